@@ -1,0 +1,1 @@
+"""Many records: the collection, and what is asked of it."""

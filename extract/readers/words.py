@@ -1,0 +1,46 @@
+"""Collecting the words of a document while it is read."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from models.document import Word
+from models.geometry import BBox
+
+_LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
+_DROPPED = {code: None for code in range(0x20) if chr(code) not in "\t\n\v\f\r\x1c\x1d\x1e\x1f"}
+_TABLE = str.maketrans(
+    {**_LIGATURES, **{chr(code): None for code in (*_DROPPED, 0x7F, 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)}}
+)
+
+
+def clean(text: str) -> str:
+    """`text` as words keep it: NFC, ligatures spelt out, without soft hyphens, zero-width and control characters."""
+    return unicodedata.normalize("NFC", text.translate(_TABLE))
+
+
+class WordList:
+    """The growing list of a document's words; it gives each its id."""
+
+    def __init__(self) -> None:
+        self.words: list[Word] = []
+
+    def add(
+        self,
+        text: str,
+        *,
+        page: int | None = None,
+        boxes: tuple[BBox, ...] = (),
+        ref: str = "",
+        line: int = 0,
+        bold: bool = False,
+    ) -> tuple[int, ...]:
+        """Add the words of `text` (split at white space, cleaned) and return their ids, in order.
+
+        Usually one word or a run that shares one ref; a text of nothing but dropped characters adds none.
+        """
+        ids = []
+        for run in clean(text).split():
+            ids.append(len(self.words))
+            self.words.append(Word(len(self.words), run, page, boxes, ref, line, bold))
+        return tuple(ids)

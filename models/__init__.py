@@ -1,0 +1,1 @@
+"""The types that every floor of planlasare shares. Import by the exact module."""

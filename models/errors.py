@@ -1,0 +1,126 @@
+"""Every error that planlasare raises on purpose, each with the exit code of a run that ends on it.
+
+A message says what is wrong, where, and what to do. What is wrong with one document is a
+`DocumentError`: a batch notes it as that document's failure and goes on.
+"""
+
+from __future__ import annotations
+
+
+class PlanlasareError(Exception):
+    """The root of the tree. `code` names the error in data, `exit_code` in the shell."""
+
+    code: str = "error"
+    exit_code: int = 1
+
+
+class DocumentError(PlanlasareError):
+    """One document cannot become a record. `name` is the file as the user named it."""
+
+    code = "document"
+    exit_code = 1
+
+    def __init__(self, name: str, message: str) -> None:
+        self.name = name
+        self.message = message
+        super().__init__(f"{name}: {message}")
+
+    def __reduce__(self) -> tuple[type[DocumentError], tuple[str, str]]:
+        """Travel whole between processes (exceptions with two arguments otherwise do not)."""
+        return type(self), (self.name, self.message)
+
+
+class MissingFile(DocumentError):
+    """There is no such file, or it cannot be opened."""
+
+    code = "missing-file"
+    exit_code = 3
+
+
+class EmptyFile(DocumentError):
+    """The file has no bytes, or none but white space."""
+
+    code = "empty-file"
+    exit_code = 4
+
+
+class UnsupportedFormat(DocumentError):
+    """The content is of a kind that no reader takes, whatever the file is called."""
+
+    code = "unsupported-format"
+    exit_code = 5
+
+
+class DamagedFile(DocumentError):
+    """The content is cut short or broken so that no reader can open it."""
+
+    code = "damaged-file"
+    exit_code = 6
+
+
+class EncryptedFile(DocumentError):
+    """The file needs a password, or another than the one given."""
+
+    code = "encrypted-file"
+    exit_code = 7
+
+
+class NeedsOcr(DocumentError):
+    """The file holds pictures of pages and no text."""
+
+    code = "needs-ocr"
+    exit_code = 8
+
+
+class LimitExceeded(DocumentError):
+    """The file asks for more time, memory or space than a document may have."""
+
+    code = "limit-exceeded"
+    exit_code = 9
+
+
+class MissingTool(PlanlasareError):
+    """An optional part that this task needs is not installed; the message names what to install."""
+
+    code = "missing-tool"
+    exit_code = 10
+
+
+class RulesError(PlanlasareError):
+    """A rules file is not valid; the message names file, row and key."""
+
+    code = "rules"
+    exit_code = 11
+
+
+class StoreError(PlanlasareError):
+    """The database cannot be opened, or is of another version than this program writes."""
+
+    code = "store"
+    exit_code = 12
+
+
+class NothingToRead(PlanlasareError):
+    """No file that a reader could take lies under the given paths."""
+
+    code = "nothing-to-read"
+    exit_code = 13
+
+
+class GoldError(PlanlasareError):
+    """A gold record or its document is missing or malformed; the message names the file."""
+
+    code = "gold"
+    exit_code = 14
+
+
+SOME_FAILED = 20
+"""Exit code of a run over many documents whose failures were of several kinds."""
+
+
+def exit_code_of(failures: list[PlanlasareError]) -> int:
+    """The exit code of a run with these failures: 0 for none, theirs if they agree, else `SOME_FAILED`."""
+    codes = {failure.exit_code for failure in failures}
+    if not codes:
+        return 0
+    return codes.pop() if len(codes) == 1 else SOME_FAILED

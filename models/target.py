@@ -1,0 +1,54 @@
+"""Where a labelled value belongs in the record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias, get_args
+
+PartyRole: TypeAlias = Literal["contact", "participants", "commitment"]
+ActivityField: TypeAlias = Literal[
+    "name",
+    "undertaking",
+    "goal",
+    "purpose",
+    "description",
+    "cause",
+    "situation",
+    "problem",
+    "target_group",
+    "forum",
+    "measures",
+    "possible_measures",
+    "duration",
+    "meeting_frequency",
+    "timing",
+    "responsible",
+    "convener",
+    "other_participants",
+    "funding",
+    "communication",
+    "follow_up",
+    "indicators",
+]
+"""The keys of ACTIVITY that hold a value each (RECORD.md)."""
+
+AREA_FIELDS = frozenset({"goal", "purpose", "situation", "problem", "target_group", "forum", "description"})
+"""Fields that an area can hold as well as an activity."""
+
+SpecialField: TypeAlias = Literal["area_name", "activity", "party", "number", "other"]
+"""Targets that are no plain field: `area_name` names an area; `activity` is Aktivitet, a name or a
+measure by its place; `party` is a party (with or without a role); `number` is a running number;
+`other` goes to `other_fields` under its printed label."""
+
+ACTIVITY_FIELDS: tuple[str, ...] = get_args(ActivityField)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One place that a label leads to."""
+
+    field: ActivityField | SpecialField
+    party: str | None = None
+    """Party code, for `party`; None where the label names a role without saying whose."""
+    role: PartyRole | None = None
+    """Role within the party's entry, for `party`; None where the label is a party's name alone."""

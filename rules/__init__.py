@@ -1,0 +1,1 @@
+"""Swedish knowledge as data (TOML rows) and the code that applies it."""
