@@ -107,7 +107,7 @@ class Coverage(Frozen):
     remainder: int
 
 
-class Warning(Frozen):
+class RecordWarning(Frozen):
     """Something a reader of the record should look at."""
 
     code: str
@@ -140,7 +140,7 @@ class Record(Frozen):
     remainder: tuple[Value, ...] = ()
     furniture: tuple[Value, ...] = ()
     coverage: Coverage
-    warnings: tuple[Warning, ...] = ()
+    warnings: tuple[RecordWarning, ...] = ()
 
     def to_json(self, *, indent: int | None = None) -> str:
         """The record as JSON text, Swedish letters as they are."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from models.document import Word
@@ -12,11 +13,16 @@ _DROPPED = {code: None for code in range(0x20) if chr(code) not in "\t\n\v\f\r\x
 _TABLE = str.maketrans(
     {**_LIGATURES, **{chr(code): None for code in (*_DROPPED, 0x7F, 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)}}
 )
+_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
+"""Half characters: no encoding can store them, so they become the replacement character."""
 
 
 def clean(text: str) -> str:
     """`text` as words keep it: NFC, ligatures spelt out, without soft hyphens, zero-width and control characters."""
-    return unicodedata.normalize("NFC", text.translate(_TABLE))
+    text = text.translate(_TABLE)
+    if not text.isascii():
+        text = _LONE_SURROGATES.sub("\ufffd", unicodedata.normalize("NFC", text))
+    return text
 
 
 class WordList:
