@@ -13,9 +13,7 @@ from typing import Literal, TypeAlias
 
 from models.geometry import BBox
 
-Format: TypeAlias = Literal[
-    "pdf", "docx", "doc", "xlsx", "xls", "odt", "rtf", "html", "md", "txt", "eml"
-]
+Format: TypeAlias = Literal["pdf", "docx", "doc", "xlsx", "xls", "odt", "rtf", "html", "md", "txt", "eml"]
 """The formats of `RECORD.md`; a file's format is what its content shows, not its extension."""
 
 Origin: TypeAlias = Literal["body", "textbox", "footnote", "endnote", "sheet"]
@@ -40,7 +38,7 @@ class Word:
     boxes: tuple[BBox, ...] = ()
     """In points on `page`, one for each line it stands on; empty where the source has no pages."""
     ref: str = ""
-    """Where the file has it, for people: `table 3 row 5 cell 2`, `paragraph 14`, `sheet "Unga" C7`, `line 120`."""
+    """Where the file has it: `table 3 row 5 cell 2`, `paragraph 14`, `sheet "Unga" C7`, `line 120`."""
     line: int = 0
     """Number of the printed or source line it begins on, rising through the document."""
     bold: bool = False
@@ -62,7 +60,7 @@ class Paragraph:
     mark: tuple[int, ...] = ()
     """Word ids of a printed list mark or heading number ("•", "-", "1.", "§ 4"); they stand before `words`."""
     number: str | None = None
-    """The number alone, of a printed mark or of automatic numbering: "4", "2.1", "b"; None without one."""
+    """The number alone, of a printed mark or of automatic numbering: "4", "2.1", "b"; else None."""
     level: int | None = None
     """Of a heading, from 1 (the highest); of an item, its depth from 0; else None."""
     bold: bool = False
@@ -138,7 +136,7 @@ class Table:
     ruled: bool = True
     """Whether drawn rules or the file's own mark-up show the table; False where only alignment does."""
     column_edges: tuple[float, ...] = ()
-    """The columns' left edges and the last right edge, in points, `columns + 1` numbers; empty without geometry."""
+    """Columns' left edges and the last right edge in points, `columns + 1` numbers; or empty."""
     page: int | None = None
     bbox: BBox | None = None
     """Around it on `page`; None where the source has no pages."""

@@ -10,7 +10,7 @@ from models.evidence import Evidence
 from models.minutes import Minutes
 from models.values import Actors, FollowUp, Funding, Party, Person, Schedule, Value
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION: Literal[1] = 1
 
 Kind: TypeAlias = Literal["plan", "minutes", "unknown"]
 LayoutName: TypeAlias = Literal["field_table", "cause_grid", "narrative", "minutes", "unknown"]

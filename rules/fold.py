@@ -32,5 +32,5 @@ def fold(text: str) -> str:
 
 
 def squeeze(text: str) -> str:
-    """Only the letters and digits of the folded text: for comparing labels broken over lines ("ningens" = "ninge ns")."""
+    """Letters and digits of the folded text, to compare labels broken over lines ("ningens", "ninge ns")."""
     return "".join(character for character in fold(unicodedata.normalize("NFC", text)) if character.isalnum())

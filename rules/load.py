@@ -34,7 +34,9 @@ def load_rows(name: str, model: type[SomeRow], overlays: tuple[Path, ...] = ()) 
         for position, raw in enumerate(_read_toml(path), start=1):
             row = _validate(raw, model, path, position)
             if row.id in seen:
-                raise RulesError(f"{path}: row {position} ({row.id}): key 'id': the same id stands twice in this file")
+                raise RulesError(
+                    f"{path}: row {position} ({row.id}): key 'id': the same id stands twice in this file"
+                )
             seen.add(row.id)
             rows[row.id] = row
     return tuple(rows.values())

@@ -8,17 +8,28 @@ import unicodedata
 from models.document import Word
 from models.geometry import BBox
 
-_LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
+_LIGATURES = {
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\ufb03": "ffi",
+    "\ufb04": "ffl",
+    "\ufb05": "st",
+    "\ufb06": "st",
+}
 _DROPPED = {code: None for code in range(0x20) if chr(code) not in "\t\n\v\f\r\x1c\x1d\x1e\x1f"}
 _TABLE = str.maketrans(
-    {**_LIGATURES, **{chr(code): None for code in (*_DROPPED, 0x7F, 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)}}
+    {
+        **_LIGATURES,
+        **{chr(code): None for code in (*_DROPPED, 0x7F, 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)},
+    }
 )
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 """Half characters: no encoding can store them, so they become the replacement character."""
 
 
 def clean(text: str) -> str:
-    """`text` as words keep it: NFC, ligatures spelt out, without soft hyphens, zero-width and control characters."""
+    """`text` as words keep it: NFC, ligatures spelt out, no soft hyphens, zero-width or control characters."""
     text = text.translate(_TABLE)
     if not text.isascii():
         text = _LONE_SURROGATES.sub("\ufffd", unicodedata.normalize("NFC", text))
