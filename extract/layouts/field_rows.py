@@ -1,0 +1,314 @@
+"""The rows of a label | value table, each read for what it is: a heading, a title row, a pair, more of a value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from rules.labels import LabelMatch, Labels
+
+from extract.draft import Pieces, blocks_to_pieces, pieces_text
+from extract.layouts.grid import GridRow, covers, table_to_grid
+from extract.layouts.run_in import split_run_in
+from models.document import Cell, Document, Paragraph, Table
+from models.target import Target
+
+MOST_TITLE_WORDS = 18
+"""A title or heading in a table is at most this long; longer text is a note."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingRow:
+    """One cell over the whole table: the name of an area or an activity."""
+
+    pieces: Pieces
+
+
+@dataclass(frozen=True, slots=True)
+class TitleRow:
+    """Undertaking | activity, or a name beside nothing or beside parties."""
+
+    left: Pieces
+    right: Pieces
+    right_is_parties: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    """A label and its value. `party` is set where the column's heading or a cell beside the label names it."""
+
+    label: tuple[int, ...]
+    match: LabelMatch | None
+    pieces: Pieces
+    party: str | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class MoreRow:
+    """More of the value above: a cell beside an empty label."""
+
+    pieces: Pieces
+
+
+@dataclass(frozen=True, slots=True)
+class LabelOnlyRow:
+    """Words that only label what stands beside them: the corner over a column of labels."""
+
+    words: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartyColumn:
+    """A party's name over a column of values; it becomes part of each value's label."""
+
+    party: str
+    words: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """Running text over the whole table that belongs to no label."""
+
+    pieces: Pieces
+
+
+RowReading: TypeAlias = HeadingRow | TitleRow | PairRow | MoreRow | LabelOnlyRow | NoteRow
+
+
+def is_plan_label(match: LabelMatch | None) -> bool:
+    """Whether the match names a field of a plan (a party's bare name does not tell a label from a value)."""
+    if match is None or match.group != "plan":
+        return False
+    return any(target.field != "other" and not is_bare_party(target) for target in match.targets)
+
+
+def is_bare_party(target: Target) -> bool:
+    """Whether the label is a party's name alone."""
+    return target.field == "party" and target.role is None
+
+
+def label_columns(document: Document, grid: tuple[GridRow, ...], labels: Labels) -> tuple[int, ...]:
+    """The columns whose cells are labels, best first; empty where the table is no label | value table.
+
+    Several columns are labels where pairs stand side by side (label | value | label | value).
+    """
+    hits: dict[int, int] = {}
+    filled: dict[int, int] = {}
+    for row in grid:
+        if row.spanning is not None:
+            continue
+        for cell in row.filled:
+            last = cell.column + cell.column_span - 1
+            filled[last] = filled.get(last, 0) + 1
+            if is_plan_label(labels.match(document.text(cell.words))):
+                hits[last] = hits.get(last, 0) + 1
+    good = [column for column, count in hits.items() if count / filled[column] >= 0.4]
+    if not good:
+        return ()
+    best = max(good, key=lambda column: (hits[column], -column))
+    beside = [
+        column for column in good if abs(column - best) >= 2 and hits[column] >= max(2, 0.5 * hits[best])
+    ]
+    return (best, *beside)
+
+
+def table_to_readings(document: Document, table: Table, labels: Labels) -> Iterator[RowReading]:
+    """Read the rows of `table` from top to bottom. The table must have label columns."""
+    grid = table_to_grid(table)
+    columns = label_columns(document, grid, labels)
+    party_columns: dict[int, PartyColumn] = {}
+    reader = _RowReader(document, labels, columns)
+    for index, row in enumerate(grid):
+        if not row.filled:
+            continue
+        parties = reader.party_heading(row)
+        if parties:
+            party_columns = parties
+            corner = row.at(columns[0])
+            if corner is not None and corner.words:
+                yield LabelOnlyRow(corner.words)
+            continue
+        yield from reader.read(row, is_first=index == 0, party_columns=party_columns)
+
+
+class _RowReader:
+    def __init__(self, document: Document, labels: Labels, columns: tuple[int, ...]) -> None:
+        self.document = document
+        self.labels = labels
+        self.columns = columns
+        self.group: Cell | None = None  # the cell with a party's name that stands beside several roles
+
+    def party_heading(self, row: GridRow) -> dict[int, PartyColumn]:
+        """The party over each column, where the row is nothing but parties over two or more columns."""
+        values = [cell for cell in row.filled if not covers(cell, self.columns[0])]
+        own = row.at(self.columns[0])
+        if len(values) < 2 or (own is not None and own.words and len(self.document.text(own.words)) > 30):
+            return {}
+        if own is not None and own.words and is_plan_label(self._match(own.words)):
+            return {}
+        found = {}
+        for cell in values:
+            party = self.labels.is_party(self.document.text(cell.words))
+            if party is None:
+                return {}
+            found[cell.column] = PartyColumn(party, cell.words)
+        return found
+
+    def read(
+        self, row: GridRow, *, is_first: bool, party_columns: dict[int, PartyColumn]
+    ) -> Iterator[RowReading]:
+        spanning = row.spanning
+        if spanning is not None:
+            yield self._spanning(spanning)
+            return
+        if len(self.columns) > 1:
+            yield from self._side_by_side(row)
+            return
+        column = self.columns[0]
+        label = row.at(column)
+        values = self._values(row, column)
+        if label is None or not label.words:
+            self.group = self._group(row, column) or self.group
+            pieces = _cells_to_pieces(values)
+            if pieces:
+                yield MoreRow(pieces)
+            return
+        match = self._match(label.words)
+        pieces = _cells_to_pieces(values)
+        if match is None or not is_plan_label(match):
+            title = self._title(row, label, values, match, is_first=is_first)
+            if title is not None:
+                yield title
+                return
+        group = self._group(row, column)
+        self.group = group or (self.group if row.carried_at(column - 1) or _needs_party(match) else None)
+        if party_columns and len(values) > 1:
+            yield from self._by_party(label, match, values, party_columns)
+            return
+        yield self._pair(label, match, values, pieces)
+
+    def _match(self, words: tuple[int, ...]) -> LabelMatch | None:
+        return self.labels.match(self.document.text(words))
+
+    def _values(self, row: GridRow, column: int) -> tuple[Cell, ...]:
+        """The cells that hold the value: those after the label, or before it where it stands last."""
+        after = tuple(cell for cell in row.own if cell.column > column)
+        if after or column == 0:
+            return after
+        return tuple(cell for cell in row.own if cell.column + cell.column_span <= column)
+
+    def _group(self, row: GridRow, column: int) -> Cell | None:
+        """The cell before the label that holds a party's name, where the label column is not the first."""
+        after = any(cell.column > column for cell in row.own)
+        cell = row.at(column - 1) if column > 0 and after else None
+        if cell is not None and cell.words and not covers(cell, column):
+            return cell
+        return None
+
+    def _pair(
+        self, label: Cell, match: LabelMatch | None, values: tuple[Cell, ...], pieces: Pieces
+    ) -> PairRow:
+        confidence = min((cell.confidence for cell in (label, *values)), default=1.0)
+        words = label.words
+        party = None
+        if self.group is not None:
+            together = self._match(self.group.words + label.words)
+            party = self.labels.is_party(self.document.text(self.group.words))
+            if together is not None and is_plan_label(together) and (party or match is None):
+                match = together
+            words = self.group.words + words
+        return PairRow(words, match, pieces, party, confidence)
+
+    def _by_party(
+        self,
+        label: Cell,
+        match: LabelMatch | None,
+        values: tuple[Cell, ...],
+        party_columns: dict[int, PartyColumn],
+    ) -> Iterator[PairRow]:
+        for cell in values:
+            head = party_columns.get(cell.column)
+            if cell.words:
+                words = (head.words if head else ()) + label.words
+                party = head.party if head else None
+                yield PairRow(words, match, blocks_to_pieces(cell.blocks), party, cell.confidence)
+
+    def _side_by_side(self, row: GridRow) -> Iterator[RowReading]:
+        starts = sorted(self.columns)
+        for number, column in enumerate(starts):
+            label = row.at(column)
+            end = starts[number + 1] if number + 1 < len(starts) else row.columns
+            values = tuple(cell for cell in row.own if column < cell.column < end)
+            pieces = _cells_to_pieces(values)
+            if label is not None and label.words:
+                yield self._pair(label, self._match(label.words), values, pieces)
+            elif pieces:
+                yield MoreRow(pieces)
+
+    def _spanning(self, cell: Cell) -> RowReading:
+        pieces = blocks_to_pieces(cell.blocks)
+        run_in = split_run_in(self.document, pieces[0], self.labels)
+        if run_in is not None:
+            label, rest, match = run_in
+            return PairRow(label, match, (rest, *pieces[1:]) if rest.words else pieces[1:])
+        match = self._match(cell.words)
+        if match is not None and is_plan_label(match) and match.score >= 0.95:
+            return PairRow(cell.words, match, ())  # its value stands in the row below
+        if sum(len(piece.words) for piece in pieces) > MOST_TITLE_WORDS:
+            return NoteRow(pieces)
+        return HeadingRow(pieces)
+
+    def _title(
+        self, row: GridRow, label: Cell, values: tuple[Cell, ...], match: LabelMatch | None, *, is_first: bool
+    ) -> TitleRow | None:
+        """The row as a title row, where its words and its look say so."""
+        left, right = blocks_to_pieces(label.blocks), _cells_to_pieces(values)
+        if len(values) > 1 and sum(bool(cell.words) for cell in values) > 1:
+            return None
+        if match is not None and match.group != "plan":
+            return None  # a label that rules know, though no field of a plan
+        short = len(label.words) <= MOST_TITLE_WORDS
+        text = pieces_text(self.document, right)
+        right_is_parties = bool(self.labels.parties_in(text)) if right else False
+        if not short or len(text.split()) > MOST_TITLE_WORDS:
+            return None
+        looks = row.row.heading or _stands_out(self.document, values) or (is_first and label.shaded)
+        bare = match is not None  # a party's name alone: a label, unless it is clearly a title
+        if looks and not bare:
+            return TitleRow(left, right, right_is_parties)
+        if not is_first or bare:
+            empty_beside_bold = not right and _stands_out(self.document, (label,)) and len(label.words) > 1
+            return TitleRow(left, right, False) if empty_beside_bold and not bare else None
+        if not right or right_is_parties:
+            return TitleRow(left, right, right_is_parties)
+        if text.rstrip().endswith((".", ";")) or any(piece.kind == "item" for piece in right):
+            return None
+        return TitleRow(left, right, False)
+
+
+def _needs_party(match: LabelMatch | None) -> bool:
+    return match is not None and any(
+        target.field == "party" and target.party is None for target in match.targets
+    )
+
+
+def _cells_to_pieces(cells: tuple[Cell, ...]) -> Pieces:
+    return tuple(piece for cell in cells for piece in blocks_to_pieces(cell.blocks))
+
+
+def _stands_out(document: Document, cells: tuple[Cell, ...]) -> bool:
+    """Whether the cells hold words, and are shaded or all in bold."""
+    words = [word for cell in cells for word in cell.words]
+    if not words:
+        return False
+    return all(cell.shaded for cell in cells if cell.words) or all(
+        document.words[word].bold for word in words
+    )
+
+
+def as_paragraph(pieces: Pieces) -> Paragraph:
+    """The pieces of a name as one paragraph (names are one line, however the cell broke them)."""
+    words = tuple(word for piece in pieces for word in piece.all_words)
+    return replace(pieces[0], kind="paragraph", words=words, mark=(), level=None, number=None)

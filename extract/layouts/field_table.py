@@ -1,0 +1,239 @@
+"""The layout `field_table`: tables of labels and values (the annexes of 2022)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from rules.labels import Labels
+
+from extract.draft import Entry, Pieces
+from extract.layouts.field_rows import (
+    HeadingRow,
+    LabelOnlyRow,
+    MoreRow,
+    NoteRow,
+    PairRow,
+    RowReading,
+    TitleRow,
+    as_paragraph,
+    is_plan_label,
+    label_columns,
+    table_to_readings,
+)
+from extract.layouts.grid import GridRow, table_to_grid
+from models.document import Document, Table
+from models.target import AREA_FIELDS, PartyRole, Target
+
+
+@dataclass(slots=True)
+class Segment:
+    """The rows of one area or one activity within a table."""
+
+    headings: list[Pieces] = field(default_factory=list)
+    """Cells over the whole table that stand before its fields, top down."""
+    title: TitleRow | None = None
+    entries: list[Entry] = field(default_factory=list)
+    labels: list[tuple[int, ...]] = field(default_factory=list)
+    """Words that are labels but stand in no entry."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it has no fields yet."""
+        return not self.entries
+
+    @property
+    def fields(self) -> set[str]:
+        """The fields that its entries fill."""
+        return {entry.target.field for entry in self.entries}
+
+    @property
+    def has_own_name(self) -> bool:
+        """Whether a title row or Aktivitet names the activity."""
+        return self.title is not None or bool(self.fields & {"activity", "name"})
+
+    @property
+    def is_area_only(self) -> bool:
+        """Whether it holds fields of an area and nothing of an activity."""
+        two_titles = self.title is not None and bool(self.title.right)
+        fields = self.fields - {"other", "area_name"}
+        return bool(fields) and fields <= AREA_FIELDS and not two_titles
+
+
+def is_field_table(document: Document, table: Table, labels: Labels, *, lenient: bool = False) -> bool:
+    """Whether `table` is a label | value table of a plan.
+
+    Two rows with known labels make one; `lenient`, after another such table, one row does.
+    """
+    grid = table_to_grid(table)
+    columns = label_columns(document, grid, labels)
+    if not columns or table.columns < 2:
+        return False
+    hits = [row for row in grid if _is_labelled(document, labels, row, columns)]
+    if _is_headed_grid(document, labels, grid):
+        return False
+    return len(hits) >= (1 if lenient else 2)
+
+
+def _is_labelled(document: Document, labels: Labels, row: GridRow, columns: tuple[int, ...]) -> bool:
+    cell = row.at(columns[0])
+    return cell is not None and is_plan_label(labels.match(document.text(cell.words)))
+
+
+def _is_headed_grid(document: Document, labels: Labels, grid: tuple[GridRow, ...]) -> bool:
+    """Whether one of the first rows heads three or more columns with different fields (a `cause_grid`)."""
+    for row in grid[:3]:
+        matches = [labels.match(document.text(cell.words)) for cell in row.filled]
+        fields = {match.targets[0].field for match in matches if match is not None and is_plan_label(match)}
+        if len(fields - {"party"}) >= 3:
+            return True
+    return False
+
+
+def table_to_segments(document: Document, table: Table, labels: Labels) -> list[Segment]:
+    """The areas and activities that `table` holds, in order, each with its entries."""
+    readings = list(table_to_readings(document, table, labels))
+    segments = [Segment()]
+    for index, reading in enumerate(readings):
+        segment = segments[-1]
+        if _starts_segment(segment, reading, readings[index + 1 :]):
+            segment = Segment()
+            segments.append(segment)
+        _take(segment, reading)
+    return [segment for segment in segments if segment.entries or segment.headings or segment.title]
+
+
+def _starts_segment(segment: Segment, reading: RowReading, following: list[RowReading]) -> bool:
+    if isinstance(reading, HeadingRow):
+        return not segment.is_empty or segment.title is not None
+    if isinstance(reading, TitleRow):
+        return not segment.is_empty or segment.title is not None
+    if not isinstance(reading, PairRow) or segment.is_empty:
+        return False
+    own = _fields(reading)
+    if own & {"area_name"}:
+        return True
+    first = segment.entries[0].target.field
+    if not own & {"activity", "name", "undertaking", first}:
+        return False
+    if own & {"activity"} and "activity" not in segment.fields and not segment.has_own_name:
+        return bool(segment.is_area_only and _goes_on_as_activity(following))
+    ahead = _fields_until_activity(following)[:4]
+    repeated = [names for names in ahead if names & segment.fields]
+    return len(ahead) > 0 and len(repeated) >= min(2, len(ahead))
+
+
+def _goes_on_as_activity(following: list[RowReading]) -> bool:
+    """Whether fields that only an activity has come next."""
+    return any(not names <= AREA_FIELDS | {"other"} for names in _fields_until_activity(following))
+
+
+def _fields_until_activity(following: list[RowReading]) -> list[set[str]]:
+    found = []
+    for reading in following:
+        if isinstance(reading, HeadingRow | TitleRow):
+            break
+        if isinstance(reading, PairRow):
+            names = _fields(reading)
+            if names & {"activity", "name"}:
+                break
+            if names - {"other"}:
+                found.append(names)
+    return found
+
+
+def _fields(pair: PairRow) -> set[str]:
+    if pair.match is None:
+        return {"other"}
+    return {
+        f"{target.party or pair.party}.{target.role}" if target.field == "party" else target.field
+        for target in pair.match.targets
+    }
+
+
+def _take(segment: Segment, reading: RowReading) -> None:
+    match reading:
+        case HeadingRow(pieces):
+            if segment.entries and not segment.entries[-1].pieces:
+                _extend_last(segment, pieces)
+            else:
+                segment.headings.append(pieces)
+        case TitleRow():
+            segment.title = reading
+        case PairRow():
+            segment.entries += pair_to_entries(reading)
+        case MoreRow(pieces) | NoteRow(pieces):
+            if segment.entries and (isinstance(reading, MoreRow) or not segment.entries[-1].pieces):
+                _extend_last(segment, pieces)
+        case LabelOnlyRow(words):
+            segment.labels.append(words)
+
+
+def _extend_last(segment: Segment, pieces: Pieces) -> None:
+    """Add `pieces` to the last value, in each of the fields that its label names."""
+    last = segment.entries[-1]
+    for index, entry in enumerate(segment.entries):
+        if entry.label == last.label and entry.pieces == last.pieces:
+            segment.entries[index] = replace(entry, pieces=entry.pieces + pieces)
+
+
+def pair_to_entries(pair: PairRow) -> list[Entry]:
+    """One entry for each field that the label names; an unknown label leads to `other`."""
+    if pair.match is None:
+        if pair.party is not None:
+            return [_entry(pair, Target("party", pair.party, "commitment"), confidence=0.8)]
+        return [replace(_entry(pair, Target("other")), unknown_label=True)]
+    if pair.match.group != "plan":
+        return [_entry(pair, Target("other"))]
+    return [_entry(pair, _with_party(target, pair.party)) for target in pair.match.targets]
+
+
+def _with_party(target: Target, party: str | None) -> Target:
+    """The target with the party that a column's heading or a cell beside it names."""
+    if target.field in {"measures", "activity"} and party is not None:
+        return Target("party", party, "commitment")
+    if target.field == "other_participants" and party is not None:
+        return Target("party", party, "participants")
+    if target.field != "party":
+        return target
+    role: PartyRole = target.role or "commitment"
+    if target.party is None and party is None:
+        return Target("other") if role != "participants" else Target("other_participants")
+    return Target("party", target.party or party, role)
+
+
+def _entry(pair: PairRow, target: Target, confidence: float = 1.0) -> Entry:
+    score = pair.match.score if pair.match is not None else 1.0
+    return Entry(
+        target=target,
+        pieces=pair.pieces,
+        label=pair.label,
+        confidence=round(min(confidence, pair.confidence, score), 2),
+        rivals=pair.match.rivals if pair.match is not None else (),
+    )
+
+
+def segment_to_activity_entries(segment: Segment, heading: Entry | None) -> list[Entry]:
+    """The entries of an activity with its name found: title row, Aktivitet, or the heading that the caller offers."""
+    entries: list[Entry] = []
+    title = segment.title
+    if title is not None and title.right and not title.right_is_parties:
+        entries.append(Entry(Target("undertaking"), (as_paragraph(title.left),), method="position"))
+        entries.append(Entry(Target("name"), (as_paragraph(title.right),), method="position"))
+    elif title is not None:
+        entries.append(Entry(Target("name"), (as_paragraph(title.left),), method="position"))
+        if title.right:
+            entries.append(Entry(Target("responsible"), title.right, method="position"))
+    elif heading is not None:
+        entries.append(heading)
+    named = bool(entries) or "name" in segment.fields
+    for entry in segment.entries:
+        if entry.target.field != "activity":
+            entries.append(entry)
+        elif named or not entry.pieces:
+            entries.append(replace(entry, target=Target("measures")))
+        else:
+            named = True
+            entries.append(replace(entry, target=Target("name"), pieces=entry.pieces[:1]))
+            if entry.pieces[1:]:
+                entries.append(replace(entry, target=Target("measures"), pieces=entry.pieces[1:]))
+    return entries

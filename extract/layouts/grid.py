@@ -1,0 +1,57 @@
+"""A table seen as a grid: which cell covers a place, also under a cell that spans rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from models.document import Cell, Row, Table
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One row of a table with the cells that cover it."""
+
+    row: Row
+    own: tuple[Cell, ...]
+    """Cells that begin in this row, left to right, empty ones included."""
+    carried: tuple[Cell, ...]
+    """Cells of rows above that reach down into this row."""
+    columns: int
+
+    @property
+    def filled(self) -> tuple[Cell, ...]:
+        """Own cells that hold words."""
+        return tuple(cell for cell in self.own if cell.words)
+
+    @property
+    def spanning(self) -> Cell | None:
+        """The one cell that stretches over the whole table (two or more columns), or None."""
+        if len(self.own) == 1 and not self.carried and self.own[0].words:
+            cell = self.own[0]
+            if cell.column_span >= self.columns or self.columns == 1:
+                return cell
+        return None
+
+    def at(self, column: int) -> Cell | None:
+        """The own cell that covers `column`, or None."""
+        return next((cell for cell in self.own if covers(cell, column)), None)
+
+    def carried_at(self, column: int) -> Cell | None:
+        """The cell from above that covers `column`, or None."""
+        return next((cell for cell in self.carried if covers(cell, column)), None)
+
+
+def covers(cell: Cell, column: int) -> bool:
+    """Whether the cell lies over that column of the grid."""
+    return cell.column <= column < cell.column + cell.column_span
+
+
+def table_to_grid(table: Table) -> tuple[GridRow, ...]:
+    """The rows of `table`, each with the cells that reach into it from above."""
+    grid = []
+    open_cells: list[tuple[Cell, int]] = []  # a cell and the last row index that it covers
+    for index, row in enumerate(table.rows):
+        open_cells = [(cell, last) for cell, last in open_cells if last >= index]
+        grid.append(GridRow(row, row.cells, tuple(cell for cell, _ in open_cells), table.columns))
+        open_cells += [(cell, index + cell.row_span - 1) for cell in row.cells if cell.row_span > 1]
+    return tuple(grid)

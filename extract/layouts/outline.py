@@ -1,0 +1,253 @@
+"""The way down a document: headings open areas and name activities, tables fill them.
+
+Each block goes to the layout whose shape it has, so that one document may mix shapes. What a heading is
+follows from what stands directly below it (RECORD.md, AREA).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from rules.labels import Labels
+from rules.topics import read_topics
+
+from extract.draft import Draft, DraftActivity, DraftArea, Entry, Pieces
+from extract.layouts.field_rows import as_paragraph
+from extract.layouts.field_table import (
+    Segment,
+    is_field_table,
+    segment_to_activity_entries,
+    table_to_segments,
+)
+from extract.layouts.run_in import split_run_in
+from extract.titles import find_title
+from models.document import Block, Document, Paragraph, Table
+from models.target import Target
+from rules.fold import squeeze
+from rules.headings import is_generic_heading
+
+LONGEST_INTRODUCTION = 3
+"""At most so many paragraphs may stand between a heading and the table that it still names."""
+
+
+def document_to_draft(document: Document, labels: Labels) -> Draft:
+    """Read every block of the document with the layout that fits it."""
+    walk = _Walk(document, labels)
+    for index, block in enumerate(document.blocks):
+        walk.take(index, block)
+    return walk.draft
+
+
+@dataclass(slots=True)
+class _Heading:
+    paragraph: Paragraph
+    level: int
+    area: int | None = None
+    used: bool = False
+    below: list[Paragraph] | None = None  # paragraphs between it and what comes next
+
+
+class _Walk:
+    def __init__(self, document: Document, labels: Labels) -> None:
+        self.document = document
+        self.labels = labels
+        self.draft = Draft(title=find_title(document))
+        self.open: list[_Heading] = []  # headings above this place, highest first
+        self.direct: list[_Heading] = []  # those of them with nothing between
+        self.area: int | None = None
+        self.tables = 0  # field tables met so far
+
+    def take(self, index: int, block: Block) -> None:
+        if isinstance(block, Table):
+            if is_field_table(self.document, block, self.labels, lenient=self.tables > 0):
+                self._field_table(index, block)
+            else:
+                self._close_direct()
+        elif block.origin != "body":
+            return  # text boxes and notes stand beside the text, not in its outline
+        elif block.kind == "heading":
+            self._heading(block)
+        else:
+            self._paragraph(block)
+
+    # -- text ---------------------------------------------------------------------------------
+
+    def _heading(self, paragraph: Paragraph) -> None:
+        title = self.draft.title
+        text = self.document.text(paragraph.words)
+        if title is not None and squeeze(text) == squeeze(self.document.text(title.words)):
+            if paragraph.words != title.pieces[0].words:
+                self.draft.furniture.append(paragraph)
+            return
+        level = paragraph.level or 1
+        while self.open and self.open[-1].level >= level:
+            closed = self.open.pop()
+            if closed.area is not None and closed.area == self.area:
+                self.area = None
+        self.direct = [heading for heading in self.direct if heading.level < level]
+        heading = _Heading(paragraph, level)
+        self.open.append(heading)
+        self.direct.append(heading)
+
+    def _paragraph(self, paragraph: Paragraph) -> None:
+        if self.open:
+            last = self.open[-1]
+            last.below = [*(last.below or []), paragraph]
+        self.direct = []
+
+    def _close_direct(self) -> None:
+        self.direct = []
+        for heading in self.open:
+            heading.below = None
+            heading.used = True
+
+    # -- field tables -------------------------------------------------------------------------
+
+    def _field_table(self, index: int, table: Table) -> None:
+        self.tables += 1
+        segments = table_to_segments(self.document, table, self.labels)
+        following = self.document.blocks[index + 1] if index + 1 < len(self.document.blocks) else None
+        alone = len(segments) == 1 and not (
+            isinstance(following, Table)
+            and is_field_table(self.document, following, self.labels, lenient=True)
+        )
+        for segment in segments:
+            self.draft.labels += segment.labels
+            if segment.is_area_only:
+                self._area_segment(segment)
+            elif segment.is_empty:
+                self._bare_segment(segment)
+            else:
+                self._activity_segment(segment, alone=alone)
+            self.direct = []
+        self._close_direct()
+        self.draft.shapes.append("field_table")
+
+    def _bare_segment(self, segment: Segment) -> None:
+        """Headings inside a table without fields below them there: they head what comes next."""
+        for pieces in segment.headings:
+            name = Entry(Target("area_name"), (as_paragraph(pieces),), method="position", confidence=0.9)
+            self.area = self._area(name)
+
+    def _area_segment(self, segment: Segment) -> None:
+        heading = self._naming_heading(self.direct[-1:])
+        names = [as_paragraph(pieces) for pieces in segment.headings]
+        if segment.title is not None:
+            names.append(as_paragraph(segment.title.left))
+        own = [entry for entry in segment.entries if entry.target.field == "area_name"]
+        entries = [entry for entry in segment.entries if entry.target.field != "area_name"]
+        if heading is None and not names and not own and self.area is not None:
+            self.draft.areas[self.area].entries += entries
+            return
+        if own:
+            self.area = self._area(own[0])
+        elif heading is not None:
+            self.area = self._heading_area(heading)
+        elif names:
+            first = names.pop(0)
+            self.area = self._area(Entry(Target("area_name"), (first,), method="position"))
+        else:
+            self.draft.areas.append(DraftArea())
+            self.area = len(self.draft.areas) - 1
+        area = self.draft.areas[self.area]
+        area.entries += [Entry(Target("description"), (name,), method="position") for name in names]
+        area.entries += entries
+
+    def _activity_segment(self, segment: Segment, *, alone: bool) -> None:
+        headings = list(segment.headings)
+        own = [entry for entry in segment.entries if entry.target.field == "area_name"]
+        segment.entries = [entry for entry in segment.entries if entry.target.field != "area_name"]
+        name: Entry | None = None
+        if headings and not segment.has_own_name:
+            name = Entry(Target("name"), (as_paragraph(headings.pop()),), method="position")
+        for entry in own:
+            self.area = self._area(entry)
+        if headings:
+            self.area = self._area(
+                Entry(Target("area_name"), (as_paragraph(headings[0]),), method="position")
+            )
+        extra: list[Entry] = []
+        if name is None and not segment.has_own_name and (alone or len(self.direct) > 1):
+            name, extra = self._name_from_heading()
+        if not own and not headings:
+            self._area_from_headings()
+        entries = segment_to_activity_entries(segment, name)
+        self.draft.activities.append(DraftActivity(self.area, entries + extra))
+
+    def _name_from_heading(self) -> tuple[Entry | None, list[Entry]]:
+        """The nearest heading as the name of an activity that has none, and the text below it as description."""
+        if not self.open or self.open[-1].used or self.open[-1].area is not None:
+            return None, []
+        heading = self.open[-1]
+        below = heading.below or []
+        if is_generic_heading(self._text(heading)) or len(below) > LONGEST_INTRODUCTION:
+            return None, []
+        if not below and heading not in self.direct:
+            return None, []
+        heading.used = True
+        self.direct = [other for other in self.direct if other is not heading]
+        confidence = 0.8 if below else 0.95
+        paragraph = heading.paragraph
+        name = Entry(Target("name"), (replace(paragraph, mark=()),), paragraph.mark, "position", confidence)
+        text: Pieces = tuple(below)
+        description = [Entry(Target("description"), text, method="position", confidence=0.8)] if text else []
+        return name, description
+
+    # -- areas --------------------------------------------------------------------------------
+
+    def _area_from_headings(self) -> None:
+        """Let the highest heading directly above open an area, unless one above it has."""
+        known = [heading.area for heading in self.open if heading.area is not None]
+        heading = self._naming_heading(self.direct)
+        if known:
+            self.area = known[-1]
+        elif heading is not None:
+            self.area = self._heading_area(heading)
+        elif not self.direct:
+            distant = [
+                heading
+                for heading in self.open
+                if not heading.used and heading.below and len(heading.below) <= LONGEST_INTRODUCTION
+            ]
+            distant = [heading for heading in distant if self._names_topic(heading)]
+            if distant:
+                self.area = self._heading_area(distant[0], confidence=0.8)
+
+    def _names_topic(self, heading: _Heading) -> bool:
+        return not is_generic_heading(self._text(heading)) and bool(read_topics(self._text(heading), ()))
+
+    def _naming_heading(self, headings: list[_Heading]) -> _Heading | None:
+        return next(
+            (
+                heading
+                for heading in headings
+                if not heading.used and not is_generic_heading(self._text(heading))
+            ),
+            None,
+        )
+
+    def _heading_area(self, heading: _Heading, confidence: float = 1.0) -> int:
+        paragraph = heading.paragraph
+        run_in = split_run_in(self.document, paragraph, self.labels, dash=True)
+        label, name = paragraph.mark, replace(paragraph, mark=())
+        if run_in is not None and run_in[1].words and run_in[2].targets[0].field == "area_name":
+            label, name = run_in[0], run_in[1]
+        heading.used = True
+        heading.area = self._area(Entry(Target("area_name"), (name,), label, "position", confidence))
+        return heading.area
+
+    def _area(self, name: Entry) -> int:
+        """The index of the area with that name: an earlier one of the same name, or a new one."""
+        wanted = squeeze(self.document.text(name.words))
+        for index, area in enumerate(self.draft.areas):
+            if area.name is not None and squeeze(self.document.text(area.name.words)) == wanted:
+                if area.name.words != name.words:
+                    self.draft.furniture += [
+                        replace(piece, words=name.label + piece.words) for piece in name.pieces
+                    ]
+                return index
+        self.draft.areas.append(DraftArea([name]))
+        return len(self.draft.areas) - 1
+
+    def _text(self, heading: _Heading) -> str:
+        return self.document.text(heading.paragraph.words)
