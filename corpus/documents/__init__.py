@@ -1,0 +1,1 @@
+"""The sample collection: plans written for it, their files, and what makes them."""

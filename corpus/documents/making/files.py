@@ -1,0 +1,80 @@
+"""Which renderer writes which file, and when a PDF is printed again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import tempfile
+from pathlib import Path
+
+from corpus.documents.making.source import Source
+
+PRINTED = Path(__file__).parent.parent / "sources" / "printed.json"
+"""What each PDF was printed from (SHA-256), so that a run that changes nothing prints nothing."""
+_PROFILE = Path(tempfile.gettempdir()) / "lo_samples"
+
+
+def write_file(source: Source, path: Path, *, again: bool = False) -> bool:
+    """Write one file of `source`; returns whether its content changed."""
+    before = path.read_bytes() if path.exists() else b""
+    kind = path.suffix[1:]
+    if kind == "pdf":
+        _print(source, path, again=again)
+    elif kind == "docx":
+        from corpus.documents.making.docx_file import write_docx
+
+        write_docx(source, path)
+    elif kind == "xlsx":
+        from corpus.documents.making.xlsx_file import write_xlsx
+
+        write_xlsx(source, path)
+    elif kind == "html":
+        from corpus.documents.making.html_page import write_html
+
+        write_html(source, path)
+    elif kind == "md":
+        from corpus.documents.making.text_file import write_markdown
+
+        write_markdown(source, path)
+    elif kind == "txt":
+        from corpus.documents.making.text_file import write_text
+
+        write_text(source, path)
+    else:
+        raise ValueError(f"{source.id}: no renderer for {kind}")
+    return before != path.read_bytes()
+
+
+def _print(source: Source, path: Path, *, again: bool) -> None:
+    """Print the PDF, unless it was printed from the same before."""
+    renderer = str(source.document["pdf"])
+    toml = (PRINTED.parent / f"{source.id}.toml").read_bytes()
+    parents = {"libreoffice": "docx", "calc": "xlsx"}
+    parent = path.with_suffix("." + parents[renderer]) if renderer in parents else None
+    mark = hashlib.sha256(parent.read_bytes() if parent else toml).hexdigest()
+    printed = json.loads(PRINTED.read_text()) if PRINTED.exists() else {}
+    if path.exists() and printed.get(source.id) == mark and not again:
+        return
+    if parent:
+        office_to_pdf(parent, path)
+    elif renderer == "weasyprint":
+        from corpus.documents.making.html_page import write_pdf
+
+        write_pdf(source, path)
+    else:
+        from corpus.documents.making.pdf_reportlab import write_pdf as draw_pdf
+
+        draw_pdf(source, path)
+    PRINTED.write_text(json.dumps({**printed, source.id: mark}, indent=1, sort_keys=True) + "\n")
+
+
+def office_to_pdf(parent: Path, path: Path) -> None:
+    """Print a Word or Excel file by LibreOffice. Raises RuntimeError where nothing came out."""
+    path.unlink(missing_ok=True)
+    command = ["soffice", "--headless", f"-env:UserInstallation=file://{_PROFILE}", "--convert-to", "pdf"]
+    subprocess.run(
+        [*command, "--outdir", str(path.parent), str(parent)], check=True, capture_output=True, timeout=180
+    )
+    if not path.exists():
+        raise RuntimeError(f"{parent}: LibreOffice printed nothing")
