@@ -79,6 +79,13 @@ class LimitExceeded(DocumentError):
     exit_code = 9
 
 
+class ReaderFailed(DocumentError):
+    """The program itself failed on this file, which is its fault and not the file's; please report it."""
+
+    code = "reader-failed"
+    exit_code = 15
+
+
 class MissingTool(PlanlasareError):
     """An optional part that this task needs is not installed; the message names what to install."""
 

@@ -1,0 +1,36 @@
+# make demo: set up, read the sample archive into plans.db and show what it found.
+# make test: set up, run the tests.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test check samples clean
+
+demo: .venv/ready
+	$(BIN)/planlasare import corpus/documents --db plans.db
+	$(BIN)/planlasare show --db plans.db
+
+test: .venv/dev
+	$(BIN)/python -m pytest
+
+# What CI runs besides the tests: lint, format, types, import contracts.
+check: .venv/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+.venv/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "planlasare needs Python 3.11 or later")'
+	$(PYTHON) -m venv .venv
+
+.venv/ready: .venv/bin/python requirements.lock pyproject.toml
+	$(BIN)/python -m pip install --quiet --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --editable .
+	touch $@
+
+.venv/dev: .venv/ready requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --requirement requirements-dev.lock
+	touch $@
+
+clean:
+	rm -rf .venv plans.db

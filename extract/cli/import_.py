@@ -1,0 +1,103 @@
+"""`planlasare import`: an archive into a database."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+import click
+
+from extract.cli.options import reading_options, report_failures
+
+if TYPE_CHECKING:
+    from rich.progress import TaskID
+
+    from extract.archive import Summary
+
+
+@click.command("import")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--db", "database", type=click.Path(path_type=Path, dir_okay=False), default="plans.db", show_default=True)
+@reading_options
+def command(paths: tuple[Path, ...], database: Path, password: str | None, jobs: int, timeout: float) -> None:
+    """Read every new or changed document under PATHS into the database.
+
+    Files that are in it already and have not changed are skipped. Files that cannot be read are kept in its
+    table of failures and named on standard error.
+    """
+    from corpus.store import Store
+    from extract.archive import find_files, import_archive
+    from extract.executor import Limits, Workers
+    from extract.pipeline import Options
+
+    list(find_files(paths))  # a folder with nothing to read is told before a database is made
+    with Store.open(database) as store, Bar() as bar:
+        workers = Workers(jobs, Limits(seconds=timeout))
+        summary = import_archive(paths, store, workers, Options(password=password), bar)
+    _show(summary, database)
+    report_failures(list(summary.failures))
+
+
+class Bar:
+    """A progress bar on standard error; nothing where that is no terminal."""
+
+    def __init__(self) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        console = Console(stderr=True)
+        self._progress = Progress(
+            TextColumn("reading"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            TextColumn("{task.fields[file]}", markup=False),
+            console=console,
+            transient=True,
+            disable=not console.is_terminal,
+        )
+        self._task: TaskID | None = None
+
+    def __enter__(self) -> Bar:
+        self._progress.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._progress.stop()
+
+    def start(self, total: int) -> None:
+        """Show a bar of `total` files."""
+        self._task = self._progress.add_task("reading", total=total, file="")
+
+    def advance(self, name: str) -> None:
+        """Move the bar one file on, naming it."""
+        if self._task is not None:
+            self._progress.update(self._task, advance=1, file=name)
+
+
+def _show(summary: Summary, database: Path) -> None:
+    """Print what the import found as a table on standard output."""
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(title=f"{database}", title_justify="left", show_header=False)
+    table.add_column("what")
+    table.add_column("how many", justify="right")
+    rows = [
+        ("documents read", summary.documents),
+        *((f"  of kind {kind}", count) for kind, count in sorted(summary.kinds.items())),
+        ("unchanged, skipped", summary.unchanged),
+        ("areas", summary.areas),
+        ("activities", summary.activities),
+        ("values", summary.values),
+        ("words", summary.words),
+        ("words unaccounted for", summary.unaccounted),
+        ("warnings", summary.warnings),
+        ("failures", len(summary.failures)),
+    ]
+    for name, count in rows:
+        table.add_row(name, f"{count:,}")
+    Console().print(table)

@@ -1,0 +1,71 @@
+"""The command `planlasare`: its subcommands load only when they are called, so that `--help` is fast."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from models.errors import PlanlasareError
+from models.version import PROGRAM_VERSION
+
+COMMANDS = {
+    "extract": ("extract.cli.extract", "Read files and print one JSON record a line."),
+    "import": ("extract.cli.import_", "Read an archive into a database."),
+    "show": ("extract.cli.show_command", "Show one document's record for reading."),
+    "schema": ("extract.cli.schema", "Print the JSON Schema of the record, or the SQL schema."),
+    "evaluate": ("extract.cli.evaluate", "Score the program against gold records."),
+}
+"""Each command's name, the module that holds it as `command`, and what the overview says of it."""
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are needed; the overview needs none of them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands, in the order of `COMMANDS`."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name; None where there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(COMMANDS[cmd_name][0]).command
+        if not isinstance(command, click.Command):
+            raise TypeError(f"{cmd_name} is not a command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the overview from `COMMANDS` alone."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(PROGRAM_VERSION, prog_name="planlasare")
+def cli() -> None:
+    """Turn Swedish crime-prevention plans (PDF, Word, text) into records that can be searched and compared.
+
+    Data goes to standard output, messages to standard error.
+    """
+
+
+def main() -> None:
+    """Run the command line; a failure is one line on standard error and an exit code that tells its kind."""
+    try:
+        cli.main(standalone_mode=False)
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except click.ClickException as problem:
+        problem.show()
+        sys.exit(problem.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("stopped; what was done so far is kept", err=True)
+        sys.exit(130)
+    except PlanlasareError as problem:
+        click.echo(f"planlasare: {problem}", err=True)
+        sys.exit(problem.exit_code)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output has gone: nothing is wrong
+        sys.exit(0)
