@@ -47,7 +47,7 @@ CREATE TABLE links (
     kind TEXT NOT NULL,
     score REAL,
     PRIMARY KEY (document, other, kind)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE INDEX links_by_other ON links (other);
 
 CREATE TABLE areas (
@@ -157,7 +157,7 @@ CREATE TABLE regions (
     bottom REAL,
     ref TEXT NOT NULL,
     PRIMARY KEY (document, path, number)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE mentions (
     document TEXT NOT NULL,
@@ -173,7 +173,7 @@ CREATE TABLE mentions (
     span_end INTEGER NOT NULL,
     PRIMARY KEY (document, path, number),
     FOREIGN KEY (document, path) REFERENCES fields (document, path) ON DELETE CASCADE
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE indicators (
     document TEXT NOT NULL,
@@ -187,7 +187,7 @@ CREATE TABLE indicators (
     span_end INTEGER NOT NULL,
     PRIMARY KEY (document, path, number),
     FOREIGN KEY (document, path) REFERENCES fields (document, path) ON DELETE CASCADE
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE minutes (
     document TEXT PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
@@ -285,7 +285,7 @@ CREATE TABLE person_mentions (
     span_end INTEGER NOT NULL,
     PRIMARY KEY (document, person, number),
     FOREIGN KEY (document, person) REFERENCES people (document, "index") ON DELETE CASCADE
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE remainder (
     id INTEGER PRIMARY KEY,           -- as in `fields`
