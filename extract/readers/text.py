@@ -1,0 +1,114 @@
+"""Plain text, as converters write plans: tabbed rows, drawn tables, marked or wrapped paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.readers.text_blocks import Unit, group_to_lines, lines_to_pieces
+from extract.readers.text_encoding import DecodedText, NotText, decode_with_encoding
+from extract.readers.text_pieces import FurniturePiece, Piece, SourceText, TablePieces, pieces_to_document
+from extract.readers.text_piped import is_piped, piped_table
+from extract.readers.text_rows import is_separator
+from extract.readers.text_running import RunningSpan, Spans, running_spans
+from extract.readers.text_separated import separated_table
+from extract.readers.text_tabbed import is_tabbed, tabbed_table
+from extract.readers.text_wrap import SourceLine, split_lines, wrap_width
+from models.document import Document, Note
+from models.errors import EmptyFile, UnsupportedFormat
+
+
+def read_text(name: str, data: bytes, *, password: str | None = None) -> Document:
+    """The document that a text file is. `password` is not used: text has none.
+
+    Raises UnsupportedFormat if the bytes are no text, EmptyFile if they hold no word.
+    """
+    try:
+        decoded = decode_with_encoding(data)
+    except NotText as problem:
+        raise UnsupportedFormat(name, f"it is no text ({problem}): save it as DOCX or PDF") from problem
+    document = text_to_document(decoded.text, notes=_notes(decoded))
+    if not document.words:
+        raise EmptyFile(name, "the file holds no words")
+    return document
+
+
+def text_to_document(text: str, *, notes: Sequence[Note] = ()) -> Document:
+    """The document that decoded text is."""
+    table = separated_table(text)
+    if table:
+        return pieces_to_document([table], notes)
+    return pieces_to_document(lines_to_pieces(_units(split_lines(text))), notes)
+
+
+def _notes(decoded: DecodedText) -> list[Note]:
+    if not decoded.mended:
+        return []
+    return [Note("encoding-mended", "The text had been encoded twice; its Swedish letters were restored.")]
+
+
+def _units(lines: Sequence[SourceLine]) -> list[Unit]:
+    """Tables, furniture and logical lines, in the order of the file."""
+    spans = running_spans(lines)
+    width = wrap_width([line for index, line in enumerate(lines) if index not in spans])
+    stops = frozenset(index for index, found in spans.items() if _covers(found, lines[index]))
+    units: list[Unit] = []
+    group: list[SourceLine] = []
+    position = 0
+    while position < len(lines):
+        table, after = _table_at(lines, position, stops)
+        if table or position in spans or _ends_group(lines, position):
+            units.extend(group_to_lines(group, width))
+            group = []
+        if table:
+            units.append(table)
+            position = after
+            continue
+        if position in spans:
+            units.extend(_around_furniture(lines[position], spans[position], width))
+        elif not lines[position].blank:
+            group.append(lines[position])
+        position += 1
+    units.extend(group_to_lines(group, width))
+    return units
+
+
+def _table_at(
+    lines: Sequence[SourceLine], position: int, stops: frozenset[int]
+) -> tuple[TablePieces | None, int]:
+    line = lines[position]
+    if line.blank or position in stops:
+        return None, position
+    if is_tabbed(line) and not is_separator(line.text):
+        return tabbed_table(lines, position, stops)
+    if is_piped(line):
+        return piped_table(lines, position, stops)
+    return None, position
+
+
+def _ends_group(lines: Sequence[SourceLine], position: int) -> bool:
+    return lines[position].blank or (position > 0 and lines[position].page != lines[position - 1].page)
+
+
+def _covers(spans: Sequence[RunningSpan], line: SourceLine) -> bool:
+    return spans[0].start == 0 and spans[-1].end == len(line.text) and len(spans) == 1
+
+
+def _around_furniture(line: SourceLine, spans: Sequence[RunningSpan], width: int) -> list[Unit]:
+    """The furniture of a line and the text between and after it."""
+    units: list[Unit] = []
+    position = 0
+    for span in spans:
+        units.extend(group_to_lines(_part(line, position, span.start), width))
+        runs = SourceText.of(line.text[span.start : span.end].strip(), line.number)
+        units.append(FurniturePiece(span.role, Piece(tuple(runs.runs(0, len(runs.text))))))
+        position = span.end
+    units.extend(group_to_lines(_part(line, position, len(line.text)), width))
+    return units
+
+
+def _part(line: SourceLine, start: int, end: int) -> list[SourceLine]:
+    text = line.text[start:end]
+    return [SourceLine(line.number, text, line.page)] if text.strip() else []
+
+
+__all__ = ["Spans", "read_text", "text_to_document"]

@@ -1,0 +1,93 @@
+"""Tables whose cells stand between pipes or inside a frame of drawn lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.readers.text_marks import printed_mark
+from extract.readers.text_pieces import TablePieces
+from extract.readers.text_rows import TextCell, TextRow, cell_of, is_separator, rows_to_table, without_frame
+from extract.readers.text_wrap import SourceLine
+
+_SHORT_HEADING = 40
+
+
+def is_piped(line: SourceLine) -> bool:
+    """Whether a line is a row between pipes, or a rule of a drawn frame."""
+    text = without_frame(line.text).strip()
+    if text[:1] == "+" and is_separator(text):
+        return True
+    return text.count("|") >= 2 if text[:1] == "|" else " | " in text
+
+
+def piped_table(
+    lines: Sequence[SourceLine], start: int, stops: frozenset[int]
+) -> tuple[TablePieces | None, int]:
+    """The table between pipes that begins at `lines[start]`, and the index after it; None if it is none.
+
+    Where rules stand between all rows (a drawn frame), the lines between two rules are one row; else
+    each line is one.
+    """
+    end = start
+    while end < len(lines) and end not in stops and not lines[end].blank and is_piped(lines[end]):
+        end += 1
+    block = [SourceLine(line.number, without_frame(line.text).strip()) for line in lines[start:end]]
+    rules = [index for index, line in enumerate(block) if is_separator(line.text)]
+    content = [line for line in block if not is_separator(line.text)]
+    if not content or (len(content) < 2 and not rules and content[0].text[:1] != "|"):
+        return None, start
+    if not rules and not all(line.text[:1] == "|" for line in content) and len({*map(_pipes, content)}) > 1:
+        return None, start
+    framed = len(rules) >= 3 or (len(rules) == 2 and rules == [0, len(block) - 1])
+    rows = (
+        _framed_rows(block)
+        if framed and len(rules) > 2
+        else [TextRow(_piped_cells(line)) for line in content]
+    )
+    if not framed and rules == [1] and _heads_columns(rows[0]):
+        rows[0].heading = True
+    return rows_to_table(rows), end
+
+
+def _pipes(line: SourceLine) -> int:
+    return line.text.count("|")
+
+
+def _piped_cells(line: SourceLine) -> list[TextCell]:
+    text = line.text
+    text = text[1:] if text.startswith("|") else text
+    text = text[:-1] if text.endswith("|") and not text.endswith("\\|") else text
+    return [cell_of(part.replace("\\|", "|"), line.number) for part in re.split(r"(?<!\\)\|", text)]
+
+
+def _framed_rows(block: Sequence[SourceLine]) -> list[TextRow]:
+    """Rows between rules: each may have several lines, and a cell's lines are joined."""
+    rows: list[TextRow] = []
+    fresh = True
+    for line in block:
+        if is_separator(line.text):
+            fresh = True
+            continue
+        cells = _piped_cells(line)
+        if fresh or len(cells) != len(rows[-1].cells):
+            rows.append(TextRow(cells))
+        else:
+            for cell, more in zip(rows[-1].cells, cells, strict=True):
+                for text, number in more.lines:
+                    _continue_framed(cell, text, number)
+        fresh = False
+    return rows
+
+
+def _continue_framed(cell: TextCell, text: str, number: int) -> None:
+    mark = printed_mark(text.strip())
+    cell.add(text, number, new_paragraph=bool(mark and mark.kind == "bullet"))
+
+
+def _heads_columns(row: TextRow) -> bool:
+    """Whether a first row above a rule heads columns. Converters put one above any first row, so it must look so."""
+    texts = [cell.text.strip() for cell in row.cells]
+    return len(texts) > 2 and all(
+        text and len(text) <= _SHORT_HEADING and text[-1] not in ".,;" for text in texts
+    )
