@@ -1,0 +1,220 @@
+"""Labels that are misprinted, broken in the wrong place, or printed without å, ä and ö.
+
+A misprint is a word that is no word: what the dictionary knows was meant as it stands, however near
+a label it comes ("Målgång" is not "Målgrupp").
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
+
+from rules.label_grammar import Grammar, Reading, Words
+from rules.label_rows import LabelRow
+from rules.label_words import label_word, label_words, trim
+from rules.swedish import is_compound, is_word
+
+_RATIO = 85
+"""`fuzz.ratio` of a misprint to its label: .935 of misprints right, no value taken for a label."""
+_RATIO_OTHER_GROUPS = 90
+"""The same for labels that are no plan's: taking them wrongly gains nothing."""
+_RATIO_COMPOUND = 95
+"""The same where the text may be a compound of its own ("Aktivitetansvarig", but not "Miljöförvaltning")."""
+_CLOSE = 3
+"""Points within which two rows' labels are a close call."""
+_ONE_SLIP_SCORE = 0.88
+"""Score of two letters changed round, or one changed, in a word so short that its ratio is below `_RATIO`."""
+_SHORTEST = 5
+"""Letters below which nothing is a misprint."""
+_COMPOSED_AT_MOST = 6
+"""Words of a label within which broken words are sought."""
+
+_ENDINGS = (
+    "",
+    *"s n ns en ens et ets r rs er ers ar ars or t a na nas".split(),
+    *"erna ernas arna arnas orna ornas :s :ns".split(),
+)
+"""Endings of inflected words; a misprint is compared without its own."""
+
+
+class Misprints:
+    """Finds the label that a misprinted text meant."""
+
+    def __init__(self, labels: Iterable[LabelRow], grammar: Grammar) -> None:
+        self._grammar = grammar
+        self._rows: dict[str, LabelRow] = {}
+        for row in labels:
+            for label in () if row.exact_only else row.labels:
+                self._rows.setdefault(trim(label), row)
+        self._forms = [form for form in self._rows if len(form) >= _SHORTEST]
+        self._plain = {_plain(form): form for form in self._forms if _plain(form) != form}
+        self._label_words = frozenset(word.form for form in self._rows for word in label_words(form))
+        self._lemmas = sorted(word for word in grammar.words if len(word) >= _SHORTEST)
+        self._party_forms = frozenset(
+            phrase[0] + ending
+            for phrase in grammar.parties.phrases
+            if len(phrase) == 1
+            for ending in _ENDINGS
+        )
+
+    def whole(self, trimmed: str, words: Words) -> Reading | None:
+        """The label that the whole text is a misprint of, with the labels that come as close as `rivals`."""
+        if len(trimmed) < _SHORTEST or any(character.isdigit() for character in trimmed):
+            return None
+        if not any(self._may_be_misprint(word.form) for word in words):
+            return None
+        form = self._plain.get(trimmed)
+        if form is not None:
+            return self._reading(self._rows[form], 0.95, ())
+        hits = sorted(self._hits(trimmed, words), key=lambda hit: -hit[0])
+        if not hits:
+            return None
+        best, form = hits[0]
+        row = self._rows[form]
+        rivals = {
+            self._rows[other].id: None
+            for score, other in hits[1:]
+            if score > best - _CLOSE / 100 and self._rows[other].targets != row.targets
+        }
+        return self._reading(row, best, tuple(rivals))
+
+    def _hits(self, trimmed: str, words: Words) -> Iterator[tuple[float, str]]:
+        compound = all(not self._may_be_misprint(word.form) or is_compound(word.form) for word in words)
+        for form, ratio, _ in process.extract(
+            trimmed, self._forms, scorer=fuzz.ratio, score_cutoff=_RATIO - 6, limit=8
+        ):
+            least = _RATIO if self._rows[form].group == "plan" else _RATIO_OTHER_GROUPS
+            least = max(least, _RATIO_COMPOUND) if compound else least
+            score = _score(trimmed, form, ratio, least, compound=compound)
+            if score:
+                yield score, form
+
+    def _reading(self, row: LabelRow, score: float, rivals: tuple[str, ...]) -> Reading:
+        score = max(_RATIO / 100, score - 0.05) if rivals else score
+        return Reading(row.targets, row.id, (row.id,), row.group, score, rivals)
+
+    def composed(self, words: Words) -> Reading | None:
+        """A label of which a word is broken, joined to the next, or misprinted."""
+        if len(words) > _COMPOSED_AT_MOST:
+            return None
+        if len(words) == 1 and (reading := self._split(words)) is not None:
+            return reading
+        core = self._grammar.core_words
+        if (
+            any(word.lemma in core for word in words)
+            and (reading := self._rejoined(words, joins=2)) is not None
+        ):
+            return reading
+        return self._mended_reading(words)
+
+    def _split(self, words: Words) -> Reading | None:
+        """ "Polisensåtagande": the space between party and role is lost."""
+        form = words[0].form
+        for cut in range(len(form) - 4, 2, -1):
+            if form[:cut] in self._party_forms and (cut > 3 or form[cut - 1] == "s"):
+                pair = (label_word(form[:cut]), label_word(form[cut:]))
+                if pair[0].is_genitive and (reading := self._grammar.read(pair)) is not None:
+                    return _lowered(reading, 0.95)
+        return None
+
+    def _rejoined(self, words: Words, joins: int) -> Reading | None:
+        """ "Stadsdelsförvaltninge ns kontakt": two neighbours are one word."""
+        if joins == 0:
+            return None
+        for position in range(len(words) - 1):
+            left, right = words[position : position + 2]
+            if left.is_sign or right.is_sign or left.is_number or right.is_number:
+                continue
+            joined = (*words[:position], label_word(left.form + right.form), *words[position + 2 :])
+            reading = self._grammar.read(joined) or self._rejoined(joined, joins - 1)
+            if reading is not None:
+                return _lowered(reading, 0.98)
+        return None
+
+    def _mended_reading(self, words: Words) -> Reading | None:
+        mended = self._mended(words)
+        if mended is None:
+            return None
+        reading = self._grammar.read(mended[0])
+        return reading and _lowered(reading, mended[1])
+
+    def _mended(self, words: Words) -> tuple[Words, float] | None:
+        """`words` with misprinted ones put right, and the lowest score of those; None if a word is strange."""
+        out, lowest = [], 1.0
+        for word in words:
+            if word.is_sign or word.is_number or word.lemma in self._grammar.words:
+                out.append(word)
+                continue
+            found = self._nearest(word.form)
+            if found is None:
+                return None
+            out.append(label_word(found[0]))
+            lowest = min(lowest, found[1])
+        return (tuple(out), lowest) if lowest < 1 else None
+
+    def _nearest(self, form: str) -> tuple[str, float] | None:
+        """The word of a row that `form` is a misprint of, in `form`'s inflection, and how well it fits."""
+        if len(form) < _SHORTEST or not self._may_be_misprint(form):
+            return None
+        compound = is_compound(form)
+        least = _RATIO_COMPOUND if compound else _RATIO
+        best: tuple[str, float] | None = None
+        for ending in _ENDINGS:
+            if not form.endswith(ending):
+                continue
+            stem = form.removesuffix(ending)
+            for lemma, _, _ in process.extract(
+                stem, self._lemmas, scorer=fuzz.ratio, score_cutoff=75, limit=3
+            ):
+                other = lemma + ending
+                score = _score(form, other, fuzz.ratio(form, other), least, compound=compound)
+                if score and (best is None or score > best[1]):
+                    best = other, score
+        return best
+
+    def _may_be_misprint(self, form: str) -> bool:
+        return not (form in self._label_words or is_word(form))
+
+
+def _score(text: str, form: str, ratio: float, least: float, *, compound: bool) -> float:
+    """How well a misprint fits its label, from 0.85; 0 where it does not."""
+    if _different_first_part(text, form):
+        return 0.0
+    if ratio >= least:
+        return ratio / 100
+    if not compound and least <= _RATIO and _is_one_slip(text, form):
+        return _ONE_SLIP_SCORE
+    return 0.0
+
+
+def _is_one_slip(text: str, form: str) -> bool:
+    """Whether two neighbouring letters changed places, or one letter of six or more is another."""
+    if len(text) != len(form) or len(text) < _SHORTEST or OSA.distance(text, form, score_cutoff=1) > 1:
+        return False
+    return len(text) > _SHORTEST or sorted(text) == sorted(form)
+
+
+def _different_first_part(text: str, form: str) -> bool:
+    """Whether only a long common ending makes them alike: "serviceförvaltning", "socialförvaltning"."""
+    common = 0
+    while common < min(len(text), len(form)) and text[-1 - common] == form[-1 - common]:
+        common += 1
+    if common < 6 or common == min(len(text), len(form)):
+        return False
+    parts = text[:-common], form[:-common]
+    return max(map(len, parts)) > 3 and fuzz.ratio(*parts) < 55
+
+
+def _plain(form: str) -> str:
+    """`form` with the bare letters of å, ä, ö and é."""
+    return "".join(
+        character for character in unicodedata.normalize("NFD", form) if not unicodedata.combining(character)
+    )
+
+
+def _lowered(reading: Reading, score: float) -> Reading:
+    return replace(reading, score=max(_RATIO / 100, min(reading.score, score)))

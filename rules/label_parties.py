@@ -1,0 +1,112 @@
+"""Parties' names in labels and in cells that hold nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from rules.label_rows import PartyRow
+from rules.label_words import LabelWord, label_words, trim
+from rules.swedish import is_compound, is_name, is_word
+
+_MOST_PLACE_WORDS = 2
+"""Words of a place's name beside a party's: "Upplands Väsby kommun"."""
+
+
+class PartyList(NamedTuple):
+    """Parties named one after the other at the beginning of a label's words."""
+
+    rows: tuple[PartyRow, ...]
+    length: int
+    """How many words they take, joining words and place names included."""
+    genitive: bool
+    """Whether the last of them is in the genitive."""
+
+
+class PartyNames:
+    """What parties are called, in any inflection, with the name of their place before or after."""
+
+    def __init__(self, rows: Iterable[PartyRow], joiners: frozenset[str], directions: frozenset[str]) -> None:
+        """`joiners` and `directions` are lemmas, of "och" and its like, of "norra" and its like."""
+        self._names: dict[tuple[str, ...], PartyRow] = {}
+        self._genitive_names: dict[tuple[str, ...], PartyRow] = {}
+        self._joiners = joiners
+        self._directions = directions
+        for row in rows:
+            for names, index in ((row.names, self._names), (row.genitive_names, self._genitive_names)):
+                for name in names:
+                    index[tuple(word.lemma for word in label_words(trim(name)))] = row
+        self._longest = max(map(len, (*self._names, *self._genitive_names)))
+
+    @property
+    def phrases(self) -> tuple[tuple[str, ...], ...]:
+        """Every name as lemmas."""
+        return (*self._names, *self._genitive_names)
+
+    def at(self, words: Sequence[LabelWord]) -> tuple[PartyRow, int] | None:
+        """The party whose name `words` begin with, and how many words the name takes; the longest wins."""
+        for length in range(min(self._longest, len(words)), 0, -1):
+            key = tuple(word.lemma for word in words[:length])
+            row = self._names.get(key)
+            if row is None and words[length - 1].is_genitive:
+                row = self._genitive_names.get(key)
+            if row is not None:
+                return row, length
+        return None
+
+    def list_at(self, words: Sequence[LabelWord], *, lenient: bool = False) -> PartyList | None:
+        """The parties that `words` begin with, as many as are joined; None where they begin otherwise.
+
+        A place's name may stand beside each. `lenient` takes any word that is no Swedish word for one,
+        else only names that the dictionary knows.
+        """
+        is_place = self._is_place_leniently if lenient else self._is_place
+        rows: list[PartyRow] = []
+        position, end = 0, 0
+        while (found := self._placed(words, position, is_place)) is not None:
+            row, end = found
+            rows.append(row)
+            position = end
+            while position < len(words) and words[position].lemma in self._joiners:
+                position += 1
+            if position == end:
+                break
+        if not rows:
+            return None
+        return PartyList(tuple(rows), end, any(word.is_genitive for word in words[max(0, end - 2) : end]))
+
+    def only(self, words: Sequence[LabelWord]) -> tuple[PartyRow, ...]:
+        """The parties of words that name parties and nothing else, in order and each once; else empty."""
+        parties = self.list_at(words)
+        if parties is None or parties.length != len(words):
+            return ()
+        return tuple(dict.fromkeys(parties.rows))
+
+    def _placed(
+        self, words: Sequence[LabelWord], start: int, is_place: Callable[[LabelWord], bool]
+    ) -> tuple[PartyRow, int] | None:
+        for before in range(_MOST_PLACE_WORDS + 1):
+            if before and not (start + before <= len(words) and is_place(words[start + before - 1])):
+                return None
+            found = self.at(words[start + before :])
+            if found is None:
+                continue
+            row, length = found
+            end = start + before + length
+            after = 0
+            while after < _MOST_PLACE_WORDS and end < len(words) and is_place(words[end]):
+                end, after = end + 1, after + 1
+            return row, end
+        return None
+
+    def _is_place(self, word: LabelWord) -> bool:
+        if word.is_sign or word.is_number:
+            return False
+        return word.lemma in self._directions or is_name(word.form)
+
+    def _is_place_leniently(self, word: LabelWord) -> bool:
+        if self._is_place(word):
+            return True
+        if word.is_sign or any(character.isdigit() for character in word.form):
+            return False
+        return not any(is_word(part) or is_compound(part) for part in word.form.split("-"))

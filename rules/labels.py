@@ -1,0 +1,157 @@
+"""Which fields a printed label names.
+
+The rows of labels.toml, parties.toml and roles.toml are applied from the surest way to the least
+sure: the label as it stands, its letters without spaces, its lemmas, its composition (a party and a
+role, two labels …), and last misprints. A text that no way reads is no label.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from models.target import Target
+from rules.fold import squeeze
+from rules.label_grammar import Grammar, Reading
+from rules.label_misprints import Misprints
+from rules.label_rows import LabelGroup, LabelRow, PartyRow, RoleRow
+from rules.label_words import (
+    ends_sentence,
+    is_too_long,
+    label_words,
+    trim,
+    without_parenthesis,
+)
+from rules.load import load_rows
+
+_SQUEEZED_SCORE = 0.99
+_SHORTEST_SQUEEZED = 3
+_LEAST_SCORE = 0.85
+_KEPT = 65536
+"""Texts whose match is remembered; archives repeat their labels."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelMatch:
+    """A text read as a label."""
+
+    targets: tuple[Target, ...]
+    """Where the value belongs; several where the label names several fields or parties."""
+    rule: str
+    """Id of the deciding row: `label.goal-and-purpose`, `label.party-role`, `label.two-fields` …"""
+    score: float
+    """1.0 for the label as it stands, never below 0.85."""
+    rivals: tuple[str, ...] = ()
+    """Ids of rows with other targets that came as close: a close call, to be warned of."""
+    group: LabelGroup = "plan"
+    """In what kind of table or document such a label usually stands."""
+    rows: tuple[str, ...] = ()
+    """Ids of every row that took part, the deciding one included."""
+
+
+class Labels:
+    """The label rules of one rule pack and its overlays."""
+
+    def __init__(
+        self, labels: tuple[LabelRow, ...], parties: tuple[PartyRow, ...], roles: tuple[RoleRow, ...]
+    ) -> None:
+        """Later rows win where two have the same label, so that an overlay's do."""
+        self._label_rows = labels
+        self._party_rows = parties
+        self._role_rows = roles
+        self._exact: dict[str, LabelRow] = {}
+        self._squeezed: dict[str, LabelRow] = {}
+        for row in labels:
+            for label in row.labels:
+                self._exact[trim(label)] = row
+                self._squeezed[squeeze(trim(label))] = row
+        self._match_trimmed = lru_cache(maxsize=_KEPT)(self._match_trimmed_anew)
+        self.parties_in = lru_cache(maxsize=_KEPT)(self._parties_in_anew)
+
+    def match(self, text: str) -> LabelMatch | None:
+        """The fields that `text` names as a label; None where it is none. Never raises."""
+        if is_too_long(text):
+            return None
+        trimmed = trim(text)
+        return self._match_trimmed(trimmed, ends_sentence(text)) if trimmed else None
+
+    def is_party(self, text: str) -> str | None:
+        """The party's code where `text` is only one party's name, in any inflection: "Polisen" -> "police"."""
+        codes = self.parties_in(text)
+        return codes[0] if len(codes) == 1 else None
+
+    def _parties_in_anew(self, text: str) -> tuple[str, ...]:
+        """The codes of the parties, each once, where `text` names parties and nothing else; else empty.
+
+        "Stadsdelsförvaltning och polis" -> ("district_administration", "police").
+        """
+        if is_too_long(text):
+            return ()
+        rows = self._grammar.parties.only(label_words(trim(text)))
+        return tuple(dict.fromkeys(row.code for row in rows))
+
+    def party_phrases(self) -> dict[str, tuple[str, ...]]:
+        """For each party code what the party is called, for finding names in running text."""
+        return {row.code: row.names for row in self._party_rows}
+
+    @property
+    def _grammar(self) -> Grammar:
+        return _composers(self)[0]
+
+    def _match_trimmed_anew(self, trimmed: str, sentence: bool) -> LabelMatch | None:
+        row = self._exact.get(trimmed)
+        if row is not None:
+            return _exact_match(row, 1.0)
+        if sentence:
+            return None
+        squeezed = squeeze(trimmed)
+        row = self._squeezed.get(squeezed) if len(squeezed) >= _SHORTEST_SQUEEZED else None
+        if row is not None:
+            return _exact_match(row, _SQUEEZED_SCORE)
+        reading = self._read(trimmed)
+        bare = without_parenthesis(trimmed)
+        if reading is None and bare != trimmed and bare:
+            row = self._exact.get(bare)
+            if row is not None:
+                return _exact_match(row, _SQUEEZED_SCORE)
+            reading = self._read(bare)
+        return _match_of(reading) if reading is not None and reading.score >= _LEAST_SCORE else None
+
+    def _read(self, trimmed: str) -> Reading | None:
+        grammar, misprints = _composers(self)
+        words = label_words(trimmed)
+        if not words:
+            return None
+        reading = grammar.read(words)
+        if reading is not None:
+            return reading
+        readings = (misprints.whole(trimmed, words), misprints.composed(words))
+        return max(filter(None, readings), key=lambda found: found.score, default=None)
+
+
+@lru_cache(maxsize=8)
+def _composers(labels: Labels) -> tuple[Grammar, Misprints]:
+    """What reads labels that do not stand as they are in a row; it needs the dictionary, so it is made late."""
+    grammar = Grammar(labels._label_rows, labels._party_rows, labels._role_rows)
+    return grammar, Misprints(labels._label_rows, grammar)
+
+
+def _exact_match(row: LabelRow, score: float) -> LabelMatch:
+    return LabelMatch(row.targets, row.id, score, (), row.group, (row.id,))
+
+
+def _match_of(reading: Reading) -> LabelMatch:
+    return LabelMatch(
+        reading.targets, reading.rule, round(reading.score, 3), reading.rivals, reading.group, reading.rows
+    )
+
+
+@lru_cache(maxsize=8)
+def load_labels(overlays: tuple[Path, ...] = ()) -> Labels:
+    """Our label rules with those of `overlays` laid over them; read once. Raises RulesError for a wrong row."""
+    return Labels(
+        load_rows("labels", LabelRow, overlays),
+        load_rows("parties", PartyRow, overlays),
+        load_rows("roles", RoleRow, overlays),
+    )
