@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from rules.schedules import read_schedule
-from rules.topics import read_topics
-
 from extract.draft import Draft, DraftActivity, DraftArea, Entry
 from extract.evidence import words_to_evidence
 from extract.ledger import Ledger, Place
@@ -16,6 +13,8 @@ from models.document import Document, Paragraph, Table, paragraphs_of
 from models.record import Activity, Area, RecordWarning
 from models.target import AREA_FIELDS
 from models.values import Party, Schedule, Value
+from rules.schedules import read_schedule
+from rules.topics import read_topics
 
 UNSURE = 0.6
 """Below this confidence a value is warned of (a wrong value must never be silent)."""

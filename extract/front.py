@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rules.districts import read_district
-from rules.topics import read_topics
-
 from extract.draft import Draft, DraftArea, Entry
 from extract.evidence import words_to_evidence
 from models.document import Document, Paragraph, paragraphs_of
 from models.record import District, Period
 from models.target import Target
+from rules.districts import read_district
 from rules.headings import title_score
+from rules.topics import read_topics
 
 FRONT_WORDS = 400
 """How many words from the start may name the document's district or year."""

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from rules.labels import Labels
-
 from extract.join_text import reunite_glued_cells
 from extract.layouts.field_rows import is_plan_label
 from models.document import Block, Cell, Document, Furniture, Note, Paragraph, Row, Table
 from rules.fold import squeeze
+from rules.labels import Labels
 
 EDGE_TOLERANCE = 4.0
 """Points by which a column's edge may differ between two pages of one table."""

@@ -6,9 +6,6 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from rules.districts import read_police_areas
-from rules.labels import load_labels
-
 from extract.compose import Composer
 from extract.draft import Draft
 from extract.evidence import words_to_evidence
@@ -22,6 +19,8 @@ from extract.values import Setting, make_value
 from models.document import Document
 from models.errors import EmptyFile, LimitExceeded, MissingFile
 from models.record import Record, RecordWarning, Source
+from rules.districts import read_police_areas
+from rules.labels import load_labels
 from rules.load import RULES_VERSION
 
 LARGEST_FILE = 200 * 1024 * 1024

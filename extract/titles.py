@@ -15,6 +15,7 @@ MOST_TITLE_WORDS = 25
 FRONT_BLOCKS = 12
 """A title stands among the first blocks of the body, before the first table."""
 
+_ANNEX = re.compile(r"(?:bilaga|appendix)\b[^:\u2013\u2014]*$", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -61,6 +62,8 @@ def _score(document: Document, paragraph: Paragraph) -> float:
     if not paragraph.words or len(text.split()) > MOST_TITLE_WORDS:
         return -5
     score = float(title_score(text))
+    if _ANNEX.match(text):
+        score = min(score, 1.0)  # a line above the title: which annex to what
     if score and _YEAR.search(text):
         score += 0.5
     if text.rstrip().endswith((".", ";", ",")):

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rules.actors import read_actors
-from rules.follow_up import read_follow_up
-from rules.funding import read_funding
-from rules.schedules import read_schedule
-
 from extract.draft import Entry, Pieces
 from extract.evidence import words_to_evidence
 from models.document import Document
 from models.values import Actors, FollowUp, Funding, Method, Schedule, Value
+from rules.actors import read_actors
+from rules.follow_up import read_follow_up
+from rules.funding import read_funding
+from rules.schedules import read_schedule
 
 SCHEDULES = frozenset({"duration", "meeting_frequency", "timing"})
 ACTORS = frozenset({"responsible", "convener", "other_participants", "contact", "participants"})

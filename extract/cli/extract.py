@@ -13,7 +13,9 @@ from models.errors import PlanlasareError
 @click.command("extract")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--indent", is_flag=True, help="Print records over several lines, for people.")
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Write a file each into this folder.")
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), help="Write a file each into this folder."
+)
 @reading_options
 def command(
     files: tuple[Path, ...], indent: bool, out: Path | None, password: str | None, jobs: int, timeout: float

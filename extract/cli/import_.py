@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 @click.command("import")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--db", "database", type=click.Path(path_type=Path, dir_okay=False), default="plans.db", show_default=True)
+@click.option(
+    "--db", "database", type=click.Path(path_type=Path, dir_okay=False), default="plans.db", show_default=True
+)
 @reading_options
 def command(paths: tuple[Path, ...], database: Path, password: str | None, jobs: int, timeout: float) -> None:
     """Read every new or changed document under PATHS into the database.

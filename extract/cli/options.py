@@ -16,7 +16,11 @@ Command = TypeVar("Command", bound=Callable[..., object])
 def reading_options(command: Command) -> Command:
     """Add --password, --jobs, --timeout to a command that reads files."""
     command = click.option(
-        "--timeout", type=click.FloatRange(min=1), default=300, show_default=True, help="Seconds a file may take."
+        "--timeout",
+        type=click.FloatRange(min=1),
+        default=300,
+        show_default=True,
+        help="Seconds a file may take.",
     )(command)
     command = click.option(
         "--jobs",

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from rules.labels import LabelMatch, Labels
-
 from extract.draft import Pieces, blocks_to_pieces, pieces_text
 from extract.layouts.grid import GridRow, covers, table_to_grid
 from extract.layouts.run_in import split_run_in
 from models.document import Cell, Document, Paragraph, Table
 from models.target import Target
+from rules.labels import LabelMatch, Labels
 
 MOST_TITLE_WORDS = 18
 """A title or heading in a table is at most this long; longer text is a note."""
@@ -120,7 +119,8 @@ def table_to_readings(document: Document, table: Table, labels: Labels) -> Itera
     columns = label_columns(document, grid, labels)
     party_columns: dict[int, PartyColumn] = {}
     reader = _RowReader(document, labels, columns)
-    for index, row in enumerate(grid):
+    is_first = True
+    for row in grid:
         if not row.filled:
             continue
         parties = reader.party_heading(row)
@@ -130,7 +130,9 @@ def table_to_readings(document: Document, table: Table, labels: Labels) -> Itera
             if corner is not None and corner.words:
                 yield LabelOnlyRow(corner.words)
             continue
-        yield from reader.read(row, is_first=index == 0, party_columns=party_columns)
+        for reading in reader.read(row, is_first=is_first, party_columns=party_columns):
+            is_first = isinstance(reading, HeadingRow)
+            yield reading
 
 
 class _RowReader:
@@ -182,8 +184,7 @@ class _RowReader:
             if title is not None:
                 yield title
                 return
-        group = self._group(row, column)
-        self.group = group or (self.group if row.carried_at(column - 1) or _needs_party(match) else None)
+        self.group = self._group(row, column) or (self.group if self._stays_in_group(row, column, match) else None)
         if party_columns and len(values) > 1:
             yield from self._by_party(label, match, values, party_columns)
             return
@@ -206,6 +207,16 @@ class _RowReader:
         if cell is not None and cell.words and not covers(cell, column):
             return cell
         return None
+
+    def _stays_in_group(self, row: GridRow, column: int, match: LabelMatch | None) -> bool:
+        """Whether the party named above still stands beside this label: its cell reaches down, or is left empty."""
+        if column == 0:
+            return False
+        if row.carried_at(column - 1) is not None:
+            return True
+        beside = row.at(column - 1)
+        is_empty = beside is not None and not beside.words
+        return is_empty and (match is None or _takes_party(match))
 
     def _pair(
         self, label: Cell, match: LabelMatch | None, values: tuple[Cell, ...], pieces: Pieces
@@ -288,10 +299,10 @@ class _RowReader:
         return TitleRow(left, right, False)
 
 
-def _needs_party(match: LabelMatch | None) -> bool:
-    return match is not None and any(
-        target.field == "party" and target.party is None for target in match.targets
-    )
+def _takes_party(match: LabelMatch) -> bool:
+    """Whether the label is a role that a party named beside it completes."""
+    fields = {target.field for target in match.targets}
+    return bool(fields & {"party", "other_participants"})
 
 
 def _cells_to_pieces(cells: tuple[Cell, ...]) -> Pieces:
@@ -306,6 +317,15 @@ def _stands_out(document: Document, cells: tuple[Cell, ...]) -> bool:
     return all(cell.shaded for cell in cells if cell.words) or all(
         document.words[word].bold for word in words
     )
+
+
+def is_like_title(document: Document, reading: RowReading) -> bool:
+    """Whether the row could be a title row for all that its words tell: an unknown label beside a short text."""
+    if not isinstance(reading, PairRow) or reading.match is not None or reading.party is not None:
+        return False
+    value = pieces_text(document, reading.pieces)
+    short = max(len(reading.label), len(value.split())) <= MOST_TITLE_WORDS
+    return short and len(reading.pieces) <= 1 and not value.endswith((".", ";"))
 
 
 def as_paragraph(pieces: Pieces) -> Paragraph:

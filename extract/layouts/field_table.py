@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from rules.labels import Labels
-
 from extract.draft import Entry, Pieces
 from extract.layouts.field_rows import (
     HeadingRow,
@@ -16,13 +14,15 @@ from extract.layouts.field_rows import (
     RowReading,
     TitleRow,
     as_paragraph,
+    is_like_title,
     is_plan_label,
     label_columns,
     table_to_readings,
 )
 from extract.layouts.grid import GridRow, table_to_grid
-from models.document import Document, Table
+from models.document import Document, Paragraph, Table
 from models.target import AREA_FIELDS, PartyRole, Target
+from rules.labels import Labels
 
 
 @dataclass(slots=True)
@@ -93,8 +93,9 @@ def table_to_segments(document: Document, table: Table, labels: Labels) -> list[
     """The areas and activities that `table` holds, in order, each with its entries."""
     readings = list(table_to_readings(document, table, labels))
     segments = [Segment()]
-    for index, reading in enumerate(readings):
+    for index, row in enumerate(readings):
         segment = segments[-1]
+        reading = _as_title(document, segment, row, readings[index + 1 :])
         if _starts_segment(segment, reading, readings[index + 1 :]):
             segment = Segment()
             segments.append(segment)
@@ -120,6 +121,20 @@ def _starts_segment(segment: Segment, reading: RowReading, following: list[RowRe
     ahead = _fields_until_activity(following)[:4]
     repeated = [names for names in ahead if names & segment.fields]
     return len(ahead) > 0 and len(repeated) >= min(2, len(ahead))
+
+
+def _as_title(
+    document: Document, segment: Segment, reading: RowReading, following: list[RowReading]
+) -> RowReading:
+    """The row as a title row where the fields of the activity above begin again below it."""
+    if segment.is_empty or not isinstance(reading, PairRow) or not is_like_title(document, reading):
+        return reading
+    ahead = _fields_until_activity(following)[:4]
+    repeated = [names for names in ahead if names & segment.fields]
+    if len(repeated) < 2 or not isinstance(following[0], PairRow) or not _fields(following[0]) & segment.fields:
+        return reading
+    piece = Paragraph(reading.label)
+    return TitleRow((piece,), reading.pieces, right_is_parties=False)
 
 
 def _goes_on_as_activity(following: list[RowReading]) -> bool:

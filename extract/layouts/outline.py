@@ -8,9 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from rules.labels import Labels
-from rules.topics import read_topics
-
 from extract.draft import Draft, DraftActivity, DraftArea, Entry, Pieces
 from extract.layouts.field_rows import as_paragraph
 from extract.layouts.field_table import (
@@ -25,6 +22,8 @@ from models.document import Block, Document, Paragraph, Table
 from models.target import Target
 from rules.fold import squeeze
 from rules.headings import is_generic_heading
+from rules.labels import Labels
+from rules.topics import read_topics
 
 LONGEST_INTRODUCTION = 3
 """At most so many paragraphs may stand between a heading and the table that it still names."""
@@ -56,6 +55,7 @@ class _Walk:
         self.direct: list[_Heading] = []  # those of them with nothing between
         self.area: int | None = None
         self.tables = 0  # field tables met so far
+        self.last: DraftActivity | None = None  # the activity that the block just above ended with
 
     def take(self, index: int, block: Block) -> None:
         if isinstance(block, Table):
@@ -63,6 +63,7 @@ class _Walk:
                 self._field_table(index, block)
             else:
                 self._close_direct()
+                self.last = None
         elif block.origin != "body":
             return  # text boxes and notes stand beside the text, not in its outline
         elif block.kind == "heading":
@@ -73,6 +74,7 @@ class _Walk:
     # -- text ---------------------------------------------------------------------------------
 
     def _heading(self, paragraph: Paragraph) -> None:
+        self.last = None
         title = self.draft.title
         text = self.document.text(paragraph.words)
         if title is not None and squeeze(text) == squeeze(self.document.text(title.words)):
@@ -90,6 +92,7 @@ class _Walk:
         self.direct.append(heading)
 
     def _paragraph(self, paragraph: Paragraph) -> None:
+        self.last = None
         if self.open:
             last = self.open[-1]
             last.below = [*(last.below or []), paragraph]
@@ -111,9 +114,11 @@ class _Walk:
             isinstance(following, Table)
             and is_field_table(self.document, following, self.labels, lenient=True)
         )
-        for segment in segments:
+        for number, segment in enumerate(segments):
             self.draft.labels += segment.labels
-            if segment.is_area_only:
+            if number == 0 and self.last is not None and _goes_on(self.last, segment):
+                self.last.entries += segment_to_activity_entries(segment, None)
+            elif segment.is_area_only:
                 self._area_segment(segment)
             elif segment.is_empty:
                 self._bare_segment(segment)
@@ -149,6 +154,7 @@ class _Walk:
         else:
             self.draft.areas.append(DraftArea())
             self.area = len(self.draft.areas) - 1
+        self.last = None
         area = self.draft.areas[self.area]
         area.entries += [Entry(Target("description"), (name,), method="position") for name in names]
         area.entries += entries
@@ -172,7 +178,8 @@ class _Walk:
         if not own and not headings:
             self._area_from_headings()
         entries = segment_to_activity_entries(segment, name)
-        self.draft.activities.append(DraftActivity(self.area, entries + extra))
+        self.last = DraftActivity(self.area, entries + extra)
+        self.draft.activities.append(self.last)
 
     def _name_from_heading(self) -> tuple[Entry | None, list[Entry]]:
         """The nearest heading as the name of an activity that has none, and the text below it as description."""
@@ -251,3 +258,15 @@ class _Walk:
 
     def _text(self, heading: _Heading) -> str:
         return self.document.text(heading.paragraph.words)
+
+
+def _goes_on(activity: DraftActivity, segment: Segment) -> bool:
+    """Whether a table that follows at once holds further fields of the same activity: nothing names or repeats one."""
+    if segment.headings or segment.has_own_name or "area_name" in segment.fields:
+        return False
+    filled = {_key(entry) for entry in activity.entries if entry.target.field != "other"}
+    return not filled & {_key(entry) for entry in segment.entries}
+
+
+def _key(entry: Entry) -> tuple[str, str | None, str | None]:
+    return entry.target.field, entry.target.party, entry.target.role

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rules.labels import LabelMatch, Labels
-
 from models.document import Document, Paragraph
+from rules.labels import LabelMatch, Labels
 
 MOST_LABEL_WORDS = 7
 """A label at the front of a paragraph is at most this long ("Stadsdelsförvaltningens övriga fasta deltagare:")."""
