@@ -46,11 +46,14 @@ _WHEN = "2021-03-15T09:00:00Z"
 _TRACK = f'w:author="Granskare" w:date="{_WHEN}"'
 
 
-def write_docx(source: Source, path: Path) -> None:
-    """Write the Word file; the same source gives the same bytes."""
+def write_docx(source: Source, path: Path, *, clean: bool = False) -> None:
+    """Write the Word file; the same source gives the same bytes.
+
+    A `clean` copy has its tracked changes accepted and no comments, as before it is printed.
+    """
     document = docx.Document()
     dress(document, source)
-    writer = _Writer(source)
+    writer = _Writer(source, clean=clean)
     body = document.element.body
     for child in list(body):
         if not child.tag.endswith("}sectPr"):
@@ -90,8 +93,9 @@ def _add_part(document: docx.document.Document, name: str, xml: str) -> None:
 class _Writer:
     """Elements to WordprocessingML; counts what needs a number."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, *, clean: bool) -> None:
         self.source = source
+        self.clean = clean
         self.look = source.look("docx")
         self.ids = count(100)
         self.noted: list[str] = []
@@ -147,11 +151,11 @@ class _Writer:
                 lines.append((element.level, number + element.text, page))
         begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         made = [self.paragraph(toc.title, style="TOCHeading")]
-        for index, (level, text, number) in enumerate(lines):
+        for index, (level, text, at) in enumerate(lines):
             end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>' if index == len(lines) - 1 else ""
             made.append(
                 f'<w:p><w:pPr><w:pStyle w:val="TOC{level}"/></w:pPr>{begin if index == 0 else ""}'
-                f"{_run(text)}<w:r><w:tab/></w:r>{_run(str(number))}{end}</w:p>"
+                f"{_run(text)}<w:r><w:tab/></w:r>{_run(str(at))}{end}</w:p>"
             )
         return made
 
@@ -199,7 +203,9 @@ class _Writer:
         out = []
         for run in text_to_runs(text.replace("¦", "").replace("⏎", "")):
             number = next(self.ids)
-            if run.mark == "italic":
+            if self.clean and run.mark in ("inserted", "deleted", "comment"):
+                out.append(_run(run.text, properties) if run.mark == "inserted" else "")
+            elif run.mark == "italic":
                 out.append(_run(run.text, properties + "<w:i/>"))
             elif run.mark == "inserted":
                 out.append(f'<w:ins w:id="{number}" {_TRACK}>{_run(run.text, properties)}</w:ins>')

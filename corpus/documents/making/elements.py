@@ -115,9 +115,7 @@ def source_to_elements(source: Source) -> list[Element]:
         elements.append(Heading(source.title, 0))
     elements += [Text(line, "lead") for line in source.strings("below_title")]
     waiting: tuple[tuple[Cell, ...], ...] = ()
-    for block in source.blocks:
-        if "widths" in source.document and block.kind in ("area", "activity"):
-            block = replace(block, keys={"widths": source.document["widths"], **block.keys})
+    for block in _with_widths(source):
         made = block_to_elements(block, waiting)
         waiting = ()
         if block.kind == "area" and block.text("shape") == "merged" and not block.rows:
@@ -125,6 +123,17 @@ def source_to_elements(source: Source) -> list[Element]:
             continue
         elements += made
     return elements
+
+
+def _with_widths(source: Source) -> tuple[Block, ...]:
+    """Its blocks, the tables among them with the document's own shares of the line's width."""
+    if "widths" not in source.document:
+        return source.blocks
+    widths = source.document["widths"]
+    return tuple(
+        replace(block, keys={"widths": widths, **block.keys}) if block.kind in ("area", "activity") else block
+        for block in source.blocks
+    )
 
 
 def block_to_elements(block: Block, waiting: tuple[tuple[Cell, ...], ...] = ()) -> list[Element]:
@@ -189,7 +198,7 @@ def _area(block: Block) -> list[Element]:
 _WIDTHS = {
     "labels": (30.0, 70.0),
     "right": (70.0, 30.0),
-    "roles": (18.0, 15.0, 67.0),
+    "roles": (20.0, 17.0, 63.0),
     "parties": (20.0, 40.0, 40.0),
 }
 
@@ -207,7 +216,9 @@ def _activity(block: Block, waiting: tuple[tuple[Cell, ...], ...]) -> list[Eleme
         ]
     given = cast("list[float]", block.keys.get("widths", []))
     widths = tuple(given) if given else _WIDTHS[shape]
-    rows = [(Cell(row[0].content, "area", column_span=len(widths)),) for row in waiting]
+    rows: list[tuple[Cell, ...]] = [
+        (Cell(row[0].content, "area", column_span=len(widths)),) for row in waiting
+    ]
     if titles := block.strings("title"):
         rows.append(_title_row(titles, shape))
     if shape == "roles":

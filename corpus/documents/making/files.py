@@ -49,24 +49,46 @@ def write_file(source: Source, path: Path, *, again: bool = False) -> bool:
 def _print(source: Source, path: Path, *, again: bool) -> None:
     """Print the PDF, unless it was printed from the same before."""
     renderer = str(source.document["pdf"])
-    toml = (PRINTED.parent / f"{source.id}.toml").read_bytes()
-    parents = {"libreoffice": "docx", "calc": "xlsx"}
-    parent = path.with_suffix("." + parents[renderer]) if renderer in parents else None
-    mark = hashlib.sha256(parent.read_bytes() if parent else toml).hexdigest()
-    printed = json.loads(PRINTED.read_text()) if PRINTED.exists() else {}
-    if path.exists() and printed.get(source.id) == mark and not again:
-        return
-    if parent:
-        office_to_pdf(parent, path)
-    elif renderer == "weasyprint":
-        from corpus.documents.making.html_page import write_pdf
-
-        write_pdf(source, path)
-    else:
-        from corpus.documents.making.pdf_reportlab import write_pdf as draw_pdf
-
-        draw_pdf(source, path)
+    with tempfile.TemporaryDirectory() as folder:
+        parent = _printed_from(source, renderer, Path(folder))
+        mark = hashlib.sha256(parent.read_bytes()).hexdigest()
+        printed = json.loads(PRINTED.read_text()) if PRINTED.exists() else {}
+        if path.exists() and printed.get(source.id) == mark and not again:
+            return
+        _PRINTERS[renderer](source, parent, path)
     PRINTED.write_text(json.dumps({**printed, source.id: mark}, indent=1, sort_keys=True) + "\n")
+
+
+def _printed_from(source: Source, renderer: str, folder: Path) -> Path:
+    """The file that decides whether the PDF is printed again; for Word and Excel the one that is printed."""
+    if renderer == "libreoffice":
+        from corpus.documents.making.docx_file import write_docx
+
+        parent = folder / f"{source.id}.docx"
+        write_docx(source, parent, clean=True)
+        return parent
+    if renderer == "calc":
+        return PRINTED.parent.parent / f"{source.id}.xlsx"
+    return PRINTED.parent / f"{source.id}.toml"
+
+
+def _by_weasyprint(source: Source, _: Path, path: Path) -> None:
+    from corpus.documents.making.html_page import write_pdf
+
+    write_pdf(source, path)
+
+
+def _by_reportlab(source: Source, _: Path, path: Path) -> None:
+    from corpus.documents.making.pdf_reportlab import write_pdf
+
+    write_pdf(source, path)
+
+
+def _by_office(_: Source, parent: Path, path: Path) -> None:
+    office_to_pdf(parent, path)
+
+
+_PRINTERS = {"libreoffice": _by_office, "calc": _by_office, "weasyprint": _by_weasyprint, "reportlab": _by_reportlab}
 
 
 def office_to_pdf(parent: Path, path: Path) -> None:

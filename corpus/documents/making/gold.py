@@ -38,15 +38,14 @@ def gold_json(source: Source) -> str:
 
 def _document(source: Source) -> Record:
     keys = ("kind", "layout", "title", "district", "year", "police_areas")
-    required = ("kind", "layout", "title", "year")
-    return {key: source.document.get(key) for key in keys if key in source.document or key in required}
+    found = {key: source.document[key] for key in keys if key in source.document}
+    return {**found, "year": None} if found["year"] == "none" else found
 
 
 def _rest(source: Source) -> Record:
-    found = {
+    return {
         key: source.document[key] for key in ("people", "remainder_contains", "alt") if key in source.document
     }
-    return found
 
 
 def _read_area(block: Block, areas: list[Record]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from pathlib import Path
 
@@ -42,6 +43,8 @@ def source_to_html(source: Source) -> str:
     notes = "\n".join(
         f'<p class="footnote">{escape(mark)}. {_inline(text)}</p>' for mark, text in source.notes.items()
     )
+    if source.look("html").get("soft_hyphens"):
+        body = "".join(part if part.startswith("<") else _softened(part) for part in re.split(r"(<[^>]*>)", body))
     return (
         f'<!DOCTYPE html>\n<html lang="sv">\n<head>\n<meta charset="utf-8">\n<title>{escape(source.title)}</title>\n'
         f"<style>{_BASE}{css}</style>\n</head>\n<body>\n{_contents(source, body)}\n{notes}\n</body>\n</html>\n"
@@ -58,6 +61,14 @@ def write_pdf(source: Source, path: Path) -> None:
     import weasyprint  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
     weasyprint.HTML(string=source_to_html(source)).write_pdf(str(path), pdf_identifier=source.id.encode())
+
+
+def _softened(text: str) -> str:
+    """`text` with soft hyphens in its long words, as a content system inserts them."""
+    import pyphen
+
+    hyphens = pyphen.Pyphen(lang="sv_SE")
+    return re.sub(r"[^\W\d_]{14,}", lambda word: str(hyphens.inserted(word[0], "\u00ad")), text)
 
 
 def _contents(source: Source, body: str) -> str:

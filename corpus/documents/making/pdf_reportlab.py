@@ -12,6 +12,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus import (
     BalancedColumns,
     BaseDocTemplate,
@@ -64,6 +65,17 @@ class _Invariant(Canvas):
     def __init__(self, *args: Any, **keys: Any) -> None:
         super().__init__(*args, **{**keys, "invariant": 1})
 
+    def beginText(self, *place: Any, **keys: Any) -> PDFTextObject:  # noqa: N802
+        """A text object that can draw soft hyphens."""
+        return _SoftHyphens(self, *place, **keys)
+
+
+class _SoftHyphens(PDFTextObject):  # type: ignore[misc,unused-ignore]
+    """Text with "¬" drawn as U+00AD, which ReportLab's paragraphs would drop."""
+
+    def _formatText(self, text: object) -> str:  # noqa: N802
+        return str(super()._formatText(text.replace("¬", "\u00ad") if isinstance(text, str) else text))
+
 
 class _Template(BaseDocTemplate):  # type: ignore[misc,unused-ignore]
     """Upright pages and turned ones, with running head and foot."""
@@ -80,12 +92,10 @@ class _Template(BaseDocTemplate):  # type: ignore[misc,unused-ignore]
         turned = Frame(
             _MARGIN, _MARGIN, height - 2 * _MARGIN, width - 2 * _MARGIN - top, 0, 0, 0, 0, id="turned"
         )
-        self.addPageTemplates(
-            [
-                PageTemplate("upright", [upright], onPage=self.upright),
-                PageTemplate("turned", [turned], onPage=self.turned, pagesize=landscape(A4)),
-            ]
-        )
+        wide = PageTemplate("turned", [turned], onPage=self.turned, pagesize=landscape(A4))
+        if source.look("reportlab").get("rotate"):
+            wide.rotation = 90  # type: ignore[attr-defined,unused-ignore]
+        self.addPageTemplates([PageTemplate("upright", [upright], onPage=self.upright), wide])
 
     def upright(self, canvas: Canvas, _: object) -> None:
         """Head and foot of an upright page."""
@@ -95,7 +105,6 @@ class _Template(BaseDocTemplate):  # type: ignore[misc,unused-ignore]
         """A landscape page as a scanner or printer driver stores it: upright, to be shown turned by its /Rotate."""
         if self.source.look("reportlab").get("rotate"):
             canvas.setPageSize(A4)
-            canvas.setPageRotation(90)
             canvas.transform(0, 1, -1, 0, A4[0], 0)
         self.running(canvas, landscape(A4))
 
@@ -140,6 +149,7 @@ class _Drawer:
                     name, name, f"{name}-Bold", f"{name}-Italic", f"{name}-BoldItalic"
                 )
         self.body = self.style("body", 0)
+        self.broken = f"{self.look.get('label_hyphen', '')}<br/>" if self.look.get("label_break") else ""
         self.turned = False
 
     def style(self, name: str, more: float, **keys: Any) -> ParagraphStyle:
@@ -303,11 +313,11 @@ class _Drawer:
         out = []
         for run in text_to_runs(text.replace("⏎", "")):
             clean = escape(run.text, quote=False).replace(
-                "¦", "<br/>" if self.look.get("label_break") else ""
+                "¦", self.broken
             )
             if self.look.get("ligatures"):
                 clean = clean.replace("fi", "\ufb01").replace("fl", "\ufb02")
-            marked: dict[str, str] = {
+            marked = {
                 "italic": f"<i>{clean}</i>",
                 "note": f"<super>{clean}</super>",
                 "deleted": "",
