@@ -15,6 +15,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
+from docx.oxml.xmlchemy import serialize_for_reading
 
 from corpus.documents.making.docx_styles import dress
 from corpus.documents.making.elements import (
@@ -53,7 +54,8 @@ def write_docx(source: Source, path: Path, *, clean: bool = False) -> None:
     """
     document = docx.Document()
     dress(document, source)
-    writer = _Writer(source, clean=clean)
+    running = [mark for mark in document.sections[0]._sectPr if mark.tag.endswith("Reference")]
+    writer = _Writer(source, clean=clean, running="".join(serialize_for_reading(mark) for mark in running))
     body = document.element.body
     for child in list(body):
         if not child.tag.endswith("}sectPr"):
@@ -62,6 +64,10 @@ def write_docx(source: Source, path: Path, *, clean: bool = False) -> None:
     for element in source_to_elements(source):
         for child in parse_xml(f"<w:body {_SPACES}>{''.join(writer.element(element))}</w:body>"):
             last.addprevious(child)
+    if any(
+        isinstance(element, Text) and element.style == "columns" for element in source_to_elements(source)
+    ):
+        last.insert(len(running), parse_xml(f'<w:type {_SPACES} w:val="continuous"/>'))
     _add_part(document, "footnotes", writer.footnotes())
     _add_part(document, "comments", writer.comments())
     memory = io.BytesIO()
@@ -93,8 +99,9 @@ def _add_part(document: docx.document.Document, name: str, xml: str) -> None:
 class _Writer:
     """Elements to WordprocessingML; counts what needs a number."""
 
-    def __init__(self, source: Source, *, clean: bool) -> None:
+    def __init__(self, source: Source, *, clean: bool, running: str) -> None:
         self.source = source
+        self.running = running
         self.clean = clean
         self.look = source.look("docx")
         self.ids = count(100)
@@ -125,9 +132,9 @@ class _Writer:
         style = {"lead": "Subtitle", "area": "Strong1", "small": "Small"}.get(text.style, "")
         made = self.blocks(text.pieces, style)
         if text.style == "columns":
-            single = '<w:p><w:pPr><w:sectPr><w:type w:val="continuous"/>{}<w:cols w:num="{}" w:space="400"/></w:sectPr></w:pPr></w:p>'
+            single = '<w:p><w:pPr><w:sectPr>{}<w:type w:val="continuous"/>{}<w:cols w:num="{}" w:space="400"/></w:sectPr></w:pPr></w:p>'
             size = '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1400" w:right="1300" w:bottom="1200" w:left="1300" w:header="700" w:footer="600" w:gutter="0"/>'
-            made = [single.format(size, 1), *made, single.format(size, 2)]
+            made = [single.format(self.running, size, 1), *made, single.format(self.running, size, 2)]
         return made
 
     def page_break(self, page: PageBreak) -> str:
@@ -139,11 +146,11 @@ class _Writer:
         margins = '<w:pgMar w:top="1400" w:right="1300" w:bottom="1200" w:left="1300" w:header="700" w:footer="600" w:gutter="0"/>'
         size = wide if self.turned else tall
         self.turned = page.landscape
-        return f"<w:p><w:pPr><w:sectPr>{size}{margins}</w:sectPr></w:pPr></w:p>"
+        return f"<w:p><w:pPr><w:sectPr>{self.running}{size}{margins}</w:sectPr></w:pPr></w:p>"
 
     def contents(self, toc: Toc) -> list[str]:
         """A table of contents as Word leaves it: the lines of the field's last result."""
-        lines, page = [], 2
+        lines, page = [], 1
         for element in source_to_elements(self.source):
             page += isinstance(element, PageBreak)
             if isinstance(element, Heading) and element.level in (1, 2):

@@ -274,7 +274,9 @@ def _party_rows(block: Block) -> list[tuple[Cell, ...]]:
     headed = False
     for row in block.rows:
         if row.second_text is None:
-            made.append((Cell(row.label, "label"), Cell(row.text, column_span=2)))
+            texts = parts(row.text)
+            made.append((Cell(row.label, "label", row_span=len(texts)), Cell(texts[0], column_span=2)))
+            made += [(Cell(text, column_span=2),) for text in texts[1:]]
             continue
         if not headed:
             made.append(tuple(Cell(name, "head") for name in block.strings("parties")))

@@ -88,7 +88,12 @@ def _by_office(_: Source, parent: Path, path: Path) -> None:
     office_to_pdf(parent, path)
 
 
-_PRINTERS = {"libreoffice": _by_office, "calc": _by_office, "weasyprint": _by_weasyprint, "reportlab": _by_reportlab}
+_PRINTERS = {
+    "libreoffice": _by_office,
+    "calc": _by_office,
+    "weasyprint": _by_weasyprint,
+    "reportlab": _by_reportlab,
+}
 
 
 def office_to_pdf(parent: Path, path: Path) -> None:

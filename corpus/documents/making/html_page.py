@@ -44,7 +44,9 @@ def source_to_html(source: Source) -> str:
         f'<p class="footnote">{escape(mark)}. {_inline(text)}</p>' for mark, text in source.notes.items()
     )
     if source.look("html").get("soft_hyphens"):
-        body = "".join(part if part.startswith("<") else _softened(part) for part in re.split(r"(<[^>]*>)", body))
+        body = "".join(
+            part if part.startswith("<") else _softened(part) for part in re.split(r"(<[^>]*>)", body)
+        )
     return (
         f'<!DOCTYPE html>\n<html lang="sv">\n<head>\n<meta charset="utf-8">\n<title>{escape(source.title)}</title>\n'
         f"<style>{_BASE}{css}</style>\n</head>\n<body>\n{_contents(source, body)}\n{notes}\n</body>\n</html>\n"

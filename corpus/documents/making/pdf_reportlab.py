@@ -312,9 +312,7 @@ class _Drawer:
         """Inline marks as ReportLab's; deletions and comments left out."""
         out = []
         for run in text_to_runs(text.replace("⏎", "")):
-            clean = escape(run.text, quote=False).replace(
-                "¦", self.broken
-            )
+            clean = escape(run.text, quote=False).replace("¦", self.broken)
             if self.look.get("ligatures"):
                 clean = clean.replace("fi", "\ufb01").replace("fl", "\ufb02")
             marked = {

@@ -73,7 +73,7 @@ def _element(element: Element, manner: str, source: Source) -> list[str]:
 
 def _contents(toc: Toc, source: Source) -> str:
     """The table of contents, with leader dots and page numbers."""
-    lines, page = [toc.title], 2
+    lines, page = [toc.title], 1
     for element in source_to_elements(source):
         page += isinstance(element, PageBreak)
         if isinstance(element, Heading) and element.level in (1, 2):
