@@ -23,6 +23,9 @@ _STEP = 0.99
 _LEMMA_SCORE = 0.98
 _PAIR_SCORE = 0.95
 
+_WHO = frozenset({"party", "other_participants", "responsible", "convener"})
+"""Fields that say who, before whose labels a role's modifiers may stand ("Ordinarie deltagare")."""
+
 Words: TypeAlias = tuple[LabelWord, ...]
 
 
@@ -51,8 +54,12 @@ class Grammar:
         self, labels: Iterable[LabelRow], parties: Iterable[PartyRow], roles: Iterable[RoleRow]
     ) -> None:
         self._heads: dict[tuple[str, ...], list[LabelRow]] = {}
+        self._exact_heads: dict[tuple[str, ...], LabelRow] = {}
         for row in labels:
-            for label in () if row.exact_only else row.labels:
+            for label in row.labels:
+                if row.exact_only:
+                    self._exact_heads[_forms(label_words(trim(label)))] = row
+                    continue
                 rows = self._heads.setdefault(_lemmas(label), [])
                 if row not in rows:
                     rows.append(row)
@@ -135,6 +142,10 @@ class Grammar:
         for length, row in self._starting(words, "modifier"):
             if length < len(words) and (reading := self._field(words[length:])) is not None:
                 return reading.beside(row)
+        for length, row in self._starting(words, "role_modifier"):
+            reading = self._field(words[length:]) if length < len(words) else None
+            if reading is not None and all(target.field in _WHO for target in reading.targets):
+                return reading.beside(row)
         return None
 
     def _before_object(self, words: Words) -> Reading | None:
@@ -188,7 +199,7 @@ class Grammar:
         return self._party_then_role(words) or self._role_then_party(words)
 
     def _party_then_role(self, words: Words) -> Reading | None:
-        parties = self.parties.list_at(words, lenient=True)
+        parties = self.parties.list_at(words, lenient=True, leading=True)
         if parties is None or parties.length == len(words):
             return None
         rest = words[parties.length :]
@@ -241,11 +252,22 @@ class Grammar:
         for position in range(1, len(words) - 1):
             if words[position].lemma not in self._joiners:
                 continue
-            left = self._field(words[:position])
-            right = left and (self._field(words[position + 1 :]) or self._pair(words[position + 1 :]))
+            left = self._member(words[:position])
+            right = left and (self._member(words[position + 1 :]) or self._pair(words[position + 1 :]))
             if left is not None and right is not None:
                 return _joined(left, right, self._rows_among(words[position : position + 1]))
         return None
+
+    def _member(self, words: Words) -> Reading | None:
+        """One of two labels; also one that alone matches only as it stands ("Tid och ansvarig")."""
+        row = self._exact_heads.get(_forms(words))
+        if row is not None:
+            return Reading(row.targets, row.id, (row.id,), row.group, 1.0)
+        return self._field(words)
+
+
+def _forms(words: Words) -> tuple[str, ...]:
+    return tuple(word.form for word in words)
 
 
 def _lemmas(phrase: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ a label it comes ("Målgång" is not "Målgrupp").
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -28,6 +29,8 @@ _CLOSE = 3
 """Points within which two rows' labels are a close call."""
 _ONE_SLIP_SCORE = 0.88
 """Score of two letters changed round, or one changed, in a word so short that its ratio is below `_RATIO`."""
+_WITHOUT_MARKS_SCORE = 0.95
+"""Score of a label printed without the marks of å, ä and ö."""
 _SHORTEST = 5
 """Letters below which nothing is a misprint."""
 _COMPOSED_AT_MOST = 6
@@ -53,6 +56,7 @@ class Misprints:
         self._forms = [form for form in self._rows if len(form) >= _SHORTEST]
         self._plain = {_plain(form): form for form in self._forms if _plain(form) != form}
         self._label_words = frozenset(word.form for form in self._rows for word in label_words(form))
+        self._plain_lemmas = {_plain(word): word for word in grammar.words if _plain(word) != word}
         self._lemmas = sorted(word for word in grammar.words if len(word) >= _SHORTEST)
         self._party_forms = frozenset(
             phrase[0] + ending
@@ -69,7 +73,7 @@ class Misprints:
             return None
         form = self._plain.get(trimmed)
         if form is not None:
-            return self._reading(self._rows[form], 0.95, ())
+            return self._reading(self._rows[form], _WITHOUT_MARKS_SCORE, ())
         hits = sorted(self._hits(trimmed, words), key=lambda hit: -hit[0])
         if not hits:
             return None
@@ -122,15 +126,18 @@ class Misprints:
         return None
 
     def _rejoined(self, words: Words, joins: int) -> Reading | None:
-        """ "Stadsdelsförvaltninge ns kontakt": two neighbours are one word."""
-        if joins == 0:
-            return None
-        for position in range(len(words) - 1):
-            left, right = words[position : position + 2]
-            if left.is_sign or right.is_sign or left.is_number or right.is_number:
+        """ "Stadsdelsförvaltninge ns kontakt": two or three neighbours are one word of the rules."""
+        for start, length in itertools.product(range(len(words) - 1), (2, 3)):
+            parts = words[start : start + length]
+            if len(parts) < length or any(word.is_sign or word.is_number for word in parts):
                 continue
-            joined = (*words[:position], label_word(left.form + right.form), *words[position + 2 :])
-            reading = self._grammar.read(joined) or self._rejoined(joined, joins - 1)
+            whole = label_word("".join(word.form for word in parts))
+            if whole.lemma not in self._grammar.words:
+                continue
+            joined = (*words[:start], whole, *words[start + length :])
+            reading = self._grammar.read(joined)
+            if reading is None and joins > 1:
+                reading = self._rejoined(joined, joins - 1)
             if reading is not None:
                 return _lowered(reading, 0.98)
         return None
@@ -167,6 +174,8 @@ class Misprints:
             if not form.endswith(ending):
                 continue
             stem = form.removesuffix(ending)
+            if stem in self._plain_lemmas:
+                return self._plain_lemmas[stem] + ending, _WITHOUT_MARKS_SCORE
             for lemma, _, _ in process.extract(
                 stem, self._lemmas, scorer=fuzz.ratio, score_cutoff=75, limit=3
             ):

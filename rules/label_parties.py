@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from rules.label_rows import PartyRow
 from rules.label_words import LabelWord, label_words, trim
@@ -11,6 +11,8 @@ from rules.swedish import is_compound, is_name, is_word
 
 _MOST_PLACE_WORDS = 2
 """Words of a place's name beside a party's: "Upplands Väsby kommun"."""
+
+_PlaceTest: TypeAlias = Callable[[LabelWord], bool]
 
 
 class PartyList(NamedTuple):
@@ -47,23 +49,28 @@ class PartyNames:
         """The party whose name `words` begin with, and how many words the name takes; the longest wins."""
         for length in range(min(self._longest, len(words)), 0, -1):
             key = tuple(word.lemma for word in words[:length])
-            row = self._names.get(key)
+            row = self._names.get(key) or self._names.get((*key[:-1], words[length - 1].without_s))
             if row is None and words[length - 1].is_genitive:
                 row = self._genitive_names.get(key)
             if row is not None:
                 return row, length
         return None
 
-    def list_at(self, words: Sequence[LabelWord], *, lenient: bool = False) -> PartyList | None:
+    def list_at(
+        self, words: Sequence[LabelWord], *, lenient: bool = False, leading: bool = False
+    ) -> PartyList | None:
         """The parties that `words` begin with, as many as are joined; None where they begin otherwise.
 
-        A place's name may stand beside each. `lenient` takes any word that is no Swedish word for one,
-        else only names that the dictionary knows.
+        A place's name may stand beside each. `lenient`, for where a role shows that a party is meant, takes
+        any word that is no Swedish word for one, else only names that the dictionary knows; `leading`, for
+        the beginning of a label, takes what may be a compound for one, if it stands before the party
+        ("Skarpnäcks" might be "skarp-näcks").
         """
         is_place = self._is_place_leniently if lenient else self._is_place
+        may_precede = self._is_unknown if leading else is_place
         rows: list[PartyRow] = []
         position, end = 0, 0
-        while (found := self._placed(words, position, is_place)) is not None:
+        while (found := self._placed(words, position, may_precede, is_place)) is not None:
             row, end = found
             rows.append(row)
             position = end
@@ -83,10 +90,10 @@ class PartyNames:
         return tuple(dict.fromkeys(parties.rows))
 
     def _placed(
-        self, words: Sequence[LabelWord], start: int, is_place: Callable[[LabelWord], bool]
+        self, words: Sequence[LabelWord], start: int, may_precede: _PlaceTest, may_follow: _PlaceTest
     ) -> tuple[PartyRow, int] | None:
         for before in range(_MOST_PLACE_WORDS + 1):
-            if before and not (start + before <= len(words) and is_place(words[start + before - 1])):
+            if before and not (start + before < len(words) and may_precede(words[start + before - 1])):
                 return None
             found = self.at(words[start + before :])
             if found is None:
@@ -94,7 +101,7 @@ class PartyNames:
             row, length = found
             end = start + before + length
             after = 0
-            while after < _MOST_PLACE_WORDS and end < len(words) and is_place(words[end]):
+            while after < _MOST_PLACE_WORDS and end < len(words) and may_follow(words[end]):
                 end, after = end + 1, after + 1
             return row, end
         return None
@@ -105,8 +112,13 @@ class PartyNames:
         return word.lemma in self._directions or is_name(word.form)
 
     def _is_place_leniently(self, word: LabelWord) -> bool:
+        return self._is_place(word) or (
+            self._is_unknown(word) and not any(map(is_compound, word.form.split("-")))
+        )
+
+    def _is_unknown(self, word: LabelWord) -> bool:
         if self._is_place(word):
             return True
         if word.is_sign or any(character.isdigit() for character in word.form):
             return False
-        return not any(is_word(part) or is_compound(part) for part in word.form.split("-"))
+        return not any(map(is_word, word.form.split("-")))

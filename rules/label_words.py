@@ -59,6 +59,11 @@ class LabelWord(NamedTuple):
         return self.form.endswith("s") and self.form != self.lemma
 
     @property
+    def without_s(self) -> str:
+        """Its form without an s at the end: "sdfs" is the genitive of an abbreviation."""
+        return self.form.removesuffix("s")
+
+    @property
     def is_number(self) -> bool:
         """Whether it holds digits and nothing else but their marks."""
         return self.form[0].isdigit() and not any(character.isalpha() for character in self.form)

@@ -48,7 +48,8 @@ def is_name(word: str) -> bool:
     parts = low.split("-")
     if len(parts) > 1:
         return all(part and is_name(part) for part in parts)
-    return simplemma.lemmatize(low, lang="sv", greedy=False)[:1].isupper()
+    forms = (low, low[:-1]) if low.endswith("s") else (low,)
+    return any(simplemma.lemmatize(form, lang="sv", greedy=False)[:1].isupper() for form in forms)
 
 
 @lru_cache(maxsize=65536)
