@@ -31,7 +31,9 @@ class Builder:
             boxes = (BBox(50.0, 12.0 * self.lines, 200.0, 12.0 * self.lines + 10),)
         return self.list.add(text, page=self.page, boxes=boxes, ref=ref, line=self.lines, bold=bold)
 
-    def paragraph(self, text: str, *, kind: str = "paragraph", bold: bool = False, level: int | None = None) -> Builder:
+    def paragraph(
+        self, text: str, *, kind: str = "paragraph", bold: bool = False, level: int | None = None
+    ) -> Builder:
         words = self.words(text, f"paragraph {len(self.blocks) + 1}", bold=bold)
         self.blocks.append(Paragraph(words, kind=kind, level=level, bold=bold, page=self.page))  # type: ignore[arg-type]
         return self
@@ -58,7 +60,9 @@ class Builder:
         )
         return Cell(column, blocks, page=self.page)
 
-    def table(self, *rows: object, columns: int = 2, edges: tuple[float, ...] = (), bold_first: bool = False) -> Builder:
+    def table(
+        self, *rows: object, columns: int = 2, edges: tuple[float, ...] = (), bold_first: bool = False
+    ) -> Builder:
         """Rows are tuples of contents; a row of one content spans the table."""
         self.tables += 1
         made = []
@@ -73,7 +77,9 @@ class Builder:
                 only = cells[0]
                 cells = [Cell(0, only.blocks, column_span=columns, page=self.page)]
             made.append(Row(tuple(cells), page=self.page))
-        self.blocks.append(Table(tuple(made), columns, ref=f"table {self.tables}", column_edges=edges, page=self.page))
+        self.blocks.append(
+            Table(tuple(made), columns, ref=f"table {self.tables}", column_edges=edges, page=self.page)
+        )
         return self
 
     def next_page(self) -> Builder:

@@ -42,6 +42,8 @@ class PairRow:
     pieces: Pieces
     party: str | None = None
     confidence: float = 1.0
+    value_below: bool = False
+    """Whether the label fills its row, so that the next row over the whole table is its value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +186,9 @@ class _RowReader:
             if title is not None:
                 yield title
                 return
-        self.group = self._group(row, column) or (self.group if self._stays_in_group(row, column, match) else None)
+        self.group = self._group(row, column) or (
+            self.group if self._stays_in_group(row, column, match) else None
+        )
         if party_columns and len(values) > 1:
             yield from self._by_party(label, match, values, party_columns)
             return
@@ -263,10 +267,11 @@ class _RowReader:
         run_in = split_run_in(self.document, pieces[0], self.labels)
         if run_in is not None:
             label, rest, match = run_in
-            return PairRow(label, match, (rest, *pieces[1:]) if rest.words else pieces[1:])
+            value = (rest, *pieces[1:]) if rest.words else pieces[1:]
+            return PairRow(label, match, value, value_below=not value)
         match = self._match(cell.words)
         if match is not None and is_plan_label(match) and match.score >= 0.95:
-            return PairRow(cell.words, match, ())  # its value stands in the row below
+            return PairRow(cell.words, match, (), value_below=True)
         if sum(len(piece.words) for piece in pieces) > MOST_TITLE_WORDS:
             return NoteRow(pieces)
         return HeadingRow(pieces)

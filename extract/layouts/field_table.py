@@ -35,6 +35,8 @@ class Segment:
     entries: list[Entry] = field(default_factory=list)
     labels: list[tuple[int, ...]] = field(default_factory=list)
     """Words that are labels but stand in no entry."""
+    awaits_value: bool = False
+    """Whether the last label filled its row, so that the next one over the whole table is its value."""
 
     @property
     def is_empty(self) -> bool:
@@ -104,9 +106,9 @@ def table_to_segments(document: Document, table: Table, labels: Labels) -> list[
 
 
 def _starts_segment(segment: Segment, reading: RowReading, following: list[RowReading]) -> bool:
-    if isinstance(reading, HeadingRow):
-        return not segment.is_empty or segment.title is not None
-    if isinstance(reading, TitleRow):
+    if segment.awaits_value:
+        return False
+    if isinstance(reading, HeadingRow | TitleRow):
         return not segment.is_empty or segment.title is not None
     if not isinstance(reading, PairRow) or segment.is_empty:
         return False
@@ -131,7 +133,11 @@ def _as_title(
         return reading
     ahead = _fields_until_activity(following)[:4]
     repeated = [names for names in ahead if names & segment.fields]
-    if len(repeated) < 2 or not isinstance(following[0], PairRow) or not _fields(following[0]) & segment.fields:
+    if (
+        len(repeated) < 2
+        or not isinstance(following[0], PairRow)
+        or not _fields(following[0]) & segment.fields
+    ):
         return reading
     piece = Paragraph(reading.label)
     return TitleRow((piece,), reading.pieces, right_is_parties=False)
@@ -166,18 +172,19 @@ def _fields(pair: PairRow) -> set[str]:
 
 
 def _take(segment: Segment, reading: RowReading) -> None:
+    awaited, segment.awaits_value = segment.awaits_value, False
     match reading:
+        case HeadingRow(pieces) | NoteRow(pieces) if awaited:
+            _extend_last(segment, pieces)
         case HeadingRow(pieces):
-            if segment.entries and not segment.entries[-1].pieces:
-                _extend_last(segment, pieces)
-            else:
-                segment.headings.append(pieces)
+            segment.headings.append(pieces)
         case TitleRow():
             segment.title = reading
         case PairRow():
             segment.entries += pair_to_entries(reading)
-        case MoreRow(pieces) | NoteRow(pieces):
-            if segment.entries and (isinstance(reading, MoreRow) or not segment.entries[-1].pieces):
+            segment.awaits_value = reading.value_below
+        case MoreRow(pieces):
+            if segment.entries:
                 _extend_last(segment, pieces)
         case LabelOnlyRow(words):
             segment.labels.append(words)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from extract.draft import Draft, DraftActivity, DraftArea, Entry, Pieces
-from extract.layouts.field_rows import as_paragraph
+from extract.draft import Draft, DraftActivity, DraftArea, Entry, Pieces, blocks_to_pieces
+from extract.layouts.field_rows import MOST_TITLE_WORDS, as_paragraph
 from extract.layouts.field_table import (
     Segment,
     is_field_table,
@@ -58,7 +58,10 @@ class _Walk:
         self.last: DraftActivity | None = None  # the activity that the block just above ended with
 
     def take(self, index: int, block: Block) -> None:
-        if isinstance(block, Table):
+        boxed = _boxed_heading(block)
+        if boxed is not None:
+            self._heading(replace(boxed, level=self.open[-1].level if self.open else 2))
+        elif isinstance(block, Table):
             if is_field_table(self.document, block, self.labels, lenient=self.tables > 0):
                 self._field_table(index, block)
             else:
@@ -258,6 +261,16 @@ class _Walk:
 
     def _text(self, heading: _Heading) -> str:
         return self.document.text(heading.paragraph.words)
+
+
+def _boxed_heading(block: Block) -> Paragraph | None:
+    """The short text of a table of one cell: a heading in a frame; None for anything else."""
+    if not isinstance(block, Table) or len(block.rows) != 1 or len(block.rows[0].cells) != 1:
+        return None
+    pieces = blocks_to_pieces(block.rows[0].cells[0].blocks)
+    if len(pieces) != 1 or not 0 < len(pieces[0].words) <= MOST_TITLE_WORDS:
+        return None
+    return replace(pieces[0], kind="heading", mark=(), words=pieces[0].all_words)
 
 
 def _goes_on(activity: DraftActivity, segment: Segment) -> bool:
