@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.readers.text_aligned import AlignedTable, aligned_tables
 from extract.readers.text_blocks import Unit, group_to_lines, lines_to_pieces
 from extract.readers.text_encoding import DecodedText, NotText, decode_with_encoding
 from extract.readers.text_pieces import FurniturePiece, Piece, SourceText, TablePieces, pieces_to_document
@@ -49,13 +50,17 @@ def _notes(decoded: DecodedText) -> list[Note]:
 def _units(lines: Sequence[SourceLine]) -> list[Unit]:
     """Tables, furniture and logical lines, in the order of the file."""
     spans = running_spans(lines)
-    width = wrap_width([line for index, line in enumerate(lines) if index not in spans])
     stops = frozenset(index for index, found in spans.items() if _covers(found, lines[index]))
+    aligned = aligned_tables(lines, frozenset(spans))
+    tabled = {index for table in aligned.values() for index in range(table.start, table.end)}
+    width = wrap_width(
+        [line for index, line in enumerate(lines) if index not in spans and index not in tabled]
+    )
     units: list[Unit] = []
     group: list[SourceLine] = []
     position = 0
     while position < len(lines):
-        table, after = _table_at(lines, position, stops)
+        table, after = _table_at(lines, position, stops, aligned)
         if table or position in spans or _ends_group(lines, position):
             units.extend(group_to_lines(group, width))
             group = []
@@ -73,8 +78,11 @@ def _units(lines: Sequence[SourceLine]) -> list[Unit]:
 
 
 def _table_at(
-    lines: Sequence[SourceLine], position: int, stops: frozenset[int]
+    lines: Sequence[SourceLine], position: int, stops: frozenset[int], aligned: dict[int, AlignedTable]
 ) -> tuple[TablePieces | None, int]:
+    """The table that begins at a line, and the index after it; None if none begins there."""
+    if position in aligned:
+        return aligned[position].table, aligned[position].end
     line = lines[position]
     if line.blank or position in stops:
         return None, position

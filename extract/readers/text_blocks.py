@@ -53,6 +53,7 @@ class Line:
 def group_to_lines(group: Sequence[SourceLine], width: int) -> list[Line]:
     """The logical lines of a run of lines without blank lines or tables between."""
     joined: list[list[SourceLine]] = []
+    longest = max((len(line.text.strip()) for line in group), default=0)
     underlines: dict[int, int] = {}
     for line in group:
         underline = _UNDERLINE.fullmatch(line.text)
@@ -60,7 +61,7 @@ def group_to_lines(group: Sequence[SourceLine], width: int) -> list[Line]:
             underlines[len(joined) - 1] = 1 if underline.group(1)[0] == "=" else 2
         elif _RULE.fullmatch(line.text):
             joined.append([])
-        elif joined and joined[-1] and _same_paragraph(joined[-1], line, width):
+        elif joined and joined[-1] and _same_paragraph(joined[-1], line, width, longest):
             joined[-1].append(line)
         else:
             joined.append([line])
@@ -71,7 +72,7 @@ def group_to_lines(group: Sequence[SourceLine], width: int) -> list[Line]:
     ]
 
 
-def _same_paragraph(lines: Sequence[SourceLine], after: SourceLine, width: int) -> bool:
+def _same_paragraph(lines: Sequence[SourceLine], after: SourceLine, width: int, longest: int) -> bool:
     first, last = lines[0], lines[-1]
     if _ATX.match(after.text.strip()) or _ATX.match(first.text.strip()):
         return False
@@ -79,7 +80,9 @@ def _same_paragraph(lines: Sequence[SourceLine], after: SourceLine, width: int) 
     hangs = mark and mark.kind != "bare" and after.indent >= first.indent + _INDENT
     if hangs and not printed_mark(after.text.strip()):
         return True
-    return goes_on(last.text, after.text, width)
+    if mark and mark.number and last.text.rstrip()[-1:] in ".!?:" and after.text.strip()[:1].isupper():
+        return False  # a numbered heading that ends like a sentence
+    return goes_on(last.text, after.text, width, longest)
 
 
 def _line(lines: Sequence[SourceLine], *, alone: bool, opens_group: bool, level: int | None) -> Line:
@@ -180,7 +183,7 @@ def _headings(line: Line, level: int) -> list[Piece]:
 def _numbered_headings(units: Sequence[Unit]) -> set[int]:
     """Which numbered lines are headings: those of a series between whose members other text stands."""
     headings: set[int] = set()
-    series: dict[tuple[str, bool, bool], list[int]] = {}
+    series: dict[tuple[str, bool], list[int]] = {}
     for index, unit in enumerate(units):
         if not isinstance(unit, Line) or not unit.mark or unit.mark.last is None:
             continue
@@ -189,7 +192,7 @@ def _numbered_headings(units: Sequence[Unit]) -> set[int]:
             if _may_be_numbered_heading(unit):
                 headings.add(index)
             continue
-        key = (mark.text[-1:], unit.indent >= _INDENT, unit.alone)
+        key = (mark.text[-1:], unit.indent >= _INDENT)
         open_series = series.setdefault(key, [])
         last = units[open_series[-1]] if open_series else None
         follows = isinstance(last, Line) and last.mark and mark.last == (last.mark.last or 0) + 1
@@ -204,7 +207,7 @@ def _numbered_headings(units: Sequence[Unit]) -> set[int]:
 
 def _headings_of_series(units: Sequence[Unit], members: list[int]) -> set[int]:
     lines = [unit for unit in (units[index] for index in members) if isinstance(unit, Line)]
-    if not all(_may_be_numbered_heading(line) for line in lines):
+    if any(len(line.text) > _LONGEST_NUMBERED_HEADING for line in lines):
         return set()
     bare = any(line.mark and line.mark.kind == "bare" for line in lines)
     if len(members) == 1:
@@ -319,7 +322,8 @@ class _HeadingPlan:
         if line.alone:
             return True
         below = self.units[index + 1]
-        if not line.opens_group or not isinstance(below, Line):
+        after_sentence = isinstance(above, Line) and above.text[-1] in ".!?"
+        if not (line.opens_group or after_sentence) or not isinstance(below, Line):
             return False
         # A short line on top of a paragraph heads it; on top of other short lines it is one of them.
         return (

@@ -25,8 +25,6 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
 _TWICE_ENCODED = re.compile(
     "[ÂÃ][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
 )
-_NOT_UTF8_TAIL = 3
-"""A file cut in the middle of a character lacks at most this many of its bytes."""
 
 
 class NotText(ValueError):
@@ -82,7 +80,7 @@ def _decode_utf8(data: bytes) -> tuple[str, str] | None:
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as problem:
-        if problem.start > 0 and problem.start >= len(data) - _NOT_UTF8_TAIL and data[problem.start] >= 0xC2:
+        if problem.reason == "unexpected end of data":
             head = data[: problem.start].decode("utf-8")
             if not head.isascii():
                 return head, "utf-8"

@@ -191,7 +191,9 @@ def _page_numbers(lines: Sequence[SourceLine], filled: Sequence[int]) -> dict[in
             other[1] - number == (1 if other[0] > index else -1) and other[2] == total for other in neighbours
         )
         at_edge = lines[-1].page > 0 and _at_page_edge(lines, filled, index)
-        if at_edge or (rises and (total or len(candidates) >= 3)):
+        if (at_edge and (rises or number == lines[index].page + 1)) or (
+            rises and (total or len(candidates) >= 3)
+        ):
             found[index] = "page_number"
     return found
 
@@ -226,13 +228,22 @@ def _heads_of_pages(lines: Sequence[SourceLine], filled: Sequence[int]) -> dict[
         places: dict[str, list[int]] = defaultdict(list)
         for page in pages.values():
             for index in page[band]:
-                if len(page) > 1 and not is_tabbed(lines[index]) and not is_piped(lines[index]):
+                if len(page) > 1 and _stands_off(lines, index, role):
                     places[_without_page_number(lines[index].text)].append(index)
         for text, indices in places.items():
             on_pages = len({lines[index].page for index in indices})
             if re.search(r"[^\W_]", text) and on_pages >= max(2, 0.4 * len(pages)):
                 found.update({index: found.get(index, role) for index in indices})
     return found
+
+
+def _stands_off(lines: Sequence[SourceLine], index: int, role: FurnitureRole) -> bool:
+    """Whether a line is no row of a table and a blank line is between it, or its neighbour, and the body."""
+    if is_tabbed(lines[index]) or is_piped(lines[index]):
+        return False
+    step = 1 if role == "running_head" else -1
+    inwards = range(index + step, index + step * (1 + _BAND), step)
+    return any(0 <= other < len(lines) and lines[other].blank for other in inwards)
 
 
 def _without_page_number(text: str) -> str:

@@ -16,6 +16,7 @@ _CUT_WORD = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
 _CONJUNCTIONS = re.compile(r"(?:och|eller|samt|respektive|resp|till|kontra|som)\b[.,]?", re.IGNORECASE)
 """After "trygghets-" these show that the hyphen stands for the rest of a compound, not for a cut."""
 
+_USUAL_WRAP = 80
 WIDEST_WRAP = 200
 """Characters; text with longer lines was never wrapped."""
 
@@ -63,24 +64,30 @@ def wrap_width(lines: Sequence[SourceLine]) -> int:
         for line, after in itertools.pairwise(lines)
         if not line.blank and not after.blank and "\t" not in line.text.strip()
     )
-    if len(lengths) < 3:
+    if not lengths:
         return 0
     width = lengths[int(0.95 * (len(lengths) - 1))]
+    if len(lengths) < 3:
+        width = max(width, _USUAL_WRAP)
     return width if 30 <= width <= WIDEST_WRAP else 0
 
 
-def goes_on(line: str, after: str, width: int) -> bool:
-    """Whether the paragraph that `line` ends goes on with the line `after`, in text wrapped at `width`."""
+def goes_on(line: str, after: str, width: int, narrowest: int = WIDEST_WRAP) -> bool:
+    """Whether the paragraph that `line` ends goes on with the line `after`, in text wrapped at `width`.
+
+    `narrowest` is the longest line of the group they stand in, which may be narrower than the rest.
+    """
     line, after = line.rstrip(), after.strip()
     if not line or not after or not width:
         return False
     mark = printed_mark(after)
     if (mark and mark.kind != "bare") or "@" in after.split()[0]:
         return False
-    if _cut_word(line, after) and len(line) >= 0.4 * width:
+    long_enough = len(line.strip()) >= 0.4 * min(width, narrowest)
+    if _cut_word(line, after) and long_enough:
         return True
     if after[0].islower():
-        return not _ENDS.search(line) and len(line) >= 0.4 * width
+        return not _ENDS.search(line) and long_enough
     if _ENDS.search(line) and _LABEL.match(after):
         return False
     # A line is full if the next word would not have fitted, give or take what proportional type allows.
