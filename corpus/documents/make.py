@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 from corpus.documents.making.gold import GOLD, gold_json
+from corpus.documents.making.readme import readme
 from corpus.documents.making.source import Source, read_all
 
 HERE = Path(__file__).parent
@@ -30,6 +31,20 @@ def make(source: Source, *, again: bool) -> list[str]:
     return changed
 
 
+def stale_files(source: Source, folder: Path, extensions: tuple[str, ...]) -> list[str]:
+    """Names of those committed files of `source` that would come out differently; `folder` is for the new ones."""
+    from corpus.documents.making.files import write_file
+
+    stale = []
+    for extension in source.formats:
+        name = f"{source.id}.{extension}"
+        if extension in extensions:
+            write_file(source, folder / name)
+            if (folder / name).read_bytes() != (HERE / name).read_bytes():
+                stale.append(name)
+    return stale
+
+
 def main() -> int:
     """Make what the command line asks for."""
     parser = argparse.ArgumentParser(description="Make the sample collection.")
@@ -44,6 +59,7 @@ def main() -> int:
         (GOLD / f"{source.id}.json").write_text(gold_json(source), encoding="utf-8")
         changed = [] if wanted.gold else make(source, again=wanted.again)
         print(source.id, *changed)
+    (HERE / "README.md").write_text(readme(read_all()), encoding="utf-8")
     return 0
 
 

@@ -54,7 +54,7 @@ def write_docx(source: Source, path: Path, *, clean: bool = False) -> None:
     """
     document = docx.Document()
     dress(document, source)
-    running = [mark for mark in document.sections[0]._sectPr if mark.tag.endswith("Reference")]
+    running = [mark for mark in document.sections[0]._sectPr if str(mark.tag).endswith("Reference")]
     writer = _Writer(source, clean=clean, running="".join(serialize_for_reading(mark) for mark in running))
     body = document.element.body
     for child in list(body):

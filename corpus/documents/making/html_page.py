@@ -67,7 +67,7 @@ def write_pdf(source: Source, path: Path) -> None:
 
 def _softened(text: str) -> str:
     """`text` with soft hyphens in its long words, as a content system inserts them."""
-    import pyphen
+    import pyphen  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
     hyphens = pyphen.Pyphen(lang="sv_SE")
     return re.sub(r"[^\W\d_]{14,}", lambda word: str(hyphens.inserted(word[0], "\u00ad")), text)

@@ -74,7 +74,8 @@ class _SoftHyphens(PDFTextObject):  # type: ignore[misc,unused-ignore]
     """Text with "¬" drawn as U+00AD, which ReportLab's paragraphs would drop."""
 
     def _formatText(self, text: object) -> str:  # noqa: N802
-        return str(super()._formatText(text.replace("¬", "\u00ad") if isinstance(text, str) else text))
+        drawn: Any = super()
+        return str(drawn._formatText(text.replace("¬", "\u00ad") if isinstance(text, str) else text))
 
 
 class _Template(BaseDocTemplate):  # type: ignore[misc,unused-ignore]
@@ -262,9 +263,13 @@ class _Drawer:
         total = sum(table.widths)
         grid: list[list[object]] = []
         commands: list[tuple[Any, ...]] = [
-            ("VALIGN", (0, 0), (-1, -1), "TOP"), ("TOPPADDING", (0, 0), (-1, -1), 2.5), ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
-            ("LEFTPADDING", (0, 0), (-1, -1), 5), ("RIGHTPADDING", (0, 0), (-1, -1), 5), *self.rules(),
-        ]  # fmt: skip
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("TOPPADDING", (0, 0), (-1, -1), 2.5),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
+            ("LEFTPADDING", (0, 0), (-1, -1), 5),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 5),
+            *self.rules(),
+        ]
         covered: set[tuple[int, int]] = set()
         for y, row in enumerate(table.rows):
             line: list[object] = [""] * len(table.widths)
