@@ -15,12 +15,12 @@ from lxml import etree
 from extract.readers.docx_blocks import BlockReader, Place
 from extract.readers.docx_drawings import DrawingReader
 from extract.readers.docx_embedded import adopt, text_paragraphs
-from extract.readers.docx_headings import promote_headings
 from extract.readers.docx_names import A, R, W, value_of
 from extract.readers.docx_numbering import read_numbering
 from extract.readers.docx_styles import read_styles
 from extract.readers.opc import Package, open_package, unlock
 from extract.readers.text_encoding import NotText, decode_text
+from extract.readers.unstyled import promote_headings
 from models.document import (
     Block,
     Document,

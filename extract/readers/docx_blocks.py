@@ -14,7 +14,8 @@ from extract.readers.docx_names import MC, W, chosen_branch, is_on, number_of, v
 from extract.readers.docx_numbering import Numbering
 from extract.readers.docx_styles import StyleLook, StyleSheet
 from extract.readers.docx_tables import read_table
-from extract.readers.docx_words import Line, WordMaker, typed_mark
+from extract.readers.docx_words import Line, WordMaker
+from extract.readers.unstyled import typed_mark
 from models.document import Block, Furniture, Origin, Paragraph
 
 MAX_DEPTH = 40

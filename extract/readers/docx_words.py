@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from extract.readers.docx_inline import LineBreak, Run, RunLook, Token
-from extract.readers.text_marks import BULLETS, printed_mark
+from extract.readers.text_marks import BULLETS
 from extract.readers.words import WordList
 
 _PAGE_FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF"})
-_TIME = re.compile(r"\d{1,2}\.\d{2}")
 
 
 @dataclass(slots=True)
@@ -119,26 +116,3 @@ def _bullet_apart(runs: list[Run]) -> list[Run]:
         if text:
             break
     return runs
-
-
-class TypedMark(NamedTuple):
-    """A list mark or a number that an author typed, where the program knows of no list."""
-
-    words: int
-    """How many words it is."""
-    number: str | None
-    """The number alone; None of a bullet."""
-
-
-def typed_mark(texts: list[str], *, heading: bool) -> TypedMark | None:
-    """The mark that a paragraph whose first words are `texts` begins with; None if it begins with none.
-
-    Only a heading begins with a bare number ("4 Skola") or a section mark; "18.30 Mötet" is a time.
-    """
-    found = printed_mark(" ".join(texts))
-    if found is None or found.kind in ({"bullet"} if heading else {"bare", "section"}):
-        return None
-    if found.kind == "multilevel" and not heading and _TIME.fullmatch(found.text):
-        return None
-    count = len(found.text.split())
-    return TypedMark(count, found.number) if " ".join(texts[:count]) == found.text else None

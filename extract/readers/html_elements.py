@@ -1,0 +1,270 @@
+"""What single elements of an HTML page say of the text in them, and the rows of its tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from extract.readers.docx_numbering import formatted
+from models.document import FurnitureRole
+
+SKIPPED = frozenset(
+    (
+        *(
+            "head",
+            "script",
+            "style",
+            "template",
+            "noscript",
+            "object",
+            "embed",
+            "iframe",
+            "svg",
+            "audio",
+            "video",
+        ),
+        *("canvas", "map", "datalist", "colgroup", "col", "progress", "meter", "title", "link", "meta"),
+    )
+)
+BREAKING = frozenset(
+    (
+        *(
+            "p",
+            "div",
+            "section",
+            "article",
+            "aside",
+            "main",
+            "header",
+            "footer",
+            "nav",
+            "address",
+            "blockquote",
+        ),
+        *(
+            "figure",
+            "figcaption",
+            "form",
+            "fieldset",
+            "legend",
+            "center",
+            "details",
+            "summary",
+            "hgroup",
+            "dd",
+        ),
+        *(
+            "ul",
+            "ol",
+            "menu",
+            "dir",
+            "li",
+            "body",
+            "html",
+            "caption",
+            "tr",
+            "td",
+            "th",
+            "dl",
+            "dt",
+            "hr",
+            "br",
+        ),
+        *("h1", "h2", "h3", "h4", "h5", "h6", "pre", "listing", "xmp", "plaintext", "option", "textarea"),
+    )
+)
+_LISTS = frozenset({"ul", "ol", "menu", "dir"})
+_BOLD = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
+_VERBATIM = frozenset({"pre", "listing", "xmp", "plaintext", "textarea"})
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_WEIGHT = re.compile(r"font-weight\s*:\s*(?:(bold|[6-9]00)|normal|[1-5]00)", re.IGNORECASE)
+_LIST_MARK = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
+_FILL = re.compile(r"background(?:-color)?\s*:\s*(?!\s*(?:white|transparent|none|inherit|initial|#fff(?:fff)?)\b)"
+                   r"(?=[#a-z])", re.IGNORECASE)  # fmt: skip
+_CONTENTS = re.compile(r"(?:^|\s)(?:mso)?toc(?:\d|heading)?(?:\s|$)|^table of contents", re.IGNORECASE)
+_LIST_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_MOST_RUNNING = 60
+"""Words that a page's head or foot may have at most; a longer one is part of the text."""
+_HEADING_TAGS = (*_HEADINGS, "table")
+
+
+@dataclass(slots=True)
+class OpenList:
+    """A list that is open, and the number that its next item gets."""
+
+    form: str | None
+    """How its items are numbered; None for bullets."""
+    next: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the elements around a text make of it."""
+
+    bold: bool = False
+    verbatim: bool = False
+    lists: tuple[OpenList, ...] = ()
+    heading: int | None = None
+    role: FurnitureRole | None = None
+    mark: bool = False
+    """Whether it is a list mark that Word wrote out."""
+
+
+def inside(element: etree._Element, around: Around) -> Around:
+    """What `element` and everything around it make of the text in it."""
+    tag, style = element.tag, element.get("style", "")
+    bold = around.bold or tag in _BOLD
+    if weight := _WEIGHT.search(style):
+        bold = weight[1] is not None
+    lists = around.lists
+    if tag in _LISTS:
+        lists = (*lists, OpenList(_LIST_FORMS.get(element.get("type", "1"), "decimal") if tag == "ol" else None,
+                               _whole(element.get("start"), 1)))  # fmt: skip
+    return Around(
+        bold=bold,
+        verbatim=around.verbatim or tag in _VERBATIM,
+        lists=lists,
+        heading=_HEADINGS.get(str(tag), around.heading),
+        role=around.role or _furniture_role(element),
+        mark=around.mark or bool(style and _LIST_MARK.search(style)),
+    )
+
+
+def _furniture_role(element: etree._Element) -> FurnitureRole | None:
+    """The role of a page's head, foot or list of contents; None where it may be part of the text."""
+    tag, says = element.tag, element.get("role", "").lower()
+    role: FurnitureRole | None = None
+    if tag == "nav" or says in {"navigation", "doc-toc"} or _is_contents(element):
+        role = "toc"
+    elif tag in {"header", "footer", "div"} and _is_outermost(element):
+        named = {"div": element.get("title", "").lower()}.get(str(tag), str(tag))
+        role = {"header": "running_head", "footer": "running_foot"}.get(named)  # type: ignore[assignment]
+    if role is None or next(element.iter(*_HEADING_TAGS), None) is not None:
+        return None
+    if role != "toc" and sum(len(text.split()) for text in element.itertext()) > _MOST_RUNNING:
+        return None
+    return role
+
+
+def _is_contents(element: etree._Element) -> bool:
+    """Whether Word or LibreOffice marked it as part of a table of contents."""
+    if element.tag not in {"p", "div", "ul", "ol", "section"}:
+        return False
+    return bool(_CONTENTS.search(element.get("class", "")) or _CONTENTS.search(element.get("id", "")))
+
+
+def _is_outermost(element: etree._Element) -> bool:
+    """Whether only wrappers without a meaning of their own stand between it and the page."""
+    return all(parent.tag in {"div", "body", "html", "form"} for parent in element.iterancestors())
+
+
+def is_hidden(element: etree._Element) -> bool:
+    """Whether the page does not show it: by an attribute, a style, or as an option not chosen."""
+    if element.get("hidden") is not None or (element.tag == "option" and element.get("selected") is None):
+        return True
+    style = element.get("style")
+    return bool(style and _HIDDEN_STYLE.search(style))
+
+
+def is_shaded(cell: etree._Element) -> bool:
+    """Whether a cell is filled with a colour other than white."""
+    colour = cell.get("bgcolor", "").strip().lower()
+    if colour and colour not in {"white", "#ffffff", "#fff", "ffffff", "transparent"}:
+        return True
+    return bool(_FILL.search(cell.get("style", "")))
+
+
+def begun_item(element: etree._Element, lists: tuple[OpenList, ...]) -> tuple[int, str | None]:
+    """Depth and number of a list item; steps its list."""
+    if not lists:
+        return 0, None
+    current = lists[-1]
+    number = _whole(element.get("value"), current.next)
+    current.next = number + 1
+    return len(lists) - 1, None if current.form is None else formatted(number, current.form)
+
+
+def _whole(written: str | None, otherwise: int) -> int:
+    """A number as written in an attribute, within reason."""
+    found = re.fullmatch(r"\s*(-?\d{1,9})\s*", written or "")
+    return int(found[1]) if found else otherwise
+
+
+def span(cell: etree._Element, name: str, least: int) -> int:
+    """A cell's `colspan` or `rowspan`, at least `least`; 1 where it says none."""
+    return max(_whole(cell.get(name), 1), least)
+
+
+def is_paired(terms: etree._Element) -> bool:
+    """Whether a `<dl>` has both terms and descriptions."""
+    return next(terms.iter("dt"), None) is not None and next(terms.iter("dd"), None) is not None
+
+
+def written_rows(table: etree._Element) -> Iterator[tuple[list[list[etree._Element]], bool]]:
+    """The rows of a table or a list of terms: their cells, and whether it is a heading row."""
+    if table.tag == "dl":
+        for terms, descriptions in _pairs(table):
+            yield [terms, descriptions], False
+        return
+    for row in _descend(table, {"tr"}):
+        cells = list(_descend(row, {"td", "th"}))
+        in_head = any(parent.tag == "thead" for parent in _up_to(row, table))
+        all_headings = len(cells) > 1 and all(cell.tag == "th" for cell in cells)
+        yield [[cell] for cell in cells], in_head or all_headings
+
+
+def _pairs(terms: etree._Element) -> Iterator[tuple[list[etree._Element], list[etree._Element]]]:
+    """The terms of a `<dl>` that stand together, each group with its descriptions."""
+    group: tuple[list[etree._Element], list[etree._Element]] = ([], [])
+    for element in _descend(terms, {"dt", "dd"}):
+        if element.tag == "dt" and group[1]:
+            yield group
+            group = ([], [])
+        group[element.tag == "dd"].append(element)
+    yield group
+
+
+def _descend(parent: etree._Element, tags: set[str]) -> Iterator[etree._Element]:
+    """The elements with one of `tags` in `parent`, wrappers opened, cells and hidden parts not."""
+    stack = list(reversed(parent))
+    while stack:
+        element = stack.pop()
+        if not isinstance(element.tag, str) or element.tag in SKIPPED or is_hidden(element):
+            continue
+        if element.tag in tags:
+            yield element
+        elif element.tag not in {"caption", "td", "th"}:
+            stack.extend(reversed(element))
+
+
+def _up_to(element: etree._Element, top: etree._Element) -> Iterator[etree._Element]:
+    for parent in element.iterancestors():
+        if parent is top:
+            return
+        yield parent
+
+
+def stray_texts(table: etree._Element) -> Iterator[str]:
+    """Texts that stand in a table but in no cell, against the rules."""
+    stack: list[etree._Element] = [table]
+    while stack:
+        element = stack.pop()
+        if element.text and element.text.strip():
+            yield element.text
+        for child in reversed(element):
+            if child.tail and child.tail.strip():
+                yield child.tail
+            if isinstance(child.tag, str) and child.tag not in {"td", "th", "caption", *SKIPPED}:
+                stack.append(child)
+
+
+def wrapped_page(written: list[tuple[list[list[etree._Element]], bool]]) -> etree._Element | None:
+    """The only cell of a table that is there to hold other tables, as old pages are built."""
+    cells = [cell for groups, _ in written for group in groups for cell in group]
+    if len(cells) == 1 and next(cells[0].iter("table"), None) is not None:
+        return cells[0]
+    return None
