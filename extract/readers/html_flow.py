@@ -92,8 +92,11 @@ class _Flow:
         if is_hidden(element):
             self.reader.hidden += any(text.strip() for text in element.itertext())
             return None
-        if tag == "br" and around.heading is not None:
-            self._add(" ", around)
+        if tag == "br":
+            if around.heading is None:
+                self._flush()
+            else:
+                self._add(" ", around)
             return None
         if tag in BREAKING or tag == "table":
             self._flush()
