@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import cast
 
 from docx.oxml.exceptions import InvalidXmlError
-from docx.oxml.parser import parse_xml
-from docx.styles.style import BaseStyle, CharacterStyle
-from docx.styles.styles import Styles
+from docx.oxml.parser import element_class_lookup
+from docx.oxml.styles import CT_Style
+from docx.styles.style import BaseStyle, CharacterStyle, StyleFactory
 from docx.text.font import Font
 from lxml import etree
 
@@ -104,7 +105,7 @@ class StyleSheet:
 
     def _read(self, style_id: str) -> StyleLook:
         chain = list(self._chain(style_id))
-        names = [(style.name or "").lower() for style in chain] or [style_id.lower()]
+        names = [_name(style) for style in chain] or [style_id.lower()]
         fonts = [style.font for style in chain if isinstance(style, CharacterStyle)]
         numbering = [numbers for style in chain for numbers in style.element.iterfind(f"{W}pPr/{W}numPr")]
         outline = _outline(chain, names)
@@ -126,6 +127,10 @@ class StyleSheet:
 
 
 _PLAIN = StyleLook()
+_KINDS = frozenset({"paragraph", "character", "table", "numbering"})
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
+"""Gives each element the class that python-docx has for it; takes what was mended before."""
+_PARSER.set_element_class_lookup(element_class_lookup)
 
 
 def read_styles(root: etree._Element | None) -> StyleSheet:
@@ -133,13 +138,14 @@ def read_styles(root: etree._Element | None) -> StyleSheet:
     sheet = StyleSheet()
     if root is None:
         return sheet
-    for style in Styles(parse_xml(etree.tostring(root))):  # type: ignore[arg-type]
-        style_id = value_of(style.element, "styleId")
+    for element in etree.fromstring(etree.tostring(root), _PARSER).iter(W + "style"):
+        style_id = value_of(element, "styleId")
         if style_id is None:
             continue
-        sheet.styles.setdefault(style_id, style)
-        of_paragraphs = (value_of(style.element, "type") or "paragraph") == "paragraph"
-        if of_paragraphs and value_of(style.element, "default") in {"1", "true", "on"}:
+        if value_of(element, "type") not in _KINDS:
+            element.set(W + "type", "paragraph")  # what the standard takes a style without a type for
+        sheet.styles.setdefault(style_id, StyleFactory(cast(CT_Style, element)))
+        if value_of(element, "type") == "paragraph" and value_of(element, "default") in {"1", "true", "on"}:
             sheet.default = style_id
     defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
     if defaults is not None:
@@ -175,6 +181,14 @@ def _outline(chain: list[BaseStyle], names: list[str]) -> int | None:
             return int(heading[1])
     heading = _HEADING.match(names[0]) if not chain else None
     return int(heading[1]) if heading else None
+
+
+def _name(style: BaseStyle) -> str:
+    """A style's name in lower case; "" where it has none."""
+    try:
+        return (style.name or "").lower()
+    except _MALFORMED:
+        return ""
 
 
 def _bold(font: Font) -> bool | None:

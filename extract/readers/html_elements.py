@@ -13,69 +13,45 @@ from models.document import FurnitureRole
 
 SKIPPED = frozenset(
     (
+        *("head", "title", "link", "meta", "script", "style", "template", "noscript", "map", "datalist"),
         *(
-            "head",
-            "script",
-            "style",
-            "template",
-            "noscript",
             "object",
             "embed",
             "iframe",
             "svg",
             "audio",
             "video",
+            "canvas",
+            "progress",
+            "meter",
+            "col",
+            "colgroup",
         ),
-        *("canvas", "map", "datalist", "colgroup", "col", "progress", "meter", "title", "link", "meta"),
     )
 )
+"""Elements with nothing in them that the page shows as its text."""
 BREAKING = frozenset(
     (
         *(
-            "p",
-            "div",
+            "html",
+            "body",
+            "main",
             "section",
             "article",
             "aside",
-            "main",
             "header",
             "footer",
             "nav",
-            "address",
-            "blockquote",
-        ),
-        *(
-            "figure",
-            "figcaption",
-            "form",
-            "fieldset",
-            "legend",
-            "center",
-            "details",
-            "summary",
             "hgroup",
-            "dd",
+            "address",
         ),
-        *(
-            "ul",
-            "ol",
-            "menu",
-            "dir",
-            "li",
-            "body",
-            "html",
-            "caption",
-            "tr",
-            "td",
-            "th",
-            "dl",
-            "dt",
-            "hr",
-            "br",
-        ),
-        *("h1", "h2", "h3", "h4", "h5", "h6", "pre", "listing", "xmp", "plaintext", "option", "textarea"),
+        *("p", "div", "blockquote", "center", "figure", "figcaption", "details", "summary", "hr", "form"),
+        *("fieldset", "legend", "option", "textarea", "pre", "listing", "xmp", "plaintext"),
+        *("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "menu", "dir", "li", "dl", "dt", "dd"),
+        *("caption", "tr", "td", "th"),
     )
 )
+"""Elements before and after which a line ends."""
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _BOLD = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
 _VERBATIM = frozenset({"pre", "listing", "xmp", "plaintext", "textarea"})
