@@ -74,7 +74,9 @@ class Grammar:
                     words.setdefault(" ".join(_lemmas(word)), role.id)
         joiners = frozenset({*self._kind("joiner"), *JOINING_SIGNS})
         self._joiners = joiners
-        self.parties = PartyNames(parties, joiners, frozenset(self._kind("direction")))
+        self.parties = PartyNames(
+            parties, joiners, frozenset(self._kind("link")), frozenset(self._kind("direction"))
+        )
         self.composing_words = frozenset(
             word
             for phrase in (*self.parties.phrases, *self._roles, *map(str.split, self._around()))

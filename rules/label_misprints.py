@@ -17,14 +17,18 @@ from rapidfuzz.distance import OSA
 from rules.label_grammar import Grammar, Reading, Words
 from rules.label_rows import LabelRow
 from rules.label_words import label_word, label_words, trim
-from rules.swedish import is_compound, is_word
+from rules.swedish import ENDINGS, is_compound, is_word
 
 _RATIO = 85
 """`fuzz.ratio` of a misprint to its label: .935 of misprints right, no value taken for a label."""
 _RATIO_OTHER_GROUPS = 90
 """The same for labels that are no plan's: taking them wrongly gains nothing."""
-_RATIO_COMPOUND = 95
+_RATIO_COMPOUND = 92
 """The same where the text may be a compound of its own ("Aktivitetansvarig", but not "Miljöförvaltning")."""
+_RATIO_LONG = 94
+_LONG_LABEL_WORDS = 3
+_LONG_LABEL_LETTERS = 12
+"""From here on a label one letter away was meant even if all its words are words."""
 _CLOSE = 3
 """Points within which two rows' labels are a close call."""
 _ONE_SLIP_SCORE = 0.88
@@ -35,13 +39,6 @@ _SHORTEST = 5
 """Letters below which nothing is a misprint."""
 _COMPOSED_AT_MOST = 6
 """Words of a label within which broken words are sought."""
-
-_ENDINGS = (
-    "",
-    *"s n ns en ens et ets r rs er ers ar ars or t a na nas".split(),
-    *"erna ernas arna arnas orna ornas :s :ns".split(),
-)
-"""Endings of inflected words; a misprint is compared without its own."""
 
 
 class Misprints:
@@ -59,10 +56,7 @@ class Misprints:
         self._plain_lemmas = {_plain(word): word for word in grammar.words if _plain(word) != word}
         self._lemmas = sorted(word for word in grammar.words if len(word) >= _SHORTEST)
         self._party_forms = frozenset(
-            phrase[0] + ending
-            for phrase in grammar.parties.phrases
-            if len(phrase) == 1
-            for ending in _ENDINGS
+            phrase[0] + ending for phrase in grammar.parties.phrases if len(phrase) == 1 for ending in ENDINGS
         )
 
     def whole(self, trimmed: str, words: Words) -> Reading | None:
@@ -70,7 +64,7 @@ class Misprints:
         if len(trimmed) < _SHORTEST or any(character.isdigit() for character in trimmed):
             return None
         if not any(self._may_be_misprint(word.form) for word in words):
-            return None
+            return self._nearly_whole(trimmed, words)
         form = self._plain.get(trimmed)
         if form is not None:
             return self._reading(self._rows[form], _WITHOUT_MARKS_SCORE, ())
@@ -85,6 +79,13 @@ class Misprints:
             if score > best - _CLOSE / 100 and self._rows[other].targets != row.targets
         }
         return self._reading(row, best, tuple(rivals))
+
+    def _nearly_whole(self, trimmed: str, words: Words) -> Reading | None:
+        """A long label of which a slip made another word: "Vad handlar et om"."""
+        if len(words) < _LONG_LABEL_WORDS or len(trimmed) < _LONG_LABEL_LETTERS:
+            return None
+        hit = process.extractOne(trimmed, self._forms, scorer=fuzz.ratio, score_cutoff=_RATIO_LONG)
+        return hit and self._reading(self._rows[hit[0]], hit[1] / 100, ())
 
     def _hits(self, trimmed: str, words: Words) -> Iterator[tuple[float, str]]:
         compound = all(not self._may_be_misprint(word.form) or is_compound(word.form) for word in words)
@@ -170,7 +171,7 @@ class Misprints:
         compound = is_compound(form)
         least = _RATIO_COMPOUND if compound else _RATIO
         best: tuple[str, float] | None = None
-        for ending in _ENDINGS:
+        for ending in ENDINGS:
             if not form.endswith(ending):
                 continue
             stem = form.removesuffix(ending)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from rules.label_rows import PartyRow
 from rules.label_words import LabelWord, label_words, trim
+from rules.places import places, police_area_names
 from rules.swedish import is_compound, is_name, is_word
 
 _MOST_PLACE_WORDS = 2
@@ -25,14 +27,28 @@ class PartyList(NamedTuple):
     """Whether the last of them is in the genitive."""
 
 
+@cache
+def _place_words() -> frozenset[str]:
+    """The words of districts', municipalities' and police areas' names that are no everyday words."""
+    names = (*(place.name for place in places() if not place.also_a_word), *police_area_names())
+    return frozenset(word.form for name in names for word in label_words(trim(name)) if len(word.form) > 2)
+
+
 class PartyNames:
     """What parties are called, in any inflection, with the name of their place before or after."""
 
-    def __init__(self, rows: Iterable[PartyRow], joiners: frozenset[str], directions: frozenset[str]) -> None:
-        """`joiners` and `directions` are lemmas, of "och" and its like, of "norra" and its like."""
+    def __init__(
+        self,
+        rows: Iterable[PartyRow],
+        joiners: frozenset[str],
+        links: frozenset[str],
+        directions: frozenset[str],
+    ) -> None:
+        """`joiners`, `links` and `directions` are lemmas: of "och", "i" and "norra", and their like."""
         self._names: dict[tuple[str, ...], PartyRow] = {}
         self._genitive_names: dict[tuple[str, ...], PartyRow] = {}
         self._joiners = joiners
+        self._links = links
         self._directions = directions
         for row in rows:
             for names, index in ((row.names, self._names), (row.genitive_names, self._genitive_names)):
@@ -99,17 +115,24 @@ class PartyNames:
             if found is None:
                 continue
             row, length = found
-            end = start + before + length
-            after = 0
-            while after < _MOST_PLACE_WORDS and end < len(words) and may_follow(words[end]):
-                end, after = end + 1, after + 1
-            return row, end
+            return row, self._end_of_place(words, start + before + length, may_follow)
         return None
+
+    def _end_of_place(self, words: Sequence[LabelWord], end: int, may_follow: _PlaceTest) -> int:
+        """Where a place's name that begins at `end` ends ("Polisen Globen", "polisen i Farsta"); `end` if none does."""
+        if len(words) > end + 1 and words[end].lemma in self._links and self._is_place(words[end + 1]):
+            end += 1
+        after = 0
+        while after < _MOST_PLACE_WORDS and end < len(words) and may_follow(words[end]):
+            end, after = end + 1, after + 1
+        return end
 
     def _is_place(self, word: LabelWord) -> bool:
         if word.is_sign or word.is_number:
             return False
-        return word.lemma in self._directions or is_name(word.form)
+        if word.lemma in self._directions or is_name(word.form):
+            return True
+        return word.form in _place_words() or word.without_s in _place_words()
 
     def _is_place_leniently(self, word: LabelWord) -> bool:
         return self._is_place(word) or (

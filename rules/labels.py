@@ -24,6 +24,7 @@ from rules.label_words import (
     without_parenthesis,
 )
 from rules.load import load_rows
+from rules.swedish import PhraseFinder, PhraseHit, phrase_finder
 
 _SQUEEZED_SCORE = 0.99
 _SHORTEST_SQUEEZED = 3
@@ -91,9 +92,12 @@ class Labels:
         rows = self._grammar.parties.only(label_words(trim(text)))
         return tuple(dict.fromkeys(row.code for row in rows))
 
-    def party_phrases(self) -> dict[str, tuple[str, ...]]:
-        """For each party code what the party is called, for finding names in running text."""
-        return {row.code: row.names for row in self._party_rows}
+    def find_parties(self, text: str) -> tuple[PhraseHit, ...]:
+        """Where running text names parties, in any inflection, by their codes ("kommunpolisen" -> police).
+
+        The longest names, in order, none over another; offsets into `text`. Loads spaCy (about a second).
+        """
+        return _party_finder(self).find(text)
 
     @property
     def _grammar(self) -> Grammar:
@@ -137,6 +141,11 @@ def _composers(labels: Labels) -> tuple[Grammar, Misprints]:
     return grammar, Misprints(labels._label_rows, grammar)
 
 
+@lru_cache(maxsize=8)
+def _party_finder(labels: Labels) -> PhraseFinder:
+    return phrase_finder({row.code: (*row.names, *row.genitive_names) for row in labels._party_rows})
+
+
 def _exact_match(row: LabelRow, score: float) -> LabelMatch:
     return LabelMatch(row.targets, row.id, score, (), row.group, (row.id,))
 
@@ -155,3 +164,9 @@ def load_labels(overlays: tuple[Path, ...] = ()) -> Labels:
         load_rows("parties", PartyRow, overlays),
         load_rows("roles", RoleRow, overlays),
     )
+
+
+def hits(text: str) -> frozenset[str]:
+    """Ids of the rows of labels.toml, parties.toml and roles.toml that take part when `text` is read as a label."""
+    match = load_labels().match(text)
+    return frozenset(match.rows) if match is not None else frozenset()

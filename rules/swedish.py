@@ -22,8 +22,20 @@ if TYPE_CHECKING:
 _SHORTEST_PART = 3
 """Letters that each part of a compound has at least; shorter ones ("upp", "av") split almost anything."""
 
+_SHORT_LAST_PARTS = frozenset(("tid", "mål", "råd", "lag", "väg", "del", "hus"))
+"""Last parts of three letters; others ("tet", "kat") would make compounds of misprints."""
+
 _ABBREVIATION_ENDINGS = (":s", ":n", ":en", ":et", ":ens", ":ets", ":ar", ":arna", ":er", ":erna")
 """How abbreviations are inflected: SDF:s, BUP:en."""
+
+ENDINGS = (
+    "",
+    *"s n ns en ens et ets ts r rs er ers ar ars or t a na nas".split(),
+    *"erna ernas arna arnas orna ornas :s :ns".split(),
+)
+"""Endings of inflected nouns and adjectives."""
+_LONGEST_ENDING = 5
+"""Letters of "ernas": where more than an ending would go, the lemma would be another word's."""
 
 _PARTICIPLE = re.compile(r"(.{2,}[ae]nde)(?:s|t|ts|n|ns|na|nas)?")
 """A present participle, in any inflection as a noun: "deltagande" is a noun of its own in labels, not "delta"."""
@@ -36,20 +48,21 @@ def is_word(word: str) -> bool:
     """Whether `word` (in any inflection) stands in the Swedish dictionary."""
     import simplemma
 
-    return bool(word) and simplemma.is_known(word, lang="sv")
+    try:
+        return simplemma.is_known(word, lang="sv")
+    except ValueError:  # nothing is left of it after simplemma's own normalising
+        return False
 
 
 @lru_cache(maxsize=65536)
 def is_name(word: str) -> bool:
     """Whether `word` can only be a proper name, or a hyphenated pair of them ("Farstas", "Hägersten-Älvsjö")."""
-    import simplemma
-
     low = fold(word)
     parts = low.split("-")
     if len(parts) > 1:
         return all(part and is_name(part) for part in parts)
     forms = (low, low[:-1]) if low.endswith("s") else (low,)
-    return any(simplemma.lemmatize(form, lang="sv", greedy=False)[:1].isupper() for form in forms)
+    return any(_looked_up(form, greedy=False)[:1].isupper() for form in forms)
 
 
 @lru_cache(maxsize=65536)
@@ -76,11 +89,25 @@ def lemma(word: str) -> str:
 
 
 def _lemma(word: str, *, greedy: bool) -> str:
+    found = fold(_looked_up(word, greedy=greedy))
+    # Nouns that are also the imperative of a verb ("åtgärd", "orsak") come back as the verb, their plural as the noun.
+    if found == word + "a" and is_word(word):
+        return word
+    # What goes must be an ending, or the lemma is another word's ("projektmål" is not "projekt").
+    stranger = word.startswith(found) and word.removeprefix(found) not in ENDINGS
+    if greedy and not is_word(word) and (stranger or len(word) - len(found) > _LONGEST_ENDING):
+        return word
+    return found
+
+
+def _looked_up(word: str, *, greedy: bool) -> str:
+    """simplemma's lemma, a proper name with its capital; `word` where it has none."""
     import simplemma
 
-    found = fold(simplemma.lemmatize(word, lang="sv", greedy=greedy))
-    # Nouns that are also the imperative of a verb ("åtgärd", "orsak") come back as the verb, their plural as the noun.
-    return word if found == word + "a" and simplemma.is_known(word, lang="sv") else found
+    try:
+        return simplemma.lemmatize(word, lang="sv", greedy=greedy)
+    except ValueError:  # as in `is_word`
+        return word
 
 
 def _without_abbreviation_ending(low: str) -> str:
@@ -93,8 +120,10 @@ def _without_abbreviation_ending(low: str) -> str:
 @lru_cache(maxsize=65536)
 def _split(low: str) -> tuple[str, str] | None:
     """`low` as first part (joining s included) and last part, the last as long as can be."""
-    for cut in range(_SHORTEST_PART, len(low) - _SHORTEST_PART):
+    for cut in range(_SHORTEST_PART, len(low) - _SHORTEST_PART + 1):
         first, last = low[:cut], low[cut:]
+        if len(last) <= _SHORTEST_PART and last not in _SHORT_LAST_PARTS:
+            continue
         if not is_word(last) or (last.startswith("s") and first.endswith(_JOINED_BY_S)):
             continue
         if is_word(first) or (first.endswith("s") and len(first) > _SHORTEST_PART and is_word(first[:-1])):
