@@ -31,7 +31,7 @@ def find_title(document: Document) -> Entry | None:
     if not candidates or candidates[0].score < 2:
         return None
     best = candidates[0]
-    confidence = 0.95 if best.score >= 4 else 0.8
+    confidence = 0.95 if best.score >= 4 else 0.7
     return Entry(Target("other"), (best.paragraph,), method="position", confidence=confidence)
 
 
@@ -41,6 +41,8 @@ def _candidates(document: Document) -> Iterator[_Candidate]:
             break
         score = _score(document, block)
         if block.kind == "heading":
+            if score < 2 and not _heads_document(document, index, block):
+                continue
             score += 2 + (1 if block.level == 1 else 0)
         elif block.kind == "item":
             continue
@@ -55,6 +57,16 @@ def _candidates(document: Document) -> Iterator[_Candidate]:
         if text not in seen:
             seen.add(text)
             yield _Candidate(furniture.paragraph, _score(document, furniture.paragraph) + 0.5)
+
+
+def _heads_document(document: Document, index: int, heading: Paragraph) -> bool:
+    """Whether a heading without a title's words can be the title all the same: the first block, alone on its level."""
+    below = [block for block in document.blocks[1:] if isinstance(block, Table) or block.origin == "body"]
+    if index or heading.level != 1 or not below or isinstance(below[0], Table):
+        return False
+    return not any(
+        isinstance(block, Paragraph) and block.kind == "heading" and block.level == 1 for block in below
+    )
 
 
 def _score(document: Document, paragraph: Paragraph) -> float:

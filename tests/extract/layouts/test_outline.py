@@ -1,0 +1,106 @@
+"""Which heading is an area, which an activity's name, and which neither: answers written inline."""
+
+from __future__ import annotations
+
+from extract.join import join_document
+from extract.layouts.outline import document_to_draft
+from models.document import Document
+from models.target import Target
+from rules.labels import load_labels
+from tests.building import Builder
+
+AREA_TABLE = (("Mål", "Lugn"), ("Lägesbild", "Oro"))
+NAMELESS = (("Mål", "Lugn"), ("Löptid", "2021"), ("Mötesfrekvens", "Varje vecka"))
+NAMED = (("Aktivitet", "Vandring"), *NAMELESS)
+TITLED = (("Kring unga", "SSPF"), *NAMELESS)
+
+
+def outline(builder: Builder) -> list[tuple[str | None, str | None]]:
+    """(area, activity name) of each activity; areas without activities as (area, None)."""
+    labels = load_labels()
+    document = join_document(builder.document(), labels)
+    draft = document_to_draft(document, labels)
+
+    def name(entries: list[object], field: str) -> str | None:
+        return next((document.text(e.words) for e in entries if e.target.field == field), None)  # type: ignore[attr-defined]
+
+    areas = [name(list(area.entries), "area_name") for area in draft.areas]
+    found: list[tuple[str | None, str | None]] = [
+        (None if one.area is None else areas[one.area], name(list(one.entries), "name")) for one in draft.activities
+    ]
+    used = {one.area for one in draft.activities}
+    return found + [(area, None) for index, area in enumerate(areas) if index not in used]
+
+
+def test_a_heading_above_a_named_activity_is_its_area() -> None:
+    assert outline(Builder().heading("Unga i riskzonen").table(*NAMED)) == [("Unga i riskzonen", "Vandring")]
+
+
+def test_a_heading_above_one_nameless_activity_is_its_name() -> None:
+    assert outline(Builder().heading("Helgsamverkan").table(*NAMELESS)) == [(None, "Helgsamverkan")]
+
+
+def test_of_two_levels_the_higher_is_the_area_and_the_lower_the_name() -> None:
+    builder = Builder().heading("Unga i riskzonen", 1).heading("Helgsamverkan", 2).table(*NAMELESS)
+    builder.heading("Föräldramöten", 2).table(*NAMELESS)
+    builder.heading("Trygga platser", 1).heading("Lampor", 2).table(*NAMELESS)
+    assert outline(builder) == [
+        ("Unga i riskzonen", "Helgsamverkan"),
+        ("Unga i riskzonen", "Föräldramöten"),
+        ("Trygga platser", "Lampor"),
+    ]
+
+
+def test_an_area_table_and_the_activities_after_it() -> None:
+    builder = Builder().table("Trygga platser", *AREA_TABLE).table(*TITLED).table(*NAMED)
+    assert outline(builder) == [("Trygga platser", "SSPF"), ("Trygga platser", "Vandring")]
+
+
+def test_a_heading_above_an_area_table_names_it_and_the_title_row_describes_it() -> None:
+    builder = Builder().heading("Unga i riskzonen", 2).table(("Unga (social prevention)", ""), *AREA_TABLE).table(*NAMED)
+    labels = load_labels()
+    document = builder.document()
+    draft = document_to_draft(document, labels)
+    texts = {entry.target.field: document.text(entry.words) for entry in draft.areas[0].entries}
+    assert texts["area_name"] == "Unga i riskzonen"
+    assert texts["description"] == "Unga (social prevention)"
+
+
+def test_headings_that_only_announce_or_introduce_are_no_areas() -> None:
+    builder = Builder().heading("Beskrivning och disposition").paragraph("Planen gäller i två år.")
+    builder.heading("Skolan som brottsplats", 3).paragraph("SSPF").heading("Prioriterade områden", 2)
+    builder.table("Trygga platser", *AREA_TABLE).table(*NAMED)
+    assert outline(builder) == [("Trygga platser", "Vandring")]
+
+
+def test_the_same_area_on_the_next_page_is_one_area() -> None:
+    builder = Builder().heading("Unga i riskzonen", 2).table(*NAMED)
+    builder.heading("Unga i riskzonen", 2).table(("Aktivitet", "Läxhjälp"), *NAMELESS)
+    assert outline(builder) == [("Unga i riskzonen", "Vandring"), ("Unga i riskzonen", "Läxhjälp")]
+
+
+def test_an_area_in_a_framed_heading() -> None:
+    builder = Builder().table("Unga i riskzonen", columns=1).table(*NAMED)
+    assert outline(builder) == [("Unga i riskzonen", "Vandring")]
+
+
+def test_a_numbered_and_labelled_heading_keeps_its_name_alone() -> None:
+    builder = Builder().heading("Prioriterat område: Unga i riskzonen").table(*NAMED)
+    assert outline(builder) == [("Unga i riskzonen", "Vandring")]
+
+
+def test_fields_after_a_gap_belong_to_the_activity_above() -> None:
+    builder = Builder().table(*NAMED).table(("Finansiering", "Var och en betalar sitt."), ("Uppföljning", "Årligen."))
+    document: Document = builder.document()
+    draft = document_to_draft(document, load_labels())
+    assert len(draft.activities) == 1
+    assert Target("follow_up") in {entry.target for entry in draft.activities[0].entries}
+
+
+def test_text_boxes_take_no_part_in_the_outline() -> None:
+    builder = Builder().heading("Unga i riskzonen").paragraph("Styrgrupp")
+    last = builder.blocks.pop()
+    from dataclasses import replace
+
+    builder.blocks.append(replace(last, origin="textbox"))  # type: ignore[arg-type]
+    assert outline(builder.table(*NAMED)) == [("Unga i riskzonen", "Vandring")]
