@@ -6,6 +6,7 @@ by one from page to page, a line that stands at the tops of pages, entries with 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -180,9 +181,10 @@ def _heads_contents(text: str) -> bool:
 def _page_numbers(lines: Sequence[SourceLine], filled: Sequence[int]) -> dict[int, FurnitureRole]:
     """Lines that hold nothing but a page number, at the edges of pages or rising through the file."""
     candidates = []
+    edges = _page_edges(lines, filled)
     for index in filled:
         match = _PAGE_NUMBER.fullmatch(lines[index].text)
-        if match and _alone(lines, index) and len(lines[index].text.strip()) <= 20:
+        if match and (index in edges or _alone(lines, index)) and len(lines[index].text.strip()) <= 20:
             candidates.append((index, int(match.group(1)), match.group(2)))
     found: dict[int, FurnitureRole] = {}
     for position, (index, number, total) in enumerate(candidates):
@@ -190,10 +192,8 @@ def _page_numbers(lines: Sequence[SourceLine], filled: Sequence[int]) -> dict[in
         rises = any(
             other[1] - number == (1 if other[0] > index else -1) and other[2] == total for other in neighbours
         )
-        at_edge = lines[-1].page > 0 and _at_page_edge(lines, filled, index)
-        if (at_edge and (rises or number == lines[index].page + 1)) or (
-            rises and (total or len(candidates) >= 3)
-        ):
+        begins_pages = index in edges and (rises or number == lines[index].page + 1)
+        if begins_pages or (rises and (total or len(candidates) >= 3)):
             found[index] = "page_number"
     return found
 
@@ -209,9 +209,15 @@ def _alone(lines: Sequence[SourceLine], index: int) -> bool:
     )
 
 
-def _at_page_edge(lines: Sequence[SourceLine], filled: Sequence[int], index: int) -> bool:
-    page = [other for other in filled if lines[other].page == lines[index].page]
-    return len(page) > 1 and index in {page[0], page[-1]}
+def _page_edges(lines: Sequence[SourceLine], filled: Sequence[int]) -> set[int]:
+    """The first and the last line of each page between form feeds; none where there are no form feeds."""
+    edges: set[int] = set()
+    if lines[-1].page:
+        for before, after in itertools.pairwise(filled):
+            if lines[before].page != lines[after].page:
+                edges |= {before, after}
+        edges |= {*filled[:1], *filled[-1:]}
+    return edges
 
 
 def _heads_of_pages(lines: Sequence[SourceLine], filled: Sequence[int]) -> dict[int, FurnitureRole]:
@@ -220,14 +226,12 @@ def _heads_of_pages(lines: Sequence[SourceLine], filled: Sequence[int]) -> dict[
     for index in filled:
         pages[lines[index].page].append(index)
     found: dict[int, FurnitureRole] = {}
-    bands: tuple[tuple[FurnitureRole, slice], ...] = (
-        ("running_head", slice(0, _BAND)),
-        ("running_foot", slice(-_BAND, None)),
-    )
-    for role, band in bands:
+    roles: tuple[FurnitureRole, ...] = ("running_head", "running_foot")
+    for role in roles:
         places: dict[str, list[int]] = defaultdict(list)
         for page in pages.values():
-            for index in page[band]:
+            half = min(_BAND, (len(page) + 1) // 2)
+            for index in page[:half] if role == "running_head" else page[-half:]:
                 if len(page) > 1 and _stands_off(lines, index, role):
                     places[_without_page_number(lines[index].text)].append(index)
         for text, indices in places.items():
@@ -262,24 +266,29 @@ def _heads_alone(lines: Sequence[SourceLine], filled: Sequence[int]) -> dict[int
         text = lines[index].text
         if _alone(lines, index) and len(text.strip()) <= _LONGEST_HEAD and not is_tabbed(lines[index]):
             places[_without_page_number(text)].append(index)
+    position = {index: number for number, index in enumerate(filled)}
     repeated = {text: indices for text, indices in places.items() if len(indices) >= 3}
     found: dict[int, FurnitureRole] = {}
     for text, indices in repeated.items():
+        if any(position[after] == position[before] + 1 for before, after in itertools.pairwise(indices)):
+            continue  # nothing stands between: a page would have to be empty
         words = len(text.split())
         is_first = indices[0] in filled[:2] and (words > 1 or bool(re.search(r"\d", text)))
         is_head = (
             words > 1
             and len(repeated) <= 2
-            and (bool(_YEAR.search(text)) or any(_cuts_text(lines, filled, index) for index in indices))
+            and (
+                bool(_YEAR.search(text))
+                or any(_cuts_text(lines, filled, position[index]) for index in indices)
+            )
         )
         if is_first or is_head:
             found.update(dict.fromkeys(indices, "running_head"))
     return found
 
 
-def _cuts_text(lines: Sequence[SourceLine], filled: Sequence[int], index: int) -> bool:
-    """Whether a line stands in the middle of a sentence."""
-    position = filled.index(index)
+def _cuts_text(lines: Sequence[SourceLine], filled: Sequence[int], position: int) -> bool:
+    """Whether the line `filled[position]` stands in the middle of a sentence."""
     if not 0 < position < len(filled) - 1:
         return False
     above, below = lines[filled[position - 1]].text.strip(), lines[filled[position + 1]].text.strip()

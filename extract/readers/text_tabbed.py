@@ -42,7 +42,7 @@ def tabbed_table(lines: Sequence[SourceLine], start: int, stops: frozenset[int])
         line = lines[position]
         if is_separator(line.text):
             position += 1
-        elif is_tabbed(line):
+        elif is_tabbed(line) or _opens_quote(lines, position, stops):
             cells, position = _tabbed_cells(lines, position, stops)
             _add_row(rows, cells)
         elif _goes_on_in_cell(lines, position, stops, rows):
@@ -74,6 +74,14 @@ def _tabbed_cells(
             cells[-1].add(part, line.number, new_paragraph=True)
         quoted = parts.open
     return cells, end + 1
+
+
+def _opens_quote(lines: Sequence[SourceLine], position: int, stops: frozenset[int]) -> bool:
+    """Whether a line without tabs is the beginning of a quoted first cell that ends before a tab."""
+    if not lines[position].text.startswith('"') or not _QUOTED_OPENING.search(lines[position].text):
+        return False
+    end = _end_of_quote(lines, position, stops)
+    return end > position and is_tabbed(lines[end])
 
 
 def _end_of_quote(lines: Sequence[SourceLine], position: int, stops: frozenset[int]) -> int:

@@ -84,7 +84,7 @@ def goes_on(line: str, after: str, width: int, narrowest: int = WIDEST_WRAP) -> 
     if (mark and mark.kind != "bare") or "@" in after.split()[0]:
         return False
     long_enough = len(line.strip()) >= 0.4 * min(width, narrowest)
-    if _cut_word(line, after) and long_enough:
+    if line[-1] in "-\u2010\u00ad" and line[-2:-1].isalnum() and long_enough:
         return True
     if after[0].islower():
         return not _ENDS.search(line) and long_enough

@@ -44,7 +44,10 @@ def ole(*streams: str) -> bytes:
         (b"%PDF-1.7\n...", "pdf"),
         (b"skr\xe4p f\xf6re\r\n\r\n%PDF-1.4\n", "pdf"),
         (b"\xef\xbb\xbf%PDF-1.4\n", "pdf"),
-        (typed_package("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"), "docx"),
+        (
+            typed_package("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"),
+            "docx",
+        ),
         (typed_package("application/vnd.ms-word.document.macroEnabled.main+xml"), "docx"),
         (typed_package("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"), "xlsx"),
         (typed_package("application/vnd.ms-excel.sheet.macroEnabled.main+xml"), "xlsx"),
@@ -66,7 +69,7 @@ def ole(*streams: str) -> bytes:
         ("<p>Mål</p>\t<p>Trygga torg.</p>\n<p>Syfte</p>\t<p>Ro</p>\n".encode(), "txt"),
         ("# Område\nMål\ta\nSyfte\tb\nLöptid\tc\n".encode(), "txt"),
         ("Från: Anna\nTill: Bo\n\nMål: *trygghet* och **ro**.\n".encode(), "txt"),
-        ("From: Anna\nSent: torsdag\nTo: Bo\n\nHej".encode(), "txt"),
+        (b"From: Anna\nSent: torsdag\nTo: Bo\n\nHej", "txt"),
     ],
 )
 def test_format_by_content(data: bytes, expected: str) -> None:
@@ -84,7 +87,11 @@ def test_encrypted_package_takes_its_suffix() -> None:
         ("a.docx", package(bilder__ett_DOT_txt=b"x"), "ZIP archive"),
         ("a.xlsb", typed_package("application/vnd.ms-excel.sheet.binary.macroEnabled.main"), "xlsb"),
         ("a.docx", typed_package("application/x-presentationml.presentation.main+xml"), "PowerPoint"),
-        ("a.ods", package(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"), "OpenDocument workbook"),
+        (
+            "a.ods",
+            package(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"),
+            "OpenDocument workbook",
+        ),
         ("a.exe", b"MZ\x90\x00" + bytes(80), "Windows program"),
         ("a.docx", b"dummy", "a stub of 5 bytes"),
         ("a.txt", bytes(range(256)) * 4, "binary data"),
@@ -92,7 +99,11 @@ def test_encrypted_package_takes_its_suffix() -> None:
         ("a.json", b'{"plan": 1}', "JSON"),
         ("~$plan.docx", b"\x05Anna" + b" " * 50 + b"\x00" * 100, "lock file"),
         ("a.msg", ole("__properties_version1.0"), "Outlook"),
-        ("a.pdf", b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 200000000\n" + b"#" * 20, "Git LFS"),
+        (
+            "a.pdf",
+            b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 200000000\n" + b"#" * 20,
+            "Git LFS",
+        ),
     ],
 )
 def test_what_is_no_document_is_named(name: str, data: bytes, words: str) -> None:
@@ -171,7 +182,19 @@ def test_read_document_gives_format_and_words() -> None:
 @given(st.binary(max_size=300))
 def test_any_bytes_are_a_format_or_a_document_error(data: bytes) -> None:
     try:
-        assert detect_format("x.bin", data) in {"pdf", "rtf", "doc", "xls", "html", "md", "eml", "txt", "docx", "xlsx", "odt"}
+        assert detect_format("x.bin", data) in {
+            "pdf",
+            "rtf",
+            "doc",
+            "xls",
+            "html",
+            "md",
+            "eml",
+            "txt",
+            "docx",
+            "xlsx",
+            "odt",
+        }
     except DocumentError as problem:
         assert problem.name == "x.bin"
 
