@@ -8,12 +8,19 @@ from dataclasses import dataclass, field
 from extract.draft import Draft, DraftActivity, DraftArea, Entry
 from extract.evidence import words_to_evidence
 from extract.ledger import Ledger, Place
-from extract.values import JoinedEntries, Setting, join_to_value, make_value, type_value
+from extract.values import (
+    SCHEDULES,
+    JoinedEntries,
+    Setting,
+    join_to_value,
+    make_value,
+    read_time,
+    type_value,
+)
 from models.document import Document, Paragraph, Table, paragraphs_of
 from models.record import Activity, Area, RecordWarning
 from models.target import AREA_FIELDS
 from models.values import Party, Schedule, Value
-from rules.schedules import read_schedule
 from rules.topics import read_topics
 
 UNSURE = 0.6
@@ -108,7 +115,7 @@ class Composer:
             self.ledger.claim(Place.LABEL, entry.label)
             self._warn_of_rivals(entry, path)
         if isinstance(value, Schedule) and value.text:
-            self._warn_of_schedule(value, path, joined.words)
+            self._warn_of_schedule(value, name, path, joined.words)
         if value.confidence < UNSURE and not any(warning.path == path for warning in self.warnings):
             self.warn(
                 "value-uncertain", path, "It is not certain that this is the whole value.", joined.words
@@ -121,8 +128,8 @@ class Composer:
             rivals = ", ".join(entry.rivals)
             self.warn("label-ambiguous", path, f"The label “{label}” could also be: {rivals}.", entry.label)
 
-    def _warn_of_schedule(self, value: Schedule, path: str, words: tuple[int, ...]) -> None:
-        reading = read_schedule(value.text, year=self.setting.year)
+    def _warn_of_schedule(self, value: Schedule, name: str, path: str, words: tuple[int, ...]) -> None:
+        reading = read_time(value, SCHEDULES[name], self.setting)
         if reading.ambiguity:
             self.warn("schedule-ambiguous", path, reading.ambiguity, words)
         elif value.kind == "unspecified":

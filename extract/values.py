@@ -11,9 +11,13 @@ from models.values import Actors, FollowUp, Funding, Method, Schedule, Value
 from rules.actors import read_actors
 from rules.follow_up import read_follow_up
 from rules.funding import read_funding
-from rules.schedules import read_schedule
+from rules.schedules import Field, ScheduleReading, read_schedule
 
-SCHEDULES = frozenset({"duration", "meeting_frequency", "timing"})
+SCHEDULES: dict[str, Field] = {
+    "duration": "duration",
+    "meeting_frequency": "meeting_frequency",
+    "timing": "timing",
+}
 ACTORS = frozenset({"responsible", "convener", "other_participants", "contact", "participants"})
 FOLLOW_UPS = frozenset({"follow_up", "indicators"})
 
@@ -98,7 +102,7 @@ def join_to_value(document: Document, joined: JoinedEntries) -> Value:
 def type_value(value: Value, field: str, setting: Setting) -> Value:
     """`value` with what the rules conclude from its text for a field of that name; plain fields stay plain."""
     if field in SCHEDULES:
-        return to_schedule(value, setting)
+        return to_schedule(value, SCHEDULES[field], setting)
     if field in ACTORS:
         return to_actors(value, setting)
     if field == "funding":
@@ -111,9 +115,14 @@ def type_value(value: Value, field: str, setting: Setting) -> Value:
     return value
 
 
-def to_schedule(value: Value, setting: Setting) -> Schedule:
+def read_time(value: Value, field: Field, setting: Setting) -> ScheduleReading:
+    """What the rules read in a value of that field, its label and the plan's year considered."""
+    return read_schedule(value.text, year=setting.year, field=field, label=value.label or "")
+
+
+def to_schedule(value: Value, field: Field, setting: Setting) -> Schedule:
     """The value with its rate and dates; what can be read two ways lowers the confidence."""
-    reading = read_schedule(value.text, year=setting.year)
+    reading = read_time(value, field, setting)
     concluded = {
         "confidence": round(min(value.confidence, reading.confidence), 2),
         "kind": reading.kind,

@@ -13,7 +13,7 @@ from models.errors import GoldError
 
 @click.command("evaluate")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--baseline", type=click.Path(path_type=Path, dir_okay=False), help="Fail if a figure falls below these.")
+@click.option("--baseline", type=click.Path(path_type=Path, dir_okay=False), help="Fail if figures fall below these.")
 @click.option("--write-baseline", type=click.Path(path_type=Path, dir_okay=False), help="Keep the figures in this file.")
 @click.option("--json", "as_json", is_flag=True, help="Print figures and differences as JSON.")
 @click.option("-v", "--differences", is_flag=True, help="List every difference to the gold.")
@@ -36,7 +36,13 @@ def command(
     from rich.console import Console
 
     from corpus.evaluate import evaluate
-    from corpus.evaluate_report import baseline_of, compare_with_baseline, load_baseline, print_evaluation, report_of
+    from corpus.evaluate_report import (
+        baseline_of,
+        compare_with_baseline,
+        load_baseline,
+        print_evaluation,
+        report_of,
+    )
     from corpus.evaluate_scores import Evaluation
     from corpus.gold import load_gold
     from extract.executor import Job, Limits, Workers
