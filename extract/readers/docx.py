@@ -20,7 +20,7 @@ from extract.readers.docx_numbering import read_numbering
 from extract.readers.docx_styles import read_styles
 from extract.readers.opc import Package, open_package, unlock
 from extract.readers.text_encoding import NotText, decode_text
-from extract.readers.unstyled import promote_headings
+from extract.readers.unstyled import contents_apart, promote_headings
 from models.document import (
     Block,
     Document,
@@ -111,6 +111,8 @@ class _Reading:
         reader = self.reader
         reader.heading_shift = int(self._has_title(body))
         blocks = reader.story(body, self.main, Place())
+        blocks, contents = contents_apart(blocks, reader.maker.words.words)
+        reader.furniture.extend(contents)
         blocks = promote_headings(blocks, reader.maker.words.words, reader.captions)
         for kind in ("footnote", "endnote"):
             blocks.extend(self._notes_below(kind))

@@ -80,6 +80,8 @@ class Numbering:
 
     def _count(self, num_id: int, found: _List, depth: int, level: Level) -> None:
         counts = self._counts.setdefault(found.counters, {})
+        for skipped in range(depth):
+            counts.setdefault(skipped, found.levels.get(skipped, _PLAIN_LEVEL).start)
         if depth in found.starts and (num_id, depth) not in self._begun:
             counts[depth] = found.starts[depth]
         else:

@@ -13,7 +13,7 @@ from lxml import etree
 
 from extract.readers.html_flow import FlowReader
 from extract.readers.text_encoding import NotText, decode_text
-from extract.readers.unstyled import promote_headings
+from extract.readers.unstyled import contents_apart, promote_headings
 from models.document import Document, Note
 from models.errors import DamagedFile, LimitExceeded
 
@@ -46,12 +46,14 @@ def read_html(name: str, data: bytes, *, password: str | None = None) -> Documen
         return Document((), ())
     reader = FlowReader()
     try:
-        blocks = promote_headings(reader.body(root), reader.words.words, frozenset())
+        blocks, contents = contents_apart(reader.body(root), reader.words.words)
+        blocks = promote_headings(blocks, reader.words.words, frozenset())
     except RecursionError as error:
         raise LimitExceeded(name, "its tables are nested deeper than any page needs") from error
     left_out = f"{reader.hidden} parts of the page that it does not show were left out."
     notes = (Note("hidden-text", left_out),) if reader.hidden else ()
-    return Document(tuple(reader.words.words), tuple(blocks), tuple(reader.furniture), notes=notes)
+    furniture = (*reader.furniture, *contents)
+    return Document(tuple(reader.words.words), tuple(blocks), furniture, notes=notes)
 
 
 def html_text(data: bytes) -> str:

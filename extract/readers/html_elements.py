@@ -62,10 +62,12 @@ _LIST_MARK = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 _FILL = re.compile(r"background(?:-color)?\s*:\s*(?!\s*(?:white|transparent|none|inherit|initial|#fff(?:fff)?)\b)"
                    r"(?=[#a-z])", re.IGNORECASE)  # fmt: skip
 _CONTENTS = re.compile(r"(?:^|\s)(?:mso)?toc(?:\d|heading)?(?:\s|$)|^table of contents", re.IGNORECASE)
+_TITLE = re.compile(r"(?:^|\s)(?:mso)?title(?:\s|$)", re.IGNORECASE)
 _LIST_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _MOST_RUNNING = 60
 """Words that a page's head or foot may have at most; a longer one is part of the text."""
-_HEADING_TAGS = (*_HEADINGS, "table")
+_NO_RUNNING = (*_HEADINGS, "table")
+"""What no running head or foot holds."""
 
 
 @dataclass(slots=True)
@@ -85,6 +87,8 @@ class Around:
     verbatim: bool = False
     lists: tuple[OpenList, ...] = ()
     heading: int | None = None
+    shift: int = 0
+    """1 where the page has a title in a style of its own, which stands above all headings."""
     role: FurnitureRole | None = None
     mark: bool = False
     """Whether it is a list mark that Word wrote out."""
@@ -94,6 +98,7 @@ def inside(element: etree._Element, around: Around) -> Around:
     """What `element` and everything around it make of the text in it."""
     tag, style = element.tag, element.get("style", "")
     bold = around.bold or tag in _BOLD
+    heading = _HEADINGS[str(tag)] + around.shift if tag in _HEADINGS else around.heading
     if weight := _WEIGHT.search(style):
         bold = weight[1] is not None
     lists = around.lists
@@ -104,10 +109,16 @@ def inside(element: etree._Element, around: Around) -> Around:
         bold=bold,
         verbatim=around.verbatim or tag in _VERBATIM,
         lists=lists,
-        heading=_HEADINGS.get(str(tag), around.heading),
+        heading=1 if is_title(element) else heading,
+        shift=around.shift,
         role=around.role or _furniture_role(element),
         mark=around.mark or bool(style and _LIST_MARK.search(style)),
     )
+
+
+def is_title(element: etree._Element) -> bool:
+    """Whether it is a paragraph in Word's or LibreOffice's style for the document's title."""
+    return element.tag == "p" and _TITLE.search(element.get("class", "")) is not None
 
 
 def _furniture_role(element: etree._Element) -> FurnitureRole | None:
@@ -119,9 +130,11 @@ def _furniture_role(element: etree._Element) -> FurnitureRole | None:
     elif tag in {"header", "footer", "div"} and _is_outermost(element):
         named = {"div": element.get("title", "").lower()}.get(str(tag), str(tag))
         role = {"header": "running_head", "footer": "running_foot"}.get(named)  # type: ignore[assignment]
-    if role is None or next(element.iter(*_HEADING_TAGS), None) is not None:
+    if role == "toc":
+        return None if next(element.iter("table"), None) is not None else role
+    if role is None or next(element.iter(*_NO_RUNNING), None) is not None:
         return None
-    if role != "toc" and sum(len(text.split()) for text in element.itertext()) > _MOST_RUNNING:
+    if sum(len(text.split()) for text in element.itertext()) > _MOST_RUNNING:
         return None
     return role
 

@@ -16,6 +16,7 @@ from extract.readers.html_elements import (
     is_hidden,
     is_paired,
     is_shaded,
+    is_title,
     span,
     stray_texts,
     wrapped_page,
@@ -44,7 +45,8 @@ class FlowReader:
 
     def body(self, root: etree._Element) -> list[Block]:
         """The blocks of the whole page."""
-        return _Flow(self, "", 0).read(root, Around())
+        shift = any(is_title(paragraph) for paragraph in root.iter("p"))
+        return _Flow(self, "", 0).read(root, Around(shift=int(shift)))
 
 
 @dataclass(slots=True)
