@@ -94,7 +94,9 @@ def find_files(paths: Sequence[str | Path]) -> Iterator[Job]:
             found = True
             yield Job(file, str(file))
         if not found:
-            raise NothingToRead(f"{given}: no PDF, Word, Excel or text file lies in this folder; check the path")
+            raise NothingToRead(
+                f"{given}: no PDF, Word, Excel or text file lies in this folder; check the path"
+            )
 
 
 def _walk(folder: Path) -> Iterator[Path]:

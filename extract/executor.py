@@ -79,7 +79,9 @@ class Workers:
             initializer=_limit_memory,
             initargs=[self.limits.memory],
         ) as pool:
-            futures = [pool.schedule(run_job, args=[job, options], timeout=self.limits.seconds) for job in jobs]
+            futures = [
+                pool.schedule(run_job, args=[job, options], timeout=self.limits.seconds) for job in jobs
+            ]
             try:
                 for job, future in zip(jobs, futures, strict=True):
                     try:
@@ -131,4 +133,6 @@ def _place_of(problem: Exception) -> str:
 def _limit_memory(most: int) -> None:
     """Let the worker's address space grow no further than `most` bytes (a MemoryError then, not a dead machine)."""
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-    resource.setrlimit(resource.RLIMIT_AS, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+    resource.setrlimit(
+        resource.RLIMIT_AS, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard)
+    )

@@ -176,8 +176,9 @@ class _RowReader:
         if label is None or not label.words:
             self.group = self._group(row, column) or self.group
             pieces = _cells_to_pieces(values)
+            is_heading = is_first and column > 0 and len(pieces) == 1 and len(pieces[0].words) <= MOST_TITLE_WORDS
             if pieces:
-                yield MoreRow(pieces)
+                yield HeadingRow(pieces) if is_heading else MoreRow(pieces)
             return
         match = self._match(label.words)
         pieces = _cells_to_pieces(values)
@@ -189,7 +190,7 @@ class _RowReader:
         self.group = self._group(row, column) or (
             self.group if self._stays_in_group(row, column, match) else None
         )
-        if party_columns and len(values) > 1:
+        if party_columns and self._speaks_by_party(match, values):
             yield from self._by_party(label, match, values, party_columns)
             return
         yield self._pair(label, match, values, pieces)
@@ -236,6 +237,14 @@ class _RowReader:
             words = self.group.words + words
         return PairRow(words, match, pieces, party, confidence)
 
+    def _speaks_by_party(self, match: LabelMatch | None, values: tuple[Cell, ...]) -> bool:
+        """Whether the cells are one party's each, and not one value whose cell a conversion left unmerged."""
+        if len(values) < 2:
+            return False
+        if sum(bool(cell.words) for cell in values) > 1:
+            return True
+        return match is None or any(target.field == "party" for target in match.targets)
+
     def _by_party(
         self,
         label: Cell,
@@ -278,11 +287,13 @@ class _RowReader:
 
     def _title(
         self, row: GridRow, label: Cell, values: tuple[Cell, ...], match: LabelMatch | None, *, is_first: bool
-    ) -> TitleRow | None:
-        """The row as a title row, where its words and its look say so."""
+    ) -> TitleRow | HeadingRow | None:
+        """The row as a title row or a heading, where its words and its look say so."""
         left, right = blocks_to_pieces(label.blocks), _cells_to_pieces(values)
         if len(values) > 1 and sum(bool(cell.words) for cell in values) > 1:
             return None
+        if len(values) > 1 and not right and label.column == 0 and match is None and is_first:
+            return HeadingRow(left)  # a cell over the whole table that a conversion left unmerged
         if match is not None and match.group != "plan":
             return None  # a label that rules know, though no field of a plan
         short = len(label.words) <= MOST_TITLE_WORDS

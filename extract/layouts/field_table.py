@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from extract.draft import Entry, Pieces
+from extract.draft import Entry, Pieces, pieces_text
 from extract.layouts.field_rows import (
     HeadingRow,
     LabelOnlyRow,
@@ -24,6 +24,9 @@ from models.document import Document, Paragraph, Table
 from models.target import AREA_FIELDS, PartyRole, Target
 from rules.labels import Labels
 
+MOST_NAME_WORDS = 10
+"""An activity's name in a cell Aktivitet is hardly longer; longer text is what is done."""
+
 
 @dataclass(slots=True)
 class Segment:
@@ -35,6 +38,8 @@ class Segment:
     entries: list[Entry] = field(default_factory=list)
     labels: list[tuple[int, ...]] = field(default_factory=list)
     """Words that are labels but stand in no entry."""
+    rest_above: Pieces = ()
+    """What stands beside an empty label before the first field: the rest of a value in the table above."""
     awaits_value: bool = False
     """Whether the last label filled its row, so that the next one over the whole table is its value."""
 
@@ -128,7 +133,12 @@ def _starts_segment(segment: Segment, reading: RowReading, following: list[RowRe
 def _as_title(
     document: Document, segment: Segment, reading: RowReading, following: list[RowReading]
 ) -> RowReading:
-    """The row as a title row where the fields of the activity above begin again below it."""
+    """The row as a title row where the fields of the activity above begin again below it.
+
+    A name alone that a short Aktivitet follows at once is a heading: that names the activity.
+    """
+    if isinstance(reading, TitleRow) and not reading.right and _names_activity(document, following):
+        return HeadingRow(reading.left)
     if segment.is_empty or not isinstance(reading, PairRow) or not is_like_title(document, reading):
         return reading
     ahead = _fields_until_activity(following)[:4]
@@ -141,6 +151,14 @@ def _as_title(
         return reading
     piece = Paragraph(reading.label)
     return TitleRow((piece,), reading.pieces, right_is_parties=False)
+
+
+def _names_activity(document: Document, following: list[RowReading]) -> bool:
+    """Whether the next row is Aktivitet with a name, which is short and no sentence."""
+    if not following or not isinstance(following[0], PairRow) or "activity" not in _fields(following[0]):
+        return False
+    value = pieces_text(document, following[0].pieces[:1])
+    return 0 < len(value.split()) <= MOST_NAME_WORDS and not value.endswith(".")
 
 
 def _goes_on_as_activity(following: list[RowReading]) -> bool:
@@ -186,6 +204,8 @@ def _take(segment: Segment, reading: RowReading) -> None:
         case MoreRow(pieces):
             if segment.entries:
                 _extend_last(segment, pieces)
+            else:
+                segment.rest_above += pieces
         case LabelOnlyRow(words):
             segment.labels.append(words)
 

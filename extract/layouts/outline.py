@@ -119,6 +119,8 @@ class _Walk:
         )
         for number, segment in enumerate(segments):
             self.draft.labels += segment.labels
+            if number == 0 and segment.rest_above and self.last is not None:
+                _extend_last_value(self.last, segment.rest_above)
             if number == 0 and self.last is not None and _goes_on(self.last, segment):
                 self.last.entries += segment_to_activity_entries(segment, None)
             elif segment.is_area_only:
@@ -271,6 +273,15 @@ def _boxed_heading(block: Block) -> Paragraph | None:
     if len(pieces) != 1 or not 0 < len(pieces[0].words) <= MOST_TITLE_WORDS:
         return None
     return replace(pieces[0], kind="heading", mark=(), words=pieces[0].all_words)
+
+
+def _extend_last_value(activity: DraftActivity, rest: Pieces) -> None:
+    """Add what a table's end cut off to the last value, in each field that its label names."""
+    last = activity.entries[-1]
+    for index, entry in enumerate(activity.entries):
+        if entry.label == last.label and entry.pieces == last.pieces:
+            confidence = min(entry.confidence, 0.8)
+            activity.entries[index] = replace(entry, pieces=entry.pieces + rest, confidence=confidence)
 
 
 def _goes_on(activity: DraftActivity, segment: Segment) -> bool:
