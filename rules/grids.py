@@ -1,0 +1,68 @@
+"""The template's own instructions in a grid, and sheets' names that name nothing."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from pydantic import Field
+
+from rules.fold import fold
+from rules.headings import is_generic_heading
+from rules.load import load_rows
+from rules.schema import Row
+
+_OPENING_MARKS = re.compile(r"^[^\w]+")
+_SHEET_WORD = re.compile(r"[^\W\d_]+")
+
+
+class GridRow(Row):
+    """Words by which an instruction or a sheet's empty name is known."""
+
+    kind: Literal["opening", "phrase", "question", "sheet"]
+    """Where the words must stand; see the head of grids.toml."""
+    words: tuple[str, ...] = Field(min_length=1)
+    """Words or phrases, folded."""
+
+
+@cache
+def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    rows = load_rows("grids", GridRow)
+    return tuple((row.id, row.kind, _pattern(row)) for row in rows)
+
+
+def _pattern(row: GridRow) -> re.Pattern[str]:
+    choice = "|".join(map(re.escape, sorted(row.words, key=len, reverse=True)))
+    whole = rf"(?<!\w)(?:{choice})(?!\w)"
+    match row.kind:
+        case "opening":
+            return re.compile(rf"^{whole}")
+        case "question":
+            return re.compile(rf"^{whole}.*\?[\s)]*$")
+        case "sheet":
+            return re.compile(rf"^(?:(?:{choice})[\s\d_.()-]*)+$")
+        case _:
+            return re.compile(whole)
+
+
+def hits(text: str) -> frozenset[str]:
+    """Ids of the rows that `text` matches."""
+    folded = _OPENING_MARKS.sub("", " ".join(fold(text).split()))
+    return frozenset(row for row, _, pattern in _patterns() if pattern.search(folded))
+
+
+def is_instruction(text: str) -> bool:
+    """Whether `text` reads like a template's instruction: it tells the writer what to write.
+
+    A measure may begin in the same way ("Koppla på fältare"); the place in the grid must agree.
+    """
+    kinds = {row: kind for row, kind, _ in _patterns()}
+    return any(kinds[row] != "sheet" for row in hits(text))
+
+
+def is_generic_sheet(name: str) -> bool:
+    """Whether a sheet's name names no area: "Blad1", "Instruktion", "Åtgärdsplan 2024", "2025"."""
+    if not _SHEET_WORD.search(name) or is_generic_heading(name):
+        return True
+    return "grid.sheet-name" in hits(name)
