@@ -170,7 +170,7 @@ class _RowReader:
         if len(self.columns) > 1:
             yield from self._side_by_side(row)
             return
-        column = self.columns[0]
+        column = self._label_column(row)
         label = row.at(column)
         values = self._values(row, column)
         if label is None or not label.words:
@@ -197,6 +197,21 @@ class _RowReader:
 
     def _match(self, words: tuple[int, ...]) -> LabelMatch | None:
         return self.labels.match(self.document.text(words))
+
+    def _label_column(self, row: GridRow) -> int:
+        """The column of this row's label: the next one where that names a role beside a party's name."""
+        column = self.columns[0]
+        inner = row.at(column + 1)
+        if inner is None or not inner.words or covers(inner, column) or not self._values(row, column + 1):
+            return column
+        match = self._match(inner.words)
+        if match is None or not _takes_party(match) or inner.column + inner.column_span >= row.columns:
+            return column
+        beside = row.at(column)
+        if beside is not None and beside.words:
+            names_party = self.labels.is_party(self.document.text(beside.words)) is not None
+            return column + 1 if names_party else column
+        return column + 1 if self.group is not None or row.carried_at(column) is not None else column
 
     def _values(self, row: GridRow, column: int) -> tuple[Cell, ...]:
         """The cells that hold the value: those after the label, or before it where it stands last."""
