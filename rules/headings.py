@@ -47,7 +47,9 @@ def hits(text: str) -> frozenset[str]:
         return frozenset()
     found = set()
     for row in _rows():
-        if any(form in row.words for pair in _forms(text) for form in pair):
+        # A row of generic words says something only of a heading that is generic as a whole.
+        applies = "title" in row.use or is_generic_heading(text)
+        if applies and any(form in row.words for pair in _forms(text) for form in pair):
             found.add(row.id)
     return frozenset(found)
 

@@ -58,7 +58,7 @@ class Grammar:
         for row in labels:
             for label in row.labels:
                 if row.exact_only:
-                    self._exact_heads[_forms(label_words(trim(label)))] = row
+                    self._exact_heads.setdefault(_forms(label_words(trim(label))), row)
                     continue
                 rows = self._heads.setdefault(_lemmas(label), [])
                 if row not in rows:
@@ -69,7 +69,7 @@ class Grammar:
             words = self._kinds.setdefault(role.kind, {})
             for word in role.words:
                 if role.kind == "role":
-                    self._roles[_lemmas(word)] = role
+                    self._roles.setdefault(_lemmas(word), role)
                 else:
                     words.setdefault(" ".join(_lemmas(word)), role.id)
         joiners = frozenset({*self._kind("joiner"), *JOINING_SIGNS})

@@ -10,13 +10,14 @@ import itertools
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from rules.label_grammar import Grammar, Reading, Words
 from rules.label_rows import LabelRow
-from rules.label_words import label_word, label_words, trim
+from rules.label_words import LabelWord, label_word, label_words, trim
 from rules.swedish import ENDINGS, is_compound, is_word
 
 _RATIO = 85
@@ -25,12 +26,16 @@ _RATIO_OTHER_GROUPS = 90
 """The same for labels that are no plan's: taking them wrongly gains nothing."""
 _RATIO_COMPOUND = 92
 """The same where the text may be a compound of its own ("Aktivitetansvarig", but not "Miljöförvaltning")."""
+_RATIO_COMPOUND_PART = 95
+"""The same for one word of several: "Deltagare i samverkansrådet" is not "… samverkansområdet"."""
 _RATIO_LONG = 94
 _LONG_LABEL_WORDS = 3
 _LONG_LABEL_LETTERS = 12
 """From here on a label one letter away was meant even if all its words are words."""
 _CLOSE = 3
 """Points within which two rows' labels are a close call."""
+_CLOSE_CALL_COST = 0.05
+"""What a close call costs of the score."""
 _ONE_SLIP_SCORE = 0.88
 """Score of two letters changed round, or one changed, in a word so short that its ratio is below `_RATIO`."""
 _WITHOUT_MARKS_SCORE = 0.95
@@ -39,6 +44,13 @@ _SHORTEST = 5
 """Letters below which nothing is a misprint."""
 _COMPOSED_AT_MOST = 6
 """Words of a label within which broken words are sought."""
+
+
+class _Fit(NamedTuple):
+    """A word that a misprint may have meant, and how well it fits."""
+
+    word: LabelWord
+    score: float
 
 
 class Misprints:
@@ -99,7 +111,7 @@ class Misprints:
                 yield score, form
 
     def _reading(self, row: LabelRow, score: float, rivals: tuple[str, ...]) -> Reading:
-        score = max(_RATIO / 100, score - 0.05) if rivals else score
+        score = max(_RATIO / 100, score - _CLOSE_CALL_COST) if rivals else score
         return Reading(row.targets, row.id, (row.id,), row.group, score, rivals)
 
     def composed(self, words: Words) -> Reading | None:
@@ -144,47 +156,58 @@ class Misprints:
         return None
 
     def _mended_reading(self, words: Words) -> Reading | None:
-        mended = self._mended(words)
-        if mended is None:
+        """The label with misprinted words put right; other ways to put them right are its rivals."""
+        fits = [self._fits(word) for word in words]
+        if not all(fits) or all(fit[0].score == 1.0 for fit in fits):
             return None
-        reading = self._grammar.read(mended[0])
-        return reading and _lowered(reading, mended[1])
+        lowest = min(fit[0].score for fit in fits)
+        reading = self._grammar.read(tuple(fit[0].word for fit in fits))
+        if reading is None:
+            return None
+        rivals = [
+            other.rule
+            for place, fit in enumerate(fits)
+            for near in fit[1:]
+            if (other := self._grammar.read(_with_word(fits, place, near.word))) is not None
+            and other.targets != reading.targets
+        ]
+        lowered = _lowered(reading, lowest - _CLOSE_CALL_COST if rivals else lowest)
+        return replace(lowered, rivals=tuple(dict.fromkeys((*reading.rivals, *rivals))))
 
-    def _mended(self, words: Words) -> tuple[Words, float] | None:
-        """`words` with misprinted ones put right, and the lowest score of those; None if a word is strange."""
-        out, lowest = [], 1.0
-        for word in words:
-            if word.is_sign or word.is_number or word.lemma in self._grammar.words:
-                out.append(word)
-                continue
-            found = self._nearest(word.form)
-            if found is None:
-                return None
-            out.append(label_word(found[0]))
-            lowest = min(lowest, found[1])
-        return (tuple(out), lowest) if lowest < 1 else None
-
-    def _nearest(self, form: str) -> tuple[str, float] | None:
-        """The word of a row that `form` is a misprint of, in `form`'s inflection, and how well it fits."""
+    def _fits(self, word: LabelWord) -> list[_Fit]:
+        """The words that `word` may be a misprint of, the best first, then those as close; itself if it is none."""
+        if word.is_sign or word.is_number or word.lemma in self._grammar.words:
+            return [_Fit(word, 1.0)]
+        form = word.form
         if len(form) < _SHORTEST or not self._may_be_misprint(form):
-            return None
+            return []
+        found: dict[str, float] = {}
+        for other, score in self._nearest(form):
+            found[other] = max(score, found.get(other, 0.0))
+        ranked = sorted(found, key=lambda other: -found[other])
+        return [
+            _Fit(label_word(other), found[other])
+            for other in ranked
+            if found[other] > found[ranked[0]] - _CLOSE / 100
+        ]
+
+    def _nearest(self, form: str) -> Iterator[tuple[str, float]]:
+        """Words of rows that `form` is near, in `form`'s inflection, and how well each fits."""
         compound = is_compound(form)
-        least = _RATIO_COMPOUND if compound else _RATIO
-        best: tuple[str, float] | None = None
+        least = _RATIO_COMPOUND_PART if compound else _RATIO
         for ending in ENDINGS:
             if not form.endswith(ending):
                 continue
             stem = form.removesuffix(ending)
             if stem in self._plain_lemmas:
-                return self._plain_lemmas[stem] + ending, _WITHOUT_MARKS_SCORE
+                yield self._plain_lemmas[stem] + ending, _WITHOUT_MARKS_SCORE
             for lemma, _, _ in process.extract(
-                stem, self._lemmas, scorer=fuzz.ratio, score_cutoff=75, limit=3
+                stem, self._lemmas, scorer=fuzz.ratio, score_cutoff=_RATIO - 10, limit=3
             ):
                 other = lemma + ending
                 score = _score(form, other, fuzz.ratio(form, other), least, compound=compound)
-                if score and (best is None or score > best[1]):
-                    best = other, score
-        return best
+                if score:
+                    yield other, score
 
     def _may_be_misprint(self, form: str) -> bool:
         return not (form in self._label_words or is_word(form))
@@ -224,6 +247,11 @@ def _plain(form: str) -> str:
     return "".join(
         character for character in unicodedata.normalize("NFD", form) if not unicodedata.combining(character)
     )
+
+
+def _with_word(fits: list[list[_Fit]], place: int, word: LabelWord) -> Words:
+    """Every word's best fit, but `word` at `place`."""
+    return tuple(word if position == place else fit[0].word for position, fit in enumerate(fits))
 
 
 def _lowered(reading: Reading, score: float) -> Reading:

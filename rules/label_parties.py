@@ -53,7 +53,7 @@ class PartyNames:
         for row in rows:
             for names, index in ((row.names, self._names), (row.genitive_names, self._genitive_names)):
                 for name in names:
-                    index[tuple(word.lemma for word in label_words(trim(name)))] = row
+                    index.setdefault(tuple(word.lemma for word in label_words(trim(name))), row)
         self._longest = max(map(len, (*self._names, *self._genitive_names)))
 
     @property

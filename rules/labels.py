@@ -23,7 +23,7 @@ from rules.label_words import (
     trim,
     without_parenthesis,
 )
-from rules.load import load_rows
+from rules.load import SomeRow, load_rows
 from rules.swedish import PhraseFinder, PhraseHit, phrase_finder
 
 _SQUEEZED_SCORE = 0.99
@@ -57,7 +57,7 @@ class Labels:
     def __init__(
         self, labels: tuple[LabelRow, ...], parties: tuple[PartyRow, ...], roles: tuple[RoleRow, ...]
     ) -> None:
-        """Later rows win where two have the same label, so that an overlay's do."""
+        """Earlier rows win where two have the same label."""
         self._label_rows = labels
         self._party_rows = parties
         self._role_rows = roles
@@ -65,8 +65,8 @@ class Labels:
         self._squeezed: dict[str, LabelRow] = {}
         for row in labels:
             for label in row.labels:
-                self._exact[trim(label)] = row
-                self._squeezed[squeeze(trim(label))] = row
+                self._exact.setdefault(trim(label), row)
+                self._squeezed.setdefault(squeeze(trim(label)), row)
         self._match_trimmed = lru_cache(maxsize=_KEPT)(self._match_trimmed_anew)
         self.parties_in = lru_cache(maxsize=_KEPT)(self._parties_in_anew)
 
@@ -130,8 +130,10 @@ class Labels:
         reading = grammar.read(words)
         if reading is not None:
             return reading
-        readings = (misprints.whole(trimmed, words), misprints.composed(words))
-        return max(filter(None, readings), key=lambda found: found.score, default=None)
+        whole, composed = misprints.whole(trimmed, words), misprints.composed(words)
+        if whole is not None and composed is not None:
+            return whole if whole.rivals or whole.score >= composed.score else composed
+        return whole or composed
 
 
 @lru_cache(maxsize=8)
@@ -158,12 +160,22 @@ def _match_of(reading: Reading) -> LabelMatch:
 
 @lru_cache(maxsize=8)
 def load_labels(overlays: tuple[Path, ...] = ()) -> Labels:
-    """Our label rules with those of `overlays` laid over them; read once. Raises RulesError for a wrong row."""
+    """Our label rules with those of `overlays` laid over them; read once. Raises RulesError for a wrong row.
+
+    Where a row of an overlay has the same label as one of ours, the overlay's wins.
+    """
     return Labels(
-        load_rows("labels", LabelRow, overlays),
-        load_rows("parties", PartyRow, overlays),
-        load_rows("roles", RoleRow, overlays),
+        _overlaid("labels", LabelRow, overlays),
+        _overlaid("parties", PartyRow, overlays),
+        _overlaid("roles", RoleRow, overlays),
     )
+
+
+def _overlaid(name: str, model: type[SomeRow], overlays: tuple[Path, ...]) -> tuple[SomeRow, ...]:
+    """The rows of a file, those that the overlays brought or changed first."""
+    rows = load_rows(name, model, overlays)
+    ours = set(load_rows(name, model)) if overlays else set(rows)
+    return (*(row for row in rows if row not in ours), *(row for row in rows if row in ours))
 
 
 def hits(text: str) -> frozenset[str]:
