@@ -96,7 +96,7 @@ def _is_mail(start: str) -> bool:
 
 
 def _is_markdown(text: str, suffix: str) -> bool:
-    """Whether `text` has the structure of Markdown: a pipe table with its delimiter row, or several headings.
+    """Whether `text` has the structure of Markdown: several headings, or one and a pipe table.
 
     Emphasis alone is what text converters write too, and so are `#` headings above tabbed rows.
     """
@@ -108,7 +108,7 @@ def _is_markdown(text: str, suffix: str) -> bool:
     headings = sum(bool(_ATX.match(line)) for line in lines)
     if tabbed > 2 * (tables + headings):
         return False
-    if tables or headings >= 2 or any(map(_FENCE.match, lines)):
-        return True
+    if headings >= 2 or any(map(_FENCE.match, lines)) or (tables and (headings or suffix != ".txt")):
+        return True  # a text file with pipe tables under plain headings: the reader of text knows such headings
     lists = any(map(_LIST.match, lines))
     return (suffix in _MARKDOWN_SUFFIXES and (bool(headings) or lists)) or (bool(headings) and lists)

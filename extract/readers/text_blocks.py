@@ -183,7 +183,7 @@ def _headings(line: Line, level: int) -> list[Piece]:
 def _numbered_headings(units: Sequence[Unit]) -> set[int]:
     """Which numbered lines are headings: those of a series between whose members other text stands."""
     headings: set[int] = set()
-    series: dict[tuple[str, bool], list[int]] = {}
+    series: dict[tuple[str, str, bool], list[int]] = {}
     for index, unit in enumerate(units):
         if not isinstance(unit, Line) or not unit.mark or unit.mark.last is None:
             continue
@@ -192,10 +192,10 @@ def _numbered_headings(units: Sequence[Unit]) -> set[int]:
             if _may_be_numbered_heading(unit):
                 headings.add(index)
             continue
-        key = (mark.text[-1:], unit.indent >= _INDENT)
+        key = (mark.kind, mark.text.lstrip("(0123456789"), unit.indent >= _INDENT)
         open_series = series.setdefault(key, [])
         last = units[open_series[-1]] if open_series else None
-        follows = isinstance(last, Line) and last.mark and mark.last == (last.mark.last or 0) + 1
+        follows = isinstance(last, Line) and _follows(last, unit)
         if open_series and not follows:
             headings |= _headings_of_series(units, open_series)
             open_series.clear()
@@ -203,6 +203,13 @@ def _numbered_headings(units: Sequence[Unit]) -> set[int]:
     for members in series.values():
         headings |= _headings_of_series(units, members)
     return headings
+
+
+def _follows(last: Line, line: Line) -> bool:
+    """Whether a numbered line comes next in a series, or prints its last heading again (on the next page)."""
+    if last.mark is None or line.mark is None:
+        return False
+    return line.mark.last == (last.mark.last or 0) + 1 or line.text == last.text
 
 
 def _headings_of_series(units: Sequence[Unit], members: list[int]) -> set[int]:
@@ -228,7 +235,7 @@ def _something_below(units: Sequence[Unit], index: int) -> bool:
     """Whether text or a table follows a line before the next numbered one."""
     below = next((unit for unit in units[index + 1 :] if not isinstance(unit, FurniturePiece)), None)
     if isinstance(below, Line):
-        return not (below.mark and below.mark.last is not None)
+        return not (below.mark and below.mark.last is not None) or below.mark.kind == "multilevel"
     return below is not None
 
 
@@ -277,7 +284,7 @@ class _HeadingPlan:
                 return None
             if _ANNEX.fullmatch(unit.text):
                 continue
-            looks = _looks_like_heading(unit.text, may_have_colon=True) and not unit.mark
+            looks = looks_like_heading(unit.text, may_have_colon=True) and not unit.mark
             return index if looks and unit.opens_group and self._something_follows(index) else None
         return None
 
@@ -298,7 +305,7 @@ class _HeadingPlan:
         pieces = markup_to_pieces(line.source, body=True)
         runs = [run for piece in pieces for run in piece.runs if run.text.strip()]
         text = " ".join(piece.text for piece in pieces)
-        return len(pieces) == 1 and all(run.bold for run in runs) and _looks_like_heading(text)
+        return len(pieces) == 1 and all(run.bold for run in runs) and looks_like_heading(text)
 
     def _is_strong(self, index: int) -> bool:
         line = self._line(index)
@@ -333,18 +340,18 @@ class _HeadingPlan:
         )
 
     def _reads_as_heading(self, line: Line) -> bool:
-        if _looks_like_heading(line.text):
+        if looks_like_heading(line.text):
             return True
         pieces = markup_to_pieces(line.source, body=True) if "**" in line.text else []
-        return len(pieces) > 1 and all(_looks_like_heading(piece.text) for piece in pieces)
+        return len(pieces) > 1 and all(looks_like_heading(piece.text) for piece in pieces)
 
     def _repeated_statements(self) -> set[str]:
         """Short lines that recur under headings and have nothing below them: they are text, not headings."""
         empty: dict[str, list[bool]] = {}
         for index in self.lines:
             line, below = self._line(index), next(iter(self.units[index + 1 : index + 2]), None)
-            if line.alone and not line.mark and _looks_like_heading(line.text):
-                heads_nothing = isinstance(below, Line) and below.alone and _looks_like_heading(below.text)
+            if line.alone and not line.mark and looks_like_heading(line.text):
+                heads_nothing = isinstance(below, Line) and below.alone and looks_like_heading(below.text)
                 empty.setdefault(line.text, []).append(heads_nothing)
         return {
             text for text, heads_nothing in empty.items() if len(heads_nothing) > 1 and all(heads_nothing)
@@ -358,7 +365,7 @@ def _plain(text: str) -> str:
     return re.sub(r"\*+|</?[a-zA-Z][^<>]*>", "", text).strip()
 
 
-def _looks_like_heading(text: str, *, may_have_colon: bool = False) -> bool:
+def looks_like_heading(text: str, *, may_have_colon: bool = False) -> bool:
     """Whether a text is short, begins like a heading and does not end like a sentence."""
     text = _plain(text)
     if not text or len(text) > _LONGEST_HEADING or len(text.split()) > _MOST_WORDS:

@@ -30,6 +30,11 @@ def is_tabbed(line: SourceLine) -> bool:
     return "\t" in rest
 
 
+def _has_empty_label(line: SourceLine) -> bool:
+    """Whether a line below rows begins with a tab: a row whose first cell is empty."""
+    return line.text.startswith("\t") and bool(line.text.strip())
+
+
 def tabbed_table(lines: Sequence[SourceLine], start: int, stops: frozenset[int]) -> tuple[TablePieces, int]:
     """The table of tabbed rows that begins at `lines[start]`, and the index after its last line.
 
@@ -42,7 +47,7 @@ def tabbed_table(lines: Sequence[SourceLine], start: int, stops: frozenset[int])
         line = lines[position]
         if is_separator(line.text):
             position += 1
-        elif is_tabbed(line) or _opens_quote(lines, position, stops):
+        elif is_tabbed(line) or (rows and _has_empty_label(line)) or _opens_quote(lines, position, stops):
             cells, position = _tabbed_cells(lines, position, stops)
             _add_row(rows, cells)
         elif _goes_on_in_cell(lines, position, stops, rows):
