@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from extract.readers.text_aligned import AlignedTable, aligned_tables
 from extract.readers.text_blocks import Unit, group_to_lines, lines_to_pieces
-from extract.readers.text_encoding import DecodedText, NotText, decode_with_encoding
+from extract.readers.text_encoding import NotText, decode_with_encoding
+from extract.readers.text_html import TABLE_CLOSES, TABLE_OPENS, html_to_pieces
 from extract.readers.text_pieces import FurniturePiece, Piece, SourceText, TablePieces, pieces_to_document
 from extract.readers.text_piped import is_piped, piped_table
 from extract.readers.text_rows import is_separator
-from extract.readers.text_running import RunningSpan, Spans, running_spans
+from extract.readers.text_running import RunningSpan, running_spans
 from extract.readers.text_separated import separated_table
 from extract.readers.text_tabbed import is_tabbed, tabbed_table
 from extract.readers.text_wrap import SourceLine, split_lines, wrap_width
@@ -23,31 +24,35 @@ def read_text(name: str, data: bytes, *, password: str | None = None) -> Documen
 
     Raises UnsupportedFormat if the bytes are no text, EmptyFile if they hold no word.
     """
-    try:
-        decoded = decode_with_encoding(data)
-    except NotText as problem:
-        raise UnsupportedFormat(name, f"it is no text ({problem}): save it as DOCX or PDF") from problem
-    document = text_to_document(decoded.text, notes=_notes(decoded))
+    text, notes = decoded_text(name, data)
+    document = text_to_document(text, name=name, notes=notes)
     if not document.words:
         raise EmptyFile(name, "the file holds no words")
     return document
 
 
-def text_to_document(text: str, *, notes: Sequence[Note] = ()) -> Document:
-    """The document that decoded text is."""
+def decoded_text(name: str, data: bytes) -> tuple[str, list[Note]]:
+    """The text of a file and what is to be said of its encoding. Raises UnsupportedFormat if it is no text."""
+    try:
+        decoded = decode_with_encoding(data)
+    except NotText as problem:
+        raise UnsupportedFormat(name, f"it is no text ({problem}): save it as DOCX or PDF") from problem
+    if not decoded.mended:
+        return decoded.text, []
+    return decoded.text, [
+        Note("encoding-mended", "The text was encoded twice; its Swedish letters were restored.")
+    ]
+
+
+def text_to_document(text: str, *, name: str = "", notes: Sequence[Note] = ()) -> Document:
+    """The document that decoded text is; `name` is for messages."""
     table = separated_table(text)
     if table:
         return pieces_to_document([table], notes)
-    return pieces_to_document(lines_to_pieces(_units(split_lines(text))), notes)
+    return pieces_to_document(lines_to_pieces(_units(name, split_lines(text))), notes)
 
 
-def _notes(decoded: DecodedText) -> list[Note]:
-    if not decoded.mended:
-        return []
-    return [Note("encoding-mended", "The text had been encoded twice; its Swedish letters were restored.")]
-
-
-def _units(lines: Sequence[SourceLine]) -> list[Unit]:
+def _units(name: str, lines: Sequence[SourceLine]) -> list[Unit]:
     """Tables, furniture and logical lines, in the order of the file."""
     spans = running_spans(lines)
     stops = frozenset(index for index, found in spans.items() if _covers(found, lines[index]))
@@ -60,6 +65,14 @@ def _units(lines: Sequence[SourceLine]) -> list[Unit]:
     group: list[SourceLine] = []
     position = 0
     while position < len(lines):
+        end = _end_of_html_table(lines, position, stops)
+        if end:
+            units.extend(group_to_lines(group, width))
+            group = []
+            fragment = "\n".join(line.text for line in lines[position:end])
+            units.extend(html_to_pieces(name, fragment, lines[position].number))
+            position = end
+            continue
         table, after = _table_at(lines, position, stops, aligned)
         if table or position in spans or _ends_group(lines, position):
             units.extend(group_to_lines(group, width))
@@ -93,6 +106,18 @@ def _table_at(
     return None, position
 
 
+def _end_of_html_table(lines: Sequence[SourceLine], position: int, stops: frozenset[int]) -> int:
+    """The index after the last line of an HTML table that opens a line; 0 where none does or it does not close."""
+    if not TABLE_OPENS.match(lines[position].text.lstrip()):
+        return 0
+    for index in range(position, len(lines)):
+        if index in stops:
+            break
+        if TABLE_CLOSES.search(lines[index].text):
+            return index + 1
+    return 0
+
+
 def _ends_group(lines: Sequence[SourceLine], position: int) -> bool:
     return lines[position].blank or (position > 0 and lines[position].page != lines[position - 1].page)
 
@@ -117,6 +142,3 @@ def _around_furniture(line: SourceLine, spans: Sequence[RunningSpan], width: int
 def _part(line: SourceLine, start: int, end: int) -> list[SourceLine]:
     text = line.text[start:end]
     return [SourceLine(line.number, text, line.page)] if text.strip() else []
-
-
-__all__ = ["Spans", "read_text", "text_to_document"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extract.readers.text_marks import BULLETS, printed_mark
@@ -42,6 +43,20 @@ def markup_to_pieces(source: SourceText, *, body: bool = False) -> list[Piece]:
     a bold end of a line may be a heading of its own.
     """
     return _Fragment(source, body=body).pieces()
+
+
+def runs_to_pieces(runs: Sequence[Run]) -> list[Piece]:
+    """The paragraphs and items of runs without mark-up; a run of a line end separates them."""
+    pieces: list[Piece] = []
+    collected: list[Run] = []
+    for run in (*runs, Run("\n")):
+        if run.text == "\n":
+            kept = _trimmed(collected)
+            pieces.extend(_divide(_Open(), kept, depth=0, body=False) if kept else [])
+            collected = []
+        else:
+            collected.append(run)
+    return pieces
 
 
 @dataclass(slots=True)

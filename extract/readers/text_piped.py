@@ -7,10 +7,16 @@ from collections.abc import Sequence
 
 from extract.readers.text_marks import printed_mark
 from extract.readers.text_pieces import TablePieces
-from extract.readers.text_rows import TextCell, TextRow, cell_of, is_separator, rows_to_table, without_frame
+from extract.readers.text_rows import (
+    TextCell,
+    TextRow,
+    cell_of,
+    heads_columns,
+    is_separator,
+    rows_to_table,
+    without_frame,
+)
 from extract.readers.text_wrap import SourceLine
-
-_SHORT_HEADING = 40
 
 
 def is_piped(line: SourceLine) -> bool:
@@ -45,7 +51,7 @@ def piped_table(
         if framed and len(rules) > 2
         else [TextRow(_piped_cells(line)) for line in content]
     )
-    if not framed and rules == [1] and _heads_columns(rows[0]):
+    if not framed and rules == [1] and heads_columns(rows[0]):
         rows[0].heading = True
     return rows_to_table(rows), end
 
@@ -83,11 +89,3 @@ def _framed_rows(block: Sequence[SourceLine]) -> list[TextRow]:
 def _continue_framed(cell: TextCell, text: str, number: int) -> None:
     mark = printed_mark(text.strip())
     cell.add(text, number, new_paragraph=bool(mark and mark.kind == "bullet"))
-
-
-def _heads_columns(row: TextRow) -> bool:
-    """Whether a first row above a rule heads columns. Converters put one above any first row, so it must look so."""
-    texts = [cell.text.strip() for cell in row.cells]
-    return len(texts) > 2 and all(
-        text and len(text) <= _SHORT_HEADING and text[-1] not in ".,;" for text in texts
-    )

@@ -15,6 +15,10 @@ _FRAME = str.maketrans({**dict.fromkeys("│┃║", "|"), **dict.fromkeys("─�
 _FRAME_CROSSINGS = re.compile("[┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╒╕╘╛╞╡╤╧╪╓╖╙╜╟╢╥╨╫┏┓┗┛┣┫┳┻╋]")
 
 
+_SHORT_HEADING = 40
+"""Characters that a column heading has at most."""
+
+
 @dataclass(slots=True)
 class TextCell:
     """A cell: its lines with their numbers, and which of them end a paragraph."""
@@ -65,6 +69,14 @@ def is_separator(text: str) -> bool:
         len(plain.strip()) >= 2
         and "-" * 2 in plain.replace("=", "-").replace("_", "-")
         and all(_SEPARATOR_CELL.fullmatch(cell) for cell in cells)
+    )
+
+
+def heads_columns(row: TextRow) -> bool:
+    """Whether a first row above a rule heads columns. Converters put one above any first row, so it must look so."""
+    texts = [cell.text.strip() for cell in row.cells]
+    return len(texts) > 2 and all(
+        text and len(text) <= _SHORT_HEADING and text[-1] not in ".,;" for text in texts
     )
 
 
