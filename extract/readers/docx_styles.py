@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import cast
 
-from docx.oxml.exceptions import InvalidXmlError
+from docx.exceptions import InvalidXmlError
+from docx.oxml.exceptions import XmlchemyError
 from docx.oxml.parser import element_class_lookup
 from docx.oxml.styles import CT_Style
 from docx.styles.style import BaseStyle, CharacterStyle, StyleFactory
@@ -207,7 +208,7 @@ def _points(font: Font) -> float | None:
         return None
 
 
-_MALFORMED = (ValueError, KeyError, TypeError, InvalidXmlError)
+_MALFORMED = (ValueError, KeyError, TypeError, InvalidXmlError, XmlchemyError)
 """What python-docx raises on attributes that are not what the standard asks for."""
 
 

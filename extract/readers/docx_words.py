@@ -85,7 +85,7 @@ class WordMaker:
         """Add the word that `parts` make, and empty them. It looks and belongs as most of its letters do."""
         if not parts:
             return
-        look = max(parts, key=lambda run: len(run.text)).look
+        look = (parts[0] if len(parts) == 1 else max(parts, key=_letters)).look
         letters = sum(len(run.text) for run in parts)
         bold = 2 * sum(len(run.text) for run in parts if run.look.bold) > letters
         ids = self.words.add("".join(run.text for run in parts), ref=ref, line=self.line, bold=bold)
@@ -104,6 +104,11 @@ class WordMaker:
 
 
 _SPACE = Run(" ", RunLook())
+
+
+def _letters(run: Run) -> int:
+    """How many letters and digits a run has: brackets around a page number do not make it text."""
+    return sum(character.isalnum() for character in run.text)
 
 
 def _bullet_apart(runs: list[Run]) -> list[Run]:
