@@ -32,7 +32,7 @@ def join_document(document: Document, labels: Labels) -> Document:
         furniture=document.furniture + tuple(joiner.furniture),
         notes=document.notes + tuple(joiner.notes),
     )
-    return joined if document.pages else reunite_glued_cells(joined)
+    return joined if document.pages else reunite_glued_cells(joined, labels)
 
 
 class _Joiner:

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from models.document import Block, Cell, Document, Note, Paragraph, Row, Table
+from rules.labels import LabelMatch, Labels
+from rules.verbs import begins_with_verb
 
 UNFINISHED_WORDS = frozenset(
     "alla andra att av bland båda de dem den denna deras dess det detta där efter eller en ett från för genom ha har"
@@ -17,6 +19,11 @@ UNFINISHED_WORDS = frozenset(
     " än är över".split()
 )
 """Small words that a Swedish sentence does not end with."""
+
+NAMING_FIELDS = frozenset(
+    "responsible convener other_participants duration meeting_frequency timing funding target_group forum".split()
+)
+"""Fields whose values are names, times or costs and begin with no verb."""
 
 SURE, LIKELY = 0.7, 0.55
 """Confidence of a value put together again: its first half ends in a small word; it only lacks its full stop."""
@@ -31,12 +38,14 @@ class _Place:
     cell: int
 
 
-def reunite_glued_cells(document: Document) -> Document:
+def reunite_glued_cells(document: Document, labels: Labels) -> Document:
     """The document with such sentences whole again, each with lower confidence and a note."""
     blocks = list(document.blocks)
     notes: list[Note] = []
     for upper, lower in _breaks(blocks):
-        mended = _mend(document, _cell(blocks, upper), _cell(blocks, lower))
+        label = _row(blocks, lower).cells[0]
+        takes_verbs = _takes_sentences(labels.match(document.text(label.words)))
+        mended = _mend(document, _cell(blocks, upper), _cell(blocks, lower), takes_verbs=takes_verbs)
         if mended is None:
             continue
         above, below, words = mended
@@ -64,7 +73,20 @@ def _breaks(blocks: list[Block]) -> Iterator[tuple[_Place, _Place]]:
             )
 
 
-def _mend(document: Document, above: Cell, below: Cell) -> tuple[Cell, Cell, tuple[int, ...]] | None:
+def _takes_sentences(match: LabelMatch | None) -> bool:
+    """Whether the values of a label can begin with a verb: those of roles, times and money cannot."""
+    if match is None:
+        return True
+    return not all(
+        target.field in NAMING_FIELDS
+        or (target.field == "party" and target.role in {"contact", "participants"})
+        for target in match.targets
+    )
+
+
+def _mend(
+    document: Document, above: Cell, below: Cell, *, takes_verbs: bool
+) -> tuple[Cell, Cell, tuple[int, ...]] | None:
     """The two cells with the rest of the sentence moved up, and the words of the whole sentence; or None."""
     end = above.blocks[-1] if above.blocks else None
     start = below.blocks[0] if below.blocks else None
@@ -73,7 +95,12 @@ def _mend(document: Document, above: Cell, below: Cell) -> tuple[Cell, Cell, tup
     confidence = _unfinished(document, end)
     if not confidence or not document.words[start.words[0]].text[:1].islower():
         return None
-    count = _rest_of_sentence(document, start)
+    count = _rest_of_sentence(document, start.words)
+    while count is not None and not takes_verbs and begins_with_verb(document.text(start.words[count:])):
+        more = _rest_of_sentence(document, start.words[count:])
+        if more is None or count + more == len(start.words):
+            break
+        count += more
     if count is None:
         return None
     rest, own = start.words[:count], start.words[count:]
@@ -94,9 +121,9 @@ def _unfinished(document: Document, paragraph: Paragraph) -> float:
     return 0.0
 
 
-def _rest_of_sentence(document: Document, paragraph: Paragraph) -> int | None:
+def _rest_of_sentence(document: Document, ids: tuple[int, ...]) -> int | None:
     """How many of the first words end the sentence, where another begins after them or nothing does."""
-    words = [document.words[word].text for word in paragraph.words]
+    words = [document.words[word].text for word in ids]
     for index, word in enumerate(words):
         if word.endswith((".", "!", "?")) and not _is_abbreviation(word):
             following = words[index + 1] if index + 1 < len(words) else None
