@@ -89,6 +89,17 @@ def test_every_field_of_the_gold_stands_in_the_text_version(source: Source) -> N
                 assert squeeze(line) in printed, line
 
 
+@each([source for source in PLANS if source.document["kind"] == "minutes"])
+def test_what_the_gold_says_of_a_meeting_stands_in_its_text(source: Source) -> None:
+    printed = squeeze((HERE / f"{source.id}.txt").read_text(encoding="utf-8"))
+    minutes: Any = gold_record(source)["minutes"]
+    people = [*minutes["attendees"], *minutes.get("absent", [])]
+    wanted = [minutes["place"], minutes["chair"], *minutes["decisions_contain"], *minutes.get("places", [])]
+    wanted += [text for person in people for text in person.values()]
+    wanted += [item[key] for item in minutes["items"] for key in ("number", "title")]
+    assert [text for text in wanted if squeeze(text) not in printed] == []
+
+
 @each(list(SOURCES))
 def test_the_gold_has_the_agreed_form(source: Source) -> None:
     record: Any = json.loads(gold_json(source))

@@ -25,6 +25,8 @@ def dress(document: Document, source: Source) -> None:
     look = source.look("docx")
     _page(document)
     _styles(document, str(look.get("font", "Carlito")), str(look.get("colour", "1F3864")))
+    _style(document, "Cell").font.size = Pt(float(str(look.get("cell_size", 10))))
+    _style(document, "List Bullet").font.size = Pt(float(str(look.get("cell_size", 10))))
     _numbering(document)
     _running(document, str(source.document.get("head", "")), str(source.document.get("foot", "")))
     properties = document.core_properties

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal, cast
 
@@ -138,25 +139,28 @@ def _with_widths(source: Source) -> tuple[Block, ...]:
 
 def block_to_elements(block: Block, waiting: tuple[tuple[Cell, ...], ...] = ()) -> list[Element]:
     """The elements of one block; `waiting` is an area's row that heads the block's table."""
-    if block.kind == "heading":
-        return [
-            Heading(block.text("text"), int(cast("int", block.keys.get("level", 1))), block.text("number"))
-        ]
-    if block.kind == "text":
-        return [Text(block.text("text"), block.text("style", "body"))]
-    if block.kind == "page":
-        return [PageBreak(block.flag("landscape"))]
-    if block.kind == "boxes":
-        return [Boxes(block.strings("texts"))]
-    if block.kind == "toc":
-        return [Toc(block.text("title"))]
-    if block.kind == "area":
-        return _area(block)
     if block.kind == "activity":
         return _activity(block, waiting)
-    if block.kind == "grid":
-        return [_grid(block)]
-    raise ValueError(f"no such block: {block.kind}")
+    if block.kind not in _MAKERS:
+        raise ValueError(f"no such block: {block.kind}")
+    return _MAKERS[block.kind](block)
+
+
+def _heading(block: Block) -> Heading:
+    """A heading, or the title of an agenda point."""
+    level = int(cast("int", block.keys.get("level", 1)))
+    return Heading(block.text("text" if block.kind == "heading" else "title"), level, block.text("number"))
+
+
+def _point(block: Block) -> list[Element]:
+    """An agenda point and what is said under it."""
+    return [_heading(block), *([Text(block.text("text"))] if block.text("text") else [])]
+
+
+def _people(block: Block) -> list[Element]:
+    """Names and roles of those who were there, or were not."""
+    rows = tuple((Cell(row.label), Cell(row.text)) for row in block.rows)
+    return [Text(block.text("title"), "area"), Table((35.0, 65.0), rows)]
 
 
 _PLAIN = (30.0, 70.0)
@@ -184,15 +188,19 @@ def _area(block: Block) -> list[Element]:
     if block.text("description"):
         rows.append((Cell(block.text("description"), "title"), Cell("", "title")))
     if block.flag("running"):  # its fields stand in running text
-        return elements + [
-            Text(f"{row.label} {row.text}" if row.label else row.text, "field") for row in block.rows
-        ]
+        return elements + [Text(_labelled(row), "field") for row in block.rows]
     for row in block.rows:
         rows.extend(_label_rows(row, block.text("table")))
     if rows:
         columns = widths[::-1] if block.text("table") == "right" else widths
         elements.append(Table(columns, tuple(rows), attached=shape == "row"))
     return elements
+
+
+def _labelled(row: Row) -> str:
+    """A label and its value in running text; a list begins on a line of its own."""
+    between = "\n" if row.text.startswith("- ") else " "
+    return f"{row.label}{between}{row.text}" if row.label else row.text
 
 
 _WIDTHS = {
@@ -211,9 +219,7 @@ def _activity(block: Block, waiting: tuple[tuple[Cell, ...], ...]) -> list[Eleme
             Heading(block.text("heading"), int(cast("int", block.keys.get("level", 2))), block.text("number"))
         )
     if shape == "running":
-        return elements + [
-            Text(f"{row.label} {row.text}" if row.label else row.text, "field") for row in block.rows
-        ]
+        return elements + [Text(_labelled(row), "field") for row in block.rows]
     given = cast("list[float]", block.keys.get("widths", []))
     widths = tuple(given) if given else _WIDTHS[shape]
     rows: list[tuple[Cell, ...]] = [
@@ -286,17 +292,70 @@ def _party_rows(block: Block) -> list[tuple[Cell, ...]]:
 
 
 def _grid(block: Block) -> Table:
-    columns = block.strings("columns")
+    """Column headings, the template's guide row, and a row for each line; areas in rows that span all columns."""
     widths = tuple(float(cast("float", width)) for width in cast("list[Json]", block.keys["widths"]))
-    rows = [tuple(Cell(name, "head") for name in columns)]
+    rows = _grid_head(block.strings("columns"))
+    heads = len(rows)
     if guide := block.strings("guide"):
         rows.append(tuple(Cell(text) for text in guide))
+    lines = cast("list[dict[str, Json]]", block.keys["lines"])
     area = ""
-    for line in cast("list[dict[str, Json]]", block.keys["lines"]):
+    for number, line in enumerate(lines):
         if line.get("area") and line["area"] != area and not line.get("silent"):
-            rows.append((Cell(str(line["area"]), "area", column_span=len(columns)),))
+            rows.append((Cell(str(line["area"]), "area", column_span=len(widths)),))
         area = str(line.get("area", area))
-        cells = [str(cell).strip() for cell in cast("list[Json]", line.get("cells", []))]
-        if cells:
-            rows.append(tuple(Cell(cell) for cell in cells))
-    return Table(widths, tuple(rows), head_rows=1)
+        if line.get("cells"):
+            rows.append(_grid_row(lines, number))
+    return Table(widths, tuple(rows), head_rows=heads)
+
+
+def _grid_head(columns: tuple[str, ...]) -> list[tuple[Cell, ...]]:
+    """One row of headings, or two where some stand together under one ("Genomförande / När")."""
+    if not any(" / " in name for name in columns):
+        return [tuple(Cell(name, "head") for name in columns)]
+    upper: list[Cell] = []
+    lower: list[Cell] = []
+    for name in columns:
+        group, _, own = name.partition(" / ")
+        if not own:
+            upper.append(Cell(name, "head", row_span=2))
+            continue
+        lower.append(Cell(own, "head"))
+        if upper and upper[-1].content == group:
+            upper[-1] = replace(upper[-1], column_span=upper[-1].column_span + 1)
+        else:
+            upper.append(Cell(group, "head"))
+    return [tuple(upper), tuple(lower)]
+
+
+def _grid_row(lines: list[dict[str, Json]], number: int) -> tuple[Cell, ...]:
+    """The cells of a line; "^" goes on with the cell above it, which spans both."""
+    row = []
+    for column, cell in enumerate(cast("list[str]", lines[number]["cells"])):
+        if cell.strip() == "^":
+            continue
+        below = [cast("list[str]", line.get("cells", [])) for line in lines[number + 1 :]]
+        span = 1 + next(
+            (n for n, cells in enumerate(below) if not cells or cells[column].strip() != "^"), len(below)
+        )
+        row.append(Cell(cell.strip(), row_span=span))
+    return tuple(row)
+
+
+def _titled_grid(block: Block) -> list[Element]:
+    return [*([Heading(block.text("title"), 1)] if block.text("title") else []), _grid(block)]
+
+
+_MAKERS: dict[str, Callable[[Block], list[Element]]] = {
+    "heading": lambda block: [_heading(block)],
+    "text": lambda block: [Text(block.text("text"), block.text("style", "body"))],
+    "page": lambda block: [PageBreak(block.flag("landscape"))],
+    "boxes": lambda block: [Boxes(block.strings("texts"))],
+    "toc": lambda block: [Toc(block.text("title"))],
+    "area": _area,
+    "grid": _titled_grid,
+    "item": _point,
+    "attendees": _people,
+    "absent": _people,
+}
+"""What each kind of block becomes."""

@@ -15,7 +15,7 @@ Record = dict[str, Json]
 def gold_record(source: Source) -> Record:
     """The gold of `source`, in the form of the collection's README."""
     if source.document["kind"] == "minutes":
-        return {"document": _document(source), "minutes": source.document["minutes"], **_rest(source)}
+        return {"document": _document(source), "minutes": _minutes(source), **_rest(source)}
     areas: list[Record] = []
     activities: list[Record] = []
     for block in source.blocks:
@@ -46,6 +46,21 @@ def _rest(source: Source) -> Record:
     return {
         key: source.document[key] for key in ("people", "remainder_contains", "alt") if key in source.document
     }
+
+
+def _minutes(source: Source) -> Record:
+    """What the source says of the meeting, with the people and the points that its blocks hold."""
+    minutes = dict(cast("Record", source.document["minutes"]))
+    for block in source.blocks:
+        if block.kind in ("attendees", "absent"):
+            present: list[Json] = [
+                {"name": row.label, **({"role": row.text} if row.text else {})} for row in block.rows
+            ]
+            minutes[block.kind] = present
+        elif block.kind == "item":
+            point: Record = {"number": block.text("number").strip("§. "), "title": block.text("title")}
+            cast("list[Json]", minutes.setdefault("items", [])).append(point)
+    return minutes
 
 
 def _read_area(block: Block, areas: list[Record]) -> None:
@@ -87,24 +102,35 @@ def _title_fields(block: Block) -> tuple[str, ...]:
 
 
 def _read_grid(block: Block, areas: list[Record], activities: list[Record]) -> None:
-    """A grid's rows: a line of cells for each, in the order of `fields`."""
+    """A grid's rows: a line of cells for each, in the order of `fields`; "^" is the cell above it once more."""
     fields = block.strings("fields")
-    labels = block.strings("columns")
+    labels = [name.rpartition(" / ")[2] for name in block.strings("columns")]
+    above = [""] * len(fields)
     for line in cast("list[Record]", block.keys["lines"]):
-        if name := line.get("area"):
-            _read_area(Block("area", line), areas) if not any(a["name"] == name for a in areas) else None
+        name = line.get("area")
+        if name and not any(area["name"] == name for area in areas):
+            _read_area(
+                Block("area", {key: line[key] for key in ("topic",) if key in line} | {"name": name}), areas
+            )
+        cells = [
+            text if text.strip() != "^" else above[at]
+            for at, text in enumerate(cast("list[str]", line.get("cells", [])))
+        ]
+        if not cells or line.get("remainder"):
+            continue
+        above = cells
         activity: Record = {}
         if areas:
             activity["area"] = next(
-                (index for index, area in enumerate(areas) if area["name"] == line.get("area")),
-                len(areas) - 1,
+                (index for index, area in enumerate(areas) if area["name"] == name), len(areas) - 1
             )
-        cells = cast("list[str]", line.get("cells", []))
         for label, field, cell in zip(labels, fields, cells, strict=True):
-            _put(activity, label, field, cell)
+            if field.startswith("area."):
+                _put(areas[-1], label, field[5:], cell) if field[5:] not in areas[-1] else None
+            elif field not in ("area", "number"):
+                _put(activity, label, field, cell.removeprefix("date:"))
         _add_settled(activity, line)
-        if cells and not line.get("remainder"):
-            activities.append(activity)
+        activities.append(activity)
 
 
 def _add_settled(entry: Record, keys: object) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import cast
 
 from corpus.documents.making.elements import (
     Boxes,
@@ -35,8 +36,9 @@ def write_markdown(source: Source, path: Path) -> None:
 def source_to_text(source: Source, *, manner: str) -> str:
     """The document as text.
 
-    `manner` is `tabs` (label, tab, value; paragraphs and lists in one cell as tags), `pipes` (cells
-    between pipes, a row of dashes below the first) or `markdown`.
+    `manner` is `tabs` (label, tab, value; paragraphs and lists in one cell as tags), `split` (as `tabs`, but a
+    grid's left columns stand first and its right ones after them, where a row that is empty there is lost),
+    `pipes` (cells between pipes, a row of dashes below the first) or `markdown`.
     """
     out: list[str] = []
     for element in source_to_elements(source):
@@ -67,8 +69,18 @@ def _element(element: Element, manner: str, source: Source) -> list[str]:
     if isinstance(element, Toc):
         return [] if markdown else [_contents(element, source)]
     if isinstance(element, Table):
-        return [_tabs(element) if manner == "tabs" else _pipes(element, markdown=markdown)]
+        if manner == "split" and element.head_rows:
+            after = int(cast("int", source.look("txt")["split_after"]))
+            halves = (_columns(element, 0, after), _columns(element, after, len(element.widths)))
+            return [_tabs(half) for half in halves]
+        return [_tabs(element) if manner in ("tabs", "split") else _pipes(element, markdown=markdown)]
     return []
+
+
+def _columns(table: Table, first: int, end: int) -> Table:
+    """Some columns of a grid without spans; a row that has nothing in them is lost."""
+    rows = (row[first:end] for row in table.rows)
+    return Table(table.widths[first:end], tuple(row for row in rows if any(cell.content for cell in row)))
 
 
 def _contents(toc: Toc, source: Source) -> str:
