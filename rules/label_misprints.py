@@ -7,6 +7,7 @@ a label it comes ("Målgång" is not "Målgrupp").
 from __future__ import annotations
 
 import itertools
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -40,10 +41,13 @@ _ONE_SLIP_SCORE = 0.88
 """Score of two letters changed round, or one changed, in a word so short that its ratio is below `_RATIO`."""
 _WITHOUT_MARKS_SCORE = 0.95
 """Score of a label printed without the marks of å, ä and ö."""
+_SHORTEST_WITHOUT_MARKS = 3
+"""Letters below which marks are not looked away from: "Màl" is Mål, but "ar" is no "År"."""
 _SHORTEST = 5
 """Letters below which nothing is a misprint."""
 _COMPOSED_AT_MOST = 6
 """Words of a label within which broken words are sought."""
+_DIGIT_IN_WORD = re.compile(r"(?<=[^\W\d_])[01](?=[^\W\d_])")
 
 
 class _Fit(NamedTuple):
@@ -63,23 +67,26 @@ class Misprints:
             for label in () if row.exact_only else row.labels:
                 self._rows.setdefault(trim(label), row)
         self._forms = [form for form in self._rows if len(form) >= _SHORTEST]
-        self._plain = {_plain(form): form for form in self._forms if _plain(form) != form}
+        self._plain = {_plain(form): form for form in self._rows if len(form) >= _SHORTEST_WITHOUT_MARKS}
         self._label_words = frozenset(word.form for form in self._rows for word in label_words(form))
         self._plain_lemmas = {_plain(word): word for word in grammar.words if _plain(word) != word}
         self._lemmas = sorted(word for word in grammar.words if len(word) >= _SHORTEST)
+        self._beginnings = frozenset(word[:_SHORTEST] for word in grammar.words)
         self._party_forms = frozenset(
             phrase[0] + ending for phrase in grammar.parties.phrases if len(phrase) == 1 for ending in ENDINGS
         )
 
     def whole(self, trimmed: str, words: Words) -> Reading | None:
         """The label that the whole text is a misprint of, with the labels that come as close as `rivals`."""
-        if len(trimmed) < _SHORTEST or any(character.isdigit() for character in trimmed):
+        if any(character.isdigit() for character in trimmed):
             return None
         if not any(self._may_be_misprint(word.form) for word in words):
             return self._nearly_whole(trimmed, words)
-        form = self._plain.get(trimmed)
+        form = self._plain.get(_plain(trimmed))
         if form is not None:
             return self._reading(self._rows[form], _WITHOUT_MARKS_SCORE, ())
+        if len(trimmed) < _SHORTEST:
+            return None
         hits = sorted(self._hits(trimmed, words), key=lambda hit: -hit[0])
         if not hits:
             return None
@@ -144,7 +151,10 @@ class Misprints:
             parts = words[start : start + length]
             if len(parts) < length or any(word.is_sign or word.is_number for word in parts):
                 continue
-            whole = label_word("".join(word.form for word in parts))
+            form = "".join(word.form for word in parts)
+            if form[:_SHORTEST] not in self._beginnings:  # spares looking most of them up
+                continue
+            whole = label_word(form)
             if whole.lemma not in self._grammar.words:
                 continue
             joined = (*words[:start], whole, *words[start + length :])
@@ -240,6 +250,11 @@ def _different_first_part(text: str, form: str) -> bool:
         return False
     parts = text[:-common], form[:-common]
     return max(map(len, parts)) > 3 and fuzz.ratio(*parts) < 55
+
+
+def with_letters_for_digits(trimmed: str) -> str:
+    """`trimmed` with l and o for 1 and 0 among letters, as text recognition confuses them ("po1isens")."""
+    return _DIGIT_IN_WORD.sub(lambda found: "l" if found[0] == "1" else "o", trimmed)
 
 
 def _plain(form: str) -> str:

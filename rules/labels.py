@@ -14,7 +14,7 @@ from pathlib import Path
 from models.target import Target
 from rules.fold import squeeze
 from rules.label_grammar import Grammar, Reading
-from rules.label_misprints import Misprints
+from rules.label_misprints import Misprints, with_letters_for_digits
 from rules.label_rows import LabelGroup, LabelRow, PartyRow, RoleRow
 from rules.label_words import (
     ends_sentence,
@@ -115,6 +115,8 @@ class Labels:
             return _exact_match(row, _SQUEEZED_SCORE)
         reading = self._read(trimmed)
         bare = without_parenthesis(trimmed)
+        if reading is None and (lettered := with_letters_for_digits(trimmed)) != trimmed:
+            reading = self._read(lettered)
         if reading is None and bare != trimmed and bare:
             row = self._exact.get(bare)
             if row is not None:
