@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from extract.draft import Draft, DraftActivity, DraftArea, Entry, Pieces, blocks_to_pieces
+from extract.layouts.cause_columns import Heads
+from extract.layouts.cause_grid import ActivityRow, GridReading, read_grid
+from extract.layouts.cause_rows import AreaName, AreaValues
 from extract.layouts.field_rows import MOST_TITLE_WORDS, as_paragraph
 from extract.layouts.field_table import (
     Segment,
@@ -21,6 +24,7 @@ from extract.titles import find_title
 from models.document import Block, Document, Paragraph, Table
 from models.target import Target
 from rules.fold import squeeze
+from rules.grids import is_generic_sheet
 from rules.headings import is_generic_heading
 from rules.labels import Labels
 from rules.topics import read_topics
@@ -56,17 +60,24 @@ class _Walk:
         self.area: int | None = None
         self.tables = 0  # field tables met so far
         self.last: DraftActivity | None = None  # the activity that the block just above ended with
+        self.heads: Heads | None = None  # headings of the grid above, which a table without any goes on below
+        self.sheet: Paragraph | None = None  # name of the worksheet that the blocks stand in
 
     def take(self, index: int, block: Block) -> None:
         boxed = _boxed_heading(block)
         if boxed is not None:
             self._heading(replace(boxed, level=self.open[-1].level if self.open else 2))
         elif isinstance(block, Table):
-            if is_field_table(self.document, block, self.labels, lenient=self.tables > 0):
+            grid = read_grid(self.document, block, self.labels, self.heads)
+            if grid is not None:
+                self._cause_grid(grid)
+            elif is_field_table(self.document, block, self.labels, lenient=self.tables > 0):
                 self._field_table(index, block)
             else:
                 self._close_direct()
                 self.last = None
+        elif block.origin == "sheet":
+            self._new_sheet(block)
         elif block.origin != "body":
             return  # text boxes and notes stand beside the text, not in its outline
         elif block.kind == "heading":
@@ -106,6 +117,74 @@ class _Walk:
         for heading in self.open:
             heading.below = None
             heading.used = True
+
+    # -- grids --------------------------------------------------------------------------------
+
+    def _new_sheet(self, name: Paragraph) -> None:
+        """A worksheet stands for itself: no heading or area of the sheet before reaches into it."""
+        self.sheet, self.heads, self.area, self.last = name, None, None, None
+        self.open, self.direct = [], []
+
+    def _cause_grid(self, grid: GridReading) -> None:
+        self.heads = grid.heads
+        self.draft.labels += grid.labels
+        self.draft.furniture += grid.furniture
+        self.draft.notes += grid.notes
+        name = self._name_of_only_row(grid)
+        if not grid.names_area:
+            self._area_from_headings()
+            if self.area is None and self.sheet is not None:
+                self.area = self._sheet_area(self.sheet)
+        for segment in grid.segments:
+            match segment:
+                case AreaName():
+                    self._grid_area(segment)
+                case AreaValues(entries):
+                    self._area_values(list(entries))
+                case ActivityRow(entries):
+                    self.draft.activities.append(DraftActivity(self.area, [*name, *entries]))
+        self._close_direct()
+        self.last = None
+        if grid.segments:
+            self.draft.shapes.append("cause_grid")
+
+    def _name_of_only_row(self, grid: GridReading) -> list[Entry]:
+        """The heading right above a grid of one activity without a name, where it is not its area's."""
+        rows = [segment for segment in grid.segments if isinstance(segment, ActivityRow)]
+        if len(rows) != 1 or any(entry.target.field == "name" for entry in rows[0].entries):
+            return []
+        if not self.direct or (len(self.direct) == 1 and self._names_topic(self.direct[0])):
+            return []
+        name, description = self._name_from_heading()
+        if name is None:
+            return []
+        self.direct.pop()
+        return [name, *description]
+
+    def _grid_area(self, segment: AreaName) -> None:
+        """Go on to the area that the grid names; a heading above that names a topic is the area, if this does not."""
+        heading = None if segment.named_by_label else self._naming_heading(self.direct[-1:])
+        own_topics = read_topics(self.document.text(segment.name.words), ())
+        if heading is not None and self._names_topic(heading) and not own_topics:
+            self.area = self._heading_area(heading)
+            self._area_values([replace(segment.name, target=Target("description"))])
+        else:
+            self.area = self._area(segment.name)
+        self.direct = []
+        self._area_values(list(segment.description))
+
+    def _area_values(self, entries: list[Entry]) -> None:
+        if self.area is None and entries:
+            self.draft.areas.append(DraftArea())
+            self.area = len(self.draft.areas) - 1
+        if self.area is not None:
+            self.draft.areas[self.area].entries += entries
+
+    def _sheet_area(self, sheet: Paragraph) -> int | None:
+        """The area that a worksheet is named after, or None where its name says nothing."""
+        if is_generic_sheet(self.document.text(sheet.words)):
+            return None
+        return self._area(Entry(Target("area_name"), (replace(sheet, mark=()),), sheet.mark, "position", 0.9))
 
     # -- field tables -------------------------------------------------------------------------
 
