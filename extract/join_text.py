@@ -98,8 +98,8 @@ def _mend(
     count = _rest_of_sentence(document, start.words)
     while count is not None and not takes_verbs and begins_with_verb(document.text(start.words[count:])):
         more = _rest_of_sentence(document, start.words[count:])
-        if more is None or count + more == len(start.words):
-            break
+        if more is None or (count + more == len(start.words) and len(below.blocks) == 1):
+            break  # something must be left for the row itself
         count += more
     if count is None:
         return None

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from rules.fold import fold
+from rules.numbers import read_number
 from rules.swedish import is_word, lemma
 
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
@@ -15,14 +16,14 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+")
 def is_infinitive(word: str) -> bool:
     """Whether `word` is the infinitive of a verb and no noun in -a ("delta", "ge"; not "skola", "rektorerna").
 
-    The dictionary holds no word classes: a verb is known by its present tense in -r or -er.
+    The dictionary holds no word classes: a verb is known by its present tense in -r or -er, or its past in -de.
     """
     low = fold(word)
-    if low[-1:] not in "aåeo" or low[-1:] == "":
+    if low[-1:] not in tuple("aåeo") or read_number(low) is not None:
         return False
     if len(low) > 3 and low.endswith("a") and is_word(low[:-1] + "or"):
         return False  # a noun of the first declension: skola, skolor
-    return any(is_word(present) and lemma(present) == low for present in (low + "r", low[:-1] + "er"))
+    return any(is_word(present) and lemma(present) == low for present in (low + "r", low[:-1] + "er", low + "de"))
 
 
 def begins_with_verb(text: str) -> bool:
