@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 import zipfile
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from corpus.documents.make import HERE, stale_files
@@ -87,6 +89,18 @@ def test_every_field_of_the_gold_stands_in_the_text_version(source: Source) -> N
         for text in texts(entry):
             for line in [] if text in cut else text.split("\n"):
                 assert squeeze(line) in printed, line
+
+
+@each([source for source in SOURCES if "pdf" in source.formats])
+def test_no_word_of_the_gold_is_cut_off_by_the_edge_of_a_printed_page(source: Source) -> None:
+    pages = pypdfium2.PdfDocument(HERE / f"{source.id}.pdf")
+    printed = "".join(page.get_textpage().get_text_bounded() for page in pages)
+    printed = squeeze(unicodedata.normalize("NFKC", printed))
+    record = gold_record(source)
+    found = (
+        text for entry in (*record.get("areas", []), *record.get("activities", [])) for text in texts(entry)
+    )
+    assert [word for text in found for word in re.findall(r"\w+", text) if squeeze(word) not in printed] == []
 
 
 @each([source for source in PLANS if source.document["kind"] == "minutes"])

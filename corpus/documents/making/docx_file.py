@@ -68,6 +68,9 @@ def write_docx(source: Source, path: Path, *, clean: bool = False) -> None:
         isinstance(element, Text) and element.style == "columns" for element in source_to_elements(source)
     ):
         last.insert(len(running), parse_xml(f'<w:type {_SPACES} w:val="continuous"/>'))
+    if writer.turned:  # the last section is described by the body itself
+        size = next(mark for mark in last if str(mark.tag).endswith("pgSz"))
+        last.replace(size, parse_xml(f'<w:pgSz {_SPACES} w:w="16838" w:h="11906" w:orient="landscape"/>'))
     _add_part(document, "footnotes", writer.footnotes())
     _add_part(document, "comments", writer.comments())
     memory = io.BytesIO()

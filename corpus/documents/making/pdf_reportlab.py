@@ -93,8 +93,9 @@ class _Template(BaseDocTemplate):  # type: ignore[misc,unused-ignore]
         turned = Frame(
             _MARGIN, _MARGIN, height - 2 * _MARGIN, width - 2 * _MARGIN - top, 0, 0, 0, 0, id="turned"
         )
+        rotate = bool(source.look("reportlab").get("rotate"))
         wide = PageTemplate("turned", [turned], onPage=self.turned, pagesize=landscape(A4))
-        if source.look("reportlab").get("rotate"):
+        if rotate:
             wide.rotation = 90  # type: ignore[attr-defined,unused-ignore]
         self.addPageTemplates([PageTemplate("upright", [upright], onPage=self.upright), wide])
 
@@ -105,7 +106,6 @@ class _Template(BaseDocTemplate):  # type: ignore[misc,unused-ignore]
     def turned(self, canvas: Canvas, _: object) -> None:
         """A landscape page as a scanner or printer driver stores it: upright, to be shown turned by its /Rotate."""
         if self.source.look("reportlab").get("rotate"):
-            canvas.setPageSize(A4)
             canvas.transform(0, 1, -1, 0, A4[0], 0)
         self.running(canvas, landscape(A4))
 
