@@ -335,22 +335,6 @@ def load_gold(path: Path) -> Gold:
         raise GoldError(f"{path}: key '{_as_path(first['loc'])}': {first['msg']}") from problem
 
 
-def gold_of_documents(documents: Iterable[Path], gold: Path, *, complete: bool = True) -> dict[Path, Gold]:
-    """The gold records in the folder `gold` for `documents`: `name.json` is gold for every `name.*`.
-
-    Documents without gold are left out. Raises GoldError when a gold record is malformed, when no
-    document has gold, or when a gold record has no document and `complete` is true.
-    """
-    files = {file.stem: file for file in sorted(gold.glob("*.json"))}
-    by_name = {stem: load_gold(file) for stem, file in files.items()}
-    pairs = {document: by_name[document.stem] for document in documents if document.stem in by_name}
-    if not pairs:
-        raise GoldError(f"{gold}: holds no gold record for these documents (name.json for name.pdf)")
-    for stem in sorted(by_name.keys() - {document.stem for document in pairs}) if complete else ():
-        raise GoldError(f"{files[stem]}: there is no document {stem}.* that it is the gold of")
-    return pairs
-
-
 def other_key(label: str) -> str:
     """The key under which an `other_fields` value is compared: its label's letters and digits."""
     return "other:" + comparable(label)

@@ -22,8 +22,8 @@ from corpus.store_types import DocumentSummary, Failure, Outcome, RunCounts
 from models.errors import StoreError
 from models.record import Kind, Record
 
-_SECONDS_UNCOMMITTED = 5.0
-"""Slow documents are committed before a batch is full, so that others can write and little is lost."""
+_SLOW_SECONDS = 0.1
+"""Documents that come further apart are committed one by one: it costs little, and frees the database's lock."""
 _SEARCHED = ("fields", "remainder")
 """Tables with full-text search, each in a table of its name + `_fts`."""
 
@@ -38,7 +38,7 @@ class Store:
         self._database = database
         self._commit_every = commit_every
         self._uncommitted = 0
-        self._began = 0.0
+        self._last_written = 0.0
         self._unindexed: list[str] = []
         """Documents of the transaction under way whose texts are not in the full-text search yet."""
 
@@ -212,10 +212,10 @@ class Store:
 
     @contextmanager
     def _one_document(self) -> Iterator[None]:
-        """All or nothing of one document, inside the batch's transaction; a full batch is committed."""
+        """All or nothing of one document, inside the batch's transaction; commits a full batch, or a slow one."""
         if not self._database.in_transaction:
             self._database.begin()
-            self._began = time.monotonic()
+        is_slow = time.monotonic() - self._last_written > _SLOW_SECONDS
         unindexed = self._unindexed.copy()
         try:
             with self._database.savepoint():
@@ -224,8 +224,9 @@ class Store:
             self._unindexed = unindexed if self._database.in_transaction else []
             raise
         self._uncommitted += 1
-        if self._uncommitted >= self._commit_every or time.monotonic() - self._began > _SECONDS_UNCOMMITTED:
+        if is_slow or self._uncommitted >= self._commit_every:
             self.commit()
+        self._last_written = time.monotonic()
 
     def _document_at(self, place: str) -> str | None:
         return self._database.text("SELECT document FROM paths WHERE path = ?", place)

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
-from strategies import records
 
 from corpus.flatten import at_path, evidence_of, values_of
 from models.record import Activity, Area, Coverage, Record, Source
 from models.values import Actors, Party, Value
+from tests.strategies import records
 
 
 def _values_in_json(node: object, path: str = "") -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from corpus.gold import gold_of_documents, load_gold
+from corpus.gold import load_gold
 from models.errors import GoldError
 
 
@@ -72,21 +72,3 @@ def test_an_area_that_does_not_exist_is_said(tmp_path: Path) -> None:
 def test_a_missing_file_is_a_gold_error(tmp_path: Path) -> None:
     with pytest.raises(GoldError):
         load_gold(tmp_path / "borta.json")
-
-
-def test_gold_is_paired_with_every_document_of_its_name(tmp_path: Path) -> None:
-    written(tmp_path, {"document": {"year": 2020}}, "a.json")
-    documents = [Path("x/a.pdf"), Path("x/a.docx"), Path("x/b.pdf")]
-    pairs = gold_of_documents(documents, tmp_path)
-    assert list(pairs) == documents[:2]
-    assert all(gold.document.year == 2020 for gold in pairs.values())
-
-
-def test_gold_without_a_document_and_documents_without_gold(tmp_path: Path) -> None:
-    written(tmp_path, {"document": {}}, "a.json")
-    written(tmp_path, {"document": {}}, "b.json")
-    with pytest.raises(GoldError, match=r"b\.json"):
-        gold_of_documents([Path("a.pdf")], tmp_path)
-    assert list(gold_of_documents([Path("a.pdf")], tmp_path, complete=False)) == [Path("a.pdf")]
-    with pytest.raises(GoldError, match="no gold record"):
-        gold_of_documents([Path("c.pdf")], tmp_path, complete=False)

@@ -9,7 +9,6 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import records
 
 from corpus.store import Store
 from corpus.store_types import RunCounts
@@ -17,6 +16,7 @@ from models.errors import StoreError
 from models.evidence import Evidence
 from models.record import Activity, Area, Coverage, District, Record, Source
 from models.values import ActorMention, Actors, FollowUp, Indicator, Party, Schedule, Value
+from tests.strategies import records
 
 _SURROGATE_KEYS = {"fields": "id", "remainder": "id"}
 """Columns that follow the order of import and say nothing."""

@@ -1,1 +1,0 @@
-"""Makes this folder importable, so that tests can share `strategies`."""
