@@ -199,11 +199,20 @@ def written_rows(table: etree._Element) -> Iterator[tuple[list[list[etree._Eleme
         for terms, descriptions in _pairs(table):
             yield [terms, descriptions], False
         return
-    for row in _descend(table, {"tr"}):
-        cells = list(_descend(row, {"td", "th"}))
-        in_head = any(parent.tag == "thead" for parent in _up_to(row, table))
+    loose: list[etree._Element] = []  # cells without a row
+    for element in _descend(table, {"tr", "td", "th"}):
+        if element.tag != "tr":
+            loose.append(element)
+            continue
+        if loose:
+            yield [[cell] for cell in loose], False
+            loose = []
+        cells = list(_descend(element, {"td", "th"}))
+        in_head = any(parent.tag == "thead" for parent in _up_to(element, table))
         all_headings = len(cells) > 1 and all(cell.tag == "th" for cell in cells)
         yield [[cell] for cell in cells], in_head or all_headings
+    if loose:
+        yield [[cell] for cell in loose], False
 
 
 def _pairs(terms: etree._Element) -> Iterator[tuple[list[etree._Element], list[etree._Element]]]:
@@ -226,7 +235,7 @@ def _descend(parent: etree._Element, tags: set[str]) -> Iterator[etree._Element]
             continue
         if element.tag in tags:
             yield element
-        elif element.tag not in {"caption", "td", "th"}:
+        elif element.tag != "caption" or "dt" in tags:
             stack.extend(reversed(element))
 
 
@@ -238,7 +247,8 @@ def _up_to(element: etree._Element, top: etree._Element) -> Iterator[etree._Elem
 
 
 def stray_texts(table: etree._Element) -> Iterator[str]:
-    """Texts that stand in a table but in no cell, against the rules."""
+    """Texts that stand in a table or a list of terms but in no cell, against the rules."""
+    cells = {"dt", "dd"} if table.tag == "dl" else {"td", "th", "caption"}
     stack: list[etree._Element] = [table]
     while stack:
         element = stack.pop()
@@ -247,7 +257,7 @@ def stray_texts(table: etree._Element) -> Iterator[str]:
         for child in reversed(element):
             if child.tail and child.tail.strip():
                 yield child.tail
-            if isinstance(child.tag, str) and child.tag not in {"td", "th", "caption", *SKIPPED}:
+            if isinstance(child.tag, str) and child.tag not in cells | SKIPPED:
                 stack.append(child)
 
 

@@ -158,10 +158,10 @@ class _Flow:
             return
         around = replace(around, heading=None, mark=False, verbatim=False, lists=())
         written = list(written_rows(element))
+        for stray in stray_texts(element):
+            self._add(stray, around)
+            self._flush()
         if element.tag == "table":
-            for stray in stray_texts(element):
-                self._add(stray, around)
-                self._flush()
             for caption in element.iterchildren("caption"):
                 self.read(caption, around)
             if (page := wrapped_page(written)) is not None:
