@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from extract.derive import SPEAKING_FIELDS, SpokenText, derive_commitments, words_in_span
 from extract.draft import Draft, DraftActivity, DraftArea, Entry
 from extract.evidence import words_to_evidence
 from extract.ledger import Ledger, Place
@@ -72,8 +73,10 @@ class Composer:
         if not hits:
             return area
         evidence: tuple[object, ...] = ()
-        if name is not None and hits[0].where == "name":
-            evidence = area.name.evidence if area.name else ()
+        if name is not None and hits[0].where is None and hits[0].span is not None:
+            evidence = words_to_evidence(
+                self.document, words_in_span(self.document, name.pieces, hits[0].span)
+            )
         codes = tuple(dict.fromkeys(hit.code for hit in hits))
         return area.model_copy(update={"topic": codes[0], "topics": codes, "topic_evidence": evidence})
 
@@ -90,15 +93,15 @@ class Composer:
         rest += [entry for entry in draft.entries if entry.target.field in {"other", "number"}]
         for entry in rest:
             others.append(self._other(entry, f"{path}.other_fields[{len(others)}]"))
-        keys["parties"] = self._parties(parties, path)
+        keys["parties"] = self._with_derived(self._parties(parties, path), keys, grouped)
         keys["other_fields"] = others
         return Activity.model_validate(keys | {"area": draft.area})
 
     def _parties(self, entries: list[Entry], path: str) -> tuple[Party, ...]:
         found: dict[str, dict[str, list[Entry]]] = {}
         for entry in entries:
-            party, role = entry.target.party or "", entry.target.role or "commitment"
-            found.setdefault(party, {}).setdefault(role, []).append(entry)
+            party = entry.target.party or ""
+            found.setdefault(party, {}).setdefault(entry.target.role or "commitment", []).append(entry)
         parties = []
         for index, (code, roles) in enumerate(found.items()):
             keys: dict[str, object] = {"party": code}
@@ -107,6 +110,29 @@ class Composer:
                 keys[role] = self._value(JoinedEntries(tuple(same)), role, where)
             parties.append(Party.model_validate(keys))
         return tuple(parties)
+
+    def _with_derived(
+        self, parties: tuple[Party, ...], keys: dict[str, object], grouped: dict[str, JoinedEntries]
+    ) -> tuple[Party, ...]:
+        """The parties, with commitments that stand in running text for those that have no field for theirs."""
+        texts = [
+            SpokenText(value, grouped[name].pieces)
+            for name in SPEAKING_FIELDS
+            if isinstance(value := keys.get(name), Value)
+        ]
+        named = tuple(party.party for party in parties)
+        derived = derive_commitments(
+            self.document, texts, named, municipality_plan=self.setting.municipality_plan
+        )
+        found = [
+            party.model_copy(update={"commitment": derived.pop(party.party)})
+            if party.commitment is None and party.party in derived
+            else party
+            for party in parties
+        ]
+        own = {party.party for party in parties}
+        found += [Party(party=code, commitment=value) for code, value in derived.items() if code not in own]
+        return tuple(found)
 
     def _value(self, joined: JoinedEntries, name: str, path: str) -> Value:
         value = type_value(join_to_value(self.document, joined), name, self.setting)

@@ -92,7 +92,7 @@ class Workers:
                         yield Outcome(job, failure=_crashed(job, problem))
             finally:
                 for future in futures:
-                    future.cancel()
+                    future.cancel()  # type: ignore[no-untyped-call]
 
     def _too_slow(self, job: Job) -> LimitExceeded:
         return LimitExceeded(

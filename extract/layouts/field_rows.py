@@ -293,9 +293,9 @@ class _RowReader:
             label, rest, match = run_in
             value = (rest, *pieces[1:]) if rest.words else pieces[1:]
             return PairRow(label, match, value, value_below=not value)
-        match = self._match(cell.words)
-        if match is not None and is_plan_label(match) and match.score >= 0.95:
-            return PairRow(cell.words, match, (), value_below=True)
+        whole = self._match(cell.words)
+        if whole is not None and is_plan_label(whole) and whole.score >= 0.95:
+            return PairRow(cell.words, whole, (), value_below=True)
         if sum(len(piece.words) for piece in pieces) > MOST_TITLE_WORDS:
             return NoteRow(pieces)
         return HeadingRow(pieces)
@@ -305,29 +305,29 @@ class _RowReader:
     ) -> TitleRow | HeadingRow | None:
         """The row as a title row or a heading, where its words and its look say so."""
         left, right = blocks_to_pieces(label.blocks), _cells_to_pieces(values)
-        if len(values) > 1 and sum(bool(cell.words) for cell in values) > 1:
-            return None
-        if len(values) > 1 and not right and label.column == 0 and match is None and is_first:
-            return HeadingRow(left)  # a cell over the whole table that a conversion left unmerged
-        if match is not None and match.group != "plan":
-            return None  # a label that rules know, though no field of a plan
-        short = len(label.words) <= MOST_TITLE_WORDS
         text = pieces_text(self.document, right)
-        right_is_parties = bool(self.labels.parties_in(text)) if right else False
-        if not short or len(text.split()) > MOST_TITLE_WORDS:
+        if match is not None and match.group != "heading":
+            return None  # a label that rules know, though no field of a plan
+        if sum(bool(cell.words) for cell in values) > 1:
             return None
-        looks = row.row.heading or _stands_out(self.document, values) or (is_first and label.shaded)
-        bare = match is not None  # a party's name alone: a label, unless it is clearly a title
-        if looks and not bare:
-            return TitleRow(left, right, right_is_parties)
-        if not is_first or bare:
-            empty_beside_bold = not right and _stands_out(self.document, (label,)) and len(label.words) > 1
-            return TitleRow(left, right, False) if empty_beside_bold and not bare else None
-        if not right or right_is_parties:
-            return TitleRow(left, right, right_is_parties)
-        if text.rstrip().endswith((".", ";")) or any(piece.kind == "item" for piece in right):
+        if max(len(label.words), len(text.split())) > MOST_TITLE_WORDS:
             return None
-        return TitleRow(left, right, False)
+        if len(values) > 1 and not right and label.column == 0 and is_first:
+            return HeadingRow(left)  # a cell over the whole table that a conversion left unmerged
+        title = TitleRow(left, right, bool(right) and bool(self.labels.parties_in(text)))
+        stands_out = row.row.heading or _stands_out(self.document, values) or (is_first and label.shaded)
+        if stands_out or self._is_title_by_words(title, text, label, is_first=is_first):
+            return title
+        return None
+
+    def _is_title_by_words(self, title: TitleRow, text: str, label: Cell, *, is_first: bool) -> bool:
+        """Whether a row that looks like any other is a title row: the first, beside nothing, parties or a name."""
+        if not is_first:
+            return not title.right and len(label.words) > 1 and _stands_out(self.document, (label,))
+        if not title.right or title.right_is_parties:
+            return True
+        is_sentence = text.rstrip().endswith((".", ";")) or any(piece.kind == "item" for piece in title.right)
+        return not is_sentence
 
 
 def _takes_party(match: LabelMatch) -> bool:
