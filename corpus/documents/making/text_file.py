@@ -41,9 +41,13 @@ def source_to_text(source: Source, *, manner: str) -> str:
     `pipes` (cells between pipes, a row of dashes below the first) or `markdown`.
     """
     out: list[str] = []
-    for element in source_to_elements(source):
-        if isinstance(element, PageBreak) and source.document.get("head") and manner != "markdown":
-            out.append(str(source.document["head"]))
+    elements = source_to_elements(source)
+    head = str(source.document.get("head", ""))
+    # A running head shows itself as one where it comes again, or is the title.
+    heads = head and (head == source.title or sum(isinstance(element, PageBreak) for element in elements) > 1)
+    for element in elements:
+        if isinstance(element, PageBreak) and heads and manner != "markdown":
+            out.append(head)
         out += _element(element, manner, source)
     out += [
         f"[^{mark}]: {text}" if manner == "markdown" else f"{mark} {text}"
@@ -73,8 +77,16 @@ def _element(element: Element, manner: str, source: Source) -> list[str]:
             after = int(cast("int", source.look("txt")["split_after"]))
             halves = (_columns(element, 0, after), _columns(element, after, len(element.widths)))
             return [_tabs(half) for half in halves]
-        return [_tabs(element) if manner in ("tabs", "split") else _pipes(element, markdown=markdown)]
+        if manner in ("tabs", "split"):
+            return [_dashed(_tabs(element)) if source.look("txt").get("dashes") else _tabs(element)]
+        return [_pipes(element, markdown=markdown)]
     return []
+
+
+def _dashed(rows: str) -> str:
+    """`rows` with dashes below the first, which the converter took for the table's head."""
+    first, end, others = rows.partition("\n")
+    return first + "\n" + "\t".join("-" * max(2, len(cell)) for cell in first.split("\t")) + end + others
 
 
 def _columns(table: Table, first: int, end: int) -> Table:
@@ -142,7 +154,8 @@ def _filled(table: Table) -> list[list[Cell]]:
             if not cells:
                 break
             cell = cells.pop(0)
-            line += [cell, *[Cell("")] * (cell.column_span - 1)]
+            whole = cell.column_span == len(table.widths)  # a row of one cell stands alone
+            line += [cell, *[Cell("")] * (0 if whole else cell.column_span - 1)]
             for spanned in range(column, column + cell.column_span):
                 covered[spanned] = cell.row_span - 1
             column += cell.column_span
