@@ -48,6 +48,8 @@ class RunLook:
     hidden: bool = False
     placeholder: bool = False
     """Whether it is the prompt of a content control that nobody has filled in."""
+    symbols: str = ""
+    """The symbol font that its letters are drawn in, if it is one that is known."""
     field: str = ""
     """The name of the field whose result it is: `PAGE`, `REF` …, and `TOC` for all in a table of contents."""
 
@@ -153,7 +155,8 @@ class InlineReader:
             tag = element.tag
             if tag == W + "t" or tag == M + "t" or tag == A + "t":
                 if element.text and not (balanced and False in self.fields.in_result[outer:]):
-                    yield Run(element.text, self._in_field(look))
+                    text = _drawn(element.text, look.symbols) if look.symbols else element.text
+                    yield Run(text, self._in_field(look))
             elif tag == W + "r":
                 look = self._run_look(element, look, bold_odd)
                 stack.extend((child, look) for child in reversed(element))
@@ -193,7 +196,7 @@ class InlineReader:
         properties = run.find(W + "rPr")
         if properties is None:
             return look
-        bold, size, hidden = None, look.size, look.hidden
+        bold, size, hidden, symbols = None, look.size, look.hidden, ""
         for setting in properties:
             if setting.tag == W + "rStyle":
                 style = self.sheet.look(value_of(setting))
@@ -208,7 +211,11 @@ class InlineReader:
                 size = half_points / 2 if half_points else size
             elif setting.tag == W + "vanish":
                 hidden = is_on(setting) or False
-        return replace(look, bold=look.bold if bold is None else bold, size=size, hidden=hidden)
+            elif setting.tag == W + "rFonts":
+                font = (value_of(setting, "ascii") or "").lower()
+                symbols = font if font in _SYMBOLS else ""
+        bold = look.bold if bold is None else bold
+        return replace(look, bold=bold, size=size, hidden=hidden, symbols=symbols)
 
 
 def _is_balanced(paragraph: etree._Element) -> bool:
@@ -249,14 +256,25 @@ def _sign(element: etree._Element) -> str | None:
     return _SIGNS.get(tag)
 
 
+def _drawn(text: str, font: str) -> str:
+    """What the letters of `text` look like in a symbol font; those that are not known stay."""
+    table = _SYMBOLS[font]
+    return "".join(
+        table.get(ord(letter) & 0xFF, letter)
+        if ord(letter) < 0x100 or 0xF000 <= ord(letter) < 0xF100
+        else letter
+        for letter in text
+    )
+
+
 def _symbol(font: str, code: str) -> str:
     """The sign of `w:sym`; a letter of an unknown symbol font stays in the private area."""
     try:
         point = int(code, 16)
     except ValueError:
         return ""
-    table = _SYMBOLS.get(font.lower())
-    if table is not None and point & 0xFF in table:
+    table = _SYMBOLS.get(font.lower(), {})
+    if point & 0xFF in table:
         return table[point & 0xFF]
     return chr(point) if 0x20 <= point < 0x110000 and not 0xD800 <= point < 0xE000 else ""
 

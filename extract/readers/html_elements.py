@@ -14,39 +14,16 @@ from models.document import FurnitureRole
 SKIPPED = frozenset(
     (
         *("head", "title", "link", "meta", "script", "style", "template", "noscript", "map", "datalist"),
-        *(
-            "object",
-            "embed",
-            "iframe",
-            "svg",
-            "audio",
-            "video",
-            "canvas",
-            "progress",
-            "meter",
-            "col",
-            "colgroup",
-        ),
+        *("object", "embed", "iframe", "svg", "audio", "video", "canvas", "progress", "meter"),
+        *("col", "colgroup"),
     )
 )
 """Elements with nothing in them that the page shows as its text."""
 BREAKING = frozenset(
     (
-        *(
-            "html",
-            "body",
-            "main",
-            "section",
-            "article",
-            "aside",
-            "header",
-            "footer",
-            "nav",
-            "hgroup",
-            "address",
-        ),
-        *("p", "div", "blockquote", "center", "figure", "figcaption", "details", "summary", "hr", "form"),
-        *("fieldset", "legend", "option", "textarea", "pre", "listing", "xmp", "plaintext"),
+        *("html", "body", "main", "section", "article", "aside", "header", "footer", "nav", "hgroup"),
+        *("p", "div", "blockquote", "center", "address", "figure", "figcaption", "details", "summary", "hr"),
+        *("form", "fieldset", "legend", "option", "textarea", "pre", "listing", "xmp", "plaintext"),
         *("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "menu", "dir", "li", "dl", "dt", "dd"),
         *("caption", "tr", "td", "th"),
     )
@@ -59,8 +36,10 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _WEIGHT = re.compile(r"font-weight\s*:\s*(?:(bold|[6-9]00)|normal|[1-5]00)", re.IGNORECASE)
 _LIST_MARK = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
-_FILL = re.compile(r"background(?:-color)?\s*:\s*(?!\s*(?:white|transparent|none|inherit|initial|#fff(?:fff)?)\b)"
-                   r"(?=[#a-z])", re.IGNORECASE)  # fmt: skip
+_FILL = re.compile(r"background(?:-color)?\s*:\s*([^;]+)", re.IGNORECASE)
+_NO_FILL = re.compile(
+    r"white|transparent|none|inherit|initial|unset|#f{3}(?:f{3})?|rgba?\(255,\s*255,\s*255.*|url\(.*|"
+)
 _CONTENTS = re.compile(r"(?:^|\s)(?:mso)?toc(?:\d|heading)?(?:\s|$)|^table of contents", re.IGNORECASE)
 _TITLE = re.compile(r"(?:^|\s)(?:mso)?title(?:\s|$)", re.IGNORECASE)
 _LIST_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
@@ -161,10 +140,9 @@ def is_hidden(element: etree._Element) -> bool:
 
 def is_shaded(cell: etree._Element) -> bool:
     """Whether a cell is filled with a colour other than white."""
-    colour = cell.get("bgcolor", "").strip().lower()
-    if colour and colour not in {"white", "#ffffff", "#fff", "ffffff", "transparent"}:
-        return True
-    return bool(_FILL.search(cell.get("style", "")))
+    colours = [cell.get("bgcolor", "")]
+    colours += _FILL.findall(cell.get("style", ""))
+    return any(not _NO_FILL.fullmatch(colour.strip().lower()) for colour in colours)
 
 
 def begun_item(element: etree._Element, lists: tuple[OpenList, ...]) -> tuple[int, str | None]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from models.document import Block, Cell, Row, Table
 
-MAX_SPAN = 1000
-"""Columns that a cell may claim, as in browsers."""
+MAX_SPAN = 200
+"""Columns that a cell may claim (1000 in browsers, but no plan is that wide)."""
 
 
 @dataclass(frozen=True, slots=True)

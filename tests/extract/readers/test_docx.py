@@ -68,6 +68,7 @@ def test_runs_split_words_anywhere() -> None:
         ("<w:r><w:t>LoBRÅ</w:t><w:noBreakHyphen/><w:t>möte</w:t></w:r>", "LoBRÅ-möte"),
         ("<w:r><w:t>grann</w:t><w:softHyphen/><w:t>samverkan</w:t></w:r>", "grannsamverkan"),
         ('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:t xml:space="preserve"> Ja</w:t></w:r>', "☑ Ja"),
+        ('<w:r><w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr><w:t>bü</w:t></w:r><w:r><w:t>§</w:t></w:r>', "b✓§"),
         ("<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>", "x"),
         ("<w:r><w:ruby><w:rt><w:r><w:t>b</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>a</w:t></w:r></w:rubyBase>"
          "</w:ruby></w:r>", "ab"),

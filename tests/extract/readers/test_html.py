@@ -99,6 +99,22 @@ def test_tables_lay_their_spans_out() -> None:
     assert refs(document)["Plan"] == "line 2"
 
 
+@pytest.mark.parametrize(
+    ("attributes", "shaded"),
+    [
+        ("bgcolor=silver", True),
+        ("style='background: #D9D9D9; padding:0'", True),
+        ("bgcolor='#FFFFFF'", False),
+        ("style='background-color: White'", False),
+        ("style='background:url(a.png)'", False),
+        ("", False),
+    ],
+)
+def test_shaded_cells(attributes: str, shaded: bool) -> None:
+    table = first_table(read(f"<table><tr><td {attributes}>a</table>"))
+    assert table.rows[0].cells[0].shaded is shaded
+
+
 def test_spans_that_collide_or_leave_the_table_are_cut() -> None:
     body = "<table><tr><td>a<td rowspan=9>b<tr><td colspan=5>c<td colspan=999999999>d</table>"
     assert shown(read(body)) == ["|a|b↓2|", "|c|d|"]
