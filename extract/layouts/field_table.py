@@ -23,6 +23,7 @@ from extract.layouts.grid import GridRow, table_to_grid
 from models.document import Document, Paragraph, Table
 from models.target import AREA_FIELDS, PartyRole, Target
 from rules.labels import Labels
+from rules.verbs import begins_with_verb
 
 MOST_NAME_WORDS = 10
 """An activity's name in a cell Aktivitet is hardly longer; longer text is what is done."""
@@ -103,14 +104,16 @@ def table_to_segments(document: Document, table: Table, labels: Labels) -> list[
     for index, row in enumerate(readings):
         segment = segments[-1]
         reading = _as_title(document, segment, row, readings[index + 1 :])
-        if _starts_segment(segment, reading, readings[index + 1 :]):
+        if _starts_segment(document, segment, reading, readings[index + 1 :]):
             segment = Segment()
             segments.append(segment)
         _take(segment, reading)
     return [segment for segment in segments if segment.entries or segment.headings or segment.title]
 
 
-def _starts_segment(segment: Segment, reading: RowReading, following: list[RowReading]) -> bool:
+def _starts_segment(
+    document: Document, segment: Segment, reading: RowReading, following: list[RowReading]
+) -> bool:
     if segment.awaits_value:
         return False
     if isinstance(reading, HeadingRow | TitleRow):
@@ -123,8 +126,9 @@ def _starts_segment(segment: Segment, reading: RowReading, following: list[RowRe
     first = segment.entries[0].target.field
     if not own & {"activity", "name", "undertaking", first}:
         return False
-    if own & {"activity"} and "activity" not in segment.fields and not segment.has_own_name:
-        return bool(segment.is_area_only and _goes_on_as_activity(following))
+    if own & {"activity"} and "activity" not in segment.fields and segment.is_area_only:
+        names = segment.title is None or is_like_name(document, reading)
+        return names and _goes_on_as_activity(following)
     ahead = _fields_until_activity(following)[:4]
     repeated = [names for names in ahead if names & segment.fields]
     return len(ahead) > 0 and len(repeated) >= min(2, len(ahead))
@@ -154,11 +158,17 @@ def _as_title(
 
 
 def _names_activity(document: Document, following: list[RowReading]) -> bool:
-    """Whether the next row is Aktivitet with a name, which is short and no sentence."""
+    """Whether the next row is Aktivitet with a name."""
     if not following or not isinstance(following[0], PairRow) or "activity" not in _fields(following[0]):
         return False
-    value = pieces_text(document, following[0].pieces[:1])
-    return 0 < len(value.split()) <= MOST_NAME_WORDS and not value.endswith(".")
+    return is_like_name(document, following[0])
+
+
+def is_like_name(document: Document, pair: PairRow) -> bool:
+    """Whether the value (of a cell Aktivitet) begins with a name: short, no sentence, nothing that one does."""
+    value = pieces_text(document, pair.pieces[:1])
+    short = 0 < len(value.split()) <= MOST_NAME_WORDS
+    return short and not value.endswith(".") and not begins_with_verb(value)
 
 
 def _goes_on_as_activity(following: list[RowReading]) -> bool:
