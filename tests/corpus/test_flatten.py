@@ -24,7 +24,7 @@ def _values_in_json(node: object, path: str = "") -> Iterator[str]:
             yield from _values_in_json(below, f"{path}[{number}]")
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(records())
 def test_every_value_is_met_once_at_its_path(record: Record) -> None:
     placed = list(values_of(record))
@@ -33,7 +33,7 @@ def test_every_value_is_met_once_at_its_path(record: Record) -> None:
         assert at_path(record, one.path) is one.value
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(records())
 def test_paths_of_evidence_are_unique_and_hold_all_regions(record: Record) -> None:
     paths = [path for path, _ in evidence_of(record)]

@@ -1,0 +1,126 @@
+"""What a record says in codes and numbers, in words for people; and texts made harmless for a terminal."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from models.evidence import Evidence
+from models.values import Actors, FollowUp, Funding, Schedule, SchedulePart, Value
+
+_FUNDING = {
+    "own_costs": "each party bears its own costs",
+    "shared": "the parties share the costs",
+    "municipal": "the municipality pays",
+    "external": "others pay",
+}
+_SCHEDULES = {
+    "as_needed": "as needed",
+    "continuous": "all the time",
+    "open_ended": "until further notice",
+    "recurring": "recurring",
+    "once": "once",
+}
+_TURNS_TEXT = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Marks that make what follows run the other way, also outside the text that holds them."""
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_PICTURES = 0x2400
+"""Where Unicode's pictures of control characters begin: U+241B shows ESC."""
+
+
+def harmless(text: str) -> str:
+    """`text` without characters that steer a terminal: control characters become their pictures."""
+    if text.isprintable():
+        return text
+    return "".join(map(_harmless_character, text))
+
+
+def _harmless_character(character: str) -> str:
+    if (character.isprintable() and character not in _TURNS_TEXT) or character == "\n":
+        return character
+    if character.isspace():
+        return _picture(character) if character in "\r\v\f\x1c\x1d\x1e\x1f\x85" else " "
+    category = unicodedata.category(character)
+    if category == "Cc":
+        return _picture(character)
+    if category == "Cs" or character in _TURNS_TEXT:
+        return _REPLACEMENT
+    return character
+
+
+def _picture(control: str) -> str:
+    return chr(_PICTURES + ord(control)) if ord(control) < 0x20 else _REPLACEMENT
+
+
+def spoken(code: str) -> str:
+    """A key or code as words: `target_group` as "target group"."""
+    return code.replace("_", " ")
+
+
+def conclusions_in_words(value: Value) -> list[str]:
+    """What was concluded beside the text, a line each; none where nothing was."""
+    if isinstance(value, Schedule):
+        return _schedule_in_words(value)
+    if isinstance(value, Actors):
+        return _actors_in_words(value)
+    if isinstance(value, Funding):
+        return [_FUNDING[value.kind]] if value.kind in _FUNDING else []
+    if isinstance(value, FollowUp):
+        return _follow_up_in_words(value)
+    return []
+
+
+def rate_in_words(times_per_year: float) -> str:
+    """26.0 as "26 times a year", 1.5 as "1.5 times a year"."""
+    number = f"{times_per_year:.1f}".removesuffix(".0")
+    return "once a year" if number == "1" else f"{number} times a year"
+
+
+def _schedule_in_words(schedule: Schedule) -> list[str]:
+    said = _kind_in_words(schedule)
+    dates = _dates_in_words(schedule.start, schedule.end)
+    lines = [", ".join(part for part in (said, dates) if part)]
+    lines += [f"{_kind_in_words(part) or 'some time'}: {part.text}" for part in schedule.parts]
+    return [line for line in lines if line]
+
+
+def _kind_in_words(schedule: Schedule | SchedulePart) -> str:
+    if schedule.times_per_year is not None:
+        return rate_in_words(schedule.times_per_year)
+    return _SCHEDULES.get(schedule.kind, "")
+
+
+def _dates_in_words(start: str | None, end: str | None) -> str:
+    if start and end:
+        return start if start == end else f"{start} to {end}"
+    return f"from {start}" if start else f"until {end}" if end else ""
+
+
+def _actors_in_words(actors: Actors) -> list[str]:
+    """The organisations, each with the texts that name it; those that no rule knows are left out."""
+    named: dict[str, list[str]] = {}
+    for mention in actors.mentions:
+        if mention.organisation:
+            texts = named.setdefault(mention.organisation, [])
+            if mention.text not in texts:
+                texts.append(mention.text)
+    said = [f"{spoken(organisation)} ({', '.join(texts)})" for organisation, texts in named.items()]
+    return ["; ".join(said)] if said else []
+
+
+def _follow_up_in_words(follow_up: FollowUp) -> list[str]:
+    count = len(follow_up.indicators)
+    sources = list(dict.fromkeys(source for one in follow_up.indicators for source in one.sources))
+    said = [f"{count} indicator{'s' if count > 1 else ''}"] if count else []
+    said += [f"sources: {', '.join(sources)}"] if sources else []
+    said += [rate_in_words(follow_up.times_per_year)] if follow_up.times_per_year is not None else []
+    return ["; ".join(said)] if said else []
+
+
+def place_in_words(evidence: Iterable[Evidence]) -> str:
+    """Where a value stands, in short: "p. 2", "p. 2-3", or, without pages, the first region's ref."""
+    regions = list(evidence)
+    pages = sorted({region.page for region in regions if region.page is not None})
+    if pages:
+        return f"p. {pages[0]}" + (f"-{pages[-1]}" if len(pages) > 1 else "")
+    return regions[0].ref if regions else ""
