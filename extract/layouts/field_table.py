@@ -28,6 +28,10 @@ from rules.verbs import begins_with_verb
 MOST_NAME_WORDS = 10
 """An activity's name in a cell Aktivitet is hardly longer; longer text is what is done."""
 
+FIRST_FIELDS = frozenset({"goal", "purpose", "description", "situation", "activity"})
+LAST_FIELDS = frozenset({"funding", "communication", "follow_up", "indicators"})
+"""Fields that plans begin and end an activity with: an unknown row between them is the next one's title."""
+
 
 @dataclass(slots=True)
 class Segment:
@@ -145,13 +149,14 @@ def _as_title(
         return HeadingRow(reading.left)
     if segment.is_empty or not isinstance(reading, PairRow) or not is_like_title(document, reading):
         return reading
+    if not following or not isinstance(following[0], PairRow) or following[0].match is None:
+        return reading
     ahead = _fields_until_activity(following)[:4]
     repeated = [names for names in ahead if names & segment.fields]
-    if (
-        len(repeated) < 2
-        or not isinstance(following[0], PairRow)
-        or not _fields(following[0]) & segment.fields
-    ):
+    begins_again = len(repeated) >= 2 and bool(_fields(following[0]) & segment.fields)
+    ended = segment.entries[-1].target.field in LAST_FIELDS and bool(_fields(following[0]) & FIRST_FIELDS)
+    opens = (segment.is_area_only or ended) and bool(reading.pieces) and _goes_on_as_activity(following)
+    if not begins_again and not opens:
         return reading
     piece = Paragraph(reading.label)
     return TitleRow((piece,), reading.pieces, right_is_parties=False)
