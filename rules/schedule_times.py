@@ -180,9 +180,13 @@ def hull(found: list[Stretch]) -> Extent:
     return min(known_starts, default=None), max(known_ends, default=None)
 
 
-def is_list(found: list[Stretch]) -> bool:
-    """Whether these are separate times ("mars och oktober") rather than one that goes on ("april och maj")."""
+def is_list(tokens: tuple[Token, ...], found: list[Stretch]) -> bool:
+    """Whether these are times listed side by side ("mars och oktober") and not one that goes on ("april och maj")."""
     plain = [one for one in found if one.kind in ("day", "period")]
     if len(plain) < 2 or len(plain) != len(found):
         return False
-    return not any(touching((one.start, one.end), (two.start, two.end)) for one, two in pairwise(plain))
+    for one, two in pairwise(plain):
+        gap = {token.text for token in tokens[one.last : two.first]}
+        if not gap <= _LIST_WORDS | _FILLERS or touching((one.start, one.end), (two.start, two.end)):
+            return False
+    return True

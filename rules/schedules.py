@@ -70,7 +70,7 @@ def _read(text: str, year: int | None, overlays: tuple[Path, ...], field: Field 
     counts = [one for one in found if one.row.yields == "count"]
     if not said and not times and not counts:
         return ScheduleReading("unspecified", confidence=_UNREAD if tokens else 1.0)
-    return _combine(text, said, times, counts, field)
+    return _combine(text, said, times, counts, is_list(tokens, times), field)
 
 
 def _label_cue(label: str, overlays: tuple[Path, ...]) -> str | None:
@@ -82,19 +82,24 @@ def _label_cue(label: str, overlays: tuple[Path, ...]) -> str | None:
 
 
 def _combine(
-    text: str, said: list[Statement], times: list[Stretch], counts: list[Expression], field: Field | None
+    text: str,
+    said: list[Statement],
+    times: list[Stretch],
+    counts: list[Expression],
+    listed: bool,
+    field: Field | None,
 ) -> ScheduleReading:
-    """What weighs most decides; what else the text says stands in the parts."""
+    """What weighs most decides; what else the text says stands in the parts. `listed`: the times stand in a list."""
     rates = [one for one in said if one.kind == "recurring"]
     states = [one for one in said if one.kind != "recurring"]
     lasting = [one for one in states if one.kind in ("open_ended", "continuous")]
     if field == "duration" and (lasting or times):  # "tillsvidare med årlig uppföljning" is no yearly duration
-        return _not_recurring(text, said, states, times, field)
+        return _not_recurring(text, said, times, listed, field)
     if rates:
         return _recurring(text, rates, said, times)
     if counts and not states:
         return _counted(counts[0], times)
-    return _not_recurring(text, said, states, times, field)
+    return _not_recurring(text, said, times, listed, field)
 
 
 def _recurring(text: str, rates: list[Statement], said: list[Statement], times: list[Stretch]) -> ScheduleReading:
@@ -132,9 +137,10 @@ def _counted(count: Expression, found: list[Stretch]) -> ScheduleReading:
 
 
 def _not_recurring(
-    text: str, said: list[Statement], states: list[Statement], times: list[Stretch], field: Field | None
+    text: str, said: list[Statement], times: list[Stretch], listed: bool, field: Field | None
 ) -> ScheduleReading:
-    timed = _timed(times, field) if times else None
+    states = [one for one in said if one.kind != "recurring"]
+    timed = _timed(times, listed, field) if times else None
     if not states:
         return timed or ScheduleReading("unspecified", confidence=_UNREAD)
     order = ("as_needed", "continuous", "open_ended", "once", "until", "period", "unspecified", "recurring")
@@ -156,13 +162,13 @@ def _not_recurring(
     )
 
 
-def _timed(times: list[Stretch], field: Field | None) -> ScheduleReading:
+def _timed(times: list[Stretch], listed: bool, field: Field | None) -> ScheduleReading:
     """Only points of time: an end, a beginning, a stretch, a day, or a list of occasions."""
     rule, confidence = times[0].rule, min(one.confidence for one in times)
     start, end = _days(hull(times))
     kinds = {one.kind for one in times}
     doubt = _doubt(times)
-    if is_list(times):
+    if listed:
         return ScheduleReading("recurring", len(times), start, end, (), rule, min(confidence, 0.75), doubt)
     if kinds == {"until"}:
         return ScheduleReading("until", None, None, end, (), rule, confidence, doubt)
