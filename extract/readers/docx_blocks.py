@@ -99,9 +99,12 @@ class BlockReader:
         """The blocks that `container` holds, in reading order."""
         if place.depth > MAX_DEPTH:
             return self._flat(container, place)
+        return self._sequence(list(_visible(container)), place)
+
+    def _sequence(self, visible: list[_Visible], place: Place) -> list[Block]:
+        """The blocks of paragraphs, tables and embedded parts that follow one another."""
         blocks: list[Block] = []
         carried: list[Token] = []
-        visible = list(_visible(container))
         for index, (element, contents, prompt) in enumerate(visible):
             if element.tag == W + "tbl":
                 blocks.extend(self._table(element, place))
@@ -238,9 +241,7 @@ class BlockReader:
     def _anchored(self, element: etree._Element, place: Place) -> list[Block]:
         """The blocks of a text box or a drawing, or of a block that stands inside a paragraph."""
         if element.tag in {W + "p", W + "tbl"}:
-            holder = etree.Element(W + "body")
-            holder.append(element)
-            return self.blocks(holder, place)
+            return self._sequence([_Visible(element, False, False)], place)
         blocks: list[Block] = []
         for text in self.drawings.texts(element, self.part):
             self._boxes += 1

@@ -218,6 +218,20 @@ def test_an_old_text_box_and_its_table() -> None:
     assert refs(document)["Trygghet"] == "text box 1 table 1 row 1 cell 2"
 
 
+def test_blocks_inside_paragraphs_and_in_choices_are_not_lost() -> None:
+    choice = f"<mc:AlternateContent><mc:Choice Requires='w14'>{p('val')}</mc:Choice></mc:AlternateContent>"
+    document = read(p("Ute ", inside=p("inne") + tbl(tr("a")) + run("slut")) + choice + run("lös"))
+    assert shown(document) == ["Ute slut", "inne", "|a|", "val", "lös"]
+
+
+def test_decorative_lettering_and_shapes_are_text() -> None:
+    lettering = "<w:r><w:pict><v:shape><v:textpath string='Trygg hela veckan'/></v:shape></w:pict></w:r>"
+    shape = (
+        "<w:r><w:drawing><a:p><a:r><a:t>Styr</a:t></a:r><a:r><a:t>grupp</a:t></a:r></a:p></w:drawing></w:r>"
+    )
+    assert shown(read(p(inside=lettering + shape))) == ["Trygg hela veckan", "Styrgrupp"]
+
+
 def test_diagrams_and_charts_are_read_from_their_parts() -> None:
     points = "".join(
         f'<dgm:pt modelId="{n}"{kind}><dgm:t><a:p><a:r><a:t>{text}</a:t></a:r></a:p></dgm:t></dgm:pt>'
@@ -342,6 +356,19 @@ def test_embedded_parts_are_read_in_their_place_or_noted() -> None:
     ]
     assert refs(document)["Lugn"] == "embedded part 1 table 1 row 1 cell 2"
     assert codes(document) == ["embedded-part-skipped"]
+
+
+def test_what_was_left_out_is_noted() -> None:
+    picture = '<w:r><w:drawing><a:blip r:embed="rId9"/></w:drawing></w:r>'
+    document = read(
+        p("Bild", inside=picture) + '<w:subDoc r:id="rId8"/>',
+        links=[("rId5", "comments", "comments.xml")],
+        parts={
+            "word/comments.xml": part("comments", f'<w:comment w:id="1">{p("Stämmer detta?")}</w:comment>')
+        },
+    )
+    assert shown(document) == ["Bild"]
+    assert codes(document) == ["comments-skipped", "linked-document-skipped", "pictures-without-text"]
 
 
 # Packages

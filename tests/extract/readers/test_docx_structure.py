@@ -64,11 +64,14 @@ LONG = p("Vi gör detta tillsammans under året. " * 5)
 
 def test_lines_that_are_only_bold_or_larger_are_headings_below_the_styled() -> None:
     large = p(inside=run("Prioriterade områden", '<w:sz w:val="28"/>'))
-    body = p("Plan", "Rubrik1") + LONG + large + LONG + bold("2. Nattvandring") + LONG
+    body = (
+        p("Plan", "Rubrik1") + LONG + large + LONG + bold("2. Nattvandring") + LONG + bold("3 Möten") + LONG
+    )
     assert [line for line in shown(read(body)) if line.startswith("#")] == [
         "# Plan",
         "## Prioriterade områden",
         "### 2) Nattvandring",
+        "### 3) Möten",
     ]
 
 
