@@ -16,7 +16,7 @@ from rich.text import Text
 from extract.cli.show_words import conclusions_in_words, harmless, place_in_words, spoken
 from models.evidence import Evidence
 from models.minutes import Attendee, Minutes
-from models.record import Activity, Area, Record
+from models.record import Activity, Area, District, Record
 from models.values import Party, Person, Value
 
 _LABEL_WIDTH = 26
@@ -68,9 +68,7 @@ def _head(record: Record, explain: bool) -> Iterator[RenderableType]:
         yield Padding(Text("\n".join(_reasons(record.title)), style="dim"), (0, 0, 0, 2))
     source, district = record.source, record.district
     facts = [
-        f"{district.name} ({district.municipality})" if district and district.municipality else "",
-        district.name if district and not district.municipality else "",
-        "" if district else "district unknown",
+        _district_in_words(district) if district else "district unknown",
         str(record.year) if record.year is not None else "year unknown",
         record.kind if record.kind != "unknown" else "kind unknown",
         spoken(record.layout) if record.layout not in (record.kind, "unknown") else "",
@@ -88,6 +86,12 @@ def _head(record: Record, explain: bool) -> Iterator[RenderableType]:
         f" {count.furniture} in furniture, {count.remainder} left over",
         style="dim",
     )
+
+
+def _district_in_words(district: District) -> str:
+    """Its name, with the municipality where that is another."""
+    other = district.municipality if district.municipality != district.name else None
+    return f"{district.name} ({other})" if other else district.name
 
 
 def _area_heading(number: int, area: Area) -> RenderableType:
@@ -150,12 +154,16 @@ def _party_values(party: Party) -> Iterator[tuple[str, Value]]:
 
 
 def _values(rows: Iterable[tuple[str, Value]], explain: bool, indent: int = 2) -> Iterator[RenderableType]:
-    """A table of label, value and place, its values in one line with those of every other table."""
+    """A table of label, value and place, its values in one line with those of other tables."""
     table = Table.grid(padding=(0, 1), expand=True)
     table.add_column(width=_LABEL_WIDTH - indent, overflow="fold")
     table.add_column(ratio=1, overflow="fold")
     table.add_column(max_width=_PLACE_WIDTH, justify="right", style="dim", overflow="fold")
+    last: Value | None = None
     for key, value in rows:
+        if value.label and value == last:  # one text under a label that names two fields
+            continue
+        last = value
         place = Text(harmless(place_in_words(value.evidence)))
         table.add_row(_label(key, value), _shown(value, explain), place)
     if table.row_count:

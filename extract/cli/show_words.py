@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -117,10 +118,17 @@ def _follow_up_in_words(follow_up: FollowUp) -> list[str]:
     return ["; ".join(said)] if said else []
 
 
+_LINE = re.compile(r"\(line \d+\)$")
+_CELL = re.compile(r" cell \d+$")
+
+
 def place_in_words(evidence: Iterable[Evidence]) -> str:
-    """Where a value stands, in short: "p. 2", "p. 2-3", or, without pages, the first region's ref."""
+    """Where a value stands, in short: "p. 2", "p. 2-3"; without pages the first region's line or table row."""
     regions = list(evidence)
     pages = sorted({region.page for region in regions if region.page is not None})
     if pages:
         return f"p. {pages[0]}" + (f"-{pages[-1]}" if len(pages) > 1 else "")
-    return regions[0].ref if regions else ""
+    if not regions:
+        return ""
+    line = _LINE.search(regions[0].ref)
+    return line[0].strip("()") if line else _CELL.sub("", regions[0].ref)

@@ -239,4 +239,12 @@ def test_places_are_short() -> None:
     assert place_in_words([_HERE]) == "p. 2"
     assert place_in_words([_HERE, Evidence(page=4, bbox=None, ref="")]) == "p. 2-4"
     assert place_in_words([Evidence(page=None, bbox=None, ref="paragraph 14")]) == "paragraph 14"
+    assert place_in_words([Evidence(page=None, bbox=None, ref="table 6 row 4 cell 3 (line 66)")]) == "line 66"
+    assert place_in_words([Evidence(page=None, bbox=None, ref="table 6 row 4 cell 3")]) == "table 6 row 4"
     assert place_in_words([]) == ""
+
+
+def test_one_text_that_fills_two_fields_is_shown_once() -> None:
+    both = Value(text="Lugn och ro", label="Mål och syfte", evidence=(_HERE,))
+    text = shown(plan(activities=(Activity(goal=both, purpose=both),)))
+    assert text.count("Lugn och ro") == 1
