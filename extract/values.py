@@ -84,8 +84,9 @@ def join_to_value(document: Document, joined: JoinedEntries) -> Value:
     A label with an empty cell is a value with text "" whose evidence is its label's place.
     """
     first = joined.entries[0]
-    labels = [document.text(entry.label) for entry in joined.entries if entry.label]
-    others = tuple(dict.fromkeys(label for label in labels[1:] if label != labels[0]))
+    printed = dict.fromkeys(entry.label for entry in joined.entries if entry.label)
+    labels = [document.text(label) for label in printed]
+    others = tuple(labels[1:])
     value = make_value(
         document,
         joined.pieces,

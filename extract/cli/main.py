@@ -54,9 +54,9 @@ def cli() -> None:
 def main() -> None:
     """Run the command line; a failure is one line on standard error and an exit code that tells its kind."""
     try:
-        cli.main(standalone_mode=False)
-    except click.exceptions.Exit as done:
-        sys.exit(done.exit_code)
+        code = cli.main(standalone_mode=False)
+        if isinstance(code, int):  # what a command gives to click's Exit
+            sys.exit(code)
     except click.ClickException as problem:
         problem.show()
         sys.exit(problem.exit_code)

@@ -1,0 +1,68 @@
+"""What the README shows is run: its commands and its SQL."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+
+
+def commands() -> list[list[str]]:
+    lines = [line for block in blocks("sh") for line in block.splitlines()]
+    return [shlex.split(line, comments=True) for line in lines if line.startswith("planlasare ")]
+
+
+def planlasare(folder: Path, arguments: list[str]) -> subprocess.CompletedProcess[str]:
+    program = Path(sys.executable).with_name("planlasare")
+    return subprocess.run([program, *arguments], cwd=folder, capture_output=True, text=True, timeout=300)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that looks like a checkout, in which every command of the README has been run in its order."""
+    place = tmp_path_factory.mktemp("readme")
+    for name in ("corpus", "README.md"):
+        (place / name).symlink_to(ROOT / name)
+    for command in commands():
+        done = planlasare(place, command[1:])
+        assert done.returncode == 0, (command, done.stderr)
+        assert done.stdout or "--out" in command, command
+    return place
+
+
+def test_the_readme_shows_every_command(folder: Path) -> None:
+    shown = {command[1] for command in commands()}
+    assert shown == {"import", "show", "extract", "schema", "evaluate"}
+
+
+def test_its_make_targets_exist() -> None:
+    targets = re.findall(r"^make (\w+)", "\n".join(blocks("sh")), re.MULTILINE)
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert targets
+    assert all(re.search(rf"^{target}:", makefile, re.MULTILINE) for target in targets)
+
+
+def test_its_queries_work_and_find_something(folder: Path) -> None:
+    queries = [query for block in blocks("sql") for query in block.split(";") if query.strip()]
+    assert len(queries) >= 4
+    with sqlite3.connect(folder / "plans.db") as connection:
+        for query in queries:
+            rows = connection.execute(query).fetchall()
+            assert rows or "failures" in query, query
+
+
+def test_its_pictures_exist() -> None:
+    for picture in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", README):
+        assert (ROOT / picture).stat().st_size > 1000
