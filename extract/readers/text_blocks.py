@@ -233,10 +233,13 @@ def _may_be_numbered_heading(line: Line) -> bool:
 
 def _something_below(units: Sequence[Unit], index: int) -> bool:
     """Whether text or a table follows a line before the next numbered one."""
-    below = next((unit for unit in units[index + 1 :] if not isinstance(unit, FurniturePiece)), None)
-    if isinstance(below, Line):
-        return not (below.mark and below.mark.last is not None) or below.mark.kind == "multilevel"
-    return below is not None
+    below = index + 1
+    while below < len(units) and isinstance(units[below], FurniturePiece):
+        below += 1
+    unit = units[below] if below < len(units) else None
+    if isinstance(unit, Line):
+        return not (unit.mark and unit.mark.last is not None)
+    return unit is not None
 
 
 class _HeadingPlan:
@@ -245,6 +248,8 @@ class _HeadingPlan:
     def __init__(self, units: Sequence[Unit], numbered: set[int]) -> None:
         self.units = units
         self.numbered = numbered
+        bodies = [index for index, unit in enumerate(units) if isinstance(unit, Line | TablePieces)]
+        self.last = bodies[-1] if bodies else -1
         self.lines = [index for index, unit in enumerate(units) if isinstance(unit, Line)]
         self.marked_levels = any(isinstance(unit, Line) and unit.level for unit in units)
         self.capitals = sum(self._is_capitals(index) for index in self.lines) >= 2
@@ -358,7 +363,7 @@ class _HeadingPlan:
         }
 
     def _something_follows(self, index: int) -> bool:
-        return any(isinstance(unit, Line | TablePieces) for unit in self.units[index + 1 :])
+        return index < self.last
 
 
 def _plain(text: str) -> str:

@@ -105,7 +105,8 @@ def _cells_in_columns(rows: Sequence[TextRow]) -> tuple[list[list[TextCell]], in
         len(places) <= 2 and places[:1] == [0] and (len(places) < 2 or places[1] == len(row.cells) - 1)
         for places, row in zip(filled, rows, strict=True)
     )
-    if lined_up and any(places[-1] > 1 for places in filled):
+    tabs = {len(row.cells) for row, places in zip(rows, filled, strict=True) if len(places) == 2}
+    if lined_up and len(tabs) > 1:
         pairs = [[row.cells[0], row.cells[-1] if len(row.cells) > 1 else TextCell()] for row in rows]
         return pairs, 2
     columns = max((len(row.cells) for row in rows), default=1)
