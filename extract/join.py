@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from extract.join_columns_cuts import grid_cut_confidence
 from extract.join_text import reunite_glued_cells
+from extract.layouts.cause_grid import grid_heads
 from extract.layouts.field_rows import is_plan_label
 from models.document import Block, Cell, Document, Furniture, Note, Paragraph, Row, Table
 from rules.fold import squeeze
@@ -129,9 +131,12 @@ class _Joiner:
         rows = [_remap(row, columns) for row in table.rows[repeated:]]
         before = list(last.rows)
         if rows and before:
-            confidence = self._cut_confidence(before[-1], rows[0])
+            if grid_heads(self.document, last, self.labels) is not None:
+                confidence = grid_cut_confidence(self.document, before[-1], rows[0])
+            else:
+                confidence = self._cut_confidence(before[-1], rows[0])
             if confidence:
-                before[-1] = self._join_rows(before[-1], rows.pop(0), confidence)
+                before[-1] = join_rows(self.document, before[-1], rows.pop(0), confidence)
         return replace(last, rows=(*before, *rows))
 
     def _cut_confidence(self, last: Row, first: Row) -> float:
@@ -162,35 +167,40 @@ class _Joiner:
             cell is not None and cell.column > 0 and cell.words for cell in above
         )
 
-    def _join_rows(self, last: Row, first: Row, confidence: float) -> Row:
-        cells = list(last.cells)
-        for cell in first.cells:
-            place = next((n for n, old in enumerate(cells) if old.column == cell.column), None)
-            if place is None:
-                cells.append(cell)
-                continue
-            old = cells[place]
-            blocks = self._join_blocks(old.blocks, cell.blocks)
-            cells[place] = replace(
-                old, blocks=blocks, confidence=min(old.confidence, cell.confidence, confidence)
-            )
-        cells.sort(key=lambda cell: cell.column)
-        return replace(last, cells=tuple(cells), open_bottom=first.open_bottom, page=first.page)
 
-    def _join_blocks(self, above: tuple[Block, ...], below: tuple[Block, ...]) -> tuple[Block, ...]:
-        """The blocks of one cell from its two halves; a sentence that the break cut is one paragraph."""
-        if not above or not below:
-            return above + below
-        last, first = above[-1], below[0]
-        if (
-            isinstance(last, Paragraph)
-            and isinstance(first, Paragraph)
-            and first.kind != "item"
-            and not first.mark
-            and (_starts_low(self.document, first.words) or _is_unfinished(self.document, last.words))
-        ):
-            return (*above[:-1], replace(last, words=last.words + first.words), *below[1:])
+def join_rows(document: Document, last: Row, first: Row, confidence: float) -> Row:
+    """One row of `last` and its rest `first`, each cell continued in its own column, no surer than `confidence`."""
+    cells = list(last.cells)
+    for cell in first.cells:
+        place = next((n for n, old in enumerate(cells) if old.column == cell.column), None)
+        if place is None:
+            cells.append(cell)
+            continue
+        old = cells[place]
+        blocks = _join_blocks(document, old.blocks, cell.blocks)
+        cells[place] = replace(
+            old, blocks=blocks, confidence=min(old.confidence, cell.confidence, confidence)
+        )
+    cells.sort(key=lambda cell: cell.column)
+    return replace(last, cells=tuple(cells), open_bottom=first.open_bottom, page=first.page)
+
+
+def _join_blocks(
+    document: Document, above: tuple[Block, ...], below: tuple[Block, ...]
+) -> tuple[Block, ...]:
+    """The blocks of one cell from its two halves; a sentence that the break cut is one paragraph."""
+    if not above or not below:
         return above + below
+    last, first = above[-1], below[0]
+    if (
+        isinstance(last, Paragraph)
+        and isinstance(first, Paragraph)
+        and first.kind != "item"
+        and not first.mark
+        and (_starts_low(document, first.words) or _is_unfinished(document, last.words))
+    ):
+        return (*above[:-1], replace(last, words=last.words + first.words), *below[1:])
+    return above + below
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from extract.draft import Draft
 from extract.evidence import words_to_evidence
 from extract.front import add_inferred_area, find_district, find_period
 from extract.join import join_document
+from extract.join_columns import join_columns
 from extract.kind import KindReading, read_kind
 from extract.layouts.outline import document_to_draft
 from extract.ledger import Ledger, Place
@@ -68,7 +69,7 @@ def extract_bytes(
     if not document.words:
         raise EmptyFile(name, "holds no text; nothing can be read from it")
     labels = load_labels(options.rules)
-    document = join_document(document, labels)
+    document = join_document(join_columns(document, labels), labels)
     draft = document_to_draft(document, labels)
     kind = read_kind(document, draft)
     if kind.kind == "unknown":

@@ -115,6 +115,20 @@ def find_heads(document: Document, table: Table, grid: tuple[GridRow, ...], labe
     return None
 
 
+def find_half_heads(
+    document: Document, table: Table, grid: tuple[GridRow, ...], labels: Labels
+) -> Heads | None:
+    """The headings of a table that may be but the rest of a grid's columns: each heading in its first row is known."""
+    index = next((index for index, row in enumerate(grid) if row.filled), None)
+    if index is None:
+        return None
+    reader = _HeadReader(document, table, grid, labels)
+    heads = reader.read(index, 1, half=True)
+    if heads is not None and index + 1 < len(grid) and reader.second_is_heading(index):
+        return reader.read(index, 2, half=True) or heads
+    return heads
+
+
 def heads_at(
     document: Document, table: Table, grid: tuple[GridRow, ...], index: int, labels: Labels
 ) -> Heads | None:
@@ -136,16 +150,19 @@ class _HeadReader:
         self.grid = grid
         self.labels = labels
 
-    def read(self, index: int, height: int) -> Heads | None:
-        """The columns headed by `height` rows from `index` on, where enough of them are known."""
+    def read(self, index: int, height: int, *, half: bool = False) -> Heads | None:
+        """The columns headed by `height` rows from `index` on, where enough of them are known.
+
+        Of `half` a grid, printed on a page of its own, one column is enough, but all must be known.
+        """
         rows = self.grid[index : index + height]
         if len(rows) < height or any(row.carried for row in rows[:1]):
             return None
-        if not rows[0].filled or rows[0].spanning is not None or not rows[-1].own:
+        if not rows[0].filled or not rows[-1].own or (rows[0].spanning is not None and not half):
             return None
         stacks = list(self._stacks(rows))
         columns = settle_names(tuple(self._column(start, span, cells) for start, span, cells in stacks))
-        if not self._is_headed(columns):
+        if not (_is_half_headed(columns) if half else self._is_headed(columns)):
             return None
         below = max(
             (number + cell.row_span for number, row in enumerate(rows) for cell in row.own), default=height
@@ -239,6 +256,12 @@ class _HeadReader:
         if len(fields) < 2 and not (fields & (MAKES_ACTIVITY | {"area_name"}) and len(parties) >= 2):
             return False
         return len(named) > len(filled) / 2 or len(fields) >= 3
+
+
+def _is_half_headed(columns: tuple[Column, ...]) -> bool:
+    filled = [column for column in columns if column.label]
+    named = [column for column in filled if column.known and column.fields - {"other", "area_name"}]
+    return bool(named) and all(column.known and column.of_plan for column in filled)
 
 
 def _lacks_party(match: LabelMatch) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from extract.draft import Entry, Pieces, blocks_to_pieces
-from extract.layouts.cause_columns import Column, Heads, find_heads
+from extract.layouts.cause_columns import Column, Heads, find_half_heads, find_heads
 from extract.layouts.cause_rows import (
     AreaName,
     AreaValues,
@@ -90,6 +90,21 @@ def _heads_of(
     if before is None or not before.fits(table) or table.columns < 2:
         return None
     return None if _has_label_column(document, grid, labels) else (before, False)
+
+
+def grid_heads(document: Document, table: Table, labels: Labels) -> Heads | None:
+    """The headings that stand in `table` itself, where it is a plan's grid."""
+    found = _heads_of(document, table, table_to_grid(table), labels, None)
+    return found[0] if found is not None else None
+
+
+def half_grid_heads(document: Document, table: Table, labels: Labels) -> Heads | None:
+    """The headings of a table that may hold the rest of a grid's columns, printed on another page."""
+    grid = table_to_grid(table)
+    heads = find_half_heads(document, table, grid, labels)
+    if heads is None or _has_label_column(document, grid[heads.after :], labels):
+        return None
+    return heads
 
 
 def _has_label_column(document: Document, rows: tuple[GridRow, ...], labels: Labels) -> bool:

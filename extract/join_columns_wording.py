@@ -1,0 +1,142 @@
+"""Places rows of a strip beside those of another where a text has lost their places: by order and by wording.
+
+Rows keep their order, so placing them is an alignment: the best sum of how well each pair fits. A row whose place
+is not clearly better than any other stays unplaced; it is better left over than beside the wrong measure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rules.fold import fold
+from rules.swedish import lemma
+
+CLEAR = 0.3
+"""By how much the best place of a row must beat having it anywhere else."""
+
+BY_KEY, BY_COUNT, BY_NEED, BY_WORDING, BY_ORDER = 0.95, 0.85, 0.8, 0.75, 0.6
+"""Confidence: the same first cell; both sides have as many rows; as many rows as there are that need somebody;
+words in common; only order and what the left row lacks."""
+
+COMPLETE, LACKING, ALONE = 1.0, 0.4, 0.1
+"""What speaks for a left row before any word is compared. A row that plans nothing needs nobody to do it."""
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_COMMON = frozenset("att av de den det en ett för från har i inom med och om på samt ska som till vid".split())
+
+
+@dataclass(frozen=True, slots=True)
+class TextRow:
+    """A row as what matters for placing it."""
+
+    text: str
+    need: float = COMPLETE
+    """Of a left row: `COMPLETE` if it says what is done or when, so that somebody must do it; else less."""
+    key: str = ""
+    """Its first cell, where both sides print it; else empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a right row belongs: an index among the left rows, and how sure it is."""
+
+    left: int
+    confidence: float
+
+
+def place_rows(left: Sequence[TextRow], right: Sequence[TextRow]) -> list[Place | None]:
+    """For each right row its place beside a left row, or None where no place is clearly the best."""
+    if all(row.key for row in right):
+        return _by_key(left, right)
+    for least, confidence in ((0.0, BY_COUNT), (LACKING, BY_NEED), (COMPLETE, BY_NEED)):
+        needing = [index for index, row in enumerate(left) if row.need >= least]
+        if len(needing) == len(right):
+            return [Place(index, confidence) for index in needing]
+    fit = fits(left, right)
+    total, pairs = _align(fit)
+    places: list[Place | None] = [None] * len(right)
+    for i, j in pairs:
+        without = [list(row) for row in fit]
+        without[i][j] = -9.0
+        if total - _align(without)[0] >= CLEAR:
+            places[j] = Place(i, BY_WORDING if fit[i][j] > left[i].need else BY_ORDER)
+    return places
+
+
+def _by_key(left: Sequence[TextRow], right: Sequence[TextRow]) -> list[Place | None]:
+    """Places by the first cell that both sides print, each left row taken once, in order."""
+    places: list[Place | None] = []
+    start = 0
+    for row in right:
+        found = next((index for index in range(start, len(left)) if left[index].key == row.key), None)
+        places.append(Place(found, BY_KEY) if found is not None else None)
+        start = found + 1 if found is not None else start
+    return places
+
+
+def total_fit(left: Sequence[TextRow], right: Sequence[TextRow]) -> float:
+    """How well two groups of rows go together; groups with as many rows go together best."""
+    if not left or not right:
+        return 0.0
+    fit = fits(left, right)
+    if len(left) == len(right):
+        return sum(fit[index][index] for index in range(len(left))) + 1.0
+    return _align(fit)[0] - max(0, len(right) - len(left))
+
+
+def fits(left: Sequence[TextRow], right: Sequence[TextRow]) -> list[list[float]]:
+    """How well each left row (first index) fits each right row: what it lacks, and rare words in common."""
+    ours = [_stems(row.text) for row in left]
+    theirs = [_stems(row.text) for row in right]
+    counts = Counter(stem for stems in ours for stem in stems)
+    return [
+        [row.need + min(2.0, sum(1 / counts[stem] for stem in stems & other)) for other in theirs]
+        for row, stems in zip(left, ours, strict=True)
+    ]
+
+
+def _stems(text: str) -> frozenset[str]:
+    """Lemmas of the words that could tell rows apart."""
+    words = {lemma(word) for word in _WORD.findall(fold(text))}
+    return frozenset(word for word in words if word not in _COMMON and len(word) > 2)
+
+
+def _align(fit: Sequence[Sequence[float]]) -> tuple[float, list[tuple[int, int]]]:
+    """The best sum over pairs that keep both orders, and those pairs."""
+    rows, columns = len(fit), len(fit[0]) if fit else 0
+    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+    for i in range(1, rows + 1):
+        for j in range(1, columns + 1):
+            best[i][j] = max(best[i - 1][j], best[i][j - 1], best[i - 1][j - 1] + fit[i - 1][j - 1])
+    pairs = []
+    i, j = rows, columns
+    while i and j:
+        if best[i][j] == best[i - 1][j - 1] + fit[i - 1][j - 1]:
+            pairs.append((i - 1, j - 1))
+            i, j = i - 1, j - 1
+        elif best[i][j] == best[i - 1][j]:
+            i -= 1
+        else:
+            j -= 1
+    return best[rows][columns], pairs[::-1]
+
+
+def align_groups(left: Sequence[Sequence[TextRow]], right: Sequence[Sequence[TextRow]]) -> list[int | None]:
+    """For each group of right rows (a page) the group of left rows that it belongs beside, or None.
+
+    Pages were printed in the same order on both sides; a page that had nothing to print is missing.
+    """
+    if len(left) == len(right):
+        return list(range(len(right)))
+    fit = [
+        [total_fit(ours, theirs) + (0.5 if i == j else 0.0) for j, theirs in enumerate(right)]
+        for i, ours in enumerate(left)
+    ]
+    found: list[int | None] = [None] * len(right)
+    for i, j in _align(fit)[1]:
+        if fit[i][j] > 0:
+            found[j] = i
+    return found
