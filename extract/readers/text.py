@@ -14,7 +14,7 @@ from extract.readers.text_rows import is_separator
 from extract.readers.text_running import RunningSpan, running_spans
 from extract.readers.text_separated import separated_table
 from extract.readers.text_tabbed import is_tabbed, tabbed_table
-from extract.readers.text_wrap import SourceLine, split_lines, wrap_width
+from extract.readers.text_wrap import SourceLine, split_lines, words_within_lines, wrap_width
 from models.document import Document, Note
 from models.errors import EmptyFile, UnsupportedFormat
 
@@ -61,13 +61,14 @@ def _units(name: str, lines: Sequence[SourceLine]) -> list[Unit]:
     width = wrap_width(
         [line for index, line in enumerate(lines) if index not in spans and index not in tabled]
     )
+    seen = words_within_lines(lines)
     units: list[Unit] = []
     group: list[SourceLine] = []
     position = 0
     while position < len(lines):
         end = _end_of_html_table(lines, position, stops)
         if end:
-            units.extend(group_to_lines(group, width))
+            units.extend(group_to_lines(group, width, seen))
             group = []
             fragment = "\n".join(line.text for line in lines[position:end])
             units.extend(html_to_pieces(name, fragment, lines[position].number))
@@ -75,7 +76,7 @@ def _units(name: str, lines: Sequence[SourceLine]) -> list[Unit]:
             continue
         table, after = _table_at(lines, position, stops, aligned)
         if table or position in spans or _ends_group(lines, position):
-            units.extend(group_to_lines(group, width))
+            units.extend(group_to_lines(group, width, seen))
             group = []
         if table:
             units.append(table)
@@ -86,7 +87,7 @@ def _units(name: str, lines: Sequence[SourceLine]) -> list[Unit]:
         elif not lines[position].blank:
             group.append(lines[position])
         position += 1
-    units.extend(group_to_lines(group, width))
+    units.extend(group_to_lines(group, width, seen))
     return units
 
 

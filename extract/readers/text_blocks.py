@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extract.readers.dehyphenate import SeenWords
 from extract.readers.text_marks import PrintedMark, printed_mark
 from extract.readers.text_markup import markup_to_pieces, unescape_entities
 from extract.readers.text_pieces import AnyPiece, FurniturePiece, Piece, SourceText, TablePieces
-from extract.readers.text_wrap import SourceLine, goes_on, join_lines
+from extract.readers.text_wrap import NO_WORDS, SourceLine, goes_on, join_lines
 
 _ATX = re.compile(r"(#{1,6})\s+(?=\S)")
 _CLOSING_ATX = re.compile(r"\s+#+\s*$")
@@ -50,8 +51,11 @@ class Line:
         return self.source.text
 
 
-def group_to_lines(group: Sequence[SourceLine], width: int) -> list[Line]:
-    """The logical lines of a run of lines without blank lines or tables between."""
+def group_to_lines(group: Sequence[SourceLine], width: int, seen: SeenWords = NO_WORDS) -> list[Line]:
+    """The logical lines of a run of lines without blank lines or tables between.
+
+    `width` is where the text was wrapped, `seen` are its words (see `join_lines`).
+    """
     joined: list[list[SourceLine]] = []
     longest = max((len(line.text.strip()) for line in group), default=0)
     underlines: dict[int, int] = {}
@@ -67,7 +71,7 @@ def group_to_lines(group: Sequence[SourceLine], width: int) -> list[Line]:
             joined.append([line])
     kept = [(index, lines) for index, lines in enumerate(joined) if lines]
     return [
-        _line(lines, alone=len(kept) == 1, opens_group=position == 0, level=underlines.get(index))
+        _line(lines, seen, alone=len(kept) == 1, opens_group=position == 0, level=underlines.get(index))
         for position, (index, lines) in enumerate(kept)
     ]
 
@@ -85,14 +89,16 @@ def _same_paragraph(lines: Sequence[SourceLine], after: SourceLine, width: int, 
     return goes_on(last.text, after.text, width, longest)
 
 
-def _line(lines: Sequence[SourceLine], *, alone: bool, opens_group: bool, level: int | None) -> Line:
+def _line(
+    lines: Sequence[SourceLine], seen: SeenWords, *, alone: bool, opens_group: bool, level: int | None
+) -> Line:
     texts = [(unescape_entities(_QUOTE_MARK.sub("", line.text.strip())), line.number) for line in lines]
     indent = lines[0].indent
     heading = _ATX.match(texts[0][0])
     if heading:
         level = len(heading.group(1))
         texts[0] = (_CLOSING_ATX.sub("", texts[0][0][heading.end() :]), texts[0][1])
-    source = join_lines(texts)
+    source = join_lines(texts, seen=seen)
     mark = printed_mark(source.text)
     return Line(source, indent, alone, opens_group, mark, level)
 

@@ -7,18 +7,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.readers.dehyphenate import SeenWords, undo_hyphen
 from extract.readers.text_marks import printed_mark
 from extract.readers.text_pieces import SourceText
 
 _ENDS = re.compile(r"[.!?:;][\"”'’)\]]*$")
 _LABEL = re.compile(r"[A-ZÅÄÖ][^:.\t]{1,45}:(?:\s|$)")
-_CUT_WORD = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
-_CONJUNCTIONS = re.compile(r"(?:och|eller|samt|respektive|resp|till|kontra|som)\b[.,]?", re.IGNORECASE)
-"""After "trygghets-" these show that the hyphen stands for the rest of a compound, not for a cut."""
-
 _USUAL_WRAP = 80
 WIDEST_WRAP = 200
 """Characters; text with longer lines was never wrapped."""
+NO_WORDS = SeenWords()
+"""For text that is too short to bear witness."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +93,13 @@ def goes_on(line: str, after: str, width: int, narrowest: int = WIDEST_WRAP) -> 
     return len(line.strip()) + 1 + len(after.split()[0]) > 0.88 * width and len(line) >= 0.6 * width
 
 
-def join_lines(lines: Sequence[tuple[str, int]], *, breaks: Sequence[bool] = ()) -> SourceText:
+def join_lines(
+    lines: Sequence[tuple[str, int]], *, breaks: Sequence[bool] = (), seen: SeenWords = NO_WORDS
+) -> SourceText:
     """The text of several lines, given with their numbers, as one: what was cut at line ends is whole again.
 
-    `breaks[i]` says that a paragraph ends with line i; there a line end stays.
+    `breaks[i]` says that a paragraph ends with line i; there a line end stays. `seen` are the words of
+    the text, which tell whether a hyphen belongs to it.
     """
     source = SourceText()
     for index, (line, number) in enumerate(lines):
@@ -107,32 +109,21 @@ def join_lines(lines: Sequence[tuple[str, int]], *, breaks: Sequence[bool] = ())
         elif index < len(breaks) and breaks[index]:
             source.append(text + "\n", number)
         else:
-            source.append(end_of_line(text, lines[index + 1][0].strip()), number)
+            source.append(end_of_line(text, lines[index + 1][0].strip(), seen), number)
     return source
 
 
-def end_of_line(line: str, after: str) -> str:
-    """`line` as it stands before `after` in one paragraph: with a space, or without its hyphen.
-
-    "verk-" before "samhet" loses the hyphen, "trygghets-" before "och" keeps it and a space follows,
-    "Hägersten-" before "Älvsjö", "(18-" before "29" and "SSPF-" before "arbete" keep it without a space.
-    """
-    if line.endswith("\u00ad"):
-        return line
-    if not line.endswith(("-", "\u2010")) or line.endswith((" -", "--")) or line == "-" or not after:
+def end_of_line(line: str, after: str, seen: SeenWords = NO_WORDS) -> str:
+    """`line` as it stands before `after` in one paragraph: with a space, or without its hyphen, or as it is."""
+    if not line or not after:
         return line + " "
-    if _cut_word(line, after):
-        return line[:-1]
-    if _CONJUNCTIONS.match(after) or not after[0].isalnum():
+    left, right = line.rsplit(maxsplit=1)[-1], after.split(maxsplit=1)[0]
+    whole = undo_hyphen(left, right, seen)
+    if whole is None:
         return line + " "
-    return line if line[-2:-1].isalnum() else line + " "
+    return line if whole == left + right else line[:-1]
 
 
-def _cut_word(line: str, after: str) -> bool:
-    """Whether the hyphen at the end of `line` was put there to cut a word."""
-    match = _CUT_WORD.search(line)
-    if not match or not after[0].islower() or _CONJUNCTIONS.match(after):
-        return False
-    head = match.group(1)
-    # "SSPF-arbete" has its hyphen from the writer.
-    return not (len(head) > 1 and head.isupper())
+def words_within_lines(lines: Sequence[SourceLine]) -> SeenWords:
+    """The words that no line end cuts."""
+    return SeenWords(word for line in lines for word in line.text.split()[1:-1])
