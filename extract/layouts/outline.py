@@ -6,6 +6,7 @@ follows from what stands directly below it (RECORD.md, AREA).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from extract.draft import Draft, DraftActivity, DraftArea, Entry, Pieces, blocks_to_pieces
@@ -28,6 +29,8 @@ from rules.grids import is_generic_sheet
 from rules.headings import is_generic_heading
 from rules.labels import Labels
 from rules.topics import read_topics
+
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?")
 
 LONGEST_INTRODUCTION = 3
 """At most so many paragraphs may stand between a heading and the table that it still names."""
@@ -95,6 +98,7 @@ class _Walk:
             if paragraph.words != title.pieces[0].words:
                 self.draft.furniture.append(paragraph)
             return
+        paragraph = self._number_apart(paragraph)
         level = paragraph.level or 1
         while self.open and self.open[-1].level >= level:
             closed = self.open.pop()
@@ -104,6 +108,15 @@ class _Walk:
         heading = _Heading(paragraph, level)
         self.open.append(heading)
         self.direct.append(heading)
+
+    def _number_apart(self, paragraph: Paragraph) -> Paragraph:
+        """The heading with a typed number as its mark, where the reader has left it among the words."""
+        if paragraph.mark or len(paragraph.words) < 2:
+            return paragraph
+        first, second = (self.document.words[word].text for word in paragraph.words[:2])
+        if not _NUMBER.fullmatch(first) or not second[:1].isupper():
+            return paragraph
+        return replace(paragraph, mark=paragraph.words[:1], words=paragraph.words[1:], number=first.rstrip("."))
 
     def _paragraph(self, paragraph: Paragraph) -> None:
         self.last = None
