@@ -1,0 +1,80 @@
+"""Undoing hyphenation at line ends: which hyphens the line break made, and which belong to the text.
+
+The decision is a list of plain cases; where none applies, the document's own words are the
+evidence, and without any the hyphen goes, since most line ends of running text are breaks.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from rules.fold import fold
+
+_HYPHENS = "-\u2010\u2011"
+_SOFT = "\u00ad"
+_COORDINATING = frozenset(
+    ("och", "eller", "samt", "respektive", "resp", "till", "som", "men", "&", "and", "or", "und", "oder")
+)
+"""A word with a hyphen before one of these shares its last part with a later word: "trygghets- och"."""
+
+
+class SeenWords:
+    """How often each word stands whole, within a line, in the document."""
+
+    def __init__(self, texts: Iterable[str] = ()) -> None:
+        self._counts: Counter[str] = Counter()
+        self.add(texts)
+
+    def add(self, texts: Iterable[str]) -> None:
+        """Count `texts`, words that no line end cuts."""
+        self._counts.update(_bare(text) for text in texts)
+
+    def __getitem__(self, text: str) -> int:
+        """How often `text` was seen, without regard to case and what punctuation surrounds it."""
+        return self._counts[_bare(text)]
+
+
+def _bare(text: str) -> str:
+    return fold(text).strip(".,;:!?()[]\"'/")
+
+
+def undo_hyphen(left: str, right: str, seen: SeenWords) -> str | None:
+    """The one word that `left`, the last of a line, and `right`, the first of the next, make together.
+
+    None where they are two words: `left` has no hyphen, it is a dash, or it shares its last part
+    with a later word ("trygghets-" before "och").
+    """
+    if len(left) < 2 or not right:
+        return None
+    stem, hyphen = left[:-1], left[-1]
+    if hyphen == _SOFT:
+        return stem + right
+    if hyphen not in _HYPHENS or not stem[-1].isalnum():
+        return None
+    if fold(right).strip(".,;:()") in _COORDINATING or not right.lstrip("(\"'”")[:1].isalnum():
+        return None
+    if not right[0].isalnum():  # "verk-" before "(samhet": no break was made there
+        return None
+    return left + right if _belongs(stem, right, seen) else stem + right
+
+
+def _belongs(stem: str, right: str, seen: SeenWords) -> bool:
+    """Whether the hyphen between `stem` and `right` is part of the text."""
+    last_part = stem.rsplit("-", 1)[-1].lstrip("(\"'”")
+    if stem[-1].isdigit() or right[0].isdigit():  # 18-29, 2017-2018, 12-åringar, covid-19
+        return True
+    if right[0].isupper():  # Hägersten-Liljeholmen, icke-EU; but a heading in capitals is broken as any word
+        return (
+            not (_in_capitals(last_part) and _in_capitals(right))
+            or seen[f"{stem}-{right}"] > seen[stem + right]
+        )
+    if len(last_part) == 1 or (
+        _in_capitals(last_part) and len(last_part) <= 6
+    ):  # e-post, EU-medel, ANDTS-programmet
+        return True
+    return seen[f"{stem}-{right}"] > seen[stem + right]
+
+
+def _in_capitals(text: str) -> bool:
+    return text.isupper() and len(text) > 1

@@ -1,0 +1,121 @@
+"""What a page of a PDF holds before anything is made of it: glyphs, words as drawn, rules and fills.
+
+Two feeds fill these types (pdfium, and pdfplumber for what pdfium cannot open), and everything
+after them is the same. All coordinates are points from the top left corner of the page as it is
+shown, or, once a page is turned upright, of the page as it is read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from models.geometry import BBox
+
+
+class Style(NamedTuple):
+    """How a run of glyphs is set."""
+
+    size: float
+    """Type size in points, as drawn."""
+    bold: bool
+    angle: int
+    """Reading direction in whole degrees, clockwise from left to right: 0, 90 (downwards), 180, 270."""
+
+
+class Glyph(NamedTuple):
+    """A character as drawn; white space too, since a drawn space parts words."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    style: Style
+
+
+@dataclass(slots=True)
+class Printed:
+    """A word as drawn on one line of a page."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    style: Style
+    starts: tuple[float, ...] = ()
+    """Where each character begins; only kept until the words of the page are in their cells."""
+    turned: int = 0
+    """Degrees by which it is turned against the page as it is read."""
+    tail: Printed | None = None
+    """Its other half on the next line, where hyphenation cut it; `text` is then the whole word."""
+    shown: BBox | None = None
+    """Its box on the page as it is shown, where that is not the page as it is read."""
+
+    @property
+    def bbox(self) -> BBox:
+        """Its box."""
+        return BBox(self.x0, self.top, self.x1, self.bottom)
+
+    @property
+    def size(self) -> float:
+        """Type size in points."""
+        return self.style.size
+
+    @property
+    def bold(self) -> bool:
+        """Whether it is set in bold."""
+        return self.style.bold
+
+
+class Rule(NamedTuple):
+    """A straight piece of a drawn line, or an edge of a filled box."""
+
+    horizontal: bool
+    at: float
+    """Its y, or its x when it is vertical."""
+    start: float
+    end: float
+    drawn: bool = True
+    """False for the edge of a fill: it bounds a cell, but nobody drew a line there."""
+
+
+class Fill(NamedTuple):
+    """A box filled with a colour other than white."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    colour: int = 0
+    """Red, green and blue in one number, for telling fills apart."""
+
+
+@dataclass(slots=True)
+class PageContent:
+    """One page as a feed gives it."""
+
+    number: int
+    """From 1."""
+    width: float
+    height: float
+    glyphs: list[Glyph] = field(default_factory=list)
+    """In the order of the file."""
+    rules: list[Rule] = field(default_factory=list)
+    fills: list[Fill] = field(default_factory=list)
+    pictures: bool = False
+    """Whether a picture is drawn on it."""
+
+
+def turn_box(box: tuple[float, float, float, float], angle: int, width: float, height: float) -> BBox:
+    """`box` after the page (of this width and height) is turned back by `angle` degrees, so that text
+    which ran at `angle` runs from left to right."""
+    x0, top, x1, bottom = box
+    if angle == 90:
+        return BBox(top, width - x1, bottom, width - x0)
+    if angle == 180:
+        return BBox(width - x1, height - bottom, width - x0, height - top)
+    if angle == 270:
+        return BBox(height - bottom, x0, height - top, x1)
+    return BBox(x0, top, x1, bottom)

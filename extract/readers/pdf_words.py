@@ -1,0 +1,240 @@
+"""Glyphs → words as printed.
+
+A drawn space or a gap parts words. Two things are mended here since only geometry shows them: a
+letter-spaced heading that a fixed gap would tear apart, and text that is printed twice, a hair
+apart, to look bold.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from itertools import pairwise
+from statistics import median
+
+from extract.readers.pdf_content import Fill, Glyph, PageContent, Printed, turn_box
+from models.geometry import BBox
+
+GAP = 0.18
+"""A gap wider than this share of the type size parts two words; letters of one word stand closer."""
+JOINED = 0.07
+"""A gap narrower than this share parts nothing, not even where a space was drawn in it."""
+WIDEST_TRACKING = 1.2
+"""Gaps wider than this share of the type size are no letter-spacing, however regular."""
+
+
+def main_angle(glyphs: list[Glyph]) -> int:
+    """The quarter turn at which most of the page's text runs: 0, 90, 180 or 270."""
+    angles = Counter(glyph.style.angle for glyph in glyphs if glyph.style.angle % 90 == 0)
+    return angles.most_common(1)[0][0] if angles else 0
+
+
+def turn_upright(page: PageContent) -> int:
+    """Turn `page` in place so that most of its text runs from left to right; by how many degrees it was turned."""
+    angle = main_angle(page.glyphs)
+    if angle == 0:
+        return 0
+    width, height = page.width, page.height
+    page.glyphs = [_turned(glyph, angle, width, height) for glyph in page.glyphs]
+    corners = [
+        turn_box(
+            (r.start, r.at, r.end, r.at) if r.horizontal else (r.at, r.start, r.at, r.end),
+            angle,
+            width,
+            height,
+        )
+        for r in page.rules
+    ]
+    flip = angle % 180 != 0
+    page.rules = [
+        rule._replace(horizontal=True, at=box.top, start=box.x0, end=box.x1)
+        if rule.horizontal != flip
+        else rule._replace(horizontal=False, at=box.x0, start=box.top, end=box.bottom)
+        for rule, box in zip(page.rules, corners, strict=True)
+    ]
+    page.fills = [Fill(*turn_box(fill[:4], angle, width, height), fill.colour) for fill in page.fills]
+    if flip:
+        page.width, page.height = height, width
+    return angle
+
+
+def _turned(glyph: Glyph, angle: int, width: float, height: float) -> Glyph:
+    box = turn_box((glyph.x0, glyph.top, glyph.x1, glyph.bottom), angle, width, height)
+    style = glyph.style._replace(angle=(glyph.style.angle - angle) % 360)
+    return Glyph(glyph.text, *box, style)
+
+
+def glyphs_to_words(page: PageContent) -> list[Printed]:
+    """The words of an upright page, in the order of the file; those that run askew come last."""
+    by_angle: dict[int, list[Glyph]] = defaultdict(list)
+    for glyph in page.glyphs:
+        by_angle[glyph.style.angle].append(glyph)
+    words: list[Printed] = []
+    for angle in sorted(by_angle, key=lambda angle: (angle != 0, angle)):
+        glyphs = by_angle[angle]
+        if angle == 0:
+            words += _level_words(glyphs)
+        elif angle % 90 == 0:
+            words += _turned_words(glyphs, angle, page)
+        else:
+            words += _askew_words(glyphs, angle)
+    return _without_overprint(words)
+
+
+def _turned_words(glyphs: list[Glyph], angle: int, page: PageContent) -> list[Printed]:
+    """Words that run up, down or upside down: read in their own direction, with their place on the page beside it."""
+    level = _level_words([_turned(glyph, angle, page.width, page.height) for glyph in glyphs])
+    width, height = (page.height, page.width) if angle % 180 else (page.width, page.height)
+    for word in level:
+        word.shown = turn_box(word.bbox, 360 - angle, width, height)
+        word.turned, word.starts = angle, ()
+    return level
+
+
+def _askew_words(glyphs: list[Glyph], angle: int) -> list[Printed]:
+    """Words set at a slant (a stamp, a watermark): parted by drawn spaces alone."""
+    words: list[Printed] = []
+    run: list[Glyph] = []
+    for glyph in [*glyphs, None]:
+        if glyph is not None and not glyph.text.isspace():
+            run.append(glyph)
+        elif run:
+            words.append(_to_word(run, turned=angle))
+            run = []
+    return words
+
+
+def _level_words(glyphs: list[Glyph]) -> list[Printed]:
+    words: list[Printed] = []
+    for line in _runs(glyphs):
+        words += _split_run(line)
+    return words
+
+
+def _runs(glyphs: Iterable[Glyph]) -> Iterable[list[Glyph]]:
+    """Glyphs that follow each other on one line, spaces among them; a wide gap or a step back ends a run."""
+    run: list[Glyph] = []
+    last: Glyph | None = None
+    for glyph in glyphs:
+        if last is not None:
+            size = last.style.size
+            gap = glyph.x0 - last.x1
+            middle = (glyph.top + glyph.bottom) / 2
+            if (
+                not last.top <= middle <= last.bottom
+                or gap > WIDEST_TRACKING * size
+                or glyph.x0 < last.x0 - 0.5 * size
+            ):
+                if run:
+                    yield run
+                run = []
+        run.append(glyph)
+        last = glyph
+    if run:
+        yield run
+
+
+def _split_run(run: list[Glyph]) -> list[Printed]:
+    """The words of a run. Letter-spacing is what most neighbours of the run keep between them."""
+    tracking = 0.0
+    gaps = [
+        (after.x0 - before.x1) / before.style.size
+        for before, after in pairwise(run)
+        if before.text != " " and after.text != " "
+    ]
+    if gaps and max(gaps) > JOINED:
+        usual = median(gaps)
+        if usual > 0.05 and len(gaps) >= 3:
+            tracking = usual
+    words: list[Printed] = []
+    word: list[Glyph] = []
+    spaced = False
+    for glyph in run:
+        if glyph.text.isspace():
+            spaced = True
+            continue
+        if word:
+            last = word[-1]
+            size = min(last.style.size, glyph.style.size)
+            gap = glyph.x0 - last.x1
+            if gap > (GAP + tracking) * size or (spaced and gap > (JOINED + tracking) * size):
+                words.append(_to_word(word))
+                word = []
+            elif _same_again(last, glyph, size):
+                word[-1] = last._replace(style=last.style._replace(bold=True))
+                spaced = False
+                continue
+        word.append(glyph)
+        spaced = False
+    if word:
+        words.append(_to_word(word))
+    return words
+
+
+def _same_again(last: Glyph, glyph: Glyph, size: float) -> bool:
+    """Whether `glyph` is `last` printed once more a hair beside it (two letters of a ligature share one box)."""
+    moved = max(abs(glyph.x0 - last.x0), abs(glyph.x1 - last.x1))
+    return glyph.text == last.text and 0 < moved < 0.12 * size
+
+
+def _to_word(glyphs: list[Glyph], turned: int = 0) -> Printed:
+    if len(glyphs) == 1:
+        only = glyphs[0]
+        return Printed(only.text, only.x0, only.top, only.x1, only.bottom, only.style, (only.x0,), turned)
+    styles = {glyph.style for glyph in glyphs}
+    style = glyphs[0].style
+    if len(styles) > 1:  # small caps: the size of most letters; bold when most are
+        style = style._replace(
+            size=Counter(glyph.style.size for glyph in glyphs).most_common(1)[0][0],
+            bold=2 * sum(glyph.style.bold for glyph in glyphs) > len(glyphs),
+        )
+    starts = tuple(glyph.x0 for glyph in glyphs for _ in glyph.text)
+    x0s, tops, x1s, bottoms = zip(*[glyph[1:5] for glyph in glyphs], strict=True)
+    text = "".join(glyph.text for glyph in glyphs)
+    return Printed(text, min(x0s), min(tops), max(x1s), max(bottoms), style, starts, turned)
+
+
+def _without_overprint(words: list[Printed]) -> list[Printed]:
+    """`words` with those that are printed twice at nearly the same spot once, and bold."""
+    kept: list[Printed] = []
+    places: dict[tuple[str, int, int], Printed] = {}
+    for word in words:
+        column, row = round(word.x0 / 2), round(word.top / 2)
+        twin = next(
+            (
+                places[key]
+                for key in ((word.text, column + i, row + j) for i in (0, -1, 1) for j in (0, -1, 1))
+                if key in places
+            ),
+            None,
+        )
+        if twin is not None and abs(twin.x0 - word.x0) < 1.5 and abs(twin.top - word.top) < 1.5:
+            twin.style = twin.style._replace(bold=True)
+            continue
+        places[(word.text, column, row)] = word
+        kept.append(word)
+    return kept
+
+
+def split_at(word: Printed, x: float) -> tuple[Printed, Printed] | None:
+    """`word` cut in two at `x` where a rule runs between two letters; None where it runs through one, or beside all."""
+    if word.turned or len(word.starts) != len(word.text):
+        return None
+    ends = (*word.starts[1:], word.x1)
+    cut = sum(1 for start, end in zip(word.starts, ends, strict=True) if (start + end) / 2 < x)
+    if cut in (0, len(word.text)):
+        return None
+    start, end = word.starts[cut - 1], word.starts[cut]
+    if start + 0.6 * min(end - start, word.size) > x:  # text that runs over into the next cell
+        return None
+    left = Printed(
+        word.text[:cut], word.x0, word.top, min(end, x), word.bottom, word.style, word.starts[:cut]
+    )
+    right = Printed(word.text[cut:], end, word.top, word.x1, word.bottom, word.style, word.starts[cut:])
+    return left, right
+
+
+def shown_box(box: BBox, angle: int, width: float, height: float) -> BBox:
+    """`box` of a page that was turned upright by `angle`, on the page as it is shown; `width` and `height` are
+    those of the turned page."""
+    return turn_box(box, (360 - angle) % 360, width, height)
