@@ -15,9 +15,10 @@ from typing import Literal, TypeAlias
 from models.values import ActorMention
 from rules.actors import named_actors
 from rules.load import load_rows
-from rules.patterns import Found, PatternSet, Token, tokenize
-from rules.schema import Row
+from rules.patterns import Found, PatternRow, PatternSet, Token, tokenize
 from rules.sentences import sentences
+from rules.swedish import lemma
+from rules.verbs import is_infinitive
 
 Part: TypeAlias = Literal["verb", "ska", "predicate", "everyone", "negation", "subordinator", "adverb", "determiner"]
 
@@ -28,18 +29,16 @@ _BOUNDARIES = frozenset({",", ";", ":", "(", "-", "men", "."})
 _PLACES = frozenset("på i vid hos från inom".split())
 """Prepositions that say where a role works: its organisation is no subject of its own."""
 _QUESTIONS = frozenset("hur vad vem vilka vilken vilket varför när var".split())
-_SHORT_INFINITIVES = frozenset("ge gå stå se ta be bli ha dra ske nå bo tro".split())
 _REFLEXIVE = frozenset("träffas samlas mötas finnas enas turas lyckas hoppas umgås vistas samsas hjälpas".split())
 """Infinitives in -s that are no passives."""
 _FAR = 6
 """Tokens after "ska" among which its infinitive stands."""
 
 
-class CommitmentRow(Row):
+class CommitmentRow(PatternRow):
     """Words that make a commitment, or stand around those."""
 
     part: Part
-    patterns: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,13 +260,13 @@ class _Sentence:
             following = self._tokens[index + 1].text if index + 1 < len(self._tokens) else ""
             if word == "få" or (word in ("vara", "bli") and following.endswith(("ad", "ade", "ats"))):
                 return None
-            if word in _REFLEXIVE or word in _SHORT_INFINITIVES:
+            if word in _REFLEXIVE:
                 return "active"
             if index in self._marked["adverb"] or not word.isalpha():
                 continue
             if word.endswith(("as", "es", "ås")) or word in ("tas", "ges", "ses"):
                 return "passive"
-            if word.endswith("a") and len(word) > 3:
+            if word == "göra" or is_infinitive(word) or lemma(word[:-1]) == word:  # "genomföra", "genomför"
                 return "active"
         return None
 

@@ -11,9 +11,8 @@ from typing import Literal
 
 from rules.fold import fold
 from rules.load import load_rows
-from rules.patterns import PatternSet, Token, tokenize
+from rules.patterns import PatternRow, PatternSet, Token, tokenize
 from rules.places import Place, place_id, places, police_area_names
-from rules.schema import Row
 
 _NEAR = 7
 """Tokens on either side of a name that are looked at."""
@@ -29,13 +28,12 @@ _LEAST = 0.2
 _SURE = 0.98
 
 
-class CueRow(Row):
+class CueRow(PatternRow):
     """Words beside a place's name."""
 
     where: Literal["after", "before"]
     of: tuple[Literal["district", "municipality"], ...]
     strength: float
-    patterns: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

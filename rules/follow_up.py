@@ -11,9 +11,8 @@ from typing import Literal
 
 from models.values import Indicator
 from rules.load import load_rows
-from rules.patterns import Found, PatternSet, Token, tokenize
+from rules.patterns import Found, PatternRow, PatternSet, Token, tokenize
 from rules.schedules import read_schedule
-from rules.schema import Row
 from rules.sentences import sentences
 
 _NEXT = re.compile(r"\s*(?:,|;|\boch\b|\bsamt\b)+\s+(?=(?:antal|andel)(?:et|en)?\b)", re.IGNORECASE)
@@ -25,11 +24,10 @@ _SHORT_ITEM = 3
 """Words of a list item that is an indicator though nothing in it says so: "Minskad skadegörelse"."""
 
 
-class SourceRow(Row):
+class SourceRow(PatternRow):
     """Words that name a source of figures, begin an indicator, or end one."""
 
     part: Literal["source", "measure", "told"]
-    patterns: tuple[str, ...]
     name: str | None = None
     """What the source is called, however it is printed."""
 
@@ -94,7 +92,7 @@ def _indicator(text: str, start: int, end: int, listed: bool, overlays: tuple[Pa
     rules = _rules(overlays)
     piece = text[start:end]
     tokens = tokenize(piece)
-    found = rules.longest(tokens)
+    found = rules.patterns.longest(tokens)
     measured = any(one.first == 0 and rules.rows[one.pattern].part == "measure" for one in found)
     sources = _sources(piece, tokens, found, rules)
     short = listed and 0 < len(piece.split()) <= _SHORT_ITEM
@@ -158,17 +156,6 @@ def _member(piece: str, bracket: tuple[int, int], position: int) -> str:
 class _Rules:
     rows: tuple[SourceRow, ...]
     patterns: PatternSet
-
-    def longest(self, tokens: tuple[Token, ...]) -> list[Found]:
-        """The matches, in order; of overlapping ones the longest, and of equal ones the earlier row."""
-        taken: set[int] = set()
-        kept: list[Found] = []
-        for one in sorted(self.patterns.find(tokens), key=lambda one: (one.first - one.last, one.pattern)):
-            place = set(range(one.first, one.last))
-            if not place & taken:
-                taken |= place
-                kept.append(one)
-        return sorted(kept, key=lambda one: one.first)
 
 
 @lru_cache(maxsize=8)

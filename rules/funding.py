@@ -8,19 +8,17 @@ from pathlib import Path
 
 from models.values import FundingKind
 from rules.load import load_rows
-from rules.patterns import PatternSet, tokenize
-from rules.schema import Row
+from rules.patterns import PatternRow, PatternSet, tokenize
 
 _ORDER: tuple[FundingKind, ...] = ("shared", "own_costs", "external", "municipal")
 """Which of several kinds decides: how the parties divide it says more than who else is named."""
 _SURE, _ONE_OF_SEVERAL, _UNREAD = 0.97, 0.7, 0.5
 
 
-class FundingRow(Row):
+class FundingRow(PatternRow):
     """Words that say who pays."""
 
     kind: FundingKind
-    patterns: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ def read_funding(text: str, *, overlays: tuple[Path, ...] = ()) -> FundingReadin
     """Who pays by `text`; `unspecified` where no rule tells. Never raises but for a rules file that is not valid."""
     rows, patterns = _rules(overlays)
     tokens = tokenize(text)
-    found = {rows[one.pattern].kind: rows[one.pattern] for one in patterns.find(tokens)}
+    found = {rows[one.pattern].kind: rows[one.pattern] for one in patterns.longest(tokens)}
     for kind in _ORDER:
         if kind in found:
             return FundingReading(kind, found[kind].id, _SURE if len(found) == 1 else _ONE_OF_SEVERAL)

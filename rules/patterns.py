@@ -17,8 +17,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from pydantic import Field, field_validator
+
 from models.errors import RulesError
 from rules.fold import fold
+from rules.schema import Row
 
 Slots: TypeAlias = Mapping[str, frozenset[str]]
 """Name of a slot → the folded tokens that may stand in it (`*` as in patterns)."""
@@ -99,6 +102,17 @@ class PatternSet:
                 taken = {name: tokens[match.start(name)].text for name, value in match.groupdict().items() if value}
                 yield Found(index, match.start(), match.end(), taken)
 
+    def longest(self, tokens: tuple[Token, ...]) -> list[Found]:
+        """The matches that count, in order: of overlapping ones the longest, of equal ones the earlier pattern."""
+        taken: set[int] = set()
+        kept: list[Found] = []
+        for one in sorted(self.find(tokens), key=lambda one: (one.first - one.last, one.pattern)):
+            place = range(one.first, one.last)
+            if taken.isdisjoint(place):
+                taken.update(place)
+                kept.append(one)
+        return sorted(kept, key=lambda one: one.first)
+
     def _learn(self, word: str, member: str) -> None:
         if "*" in word:
             self._wild.append((word, member))
@@ -144,6 +158,8 @@ class PatternSet:
 
 def _needed(elements: tuple[_Element, ...]) -> list[_Element]:
     """The parts that every match must hold: outside brackets, without `?`; none in a choice."""
+    if not elements:
+        return []
     depth = 0
     needed: list[_Element] = []
     for element, following in zip(elements, (*elements[1:], _Element()), strict=True):
@@ -179,8 +195,29 @@ def _elements(pattern: str, slots: Slots) -> Iterator[_Element]:
             yield _Element(member="{" + slot + "}", group=slot + number)
 
 
-def validate(pattern: str, slots: Slots | None = None) -> None:
-    """Raises RulesError when `pattern` cannot be understood, or could match without any word."""
-    expression = PatternSet([pattern], slots)
-    if next(expression.find(()), None) is not None:
+def validate(pattern: str) -> None:
+    """Raises RulesError when `pattern` cannot be understood, or could match where there is no word at all."""
+    everything = dict.fromkeys(re.findall(r"\{([a-z_]+?)\d*\}", pattern), frozenset[str]())
+    signs = "".join(_SIGNS.get(element.sign, "x") for element in _elements(pattern, everything))
+    try:
+        empty = re.fullmatch(signs, "") is not None
+    except re.error as problem:
+        raise RulesError(f"pattern '{pattern}' has brackets or signs in the wrong place: {problem}") from problem
+    if empty:
         raise RulesError(f"pattern '{pattern}' can match nothing at all")
+
+
+class PatternRow(Row):
+    """A row with patterns, each of which can be understood."""
+
+    patterns: tuple[str, ...] = Field(min_length=1)
+
+    @field_validator("patterns")
+    @classmethod
+    def _can_be_understood(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
+        for pattern in patterns:
+            try:
+                validate(pattern)
+            except RulesError as problem:
+                raise ValueError(str(problem)) from problem
+        return patterns

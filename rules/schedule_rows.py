@@ -8,10 +8,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from pydantic import Field, model_validator
+
 from rules.dates import MONTHS, Point, Shape
 from rules.load import load_rows
 from rules.numbers import CARDINALS, ORDINALS
-from rules.patterns import PatternSet, Token, tokenize
+from rules.patterns import PatternRow, PatternSet, Token, tokenize
 from rules.schema import Row
 
 Yield: TypeAlias = Literal[
@@ -21,11 +23,13 @@ Yield: TypeAlias = Literal[
 """What a row of schedules.toml means; `nothing` hides what looks like time and is not."""
 
 
-class ScheduleRow(Row):
+_MONTH_AND_DAY = r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
+
+
+class ScheduleRow(PatternRow):
     """A way to say how often or when."""
 
     yields: Yield
-    patterns: tuple[str, ...]
     per_year: float | None = None
     """Of a rate: how many a year, before the slots are counted in; else the slot `unit` says."""
     every: int = 1
@@ -35,12 +39,24 @@ class ScheduleRow(Row):
     weak: bool = False
     """It gives way to any other frequency in the same text, which then only adds the time of year."""
     shape: Shape | None = None
-    first: str | None = None
-    last: str | None = None
+    first: str | None = Field(default=None, pattern=_MONTH_AND_DAY)
+    last: str | None = Field(default=None, pattern=_MONTH_AND_DAY)
     year_offset: int = 0
     needs_cue: bool = False
     """A point of time only beside a cue ("senast", "till"), with a year, or alone in its text."""
-    confidence: float = 0.98
+    confidence: float = Field(default=0.98, ge=0, le=1)
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> ScheduleRow:
+        """A rate needs to know of how long a time, a point its shape, a span its days."""
+        timed = all("{unit" in pattern for pattern in self.patterns)
+        if self.yields in ("rate", "rate_choice") and self.per_year is None and not timed:
+            raise ValueError("per_year is missing: not every pattern holds {unit} or {units}")
+        if self.yields in ("point", "winter") and self.shape is None:
+            raise ValueError("shape is missing: a point of time needs one")
+        if self.shape == "span" and (self.first is None or self.last is None):
+            raise ValueError("first and last are missing: a span needs both")
+        return self
 
 
 class WordRow(Row):
@@ -97,39 +113,34 @@ _CALENDAR: dict[str, frozenset[str]] = {
 """Slots whose words are numbers and the calendar's names; the rest come from schedule_words.toml."""
 
 
+def schedule_slots(overlays: tuple[Path, ...] = ()) -> dict[str, frozenset[str]]:
+    """The slots of schedules.toml: the calendar's, and those of schedule_words.toml."""
+    slots = dict(_CALENDAR)
+    for row in load_rows("schedule_words", WordRow, overlays):
+        slots[row.slot] = slots.get(row.slot, frozenset()) | frozenset(row.words)
+    return slots
+
+
 class ScheduleRules:
     """All rows, ready to be looked for. Raises RulesError when a row is not valid."""
 
     def __init__(self, overlays: tuple[Path, ...] = ()) -> None:
         self.words = load_rows("schedule_words", WordRow, overlays)
         self.rows = load_rows("schedules", ScheduleRow, overlays)
-        slots = dict(_CALENDAR)
-        for word_row in self.words:
-            slots[word_row.slot] = slots.get(word_row.slot, frozenset()) | frozenset(word_row.words)
         self.per_year = {
             word: row.per_year for row in self.words if row.per_year is not None for word in row.words
         }
         """How many a year has of each unit of time."""
         pairs = [(row, pattern) for row in self.rows for pattern in row.patterns]
         self._row_of = [row for row, _ in pairs]
-        self._patterns = PatternSet([pattern for _, pattern in pairs], slots)
-
-    def matches(self, tokens: tuple[Token, ...]) -> list[Expression]:
-        """Every match of every row, overlapping ones too."""
-        return [
-            Expression(self._row_of[found.pattern], found.first, found.last, found.slots)
-            for found in self._patterns.find(tokens)
-        ]
+        self._patterns = PatternSet([pattern for _, pattern in pairs], schedule_slots(overlays))
 
     def expressions(self, tokens: tuple[Token, ...]) -> list[Expression]:
         """The matches that count, in order: of overlapping ones the longest, then the earlier row."""
-        taken = [False] * len(tokens)
-        chosen: list[Expression] = []
-        for one in sorted(self.matches(tokens), key=lambda one: one.first - one.last):
-            if not any(taken[one.first : one.last]):
-                taken[one.first : one.last] = [True] * (one.last - one.first)
-                chosen.append(one)
-        return sorted(chosen, key=lambda one: one.first)
+        return [
+            Expression(self._row_of[found.pattern], found.first, found.last, found.slots)
+            for found in self._patterns.longest(tokens)
+        ]
 
 
 @lru_cache(maxsize=8)

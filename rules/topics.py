@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from rules.load import load_rows
-from rules.patterns import PatternSet, tokenize
+from rules.patterns import PatternRow, PatternSet, tokenize
 from rules.places import places
-from rules.schema import Row
 
 _REFERENCE = "reference"
 """Code of the row whose words announce a further topic; it is none itself."""
@@ -24,11 +23,10 @@ _FREQUENT = 2
 _LISTED = re.compile(r"\s*(?:och|samt|,|/|&|\+|-|–)\s*")
 
 
-class TopicRow(Row):
+class TopicRow(PatternRow):
     """Words that name a topic."""
 
     code: str
-    patterns: tuple[str, ...]
     gives_way: Literal["never", "always", "unless_listed"] = "never"
     """Whether it leaves a name to the other topics there; `unless_listed`: unless it stands in a list with them."""
 

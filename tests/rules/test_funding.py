@@ -19,6 +19,7 @@ Inom ordinarie verksamhet.                            | own_costs
 Ryms inom respektive förvaltnings budget              | own_costs
 Inga extra kostnader                                  | own_costs
 Respektive förvaltning bekostar sin personal          | own_costs
+Var och en bär sin kostnad.                           | own_costs
 Parterna delar på kostnaderna                         | shared
 Kostnaden delas lika mellan kommunen och polisen      | shared
 Samfinansieras av förvaltningen och bostadsbolagen    | shared
@@ -28,6 +29,7 @@ Stadsdelsförvaltningen bekostar fika                  | municipal
 Kommunstyrelsens trygghetsmedel                       | municipal
 Trygghetsmedel                                        | municipal
 Socialnämnden                                         | municipal
+Föreningsbidrag från kommunen                         | municipal
 Medel söks hos Brå                                    | external
 Statsbidrag från Länsstyrelsen                        | external
 Fastighetsägarna                                      | external

@@ -13,7 +13,7 @@ import pytest
 import rules.load
 
 FOLDER = Path(rules.load.__file__).parent
-MATCHERS = {"parties": "labels", "roles": "labels", "schedule_words": "schedules"}
+MATCHERS = {"parties": "labels", "roles": "labels", "schedule_words": "schedules", "sources": "follow_up"}
 """Rules files that are matched by a module of another name: its `hits(text)` gives the ids of the rows hit."""
 
 

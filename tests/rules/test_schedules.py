@@ -93,6 +93,7 @@ första och tredje tisdagen i månaden                    | 24
 första torsdagen varannan månad                         | 6
 den 15:e varje månad                                    | 12
 två kvällar i veckan                                    | 104
+minst sex tillsynskvällar per år                        | 6
 varje höst                                              | 1
 vår och höst                                            | 2
 Höst/vår                                                | 2
