@@ -113,7 +113,13 @@ class _Joiner:
             return count
         if not count or len(table.rows) == count:
             return 0
-        return count if self._is_column_heading(last.rows[0]) else 0
+        first = last.rows[0]
+        return count if self._is_column_heading(first) or self._is_title(first) else 0
+
+    def _is_title(self, row: Row) -> bool:
+        """Whether a row is a table's title: its first cell is no label that rules know."""
+        filled = [cell for cell in row.cells if cell.words]
+        return bool(filled) and self.labels.match(self.document.text(filled[0].words)) is None
 
     def _is_column_heading(self, row: Row) -> bool:
         filled = [cell for cell in row.cells if cell.words]
@@ -124,20 +130,26 @@ class _Joiner:
         columns = _column_map(last, table)
         assert columns is not None  # noqa: S101 (_goes_on has seen it)
         repeated = self._repeated_rows(last, table)
-        for row in table.rows[:repeated]:
-            words = row.words
-            page = Paragraph(words=words, page=row.page, bbox=row.bbox)
-            self.furniture.append(Furniture("repeated_heading", page))
+        heads = table.rows[:repeated]
         rows = [_remap(row, columns) for row in table.rows[repeated:]]
         before = list(last.rows)
+        is_grid = grid_heads(self.document, last, self.labels) is not None
+        confidence = 0.0
         if rows and before:
-            if grid_heads(self.document, last, self.labels) is not None:
-                confidence = grid_cut_confidence(self.document, before[-1], rows[0])
-            else:
-                confidence = self._cut_confidence(before[-1], rows[0])
-            if confidence:
-                before[-1] = join_rows(self.document, before[-1], rows.pop(0), confidence)
+            cut_confidence = self._grid_cut_confidence if is_grid else self._cut_confidence
+            confidence = cut_confidence(before[-1], rows[0])
+        if is_grid and not confidence:
+            # Its layout reads headings printed again: what stands right below them may name the next area.
+            return replace(last, rows=(*before, *(_remap(row, columns) for row in heads), *rows))
+        for row in heads:
+            page = Paragraph(words=row.words, page=row.page, bbox=row.bbox)
+            self.furniture.append(Furniture("repeated_heading", page))
+        if confidence:
+            before[-1] = join_rows(self.document, before[-1], rows.pop(0), confidence)
         return replace(last, rows=(*before, *rows))
+
+    def _grid_cut_confidence(self, last: Row, first: Row) -> float:
+        return grid_cut_confidence(self.document, last, first)
 
     def _cut_confidence(self, last: Row, first: Row) -> float:
         """How sure it is that `first` is the rest of `last`, cut by the page break; 0 where it is not."""

@@ -7,6 +7,7 @@ role, two labels …), and last misprints. A text that no way reads is no label.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -51,6 +52,10 @@ class LabelMatch:
     """Ids of every row that took part, the deciding one included."""
 
 
+MOST_BROKEN_WORDS = 4
+"""A party's name in a narrow column has at most so many pieces."""
+
+
 class Labels:
     """The label rules of one rule pack and its overlays."""
 
@@ -80,6 +85,8 @@ class Labels:
     def is_party(self, text: str) -> str | None:
         """The party's code where `text` is only one party's name, in any inflection: "Polisen" -> "police"."""
         codes = self.parties_in(text)
+        if not codes:
+            codes = next(filter(None, map(self.parties_in, _with_a_break_closed(text))), ())
         return codes[0] if len(codes) == 1 else None
 
     def _parties_in_anew(self, text: str) -> tuple[str, ...]:
@@ -184,3 +191,13 @@ def hits(text: str) -> frozenset[str]:
     """Ids of the rows of labels.toml, parties.toml and roles.toml that take part when `text` is read as a label."""
     match = load_labels().match(text)
     return frozenset(match.rows) if match is not None else frozenset()
+
+
+def _with_a_break_closed(text: str) -> Iterator[str]:
+    """`text` with one of its few spaces left out: a name that a narrow column broke ("Stadsdelsför valtningen")."""
+    words = text.split()
+    if not 2 <= len(words) <= MOST_BROKEN_WORDS:
+        return
+    for index in range(1, len(words)):
+        closed = words[index - 1].rstrip("-\u2010\u00ad") + words[index]
+        yield " ".join([*words[: index - 1], closed, *words[index + 1 :]])
