@@ -7,18 +7,16 @@ from collections.abc import Iterator
 
 _LIST_MARK = re.compile(r"\s*(?:[-–—•·▪◦*]\s+|\d{1,2}[.)]\s+)?")
 _END = re.compile(r"[.!?]+[\"”')]*(?=\s|$)|\n")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:t\.?ex|bl\.?a|m\.?m|m\.?fl|d\.?v\.?s|f\.?n|o\.?s\.?v|osv|etc|ev|resp|ca|c:a|kl|nr|s\.?k|t\.?o\.?m|"
-    r"fr\.?o\.?m|f\.?d|mfl|bl|ex|tel|ggr|mån|st|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec|v|kv|p\.?g\.?a)|\b[A-ZÅÄÖ]|\d)\.$",
-    re.IGNORECASE,
+_NEVER_LAST = re.compile(
+    r"\b(?:t\.?\s?ex|bl\.?\s?a|d\.?v\.?s|ev|resp|ca|c:a|kl|nr|s\.?k|t\.?o\.?m|fr\.?o\.?m|f\.?d|tel|[A-ZÅÄÖ])\.$", re.IGNORECASE
 )
+"""Abbreviations that something always follows, and initials: their stop ends no sentence. "m.m." and "osv." may."""
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """[start, end) of each sentence of `text`, its full stop included, without list marks and white space.
 
-    A line break ends a sentence; the stop of an abbreviation, a number or an initial does not, unless a
-    capital letter follows.
+    A line break ends a sentence; a stop does where a capital letter follows, if it is not that of "t.ex." or "A. Berg".
     """
     start = 0
     for end in [*(match.end() for match in _END.finditer(text) if _ends(text, match)), len(text)]:
@@ -36,5 +34,11 @@ def _ends(text: str, stop: re.Match[str]) -> bool:
     following = text[stop.end() :].lstrip()[:1]
     if following and not (following.isupper() or following in "-–•\"”(" or "\n" in text[stop.end() : stop.end() + 2]):
         return False
-    short = _ABBREVIATION.search(text, max(0, stop.start() - 10), stop.start() + 1)
-    return short is None or not following or not (short.group()[0].isdigit() or len(short.group()) == len("A."))
+    begun = _NEVER_LAST.search(text, max(0, stop.start() - 10), stop.start() + 1)
+    return not (following and begun) and not _numbers(text, stop)
+
+
+def _numbers(text: str, stop: re.Match[str]) -> bool:
+    """Whether the stop only ends the number of a list item."""
+    line = text[text.rfind("\n", 0, stop.start()) + 1 : stop.start()].strip()
+    return line.isdigit() and len(line) <= len("12")

@@ -118,6 +118,11 @@ def test_parterna_without_parties_commit_nobody() -> None:
         ("Möten, bl.a. i mars. Åter i maj", ["Möten, bl.a. i mars.", "Åter i maj"]),
         ("- Första punkten\n- Andra punkten", ["Första punkten", "Andra punkten"]),
         ("Den 21. april", ["Den 21. april"]),
+        ("Mellan 8 och 20. Sedan stängt.", ["Mellan 8 och 20.", "Sedan stängt."]),
+        ("1. Första punkten\n2. Andra", ["Första punkten", "Andra"]),
+        ("Andra, t.ex. Polisen, deltar. Klart.", ["Andra, t.ex. Polisen, deltar.", "Klart."]),
+        ("Skola, polis m.fl. Mötet leds av rektor.", ["Skola, polis m.fl.", "Mötet leds av rektor."]),
+        ("Tala med A. Exempelsson. Ring sedan.", ["Tala med A. Exempelsson.", "Ring sedan."]),
         ("", []),
     ],
 )
