@@ -17,7 +17,7 @@ def score_minutes(gold: GoldMinutes, minutes: Minutes | None, tally: Tally) -> N
     for key in ("date", "start", "end"):
         if key in gold.model_fields_set:
             wanted, had = getattr(gold, key), getattr(found, key)
-            tally.conclusion("minutes", key, wanted == had, wanted, had)
+            tally.conclusion("minutes", f"minutes.{key}", wanted == had, wanted, had)
     _score_text("place", gold.place, _text(found.place), tally)
     _score_text("chair", gold.chair, found.chair.name if found.chair else None, tally)
     _score_lists(gold, found, tally)
@@ -102,16 +102,12 @@ def _score_text(field: str, wanted: str | None, found: str | None, tally: Tally)
 def _score_meeting(where: str, wanted: GoldMeeting, found: NextMeeting, tally: Tally) -> None:
     for key in ("date", "start", "end"):
         if key in wanted.model_fields_set:
-            tally.conclusion(
-                where,
-                key,
-                getattr(wanted, key) == getattr(found, key),
-                getattr(wanted, key),
-                getattr(found, key),
-            )
+            expected, had = getattr(wanted, key), getattr(found, key)
+            tally.conclusion(where, f"next_meetings.{key}", expected == had, expected, had)
     if wanted.place is not None:
         place = _text(found.place)
-        tally.conclusion(where, "place", comparable(wanted.place) == comparable(place), wanted.place, place)
+        holds = comparable(wanted.place) == comparable(place)
+        tally.conclusion(where, "next_meetings.place", holds, wanted.place, place)
 
 
 def _score_contact(wanted: GoldPerson, found: Person, tally: Tally) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -17,6 +18,10 @@ from models.errors import GoldError
 _LEAST_FALL = 0.00015
 """Shares have four decimals; a step of the last one is rounding."""
 _SHOWN_CHARACTERS = 200
+_LEGEND = Text(
+    "P: precision, R: recall, Token: mean F1 of words, of the gold's texts; Concl.: conclusions right, of all",
+    style="dim",
+)
 
 
 class Baseline(Frozen):
@@ -122,6 +127,8 @@ def print_evaluation(evaluation: Evaluation, console: Console, *, differences: b
         ("Field", evaluation.by_field),
     ):
         console.print(_table(title, groups, evaluation.total))
+        console.print()
+    console.print(_LEGEND)
     if differences:
         for scores in evaluation.documents:
             _print_differences(scores.document, scores.differences, console)
@@ -129,7 +136,7 @@ def print_evaluation(evaluation: Evaluation, console: Console, *, differences: b
 
 def _table(title: str, groups: Mapping[str, Figures], total: Figures) -> Table:
     table = Table(header_style="bold", show_footer=True, box=None, pad_edge=False)
-    headings = ("Precision", "Recall", "F1", "Token F1", "Texts", "Conclusions")
+    headings = ("P", "R", "F1", "Token", "Texts", "Concl.")
     table.add_column(title, footer="all", overflow="fold")
     for heading, footer in zip(headings, _columns(total), strict=True):
         table.add_column(heading, footer=footer, justify="right", no_wrap=True)
@@ -159,4 +166,4 @@ def _print_differences(document: str, differences: tuple[Difference, ...], conso
             if text is not None:
                 shown = " / ".join(text.splitlines())
                 shown = shown if len(shown) <= _SHOWN_CHARACTERS else shown[:_SHOWN_CHARACTERS] + "…"
-                console.print(Text(f"  {side:>8}: {shown}", style="dim"))
+                console.print(Padding(Text(f"{side:>8}: {shown}", style="dim"), (0, 0, 0, 2)))

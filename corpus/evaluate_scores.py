@@ -34,6 +34,9 @@ class FieldScore(Frozen):
     token_sum: float = 0.0
     """Sum of the token F1 of each of the gold's texts."""
     token_count: int = 0
+    conclusions_right: int = 0
+    conclusions: int = 0
+    """Topics, schedules, dates, mentions and the like that stand beside the field's texts."""
 
     def __add__(self, other: FieldScore) -> FieldScore:
         return FieldScore(
@@ -42,6 +45,8 @@ class FieldScore(Frozen):
             missing=self.missing + other.missing,
             token_sum=self.token_sum + other.token_sum,
             token_count=self.token_count + other.token_count,
+            conclusions_right=self.conclusions_right + other.conclusions_right,
+            conclusions=self.conclusions + other.conclusions,
         )
 
 
@@ -58,7 +63,6 @@ class Figures(Frozen):
     fields: int
     """How many texts the gold has."""
     conclusions_right: int
-    """Of `conclusions`: topics, schedules, dates, mentions and the like, each key of the gold's one."""
     conclusions: int
 
 
@@ -70,14 +74,22 @@ class Scores(Frozen):
     """The layout that the gold names."""
     fields: dict[str, FieldScore]
     """By field: `goal`, `area.goal`, `police.contact`, `other`, `attendee` …"""
-    conclusions_right: int
-    conclusions: int
     differences: tuple[Difference, ...]
 
     @property
     def figures(self) -> Figures:
         """Of all its fields together."""
         return figures_of([self])
+
+    @property
+    def conclusions(self) -> int:
+        """How many conclusions the gold has."""
+        return self.figures.conclusions
+
+    @property
+    def conclusions_right(self) -> int:
+        """How many of them the record has come to."""
+        return self.figures.conclusions_right
 
 
 class Evaluation(Frozen):
@@ -102,12 +114,12 @@ class Evaluation(Frozen):
 
     @property
     def by_field(self) -> dict[str, Figures]:
-        """Field → its figures over all documents, by name. They hold no conclusions."""
+        """Field → its figures over all documents, by name."""
         sums: dict[str, FieldScore] = defaultdict(FieldScore)
         for scores in self.documents:
             for field, score in scores.fields.items():
                 sums[field] += score
-        return {field: _figures(sums[field], 0, 0) for field in sorted(sums)}
+        return {field: _figures(sums[field]) for field in sorted(sums)}
 
     def _grouped(self, key: Callable[[Scores], str]) -> dict[str, Figures]:
         groups: dict[str, list[Scores]] = defaultdict(list)
@@ -118,13 +130,11 @@ class Evaluation(Frozen):
 
 def figures_of(documents: Iterable[Scores]) -> Figures:
     """The figures of all fields of `documents` together."""
-    documents = list(documents)
-    total = sum((score for scores in documents for score in scores.fields.values()), FieldScore())
-    right = sum(scores.conclusions_right for scores in documents)
-    return _figures(total, right, sum(scores.conclusions for scores in documents))
+    fields = (score for scores in documents for score in scores.fields.values())
+    return _figures(sum(fields, FieldScore()))
 
 
-def _figures(score: FieldScore, conclusions_right: int, conclusions: int) -> Figures:
+def _figures(score: FieldScore) -> Figures:
     found, expected = score.right + score.extra, score.right + score.missing
     precision = score.right / found if found else 0.0
     recall = score.right / expected if expected else 0.0
@@ -135,8 +145,8 @@ def _figures(score: FieldScore, conclusions_right: int, conclusions: int) -> Fig
         f1=round(f1, 4),
         token_f1=round(score.token_sum / score.token_count, 4) if score.token_count else None,
         fields=expected,
-        conclusions_right=conclusions_right,
-        conclusions=conclusions,
+        conclusions_right=score.conclusions_right,
+        conclusions=score.conclusions,
     )
 
 
@@ -148,7 +158,7 @@ class Tally:
         self._extra: Counter[str] = Counter()
         self._missing: Counter[str] = Counter()
         self._tokens: defaultdict[str, list[float]] = defaultdict(list)
-        self._conclusions = 0
+        self._conclusions: defaultdict[str, list[bool]] = defaultdict(list)
         self._differences: list[Difference] = []
 
     def right(self, field: str, token_f1: float | None = None) -> None:
@@ -176,31 +186,31 @@ class Tally:
 
     def conclusion(self, where: str, field: str, holds: bool, expected: object, found: object) -> None:
         """One conclusion of the gold's, and whether the record has come to it."""
-        self._conclusions += 1
+        self._conclusions[field].append(holds)
         if not holds:
             self._note(where, field, "conclusion", _shown(expected), _shown(found))
 
     def scores(self, document: str, layout: str) -> Scores:
         """All that was counted."""
-        wrong = sum(difference.kind == "conclusion" for difference in self._differences)
-        fields = sorted(self._right.keys() | self._extra.keys() | self._missing.keys())
+        counted = (self._right, self._extra, self._missing, self._conclusions)
+        fields = sorted({field for counts in counted for field in counts})
         return Scores(
             document=document,
             layout=layout,
             fields={field: self._field(field) for field in fields},
-            conclusions_right=self._conclusions - wrong,
-            conclusions=self._conclusions,
             differences=tuple(self._differences),
         )
 
     def _field(self, field: str) -> FieldScore:
-        tokens = self._tokens.get(field, [])
+        tokens, conclusions = self._tokens.get(field, []), self._conclusions.get(field, [])
         return FieldScore(
             right=self._right[field],
             extra=self._extra[field],
             missing=self._missing[field],
             token_sum=sum(tokens),
             token_count=len(tokens),
+            conclusions_right=sum(conclusions),
+            conclusions=len(conclusions),
         )
 
     def _count_tokens(self, field: str, token_f1: float | None) -> None:
@@ -217,4 +227,6 @@ class Tally:
 
 
 def _shown(concluded: object) -> str | None:
+    if isinstance(concluded, dict):
+        return ", ".join(f"{key}: {value}" for key, value in concluded.items())
     return None if concluded is None else str(concluded)

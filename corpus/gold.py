@@ -260,8 +260,8 @@ class Alternative(Frozen):
     """Other texts or conclusions. For a name: also a longer name that ends with it."""
     accept_path: tuple[str, ...] = ()
     """Other places where the same may stand."""
-    why: str
-    """Why both are right."""
+    why: str | None = None
+    """Why both are right: for people."""
 
     @field_validator("path")
     @classmethod

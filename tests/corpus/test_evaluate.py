@@ -341,7 +341,7 @@ def test_minutes_are_scored_as_sets_of_names() -> None:
     assert counts(scores, "priority.local") == (1, 0, 0)
     assert counts(scores, "place") == (2, 0, 0)  # of the meeting, and spoken of
     assert counts(scores, "chair") == (0, 0, 1)
-    assert wrong_conclusions(scores) == ["start", "start"]
+    assert wrong_conclusions(scores) == ["minutes.start", "next_meetings.start"]
 
 
 def test_people_by_name_or_address() -> None:

@@ -32,10 +32,10 @@ def scores(
             "goal": FieldScore(
                 right=right, extra=wrong, missing=wrong, token_sum=right, token_count=right + wrong
             ),
-            "name": FieldScore(right=1, token_sum=1.0, token_count=1),
+            "name": FieldScore(
+                right=1, token_sum=1.0, token_count=1, conclusions_right=concluded, conclusions=4
+            ),
         },
-        conclusions_right=concluded,
-        conclusions=4,
         differences=(difference,) * wrong,
     )
 
@@ -47,6 +47,7 @@ def test_figures_are_sums_and_not_means_of_means() -> None:
     assert evaluation.by_layout["cause_grid"].recall == pytest.approx(1 / 3, abs=1e-4)
     assert evaluation.by_field["goal"].fields == 11
     assert evaluation.by_field["name"].f1 == 1.0
+    assert (evaluation.by_field["name"].conclusions_right, evaluation.by_field["goal"].conclusions) == (6, 0)
     assert (evaluation.total.conclusions_right, evaluation.total.conclusions) == (6, 8)
 
 

@@ -41,7 +41,7 @@ def written(folder: Path, content: object, name: str = "plan.json") -> Path:
             {"document": {}, "alt": [{"path": "areas[0].goal", "accept_path": ["areas[0].mål"], "why": ""}]},
             "alt[0].accept_path",
         ),
-        ({"document": {}, "alt": [{"path": "activities[0].goal"}]}, "alt[0].why"),
+        ({"document": {}, "alt": [{"path": "activities[0].goal", "because": ""}]}, "alt[0].because"),
         ({"document": {}, "people": [{"role": "x"}]}, "people[0]"),
         ({"document": {}, "minutes": {"date": 2023}}, "minutes.date"),
         ({"activities": []}, "document"),
