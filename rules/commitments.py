@@ -63,10 +63,13 @@ def read_commitments(
     `parties` are those that the activity names, for "parterna".
     """
     found: list[CommitmentReading] = []
+    words = _words(overlays)
     for start, end in sentences(text):
+        if not words.found(tokenize(text[start:end]), "verb", "ska", "predicate"):  # most: spare the search for actors
+            continue
         actors = named_actors(text[start:end], municipality_plan=municipality_plan, overlays=overlays)
         committed: dict[str, str] = {}
-        for party, rule in _Sentence(text[start:end], actors, parties, _words(overlays)).commitments():
+        for party, rule in _Sentence(text[start:end], actors, parties, words).commitments():
             committed.setdefault(party, rule)
         found += [CommitmentReading(party, (start, end), rule) for party, rule in committed.items()]
     return tuple(found)

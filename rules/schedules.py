@@ -17,12 +17,15 @@ from rules.patterns import tokenize
 from rules.schedule_rows import Expression, found_words, schedule_rules
 from rules.schedule_statements import Statement, parts, statements, total_among, without_repeats
 from rules.schedule_times import Stretch, hull, is_list, stretches
+from rules.sentences import sentences
 
 Field: TypeAlias = Literal["duration", "meeting_frequency", "timing"]
 """The field whose text is read: a bare date ends a duration, and is the day of something that happens."""
 
 _UNREAD = 0.5
 """Confidence in "unspecified" for a text that says something which no rule reads."""
+_PLAIN = 0.9
+"""Least confidence in a frequency that is taken out of running text."""
 _YEAR_OF_DAYS = 366
 
 
@@ -71,6 +74,34 @@ def _read(text: str, year: int | None, overlays: tuple[Path, ...], field: Field 
     if not said and not times and not counts:
         return ScheduleReading("unspecified", confidence=_UNREAD if tokens else 1.0)
     return _combine(text, said, times, counts, is_list(tokens, times), field)
+
+
+@dataclass(frozen=True, slots=True)
+class TimingMention:
+    """A frequency that stands in running text."""
+
+    span: tuple[int, int]
+    """[start, end) of the words that say it: "fyra gånger per år"."""
+    reading: ScheduleReading
+
+
+def find_timings(text: str, *, year: int | None = None, overlays: tuple[Path, ...] = ()) -> tuple[TimingMention, ...]:
+    """The frequencies that `text` states beside what it is about, one for each sentence that states any.
+
+    For texts that answer another question ("Möten hålls fyra gånger per år."): only plain rates count, no
+    dates, nothing weak.
+    """
+    rules = schedule_rules(tuple(overlays))
+    found: list[TimingMention] = []
+    for start, end in sentences(text):
+        tokens = tokenize(text[start:end])
+        said = statements(tokens, rules.expressions(tokens), rules.per_year)
+        rates = [one for one in said if one.values and not one.weak and one.confidence >= _PLAIN]
+        if rates:
+            first, last = rates[0].start, rates[-1].end
+            reading = read_schedule(text[start + first : start + last], year=year, overlays=overlays)
+            found.append(TimingMention((start + first, start + last), reading))
+    return tuple(found)
 
 
 def _label_cue(label: str, overlays: tuple[Path, ...]) -> str | None:

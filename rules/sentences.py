@@ -8,7 +8,8 @@ from collections.abc import Iterator
 _LIST_MARK = re.compile(r"\s*(?:[-–—•·▪◦*]\s+|\d{1,2}[.)]\s+)?")
 _END = re.compile(r"[.!?]+[\"”')]*(?=\s|$)|\n")
 _NEVER_LAST = re.compile(
-    r"\b(?:t\.?\s?ex|bl\.?\s?a|d\.?v\.?s|ev|resp|ca|c:a|kl|nr|s\.?k|t\.?o\.?m|fr\.?o\.?m|f\.?d|tel|[A-ZÅÄÖ])\.$", re.IGNORECASE
+    r"\b(?:t\.?\s?ex|bl\.?\s?a|d\.?v\.?s|ev|resp|ca|c:a|kl|nr|s\.?k|t\.?o\.?m|fr\.?o\.?m|f\.?d|tel|[A-ZÅÄÖ])\.$",
+    re.IGNORECASE,
 )
 """Abbreviations that something always follows, and initials: their stop ends no sentence. "m.m." and "osv." may."""
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rules.dates import Point, resolve
 from rules.numbers import number_word, read_number
 from rules.schedule_rows import schedule_rules
-from rules.schedules import ScheduleReading, hits, read_schedule
+from rules.schedules import ScheduleReading, find_timings, hits, read_schedule
 
 # Of each line: the phrase, then what it says. A number alone is times a year; "4+3" are parts with no total; "8=4+4" is
 # a total and its breakdown; a kind may be followed by first and last day. The plan's year is 2021.
@@ -340,6 +340,14 @@ def test_parts_are_pieces_of_the_text() -> None:
         "4 ggr/år mellan- och högstadiet",
         "4 ggr/år gymnasiet",
     ]
+
+
+def test_a_frequency_in_running_text_is_found_with_its_words() -> None:
+    text = "Rådet är en styrgrupp. Möten hålls fyra gånger per år. Åk 7 deltar, två timmar per vecka."
+    (found,) = find_timings(text)
+    assert text[slice(*found.span)] == "fyra gånger per år"
+    assert found.reading.times_per_year == 4
+    assert find_timings("Under våren 2022 deltar polisen. Vid behov bjuds skolan in.") == ()
 
 
 def test_a_day_that_does_not_exist_is_not_made_up() -> None:
