@@ -47,6 +47,8 @@ class _Joiner:
 
     def add(self, block: Block) -> None:
         last = self.blocks[-1] if self.blocks else None
+        if isinstance(block, Table) and isinstance(last, Table):
+            block = self._without_merged_title(last, block)
         if isinstance(block, Table) and isinstance(last, Table) and self._goes_on(last, block):
             self.blocks[-1] = self._join_tables(last, block)
         elif isinstance(block, Paragraph) and isinstance(last, Paragraph) and self._is_cut(last, block):
@@ -81,6 +83,26 @@ class _Joiner:
         if self._repeated_rows(last, table) or last.rows[-1].open_bottom or table.rows[0].open_top:
             return True
         return not self._starts_anew(table)
+
+    def _without_merged_title(self, last: Table, table: Table) -> Table:
+        """The table without a title printed again in the same cell as the rest of a cut row (no rule parts them)."""
+        if not last.rows or not table.rows or table.page is None or not self._is_title(last.rows[0]):
+            return table
+        row = table.rows[0]
+        kept = []
+        for cell in row.cells:
+            above = _cell_at(last.rows[0], cell.column)
+            title = squeeze(self.document.text(above.words)) if above is not None else ""
+            first = cell.blocks[0] if len(cell.blocks) > 1 else None
+            if not title or not isinstance(first, Paragraph) or squeeze(self.document.text(first.words)) != title:
+                kept.append(cell)
+                continue
+            self.furniture.append(Furniture("repeated_heading", first))
+            kept.append(replace(cell, blocks=cell.blocks[1:]))
+        if kept == list(row.cells):
+            return table
+        first_row = replace(row, cells=tuple(kept), open_top=True)
+        return replace(table, rows=(first_row, *table.rows[1:]))
 
     def _starts_anew(self, table: Table) -> bool:
         """Whether the first row is one that a table begins with: a heading, a title row, Aktivitet."""

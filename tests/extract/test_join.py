@@ -62,10 +62,25 @@ def test_two_labels_are_never_made_one() -> None:
     assert texts(document, document.blocks[0])[1:] == [["Mål", "Trygghet"], ["Syfte", "Lugn"]]
 
 
-def test_headings_printed_again_are_furniture() -> None:
-    head = ("Orsak", "Åtgärd")
-    document = joined(two_pages((head, ("Mörkt", "Lampor")), (head, ("Buskar", "Röjning"))))
-    assert texts(document, document.blocks[0]) == [list(head), ["Mörkt", "Lampor"], ["Buskar", "Röjning"]]
+def test_titles_printed_again_are_furniture() -> None:
+    head = ("Kring unga", "SSPF")
+    document = joined(two_pages((head, ("Mål", "Stöd")), (head, ("Löptid", "2021"))))
+    assert texts(document, document.blocks[0]) == [list(head), ["Mål", "Stöd"], ["Löptid", "2021"]]
+    assert [furniture.role for furniture in document.furniture] == ["repeated_heading"]
+
+
+def test_a_title_printed_again_in_the_cell_of_a_cut_row_is_furniture() -> None:
+    rest = (("Centrumgruppen", "ns åtagande"), "med andra.")
+    document = joined(
+        two_pages(
+            (("Centrumgruppen", ""), ("Mål", "Lugn"), ("Stadsdelsförvaltninge", "Samordna tillsynen")),
+            (rest, ("Löptid", "2021")),
+        )
+    )
+    assert texts(document, document.blocks[0])[2] == [
+        "Stadsdelsförvaltninge ns åtagande",
+        "Samordna tillsynen med andra.",
+    ]
     assert [furniture.role for furniture in document.furniture] == ["repeated_heading"]
 
 
