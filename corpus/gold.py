@@ -1,7 +1,9 @@
-"""Gold records: what a person says that a document holds, in the form of `corpus/gold/README.md`.
+"""Gold records: what a person says that a document holds.
 
-A gold record is a record cut down to what is scored. It takes no key that it does not know, so a
-misspelt one is an error and not a field that is silently never scored.
+A gold record is a record cut down to what is scored: a field is its text (list items begin with
+"- ", paragraphs are lines), parties stand under their codes, other fields under their labels. It
+takes no key that it does not know, so a misspelt one is an error and not a field that is silently
+never scored. A key that ends in `?` says that the text does not tell, and is not scored.
 """
 
 from __future__ import annotations

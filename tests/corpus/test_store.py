@@ -312,3 +312,23 @@ def test_a_failed_update_leaves_the_old_record(tmp_path: Path) -> None:
         assert store.record(plan().id) == plan()
         assert matches(store, "nattvandring") == 1
     dump(tmp_path / "plans.db")
+
+
+def test_a_program_that_dies_leaves_whole_documents_and_a_sound_search(tmp_path: Path) -> None:
+    database = tmp_path / "plans.db"
+    with Store.open(database) as store:
+        store.write(plan("a"), path="a.pdf")
+    before = dump(database)
+    store = Store.open(database)
+    for content in "bcdef":
+        store.write(plan(content), path=f"{content}.pdf")
+    store._database.close()  # as when the process is killed: nothing commits
+    after = dump(database)
+    written = {row[0] for row in after["documents"]}
+    assert {row[0] for row in before["documents"]} <= written
+    assert {row[1] for row in after["paths"]} == written
+    with Store.open(database) as store:
+        assert matches(store, "nattvandring") == len(written)
+        for content in "bcdef":
+            store.write(plan(content), path=f"{content}.pdf")
+        assert matches(store, "nattvandring") == 6
