@@ -121,17 +121,24 @@ def _glue(
 
 
 def _continue(document: Document, upper: Table, lower: Table, joined: _Joined) -> Table:
-    """`lower` as more rows of `upper`: headings printed again go, a row cut by the break is one row."""
-    rows = list(lower.rows)
-    while rows and len(rows) > 1 and _is_printed_again(document, upper, len(lower.rows) - len(rows), rows[0]):
-        row = rows.pop(0)
-        joined.repeat([Paragraph(row.words, page=row.page, bbox=row.bbox)])
-    before = list(upper.rows)
-    if rows and before:
-        confidence = grid_cut_confidence(document, before[-1], rows[0])
-        if confidence:
-            before[-1] = join_rows(document, before[-1], rows.pop(0), confidence)
-    return replace(upper, rows=(*before, *rows))
+    """`lower` as more rows of `upper`: a row cut by the page break is one row again.
+
+    Headings printed again stay, unless they stand in the middle of such a row: the layout knows them, and what
+    stands right below headings may name the next area.
+    """
+    count = 0
+    while count + 1 < len(lower.rows) and _is_printed_again(document, upper, count, lower.rows[count]):
+        count += 1
+    before, rows = list(upper.rows), list(lower.rows[count:])
+    if not before or not rows:
+        return replace(upper, rows=(*before, *rows))
+    is_whole = any(cell.column == 0 for cell in rows[0].cells)  # else a page without the left half
+    confidence = grid_cut_confidence(document, before[-1], rows[0]) if is_whole or rows[0].open_top else 0.0
+    if not confidence:
+        return replace(upper, rows=(*before, *lower.rows))
+    joined.repeat(Paragraph(row.words, page=row.page, bbox=row.bbox) for row in lower.rows[:count])
+    before[-1] = join_rows(document, before[-1], rows[0], confidence)
+    return replace(upper, rows=(*before, *rows[1:]))
 
 
 def _is_printed_again(document: Document, upper: Table, number: int, row: Row) -> bool:

@@ -27,7 +27,7 @@ def grid_cut_confidence(document: Document, last: Row, first: Row) -> float:
         ended = document.words[above.words[-1]].text.endswith(TERMINALS)
         if low and not ended:
             goes_on += 1
-        elif not low and (cell.column == 0 or (ended and len(filled) > 1)):
+        elif not low and (cell.column == 0 or ended):
             return 0.0
     if not goes_on:
         return 0.65 if _is_rest_of_longest(last, filled) else 0.0

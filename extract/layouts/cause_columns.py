@@ -185,8 +185,8 @@ class _HeadReader:
             is_group = above is not None and above.column_span > cell.column_span
             over = self._label_words(above) if above is not None else ()
             together = self._match(over + self._label_words(cell))
-            if is_grid_label(own) and (is_group or not over):
-                known += 1
+            if is_grid_label(own):
+                known += 1  # no row of values consists of headings
             elif over and is_grid_label(together) and not is_grid_label(self._match(over)):
                 better += 1
             elif is_group and len(cell.words) <= MOST_HEADING_WORDS and self._match(over) is not None:

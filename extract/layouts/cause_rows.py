@@ -101,10 +101,10 @@ class RowReader:
             if self._prints_heads(row):
                 yield Guidance(_cells_to_paragraphs(row.filled))
                 below_heads = True
-            elif below_heads and self._instructs(row):
+            elif self._instructs(row, at_least=1 if below_heads else 2):
                 yield from self._instruction(row)
             else:
-                yield from self._row(row, index)
+                yield from self._row(row, index, below_heads=below_heads)
                 below_heads = False
             index += 1
 
@@ -130,13 +130,13 @@ class RowReader:
                 return False
         return True
 
-    def _instructs(self, row: GridRow) -> bool:
+    def _instructs(self, row: GridRow, at_least: int) -> bool:
         """Whether most of the row, the first cell aside, tells the writer what to write."""
         others = [cell for cell in row.filled if not self.heads.columns[0].holds(cell)]
         if not others:
-            return len(row.filled) == 1 and is_instruction(self._text(row.filled[0]))
+            return at_least == 1 and is_instruction(self._text(row.filled[0]))
         instructions = [cell for cell in others if is_instruction(self._text(cell))]
-        return len(instructions) >= max(1, 0.6 * len(others))
+        return len(instructions) >= max(at_least, 0.6 * len(others))
 
     def _instruction(self, row: GridRow) -> Iterator[RowReading]:
         first = next((cell for cell in row.filled if self.heads.columns[0].holds(cell)), None)
@@ -159,7 +159,7 @@ class RowReader:
         elif len(row.filled) == 1:
             yield from self._spanning(row.filled[0])
 
-    def _row(self, row: GridRow, index: int) -> Iterator[RowReading]:
+    def _row(self, row: GridRow, index: int, *, below_heads: bool) -> Iterator[RowReading]:
         lone = row.filled[0] if len(row.filled) == 1 else None
         if lone is not None and not row.carried and lone.column_span > max(1, self.table.columns // 2):
             yield from self._spanning(lone)
@@ -168,7 +168,7 @@ class RowReader:
         if pair is not None:
             yield pair
             return
-        if lone is not None and not row.carried and self._is_area(lone, index):
+        if lone is not None and not row.carried and self._is_area(lone, below_heads=below_heads):
             yield self._area(lone, self.heads.columns[0])
             return
         if not self.names_below:
@@ -236,7 +236,7 @@ class RowReader:
             tuple(Entry(target, pieces, label.words, confidence=value.confidence) for target in match.targets)
         )
 
-    def _is_area(self, cell: Cell, index: int) -> bool:
+    def _is_area(self, cell: Cell, *, below_heads: bool) -> bool:
         """Whether a cell that stands alone in its row names an area, and not an activity that says no more."""
         column = self.heads.columns[0]
         text = self._text(cell)
@@ -244,7 +244,7 @@ class RowReader:
             return False
         if "area_name" in column.fields and not self.names_below:
             return False  # the column says it anyway
-        if self.names_below and index == self.heads.after:
+        if self.names_below and below_heads:
             return True
         usual = [
             other
