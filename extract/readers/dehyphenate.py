@@ -56,6 +56,8 @@ def undo_hyphen(left: str, right: str, seen: SeenWords) -> str | None:
         return None
     if not right[0].isalnum():  # "verk-" before "(samhet": no break was made there
         return None
+    if right[:1].isupper() and right[1:2].islower() and stem.islower():
+        return None  # "område- Skola": a dash that stands close to the first word
     return left + right if _belongs(stem, right, seen) else stem + right
 
 

@@ -148,15 +148,16 @@ def _stands_apart(spot: _Spot, pages: Sequence[PlacedPage]) -> bool:
     """Whether a line stands in the margin, or has clear space (or more of its kind) between it and the text."""
     page = pages[spot.page]
     line = page.lines[spot.line]
+    column = [other for other in page.lines if other.x0 < line.x1 and other.x1 > line.x0]
     if spot.at_top:
         if line.bottom <= MARGIN * page.height:
             return True
-        below = [other.top for other in page.lines if other.top > line.bottom - 1]
+        below = [other.top for other in column if other.top > line.bottom - 1]
         edge = min([*below, *([page.body_top] if page.body_top is not None else [])], default=page.height)
         return edge - line.bottom >= 0.9 * max(line.size, 10.0)
     if line.top >= (1 - MARGIN) * page.height:
         return True
-    above = [other.bottom for other in page.lines if other.bottom < line.top + 1]
+    above = [other.bottom for other in column if other.bottom < line.top + 1]
     edge = max([*above, *([page.body_bottom] if page.body_bottom is not None else [])], default=0.0)
     return line.top - edge >= 0.9 * max(line.size, 10.0)
 

@@ -114,11 +114,16 @@ def _band_at(lines: list[Line], start: int) -> tuple[int, list[_Gutter]] | None:
 
 def _gaps(line: Line) -> list[_Gutter]:
     least = max(NARROWEST, line.size)
-    return [
-        _Gutter(before.x1, after.x0)
-        for before, after in pairwise(line.words)
-        if after.x0 - before.x1 >= least
-    ]
+    return [_Gutter(x1, x0) for (_, x1), (x0, _) in pairwise(_spans(line)) if x0 - x1 >= least]
+
+
+def _spans(line: Line) -> list[tuple[float, float]]:
+    """Where the words of `line` begin and end; a list mark and the word after it are one, whatever lies between."""
+    spans = [(word.x0, word.x1) for word in line.words]
+    mark = find_mark(line)
+    if mark is not None and len(spans) > mark.words:
+        spans[: mark.words + 1] = [(spans[0][0], spans[mark.words][1])]
+    return spans
 
 
 def _follow(lines: list[Line], start: int, gap: _Gutter) -> tuple[int, int, _Gutter]:
@@ -146,13 +151,13 @@ def _narrow(gutter: _Gutter, line: Line) -> _Gutter | None:
     """What `line` leaves of `gutter`; None where it runs across."""
     left, right = gutter.left, gutter.right
     middle = (left + right) / 2
-    for word in line.words:
-        if word.x0 >= right or word.x1 <= left:
+    for x0, x1 in _spans(line):
+        if x0 >= right or x1 <= left:
             continue
-        if word.x0 <= left and word.x1 < middle + (right - left) / 4:
-            left = word.x1
-        elif word.x1 >= right and word.x0 > middle - (right - left) / 4:
-            right = word.x0
+        if x0 <= left and x1 < middle + (right - left) / 4:
+            left = x1
+        elif x1 >= right and x0 > middle - (right - left) / 4:
+            right = x0
         else:
             return None
     return _Gutter(left, right) if right - left >= max(NARROWEST, line.size * 0.9) else None
@@ -160,7 +165,7 @@ def _narrow(gutter: _Gutter, line: Line) -> _Gutter | None:
 
 def _gutters_of(lines: list[Line]) -> list[_Gutter]:
     """Every gap that runs through all of `lines` and has text on both sides."""
-    spans = sorted((word.x0, word.x1) for line in lines for word in line.words)
+    spans = sorted(span for line in lines for span in _spans(line))
     size = median(line.size for line in lines)
     gutters: list[_Gutter] = []
     reached = spans[0][1]

@@ -13,6 +13,10 @@ from typing import NamedTuple
 from models.geometry import BBox
 
 
+SUPPOSED_SPACE = "\u2009"
+"""What a feed gives where it supposes a space that was not drawn."""
+
+
 class Style(NamedTuple):
     """How a run of glyphs is set."""
 

@@ -143,6 +143,8 @@ def find_mark(line: Line) -> Mark | None:
         return Mark(1, None, first.x1 + first.size) if _is_bullet(first.text) else None
     second = line.words[1]
     gap = second.x0 - first.x1
+    if first.text in _DASHES and second.text[:1].isdigit():
+        return None  # "- 6 279": a negative number
     # An o with space after it is Word's bullet of the second level.
     if is_mark_text(first.text) or (first.text == "o" and gap > 0.6 * first.size):
         return Mark(1, None, second.x0)

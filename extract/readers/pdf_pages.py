@@ -129,7 +129,7 @@ def _pieces(line: Line) -> Iterator[Line]:
     """The parts of `line` between wide gaps: a running head often has a left and a right end."""
     piece = line.words[:1]
     for word in line.words[1:]:
-        if word.x0 - piece[-1].x1 > 2.5 * line.size:
+        if word.x0 - piece[-1].x1 > 0.9 * line.size:
             yield make_line(piece)
             piece = []
         piece.append(word)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -86,6 +87,10 @@ class Column:
     left: float
     right: float
     """Where a line could have ended, at most."""
+    bounded: bool = False
+    """Whether rules say so, rather than the widest line."""
+    size: float = 10.0
+    """The type size of most of its lines."""
     paragraphs: list[DraftParagraph] = field(default_factory=list)
 
 
@@ -96,7 +101,9 @@ def column_of(lines: list[Line], room: BBox | None = None) -> Column:
     if room is not None and lines:
         padding = min(max(left - room.x0, 1.0), 12.0)
         right = max(right, room.x1 - padding)
-    return Column(lines, left, right)
+    sizes = Counter(line.size for line in lines)
+    size = sizes.most_common(1)[0][0] if sizes else 10.0
+    return Column(lines, left, right, bounded=room is not None, size=size)
 
 
 def leading_of(columns: Iterable[Column]) -> float | None:
@@ -173,8 +180,6 @@ def _begins(line: Line, current: DraftParagraph, column: Column, leading: float)
         return False
     if _weight_changes(before, line, current, column):
         return True
-    if current.mark is not None and line.x0 < current.lines[0].x0 - 2:
-        return True
     return _is_new_by_indent(line, current, column) or _is_new_by_slack(line, current, column)
 
 
@@ -193,10 +198,13 @@ def _is_new_by_indent(line: Line, current: DraftParagraph, column: Column) -> bo
     if abs((line.x0 + line.x1) - (before.x0 + before.x1)) < 4 and abs(line.x0 - before.x0) > 4:
         return False  # centred
     if current.mark is not None:
-        # Back from the item's own indent; an item that does not hang goes on below its mark.
+        # Back from the item's own indent; an item that does not hang goes on below its mark, or left of it.
         hangs = len(current.lines) > 1 and abs(before.x0 - current.mark.text_x0) < 3
         outdented = line.x0 < current.mark.text_x0 - 0.5 * size
-        return outdented and not starts_small(line.text) and (hangs or _slack(before, line, column) > size)
+        ended = ends_sentence(before.text) or _slack(before, line, column) > size
+        if not hangs and len(current.lines) > 1 and line.x0 >= before.x0 - 2:
+            outdented = False
+        return outdented and not starts_small(line.text) and (hangs or ended)
     indented = 0.7 * size < line.x0 - before.x0 < 5 * size and line.x0 - column.left > 0.7 * size
     if (indented and len(current.lines) > 1) or (indented and abs(first.x0 - column.left) < 2):
         return not starts_small(line.text)
@@ -212,4 +220,10 @@ def _is_new_by_slack(line: Line, current: DraftParagraph, column: Column) -> boo
         return False
     if before.text[-1:] in (",", "/", "&", "(") or ends_in_hyphen(before.text):
         return False
-    return ends_sentence(before.text) or slack > max(3 * size, 0.12 * (column.right - column.left))
+    if line.text[:1].isdigit() and not ends_sentence(before.text):
+        return False
+    is_title = min(before.size, size) > 1.15 * column.size
+    if is_title and slack < 0.5 * (column.right - column.left):
+        return False  # a title is broken where it looks well
+    # In a cell the room is known; elsewhere it is only as wide as its widest line.
+    return ends_sentence(before.text) or slack > (1.2 * size if column.bounded else 2 * size)

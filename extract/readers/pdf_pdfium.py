@@ -16,7 +16,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from extract.readers.pdf_content import Glyph, PageContent, Style, turn_box
+from extract.readers.pdf_content import SUPPOSED_SPACE, Glyph, PageContent, Style, turn_box
 from extract.readers.pdf_paths import PathCollector
 from models.errors import DamagedFile, EncryptedFile, LimitExceeded
 
@@ -31,6 +31,7 @@ WIDEST_PAGE = 100_000.0
 
 _HYPHEN = 0x02
 """pdfium gives a hyphen that ends a line this code, whichever kind it was."""
+_SPACE = 0x20
 _BOLD_NAME = re.compile(r"bold|black|heavy|demi|[-,](?:bd|fet)\b|fet\d|halvfet", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18
 
@@ -160,9 +161,12 @@ class _PageReader:
         width, height = self._width, self._height
         last: int | None = None
         style, axis, low, high = Style(10.0, False, 0), "", 0.0, 0.0
+        shown = (0.0, 0.0, 0.0, 0.0)
         for index in range(self.glyph_count()):
             drawn_by = _text_object(textpage, index)
             if drawn_by is None and _is_generated(textpage, index) == 1:
+                if _unicode(textpage, index) == _SPACE:
+                    yield Glyph(SUPPOSED_SPACE, shown[2], shown[1], shown[2], shown[3], style)
                 continue
             if drawn_by != last:
                 style, axis, low, high = self._style(textpage, index, drawn_by)

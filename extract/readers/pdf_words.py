@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from statistics import median
 
-from extract.readers.pdf_content import Fill, Glyph, PageContent, Printed, turn_box
+from extract.readers.pdf_content import SUPPOSED_SPACE, Fill, Glyph, PageContent, Printed, turn_box
 from models.geometry import BBox
 
 GAP = 0.18
@@ -140,7 +140,7 @@ def _split_run(run: list[Glyph]) -> list[Printed]:
     gaps = [
         (after.x0 - before.x1) / before.style.size
         for before, after in pairwise(run)
-        if before.text != " " and after.text != " "
+        if not before.text.isspace() and not after.text.isspace()
     ]
     if gaps and max(gaps) > JOINED:
         usual = median(gaps)
@@ -148,24 +148,25 @@ def _split_run(run: list[Glyph]) -> list[Printed]:
             tracking = usual
     words: list[Printed] = []
     word: list[Glyph] = []
-    spaced = False
+    parting = GAP  # the share of the type size from which a gap parts two words
     for glyph in run:
         if glyph.text.isspace():
-            spaced = True
+            drawn = glyph.text != SUPPOSED_SPACE or not tracking
+            parting = min(parting, JOINED if drawn else 0.8 * GAP)
             continue
         if word:
             last = word[-1]
             size = min(last.style.size, glyph.style.size)
             gap = glyph.x0 - last.x1
-            if gap > (GAP + tracking) * size or (spaced and gap > (JOINED + tracking) * size):
+            if gap > (parting + tracking) * size:
                 words.append(_to_word(word))
                 word = []
             elif _same_again(last, glyph, size):
                 word[-1] = last._replace(style=last.style._replace(bold=True))
-                spaced = False
+                parting = GAP
                 continue
         word.append(glyph)
-        spaced = False
+        parting = GAP
     if word:
         words.append(_to_word(word))
     return words
