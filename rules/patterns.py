@@ -7,7 +7,7 @@ those symbols: short, quick, and offsets come back by counting tokens. In a patt
 
 words and signs stand for themselves, `{unit}` for any word of that slot, `( | )` for a choice, `?` after
 a word, slot or group for something that may be missing, `word*` for any word that begins so, `*word` for
-one that ends so, and `_` for any one token.
+one that ends so, `_` for any one token, and `!word` or `!{slot}` for one that must not follow there.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ Slots: TypeAlias = Mapping[str, frozenset[str]]
 """Name of a slot → the folded tokens that may stand in it (`*` as in patterns)."""
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
-_ELEMENT = re.compile(r"\{([a-z_]+)(\d*)\}|([()|?])|(\*?[^\W\d_]+\*?|\d+\*?)|(\S)")
+_ELEMENT = re.compile(r"(!?)(?:\{([a-z_]+)(\d*)\}|([()|?])|(\*?[^\W\d_]+\*?|\d+\*?)|(\S))")
 _FIRST_SYMBOL = 0xE000
 _SIGNS = {"(": "(?:", ")": ")", "|": "|", "?": "?"}
 _MOST_TOKENS_KNOWN = 50_000
@@ -69,6 +69,8 @@ class _Element:
     sign: str = ""
     member: str = ""
     group: str = ""
+    absent: bool = False
+    """Whether the next token must not be this."""
 
 
 class PatternSet:
@@ -153,6 +155,8 @@ class PatternSet:
             return "."
         fitting = self._fitting(element)
         symbols = f"[{''.join(sorted(fitting))}]" if fitting else "(?!)"
+        if element.absent:
+            return f"(?!{symbols})"
         return f"(?P<{element.group}>{symbols})" if element.group else f"(?:{symbols})"
 
 
@@ -166,7 +170,7 @@ def _needed(elements: tuple[_Element, ...]) -> list[_Element]:
         depth += (element.sign == "(") - (element.sign == ")")
         if element.sign == "|" and depth == 0:
             return []
-        if element.member and element.member != "_" and depth == 0 and following.sign != "?":
+        if element.member and not element.absent and element.member != "_" and depth == 0 and following.sign != "?":
             needed.append(element)
     return needed
 
@@ -181,13 +185,17 @@ def _fits(wild: str, token: str) -> bool:
 def _elements(pattern: str, slots: Slots) -> Iterator[_Element]:
     groups: set[str] = set()
     for match in _ELEMENT.finditer(fold(pattern)):
-        slot, number, sign, word, other = match.groups()
+        absent, slot, number, sign, word, other = match.groups()
+        if sign is not None and absent:
+            raise RulesError(f"pattern '{pattern}': ! stands before one word or slot, not before a sign")
         if sign is not None:
             yield _Element(sign=sign)
         elif slot is None:
-            yield _Element(member=word or other)
+            yield _Element(member=word or other, absent=bool(absent))
         elif slot not in slots:
             raise RulesError(f"pattern '{pattern}': there is no slot {{{slot}}}")
+        elif absent:
+            yield _Element(member="{" + slot + "}", absent=True)
         elif slot + number in groups:
             raise RulesError(f"pattern '{pattern}': {{{slot}{number}}} stands twice; give the second a number")
         else:
@@ -198,7 +206,8 @@ def _elements(pattern: str, slots: Slots) -> Iterator[_Element]:
 def validate(pattern: str) -> None:
     """Raises RulesError when `pattern` cannot be understood, or could match where there is no word at all."""
     everything = dict.fromkeys(re.findall(r"\{([a-z_]+?)\d*\}", pattern), frozenset[str]())
-    signs = "".join(_SIGNS.get(element.sign, "x") for element in _elements(pattern, everything))
+    parts = (element for element in _elements(pattern, everything) if not element.absent)
+    signs = "".join(_SIGNS.get(element.sign, "x") for element in parts)
     try:
         empty = re.fullmatch(signs, "") is not None
     except re.error as problem:

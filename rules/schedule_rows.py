@@ -17,8 +17,8 @@ from rules.patterns import PatternRow, PatternSet, Token, tokenize
 from rules.schema import Row
 
 Yield: TypeAlias = Literal[
-    "rate", "rate_choice", "rate_unknown", "as_needed", "continuous", "open_ended", "once", "count",
-    "point", "winter", "to", "until", "before", "from", "after", "between", "nothing",
+    "rate", "rate_choice", "rate_unknown", "as_needed", "continuous", "open_ended", "once", "count", "length",
+    "point", "winter", "to", "until", "before", "from", "after", "onwards", "between", "nothing",
 ]  # fmt: skip
 """What a row of schedules.toml means; `nothing` hides what looks like time and is not."""
 

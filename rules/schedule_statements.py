@@ -66,8 +66,8 @@ def _rates(one: Expression, per_year: Mapping[str, float]) -> tuple[float, ...]:
     base = row.per_year if row.per_year is not None else per_year[unit]
     counts = [value for value in (_number(slots.get("n")), _number(slots.get("n2"))) if value]
     every = [value for value in (_number(slots.get("every")), _number(slots.get("every2"))) if value]
-    if row.yields == "rate_choice":
-        every = [1, 2]
+    if row.yields == "rate_choice":  # "varje eller varannan", "varannan till var tredje"
+        every = [row.every, *(every or [2])]
     rates = [
         count * row.count * _per_year(base, apart) for count in counts or [1] for apart in every or [row.every]
     ]

@@ -126,9 +126,15 @@ class _Reader:
             right = self._all[index + 1]
             if right.row.yields == "until" and self._near(here, right):
                 return "until", here.first, right.last
-            if right.row.yields == "to" and right.first == here.last and right.last == len(self._tokens):
+            if right.first == here.last and (right.row.yields == "onwards" or self._leads_nowhere(index + 1)):
                 return "from", here.first, right.last
         return self._label_cue, here.first, here.last
+
+    def _leads_nowhere(self, index: int) -> bool:
+        """Whether a "till" or dash has no end after it: "2024-01-01 –", "2024-01-01 - tillsvidare"."""
+        here, rest = self._all[index], self._all[index + 1 : index + 2]
+        ends = here.last == len(self._tokens) or any(one.row.yields == "open_ended" for one in rest)
+        return here.row.yields == "to" and ends
 
     def _year_for(self, index: int, point: Point) -> int | None:
         """The year of a point that has none: that of the next point in a list, else the plan's."""
@@ -146,6 +152,13 @@ class _Reader:
             year = point.year
             doubt = f"{year - 1}-12-01 to {year}-02 or {year}-12-01 to {year + 1}-02"
             return replace(stretch, start=None, end=None, confidence=0.5, ambiguity=doubt)
+        if point.shape == "school_year" and point.year is None and self._year is not None:
+            doubt = f"the school year {self._year - 1}/{self._year} or {self._year}/{self._year + 1}"
+            return replace(stretch, start=None, end=None, confidence=0.5, ambiguity=doubt)
+        by_then = stretch.kind == "until" and self._tokens[max(here.first - 1, 0)].text == "till"
+        if by_then and point.shape == "span" and (extent := resolve(point, self._year)) is not None:
+            doubt = f"by the beginning, {extent[0]}, or by the end, {extent[1]}"
+            return replace(stretch, confidence=0.5, ambiguity=doubt)
         slots = dict(point.slots)
         if here.row.id == "schedule.month-in-figures" and int(slots["mm"]) > int(slots["year"]) % 100:
             written, number = slots["year"], slots["mm"]
@@ -161,7 +174,8 @@ def _bounded(plain: Stretch, extent: Extent | None, cue: str | None, point: Poin
         case "until":
             return replace(plain, kind="until", start=None, end=end or start)
         case "before":
-            return replace(plain, kind="until", start=None, end=before(extent) if extent else None)
+            last = (end if point.shape == "end" else before(extent)) if extent else None
+            return replace(plain, kind="until", start=None, end=last)
         case "from":
             return replace(plain, kind="from", start=start or end, end=None)
         case "after":

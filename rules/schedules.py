@@ -26,7 +26,9 @@ _UNREAD = 0.5
 """Confidence in "unspecified" for a text that says something which no rule reads."""
 _PLAIN = 0.9
 """Least confidence in a frequency that is taken out of running text."""
-_YEAR_OF_DAYS = 366
+_DOUBTFUL = 0.55
+_MONTH, _YEAR_OF_DAYS = 31, 366
+"""Days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,10 @@ def _read(text: str, year: int | None, overlays: tuple[Path, ...], field: Field 
     times = stretches(tokens, found, year, _label_cue(label, overlays) if label else None)
     said = without_repeats(text, statements(tokens, found, rules.per_year))
     counts = [one for one in found if one.row.yields == "count"]
+    lengths = [one for one in found if one.row.yields == "length"]
+    alone = bool(lengths) and not said and not times
+    if alone and (field == "duration" or len(tokens) == lengths[0].last - lengths[0].first):
+        return ScheduleReading("period", rule=lengths[0].row.id, confidence=lengths[0].row.confidence)
     if not said and not times and not counts:
         return ScheduleReading("unspecified", confidence=_UNREAD if tokens else 1.0)
     return _combine(text, said, times, counts, is_list(tokens, times), field)
@@ -127,14 +133,18 @@ def _combine(
     if field == "duration" and (lasting or times):  # "tillsvidare med årlig uppföljning" is no yearly duration
         return _not_recurring(text, said, times, listed, field)
     if rates:
-        return _recurring(text, rates, said, times)
+        return _recurring(text, rates, said, times, listed)
     if counts and not states:
         return _counted(counts[0], times)
     return _not_recurring(text, said, times, listed, field)
 
 
-def _recurring(text: str, rates: list[Statement], said: list[Statement], times: list[Stretch]) -> ScheduleReading:
-    start, end = _days(hull(times))
+def _recurring(
+    text: str, rates: list[Statement], said: list[Statement], times: list[Stretch], listed: bool
+) -> ScheduleReading:
+    start, end = _days(hull(times)) if not listed else (None, None)  # "4 ggr/år (mars, juni …)": when, not from when
+    if listed and [one.values for one in rates] == [(1,)]:  # "i maj och oktober varje år"
+        return ScheduleReading("recurring", len(times), rule=rates[0].rule, confidence=rates[0].confidence)
     total = total_among(rates)
     leading = total or rates[0]
     several = len(said) > 1 or any(len(one.values) > 1 for one in said)
@@ -181,11 +191,13 @@ def _not_recurring(
         return replace(timed, parts=parts(text, said) if len(said) > 1 else ())
     if field == "duration" and (open_ended := next((one for one in states if one.kind == "open_ended"), None)):
         leading = open_ended
+    bounds = [one for one in times if leading.kind != "open_ended" or one.kind == "from"]
+    start, end = _days(hull(bounds))
     return ScheduleReading(
         leading.kind,
         None,
-        timed.start if timed else None,
-        timed.end if timed else None,
+        start,
+        end,
         parts(text, said) if len(said) > 1 else (),
         leading.rule,
         leading.confidence,
@@ -199,6 +211,9 @@ def _timed(times: list[Stretch], listed: bool, field: Field | None) -> ScheduleR
     start, end = _days(hull(times))
     kinds = {one.kind for one in times}
     doubt = _doubt(times)
+    if listed and any(_is_long(one) for one in times):
+        doubt = f"{len(times)} times, or all the time from {start} to {end}"
+        return ScheduleReading("recurring", len(times), start, end, (), rule, _DOUBTFUL, doubt)
     if listed:
         return ScheduleReading("recurring", len(times), start, end, (), rule, min(confidence, 0.75), doubt)
     if kinds == {"until"}:
@@ -210,6 +225,11 @@ def _timed(times: list[Stretch], listed: bool, field: Field | None) -> ScheduleR
     if start is None and end is not None:  # "vid årets slut"
         return ScheduleReading("until" if field == "duration" else "once", None, None, end, (), rule, confidence, doubt)
     return ScheduleReading("period", None, start, end, (), rule, confidence, doubt)
+
+
+def _is_long(stretch: Stretch) -> bool:
+    """Whether it is longer than a month, so that in a list it may be an occasion or a part of a longer time."""
+    return stretch.start is not None and stretch.end is not None and (stretch.end - stretch.start).days > _MONTH
 
 
 def _one_day(day: Stretch, field: Field | None) -> ScheduleReading:

@@ -93,6 +93,30 @@ första och tredje tisdagen i månaden                    | 24
 första torsdagen varannan månad                         | 6
 den 15:e varje månad                                    | 12
 två kvällar i veckan                                    | 104
+sju gånger årligen                                      | 7
+två gånger månadsvis                                    | 24
+en gång årligen                                         | 1
+2 st per år                                             | 2
+var annan vecka                                         | 26
+varannan till var tredje vecka                          | 26+17.3
+Fredag- och lördagskvällar                              | 104
+maj och oktober årligen                                 | 2
+4 ggr per år (mars, juni, september och december)       | 4
+I början av varje termin                                | 2
+1 gång/vt och 1 gång/ht                                 | 2
+Varje skolavslutning                                    | recurring
+Månadsvis, ej juli                                      | 12
+En gång per månad förutom juni–augusti                  | 12
+Fem träffar under våren 2024                            | 5 2024-01-01 2024-06-30
+2024-01-01 - tillsvidare                                | open_ended 2024-01-01
+2024-01-01 –                                            | open_ended 2024-01-01
+2024 och framåt                                         | open_ended 2024-01-01
+Tills vidare, utvärderas i december 2024                | open_ended
+Planeras till hösten 2024                               | period 2024-08-01 2024-12-31
+Innan årets slut                                        | until - 2021-12-31
+T.o.m. 31/12-24                                         | until - 2024-12-31
+Vid halvårsskiftet 2024                                 | once - 2024-06-30
+två år                                                  | period
 minst sex tillsynskvällar per år                        | 6
 varje höst                                              | 1
 vår och höst                                            | 2
@@ -257,6 +281,9 @@ dnr 2022/114
 Klart
 i mellan- och högstadiet
 Ej aktuellt
+en gång i månden
+elever som fyllt två år
+förutom juli
 """
 
 
@@ -299,6 +326,9 @@ def test_what_is_no_time_is_not_read(phrase: str) -> None:
     [
         ("vintern 2022", "2021-12-01 to 2022-02 or 2022-12-01 to 2023-02"),
         ("2010-12", "the month 2010-12 or the years 2010 to 2012"),
+        ("klart till hösten 2022", "by the beginning, 2022-08-01, or by the end, 2022-12-31"),
+        ("läsåret", "the school year 2020/2021 or 2021/2022"),
+        ("våren 2022 och hösten 2022", "2 times, or all the time from 2022-01-01 to 2022-12-31"),
         ("3 tillfällen", "3 times a year or 3 times in all"),
     ],
 )
