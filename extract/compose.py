@@ -194,11 +194,17 @@ class Composer:
         mark = self.ledger.unclaimed(piece.mark)
         if not words and not mark:
             return None
-        return Paragraph(words=words or mark, mark=mark if words else (), kind=piece.kind)
+        if not words:
+            return Paragraph(mark)
+        return Paragraph(words, mark=mark, kind=piece.kind)
 
     def furniture(self, draft: Draft) -> tuple[Value, ...]:
-        """What repeats or only guides: the document's own furniture, and what the layouts found to repeat."""
+        """What repeats or only guides: the document's own furniture, and what the layouts found to.
+
+        Among that are headings of columns that no value has as its label: the record holds every word.
+        """
         paragraphs = [furniture.paragraph for furniture in self.document.furniture] + draft.furniture
+        paragraphs += [Paragraph(words) for words in draft.labels]
         values = []
         for paragraph in paragraphs:
             words = self.ledger.unclaimed(paragraph.all_words)

@@ -100,8 +100,6 @@ def _compose(document: Document, draft: Draft, kind: KindReading, source: Source
         title = make_value(document, entry.pieces, method="position", confidence=entry.confidence)
     areas = tuple(composer.area(area, index) for index, area in enumerate(draft.areas))
     activities = tuple(composer.activity(one, index) for index, one in enumerate(draft.activities))
-    for words in draft.labels:
-        ledger.claim(Place.LABEL, words)
     furniture = composer.furniture(draft)
     remainder = composer.remainder()
     return Record(

@@ -201,20 +201,23 @@ def _blocks(words: WordList, pieces: Sequence[Piece], place: str) -> tuple[Block
 def pieces_to_document(pieces: Iterable[AnyPiece], notes: Sequence[Note] = ()) -> Document:
     """The document that `pieces`, in reading order, make."""
     words, blocks, furniture, tables = WordList(), list[Block](), list[Furniture](), 0
+
+    def line_ref(line: int) -> str:
+        """A mark alone knows no line of its own: it stands on or below that of the word before."""
+        last = words.words[-1].line if words.words else 1
+        return f"line {line or last}"
+
     for piece in pieces:
         if isinstance(piece, TablePieces):
             tables += 1
             blocks.append(add_table(words, piece, f"table {tables}"))
         elif isinstance(piece, FurniturePiece):
-            paragraph = add_piece(words, piece.piece, _line_ref)
+            paragraph = add_piece(words, piece.piece, line_ref)
             if paragraph:
                 furniture.append(Furniture(piece.role, paragraph))
         else:
-            paragraph = add_piece(words, piece, _line_ref)
+            paragraph = add_piece(words, piece, line_ref)
             if paragraph:
                 blocks.append(paragraph)
     return Document(tuple(words.words), tuple(blocks), tuple(furniture), notes=tuple(notes))
 
-
-def _line_ref(line: int) -> str:
-    return f"line {line}" if line else ""
