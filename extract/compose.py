@@ -187,6 +187,11 @@ class Composer:
 
     def _left_over(self, pieces: tuple[Paragraph, ...]) -> list[Value]:
         left = tuple(kept for piece in pieces if (kept := self._unclaimed(piece)) is not None)
+        if len(left) == 1 and left[0].kind == "heading" and left[0].mark:
+            heading = left[0]  # a number before a heading is a label
+            self.ledger.claim(Place.LABEL, heading.mark)
+            label = self.document.text(heading.mark)
+            return [make_value(self.document, (Paragraph(heading.words),), label=label, method="position")]
         return [make_value(self.document, left, method="position")] if left else []
 
     def _unclaimed(self, piece: Paragraph) -> Paragraph | None:
