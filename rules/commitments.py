@@ -31,6 +31,8 @@ _PLACES = frozenset("på i vid hos från inom".split())
 _QUESTIONS = frozenset("hur vad vem vilka vilken vilket varför när var".split())
 _REFLEXIVE = frozenset("träffas samlas mötas finnas enas turas lyckas hoppas umgås vistas samsas hjälpas".split())
 """Infinitives in -s that are no passives."""
+_GIVEN = frozenset({"tillgång", "möjlighet", "rätt", "möjligheten"})
+"""What a party that "ska ha" it is given, and does not undertake."""
 _FAR = 6
 """Tokens after "ska" among which its infinitive stands."""
 
@@ -192,9 +194,10 @@ class _Sentence:
         """The actors joined up to `last`, and the first token of the first of them, determiners included."""
         group, first = [last], self._with_determiners(last)
         while first >= 2 and self._tokens[first - 1].text in _JOINERS:
-            previous = self._without_place(first - 2)
-            if self._tokens[first - 2].text == ",":  # ", och"
-                previous = first - 3
+            end = first - 2
+            while end > 0 and self._tokens[end].text in _JOINERS:  # ", och", "och/eller"
+                end -= 1
+            previous = self._without_place(end)
             if previous not in self._actors:
                 break
             group.append(previous)
@@ -251,7 +254,8 @@ class _Sentence:
             group.append(index)
             index += 1
             if index < len(self._tokens) and self._tokens[index].text in _JOINERS:
-                index += 1
+                while index < len(self._tokens) and self._tokens[index].text in _JOINERS:
+                    index += 1
                 while index in self._marked["determiner"] and index not in self._actors:
                     index += 1
         return group
@@ -261,7 +265,8 @@ class _Sentence:
         for index in range(first, min(first + _FAR, len(self._tokens))):
             word = self._tokens[index].text
             following = self._tokens[index + 1].text if index + 1 < len(self._tokens) else ""
-            if word == "få" or (word in ("vara", "bli") and following.endswith(("ad", "ade", "ats"))):
+            done_to = word in ("vara", "bli") and following.endswith(("ad", "ade", "ats"))
+            if word == "få" or done_to or (word == "ha" and following in _GIVEN):
                 return None
             if word in _REFLEXIVE:
                 return "active"

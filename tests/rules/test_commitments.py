@@ -49,6 +49,22 @@ Parterna ska följa upp planen två gånger per år.                            
 Båda parter åtar sig att utse en kontaktperson.                             | police school
 Polis: ansvarar för patrulleringen                                          | police
 - Polisen åtar sig att delta.                                               | police
+Skolan och polisen har tillsammans ett ansvar för tryggheten.               | police school
+Kommunpolis och/eller områdespolis ansvarar för kontakten.                  | police
+Polisen ska, om resurser finns, patrullera på fredagar.                     | police
+På mötet ska polis och skola redovisa läget.                                | police school
+Förvaltningen bjuder in polisen och ansvarar för lokalen.                   | district_administration
+Skolan ska kontakta polis och socialtjänst.                                 | school
+Respektive skola ansvarar för att reglerna följs.                           | school
+Polisen ska ha tillgång till kamerorna.                                     | -
+Polisen ska ges möjlighet att delta.                                        | -
+Polisens närvaro på torget ska öka.                                         | -
+Tack vare polisen ska torget bli tryggare.                                  | -
+Till mötet ska polis och skola bjudas in.                                   | -
+Den som upptäcker brott ska kontakta polisen.                               | -
+Dialogen mellan polis, skola och socialtjänst ska stärkas.                  | -
+Vi ska tillsammans med polisen öka tryggheten.                              | -
+Inte heller skolan ska ansvara.                                             | -
 Polisen deltar vid mötet.                                                   | -
 Polisen leder passen.                                                       | -
 Polis och skola samverkar kring unga.                                       | -
