@@ -157,6 +157,9 @@ def _with_beginning(text: str, mark: _Mark, floor: int) -> _Mark:
         before = list(_WORD.finditer(text, floor, start))
         if before and text[before[-1].end() : start] == " " and _is_place(before[-1].group()):
             start = before[-1].start()
+        after = _WORD.match(text, mark.end + 1)
+        if after is not None and text[mark.end] == " " and _is_place(after.group()):  # "LPO Farsta"
+            return replace(mark, start=start, end=after.end())
     return replace(mark, start=start)
 
 

@@ -38,6 +38,11 @@ Brandmästare från räddningstjänsten | Brandmästare = rescue_service (fire_o
 Ordförande i stadsdelsnämnden | Ordförande i stadsdelsnämnden = district_administration (chair)
 Elevhälsoteamet, kuratorer | Elevhälsoteamet = school (school_staff); kuratorer = school (school_staff)
 Länsstyrelsen | Länsstyrelsen = state_authority
+Avdelningschef, LPO Farsta | Avdelningschef = district_administration (head_of_department); LPO Farsta = police
+Lokala Brå | Lokala Brå = district_administration (local_council)
+Rektor/skolledning, kurator | Rektor = school (principal); skolledning = school (principal); kurator = school (school_staff)
+områdeschef för förskola, två rektors representanter | områdeschef för förskola = district_administration (head_of_department); rektors representanter = school (principal)
+Kommunens säkerhetssamordnare | Kommunens säkerhetssamordnare = municipality (security_coordinator)
 Nattvandrare | Nattvandrare = civil_society (volunteer)
 Kommunpolis deltar vid behov | Kommunpolis = police (community_police_officer)
 Mötet leds av trygghetssamordnaren | trygghetssamordnaren = district_administration (safety_coordinator)
