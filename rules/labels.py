@@ -24,7 +24,7 @@ from rules.label_words import (
     trim,
     without_parenthesis,
 )
-from rules.load import SomeRow, load_rows
+from rules.load import load_rows
 from rules.swedish import PhraseFinder, PhraseHit, phrase_finder
 
 _SQUEEZED_SCORE = 0.99
@@ -52,6 +52,9 @@ class LabelMatch:
     """Ids of every row that took part, the deciding one included."""
 
 
+_LONGEST_KEPT = 400
+"""Characters: no label with all its numbers and brackets is longer, and longer texts are not worth keeping."""
+
 MOST_BROKEN_WORDS = 4
 """A party's name in a narrow column has at most so many pieces."""
 
@@ -60,9 +63,15 @@ class Labels:
     """The label rules of one rule pack and its overlays."""
 
     def __init__(
-        self, labels: tuple[LabelRow, ...], parties: tuple[PartyRow, ...], roles: tuple[RoleRow, ...]
+        self,
+        labels: tuple[LabelRow, ...],
+        parties: tuple[PartyRow, ...],
+        roles: tuple[RoleRow, ...],
+        overlays: tuple[Path, ...] = (),
     ) -> None:
         """Earlier rows win where two have the same label."""
+        self.overlays = overlays
+        """The folders that the rows came from besides ours: whoever reads labels reads the rest by the same rules."""
         self._label_rows = labels
         self._party_rows = parties
         self._role_rows = roles
@@ -72,11 +81,15 @@ class Labels:
             for label in row.labels:
                 self._exact.setdefault(trim(label), row)
                 self._squeezed.setdefault(squeeze(trim(label)), row)
+        self._match_printed = lru_cache(maxsize=_KEPT)(self._match_printed_anew)
         self._match_trimmed = lru_cache(maxsize=_KEPT)(self._match_trimmed_anew)
         self.parties_in = lru_cache(maxsize=_KEPT)(self._parties_in_anew)
 
     def match(self, text: str) -> LabelMatch | None:
         """The fields that `text` names as a label; None where it is none. Never raises."""
+        return None if len(text) > _LONGEST_KEPT else self._match_printed(text)
+
+    def _match_printed_anew(self, text: str) -> LabelMatch | None:
         if is_too_long(text):
             return None
         trimmed = trim(text)
@@ -174,22 +187,16 @@ def load_labels(overlays: tuple[Path, ...] = ()) -> Labels:
     Where a row of an overlay has the same label as one of ours, the overlay's wins.
     """
     return Labels(
-        _overlaid("labels", LabelRow, overlays),
-        _overlaid("parties", PartyRow, overlays),
-        _overlaid("roles", RoleRow, overlays),
+        load_rows("labels", LabelRow, overlays),
+        load_rows("parties", PartyRow, overlays),
+        load_rows("roles", RoleRow, overlays),
+        overlays,
     )
 
 
-def _overlaid(name: str, model: type[SomeRow], overlays: tuple[Path, ...]) -> tuple[SomeRow, ...]:
-    """The rows of a file, those that the overlays brought or changed first."""
-    rows = load_rows(name, model, overlays)
-    ours = set(load_rows(name, model)) if overlays else set(rows)
-    return (*(row for row in rows if row not in ours), *(row for row in rows if row in ours))
-
-
-def hits(text: str) -> frozenset[str]:
+def hits(text: str, overlays: tuple[Path, ...] = ()) -> frozenset[str]:
     """Ids of the rows of labels.toml, parties.toml and roles.toml that take part when `text` is read as a label."""
-    match = load_labels().match(text)
+    match = load_labels(overlays).match(text)
     return frozenset(match.rows) if match is not None else frozenset()
 
 

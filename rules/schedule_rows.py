@@ -128,7 +128,10 @@ class ScheduleRules:
         self.words = load_rows("schedule_words", WordRow, overlays)
         self.rows = load_rows("schedules", ScheduleRow, overlays)
         self.per_year = {
-            word: row.per_year for row in self.words if row.per_year is not None for word in row.words
+            word: row.per_year
+            for row in reversed(self.words)
+            if row.per_year is not None
+            for word in row.words
         }
         """How many a year has of each unit of time."""
         pairs = [(row, pattern) for row in self.rows for pattern in row.patterns]
