@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extract.readers.text_marks import BULLETS, printed_mark
+from extract.readers.text_marks import BULLETS, PrintedMark, printed_mark
 from extract.readers.text_pieces import Piece, Run, SourceText
 
 _TAG_NAMES = (
@@ -42,7 +42,7 @@ def markup_to_pieces(source: SourceText, *, body: bool = False) -> list[Piece]:
     A line end in `source` ends a paragraph. `body` says that the fragment is a line of the body: there
     a bold end of a line may be a heading of its own.
     """
-    return _Fragment(source, body=body).pieces()
+    return _listed(_Fragment(source, body=body).pieces())
 
 
 def runs_to_pieces(runs: Sequence[Run]) -> list[Piece]:
@@ -56,7 +56,42 @@ def runs_to_pieces(runs: Sequence[Run]) -> list[Piece]:
             collected = []
         else:
             collected.append(run)
-    return pieces
+    return _listed(pieces)
+
+
+_TIGHT_DASH = re.compile(r"[-\u2013](?=[^\W\d_])")
+
+
+def _listed(pieces: list[Piece]) -> list[Piece]:
+    """Paragraphs in a row that begin "1.", "2.", or "-så", "-så", are the items of a list."""
+    marks = [_line_mark(piece) for piece in pieces]
+    made = list(pieces)
+    for index, mark in enumerate(marks):
+        beside = [marks[other] for other in (index - 1, index + 1) if 0 <= other < len(marks)]
+        if mark and any(other and _follows(mark, other) for other in beside):
+            text = pieces[index].text
+            runs = _slice(pieces[index].runs, mark.end, len(text))
+            made[index] = Piece(runs, "item", mark=mark.text, number=mark.number, level=0)
+    return made
+
+
+def _line_mark(piece: Piece) -> PrintedMark | None:
+    if piece.kind != "paragraph":
+        return None
+    mark = printed_mark(piece.text)
+    if mark and mark.kind in {"number", "letter"}:
+        return mark
+    tight = _TIGHT_DASH.match(piece.text)
+    return PrintedMark(tight.group(), "bullet", None, tight.end()) if tight else None
+
+
+def _follows(mark: PrintedMark, other: PrintedMark) -> bool:
+    """Whether two marks are neighbours in one list."""
+    if mark.kind != other.kind or mark.text[-1] != other.text[-1]:
+        return False
+    if mark.last is not None and other.last is not None:
+        return abs(mark.last - other.last) == 1
+    return mark.number is None or abs(ord(str(mark.number)) - ord(str(other.number))) == 1
 
 
 @dataclass(slots=True)

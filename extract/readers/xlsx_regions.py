@@ -195,8 +195,11 @@ def placed_rows(sheet: Sheet, region: Region) -> list[tuple[int, list[PlacedCell
             merge = sheet.merges.get((row, column), Range(row, column, row, column))
             after_row = max(bisect_right(region.rows, merge.bottom), row_index + 1)
             after_column = max(bisect_right(region.columns, merge.right), column_index + 1)
-            while after_column > column_index + 1 and (row_index, after_column - 1) in taken:
-                after_column -= 1
+            # Broken files have merged cells that overlap: the first keeps what it has taken.
+            for other in range(column_index + 1, after_column):
+                if (row_index, other) in taken:
+                    after_column = other
+                    break
             taken.update(
                 (other_row, other_column)
                 for other_row in range(row_index, after_row)

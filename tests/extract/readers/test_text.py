@@ -122,6 +122,19 @@ def test_markup_in_cells_is_dropped_and_divides() -> None:
     assert [item.level for item in items] == [0, 0, 0, 0, 1]
 
 
+def test_lines_of_a_cell_that_are_numbered_or_dashed_are_items() -> None:
+    document = read("Syfte\t<p>Vi ska:</p><p>1. tända</p><p>2. laga</p>\nMål\t<p>-få ljus</p><p>-få ro</p>\n")
+    assert grid(document) == [["Syfte", "Vi ska: / 1. tända / 2. laga"], ["Mål", "- få ljus / - få ro"]]
+    assert [piece.number for piece in paragraphs_of(document.blocks) if piece.kind == "item"] == [
+        "1",
+        "2",
+        None,
+        None,
+    ]
+    lone = read("Mål\t<p>Träffas för att:</p><p>-få ljus -få ro</p>\n")
+    assert grid(lone) == [["Mål", "Träffas för att: / -få ljus -få ro"]]
+
+
 def test_dashes_within_an_item_do_not_divide_it() -> None:
     document = read(
         "Mål\t<ul> - Samverkan med lokala aktörer - företag och föreningar - hela året - Rondering\n"
