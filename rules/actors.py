@@ -28,7 +28,8 @@ _FIRST_PART = re.compile(r"(?<![\w-])[^\W\d_]+-\s*(?:,|/|och|eller|&|samt)\s*$")
 _OF = re.compile(r"\s+(?:för|inom|över)\s+")
 _AT = re.compile(r"\s+(?:på|vid|hos|från|i|inom|ifrån|och på)\s+(?:den\s+|det\s+|lokala\s+|respektive\s+)*")
 _CHOSEN = re.compile(
-    r"\b(?:annan|annat|andra|någon)\s+(?:av|från|inom)\s+\w+\s+(?:utsedd|utsedda|utsett)(?:\s+\w+)?", re.IGNORECASE
+    r"\b(?:annan|annat|andra|någon)\s+(?:av|från|inom)\s+\w+\s+(?:utsedd|utsedda|utsett)(?:\s+\w+)?",
+    re.IGNORECASE,
 )
 """A person whom somebody chooses: "annan av skolan utsedd person"."""
 _STOPS = frozenset(
@@ -115,7 +116,9 @@ def _mentions(text: str, marks: list[_Mark], municipality_plan: bool) -> tuple[A
 def _found(text: str, overlays: tuple[Path, ...]) -> list[_Mark]:
     """Names in any inflection, then compounds by their endings, in order."""
     lexicon = _lexicon(overlays)
-    found = [hit for hit in lexicon.finder.find(text) if fold(text[hit.start : hit.end]) not in _VERBS_LIKE_NOUNS]
+    found = [
+        hit for hit in lexicon.finder.find(text) if fold(text[hit.start : hit.end]) not in _VERBS_LIKE_NOUNS
+    ]
     marks = [replace(lexicon.marks[hit.key], start=hit.start, end=hit.end) for hit in found]
     taken = [(mark.start, mark.end) for mark in marks]
     for word in _WORD.finditer(text):
@@ -164,7 +167,9 @@ def _with_beginning(text: str, mark: _Mark, floor: int) -> _Mark:
 
 
 def _is_place(word: str) -> bool:
-    return word[0].isupper() and (fold(word) in _place_names() or fold(word).removesuffix("s") in _place_names())
+    return word[0].isupper() and (
+        fold(word) in _place_names() or fold(word).removesuffix("s") in _place_names()
+    )
 
 
 @lru_cache(maxsize=1)
@@ -176,7 +181,12 @@ def _owns(text: str, owner: _Mark, owned: _Mark) -> bool:
     """Whether `owner` is an organisation in the genitive right before a role: "stadsdelens fältassistenter"."""
     last = _WORD.findall(text[owner.start : owner.end])[-1:]
     genitive = bool(last) and last[0][-1] in "sS" and fold(last[0]) != lemma(last[0])
-    return genitive and owner.role is None and owned.role is not None and text[owner.end : owned.start].strip() == ""
+    return (
+        genitive
+        and owner.role is None
+        and owned.role is not None
+        and text[owner.end : owned.start].strip() == ""
+    )
 
 
 def _continues(text: str, role: _Mark, following: _Mark) -> bool:
@@ -195,7 +205,12 @@ def _with_field(text: str, mark: _Mark, marks: list[_Mark]) -> _Mark:
     end = mark.end
     for count, word in enumerate(_WORD.finditer(text, field.end())):
         gap = text[end if count else field.end() : word.start()]
-        if count >= _LONGEST_FIELD or gap.strip() or (count and word.start() in roles) or fold(word.group()) in _STOPS:
+        if (
+            count >= _LONGEST_FIELD
+            or gap.strip()
+            or (count and word.start() in roles)
+            or fold(word.group()) in _STOPS
+        ):
             break
         if fold(word.group()) in ("och", "eller"):
             following = _WORD.search(text, word.end())
@@ -271,6 +286,6 @@ def _lexicon(overlays: tuple[Path, ...]) -> _Lexicon:
     return _Lexicon(phrase_finder(phrases), marks, tuple(sorted(endings, key=lambda pair: -len(pair[0]))))
 
 
-def hits(text: str) -> frozenset[str]:
+def hits(text: str, overlays: tuple[Path, ...] = ()) -> frozenset[str]:
     """The ids of the rows of actors.toml (and of parties.toml) whose names stand in `text`."""
-    return frozenset(mark.row for mark in _found(text, ()))
+    return frozenset(mark.row for mark in _found(text, overlays))

@@ -20,7 +20,9 @@ from rules.sentences import sentences
 from rules.swedish import lemma
 from rules.verbs import is_infinitive
 
-Part: TypeAlias = Literal["verb", "ska", "predicate", "everyone", "negation", "subordinator", "adverb", "determiner"]
+Part: TypeAlias = Literal[
+    "verb", "ska", "predicate", "everyone", "negation", "subordinator", "adverb", "determiner"
+]
 
 _ACTOR = "\x02"
 """Stands for an actor among the tokens; no text holds it."""
@@ -29,7 +31,9 @@ _BOUNDARIES = frozenset({",", ";", ":", "(", "-", "men", "."})
 _PLACES = frozenset("på i vid hos från inom".split())
 """Prepositions that say where a role works: its organisation is no subject of its own."""
 _QUESTIONS = frozenset("hur vad vem vilka vilken vilket varför när var".split())
-_REFLEXIVE = frozenset("träffas samlas mötas finnas enas turas lyckas hoppas umgås vistas samsas hjälpas".split())
+_REFLEXIVE = frozenset(
+    "träffas samlas mötas finnas enas turas lyckas hoppas umgås vistas samsas hjälpas".split()
+)
 """Infinitives in -s that are no passives."""
 _GIVEN = frozenset({"tillgång", "möjlighet", "rätt", "möjligheten"})
 """What a party that "ska ha" it is given, and does not undertake."""
@@ -67,7 +71,9 @@ def read_commitments(
     found: list[CommitmentReading] = []
     words = _words(overlays)
     for start, end in sentences(text):
-        if not words.found(tokenize(text[start:end]), "verb", "ska", "predicate"):  # most: spare the search for actors
+        if not words.found(
+            tokenize(text[start:end]), "verb", "ska", "predicate"
+        ):  # most: spare the search for actors
             continue
         actors = named_actors(text[start:end], municipality_plan=municipality_plan, overlays=overlays)
         committed: dict[str, str] = {}
@@ -95,7 +101,11 @@ class _Words:
 
 @lru_cache(maxsize=8)
 def _words(overlays: tuple[Path, ...]) -> _Words:
-    pairs = [(row, pattern) for row in load_rows("commitments", CommitmentRow, overlays) for pattern in row.patterns]
+    pairs = [
+        (row, pattern)
+        for row in load_rows("commitments", CommitmentRow, overlays)
+        for pattern in row.patterns
+    ]
     return _Words(tuple(row for row, _ in pairs), PatternSet(pattern for _, pattern in pairs))
 
 
@@ -288,13 +298,15 @@ class _Sentence:
         return []
 
 
-def hits(text: str) -> frozenset[str]:
+def hits(text: str, overlays: tuple[Path, ...] = ()) -> frozenset[str]:
     """The ids of the rows of commitments.toml that decide something in `text`, and of those whose words it holds."""
-    words = _words(())
+    words = _words(overlays)
     tokens = tokenize(text)
     around = {
         words.rows[one.pattern].id
         for one in words.patterns.find(tokens)
         if words.rows[one.pattern].part not in ("verb", "ska", "predicate")
     }
-    return frozenset(around | {reading.rule for reading in read_commitments(text, parties=("police",))})
+    return frozenset(
+        around | {reading.rule for reading in read_commitments(text, parties=("police",), overlays=overlays)}
+    )

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Literal
 
 from rules.fold import fold
@@ -61,7 +62,9 @@ class _Mention:
     rule: str
 
 
-def read_district(candidates: Sequence[tuple[str, float]], year: int | None = None) -> DistrictReading | None:
+def read_district(
+    candidates: Sequence[tuple[str, float]], year: int | None = None, *, overlays: tuple[Path, ...] = ()
+) -> DistrictReading | None:
     """The district or municipality that the document is for, None where the texts do not tell.
 
     `candidates` are texts with weights from 0 to 1: the title, the running head, the first lines, the
@@ -70,13 +73,15 @@ def read_district(candidates: Sequence[tuple[str, float]], year: int | None = No
     best: dict[Place, _Mention] = {}
     scores: dict[Place, float] = {}
     for index, (text, weight) in enumerate(candidates):
-        for mention in _mentions(text, index, weight, year):
+        for mention in _mentions(text, index, weight, year, overlays):
             again = mention.place in best and mention.score > 0
             scores[mention.place] = scores.get(mention.place, 0.0) + (_REPEATED * weight if again else 0.0)
             if mention.place not in best or mention.score > best[mention.place].score:
                 best[mention.place] = mention
     total = {place: mention.score + min(scores[place], _MOST_REPEATED) for place, mention in best.items()}
-    standing = _without_own_municipalities({place: score for place, score in total.items() if score >= _LEAST})
+    standing = _without_own_municipalities(
+        {place: score for place, score in total.items() if score >= _LEAST}
+    )
     if not standing:
         return None
     ranked = sorted(standing, key=lambda place: -standing[place])
@@ -96,10 +101,14 @@ def _reading(mention: _Mention, score: float, rival: float) -> DistrictReading:
 def _without_own_municipalities(scores: dict[Place, float]) -> dict[Place, float]:
     """Without the municipalities that only stand there because one of their districts does."""
     towns = {place.municipality for place in scores if place.kind == "district"}
-    return {place: score for place, score in scores.items() if place.kind == "district" or place.name not in towns}
+    return {
+        place: score for place, score in scores.items() if place.kind == "district" or place.name not in towns
+    }
 
 
-def _mentions(text: str, candidate: int, weight: float, year: int | None) -> list[_Mention]:
+def _mentions(
+    text: str, candidate: int, weight: float, year: int | None, overlays: tuple[Path, ...]
+) -> list[_Mention]:
     found: list[_Mention] = []
     tokens = tokenize(text)
     for match in _names().finditer(fold(text)):
@@ -108,7 +117,7 @@ def _mentions(text: str, candidate: int, weight: float, year: int | None) -> lis
         named = _by_name()[_key(match.group("name"))]
         around = _around(tokens, match.start(), match.end())
         for place in named:
-            strength, rule = _strength(place, *around)
+            strength, rule = _strength(place, *around, overlays)
             if not place.existed(year):
                 strength *= _OUT_OF_TIME
             if place.also_a_word and place.kind == "district" and fold(place.municipality) not in fold(text):
@@ -124,12 +133,16 @@ def _around(tokens: tuple[Token, ...], start: int, end: int) -> tuple[tuple[Toke
     return tokens[max(0, first - _NEAR) : first], tokens[last : last + _NEAR]
 
 
-def _strength(place: Place, before: tuple[Token, ...], after: tuple[Token, ...]) -> tuple[float, str]:
+def _strength(
+    place: Place, before: tuple[Token, ...], after: tuple[Token, ...], overlays: tuple[Path, ...]
+) -> tuple[float, str]:
     """How sure the words around it make it, and the row that says so: what speaks against it counts first."""
-    rows = [row for row in _cues_at(before, after) if place.kind in row.of]
+    rows = [row for row in _cues_at(before, after, overlays) if place.kind in row.of]
     against = [row for row in rows if row.strength < _LEAST]
     if rows:
-        chosen = min(against, key=lambda row: row.strength) if against else max(rows, key=lambda row: row.strength)
+        chosen = (
+            min(against, key=lambda row: row.strength) if against else max(rows, key=lambda row: row.strength)
+        )
         sure = max(rows, key=lambda row: row.strength)
         if sure.strength >= 1:  # "… 04 Hägersten-Älvsjö stadsdelsförvaltning": the office's own name stands
             chosen = sure
@@ -139,9 +152,13 @@ def _strength(place: Place, before: tuple[Token, ...], after: tuple[Token, ...])
     return (_BARE_DISTRICT if place.kind == "district" else _BARE_MUNICIPALITY), "place.name"
 
 
-def _cues_at(before: tuple[Token, ...], after: tuple[Token, ...]) -> list[CueRow]:
-    rows, patterns = _cues()
-    found = [rows[one.pattern] for one in patterns.find(after) if one.first == 0 and rows[one.pattern].where == "after"]
+def _cues_at(before: tuple[Token, ...], after: tuple[Token, ...], overlays: tuple[Path, ...]) -> list[CueRow]:
+    rows, patterns = _cues(overlays)
+    found = [
+        rows[one.pattern]
+        for one in patterns.find(after)
+        if one.first == 0 and rows[one.pattern].where == "after"
+    ]
     return found + [
         rows[one.pattern]
         for one in patterns.find(before)
@@ -150,8 +167,8 @@ def _cues_at(before: tuple[Token, ...], after: tuple[Token, ...]) -> list[CueRow
 
 
 @cache
-def _cues() -> tuple[tuple[CueRow, ...], PatternSet]:
-    pairs = [(row, pattern) for row in load_rows("districts", CueRow) for pattern in row.patterns]
+def _cues(overlays: tuple[Path, ...]) -> tuple[tuple[CueRow, ...], PatternSet]:
+    pairs = [(row, pattern) for row in load_rows("districts", CueRow, overlays) for pattern in row.patterns]
     digits = frozenset({"*" + str(digit) for digit in range(10)})
     return tuple(row for row, _ in pairs), PatternSet([pattern for _, pattern in pairs], {"digits": digits})
 
@@ -181,7 +198,9 @@ _POLICE_AREA = re.compile(
     r"(?P<name>[^\W\d_a-zåäö][\w-]*(?: [^\W\d_a-zåäö][\w-]*)?)"
     r"|\b(?P<own>[^\W\d_a-zåäö][\w-]*)s (?i:lokalpolisområde)"
 )
-_DIRECTIONS = frozenset("norra södra östra västra nya norr söder öst väst öster väster nord syd city centrum".split())
+_DIRECTIONS = frozenset(
+    "norra södra östra västra nya norr söder öst väst öster väster nord syd city centrum".split()
+)
 
 
 def read_police_areas(texts: Iterable[str]) -> tuple[str, ...]:
@@ -210,12 +229,12 @@ def _area_name(printed: str) -> str:
     return words[0]
 
 
-def hits(text: str) -> frozenset[str]:
+def hits(text: str, overlays: tuple[Path, ...] = ()) -> frozenset[str]:
     """The ids of the rows of districts.toml whose words stand beside a place's name in `text`."""
     tokens = tokenize(text)
     found: set[str] = set()
     for match in _names().finditer(fold(text)):
-        for row in _cues_at(*_around(tokens, match.start(), match.end())):
+        for row in _cues_at(*_around(tokens, match.start(), match.end()), overlays):
             if any(place.kind in row.of for place in _by_name()[_key(match.group("name"))]):
                 found.add(row.id)
     return frozenset(found)

@@ -78,7 +78,9 @@ def _pieces(text: str, items: tuple[str, ...]) -> Iterator[tuple[int, int]]:
         yield from sentences(text)
 
 
-def _indicators(text: str, start: int, end: int, listed: bool, overlays: tuple[Path, ...]) -> Iterator[Indicator]:
+def _indicators(
+    text: str, start: int, end: int, listed: bool, overlays: tuple[Path, ...]
+) -> Iterator[Indicator]:
     """The indicators of one item or sentence; sources of a sentence with several belong to the one they stand in."""
     cuts = [start, *(match.end() for match in _NEXT.finditer(text, start, end)), end]
     ends = [*(match.start() for match in _NEXT.finditer(text, start, end)), end]
@@ -164,7 +166,7 @@ def _rules(overlays: tuple[Path, ...]) -> _Rules:
     return _Rules(tuple(row for row, _ in pairs), PatternSet(pattern for _, pattern in pairs))
 
 
-def hits(text: str) -> frozenset[str]:
+def hits(text: str, overlays: tuple[Path, ...] = ()) -> frozenset[str]:
     """The ids of the rows of sources.toml that `text` hits."""
-    rules = _rules(())
+    rules = _rules(overlays)
     return frozenset(rules.rows[one.pattern].id for one in rules.patterns.find(tokenize(text)))

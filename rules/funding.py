@@ -48,7 +48,7 @@ def _rules(overlays: tuple[Path, ...]) -> tuple[tuple[FundingRow, ...], PatternS
     return tuple(row for row, _ in pairs), PatternSet(pattern for _, pattern in pairs)
 
 
-def hits(text: str) -> frozenset[str]:
+def hits(text: str, overlays: tuple[Path, ...] = ()) -> frozenset[str]:
     """The ids of the rows of funding.toml that `text` hits."""
-    rows, patterns = _rules(())
+    rows, patterns = _rules(overlays)
     return frozenset(rows[one.pattern].id for one in patterns.find(tokenize(text)))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import Literal
 
 from pydantic import Field
@@ -27,8 +29,8 @@ class GridRow(Row):
 
 
 @cache
-def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    rows = load_rows("grids", GridRow)
+def _patterns(overlays: tuple[Path, ...]) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    rows = load_rows("grids", GridRow, overlays)
     return tuple((row.id, row.kind, _pattern(row)) for row in rows)
 
 
@@ -46,23 +48,27 @@ def _pattern(row: GridRow) -> re.Pattern[str]:
             return re.compile(whole)
 
 
-def hits(text: str) -> frozenset[str]:
+def hits(text: str, overlays: tuple[Path, ...] = ()) -> frozenset[str]:
     """Ids of the rows that `text` matches."""
+    return frozenset(row for row, _ in _matched(text, overlays))
+
+
+def _matched(text: str, overlays: tuple[Path, ...]) -> Iterator[tuple[str, str]]:
+    """Id and kind of each row that `text` matches."""
     folded = _OPENING_MARKS.sub("", " ".join(fold(text).split()))
-    return frozenset(row for row, _, pattern in _patterns() if pattern.search(folded))
+    return ((row, kind) for row, kind, pattern in _patterns(overlays) if pattern.search(folded))
 
 
-def is_instruction(text: str) -> bool:
+def is_instruction(text: str, overlays: tuple[Path, ...] = ()) -> bool:
     """Whether `text` reads like a template's instruction: it tells the writer what to write.
 
     A measure may begin in the same way ("Koppla på fältare"); the place in the grid must agree.
     """
-    kinds = {row: kind for row, kind, _ in _patterns()}
-    return any(kinds[row] != "sheet" for row in hits(text))
+    return any(kind != "sheet" for _, kind in _matched(text, overlays))
 
 
-def is_generic_sheet(name: str) -> bool:
+def is_generic_sheet(name: str, overlays: tuple[Path, ...] = ()) -> bool:
     """Whether a sheet's name names no area: "Blad1", "Instruktion", "Åtgärdsplan 2024", "2025"."""
-    if not _SHEET_WORD.search(name) or is_generic_heading(name):
+    if not _SHEET_WORD.search(name) or is_generic_heading(name, overlays):
         return True
-    return "grid.sheet-name" in hits(name)
+    return any(kind == "sheet" for _, kind in _matched(name, overlays))

@@ -28,41 +28,41 @@ class HeadingRow(Row):
 
 
 @cache
-def _rows(overlays: tuple[Path, ...] = ()) -> tuple[HeadingRow, ...]:
+def _rows(overlays: tuple[Path, ...]) -> tuple[HeadingRow, ...]:
     return load_rows("headings", HeadingRow, overlays)
 
 
 @cache
-def _words_for(use: Literal["generic", "title"]) -> dict[str, HeadingRow]:
-    return {word: row for row in _rows() if use in row.use for word in row.words}
+def _words_for(use: Literal["generic", "title"], overlays: tuple[Path, ...]) -> dict[str, HeadingRow]:
+    return {word: row for row in reversed(_rows(overlays)) if use in row.use for word in row.words}
 
 
 def _forms(text: str) -> list[tuple[str, str]]:
     return [(word, lemma(word)) for word in _WORD.findall(fold(text))]
 
 
-def hits(text: str) -> frozenset[str]:
+def hits(text: str, overlays: tuple[Path, ...] = ()) -> frozenset[str]:
     """Ids of the rows that a word of `text` matches, where the text is short enough to be a heading."""
     if len(text.split()) > 6:
         return frozenset()
     found = set()
-    for row in _rows():
+    for row in _rows(overlays):
         # A row of generic words says something only of a heading that is generic as a whole.
-        applies = "title" in row.use or is_generic_heading(text)
+        applies = "title" in row.use or is_generic_heading(text, overlays)
         if applies and any(form in row.words for pair in _forms(text) for form in pair):
             found.add(row.id)
     return frozenset(found)
 
 
-def is_generic_heading(text: str) -> bool:
+def is_generic_heading(text: str, overlays: tuple[Path, ...] = ()) -> bool:
     """Whether the heading names no area of its own: "Bilaga 2", "Prioriterade områden", "Inledning"."""
-    generic = _words_for("generic")
+    generic = _words_for("generic", overlays)
     return all(any(form in generic for form in pair) for pair in _forms(text))
 
 
-def title_score(text: str) -> int:
+def title_score(text: str, overlays: tuple[Path, ...] = ()) -> int:
     """How much `text` looks like the title of a plan or of minutes; 0 where it does not at all."""
-    title = _words_for("title")
+    title = _words_for("title", overlays)
     found: dict[str, int] = {}
     for pair in _forms(text):
         for word, row in title.items():

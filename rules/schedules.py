@@ -66,7 +66,9 @@ def read_schedule(
 
 
 @lru_cache(maxsize=4096)
-def _read(text: str, year: int | None, overlays: tuple[Path, ...], field: Field | None, label: str) -> ScheduleReading:
+def _read(
+    text: str, year: int | None, overlays: tuple[Path, ...], field: Field | None, label: str
+) -> ScheduleReading:
     rules = schedule_rules(overlays)
     tokens = tokenize(text)
     found = [one for one in rules.expressions(tokens) if one.row.yields != "nothing"]
@@ -91,7 +93,9 @@ class TimingMention:
     reading: ScheduleReading
 
 
-def find_timings(text: str, *, year: int | None = None, overlays: tuple[Path, ...] = ()) -> tuple[TimingMention, ...]:
+def find_timings(
+    text: str, *, year: int | None = None, overlays: tuple[Path, ...] = ()
+) -> tuple[TimingMention, ...]:
     """The frequencies that `text` states beside what it is about, one for each sentence that states any.
 
     For texts that answer another question ("Möten hålls fyra gånger per år."): only plain rates count, no
@@ -130,7 +134,9 @@ def _combine(
     rates = [one for one in said if one.kind == "recurring"]
     states = [one for one in said if one.kind != "recurring"]
     lasting = [one for one in states if one.kind in ("open_ended", "continuous")]
-    if field == "duration" and (lasting or times):  # "tillsvidare med årlig uppföljning" is no yearly duration
+    if field == "duration" and (
+        lasting or times
+    ):  # "tillsvidare med årlig uppföljning" is no yearly duration
         return _not_recurring(text, said, times, listed, field)
     if rates:
         return _recurring(text, rates, said, times, listed)
@@ -142,7 +148,9 @@ def _combine(
 def _recurring(
     text: str, rates: list[Statement], said: list[Statement], times: list[Stretch], listed: bool
 ) -> ScheduleReading:
-    start, end = _days(hull(times)) if not listed else (None, None)  # "4 ggr/år (mars, juni …)": when, not from when
+    start, end = (
+        _days(hull(times)) if not listed else (None, None)
+    )  # "4 ggr/år (mars, juni …)": when, not from when
     if listed and [one.values for one in rates] == [(1,)]:  # "i maj och oktober varje år"
         return ScheduleReading("recurring", len(times), rule=rates[0].rule, confidence=rates[0].confidence)
     total = total_among(rates)
@@ -189,7 +197,9 @@ def _not_recurring(
     ends = any(one.kind == "until" for one in times)
     if timed is not None and ends and (leading.kind == "open_ended" or field == "duration"):
         return replace(timed, parts=parts(text, said) if len(said) > 1 else ())
-    if field == "duration" and (open_ended := next((one for one in states if one.kind == "open_ended"), None)):
+    if field == "duration" and (
+        open_ended := next((one for one in states if one.kind == "open_ended"), None)
+    ):
         leading = open_ended
     bounds = [one for one in times if leading.kind != "open_ended" or one.kind == "from"]
     start, end = _days(hull(bounds))
@@ -223,20 +233,26 @@ def _timed(times: list[Stretch], listed: bool, field: Field | None) -> ScheduleR
     if kinds == {"day"} and len(times) == 1:
         return _one_day(times[0], field)
     if start is None and end is not None:  # "vid årets slut"
-        return ScheduleReading("until" if field == "duration" else "once", None, None, end, (), rule, confidence, doubt)
+        return ScheduleReading(
+            "until" if field == "duration" else "once", None, None, end, (), rule, confidence, doubt
+        )
     return ScheduleReading("period", None, start, end, (), rule, confidence, doubt)
 
 
 def _is_long(stretch: Stretch) -> bool:
     """Whether it is longer than a month, so that in a list it may be an occasion or a part of a longer time."""
-    return stretch.start is not None and stretch.end is not None and (stretch.end - stretch.start).days > _MONTH
+    return (
+        stretch.start is not None and stretch.end is not None and (stretch.end - stretch.start).days > _MONTH
+    )
 
 
 def _one_day(day: Stretch, field: Field | None) -> ScheduleReading:
     """A bare date: the end of a duration; of something that is to happen, its day or its last day."""
     start, end = _days((day.start, day.end))
     if field == "timing" and end is not None:
-        return ScheduleReading("once", None, start, end, (), day.rule, 0.75, f"on {end}, or no later than {end}")
+        return ScheduleReading(
+            "once", None, start, end, (), day.rule, 0.75, f"on {end}, or no later than {end}"
+        )
     if field == "meeting_frequency":
         return ScheduleReading("once", None, start, end, (), day.rule, day.confidence)
     return ScheduleReading("until", None, None, end, (), day.rule, day.confidence)
@@ -251,8 +267,8 @@ def _days(extent: Extent) -> tuple[str | None, str | None]:
     return start.isoformat() if start else None, end.isoformat() if end else None
 
 
-def hits(text: str) -> frozenset[str]:
+def hits(text: str, overlays: tuple[Path, ...] = ()) -> frozenset[str]:
     """The ids of the rows of schedules.toml and schedule_words.toml that `text` hits."""
-    rules = schedule_rules()
+    rules = schedule_rules(overlays)
     expressions = rules.expressions(tokenize(text))
     return frozenset(one.row.id for one in expressions) | found_words(rules.words, text)

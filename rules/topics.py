@@ -50,7 +50,9 @@ class _Match:
     end: int
 
 
-def read_topics(name: str, others: tuple[str, ...] = (), *, overlays: tuple[Path, ...] = ()) -> tuple[TopicHit, ...]:
+def read_topics(
+    name: str, others: tuple[str, ...] = (), *, overlays: tuple[Path, ...] = ()
+) -> tuple[TopicHit, ...]:
     """The topics of an area called `name`, the leading one first; empty where no rule decides.
 
     The name decides before the `others` (its subtitle, goal, problem …), which only count where the name
@@ -61,7 +63,9 @@ def read_topics(name: str, others: tuple[str, ...] = (), *, overlays: tuple[Path
         named = [TopicHit("targeted_places", "topic.place", (0, len(name)), None)]
     found = named or _of_others(others, overlays)
     for index, text in enumerate(others):
-        found += [hit for hit in _referred(text, index, overlays) if hit.code not in {one.code for one in found}]
+        found += [
+            hit for hit in _referred(text, index, overlays) if hit.code not in {one.code for one in found}
+        ]
     return tuple(found)
 
 
@@ -70,10 +74,14 @@ def _of_name(name: str, overlays: tuple[Path, ...]) -> list[TopicHit]:
     found = list(_matches(name, overlays))
     standing = [match for match in found if match.row.gives_way != "always"] or found
     if any(match.row.gives_way == "never" for match in standing):
-        standing = [one for one in standing if one.row.gives_way == "never" or _is_listed(name, one, standing)]
+        standing = [
+            one for one in standing if one.row.gives_way == "never" or _is_listed(name, one, standing)
+        ]
     first: dict[str, TopicHit] = {}
     for match in standing:
-        first.setdefault(match.row.code, TopicHit(match.row.code, match.row.id, (match.start, match.end), None))
+        first.setdefault(
+            match.row.code, TopicHit(match.row.code, match.row.id, (match.start, match.end), None)
+        )
     return list(first.values())
 
 
@@ -139,7 +147,7 @@ def _is_place_name(name: str) -> bool:
     return all(word in known or is_name(word) for word in words)
 
 
-def hits(text: str) -> frozenset[str]:
+def hits(text: str, overlays: tuple[Path, ...] = ()) -> frozenset[str]:
     """The ids of the rows of topics.toml that `text` hits."""
-    rows, patterns = _rules(())
+    rows, patterns = _rules(overlays)
     return frozenset(rows[one.pattern].id for one in patterns.find(tokenize(text)))
