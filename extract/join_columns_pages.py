@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from extract.join_columns_rows import best_offset, borders
-from extract.join_columns_sheets import Piece, Sheet
+from extract.join_columns_rows import best_offset, borders, merge_lines
+from extract.join_columns_sheets import Piece, Sheet, has_columns_of
 
 LEAST_PLACED = 0.5
 """At least this part of the strips' pages must find their place, or their geometry tells nothing."""
@@ -23,7 +23,9 @@ class PageOfSheet:
     @property
     def borders(self) -> tuple[float, ...]:
         """Borders of all rows of all parts."""
-        return tuple(sorted(line + offset for piece, offset in self.parts for line in borders(piece.table)))
+        return tuple(
+            merge_lines(line + offset for piece, offset in self.parts for line in borders(piece.table))
+        )
 
 
 def sheet_to_pages(sheet: Sheet) -> list[PageOfSheet] | None:
@@ -49,15 +51,11 @@ def _print_orders(sheet: Sheet) -> Iterator[Sheet]:
             strip = piece.strip
         else:
             strip = (last.strip + 1) % len(sheet.strips)
-        if strip != piece.strip and piece.table.columns != _width(sheet, strip):
+        if strip != piece.strip and not has_columns_of(sheet, strip, piece.table):
             return
         pieces.append(replace(piece, strip=strip))
     if [piece.strip for piece in pieces] != [piece.strip for piece in sheet.pieces]:
         yield Sheet(pieces, sheet.strips, sheet.keys)
-
-
-def _width(sheet: Sheet, strip: int) -> int:
-    return max(piece.table.columns for piece in sheet.of(strip))
 
 
 def _pages_of(sheet: Sheet) -> tuple[list[PageOfSheet] | None, float]:
@@ -106,7 +104,7 @@ def _match(pages: Sequence[PageOfSheet], groups: Sequence[Sequence[Piece]]) -> t
 
 
 def _fit(page: PageOfSheet, group: Sequence[Piece], is_same_index: bool) -> tuple[float, float]:
-    lines = tuple(sorted(line for piece in group for line in borders(piece.table)))
+    lines = tuple(merge_lines(line for piece in group for line in borders(piece.table)))
     score, offset = best_offset(page.borders, lines)
     return (score + (0.1 if is_same_index else 0.0) if score > 0 else 0.0), offset
 

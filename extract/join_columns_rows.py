@@ -26,7 +26,7 @@ def borders(table: Table) -> tuple[float, ...]:
     for row in table.rows:
         if row.bbox is not None:
             lines += [row.bbox.top, row.bbox.bottom]
-    return tuple(_merge(lines))
+    return tuple(merge_lines(lines))
 
 
 def agreement(left: Sequence[float], right: Sequence[float], offset: float) -> float:
@@ -76,7 +76,7 @@ def unite(strips: Iterable[tuple[int, float, Table]], template: Table, columns: 
                 bottom = (last.bbox or row.bbox).bottom
                 moved = replace(cell, column=cell.column + first, row_span=1)
                 placed.append(Placed(moved, row.bbox.top + offset, bottom + offset))
-    lines = _merge([line for cell in placed for line in (cell.top, cell.bottom)])
+    lines = merge_lines([line for cell in placed for line in (cell.top, cell.bottom)])
     made = [
         _row(top, lines, placed, [row for start, row in rows if abs(start - top) <= SAME], template)
         for top in lines[:-1]
@@ -103,7 +103,7 @@ def _row(top: float, lines: list[float], placed: list[Placed], parts: list[Row],
     )
 
 
-def _merge(lines: Iterable[float]) -> list[float]:
+def merge_lines(lines: Iterable[float]) -> list[float]:
     """The lines from the top down, those within `SAME` of one another as one."""
     merged: list[float] = []
     for line in sorted(lines):

@@ -142,7 +142,7 @@ class _Finder:
 
     def _place_headless(self, sheet: Sheet, table: Table) -> tuple[int, Heads | None] | None:
         """The strip whose columns a table without headings has: the last one's, or of the others the only one."""
-        fitting = [strip for strip in range(len(sheet.strips)) if _has_columns_of(sheet, strip, table)]
+        fitting = [strip for strip in range(len(sheet.strips)) if has_columns_of(sheet, strip, table)]
         if not fitting:
             return None
         last = sheet.pieces[-1].strip
@@ -159,7 +159,7 @@ class _Finder:
                 sheet.pieces.append(Piece(index, table, strip))
 
 
-def _has_columns_of(sheet: Sheet, strip: int, table: Table) -> bool:
+def has_columns_of(sheet: Sheet, strip: int, table: Table) -> bool:
     """Whether `table` has the columns of that strip: the same edges, or, where there are none, as many."""
     for piece in sheet.of(strip):
         old, new = piece.table.column_edges, table.column_edges

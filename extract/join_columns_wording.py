@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from rules.fold import fold
 from rules.swedish import lemma
@@ -23,6 +24,12 @@ words in common; only order and what the left row lacks."""
 
 COMPLETE, LACKING, ALONE = 1.0, 0.4, 0.1
 """What speaks for a left row before any word is compared. A row that plans nothing needs nobody to do it."""
+
+MOST_PAIRS = 250_000
+"""Rows of so many pairs are compared; a larger sheet takes too long, and its rows stay unplaced."""
+
+Fit: TypeAlias = Sequence[Sequence[float]]
+"""How well each left row (first index) fits each right row."""
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _COMMON = frozenset("att av de den det en ett för från har i inom med och om på samt ska som till vid".split())
@@ -55,13 +62,14 @@ def place_rows(left: Sequence[TextRow], right: Sequence[TextRow]) -> list[Place 
         needing = [index for index, row in enumerate(left) if row.need >= least]
         if len(needing) == len(right):
             return [Place(index, confidence) for index in needing]
+    places: list[Place | None] = [None] * len(right)
+    if len(left) * len(right) > MOST_PAIRS:
+        return places
     fit = fits(left, right)
     total, pairs = _align(fit)
-    places: list[Place | None] = [None] * len(right)
+    elsewhere = _best_elsewhere(fit, pairs)
     for i, j in pairs:
-        without = [list(row) for row in fit]
-        without[i][j] = -9.0
-        if total - _align(without)[0] >= CLEAR:
+        if total - elsewhere[j] >= CLEAR:
             places[j] = Place(i, BY_WORDING if fit[i][j] > left[i].need else BY_ORDER)
     return places
 
@@ -79,7 +87,7 @@ def _by_key(left: Sequence[TextRow], right: Sequence[TextRow]) -> list[Place | N
 
 def total_fit(left: Sequence[TextRow], right: Sequence[TextRow]) -> float:
     """How well two groups of rows go together; groups with as many rows go together best."""
-    if not left or not right:
+    if not left or not right or len(left) * len(right) > MOST_PAIRS:
         return 0.0
     fit = fits(left, right)
     if len(left) == len(right):
@@ -88,7 +96,7 @@ def total_fit(left: Sequence[TextRow], right: Sequence[TextRow]) -> float:
 
 
 def fits(left: Sequence[TextRow], right: Sequence[TextRow]) -> list[list[float]]:
-    """How well each left row (first index) fits each right row: what it lacks, and rare words in common."""
+    """How well each left row fits each right row: what it lacks, and rare words in common."""
     ours = [_stems(row.text) for row in left]
     theirs = [_stems(row.text) for row in right]
     counts = Counter(stem for stems in ours for stem in stems)
@@ -104,24 +112,43 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(word for word in words if word not in _COMMON and len(word) > 2)
 
 
-def _align(fit: Sequence[Sequence[float]]) -> tuple[float, list[tuple[int, int]]]:
-    """The best sum over pairs that keep both orders, and those pairs."""
+def _sums(fit: Fit) -> list[list[float]]:
+    """For each number of first left rows and of first right rows the best sum over pairs that keep both orders."""
     rows, columns = len(fit), len(fit[0]) if fit else 0
     best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
-    for i in range(1, rows + 1):
-        for j in range(1, columns + 1):
-            best[i][j] = max(best[i - 1][j], best[i][j - 1], best[i - 1][j - 1] + fit[i - 1][j - 1])
-    pairs = []
-    i, j = rows, columns
+    for i in range(rows):
+        for j in range(columns):
+            best[i + 1][j + 1] = max(best[i][j + 1], best[i + 1][j], best[i][j] + fit[i][j])
+    return best
+
+
+def _align(fit: Fit) -> tuple[float, list[tuple[int, int]]]:
+    """The best sum over pairs that keep both orders, and those pairs."""
+    best = _sums(fit)
+    i, j = len(fit), len(fit[0]) if fit else 0
+    total, pairs = best[i][j], []
     while i and j:
         if best[i][j] == best[i - 1][j - 1] + fit[i - 1][j - 1]:
-            pairs.append((i - 1, j - 1))
             i, j = i - 1, j - 1
+            pairs.append((i, j))
         elif best[i][j] == best[i - 1][j]:
             i -= 1
         else:
             j -= 1
-    return best[rows][columns], pairs[::-1]
+    return total, pairs[::-1]
+
+
+def _best_elsewhere(fit: Fit, pairs: Sequence[tuple[int, int]]) -> dict[int, float]:
+    """For each paired right row the best sum with that row anywhere else, or nowhere."""
+    rows = len(fit)
+    above = _sums(fit)
+    below = [row[::-1] for row in _sums([row[::-1] for row in fit[::-1]])][::-1]
+    found = {}
+    for own, j in pairs:
+        nowhere = max(above[i][j] + below[i][j + 1] for i in range(rows + 1))
+        others = [above[i][j] + fit[i][j] + below[i + 1][j + 1] for i in range(rows) if i != own]
+        found[j] = max([nowhere, *others])
+    return found
 
 
 def align_groups(left: Sequence[Sequence[TextRow]], right: Sequence[Sequence[TextRow]]) -> list[int | None]:

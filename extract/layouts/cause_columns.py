@@ -30,7 +30,7 @@ class Column:
     """Its first column in the table."""
     span: int
     label: tuple[int, ...]
-    """Word ids of its heading, that of its group first; empty where it has none."""
+    """Word ids of its heading, those of the group that it stands under first; empty where it has none."""
     targets: tuple[Target, ...]
     """Fields that its values fill; `other` where no rule knows the heading."""
     known: bool = True
@@ -68,8 +68,6 @@ class Heads:
     """Index of the first row below the headings."""
     instructions: tuple[Paragraph, ...] = ()
     """Further paragraphs in the headings' cells."""
-    spare: tuple[int, ...] = ()
-    """Words of group headings that no column's label holds."""
 
     @property
     def fields(self) -> frozenset[str]:
@@ -136,7 +134,7 @@ def heads_at(
     reader = _HeadReader(document, table, grid, labels)
     single = reader.read(index, 1)
     double = reader.read(index, 2)
-    if double is not None and (single is None or reader.second_is_heading(index)):
+    if double is not None and reader.second_is_heading(index):
         return double
     return single
 
@@ -168,30 +166,34 @@ class _HeadReader:
             (number + cell.row_span for number, row in enumerate(rows) for cell in row.own), default=height
         )
         after = index + max(height, min(below, height + 1))
-        claimed = {word for column in columns for word in column.label}
         cells = [cell for row in rows for cell in row.filled]
         rest = tuple(piece for cell in cells for piece in self._rest(cell))
-        guiding = {word for piece in rest for word in piece.all_words}
-        spare = tuple(word for cell in cells for word in cell.words if word not in claimed | guiding)
-        return Heads(columns, self.table.columns, self.table.column_edges, index, after, rest, spare)
+        return Heads(columns, self.table.columns, self.table.column_edges, index, after, rest)
 
     def second_is_heading(self, index: int) -> bool:
         """Whether the row below the first heading row holds headings too: labels under groups, or their ends."""
         upper, lower = self.grid[index], self.grid[index + 1]
-        known = better = 0
-        for cell in lower.filled:
-            own = self._match(self._label_words(cell))
-            above = upper.at(cell.column)
-            is_group = above is not None and above.column_span > cell.column_span
-            over = self._label_words(above) if above is not None else ()
-            together = self._match(over + self._label_words(cell))
-            if is_grid_label(own):
-                known += 1  # no row of values consists of headings
-            elif over and is_grid_label(together) and not is_grid_label(self._match(over)):
-                better += 1
-            elif is_group and len(cell.words) <= MOST_HEADING_WORDS and self._match(over) is not None:
-                known += 1
-        return bool(lower.filled) and known + better > len(lower.filled) / 2
+        below = [self._is_heading_below(cell, upper) for cell in lower.filled]
+        above = [self._is_heading_above(cell, lower) for cell in upper.filled]
+        return sum(below) > len(below) / 2 and sum(above) >= len(above) / 2
+
+    def _is_heading_below(self, cell: Cell, upper: GridRow) -> bool:
+        above = upper.at(cell.column)
+        over = self._label_words(above) if above is not None else ()
+        own = self._label_words(cell)
+        if is_grid_label(self._match(own)):
+            return True  # no row of values consists of headings
+        if over and is_grid_label(self._match(over + own)) and not is_grid_label(self._match(over)):
+            return True
+        is_group = above is not None and above.column_span > cell.column_span
+        return is_group and len(cell.words) <= MOST_HEADING_WORDS and self._match(over) is not None
+
+    def _is_heading_above(self, cell: Cell, lower: GridRow) -> bool:
+        """Whether a cell of the first row heads a group or a column, alone or together with what is below it."""
+        below = lower.at(cell.column)
+        end = below.words if below is not None else ()
+        own = self._label_words(cell)
+        return cell.column_span > 1 or any(self._match(words) is not None for words in (own, own + end))
 
     def _stacks(self, rows: tuple[GridRow, ...]) -> Iterator[tuple[int, int, list[Cell]]]:
         """Each column's place and its heading cells from the top down."""
@@ -208,16 +210,14 @@ class _HeadReader:
             return Column(start, span, (), (Target("other"),), known=False)
         own = self._label_words(cells[-1])
         group = tuple(word for cell in cells[:-1] for word in self._label_words(cell))
-        label, match = own, self._match(own)
+        label, match = group + own, self._match(own)
         if group and (match is None or _lacks_party(match) or is_bare_party(match.targets[0])):
             together = self._match(group + own)
             alone = self._match(group)
             if together is not None:
-                label, match = group + own, together
+                match = together
             elif match is None and alone is not None:
-                label, match = group + own, alone  # "Uppföljning" over "T1" and "T2"
-            elif match is None:
-                label = group + own
+                match = alone  # "Uppföljning" over "T1" and "T2"
         if match is None:
             return Column(start, span, label, (Target("other"),), known=False)
         targets = tuple(_column_target(target) for target in match.targets)
@@ -225,7 +225,10 @@ class _HeadReader:
         return Column(start, span, label, targets, True, of_plan, match.score, match.rivals)
 
     def _match(self, words: tuple[int, ...]) -> LabelMatch | None:
-        return self.labels.match(self.document.text(words)) if words else None
+        match = self.labels.match(self.document.text(words)) if words else None
+        if match is None or not self.document.words[words[-1]].text.endswith("."):
+            return match
+        return match if match.targets[0].field == "number" else None  # "Nr.", but not the value "Vecka."
 
     def _label_words(self, cell: Cell) -> tuple[int, ...]:
         """The heading in a cell: all of it, or its first paragraph where an instruction follows below it."""

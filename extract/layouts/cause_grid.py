@@ -17,7 +17,7 @@ from extract.layouts.cause_rows import (
     RowReader,
     RowReading,
 )
-from extract.layouts.field_rows import as_paragraph, label_columns
+from extract.layouts.field_rows import as_paragraph, is_plan_label, label_columns
 from extract.layouts.grid import GridRow, table_to_grid
 from models.document import Cell, Document, Note, Paragraph, Table
 from models.target import Target
@@ -85,11 +85,19 @@ def _heads_of(
     """The headings of `table` and whether they stand in it; None where it is no grid."""
     heads = find_heads(document, table, grid, labels)
     if heads is not None:
-        below = grid[heads.after :]
-        return None if _has_label_column(document, below, labels) else (heads, True)
+        rows = (*grid[: heads.first], *grid[heads.after :])
+        if table.columns == 2 and not _is_sure(document, heads, rows, labels):
+            return None
+        return None if _has_label_column(document, rows, labels) else (heads, True)
     if before is None or not before.fits(table) or table.columns < 2:
         return None
     return None if _has_label_column(document, grid, labels) else (before, False)
+
+
+def _is_sure(document: Document, heads: Heads, rows: tuple[GridRow, ...], labels: Labels) -> bool:
+    """Whether two columns are a grid and no pairs of label and value: no row but the headings begins with a label."""
+    first = [labels.match(_text(document, row, 0)) for row in rows]
+    return heads.makes_activities and not any(is_plan_label(match) for match in first)
 
 
 def grid_heads(document: Document, table: Table, labels: Labels) -> Heads | None:
@@ -109,6 +117,7 @@ def half_grid_heads(document: Document, table: Table, labels: Labels) -> Heads |
 
 def _has_label_column(document: Document, rows: tuple[GridRow, ...], labels: Labels) -> bool:
     """Whether the rows are pairs of label and value, as in a `field_table`."""
+    rows = tuple(row for row in rows if not _prints_only_labels(document, row, labels))
     columns = label_columns(document, rows, labels)
     labelled = sum(
         row.at(columns[0]) is not None and labels.match(_text(document, row, columns[0])) is not None
@@ -116,6 +125,12 @@ def _has_label_column(document: Document, rows: tuple[GridRow, ...], labels: Lab
         if columns
     )
     return labelled >= 2
+
+
+def _prints_only_labels(document: Document, row: GridRow, labels: Labels) -> bool:
+    """Whether each filled cell is a label: headings again."""
+    matches = [labels.match(document.text(cell.words)) for cell in row.filled]
+    return len(matches) > 1 and all(is_plan_label(match) for match in matches)
 
 
 def _text(document: Document, row: GridRow, column: int) -> str:
@@ -137,6 +152,8 @@ def read_grid(
     composer = _Composer(document, reading)
     for number, row in enumerate(rows):
         composer.take(row, rows[number + 1 :])
+    if not reading.segments:
+        reading.labels.clear()  # headings of nothing are left over together with the rows below them
     return reading
 
 
@@ -163,8 +180,6 @@ class _Composer:
 
     def _label_heads(self, heads: Heads) -> None:
         self.reading.labels += [column.label for column in heads.columns if column.label]
-        if heads.spare:
-            self.reading.labels.append(heads.spare)
         self.reading.furniture += heads.instructions
 
     def _area(self, area: AreaName, following: list[RowReading]) -> None:
