@@ -29,7 +29,11 @@ def read_pdf(name: str, data: bytes, *, password: str | None = None) -> Document
     drafts, notes = _read(name, data, password)
     if not any(draft.has_words for draft in drafts):
         if any(draft.pictures for draft in drafts):
-            raise NeedsOcr(name, "it holds pictures of pages and no text: it needs OCR: add a text layer with an OCR program, then read it again")
+            raise NeedsOcr(
+                name,
+                "it holds pictures of pages and no text: it needs OCR, which adds a text layer; "
+                "then read it again",
+            )
         raise EmptyFile(name, "it holds neither text nor pictures; nothing can be read from it")
     return drafts_to_document(drafts, notes)
 

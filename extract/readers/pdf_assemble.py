@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.readers.pdf_content import Printed
+from extract.readers.pdf_lines import all_bold, main_size
 from extract.readers.pdf_pages import PageDraft, furniture_of
 from extract.readers.pdf_paragraphs import Column, DraftParagraph
 from extract.readers.pdf_tables import DraftCell, DraftTable
@@ -15,15 +16,20 @@ from models.geometry import BBox, union
 
 
 def assemble(pages: Sequence[PageDraft], notes: Sequence[Note], *, ocr: bool = False) -> Document:
-    """The document of `pages`; every word of them is in exactly one block or piece of furniture."""
+    """The document of `pages`; every word of them is in exactly one block or piece of furniture.
+
+    The drafts are let go page by page, so that a word is not held twice for long.
+    """
     assembler = _Assembler()
+    shown = tuple(Page(page.number, _tenth(page.width), _tenth(page.height)) for page in pages)
     for page in pages:
         assembler.add_page(page)
+        page.let_go()
     return Document(
         words=tuple(assembler.words.words),
         blocks=tuple(assembler.blocks),
         furniture=tuple(assembler.furniture),
-        pages=tuple(Page(page.number, _tenth(page.width), _tenth(page.height)) for page in pages),
+        pages=shown,
         notes=tuple(notes),
         ocr=ocr,
     )
@@ -70,44 +76,60 @@ class _Assembler:
         mark_words = draft.mark.words if draft.mark is not None else 0
         mark: list[int] = []
         words: list[int] = []
+        printed: list[Printed] = []
         for line in draft.lines:
             self._lines += 1
             for word in line.words:
-                (mark if mark_words > 0 else words).extend(self._word(word, ref))
-                mark_words -= 1
-        boxes = [self.words.words[word].boxes for word in (*mark, *words)]
+                if mark_words > 0:
+                    mark += self._word(word, ref)
+                    mark_words -= 1
+                else:
+                    words += self._word(word, ref)
+                    printed.append(word)
         return Paragraph(
             words=tuple(words),
             kind=draft.kind,
             mark=tuple(mark),
             number=draft.mark.number if draft.mark is not None else None,
             level=draft.level,
-            bold=bool(words) and draft.bold,
-            size=draft.size,
+            bold=all_bold(printed),
+            size=main_size(printed or draft.all_words),
             page=self._page.number,
-            bbox=union(box for group in boxes for box in group) if boxes else None,
+            bbox=self._around(draft),
         )
+
+    def _around(self, draft: DraftParagraph) -> BBox | None:
+        """Around the paragraph's words on the page."""
+        assert self._page is not None  # noqa: S101
+        boxes = [line.bbox for line in draft.lines if line.words]
+        if not boxes:
+            return None
+        if self._page.turned or (draft.lines[0].words[:1] and draft.lines[0].words[0].turned):
+            boxes = [self._shown(word) for line in draft.lines for word in line.words]
+        return _rounded(union(boxes))
 
     def _word(self, word: Printed, ref: str) -> tuple[int, ...]:
         assert self._page is not None  # noqa: S101
-        boxes = [self._shown(word)]
+        boxes: tuple[BBox, ...] = (self._shown(word),)
         tail = word.tail
         while tail is not None:
-            boxes.append(self._shown(tail))
+            boxes += (self._shown(tail),)
             tail = tail.tail
         return self.words.add(
             word.text,
             page=self._page.number,
-            boxes=tuple(boxes),
+            boxes=boxes,
             ref=ref,
             line=self._lines,
-            bold=word.bold,
+            bold=word.style.bold,
         )
 
     def _shown(self, word: Printed) -> BBox:
         """The word's box on the page as it is shown."""
         page = self._page
         assert page is not None  # noqa: S101
+        if word.shown is None and not page.turned:
+            return BBox(round(word.x0, 1), round(word.top, 1), round(word.x1, 1), round(word.bottom, 1))
         box = word.shown or word.bbox
         if page.turned:
             flip = page.turned % 180 != 0

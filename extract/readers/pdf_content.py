@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from models.geometry import BBox
 
-
 SUPPOSED_SPACE = "\u2009"
 """What a feed gives where it supposes a space that was not drawn."""
 

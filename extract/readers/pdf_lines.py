@@ -70,6 +70,10 @@ def all_bold(words: Iterable[Printed]) -> bool:
 
 def main_size(words: Iterable[Printed]) -> float:
     """The type size of most letters."""
+    words = list(words)
+    first = words[0].style if words else None
+    if first is not None and all(word.style is first or word.style == first for word in words):
+        return first.size
     sizes: Counter[float] = Counter()
     for word in words:
         sizes[word.style.size] += len(word.text)

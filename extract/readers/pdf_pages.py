@@ -55,6 +55,10 @@ class PageDraft:
         """Its height as it is read."""
         return self.width if self.turned % 180 else self.height
 
+    def let_go(self) -> None:
+        """Forget everything on it; its words live on elsewhere."""
+        self.tables, self.words, self.regions, self.heads, self.feet = [], [], [], [], []
+
     def columns(self) -> Iterator[Column]:
         """Every column of lines in reading order, those in cells included."""
         for region in self.regions:

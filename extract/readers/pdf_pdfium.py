@@ -10,7 +10,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pypdfium2
@@ -29,9 +29,10 @@ DEEPEST_FORM = 12
 WIDEST_PAGE = 100_000.0
 """Points; PDF itself allows 14,400 without a user unit."""
 
-_HYPHEN = 0x02
+_HYPHEN = "\x02"
 """pdfium gives a hyphen that ends a line this code, whichever kind it was."""
-_SPACE = 0x20
+_ODD = ("\0", "\ufffd", "\uffff")
+"""Where the page's text holds one of these, pdfium may have skipped or added something."""
 _BOLD_NAME = re.compile(r"bold|black|heavy|demi|[-,](?:bd|fet)\b|fet\d|halvfet", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18
 
@@ -49,6 +50,7 @@ def _typed(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
 _INT, _FLOAT = ctypes.c_int, ctypes.c_float
 _BOX, _MATRIX = ctypes.POINTER(pdfium.FS_RECTF), ctypes.POINTER(pdfium.FS_MATRIX)
 _unicode = _typed(pdfium.FPDFText_GetUnicode, ctypes.c_uint, Pointer, _INT)
+_text = _typed(pdfium.FPDFText_GetText, _INT, Pointer, _INT, _INT, ctypes.c_char_p)
 _loose_box = _typed(pdfium.FPDFText_GetLooseCharBox, _INT, Pointer, _INT, _BOX)
 _text_object = _typed(pdfium.FPDFText_GetTextObject, Pointer, Pointer, _INT)
 _is_generated = _typed(pdfium.FPDFText_IsGenerated, _INT, Pointer, _INT)
@@ -144,7 +146,7 @@ class _PageReader:
         content = PageContent(self._number, min(width, WIDEST_PAGE), min(height, WIDEST_PAGE))
         try:
             if self._textpage:
-                content.glyphs = [glyph for glyph in self._glyphs() if _is_on(glyph, width, height)]
+                content.glyphs = self._glyphs()
         finally:
             if self._textpage:
                 pdfium.FPDFText_ClosePage(self._textpage)
@@ -154,35 +156,55 @@ class _PageReader:
         content.pictures = collector.pictures
         return content
 
-    def _glyphs(self) -> Iterator[Glyph]:
+    def _glyphs(self) -> list[Glyph]:
+        """The glyphs that the page shows. This loop is the reader's hottest: it avoids every call it can."""
         textpage = ctypes.cast(self._textpage, ctypes.c_void_p).value
+        count = self.glyph_count()
+        characters = self._characters(textpage, count)
         box = pdfium.FS_RECTF()
+        reference = ctypes.byref(box)
         left, top, rotation = self._left, self._top, self._rotation
         width, height = self._width, self._height
+        shown_width, shown_height = (height, width) if rotation in (90, 270) else (width, height)
         last: int | None = None
         style, axis, low, high = Style(10.0, False, 0), "", 0.0, 0.0
-        shown = (0.0, 0.0, 0.0, 0.0)
-        for index in range(self.glyph_count()):
+        new = tuple.__new__  # a named tuple's own constructor takes twice as long
+        glyphs: list[Glyph] = []
+        for index in range(count):
             drawn_by = _text_object(textpage, index)
             if drawn_by is None and _is_generated(textpage, index) == 1:
-                if _unicode(textpage, index) == _SPACE:
-                    yield Glyph(SUPPOSED_SPACE, shown[2], shown[1], shown[2], shown[3], style)
+                if glyphs and characters[index] == " ":
+                    before = glyphs[-1]
+                    glyphs.append(
+                        Glyph(SUPPOSED_SPACE, before.x1, before.top, before.x1, before.bottom, style)
+                    )
                 continue
             if drawn_by != last:
                 style, axis, low, high = self._style(textpage, index, drawn_by)
                 last = drawn_by
-            _loose_box(textpage, index, box)
-            x0, y0, x1, y1 = box.left, box.bottom, box.right, box.top
+            _loose_box(textpage, index, reference)
             if axis == "y":
-                y0, y1 = low, high
+                x0, y0, x1, y1 = box.left - left, top - high, box.right - left, top - low
             elif axis == "x":
-                x0, x1 = low, high
-            code = _unicode(textpage, index)
-            text = "-" if code == _HYPHEN else chr(code) if 0 < code < 0x110000 else "\ufffd"
-            shown = (x0 - left, top - y1, x1 - left, top - y0)
+                x0, y0, x1, y1 = low - left, top - box.top, high - left, top - box.bottom
+            else:
+                x0, y0, x1, y1 = box.left - left, top - box.top, box.right - left, top - box.bottom
             if rotation:
-                shown = turn_box(shown, 360 - rotation, width, height)
-            yield Glyph(text, *shown, style)
+                x0, y0, x1, y1 = turn_box((x0, y0, x1, y1), 360 - rotation, width, height)
+            if x1 >= 0 and y1 >= 0 and x0 <= shown_width and y0 <= shown_height:  # outside nobody sees it
+                glyphs.append(new(Glyph, (characters[index], x0, y0, x1, y1, style)))
+        return glyphs
+
+    def _characters(self, textpage: int | None, count: int) -> Sequence[str]:
+        """The text of each glyph; at once where pdfium's text has one character for each, else one by one."""
+        buffer = ctypes.create_string_buffer(2 * count + 2)
+        written = _text(textpage, 0, count, buffer)
+        text = buffer.raw[: 2 * max(0, written - 1)].decode("utf-16-le", "surrogatepass")
+        if len(text) == count and not any(odd in text for odd in _ODD):
+            return text.replace(_HYPHEN, "-").replace("\ufffe", "-")
+        codes = [_unicode(textpage, index) for index in range(count)]
+        texts = [chr(code) if 0 < code < 0x110000 else "\ufffd" for code in codes]
+        return ["-" if text == _HYPHEN else text for text in texts]
 
     def _style(
         self, textpage: int | None, index: int, drawn_by: int | None
@@ -269,11 +291,6 @@ def _quarter(degrees: float) -> int:
     turn = round(degrees) % 360
     nearest = round(turn / 90) * 90
     return nearest % 360 if abs(turn - nearest) <= 10 else turn
-
-
-def _is_on(glyph: Glyph, width: float, height: float) -> bool:
-    """Whether the page shows any of it: what lies wholly outside nobody has ever seen."""
-    return glyph.x1 >= 0 and glyph.x0 <= width and glyph.bottom >= 0 and glyph.top <= height
 
 
 def _describe_font(font: int | None) -> tuple[bool, float]:

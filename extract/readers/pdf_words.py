@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from statistics import median
 
-from extract.readers.pdf_content import SUPPOSED_SPACE, Fill, Glyph, PageContent, Printed, turn_box
+from extract.readers.pdf_content import SUPPOSED_SPACE, Fill, Glyph, PageContent, Printed, Style, turn_box
 from models.geometry import BBox
 
 GAP = 0.18
@@ -106,35 +106,64 @@ def _askew_words(glyphs: list[Glyph], angle: int) -> list[Printed]:
 
 def _level_words(glyphs: list[Glyph]) -> list[Printed]:
     words: list[Printed] = []
-    for line in _runs(glyphs):
-        words += _split_run(line)
+    for run in _runs(glyphs):
+        plain = _split_plain(run)
+        words += _split_spaced(run) if plain is None else plain
     return words
 
 
 def _runs(glyphs: Iterable[Glyph]) -> Iterable[list[Glyph]]:
     """Glyphs that follow each other on one line, spaces among them; a wide gap or a step back ends a run."""
     run: list[Glyph] = []
-    last: Glyph | None = None
+    last_x0 = last_top = last_x1 = last_bottom = size = 0.0
     for glyph in glyphs:
-        if last is not None:
-            size = last.style.size
-            gap = glyph.x0 - last.x1
-            middle = (glyph.top + glyph.bottom) / 2
-            if (
-                not last.top <= middle <= last.bottom
-                or gap > WIDEST_TRACKING * size
-                or glyph.x0 < last.x0 - 0.5 * size
-            ):
-                if run:
-                    yield run
-                run = []
+        _, x0, top, x1, bottom, style = glyph
+        if run and (
+            not last_top <= (top + bottom) / 2 <= last_bottom
+            or x0 - last_x1 > WIDEST_TRACKING * size
+            or x0 < last_x0 - 0.5 * size
+        ):
+            yield run
+            run = []
         run.append(glyph)
-        last = glyph
+        last_x0, last_top, last_x1, last_bottom, size = x0, top, x1, bottom, style.size
     if run:
         yield run
 
 
-def _split_run(run: list[Glyph]) -> list[Printed]:
+def _split_plain(run: list[Glyph]) -> list[Printed] | None:
+    """The words of a run as nearly all are: parted by drawn spaces, no letter twice, no gap within a word.
+
+    None where the run is not like that and needs a closer look.
+    """
+    words: list[Printed] = []
+    word: list[Glyph] = []
+    last_text, last_x0, last_x1 = "", 0.0, 0.0
+    spaced = False
+    for glyph in run:
+        text, x0, _, x1, _, style = glyph
+        if text == " ":
+            spaced = True
+            continue
+        if word:
+            gap = (x0 - last_x1) / style.size
+            if spaced:
+                if gap <= JOINED:
+                    return None
+                words.append(_to_word(word))
+                word = []
+            elif gap > 0.05 or text.isspace() or (text == last_text and x0 - last_x0 < 0.12 * style.size):
+                return None
+        elif text.isspace():
+            return None
+        word.append(glyph)
+        last_text, last_x0, last_x1, spaced = text, x0, x1, False
+    if word:
+        words.append(_to_word(word))
+    return words
+
+
+def _split_spaced(run: list[Glyph]) -> list[Printed]:
     """The words of a run. Letter-spacing is what most neighbours of the run keep between them."""
     tracking = 0.0
     gaps = [
@@ -173,47 +202,40 @@ def _split_run(run: list[Glyph]) -> list[Printed]:
 
 
 def _same_again(last: Glyph, glyph: Glyph, size: float) -> bool:
-    """Whether `glyph` is `last` printed once more a hair beside it (two letters of a ligature share one box)."""
+    """Whether `glyph` is `last` printed again a hair beside it (two letters of a ligature share one box)."""
     moved = max(abs(glyph.x0 - last.x0), abs(glyph.x1 - last.x1))
     return glyph.text == last.text and 0 < moved < 0.12 * size
 
 
 def _to_word(glyphs: list[Glyph], turned: int = 0) -> Printed:
-    if len(glyphs) == 1:
-        only = glyphs[0]
-        return Printed(only.text, only.x0, only.top, only.x1, only.bottom, only.style, (only.x0,), turned)
-    styles = {glyph.style for glyph in glyphs}
-    style = glyphs[0].style
-    if len(styles) > 1:  # small caps: the size of most letters; bold when most are
+    texts, x0s, tops, x1s, bottoms, styles = zip(*glyphs, strict=True)
+    style: Style = styles[0]
+    if styles.count(style) < len(styles):  # small caps: the size of most letters; bold when most are
         style = style._replace(
-            size=Counter(glyph.style.size for glyph in glyphs).most_common(1)[0][0],
-            bold=2 * sum(glyph.style.bold for glyph in glyphs) > len(glyphs),
+            size=Counter(own.size for own in styles).most_common(1)[0][0],
+            bold=2 * sum(own.bold for own in styles) > len(styles),
         )
-    starts = tuple(glyph.x0 for glyph in glyphs for _ in glyph.text)
-    x0s, tops, x1s, bottoms = zip(*[glyph[1:5] for glyph in glyphs], strict=True)
-    text = "".join(glyph.text for glyph in glyphs)
+    text = "".join(texts)
+    starts = x0s if len(text) == len(texts) else ()
     return Printed(text, min(x0s), min(tops), max(x1s), max(bottoms), style, starts, turned)
 
 
 def _without_overprint(words: list[Printed]) -> list[Printed]:
     """`words` with those that are printed twice at nearly the same spot once, and bold."""
     kept: list[Printed] = []
-    places: dict[tuple[str, int, int], Printed] = {}
+    places: dict[tuple[str, int], list[Printed]] = {}
     for word in words:
-        column, row = round(word.x0 / 2), round(word.top / 2)
-        twin = next(
-            (
-                places[key]
-                for key in ((word.text, column + i, row + j) for i in (0, -1, 1) for j in (0, -1, 1))
-                if key in places
-            ),
-            None,
-        )
-        if twin is not None and abs(twin.x0 - word.x0) < 1.5 and abs(twin.top - word.top) < 1.5:
+        text, row = word.text, round(word.top)
+        twin = None
+        for key in ((text, row), (text, row - 1), (text, row + 1)):
+            for other in places.get(key, ()):
+                if abs(other.x0 - word.x0) < 1.5 and abs(other.top - word.top) < 1.5:
+                    twin = other
+        if twin is None:
+            places.setdefault((text, row), []).append(word)
+            kept.append(word)
+        else:
             twin.style = twin.style._replace(bold=True)
-            continue
-        places[(word.text, column, row)] = word
-        kept.append(word)
     return kept
 
 

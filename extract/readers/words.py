@@ -24,12 +24,17 @@ _TABLE = str.maketrans(
         **{chr(code): None for code in (*_DROPPED, 0x7F, 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)},
     }
 )
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 """Half characters: no encoding can store them, so they become the replacement character."""
 
 
 def clean(text: str) -> str:
     """`text` as words keep it: NFC, ligatures spelt out, no soft hyphens, zero-width or control characters."""
+    if text.isprintable() and (
+        text.isascii() or (unicodedata.is_normalized("NFC", text) and not _LIGATURE.search(text))
+    ):
+        return text  # nearly every word: nothing to drop, nothing to spell out
     text = text.translate(_TABLE)
     if not text.isascii():
         text = _LONE_SURROGATES.sub("\ufffd", unicodedata.normalize("NFC", text))
