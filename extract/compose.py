@@ -69,7 +69,7 @@ class Composer:
             for value in (area.description, area.goal, area.purpose, area.problem, area.situation)
             if value
         )
-        hits = read_topics(area.name.text if area.name else "", others)
+        hits = read_topics(area.name.text if area.name else "", others, overlays=self.setting.overlays)
         if not hits:
             return area
         evidence: tuple[object, ...] = ()
@@ -122,7 +122,11 @@ class Composer:
         ]
         named = tuple(party.party for party in parties)
         derived = derive_commitments(
-            self.document, texts, named, municipality_plan=self.setting.municipality_plan
+            self.document,
+            texts,
+            named,
+            municipality_plan=self.setting.municipality_plan,
+            overlays=self.setting.overlays,
         )
         found = [
             party.model_copy(update={"commitment": derived.pop(party.party)})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from extract.draft import Pieces
 from extract.evidence import words_to_evidence
@@ -61,12 +62,15 @@ def derive_commitments(
     parties: tuple[str, ...],
     *,
     municipality_plan: bool = False,
+    overlays: tuple[Path, ...] = (),
 ) -> dict[str, Value]:
     """Party code → its commitment: the whole sentences that commit it, a line and an item each."""
     found: dict[str, list[_Sentence]] = {}
     for spoken in texts:
         text = spoken.value.text
-        for reading in read_commitments(text, parties=parties, municipality_plan=municipality_plan):
+        for reading in read_commitments(
+            text, parties=parties, municipality_plan=municipality_plan, overlays=overlays
+        ):
             words = words_in_span(document, spoken.pieces, reading.span)
             sentence = _Sentence(document.text(words), words, reading.rule, spoken.value.confidence)
             found.setdefault(reading.party, []).append(sentence)

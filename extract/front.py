@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from extract.draft import Draft, DraftArea, Entry
 from extract.evidence import words_to_evidence
@@ -23,9 +24,11 @@ _YEARS = re.compile(
 _SMALL = frozenset("för i och av med om till samt på gällande avseende inom".split())
 
 
-def find_period(document: Document, draft: Draft) -> tuple[int | None, Period | None]:
+def find_period(
+    document: Document, draft: Draft, overlays: tuple[Path, ...] = ()
+) -> tuple[int | None, Period | None]:
     """The first year that the plan is for and the days it spans; from the title, else from its heads."""
-    for text in _year_texts(document, draft):
+    for text in _year_texts(document, draft, overlays):
         found = _YEARS.search(text)
         if found is None:
             continue
@@ -38,17 +41,17 @@ def find_period(document: Document, draft: Draft) -> tuple[int | None, Period | 
     return None, None
 
 
-def _year_texts(document: Document, draft: Draft) -> Iterator[str]:
+def _year_texts(document: Document, draft: Draft, overlays: tuple[Path, ...]) -> Iterator[str]:
     if draft.title is not None:
         yield document.text(draft.title.words)
     for furniture in document.furniture:
         if furniture.role in {"running_head", "running_foot"}:
             text = document.text(furniture.paragraph.words)
-            if title_score(text):
+            if title_score(text, overlays):
                 yield text
     for paragraph in _front(document):
         text = document.text(paragraph.words)
-        if paragraph.kind == "heading" or (len(paragraph.words) <= 12 and title_score(text)):
+        if paragraph.kind == "heading" or (len(paragraph.words) <= 12 and title_score(text, overlays)):
             yield text
 
 
@@ -63,7 +66,9 @@ def _front(document: Document) -> Iterator[Paragraph]:
             return
 
 
-def find_district(document: Document, draft: Draft, year: int | None) -> District | None:
+def find_district(
+    document: Document, draft: Draft, year: int | None, overlays: tuple[Path, ...] = ()
+) -> District | None:
     """The district or municipality that the document is for, by title, heads, first lines and then its text."""
     texts: list[tuple[str, float]] = []
     words: list[tuple[int, ...]] = []
@@ -85,7 +90,7 @@ def find_district(document: Document, draft: Draft, year: int | None) -> Distric
             add(entry.words, 0.4)
     for paragraph in paragraphs_of(document.blocks):
         add(paragraph.words, 0.2)
-    reading = read_district(texts, year)
+    reading = read_district(texts, year, overlays=overlays)
     if reading is None:
         return None
     return District(
@@ -97,12 +102,12 @@ def find_district(document: Document, draft: Draft, year: int | None) -> Distric
     )
 
 
-def add_inferred_area(document: Document, draft: Draft) -> None:
+def add_inferred_area(document: Document, draft: Draft, overlays: tuple[Path, ...] = ()) -> None:
     """Give activities under no area the one that the document's title names, if it names one (RECORD.md)."""
     homeless = [activity for activity in draft.activities if activity.area is None]
     if draft.title is None or not homeless:
         return
-    words = _topic_words(document, draft.title.words)
+    words = _topic_words(document, draft.title.words, overlays)
     if not words:
         return
     name = Paragraph(words=words)
@@ -112,10 +117,10 @@ def add_inferred_area(document: Document, draft: Draft) -> None:
         activity.area = 0 if activity.area is None else activity.area + 1
 
 
-def _topic_words(document: Document, title: tuple[int, ...]) -> tuple[int, ...]:
+def _topic_words(document: Document, title: tuple[int, ...], overlays: tuple[Path, ...]) -> tuple[int, ...]:
     """The words of a title after its last plan noun, where they name a topic."""
     texts = [document.words[word].text for word in title]
-    nouns = [index for index, text in enumerate(texts) if title_score(text) >= 2]
+    nouns = [index for index, text in enumerate(texts) if title_score(text, overlays) >= 2]
     if not nouns:
         return ()
     start, end = nouns[-1] + 1, len(title)
@@ -124,4 +129,4 @@ def _topic_words(document: Document, title: tuple[int, ...]) -> tuple[int, ...]:
     while end > start and not any(map(str.isalpha, texts[end - 1])):
         end -= 1
     words = title[start:end]
-    return words if words and read_topics(document.text(words), ()) else ()
+    return words if words and read_topics(document.text(words), overlays=overlays) else ()

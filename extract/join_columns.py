@@ -28,7 +28,7 @@ def join_columns(document: Document, labels: Labels) -> Document:
     furniture: list[Furniture] = []
     notes: list[Note] = []
     for sheet in find_sheets(document, labels):
-        joined = _join_sheet(document, sheet)
+        joined = _join_sheet(document, sheet, labels)
         for piece in sheet.pieces:
             blocks[piece.block] = None
         blocks |= joined.tables
@@ -53,13 +53,13 @@ class _Joined:
         self.furniture += [Furniture("repeated_heading", paragraph) for paragraph in paragraphs]
 
 
-def _join_sheet(document: Document, sheet: Sheet) -> _Joined:
+def _join_sheet(document: Document, sheet: Sheet, labels: Labels) -> _Joined:
     strips = sheet_to_strips(sheet)
     pages = sheet_to_pages(sheet) if sheet.has_geometry else None
     joined = _Joined()
     made: list[tuple[int, Table]] = []
     if pages is None:
-        by_text = join_by_text(document, sheet, strips)
+        by_text = join_by_text(document, sheet, strips, labels)
         made = [(piece.block, table) for piece, table in by_text.tables]
         joined.repeat(by_text.repeated)
         joined.notes += by_text.notes

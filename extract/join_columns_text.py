@@ -21,6 +21,7 @@ from extract.layouts.cause_columns import MAKES_ACTIVITY, Heads
 from models.document import Document, Note, Paragraph, Row, Table
 from rules.fold import squeeze
 from rules.grids import is_instruction
+from rules.labels import Labels
 
 
 @dataclass(slots=True)
@@ -45,9 +46,9 @@ class TextJoin:
     notes: list[Note] = field(default_factory=list)
 
 
-def join_by_text(document: Document, sheet: Sheet, strips: Sequence[Strip]) -> TextJoin:
+def join_by_text(document: Document, sheet: Sheet, strips: Sequence[Strip], labels: Labels) -> TextJoin:
     """The sheet's rows with the other strips' cells beside them; what has no place follows in rows of its own."""
-    joiner = _TextJoiner(document, sheet, strips)
+    joiner = _TextJoiner(document, sheet, strips, labels)
     for round_ in _rounds(sheet):
         joiner.take(round_)
     return joiner.join
@@ -66,10 +67,11 @@ def _rounds(sheet: Sheet) -> list[list[Piece]]:
 
 
 class _TextJoiner:
-    def __init__(self, document: Document, sheet: Sheet, strips: Sequence[Strip]) -> None:
+    def __init__(self, document: Document, sheet: Sheet, strips: Sequence[Strip], labels: Labels) -> None:
         self.document = document
         self.sheet = sheet
         self.strips = strips
+        self.overlays = labels.overlays
         self.join = TextJoin()
 
     def take(self, round_: list[Piece]) -> None:
@@ -111,9 +113,7 @@ class _TextJoiner:
             else:
                 left.head += self._moved([row], strip)
 
-    def _put_rows(
-        self, left: _Group, right: _Group, places: list[Place | None], strip: Strip
-    ) -> list[Row]:
+    def _put_rows(self, left: _Group, right: _Group, places: list[Place | None], strip: Strip) -> list[Row]:
         unplaced = []
         for row, place in zip(right.body, places, strict=True):
             if place is None:
@@ -128,11 +128,15 @@ class _TextJoiner:
 
     def _note(self, right: list[_Group], unplaced: list[Row]) -> None:
         words = tuple(word for group in right for row in group.head[:1] for word in row.words)
-        message = "Columns printed on other pages were put back beside their rows by order and wording; check them."
+        message = (
+            "Columns printed on other pages were put back beside their rows by order and wording; check them."
+        )
         self.join.notes.append(Note("columns-rejoined", message, words))
         for row in unplaced:
             if row.words:
-                message = "A row printed on another page fits beside no row for certain; it was left on its own."
+                message = (
+                    "A row printed on another page fits beside no row for certain; it was left on its own."
+                )
                 self.join.notes.append(Note("row-not-placed", message, row.words))
 
     # -- rows ---------------------------------------------------------------------------------
@@ -144,9 +148,7 @@ class _TextJoiner:
         self.join.repeated += repeated
         head_rows = self._head_length(piece)
         rows = list(table.rows)
-        body = [
-            (old, new) for old, new in zip(piece.table.rows[head_rows:], rows[head_rows:], strict=True)
-        ]
+        body = [(old, new) for old, new in zip(piece.table.rows[head_rows:], rows[head_rows:], strict=True)]
         if piece.strip > 0:
             body = [(old, new) for old, new in body if new.words]
         keys = tuple(self._key(old) for old, _ in body) if strip.dropped else ()
@@ -159,7 +161,7 @@ class _TextJoiner:
         count = piece.heads.after
         for row in piece.table.rows[count:]:
             cells = [cell for cell in row.cells if cell.words and (cell.column > 0 or piece.strip > 0)]
-            told = [cell for cell in cells if is_instruction(self.document.text(cell.words))]
+            told = [cell for cell in cells if is_instruction(self.document.text(cell.words), self.overlays)]
             if not cells or len(told) < 0.6 * len(cells):
                 break
             count += 1
@@ -175,8 +177,7 @@ class _TextJoiner:
     def _right_rows(self, group: _Group) -> list[TextRow]:
         keys = group.keys or ("",) * len(group.body)
         return [
-            TextRow(self.document.text(row.words), key=key)
-            for row, key in zip(group.body, keys, strict=True)
+            TextRow(self.document.text(row.words), key=key) for row, key in zip(group.body, keys, strict=True)
         ]
 
     def _need(self, row: Row, heads: Heads | None) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from extract.draft import Entry
 from models.document import Document, Paragraph, Table
@@ -25,9 +26,9 @@ class _Candidate:
     score: float
 
 
-def find_title(document: Document) -> Entry | None:
+def find_title(document: Document, overlays: tuple[Path, ...] = ()) -> Entry | None:
     """The title with its words, or None where nothing at the front looks like one."""
-    candidates = sorted(_candidates(document), key=lambda candidate: -candidate.score)
+    candidates = sorted(_candidates(document, overlays), key=lambda candidate: -candidate.score)
     if not candidates or candidates[0].score < 2:
         return None
     best = candidates[0]
@@ -35,11 +36,11 @@ def find_title(document: Document) -> Entry | None:
     return Entry(Target("other"), (best.paragraph,), method="position", confidence=confidence)
 
 
-def _candidates(document: Document) -> Iterator[_Candidate]:
+def _candidates(document: Document, overlays: tuple[Path, ...]) -> Iterator[_Candidate]:
     for index, block in enumerate(document.blocks[:FRONT_BLOCKS]):
         if isinstance(block, Table):
             break
-        score = _score(document, block)
+        score = _score(document, block, overlays)
         if block.kind == "heading":
             if score < 2 and not _heads_document(document, index, block):
                 continue
@@ -56,7 +57,7 @@ def _candidates(document: Document) -> Iterator[_Candidate]:
         text = document.text(furniture.paragraph.words)
         if text not in seen:
             seen.add(text)
-            yield _Candidate(furniture.paragraph, _score(document, furniture.paragraph) + 0.5)
+            yield _Candidate(furniture.paragraph, _score(document, furniture.paragraph, overlays) + 0.5)
 
 
 def _heads_document(document: Document, index: int, heading: Paragraph) -> bool:
@@ -69,11 +70,11 @@ def _heads_document(document: Document, index: int, heading: Paragraph) -> bool:
     )
 
 
-def _score(document: Document, paragraph: Paragraph) -> float:
+def _score(document: Document, paragraph: Paragraph, overlays: tuple[Path, ...]) -> float:
     text = document.text(paragraph.all_words)
     if not paragraph.words or len(text.split()) > MOST_TITLE_WORDS:
         return -5
-    score = float(title_score(text))
+    score = float(title_score(text, overlays))
     if _ANNEX.match(text):
         score = min(score, 1.0)  # a line above the title: which annex to what
     if score and _YEAR.search(text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from extract.draft import Entry, Pieces
 from extract.evidence import words_to_evidence
@@ -30,6 +31,8 @@ class Setting:
     year: int | None = None
     municipality_plan: bool = False
     """Whether a municipality as a whole made the plan: roles then belong to it, not to a district."""
+    overlays: tuple[Path, ...] = ()
+    """Folders of the user's own rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +110,10 @@ def type_value(value: Value, field: str, setting: Setting) -> Value:
     if field in ACTORS:
         return to_actors(value, setting)
     if field == "funding":
-        funding = read_funding(value.text)
+        funding = read_funding(value.text, overlays=setting.overlays)
         return Funding.model_validate(_plain(value, funding.rule) | {"kind": funding.kind})
     if field in FOLLOW_UPS:
-        follow_up = read_follow_up(value.text, value.items, year=setting.year)
+        follow_up = read_follow_up(value.text, value.items, year=setting.year, overlays=setting.overlays)
         concluded = {"indicators": follow_up.indicators, "times_per_year": follow_up.times_per_year}
         return FollowUp.model_validate(_plain(value, None) | concluded)
     return value
@@ -118,7 +121,9 @@ def type_value(value: Value, field: str, setting: Setting) -> Value:
 
 def read_time(value: Value, field: Field, setting: Setting) -> ScheduleReading:
     """What the rules read in a value of that field, its label and the plan's year considered."""
-    return read_schedule(value.text, year=setting.year, field=field, label=value.label or "")
+    return read_schedule(
+        value.text, year=setting.year, overlays=setting.overlays, field=field, label=value.label or ""
+    )
 
 
 def to_schedule(value: Value, field: Field, setting: Setting) -> Schedule:
@@ -137,7 +142,7 @@ def to_schedule(value: Value, field: Field, setting: Setting) -> Schedule:
 
 def to_actors(value: Value, setting: Setting) -> Actors:
     """The value with the roles and organisations that it names."""
-    mentions = read_actors(value.text, municipality_plan=setting.municipality_plan)
+    mentions = read_actors(value.text, municipality_plan=setting.municipality_plan, overlays=setting.overlays)
     return Actors.model_validate(_plain(value, None) | {"mentions": mentions})
 
 

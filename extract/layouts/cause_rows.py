@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TypeAlias
 
 from extract.draft import Entry, Pieces, blocks_to_pieces, pieces_text
@@ -78,7 +79,7 @@ class RowReader:
         self.labels = labels
         self.heads = heads
         self.guidance: set[str] = set()
-        self.names_below = _names_stand_below(document, grid, heads)
+        self.names_below = _names_stand_below(document, grid, heads, labels)
 
     def read(self, *, headed: bool) -> Iterator[RowReading]:
         """Every row's reading; `headed` tells whether the headings stand in this table."""
@@ -117,7 +118,7 @@ class RowReader:
             yield Guidance(tuple(piece for row in rows for piece in _cells_to_paragraphs(row.filled)))
             return
         self.heads = again
-        self.names_below = _names_stand_below(self.document, self.grid, again)
+        self.names_below = _names_stand_below(self.document, self.grid, again, self.labels)
         yield NewHeads(again)
 
     def _prints_heads(self, row: GridRow) -> bool:
@@ -134,13 +135,13 @@ class RowReader:
         """Whether most of the row, the first cell aside, tells the writer what to write."""
         others = [cell for cell in row.filled if not self.heads.columns[0].holds(cell)]
         if not others:
-            return at_least == 1 and is_instruction(self._text(row.filled[0]))
-        instructions = [cell for cell in others if is_instruction(self._text(cell))]
+            return at_least == 1 and self._is_instruction(row.filled[0])
+        instructions = [cell for cell in others if self._is_instruction(cell)]
         return len(instructions) >= max(at_least, 0.6 * len(others))
 
     def _instruction(self, row: GridRow) -> Iterator[RowReading]:
         first = next((cell for cell in row.filled if self.heads.columns[0].holds(cell)), None)
-        if first is not None and not is_instruction(self._text(first)):
+        if first is not None and not self._is_instruction(first):
             if len(first.words) <= MOST_TITLE_WORDS:
                 yield self._area(first, self.heads.columns[0])
             cells: tuple[Cell, ...] = tuple(cell for cell in row.filled if cell is not first)
@@ -214,9 +215,9 @@ class RowReader:
                 yield self._area_of(value, label, cell.confidence)
             elif is_plan_label(match):
                 yield AreaValues(tuple(Entry(target, value, label) for target in match.targets))
-        elif is_instruction(text) and len(text.split()) > 2:
+        elif is_instruction(text, self.labels.overlays) and len(text.split()) > 2:
             yield Guidance(_cells_to_paragraphs((cell,)))
-        elif _could_be_name(text):
+        elif _could_be_name(text, self.labels.overlays):
             yield self._area_of(pieces, (), min(0.95, cell.confidence))
 
     def _pair(self, row: GridRow, *, at_least_wide: int) -> RowReading | None:
@@ -253,16 +254,22 @@ class RowReader:
         ]
         if self._stands_out(cell):
             return not any(self._stands_out(other) for other in usual)
-        return bool(read_topics(text, ())) and not column.fields & {"cause", "measures"}
+        return bool(read_topics(text, overlays=self.labels.overlays)) and not column.fields & {
+            "cause",
+            "measures",
+        }
 
     def _stands_out(self, cell: Cell) -> bool:
         return cell.shaded or all(self.document.words[word].bold for word in cell.words)
+
+    def _is_instruction(self, cell: Cell) -> bool:
+        return is_instruction(self._text(cell), self.labels.overlays)
 
     def _text(self, cell: Cell) -> str:
         return self.document.text(cell.words)
 
 
-def _names_stand_below(document: Document, grid: tuple[GridRow, ...], heads: Heads) -> bool:
+def _names_stand_below(document: Document, grid: tuple[GridRow, ...], heads: Heads, labels: Labels) -> bool:
     """Whether the first column, headed by the word for an area, names one area and below it that area's activities.
 
     So it is in the form of 2024: the row below the headings holds the area and the instructions, or the area alone.
@@ -275,16 +282,18 @@ def _names_stand_below(document: Document, grid: tuple[GridRow, ...], heads: Hea
     if first is None or first.filled[0].row_span > 1:
         return False
     beside = first.filled[1:]
-    instructed = bool(beside) and all(is_instruction(document.text(cell.words)) for cell in beside[:2])
+    instructed = bool(beside) and all(
+        is_instruction(document.text(cell.words), labels.overlays) for cell in beside[:2]
+    )
     below = [row for row in rows if row is not first and len(row.filled) > 1 and column.holds(row.filled[0])]
     return (instructed or not beside) and bool(below)
 
 
-def _could_be_name(text: str) -> bool:
+def _could_be_name(text: str, overlays: tuple[Path, ...]) -> bool:
     """Whether a text over the whole table is short and no sentence, no title and no empty word."""
     if len(text.split()) > MOST_TITLE_WORDS or text.endswith((".", ";", ",")):
         return False
-    return not is_generic_heading(text) and title_score(text) < 3
+    return not is_generic_heading(text, overlays) and title_score(text, overlays) < 3
 
 
 def _split_number(

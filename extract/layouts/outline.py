@@ -57,7 +57,7 @@ class _Walk:
     def __init__(self, document: Document, labels: Labels) -> None:
         self.document = document
         self.labels = labels
-        self.draft = Draft(title=find_title(document))
+        self.draft = Draft(title=find_title(document, labels.overlays))
         self.open: list[_Heading] = []  # headings above this place, highest first
         self.direct: list[_Heading] = []  # those of them with nothing between
         self.area: int | None = None
@@ -116,7 +116,9 @@ class _Walk:
         first, second = (self.document.words[word].text for word in paragraph.words[:2])
         if not _NUMBER.fullmatch(first) or not second[:1].isupper():
             return paragraph
-        return replace(paragraph, mark=paragraph.words[:1], words=paragraph.words[1:], number=first.rstrip("."))
+        return replace(
+            paragraph, mark=paragraph.words[:1], words=paragraph.words[1:], number=first.rstrip(".")
+        )
 
     def _paragraph(self, paragraph: Paragraph) -> None:
         self.last = None
@@ -177,7 +179,7 @@ class _Walk:
     def _grid_area(self, segment: AreaName) -> None:
         """Go on to the area that the grid names; a heading above that names a topic is the area, if this does not."""
         heading = None if segment.named_by_label else self._naming_heading(self.direct[-1:])
-        own_topics = read_topics(self.document.text(segment.name.words), ())
+        own_topics = read_topics(self.document.text(segment.name.words), overlays=self.labels.overlays)
         if heading is not None and self._names_topic(heading) and not own_topics:
             self.area = self._heading_area(heading)
             self._area_values([replace(segment.name, target=Target("description"))])
@@ -195,7 +197,7 @@ class _Walk:
 
     def _sheet_area(self, sheet: Paragraph) -> int | None:
         """The area that a worksheet is named after, or None where its name says nothing."""
-        if is_generic_sheet(self.document.text(sheet.words)):
+        if is_generic_sheet(self.document.text(sheet.words), self.labels.overlays):
             return None
         return self._area(Entry(Target("area_name"), (replace(sheet, mark=()),), sheet.mark, "position", 0.9))
 
@@ -284,7 +286,7 @@ class _Walk:
             return None, []
         heading = self.open[-1]
         below = heading.below or []
-        if is_generic_heading(self._text(heading)) or len(below) > LONGEST_INTRODUCTION:
+        if self._is_generic(heading) or len(below) > LONGEST_INTRODUCTION:
             return None, []
         if not below and heading not in self.direct:
             return None, []
@@ -318,17 +320,15 @@ class _Walk:
                 self.area = self._heading_area(distant[0], confidence=0.8)
 
     def _names_topic(self, heading: _Heading) -> bool:
-        return not is_generic_heading(self._text(heading)) and bool(read_topics(self._text(heading), ()))
+        topics = read_topics(self._text(heading), overlays=self.labels.overlays)
+        return bool(topics) and not self._is_generic(heading)
 
     def _naming_heading(self, headings: list[_Heading]) -> _Heading | None:
-        return next(
-            (
-                heading
-                for heading in headings
-                if not heading.used and not is_generic_heading(self._text(heading))
-            ),
-            None,
-        )
+        free = (heading for heading in headings if not heading.used)
+        return next((heading for heading in free if not self._is_generic(heading)), None)
+
+    def _is_generic(self, heading: _Heading) -> bool:
+        return is_generic_heading(self._text(heading), self.labels.overlays)
 
     def _heading_area(self, heading: _Heading, confidence: float = 1.0) -> int:
         paragraph = heading.paragraph
