@@ -29,6 +29,10 @@ _LEAST = 0.2
 _SURE = 0.98
 
 
+CUE_SLOTS = {"digits": frozenset({f"*{digit}" for digit in range(10)})}
+"""The slots of districts.toml: a run of digits, whatever it is."""
+
+
 class CueRow(PatternRow):
     """Words beside a place's name."""
 
@@ -169,8 +173,7 @@ def _cues_at(before: tuple[Token, ...], after: tuple[Token, ...], overlays: tupl
 @cache
 def _cues(overlays: tuple[Path, ...]) -> tuple[tuple[CueRow, ...], PatternSet]:
     pairs = [(row, pattern) for row in load_rows("districts", CueRow, overlays) for pattern in row.patterns]
-    digits = frozenset({"*" + str(digit) for digit in range(10)})
-    return tuple(row for row, _ in pairs), PatternSet([pattern for _, pattern in pairs], {"digits": digits})
+    return tuple(row for row, _ in pairs), PatternSet([pattern for _, pattern in pairs], CUE_SLOTS)
 
 
 def _key(name: str) -> str:
