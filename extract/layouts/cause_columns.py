@@ -175,7 +175,18 @@ class _HeadReader:
         upper, lower = self.grid[index], self.grid[index + 1]
         below = [self._is_heading_below(cell, upper) for cell in lower.filled]
         above = [self._is_heading_above(cell, lower) for cell in upper.filled]
+        if self.read(index + 1, 1) is not None and not self._needs_groups(lower):
+            return False  # it heads every column alone; what stands above is a title, or the area's
         return sum(below) > len(below) / 2 and sum(above) >= len(above) / 2
+
+    def _needs_groups(self, row: GridRow) -> bool:
+        """Whether a column has no heading in this row, or one that only a group above it makes whole."""
+        if sum(cell.column_span for cell in row.filled) < self.table.columns:
+            return True
+        matches = [self._match(self._label_words(cell)) for cell in row.filled]
+        return any(
+            match is None or _lacks_party(match) or is_bare_party(match.targets[0]) for match in matches
+        )
 
     def _is_heading_below(self, cell: Cell, upper: GridRow) -> bool:
         above = upper.at(cell.column)
@@ -193,7 +204,8 @@ class _HeadReader:
         below = lower.at(cell.column)
         end = below.words if below is not None else ()
         own = self._label_words(cell)
-        return cell.column_span > 1 or any(self._match(words) is not None for words in (own, own + end))
+        is_group = cell.column_span > 1 and len(own) <= MOST_HEADING_WORDS
+        return is_group or any(self._match(words) is not None for words in (own, own + end))
 
     def _stacks(self, rows: tuple[GridRow, ...]) -> Iterator[tuple[int, int, list[Cell]]]:
         """Each column's place and its heading cells from the top down."""

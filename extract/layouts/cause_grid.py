@@ -88,7 +88,7 @@ def _heads_of(
         rows = (*grid[: heads.first], *grid[heads.after :])
         if table.columns == 2 and not _is_sure(document, heads, rows, labels):
             return None
-        return None if _has_label_column(document, rows, labels) else (heads, True)
+        return None if _has_label_column(document, grid[heads.after :], labels) else (heads, True)
     if before is None or not before.fits(table) or table.columns < 2:
         return None
     return None if _has_label_column(document, grid, labels) else (before, False)

@@ -21,6 +21,10 @@ from rules.labels import Labels
 from rules.topics import read_topics
 
 
+MOST_GROUP_WORDS = 4
+"""A heading over a group of headed columns is at most this long."""
+
+
 @dataclass(frozen=True, slots=True)
 class AreaName:
     """An area begins here."""
@@ -94,15 +98,16 @@ class RowReader:
             if not row.filled:
                 index += 1
                 continue
+            if self._prints_heads(row):
+                yield Guidance(_cells_to_paragraphs(row.filled))
+                index, below_heads = index + 1, True
+                continue
             again = heads_at(self.document, self.table, self.grid, index, self.labels)
             if again is not None:
                 yield from self._again(again)
                 index, below_heads = max(again.after, index + 1), True
                 continue
-            if self._prints_heads(row):
-                yield Guidance(_cells_to_paragraphs(row.filled))
-                below_heads = True
-            elif self._instructs(row, at_least=1 if below_heads else 2):
+            if self._instructs(row, at_least=1 if below_heads else 2):
                 yield from self._instruction(row)
             else:
                 yield from self._row(row, index, below_heads=below_heads)
@@ -159,6 +164,10 @@ class RowReader:
             yield pair
         elif len(row.filled) == 1:
             yield from self._spanning(row.filled[0])
+        elif any(cell.column_span > 1 for cell in row.filled) and all(
+            len(cell.words) <= MOST_GROUP_WORDS for cell in row.filled
+        ):
+            yield Guidance(_cells_to_paragraphs(row.filled))  # groups over complete headings: "Plan", "Resultat"
 
     def _row(self, row: GridRow, index: int, *, below_heads: bool) -> Iterator[RowReading]:
         lone = row.filled[0] if len(row.filled) == 1 else None

@@ -171,10 +171,7 @@ class _Walk:
         if not self.direct or (len(self.direct) == 1 and self._names_topic(self.direct[0])):
             return []
         name, description = self._name_from_heading()
-        if name is None:
-            return []
-        self.direct.pop()
-        return [name, *description]
+        return [name, *description] if name is not None else []
 
     def _grid_area(self, segment: AreaName) -> None:
         """Go on to the area that the grid names; a heading above that names a topic is the area, if this does not."""
