@@ -38,15 +38,16 @@ class _Gutter:
     right: float
 
 
-def words_to_regions(words: list[Printed], tables: list[DraftTable], rules: list[Rule]) -> list[Region]:
+def words_to_regions(words: list[Printed], tables: list[DraftTable], levels: list[Rule]) -> list[Region]:
     """The columns and tables of a page in reading order; `words` are those outside of `tables`.
 
-    `rules` are the drawn lines of the page that bound no cell of `tables`.
+    `levels` are the page's rules across and the edges of its coloured bands that bound no cell of `tables`,
+    joined, from the top down.
     """
     level = [word for word in words if not word.turned]
     turned = [word for word in words if word.turned]
     lines = words_to_lines(level)
-    found, lines = _tables_of_levels(lines, rules)
+    found, lines = _tables_of_levels(lines, levels)
     barriers = sorted([*tables, *found], key=lambda table: (table.ys[0], table.xs[0]))
     regions: list[Region] = []
     for table in barriers:
@@ -81,6 +82,9 @@ def _lines_to_regions(lines: list[Line]) -> list[Region]:
             start += 1
             continue
         end, gutters = band
+        while plain and plain[-1].x0 >= gutters[0].right - 1 and _is_close(plain[-1], lines[start]):
+            start -= 1  # the second column began higher up than the first
+            plain.pop()
         found = _band_to_regions(lines[start:end], gutters)
         if found is None:
             plain += lines[start:end]
@@ -95,6 +99,10 @@ def _lines_to_regions(lines: list[Line]) -> list[Region]:
     return regions
 
 
+def _is_close(above: Line, below: Line) -> bool:
+    return below.top - above.bottom < 2 * below.size
+
+
 def _band_at(lines: list[Line], start: int) -> tuple[int, list[_Gutter]] | None:
     """The end of the band of columns that begins with line `start`, and its gutters; None where none begins."""
     best: tuple[int, int, _Gutter] | None = None
@@ -106,7 +114,7 @@ def _band_at(lines: list[Line], start: int) -> tuple[int, list[_Gutter]] | None:
         return None
     end, _, gutter = best
     band = lines[start:end]
-    gutters = _gutters_of(band)
+    gutters = _gutters_of(band, max(NARROWEST, 0.9 * median(line.size for line in band)))
     if not any(other.left <= gutter.right and other.right >= gutter.left for other in gutters):
         gutters.append(gutter)
     return end, sorted(gutters, key=lambda gutter: gutter.left)
@@ -148,29 +156,28 @@ def _follow(lines: list[Line], start: int, gap: _Gutter) -> tuple[int, int, _Gut
 
 
 def _narrow(gutter: _Gutter, line: Line) -> _Gutter | None:
-    """What `line` leaves of `gutter`; None where it runs across."""
-    left, right = gutter.left, gutter.right
-    middle = (left + right) / 2
-    for x0, x1 in _spans(line):
-        if x0 >= right or x1 <= left:
-            continue
-        if x0 <= left and x1 < middle + (right - left) / 4:
-            left = x1
-        elif x1 >= right and x0 > middle - (right - left) / 4:
-            right = x0
-        else:
-            return None
-    return _Gutter(left, right) if right - left >= max(NARROWEST, line.size * 0.9) else None
+    """What `line` leaves of `gutter`; None where it runs across.
+
+    A little less than usual will do where a word begins just where those above it do.
+    """
+    spans = _spans(line)
+    free = [(x1, x0) for (_, x1), (x0, _) in pairwise(spans)]
+    free += [(float("-inf"), spans[0][0]), (spans[-1][1], float("inf"))]
+    left, right = max(
+        ((max(a, gutter.left), min(b, gutter.right)) for a, b in free), key=lambda span: span[1] - span[0]
+    )
+    aligned = any(abs(x0 - gutter.right) <= 2 for x0, _ in spans)
+    least = 0.4 * line.size if aligned else max(NARROWEST, 0.9 * line.size)
+    return _Gutter(left, right) if right - left >= least else None
 
 
-def _gutters_of(lines: list[Line]) -> list[_Gutter]:
-    """Every gap that runs through all of `lines` and has text on both sides."""
+def _gutters_of(lines: list[Line], least: float) -> list[_Gutter]:
+    """Every gap of at least `least` points that runs through all of `lines` and has text on both sides."""
     spans = sorted(span for line in lines for span in _spans(line))
-    size = median(line.size for line in lines)
     gutters: list[_Gutter] = []
     reached = spans[0][1]
     for x0, x1 in spans:
-        if x0 - reached >= max(NARROWEST, size * 0.9):
+        if x0 - reached >= least:
             gutters.append(_Gutter(reached, x0))
         reached = max(reached, x1)
     return gutters
@@ -289,23 +296,24 @@ def _begins_row(row: list[list[Printed]], above: list[list[Printed]], line: Line
 # -- tables with rules across only --------------------------------------------------------------
 
 
-def _tables_of_levels(lines: list[Line], rules: list[Rule]) -> tuple[list[DraftTable], list[Line]]:
+def _tables_of_levels(lines: list[Line], levels: list[Rule]) -> tuple[list[DraftTable], list[Line]]:
     """The tables that only rules across show, and the lines outside of them."""
     tables: list[DraftTable] = []
-    for group in _level_groups(rules):
+    for group in _level_groups(levels):
         table = _levels_to_table(lines, group)
         if table is not None:
             tables.append(table)
             box = table.bbox
-            lines = [
-                line for line in lines if not box.contains_point(line.x0 + 1, (line.top + line.bottom) / 2)
-            ]
+            lines = [line for line in lines if not box.contains_point(line.x0 + 1, _middle(line))]
     return tables, lines
 
 
-def _level_groups(rules: list[Rule]) -> list[list[Rule]]:
-    """Runs of at least three level rules that begin and end at the same places, from the top down."""
-    levels = sorted((rule for rule in rules if rule.horizontal), key=lambda rule: rule.at)
+def _middle(line: Line) -> float:
+    return (line.top + line.bottom) / 2
+
+
+def _level_groups(levels: list[Rule]) -> list[list[Rule]]:
+    """Runs of at least three of `levels` that begin and end at the same places, from the top down."""
     groups: list[list[Rule]] = []
     for rule in levels:
         for group in groups:
@@ -319,46 +327,61 @@ def _level_groups(rules: list[Rule]) -> list[list[Rule]]:
     return [group for group in groups if len(group) >= FEWEST_ROWS]
 
 
-def _levels_to_table(lines: list[Line], rules: list[Rule]) -> DraftTable | None:
-    top, bottom, left, right = rules[0].at, rules[-1].at, rules[0].start, rules[0].end
-    inside = [
-        line
-        for line in lines
-        if top < (line.top + line.bottom) / 2 < bottom and left - 4 <= line.x0 and line.x1 <= right + 4
-    ]
+def _levels_to_table(lines: list[Line], levels: list[Rule]) -> DraftTable | None:
+    """The table that `levels` part into rows, its columns found by the gaps that run through all of it."""
+    top, bottom, left, right = levels[0].at, levels[-1].at, levels[0].start, levels[0].end
+    within = [line for line in lines if left - 4 <= line.x0 and line.x1 <= right + 4]
+    inside = [line for line in within if top < _middle(line) < bottom]
     if len(inside) < FEWEST_ROWS - 1:
         return None
-    gutters = _gutters_of(inside)
+    gutters = _gutters_of(inside, max(4.0, 0.45 * inside[0].size))
     if not gutters:
         return None
-    rows = _split_columns(inside, gutters)
-    at = [rule.at for rule in rules]
-    xs = [left, *((gutter.left + gutter.right) / 2 for gutter in gutters), right]
-    per_rule = [
-        [n for n, line in enumerate(inside) if a < (line.top + line.bottom) / 2 < b] for a, b in pairwise(at)
-    ]
-    if sum(bool(band) for band in per_rule) < 2:
+    at = [rule.at for rule in levels]
+    bands = [[line for line in inside if a < _middle(line) < b] for a, b in pairwise(at)]
+    if sum(bool(band) for band in bands) < 2:
         return None
-    if len(rules) == FEWEST_ROWS:  # rules around the head and below the last row: each line is a row
-        if len(per_rule[0]) > 3:
+    if len(levels) == FEWEST_ROWS:  # rules around the head and below the last row: each line is a row
+        if len(bands[0]) > 3:
             return None
-        ys = [top, *_row_tops(inside, rows, per_rule[1]), bottom]
-    else:
-        ys = at
-    cells = []
+        body = _split_columns(bands[1], gutters)
+        starts = [
+            line.top
+            for n, line in enumerate(bands[1])
+            if n == 0 or _begins_row(body[n], body[n - 1], line, bands[1][n - 1])
+        ]
+        at = [top, *starts, bottom]
+    above = _rows_beyond(reversed([line for line in within if _middle(line) < top]), top, gutters)
+    below = _rows_beyond((line for line in within if _middle(line) > bottom), bottom, gutters)
+    if above:
+        at.insert(0, min(line.top for line in above))
+    if below and len(levels) > FEWEST_ROWS:
+        at.append(max(line.bottom for line in below))
+        inside += below
+    return _fill_rows(above + inside, at, [left, *((g.left + g.right) / 2 for g in gutters), right])
+
+
+def _rows_beyond(lines: Iterable[Line], edge: float, gutters: list[_Gutter]) -> list[Line]:
+    """The lines of a first row with no rule above it, or a last one with none below: near `edge`, in columns."""
+    found: list[Line] = []
+    for line in lines:
+        distance = min(abs(line.top - edge), abs(line.bottom - edge))
+        row = _split_columns([line], gutters)[0]
+        crosses = any(x0 < gutter.left and x1 > gutter.right for x0, x1 in _spans(line) for gutter in gutters)
+        if distance > line.size or crosses or sum(bool(words) for words in row) < 2:
+            break
+        found.append(line)
+        edge = line.top if line.top < edge else line.bottom
+    return found
+
+
+def _fill_rows(lines: list[Line], ys: list[float], xs: list[float]) -> DraftTable:
+    cells: list[DraftCell] = []
+    inner = xs[1:-1]
     for r, (a, b) in enumerate(pairwise(ys)):
-        members = [n for n, line in enumerate(inside) if a < (line.top + line.bottom) / 2 <= b]
+        words = [word for line in lines if a - 1 <= _middle(line) < b for word in line.words]
         for c in range(len(xs) - 1):
             box = BBox(xs[c], a, xs[c + 1], b)
-            words = [word for n in members for word in rows[n][c]]
-            cells.append(DraftCell(r, c, 1, 1, box, parts=[words_to_column(words, box)]))
-    return DraftTable(xs, list(ys), cells)
-
-
-def _row_tops(lines: list[Line], rows: list[list[list[Printed]]], body: list[int]) -> list[float]:
-    """Where the rows of `body` begin: at each line that begins a row."""
-    return [
-        lines[n].top
-        for place, n in enumerate(body)
-        if place == 0 or _begins_row(rows[n], rows[n - 1], lines[n], lines[n - 1])
-    ]
+            own = [word for word in words if bisect_right(inner, (word.x0 + word.x1) / 2) == c]
+            cells.append(DraftCell(r, c, 1, 1, box, parts=[words_to_column(own, box)]))
+    return DraftTable(xs, ys, cells)

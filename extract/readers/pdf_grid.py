@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from extract.readers.pdf_content import Fill, Printed, Rule
-from models.geometry import BBox, union
+from extract.readers.pdf_grounds import grounds_of_cells, is_inside
+from models.geometry import BBox
 
 SNAP = 3.0
 """Points: lines nearer than this are one line, gaps shorter than this are no gaps."""
@@ -87,7 +88,7 @@ def rules_to_grids(
     """
     drawn = _Drawn(rules)
     grids = _edges_to_grids(rules, drawn)
-    grounds = _grounds(fills, words, [grid for grid in grids if len(grid.boxes) > 1])
+    grounds = grounds_of_cells(fills, words, [grid.bbox for grid in grids if len(grid.boxes) > 1])
     if grounds:
         grids = _edges_to_grids(rules + [edge for fill in grounds for edge in _fill_edges(fill)], drawn)
     grids = [grid for grid in grids if _is_table(grid, drawn, grids, width, height)]
@@ -98,60 +99,11 @@ def _edges_to_grids(rules: list[Rule], drawn: _Drawn) -> list[Grid]:
     levels = _join(rule for rule in rules if rule.horizontal)
     uprights = _join(rule for rule in rules if not rule.horizontal)
     # Uprights alone may still be the middle of a row that is longer than its page.
-    if len(uprights) < 2 or len(levels) + len(uprights) > MOST_EDGES:
+    if not uprights or len(levels) + len(uprights) > MOST_EDGES:
         return []
     levels, uprights = _close_open_ends(levels, uprights)
     groups = _cells_to_groups(_edges_to_cells(levels, uprights))
     return [grid for group in groups if (grid := _group_to_grid(group, drawn)) is not None]
-
-
-def _grounds(fills: list[Fill], words: list[Printed], grids: list[Grid]) -> list[Fill]:
-    """The fills that are grounds of cells: with text on them, or beside such a one in its row or column.
-
-    Not one that is part of a larger one of the same colour (Word fills a cell and then each line in it),
-    that lies in a cell with rules, or that is a marker pen's stroke.
-    """
-    whole: list[Fill] = []
-    for fill in sorted(fills, key=lambda fill: (fill.x0 - fill.x1) * (fill.bottom - fill.top))[:MOST_EDGES]:
-        box = BBox(*fill[:4])
-        middle = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-        if not any(grid.bbox.contains_point(*middle) for grid in grids) and not any(
-            other.colour == fill.colour and _inside(box, BBox(*other[:4]), 1.0) for other in whole
-        ):
-            whole.append(fill)
-    kept: list[Fill] = []
-    empty: list[Fill] = []
-    by_top = sorted(words, key=lambda word: word.top)
-    tops = [word.top for word in by_top]
-    for fill in whole:
-        box = BBox(*fill[:4])
-        low, high = bisect_left(tops, box.top - SNAP), bisect_right(tops, box.bottom)
-        on_it = [word for word in by_top[low:high] if _inside(word.bbox, box)]
-        if not on_it:
-            empty.append(fill)
-        elif not _is_marker(box, on_it):
-            kept.append(fill)
-    fresh = kept
-    while fresh:
-        fresh = [fill for fill in empty if any(_are_neighbours(fill, other) for other in fresh)]
-        empty = [fill for fill in empty if fill not in fresh]
-        kept = kept + fresh
-    return kept
-
-
-def _are_neighbours(first: Fill, second: Fill) -> bool:
-    """Whether two fills stand side by side as cells of one row or column do."""
-    level = abs(first.top - second.top) < 1 and abs(first.bottom - second.bottom) < 1
-    upright = abs(first.x0 - second.x0) < 1 and abs(first.x1 - second.x1) < 1
-    beside = min(abs(first.x0 - second.x1), abs(first.x1 - second.x0)) < SNAP
-    below = min(abs(first.top - second.bottom), abs(first.bottom - second.top)) < SNAP
-    return (level and beside) or (upright and below)
-
-
-def _is_marker(box: BBox, words: list[Printed]) -> bool:
-    text = union(word.bbox for word in words)
-    tight = text.x0 - box.x0 < 1.5 and box.x1 - text.x1 < 1.5
-    return tight and box.height < 1.6 * words[0].size
 
 
 def _fill_edges(fill: Fill) -> Iterable[Rule]:
@@ -159,6 +111,11 @@ def _fill_edges(fill: Fill) -> Iterable[Rule]:
     yield Rule(True, fill.bottom, fill.x0, fill.x1, drawn=False)
     yield Rule(False, fill.x0, fill.top, fill.bottom, drawn=False)
     yield Rule(False, fill.x1, fill.top, fill.bottom, drawn=False)
+
+
+def join_levels(rules: Iterable[Rule]) -> list[Rule]:
+    """The level ones of `rules`, snapped and joined, from the top down."""
+    return _as_rules(_join(rule for rule in rules if rule.horizontal), horizontal=True)
 
 
 def _join(rules: Iterable[Rule]) -> list[Edge]:
@@ -198,28 +155,34 @@ def _close_open_ends(levels: list[Edge], uprights: list[Edge]) -> tuple[list[Edg
     Where two or more uprights of a table end together with nothing drawn there, the page cut the table;
     where two or more levels end together, the table has no outer side.
     """
-    added_levels = [
-        *_missing(uprights, levels, lambda edge: edge.end),
-        *_missing(uprights, levels, lambda edge: edge.start),
+    added = [*_missing(uprights, levels, _end), *_missing(uprights, levels, _start)]
+    if added:
+        levels = _join(_as_rules(levels + added, horizontal=True))
+    added = [
+        *_missing(levels, uprights, _start, bridged_only=True),
+        *_missing(levels, uprights, _end, bridged_only=True),
     ]
-    added_uprights = [
-        *_missing(levels, uprights, lambda edge: edge.start, bridged_only=True),
-        *_missing(levels, uprights, lambda edge: edge.end, bridged_only=True),
-    ]
-    if added_levels:
-        levels = _join(_as_rules(levels + added_levels, horizontal=True))
-    if added_uprights:
-        uprights = _join(_as_rules(uprights + added_uprights, horizontal=False))
+    if added:
+        uprights = _join(_as_rules(uprights + added, horizontal=False))
     return levels, uprights
+
+
+def _start(edge: Edge) -> float:
+    return edge.start
+
+
+def _end(edge: Edge) -> float:
+    return edge.end
 
 
 def _as_rules(edges: list[Edge], horizontal: bool) -> list[Rule]:
     return [Rule(horizontal, *edge) for edge in edges]
 
 
-def _missing(edges: list[Edge], across: list[Edge], end_of: object, bridged_only: bool = False) -> list[Edge]:
+def _missing(
+    edges: list[Edge], across: list[Edge], end_of: Callable[[Edge], float], *, bridged_only: bool = False
+) -> list[Edge]:
     """The edges that would have to cross where `edges` end together and none of `across` does."""
-    assert callable(end_of)  # noqa: S101
     positions = [edge.at for edge in across]
     loose: list[tuple[float, Edge]] = []
     for edge in edges:
@@ -247,7 +210,19 @@ def _spans(together: list[tuple[float, Edge]], across: list[Edge], bridged_only:
             continue
         if index - start > 1:
             yield Edge(at, edges[start].at, edges[index - 1].at)
+        elif not bridged_only:
+            yield from _over_lone_upright(at, edges[start], across)
         start = index
+
+
+def _over_lone_upright(at: float, upright: Edge, levels: list[Edge]) -> Iterable[Edge]:
+    """A level where a table's only upright ends: the first row has no rule above it, or the last none below."""
+    crossed = [level for level in levels if upright.reaches(level.at) and level.reaches(upright.at)]
+    if len(crossed) < 2:
+        return
+    nearest = min(crossed, key=lambda level: abs(level.at - at))
+    if abs(nearest.at - at) > 2 * SNAP and nearest.start + SNAP < upright.at < nearest.end - SNAP:
+        yield Edge(at, nearest.start, nearest.end)
 
 
 def _belong_together(first: Edge, second: Edge, across: list[Edge], bridged_only: bool) -> bool:
@@ -328,6 +303,9 @@ def _group_to_grid(cells: list[BBox], drawn: _Drawn) -> Grid | None:
     if (len(xs) - 1) * (len(ys) - 1) > MOST_CELLS:
         return None
     column_of, row_of = {x: n for n, x in enumerate(xs)}, {y: n for n, y in enumerate(ys)}
+    top, bottom = ys[0], ys[-1]
+    # A table without outer sides has no outer rules by design; one with them was cut where they are missing.
+    has_sides = all(drawn.share(x, top, bottom, horizontal=False) > 0.5 for x in (xs[0], xs[-1]))
     boxes: list[Box] = []
     taken: set[tuple[int, int]] = set()
     for cell in sorted(cells, key=lambda cell: (cell.top, cell.x0)):
@@ -337,8 +315,8 @@ def _group_to_grid(cells: list[BBox], drawn: _Drawn) -> Grid | None:
         if slots & taken:  # lines that overlap without making a grid
             continue
         taken |= slots
-        open_top = drawn.share(cell.top, cell.x0, cell.x1) < 0.5
-        open_bottom = drawn.share(cell.bottom, cell.x0, cell.x1) < 0.5
+        open_top = has_sides and drawn.share(cell.top, cell.x0, cell.x1) < 0.5
+        open_bottom = has_sides and drawn.share(cell.bottom, cell.x0, cell.x1) < 0.5
         boxes.append(Box(row, column, row_span, column_span, cell, open_top, open_bottom))
     return Grid(xs, ys, boxes)
 
@@ -374,7 +352,7 @@ def _is_table(grid: Grid, drawn: _Drawn, grids: list[Grid], width: float, height
     box = grid.bbox
     if len(grid.boxes) > 1:
         return any(drawn.share(x, box.top, box.bottom, horizontal=False) > 0.5 for x in grid.xs)
-    around_others = any(other is not grid and _inside(other.bbox, box) for other in grids)
+    around_others = any(other is not grid and is_inside(other.bbox, box) for other in grids)
     if around_others or box.width * box.height > 0.5 * width * height:
         return False
     sides = (
@@ -384,12 +362,3 @@ def _is_table(grid: Grid, drawn: _Drawn, grids: list[Grid], width: float, height
         drawn.share(box.x1, box.top, box.bottom, horizontal=False),
     )
     return sum(side > 0.5 for side in sides) >= 3
-
-
-def _inside(inner: BBox, outer: BBox, tolerance: float = SNAP) -> bool:
-    return (
-        inner.x0 >= outer.x0 - tolerance
-        and inner.x1 <= outer.x1 + tolerance
-        and inner.top >= outer.top - tolerance
-        and inner.bottom <= outer.bottom + tolerance
-    )

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from extract.readers.furniture import PlacedLine, PlacedPage, find_contents, find_running
 from extract.readers.pdf_columns import Region, words_to_regions
-from extract.readers.pdf_content import PageContent, Printed, Rule
-from extract.readers.pdf_grid import Grid, rules_to_grids
+from extract.readers.pdf_content import Fill, PageContent, Printed, Rule
+from extract.readers.pdf_grid import Grid, join_levels, rules_to_grids
 from extract.readers.pdf_lines import Line, make_line, words_to_lines
 from extract.readers.pdf_paragraphs import (
     USUAL_LEADING,
@@ -18,7 +18,7 @@ from extract.readers.pdf_paragraphs import (
     leading_of,
     lines_to_paragraphs,
 )
-from extract.readers.pdf_tables import DraftTable, grids_to_tables
+from extract.readers.pdf_tables import DraftTable, grids_to_tables, shade
 from extract.readers.pdf_words import glyphs_to_words, turn_upright
 from models.document import FurnitureRole
 
@@ -36,8 +36,10 @@ class PageDraft:
     tables: list[DraftTable]
     words: list[Printed]
     """Those outside of ruled tables, until they are in regions or furniture."""
-    rules: list[Rule]
-    """Drawn lines that bound no cell of a table."""
+    levels: list[Rule]
+    """Rules across, and edges of coloured bands, that bound no cell of a table; joined, from the top down."""
+    fills: list[Fill]
+    """Coloured grounds that bound no cell of a table."""
     pictures: bool
     regions: list[Region] = field(default_factory=list)
     """The body in reading order."""
@@ -91,8 +93,23 @@ def content_to_draft(content: PageContent) -> PageDraft:
             for line in column.lines:
                 for word in line.words:
                     word.starts = ()
-    rules = [rule for rule in content.rules if rule.horizontal and not _bounds_a_cell(rule, grids)]
-    return PageDraft(content.number, width, height, turned, tables, words, rules, content.pictures)
+    edges = {
+        fill: [Rule(True, at, fill.x0, fill.x1) for at in (fill.top, fill.bottom)] for fill in content.fills
+    }
+    fills = [fill for fill in content.fills if not all(_bounds_a_cell(edge, grids) for edge in edges[fill])]
+    levels = [rule for rule in content.rules if rule.horizontal and not _bounds_a_cell(rule, grids)]
+    levels += [edge for fill in fills for edge in edges[fill]]
+    return PageDraft(
+        number=content.number,
+        width=width,
+        height=height,
+        turned=turned,
+        tables=tables,
+        words=words,
+        levels=join_levels(levels),
+        fills=fills,
+        pictures=content.pictures,
+    )
 
 
 def _bounds_a_cell(rule: Rule, grids: Sequence[Grid]) -> bool:
@@ -171,8 +188,12 @@ def lay_out(pages: Sequence[PageDraft]) -> None:
     leading = USUAL_LEADING
     for page in pages:
         in_contents = _take_contents(page, begun=in_contents)
-        page.regions = words_to_regions(page.words, page.tables, page.rules)
-        page.words, page.tables = [], []
+        page.regions = words_to_regions(page.words, page.tables, page.levels)
+        ruled = {id(table) for table in page.tables}
+        for region in page.regions:
+            if isinstance(region, DraftTable) and id(region) not in ruled:
+                shade(region, page.fills)
+        page.words, page.tables, page.levels, page.fills = [], [], [], []
         leading = leading_of(page.columns()) or leading
         for column in page.columns():
             column.paragraphs = lines_to_paragraphs(column, leading)

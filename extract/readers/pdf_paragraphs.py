@@ -147,7 +147,22 @@ def lines_to_paragraphs(column: Column, leading: float) -> list[DraftParagraph]:
             above = 0.0
         kind: Kind = "item" if mark is not None else "paragraph"
         paragraphs.append(DraftParagraph([line], mark, kind, space_above=above))
+    _set_depths(paragraphs)
     return paragraphs
+
+
+def _set_depths(paragraphs: list[DraftParagraph]) -> None:
+    """Give each item its depth: how many items above it, in its list, begin farther to the left."""
+    open_at: list[float] = []
+    for paragraph in paragraphs:
+        if paragraph.mark is None:
+            open_at = []
+            continue
+        x0 = paragraph.lines[0].x0
+        while open_at and open_at[-1] > x0 - 3:
+            open_at.pop()
+        paragraph.level = len(open_at)
+        open_at.append(x0)
 
 
 def _mark_is_real(mark: Mark, line: Line, current: DraftParagraph, column: Column) -> bool:

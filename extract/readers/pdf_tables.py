@@ -83,7 +83,7 @@ def grids_to_tables(
             tables.append((table, slots))
     whole = [table for table, _ in tables]
     for table in whole:
-        _shade(table, fills)
+        shade(table, fills)
         _part(table)
     return sorted(whole, key=lambda table: (table.ys[0], table.xs[0])), words
 
@@ -130,7 +130,8 @@ def _is_bounded(grid: Grid, x: float, y: float) -> bool:
     return any(abs(box.bbox.x1 - x) < 0.1 and box.bbox.top <= y <= box.bbox.bottom for box in grid.boxes)
 
 
-def _shade(table: DraftTable, fills: Sequence[Fill]) -> None:
+def shade(table: DraftTable, fills: Sequence[Fill]) -> None:
+    """Mark the cells of `table` that stand on a coloured ground."""
     if not fills:
         return
     near = [fill for fill in fills if fill.bottom > table.ys[0] and fill.top < table.ys[-1]]
