@@ -11,10 +11,12 @@ import itertools
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extract.readers.xlsx_sheet import Range, Sheet, SheetCell
 
+_MOST_SIDE_BY_SIDE = 5
+"""Tables beside each other; more are columns with space between them."""
 _LARGEST_GRID = 3_000_000
 """Rows times columns of one table."""
 
@@ -48,24 +50,37 @@ class _SheetRow:
         return any(column in drawn for column in self.texts) or len(drawn) > 1
 
 
+@dataclass(slots=True)
+class _Block:
+    """Rows that go together, while they are collected."""
+
+    rows: list[_SheetRow] = field(default_factory=list)
+    columns: set[int] = field(default_factory=set)
+    most_texts: int = 0
+
+    def add(self, row: _SheetRow) -> None:
+        """Go on with `row`."""
+        self.rows.append(row)
+        self.columns.update(row.cells)
+        self.most_texts = max(self.most_texts, len(row.texts))
+
+
 def sheet_regions(sheet: Sheet) -> list[Region]:
     """The paragraphs and tables of a sheet, from the top."""
     rows = _rows(sheet)
     regions: list[Region] = []
-    block: list[_SheetRow] = []
+    block = _Block()
     for index, row in enumerate(rows):
         following = rows[index + 1] if index + 1 < len(rows) else None
-        if _is_free(row, sheet, block, following):
-            regions.extend(_tables(block, sheet))
-            block = []
-            if row.texts:
-                regions.append(Region((row.number,), (row.texts[0],), is_table=False))
-        else:
-            if block and _begins_anew(block, row, following):
-                regions.extend(_tables(block, sheet))
-                block = []
-            block.append(row)
-    regions.extend(_tables(block, sheet))
+        is_free = _is_free(row, sheet, block.rows, following)
+        if is_free or _begins_anew(block, row, following):
+            regions.extend(_tables(block.rows, sheet))
+            block = _Block()
+        if not is_free:
+            block.add(row)
+        elif row.texts:
+            regions.append(Region((row.number,), (row.texts[0],), is_table=False))
+    regions.extend(_tables(block.rows, sheet))
     return regions
 
 
@@ -99,16 +114,15 @@ def _is_grid(row: _SheetRow | None) -> bool:
     return row is not None and (len(row.texts) > 1 or row.bordered)
 
 
-def _begins_anew(block: Sequence[_SheetRow], row: _SheetRow, following: _SheetRow | None) -> bool:
+def _begins_anew(block: _Block, row: _SheetRow, following: _SheetRow | None) -> bool:
     """Whether, after blank rows, another table begins: other columns, or headings above plain rows."""
-    if row.number - block[-1].number < 2:
+    if not block.rows or row.number - block.rows[-1].number < 2:
         return False
-    before = {column for other in block for column in other.cells}
-    if not before & set(row.cells):
+    if block.columns.isdisjoint(row.cells):
         return True
-    if len(row.texts) > max(len(other.texts) for other in block) + 1:
+    if len(row.texts) > block.most_texts + 1:
         return True  # a grid below lines of label and value
-    same_headings = _text_of(row) == _text_of(block[0])
+    same_headings = _text_of(row) == _text_of(block.rows[0])
     return same_headings or (_looks_like_headings(row) and not _looks_like_headings(following))
 
 
@@ -142,28 +156,26 @@ def _tables(block: Sequence[_SheetRow], sheet: Sheet) -> list[Region]:
 
 def _groups(columns: list[int], block: Sequence[_SheetRow], sheet: Sheet) -> list[list[int]]:
     """The columns of each table; one table unless borders on both sides of an empty column show two."""
-    groups: list[list[int]] = [columns[:1]]
+    runs: list[list[int]] = [columns[:1]]
     for before, column in itertools.pairwise(columns):
-        if column > before + 1 and _two_tables(groups[-1], [c for c in columns if c >= column], block, sheet):
-            groups.append([column])
-        else:
-            groups[-1].append(column)
-    return groups
+        if column > before + 1:
+            runs.append([])
+        runs[-1].append(column)
+    if len(runs) == 1 or len(runs) > _MOST_SIDE_BY_SIDE or not all(_is_drawn(run, block) for run in runs):
+        return [columns]
+    bridges = [
+        merge for row in block for column in columns if (merge := sheet.merges.get((row.number, column)))
+    ]
+    gaps = [(left[-1], right[0]) for left, right in itertools.pairwise(runs)]
+    bridged = any(merge.left <= left and merge.right >= right for merge in bridges for left, right in gaps)
+    return [columns] if bridged else runs
 
 
-def _two_tables(left: Sequence[int], right: Sequence[int], block: Sequence[_SheetRow], sheet: Sheet) -> bool:
-    gap = range(left[-1] + 1, right[0])
-    bridged = any(
-        merge.left <= gap[-1] and merge.right >= gap[0]
-        for merge in (sheet.merges.get((row.number, column)) for row in block for column in left)
-        if merge
+def _is_drawn(columns: Sequence[int], block: Sequence[_SheetRow]) -> bool:
+    """Whether columns are a table by themselves: two or more, with borders in every cell."""
+    return len(columns) > 1 and all(
+        row.cells[column].style.bordered for row in block for column in columns if column in row.cells
     )
-
-    def drawn(columns: Sequence[int]) -> bool:
-        cells = [row.cells[column] for row in block for column in columns if column in row.cells]
-        return len(columns) > 1 and all(cell.style.bordered for cell in cells)
-
-    return not bridged and drawn(left) and drawn(right)
 
 
 @dataclass(frozen=True, slots=True)
