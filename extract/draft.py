@@ -74,6 +74,8 @@ class Draft:
     """Paragraphs that only repeat what stands elsewhere: an area's heading printed again."""
     shapes: list[LayoutName] = field(default_factory=list)
     """The layout of each block that gave something, in order."""
+    areas_in_text: int = 0
+    """How many areas state labelled fields of their own in running text ("Mål: …")."""
     notes: list[Note] = field(default_factory=list)
 
 

@@ -7,22 +7,26 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extract.compose import Composer
+from extract.compose_minutes import compose_minutes
 from extract.draft import Draft
 from extract.evidence import words_to_evidence
 from extract.front import add_inferred_area, find_district, find_period
 from extract.join import join_document
 from extract.join_columns import join_columns
 from extract.kind import KindReading, read_kind
+from extract.layouts.minutes import document_to_minutes
+from extract.layouts.minutes_draft import DraftMinutes
 from extract.layouts.outline import document_to_draft
 from extract.ledger import Ledger, Place
+from extract.people import find_people
 from extract.readers.formats import read_document
 from extract.values import Setting, make_value
 from models.document import Document
 from models.errors import EmptyFile, LimitExceeded, MissingFile
 from models.record import Record, RecordWarning, Source
 from rules.districts import read_police_areas
-from rules.labels import load_labels
-from rules.load import RULES_VERSION
+from rules.labels import Labels, load_labels
+from rules.pack import version
 
 LARGEST_FILE = 200 * 1024 * 1024
 """Bytes; a plan is a few hundred kilobytes, so a larger file is a mistake or an attack."""
@@ -69,12 +73,15 @@ def extract_bytes(
     if not document.words:
         raise EmptyFile(name, "holds no text; nothing can be read from it")
     labels = load_labels(options.rules)
+    overlays = labels.overlays
     document = join_document(join_columns(document, labels), labels)
     draft = document_to_draft(document, labels)
-    kind = read_kind(document, draft)
-    if kind.kind == "unknown":
+    year, _ = find_period(document, draft, overlays)
+    minutes = document_to_minutes(document, draft.title, year)
+    kind = read_kind(document, draft, minutes)
+    if kind.kind != "plan":
         draft = Draft(title=draft.title, notes=draft.notes)
-    add_inferred_area(document, draft)
+    add_inferred_area(document, draft, overlays)
     source = Source(
         name=name,
         path=path or name,
@@ -83,16 +90,29 @@ def extract_bytes(
         pages=len(document.pages) or None,
         ocr=document.ocr,
     )
-    record = _compose(document, draft, kind, source, hashlib.sha256(data).hexdigest())
+    identity = hashlib.sha256(data).hexdigest()
+    record = _compose(
+        document, draft, minutes if kind.kind == "minutes" else None, kind, source, identity, labels
+    )
+    record = record.model_copy(update={"people": find_people(document, record)})
     return Extraction(record, kind.reasons)
 
 
-def _compose(document: Document, draft: Draft, kind: KindReading, source: Source, identity: str) -> Record:
+def _compose(
+    document: Document,
+    draft: Draft,
+    minutes: DraftMinutes | None,
+    kind: KindReading,
+    source: Source,
+    identity: str,
+    labels: Labels,
+) -> Record:
     ledger = Ledger(document)
-    year, period = find_period(document, draft)
-    district = find_district(document, draft, year)
+    overlays = labels.overlays
+    year, period = find_period(document, draft, overlays)
+    district = find_district(document, draft, year, overlays)
     municipality = district is not None and district.name == district.municipality
-    composer = Composer(Setting(document, year, municipality), ledger)
+    composer = Composer(Setting(document, year, municipality, overlays), ledger)
     title = None
     if draft.title is not None:
         entry = draft.title
@@ -100,10 +120,15 @@ def _compose(document: Document, draft: Draft, kind: KindReading, source: Source
         title = make_value(document, entry.pieces, method="position", confidence=entry.confidence)
     areas = tuple(composer.area(area, index) for index, area in enumerate(draft.areas))
     activities = tuple(composer.activity(one, index) for index, one in enumerate(draft.activities))
+    composed = (
+        compose_minutes(composer.setting, ledger, minutes, draft.title) if minutes is not None else None
+    )
+    if composed is not None and composed.date is not None:
+        year, period = int(composed.date[:4]), None
     furniture = composer.furniture(draft)
     remainder = composer.remainder()
     return Record(
-        rules_version=RULES_VERSION,
+        rules_version=version(overlays),
         id=identity,
         source=source,
         kind=kind.kind,
@@ -115,6 +140,7 @@ def _compose(document: Document, draft: Draft, kind: KindReading, source: Source
         police_areas=read_police_areas(tuple(_police_texts(document))),
         areas=areas,
         activities=activities,
+        minutes=composed,
         remainder=remainder,
         furniture=furniture,
         coverage=ledger.coverage(),
