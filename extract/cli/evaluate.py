@@ -13,8 +13,12 @@ from models.errors import GoldError
 
 @click.command("evaluate")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--baseline", type=click.Path(path_type=Path, dir_okay=False), help="Fail if figures fall below these.")
-@click.option("--write-baseline", type=click.Path(path_type=Path, dir_okay=False), help="Keep the figures in this file.")
+@click.option(
+    "--baseline", type=click.Path(path_type=Path, dir_okay=False), help="Fail if figures fall below these."
+)
+@click.option(
+    "--write-baseline", type=click.Path(path_type=Path, dir_okay=False), help="Keep the figures in this file."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print figures and differences as JSON.")
 @click.option("-v", "--differences", is_flag=True, help="List every difference to the gold.")
 @reading_options
@@ -24,6 +28,7 @@ def command(
     write_baseline: Path | None,
     as_json: bool,
     differences: bool,
+    rules: tuple[Path, ...],
     password: str | None,
     jobs: int,
     timeout: float,
@@ -50,7 +55,7 @@ def command(
 
     pairs = list(documents_with_gold(folder))
     jobs_to_do = [Job(document, document.name) for document, _ in pairs]
-    outcomes = Workers(jobs, Limits(seconds=timeout)).run(jobs_to_do, Options(password=password))
+    outcomes = Workers(jobs, Limits(seconds=timeout)).run(jobs_to_do, Options(password=password, rules=rules))
     scores = []
     for (document, gold), outcome in zip(pairs, outcomes, strict=True):
         if outcome.failure is not None:
