@@ -17,7 +17,7 @@ from extract.pipeline import LARGEST_FILE, Options
 from models.errors import DocumentError, NothingToRead
 from models.record import Record
 from models.version import PROGRAM_VERSION
-from rules.load import RULES_VERSION
+from rules.pack import RulePack
 
 EXTENSIONS = frozenset(
     ".pdf .docx .docm .dotx .doc .xlsx .xlsm .xls .odt .rtf .html .htm .md .txt .eml".split()
@@ -127,14 +127,17 @@ def import_archive(
 ) -> Summary:
     """Read every new or changed file under `paths` into `store`; failures are kept there and counted.
 
-    Raises NothingToRead for a folder without documents, StoreError when the database cannot be written.
+    Files that the store has read under the same rules are passed over. Raises NothingToRead for a folder without
+    documents, StoreError when the database cannot be written, RulesError for rules that are not valid.
     """
     options, progress = options or Options(), progress or Silence()
     summary = Summary()
-    run = store.start_run(PROGRAM_VERSION, RULES_VERSION)
+    pack = RulePack(options.rules)
+    pack.validate()
+    run = store.start_run(PROGRAM_VERSION, pack.version)
     jobs = []
     for job in find_files(paths):
-        if _is_known(job, store):
+        if _is_known(job, store, pack.version):
             summary.unchanged += 1
         else:
             jobs.append(job)
@@ -147,9 +150,9 @@ def import_archive(
     return summary
 
 
-def _is_known(job: Job, store: Store) -> bool:
+def _is_known(job: Job, store: Store, rules_version: str) -> bool:
     identity = _hash(job.path)
-    return identity is not None and store.known(job.shown_as, identity, RULES_VERSION)
+    return identity is not None and store.known(job.shown_as, identity, rules_version)
 
 
 def _hash(path: Path) -> str | None:

@@ -18,7 +18,13 @@ from models.errors import PlanlasareError
 )
 @reading_options
 def command(
-    files: tuple[Path, ...], indent: bool, out: Path | None, password: str | None, jobs: int, timeout: float
+    files: tuple[Path, ...],
+    indent: bool,
+    out: Path | None,
+    rules: tuple[Path, ...],
+    password: str | None,
+    jobs: int,
+    timeout: float,
 ) -> None:
     """Read FILES (or the files in folders) and print one JSON record a line.
 
@@ -31,7 +37,7 @@ def command(
     failures: list[PlanlasareError] = []
     workers = Workers(jobs, Limits(seconds=timeout))
     names: set[str] = set()
-    for outcome in workers.run(find_files(files), Options(password=password)):
+    for outcome in workers.run(find_files(files), Options(password=password, rules=rules)):
         if outcome.failure is not None:
             failures.append(outcome.failure)
         elif outcome.extraction is not None:

@@ -22,11 +22,18 @@ if TYPE_CHECKING:
     "--db", "database", type=click.Path(path_type=Path, dir_okay=False), default="plans.db", show_default=True
 )
 @reading_options
-def command(paths: tuple[Path, ...], database: Path, password: str | None, jobs: int, timeout: float) -> None:
+def command(
+    paths: tuple[Path, ...],
+    database: Path,
+    rules: tuple[Path, ...],
+    password: str | None,
+    jobs: int,
+    timeout: float,
+) -> None:
     """Read every new or changed document under PATHS into the database.
 
-    Files that are in it already and have not changed are skipped. Files that cannot be read are kept in its
-    table of failures and named on standard error.
+    Files that are in it already and have not changed are skipped, unless the rules have changed. Files that
+    cannot be read are kept in its table of failures and named on standard error.
     """
     from corpus.store import Store
     from extract.archive import find_files, import_archive
@@ -36,7 +43,7 @@ def command(paths: tuple[Path, ...], database: Path, password: str | None, jobs:
     list(find_files(paths))  # a folder with nothing to read is told before a database is made
     with Store.open(database) as store, Bar() as bar:
         workers = Workers(jobs, Limits(seconds=timeout))
-        summary = import_archive(paths, store, workers, Options(password=password), bar)
+        summary = import_archive(paths, store, workers, Options(password=password, rules=rules), bar)
     _show(summary, database)
     report_failures(list(summary.failures))
 

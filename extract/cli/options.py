@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 import click
@@ -13,8 +14,31 @@ from models.errors import PlanlasareError, exit_code_of
 Command = TypeVar("Command", bound=Callable[..., object])
 
 
+def rules_option(command: Command) -> Command:
+    """Add --rules (any number of them), whose folders are valid when the command gets them as `rules`."""
+    return click.option(
+        "--rules",
+        metavar="DIR",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        callback=_valid_rules,
+        help="A folder of rules of your own, laid over ours; may be given again.",
+    )(command)
+
+
+def _valid_rules(
+    context: click.Context, parameter: click.Parameter, folders: tuple[Path, ...]
+) -> tuple[Path, ...]:
+    """`folders` as they are. Raises RulesError, before anything is read, when one is not valid."""
+    if folders:
+        from rules.pack import RulePack
+
+        RulePack(folders).validate()
+    return folders
+
+
 def reading_options(command: Command) -> Command:
-    """Add --password, --jobs, --timeout to a command that reads files."""
+    """Add --rules, --password, --jobs, --timeout to a command that reads files."""
     command = click.option(
         "--timeout",
         type=click.FloatRange(min=1),
@@ -29,7 +53,8 @@ def reading_options(command: Command) -> Command:
         show_default="one a processor",
         help="How many files are read at once.",
     )(command)
-    return click.option("--password", metavar="TEXT", help="Password for encrypted files.")(command)
+    command = click.option("--password", metavar="TEXT", help="Password for encrypted files.")(command)
+    return rules_option(command)
 
 
 def report_failures(failures: list[PlanlasareError]) -> None:

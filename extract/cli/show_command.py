@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from extract.cli.options import rules_option
 from models.errors import PlanlasareError, StoreError
 
 if TYPE_CHECKING:
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
 )
 @click.option("--explain", is_flag=True, help="Say why the document is of its kind, and which rules decided.")
 @click.option("--password", metavar="TEXT", help="Password for an encrypted file.")
-def command(which: str | None, database: Path | None, explain: bool, password: str | None) -> None:
+@rules_option
+def command(
+    which: str | None, database: Path | None, explain: bool, password: str | None, rules: tuple[Path, ...]
+) -> None:
     """Show one document's record for reading.
 
     WHICH is a file, or with --db the path, name or id (its beginning is enough) of a document in the database.
@@ -43,7 +47,7 @@ def command(which: str | None, database: Path | None, explain: bool, password: s
     else:
         from extract.pipeline import Options, extract_file
 
-        extraction = extract_file(Path(which), Options(password=password))
+        extraction = extract_file(Path(which), Options(password=password, rules=rules))
         _show(extraction.record, extraction.reasons, console, explain)
 
 
