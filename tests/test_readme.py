@@ -26,7 +26,9 @@ def commands() -> list[list[str]]:
 
 def planlasare(folder: Path, arguments: list[str]) -> subprocess.CompletedProcess[str]:
     program = Path(sys.executable).with_name("planlasare")
-    return subprocess.run([program, *arguments], cwd=folder, capture_output=True, text=True, timeout=300)
+    return subprocess.run(
+        [program, *arguments], cwd=folder, capture_output=True, text=True, timeout=300, check=False
+    )
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ from models.errors import GoldError
     "--baseline", type=click.Path(path_type=Path, dir_okay=False), help="Fail if figures fall below these."
 )
 @click.option(
-    "--write-baseline", type=click.Path(path_type=Path, dir_okay=False), help="Keep the figures in this file."
+    "--write-baseline", type=click.Path(path_type=Path, dir_okay=False), help="Keep figures in this file."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print figures and differences as JSON.")
 @click.option("-v", "--differences", is_flag=True, help="List every difference to the gold.")

@@ -16,8 +16,12 @@ from models.document import Document, paragraphs_of
 from models.record import Record
 
 LABELS = (
-    "Mål Syfte Löptid Mötesfrekvens Aktivitet Finansiering Uppföljning Lägesbild Hittepålabel".split()
-    + ["Polisens åtagande", "Polisens kontakt", "Stadsdelsförvaltningens åtagande", "Övriga deltagare", "Mål och syfte"]
+    *"Mål Syfte Löptid Mötesfrekvens Aktivitet Finansiering Uppföljning Lägesbild Hittepålabel".split(),
+    "Polisens åtagande",
+    "Polisens kontakt",
+    "Stadsdelsförvaltningens åtagande",
+    "Övriga deltagare",
+    "Mål och syfte",
 )
 WORDS = "polisen möter unga på torget, varje vecka. Trygghet och samverkan – två ggr/år (Örby) 2021 t.ex. brott".split()
 
