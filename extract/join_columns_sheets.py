@@ -109,7 +109,9 @@ class _Finder:
                     begins_anew = strip == 0 and len(sheet.strips) > 1
                     return None if begins_anew else (strip, half)
             keys = self._repeated_keys(sheet, half)
-            if self._completes(sheet, half, keys):
+            # A row of values may consist of labels by chance ("Polisen", "Mätning"): where it fits, it is a row.
+            is_row = len(half.fields - {"party", "other"}) < 2 and self._place_headless(sheet, table) is not None
+            if not is_row and self._completes(sheet, half, keys):
                 sheet.strips.append(half)
                 sheet.keys.append(keys)
                 return len(sheet.strips) - 1, half

@@ -159,9 +159,10 @@ class _HeadReader:
         if not rows[0].filled or not rows[-1].own or (rows[0].spanning is not None and not half):
             return None
         stacks = list(self._stacks(rows))
-        columns = settle_names(tuple(self._column(start, span, cells) for start, span, cells in stacks))
-        if not (_is_half_headed(columns) if half else self._is_headed(columns)):
+        raw = tuple(self._column(start, span, cells) for start, span, cells in stacks)
+        if not (_is_half_headed(raw) if half else self._is_headed(raw)):
             return None
+        columns = settle_names(raw)
         below = max(
             (number + cell.row_span for number, row in enumerate(rows) for cell in row.own), default=height
         )
@@ -275,8 +276,9 @@ class _HeadReader:
 
 def _is_half_headed(columns: tuple[Column, ...]) -> bool:
     filled = [column for column in columns if column.label]
-    named = [column for column in filled if column.known and column.fields - {"other", "area_name"}]
-    return bool(named) and all(column.known and column.of_plan for column in filled)
+    named = [column for column in filled if column.fields - {"other", "area_name", "party"}]
+    parties = [column for column in filled if "party" in column.fields]
+    return (bool(named) or len(parties) > 1) and all(column.known and column.of_plan for column in filled)
 
 
 def _lacks_party(match: LabelMatch) -> bool:

@@ -20,7 +20,6 @@ from rules.headings import is_generic_heading, title_score
 from rules.labels import Labels
 from rules.topics import read_topics
 
-
 MOST_GROUP_WORDS = 4
 """A heading over a group of headed columns is at most this long."""
 

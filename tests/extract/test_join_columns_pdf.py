@@ -18,8 +18,8 @@ from rules.labels import load_labels
 WIDTH, HEIGHT = 842, 595
 HEADS = ("Insats", "Orsak", "Åtgärd", "Tidplan", "Ansvarig", "Indikator")
 ROWS = (
-    ("Kvällsöppet", "Torget är tomt efter stängning och få vuxna rör sig där.", "Biblioteket håller öppet till klockan 21.",
-     "Varje vardag", "Bibliotekschef", "Antal besökare"),
+    ("Kvällsöppet", "Torget är tomt efter stängning och få vuxna rör sig där.",
+     "Biblioteket håller öppet till klockan 21.", "Varje vardag", "Bibliotekschef", "Antal besökare"),
     ("Ronder", "", "Boende och polis går en rond och skriver ned brister.", "2 ggr/år", "", ""),
     ("Lampor", "Gångvägen är mörk.", "", "", "Parkingenjör", ""),
     ("Stödlinje", "Personal hotas på sin arbetsplats och vet inte vart de ska vända sig med det som har hänt dem.",

@@ -15,7 +15,13 @@ from tests.building import Builder
 
 NATIONAL = ("Orsak", "Åtgärd", "Operativa mål", "När", "Vem", "Uppföljning")
 FORM = ("Prioriterat samverkansområde", "Orsak", "Åtgärd", "När", "Vem", "Uppföljning")
-GUIDE = ("Beskriv vad problemet beror på.", "Skriv vad ni ska göra.", "Ange tid.", "Vem leder arbetet?", "Fylls i vid årets slut.")
+GUIDE = (
+    "Beskriv vad problemet beror på.",
+    "Skriv vad ni ska göra.",
+    "Ange tid.",
+    "Vem leder arbetet?",
+    "Fylls i vid årets slut.",
+)
 Simple = tuple[str | None, dict[str, str]]
 
 
@@ -97,7 +103,7 @@ def test_other_tables_are_no_grids(rows: tuple[tuple[str, ...], ...]) -> None:
 # -- columns ----------------------------------------------------------------------------------
 
 
-def test_brås_template() -> None:
+def test_the_national_template() -> None:
     builder = Builder().heading("Otrygga platser").table(
         NATIONAL,
         ("Mörkt i parken", "Fler lampor", "Halverad otrygghet", "Mars 2025", "Parkchef", "Mätning"),
@@ -392,7 +398,7 @@ def test_columns_printed_again_alone_are_furniture() -> None:
     builder = Builder().table(
         NATIONAL, ("Mörkt", "Lampor", "", "", "Chef", ""), ("", "", "", "", "Vem", "Uppföljning"), columns=6
     )
-    document, draft = draft_of(builder)
+    _, draft = draft_of(builder)
     assert len(draft.activities) == 1
     assert not draft.notes
     assert furniture(builder) == ["Vem", "Uppföljning"]
