@@ -19,9 +19,7 @@ from rules.topics import read_topics
 _ROLE_MARKS = " ,;:.()[]\u2013\u2014-"
 
 
-def compose_minutes(
-    setting: Setting, ledger: Ledger, draft: DraftMinutes, title: Entry | None
-) -> Minutes:
+def compose_minutes(setting: Setting, ledger: Ledger, draft: DraftMinutes, title: Entry | None) -> Minutes:
     """The minutes, every word that they hold claimed in `ledger`."""
     return _Composition(setting, ledger).minutes(draft, title)
 
@@ -58,7 +56,11 @@ class _Composition:
         )
 
     def _time(self, when: Value | None, title: Entry | None) -> MeetingTime:
-        said = read_meeting_time(when.text.replace("\n", " "), self.setting.year) if when is not None else MeetingTime()
+        said = (
+            read_meeting_time(when.text.replace("\n", " "), self.setting.year)
+            if when is not None
+            else MeetingTime()
+        )
         if said.date is None and title is not None:
             day = read_meeting_time(self.document.text(title.words), self.setting.year).date
             return MeetingTime(day, said.start, said.end)
@@ -123,7 +125,9 @@ class _Composition:
         """The party code of the first actor that a role names, None where no rule knows."""
         if role is None:
             return None
-        actors = named_actors(role, municipality_plan=self.setting.municipality_plan)
+        actors = named_actors(
+            role, municipality_plan=self.setting.municipality_plan, overlays=self.setting.overlays
+        )
         return next((one.organisation for one in actors if one.organisation is not None), None)
 
     # -- the agenda ---------------------------------------------------------------------------
@@ -134,7 +138,9 @@ class _Composition:
         places = (self.document.text(place.name) for place in draft.places if place.point == index)
         return AgendaItem(
             number=title.number,
-            title=self._value((Paragraph(title.words, page=title.page),), title.mark) if title.words else None,
+            title=self._value((Paragraph(title.words, page=title.page),), title.mark)
+            if title.words
+            else None,
             text=self._value(pieces) if pieces else None,
             items=tuple(self.document.text(piece.words) for piece in pieces if piece.kind == "item"),
             places=tuple(dict.fromkeys(places)),
@@ -154,7 +160,7 @@ class _Composition:
     def _priorities(self, draft: DraftMinutes) -> tuple[Priority, ...]:
         found = []
         for one in draft.priorities:
-            hits = read_topics(self.document.text(one.name))
+            hits = read_topics(self.document.text(one.name), overlays=self.setting.overlays)
             found.append(
                 Priority(
                     topic=hits[0].code if hits else "other",

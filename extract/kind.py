@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from extract.draft import Draft, DraftActivity
 from extract.layouts.minutes import has_names
@@ -45,14 +46,16 @@ class _Reasons:
         return KindReading(kind, layout, tuple(self.lines))
 
 
-def read_kind(document: Document, draft: Draft, minutes: DraftMinutes) -> KindReading:
+def read_kind(
+    document: Document, draft: Draft, minutes: DraftMinutes, overlays: tuple[Path, ...] = ()
+) -> KindReading:
     """Decide from what the layouts found and from the document's words."""
     reasons = _Reasons()
-    speaks = _speaks_of_subject(document, reasons)
+    speaks = _speaks_of_subject(document, reasons, overlays)
     marks = dict(_minutes_marks(document, draft, minutes))
     as_minutes = sum(marks.values()) >= ENOUGH_FOR_MINUTES
     reasons.lines += [f"like minutes: {mark}" for mark in marks]
-    if as_minutes and _is_rather_plan(document, draft, marks):
+    if as_minutes and _is_rather_plan(document, draft, marks, overlays):
         reasons.lines.append("but its activities outweigh what it has of minutes")
         as_minutes = False
     if not speaks:
@@ -60,19 +63,21 @@ def read_kind(document: Document, draft: Draft, minutes: DraftMinutes) -> KindRe
     if as_minutes:
         return reasons.reading("minutes", "minutes")
     if not draft.activities:
-        reasons.lines.append("no activity was found: no table or paragraphs of labelled values, no grid of measures")
+        reasons.lines.append(
+            "no activity was found: no table or paragraphs of labelled values, no grid of measures"
+        )
         return reasons.reading("unknown", "unknown")
     reasons.lines.append(f"{len(draft.activities)} activities in {len(draft.areas)} areas were found")
-    if not _is_planned(document, draft, reasons):
+    if not _is_planned(document, draft, reasons, overlays):
         return reasons.reading("unknown", "unknown")
     return reasons.reading("plan", _layout(draft, reasons))
 
 
-def _speaks_of_subject(document: Document, reasons: _Reasons) -> bool:
+def _speaks_of_subject(document: Document, reasons: _Reasons, overlays: tuple[Path, ...]) -> bool:
     """Whether the words are those of crime prevention, and not just now and then."""
     texts = [document.text(paragraph.words) for paragraph in paragraphs_of(document.blocks)]
     words = max(1, sum(len(text.split()) for text in texts))
-    counts = count_subjects("\n".join(texts))
+    counts = count_subjects("\n".join(texts), overlays)
     core = sum(counts.get(subject, 0) for subject in _CORE)
     density = 1000 * core / words
     if len(counts) < FEWEST_SUBJECTS or not core:
@@ -108,25 +113,27 @@ def _minutes_marks(document: Document, draft: Draft, minutes: DraftMinutes) -> I
         yield "it announces the next meeting", 1
 
 
-def _is_rather_plan(document: Document, draft: Draft, marks: dict[str, int]) -> bool:
+def _is_rather_plan(
+    document: Document, draft: Draft, marks: dict[str, int], overlays: tuple[Path, ...]
+) -> bool:
     """Whether tables of activities make it a plan in which a meeting is recorded too."""
     if "its title says so" in marks:
         return False
     full = [activity for activity in draft.activities if len(_fields(activity)) >= 3]
-    titled = draft.title is not None and title_score(document.text(draft.title.words)) >= 4
+    titled = draft.title is not None and title_score(document.text(draft.title.words), overlays) >= 4
     return len(full) >= (2 if titled else 4)
 
 
-def _is_planned(document: Document, draft: Draft, reasons: _Reasons) -> bool:
+def _is_planned(document: Document, draft: Draft, reasons: _Reasons, overlays: tuple[Path, ...]) -> bool:
     """Whether the activities are those of a plan: the title says so, or their fields go beyond a report's."""
     title = document.text(draft.title.words) if draft.title is not None else ""
-    if title_score(title) >= 2:
+    if title_score(title, overlays) >= 2:
         reasons.lines.append("its title is that of a plan")
         return True
     heads = [document.text(one.paragraph.words) for one in document.furniture if one.role != "toc"]
     paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
     heads += [document.text(block.words) for block in paragraphs if block.kind == "heading"]
-    if any(title_score(text) >= 3 for text in heads):
+    if any(title_score(text, overlays) >= 3 for text in heads):
         reasons.lines.append("a heading or running head is that of a plan")
         return True
     fields = {name for activity in draft.activities for name in _fields(activity)}

@@ -78,7 +78,7 @@ def extract_bytes(
     draft = document_to_draft(document, labels)
     year, _ = find_period(document, draft, overlays)
     minutes = document_to_minutes(document, draft.title, year)
-    kind = read_kind(document, draft, minutes)
+    kind = read_kind(document, draft, minutes, overlays)
     if kind.kind != "plan":
         draft = Draft(title=draft.title, notes=draft.notes)
     add_inferred_area(document, draft, overlays)
