@@ -14,7 +14,7 @@ from rules.fold import fold
 _HYPHENS = "-\u2010\u2011"
 _SOFT = "\u00ad"
 _COORDINATING = frozenset(
-    ("och", "eller", "samt", "respektive", "resp", "till", "som", "men", "&", "and", "or", "und", "oder")
+    ("och", "eller", "samt", "respektive", "resp", "som", "&", "and", "or", "und", "oder")
 )
 """A word with a hyphen before one of these shares its last part with a later word: "trygghets- och"."""
 

@@ -28,6 +28,7 @@ _PAGE_NUMBER = re.compile(
     r"^(?:[-–—|]\s*)?(?:(?:sid(?:a|an)?|page|pg|s)\.?\s*:?\s*)?(?P<number>\d{1,4})"
     r"(?:\s*(?:(?:av|of|/|\|)\s*(?P<total>\d{1,4})|\(\s*(?P<bracket>\d{1,4})\s*\)))?(?:\s*[-–—|])?$"
 )
+_ENDS_IN_PAGE = re.compile(r"\bsid(?:a|an)?\.? (?P<number>\d{1,4})(?: ?(?:av|\(|/) ?\d{1,4}\)?)?$")
 _SAYS_PAGE = re.compile(r"^(?:sid(?:a|an)?|page)\b")
 _DIGITS = re.compile(r"\d+")
 
@@ -81,6 +82,9 @@ def find_running(pages: Sequence[PlacedPage]) -> dict[tuple[int, int], RunningRo
     for spot in spots:
         if (spot.page, spot.line) not in found and _says_its_page(spot, pages):
             found[(spot.page, spot.line)] = "page_number"
+    for spot in spots:
+        if (spot.page, spot.line) not in found and _goes_with_a_number(spot, found, pages):
+            found[(spot.page, spot.line)] = "running_head" if spot.at_top else "running_foot"
     return {key: role for key, role in found.items() if _is_outermost(key, found, pages)}
 
 
@@ -175,6 +179,24 @@ def _says_its_page(spot: _Spot, pages: Sequence[PlacedPage]) -> bool:
     in_margin = line.bottom <= 2 * MARGIN * page.height or line.top >= (1 - 1.5 * MARGIN) * page.height
     is_own = bool(_SAYS_PAGE.match(fold(line.text))) or number == page.number
     return in_margin and is_own and _stands_apart(spot, pages)
+
+
+def _goes_with_a_number(
+    spot: _Spot, found: dict[tuple[int, int], RunningRole], pages: Sequence[PlacedPage]
+) -> bool:
+    """Whether a line that need not repeat ends in its page's number, or stands beside it at the foot of the page."""
+    page = pages[spot.page]
+    line = page.lines[spot.line]
+    if not _stands_apart(spot, pages):
+        return False
+    ending = _ENDS_IN_PAGE.search(fold(line.text))
+    if ending is not None and int(ending["number"]) == page.number:
+        return True
+    return not spot.at_top and any(
+        abs(page.lines[n].top - line.top) < 2
+        for (index, n), role in found.items()
+        if index == spot.page and role == "page_number"
+    )
 
 
 def _is_outermost(

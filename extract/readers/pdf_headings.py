@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from extract.readers.pdf_lines import ends_sentence
+from extract.readers.pdf_lines import Line, Mark, ends_sentence
 from extract.readers.pdf_paragraphs import DraftParagraph
 
 LARGER = 1.08
@@ -29,8 +29,19 @@ def mark_headings(paragraphs: list[DraftParagraph], cells: Iterable[DraftParagra
     ranks = {step: min(rank, TALLEST) for rank, step in enumerate(sizes, start=1)}
     for paragraph in headings:
         paragraph.kind = "heading"
+        paragraph.mark = paragraph.mark or _bare_number(paragraph.lines[0])
         depth = (paragraph.mark.number or "").count(".") if paragraph.mark is not None else 0
         paragraph.level = max(ranks[_step(paragraph)], min(depth + 1, TALLEST) if depth else 1)
+
+
+def _bare_number(line: Line) -> Mark | None:
+    """The number of a heading that has neither a full stop nor a wide gap after it: "1 Om planen"."""
+    if len(line.words) < 2:
+        return None
+    first, second = line.words[:2]
+    is_number = first.text.replace(".", "").isdigit() and len(first.text) <= 5
+    is_number = is_number and (len(first.text) <= 2 or "." in first.text)
+    return Mark(1, first.text.rstrip("."), second.x0) if is_number and second.text[:1].isupper() else None
 
 
 def _step(paragraph: DraftParagraph) -> tuple[float, bool]:

@@ -57,6 +57,11 @@ class PageDraft:
         """Its height as it is read."""
         return self.width if self.turned % 180 else self.height
 
+    @property
+    def read_width(self) -> float:
+        """Its width as it is read."""
+        return self.height if self.turned % 180 else self.width
+
     def let_go(self) -> None:
         """Forget everything on it; its words live on elsewhere."""
         self.tables, self.words, self.regions, self.heads, self.feet = [], [], [], [], []
@@ -193,6 +198,8 @@ def lay_out(pages: Sequence[PageDraft]) -> None:
         for region in page.regions:
             if isinstance(region, DraftTable) and id(region) not in ruled:
                 shade(region, page.fills)
+                if not region.ruled:  # its text is ragged; the margin is where it could have ended
+                    region.xs[-1] = max(region.xs[-1], page.read_width - region.xs[0])
         page.words, page.tables, page.levels, page.fills = [], [], [], []
         leading = leading_of(page.columns()) or leading
         for column in page.columns():
