@@ -244,7 +244,7 @@ def _something_below(units: Sequence[Unit], index: int) -> bool:
         below += 1
     unit = units[below] if below < len(units) else None
     if isinstance(unit, Line):
-        return not (unit.mark and unit.mark.last is not None)
+        return not (unit.mark and unit.mark.last is not None) or unit.mark.kind == "multilevel"
     return unit is not None
 
 

@@ -1,0 +1,47 @@
+"""Sections numbered without a full stop, as printed plans often have them."""
+
+from extract.readers.text import read_text
+from models.document import Paragraph
+
+TEXT = """Trygg i Påhitta 2018
+
+1 Inledning
+
+Rådet ger parterna en samlad bild av läget.
+
+2 Trygga platser
+
+Mål\tLugnt på torget
+Lägesbild\tOro vid stationen
+
+2.1 Lampgruppen
+
+Löptid\t2018
+
+2 Trygga platser
+
+2.2 Torggruppen
+
+Löptid\t2018
+
+3 Spridning
+
+Planen läggs ut på webben.
+"""
+
+
+def test_numbers_without_a_full_stop_head_sections_also_printed_again_and_above_deeper_ones() -> None:
+    document = read_text("plan.txt", TEXT.encode())
+    headings = [
+        (block.number, document.text(block.words))
+        for block in document.blocks
+        if isinstance(block, Paragraph) and block.kind == "heading" and block.number
+    ]
+    assert headings == [
+        ("1", "Inledning"),
+        ("2", "Trygga platser"),
+        ("2.1", "Lampgruppen"),
+        ("2", "Trygga platser"),
+        ("2.2", "Torggruppen"),
+        ("3", "Spridning"),
+    ]
