@@ -25,6 +25,9 @@ from rules import (
     grids,
     headings,
     labels,
+    minutes,
+    people,
+    place_names,
     schedules,
     topics,
     vocabulary,
@@ -77,6 +80,9 @@ FILES: dict[str, RulesFile] = {
     ),
     "headings": RulesFile("words of titles and of empty headings", headings.HeadingRow, headings.hits),
     "grids": RulesFile("instructions of templates, empty names of sheets", grids.GridRow, grids.hits),
+    "minutes": RulesFile("labels, headings and sentences of minutes", minutes.MinutesRow, minutes.hits),
+    "people": RulesFile("words that are no person's name", people.NameRow, people.hits),
+    "place_names": RulesFile("words of places' names", place_names.PlaceNameRow, place_names.hits),
     "vocabulary": RulesFile("words of the subject", vocabulary.VocabularyRow, vocabulary.hits),
 }
 """Every rules file by its name without ".toml"."""
@@ -113,6 +119,14 @@ class RulePack:
     def rows(self, name: str) -> tuple[Row, ...]:
         """The rows of a file. Raises RulesError when one is not valid."""
         return load_rows(name, FILES[name].row, self.overlays)
+
+    def origin(self, name: str, row: Row) -> Path | None:
+        """The folder of the user's that `row` of that file comes from; None where it is ours."""
+        for folder in reversed(self.overlays):
+            path = folder / f"{name}.toml"
+            if path.exists() and any(other.id == row.id for other in _rows_of(name, path)):
+                return folder
+        return None
 
     def hits(self, text: str) -> dict[str, frozenset[str]]:
         """File → the ids of its rows that `text` hits; files without any are left out."""
@@ -244,11 +258,15 @@ def _rows_of(name: str, path: Path) -> Iterator[Row]:
     return (FILES[name].row.model_validate(raw) for raw in read_raw_rows(path))
 
 
+def _patterns_of(row: Row) -> tuple[str, ...]:
+    return row.patterns if isinstance(row, PatternRow | minutes.MinutesRow) else ()
+
+
 def _pattern_errors(name: str, path: Path, overlays: tuple[Path, ...]) -> Iterator[RulesProblem]:
     """Patterns with a slot that is not there."""
     slots = FILES[name].slots(overlays)
     for position, row in enumerate(_rows_of(name, path), start=1):
-        for index, pattern in enumerate(row.patterns if isinstance(row, PatternRow) else ()):
+        for index, pattern in enumerate(_patterns_of(row)):
             try:
                 PatternSet([pattern], slots)
             except RulesError as problem:
@@ -268,12 +286,11 @@ def _examples(
     for index, text in enumerate(row.counter_examples):
         if row.id in file.hits(text, overlays):
             yield RulesProblem(path, f"the row matches “{text}”", place, f"counter_examples.{index}")
-    if isinstance(row, PatternRow):
-        slots = file.slots(overlays)
-        for index, pattern in enumerate(row.patterns):
-            finder = PatternSet([pattern], slots)
-            if not any(any(finder.find(tokenize(text))) for text in row.examples):
-                yield RulesProblem(path, f"no example shows “{pattern}”; add one", place, f"patterns.{index}")
+    slots = file.slots(overlays)
+    for index, pattern in enumerate(_patterns_of(row)):
+        finder = PatternSet([pattern], slots)
+        if not any(any(finder.find(tokenize(text))) for text in row.examples):
+            yield RulesProblem(path, f"no example shows “{pattern}”; add one", place, f"patterns.{index}")
 
 
 def _notes(name: str, row: Row, path: Path, place: str, known: _Known) -> Iterator[RulesProblem]:
