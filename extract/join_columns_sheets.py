@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extract.layouts.cause_columns import NEAR, Heads
+from extract.join_columns_rows import SAME, borders
+from extract.layouts.cause_columns import MAKES_ACTIVITY, NEAR, Heads
 from extract.layouts.cause_grid import grid_heads, half_grid_heads
 from models.document import Block, Cell, Document, Paragraph, Row, Table
 from rules.fold import squeeze
@@ -103,21 +104,27 @@ class _Finder:
     def _place(self, sheet: Sheet, table: Table, heads: Heads | None) -> tuple[int, Heads | None] | None:
         """The strip of the open sheet that `table` is part of, with the headings it prints; None for none."""
         half = heads or half_grid_heads(self.document, table, self.labels)
+        headless = self._place_headless(sheet, table)
         if half is not None:
             for strip, known in enumerate(sheet.strips):
                 if known is not None and known.texts(self.document) == half.texts(self.document):
                     begins_anew = strip == 0 and len(sheet.strips) > 1
                     return None if begins_anew else (strip, half)
-            keys = self._repeated_keys(sheet, half)
             # A row of values may consist of labels by chance ("Polisen", "Mätning"): where it fits, it is a row.
-            is_row = len(half.fields - {"party", "other"}) < 2 and self._place_headless(sheet, table) is not None
-            if not is_row and self._completes(sheet, half, keys):
-                sheet.strips.append(half)
-                sheet.keys.append(keys)
-                return len(sheet.strips) - 1, half
+            is_row = headless is not None and len(half.fields - {"party", "other"}) < 2
+            keys = self._repeated_keys(sheet, half)
+            if not is_row and self._completes(sheet, half, keys, lies_beside(sheet, table)):
+                return self._new_strip(sheet, half, keys)
             if heads is not None:
                 return None
-        return self._place_headless(sheet, table)
+        if headless is None and lies_beside(sheet, table):
+            return self._new_strip(sheet, half, 0)  # headings that no rule knows, but the same rows
+        return headless
+
+    def _new_strip(self, sheet: Sheet, heads: Heads | None, keys: int) -> tuple[int, Heads | None]:
+        sheet.strips.append(heads)
+        sheet.keys.append(keys)
+        return len(sheet.strips) - 1, heads
 
     def _repeated_keys(self, sheet: Sheet, half: Heads) -> int:
         """How many leading headings are the sheet's own first ones, printed on each page (print titles)."""
@@ -131,16 +138,21 @@ class _Finder:
             count += 1
         return count if count < len(half.columns) else 0
 
-    def _completes(self, sheet: Sheet, half: Heads, keys: int) -> bool:
-        """Whether the headings are columns that the sheet still lacks, and begin no grid of their own."""
+    def _completes(self, sheet: Sheet, half: Heads, keys: int, is_beside: bool) -> bool:
+        """Whether the headings are columns that the sheet still lacks, and begin no grid of their own.
+
+        `is_beside` tells that the rows lie where the sheet's rows lie, which says more than the headings.
+        """
         known = {field for strip in sheet.strips if strip is not None for field in strip.fields} - {"other"}
         new = {field for column in half.columns[keys:] for field in column.fields} - {"other", "party"}
         if keys:
             return not new & known
-        if new & (known - {"party"}) or "area_name" in half.fields or "name" in half.fields:
+        if is_beside:
+            return not new & known or len(new - known) > len(new & known)
+        if new & known or "area_name" in half.fields or "name" in half.fields:
             return False
         # Two grids may follow one another: then each says what is done.
-        return not (half.makes_activities and "measures" in known)
+        return not (half.fields & MAKES_ACTIVITY and "measures" in known)
 
     def _place_headless(self, sheet: Sheet, table: Table) -> tuple[int, Heads | None] | None:
         """The strip whose columns a table without headings has: the last one's, or of the others the only one."""
@@ -159,6 +171,19 @@ class _Finder:
                 width = sheet.pieces[-1].table.columns
                 table = Table((Row((Cell(0, (paragraph,)),)),), width)
                 sheet.pieces.append(Piece(index, table, strip))
+
+
+def lies_beside(sheet: Sheet, table: Table) -> bool:
+    """Whether each row of `table` has the borders of a row on one of the sheet's first strip's other pages."""
+    lines = borders(table)
+    if len(lines) < 2 or any(row.bbox is None for row in table.rows):
+        return False
+    for piece in sheet.of(0):
+        own = borders(piece.table)
+        level = bool(own) and abs(own[0] - lines[0]) <= SAME and piece.table.page != table.page
+        if level and all(any(abs(line - other) <= SAME for other in own) for line in lines):
+            return True
+    return False
 
 
 def has_columns_of(sheet: Sheet, strip: int, table: Table) -> bool:

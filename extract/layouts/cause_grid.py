@@ -97,7 +97,8 @@ def _heads_of(
 def _is_sure(document: Document, heads: Heads, rows: tuple[GridRow, ...], labels: Labels) -> bool:
     """Whether two columns are a grid and no pairs of label and value: no row but the headings begins with a label."""
     first = [labels.match(_text(document, row, 0)) for row in rows]
-    return heads.makes_activities and not any(is_plan_label(match) for match in first)
+    says = heads.makes_activities or "area_name" in heads.fields
+    return says and not any(is_plan_label(match) for match in first)
 
 
 def grid_heads(document: Document, table: Table, labels: Labels) -> Heads | None:
