@@ -20,6 +20,9 @@ from rules.labels import Labels
 EDGE_TOLERANCE = 4.0
 """Points by which a column's edge may differ between two pages of one table."""
 
+ROWS_THAT_TELL = 30
+"""So many rows from a table's top tell its shape; a table over a hundred pages is not read anew for each."""
+
 TERMINALS = (".", "!", "?", ":", ";", ")", "”", '"')
 
 
@@ -155,7 +158,8 @@ class _Joiner:
         heads = table.rows[:repeated]
         rows = [_remap(row, columns) for row in table.rows[repeated:]]
         before = list(last.rows)
-        is_grid = grid_heads(self.document, last, self.labels) is not None
+        above = replace(last, rows=last.rows[:ROWS_THAT_TELL])
+        is_grid = grid_heads(self.document, above, self.labels) is not None
         confidence = 0.0
         if rows and before:
             cut_confidence = self._grid_cut_confidence if is_grid else self._cut_confidence
