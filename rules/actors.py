@@ -289,3 +289,8 @@ def _lexicon(overlays: tuple[Path, ...]) -> _Lexicon:
 def hits(text: str, overlays: tuple[Path, ...] = ()) -> frozenset[str]:
     """The ids of the rows of actors.toml (and of parties.toml) whose names stand in `text`."""
     return frozenset(mark.row for mark in _found(text, overlays))
+
+
+def found_rows(text: str, overlays: tuple[Path, ...] = ()) -> tuple[tuple[str, tuple[int, int]], ...]:
+    """Each row whose name stands in `text`, with [start, end) of the name alone."""
+    return tuple((mark.row, (mark.start, mark.end)) for mark in _found(text, overlays))

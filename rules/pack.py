@@ -217,6 +217,11 @@ def _structure(folder: Path, before: tuple[Path, ...]) -> Iterator[RulesProblem]
             yield from _pattern_errors(name, path, (*before, folder))
 
 
+def count_rows(folder: Path) -> int:
+    """How many rows the rules files in `folder` hold. Raises RulesError when one cannot be read."""
+    return sum(len(read_raw_rows(path)) for _, path in _files(folder))
+
+
 def _files(folder: Path) -> list[tuple[str, Path]]:
     return [(name, path) for name in FILES if (path := folder / f"{name}.toml").exists()]
 

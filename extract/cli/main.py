@@ -15,6 +15,7 @@ COMMANDS = {
     "import": ("extract.cli.import_", "Read an archive into a database."),
     "show": ("extract.cli.show_command", "Show one document's record for reading."),
     "schema": ("extract.cli.schema", "Print the JSON Schema of the record, or the SQL schema."),
+    "rules": ("extract.cli.rules", "See, check and extend the rules."),
     "evaluate": ("extract.cli.evaluate", "Score the program against gold records."),
 }
 """Each command's name, the module that holds it as `command`, and what the overview says of it."""

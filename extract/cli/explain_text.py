@@ -1,0 +1,188 @@
+"""What every kind of rule reads in a text, each reading with its words and its row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from extract.cli.show_words import rate_in_words, spoken
+from models.target import Target
+from models.values import ScheduleKind, Span
+from rules import people
+from rules.actors import found_rows, named_actors
+from rules.commitments import read_commitments
+from rules.districts import read_district, read_police_areas
+from rules.follow_up import read_follow_up
+from rules.funding import read_funding
+from rules.grids import is_instruction
+from rules.headings import is_generic_heading, title_score
+from rules.labels import load_labels
+from rules.minutes import is_decision, read_heading
+from rules.pack import RulePack
+from rules.patterns import tokenize
+from rules.schedule_rows import schedule_rules
+from rules.schedules import ScheduleReading, read_schedule
+from rules.topics import read_topics
+
+_LEAST_TITLE = 2
+"""Score from which a line may be a document's title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a rule reads in a text."""
+
+    kind: str
+    """label, schedule, funding, actor, topic, commitment, indicator, district …, or words."""
+    conclusion: str
+    """What follows from it, in plain English."""
+    span: Span | None = None
+    """[start, end) of the words in the text; None for the whole text."""
+    rule: str | None = None
+    confidence: float | None = None
+    remarks: tuple[str, ...] = ()
+    """What speaks against it, or belongs to it."""
+
+
+def explain(text: str, overlays: tuple[Path, ...] = (), year: int | None = None) -> tuple[Finding, ...]:
+    """Every reading of `text`, by kind; then the rows whose words it holds without deciding anything.
+
+    `year` is the plan's, for dates without one. Raises RulesError when a rules file is not valid.
+    """
+    found = [
+        *_labels(text, overlays),
+        *_headings(text, overlays),
+        *_schedule(text, overlays, year),
+        *_funding(text, overlays),
+        *_actors(text, overlays),
+        *_topics(text, overlays),
+        *_commitments(text, overlays),
+        *_follow_up(text, overlays, year),
+        *_places(text, overlays, year),
+        *_personal(text),
+    ]
+    told = {finding.rule for finding in found}
+    for name, rows in RulePack(overlays).hits(text).items():
+        found += [Finding("words", f"{name}.toml", rule=row) for row in sorted(rows - told)]
+    return tuple(found)
+
+
+def _labels(text: str, overlays: tuple[Path, ...]) -> Iterator[Finding]:
+    labels = load_labels(overlays)
+    front = text.partition(":")[0] if ":" in text else ""
+    spans = (
+        [(0, len(text)), (0, len(front))]
+        if front.strip() and text.partition(":")[2].strip()
+        else [(0, len(text))]
+    )
+    for span in spans:
+        match = labels.match(text[slice(*span)])
+        if match is None:
+            continue
+        rivals = (f"could also be {', '.join(match.rivals)}",) if match.rivals else ()
+        helpers = [row for row in match.rows if row != match.rule]
+        remarks = (f"with {', '.join(helpers)}", *rivals) if helpers else rivals
+        fields = ", ".join(map(_target_in_words, match.targets))
+        yield Finding("label", fields, span, match.rule, match.score, remarks)
+    party = labels.is_party(text)
+    if party is not None:
+        yield Finding("party", spoken(party))
+
+
+def _target_in_words(target: Target) -> str:
+    parts = (target.party or ("some party" if target.field == "party" else None), target.role)
+    said = "'s ".join(spoken(part) for part in parts if part)
+    return said or spoken(target.field)
+
+
+def _headings(text: str, overlays: tuple[Path, ...]) -> Iterator[Finding]:
+    if any(map(str.isalpha, text)) and is_generic_heading(text, overlays):
+        yield Finding("heading", "names nothing of its own")
+    score = title_score(text, overlays)
+    if score >= _LEAST_TITLE:
+        yield Finding("heading", f"may be a document's title ({score} points)")
+    if is_instruction(text, overlays):
+        yield Finding("heading", "an instruction of a template")
+    use = read_heading(text, overlays)
+    if use is not None:
+        yield Finding("minutes", f"announces {spoken(use)}")
+    if is_decision(text, overlays):
+        yield Finding("minutes", "says what was decided")
+
+
+def _schedule(text: str, overlays: tuple[Path, ...], year: int | None) -> Iterator[Finding]:
+    reading = read_schedule(text, year=year, overlays=overlays)
+    tokens = tokenize(text)
+    expressions = schedule_rules(overlays).expressions(tokens)
+    if reading.kind != "unspecified" or reading.rule is not None or reading.ambiguity:
+        doubt = (f"can be read two ways: {reading.ambiguity}",) if reading.ambiguity else ()
+        parts = tuple(f"{_rate(part.kind, part.times_per_year)}: “{part.text}”" for part in reading.parts)
+        said = _schedule_in_words(reading)
+        yield Finding("schedule", said, None, reading.rule, reading.confidence, (*doubt, *parts))
+    for one in expressions:
+        span = (tokens[one.first].start, tokens[one.last - 1].end)
+        yield Finding("time", spoken(one.row.yields), span, one.row.id)
+
+
+def _schedule_in_words(reading: ScheduleReading) -> str:
+    dates = [f"from {reading.start}" if reading.start else "", f"until {reading.end}" if reading.end else ""]
+    return ", ".join(filter(None, (_rate(reading.kind, reading.times_per_year), *dates)))
+
+
+def _rate(kind: ScheduleKind, times_per_year: float | None) -> str:
+    return rate_in_words(times_per_year) if times_per_year is not None else spoken(kind)
+
+
+def _funding(text: str, overlays: tuple[Path, ...]) -> Iterator[Finding]:
+    reading = read_funding(text, overlays=overlays)
+    if reading.rule is not None:
+        yield Finding("funding", spoken(reading.kind), None, reading.rule, reading.confidence)
+
+
+def _actors(text: str, overlays: tuple[Path, ...]) -> Iterator[Finding]:
+    rows = found_rows(text, overlays)
+    for actor in named_actors(text, overlays=overlays):
+        said = " of ".join(spoken(part) for part in (actor.role, actor.organisation) if part)
+        inside = [row for row, (start, end) in rows if actor.span[0] <= start and end <= actor.span[1]]
+        remarks = (f"with {', '.join(inside[1:])}",) if inside[1:] else ()
+        rule = inside[0] if inside else None
+        yield Finding("actor", said or "no party that is known", actor.span, rule, remarks=remarks)
+
+
+def _topics(text: str, overlays: tuple[Path, ...]) -> Iterator[Finding]:
+    for number, hit in enumerate(read_topics(text, overlays=overlays)):
+        yield Finding("topic", f"{spoken(hit.code)}{'' if number else ' (leading)'}", hit.span, hit.rule)
+
+
+def _commitments(text: str, overlays: tuple[Path, ...]) -> Iterator[Finding]:
+    for one in read_commitments(text, overlays=overlays):
+        yield Finding("commitment", f"commits {spoken(one.party)}", one.span, one.rule)
+
+
+def _follow_up(text: str, overlays: tuple[Path, ...], year: int | None) -> Iterator[Finding]:
+    for one in read_follow_up(text, year=year, overlays=overlays).indicators:
+        sources = f"measured by {', '.join(one.sources)}" if one.sources else "measured"
+        yield Finding("indicator", sources, one.span)
+
+
+def _places(text: str, overlays: tuple[Path, ...], year: int | None) -> Iterator[Finding]:
+    district = read_district([(text, 1.0)], year, overlays=overlays)
+    if district is not None:
+        other = f" ({district.municipality})" if district.municipality != district.name else ""
+        said = f"{district.name}{other}"
+        yield Finding("district", said, district.span, district.rule, district.confidence)
+    for name in read_police_areas((text,)):
+        yield Finding("police area", name)
+
+
+def _personal(text: str) -> Iterator[Finding]:
+    kinds = (
+        ("telephone number", people.phones_in(text)),
+        ("e-mail address", people.emails_in(text)),
+        ("personal identity number", people.personal_numbers_in(text)),
+    )
+    for kind, spans in kinds:
+        yield from (Finding("person", kind, span) for span in spans)
+    if people.is_person_name(text):
+        yield Finding("person", "can be a person's name")
