@@ -143,16 +143,16 @@ class _Finder:
 
         `is_beside` tells that the rows lie where the sheet's rows lie, which says more than the headings.
         """
-        known = {field for strip in sheet.strips if strip is not None for field in strip.fields} - {"other"}
-        new = {field for column in half.columns[keys:] for field in column.fields} - {"other", "party"}
-        if keys:
-            return not new & known
+        known = {field for strip in sheet.strips if strip is not None for field in strip.stated} - {"other"}
+        new = {field for column in half.columns[keys:] for field in column.stated} - {"other", "party"}
         if is_beside:
             return not new & known or len(new - known) > len(new & known)
-        if new & known or "area_name" in half.fields or "name" in half.fields:
+        if keys:
+            return not new & known and not self.document.pages
+        if new & known or half.stated & {"area_name", "name"}:
             return False
         # Two grids may follow one another: then each says what is done.
-        return not (half.fields & MAKES_ACTIVITY and "measures" in known)
+        return not (half.stated & MAKES_ACTIVITY and known & {"measures", "activity"})
 
     def _place_headless(self, sheet: Sheet, table: Table) -> tuple[int, Heads | None] | None:
         """The strip whose columns a table without headings has: the last one's, or of the others the only one."""

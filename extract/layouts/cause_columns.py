@@ -39,6 +39,8 @@ class Column:
     """Whether such a heading is one of plans; "Rubrik" or "Plats" over the first column names its rows."""
     score: float = 1.0
     rivals: tuple[str, ...] = ()
+    stated: frozenset[str] = frozenset()
+    """Fields that the heading names by itself: Aktivitet is `activity`, whatever it holds beside other columns."""
 
     @property
     def fields(self) -> frozenset[str]:
@@ -73,6 +75,11 @@ class Heads:
     def fields(self) -> frozenset[str]:
         """Names of all fields that the columns fill."""
         return frozenset(field for column in self.columns for field in column.fields)
+
+    @property
+    def stated(self) -> frozenset[str]:
+        """Names of the fields that the headings name by themselves."""
+        return frozenset(field for column in self.columns for field in column.stated)
 
     @property
     def makes_activities(self) -> bool:
@@ -238,7 +245,11 @@ class _HeadReader:
         return Column(start, span, label, targets, True, of_plan, match.score, match.rivals)
 
     def _match(self, words: tuple[int, ...]) -> LabelMatch | None:
-        match = self.labels.match(self.document.text(words)) if words else None
+        text = self.document.text(words)
+        match = self.labels.match(text) if words else None
+        party = self.labels.is_party(text) if words and match is None else None
+        if party is not None:  # a party's name that a narrow column broke: "Stadsdelsförvaltn ingen"
+            return LabelMatch((Target("party", party),), "label.party", 0.95)
         if match is None or not self.document.words[words[-1]].text.endswith("."):
             return match
         return match if match.targets[0].field == "number" else None  # "Nr.", but not the value "Vecka."
@@ -325,7 +336,7 @@ def settle_names(columns: tuple[Column, ...]) -> tuple[Column, ...]:
         if "follow_up" not in fields:
             changes["indicators"] = Target("follow_up")
         targets = tuple(changes.get(target.field, target) for target in column.targets)
-        settled.append(replace(column, targets=targets))
+        settled.append(replace(column, targets=targets, stated=column.fields))
     if settled and not is_named and not (settled[0].known and settled[0].of_plan):
         settled[0] = replace(settled[0], targets=(Target("name"),), known=True)
     return tuple(settled)

@@ -129,9 +129,10 @@ def _has_label_column(document: Document, rows: tuple[GridRow, ...], labels: Lab
 
 
 def _prints_only_labels(document: Document, row: GridRow, labels: Labels) -> bool:
-    """Whether each filled cell is a label: headings again."""
+    """Whether most filled cells are labels, as in headings printed again; of a pair at most one is."""
     matches = [labels.match(document.text(cell.words)) for cell in row.filled]
-    return len(matches) > 1 and all(is_plan_label(match) for match in matches)
+    known = sum(match is not None for match in matches)
+    return known > 1 and known > len(matches) / 2 and any(is_plan_label(match) for match in matches)
 
 
 def _text(document: Document, row: GridRow, column: int) -> str:
