@@ -76,7 +76,7 @@ class Paragraph:
     @property
     def all_words(self) -> tuple[int, ...]:
         """Mark and words, in reading order."""
-        return self.mark + self.words
+        return self.mark + self.words if self.mark else self.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,9 @@ class Cell:
     @property
     def words(self) -> tuple[int, ...]:
         """All word ids in it, in reading order, nested tables included."""
-        return tuple(word for block in self.blocks for word in block.all_words)
+        if len(self.blocks) == 1:  # nearly always; this is asked for a hundred thousand times
+            return self.blocks[0].all_words
+        return tuple([word for block in self.blocks for word in block.all_words])
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +198,8 @@ class Document:
 
     def text(self, words: tuple[int, ...]) -> str:
         """The texts of `words`, joined by single spaces."""
-        return " ".join(self.words[word].text for word in words)
+        found = self.words
+        return " ".join([found[word].text for word in words])
 
 
 def paragraphs_of(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
