@@ -10,10 +10,9 @@ from extract.readers.text_encoding import NotText, decode_with_encoding
 from extract.readers.text_html import TABLE_CLOSES, TABLE_OPENS, html_to_pieces
 from extract.readers.text_pieces import FurniturePiece, Piece, SourceText, TablePieces, pieces_to_document
 from extract.readers.text_piped import is_piped, piped_table
-from extract.readers.text_rows import is_separator
 from extract.readers.text_running import RunningSpan, running_spans
 from extract.readers.text_separated import separated_table
-from extract.readers.text_tabbed import is_tabbed, tabbed_table
+from extract.readers.text_tabbed import begins_tabbed_table, tabbed_table
 from extract.readers.text_wrap import SourceLine, split_lines, words_within_lines, wrap_width
 from models.document import Document, Note
 from models.errors import EmptyFile, UnsupportedFormat
@@ -80,7 +79,7 @@ def _units(name: str, lines: Sequence[SourceLine]) -> list[Unit]:
             group = []
         if table:
             units.append(table)
-            position = after
+            position = max(after, position + 1)
             continue
         if position in spans:
             units.extend(_around_furniture(lines[position], spans[position], width))
@@ -100,7 +99,7 @@ def _table_at(
     line = lines[position]
     if line.blank or position in stops:
         return None, position
-    if is_tabbed(line) and not is_separator(line.text):
+    if begins_tabbed_table(lines, position):
         return tabbed_table(lines, position, stops)
     if is_piped(line):
         return piped_table(lines, position, stops)

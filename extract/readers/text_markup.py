@@ -19,13 +19,14 @@ _TAG_NAMES = (
     "|blockquote|pre|code|dl|dt|dd|abbr|table|thead|tbody|tfoot|tr|td|th|caption|img|nobr|label|section|cite"
 )
 _TOKEN = re.compile(
-    rf"<!--.*?-->|<(?P<end>/?)(?P<tag>{_TAG_NAMES})(?=[\s/>])[^<>]*>|\\(?=[*_#|\[\]~`-])|(?P<stars>\*{{1,3}})|\n",
+    rf"<!--.*?-->|<(?P<end>/?)(?P<tag>{_TAG_NAMES})(?=[\s/>])[^<>]*>|\\(?=[*_#|\[\]~`-])|(?P<stars>\*{{1,3}}|_{{1,3}})|\n",
     re.IGNORECASE | re.DOTALL,
 )
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
 _BREAKING = re.compile(
     "p|div|blockquote|pre|hr|dl|dt|dd|table|thead|tbody|tfoot|tr|td|th|caption|br|center|section"
 )
+_UNDERSCORED = re.compile(r"(?<![\w\\])(_{1,3})(?=[^\s_])[^_\n]*[^\s_\n](\1)(?!\w)")
 _DASH_ITEM = re.compile(r"(?:^|(?<=\s))[-\u2013\u2014•·](?=\s)")
 _BULLET_ITEM = re.compile(rf"(?:^|(?<=\s))[{BULLETS.replace('·', '')}](?=\s|\w)")
 _NUMBER_ITEM = re.compile(r"(?:^|(?<=\s))\(?(\d{1,2})[.)](?=\s)")
@@ -64,6 +65,8 @@ _TIGHT_DASH = re.compile(r"[-\u2013](?=[^\W\d_])")
 
 def _listed(pieces: list[Piece]) -> list[Piece]:
     """Paragraphs in a row that begin "1.", "2.", or "-så", "-så", are the items of a list."""
+    if len(pieces) < 2:
+        return pieces
     marks = [_line_mark(piece) for piece in pieces]
     made = list(pieces)
     for index, mark in enumerate(marks):
@@ -197,12 +200,13 @@ class _Fragment:
 
 
 def _paired_stars(text: str) -> dict[int, bool]:
-    """Offsets of the asterisks that are mark-up, and whether they open.
+    """Offsets of the asterisks and underscores that are mark-up, and whether they open.
 
     An asterisk opens before a letter and closes after one; what has no partner is mark-up only where
-    it is double ("**Mål" at a cell's beginning), for a single one may be a footnote's mark.
+    it is double ("**Mål" at a cell's beginning), for a single one may be a footnote's mark. Underscores
+    are mark-up only around whole words.
     """
-    found: dict[int, bool] = {}
+    found: dict[int, bool] = _paired_underscores(text) if "_" in text else {}
     waiting: dict[int, int] = {}
     for match in re.finditer(r"(?<!\\)\*{1,3}", text):
         size = len(match.group())
@@ -219,6 +223,14 @@ def _paired_stars(text: str) -> dict[int, bool]:
     for size, start in waiting.items():
         if size > 1:
             found[start] = True
+    return found
+
+
+def _paired_underscores(text: str) -> dict[int, bool]:
+    found: dict[int, bool] = {}
+    for match in _UNDERSCORED.finditer(text):
+        found[match.start(1)] = True
+        found[match.start(2)] = False
     return found
 
 

@@ -220,4 +220,3 @@ def pieces_to_document(pieces: Iterable[AnyPiece], notes: Sequence[Note] = ()) -
             if paragraph:
                 blocks.append(paragraph)
     return Document(tuple(words.words), tuple(blocks), tuple(furniture), notes=tuple(notes))
-

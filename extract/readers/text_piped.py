@@ -46,11 +46,12 @@ def piped_table(
     if not rules and not all(line.text[:1] == "|" for line in content) and len({*map(_pipes, content)}) > 1:
         return None, start
     framed = len(rules) >= 3 or (len(rules) == 2 and rules == [0, len(block) - 1])
-    rows = (
-        _framed_rows(block)
-        if framed and len(rules) > 2
-        else [TextRow(_piped_cells(line)) for line in content]
-    )
+    if framed and len(rules) > 2:
+        rows = _framed_rows(block)
+    elif _is_padded(content):
+        rows = _wrapped_rows(content)
+    else:
+        rows = [TextRow(_piped_cells(line)) for line in content]
     if not framed and rules == [1] and heads_columns(rows[0]):
         rows[0].heading = True
     return rows_to_table(rows), end
@@ -83,6 +84,34 @@ def _framed_rows(block: Sequence[SourceLine]) -> list[TextRow]:
                 for text, number in more.lines:
                     _continue_framed(cell, text, number)
         fresh = False
+    return rows
+
+
+def _is_padded(content: Sequence[SourceLine]) -> bool:
+    """Whether all rows are padded to one width, and some have no first cell: their cells are wrapped."""
+    lengths = {len(line.text) for line in content}
+    closed = all(line.text.startswith("|") and line.text.endswith("|") for line in content)
+    open_rows = sum(not _piped_cells(line)[0].lines for line in content)
+    return (
+        closed
+        and len(lengths) == 1
+        and 0 < open_rows < len(content)
+        and bool(_piped_cells(content[0])[0].lines)
+    )
+
+
+def _wrapped_rows(content: Sequence[SourceLine]) -> list[TextRow]:
+    """Rows whose cells go on in lines below: where the first cell is empty, or goes on in small letters."""
+    rows: list[TextRow] = []
+    for line in content:
+        cells = _piped_cells(line)
+        first = cells[0].text.strip()
+        if rows and len(cells) == len(rows[-1].cells) and (not first or first[0].islower()):
+            for cell, more in zip(rows[-1].cells, cells, strict=True):
+                for text, number in more.lines:
+                    _continue_framed(cell, text, number)
+        else:
+            rows.append(TextRow(cells))
     return rows
 
 

@@ -31,8 +31,16 @@ def is_tabbed(line: SourceLine) -> bool:
 
 
 def _has_empty_label(line: SourceLine) -> bool:
-    """Whether a line below rows begins with a tab: a row whose first cell is empty."""
+    """Whether a line begins with a tab: among rows, one whose first cell is empty."""
     return line.text.startswith("\t") and bool(line.text.strip())
+
+
+def begins_tabbed_table(lines: Sequence[SourceLine], position: int) -> bool:
+    """Whether a table of tabbed rows begins at a line, which may have its first cell empty."""
+    if is_tabbed(lines[position]):
+        return not is_separator(lines[position].text)
+    after = lines[position + 1] if position + 1 < len(lines) else None
+    return _has_empty_label(lines[position]) and after is not None and is_tabbed(after)
 
 
 def tabbed_table(lines: Sequence[SourceLine], start: int, stops: frozenset[int]) -> tuple[TablePieces, int]:
@@ -47,7 +55,7 @@ def tabbed_table(lines: Sequence[SourceLine], start: int, stops: frozenset[int])
         line = lines[position]
         if is_separator(line.text):
             position += 1
-        elif is_tabbed(line) or (rows and _has_empty_label(line)) or _opens_quote(lines, position, stops):
+        elif is_tabbed(line) or _has_empty_label(line) or _opens_quote(lines, position, stops):
             cells, position = _tabbed_cells(lines, position, stops)
             _add_row(rows, cells)
         elif _goes_on_in_cell(lines, position, stops, rows):

@@ -152,6 +152,11 @@ def test_emphasis_is_dropped_and_bold_is_known() -> None:
         "Vi ska följa strategin för trygghet och lagen 2*3 gånger om året, minst en gång 10*."
     )
     assert [word.text for word in document.words if word.bold] == ["lagen"]
+    underscored = read("Vi ska _följa planen_ och __lagen__ i fil_a_b och ____ här.\n")
+    assert underscored.text(underscored.blocks[0].all_words) == (
+        "Vi ska följa planen och lagen i fil_a_b och ____ här."
+    )
+    assert [word.text for word in underscored.words if word.bold] == ["lagen"]
 
 
 def test_bold_directly_after_text_is_a_lost_break() -> None:
@@ -244,6 +249,25 @@ def test_piped_and_drawn_tables() -> None:
     assert grid(drawn) == [["Mål", "Trygga torg"], ["Löptid", "Två år"]]
     boxed = read("┌─────┬───────┐\n│ Mål │ Ro    │\n├─────┼───────┤\n│ När │ Maj   │\n└─────┴───────┘\n")
     assert grid(boxed) == [["Mål", "Ro"], ["När", "Maj"]]
+
+
+def test_wrapped_cells_between_padded_pipes() -> None:
+    document = read(
+        "|Mål           |Minska brotten|\n|              |och öka ron   |\n"
+        "|Kommunens     |Anna          |\n|kontakt       |              |\n"
+    )
+    assert grid(document) == [["Mål", "Minska brotten och öka ron"], ["Kommunens kontakt", "Anna"]]
+
+
+def test_rows_with_an_empty_first_cell() -> None:
+    assert grid(read("\tPolisen\tKommunen\nKontakt\tAnna\tBo\n")) == [
+        ["", "Polisen", "Kommunen"],
+        ["Kontakt", "Anna", "Bo"],
+    ]
+    assert grid(read("\tPolisen\nKontakt\tAnna\n\tBo\n")) == [["", "Polisen"], ["Kontakt", "Anna / Bo"]]
+    assert outline(read("\tIndraget stycke som inte är en tabell.\n")) == [
+        "Indraget stycke som inte är en tabell."
+    ]
 
 
 def test_running_text_with_a_bar_is_no_table() -> None:
