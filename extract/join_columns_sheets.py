@@ -113,7 +113,8 @@ class _Finder:
             # A row of values may consist of labels by chance ("Polisen", "Mätning"): where it fits, it is a row.
             is_row = headless is not None and len(half.fields - {"party", "other"}) < 2
             keys = self._repeated_keys(sheet, half)
-            if not is_row and self._completes(sheet, half, keys, lies_beside(sheet, table)):
+            is_beside = lies_beside(sheet, table)
+            if (is_beside or not is_row) and self._completes(sheet, half, keys, is_beside):
                 return self._new_strip(sheet, half, keys)
             if heads is not None:
                 return None
