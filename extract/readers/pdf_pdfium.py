@@ -64,6 +64,8 @@ _origin = _typed(
     ctypes.POINTER(ctypes.c_double),
     ctypes.POINTER(ctypes.c_double),
 )
+_POINT = ctypes.POINTER(_FLOAT)
+_object_bounds = _typed(pdfium.FPDFPageObj_GetBounds, _INT, Pointer, _POINT, _POINT, _POINT, _POINT)
 _font = _typed(pdfium.FPDFTextObj_GetFont, Pointer, Pointer)
 _render_mode = _typed(pdfium.FPDFTextObj_GetTextRenderMode, _INT, Pointer)
 _font_name = _typed(pdfium.FPDFFont_GetBaseFontName, ctypes.c_ulong, Pointer, ctypes.c_char_p, ctypes.c_ulong)
@@ -134,6 +136,9 @@ class _PageReader:
         self._width, self._height = abs(box.right - box.left), abs(box.top - box.bottom)
         self._rotation = pdfium.FPDFPage_GetRotation(page) * 90
         self._fonts: dict[int | None, tuple[bool, float]] = {}
+        self._overprinted: set[int] = set()
+        self._drawn_at: dict[tuple[int, int], list[tuple[int, float, float, float, float]]] = {}
+        self._bounds = (_FLOAT(), _FLOAT(), _FLOAT(), _FLOAT())
 
     def glyph_count(self) -> int:
         """Characters on the page, generated ones included; 0 where pdfium cannot tell."""
@@ -144,14 +149,14 @@ class _PageReader:
         turned = self._rotation in (90, 270)
         width, height = (self._height, self._width) if turned else (self._width, self._height)
         content = PageContent(self._number, min(width, WIDEST_PAGE), min(height, WIDEST_PAGE))
+        collector = PathCollector(self._left, self._top, self._width, self._height, self._rotation)
+        self._walk(collector, _page_objects(self._page), (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0)
         try:
             if self._textpage:
                 content.glyphs = self._glyphs()
         finally:
             if self._textpage:
                 pdfium.FPDFText_ClosePage(self._textpage)
-        collector = PathCollector(self._left, self._top, self._width, self._height, self._rotation)
-        self._walk(collector, _page_objects(self._page), (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0)
         content.rules, content.fills = collector.rules_and_fills()
         content.pictures = collector.pictures
         return content
@@ -218,7 +223,8 @@ class _PageReader:
         scale = math.hypot(matrix.c, matrix.d) or 1.0
         size = abs(_font_size(textpage, index)) * scale
         bold, descent = self._font_of(drawn_by)
-        bold = bold or (drawn_by is not None and _render_mode(drawn_by) == 2)
+        if drawn_by is not None and not bold:
+            bold = drawn_by in self._overprinted or _render_mode(drawn_by) == 2
         turn = _quarter(math.degrees(math.atan2(matrix.b, matrix.a)))
         style = Style(round(size, 1) or 1.0, bold, (self._rotation - turn) % 360)
         x, y = ctypes.c_double(), ctypes.c_double()
@@ -243,6 +249,21 @@ class _PageReader:
             known = self._fonts[font] = _describe_font(font)
         return known
 
+    def _note_overprint(self, drawn: Any) -> None:
+        """Remember text that is drawn twice a hair apart to look bold; pdfium gives its characters only once."""
+        address = ctypes.cast(drawn, ctypes.c_void_p).value
+        left, bottom, right, top = self._bounds
+        if address is None or not _object_bounds(address, left, bottom, right, top):
+            return
+        x, y, width, height = left.value, bottom.value, right.value - left.value, top.value - bottom.value
+        column, row = round(x / 2), round(y / 2)
+        for key in ((column + i, row + j) for i in (0, -1, 1) for j in (0, -1, 1)):
+            for other, x0, y0, other_width, other_height in self._drawn_at.get(key, ()):
+                moved = max(abs(x - x0), abs(y - y0), abs(width - other_width), abs(height - other_height))
+                if moved < 1:
+                    self._overprinted |= {address, other}
+        self._drawn_at.setdefault((column, row), []).append((address, x, y, width, height))
+
     def _walk(
         self,
         collector: PathCollector,
@@ -255,7 +276,9 @@ class _PageReader:
             if collector.seen > MOST_OBJECTS:
                 return
             kind = pdfium.FPDFPageObj_GetType(drawn)
-            if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+                self._note_overprint(drawn)
+            elif kind == pdfium.FPDF_PAGEOBJ_PATH:
                 collector.add_path(drawn, matrix)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 collector.pictures = True

@@ -19,14 +19,19 @@ GAP = 0.18
 """A gap wider than this share of the type size parts two words; letters of one word stand closer."""
 JOINED = 0.07
 """A gap narrower than this share parts nothing, not even where a space was drawn in it."""
+TURNED = 0.75
+"""Share of a page's text that runs one way on a page that is turned; less is a table with upright headings."""
 WIDEST_TRACKING = 1.2
 """Gaps wider than this share of the type size are no letter-spacing, however regular."""
 
 
 def main_angle(glyphs: list[Glyph]) -> int:
-    """The quarter turn at which most of the page's text runs: 0, 90, 180 or 270."""
+    """The quarter turn at which nearly all of the page's text runs: 0, 90, 180 or 270; 0 where none does."""
     angles = Counter(glyph.style.angle for glyph in glyphs if glyph.style.angle % 90 == 0)
-    return angles.most_common(1)[0][0] if angles else 0
+    if not angles:
+        return 0
+    angle, count = angles.most_common(1)[0]
+    return angle if count >= TURNED * sum(angles.values()) else 0
 
 
 def turn_upright(page: PageContent) -> int:
