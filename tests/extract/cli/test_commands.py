@@ -11,26 +11,14 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from extract.cli import main as cli
 from extract.pipeline import extract_bytes
+from tests.commands import run
 
 PLAN = (
     "Åtgärdsplan för Vara 2021\n\nAktivitet\tTrygghetsvandring\nMål\tFler ska vara trygga på torget.\n"
     "Löptid\tTillsvidare\nMötesfrekvens\tVarannan vecka\nPolisens åtagande\tDelta i vandringen.\n"
 )
 DOCUMENTS = Path(__file__).parents[3] / "corpus" / "documents"
-
-
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *arguments: object) -> tuple[int, str, str]:
-    monkeypatch.setattr(sys, "argv", ["planlasare", *map(str, arguments)])
-    monkeypatch.setenv("COLUMNS", "200")
-    code = 0
-    try:
-        cli.main()
-    except SystemExit as done:
-        code = int(done.code or 0)
-    out, err = capsys.readouterr()
-    return code, out, err
 
 
 @pytest.fixture
@@ -54,7 +42,7 @@ def plan(tmp_path: Path) -> Path:
 def test_help_names_every_command_and_loads_nothing_heavy() -> None:
     program = "import sys; sys.argv = ['planlasare', '--help']\nfrom extract.cli.main import main\ntry: main()\nexcept SystemExit: pass\nprint('LOADED', *sorted(m for m in ('spacy','pdfplumber','docx','pydantic','rich','sqlite3','simplemma') if m in sys.modules))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    for name in ("extract", "import", "show", "schema", "evaluate"):
+    for name in ("extract", "import", "show", "schema", "rules", "evaluate"):
         assert f"  {name} " in done.stdout
     assert done.stdout.splitlines()[-1] == "LOADED"
 
@@ -131,7 +119,9 @@ def test_a_document_that_is_no_plan_keeps_all_its_text(planlasare, tmp_path: Pat
 
 def dump(path: Path) -> list[str]:
     with sqlite3.connect(path) as connection:
-        return [line for line in connection.iterdump() if '"runs"' not in line and "sqlite_sequence" not in line]
+        return [
+            line for line in connection.iterdump() if '"runs"' not in line and "sqlite_sequence" not in line
+        ]
 
 
 def test_importing_twice_changes_nothing(planlasare, plan: Path) -> None:  # type: ignore[no-untyped-def]
