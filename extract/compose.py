@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from extract.derive import SPEAKING_FIELDS, SpokenText, derive_commitments, words_in_span
 from extract.draft import Draft, DraftActivity, DraftArea, Entry
+from extract.derive_times import derive_timing
 from extract.evidence import words_to_evidence
 from extract.ledger import Ledger, Place
 from extract.values import (
@@ -93,6 +94,9 @@ class Composer:
         rest += [entry for entry in draft.entries if entry.target.field in {"other", "number"}]
         for entry in rest:
             others.append(self._other(entry, f"{path}.other_fields[{len(others)}]"))
+        timing = derive_timing(self.setting, keys, grouped)
+        if timing is not None:
+            keys["timing"] = timing
         keys["parties"] = self._with_derived(self._parties(parties, path), keys, grouped)
         keys["other_fields"] = others
         return Activity.model_validate(keys | {"area": draft.area})

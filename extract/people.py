@@ -18,17 +18,21 @@ from rules.actors import named_actors
 from rules.fold import fold, squeeze
 from rules.people import (
     emails_in,
+    is_person_name,
     is_personal_address,
     is_sure_name,
     leading_name,
     personal_numbers_in,
     phones_in,
 )
+from rules.places import place_id
 
 _MARKS = " ,;:.()[]\u2013\u2014-*\u2022"
 _MOST_CONTACT_WORDS = 12
 """A line of a contact block is at most this long."""
 _MOST_CONTACT_LINES = 6
+_NEAR = 12
+"""Characters between a name and its number or address in a sentence ("Anna Ek, telefon 08-…")."""
 _CAPITALS = re.compile(r"[^\W\d_a-zåäö][\w-]+(?:\s+(?:von|af|de|[^\W\d_a-zåäö][\w-]+))+")
 
 
@@ -179,7 +183,7 @@ def _named(document: Document, piece: Paragraph, text: str) -> _Known | None:
     start = next((index + 1 for index, word in enumerate(words[:4]) if word.endswith(":")), 0)
     count = leading_name(words[start:])
     if not count:
-        return None
+        return _named_beside(document, piece, text)
     name = bare(" ".join(words[start : start + count]))
     rest = " ".join(words[start + count :])
     reached = [span[0] for span in (*phones_in(rest), *emails_in(rest))]
@@ -190,6 +194,26 @@ def _named(document: Document, piece: Paragraph, text: str) -> _Known | None:
     actors = named_actors(role) if role else ()
     organisation = next((one.organisation for one in actors if one.organisation), None)
     return _Known(name, role if actors else None, organisation, evidence=words_to_evidence(document, piece.words))
+
+
+def _named_beside(document: Document, piece: Paragraph, text: str) -> _Known | None:
+    """The person of a sentence whose name stands beside their number, or is spelt in their address."""
+    words = text.split()
+    emails = [text[slice(*span)] for span in emails_in(text)]
+    reached = [span[0] for span in (*phones_in(text), *emails_in(text))]
+    if not reached:
+        return None
+    for start in range(len(words)):
+        for count in (3, 2):
+            name = bare(" ".join(words[start : start + count]))
+            if len(name.split()) != count or not is_person_name(name):
+                continue
+            end = len(" ".join(words[: start + count]))
+            spelt = any(place_id(name) == place_id(email.partition("@")[0]) for email in emails)
+            beside = is_sure_name(name) and any(0 <= place - end <= _NEAR for place in reached)
+            if spelt or beside:
+                return _Known(name, evidence=words_to_evidence(document, piece.words))
+    return None
 
 
 # -- fields -------------------------------------------------------------------------------------
