@@ -138,12 +138,24 @@ def heads_at(
     document: Document, table: Table, grid: tuple[GridRow, ...], index: int, labels: Labels
 ) -> Heads | None:
     """The headings that begin in row `index`, over one row or two; None where none begin there."""
+    if not _may_head(document, grid[index : index + 2], labels):
+        return None
     reader = _HeadReader(document, table, grid, labels)
     single = reader.read(index, 1)
     double = reader.read(index, 2)
     if double is not None and reader.second_is_heading(index):
         return double
     return single
+
+
+def _may_head(document: Document, rows: tuple[GridRow, ...], labels: Labels) -> bool:
+    """Whether two columns of the rows hold a label: most rows of most tables do not, and need no closer look."""
+    known = set()
+    for row in rows:
+        for cell in row.filled:
+            if cell.column not in known and labels.match(document.text(cell.words)) is not None:
+                known.add(cell.column)
+    return len(known) >= 2
 
 
 class _HeadReader:
@@ -192,8 +204,10 @@ class _HeadReader:
         if sum(cell.column_span for cell in row.filled) < self.table.columns:
             return True
         matches = [self._match(self._label_words(cell)) for cell in row.filled]
+        first = [match.targets[0] if match is not None else None for match in matches]
         return any(
-            match is None or _lacks_party(match) or is_bare_party(match.targets[0]) for match in matches
+            target is None or is_bare_party(target) or (target.field == "party" and target.party is None)
+            for target in first
         )
 
     def _is_heading_below(self, cell: Cell, upper: GridRow) -> bool:
@@ -245,14 +259,16 @@ class _HeadReader:
         return Column(start, span, label, targets, True, of_plan, match.score, match.rivals)
 
     def _match(self, words: tuple[int, ...]) -> LabelMatch | None:
+        if not words:
+            return None
         text = self.document.text(words)
-        match = self.labels.match(text) if words else None
-        party = self.labels.is_party(text) if words and match is None else None
+        match = self.labels.match(text)
+        if text.endswith("."):  # "Nr.", but not the value "Vecka."
+            return match if match is not None and match.targets[0].field == "number" else None
+        party = self.labels.is_party(text) if match is None else None
         if party is not None:  # a party's name that a narrow column broke: "Stadsdelsförvaltn ingen"
             return LabelMatch((Target("party", party),), "label.party", 0.95)
-        if match is None or not self.document.words[words[-1]].text.endswith("."):
-            return match
-        return match if match.targets[0].field == "number" else None  # "Nr.", but not the value "Vecka."
+        return match
 
     def _label_words(self, cell: Cell) -> tuple[int, ...]:
         """The heading in a cell: all of it, or its first paragraph where an instruction follows below it."""
