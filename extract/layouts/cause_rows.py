@@ -102,7 +102,7 @@ class RowReader:
                 index, below_heads = index + 1, True
                 continue
             again = heads_at(self.document, self.table, self.grid, index, self.labels)
-            if again is not None:
+            if again is not None and not self._is_row_above_heads(again):
                 yield from self._again(again)
                 index, below_heads = max(again.after, index + 1), True
                 continue
@@ -134,6 +134,10 @@ class RowReader:
             if squeeze(self._text(cell)) != squeeze(self.document.text(column.label)):
                 return False
         return True
+
+    def _is_row_above_heads(self, again: Heads) -> bool:
+        """Whether only the second of two heading rows is one: a row of values right above headings printed again."""
+        return again.after - again.first > 1 and self._prints_heads(self.grid[again.first + 1])
 
     def _instructs(self, row: GridRow, at_least: int) -> bool:
         """Whether most of the row, the first cell aside, tells the writer what to write."""
