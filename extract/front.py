@@ -8,6 +8,7 @@ from pathlib import Path
 
 from extract.draft import Draft, DraftArea, Entry
 from extract.evidence import words_to_evidence
+from extract.titles import is_years_alone
 from models.document import Document, Paragraph, paragraphs_of
 from models.record import District, Period
 from models.target import Target
@@ -21,6 +22,9 @@ FRONT_WORDS = 400
 _YEARS = re.compile(
     r"(?<![\d-])(?P<first>(?:19|20)\d\d)(?:\s*[-\u2013/]\s*(?P<last>(?:19|20)\d\d|\d\d))?(?![\d]|-\d\d-)"
 )
+_PLACE = "topic.place"
+"""Rule of topics by which a name is a mere place: in a title that is the district, and no area."""
+
 _SMALL = frozenset("för i och av med om till samt på gällande avseende inom".split())
 
 
@@ -51,7 +55,8 @@ def _year_texts(document: Document, draft: Draft, overlays: tuple[Path, ...]) ->
                 yield text
     for paragraph in _front(document):
         text = document.text(paragraph.words)
-        if paragraph.kind == "heading" or (len(paragraph.words) <= 12 and title_score(text, overlays)):
+        titled = len(paragraph.words) <= 12 and title_score(text, overlays)
+        if paragraph.kind == "heading" or titled or is_years_alone(text):
             yield text
 
 
@@ -129,4 +134,5 @@ def _topic_words(document: Document, title: tuple[int, ...], overlays: tuple[Pat
     while end > start and not any(map(str.isalpha, texts[end - 1])):
         end -= 1
     words = title[start:end]
-    return words if words and read_topics(document.text(words), overlays=overlays) else ()
+    topics = read_topics(document.text(words), overlays=overlays) if words else ()
+    return words if any(topic.rule != _PLACE for topic in topics) else ()

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from extract.draft import Pieces, blocks_to_pieces, pieces_text
 from extract.layouts.grid import GridRow, covers, table_to_grid
+from extract.layouts.naming import Naming, read_name
 from extract.layouts.run_in import split_run_in
 from models.document import Cell, Document, Paragraph, Table
 from models.target import Target
 from rules.labels import LabelMatch, Labels
 
+_DATE = re.compile(r"(?:19|20)\d\d(?:-\d\d-\d\d)?|\d{1,2} [a-zå]+ (?:19|20)\d\d")
+
 MOST_TITLE_WORDS = 18
 """A title or heading in a table is at most this long; longer text is a note."""
+
+
+RightCell: TypeAlias = Literal["name", "parties", "date"]
+"""What the right cell of a title row holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +34,14 @@ class HeadingRow:
 
 @dataclass(frozen=True, slots=True)
 class TitleRow:
-    """Undertaking | activity, or a name beside nothing or beside parties."""
+    """Undertaking | activity, or a name beside nothing, beside parties or beside a date."""
 
-    left: Pieces
+    left_pieces: Pieces
+    left: Naming
     right: Pieces
-    right_is_parties: bool
+    right_holds: RightCell
+    right_name: Naming | None
+    """The right cell taken apart, where it holds a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,9 +198,14 @@ class _RowReader:
             if title is not None:
                 yield title
                 return
-        self.group = self._group(row, column) or (
-            self.group if self._stays_in_group(row, column, match) else None
-        )
+        heading = self._side_heading(row, column, match)
+        if heading is not None:
+            self.group = None
+            yield HeadingRow(blocks_to_pieces(heading.blocks))
+        else:
+            self.group = self._group(row, column) or (
+                self.group if self._stays_in_group(row, column, match) else None
+            )
         if party_columns and self._speaks_by_party(match, values):
             yield from self._by_party(label, match, values, party_columns)
             return
@@ -201,6 +217,13 @@ class _RowReader:
     def _label_column(self, row: GridRow) -> int:
         """The column of this row's label: the next one where that names a role beside a party's name."""
         column = self.columns[0]
+        first = row.own[0] if row.own else None
+        if first is not None and first.words and not covers(first, column) and len(row.own) > 1:
+            # Tables of other widths that stand close become one: their labels end in another column.
+            own = row.at(column)
+            is_label = is_plan_label(self._match(own.words)) if own is not None else False
+            if first.column == 0 and not is_label and self._is_sure_label(first):
+                return first.column + first.column_span - 1
         inner = row.at(column + 1)
         if inner is None or not inner.words or covers(inner, column) or not self._values(row, column + 1):
             return column
@@ -212,6 +235,10 @@ class _RowReader:
             names_party = self.labels.is_party(self.document.text(beside.words)) is not None
             return column + 1 if names_party else column
         return column + 1 if self.group is not None or row.carried_at(column) is not None else column
+
+    def _is_sure_label(self, cell: Cell) -> bool:
+        match = self._match(cell.words)
+        return match is not None and is_plan_label(match) and match.score >= 0.95
 
     def _values(self, row: GridRow, column: int) -> tuple[Cell, ...]:
         """The cells that hold the value: those after the label, or before it where it stands last."""
@@ -227,6 +254,21 @@ class _RowReader:
         if cell is not None and cell.words and not covers(cell, column):
             return cell
         return None
+
+    def _side_heading(self, row: GridRow, column: int, match: LabelMatch | None) -> Cell | None:
+        """The cell beside the label that heads all the rows it stands beside: an area's or an activity's name."""
+        cell = self._group(row, column)
+        if cell is None or match is None or not is_plan_label(match):
+            return None
+        label = row.at(column)
+        text = self.document.text(cell.words)
+        if not any(map(str.isalpha, text)) or len(cell.words) > MOST_TITLE_WORDS:
+            return None
+        if {target.field for target in match.targets} & {"activity", "name", "undertaking"}:
+            return cell
+        together = self._match(cell.words + label.words) if label is not None else None
+        is_name = self.labels.is_party(text) is None and together is None and self._match(cell.words) is None
+        return cell if cell.row_span > 1 and is_name and not _takes_party(match) else None
 
     def _stays_in_group(self, row: GridRow, column: int, match: LabelMatch | None) -> bool:
         """Whether the party named above still stands beside this label: its cell reaches down, or is left empty."""
@@ -298,6 +340,9 @@ class _RowReader:
             return PairRow(cell.words, whole, (), value_below=True)
         if sum(len(piece.words) for piece in pieces) > MOST_TITLE_WORDS:
             return NoteRow(pieces)
+        naming = read_name(self.document, pieces, self.labels)
+        if naming.field is not None:
+            return PairRow(naming.label, self._match(naming.label), (naming.name,))
         return HeadingRow(pieces)
 
     def _title(
@@ -314,7 +359,7 @@ class _RowReader:
             return None
         if len(values) > 1 and not right and label.column == 0 and is_first:
             return HeadingRow(left)  # a cell over the whole table that a conversion left unmerged
-        title = TitleRow(left, right, bool(right) and bool(self.labels.parties_in(text)))
+        title = title_row(self.document, self.labels, left, right)
         stands_out = row.row.heading or _stands_out(self.document, values) or (is_first and label.shaded)
         if stands_out or self._is_title_by_words(title, text, label, is_first=is_first):
             return title
@@ -324,10 +369,27 @@ class _RowReader:
         """Whether a row that looks like any other is a title row: the first, beside nothing, parties or a name."""
         if not is_first:
             return not title.right and len(label.words) > 1 and _stands_out(self.document, (label,))
-        if not title.right or title.right_is_parties:
+        if not title.right or title.right_holds != "name":
             return True
         is_sentence = text.rstrip().endswith((".", ";")) or any(piece.kind == "item" for piece in title.right)
         return not is_sentence
+
+
+def title_row(document: Document, labels: Labels, left: Pieces, right: Pieces) -> TitleRow:
+    """The row of those two cells as a title row."""
+    holds = _right_cell(pieces_text(document, right), labels)
+    name = read_name(document, right, labels) if right and holds == "name" else None
+    return TitleRow(left, read_name(document, left, labels), right, holds, name)
+
+
+def _right_cell(text: str, labels: Labels) -> RightCell:
+    if text and labels.parties_in(text):
+        return "parties"
+    if _DATE.search(text) is None:
+        return "name"
+    match = labels.match(_DATE.sub("", text).strip())
+    is_date = _DATE.fullmatch(text) is not None or (match is not None and match.group == "metadata")
+    return "date" if is_date else "name"
 
 
 def _takes_party(match: LabelMatch) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.draft import Entry, Pieces, pieces_text
@@ -13,13 +14,14 @@ from extract.layouts.field_rows import (
     PairRow,
     RowReading,
     TitleRow,
-    as_paragraph,
     is_like_title,
     is_plan_label,
     label_columns,
     table_to_readings,
+    title_row,
 )
 from extract.layouts.grid import GridRow, table_to_grid
+from extract.layouts.run_in_cells import is_run_in_table, run_in_readings
 from models.document import Document, Paragraph, Table
 from models.target import AREA_FIELDS, PartyRole, Target
 from rules.labels import Labels
@@ -29,6 +31,7 @@ MOST_NAME_WORDS = 10
 """An activity's name in a cell Aktivitet is hardly longer; longer text is what is done."""
 
 FIRST_FIELDS = frozenset({"goal", "purpose", "description", "situation", "activity"})
+ROWS_AHEAD = 12
 LAST_FIELDS = frozenset({"funding", "communication", "follow_up", "indicators"})
 """Fields that plans begin and end an activity with: an unknown row between them is the next one's title."""
 
@@ -79,7 +82,7 @@ def is_field_table(document: Document, table: Table, labels: Labels, *, lenient:
     grid = table_to_grid(table)
     columns = label_columns(document, grid, labels)
     if not columns or table.columns < 2:
-        return False
+        return is_run_in_table(document, grid, labels)
     hits = [row for row in grid if _is_labelled(document, labels, row, columns)]
     if _is_headed_grid(document, labels, grid):
         return False
@@ -103,11 +106,20 @@ def _is_headed_grid(document: Document, labels: Labels, grid: tuple[GridRow, ...
 
 def table_to_segments(document: Document, table: Table, labels: Labels) -> list[Segment]:
     """The areas and activities that `table` holds, in order, each with its entries."""
-    readings = list(table_to_readings(document, table, labels))
+    grid = table_to_grid(table)
+    if table.columns >= 2 and label_columns(document, grid, labels):
+        readings = list(table_to_readings(document, table, labels))
+    else:
+        readings = list(run_in_readings(document, grid, labels))
+    return readings_to_segments(document, readings, labels)
+
+
+def readings_to_segments(document: Document, readings: Sequence[RowReading], labels: Labels) -> list[Segment]:
+    """The areas and activities that rows hold, wherever those stood, each with its entries."""
     segments = [Segment()]
     for index, row in enumerate(readings):
         segment = segments[-1]
-        reading = _as_title(document, segment, row, readings[index + 1 :])
+        reading = _as_title(document, labels, segment, row, readings[index + 1 :])
         if _starts_segment(document, segment, reading, readings[index + 1 :]):
             segment = Segment()
             segments.append(segment)
@@ -116,7 +128,7 @@ def table_to_segments(document: Document, table: Table, labels: Labels) -> list[
 
 
 def _starts_segment(
-    document: Document, segment: Segment, reading: RowReading, following: list[RowReading]
+    document: Document, segment: Segment, reading: RowReading, following: Sequence[RowReading]
 ) -> bool:
     if segment.awaits_value:
         return False
@@ -129,7 +141,7 @@ def _starts_segment(
         return True
     first = segment.entries[0].target.field
     if not own & {"activity", "name", "undertaking", first}:
-        return False
+        return _begins_again(segment, own, following)
     if own & {"activity"} and "activity" not in segment.fields and segment.is_area_only:
         names = segment.title is None or is_like_name(document, reading)
         return names and _goes_on_as_activity(following)
@@ -138,19 +150,31 @@ def _starts_segment(
     return len(ahead) > 0 and len(repeated) >= min(2, len(ahead))
 
 
+def _begins_again(segment: Segment, own: set[str], following: Sequence[RowReading]) -> bool:
+    """Whether the fields of the segment come once more in the same order, though nothing names the activity."""
+    filled = [entry.target.field for entry in segment.entries if entry.target.field not in {"activity", "name"}]
+    order = list(dict.fromkeys(filled))[:4]
+    if len(order) < 3 or order[0] not in own:
+        return False
+    ahead = _fields_until_activity(following)
+    return len(ahead) >= 2 and all(name in names for name, names in zip(order[1:], ahead, strict=False))
+
+
 def _as_title(
-    document: Document, segment: Segment, reading: RowReading, following: list[RowReading]
+    document: Document, labels: Labels, segment: Segment, reading: RowReading, following: Sequence[RowReading]
 ) -> RowReading:
     """The row as a title row where the fields of the activity above begin again below it.
 
     A name alone that a short Aktivitet follows at once is a heading: that names the activity.
     """
     if isinstance(reading, TitleRow) and not reading.right and _names_activity(document, following):
-        return HeadingRow(reading.left)
+        return HeadingRow(reading.left_pieces)
     if segment.is_empty or not isinstance(reading, PairRow) or not is_like_title(document, reading):
         return reading
     if not following or not isinstance(following[0], PairRow) or following[0].match is None:
         return reading
+    if not reading.pieces and segment.has_own_name and _names_activity(document, following):
+        return HeadingRow((Paragraph(reading.label),))
     ahead = _fields_until_activity(following)[:4]
     repeated = [names for names in ahead if names & segment.fields]
     begins_again = len(repeated) >= 2 and bool(_fields(following[0]) & segment.fields)
@@ -159,10 +183,10 @@ def _as_title(
     if not begins_again and not opens:
         return reading
     piece = Paragraph(reading.label)
-    return TitleRow((piece,), reading.pieces, right_is_parties=False)
+    return title_row(document, labels, (piece,), reading.pieces)
 
 
-def _names_activity(document: Document, following: list[RowReading]) -> bool:
+def _names_activity(document: Document, following: Sequence[RowReading]) -> bool:
     """Whether the next row is Aktivitet with a name."""
     if not following or not isinstance(following[0], PairRow) or "activity" not in _fields(following[0]):
         return False
@@ -176,13 +200,14 @@ def is_like_name(document: Document, pair: PairRow) -> bool:
     return short and not value.endswith(".") and not begins_with_verb(value)
 
 
-def _goes_on_as_activity(following: list[RowReading]) -> bool:
+def _goes_on_as_activity(following: Sequence[RowReading]) -> bool:
     """Whether fields that only an activity has come next."""
     return any(not names <= AREA_FIELDS | {"other"} for names in _fields_until_activity(following))
 
 
-def _fields_until_activity(following: list[RowReading]) -> list[set[str]]:
-    found = []
+def _fields_until_activity(following: Sequence[RowReading]) -> list[set[str]]:
+    """What the next rows fill, up to the next activity; a few tell as much as all of a long table."""
+    found: list[set[str]] = []
     for reading in following:
         if isinstance(reading, HeadingRow | TitleRow):
             break
@@ -192,6 +217,8 @@ def _fields_until_activity(following: list[RowReading]) -> list[set[str]]:
                 break
             if names - {"other"}:
                 found.append(names)
+        if len(found) == ROWS_AHEAD:
+            break
     return found
 
 
@@ -273,13 +300,14 @@ def segment_to_activity_entries(segment: Segment, heading: Entry | None) -> list
     """The entries of an activity with its name found: title row, Aktivitet, or the heading that the caller offers."""
     entries: list[Entry] = []
     title = segment.title
-    if title is not None and title.right and not title.right_is_parties:
-        entries.append(Entry(Target("undertaking"), (as_paragraph(title.left),), method="position"))
-        entries.append(Entry(Target("name"), (as_paragraph(title.right),), method="position"))
+    if title is not None and title.right_name is not None:
+        entries.append(title.left.entry("undertaking"))
+        entries.append(title.right_name.entry("name"))
     elif title is not None:
-        entries.append(Entry(Target("name"), (as_paragraph(title.left),), method="position"))
+        entries.append(title.left.entry("name"))
         if title.right:
-            entries.append(Entry(Target("responsible"), title.right, method="position"))
+            target = Target("responsible") if title.right_holds == "parties" else Target("other")
+            entries.append(Entry(target, title.right, method="position"))
     elif heading is not None:
         entries.append(heading)
     named = bool(entries) or "name" in segment.fields

@@ -13,14 +13,15 @@ from extract.draft import Draft, DraftActivity, DraftArea, Entry, Pieces, blocks
 from extract.layouts.cause_columns import Heads
 from extract.layouts.cause_grid import ActivityRow, GridReading, read_grid
 from extract.layouts.cause_rows import AreaName, AreaValues
-from extract.layouts.field_rows import MOST_TITLE_WORDS, as_paragraph
+from extract.layouts.field_rows import MOST_TITLE_WORDS
 from extract.layouts.field_table import (
     Segment,
     is_field_table,
     segment_to_activity_entries,
     table_to_segments,
 )
-from extract.layouts.run_in import split_run_in
+from extract.layouts.naming import Naming, read_name
+from extract.layouts.narrative import Passage, read_narrative
 from extract.titles import find_title
 from models.document import Block, Document, Paragraph, Table
 from models.target import Target
@@ -40,7 +41,10 @@ def document_to_draft(document: Document, labels: Labels) -> Draft:
     """Read every block of the document with the layout that fits it."""
     walk = _Walk(document, labels)
     for index, block in enumerate(document.blocks):
-        walk.take(index, block)
+        if index in walk.narrative.passages:
+            walk.take_passage(walk.narrative.passages[index])
+        elif index not in walk.narrative.taken:
+            walk.take(index, walk.narrative.with_level(index, block))
     return walk.draft
 
 
@@ -51,6 +55,7 @@ class _Heading:
     area: int | None = None
     used: bool = False
     below: list[Paragraph] | None = None  # paragraphs between it and what comes next
+    is_bold_line: bool = False  # not marked as a heading: a bold line right above a table
 
 
 class _Walk:
@@ -65,6 +70,7 @@ class _Walk:
         self.last: DraftActivity | None = None  # the activity that the block just above ended with
         self.heads: Heads | None = None  # headings of the grid above, which a table without any goes on below
         self.sheet: Paragraph | None = None  # name of the worksheet that the blocks stand in
+        self.narrative = read_narrative(document, self.draft, labels)
 
     def take(self, index: int, block: Block) -> None:
         boxed = _boxed_heading(block)
@@ -85,18 +91,56 @@ class _Walk:
             return  # text boxes and notes stand beside the text, not in its outline
         elif block.kind == "heading":
             self._heading(block)
+        elif self._is_bold_heading(index, block):
+            self._heading(replace(block, kind="heading", level=self._level_below()))
+            self.open[-1].is_bold_line = True
         else:
             self._paragraph(block)
 
+    def _is_bold_heading(self, index: int, paragraph: Paragraph) -> bool:
+        """Whether a short bold line right above a table heads it, though nothing else says so."""
+        below = self.document.blocks[index + 1] if index + 1 < len(self.document.blocks) else None
+        text = self.document.text(paragraph.words)
+        if not paragraph.bold or paragraph.kind != "paragraph" or not isinstance(below, Table):
+            return False
+        title = self.draft.title
+        if title is not None and set(paragraph.words) & set(title.words):
+            return False
+        short = len(paragraph.words) <= MOST_TITLE_WORDS and not text.endswith((".", ":", ";", ","))
+        return short and self.labels.match(text) is None
+
+    def _level_below(self) -> int:
+        """The level of a heading that follows the last one, or stands beside it where that one is done with."""
+        if not self.open:
+            return 2
+        last = self.open[-1]
+        return last.level if last.is_bold_line or (last.used and last.area is None) else last.level + 1
+
     # -- text ---------------------------------------------------------------------------------
+
+    def take_passage(self, passage: Passage) -> None:
+        """An area or an activity that running text states: the tables below go on with it."""
+        self._heading(passage.heading)
+        heading = self.open[-1]
+        if passage.is_area:
+            self.area = self._heading_area(heading)
+            self.draft.areas[self.area].entries += passage.area_entries
+            self.draft.areas_in_text += passage.has_area_fields
+        heading.used = True
+        self.direct = []
+        for entries in passage.activities:
+            self.last = DraftActivity(self.area, list(entries))
+            self.draft.activities.append(self.last)
+            self.draft.shapes.append("narrative")
 
     def _heading(self, paragraph: Paragraph) -> None:
         self.last = None
         title = self.draft.title
         text = self.document.text(paragraph.words)
+        if title is not None and set(paragraph.words) <= set(title.words):
+            return
         if title is not None and squeeze(text) == squeeze(self.document.text(title.words)):
-            if paragraph.words != title.pieces[0].words:
-                self.draft.furniture.append(paragraph)
+            self.draft.furniture.append(paragraph)
             return
         paragraph = self._number_apart(paragraph)
         level = paragraph.level or 1
@@ -227,14 +271,13 @@ class _Walk:
     def _bare_segment(self, segment: Segment) -> None:
         """Headings inside a table without fields below them there: they head what comes next."""
         for pieces in segment.headings:
-            name = Entry(Target("area_name"), (as_paragraph(pieces),), method="position", confidence=0.9)
-            self.area = self._area(name)
+            self.area = self._area(self._naming(pieces).entry("area_name", 0.9))
 
     def _area_segment(self, segment: Segment) -> None:
         heading = self._naming_heading(self.direct[-1:])
-        names = [as_paragraph(pieces) for pieces in segment.headings]
+        names = [self._naming(pieces) for pieces in segment.headings]
         if segment.title is not None:
-            names.append(as_paragraph(segment.title.left))
+            names.append(segment.title.left)
         own = [entry for entry in segment.entries if entry.target.field == "area_name"]
         entries = [entry for entry in segment.entries if entry.target.field != "area_name"]
         if heading is None and not names and not own and self.area is not None:
@@ -245,14 +288,13 @@ class _Walk:
         elif heading is not None:
             self.area = self._heading_area(heading)
         elif names:
-            first = names.pop(0)
-            self.area = self._area(Entry(Target("area_name"), (first,), method="position"))
+            self.area = self._area(names.pop(0).entry("area_name"))
         else:
             self.draft.areas.append(DraftArea())
             self.area = len(self.draft.areas) - 1
         self.last = None
         area = self.draft.areas[self.area]
-        area.entries += [Entry(Target("description"), (name,), method="position") for name in names]
+        area.entries += [name.entry("description") for name in names]
         area.entries += entries
 
     def _activity_segment(self, segment: Segment, *, alone: bool) -> None:
@@ -261,15 +303,14 @@ class _Walk:
         segment.entries = [entry for entry in segment.entries if entry.target.field != "area_name"]
         name: Entry | None = None
         if headings and not segment.has_own_name:
-            name = Entry(Target("name"), (as_paragraph(headings.pop()),), method="position")
+            name = self._naming(headings.pop()).entry("name")
         for entry in own:
             self.area = self._area(entry)
         if headings:
-            self.area = self._area(
-                Entry(Target("area_name"), (as_paragraph(headings[0]),), method="position")
-            )
+            self.area = self._area(self._naming(headings[0]).entry("area_name"))
         extra: list[Entry] = []
-        if name is None and not segment.has_own_name and (alone or len(self.direct) > 1):
+        is_named = bool(self.direct) and self._names(self.direct[-1], "activity", "name")
+        if name is None and not segment.has_own_name and (alone or is_named or len(self.direct) > 1):
             name, extra = self._name_from_heading()
         if not own and not headings:
             self._area_from_headings()
@@ -285,13 +326,13 @@ class _Walk:
         below = heading.below or []
         if self._is_generic(heading) or len(below) > LONGEST_INTRODUCTION:
             return None, []
+        if self._names(heading, "area_name"):
+            return None, []
         if not below and heading not in self.direct:
             return None, []
         heading.used = True
         self.direct = [other for other in self.direct if other is not heading]
-        confidence = 0.8 if below else 0.95
-        paragraph = heading.paragraph
-        name = Entry(Target("name"), (replace(paragraph, mark=()),), paragraph.mark, "position", confidence)
+        name = self._naming((heading.paragraph,)).entry("name", 0.8 if below else 0.95)
         text: Pieces = tuple(below)
         description = [Entry(Target("description"), text, method="position", confidence=0.8)] if text else []
         return name, description
@@ -321,20 +362,24 @@ class _Walk:
         return bool(topics) and not self._is_generic(heading)
 
     def _naming_heading(self, headings: list[_Heading]) -> _Heading | None:
-        free = (heading for heading in headings if not heading.used)
-        return next((heading for heading in free if not self._is_generic(heading)), None)
+        """The first heading that can name an area: one that its own label gives to an activity cannot."""
+        free = (heading for heading in headings if not heading.used and not self._is_generic(heading))
+        return next((heading for heading in free if not self._names(heading, "activity", "name")), None)
+
+    def _names(self, heading: _Heading, *fields: str) -> bool:
+        """Whether a label in the heading says that it names one of those fields: "Aktivitet 2: …"."""
+        return self._naming((heading.paragraph,)).field in fields
+
+    def _naming(self, pieces: Pieces) -> Naming:
+        return read_name(self.document, pieces, self.labels)
 
     def _is_generic(self, heading: _Heading) -> bool:
         return is_generic_heading(self._text(heading), self.labels.overlays)
 
     def _heading_area(self, heading: _Heading, confidence: float = 1.0) -> int:
-        paragraph = heading.paragraph
-        run_in = split_run_in(self.document, paragraph, self.labels, dash=True)
-        label, name = paragraph.mark, replace(paragraph, mark=())
-        if run_in is not None and run_in[1].words and run_in[2].targets[0].field == "area_name":
-            label, name = run_in[0], run_in[1]
+        naming = self._naming((heading.paragraph,))
         heading.used = True
-        heading.area = self._area(Entry(Target("area_name"), (name,), label, "position", confidence))
+        heading.area = self._area(naming.entry("area_name", confidence))
         return heading.area
 
     def _area(self, name: Entry) -> int:
