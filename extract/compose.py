@@ -190,17 +190,19 @@ class Composer:
         values = []
         for row in table.rows:
             pieces = tuple(piece for cell in row.cells for piece in paragraphs_of(cell.blocks))
-            values += self._left_over(pieces)
+            values += self._left_over(pieces, min((cell.confidence for cell in row.cells), default=1.0))
         return values
 
-    def _left_over(self, pieces: tuple[Paragraph, ...]) -> list[Value]:
+    def _left_over(self, pieces: tuple[Paragraph, ...], confidence: float = 1.0) -> list[Value]:
         left = tuple(kept for piece in pieces if (kept := self._unclaimed(piece)) is not None)
         if len(left) == 1 and left[0].kind == "heading" and left[0].mark:
             heading = left[0]  # a number before a heading is a label
             self.ledger.claim(Place.LABEL, heading.mark)
             label = self.document.text(heading.mark)
             return [make_value(self.document, (Paragraph(heading.words),), label=label, method="position")]
-        return [make_value(self.document, left, method="position")] if left else []
+        if not left:
+            return []
+        return [make_value(self.document, left, method="position", confidence=confidence)]
 
     def _unclaimed(self, piece: Paragraph) -> Paragraph | None:
         words = self.ledger.unclaimed(piece.words)
