@@ -52,7 +52,7 @@ def read_kind(
     """Decide from what the layouts found and from the document's words."""
     reasons = _Reasons()
     speaks = _speaks_of_subject(document, reasons, overlays)
-    marks = dict(_minutes_marks(document, draft, minutes))
+    marks = dict(_minutes_marks(document, draft, minutes, overlays))
     as_minutes = sum(marks.values()) >= ENOUGH_FOR_MINUTES
     reasons.lines += [f"like minutes: {mark}" for mark in marks]
     if as_minutes and _is_rather_plan(document, draft, marks, overlays):
@@ -90,11 +90,13 @@ def _speaks_of_subject(document: Document, reasons: _Reasons, overlays: tuple[Pa
     return True
 
 
-def _minutes_marks(document: Document, draft: Draft, minutes: DraftMinutes) -> Iterator[tuple[str, int]]:
+def _minutes_marks(
+    document: Document, draft: Draft, minutes: DraftMinutes, overlays: tuple[Path, ...]
+) -> Iterator[tuple[str, int]]:
     """What is like minutes, with its weight."""
-    if draft.title is not None and is_minutes_title(document.text(draft.title.words)):
+    if draft.title is not None and is_minutes_title(document.text(draft.title.words), overlays):
         yield "its title says so", 3
-    if has_names(document, minutes):
+    if has_names(document, minutes, overlays):
         yield f"a list of {len(minutes.attendees)} people who came", 3
     elif minutes.attendees:
         yield "it says who came", 1

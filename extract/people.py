@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from corpus.flatten import values_of
 from extract.draft import blocks_to_pieces
@@ -61,15 +62,15 @@ def reachable(text: str) -> tuple[str | None, str | None]:
     return (text[slice(*phones[0])] if phones else None), (text[slice(*emails[0])] if emails else None)
 
 
-def find_people(document: Document, record: Record) -> tuple[Person, ...]:
+def find_people(document: Document, record: Record, overlays: tuple[Path, ...] = ()) -> tuple[Person, ...]:
     """Everyone whom the document names in an attendance list, a contact block or a field, each once."""
     known: list[_Known] = []
     if record.minutes is not None:
         for person in _of_minutes(record.minutes):
             _join(known, person)
-    for person in _of_contact_blocks(document):
+    for person in _of_contact_blocks(document, overlays):
         _join(known, person)
-    for person in _of_actors(record):
+    for person in _of_actors(record, overlays):
         _join(known, person)
     for path, text in _texts(record):
         _add_personal_numbers(known, path, text)
@@ -113,18 +114,23 @@ def _of_minutes(minutes: Minutes) -> Iterator[_Known]:
     for person in (minutes.chair, minutes.contact):
         if person is not None and (person.name or person.email):
             yield _Known(
-                person.name, person.role, person.organisation, person.phone, person.email, evidence=person.evidence
+                person.name,
+                person.role,
+                person.organisation,
+                person.phone,
+                person.email,
+                evidence=person.evidence,
             )
 
 
 # -- contact blocks -----------------------------------------------------------------------------
 
 
-def _of_contact_blocks(document: Document) -> Iterator[_Known]:
+def _of_contact_blocks(document: Document, overlays: tuple[Path, ...]) -> Iterator[_Known]:
     for group in _groups(document):
         texts = [document.text(piece.words) for piece in group]
         if any(emails_in(text) or phones_in(text) for text in texts):
-            yield from _of_group(document, group, texts)
+            yield from _of_group(document, group, texts, overlays)
 
 
 def _groups(document: Document) -> Iterator[list[Paragraph]]:
@@ -146,13 +152,15 @@ def _groups(document: Document) -> Iterator[list[Paragraph]]:
     yield open_
 
 
-def _of_group(document: Document, group: list[Paragraph], texts: list[str]) -> Iterator[_Known]:
+def _of_group(
+    document: Document, group: list[Paragraph], texts: list[str], overlays: tuple[Path, ...]
+) -> Iterator[_Known]:
     """A person for each name that a number or address follows, and for each personal address without a name."""
     person: _Known | None = None
     since = 0
     for piece, text in zip(group, texts, strict=True):
         since += 1
-        found = _named(document, piece, text)
+        found = _named(document, piece, text, overlays)
         if found is not None:
             if person is not None and (person.phone or person.email):
                 yield person
@@ -162,7 +170,7 @@ def _of_group(document: Document, group: list[Paragraph], texts: list[str]) -> I
                 yield person
             person = None
         phone, email = reachable(text)
-        if email is not None and not is_personal_address(email) and person is None:
+        if email is not None and not is_personal_address(email, overlays) and person is None:
             continue
         if person is None:
             if email is not None:
@@ -177,26 +185,30 @@ def _of_group(document: Document, group: list[Paragraph], texts: list[str]) -> I
         yield person
 
 
-def _named(document: Document, piece: Paragraph, text: str) -> _Known | None:
+def _named(document: Document, piece: Paragraph, text: str, overlays: tuple[Path, ...]) -> _Known | None:
     """The person whom a line of a contact block names, after a label or at its beginning."""
     words = [document.words[word].text for word in piece.words]
     start = next((index + 1 for index, word in enumerate(words[:4]) if word.endswith(":")), 0)
-    count = leading_name(words[start:])
+    count = leading_name(words[start:], overlays)
     if not count:
-        return _named_beside(document, piece, text)
+        return _named_beside(document, piece, text, overlays)
     name = bare(" ".join(words[start : start + count]))
     rest = " ".join(words[start + count :])
     reached = [span[0] for span in (*phones_in(rest), *emails_in(rest))]
     role = bare(rest[: min(reached, default=len(rest))]) or None
-    trusted = is_sure_name(name) or bool(reached) or start > 0 or len(words) <= count + 1
-    if not trusted and (role is None or not named_actors(role)):
+    trusted = is_sure_name(name, overlays) or bool(reached) or start > 0 or len(words) <= count + 1
+    if not trusted and (role is None or not named_actors(role, overlays=overlays)):
         return None
-    actors = named_actors(role) if role else ()
+    actors = named_actors(role, overlays=overlays) if role else ()
     organisation = next((one.organisation for one in actors if one.organisation), None)
-    return _Known(name, role if actors else None, organisation, evidence=words_to_evidence(document, piece.words))
+    return _Known(
+        name, role if actors else None, organisation, evidence=words_to_evidence(document, piece.words)
+    )
 
 
-def _named_beside(document: Document, piece: Paragraph, text: str) -> _Known | None:
+def _named_beside(
+    document: Document, piece: Paragraph, text: str, overlays: tuple[Path, ...]
+) -> _Known | None:
     """The person of a sentence whose name stands beside their number, or is spelt in their address."""
     words = text.split()
     emails = [text[slice(*span)] for span in emails_in(text)]
@@ -206,11 +218,11 @@ def _named_beside(document: Document, piece: Paragraph, text: str) -> _Known | N
     for start in range(len(words)):
         for count in (3, 2):
             name = bare(" ".join(words[start : start + count]))
-            if len(name.split()) != count or not is_person_name(name):
+            if len(name.split()) != count or not is_person_name(name, overlays):
                 continue
             end = len(" ".join(words[: start + count]))
             spelt = any(place_id(name) == place_id(email.partition("@")[0]) for email in emails)
-            beside = is_sure_name(name) and any(0 <= place - end <= _NEAR for place in reached)
+            beside = is_sure_name(name, overlays) and any(0 <= place - end <= _NEAR for place in reached)
             if spelt or beside:
                 return _Known(name, evidence=words_to_evidence(document, piece.words))
     return None
@@ -219,13 +231,13 @@ def _named_beside(document: Document, piece: Paragraph, text: str) -> _Known | N
 # -- fields -------------------------------------------------------------------------------------
 
 
-def _of_actors(record: Record) -> Iterator[_Known]:
+def _of_actors(record: Record, overlays: tuple[Path, ...]) -> Iterator[_Known]:
     """People whom a field that says who (Ansvarig, Kontakt …) names."""
     for placed in values_of(record):
         if not isinstance(placed.value, Actors):
             continue
         for match in _CAPITALS.finditer(placed.value.text):
-            if is_sure_name(match.group()):
+            if is_sure_name(match.group(), overlays):
                 yield _Known(match.group(), evidence=placed.value.evidence)
 
 

@@ -77,7 +77,7 @@ def extract_bytes(
     document = join_document(join_columns(document, labels), labels)
     draft = document_to_draft(document, labels)
     year, _ = find_period(document, draft, overlays)
-    minutes = document_to_minutes(document, draft.title, year)
+    minutes = document_to_minutes(document, draft.title, year, overlays)
     kind = read_kind(document, draft, minutes, overlays)
     if kind.kind != "plan":
         draft = Draft(title=draft.title, notes=draft.notes)
@@ -94,7 +94,7 @@ def extract_bytes(
     record = _compose(
         document, draft, minutes if kind.kind == "minutes" else None, kind, source, identity, labels
     )
-    record = record.model_copy(update={"people": find_people(document, record)})
+    record = record.model_copy(update={"people": find_people(document, record, overlays)})
     return Extraction(record, kind.reasons)
 
 

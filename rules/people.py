@@ -17,8 +17,12 @@ from rules.schema import Row
 from rules.swedish import is_name, is_word, lemma
 
 EMAIL = re.compile(r"(?<![\w.+-])[\w][\w.+-]*@[\w-]+(?:\.[\w-]+)+(?<![-.])")
-PHONE = re.compile(r"(?<![\w@.,:/-])(?:\+\s?46|0046|0)\s?(?:\(0\)\s?)?\d(?:[\d\s\u2013/-]{5,15})\d(?![\w-]|[.:]\d)")
-PERSONAL_NUMBER = re.compile(r"(?<![\d-])(?:(?:19|20)\d\d|\d\d)(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])[-+]\d{4}(?![\d-])")
+PHONE = re.compile(
+    r"(?<![\w@.,:/-])(?:\+\s?46|0046|0)\s?(?:\(0\)\s?)?\d(?:[\d\s\u2013/-]{5,15})\d(?![\w-]|[.:]\d)"
+)
+PERSONAL_NUMBER = re.compile(
+    r"(?<![\d-])(?:(?:19|20)\d\d|\d\d)(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])[-+]\d{4}(?![\d-])"
+)
 
 _FEWEST_DIGITS, _MOST_DIGITS = 8, 13
 _MOST_NAME_WORDS = 4
@@ -62,11 +66,11 @@ def hits(text: str, overlays: tuple[Path, ...] = ()) -> frozenset[str]:
     return frozenset(found)
 
 
-def _is_of_no_person(word: str) -> bool:
+def _is_of_no_person(word: str, overlays: tuple[Path, ...]) -> bool:
     low = fold(word)
-    if low in _words("word") or lemma(low) in _words("word"):
+    if low in _words("word", overlays) or lemma(low) in _words("word", overlays):
         return True
-    return any(low.endswith(end) and len(low) > len(end) + 1 for end in _words("ending"))
+    return any(low.endswith(end) and len(low) > len(end) + 1 for end in _words("ending", overlays))
 
 
 @cache
@@ -75,7 +79,7 @@ def _place_names() -> frozenset[str]:
 
 
 @lru_cache(maxsize=8192)
-def is_person_name(text: str) -> bool:
+def is_person_name(text: str, overlays: tuple[Path, ...] = ()) -> bool:
     """Whether `text` can be a person's name, where a list or a label says that names stand.
 
     Two to four words with capitals, of which none is a role, a street, a place or an organisation.
@@ -86,36 +90,40 @@ def is_person_name(text: str) -> bool:
     for word in words:
         if word in _PARTICLES:
             continue
-        if not _LETTERS.fullmatch(word) or not word[0].isupper() or (word.isupper() and len(word) > _SMALLEST_NAME):
+        if (
+            not _LETTERS.fullmatch(word)
+            or not word[0].isupper()
+            or (word.isupper() and len(word) > _SMALLEST_NAME)
+        ):
             return False
-        if _is_of_no_person(word) or fold(word) in _place_names():
+        if _is_of_no_person(word, overlays) or fold(word) in _place_names():
             return False
-    return not named_actors(text) and words[-1] not in _PARTICLES
+    return not named_actors(text, overlays=overlays) and words[-1] not in _PARTICLES
 
 
 @lru_cache(maxsize=8192)
-def is_sure_name(text: str) -> bool:
+def is_sure_name(text: str, overlays: tuple[Path, ...] = ()) -> bool:
     """Whether `text` is a person's name also in running text: it begins with a known first name."""
     words = text.strip(_TRIM).split()
-    if not is_person_name(text):
+    if not is_person_name(text, overlays):
         return False
     if len(words) > _SMALLEST_NAME and not all(is_name(word) or not is_word(word) for word in words):
         return False
     return is_name(words[0])
 
 
-def leading_name(words: list[str]) -> int:
+def leading_name(words: list[str], overlays: tuple[Path, ...] = ()) -> int:
     """How many of the first `words` are a person's name; 0 where they begin with none.
 
     The name ends at a comma, a bracket or a dash, or where a word is no part of a name any more.
     """
     longest = 0
-    start = 1 if words and fold(words[0].strip(_TRIM)) in _words("title") else 0
+    start = 1 if words and fold(words[0].strip(_TRIM)) in _words("title", overlays) else 0
     for count in range(start + 1, min(len(words), _MOST_NAME_WORDS + start) + 1):
         word = words[count - 1]
         if word in {"-", "\u2013", "\u2014"} or word.startswith(("(", "[")):
             break
-        if is_person_name(" ".join(words[start:count])):
+        if is_person_name(" ".join(words[start:count]), overlays):
             longest = count
         if word.endswith((",", ";", ":", ")")):
             break
@@ -148,10 +156,10 @@ def _checks(number: str) -> bool:
     return sum(digit // 10 + digit % 10 for digit in doubled) % 10 == 0
 
 
-def is_personal_address(address: str) -> bool:
+def is_personal_address(address: str, overlays: tuple[Path, ...] = ()) -> bool:
     """Whether an e-mail address is a person's ("anna.ek@…") and not an office's ("registrator@…")."""
     local = fold(address.partition("@")[0])
     parts = [part for part in re.split(r"[._+-]|\d+", local) if part]
     if len(parts) < _SMALLEST_NAME:
         return False
-    return not any(word in part for part in parts for word in _words("mailbox"))
+    return not any(word in part for part in parts for word in _words("mailbox", overlays))

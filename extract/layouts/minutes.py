@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from extract.draft import Entry, block_to_pieces, blocks_to_pieces, pieces_text
 from extract.layouts.minutes_draft import DraftMinutes, DraftPerson, DraftPoint, Words
@@ -28,40 +29,46 @@ _LISTS = frozenset({"present", "absent"})
 _VALUES = frozenset({"time", "place", "time_and_place", "chair", "officer"})
 
 
-def document_to_minutes(document: Document, title: Entry | None, year: int | None) -> DraftMinutes:
+def document_to_minutes(
+    document: Document, title: Entry | None, year: int | None, overlays: tuple[Path, ...] = ()
+) -> DraftMinutes:
     """Read the document as minutes; `year` is for days that leave it out."""
     blocks = [block for block in document.blocks if title is None or block.all_words != title.words]
-    points = find_points(document, blocks)
+    points = find_points(document, blocks, overlays)
     first = points[0] if points else len(blocks)
     draft = DraftMinutes()
-    head = _Head(document, draft)
+    head = _Head(document, draft, overlays)
     for block in blocks[:first]:
         head.take(block)
     came = len(draft.attendees)
     people, head.left = with_roles_beside(document, draft.attendees + draft.absent, head.left)
     draft.attendees, draft.absent = people[:came], people[came:]
-    _take_points(document, draft, blocks, points)
-    draft.places = find_places(document, draft.points)
-    draft.priorities = find_priorities(document, draft.points)
-    draft.decisions = find_decisions(document, draft.points)
+    _take_points(document, draft, blocks, points, overlays)
+    draft.places = find_places(document, draft.points, overlays)
+    draft.priorities = find_priorities(document, draft.points, overlays)
+    draft.decisions = find_decisions(document, draft.points, overlays)
     pieces = [*head.left, *(piece for point in draft.points for piece in (point.title, *point.below))]
     found = read_meeting_time(" ".join(document.text(entry.words) for entry in draft.when), year)
-    draft.next_meetings = find_next_meetings(document, pieces, year, found.date)
-    draft.contact = find_contact(document, pieces)
+    draft.next_meetings = find_next_meetings(document, pieces, year, found.date, overlays)
+    draft.contact = find_contact(document, pieces, overlays)
     draft.chair = draft.chair or _chair_among(document, draft.attendees, blocks)
     return draft
 
 
-def split_minutes_label(document: Document, piece: Paragraph) -> tuple[MinutesUse, Words, Paragraph] | None:
+def split_minutes_label(
+    document: Document, piece: Paragraph, overlays: tuple[Path, ...] = ()
+) -> tuple[MinutesUse, Words, Paragraph] | None:
     """What the label at the front of `piece` announces, the label's words, and the paragraph without them."""
     text = document.text(piece.words)
-    whole = read_label(text)
-    if whole is not None and (piece.kind == "heading" or piece.bold or text.endswith(":") or len(piece.words) <= 3):
+    whole = read_label(text, overlays)
+    if whole is not None and (
+        piece.kind == "heading" or piece.bold or text.endswith(":") or len(piece.words) <= 3
+    ):
         return whole, piece.all_words, replace(piece, words=(), mark=())
     for count in range(1, min(MOST_LABEL_WORDS, len(piece.words)) + 1):
         if not document.words[piece.words[count - 1]].text.endswith(":"):
             continue
-        use = read_label(document.text(piece.words[:count]))
+        use = read_label(document.text(piece.words[:count]), overlays)
         if use is None:
             return None
         rest = replace(piece, words=piece.words[count:], mark=(), kind="paragraph")
@@ -72,7 +79,7 @@ def split_minutes_label(document: Document, piece: Paragraph) -> tuple[MinutesUs
 # -- the agenda ---------------------------------------------------------------------------------
 
 
-def find_points(document: Document, blocks: list[Block]) -> list[int]:
+def find_points(document: Document, blocks: list[Block], overlays: tuple[Path, ...] = ()) -> list[int]:
     """Indexes of the blocks that are agenda points: numbered headings, else numbered items, else plain headings."""
     paragraphs = {index: block for index, block in enumerate(blocks) if isinstance(block, Paragraph)}
     headings = {index: block for index, block in paragraphs.items() if block.kind == "heading"}
@@ -84,7 +91,11 @@ def find_points(document: Document, blocks: list[Block]) -> list[int]:
         return items
     if numbered:
         return numbered
-    plain = {index: block for index, block in headings.items() if split_minutes_label(document, block) is None}
+    plain = {
+        index: block
+        for index, block in headings.items()
+        if split_minutes_label(document, block, overlays) is None
+    }
     highest = min((block.level or 1 for block in plain.values()), default=1)
     tops = [index for index, block in plain.items() if (block.level or 1) == highest]
     return tops if len(tops) >= FEWEST_POINTS else []
@@ -117,18 +128,24 @@ def _stand_apart(blocks: list[Block], indexes: list[int]) -> bool:
     return sum(gap > 1 for gap in gaps) >= max(1, len(indexes) // 2)
 
 
-def _take_points(document: Document, draft: DraftMinutes, blocks: list[Block], points: list[int]) -> None:
+def _take_points(
+    document: Document,
+    draft: DraftMinutes,
+    blocks: list[Block],
+    points: list[int],
+    overlays: tuple[Path, ...],
+) -> None:
     ends = [*points[1:], len(blocks)]
     for start, end in zip(points, ends, strict=False):
         title = blocks[start]
         if not isinstance(title, Paragraph):
             continue
         point = DraftPoint(title)
-        attendance = _Head(document, draft)
+        attendance = _Head(document, draft, overlays)
         for block in blocks[start + 1 : end]:
             if isinstance(block, Paragraph) and block.origin != "body":
                 continue
-            if _is_late_attendance(document, block, attendance):
+            if _is_late_attendance(document, block, attendance, overlays):
                 attendance.take(block)
                 continue
             attendance.use = None
@@ -136,15 +153,17 @@ def _take_points(document: Document, draft: DraftMinutes, blocks: list[Block], p
         draft.points.append(point)
 
 
-def _is_late_attendance(document: Document, block: Block, attendance: _Head) -> bool:
+def _is_late_attendance(
+    document: Document, block: Block, attendance: _Head, overlays: tuple[Path, ...]
+) -> bool:
     """Whether an attendance list stands among the points: its heading, or a list that goes on below it."""
     if isinstance(block, Table):
-        return attendance.use in _LISTS and is_attendance_table(document, block)
-    label = split_minutes_label(document, block)
+        return attendance.use in _LISTS and is_attendance_table(document, block, overlays)
+    label = split_minutes_label(document, block, overlays)
     if label is not None and label[0] in _LISTS:
-        following = paragraph_to_people(document, label[2])
+        following = paragraph_to_people(document, label[2], overlays)
         return bool(following) or not label[2].words
-    return attendance.use in _LISTS and bool(paragraph_to_people(document, block))
+    return attendance.use in _LISTS and bool(paragraph_to_people(document, block, overlays))
 
 
 # -- above the agenda ---------------------------------------------------------------------------
@@ -156,6 +175,7 @@ class _Head:
 
     document: Document
     draft: DraftMinutes
+    overlays: tuple[Path, ...]
     use: MinutesUse | None = None
     label: Words = ()
     left: list[Paragraph] = field(default_factory=list)
@@ -169,7 +189,7 @@ class _Head:
             self._paragraph(block)
 
     def _paragraph(self, piece: Paragraph) -> None:
-        labelled = split_minutes_label(self.document, piece)
+        labelled = split_minutes_label(self.document, piece, self.overlays)
         if labelled is not None:
             use, label, rest = labelled
             if use not in _LISTS | _VALUES:
@@ -190,7 +210,7 @@ class _Head:
         """Take `piece` as the value of the label above; False where it is none."""
         use, label = self.use, self.label
         if use in _LISTS:
-            people = paragraph_to_people(self.document, piece)
+            people = paragraph_to_people(self.document, piece, self.overlays)
             if not people:
                 return False
             (self.draft.attendees if use == "present" else self.draft.absent).extend(people)
@@ -204,7 +224,7 @@ class _Head:
             case "time_and_place":
                 self._time_and_place(piece, label)
             case "chair":
-                self.draft.chair = self.draft.chair or label_to_person(self.document, piece)
+                self.draft.chair = self.draft.chair or label_to_person(self.document, piece, self.overlays)
             case _:
                 return False
         return True
@@ -226,8 +246,10 @@ class _Head:
             self.use = "place"
 
     def _table(self, table: Table) -> None:
-        if self.use in _LISTS or (is_attendance_table(self.document, table) and not self.draft.attendees):
-            found = table_to_people(self.document, table)
+        if self.use in _LISTS or (
+            is_attendance_table(self.document, table, self.overlays) and not self.draft.attendees
+        ):
+            found = table_to_people(self.document, table, self.overlays)
             absent = self.use == "absent"
             (self.draft.absent if absent else self.draft.attendees).extend(found.people)
             self.draft.labels += found.labels
@@ -244,7 +266,7 @@ class _Head:
                     self._paragraph(piece)
             return
         label = Paragraph(cells[0].words, bold=True)
-        labelled = split_minutes_label(self.document, label)
+        labelled = split_minutes_label(self.document, label, self.overlays)
         pieces = [piece for cell in cells[1:] for piece in blocks_to_pieces(cell.blocks)]
         if labelled is None or labelled[2].words:
             self.left += [piece for cell in cells for piece in blocks_to_pieces(cell.blocks)]
@@ -288,12 +310,14 @@ def _goes_with_day(text: str) -> bool:
     return low in {"den", "kl", "klockan"} or low.endswith(("dag", "dagen"))
 
 
-def label_to_person(document: Document, piece: Paragraph) -> DraftPerson | None:
+def label_to_person(
+    document: Document, piece: Paragraph, overlays: tuple[Path, ...] = ()
+) -> DraftPerson | None:
     """The person behind a label such as "Ordförande:", with what stands after the name as role."""
-    people = paragraph_to_people(document, replace(piece, mark=()))
+    people = paragraph_to_people(document, replace(piece, mark=()), overlays)
     if people and people[0].name:
         return people[0]
-    count = leading_name([document.words[word].text for word in piece.words])
+    count = leading_name([document.words[word].text for word in piece.words], overlays)
     return DraftPerson(piece.words[:count], piece.words[count:]) if count else None
 
 
@@ -317,7 +341,7 @@ def _chair_among(document: Document, attendees: list[DraftPerson], blocks: list[
     return None
 
 
-def has_names(document: Document, draft: DraftMinutes) -> bool:
+def has_names(document: Document, draft: DraftMinutes, overlays: tuple[Path, ...] = ()) -> bool:
     """Whether the attendance lists hold at least two people by name."""
     names = [document.text(person.name) for person in draft.attendees if person.name]
-    return len(names) > 1 and all(is_person_name(name) for name in names[:2])
+    return len(names) > 1 and all(is_person_name(name, overlays) for name in names[:2])

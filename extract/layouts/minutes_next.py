@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from extract.draft import Entry
 from extract.layouts.minutes_draft import DraftMeeting, DraftPerson, SpelledWords, Words
@@ -23,7 +24,11 @@ _MOST_CONTACT_LINES = 4
 
 
 def find_next_meetings(
-    document: Document, pieces: list[Paragraph], year: int | None, this: str | None
+    document: Document,
+    pieces: list[Paragraph],
+    year: int | None,
+    this: str | None,
+    overlays: tuple[Path, ...] = (),
 ) -> list[DraftMeeting]:
     """The meetings that are announced: below a heading, behind a label, or in a sentence.
 
@@ -32,7 +37,7 @@ def find_next_meetings(
     found: list[DraftMeeting] = []
     inside = False
     for piece in pieces:
-        label = _label(document, piece)
+        label = _label(document, piece, overlays)
         if label is not None and label[0] == "next_meeting":
             inside = True
             found += _meetings(document, label[2], year, this)
@@ -49,13 +54,15 @@ def find_next_meetings(
     return _once([one for one in found if this is None or one.date is None or one.date > this])
 
 
-def _label(document: Document, piece: Paragraph) -> tuple[MinutesUse, Words, Paragraph] | None:
-    whole = read_label(document.text(piece.words))
+def _label(
+    document: Document, piece: Paragraph, overlays: tuple[Path, ...]
+) -> tuple[MinutesUse, Words, Paragraph] | None:
+    whole = read_label(document.text(piece.words), overlays)
     if whole is not None:
         return whole, piece.words, replace(piece, words=(), mark=())
     for count in range(1, min(MOST_LABEL_WORDS, len(piece.words)) + 1):
         if document.words[piece.words[count - 1]].text.endswith(":"):
-            use = read_label(document.text(piece.words[:count]))
+            use = read_label(document.text(piece.words[:count]), overlays)
             rest = replace(piece, words=piece.words[count:], mark=(), kind="paragraph")
             return (use, piece.words[:count], rest) if use is not None else None
     return None
@@ -70,7 +77,9 @@ def _announced_in_sentences(
             yield from _meetings(document, Paragraph(spelled.within(start, end)), year, this)
 
 
-def _meetings(document: Document, piece: Paragraph, year: int | None, this: str | None) -> Iterator[DraftMeeting]:
+def _meetings(
+    document: Document, piece: Paragraph, year: int | None, this: str | None
+) -> Iterator[DraftMeeting]:
     """One meeting for each day that the text names; of one alone, the place is what follows its time."""
     spelled = SpelledWords.of(document, piece.words)
     days = days_in(spelled.text, year)
@@ -82,7 +91,11 @@ def _meetings(document: Document, piece: Paragraph, year: int | None, this: str 
         when = _weekday(document, first) + spelled.within(span[0], last)
         meeting = DraftMeeting(when, _after(day, span, spelled.text, this), hours.start, hours.end)
         rest = spelled.within(last, end)
-        if len(days) == 1 and rest and spelled.text[:last].endswith(",") | (spelled.text[last : last + 1] == ","):
+        if (
+            len(days) == 1
+            and rest
+            and spelled.text[:last].endswith(",") | (spelled.text[last : last + 1] == ",")
+        ):
             meeting.place = Entry(Target("other"), (Paragraph(rest, page=piece.page),), method="position")
         yield meeting
 
@@ -117,16 +130,18 @@ def _once(meetings: list[DraftMeeting]) -> list[DraftMeeting]:
     return list(kept.values())
 
 
-def find_contact(document: Document, pieces: list[Paragraph]) -> DraftPerson | None:
+def find_contact(
+    document: Document, pieces: list[Paragraph], overlays: tuple[Path, ...] = ()
+) -> DraftPerson | None:
     """Whom the label "Kontakt" names, with the lines below that hold nothing but numbers and addresses."""
     for index, piece in enumerate(pieces):
-        label = _label(document, piece)
+        label = _label(document, piece, overlays)
         if label is None or label[0] != "contact":
             continue
-        person = _contact(document, label[2]) if label[2].words else None
+        person = _contact(document, label[2], overlays) if label[2].words else None
         for following in pieces[index + 1 : index + 1 + _MOST_CONTACT_LINES]:
             if person is None:
-                person = _contact(document, following)
+                person = _contact(document, following, overlays)
             elif following.kind == "heading" or not _is_contact_line(document, following):
                 break
             else:
@@ -136,9 +151,9 @@ def find_contact(document: Document, pieces: list[Paragraph]) -> DraftPerson | N
     return None
 
 
-def _contact(document: Document, piece: Paragraph) -> DraftPerson | None:
+def _contact(document: Document, piece: Paragraph, overlays: tuple[Path, ...]) -> DraftPerson | None:
     texts = [document.words[word].text for word in piece.words]
-    count = leading_name(texts)
+    count = leading_name(texts, overlays)
     text = document.text(piece.words)
     reached = (*phones_in(text), *emails_in(text))
     if not count and not reached:

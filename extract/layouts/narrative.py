@@ -114,7 +114,9 @@ class _Section:
 
     @property
     def has_activity_fields(self) -> bool:
-        return any(row.match is not None and not row.is_area_field and not row.names_area for row in self.labelled)
+        return any(
+            row.match is not None and not row.is_area_field and not row.names_area for row in self.labelled
+        )
 
     @property
     def text(self) -> Pieces:
@@ -176,7 +178,9 @@ class _Reader:
         section.generic = is_generic_heading(text, self.labels.overlays)
         return section
 
-    def _is_heading(self, above: _Section, content: list[tuple[int, Paragraph | Table]], block: Paragraph) -> bool:
+    def _is_heading(
+        self, above: _Section, content: list[tuple[int, Paragraph | Table]], block: Paragraph
+    ) -> bool:
         """Whether the block opens a section; a heading that is a field's label above its value does not."""
         if block.origin == "sheet":
             return True
@@ -284,7 +288,8 @@ class _Reader:
 
     def _tells_of_forum(self, section: _Section) -> bool:
         """Whether the text is that of a group, a meeting or a programme: who takes part, how often."""
-        return speaks_of_forum(" ".join(self.document.text(piece.words) for piece in section.text))
+        text = " ".join(self.document.text(piece.words) for piece in section.text)
+        return speaks_of_forum(text, self.labels.overlays)
 
     def _names_topic(self, section: _Section) -> bool:
         if section.heading is None:
@@ -344,7 +349,9 @@ class _Reader:
 
 def _below_named(entries: list[Entry], name: Entry) -> list[Entry]:
     """The entries of an activity that its heading names, although a label inside names something as well."""
-    renamed = [replace(one, target=Target("measures")) if one.target.field == "name" else one for one in entries]
+    renamed = [
+        replace(one, target=Target("measures")) if one.target.field == "name" else one for one in entries
+    ]
     return [name, *renamed]
 
 
