@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from extract.join_columns_cuts import grid_cut_confidence
+from extract.join_columns_cuts import grid_cut_confidence, lowest_row
 from extract.join_text import reunite_glued_cells
 from extract.layouts.cause_grid import grid_heads
 from extract.layouts.field_rows import is_plan_label
@@ -175,7 +175,7 @@ class _Joiner:
         return replace(last, rows=(*before, *rows))
 
     def _grid_cut_confidence(self, last: Row, first: Row) -> float:
-        return grid_cut_confidence(self.document, last, first)
+        return grid_cut_confidence(self.document, last, first, lowest_row(self.document))
 
     def _cut_confidence(self, last: Row, first: Row) -> float:
         """How sure it is that `first` is the rest of `last`, cut by the page break; 0 where it is not."""
@@ -220,7 +220,7 @@ def join_rows(document: Document, last: Row, first: Row, confidence: float) -> R
             old, blocks=blocks, confidence=min(old.confidence, cell.confidence, confidence)
         )
     cells.sort(key=lambda cell: cell.column)
-    return replace(last, cells=tuple(cells), open_bottom=first.open_bottom, page=first.page)
+    return replace(last, cells=tuple(cells), open_bottom=first.open_bottom, page=first.page, bbox=first.bbox)
 
 
 def _join_blocks(

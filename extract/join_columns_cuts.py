@@ -2,45 +2,83 @@
 
 from __future__ import annotations
 
-from models.document import Cell, Document, Row
+from models.document import Block, Cell, Document, Row, Table
 
 TERMINALS = (".", "!", "?", ":", ";", ")", "”", '"')
 
+LINE = 14.0
+"""Points: about a line. Nearer than this to the end of its row, a cell fills it; so a row its page."""
 
-def grid_cut_confidence(document: Document, last: Row, first: Row) -> float:
+
+def lowest_row(document: Document) -> float | None:
+    """How far down the pages tables reach, in points; None where there are no pages."""
+    bottoms = [row.bbox.bottom for block in document.blocks for row in _rows(block) if row.bbox is not None]
+    return max(bottoms, default=None)
+
+
+def _rows(block: Block) -> tuple[Row, ...]:
+    return block.rows if isinstance(block, Table) else ()
+
+
+def grid_cut_confidence(document: Document, last: Row, first: Row, lowest: float | None = None) -> float:
     """How sure it is that `first`, first on its page, is the rest of `last`; 0 where it is a row of its own.
 
-    The page may show it by a missing rule. Else the words must: every filled cell goes on below one that has not
-    ended, and one at least in lower case, in the middle of a sentence.
+    The page may show it by a missing rule. Else every filled cell must go on below one that fills its row to the
+    end, and one at least in the middle of a sentence. Where a sentence ends with the page, the row is cut if it
+    reaches as far down as tables do (`lowest`) and only some of its cells go on, not the first.
     """
     filled = [cell for cell in first.cells if cell.words]
     if not filled or not last.words:
         return 0.0
     if last.open_bottom or first.open_top:
         return 1.0
-    goes_on = 0
-    for cell in filled:
-        above = _cell_at(last, cell.column)
-        if above is None or not above.words:
-            return 0.0
-        low = document.words[cell.words[0]].text[:1].islower()
-        ended = document.words[above.words[-1]].text.endswith(TERMINALS)
-        if low and not ended:
-            goes_on += 1
-        elif not low and (cell.column == 0 or ended):
-            return 0.0
-    if not goes_on:
-        return 0.65 if _is_rest_of_longest(last, filled) else 0.0
-    return 0.9 if goes_on == len(filled) else 0.75
+    pairs = [(_cell_at(last, cell.column), cell) for cell in filled]
+    if not all(above is not None and above.words and _fills(document, above, last) for above, _ in pairs):
+        return 0.0
+    goes_on = sum(above is not None and _goes_on(document, above, cell) for above, cell in pairs)
+    begins = [cell for above, cell in pairs if above is not None and _begins(document, above, cell)]
+    if begins and (last.bbox is None or any(cell.column == 0 for cell in begins)):
+        return 0.0
+    if goes_on:
+        return 0.9 if goes_on == len(filled) else 0.75
+    return 0.65 if _is_rest_of_longest(last, filled, lowest) else 0.0
 
 
-def _is_rest_of_longest(last: Row, filled: list[Cell]) -> bool:
-    """Whether one cell alone goes on, a later one than the first, below a row that has its first cell filled.
+def _goes_on(document: Document, above: Cell, below: Cell) -> bool:
+    """Whether the break stands in the middle of a sentence."""
+    return _starts_low(document, below) and not _ends(document, above)
 
-    The longest cell of a row is the one that does not fit on the page.
-    """
-    key = _cell_at(last, 0)
-    return len(filled) == 1 and filled[0].column > 0 and key is not None and bool(key.words)
+
+def _begins(document: Document, above: Cell, below: Cell) -> bool:
+    """Whether the cell below reads like a value of its own."""
+    return not _starts_low(document, below) and (below.column == 0 or _ends(document, above))
+
+
+def _starts_low(document: Document, cell: Cell) -> bool:
+    return document.words[cell.words[0]].text[:1].islower()
+
+
+def _ends(document: Document, cell: Cell) -> bool:
+    return document.words[cell.words[-1]].text.endswith(TERMINALS)
+
+
+def _fills(document: Document, cell: Cell, row: Row) -> bool:
+    """Whether the cell's last line stands at the end of its row; where there are no boxes, it may."""
+    bottoms = [
+        box.bottom
+        for word in cell.words
+        if document.words[word].page == row.page
+        for box in document.words[word].boxes
+    ]
+    return row.bbox is None or not bottoms or row.bbox.bottom - max(bottoms) < LINE
+
+
+def _is_rest_of_longest(last: Row, filled: list[Cell], lowest: float | None) -> bool:
+    """Whether fewer cells go on than the row has, none of them the first, and the row fills its page."""
+    if last.bbox is None or lowest is None or lowest - last.bbox.bottom >= LINE:
+        return False
+    before = sum(bool(cell.words) for cell in last.cells)
+    return filled[0].column > 0 and len(filled) < before and len(filled) <= len(last.cells) / 2
 
 
 def _cell_at(row: Row, column: int) -> Cell | None:
