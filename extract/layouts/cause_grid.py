@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TypeAlias
 
-from extract.draft import Entry, Pieces, blocks_to_pieces
+from extract.draft import Entry, Pieces, blocks_to_pieces, pieces_text
 from extract.layouts.cause_columns import Column, Heads, find_half_heads, find_heads
 from extract.layouts.cause_rows import (
     AreaName,
@@ -153,7 +154,7 @@ def read_grid(
     reading = GridReading(heads)
     composer = _Composer(document, reading)
     for number, row in enumerate(rows):
-        composer.take(row, rows[number + 1 :])
+        composer.take(row, islice(rows, number + 1, None))
     if not reading.segments:
         reading.labels.clear()  # headings of nothing are left over together with the rows below them
     return reading
@@ -164,9 +165,9 @@ class _Composer:
         self.document = document
         self.reading = reading
         self.of_area: set[int] = set()  # first words of cells that belong to the area
-        self.names_below = False
+        self.area_words: set[int] = set()  # words of areas' names
 
-    def take(self, row: RowReading, following: list[RowReading]) -> None:
+    def take(self, row: RowReading, following: Iterable[RowReading]) -> None:
         match row:
             case NewHeads(heads):
                 self.reading.heads = heads
@@ -184,8 +185,9 @@ class _Composer:
         self.reading.labels += [column.label for column in heads.columns if column.label]
         self.reading.furniture += heads.instructions
 
-    def _area(self, area: AreaName, following: list[RowReading]) -> None:
+    def _area(self, area: AreaName, following: Iterable[RowReading]) -> None:
         """Take an area's name; a second one directly below the first describes it, one with nothing below is none."""
+        self.area_words.update(area.name.words)
         last = self.reading.segments[-1] if self.reading.segments else None
         if isinstance(last, AreaName) and not area.named_by_label:
             described = replace(area.name, target=Target("description"))
@@ -193,7 +195,7 @@ class _Composer:
         elif area.named_by_label or any(isinstance(row, Measure | AreaValues) for row in following):
             self.reading.segments.append(area)
 
-    def _measure(self, measure: Measure, following: list[RowReading]) -> None:
+    def _measure(self, measure: Measure, following: Iterable[RowReading]) -> None:
         shared = tuple(self._area_cells(measure, following))
         if shared:
             self.reading.segments.append(AreaValues(shared))
@@ -206,13 +208,16 @@ class _Composer:
             message = "A row holds only who, when or follow-up; it was left in the remainder."
             self.reading.notes.append(Note("row-without-measure", message, words))
 
-    def _area_cells(self, measure: Measure, following: list[RowReading]) -> Iterator[Entry]:
+    def _area_cells(self, measure: Measure, following: Iterable[RowReading]) -> Iterator[Entry]:
         """Values of cells that begin in this row and span all rows of its area."""
+        spanning = [cell for cell in measure.row.filled if cell.row_span > 1]
+        if not spanning or not self._begins_area():
+            return
         last = _last_row_of_area(measure, following)
-        if last == measure.index or not self._begins_area():
+        if last == measure.index:
             return
         for column in measure.heads.columns:
-            cell = next((cell for cell in measure.row.filled if column.holds(cell)), None)
+            cell = next((cell for cell in spanning if column.holds(cell)), None)
             if cell is None or not column.fields <= OF_AREA or measure.index + cell.row_span <= last:
                 continue
             self.of_area.add(cell.words[0])
@@ -236,10 +241,8 @@ class _Composer:
 
     def _name_below(self, measure: Measure, cells: tuple[Cell, ...]) -> Iterator[Entry]:
         """The name of an activity in a column that is headed by the word for an area."""
-        taken = [segment.name.words for segment in self.reading.segments if isinstance(segment, AreaName)]
         pieces = _pieces(cells)
-        words = tuple(word for piece in pieces for word in piece.words)
-        if pieces and not any(set(words) & set(area) for area in taken):
+        if pieces and self.area_words.isdisjoint(word for piece in pieces for word in piece.words):
             confidence = min(cell.confidence for cell in cells)
             yield Entry(Target("name"), (as_paragraph(pieces),), pieces[0].mark, "position", confidence)
 
@@ -252,7 +255,7 @@ class _Composer:
 
     def _cell_entries(self, column: Column, cells: tuple[Cell, ...], measure: Measure) -> Iterator[Entry]:
         pieces = _pieces(cells)
-        if pieces and squeeze(" ".join(self.document.text(piece.words) for piece in pieces)) in measure.guidance:
+        if measure.guidance and squeeze(pieces_text(self.document, pieces)) in measure.guidance:
             self.reading.furniture += pieces
             pieces = ()
         if not pieces and (not column.label or "name" in column.fields):

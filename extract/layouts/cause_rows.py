@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
 
@@ -259,17 +260,18 @@ class RowReader:
             return False  # the column says it anyway
         if self.names_below and below_heads:
             return True
-        usual = [
-            other
-            for row in self.grid[self.heads.after :]
-            if len(row.filled) > 1 and (other := row.at(column.start)) is not None and other.words
-        ]
         if self._stands_out(cell):
-            return not any(self._stands_out(other) for other in usual)
-        return bool(read_topics(text, overlays=self.labels.overlays)) and not column.fields & {
-            "cause",
-            "measures",
-        }
+            return not self._usually_stands_out
+        topics = read_topics(text, overlays=self.labels.overlays)
+        return bool(topics) and not column.fields & {"cause", "measures"}
+
+    @cached_property
+    def _usually_stands_out(self) -> bool:
+        """Whether a first cell that does not stand alone is bold or shaded, too."""
+        first = self.heads.columns[0].start
+        rows = (row for row in self.grid[self.heads.after :] if len(row.filled) > 1)
+        cells = (row.at(first) for row in rows)
+        return any(cell is not None and cell.words and self._stands_out(cell) for cell in cells)
 
     def _stands_out(self, cell: Cell) -> bool:
         return cell.shaded or all(self.document.words[word].bold for word in cell.words)
