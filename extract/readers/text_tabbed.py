@@ -16,6 +16,8 @@ _QUOTED_CLOSING = re.compile(r"(?<!\")\"(?:\"\")*(?=\t|$)")
 _LONGEST_QUOTE = 60
 """Lines that a quoted cell may run over."""
 _TITLE_LENGTH = 90
+_WIDE = 3
+"""Cells of a row from which on a table is a grid, whose areas stand in rows of their own."""
 
 
 def is_tabbed(line: SourceLine) -> bool:
@@ -178,11 +180,20 @@ def _next_is_row(lines: Sequence[SourceLine], position: int, stops: frozenset[in
 
 
 def _is_title(lines: Sequence[SourceLine], position: int, rows: list[TextRow]) -> bool:
-    """A short line directly above a row whose first cell has been met before begins that table anew."""
+    """Whether a short line directly above a row is a title over the rows below, and no more of the cell above.
+
+    It is where the row's first cell has been met before: the table begins anew. Among rows of three cells and
+    more it is also where the cell above is empty, ends a sentence or heads its column.
+    """
     text, below = lines[position].text.strip(), lines[position + 1] if position + 1 < len(lines) else None
     if below is None or not is_tabbed(below) or len(text) > _TITLE_LENGTH or text[-1] in ".,;:":
         return False
     last = rows[-1].cells[-1].text.rstrip()
     first_cells = {row.cells[0].text.strip().casefold() for row in rows if row.cells[0].text.strip()}
     label = below.text.strip(" ").split("\t")[0].strip().casefold()
-    return text[0].isupper() and last[-1:] not in "-," and label in first_cells
+    if not text[0].isupper() or last[-1:] in ("-", ","):
+        return False
+    width = max(len(row.cells) for row in rows)
+    is_wide = min(width, below.text.strip(" ").count("\t") + 1) >= _WIDE
+    is_empty = not last or len(rows[-1].cells) < width
+    return label in first_cells or (is_wide and (is_empty or last[-1] in ".!?" or len(rows) == 1))

@@ -1,7 +1,7 @@
-"""Sections numbered without a full stop, as printed plans often have them."""
+"""Sections numbered without a full stop, and areas in rows of their own, as printed plans often have them."""
 
 from extract.readers.text import read_text
-from models.document import Paragraph
+from models.document import Paragraph, Table
 
 TEXT = """Trygg i Påhitta 2018
 
@@ -45,3 +45,25 @@ def test_numbers_without_a_full_stop_head_sections_also_printed_again_and_above_
         ("2.2", "Torggruppen"),
         ("3", "Spridning"),
     ]
+
+
+GRID = """Orsak\tÅtgärd\tUppföljning
+Rån mot unga
+Mörkt\tLampor\tEnkät i maj.
+Otrygghet vid hållplatser
+Buskar\tRöjning\t
+Inbrott i källare
+Dålig låsning\tNya lås
+längs hela gatan\tSkadestatistik
+från bolagen
+Otät mur\tMurning\tRapport
+"""
+
+
+def test_an_area_without_tabs_among_rows_of_a_grid_is_a_row_of_its_own() -> None:
+    document = read_text("plan.txt", GRID.encode())
+    (table,) = document.blocks
+    assert isinstance(table, Table)
+    spanning = [document.text(row.words) for row in table.rows if len(row.cells) == 1]
+    assert spanning == ["Rån mot unga", "Otrygghet vid hållplatser", "Inbrott i källare"]
+    assert document.text(table.rows[-2].cells[-1].words) == "Skadestatistik från bolagen"
