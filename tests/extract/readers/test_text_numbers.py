@@ -53,8 +53,7 @@ Mörkt\tLampor\tEnkät i maj.
 Otrygghet vid hållplatser
 Buskar\tRöjning\t
 Inbrott i källare
-Dålig låsning\tNya lås
-längs hela gatan\tSkadestatistik
+Dålig låsning\tNya lås längs gatan\tSkadestatistik
 från bolagen
 Otät mur\tMurning\tRapport
 """
