@@ -6,7 +6,9 @@ the second reader. Everything after the feed is the same.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from extract.readers.pdf_assemble import assemble
 from extract.readers.pdf_content import PageContent
@@ -26,6 +28,23 @@ def read_pdf(name: str, data: bytes, *, password: str | None = None) -> Document
     Raises EncryptedFile (it needs a password, or another), DamagedFile, NeedsOcr (pictures of pages
     and no text), EmptyFile (neither text nor pictures) and LimitExceeded.
     """
+    with _collection_paused():
+        return _read_document(name, data, password)
+
+
+@contextmanager
+def _collection_paused() -> Iterator[None]:
+    """Without the search for reference cycles: reading makes a million small objects and no cycle among them."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _read_document(name: str, data: bytes, password: str | None) -> Document:
     drafts, notes = _read(name, data, password)
     if not any(draft.has_words for draft in drafts):
         if any(draft.pictures for draft in drafts):

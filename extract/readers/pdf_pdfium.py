@@ -33,6 +33,10 @@ _HYPHEN = "\x02"
 """pdfium gives a hyphen that ends a line this code, whichever kind it was."""
 _ODD = ("\0", "\ufffd", "\uffff")
 """Where the page's text holds one of these, pdfium may have skipped or added something."""
+_BLANKS = " \r\n"
+"""What pdfium supposes between words and lines; such a character may belong to no object."""
+_AHEAD = 12
+"""Glyphs that are skipped at once where both ends belong to one text object."""
 _BOLD_NAME = re.compile(r"bold|black|heavy|demi|[-,](?:bd|fet)\b|fet\d|halvfet", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18
 
@@ -48,10 +52,10 @@ def _typed(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
 
 
 _INT, _FLOAT = ctypes.c_int, ctypes.c_float
-_BOX, _MATRIX = ctypes.POINTER(pdfium.FS_RECTF), ctypes.POINTER(pdfium.FS_MATRIX)
+_MATRIX = ctypes.POINTER(pdfium.FS_MATRIX)
 _unicode = _typed(pdfium.FPDFText_GetUnicode, ctypes.c_uint, Pointer, _INT)
 _text = _typed(pdfium.FPDFText_GetText, _INT, Pointer, _INT, _INT, ctypes.c_char_p)
-_loose_box = _typed(pdfium.FPDFText_GetLooseCharBox, _INT, Pointer, _INT, _BOX)
+_loose_box = _typed(pdfium.FPDFText_GetLooseCharBox, _INT, Pointer, _INT, Pointer)
 _text_object = _typed(pdfium.FPDFText_GetTextObject, Pointer, Pointer, _INT)
 _is_generated = _typed(pdfium.FPDFText_IsGenerated, _INT, Pointer, _INT)
 _text_matrix = _typed(pdfium.FPDFText_GetMatrix, _INT, Pointer, _INT, _MATRIX)
@@ -167,16 +171,23 @@ class _PageReader:
         count = self.glyph_count()
         characters = self._characters(textpage, count)
         box = pdfium.FS_RECTF()
-        reference = ctypes.byref(box)
+        place = ctypes.addressof(box)
         left, top, rotation = self._left, self._top, self._rotation
         width, height = self._width, self._height
         shown_width, shown_height = (height, width) if rotation in (90, 270) else (width, height)
         last: int | None = None
+        drawn_by: int | None = None
         style, axis, low, high = Style(10.0, False, 0), "", 0.0, 0.0
         new = tuple.__new__  # a named tuple's own constructor takes twice as long
         glyphs: list[Glyph] = []
+        same_until = -1  # an object's glyphs follow each other: up to here they are of the last one
         for index in range(count):
-            drawn_by = _text_object(textpage, index)
+            if index > same_until or characters[index] in _BLANKS:
+                drawn_by = _text_object(textpage, index)
+                if drawn_by is not None and drawn_by == last and index > same_until:
+                    ahead = min(index + _AHEAD, count - 1)
+                    if _text_object(textpage, ahead) == drawn_by:
+                        same_until = ahead
             if drawn_by is None and _is_generated(textpage, index) == 1:
                 if glyphs and characters[index] == " ":
                     before = glyphs[-1]
@@ -187,7 +198,7 @@ class _PageReader:
             if drawn_by != last:
                 style, axis, low, high = self._style(textpage, index, drawn_by)
                 last = drawn_by
-            _loose_box(textpage, index, reference)
+            _loose_box(textpage, index, place)
             if axis == "y":
                 x0, y0, x1, y1 = box.left - left, top - high, box.right - left, top - low
             elif axis == "x":

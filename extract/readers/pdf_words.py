@@ -8,7 +8,6 @@ apart, to look bold.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from itertools import pairwise
 from statistics import median
 
@@ -110,62 +109,54 @@ def _askew_words(glyphs: list[Glyph], angle: int) -> list[Printed]:
 
 
 def _level_words(glyphs: list[Glyph]) -> list[Printed]:
-    words: list[Printed] = []
-    for run in _runs(glyphs):
-        plain = _split_plain(run)
-        words += _split_spaced(run) if plain is None else plain
-    return words
+    """Words of glyphs that run from left to right.
 
-
-def _runs(glyphs: Iterable[Glyph]) -> Iterable[list[Glyph]]:
-    """Glyphs that follow each other on one line, spaces among them; a wide gap or a step back ends a run."""
-    run: list[Glyph] = []
-    last_x0 = last_top = last_x1 = last_bottom = size = 0.0
-    for glyph in glyphs:
-        _, x0, top, x1, bottom, style = glyph
-        if run and (
-            not last_top <= (top + bottom) / 2 <= last_bottom
-            or x0 - last_x1 > WIDEST_TRACKING * size
-            or x0 < last_x0 - 0.5 * size
-        ):
-            yield run
-            run = []
-        run.append(glyph)
-        last_x0, last_top, last_x1, last_bottom, size = x0, top, x1, bottom, style.size
-    if run:
-        yield run
-
-
-def _split_plain(run: list[Glyph]) -> list[Printed] | None:
-    """The words of a run as nearly all are: parted by drawn spaces, no letter twice, no gap within a word.
-
-    None where the run is not like that and needs a closer look.
+    A run is what follows each other on one line, spaces among them; a wide gap or a step back ends it.
+    Nearly every run is plain: parted by drawn spaces, no letter twice, no gap within a word. Its words
+    are made on the way; the others get a closer look.
     """
     words: list[Printed] = []
+    made: list[list[Glyph]] = []
     word: list[Glyph] = []
-    last_text, last_x0, last_x1 = "", 0.0, 0.0
-    spaced = False
-    for glyph in run:
-        text, x0, _, x1, _, style = glyph
+    start, plain, spaced = 0, True, False
+    last_text, last_x0, last_top, last_x1, last_bottom, size = "", 0.0, 0.0, 0.0, 0.0, 1.0
+    end = 0.0  # where the last letter ended
+    for index, glyph in enumerate(glyphs):
+        text, x0, top, x1, bottom, style = glyph
+        if index > start and (
+            x0 - last_x1 > WIDEST_TRACKING * size
+            or x0 < last_x0 - 0.5 * size
+            or (top != last_top and not last_top <= (top + bottom) / 2 <= last_bottom)
+        ):
+            words += _run_to_words(glyphs[start:index], [*made, word], plain=plain)
+            made, word = [], []
+            start, plain, spaced = index, True, False
         if text == " ":
             spaced = True
-            continue
-        if word:
-            gap = (x0 - last_x1) / style.size
-            if spaced:
-                if gap <= JOINED:
-                    return None
-                words.append(_to_word(word))
-                word = []
-            elif gap > 0.05 or text.isspace() or (text == last_text and x0 - last_x0 < 0.12 * style.size):
-                return None
-        elif text.isspace():
-            return None
-        word.append(glyph)
-        last_text, last_x0, last_x1, spaced = text, x0, x1, False
-    if word:
-        words.append(_to_word(word))
+        elif plain:
+            if not word:
+                word = [glyph]
+            elif spaced:
+                plain = x0 - end > JOINED * style.size
+                made.append(word)
+                word = [glyph]
+            else:
+                word.append(glyph)
+                plain = x0 - last_x1 <= 0.05 * style.size and (
+                    text != last_text or x0 - last_x0 >= 0.12 * style.size
+                )
+            plain = plain and not text.isspace()
+            spaced = False
+            end = x1
+        last_text, last_x0, last_top, last_x1, last_bottom, size = text, x0, top, x1, bottom, style.size
+    words += _run_to_words(glyphs[start:], [*made, word], plain=plain)
     return words
+
+
+def _run_to_words(run: list[Glyph], made: list[list[Glyph]], *, plain: bool) -> list[Printed]:
+    if plain:
+        return [_to_word(word) for word in made if word]
+    return _split_spaced(run)
 
 
 def _split_spaced(run: list[Glyph]) -> list[Printed]:
