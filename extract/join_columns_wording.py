@@ -18,6 +18,9 @@ from rules.swedish import lemma
 CLEAR = 0.3
 """By how much the best place of a row must beat having it anywhere else."""
 
+CLEAR_OF_COUNT = 0.5
+"""By how much words in common must beat plain counting, where both sides have as many rows."""
+
 BY_KEY, BY_COUNT, BY_NEED, BY_WORDING, BY_ORDER = 0.95, 0.85, 0.8, 0.75, 0.6
 """Confidence: the same first cell; both sides have as many rows; as many rows as there are that need somebody;
 words in common; only order and what the left row lacks."""
@@ -58,20 +61,28 @@ def place_rows(left: Sequence[TextRow], right: Sequence[TextRow]) -> list[Place 
     """For each right row its place beside a left row, or None where no place is clearly the best."""
     if all(row.key for row in right):
         return _by_key(left, right)
-    for least, confidence in ((0.0, BY_COUNT), (LACKING, BY_NEED), (COMPLETE, BY_NEED)):
-        needing = [index for index, row in enumerate(left) if row.need >= least]
-        if len(needing) == len(right):
-            return [Place(index, confidence) for index in needing]
+    by_count = _by_count(left, right)
     places: list[Place | None] = [None] * len(right)
     if len(left) * len(right) > MOST_PAIRS:
-        return places
+        return list(by_count) or places
     fit = fits(left, right)
     total, pairs = _align(fit)
+    if by_count and total - sum(fit[place.left][j] for j, place in enumerate(by_count)) < CLEAR_OF_COUNT:
+        return list(by_count)
     elsewhere = _best_elsewhere(fit, pairs)
     for i, j in pairs:
         if total - elsewhere[j] >= CLEAR:
             places[j] = Place(i, BY_WORDING if fit[i][j] > left[i].need else BY_ORDER)
     return places
+
+
+def _by_count(left: Sequence[TextRow], right: Sequence[TextRow]) -> list[Place]:
+    """One place after the other, where there are as many right rows as left rows, or as left rows that need one."""
+    for least, confidence in ((0.0, BY_COUNT), (LACKING, BY_NEED), (COMPLETE, BY_NEED)):
+        needing = [index for index, row in enumerate(left) if row.need >= least]
+        if len(needing) == len(right):
+            return [Place(index, confidence) for index in needing]
+    return []
 
 
 def _by_key(left: Sequence[TextRow], right: Sequence[TextRow]) -> list[Place | None]:
