@@ -22,7 +22,7 @@ _MAIL_MACHINE_FIELDS = frozenset(
     {"mime-version", "message-id", "received", "return-path", "dkim-signature", "x-mailer"}
 )
 _MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mdown"})
-_DELIMITER_ROW = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*|\s*\|\s*:?-+:?\s*\|\s*")
+_DELIMITER_ROW = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?|\|\s*:?-+:?\s*\|")
 _ATX = re.compile(r" {0,3}#{1,6} +\S")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 _LIST = re.compile(r" {0,3}(?:[-*+]|\d+[.)]) +\S")
@@ -103,12 +103,15 @@ def _is_markdown(text: str, suffix: str) -> bool:
     lines = text.splitlines()
     tabbed = sum("\t" in line.strip() for line in lines)
     tables = sum(
-        bool(_DELIMITER_ROW.fullmatch(line)) and "|" in before for before, line in itertools.pairwise(lines)
+        bool(_DELIMITER_ROW.fullmatch(line.strip())) and "|" in before
+        for before, line in itertools.pairwise(lines)
     )
     headings = sum(bool(_ATX.match(line)) for line in lines)
     if tabbed > 2 * (tables + headings):
         return False
     if headings >= 2 or any(map(_FENCE.match, lines)) or (tables and (headings or suffix != ".txt")):
-        return True  # a text file with pipe tables under plain headings: the reader of text knows such headings
+        return (
+            True  # a text file with pipe tables under plain headings: the reader of text knows such headings
+        )
     lists = any(map(_LIST.match, lines))
     return (suffix in _MARKDOWN_SUFFIXES and (bool(headings) or lists)) or (bool(headings) and lists)

@@ -33,7 +33,7 @@ from models.errors import EmptyFile
 _DEEPEST = 100
 """Quotes and lists within each other; what is deeper is read as plain text, since the parser would drop it."""
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n((?:[\w-]+:.*\n|[ \t]+\S.*\n|-[ \t].*\n)+)---[ \t]*\n")
-_DELIMITER_ROW = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_DELIMITER_ROW = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 _BAR = re.compile(r"(?<!\\)\|")
 _BREAK_TAG = re.compile(r"<(?:br|p|/p|hr|div|/div|li)\b[^>]*>", re.IGNORECASE)
 
@@ -74,7 +74,7 @@ def _even_tables(texts: list[str]) -> list[str]:
     """The lines with each table's head as wide as its widest row; a parser drops what goes beyond the head."""
     index = 1
     while index < len(texts):
-        if not _DELIMITER_ROW.fullmatch(texts[index]) or "|" not in texts[index - 1]:
+        if not _DELIMITER_ROW.fullmatch(texts[index].strip()) or "|" not in texts[index - 1]:
             index += 1
             continue
         end = index + 1

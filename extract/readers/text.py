@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from extract.readers.text_aligned import AlignedTable, aligned_tables
@@ -61,11 +62,12 @@ def _units(name: str, lines: Sequence[SourceLine]) -> list[Unit]:
         [line for index, line in enumerate(lines) if index not in spans and index not in tabled]
     )
     seen = words_within_lines(lines)
+    closes = [index for index, line in enumerate(lines) if TABLE_CLOSES.search(line.text)]
     units: list[Unit] = []
     group: list[SourceLine] = []
     position = 0
     while position < len(lines):
-        end = _end_of_html_table(lines, position, stops)
+        end = _end_of_html_table(lines, position, closes)
         if end:
             units.extend(group_to_lines(group, width, seen))
             group = []
@@ -106,16 +108,15 @@ def _table_at(
     return None, position
 
 
-def _end_of_html_table(lines: Sequence[SourceLine], position: int, stops: frozenset[int]) -> int:
-    """The index after the last line of an HTML table that opens a line; 0 where none does or it does not close."""
+def _end_of_html_table(lines: Sequence[SourceLine], position: int, closes: Sequence[int]) -> int:
+    """The index after the last line of an HTML table that opens a line; 0 where none does or it does not close.
+
+    `closes` are the lines that close a table, in order.
+    """
     if not TABLE_OPENS.match(lines[position].text.lstrip()):
         return 0
-    for index in range(position, len(lines)):
-        if index in stops:
-            break
-        if TABLE_CLOSES.search(lines[index].text):
-            return index + 1
-    return 0
+    close = bisect_left(closes, position)
+    return closes[close] + 1 if close < len(closes) else 0
 
 
 def _ends_group(lines: Sequence[SourceLine], position: int) -> bool:

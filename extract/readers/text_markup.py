@@ -19,7 +19,7 @@ _TAG_NAMES = (
     "|blockquote|pre|code|dl|dt|dd|abbr|table|thead|tbody|tfoot|tr|td|th|caption|img|nobr|label|section|cite"
 )
 _TOKEN = re.compile(
-    rf"<!--.*?-->|<(?P<end>/?)(?P<tag>{_TAG_NAMES})(?=[\s/>])[^<>]*>|\\(?=[*_#|\[\]~`-])|(?P<stars>\*{{1,3}}|_{{1,3}})|\n",
+    rf"<!--[^\n]{{0,300}}?-->|<(?P<end>/?)(?P<tag>{_TAG_NAMES})(?=[\s/>])[^<>]*>|\\(?=[*_#|\[\]~`-])|(?P<stars>\*{{1,3}}|_{{1,3}})|\n",
     re.IGNORECASE | re.DOTALL,
 )
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,5});")

@@ -25,11 +25,14 @@ _PAGE_OF_PAGES = re.compile(
 )
 _LEADER_ENTRY = re.compile(r"\s*(\S.*?)\s*(?:\.{3,}|(?:\.\s){3,}|…+\.*|_{4,})[\s.]*(\d{1,4})\s*")
 _SPACED_ENTRY = re.compile(r"\s*(\S.*?)(?:\s*\t\s*|\s{3,})(\d{1,4})\s*")
-_LEADER_IN_LINE = re.compile(r"(?:\.{3,}|…)\s*\d{1,3}(?=\s|$)")
+_LEADER_IN_LINE = re.compile(r"(?<![.…])(?:\.{3,}|…)\s*\d{1,3}(?=\s|$)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\d\s*\(\d+\)")
 _BAND = 3
 """How many lines at the top and at the bottom of a page may be its head and foot."""
 _LONGEST_HEAD = 120
+_LONGEST_ENTRY = 300
+"""Characters of an entry of a table of contents, leaders included."""
+_LONGEST_PAGE_NUMBER = 20
 _PAGE_ON_A_LINE = 200
 """Characters; where the lines of a file are longer than this on average, each is a page or a paragraph."""
 _TOC_STEP = 250
@@ -119,7 +122,7 @@ def _common_beginning(lines: Sequence[SourceLine], pages: Sequence[int]) -> int:
         words += 1
     if words < 2:
         return 0
-    match = re.match(rf"(?:\s*\S+){{{words}}}", texts[0])
+    match = re.match(rf"\s*\S+(?:\s+\S+){{{words - 1}}}", texts[0])
     return match.end() if match else 0
 
 
@@ -159,9 +162,10 @@ def _entries_from(lines: Sequence[SourceLine], filled: Sequence[int], start: int
     """The position after the entries that begin at `filled[start]`; 0 where fewer than three stand there."""
     position, count, repeated, leaders, before, end = start, 0, 0, 0, 0, start
     while position < len(filled) and position - end <= 1:
-        text = lines[filled[position]].text
-        leader = _LEADER_ENTRY.fullmatch(text)
-        match = leader or _SPACED_ENTRY.fullmatch(text)
+        text = lines[filled[position]].text.strip()
+        is_entry = len(text) <= _LONGEST_ENTRY and text[-1].isdigit()
+        leader = _LEADER_ENTRY.fullmatch(text) if is_entry else None
+        match = leader or (_SPACED_ENTRY.fullmatch(text) if is_entry else None)
         if match and int(match.group(2)) >= before:
             before = int(match.group(2))
             count, leaders = count + 1, leaders + bool(leader)
@@ -183,8 +187,9 @@ def _page_numbers(lines: Sequence[SourceLine], filled: Sequence[int]) -> dict[in
     candidates = []
     edges = _page_edges(lines, filled)
     for index in filled:
-        match = _PAGE_NUMBER.fullmatch(lines[index].text)
-        if match and (index in edges or _alone(lines, index)) and len(lines[index].text.strip()) <= 20:
+        text = lines[index].text.strip()
+        match = _PAGE_NUMBER.fullmatch(text) if len(text) <= _LONGEST_PAGE_NUMBER else None
+        if match and (index in edges or _alone(lines, index)):
             candidates.append((index, int(match.group(1)), match.group(2)))
     found: dict[int, FurnitureRole] = {}
     for position, (index, number, total) in enumerate(candidates):
