@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.readers.pdf_content import Printed
-from extract.readers.pdf_lines import Line, find_mark, starts_small
+from extract.readers.pdf_lines import Line, find_mark, is_bullet, starts_small
 
 NARROWEST = 8.0
 """Points: a gutter is at least this wide, and at least about as wide as the type is high."""
@@ -29,10 +29,17 @@ def gaps_of(line: Line) -> list[Gutter]:
 
 def spans_of(line: Line) -> list[tuple[float, float]]:
     """Where the words of `line` begin and end; a list mark and the word after it are one, whatever lies between."""
-    spans = [(word.x0, word.x1) for word in line.words]
+    spans: list[tuple[float, float]] = []
     mark = find_mark(line)
-    if mark is not None and len(spans) > mark.words:
-        spans[: mark.words + 1] = [(spans[0][0], spans[mark.words][1])]
+    glued = mark.words if mark is not None else 0
+    for word in line.words:
+        if glued > 0 and spans:
+            spans[-1] = (spans[-1][0], word.x1)
+            glued -= 1
+        else:
+            spans.append((word.x0, word.x1))
+        if is_bullet(word.text):  # in a second column, too
+            glued = max(glued, 1)
     return spans
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from extract.readers.pdf_content import Printed
 from models.geometry import BBox
 
-_BULLETS = frozenset("•●○◦▪■□▫∙·‣►▶➢➤✓✔❖◆◇❑☐☑⁃*¤\u2043\u2219")
+_BULLETS = frozenset("•●○◦▪■□▫∙·‣►▶➢➤→✓✔✗❖◆◇❑☐☑☒⁃*¤\u2043\u2219")
 _DASHES = frozenset("-–—‐‑−")
 _NUMBER = re.compile(
     r"""^\(?(?:
@@ -144,7 +144,7 @@ def find_mark(line: Line) -> Mark | None:
     """The mark that begins `line`, where its first word is one; what stands before must still allow it."""
     first = line.words[0]
     if len(line.words) == 1:
-        return Mark(1, None, first.x1 + first.size) if _is_bullet(first.text) else None
+        return Mark(1, None, first.x1 + first.size) if is_bullet(first.text) else None
     second = line.words[1]
     gap = second.x0 - first.x1
     if first.text in _DASHES and second.text[:1].isdigit():
@@ -169,13 +169,15 @@ def _number_of(text: str, *, wide: bool) -> str | None:
     return None if is_bare and (not wide or len(number) > 2) else number
 
 
-def _is_bullet(text: str) -> bool:
-    return len(text) == 1 and (text in _BULLETS or "\uf000" <= text <= "\uf0ff")
+def is_bullet(text: str) -> bool:
+    """Whether `text` is a bullet, in a common font or in one of symbols."""
+    # Letters of symbol fonts without a known meaning come in private codes, or as controls.
+    return len(text) == 1 and (text in _BULLETS or "\uf000" <= text <= "\uf0ff" or "\x80" <= text <= "\x9f")
 
 
 def is_mark_text(text: str) -> bool:
     """Whether `text` is a bullet or a dash and nothing else."""
-    return _is_bullet(text) or text in _DASHES
+    return is_bullet(text) or text in _DASHES
 
 
 def starts_small(text: str) -> bool:

@@ -11,13 +11,14 @@ import ctypes
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from extract.readers.pdf_content import SUPPOSED_SPACE, Glyph, PageContent, Style, turn_box
 from extract.readers.pdf_paths import PathCollector
+from extract.readers.pdf_symbols import signs_of
 from models.errors import DamagedFile, EncryptedFile, LimitExceeded
 
 MOST_GLYPHS = 5_000_000
@@ -139,7 +140,8 @@ class _PageReader:
         self._left, self._top = box.left, box.top
         self._width, self._height = abs(box.right - box.left), abs(box.top - box.bottom)
         self._rotation = pdfium.FPDFPage_GetRotation(page) * 90
-        self._fonts: dict[int | None, tuple[bool, float]] = {}
+        self._fonts: dict[int | None, _Font] = {}
+        self._signs: dict[str, str] = {}
         self._overprinted: set[int] = set()
         self._drawn_at: dict[tuple[int, int], list[tuple[int, float, float, float, float]]] = {}
         self._bounds = (_FLOAT(), _FLOAT(), _FLOAT(), _FLOAT())
@@ -177,6 +179,7 @@ class _PageReader:
         shown_width, shown_height = (height, width) if rotation in (90, 270) else (width, height)
         last: int | None = None
         drawn_by: int | None = None
+        signs = self._signs
         style, axis, low, high = Style(10.0, False, 0), "", 0.0, 0.0
         new = tuple.__new__  # a named tuple's own constructor takes twice as long
         glyphs: list[Glyph] = []
@@ -198,6 +201,7 @@ class _PageReader:
             if drawn_by != last:
                 style, axis, low, high = self._style(textpage, index, drawn_by)
                 last = drawn_by
+                signs = self._signs
             _loose_box(textpage, index, place)
             if axis == "y":
                 x0, y0, x1, y1 = box.left - left, top - high, box.right - left, top - low
@@ -208,7 +212,8 @@ class _PageReader:
             if rotation:
                 x0, y0, x1, y1 = turn_box((x0, y0, x1, y1), 360 - rotation, width, height)
             if x1 >= 0 and y1 >= 0 and x0 <= shown_width and y0 <= shown_height:  # outside nobody sees it
-                glyphs.append(new(Glyph, (characters[index], x0, y0, x1, y1, style)))
+                text = characters[index]
+                glyphs.append(new(Glyph, (signs.get(text, text), x0, y0, x1, y1, style)))
         return glyphs
 
     def _characters(self, textpage: int | None, count: int) -> Sequence[str]:
@@ -233,7 +238,7 @@ class _PageReader:
         _text_matrix(textpage, index, matrix)
         scale = math.hypot(matrix.c, matrix.d) or 1.0
         size = abs(_font_size(textpage, index)) * scale
-        bold, descent = self._font_of(drawn_by)
+        bold, descent, self._signs = self._font_of(drawn_by)
         if drawn_by is not None and not bold:
             bold = drawn_by in self._overprinted or _render_mode(drawn_by) == 2
         turn = _quarter(math.degrees(math.atan2(matrix.b, matrix.a)))
@@ -252,8 +257,8 @@ class _PageReader:
             return style, "x", x.value - below, x.value + above
         return style, "", 0.0, 0.0
 
-    def _font_of(self, drawn_by: int | None) -> tuple[bool, float]:
-        """Whether the object's font is bold, and its descent for one point of size (below zero)."""
+    def _font_of(self, drawn_by: int | None) -> _Font:
+        """The object's font."""
         font = _font(drawn_by) if drawn_by is not None else None
         known = self._fonts.get(font)
         if known is None:
@@ -327,17 +332,24 @@ def _quarter(degrees: float) -> int:
     return nearest % 360 if abs(turn - nearest) <= 10 else turn
 
 
-def _describe_font(font: int | None) -> tuple[bool, float]:
+class _Font(NamedTuple):
+    """What the reader asks of a font."""
+
+    bold: bool
+    descent: float
+    """For one point of size, below zero."""
+    signs: dict[str, str]
+    """What its letters draw, where they draw no letters."""
+
+
+def _describe_font(font: int | None) -> _Font:
     if font is None:
-        return False, -0.2
-    name = ctypes.create_string_buffer(200)
-    _font_name(font, name, 200)
-    bold = (
-        bool(_BOLD_NAME.search(name.value.decode("utf-8", "replace")))
-        or _font_weight(font) >= 600
-        or bool(_font_flags(font) & _FORCE_BOLD)
-    )
+        return _Font(False, -0.2, {})
+    buffer = ctypes.create_string_buffer(200)
+    _font_name(font, buffer, 200)
+    name = buffer.value.decode("utf-8", "replace")
+    bold = bool(_BOLD_NAME.search(name)) or _font_weight(font) >= 600 or bool(_font_flags(font) & _FORCE_BOLD)
     descent = _FLOAT()
     known = _font_descent(font, 1.0, descent)
     value = descent.value if known else -0.2
-    return bold, value if -0.4 <= value <= -0.1 else -0.2
+    return _Font(bold, value if -0.4 <= value <= -0.1 else -0.2, signs_of(name))

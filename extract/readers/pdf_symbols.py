@@ -1,0 +1,30 @@
+"""What the letters of symbol fonts draw: a list mark of Word comes out of a PDF as "§" or as a private code."""
+
+from __future__ import annotations
+
+_SYMBOL = {0xB7: "•", 0xAE: "→", 0xA3: "≤", 0xB3: "≥"}
+_WINGDINGS = {
+    **{0xA7: "▪", 0x6C: "●", 0x6E: "■", 0x71: "❑", 0x75: "◆", 0x76: "❖", 0x77: "◆", 0x9F: "•", 0xD8: "➢"},
+    **{0xE0: "→", 0xF0: "→", 0xFC: "✓", 0xFB: "✗", 0xFE: "☑", 0xFD: "☒", 0x78: "☒", 0xA8: "☐", 0x6F: "☐"},
+}
+_PRIVATE = 0xF000
+"""Symbol fonts keep their letters here in Unicode's private area."""
+
+
+def _both(signs: dict[int, str]) -> dict[str, str]:
+    return {chr(code + base): sign for code, sign in signs.items() for base in (0, _PRIVATE)}
+
+
+_BY_FONT = {"wingdings": _both(_WINGDINGS), "symbol": _both(_SYMBOL)}
+_PRIVATE_ONLY = {
+    letter: sign
+    for letters in (_both(_WINGDINGS), _both(_SYMBOL))
+    for letter, sign in letters.items()
+    if ord(letter) >= _PRIVATE
+}
+
+
+def signs_of(font: str) -> dict[str, str]:
+    """The signs of a font's letters, by its name; of a common font, those of private codes only."""
+    low = font.lower()
+    return next((signs for name, signs in _BY_FONT.items() if name in low), _PRIVATE_ONLY)
