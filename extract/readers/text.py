@@ -16,7 +16,10 @@ from extract.readers.text_separated import separated_table
 from extract.readers.text_tabbed import begins_tabbed_table, tabbed_table
 from extract.readers.text_wrap import SourceLine, split_lines, words_within_lines, wrap_width
 from models.document import Document, Note
-from models.errors import EmptyFile, UnsupportedFormat
+from models.errors import EmptyFile, LimitExceeded, UnsupportedFormat
+
+MAX_BYTES = 32 << 20
+"""A text that is larger is no document."""
 
 
 def read_text(name: str, data: bytes, *, password: str | None = None) -> Document:
@@ -32,7 +35,12 @@ def read_text(name: str, data: bytes, *, password: str | None = None) -> Documen
 
 
 def decoded_text(name: str, data: bytes) -> tuple[str, list[Note]]:
-    """The text of a file and what is to be said of its encoding. Raises UnsupportedFormat if it is no text."""
+    """The text of a file and what is to be said of its encoding.
+
+    Raises UnsupportedFormat if it is no text, LimitExceeded if it is larger than any document.
+    """
+    if len(data) > MAX_BYTES:
+        raise LimitExceeded(name, f"the text has {len(data) >> 20} MB; at most {MAX_BYTES >> 20} are read")
     try:
         decoded = decode_with_encoding(data)
     except NotText as problem:
