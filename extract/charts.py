@@ -1,0 +1,29 @@
+"""Organisation charts: boxes drawn on a page, which stand beside the text and take no part in its outline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import groupby
+
+from models.document import Block, Document, Paragraph, Table, paragraphs_of
+
+FEWEST_BOXES = 3
+"""So many boxes next to one another are a chart; one or two are frames around headings."""
+
+
+def charts_to_textboxes(document: Document) -> Document:
+    """The document with the boxes of charts as paragraphs of origin `textbox`, as Word keeps them."""
+    blocks: list[Block] = []
+    for is_box, run in groupby(document.blocks, key=_is_box):
+        found = tuple(run)
+        blocks += _to_textboxes(found) if is_box and len(found) >= FEWEST_BOXES else found
+    return replace(document, blocks=tuple(blocks))
+
+
+def _is_box(block: Block) -> bool:
+    return isinstance(block, Table) and len(block.rows) == 1 and len(block.rows[0].cells) == 1
+
+
+def _to_textboxes(boxes: tuple[Block, ...]) -> Iterable[Paragraph]:
+    return [replace(paragraph, origin="textbox") for paragraph in paragraphs_of(boxes)]
