@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from extract.readers.pdf_content import Printed
 from extract.readers.pdf_lines import all_bold, main_size
-from extract.readers.pdf_pages import PageDraft, furniture_of
+from extract.readers.pdf_pages import PageDraft, furniture_of, table_columns
 from extract.readers.pdf_paragraphs import Column, DraftParagraph
 from extract.readers.pdf_tables import DraftCell, DraftTable
 from extract.readers.pdf_words import shown_box
 from extract.readers.words import WordList
-from models.document import Block, Cell, Document, Furniture, Note, Page, Paragraph, Row, Table
+from models.document import Block, Cell, Document, Furniture, Note, Origin, Page, Paragraph, Row, Table
 from models.geometry import BBox, union
 
 
@@ -54,14 +54,20 @@ class _Assembler:
             self._add_furniture(Furniture(role, self._paragraph(paragraph, f"page {page.number}")))
         for place, region in enumerate(page.regions):
             if isinstance(region, Column):
-                for paragraph in region.paragraphs:
-                    self._paragraphs += 1
-                    ref = f"page {page.number} paragraph {self._paragraphs}"
-                    self._add_block(self._paragraph(paragraph, ref))
+                self._add_text(region, page.number)
+            elif region.drawing:
+                for column in table_columns(region):
+                    self._add_text(column, page.number, origin="textbox")
             else:
                 self._add_block(self._table(region, first=place == 0, last=place == len(page.regions) - 1))
         for role, paragraph in furniture[heads:]:
             self._add_furniture(Furniture(role, self._paragraph(paragraph, f"page {page.number}")))
+
+    def _add_text(self, column: Column, page: int, *, origin: Origin = "body") -> None:
+        for paragraph in column.paragraphs:
+            self._paragraphs += 1
+            ref = f"page {page} paragraph {self._paragraphs}"
+            self._add_block(self._paragraph(paragraph, ref, origin=origin))
 
     def _add_block(self, block: Block) -> None:
         if isinstance(block, Table) or block.all_words:
@@ -71,7 +77,7 @@ class _Assembler:
         if furniture.paragraph.all_words:
             self.furniture.append(furniture)
 
-    def _paragraph(self, draft: DraftParagraph, ref: str) -> Paragraph:
+    def _paragraph(self, draft: DraftParagraph, ref: str, *, origin: Origin = "body") -> Paragraph:
         assert self._page is not None  # noqa: S101 (add_page sets it)
         mark_words = draft.mark.words if draft.mark is not None else 0
         mark: list[int] = []
@@ -94,6 +100,7 @@ class _Assembler:
             level=draft.level,
             bold=all_bold(printed),
             size=main_size(printed or draft.all_words),
+            origin=origin,
             page=self._page.number,
             bbox=self._around(draft),
         )

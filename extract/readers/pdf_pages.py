@@ -18,7 +18,7 @@ from extract.readers.pdf_paragraphs import (
     leading_of,
     lines_to_paragraphs,
 )
-from extract.readers.pdf_tables import DraftTable, grids_to_tables, shade
+from extract.readers.pdf_tables import DraftTable, grids_to_tables, mark_drawings, shade
 from extract.readers.pdf_words import glyphs_to_words, turn_upright
 from models.document import FurnitureRole
 
@@ -91,6 +91,7 @@ def content_to_draft(content: PageContent) -> PageDraft:
     words = glyphs_to_words(content)
     grids = rules_to_grids(content.rules, content.fills, words, content.width, content.height)
     tables, words = grids_to_tables(grids, words, content.fills)
+    mark_drawings(tables)
     for word in words:
         word.starts = ()
     for table in tables:

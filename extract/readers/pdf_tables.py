@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from extract.readers.pdf_content import Fill, Printed
 from extract.readers.pdf_grid import Grid
@@ -12,6 +13,11 @@ from extract.readers.pdf_lines import words_to_lines
 from extract.readers.pdf_paragraphs import Column, column_of
 from extract.readers.pdf_words import split_at
 from models.geometry import BBox
+
+FEWEST_BOXES = 3
+"""Boxes of a drawing."""
+NEAR_BOXES = 60.0
+"""Points between the rows of a drawing's boxes, at most."""
 
 
 @dataclass(slots=True)
@@ -43,6 +49,8 @@ class DraftTable:
     """Row edges."""
     cells: list[DraftCell]
     ruled: bool = True
+    drawing: bool = False
+    """Whether it is one box of a drawing (a chart of an organisation): its text is no table's."""
 
     @property
     def bbox(self) -> BBox:
@@ -86,6 +94,25 @@ def grids_to_tables(
         shade(table, fills)
         _part(table)
     return sorted(whole, key=lambda table: (table.ys[0], table.xs[0])), words
+
+
+def mark_drawings(tables: Sequence[DraftTable]) -> None:
+    """Mark the boxes of drawings among `tables`: single boxes, three or more close together, some side by side."""
+    single = [table for table in tables if len(table.cells) == 1 and not table.cells[0].tables]
+    groups: list[list[DraftTable]] = []
+    for table in sorted(single, key=lambda table: table.ys[0]):
+        if groups and table.ys[0] - max(other.ys[-1] for other in groups[-1]) < NEAR_BOXES:
+            groups[-1].append(table)
+        else:
+            groups.append([table])
+    for group in groups:
+        beside = any(
+            first.ys[0] < second.ys[-1] and second.ys[0] < first.ys[-1]
+            for first, second in combinations(group, 2)
+        )
+        if len(group) >= FEWEST_BOXES and beside:
+            for table in group:
+                table.drawing = True
 
 
 def _middle(word: Printed) -> tuple[float, float]:

@@ -387,3 +387,20 @@ def test_upright_text_in_a_cell_is_read_as_a_word() -> None:
     assert grid_texts(document, table) == [["Prioriterade insatser", "Vandringar"]]
     box = document.words[0].boxes[0]
     assert box.height > box.width and 60 <= box.x0 <= 90
+
+
+def test_boxes_of_a_chart_are_text_boxes_and_no_tables() -> None:
+    def draw(page: Page) -> None:
+        for x, y, text in ((200, 60, "Rådet"), (80, 120, "Unga"), (200, 120, "Äldre"), (320, 120, "Torg")):
+            page.box(x, y, x + 100, y + 30)
+            page.text(x + 10, y + 20, text)
+        page.text(60, 200, "Efter bilden följer text.")
+
+    document = read_pdf("schema.pdf", drawn(draw))
+    assert_sound(document)
+    assert tables(document) == []
+    found = [(document.text(block.all_words), getattr(block, "origin", None)) for block in document.blocks]
+    assert found == [
+        *((text, "textbox") for text in ("Rådet", "Unga", "Äldre", "Torg")),
+        ("Efter bilden följer text.", "body"),
+    ]
