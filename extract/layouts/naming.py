@@ -65,7 +65,8 @@ def _labels_before(document: Document, words: tuple[int, ...], labels: Labels) -
         numbered = index > 0 and _NUMBER.fullmatch(texts[index]) is not None
         if not ends and not (numbered and texts[index + 1] not in _DASHES and _is_name_start(texts[index + 1])):
             continue
-        match = labels.match(" ".join(texts[: index if is_dash else index + 1]))
+        count = index if is_dash else index + 1
+        match = labels.match(" ".join(texts[:count]).rstrip(".)"))
         if match is None or match.score < 0.9 or match.group != "plan" or (index == 0 and is_dash):
             return
         field = match.targets[0].field
