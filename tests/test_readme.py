@@ -37,6 +37,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("readme")
     for name in ("corpus", "README.md"):
         (place / name).symlink_to(ROOT / name)
+    for block in blocks("toml"):
+        path = place / block.splitlines()[0].removeprefix("# ")
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(block, encoding="utf-8")
     for command in commands():
         done = planlasare(place, command[1:])
         assert done.returncode == 0, (command, done.stderr)
@@ -46,7 +50,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_readme_shows_every_command(folder: Path) -> None:
     shown = {command[1] for command in commands()}
-    assert shown == {"import", "show", "extract", "schema", "evaluate"}
+    assert shown == {"import", "show", "extract", "schema", "rules", "evaluate"}
 
 
 def test_its_make_targets_exist() -> None:
