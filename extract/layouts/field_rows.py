@@ -359,6 +359,8 @@ class _RowReader:
             return None
         if len(values) > 1 and not right and label.column == 0 and is_first:
             return HeadingRow(left)  # a cell over the whole table that a conversion left unmerged
+        if match is not None and right and not _stands_out(self.document, values):
+            return None  # "Bakgrund" beside its text
         title = title_row(self.document, self.labels, left, right)
         stands_out = row.row.heading or _stands_out(self.document, values) or (is_first and label.shaded)
         if stands_out or self._is_title_by_words(title, text, label, is_first=is_first):
