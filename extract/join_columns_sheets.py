@@ -153,7 +153,7 @@ class _Finder:
         if new & known or half.stated & {"area_name", "name"}:
             return False
         # Two grids may follow one another: then each says what is done.
-        return not (half.stated & MAKES_ACTIVITY and known & {"measures", "activity"})
+        return not (half.stated & MAKES_ACTIVITY and "measures" in known)
 
     def _place_headless(self, sheet: Sheet, table: Table) -> tuple[int, Heads | None] | None:
         """The strip whose columns a table without headings has: the last one's, or of the others the only one."""
@@ -175,16 +175,23 @@ class _Finder:
 
 
 def lies_beside(sheet: Sheet, table: Table) -> bool:
-    """Whether each row of `table` has the borders of a row on one of the sheet's first strip's other pages."""
+    """Whether the rows of `table` have the borders of those on one of the sheet's first strip's pages.
+
+    Where cells of one side are merged, it has fewer borders than the other.
+    """
     lines = borders(table)
     if len(lines) < 2 or any(row.bbox is None for row in table.rows):
         return False
     for piece in sheet.of(0):
         own = borders(piece.table)
         level = bool(own) and abs(own[0] - lines[0]) <= SAME and piece.table.page != table.page
-        if level and all(any(abs(line - other) <= SAME for other in own) for line in lines):
+        if level and (_among(lines, own) or (len(own) > 2 and _among(own, lines))):
             return True
     return False
+
+
+def _among(lines: tuple[float, ...], others: tuple[float, ...]) -> bool:
+    return all(any(abs(line - other) <= SAME for other in others) for line in lines)
 
 
 def has_columns_of(sheet: Sheet, strip: int, table: Table) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import chain, groupby
 
 from extract.join_columns_sheets import Piece, Sheet
 from extract.join_columns_strips import Strip, beside, piece_to_strip
@@ -15,6 +15,7 @@ from extract.join_columns_wording import (
     Place,
     TextRow,
     align_groups,
+    count_words,
     place_rows,
 )
 from extract.layouts.cause_columns import MAKES_ACTIVITY, Heads
@@ -92,7 +93,8 @@ class _TextJoiner:
         unplaced: list[Row] = []
         ours = [self._left_rows(group) for group in left]
         theirs = [self._right_rows(group) for group in right]
-        beside_group = align_groups(ours, theirs)
+        counts = count_words(chain(*ours), chain(*theirs))
+        beside_group = align_groups(ours, theirs, counts)
         taken: set[int] = set()
         for number, group in enumerate(right):
             partner = beside_group[number]
@@ -100,7 +102,7 @@ class _TextJoiner:
                 unplaced += self._moved([*group.head, *group.body], strip)
                 continue
             taken.add(partner)
-            places = place_rows(ours[partner], theirs[number])
+            places = place_rows(ours[partner], theirs[number], counts)
             self._put_heads(left[partner], group, strip)
             unplaced += self._put_rows(left[partner], group, places, strip)
         self._note(right, unplaced)

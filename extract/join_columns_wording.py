@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -28,8 +28,14 @@ words in common; only order and what the left row lacks."""
 COMPLETE, LACKING, ALONE = 1.0, 0.4, 0.1
 """What speaks for a left row before any word is compared. A row that plans nothing needs nobody to do it."""
 
+UNPLACED = 0.5
+"""What it costs to leave a row without a place: it stood beside some row."""
+
 MOST_PAIRS = 250_000
 """Rows of so many pairs are compared; a larger sheet takes too long, and its rows stay unplaced."""
+
+Counts: TypeAlias = Mapping[str, int]
+"""In how many rows of a sheet a word stands."""
 
 Fit: TypeAlias = Sequence[Sequence[float]]
 """How well each left row (first index) fits each right row."""
@@ -57,22 +63,35 @@ class Place:
     confidence: float
 
 
-def place_rows(left: Sequence[TextRow], right: Sequence[TextRow]) -> list[Place | None]:
-    """For each right row its place beside a left row, or None where no place is clearly the best."""
+def count_words(*sides: Iterable[TextRow]) -> Counts:
+    """In how many rows each word stands, on the side of the sheet where it stands in more."""
+    counts: Counter[str] = Counter()
+    for rows in sides:
+        counts |= Counter(stem for row in rows for stem in _stems(row.text))
+    return counts
+
+
+def place_rows(
+    left: Sequence[TextRow], right: Sequence[TextRow], counts: Counts | None = None
+) -> list[Place | None]:
+    """For each right row its place beside a left row, or None where no place is clearly the best.
+
+    `counts` are those of the whole sheet; a word that stands in one row only tells the most.
+    """
     if all(row.key for row in right):
         return _by_key(left, right)
     by_count = _by_count(left, right)
     places: list[Place | None] = [None] * len(right)
     if len(left) * len(right) > MOST_PAIRS:
         return list(by_count) or places
-    fit = fits(left, right)
+    fit = fits(left, right, counts if counts is not None else count_words(left, right))
     total, pairs = _align(fit)
     if by_count and total - sum(fit[place.left][j] for j, place in enumerate(by_count)) < CLEAR_OF_COUNT:
         return list(by_count)
     elsewhere = _best_elsewhere(fit, pairs)
     for i, j in pairs:
         if total - elsewhere[j] >= CLEAR:
-            places[j] = Place(i, BY_WORDING if fit[i][j] > left[i].need else BY_ORDER)
+            places[j] = Place(i, BY_WORDING if fit[i][j] > left[i].need + UNPLACED else BY_ORDER)
     return places
 
 
@@ -96,23 +115,25 @@ def _by_key(left: Sequence[TextRow], right: Sequence[TextRow]) -> list[Place | N
     return places
 
 
-def total_fit(left: Sequence[TextRow], right: Sequence[TextRow]) -> float:
+def total_fit(left: Sequence[TextRow], right: Sequence[TextRow], counts: Counts) -> float:
     """How well two groups of rows go together; groups with as many rows go together best."""
     if not left or not right or len(left) * len(right) > MOST_PAIRS:
         return 0.0
-    fit = fits(left, right)
+    fit = fits(left, right, counts)
     if len(left) == len(right):
         return sum(fit[index][index] for index in range(len(left))) + 1.0
     return _align(fit)[0] - max(0, len(right) - len(left))
 
 
-def fits(left: Sequence[TextRow], right: Sequence[TextRow]) -> list[list[float]]:
+def fits(left: Sequence[TextRow], right: Sequence[TextRow], counts: Counts) -> list[list[float]]:
     """How well each left row fits each right row: what it lacks, and rare words in common."""
     ours = [_stems(row.text) for row in left]
     theirs = [_stems(row.text) for row in right]
-    counts = Counter(stem for stems in ours for stem in stems)
     return [
-        [row.need + min(2.0, sum(1 / counts[stem] for stem in stems & other)) for other in theirs]
+        [
+            UNPLACED + row.need + min(2.0, sum(1 / counts[stem] for stem in stems & other))
+            for other in theirs
+        ]
         for row, stems in zip(left, ours, strict=True)
     ]
 
@@ -162,7 +183,9 @@ def _best_elsewhere(fit: Fit, pairs: Sequence[tuple[int, int]]) -> dict[int, flo
     return found
 
 
-def align_groups(left: Sequence[Sequence[TextRow]], right: Sequence[Sequence[TextRow]]) -> list[int | None]:
+def align_groups(
+    left: Sequence[Sequence[TextRow]], right: Sequence[Sequence[TextRow]], counts: Counts
+) -> list[int | None]:
     """For each group of right rows (a page) the group of left rows that it belongs beside, or None.
 
     Pages were printed in the same order on both sides; a page that had nothing to print is missing.
@@ -170,7 +193,7 @@ def align_groups(left: Sequence[Sequence[TextRow]], right: Sequence[Sequence[Tex
     if len(left) == len(right):
         return list(range(len(right)))
     fit = [
-        [total_fit(ours, theirs) + (0.5 if i == j else 0.0) for j, theirs in enumerate(right)]
+        [total_fit(ours, theirs, counts) + (0.5 if i == j else 0.0) for j, theirs in enumerate(right)]
         for i, ours in enumerate(left)
     ]
     found: list[int | None] = [None] * len(right)

@@ -171,3 +171,115 @@ def test_rows_come_back_from_both_print_orders(grid: Printed) -> None:
         for cell in row.cells
     ]
     assert set(confidences) == {1.0}, "where the pages tell, nothing is guessed"
+
+
+class Drawn:
+    """Pages with tables drawn row by row: each cell a text, its rows' lines given."""
+
+    def __init__(self) -> None:
+        self.words = WordList()
+        self.blocks: list[Block] = []
+        self.page = 0
+
+    def next_page(self) -> Drawn:
+        self.page += 1
+        return self
+
+    def heading(self, text: str, top: float) -> Drawn:
+        box = BBox(50, top, 300, top + 12)
+        words = self.words.add(text, page=self.page, boxes=(box,))
+        self.blocks.append(Paragraph(words, kind="heading", level=1, page=self.page, bbox=box))
+        return self
+
+    def table(self, lines: tuple[float, ...], *rows: tuple[str | tuple[str, int], ...]) -> Drawn:
+        """A table between those lines; a cell is a text, or a text and how many rows it spans, or "|" for none."""
+        width = max(len(row) for row in rows)
+        edges = tuple(50.0 + (100 + width) * number for number in range(width + 1))
+        made = []
+        for number, row in enumerate(rows):
+            cells = []
+            for column, content in enumerate(row):
+                text, span = content if isinstance(content, tuple) else (content, 1)
+                if text == "|":
+                    continue
+                box = BBox(edges[column], lines[number], edges[column + 1], lines[number + span])
+                words = self.words.add(text, page=self.page, boxes=(box,)) if text else ()
+                blocks = (Paragraph(words, page=self.page, bbox=box),) if words else ()
+                cells.append(Cell(column, blocks, row_span=span, bbox=box, page=self.page))
+            bbox = BBox(edges[0], lines[number], edges[-1], lines[number + 1])
+            made.append(Row(tuple(cells), page=self.page, bbox=bbox))
+        self.blocks.append(
+            Table(tuple(made), width, f"table {len(self.blocks)}", column_edges=edges, page=self.page)
+        )
+        return self
+
+    def document(self) -> Document:
+        pages = tuple(Page(number, 842, 595) for number in range(1, self.page + 1))
+        return Document(tuple(self.words.words), tuple(self.blocks), pages=pages)
+
+
+LEFT, RIGHT = ("Insats", "Orsak", "Åtgärd"), ("När", "Vem")
+
+
+def says(drawn: Drawn) -> list[tuple[str, ...]]:
+    """The values of each activity, in the order of its columns."""
+    return [tuple(one.values()) for one in activities(joined(drawn.document()))]
+
+
+def test_a_merged_cell_lies_beside_all_rows_that_it_spans() -> None:
+    drawn = Drawn().next_page().table((50, 70, 170), ("Insats", "Orsak"), ("Ronder", "Mörkt"))
+    drawn.next_page().table((50, 70, 120, 170), ("Åtgärd", "Vem"), ("Gå", "Polisen"), ("Lysa", "Parkchef"))
+    assert says(drawn) == [("Ronder", "Mörkt", "Gå", "Polisen"), ("Ronder", "Mörkt", "Lysa", "Parkchef")]
+
+
+def test_two_grids_on_a_page_each_get_their_own_columns() -> None:
+    drawn = Drawn().next_page().heading("Trafik", 40)
+    drawn.table((60, 80, 110), LEFT, ("Gupp", "Fart", "Bygga")).heading("Unga", 130)
+    drawn.table((150, 170, 230), LEFT, ("Läxor", "Frånvaro", "Läsa"))
+    drawn.next_page().table((60, 80, 110), RIGHT, ("Maj", "Gatuchef"))
+    drawn.table((150, 170, 230), RIGHT, ("Juni", "Rektor"))
+    assert says(drawn) == [
+        ("Gupp", "Fart", "Bygga", "Maj", "Gatuchef"),
+        ("Läxor", "Frånvaro", "Läsa", "Juni", "Rektor"),
+    ]
+
+
+def test_pages_centred_on_their_paper() -> None:
+    drawn = Drawn().next_page().table((90, 110, 190, 220), LEFT, ("A", "B", "C"), ("D", "E", "F"))
+    drawn.next_page().table((120, 140, 220, 250), RIGHT, ("Maj", "G"), ("Juni", "H"))
+    assert says(drawn) == [("A", "B", "C", "Maj", "G"), ("D", "E", "F", "Juni", "H")]
+
+
+def test_first_columns_printed_on_each_page_are_furniture() -> None:
+    drawn = Drawn().next_page().table((50, 70, 120, 160), LEFT, ("Ronder", "B", "C"), ("Lampor", "E", "F"))
+    drawn.next_page().table(
+        (50, 70, 120, 160), ("Insats", *RIGHT), ("Ronder", "Maj", "G"), ("Lampor", "Juni", "H")
+    )
+    assert says(drawn) == [("Ronder", "B", "C", "Maj", "G"), ("Lampor", "E", "F", "Juni", "H")]
+    assert {one.role for one in joined(drawn.document()).furniture} == {"repeated_heading"}
+
+
+def test_a_column_whose_heading_no_rule_knows() -> None:
+    drawn = Drawn().next_page().table((50, 70, 120, 160), LEFT, ("Ronder", "B", "C"), ("Lampor", "E", "F"))
+    drawn.next_page().table((50, 70, 120, 160), ("Påhittsgrad",), ("Hög",), ("Låg",))
+    assert says(drawn) == [("Ronder", "B", "C", "Hög"), ("Lampor", "E", "F", "Låg")]
+
+
+def test_a_page_that_holds_only_the_right_half_joins_no_measure() -> None:
+    drawn = Drawn().next_page().table((50, 70, 120), LEFT, ("Ronder", "B", "C"))
+    drawn.next_page().table((50, 70, 120), RIGHT, ("Maj", "Polisen"))
+    drawn.next_page().table((50, 95), ("", "någon annan"))
+    assert says(drawn) == [("Ronder", "B", "C", "Maj", "Polisen")]
+    document = joined(drawn.document())
+    table = document.blocks[0]
+    assert isinstance(table, Table)
+    reading = read_grid(document, table, load_labels())
+    assert reading is not None
+    assert [note.code for note in reading.notes] == ["row-without-measure"]
+
+
+def test_grids_that_only_follow_one_another_stay_apart() -> None:
+    drawn = Drawn().next_page().table((50, 70, 120), LEFT, ("Ronder", "B", "C"))
+    drawn.next_page().table((50, 70, 140, 200), LEFT, ("Lampor", "E", "F"), ("Möten", "H", "I"))
+    document = drawn.document()
+    assert join_columns(document, load_labels()) == document
