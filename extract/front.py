@@ -133,6 +133,19 @@ def _topic_words(document: Document, title: tuple[int, ...], overlays: tuple[Pat
         start += 1
     while end > start and not any(map(str.isalpha, texts[end - 1])):
         end -= 1
-    words = title[start:end]
+    words = _without_places(document, title[start:end], overlays)
     topics = read_topics(document.text(words), overlays=overlays) if words else ()
     return words if any(topic.rule != _PLACE for topic in topics) else ()
+
+
+def _without_places(document: Document, words: tuple[int, ...], overlays: tuple[Path, ...]) -> tuple[int, ...]:
+    """The words without what stands after the last comma or dash, where that names no topic: "…, Farsta"."""
+    for index in range(len(words) - 1, 0, -1):
+        text = document.words[words[index - 1]].text
+        if not text.endswith((",", "\u2013", "\u2014", "-")):
+            continue
+        after = read_topics(document.text(words[index:]), overlays=overlays)
+        if any(topic.rule != _PLACE for topic in after):
+            return words
+        return words[:index] if text[-1] == "," else words[: index - 1]
+    return words

@@ -60,18 +60,32 @@ def _with_lines_below(document: Document, title: Paragraph) -> list[Paragraph]:
     lines = [title]
     start = next((index for index, block in enumerate(document.blocks) if block is title), None)
     for block in document.blocks[start + 1 :] if start is not None else ():
-        if not isinstance(block, Paragraph) or not _looks_like(title, block):
+        if not isinstance(block, Paragraph) or not _looks_like(document, lines[-1], block):
             break
         above, below = document.text(lines[-1].words), document.text(block.all_words)
         unfinished = above.lower().split()[-1] in _SMALL or above.endswith(("-", "\u2013", "\u2014", ","))
         goes_on = unfinished or below[:1].islower() or below[:1] in "\u2013\u2014-" or is_years_alone(below)
+        goes_on = goes_on or (_is_next_line(document, lines[-1], block) and _adds_year(above, below))
         if not goes_on or sum(len(line.words) for line in lines) + len(block.words) > MOST_TITLE_WORDS:
             break
         lines.append(block)
     return lines
 
 
-def _looks_like(title: Paragraph, line: Paragraph) -> bool:
+def _is_next_line(document: Document, above: Paragraph, below: Paragraph) -> bool:
+    return document.words[below.all_words[0]].line == document.words[above.all_words[-1]].line + 1
+
+
+def _adds_year(above: str, below: str) -> bool:
+    """Whether a short line ends with the year that the title lacks."""
+    year = _YEAR.search(below)
+    return year is not None and year.end() >= len(below) - 1 and not _YEAR.search(above) and len(below.split()) <= 8
+
+
+def _looks_like(document: Document, title: Paragraph, line: Paragraph) -> bool:
+    if not document.pages and not title.bold and title.size is None and not line.bold:
+        # Text has no look: only the very next lines, long as a title's are, go on with it.
+        return line.kind != "item" and _is_next_line(document, title, line)
     same = (title.kind, title.level, title.bold) == (line.kind, line.level, line.bold)
     sizes = title.size is None or line.size is None or abs(title.size - line.size) < 0.6
     stands_out = title.kind == "heading" or title.bold

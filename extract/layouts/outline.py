@@ -22,6 +22,7 @@ from extract.layouts.field_table import (
 )
 from extract.layouts.naming import Naming, read_name
 from extract.layouts.narrative import Passage, read_narrative
+from extract.layouts.unmarked_headings import unmarked_headings
 from extract.titles import find_title
 from models.document import Block, Document, Paragraph, Table
 from models.target import Target
@@ -55,7 +56,7 @@ class _Heading:
     area: int | None = None
     used: bool = False
     below: list[Paragraph] | None = None  # paragraphs between it and what comes next
-    is_bold_line: bool = False  # not marked as a heading: a bold line right above a table
+    is_unmarked: bool = False  # whether only its place and look say that it is a heading
 
 
 class _Walk:
@@ -70,6 +71,7 @@ class _Walk:
         self.last: DraftActivity | None = None  # the activity that the block just above ended with
         self.heads: Heads | None = None  # headings of the grid above, which a table without any goes on below
         self.sheet: Paragraph | None = None  # name of the worksheet that the blocks stand in
+        self.unmarked = unmarked_headings(document, labels, self.draft.title)
         self.narrative = read_narrative(document, self.draft, labels)
 
     def take(self, index: int, block: Block) -> None:
@@ -91,36 +93,36 @@ class _Walk:
             return  # text boxes and notes stand beside the text, not in its outline
         elif block.kind == "heading":
             self._heading(block)
-        elif self._is_bold_heading(index, block):
-            self._heading(replace(block, kind="heading", level=self._level_below()))
-            self.open[-1].is_bold_line = True
-        else:
+        elif index in self.unmarked:
+            level = self._unmarked_level(block, self.unmarked[index])
+            self._heading(replace(block, kind="heading", level=level))
+            self.open[-1].is_unmarked = True
+        elif not self._is_of_title(block):
             self._paragraph(block)
 
-    def _is_bold_heading(self, index: int, paragraph: Paragraph) -> bool:
-        """Whether a short bold line right above a table heads it, though nothing else says so."""
-        below = self.document.blocks[index + 1] if index + 1 < len(self.document.blocks) else None
-        text = self.document.text(paragraph.words)
-        if not paragraph.bold or paragraph.kind != "paragraph" or not isinstance(below, Table):
-            return False
-        title = self.draft.title
-        if title is not None and set(paragraph.words) & set(title.words):
-            return False
-        short = len(paragraph.words) <= MOST_TITLE_WORDS and not text.endswith((".", ":", ";", ","))
-        return short and self.labels.match(text) is None
+    def _is_of_title(self, paragraph: Paragraph) -> bool:
+        return self.draft.title is not None and set(paragraph.words) <= set(self.draft.title.words)
 
-    def _level_below(self) -> int:
-        """The level of a heading that follows the last one, or stands beside it where that one is done with."""
-        if not self.open:
-            return 2
-        last = self.open[-1]
-        return last.level if last.is_bold_line or (last.used and last.area is None) else last.level + 1
+    def _unmarked_level(self, paragraph: Paragraph, depth: int | None) -> int:
+        """The level of a heading that nothing marks: that of the one before like it, or the next below."""
+        peers = [heading for heading in self.open if heading.is_unmarked]
+        if not peers:
+            last = self.open[-1] if self.open else None
+            if last is None:
+                return 2
+            return last.level if last.used and last.area is None else last.level + 1
+        if depth is not None:
+            return peers[0].level + depth
+        alike = [heading for heading in peers if heading.paragraph.size == paragraph.size]
+        return (alike or peers)[-1].level
 
     # -- text ---------------------------------------------------------------------------------
 
     def take_passage(self, passage: Passage) -> None:
         """An area or an activity that running text states: the tables below go on with it."""
         self._heading(passage.heading)
+        if not self.open:  # it is the document's title
+            self.open.append(_Heading(passage.heading, 1))
         heading = self.open[-1]
         if passage.is_area:
             self.area = self._heading_area(heading)
@@ -137,7 +139,7 @@ class _Walk:
         self.last = None
         title = self.draft.title
         text = self.document.text(paragraph.words)
-        if title is not None and set(paragraph.words) <= set(title.words):
+        if self._is_of_title(paragraph):
             return
         if title is not None and squeeze(text) == squeeze(self.document.text(title.words)):
             self.draft.furniture.append(paragraph)

@@ -1,0 +1,49 @@
+"""Headings that nothing marks as such: short lines right above a table, in bold or in text without any look."""
+
+from __future__ import annotations
+
+from extract.draft import Entry
+from extract.layouts.field_rows import MOST_TITLE_WORDS
+from extract.layouts.field_table import is_field_table
+from models.document import Document, Paragraph, Table
+from rules.labels import Labels
+
+MOST_PLAIN_WORDS = 10
+"""A line without any look is a heading only if it is at most this long."""
+
+
+def unmarked_headings(document: Document, labels: Labels, title: Entry | None) -> dict[int, int | None]:
+    """Indices of blocks that head the table below them, though their reader took them for paragraphs.
+
+    Of two such lines in a row the first has the depth 0 and the second 1; one alone has None.
+    """
+    plain = not document.pages and not any(word.bold for word in document.words)
+    found: dict[int, int | None] = {}
+    for index, block in enumerate(document.blocks):
+        if not isinstance(block, Table):
+            continue
+        above = document.blocks[max(0, index - 2) : index]
+        run = 0
+        while run < len(above) and _is_heading(document, above[-1 - run], labels, title, plain=plain):
+            run += 1
+        if plain and run and not is_field_table(document, block, labels):
+            continue
+        if run == 1:
+            found[index - 1] = None
+        elif run == 2:
+            found |= {index - 2: 0, index - 1: 1}
+    return found
+
+
+def _is_heading(
+    document: Document, block: Paragraph | Table, labels: Labels, title: Entry | None, *, plain: bool
+) -> bool:
+    if not isinstance(block, Paragraph) or block.kind != "paragraph" or block.origin != "body":
+        return False
+    if not (block.bold or plain) or (title is not None and set(block.words) & set(title.words)):
+        return False
+    text = document.text(block.words)
+    most = MOST_PLAIN_WORDS if plain else MOST_TITLE_WORDS
+    if not 0 < len(block.words) <= most or text.endswith((".", ":", ";", ",", "!")) or text[:1].islower():
+        return False
+    return labels.match(text) is None
