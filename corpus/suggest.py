@@ -137,7 +137,7 @@ def _labels(store: Store, overlays: tuple[Path, ...]) -> dict[str, _Group]:
                 if (
                     run_in is not None
                     and len(run_in[1].split()) <= _LONGEST_LABEL
-                    and not is_person_name(run_in[1])
+                    and not is_person_name(run_in[1], overlays)
                 ):
                     yield trim(run_in[1]), run_in[1].strip(), row["document"], run_in[2]
 
@@ -174,14 +174,14 @@ def _actors(store: Store, overlays: tuple[Path, ...]) -> dict[str, _Group]:
         key: group
         for key, group in _grouped(found).items()
         if len(group.text.split()) <= _LONGEST_ACTOR
-        and not _is_personal(group.text)
+        and not _is_personal(group.text, overlays)
         and not named_actors(group.text, overlays=overlays)
     }
 
 
-def _is_personal(text: str) -> bool:
+def _is_personal(text: str, overlays: tuple[Path, ...]) -> bool:
     """Whether `text` is a person's name, number or address, which no rules file should hold."""
-    return is_person_name(text) or bool(phones_in(text) or emails_in(text))
+    return is_person_name(text, overlays) or bool(phones_in(text) or emails_in(text))
 
 
 def _funding(store: Store, overlays: tuple[Path, ...]) -> dict[str, _Group]:

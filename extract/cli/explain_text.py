@@ -60,7 +60,7 @@ def explain(text: str, overlays: tuple[Path, ...] = (), year: int | None = None)
         *_commitments(text, overlays),
         *_follow_up(text, overlays, year),
         *_places(text, overlays, year),
-        *_personal(text),
+        *_personal(text, overlays),
     ]
     told = {finding.rule for finding in found}
     for name, rows in RulePack(overlays).hits(text).items():
@@ -176,7 +176,7 @@ def _places(text: str, overlays: tuple[Path, ...], year: int | None) -> Iterator
         yield Finding("police area", name)
 
 
-def _personal(text: str) -> Iterator[Finding]:
+def _personal(text: str, overlays: tuple[Path, ...]) -> Iterator[Finding]:
     kinds = (
         ("telephone number", people.phones_in(text)),
         ("e-mail address", people.emails_in(text)),
@@ -184,5 +184,5 @@ def _personal(text: str) -> Iterator[Finding]:
     )
     for kind, spans in kinds:
         yield from (Finding("person", kind, span) for span in spans)
-    if people.is_person_name(text):
+    if people.is_person_name(text, overlays):
         yield Finding("person", "can be a person's name")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -145,6 +147,17 @@ def test_rules_are_laid_over_each_other_in_their_order(
         activity = record["activities"][0]
         found.append([key for key in ("situation", "problem") if activity[key] is not None])
     assert found == [["problem"], ["situation"]]
+
+
+def test_help_loads_nothing_heavy() -> None:
+    heavy = ("spacy", "pydantic", "rich", "sqlite3", "simplemma", "rules.pack")
+    program = (
+        "import sys; sys.argv = ['planlasare', 'rules', '--help']\nfrom extract.cli.main import main\n"
+        f"try: main()\nexcept SystemExit: pass\nprint('LOADED', *[m for m in {heavy} if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert all(f"  {name} " in done.stdout for name in ("list", "check", "explain", "suggest"))
+    assert done.stdout.splitlines()[-1] == "LOADED"
 
 
 # -- list -----------------------------------------------------------------------------------------
