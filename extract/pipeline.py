@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from extract.charts import charts_to_textboxes
 from extract.compose import Composer
 from extract.compose_minutes import compose_minutes
 from extract.draft import Draft
@@ -14,6 +15,7 @@ from extract.front import add_inferred_area, find_district, find_period
 from extract.join import join_document
 from extract.join_columns import join_columns
 from extract.kind import KindReading, read_kind
+from extract.layouts.flattened import unflatten
 from extract.layouts.minutes import document_to_minutes
 from extract.layouts.minutes_draft import DraftMinutes
 from extract.layouts.outline import document_to_draft
@@ -74,7 +76,8 @@ def extract_bytes(
         raise EmptyFile(name, "holds no text; nothing can be read from it")
     labels = load_labels(options.rules)
     overlays = labels.overlays
-    document = join_document(join_columns(document, labels), labels)
+    document = join_document(join_columns(charts_to_textboxes(document), labels), labels)
+    document = unflatten(document, labels)
     draft = document_to_draft(document, labels)
     year, _ = find_period(document, draft, overlays)
     minutes = document_to_minutes(document, draft.title, year, overlays)

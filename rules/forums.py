@@ -5,21 +5,15 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from pydantic import Field
-
 from rules.load import load_rows
-from rules.patterns import PatternSet, tokenize
-from rules.schema import Row
+from rules.patterns import PatternRow, PatternSet, tokenize
 
 _ENOUGH = 2
 """Rows that must agree: what it is, and who takes part or how often it meets."""
 
 
-class ForumRow(Row):
+class ForumRow(PatternRow):
     """Words that say one thing of a forum."""
-
-    patterns: tuple[str, ...] = Field(min_length=1)
-    """In the language of rules/patterns.py."""
 
 
 @cache

@@ -21,6 +21,7 @@ from extract.layouts.field_rows import (
     title_row,
 )
 from extract.layouts.grid import GridRow, table_to_grid
+from extract.layouts.lost_parties import with_lost_party
 from extract.layouts.run_in_cells import is_run_in_table, run_in_readings
 from models.document import Document, Paragraph, Table
 from models.target import AREA_FIELDS, PartyRole, Target
@@ -123,7 +124,7 @@ def readings_to_segments(document: Document, readings: Sequence[RowReading], lab
         if _starts_segment(document, segment, reading, readings[index + 1 :]):
             segment = Segment()
             segments.append(segment)
-        _take(segment, reading)
+        _take(document, segment, reading)
     return [segment for segment in segments if segment.entries or segment.headings or segment.title]
 
 
@@ -231,7 +232,7 @@ def _fields(pair: PairRow) -> set[str]:
     }
 
 
-def _take(segment: Segment, reading: RowReading) -> None:
+def _take(document: Document, segment: Segment, reading: RowReading) -> None:
     awaited, segment.awaits_value = segment.awaits_value, False
     match reading:
         case HeadingRow(pieces) | NoteRow(pieces) if awaited:
@@ -241,7 +242,7 @@ def _take(segment: Segment, reading: RowReading) -> None:
         case TitleRow():
             segment.title = reading
         case PairRow():
-            segment.entries += pair_to_entries(reading)
+            segment.entries += pair_to_entries(with_lost_party(document, reading, segment.entries))
             segment.awaits_value = reading.value_below
         case MoreRow(pieces):
             if segment.entries:

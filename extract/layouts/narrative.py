@@ -225,7 +225,9 @@ class _Reader:
         if section.has_goal:
             return True
         following = siblings[place + 1] if place + 1 < len(siblings) else None
-        if section.rows or following is None or following.generic or following.is_title or following.has_goal:
+        if following is None or following.generic or following.is_title or following.has_goal:
+            return False
+        if not self._is_bare(section):
             return False
         return bool(following.rows) and self._names_topic(section)
 
@@ -235,7 +237,13 @@ class _Reader:
             return True
         if section.has_table:
             return self._has_nameless_table(section)
-        return section.is_only_text and (not opener.rows or self._tells_of_forum(section))
+        return section.is_only_text and (self._is_bare(opener) or self._tells_of_forum(section))
+
+    def _is_bare(self, section: _Section) -> bool:
+        """Whether nothing is said below the heading: no block at all, or words that are no sentence (a chart's)."""
+        if section.labelled or section.has_table:
+            return False
+        return not any(_is_sentence(self.document, piece) for piece in section.text)
 
     def _has_nameless_table(self, section: _Section) -> bool:
         table = next(row.table for row in section.rows if isinstance(row, TableRow))
@@ -312,6 +320,7 @@ class _Reader:
         heading = replace(section.heading, level=section.level)
         if section.is_area:
             own, rest = _own_rows(section.told)
+            own = [row for row in own if not isinstance(row, TextRow) or _is_sentence(self.document, row.piece)]
             taken = [section.index, *_blocks(own), *_blocks(rest)]
             activities = tuple(self._activities(rest, None))
             entries = tuple(_area_entries(own))
@@ -344,7 +353,13 @@ class _Reader:
             entries = segment_to_activity_entries(segment, offered)
             if number == 0 and name is not None and offered is None:
                 entries = _below_named(entries, name)
+            entries = [_of_activity(entry) for entry in entries]
             yield (*entries, *(description if number == 0 else ()))
+
+
+def _of_activity(entry: Entry) -> Entry:
+    """The entry as an activity can hold it: an area's name that stands inside one is a field under its label."""
+    return replace(entry, target=Target("other")) if entry.target.field == "area_name" else entry
 
 
 def _below_named(entries: list[Entry], name: Entry) -> list[Entry]:
@@ -367,6 +382,11 @@ def _tree(sections: list[_Section]) -> list[_Section]:
         (open_[-1].children if open_ and open_[-1].heading is not None else tops).append(section)
         open_.append(section)
     return tops
+
+
+def _is_sentence(document: Document, piece: Paragraph) -> bool:
+    """Whether a paragraph has a full stop, and so is running text."""
+    return any(document.words[word].text.endswith((".", "!", "?")) for word in piece.words)
 
 
 def _leading_text(rows: list[NarrativeRow]) -> Iterator[TextRow]:

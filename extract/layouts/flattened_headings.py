@@ -1,0 +1,158 @@
+"""Headings in running text: where the entries of the table of contents stand in it, and names right before "Mål:"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from models.document import Document, Paragraph
+from rules.fold import squeeze
+
+_MOST_NAME_WORDS = 14
+_LEAST_LIKE = 0.6
+"""Share of a name's words that must be the same where an outline spells it otherwise than the text."""
+_SHORTEST_END = 5
+"""Letters that two spellings of one word end with alike ("Befrämja", "Främja")."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """A line of the table of contents."""
+
+    words: tuple[str, ...]
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundHeading:
+    """A heading within a stream of words."""
+
+    start: int
+    end: int
+    """[start, end) in the stream."""
+
+
+def read_outline(document: Document) -> list[OutlineEntry]:
+    """The entries of the table of contents, in order: names that a page number follows."""
+    entries: list[OutlineEntry] = []
+    name: list[str] = []
+    texts = [
+        document.words[word].text
+        for furniture in document.furniture
+        if furniture.role == "toc"
+        for word in furniture.paragraph.all_words
+    ]
+    last = 0
+    for place, text in enumerate(texts):
+        bare = text.strip(". \u2026")
+        following = texts[place + 1] if place + 1 < len(texts) else ""
+        is_page = bare.isdigit() and last <= int(bare) < last + 40 and not following[:1].islower()
+        if is_page and name:
+            last = int(bare)
+            entries.append(OutlineEntry(tuple(name), last))
+            name = []
+        elif bare:
+            name.append(bare)
+    return [_without_caption(entry) for entry in entries]
+
+
+def _without_caption(entry: OutlineEntry) -> OutlineEntry:
+    """The entry without the outline's own heading before it."""
+    if squeeze(entry.words[0]) in {"innehåll", "innehållsförteckning"} and len(entry.words) > 1:
+        return OutlineEntry(entry.words[1:], entry.page)
+    return entry
+
+
+def printed_pages(document: Document, paragraphs: list[Paragraph]) -> list[int | None]:
+    """The printed number of the page that each paragraph stands on, where one follows it."""
+    numbers = []
+    for furniture in document.furniture:
+        text = document.text(furniture.paragraph.all_words).strip(" -\u2013.")
+        if furniture.role == "page_number" and text.isdigit() and furniture.paragraph.all_words:
+            numbers.append((furniture.paragraph.all_words[0], int(text)))
+    numbers.sort()
+    pages: list[int | None] = []
+    for paragraph in paragraphs:
+        last = max(paragraph.all_words, default=0)
+        pages.append(next((number for word, number in numbers if word > last), None))
+    return pages
+
+
+def find_headings(
+    document: Document, words: tuple[int, ...], pages: list[int | None], outline: list[OutlineEntry]
+) -> list[FoundHeading]:
+    """Where the entries of `outline` stand in the stream, in its order. `pages` has the page of each word."""
+    texts = [document.words[word].text for word in words]
+    found: list[FoundHeading] = []
+    after = 0
+    for entry in outline:
+        candidates = list(_places_of(texts, entry, after, pages))
+        if not candidates:
+            continue
+        best = min(candidates, key=lambda one: (one[0], one[1].start))[1]
+        found.append(best)
+        after = best.end
+    return found
+
+
+def _places_of(
+    texts: list[str], entry: OutlineEntry, after: int, pages: list[int | None]
+) -> Iterator[tuple[int, FoundHeading]]:
+    """Places after `after` where the entry stands, each with how far it is from the outline's spelling."""
+    count = len(entry.words)
+    if count > _MOST_NAME_WORDS:
+        return
+    for start in range(after, len(texts) - count + 1):
+        if not (texts[start][:1].isupper() or texts[start] == entry.words[0]):
+            continue
+        if entry.page is not None and pages[start] is not None and pages[start] != entry.page:
+            continue
+        there = texts[start : start + count]
+        heading = FoundHeading(start, start + count)
+        if [text.strip(".") for text in there] == list(entry.words):
+            yield 0, heading
+        elif [squeeze(text) for text in there] == [squeeze(text) for text in entry.words]:
+            yield 1, heading
+        elif _is_like(there, entry.words):
+            yield 2, heading
+
+
+def _is_like(there: list[str], words: tuple[str, ...]) -> bool:
+    """Whether two spellings mean the same heading: most words alike, the others with one beginning or end."""
+    same = [squeeze(one) == squeeze(other) for one, other in zip(there, words, strict=True)]
+    if sum(same) < _LEAST_LIKE * len(same) and not (len(same) == 2 and any(same)):
+        return False
+    return all(
+        alike or _ends_or_begins_alike(squeeze(one), squeeze(other))
+        for alike, one, other in zip(same, there, words, strict=True)
+    )
+
+
+def _ends_or_begins_alike(one: str, other: str) -> bool:
+    if not one or not other:
+        return False
+    shorter, longer = sorted((one, other), key=len)
+    if longer.endswith(shorter) and len(shorter) >= _SHORTEST_END:
+        return True
+    return longer.startswith(shorter) and len(longer) - len(shorter) <= 2
+
+
+def name_before(document: Document, words: tuple[int, ...], floor: int, end: int) -> int:
+    """Where the name that ends at `end` begins: after the last sentence, at a capital; `end` where there is none."""
+    texts = [document.words[word].text for word in words[floor:end]]
+    if not texts:
+        return end
+    start = 0
+    for place, text in enumerate(texts):
+        if text.endswith((".", "!", "?")) and place + 1 < len(texts):
+            start = place + 1
+    if len(texts) - start <= _LONGEST_UNCUT:
+        return floor + start if texts[start][:1].isupper() else end
+    for place in range(len(texts) - _LONGEST_UNCUT, len(texts)):
+        if texts[place][:1].isupper():
+            return floor + place
+    return end
+
+
+_LONGEST_UNCUT = 8
+"""Words that may be one name where nothing says that they are two."""
