@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from extract.readers.dehyphenate import SeenWords, undo_hyphen
+from extract.readers.dehyphenate import SeenWords, is_rest, undo_hyphen
 from extract.readers.pdf_lines import Line, ends_in_hyphen, starts_small
 from extract.readers.pdf_pages import PageDraft
 from extract.readers.pdf_paragraphs import Column, DraftParagraph
@@ -22,7 +22,7 @@ def undo_hyphenation(pages: Sequence[PageDraft]) -> None:
     for page in pages:
         for column in page.columns():
             for paragraph in column.paragraphs:
-                _within(paragraph, seen)
+                _within(paragraph, column, seen)
         for _, after in _following(page.regions, page.regions[1:]):
             _over(_, after, seen, same_page=True)
     for page, following in pairwise(pages):
@@ -30,22 +30,41 @@ def undo_hyphenation(pages: Sequence[PageDraft]) -> None:
             _over(before, after, seen, same_page=False)
 
 
-def _within(paragraph: DraftParagraph, seen: SeenWords) -> None:
+def _within(paragraph: DraftParagraph, column: Column, seen: SeenWords) -> None:
     lines = paragraph.lines
     index = 0
     while index + 1 < len(lines):
-        if not _join(lines[index], lines[index + 1], seen, same_page=True) or lines[index + 1].words:
-            index += 1
-        else:
+        before, after = lines[index], lines[index + 1]
+        joined = _join(before, after, seen, same_page=True) or _join_broken(before, after, column)
+        if joined and not after.words:
             del lines[index + 1]  # the line held nothing but the other half
+        else:
+            index += 1
 
 
 def _join(before: Line, after: Line, seen: SeenWords, *, same_page: bool) -> bool:
     """Join the last word of `before` with the first of `after`, where a line end cut one word in two."""
     left, right = before.words[-1], after.words[0]
     text = undo_hyphen(left.text, right.text, seen)
-    if text is None or (len(before.words) == 1 and len(left.text) < 2):
+    if text is None:
         return False
+    _make_one(text, before, after, same_page=same_page)
+    return True
+
+
+def _join_broken(before: Line, after: Line, column: Column) -> bool:
+    """The same for a word too long for its cell, which was broken without a hyphen where the cell ends."""
+    left, right = before.words[-1], after.words[0]
+    if len(before.words) > 1 or not column.bounded or column.right - before.x1 > 0.7 * before.size:
+        return False
+    if not left.text[-1:].isalpha() or not is_rest(right.text):
+        return False
+    _make_one(left.text + right.text, before, after, same_page=True)
+    return True
+
+
+def _make_one(text: str, before: Line, after: Line, *, same_page: bool) -> None:
+    left, right = before.words[-1], after.words[0]
     left.text = text
     tail = left
     while tail.tail is not None:
@@ -54,7 +73,6 @@ def _join(before: Line, after: Line, seen: SeenWords, *, same_page: bool) -> boo
     del after.words[0]
     if after.words:
         after.x0 = after.words[0].x0
-    return True
 
 
 def _following(before: Sequence[object], after: Sequence[object]) -> Iterator[tuple[DraftParagraph, Column]]:

@@ -233,7 +233,7 @@ def _is_new_by_slack(line: Line, current: DraftParagraph, column: Column) -> boo
     slack = _slack(before, line, column)
     if slack <= 0.5 * size or starts_small(line.text):
         return False
-    if before.text[-1:] in (",", "/", "&", "(") or ends_in_hyphen(before.text):
+    if before.text[-1:] in (",", "/", "&", "(", "–") or ends_in_hyphen(before.text):
         return False
     if line.text[:1].isdigit() and not ends_sentence(before.text):
         return False

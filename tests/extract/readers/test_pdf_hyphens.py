@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.readers.dehyphenate import SeenWords, undo_hyphen
+from extract.readers.dehyphenate import SeenWords, is_rest, undo_hyphen
 from extract.readers.pdf import read_pdf
 from tests.pdf_drawing import Page, assert_sound, drawn, flowed, ruled, texts
 
@@ -28,6 +28,9 @@ KEPT = [
     ("SSPF-", "möten", "SSPF-möten"),
     ("e-", "post", "e-post"),
     ("icke-", "EU", "icke-EU"),
+    ("Februari–", "april", "Februari–april"),
+    ("13.00–", "15.00", "13.00–15.00"),
+    ("Platsaktivering/", "platssamverkan", "Platsaktivering/platssamverkan"),
 ]
 TWO_WORDS = [
     ("trygghets-", "och"),
@@ -39,6 +42,8 @@ TWO_WORDS = [
     ("plan", "polisen"),
     ("plan-", "(se"),
     ("plan-", ""),
+    ("Lindparken–", "ungdomar"),
+    ("/", "polisen"),
 ]
 
 
@@ -59,6 +64,28 @@ def test_the_documents_own_words_decide_where_nothing_else_does() -> None:
         == "polisskolan"
     )
     assert undo_hyphen("ÅTGÄRDS-", "PLAN", SeenWords(["Åtgärds-plan"])) == "ÅTGÄRDS-PLAN"
+
+
+@pytest.mark.parametrize("text", ["t", "ns", "nden.", "ngar", "rna", "rtens"])
+def test_what_no_word_begins_with_is_the_rest_of_one(text: str) -> None:
+    assert is_rest(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["kontakt", "kl.", "st", "i", "strategi", "Ngo", "nr", "2021", "åtagande", "en"]
+)
+def test_what_a_word_begins_with_is_none(text: str) -> None:
+    assert not is_rest(text)
+
+
+def test_a_word_too_long_for_its_cell_is_one_word() -> None:
+    def draw(page: Page) -> None:
+        for x0, x1 in ((60, 124), (124, 400)):
+            page.box(x0, 60, x1, 100)
+        page.lines(62, 74, "Halvårsrappo", "rt till rådet")
+        page.text(126, 74, "Varje")
+
+    assert texts(read_pdf("smal.pdf", drawn(draw)))[0] == "Halvårsrapport till rådet"
 
 
 @given(st.text(max_size=8), st.text(max_size=8))
