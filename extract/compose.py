@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extract.derive import SPEAKING_FIELDS, SpokenText, derive_commitments, words_in_span
-from extract.draft import Draft, DraftActivity, DraftArea, Entry
 from extract.derive_times import derive_timing
+from extract.draft import Draft, DraftActivity, DraftArea, Entry
 from extract.evidence import words_to_evidence
 from extract.ledger import Ledger, Place
 from extract.values import (

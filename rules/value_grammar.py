@@ -51,4 +51,5 @@ def wording_marks(text: str, overlays: tuple[Path, ...] = ()) -> tuple[WordingMa
 def hits(text: str, overlays: tuple[Path, ...] = ()) -> frozenset[str]:
     """Ids of the rows whose words stand in `text`, at its beginning where the row says so."""
     marks = wording_marks(text, overlays)
-    return frozenset(mark.row.id for mark in marks if mark.row.where == "anywhere" or not text[: mark.start].strip(" -"))
+    opening = [mark for mark in marks if not text[: mark.start].strip(" -")]
+    return frozenset(mark.row.id for mark in [*opening, *(one for one in marks if one.row.where == "anywhere")])

@@ -35,6 +35,12 @@ PEOPLE = "Maria Lindqvist, kommunpolis\n\nKarin Berggren, rektor\n\nErik Sandstr
 GRID = "# Åtgärdsplan 2024\n\n| Orsak | Åtgärd | Ansvarig | Uppföljning |\n|---|---|---|---|\n"
 GRID += "| Lotsa in orsaken | Lotsa in åtgärden | Lotsa in namn | Lotsa in mått |\n"
 GRID += "| Mörka bryggor ger otrygghet | Ny belysning mot brott | Polisen | Varje år |\n"
+FLATTENED = (
+    "Åtgärdsplan för brottsförebyggande arbete 2021\n\nTrygga hamnen Mål: Hamnen är trygg för alla som bor och arbetar "
+    "där, och polisen ser mer av det som händer. Hamnvandring Polis Samverkansforum Prioriterade aktiviteter Polisens "
+    "kontakt Polisens åtagande Kommunikation Uppföljning Hamnrådet Vandra varje kväll i hamnen Kommunpolis Delta i "
+    "vandringarna Affischer i hamnen Kajbladet Bryggmöten\n"
+)
 
 
 def activity(key: str) -> Callable[[Record], object]:
@@ -135,6 +141,11 @@ CASES = {
         'kind = "name"\nwords = ["bryggan"]', "Bryggan",
         "motet.md", MINUTES.format("**Närvarande:**\n\n" + PEOPLE, "Bryggan – Där är det lugnt."),
         lambda record: [place.name.text for place in record.minutes.places], [], ["Bryggan"],
+    ),
+    "value_grammar": Case(
+        'field = "communication"\nwhere = "anywhere"\nweight = 4.0\npatterns = ["kajbladet"]', "Kajbladet",
+        "plan.txt", FLATTENED,
+        lambda record: record.activities[0].communication.text, "Affischer i hamnen", "Affischer i hamnen Kajbladet",
     ),
 }  # fmt: skip
 IDS = {"vocabulary": "vocabulary.crime"}
