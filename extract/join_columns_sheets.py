@@ -118,7 +118,8 @@ class _Finder:
                 return self._new_strip(sheet, half, keys)
             if heads is not None:
                 return None
-        if headless is None and lies_beside(sheet, table):
+        is_new = headless is None or _is_complete(sheet, headless[0])
+        if is_new and lies_beside(sheet, table):
             return self._new_strip(sheet, half, 0)  # headings that no rule knows, but the same rows
         return headless
 
@@ -174,8 +175,13 @@ class _Finder:
                 sheet.pieces.append(Piece(index, table, strip))
 
 
+def _is_complete(sheet: Sheet, strip: int) -> bool:
+    """Whether a strip after the first already has as many pages as the first, so that none can follow."""
+    return strip > 0 and len(sheet.of(strip)) >= len(sheet.of(0))
+
+
 def lies_beside(sheet: Sheet, table: Table) -> bool:
-    """Whether the rows of `table` have the borders of those on one of the sheet's first strip's pages.
+    """Whether the rows of `table` have the borders of those on one of the sheet's first pages, headings included.
 
     Where cells of one side are merged, it has fewer borders than the other.
     """
@@ -184,10 +190,22 @@ def lies_beside(sheet: Sheet, table: Table) -> bool:
         return False
     for piece in sheet.of(0):
         own = borders(piece.table)
-        level = bool(own) and abs(own[0] - lines[0]) <= SAME and piece.table.page != table.page
-        if level and (_among(lines, own) or (len(own) > 2 and _among(own, lines))):
+        if not own or piece.table.page == table.page or not _prints_heads_beside(piece, table):
+            continue
+        if (_among(lines, own) or (len(own) > 2 and _among(own, lines))):
             return True
     return False
+
+
+def _prints_heads_beside(piece: Piece, table: Table) -> bool:
+    """Whether the first rows of `table` lie beside the headings of `piece`, so that they are headings, too."""
+    if piece.heads is None:
+        return False
+    first, last = piece.table.rows[piece.heads.first].bbox, piece.table.rows[piece.heads.after - 1].bbox
+    top = table.rows[0].bbox
+    if first is None or last is None or top is None or abs(first.top - top.top) > SAME:
+        return False
+    return any(row.bbox is not None and abs(row.bbox.bottom - last.bottom) <= SAME for row in table.rows[:2])
 
 
 def _among(lines: tuple[float, ...], others: tuple[float, ...]) -> bool:
