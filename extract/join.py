@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from extract.join_columns_cuts import grid_cut_confidence, lowest_row
+from extract.join_heads import without_repeated_lines
 from extract.join_text import reunite_glued_cells
 from extract.layouts.cause_grid import grid_heads
 from extract.layouts.field_rows import is_plan_label
@@ -29,7 +30,8 @@ TERMINALS = (".", "!", "?", ":", ";", ")", "”", '"')
 def join_document(document: Document, labels: Labels) -> Document:
     """The document with its page breaks mended; words and their places stay as they are."""
     joiner = _Joiner(document, labels)
-    for block in document.blocks:
+    blocks, joiner.furniture = without_repeated_lines(document)
+    for block in blocks:
         joiner.add(block)
     joined = replace(
         document,

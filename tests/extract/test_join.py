@@ -125,3 +125,25 @@ def test_whole_values_on_both_sides_of_a_gap_are_left_alone() -> None:
     document = joined(builder)
     assert texts(document, document.blocks[1])[0][1] == "skola. Föreningar."
     assert not document.notes
+
+
+def test_a_line_printed_again_on_each_page_does_not_part_a_table() -> None:
+    builder = Builder(page=1).paragraph("Plan för Ekvik 2022").table(("Aktivitet", "Vandring"), ("Mål", "Lugn"), edges=EDGES)
+    builder.next_page().paragraph("Plan för Ekvik 2022").table(("Löptid", "2021"), edges=EDGES)
+    document = joined(builder)
+    assert [texts(document, block)[-1] for block in document.blocks] == [["Löptid", "2021"]]
+    assert [one.role for one in document.furniture] == ["running_head", "running_head"]
+
+
+def test_of_a_heading_printed_again_the_first_stays() -> None:
+    builder = Builder(page=1).heading("Klotter").table(("Aktivitet", "Vandring"), ("Mål", "Lugn"), edges=EDGES)
+    builder.next_page().heading("Klotter").table(("Löptid", "2021"), edges=EDGES)
+    document = joined(builder)
+    assert len(document.blocks) == 2
+    assert texts(document, document.blocks[1])[-1] == ["Löptid", "2021"]
+
+
+def test_other_headings_on_the_next_page_stay() -> None:
+    builder = Builder(page=1).heading("Klotter").table(("Aktivitet", "Vandring"), ("Mål", "Lugn"), edges=EDGES)
+    builder.next_page().heading("Rån").table(("Aktivitet", "Skolbesök"), ("Mål", "Lugn"), edges=EDGES)
+    assert len(joined(builder).blocks) == 4
