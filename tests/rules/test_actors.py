@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - a text and its answer stand on one line
+
 """Who is named in a text: each line is a text, then its actors as `words = organisation (role)`, parted by `;`."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - a text and its answer stand on one line
+
 """Texts about follow-up: their indicators as `words [sources]`, and how often."""
 
 from __future__ import annotations
