@@ -34,6 +34,20 @@ def mark_headings(paragraphs: list[DraftParagraph], cells: Iterable[DraftParagra
         paragraph.level = max(ranks[_step(paragraph)], min(depth + 1, TALLEST) if depth else 1)
 
 
+def _is_plain_heading(paragraph: DraftParagraph, text: str, body: float) -> bool:
+    """Whether a short line in the body's own type is a heading: in capitals, or with a number of several parts."""
+    if len(paragraph.lines) > 1 or len(paragraph.words) > 10 or paragraph.size < 0.95 * body:
+        return False
+    if ends_sentence(text) or text.endswith(","):
+        return False
+    letters = [character for character in text if character.isalpha()]
+    if len(letters) >= 6 and all(letter.isupper() for letter in letters):
+        return paragraph.mark is None or paragraph.mark.number is not None
+    number = paragraph.mark.number if paragraph.mark is not None else None
+    is_section = number is not None and ("." in number or paragraph.mark_words[0].text == "§")
+    return is_section and text[:1].isupper() and paragraph.space_above > 0.5 * paragraph.size
+
+
 def _bare_number(line: Line) -> Mark | None:
     """The number of a heading that has neither a full stop nor a wide gap after it: "1 Om planen"."""
     if len(line.words) < 2:
@@ -75,7 +89,7 @@ def _is_heading(paragraph: DraftParagraph, body: float) -> bool:
         return False  # a bullet
     large = paragraph.size >= LARGER * body and paragraph.size >= body + 0.8
     if not large and not paragraph.bold:
-        return False
+        return _is_plain_heading(paragraph, text, body)
     if ends_sentence(text) and len(words) > 6 and not (large and paragraph.bold):
         return False
     if text[:1].islower() and paragraph.mark is None:

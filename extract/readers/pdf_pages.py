@@ -22,6 +22,9 @@ from extract.readers.pdf_tables import DraftTable, grids_to_tables, mark_drawing
 from extract.readers.pdf_words import glyphs_to_words, turn_upright
 from models.document import FurnitureRole
 
+SMALL = 0.12
+"""Share of the page's height that a table takes at most to be a running head."""
+
 
 @dataclass(slots=True)
 class PageDraft:
@@ -130,15 +133,31 @@ def _bounds_a_cell(rule: Rule, grids: Sequence[Grid]) -> bool:
 
 
 def take_running(pages: Sequence[PageDraft]) -> None:
-    """Move running heads and feet and page numbers from the words of each page to its heads and feet."""
+    """Move running heads and feet and page numbers from the words of each page to its heads and feet.
+
+    A small ruled table counts as a line here: letterheads are often drawn so.
+    """
     lines = [[piece for line in words_to_lines(_level(page)) for piece in _pieces(line)] for page in pages]
-    placed = [_place(page, pieces) for page, pieces in zip(pages, lines, strict=True)]
+    small = [[table for table in page.tables if _is_small(table, page)] for page in pages]
+    placed = [_place(*drawn) for drawn in zip(pages, lines, small, strict=True)]
     taken: dict[int, set[int]] = {}
-    for (page_index, line_index), role in sorted(find_running(placed).items()):
-        page, line = pages[page_index], lines[page_index][line_index]
-        at_top = line.bottom < page.read_height / 2
-        (page.heads if at_top else page.feet).append(DraftParagraph([line], furniture=role))
-        taken.setdefault(page_index, set()).update(id(word) for word in line.words)
+    running = find_running(placed)
+    if all(
+        page.body_top is None and len(page.lines) == sum(key[0] == n for key in running)
+        for n, page in enumerate(placed)
+    ):
+        return  # pages that hold nothing else: what repeats on them is their text
+    for (page_index, index), role in sorted(running.items()):
+        page, own = pages[page_index], lines[page_index]
+        if index < len(own):
+            found = [own[index]]
+            taken.setdefault(page_index, set()).update(id(word) for word in own[index].words)
+        else:
+            table = small[page_index][index - len(own)]
+            found = [line for column in table_columns(table) for line in column.lines]
+            page.tables = [other for other in page.tables if other is not table]
+        at_top = found[0].bottom < page.read_height / 2
+        (page.heads if at_top else page.feet).extend(DraftParagraph([line], furniture=role) for line in found)
     for page_index, words in taken.items():
         page = pages[page_index]
         # Lines mend words into new ones, so what stays is taken from the lines, too.
@@ -146,6 +165,13 @@ def take_running(pages: Sequence[PageDraft]) -> None:
         page.words = [word for line in rest for word in line.words] + [
             word for word in page.words if word.turned
         ]
+
+
+def _is_small(table: DraftTable, page: PageDraft) -> bool:
+    """Whether a table is no higher than a running head may be, and holds text."""
+    return table.bbox.height <= SMALL * page.read_height and any(
+        column.lines for column in table_columns(table)
+    )
 
 
 def _level(page: PageDraft) -> list[Printed]:
@@ -163,13 +189,19 @@ def _pieces(line: Line) -> Iterator[Line]:
     yield make_line(piece)
 
 
-def _place(page: PageDraft, lines: Sequence[Line]) -> PlacedPage:
+def _place(page: PageDraft, lines: Sequence[Line], small: Sequence[DraftTable]) -> PlacedPage:
+    """The page's lines and, after them, its small tables as lines; the other tables are body."""
+    placed = [PlacedLine(line.text, line.x0, line.top, line.x1, line.bottom, line.size) for line in lines]
+    for table in small:
+        text = " ".join(line.text for column in table_columns(table) for line in column.lines)
+        placed.append(PlacedLine(text, *table.bbox))
+    body = [table for table in page.tables if not any(table is other for other in small)]
     return PlacedPage(
         page.number,
         page.read_height,
-        [PlacedLine(line.text, line.x0, line.top, line.x1, line.bottom, line.size) for line in lines],
-        min((table.ys[0] for table in page.tables), default=None),
-        max((table.ys[-1] for table in page.tables), default=None),
+        placed,
+        min((table.ys[0] for table in body), default=None),
+        max((table.ys[-1] for table in body), default=None),
     )
 
 

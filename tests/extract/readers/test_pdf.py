@@ -197,6 +197,46 @@ def test_running_lines_page_numbers_and_contents_are_furniture() -> None:
     assert [roles.count(role) for role in ("running_head", "toc", "page_number")] == [3, 3, 3]
 
 
+def test_a_letterhead_drawn_as_a_table_is_furniture() -> None:
+    def numbered(number: int) -> Callable[[Page], None]:
+        def draw(page: Page) -> None:
+            for x0, x1, text in ((60, 300, "Lindö stad"), (300, 500, f"Sida {number} (3)")):
+                page.box(x0, 30, x1, 55)
+                page.text(x0 + 5, 45, text)
+            page.lines(60, 100, *LINES)
+
+        return draw
+
+    document = read_pdf("brevhuvud.pdf", drawn(*(numbered(n) for n in (1, 2, 3))))
+    assert_sound(document)
+    assert tables(document) == [] and texts(document) == [LONG] * 3
+    assert furniture(document).count(("running_head", "Lindö stad")) == 3
+
+
+def test_pages_that_hold_nothing_but_the_same_text_keep_it() -> None:
+    def draw(page: Page) -> None:
+        page.text(60, 40, "Mall för plan")
+
+    document = read_pdf("mall.pdf", drawn(draw, draw, draw))
+    assert texts(document) == ["Mall för plan"] * 3 and furniture(document) == []
+
+
+def test_lines_in_capitals_and_sections_are_headings() -> None:
+    def draw(page: Page) -> None:
+        page.text(60, 60, "VANDRINGAR I KVARNBY")
+        y = page.lines(60, 74, *LINES)
+        page.text(60, y + 14, "§ 4 Nästa möte")
+        page.lines(60, y + 28, *LINES)
+
+    read = read_pdf("versal.pdf", drawn(draw))
+    assert kinds(read) == [
+        ("heading", "VANDRINGAR I KVARNBY"),
+        ("paragraph", LONG),
+        ("heading", "Nästa möte"),
+        ("paragraph", LONG),
+    ]
+
+
 def test_a_turned_page_is_read_as_it_is_shown() -> None:
     def draw(page: Page) -> None:
         page.text(100, 200, "Åtgärdsplan")
