@@ -25,7 +25,7 @@ MOST_BOUNDARIES = 140
 """Places where a value may begin; of a longer stretch only those after sentences and beside labels are kept."""
 _MOST_ROLE_WORDS = 14
 _MOST_NAME_WORDS = 14
-_JOINERS = frozenset({"och", "samt", "eller", "av", "i", "för", "till", "på", "med", "om", "från", "mot", "vid", "hos", "inom", "den", "det", "de", "/", "&"})  # noqa: E501 - one line of words
+_JOINERS = frozenset("och samt eller av i för till på med om från mot vid hos inom den det de / &".split())
 _TIMES = frozenset({"duration", "meeting_frequency", "timing"})
 _WHO = frozenset({"responsible", "convener", "other_participants", "contact", "participants"})
 _MAY_BE_EMPTY = {"possible_measures": 0.2, "forum": -0.3, "other_participants": -0.3, "funding": -0.2}
@@ -107,7 +107,7 @@ class _Scorer:
             at += len(word) + 1
         self.text = text
         self.marks = wording_marks(text, labels.overlays)
-        self.actors = named_actors(text)
+        self.actors = named_actors(text, overlays=labels.overlays)
         self._actor_words = self._covered()
         self.fit: Callable[[str, int, int], float] = lru_cache(maxsize=None)(self._fit)
 
@@ -139,8 +139,10 @@ class _Scorer:
         word, before = self.texts[place], self.texts[place - 1]
         if before.endswith((",", "/", "-", "(", ":")) or fold(before) in _JOINERS:
             return False
-        return word[:1].isupper() or before.endswith((".", "!", "?")) or (
-            self._is_whole_party(before) and word[:1].islower() and fold(word) not in _JOINERS
+        return (
+            word[:1].isupper()
+            or before.endswith((".", "!", "?"))
+            or (self._is_whole_party(before) and word[:1].islower() and fold(word) not in _JOINERS)
         )
 
     def _is_whole_party(self, word: str) -> bool:
@@ -187,12 +189,16 @@ class _Scorer:
         elif field == "title_parties":
             score += 3.0 if self.labels.parties_in(" ".join(self.texts[start:end])) else -6.0
         elif field == "commitment":
-            score += (2.0 if verb else -0.3) - (3.0 if covered > 0.75 else 0.0) - self._trailing_role(start, end)
+            score += (
+                (2.0 if verb else -0.3) - (3.0 if covered > 0.75 else 0.0) - self._trailing_role(start, end)
+            )
             score -= _LINE_WITHOUT_VERB * self._lines_without_verb(start, end)
         elif field in {"measures", "possible_measures"}:
-            score += (1.0 if verb else 0.2) - (1.5 if covered > 0.75 else 0.0) - self._trailing_role(start, end)
+            score += (
+                (1.0 if verb else 0.2) - (1.5 if covered > 0.75 else 0.0) - self._trailing_role(start, end)
+            )
         elif field in _TIMES:
-            reading = read_schedule(" ".join(self.texts[start:end]))
+            reading = read_schedule(" ".join(self.texts[start:end]), overlays=self.labels.overlays)
             score += 2.0 if reading.kind != "unspecified" and end - start <= 20 else -2.0
         elif field == "forum":
             score -= 2.0 if verb else 0.0
@@ -260,7 +266,11 @@ class _Scorer:
     def _lines_without_verb(self, start: int, end: int) -> int:
         """How many lines of the words, after the first, begin with a capital and neither a verb nor a commitment."""
         opens = {first for mark, first in self._marks_between(start, end) if mark.row.field == "commitment"}
-        lines = [place for place in range(start + 1, end) if self.texts[place][:1].isupper() and self._may_cut(place)]
+        lines = [
+            place
+            for place in range(start + 1, end)
+            if self.texts[place][:1].isupper() and self._may_cut(place)
+        ]
         return sum(not self._begins_with_verb(line, end) and line not in opens for line in lines)
 
     def _trailing_role(self, start: int, end: int) -> float:
