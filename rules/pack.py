@@ -86,7 +86,9 @@ FILES: dict[str, RulesFile] = {
     "minutes": RulesFile("labels, headings and sentences of minutes", minutes.MinutesRow, minutes.hits),
     "people": RulesFile("words that are no person's name", people.NameRow, people.hits),
     "place_names": RulesFile("words of places' names", place_names.PlaceNameRow, place_names.hits),
-    "value_grammar": RulesFile("how values of a field are worded", value_grammar.GrammarRow, value_grammar.hits),
+    "value_grammar": RulesFile(
+        "how values of a field are worded", value_grammar.GrammarRow, value_grammar.hits
+    ),
     "vocabulary": RulesFile("words of the subject", vocabulary.VocabularyRow, vocabulary.hits),
 }
 """Every rules file by its name without ".toml"."""
