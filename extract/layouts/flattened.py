@@ -30,6 +30,7 @@ _LONG = 40
 """Words; a shorter paragraph holds no table."""
 _MOST_TITLE_WORDS = 15
 _UNSURE = 0.6
+_BULLETS = frozenset("\u2022 \uf0b7 \u25aa \u25cf \u25e6 \u2023 \u00b7".split())
 
 
 def unflatten(document: Document, labels: Labels) -> Document:
@@ -191,9 +192,17 @@ class _Rebuilding:
         texts = [self.document.words[word].text for word in self.words[floor : first.start]]
         ends = [place for place, text in enumerate(texts) if text.endswith((".", "!", "?"))]
         if after_label and not ends:
-            return first.start
+            return floor + self._name_before_parties(texts)
         start = floor + (ends[-1] + 1 if ends else 0)
         return start if first.start - start <= _MOST_TITLE_WORDS else first.start
+
+    def _name_before_parties(self, texts: list[str]) -> int:
+        """Where a title row begins that ends with parties, after a value without a full stop; the end for none."""
+        for count in range(1, 5):
+            if count + 1 < len(texts) and self.labels.parties_in(" ".join(texts[-count:])):
+                capitals = [place for place in range(1, len(texts) - count) if texts[place][:1].isupper()]
+                return capitals[-1] if capitals else len(texts)
+        return len(texts)
 
     def _end(
         self, regions: list[_Region], number: int, found: list[FoundLabel], headings: list[FoundHeading]
@@ -298,10 +307,15 @@ class _Rebuilding:
         breaks = frozenset(
             sum(one < place for one in where) for place in self.breaks if region.start < place < region.end
         )
+        values, list_ = self._without_displaced_list(values, region, slots)
         found = align(self.document, tuple(values), slots, breaks, self.labels)
         self.tables += 1
         ref = f"table {self.tables}"
         cells = [tuple(values[start:end]) for start, end in found.spans]
+        if list_:
+            empty = [place for place, slot in enumerate(slots) if slot.field == "measures" and not cells[place]]
+            place = empty[0] if empty else len(cells) - 1
+            cells[place] += tuple(list_)
         rows = []
         if cells[0] or cells[1]:
             left = self._cell(0, cells[0], found.confidence[0])
@@ -313,6 +327,20 @@ class _Rebuilding:
             rows.append(Row((label, self._cell(1, words, confidence))))
         self._note(region, [one for one, cell in zip(found.confidence, cells, strict=True) if cell])
         return Table(tuple(rows), 2, ref=ref, ruled=False)
+
+    def _without_displaced_list(
+        self, values: list[int], region: _Region, slots: list[Slot]
+    ) -> tuple[list[int], list[int]]:
+        """The values, and a bulleted list that stands behind the last row's value: some programs print lists last."""
+        last = region.labels[-1].end
+        tail = [place for place in range(last + 1, region.end) if self._is_bullet(place)]
+        if not tail or not any(slot.field == "measures" for slot in slots):
+            return values, []
+        rest = set(self.words[tail[0] : region.end])
+        return [word for word in values if word not in rest], [word for word in values if word in rest]
+
+    def _is_bullet(self, place: int) -> bool:
+        return self.document.words[self.words[place]].text in _BULLETS
 
     def _slots(self, region: _Region, where: list[int]) -> list[Slot]:
         def place(at: int) -> int:

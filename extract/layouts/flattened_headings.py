@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from models.document import Document, Paragraph
 from rules.fold import squeeze
 
 _MOST_NAME_WORDS = 14
+_LEADER = re.compile(r"(?:\.{3,}|\u2026+|_{3,})")
+"""Dots between a heading and its page, which may have no spaces around them."""
 _LEAST_LIKE = 0.6
 """Share of a name's words that must be the same where an outline spells it otherwise than the text."""
 _SHORTEST_END = 5
@@ -37,10 +40,11 @@ def read_outline(document: Document) -> list[OutlineEntry]:
     entries: list[OutlineEntry] = []
     name: list[str] = []
     texts = [
-        document.words[word].text
+        part
         for furniture in document.furniture
         if furniture.role == "toc"
         for word in furniture.paragraph.all_words
+        for part in _LEADER.sub(" ", document.words[word].text).split()
     ]
     last = 0
     for place, text in enumerate(texts):
@@ -146,12 +150,23 @@ def name_before(document: Document, words: tuple[int, ...], floor: int, end: int
     for place, text in enumerate(texts):
         if text.endswith((".", "!", "?")) and place + 1 < len(texts):
             start = place + 1
+    start = _after_repeated(texts, start)
     if len(texts) - start <= _LONGEST_UNCUT:
         return floor + start if texts[start][:1].isupper() else end
     for place in range(len(texts) - _LONGEST_UNCUT, len(texts)):
         if texts[place][:1].isupper():
             return floor + place
     return end
+
+
+def _after_repeated(texts: list[str], start: int) -> int:
+    """The second heading of "Inbrott och stöld Inbrott", whose words begin the first one too."""
+    squeezed = [squeeze(text) for text in texts[start:]]
+    for count in range(len(squeezed) // 2, 0, -1):
+        first, second = squeezed[:count], squeezed[-count:]
+        if all(one.startswith(other) for one, other in zip(first, second, strict=True)) and len(squeezed) > count:
+            return start + len(squeezed) - count
+    return start
 
 
 _LONGEST_UNCUT = 8
