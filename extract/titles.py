@@ -73,7 +73,8 @@ def _with_lines_below(document: Document, title: Paragraph) -> list[Paragraph]:
 
 
 def _is_next_line(document: Document, above: Paragraph, below: Paragraph) -> bool:
-    return document.words[below.all_words[0]].line == document.words[above.all_words[-1]].line + 1
+    lines = document.words[below.all_words[0]].line - document.words[above.all_words[-1]].line
+    return lines in {0, 1}  # mark-up may stand on one line of its file
 
 
 def _adds_year(above: str, below: str) -> bool:
@@ -83,11 +84,11 @@ def _adds_year(above: str, below: str) -> bool:
 
 
 def _looks_like(document: Document, title: Paragraph, line: Paragraph) -> bool:
-    if not document.pages and not title.bold and title.size is None and not line.bold:
-        # Text has no look: only the very next lines, long as a title's are, go on with it.
+    sizes = title.size is None or line.size is None or abs(title.size - line.size) < 0.6
+    if not document.pages and sizes and not title.bold and not line.bold:
+        # Nothing stands out: only the very next lines go on with the title.
         return line.kind != "item" and _is_next_line(document, title, line)
     same = (title.kind, title.level, title.bold) == (line.kind, line.level, line.bold)
-    sizes = title.size is None or line.size is None or abs(title.size - line.size) < 0.6
     stands_out = title.kind == "heading" or title.bold
     return same and sizes and stands_out and line.page == title.page and line.origin == title.origin
 

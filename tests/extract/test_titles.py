@@ -24,6 +24,16 @@ def test_a_title_over_several_lines_of_one_look() -> None:
     assert title(builder.paragraph("Planen gäller två år.")) == wanted
 
 
+def test_a_title_over_lines_of_a_text_without_any_look() -> None:
+    builder = Builder().paragraph("Handlingsplan för trygghet Norra").paragraph("Ekvik verksamhetsåret 2021")
+    assert title(builder.table(*TABLE)) == "Handlingsplan för trygghet Norra Ekvik verksamhetsåret 2021"
+
+
+def test_a_sentence_below_a_title_is_not_part_of_it() -> None:
+    builder = Builder().paragraph("Handlingsplan för Ekvik").paragraph("Planen antogs av rådet i mars.")
+    assert title(builder.table(*TABLE)) == "Handlingsplan för Ekvik"
+
+
 def test_a_heading_below_the_title_is_not_part_of_it() -> None:
     builder = Builder().heading("Handlingsplan för Ekvik 2023").heading("Unga i riskzonen")
     assert title(builder.table(*TABLE)) == "Handlingsplan för Ekvik 2023"

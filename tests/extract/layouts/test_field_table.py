@@ -225,3 +225,75 @@ def test_a_label_with_its_value_in_the_row_below() -> None:
     builder.blocks.append(Table((*table.rows, *stacked), 2))
     document, (segment,) = segments(builder)
     assert fields(document, segment)["goal"] == "Torget ska vara lugnt."
+
+
+def spanning_rows(builder: Builder, *groups: tuple[str, tuple[tuple[str, str], ...]]) -> Builder:
+    """A table with a first column whose cells stand beside all rows of their group."""
+    rows = []
+    for number, (name, pairs) in enumerate(groups):
+        for index, (label, value) in enumerate(pairs):
+            ref = f"table 1 row {number}-{index}"
+            cells = [builder.cell(label, 1, ref), builder.cell(value, 2, ref)]
+            if index == 0:
+                first = builder.cell(name, 0, ref)
+                cells.insert(0, Cell(0, first.blocks, row_span=len(pairs)))
+            rows.append(Row(tuple(cells)))
+    builder.blocks.append(Table(tuple(rows), 3, ref="table 1"))
+    return builder
+
+
+def test_a_cell_beside_all_rows_of_an_activity_names_its_area() -> None:
+    pairs = (("Aktivitet", "Vandring"), ("Mål", "Lugn"), ("Ansvarig", "Rektor"))
+    document, found = segments(spanning_rows(Builder(), ("Skola", pairs), ("Centrum", pairs)))
+    assert [document.text(segment.headings[0][0].words) for segment in found] == ["Skola", "Centrum"]
+    wanted = {"name": "Vandring", "goal": "Lugn", "responsible": "Rektor"}
+    assert [fields(document, segment) for segment in found] == [wanted, wanted]
+
+
+def test_fields_that_come_once_more_are_another_activity() -> None:
+    again = (("Syfte", "Lugn"), ("Målgrupp", "Unga"), ("Ansvarig", "Rektor"), ("Finansiering", "Egen"))
+    document, found = segments(Builder().table(("Aktivitet", "Vandring"), *again, *again))
+    assert [fields(document, segment).get("name") for segment in found] == ["Vandring", None]
+    assert all(fields(document, segment)["funding"] == "Egen" for segment in found)
+
+
+def test_a_date_beside_a_name_is_no_name() -> None:
+    builder = Builder().table(("Fältarbete", "Reviderad 2023-02-01"), ("Mål", "Lugn"), ("Ansvarig", "Rektor"))
+    document, (segment,) = segments(builder)
+    assert fields(document, segment)["name"] == "Fältarbete"
+    assert fields(document, segment)["other"] == "Reviderad 2023-02-01"
+
+
+def test_background_beside_a_short_text_is_no_title_row() -> None:
+    builder = Builder().table(("Bakgrund", "Äldre luras"), ("Mål", "Färre luras"), ("Ansvarig", "Polisen"))
+    document, (segment,) = segments(builder)
+    assert fields(document, segment) == {"other": "Äldre luras", "goal": "Färre luras", "responsible": "Polisen"}
+
+
+def test_a_line_beside_nothing_above_aktivitet_is_a_heading() -> None:
+    builder = Builder().table(
+        ("Aktivitet", "Vandring"), ("Mål", "Lugn"), ("Unga i riskzon", ""), ("Aktivitet", "Möten"), ("Mål", "Stöd")
+    )
+    document, found = segments(builder)
+    assert [fields(document, segment)["name"] for segment in found] == ["Vandring", "Möten"]
+    assert document.text(found[1].headings[0][0].words) == "Unga i riskzon"
+
+
+def test_labels_of_two_widths_in_one_table() -> None:
+    builder = Builder()
+    rows = []
+    for number, (label, value, span) in enumerate(
+        [
+            ("Aktivitet", "Vandring", 1),
+            ("Mål", "Lugn", 1),
+            ("Löptid", "2021", 1),
+            ("Aktivitet", "Möten", 2),
+            ("Mål", "Stöd", 2),
+            ("Löptid", "2022", 2),
+        ]
+    ):
+        left, right = builder.cell(label, 0, f"row {number}"), builder.cell(value, span, f"row {number}")
+        rows.append(Row((Cell(0, left.blocks, column_span=span), Cell(span, right.blocks, column_span=3 - span))))
+    builder.blocks.append(Table(tuple(rows), 3, ref="table 1"))
+    document, found = segments(builder)
+    assert [fields(document, segment)["goal"] for segment in found] == ["Lugn", "Stöd"]

@@ -104,3 +104,28 @@ def test_text_boxes_take_no_part_in_the_outline() -> None:
 
     builder.blocks.append(replace(last, origin="textbox"))  # type: ignore[arg-type]
     assert outline(builder.table(*NAMED)) == [("Unga i riskzonen", "Vandring")]
+
+
+def test_a_heading_that_its_own_label_gives_to_an_activity_is_no_area() -> None:
+    builder = Builder().heading("Aktivitet 1: Vandring").table(*NAMELESS).heading("Aktivitet 2: Lampor")
+    assert outline(builder.table(*NAMELESS)) == [(None, "Vandring"), (None, "Lampor")]
+
+
+def test_a_heading_that_its_own_label_gives_to_an_area_is_no_activity() -> None:
+    assert outline(Builder().heading("Område: Unga i riskzonen").table(*NAMELESS)) == [("Unga i riskzonen", None)]
+
+
+def test_bold_lines_above_tables_are_headings_of_one_level() -> None:
+    builder = Builder(page=1).paragraph("Klotter", bold=True).table(*NAMED)
+    builder.paragraph("Planen följs upp varje år.").paragraph("Rån", bold=True).table(*NAMED)
+    assert outline(builder) == [("Klotter", "Vandring"), ("Rån", "Vandring")]
+
+
+def test_two_plain_lines_above_a_table_of_a_text_are_area_and_activity() -> None:
+    builder = Builder().paragraph("Unga i riskzonen").paragraph("Helgsamverkan").table(*NAMELESS)
+    builder.paragraph("Föräldramöten").table(*NAMELESS)
+    assert outline(builder) == [("Unga i riskzonen", "Helgsamverkan"), ("Unga i riskzonen", "Föräldramöten")]
+
+
+def test_a_sentence_above_a_table_is_no_heading() -> None:
+    assert outline(Builder().paragraph("Planen gäller i två år.").table(*NAMED)) == [(None, "Vandring")]

@@ -26,8 +26,12 @@ def activities(builder: Builder) -> list[dict[str, str]]:
 
 
 def test_one_column_of_labels_with_colons() -> None:
-    builder = Builder().table(("Aktivitet: Kvällscafé",), ("Mål: Fler vuxna ute",), ("Ansvarig: Fältgruppen",), columns=1)
-    assert activities(builder) == [{"name": "Kvällscafé", "goal": "Fler vuxna ute", "responsible": "Fältgruppen"}]
+    builder = Builder().table(
+        ("Aktivitet: Kvällscafé",), ("Mål: Fler vuxna ute",), ("Ansvarig: Fältgruppen",), columns=1
+    )
+    assert activities(builder) == [
+        {"name": "Kvällscafé", "goal": "Fler vuxna ute", "responsible": "Fältgruppen"}
+    ]
 
 
 def test_two_pairs_in_each_row_of_a_form() -> None:
@@ -44,7 +48,9 @@ def test_a_label_above_its_value_in_one_cell() -> None:
     builder = Builder().table((cell,), columns=1)
     (segment,) = table_to_segments(builder.document(), builder.blocks[-1], load_labels())  # type: ignore[arg-type]
     assert [piece.words for piece in segment.headings[0]] == [(0,)]
-    assert activities(builder) == [{"goal": "Unga påverkar.", "responsible": "Fritidschefen", "timing": "Maj"}]
+    assert activities(builder) == [
+        {"goal": "Unga påverkar.", "responsible": "Fritidschefen", "timing": "Maj"}
+    ]
 
 
 def test_text_below_without_a_label_goes_on_with_the_value() -> None:
@@ -53,7 +59,9 @@ def test_text_below_without_a_label_goes_on_with_the_value() -> None:
 
 
 def test_cells_with_ordinary_text_are_no_form() -> None:
-    document = Builder().table(("Klockan: åtta", "Torget"), ("Mål: lugn", "Skolan"), ("Tisdag", "Parken")).document()
+    document = (
+        Builder().table(("Klockan: åtta", "Torget"), ("Mål: lugn", "Skolan"), ("Tisdag", "Parken")).document()
+    )
     table = document.blocks[0]
     assert isinstance(table, Table)
     assert not is_field_table(document, table, load_labels())
