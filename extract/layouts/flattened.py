@@ -222,8 +222,16 @@ class _Rebuilding:
         if number + 1 < len(regions):
             following = regions[number + 1].labels[0].start
             if following < min(ends):
-                ends.append(following)
+                ends.append(self._title_between(last, following))
         return min(ends)
+
+    def _title_between(self, last: int, following: int) -> int:
+        """Where the title of the next table begins: at a short phrase after the last sentence of this one, if any."""
+        texts = [self.document.words[word].text for word in self.words[last:following]]
+        ends = [place + 1 for place, text in enumerate(texts) if text.endswith((".", "!", "?"))]
+        if ends and 0 < len(texts) - ends[-1] <= _MOST_TITLE_WORDS:
+            return last + ends[-1]
+        return following
 
     def _name_start(self, floor: int, end: int) -> int:
         texts = [self.document.words[word].text for word in self.words[floor:end]]

@@ -16,6 +16,9 @@ _LEAST_LIKE = 0.6
 """Share of a name's words that must be the same where an outline spells it otherwise than the text."""
 _SHORTEST_END = 5
 """Letters that two spellings of one word end with alike ("Befrämja", "Främja")."""
+_WORTH, _AFTER_SENTENCE, _ON_NEXT_PAGE = 10.0, 3.0, 5
+"""What a heading found adds to a way through the outline; that it stands where a heading can; and what it takes
+that it stands a page off, as it may where a page's number is not printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +90,38 @@ def find_headings(
 ) -> list[FoundHeading]:
     """Where the entries of `outline` stand in the stream, in its order. `pages` has the page of each word."""
     texts = [document.words[word].text for word in words]
-    found: list[FoundHeading] = []
-    after = 0
+    best: list[_Chain] = [_Chain(0.0, 0, None, None)]
     for entry in outline:
-        candidates = list(_places_of(texts, entry, after, pages))
-        if not candidates:
-            continue
-        best = min(candidates, key=lambda one: (one[0], one[1].start))[1]
-        found.append(best)
-        after = best.end
-    return found
+        added = []
+        for cost, heading in _places_of(texts, entry, 0, pages):
+            worth = _WORTH - cost + (_AFTER_SENTENCE if _opens(document, words, heading.start) else 0.0)
+            before = max((one for one in best if one.end <= heading.start), key=lambda one: (one.worth, -one.end))
+            added.append(_Chain(before.worth + worth, heading.end, heading, before))
+        best += added
+    last: _Chain | None = max(best, key=lambda one: (one.worth, -one.end))
+    found: list[FoundHeading] = []
+    while last is not None and last.heading is not None:
+        found.append(last.heading)
+        last = last.before
+    return found[::-1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """Headings found so far, in the outline's order."""
+
+    worth: float
+    end: int
+    heading: FoundHeading | None
+    before: _Chain | None
+
+
+def _opens(document: Document, words: tuple[int, ...], start: int) -> bool:
+    """Whether a heading can begin there: first of all, on a new line, or after a sentence."""
+    if start == 0:
+        return True
+    before, word = document.words[words[start - 1]], document.words[words[start]]
+    return before.line != word.line or before.text.endswith((".", "!", "?"))
 
 
 def _places_of(
@@ -109,16 +134,19 @@ def _places_of(
     for start in range(after, len(texts) - count + 1):
         if not (texts[start][:1].isupper() or texts[start] == entry.words[0]):
             continue
-        if entry.page is not None and pages[start] is not None and pages[start] != entry.page:
+        page = pages[start]
+        away = abs(page - entry.page) if page is not None and entry.page is not None else 0
+        if away > 1:
             continue
+        away *= _ON_NEXT_PAGE
         there = texts[start : start + count]
         heading = FoundHeading(start, start + count)
         if [text.strip(".") for text in there] == list(entry.words):
-            yield 0, heading
+            yield away, heading
         elif [squeeze(text) for text in there] == [squeeze(text) for text in entry.words]:
-            yield 1, heading
+            yield away + 1, heading
         elif _is_like(there, entry.words):
-            yield 2, heading
+            yield away + 2, heading
 
 
 def _is_like(there: list[str], words: tuple[str, ...]) -> bool:

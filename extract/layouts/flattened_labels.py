@@ -67,7 +67,7 @@ def _label_at(texts: list[str], start: int, labels: Labels) -> FoundLabel | None
     best: FoundLabel | None = None
     for count in range(1, MOST_LABEL_WORDS + 1):
         end = start + count
-        if end > len(texts) or (count > 1 and texts[end - 1][:1].isupper()):
+        if end > len(texts) or (count > 1 and (texts[end - 1][:1].isupper() or texts[end - 1][:1].isdigit())):
             break
         colon = texts[end - 1].endswith(":")
         match = labels.match(" ".join(texts[start:end]))
