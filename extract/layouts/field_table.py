@@ -49,6 +49,8 @@ class Segment:
     """Words that are labels but stand in no entry."""
     rest_above: Pieces = ()
     """What stands beside an empty label before the first field: the rest of a value in the table above."""
+    is_about_document: bool = False
+    """Whether it holds nothing but rows about the document itself."""
     awaits_value: bool = False
     """Whether the last label filled its row, so that the next one over the whole table is its value."""
 
@@ -125,7 +127,16 @@ def readings_to_segments(document: Document, readings: Sequence[RowReading], lab
             segment = Segment()
             segments.append(segment)
         _take(document, segment, reading)
+        segment.is_about_document = _is_about_document(segment, reading)
+    segments = [segment for segment in segments if not segment.is_about_document]
     return [segment for segment in segments if segment.entries or segment.headings or segment.title]
+
+
+def _is_about_document(segment: Segment, reading: RowReading) -> bool:
+    """Whether the rows so far only tell of the document itself: its number, who decided on it."""
+    if segment.title is not None or segment.headings or not (segment.is_about_document or len(segment.entries) == 1):
+        return False
+    return isinstance(reading, PairRow) and reading.match is not None and reading.match.group == "metadata"
 
 
 def _starts_segment(
@@ -133,6 +144,8 @@ def _starts_segment(
 ) -> bool:
     if segment.awaits_value:
         return False
+    if segment.is_about_document:
+        return not isinstance(reading, PairRow) or is_plan_label(reading.match)
     if isinstance(reading, HeadingRow | TitleRow):
         return not segment.is_empty or segment.title is not None
     if not isinstance(reading, PairRow) or segment.is_empty:
@@ -174,7 +187,8 @@ def _as_title(
         return reading
     if not following or not isinstance(following[0], PairRow) or following[0].match is None:
         return reading
-    if not reading.pieces and segment.has_own_name and _names_activity(document, following):
+    is_done = segment.has_own_name or segment.is_about_document
+    if not reading.pieces and is_done and _names_activity(document, following):
         return HeadingRow((Paragraph(reading.label),))
     ahead = _fields_until_activity(following)[:4]
     repeated = [names for names in ahead if names & segment.fields]

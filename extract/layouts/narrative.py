@@ -138,6 +138,7 @@ class _Reader:
         self.document = document
         self.labels = labels
         self.title = squeeze(document.text(draft.title.words)) if draft.title is not None else ""
+        self.title_words = frozenset(draft.title.words if draft.title is not None else ())
         self.narrative = Narrative()
 
     def read(self) -> Narrative:
@@ -174,7 +175,8 @@ class _Reader:
         text = self.document.text(block.words)
         level = 0 if block.origin == "sheet" else block.level or 1
         section = _Section(index, block, level)
-        section.is_title = squeeze(text) == self.title or block.origin == "sheet"
+        is_of_title = self.title_words.issuperset(block.words) or squeeze(text) == self.title
+        section.is_title = is_of_title or block.origin == "sheet"
         section.generic = is_generic_heading(text, self.labels.overlays)
         return section
 

@@ -297,3 +297,17 @@ def test_labels_of_two_widths_in_one_table() -> None:
     builder.blocks.append(Table(tuple(rows), 3, ref="table 1"))
     document, found = segments(builder)
     assert [fields(document, segment)["goal"] for segment in found] == ["Lugn", "Stöd"]
+
+
+def test_rows_about_the_document_above_the_first_activity_are_none_of_its_fields() -> None:
+    builder = Builder().table(
+        ("Diarienummer", "12/34"), ("Beslutad av", "Nämnden"), ("Aktivitet", "Vandring"), ("Mål", "Lugn")
+    )
+    document, (segment,) = segments(builder)
+    assert fields(document, segment) == {"name": "Vandring", "goal": "Lugn"}
+
+
+def test_rows_about_the_document_within_an_activity_stay_with_it() -> None:
+    builder = Builder().table(("Aktivitet", "Vandring"), ("Diarienummer", "12/34"), ("Mål", "Lugn"))
+    document, (segment,) = segments(builder)
+    assert fields(document, segment)["other"] == "12/34"
