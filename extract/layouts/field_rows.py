@@ -320,6 +320,8 @@ class _RowReader:
         starts = sorted(self.columns)
         for number, column in enumerate(starts):
             label = row.at(column)
+            if number and label is not None and label.column == starts[number - 1] + 1:
+                continue  # the value of the label before reaches over this column
             end = starts[number + 1] if number + 1 < len(starts) else row.columns
             values = tuple(cell for cell in row.own if column < cell.column < end)
             pieces = _cells_to_pieces(values)

@@ -311,3 +311,17 @@ def test_rows_about_the_document_within_an_activity_stay_with_it() -> None:
     builder = Builder().table(("Aktivitet", "Vandring"), ("Diarienummer", "12/34"), ("Mål", "Lugn"))
     document, (segment,) = segments(builder)
     assert fields(document, segment)["other"] == "12/34"
+
+
+def test_a_value_over_the_second_pair_of_columns_is_no_label() -> None:
+    builder = Builder().table(
+        ("Aktivitet", "Vandring", "Tidplan", "Maj"), ("Syfte", "Lugn", "Ansvarig", "Rektor"), columns=4
+    )
+    label, value = builder.cell("Mål", 0, "row 3"), builder.cell("Alla känner sig trygga.", 1, "row 3")
+    last = Row((label, Cell(1, value.blocks, column_span=3)))
+    table = builder.blocks.pop()
+    assert isinstance(table, Table)
+    builder.blocks.append(Table((*table.rows, last), 4, ref="table 1"))
+    document, (segment,) = segments(builder)
+    assert len(segment.entries) == 5
+    assert fields(document, segment)["goal"] == "Alla känner sig trygga."
