@@ -38,8 +38,11 @@ def source_to_text(source: Source, *, manner: str) -> str:
 
     `manner` is `tabs` (label, tab, value; paragraphs and lists in one cell as tags), `split` (as `tabs`, but a
     grid's left columns stand first and its right ones after them, where a row that is empty there is lost),
-    `pipes` (cells between pipes, a row of dashes below the first) or `markdown`.
+    `pipes` (cells between pipes, a row of dashes below the first), `flat` (each page one line, tables without
+    any mark of their cells) or `markdown`.
     """
+    if manner == "flat":
+        return _flat(source)
     out: list[str] = []
     elements = source_to_elements(source)
     head = str(source.document.get("head", ""))
@@ -57,6 +60,36 @@ def source_to_text(source: Source, *, manner: str) -> str:
     if manner != "markdown":
         text = "\n\n" + text
     return text.replace("¦", "") + "\n"
+
+
+def _flat(source: Source) -> str:
+    """Each page as one line that ends with its number, as converters that know no tables write it.
+
+    The rows of most tables stand one after another; of each third table all labels stand before all values.
+    """
+    pages: list[list[str]] = [[source.title]]
+    tables = 0
+    for element in source_to_elements(source):
+        if isinstance(element, PageBreak):
+            pages.append([])
+        elif isinstance(element, Table):
+            tables += 1
+            cells = [[_plain(cell.content) for cell in row] for row in _filled(element)]
+            by_row = [text for row in cells for text in row]
+            by_column = [text for column in zip(*cells, strict=True) for text in column]
+            pages[-1] += by_column if tables % 3 == 0 else by_row
+        else:
+            pages[-1] += [_plain(text) for text in _element(element, "tabs", source)]
+    texts = [" ".join(part for part in page if part) for page in pages]
+    first = texts[0].removeprefix(source.title + " " + source.title)
+    texts[0] = source.title + first if first != texts[0] else texts[0]
+    return "\n".join(f"{text} {number}" for number, text in enumerate(texts, start=1)) + "\n"
+
+
+def _plain(content: str) -> str:
+    """The words of a cell or paragraph in one line, list marks left out."""
+    text = re.sub(r"</?[a-z][^>]*>", " ", content)
+    return " ".join(re.sub(r"(?m)^\s*(?:-|\d+\.)\s+", "", text).replace("⏎", " ").replace("¦", "").split())
 
 
 def _element(element: Element, manner: str, source: Source) -> list[str]:
