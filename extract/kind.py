@@ -15,7 +15,7 @@ from models.record import Kind, LayoutName
 from models.target import AREA_FIELDS
 from rules.headings import title_score
 from rules.minutes import is_minutes_title
-from rules.vocabulary import count_subjects
+from rules.vocabulary import count_subjects, other_genre
 
 FEWEST_SUBJECTS = 2
 """A document of crime prevention uses at least so many rows of the vocabulary."""
@@ -26,6 +26,10 @@ SHORT = 250
 """Words; of a shorter text the density says little."""
 ENOUGH_FOR_MINUTES = 5
 """Points of `_minutes_marks` that make minutes."""
+FRONT_LINES = 4
+"""So many of the first blocks may name the document's genre."""
+LONGEST_LINE = 20
+"""Words of a line at the front; a longer one is running text."""
 _CORE = frozenset({"police", "crime", "safety", "harm"})
 
 
@@ -68,9 +72,23 @@ def read_kind(
         )
         return reasons.reading("unknown", "unknown")
     reasons.lines.append(f"{len(draft.activities)} activities in {len(draft.areas)} areas were found")
+    genre = _other_genre(document, draft, overlays)
+    if genre is not None:
+        reasons.lines.append(f"but by its front it is another kind of document ({genre})")
+        return reasons.reading("unknown", "unknown")
     if not _is_planned(document, draft, reasons, overlays):
         return reasons.reading("unknown", "unknown")
     return reasons.reading("plan", _layout(draft, reasons))
+
+
+def _other_genre(document: Document, draft: Draft, overlays: tuple[Path, ...]) -> str | None:
+    """The genre that the title or one of the first lines names, unless the title is that of a plan."""
+    title = document.text(draft.title.words) if draft.title is not None else ""
+    front = [block for block in document.blocks[:FRONT_LINES] if isinstance(block, Paragraph)]
+    lines = [title, *(document.text(block.words) for block in front if len(block.words) <= LONGEST_LINE)]
+    if any(title_score(line, overlays) >= 3 and other_genre(line, overlays) is None for line in lines):
+        return None
+    return next((genre for line in lines if (genre := other_genre(line, overlays)) is not None), None)
 
 
 def _speaks_of_subject(document: Document, reasons: _Reasons, overlays: tuple[Path, ...]) -> bool:

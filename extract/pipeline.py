@@ -76,13 +76,14 @@ def extract_bytes(
         raise EmptyFile(name, "holds no text; nothing can be read from it")
     labels = load_labels(options.rules)
     overlays = labels.overlays
-    document = join_document(join_columns(charts_to_textboxes(document), labels), labels)
-    document = unflatten(document, labels)
+    joined = join_document(join_columns(charts_to_textboxes(document), labels), labels)
+    document = unflatten(joined, labels)
     draft = document_to_draft(document, labels)
     year, _ = find_period(document, draft, overlays)
-    minutes = document_to_minutes(document, draft.title, year, overlays)
+    minutes = document_to_minutes(joined, draft.title, year, overlays)
     kind = read_kind(document, draft, minutes, overlays)
-    if kind.kind != "plan":
+    if kind.kind != "plan":  # what was taken for a flattened table is none
+        document = joined
         draft = Draft(title=draft.title, notes=draft.notes)
     add_inferred_area(document, draft, overlays)
     source = Source(
