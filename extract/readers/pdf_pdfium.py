@@ -238,6 +238,8 @@ class _PageReader:
         _text_matrix(textpage, index, matrix)
         scale = math.hypot(matrix.c, matrix.d) or 1.0
         size = abs(_font_size(textpage, index)) * scale
+        if not math.isfinite(size + matrix.a + matrix.b):
+            return Style(1.0, False, 0), "", 0.0, 0.0
         bold, descent, self._signs = self._font_of(drawn_by)
         if drawn_by is not None and not bold:
             bold = drawn_by in self._overprinted or _render_mode(drawn_by) == 2
@@ -272,6 +274,8 @@ class _PageReader:
         if address is None or not _object_bounds(address, left, bottom, right, top):
             return
         x, y, width, height = left.value, bottom.value, right.value - left.value, top.value - bottom.value
+        if not math.isfinite(x + y + width + height):
+            return
         column, row = round(x / 2), round(y / 2)
         for key in ((column + i, row + j) for i in (0, -1, 1) for j in (0, -1, 1)):
             for other, x0, y0, other_width, other_height in self._drawn_at.get(key, ()):

@@ -49,7 +49,11 @@ def read_pages_slowly(name: str, data: bytes, password: str | None = None) -> It
 
 def _read_page(page: Any, number: int) -> PageContent:
     content = PageContent(number, float(page.width), float(page.height), pictures=bool(page.images))
-    content.glyphs = [_glyph(char) for char in page.chars]
+    content.glyphs = [
+        _glyph(char)
+        for char in page.chars
+        if char["x1"] >= 0 and char["bottom"] >= 0 and char["x0"] <= page.width and char["top"] <= page.height
+    ]
     for edge in page.edges:
         if edge["orientation"] == "h":
             content.rules.append(Rule(True, edge["top"], edge["x0"], edge["x1"]))
@@ -64,7 +68,7 @@ def _read_page(page: Any, number: int) -> PageContent:
 def _glyph(char: dict[str, Any]) -> Glyph:
     a, b = char["matrix"][:2]
     angle = round(-math.degrees(math.atan2(b, a))) % 360
-    style = Style(round(char["size"], 1), bool(_BOLD_NAME.search(char["fontname"])), angle)
+    style = Style(round(char["size"], 1) or 1.0, bool(_BOLD_NAME.search(char["fontname"])), angle)
     return Glyph(char["text"], char["x0"], char["top"], char["x1"], char["bottom"], style)
 
 
