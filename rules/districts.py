@@ -57,6 +57,10 @@ class DistrictReading:
     """Id of the row whose words stood beside the name, or `place.name` for a name alone."""
 
 
+_OFFICE = 0.9
+"""From this strength on the words beside a name are those of an office or an administrative area."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Mention:
     place: Place
@@ -124,7 +128,9 @@ def _mentions(
             strength, rule = _strength(place, *around, overlays)
             if not place.existed(year):
                 strength *= _OUT_OF_TIME
-            if place.also_a_word and place.kind == "district" and fold(place.municipality) not in fold(text):
+            office = len(named) == 1 and strength >= _OFFICE  # "stadsområde Sydväst": no other is called so
+            told = office or fold(place.municipality) in fold(text)
+            if place.also_a_word and place.kind == "district" and not told:
                 strength = 0.0  # "Centrum", "Norr": only where the town is named too
             found.append(_Mention(place, candidate, match.span("name"), strength * weight, rule))
     return found
