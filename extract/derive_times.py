@@ -48,7 +48,9 @@ def _words(
         if not isinstance(value, Value) or (name == "description" and _LABELLED & values.keys()):
             continue
         pieces = grouped[name].pieces
-        rates += [words_in_span(setting.document, pieces, span) for span in rates_in(value.text, setting.overlays)]
+        rates += [
+            words_in_span(setting.document, pieces, span) for span in rates_in(value.text, setting.overlays)
+        ]
         if name in _POINTS_IN:
             spans = points_in(value.text, setting.year, setting.overlays)
             points += [words_in_span(setting.document, pieces, span) for span in spans]

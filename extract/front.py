@@ -138,7 +138,9 @@ def _topic_words(document: Document, title: tuple[int, ...], overlays: tuple[Pat
     return words if any(topic.rule != _PLACE for topic in topics) else ()
 
 
-def _without_places(document: Document, words: tuple[int, ...], overlays: tuple[Path, ...]) -> tuple[int, ...]:
+def _without_places(
+    document: Document, words: tuple[int, ...], overlays: tuple[Path, ...]
+) -> tuple[int, ...]:
     """The words without what stands after the last comma or dash, where that names no topic: "…, Farsta"."""
     for index in range(len(words) - 1, 0, -1):
         text = document.words[words[index - 1]].text

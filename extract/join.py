@@ -99,7 +99,11 @@ class _Joiner:
             above = _cell_at(last.rows[0], cell.column)
             title = squeeze(self.document.text(above.words)) if above is not None else ""
             first = cell.blocks[0] if len(cell.blocks) > 1 else None
-            if not title or not isinstance(first, Paragraph) or squeeze(self.document.text(first.words)) != title:
+            if (
+                not title
+                or not isinstance(first, Paragraph)
+                or squeeze(self.document.text(first.words)) != title
+            ):
                 kept.append(cell)
                 continue
             self.furniture.append(Furniture("repeated_heading", first))
@@ -225,9 +229,7 @@ def join_rows(document: Document, last: Row, first: Row, confidence: float) -> R
     return replace(last, cells=tuple(cells), open_bottom=first.open_bottom, page=first.page, bbox=first.bbox)
 
 
-def _join_blocks(
-    document: Document, above: tuple[Block, ...], below: tuple[Block, ...]
-) -> tuple[Block, ...]:
+def _join_blocks(document: Document, above: tuple[Block, ...], below: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks of one cell from its two halves; a sentence that the break cut is one paragraph."""
     if not above or not below:
         return above + below

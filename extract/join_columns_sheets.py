@@ -192,7 +192,7 @@ def lies_beside(sheet: Sheet, table: Table) -> bool:
         own = borders(piece.table)
         if not own or piece.table.page == table.page or not _prints_heads_beside(piece, table):
             continue
-        if (_among(lines, own) or (len(own) > 2 and _among(own, lines))):
+        if _among(lines, own) or (len(own) > 2 and _among(own, lines)):
             return True
     return False
 

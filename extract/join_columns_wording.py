@@ -41,7 +41,9 @@ Fit: TypeAlias = Sequence[Sequence[float]]
 """How well each left row (first index) fits each right row."""
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_COMMON = frozenset("att av de den det en ett för från har i inom med och om på samt ska som till vid".split())
+_COMMON = frozenset(
+    "att av de den det en ett för från har i inom med och om på samt ska som till vid".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +132,7 @@ def fits(left: Sequence[TextRow], right: Sequence[TextRow], counts: Counts) -> l
     ours = [_stems(row.text) for row in left]
     theirs = [_stems(row.text) for row in right]
     return [
-        [
-            UNPLACED + row.need + min(2.0, sum(1 / counts[stem] for stem in stems & other))
-            for other in theirs
-        ]
+        [UNPLACED + row.need + min(2.0, sum(1 / counts[stem] for stem in stems & other)) for other in theirs]
         for row, stems in zip(left, ours, strict=True)
     ]
 

@@ -28,7 +28,9 @@ def without_repeated_lines(document: Document) -> tuple[list[Block], list[Furnit
             if len(below) == 1 or not _says_the_same(document, first, second):
                 continue
             is_heading = first.kind == "heading"
-            role: FurnitureRole = "repeated_heading" if is_heading else "running_foot" if place else "running_head"
+            role: FurnitureRole = (
+                "repeated_heading" if is_heading else "running_foot" if place else "running_head"
+            )
             again[id(second)] = Furniture(role, second)
             if not is_heading:
                 again.setdefault(id(first), Furniture(role, first))
@@ -38,6 +40,11 @@ def without_repeated_lines(document: Document) -> tuple[list[Block], list[Furnit
 def _says_the_same(document: Document, first: Paragraph, second: Paragraph) -> bool:
     if first.page is None or second.page != first.page + 1 or first.origin != second.origin:
         return False
-    if not first.words or len(first.words) > MOST_HEAD_WORDS or first.kind == "item" or first.kind != second.kind:
+    if (
+        not first.words
+        or len(first.words) > MOST_HEAD_WORDS
+        or first.kind == "item"
+        or first.kind != second.kind
+    ):
         return False
     return squeeze(document.text(first.all_words)) == squeeze(document.text(second.all_words)) != ""

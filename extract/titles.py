@@ -45,7 +45,9 @@ def find_title(document: Document, overlays: tuple[Path, ...] = ()) -> Entry | N
     best = candidates[0]
     confidence = 0.95 if best.score >= 4 else 0.7
     lines = _with_lines_below(document, best.paragraph)
-    words = tuple(word for line in lines for word in line.all_words) if len(lines) > 1 else best.paragraph.words
+    words = (
+        tuple(word for line in lines for word in line.all_words) if len(lines) > 1 else best.paragraph.words
+    )
     title = replace(best.paragraph, words=words, mark=()) if len(lines) > 1 else best.paragraph
     return Entry(Target("other"), (title,), method="position", confidence=confidence)
 
@@ -80,7 +82,12 @@ def _is_next_line(document: Document, above: Paragraph, below: Paragraph) -> boo
 def _adds_year(above: str, below: str) -> bool:
     """Whether a short line ends with the year that the title lacks."""
     year = _YEAR.search(below)
-    return year is not None and year.end() >= len(below) - 1 and not _YEAR.search(above) and len(below.split()) <= 8
+    return (
+        year is not None
+        and year.end() >= len(below) - 1
+        and not _YEAR.search(above)
+        and len(below.split()) <= 8
+    )
 
 
 def _looks_like(document: Document, title: Paragraph, line: Paragraph) -> bool:

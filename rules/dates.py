@@ -14,7 +14,18 @@ from typing import Literal, TypeAlias
 from rules.numbers import read_number, read_ordinal
 
 Shape: TypeAlias = Literal[
-    "day", "days", "month", "week", "quarter", "tertial", "half", "span", "end", "start", "school_year", "year"
+    "day",
+    "days",
+    "month",
+    "week",
+    "quarter",
+    "tertial",
+    "half",
+    "span",
+    "end",
+    "start",
+    "school_year",
+    "year",
 ]
 """How a row's slots are to be read. `span` takes first and last day from the row; `end` is its last day alone."""
 

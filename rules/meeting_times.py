@@ -53,7 +53,9 @@ def days_in(text: str, year: int | None = None) -> tuple[tuple[str, tuple[int, i
     for pattern in _DAYS:
         for match in pattern.finditer(low):
             day = _iso(match, year)
-            if day is not None and not any(a < match.end() and match.start() < b for _, (a, b) in found.values()):
+            if day is not None and not any(
+                a < match.end() and match.start() < b for _, (a, b) in found.values()
+            ):
                 found[match.start()] = (day, match.span())
     return tuple(found[start] for start in sorted(found))
 

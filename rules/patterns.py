@@ -101,7 +101,9 @@ class PatternSet:
             self._compiled = self._compile()
         for index in sorted({index for symbol in set(text) for index in self._needing.get(symbol, ())}):
             for match in self._compiled[index].finditer(text):
-                taken = {name: tokens[match.start(name)].text for name, value in match.groupdict().items() if value}
+                taken = {
+                    name: tokens[match.start(name)].text for name, value in match.groupdict().items() if value
+                }
                 yield Found(index, match.start(), match.end(), taken)
 
     def longest(self, tokens: tuple[Token, ...]) -> list[Found]:
@@ -137,7 +139,9 @@ class PatternSet:
         """The patterns as regular expressions; and, for each symbol, the patterns that cannot do without it."""
         self._needing: dict[str, list[int]] = {}
         for index, elements in enumerate(self._parsed):
-            choices = [self._fitting(element) for element in _needed(elements)] or [set(self._symbols.values())]
+            choices = [self._fitting(element) for element in _needed(elements)] or [
+                set(self._symbols.values())
+            ]
             for symbol in min(choices, key=len):
                 self._needing.setdefault(symbol, []).append(index)
         try:
@@ -170,7 +174,13 @@ def _needed(elements: tuple[_Element, ...]) -> list[_Element]:
         depth += (element.sign == "(") - (element.sign == ")")
         if element.sign == "|" and depth == 0:
             return []
-        if element.member and not element.absent and element.member != "_" and depth == 0 and following.sign != "?":
+        if (
+            element.member
+            and not element.absent
+            and element.member != "_"
+            and depth == 0
+            and following.sign != "?"
+        ):
             needed.append(element)
     return needed
 
@@ -197,7 +207,9 @@ def _elements(pattern: str, slots: Slots) -> Iterator[_Element]:
         elif absent:
             yield _Element(member="{" + slot + "}", absent=True)
         elif slot + number in groups:
-            raise RulesError(f"pattern '{pattern}': {{{slot}{number}}} stands twice; give the second a number")
+            raise RulesError(
+                f"pattern '{pattern}': {{{slot}{number}}} stands twice; give the second a number"
+            )
         else:
             groups.add(slot + number)
             yield _Element(member="{" + slot + "}", group=slot + number)
@@ -211,7 +223,9 @@ def validate(pattern: str) -> None:
     try:
         empty = re.fullmatch(signs, "") is not None
     except re.error as problem:
-        raise RulesError(f"pattern '{pattern}' has brackets or signs in the wrong place: {problem}") from problem
+        raise RulesError(
+            f"pattern '{pattern}' has brackets or signs in the wrong place: {problem}"
+        ) from problem
     if empty:
         raise RulesError(f"pattern '{pattern}' can match nothing at all")
 

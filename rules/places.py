@@ -135,7 +135,10 @@ def predecessors(district_id: str, municipality: str | None = None) -> tuple[str
     while waiting:
         place = waiting.pop(0)
         for one in places():
-            became = (one.became, one.municipality) == (place.name, place.municipality) and one.name != place.name
+            became = (one.became, one.municipality) == (
+                place.name,
+                place.municipality,
+            ) and one.name != place.name
             if became and one.id not in reached:
                 reached[one.id] = None
                 waiting.append(one)

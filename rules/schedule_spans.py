@@ -14,7 +14,9 @@ from rules.schedule_times import Stretch, stretches
 
 _SURE = 0.8
 """Confidence that a phrase must have to be taken out of running text."""
-_BARE_YEAR = re.compile(r"(?:under|år|i|hela|från|för|sedan)?\s*(?:år\s*)?(?:19|20)\d\d(?:\s*[-/]\s*(?:20)?\d\d)?")
+_BARE_YEAR = re.compile(
+    r"(?:under|år|i|hela|från|för|sedan)?\s*(?:år\s*)?(?:19|20)\d\d(?:\s*[-/]\s*(?:20)?\d\d)?"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -24,7 +26,9 @@ def rates_in(text: str, overlays: tuple[Path, ...] = ()) -> tuple[tuple[int, int
     tokens = tokenize(text)
     found = [one for one in rules.expressions(tokens) if one.row.yields != "nothing"]
     said = statements(tokens, found, rules.per_year)
-    return tuple((one.start, one.end) for one in said if one.values and not one.weak and one.confidence >= _SURE)
+    return tuple(
+        (one.start, one.end) for one in said if one.values and not one.weak and one.confidence >= _SURE
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -36,7 +40,9 @@ def points_in(text: str, year: int | None, overlays: tuple[Path, ...] = ()) -> t
     rules = schedule_rules(overlays)
     tokens = tokenize(text)
     found = [one for one in rules.expressions(tokens) if one.row.yields != "nothing"]
-    spans = [(tokens[one.first].start, tokens[one.last - 1].end) for one in _sure_stretches(tokens, found, year)]
+    spans = [
+        (tokens[one.first].start, tokens[one.last - 1].end) for one in _sure_stretches(tokens, found, year)
+    ]
     return tuple(span for span in spans if not _BARE_YEAR.fullmatch(fold(text[slice(*span)])))
 
 

@@ -14,7 +14,9 @@ from rules.schedule_rows import Expression
 
 _WEEKS, _WEEK = 52, 7
 _DAYS = 365
-_AGAIN = re.compile(r"[\s(,=–-]*(?:dvs\.?|d\.?v\.?s\.?|det vill säga|totalt|sammanlagt|alltså|vilket är)?[\s:]*")
+_AGAIN = re.compile(
+    r"[\s(,=–-]*(?:dvs\.?|d\.?v\.?s\.?|det vill säga|totalt|sammanlagt|alltså|vilket är)?[\s:]*"
+)
 """What stands between a frequency and the same in other words."""
 _BOUNDARIES = (r"\n", r"[.;]\s", r"[;]", r",", r"[()]", r"\boch\b|\bsamt\b|\bmen\b|\beller\b", r"/", r"\s")
 """Where one statement ends and the next begins, the strongest first."""
@@ -40,7 +42,9 @@ class Statement:
         return self.values[0] if len(self.values) == 1 else None
 
 
-def statements(tokens: tuple[Token, ...], found: list[Expression], per_year: Mapping[str, float]) -> list[Statement]:
+def statements(
+    tokens: tuple[Token, ...], found: list[Expression], per_year: Mapping[str, float]
+) -> list[Statement]:
     """The statements among `found`, in order. A weak one gives way where a stronger one is a frequency too."""
     said = [one for one in (_statement(tokens, one, per_year) for one in found) if one is not None]
     strong = any(one.kind == "recurring" and not one.weak for one in said)
@@ -69,7 +73,9 @@ def _rates(one: Expression, per_year: Mapping[str, float]) -> tuple[float, ...]:
     if row.yields == "rate_choice":  # "varje eller varannan", "varannan till var tredje"
         every = [row.every, *(every or [2])]
     rates = [
-        count * row.count * _per_year(base, apart) for count in counts or [1] for apart in every or [row.every]
+        count * row.count * _per_year(base, apart)
+        for count in counts or [1]
+        for apart in every or [row.every]
     ]
     return tuple(dict.fromkeys(_tidy(rate) for rate in rates))
 
@@ -122,7 +128,9 @@ def parts(text: str, said: list[Statement], without: Statement | None = None) ->
             continue
         piece = text[start:end].strip(" \n,;/()&") or text[one.start : one.end]
         piece = re.sub(r"^(och|samt|men|eller)\s+|\s+(och|samt|men|eller)$", "", piece)
-        made += [SchedulePart(text=piece, kind=one.kind, times_per_year=rate) for rate in one.values or (None,)]
+        made += [
+            SchedulePart(text=piece, kind=one.kind, times_per_year=rate) for rate in one.values or (None,)
+        ]
     return tuple(made)
 
 
@@ -131,5 +139,7 @@ def _cut(text: str, start: int, end: int) -> int:
     for boundary in _BOUNDARIES:
         found = list(re.finditer(boundary, text[start:end]))
         if found:
-            return start + (found[-1].start() if boundary[0] == "\\" and boundary[1] == "b" else found[-1].end())
+            return start + (
+                found[-1].start() if boundary[0] == "\\" and boundary[1] == "b" else found[-1].end()
+            )
     return end

@@ -52,7 +52,11 @@ def stretches(
 
 class _Reader:
     def __init__(
-        self, tokens: tuple[Token, ...], expressions: list[Expression], year: int | None, label_cue: str | None
+        self,
+        tokens: tuple[Token, ...],
+        expressions: list[Expression],
+        year: int | None,
+        label_cue: str | None,
     ) -> None:
         self._tokens = tokens
         self._all = expressions
@@ -94,7 +98,9 @@ class _Reader:
         first, last = self._all[index], self._all[partner]
         begin, end = first.point(), last.point()
         extent = join(begin, end, self._year)
-        if extent is None and (begin.year or end.year or self._year):  # both known, and the end before the start
+        if extent is None and (
+            begin.year or end.year or self._year
+        ):  # both known, and the end before the start
             return None
         start, stop = extent or (None, None)
         confidence = min(first.row.confidence, last.row.confidence) if extent else _UNKNOWN_YEAR

@@ -33,7 +33,9 @@ def _ends(text: str, stop: re.Match[str]) -> bool:
     if stop.group() == "\n":
         return True
     following = text[stop.end() :].lstrip()[:1]
-    if following and not (following.isupper() or following in "-–•\"”(" or "\n" in text[stop.end() : stop.end() + 2]):
+    if following and not (
+        following.isupper() or following in '-–•"”(' or "\n" in text[stop.end() : stop.end() + 2]
+    ):
         return False
     begun = _NEVER_LAST.search(text, max(0, stop.start() - 10), stop.start() + 1)
     return not (following and begun) and not _numbers(text, stop)

@@ -21,6 +21,7 @@ class GrammarRow(PatternRow):
     own: bool = False
     """Whether such words stand in no other field."""
 
+
 @dataclass(frozen=True, slots=True)
 class WordingMark:
     """A place in a text where the wording of a field stands."""
@@ -33,7 +34,9 @@ class WordingMark:
 
 @cache
 def _rows(overlays: tuple[Path, ...]) -> tuple[tuple[GrammarRow, ...], PatternSet]:
-    pairs = [(row, pattern) for row in load_rows("value_grammar", GrammarRow, overlays) for pattern in row.patterns]
+    pairs = [
+        (row, pattern) for row in load_rows("value_grammar", GrammarRow, overlays) for pattern in row.patterns
+    ]
     return tuple(row for row, _ in pairs), PatternSet(pattern for _, pattern in pairs)
 
 
@@ -52,4 +55,6 @@ def hits(text: str, overlays: tuple[Path, ...] = ()) -> frozenset[str]:
     """Ids of the rows whose words stand in `text`, at its beginning where the row says so."""
     marks = wording_marks(text, overlays)
     opening = [mark for mark in marks if not text[: mark.start].strip(" -")]
-    return frozenset(mark.row.id for mark in [*opening, *(one for one in marks if one.row.where == "anywhere")])
+    return frozenset(
+        mark.row.id for mark in [*opening, *(one for one in marks if one.row.where == "anywhere")]
+    )

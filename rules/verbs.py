@@ -23,7 +23,9 @@ def is_infinitive(word: str) -> bool:
         return False
     if len(low) > 3 and low.endswith("a") and is_word(low[:-1] + "or"):
         return False  # a noun of the first declension: skola, skolor
-    return any(is_word(present) and lemma(present) == low for present in (low + "r", low[:-1] + "er", low + "de"))
+    return any(
+        is_word(present) and lemma(present) == low for present in (low + "r", low[:-1] + "er", low + "de")
+    )
 
 
 def begins_with_verb(text: str) -> bool:

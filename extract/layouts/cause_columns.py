@@ -159,9 +159,7 @@ def _may_head(document: Document, rows: tuple[GridRow, ...], labels: Labels) -> 
 
 
 class _HeadReader:
-    def __init__(
-        self, document: Document, table: Table, grid: tuple[GridRow, ...], labels: Labels
-    ) -> None:
+    def __init__(self, document: Document, table: Table, grid: tuple[GridRow, ...], labels: Labels) -> None:
         self.document = document
         self.table = table
         self.grid = grid

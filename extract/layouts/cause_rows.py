@@ -171,7 +171,9 @@ class RowReader:
         elif any(cell.column_span > 1 for cell in row.filled) and all(
             len(cell.words) <= MOST_GROUP_WORDS for cell in row.filled
         ):
-            yield Guidance(_cells_to_paragraphs(row.filled))  # groups over complete headings: "Plan", "Resultat"
+            yield Guidance(
+                _cells_to_paragraphs(row.filled)
+            )  # groups over complete headings: "Plan", "Resultat"
 
     def _row(self, row: GridRow, index: int, *, below_heads: bool) -> Iterator[RowReading]:
         lone = row.filled[0] if len(row.filled) == 1 else None

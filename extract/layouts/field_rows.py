@@ -187,7 +187,9 @@ class _RowReader:
         if label is None or not label.words:
             self.group = self._group(row, column) or self.group
             pieces = _cells_to_pieces(values)
-            is_heading = is_first and column > 0 and len(pieces) == 1 and len(pieces[0].words) <= MOST_TITLE_WORDS
+            is_heading = (
+                is_first and column > 0 and len(pieces) == 1 and len(pieces[0].words) <= MOST_TITLE_WORDS
+            )
             if pieces:
                 yield HeadingRow(pieces) if is_heading else MoreRow(pieces)
             return

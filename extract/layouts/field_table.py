@@ -134,7 +134,11 @@ def readings_to_segments(document: Document, readings: Sequence[RowReading], lab
 
 def _is_about_document(segment: Segment, reading: RowReading) -> bool:
     """Whether the rows so far only tell of the document itself: its number, who decided on it."""
-    if segment.title is not None or segment.headings or not (segment.is_about_document or len(segment.entries) == 1):
+    if (
+        segment.title is not None
+        or segment.headings
+        or not (segment.is_about_document or len(segment.entries) == 1)
+    ):
         return False
     return isinstance(reading, PairRow) and reading.match is not None and reading.match.group == "metadata"
 
@@ -166,7 +170,9 @@ def _starts_segment(
 
 def _begins_again(segment: Segment, own: set[str], following: Sequence[RowReading]) -> bool:
     """Whether the fields of the segment come once more in the same order, though nothing names the activity."""
-    filled = [entry.target.field for entry in segment.entries if entry.target.field not in {"activity", "name"}]
+    filled = [
+        entry.target.field for entry in segment.entries if entry.target.field not in {"activity", "name"}
+    ]
     order = list(dict.fromkeys(filled))[:4]
     if len(order) < 3 or order[0] not in own:
         return False

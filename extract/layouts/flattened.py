@@ -135,7 +135,9 @@ class _Rebuilding:
     def _headings(self) -> list[FoundHeading]:
         pages = printed_pages(self.document, self.run)
         of_words = [page for page, one in zip(pages, self.run, strict=True) for _ in one.all_words]
-        outline = [one for one in read_outline(self.document) if not self.labels.parties_in(" ".join(one.words))]
+        outline = [
+            one for one in read_outline(self.document) if not self.labels.parties_in(" ".join(one.words))
+        ]
         return find_headings(self.document, self.words, of_words, outline)
 
     def _regions(self, found: list[FoundLabel], headings: list[FoundHeading]) -> list[_Region]:
@@ -164,7 +166,9 @@ class _Rebuilding:
         """Find where each table begins and ends, and which heading is its title."""
         for number, region in enumerate(regions):
             first, last = region.labels[0], region.labels[-1]
-            floor = max([regions[number - 1].end if number else 0, *self._ends_before(first.start, found, headings)])
+            floor = max(
+                [regions[number - 1].end if number else 0, *self._ends_before(first.start, found, headings)]
+            )
             inside = [one for one in headings if floor <= one.start and one.end <= last.start]
             region.title = inside[-1] if inside else None
             if region.title is not None and region.title.start < first.start:
@@ -235,7 +239,9 @@ class _Rebuilding:
 
     def _name_start(self, floor: int, end: int) -> int:
         texts = [self.document.words[word].text for word in self.words[floor:end]]
-        capitals = [place for place, text in enumerate(texts) if text[:1].isupper() and len(texts) - place <= 6]
+        capitals = [
+            place for place, text in enumerate(texts) if text[:1].isupper() and len(texts) - place <= 6
+        ]
         return floor + capitals[0] if capitals else end
 
     # -- blocks -------------------------------------------------------------------------------
@@ -284,7 +290,9 @@ class _Rebuilding:
             return
         is_title = kind == "heading" and start == 0 and self.is_front
         level = (1 if is_title else 2) if kind == "heading" else None
-        yield Paragraph(words, kind="heading" if kind == "heading" else "paragraph", level=level, page=source.page)
+        yield Paragraph(
+            words, kind="heading" if kind == "heading" else "paragraph", level=level, page=source.page
+        )
 
     def _title_end(self, end: int) -> int:
         """How many of the first words are the document's title; 0 where they are none."""
@@ -321,7 +329,9 @@ class _Rebuilding:
         ref = f"table {self.tables}"
         cells = [tuple(values[start:end]) for start, end in found.spans]
         if list_:
-            empty = [place for place, slot in enumerate(slots) if slot.field == "measures" and not cells[place]]
+            empty = [
+                place for place, slot in enumerate(slots) if slot.field == "measures" and not cells[place]
+            ]
             place = empty[0] if empty else len(cells) - 1
             cells[place] += tuple(list_)
         rows = []

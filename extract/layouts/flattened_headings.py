@@ -95,7 +95,9 @@ def find_headings(
         added = []
         for cost, heading in _places_of(texts, entry, 0, pages):
             worth = _WORTH - cost + (_AFTER_SENTENCE if _opens(document, words, heading.start) else 0.0)
-            before = max((one for one in best if one.end <= heading.start), key=lambda one: (one.worth, -one.end))
+            before = max(
+                (one for one in best if one.end <= heading.start), key=lambda one: (one.worth, -one.end)
+            )
             added.append(_Chain(before.worth + worth, heading.end, heading, before))
         best += added
     last: _Chain | None = max(best, key=lambda one: (one.worth, -one.end))
@@ -192,7 +194,10 @@ def _after_repeated(texts: list[str], start: int) -> int:
     squeezed = [squeeze(text) for text in texts[start:]]
     for count in range(len(squeezed) // 2, 0, -1):
         first, second = squeezed[:count], squeezed[-count:]
-        if all(one.startswith(other) for one, other in zip(first, second, strict=True)) and len(squeezed) > count:
+        if (
+            all(one.startswith(other) for one, other in zip(first, second, strict=True))
+            and len(squeezed) > count
+        ):
             return start + len(squeezed) - count
     return start
 

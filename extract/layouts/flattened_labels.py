@@ -71,8 +71,11 @@ def _label_at(texts: list[str], start: int, labels: Labels) -> FoundLabel | None
             break
         colon = texts[end - 1].endswith(":")
         match = labels.match(" ".join(texts[start:end]))
-        if match is not None and match.score >= _SURE and is_plan_label(match) and not any(
-            is_bare_party(target) for target in match.targets
+        if (
+            match is not None
+            and match.score >= _SURE
+            and is_plan_label(match)
+            and not any(is_bare_party(target) for target in match.targets)
         ):
             label = FoundLabel(start, end, match, colon)
             if colon or _stands_as_label(texts, label):

@@ -28,6 +28,8 @@ def with_lost_party(document: Document, pair: PairRow, entries: Sequence[Entry])
     named = [entry.target for entry in entries if entry.target.field == "party"]
     if not any(target.party == "police" and target.role in roles for target in named):
         return pair
-    others = [target.party for target in named if target.party not in {None, "police"} and target.role not in roles]
+    others = [
+        target.party for target in named if target.party not in {None, "police"} and target.role not in roles
+    ]
     party = others[-1] if others else USUAL_PARTNER
     return replace(pair, party=party, confidence=min(pair.confidence, LOST_CONFIDENCE))

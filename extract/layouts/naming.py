@@ -63,7 +63,9 @@ def _labels_before(document: Document, words: tuple[int, ...], labels: Labels) -
         is_dash = texts[index] in _DASHES
         ends = texts[index].endswith(":") or is_dash
         numbered = index > 0 and _NUMBER.fullmatch(texts[index]) is not None
-        if not ends and not (numbered and texts[index + 1] not in _DASHES and _is_name_start(texts[index + 1])):
+        if not ends and not (
+            numbered and texts[index + 1] not in _DASHES and _is_name_start(texts[index + 1])
+        ):
             continue
         count = index if is_dash else index + 1
         match = labels.match(" ".join(texts[:count]).rstrip(".)"))

@@ -9,7 +9,11 @@ def test_three_boxes_in_a_row_are_a_chart() -> None:
     builder = Builder().heading("Rådet").table("Styrgrupp", columns=1).table("Fältgrupp", columns=1)
     builder.table("Torggrupp", columns=1).paragraph("Rådet möts.")
     document = charts_to_textboxes(builder.document())
-    found = [(block.origin, document.text(block.words)) for block in document.blocks if isinstance(block, Paragraph)]
+    found = [
+        (block.origin, document.text(block.words))
+        for block in document.blocks
+        if isinstance(block, Paragraph)
+    ]
     assert found == [
         ("body", "Rådet"),
         ("textbox", "Styrgrupp"),

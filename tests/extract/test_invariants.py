@@ -31,7 +31,9 @@ tables = st.lists(rows, min_size=1, max_size=9).map(
     lambda found: "\n".join(f"{label}\t{value}" for label, value in found)
 )
 titles = st.tuples(sentences, st.sampled_from(["", "SSPF", "Polis"])).map("\t".join)
-blocks = st.one_of(tables, st.tuples(titles, tables).map("\n".join), sentences, sentences.map(lambda text: f"- {text}"))
+blocks = st.one_of(
+    tables, st.tuples(titles, tables).map("\n".join), sentences, sentences.map(lambda text: f"- {text}")
+)
 plans = st.lists(blocks, min_size=1, max_size=7).map("\n\n".join)
 
 relaxed = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -128,7 +128,11 @@ def test_whole_values_on_both_sides_of_a_gap_are_left_alone() -> None:
 
 
 def test_a_line_printed_again_on_each_page_does_not_part_a_table() -> None:
-    builder = Builder(page=1).paragraph("Plan för Ekvik 2022").table(("Aktivitet", "Vandring"), ("Mål", "Lugn"), edges=EDGES)
+    builder = (
+        Builder(page=1)
+        .paragraph("Plan för Ekvik 2022")
+        .table(("Aktivitet", "Vandring"), ("Mål", "Lugn"), edges=EDGES)
+    )
     builder.next_page().paragraph("Plan för Ekvik 2022").table(("Löptid", "2021"), edges=EDGES)
     document = joined(builder)
     assert [texts(document, block)[-1] for block in document.blocks] == [["Löptid", "2021"]]
@@ -136,7 +140,9 @@ def test_a_line_printed_again_on_each_page_does_not_part_a_table() -> None:
 
 
 def test_of_a_heading_printed_again_the_first_stays() -> None:
-    builder = Builder(page=1).heading("Klotter").table(("Aktivitet", "Vandring"), ("Mål", "Lugn"), edges=EDGES)
+    builder = (
+        Builder(page=1).heading("Klotter").table(("Aktivitet", "Vandring"), ("Mål", "Lugn"), edges=EDGES)
+    )
     builder.next_page().heading("Klotter").table(("Löptid", "2021"), edges=EDGES)
     document = joined(builder)
     assert len(document.blocks) == 2
@@ -144,6 +150,8 @@ def test_of_a_heading_printed_again_the_first_stays() -> None:
 
 
 def test_other_headings_on_the_next_page_stay() -> None:
-    builder = Builder(page=1).heading("Klotter").table(("Aktivitet", "Vandring"), ("Mål", "Lugn"), edges=EDGES)
+    builder = (
+        Builder(page=1).heading("Klotter").table(("Aktivitet", "Vandring"), ("Mål", "Lugn"), edges=EDGES)
+    )
     builder.next_page().heading("Rån").table(("Aktivitet", "Skolbesök"), ("Mål", "Lugn"), edges=EDGES)
     assert len(joined(builder).blocks) == 4

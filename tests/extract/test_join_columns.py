@@ -87,9 +87,7 @@ class Printer:
         made = tuple(self._row(top, bottom, cells[start:end], edges) for top, bottom, cells in rows)
         bbox = BBox(edges[0], rows[0][0], edges[-1], rows[-1][1])
         ref = f"table {len(self.blocks) + 1}"
-        self.blocks.append(
-            Table(made, end - start, ref=ref, column_edges=edges, page=self.page, bbox=bbox)
-        )
+        self.blocks.append(Table(made, end - start, ref=ref, column_edges=edges, page=self.page, bbox=bbox))
 
     def _row(self, top: float, bottom: float, cells: tuple[str, ...], edges: tuple[float, ...]) -> Row:
         made = []

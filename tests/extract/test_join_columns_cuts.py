@@ -81,7 +81,9 @@ def test_a_value_cut_between_two_sentences_is_one_value() -> None:
 
 
 def test_headings_printed_again_do_not_hide_a_cut() -> None:
-    drawn = Drawn().page((20.0, HEADS), (460.0, ("Ronder", "Mörkt.", "Boende går med", "")), short=frozenset({0, 1}))
+    drawn = Drawn().page(
+        (20.0, HEADS), (460.0, ("Ronder", "Mörkt.", "Boende går med", "")), short=frozenset({0, 1})
+    )
     drawn.page((20.0, HEADS), (30.0, ("", "", "polisen.", "")))
     assert rows_of(drawn)[1:] == [("Ronder", "Mörkt.", "Boende går med polisen.", "")]
 

@@ -11,12 +11,18 @@ from rules.labels import load_labels
 
 LEFT = ("Insats", "Orsak", "Åtgärd", "När")
 RIGHT = ("Vem", "Uppföljning")
-THREE = (("Ronder", "Mörkt", "Gå", "Maj"), ("Lampor", "Mörkt", "Byta", "Juni"), ("Möten", "Oro", "Tala", "Juli"))
+THREE = (
+    ("Ronder", "Mörkt", "Gå", "Maj"),
+    ("Lampor", "Mörkt", "Byta", "Juni"),
+    ("Möten", "Oro", "Tala", "Juli"),
+)
 
 
 def text_of(*groups: tuple[tuple[str, ...], ...]) -> str:
     """Tables of tabbed lines with blank lines between them, as conversions print pages."""
-    return "Handlingsplan 2024\n\n" + "\n\n".join("\n".join("\t".join(row) for row in group) for group in groups)
+    return "Handlingsplan 2024\n\n" + "\n\n".join(
+        "\n".join("\t".join(row) for row in group) for group in groups
+    )
 
 
 def joined(text: str) -> Document:
@@ -76,7 +82,12 @@ def test_over_then_down() -> None:
 def test_a_row_that_plans_nothing_needs_nobody() -> None:
     document = joined(
         text_of(
-            (LEFT, ("Ronder", "Mörkt", "Gå", "Maj"), ("Vilande", "Oro", "", ""), ("Möten", "Oro", "Tala", "Juli")),
+            (
+                LEFT,
+                ("Ronder", "Mörkt", "Gå", "Maj"),
+                ("Vilande", "Oro", "", ""),
+                ("Möten", "Oro", "Tala", "Juli"),
+            ),
             (RIGHT, ("Polisen", ""), ("Rektor", "")),
         )
     )
@@ -93,7 +104,11 @@ def test_wording_places_rows_where_some_have_vanished() -> None:
                 ("Butiker", "Stölder", "Besök hos handlare", "Maj"),
                 ("Simskola", "Lediga dagar", "Simning för unga", "Juli"),
             ),
-            (RIGHT, ("Saneringsbolaget tar bort klotter.", ""), ("Polisen besöker butikerna.", "Antal stölder")),
+            (
+                RIGHT,
+                ("Saneringsbolaget tar bort klotter.", ""),
+                ("Polisen besöker butikerna.", "Antal stölder"),
+            ),
         )
     )
     assert who(document) == {

@@ -147,7 +147,9 @@ def test_minutes_have_their_day_place_people_points_and_decisions() -> None:
     assert [decision.text for decision in minutes.decisions] == [
         "Rådet beslutade att söka medel hos Brå för en utvärdering av nattvandringen."
     ]
-    assert [(one.date, one.start, one.end) for one in minutes.next_meetings] == [("2022-06-13", "13:00", "15:00")]
+    assert [(one.date, one.start, one.end) for one in minutes.next_meetings] == [
+        ("2022-06-13", "13:00", "15:00")
+    ]
 
 
 def test_people_are_found_once_with_phone_and_mail_and_where_they_stand() -> None:
@@ -165,7 +167,9 @@ def test_reports_and_routines_are_no_plans_and_keep_all_their_text(text: str) ->
     record = extraction.record
     assert (record.kind, record.activities, record.areas) == ("unknown", (), ())
     assert extraction.reasons
-    held = " ".join(value.text for value in record.remainder) + " " + (record.title.text if record.title else "")
+    held = (
+        " ".join(value.text for value in record.remainder) + " " + (record.title.text if record.title else "")
+    )
     for word in text.split():
         assert word in held
 

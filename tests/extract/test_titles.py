@@ -40,12 +40,16 @@ def test_a_heading_below_the_title_is_not_part_of_it() -> None:
 
 
 def test_plain_text_below_a_bold_title_is_not_part_of_it() -> None:
-    builder = Builder().paragraph("Handlingsplan för trygghet i", bold=True).paragraph("vår kommun gäller alla.")
+    builder = (
+        Builder().paragraph("Handlingsplan för trygghet i", bold=True).paragraph("vår kommun gäller alla.")
+    )
     assert title(builder) == "Handlingsplan för trygghet i"
 
 
 def test_a_title_in_the_table_that_heads_the_document() -> None:
-    builder = Builder().table(("Ekviks kommun", "Åtgärdsplan för trygghet i Ekvik 2024", "2024-01-15"), columns=3)
+    builder = Builder().table(
+        ("Ekviks kommun", "Åtgärdsplan för trygghet i Ekvik 2024", "2024-01-15"), columns=3
+    )
     assert title(builder.heading("Klotter", 2).table(*TABLE)) == "Åtgärdsplan för trygghet i Ekvik 2024"
 
 
@@ -53,7 +57,9 @@ def test_a_type_of_document_in_a_table_is_no_title() -> None:
     assert title(Builder().table(("Dokumenttyp", "Handlingsplan"), ("Beslutad av", "Nämnden"))) is None
 
 
-@pytest.mark.parametrize("text", ["2023", "2021–2022", "2022/2023", "Verksamhetsåret 2021", "för perioden 2020-2022", "(2024)"])
+@pytest.mark.parametrize(
+    "text", ["2023", "2021–2022", "2022/2023", "Verksamhetsåret 2021", "för perioden 2020-2022", "(2024)"]
+)
 def test_years_alone(text: str) -> None:
     assert is_years_alone(text)
 

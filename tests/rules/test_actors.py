@@ -1,4 +1,3 @@
-
 """Who is named in a text: each line is a text, then its actors as `words = organisation (role)`, parted by `;`."""
 
 from __future__ import annotations
@@ -49,7 +48,16 @@ Mötet leds av trygghetssamordnaren | trygghetssamordnaren = district_administra
 Socialsekreterare och polis | Socialsekreterare = social_services (social_worker); polis = police
 """
 
-NOBODY = ["", "Vid behov", "Tillsvidare", "2022-12-31", "En gång i månaden", "Minska otryggheten på platsen", "helhet", "–"]
+NOBODY = [
+    "",
+    "Vid behov",
+    "Tillsvidare",
+    "2022-12-31",
+    "En gång i månaden",
+    "Minska otryggheten på platsen",
+    "helhet",
+    "–",
+]
 
 
 @pytest.mark.parametrize("line", [line for line in TEXTS.splitlines() if line])

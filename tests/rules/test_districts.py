@@ -27,7 +27,11 @@ def test_a_code_begins_with_its_countys() -> None:
 
     import rules.places
 
-    lines = (Path(rules.places.__file__).parent / "municipalities.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    lines = (
+        (Path(rules.places.__file__).parent / "municipalities.tsv")
+        .read_text(encoding="utf-8")
+        .splitlines()[1:]
+    )
     assert all(line.split("\t")[0].startswith(line.split("\t")[2]) for line in lines)
 
 
@@ -140,7 +144,12 @@ def test_mergers_are_followed() -> None:
     assert successors("centrum", 2022, "Göteborg") == ("centrum",)
     assert successors("jarva", 2020) == ()
     assert successors("ingenstans", 2022) == ()
-    assert set(predecessors("hagersten-alvsjo")) == {"hagersten-liljeholmen", "alvsjo", "hagersten", "liljeholmen"}
+    assert set(predecessors("hagersten-alvsjo")) == {
+        "hagersten-liljeholmen",
+        "alvsjo",
+        "hagersten",
+        "liljeholmen",
+    }
 
 
 def test_ids_are_plain() -> None:
@@ -149,7 +158,10 @@ def test_ids_are_plain() -> None:
     assert place_id("Höör") == "hoor"
 
 
-@given(st.lists(st.tuples(st.text(max_size=60), st.floats(0, 1)), max_size=4), st.none() | st.integers(1990, 2030))
+@given(
+    st.lists(st.tuples(st.text(max_size=60), st.floats(0, 1)), max_size=4),
+    st.none() | st.integers(1990, 2030),
+)
 def test_any_texts_give_a_reading_or_none(candidates: list[tuple[str, float]], year: int | None) -> None:
     read_district(candidates, year)
     read_police_areas([text for text, _ in candidates])

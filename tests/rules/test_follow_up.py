@@ -1,4 +1,3 @@
-
 """Texts about follow-up: their indicators as `words [sources]`, and how often."""
 
 from __future__ import annotations

@@ -16,7 +16,12 @@ def test_each_row_hits_its_examples_and_no_counter_example(row):
 
 @pytest.mark.parametrize(
     "text",
-    ["Ange vem som leder arbetet.", "(Beskriv kort)", "Vilka deltar?", "Fylls i efter årets slut: denna kolumn"],
+    [
+        "Ange vem som leder arbetet.",
+        "(Beskriv kort)",
+        "Vilka deltar?",
+        "Fylls i efter årets slut: denna kolumn",
+    ],
 )
 def test_instructions(text):
     assert is_instruction(text)

@@ -102,7 +102,9 @@ def test_a_users_row_adds_a_way_to_say_how_often(tmp_path: Path) -> None:
     assert read_schedule("Enligt rotan").kind == "unspecified"
 
 
-@pytest.mark.parametrize("missing", ['yields = "rate"', 'yields = "point"', 'yields = "point"\nshape = "span"'])
+@pytest.mark.parametrize(
+    "missing", ['yields = "rate"', 'yields = "point"', 'yields = "point"\nshape = "span"']
+)
 def test_a_users_row_that_says_too_little_is_refused(tmp_path: Path, missing: str) -> None:
     row = f'[[rows]]\nid = "schedule.x"\n{missing}\npatterns = ["rotan"]\nexamples = ["rotan"]\nsource = "here"\n'
     (tmp_path / "schedules.toml").write_text(row, encoding="utf-8")

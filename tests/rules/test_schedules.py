@@ -317,7 +317,12 @@ def test_phrase_is_read(line: str) -> None:
 @pytest.mark.parametrize("phrase", [line for line in NO_TIME.splitlines() if line])
 def test_what_is_no_time_is_not_read(phrase: str) -> None:
     reading = read_schedule(phrase, year=2021)
-    assert (reading.kind, reading.times_per_year, reading.start, reading.end) == ("unspecified", None, None, None)
+    assert (reading.kind, reading.times_per_year, reading.start, reading.end) == (
+        "unspecified",
+        None,
+        None,
+        None,
+    )
     assert reading.confidence < 0.6
 
 
@@ -407,7 +412,16 @@ def test_any_words_of_time_give_a_reading(words: list[str], year: int | None) ->
     assert all(part.text in text for part in reading.parts)
 
 
-PER_YEAR = {"dag": 365, "vecka": 52, "månad": 12, "kvartal": 4, "tertial": 3, "halvår": 2, "termin": 2, "år": 1}
+PER_YEAR = {
+    "dag": 365,
+    "vecka": 52,
+    "månad": 12,
+    "kvartal": 4,
+    "tertial": 3,
+    "halvår": 2,
+    "termin": 2,
+    "år": 1,
+}
 
 
 WAYS = ["ggr/", "gånger per ", "ggr / "]

@@ -70,7 +70,9 @@ def test_name_of_an_area(line: str) -> None:
 
 
 def test_the_name_decides_before_the_goal() -> None:
-    assert [hit.code for hit in read_topics("Ungdomar", ("Minska narkotika och inbrott",))] == ["youth_at_risk"]
+    assert [hit.code for hit in read_topics("Ungdomar", ("Minska narkotika och inbrott",))] == [
+        "youth_at_risk"
+    ]
 
 
 def test_where_the_name_says_nothing_the_goal_does() -> None:

@@ -104,11 +104,15 @@ def test_other_tables_are_no_grids(rows: tuple[tuple[str, ...], ...]) -> None:
 
 
 def test_the_national_template() -> None:
-    builder = Builder().heading("Otrygga platser").table(
-        NATIONAL,
-        ("Mörkt i parken", "Fler lampor", "Halverad otrygghet", "Mars 2025", "Parkchef", "Mätning"),
-        ("Tomt på torget", "Öppna lokaler", "", "", "Stadsutvecklare", ""),
-        columns=6,
+    builder = (
+        Builder()
+        .heading("Otrygga platser")
+        .table(
+            NATIONAL,
+            ("Mörkt i parken", "Fler lampor", "Halverad otrygghet", "Mars 2025", "Parkchef", "Mätning"),
+            ("Tomt på torget", "Öppna lokaler", "", "", "Stadsutvecklare", ""),
+            columns=6,
+        )
     )
     assert simple(builder) == [
         (
@@ -164,7 +168,9 @@ def test_what_columns_hold(heads: tuple[str, ...], row: tuple[str, ...], wanted:
 
 def test_headings_over_two_rows_with_groups() -> None:
     builder = Builder()
-    upper = tuple(spanning(builder, text, column, rows=2) for column, text in enumerate(("Insats", "Orsak", "Åtgärd")))
+    upper = tuple(
+        spanning(builder, text, column, rows=2) for column, text in enumerate(("Insats", "Orsak", "Åtgärd"))
+    )
     builder.table(
         (*upper, spanning(builder, "Genomförande", 3, columns=2)),
         (builder.cell("När", 3, "r"), builder.cell("Vem", 4, "r")),
@@ -217,7 +223,9 @@ def test_a_heading_that_breaks_over_two_rows() -> None:
 def test_an_instruction_in_a_headings_cell_is_furniture() -> None:
     heads = (("Orsak", "Beskriv problemets orsak."), ("Åtgärd", "Skriv vad som ska göras."), "Vem", "När")
     builder = Builder().table(heads, ("Mörkt", "Lampor", "Chef", "Maj"), columns=4)
-    assert fields(builder) == [{"cause": "Mörkt", "measures": "Lampor", "responsible": "Chef", "timing": "Maj"}]
+    assert fields(builder) == [
+        {"cause": "Mörkt", "measures": "Lampor", "responsible": "Chef", "timing": "Maj"}
+    ]
     assert furniture(builder) == ["Beskriv problemets orsak.", "Skriv vad som ska göras."]
 
 
@@ -226,7 +234,11 @@ def test_unknown_headings_keep_their_values() -> None:
         Builder().table(("Insats", "Orsak", "Åtgärd", "Påhittsgrad"), ("A", "B", "C", "Hög"), columns=4)
     )
     entry = draft.activities[0].entries[-1]
-    assert (entry.target.field, document.text(entry.label), entry.unknown_label) == ("other", "Påhittsgrad", True)
+    assert (entry.target.field, document.text(entry.label), entry.unknown_label) == (
+        "other",
+        "Påhittsgrad",
+        True,
+    )
 
 
 # -- areas ------------------------------------------------------------------------------------
@@ -332,9 +344,16 @@ def test_a_bold_cell_alone_in_its_row_is_an_area_where_no_other_first_cell_is_bo
     builder = Builder()
     bold = builder.cell("Gruppvis", 0, "r", bold=True)
     builder.table(
-        ("Aktivitet", "Åtgärd", "Vem"), (bold, "", ""), ("Ronder", "Gå", "Polisen"), ("Ensam", "", ""), columns=3
+        ("Aktivitet", "Åtgärd", "Vem"),
+        (bold, "", ""),
+        ("Ronder", "Gå", "Polisen"),
+        ("Ensam", "", ""),
+        columns=3,
     )
-    assert [(area, one["name"]) for area, one in simple(builder)] == [("Gruppvis", "Ronder"), ("Gruppvis", "Ensam")]
+    assert [(area, one["name"]) for area, one in simple(builder)] == [
+        ("Gruppvis", "Ronder"),
+        ("Gruppvis", "Ensam"),
+    ]
 
 
 def test_a_cell_that_spans_all_rows_of_the_area_is_the_areas() -> None:
@@ -371,7 +390,9 @@ def test_a_sheets_name_is_the_area_only_where_nothing_in_it_names_one() -> None:
     row = ("Rekrytering", "Samtal", "", "", "Chef", "")
     builder = sheet(Builder(), "Unga").table(NATIONAL, row, columns=6)
     sheet(builder, "Blad2").table(NATIONAL, row, columns=6)
-    sheet(builder, "Flik om platser").table(FORM, ("Otrygga platser", *GUIDE), ("Ronder", *row[1:]), columns=6)
+    sheet(builder, "Flik om platser").table(
+        FORM, ("Otrygga platser", *GUIDE), ("Ronder", *row[1:]), columns=6
+    )
     assert [area for area, _ in simple(builder)] == ["Unga", None, "Otrygga platser"]
 
 
@@ -380,7 +401,10 @@ def test_a_sheets_name_is_the_area_only_where_nothing_in_it_names_one() -> None:
 
 def test_a_row_with_only_who_and_when_is_left_over_and_warned_of() -> None:
     builder = Builder().table(
-        NATIONAL, ("Mörkt", "Lampor", "", "", "Chef", ""), ("", "", "", "Maj", "Fastighetsägare", ""), columns=6
+        NATIONAL,
+        ("Mörkt", "Lampor", "", "", "Chef", ""),
+        ("", "", "", "Maj", "Fastighetsägare", ""),
+        columns=6,
     )
     document, draft = draft_of(builder)
     assert len(draft.activities) == 1

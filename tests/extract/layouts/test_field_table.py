@@ -267,12 +267,20 @@ def test_a_date_beside_a_name_is_no_name() -> None:
 def test_background_beside_a_short_text_is_no_title_row() -> None:
     builder = Builder().table(("Bakgrund", "Äldre luras"), ("Mål", "Färre luras"), ("Ansvarig", "Polisen"))
     document, (segment,) = segments(builder)
-    assert fields(document, segment) == {"other": "Äldre luras", "goal": "Färre luras", "responsible": "Polisen"}
+    assert fields(document, segment) == {
+        "other": "Äldre luras",
+        "goal": "Färre luras",
+        "responsible": "Polisen",
+    }
 
 
 def test_a_line_beside_nothing_above_aktivitet_is_a_heading() -> None:
     builder = Builder().table(
-        ("Aktivitet", "Vandring"), ("Mål", "Lugn"), ("Unga i riskzon", ""), ("Aktivitet", "Möten"), ("Mål", "Stöd")
+        ("Aktivitet", "Vandring"),
+        ("Mål", "Lugn"),
+        ("Unga i riskzon", ""),
+        ("Aktivitet", "Möten"),
+        ("Mål", "Stöd"),
     )
     document, found = segments(builder)
     assert [fields(document, segment)["name"] for segment in found] == ["Vandring", "Möten"]
@@ -293,7 +301,9 @@ def test_labels_of_two_widths_in_one_table() -> None:
         ]
     ):
         left, right = builder.cell(label, 0, f"row {number}"), builder.cell(value, span, f"row {number}")
-        rows.append(Row((Cell(0, left.blocks, column_span=span), Cell(span, right.blocks, column_span=3 - span))))
+        rows.append(
+            Row((Cell(0, left.blocks, column_span=span), Cell(span, right.blocks, column_span=3 - span)))
+        )
     builder.blocks.append(Table(tuple(rows), 3, ref="table 1"))
     document, found = segments(builder)
     assert [fields(document, segment)["goal"] for segment in found] == ["Lugn", "Stöd"]

@@ -26,7 +26,8 @@ def outline(builder: Builder) -> list[tuple[str | None, str | None]]:
 
     areas = [name(list(area.entries), "area_name") for area in draft.areas]
     found: list[tuple[str | None, str | None]] = [
-        (None if one.area is None else areas[one.area], name(list(one.entries), "name")) for one in draft.activities
+        (None if one.area is None else areas[one.area], name(list(one.entries), "name"))
+        for one in draft.activities
     ]
     used = {one.area for one in draft.activities}
     return found + [(area, None) for index, area in enumerate(areas) if index not in used]
@@ -57,7 +58,12 @@ def test_an_area_table_and_the_activities_after_it() -> None:
 
 
 def test_a_heading_above_an_area_table_names_it_and_the_title_row_describes_it() -> None:
-    builder = Builder().heading("Unga i riskzonen", 2).table(("Unga (social prevention)", ""), *AREA_TABLE).table(*NAMED)
+    builder = (
+        Builder()
+        .heading("Unga i riskzonen", 2)
+        .table(("Unga (social prevention)", ""), *AREA_TABLE)
+        .table(*NAMED)
+    )
     labels = load_labels()
     document = builder.document()
     draft = document_to_draft(document, labels)
@@ -90,7 +96,11 @@ def test_a_numbered_and_labelled_heading_keeps_its_name_alone() -> None:
 
 
 def test_fields_after_a_gap_belong_to_the_activity_above() -> None:
-    builder = Builder().table(*NAMED).table(("Finansiering", "Var och en betalar sitt."), ("Uppföljning", "Årligen."))
+    builder = (
+        Builder()
+        .table(*NAMED)
+        .table(("Finansiering", "Var och en betalar sitt."), ("Uppföljning", "Årligen."))
+    )
     document: Document = builder.document()
     draft = document_to_draft(document, load_labels())
     assert len(draft.activities) == 1
@@ -112,7 +122,9 @@ def test_a_heading_that_its_own_label_gives_to_an_activity_is_no_area() -> None:
 
 
 def test_a_heading_that_its_own_label_gives_to_an_area_is_no_activity() -> None:
-    assert outline(Builder().heading("Område: Unga i riskzonen").table(*NAMELESS)) == [("Unga i riskzonen", None)]
+    assert outline(Builder().heading("Område: Unga i riskzonen").table(*NAMELESS)) == [
+        ("Unga i riskzonen", None)
+    ]
 
 
 def test_bold_lines_above_tables_are_headings_of_one_level() -> None:
