@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
+from dataclasses import replace
 
 from extract.draft import Pieces, blocks_to_pieces, pieces_text
 from extract.layouts.grid import GridRow, covers, table_to_grid
-from extract.layouts.naming import Naming, read_name
+from extract.layouts.naming import read_name
+from extract.layouts.row_readings import (
+    HeadingRow,
+    LabelOnlyRow,
+    MoreRow,
+    NoteRow,
+    PairRow,
+    PartyColumn,
+    RightCell,
+    RowReading,
+    TitleRow,
+)
 from extract.layouts.run_in import split_run_in
 from models.document import Cell, Document, Paragraph, Table
 from models.target import Target
@@ -19,74 +29,6 @@ _DATE = re.compile(r"(?:19|20)\d\d(?:-\d\d-\d\d)?|\d{1,2} [a-zå]+ (?:19|20)\d\d
 
 MOST_TITLE_WORDS = 18
 """A title or heading in a table is at most this long; longer text is a note."""
-
-
-RightCell: TypeAlias = Literal["name", "parties", "date"]
-"""What the right cell of a title row holds."""
-
-
-@dataclass(frozen=True, slots=True)
-class HeadingRow:
-    """One cell over the whole table: the name of an area or an activity."""
-
-    pieces: Pieces
-
-
-@dataclass(frozen=True, slots=True)
-class TitleRow:
-    """Undertaking | activity, or a name beside nothing, beside parties or beside a date."""
-
-    left_pieces: Pieces
-    left: Naming
-    right: Pieces
-    right_holds: RightCell
-    right_name: Naming | None
-    """The right cell taken apart, where it holds a name."""
-
-
-@dataclass(frozen=True, slots=True)
-class PairRow:
-    """A label and its value. `party` is set where the column's heading or a cell beside the label names it."""
-
-    label: tuple[int, ...]
-    match: LabelMatch | None
-    pieces: Pieces
-    party: str | None = None
-    confidence: float = 1.0
-    value_below: bool = False
-    """Whether the label fills its row, so that the next row over the whole table is its value."""
-
-
-@dataclass(frozen=True, slots=True)
-class MoreRow:
-    """More of the value above: a cell beside an empty label."""
-
-    pieces: Pieces
-
-
-@dataclass(frozen=True, slots=True)
-class LabelOnlyRow:
-    """Words that only label what stands beside them: the corner over a column of labels."""
-
-    words: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PartyColumn:
-    """A party's name over a column of values; it becomes part of each value's label."""
-
-    party: str
-    words: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NoteRow:
-    """Running text over the whole table that belongs to no label."""
-
-    pieces: Pieces
-
-
-RowReading: TypeAlias = HeadingRow | TitleRow | PairRow | MoreRow | LabelOnlyRow | NoteRow
 
 
 def is_plan_label(match: LabelMatch | None) -> bool:

@@ -7,13 +7,6 @@ from dataclasses import dataclass, field, replace
 
 from extract.draft import Entry, Pieces, pieces_text
 from extract.layouts.field_rows import (
-    HeadingRow,
-    LabelOnlyRow,
-    MoreRow,
-    NoteRow,
-    PairRow,
-    RowReading,
-    TitleRow,
     is_like_title,
     is_plan_label,
     label_columns,
@@ -22,6 +15,15 @@ from extract.layouts.field_rows import (
 )
 from extract.layouts.grid import GridRow, table_to_grid
 from extract.layouts.lost_parties import with_lost_party
+from extract.layouts.row_readings import (
+    HeadingRow,
+    LabelOnlyRow,
+    MoreRow,
+    NoteRow,
+    PairRow,
+    RowReading,
+    TitleRow,
+)
 from extract.layouts.run_in_cells import is_run_in_table, run_in_readings
 from models.document import Document, Paragraph, Table
 from models.target import AREA_FIELDS, PartyRole, Target

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.draft import Entry
-from extract.layouts.field_rows import PairRow
+from extract.layouts.row_readings import (
+    PairRow,
+)
 from models.document import Document
 
 USUAL_PARTNER = "district_administration"

@@ -213,7 +213,7 @@ class _Reader:
                 opener = section
             elif section.generic or section.is_title:
                 opener = None
-            elif opener is not None and self._stands_below(opener, section):
+            elif opener is not None and self._stands_below(opener, section, between=place < openers[-1]):
                 section.level = min(opener.level + 1, _LOWEST)
                 if section.index is not None:
                     self.narrative.levels[section.index] = section.level
@@ -233,13 +233,16 @@ class _Reader:
             return False
         return bool(following.rows) and self._names_topic(section)
 
-    def _stands_below(self, opener: _Section, section: _Section) -> bool:
-        """Whether a heading of the same level names an activity of the area that `opener` has opened."""
+    def _stands_below(self, opener: _Section, section: _Section, *, between: bool) -> bool:
+        """Whether a heading of the same level names an activity of the area that `opener` has opened.
+
+        Mere text does where another area comes after it (`between`), or where it tells of a group or programme.
+        """
         if section.labelled:
             return True
         if section.has_table:
             return self._has_nameless_table(section)
-        return section.is_only_text and (self._is_bare(opener) or self._tells_of_forum(section))
+        return section.is_only_text and (between or self._is_bare(opener) or self._tells_of_forum(section))
 
     def _is_bare(self, section: _Section) -> bool:
         """Whether nothing is said below the heading: no block at all, or words that are no sentence (a chart's)."""
@@ -297,8 +300,9 @@ class _Reader:
         return sum(len(piece.words) for piece in section.text) >= _LEAST_DESCRIBED
 
     def _tells_of_forum(self, section: _Section) -> bool:
-        """Whether the text is that of a group, a meeting or a programme: who takes part, how often."""
-        text = " ".join(self.document.text(piece.words) for piece in section.text)
+        """Whether heading and text are those of a group, a meeting or a programme: who takes part, how often."""
+        pieces = [section.heading, *section.text] if section.heading is not None else section.text
+        text = " ".join(self.document.text(piece.words) for piece in pieces)
         return speaks_of_forum(text, self.labels.overlays)
 
     def _names_topic(self, section: _Section) -> bool:
@@ -322,7 +326,9 @@ class _Reader:
         heading = replace(section.heading, level=section.level)
         if section.is_area:
             own, rest = _own_rows(section.told)
-            own = [row for row in own if not isinstance(row, TextRow) or _is_sentence(self.document, row.piece)]
+            own = [
+                row for row in own if not isinstance(row, TextRow) or _is_sentence(self.document, row.piece)
+            ]
             taken = [section.index, *_blocks(own), *_blocks(rest)]
             activities = tuple(self._activities(rest, None))
             entries = tuple(_area_entries(own))

@@ -8,7 +8,13 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from extract.draft import Pieces
-from extract.layouts.field_rows import PairRow, is_bare_party, is_plan_label
+from extract.layouts.field_rows import (
+    is_bare_party,
+    is_plan_label,
+)
+from extract.layouts.row_readings import (
+    PairRow,
+)
 from extract.layouts.run_in import MOST_LABEL_WORDS, split_run_in
 from models.document import Document, Paragraph, Table
 from models.target import AREA_FIELDS, Target
@@ -78,7 +84,9 @@ def paragraphs_to_rows(
 ) -> list[NarrativeRow]:
     """Read the blocks below one heading, from top to bottom."""
     rows: list[NarrativeRow] = []
-    blocks = [(index, piece) for index, block in blocks for piece in _split_at_labels(document, block, labels)]
+    blocks = [
+        (index, piece) for index, block in blocks for piece in _split_at_labels(document, block, labels)
+    ]
     for position, (index, block) in enumerate(blocks):
         if isinstance(block, Table):
             rows.append(TableRow(block, index))
@@ -107,8 +115,12 @@ def _split_at_labels(document: Document, block: Paragraph | Table, labels: Label
     for end, word in enumerate(words):
         if end == 0 or not document.words[word].text.endswith(":"):
             continue
-        for start in range(max(cuts[-1] + 1, end - MOST_LABEL_WORDS + 1), end + 1):
-            if _may_begin(document, words, start) and _is_sure_label(document, words[start : end + 1], labels):
+        starts = range(max(cuts[-1] + 1, end - MOST_LABEL_WORDS + 1), end + 1)
+        on_new_line = [start for start in reversed(starts) if _begins_line(document, words, start)]
+        for start in [*on_new_line, *starts]:
+            if _may_begin(document, words, start) and _is_sure_label(
+                document, words[start : end + 1], labels
+            ):
                 cuts.append(start)
                 break
     if len(cuts) == 1:
@@ -121,7 +133,13 @@ def _split_at_labels(document: Document, block: Paragraph | Table, labels: Label
 def _may_begin(document: Document, words: tuple[int, ...], start: int) -> bool:
     """Whether a label can begin at that word: with a capital, after a sentence or on a new line."""
     word, before = document.words[words[start]], document.words[words[start - 1]]
-    return word.text[:1].isupper() and (before.text.endswith((".", "!", "?", ":", ")")) or word.line != before.line)
+    return word.text[:1].isupper() and (
+        before.text.endswith((".", "!", "?", ":", ")")) or word.line != before.line
+    )
+
+
+def _begins_line(document: Document, words: tuple[int, ...], start: int) -> bool:
+    return document.words[words[start]].line != document.words[words[start - 1]].line
 
 
 def _is_sure_label(document: Document, words: tuple[int, ...], labels: Labels) -> bool:

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from extract.draft import Draft, DraftActivity, DraftArea, Entry, Pieces, blocks_to_pieces
+from extract.draft import Draft, DraftActivity, DraftArea, Entry, Pieces
 from extract.layouts.cause_columns import Heads
 from extract.layouts.cause_grid import ActivityRow, GridReading, read_grid
 from extract.layouts.cause_rows import AreaName, AreaValues
-from extract.layouts.field_rows import MOST_TITLE_WORDS
 from extract.layouts.field_table import (
     Segment,
     is_field_table,
@@ -22,6 +21,7 @@ from extract.layouts.field_table import (
 )
 from extract.layouts.naming import Naming, read_name
 from extract.layouts.narrative import Passage, read_narrative
+from extract.layouts.outline_parts import boxed_heading, extend_last_value, goes_on_with
 from extract.layouts.unmarked_headings import unmarked_headings
 from extract.titles import find_title
 from models.document import Block, Document, Paragraph, Table
@@ -75,7 +75,7 @@ class _Walk:
         self.narrative = read_narrative(document, self.draft, labels)
 
     def take(self, index: int, block: Block) -> None:
-        boxed = _boxed_heading(block)
+        boxed = boxed_heading(block)
         if boxed is not None:
             self._heading(replace(boxed, level=self.open[-1].level if self.open else 2))
         elif isinstance(block, Table):
@@ -257,8 +257,8 @@ class _Walk:
         for number, segment in enumerate(segments):
             self.draft.labels += segment.labels
             if number == 0 and segment.rest_above and self.last is not None:
-                _extend_last_value(self.last, segment.rest_above)
-            if number == 0 and self.last is not None and _goes_on(self.last, segment):
+                extend_last_value(self.last, segment.rest_above)
+            if number == 0 and self.last is not None and goes_on_with(self.last, segment):
                 self.last.entries += segment_to_activity_entries(segment, None)
             elif segment.is_area_only:
                 self._area_segment(segment)
@@ -399,34 +399,3 @@ class _Walk:
 
     def _text(self, heading: _Heading) -> str:
         return self.document.text(heading.paragraph.words)
-
-
-def _boxed_heading(block: Block) -> Paragraph | None:
-    """The short text of a table of one cell: a heading in a frame; None for anything else."""
-    if not isinstance(block, Table) or len(block.rows) != 1 or len(block.rows[0].cells) != 1:
-        return None
-    pieces = blocks_to_pieces(block.rows[0].cells[0].blocks)
-    if len(pieces) != 1 or not 0 < len(pieces[0].words) <= MOST_TITLE_WORDS:
-        return None
-    return replace(pieces[0], kind="heading", mark=(), words=pieces[0].all_words)
-
-
-def _extend_last_value(activity: DraftActivity, rest: Pieces) -> None:
-    """Add what a table's end cut off to the last value, in each field that its label names."""
-    last = activity.entries[-1]
-    for index, entry in enumerate(activity.entries):
-        if entry.label == last.label and entry.pieces == last.pieces:
-            confidence = min(entry.confidence, 0.8)
-            activity.entries[index] = replace(entry, pieces=entry.pieces + rest, confidence=confidence)
-
-
-def _goes_on(activity: DraftActivity, segment: Segment) -> bool:
-    """Whether a table that follows at once holds further fields of the same activity: nothing names or repeats one."""
-    if segment.headings or segment.has_own_name or "area_name" in segment.fields:
-        return False
-    filled = {_key(entry) for entry in activity.entries if entry.target.field != "other"}
-    return not filled & {_key(entry) for entry in segment.entries}
-
-
-def _key(entry: Entry) -> tuple[str, str | None, str | None]:
-    return entry.target.field, entry.target.party, entry.target.role

@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from extract.draft import Pieces, blocks_to_pieces
 from extract.layouts.field_rows import (
     MOST_TITLE_WORDS,
+    is_plan_label,
+)
+from extract.layouts.grid import GridRow
+from extract.layouts.row_readings import (
     HeadingRow,
     MoreRow,
     NoteRow,
     PairRow,
     RowReading,
-    is_plan_label,
 )
-from extract.layouts.grid import GridRow
 from extract.layouts.run_in import split_run_in
 from models.document import Cell, Document, Paragraph
 from rules.labels import Labels
