@@ -66,7 +66,7 @@ def read_kind(
         return reasons.reading("unknown", "unknown")
     if as_minutes:
         return reasons.reading("minutes", "minutes")
-    if not draft.activities:
+    if not draft.activities and not draft.areas_in_text:
         reasons.lines.append(
             "no activity was found: no table or paragraphs of labelled values, no grid of measures"
         )
