@@ -81,7 +81,8 @@ def _read(name: str, data: bytes, password: str | None) -> tuple[list[PageDraft]
         drafts, notes = _draft(read_pages(name, pdf))
     finally:
         pdf.close()
-    if not drafts:  # the file opens, but none of its pages does
+    if not any(draft.has_words or draft.pictures for draft in drafts):
+        # Nothing on any page: an empty document, or one so broken that pdfium makes nothing of it.
         return _draft(read_pages_slowly(name, data, password))
     return drafts, notes
 
