@@ -16,7 +16,7 @@ from rules.fold import squeeze
 from rules.meeting_times import MeetingTime, read_meeting_time
 from rules.topics import read_topics
 
-_ROLE_MARKS = " ,;:.()[]\u2013\u2014-"
+_ROLE_MARKS = " ,;:[]\u2013\u2014-"
 
 
 def compose_minutes(setting: Setting, ledger: Ledger, draft: DraftMinutes, title: Entry | None) -> Minutes:
@@ -119,7 +119,10 @@ class _Composition:
         )
 
     def _role(self, person: DraftPerson) -> str | None:
-        return self.document.text(person.role).strip(_ROLE_MARKS) or None
+        text = self.document.text(person.role).strip(_ROLE_MARKS)
+        if text.startswith("(") and text.find(")") == len(text) - 1:
+            text = text[1:-1]
+        return text or None
 
     def _organisation(self, role: str | None) -> str | None:
         """The party code of the first actor that a role names, None where no rule knows."""

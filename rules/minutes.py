@@ -18,10 +18,11 @@ from rules.schema import Row
 MinutesUse: TypeAlias = Literal[
     "present", "absent", "time", "place", "time_and_place", "chair", "officer", "next_meeting", "contact", "agenda",
     "decision_heading", "priorities_citywide", "priorities_local", "priorities", "decision", "no_decision",
-    "title", "council",
+    "title", "council", "citywide", "local",
 ]  # fmt: skip
 """What a heading or label announces; `decision` and `no_decision` are said of sentences, `title` and `council`
-(the name of a council, which makes a title together with a day) of titles."""
+(the name of a council, which makes a title together with a day) of titles; `citywide` and `local` only within a
+list of priorities."""
 
 _SENTENCE_USES = frozenset({"decision", "no_decision", "title", "council"})
 _END = re.compile(r"[\s:.;,!?\u2013\u2014-]+$")

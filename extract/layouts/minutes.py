@@ -7,6 +7,7 @@ from pathlib import Path
 
 from extract.draft import Entry, block_to_pieces, blocks_to_pieces, pieces_text
 from extract.layouts.minutes_draft import DraftMinutes, DraftPerson, DraftPoint, Words
+from extract.layouts.minutes_lines import to_lines
 from extract.layouts.minutes_next import find_contact, find_next_meetings
 from extract.layouts.minutes_people import (
     is_attendance_table,
@@ -34,6 +35,7 @@ def document_to_minutes(
 ) -> DraftMinutes:
     """Read the document as minutes; `year` is for days that leave it out."""
     blocks = [block for block in document.blocks if title is None or block.all_words != title.words]
+    blocks = to_lines(document, blocks, overlays)
     points = find_points(document, blocks, overlays)
     first = points[0] if points else len(blocks)
     draft = DraftMinutes()
@@ -48,7 +50,9 @@ def document_to_minutes(
     draft.priorities = find_priorities(document, draft.points, overlays)
     draft.decisions = find_decisions(document, draft.points, overlays)
     pieces = [*head.left, *(piece for point in draft.points for piece in (point.title, *point.below))]
-    found = read_meeting_time(" ".join(document.text(entry.words) for entry in draft.when), year)
+    said = " ".join(document.text(entry.words) for entry in [*draft.when, *([title] if title else [])])
+    found = read_meeting_time(said, year)
+    year = year if year is not None or found.date is None else int(found.date[:4])
     draft.next_meetings = find_next_meetings(document, pieces, year, found.date, overlays)
     draft.contact = find_contact(document, pieces, overlays)
     draft.chair = draft.chair or _chair_among(document, draft.attendees, blocks)
@@ -246,9 +250,9 @@ class _Head:
             self.use = "place"
 
     def _table(self, table: Table) -> None:
-        if self.use in _LISTS or (
-            is_attendance_table(self.document, table, self.overlays) and not self.draft.attendees
-        ):
+        labelled = sum(self._is_labelled(row) for row in table.rows)
+        names = labelled < 2 and is_attendance_table(self.document, table, self.overlays)
+        if (self.use in _LISTS and labelled < 2) or (names and not self.draft.attendees):
             found = table_to_people(self.document, table, self.overlays)
             absent = self.use == "absent"
             (self.draft.absent if absent else self.draft.attendees).extend(found.people)
@@ -256,6 +260,9 @@ class _Head:
             return
         for row in table.rows:
             self._row(row)
+
+    def _is_labelled(self, row: Row) -> bool:
+        return bool(row.cells) and read_label(self.document.text(row.cells[0].words), self.overlays) is not None
 
     def _row(self, row: Row) -> None:
         """A row of label | value; anything else is left."""

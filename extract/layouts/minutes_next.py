@@ -21,6 +21,8 @@ from rules.sentences import sentences
 
 _NEXT = re.compile(r"\b(?:nästa|kommande|nästkommande)\s+(?:\w+-?)?(?:möte|sammanträde|träff|rådsmöte)\w*")
 _MOST_CONTACT_LINES = 4
+_PLACE_WORDS = frozenset("i på hos vid plats: lokal lokal:".split())
+_MOST_PLACE_WORDS = 8
 
 
 def find_next_meetings(
@@ -94,10 +96,17 @@ def _meetings(
         if (
             len(days) == 1
             and rest
-            and spelled.text[:last].endswith(",") | (spelled.text[last : last + 1] == ",")
+            and _says_where(document, spelled.text, last, rest)
         ):
             meeting.place = Entry(Target("other"), (Paragraph(rest, page=piece.page),), method="position")
         yield meeting
+
+
+def _says_where(document: Document, text: str, last: int, rest: Words) -> bool:
+    """Whether what follows the time is the place: after a comma, or "i lokal …", "på …"."""
+    if text[:last].endswith(",") or text[last : last + 1] == ",":
+        return True
+    return fold(document.words[rest[0]].text) in _PLACE_WORDS and len(rest) <= _MOST_PLACE_WORDS
 
 
 def _weekday(document: Document, words: Words) -> Words:

@@ -92,7 +92,8 @@ def with_roles_beside(
         if len(beside) == 1:
             pairs[index] = beside[0]
     has_places = any(document.words[word].boxes for line in short for word in line.words)
-    if not has_places and len(short) == len(bare):
+    after = bool(short) and min(line.words[0] for line in short) > people[bare[0]].name[0]
+    if not has_places and after and len(short) == len(bare) > 1:
         pairs = dict(zip(bare, short, strict=True))
     found = list(people)
     for index, line in pairs.items():

@@ -139,7 +139,10 @@ def find_priorities(
     for point in points:
         section = _Open(*_announced(document, point.title, overlays))
         for piece in point.below:
-            if piece.kind == "heading" or _is_lone_announcement(document, piece, overlays):
+            scope = _scope(document, piece, overlays) if section.listed or section.priority is not None else None
+            if scope is not None:
+                section = _Open(scope, listed=True)
+            elif piece.kind == "heading" or _is_lone_announcement(document, piece, overlays):
                 section = _below_heading(document, piece, section, found, overlays)
             elif section.listed and piece.kind == "item" and section.scope is not None:
                 _join(document, found, DraftPriority(section.scope, _before_colon(document, piece)), overlays)
@@ -148,6 +151,14 @@ def find_priorities(
             else:
                 _named_in_sentences(document, piece, found, overlays)
     return found
+
+
+def _scope(document: Document, piece: Paragraph, overlays: tuple[Path, ...]) -> Scope | None:
+    """Whose priorities a line below "Prioriterade områden" begins: "Stadsövergripande:", "Lokalt:"."""
+    use = read_label(document.text(piece.words), overlays)
+    if use == "citywide":
+        return "citywide"
+    return "local" if use == "local" else None
 
 
 def _announced(
