@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from models.record import Record
 
 
+ROOM_FOR_TITLES = 120
+"""Columns of a terminal from which on the list has room for titles."""
+
+
 @click.command("show")
 @click.argument("which", required=False)
 @click.option(
@@ -90,22 +94,21 @@ def _list(store: Store, console: object) -> None:
     from rich.table import Table
     from rich.text import Text
 
+    from extract.cli.show_words import harmless
+
     assert isinstance(console, Console)  # noqa: S101 (typed late: rich is imported late)
-    table = Table(header_style="bold")
-    for name in ("district", "year", "kind", "layout", "title", "file"):
-        table.add_column(name, overflow="fold")
-    table.add_column("activities", justify="right")
+    wide = console.width >= ROOM_FOR_TITLES
+    table = Table(header_style="bold", box=None, pad_edge=False)
+    for name in ("district", "year", "shape"):
+        table.add_column(name, no_wrap=True)
+    table.add_column("file", overflow="fold")
+    if wide:
+        table.add_column("title", overflow="fold")
+    table.add_column("act.", justify="right", no_wrap=True)  # how many activities
     table.add_column("id", no_wrap=True)
     for one in store.documents():
-        cells = (
-            one.district_name,
-            one.year,
-            one.kind,
-            one.layout,
-            one.title,
-            one.name,
-            one.activities,
-            one.id[:8],
-        )
-        table.add_row(*(Text("" if cell is None else str(cell)) for cell in cells))
+        shape = one.layout if one.kind == "plan" else one.kind
+        texts = (one.district_name, one.year, shape, one.name, *((one.title,) if wide else ()))
+        cells = (*texts, one.activities, one.id[:8])
+        table.add_row(*(Text("" if cell is None else harmless(str(cell))) for cell in cells))
     console.print(table)
