@@ -262,7 +262,9 @@ class _Head:
             self._row(row)
 
     def _is_labelled(self, row: Row) -> bool:
-        return bool(row.cells) and read_label(self.document.text(row.cells[0].words), self.overlays) is not None
+        return (
+            bool(row.cells) and read_label(self.document.text(row.cells[0].words), self.overlays) is not None
+        )
 
     def _row(self, row: Row) -> None:
         """A row of label | value; anything else is left."""

@@ -52,7 +52,11 @@ def _cut(document: Document, paragraph: Paragraph, overlays: tuple[Path, ...]) -
         below_title = _is_title_line(document, before) and _begins_with_capital(document, line)
         if names or below_title or _begins_something(document, before, line, overlays):
             cuts.append(starts[number])
-    if paragraph.kind == "heading" and document.text(lines[-1] if lines else ()).endswith(":") and len(lines) > 1:
+    if (
+        paragraph.kind == "heading"
+        and document.text(lines[-1] if lines else ()).endswith(":")
+        and len(lines) > 1
+    ):
         cuts.append(starts[-1])
     if len(cuts) == 1:
         yield paragraph

@@ -93,11 +93,7 @@ def _meetings(
         when = _weekday(document, first) + spelled.within(span[0], last)
         meeting = DraftMeeting(when, _after(day, span, spelled.text, this), hours.start, hours.end)
         rest = spelled.within(last, end)
-        if (
-            len(days) == 1
-            and rest
-            and _says_where(document, spelled.text, last, rest)
-        ):
+        if len(days) == 1 and rest and _says_where(document, spelled.text, last, rest):
             meeting.place = Entry(Target("other"), (Paragraph(rest, page=piece.page),), method="position")
         yield meeting
 

@@ -139,7 +139,9 @@ def find_priorities(
     for point in points:
         section = _Open(*_announced(document, point.title, overlays))
         for piece in point.below:
-            scope = _scope(document, piece, overlays) if section.listed or section.priority is not None else None
+            scope = (
+                _scope(document, piece, overlays) if section.listed or section.priority is not None else None
+            )
             if scope is not None:
                 section = _Open(scope, listed=True)
             elif piece.kind == "heading" or _is_lone_announcement(document, piece, overlays):

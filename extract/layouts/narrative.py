@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from extract.draft import Draft, Entry, Pieces
-from extract.layouts.field_rows import is_plan_label
+from extract.draft import Draft, Entry
 from extract.layouts.field_table import (
     is_field_table,
     pair_to_entries,
@@ -19,18 +18,11 @@ from extract.layouts.field_table import (
     table_to_segments,
 )
 from extract.layouts.naming import Naming, read_name
-from extract.layouts.narrative_rows import (
-    LabelledRow,
-    NarrativeRow,
-    TableRow,
-    TextRow,
-    paragraphs_to_rows,
-)
+from extract.layouts.narrative_rows import LabelledRow, NarrativeRow, TableRow, TextRow
+from extract.layouts.narrative_sections import Section, document_to_sections, is_sentence, section_tree
 from models.document import Document, Paragraph, Table
 from models.target import Target
-from rules.fold import squeeze
 from rules.forums import speaks_of_forum
-from rules.headings import is_generic_heading
 from rules.labels import Labels
 from rules.topics import read_topics
 
@@ -76,57 +68,6 @@ class Narrative:
         return block
 
 
-@dataclass(slots=True)
-class _Section:
-    """A heading and what stands below it, up to the next."""
-
-    index: int | None
-    heading: Paragraph | None
-    level: int
-    rows: list[NarrativeRow] = field(default_factory=list)
-    children: list[_Section] = field(default_factory=list)
-    generic: bool = False
-    is_title: bool = False
-    is_area: bool = False
-    is_activity: bool = False
-
-    @property
-    def labelled(self) -> list[LabelledRow]:
-        return [row for row in self.rows if isinstance(row, LabelledRow)]
-
-    @property
-    def told(self) -> list[NarrativeRow]:
-        """The rows above the first table."""
-        tables = [place for place, row in enumerate(self.rows) if isinstance(row, TableRow)]
-        return self.rows[: tables[0]] if tables else self.rows
-
-    @property
-    def has_table(self) -> bool:
-        return any(isinstance(row, TableRow) for row in self.rows)
-
-    @property
-    def has_goal(self) -> bool:
-        return any(target.field == "goal" for row in self.labelled for target in row.targets)
-
-    @property
-    def has_area_fields(self) -> bool:
-        return any(row.is_area_field for row in self.labelled)
-
-    @property
-    def has_activity_fields(self) -> bool:
-        return any(
-            row.match is not None and not row.is_area_field and not row.names_area for row in self.labelled
-        )
-
-    @property
-    def text(self) -> Pieces:
-        return tuple(row.piece for row in self.rows if isinstance(row, TextRow))
-
-    @property
-    def is_only_text(self) -> bool:
-        return bool(self.text) and not self.labelled and not self.has_table
-
-
 def read_narrative(document: Document, draft: Draft, labels: Labels) -> Narrative:
     """What the running text of the document tells of areas and activities."""
     reader = _Reader(document, draft, labels)
@@ -136,16 +77,15 @@ def read_narrative(document: Document, draft: Draft, labels: Labels) -> Narrativ
 class _Reader:
     def __init__(self, document: Document, draft: Draft, labels: Labels) -> None:
         self.document = document
+        self.draft = draft
         self.labels = labels
-        self.title = squeeze(document.text(draft.title.words)) if draft.title is not None else ""
-        self.title_words = frozenset(draft.title.words if draft.title is not None else ())
         self.narrative = Narrative()
 
     def read(self) -> Narrative:
-        sections = self._sections()
-        tops = _tree(sections)
+        sections = document_to_sections(self.document, self.draft, self.labels)
+        tops = section_tree(sections)
         self._relevel(tops)
-        tops = _tree(sections)
+        tops = section_tree(sections)
         for top in tops:
             self._classify(top, None)
         for section in sections:
@@ -154,60 +94,16 @@ class _Reader:
             self.narrative.taken |= passage.blocks
         return self.narrative
 
-    # -- sections -----------------------------------------------------------------------------
-
-    def _sections(self) -> list[_Section]:
-        found = [_Section(None, None, 0)]
-        content: list[tuple[int, Paragraph | Table]] = []
-        for index, block in enumerate(self.document.blocks):
-            if isinstance(block, Paragraph) and block.origin not in {"body", "sheet"}:
-                continue
-            if isinstance(block, Paragraph) and self._is_heading(found[-1], content, block):
-                found[-1].rows = paragraphs_to_rows(self.document, content, self.labels)
-                content = []
-                found.append(self._section(index, block))
-            else:
-                content.append((index, block))
-        found[-1].rows = paragraphs_to_rows(self.document, content, self.labels)
-        return found
-
-    def _section(self, index: int, block: Paragraph) -> _Section:
-        text = self.document.text(block.words)
-        level = 0 if block.origin == "sheet" else block.level or 1
-        section = _Section(index, block, level)
-        is_of_title = self.title_words.issuperset(block.words) or squeeze(text) == self.title
-        section.is_title = is_of_title or block.origin == "sheet"
-        section.generic = is_generic_heading(text, self.labels.overlays)
-        return section
-
-    def _is_heading(
-        self, above: _Section, content: list[tuple[int, Paragraph | Table]], block: Paragraph
-    ) -> bool:
-        """Whether the block opens a section; a heading that is a field's label above its value does not."""
-        if block.origin == "sheet":
-            return True
-        if block.kind != "heading":
-            return False
-        match = self.labels.match(self.document.text(block.words))
-        if match is None or match.score < 0.95 or not is_plan_label(match) or block.number is not None:
-            return True
-        if above.heading is None or above.is_title or above.generic:
-            return True
-        rows = [one for _, one in content]
-        bare = [one for one in rows if isinstance(one, Paragraph) and one.kind != "heading"]
-        chained = any(isinstance(one, Paragraph) and one.kind == "heading" for one in rows)
-        return (block.level or 1) <= above.level and bool(bare) and not chained
-
     # -- levels -------------------------------------------------------------------------------
 
-    def _relevel(self, siblings: list[_Section]) -> None:
+    def _relevel(self, siblings: list[Section]) -> None:
         """Give headings of one level two, where what stands below them shows that some open areas and some do not."""
         for section in siblings:
             self._relevel(section.children)
         openers = [place for place in range(len(siblings)) if self._opens_area(siblings, place)]
         if not openers or any(siblings[place].children for place in openers):
             return
-        opener: _Section | None = None
+        opener: Section | None = None
         for place, section in enumerate(siblings):
             if place in openers:
                 opener = section
@@ -220,7 +116,7 @@ class _Reader:
             else:
                 opener = None
 
-    def _opens_area(self, siblings: list[_Section], place: int) -> bool:
+    def _opens_area(self, siblings: list[Section], place: int) -> bool:
         section = siblings[place]
         if section.heading is None or section.generic or section.is_title:
             return False
@@ -233,7 +129,7 @@ class _Reader:
             return False
         return bool(following.rows) and self._names_topic(section)
 
-    def _stands_below(self, opener: _Section, section: _Section, *, between: bool) -> bool:
+    def _stands_below(self, opener: Section, section: Section, *, between: bool) -> bool:
         """Whether a heading of the same level names an activity of the area that `opener` has opened.
 
         Mere text does where another area comes after it (`between`), or where it tells of a group or programme.
@@ -244,13 +140,13 @@ class _Reader:
             return self._has_nameless_table(section)
         return section.is_only_text and (between or self._is_bare(opener) or self._tells_of_forum(section))
 
-    def _is_bare(self, section: _Section) -> bool:
+    def _is_bare(self, section: Section) -> bool:
         """Whether nothing is said below the heading: no block at all, or words that are no sentence (a chart's)."""
         if section.labelled or section.has_table:
             return False
-        return not any(_is_sentence(self.document, piece) for piece in section.text)
+        return not any(is_sentence(self.document, piece) for piece in section.text)
 
-    def _has_nameless_table(self, section: _Section) -> bool:
+    def _has_nameless_table(self, section: Section) -> bool:
         table = next(row.table for row in section.rows if isinstance(row, TableRow))
         if not is_field_table(self.document, table, self.labels, lenient=True):
             return False
@@ -259,7 +155,7 @@ class _Reader:
 
     # -- what a heading is --------------------------------------------------------------------
 
-    def _classify(self, section: _Section, area: _Section | None) -> None:
+    def _classify(self, section: Section, area: Section | None) -> None:
         """Decide what `section` is, below the heading `area`, and then its children."""
         eligible = section.heading is not None and not section.generic and not section.is_title
         if eligible and area is None:
@@ -271,7 +167,7 @@ class _Reader:
         for child in section.children:
             self._classify(child, below)
 
-    def _is_area(self, section: _Section) -> bool:
+    def _is_area(self, section: Section) -> bool:
         """Whether a field of an area, or the heading of an activity, stands directly below the heading."""
         if self._names_activity(section):
             return False
@@ -292,42 +188,42 @@ class _Reader:
         forums = sum(self._tells_of_forum(child) for child in told)
         return forums >= 1 and (self._names_topic(section) or 2 * forums >= len(told))
 
-    def _is_activity(self, section: _Section, area: _Section | None) -> bool:
+    def _is_activity(self, section: Section, area: Section | None) -> bool:
         if section.has_activity_fields or (section.has_area_fields and not section.children):
             return True
         if area is None or section.children or not section.is_only_text:
             return False
         return sum(len(piece.words) for piece in section.text) >= _LEAST_DESCRIBED
 
-    def _tells_of_forum(self, section: _Section) -> bool:
+    def _tells_of_forum(self, section: Section) -> bool:
         """Whether heading and text are those of a group, a meeting or a programme: who takes part, how often."""
         pieces = [section.heading, *section.text] if section.heading is not None else section.text
         text = " ".join(self.document.text(piece.words) for piece in pieces)
         return speaks_of_forum(text, self.labels.overlays)
 
-    def _names_topic(self, section: _Section) -> bool:
+    def _names_topic(self, section: Section) -> bool:
         if section.heading is None:
             return False
         return bool(read_topics(self.document.text(section.heading.words), overlays=self.labels.overlays))
 
-    def _names_activity(self, section: _Section) -> bool:
+    def _names_activity(self, section: Section) -> bool:
         """Whether the heading says itself that it names an activity: "Aktivitet: Nattvandring"."""
         return self._naming(section).field in {"activity", "name"}
 
-    def _naming(self, section: _Section) -> Naming:
+    def _naming(self, section: Section) -> Naming:
         heading = section.heading or Paragraph(())
         return read_name(self.document, (heading,), self.labels)
 
     # -- passages -----------------------------------------------------------------------------
 
-    def _passages(self, section: _Section) -> None:
+    def _passages(self, section: Section) -> None:
         if section.index is None or section.heading is None:
             return
         heading = replace(section.heading, level=section.level)
         if section.is_area:
             own, rest = _own_rows(section.told)
             own = [
-                row for row in own if not isinstance(row, TextRow) or _is_sentence(self.document, row.piece)
+                row for row in own if not isinstance(row, TextRow) or is_sentence(self.document, row.piece)
             ]
             taken = [section.index, *_blocks(own), *_blocks(rest)]
             activities = tuple(self._activities(rest, None))
@@ -376,25 +272,6 @@ def _below_named(entries: list[Entry], name: Entry) -> list[Entry]:
         replace(one, target=Target("measures")) if one.target.field == "name" else one for one in entries
     ]
     return [name, *renamed]
-
-
-def _tree(sections: list[_Section]) -> list[_Section]:
-    """The sections of the highest level, each with those below it; the title stands beside the others."""
-    tops: list[_Section] = []
-    open_: list[_Section] = []
-    for section in sections:
-        section.children = []
-    for section in sections:
-        while open_ and (open_[-1].level >= section.level or open_[-1].is_title):
-            open_.pop()
-        (open_[-1].children if open_ and open_[-1].heading is not None else tops).append(section)
-        open_.append(section)
-    return tops
-
-
-def _is_sentence(document: Document, piece: Paragraph) -> bool:
-    """Whether a paragraph has a full stop, and so is running text."""
-    return any(document.words[word].text.endswith((".", "!", "?")) for word in piece.words)
 
 
 def _leading_text(rows: list[NarrativeRow]) -> Iterator[TextRow]:

@@ -198,7 +198,7 @@ def _joins_value(document: Document, rows: list[NarrativeRow], piece: Paragraph)
     above = document.text(last.value[-1].words)
     if piece.kind == "item":
         return True
-    if last.value[-1].kind == "item":
+    if last.value[-1].kind == "item" or _unknown_label(document, piece) is not None:
         return False
     return not above.endswith(_ENDS) or document.text(piece.words)[:1].islower()
 
