@@ -94,7 +94,8 @@ def _stands_as_label(texts: list[str], label: FoundLabel) -> bool:
         return True
     if fold(following) in _FRAGMENTS:
         return True
-    return label.end - label.start > 1 and fold(following) not in _FUNCTION_WORDS
+    inside = {fold(text) for text in texts[label.start : label.end]}
+    return label.end - label.start > 1 and not (inside | {fold(following)}) & _FUNCTION_WORDS
 
 
 def _with_fragments(texts: list[str], found: list[FoundLabel], labels: Labels) -> list[FoundLabel]:
@@ -102,6 +103,7 @@ def _with_fragments(texts: list[str], found: list[FoundLabel], labels: Labels) -
     taken = {place for label in found for place in range(label.start, label.end)}
     starts = {label.start for label in found}
     plain = [label for label in found if not label.colon]
+    plain_starts = {label.start for label in plain}
     fragments = []
     for place, text in enumerate(texts):
         if text not in _FRAGMENTS or place in taken or not any(label.start < place for label in plain):
@@ -110,7 +112,7 @@ def _with_fragments(texts: list[str], found: list[FoundLabel], labels: Labels) -
         before = texts[place - 1]
         opens = place + 1 in starts or following[:1].isupper() or following in _FRAGMENTS
         said = fold(before) in _TAKES_CONTACT or (before.endswith("s") and before[:1].islower())
-        said = said and following not in _FRAGMENTS and place + 1 not in starts
+        said = said and following not in _FRAGMENTS and place + 1 not in plain_starts
         match = labels.match(text)
         if opens and not said and match is not None:
             fragments.append(FoundLabel(place, place + 1, match, colon=False, fragment=True))
