@@ -45,10 +45,10 @@ def _cut(document: Document, paragraph: Paragraph, overlays: tuple[Path, ...]) -
         if document.words[words[place]].line != document.words[words[place - 1]].line
     ]
     lines = [words[start:end] for start, end in pairwise([*starts, len(words)])]
-    of_people = _is_list_of_people(document, lines)
+    of_people = _is_list_of_people(document, lines, overlays)
     cuts = [0]
     for number, (before, line) in enumerate(pairwise(lines), start=1):
-        names = of_people and _begins_with_name(document, line)
+        names = of_people and _begins_with_name(document, line, overlays)
         below_title = _is_title_line(document, before) and _begins_with_capital(document, line)
         if names or below_title or _begins_something(document, before, line, overlays):
             cuts.append(starts[number])
@@ -95,13 +95,13 @@ def _begins_with_capital(document: Document, line: Words) -> bool:
     return document.words[line[0]].text[:1].isupper()
 
 
-def _is_list_of_people(document: Document, lines: list[Words]) -> bool:
-    named = sum(_begins_with_name(document, line) for line in lines)
+def _is_list_of_people(document: Document, lines: list[Words], overlays: tuple[Path, ...]) -> bool:
+    named = sum(_begins_with_name(document, line, overlays) for line in lines)
     return named > 1 and named >= _MOST_NAMES_SHARE * len(lines)
 
 
-def _begins_with_name(document: Document, line: Words) -> bool:
-    return leading_name([document.words[word].text for word in line]) > 0
+def _begins_with_name(document: Document, line: Words, overlays: tuple[Path, ...]) -> bool:
+    return leading_name([document.words[word].text for word in line], overlays) > 0
 
 
 def with_number(document: Document, piece: Paragraph) -> Paragraph:

@@ -132,7 +132,7 @@ CASES = {
     "minutes": Case(
         'use = "present"\nlabels = ["ombord"]', "Ombord",
         "motet.md", MINUTES.format("**Ombord:**\n\n" + PEOPLE, ""),
-        lambda record: record.minutes and len(record.minutes.attendees), None, 2,
+        lambda record: len(record.minutes.attendees), 0, 2,
     ),
     "people": Case(
         'kind = "word"\nwords = ["berggren"]', "Berggren",
