@@ -35,9 +35,10 @@ _SMALLEST_NAME = 2
 class NameRow(Row):
     """Words, or ends of words, that no person is called by."""
 
-    kind: Literal["word", "ending", "title", "mailbox"]
+    kind: Literal["word", "ending", "title", "mailbox", "first_name"]
     """`word` and `ending`: of streets, places and organisations; `title` stands before a name and is none of it;
-    `mailbox`: in the address of an office, not of a person."""
+    `mailbox`: in the address of an office, not of a person;
+    `first_name`: begins a name although it is a word too, or none that the dictionary knows."""
     words: tuple[str, ...] = Field(min_length=1)
     """Folded; a word in any inflection."""
 
@@ -107,9 +108,17 @@ def is_sure_name(text: str, overlays: tuple[Path, ...] = ()) -> bool:
     words = text.strip(_TRIM).split()
     if not is_person_name(text, overlays):
         return False
-    if len(words) > _SMALLEST_NAME and not all(is_name(word) or not is_word(word) for word in words):
+    own = [word for word in words if word not in _PARTICLES]
+    if len(own) > _SMALLEST_NAME and not all(
+        _is_first_name(word, overlays) or not is_word(word) for word in own
+    ):
         return False
-    return is_name(words[0])
+    return _is_first_name(words[0], overlays)
+
+
+def _is_first_name(word: str, overlays: tuple[Path, ...]) -> bool:
+    known = _words("first_name", overlays)
+    return is_name(word) or all(fold(part) in known or is_name(part) for part in word.split("-"))
 
 
 def leading_name(words: list[str], overlays: tuple[Path, ...] = ()) -> int:
