@@ -7,6 +7,7 @@ label: a contact is a role, a commitment begins with a verb, and a value right a
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -106,7 +107,13 @@ class _Scorer:
             self.starts.append(at)
             at += len(word) + 1
         self.text = text
-        self.marks = wording_marks(text, labels.overlays)
+        marks = wording_marks(text, labels.overlays)
+        self._marks = sorted(
+            ((mark, self._word_at(mark.start), self._word_at(mark.end - 1) + 1) for mark in marks),
+            key=lambda one: one[1],
+        )
+        """Marks of the grammar, each with its first word and the one after its last."""
+        self._mark_starts = [first for _, first, _ in self._marks]
         self.actors = named_actors(text, overlays=labels.overlays)
         self._actor_words = self._covered()
         self.fit: Callable[[str, int, int], float] = lru_cache(maxsize=None)(self._fit)
@@ -234,12 +241,13 @@ class _Scorer:
         return score
 
     def _marks_between(self, start: int, end: int) -> list[tuple[WordingMark, int]]:
-        low, high = self.starts[start], self.starts[end - 1] + len(self.texts[end - 1])
-        found = [mark for mark in self.marks if low <= mark.start and mark.end <= high]
-        return [(mark, self._word_at(mark.start)) for mark in found]
+        """The marks that lie whole among the words [start, end), each with the word that it begins at."""
+        first = bisect_left(self._mark_starts, start)
+        last = bisect_left(self._mark_starts, end)
+        return [(mark, at) for mark, at, after in self._marks[first:last] if after <= end]
 
     def _word_at(self, offset: int) -> int:
-        return max(place for place, start in enumerate(self.starts) if start <= offset)
+        return bisect_right(self.starts, offset) - 1
 
     def _has_own_mark(self, field: str, start: int, end: int) -> bool:
         return any(mark.row.field == field for mark, _ in self._marks_between(start, end))

@@ -90,10 +90,11 @@ def find_headings(
 ) -> list[FoundHeading]:
     """Where the entries of `outline` stand in the stream, in its order. `pages` has the page of each word."""
     texts = [document.words[word].text for word in words]
+    squeezed = [squeeze(text) for text in texts]
     best: list[_Chain] = [_Chain(0.0, 0, None, None)]
     for entry in outline:
         added = []
-        for cost, heading in _places_of(texts, entry, 0, pages):
+        for cost, heading in _places_of(texts, squeezed, entry, pages):
             worth = _WORTH - cost + (_AFTER_SENTENCE if _opens(document, words, heading.start) else 0.0)
             before = max(
                 (one for one in best if one.end <= heading.start), key=lambda one: (one.worth, -one.end)
@@ -127,38 +128,40 @@ def _opens(document: Document, words: tuple[int, ...], start: int) -> bool:
 
 
 def _places_of(
-    texts: list[str], entry: OutlineEntry, after: int, pages: list[int | None]
+    texts: list[str], squeezed: list[str], entry: OutlineEntry, pages: list[int | None]
 ) -> Iterator[tuple[int, FoundHeading]]:
-    """Places after `after` where the entry stands, each with how far it is from the outline's spelling."""
+    """Places where the entry stands, each with how far it is from the outline's spelling and page."""
     count = len(entry.words)
+    wanted = [squeeze(word) for word in entry.words]
     if count > _MOST_NAME_WORDS:
         return
-    for start in range(after, len(texts) - count + 1):
-        if not (texts[start][:1].isupper() or texts[start] == entry.words[0]):
+    for start in range(len(texts) - count + 1):
+        begins = squeezed[start] == wanted[0] or (count > 1 and squeezed[start + 1] == wanted[1])
+        if not begins or not (texts[start][:1].isupper() or texts[start] == entry.words[0]):
             continue
         page = pages[start]
         away = abs(page - entry.page) if page is not None and entry.page is not None else 0
         if away > 1:
             continue
         away *= _ON_NEXT_PAGE
-        there = texts[start : start + count]
+        there = squeezed[start : start + count]
         heading = FoundHeading(start, start + count)
-        if [text.strip(".") for text in there] == list(entry.words):
+        if [text.strip(".") for text in texts[start : start + count]] == list(entry.words):
             yield away, heading
-        elif [squeeze(text) for text in there] == [squeeze(text) for text in entry.words]:
+        elif there == wanted:
             yield away + 1, heading
-        elif _is_like(there, entry.words):
+        elif _is_like(there, wanted):
             yield away + 2, heading
 
 
-def _is_like(there: list[str], words: tuple[str, ...]) -> bool:
+def _is_like(there: list[str], wanted: list[str]) -> bool:
     """Whether two spellings mean the same heading: most words alike, the others with one beginning or end."""
-    same = [squeeze(one) == squeeze(other) for one, other in zip(there, words, strict=True)]
+    same = [one == other for one, other in zip(there, wanted, strict=True)]
     if sum(same) < _LEAST_LIKE * len(same) and not (len(same) == 2 and any(same)):
         return False
     return all(
-        alike or _ends_or_begins_alike(squeeze(one), squeeze(other))
-        for alike, one, other in zip(same, there, words, strict=True)
+        alike or _ends_or_begins_alike(one, other)
+        for alike, one, other in zip(same, there, wanted, strict=True)
     )
 
 

@@ -96,6 +96,8 @@ def _begins_with_capital(document: Document, line: Words) -> bool:
 
 
 def _is_list_of_people(document: Document, lines: list[Words], overlays: tuple[Path, ...]) -> bool:
+    if len(lines) < 2:
+        return False
     named = sum(_begins_with_name(document, line, overlays) for line in lines)
     return named > 1 and named >= _MOST_NAMES_SHARE * len(lines)
 
