@@ -19,8 +19,8 @@ DOCUMENTS = sorted((ROOT / "corpus" / "documents").glob("*.pdf"))
 
 def prepare() -> None:
     """Print the field, text and items of every value of every sample as JSON."""
-    from corpus.flatten import values_of
     from extract.pipeline import extract_file
+    from models.walk import values_of
 
     found = []
     for path in DOCUMENTS:
@@ -35,13 +35,13 @@ def prepare() -> None:
 
 def measure(values: list[tuple[str, str, list[str]]]) -> None:
     """Print what loading the engine, reading and applying cost."""
+    from extract.compose.values import Setting, type_value
     from extract.readers.formats import read_document
-    from extract.values import Setting, type_value
     from models.document import Document
     from models.values import Value
-    from rules.commitments import read_commitments
-    from rules.labels import load_labels
-    from rules.topics import read_topics
+    from rules.actors.commitments import read_commitments
+    from rules.labels.match import load_labels
+    from rules.subjects.topics import read_topics
 
     setting = Setting(Document((), ()), 2021)
 

@@ -66,7 +66,7 @@ def run_plumber(data: bytes) -> None:
 
 def run_reader(data: bytes) -> None:
     """Our reader."""
-    from extract.readers.pdf import read_pdf
+    from extract.readers.pdf.reader import read_pdf
 
     read_pdf("benchmark.pdf", data)
 

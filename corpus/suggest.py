@@ -10,22 +10,22 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path, PurePath
 
-from corpus.store import Store
-from rules.actors import named_actors
-from rules.fold import fold
-from rules.funding import read_funding
-from rules.label_rows import LabelRow
-from rules.label_words import trim
-from rules.labels import load_labels
-from rules.load import load_rows
+from corpus.store.collection import Store
+from models.fold import fold
+from rules.actors.mentions import named_actors
+from rules.actors.people import emails_in, is_person_name, phones_in
+from rules.labels.match import load_labels
+from rules.labels.rows import LabelRow
+from rules.labels.words import trim
+from rules.matching.lemmas import lemma
+from rules.matching.loading import load_rows
+from rules.matching.patterns import tokenize
 from rules.pack import RulePack
-from rules.patterns import tokenize
-from rules.people import emails_in, is_person_name, phones_in
-from rules.places import place_id
-from rules.schedule_rows import schedule_slots
-from rules.schedules import read_schedule
-from rules.swedish import lemma
-from rules.topics import read_topics
+from rules.places.register import place_id
+from rules.subjects.funding import read_funding
+from rules.subjects.topics import read_topics
+from rules.times.rows import schedule_slots
+from rules.times.schedules import read_schedule
 
 _LONGEST_PHRASE = 15
 """Words; a longer text is told once and makes no row."""

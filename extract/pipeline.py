@@ -6,29 +6,29 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.charts import charts_to_textboxes
-from extract.compose import Composer
-from extract.compose_minutes import compose_minutes
-from extract.draft import Draft
-from extract.evidence import words_to_evidence
-from extract.front import add_inferred_area, find_district, find_period
-from extract.join import join_document
-from extract.join_columns import join_columns
-from extract.kind import KindReading, read_kind
-from extract.layouts.flattened import unflatten
-from extract.layouts.minutes import document_to_minutes
-from extract.layouts.minutes_draft import DraftMinutes
+from extract.compose.activities import Composer
+from extract.compose.evidence import words_to_evidence
+from extract.compose.front import add_inferred_area, find_district, find_period
+from extract.compose.kind import KindReading, read_kind
+from extract.compose.ledger import Ledger, Place
+from extract.compose.minutes import compose_minutes
+from extract.compose.people import find_people
+from extract.compose.values import Setting, make_value
+from extract.join.charts import charts_to_textboxes
+from extract.join.columns import join_columns
+from extract.join.pages import join_document
+from extract.layouts.minutes.layout import document_to_minutes
 from extract.layouts.outline import document_to_draft
-from extract.ledger import Ledger, Place
-from extract.people import find_people
 from extract.readers.formats import read_document
-from extract.values import Setting, make_value
+from extract.recognise.draft_minutes import DraftMinutes
+from extract.recognise.drafts import Draft
+from extract.restore.flattened import unflatten
 from models.document import Document
 from models.errors import EmptyFile, LimitExceeded, MissingFile
 from models.record import Record, RecordWarning, Source
-from rules.districts import read_police_areas
-from rules.labels import Labels, load_labels
+from rules.labels.match import Labels, load_labels
 from rules.pack import version
+from rules.places.districts import read_police_areas
 
 LARGEST_FILE = 200 * 1024 * 1024
 """Bytes; a plan is a few hundred kilobytes, so a larger file is a mistake or an attack."""

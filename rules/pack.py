@@ -16,29 +16,20 @@ from typing import TypeAlias
 from pydantic import ValidationError
 
 from models.errors import RulesError
-from rules import (
-    actors,
-    commitments,
-    districts,
-    follow_up,
-    forums,
-    funding,
-    grids,
-    headings,
-    labels,
-    minutes,
-    people,
-    place_names,
-    schedules,
-    topics,
-    value_grammar,
-    vocabulary,
-)
-from rules.label_rows import LabelRow, PartyRow, RoleRow
-from rules.load import RULES_VERSION, TWICE, load_rows, name_of_row, problems_of, read_raw_rows
-from rules.patterns import PatternSet, Slots, tokenize
-from rules.schedule_rows import ScheduleRow, WordRow, schedule_slots
-from rules.schema import Row
+from rules.actors import commitments, people
+from rules.actors import mentions as actors
+from rules.labels import match as labels
+from rules.labels import values as value_grammar
+from rules.labels.rows import LabelRow, PartyRow, RoleRow
+from rules.matching.loading import RULES_VERSION, TWICE, load_rows, name_of_row, problems_of, read_raw_rows
+from rules.matching.patterns import PatternSet, Slots, tokenize
+from rules.matching.rows import Row
+from rules.minutes import wording as minutes
+from rules.places import districts
+from rules.places import names as place_names
+from rules.subjects import follow_up, forums, funding, grids, headings, topics, vocabulary
+from rules.times import schedules
+from rules.times.rows import ScheduleRow, WordRow, schedule_slots
 
 Hits: TypeAlias = Callable[[str, tuple[Path, ...]], frozenset[str]]
 """(text, overlays) → the ids of the rows that `text` hits."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extract.readers.words import WordList
+from extract.readers.shared.words import WordList
 from models.document import Block, Cell, Document, Furniture, FurnitureRole, Page, Paragraph, Row, Table
 from models.geometry import BBox
 

@@ -40,17 +40,17 @@ def command(
     """
     from rich.console import Console
 
-    from corpus.evaluate import evaluate
-    from corpus.evaluate_report import (
+    from corpus.evaluate.gold import load_gold
+    from corpus.evaluate.report import (
         baseline_of,
         compare_with_baseline,
         load_baseline,
         print_evaluation,
         report_of,
     )
-    from corpus.evaluate_scores import Evaluation
-    from corpus.gold import load_gold
-    from extract.executor import Job, Limits, Workers
+    from corpus.evaluate.scores import Evaluation
+    from corpus.evaluate.scoring import evaluate
+    from extract.batch.executors import Job, Limits, Workers
     from extract.pipeline import Options
 
     pairs = list(documents_with_gold(folder))

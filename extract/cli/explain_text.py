@@ -9,21 +9,21 @@ from pathlib import Path
 from extract.cli.show_words import rate_in_words, spoken
 from models.target import Target
 from models.values import ScheduleKind, Span
-from rules import people
-from rules.actors import found_rows, named_actors
-from rules.commitments import read_commitments
-from rules.districts import read_district, read_police_areas
-from rules.follow_up import read_follow_up
-from rules.funding import read_funding
-from rules.grids import is_instruction
-from rules.headings import is_generic_heading, title_score
-from rules.labels import load_labels
-from rules.minutes import is_decision, read_heading
+from rules.actors import people
+from rules.actors.commitments import read_commitments
+from rules.actors.mentions import found_rows, named_actors
+from rules.labels.match import load_labels
+from rules.matching.patterns import tokenize
+from rules.minutes.wording import is_decision, read_heading
 from rules.pack import RulePack
-from rules.patterns import tokenize
-from rules.schedule_rows import schedule_rules
-from rules.schedules import ScheduleReading, read_schedule
-from rules.topics import read_topics
+from rules.places.districts import read_district, read_police_areas
+from rules.subjects.follow_up import read_follow_up
+from rules.subjects.funding import read_funding
+from rules.subjects.grids import is_instruction
+from rules.subjects.headings import is_generic_heading, title_score
+from rules.subjects.topics import read_topics
+from rules.times.rows import schedule_rules
+from rules.times.schedules import ScheduleReading, read_schedule
 
 _LEAST_TITLE = 2
 """Score from which a line may be a document's title."""

@@ -30,8 +30,8 @@ def command(
 
     A file that cannot be read is named on standard error; the others are read all the same.
     """
-    from extract.archive import find_files
-    from extract.executor import Limits, Workers
+    from extract.batch.archive import find_files
+    from extract.batch.executors import Limits, Workers
     from extract.pipeline import Options
 
     failures: list[PlanlasareError] = []

@@ -13,7 +13,7 @@ from extract.cli.options import reading_options, report_failures
 if TYPE_CHECKING:
     from rich.progress import TaskID
 
-    from extract.archive import Summary
+    from extract.batch.archive import Summary
 
 
 @click.command("import")
@@ -35,9 +35,9 @@ def command(
     Files that are in it already and have not changed are skipped, unless the rules have changed. Files that
     cannot be read are kept in its table of failures and named on standard error.
     """
-    from corpus.store import Store
-    from extract.archive import find_files, import_archive
-    from extract.executor import Limits, Workers
+    from corpus.store.collection import Store
+    from extract.batch.archive import find_files, import_archive
+    from extract.batch.executors import Limits, Workers
     from extract.pipeline import Options
 
     list(find_files(paths))  # a folder with nothing to read is told before a database is made

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from corpus.suggest import Suggestion
     from extract.cli.explain_text import Finding
+    from rules.matching.rows import Row
     from rules.pack import RulePack
-    from rules.schema import Row
 
 _COMMON = ("examples", "counter_examples", "source", "id")
 _COLUMNS = ("rule", "file", "yields", "looks for", "examples")
@@ -57,7 +57,7 @@ def _rows(pack: RulePack) -> Iterator[tuple[str, Row]]:
 
 
 def _holds(name: str, row: Row, wanted: str) -> bool:
-    from rules.fold import fold
+    from models.fold import fold
 
     return fold(wanted) in fold("\n".join([*_cells(name, row), *row.examples]))
 
@@ -229,7 +229,7 @@ def suggest(file: str | None, database: Path, most: int, as_json: bool, rules: t
     """
     from dataclasses import asdict
 
-    from corpus.store import Store
+    from corpus.store.collection import Store
     from corpus.suggest import find_suggestions
 
     with Store.open(database, create=False, read_only=True) as store:

@@ -12,7 +12,7 @@ def command(sql: bool) -> None:
     if sql:
         from importlib.resources import files
 
-        click.echo(files("corpus").joinpath("schema.sql").read_text(encoding="utf-8"))
+        click.echo(files("corpus").joinpath("store/schema.sql").read_text(encoding="utf-8"))
         return
     import json
 

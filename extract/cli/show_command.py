@@ -11,7 +11,7 @@ from extract.cli.options import rules_option
 from models.errors import PlanlasareError, StoreError
 
 if TYPE_CHECKING:
-    from corpus.store import Store
+    from corpus.store.collection import Store
     from models.record import Record
 
 
@@ -39,7 +39,7 @@ def command(
 
     console = Console()
     if database is not None:
-        from corpus.store import Store
+        from corpus.store.collection import Store
 
         with Store.open(database, create=False, read_only=True) as store:
             if which is None:

@@ -9,28 +9,28 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from extract.draft import Draft, DraftActivity, DraftArea, Entry, Pieces
-from extract.layouts.cause_columns import Heads
-from extract.layouts.cause_grid import ActivityRow, GridReading, read_grid
-from extract.layouts.cause_rows import AreaName, AreaValues
-from extract.layouts.field_table import (
+from extract.layouts.cause_grid.layout import ActivityRow, GridReading, read_grid
+from extract.layouts.cause_grid.rows import AreaName, AreaValues
+from extract.layouts.field_table.layout import (
     Segment,
     is_field_table,
     segment_to_activity_entries,
     table_to_segments,
 )
-from extract.layouts.naming import Naming, read_name
-from extract.layouts.narrative import Passage, read_narrative
-from extract.layouts.outline_parts import boxed_heading, extend_last_value, goes_on_with
+from extract.layouts.narrative.layout import Passage, read_narrative
+from extract.layouts.parts import boxed_heading, extend_last_value, goes_on_with
 from extract.layouts.unmarked_headings import unmarked_headings
-from extract.titles import find_title
+from extract.recognise.columns import Heads
+from extract.recognise.drafts import Draft, DraftActivity, DraftArea, Entry, Pieces
+from extract.recognise.names import Naming, read_name
+from extract.recognise.titles import find_title
 from models.document import Block, Document, Paragraph, Table
+from models.fold import squeeze
 from models.target import Target
-from rules.fold import squeeze
-from rules.grids import is_generic_sheet
-from rules.headings import is_generic_heading
-from rules.labels import Labels
-from rules.topics import read_topics
+from rules.labels.match import Labels
+from rules.subjects.grids import is_generic_sheet
+from rules.subjects.headings import is_generic_heading
+from rules.subjects.topics import read_topics
 
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?")
 

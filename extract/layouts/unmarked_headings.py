@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from extract.draft import Entry
-from extract.layouts.field_rows import MOST_TITLE_WORDS
-from extract.layouts.field_table import is_field_table
+from extract.layouts.field_table.layout import is_field_table
+from extract.layouts.field_table.rows import MOST_TITLE_WORDS
+from extract.recognise.drafts import Entry
 from models.document import Document, Paragraph, Table
-from rules.labels import Labels
+from rules.labels.match import Labels
 
 MOST_PLAIN_WORDS = 10
 """A line without any look is a heading only if it is at most this long."""

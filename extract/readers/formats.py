@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import PurePath
 from typing import Protocol
 
-from extract.readers.text_encoding import NotText, decode_text
+from extract.readers.shared.encoding import NotText, decode_text
 from models.document import Document, Format
 from models.errors import DamagedFile, DocumentError, EmptyFile, LimitExceeded, UnsupportedFormat
 
@@ -83,11 +83,11 @@ def detect_format(name: str, data: bytes) -> Format:
 
 def _binary_format(name: str, data: bytes) -> Format | None:
     if data.startswith(_ZIP):
-        from extract.readers.format_packages import zip_format
+        from extract.readers.packages import zip_format
 
         return zip_format(name, data)
     if data.startswith(_OLE):
-        from extract.readers.format_packages import ole_format
+        from extract.readers.packages import ole_format
 
         return ole_format(name, data)
     if re.search(rb"%PDF-\d", data[: _HEAD + 8]):
@@ -133,7 +133,7 @@ def _text_format(name: str, data: bytes) -> Format:
     for opening, looks_like in _TEXT_MAGIC:
         if text.startswith(opening):
             raise UnsupportedFormat(name, f"it is {looks_like}")
-    from extract.readers.format_text import text_kind
+    from extract.readers.text_kinds import text_kind
 
     kind = text_kind(text, suffix)
     if kind in {"xml", "svg", "json"}:
@@ -153,43 +153,43 @@ class Reader(Protocol):
 
 
 def _load_pdf() -> Reader:
-    from extract.readers.pdf import read_pdf
+    from extract.readers.pdf.reader import read_pdf
 
     return read_pdf
 
 
 def _load_docx() -> Reader:
-    from extract.readers.docx import read_docx
+    from extract.readers.word.reader import read_docx
 
     return read_docx
 
 
 def _load_html() -> Reader:
-    from extract.readers.html import read_html
+    from extract.readers.html.reader import read_html
 
     return read_html
 
 
 def _load_xlsx() -> Reader:
-    from extract.readers.xlsx import read_xlsx
+    from extract.readers.excel.reader import read_xlsx
 
     return read_xlsx
 
 
 def _load_xls() -> Reader:
-    from extract.readers.xlsx_legacy import read_xls
+    from extract.readers.excel.legacy import read_xls
 
     return read_xls
 
 
 def _load_text() -> Reader:
-    from extract.readers.text import read_text
+    from extract.readers.text.reader import read_text
 
     return read_text
 
 
 def _load_markdown() -> Reader:
-    from extract.readers.markdown import read_markdown
+    from extract.readers.text.markdown import read_markdown
 
     return read_markdown
 

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from corpus.flatten import values_of
 from extract.pipeline import extract_bytes
 from extract.readers.formats import read_document
 from models.document import Document, paragraphs_of
 from models.record import Record
+from models.walk import values_of
 
 LABELS = (
     *"Mål Syfte Löptid Mötesfrekvens Aktivitet Finansiering Uppföljning Lägesbild Hittepålabel".split(),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from models.errors import RulesError
-from rules.load import OWN_RULES, RULES_VERSION
+from rules.matching.loading import OWN_RULES, RULES_VERSION
 from rules.pack import FILES, RulePack, RulesProblem, check, conclusion_of, version
 
 STATUS = """
@@ -112,7 +112,7 @@ def test_it_is_told_which_folder_a_row_comes_from(tmp_path: Path) -> None:
 
 
 def test_where_two_rows_match_alike_the_user_s_wins(tmp_path: Path) -> None:
-    from rules.funding import read_funding
+    from rules.subjects.funding import read_funding
 
     own = (
         '[[rows]]\nid = "funding.ours"\nkind = "external"\npatterns = ["inom ordinarie budget"]\n'

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-import rules.load
+from rules.matching.loading import OWN_RULES
 from rules.pack import FILES
 
-FOLDER = Path(rules.load.__file__).parent
+FOLDER = OWN_RULES
 
 
 def rows_of(path: Path) -> list[dict[str, Any]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from extract.join import join_document
+from extract.join.pages import join_document
 from extract.layouts.outline import document_to_draft
 from models.document import Document
 from models.target import Target
-from rules.labels import load_labels
+from rules.labels.match import load_labels
 from tests.building import Builder
 
 AREA_TABLE = (("Mål", "Lugn"), ("Lägesbild", "Oro"))

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.readers.formats import READERS, detect_format, read_document
-from extract.readers.text_encoding import NotText, decode_text, decode_with_encoding
+from extract.readers.shared.encoding import NotText, decode_text, decode_with_encoding
 from models.errors import DamagedFile, DocumentError, EmptyFile, UnsupportedFormat
 
 SENTENCE = "Åtgärder för ökad trygghet på Lövåsens torg – “nära” vägen, så att även Örjan känner sig säker.\n"

@@ -1,1 +1,0 @@
-"""The sample collection: plans written for it, their files, and what makes them."""

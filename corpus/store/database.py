@@ -1,0 +1,209 @@
+"""One SQLite file: opening it, transactions, errors that say what to do. No other module imports sqlite3."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from os import PathLike, fsdecode
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from corpus.store.rows import SqlValue, TableRow
+from corpus.store.sorting import compare_swedish
+from models.errors import StoreError
+
+SqlRow: TypeAlias = sqlite3.Row
+"""A row of a query's answer: columns by name or by number."""
+OpenMode: TypeAlias = Literal["create", "existing", "read only"]
+
+USER_VERSION = 1
+"""`PRAGMA user_version` of the databases that this program writes."""
+APPLICATION_ID = 0x706C616E
+"""`PRAGMA application_id`: "plan". It tells our databases from everyone else's."""
+
+_SCHEMA = Path(__file__).with_name("schema.sql")
+_SQLITE_MODES: dict[OpenMode, str] = {"create": "rwc", "existing": "rw", "read only": "ro"}
+_LOCKED = "is locked by another program: wait until that has finished, then try again"
+_EXPLANATIONS = {
+    "SQLITE_NOTADB": "is not a database: give the path of one that planlasare made, or of no file yet",
+    "SQLITE_CORRUPT": "is damaged: restore it from a copy, or delete it and import the archive again",
+    "SQLITE_BUSY": _LOCKED,
+    "SQLITE_LOCKED": _LOCKED,
+    "SQLITE_READONLY": "cannot be written: it, or the folder it lies in, is read-only",
+    "SQLITE_CANTOPEN": "cannot be opened: see that its folder exists and that you may use it",
+    "SQLITE_PERM": "cannot be opened: see that you may use it",
+    "SQLITE_FULL": "cannot grow: the disk is full",
+    "SQLITE_IOERR": "cannot be read or written: the disk reports an error",
+}
+"""By the beginning of SQLite's own name of the error."""
+
+
+class Database:
+    """An open database of planlasare's schema. Every method raises StoreError on any error of SQLite's."""
+
+    def __init__(self, connection: sqlite3.Connection, path: str) -> None:
+        self.path = path
+        """The file, as it is named in messages."""
+        self.closed = False
+        self._connection = connection
+
+    @classmethod
+    def open(cls, path: str | PathLike[str], mode: OpenMode, wait: float) -> Database:
+        """The database at `path`, made and given its tables if `mode` is `create` and there is none.
+
+        `wait` is how many seconds another program's lock is waited for. Raises StoreError when the
+        file is not a database of planlasare, is of a newer version, or cannot be opened.
+        """
+        shown = printable_path(fsdecode(path))
+        with _explained(shown):
+            connection = _connect(path, shown, mode, wait)
+        try:
+            with _explained(shown):
+                _prepare(connection, shown, create=mode == "create")
+        except BaseException:
+            connection.close()
+            raise
+        return cls(connection, shown)
+
+    def close(self) -> None:
+        """Close; what is not committed is undone."""
+        self._connection.close()
+        self.closed = True
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether something is under way that is not committed."""
+        return not self.closed and self._connection.in_transaction
+
+    def begin(self) -> None:
+        """Begin a transaction, and take the lock for writing."""
+        self.execute("BEGIN IMMEDIATE")
+
+    def commit(self) -> None:
+        """End the transaction; what it wrote is lasting."""
+        self.execute("COMMIT")
+
+    @contextmanager
+    def savepoint(self) -> Iterator[None]:
+        """All or nothing of what is done inside, within the transaction that is under way."""
+        self.execute("SAVEPOINT one")
+        try:
+            yield
+            self.execute("RELEASE one")
+        except BaseException:
+            if self.in_transaction:  # a full disk has undone the whole transaction already
+                self.execute("ROLLBACK TO one")
+                self.execute("RELEASE one")
+            raise
+
+    def execute(self, sql: str, *parameters: SqlValue) -> int:
+        """Run one statement, `parameters` bound to its question marks, and say how many rows it touched."""
+        with _explained(self.path):
+            return self._connection.execute(sql, parameters).rowcount
+
+    def insert(self, table: str, rows: Sequence[TableRow]) -> int:
+        """Put `rows`, all with the same columns, into one of our tables; returns the last one's rowid."""
+        columns = ", ".join(f'"{column}"' for column in rows[0])
+        values = ", ".join(f":{column}" for column in rows[0])
+        sql = f"INSERT INTO {table} ({columns}) VALUES ({values})"  # noqa: S608 - our own names; values are bound
+        with _explained(self.path):
+            if len(rows) == 1:
+                return self._connection.execute(sql, rows[0]).lastrowid or 0
+            return self._connection.executemany(sql, rows).lastrowid or 0
+
+    def rows(self, sql: str, parameters: Sequence[SqlValue] | Mapping[str, SqlValue] = ()) -> list[SqlRow]:
+        """All rows of a SELECT."""
+        with _explained(self.path):
+            return self._connection.execute(sql, parameters).fetchall()
+
+    def row(self, sql: str, *parameters: SqlValue) -> SqlRow | None:
+        """The first row of a SELECT; None where there is none."""
+        return next(iter(self.rows(sql, parameters)), None)
+
+    def text(self, sql: str, *parameters: SqlValue) -> str | None:
+        """The first column, a text, of the first row of a SELECT; None where there is none."""
+        row = self.row(sql, *parameters)
+        found: str | None = None if row is None else row[0]
+        return found
+
+
+def printable_path(path: str) -> str:
+    r"""`path` as text that any encoding can hold: bytes that are no UTF-8 become \udcff and the like."""
+    return path.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _connect(path: str | PathLike[str], shown: str, mode: OpenMode, wait: float) -> sqlite3.Connection:
+    try:
+        file = Path(path)
+        uri = f"{file.absolute().as_uri()}?mode={_SQLITE_MODES[mode]}"
+        exists, is_folder = file.exists(), file.is_dir()
+    except (ValueError, OSError) as problem:
+        raise StoreError(f"{shown}: is no path that a file can have: {problem}") from problem
+    if "\0" in shown:
+        raise StoreError(f"{shown!r}: is no path that a file can have")
+    if is_folder:
+        raise StoreError(f"{shown}: is a folder: give the path of a database file")
+    if mode != "create" and not exists:
+        raise StoreError(f"{shown}: there is no such database: import an archive first, or give another path")
+    connection = sqlite3.connect(uri, uri=True, timeout=wait, isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    connection.create_collation("swedish", compare_swedish)
+    connection.create_function("casefold", 1, _casefold, deterministic=True)
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection, shown: str, *, create: bool) -> None:
+    """See that the database is one of ours, or make it one if it is empty."""
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA foreign_keys = ON")
+    if create and _is_empty(connection):
+        _make_tables(connection)
+    version = _pragma(connection, "user_version")
+    if _pragma(connection, "application_id") != APPLICATION_ID:
+        raise StoreError(f"{shown}: is a database, but not one that planlasare made: give another path")
+    if version != USER_VERSION:
+        raise StoreError(
+            f"{shown}: is a database of version {version}, and this planlasare knows version {USER_VERSION}:"
+            " use a newer planlasare, or import the archive into a new file"
+        )
+
+
+def _make_tables(connection: sqlite3.Connection) -> None:
+    try:
+        connection.executescript(
+            f"BEGIN IMMEDIATE; {_SCHEMA.read_text(encoding='utf-8')};"
+            f" PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {USER_VERSION}; COMMIT;"
+        )
+    except sqlite3.OperationalError:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        if _is_empty(connection):  # else another program has made the tables in the same moment
+            raise
+
+
+def _is_empty(connection: sqlite3.Connection) -> bool:
+    tables: int = connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()[0]
+    return tables == 0 and _pragma(connection, "user_version") == 0
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> int:
+    found: int = connection.execute(f"PRAGMA {name}").fetchone()[0]
+    return found
+
+
+@contextmanager
+def _explained(shown: str) -> Iterator[None]:
+    """Turn what SQLite says into a StoreError that names the file and what to do."""
+    try:
+        yield
+    except sqlite3.Error as problem:
+        name = getattr(problem, "sqlite_errorname", None) or ""
+        explanation = next((text for code, text in _EXPLANATIONS.items() if name.startswith(code)), None)
+        raise StoreError(f"{shown}: {explanation or f'SQLite reports: {problem}'}") from problem
+    except (OverflowError, UnicodeEncodeError) as problem:
+        raise StoreError(f"{shown}: a value cannot be stored: {problem}") from problem
+
+
+def _casefold(text: SqlValue) -> SqlValue:
+    return text.casefold() if isinstance(text, str) else text

@@ -1,0 +1,379 @@
+"""What a record becomes in the tables of `schema.sql`: rows by table, as plain values of SQLite."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
+
+from models.evidence import Evidence
+from models.minutes import Attendee, Minutes
+from models.record import Activity, Area, Record
+from models.values import Actors, FollowUp, Person, Schedule, Value
+from models.walk import PlacedValue, evidence_of, values_of
+
+SqlValue: TypeAlias = str | int | float | None
+"""What stands in one column."""
+TableRow: TypeAlias = dict[str, SqlValue]
+"""One row: column name → value."""
+
+AREA_TEXTS = ("name", "description", "goal", "purpose", "situation", "problem", "target_group", "forum")
+"""The columns of `areas` that hold a value's text."""
+ACTIVITY_TEXTS = (
+    *(
+        "name",
+        "undertaking",
+        "goal",
+        "purpose",
+        "description",
+        "cause",
+        "situation",
+        "problem",
+        "target_group",
+    ),
+    *("forum", "measures", "possible_measures", "duration", "meeting_frequency", "timing", "responsible"),
+    *("convener", "other_participants", "funding", "communication", "follow_up", "indicators"),
+)
+"""The columns of `activities` that hold a value's text."""
+
+
+def rows_of(record: Record, path: str) -> Iterator[tuple[str, list[TableRow]]]:
+    """(table, its rows) of everything that `record`, read from the file at `path`, puts into the database.
+
+    In an order in which each row's parents come before it. Not `paths`: a document's paths are the
+    store's own business.
+    """
+    placed = list(values_of(record))
+    fields = [one for one in placed if one.section not in ("remainder", "furniture")]
+    yield "documents", [_document_row(record, path)]
+    yield "areas", [_area_row(record.id, number, area) for number, area in enumerate(record.areas)]
+    yield (
+        "activities",
+        [_activity_row(record.id, number, activity) for number, activity in enumerate(record.activities)],
+    )
+    yield "fields", [_field_row(record.id, one) for one in fields]
+    yield "mentions", [row for one in fields for row in _mention_rows(record.id, one)]
+    yield "indicators", [row for one in fields for row in _indicator_rows(record.id, one)]
+    if record.minutes is not None:
+        yield from _minutes_tables(record.id, record.minutes)
+    yield "people", [_person_row(record.id, number, person) for number, person in enumerate(record.people)]
+    yield "person_mentions", list(_person_mention_rows(record))
+    for table, values in (("remainder", record.remainder), ("furniture", record.furniture)):
+        yield table, [_leftover_row(record.id, number, value) for number, value in enumerate(values)]
+    yield "warnings", list(_warning_rows(record))
+    yield "regions", list(_region_rows(record))
+
+
+def _document_row(record: Record, path: str) -> TableRow:
+    source, coverage, period, district = record.source, record.coverage, record.period, record.district
+    return {
+        "id": record.id,
+        "name": source.name,
+        "path": path,
+        "format": source.format,
+        "size": source.size,
+        "pages": source.pages,
+        "ocr": int(source.ocr),
+        "kind": record.kind,
+        "layout": record.layout,
+        "title": _text(record.title),
+        "year": record.year,
+        "period_start": period.start if period else None,
+        "period_end": period.end if period else None,
+        "district": district.id if district else None,
+        "district_name": district.name if district else None,
+        "municipality": district.municipality if district else None,
+        "police_areas": _json(record.police_areas),
+        "words": coverage.words,
+        "words_in_fields": coverage.in_fields,
+        "words_labels": coverage.labels,
+        "words_furniture": coverage.furniture,
+        "words_remainder": coverage.remainder,
+        "schema_version": record.schema_version,
+        "rules_version": record.rules_version,
+        "record": record.to_json(),
+    }
+
+
+def _area_row(document: str, number: int, area: Area) -> TableRow:
+    return {
+        "document": document,
+        "index": number,
+        "topic": area.topic,
+        "topics": _json(area.topics),
+        "page": _page(area.name.evidence if area.name else ()),
+        **{key: _text(getattr(area, key)) for key in AREA_TEXTS},
+    }
+
+
+def _activity_row(document: str, number: int, activity: Activity) -> TableRow:
+    duration, timing, meetings = activity.duration, activity.timing, meetings_of(activity)
+    return {
+        "document": document,
+        "index": number,
+        "area": activity.area,
+        **{key: _text(getattr(activity, key)) for key in ACTIVITY_TEXTS},
+        "duration_kind": duration.kind if duration else None,
+        "duration_start": duration.start if duration else None,
+        "duration_end": duration.end if duration else None,
+        "meeting_kind": meetings.kind if meetings else None,
+        "meetings_per_year": meetings.times_per_year if meetings else None,
+        "timing_kind": timing.kind if timing else None,
+        "timing_start": timing.start if timing else None,
+        "timing_end": timing.end if timing else None,
+        "timing_per_year": timing.times_per_year if timing else None,
+        "responsible_organisations": _json(_organisations(activity.responsible)),
+        "convener_organisations": _json(_organisations(activity.convener)),
+        "parties": _json(dict.fromkeys(party.party for party in activity.parties)),
+        "funding_kind": activity.funding.kind if activity.funding else None,
+        "follow_up_per_year": activity.follow_up.times_per_year if activity.follow_up else None,
+        "page": _first_page_of(activity),
+    }
+
+
+def meetings_of(activity: Activity) -> Schedule | None:
+    """How often `activity` meets: its `meeting_frequency`, or a recurring `timing` where that is silent."""
+    stated, timing = activity.meeting_frequency, activity.timing
+    if (stated is None or stated.kind == "unspecified") and timing is not None and timing.kind == "recurring":
+        return timing
+    return stated
+
+
+def _first_page_of(activity: Activity) -> int | None:
+    for key in type(activity).model_fields:
+        found = getattr(activity, key)
+        if isinstance(found, Value) and found.evidence:
+            return _page(found.evidence)
+    return None
+
+
+def _organisations(actors: Actors | None) -> list[str]:
+    """Party codes in the order of the text, each once."""
+    mentions = actors.mentions if actors else ()
+    return list(dict.fromkeys(mention.organisation for mention in mentions if mention.organisation))
+
+
+def _field_row(document: str, placed: PlacedValue) -> TableRow:
+    return {
+        "document": document,
+        "area": placed.area,
+        "activity": placed.activity,
+        "party": placed.party,
+        "field": placed.field,
+        "rule": placed.value.rule,
+        "path": placed.path,
+        **_value_columns(placed.value),
+    }
+
+
+def _leftover_row(document: str, number: int, value: Value) -> TableRow:
+    return {"document": document, "index": number, **_value_columns(value)}
+
+
+def _value_columns(value: Value) -> TableRow:
+    """A value's text, label, first region, method and confidence."""
+    return {
+        "text": value.text,
+        "label": value.label,
+        **(_region_columns(value.evidence[0]) if value.evidence else _NO_REGION),
+        "method": value.method,
+        "confidence": value.confidence,
+    }
+
+
+_NO_REGION: TableRow = {"page": None, "x0": None, "top": None, "x1": None, "bottom": None, "ref": None}
+
+
+def _region_columns(region: Evidence) -> TableRow:
+    x0, top, x1, bottom = region.bbox or (None, None, None, None)
+    return {"page": region.page, "x0": x0, "top": top, "x1": x1, "bottom": bottom, "ref": region.ref}
+
+
+def _region_rows(record: Record) -> Iterator[TableRow]:
+    for path, evidence in evidence_of(record):
+        for number, region in enumerate(evidence):
+            yield {"document": record.id, "path": path, "number": number, **_region_columns(region)}
+
+
+def _mention_rows(document: str, placed: PlacedValue) -> Iterator[TableRow]:
+    if isinstance(placed.value, Actors):
+        for number, mention in enumerate(placed.value.mentions):
+            yield {
+                "document": document,
+                "path": placed.path,
+                "number": number,
+                "activity": placed.activity,
+                "party": placed.party,
+                "field": placed.field,
+                "text": mention.text,
+                "role": mention.role,
+                "organisation": mention.organisation,
+                "span_start": mention.span[0],
+                "span_end": mention.span[1],
+            }
+
+
+def _indicator_rows(document: str, placed: PlacedValue) -> Iterator[TableRow]:
+    if isinstance(placed.value, FollowUp):
+        for number, indicator in enumerate(placed.value.indicators):
+            yield {
+                "document": document,
+                "path": placed.path,
+                "number": number,
+                "activity": placed.activity,
+                "field": placed.field,
+                "text": indicator.text,
+                "sources": _json(indicator.sources),
+                "span_start": indicator.span[0],
+                "span_end": indicator.span[1],
+            }
+
+
+def _minutes_tables(document: str, minutes: Minutes) -> Iterator[tuple[str, list[TableRow]]]:
+    head: TableRow = {
+        "document": document,
+        "date": minutes.date,
+        "start": minutes.start,
+        "end": minutes.end,
+        "when": _text(minutes.when),
+        "place": _text(minutes.place),
+        "chair": minutes.chair.name if minutes.chair else None,
+        "contact": minutes.contact.name if minutes.contact else None,
+    }
+    yield "minutes", [head]
+    yield "agenda_items", list(_agenda_rows(document, minutes))
+    yield (
+        "attendees",
+        [
+            *_attendee_rows(document, minutes.attendees, absent=0),
+            *_attendee_rows(document, minutes.absent, absent=1),
+        ],
+    )
+    yield (
+        "decisions",
+        [
+            {"document": document, "index": number, "text": decision.text, "page": _page(decision.evidence)}
+            for number, decision in enumerate(minutes.decisions)
+        ],
+    )
+    yield "priorities", list(_priority_rows(document, minutes))
+    yield "places", list(_place_rows(document, minutes))
+    yield "next_meetings", list(_next_meeting_rows(document, minutes))
+
+
+def _agenda_rows(document: str, minutes: Minutes) -> Iterator[TableRow]:
+    for number, point in enumerate(minutes.items):
+        first = point.title or point.text
+        yield {
+            "document": document,
+            "index": number,
+            "number": point.number,
+            "title": _text(point.title),
+            "text": _text(point.text),
+            "items": _json(point.items),
+            "places": _json(point.places),
+            "page": _page(first.evidence if first else ()),
+        }
+
+
+def _attendee_rows(document: str, people: tuple[Attendee, ...], *, absent: int) -> Iterator[TableRow]:
+    for number, attendee in enumerate(people):
+        yield {
+            "document": document,
+            "absent": absent,
+            "index": number,
+            "name": attendee.name,
+            "role": attendee.role,
+            "organisation": attendee.organisation,
+            "page": _page(attendee.evidence),
+        }
+
+
+def _priority_rows(document: str, minutes: Minutes) -> Iterator[TableRow]:
+    for number, priority in enumerate(minutes.priorities):
+        yield {
+            "document": document,
+            "index": number,
+            "topic": priority.topic,
+            "name": priority.name.text,
+            "scope": priority.scope,
+            "text": _text(priority.text),
+            "page": _page(priority.name.evidence),
+        }
+
+
+def _place_rows(document: str, minutes: Minutes) -> Iterator[TableRow]:
+    for number, place in enumerate(minutes.places):
+        yield {
+            "document": document,
+            "index": number,
+            "name": place.name.text,
+            "text": place.text.text,
+            "page": _page(place.name.evidence),
+        }
+
+
+def _next_meeting_rows(document: str, minutes: Minutes) -> Iterator[TableRow]:
+    for number, meeting in enumerate(minutes.next_meetings):
+        yield {
+            "document": document,
+            "index": number,
+            "date": meeting.date,
+            "start": meeting.start,
+            "end": meeting.end,
+            "place": _text(meeting.place),
+        }
+
+
+def _person_row(document: str, number: int, person: Person) -> TableRow:
+    return {
+        "document": document,
+        "index": number,
+        "name": person.name,
+        "role": person.role,
+        "organisation": person.organisation,
+        "phone": person.phone,
+        "email": person.email,
+        "personal_number": person.personal_number,
+        "page": _page(person.evidence),
+    }
+
+
+def _person_mention_rows(record: Record) -> Iterator[TableRow]:
+    for index, person in enumerate(record.people):
+        for number, mention in enumerate(person.mentions):
+            yield {
+                "document": record.id,
+                "person": index,
+                "number": number,
+                "path": mention.path,
+                "kind": mention.kind,
+                "span_start": mention.span[0],
+                "span_end": mention.span[1],
+            }
+
+
+def _warning_rows(record: Record) -> Iterator[TableRow]:
+    for number, warning in enumerate(record.warnings):
+        yield {
+            "document": record.id,
+            "index": number,
+            "code": warning.code,
+            "path": warning.path,
+            "message": warning.message,
+            "page": _page(warning.evidence),
+            "ref": warning.evidence[0].ref if warning.evidence else None,
+        }
+
+
+def _text(value: Value | None) -> str | None:
+    return None if value is None else value.text
+
+
+def _page(evidence: tuple[Evidence, ...]) -> int | None:
+    return evidence[0].page if evidence else None
+
+
+def _json(texts: Iterable[str]) -> str:
+    """A JSON array, Swedish letters as they are."""
+    return json.dumps(list(texts), ensure_ascii=False)

@@ -1,0 +1,1 @@
+"""Many files: finding them, reading each in a worker that can be ended, storing the results."""

@@ -1,0 +1,195 @@
+"""The batch: find the files of an archive, read those that are new, and store each in one transaction."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from corpus.store.answers import RunCounts
+from corpus.store.collection import Store
+from extract.batch.executors import Executor, Job, Outcome
+from extract.pipeline import LARGEST_FILE, Options
+from models.errors import DocumentError, NothingToRead
+from models.record import Record
+from models.version import PROGRAM_VERSION
+from models.walk import values_of
+from rules.pack import RulePack
+
+EXTENSIONS = frozenset(
+    ".pdf .docx .docm .dotx .doc .xlsx .xlsm .xls .odt .rtf .html .htm .md .txt .eml".split()
+)
+"""Names that are read when a folder is walked; a file without any of these is read if it begins like a document."""
+
+MAGIC = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+"""How PDF, Office, old Office and RTF files begin."""
+
+
+COUNTED = frozenset({"document", "area", "activity", "minutes"})
+"""The sections of a record whose values are counted as found."""
+
+
+class Progress(Protocol):
+    """What a batch tells of its way."""
+
+    def start(self, total: int) -> None:
+        """So many files are to be read."""
+
+    def advance(self, name: str) -> None:
+        """One more file is done."""
+
+
+class Silence:
+    """No progress is shown."""
+
+    def start(self, total: int) -> None:
+        """Say nothing."""
+
+    def advance(self, name: str) -> None:
+        """Say nothing."""
+
+
+@dataclass(slots=True)
+class Summary:
+    """The counts of one import."""
+
+    new: int = 0
+    """Records that the database did not have."""
+    updated: int = 0
+    """Records that took the place of an older one."""
+    unchanged: int = 0
+    """Files that were in the database already, most of them not read again."""
+    kinds: dict[str, int] = field(default_factory=dict)
+    areas: int = 0
+    activities: int = 0
+    values: int = 0
+    words: int = 0
+    unaccounted: int = 0
+    """Words that stand in no place of the ledger: 0, or the program is wrong."""
+    warnings: int = 0
+    failures: list[DocumentError] = field(default_factory=list)
+
+    @property
+    def documents(self) -> int:
+        """How many records were written."""
+        return self.new + self.updated
+
+
+def find_files(paths: Sequence[str | Path]) -> Iterator[Job]:
+    """The files under `paths`: a named file whatever it is, in folders those that could be documents, by name.
+
+    Hidden files, Word's lock files and links out of the folder are passed over. Raises NothingToRead when a
+    folder holds none.
+    """
+    for given in paths:
+        path = Path(given)
+        if not path.is_dir():
+            yield Job(path, str(given))
+            continue
+        found = False
+        for file in _walk(path):
+            found = True
+            yield Job(file, str(file))
+        if not found:
+            raise NothingToRead(
+                f"{given}: no PDF, Word, Excel or text file lies in this folder; check the path"
+            )
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            file = Path(root) / name
+            if name.startswith((".", "~$")) or file.is_symlink() or not file.is_file():
+                continue
+            if file.suffix.lower() in EXTENSIONS or _begins_like_document(file):
+                yield file
+
+
+def _begins_like_document(file: Path) -> bool:
+    try:
+        with file.open("rb") as stream:
+            return stream.read(8).startswith(MAGIC)
+    except OSError:
+        return False
+
+
+def import_archive(
+    paths: Sequence[str | Path],
+    store: Store,
+    executor: Executor,
+    options: Options | None = None,
+    progress: Progress | None = None,
+) -> Summary:
+    """Read every new or changed file under `paths` into `store`; failures are kept there and counted.
+
+    Files that the store has read under the same rules are passed over. Raises NothingToRead for a folder without
+    documents, StoreError when the database cannot be written, RulesError for rules that are not valid.
+    """
+    options, progress = options or Options(), progress or Silence()
+    summary = Summary()
+    pack = RulePack(options.rules)
+    pack.validate()
+    run = store.start_run(PROGRAM_VERSION, pack.version)
+    jobs = []
+    for job in find_files(paths):
+        if _is_known(job, store, pack.version):
+            summary.unchanged += 1
+        else:
+            jobs.append(job)
+    progress.start(len(jobs))
+    for outcome in executor.run(jobs, options):
+        _store(outcome, store, summary)
+        progress.advance(outcome.job.path.name)
+    counts = RunCounts(summary.new, summary.updated, summary.unchanged, len(summary.failures))
+    store.finish_run(run, counts)
+    return summary
+
+
+def _is_known(job: Job, store: Store, rules_version: str) -> bool:
+    identity = _hash(job.path)
+    return identity is not None and store.known(job.shown_as, identity, rules_version)
+
+
+def _hash(path: Path) -> str | None:
+    """SHA-256 of the file, hex; None where it cannot be read or is too large to be."""
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            return None
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return None
+
+
+def _store(outcome: Outcome, store: Store, summary: Summary) -> None:
+    if outcome.extraction is None:
+        failure = outcome.failure or DocumentError(outcome.job.path.name, "gave no record")
+        store.fail(outcome.job.shown_as, failure.code, failure.message, _hash(outcome.job.path))
+        summary.failures.append(failure)
+        return
+    record = outcome.extraction.record
+    match store.write(record, path=outcome.job.shown_as):
+        case "new":
+            summary.new += 1
+        case "updated":
+            summary.updated += 1
+        case "unchanged":
+            summary.unchanged += 1
+    _count(record, summary)
+
+
+def _count(record: Record, summary: Summary) -> None:
+    coverage = record.coverage
+    summary.kinds[record.kind] = summary.kinds.get(record.kind, 0) + 1
+    summary.areas += len(record.areas)
+    summary.activities += len(record.activities)
+    summary.values += sum(placed.section in COUNTED for placed in values_of(record))
+    summary.words += coverage.words
+    placed = coverage.in_fields + coverage.labels + coverage.furniture + coverage.remainder
+    summary.unaccounted += coverage.words - placed
+    summary.warnings += len(record.warnings)

@@ -1,0 +1,242 @@
+"""A draft becomes the areas and activities of a record, and the ledger learns where each word went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from extract.compose.derived import SPEAKING_FIELDS, SpokenText, derive_commitments, words_in_span
+from extract.compose.derived_times import derive_timing
+from extract.compose.evidence import words_to_evidence
+from extract.compose.ledger import Ledger, Place
+from extract.compose.values import (
+    SCHEDULES,
+    JoinedEntries,
+    Setting,
+    join_to_value,
+    make_value,
+    read_time,
+    type_value,
+)
+from extract.recognise.drafts import Draft, DraftActivity, DraftArea, Entry
+from models.document import Document, Paragraph, Table, paragraphs_of
+from models.record import Activity, Area, RecordWarning
+from models.target import AREA_FIELDS
+from models.values import Party, Schedule, Value
+from rules.subjects.topics import read_topics
+
+UNSURE = 0.6
+"""Below this confidence a value is warned of (a wrong value must never be silent)."""
+
+
+@dataclass(slots=True)
+class Composer:
+    """Composes one document's draft; `warnings` fills on the way."""
+
+    setting: Setting
+    ledger: Ledger
+    warnings: list[RecordWarning] = field(default_factory=list)
+
+    @property
+    def document(self) -> Document:
+        """The document whose words the draft speaks of."""
+        return self.setting.document
+
+    def warn(self, code: str, path: str | None, message: str, words: Iterable[int] = ()) -> None:
+        """Note a warning about the value at `path`."""
+        evidence = words_to_evidence(self.document, words)
+        self.warnings.append(RecordWarning(code=code, path=path, message=message, evidence=evidence))
+
+    def area(self, draft: DraftArea, index: int) -> Area:
+        """The area with its topics."""
+        path = f"areas[{index}]"
+        keys: dict[str, object] = {}
+        others: list[Value] = []
+        grouped, rest = _group([entry for entry in draft.entries if entry.target.field in AREA_FIELDS])
+        for name, joined in grouped.items():
+            keys[name] = self._value(joined, name, f"{path}.{name}")
+        rest += [entry for entry in draft.entries if entry.target.field not in AREA_FIELDS | {"area_name"}]
+        for entry in rest:
+            others.append(self._other(entry, f"{path}.other_fields[{len(others)}]"))
+        names = [entry for entry in draft.entries if entry.target.field == "area_name"]
+        if names:
+            keys["name"] = self._value(JoinedEntries(tuple(names[:1])), "name", f"{path}.name")
+        area = Area.model_validate(keys | {"other_fields": others})
+        return self._with_topics(area, names[0] if names else None)
+
+    def _with_topics(self, area: Area, name: Entry | None) -> Area:
+        others = tuple(
+            value.text
+            for value in (area.description, area.goal, area.purpose, area.problem, area.situation)
+            if value
+        )
+        hits = read_topics(area.name.text if area.name else "", others, overlays=self.setting.overlays)
+        if not hits:
+            return area
+        evidence: tuple[object, ...] = ()
+        if name is not None and hits[0].where is None and hits[0].span is not None:
+            evidence = words_to_evidence(
+                self.document, words_in_span(self.document, name.pieces, hits[0].span)
+            )
+        codes = tuple(dict.fromkeys(hit.code for hit in hits))
+        return area.model_copy(update={"topic": codes[0], "topics": codes, "topic_evidence": evidence})
+
+    def activity(self, draft: DraftActivity, index: int) -> Activity:
+        """The activity with its typed values and parties."""
+        path = f"activities[{index}]"
+        plain = [entry for entry in draft.entries if entry.target.field not in {"party", "other", "number"}]
+        grouped, rest = _group(plain)
+        keys: dict[str, object] = {
+            name: self._value(joined, name, f"{path}.{name}") for name, joined in grouped.items()
+        }
+        parties = [entry for entry in draft.entries if entry.target.field == "party"]
+        others: list[Value] = []
+        rest += [entry for entry in draft.entries if entry.target.field in {"other", "number"}]
+        for entry in rest:
+            others.append(self._other(entry, f"{path}.other_fields[{len(others)}]"))
+        timing = derive_timing(self.setting, keys, grouped)
+        if timing is not None:
+            keys["timing"] = timing
+        keys["parties"] = self._with_derived(self._parties(parties, path), keys, grouped)
+        keys["other_fields"] = others
+        return Activity.model_validate(keys | {"area": draft.area})
+
+    def _parties(self, entries: list[Entry], path: str) -> tuple[Party, ...]:
+        found: dict[str, dict[str, list[Entry]]] = {}
+        for entry in entries:
+            party = entry.target.party or ""
+            found.setdefault(party, {}).setdefault(entry.target.role or "commitment", []).append(entry)
+        parties = []
+        for index, (code, roles) in enumerate(found.items()):
+            keys: dict[str, object] = {"party": code}
+            for role, same in roles.items():
+                where = f"{path}.parties[{index}].{role}"
+                keys[role] = self._value(JoinedEntries(tuple(same)), role, where)
+            parties.append(Party.model_validate(keys))
+        return tuple(parties)
+
+    def _with_derived(
+        self, parties: tuple[Party, ...], keys: dict[str, object], grouped: dict[str, JoinedEntries]
+    ) -> tuple[Party, ...]:
+        """The parties, with commitments that stand in running text for those that have no field for theirs."""
+        texts = [
+            SpokenText(value, grouped[name].pieces)
+            for name in SPEAKING_FIELDS
+            if isinstance(value := keys.get(name), Value)
+        ]
+        named = tuple(party.party for party in parties)
+        derived = derive_commitments(
+            self.document,
+            texts,
+            named,
+            municipality_plan=self.setting.municipality_plan,
+            overlays=self.setting.overlays,
+        )
+        found = [
+            party.model_copy(update={"commitment": derived.pop(party.party)})
+            if party.commitment is None and party.party in derived
+            else party
+            for party in parties
+        ]
+        own = {party.party for party in parties}
+        found += [Party(party=code, commitment=value) for code, value in derived.items() if code not in own]
+        return tuple(found)
+
+    def _value(self, joined: JoinedEntries, name: str, path: str) -> Value:
+        value = type_value(join_to_value(self.document, joined), name, self.setting)
+        self.ledger.claim(Place.FIELD, joined.words)
+        for entry in joined.entries:
+            self.ledger.claim(Place.LABEL, entry.label)
+            self._warn_of_rivals(entry, path)
+        if isinstance(value, Schedule) and value.text:
+            self._warn_of_schedule(value, name, path, joined.words)
+        if value.confidence < UNSURE and not any(warning.path == path for warning in self.warnings):
+            self.warn(
+                "value-uncertain", path, "It is not certain that this is the whole value.", joined.words
+            )
+        return value
+
+    def _warn_of_rivals(self, entry: Entry, path: str) -> None:
+        if entry.rivals:
+            label = self.document.text(entry.label)
+            rivals = ", ".join(entry.rivals)
+            self.warn("label-ambiguous", path, f"The label “{label}” could also be: {rivals}.", entry.label)
+
+    def _warn_of_schedule(self, value: Schedule, name: str, path: str, words: tuple[int, ...]) -> None:
+        reading = read_time(value, SCHEDULES[name], self.setting)
+        if reading.ambiguity:
+            self.warn("schedule-ambiguous", path, reading.ambiguity, words)
+        elif value.kind == "unspecified":
+            self.warn("schedule-unread", path, f"No rule reads a time in “{value.text}”.", words)
+
+    def _other(self, entry: Entry, path: str) -> Value:
+        value = self._value(JoinedEntries((entry,)), "other", path)
+        if entry.unknown_label:
+            label = self.document.text(entry.label)
+            self.warn("label-unknown", path, f"No rule knows the label “{label}”.", entry.label)
+        return value
+
+    def remainder(self) -> tuple[Value, ...]:
+        """What nothing claimed, block by block; of a table one value a row, its cells as lines."""
+        values = []
+        for block in self.document.blocks:
+            if isinstance(block, Paragraph):
+                values += self._left_over((block,))
+                continue
+            values += self._rows_left_over(block)
+        return tuple(values)
+
+    def _rows_left_over(self, table: Table) -> list[Value]:
+        values = []
+        for row in table.rows:
+            pieces = tuple(piece for cell in row.cells for piece in paragraphs_of(cell.blocks))
+            values += self._left_over(pieces, min((cell.confidence for cell in row.cells), default=1.0))
+        return values
+
+    def _left_over(self, pieces: tuple[Paragraph, ...], confidence: float = 1.0) -> list[Value]:
+        left = tuple(kept for piece in pieces if (kept := self._unclaimed(piece)) is not None)
+        if len(left) == 1 and left[0].kind == "heading" and left[0].mark:
+            heading = left[0]  # a number before a heading is a label
+            self.ledger.claim(Place.LABEL, heading.mark)
+            label = self.document.text(heading.mark)
+            return [make_value(self.document, (Paragraph(heading.words),), label=label, method="position")]
+        if not left:
+            return []
+        return [make_value(self.document, left, method="position", confidence=confidence)]
+
+    def _unclaimed(self, piece: Paragraph) -> Paragraph | None:
+        words = self.ledger.unclaimed(piece.words)
+        mark = self.ledger.unclaimed(piece.mark)
+        if not words and not mark:
+            return None
+        if not words:
+            return Paragraph(mark)
+        return Paragraph(words, mark=mark, kind=piece.kind)
+
+    def furniture(self, draft: Draft) -> tuple[Value, ...]:
+        """What repeats or only guides: the document's own furniture, and what the layouts found to.
+
+        Among that are headings of columns that no value has as its label: the record holds every word.
+        """
+        paragraphs = [furniture.paragraph for furniture in self.document.furniture] + draft.furniture
+        paragraphs += [Paragraph(words) for words in draft.labels]
+        values = []
+        for paragraph in paragraphs:
+            words = self.ledger.unclaimed(paragraph.all_words)
+            if words:
+                self.ledger.claim(Place.FURNITURE, words)
+                values.append(make_value(self.document, (Paragraph(words=words),), method="position"))
+        return tuple(values)
+
+
+def _group(entries: list[Entry]) -> tuple[dict[str, JoinedEntries], list[Entry]]:
+    """The entries of each field together, and those that cannot stand beside an earlier one (a second name)."""
+    grouped: dict[str, list[Entry]] = {}
+    rest = []
+    for entry in entries:
+        name = entry.target.field
+        if name in {"name", "undertaking"} and name in grouped:
+            rest.append(entry)
+        else:
+            grouped.setdefault(name, []).append(entry)
+    return {name: JoinedEntries(tuple(same)) for name, same in grouped.items()}, rest

@@ -1,0 +1,90 @@
+"""What rules take out of running text: a party's commitment stated in a measure, a description, a column Vem."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from extract.compose.evidence import words_to_evidence
+from extract.recognise.drafts import Pieces
+from models.document import Document
+from models.values import Span, Value
+from rules.actors.commitments import read_commitments
+
+SPEAKING_FIELDS = ("responsible", "measures", "description")
+"""Fields whose sentences can commit a party (RECORD.md, PARTY), in the order in which they are read."""
+
+DERIVED_CONFIDENCE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenText:
+    """A value and the pieces that it was made of."""
+
+    value: Value
+    pieces: Pieces
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    text: str
+    words: tuple[int, ...]
+    rule: str
+    confidence: float
+
+
+def words_in_span(document: Document, pieces: Pieces, span: Span) -> tuple[int, ...]:
+    """The ids of the words of a value's text, made of `pieces`, that lie in `span` of it."""
+    found = []
+    for start, end, word in _word_offsets(document, pieces):
+        if start < span[1] and end > span[0]:
+            found.append(word)
+    return tuple(found)
+
+
+def _word_offsets(document: Document, pieces: Pieces) -> Iterator[tuple[int, int, int]]:
+    """Start, end and id of each word in the text that `extract.compose.values.pieces_to_lines` makes of `pieces`."""
+    place = 0
+    for piece in pieces:
+        place += 2 if piece.kind == "item" else 0
+        for word in piece.words:
+            end = place + len(document.words[word].text)
+            yield place, end, word
+            place = end + 1
+        if not piece.words:
+            place += 1
+
+
+def derive_commitments(
+    document: Document,
+    texts: Iterable[SpokenText],
+    parties: tuple[str, ...],
+    *,
+    municipality_plan: bool = False,
+    overlays: tuple[Path, ...] = (),
+) -> dict[str, Value]:
+    """Party code → its commitment: the whole sentences that commit it, a line and an item each."""
+    found: dict[str, list[_Sentence]] = {}
+    for spoken in texts:
+        text = spoken.value.text
+        for reading in read_commitments(
+            text, parties=parties, municipality_plan=municipality_plan, overlays=overlays
+        ):
+            words = words_in_span(document, spoken.pieces, reading.span)
+            sentence = _Sentence(document.text(words), words, reading.rule, spoken.value.confidence)
+            found.setdefault(reading.party, []).append(sentence)
+    return {party: _to_value(document, sentences) for party, sentences in found.items()}
+
+
+def _to_value(document: Document, sentences: list[_Sentence]) -> Value:
+    lines = tuple(sentence.text for sentence in sentences)
+    confidence = min(DERIVED_CONFIDENCE, *(sentence.confidence for sentence in sentences))
+    return Value(
+        text="\n".join(lines),
+        items=lines if len(lines) > 1 else (),
+        evidence=words_to_evidence(document, (word for sentence in sentences for word in sentence.words)),
+        method="derived",
+        rule=sentences[0].rule,
+        confidence=round(confidence, 2),
+    )

@@ -1,0 +1,153 @@
+"""What the front of a document says of the whole: its years, its district, the area in its title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from extract.compose.evidence import words_to_evidence
+from extract.recognise.drafts import Draft, DraftArea, Entry
+from extract.recognise.titles import is_years_alone
+from models.document import Document, Paragraph, paragraphs_of
+from models.record import District, Period
+from models.target import Target
+from rules.places.districts import read_district
+from rules.subjects.headings import title_score
+from rules.subjects.topics import read_topics
+
+FRONT_WORDS = 400
+"""How many words from the start may name the document's district or year."""
+
+_YEARS = re.compile(
+    r"(?<![\d-])(?P<first>(?:19|20)\d\d)(?:\s*[-\u2013/]\s*(?P<last>(?:19|20)\d\d|\d\d))?(?![\d]|-\d\d-)"
+)
+_PLACE = "topic.place"
+"""Rule of topics by which a name is a mere place: in a title that is the district, and no area."""
+
+_SMALL = frozenset("för i och av med om till samt på gällande avseende inom".split())
+
+
+def find_period(
+    document: Document, draft: Draft, overlays: tuple[Path, ...] = ()
+) -> tuple[int | None, Period | None]:
+    """The first year that the plan is for and the days it spans; from the title, else from its heads."""
+    for text in _year_texts(document, draft, overlays):
+        found = _YEARS.search(text)
+        if found is None:
+            continue
+        first = int(found["first"])
+        last = first
+        if found["last"]:
+            last = int(found["last"]) if len(found["last"]) == 4 else first // 100 * 100 + int(found["last"])
+        if first <= last <= first + 10:
+            return first, Period(start=f"{first}-01-01", end=f"{last}-12-31")
+    return None, None
+
+
+def _year_texts(document: Document, draft: Draft, overlays: tuple[Path, ...]) -> Iterator[str]:
+    if draft.title is not None:
+        yield document.text(draft.title.words)
+    for furniture in document.furniture:
+        if furniture.role in {"running_head", "running_foot"}:
+            text = document.text(furniture.paragraph.words)
+            if title_score(text, overlays):
+                yield text
+    for paragraph in _front(document):
+        text = document.text(paragraph.words)
+        titled = len(paragraph.words) <= 12 and title_score(text, overlays)
+        if paragraph.kind == "heading" or titled or is_years_alone(text):
+            yield text
+
+
+def _front(document: Document) -> Iterator[Paragraph]:
+    """The paragraphs of the first few hundred words, those of tables left out."""
+    seen = 0
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        seen += len(block.all_words)
+        if seen > FRONT_WORDS:
+            return
+
+
+def find_district(
+    document: Document, draft: Draft, year: int | None, overlays: tuple[Path, ...] = ()
+) -> District | None:
+    """The district or municipality that the document is for, by title, heads, first lines and then its text."""
+    texts: list[tuple[str, float]] = []
+    words: list[tuple[int, ...]] = []
+
+    def add(found: tuple[int, ...], weight: float) -> None:
+        if found:
+            words.append(found)
+            texts.append((document.text(found), weight))
+
+    if draft.title is not None:
+        add(draft.title.words, 1.0)
+    for furniture in document.furniture:
+        if furniture.role in {"running_head", "running_foot"}:
+            add(furniture.paragraph.words, 0.9)
+    for paragraph in _front(document):
+        add(paragraph.words, 0.8 if paragraph.kind == "heading" else 0.6)
+    for entry in (entry for activity in draft.activities for entry in activity.entries):
+        if entry.target.field in {"responsible", "convener", "name", "undertaking"}:
+            add(entry.words, 0.4)
+    for paragraph in paragraphs_of(document.blocks):
+        add(paragraph.words, 0.2)
+    reading = read_district(texts, year, overlays=overlays)
+    if reading is None:
+        return None
+    return District(
+        id=reading.id,
+        name=reading.name,
+        municipality=reading.municipality,
+        evidence=words_to_evidence(document, words[reading.candidate]),
+        confidence=round(reading.confidence, 2),
+    )
+
+
+def add_inferred_area(document: Document, draft: Draft, overlays: tuple[Path, ...] = ()) -> None:
+    """Give activities under no area the one that the document's title names, if it names one (RECORD.md)."""
+    homeless = [activity for activity in draft.activities if activity.area is None]
+    if draft.title is None or not homeless:
+        return
+    words = _topic_words(document, draft.title.words, overlays)
+    if not words:
+        return
+    name = Paragraph(words=words)
+    entry = Entry(Target("area_name"), (name,), method="inferred", confidence=0.8)
+    draft.areas.insert(0, DraftArea([entry]))
+    for activity in draft.activities:
+        activity.area = 0 if activity.area is None else activity.area + 1
+
+
+def _topic_words(document: Document, title: tuple[int, ...], overlays: tuple[Path, ...]) -> tuple[int, ...]:
+    """The words of a title after its last plan noun, where they name a topic."""
+    texts = [document.words[word].text for word in title]
+    nouns = [index for index, text in enumerate(texts) if title_score(text, overlays) >= 2]
+    if not nouns:
+        return ()
+    start, end = nouns[-1] + 1, len(title)
+    while start < end and (texts[start].lower() in _SMALL or not any(map(str.isalpha, texts[start]))):
+        start += 1
+    while end > start and not any(map(str.isalpha, texts[end - 1])):
+        end -= 1
+    words = _without_places(document, title[start:end], overlays)
+    topics = read_topics(document.text(words), overlays=overlays) if words else ()
+    return words if any(topic.rule != _PLACE for topic in topics) else ()
+
+
+def _without_places(
+    document: Document, words: tuple[int, ...], overlays: tuple[Path, ...]
+) -> tuple[int, ...]:
+    """The words without what stands after the last comma or dash, where that names no topic: "…, Farsta"."""
+    for index in range(len(words) - 1, 0, -1):
+        text = document.words[words[index - 1]].text
+        if not text.endswith((",", "\u2013", "\u2014", "-")):
+            continue
+        after = read_topics(document.text(words[index:]), overlays=overlays)
+        if any(topic.rule != _PLACE for topic in after):
+            return words
+        return words[:index] if text[-1] == "," else words[: index - 1]
+    return words

@@ -1,0 +1,182 @@
+"""Which is which: a plan, minutes, or something else, and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from extract.layouts.minutes.layout import has_names
+from extract.recognise.draft_minutes import DraftMinutes
+from extract.recognise.drafts import Draft, DraftActivity
+from models.document import Document, Paragraph, paragraphs_of
+from models.record import Kind, LayoutName
+from models.target import AREA_FIELDS
+from rules.minutes.wording import is_minutes_title
+from rules.subjects.headings import title_score
+from rules.subjects.vocabulary import count_subjects, other_genre
+
+FEWEST_SUBJECTS = 2
+"""A document of crime prevention uses at least so many rows of the vocabulary."""
+THINNEST = 6.0
+"""Words of the subject in a thousand words: plans and minutes have twenty and more, reports of a whole municipality
+three, bills and budgets fewer."""
+SHORT = 250
+"""Words; of a shorter text the density says little."""
+ENOUGH_FOR_MINUTES = 5
+"""Points of `_minutes_marks` that make minutes."""
+FRONT_LINES = 4
+"""So many of the first blocks may name the document's genre."""
+LONGEST_LINE = 20
+"""Words of a line at the front; a longer one is running text."""
+_CORE = frozenset({"police", "crime", "safety", "harm"})
+
+
+@dataclass(frozen=True, slots=True)
+class KindReading:
+    """The kind, the layout, and the reasons in plain English."""
+
+    kind: Kind
+    layout: LayoutName
+    reasons: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Reasons:
+    lines: list[str] = field(default_factory=list)
+
+    def reading(self, kind: Kind, layout: LayoutName) -> KindReading:
+        return KindReading(kind, layout, tuple(self.lines))
+
+
+def read_kind(
+    document: Document, draft: Draft, minutes: DraftMinutes, overlays: tuple[Path, ...] = ()
+) -> KindReading:
+    """Decide from what the layouts found and from the document's words."""
+    reasons = _Reasons()
+    speaks = _speaks_of_subject(document, reasons, overlays)
+    marks = dict(_minutes_marks(document, draft, minutes, overlays))
+    as_minutes = sum(marks.values()) >= ENOUGH_FOR_MINUTES
+    reasons.lines += [f"like minutes: {mark}" for mark in marks]
+    if as_minutes and _is_rather_plan(document, draft, marks, overlays):
+        reasons.lines.append("but its activities outweigh what it has of minutes")
+        as_minutes = False
+    if not speaks:
+        return reasons.reading("unknown", "unknown")
+    if as_minutes:
+        return reasons.reading("minutes", "minutes")
+    if not draft.activities and not draft.areas_in_text:
+        reasons.lines.append(
+            "no activity was found: no table or paragraphs of labelled values, no grid of measures"
+        )
+        return reasons.reading("unknown", "unknown")
+    reasons.lines.append(f"{len(draft.activities)} activities in {len(draft.areas)} areas were found")
+    genre = _other_genre(document, draft, overlays)
+    if genre is not None:
+        reasons.lines.append(f"but by its front it is another kind of document ({genre})")
+        return reasons.reading("unknown", "unknown")
+    if not _is_planned(document, draft, reasons, overlays):
+        return reasons.reading("unknown", "unknown")
+    return reasons.reading("plan", _layout(draft, reasons))
+
+
+def _other_genre(document: Document, draft: Draft, overlays: tuple[Path, ...]) -> str | None:
+    """The genre that the title or one of the first lines names, unless the title is that of a plan."""
+    title = document.text(draft.title.words) if draft.title is not None else ""
+    front = [block for block in document.blocks[:FRONT_LINES] if isinstance(block, Paragraph)]
+    lines = [title, *(document.text(block.words) for block in front if len(block.words) <= LONGEST_LINE)]
+    if any(title_score(line, overlays) >= 3 and other_genre(line, overlays) is None for line in lines):
+        return None
+    return next((genre for line in lines if (genre := other_genre(line, overlays)) is not None), None)
+
+
+def _speaks_of_subject(document: Document, reasons: _Reasons, overlays: tuple[Path, ...]) -> bool:
+    """Whether the words are those of crime prevention, and not just now and then."""
+    texts = [document.text(paragraph.words) for paragraph in paragraphs_of(document.blocks)]
+    words = max(1, sum(len(text.split()) for text in texts))
+    counts = count_subjects("\n".join(texts), overlays)
+    core = sum(counts.get(subject, 0) for subject in _CORE)
+    density = 1000 * core / words
+    if len(counts) < FEWEST_SUBJECTS or not core:
+        reasons.lines.append("its words are not those of crime prevention")
+        return False
+    if words >= SHORT and density < THINNEST:
+        reasons.lines.append(f"it speaks of crime prevention only in passing ({density:.1f} of 1,000 words)")
+        return False
+    reasons.lines.append("it speaks of " + ", ".join(sorted(counts)))
+    return True
+
+
+def _minutes_marks(
+    document: Document, draft: Draft, minutes: DraftMinutes, overlays: tuple[Path, ...]
+) -> Iterator[tuple[str, int]]:
+    """What is like minutes, with its weight."""
+    if draft.title is not None and is_minutes_title(document.text(draft.title.words), overlays):
+        yield "its title says so", 3
+    if has_names(document, minutes, overlays):
+        yield f"a list of {len(minutes.attendees)} people who came", 3
+    elif minutes.attendees:
+        yield "it says who came", 1
+    if minutes.absent:
+        yield "it says who did not come", 1
+    if minutes.when:
+        yield "it says when the meeting was", 1
+    if minutes.chair is not None or minutes.place is not None:
+        yield "it says where, or who led it", 1
+    numbered = [point for point in minutes.points if point.title.number is not None]
+    if len(numbered) > 1:
+        yield f"{len(numbered)} numbered points", 1
+    if minutes.decisions:
+        yield f"{len(minutes.decisions)} decisions", 1
+    if minutes.next_meetings:
+        yield "it announces the next meeting", 1
+
+
+def _is_rather_plan(
+    document: Document, draft: Draft, marks: dict[str, int], overlays: tuple[Path, ...]
+) -> bool:
+    """Whether tables of activities make it a plan in which a meeting is recorded too."""
+    if "its title says so" in marks:
+        return False
+    full = [activity for activity in draft.activities if len(_fields(activity)) >= 3]
+    titled = draft.title is not None and title_score(document.text(draft.title.words), overlays) >= 4
+    return len(full) >= (2 if titled else 4)
+
+
+def _is_planned(document: Document, draft: Draft, reasons: _Reasons, overlays: tuple[Path, ...]) -> bool:
+    """Whether the activities are those of a plan: the title says so, or their fields go beyond a report's."""
+    title = document.text(draft.title.words) if draft.title is not None else ""
+    if title_score(title, overlays) >= 2:
+        reasons.lines.append("its title is that of a plan")
+        return True
+    heads = [document.text(one.paragraph.words) for one in document.furniture if one.role != "toc"]
+    paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
+    heads += [document.text(block.words) for block in paragraphs if block.kind == "heading"]
+    if any(title_score(text, overlays) >= 3 for text in heads):
+        reasons.lines.append("a heading or running head is that of a plan")
+        return True
+    fields = {name for activity in draft.activities for name in _fields(activity)}
+    if len(fields - AREA_FIELDS - {"name"}) >= 2 or len(fields) >= 4:
+        reasons.lines.append("its activities say who, how or when")
+        return True
+    reasons.lines.append("neither a title nor fields of its activities are those of a plan")
+    return False
+
+
+def _fields(activity: DraftActivity) -> set[str]:
+    return {
+        f"party.{entry.target.role}" if entry.target.field == "party" else entry.target.field
+        for entry in activity.entries
+        if entry.target.field not in {"other", "number"}
+    }
+
+
+def _layout(draft: Draft, reasons: _Reasons) -> LayoutName:
+    """The shape in which areas and activities state their fields; an area's own fields in running text decide."""
+    if draft.areas_in_text:
+        reasons.lines.append("areas state their fields in running text")
+        return "narrative"
+    layout = Counter(draft.shapes).most_common(1)[0][0]
+    reasons.lines.append(f"most of its blocks have the shape {layout}")
+    return layout

@@ -1,0 +1,183 @@
+"""What the layout `minutes` found becomes MINUTES of the record, and the ledger learns where each word went."""
+
+from __future__ import annotations
+
+from extract.compose.evidence import words_to_evidence
+from extract.compose.ledger import Ledger, Place
+from extract.compose.people import bare, reachable
+from extract.compose.values import Setting, make_value
+from extract.recognise.draft_minutes import DraftMeeting, DraftMinutes, DraftPerson, DraftPoint, Words
+from extract.recognise.drafts import Entry, Pieces
+from models.document import Document, Paragraph
+from models.fold import squeeze
+from models.minutes import AgendaItem, Attendee, Minutes, NextMeeting, PlaceStatement, Priority
+from models.values import Person, Value
+from rules.actors.mentions import named_actors
+from rules.minutes.meetings import MeetingTime, read_meeting_time
+from rules.subjects.topics import read_topics
+
+_ROLE_MARKS = " ,;:[]\u2013\u2014-"
+
+
+def compose_minutes(setting: Setting, ledger: Ledger, draft: DraftMinutes, title: Entry | None) -> Minutes:
+    """The minutes, every word that they hold claimed in `ledger`."""
+    return _Composition(setting, ledger).minutes(draft, title)
+
+
+class _Composition:
+    def __init__(self, setting: Setting, ledger: Ledger) -> None:
+        self.document: Document = setting.document
+        self.setting = setting
+        self.ledger = ledger
+
+    def minutes(self, draft: DraftMinutes, title: Entry | None) -> Minutes:
+        when = self._joined(draft.when)
+        time = self._time(when, title)
+        for words in draft.labels:
+            self.ledger.claim(Place.LABEL, words)
+        attendees = tuple(map(self._attendee, draft.attendees))
+        if draft.chair is not None:
+            self.ledger.claim(Place.FIELD, draft.chair.name)
+        return Minutes(
+            date=time.date,
+            start=time.start,
+            end=time.end,
+            when=when,
+            place=self._entry(draft.place) if draft.place is not None else None,
+            chair=self._person(draft.chair, attendees) if draft.chair is not None else None,
+            attendees=attendees,
+            absent=tuple(map(self._attendee, draft.absent)),
+            items=tuple(self._item(point, index, draft) for index, point in enumerate(draft.points)),
+            priorities=self._priorities(draft),
+            places=self._places(draft),
+            decisions=tuple(map(self._entry, draft.decisions)),
+            next_meetings=tuple(map(self._meeting, draft.next_meetings)),
+            contact=self._person(draft.contact, attendees) if draft.contact is not None else None,
+        )
+
+    def _time(self, when: Value | None, title: Entry | None) -> MeetingTime:
+        said = (
+            read_meeting_time(when.text.replace("\n", " "), self.setting.year)
+            if when is not None
+            else MeetingTime()
+        )
+        if said.date is None and title is not None:
+            day = read_meeting_time(self.document.text(title.words), self.setting.year).date
+            return MeetingTime(day, said.start, said.end)
+        return said
+
+    def _value(self, pieces: Pieces, label: Words = (), *, entry: Entry | None = None) -> Value:
+        self.ledger.claim(Place.LABEL, label)
+        self.ledger.claim(Place.FIELD, (word for piece in pieces for word in piece.all_words))
+        return make_value(
+            self.document,
+            pieces,
+            label=self.document.text(label) if label else None,
+            method=entry.method if entry is not None else "position",
+            confidence=entry.confidence if entry is not None else 1.0,
+        )
+
+    def _entry(self, entry: Entry) -> Value:
+        return self._value(entry.pieces, entry.label, entry=entry)
+
+    def _joined(self, entries: list[Entry]) -> Value | None:
+        """All entries as one value: their pieces as lines, the first label, the others beside it."""
+        if not entries:
+            return None
+        pieces = tuple(piece for entry in entries for piece in entry.pieces)
+        value = self._value(pieces, entries[0].label, entry=entries[0])
+        others = tuple(self.document.text(entry.label) for entry in entries[1:] if entry.label)
+        for entry in entries[1:]:
+            self.ledger.claim(Place.LABEL, entry.label)
+        return value.model_copy(update={"other_labels": others}) if others else value
+
+    # -- people -------------------------------------------------------------------------------
+
+    def _attendee(self, person: DraftPerson) -> Attendee:
+        self.ledger.claim(Place.FIELD, person.name + person.role)
+        role = self._role(person)
+        return Attendee(
+            name=bare(self.document.text(person.name)),
+            role=role,
+            organisation=self._organisation(role),
+            evidence=words_to_evidence(self.document, person.words),
+        )
+
+    def _person(self, person: DraftPerson, attendees: tuple[Attendee, ...] = ()) -> Person:
+        """The person; what role it has, the attendance list may tell."""
+        name = bare(self.document.text(person.name)) or None
+        listed = next((one for one in attendees if one.name and one.name == name), None)
+        role = self._role(person) or (listed.role if listed is not None else None)
+        phone, email = reachable(self.document.text(person.others))
+        return Person(
+            name=name,
+            role=role,
+            organisation=self._organisation(role),
+            phone=phone,
+            email=email,
+            evidence=words_to_evidence(self.document, person.words),
+        )
+
+    def _role(self, person: DraftPerson) -> str | None:
+        text = self.document.text(person.role).strip(_ROLE_MARKS)
+        if text.startswith("(") and text.find(")") == len(text) - 1:
+            text = text[1:-1]
+        return text or None
+
+    def _organisation(self, role: str | None) -> str | None:
+        """The party code of the first actor that a role names, None where no rule knows."""
+        if role is None:
+            return None
+        actors = named_actors(
+            role, municipality_plan=self.setting.municipality_plan, overlays=self.setting.overlays
+        )
+        return next((one.organisation for one in actors if one.organisation is not None), None)
+
+    # -- the agenda ---------------------------------------------------------------------------
+
+    def _item(self, point: DraftPoint, index: int, draft: DraftMinutes) -> AgendaItem:
+        title = point.title
+        pieces = tuple(piece for piece in point.below if piece.all_words)
+        places = (self.document.text(place.name) for place in draft.places if place.point == index)
+        return AgendaItem(
+            number=title.number,
+            title=self._value((Paragraph(title.words, page=title.page),), title.mark)
+            if title.words
+            else None,
+            text=self._value(pieces) if pieces else None,
+            items=tuple(self.document.text(piece.words) for piece in pieces if piece.kind == "item"),
+            places=tuple(dict.fromkeys(places)),
+        )
+
+    def _places(self, draft: DraftMinutes) -> tuple[PlaceStatement, ...]:
+        """One for each printed name, its statements joined as lines."""
+        found: dict[str, tuple[Words, list[Paragraph]]] = {}
+        for place in draft.places:
+            name = squeeze(self.document.text(place.name))
+            found.setdefault(name, (place.name, []))[1].extend(place.pieces)
+        return tuple(
+            PlaceStatement(name=self._value((Paragraph(name),)), text=self._value(tuple(pieces)))
+            for name, pieces in found.values()
+        )
+
+    def _priorities(self, draft: DraftMinutes) -> tuple[Priority, ...]:
+        found = []
+        for one in draft.priorities:
+            hits = read_topics(self.document.text(one.name), overlays=self.setting.overlays)
+            found.append(
+                Priority(
+                    topic=hits[0].code if hits else "other",
+                    name=self._value((Paragraph(one.name),)),
+                    scope=one.scope,
+                    text=self._value(one.pieces) if one.pieces else None,
+                )
+            )
+        return tuple(found)
+
+    def _meeting(self, meeting: DraftMeeting) -> NextMeeting:
+        return NextMeeting(
+            date=meeting.date,
+            start=meeting.start,
+            end=meeting.end,
+            place=self._entry(meeting.place) if meeting.place is not None else None,
+        )

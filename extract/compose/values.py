@@ -1,0 +1,153 @@
+"""Entries in the document's words become values of the record, typed by what the rules conclude."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from extract.compose.evidence import words_to_evidence
+from extract.recognise.drafts import Entry, Pieces
+from models.document import Document
+from models.values import Actors, FollowUp, Funding, Method, Schedule, Value
+from rules.actors.mentions import read_actors
+from rules.subjects.follow_up import read_follow_up
+from rules.subjects.funding import read_funding
+from rules.times.schedules import Field, ScheduleReading, read_schedule
+
+SCHEDULES: dict[str, Field] = {
+    "duration": "duration",
+    "meeting_frequency": "meeting_frequency",
+    "timing": "timing",
+}
+ACTORS = frozenset({"responsible", "convener", "other_participants", "contact", "participants"})
+FOLLOW_UPS = frozenset({"follow_up", "indicators"})
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the rules must know of the document to read its values."""
+
+    document: Document
+    year: int | None = None
+    municipality_plan: bool = False
+    """Whether a municipality as a whole made the plan: roles then belong to it, not to a district."""
+    overlays: tuple[Path, ...] = ()
+    """Folders of the user's own rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedEntries:
+    """All entries of one field of one activity or area, which become one value."""
+
+    entries: tuple[Entry, ...]
+
+    @property
+    def pieces(self) -> Pieces:
+        """The pieces of every entry, in order."""
+        return tuple(piece for entry in self.entries for piece in entry.pieces)
+
+    @property
+    def words(self) -> tuple[int, ...]:
+        """Word ids of every entry, marks included."""
+        return tuple(word for entry in self.entries for word in entry.words)
+
+    @property
+    def confidence(self) -> float:
+        """That of the least certain entry."""
+        return min(entry.confidence for entry in self.entries)
+
+
+def pieces_to_lines(document: Document, pieces: Pieces) -> tuple[tuple[str, ...], str]:
+    """The pieces one by one without marks, and as one text: paragraphs are lines, items begin with "- "."""
+    single = tuple(document.text(piece.words) for piece in pieces)
+    lines = (
+        f"- {text}" if piece.kind == "item" else text for piece, text in zip(pieces, single, strict=True)
+    )
+    return single, "\n".join(lines)
+
+
+def make_value(
+    document: Document, pieces: Pieces, *, label: str | None = None, method: Method, confidence: float = 1.0
+) -> Value:
+    """A plain value of `pieces`, with its evidence."""
+    single, text = pieces_to_lines(document, pieces)
+    return Value(
+        text=text,
+        items=single if len(single) > 1 else (),
+        label=label,
+        evidence=words_to_evidence(document, (word for piece in pieces for word in piece.all_words)),
+        method=method,
+        confidence=round(confidence, 2),
+    )
+
+
+def join_to_value(document: Document, joined: JoinedEntries) -> Value:
+    """One plain value of all entries: their pieces as lines, the first label, the others beside it.
+
+    A label with an empty cell is a value with text "" whose evidence is its label's place.
+    """
+    first = joined.entries[0]
+    printed = dict.fromkeys(entry.label for entry in joined.entries if entry.label)
+    labels = [document.text(label) for label in printed]
+    others = tuple(labels[1:])
+    value = make_value(
+        document,
+        joined.pieces,
+        label=labels[0] if labels else None,
+        method=first.method,
+        confidence=joined.confidence,
+    )
+    changes: dict[str, object] = {"other_labels": others} if others else {}
+    if not value.evidence:
+        changes["evidence"] = words_to_evidence(document, first.label)
+    return value.model_copy(update=changes) if changes else value
+
+
+def type_value(value: Value, field: str, setting: Setting) -> Value:
+    """`value` with what the rules conclude from its text for a field of that name; plain fields stay plain."""
+    if field in SCHEDULES:
+        return to_schedule(value, SCHEDULES[field], setting)
+    if field in ACTORS:
+        return to_actors(value, setting)
+    if field == "funding":
+        funding = read_funding(value.text, overlays=setting.overlays)
+        return Funding.model_validate(_plain(value, funding.rule) | {"kind": funding.kind})
+    if field in FOLLOW_UPS:
+        follow_up = read_follow_up(value.text, value.items, year=setting.year, overlays=setting.overlays)
+        concluded = {"indicators": follow_up.indicators, "times_per_year": follow_up.times_per_year}
+        return FollowUp.model_validate(_plain(value, None) | concluded)
+    return value
+
+
+def read_time(value: Value, field: Field, setting: Setting) -> ScheduleReading:
+    """What the rules read in a value of that field, its label and the plan's year considered."""
+    return read_schedule(
+        value.text, year=setting.year, overlays=setting.overlays, field=field, label=value.label or ""
+    )
+
+
+def to_schedule(value: Value, field: Field, setting: Setting) -> Schedule:
+    """The value with its rate and dates; what can be read two ways lowers the confidence."""
+    reading = read_time(value, field, setting)
+    concluded = {
+        "confidence": round(min(value.confidence, reading.confidence), 2),
+        "kind": reading.kind,
+        "times_per_year": reading.times_per_year,
+        "start": reading.start,
+        "end": reading.end,
+        "parts": reading.parts,
+    }
+    return Schedule.model_validate(_plain(value, reading.rule) | concluded)
+
+
+def to_actors(value: Value, setting: Setting) -> Actors:
+    """The value with the roles and organisations that it names."""
+    mentions = read_actors(value.text, municipality_plan=setting.municipality_plan, overlays=setting.overlays)
+    return Actors.model_validate(_plain(value, None) | {"mentions": mentions})
+
+
+def _plain(value: Value, rule: str | None) -> dict[str, object]:
+    """The keys that every value has, to make a typed one of it."""
+    keys: dict[str, object] = {name: getattr(value, name) for name in Value.model_fields}
+    keys["rule"] = rule
+    return keys

@@ -1,0 +1,1 @@
+"""What page breaks cut is put together again."""

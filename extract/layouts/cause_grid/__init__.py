@@ -1,0 +1,1 @@
+"""The layout cause_grid: columns with headings, a row a measure."""

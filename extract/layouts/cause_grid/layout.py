@@ -1,0 +1,315 @@
+"""The layout `cause_grid`: columns with headings, a row a measure (the Excel plans of 2024, Brå's template)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from typing import TypeAlias
+
+from extract.layouts.cause_grid.rows import (
+    AreaName,
+    AreaValues,
+    Guidance,
+    Measure,
+    NewHeads,
+    RowReader,
+    RowReading,
+)
+from extract.layouts.field_table.rows import as_paragraph, is_plan_label, label_columns
+from extract.recognise.columns import Column, Heads, find_half_heads, find_heads
+from extract.recognise.drafts import Entry, Pieces, blocks_to_pieces, pieces_text
+from extract.recognise.grid import GridRow, table_to_grid
+from models.document import Cell, Document, Note, Paragraph, Table
+from models.fold import squeeze
+from models.target import Target
+from rules.labels.match import Labels
+
+WHO_AND_WHEN = frozenset(
+    {
+        "responsible",
+        "convener",
+        "other_participants",
+        "timing",
+        "duration",
+        "meeting_frequency",
+        "follow_up",
+        "indicators",
+        "funding",
+        "communication",
+        "other",
+        "number",
+    }
+)
+"""Fields that alone make no activity (RECORD.md): a row that has only these goes to the remainder."""
+
+OF_AREA = frozenset({"goal", "situation", "problem"})
+"""Fields that are the area's where one cell spans all its rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityRow:
+    """A row that is an activity, with its values."""
+
+    entries: tuple[Entry, ...]
+
+
+GridSegment: TypeAlias = AreaName | AreaValues | ActivityRow
+
+
+@dataclass(slots=True)
+class GridReading:
+    """What a grid holds, in order, and where its other words go."""
+
+    heads: Heads
+    """The last headings: a table without any that follows may go on below them."""
+    segments: list[GridSegment] = field(default_factory=list)
+    labels: list[tuple[int, ...]] = field(default_factory=list)
+    """Headings, and running numbers of rows."""
+    furniture: list[Paragraph] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+    @property
+    def names_area(self) -> bool:
+        """Whether the grid itself names an area."""
+        return any(isinstance(segment, AreaName) for segment in self.segments)
+
+
+def is_cause_grid(document: Document, table: Table, labels: Labels, before: Heads | None = None) -> bool:
+    """Whether `table` has the headings of a plan's grid, or goes on below those of `before` without any."""
+    return _heads_of(document, table, table_to_grid(table), labels, before) is not None
+
+
+def _heads_of(
+    document: Document, table: Table, grid: tuple[GridRow, ...], labels: Labels, before: Heads | None
+) -> tuple[Heads, bool] | None:
+    """The headings of `table` and whether they stand in it; None where it is no grid."""
+    heads = find_heads(document, table, grid, labels)
+    if heads is not None:
+        rows = (*grid[: heads.first], *grid[heads.after :])
+        if table.columns == 2 and not _is_sure(document, heads, rows, labels):
+            return None
+        return None if _has_label_column(document, grid[heads.after :], labels) else (heads, True)
+    if before is None or not before.fits(table) or table.columns < 2:
+        return None
+    return None if _has_label_column(document, grid, labels) else (before, False)
+
+
+def _is_sure(document: Document, heads: Heads, rows: tuple[GridRow, ...], labels: Labels) -> bool:
+    """Whether two columns are a grid and no pairs of label and value: no row but the headings begins with a label."""
+    first = [labels.match(_text(document, row, 0)) for row in rows]
+    says = heads.makes_activities or "area_name" in heads.fields
+    return says and not any(is_plan_label(match) for match in first)
+
+
+def grid_heads(document: Document, table: Table, labels: Labels) -> Heads | None:
+    """The headings that stand in `table` itself, where it is a plan's grid."""
+    found = _heads_of(document, table, table_to_grid(table), labels, None)
+    return found[0] if found is not None else None
+
+
+def half_grid_heads(document: Document, table: Table, labels: Labels) -> Heads | None:
+    """The headings of a table that may hold the rest of a grid's columns, printed on another page."""
+    grid = table_to_grid(table)
+    heads = find_half_heads(document, table, grid, labels)
+    if heads is None or _has_label_column(document, grid[heads.after :], labels):
+        return None
+    return heads
+
+
+def _has_label_column(document: Document, rows: tuple[GridRow, ...], labels: Labels) -> bool:
+    """Whether the rows are pairs of label and value, as in a `field_table`."""
+    rows = tuple(row for row in rows if not _prints_only_labels(document, row, labels))
+    columns = label_columns(document, rows, labels)
+    labelled = sum(
+        row.at(columns[0]) is not None and labels.match(_text(document, row, columns[0])) is not None
+        for row in rows
+        if columns
+    )
+    return labelled >= 2
+
+
+def _prints_only_labels(document: Document, row: GridRow, labels: Labels) -> bool:
+    """Whether most filled cells are labels, as in headings printed again; of a pair at most one is."""
+    matches = [labels.match(document.text(cell.words)) for cell in row.filled]
+    known = sum(match is not None for match in matches)
+    return known > 1 and known > len(matches) / 2 and any(is_plan_label(match) for match in matches)
+
+
+def _text(document: Document, row: GridRow, column: int) -> str:
+    cell = row.at(column)
+    return document.text(cell.words) if cell is not None else ""
+
+
+def read_grid(
+    document: Document, table: Table, labels: Labels, before: Heads | None = None
+) -> GridReading | None:
+    """The areas and activities of a grid, in order; None where `table` is none (see `is_cause_grid`)."""
+    grid = table_to_grid(table)
+    found = _heads_of(document, table, grid, labels, before)
+    if found is None:
+        return None
+    heads, headed = found
+    rows = list(RowReader(document, table, grid, labels, heads).read(headed=headed))
+    reading = GridReading(heads)
+    composer = _Composer(document, reading)
+    for number, row in enumerate(rows):
+        composer.take(row, islice(rows, number + 1, None))
+    if not reading.segments:
+        reading.labels.clear()  # headings of nothing are left over together with the rows below them
+    return reading
+
+
+class _Composer:
+    def __init__(self, document: Document, reading: GridReading) -> None:
+        self.document = document
+        self.reading = reading
+        self.of_area: set[int] = set()  # first words of cells that belong to the area
+        self.area_words: set[int] = set()  # words of areas' names
+
+    def take(self, row: RowReading, following: Iterable[RowReading]) -> None:
+        match row:
+            case NewHeads(heads):
+                self.reading.heads = heads
+                self._label_heads(heads)
+            case Guidance(paragraphs):
+                self.reading.furniture += paragraphs
+            case AreaValues():
+                self.reading.segments.append(row)
+            case AreaName():
+                self._area(row, following)
+            case Measure():
+                self._measure(row, following)
+
+    def _label_heads(self, heads: Heads) -> None:
+        self.reading.labels += [column.label for column in heads.columns if column.label]
+        self.reading.furniture += heads.instructions
+
+    def _area(self, area: AreaName, following: Iterable[RowReading]) -> None:
+        """Take an area's name; a second one directly below the first describes it, one with nothing below is none."""
+        self.area_words.update(area.name.words)
+        last = self.reading.segments[-1] if self.reading.segments else None
+        if isinstance(last, AreaName) and not area.named_by_label:
+            described = replace(area.name, target=Target("description"))
+            self.reading.segments[-1] = replace(last, description=(*last.description, described))
+        elif area.named_by_label or any(isinstance(row, Measure | AreaValues) for row in following):
+            self.reading.segments.append(area)
+
+    def _measure(self, measure: Measure, following: Iterable[RowReading]) -> None:
+        shared = tuple(self._area_cells(measure, following))
+        if shared:
+            self.reading.segments.append(AreaValues(shared))
+        entries = tuple(self._entries(measure))
+        if any(_makes_activity(entry) for entry in entries):
+            self.reading.segments.append(ActivityRow(entries))
+            return
+        words = tuple(word for entry in entries for word in entry.words)
+        if words:
+            message = "A row holds only who, when or follow-up; it was left in the remainder."
+            self.reading.notes.append(Note("row-without-measure", message, words))
+
+    def _area_cells(self, measure: Measure, following: Iterable[RowReading]) -> Iterator[Entry]:
+        """Values of cells that begin in this row and span all rows of its area."""
+        spanning = [cell for cell in measure.row.filled if cell.row_span > 1]
+        if not spanning or not self._begins_area():
+            return
+        last = _last_row_of_area(measure, following)
+        if last == measure.index:
+            return
+        for column in measure.heads.columns:
+            cell = next((cell for cell in spanning if column.holds(cell)), None)
+            if cell is None or not column.fields <= OF_AREA or measure.index + cell.row_span <= last:
+                continue
+            self.of_area.add(cell.words[0])
+            yield from self._cell_entries(column, (cell,), measure)
+
+    def _begins_area(self) -> bool:
+        """Whether no activity of the area stands above this row."""
+        last = self.reading.segments[-1] if self.reading.segments else None
+        return not isinstance(last, ActivityRow)
+
+    def _entries(self, measure: Measure) -> Iterator[Entry]:
+        for column in measure.heads.columns:
+            cells = _cells_of(measure.row, column)
+            cells = tuple(cell for cell in cells if not (cell.words and cell.words[0] in self.of_area))
+            if "area_name" in column.fields:
+                yield from self._name_below(measure, cells)
+            elif "number" in column.fields or self._is_number(column, cells):
+                self.reading.labels += [cell.words for cell in cells if cell.words]
+            else:
+                yield from self._cell_entries(column, cells, measure)
+
+    def _name_below(self, measure: Measure, cells: tuple[Cell, ...]) -> Iterator[Entry]:
+        """The name of an activity in a column that is headed by the word for an area."""
+        pieces = _pieces(cells)
+        if pieces and self.area_words.isdisjoint(word for piece in pieces for word in piece.words):
+            confidence = min(cell.confidence for cell in cells)
+            yield Entry(Target("name"), (as_paragraph(pieces),), pieces[0].mark, "position", confidence)
+
+    def _is_number(self, column: Column, cells: tuple[Cell, ...]) -> bool:
+        """Whether an unheaded first column only numbers its rows."""
+        if column.label or column.start > 0:
+            return False
+        texts = [self.document.text(cell.words) for cell in cells if cell.words]
+        return bool(texts) and all(text.strip(" .)(#").replace(".", "").isdigit() for text in texts)
+
+    def _cell_entries(self, column: Column, cells: tuple[Cell, ...], measure: Measure) -> Iterator[Entry]:
+        pieces = _pieces(cells)
+        if measure.guidance and squeeze(pieces_text(self.document, pieces)) in measure.guidance:
+            self.reading.furniture += pieces
+            pieces = ()
+        if not pieces and (not column.label or "name" in column.fields):
+            return
+        score = round(min([column.score, *(cell.confidence for cell in cells)]), 2)
+        for target in column.targets:
+            entry = Entry(
+                target,
+                pieces,
+                column.label,
+                "label" if column.label else "position",
+                score,
+                unknown_label=not column.known and bool(column.label) and bool(pieces),
+                rivals=column.rivals if pieces else (),
+            )
+            yield from self._named(entry, measure.heads) if target.field == "name" else (entry,)
+
+    def _named(self, entry: Entry, heads: Heads) -> Iterator[Entry]:
+        """A name; where no column holds the measure, what stands below the name is the measure."""
+        pieces, more = entry.pieces, entry.pieces[:0]
+        if len(pieces) > 1 and not heads.fields & {"measures", "possible_measures", "description"}:
+            pieces, more = pieces[:1], pieces[1:]
+        mark = pieces[0].mark
+        yield replace(entry, pieces=(as_paragraph(pieces),), label=entry.label + mark)
+        if more:
+            yield replace(entry, target=Target("measures"), pieces=more)
+
+
+def _makes_activity(entry: Entry) -> bool:
+    """Whether the entry says what is done or why, and so makes its row an activity."""
+    if not entry.pieces:
+        return False
+    if entry.target.field == "party":
+        return entry.target.role == "commitment"
+    return entry.target.field not in WHO_AND_WHEN
+
+
+def _last_row_of_area(measure: Measure, following: Iterable[RowReading]) -> int:
+    """Index of the last row of the area that `measure` begins."""
+    last = measure.index
+    for row in following:
+        if isinstance(row, AreaName | NewHeads):
+            break
+        if isinstance(row, Measure):
+            last = row.index
+    return last
+
+
+def _cells_of(row: GridRow, column: Column) -> tuple[Cell, ...]:
+    """The cells of a row in that column: its own, and those that reach down into it."""
+    own = tuple(cell for cell in row.own if column.holds(cell))
+    carried = tuple(cell for cell in row.carried if column.holds(cell) and cell.words)
+    return carried + own
+
+
+def _pieces(cells: tuple[Cell, ...]) -> Pieces:
+    return tuple(piece for cell in cells for piece in blocks_to_pieces(cell.blocks))

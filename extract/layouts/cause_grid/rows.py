@@ -1,0 +1,326 @@
+"""The rows of a grid, each read for what it is: an area's name, an instruction, headings again, a measure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TypeAlias
+
+from extract.layouts.field_table.rows import MOST_TITLE_WORDS, as_paragraph, is_plan_label
+from extract.recognise.columns import Column, Heads, heads_at
+from extract.recognise.drafts import Entry, Pieces, blocks_to_pieces, pieces_text
+from extract.recognise.front_labels import split_run_in
+from extract.recognise.grid import GridRow
+from models.document import Cell, Document, Paragraph, Table
+from models.fold import squeeze
+from models.target import AREA_FIELDS, Target
+from rules.labels.match import Labels
+from rules.subjects.grids import is_instruction
+from rules.subjects.headings import is_generic_heading, title_score
+from rules.subjects.topics import read_topics
+
+MOST_GROUP_WORDS = 4
+"""A heading over a group of headed columns is at most this long."""
+
+
+@dataclass(frozen=True, slots=True)
+class AreaName:
+    """An area begins here."""
+
+    name: Entry
+    description: tuple[Entry, ...] = ()
+    named_by_label: bool = False
+    """Whether a heading or a label says that it is an area; then it is one even with nothing below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class AreaValues:
+    """Fields of the area itself."""
+
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """Paragraphs that only guide the reader: instructions, headings printed again."""
+
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewHeads:
+    """Other headings, from this row on."""
+
+    heads: Heads
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A row of the grid below its headings."""
+
+    row: GridRow
+    heads: Heads
+    index: int
+    """Which row of the table it is."""
+    guidance: frozenset[str] = frozenset()
+    """Instructions of the template, squeezed, which a cell that was never filled in may still hold."""
+
+
+RowReading: TypeAlias = AreaName | AreaValues | Guidance | NewHeads | Measure
+
+
+class RowReader:
+    """Reads a table's rows from top to bottom."""
+
+    def __init__(
+        self, document: Document, table: Table, grid: tuple[GridRow, ...], labels: Labels, heads: Heads
+    ) -> None:
+        self.document = document
+        self.table = table
+        self.grid = grid
+        self.labels = labels
+        self.heads = heads
+        self.guidance: set[str] = set()
+        self.names_below = _names_stand_below(document, grid, heads, labels)
+
+    def read(self, *, headed: bool) -> Iterator[RowReading]:
+        """Every row's reading; `headed` tells whether the headings stand in this table."""
+        if headed:
+            for row in self.grid[: self.heads.first]:
+                yield from self._above_heads(row)
+            yield NewHeads(self.heads)
+        index = self.heads.after if headed else 0
+        below_heads = headed
+        while index < len(self.grid):
+            row = self.grid[index]
+            if not row.filled:
+                index += 1
+                continue
+            if self._prints_heads(row):
+                yield Guidance(_cells_to_paragraphs(row.filled))
+                index, below_heads = index + 1, True
+                continue
+            again = heads_at(self.document, self.table, self.grid, index, self.labels)
+            if again is not None and not self._is_row_above_heads(again):
+                yield from self._again(again)
+                index, below_heads = max(again.after, index + 1), True
+                continue
+            if self._instructs(row, at_least=1 if below_heads else 2):
+                yield from self._instruction(row)
+            else:
+                yield from self._row(row, index, below_heads=below_heads)
+                below_heads = False
+            index += 1
+
+    # -- headings and instructions ------------------------------------------------------------
+
+    def _again(self, again: Heads) -> Iterator[RowReading]:
+        """Headings inside the table: the same again are furniture, others begin another grid."""
+        if again.texts(self.document) == self.heads.texts(self.document):
+            rows = self.grid[again.first : again.after]
+            yield Guidance(tuple(piece for row in rows for piece in _cells_to_paragraphs(row.filled)))
+            return
+        self.heads = again
+        self.names_below = _names_stand_below(self.document, self.grid, again, self.labels)
+        yield NewHeads(again)
+
+    def _prints_heads(self, row: GridRow) -> bool:
+        """Whether every filled cell prints its column's heading again (columns from another page may do so alone)."""
+        for cell in row.filled:
+            column = next((column for column in self.heads.columns if column.holds(cell)), None)
+            if column is None or not column.label:
+                return False
+            if squeeze(self._text(cell)) != squeeze(self.document.text(column.label)):
+                return False
+        return True
+
+    def _is_row_above_heads(self, again: Heads) -> bool:
+        """Whether only the second of two heading rows is one: a row of values right above headings printed again."""
+        return again.after - again.first > 1 and self._prints_heads(self.grid[again.first + 1])
+
+    def _instructs(self, row: GridRow, at_least: int) -> bool:
+        """Whether most of the row, the first cell aside, tells the writer what to write."""
+        others = [cell for cell in row.filled if not self.heads.columns[0].holds(cell)]
+        if not others:
+            return at_least == 1 and self._is_instruction(row.filled[0])
+        instructions = [cell for cell in others if self._is_instruction(cell)]
+        return len(instructions) >= max(at_least, 0.6 * len(others))
+
+    def _instruction(self, row: GridRow) -> Iterator[RowReading]:
+        first = next((cell for cell in row.filled if self.heads.columns[0].holds(cell)), None)
+        if first is not None and not self._is_instruction(first):
+            if len(first.words) <= MOST_TITLE_WORDS:
+                yield self._area(first, self.heads.columns[0])
+            cells: tuple[Cell, ...] = tuple(cell for cell in row.filled if cell is not first)
+        else:
+            cells = row.filled
+        self.guidance |= {squeeze(self._text(cell)) for cell in cells}
+        yield Guidance(_cells_to_paragraphs(cells))
+
+    # -- rows ---------------------------------------------------------------------------------
+
+    def _above_heads(self, row: GridRow) -> Iterator[RowReading]:
+        """What stands over the headings: the area's name, its own fields, or a title, which is left alone."""
+        pair = self._pair(row, at_least_wide=1)
+        if pair is not None:
+            yield pair
+        elif len(row.filled) == 1:
+            yield from self._spanning(row.filled[0])
+        elif any(cell.column_span > 1 for cell in row.filled) and all(
+            len(cell.words) <= MOST_GROUP_WORDS for cell in row.filled
+        ):
+            yield Guidance(
+                _cells_to_paragraphs(row.filled)
+            )  # groups over complete headings: "Plan", "Resultat"
+
+    def _row(self, row: GridRow, index: int, *, below_heads: bool) -> Iterator[RowReading]:
+        lone = row.filled[0] if len(row.filled) == 1 else None
+        if lone is not None and not row.carried and lone.column_span > max(1, self.table.columns // 2):
+            yield from self._spanning(lone)
+            return
+        pair = self._pair(row, at_least_wide=2)
+        if pair is not None:
+            yield pair
+            return
+        if lone is not None and not row.carried and self._is_area(lone, below_heads=below_heads):
+            yield self._area(lone, self.heads.columns[0])
+            return
+        if not self.names_below:
+            yield from self._area_in_column(row)
+        yield Measure(row, self.heads, index, frozenset(self.guidance))
+
+    def _area_in_column(self, row: GridRow) -> Iterator[AreaName]:
+        for column in self.heads.columns:
+            cell = next((cell for cell in row.filled if column.holds(cell)), None)
+            if "area_name" in column.fields and cell is not None:
+                yield self._area(cell, column)
+
+    def _area(self, cell: Cell, column: Column) -> AreaName:
+        label = column.label if "area_name" in column.fields else ()
+        return self._area_of(blocks_to_pieces(cell.blocks), label, cell.confidence * column.score)
+
+    def _area_of(self, pieces: Pieces, label: tuple[int, ...], confidence: float) -> AreaName:
+        """An area; what stands below a name that is long enough to be both describes it."""
+        count = len(pieces)
+        if sum(len(piece.all_words) for piece in pieces) > MOST_TITLE_WORDS and count > 1:
+            count = 1
+        number, paragraph = _split_number(self.document, as_paragraph(pieces[:count]), pieces[0].mark)
+        name = Entry(
+            Target("area_name"),
+            (paragraph,),
+            label + number,
+            "label" if label else "position",
+            round(confidence, 2),
+        )
+        more = pieces[count:]
+        description = (Entry(Target("description"), more, method="position"),) if more else ()
+        return AreaName(name, description, named_by_label=bool(label))
+
+    def _spanning(self, cell: Cell) -> Iterator[RowReading]:
+        """One cell over the table: an instruction, a labelled field of the area, its name, or a note."""
+        pieces = blocks_to_pieces(cell.blocks)
+        text = pieces_text(self.document, pieces)
+        run_in = split_run_in(self.document, pieces[0], self.labels, dash=True)
+        if run_in is not None:
+            label, rest, match = run_in
+            value = (rest, *pieces[1:]) if rest.words else pieces[1:]
+            if match.targets[0].field == "area_name" and value:
+                yield self._area_of(value, label, cell.confidence)
+            elif is_plan_label(match):
+                yield AreaValues(tuple(Entry(target, value, label) for target in match.targets))
+        elif is_instruction(text, self.labels.overlays) and len(text.split()) > 2:
+            yield Guidance(_cells_to_paragraphs((cell,)))
+        elif _could_be_name(text, self.labels.overlays):
+            yield self._area_of(pieces, (), min(0.95, cell.confidence))
+
+    def _pair(self, row: GridRow, *, at_least_wide: int) -> RowReading | None:
+        """A label of the area and its value beside it, which stretches over columns that it does not belong to."""
+        if len(row.filled) != 2 or row.carried:
+            return None
+        label, value = row.filled
+        match = self.labels.match(self._text(label))
+        if match is None or match.score < 0.97 or value.column_span < at_least_wide:
+            return None
+        if not all(target.field in AREA_FIELDS | {"area_name"} for target in match.targets):
+            return None
+        pieces = blocks_to_pieces(value.blocks)
+        if match.targets[0].field == "area_name":
+            return self._area_of(pieces, label.words, value.confidence)
+        return AreaValues(
+            tuple(Entry(target, pieces, label.words, confidence=value.confidence) for target in match.targets)
+        )
+
+    def _is_area(self, cell: Cell, *, below_heads: bool) -> bool:
+        """Whether a cell that stands alone in its row names an area, and not an activity that says no more."""
+        column = self.heads.columns[0]
+        text = self._text(cell)
+        if not column.holds(cell) or len(cell.words) > MOST_TITLE_WORDS or text.endswith((".", ";")):
+            return False
+        if "area_name" in column.fields and not self.names_below:
+            return False  # the column says it anyway
+        if self.names_below and below_heads:
+            return True
+        if self._stands_out(cell):
+            return not self._usually_stands_out
+        topics = read_topics(text, overlays=self.labels.overlays)
+        return bool(topics) and not column.fields & {"cause", "measures"}
+
+    @cached_property
+    def _usually_stands_out(self) -> bool:
+        """Whether a first cell that does not stand alone is bold or shaded, too."""
+        first = self.heads.columns[0].start
+        rows = (row for row in self.grid[self.heads.after :] if len(row.filled) > 1)
+        cells = (row.at(first) for row in rows)
+        return any(cell is not None and cell.words and self._stands_out(cell) for cell in cells)
+
+    def _stands_out(self, cell: Cell) -> bool:
+        return cell.shaded or all(self.document.words[word].bold for word in cell.words)
+
+    def _is_instruction(self, cell: Cell) -> bool:
+        return is_instruction(self._text(cell), self.labels.overlays)
+
+    def _text(self, cell: Cell) -> str:
+        return self.document.text(cell.words)
+
+
+def _names_stand_below(document: Document, grid: tuple[GridRow, ...], heads: Heads, labels: Labels) -> bool:
+    """Whether the first column, headed by the word for an area, names one area and below it that area's activities.
+
+    So it is in the form of 2024: the row below the headings holds the area and the instructions, or the area alone.
+    """
+    column = heads.columns[0]
+    if "area_name" not in column.fields or any("name" in other.fields for other in heads.columns):
+        return False
+    rows = [row for row in grid[heads.after :] if row.filled]
+    first = next((row for row in rows if row.filled and column.holds(row.filled[0])), None)
+    if first is None or first.filled[0].row_span > 1:
+        return False
+    beside = first.filled[1:]
+    instructed = bool(beside) and all(
+        is_instruction(document.text(cell.words), labels.overlays) for cell in beside[:2]
+    )
+    below = [row for row in rows if row is not first and len(row.filled) > 1 and column.holds(row.filled[0])]
+    return (instructed or not beside) and bool(below)
+
+
+def _could_be_name(text: str, overlays: tuple[Path, ...]) -> bool:
+    """Whether a text over the whole table is short and no sentence, no title and no empty word."""
+    if len(text.split()) > MOST_TITLE_WORDS or text.endswith((".", ";", ",")):
+        return False
+    return not is_generic_heading(text, overlays) and title_score(text, overlays) < 3
+
+
+def _split_number(
+    document: Document, paragraph: Paragraph, mark: tuple[int, ...]
+) -> tuple[tuple[int, ...], Paragraph]:
+    """The number before a name, and the name without it."""
+    first = document.words[paragraph.words[0]].text
+    if len(paragraph.words) > 1 and first.rstrip(".):").replace(".", "").isdigit():
+        return (*mark, paragraph.words[0]), replace(paragraph, words=paragraph.words[1:])
+    return mark, paragraph
+
+
+def _cells_to_paragraphs(cells: tuple[Cell, ...]) -> tuple[Paragraph, ...]:
+    return tuple(piece for cell in cells for piece in blocks_to_pieces(cell.blocks))

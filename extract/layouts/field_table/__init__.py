@@ -1,0 +1,1 @@
+"""The layout field_table: tables of labels and values."""

@@ -1,0 +1,100 @@
+"""Tables whose cells hold a label and its value both: "Mål: …" in one cell, or "Mål" above its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.layouts.field_table.readings import (
+    HeadingRow,
+    MoreRow,
+    NoteRow,
+    PairRow,
+    RowReading,
+)
+from extract.layouts.field_table.rows import (
+    MOST_TITLE_WORDS,
+    is_plan_label,
+)
+from extract.recognise.drafts import Pieces, blocks_to_pieces
+from extract.recognise.front_labels import split_run_in
+from extract.recognise.grid import GridRow
+from models.document import Cell, Document, Paragraph
+from rules.labels.match import Labels
+
+SUREST = 0.95
+"""A line above its value is a label only where it matches this well: it has no colon to show it."""
+
+
+def is_run_in_table(document: Document, grid: tuple[GridRow, ...], labels: Labels) -> bool:
+    """Whether most cells of the table begin with a label of a plan and go on with its value."""
+    cells = [cell for row in grid for cell in row.filled]
+    led = [cell for cell in cells if _first_pair(document, blocks_to_pieces(cell.blocks), labels) is not None]
+    if len(cells) == 1:
+        return sum(isinstance(one, PairRow) for one in _cell_to_readings(document, cells[0], labels)) >= 3
+    return len(led) >= 2 and 2 * len(led) >= len(cells)
+
+
+def run_in_readings(document: Document, grid: tuple[GridRow, ...], labels: Labels) -> Iterator[RowReading]:
+    """What each cell holds, row by row from left to right."""
+    begun = False
+    for row in grid:
+        for cell in row.filled:
+            for reading in _cell_to_readings(document, cell, labels):
+                begun = begun or isinstance(reading, PairRow)
+                if isinstance(reading, HeadingRow) and begun and not _stands_out(document, row, cell):
+                    yield MoreRow(reading.pieces)
+                else:
+                    yield reading
+
+
+def _stands_out(document: Document, row: GridRow, cell: Cell) -> bool:
+    """Whether a cell without a label looks like a heading, and not like more of the value above."""
+    is_first = cell is row.filled[0]
+    bold = all(document.words[word].bold for word in cell.words)
+    return is_first and (bold or cell.shaded or row.row.heading)
+
+
+def _cell_to_readings(document: Document, cell: Cell, labels: Labels) -> list[RowReading]:
+    readings: list[RowReading] = []
+    pieces = blocks_to_pieces(cell.blocks)
+    index = 0
+    while index < len(pieces):
+        pair = _first_pair(document, pieces[index:], labels)
+        if pair is None:
+            readings.append(_text_alone(document, pieces[index : index + 1], has_above=bool(readings)))
+            index += 1
+            continue
+        end = index + 1
+        if not pair.pieces:
+            end += 1
+        while end < len(pieces) and _first_pair(document, pieces[end:], labels) is None:
+            end += 1
+        value = pair.pieces + pieces[index + 1 : end]
+        below = not value
+        readings.append(PairRow(pair.label, pair.match, value, confidence=cell.confidence, value_below=below))
+        index = end
+    return readings
+
+
+def _first_pair(document: Document, pieces: Pieces, labels: Labels) -> PairRow | None:
+    """The label that the first piece begins with, or is, with what the piece holds of its value."""
+    if not pieces:
+        return None
+    first = pieces[0]
+    run_in = split_run_in(document, first, labels)
+    if run_in is not None and is_plan_label(run_in[2]):
+        label, rest, match = run_in
+        return PairRow(label, match, (rest,) if rest.words else ())
+    whole = labels.match(document.text(first.words)) if first.kind != "item" else None
+    if whole is None or not is_plan_label(whole) or whole.score < SUREST or len(pieces) < 2:
+        return None
+    return PairRow(first.all_words, whole, ())
+
+
+def _text_alone(document: Document, pieces: Pieces, *, has_above: bool) -> RowReading:
+    """Text of a cell before any label: more of the value above, a name, or a note."""
+    first: Paragraph = pieces[0]
+    short = len(first.all_words) <= MOST_TITLE_WORDS and not document.text(first.words).endswith(".")
+    if has_above or (first.kind == "item"):
+        return MoreRow(pieces)
+    return HeadingRow(pieces) if short else NoteRow(pieces)

@@ -1,0 +1,347 @@
+"""The layout `field_table`: tables of labels and values (the annexes of 2022)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from extract.layouts.field_table.cells import is_run_in_table, run_in_readings
+from extract.layouts.field_table.lost_parties import with_lost_party
+from extract.layouts.field_table.readings import (
+    HeadingRow,
+    LabelOnlyRow,
+    MoreRow,
+    NoteRow,
+    PairRow,
+    RowReading,
+    TitleRow,
+)
+from extract.layouts.field_table.rows import (
+    is_like_title,
+    is_plan_label,
+    label_columns,
+    table_to_readings,
+    title_row,
+)
+from extract.recognise.drafts import Entry, Pieces, pieces_text
+from extract.recognise.grid import GridRow, table_to_grid
+from models.document import Document, Paragraph, Table
+from models.target import AREA_FIELDS, PartyRole, Target
+from rules.labels.match import Labels
+from rules.matching.verbs import begins_with_verb
+
+MOST_NAME_WORDS = 10
+"""An activity's name in a cell Aktivitet is hardly longer; longer text is what is done."""
+
+FIRST_FIELDS = frozenset({"goal", "purpose", "description", "situation", "activity"})
+ROWS_AHEAD = 12
+LAST_FIELDS = frozenset({"funding", "communication", "follow_up", "indicators"})
+"""Fields that plans begin and end an activity with: an unknown row between them is the next one's title."""
+
+
+@dataclass(slots=True)
+class Segment:
+    """The rows of one area or one activity within a table."""
+
+    headings: list[Pieces] = field(default_factory=list)
+    """Cells over the whole table that stand before its fields, top down."""
+    title: TitleRow | None = None
+    entries: list[Entry] = field(default_factory=list)
+    labels: list[tuple[int, ...]] = field(default_factory=list)
+    """Words that are labels but stand in no entry."""
+    rest_above: Pieces = ()
+    """What stands beside an empty label before the first field: the rest of a value in the table above."""
+    is_about_document: bool = False
+    """Whether it holds nothing but rows about the document itself."""
+    awaits_value: bool = False
+    """Whether the last label filled its row, so that the next one over the whole table is its value."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it has no fields yet."""
+        return not self.entries
+
+    @property
+    def fields(self) -> set[str]:
+        """The fields that its entries fill."""
+        return {entry.target.field for entry in self.entries}
+
+    @property
+    def has_own_name(self) -> bool:
+        """Whether a title row or Aktivitet names the activity."""
+        return self.title is not None or bool(self.fields & {"activity", "name"})
+
+    @property
+    def is_area_only(self) -> bool:
+        """Whether it holds fields of an area and nothing of an activity."""
+        two_titles = self.title is not None and bool(self.title.right)
+        fields = self.fields - {"other", "area_name"}
+        return bool(fields) and fields <= AREA_FIELDS and not two_titles
+
+
+def is_field_table(document: Document, table: Table, labels: Labels, *, lenient: bool = False) -> bool:
+    """Whether `table` is a label | value table of a plan.
+
+    Two rows with known labels make one; `lenient`, after another such table, one row does.
+    """
+    grid = table_to_grid(table)
+    columns = label_columns(document, grid, labels)
+    if not columns or table.columns < 2:
+        return is_run_in_table(document, grid, labels)
+    hits = [row for row in grid if _is_labelled(document, labels, row, columns)]
+    if _is_headed_grid(document, labels, grid):
+        return False
+    return len(hits) >= (1 if lenient else 2)
+
+
+def _is_labelled(document: Document, labels: Labels, row: GridRow, columns: tuple[int, ...]) -> bool:
+    cell = row.at(columns[0])
+    return cell is not None and is_plan_label(labels.match(document.text(cell.words)))
+
+
+def _is_headed_grid(document: Document, labels: Labels, grid: tuple[GridRow, ...]) -> bool:
+    """Whether one of the first rows heads three or more columns with different fields (a `cause_grid`)."""
+    for row in grid[:3]:
+        matches = [labels.match(document.text(cell.words)) for cell in row.filled]
+        fields = {match.targets[0].field for match in matches if match is not None and is_plan_label(match)}
+        if len(fields - {"party"}) >= 3:
+            return True
+    return False
+
+
+def table_to_segments(document: Document, table: Table, labels: Labels) -> list[Segment]:
+    """The areas and activities that `table` holds, in order, each with its entries."""
+    grid = table_to_grid(table)
+    if table.columns >= 2 and label_columns(document, grid, labels):
+        readings = list(table_to_readings(document, table, labels))
+    else:
+        readings = list(run_in_readings(document, grid, labels))
+    return readings_to_segments(document, readings, labels)
+
+
+def readings_to_segments(document: Document, readings: Sequence[RowReading], labels: Labels) -> list[Segment]:
+    """The areas and activities that rows hold, wherever those stood, each with its entries."""
+    segments = [Segment()]
+    for index, row in enumerate(readings):
+        segment = segments[-1]
+        reading = _as_title(document, labels, segment, row, readings[index + 1 :])
+        if _starts_segment(document, segment, reading, readings[index + 1 :]):
+            segment = Segment()
+            segments.append(segment)
+        _take(document, segment, reading)
+        segment.is_about_document = _is_about_document(segment, reading)
+    segments = [segment for segment in segments if not segment.is_about_document]
+    return [segment for segment in segments if segment.entries or segment.headings or segment.title]
+
+
+def _is_about_document(segment: Segment, reading: RowReading) -> bool:
+    """Whether the rows so far only tell of the document itself: its number, who decided on it."""
+    if (
+        segment.title is not None
+        or segment.headings
+        or not (segment.is_about_document or len(segment.entries) == 1)
+    ):
+        return False
+    return isinstance(reading, PairRow) and reading.match is not None and reading.match.group == "metadata"
+
+
+def _starts_segment(
+    document: Document, segment: Segment, reading: RowReading, following: Sequence[RowReading]
+) -> bool:
+    if segment.awaits_value:
+        return False
+    if segment.is_about_document:
+        return not isinstance(reading, PairRow) or is_plan_label(reading.match)
+    if isinstance(reading, HeadingRow | TitleRow):
+        return not segment.is_empty or segment.title is not None
+    if not isinstance(reading, PairRow) or segment.is_empty:
+        return False
+    own = _fields(reading)
+    if own & {"area_name"}:
+        return True
+    first = segment.entries[0].target.field
+    if not own & {"activity", "name", "undertaking", first}:
+        return _begins_again(segment, own, following)
+    if own & {"activity"} and "activity" not in segment.fields and segment.is_area_only:
+        names = segment.title is None or is_like_name(document, reading)
+        return names and _goes_on_as_activity(following)
+    ahead = _fields_until_activity(following)[:4]
+    repeated = [names for names in ahead if names & segment.fields]
+    return len(ahead) > 0 and len(repeated) >= min(2, len(ahead))
+
+
+def _begins_again(segment: Segment, own: set[str], following: Sequence[RowReading]) -> bool:
+    """Whether the fields of the segment come once more in the same order, though nothing names the activity."""
+    filled = [
+        entry.target.field for entry in segment.entries if entry.target.field not in {"activity", "name"}
+    ]
+    order = list(dict.fromkeys(filled))[:4]
+    if len(order) < 3 or order[0] not in own:
+        return False
+    ahead = _fields_until_activity(following)
+    return len(ahead) >= 2 and all(name in names for name, names in zip(order[1:], ahead, strict=False))
+
+
+def _as_title(
+    document: Document, labels: Labels, segment: Segment, reading: RowReading, following: Sequence[RowReading]
+) -> RowReading:
+    """The row as a title row where the fields of the activity above begin again below it.
+
+    A name alone that a short Aktivitet follows at once is a heading: that names the activity.
+    """
+    if isinstance(reading, TitleRow) and not reading.right and _names_activity(document, following):
+        return HeadingRow(reading.left_pieces)
+    if segment.is_empty or not isinstance(reading, PairRow) or not is_like_title(document, reading):
+        return reading
+    if not following or not isinstance(following[0], PairRow) or following[0].match is None:
+        return reading
+    is_done = segment.has_own_name or segment.is_about_document
+    if not reading.pieces and is_done and _names_activity(document, following):
+        return HeadingRow((Paragraph(reading.label),))
+    ahead = _fields_until_activity(following)[:4]
+    repeated = [names for names in ahead if names & segment.fields]
+    begins_again = len(repeated) >= 2 and bool(_fields(following[0]) & segment.fields)
+    ended = segment.entries[-1].target.field in LAST_FIELDS and bool(_fields(following[0]) & FIRST_FIELDS)
+    opens = (segment.is_area_only or ended) and bool(reading.pieces) and _goes_on_as_activity(following)
+    if not begins_again and not opens:
+        return reading
+    piece = Paragraph(reading.label)
+    return title_row(document, labels, (piece,), reading.pieces)
+
+
+def _names_activity(document: Document, following: Sequence[RowReading]) -> bool:
+    """Whether the next row is Aktivitet with a name."""
+    if not following or not isinstance(following[0], PairRow) or "activity" not in _fields(following[0]):
+        return False
+    return is_like_name(document, following[0])
+
+
+def is_like_name(document: Document, pair: PairRow) -> bool:
+    """Whether the value (of a cell Aktivitet) begins with a name: short, no sentence, nothing that one does."""
+    value = pieces_text(document, pair.pieces[:1])
+    short = 0 < len(value.split()) <= MOST_NAME_WORDS
+    return short and not value.endswith(".") and not begins_with_verb(value)
+
+
+def _goes_on_as_activity(following: Sequence[RowReading]) -> bool:
+    """Whether fields that only an activity has come next."""
+    return any(not names <= AREA_FIELDS | {"other"} for names in _fields_until_activity(following))
+
+
+def _fields_until_activity(following: Sequence[RowReading]) -> list[set[str]]:
+    """What the next rows fill, up to the next activity; a few tell as much as all of a long table."""
+    found: list[set[str]] = []
+    for reading in following:
+        if isinstance(reading, HeadingRow | TitleRow):
+            break
+        if isinstance(reading, PairRow):
+            names = _fields(reading)
+            if names & {"activity", "name"}:
+                break
+            if names - {"other"}:
+                found.append(names)
+        if len(found) == ROWS_AHEAD:
+            break
+    return found
+
+
+def _fields(pair: PairRow) -> set[str]:
+    if pair.match is None:
+        return {"other"}
+    return {
+        f"{target.party or pair.party}.{target.role}" if target.field == "party" else target.field
+        for target in pair.match.targets
+    }
+
+
+def _take(document: Document, segment: Segment, reading: RowReading) -> None:
+    awaited, segment.awaits_value = segment.awaits_value, False
+    match reading:
+        case HeadingRow(pieces) | NoteRow(pieces) if awaited:
+            _extend_last(segment, pieces)
+        case HeadingRow(pieces):
+            segment.headings.append(pieces)
+        case TitleRow():
+            segment.title = reading
+        case PairRow():
+            segment.entries += pair_to_entries(with_lost_party(document, reading, segment.entries))
+            segment.awaits_value = reading.value_below
+        case MoreRow(pieces):
+            if segment.entries:
+                _extend_last(segment, pieces)
+            else:
+                segment.rest_above += pieces
+        case LabelOnlyRow(words):
+            segment.labels.append(words)
+
+
+def _extend_last(segment: Segment, pieces: Pieces) -> None:
+    """Add `pieces` to the last value, in each of the fields that its label names."""
+    last = segment.entries[-1]
+    for index, entry in enumerate(segment.entries):
+        if entry.label == last.label and entry.pieces == last.pieces:
+            segment.entries[index] = replace(entry, pieces=entry.pieces + pieces)
+
+
+def pair_to_entries(pair: PairRow) -> list[Entry]:
+    """One entry for each field that the label names; an unknown label leads to `other`."""
+    if pair.match is None:
+        if pair.party is not None:
+            return [_entry(pair, Target("party", pair.party, "commitment"), confidence=0.8)]
+        return [replace(_entry(pair, Target("other")), unknown_label=True)]
+    if pair.match.group != "plan":
+        return [_entry(pair, Target("other"))]
+    return [_entry(pair, _with_party(target, pair.party)) for target in pair.match.targets]
+
+
+def _with_party(target: Target, party: str | None) -> Target:
+    """The target with the party that a column's heading or a cell beside it names."""
+    if target.field in {"measures", "activity"} and party is not None:
+        return Target("party", party, "commitment")
+    if target.field == "other_participants" and party is not None:
+        return Target("party", party, "participants")
+    if target.field != "party":
+        return target
+    role: PartyRole = target.role or "commitment"
+    if target.party is None and party is None:
+        return Target("other") if role != "participants" else Target("other_participants")
+    return Target("party", target.party or party, role)
+
+
+def _entry(pair: PairRow, target: Target, confidence: float = 1.0) -> Entry:
+    score = pair.match.score if pair.match is not None else 1.0
+    return Entry(
+        target=target,
+        pieces=pair.pieces,
+        label=pair.label,
+        confidence=round(min(confidence, pair.confidence, score), 2),
+        rivals=pair.match.rivals if pair.match is not None else (),
+    )
+
+
+def segment_to_activity_entries(segment: Segment, heading: Entry | None) -> list[Entry]:
+    """The entries of an activity with its name found: title row, Aktivitet, or the heading that the caller offers."""
+    entries: list[Entry] = []
+    title = segment.title
+    if title is not None and title.right_name is not None:
+        entries.append(title.left.entry("undertaking"))
+        entries.append(title.right_name.entry("name"))
+    elif title is not None:
+        entries.append(title.left.entry("name"))
+        if title.right:
+            target = Target("responsible") if title.right_holds == "parties" else Target("other")
+            entries.append(Entry(target, title.right, method="position"))
+    elif heading is not None:
+        entries.append(heading)
+    named = bool(entries) or "name" in segment.fields
+    for entry in segment.entries:
+        if entry.target.field != "activity":
+            entries.append(entry)
+        elif named or not entry.pieces:
+            entries.append(replace(entry, target=Target("measures")))
+        else:
+            named = True
+            entries.append(replace(entry, target=Target("name"), pieces=entry.pieces[:1]))
+            if entry.pieces[1:]:
+                entries.append(replace(entry, target=Target("measures"), pieces=entry.pieces[1:]))
+    return entries

@@ -1,0 +1,375 @@
+"""The rows of a label | value table, each read for what it is: a heading, a title row, a pair, more of a value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extract.layouts.field_table.readings import (
+    HeadingRow,
+    LabelOnlyRow,
+    MoreRow,
+    NoteRow,
+    PairRow,
+    PartyColumn,
+    RightCell,
+    RowReading,
+    TitleRow,
+)
+from extract.recognise.drafts import Pieces, blocks_to_pieces, pieces_text
+from extract.recognise.front_labels import split_run_in
+from extract.recognise.grid import GridRow, covers, table_to_grid
+from extract.recognise.names import read_name
+from models.document import Cell, Document, Paragraph, Table
+from models.target import Target
+from rules.labels.match import LabelMatch, Labels
+
+_DATE = re.compile(r"(?:19|20)\d\d(?:-\d\d-\d\d)?|\d{1,2} [a-zå]+ (?:19|20)\d\d")
+
+MOST_TITLE_WORDS = 18
+"""A title or heading in a table is at most this long; longer text is a note."""
+
+
+def is_plan_label(match: LabelMatch | None) -> bool:
+    """Whether the match names a field of a plan (a party's bare name does not tell a label from a value)."""
+    if match is None or match.group != "plan":
+        return False
+    return any(target.field != "other" and not is_bare_party(target) for target in match.targets)
+
+
+def is_bare_party(target: Target) -> bool:
+    """Whether the label is a party's name alone."""
+    return target.field == "party" and target.role is None
+
+
+def label_columns(document: Document, grid: tuple[GridRow, ...], labels: Labels) -> tuple[int, ...]:
+    """The columns whose cells are labels, best first; empty where the table is no label | value table.
+
+    Several columns are labels where pairs stand side by side (label | value | label | value).
+    """
+    hits: dict[int, int] = {}
+    filled: dict[int, int] = {}
+    for row in grid:
+        if row.spanning is not None:
+            continue
+        for cell in row.filled:
+            last = cell.column + cell.column_span - 1
+            filled[last] = filled.get(last, 0) + 1
+            if is_plan_label(labels.match(document.text(cell.words))):
+                hits[last] = hits.get(last, 0) + 1
+    good = [column for column, count in hits.items() if count / filled[column] >= 0.4]
+    if not good:
+        return ()
+    best = max(good, key=lambda column: (hits[column], -column))
+    beside = [
+        column for column in good if abs(column - best) >= 2 and hits[column] >= max(2, 0.5 * hits[best])
+    ]
+    return (best, *beside)
+
+
+def table_to_readings(document: Document, table: Table, labels: Labels) -> Iterator[RowReading]:
+    """Read the rows of `table` from top to bottom. The table must have label columns."""
+    grid = table_to_grid(table)
+    columns = label_columns(document, grid, labels)
+    party_columns: dict[int, PartyColumn] = {}
+    reader = _RowReader(document, labels, columns)
+    is_first = True
+    for row in grid:
+        if not row.filled:
+            continue
+        parties = reader.party_heading(row)
+        if parties:
+            party_columns = parties
+            corner = row.at(columns[0])
+            if corner is not None and corner.words:
+                yield LabelOnlyRow(corner.words)
+            continue
+        for reading in reader.read(row, is_first=is_first, party_columns=party_columns):
+            is_first = isinstance(reading, HeadingRow)
+            yield reading
+
+
+class _RowReader:
+    def __init__(self, document: Document, labels: Labels, columns: tuple[int, ...]) -> None:
+        self.document = document
+        self.labels = labels
+        self.columns = columns
+        self.group: Cell | None = None  # the cell with a party's name that stands beside several roles
+
+    def party_heading(self, row: GridRow) -> dict[int, PartyColumn]:
+        """The party over each column, where the row is nothing but parties over two or more columns."""
+        values = [cell for cell in row.filled if not covers(cell, self.columns[0])]
+        own = row.at(self.columns[0])
+        if len(values) < 2 or (own is not None and own.words and len(self.document.text(own.words)) > 30):
+            return {}
+        if own is not None and own.words and is_plan_label(self._match(own.words)):
+            return {}
+        found = {}
+        for cell in values:
+            party = self.labels.is_party(self.document.text(cell.words))
+            if party is None:
+                return {}
+            found[cell.column] = PartyColumn(party, cell.words)
+        return found
+
+    def read(
+        self, row: GridRow, *, is_first: bool, party_columns: dict[int, PartyColumn]
+    ) -> Iterator[RowReading]:
+        spanning = row.spanning
+        if spanning is not None:
+            yield self._spanning(spanning)
+            return
+        if len(self.columns) > 1:
+            yield from self._side_by_side(row)
+            return
+        column = self._label_column(row)
+        label = row.at(column)
+        values = self._values(row, column)
+        if label is None or not label.words:
+            self.group = self._group(row, column) or self.group
+            pieces = _cells_to_pieces(values)
+            is_heading = (
+                is_first and column > 0 and len(pieces) == 1 and len(pieces[0].words) <= MOST_TITLE_WORDS
+            )
+            if pieces:
+                yield HeadingRow(pieces) if is_heading else MoreRow(pieces)
+            return
+        match = self._match(label.words)
+        pieces = _cells_to_pieces(values)
+        if match is None or not is_plan_label(match):
+            title = self._title(row, label, values, match, is_first=is_first)
+            if title is not None:
+                yield title
+                return
+        heading = self._side_heading(row, column, match)
+        if heading is not None:
+            self.group = None
+            yield HeadingRow(blocks_to_pieces(heading.blocks))
+        else:
+            self.group = self._group(row, column) or (
+                self.group if self._stays_in_group(row, column, match) else None
+            )
+        if party_columns and self._speaks_by_party(match, values):
+            yield from self._by_party(label, match, values, party_columns)
+            return
+        yield self._pair(label, match, values, pieces)
+
+    def _match(self, words: tuple[int, ...]) -> LabelMatch | None:
+        return self.labels.match(self.document.text(words))
+
+    def _label_column(self, row: GridRow) -> int:
+        """The column of this row's label: the next one where that names a role beside a party's name."""
+        column = self.columns[0]
+        first = row.own[0] if row.own else None
+        if first is not None and first.words and not covers(first, column) and len(row.own) > 1:
+            # Tables of other widths that stand close become one: their labels end in another column.
+            own = row.at(column)
+            is_label = is_plan_label(self._match(own.words)) if own is not None else False
+            if first.column == 0 and not is_label and self._is_sure_label(first):
+                return first.column + first.column_span - 1
+        inner = row.at(column + 1)
+        if inner is None or not inner.words or covers(inner, column) or not self._values(row, column + 1):
+            return column
+        match = self._match(inner.words)
+        if match is None or not _takes_party(match) or inner.column + inner.column_span >= row.columns:
+            return column
+        beside = row.at(column)
+        if beside is not None and beside.words:
+            names_party = self.labels.is_party(self.document.text(beside.words)) is not None
+            return column + 1 if names_party else column
+        return column + 1 if self.group is not None or row.carried_at(column) is not None else column
+
+    def _is_sure_label(self, cell: Cell) -> bool:
+        match = self._match(cell.words)
+        return match is not None and is_plan_label(match) and match.score >= 0.95
+
+    def _values(self, row: GridRow, column: int) -> tuple[Cell, ...]:
+        """The cells that hold the value: those after the label, or before it where it stands last."""
+        after = tuple(cell for cell in row.own if cell.column > column)
+        if after or column == 0:
+            return after
+        return tuple(cell for cell in row.own if cell.column + cell.column_span <= column)
+
+    def _group(self, row: GridRow, column: int) -> Cell | None:
+        """The cell before the label that holds a party's name, where the label column is not the first."""
+        after = any(cell.column > column for cell in row.own)
+        cell = row.at(column - 1) if column > 0 and after else None
+        if cell is not None and cell.words and not covers(cell, column):
+            return cell
+        return None
+
+    def _side_heading(self, row: GridRow, column: int, match: LabelMatch | None) -> Cell | None:
+        """The cell beside the label that heads all the rows it stands beside: an area's or an activity's name."""
+        cell = self._group(row, column)
+        if cell is None or match is None or not is_plan_label(match):
+            return None
+        label = row.at(column)
+        text = self.document.text(cell.words)
+        if not any(map(str.isalpha, text)) or len(cell.words) > MOST_TITLE_WORDS:
+            return None
+        if {target.field for target in match.targets} & {"activity", "name", "undertaking"}:
+            return cell
+        together = self._match(cell.words + label.words) if label is not None else None
+        is_name = self.labels.is_party(text) is None and together is None and self._match(cell.words) is None
+        return cell if cell.row_span > 1 and is_name and not _takes_party(match) else None
+
+    def _stays_in_group(self, row: GridRow, column: int, match: LabelMatch | None) -> bool:
+        """Whether the party named above still stands beside this label: its cell reaches down, or is left empty."""
+        if column == 0:
+            return False
+        if row.carried_at(column - 1) is not None:
+            return True
+        beside = row.at(column - 1)
+        is_empty = beside is not None and not beside.words
+        return is_empty and (match is None or _takes_party(match))
+
+    def _pair(
+        self, label: Cell, match: LabelMatch | None, values: tuple[Cell, ...], pieces: Pieces
+    ) -> PairRow:
+        confidence = min((cell.confidence for cell in (label, *values)), default=1.0)
+        words = label.words
+        party = None
+        if self.group is not None:
+            together = self._match(self.group.words + label.words)
+            party = self.labels.is_party(self.document.text(self.group.words))
+            if together is not None and is_plan_label(together) and (party or match is None):
+                match = together
+            words = self.group.words + words
+        return PairRow(words, match, pieces, party, confidence)
+
+    def _speaks_by_party(self, match: LabelMatch | None, values: tuple[Cell, ...]) -> bool:
+        """Whether the cells are one party's each, and not one value whose cell a conversion left unmerged."""
+        if len(values) < 2:
+            return False
+        if sum(bool(cell.words) for cell in values) > 1:
+            return True
+        return match is None or any(target.field == "party" for target in match.targets)
+
+    def _by_party(
+        self,
+        label: Cell,
+        match: LabelMatch | None,
+        values: tuple[Cell, ...],
+        party_columns: dict[int, PartyColumn],
+    ) -> Iterator[PairRow]:
+        for cell in values:
+            head = party_columns.get(cell.column)
+            if cell.words:
+                words = (head.words if head else ()) + label.words
+                party = head.party if head else None
+                yield PairRow(words, match, blocks_to_pieces(cell.blocks), party, cell.confidence)
+
+    def _side_by_side(self, row: GridRow) -> Iterator[RowReading]:
+        starts = sorted(self.columns)
+        for number, column in enumerate(starts):
+            label = row.at(column)
+            if number and label is not None and label.column == starts[number - 1] + 1:
+                continue  # the value of the label before reaches over this column
+            end = starts[number + 1] if number + 1 < len(starts) else row.columns
+            values = tuple(cell for cell in row.own if column < cell.column < end)
+            pieces = _cells_to_pieces(values)
+            if label is not None and label.words:
+                yield self._pair(label, self._match(label.words), values, pieces)
+            elif pieces:
+                yield MoreRow(pieces)
+
+    def _spanning(self, cell: Cell) -> RowReading:
+        pieces = blocks_to_pieces(cell.blocks)
+        run_in = split_run_in(self.document, pieces[0], self.labels)
+        if run_in is not None:
+            label, rest, match = run_in
+            value = (rest, *pieces[1:]) if rest.words else pieces[1:]
+            return PairRow(label, match, value, value_below=not value)
+        whole = self._match(cell.words)
+        if whole is not None and is_plan_label(whole) and whole.score >= 0.95:
+            return PairRow(cell.words, whole, (), value_below=True)
+        if sum(len(piece.words) for piece in pieces) > MOST_TITLE_WORDS:
+            return NoteRow(pieces)
+        naming = read_name(self.document, pieces, self.labels)
+        if naming.field is not None:
+            return PairRow(naming.label, self._match(naming.label), (naming.name,))
+        return HeadingRow(pieces)
+
+    def _title(
+        self, row: GridRow, label: Cell, values: tuple[Cell, ...], match: LabelMatch | None, *, is_first: bool
+    ) -> TitleRow | HeadingRow | None:
+        """The row as a title row or a heading, where its words and its look say so."""
+        left, right = blocks_to_pieces(label.blocks), _cells_to_pieces(values)
+        text = pieces_text(self.document, right)
+        if match is not None and match.group != "heading":
+            return None  # a label that rules know, though no field of a plan
+        if sum(bool(cell.words) for cell in values) > 1:
+            return None
+        if max(len(label.words), len(text.split())) > MOST_TITLE_WORDS:
+            return None
+        if len(values) > 1 and not right and label.column == 0 and is_first:
+            return HeadingRow(left)  # a cell over the whole table that a conversion left unmerged
+        if match is not None and right and not _stands_out(self.document, values):
+            return None  # "Bakgrund" beside its text
+        title = title_row(self.document, self.labels, left, right)
+        stands_out = row.row.heading or _stands_out(self.document, values) or (is_first and label.shaded)
+        if stands_out or self._is_title_by_words(title, text, label, is_first=is_first):
+            return title
+        return None
+
+    def _is_title_by_words(self, title: TitleRow, text: str, label: Cell, *, is_first: bool) -> bool:
+        """Whether a row that looks like any other is a title row: the first, beside nothing, parties or a name."""
+        if not is_first:
+            return not title.right and len(label.words) > 1 and _stands_out(self.document, (label,))
+        if not title.right or title.right_holds != "name":
+            return True
+        is_sentence = text.rstrip().endswith((".", ";")) or any(piece.kind == "item" for piece in title.right)
+        return not is_sentence
+
+
+def title_row(document: Document, labels: Labels, left: Pieces, right: Pieces) -> TitleRow:
+    """The row of those two cells as a title row."""
+    holds = _right_cell(pieces_text(document, right), labels)
+    name = read_name(document, right, labels) if right and holds == "name" else None
+    return TitleRow(left, read_name(document, left, labels), right, holds, name)
+
+
+def _right_cell(text: str, labels: Labels) -> RightCell:
+    if text and labels.parties_in(text):
+        return "parties"
+    if _DATE.search(text) is None:
+        return "name"
+    match = labels.match(_DATE.sub("", text).strip())
+    is_date = _DATE.fullmatch(text) is not None or (match is not None and match.group == "metadata")
+    return "date" if is_date else "name"
+
+
+def _takes_party(match: LabelMatch) -> bool:
+    """Whether the label is a role that a party named beside it completes."""
+    fields = {target.field for target in match.targets}
+    return bool(fields & {"party", "other_participants"})
+
+
+def _cells_to_pieces(cells: tuple[Cell, ...]) -> Pieces:
+    return tuple(piece for cell in cells for piece in blocks_to_pieces(cell.blocks))
+
+
+def _stands_out(document: Document, cells: tuple[Cell, ...]) -> bool:
+    """Whether the cells hold words, and are shaded or all in bold."""
+    words = [word for cell in cells for word in cell.words]
+    if not words:
+        return False
+    return all(cell.shaded for cell in cells if cell.words) or all(
+        document.words[word].bold for word in words
+    )
+
+
+def is_like_title(document: Document, reading: RowReading) -> bool:
+    """Whether the row could be a title row for all that its words tell: an unknown label beside a short text."""
+    if not isinstance(reading, PairRow) or reading.match is not None or reading.party is not None:
+        return False
+    value = pieces_text(document, reading.pieces)
+    short = max(len(reading.label), len(value.split())) <= MOST_TITLE_WORDS
+    return short and len(reading.pieces) <= 1 and not value.endswith((".", ";"))
+
+
+def as_paragraph(pieces: Pieces) -> Paragraph:
+    """The pieces of a name as one paragraph (names are one line, however the cell broke them)."""
+    words = tuple(word for piece in pieces for word in piece.all_words)
+    return replace(pieces[0], kind="paragraph", words=words, mark=(), level=None, number=None)

@@ -1,0 +1,1 @@
+"""The layout minutes: who met, the agenda, what comes next."""

@@ -1,0 +1,356 @@
+"""The layout `minutes`: who met when and where, the numbered agenda with everything under it, and what comes next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from extract.layouts.minutes.lines import to_lines
+from extract.layouts.minutes.next_meetings import find_contact, find_next_meetings
+from extract.layouts.minutes.people import (
+    is_attendance_table,
+    paragraph_to_people,
+    table_to_people,
+    with_roles_beside,
+)
+from extract.layouts.minutes.subjects import find_decisions, find_places, find_priorities
+from extract.recognise.draft_minutes import DraftMinutes, DraftPerson, DraftPoint, Words
+from extract.recognise.drafts import Entry, block_to_pieces, blocks_to_pieces, pieces_text
+from extract.recognise.front_labels import MOST_LABEL_WORDS
+from models.document import Block, Document, Paragraph, Row, Table
+from models.fold import fold
+from models.target import Target
+from rules.actors.people import is_person_name, leading_name
+from rules.minutes.meetings import read_meeting_time
+from rules.minutes.wording import MinutesUse, read_label
+
+FEWEST_POINTS = 2
+"""Numbered headings that make an agenda."""
+_LISTS = frozenset({"present", "absent"})
+_VALUES = frozenset({"time", "place", "time_and_place", "chair", "officer"})
+
+
+def document_to_minutes(
+    document: Document, title: Entry | None, year: int | None, overlays: tuple[Path, ...] = ()
+) -> DraftMinutes:
+    """Read the document as minutes; `year` is for days that leave it out."""
+    blocks = [block for block in document.blocks if title is None or block.all_words != title.words]
+    blocks = to_lines(document, blocks, overlays)
+    points = find_points(document, blocks, overlays)
+    first = points[0] if points else len(blocks)
+    draft = DraftMinutes()
+    head = _Head(document, draft, overlays)
+    for block in blocks[:first]:
+        head.take(block)
+    came = len(draft.attendees)
+    people, head.left = with_roles_beside(document, draft.attendees + draft.absent, head.left)
+    draft.attendees, draft.absent = people[:came], people[came:]
+    _take_points(document, draft, blocks, points, overlays)
+    draft.places = find_places(document, draft.points, overlays)
+    draft.priorities = find_priorities(document, draft.points, overlays)
+    draft.decisions = find_decisions(document, draft.points, overlays)
+    pieces = [*head.left, *(piece for point in draft.points for piece in (point.title, *point.below))]
+    said = " ".join(document.text(entry.words) for entry in [*draft.when, *([title] if title else [])])
+    found = read_meeting_time(said, year)
+    year = year if year is not None or found.date is None else int(found.date[:4])
+    draft.next_meetings = find_next_meetings(document, pieces, year, found.date, overlays)
+    draft.contact = find_contact(document, pieces, overlays)
+    draft.chair = draft.chair or _chair_among(document, draft.attendees, blocks)
+    return draft
+
+
+def split_minutes_label(
+    document: Document, piece: Paragraph, overlays: tuple[Path, ...] = ()
+) -> tuple[MinutesUse, Words, Paragraph] | None:
+    """What the label at the front of `piece` announces, the label's words, and the paragraph without them."""
+    text = document.text(piece.words)
+    whole = read_label(text, overlays)
+    if whole is not None and (
+        piece.kind == "heading" or piece.bold or text.endswith(":") or len(piece.words) <= 3
+    ):
+        return whole, piece.all_words, replace(piece, words=(), mark=())
+    for count in range(1, min(MOST_LABEL_WORDS, len(piece.words)) + 1):
+        if not document.words[piece.words[count - 1]].text.endswith(":"):
+            continue
+        use = read_label(document.text(piece.words[:count]), overlays)
+        if use is None:
+            return None
+        rest = replace(piece, words=piece.words[count:], mark=(), kind="paragraph")
+        return use, piece.mark + piece.words[:count], rest
+    return None
+
+
+# -- the agenda ---------------------------------------------------------------------------------
+
+
+def find_points(document: Document, blocks: list[Block], overlays: tuple[Path, ...] = ()) -> list[int]:
+    """Indexes of the blocks that are agenda points: numbered headings, else numbered items, else plain headings."""
+    paragraphs = {index: block for index, block in enumerate(blocks) if isinstance(block, Paragraph)}
+    headings = {index: block for index, block in paragraphs.items() if block.kind == "heading"}
+    numbered = _rising(blocks, headings)
+    if len(numbered) >= FEWEST_POINTS:
+        return numbered
+    items = _rising(blocks, paragraphs)
+    if len(items) >= FEWEST_POINTS and _stand_apart(blocks, items):
+        return items
+    if numbered:
+        return numbered
+    plain = {
+        index: block
+        for index, block in headings.items()
+        if split_minutes_label(document, block, overlays) is None
+    }
+    highest = min((block.level or 1 for block in plain.values()), default=1)
+    tops = [index for index, block in plain.items() if (block.level or 1) == highest]
+    return tops if len(tops) >= FEWEST_POINTS else []
+
+
+def _rising(blocks: list[Block], candidates: dict[int, Paragraph]) -> list[int]:
+    """The longest run of candidates whose numbers rise by one, "4.1" and the like left out."""
+    best: list[int] = []
+    runs: list[tuple[int, list[int]]] = []
+    for index, candidate in candidates.items():
+        number = candidate.number
+        if number is None or not number.isdigit():
+            continue
+        value = int(number)
+        for place, (last, run) in enumerate(runs):
+            if last < value <= last + 2:
+                runs[place] = (value, [*run, index])
+                break
+        else:
+            runs.append((value, [index]))
+    for _, run in runs:
+        if len(run) > len(best) or (len(run) == len(best) and _stand_apart(blocks, run)):
+            best = run
+    return best
+
+
+def _stand_apart(blocks: list[Block], indexes: list[int]) -> bool:
+    """Whether text stands between some of the blocks: a bare list only announces the points."""
+    gaps = [later - earlier for earlier, later in zip(indexes, [*indexes[1:], len(blocks)], strict=True)]
+    return sum(gap > 1 for gap in gaps) >= max(1, len(indexes) // 2)
+
+
+def _take_points(
+    document: Document,
+    draft: DraftMinutes,
+    blocks: list[Block],
+    points: list[int],
+    overlays: tuple[Path, ...],
+) -> None:
+    ends = [*points[1:], len(blocks)]
+    for start, end in zip(points, ends, strict=False):
+        title = blocks[start]
+        if not isinstance(title, Paragraph):
+            continue
+        point = DraftPoint(title)
+        attendance = _Head(document, draft, overlays)
+        for block in blocks[start + 1 : end]:
+            if isinstance(block, Paragraph) and block.origin != "body":
+                continue
+            if _is_late_attendance(document, block, attendance, overlays):
+                attendance.take(block)
+                continue
+            attendance.use = None
+            point.below += block_to_pieces(block)
+        draft.points.append(point)
+
+
+def _is_late_attendance(
+    document: Document, block: Block, attendance: _Head, overlays: tuple[Path, ...]
+) -> bool:
+    """Whether an attendance list stands among the points: its heading, or a list that goes on below it."""
+    if isinstance(block, Table):
+        return attendance.use in _LISTS and is_attendance_table(document, block, overlays)
+    label = split_minutes_label(document, block, overlays)
+    if label is not None and label[0] in _LISTS:
+        following = paragraph_to_people(document, label[2], overlays)
+        return bool(following) or not label[2].words
+    return attendance.use in _LISTS and bool(paragraph_to_people(document, block, overlays))
+
+
+# -- above the agenda ---------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Head:
+    """Takes the blocks above the agenda; `use` is what the label above the next block announced."""
+
+    document: Document
+    draft: DraftMinutes
+    overlays: tuple[Path, ...]
+    use: MinutesUse | None = None
+    label: Words = ()
+    left: list[Paragraph] = field(default_factory=list)
+    """Paragraphs that nothing here took."""
+
+    def take(self, block: Block) -> None:
+        """Take one block."""
+        if isinstance(block, Table):
+            self._table(block)
+        elif block.origin == "body":
+            self._paragraph(block)
+
+    def _paragraph(self, piece: Paragraph) -> None:
+        labelled = split_minutes_label(self.document, piece, self.overlays)
+        if labelled is not None:
+            use, label, rest = labelled
+            if use not in _LISTS | _VALUES:
+                self.use = None
+                self.left.append(piece)
+                return
+            self.use, self.label = use, label
+            if rest.words:
+                self._value(rest)
+        elif piece.kind == "heading":
+            self.use = None
+            self.left.append(piece)
+        elif self.use is None or not self._value(piece):
+            self.left.append(piece)
+            self.use = None if self.use not in _LISTS else self.use
+
+    def _value(self, piece: Paragraph) -> bool:
+        """Take `piece` as the value of the label above; False where it is none."""
+        use, label = self.use, self.label
+        if use in _LISTS:
+            people = paragraph_to_people(self.document, piece, self.overlays)
+            if not people:
+                return False
+            (self.draft.attendees if use == "present" else self.draft.absent).extend(people)
+            return True
+        self.use = None
+        match use:
+            case "time":
+                self.draft.when.append(Entry(Target("timing"), (piece,), label))
+            case "place":
+                self.draft.place = self.draft.place or Entry(Target("other"), (piece,), label)
+            case "time_and_place":
+                self._time_and_place(piece, label)
+            case "chair":
+                self.draft.chair = self.draft.chair or label_to_person(self.document, piece, self.overlays)
+            case _:
+                return False
+        return True
+
+    def _time_and_place(self, piece: Paragraph, label: Words) -> None:
+        """The time as far as it goes, the place what stands before or after it."""
+        text = self.document.text(piece.words)
+        span = read_meeting_time(text).span
+        if span is None:
+            self.draft.place = self.draft.place or Entry(Target("other"), (piece,), label)
+            self.use = "time_and_place"
+            return
+        before, time, after = split_at(self.document, piece, span)
+        self.draft.when.append(Entry(Target("timing"), (replace(piece, words=time),), label))
+        place = after or before
+        if place and self.draft.place is None:
+            self.draft.place = Entry(Target("other"), (replace(piece, words=place, mark=()),), label)
+        elif not place:
+            self.use = "place"
+
+    def _table(self, table: Table) -> None:
+        labelled = sum(self._is_labelled(row) for row in table.rows)
+        names = labelled < 2 and is_attendance_table(self.document, table, self.overlays)
+        if (self.use in _LISTS and labelled < 2) or (names and not self.draft.attendees):
+            found = table_to_people(self.document, table, self.overlays)
+            absent = self.use == "absent"
+            (self.draft.absent if absent else self.draft.attendees).extend(found.people)
+            self.draft.labels += found.labels
+            return
+        for row in table.rows:
+            self._row(row)
+
+    def _is_labelled(self, row: Row) -> bool:
+        return (
+            bool(row.cells) and read_label(self.document.text(row.cells[0].words), self.overlays) is not None
+        )
+
+    def _row(self, row: Row) -> None:
+        """A row of label | value; anything else is left."""
+        cells = [cell for cell in row.cells if cell.words]
+        if len(cells) < 2:
+            for cell in cells:
+                for piece in blocks_to_pieces(cell.blocks):
+                    self._paragraph(piece)
+            return
+        label = Paragraph(cells[0].words, bold=True)
+        labelled = split_minutes_label(self.document, label, self.overlays)
+        pieces = [piece for cell in cells[1:] for piece in blocks_to_pieces(cell.blocks)]
+        if labelled is None or labelled[2].words:
+            self.left += [piece for cell in cells for piece in blocks_to_pieces(cell.blocks)]
+            return
+        self._paragraph(label)
+        if self.use in _LISTS:
+            for piece in pieces:
+                self._paragraph(piece)
+            self.use = None
+        elif pieces and self.use is not None:
+            words = tuple(word for piece in pieces for word in piece.all_words)
+            if not self._value(replace(pieces[0], words=words, mark=())):
+                self.left += pieces
+            self.use = None
+        else:
+            self.left += pieces
+
+
+def split_at(document: Document, piece: Paragraph, span: tuple[int, int]) -> tuple[Words, Words, Words]:
+    """The words before, in and after [start, end) of the paragraph's text; a weekday before goes with it."""
+    before: list[int] = []
+    inside: list[int] = []
+    after: list[int] = []
+    at = 0
+    for word in piece.words:
+        text = document.words[word].text
+        if at + len(text) <= span[0]:
+            before.append(word)
+        elif at < span[1]:
+            inside.append(word)
+        else:
+            after.append(word)
+        at += len(text) + 1
+    while before and _goes_with_day(document.words[before[-1]].text):
+        inside.insert(0, before.pop())
+    return tuple(before), tuple(inside), tuple(after)
+
+
+def _goes_with_day(text: str) -> bool:
+    low = fold(text).strip(" ,.:")
+    return low in {"den", "kl", "klockan"} or low.endswith(("dag", "dagen"))
+
+
+def label_to_person(
+    document: Document, piece: Paragraph, overlays: tuple[Path, ...] = ()
+) -> DraftPerson | None:
+    """The person behind a label such as "Ordförande:", with what stands after the name as role."""
+    people = paragraph_to_people(document, replace(piece, mark=()), overlays)
+    if people and people[0].name:
+        return people[0]
+    count = leading_name([document.words[word].text for word in piece.words], overlays)
+    return DraftPerson(piece.words[:count], piece.words[count:]) if count else None
+
+
+def _chair_among(document: Document, attendees: list[DraftPerson], blocks: list[Block]) -> DraftPerson | None:
+    """Who led the meeting: the one whom the text calls so, else the first whose role says so."""
+    named = [person for person in attendees if person.name]
+    for block in blocks:
+        text = fold(pieces_text(document, block_to_pieces(block)))
+        for person in named:
+            name = fold(document.text(person.name)).strip(" ,.:")
+            if f"mötesordförande {name}" in text or f"mötesordförande, {name}" in text:
+                return person
+    for start in ("ordf", "(ordf"):
+        for person in named:
+            if fold(document.text(person.role)).startswith(start):
+                return person
+    for person in named:
+        role = fold(document.text(person.role))
+        if "ordförande" in role and "vice" not in role:
+            return person
+    return None
+
+
+def has_names(document: Document, draft: DraftMinutes, overlays: tuple[Path, ...] = ()) -> bool:
+    """Whether the attendance lists hold at least two people by name."""
+    names = [document.text(person.name) for person in draft.attendees if person.name]
+    return len(names) > 1 and all(is_person_name(name, overlays) for name in names[:2])

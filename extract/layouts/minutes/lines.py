@@ -1,0 +1,137 @@
+"""The lines of minutes: paragraphs cut where a label, a name of a list or an agenda point begins a line.
+
+Conversions join lines that stand close to one paragraph; in minutes a line break often says what a full stop says
+elsewhere. Words are only parted, never moved.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+from extract.recognise.draft_minutes import Words
+from extract.recognise.front_labels import MOST_LABEL_WORDS
+from models.document import Block, Document, Paragraph
+from models.fold import fold
+from rules.actors.people import leading_name
+from rules.minutes.wording import read_label
+
+_POINT_WORDS = frozenset({"punkt", "ärende", "paragraf", "\u00a7", "\u00a7\u00a7", "dagordningspunkt"})
+_NUMBER = re.compile(r"(?:\u00a7\s*)?(\d{1,3})[.:)]?")
+_MOST_TITLE_WORDS = 18
+_MOST_NAMES_SHARE = 0.6
+"""Share of a paragraph's lines that begin with a name, where it is a list of people."""
+
+
+def to_lines(document: Document, blocks: list[Block], overlays: tuple[Path, ...] = ()) -> list[Block]:
+    """`blocks` with each paragraph cut at the lines that begin something, and numbers of points told from titles."""
+    lines: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Paragraph) and block.origin == "body":
+            lines += [with_number(document, piece) for piece in _cut(document, block, overlays)]
+        else:
+            lines.append(block)
+    return lines
+
+
+def _cut(document: Document, paragraph: Paragraph, overlays: tuple[Path, ...]) -> Iterator[Paragraph]:
+    words = paragraph.words
+    starts = [0] + [
+        place
+        for place in range(1, len(words))
+        if document.words[words[place]].line != document.words[words[place - 1]].line
+    ]
+    lines = [words[start:end] for start, end in pairwise([*starts, len(words)])]
+    of_people = _is_list_of_people(document, lines, overlays)
+    cuts = [0]
+    for number, (before, line) in enumerate(pairwise(lines), start=1):
+        names = of_people and _begins_with_name(document, line, overlays)
+        below_title = _is_title_line(document, before) and _begins_with_capital(document, line)
+        if names or below_title or _begins_something(document, before, line, overlays):
+            cuts.append(starts[number])
+    if (
+        paragraph.kind == "heading"
+        and document.text(lines[-1] if lines else ()).endswith(":")
+        and len(lines) > 1
+    ):
+        cuts.append(starts[-1])
+    if len(cuts) == 1:
+        yield paragraph
+        return
+    for number, (start, end) in enumerate(pairwise([*sorted(set(cuts)), len(words)])):
+        kind = paragraph.kind if number == 0 else "paragraph"
+        mark: Words = paragraph.mark if number == 0 else ()
+        yield replace(
+            paragraph,
+            words=words[start:end],
+            mark=mark,
+            kind=kind,
+            number=paragraph.number if number == 0 else None,
+            level=paragraph.level if number == 0 else None,
+        )
+
+
+def _begins_something(document: Document, before: Words, line: Words, overlays: tuple[Path, ...]) -> bool:
+    """Whether the line begins with a label of minutes, is one, follows one, or begins an agenda point."""
+    if _is_title_line(document, line) or read_label(document.text(before), overlays) is not None:
+        return True
+    if read_label(document.text(line), overlays) is not None:
+        return True
+    for count in range(1, min(MOST_LABEL_WORDS, len(line)) + 1):
+        if document.words[line[count - 1]].text.endswith(":"):
+            return read_label(document.text(line[:count]), overlays) is not None
+    return False
+
+
+def _is_title_line(document: Document, line: Words) -> bool:
+    """Whether the line begins with "Punkt 2" or "§ 12"."""
+    return bool(_count_of_number(document, line, bare=False)) and len(line) <= _MOST_TITLE_WORDS
+
+
+def _begins_with_capital(document: Document, line: Words) -> bool:
+    return document.words[line[0]].text[:1].isupper()
+
+
+def _is_list_of_people(document: Document, lines: list[Words], overlays: tuple[Path, ...]) -> bool:
+    if len(lines) < 2:
+        return False
+    named = sum(_begins_with_name(document, line, overlays) for line in lines)
+    return named > 1 and named >= _MOST_NAMES_SHARE * len(lines)
+
+
+def _begins_with_name(document: Document, line: Words, overlays: tuple[Path, ...]) -> bool:
+    return leading_name([document.words[word].text for word in line], overlays) > 0
+
+
+def with_number(document: Document, piece: Paragraph) -> Paragraph:
+    """The paragraph with the number of an agenda point as its mark, where the reader has left it among the words."""
+    if piece.number is not None or not piece.words:
+        return piece
+    count = _count_of_number(document, piece.words, bare=piece.kind == "heading")
+    if not count or len(piece.words) - count > _MOST_TITLE_WORDS:
+        return piece
+    digits = _NUMBER.fullmatch(document.text(piece.words[count - 1 : count]).lstrip("\u00a7 "))
+    return replace(
+        piece,
+        words=piece.words[count:],
+        mark=piece.mark + piece.words[:count],
+        number=digits[1] if digits is not None else None,
+        kind="heading",
+        level=piece.level or 2,
+    )
+
+
+def _count_of_number(document: Document, words: Words, *, bare: bool) -> int:
+    """How many words are the number of a point, its sign or word included; 0 where none begins the words."""
+    texts = [document.words[word].text for word in words[:3]]
+    if len(texts) < 2:
+        return 0
+    if fold(texts[0]).strip(".:") in _POINT_WORDS:
+        place = 2 if fold(texts[1]) == "nr" and len(texts) > 2 else 1
+        return place + 1 if _NUMBER.fullmatch(texts[place]) and len(words) > place + 1 else 0
+    is_sign = texts[0].startswith("\u00a7") and _NUMBER.fullmatch(texts[0]) is not None
+    is_bare = bare and _NUMBER.fullmatch(texts[0]) is not None and texts[1][:1].isupper()
+    return 1 if is_sign or is_bare else 0

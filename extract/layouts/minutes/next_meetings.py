@@ -1,0 +1,175 @@
+"""What minutes say at their end: the coming meetings, and whom to ask."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from extract.recognise.draft_minutes import DraftMeeting, DraftPerson, SpelledWords, Words
+from extract.recognise.drafts import Entry
+from extract.recognise.front_labels import MOST_LABEL_WORDS
+from models.document import Document, Paragraph
+from models.fold import fold
+from models.target import Target
+from rules.actors.people import emails_in, leading_name, phones_in
+from rules.matching.sentences import sentences
+from rules.minutes.meetings import days_in, read_meeting_time
+from rules.minutes.wording import MinutesUse, read_label
+
+_NEXT = re.compile(r"\b(?:nästa|kommande|nästkommande)\s+(?:\w+-?)?(?:möte|sammanträde|träff|rådsmöte)\w*")
+_MOST_CONTACT_LINES = 4
+_PLACE_WORDS = frozenset("i på hos vid plats: lokal lokal:".split())
+_MOST_PLACE_WORDS = 8
+
+
+def find_next_meetings(
+    document: Document,
+    pieces: list[Paragraph],
+    year: int | None,
+    this: str | None,
+    overlays: tuple[Path, ...] = (),
+) -> list[DraftMeeting]:
+    """The meetings that are announced: below a heading, behind a label, or in a sentence.
+
+    `this` is the day of the meeting whose minutes it is (ISO): what lies before it does not come.
+    """
+    found: list[DraftMeeting] = []
+    inside = False
+    for piece in pieces:
+        label = _label(document, piece, overlays)
+        if label is not None and label[0] == "next_meeting":
+            inside = True
+            found += _meetings(document, label[2], year, this)
+        elif inside and label is not None and label[0] == "place" and found and found[-1].place is None:
+            found[-1].place = Entry(Target("other"), (label[2],), label[1])
+        elif inside and label is not None and label[0] in {"time", "time_and_place"}:
+            found += _meetings(document, label[2], year, this)
+        elif piece.kind == "heading" and piece.number is not None:
+            inside = False
+        elif inside and label is None:
+            found += _meetings(document, piece, year, this)
+        elif label is None:
+            found += _announced_in_sentences(document, piece, year, this)
+    return _once([one for one in found if this is None or one.date is None or one.date > this])
+
+
+def _label(
+    document: Document, piece: Paragraph, overlays: tuple[Path, ...]
+) -> tuple[MinutesUse, Words, Paragraph] | None:
+    whole = read_label(document.text(piece.words), overlays)
+    if whole is not None:
+        return whole, piece.words, replace(piece, words=(), mark=())
+    for count in range(1, min(MOST_LABEL_WORDS, len(piece.words)) + 1):
+        if document.words[piece.words[count - 1]].text.endswith(":"):
+            use = read_label(document.text(piece.words[:count]), overlays)
+            rest = replace(piece, words=piece.words[count:], mark=(), kind="paragraph")
+            return (use, piece.words[:count], rest) if use is not None else None
+    return None
+
+
+def _announced_in_sentences(
+    document: Document, piece: Paragraph, year: int | None, this: str | None
+) -> Iterator[DraftMeeting]:
+    spelled = SpelledWords.of(document, piece.words)
+    for start, end in sentences(spelled.text):
+        if _NEXT.search(fold(spelled.text[start:end])):
+            yield from _meetings(document, Paragraph(spelled.within(start, end)), year, this)
+
+
+def _meetings(
+    document: Document, piece: Paragraph, year: int | None, this: str | None
+) -> Iterator[DraftMeeting]:
+    """One meeting for each day that the text names; of one alone, the place is what follows its time."""
+    spelled = SpelledWords.of(document, piece.words)
+    days = days_in(spelled.text, year)
+    bounds = [span[0] for _, span in days[1:]] + [len(spelled.text)]
+    for number, ((day, span), end) in enumerate(zip(days, bounds, strict=False)):
+        hours = read_meeting_time(spelled.text[span[0] : end], year)
+        last = span[0] + (hours.span[1] if hours.span is not None else span[1] - span[0])
+        first = spelled.within(0, span[0]) if number == 0 else ()
+        when = _weekday(document, first) + spelled.within(span[0], last)
+        meeting = DraftMeeting(when, _after(day, span, spelled.text, this), hours.start, hours.end)
+        rest = spelled.within(last, end)
+        if len(days) == 1 and rest and _says_where(document, spelled.text, last, rest):
+            meeting.place = Entry(Target("other"), (Paragraph(rest, page=piece.page),), method="position")
+        yield meeting
+
+
+def _says_where(document: Document, text: str, last: int, rest: Words) -> bool:
+    """Whether what follows the time is the place: after a comma, or "i lokal …", "på …"."""
+    if text[:last].endswith(",") or text[last : last + 1] == ",":
+        return True
+    return fold(document.words[rest[0]].text) in _PLACE_WORDS and len(rest) <= _MOST_PLACE_WORDS
+
+
+def _weekday(document: Document, words: Words) -> Words:
+    kept = []
+    for word in reversed(words):
+        low = fold(document.words[word].text).strip(" ,.:")
+        if low != "den" and not low.endswith(("dag", "dagen")):
+            break
+        kept.append(word)
+    return tuple(reversed(kept))
+
+
+def _after(day: str, span: tuple[int, int], text: str, this: str | None) -> str:
+    """The day in the next year, where the text names none and this meeting would lie after it."""
+    if this is None or day > this or re.search(r"(?:19|20)\d\d", text[slice(*span)]):
+        return day
+    try:
+        return date.fromisoformat(day).replace(year=int(this[:4]) + 1).isoformat()
+    except ValueError:
+        return day
+
+
+def _once(meetings: list[DraftMeeting]) -> list[DraftMeeting]:
+    """Each meeting once, where it is announced several times."""
+    kept: dict[str | None, DraftMeeting] = {}
+    for meeting in meetings:
+        known = kept.setdefault(meeting.date, meeting)
+        if known.start is None and meeting.start is not None:
+            kept[meeting.date] = meeting
+    return list(kept.values())
+
+
+def find_contact(
+    document: Document, pieces: list[Paragraph], overlays: tuple[Path, ...] = ()
+) -> DraftPerson | None:
+    """Whom the label "Kontakt" names, with the lines below that hold nothing but numbers and addresses."""
+    for index, piece in enumerate(pieces):
+        label = _label(document, piece, overlays)
+        if label is None or label[0] != "contact":
+            continue
+        person = _contact(document, label[2], overlays) if label[2].words else None
+        for following in pieces[index + 1 : index + 1 + _MOST_CONTACT_LINES]:
+            if person is None:
+                person = _contact(document, following, overlays)
+            elif following.kind == "heading" or not _is_contact_line(document, following):
+                break
+            else:
+                person = replace(person, others=person.others + following.all_words)
+        if person is not None:
+            return person
+    return None
+
+
+def _contact(document: Document, piece: Paragraph, overlays: tuple[Path, ...]) -> DraftPerson | None:
+    texts = [document.words[word].text for word in piece.words]
+    count = leading_name(texts, overlays)
+    text = document.text(piece.words)
+    reached = (*phones_in(text), *emails_in(text))
+    if not count and not reached:
+        return None
+    first = min((span[0] for span in reached), default=len(text))
+    spelled = SpelledWords.of(document, piece.words)
+    name = piece.words[:count]
+    role = tuple(word for word in spelled.within(0, first) if word not in name)
+    return DraftPerson(name, role, tuple(word for word in piece.words if word not in name + role))
+
+
+def _is_contact_line(document: Document, piece: Paragraph) -> bool:
+    text = document.text(piece.words)
+    return bool(phones_in(text) or emails_in(text)) and len(piece.words) <= 10

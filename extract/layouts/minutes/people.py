@@ -1,0 +1,229 @@
+"""Who came and who did not: lists, tables and lines of names with roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from extract.recognise.draft_minutes import DraftPerson, Words
+from extract.recognise.drafts import blocks_to_pieces
+from models.document import Cell, Document, Paragraph, Row, Table
+from models.fold import fold
+from rules.actors.mentions import named_actors
+from rules.actors.people import emails_in, is_person_name, leading_name, phones_in
+
+_HEADS = frozenset(
+    "namn funktion roll titel organisation förvaltning närvarande uppdrag befattning e-post telefon verksamhet "
+    "deltagare enhet part myndighet frånvarande representerar avdelning arbetsplats".split()
+)
+_SEPARATORS = frozenset("- \u2013 \u2014 | / : ; , &".split())
+_MOST_LINE_WORDS = 14
+"""A line of an attendance list is at most this long, unless it names several people."""
+_MOST_NOTE_WORDS = 8
+"""A longer line with a full stop is a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceTable:
+    """The people of a table and the words that only head its columns."""
+
+    people: tuple[DraftPerson, ...]
+    labels: tuple[Words, ...]
+
+
+def paragraph_to_people(
+    document: Document, paragraph: Paragraph, overlays: tuple[Path, ...] = ()
+) -> tuple[DraftPerson, ...]:
+    """The people that a paragraph or list item names; empty where it is running text or names nobody."""
+    people = list(_people_in(document, paragraph.words, overlays))
+    named = [person for person in people if person.name]
+    if not named or (len(named) == 1 and len(paragraph.words) > _MOST_LINE_WORDS):
+        return ()
+    if (
+        len(named) == 1
+        and len(paragraph.words) > _MOST_NOTE_WORDS
+        and document.text(paragraph.words).endswith(".")
+    ):
+        return ()
+    first = people[0]
+    people[0] = DraftPerson(first.name, first.role, paragraph.mark + first.others)
+    return tuple(people)
+
+
+def table_to_people(document: Document, table: Table, overlays: tuple[Path, ...] = ()) -> AttendanceTable:
+    """The people of a table: name | role in each row, or people in every cell."""
+    people: list[DraftPerson] = []
+    labels: list[Words] = []
+    rows = [row for row in table.rows if row.words]
+    side_by_side = _is_side_by_side(document, rows, overlays)
+    for row in rows:
+        if _is_head(document, row):
+            labels.append(row.words)
+        elif side_by_side:
+            people += [one for cell in row.cells for one in _cell_to_people(document, cell, overlays)]
+        else:
+            people += _row_to_people(document, row, overlays)
+    return AttendanceTable(tuple(people), tuple(labels))
+
+
+def is_attendance_table(document: Document, table: Table, overlays: tuple[Path, ...] = ()) -> bool:
+    """Whether most rows of `table` begin with a person's name."""
+    rows = [row for row in table.rows if row.words and not _is_head(document, row)]
+    named = [row for row in rows if any(_begins_with_name(document, cell, overlays) for cell in row.cells)]
+    return bool(rows) and len(named) >= 0.6 * len(rows)
+
+
+def with_roles_beside(
+    document: Document, people: list[DraftPerson], lines: list[Paragraph]
+) -> tuple[list[DraftPerson], list[Paragraph]]:
+    """`people` with the roles that a reader took for a column of their own, and the `lines` that are none.
+
+    On a page a role stands at the height of its name; without places, as many lines as names go by order.
+    """
+    bare = [index for index, person in enumerate(people) if person.name and not person.role]
+    short = [line for line in lines if 0 < len(line.words) <= _MOST_LINE_WORDS and line.kind == "paragraph"]
+    short = [line for line in short if not document.text(line.words).endswith((".", ":"))]
+    if not bare or not short:
+        return people, lines
+    pairs = {}
+    for index in bare:
+        beside = [line for line in short if _stand_level(document, people[index].name, line.words)]
+        if len(beside) == 1:
+            pairs[index] = beside[0]
+    has_places = any(document.words[word].boxes for line in short for word in line.words)
+    after = bool(short) and min(line.words[0] for line in short) > people[bare[0]].name[0]
+    if not has_places and after and len(short) == len(bare) > 1:
+        pairs = dict(zip(bare, short, strict=True))
+    found = list(people)
+    for index, line in pairs.items():
+        found[index] = DraftPerson(people[index].name, line.all_words, people[index].others)
+    taken = {line.words for line in pairs.values()}
+    return found, [line for line in lines if line.words not in taken]
+
+
+def _stand_level(document: Document, name: Words, role: Words) -> bool:
+    """Whether the first words of both stand on one printed line."""
+    one, other = document.words[name[0]], document.words[role[0]]
+    if one.page != other.page or not one.boxes or not other.boxes:
+        return False
+    first, second = one.boxes[0], other.boxes[0]
+    middle = (second.top + second.bottom) / 2
+    return first.top <= middle <= first.bottom and second.x0 > first.x1
+
+
+def _is_head(document: Document, row: Row) -> bool:
+    words = [fold(document.words[word].text).strip(" :,()/") for word in row.words]
+    return (
+        len(words) <= 2 * len(row.cells) + 1
+        and any(word in _HEADS for word in words)
+        and all(word in _HEADS or word in {"och", "/", ""} for word in words)
+    )
+
+
+def _begins_with_name(document: Document, cell: Cell, overlays: tuple[Path, ...]) -> bool:
+    return leading_name([document.words[word].text for word in cell.words], overlays) > 0
+
+
+def _is_side_by_side(document: Document, rows: list[Row], overlays: tuple[Path, ...]) -> bool:
+    """Whether the columns hold people each, and not one names and the other roles."""
+    several = [row for row in rows if sum(bool(cell.words) for cell in row.cells) > 1]
+    if not several:
+        return True
+    named = [sum(_begins_with_name(document, cell, overlays) for cell in row.cells) for row in several]
+    return sum(count > 1 for count in named) > 0.5 * len(several)
+
+
+def _cell_to_people(document: Document, cell: Cell, overlays: tuple[Path, ...]) -> Iterator[DraftPerson]:
+    for piece in blocks_to_pieces(cell.blocks):
+        yield from _people_in(document, piece.all_words, overlays)
+
+
+def _row_to_people(document: Document, row: Row, overlays: tuple[Path, ...]) -> list[DraftPerson]:
+    cells = [cell for cell in row.cells if cell.words]
+    lines = [[piece.all_words for piece in blocks_to_pieces(cell.blocks)] for cell in cells]
+    if len(cells) > 1 and len(lines[0]) > 1 and all(len(one) == len(lines[0]) for one in lines):
+        columns = zip(*lines, strict=True)  # names in the lines of one cell, roles in those of the next
+        return [_joined(document, list(parts), overlays) for parts in columns]
+    if len(cells) > 1:
+        return [_joined(document, [cell.words for cell in cells], overlays)]
+    return [one for cell in cells for one in _cell_to_people(document, cell, overlays)]
+
+
+def _joined(document: Document, parts: list[Words], overlays: tuple[Path, ...]) -> DraftPerson:
+    """One person of the parts of a row: the first that is a name names them, the rest is their role."""
+    name: Words = ()
+    role: Words = ()
+    others: Words = ()
+    for part in parts:
+        count = leading_name([document.words[word].text for word in part], overlays) if not name else 0
+        if count:
+            name, part = part[:count], part[count:]  # noqa: PLW2901 - what is left of the part
+        role_words, more = _without_contacts(document, part)
+        role, others = role + role_words, others + more
+    return DraftPerson(name, role, others)
+
+
+def _people_in(document: Document, words: Words, overlays: tuple[Path, ...]) -> Iterator[DraftPerson]:
+    """The people of one line: each name begins a new one, what follows it up to the next is the role."""
+    name: Words = ()
+    role: Words = ()
+    for segment in _segments(document, words, overlays):
+        texts = [document.words[word].text for word in segment]
+        count, before = leading_name(texts, overlays), 0
+        if not count:
+            before, count = _name_at_end(texts, overlays)
+        if not count or (name and not role and before):
+            role += segment
+            continue
+        if name or role:
+            yield _person(document, name, role)
+        name, role = segment[before : before + count], segment[:before] + segment[before + count :]
+    if name or role:
+        yield _person(document, name, role)
+
+
+def _segments(document: Document, words: Words, overlays: tuple[Path, ...]) -> Iterator[Words]:
+    """Stretches between commas, semicolons, line ends and "och", their signs included."""
+    start = 0
+    for index, word in enumerate(words):
+        text = document.words[word].text
+        following = [document.words[one].text for one in words[index + 1 : index + 4]]
+        joins = fold(text) in {"och", "samt", "&"} and leading_name(following, overlays) > 0
+        if joins or text.endswith((",", ";", ")", "/")) or index == len(words) - 1:
+            yield words[start : index + 1]
+            start = index + 1
+
+
+def _name_at_end(texts: list[str], overlays: tuple[Path, ...]) -> tuple[int, int]:
+    """(where it begins, its length) of a name behind a role ("Kommunpolis Anna Ek"); (0, 0) for none."""
+    for start in range(1, len(texts) - 1):
+        rest = texts[start:]
+        if is_person_name(" ".join(rest), overlays) and (
+            named_actors(" ".join(texts[:start]), overlays=overlays) or texts[start - 1].endswith(":")
+        ):
+            return start, len(rest)
+    return 0, 0
+
+
+def _person(document: Document, name: Words, role: Words) -> DraftPerson:
+    role, others = _without_contacts(document, role)
+    return DraftPerson(name, role, others)
+
+
+def _without_contacts(document: Document, words: Words) -> tuple[Words, Words]:
+    """The words of a role, and those beside it: numbers, addresses and signs that stand alone."""
+    text = document.text(words)
+    spans = (*phones_in(text), *emails_in(text))
+    kept: list[int] = []
+    others: list[int] = []
+    at = 0
+    for word in words:
+        spelled = document.words[word].text
+        inside = any(start < at + len(spelled) and at < end for start, end in spans)
+        outside = not kept and (spelled in _SEPARATORS or fold(spelled) in {"och", "samt", "tel", "tel."})
+        (others if inside or outside else kept).append(word)
+        at += len(spelled) + 1
+    while kept and document.words[kept[-1]].text in _SEPARATORS | {"och", "samt"}:
+        others.append(kept.pop())
+    return tuple(kept), tuple(others)

@@ -1,0 +1,273 @@
+"""What a passage of minutes speaks of: places that head it, priorities, and what was decided."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from extract.recognise.draft_minutes import (
+    DraftPlace,
+    DraftPoint,
+    DraftPriority,
+    Scope,
+    SpelledWords,
+    Words,
+)
+from extract.recognise.drafts import Entry
+from extract.recognise.front_labels import MOST_LABEL_WORDS
+from models.document import Document, Paragraph
+from models.fold import fold, squeeze
+from models.target import Target
+from rules.matching.sentences import sentences
+from rules.minutes.wording import is_decision, read_heading, read_label
+from rules.places.names import is_place_heading
+from rules.subjects.topics import read_topics
+
+_DASHES = frozenset({"-", "\u2013", "\u2014"})
+_MOST_PLACE_WORDS = 5
+_PRIORITISED = re.compile(r"\bprioriter\w*")
+_LOCAL = re.compile(r"\blokal\w*|\bstadsdel\w*|\bområdets?\b")
+_CITYWIDE = re.compile(r"\bstadsövergripande\b|\bkommunövergripande\b|\bstadens\b")
+_LIKE = 0.6
+"""Share of the longer name's words that two spellings of one priority have in common."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A heading whose text is being read."""
+
+    scope: Scope | None = None
+    listed: bool = False
+    """Whether it heads a list of priorities."""
+    priority: DraftPriority | None = None
+
+
+def find_places(
+    document: Document, points: list[DraftPoint], overlays: tuple[Path, ...] = ()
+) -> list[DraftPlace]:
+    """The places that head passages: sub-headings, and what stands before the dash of "Name – …"."""
+    found = []
+    for number, point in enumerate(points):
+        heading: Paragraph | None = None
+        text: list[Paragraph] = []
+        for piece in [*point.below, None]:
+            if piece is not None and piece.kind != "heading" and heading is not None:
+                text.append(piece)
+                continue
+            if heading is not None and text:
+                found.append(DraftPlace(heading.words, tuple(text), number))
+            heading, text = None, []
+            if piece is None:
+                continue
+            if piece.kind == "heading":
+                heading = piece if is_place_heading(document.text(piece.words), overlays) else None
+            else:
+                found += _before_dash(document, piece, number, overlays)
+    return found
+
+
+def _before_dash(
+    document: Document, piece: Paragraph, number: int, overlays: tuple[Path, ...]
+) -> Iterator[DraftPlace]:
+    """The places of "Name – what is said of it", also where several such statements share a paragraph."""
+    starts = []
+    for index, word in enumerate(piece.words):
+        if document.words[word].text not in _DASHES:
+            continue
+        for first in range(max(0, index - _MOST_PLACE_WORDS), index):
+            opens = first == 0 or document.words[piece.words[first - 1]].text.endswith((".", "!", "?"))
+            if opens and is_place_heading(document.text(piece.words[first:index]), overlays):
+                starts.append((first, index))
+                break
+    for (first, dash), (last, _) in zip(starts, [*starts[1:], (len(piece.words), 0)], strict=False):
+        text = Paragraph(piece.words[dash + 1 : last], page=piece.page)
+        if text.words:
+            yield DraftPlace(piece.words[first:dash], (text,), number)
+
+
+def find_decisions(
+    document: Document, points: list[DraftPoint], overlays: tuple[Path, ...] = ()
+) -> list[Entry]:
+    """What was decided: the text below "Beslut", and sentences that say so."""
+    found = []
+    for point in points:
+        below_heading = read_label(document.text(point.title.words), overlays) == "decision_heading"
+        for piece in point.below:
+            if _announces_decision(document, piece, overlays):
+                below_heading = True
+                continue
+            if piece.kind == "heading":
+                below_heading = False
+                continue
+            label, rest = _after_label(document, piece, overlays)
+            if below_heading or label:
+                found.append(Entry(Target("other"), (rest,), label, "position"))
+                continue
+            found += _deciding_sentences(document, piece, overlays)
+    return found
+
+
+def _announces_decision(document: Document, piece: Paragraph, overlays: tuple[Path, ...]) -> bool:
+    return read_label(document.text(piece.words), overlays) == "decision_heading"
+
+
+def _after_label(document: Document, piece: Paragraph, overlays: tuple[Path, ...]) -> tuple[Words, Paragraph]:
+    """The label "Beslut:" and the paragraph without it; no label where none stands there."""
+    for count in range(1, min(MOST_LABEL_WORDS, len(piece.words) - 1) + 1):
+        if document.words[piece.words[count - 1]].text.endswith(":"):
+            if read_label(document.text(piece.words[:count]), overlays) == "decision_heading":
+                return piece.words[:count], Paragraph(piece.words[count:], page=piece.page)
+            break
+    return (), piece
+
+
+def _deciding_sentences(document: Document, piece: Paragraph, overlays: tuple[Path, ...]) -> Iterator[Entry]:
+    spelled = SpelledWords.of(document, piece.words)
+    for start, end in sentences(spelled.text):
+        if is_decision(spelled.text[start:end], overlays):
+            words = Paragraph(spelled.within(start, end), page=piece.page)
+            yield Entry(Target("other"), (words,), method="derived", confidence=0.9)
+
+
+def find_priorities(
+    document: Document, points: list[DraftPoint], overlays: tuple[Path, ...] = ()
+) -> list[DraftPriority]:
+    """Prioritised areas: lists and headings below a heading that announces them, and local ones named in a sentence."""
+    found: list[DraftPriority] = []
+    for point in points:
+        section = _Open(*_announced(document, point.title, overlays))
+        for piece in point.below:
+            scope = (
+                _scope(document, piece, overlays) if section.listed or section.priority is not None else None
+            )
+            if scope is not None:
+                section = _Open(scope, listed=True)
+            elif piece.kind == "heading" or _is_lone_announcement(document, piece, overlays):
+                section = _below_heading(document, piece, section, found, overlays)
+            elif section.listed and piece.kind == "item" and section.scope is not None:
+                _join(document, found, DraftPriority(section.scope, _before_colon(document, piece)), overlays)
+            elif section.priority is not None:
+                section.priority.pieces = (*section.priority.pieces, piece)
+            else:
+                _named_in_sentences(document, piece, found, overlays)
+    return found
+
+
+def _scope(document: Document, piece: Paragraph, overlays: tuple[Path, ...]) -> Scope | None:
+    """Whose priorities a line below "Prioriterade områden" begins: "Stadsövergripande:", "Lokalt:"."""
+    use = read_label(document.text(piece.words), overlays)
+    if use == "citywide":
+        return "citywide"
+    return "local" if use == "local" else None
+
+
+def _announced(
+    document: Document, heading: Paragraph, overlays: tuple[Path, ...]
+) -> tuple[Scope | None, bool]:
+    use = read_heading(document.text(heading.words), overlays)
+    if use == "priorities_citywide":
+        return "citywide", True
+    return ("local", True) if use in {"priorities_local", "priorities"} else (None, False)
+
+
+def _is_lone_announcement(document: Document, piece: Paragraph, overlays: tuple[Path, ...]) -> bool:
+    """Whether a short paragraph without a full stop announces a list of priorities."""
+    text = document.text(piece.words)
+    return piece.kind == "paragraph" and not text.endswith(".") and _announced(document, piece, overlays)[1]
+
+
+def _below_heading(
+    document: Document,
+    heading: Paragraph,
+    section: _Open,
+    found: list[DraftPriority],
+    overlays: tuple[Path, ...],
+) -> _Open:
+    """What the text below `heading` is about; a heading that is a priority itself is added to `found`."""
+    text = document.text(heading.words)
+    scope, listed = _announced(document, heading, overlays)
+    name = _behind_announcement(document, heading, overlays)
+    if listed and name:
+        priority = _join(document, found, DraftPriority(scope or "local", name), overlays)
+        return _Open(None, priority=priority)
+    if listed:
+        return _Open(scope, listed=True)
+    if is_place_heading(text, overlays):
+        return section
+    known = [one for one in found if _is_same(document, one.name, heading.words, overlays)]
+    if section.scope is not None and section.scope != "local" and read_topics(text, overlays=overlays):
+        priority = _join(document, found, DraftPriority(section.scope, heading.words), overlays)
+        return _Open(section.scope, section.listed, priority)
+    if known:
+        local = [one for one in known if one.scope == "local"]
+        return _Open(None, priority=(local or known)[0])
+    return _Open(section.scope if section.listed and section.scope == "citywide" else None)
+
+
+def _behind_announcement(document: Document, heading: Paragraph, overlays: tuple[Path, ...]) -> Words:
+    """The name in "Prioriterat område – Unga i risk" or "Prioriterat område: Unga i risk"."""
+    for index, word in enumerate(heading.words[:-1]):
+        text = document.words[word].text
+        if text in _DASHES or text.endswith(":"):
+            before = heading.words[: index + (text not in _DASHES)]
+            announces = read_heading(document.text(before), overlays) in {
+                "priorities",
+                "priorities_local",
+                "priorities_citywide",
+            }
+            return heading.words[index + 1 :] if announces else ()
+    return ()
+
+
+def _before_colon(document: Document, piece: Paragraph) -> Words:
+    """The name of a list item: what stands before its colon or dash, else all of it."""
+    for index, word in enumerate(piece.words[:-1]):
+        text = document.words[word].text
+        if index and text in _DASHES:
+            return piece.words[:index]
+        if text.endswith(":"):
+            return piece.words[: index + 1]
+    return piece.words
+
+
+def _named_in_sentences(
+    document: Document, piece: Paragraph, found: list[DraftPriority], overlays: tuple[Path, ...]
+) -> None:
+    """Add the known priorities that a sentence names as prioritised locally."""
+    spelled = SpelledWords.of(document, piece.words)
+    for start, end in sentences(spelled.text):
+        low = fold(spelled.text[start:end])
+        if not _PRIORITISED.search(low) or not _LOCAL.search(low):
+            continue
+        for one in [one for one in found if one.scope == "citywide"]:
+            name = fold(document.text(one.name)).strip(" .,;:")
+            at = low.find(name)
+            if at >= 0:
+                words = spelled.within(start + at, start + at + len(name))
+                _join(document, found, DraftPriority("local", words), overlays)
+
+
+def _join(
+    document: Document, found: list[DraftPriority], new: DraftPriority, overlays: tuple[Path, ...]
+) -> DraftPriority:
+    """The priority of that scope and name, added where it is not yet there."""
+    same = [
+        one for one in found if one.scope == new.scope and _is_same(document, one.name, new.name, overlays)
+    ]
+    if same:
+        return same[0]
+    found.append(new)
+    return new
+
+
+def _is_same(document: Document, one: Words, other: Words, overlays: tuple[Path, ...]) -> bool:
+    """Whether two names mean one priority: the same letters, or the same topic and mostly the same words."""
+    first, second = document.text(one), document.text(other)
+    if squeeze(first) == squeeze(second):
+        return True
+    topics = [[hit.code for hit in read_topics(text, overlays=overlays)][:1] for text in (first, second)]
+    if not topics[0] or topics[0] != topics[1]:
+        return False
+    return topics[0] != ["other"]

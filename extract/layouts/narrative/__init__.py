@@ -1,0 +1,1 @@
+"""The layout narrative: headings, labelled paragraphs, running text."""

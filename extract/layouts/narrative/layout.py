@@ -1,0 +1,314 @@
+"""The layout `narrative`: areas and activities that headings open and labelled paragraphs or running text fill.
+
+What each heading is follows from what stands below it (RECORD.md, AREA). The walk down the document (outline.py)
+asks here before it takes a block, and goes on with the tables below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from extract.layouts.field_table.layout import (
+    is_field_table,
+    pair_to_entries,
+    readings_to_segments,
+    segment_to_activity_entries,
+    table_to_segments,
+)
+from extract.layouts.narrative.rows import LabelledRow, NarrativeRow, TableRow, TextRow
+from extract.layouts.narrative.sections import Section, document_to_sections, is_sentence, section_tree
+from extract.recognise.drafts import Draft, Entry
+from extract.recognise.names import Naming, read_name
+from models.document import Document, Paragraph, Table
+from models.target import Target
+from rules.labels.match import Labels
+from rules.subjects.forums import speaks_of_forum
+from rules.subjects.topics import read_topics
+
+LONGEST_INTRODUCTION = 3
+"""At most so many paragraphs may stand between an area's heading and its activities' headings."""
+_LOWEST = 9
+_LEAST_DESCRIBED = 4
+"""Words; a shorter text below a heading is no description of an activity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Blocks that say in running text what an area is, or an activity, or both."""
+
+    blocks: frozenset[int]
+    """Indexes of the blocks that it takes, its heading's first."""
+    heading: Paragraph
+    is_area: bool = False
+    """Whether its heading names an area."""
+    area_entries: tuple[Entry, ...] = ()
+    activities: tuple[tuple[Entry, ...], ...] = ()
+
+    @property
+    def has_area_fields(self) -> bool:
+        """Whether labelled fields of an area stand in it."""
+        return any(entry.label and entry.target.field != "area_name" for entry in self.area_entries)
+
+
+@dataclass(slots=True)
+class Narrative:
+    """What is told in running text, by the index of the block that it begins with."""
+
+    passages: dict[int, Passage] = field(default_factory=dict)
+    levels: dict[int, int] = field(default_factory=dict)
+    """Levels of headings that the reader could not tell apart."""
+    taken: set[int] = field(default_factory=set)
+    """Indexes of blocks that stand in a passage."""
+
+    def with_level(self, index: int, block: Paragraph | Table) -> Paragraph | Table:
+        """The block at `index`, a heading with the level that it was found to have."""
+        if isinstance(block, Paragraph) and index in self.levels:
+            return replace(block, level=self.levels[index])
+        return block
+
+
+def read_narrative(document: Document, draft: Draft, labels: Labels) -> Narrative:
+    """What the running text of the document tells of areas and activities."""
+    reader = _Reader(document, draft, labels)
+    return reader.read()
+
+
+class _Reader:
+    def __init__(self, document: Document, draft: Draft, labels: Labels) -> None:
+        self.document = document
+        self.draft = draft
+        self.labels = labels
+        self.narrative = Narrative()
+
+    def read(self) -> Narrative:
+        sections = document_to_sections(self.document, self.draft, self.labels)
+        tops = section_tree(sections)
+        self._relevel(tops)
+        tops = section_tree(sections)
+        for top in tops:
+            self._classify(top, None)
+        for section in sections:
+            self._passages(section)
+        for passage in self.narrative.passages.values():
+            self.narrative.taken |= passage.blocks
+        return self.narrative
+
+    # -- levels -------------------------------------------------------------------------------
+
+    def _relevel(self, siblings: list[Section]) -> None:
+        """Give headings of one level two, where what stands below them shows that some open areas and some do not."""
+        for section in siblings:
+            self._relevel(section.children)
+        openers = [place for place in range(len(siblings)) if self._opens_area(siblings, place)]
+        if not openers or any(siblings[place].children for place in openers):
+            return
+        opener: Section | None = None
+        for place, section in enumerate(siblings):
+            if place in openers:
+                opener = section
+            elif section.generic or section.is_title:
+                opener = None
+            elif opener is not None and self._stands_below(opener, section, between=place < openers[-1]):
+                section.level = min(opener.level + 1, _LOWEST)
+                if section.index is not None:
+                    self.narrative.levels[section.index] = section.level
+            else:
+                opener = None
+
+    def _opens_area(self, siblings: list[Section], place: int) -> bool:
+        section = siblings[place]
+        if section.heading is None or section.generic or section.is_title:
+            return False
+        if section.has_goal:
+            return True
+        following = siblings[place + 1] if place + 1 < len(siblings) else None
+        if following is None or following.generic or following.is_title or following.has_goal:
+            return False
+        if not self._is_bare(section):
+            return False
+        return bool(following.rows) and self._names_topic(section)
+
+    def _stands_below(self, opener: Section, section: Section, *, between: bool) -> bool:
+        """Whether a heading of the same level names an activity of the area that `opener` has opened.
+
+        Mere text does where another area comes after it (`between`), or where it tells of a group or programme.
+        """
+        if section.labelled:
+            return True
+        if section.has_table:
+            return self._has_nameless_table(section)
+        return section.is_only_text and (between or self._is_bare(opener) or self._tells_of_forum(section))
+
+    def _is_bare(self, section: Section) -> bool:
+        """Whether nothing is said below the heading: no block at all, or words that are no sentence (a chart's)."""
+        if section.labelled or section.has_table:
+            return False
+        return not any(is_sentence(self.document, piece) for piece in section.text)
+
+    def _has_nameless_table(self, section: Section) -> bool:
+        table = next(row.table for row in section.rows if isinstance(row, TableRow))
+        if not is_field_table(self.document, table, self.labels, lenient=True):
+            return False
+        segments = table_to_segments(self.document, table, self.labels)
+        return bool(segments) and not segments[0].has_own_name and not segments[0].headings
+
+    # -- what a heading is --------------------------------------------------------------------
+
+    def _classify(self, section: Section, area: Section | None) -> None:
+        """Decide what `section` is, below the heading `area`, and then its children."""
+        eligible = section.heading is not None and not section.generic and not section.is_title
+        if eligible and area is None:
+            section.is_area = self._is_area(section)
+            section.is_activity = not section.is_area and self._is_activity(section, None)
+        elif eligible:
+            section.is_activity = self._is_activity(section, area)
+        below = section if section.is_area else area
+        for child in section.children:
+            self._classify(child, below)
+
+    def _is_area(self, section: Section) -> bool:
+        """Whether a field of an area, or the heading of an activity, stands directly below the heading."""
+        if self._names_activity(section):
+            return False
+        if section.has_area_fields and not section.has_activity_fields:
+            return section.has_goal or bool(section.children) or section.has_table
+        if section.has_goal and not section.children:
+            return True
+        if section.labelled or section.has_table or len(section.text) > LONGEST_INTRODUCTION:
+            return False
+        children = [child for child in section.children if not child.generic]
+        if any(child.has_goal and not child.has_activity_fields for child in children):
+            return False  # the areas are one level below
+        if any(child.labelled for child in children):
+            return True
+        told = [child for child in children if child.is_only_text and not child.children]
+        if not told:
+            return False
+        forums = sum(self._tells_of_forum(child) for child in told)
+        return forums >= 1 and (self._names_topic(section) or 2 * forums >= len(told))
+
+    def _is_activity(self, section: Section, area: Section | None) -> bool:
+        if section.has_activity_fields or (section.has_area_fields and not section.children):
+            return True
+        if area is None or section.children or not section.is_only_text:
+            return False
+        return sum(len(piece.words) for piece in section.text) >= _LEAST_DESCRIBED
+
+    def _tells_of_forum(self, section: Section) -> bool:
+        """Whether heading and text are those of a group, a meeting or a programme: who takes part, how often."""
+        pieces = [section.heading, *section.text] if section.heading is not None else section.text
+        text = " ".join(self.document.text(piece.words) for piece in pieces)
+        return speaks_of_forum(text, self.labels.overlays)
+
+    def _names_topic(self, section: Section) -> bool:
+        if section.heading is None:
+            return False
+        return bool(read_topics(self.document.text(section.heading.words), overlays=self.labels.overlays))
+
+    def _names_activity(self, section: Section) -> bool:
+        """Whether the heading says itself that it names an activity: "Aktivitet: Nattvandring"."""
+        return self._naming(section).field in {"activity", "name"}
+
+    def _naming(self, section: Section) -> Naming:
+        heading = section.heading or Paragraph(())
+        return read_name(self.document, (heading,), self.labels)
+
+    # -- passages -----------------------------------------------------------------------------
+
+    def _passages(self, section: Section) -> None:
+        if section.index is None or section.heading is None:
+            return
+        heading = replace(section.heading, level=section.level)
+        if section.is_area:
+            own, rest = _own_rows(section.told)
+            own = [
+                row for row in own if not isinstance(row, TextRow) or is_sentence(self.document, row.piece)
+            ]
+            taken = [section.index, *_blocks(own), *_blocks(rest)]
+            activities = tuple(self._activities(rest, None))
+            entries = tuple(_area_entries(own))
+            passage = Passage(frozenset(taken), heading, True, entries, activities)
+        elif section.is_activity:
+            rows = section.told
+            lead = list(_leading_text(rows))
+            labelled = [row for row in rows[len(lead) :] if isinstance(row, LabelledRow)]
+            if not labelled and section.labelled:
+                return
+            taken = [section.index, *_blocks(lead), *_blocks(labelled)]
+            name = self._naming(section).entry("name", 0.95)
+            activities = tuple(self._activities(labelled, name, _description(lead)))
+            passage = Passage(frozenset(taken), heading, activities=activities)
+        else:
+            return
+        self.narrative.passages[section.index] = passage
+
+    def _activities(
+        self, rows: list[LabelledRow], name: Entry | None, description: tuple[Entry, ...] = ()
+    ) -> Iterator[tuple[Entry, ...]]:
+        """The activities that labelled paragraphs state; the heading names the first."""
+        pairs = [row.to_pair() for row in rows]
+        if not pairs:
+            if name is not None:
+                yield (name, *description)
+            return
+        for number, segment in enumerate(readings_to_segments(self.document, pairs, self.labels)):
+            offered = name if number == 0 and not segment.has_own_name else None
+            entries = segment_to_activity_entries(segment, offered)
+            if number == 0 and name is not None and offered is None:
+                entries = _below_named(entries, name)
+            entries = [_of_activity(entry) for entry in entries]
+            yield (*entries, *(description if number == 0 else ()))
+
+
+def _of_activity(entry: Entry) -> Entry:
+    """The entry as an activity can hold it: an area's name that stands inside one is a field under its label."""
+    return replace(entry, target=Target("other")) if entry.target.field == "area_name" else entry
+
+
+def _below_named(entries: list[Entry], name: Entry) -> list[Entry]:
+    """The entries of an activity that its heading names, although a label inside names something as well."""
+    renamed = [
+        replace(one, target=Target("measures")) if one.target.field == "name" else one for one in entries
+    ]
+    return [name, *renamed]
+
+
+def _leading_text(rows: list[NarrativeRow]) -> Iterator[TextRow]:
+    for row in rows:
+        if not isinstance(row, TextRow):
+            return
+        yield row
+
+
+def _own_rows(rows: list[NarrativeRow]) -> tuple[list[NarrativeRow], list[LabelledRow]]:
+    """The rows of the area itself, and the labelled ones of an activity that follow."""
+    own: list[NarrativeRow] = list(_leading_text(rows))
+    rest: list[LabelledRow] = []
+    for row in rows[len(own) :]:
+        if isinstance(row, LabelledRow):
+            if not rest and (row.is_area_field or row.names_area or row.match is None):
+                own.append(row)
+            else:
+                rest.append(row)
+    return own, rest
+
+
+def _blocks(rows: list[NarrativeRow] | list[LabelledRow] | list[TextRow]) -> Iterator[int]:
+    for row in rows:
+        if isinstance(row, LabelledRow):
+            yield from row.blocks
+        else:
+            yield row.block
+
+
+def _area_entries(rows: list[NarrativeRow]) -> Iterator[Entry]:
+    yield from _description([row for row in rows if isinstance(row, TextRow)])
+    for row in rows:
+        if isinstance(row, LabelledRow):
+            yield from pair_to_entries(row.to_pair())
+
+
+def _description(rows: list[TextRow]) -> tuple[Entry, ...]:
+    pieces = tuple(row.piece for row in rows)
+    return (Entry(Target("description"), pieces, method="position", confidence=0.8),) if pieces else ()

@@ -1,0 +1,253 @@
+"""Labelled paragraphs: "Mål: …", a label in bold before its value, a label on a line of its own above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TypeAlias
+
+from extract.layouts.field_table.readings import (
+    PairRow,
+)
+from extract.layouts.field_table.rows import (
+    is_bare_party,
+    is_plan_label,
+)
+from extract.recognise.drafts import Pieces
+from extract.recognise.front_labels import MOST_LABEL_WORDS, split_run_in
+from models.document import Document, Paragraph, Table
+from models.target import AREA_FIELDS, Target
+from rules.labels.match import LabelMatch, Labels
+
+_SURE = 0.95
+_MOST_UNKNOWN_LABEL = 4
+"""Words of a label that no rule knows, before its colon."""
+_ENDS = (".", "!", "?", ":", "”", '"')
+
+
+@dataclass(slots=True)
+class LabelledRow:
+    """A label and its value, and the blocks that they stand in."""
+
+    label: tuple[int, ...]
+    match: LabelMatch | None
+    value: list[Paragraph]
+    blocks: list[int]
+    on_own_line: bool = False
+    """Whether the value stands below the label."""
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """Where the value belongs; nowhere for an unknown label."""
+        return self.match.targets if self.match is not None else ()
+
+    @property
+    def is_area_field(self) -> bool:
+        """Whether an area can hold it."""
+        return bool(self.targets) and all(target.field in AREA_FIELDS for target in self.targets)
+
+    @property
+    def names_area(self) -> bool:
+        """Whether it gives the name of an area."""
+        return any(target.field == "area_name" for target in self.targets)
+
+    def to_pair(self) -> PairRow:
+        """The row as one of a label | value table; beside other fields of a plan, "Tid" is no label of minutes."""
+        match = self.match
+        if match is not None and match.targets[0].field != "other":
+            match = replace(match, group="plan")
+        return PairRow(self.label, match, tuple(self.value))
+
+
+@dataclass(slots=True)
+class TextRow:
+    """A paragraph without a label."""
+
+    piece: Paragraph
+    block: int
+
+
+@dataclass(slots=True)
+class TableRow:
+    """A table among the paragraphs."""
+
+    table: Table
+    block: int
+
+
+NarrativeRow: TypeAlias = LabelledRow | TextRow | TableRow
+
+
+def paragraphs_to_rows(
+    document: Document, blocks: list[tuple[int, Paragraph | Table]], labels: Labels
+) -> list[NarrativeRow]:
+    """Read the blocks below one heading, from top to bottom."""
+    rows: list[NarrativeRow] = []
+    blocks = [
+        (index, piece) for index, block in blocks for piece in _split_at_labels(document, block, labels)
+    ]
+    for position, (index, block) in enumerate(blocks):
+        if isinstance(block, Table):
+            rows.append(TableRow(block, index))
+            continue
+        following = blocks[position + 1][1] if position + 1 < len(blocks) else None
+        labelled = label_at_front(document, block, labels, following)
+        if labelled is not None:
+            label, rest, match = labelled
+            rows.append(LabelledRow(label, match, [rest] if rest.words else [], [index], not rest.words))
+        elif not _joins_value(document, rows, block):
+            rows.append(TextRow(block, index))
+        else:
+            last = rows[-1]
+            if isinstance(last, LabelledRow):
+                last.value.append(block)
+                last.blocks.append(index)
+    return list(_with_middle_paragraphs(_with_unknown_labels(document, rows)))
+
+
+def _split_at_labels(document: Document, block: Paragraph | Table, labels: Labels) -> list[Paragraph | Table]:
+    """A paragraph cut where a further label with its colon begins a sentence or a line."""
+    if isinstance(block, Table):
+        return [block]
+    words = block.words
+    cuts = [0]
+    for end, word in enumerate(words):
+        if end == 0 or not document.words[word].text.endswith(":"):
+            continue
+        starts = range(max(cuts[-1] + 1, end - MOST_LABEL_WORDS + 1), end + 1)
+        on_new_line = [start for start in reversed(starts) if _begins_line(document, words, start)]
+        for start in [*on_new_line, *starts]:
+            if _may_begin(document, words, start) and _is_sure_label(
+                document, words[start : end + 1], labels
+            ):
+                cuts.append(start)
+                break
+    if len(cuts) == 1:
+        return [block]
+    pieces = [replace(block, words=words[a:b], mark=()) for a, b in pairwise([*cuts, len(words)])]
+    pieces[0] = replace(pieces[0], mark=block.mark)
+    return [pieces[0], *(replace(piece, kind="paragraph") for piece in pieces[1:])]
+
+
+def _may_begin(document: Document, words: tuple[int, ...], start: int) -> bool:
+    """Whether a label can begin at that word: with a capital, after a sentence or on a new line."""
+    word, before = document.words[words[start]], document.words[words[start - 1]]
+    return word.text[:1].isupper() and (
+        before.text.endswith((".", "!", "?", ":", ")")) or word.line != before.line
+    )
+
+
+def _begins_line(document: Document, words: tuple[int, ...], start: int) -> bool:
+    return document.words[words[start]].line != document.words[words[start - 1]].line
+
+
+def _is_sure_label(document: Document, words: tuple[int, ...], labels: Labels) -> bool:
+    match = labels.match(document.text(words))
+    return match is not None and match.score >= _SURE and _is_field(match)
+
+
+def label_at_front(
+    document: Document, piece: Paragraph, labels: Labels, following: Paragraph | Table | None
+) -> tuple[tuple[int, ...], Paragraph, LabelMatch] | None:
+    """The label's words, the paragraph without them, and what the label means; None where none leads it."""
+    run_in = split_run_in(document, piece, labels, dash=True)
+    if run_in is not None and _is_field(run_in[2]) and _is_told(document, run_in[0], run_in[2]):
+        return run_in
+    bold = _bold_front(document, piece)
+    if bold:
+        match = labels.match(document.text(piece.words[:bold]))
+        if match is not None and match.score >= _SURE and is_plan_label(match):
+            rest = replace(piece, words=piece.words[bold:], mark=(), kind="paragraph")
+            return piece.mark + piece.words[:bold], rest, match
+    if not isinstance(following, Paragraph) or len(piece.words) > MOST_LABEL_WORDS or piece.kind == "item":
+        return None
+    match = labels.match(document.text(piece.words))
+    if match is None or match.score < _SURE or not is_plan_label(match):
+        return None
+    return piece.all_words, replace(piece, words=(), mark=()), match
+
+
+def _is_field(match: LabelMatch) -> bool:
+    """Whether a label before a colon names a field of a plan, a party or the time of a measure."""
+    if match.group == "plan":
+        return any(target.field != "other" or is_bare_party(target) for target in match.targets)
+    return any(target.field == "timing" for target in match.targets)
+
+
+def _is_told(document: Document, label: tuple[int, ...], match: LabelMatch) -> bool:
+    """Whether a label says what follows: a party's name alone does before a colon, not before a dash ("LPO – …")."""
+    return document.words[label[-1]].text.endswith(":") or not all(map(is_bare_party, match.targets))
+
+
+def _bold_front(document: Document, piece: Paragraph) -> int:
+    """How many words at the front are bold, where the word after them is not; 0 for none."""
+    for count, word in enumerate(piece.words[: MOST_LABEL_WORDS + 1]):
+        if not document.words[word].bold:
+            return count
+    return 0
+
+
+def _joins_value(document: Document, rows: list[NarrativeRow], piece: Paragraph) -> bool:
+    """Whether a paragraph without a label is more of the value above it."""
+    last = rows[-1] if rows else None
+    if not isinstance(last, LabelledRow):
+        return False
+    if last.on_own_line or not last.value:
+        return True
+    above = document.text(last.value[-1].words)
+    if piece.kind == "item":
+        return True
+    if last.value[-1].kind == "item" or _unknown_label(document, piece) is not None:
+        return False
+    return not above.endswith(_ENDS) or document.text(piece.words)[:1].islower()
+
+
+def _with_unknown_labels(document: Document, rows: list[NarrativeRow]) -> Iterator[NarrativeRow]:
+    """The rows, with labels that no rule knows, where two or more that are known stand beside them."""
+    known = sum(isinstance(row, LabelledRow) for row in rows)
+    for row in rows:
+        split = _unknown_label(document, row.piece) if isinstance(row, TextRow) and known > 1 else None
+        if split is None or not isinstance(row, TextRow):
+            yield row
+        else:
+            yield LabelledRow(split[0], None, [split[1]], [row.block])
+
+
+def _unknown_label(document: Document, piece: Paragraph) -> tuple[tuple[int, ...], Paragraph] | None:
+    for count, word in enumerate(piece.words[:_MOST_UNKNOWN_LABEL], start=1):
+        text = document.words[word].text
+        if text.endswith(":") and count < len(piece.words):
+            if not document.words[piece.words[0]].text[:1].isupper():
+                return None
+            rest = replace(piece, words=piece.words[count:], mark=(), kind="paragraph")
+            return piece.mark + piece.words[:count], rest
+        if not text[-1:].isalnum():
+            return None
+    return None
+
+
+def _with_middle_paragraphs(rows: Iterator[NarrativeRow]) -> Iterator[NarrativeRow]:
+    """The rows, paragraphs that stand between two labels joined to the value above them."""
+    held: list[TextRow] = []
+    last: LabelledRow | None = None
+    for row in rows:
+        if isinstance(row, TextRow) and last is not None:
+            held.append(row)
+            continue
+        if isinstance(row, LabelledRow):
+            if last is not None:
+                last.value += [one.piece for one in held]
+                last.blocks += [one.block for one in held]
+                held = []
+            last = row
+        else:
+            yield from held
+            held, last = [], None
+        yield row
+    yield from held
+
+
+def text_pieces(rows: list[NarrativeRow]) -> Pieces:
+    """The paragraphs without labels among `rows`."""
+    return tuple(row.piece for row in rows if isinstance(row, TextRow))

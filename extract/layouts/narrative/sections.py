@@ -1,0 +1,167 @@
+"""The sections of a document: each heading with the rows of paragraphs and tables below it, and their levels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extract.layouts.field_table.rows import is_plan_label
+from extract.layouts.narrative.rows import (
+    LabelledRow,
+    NarrativeRow,
+    TableRow,
+    TextRow,
+    paragraphs_to_rows,
+)
+from extract.recognise.drafts import Draft, Pieces
+from models.document import Block, Document, Paragraph, Table
+from models.fold import squeeze
+from rules.labels.match import Labels
+from rules.subjects.headings import is_generic_heading
+
+_SURE = 0.95
+"""Score of a label that a heading may be."""
+
+
+@dataclass(slots=True)
+class Section:
+    """A heading and what stands below it, up to the next."""
+
+    index: int | None
+    """Index of the heading's block; None for what stands above the first heading."""
+    heading: Paragraph | None
+    level: int
+    rows: list[NarrativeRow] = field(default_factory=list)
+    children: list[Section] = field(default_factory=list)
+    generic: bool = False
+    """Whether the heading names nothing of its own."""
+    is_title: bool = False
+    """Whether it is the document's title, or a worksheet's name."""
+    is_area: bool = False
+    is_activity: bool = False
+
+    @property
+    def labelled(self) -> list[LabelledRow]:
+        """Its labelled paragraphs."""
+        return [row for row in self.rows if isinstance(row, LabelledRow)]
+
+    @property
+    def told(self) -> list[NarrativeRow]:
+        """The rows above the first table."""
+        tables = [place for place, row in enumerate(self.rows) if isinstance(row, TableRow)]
+        return self.rows[: tables[0]] if tables else self.rows
+
+    @property
+    def has_table(self) -> bool:
+        """Whether a table stands in it."""
+        return any(isinstance(row, TableRow) for row in self.rows)
+
+    @property
+    def has_goal(self) -> bool:
+        """Whether it states a goal ("Mål: …")."""
+        return any(target.field == "goal" for row in self.labelled for target in row.targets)
+
+    @property
+    def has_area_fields(self) -> bool:
+        """Whether it states a field that an area can hold."""
+        return any(row.is_area_field for row in self.labelled)
+
+    @property
+    def has_activity_fields(self) -> bool:
+        """Whether it states a field that only an activity has."""
+        return any(
+            row.match is not None and not row.is_area_field and not row.names_area for row in self.labelled
+        )
+
+    @property
+    def text(self) -> Pieces:
+        """Its paragraphs without labels."""
+        return tuple(row.piece for row in self.rows if isinstance(row, TextRow))
+
+    @property
+    def is_only_text(self) -> bool:
+        """Whether nothing but such paragraphs stands in it."""
+        return bool(self.text) and not self.labelled and not self.has_table
+
+
+def document_to_sections(document: Document, draft: Draft, labels: Labels) -> list[Section]:
+    """The sections of the document, in order; the first holds what stands above every heading."""
+    return _Sections(document, draft, labels).read()
+
+
+class _Sections:
+    def __init__(self, document: Document, draft: Draft, labels: Labels) -> None:
+        self.document = document
+        self.labels = labels
+        self.title = squeeze(document.text(draft.title.words)) if draft.title is not None else ""
+        self.title_words = frozenset(draft.title.words if draft.title is not None else ())
+
+    def read(self) -> list[Section]:
+        blocks = [
+            (index, block)
+            for index, block in enumerate(self.document.blocks)
+            if isinstance(block, Table) or block.origin in {"body", "sheet"}
+        ]
+        found = [Section(None, None, 0)]
+        content: list[tuple[int, Paragraph | Table]] = []
+        for place, (index, block) in enumerate(blocks):
+            following = blocks[place + 1][1] if place + 1 < len(blocks) else None
+            if isinstance(block, Paragraph) and self._is_heading(found[-1], content, block, following):
+                found[-1].rows = paragraphs_to_rows(self.document, content, self.labels)
+                content = []
+                found.append(self._section(index, block))
+            else:
+                content.append((index, block))
+        found[-1].rows = paragraphs_to_rows(self.document, content, self.labels)
+        return found
+
+    def _section(self, index: int, block: Paragraph) -> Section:
+        text = self.document.text(block.words)
+        level = 0 if block.origin == "sheet" else block.level or 1
+        section = Section(index, block, level)
+        is_of_title = self.title_words.issuperset(block.words) or squeeze(text) == self.title
+        section.is_title = is_of_title or block.origin == "sheet"
+        section.generic = is_generic_heading(text, self.labels.overlays)
+        return section
+
+    def _is_heading(
+        self,
+        above: Section,
+        content: list[tuple[int, Paragraph | Table]],
+        block: Paragraph,
+        following: Block | None,
+    ) -> bool:
+        """Whether the block opens a section; a heading that is a field's label above its value does not."""
+        if block.origin == "sheet":
+            return True
+        if block.kind != "heading":
+            return False
+        match = self.labels.match(self.document.text(block.words))
+        if match is None or match.score < _SURE or not is_plan_label(match) or block.number is not None:
+            return True
+        if not isinstance(following, Paragraph) or following.kind == "heading":
+            return True
+        if above.heading is None or above.is_title or above.generic:
+            return True
+        rows = [one for _, one in content]
+        bare = [one for one in rows if isinstance(one, Paragraph) and one.kind != "heading"]
+        chained = any(isinstance(one, Paragraph) and one.kind == "heading" for one in rows)
+        return (block.level or 1) <= above.level and bool(bare) and not chained
+
+
+def section_tree(sections: list[Section]) -> list[Section]:
+    """The sections of the highest level, each with those below it; the title stands beside the others."""
+    tops: list[Section] = []
+    open_: list[Section] = []
+    for section in sections:
+        section.children = []
+    for section in sections:
+        while open_ and (open_[-1].level >= section.level or open_[-1].is_title):
+            open_.pop()
+        (open_[-1].children if open_ and open_[-1].heading is not None else tops).append(section)
+        open_.append(section)
+    return tops
+
+
+def is_sentence(document: Document, piece: Paragraph) -> bool:
+    """Whether a paragraph has a full stop, and so is running text."""
+    return any(document.words[word].text.endswith((".", "!", "?")) for word in piece.words)

@@ -1,0 +1,41 @@
+"""Parts of the way down a document: frames around headings, values that a table's end cut."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.layouts.field_table.layout import Segment
+from extract.layouts.field_table.rows import MOST_TITLE_WORDS
+from extract.recognise.drafts import DraftActivity, Entry, Pieces, blocks_to_pieces
+from models.document import Block, Paragraph, Table
+
+
+def boxed_heading(block: Block) -> Paragraph | None:
+    """The short text of a table of one cell: a heading in a frame; None for anything else."""
+    if not isinstance(block, Table) or len(block.rows) != 1 or len(block.rows[0].cells) != 1:
+        return None
+    pieces = blocks_to_pieces(block.rows[0].cells[0].blocks)
+    if len(pieces) != 1 or not 0 < len(pieces[0].words) <= MOST_TITLE_WORDS:
+        return None
+    return replace(pieces[0], kind="heading", mark=(), words=pieces[0].all_words)
+
+
+def extend_last_value(activity: DraftActivity, rest: Pieces) -> None:
+    """Add what a table's end cut off to the last value, in each field that its label names."""
+    last = activity.entries[-1]
+    for index, entry in enumerate(activity.entries):
+        if entry.label == last.label and entry.pieces == last.pieces:
+            confidence = min(entry.confidence, 0.8)
+            activity.entries[index] = replace(entry, pieces=entry.pieces + rest, confidence=confidence)
+
+
+def goes_on_with(activity: DraftActivity, segment: Segment) -> bool:
+    """Whether a table that follows at once holds further fields of the same activity: nothing names or repeats one."""
+    if segment.headings or segment.has_own_name or "area_name" in segment.fields:
+        return False
+    filled = {_key(entry) for entry in activity.entries if entry.target.field != "other"}
+    return not filled & {_key(entry) for entry in segment.entries}
+
+
+def _key(entry: Entry) -> tuple[str, str | None, str | None]:
+    return entry.target.field, entry.target.party, entry.target.role

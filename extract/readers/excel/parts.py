@@ -1,0 +1,205 @@
+"""The parts of a workbook that its sheets share: their list, the styles, the strings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from lxml import etree
+
+from extract.readers.excel.numbers import BUILT_IN_FORMATS
+from extract.readers.shared.package import Package
+from extract.readers.shared.pieces import Run
+from models.errors import DamagedFile
+
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_MOST_SHEETS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPart:
+    """An entry in a workbook's list of sheets."""
+
+    name: str
+    part: str | None
+    """The part that holds it; None where the package has lost it."""
+    hidden: bool
+    title_rows: tuple[int, int] | None = None
+    """First and last row (from 1) that are printed again on each page."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellStyle:
+    """What a cell's style says of its text."""
+
+    code: str = "General"
+    bold: bool = False
+    size: float | None = None
+    shaded: bool = False
+    bordered: bool = False
+
+
+@dataclass(slots=True)
+class Workbook:
+    """What the sheets of a workbook share."""
+
+    package: Package
+    sheets: list[SheetPart]
+    styles: list[CellStyle]
+    strings: list[list[Run]]
+    from_1904: bool = False
+    problems: set[str] = field(default_factory=set)
+    """What is missing or broken, in plain words."""
+
+    def style(self, index: str | None) -> CellStyle:
+        """The style that a cell names; the plain one where it names none that there is."""
+        number = int(index) if index and index.isdigit() else 0
+        return self.styles[number] if number < len(self.styles) else PLAIN
+
+
+PLAIN = CellStyle()
+"""The style of a cell that names none."""
+
+_Some = TypeVar("_Some")
+
+
+def open_workbook(package: Package) -> Workbook:
+    """The workbook of a package. Raises DamagedFile where it has none, or one without sheets."""
+    part = _workbook_part(package)
+    root = package.xml(part)
+    problems: set[str] = set()
+    sheets = _sheets(package, part, root)
+    if not sheets:
+        raise DamagedFile(package.name, "the workbook lists no sheets: open it in Excel and save it anew")
+    properties = root.find(f"{MAIN}workbookPr")
+    from_1904 = properties is not None and properties.get("date1904") in {"1", "true"}
+    styles = _first_xml(package, part, "styles")
+    strings = _first_xml(package, part, "sharedStrings")
+    if strings is None and package.related(part, "sharedStrings"):
+        problems.add("the part with its strings cannot be read")
+    return Workbook(
+        package,
+        sheets,
+        [PLAIN] if styles is None else _styles(styles),
+        [] if strings is None else [string_runs(item) for item in strings.iter(f"{MAIN}si")],
+        from_1904,
+        problems,
+    )
+
+
+def _workbook_part(package: Package) -> str:
+    named = [part for part in package.related("", "officeDocument") if package.has(part)]
+    found = named or [part for part in package.names() if part.lower().endswith("xl/workbook.xml")]
+    if not found:
+        raise DamagedFile(package.name, "the package holds no workbook: open it in Excel and save it anew")
+    return found[0]
+
+
+def _first_xml(package: Package, part: str, kind: str) -> etree._Element | None:
+    related = package.related(part, kind)
+    return package.optional_xml(related[0]) if related else None
+
+
+def _sheets(package: Package, part: str, root: etree._Element) -> list[SheetPart]:
+    targets = {link.id: link for link in package.relations(part)}
+    titles = _title_rows(root)
+    sheets = []
+    for index, element in enumerate(root.iter(f"{MAIN}sheet")):
+        link = targets.get(str(element.get(_RELATION_ID, "")))
+        if link and link.kind not in {"worksheet", "dialogsheet"}:
+            continue  # a chart or a macro sheet has no cells to read
+        target = link.target if link and not link.external and package.has(link.target) else None
+        hidden = str(element.get("state", "visible")) != "visible"
+        sheets.append(SheetPart(unescaped(str(element.get("name", ""))), target, hidden, titles.get(index)))
+        if len(sheets) >= _MOST_SHEETS:
+            break
+    return sheets
+
+
+def _title_rows(root: etree._Element) -> dict[int, tuple[int, int]]:
+    """For each sheet, by its index, the rows that are printed on every page."""
+    found = {}
+    for element in root.iter(f"{MAIN}definedName"):
+        index = str(element.get("localSheetId", ""))
+        rows = re.search(r"\$(\d{1,7}):\$(\d{1,7})", element.text or "")
+        if element.get("name") == "_xlnm.Print_Titles" and index.isdigit() and rows:
+            found[int(index)] = (int(rows.group(1)), int(rows.group(2)))
+    return found
+
+
+def string_runs(item: etree._Element) -> list[Run]:
+    """The runs of a string, plain or rich; how it is read aloud (phonetic runs) left out."""
+    runs = []
+    for child in item:
+        if child.tag == f"{MAIN}t":
+            runs.append(Run(unescaped(child.text or "")))
+        elif child.tag == f"{MAIN}r":
+            text = "".join(part.text or "" for part in child.findall(f"{MAIN}t"))
+            runs.append(Run(unescaped(text), bold=_is_on(child.find(f"{MAIN}rPr/{MAIN}b"))))
+    return runs
+
+
+def unescaped(text: str) -> str:
+    """`text` with `_x000D_` and the like as the characters they stand for."""
+    return _ESCAPED.sub(lambda match: chr(int(match.group(1), 16)), text) if "_x" in text else text
+
+
+def _is_on(element: etree._Element | None) -> bool:
+    return element is not None and element.get("val", "1") not in {"0", "false"}
+
+
+def _styles(root: etree._Element) -> list[CellStyle]:
+    codes = {
+        str(element.get("numFmtId")): unescaped(str(element.get("formatCode", "")))
+        for element in root.iterfind(f"{MAIN}numFmts/{MAIN}numFmt")
+    }
+    fonts = [
+        (_is_on(font.find(f"{MAIN}b")), _size(font)) for font in root.iterfind(f"{MAIN}fonts/{MAIN}font")
+    ]
+    fills = [_is_shade(fill) for fill in root.iterfind(f"{MAIN}fills/{MAIN}fill")]
+    borders = [_has_lines(border) for border in root.iterfind(f"{MAIN}borders/{MAIN}border")]
+    styles = []
+    for element in root.iterfind(f"{MAIN}cellXfs/{MAIN}xf"):
+        number = str(element.get("numFmtId", "0"))
+        code = codes.get(number) or BUILT_IN_FORMATS.get(int(number) if number.isdigit() else 0, "General")
+        bold, size = _at(fonts, element.get("fontId"), (False, None))
+        shaded = _at(fills, element.get("fillId"), False)
+        bordered = _at(borders, element.get("borderId"), False)
+        styles.append(CellStyle(code, bold, size, shaded, bordered))
+    return styles or [PLAIN]
+
+
+def _at(entries: list[_Some], index: str | None, otherwise: _Some) -> _Some:
+    number = int(index) if index and index.isdigit() else -1
+    return entries[number] if 0 <= number < len(entries) else otherwise
+
+
+def _size(font: etree._Element) -> float | None:
+    element = font.find(f"{MAIN}sz")
+    try:
+        return None if element is None else float(element.get("val", ""))
+    except ValueError:
+        return None
+
+
+def _is_shade(fill: etree._Element) -> bool:
+    """Whether a fill has a colour other than white."""
+    pattern = fill.find(f"{MAIN}patternFill")
+    if pattern is None:
+        return fill.find(f"{MAIN}gradientFill") is not None
+    if pattern.get("patternType", "none") in {"none", "gray125"}:
+        return False
+    colour = pattern.find(f"{MAIN}fgColor")
+    if colour is None:
+        return True
+    tinted = colour.get("tint") not in {None, "0"}
+    white = str(colour.get("rgb", ""))[-6:].upper() == "FFFFFF" or colour.get("indexed") in {"1", "9", "65"}
+    return not white and (colour.get("theme") != "0" or tinted)
+
+
+def _has_lines(border: etree._Element) -> bool:
+    """Whether a border draws two sides or more: a single line underlines, it makes no cell."""
+    return sum(side.get("style", "none") != "none" for side in border) >= 2

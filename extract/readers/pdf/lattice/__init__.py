@@ -1,0 +1,1 @@
+"""Rules, grounds and gaps become tables."""

@@ -1,0 +1,199 @@
+"""Grids and words → tables whose cells hold words; tables inside cells."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from extract.readers.pdf.lattice.grid import Grid
+from extract.readers.pdf.print.lines import words_to_lines
+from extract.readers.pdf.print.paragraphs import Column, column_of
+from extract.readers.pdf.source.content import Fill, Printed
+from extract.readers.pdf.source.words import split_at
+from models.geometry import BBox
+
+FEWEST_BOXES = 3
+"""Boxes of a drawing."""
+NEAR_BOXES = 60.0
+"""Points between the rows of a drawing's boxes, at most."""
+
+
+@dataclass(slots=True)
+class DraftCell:
+    """A cell before its words have ids."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    bbox: BBox
+    open_top: bool = False
+    open_bottom: bool = False
+    shaded: bool = False
+    words: list[Printed] = field(default_factory=list)
+    tables: list[DraftTable] = field(default_factory=list)
+    """Tables inside it, from the top down."""
+    parts: list[Column] = field(default_factory=list)
+    """Its text, in reading order: one part, or one above and one below each inner table."""
+
+
+@dataclass(slots=True)
+class DraftTable:
+    """A table before its words have ids."""
+
+    xs: list[float]
+    """Column edges."""
+    ys: list[float]
+    """Row edges."""
+    cells: list[DraftCell]
+    ruled: bool = True
+    drawing: bool = False
+    """Whether it is one box of a drawing (a chart of an organisation): its text is no table's."""
+
+    @property
+    def bbox(self) -> BBox:
+        """Around it."""
+        return BBox(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+
+def grids_to_tables(
+    grids: Sequence[Grid], words: list[Printed], fills: Sequence[Fill]
+) -> tuple[list[DraftTable], list[Printed]]:
+    """The tables of a page with their words in them, from the top down, and the words outside of them all.
+
+    A grid that lies in a cell of another becomes a table inside that cell; a grid without words is
+    a drawing.
+    """
+    tables: list[tuple[DraftTable, dict[tuple[int, int], int]]] = []
+    for grid in sorted(grids, key=lambda grid: grid.bbox.width * grid.bbox.height):
+        words = _cut_at_rules(words, grid)
+        table = DraftTable(grid.xs, grid.ys, [DraftCell(*box) for box in grid.boxes])
+        slots = grid.lookup()
+        left: list[Printed] = []
+        for word in words:
+            cell = _cell_at(table, slots, _middle(word))
+            if cell is None:
+                left.append(word)
+            else:
+                cell.words.append(word)
+        words = left
+        inner = [other for other in tables if _cell_at(table, slots, _centre(other[0].bbox)) is not None]
+        if inner and not any(cell.words for cell in table.cells) and len(table.cells) == 1:
+            continue  # a frame around a table
+        for other in inner:
+            cell = _cell_at(table, slots, _centre(other[0].bbox))
+            assert cell is not None  # noqa: S101 (it was found above)
+            cell.tables.append(other[0])
+            tables.remove(other)
+        if inner or any(cell.words for cell in table.cells):
+            tables.append((table, slots))
+    whole = [table for table, _ in tables]
+    for table in whole:
+        shade(table, fills)
+        _part(table)
+    return sorted(whole, key=lambda table: (table.ys[0], table.xs[0])), words
+
+
+def mark_drawings(tables: Sequence[DraftTable]) -> None:
+    """Mark the boxes of drawings among `tables`: single boxes, three or more close together, some side by side."""
+    single = [table for table in tables if len(table.cells) == 1 and not table.cells[0].tables]
+    groups: list[list[DraftTable]] = []
+    for table in sorted(single, key=lambda table: table.ys[0]):
+        if groups and table.ys[0] - max(other.ys[-1] for other in groups[-1]) < NEAR_BOXES:
+            groups[-1].append(table)
+        else:
+            groups.append([table])
+    for group in groups:
+        beside = any(
+            first.ys[0] < second.ys[-1] and second.ys[0] < first.ys[-1]
+            for first, second in combinations(group, 2)
+        )
+        if len(group) >= FEWEST_BOXES and beside:
+            for table in group:
+                table.drawing = True
+
+
+def _middle(word: Printed) -> tuple[float, float]:
+    return _centre(word.shown or word.bbox)
+
+
+def _centre(box: BBox) -> tuple[float, float]:
+    return (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+
+
+def _cell_at(
+    table: DraftTable, slots: dict[tuple[int, int], int], point: tuple[float, float]
+) -> DraftCell | None:
+    column = bisect_right(table.xs, point[0]) - 1
+    row = bisect_right(table.ys, point[1]) - 1
+    index = slots.get((row, column))
+    return table.cells[index] if index is not None else None
+
+
+def _cut_at_rules(words: list[Printed], grid: Grid) -> list[Printed]:
+    """`words` with those cut in two whose letters stand on both sides of an inner rule of `grid`."""
+    box = grid.bbox
+    inner = grid.xs[1:-1]
+    if not inner:
+        return words
+    cut: list[Printed] = []
+    for word in words:
+        crossed = inner[bisect_right(inner, word.x0 + 1) : bisect_left(inner, word.x1 - 1)]
+        rest = word
+        if crossed and box.top < (word.top + word.bottom) / 2 < box.bottom:
+            for x in crossed:
+                halves = split_at(rest, x) if _is_bounded(grid, x, (word.top + word.bottom) / 2) else None
+                if halves is not None:
+                    cut.append(halves[0])
+                    rest = halves[1]
+        cut.append(rest)
+    return cut
+
+
+def _is_bounded(grid: Grid, x: float, y: float) -> bool:
+    """Whether a cell of `grid` ends at `x` at the height `y`, rather than spanning it."""
+    return any(abs(box.bbox.x1 - x) < 0.1 and box.bbox.top <= y <= box.bbox.bottom for box in grid.boxes)
+
+
+def shade(table: DraftTable, fills: Sequence[Fill]) -> None:
+    """Mark the cells of `table` that stand on a coloured ground."""
+    if not fills:
+        return
+    near = [fill for fill in fills if fill.bottom > table.ys[0] and fill.top < table.ys[-1]]
+    for cell in table.cells:
+        box = cell.bbox
+        x, y = _centre(box)
+        cell.shaded = any(
+            fill.x0 <= x <= fill.x1
+            and fill.top <= y <= fill.bottom
+            and 2 * (fill.x1 - fill.x0) * (fill.bottom - fill.top) > box.width * box.height
+            for fill in near
+        )
+
+
+def _part(table: DraftTable) -> None:
+    """Put the words of each cell into lines, those above and below an inner table apart."""
+    for cell in table.cells:
+        words = cell.words
+        cell.tables.sort(key=lambda inner: inner.ys[0])
+        for inner in cell.tables:
+            _part(inner)
+            above = [word for word in words if _middle(word)[1] < inner.ys[0]]
+            words = [word for word in words if _middle(word)[1] >= inner.ys[0]]
+            cell.parts.append(words_to_column(above, cell.bbox))
+        cell.parts.append(words_to_column(words, cell.bbox))
+        cell.words = []
+
+
+def words_to_column(words: list[Printed], room: BBox | None = None) -> Column:
+    """The lines of `words`; those turned against the page are read in their own direction, after the others."""
+    if not any(word.turned for word in words):
+        return column_of(words_to_lines(words), room)
+    column = column_of(words_to_lines(word for word in words if not word.turned), room)
+    for angle in sorted({word.turned for word in words} - {0}):
+        turned = column_of(words_to_lines(word for word in words if word.turned == angle))
+        column.lines += turned.lines
+        column.right = max(column.right, turned.right)
+    return column

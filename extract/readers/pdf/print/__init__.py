@@ -1,0 +1,1 @@
+"""Lines of print become paragraphs, headings and pages."""

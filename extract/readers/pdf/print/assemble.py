@@ -1,0 +1,208 @@
+"""Drafts of pages → the document: words get their ids, blocks their places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.readers.pdf.lattice.tables import DraftCell, DraftTable
+from extract.readers.pdf.print.lines import all_bold, main_size
+from extract.readers.pdf.print.pages import PageDraft, furniture_of, table_columns
+from extract.readers.pdf.print.paragraphs import Column, DraftParagraph
+from extract.readers.pdf.source.content import Printed
+from extract.readers.pdf.source.words import shown_box
+from extract.readers.shared.words import WordList
+from models.document import Block, Cell, Document, Furniture, Note, Origin, Page, Paragraph, Row, Table
+from models.geometry import BBox, union
+
+
+def assemble(pages: Sequence[PageDraft], notes: Sequence[Note], *, ocr: bool = False) -> Document:
+    """The document of `pages`; every word of them is in exactly one block or piece of furniture.
+
+    The drafts are let go page by page, so that a word is not held twice for long.
+    """
+    assembler = _Assembler()
+    shown = tuple(Page(page.number, _tenth(page.width), _tenth(page.height)) for page in pages)
+    for page in pages:
+        assembler.add_page(page)
+        page.let_go()
+    return Document(
+        words=tuple(assembler.words.words),
+        blocks=tuple(assembler.blocks),
+        furniture=tuple(assembler.furniture),
+        pages=shown,
+        notes=tuple(notes),
+        ocr=ocr,
+    )
+
+
+class _Assembler:
+    def __init__(self) -> None:
+        self.words = WordList()
+        self.blocks: list[Block] = []
+        self.furniture: list[Furniture] = []
+        self._page: PageDraft | None = None
+        self._lines = 0
+        self._tables = 0
+        self._paragraphs = 0
+
+    def add_page(self, page: PageDraft) -> None:
+        self._page = page
+        self._paragraphs = 0
+        heads = len(page.heads)
+        furniture = list(furniture_of(page))
+        for role, paragraph in furniture[:heads]:
+            self._add_furniture(Furniture(role, self._paragraph(paragraph, f"page {page.number}")))
+        for place, region in enumerate(page.regions):
+            if isinstance(region, Column):
+                self._add_text(region, page.number)
+            elif region.drawing:
+                for column in table_columns(region):
+                    self._add_text(column, page.number, origin="textbox")
+            else:
+                self._add_block(self._table(region, first=place == 0, last=place == len(page.regions) - 1))
+        for role, paragraph in furniture[heads:]:
+            self._add_furniture(Furniture(role, self._paragraph(paragraph, f"page {page.number}")))
+
+    def _add_text(self, column: Column, page: int, *, origin: Origin = "body") -> None:
+        for paragraph in column.paragraphs:
+            self._paragraphs += 1
+            ref = f"page {page} paragraph {self._paragraphs}"
+            self._add_block(self._paragraph(paragraph, ref, origin=origin))
+
+    def _add_block(self, block: Block) -> None:
+        if isinstance(block, Table) or block.all_words:
+            self.blocks.append(block)
+
+    def _add_furniture(self, furniture: Furniture) -> None:
+        if furniture.paragraph.all_words:
+            self.furniture.append(furniture)
+
+    def _paragraph(self, draft: DraftParagraph, ref: str, *, origin: Origin = "body") -> Paragraph:
+        assert self._page is not None  # noqa: S101 (add_page sets it)
+        mark_words = draft.mark.words if draft.mark is not None else 0
+        mark: list[int] = []
+        words: list[int] = []
+        printed: list[Printed] = []
+        for line in draft.lines:
+            self._lines += 1
+            for word in line.words:
+                if mark_words > 0:
+                    mark += self._word(word, ref)
+                    mark_words -= 1
+                else:
+                    words += self._word(word, ref)
+                    printed.append(word)
+        return Paragraph(
+            words=tuple(words),
+            kind=draft.kind,
+            mark=tuple(mark),
+            number=draft.mark.number if draft.mark is not None else None,
+            level=draft.level,
+            bold=all_bold(printed),
+            size=main_size(printed or draft.all_words),
+            origin=origin,
+            page=self._page.number,
+            bbox=self._around(draft),
+        )
+
+    def _around(self, draft: DraftParagraph) -> BBox | None:
+        """Around the paragraph's words on the page."""
+        assert self._page is not None  # noqa: S101
+        boxes = [line.bbox for line in draft.lines if line.words]
+        if not boxes:
+            return None
+        if self._page.turned or (draft.lines[0].words[:1] and draft.lines[0].words[0].turned):
+            boxes = [self._shown(word) for line in draft.lines for word in line.words]
+        return _rounded(union(boxes))
+
+    def _word(self, word: Printed, ref: str) -> tuple[int, ...]:
+        assert self._page is not None  # noqa: S101
+        boxes: tuple[BBox, ...] = (self._shown(word),)
+        tail = word.tail
+        while tail is not None:
+            boxes += (self._shown(tail),)
+            tail = tail.tail
+        return self.words.add(
+            word.text,
+            page=self._page.number,
+            boxes=boxes,
+            ref=ref,
+            line=self._lines,
+            bold=word.style.bold,
+        )
+
+    def _shown(self, word: Printed) -> BBox:
+        """The word's box on the page as it is shown."""
+        page = self._page
+        assert page is not None  # noqa: S101
+        if word.shown is None and not page.turned:
+            return BBox(round(word.x0, 1), round(word.top, 1), round(word.x1, 1), round(word.bottom, 1))
+        box = word.shown or word.bbox
+        if page.turned:
+            flip = page.turned % 180 != 0
+            width, height = (page.height, page.width) if flip else (page.width, page.height)
+            box = shown_box(box, page.turned, width, height)
+        return _rounded(box)
+
+    def _table(self, draft: DraftTable, *, first: bool = False, last: bool = False) -> Table:
+        """A table; its ends are open only where it is the first or the last on its page."""
+        assert self._page is not None  # noqa: S101
+        self._tables += 1
+        ref = f"table {self._tables}"
+        rows = len(draft.ys) - 1
+        by_row: list[list[DraftCell]] = [[] for _ in range(rows)]
+        for cell in draft.cells:
+            by_row[cell.row].append(cell)
+        ending = [cell for cell in draft.cells if cell.row + cell.row_span == rows]
+        built = []
+        for index, cells in enumerate(by_row):
+            row_ref = f"{ref} row {index + 1}"
+            built.append(
+                Row(
+                    cells=tuple(
+                        self._cell(cell, f"{row_ref} cell {place}")
+                        for place, cell in enumerate(cells, start=1)
+                    ),
+                    open_top=first and index == 0 and all(cell.open_top for cell in cells),
+                    open_bottom=last and index == rows - 1 and all(cell.open_bottom for cell in ending),
+                    page=self._page.number,
+                    bbox=_rounded(BBox(draft.xs[0], draft.ys[index], draft.xs[-1], draft.ys[index + 1])),
+                )
+            )
+        return Table(
+            rows=tuple(built),
+            columns=len(draft.xs) - 1,
+            ref=ref,
+            ruled=draft.ruled,
+            column_edges=tuple(_tenth(x) for x in draft.xs),
+            page=self._page.number,
+            bbox=_rounded(draft.bbox),
+        )
+
+    def _cell(self, draft: DraftCell, ref: str) -> Cell:
+        assert self._page is not None  # noqa: S101
+        blocks: list[Block] = []
+        for place, part in enumerate(draft.parts):
+            for paragraph in part.paragraphs:
+                built = self._paragraph(paragraph, ref)
+                if built.all_words:
+                    blocks.append(built)
+            if place < len(draft.tables):
+                blocks.append(self._table(draft.tables[place]))
+        return Cell(
+            column=draft.column,
+            blocks=tuple(blocks),
+            column_span=draft.column_span,
+            row_span=draft.row_span,
+            shaded=draft.shaded,
+            bbox=_rounded(draft.bbox),
+            page=self._page.number,
+        )
+
+
+def _tenth(value: float) -> float:
+    return round(value, 1)
+
+
+def _rounded(box: BBox) -> BBox:
+    return BBox(round(box.x0, 1), round(box.top, 1), round(box.x1, 1), round(box.bottom, 1))

@@ -1,0 +1,126 @@
+"""Hyphenation undone in the drafts of a PDF: over lines, columns and pages, in text and in cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from extract.readers.pdf.lattice.tables import DraftCell, DraftTable
+from extract.readers.pdf.print.lines import Line, ends_in_hyphen, starts_small
+from extract.readers.pdf.print.pages import PageDraft
+from extract.readers.pdf.print.paragraphs import Column, DraftParagraph
+from extract.readers.shared.hyphens import SeenWords, is_rest, undo_hyphen
+
+
+def undo_hyphenation(pages: Sequence[PageDraft]) -> None:
+    """Make one word of every two halves that a line end cut, wherever the second half stands."""
+    seen = SeenWords()
+    for page in pages:
+        for column in page.columns():
+            for line in column.lines:
+                seen.add(word.text for word in line.words)
+    for page in pages:
+        for column in page.columns():
+            for paragraph in column.paragraphs:
+                _within(paragraph, column, seen)
+        for _, after in _following(page.regions, page.regions[1:]):
+            _over(_, after, seen, same_page=True)
+    for page, following in pairwise(pages):
+        for before, after in _following(page.regions[-1:], following.regions[:1]):
+            _over(before, after, seen, same_page=False)
+
+
+def _within(paragraph: DraftParagraph, column: Column, seen: SeenWords) -> None:
+    lines = paragraph.lines
+    index = 0
+    while index + 1 < len(lines):
+        before, after = lines[index], lines[index + 1]
+        joined = _join(before, after, seen, same_page=True) or _join_broken(before, after, column)
+        if joined and not after.words:
+            del lines[index + 1]  # the line held nothing but the other half
+        else:
+            index += 1
+
+
+def _join(before: Line, after: Line, seen: SeenWords, *, same_page: bool) -> bool:
+    """Join the last word of `before` with the first of `after`, where a line end cut one word in two."""
+    left, right = before.words[-1], after.words[0]
+    text = undo_hyphen(left.text, right.text, seen)
+    if text is None:
+        return False
+    _make_one(text, before, after, same_page=same_page)
+    return True
+
+
+def _join_broken(before: Line, after: Line, column: Column) -> bool:
+    """The same for a word too long for its cell, which was broken without a hyphen where the cell ends."""
+    left, right = before.words[-1], after.words[0]
+    if len(before.words) > 1 or not column.bounded or column.right - before.x1 > 0.7 * before.size:
+        return False
+    if not left.text[-1:].isalpha() or not is_rest(right.text):
+        return False
+    _make_one(left.text + right.text, before, after, same_page=True)
+    return True
+
+
+def _make_one(text: str, before: Line, after: Line, *, same_page: bool) -> None:
+    left, right = before.words[-1], after.words[0]
+    left.text = text
+    tail = left
+    while tail.tail is not None:
+        tail = tail.tail
+    tail.tail = right if same_page else None
+    del after.words[0]
+    if after.words:
+        after.x0 = after.words[0].x0
+
+
+def _following(before: Sequence[object], after: Sequence[object]) -> Iterator[tuple[DraftParagraph, Column]]:
+    """Pairs of a paragraph and the column of text or cell that goes on where it ends."""
+    for first, second in zip(before, after, strict=False):
+        if isinstance(first, Column) and isinstance(second, Column):
+            if first.paragraphs:
+                yield first.paragraphs[-1], second
+        elif isinstance(first, DraftTable) and isinstance(second, DraftTable):
+            yield from _cut_cells(first, second)
+
+
+def _over(paragraph: DraftParagraph, column: Column, seen: SeenWords, *, same_page: bool) -> None:
+    """Join what `paragraph` ends and `column` begins with, where one word is cut between them."""
+    if not column.paragraphs or not paragraph.lines or not paragraph.lines[-1].words:
+        return
+    first = column.paragraphs[0]
+    last = paragraph.lines[-1]
+    if first.mark is not None or not ends_in_hyphen(last.words[-1].text) or not starts_small(first.text):
+        return
+    if _join(last, first.lines[0], seen, same_page=same_page) and not first.lines[0].words:
+        del first.lines[0]
+        if not first.lines:
+            del column.paragraphs[0]
+
+
+def _cut_cells(above: DraftTable, below: DraftTable) -> Iterator[tuple[DraftParagraph, Column]]:
+    """The cells of the last row of `above` with the same columns' cells in the first row of `below` that is no
+    repeated heading."""
+    if len(above.xs) != len(below.xs) or any(abs(a - b) > 4 for a, b in zip(above.xs, below.xs, strict=True)):
+        return
+    rows = len(above.ys) - 1
+    first = 0
+    while first < len(below.ys) - 2 and _row_text(above, first) == _row_text(below, first):
+        first += 1
+    last = {cell.column: cell for cell in above.cells if cell.row + cell.row_span == rows}
+    for cell in below.cells:
+        if cell.row == first and cell.column in last:
+            paragraph = _last_paragraph(last[cell.column])
+            if paragraph is not None and cell.parts:
+                yield paragraph, cell.parts[0]
+
+
+def _row_text(table: DraftTable, row: int) -> str:
+    return " ".join(
+        line.text for cell in table.cells if cell.row == row for part in cell.parts for line in part.lines
+    )
+
+
+def _last_paragraph(cell: DraftCell) -> DraftParagraph | None:
+    return cell.parts[-1].paragraphs[-1] if cell.parts and cell.parts[-1].paragraphs else None

@@ -1,0 +1,261 @@
+"""What a feed gives of each page → drafts of pages: tables with their words, and the text around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from extract.readers.pdf.lattice.columns import Region, words_to_regions
+from extract.readers.pdf.lattice.grid import Grid, join_levels, rules_to_grids
+from extract.readers.pdf.lattice.tables import DraftTable, grids_to_tables, mark_drawings, shade
+from extract.readers.pdf.print.lines import Line, make_line, words_to_lines
+from extract.readers.pdf.print.paragraphs import (
+    USUAL_LEADING,
+    Column,
+    DraftParagraph,
+    leading_of,
+    lines_to_paragraphs,
+)
+from extract.readers.pdf.source.content import Fill, PageContent, Printed, Rule
+from extract.readers.pdf.source.words import glyphs_to_words, turn_upright
+from extract.readers.shared.furniture import PlacedLine, PlacedPage, find_contents, find_running
+from models.document import FurnitureRole
+
+SMALL = 0.12
+"""Share of the page's height that a table takes at most to be a running head."""
+
+
+@dataclass(slots=True)
+class PageDraft:
+    """A page between reading and assembling."""
+
+    number: int
+    width: float
+    """Of the page as it is shown."""
+    height: float
+    turned: int
+    """By how many degrees it was turned to be read; words and tables lie on the turned page."""
+    tables: list[DraftTable]
+    words: list[Printed]
+    """Those outside of ruled tables, until they are in regions or furniture."""
+    levels: list[Rule]
+    """Rules across, and edges of coloured bands, that bound no cell of a table; joined, from the top down."""
+    fills: list[Fill]
+    """Coloured grounds that bound no cell of a table."""
+    pictures: bool
+    regions: list[Region] = field(default_factory=list)
+    """The body in reading order."""
+    heads: list[DraftParagraph] = field(default_factory=list)
+    """Furniture that stands above the body."""
+    feet: list[DraftParagraph] = field(default_factory=list)
+
+    @property
+    def has_words(self) -> bool:
+        """Whether any word is on it."""
+        return bool(self.words or self.tables or self.regions or self.heads or self.feet)
+
+    @property
+    def read_height(self) -> float:
+        """Its height as it is read."""
+        return self.width if self.turned % 180 else self.height
+
+    @property
+    def read_width(self) -> float:
+        """Its width as it is read."""
+        return self.height if self.turned % 180 else self.width
+
+    def let_go(self) -> None:
+        """Forget everything on it; its words live on elsewhere."""
+        self.tables, self.words, self.regions, self.heads, self.feet = [], [], [], [], []
+
+    def columns(self) -> Iterator[Column]:
+        """Every column of lines in reading order, those in cells included."""
+        for region in self.regions:
+            if isinstance(region, Column):
+                yield region
+            else:
+                yield from table_columns(region)
+
+
+def table_columns(table: DraftTable) -> Iterator[Column]:
+    """The columns of lines in the cells of `table`, inner tables included."""
+    for cell in table.cells:
+        for place, part in enumerate(cell.parts):
+            yield part
+            if place < len(cell.tables):
+                yield from table_columns(cell.tables[place])
+
+
+def content_to_draft(content: PageContent) -> PageDraft:
+    """The page with its ruled tables filled; the glyphs are let go."""
+    width, height = content.width, content.height
+    turned = turn_upright(content)
+    words = glyphs_to_words(content)
+    grids = rules_to_grids(content.rules, content.fills, words, content.width, content.height)
+    tables, words = grids_to_tables(grids, words, content.fills)
+    mark_drawings(tables)
+    for word in words:
+        word.starts = ()
+    for table in tables:
+        for column in table_columns(table):
+            for line in column.lines:
+                for word in line.words:
+                    word.starts = ()
+    edges = {
+        fill: [Rule(True, at, fill.x0, fill.x1) for at in (fill.top, fill.bottom)] for fill in content.fills
+    }
+    fills = [fill for fill in content.fills if not all(_bounds_a_cell(edge, grids) for edge in edges[fill])]
+    levels = [rule for rule in content.rules if rule.horizontal and not _bounds_a_cell(rule, grids)]
+    levels += [edge for fill in fills for edge in edges[fill]]
+    return PageDraft(
+        number=content.number,
+        width=width,
+        height=height,
+        turned=turned,
+        tables=tables,
+        words=words,
+        levels=join_levels(levels),
+        fills=fills,
+        pictures=content.pictures,
+    )
+
+
+def _bounds_a_cell(rule: Rule, grids: Sequence[Grid]) -> bool:
+    middle = (rule.start + rule.end) / 2
+    return any(
+        grid.xs[0] - 3 <= middle <= grid.xs[-1] + 3 and grid.ys[0] - 3 <= rule.at <= grid.ys[-1] + 3
+        for grid in grids
+    )
+
+
+# -- furniture ----------------------------------------------------------------------------------
+
+
+def take_running(pages: Sequence[PageDraft]) -> None:
+    """Move running heads and feet and page numbers from the words of each page to its heads and feet.
+
+    A small ruled table counts as a line here: letterheads are often drawn so.
+    """
+    lines = [[piece for line in words_to_lines(_level(page)) for piece in _pieces(line)] for page in pages]
+    small = [[table for table in page.tables if _is_small(table, page)] for page in pages]
+    placed = [_place(*drawn) for drawn in zip(pages, lines, small, strict=True)]
+    taken: dict[int, set[int]] = {}
+    running = find_running(placed)
+    if all(
+        page.body_top is None and len(page.lines) == sum(key[0] == n for key in running)
+        for n, page in enumerate(placed)
+    ):
+        return  # pages that hold nothing else: what repeats on them is their text
+    for (page_index, index), role in sorted(running.items()):
+        page, own = pages[page_index], lines[page_index]
+        if index < len(own):
+            found = [own[index]]
+            taken.setdefault(page_index, set()).update(id(word) for word in own[index].words)
+        else:
+            table = small[page_index][index - len(own)]
+            found = [line for column in table_columns(table) for line in column.lines]
+            page.tables = [other for other in page.tables if other is not table]
+        at_top = found[0].bottom < page.read_height / 2
+        (page.heads if at_top else page.feet).extend(DraftParagraph([line], furniture=role) for line in found)
+    for page_index, words in taken.items():
+        page = pages[page_index]
+        # Lines mend words into new ones, so what stays is taken from the lines, too.
+        rest = [line for line in lines[page_index] if not any(id(word) in words for word in line.words)]
+        page.words = [word for line in rest for word in line.words] + [
+            word for word in page.words if word.turned
+        ]
+
+
+def _is_small(table: DraftTable, page: PageDraft) -> bool:
+    """Whether a table is no higher than a running head may be, and holds text."""
+    return table.bbox.height <= SMALL * page.read_height and any(
+        column.lines for column in table_columns(table)
+    )
+
+
+def _level(page: PageDraft) -> list[Printed]:
+    return [word for word in page.words if not word.turned]
+
+
+def _pieces(line: Line) -> Iterator[Line]:
+    """The parts of `line` between wide gaps: a running head often has a left and a right end."""
+    piece = line.words[:1]
+    for word in line.words[1:]:
+        if word.x0 - piece[-1].x1 > 0.9 * line.size:
+            yield make_line(piece)
+            piece = []
+        piece.append(word)
+    yield make_line(piece)
+
+
+def _place(page: PageDraft, lines: Sequence[Line], small: Sequence[DraftTable]) -> PlacedPage:
+    """The page's lines and, after them, its small tables as lines; the other tables are body."""
+    placed = [PlacedLine(line.text, line.x0, line.top, line.x1, line.bottom, line.size) for line in lines]
+    for table in small:
+        text = " ".join(line.text for column in table_columns(table) for line in column.lines)
+        placed.append(PlacedLine(text, *table.bbox))
+    body = [table for table in page.tables if not any(table is other for other in small)]
+    return PlacedPage(
+        page.number,
+        page.read_height,
+        placed,
+        min((table.ys[0] for table in body), default=None),
+        max((table.ys[-1] for table in body), default=None),
+    )
+
+
+def _take_contents(page: PageDraft, *, begun: bool) -> bool:
+    """Move the lines of a table of contents to the page's heads; whether the page ends within one."""
+    lines = words_to_lines(_level(page))
+    found = find_contents([line.text for line in lines], begun=begun)
+    if not found:
+        return False
+    page.heads += [DraftParagraph([lines[index]], furniture="toc") for index in sorted(found)]
+    rest = [word for index, line in enumerate(lines) if index not in found for word in line.words]
+    page.words = rest + [word for word in page.words if word.turned]
+    return max(found) >= len(lines) - 1
+
+
+# -- regions and paragraphs ---------------------------------------------------------------------
+
+
+def lay_out(pages: Sequence[PageDraft]) -> None:
+    """Give each page its regions in reading order and each column its paragraphs."""
+    in_contents = False
+    leading = USUAL_LEADING
+    for page in pages:
+        in_contents = _take_contents(page, begun=in_contents)
+        page.regions = words_to_regions(page.words, page.tables, page.levels)
+        ruled = {id(table) for table in page.tables}
+        for region in page.regions:
+            if isinstance(region, DraftTable) and id(region) not in ruled:
+                shade(region, page.fills)
+                if not region.ruled:  # its text is ragged; the margin is where it could have ended
+                    region.xs[-1] = max(region.xs[-1], page.read_width - region.xs[0])
+        page.words, page.tables, page.levels, page.fills = [], [], [], []
+        leading = leading_of(page.columns()) or leading
+        for column in page.columns():
+            column.paragraphs = lines_to_paragraphs(column, leading)
+        _join_over_columns(page)
+
+
+def _join_over_columns(page: PageDraft) -> None:
+    """Make one paragraph of what one column of text ends and the next goes on with."""
+    columns = [region for region in page.regions if isinstance(region, Column) and region.paragraphs]
+    for before, after in pairwise(columns):
+        if after.left < before.right or not after.paragraphs:
+            continue
+        last, first = before.paragraphs[-1], after.paragraphs[0]
+        text = last.lines[-1].text
+        goes_on = first.mark is None and first.text[:1].islower() and text[-1:] not in ".!?:;"
+        if goes_on and abs(last.size - first.size) < 0.5:
+            last.lines += first.lines
+            del after.paragraphs[0]
+
+
+def furniture_of(page: PageDraft) -> Iterator[tuple[FurnitureRole, DraftParagraph]]:
+    """The page's furniture, heads before feet."""
+    for paragraph in (*page.heads, *page.feet):
+        if paragraph.furniture is not None:
+            yield paragraph.furniture, paragraph

@@ -1,0 +1,149 @@
+"""Paths of a PDF page → rules and fills, as the page shows them."""
+
+from __future__ import annotations
+
+import ctypes
+from itertools import pairwise
+from typing import Any, TypeAlias
+
+import pypdfium2.raw as pdfium
+
+from extract.readers.pdf.source.content import Fill, Rule, turn_box
+
+Point: TypeAlias = tuple[float, float]
+Matrix: TypeAlias = tuple[float, float, float, float, float, float]
+
+THIN = 4.0
+"""Points: a filled box no wider is drawn as a line; many programs draw their rules so."""
+ASKEW = 1.0
+"""Points by which the ends of a level line may differ."""
+MOST_SEGMENTS = 60_000
+"""Segments of one page: a map or a drawing has more, a table never."""
+_NEARLY_WHITE = 250
+
+
+class PathCollector:
+    """Gathers the level and upright lines of one page."""
+
+    def __init__(self, left: float, top: float, width: float, height: float, rotation: int) -> None:
+        self._left, self._top, self._width, self._height = left, top, width, height
+        self._rotation = rotation
+        self._rules: list[Rule] = []
+        self._white: list[Rule] = []
+        self._fills: list[Fill] = []
+        self._segments = 0
+        self.pictures = False
+        """Whether a picture was met."""
+        self.seen = 0
+        """How many objects were met."""
+
+    def rules_and_fills(self) -> tuple[list[Rule], list[Fill]]:
+        """What was gathered; a white line counts only where it parts a coloured ground."""
+        on_ground = [rule for rule in self._white if any(_lies_in(rule, fill) for fill in self._fills)]
+        return self._rules + on_ground, self._fills
+
+    def add_path(self, path: Any, matrix: Matrix) -> None:
+        """Take in one path object, `matrix` leading from its form to the page."""
+        mode, stroked = ctypes.c_int(), ctypes.c_int()
+        if not pdfium.FPDFPath_GetDrawMode(path, mode, stroked):
+            return
+        stroke = _ink(path, pdfium.FPDFPageObj_GetStrokeColor) if stroked.value else None
+        fill = _ink(path, pdfium.FPDFPageObj_GetFillColor) if mode.value else None
+        if stroke is None and fill is None:
+            return
+        for points in self._subpaths(path, matrix):
+            box = _as_box(points)
+            if fill is not None and box is not None:
+                self._add_filled(box._replace(colour=fill))
+            if stroke is not None:
+                self._add_stroked(points, self._white if _is_white(stroke) else self._rules)
+
+    def _subpaths(self, path: Any, matrix: Matrix) -> list[list[Point]]:
+        """The runs of straight segments, as points in shown coordinates."""
+        count = pdfium.FPDFPath_CountSegments(path)
+        self._segments += max(0, count)
+        if self._segments > MOST_SEGMENTS:
+            return []
+        own = pdfium.FS_MATRIX()
+        pdfium.FPDFPageObj_GetMatrix(path, own)
+        place = self._placing((own.a, own.b, own.c, own.d, own.e, own.f), matrix)
+        runs: list[list[Point]] = []
+        x, y = ctypes.c_float(), ctypes.c_float()
+        for index in range(count):
+            segment = pdfium.FPDFPath_GetPathSegment(path, index)
+            pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+            point = place(x.value, y.value)
+            if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_LINETO and runs:
+                runs[-1].append(point)
+            else:  # a new start, or the end of a curve: what follows is straight again
+                runs.append([point])
+            if pdfium.FPDFPathSegment_GetClose(segment) and len(runs[-1]) > 2:
+                runs[-1].append(runs[-1][0])
+        return [run for run in runs if len(run) > 1]
+
+    def _placing(self, own: Matrix, outer: Matrix) -> Any:
+        a, b, c, d, e, f = own
+        g, h, i, j, k, m = outer
+
+        def place(x: float, y: float) -> Point:
+            x, y = a * x + c * y + e, b * x + d * y + f
+            x, y = g * x + i * y + k, h * x + j * y + m
+            x, y = x - self._left, self._top - y
+            if self._rotation:
+                x, y, _, _ = turn_box((x, y, x, y), 360 - self._rotation, self._width, self._height)
+            return x, y
+
+        return place
+
+    def _add_filled(self, box: Fill) -> None:
+        wide, high = box.x1 - box.x0, box.bottom - box.top
+        white = _is_white(box.colour)
+        rules = self._white if white else self._rules
+        if high <= THIN:
+            rules.append(Rule(True, (box.top + box.bottom) / 2, box.x0, box.x1))
+        if wide <= THIN:
+            rules.append(Rule(False, (box.x0 + box.x1) / 2, box.top, box.bottom))
+        if not white and high > THIN and wide > THIN:
+            self._fills.append(box)
+
+    def _add_stroked(self, points: list[Point], rules: list[Rule]) -> None:
+        for (x0, y0), (x1, y1) in pairwise(points):
+            wide, high = abs(x1 - x0), abs(y1 - y0)
+            if high <= ASKEW and wide > high:
+                rules.append(Rule(True, (y0 + y1) / 2, min(x0, x1), max(x0, x1)))
+            elif wide <= ASKEW and high > wide:
+                rules.append(Rule(False, (x0 + x1) / 2, min(y0, y1), max(y0, y1)))
+
+
+def _ink(path: Any, ask: Any) -> int | None:
+    """The colour in one number (black for a pattern), or None where nothing can be seen."""
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not ask(path, red, green, blue, alpha):
+        return 0
+    if alpha.value == 0:
+        return None
+    return red.value << 16 | green.value << 8 | blue.value
+
+
+def _is_white(colour: int) -> bool:
+    return min(colour >> 16 & 255, colour >> 8 & 255, colour & 255) >= _NEARLY_WHITE
+
+
+def _as_box(points: list[Point]) -> Fill | None:
+    """The box that the points run around, where they do."""
+    corners = points[:-1] if len(points) > 4 and points[0] == points[-1] else points
+    if not 2 <= len(corners) <= 5:
+        return None
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    box = Fill(min(xs), min(ys), max(xs), max(ys))
+    on_edges = all(
+        min(x - box.x0, box.x1 - x) <= ASKEW and min(y - box.top, box.bottom - y) <= ASKEW for x, y in corners
+    )
+    is_line = min(box.x1 - box.x0, box.bottom - box.top) <= THIN
+    return box if on_edges and (len(corners) >= 4 or is_line) else None
+
+
+def _lies_in(rule: Rule, fill: Fill) -> bool:
+    middle = (rule.start + rule.end) / 2
+    x, y = (middle, rule.at) if rule.horizontal else (rule.at, middle)
+    return fill.x0 - 1 <= x <= fill.x1 + 1 and fill.top - 1 <= y <= fill.bottom + 1

@@ -1,0 +1,388 @@
+"""Lines of text to paragraphs, list items and headings.
+
+A text without type sizes shows its headings by numbers, `#`, capitals and bold, or only by a short
+line that stands alone above something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extract.readers.shared.hyphens import SeenWords
+from extract.readers.shared.marks import PrintedMark, printed_mark
+from extract.readers.shared.markup import markup_to_pieces, unescape_entities
+from extract.readers.shared.pieces import AnyPiece, FurniturePiece, Piece, SourceText, TablePieces
+from extract.readers.shared.wrap import NO_WORDS, SourceLine, goes_on, join_lines
+
+_ATX = re.compile(r"(#{1,6})\s+(?=\S)")
+_CLOSING_ATX = re.compile(r"\s+#+\s*$")
+_RULE = re.compile(r"\s*(?:[-_*=\u2500\u2550\u2014]\s*){3,}")
+_UNDERLINE = re.compile(r"\s*(={3,}|-{3,})\s*")
+_QUOTE_MARK = re.compile(r"(?:>\s?)+")
+_LABELLED = re.compile(r"[^:]{1,60}:\s+\S")
+_ANNEX = re.compile(r"\w+\.?\s(?:\d{1,3}|[A-Z])")
+_ADDRESS = re.compile(r"@|www\.|https?:|(?<!\d)0\d{1,3}[ -]\d{2,3}[ -]\d\d")
+_LONGEST_HEADING = 80
+_LONGEST_NUMBERED_HEADING = 200
+_MOST_WORDS = 12
+_INDENT = 2
+"""Columns that a list must be indented further to be inside another."""
+
+
+@dataclass(slots=True)
+class Line:
+    """A logical line: a paragraph, item or heading to be, from one or more lines of the file."""
+
+    source: SourceText
+    indent: int
+    alone: bool
+    """Whether blank lines, page edges, tables or the file's ends are on both sides."""
+    opens_group: bool
+    """Whether nothing stands directly above it."""
+    mark: PrintedMark | None = None
+    level: int | None = None
+    """Level that a `#` or an underline gives."""
+
+    @property
+    def text(self) -> str:
+        """Its text, mark included."""
+        return self.source.text
+
+
+def group_to_lines(group: Sequence[SourceLine], width: int, seen: SeenWords = NO_WORDS) -> list[Line]:
+    """The logical lines of a run of lines without blank lines or tables between.
+
+    `width` is where the text was wrapped, `seen` are its words (see `join_lines`).
+    """
+    joined: list[list[SourceLine]] = []
+    longest = max((len(line.text.strip()) for line in group), default=0)
+    underlines: dict[int, int] = {}
+    for line in group:
+        underline = _UNDERLINE.fullmatch(line.text)
+        if underline and joined and len(joined[-1]) == 1 and len(joined[-1][0].text) <= _LONGEST_HEADING:
+            underlines[len(joined) - 1] = 1 if underline.group(1)[0] == "=" else 2
+        elif _RULE.fullmatch(line.text):
+            joined.append([])
+        elif joined and joined[-1] and _same_paragraph(joined[-1], line, width, longest):
+            joined[-1].append(line)
+        else:
+            joined.append([line])
+    kept = [(index, lines) for index, lines in enumerate(joined) if lines]
+    return [
+        _line(lines, seen, alone=len(kept) == 1, opens_group=position == 0, level=underlines.get(index))
+        for position, (index, lines) in enumerate(kept)
+    ]
+
+
+def _same_paragraph(lines: Sequence[SourceLine], after: SourceLine, width: int, longest: int) -> bool:
+    first, last = lines[0], lines[-1]
+    if _ATX.match(after.text.strip()) or _ATX.match(first.text.strip()):
+        return False
+    mark = printed_mark(first.text.strip())
+    hangs = mark and mark.kind != "bare" and after.indent >= first.indent + _INDENT
+    if hangs and not printed_mark(after.text.strip()):
+        return True
+    if mark and mark.number and last.text.rstrip()[-1:] in ".!?:" and after.text.strip()[:1].isupper():
+        return False  # a numbered heading that ends like a sentence
+    return goes_on(last.text, after.text, width, longest)
+
+
+def _line(
+    lines: Sequence[SourceLine], seen: SeenWords, *, alone: bool, opens_group: bool, level: int | None
+) -> Line:
+    texts = [(unescape_entities(_QUOTE_MARK.sub("", line.text.strip())), line.number) for line in lines]
+    indent = lines[0].indent
+    heading = _ATX.match(texts[0][0])
+    if heading:
+        level = len(heading.group(1))
+        texts[0] = (_CLOSING_ATX.sub("", texts[0][0][heading.end() :]), texts[0][1])
+    source = join_lines(texts, seen=seen)
+    mark = printed_mark(source.text)
+    return Line(source, indent, alone, opens_group, mark, level)
+
+
+Unit = Line | AnyPiece
+"""What stands in a text: logical lines that are still to be told apart, and tables and furniture."""
+
+
+def lines_to_pieces(units: Sequence[Unit]) -> list[AnyPiece]:
+    """Every unit as pieces, in order: lines become headings, paragraphs and items."""
+    numbered = _numbered_headings(units)
+    plan = _HeadingPlan(units, numbered)
+    pieces: list[AnyPiece] = []
+    indents: list[int] = []
+    for index, unit in enumerate(units):
+        if not isinstance(unit, Line):
+            pieces.append(unit)
+            indents = []
+            continue
+        level = plan.level(index)
+        if level is not None:
+            pieces.extend(_headings(unit, level))
+            indents = []
+        elif _is_item(unit, units, index):
+            pieces.extend(_items(unit, _depth(indents, unit.indent)))
+        else:
+            pieces.extend(markup_to_pieces(unit.source, body=True))
+            indents = []
+    return pieces
+
+
+def _is_item(line: Line, units: Sequence[Unit], index: int) -> bool:
+    if not line.mark or line.mark.kind in {"bare", "multilevel", "section"}:
+        return False
+    if line.mark.kind in {"number", "letter"} or line.mark.text not in {"o", ">", "+"}:
+        return True
+    # "o" and ">" are list marks only in company.
+    neighbours = [*units[max(0, index - 1) : index], *units[index + 1 : index + 2]]
+    return any(isinstance(other, Line) and other.mark and other.mark.kind == "bullet" for other in neighbours)
+
+
+def _depth(indents: list[int], indent: int) -> int:
+    """The depth of an item in its list by its indent; `indents` are those of the items it stands in."""
+    while indents and indent < indents[-1]:
+        indents.pop()
+    if not indents or indent >= indents[-1] + _INDENT:
+        indents.append(indent)
+    return len(indents) - 1
+
+
+def _items(line: Line, depth: int) -> list[Piece]:
+    mark = line.mark
+    if mark is None:
+        return []
+    pieces = markup_to_pieces(_after(line.source, mark.end))
+    if not pieces:
+        return []
+    first = replace(pieces[0], kind="item", mark=mark.text, number=mark.number, level=depth)
+    return [first, *pieces[1:]]
+
+
+def _after(source: SourceText, start: int) -> SourceText:
+    rest = SourceText()
+    for run in source.runs(start, len(source.text)):
+        rest.append(run.text, run.line)
+    return rest
+
+
+def _headings(line: Line, level: int) -> list[Piece]:
+    """The pieces of a heading line: usually one; several where bold type shows that a break was lost."""
+    mark = line.mark if line.mark and line.mark.kind != "bullet" else None
+    source = _after(line.source, mark.end) if mark else line.source
+    pieces = markup_to_pieces(source, body=True)
+    made = []
+    for index, piece in enumerate(pieces):
+        made.append(
+            replace(
+                piece,
+                kind="heading",
+                level=level if index == 0 else level + 1,
+                mark=mark.text if mark and index == 0 else piece.mark,
+                number=mark.number if mark and index == 0 else piece.number,
+            )
+        )
+    return made
+
+
+def _numbered_headings(units: Sequence[Unit]) -> set[int]:
+    """Which numbered lines are headings: those of a series between whose members other text stands."""
+    headings: set[int] = set()
+    series: dict[tuple[str, str, bool], list[int]] = {}
+    for index, unit in enumerate(units):
+        if not isinstance(unit, Line) or not unit.mark or unit.mark.last is None:
+            continue
+        mark = unit.mark
+        if mark.kind in {"multilevel", "section"}:
+            if _may_be_numbered_heading(unit):
+                headings.add(index)
+            continue
+        key = (mark.kind, mark.text.lstrip("(0123456789"), unit.indent >= _INDENT)
+        open_series = series.setdefault(key, [])
+        last = units[open_series[-1]] if open_series else None
+        follows = isinstance(last, Line) and _follows(last, unit)
+        if open_series and not follows:
+            headings |= _headings_of_series(units, open_series)
+            open_series.clear()
+        open_series.append(index)
+    for members in series.values():
+        headings |= _headings_of_series(units, members)
+    return headings
+
+
+def _follows(last: Line, line: Line) -> bool:
+    """Whether a numbered line comes next in a series, or prints its last heading again (on the next page)."""
+    if last.mark is None or line.mark is None:
+        return False
+    return line.mark.last == (last.mark.last or 0) + 1 or line.text == last.text
+
+
+def _headings_of_series(units: Sequence[Unit], members: list[int]) -> set[int]:
+    lines = [unit for unit in (units[index] for index in members) if isinstance(unit, Line)]
+    if any(len(line.text) > _LONGEST_NUMBERED_HEADING for line in lines):
+        return set()
+    bare = any(line.mark and line.mark.kind == "bare" for line in lines)
+    if len(members) == 1:
+        line = lines[0]
+        fits = line.alone and not bare and len(line.text) <= _LONGEST_HEADING and line.text[-1] not in ".,;:"
+        return set(members) if fits and _something_below(units, members[0]) else set()
+    with_text = sum(_something_below(units, index) for index in members)
+    return (
+        set(members) if 2 * with_text >= len(members) and (not bare or with_text == len(members)) else set()
+    )
+
+
+def _may_be_numbered_heading(line: Line) -> bool:
+    return (line.alone or line.opens_group) and len(line.text) <= _LONGEST_NUMBERED_HEADING
+
+
+def _something_below(units: Sequence[Unit], index: int) -> bool:
+    """Whether text or a table follows a line before the next numbered one."""
+    below = index + 1
+    while below < len(units) and isinstance(units[below], FurniturePiece):
+        below += 1
+    unit = units[below] if below < len(units) else None
+    if isinstance(unit, Line):
+        return not (unit.mark and unit.mark.last is not None) or unit.mark.kind == "multilevel"
+    return unit is not None
+
+
+class _HeadingPlan:
+    """Which lines of a text are headings, and of which level."""
+
+    def __init__(self, units: Sequence[Unit], numbered: set[int]) -> None:
+        self.units = units
+        self.numbered = numbered
+        bodies = [index for index, unit in enumerate(units) if isinstance(unit, Line | TablePieces)]
+        self.last = bodies[-1] if bodies else -1
+        self.lines = [index for index, unit in enumerate(units) if isinstance(unit, Line)]
+        self.marked_levels = any(isinstance(unit, Line) and unit.level for unit in units)
+        self.capitals = sum(self._is_capitals(index) for index in self.lines) >= 2
+        self.title = self._title()
+        self.strong_from = self._first_strong()
+        self.statements = self._repeated_statements()
+
+    def level(self, index: int) -> int | None:
+        """The level of the line `units[index]` as a heading; None if it is none."""
+        line = self._line(index)
+        if line.level:
+            return line.level
+        if index == self.title:
+            return 1
+        if index in self.numbered and line.mark:
+            return 1 + line.mark.depth
+        if self._is_strong(index):
+            return 2
+        if self._is_plain_heading(index):
+            return 3 if self.strong_from is not None and self.strong_from < index else 2
+        return None
+
+    def _line(self, index: int) -> Line:
+        unit = self.units[index]
+        if not isinstance(unit, Line):
+            raise TypeError("only lines may be headings")
+        return unit
+
+    def _title(self) -> int | None:
+        """The first line that looks like a title, unless a running head or a `#` gives the title."""
+        if self.marked_levels:
+            return None
+        for unit, index in zip(self.units, range(4), strict=False):
+            if isinstance(unit, FurniturePiece) and unit.role == "running_head":
+                return None
+            if not isinstance(unit, Line):
+                return None
+            if _ANNEX.fullmatch(unit.text):
+                continue
+            looks = looks_like_heading(unit.text, may_have_colon=True) and not unit.mark
+            return index if looks and unit.opens_group and self._something_follows(index) else None
+        return None
+
+    def _first_strong(self) -> int | None:
+        strong = [index for index in self.lines if index in self.numbered or self._is_strong(index)]
+        return strong[0] if strong else None
+
+    def _is_capitals(self, index: int) -> bool:
+        text = self._line(index).text
+        letters = [character for character in text if character.isalpha()]
+        return len(letters) > 3 and all(map(str.isupper, letters)) and len(text) <= _LONGEST_HEADING
+
+    def _is_bold(self, index: int) -> bool:
+        """Whether all of a short line is bold."""
+        line = self._line(index)
+        if "**" not in line.text and "<" not in line.text:
+            return False
+        pieces = markup_to_pieces(line.source, body=True)
+        runs = [run for piece in pieces for run in piece.runs if run.text.strip()]
+        text = " ".join(piece.text for piece in pieces)
+        return len(pieces) == 1 and all(run.bold for run in runs) and looks_like_heading(text)
+
+    def _is_strong(self, index: int) -> bool:
+        line = self._line(index)
+        if line.mark and line.mark.kind == "bullet":
+            return False
+        if not self._something_follows(index):
+            return False
+        return self._is_bold(index) or (
+            self.capitals and self._is_capitals(index) and line.text[-1] not in ".,;"
+        )
+
+    def _is_plain_heading(self, index: int) -> bool:
+        line = self._line(index)
+        if line.mark or line.text in self.statements or (self.title is not None and index < self.title):
+            return False
+        above = self.units[index - 1] if index else None
+        if isinstance(above, Line) and above.text.endswith(":"):
+            return False  # the value of the label above
+        if not self._reads_as_heading(line) or not self._something_follows(index):
+            return False
+        if line.alone:
+            return True
+        below = self.units[index + 1]
+        after_sentence = isinstance(above, Line) and above.text[-1] in ".!?"
+        if not (line.opens_group or after_sentence) or not isinstance(below, Line):
+            return False
+        # A short line on top of a paragraph heads it; on top of other short lines it is one of them.
+        return (
+            len(line.text) <= _LONGEST_HEADING * 0.75
+            and len(below.text) > len(line.text)
+            and (below.text[-1] in ".!?" or len(below.text) > _LONGEST_HEADING or bool(below.mark))
+        )
+
+    def _reads_as_heading(self, line: Line) -> bool:
+        if looks_like_heading(line.text):
+            return True
+        pieces = markup_to_pieces(line.source, body=True) if "**" in line.text else []
+        return len(pieces) > 1 and all(looks_like_heading(piece.text) for piece in pieces)
+
+    def _repeated_statements(self) -> set[str]:
+        """Short lines that recur under headings and have nothing below them: they are text, not headings."""
+        empty: dict[str, list[bool]] = {}
+        for index in self.lines:
+            line, below = self._line(index), next(iter(self.units[index + 1 : index + 2]), None)
+            if line.alone and not line.mark and looks_like_heading(line.text):
+                heads_nothing = isinstance(below, Line) and below.alone and looks_like_heading(below.text)
+                empty.setdefault(line.text, []).append(heads_nothing)
+        return {
+            text for text, heads_nothing in empty.items() if len(heads_nothing) > 1 and all(heads_nothing)
+        }
+
+    def _something_follows(self, index: int) -> bool:
+        return index < self.last
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\*+|</?[a-zA-Z][^<>]*>", "", text).strip()
+
+
+def looks_like_heading(text: str, *, may_have_colon: bool = False) -> bool:
+    """Whether a text is short, begins like a heading and does not end like a sentence."""
+    text = _plain(text)
+    if not text or len(text) > _LONGEST_HEADING or len(text.split()) > _MOST_WORDS:
+        return False
+    if not (text[0].isupper() or text[0].isdigit() or text[0] in "\"”“'"):
+        return False
+    if text[-1] in ".,;:!-\u2013" or _ADDRESS.search(text) or not re.search(r"[^\W\d_]{2}", text):
+        return False
+    return may_have_colon or not _LABELLED.match(text)

@@ -1,0 +1,120 @@
+"""Undoing hyphenation at line ends: which hyphens the line break made, and which belong to the text.
+
+The decision is a list of plain cases; where none applies, the document's own words are the
+evidence, and without any the hyphen goes, since most line ends of running text are breaks.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from models.fold import fold
+
+_HYPHENS = "-\u2010\u2011"
+_SOFT = "\u00ad"
+_COORDINATING = frozenset(
+    ("och", "eller", "samt", "respektive", "resp", "som", "&", "and", "or", "und", "oder")
+)
+"""A word with a hyphen before one of these shares its last part with a later word: "trygghets- och"."""
+
+
+_CALENDAR = frozenset(
+    "januari februari mars april maj juni juli augusti september oktober november december jan feb apr aug sept "
+    "sep okt nov dec måndag tisdag onsdag torsdag fredag lördag söndag vår sommar höst vinter".split()
+)
+_VOWELS = "aeiouyåäöéüàèáíóúæø"
+_ONSETS = frozenset(
+    "bj bl br ch chr cl cr dj dr dv fj fl fn fr gj gl gn gr hj hv ch kh kl kn kr kv lj mj nj ph phr pj pl pn pr ps "
+    "rh sc sch schl schm schn schr schw sf sh sj sk skj skr skv sl sm sn sp spj spl spr squ st stj str sv sw th "
+    "thr tj tr ts tv tw vl vr wh wr zw".split()
+)
+"""Consonants that Swedish words begin with, names and loans among them."""
+_BARE_ENDINGS = frozenset("t n r d l ns ts rs rn nd nt ng ngs nds nts rt ls lt ll nn rns".split())
+"""Ends of words without a vowel that abbreviate nothing."""
+
+
+class SeenWords:
+    """How often each word stands whole, within a line, in the document."""
+
+    def __init__(self, texts: Iterable[str] = ()) -> None:
+        self._counts: Counter[str] = Counter()
+        self.add(texts)
+
+    def add(self, texts: Iterable[str]) -> None:
+        """Count `texts`, words that no line end cuts."""
+        self._counts.update(_bare(text) for text in texts)
+
+    def __getitem__(self, text: str) -> int:
+        """How often `text` was seen, without regard to case and what punctuation surrounds it."""
+        return self._counts[_bare(text)]
+
+
+def _bare(text: str) -> str:
+    return fold(text).strip(".,;:!?()[]\"'/")
+
+
+def undo_hyphen(left: str, right: str, seen: SeenWords) -> str | None:
+    """The one word that `left`, the last of a line, and `right`, the first of the next, make together.
+
+    None where they are two words: `left` has no hyphen, it is a dash, or it shares its last part
+    with a later word ("trygghets-" before "och").
+    """
+    if len(left) < 2 or not right:
+        return None
+    stem, hyphen = left[:-1], left[-1]
+    if hyphen == _SOFT:
+        return stem + right
+    if hyphen in "/–" and stem[-1].isalnum() and right[0].isalnum():
+        return left + right if hyphen == "/" or _is_range(stem, right, seen) else None
+    if hyphen not in _HYPHENS or not stem[-1].isalnum():
+        return None
+    if fold(right).strip(".,;:()") in _COORDINATING or not right.lstrip("(\"'”")[:1].isalnum():
+        return None
+    if not right[0].isalnum():  # "verk-" before "(samhet": no break was made there
+        return None
+    if right[:1].isupper() and right[1:2].islower() and stem.islower():
+        return None  # "område- Skola": a dash that stands close to the first word
+    return left + right if _belongs(stem, right, seen) else stem + right
+
+
+def _is_range(stem: str, right: str, seen: SeenWords) -> bool:
+    """Whether a dash that stands close to `stem` leads to `right`: 2020–2021, februari–april."""
+    if stem[-1].isdigit() or right[0].isdigit():
+        return True
+    return {_bare(stem), _bare(right)} <= _CALENDAR or seen[f"{stem}–{right}"] > 0
+
+
+def is_rest(text: str) -> bool:
+    """Whether `text` can only be the rest of a word that a narrow cell broke without a hyphen ("ns", "nden").
+
+    No Swedish word begins with such consonants; of what has no vowel at all only what abbreviates nothing.
+    """
+    word = _bare(text)
+    if not word.isalpha() or not text[0].islower():
+        return False
+    onset = word[: next((n for n, letter in enumerate(word) if letter in _VOWELS), len(word))]
+    if onset == word:
+        return word in _BARE_ENDINGS
+    return len(onset) > 1 and onset not in _ONSETS
+
+
+def _belongs(stem: str, right: str, seen: SeenWords) -> bool:
+    """Whether the hyphen between `stem` and `right` is part of the text."""
+    last_part = stem.rsplit("-", 1)[-1].lstrip("(\"'”")
+    if stem[-1].isdigit() or right[0].isdigit():  # 18-29, 2017-2018, 12-åringar, covid-19
+        return True
+    if right[0].isupper():  # Hägersten-Liljeholmen, icke-EU; but a heading in capitals is broken as any word
+        return (
+            not (_in_capitals(last_part) and _in_capitals(right))
+            or seen[f"{stem}-{right}"] > seen[stem + right]
+        )
+    if len(last_part) == 1 or (
+        _in_capitals(last_part) and len(last_part) <= 6
+    ):  # e-post, EU-medel, ANDTS-programmet
+        return True
+    return seen[f"{stem}-{right}"] > seen[stem + right]
+
+
+def _in_capitals(text: str) -> bool:
+    return text.isupper() and len(text) > 1

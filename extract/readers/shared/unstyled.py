@@ -1,0 +1,204 @@
+"""What was typed where a style was meant: list marks, tables of contents, headings that are only bold.
+
+For formats whose mark-up knows headings and lists (Word, HTML) but whose authors often do without.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from extract.readers.shared.marks import printed_mark
+from models.document import Block, Furniture, Paragraph, Word
+
+MAX_WORDS = 14
+"""A heading is at most this long; what is longer is a sentence that somebody stressed."""
+_LARGER = 1.15
+"""How many times the body's type size a heading is, where it is not bold."""
+_MOST_BOLD = 0.4
+"""Share of bold words in the body from which on bold says nothing."""
+_RUN = 2
+"""Lines of one look in a row that may still be headings (an area and its first activity)."""
+_CONTENTS = frozenset({"innehåll", "innehållsförteckning", "contents", "table of contents"})
+_LEADER = re.compile(r"(?:\.\s?){3,}\s*\d{1,3}|[…_]{2,}\s*\d{1,3}")
+_LONGEST_ENTRY = 25
+"""Words of an entry in a table of contents, its page included."""
+_FEWEST_ENTRIES = 3
+_TIME = re.compile(r"\d{1,2}\.\d{2}")
+
+
+class TypedMark(NamedTuple):
+    """A list mark or a number that an author typed, where the program knows of no list."""
+
+    words: int
+    """How many words it is."""
+    number: str | None
+    """The number alone; None of a bullet."""
+
+
+def typed_mark(texts: list[str], *, heading: bool) -> TypedMark | None:
+    """The mark that a paragraph whose first words are `texts` begins with; None if it begins with none.
+
+    Only a heading begins with a bare number ("4 Skola") or a section mark; "18.30 Mötet" is a time.
+    """
+    found = printed_mark(" ".join(texts))
+    if found is None or found.kind in ({"bullet"} if heading else {"bare", "section"}):
+        return None
+    if found.kind == "multilevel" and not heading and _TIME.fullmatch(found.text):
+        return None
+    count = len(found.text.split())
+    return TypedMark(count, found.number) if " ".join(texts[:count]) == found.text else None
+
+
+def contents_apart(blocks: Sequence[Block], words: Sequence[Word]) -> tuple[list[Block], list[Furniture]]:
+    """`blocks` without the tables of contents that are plain paragraphs, and these as furniture.
+
+    One is a run of entries that end in page numbers, no page before the one above, and that either stand
+    below "Innehåll" or have leaders (dots up to the number).
+    """
+    pages = [_entry_page(block, words) for block in blocks]
+    kept: list[Block] = []
+    furniture: list[Furniture] = []
+    index = 0
+    while index < len(blocks):
+        headed = _says_contents(blocks[index], words)
+        end = index + headed
+        before = 0
+        while end < len(blocks) and (page := pages[end]) is not None and page[0] >= before:
+            before = page[0]
+            end += 1
+        entries = pages[index + headed : end]
+        sure = headed or 2 * sum(page is not None and page[1] for page in entries) > len(entries)
+        if sure and len(entries) >= _FEWEST_ENTRIES:
+            run = [block for block in blocks[index:end] if isinstance(block, Paragraph)]
+            furniture.extend(Furniture("toc", paragraph) for paragraph in run)
+            index = end
+        else:
+            kept.append(blocks[index])
+            index += 1
+    return kept, furniture
+
+
+def _says_contents(block: Block, words: Sequence[Word]) -> bool:
+    if not isinstance(block, Paragraph) or len(block.words) > 3:
+        return False
+    return " ".join(words[word].text for word in block.words).strip(" :.").lower() in _CONTENTS
+
+
+def _entry_page(block: Block, words: Sequence[Word]) -> tuple[int, bool] | None:
+    """The page that an entry of a table of contents ends in, and whether a leader goes before it."""
+    if not isinstance(block, Paragraph) or not 2 <= len(block.all_words) <= _LONGEST_ENTRY:
+        return None
+    texts = [words[word].text for word in block.all_words]
+    number = re.search(r"(?:^|[.…_])(\d{1,3})$", texts[-1])
+    if number is None:
+        return None
+    return int(number[1]), _LEADER.search(" ".join(texts)) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """What ordinary text of the document looks like."""
+
+    size: float | None
+    bold_tells: bool
+
+
+def promote_headings(
+    blocks: Sequence[Block], words: Sequence[Word], ineligible: Container[int]
+) -> list[Block]:
+    """`blocks` with headings made of the paragraphs that look like one; those of a style stay.
+
+    `ineligible` holds the first words of paragraphs that are none (captions). Of the headings found, larger
+    type ranks before smaller, and each comes below the styled headings that are set at least as large.
+    """
+    body = _body_look(blocks)
+    looks = [_heading_look(block, words, ineligible, body) for block in blocks]
+    found = {index for index in range(len(looks)) if _stands_alone(looks, index)}
+    levels = _levels(blocks, {look for index in found if (look := looks[index]) is not None})
+    return [
+        _as_heading(block, words, levels[look])
+        if index in found and look is not None and isinstance(block, Paragraph)
+        else block
+        for index, (block, look) in enumerate(zip(blocks, looks, strict=True))
+    ]
+
+
+def _levels(blocks: Sequence[Block], looks: set[tuple[float, bool]]) -> dict[tuple[float, bool], int]:
+    """A heading level for each look."""
+    styled = [
+        (block.level or 1, block.size)
+        for block in blocks
+        if isinstance(block, Paragraph) and block.kind == "heading"
+    ]
+    levels: dict[tuple[float, bool], int] = {}
+    above = 0
+    for look in sorted(looks, reverse=True):
+        larger = [level for level, size in styled if size is None or size >= look[0]]
+        above = max(above, *larger, 0) + 1
+        levels[look] = above
+    return levels
+
+
+def _body_look(blocks: Sequence[Block]) -> _Body:
+    """The commonest size of the body's running text, and whether little enough of it is bold."""
+    sizes: Counter[float | None] = Counter()
+    bold = total = 0
+    for block in blocks:
+        if isinstance(block, Paragraph) and block.kind != "heading" and block.origin == "body":
+            sizes[block.size] += len(block.words)
+            total += len(block.words)
+            bold += len(block.words) if block.bold else 0
+    size = sizes.most_common(1)[0][0] if sizes else None
+    return _Body(size, bold_tells=bold <= _MOST_BOLD * total or total < 4 * MAX_WORDS)
+
+
+def _heading_look(
+    block: Block, words: Sequence[Word], ineligible: Container[int], body: _Body
+) -> tuple[float, bool] | None:
+    """Size and boldness of a paragraph that looks like a heading; None for all other blocks."""
+    if not isinstance(block, Paragraph) or block.kind == "heading" or block.origin != "body":
+        return None
+    everything = block.all_words
+    if not 0 < len(block.words) <= MAX_WORDS or everything[0] in ineligible:
+        return None
+    last = words[everything[-1]].text
+    if last[-1] in ".,;:" or not any(words[word].text[0].isalpha() for word in block.words):
+        return None
+    larger = block.size is not None and body.size is not None and block.size >= _LARGER * body.size
+    if block.kind == "item" and not block.number:
+        return None
+    if larger or (block.bold and body.bold_tells):
+        return block.size or 0.0, block.bold
+    return None
+
+
+def _stands_alone(looks: Sequence[tuple[float, bool] | None], index: int) -> bool:
+    """Whether it looks like a heading, has something below it, and is none of many lines that look the same.
+
+    A title page or an address is such a block of lines; two bold lines may be an area and its first activity.
+    """
+    look = looks[index]
+    if look is None:
+        return False
+    most = _RUN if look[1] else 1
+    around = looks[max(index - most, 0) : index + most + 1]
+    longest = run = 0
+    for other in around:
+        run = run + 1 if other == look else 0
+        longest = max(longest, run)
+    return longest <= most and any(other != look for other in looks[index + 1 : index + most + 1])
+
+
+def _as_heading(paragraph: Paragraph, words: Sequence[Word], level: int) -> Paragraph:
+    if not paragraph.mark and paragraph.number is None:
+        mark = typed_mark([words[word].text for word in paragraph.words[:4]], heading=True)
+        if mark is not None:
+            cut = mark.words
+            paragraph = replace(
+                paragraph, mark=paragraph.words[:cut], words=paragraph.words[cut:], number=mark.number
+            )
+    return replace(paragraph, kind="heading", level=level)

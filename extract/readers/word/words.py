@@ -1,0 +1,123 @@
+"""Runs of a paragraph become words: a word may begin in one run and end in another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from extract.readers.shared.marks import BULLETS
+from extract.readers.shared.words import WordList
+from extract.readers.word.inline import LineBreak, Run, RunLook, Token
+
+_PAGE_FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF"})
+
+
+@dataclass(slots=True)
+class Line:
+    """The words between two hard line breaks."""
+
+    words: list[int] = field(default_factory=list)
+    prompts: list[int] = field(default_factory=list)
+    """Words that only prompt for what nobody has filled in."""
+    contents: bool = False
+    """Whether it is a line of a table of contents."""
+    bold: bool = True
+    """Whether every word is bold."""
+    sizes: Counter[float] = field(default_factory=Counter)
+
+    @property
+    def size(self) -> float | None:
+        """The type size of most letters, in points."""
+        return self.sizes.most_common(1)[0][0] if self.sizes else None
+
+
+@dataclass(slots=True)
+class WordMaker:
+    """Makes words of tokens and remembers what later stages ask of single words."""
+
+    words: WordList = field(default_factory=WordList)
+    line: int = 0
+    """Lines met so far, in the whole document."""
+    hidden: list[int] = field(default_factory=list)
+    page_numbers: set[int] = field(default_factory=set)
+    """Words that a page-number field printed."""
+
+    def lines(self, tokens: Iterable[Token], ref: str, *, split: bool) -> list[Line]:
+        """The lines of a paragraph; one line where hard breaks are not to `split` it (a heading)."""
+        lines: list[Line] = []
+        runs: list[Run] = []
+        for token in tokens:
+            if isinstance(token, Run):
+                runs.append(token)
+            elif isinstance(token, LineBreak):
+                if split:
+                    lines.append(self._line(runs, ref))
+                    runs = []
+                else:
+                    runs.append(_SPACE)
+        lines.append(self._line(runs, ref))
+        return lines
+
+    def plain_line(self, text: str, ref: str) -> Line:
+        """A line of text that has no runs."""
+        return self._line([Run(text, RunLook())], ref)
+
+    def _line(self, runs: list[Run], ref: str) -> Line:
+        self.line += 1
+        line = Line()
+        parts: list[Run] = []
+        for run in _bullet_apart(runs):
+            pieces = run.text.split()
+            if run.text and (not pieces or run.text[0].isspace()):
+                self._end_word(line, parts, ref)
+            for index, piece in enumerate(pieces):
+                if index:
+                    self._end_word(line, parts, ref)
+                parts.append(Run(piece, run.look))
+            if pieces and run.text[-1].isspace():
+                self._end_word(line, parts, ref)
+        self._end_word(line, parts, ref)
+        line.bold = line.bold and bool(line.words)
+        return line
+
+    def _end_word(self, line: Line, parts: list[Run], ref: str) -> None:
+        """Add the word that `parts` make, and empty them. It looks and belongs as most of its letters do."""
+        if not parts:
+            return
+        look = (parts[0] if len(parts) == 1 else max(parts, key=_letters)).look
+        letters = sum(len(run.text) for run in parts)
+        bold = 2 * sum(len(run.text) for run in parts if run.look.bold) > letters
+        ids = self.words.add("".join(run.text for run in parts), ref=ref, line=self.line, bold=bold)
+        parts.clear()
+        if not ids:
+            return
+        (line.prompts if look.placeholder else line.words).extend(ids)
+        line.contents = line.contents or look.field == "TOC"
+        line.bold = line.bold and bold
+        if look.size is not None:
+            line.sizes[look.size] += letters
+        if look.hidden:
+            self.hidden.extend(ids)
+        if look.field in _PAGE_FIELDS:
+            self.page_numbers.update(ids)
+
+
+_SPACE = Run(" ", RunLook())
+
+
+def _letters(run: Run) -> int:
+    """How many letters and digits a run has: brackets around a page number do not make it text."""
+    return sum(character.isalnum() for character in run.text)
+
+
+def _bullet_apart(runs: list[Run]) -> list[Run]:
+    """`runs` with a bullet at their beginning set apart from the word that it is glued to."""
+    for index, run in enumerate(runs):
+        text = run.text.lstrip()
+        if text and text[0] in BULLETS:
+            apart = [Run(text[0] + " ", run.look), Run(text[1:], run.look)]
+            return [*runs[:index], *apart, *runs[index + 1 :]]
+        if text:
+            break
+    return runs

@@ -1,0 +1,1 @@
+"""What words are, for join, restore and layouts alike."""

@@ -1,0 +1,356 @@
+"""The columns of a grid, found by their headings: one row of them, two, or a group over several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from extract.layouts.field_table.rows import is_bare_party, is_plan_label
+from extract.recognise.grid import GridRow, covers
+from models.document import Cell, Document, Paragraph, Table
+from models.fold import squeeze
+from models.target import PartyRole, Target
+from rules.labels.match import LabelMatch, Labels
+
+MAKES_ACTIVITY = frozenset({"name", "cause", "measures", "possible_measures", "activity"})
+"""Fields that show that a table's rows are activities; a party's commitment does as well."""
+
+MOST_HEADING_WORDS = 8
+"""A heading is at most this long; what follows it in its cell is the template's instruction."""
+
+NEAR = 4.0
+"""Points by which a column's edge may differ between two pages of one grid."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a grid and what its values are."""
+
+    start: int
+    """Its first column in the table."""
+    span: int
+    label: tuple[int, ...]
+    """Word ids of its heading, those of the group that it stands under first; empty where it has none."""
+    targets: tuple[Target, ...]
+    """Fields that its values fill; `other` where no rule knows the heading."""
+    known: bool = True
+    """Whether a rule knows the heading."""
+    of_plan: bool = True
+    """Whether such a heading is one of plans; "Rubrik" or "Plats" over the first column names its rows."""
+    score: float = 1.0
+    rivals: tuple[str, ...] = ()
+    stated: frozenset[str] = frozenset()
+    """Fields that the heading names by itself: Aktivitet is `activity`, whatever it holds beside other columns."""
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """Names of the fields that it fills."""
+        return frozenset(target.field for target in self.targets)
+
+    def holds(self, cell: Cell) -> bool:
+        """Whether `cell` begins in this column."""
+        return self.start <= cell.column < self.start + self.span
+
+    def touches(self, cell: Cell) -> bool:
+        """Whether `cell` lies over some part of this column."""
+        return any(covers(cell, place) for place in range(self.start, self.start + self.span))
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The headings of a grid: which rows they take, and the columns below them."""
+
+    columns: tuple[Column, ...]
+    width: int
+    """How many columns the table has."""
+    edges: tuple[float, ...] = ()
+    first: int = 0
+    """Index of the first heading row in its table."""
+    after: int = 0
+    """Index of the first row below the headings."""
+    instructions: tuple[Paragraph, ...] = ()
+    """Further paragraphs in the headings' cells."""
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """Names of all fields that the columns fill."""
+        return frozenset(field for column in self.columns for field in column.fields)
+
+    @property
+    def stated(self) -> frozenset[str]:
+        """Names of the fields that the headings name by themselves."""
+        return frozenset(field for column in self.columns for field in column.stated)
+
+    @property
+    def makes_activities(self) -> bool:
+        """Whether some column holds what makes a row an activity."""
+        return bool(self.fields & MAKES_ACTIVITY) or any(
+            target.field == "party" and target.role == "commitment"
+            for column in self.columns
+            for target in column.targets
+        )
+
+    def fits(self, table: Table) -> bool:
+        """Whether `table`, which has no headings of its own, can go on below these."""
+        if table.columns != self.width:
+            return False
+        if not self.edges or not table.column_edges:
+            return True
+        return all(abs(old - new) <= NEAR for old, new in zip(self.edges, table.column_edges, strict=True))
+
+    def texts(self, document: Document) -> tuple[str, ...]:
+        """The headings' letters and digits, to tell headings printed again."""
+        return tuple(squeeze(document.text(column.label)) for column in self.columns)
+
+
+def is_grid_label(match: LabelMatch | None) -> bool:
+    """Whether the match can head a column of a plan's grid and says which field it fills."""
+    if match is None:
+        return False
+    # "Tid" heads a meeting's time in minutes, but in a grid that of a measure.
+    return is_plan_label(match) or (match.group == "minutes" and match.targets[0].field == "timing")
+
+
+def find_heads(document: Document, table: Table, grid: tuple[GridRow, ...], labels: Labels) -> Heads | None:
+    """The first headings in the table's first rows, or None where it has none."""
+    for index in range(min(len(grid), 8)):
+        heads = heads_at(document, table, grid, index, labels)
+        if heads is not None:
+            return heads
+    return None
+
+
+def find_half_heads(
+    document: Document, table: Table, grid: tuple[GridRow, ...], labels: Labels
+) -> Heads | None:
+    """The headings of a table that may be but the rest of a grid's columns: each heading in its first row is known."""
+    index = next((index for index, row in enumerate(grid) if row.filled), None)
+    if index is None:
+        return None
+    reader = _HeadReader(document, table, grid, labels)
+    heads = reader.read(index, 1, half=True)
+    if heads is not None and index + 1 < len(grid) and reader.second_is_heading(index):
+        return reader.read(index, 2, half=True) or heads
+    return heads
+
+
+def heads_at(
+    document: Document, table: Table, grid: tuple[GridRow, ...], index: int, labels: Labels
+) -> Heads | None:
+    """The headings that begin in row `index`, over one row or two; None where none begin there."""
+    if not _may_head(document, grid[index : index + 2], labels):
+        return None
+    reader = _HeadReader(document, table, grid, labels)
+    single = reader.read(index, 1)
+    double = reader.read(index, 2)
+    if double is not None and reader.second_is_heading(index):
+        return double
+    return single
+
+
+def _may_head(document: Document, rows: tuple[GridRow, ...], labels: Labels) -> bool:
+    """Whether two columns of the rows hold a label: most rows of most tables do not, and need no closer look."""
+    known = set()
+    for row in rows:
+        for cell in row.filled:
+            if cell.column not in known and labels.match(document.text(cell.words)) is not None:
+                known.add(cell.column)
+    return len(known) >= 2
+
+
+class _HeadReader:
+    def __init__(self, document: Document, table: Table, grid: tuple[GridRow, ...], labels: Labels) -> None:
+        self.document = document
+        self.table = table
+        self.grid = grid
+        self.labels = labels
+
+    def read(self, index: int, height: int, *, half: bool = False) -> Heads | None:
+        """The columns headed by `height` rows from `index` on, where enough of them are known.
+
+        Of `half` a grid, printed on a page of its own, one column is enough, but all must be known.
+        """
+        rows = self.grid[index : index + height]
+        if len(rows) < height or any(row.carried for row in rows[:1]):
+            return None
+        if not rows[0].filled or not rows[-1].own or (rows[0].spanning is not None and not half):
+            return None
+        stacks = list(self._stacks(rows))
+        raw = tuple(self._column(start, span, cells) for start, span, cells in stacks)
+        if not (_is_half_headed(raw) if half else self._is_headed(raw)):
+            return None
+        columns = settle_names(raw)
+        below = max(
+            (number + cell.row_span for number, row in enumerate(rows) for cell in row.own), default=height
+        )
+        after = index + max(height, min(below, height + 1))
+        cells = [cell for row in rows for cell in row.filled]
+        rest = tuple(piece for cell in cells for piece in self._rest(cell))
+        return Heads(columns, self.table.columns, self.table.column_edges, index, after, rest)
+
+    def second_is_heading(self, index: int) -> bool:
+        """Whether the row below the first heading row holds headings too: labels under groups, or their ends."""
+        upper, lower = self.grid[index], self.grid[index + 1]
+        below = [self._is_heading_below(cell, upper) for cell in lower.filled]
+        above = [self._is_heading_above(cell, lower) for cell in upper.filled]
+        if self.read(index + 1, 1) is not None and not self._needs_groups(lower):
+            return False  # it heads every column alone; what stands above is a title, or the area's
+        return sum(below) > len(below) / 2 and sum(above) >= len(above) / 2
+
+    def _needs_groups(self, row: GridRow) -> bool:
+        """Whether a column has no heading in this row, or one that only a group above it makes whole."""
+        if sum(cell.column_span for cell in row.filled) < self.table.columns:
+            return True
+        matches = [self._match(self._label_words(cell)) for cell in row.filled]
+        first = [match.targets[0] if match is not None else None for match in matches]
+        return any(
+            target is None or is_bare_party(target) or (target.field == "party" and target.party is None)
+            for target in first
+        )
+
+    def _is_heading_below(self, cell: Cell, upper: GridRow) -> bool:
+        above = upper.at(cell.column)
+        over = self._label_words(above) if above is not None else ()
+        own = self._label_words(cell)
+        if is_grid_label(self._match(own)):
+            return True  # no row of values consists of headings
+        if over and is_grid_label(self._match(over + own)) and not is_grid_label(self._match(over)):
+            return True
+        is_group = above is not None and above.column_span > cell.column_span
+        return is_group and len(cell.words) <= MOST_HEADING_WORDS and self._match(over) is not None
+
+    def _is_heading_above(self, cell: Cell, lower: GridRow) -> bool:
+        """Whether a cell of the first row heads a group or a column, alone or together with what is below it."""
+        below = lower.at(cell.column)
+        end = below.words if below is not None else ()
+        own = self._label_words(cell)
+        is_group = cell.column_span > 1 and len(own) <= MOST_HEADING_WORDS
+        return is_group or any(self._match(words) is not None for words in (own, own + end))
+
+    def _stacks(self, rows: tuple[GridRow, ...]) -> Iterator[tuple[int, int, list[Cell]]]:
+        """Each column's place and its heading cells from the top down."""
+        column = 0
+        while column < self.table.columns:
+            cells = [cell for row in rows if (cell := row.at(column)) is not None]
+            narrowest = min(cells, key=lambda cell: cell.column_span, default=None)
+            end = narrowest.column + narrowest.column_span if narrowest is not None else column + 1
+            yield column, max(1, end - column), [cell for cell in cells if cell.words]
+            column = max(end, column + 1)
+
+    def _column(self, start: int, span: int, cells: list[Cell]) -> Column:
+        if not cells:
+            return Column(start, span, (), (Target("other"),), known=False)
+        own = self._label_words(cells[-1])
+        group = tuple(word for cell in cells[:-1] for word in self._label_words(cell))
+        label, match = group + own, self._match(own)
+        if group and (match is None or _lacks_party(match) or is_bare_party(match.targets[0])):
+            together = self._match(group + own)
+            alone = self._match(group)
+            if together is not None:
+                match = together
+            elif match is None and alone is not None:
+                match = alone  # "Uppföljning" over "T1" and "T2"
+        if match is None:
+            return Column(start, span, label, (Target("other"),), known=False)
+        targets = tuple(_column_target(target) for target in match.targets)
+        of_plan = match.group == "plan" or is_grid_label(match)
+        return Column(start, span, label, targets, True, of_plan, match.score, match.rivals)
+
+    def _match(self, words: tuple[int, ...]) -> LabelMatch | None:
+        if not words:
+            return None
+        text = self.document.text(words)
+        match = self.labels.match(text)
+        if text.endswith("."):  # "Nr.", but not the value "Vecka."
+            return match if match is not None and match.targets[0].field == "number" else None
+        party = self.labels.is_party(text) if match is None else None
+        if party is not None:  # a party's name that a narrow column broke: "Stadsdelsförvaltn ingen"
+            return LabelMatch((Target("party", party),), "label.party", 0.95)
+        return match
+
+    def _label_words(self, cell: Cell) -> tuple[int, ...]:
+        """The heading in a cell: all of it, or its first paragraph where an instruction follows below it."""
+        if len(cell.words) <= MOST_HEADING_WORDS and self._match(cell.words) is not None:
+            return cell.words
+        first = cell.blocks[0] if cell.blocks else None
+        if isinstance(first, Paragraph) and len(cell.blocks) > 1 and self._match(first.all_words) is not None:
+            return first.all_words
+        return _before_bracket(self.document, cell.words)
+
+    def _rest(self, cell: Cell) -> Iterator[Paragraph]:
+        """What stands in a heading's cell beside the heading."""
+        label = set(self._label_words(cell))
+        for block in cell.blocks:
+            if isinstance(block, Paragraph):
+                words = tuple(word for word in block.all_words if word not in label)
+                if words:
+                    yield replace(block, words=words, mark=())
+
+    def _is_headed(self, columns: tuple[Column, ...]) -> bool:
+        """Whether enough headings are known, and name different fields."""
+        filled = [column for column in columns if column.label]
+        if len(filled) < 2 or any(len(column.label) > 2 * MOST_HEADING_WORDS for column in filled):
+            return False
+        named = [column for column in filled if column.known and column.fields - {"other"}]
+        fields = {column.targets[0].field for column in named} - {"party"}
+        parties = [column for column in named if column.targets[0].field == "party"]
+        if len(fields) < 2 and not (fields & (MAKES_ACTIVITY | {"area_name"}) and len(parties) >= 2):
+            return False
+        return len(named) > len(filled) / 2 or len(fields) >= 3
+
+
+def _is_half_headed(columns: tuple[Column, ...]) -> bool:
+    filled = [column for column in columns if column.label]
+    named = [column for column in filled if column.fields - {"other", "area_name", "party"}]
+    parties = [column for column in filled if "party" in column.fields]
+    return (bool(named) or len(parties) > 1) and all(column.known and column.of_plan for column in filled)
+
+
+def _lacks_party(match: LabelMatch) -> bool:
+    """Whether the label is a role without its party, or deltagare, which a party above it completes."""
+    return any(
+        (target.field == "party" and target.party is None) or target.field == "other_participants"
+        for target in match.targets
+    )
+
+
+def _column_target(target: Target) -> Target:
+    """Where a column's values go: a party alone is its commitment, a role without its party has no key."""
+    if target.field != "party":
+        return target
+    role: PartyRole = target.role or "commitment"
+    if target.party is None:
+        return Target("other_participants") if role == "participants" else Target("other")
+    return Target("party", target.party, role)
+
+
+def _before_bracket(document: Document, words: tuple[int, ...]) -> tuple[int, ...]:
+    """The words before a bracket or up to a colon, where more follows; else all of them."""
+    for count, word in enumerate(words):
+        text = document.words[word].text
+        if count and text.startswith("("):
+            return words[:count]
+        if text.endswith(":") and count + 1 < len(words):
+            return words[: count + 1]
+    return words
+
+
+def settle_names(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns with Aktivitet, the first column and Indikator decided by what stands beside them (RECORD.md)."""
+    fields = [field for column in columns for field in column.fields]
+    is_named = "name" in fields
+    holds_measures = bool({"measures", "possible_measures"} & set(fields)) or fields.count("activity") > 1
+    settled = []
+    for number, column in enumerate(columns):
+        changes: dict[str, Target] = {}
+        if "activity" in column.fields:
+            is_name = not is_named and (holds_measures or number == 0)
+            is_named = is_named or is_name
+            changes["activity"] = Target("name" if is_name else "measures")
+        if "follow_up" not in fields:
+            changes["indicators"] = Target("follow_up")
+        targets = tuple(changes.get(target.field, target) for target in column.targets)
+        settled.append(replace(column, targets=targets, stated=column.fields))
+    if settled and not is_named and not (settled[0].known and settled[0].of_plan):
+        settled[0] = replace(settled[0], targets=(Target("name"),), known=True)
+    return tuple(settled)

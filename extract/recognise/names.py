@@ -1,0 +1,88 @@
+"""Names of areas and activities, apart from the number or label before them: "Aktivitet 3: Nattvandring"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+from extract.recognise.drafts import Entry, Pieces
+from models.document import Document, Paragraph
+from models.target import Target
+from rules.labels.match import Labels
+
+NamingField: TypeAlias = Literal["area_name", "name", "undertaking", "description"]
+
+NAMING_FIELDS = frozenset({"area_name", "activity", "name", "undertaking"})
+"""Fields whose label may stand before a name in a heading."""
+
+MOST_LABEL_WORDS = 5
+"""A label before a name is at most this long, its number included ("Prioriterat område nr 2:")."""
+
+_NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*[.:)]?")
+_DASHES = frozenset({"-", "\u2013", "\u2014", "|"})
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A heading taken apart."""
+
+    label: tuple[int, ...]
+    """Words of the number or label before the name; may be empty."""
+    name: Paragraph
+    field: str | None
+    """What the label says that the heading names (a field of `NAMING_FIELDS`); None where none does."""
+
+    def entry(self, field: NamingField, confidence: float = 1.0) -> Entry:
+        """The name as an entry of that field."""
+        return Entry(Target(field), (self.name,), self.label, "position", confidence)
+
+
+def read_name(document: Document, pieces: Pieces, labels: Labels) -> Naming:
+    """The name in the pieces of a heading, which are one line however they were broken."""
+    first = pieces[0]
+    words = first.words + tuple(word for piece in pieces[1:] for word in piece.all_words)
+    label, field = first.mark, None
+    found = next(_labels_before(document, words, labels), None)
+    if found is not None:
+        count, field = found
+        label, words = label + words[:count], words[count:]
+    elif not label and _begins_with_number(document, words):
+        label, words = words[:1], words[1:]
+    if not words:  # nothing but a number
+        label, words = (), label
+    name = replace(first, kind="paragraph", words=words, mark=(), level=None, number=None)
+    return Naming(label, name, field)
+
+
+def _labels_before(document: Document, words: tuple[int, ...], labels: Labels) -> Iterator[tuple[int, str]]:
+    """How many of the first words are a label of `NAMING_FIELDS` with its colon, dash or number, and its field."""
+    texts = [document.words[word].text for word in words[: MOST_LABEL_WORDS + 2]]
+    for index in range(min(MOST_LABEL_WORDS, len(texts) - 1)):
+        is_dash = texts[index] in _DASHES
+        ends = texts[index].endswith(":") or is_dash
+        numbered = index > 0 and _NUMBER.fullmatch(texts[index]) is not None
+        if not ends and not (
+            numbered and texts[index + 1] not in _DASHES and _is_name_start(texts[index + 1])
+        ):
+            continue
+        count = index if is_dash else index + 1
+        match = labels.match(" ".join(texts[:count]).rstrip(".)"))
+        if match is None or match.score < 0.9 or match.group != "plan" or (index == 0 and is_dash):
+            return
+        field = match.targets[0].field
+        if field in NAMING_FIELDS:
+            yield index + 1, field
+        return
+
+
+def _begins_with_number(document: Document, words: tuple[int, ...]) -> bool:
+    if len(words) < 2:
+        return False
+    first, second = (document.words[word].text for word in words[:2])
+    return _NUMBER.fullmatch(first) is not None and _is_name_start(second)
+
+
+def _is_name_start(word: str) -> bool:
+    return word.lstrip("\"'\u201d\u201c\u2019(\u00bb")[:1].isupper()

@@ -1,0 +1,161 @@
+"""The document's title: which of its first headings, running heads and lines it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from extract.recognise.drafts import Entry
+from models.document import Document, Paragraph, Table, paragraphs_of
+from models.target import Target
+from rules.subjects.headings import is_generic_heading, title_score
+
+MOST_TITLE_WORDS = 25
+FRONT_BLOCKS = 12
+"""A title stands among the first blocks of the body, before the first table."""
+
+MOST_HEAD_ROWS = 3
+"""A table that only heads the document has at most so many rows."""
+
+_ANNEX = re.compile(r"(?:bilaga|appendix)\b[^:\u2013\u2014]*$", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+_YEARS_ALONE = re.compile(
+    r"(?:(?:för\s+)?(?:perioden|åren|år|verksamhetsåret|period)\s+)?\(?(?:19|20)\d\d(?:\s*[-\u2013/]\s*(?:(?:19|20)\d\d|\d\d))?\)?",
+    re.IGNORECASE,
+)
+_SMALL = frozenset("och för i med mellan om av till mot på samt inom vid kring".split())
+"""Words that a title's line does not end with, unless the title goes on below."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    paragraph: Paragraph
+    score: float
+
+
+def find_title(document: Document, overlays: tuple[Path, ...] = ()) -> Entry | None:
+    """The title with its words, or None where nothing at the front looks like one."""
+    candidates = sorted(_candidates(document, overlays), key=lambda candidate: -candidate.score)
+    if not candidates or candidates[0].score < 2:
+        return None
+    best = candidates[0]
+    confidence = 0.95 if best.score >= 4 else 0.7
+    lines = _with_lines_below(document, best.paragraph)
+    words = (
+        tuple(word for line in lines for word in line.all_words) if len(lines) > 1 else best.paragraph.words
+    )
+    title = replace(best.paragraph, words=words, mark=()) if len(lines) > 1 else best.paragraph
+    return Entry(Target("other"), (title,), method="position", confidence=confidence)
+
+
+def is_years_alone(text: str) -> bool:
+    """Whether a line is nothing but the years of a plan: "2021–2022", "Verksamhetsåret 2023", "år 2024"."""
+    return _YEARS_ALONE.fullmatch(text.strip()) is not None
+
+
+def _with_lines_below(document: Document, title: Paragraph) -> list[Paragraph]:
+    """The title with the lines below that go on with it: of the same look, where its words do not end before."""
+    lines = [title]
+    start = next((index for index, block in enumerate(document.blocks) if block is title), None)
+    for block in document.blocks[start + 1 :] if start is not None else ():
+        if not isinstance(block, Paragraph) or not _looks_like(document, lines[-1], block):
+            break
+        above, below = document.text(lines[-1].words), document.text(block.all_words)
+        unfinished = above.lower().split()[-1] in _SMALL or above.endswith(("-", "\u2013", "\u2014", ","))
+        goes_on = unfinished or below[:1].islower() or below[:1] in "\u2013\u2014-" or is_years_alone(below)
+        goes_on = goes_on or (_is_next_line(document, lines[-1], block) and _adds_year(above, below))
+        if not goes_on or sum(len(line.words) for line in lines) + len(block.words) > MOST_TITLE_WORDS:
+            break
+        lines.append(block)
+    return lines
+
+
+def _is_next_line(document: Document, above: Paragraph, below: Paragraph) -> bool:
+    lines = document.words[below.all_words[0]].line - document.words[above.all_words[-1]].line
+    return lines in {0, 1}  # mark-up may stand on one line of its file
+
+
+def _adds_year(above: str, below: str) -> bool:
+    """Whether a short line ends with the year that the title lacks."""
+    year = _YEAR.search(below)
+    return (
+        year is not None
+        and year.end() >= len(below) - 1
+        and not _YEAR.search(above)
+        and len(below.split()) <= 8
+    )
+
+
+def _looks_like(document: Document, title: Paragraph, line: Paragraph) -> bool:
+    sizes = title.size is None or line.size is None or abs(title.size - line.size) < 0.6
+    if not document.pages and sizes and not title.bold and not line.bold:
+        # Nothing stands out: only the very next lines go on with the title.
+        return line.kind != "item" and _is_next_line(document, title, line)
+    same = (title.kind, title.level, title.bold) == (line.kind, line.level, line.bold)
+    stands_out = title.kind == "heading" or title.bold
+    return same and sizes and stands_out and line.page == title.page and line.origin == title.origin
+
+
+def _candidates(document: Document, overlays: tuple[Path, ...]) -> Iterator[_Candidate]:
+    for index, block in enumerate(document.blocks[:FRONT_BLOCKS]):
+        if isinstance(block, Table):
+            yield from _in_head_table(document, block, index, overlays)
+            break
+        score = _score(document, block, overlays)
+        if block.kind == "heading":
+            if score < 2 and not _heads_document(document, index, block):
+                continue
+            score += 2 + (1 if block.level == 1 else 0)
+        elif block.kind == "item":
+            continue
+        elif index > 4 and not block.bold:
+            score -= 1
+        yield _Candidate(block, score - index * 0.05)
+    seen = set()
+    for furniture in document.furniture:
+        if furniture.role != "running_head" or furniture.paragraph.page not in {None, 1}:
+            continue
+        text = document.text(furniture.paragraph.words)
+        if text not in seen:
+            seen.add(text)
+            yield _Candidate(furniture.paragraph, _score(document, furniture.paragraph, overlays) + 0.5)
+
+
+def _in_head_table(
+    document: Document, table: Table, index: int, overlays: tuple[Path, ...]
+) -> Iterator[_Candidate]:
+    """Titles in the cells of a small table at the very front: beside a crest, a date or a number."""
+    if index > 1 or len(table.rows) > MOST_HEAD_ROWS:
+        return
+    for paragraph in paragraphs_of((table,)):
+        score = _score(document, paragraph, overlays)
+        if score >= 4 and not is_generic_heading(document.text(paragraph.words), overlays):
+            yield _Candidate(paragraph, score - index * 0.05)
+
+
+def _heads_document(document: Document, index: int, heading: Paragraph) -> bool:
+    """Whether a heading without a title's words can be the title all the same: the first block, alone on its level."""
+    below = [block for block in document.blocks[1:] if isinstance(block, Table) or block.origin == "body"]
+    if index or heading.level != 1 or not below or isinstance(below[0], Table):
+        return False
+    return not any(
+        isinstance(block, Paragraph) and block.kind == "heading" and block.level == 1 for block in below
+    )
+
+
+def _score(document: Document, paragraph: Paragraph, overlays: tuple[Path, ...]) -> float:
+    text = document.text(paragraph.all_words)
+    if not paragraph.words or len(text.split()) > MOST_TITLE_WORDS:
+        return -5
+    score = float(title_score(text, overlays))
+    if _ANNEX.match(text):
+        score = min(score, 1.0)  # a line above the title: which annex to what
+    if score and _YEAR.search(text):
+        score += 0.5
+    if text.rstrip().endswith((".", ";", ",")):
+        score -= 3
+    return score

@@ -1,0 +1,1 @@
+"""Text conversions that lost their tables get them back."""

@@ -1,0 +1,119 @@
+"""Labels in running text: where a table's labels stand on one line with its values, and fragments of broken ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.layouts.field_table.rows import is_bare_party, is_plan_label
+from extract.recognise.front_labels import MOST_LABEL_WORDS
+from models.document import Document
+from models.fold import fold
+from models.target import AREA_FIELDS, Target
+from rules.labels.match import LabelMatch, Labels
+
+_SURE = 0.95
+_FUNCTION_WORDS = frozenset(
+    "är som för av i på till med om ska skall kan har mot från vid under och samt eller att den det ett en inom så "
+    "hos hur vilka vilket var när där gör tar ges blir vara över genom utifrån enligt".split()
+)
+"""Lower-case words after which a label is no label but the beginning of a sentence ("Målet är …")."""
+_FRAGMENTS = frozenset({"kontakt", "åtagande", "åtaganden", "deltagare"})
+"""Last words of labels that lost their first ("Stadsdelsförvaltningens / kontakt")."""
+_TAKES_CONTACT = frozenset("ta tar tog få får fick ha har i knyta knyter skapa skapar god sitt ett".split())
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLabel:
+    """A label within a stream of words."""
+
+    start: int
+    end: int
+    """[start, end) in the stream."""
+    match: LabelMatch
+    colon: bool
+    fragment: bool = False
+    """Whether its first word, the party, is lost."""
+
+    @property
+    def key(self) -> tuple[Target, ...]:
+        """What it names: one table names nothing twice."""
+        return self.match.targets
+
+    @property
+    def is_area_field(self) -> bool:
+        """Whether an area can hold its value."""
+        return all(target.field in AREA_FIELDS for target in self.match.targets)
+
+
+def find_labels(document: Document, words: tuple[int, ...], labels: Labels) -> list[FoundLabel]:
+    """The labels in a stream of words, in order, none over another."""
+    texts = [document.words[word].text for word in words]
+    found: list[FoundLabel] = []
+    place = 0
+    while place < len(texts):
+        label = _label_at(texts, place, labels)
+        if label is None:
+            place += 1
+            continue
+        found.append(label)
+        place = label.end
+    return _with_fragments(texts, found, labels)
+
+
+def _label_at(texts: list[str], start: int, labels: Labels) -> FoundLabel | None:
+    """The longest label that begins at `start`: a capital, then words without one, to a colon where there is one."""
+    if not texts[start][:1].isupper():
+        return None
+    best: FoundLabel | None = None
+    for count in range(1, MOST_LABEL_WORDS + 1):
+        end = start + count
+        if end > len(texts) or (count > 1 and (texts[end - 1][:1].isupper() or texts[end - 1][:1].isdigit())):
+            break
+        colon = texts[end - 1].endswith(":")
+        match = labels.match(" ".join(texts[start:end]))
+        if (
+            match is not None
+            and match.score >= _SURE
+            and is_plan_label(match)
+            and not any(is_bare_party(target) for target in match.targets)
+        ):
+            label = FoundLabel(start, end, match, colon)
+            if colon or _stands_as_label(texts, label):
+                best = label
+        if colon or texts[end - 1].endswith((".", ",", ";", "!", "?")):
+            break
+    return best
+
+
+def _stands_as_label(texts: list[str], label: FoundLabel) -> bool:
+    """Whether what follows a label without a colon can be its value or another label."""
+    if texts[label.end - 1].endswith((".", ",", ";")):
+        return False
+    following = texts[label.end] if label.end < len(texts) else ""
+    if not following[:1].islower():
+        return True
+    if fold(following) in _FRAGMENTS:
+        return True
+    inside = {fold(text) for text in texts[label.start : label.end]}
+    return label.end - label.start > 1 and not (inside | {fold(following)}) & _FUNCTION_WORDS
+
+
+def _with_fragments(texts: list[str], found: list[FoundLabel], labels: Labels) -> list[FoundLabel]:
+    """The labels, with lower-case last words of broken ones that stand where a label can."""
+    taken = {place for label in found for place in range(label.start, label.end)}
+    starts = {label.start for label in found}
+    plain = [label for label in found if not label.colon]
+    plain_starts = {label.start for label in plain}
+    fragments = []
+    for place, text in enumerate(texts):
+        if text not in _FRAGMENTS or place in taken or not any(label.start < place for label in plain):
+            continue
+        following = texts[place + 1] if place + 1 < len(texts) else ""
+        before = texts[place - 1]
+        opens = place + 1 in starts or following[:1].isupper() or following in _FRAGMENTS
+        said = fold(before) in _TAKES_CONTACT or (before.endswith("s") and before[:1].islower())
+        said = said and following not in _FRAGMENTS and place + 1 not in plain_starts
+        match = labels.match(text)
+        if opens and not said and match is not None:
+            fragments.append(FoundLabel(place, place + 1, match, colon=False, fragment=True))
+    return sorted([*found, *fragments], key=lambda label: label.start)

@@ -1,0 +1,1 @@
+"""Who: roles, organisations and people, and who commits to what."""

@@ -1,0 +1,312 @@
+"""Who undertakes what in running text: the sentences that commit a party, one by one (RECORD.md, PARTY).
+
+A false commitment is worse than a missing one: a sentence counts only when its subject is found in the place
+where Swedish puts it, before the verb or, after an adverbial, right behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from models.values import ActorMention
+from rules.actors.mentions import named_actors
+from rules.matching.lemmas import lemma
+from rules.matching.loading import load_rows
+from rules.matching.patterns import Found, PatternRow, PatternSet, Token, tokenize
+from rules.matching.sentences import sentences
+from rules.matching.verbs import is_infinitive
+
+Part: TypeAlias = Literal[
+    "verb", "ska", "predicate", "everyone", "negation", "subordinator", "adverb", "determiner"
+]
+
+_ACTOR = "\x02"
+"""Stands for an actor among the tokens; no text holds it."""
+_JOINERS = frozenset({",", "och", "samt", "/", "&", "eller", "+"})
+_BOUNDARIES = frozenset({",", ";", ":", "(", "-", "men", "."})
+_PLACES = frozenset("på i vid hos från inom".split())
+"""Prepositions that say where a role works: its organisation is no subject of its own."""
+_QUESTIONS = frozenset("hur vad vem vilka vilken vilket varför när var".split())
+_REFLEXIVE = frozenset(
+    "träffas samlas mötas finnas enas turas lyckas hoppas umgås vistas samsas hjälpas".split()
+)
+"""Infinitives in -s that are no passives."""
+_GIVEN = frozenset({"tillgång", "möjlighet", "rätt", "möjligheten"})
+"""What a party that "ska ha" it is given, and does not undertake."""
+_FAR = 6
+"""Tokens after "ska" among which its infinitive stands."""
+
+
+class CommitmentRow(PatternRow):
+    """Words that make a commitment, or stand around those."""
+
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentReading:
+    """A sentence that commits a party."""
+
+    party: str
+    span: tuple[int, int]
+    """[start, end) of the whole sentence."""
+    rule: str
+
+
+def read_commitments(
+    text: str,
+    *,
+    parties: tuple[str, ...] = (),
+    municipality_plan: bool = False,
+    overlays: tuple[Path, ...] = (),
+) -> tuple[CommitmentReading, ...]:
+    """The commitments that `text` states, sentence by sentence; one for each party that a sentence commits.
+
+    `parties` are those that the activity names, for "parterna".
+    """
+    found: list[CommitmentReading] = []
+    words = _words(overlays)
+    for start, end in sentences(text):
+        if not words.found(
+            tokenize(text[start:end]), "verb", "ska", "predicate"
+        ):  # most: spare the search for actors
+            continue
+        actors = named_actors(text[start:end], municipality_plan=municipality_plan, overlays=overlays)
+        committed: dict[str, str] = {}
+        for party, rule in _Sentence(text[start:end], actors, parties, words).commitments():
+            committed.setdefault(party, rule)
+        found += [CommitmentReading(party, (start, end), rule) for party, rule in committed.items()]
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    rows: tuple[CommitmentRow, ...]
+    patterns: PatternSet
+
+    def found(self, tokens: tuple[Token, ...], *parts: Part) -> list[tuple[CommitmentRow, Found]]:
+        """The matches of rows of these parts, the longest of those that begin together."""
+        matches = [(self.rows[one.pattern], one) for one in self.patterns.find(tokens)]
+        ordered = sorted(matches, key=lambda pair: (pair[1].first, -pair[1].last))
+        kept: list[tuple[CommitmentRow, Found]] = []
+        for row, one in ordered:
+            if row.part in parts and not (kept and one.first < kept[-1][1].last):
+                kept.append((row, one))
+        return kept
+
+
+@lru_cache(maxsize=8)
+def _words(overlays: tuple[Path, ...]) -> _Words:
+    pairs = [
+        (row, pattern)
+        for row in load_rows("commitments", CommitmentRow, overlays)
+        for pattern in row.patterns
+    ]
+    return _Words(tuple(row for row, _ in pairs), PatternSet(pattern for _, pattern in pairs))
+
+
+class _Sentence:
+    """One sentence as tokens in which each actor is a single one."""
+
+    def __init__(
+        self, text: str, actors: tuple[ActorMention, ...], parties: tuple[str, ...], words: _Words
+    ) -> None:
+        self._words = words
+        self._parties = parties
+        self._question = text.rstrip().endswith("?")
+        self._actors: dict[int, ActorMention | None] = {}
+        """Index of a token that stands for an actor → the actor, None for "parterna"."""
+        self._tokens = self._merged(tokenize(text), actors)
+        around: tuple[Part, ...] = ("negation", "subordinator", "adverb", "determiner")
+        self._marked = {part: self._places_of(part) for part in around}
+        """Indices of the tokens that are negations, subordinators …"""
+
+    def commitments(self) -> Iterator[tuple[str, str]]:
+        """Each party that the sentence commits, with the row that says so."""
+        if self._question or not self._actors:
+            return
+        for row, verb in self._words.found(self._tokens, "verb", "ska", "predicate"):
+            if self._negated(verb):
+                continue
+            for index in self._subjects(row.part, verb):
+                actor = self._actors[index]
+                if actor is None:
+                    yield from ((party, row.id) for party in self._parties)
+                elif actor.organisation is not None:
+                    yield actor.organisation, row.id
+
+    def _merged(self, tokens: tuple[Token, ...], actors: tuple[ActorMention, ...]) -> tuple[Token, ...]:
+        """`tokens` with one token for each actor; "parterna" is one too."""
+        spans: list[tuple[int, int, ActorMention | None]] = [(*actor.span, actor) for actor in actors]
+        for _, one in self._words.found(tokens, "everyone"):
+            spans.append((tokens[one.first].start, tokens[one.last - 1].end, None))
+        spans.sort(key=lambda span: (span[0], -span[1]))
+        merged: list[Token] = []
+        covered = 0
+        for token in tokens:
+            inside = next((span for span in spans if span[0] <= token.start < span[1]), None)
+            if inside is None:
+                merged.append(token)
+            elif inside[0] >= covered:
+                self._actors[len(merged)] = inside[2]
+                merged.append(Token(_ACTOR, inside[0], inside[1]))
+                covered = inside[1]
+        return tuple(merged)
+
+    def _places_of(self, part: Part) -> set[int]:
+        found = self._words.found(self._tokens, part)
+        return {index for _, one in found for index in range(one.first, one.last)}
+
+    def _negated(self, verb: Found) -> bool:
+        around = {*range(verb.first - 2, verb.first), *range(verb.last, verb.last + 3)}
+        return bool(around & self._marked["negation"])
+
+    def _subjects(self, part: Part, verb: Found) -> list[int]:
+        """The actors that are the subject of the verb; of a passive, those who do it."""
+        if part == "predicate":
+            return self._group_after(verb.last)
+        before = self._before(verb.first) or self._left_out(verb.first)
+        after = [] if before else self._inverted(verb)
+        if part == "ska":
+            voice = self._voice(max([verb.last, *(index + 1 for index in after)]))
+            if voice == "passive":
+                return self._agents(verb.last)
+            if voice is None:
+                return []
+        return before or after
+
+    def _before(self, end: int) -> list[int]:
+        """The subject that ends right before token `end`, adverbs aside; empty where none does."""
+        last = end - 1
+        while last in self._marked["adverb"] and last not in self._actors:
+            last -= 1
+        last = self._without_place(last)
+        if last not in self._actors:
+            return []
+        group, first = self._group_before(last)
+        return self._standing(group, first)
+
+    def _without_place(self, last: int) -> int:
+        """The last token of a subject without where it is: "polisen i området", "samordnare på förvaltningen"."""
+        for index in range(last, max(last - 5, 0), -1):
+            text = self._tokens[index].text
+            if text in _PLACES and index - 1 in self._actors:
+                return index - 1
+            if not (text.isalpha() or index in self._actors):
+                break
+        return last
+
+    def _group_before(self, last: int) -> tuple[list[int], int]:
+        """The actors joined up to `last`, and the first token of the first of them, determiners included."""
+        group, first = [last], self._with_determiners(last)
+        while first >= 2 and self._tokens[first - 1].text in _JOINERS:
+            end = first - 2
+            while end > 0 and self._tokens[end].text in _JOINERS:  # ", och", "och/eller"
+                end -= 1
+            previous = self._without_place(end)
+            if previous not in self._actors:
+                break
+            group.append(previous)
+            first = self._with_determiners(previous)
+        return group, first
+
+    def _with_determiners(self, index: int) -> int:
+        while index - 1 in self._marked["determiner"] and index - 1 not in self._actors:
+            index -= 1
+        return index
+
+    def _standing(self, group: list[int], first: int) -> list[int]:
+        """`group` if it stands where a subject does: at the beginning of a sentence or a clause."""
+        if first == 0:
+            return group
+        previous = self._tokens[first - 1].text
+        if previous in _BOUNDARIES:
+            return [] if self._depends(first - 1) else group
+        if previous in ("och", "samt"):  # a clause of its own: "Skolan bjuder in och polisen ansvarar för …"
+            return [] if self._depends(first - 1) else group
+        return []
+
+    def _depends(self, end: int) -> bool:
+        """Whether the clause that ends at token `end` is a dependent one whose verb is still to come."""
+        return end > 0 and end - 1 in self._marked["subordinator"]
+
+    def _left_out(self, end: int) -> list[int]:
+        """The sentence's own subject, where the verb follows "och": "Polisen deltar och ansvarar för …"."""
+        if end < 2 or self._tokens[end - 1].text not in ("och", "samt", ","):
+            return []
+        dependent = self._marked["subordinator"] & set(range(1, end))
+        if any(self._tokens[index].text not in ("att", "för") for index in dependent):
+            return []
+        first = 0
+        while first in self._marked["determiner"] and first not in self._actors:
+            first += 1
+        return self._group_after(first) if first in self._actors else []
+
+    def _inverted(self, verb: Found) -> list[int]:
+        """The subject right after the verb: "Vid behov ska polisen …"; none in a question or an order of its own."""
+        if verb.first == 0 or self._tokens[verb.first - 1].text in _QUESTIONS:
+            return []
+        if verb.first - 1 in self._actors or verb.first - 1 in self._marked["subordinator"]:
+            return []
+        return self._group_after(verb.last)
+
+    def _group_after(self, first: int) -> list[int]:
+        """The actors joined from token `first` on."""
+        index = first
+        while index in self._marked["adverb"] | self._marked["determiner"] and index not in self._actors:
+            index += 1
+        group: list[int] = []
+        while index in self._actors:
+            group.append(index)
+            index += 1
+            if index < len(self._tokens) and self._tokens[index].text in _JOINERS:
+                while index < len(self._tokens) and self._tokens[index].text in _JOINERS:
+                    index += 1
+                while index in self._marked["determiner"] and index not in self._actors:
+                    index += 1
+        return group
+
+    def _voice(self, first: int) -> Literal["active", "passive"] | None:
+        """What kind of infinitive "ska" has; None where none is found, or it says what shall be, not be done."""
+        for index in range(first, min(first + _FAR, len(self._tokens))):
+            word = self._tokens[index].text
+            following = self._tokens[index + 1].text if index + 1 < len(self._tokens) else ""
+            done_to = word in ("vara", "bli") and following.endswith(("ad", "ade", "ats"))
+            if word == "få" or done_to or (word == "ha" and following in _GIVEN):
+                return None
+            if word in _REFLEXIVE:
+                return "active"
+            if index in self._marked["adverb"] or not word.isalpha():
+                continue
+            if word.endswith(("as", "es", "ås")) or word in ("tas", "ges", "ses"):
+                return "passive"
+            if word == "göra" or is_infinitive(word) or lemma(word[:-1]) == word:  # "genomföra", "genomför"
+                return "active"
+        return None
+
+    def _agents(self, first: int) -> list[int]:
+        """Those by whom something shall be done: the actors after "av"."""
+        for index in range(first, len(self._tokens)):
+            if self._tokens[index].text == "av" and (agents := self._group_after(index + 1)):
+                return agents
+            if self._tokens[index].text == ";":
+                break
+        return []
+
+
+def hits(text: str, overlays: tuple[Path, ...] = ()) -> frozenset[str]:
+    """The ids of the rows of commitments.toml that decide something in `text`, and of those whose words it holds."""
+    words = _words(overlays)
+    tokens = tokenize(text)
+    around = {
+        words.rows[one.pattern].id
+        for one in words.patterns.find(tokens)
+        if words.rows[one.pattern].part not in ("verb", "ska", "predicate")
+    }
+    return frozenset(
+        around | {reading.rule for reading in read_commitments(text, parties=("police",), overlays=overlays)}
+    )

@@ -1,0 +1,296 @@
+"""Who: the roles and organisations that a text names, each with its span and, where a rule knows it, its party.
+
+Names of parties come from parties.toml, roles and units from actors.toml. Phrases are found by their lemmas
+(rules/swedish.py), the longest first; here they are joined with what belongs to them in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from models.fold import fold
+from models.values import ActorMention
+from rules.labels.rows import PartyRow
+from rules.matching.lemmas import PhraseFinder, lemma, phrase_finder
+from rules.matching.loading import load_rows
+from rules.matching.rows import Row
+from rules.places.register import places
+
+_LOCAL = "local"
+_WORD = re.compile(r"[^\W\d_](?:[\w]|-(?=\w))*")
+_SPLIT = re.compile(r"[,;\n•]|\.(?=\s|$)|\s[-–]\s|\b(?:och|samt|eller)\b|/|&|\+")
+_FIRST_PART = re.compile(r"(?<![\w-])[^\W\d_]+-\s*(?:,|/|och|eller|&|samt)\s*$")
+"""The first part of a joined compound, before its last: "trygghets- och " of "trygghets- och säkerhetssamordnare"."""
+_OF = re.compile(r"\s+(?:för|inom|över)\s+")
+_AT = re.compile(r"\s+(?:på|vid|hos|från|i|inom|ifrån|och på)\s+(?:den\s+|det\s+|lokala\s+|respektive\s+)*")
+_CHOSEN = re.compile(
+    r"\b(?:annan|annat|andra|någon)\s+(?:av|från|inom)\s+\w+\s+(?:utsedd|utsedda|utsett)(?:\s+\w+)?",
+    re.IGNORECASE,
+)
+"""A person whom somebody chooses: "annan av skolan utsedd person"."""
+_STOPS = frozenset(
+    "är ska skall deltar ansvarar åtar har kan bör som att i på från med till vid tillsammans hos leder bjuder samt "
+    "sammankallar utgör ingår träffas möts bidrar under innan efter via genom utifrån vilka vilken där när om".split()
+)
+"""Words that end what a role is for; those of them that are verbs also show that a text is no list."""
+_VERBS = frozenset(
+    "är ska skall deltar ansvarar åtar har kan bör leder bjuder ingår träffas möts bidrar som att".split()
+)
+_NO_LIST = frozenset("beroende enligt utifrån vid efter genom under".split())
+"""Words that show that common nouns of a text may be no members of a list: "beroende på behov och aktiviteter"."""
+_VERBS_LIKE_NOUNS = frozenset({"ska", "skall", "skulle"})
+"""Words whose lemma is also a noun's: "ska" is a form of "skola"."""
+_LONGEST_MEMBER = 5
+"""Words of a list's member that no rule knows and that is taken for an actor all the same."""
+_LONGEST_FIELD = 6
+"""Words that a role can be for."""
+
+
+class ActorRow(Row):
+    """A role, or a unit without a party's name."""
+
+    names: tuple[str, ...]
+    role: str | None = None
+    organisation: str | None = None
+    heads: bool = False
+    """Whether it takes what it is for: "enhetschef för prevention och trygghet"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A place in the text where a row's name stands."""
+
+    start: int
+    end: int
+    role: str | None
+    organisation: str | None
+    heads: bool = False
+    row: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    finder: PhraseFinder
+    marks: dict[str, _Mark]
+    """Key of the finder → what a name of it means, without a place."""
+    endings: tuple[tuple[str, str], ...]
+    """Endings of compounds and their keys, the longest first."""
+
+
+def read_actors(
+    text: str, *, municipality_plan: bool = False, overlays: tuple[Path, ...] = ()
+) -> tuple[ActorMention, ...]:
+    """The actors that `text` names, in order, without overlaps.
+
+    In a plan of a whole municipality its roles and units belong to the municipality, else to the district
+    administration. Members of a list that no rule knows are actors too, without organisation.
+    """
+    marks = _with_chosen(text, _joined(text, _found(text, overlays)))
+    return _mentions(text, marks + _unknown_members(text, marks), municipality_plan)
+
+
+def named_actors(
+    text: str, *, municipality_plan: bool = False, overlays: tuple[Path, ...] = ()
+) -> tuple[ActorMention, ...]:
+    """The actors of `text` that rules know: for sentences, where what no rule knows may be anything."""
+    return _mentions(text, _with_chosen(text, _joined(text, _found(text, overlays))), municipality_plan)
+
+
+def _mentions(text: str, marks: list[_Mark], municipality_plan: bool) -> tuple[ActorMention, ...]:
+    local = "municipality" if municipality_plan else "district_administration"
+    return tuple(
+        ActorMention(
+            text=text[mark.start : mark.end],
+            role=mark.role,
+            organisation=local if mark.organisation == _LOCAL else mark.organisation,
+            span=(mark.start, mark.end),
+        )
+        for mark in sorted(marks, key=lambda mark: mark.start)
+    )
+
+
+def _found(text: str, overlays: tuple[Path, ...]) -> list[_Mark]:
+    """Names in any inflection, then compounds by their endings, in order."""
+    lexicon = _lexicon(overlays)
+    found = [
+        hit for hit in lexicon.finder.find(text) if fold(text[hit.start : hit.end]) not in _VERBS_LIKE_NOUNS
+    ]
+    marks = [replace(lexicon.marks[hit.key], start=hit.start, end=hit.end) for hit in found]
+    taken = [(mark.start, mark.end) for mark in marks]
+    for word in _WORD.finditer(text):
+        if any(start < word.end() and word.start() < end for start, end in taken):
+            continue
+        key = _by_ending(word.group(), lexicon.endings)
+        if key is not None:
+            marks.append(replace(lexicon.marks[key], start=word.start(), end=word.end()))
+    return sorted(marks, key=lambda mark: mark.start)
+
+
+def _by_ending(word: str, endings: tuple[tuple[str, str], ...]) -> str | None:
+    low = lemma(word)
+    return next((key for ending, key in endings if low.endswith(ending) and len(low) > len(ending) + 1), None)
+
+
+def _joined(text: str, marks: list[_Mark]) -> list[_Mark]:
+    """`marks` with what belongs to each: first parts of compounds, places, owners, and what a chief is chief of."""
+    joined: list[_Mark] = []
+    for mark in marks:
+        if joined and mark.start < joined[-1].end:
+            continue
+        mark = _with_beginning(text, mark, joined[-1].end if joined else 0)  # noqa: PLW2901 - it grows
+        if joined and _owns(text, joined[-1], mark):
+            mark = replace(mark, start=joined[-1].start, organisation=joined.pop().organisation)  # noqa: PLW2901
+        elif joined and _continues(text, joined[-1], mark):
+            joined[-1] = replace(joined[-1], end=mark.end)
+            continue
+        joined.append(_with_field(text, mark, marks) if mark.heads else mark)
+    return [_placed(text, mark, joined) for mark in joined]
+
+
+def _with_beginning(text: str, mark: _Mark, floor: int) -> _Mark:
+    """`mark` from the first part of its compound, or from the name of its place, on."""
+    start = mark.start
+    while (part := _FIRST_PART.search(text, floor, start)) is not None:
+        start = part.start()
+    if mark.role is None:
+        before = list(_WORD.finditer(text, floor, start))
+        if before and text[before[-1].end() : start] == " " and _is_place(before[-1].group()):
+            start = before[-1].start()
+        after = _WORD.match(text, mark.end + 1)
+        if after is not None and text[mark.end] == " " and _is_place(after.group()):  # "LPO Farsta"
+            return replace(mark, start=start, end=after.end())
+    return replace(mark, start=start)
+
+
+def _is_place(word: str) -> bool:
+    return word[0].isupper() and (
+        fold(word) in _place_names() or fold(word).removesuffix("s") in _place_names()
+    )
+
+
+@lru_cache(maxsize=1)
+def _place_names() -> frozenset[str]:
+    return frozenset(fold(place.name) for place in places())
+
+
+def _owns(text: str, owner: _Mark, owned: _Mark) -> bool:
+    """Whether `owner` is an organisation in the genitive right before a role: "stadsdelens fältassistenter"."""
+    last = _WORD.findall(text[owner.start : owner.end])[-1:]
+    genitive = bool(last) and last[0][-1] in "sS" and fold(last[0]) != lemma(last[0])
+    return (
+        genitive
+        and owner.role is None
+        and owned.role is not None
+        and text[owner.end : owned.start].strip() == ""
+    )
+
+
+def _continues(text: str, role: _Mark, following: _Mark) -> bool:
+    """Whether `following` says right after a role where it works: "kommunpolis LPO", "chef socialtjänst"."""
+    if text[role.end : following.start] != " " or role.role is None or following.role is not None:
+        return False
+    return role.heads or role.organisation == following.organisation
+
+
+def _with_field(text: str, mark: _Mark, marks: list[_Mark]) -> _Mark:
+    """A chief with what it is chief of, as far as that goes: to a sign, a verb, or the next role of the list."""
+    field = _OF.match(text, mark.end)
+    if field is None:
+        return mark
+    roles = {other.start for other in marks if other.role is not None}
+    end = mark.end
+    for count, word in enumerate(_WORD.finditer(text, field.end())):
+        gap = text[end if count else field.end() : word.start()]
+        if (
+            count >= _LONGEST_FIELD
+            or gap.strip()
+            or (count and word.start() in roles)
+            or fold(word.group()) in _STOPS
+        ):
+            break
+        if fold(word.group()) in ("och", "eller"):
+            following = _WORD.search(text, word.end())
+            if following is None or following.start() in roles or _names_someone(following.group()):
+                break
+        end = word.end()
+    return replace(mark, end=end)
+
+
+def _names_someone(word: str) -> bool:
+    """Whether `word` alone can only be another actor of the list ("… för trygghet och kommunpolis")."""
+    return lemma(word).endswith(("polis", "chef", "samordnare", "sekreterare", "assistent", "rektor"))
+
+
+def _placed(text: str, mark: _Mark, marks: list[_Mark]) -> _Mark:
+    """A role with the organisation that the text says it works at: "enhetschef på utbildningsförvaltningen"."""
+    at = _AT.match(text, mark.end)
+    if mark.role is None or at is None:
+        return mark
+    for other in marks:
+        if other.start == at.end() and other.role is None and other.organisation is not None:
+            return replace(mark, organisation=other.organisation)
+    return mark
+
+
+def _with_chosen(text: str, marks: list[_Mark]) -> list[_Mark]:
+    """`marks` with "annan av skolan utsedd person" as one actor of its own."""
+    for chosen in _CHOSEN.finditer(text):
+        inside = [mark for mark in marks if chosen.start() <= mark.start and mark.end <= chosen.end()]
+        if not inside:
+            continue
+        one = replace(inside[0], start=chosen.start(), end=chosen.end(), role=None)
+        marks = [mark for mark in marks if mark.end <= chosen.start() or mark.start >= chosen.end()]
+        marks.insert(bisect_left([mark.start for mark in marks], one.start), one)
+    return marks
+
+
+def _unknown_members(text: str, marks: list[_Mark]) -> list[_Mark]:
+    """Members of a list that no rule knows ("McDonalds"); none where the text is no list."""
+    words = {fold(word.group()) for word in _WORD.finditer(text)}
+    if words & _VERBS:
+        return []
+    unknown: list[_Mark] = []
+    start = 0
+    for sign in [*_SPLIT.finditer(text), None]:
+        end = sign.start() if sign else len(text)
+        piece = text[start:end]
+        inside = _WORD.findall(piece)
+        first = start + len(piece) - len(piece.lstrip(" -–•()"))
+        last = start + len(piece.rstrip(" ()"))
+        free = not any(mark.start < end and start < mark.end for mark in marks)
+        if inside and free and len(inside) <= _LONGEST_MEMBER and text[first:last] and inside[0][0].isalpha():
+            unknown.append(_Mark(first, last, None, None))
+        start = sign.end() if sign else end
+    if marks and not words & _NO_LIST:
+        return unknown
+    return [mark for mark in unknown if text[mark.start].isupper()]
+
+
+@lru_cache(maxsize=8)
+def _lexicon(overlays: tuple[Path, ...]) -> _Lexicon:
+    phrases: dict[str, list[str]] = {}
+    marks: dict[str, _Mark] = {}
+    endings: list[tuple[str, str]] = []
+    for row in load_rows("actors", ActorRow, overlays):
+        marks[row.id] = _Mark(0, 0, row.role, row.organisation, row.heads, row.id)
+        phrases[row.id] = [name for name in row.names if not name.startswith("*")]
+        endings += [(lemma(name[1:]), row.id) for name in row.names if name.startswith("*")]
+    taken = {fold(name) for names in phrases.values() for name in names}
+    for party in load_rows("parties", PartyRow, overlays):
+        marks[party.id] = _Mark(0, 0, None, party.code, row=party.id)
+        phrases[party.id] = [name for name in party.names if fold(name) not in taken]
+    return _Lexicon(phrase_finder(phrases), marks, tuple(sorted(endings, key=lambda pair: -len(pair[0]))))
+
+
+def hits(text: str, overlays: tuple[Path, ...] = ()) -> frozenset[str]:
+    """The ids of the rows of actors.toml (and of parties.toml) whose names stand in `text`."""
+    return frozenset(mark.row for mark in _found(text, overlays))
+
+
+def found_rows(text: str, overlays: tuple[Path, ...] = ()) -> tuple[tuple[str, tuple[int, int]], ...]:
+    """Each row whose name stands in `text`, with [start, end) of the name alone."""
+    return tuple((mark.row, (mark.start, mark.end)) for mark in _found(text, overlays))

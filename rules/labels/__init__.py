@@ -1,0 +1,1 @@
+"""What printed labels mean: from a label's words to the fields it names."""

@@ -1,0 +1,210 @@
+"""Which fields a printed label names.
+
+The rows of labels.toml, parties.toml and roles.toml are applied from the surest way to the least
+sure: the label as it stands, its letters without spaces, its lemmas, its composition (a party and a
+role, two labels …), and last misprints. A text that no way reads is no label.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from models.fold import squeeze
+from models.target import Target
+from rules.labels.grammar import Grammar, Reading
+from rules.labels.misprints import Misprints, with_letters_for_digits
+from rules.labels.rows import LabelGroup, LabelRow, PartyRow, RoleRow
+from rules.labels.words import (
+    ends_sentence,
+    is_too_long,
+    label_words,
+    trim,
+    without_parenthesis,
+)
+from rules.matching.lemmas import PhraseFinder, PhraseHit, phrase_finder
+from rules.matching.loading import load_rows
+
+_SQUEEZED_SCORE = 0.99
+_SHORTEST_SQUEEZED = 3
+_LEAST_SCORE = 0.85
+_KEPT = 65536
+"""Texts whose match is remembered; archives repeat their labels."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelMatch:
+    """A text read as a label."""
+
+    targets: tuple[Target, ...]
+    """Where the value belongs; several where the label names several fields or parties."""
+    rule: str
+    """Id of the deciding row: `label.goal-and-purpose`, `label.party-role`, `label.two-fields` …"""
+    score: float
+    """1.0 for the label as it stands, never below 0.85."""
+    rivals: tuple[str, ...] = ()
+    """Ids of rows with other targets that came as close: a close call, to be warned of."""
+    group: LabelGroup = "plan"
+    """In what kind of table or document such a label usually stands."""
+    rows: tuple[str, ...] = ()
+    """Ids of every row that took part, the deciding one included."""
+
+
+_LONGEST_KEPT = 400
+"""Characters: no label with all its numbers and brackets is longer, and longer texts are not worth keeping."""
+
+MOST_BROKEN_WORDS = 4
+"""A party's name in a narrow column has at most so many pieces."""
+
+
+class Labels:
+    """The label rules of one rule pack and its overlays."""
+
+    def __init__(
+        self,
+        labels: tuple[LabelRow, ...],
+        parties: tuple[PartyRow, ...],
+        roles: tuple[RoleRow, ...],
+        overlays: tuple[Path, ...] = (),
+    ) -> None:
+        """Earlier rows win where two have the same label."""
+        self.overlays = overlays
+        """The folders that the rows came from besides ours: whoever reads labels reads the rest by the same rules."""
+        self._label_rows = labels
+        self._party_rows = parties
+        self._role_rows = roles
+        self._exact: dict[str, LabelRow] = {}
+        self._squeezed: dict[str, LabelRow] = {}
+        for row in labels:
+            for label in row.labels:
+                self._exact.setdefault(trim(label), row)
+                self._squeezed.setdefault(squeeze(trim(label)), row)
+        self._match_printed = lru_cache(maxsize=_KEPT)(self._match_printed_anew)
+        self._match_trimmed = lru_cache(maxsize=_KEPT)(self._match_trimmed_anew)
+        self.parties_in = lru_cache(maxsize=_KEPT)(self._parties_in_anew)
+
+    def match(self, text: str) -> LabelMatch | None:
+        """The fields that `text` names as a label; None where it is none. Never raises."""
+        return None if len(text) > _LONGEST_KEPT else self._match_printed(text)
+
+    def _match_printed_anew(self, text: str) -> LabelMatch | None:
+        if is_too_long(text):
+            return None
+        trimmed = trim(text)
+        return self._match_trimmed(trimmed, ends_sentence(text)) if trimmed else None
+
+    def is_party(self, text: str) -> str | None:
+        """The party's code where `text` is only one party's name, in any inflection: "Polisen" -> "police"."""
+        codes = self.parties_in(text)
+        if not codes:
+            codes = next(filter(None, map(self.parties_in, _with_a_break_closed(text))), ())
+        return codes[0] if len(codes) == 1 else None
+
+    def _parties_in_anew(self, text: str) -> tuple[str, ...]:
+        """The codes of the parties, each once, where `text` names parties and nothing else; else empty.
+
+        "Stadsdelsförvaltning och polis" -> ("district_administration", "police").
+        """
+        if is_too_long(text):
+            return ()
+        rows = self._grammar.parties.only(label_words(trim(text)))
+        return tuple(dict.fromkeys(row.code for row in rows))
+
+    def find_parties(self, text: str) -> tuple[PhraseHit, ...]:
+        """Where running text names parties, in any inflection, by their codes ("kommunpolisen" -> police).
+
+        The longest names, in order, none over another; offsets into `text`. Loads spaCy (about a second).
+        """
+        return _party_finder(self).find(text)
+
+    @property
+    def _grammar(self) -> Grammar:
+        return _composers(self)[0]
+
+    def _match_trimmed_anew(self, trimmed: str, sentence: bool) -> LabelMatch | None:
+        row = self._exact.get(trimmed)
+        if row is not None:
+            return _exact_match(row, 1.0)
+        if sentence:
+            return None
+        squeezed = squeeze(trimmed)
+        row = self._squeezed.get(squeezed) if len(squeezed) >= _SHORTEST_SQUEEZED else None
+        if row is not None:
+            return _exact_match(row, _SQUEEZED_SCORE)
+        reading = self._read(trimmed)
+        bare = without_parenthesis(trimmed)
+        if reading is None and (lettered := with_letters_for_digits(trimmed)) != trimmed:
+            reading = self._read(lettered)
+        if reading is None and bare != trimmed and bare:
+            row = self._exact.get(bare)
+            if row is not None:
+                return _exact_match(row, _SQUEEZED_SCORE)
+            reading = self._read(bare)
+        return _match_of(reading) if reading is not None and reading.score >= _LEAST_SCORE else None
+
+    def _read(self, trimmed: str) -> Reading | None:
+        grammar, misprints = _composers(self)
+        words = label_words(trimmed)
+        if not words:
+            return None
+        reading = grammar.read(words)
+        if reading is not None:
+            return reading
+        whole, composed = misprints.whole(trimmed, words), misprints.composed(words)
+        if whole is not None and composed is not None:
+            return whole if whole.rivals or whole.score >= composed.score else composed
+        return whole or composed
+
+
+@lru_cache(maxsize=8)
+def _composers(labels: Labels) -> tuple[Grammar, Misprints]:
+    """What reads labels that do not stand as they are in a row; it needs the dictionary, so it is made late."""
+    grammar = Grammar(labels._label_rows, labels._party_rows, labels._role_rows)
+    return grammar, Misprints(labels._label_rows, grammar)
+
+
+@lru_cache(maxsize=8)
+def _party_finder(labels: Labels) -> PhraseFinder:
+    return phrase_finder({row.code: (*row.names, *row.genitive_names) for row in labels._party_rows})
+
+
+def _exact_match(row: LabelRow, score: float) -> LabelMatch:
+    return LabelMatch(row.targets, row.id, score, (), row.group, (row.id,))
+
+
+def _match_of(reading: Reading) -> LabelMatch:
+    return LabelMatch(
+        reading.targets, reading.rule, round(reading.score, 3), reading.rivals, reading.group, reading.rows
+    )
+
+
+@lru_cache(maxsize=8)
+def load_labels(overlays: tuple[Path, ...] = ()) -> Labels:
+    """Our label rules with those of `overlays` laid over them; read once. Raises RulesError for a wrong row.
+
+    Where a row of an overlay has the same label as one of ours, the overlay's wins.
+    """
+    return Labels(
+        load_rows("labels", LabelRow, overlays),
+        load_rows("parties", PartyRow, overlays),
+        load_rows("roles", RoleRow, overlays),
+        overlays,
+    )
+
+
+def hits(text: str, overlays: tuple[Path, ...] = ()) -> frozenset[str]:
+    """Ids of the rows of labels.toml, parties.toml and roles.toml that take part when `text` is read as a label."""
+    match = load_labels(overlays).match(text)
+    return frozenset(match.rows) if match is not None else frozenset()
+
+
+def _with_a_break_closed(text: str) -> Iterator[str]:
+    """`text` with one of its few spaces left out: a name that a narrow column broke ("Stadsdelsför valtningen")."""
+    words = text.split()
+    if not 2 <= len(words) <= MOST_BROKEN_WORDS:
+        return
+    for index in range(1, len(words)):
+        closed = words[index - 1].rstrip("-\u2010\u00ad") + words[index]
+        yield " ".join([*words[: index - 1], closed, *words[index + 1 :]])

@@ -1,0 +1,1 @@
+"""How rules match: rows, patterns over tokens, lemmas, numbers, sentences."""

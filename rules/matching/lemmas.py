@@ -1,0 +1,183 @@
+"""Swedish words: lemmas, what is a word at all, and phrases in running text.
+
+The one owner of simplemma and spaCy. Both load late: the dictionary of simplemma (about a second,
+70 MB) when the first word is looked up, spaCy when the first text is searched for phrases.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from models.fold import fold
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.matcher import PhraseMatcher
+    from spacy.tokens import Doc
+
+_SHORTEST_PART = 3
+"""Letters that each part of a compound has at least; shorter ones ("upp", "av") split almost anything."""
+
+_SHORT_LAST_PARTS = frozenset(("tid", "mål", "råd", "lag", "väg", "del", "hus"))
+"""Last parts of three letters; others ("tet", "kat") would make compounds of misprints."""
+
+_ABBREVIATION_ENDINGS = (":s", ":n", ":en", ":et", ":ens", ":ets", ":ar", ":arna", ":er", ":erna")
+"""How abbreviations are inflected: SDF:s, BUP:en."""
+
+ENDINGS = (
+    "",
+    *"s n ns en ens et ets ts r rs er ers ar ars or t a na nas".split(),
+    *"erna ernas arna arnas orna ornas :s :ns".split(),
+)
+"""Endings of inflected nouns and adjectives."""
+_LONGEST_ENDING = 5
+"""Letters of "ernas": where more than an ending would go, the lemma would be another word's."""
+
+_PARTICIPLE = re.compile(r"(.{2,}[ae]nde)(?:s|t|ts|n|ns|na|nas)?")
+"""A present participle, in any inflection as a noun: "deltagande" is a noun of its own in labels, not "delta"."""
+_JOINED_BY_S = ("an", "het", "ing", "ion", "tet", "skap", "dom")
+"""How first parts end that always take a joining s ("samverkans-part", not "samverkan-spart")."""
+
+
+@lru_cache(maxsize=65536)
+def is_word(word: str) -> bool:
+    """Whether `word` (in any inflection) stands in the Swedish dictionary."""
+    import simplemma
+
+    try:
+        return simplemma.is_known(word, lang="sv")
+    except ValueError:  # nothing is left of it after simplemma's own normalising
+        return False
+
+
+@lru_cache(maxsize=65536)
+def is_name(word: str) -> bool:
+    """Whether `word` can only be a proper name, or a hyphenated pair of them ("Farstas", "Hägersten-Älvsjö")."""
+    low = fold(word)
+    parts = low.split("-")
+    if len(parts) > 1:
+        return all(part and is_name(part) for part in parts)
+    forms = (low, low[:-1]) if low.endswith("s") else (low,)
+    return any(_looked_up(form, greedy=False)[:1].isupper() for form in forms)
+
+
+@lru_cache(maxsize=65536)
+def is_compound(word: str) -> bool:
+    """Whether `word` is made of two Swedish words ("miljöförvaltningens"), with or without a joining s."""
+    return _split(fold(word)) is not None
+
+
+@lru_cache(maxsize=65536)
+def lemma(word: str) -> str:
+    """The dictionary form of `word`, in lower case; of a compound its first part with the lemma of its last.
+
+    A word that is not known comes back as simplemma's endings leave it; never raises.
+    """
+    low = _without_abbreviation_ending(fold(word))
+    participle = _PARTICIPLE.fullmatch(low)
+    if participle is not None and (participle[1] == low or is_word(participle[1])):
+        return participle[1]
+    if not is_word(low):
+        parts = _split(low)
+        if parts is not None:
+            return parts[0] + _lemma(parts[1], greedy=False)
+    return _lemma(low, greedy=True)
+
+
+def _lemma(word: str, *, greedy: bool) -> str:
+    found = fold(_looked_up(word, greedy=greedy))
+    # Nouns that are also the imperative of a verb ("åtgärd", "orsak") come back as the verb, their plural as the noun.
+    if found == word + "a" and is_word(word):
+        return word
+    # What goes must be an ending, or the lemma is another word's ("projektmål" is not "projekt").
+    stranger = word.startswith(found) and word.removeprefix(found) not in ENDINGS
+    if greedy and not is_word(word) and (stranger or len(word) - len(found) > _LONGEST_ENDING):
+        return word
+    return found
+
+
+def _looked_up(word: str, *, greedy: bool) -> str:
+    """simplemma's lemma, a proper name with its capital; `word` where it has none."""
+    import simplemma
+
+    try:
+        return simplemma.lemmatize(word, lang="sv", greedy=greedy)
+    except ValueError:  # as in `is_word`
+        return word
+
+
+def _without_abbreviation_ending(low: str) -> str:
+    for ending in _ABBREVIATION_ENDINGS:
+        if low.endswith(ending):
+            return low[: -len(ending)]
+    return low
+
+
+@lru_cache(maxsize=65536)
+def _split(low: str) -> tuple[str, str] | None:
+    """`low` as first part (joining s included) and last part, the last as long as can be."""
+    for cut in range(_SHORTEST_PART, len(low) - _SHORTEST_PART + 1):
+        first, last = low[:cut], low[cut:]
+        if len(last) <= _SHORTEST_PART and last not in _SHORT_LAST_PARTS:
+            continue
+        if not is_word(last) or (last.startswith("s") and first.endswith(_JOINED_BY_S)):
+            continue
+        if is_word(first) or (first.endswith("s") and len(first) > _SHORTEST_PART and is_word(first[:-1])):
+            return first, last
+    return None
+
+
+class PhraseHit(NamedTuple):
+    """A phrase found in a text."""
+
+    key: str
+    """The key whose phrase it is."""
+    start: int
+    """Offset of its first character."""
+    end: int
+    """Offset after its last character."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseFinder:
+    """Finds phrases, in any inflection, in running text (spaCy's PhraseMatcher over lemmas)."""
+
+    _language: Language
+    _matcher: PhraseMatcher
+
+    def find(self, text: str) -> tuple[PhraseHit, ...]:
+        """The longest hits that do not overlap, in order; offsets are into `text` as given."""
+        from spacy.util import filter_spans
+
+        document = _with_lemmas(self._language, text)
+        spans = filter_spans(self._matcher(document, as_spans=True))
+        return tuple(PhraseHit(span.label_, span.start_char, span.end_char) for span in spans)
+
+
+def phrase_finder(phrases: Mapping[str, Sequence[str]]) -> PhraseFinder:
+    """A finder of `phrases`: for each key its phrases, written in any form. Loads spaCy (about a second)."""
+    from spacy.matcher import PhraseMatcher
+
+    language = _language()
+    matcher = PhraseMatcher(language.vocab, attr="NORM")
+    for key, texts in phrases.items():
+        matcher.add(key, [_with_lemmas(language, text) for text in texts if text.strip()])
+    return PhraseFinder(language, matcher)
+
+
+@lru_cache(maxsize=1)
+def _language() -> Language:
+    import spacy
+
+    return spacy.blank("sv")
+
+
+def _with_lemmas(language: Language, text: str) -> Doc:
+    document = language.make_doc(text)
+    for token in document:
+        token.norm_ = lemma(token.text)
+    return document

@@ -1,0 +1,246 @@
+"""A small pattern language over tokens, which a person who knows Swedish and no regular expressions can read.
+
+A text becomes a string with one symbol for each token, and a pattern becomes a regular expression over
+those symbols: short, quick, and offsets come back by counting tokens. In a pattern
+
+    {n} {times} (per|/) {unit}
+
+words and signs stand for themselves, `{unit}` for any word of that slot, `( | )` for a choice, `?` after
+a word, slot or group for something that may be missing, `word*` for any word that begins so, `*word` for
+one that ends so, `_` for any one token, and `!word` or `!{slot}` for one that must not follow there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from pydantic import Field, field_validator
+
+from models.errors import RulesError
+from models.fold import fold
+from rules.matching.rows import Row
+
+Slots: TypeAlias = Mapping[str, frozenset[str]]
+"""Name of a slot → the folded tokens that may stand in it (`*` as in patterns)."""
+
+_TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
+_ELEMENT = re.compile(r"(!?)(?:\{([a-z_]+)(\d*)\}|([()|?])|(\*?[^\W\d_]+\*?|\d+\*?)|(\S))")
+_FIRST_SYMBOL = 0xE000
+_SIGNS = {"(": "(?:", ")": ")", "|": "|", "?": "?"}
+_MOST_TOKENS_KNOWN = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A run of digits, a run of letters, or one sign."""
+
+    text: str
+    """Folded."""
+    start: int
+    end: int
+    """[start, end) in the text it stands in."""
+
+
+def tokenize(text: str) -> tuple[Token, ...]:
+    """The tokens of `text`, in order. "2ggr/år" is four: a number and the letters beside it part."""
+    return tuple(Token(match.group(), *match.span()) for match in _TOKEN.finditer(fold(text)))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place where a pattern matched."""
+
+    pattern: int
+    """Index into the patterns that were given."""
+    first: int
+    last: int
+    """[first, last) in the tokens."""
+    slots: dict[str, str]
+    """Name of each slot that took a token ("n", "unit", "n2" …) → that token, folded."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Element:
+    """A part of a pattern: a sign of the language, or what one token must be."""
+
+    sign: str = ""
+    member: str = ""
+    group: str = ""
+    absent: bool = False
+    """Whether the next token must not be this."""
+
+
+class PatternSet:
+    """Patterns that are looked for together. Raises RulesError when one of them cannot be understood."""
+
+    def __init__(self, patterns: Iterable[str], slots: Slots | None = None) -> None:
+        slots = slots or {}
+        self._parsed = [tuple(_elements(pattern, slots)) for pattern in patterns]
+        self._exact: dict[str, set[str]] = {}
+        self._wild: list[tuple[str, str]] = []
+        for name, words in slots.items():
+            for word in words:
+                self._learn(word, "{" + name + "}")
+        for element in (element for elements in self._parsed for element in elements):
+            if element.member and not element.member.startswith("{") and element.member != "_":
+                self._learn(element.member, element.member)
+        self._symbols: dict[frozenset[str], str] = {}
+        self._of_token: dict[str, str] = {}
+        for token in [*self._exact, *(word.strip("*") for word, _ in self._wild), ""]:
+            self._symbol(token)
+        self._compiled = self._compile()
+
+    def find(self, tokens: tuple[Token, ...]) -> Iterator[Found]:
+        """Every place where a pattern matches `tokens`; places of different patterns may overlap."""
+        known = len(self._symbols)
+        text = "".join([self._symbol(token.text) for token in tokens])
+        if len(self._symbols) != known:  # a token that is two things at once in a way not met before
+            self._compiled = self._compile()
+        for index in sorted({index for symbol in set(text) for index in self._needing.get(symbol, ())}):
+            for match in self._compiled[index].finditer(text):
+                taken = {
+                    name: tokens[match.start(name)].text for name, value in match.groupdict().items() if value
+                }
+                yield Found(index, match.start(), match.end(), taken)
+
+    def longest(self, tokens: tuple[Token, ...]) -> list[Found]:
+        """The matches that count, in order: of overlapping ones the longest, of equal ones the earlier pattern."""
+        taken: set[int] = set()
+        kept: list[Found] = []
+        for one in sorted(self.find(tokens), key=lambda one: (one.first - one.last, one.pattern)):
+            place = range(one.first, one.last)
+            if taken.isdisjoint(place):
+                taken.update(place)
+                kept.append(one)
+        return sorted(kept, key=lambda one: one.first)
+
+    def _learn(self, word: str, member: str) -> None:
+        if "*" in word:
+            self._wild.append((word, member))
+        else:
+            self._exact.setdefault(word, set()).add(member)
+
+    def _symbol(self, token: str) -> str:
+        symbol = self._of_token.get(token)
+        if symbol is None:
+            if len(self._of_token) > _MOST_TOKENS_KNOWN:
+                self._of_token.clear()
+            members = frozenset(
+                self._exact.get(token, set()) | {member for word, member in self._wild if _fits(word, token)}
+            )
+            symbol = self._symbols.setdefault(members, chr(_FIRST_SYMBOL + len(self._symbols)))
+            self._of_token[token] = symbol
+        return symbol
+
+    def _compile(self) -> list[re.Pattern[str]]:
+        """The patterns as regular expressions; and, for each symbol, the patterns that cannot do without it."""
+        self._needing: dict[str, list[int]] = {}
+        for index, elements in enumerate(self._parsed):
+            choices = [self._fitting(element) for element in _needed(elements)] or [
+                set(self._symbols.values())
+            ]
+            for symbol in min(choices, key=len):
+                self._needing.setdefault(symbol, []).append(index)
+        try:
+            return [re.compile("".join(map(self._source, elements))) for elements in self._parsed]
+        except re.error as problem:
+            raise RulesError(f"a pattern has brackets or signs in the wrong place: {problem}") from problem
+
+    def _fitting(self, element: _Element) -> set[str]:
+        return {symbol for members, symbol in self._symbols.items() if element.member in members}
+
+    def _source(self, element: _Element) -> str:
+        if element.sign:
+            return _SIGNS[element.sign]
+        if element.member == "_":
+            return "."
+        fitting = self._fitting(element)
+        symbols = f"[{''.join(sorted(fitting))}]" if fitting else "(?!)"
+        if element.absent:
+            return f"(?!{symbols})"
+        return f"(?P<{element.group}>{symbols})" if element.group else f"(?:{symbols})"
+
+
+def _needed(elements: tuple[_Element, ...]) -> list[_Element]:
+    """The parts that every match must hold: outside brackets, without `?`; none in a choice."""
+    if not elements:
+        return []
+    depth = 0
+    needed: list[_Element] = []
+    for element, following in zip(elements, (*elements[1:], _Element()), strict=True):
+        depth += (element.sign == "(") - (element.sign == ")")
+        if element.sign == "|" and depth == 0:
+            return []
+        if (
+            element.member
+            and not element.absent
+            and element.member != "_"
+            and depth == 0
+            and following.sign != "?"
+        ):
+            needed.append(element)
+    return needed
+
+
+def _fits(wild: str, token: str) -> bool:
+    stem = wild.strip("*")
+    if not wild.startswith("*"):
+        return token.startswith(stem)
+    return stem in token if wild.endswith("*") else token.endswith(stem)
+
+
+def _elements(pattern: str, slots: Slots) -> Iterator[_Element]:
+    groups: set[str] = set()
+    for match in _ELEMENT.finditer(fold(pattern)):
+        absent, slot, number, sign, word, other = match.groups()
+        if sign is not None and absent:
+            raise RulesError(f"pattern '{pattern}': ! stands before one word or slot, not before a sign")
+        if sign is not None:
+            yield _Element(sign=sign)
+        elif slot is None:
+            yield _Element(member=word or other, absent=bool(absent))
+        elif slot not in slots:
+            raise RulesError(f"pattern '{pattern}': there is no slot {{{slot}}}")
+        elif absent:
+            yield _Element(member="{" + slot + "}", absent=True)
+        elif slot + number in groups:
+            raise RulesError(
+                f"pattern '{pattern}': {{{slot}{number}}} stands twice; give the second a number"
+            )
+        else:
+            groups.add(slot + number)
+            yield _Element(member="{" + slot + "}", group=slot + number)
+
+
+def validate(pattern: str) -> None:
+    """Raises RulesError when `pattern` cannot be understood, or could match where there is no word at all."""
+    everything = dict.fromkeys(re.findall(r"\{([a-z_]+?)\d*\}", pattern), frozenset[str]())
+    parts = (element for element in _elements(pattern, everything) if not element.absent)
+    signs = "".join(_SIGNS.get(element.sign, "x") for element in parts)
+    try:
+        empty = re.fullmatch(signs, "") is not None
+    except re.error as problem:
+        raise RulesError(
+            f"pattern '{pattern}' has brackets or signs in the wrong place: {problem}"
+        ) from problem
+    if empty:
+        raise RulesError(f"pattern '{pattern}' can match nothing at all")
+
+
+class PatternRow(Row):
+    """A row with patterns, each of which can be understood."""
+
+    patterns: tuple[str, ...] = Field(min_length=1)
+
+    @field_validator("patterns")
+    @classmethod
+    def _can_be_understood(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
+        for pattern in patterns:
+            try:
+                validate(pattern)
+            except RulesError as problem:
+                raise ValueError(str(problem)) from problem
+        return patterns

@@ -1,0 +1,36 @@
+"""What begins with a verb: commitments do ("Delta på möten", "Att bidra med …"), names of roles do not."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from models.fold import fold
+from rules.matching.lemmas import is_word, lemma
+from rules.matching.numbers import read_number
+
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+
+
+@lru_cache(maxsize=4096)
+def is_infinitive(word: str) -> bool:
+    """Whether `word` is the infinitive of a verb and no noun in -a ("delta", "ge"; not "skola", "rektorerna").
+
+    The dictionary holds no word classes: a verb is known by its present tense in -r or -er, or its past in -de.
+    """
+    low = fold(word)
+    if low[-1:] not in tuple("aåeo") or read_number(low) is not None:
+        return False
+    if len(low) > 3 and low.endswith("a") and is_word(low[:-1] + "or"):
+        return False  # a noun of the first declension: skola, skolor
+    return any(
+        is_word(present) and lemma(present) == low for present in (low + "r", low[:-1] + "er", low + "de")
+    )
+
+
+def begins_with_verb(text: str) -> bool:
+    """Whether the first word of `text`, or the one after "att", is an infinitive."""
+    words = _FIRST_WORD.findall(text, 0, 80)[:2]
+    if words and fold(words[0]) == "att":
+        words = words[1:]
+    return bool(words) and is_infinitive(words[0])

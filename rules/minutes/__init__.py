@@ -1,0 +1,1 @@
+"""The words of minutes: who came, when, what was decided, when next."""

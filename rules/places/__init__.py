@@ -1,0 +1,1 @@
+"""Where: municipalities, districts, police areas and names of places."""

@@ -1,0 +1,252 @@
+"""Whose plan it is: the district or municipality of a document, and the police areas that it names."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from models.fold import fold
+from rules.matching.loading import load_rows
+from rules.matching.patterns import PatternRow, PatternSet, Token, tokenize
+from rules.places.register import Place, place_id, places, police_area_names
+
+_NEAR = 7
+"""Tokens on either side of a name that are looked at."""
+_BARE_DISTRICT, _BARE_MUNICIPALITY, _BARE_WORD = 0.5, 0.35, 0.0
+"""How sure a name alone makes it; of a name that is also a word, not at all."""
+_OUT_OF_TIME = 0.35
+"""Of a district that did not exist in the plan's year: then it is a part of the town, or a post town."""
+_REPEATED = 0.05
+"""What each further mention adds, up to `_MOST_REPEATED`."""
+_MOST_REPEATED = 0.2
+_LEAST = 0.2
+"""Below this nothing is concluded."""
+_SURE = 0.98
+
+
+CUE_SLOTS = {"digits": frozenset({f"*{digit}" for digit in range(10)})}
+"""The slots of districts.toml: a run of digits, whatever it is."""
+
+
+class CueRow(PatternRow):
+    """Words beside a place's name."""
+
+    where: Literal["after", "before"]
+    of: tuple[Literal["district", "municipality"], ...]
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
+class DistrictReading:
+    """The place whose document it is."""
+
+    id: str
+    name: str
+    municipality: str
+    span: tuple[int, int]
+    """[start, end) of the name in the candidate, without a genitive's s."""
+    candidate: int
+    """Index of the candidate that decided."""
+    confidence: float
+    rule: str
+    """Id of the row whose words stood beside the name, or `place.name` for a name alone."""
+
+
+_OFFICE = 0.9
+"""From this strength on the words beside a name are those of an office or an administrative area."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    place: Place
+    candidate: int
+    span: tuple[int, int]
+    score: float
+    rule: str
+
+
+def read_district(
+    candidates: Sequence[tuple[str, float]], year: int | None = None, *, overlays: tuple[Path, ...] = ()
+) -> DistrictReading | None:
+    """The district or municipality that the document is for, None where the texts do not tell.
+
+    `candidates` are texts with weights from 0 to 1: the title, the running head, the first lines, the
+    authors, the body. A district wins over its own municipality, which every district's plan names too.
+    """
+    best: dict[Place, _Mention] = {}
+    scores: dict[Place, float] = {}
+    for index, (text, weight) in enumerate(candidates):
+        for mention in _mentions(text, index, weight, year, overlays):
+            again = mention.place in best and mention.score > 0
+            scores[mention.place] = scores.get(mention.place, 0.0) + (_REPEATED * weight if again else 0.0)
+            if mention.place not in best or mention.score > best[mention.place].score:
+                best[mention.place] = mention
+    total = {place: mention.score + min(scores[place], _MOST_REPEATED) for place, mention in best.items()}
+    standing = _without_own_municipalities(
+        {place: score for place, score in total.items() if score >= _LEAST}
+    )
+    if not standing:
+        return None
+    ranked = sorted(standing, key=lambda place: -standing[place])
+    rival = standing[ranked[1]] if len(ranked) > 1 else 0.0
+    return _reading(best[ranked[0]], standing[ranked[0]], rival)
+
+
+def _reading(mention: _Mention, score: float, rival: float) -> DistrictReading:
+    margin = 1 - 0.5 * rival / score
+    confidence = round(max(0.3, min(_SURE, (0.55 + 0.45 * min(score, 1.0)) * margin)), 2)
+    place = mention.place
+    return DistrictReading(
+        place.id, place.name, place.municipality, mention.span, mention.candidate, confidence, mention.rule
+    )
+
+
+def _without_own_municipalities(scores: dict[Place, float]) -> dict[Place, float]:
+    """Without the municipalities that only stand there because one of their districts does."""
+    towns = {place.municipality for place in scores if place.kind == "district"}
+    return {
+        place: score for place, score in scores.items() if place.kind == "district" or place.name not in towns
+    }
+
+
+def _mentions(
+    text: str, candidate: int, weight: float, year: int | None, overlays: tuple[Path, ...]
+) -> list[_Mention]:
+    found: list[_Mention] = []
+    tokens = tokenize(text)
+    for match in _names().finditer(fold(text)):
+        if not text[match.start()].isupper():
+            continue
+        named = _by_name()[_key(match.group("name"))]
+        around = _around(tokens, match.start(), match.end())
+        for place in named:
+            strength, rule = _strength(place, *around, overlays)
+            if not place.existed(year):
+                strength *= _OUT_OF_TIME
+            office = len(named) == 1 and strength >= _OFFICE  # "stadsområde Sydväst": no other is called so
+            told = office or fold(place.municipality) in fold(text)
+            if place.also_a_word and place.kind == "district" and not told:
+                strength = 0.0  # "Centrum", "Norr": only where the town is named too
+            found.append(_Mention(place, candidate, match.span("name"), strength * weight, rule))
+    return found
+
+
+def _around(tokens: tuple[Token, ...], start: int, end: int) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """The tokens just before and just after [start, end) of the text."""
+    first = bisect_left(tokens, start, key=lambda token: token.start)
+    last = bisect_left(tokens, end, key=lambda token: token.start)
+    return tokens[max(0, first - _NEAR) : first], tokens[last : last + _NEAR]
+
+
+def _strength(
+    place: Place, before: tuple[Token, ...], after: tuple[Token, ...], overlays: tuple[Path, ...]
+) -> tuple[float, str]:
+    """How sure the words around it make it, and the row that says so: what speaks against it counts first."""
+    rows = [row for row in _cues_at(before, after, overlays) if place.kind in row.of]
+    against = [row for row in rows if row.strength < _LEAST]
+    if rows:
+        chosen = (
+            min(against, key=lambda row: row.strength) if against else max(rows, key=lambda row: row.strength)
+        )
+        sure = max(rows, key=lambda row: row.strength)
+        if sure.strength >= 1:  # "… 04 Hägersten-Älvsjö stadsdelsförvaltning": the office's own name stands
+            chosen = sure
+        return chosen.strength, chosen.id
+    if place.also_a_word:
+        return _BARE_WORD, "place.name"
+    return (_BARE_DISTRICT if place.kind == "district" else _BARE_MUNICIPALITY), "place.name"
+
+
+def _cues_at(before: tuple[Token, ...], after: tuple[Token, ...], overlays: tuple[Path, ...]) -> list[CueRow]:
+    rows, patterns = _cues(overlays)
+    found = [
+        rows[one.pattern]
+        for one in patterns.find(after)
+        if one.first == 0 and rows[one.pattern].where == "after"
+    ]
+    return found + [
+        rows[one.pattern]
+        for one in patterns.find(before)
+        if one.last == len(before) and rows[one.pattern].where == "before"
+    ]
+
+
+@cache
+def _cues(overlays: tuple[Path, ...]) -> tuple[tuple[CueRow, ...], PatternSet]:
+    pairs = [(row, pattern) for row in load_rows("districts", CueRow, overlays) for pattern in row.patterns]
+    return tuple(row for row, _ in pairs), PatternSet([pattern for _, pattern in pairs], CUE_SLOTS)
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[\s/-]+", " ", fold(name)).strip()
+
+
+@cache
+def _by_name() -> dict[str, tuple[Place, ...]]:
+    named: dict[str, list[Place]] = {}
+    for place in places():
+        named.setdefault(_key(place.name), []).append(place)
+    return {name: tuple(found) for name, found in named.items()}
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    """Any place's name, its parts joined by a dash, a slash or a space, also in the genitive."""
+    names = sorted(_by_name(), key=lambda name: -len(name))
+    choices = "|".join(re.escape(name).replace(r"\ ", r"\s*[-/ ]\s*") for name in names)
+    return re.compile(rf"(?<![\w@-])(?P<name>{choices})(?::?s)?(?![\w@]|-\w)")
+
+
+_POLICE_AREA = re.compile(
+    r"(?i:\b(?:lokalpolisområde(?:t|ts|na|n)?|lpo|närpolisområde(?:t)?))[ :]+"
+    r"(?P<name>[^\W\d_a-zåäö][\w-]*(?: [^\W\d_a-zåäö][\w-]*)?)"
+    r"|\b(?P<own>[^\W\d_a-zåäö][\w-]*)s (?i:lokalpolisområde)"
+)
+_DIRECTIONS = frozenset(
+    "norra södra östra västra nya norr söder öst väst öster väster nord syd city centrum".split()
+)
+
+
+def read_police_areas(texts: Iterable[str]) -> tuple[str, ...]:
+    """The local police areas that `texts` name as such ("LPO Globen"), each once, in order."""
+    found: dict[str, None] = {}
+    for text in texts:
+        for match in _POLICE_AREA.finditer(text):
+            if match["name"]:
+                found[_area_name(match["name"])] = None
+            elif _key(match["own"]) in _by_name() or match["own"] in police_area_names():
+                found[match["own"]] = None
+    return tuple(found)
+
+
+def _area_name(printed: str) -> str:
+    """The name in `printed` (one or two words with capitals): a known one, or its first word with a direction."""
+    known = {fold(name): name for name in police_area_names()}
+    words = printed.split()
+    for count in (2, 1):
+        wanted = fold(" ".join(words[:count]))
+        for form in (wanted, wanted.removesuffix("s")):
+            if form in known:
+                return known[form]
+    if len(words) == 2 and (fold(words[0]) in _DIRECTIONS or fold(words[1]) in _DIRECTIONS):
+        return " ".join(words)
+    return words[0]
+
+
+def hits(text: str, overlays: tuple[Path, ...] = ()) -> frozenset[str]:
+    """The ids of the rows of districts.toml whose words stand beside a place's name in `text`."""
+    tokens = tokenize(text)
+    found: set[str] = set()
+    for match in _names().finditer(fold(text)):
+        for row in _cues_at(*_around(tokens, match.start(), match.end()), overlays):
+            if any(place.kind in row.of for place in _by_name()[_key(match.group("name"))]):
+                found.add(row.id)
+    return frozenset(found)
+
+
+__all__ = ["CueRow", "DistrictReading", "hits", "place_id", "read_district", "read_police_areas"]

@@ -1,0 +1,1 @@
+"""What about: topics, funding, follow-up, headings, vocabulary."""

@@ -1,0 +1,1 @@
+"""When and how often: dates, schedules, points of time."""

@@ -1,0 +1,212 @@
+"""From points of time and the words around them ("senast", "t.o.m.", "från") to first and last days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Literal, TypeAlias
+
+from rules.matching.patterns import Token
+from rules.times.dates import Extent, Point, before, join, resolve, touching
+from rules.times.rows import Expression
+
+StretchKind: TypeAlias = Literal["day", "period", "until", "from"]
+
+_CUES = ("until", "before", "from", "after", "to")
+_FILLERS = frozenset(
+    "den i under på : , ( ) . vid vara ske med av det ska datum ca cirka omkring år förslagsvis planerat".split()
+)
+"""What may stand between a cue and its date: "klart senast den 1 mars", "Start: hösten 2022"."""
+_LIST_WORDS = frozenset({",", "och", "samt", "&", "/", "\n"})
+_UNKNOWN_YEAR = 0.7
+"""Confidence in a time whose year nobody says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of time that a text names."""
+
+    kind: StretchKind
+    start: date | None
+    end: date | None
+    first: int
+    last: int
+    """[first, last) in the tokens, cues included."""
+    rule: str
+    confidence: float
+    ambiguity: str | None = None
+
+
+def stretches(
+    tokens: tuple[Token, ...], expressions: list[Expression], year: int | None, label_cue: str | None = None
+) -> list[Stretch]:
+    """The stretches of time that `expressions` name, in order.
+
+    `year` is the plan's, for what leaves it out. `label_cue` is what the value's label says ("until" for
+    "Klart senast"); it holds for points that have no cue of their own.
+    """
+    reader = _Reader(tokens, expressions, year, label_cue)
+    return reader.read()
+
+
+class _Reader:
+    def __init__(
+        self,
+        tokens: tuple[Token, ...],
+        expressions: list[Expression],
+        year: int | None,
+        label_cue: str | None,
+    ) -> None:
+        self._tokens = tokens
+        self._all = expressions
+        self._year = year
+        self._label_cue = label_cue
+
+    def read(self) -> list[Stretch]:
+        found: list[Stretch] = []
+        index = 0
+        while index < len(self._all):
+            if self._all[index].row.yields not in ("point", "winter"):
+                index += 1
+                continue
+            partner = self._range_partner(index)
+            stretch = self._range(index, partner) if partner else self._single(index)
+            if stretch is not None:
+                found.append(stretch)
+            index = (partner or index) + 1
+        return found
+
+    def _near(self, left: Expression, right: Expression, words: frozenset[str] = _FILLERS) -> bool:
+        """Whether nothing but `words` stands between the two."""
+        return all(token.text in words for token in self._tokens[left.last : right.first])
+
+    def _range_partner(self, index: int) -> int | None:
+        """Where the end of the range that begins at `index` stands, None where it begins none."""
+        here, rest = self._all[index], self._all[index + 1 : index + 3]
+        if len(rest) == 2 and rest[0].row.yields == "to" and rest[1].row.yields == "point":
+            close = here.last == rest[0].first or self._tokens[here.last].text in (",", "(")
+            if close and self._near(rest[0], rest[1]):
+                return index + 2
+        if index and self._all[index - 1].row.yields == "between" and rest and rest[0].row.yields == "point":
+            gap = [token.text for token in self._tokens[here.last : rest[0].first]]
+            if gap[:1] == ["och"] and set(gap[1:]) <= _FILLERS and self._near(self._all[index - 1], here):
+                return index + 1
+        return None
+
+    def _range(self, index: int, partner: int) -> Stretch | None:
+        first, last = self._all[index], self._all[partner]
+        begin, end = first.point(), last.point()
+        extent = join(begin, end, self._year)
+        if extent is None and (
+            begin.year or end.year or self._year
+        ):  # both known, and the end before the start
+            return None
+        start, stop = extent or (None, None)
+        confidence = min(first.row.confidence, last.row.confidence) if extent else _UNKNOWN_YEAR
+        return Stretch("period", start, stop, first.first, last.last, "schedule.range", confidence)
+
+    def _single(self, index: int) -> Stretch | None:
+        here = self._all[index]
+        point = here.point()
+        cue, first, last = self._cue(index)
+        alone = (first, last) == (0, len(self._tokens))
+        if here.row.needs_cue and cue is None and point.year is None and not alone:
+            return None
+        extent = resolve(point, self._year_for(index, point))
+        confidence = here.row.confidence if extent else _UNKNOWN_YEAR
+        if extent is None and (point.year or self._year):  # no such day
+            return None
+        plain = Stretch("period", *(extent or (None, None)), first, last, here.row.id, confidence)
+        return self._with_doubt(here, point, _bounded(plain, extent, cue, point))
+
+    def _cue(self, index: int) -> tuple[str | None, int, int]:
+        """The cue that bounds the point at `index`, and the tokens [first, last) of both."""
+        here = self._all[index]
+        if index:
+            left = self._all[index - 1]
+            dash = self._tokens[left.first].text == "-" and left.row.yields == "to"
+            if left.row.yields in _CUES and not dash and self._near(left, here):
+                return ("until" if left.row.yields == "to" else left.row.yields), left.first, here.last
+        if index + 1 < len(self._all):
+            right = self._all[index + 1]
+            if right.row.yields == "until" and self._near(here, right):
+                return "until", here.first, right.last
+            if right.first == here.last and (right.row.yields == "onwards" or self._leads_nowhere(index + 1)):
+                return "from", here.first, right.last
+        return self._label_cue, here.first, here.last
+
+    def _leads_nowhere(self, index: int) -> bool:
+        """Whether a "till" or dash has no end after it: "2024-01-01 –", "2024-01-01 - tillsvidare"."""
+        here, rest = self._all[index], self._all[index + 1 : index + 2]
+        ends = here.last == len(self._tokens) or any(one.row.yields == "open_ended" for one in rest)
+        return here.row.yields == "to" and ends
+
+    def _year_for(self, index: int, point: Point) -> int | None:
+        """The year of a point that has none: that of the next point in a list, else the plan's."""
+        if point.year is None:
+            for here, following in pairwise(self._all[index:]):
+                if following.row.yields != "point" or not self._near(here, following, _LIST_WORDS | _FILLERS):
+                    break
+                if (year := following.point().year) is not None:
+                    return year
+        return self._year
+
+    def _with_doubt(self, here: Expression, point: Point, stretch: Stretch) -> Stretch:
+        """`stretch`, with both readings named where the text can be read two ways."""
+        if here.row.yields == "winter" and point.year is not None:
+            year = point.year
+            doubt = f"{year - 1}-12-01 to {year}-02 or {year}-12-01 to {year + 1}-02"
+            return replace(stretch, start=None, end=None, confidence=0.5, ambiguity=doubt)
+        if point.shape == "school_year" and point.year is None and self._year is not None:
+            doubt = f"the school year {self._year - 1}/{self._year} or {self._year}/{self._year + 1}"
+            return replace(stretch, start=None, end=None, confidence=0.5, ambiguity=doubt)
+        by_then = stretch.kind == "until" and self._tokens[max(here.first - 1, 0)].text == "till"
+        if by_then and point.shape == "span" and (extent := resolve(point, self._year)) is not None:
+            doubt = f"by the beginning, {extent[0]}, or by the end, {extent[1]}"
+            return replace(stretch, confidence=0.5, ambiguity=doubt)
+        slots = dict(point.slots)
+        if here.row.id == "schedule.month-in-figures" and int(slots["mm"]) > int(slots["year"]) % 100:
+            written, number = slots["year"], slots["mm"]
+            doubt = f"the month {written}-{number} or the years {written} to {written[:2]}{number}"
+            return replace(stretch, confidence=0.5, ambiguity=doubt)
+        return stretch
+
+
+def _bounded(plain: Stretch, extent: Extent | None, cue: str | None, point: Point) -> Stretch:
+    """`plain` as its cue bounds it: "klart maj" ends with May, "före maj" before it, "från maj" begins with it."""
+    start, end = extent or (None, None)
+    match cue:
+        case "until":
+            return replace(plain, kind="until", start=None, end=end or start)
+        case "before":
+            last = (end if point.shape == "end" else before(extent)) if extent else None
+            return replace(plain, kind="until", start=None, end=last)
+        case "from":
+            return replace(plain, kind="from", start=start or end, end=None)
+        case "after":
+            following = end + timedelta(days=1) if end is not None and end < date.max else None
+            return replace(plain, kind="from", start=following, end=None)
+        case _:
+            return replace(plain, kind="day") if point.shape == "day" else plain
+
+
+def hull(found: list[Stretch]) -> Extent:
+    """From the first day to the last of all `found`; None where one of them leaves that end open."""
+    starts = [one.start for one in found if one.kind != "until"]
+    ends = [one.end for one in found if one.kind != "from"]
+    known_starts = [day for day in starts if day is not None]
+    known_ends = [day for day in ends if day is not None]
+    return min(known_starts, default=None), max(known_ends, default=None)
+
+
+def is_list(tokens: tuple[Token, ...], found: list[Stretch]) -> bool:
+    """Whether these are times listed side by side ("mars och oktober") and not one that goes on ("april och maj")."""
+    plain = [one for one in found if one.kind in ("day", "period")]
+    if len(plain) < 2 or len(plain) != len(found):
+        return False
+    for one, two in pairwise(plain):
+        gap = {token.text for token in tokens[one.last : two.first]}
+        if not gap <= _LIST_WORDS | _FILLERS or touching((one.start, one.end), (two.start, two.end)):
+            return False
+    return True

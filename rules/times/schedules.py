@@ -1,0 +1,274 @@
+"""How often, from when and until when: from a text as printed to a SCHEDULE of RECORD.md.
+
+The rows of schedules.toml find expressions of time in a text; here they are weighed and combined.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from models.values import ScheduleKind, SchedulePart
+from rules.matching.numbers import read_number
+from rules.matching.patterns import tokenize
+from rules.matching.sentences import sentences
+from rules.times.dates import Extent
+from rules.times.points import Stretch, hull, is_list, stretches
+from rules.times.rows import Expression, found_words, schedule_rules
+from rules.times.statements import Statement, parts, statements, total_among, without_repeats
+
+Field: TypeAlias = Literal["duration", "meeting_frequency", "timing"]
+"""The field whose text is read: a bare date ends a duration, and is the day of something that happens."""
+
+_UNREAD = 0.5
+"""Confidence in "unspecified" for a text that says something which no rule reads."""
+_PLAIN = 0.9
+"""Least confidence in a frequency that is taken out of running text."""
+_DOUBTFUL = 0.55
+_MONTH, _YEAR_OF_DAYS = 31, 366
+"""Days."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleReading:
+    """What the rules conclude from a text about time."""
+
+    kind: ScheduleKind
+    times_per_year: float | None = None
+    start: str | None = None
+    """ISO date."""
+    end: str | None = None
+    """ISO date, the last day."""
+    parts: tuple[SchedulePart, ...] = ()
+    rule: str | None = None
+    """Id of the row that decided; None where none did."""
+    confidence: float = 1.0
+    ambiguity: str | None = None
+    """Both readings, in English, where the text can be read two ways."""
+
+
+def read_schedule(
+    text: str,
+    *,
+    year: int | None = None,
+    overlays: tuple[Path, ...] = (),
+    field: Field | None = None,
+    label: str = "",
+) -> ScheduleReading:
+    """What `text` says of how often and when.
+
+    `year` is the plan's, for texts that leave it out. `field` and `label` say what the text answers
+    ("Klart senast": a date is an end). Raises RulesError when a rules file is not valid, and nothing else.
+    """
+    return _read(text, year, tuple(overlays), field, label)
+
+
+@lru_cache(maxsize=4096)
+def _read(
+    text: str, year: int | None, overlays: tuple[Path, ...], field: Field | None, label: str
+) -> ScheduleReading:
+    rules = schedule_rules(overlays)
+    tokens = tokenize(text)
+    found = [one for one in rules.expressions(tokens) if one.row.yields != "nothing"]
+    times = stretches(tokens, found, year, _label_cue(label, overlays) if label else None)
+    said = without_repeats(text, statements(tokens, found, rules.per_year))
+    counts = [one for one in found if one.row.yields == "count"]
+    lengths = [one for one in found if one.row.yields == "length"]
+    alone = bool(lengths) and not said and not times
+    if alone and (field == "duration" or len(tokens) == lengths[0].last - lengths[0].first):
+        return ScheduleReading("period", rule=lengths[0].row.id, confidence=lengths[0].row.confidence)
+    if not said and not times and not counts:
+        return ScheduleReading("unspecified", confidence=_UNREAD if tokens else 1.0)
+    return _combine(text, said, times, counts, is_list(tokens, times), field)
+
+
+@dataclass(frozen=True, slots=True)
+class TimingMention:
+    """A frequency that stands in running text."""
+
+    span: tuple[int, int]
+    """[start, end) of the words that say it: "fyra gånger per år"."""
+    reading: ScheduleReading
+
+
+def find_timings(
+    text: str, *, year: int | None = None, overlays: tuple[Path, ...] = ()
+) -> tuple[TimingMention, ...]:
+    """The frequencies that `text` states beside what it is about, one for each sentence that states any.
+
+    For texts that answer another question ("Möten hålls fyra gånger per år."): only plain rates count, no
+    dates, nothing weak.
+    """
+    rules = schedule_rules(tuple(overlays))
+    found: list[TimingMention] = []
+    for start, end in sentences(text):
+        tokens = tokenize(text[start:end])
+        said = statements(tokens, rules.expressions(tokens), rules.per_year)
+        rates = [one for one in said if one.values and not one.weak and one.confidence >= _PLAIN]
+        if rates:
+            first, last = rates[0].start, rates[-1].end
+            reading = read_schedule(text[start + first : start + last], year=year, overlays=overlays)
+            found.append(TimingMention((start + first, start + last), reading))
+    return tuple(found)
+
+
+def _label_cue(label: str, overlays: tuple[Path, ...]) -> str | None:
+    """What the label says of a date below it: "until" for "Klart senast", "from" for "Gäller från"."""
+    for one in schedule_rules(overlays).expressions(tokenize(label)):
+        if one.row.yields in ("until", "before", "from", "to"):
+            return "from" if one.row.yields == "from" else "until"
+    return None
+
+
+def _combine(
+    text: str,
+    said: list[Statement],
+    times: list[Stretch],
+    counts: list[Expression],
+    listed: bool,
+    field: Field | None,
+) -> ScheduleReading:
+    """What weighs most decides; what else the text says stands in the parts. `listed`: the times stand in a list."""
+    rates = [one for one in said if one.kind == "recurring"]
+    states = [one for one in said if one.kind != "recurring"]
+    lasting = [one for one in states if one.kind in ("open_ended", "continuous")]
+    if field == "duration" and (
+        lasting or times
+    ):  # "tillsvidare med årlig uppföljning" is no yearly duration
+        return _not_recurring(text, said, times, listed, field)
+    if rates:
+        return _recurring(text, rates, said, times, listed)
+    if counts and not states:
+        return _counted(counts[0], times)
+    return _not_recurring(text, said, times, listed, field)
+
+
+def _recurring(
+    text: str, rates: list[Statement], said: list[Statement], times: list[Stretch], listed: bool
+) -> ScheduleReading:
+    start, end = (
+        _days(hull(times)) if not listed else (None, None)
+    )  # "4 ggr/år (mars, juni …)": when, not from when
+    if listed and [one.values for one in rates] == [(1,)]:  # "i maj och oktober varje år"
+        return ScheduleReading("recurring", len(times), rule=rates[0].rule, confidence=rates[0].confidence)
+    total = total_among(rates)
+    leading = total or rates[0]
+    several = len(said) > 1 or any(len(one.values) > 1 for one in said)
+    return ScheduleReading(
+        "recurring",
+        leading.times_per_year if total or len(rates) == 1 else None,
+        start,
+        end,
+        parts(text, said, total) if several else (),
+        leading.rule,
+        min(one.confidence for one in rates),
+        _doubt(times),
+    )
+
+
+def _counted(count: Expression, found: list[Stretch]) -> ScheduleReading:
+    """A number of times: so many a year where the text names the year, else it can be read two ways."""
+    number = count.slots.get("n", "")
+    start, end = hull(found)
+    if start is not None and end is not None and (end - start).days < _YEAR_OF_DAYS:
+        times = read_number(number)
+        return ScheduleReading("recurring", times, *_days((start, end)), rule=count.row.id, confidence=0.7)
+    return ScheduleReading(
+        "unspecified",
+        start=_days((start, end))[0],
+        end=_days((start, end))[1],
+        rule=count.row.id,
+        confidence=count.row.confidence,
+        ambiguity=f"{number} times a year or {number} times in all",
+    )
+
+
+def _not_recurring(
+    text: str, said: list[Statement], times: list[Stretch], listed: bool, field: Field | None
+) -> ScheduleReading:
+    states = [one for one in said if one.kind != "recurring"]
+    timed = _timed(times, listed, field) if times else None
+    if not states:
+        return timed or ScheduleReading("unspecified", confidence=_UNREAD)
+    order = ("as_needed", "continuous", "open_ended", "once", "until", "period", "unspecified", "recurring")
+    leading = min(states, key=lambda one: order.index(one.kind))
+    ends = any(one.kind == "until" for one in times)
+    if timed is not None and ends and (leading.kind == "open_ended" or field == "duration"):
+        return replace(timed, parts=parts(text, said) if len(said) > 1 else ())
+    if field == "duration" and (
+        open_ended := next((one for one in states if one.kind == "open_ended"), None)
+    ):
+        leading = open_ended
+    bounds = [one for one in times if leading.kind != "open_ended" or one.kind == "from"]
+    start, end = _days(hull(bounds))
+    return ScheduleReading(
+        leading.kind,
+        None,
+        start,
+        end,
+        parts(text, said) if len(said) > 1 else (),
+        leading.rule,
+        leading.confidence,
+        _doubt(times),
+    )
+
+
+def _timed(times: list[Stretch], listed: bool, field: Field | None) -> ScheduleReading:
+    """Only points of time: an end, a beginning, a stretch, a day, or a list of occasions."""
+    rule, confidence = times[0].rule, min(one.confidence for one in times)
+    start, end = _days(hull(times))
+    kinds = {one.kind for one in times}
+    doubt = _doubt(times)
+    if listed and any(_is_long(one) for one in times):
+        doubt = f"{len(times)} times, or all the time from {start} to {end}"
+        return ScheduleReading("recurring", len(times), start, end, (), rule, _DOUBTFUL, doubt)
+    if listed:
+        return ScheduleReading("recurring", len(times), start, end, (), rule, min(confidence, 0.75), doubt)
+    if kinds == {"until"}:
+        return ScheduleReading("until", None, None, end, (), rule, confidence, doubt)
+    if kinds == {"from"}:
+        return ScheduleReading("open_ended", None, start, None, (), rule, min(confidence, 0.9), doubt)
+    if kinds == {"day"} and len(times) == 1:
+        return _one_day(times[0], field)
+    if start is None and end is not None:  # "vid årets slut"
+        return ScheduleReading(
+            "until" if field == "duration" else "once", None, None, end, (), rule, confidence, doubt
+        )
+    return ScheduleReading("period", None, start, end, (), rule, confidence, doubt)
+
+
+def _is_long(stretch: Stretch) -> bool:
+    """Whether it is longer than a month, so that in a list it may be an occasion or a part of a longer time."""
+    return (
+        stretch.start is not None and stretch.end is not None and (stretch.end - stretch.start).days > _MONTH
+    )
+
+
+def _one_day(day: Stretch, field: Field | None) -> ScheduleReading:
+    """A bare date: the end of a duration; of something that is to happen, its day or its last day."""
+    start, end = _days((day.start, day.end))
+    if field == "timing" and end is not None:
+        return ScheduleReading(
+            "once", None, start, end, (), day.rule, 0.75, f"on {end}, or no later than {end}"
+        )
+    if field == "meeting_frequency":
+        return ScheduleReading("once", None, start, end, (), day.rule, day.confidence)
+    return ScheduleReading("until", None, None, end, (), day.rule, day.confidence)
+
+
+def _doubt(times: list[Stretch]) -> str | None:
+    return next((one.ambiguity for one in times if one.ambiguity), None)
+
+
+def _days(extent: Extent) -> tuple[str | None, str | None]:
+    start, end = extent
+    return start.isoformat() if start else None, end.isoformat() if end else None
+
+
+def hits(text: str, overlays: tuple[Path, ...] = ()) -> frozenset[str]:
+    """The ids of the rows of schedules.toml and schedule_words.toml that `text` hits."""
+    rules = schedule_rules(overlays)
+    expressions = rules.expressions(tokenize(text))
+    return frozenset(one.row.id for one in expressions) | found_words(rules.words, text)

@@ -1,0 +1,145 @@
+"""Statements of frequency or kind in a text, what each is worth a year, and the part of the text that is about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from models.values import ScheduleKind, SchedulePart
+from rules.matching.numbers import read_number, read_ordinal
+from rules.matching.patterns import Token
+from rules.times.rows import Expression
+
+_WEEKS, _WEEK = 52, 7
+_DAYS = 365
+_AGAIN = re.compile(
+    r"[\s(,=–-]*(?:dvs\.?|d\.?v\.?s\.?|det vill säga|totalt|sammanlagt|alltså|vilket är)?[\s:]*"
+)
+"""What stands between a frequency and the same in other words."""
+_BOUNDARIES = (r"\n", r"[.;]\s", r"[;]", r",", r"[()]", r"\boch\b|\bsamt\b|\bmen\b|\beller\b", r"/", r"\s")
+"""Where one statement ends and the next begins, the strongest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One frequency, or one kind of time that is none ("vid behov")."""
+
+    kind: ScheduleKind
+    values: tuple[float, ...]
+    """Times a year: one number, both ends of a range, or nothing where the text does not say."""
+    start: int
+    end: int
+    """[start, end) in the text."""
+    rule: str
+    confidence: float
+    weak: bool = False
+
+    @property
+    def times_per_year(self) -> float | None:
+        """The one number that it says, None for a range and for what has no number."""
+        return self.values[0] if len(self.values) == 1 else None
+
+
+def statements(
+    tokens: tuple[Token, ...], found: list[Expression], per_year: Mapping[str, float]
+) -> list[Statement]:
+    """The statements among `found`, in order. A weak one gives way where a stronger one is a frequency too."""
+    said = [one for one in (_statement(tokens, one, per_year) for one in found) if one is not None]
+    strong = any(one.kind == "recurring" and not one.weak for one in said)
+    return [one for one in said if not (strong and one.weak)]
+
+
+def _statement(tokens: tuple[Token, ...], one: Expression, per_year: Mapping[str, float]) -> Statement | None:
+    place = tokens[one.first].start, tokens[one.last - 1].end
+    row = one.row
+    if row.yields in ("rate", "rate_choice"):
+        return Statement("recurring", _rates(one, per_year), *place, row.id, row.confidence, row.weak)
+    if row.yields == "rate_unknown":
+        return Statement("recurring", (), *place, row.id, row.confidence, weak=True)
+    if row.yields in ("as_needed", "continuous", "open_ended", "once"):
+        return Statement(row.yields, (), *place, row.id, row.confidence)
+    return None
+
+
+def _rates(one: Expression, per_year: Mapping[str, float]) -> tuple[float, ...]:
+    """Times a year: what the unit has, times the count, over every how many."""
+    slots, row = one.slots, one.row
+    unit = slots.get("unit", slots.get("units", ""))
+    base = row.per_year if row.per_year is not None else per_year[unit]
+    counts = [value for value in (_number(slots.get("n")), _number(slots.get("n2"))) if value]
+    every = [value for value in (_number(slots.get("every")), _number(slots.get("every2"))) if value]
+    if row.yields == "rate_choice":  # "varje eller varannan", "varannan till var tredje"
+        every = [row.every, *(every or [2])]
+    rates = [
+        count * row.count * _per_year(base, apart)
+        for count in counts or [1]
+        for apart in every or [row.every]
+    ]
+    return tuple(dict.fromkeys(_tidy(rate) for rate in rates))
+
+
+def _per_year(base: float, apart: int) -> float:
+    """How often a year has every `apart`-th of a unit: fourteen days are two weeks, not 365 / 14."""
+    if base == _DAYS and apart % _WEEK == 0:
+        return _WEEKS * _WEEK / apart
+    return base / apart
+
+
+def _number(word: str | None) -> int | None:
+    return None if word is None else read_number(word) or read_ordinal(word)
+
+
+def _tidy(rate: float) -> float:
+    return int(rate) if rate == int(rate) else round(rate, 1)
+
+
+def without_repeats(text: str, said: list[Statement]) -> list[Statement]:
+    """`said` without what only says the same again, as in "varannan vecka (26 ggr/år)"."""
+    kept: list[Statement] = []
+    for one in said:
+        same = bool(kept) and (one.kind, one.values) == (kept[-1].kind, kept[-1].values)
+        if not (same and _AGAIN.fullmatch(text, kept[-1].end, one.start)):
+            kept.append(one)
+    return kept
+
+
+def total_among(said: list[Statement]) -> Statement | None:
+    """The one frequency that is the sum of all the others (two or more), None where there is none."""
+    if len(said) < 3 or any(one.times_per_year is None for one in said):
+        return None
+    for candidate in (said[0], said[-1]):
+        others = sum(one.times_per_year or 0 for one in said if one is not candidate)
+        if candidate.times_per_year == others:
+            return candidate
+    return None
+
+
+def parts(text: str, said: list[Statement], without: Statement | None = None) -> tuple[SchedulePart, ...]:
+    """`said` as parts, each with the piece of `text` that is about it; a range gives a part for each end.
+
+    `without` is a total, which bounds the pieces and is none itself.
+    """
+    cuts = [0, *(_cut(text, one.end, two.start) for one, two in pairwise(said)), len(text)]
+    made: list[SchedulePart] = []
+    for one, (start, end) in zip(said, pairwise(cuts), strict=True):
+        if one is without:
+            continue
+        piece = text[start:end].strip(" \n,;/()&") or text[one.start : one.end]
+        piece = re.sub(r"^(och|samt|men|eller)\s+|\s+(och|samt|men|eller)$", "", piece)
+        made += [
+            SchedulePart(text=piece, kind=one.kind, times_per_year=rate) for rate in one.values or (None,)
+        ]
+    return tuple(made)
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """Where in text[start:end] one statement ends and the next begins: the last of the strongest boundaries."""
+    for boundary in _BOUNDARIES:
+        found = list(re.finditer(boundary, text[start:end]))
+        if found:
+            return start + (
+                found[-1].start() if boundary[0] == "\\" and boundary[1] == "b" else found[-1].end()
+            )
+    return end

@@ -1,0 +1,123 @@
+"""Rows of a grid that a page break cut, and rows that only look so."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.join.cuts import grid_cut_confidence
+from extract.join.pages import join_document
+from extract.readers.shared.words import WordList
+from models.document import Cell, Document, Page, Paragraph, Row, Table
+from models.geometry import BBox
+from rules.labels.match import load_labels
+
+HEADS = ("Insats", "Orsak", "Åtgärd", "Vem")
+EDGES = (50.0, 200.0, 350.0, 500.0, 650.0)
+BOTTOM = 540.0
+
+
+class Drawn:
+    """Two pages with a grid; each cell's text ends so many points above the end of its row."""
+
+    def __init__(self) -> None:
+        self.words = WordList()
+        self.tables: list[Table] = []
+
+    def page(self, *rows: tuple[float, tuple[str, ...]], short: frozenset[int] = frozenset()) -> Drawn:
+        """A page of rows, each with its height; columns in `short` end well above the end of their row."""
+        number, top, made = len(self.tables) + 1, 60.0, []
+        for height, texts in rows:
+            made.append(self._row(number, top, height, texts, short))
+            top += height
+        box = BBox(EDGES[0], 60.0, EDGES[-1], top)
+        table = Table(tuple(made), 4, f"table {number}", column_edges=EDGES, page=number, bbox=box)
+        self.tables.append(table)
+        return self
+
+    def _row(
+        self, page: int, top: float, height: float, texts: tuple[str, ...], short: frozenset[int]
+    ) -> Row:
+        cells = []
+        for column, text in enumerate(texts):
+            end = top + (12.0 if column in short else height - 3)
+            box = BBox(EDGES[column] + 3, end - 10, EDGES[column + 1], end)
+            words = self.words.add(text, page=page, boxes=(box,)) if text else ()
+            blocks = (Paragraph(words, page=page, bbox=box),) if words else ()
+            cells.append(Cell(column, blocks, page=page))
+        return Row(tuple(cells), page=page, bbox=BBox(EDGES[0], top, EDGES[-1], top + height))
+
+    def document(self) -> Document:
+        pages = tuple(Page(number, 842, 595) for number in range(1, len(self.tables) + 1))
+        return Document(tuple(self.words.words), tuple(self.tables), pages=pages)
+
+
+def rows_of(drawn: Drawn) -> list[tuple[str, ...]]:
+    document = join_document(drawn.document(), load_labels())
+    return [
+        tuple(document.text(cell.words) for cell in row.cells)
+        for block in document.blocks
+        if isinstance(block, Table)
+        for row in block.rows
+    ]
+
+
+def test_a_sentence_cut_in_the_middle_is_one_value() -> None:
+    drawn = Drawn().page(
+        (20.0, HEADS), (460.0, ("Ronder", "Mörkt.", "Boende går med", "Polisen.")), short=frozenset({0, 1, 3})
+    )
+    drawn.page((30.0, ("", "", "polisen varje vecka.", "")), (40.0, ("Lampor", "Mörkt.", "Byta.", "Chef.")))
+    assert rows_of(drawn)[1:] == [
+        ("Ronder", "Mörkt.", "Boende går med polisen varje vecka.", "Polisen."),
+        ("Lampor", "Mörkt.", "Byta.", "Chef."),
+    ]
+
+
+def test_a_value_cut_between_two_sentences_is_one_value() -> None:
+    drawn = Drawn().page(
+        (20.0, HEADS), (460.0, ("Ronder", "Mörkt.", "Boende går.", "Polisen.")), short=frozenset({0, 1, 3})
+    )
+    drawn.page((30.0, ("", "", "De antecknar.", "")))
+    assert rows_of(drawn)[1:] == [("Ronder", "Mörkt.", "Boende går. De antecknar.", "Polisen.")]
+
+
+def test_headings_printed_again_do_not_hide_a_cut() -> None:
+    drawn = Drawn().page(
+        (20.0, HEADS), (460.0, ("Ronder", "Mörkt.", "Boende går med", "")), short=frozenset({0, 1})
+    )
+    drawn.page((20.0, HEADS), (30.0, ("", "", "polisen.", "")))
+    assert rows_of(drawn)[1:] == [("Ronder", "Mörkt.", "Boende går med polisen.", "")]
+
+
+@pytest.mark.parametrize(
+    ("height", "short", "below"),
+    [
+        (460.0, {0, 1, 3}, ("Lampor", "", "Byta lampor.", "")),  # a name begins a row
+        (460.0, {0, 1, 2}, ("", "", "Byta lampor.", "")),  # the value above had ended long before
+        (200.0, {0, 1, 3}, ("", "", "Byta lampor.", "")),  # the page had room left
+        (460.0, {0, 1, 3}, ("", "Skumt.", "Byta lampor.", "Chef.")),  # as full as any row
+    ],
+)
+def test_rows_of_their_own(height: float, short: set[int], below: tuple[str, ...]) -> None:
+    drawn = Drawn().page(
+        (20.0, HEADS), (height, ("Ronder", "Mörkt.", "Boende går.", "Polisen.")), short=frozenset(short)
+    )
+    drawn.page((30.0, below), (450.0, ("Möten", "Oro.", "Tala.", "Rektor.")))
+    assert rows_of(drawn)[2] == below
+
+
+def test_without_geometry_only_a_broken_sentence_tells() -> None:
+    words = WordList()
+
+    def row(*texts: str) -> Row:
+        cells = []
+        for column, text in enumerate(texts):
+            added = words.add(text, ref="line 1") if text else ()
+            cells.append(Cell(column, (Paragraph(added),) if added else ()))
+        return Row(tuple(cells))
+
+    above = row("Ronder", "Boende går med", "Polisen.")
+    rest, own, both = row("", "polisen.", ""), row("", "Polisen går.", ""), row("", "polisen.", "Chef.")
+    document = Document(tuple(words.words), ())
+    assert grid_cut_confidence(document, above, rest) == 0.9
+    assert grid_cut_confidence(document, above, own) == 0.0
+    assert grid_cut_confidence(document, above, both) == 0.0

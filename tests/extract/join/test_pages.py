@@ -1,0 +1,157 @@
+"""Tables, rows and paragraphs that page breaks cut."""
+
+from extract.join.pages import join_document
+from models.document import Document, Table
+from rules.labels.match import load_labels
+from tests.building import Builder
+
+EDGES = (50.0, 200.0, 500.0)
+
+
+def joined(builder: Builder) -> Document:
+    return join_document(builder.document(), load_labels())
+
+
+def texts(document: Document, table: object) -> list[list[str]]:
+    assert isinstance(table, Table)
+    return [[document.text(cell.words) for cell in row.cells] for row in table.rows]
+
+
+def two_pages(
+    above: tuple[object, ...], below: tuple[object, ...], edges: tuple[float, ...] = EDGES
+) -> Builder:
+    return Builder(page=1).table(*above, edges=EDGES).next_page().table(*below, edges=edges)
+
+
+def test_a_table_that_goes_on_is_one_table() -> None:
+    document = joined(two_pages((("Aktivitet", "Vandring"), ("Mål", "Trygghet")), (("Löptid", "2021"),)))
+    assert len(document.blocks) == 1
+    assert texts(document, document.blocks[0])[-1] == ["Löptid", "2021"]
+
+
+def test_a_row_cut_by_the_break_is_one_row_with_each_cell_continued_in_its_own_column() -> None:
+    document = joined(
+        two_pages(
+            (("Aktivitet", "Vandring"), ("Polisens åtagande", "Delta och bidra med")),
+            (("", "lägesbild."), ("Löptid", "2021")),
+        )
+    )
+    rows = texts(document, document.blocks[0])
+    assert rows[1] == ["Polisens åtagande", "Delta och bidra med lägesbild."]
+    assert len(rows) == 3
+    table = document.blocks[0]
+    assert isinstance(table, Table)
+    assert len(table.rows[1].cells[1].blocks) == 1, "one sentence is one paragraph"
+
+
+def test_a_label_cut_by_the_break_is_one_label() -> None:
+    document = joined(
+        two_pages(
+            (("Aktivitet", "Vandring"), ("Stadsdelsförvaltningens", "Planera och")),
+            (("åtagande", "genomföra."),),
+        )
+    )
+    assert texts(document, document.blocks[0])[1] == [
+        "Stadsdelsförvaltningens åtagande",
+        "Planera och genomföra.",
+    ]
+
+
+def test_two_labels_are_never_made_one() -> None:
+    document = joined(two_pages((("Aktivitet", "x"), ("Mål", "Trygghet")), (("Syfte", "Lugn"),)))
+    assert texts(document, document.blocks[0])[1:] == [["Mål", "Trygghet"], ["Syfte", "Lugn"]]
+
+
+def test_titles_printed_again_are_furniture() -> None:
+    head = ("Kring unga", "SSPF")
+    document = joined(two_pages((head, ("Mål", "Stöd")), (head, ("Löptid", "2021"))))
+    assert texts(document, document.blocks[0]) == [list(head), ["Mål", "Stöd"], ["Löptid", "2021"]]
+    assert [furniture.role for furniture in document.furniture] == ["repeated_heading"]
+
+
+def test_a_title_printed_again_in_the_cell_of_a_cut_row_is_furniture() -> None:
+    rest = (("Centrumgruppen", "ns åtagande"), "med andra.")
+    document = joined(
+        two_pages(
+            (("Centrumgruppen", ""), ("Mål", "Lugn"), ("Stadsdelsförvaltninge", "Samordna tillsynen")),
+            (rest, ("Löptid", "2021")),
+        )
+    )
+    assert texts(document, document.blocks[0])[2] == [
+        "Stadsdelsförvaltninge ns åtagande",
+        "Samordna tillsynen med andra.",
+    ]
+    assert [furniture.role for furniture in document.furniture] == ["repeated_heading"]
+
+
+def test_a_new_activity_on_the_next_page_is_a_new_table() -> None:
+    document = joined(two_pages((("Aktivitet", "x"), ("Mål", "y")), (("Aktivitet", "z"), ("Mål", "w"))))
+    assert len(document.blocks) == 2
+
+
+def test_other_columns_are_another_table() -> None:
+    other = (50.0, 320.0, 500.0)
+    document = joined(two_pages((("Aktivitet", "x"), ("Mål", "y")), (("Löptid", "2021"),), edges=other))
+    assert len(document.blocks) == 2
+
+
+def test_a_sentence_cut_by_the_break_is_one_paragraph() -> None:
+    builder = Builder(page=1).paragraph("Rådet träffas fyra gånger om").next_page().paragraph("året i huset.")
+    assert len(joined(builder).blocks) == 1
+
+
+def test_a_finished_paragraph_stays_by_itself() -> None:
+    builder = Builder(page=1).paragraph("Rådet träffas.").next_page().paragraph("och så vidare.")
+    assert len(joined(builder).blocks) == 2
+
+
+def test_the_rest_of_a_cut_cell_glued_to_the_next_rows_value_goes_back() -> None:
+    builder = Builder().table(
+        ("Aktivitet", "Råd"), ("Polisens åtagande", "Bidra med underlag till uppföljning av")
+    )
+    builder.table(("Övriga deltagare", "resultaten i området. Skola, föreningar och butiker."))
+    document = joined(builder)
+    above, below = document.blocks
+    assert texts(document, above)[1][1] == "Bidra med underlag till uppföljning av resultaten i området."
+    assert texts(document, below)[0][1] == "Skola, föreningar och butiker."
+    assert [note.code for note in document.notes] == ["cell-rejoined"]
+    assert isinstance(above, Table)
+    assert above.rows[1].cells[1].confidence <= 0.7
+
+
+def test_whole_values_on_both_sides_of_a_gap_are_left_alone() -> None:
+    builder = Builder().table(("Aktivitet", "Råd"), ("Polisens kontakt", "Kommunpolis"))
+    builder.table(("Övriga deltagare", "skola. Föreningar."))
+    document = joined(builder)
+    assert texts(document, document.blocks[1])[0][1] == "skola. Föreningar."
+    assert not document.notes
+
+
+def test_a_line_printed_again_on_each_page_does_not_part_a_table() -> None:
+    builder = (
+        Builder(page=1)
+        .paragraph("Plan för Ekvik 2022")
+        .table(("Aktivitet", "Vandring"), ("Mål", "Lugn"), edges=EDGES)
+    )
+    builder.next_page().paragraph("Plan för Ekvik 2022").table(("Löptid", "2021"), edges=EDGES)
+    document = joined(builder)
+    assert [texts(document, block)[-1] for block in document.blocks] == [["Löptid", "2021"]]
+    assert [one.role for one in document.furniture] == ["running_head", "running_head"]
+
+
+def test_of_a_heading_printed_again_the_first_stays() -> None:
+    builder = (
+        Builder(page=1).heading("Klotter").table(("Aktivitet", "Vandring"), ("Mål", "Lugn"), edges=EDGES)
+    )
+    builder.next_page().heading("Klotter").table(("Löptid", "2021"), edges=EDGES)
+    document = joined(builder)
+    assert len(document.blocks) == 2
+    assert texts(document, document.blocks[1])[-1] == ["Löptid", "2021"]
+
+
+def test_other_headings_on_the_next_page_stay() -> None:
+    builder = (
+        Builder(page=1).heading("Klotter").table(("Aktivitet", "Vandring"), ("Mål", "Lugn"), edges=EDGES)
+    )
+    builder.next_page().heading("Rån").table(("Aktivitet", "Skolbesök"), ("Mål", "Lugn"), edges=EDGES)
+    assert len(joined(builder).blocks) == 4

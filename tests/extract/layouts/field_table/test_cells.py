@@ -1,0 +1,67 @@
+"""Tables whose cells hold label and value both: the fields they give, written inline."""
+
+from __future__ import annotations
+
+from extract.layouts.field_table.layout import is_field_table, segment_to_activity_entries, table_to_segments
+from models.document import Table
+from rules.labels.match import load_labels
+from tests.building import Builder
+
+
+def activities(builder: Builder) -> list[dict[str, str]]:
+    """Each activity's fields, by name."""
+    document = builder.document()
+    table = document.blocks[-1]
+    assert isinstance(table, Table)
+    assert is_field_table(document, table, load_labels())
+    found = []
+    for segment in table_to_segments(document, table, load_labels()):
+        fields = {}
+        for entry in segment_to_activity_entries(segment, None):
+            target = entry.target
+            key = f"{target.party}.{target.role}" if target.field == "party" else target.field
+            fields[key] = document.text(entry.words)
+        found.append(fields)
+    return found
+
+
+def test_one_column_of_labels_with_colons() -> None:
+    builder = Builder().table(
+        ("Aktivitet: Kvällscafé",), ("Mål: Fler vuxna ute",), ("Ansvarig: Fältgruppen",), columns=1
+    )
+    assert activities(builder) == [
+        {"name": "Kvällscafé", "goal": "Fler vuxna ute", "responsible": "Fältgruppen"}
+    ]
+
+
+def test_two_pairs_in_each_row_of_a_form() -> None:
+    builder = Builder().table(
+        ("Aktivitet: Gårdsrond", "Ansvarig: Värden"), ("Mål: Lugn", "Polisens åtagande: Gå med"), columns=2
+    )
+    assert activities(builder) == [
+        {"name": "Gårdsrond", "responsible": "Värden", "goal": "Lugn", "police.commitment": "Gå med"}
+    ]
+
+
+def test_a_label_above_its_value_in_one_cell() -> None:
+    cell = ("Ungdomsdialog", "Mål", "Unga påverkar.", "Ansvarig", "Fritidschefen", "Tidplan", "Maj")
+    builder = Builder().table((cell,), columns=1)
+    (segment,) = table_to_segments(builder.document(), builder.blocks[-1], load_labels())  # type: ignore[arg-type]
+    assert [piece.words for piece in segment.headings[0]] == [(0,)]
+    assert activities(builder) == [
+        {"goal": "Unga påverkar.", "responsible": "Fritidschefen", "timing": "Maj"}
+    ]
+
+
+def test_text_below_without_a_label_goes_on_with_the_value() -> None:
+    builder = Builder().table(("Mål: Lugn",), ("och trygghet",), ("Ansvarig: Värden",), columns=1)
+    assert activities(builder) == [{"goal": "Lugn och trygghet", "responsible": "Värden"}]
+
+
+def test_cells_with_ordinary_text_are_no_form() -> None:
+    document = (
+        Builder().table(("Klockan: åtta", "Torget"), ("Mål: lugn", "Skolan"), ("Tisdag", "Parken")).document()
+    )
+    table = document.blocks[0]
+    assert isinstance(table, Table)
+    assert not is_field_table(document, table, load_labels())

@@ -1,0 +1,389 @@
+"""Minutes of small documents, with the answers written inline."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from extract.layouts.minutes.layout import document_to_minutes
+from extract.pipeline import extract_bytes
+from extract.recognise.draft_minutes import DraftMinutes, DraftPerson
+from extract.recognise.titles import find_title
+from models.document import Document, Paragraph
+from models.minutes import Minutes
+from tests.building import Builder
+
+TITLE = "Minnesanteckningar från Sagobys brottsförebyggande råd 2022-03-15"
+
+
+def minutes_of(builder: Builder) -> tuple[Document, DraftMinutes]:
+    document = builder.document()
+    return document, document_to_minutes(document, find_title(document), 2022)
+
+
+def people(document: Document, found: list[DraftPerson]) -> list[tuple[str, str]]:
+    return [(document.text(one.name).strip(" ,"), document.text(one.role).strip(" ,")) for one in found]
+
+
+def record_minutes(text: str, name: str = "motet.md") -> Minutes:
+    minutes = extract_bytes(name, text.encode()).record.minutes
+    assert minutes is not None
+    return minutes
+
+
+def points(builder: Builder) -> Builder:
+    return (
+        builder.heading("1. Mötet öppnas", 2)
+        .paragraph("Polisen berättade om brott och trygghet.")
+        .heading("2. Övrigt", 2)
+    )
+
+
+# -- who came --------------------------------------------------------------------------------------
+
+
+def test_names_and_roles_of_a_table() -> None:
+    builder = Builder().heading(TITLE).paragraph("Närvarande:")
+    builder.table(("Alva Diktsson", "Kommunpolis"), ("Bo Myt", "Chef, fritid och kultur"))
+    document, found = minutes_of(points(builder))
+    assert people(document, found.attendees) == [
+        ("Alva Diktsson", "Kommunpolis"),
+        ("Bo Myt", "Chef, fritid och kultur"),
+    ]
+
+
+def test_headings_of_columns_are_labels() -> None:
+    builder = Builder().heading(TITLE).heading("Deltagare", 2)
+    builder.table(("Namn", "Funktion", "Organisation"), ("Alva Diktsson", "Chef", "Sagoby kommun"), columns=3)
+    document, found = minutes_of(points(builder))
+    assert people(document, found.attendees) == [("Alva Diktsson", "Chef Sagoby kommun")]
+    assert [document.text(words) for words in found.labels] == ["Namn Funktion Organisation"]
+
+
+def test_people_in_both_columns() -> None:
+    builder = Builder().heading(TITLE).paragraph("Närvarande:", bold=True)
+    builder.table(("Alva Diktsson, rektor", "Bo Myt, kommunpolis"), ("Cia Fabel, präst", "Dag Saga, väktare"))
+    document, found = minutes_of(points(builder))
+    assert [name for name, _ in people(document, found.attendees)] == [
+        "Alva Diktsson", "Bo Myt", "Cia Fabel", "Dag Saga"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Alva Diktsson, kommunpolis", [("Alva Diktsson", "kommunpolis")]),
+        ("Alva Diktsson (ordförande)", [("Alva Diktsson", "(ordförande)")]),
+        ("Alva Diktsson – trygghetssamordnare", [("Alva Diktsson", "trygghetssamordnare")]),
+        ("Alva Diktsson Ordförande stadsdelsnämnden", [("Alva Diktsson", "Ordförande stadsdelsnämnden")]),
+        ("Alva Diktsson, Bo Myt och Cia Fabel", [("Alva Diktsson", ""), ("Bo Myt", ""), ("Cia Fabel", "")]),
+        (
+            "Alva Diktsson, enhetschef, fritid; Bo Myt, rektor",
+            [("Alva Diktsson", "enhetschef, fritid;"), ("Bo Myt", "rektor")],
+        ),
+        ("Kommunpolis Alva Diktsson", [("Alva Diktsson", "Kommunpolis")]),
+        ("Nils-Erik af Saga, Sagoby Fastigheter AB", [("Nils-Erik af Saga", "Sagoby Fastigheter AB")]),
+    ],
+)
+def test_people_of_one_line(line: str, expected: list[tuple[str, str]]) -> None:
+    builder = Builder().heading(TITLE).paragraph("Närvarande:").paragraph(line)
+    document, found = minutes_of(points(builder))
+    assert people(document, found.attendees) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Alla hälsades välkomna av ordföranden och dagordningen godkändes utan ändringar.",
+        "Påhittsvägen 12, Sagoby",
+        "Trygghetsrådet i Sagoby kommun",
+    ],
+)
+def test_lines_that_name_nobody(line: str) -> None:
+    builder = Builder().heading(TITLE).paragraph("Närvarande:").paragraph(line)
+    _, found = minutes_of(points(builder))
+    assert found.attendees == []
+
+
+def test_who_did_not_come() -> None:
+    builder = Builder().heading(TITLE).paragraph("Närvarande: Alva Diktsson, rektor")
+    builder.paragraph("Anmält förhinder: Bo Myt, skolchef")
+    document, found = minutes_of(points(builder))
+    assert people(document, found.attendees) == [("Alva Diktsson", "rektor")]
+    assert people(document, found.absent) == [("Bo Myt", "skolchef")]
+
+
+def test_roles_in_a_column_of_their_own_go_by_order() -> None:
+    builder = Builder().heading(TITLE).heading("Närvarande", 2).paragraph("Alva Diktsson").paragraph("Bo Myt")
+    builder.heading("Frånvarande", 2).paragraph("Cia Fabel")
+    builder.paragraph("Rektor").paragraph("Kommunpolis").paragraph("Skolchef")
+    document, found = minutes_of(points(builder))
+    assert people(document, found.attendees) == [("Alva Diktsson", "Rektor"), ("Bo Myt", "Kommunpolis")]
+    assert people(document, found.absent) == [("Cia Fabel", "Skolchef")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "chair"),
+    [
+        (["Ordförande: Bo Myt", "Närvarande: Alva Diktsson, ordförande i nämnden; Bo Myt, rektor"], "Bo Myt"),
+        (["Närvarande: Alva Diktsson, rektor; Bo Myt, ordförande"], "Bo Myt"),
+        (["Närvarande: Alva Diktsson, vice ordförande; Bo Myt, ordförande i nämnden"], "Bo Myt"),
+        (["Närvarande: Alva Diktsson, rektor; Bo Myt, präst"], None),
+    ],
+)
+def test_who_led_the_meeting(lines: list[str], chair: str | None) -> None:
+    builder = Builder().heading(TITLE)
+    for line in lines:
+        builder.paragraph(line)
+    document, found = minutes_of(points(builder))
+    assert (found.chair and document.text(found.chair.name).strip(",")) == chair
+
+
+# -- when and where --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            ["Tid: tisdag den 15 mars 2022 kl. 13.00–15.00", "Plats: Folkets hus"],
+            ("2022-03-15", "13:00", "15:00", "Folkets hus"),
+        ),
+        (
+            ["Datum: 2022-03-15", "Tid: kl 9-10.30", "Lokal: Lilla salen"],
+            ("2022-03-15", "09:00", "10:30", "Lilla salen"),
+        ),
+        (
+            ["Tid och plats: Tisdagen den 15 mars 2022 kl 13:00–15:00, Stadshuset, sal A"],
+            ("2022-03-15", "13:00", "15:00", "Stadshuset, sal A"),
+        ),
+        (
+            ["Tidpunkt:", "15/3 2022 klockan 13", "Plats:", "Biblioteket"],
+            ("2022-03-15", "13:00", None, "Biblioteket"),
+        ),
+        ([], ("2022-03-15", None, None, None)),
+    ],
+)
+def test_time_and_place(lines: list[str], expected: tuple[str | None, ...]) -> None:
+    head = "\n\n".join(lines)
+    minutes = record_minutes(f"# {TITLE}\n\n{head}\n\nNärvarande: Alva Diktsson, rektor; Bo Myt, kommunpolis\n\n"
+                             "## 1. Brott\n\nPolisen om trygghet.\n\n## 2. Slut\n\nTack.\n")  # fmt: skip
+    place = minutes.place.text if minutes.place is not None else None
+    assert (minutes.date, minutes.start, minutes.end, place) == expected
+
+
+# -- the agenda ------------------------------------------------------------------------------------
+
+
+def test_everything_under_a_point_is_its_text() -> None:
+    builder = (
+        Builder().heading(TITLE).heading("1. Lägesbild", 2).paragraph("Läget är lugnt.").heading("Skolan", 3)
+    )
+    builder.paragraph("Färre bråk", kind="item").paragraph("Fler vuxna", kind="item").heading(
+        "2. Övrigt", 2
+    ).paragraph("Inget.")
+    document, found = minutes_of(builder)
+    assert [(one.title.number, document.text(one.title.words)) for one in found.points] == [
+        ("1", "Lägesbild"),
+        ("2", "Övrigt"),
+    ]
+    assert [document.text(piece.words) for piece in found.points[0].below] == [
+        "Läget är lugnt.", "Skolan", "Färre bråk", "Fler vuxna"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("sign", ["§ {}", "Punkt {}", "{}.", "§{}", "Ärende nr {}"])
+def test_how_points_are_numbered(sign: str) -> None:
+    builder = Builder().heading(TITLE)
+    for number, title in ((14, "Inledning"), (15, "Lägesbild"), (16, "Avslutning")):
+        builder.heading(f"{sign.format(number)} {title}", 2).paragraph("Text om detta.")
+    document, found = minutes_of(builder)
+    assert [(one.title.number, document.text(one.title.words)) for one in found.points] == [
+        ("14", "Inledning"), ("15", "Lägesbild"), ("16", "Avslutning")
+    ]  # fmt: skip
+
+
+def test_numbers_that_the_program_wrote() -> None:
+    builder = Builder().heading(TITLE)
+    for number, title in (("1", "Inledning"), ("2", "Lägesbild")):
+        builder.paragraph(title, kind="item").paragraph("Text om detta.")
+        item = builder.blocks[-2]
+        assert isinstance(item, Paragraph)
+        builder.blocks[-2] = Paragraph(item.words, "item", number=number, level=0)
+    document, found = minutes_of(builder)
+    assert [(one.title.number, document.text(one.title.words)) for one in found.points] == [
+        ("1", "Inledning"),
+        ("2", "Lägesbild"),
+    ]
+
+
+def test_a_numbered_heading_below_a_point_belongs_to_it() -> None:
+    builder = Builder().heading(TITLE).heading("1. Lägesbild", 2).paragraph("Lugnt.")
+    lower = Builder()
+    assert lower.blocks == []
+    builder.heading("1.1 Skolan", 3).paragraph("Bråk.").heading("2. Slut", 2)
+    _, found = minutes_of(builder)
+    assert [one.title.number for one in found.points] == ["1", "2"]
+
+
+def test_a_heading_without_a_number_belongs_to_the_point_above() -> None:
+    builder = (
+        Builder()
+        .heading(TITLE)
+        .heading("1. Lägesbild", 2)
+        .heading("2. Beslut", 2)
+        .heading("Övrigt", 2)
+        .paragraph("Tack.")
+    )
+    document, found = minutes_of(builder)
+    assert [document.text(piece.words) for piece in found.points[1].below] == ["Övrigt", "Tack."]
+
+
+# -- what is said ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentence", "decided"),
+    [
+        ("Rådet beslutar att en vandring ska genomföras i maj.", True),
+        ("Rådet beslutade enhälligt att bjuda in skolan.", True),
+        ("Mötet enades om att träffas igen i juni.", True),
+        ("Samordnaren fick i uppdrag att kalla fastighetsägarna.", True),
+        ("Nämnden har tidigare beslutat om medel till belysning.", False),
+        ("Polisen berättade om läget vid stationen.", False),
+    ],
+)
+def test_decisions_are_whole_sentences(sentence: str, decided: bool) -> None:
+    builder = (
+        Builder()
+        .heading(TITLE)
+        .heading("1. Läget", 2)
+        .paragraph(f"Frågan diskuterades. {sentence} Mötet gick vidare.")
+    )
+    document, found = minutes_of(builder.heading("2. Slut", 2))
+    assert [document.text(one.words) for one in found.decisions] == ([sentence] if decided else [])
+
+
+def test_what_stands_below_the_heading_beslut_was_decided() -> None:
+    builder = (
+        Builder().heading(TITLE).heading("1. Läget", 2).paragraph("Vi talade om torget.").heading("Beslut", 3)
+    )
+    builder.paragraph("Torget får fler lampor.").heading("2. Slut", 2).paragraph("Tack.")
+    document, found = minutes_of(builder)
+    assert [document.text(one.words) for one in found.decisions] == ["Torget får fler lampor."]
+
+
+def test_places_head_passages() -> None:
+    builder = Builder().heading(TITLE).heading("1. Läget", 2)
+    builder.paragraph("Fabeltorp – oro vid skolan. Sagoängen – lugnt men mörkt.")
+    builder.heading("Platssamverkan Mytberga", 3).paragraph("Gruppen har träffats.")
+    builder.heading("Narkotika", 3).paragraph("Mer försäljning i Fabeltorp.")
+    builder.paragraph("En väg in – en rutin för avhoppare.").heading("2. Slut", 2)
+    document, found = minutes_of(builder)
+    assert [
+        (document.text(one.name), " ".join(document.text(p.words) for p in one.pieces))
+        for one in found.places
+    ] == [
+        ("Fabeltorp", "oro vid skolan."),
+        ("Sagoängen", "lugnt men mörkt."),
+        ("Platssamverkan Mytberga", "Gruppen har träffats."),
+    ]
+
+
+def test_priorities_citywide_and_local() -> None:
+    builder = Builder().heading(TITLE).heading("1. Prioriteringar", 2)
+    builder.heading("Stadsövergripande prioriterade områden", 3)
+    for text in ("Unga i risk", "Otillåten påverkan", "Särskilt utsatta och sårbara brottsoffer"):
+        builder.paragraph(text, kind="item")
+    builder.paragraph("Lokalt har Unga i risk prioriterats särskilt.")
+    builder.heading("Stadsövergripande prioriterade områden", 3).heading("Särskilt utsatta brottsoffer", 4)
+    builder.paragraph("Fler söker stöd.").heading("2. Slut", 2)
+    document, found = minutes_of(builder)
+    assert [(one.scope, document.text(one.name)) for one in found.priorities] == [
+        ("citywide", "Unga i risk"),
+        ("citywide", "Otillåten påverkan"),
+        ("citywide", "Särskilt utsatta och sårbara brottsoffer"),
+        ("local", "Unga i risk"),
+    ]
+    assert document.text(found.priorities[2].pieces[0].words) == "Fler söker stöd."
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            ["Tid: onsdag 8 juni 2022 kl. 13.00–15.00", "Plats: sal Saga"],
+            [("2022-06-08", "13:00", "15:00", "sal Saga")],
+        ),
+        (["Den 8 juni kl 13–15, Folkets hus."], [("2022-06-08", "13:00", "15:00", "Folkets hus.")]),
+        (
+            ["15 september 2022 kl 9.00-11.00", "8 december 2022"],
+            [("2022-09-15", "09:00", "11:00", None), ("2022-12-08", None, None, None)],
+        ),
+        (["Den 12 januari kl. 10."], [("2023-01-12", "10:00", None, None)]),
+    ],
+)
+def test_coming_meetings(lines: list[str], expected: list[tuple[str | None, ...]]) -> None:
+    builder = (
+        Builder().heading(TITLE).heading("1. Läget", 2).paragraph("Lugnt.").heading("2. Kommande möten", 2)
+    )
+    for line in lines:
+        builder.paragraph(line)
+    document, found = minutes_of(builder)
+    assert [
+        (one.date, one.start, one.end, document.text(one.place.words) if one.place else None)
+        for one in found.next_meetings
+    ] == expected
+
+
+def test_a_meeting_announced_in_a_sentence() -> None:
+    builder = (
+        Builder()
+        .heading(TITLE)
+        .heading("1. Läget", 2)
+        .paragraph("Nästa möte hålls den 7 juni kl. 13-15 i lokal Fabel.")
+    )
+    _, found = minutes_of(builder.heading("2. Slut", 2))
+    assert [(one.date, one.start) for one in found.next_meetings] == [("2022-06-07", "13:00")]
+
+
+def test_whom_to_ask() -> None:
+    minutes = record_minutes(
+        f"# {TITLE}\n\nNärvarande: Alva Diktsson, rektor; Bo Myt, kommunpolis\n\n## 1. Brott\n\nOm trygghet.\n\n## 2. Slut\n\n"
+        "Kontakt: Alva Diktsson, 08-465 004 11\n\nalva.diktsson@example.se\n"
+    )
+    assert minutes.contact is not None
+    assert (minutes.contact.name, minutes.contact.phone, minutes.contact.email) == (
+        "Alva Diktsson", "08-465 004 11", "alva.diktsson@example.se"
+    )  # fmt: skip
+
+
+# -- nothing is lost -------------------------------------------------------------------------------
+
+LINES = st.lists(
+    st.sampled_from(
+        [
+            "Närvarande: Alva Diktsson, rektor; Bo Myt (polis)", "Frånvarande: Cia Fabel", "Tid: den 3 maj 2022 kl 9–10", "Plats: Sal A",
+            "## 1. Läget", "## 2. Beslut", "## § 3 Övrigt", "Fabeltorp – oro.", "Rådet beslutar att gå hem.", "- Unga i risk",
+            "### Lokalt prioriterade områden", "Kontakt: Bo Myt, 08-465 004 11", "Nästa möte: 4 juni 2022", "Polisen om brott.",
+            "| Alva Diktsson | Rektor |\n|---|---|\n| Bo Myt | Polis |", "Ordförande: Bo Myt", "### Beslut",
+        ]
+    ),
+    min_size=1,
+    max_size=14,
+)  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(LINES)
+def test_no_word_is_lost_or_made_up(lines: list[str]) -> None:
+    text = f"# {TITLE}\n\n" + "\n\n".join(lines) + "\n"
+    record = extract_bytes("motet.md", text.encode()).record
+    coverage = record.coverage
+    assert coverage.words == coverage.in_fields + coverage.labels + coverage.furniture + coverage.remainder
+    held = Counter(record.to_json().replace("\\n", " ").replace('"', " ").split())
+    wanted = {word.strip('#|-"') for word in text.split() if any(map(str.isalnum, word))}
+    assert {word for word in wanted if not any(word.strip(".,;:()") in one for one in held)} == set()

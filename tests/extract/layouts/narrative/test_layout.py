@@ -1,0 +1,348 @@
+"""Areas and activities in running text: small documents with the answers inline."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from extract.layouts.outline import document_to_draft
+from extract.pipeline import extract_bytes
+from extract.recognise.drafts import Entry
+from models.document import Document
+from rules.labels.match import load_labels
+from tests.building import Builder
+
+TITLE = "Åtgärdsplan för Sagoby 2017"
+
+
+def told(builder: Builder) -> tuple[list[dict[str, str]], list[tuple[str | None, dict[str, str]]]]:
+    """The areas' fields, and each activity's area with its fields."""
+    document = builder.document()
+    draft = document_to_draft(document, load_labels())
+    areas = [fields(document, area.entries) for area in draft.areas]
+    return areas, [
+        (None if one.area is None else areas[one.area].get("area_name"), fields(document, one.entries))
+        for one in draft.activities
+    ]
+
+
+def fields(document: Document, entries: list[Entry]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for entry in entries:
+        target = entry.target
+        key = f"{target.party}.{target.role}" if target.field == "party" else target.field
+        found[key] = " | ".join(
+            filter(None, [found.get(key, ""), *(document.text(p.words) for p in entry.pieces)])
+        )
+    return found
+
+
+def plan() -> Builder:
+    return Builder().heading(TITLE, 1)
+
+
+# -- areas -----------------------------------------------------------------------------------------
+
+
+def test_fields_of_an_area_below_its_heading() -> None:
+    builder = (
+        plan()
+        .heading("Sagoängen", 2)
+        .paragraph("Mål: Ängen är trygg.")
+        .paragraph("Syfte: Färre ska vara rädda.")
+    )
+    builder.paragraph("Målgrupp: Alla som går förbi").table(
+        ("Aktivitet", "Vandring"), ("Löptid", "2017"), ("Finansiering", "Egen")
+    )
+    areas, activities = told(builder)
+    assert areas == [
+        {
+            "area_name": "Sagoängen",
+            "goal": "Ängen är trygg.",
+            "purpose": "Färre ska vara rädda.",
+            "target_group": "Alla som går förbi",
+        }
+    ]
+    assert activities == [("Sagoängen", {"name": "Vandring", "duration": "2017", "funding": "Egen"})]
+
+
+@pytest.mark.parametrize("form", ["colon", "bold", "own line", "own line with colon", "heading"])
+def test_how_a_label_stands_before_its_value(form: str) -> None:
+    builder = plan().heading("Sagoängen", 2)
+    for label, value in (("Mål", "Ängen är trygg."), ("Målgrupp", "Barn och unga")):
+        if form == "colon":
+            builder.paragraph(f"{label}: {value}")
+        elif form == "bold":
+            builder.paragraph(f"{label} {value}")
+            words = builder.blocks[-1].all_words
+            builder.list.words[words[0]] = _bold(builder.list.words[words[0]])
+        elif form == "heading":
+            builder.heading(label, 3).paragraph(value)
+        else:
+            builder.paragraph(label + (":" if "colon" in form else "")).paragraph(value)
+    areas, _ = told(builder)
+    assert areas == [{"area_name": "Sagoängen", "goal": "Ängen är trygg.", "target_group": "Barn och unga"}]
+
+
+def _bold(word: Any) -> Any:
+    from dataclasses import replace
+
+    return replace(word, bold=True)
+
+
+def test_labels_that_one_paragraph_holds() -> None:
+    builder = plan().heading("Sagoängen", 2).paragraph("Mål: Ängen är trygg. Syfte: Lugn. Målgrupp: Alla")
+    areas, _ = told(builder)
+    assert areas == [
+        {"area_name": "Sagoängen", "goal": "Ängen är trygg.", "purpose": "Lugn.", "target_group": "Alla"}
+    ]
+
+
+def test_of_two_levels_the_higher_is_the_area() -> None:
+    builder = plan().heading("Unga i riskzonen", 2).paragraph("Mål: Färre brott.").heading("Fältgruppen", 3)
+    builder.paragraph("Syfte: Möta unga tidigt.").paragraph("Ansvarig: Fältsekreterare")
+    areas, activities = told(builder)
+    assert areas == [{"area_name": "Unga i riskzonen", "goal": "Färre brott."}]
+    assert activities == [
+        (
+            "Unga i riskzonen",
+            {"name": "Fältgruppen", "purpose": "Möta unga tidigt.", "responsible": "Fältsekreterare"},
+        )
+    ]
+
+
+def test_in_flat_text_a_heading_with_mal_opens_an_area_and_others_name_its_activities() -> None:
+    builder = (
+        plan()
+        .heading("Sagoängen", 2)
+        .paragraph("Mål: Trygg äng.")
+        .heading("Vandring", 2)
+        .paragraph("Ansvarig: Polisen")
+    )
+    builder.heading("Fabeltorp", 2).paragraph("Mål: Tryggt torp.").heading("Lampor", 2).paragraph(
+        "Syfte: Mer ljus."
+    )
+    areas, activities = told(builder)
+    assert [area["area_name"] for area in areas] == ["Sagoängen", "Fabeltorp"]
+    assert [(area, one["name"]) for area, one in activities] == [
+        ("Sagoängen", "Vandring"),
+        ("Fabeltorp", "Lampor"),
+    ]
+
+
+@pytest.mark.parametrize("label", ["Syfte", "Målgrupp"])
+def test_in_flat_text_syfte_or_malgrupp_alone_opens_no_area(label: str) -> None:
+    builder = (
+        plan()
+        .heading("Vandring", 2)
+        .paragraph(f"{label}: Boende i Fabeltorp.")
+        .paragraph("Ansvarig: Polisen")
+    )
+    areas, activities = told(builder)
+    assert areas == []
+    assert [one["name"] for _, one in activities] == ["Vandring"]
+
+
+@pytest.mark.parametrize("heading", ["Inledning", "Uppföljning", "Bakgrund", "Kontakt"])
+def test_a_heading_that_names_nothing_is_left(heading: str) -> None:
+    builder = (
+        plan().heading(heading, 2).paragraph("Gruppen möts varje månad och i den ingår polis och skola.")
+    )
+    builder.heading("Sagoängen", 2).paragraph("Mål: Trygg äng.").heading("Vandring", 3).paragraph(
+        "Ansvarig: Polisen"
+    )
+    areas, activities = told(builder)
+    assert [area["area_name"] for area in areas] == ["Sagoängen"]
+    assert [one["name"] for _, one in activities] == ["Vandring"]
+
+
+def test_a_heading_with_mere_text_is_no_area() -> None:
+    assert told(plan().heading("Sagoängen", 2).paragraph("Ängen ligger vid torpet.")) == ([], [])
+
+
+def test_a_heading_that_only_announces_areas_is_none() -> None:
+    builder = plan().heading("Ängar och torp", 2).heading("Sagoängen", 3).paragraph("Mål: Trygg äng.")
+    builder.heading("Fabeltorp", 3).paragraph("Mål: Tryggt torp.")
+    areas, _ = told(builder)
+    assert [area["area_name"] for area in areas] == ["Sagoängen", "Fabeltorp"]
+
+
+def test_text_above_the_labels_describes_the_area() -> None:
+    builder = plan().heading("Sagoängen", 2).paragraph("Ängen är stor och mörk.").paragraph("Mål: Trygg äng.")
+    areas, _ = told(builder)
+    assert areas == [
+        {"area_name": "Sagoängen", "description": "Ängen är stor och mörk.", "goal": "Trygg äng."}
+    ]
+
+
+# -- activities ------------------------------------------------------------------------------------
+
+
+def test_groups_told_in_text_below_an_areas_heading() -> None:
+    builder = plan().heading("Lokala brottsförebyggande rådet", 2).heading("Styrgruppen", 3)
+    builder.paragraph("I gruppen ingår rektor och kommunpolis. Gruppen möts varje månad.")
+    builder.heading("Läxhjälpen", 3).paragraph("Programmet riktar sig till elever i årskurs sju.")
+    areas, activities = told(builder)
+    assert [area["area_name"] for area in areas] == ["Lokala brottsförebyggande rådet"]
+    assert [(area, one["name"], one["description"]) for area, one in activities] == [
+        (
+            "Lokala brottsförebyggande rådet",
+            "Styrgruppen",
+            "I gruppen ingår rektor och kommunpolis. Gruppen möts varje månad.",
+        ),
+        ("Lokala brottsförebyggande rådet", "Läxhjälpen", "Programmet riktar sig till elever i årskurs sju."),
+    ]
+
+
+def test_text_above_the_labels_describes_the_activity() -> None:
+    builder = plan().heading("Sagoängen", 2).paragraph("Mål: Trygg äng.").heading("Vandring", 3)
+    builder.paragraph("Vuxna går runt ängen.").paragraph("Ansvarig: Polisen").paragraph("Åtgärd:")
+    builder.paragraph("Gå runt", kind="item").paragraph("Prata med unga", kind="item").paragraph(
+        "Uppföljning: Antal rundor"
+    )
+    _, activities = told(builder)
+    assert activities == [
+        ("Sagoängen", {
+            "name": "Vandring", "description": "Vuxna går runt ängen.", "responsible": "Polisen",
+            "measures": "Gå runt | Prata med unga", "follow_up": "Antal rundor",
+        })
+    ]  # fmt: skip
+
+
+def test_each_aktivitet_begins_an_activity() -> None:
+    builder = plan().heading("Sagoängen", 2).paragraph("Mål: Trygg äng.")
+    for name in ("Vandring", "Lampor"):
+        builder.paragraph(f"Aktivitet: {name}").paragraph("Ansvarig: Polisen").paragraph("Uppföljning: Enkät")
+    areas, activities = told(builder)
+    assert [area["area_name"] for area in areas] == ["Sagoängen"]
+    assert [(area, one["name"], one["follow_up"]) for area, one in activities] == [
+        ("Sagoängen", "Vandring", "Enkät"), ("Sagoängen", "Lampor", "Enkät")
+    ]  # fmt: skip
+
+
+def test_a_label_in_a_heading_says_what_it_names() -> None:
+    builder = (
+        plan().heading("Område: Trygg äng", 2).paragraph("Mål: Ljus.").heading("Aktivitet 1: Vandring", 3)
+    )
+    builder.paragraph("Ansvarig: Polisen")
+    areas, activities = told(builder)
+    assert [area["area_name"] for area in areas] == ["Trygg äng"]
+    assert [one["name"] for _, one in activities] == ["Vandring"]
+
+
+def test_a_paragraph_between_two_labels_is_more_of_the_value_above() -> None:
+    builder = (
+        plan()
+        .heading("Sagoängen", 2)
+        .paragraph("Lägesbild: Ängen är mörk.")
+        .paragraph("Många går omvägar.")
+        .paragraph("Mål: Ljus.")
+    )
+    areas, _ = told(builder)
+    assert areas == [
+        {"area_name": "Sagoängen", "situation": "Ängen är mörk. | Många går omvägar.", "goal": "Ljus."}
+    ]
+
+
+def test_parties_and_unknown_labels() -> None:
+    builder = (
+        plan()
+        .heading("Sagoängen", 2)
+        .paragraph("Mål: Ljus.")
+        .heading("Vandring", 3)
+        .paragraph("Polisens åtagande: Gå med")
+    )
+    builder.paragraph("Ansvarig: Rektor").paragraph("Kostnadsställe: 4711")
+    _, activities = told(builder)
+    assert activities == [
+        (
+            "Sagoängen",
+            {"name": "Vandring", "police.commitment": "Gå med", "responsible": "Rektor", "other": "4711"},
+        )
+    ]
+
+
+def test_an_abbreviation_before_a_dash_is_no_commitment() -> None:
+    builder = (
+        plan()
+        .heading("Förkortningar i planen", 2)
+        .paragraph("LPO – lokalpolisområde")
+        .paragraph("SDF – stadsdelsförvaltning")
+    )
+    assert told(builder) == ([], [])
+
+
+# -- what the record says of it --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("Gruppen möts varje månad och leds av polisen.", 12),
+        ("I gruppen ingår skola och polis. Möten hålls fyra gånger per år.", 4),
+        ("I gruppen ingår skola och polis.", None),
+        ("Gruppen bildades 2016 av skola och polis.", None),
+    ],
+)
+def test_how_often_a_described_group_meets(text: str, times: float | None) -> None:
+    source = f"# {TITLE}\n\n## Unga och brott\n\nMål: Trygga unga.\n\n### Ungdomsgruppen\n\n{text}\n"
+    record = extract_bytes("plan.md", source.encode()).record
+    (activity,) = record.activities
+    assert (activity.timing and activity.timing.times_per_year) == times
+    assert activity.timing is None or activity.timing.method == "derived"
+    assert record.layout == "narrative"
+
+
+def test_a_label_that_says_when() -> None:
+    source = (
+        f"# {TITLE}\n\n## Unga och brott\n\nMål: Trygga unga.\n\n### Kvällar\n\nPrioriterade aktiviteter första halvåret: "
+        "Öppet hus med polisen\n\nAnsvarig: Fritidsledare\n"
+    )
+    (activity,) = extract_bytes("plan.md", source.encode()).record.activities
+    assert activity.timing is not None
+    assert (activity.timing.text, activity.timing.start, activity.timing.end) == (
+        "första halvåret:",
+        "2017-01-01",
+        "2017-06-30",
+    )
+
+
+BLOCKS = st.lists(
+    st.sampled_from(
+        [
+            "## Unga", "## Narkotika", "### Vandring", "### Gruppen", "Mål: Lugn.", "Mål", "Syfte:", "Målgrupp: Alla", "Ansvarig: Polisen",
+            "Gruppen möts varje vecka. I den ingår polis.", "- ett", "- två", "Åtgärd:", "Aktivitet: Runda", "Okänt: värde", "Lösa ord",
+            "| Polisens kontakt | Kommunpolis |\n|---|---|\n| Löptid | 2017 |", "Mål: Ett. Syfte: Två.", "## Uppföljning", "**Mål** Fet stil",
+        ]
+    ),
+    min_size=1,
+    max_size=14,
+)  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(BLOCKS)
+def test_every_word_stands_in_one_place(blocks: list[str]) -> None:
+    text = f"# {TITLE}\n\nPolisen mot brott.\n\n" + "\n\n".join(blocks) + "\n"
+    builder_record = extract_bytes("plan.md", text.encode()).record
+    coverage = builder_record.coverage
+    assert coverage.words == coverage.in_fields + coverage.labels + coverage.furniture + coverage.remainder
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(BLOCKS)
+def test_no_entry_has_a_word_of_another(blocks: list[str]) -> None:
+    from extract.readers.formats import read_document
+
+    text = f"# {TITLE}\n\n" + "\n\n".join(blocks) + "\n"
+    document = read_document("plan.md", text.encode())[1]
+    draft = document_to_draft(document, load_labels())
+    values: dict[tuple[int, ...], tuple[int, ...]] = {}
+    for holder in (*draft.areas, *draft.activities):
+        for entry in holder.entries:
+            values.setdefault(entry.label + entry.words, entry.words)  # a label of two fields has one value
+    words = [word for one in values.values() for word in one]
+    assert sorted(words) == sorted(set(words))

@@ -1,0 +1,166 @@
+"""Hyphenation undone: which hyphens a line break made, and which belong to the text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.readers.pdf.reader import read_pdf
+from extract.readers.shared.hyphens import SeenWords, is_rest, undo_hyphen
+from tests.pdf_drawing import Page, assert_sound, drawn, flowed, ruled, texts
+
+BREAKS = [
+    ("verk-", "samhet", "verksamhet"),
+    ("trygghets\u2010", "arbete.", "trygghetsarbete."),
+    ("ra\u2010", "men", "ramen"),
+    ("förvalt\u00ad", "ningen", "förvaltningen"),
+    ("ÅTGÄRDS-", "PLAN", "ÅTGÄRDSPLAN"),
+    ("(sam-", "verkan)", "(samverkan)"),
+]
+KEPT = [
+    ("(18-", "29", "(18-29"),
+    ("2021-", "2022", "2021-2022"),
+    ("15-", "åringar", "15-åringar"),
+    ("covid-", "19", "covid-19"),
+    ("Lind-", "Kvarnby", "Lind-Kvarnby"),
+    ("EU-", "medel", "EU-medel"),
+    ("SSPF-", "möten", "SSPF-möten"),
+    ("e-", "post", "e-post"),
+    ("icke-", "EU", "icke-EU"),
+    ("Februari–", "april", "Februari–april"),
+    ("13.00–", "15.00", "13.00–15.00"),
+    ("Platsaktivering/", "platssamverkan", "Platsaktivering/platssamverkan"),
+]
+TWO_WORDS = [
+    ("trygghets-", "och"),
+    ("skol-", "eller"),
+    ("fritids-", "samt"),
+    ("område-", "Skola"),
+    ("-", "polisen"),
+    ("–", "polisen"),
+    ("plan", "polisen"),
+    ("plan-", "(se"),
+    ("plan-", ""),
+    ("Lindparken–", "ungdomar"),
+    ("/", "polisen"),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "joined"), BREAKS + KEPT)
+def test_two_halves_are_one_word(left: str, right: str, joined: str) -> None:
+    assert undo_hyphen(left, right, SeenWords()) == joined
+
+
+@pytest.mark.parametrize(("left", "right"), TWO_WORDS)
+def test_two_words_stay_two(left: str, right: str) -> None:
+    assert undo_hyphen(left, right, SeenWords()) is None
+
+
+def test_the_documents_own_words_decide_where_nothing_else_does() -> None:
+    assert undo_hyphen("polis-", "skolan", SeenWords(["polis-skolan,", "mål"])) == "polis-skolan"
+    assert (
+        undo_hyphen("polis-", "skolan", SeenWords(["polis-skolan", "Polisskolan", "polisskolan"]))
+        == "polisskolan"
+    )
+    assert undo_hyphen("ÅTGÄRDS-", "PLAN", SeenWords(["Åtgärds-plan"])) == "ÅTGÄRDS-PLAN"
+
+
+@pytest.mark.parametrize("text", ["t", "ns", "nden.", "ngar", "rna", "rtens"])
+def test_what_no_word_begins_with_is_the_rest_of_one(text: str) -> None:
+    assert is_rest(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["kontakt", "kl.", "st", "i", "strategi", "Ngo", "nr", "2021", "åtagande", "en"]
+)
+def test_what_a_word_begins_with_is_none(text: str) -> None:
+    assert not is_rest(text)
+
+
+def test_a_word_too_long_for_its_cell_is_one_word() -> None:
+    def draw(page: Page) -> None:
+        for x0, x1 in ((60, 124), (124, 400)):
+            page.box(x0, 60, x1, 100)
+        page.lines(62, 74, "Halvårsrappo", "rt till rådet")
+        page.text(126, 74, "Varje")
+
+    assert texts(read_pdf("smal.pdf", drawn(draw)))[0] == "Halvårsrapport till rådet"
+
+
+@given(st.text(max_size=8), st.text(max_size=8))
+def test_nothing_but_a_hyphen_is_lost(left: str, right: str) -> None:
+    joined = undo_hyphen(left, right, SeenWords())
+    if joined is not None:
+        assert joined in (left + right, left[:-1] + right)
+
+
+def test_a_word_cut_by_a_line_is_one_word_with_two_boxes() -> None:
+    def draw(page: Page) -> None:
+        page.lines(
+            60,
+            60,
+            "Alla parter i Kvarnby deltar i trygghets-",
+            "vandringen, både unga (18-",
+            "29 år) och andra.",
+        )
+
+    document = read_pdf("rad.pdf", drawn(draw))
+    assert_sound(document)
+    assert texts(document) == [
+        "Alla parter i Kvarnby deltar i trygghetsvandringen, både unga (18-29 år) och andra."
+    ]
+    (cut,) = [word for word in document.words if word.text == "trygghetsvandringen,"]
+    assert len(cut.boxes) == 2 and cut.boxes[0].bottom <= cut.boxes[1].top + 3
+    assert sum(len(word.boxes) for word in document.words) == len(document.words) + 2
+
+
+def test_a_word_cut_in_a_cell_is_one_word() -> None:
+    def draw(page: Page) -> None:
+        for x0, x1 in ((60, 160), (160, 400)):
+            page.box(x0, 60, x1, 100)
+        page.lines(64, 74, "Stadsdelsförvalt-", "ningens åtagande")
+        page.text(164, 74, "Leder arbetet")
+
+    assert texts(read_pdf("cell.pdf", drawn(draw))) == ["Stadsdelsförvaltningens åtagande", "Leder arbetet"]
+
+
+def test_a_word_cut_by_a_page_is_one_word_in_text_and_in_cells() -> None:
+    def first(page: Page) -> None:
+        page.lines(60, 780, "Parterna i Kvarnby utvecklar tillsammans sin sam-")
+
+    def second(page: Page) -> None:
+        page.lines(60, 60, "verkan under året.", "Nytt stycke börjar efter detta.")
+
+    document = read_pdf("sida.pdf", drawn(first, second))
+    assert_sound(document)
+    assert "samverkan" in [word.text for word in document.words]
+
+    def cell(top: float, *lines: str) -> object:
+        def draw(page: Page) -> None:
+            for x0, x1 in ((60, 160), (160, 400)):
+                page.box(x0, top, x1, top + 50)
+            page.lines(164, top + 14, *lines)
+            if top > 400:
+                page.text(64, top + 14, "Mål")
+
+        return draw
+
+    data = drawn(cell(740, "Trygghet i hela områ-"), cell(50, "det och runt skolan"))  # type: ignore[arg-type]
+    document = read_pdf("cellsida.pdf", data)
+    assert_sound(document)
+    assert [word.text for word in document.words][-5:] == ["hela", "området", "och", "runt", "skolan"]
+
+
+@given(
+    st.lists(
+        st.sampled_from(["samverkan", "trygg-", "18-", "och", "Lindö-", "29", "- "]), min_size=1, max_size=12
+    )
+)
+def test_no_word_is_lost_whatever_is_cut(words: list[str]) -> None:
+    text = "<br/>".join(words)
+    document = read_pdf("streck.pdf", flowed(ruled([["Mål", text]], [100, 200])))
+    assert_sound(document)
+    printed = "".join("".join(words).split()).replace("-", "")
+    read = "".join(word.text for word in document.words[1:]).replace("-", "")
+    assert read == printed

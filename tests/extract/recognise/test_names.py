@@ -1,0 +1,37 @@
+"""Names apart from the number or label before them: "label | name", written inline."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.recognise.names import read_name
+from models.document import Paragraph
+from rules.labels.match import load_labels
+from tests.building import Builder
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "name", "field"),
+    [
+        ("Aktivitet 3: Nattvandring", "Aktivitet 3:", "Nattvandring", "activity"),
+        ("Aktivitet 3 Nattvandring", "Aktivitet 3", "Nattvandring", "activity"),
+        ("Insats 2. Nattvandring", "Insats 2.", "Nattvandring", "activity"),
+        ("Prioriterat område 1 – Unga", "Prioriterat område 1 –", "Unga", "area_name"),
+        ("Område: Trygg station", "Område:", "Trygg station", "area_name"),
+        ("4. Trygg station", "4.", "Trygg station", None),
+        ("2.1 Trygg station", "2.1", "Trygg station", None),
+        ("Trygg station 2024", "", "Trygg station 2024", None),
+        ("Mål: Trygg station", "", "Mål: Trygg station", None),
+        ("24 timmar om dygnet", "", "24 timmar om dygnet", None),
+        ("Område", "", "Område", None),
+        ("7", "", "7", None),
+    ],
+)
+def test_what_stands_before_a_name_is_its_label(text: str, label: str, name: str, field: str | None) -> None:
+    document = Builder().heading(text).document()
+    block = document.blocks[0]
+    assert isinstance(block, Paragraph)
+    naming = read_name(document, (block,), load_labels())
+    assert document.text(naming.label) == label
+    assert document.text(naming.name.words) == name
+    assert naming.field == field

@@ -1,0 +1,69 @@
+"""Which lines at the front are the title, answers written inline."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.recognise.titles import find_title, is_years_alone
+from tests.building import Builder
+
+TABLE = (("Aktivitet", "Vandring"), ("Mål", "Lugn"), ("Löptid", "2021"), ("Ansvarig", "Rektor"))
+
+
+def title(builder: Builder) -> str | None:
+    document = builder.document()
+    found = find_title(document)
+    return None if found is None else document.text(found.words)
+
+
+def test_a_title_over_several_lines_of_one_look() -> None:
+    builder = Builder()
+    for line in ("Lokal samverkansöverenskommelse", "mellan polisen och", "Ekviks kommun", "2021–2022"):
+        builder.paragraph(line, bold=True)
+    wanted = "Lokal samverkansöverenskommelse mellan polisen och Ekviks kommun 2021–2022"
+    assert title(builder.paragraph("Planen gäller två år.")) == wanted
+
+
+def test_a_title_over_lines_of_a_text_without_any_look() -> None:
+    builder = Builder().paragraph("Handlingsplan för trygghet Norra").paragraph("Ekvik verksamhetsåret 2021")
+    assert title(builder.table(*TABLE)) == "Handlingsplan för trygghet Norra Ekvik verksamhetsåret 2021"
+
+
+def test_a_sentence_below_a_title_is_not_part_of_it() -> None:
+    builder = Builder().paragraph("Handlingsplan för Ekvik").paragraph("Planen antogs av rådet i mars.")
+    assert title(builder.table(*TABLE)) == "Handlingsplan för Ekvik"
+
+
+def test_a_heading_below_the_title_is_not_part_of_it() -> None:
+    builder = Builder().heading("Handlingsplan för Ekvik 2023").heading("Unga i riskzonen")
+    assert title(builder.table(*TABLE)) == "Handlingsplan för Ekvik 2023"
+
+
+def test_plain_text_below_a_bold_title_is_not_part_of_it() -> None:
+    builder = (
+        Builder().paragraph("Handlingsplan för trygghet i", bold=True).paragraph("vår kommun gäller alla.")
+    )
+    assert title(builder) == "Handlingsplan för trygghet i"
+
+
+def test_a_title_in_the_table_that_heads_the_document() -> None:
+    builder = Builder().table(
+        ("Ekviks kommun", "Åtgärdsplan för trygghet i Ekvik 2024", "2024-01-15"), columns=3
+    )
+    assert title(builder.heading("Klotter", 2).table(*TABLE)) == "Åtgärdsplan för trygghet i Ekvik 2024"
+
+
+def test_a_type_of_document_in_a_table_is_no_title() -> None:
+    assert title(Builder().table(("Dokumenttyp", "Handlingsplan"), ("Beslutad av", "Nämnden"))) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["2023", "2021–2022", "2022/2023", "Verksamhetsåret 2021", "för perioden 2020-2022", "(2024)"]
+)
+def test_years_alone(text: str) -> None:
+    assert is_years_alone(text)
+
+
+@pytest.mark.parametrize("text", ["2023-02-01", "Sedan 2019", "20232", "år", "Handlingsplan 2023"])
+def test_not_years_alone(text: str) -> None:
+    assert not is_years_alone(text)

@@ -1,0 +1,173 @@
+"""Sentences and whom they commit; `-` is nobody. The activity names police and school."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rules.actors.commitments import CommitmentRow, hits, read_commitments
+from rules.matching.loading import load_rows
+from rules.matching.sentences import sentences
+
+SENTENCES = """
+Kommunpolis åtar sig att delta och bidra med en aktuell lägesbild.          | police
+Polisen åtar sig att vara första kontakt för skolorna.                      | police
+Kommunpolisen i Farsta åtar sig att delta.                                  | police
+Stadsdelens fältassistenter åtar sig att vara ute på fredagar.              | district_administration
+Fastighetsägarna förbinder sig att klippa buskarna.                         | property_owner
+Polisen ansvarar för att utforma vandringen.                                | police
+Därutöver ansvarar polisen för patrulleringen.                              | police
+Här ansvarar polisen och socialtjänsten för uppföljningen.                  | police social_services
+Trygghetssamordnaren är ansvarig för mötet.                                 | district_administration
+Rektor vid varje skola ansvarar för att kalla till möten.                   | school
+Polisens kontaktperson ansvarar för att boka lokal.                         | police
+Skolan och polisen ansvarar gemensamt för skolmiljön.                       | police school
+Skola, socialtjänst och polis ansvarar för handlingsplanen.                 | police school social_services
+Socialsekreterare och polis har ett gemensamt ansvar för daglig samverkan   | police social_services
+Polisen har ett ansvar att motivera, socialtjänsten har ett ansvar att finnas. | police social_services
+Skolan har huvudansvaret för eleverna.                                      | school
+Samordnaren är sammankallande till mötet och ansvarar för protokollet.      | district_administration
+Polisen deltar i rådet, ansvarar för lägesbilden och bjuder in.             | police
+Polisen leder passen och skolan ansvarar för lokalen.                       | school
+Polisen ska delta i mötet.                                                  | police
+Polisen skall delta i mötet.                                                | police
+Polisen och skolan ska träffas varje månad.                                 | police school
+Vid behov ska polisen bidra med information.                                | police
+Vid behov ska polisen, socialtjänsten och skolan delta.                     | police school social_services
+Om behov uppstår ska polisen kontakta skolan.                               | police
+Det ska polisen göra.                                                       | police
+Polisen ska tillsammans med stadsdelsförvaltningen genomföra kontroller.    | police
+Polisen ska, vid behov, delta i tillsynen.                                  | police
+Lägesbilden ska tas fram av polisen.                                        | police
+Kontrollerna ska genomföras av kommunpolis och trygghetssamordnare.         | police district_administration
+Åtgärden ska följas upp av stadsdelsförvaltningen i december.               | district_administration
+Ansvarig för mötet är trygghetssamordnaren.                                 | district_administration
+Ansvaret för lokalen ligger hos skolan.                                     | school
+Det åligger polisen att delta.                                              | police
+Parterna ska följa upp planen två gånger per år.                            | police school
+Båda parter åtar sig att utse en kontaktperson.                             | police school
+Polis: ansvarar för patrulleringen                                          | police
+- Polisen åtar sig att delta.                                               | police
+Skolan och polisen har tillsammans ett ansvar för tryggheten.               | police school
+Kommunpolis och/eller områdespolis ansvarar för kontakten.                  | police
+Polisen ska, om resurser finns, patrullera på fredagar.                     | police
+På mötet ska polis och skola redovisa läget.                                | police school
+Förvaltningen bjuder in polisen och ansvarar för lokalen.                   | district_administration
+Skolan ska kontakta polis och socialtjänst.                                 | school
+Respektive skola ansvarar för att reglerna följs.                           | school
+Polisen ska ha tillgång till kamerorna.                                     | -
+Polisen ska ges möjlighet att delta.                                        | -
+Polisens närvaro på torget ska öka.                                         | -
+Tack vare polisen ska torget bli tryggare.                                  | -
+Till mötet ska polis och skola bjudas in.                                   | -
+Den som upptäcker brott ska kontakta polisen.                               | -
+Dialogen mellan polis, skola och socialtjänst ska stärkas.                  | -
+Vi ska tillsammans med polisen öka tryggheten.                              | -
+Inte heller skolan ska ansvara.                                             | -
+Polisen deltar vid mötet.                                                   | -
+Polisen leder passen.                                                       | -
+Polis och skola samverkar kring unga.                                       | -
+Polisen kan ansvara för mötet.                                              | -
+Polisen kan delta vid behov.                                                | -
+Polisen bör ansvara för kontrollerna.                                       | -
+Polisen ska inte delta.                                                     | -
+Polisen ansvarar inte för lokalen.                                          | -
+Polisen åtar sig inte att delta.                                            | -
+Polisen har inget ansvar för mötet.                                         | -
+Polisen ska kunna delta.                                                    | -
+Polisen ska informeras.                                                     | -
+Vid behov ska polisen kontaktas.                                            | -
+Polisen ska vara informerad.                                                | -
+Skolan ska få information.                                                  | -
+Målet är att polisen ska vara synlig på torget.                             | -
+När polisen ansvarar för mötet deltar boende.                               | -
+Om polisen åtar sig uppdraget bjuds boende in.                              | -
+Polisen, som ansvarar för lägesbilden, deltar.                              | -
+De områden där polisen ansvarar för tillsynen växer.                        | -
+Samverkan mellan skolan och polisen ska utvecklas.                          | -
+Samverkan mellan skolan och polisen ska bidra till trygghet.                | -
+Samordnare tillsammans med polis                                            | -
+Alla våldsutövare ska erbjudas samtal med socialsekreterare.                | -
+Torget ska vara tryggt för boende och besökare.                             | -
+Unga ska delta i vandringen.                                                | -
+Hur ska polisen arbeta?                                                     | -
+Ska polisen delta?                                                          | -
+Polisens statistik ska redovisas.                                           | -
+Information till polisen ska lämnas varje vecka.                            | -
+Socialsekreterare samsitter och deltar i det dagliga arbetet hos polisen.   | -
+Mötet hålls av polisen.                                                     | -
+Kommunpolis                                                                 | -
+                                                                            | -
+"""
+
+
+@pytest.mark.parametrize("line", [line for line in SENTENCES.splitlines() if line])
+def test_whom_a_sentence_commits(line: str) -> None:
+    sentence, wanted = (piece.strip() for piece in line.split("|"))
+    readings = read_commitments(sentence, parties=("police", "school"))
+    assert sorted(reading.party for reading in readings) == sorted(wanted.replace("-", "").split())
+    whole = sentence.removeprefix("- ")
+    assert all(sentence[slice(*reading.span)] == whole for reading in readings)
+
+
+def test_only_the_sentences_that_commit_are_taken_whole() -> None:
+    text = "Samordnaren kallar.\nPolisen åtar sig att delta, t.ex. via telefon. Skolan deltar. Polisen ska bidra."
+    taken = [text[slice(*reading.span)] for reading in read_commitments(text) if reading.party == "police"]
+    assert taken == ["Polisen åtar sig att delta, t.ex. via telefon.", "Polisen ska bidra."]
+
+
+def test_in_a_municipalitys_plan_its_roles_commit_the_municipality() -> None:
+    reading = read_commitments("Trygghetssamordnaren ansvarar för mötet.", municipality_plan=True)[0]
+    assert reading.party == "municipality"
+
+
+def test_parterna_without_parties_commit_nobody() -> None:
+    assert read_commitments("Parterna ska följa upp planen.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("Ett. Två.", ["Ett.", "Två."]),
+        ("Kl. 9 möts vi. Sedan fika!", ["Kl. 9 möts vi.", "Sedan fika!"]),
+        ("Möten, bl.a. i mars. Åter i maj", ["Möten, bl.a. i mars.", "Åter i maj"]),
+        ("- Första punkten\n- Andra punkten", ["Första punkten", "Andra punkten"]),
+        ("Den 21. april", ["Den 21. april"]),
+        ("Mellan 8 och 20. Sedan stängt.", ["Mellan 8 och 20.", "Sedan stängt."]),
+        ("1. Första punkten\n2. Andra", ["Första punkten", "Andra"]),
+        ("Andra, t.ex. Polisen, deltar. Klart.", ["Andra, t.ex. Polisen, deltar.", "Klart."]),
+        ("Skola, polis m.fl. Mötet leds av rektor.", ["Skola, polis m.fl.", "Mötet leds av rektor."]),
+        ("Tala med A. Exempelsson. Ring sedan.", ["Tala med A. Exempelsson.", "Ring sedan."]),
+        ("", []),
+    ],
+)
+def test_sentences(text: str, pieces: list[str]) -> None:
+    assert [text[start:end] for start, end in sentences(text)] == pieces
+
+
+@given(st.text(max_size=100))
+def test_sentences_follow_each_other_and_lose_nothing_but_marks(text: str) -> None:
+    last = 0
+    for start, end in sentences(text):
+        assert last <= start < end <= len(text)
+        assert text[start:end].strip() == text[start:end]
+        last = end
+
+
+WORDS = (
+    "Polisen|ska|åtar sig|skolan|och|att|delta|inte|.|,|av|parterna|ansvarar för|på|förvaltningen|informeras|å\n"
+).split("|")
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12))
+def test_any_words_give_readings(words: list[str]) -> None:
+    text = " ".join(words)
+    for reading in read_commitments(text, parties=("police",)):
+        assert 0 <= reading.span[0] < reading.span[1] <= len(text)
+
+
+def test_every_example_hits_its_row_and_no_counter_example_does() -> None:
+    for row in load_rows("commitments", CommitmentRow):
+        assert [text for text in row.examples if row.id not in hits(text)] == [], row.id
+        assert [text for text in row.counter_examples if row.id in hits(text)] == [], row.id

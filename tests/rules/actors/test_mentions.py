@@ -1,0 +1,110 @@
+"""Who is named in a text: each line is a text, then its actors as `words = organisation (role)`, parted by `;`."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rules.actors.mentions import ActorRow, hits, read_actors
+from rules.matching.loading import load_rows
+
+TEXTS = """
+Kommunpolis | Kommunpolis = police (community_police_officer)
+Kommunpolisen | Kommunpolisen = police (community_police_officer)
+Polisen | Polisen = police
+Farsta stadsdelsförvaltning | Farsta stadsdelsförvaltning = district_administration
+Stadsdelsförvaltningens fritidsledare | Stadsdelsförvaltningens fritidsledare = district_administration (youth_worker)
+Stadsdelens fältassistenter | Stadsdelens fältassistenter = district_administration (field_worker)
+trygghets- och säkerhetssamordnare | trygghets- och säkerhetssamordnare = district_administration (safety_coordinator)
+Stadsdelsdirektör | Stadsdelsdirektör = district_administration (district_director)
+Skola, församlingar, SL och fastighetsägare. | Skola = school; församlingar = civil_society; SL = public_transport; fastighetsägare = property_owner
+Enhetschef för prevention och trygghet | Enhetschef för prevention och trygghet = district_administration (head_of_unit)
+Enhetschef för fält och kommunpolis | Enhetschef för fält = district_administration (head_of_unit); kommunpolis = police (community_police_officer)
+enhetschef för fält, rektor | enhetschef för fält = district_administration (head_of_unit); rektor = school (principal)
+rektorer eller annan av skolan utsedd person | rektorer = school (principal); annan av skolan utsedd person = school
+Polis i yttre tjänst | Polis i yttre tjänst = police (police_officer)
+SSPF-samordnare/kommunpolis | SSPF-samordnare = district_administration (sspf_coordinator); kommunpolis = police (community_police_officer)
+SDF, LPO och BIN | SDF = district_administration; LPO = police; BIN = police (police_officer)
+SDN | SDN = district_administration
+MTR, SL, bostadsbolag | MTR = public_transport; SL = public_transport; bostadsbolag = property_owner
+Trafikkontoret samt Kaféet Svalan | Trafikkontoret = traffic_office; Kaféet Svalan = None
+Enhetschef på utbildningsförvaltningen | Enhetschef = education_administration (head_of_unit); utbildningsförvaltningen = education_administration
+Chef socialtjänst | Chef socialtjänst = district_administration (chief)
+våldspreventionssamordnaren | våldspreventionssamordnaren = district_administration (coordinator)
+Ungdomar och boende | Ungdomar = None (young_people); boende = None (residents)
+Brandmästare från räddningstjänsten | Brandmästare = rescue_service (fire_officer); räddningstjänsten = rescue_service
+Ordförande i stadsdelsnämnden | Ordförande i stadsdelsnämnden = district_administration (chair)
+Elevhälsoteamet, kuratorer | Elevhälsoteamet = school (school_staff); kuratorer = school (school_staff)
+Länsstyrelsen | Länsstyrelsen = state_authority
+Avdelningschef, LPO Farsta | Avdelningschef = district_administration (head_of_department); LPO Farsta = police
+Lokala Brå | Lokala Brå = district_administration (local_council)
+Rektor/skolledning, kurator | Rektor = school (principal); skolledning = school (principal); kurator = school (school_staff)
+områdeschef för förskola, två rektors representanter | områdeschef för förskola = district_administration (head_of_department); rektors representanter = school (principal)
+Kommunens säkerhetssamordnare | Kommunens säkerhetssamordnare = municipality (security_coordinator)
+Nattvandrare | Nattvandrare = civil_society (volunteer)
+Kommunpolis deltar vid behov | Kommunpolis = police (community_police_officer)
+Mötet leds av trygghetssamordnaren | trygghetssamordnaren = district_administration (safety_coordinator)
+Socialsekreterare och polis | Socialsekreterare = social_services (social_worker); polis = police
+"""
+
+NOBODY = [
+    "",
+    "Vid behov",
+    "Tillsvidare",
+    "2022-12-31",
+    "En gång i månaden",
+    "Minska otryggheten på platsen",
+    "helhet",
+    "–",
+]
+
+
+@pytest.mark.parametrize("line", [line for line in TEXTS.splitlines() if line])
+def test_actors_of_a_text(line: str) -> None:
+    text, answer = (piece.strip() for piece in line.split("|"))
+    mentions = read_actors(text)
+    shown = [f"{one.text} = {one.organisation}" + (f" ({one.role})" if one.role else "") for one in mentions]
+    assert shown == [piece.strip() for piece in answer.split(";")]
+    assert all(text[slice(*one.span)] == one.text for one in mentions)
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_no_actor_is_made_up(text: str) -> None:
+    assert [one for one in read_actors(text) if one.organisation or one.role] == []
+
+
+def test_in_a_municipalitys_plan_roles_are_its_own() -> None:
+    mention = read_actors("Trygghetssamordnare", municipality_plan=True)[0]
+    assert mention.organisation == "municipality"
+    assert read_actors("Rektor", municipality_plan=True)[0].organisation == "school"
+
+
+@given(st.text(max_size=80))
+def test_any_text_gives_mentions_with_true_spans(text: str) -> None:
+    last = 0
+    for one in read_actors(text):
+        assert text[slice(*one.span)] == one.text
+        assert one.span[0] >= last
+        last = one.span[1]
+
+
+WORDS = (
+    "polisen|stadsdelsförvaltningens|rektorer|eller|annan av skolan utsedd person|och|,|enhetschef för|å|–|trygghets-|(|\n"
+).split("|")
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=9))
+def test_any_words_give_mentions_with_true_spans(words: list[str]) -> None:
+    text = " ".join(words)
+    last = 0
+    for one in read_actors(text):
+        assert text[slice(*one.span)] == one.text and one.text
+        assert one.span[0] >= last
+        last = one.span[1]
+
+
+def test_every_example_hits_its_row_and_no_counter_example_does() -> None:
+    for row in load_rows("actors", ActorRow):
+        assert [text for text in row.examples if row.id not in hits(text)] == [], row.id
+        assert [text for text in row.counter_examples if row.id in hits(text)] == [], row.id

@@ -1,0 +1,37 @@
+"""The labels seen in real documents, each mapped to a field or listed with the reason why not."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+
+from rules.labels.match import load_labels
+from rules.labels.rows import name_of
+from rules.matching.loading import OWN_RULES
+
+SEEN = list(
+    csv.DictReader(
+        (OWN_RULES / "labels_seen.tsv").read_text(encoding="utf-8").splitlines(),
+        delimiter="\t",
+        quoting=csv.QUOTE_NONE,
+    )
+)
+
+
+def test_the_table_is_whole() -> None:
+    assert len(SEEN) == 466
+    assert len({row["label"] for row in SEEN}) == 466
+    assert all(row["meaning"] and row["field"] for row in SEEN)
+
+
+@pytest.mark.parametrize("row", SEEN, ids=[row["label"] for row in SEEN])
+def test_a_label_seen_leads_to_its_field_or_has_a_reason_not_to(row: dict[str, str]) -> None:
+    match = load_labels().match(row["label"])
+    if row["field"] == "other":
+        assert match is None or [target.field for target in match.targets] == ["other"]
+        assert row["reason"]
+    else:
+        assert match is not None
+        assert "+".join(map(name_of, match.targets)) == row["field"]
+        assert not match.rivals

@@ -1,0 +1,128 @@
+"""The pattern language of the rules files, and that every pattern in them has an example that shows what it is for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.errors import RulesError
+from rules.actors.commitments import CommitmentRow
+from rules.matching.loading import load_rows
+from rules.matching.patterns import PatternSet, Slots, tokenize, validate
+from rules.places.districts import CueRow
+from rules.subjects.follow_up import SourceRow
+from rules.subjects.funding import FundingRow, read_funding
+from rules.subjects.topics import TopicRow
+from rules.times.rows import ScheduleRow, schedule_slots
+from rules.times.schedules import read_schedule
+
+FIGURES = {"digits": frozenset({f"*{digit}" for digit in range(10)})}
+FILES = [
+    ("schedules", ScheduleRow, schedule_slots()),
+    ("topics", TopicRow, {}),
+    ("funding", FundingRow, {}),
+    ("sources", SourceRow, {}),
+    ("commitments", CommitmentRow, {}),
+    ("districts", CueRow, FIGURES),
+]
+PATTERNS = [
+    (row.id, pattern, row.examples, slots)
+    for name, model, slots in FILES
+    for row in load_rows(name, model)
+    for pattern in row.patterns
+]
+
+
+def matched(pattern: str, text: str, slots: Slots | None = None) -> list[str]:
+    tokens = tokenize(text)
+    found = PatternSet([pattern], slots).find(tokens)
+    return [text[tokens[one.first].start : tokens[one.last - 1].end] for one in found]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "found"),
+    [
+        ("vid behov", "Vid behov, dock", ["Vid behov"]),
+        ("vid  behov", "vid\nbehov", ["vid\nbehov"]),
+        ("(vid|efter) behov", "efter behov och vid behov", ["efter behov", "vid behov"]),
+        ("(särskilt)? behov", "särskilt behov, behov", ["särskilt behov", "behov"]),
+        ("bosätt*", "Bosättningar och bosatt", ["Bosättningar"]),
+        ("*möten", "Nätverksmöten eller möten", ["Nätverksmöten", "möten"]),
+        ("*narkotika*", "partynarkotikan", ["partynarkotikan"]),
+        ("i _ gången", "i andra gången", ["i andra gången"]),
+        ("t . o . m .", "t.o.m. maj", ["t.o.m."]),
+        ("2 ggr / år", "2ggr/år", ["2ggr/år"]),
+        ("(med start)? (hösten|våren)", "Med start våren", ["Med start våren"]),
+        ("behov", "behovet", []),
+    ],
+)
+def test_what_a_pattern_matches(pattern: str, text: str, found: list[str]) -> None:
+    assert matched(pattern, text) == found
+
+
+def test_slots_tell_what_stood_in_them() -> None:
+    slots = {"n": frozenset({"två", "2"}), "unit": frozenset({"år"})}
+    found = next(PatternSet(["{n} ggr per {unit}"], slots).find(tokenize("Två ggr per år")))
+    assert found.slots == {"n": "två", "unit": "år"}
+
+
+def test_of_overlapping_matches_the_longest_counts() -> None:
+    patterns = PatternSet(["vid behov", "vid behov varje vecka", "varje vecka"])
+    assert [one.pattern for one in patterns.longest(tokenize("vid behov varje vecka"))] == [1]
+
+
+@pytest.mark.parametrize("pattern", ["(vid behov", "vid)", "{n} och {n}", "(vid)?", "?", ""])
+def test_a_pattern_that_cannot_be_understood_is_refused(pattern: str) -> None:
+    with pytest.raises(RulesError):
+        validate(pattern)
+
+
+def test_a_slot_that_is_not_there_is_refused() -> None:
+    with pytest.raises(RulesError, match="there is no slot"):
+        PatternSet(["{nix} år"], {})
+
+
+def test_a_users_row_with_a_bad_pattern_is_named(tmp_path: Path) -> None:
+    row = '[[rows]]\nid = "funding.x"\nkind = "shared"\npatterns = ["(delas"]\nexamples = ["delas"]\nsource = "here"\n'
+    (tmp_path / "funding.toml").write_text(row, encoding="utf-8")
+    with pytest.raises(RulesError, match=r"funding\.toml: row 1 \(funding\.x\): key 'patterns'"):
+        read_funding("delas", overlays=(tmp_path,))
+
+
+def test_a_users_row_adds_a_way_to_say_how_often(tmp_path: Path) -> None:
+    row = (
+        '[[rows]]\nid = "schedule.rota"\nyields = "rate"\nper_year = 52\npatterns = ["enligt rotan"]\n'
+        'examples = ["enligt rotan"]\nsource = "our own plans"\n'
+    )
+    (tmp_path / "schedules.toml").write_text(row, encoding="utf-8")
+    assert read_schedule("Enligt rotan", overlays=(tmp_path,)).times_per_year == 52
+    assert read_schedule("Enligt rotan").kind == "unspecified"
+
+
+@pytest.mark.parametrize(
+    "missing", ['yields = "rate"', 'yields = "point"', 'yields = "point"\nshape = "span"']
+)
+def test_a_users_row_that_says_too_little_is_refused(tmp_path: Path, missing: str) -> None:
+    row = f'[[rows]]\nid = "schedule.x"\n{missing}\npatterns = ["rotan"]\nexamples = ["rotan"]\nsource = "here"\n'
+    (tmp_path / "schedules.toml").write_text(row, encoding="utf-8")
+    with pytest.raises(RulesError, match=r"schedule\.x"):
+        read_schedule("rotan", overlays=(tmp_path,))
+
+
+@pytest.mark.parametrize(("row", "pattern", "examples", "slots"), PATTERNS)
+def test_every_pattern_hits_one_of_its_rows_examples(
+    row: str, pattern: str, examples: tuple[str, ...], slots: Slots
+) -> None:
+    assert any(matched(pattern, text, slots) for text in examples), row
+
+
+@given(st.text(max_size=60))
+def test_tokens_are_pieces_of_the_text(text: str) -> None:
+    last = 0
+    for token in tokenize(text):
+        assert last <= token.start < token.end <= len(text)
+        assert len(token.text) == token.end - token.start
+        last = token.end

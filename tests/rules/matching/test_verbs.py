@@ -1,0 +1,40 @@
+"""What is an infinitive and what only ends like one."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rules.matching.verbs import begins_with_verb, is_infinitive
+
+
+@pytest.mark.parametrize(
+    "word", "ta samordna delta bidra planera leda ge få sprida utse medverka ansvara Närvara".split()
+)
+def test_infinitives(word: str) -> None:
+    assert is_infinitive(word)
+
+
+@pytest.mark.parametrize(
+    "word", "skola förskola kyrka polisen rektorerna boende samtliga grupperna MTR a 7".split()
+)
+def test_words_that_are_none(word: str) -> None:
+    assert not is_infinitive(word)
+
+
+@pytest.mark.parametrize(
+    "text", ["Delta på möten.", "Att bidra med lägesbild", "- Sprida information", "att ge stöd"]
+)
+def test_texts_that_begin_with_a_verb(text: str) -> None:
+    assert begins_with_verb(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Skola, föreningar", "Kommunpolis", "", "Att", "Två gånger per år", "Boende i området"]
+)
+def test_texts_that_do_not(text: str) -> None:
+    assert not begins_with_verb(text)
+
+
+@given(st.text())
+def test_any_text_is_answered(text: str) -> None:
+    assert begins_with_verb(text) in {True, False}

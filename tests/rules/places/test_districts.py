@@ -1,0 +1,175 @@
+"""Whose plan it is, by title, head and text; the facts about places; mergers."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rules.matching.loading import load_rows
+from rules.places.districts import CueRow, hits, read_district, read_police_areas
+from rules.places.register import place_id, places, predecessors, successors
+
+COUNTIES = {"01", "03", "04", "05", "06", "07", "08", "09", "10", "12", "13", "14", "17", "18", "19", "20", "21", "22",
+            "23", "24", "25"}  # fmt: skip
+
+
+def test_all_municipalities_are_there_with_their_codes() -> None:
+    towns = [place for place in places() if place.kind == "municipality"]
+    assert len(towns) == 290
+    assert len({town.code for town in towns}) == 290
+    assert {town.code[:2] for town in towns} == COUNTIES
+    assert all(len(town.code) == 4 and town.code.isdigit() and town.source for town in towns)
+
+
+def test_a_code_begins_with_its_countys() -> None:
+
+    from rules.matching.loading import OWN_RULES
+
+    lines = (OWN_RULES / "municipalities.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    assert all(line.split("\t")[0].startswith(line.split("\t")[2]) for line in lines)
+
+
+def test_every_district_becomes_one_that_is_there() -> None:
+    names = {(place.municipality, place.name) for place in places() if place.kind == "district"}
+    assert all((place.municipality, place.became) in names for place in places() if place.became)
+
+
+TITLES = """
+Bilaga 2: Åtgärdsplan för Skarpnäck 2022                  | skarpnack
+Åtgärdsplan 2019 Hägersten-Liljeholmens stadsdelsförvaltning | hagersten-liljeholmen
+Hägersten – Älvsjös lokala brottsförebyggande råd         | hagersten-alvsjo
+HÄGERSTEN-ÄLVSJÖS LOKALA BROTTSFÖREBYGGANDE RÅD           | hagersten-alvsjo
+Kungsholmens trygghets- och säkerhetsråd                  | kungsholmen
+Samverkansöverenskommelse Farsta stadsdelsförvaltning och polisen | farsta
+Stadsdelsnämnden i Bromma                                 | bromma
+Hässelby-Vällingby SDF                                    | hasselby-vallingby
+Enskede-Årsta-Vantörs stadsdelsområde                     | enskede-arsta-vantor
+Åtgärdsplan, Norra innerstaden 2024                       | norra-innerstaden
+Stockholms stad, Järva stadsdelsförvaltning               | jarva
+Umeå kommun – handlingsplan mot brott                     | umea
+Umeås medborgarlöften 2021                                | umea
+Lunds kommun                                              | lund
+Brottsförebyggande plan för Lund                          | lund
+Vara kommuns brottsförebyggande råd                       | vara
+Åtgärdsplan för Upplands Väsby kommun                     | upplands-vasby
+Handlingsplan Dals-Eds kommun                             | dals-ed
+Malung-Sälens kommun                                      | malung-salen
+Malmö stad, stadsområde Öster                             | oster
+Göteborgs Stad, Angereds stadsdelsförvaltning             | angered
+Trygg i Stockholm: Stockholms stad                        | stockholm
+Medborgarlöfte Höör kommun och polisen                    | hoor
+Lokalpolisområde Skärholmen Hägersten-Liljeholmens stadsdelsförvaltning | hagersten-liljeholmen
+"""
+
+
+@pytest.mark.parametrize("line", [line for line in TITLES.splitlines() if line])
+def test_title_names_the_place(line: str) -> None:
+    title, wanted = (piece.strip() for piece in line.split("|"))
+    reading = read_district([(title, 1.0)])
+    assert reading is not None
+    assert reading.id == wanted
+    assert title[slice(*reading.span)].upper().replace(" – ", "-") == reading.name.upper()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Åtgärdsplan 2022",
+        "Vi ska vara mer ute i mark och lund",
+        "Anna Lund och Erik Berg deltog",
+        "Mål: att vara trygg",
+        "I norr ligger centrum",
+        "Lokalpolisområde Skärholmen",
+        "Ungdomar samlas vid Älvsjö centrum",
+        "",
+    ],
+)
+def test_no_place_is_made_up(text: str) -> None:
+    assert read_district([(text, 1.0)]) is None
+
+
+def test_a_place_in_the_text_does_not_win_over_the_title() -> None:
+    body = "Problem i Älvsjö och vid Liljeholmens centrum. Samverkan med Farsta och Farsta. " * 3
+    reading = read_district([("Åtgärdsplan för Skarpnäck 2022", 1.0), (body, 0.3)], 2022)
+    assert reading is not None and reading.id == "skarpnack" and reading.candidate == 0
+
+
+def test_a_district_wins_over_its_own_municipality() -> None:
+    texts = [("Stockholms stad", 1.0), ("Ansvarig: Bromma stadsdelsförvaltning", 0.4)]
+    reading = read_district(texts)
+    assert reading is not None and (reading.id, reading.municipality) == ("bromma", "Stockholm")
+
+
+def test_a_district_that_did_not_exist_yields() -> None:
+    texts = [("Hägersten", 0.6), ("Hägersten-Älvsjös stadsdelsområde", 0.6)]
+    reading = read_district(texts, 2021)
+    assert reading is not None and reading.id == "hagersten-alvsjo"
+
+
+def test_a_sure_reading_is_surer_than_a_bare_name() -> None:
+    sure, bare = read_district([("Farsta stadsdelsförvaltning", 1.0)]), read_district([("Farsta", 1.0)])
+    assert sure is not None and bare is not None and sure.confidence > bare.confidence
+
+
+@pytest.mark.parametrize(
+    ("text", "areas"),
+    [
+        ("Lokalpolisområde Skärholmen", ("Skärholmen",)),
+        ("Kommunpolis LPO Globen", ("Globen",)),
+        ("LPO Skärholmen Kommunpolis, LPO Globen", ("Skärholmen", "Globen")),
+        ("Lokalpolisområde Skärholmen Farstas stadsdelsförvaltning", ("Skärholmen",)),
+        ("lokalpolisområdet Södra Roslagen", ("Södra Roslagen",)),
+        ("Skärholmens lokalpolisområde", ("Skärholmen",)),
+        ("Lokalpolisområde Umeå", ("Umeå",)),
+        ("skolor inom LPO. Polisen deltar", ()),
+        ("lokalpolisområdet har sett en ökning", ()),
+    ],
+)
+def test_police_areas(text: str, areas: tuple[str, ...]) -> None:
+    assert read_police_areas([text]) == areas
+
+
+def test_mergers_are_followed() -> None:
+    assert successors("hagersten-liljeholmen", 2022) == ("hagersten-alvsjo",)
+    assert successors("hagersten", 2010) == ("hagersten-liljeholmen",)
+    assert successors("hagersten", 2022) == ("hagersten-alvsjo",)
+    assert successors("alvsjo", 2019) == ("alvsjo",)
+    assert successors("rinkeby-kista", 2024) == ("jarva",)
+    assert successors("centrum", 2022, "Göteborg") == ("centrum",)
+    assert successors("jarva", 2020) == ()
+    assert successors("ingenstans", 2022) == ()
+    assert set(predecessors("hagersten-alvsjo")) == {
+        "hagersten-liljeholmen",
+        "alvsjo",
+        "hagersten",
+        "liljeholmen",
+    }
+
+
+def test_ids_are_plain() -> None:
+    assert place_id("Hägersten-Älvsjö") == "hagersten-alvsjo"
+    assert place_id("Upplands Väsby") == "upplands-vasby"
+    assert place_id("Höör") == "hoor"
+
+
+@given(
+    st.lists(st.tuples(st.text(max_size=60), st.floats(0, 1)), max_size=4),
+    st.none() | st.integers(1990, 2030),
+)
+def test_any_texts_give_a_reading_or_none(candidates: list[tuple[str, float]], year: int | None) -> None:
+    read_district(candidates, year)
+    read_police_areas([text for text, _ in candidates])
+
+
+@given(st.sampled_from(places()), st.text(alphabet="åäö ab", max_size=10))
+def test_the_span_is_the_name(place: object, before: str) -> None:
+    name = getattr(place, "name", "")
+    reading = read_district([(f"{before} {name} kommun {name} stadsdelsförvaltning", 1.0)])
+    assert reading is None or f"{before} {name} kommun {name} s"[slice(*reading.span)] == reading.name
+
+
+def test_every_example_hits_its_row_and_no_counter_example_does() -> None:
+    for row in load_rows("districts", CueRow):
+        assert [text for text in row.examples if row.id not in hits(text)] == [], row.id
+        assert [text for text in row.counter_examples if row.id in hits(text)] == [], row.id

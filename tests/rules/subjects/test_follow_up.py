@@ -1,0 +1,87 @@
+"""Texts about follow-up: their indicators as `words [sources]`, and how often."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rules.matching.loading import load_rows
+from rules.subjects.follow_up import SourceRow, hits, read_follow_up
+
+LISTS = """
+Andelen som känner sig trygga (trygghetsmätningar och medborgarenkäter) | Andelen som känner sig trygga [trygghetsmätningar, medborgarenkäter]
+Antalet anmälda brott (polisens brottsstatistik)        | Antalet anmälda brott [polisens brottsstatistik]
+Andel unga som snusar (Stockholmsenkäten)               | Andel unga som snusar [Stockholmsenkäten]
+Andel nöjda (stockholmsenkätens resultat)               | Andel nöjda [Stockholmsenkäten]
+Andel unga som trivs (Stockholmsenkäten och brukarundersökning inom fritiden) | Andel unga som trivs [Stockholmsenkäten, brukarundersökning inom fritiden]
+Andel ärenden med plan (statistik från socialtjänsten)  | Andel ärenden med plan [statistik från socialtjänsten]
+Upplevd trygghet enligt NTU                             | Upplevd trygghet [NTU]
+Otrygghet (Nationella trygghetsundersökningen, SCB)     | Otrygghet [NTU, SCB]
+Andel elever som trivs (Skolinspektionens enkät)        | Andel elever som trivs [Skolinspektionen]
+Antal besökare (räknas i maj)                           | Antal besökare []
+Tillsynsrapporten                                       | Tillsynsrapporten [Tillsynsrapporten]
+Minskad skadegörelse                                    | Minskad skadegörelse []
+Andel avslutade enligt plan                             | Andel avslutade enligt plan []
+Antal unga (16-20 år) i verksamheten                    | Antal unga (16-20 år) i verksamheten []
+Arbetsgruppen följer upp aktiviteterna vid nästa möte   |
+Ansvarig från polis och socialtjänst samverkar          |
+"""
+
+SENTENCES = """
+Antal ärenden redovisas till styrgruppen varje halvår.  | Antal ärenden [] | 2
+Antal beslag och antal samtal från boende.              | Antal beslag []; antal samtal från boende [] |
+Antal samtal mäts kvartalsvis. Intervjuer görs vid behov. | Antal samtal [] | 4
+Andel trygga enligt Stockholmsenkäten följs upp årligen | Andel trygga [Stockholmsenkäten] | 1
+Stickprov två gånger per år.                            | | 2
+Halvårsrapport till nämnden.                            | | 2
+Varje tertial.                                          | | 3
+Årligen.                                                | | 1
+Följs upp kontinuerligt.                                | |
+Vid årets slut. Se uppföljningsplan.                    | |
+Handlingsplan klar april 2017. Uppföljning december 2017. | |
+Antal trapphus per kvarter                              | Antal trapphus per kvarter [] |
+"""
+
+
+def shown(text: str, items: tuple[str, ...]) -> str:
+    indicators = read_follow_up(text, items, year=2021).indicators
+    assert all(text[slice(*one.span)] == one.text for one in indicators)
+    return "; ".join(f"{one.text} [{', '.join(one.sources)}]" for one in indicators)
+
+
+@pytest.mark.parametrize("line", [line for line in LISTS.splitlines() if line])
+def test_an_item_of_a_list(line: str) -> None:
+    item, indicator = (piece.strip() for piece in line.split("|"))
+    assert shown(f"- {item}\n- Bilder", (item, "Bilder")) == "; ".join(filter(None, [indicator, "Bilder []"]))
+
+
+@pytest.mark.parametrize("line", [line for line in SENTENCES.splitlines() if line])
+def test_sentences(line: str) -> None:
+    text, indicators, times = (piece.strip() for piece in line.split("|"))
+    assert shown(text, ()) == indicators
+    assert read_follow_up(text).times_per_year == (float(times) if times else None)
+
+
+def test_items_that_are_not_in_the_text_do_no_harm() -> None:
+    assert read_follow_up("Antal pass", ("Andel pass",)).indicators[0].text == "Antal pass"
+
+
+@given(st.text(max_size=80), st.lists(st.text(max_size=20), max_size=3))
+def test_any_text_gives_indicators_with_true_spans(text: str, items: list[str]) -> None:
+    shown(text, tuple(items))
+    shown("\n".join(items), tuple(items))
+
+
+WORDS = "Antal|brott|och|antal|(|)|Stockholmsenkäten|,|redovisas|å|.|\n|enligt|NTU|varje år".split("|")
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=10))
+def test_any_words_give_indicators_with_true_spans(words: list[str]) -> None:
+    shown(" ".join(words), ())
+
+
+def test_every_example_hits_its_row_and_no_counter_example_does() -> None:
+    for row in load_rows("sources", SourceRow):
+        assert [text for text in row.examples if row.id not in hits(text)] == [], row.id
+        assert [text for text in row.counter_examples if row.id in hits(text)] == [], row.id

@@ -1,0 +1,66 @@
+"""Texts about funding and who pays by them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rules.matching.loading import load_rows
+from rules.subjects.funding import FundingRow, hits, read_funding
+
+TEXTS = """
+Respektive part bär sina egna personalkostnader       | own_costs
+Alla parter står för sina respektive kostnader,       | own_costs
+Varje part svarar för sina kostnader                  | own_costs
+Parterna står själva för sina egna kostnader          | own_costs
+Inom befintlig budget                                 | own_costs
+Inom ordinarie verksamhet.                            | own_costs
+Ryms inom respektive förvaltnings budget              | own_costs
+Inga extra kostnader                                  | own_costs
+Respektive förvaltning bekostar sin personal          | own_costs
+Var och en bär sin kostnad.                           | own_costs
+Parterna delar på kostnaderna                         | shared
+Kostnaden delas lika mellan kommunen och polisen      | shared
+Samfinansieras av förvaltningen och bostadsbolagen    | shared
+Gemensam finansiering                                 | shared
+Stadsdelsnämnden                                      | municipal
+Stadsdelsförvaltningen bekostar fika                  | municipal
+Kommunstyrelsens trygghetsmedel                       | municipal
+Trygghetsmedel                                        | municipal
+Socialnämnden                                         | municipal
+Föreningsbidrag från kommunen                         | municipal
+Medel söks hos Brå                                    | external
+Statsbidrag från Länsstyrelsen                        | external
+Fastighetsägarna                                      | external
+Externa projektmedel                                  | external
+Deltagaravgifter                                      | external
+                                                      | unspecified
+Ej klart                                              | unspecified
+Polisen bidrar med personal                           | unspecified
+Utreds                                                | unspecified
+"""
+
+
+@pytest.mark.parametrize("line", [line for line in TEXTS.splitlines() if line])
+def test_who_pays(line: str) -> None:
+    text, kind = (piece.strip() for piece in line.split("|"))
+    reading = read_funding(text)
+    assert reading.kind == kind
+    assert (reading.rule is None) == (kind == "unspecified")
+
+
+def test_what_is_not_read_is_not_silent() -> None:
+    assert read_funding("Utreds under våren").confidence < 0.6
+    assert read_funding("Medel från Brå och kommunen").confidence < read_funding("Medel från Brå").confidence
+
+
+@given(st.text(max_size=80))
+def test_any_text_gives_a_reading(text: str) -> None:
+    assert 0 <= read_funding(text).confidence <= 1
+
+
+def test_every_example_hits_its_row_and_no_counter_example_does() -> None:
+    for row in load_rows("funding", FundingRow):
+        assert [text for text in row.examples if row.id not in hits(text)] == [], row.id
+        assert [text for text in row.counter_examples if row.id in hits(text)] == [], row.id

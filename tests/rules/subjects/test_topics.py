@@ -1,0 +1,104 @@
+"""Names of priority areas and what they are about."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rules.matching.loading import load_rows
+from rules.subjects.topics import TopicRow, hits, read_topics
+
+CODES = {
+    "youth_at_risk", "school_as_crime_scene", "vulnerable_victims", "targeted_places", "violent_extremism",
+    "illegal_settlements", "undue_influence", "defector_support", "security_guards", "camera_surveillance", "narcotics",
+    "burglary", "traffic", "begging", "intimate_partner_violence", "fraud", "local_council", "other",
+}  # fmt: skip
+
+NAMES = """
+Unga i risk för kriminalitet                 | youth_at_risk
+UNGDOMAR I RISKZONEN                         | youth_at_risk
+Barn och unga som riskerar att dras in i gäng | youth_at_risk
+Ungdomar                                     | youth_at_risk
+Trygga uppväxtvillkor för barn och unga      | youth_at_risk
+Skolan som brottsplats                       | school_as_crime_scene
+Trygg skola för unga                         | school_as_crime_scene
+Trygghet och studiero i skolan               | school_as_crime_scene
+Särskilt utsatta och sårbara brottsoffer     | vulnerable_victims
+Hatbrott                                     | vulnerable_victims
+Riktat arbete mot avgränsade platser och utsatta områden | targeted_places
+Brottsutsatta platser                        | targeted_places
+Trygghet i offentlig miljö                   | targeted_places
+Solberga centrum                             | targeted_places
+Platssamverkan                               | targeted_places
+Skärholmen                                   | targeted_places
+Arbetet mot våldsbejakande extremism         | violent_extremism
+Olovliga bosättningar                        | illegal_settlements
+Otillåtna boplatser                          | illegal_settlements
+Olovliga bosättningar/påträngande tiggeri    | illegal_settlements begging
+Otillåten påverkan                           | undue_influence
+Avhopparverksamhet för kriminella            | defector_support
+Ordningsvakter och kamerabevakning           | security_guards camera_surveillance
+Kamerabevakning                              | camera_surveillance
+Norra torget, narkotika                      | narcotics
+Ungdomar och narkotika                       | youth_at_risk narcotics
+Narkotika bland unga                         | narcotics
+Öppna drogscener                             | narcotics
+Bostadsinbrott                               | burglary
+Grannsamverkan                               | burglary
+Trafiksäkerhet i bostadsområden              | traffic
+Påträngande tiggeri                          | begging
+Våld i nära relationer                       | intimate_partner_violence
+Mäns våld mot kvinnor                        | intimate_partner_violence
+Bedrägerier mot äldre                        | fraud
+Lokala brottsförebyggande rådet med arbetsgrupper | local_council
+Trygghets- och säkerhetsrådet                | local_council
+Bränder och skadegörelse                     | other
+Hälsa och miljö                              |
+Trafikkontorets arbete                       |
+Kommunikation                                |
+"""
+
+
+@pytest.mark.parametrize("line", [line for line in NAMES.splitlines() if line])
+def test_name_of_an_area(line: str) -> None:
+    name, codes = line.split("|")
+    found = read_topics(name.strip())
+    wanted = codes.split()
+    assert [hit.code for hit in found][: len(wanted) or None] == wanted
+    assert all(hit.span and name[slice(*hit.span)] for hit in found)
+
+
+def test_the_name_decides_before_the_goal() -> None:
+    assert [hit.code for hit in read_topics("Ungdomar", ("Minska narkotika och inbrott",))] == [
+        "youth_at_risk"
+    ]
+
+
+def test_where_the_name_says_nothing_the_goal_does() -> None:
+    found = read_topics("YOLO", ("", "Unga använder inte narkotika och ingen försäljning av narkotika sker"))
+    assert found[0].code == "narcotics"
+    assert found[0].where == 1
+
+
+def test_an_area_that_refers_to_another_has_both() -> None:
+    found = read_topics("Ungdomar", ("Se även Narkotika.",))
+    assert [(hit.code, hit.where) for hit in found] == [("youth_at_risk", None), ("narcotics", 0)]
+
+
+def test_every_code_is_one_of_the_records() -> None:
+    rows = load_rows("topics", TopicRow)
+    assert {row.code for row in rows} - {"reference"} == CODES
+
+
+@given(st.text(max_size=60), st.lists(st.text(max_size=60), max_size=3))
+def test_any_text_gives_topics_with_true_spans(name: str, others: list[str]) -> None:
+    for hit in read_topics(name, tuple(others)):
+        text = name if hit.where is None else others[hit.where]
+        assert hit.span is not None and 0 <= hit.span[0] < hit.span[1] <= len(text)
+
+
+def test_every_example_hits_its_row_and_no_counter_example_does() -> None:
+    for row in load_rows("topics", TopicRow):
+        assert [text for text in row.examples if row.id not in hits(text)] == [], row.id
+        assert [text for text in row.counter_examples if row.id in hits(text)] == [], row.id
