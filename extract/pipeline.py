@@ -22,7 +22,9 @@ from extract.layouts.outline import document_to_draft
 from extract.readers.formats import read_document
 from extract.recognise.draft_minutes import DraftMinutes
 from extract.recognise.drafts import Draft
+from extract.restore.columns import join_by_text
 from extract.restore.flattened import unflatten
+from extract.restore.glued import reunite_glued_cells
 from models.document import Document
 from models.errors import EmptyFile, LimitExceeded, MissingFile
 from models.record import Record, RecordWarning, Source
@@ -76,7 +78,8 @@ def extract_bytes(
         raise EmptyFile(name, "holds no text; nothing can be read from it")
     labels = load_labels(options.rules)
     overlays = labels.overlays
-    joined = join_document(join_columns(charts_to_textboxes(document), labels), labels)
+    joined = join_document(join_columns(charts_to_textboxes(document), labels, join_by_text), labels)
+    joined = reunite_glued_cells(joined, labels)
     document = unflatten(joined, labels)
     draft = document_to_draft(document, labels)
     year, _ = find_period(document, draft, overlays)

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from extract.layouts.minutes.layout import has_names
 from extract.recognise.draft_minutes import DraftMinutes
 from extract.recognise.drafts import Draft, DraftActivity
 from models.document import Document, Paragraph, paragraphs_of
 from models.record import Kind, LayoutName
 from models.target import AREA_FIELDS
+from rules.actors.people import is_person_name
 from rules.minutes.wording import is_minutes_title
 from rules.subjects.headings import title_score
 from rules.subjects.vocabulary import count_subjects, other_genre
@@ -180,3 +180,9 @@ def _layout(draft: Draft, reasons: _Reasons) -> LayoutName:
     layout = Counter(draft.shapes).most_common(1)[0][0]
     reasons.lines.append(f"most of its blocks have the shape {layout}")
     return layout
+
+
+def has_names(document: Document, draft: DraftMinutes, overlays: tuple[Path, ...] = ()) -> bool:
+    """Whether the attendance lists hold at least two people by name."""
+    names = [document.text(person.name) for person in draft.attendees if person.name]
+    return len(names) > 1 and all(is_person_name(name, overlays) for name in names[:2])

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from extract.recognise.borders import SAME, merge_lines
 from models.document import Cell, Row, Table
-
-SAME = 2.5
-"""Points by which the border of a row may differ between two pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +16,6 @@ class Placed:
     cell: Cell
     top: float
     bottom: float
-
-
-def borders(table: Table) -> tuple[float, ...]:
-    """The rows' tops and bottoms on their page, from the top down, in points."""
-    lines: list[float] = []
-    for row in table.rows:
-        if row.bbox is not None:
-            lines += [row.bbox.top, row.bbox.bottom]
-    return tuple(merge_lines(lines))
 
 
 def agreement(left: Sequence[float], right: Sequence[float], offset: float) -> float:
@@ -101,15 +90,6 @@ def _row(top: float, lines: list[float], placed: list[Placed], parts: list[Row],
         page=own.page if own is not None else template.page,
         bbox=own.bbox if own is not None else None,
     )
-
-
-def merge_lines(lines: Iterable[float]) -> list[float]:
-    """The lines from the top down, those within `SAME` of one another as one."""
-    merged: list[float] = []
-    for line in sorted(lines):
-        if not merged or line - merged[-1] > SAME:
-            merged.append(line)
-    return merged
 
 
 def _near(line: float, others: Sequence[float]) -> bool:

@@ -8,27 +8,31 @@ confidence and a note; a row that has no clear place stays a row of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from extract.join.column_pages import PageOfSheet, sheet_to_pages
-from extract.join.column_rows import borders, unite
+from extract.join.column_rows import unite
 from extract.join.cuts import grid_cut_confidence
 from extract.join.pages import join_rows
-from extract.join.sheets import Sheet, find_sheets, same_words
-from extract.join.strips import Strip, piece_to_strip, sheet_edges, sheet_to_strips
-from extract.restore.columns import join_by_text
+from extract.recognise.borders import borders
+from extract.recognise.sheets import Sheet, find_sheets, same_words
+from extract.recognise.strips import JoinedStrips, Strip, piece_to_strip, sheet_edges, sheet_to_strips
 from models.document import Block, Document, Furniture, Note, Paragraph, Row, Table
 from rules.labels.match import Labels
 
+PlaceRows: TypeAlias = Callable[[Document, Sheet, Sequence[Strip], Labels], JoinedStrips]
+"""Puts the strips of a sheet together whose pages do not tell where its rows lie."""
 
-def join_columns(document: Document, labels: Labels) -> Document:
+
+def join_columns(document: Document, labels: Labels, place_rows: PlaceRows) -> Document:
     """The document with each sheet that was printed in strips as one table (more, where text stands between)."""
     blocks: dict[int, Block | None] = dict(enumerate(document.blocks))
     furniture: list[Furniture] = []
     notes: list[Note] = []
     for sheet in find_sheets(document, labels):
-        joined = _join_sheet(document, sheet, labels)
+        joined = _join_sheet(document, sheet, labels, place_rows)
         for piece in sheet.pieces:
             blocks[piece.block] = None
         blocks |= joined.tables
@@ -53,13 +57,13 @@ class _Joined:
         self.furniture += [Furniture("repeated_heading", paragraph) for paragraph in paragraphs]
 
 
-def _join_sheet(document: Document, sheet: Sheet, labels: Labels) -> _Joined:
+def _join_sheet(document: Document, sheet: Sheet, labels: Labels, place_rows: PlaceRows) -> _Joined:
     strips = sheet_to_strips(sheet)
     pages = sheet_to_pages(sheet) if sheet.has_geometry else None
     joined = _Joined()
     made: list[tuple[int, Table]] = []
     if pages is None:
-        by_text = join_by_text(document, sheet, strips, labels)
+        by_text = place_rows(document, sheet, strips, labels)
         made = [(piece.block, table) for piece, table in by_text.tables]
         joined.repeat(by_text.repeated)
         joined.notes += by_text.notes

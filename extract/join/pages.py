@@ -1,8 +1,7 @@
 """What page breaks cut is put together again: tables, rows, paragraphs.
 
 A table that goes on over a page becomes one table. A row cut by the break becomes one row, each cell continued
-in its own column. Headings printed again become furniture. Where a text conversion has lost the geometry, the
-words decide (`join_text`), with lower confidence and a note.
+in its own column. Headings printed again become furniture.
 """
 
 from __future__ import annotations
@@ -11,9 +10,8 @@ from dataclasses import dataclass, replace
 
 from extract.join.cuts import grid_cut_confidence, lowest_row
 from extract.join.heads import without_repeated_lines
-from extract.layouts.cause_grid.layout import grid_heads
-from extract.layouts.field_table.rows import is_plan_label
-from extract.restore.glued import reunite_glued_cells
+from extract.recognise.grids import grid_heads
+from extract.recognise.labels import is_plan_label
 from models.document import Block, Cell, Document, Furniture, Note, Paragraph, Row, Table
 from models.fold import squeeze
 from rules.labels.match import Labels
@@ -33,13 +31,12 @@ def join_document(document: Document, labels: Labels) -> Document:
     blocks, joiner.furniture = without_repeated_lines(document)
     for block in blocks:
         joiner.add(block)
-    joined = replace(
+    return replace(
         document,
         blocks=tuple(joiner.blocks),
         furniture=document.furniture + tuple(joiner.furniture),
         notes=document.notes + tuple(joiner.notes),
     )
-    return joined if document.pages else reunite_glued_cells(joined, labels)
 
 
 class _Joiner:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.layouts.field_table.layout import Segment
-from extract.layouts.field_table.rows import MOST_TITLE_WORDS
 from extract.recognise.drafts import DraftActivity, Entry, Pieces, blocks_to_pieces
+from extract.recognise.labels import MOST_TITLE_WORDS
 from models.document import Block, Paragraph, Table
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from extract.layouts.field_table.layout import is_field_table
-from extract.layouts.field_table.rows import MOST_TITLE_WORDS
 from extract.recognise.drafts import Entry
+from extract.recognise.labels import MOST_TITLE_WORDS
 from models.document import Document, Paragraph, Table
 from rules.labels.match import Labels
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extract.layouts.field_table.rows import is_bare_party, is_plan_label
 from extract.recognise.grid import GridRow, covers
+from extract.recognise.labels import is_bare_party, is_plan_label
 from models.document import Cell, Document, Paragraph, Table
 from models.fold import squeeze
 from models.target import PartyRole, Target

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from models.document import Block, Document, Note, Paragraph, Table
@@ -99,3 +99,9 @@ def pieces_text(document: Document, pieces: Pieces) -> str:
 def is_only_tables(blocks: tuple[Block, ...]) -> bool:
     """Whether the blocks are one or more tables and nothing else."""
     return bool(blocks) and all(isinstance(block, Table) for block in blocks)
+
+
+def as_paragraph(pieces: Pieces) -> Paragraph:
+    """The pieces of a name as one paragraph (names are one line, however the cell broke them)."""
+    words = tuple(word for piece in pieces for word in piece.all_words)
+    return replace(pieces[0], kind="paragraph", words=words, mark=(), level=None, number=None)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain, groupby
 
-from extract.join.sheets import Piece, Sheet
-from extract.join.strips import Strip, beside, piece_to_strip
 from extract.recognise.columns import MAKES_ACTIVITY, Heads
+from extract.recognise.sheets import Piece, Sheet
+from extract.recognise.strips import JoinedStrips, Strip, beside, piece_to_strip
 from extract.restore.wording import (
     ALONE,
     COMPLETE,
@@ -19,7 +19,7 @@ from extract.restore.wording import (
     count_words,
     place_rows,
 )
-from models.document import Document, Note, Paragraph, Row, Table
+from models.document import Document, Note, Row, Table
 from models.fold import squeeze
 from rules.labels.match import Labels
 from rules.subjects.grids import is_instruction
@@ -37,17 +37,7 @@ class _Group:
     """The first cell of each row of the body, where the strip prints the sheet's first columns again."""
 
 
-@dataclass(slots=True)
-class TextJoin:
-    """What came of a sheet."""
-
-    tables: list[tuple[Piece, Table]] = field(default_factory=list)
-    """Pieces of the first strip, each with its rows made whole."""
-    repeated: list[Paragraph] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
-
-
-def join_by_text(document: Document, sheet: Sheet, strips: Sequence[Strip], labels: Labels) -> TextJoin:
+def join_by_text(document: Document, sheet: Sheet, strips: Sequence[Strip], labels: Labels) -> JoinedStrips:
     """The sheet's rows with the other strips' cells beside them; what has no place follows in rows of its own."""
     joiner = _TextJoiner(document, sheet, strips, labels)
     for round_ in _rounds(sheet):
@@ -73,7 +63,7 @@ class _TextJoiner:
         self.sheet = sheet
         self.strips = strips
         self.overlays = labels.overlays
-        self.join = TextJoin()
+        self.join = JoinedStrips()
 
     def take(self, round_: list[Piece]) -> None:
         """Join the pieces between two beginnings of the first strip."""

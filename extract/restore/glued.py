@@ -39,7 +39,9 @@ class _Place:
 
 
 def reunite_glued_cells(document: Document, labels: Labels) -> Document:
-    """The document with such sentences whole again, each with lower confidence and a note."""
+    """The document, if it has no pages, with such sentences whole again, each less sure and with a note."""
+    if document.pages:
+        return document
     blocks = list(document.blocks)
     notes: list[Note] = []
     for upper, lower in _breaks(blocks):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extract.layouts.field_table.rows import is_bare_party, is_plan_label
-from extract.recognise.front_labels import MOST_LABEL_WORDS
+from extract.recognise.labels import MOST_LABEL_WORDS, is_bare_party, is_plan_label
 from models.document import Document
 from models.fold import fold
 from models.target import AREA_FIELDS, Target

@@ -8,11 +8,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
 
-from extract.layouts.field_table.rows import MOST_TITLE_WORDS, as_paragraph, is_plan_label
 from extract.recognise.columns import Column, Heads, heads_at
-from extract.recognise.drafts import Entry, Pieces, blocks_to_pieces, pieces_text
-from extract.recognise.front_labels import split_run_in
+from extract.recognise.drafts import Entry, Pieces, as_paragraph, blocks_to_pieces, pieces_text
 from extract.recognise.grid import GridRow
+from extract.recognise.labels import MOST_TITLE_WORDS, is_plan_label, split_run_in
 from models.document import Cell, Document, Paragraph, Table
 from models.fold import squeeze
 from models.target import AREA_FIELDS, Target

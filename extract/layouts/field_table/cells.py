@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.layouts.field_table.readings import (
+from extract.recognise.drafts import Pieces, blocks_to_pieces
+from extract.recognise.grid import GridRow
+from extract.recognise.labels import MOST_TITLE_WORDS, is_plan_label, split_run_in
+from extract.recognise.readings import (
     HeadingRow,
     MoreRow,
     NoteRow,
     PairRow,
     RowReading,
 )
-from extract.layouts.field_table.rows import (
-    MOST_TITLE_WORDS,
-    is_plan_label,
-)
-from extract.recognise.drafts import Pieces, blocks_to_pieces
-from extract.recognise.front_labels import split_run_in
-from extract.recognise.grid import GridRow
 from models.document import Cell, Document, Paragraph
 from rules.labels.match import Labels
 

@@ -7,7 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from extract.layouts.field_table.cells import is_run_in_table, run_in_readings
 from extract.layouts.field_table.lost_parties import with_lost_party
-from extract.layouts.field_table.readings import (
+from extract.layouts.field_table.rows import is_like_title, table_to_readings, title_row
+from extract.recognise.drafts import Entry, Pieces, pieces_text
+from extract.recognise.grid import GridRow, table_to_grid
+from extract.recognise.labels import is_plan_label, label_columns
+from extract.recognise.readings import (
     HeadingRow,
     LabelOnlyRow,
     MoreRow,
@@ -16,15 +20,6 @@ from extract.layouts.field_table.readings import (
     RowReading,
     TitleRow,
 )
-from extract.layouts.field_table.rows import (
-    is_like_title,
-    is_plan_label,
-    label_columns,
-    table_to_readings,
-    title_row,
-)
-from extract.recognise.drafts import Entry, Pieces, pieces_text
-from extract.recognise.grid import GridRow, table_to_grid
 from models.document import Document, Paragraph, Table
 from models.target import AREA_FIELDS, PartyRole, Target
 from rules.labels.match import Labels

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.layouts.field_table.readings import (
+from extract.recognise.drafts import Entry
+from extract.recognise.readings import (
     PairRow,
 )
-from extract.recognise.drafts import Entry
 from models.document import Document
 
 USUAL_PARTNER = "district_administration"

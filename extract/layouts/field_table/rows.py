@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
-from extract.layouts.field_table.readings import (
+from extract.recognise.drafts import Pieces, blocks_to_pieces, pieces_text
+from extract.recognise.grid import GridRow, covers, table_to_grid
+from extract.recognise.labels import MOST_TITLE_WORDS, is_plan_label, label_columns, split_run_in
+from extract.recognise.names import read_name
+from extract.recognise.readings import (
     HeadingRow,
     LabelOnlyRow,
     MoreRow,
@@ -17,55 +20,10 @@ from extract.layouts.field_table.readings import (
     RowReading,
     TitleRow,
 )
-from extract.recognise.drafts import Pieces, blocks_to_pieces, pieces_text
-from extract.recognise.front_labels import split_run_in
-from extract.recognise.grid import GridRow, covers, table_to_grid
-from extract.recognise.names import read_name
-from models.document import Cell, Document, Paragraph, Table
-from models.target import Target
+from models.document import Cell, Document, Table
 from rules.labels.match import LabelMatch, Labels
 
 _DATE = re.compile(r"(?:19|20)\d\d(?:-\d\d-\d\d)?|\d{1,2} [a-zå]+ (?:19|20)\d\d")
-
-MOST_TITLE_WORDS = 18
-"""A title or heading in a table is at most this long; longer text is a note."""
-
-
-def is_plan_label(match: LabelMatch | None) -> bool:
-    """Whether the match names a field of a plan (a party's bare name does not tell a label from a value)."""
-    if match is None or match.group != "plan":
-        return False
-    return any(target.field != "other" and not is_bare_party(target) for target in match.targets)
-
-
-def is_bare_party(target: Target) -> bool:
-    """Whether the label is a party's name alone."""
-    return target.field == "party" and target.role is None
-
-
-def label_columns(document: Document, grid: tuple[GridRow, ...], labels: Labels) -> tuple[int, ...]:
-    """The columns whose cells are labels, best first; empty where the table is no label | value table.
-
-    Several columns are labels where pairs stand side by side (label | value | label | value).
-    """
-    hits: dict[int, int] = {}
-    filled: dict[int, int] = {}
-    for row in grid:
-        if row.spanning is not None:
-            continue
-        for cell in row.filled:
-            last = cell.column + cell.column_span - 1
-            filled[last] = filled.get(last, 0) + 1
-            if is_plan_label(labels.match(document.text(cell.words))):
-                hits[last] = hits.get(last, 0) + 1
-    good = [column for column, count in hits.items() if count / filled[column] >= 0.4]
-    if not good:
-        return ()
-    best = max(good, key=lambda column: (hits[column], -column))
-    beside = [
-        column for column in good if abs(column - best) >= 2 and hits[column] >= max(2, 0.5 * hits[best])
-    ]
-    return (best, *beside)
 
 
 def table_to_readings(document: Document, table: Table, labels: Labels) -> Iterator[RowReading]:
@@ -367,9 +325,3 @@ def is_like_title(document: Document, reading: RowReading) -> bool:
     value = pieces_text(document, reading.pieces)
     short = max(len(reading.label), len(value.split())) <= MOST_TITLE_WORDS
     return short and len(reading.pieces) <= 1 and not value.endswith((".", ";"))
-
-
-def as_paragraph(pieces: Pieces) -> Paragraph:
-    """The pieces of a name as one paragraph (names are one line, however the cell broke them)."""
-    words = tuple(word for piece in pieces for word in piece.all_words)
-    return replace(pieces[0], kind="paragraph", words=words, mark=(), level=None, number=None)

@@ -16,11 +16,11 @@ from extract.layouts.minutes.people import (
 from extract.layouts.minutes.subjects import find_decisions, find_places, find_priorities
 from extract.recognise.draft_minutes import DraftMinutes, DraftPerson, DraftPoint, Words
 from extract.recognise.drafts import Entry, block_to_pieces, blocks_to_pieces, pieces_text
-from extract.recognise.front_labels import MOST_LABEL_WORDS
+from extract.recognise.labels import MOST_LABEL_WORDS
 from models.document import Block, Document, Paragraph, Row, Table
 from models.fold import fold
 from models.target import Target
-from rules.actors.people import is_person_name, leading_name
+from rules.actors.people import leading_name
 from rules.minutes.meetings import read_meeting_time
 from rules.minutes.wording import MinutesUse, read_label
 
@@ -348,9 +348,3 @@ def _chair_among(document: Document, attendees: list[DraftPerson], blocks: list[
         if "ordförande" in role and "vice" not in role:
             return person
     return None
-
-
-def has_names(document: Document, draft: DraftMinutes, overlays: tuple[Path, ...] = ()) -> bool:
-    """Whether the attendance lists hold at least two people by name."""
-    names = [document.text(person.name) for person in draft.attendees if person.name]
-    return len(names) > 1 and all(is_person_name(name, overlays) for name in names[:2])

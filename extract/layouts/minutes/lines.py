@@ -13,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from extract.recognise.draft_minutes import Words
-from extract.recognise.front_labels import MOST_LABEL_WORDS
+from extract.recognise.labels import MOST_LABEL_WORDS
 from models.document import Block, Document, Paragraph
 from models.fold import fold
 from rules.actors.people import leading_name

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from extract.recognise.draft_minutes import DraftMeeting, DraftPerson, SpelledWords, Words
 from extract.recognise.drafts import Entry
-from extract.recognise.front_labels import MOST_LABEL_WORDS
+from extract.recognise.labels import MOST_LABEL_WORDS
 from models.document import Document, Paragraph
 from models.fold import fold
 from models.target import Target

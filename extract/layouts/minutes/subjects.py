@@ -16,7 +16,7 @@ from extract.recognise.draft_minutes import (
     Words,
 )
 from extract.recognise.drafts import Entry
-from extract.recognise.front_labels import MOST_LABEL_WORDS
+from extract.recognise.labels import MOST_LABEL_WORDS
 from models.document import Document, Paragraph
 from models.fold import fold, squeeze
 from models.target import Target

@@ -7,15 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeAlias
 
-from extract.layouts.field_table.readings import (
+from extract.recognise.drafts import Pieces
+from extract.recognise.labels import MOST_LABEL_WORDS, is_bare_party, is_plan_label, split_run_in
+from extract.recognise.readings import (
     PairRow,
 )
-from extract.layouts.field_table.rows import (
-    is_bare_party,
-    is_plan_label,
-)
-from extract.recognise.drafts import Pieces
-from extract.recognise.front_labels import MOST_LABEL_WORDS, split_run_in
 from models.document import Document, Paragraph, Table
 from models.target import AREA_FIELDS, Target
 from rules.labels.match import LabelMatch, Labels

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extract.layouts.field_table.rows import is_plan_label
 from extract.layouts.narrative.rows import (
     LabelledRow,
     NarrativeRow,
@@ -13,6 +12,7 @@ from extract.layouts.narrative.rows import (
     paragraphs_to_rows,
 )
 from extract.recognise.drafts import Draft, Pieces
+from extract.recognise.labels import is_plan_label
 from models.document import Block, Document, Paragraph, Table
 from models.fold import squeeze
 from rules.labels.match import Labels

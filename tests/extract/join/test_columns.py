@@ -11,6 +11,7 @@ from extract.join.columns import join_columns
 from extract.join.pages import join_document
 from extract.layouts.cause_grid.layout import ActivityRow, read_grid
 from extract.readers.shared.words import WordList
+from extract.restore.columns import join_by_text
 from models.document import Block, Cell, Document, Page, Paragraph, Row, Table
 from models.geometry import BBox
 from rules.labels.match import load_labels
@@ -101,7 +102,7 @@ class Printer:
 
 def joined(document: Document) -> Document:
     labels = load_labels()
-    return join_document(join_columns(document, labels), labels)
+    return join_document(join_columns(document, labels, join_by_text), labels)
 
 
 def activities(document: Document) -> list[dict[str, str]]:
@@ -280,4 +281,4 @@ def test_grids_that_only_follow_one_another_stay_apart() -> None:
     drawn = Drawn().next_page().table((50, 70, 120), LEFT, ("Ronder", "B", "C"))
     drawn.next_page().table((50, 70, 140, 200), LEFT, ("Lampor", "E", "F"), ("Möten", "H", "I"))
     document = drawn.document()
-    assert join_columns(document, load_labels()) == document
+    assert join_columns(document, load_labels(), join_by_text) == document

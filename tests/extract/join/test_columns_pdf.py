@@ -12,6 +12,7 @@ from extract.join.columns import join_columns
 from extract.join.pages import join_document
 from extract.layouts.cause_grid.layout import ActivityRow, read_grid
 from extract.readers.formats import read_document
+from extract.restore.columns import join_by_text
 from models.document import Document, Table
 from rules.labels.match import load_labels
 
@@ -85,7 +86,7 @@ def activities(document: Document) -> list[dict[str, str]]:
 def test_columns_on_other_pages_come_back(order: str, ruled_when_empty: bool) -> None:
     _, document = read_document("plan.pdf", draw(order, ruled_when_empty=ruled_when_empty))
     labels = load_labels()
-    after = join_document(join_columns(document, labels), labels)
+    after = join_document(join_columns(document, labels, join_by_text), labels)
     assert activities(after) == [
         {label: text for label, text in zip(HEADS, row, strict=True) if text} for row in ROWS
     ]

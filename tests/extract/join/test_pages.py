@@ -105,28 +105,6 @@ def test_a_finished_paragraph_stays_by_itself() -> None:
     assert len(joined(builder).blocks) == 2
 
 
-def test_the_rest_of_a_cut_cell_glued_to_the_next_rows_value_goes_back() -> None:
-    builder = Builder().table(
-        ("Aktivitet", "Råd"), ("Polisens åtagande", "Bidra med underlag till uppföljning av")
-    )
-    builder.table(("Övriga deltagare", "resultaten i området. Skola, föreningar och butiker."))
-    document = joined(builder)
-    above, below = document.blocks
-    assert texts(document, above)[1][1] == "Bidra med underlag till uppföljning av resultaten i området."
-    assert texts(document, below)[0][1] == "Skola, föreningar och butiker."
-    assert [note.code for note in document.notes] == ["cell-rejoined"]
-    assert isinstance(above, Table)
-    assert above.rows[1].cells[1].confidence <= 0.7
-
-
-def test_whole_values_on_both_sides_of_a_gap_are_left_alone() -> None:
-    builder = Builder().table(("Aktivitet", "Råd"), ("Polisens kontakt", "Kommunpolis"))
-    builder.table(("Övriga deltagare", "skola. Föreningar."))
-    document = joined(builder)
-    assert texts(document, document.blocks[1])[0][1] == "skola. Föreningar."
-    assert not document.notes
-
-
 def test_a_line_printed_again_on_each_page_does_not_part_a_table() -> None:
     builder = (
         Builder(page=1)

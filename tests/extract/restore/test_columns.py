@@ -5,6 +5,7 @@ from __future__ import annotations
 from extract.join.columns import join_columns
 from extract.layouts.cause_grid.layout import ActivityRow, read_grid
 from extract.readers.formats import read_document
+from extract.restore.columns import join_by_text
 from extract.restore.wording import ALONE, COMPLETE, LACKING, TextRow, place_rows
 from models.document import Document, Table
 from rules.labels.match import load_labels
@@ -27,7 +28,7 @@ def text_of(*groups: tuple[tuple[str, ...], ...]) -> str:
 
 def joined(text: str) -> Document:
     _, document = read_document("plan.txt", text.encode())
-    return join_columns(document, load_labels())
+    return join_columns(document, load_labels(), join_by_text)
 
 
 def who(document: Document) -> dict[str, str]:

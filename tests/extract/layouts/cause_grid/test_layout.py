@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from extract.layouts.cause_grid.layout import is_cause_grid
 from extract.layouts.outline import document_to_draft
 from extract.recognise.drafts import Draft
+from extract.recognise.grids import is_cause_grid
 from models.document import Cell, Document, Table
 from rules.labels.match import load_labels
 from tests.building import Builder

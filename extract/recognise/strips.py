@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from extract.join.sheets import Piece, Sheet
 from extract.recognise.columns import NEAR
-from models.document import Cell, Paragraph, Row, Table
+from extract.recognise.sheets import Piece, Sheet
+from models.document import Cell, Note, Paragraph, Row, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +105,13 @@ def beside(left: Row, right: Row, first: int, confidence: float) -> Row:
         for cell in right.cells
     )
     return replace(left, cells=left.cells + cells, heading=left.heading or right.heading)
+
+
+@dataclass(slots=True)
+class JoinedStrips:
+    """What came of a sheet."""
+
+    tables: list[tuple[Piece, Table]] = field(default_factory=list)
+    """Pieces of the first strip, each with its rows made whole."""
+    repeated: list[Paragraph] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extract.join.column_rows import SAME, borders
-from extract.layouts.cause_grid.layout import grid_heads, half_grid_heads
+from extract.recognise.borders import SAME, borders
 from extract.recognise.columns import MAKES_ACTIVITY, NEAR, Heads
+from extract.recognise.grids import grid_heads, half_grid_heads
 from models.document import Block, Cell, Document, Paragraph, Row, Table
 from models.fold import squeeze
 from rules.labels.match import Labels

@@ -1,0 +1,76 @@
+"""Labels that stand at the front of a paragraph: "Mål: …"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.recognise.grid import GridRow
+from models.document import Document, Paragraph
+from models.target import Target
+from rules.labels.match import LabelMatch, Labels
+
+MOST_LABEL_WORDS = 7
+"""A label at the front of a paragraph is at most this long ("Stadsdelsförvaltningens övriga fasta deltagare:")."""
+
+
+def split_run_in(
+    document: Document, paragraph: Paragraph, labels: Labels, *, dash: bool = False
+) -> tuple[tuple[int, ...], Paragraph, LabelMatch] | None:
+    """The label's words, the paragraph without them, and the match; None where no known label leads it.
+
+    A label ends with a colon, or, with `dash`, before a dash that stands alone ("Prioriterat område – Unga").
+    What follows may be empty (the value then stands below).
+    """
+    for count in range(1, min(MOST_LABEL_WORDS, len(paragraph.words)) + 1):
+        text = document.words[paragraph.words[count - 1]].text
+        is_dash = dash and count > 1 and text in {"-", "\u2013", "\u2014"}
+        if not text.endswith(":") and not is_dash:
+            continue
+        words = paragraph.words[: count - 1] if is_dash else paragraph.words[:count]
+        match = labels.match(document.text(words))
+        if match is None or match.score < 0.95:
+            return None
+        rest = replace(paragraph, words=paragraph.words[count:], mark=(), kind="paragraph")
+        return paragraph.mark + paragraph.words[:count], rest, match
+    return None
+
+
+MOST_TITLE_WORDS = 18
+"""A title or heading in a table is at most this long; longer text is a note."""
+
+
+def is_plan_label(match: LabelMatch | None) -> bool:
+    """Whether the match names a field of a plan (a party's bare name does not tell a label from a value)."""
+    if match is None or match.group != "plan":
+        return False
+    return any(target.field != "other" and not is_bare_party(target) for target in match.targets)
+
+
+def is_bare_party(target: Target) -> bool:
+    """Whether the label is a party's name alone."""
+    return target.field == "party" and target.role is None
+
+
+def label_columns(document: Document, grid: tuple[GridRow, ...], labels: Labels) -> tuple[int, ...]:
+    """The columns whose cells are labels, best first; empty where the table is no label | value table.
+
+    Several columns are labels where pairs stand side by side (label | value | label | value).
+    """
+    hits: dict[int, int] = {}
+    filled: dict[int, int] = {}
+    for row in grid:
+        if row.spanning is not None:
+            continue
+        for cell in row.filled:
+            last = cell.column + cell.column_span - 1
+            filled[last] = filled.get(last, 0) + 1
+            if is_plan_label(labels.match(document.text(cell.words))):
+                hits[last] = hits.get(last, 0) + 1
+    good = [column for column, count in hits.items() if count / filled[column] >= 0.4]
+    if not good:
+        return ()
+    best = max(good, key=lambda column: (hits[column], -column))
+    beside = [
+        column for column in good if abs(column - best) >= 2 and hits[column] >= max(2, 0.5 * hits[best])
+    ]
+    return (best, *beside)
