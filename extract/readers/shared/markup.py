@@ -33,8 +33,17 @@ _NUMBER_ITEM = re.compile(r"(?:^|(?<=\s))\(?(\d{1,2})[.)](?=\s)")
 
 
 def unescape_entities(text: str) -> str:
-    """`text` with `&amp;`, `&nbsp;`, `&#229;` and the like as the characters they stand for."""
-    return _ENTITY.sub(lambda match: html.unescape(match.group()), text) if "&" in text else text
+    """`text` with `&amp;`, `&nbsp;`, `&#229;` and the like as the characters they stand for.
+
+    A reference to a control character stays as it is written: it stands for nothing that is printed.
+    """
+    return _ENTITY.sub(_unescaped, text) if "&" in text else text
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    character = html.unescape(match.group())
+    is_control = not character or (ord(character[0]) < 32 and character not in "\t\n\r")
+    return match.group() if is_control else character
 
 
 def markup_to_pieces(source: SourceText, *, body: bool = False) -> list[Piece]:

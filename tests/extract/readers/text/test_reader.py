@@ -423,3 +423,8 @@ def test_paragraphs_keep_their_words_in_order(paragraphs: list[str], separator: 
     words = [document.words[word].text for block in document.blocks for word in block.all_words]
     assert words == " ".join(paragraphs).split()
     assert all(isinstance(block, Paragraph) for block in document.blocks)
+
+
+def test_a_reference_to_a_control_character_stays_as_it_is_written() -> None:
+    document = read("Polisen &amp; skolan &#1; &#12; m&ouml;ts")
+    assert [word.text for word in document.words] == ["Polisen", "&", "skolan", "&#1;", "&#12;", "möts"]
