@@ -177,7 +177,7 @@ def _load_xlsx() -> Reader:
 
 
 def _load_xls() -> Reader:
-    from extract.readers.excel.legacy import read_xls
+    from extract.readers.excel.reader import read_xls
 
     return read_xls
 

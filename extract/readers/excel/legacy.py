@@ -12,38 +12,35 @@ from datetime import date, datetime, time, timedelta
 
 import python_calamine
 
+from extract.readers.excel.cells import Range, Sheet, SheetCell
 from extract.readers.excel.numbers import shown_number
-from extract.readers.excel.parts import PLAIN
-from extract.readers.excel.reader import SheetWriter
-from extract.readers.excel.sheet import Range, Sheet, SheetCell
 from extract.readers.shared.pieces import Run
-from models.document import Document, Table
-from models.errors import DamagedFile, EmptyFile, EncryptedFile, LimitExceeded
+from models.errors import DamagedFile, EncryptedFile
 
-_MOST_CELLS = 2_000_000
 _WORKBOOK_BEGINS = b"\x09\x08\x10\x00\x00\x06\x05\x00"
 _PASSWORD_RECORD = b"\x2f\x00"
 _FIRST_RECORDS = 20
 
 
-def read_xls(name: str, data: bytes, *, password: str | None = None) -> Document:
-    """The document that an older workbook is: its sheets' names, paragraphs and tables.
+def old_sheets(name: str, data: bytes) -> list[Sheet]:
+    """The worksheets of an older workbook.
 
-    Raises DamagedFile if it cannot be opened, EncryptedFile if it needs a password, which older workbooks
-    can only be opened with in Excel, EmptyFile if its sheets are empty.
+    Raises DamagedFile if it cannot be opened, EncryptedFile if it needs a password, LimitExceeded for more
+    cells than memory holds.
     """
     if _has_password(data):
         raise EncryptedFile(name, "the workbook has a password: open it in Excel and save it without one")
-    writer = SheetWriter(name)
     with _typed_errors(name):
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        for entry in book.sheets_metadata:
-            if entry.typ == python_calamine.SheetTypeEnum.WorkSheet:
-                hidden = entry.visible != python_calamine.SheetVisibleEnum.Visible
-                writer.write(_sheet(name, book.get_sheet_by_name(entry.name), hidden=hidden), [])
-    if not any(isinstance(block, Table) or block.origin != "sheet" for block in writer.blocks):
-        raise EmptyFile(name, "the workbook's sheets are empty")
-    return writer.document()
+        return [
+            _sheet(
+                name,
+                book.get_sheet_by_name(entry.name),
+                hidden=entry.visible != python_calamine.SheetVisibleEnum.Visible,
+            )
+            for entry in book.sheets_metadata
+            if entry.typ == python_calamine.SheetTypeEnum.WorkSheet
+        ]
 
 
 def _has_password(data: bytes) -> bool:
@@ -84,11 +81,8 @@ def _sheet(name: str, source: python_calamine.CalamineSheet, *, hidden: bool) ->
         for column_index, value in enumerate(values, start=first_column):
             text = _shown(value)
             if text.strip():
-                sheet.cells[row_index, column_index] = SheetCell((Run(text),), PLAIN)
-        if len(sheet.cells) > _MOST_CELLS:
-            raise LimitExceeded(
-                name, f'the sheet "{source.name}" has more than {_MOST_CELLS} cells: divide it'
-            )
+                sheet.cells[row_index, column_index] = SheetCell((Run(text),))
+        sheet.check(name)
     _note_merges(sheet, source.merged_cell_ranges or ())
     return sheet
 

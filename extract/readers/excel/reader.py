@@ -1,4 +1,4 @@
-"""Reads Excel workbooks (.xlsx, .xlsm), sheet by sheet, from their XML.
+"""Reads Excel workbooks, sheet by sheet: .xlsx and .xlsm, and .xls of Excel 97-2003.
 
 Cells show what Excel last calculated; a formula is never worked out here. What is hidden is read, and
 said so. Comments are not read.
@@ -6,26 +6,13 @@ said so. Comments are not read.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
-from extract.readers.excel.drawings import drawn_texts
-from extract.readers.excel.parts import Workbook, open_workbook
-from extract.readers.excel.regions import Region, placed_rows, sheet_regions
-from extract.readers.excel.sheet import Sheet, SheetCell, column_letters, read_sheet
-from extract.readers.shared.blocks import looks_like_heading
-from extract.readers.shared.markup import runs_to_pieces
+from extract.readers.excel.cells import Sheet
+from extract.readers.excel.writer import SheetWriter
 from extract.readers.shared.package import open_package, unlock
-from extract.readers.shared.pieces import Piece, Run, add_piece
-from extract.readers.shared.words import WordList
-from models.document import Block, Cell, Document, Furniture, FurnitureRole, Note, Paragraph, Row, Table
-from models.errors import EmptyFile, LimitExceeded
-
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_LARGE = 1.3
-"""How many times the usual type size a title has at least."""
+from models.document import Document
+from models.errors import EmptyFile
 
 
 def read_xlsx(name: str, data: bytes, *, password: str | None = None) -> Document:
@@ -34,179 +21,36 @@ def read_xlsx(name: str, data: bytes, *, password: str | None = None) -> Documen
     Raises DamagedFile if it is no workbook, EncryptedFile if `password` does not open it, EmptyFile if its
     sheets are empty, LimitExceeded if it would unpack to too much.
     """
-    book = open_workbook(open_package(name, unlock(name, data, password)))
+    from extract.readers.excel.sheet import read_sheet
+    from extract.readers.excel.workbook import open_workbook
+
+    package = open_package(name, unlock(name, data, password))
+    book = open_workbook(package)
+    sheets = [read_sheet(book, entry) for entry in book.sheets]
+    problems = sorted(book.problems) or [f"the part {part} is broken" for part in package.mended]
+    unreadable = f"The workbook is damaged: {'; '.join(problems)}." if problems else ""
+    return _document(name, sheets, unreadable, may_be_empty=bool(book.problems))
+
+
+def read_xls(name: str, data: bytes, *, password: str | None = None) -> Document:
+    """The document that an older workbook is: its sheets' names, paragraphs and tables.
+
+    Raises DamagedFile if it cannot be opened, EncryptedFile if it needs a password, which older workbooks
+    can only be opened with in Excel, EmptyFile if its sheets are empty.
+    """
+    from extract.readers.excel.legacy import old_sheets
+
+    return _document(name, old_sheets(name, data))
+
+
+def _document(
+    name: str, sheets: Sequence[Sheet], unreadable: str = "", *, may_be_empty: bool = False
+) -> Document:
     writer = SheetWriter(name)
-    for entry in book.sheets:
-        sheet = read_sheet(book, entry)
-        writer.write(sheet, drawn_texts(book.package, entry.part) if entry.part else [])
-    if not any(isinstance(block, Table) or block.origin != "sheet" for block in writer.blocks):
-        if book.problems:
-            writer.note("sheet-unreadable", _sentence(book), ())
-        else:
-            raise EmptyFile(name, "the workbook's sheets are empty")
-    elif book.problems or book.package.mended:
-        writer.note("sheet-unreadable", _sentence(book), ())
+    for sheet in sheets:
+        writer.write(sheet)
+    if writer.is_empty and not may_be_empty:
+        raise EmptyFile(name, "the workbook's sheets are empty")
+    if unreadable:
+        writer.note("sheet-unreadable", unreadable, ())
     return writer.document()
-
-
-def _sentence(book: Workbook) -> str:
-    problems = sorted(book.problems) or [f"the part {part} is broken" for part in book.package.mended]
-    return f"The workbook is damaged: {'; '.join(problems)}."
-
-
-class SheetWriter:
-    """Turns sheets into blocks, one after the other."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.words = WordList()
-        self.blocks: list[Block] = []
-        self.furniture: list[Furniture] = []
-        self.notes: list[Note] = []
-        self.line = 0
-
-    def document(self) -> Document:
-        """What has been written so far."""
-        return Document(
-            tuple(self.words.words), tuple(self.blocks), tuple(self.furniture), notes=tuple(self.notes)
-        )
-
-    def note(self, code: str, message: str, words: Sequence[int]) -> None:
-        """Add a note about `words`."""
-        self.notes.append(Note(code, message, tuple(words)))
-
-    def write(self, sheet: Sheet, drawn: Sequence[str]) -> None:
-        """Add a sheet: its name, its header, its content, the texts drawn on it, its footer."""
-        first = len(self.words.words)
-        self._text(sheet.name, f'sheet "{sheet.name}"', origin_sheet=True)
-        self._margin(sheet, "head")
-        usual = _usual_size(sheet)
-        hidden: list[int] = []
-        for region in sheet_regions(sheet):
-            if region.is_table:
-                self._table(sheet, region, hidden)
-            else:
-                place = (region.rows[0], region.columns[0])
-                level = _heading_level(sheet.cells[place], usual)
-                self.blocks.extend(self._cell_text(sheet, place, hidden, level))
-        for text in drawn:
-            self._text(text, f'sheet "{sheet.name}"', origin_sheet=False)
-        self._margin(sheet, "foot")
-        if sheet.hidden:
-            everything = range(first, len(self.words.words))
-            self.note(
-                "hidden-sheet", f'The sheet "{sheet.name}" is hidden; it was read all the same.', everything
-            )
-        elif hidden:
-            self.note(
-                "hidden-rows", f'The sheet "{sheet.name}" hides rows or columns that were read.', hidden
-            )
-        if sheet.without_value:
-            places = ", ".join(sheet.without_value[:5])
-            self.note(
-                "formula-without-value",
-                f'In the sheet "{sheet.name}" nothing was calculated in {places}.',
-                (),
-            )
-
-    def _text(self, text: str, place: str, *, origin_sheet: bool) -> None:
-        self.line += 1
-        runs = tuple(Run(line, self.line) for line in text.splitlines(keepends=True))
-        if origin_sheet:
-            pieces = [Piece(runs, "heading", level=1, origin="sheet")]
-        else:
-            lines = [Run(line, self.line) for line in text.split("\n")]
-            pieces = [replace(piece, origin="textbox") for piece in runs_to_pieces(_between_lines(lines))]
-        self.blocks.extend(self._added(pieces, place))
-
-    def _added(self, pieces: Sequence[Piece], place: str) -> list[Paragraph]:
-        found = (add_piece(self.words, piece, _always(place)) for piece in pieces)
-        return [paragraph for paragraph in found if paragraph]
-
-    def _margin(self, sheet: Sheet, side: str) -> None:
-        for margin, text in sheet.margins:
-            if margin == side:
-                self.line += 1
-                pieces = [Piece((Run(" ".join(text.split()), self.line),))]
-                role: FurnitureRole = "running_head" if side == "head" else "running_foot"
-                added = self._added(pieces, f'sheet "{sheet.name}" page {side}')
-                self.furniture.extend(Furniture(role, paragraph) for paragraph in added)
-
-    def _pieces(self, cell: SheetCell) -> list[Piece]:
-        """The paragraphs and items of a cell."""
-        self.line += 1
-        runs: list[Run] = []
-        for run in cell.runs:
-            lines = [Run(line, self.line, run.bold) for line in _LINE_END.split(run.text)]
-            runs.extend(_between_lines(lines))
-        return runs_to_pieces(runs)
-
-    def _table(self, sheet: Sheet, region: Region, hidden: list[int]) -> None:
-        rows = []
-        try:
-            grid = placed_rows(sheet, region)
-        except ValueError as problem:
-            raise LimitExceeded(self.name, f'the sheet "{sheet.name}" cannot be read: {problem}') from problem
-        for number, placed in grid:
-            cells = []
-            for cell in placed:
-                paragraphs: list[Paragraph] = []
-                for place in cell.places:
-                    paragraphs.extend(self._cell_text(sheet, place, hidden))
-                own = sheet.cells.get((number, region.columns[cell.column]))
-                shaded = own is not None and own.style.shaded
-                cells.append(
-                    Cell(cell.column, tuple(paragraphs), cell.column_span, cell.row_span, shaded=shaded)
-                )
-            filled = sum(bool(cell.blocks) for cell in cells)
-            rows.append(Row(tuple(cells), heading=number in sheet.title_rows and filled > 1))
-        self.blocks.append(Table(tuple(rows), len(region.columns), ref=f'sheet "{sheet.name}"'))
-
-    def _cell_text(
-        self, sheet: Sheet, place: tuple[int, int], hidden: list[int], level: int | None = None
-    ) -> list[Paragraph]:
-        """Add what a cell shows; a heading of `level` where it reads as one."""
-        row, column = place
-        cell = sheet.cells[place]
-        pieces = self._pieces(cell)
-        if (
-            level
-            and len(pieces) == 1
-            and pieces[0].kind == "paragraph"
-            and looks_like_heading(pieces[0].text)
-        ):
-            pieces = [replace(pieces[0], kind="heading", level=level)]
-        pieces = [replace(piece, size=cell.style.size) for piece in pieces]
-        added = self._added(pieces, f'sheet "{sheet.name}" {column_letters(column)}{row}')
-        if row in sheet.hidden_rows or column in sheet.hidden_columns:
-            hidden.extend(word for paragraph in added for word in paragraph.all_words)
-        return added
-
-
-def _between_lines(lines: Sequence[Run]) -> list[Run]:
-    """The lines with a line end between each two of them."""
-    runs: list[Run] = []
-    for index, line in enumerate(lines):
-        runs.extend([Run("\n"), line] if index else [line])
-    return runs
-
-
-def _always(place: str) -> Callable[[int], str]:
-    return lambda _line: place
-
-
-def _usual_size(sheet: Sheet) -> float | None:
-    sizes: Counter[float] = Counter()
-    for cell in sheet.cells.values():
-        if cell.style.size:
-            sizes[cell.style.size] += len(cell.text)
-    return sizes.most_common(1)[0][0] if sizes else None
-
-
-def _heading_level(cell: SheetCell, usual: float | None) -> int | None:
-    """The level that the type of a cell between tables gives it; None where it is set as running text."""
-    size = cell.style.size or usual
-    if size and usual and size >= _LARGE * usual:
-        return 1
-    bold = all(run.bold for run in cell.runs if run.text.strip())
-    return 2 if bold or (size and usual and size > usual) else None

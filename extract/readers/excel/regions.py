@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extract.readers.excel.sheet import Range, Sheet, SheetCell
+from extract.readers.excel.cells import Range, Sheet, SheetCell
 
 _MOST_SIDE_BY_SIDE = 5
 """Tables beside each other; more are columns with space between them."""

@@ -1,83 +1,33 @@
-"""One worksheet's XML: its cells with what they show, its merged ranges, what is hidden."""
+"""One worksheet: its cells with what they show, its merged ranges, what is hidden.
+
+openpyxl reads rows and cells. Not more: its loader makes a cell of every place that a merged range covers,
+drops the texts below them, and gives a workbook up for one cell or font that it does not know.
+"""
 
 from __future__ import annotations
 
+import io
 import re
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import Any
+from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from lxml import etree
+from openpyxl.utils import range_boundaries
+from openpyxl.utils.escape import unescape
+from openpyxl.worksheet._reader import WorkSheetParser
 
+from extract.readers.excel.cells import CellStyle, Range, Sheet, SheetCell, column_letters
+from extract.readers.excel.drawings import drawn_texts
 from extract.readers.excel.numbers import shown_date, shown_number
-from extract.readers.excel.parts import MAIN, CellStyle, SheetPart, Workbook, string_runs, unescaped
+from extract.readers.excel.workbook import MAIN, SheetPart, Workbook, string_runs
 from extract.readers.shared.pieces import Run
-from models.errors import LimitExceeded
+from models.errors import DamagedFile
 
-_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
-_MOST_CELLS = 2_000_000
 _MOST_MERGES = 100_000
+_MOST_TITLE_ROWS = 20
 _LAST_COLUMN = 16_384
-_TRUTHS = {"1": "SANT", "0": "FALSKT", "true": "SANT", "false": "FALSKT"}
-"""What a Swedish Excel shows for truth values."""
-
-
-class Range(NamedTuple):
-    """A rectangle of cells: rows and columns from 1, all included."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
-
-
-@dataclass(frozen=True, slots=True)
-class SheetCell:
-    """A cell that shows text, or an empty one that is drawn."""
-
-    runs: tuple[Run, ...]
-    style: CellStyle
-
-    @property
-    def text(self) -> str:
-        """What it shows."""
-        return "".join(run.text for run in self.runs)
-
-
-@dataclass(slots=True)
-class Sheet:
-    """A worksheet as its cells."""
-
-    name: str
-    hidden: bool
-    cells: dict[tuple[int, int], SheetCell] = field(default_factory=dict)
-    """By row and column, from 1; only cells that show text or are drawn with borders."""
-    merges: dict[tuple[int, int], Range] = field(default_factory=dict)
-    """By the row and column of their first cell."""
-    title_rows: set[int] = field(default_factory=set)
-    """Rows that are printed again on each page, stay in place, or head a table of Excel's."""
-    hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: set[int] = field(default_factory=set)
-    without_value: list[str] = field(default_factory=list)
-    """References of cells whose formula was never calculated."""
-    margins: list[tuple[str, str]] = field(default_factory=list)
-    """Header and footer texts: `head` or `foot`, and what it prints."""
-
-
-def column_number(letters: str) -> int:
-    """The number of a column from its letters: A is 1, AA is 27."""
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - 64
-    return number
-
-
-def column_letters(number: int) -> str:
-    """The letters of a column from its number."""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
+_TRUE = {"1", "true"}
 
 
 def read_sheet(book: Workbook, entry: SheetPart) -> Sheet:
@@ -86,97 +36,131 @@ def read_sheet(book: Workbook, entry: SheetPart) -> Sheet:
     Raises LimitExceeded for more cells than memory holds.
     """
     sheet = Sheet(entry.name, entry.hidden)
-    root = book.package.optional_xml(entry.part) if entry.part else None
+    try:
+        root = _read_cells(book, sheet, entry.part) if entry.part else None
+    except DamagedFile:
+        root = None
     if root is None:
         book.problems.add(f'the sheet "{entry.name}" cannot be read')
         return sheet
-    for element in root.iterfind(f"{MAIN}cols/{MAIN}col"):
-        _note_columns(sheet, element)
-    _read_cells(book, sheet, root)
+    _read_columns(sheet, root)
     _read_merges(sheet, root)
     _read_title_rows(book, sheet, root, entry)
     _read_margins(sheet, root)
+    sheet.drawn = drawn_texts(book.package, entry.part or "")
     return sheet
 
 
-def _whole(text: str | None, otherwise: int) -> int:
-    return int(text) if text and text.isdigit() and len(text) <= 7 else otherwise
+class _Rows(WorkSheetParser):  # type: ignore[misc]
+    """openpyxl's rows and cells; a cell that it refuses shows what the file holds."""
+
+    def __init__(self, book: Workbook, content: bytes) -> None:
+        # No style is given out for a date: numbers.py shows dates, also those that Python does not know.
+        super().__init__(io.BytesIO(content), book.strings, data_only=True)
+        self.problems = book.problems
+        self.col_counter: int
+        self.root: Element | None = None
+
+    def parse(self) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+        """Each row's number and cells; after the last, `root` holds what else the sheet says."""
+        elements = iterparse(self.source)  # noqa: S314 - parts that declare entities are refused by then
+        for _, element in elements:
+            if element.tag == f"{MAIN}row":
+                yield self.parse_row(element)
+                element.clear()
+        self.root = elements.root  # type: ignore[attr-defined]
+
+    def parse_row(self, row: Element) -> tuple[int, list[dict[str, Any]]]:
+        """The row's number and cells; a number that is none is counted on."""
+        if not row.get("r", "1").isdigit():
+            del row.attrib["r"]
+        number, cells = super().parse_row(row)
+        return number, cells
+
+    def parse_cell(self, element: Element) -> dict[str, Any]:
+        """The cell's place, style, value (strings as runs), and whether it is a date or never calculated."""
+        kind, before = element.get("t", "n"), self.col_counter
+        inline = element.find(f"{MAIN}is") if kind == "inlineStr" else None
+        if inline is not None:
+            element.remove(inline)  # openpyxl would drop its weights, or refuse it
+        elif kind == "d":
+            element.set("t", "str")
+        try:
+            cell: dict[str, Any] = super().parse_cell(element)
+        except (ValueError, IndexError):
+            self.col_counter = max(self.col_counter, before + 1)
+            text = None if kind == "s" else element.findtext(f"{MAIN}v")
+            cell = {"column": self.col_counter, "style_id": 0, "value": text}
+            if kind == "s":
+                self.problems.add("a cell names a string that the workbook does not hold")
+        if inline is not None:
+            cell["value"] = string_runs(inline)
+        cell["is_date"] = kind == "d"
+        cell["uncalculated"] = (
+            cell["value"] is None
+            and element.find(f"{MAIN}f") is not None
+            and element.find(f"{MAIN}v") is None
+        )
+        return cell
 
 
-def _is_true(text: str | None) -> bool:
-    return text in {"1", "true"}
-
-
-def _note_columns(sheet: Sheet, element: etree._Element) -> None:
-    if _is_true(element.get("hidden")):
-        first, last = _whole(element.get("min"), 0), min(_whole(element.get("max"), 0), _LAST_COLUMN)
-        sheet.hidden_columns.update(range(first, last + 1))
-
-
-def _read_cells(book: Workbook, sheet: Sheet, root: etree._Element) -> None:
-    row_number = 0
-    for row in root.iterfind(f"{MAIN}sheetData/{MAIN}row"):
-        row_number = _whole(row.get("r"), row_number + 1)
-        if _is_true(row.get("hidden")):
-            sheet.hidden_rows.add(row_number)
-        column = 0
-        for element in row.iterfind(f"{MAIN}c"):
-            place = _REFERENCE.fullmatch(str(element.get("r", "")))
-            column = column_number(place.group(1)) if place else column + 1
-            style = book.style(element.get("s"))
-            runs = _shown(book, sheet, element, style, f"{column_letters(column)}{row_number}")
-            if any(run.text.strip() for run in runs) or style.bordered:
-                sheet.cells[row_number, column] = SheetCell(tuple(runs), style)
-        if len(sheet.cells) > _MOST_CELLS:
-            raise LimitExceeded(
-                book.package.name, f'the sheet "{sheet.name}" has more than {_MOST_CELLS} cells: divide it'
-            )
-
-
-def _shown(book: Workbook, sheet: Sheet, cell: etree._Element, style: CellStyle, ref: str) -> list[Run]:
-    """The runs of what a cell shows."""
-    kind = str(cell.get("t", "n"))
-    if kind == "inlineStr":
-        inline = cell.find(f"{MAIN}is")
-        return _in_weight([] if inline is None else string_runs(inline), style)
-    value = cell.findtext(f"{MAIN}v")
-    if value is None or not value.strip():
-        if cell.find(f"{MAIN}f") is not None and value is None:
-            sheet.without_value.append(ref)
-        return []
-    if kind == "s":
-        return _in_weight(_string(book, value), style)
-    return [Run(_text_of_value(book, kind, value.strip(), style), bold=style.bold)]
-
-
-def _string(book: Workbook, value: str) -> list[Run]:
-    index = _whole(value.strip(), len(book.strings))
-    if index < len(book.strings):
-        return book.strings[index]
-    book.problems.add("a cell names a string that the workbook does not hold")
-    return []
-
-
-def _text_of_value(book: Workbook, kind: str, value: str, style: CellStyle) -> str:
-    if kind in {"str", "e"}:
-        return unescaped(value)
-    if kind == "b":
-        return _TRUTHS.get(value.lower(), value)
-    if kind == "d":
-        return shown_date(value, style.code)
+def _read_cells(book: Workbook, sheet: Sheet, part: str) -> Element | None:
+    """Fill in the sheet's cells; the root of its other elements, None where there is nothing to read."""
     try:
-        return shown_number(float(value), style.code, from_1904=book.from_1904)
-    except (ValueError, OverflowError):
-        return value
+        return _cells_of(book, sheet, book.package.plain(part))
+    except (ParseError, LookupError):
+        # Broken XML: as far as libxml2 can mend it.
+        root = book.package.optional_xml(part)
+        return None if root is None else _cells_of(book, sheet, etree.tostring(root))
 
 
-def _in_weight(runs: list[Run], style: CellStyle) -> list[Run]:
-    """`runs`, bold where the cell's style is; a rich string says so itself, run by run."""
-    rich = len(runs) > 1 or any(run.bold for run in runs)
-    return [Run(run.text, bold=True) for run in runs] if style.bold and not rich else runs
+def _cells_of(book: Workbook, sheet: Sheet, content: bytes) -> Element | None:
+    characters = 0
+    rows = _Rows(book, content)
+    for number, cells in rows.parse():
+        if rows.row_dimensions.pop(str(number), {}).get("hidden") in _TRUE:
+            sheet.hidden_rows.add(number)
+        for cell in cells:
+            style = book.style(cell["style_id"])
+            if cell["uncalculated"]:
+                sheet.without_value.append(f"{column_letters(cell['column'])}{number}")
+            runs = _shown(cell, style, from_1904=book.from_1904)
+            if any(run.text.strip() for run in runs) or style.bordered:
+                sheet.cells[number, cell["column"]] = SheetCell(tuple(runs), style)
+                characters += sum(len(run.text) for run in runs)
+        sheet.check(book.package.name, characters)
+    return rows.root
 
 
-def _read_merges(sheet: Sheet, root: etree._Element) -> None:
+def _shown(cell: dict[str, Any], style: CellStyle, *, from_1904: bool) -> list[Run]:
+    """The runs of what a cell shows."""
+    value = cell["value"]
+    if value is None:
+        return []
+    if isinstance(value, list):
+        # A plain string is bold where the cell's style is; a rich one says so itself, run by run.
+        rich = len(value) > 1 or any(run.bold for run in value)
+        return [Run(run.text, bold=True) for run in value] if style.bold and not rich else value
+    if isinstance(value, bool):
+        text = "SANT" if value else "FALSKT"
+    elif isinstance(value, str):
+        text = shown_date(value, style.code) if cell["is_date"] else unescape(value.strip())
+    else:
+        try:
+            text = shown_number(float(value), style.code, from_1904=from_1904)
+        except (ValueError, OverflowError):
+            text = str(value)
+    return [Run(text, bold=style.bold)]
+
+
+def _read_columns(sheet: Sheet, root: Element) -> None:
+    for element in root.iterfind(f"{MAIN}cols/{MAIN}col"):
+        first, last = str(element.get("min")), str(element.get("max"))
+        if element.get("hidden") in _TRUE and first.isdigit() and last.isdigit():
+            sheet.hidden_columns.update(range(int(first), min(int(last), _LAST_COLUMN) + 1))
+
+
+def _read_merges(sheet: Sheet, root: Element) -> None:
     for number, element in enumerate(root.iterfind(f"{MAIN}mergeCells/{MAIN}mergeCell")):
         found = _range(str(element.get("ref", "")))
         if found and number < _MOST_MERGES:
@@ -184,23 +168,22 @@ def _read_merges(sheet: Sheet, root: etree._Element) -> None:
 
 
 def _range(reference: str) -> Range | None:
-    ends = [_REFERENCE.fullmatch(end) for end in reference.split(":")]
-    places = [(int(end.group(2)), column_number(end.group(1))) for end in ends if end]
-    if not places or len(places) != len(ends):
-        return None
-    rows, columns = [row for row, _ in places], [column for _, column in places]
-    return Range(min(rows), min(columns), max(rows), max(columns))
+    try:
+        left, top, right, bottom = range_boundaries(reference)
+        return Range(min(top, bottom), min(left, right), max(top, bottom), max(left, right))
+    except (ValueError, TypeError):
+        return None  # no place, or whole rows and columns
 
 
-def _read_title_rows(book: Workbook, sheet: Sheet, root: etree._Element, entry: SheetPart) -> None:
+def _read_title_rows(book: Workbook, sheet: Sheet, root: Element, entry: SheetPart) -> None:
     """The heading rows that the sheet itself shows: printed again, frozen, or of a table of Excel's."""
     if entry.title_rows:
         first, last = entry.title_rows
-        sheet.title_rows.update(range(first, min(last, first + 20) + 1))
+        sheet.title_rows.update(range(first, min(last, first + _MOST_TITLE_ROWS) + 1))
     for pane in root.iterfind(f"{MAIN}sheetViews/{MAIN}sheetView/{MAIN}pane"):
-        frozen = str(pane.get("ySplit", "0")).partition(".")[0]
-        if str(pane.get("state", "")).startswith("frozen"):
-            sheet.title_rows.update(range(1, min(_whole(frozen, 0), 20) + 1))
+        frozen = pane.get("ySplit", "0").partition(".")[0]
+        if pane.get("state", "").startswith("frozen") and frozen.isdigit():
+            sheet.title_rows.update(range(1, min(int(frozen), _MOST_TITLE_ROWS) + 1))
     for part in book.package.related(entry.part or "", "table"):
         table = book.package.optional_xml(part)
         place = _range(str(table.get("ref", ""))) if table is not None else None
@@ -211,13 +194,11 @@ def _read_title_rows(book: Workbook, sheet: Sheet, root: etree._Element, entry: 
 _MARGIN_CODE = re.compile(r'&(?:"[^"]*"|\d+|K[0-9A-Fa-f+-]{6}|[A-Za-z&])')
 
 
-def _read_margins(sheet: Sheet, root: etree._Element) -> None:
+def _read_margins(sheet: Sheet, root: Element) -> None:
     """Headers and footers: their words without the codes for page number, date, file and type."""
-    margins = root.find(f"{MAIN}headerFooter")
-    for element in () if margins is None else margins:
-        tag = etree.QName(element).localname
-        side = "head" if tag.endswith("Header") else "foot"
+    for element in root.iterfind(f"{MAIN}headerFooter/*"):
+        side = "head" if element.tag.endswith("Header") else "foot"
         for text in re.split(r"&[LCR]", element.text or ""):
-            plain = _MARGIN_CODE.sub(" ", text)
-            if re.search(r"[^\W\d_]{2}", plain) and (side, plain.strip()) not in sheet.margins:
-                sheet.margins.append((side, plain.strip()))
+            plain = _MARGIN_CODE.sub(" ", text).strip()
+            if re.search(r"[^\W\d_]{2}", plain) and (side, plain) not in sheet.margins:
+                sheet.margins.append((side, plain))

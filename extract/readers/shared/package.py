@@ -114,6 +114,16 @@ class Package:
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
             raise DamagedFile(self.name, f"the part {part} cannot be unpacked ({error})") from error
 
+    def plain(self, part: str) -> bytes:
+        """The XML of `part`, unparsed: in UTF-8 where it was UTF-16, names of Strict OOXML made ordinary.
+
+        Raises `DamagedFile` as `xml` does where the part is missing or declares a document type.
+        """
+        try:
+            return _plain_bytes(self.read(part))
+        except ValueError as error:
+            raise DamagedFile(self.name, f"the part {part} is not usable XML ({error})") from error
+
     def xml(self, part: str) -> etree._Element:
         """The root element of `part`, names of Strict OOXML made ordinary.
 
@@ -204,8 +214,6 @@ def parse_xml(content: bytes) -> tuple[etree._Element, bool]:
     Raises `ValueError` where there is no element to be had, or where a document type is declared.
     """
     content = _plain_bytes(content)
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        raise ValueError("it declares a document type")
     root: etree._Element | None
     try:
         root, whole = etree.fromstring(content, _parser(recover=False)), True
@@ -239,7 +247,10 @@ def _parser(*, recover: bool) -> etree.XMLParser:
 
 
 def _plain_bytes(content: bytes) -> bytes:
-    """`content` without white space or a byte order mark before it, in UTF-8, in the ordinary namespaces."""
+    """`content` without white space or a byte order mark before it, in UTF-8, in the ordinary namespaces.
+
+    Raises `ValueError` where a document type is declared.
+    """
     if content.startswith(_UTF16):
         encoding = "utf-16" if content[0] in b"\xff\xfe" else "utf-16-le" if content[0] else "utf-16-be"
         content = _XML_DECLARATION.sub("", content.decode(encoding, "replace")).encode("utf-8", "replace")
@@ -247,6 +258,8 @@ def _plain_bytes(content: bytes) -> bytes:
     if b"purl.oclc.org/ooxml" in content:
         for strict, ordinary in _STRICT.items():
             content = content.replace(strict, ordinary)
+    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+        raise ValueError("it declares a document type")
     return content
 
 

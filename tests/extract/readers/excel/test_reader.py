@@ -10,11 +10,11 @@ from xml.sax.saxutils import escape
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.utils import column_index_from_string
 
-from extract.readers.excel.legacy import read_xls
+from extract.readers.excel.cells import column_letters
 from extract.readers.excel.numbers import shown_date, shown_number
-from extract.readers.excel.reader import read_xlsx
-from extract.readers.excel.sheet import column_letters, column_number
+from extract.readers.excel.reader import read_xls, read_xlsx
 from models.document import Document, Paragraph, Table, paragraphs_of
 from models.errors import DamagedFile, DocumentError, EmptyFile, EncryptedFile, LimitExceeded
 
@@ -359,7 +359,7 @@ def test_old_workbooks_that_cannot_be_read() -> None:
 
 def test_column_letters() -> None:
     assert [column_letters(number) for number in (1, 26, 27, 16384)] == ["A", "Z", "AA", "XFD"]
-    assert all(column_number(column_letters(number)) == number for number in range(1, 16385, 37))
+    assert all(column_index_from_string(column_letters(number)) == number for number in range(1, 16385, 37))
 
 
 WORD = st.text(alphabet="abcdefåäö", min_size=1, max_size=8)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from typing import TypeVar
+from xml.etree.ElementTree import Element
 
 from lxml import etree
+from openpyxl.utils.escape import unescape
 
+from extract.readers.excel.cells import PLAIN, CellStyle
 from extract.readers.excel.numbers import BUILT_IN_FORMATS
 from extract.readers.shared.package import Package
 from extract.readers.shared.pieces import Run
@@ -15,7 +18,6 @@ from models.errors import DamagedFile
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _MOST_SHEETS = 500
 
 
@@ -31,17 +33,6 @@ class SheetPart:
     """First and last row (from 1) that are printed again on each page."""
 
 
-@dataclass(frozen=True, slots=True)
-class CellStyle:
-    """What a cell's style says of its text."""
-
-    code: str = "General"
-    bold: bool = False
-    size: float | None = None
-    shaded: bool = False
-    bordered: bool = False
-
-
 @dataclass(slots=True)
 class Workbook:
     """What the sheets of a workbook share."""
@@ -54,14 +45,10 @@ class Workbook:
     problems: set[str] = field(default_factory=set)
     """What is missing or broken, in plain words."""
 
-    def style(self, index: str | None) -> CellStyle:
+    def style(self, index: int) -> CellStyle:
         """The style that a cell names; the plain one where it names none that there is."""
-        number = int(index) if index and index.isdigit() else 0
-        return self.styles[number] if number < len(self.styles) else PLAIN
+        return self.styles[index] if 0 <= index < len(self.styles) else PLAIN
 
-
-PLAIN = CellStyle()
-"""The style of a cell that names none."""
 
 _Some = TypeVar("_Some")
 
@@ -91,8 +78,9 @@ def open_workbook(package: Package) -> Workbook:
 
 
 def _workbook_part(package: Package) -> str:
-    named = [part for part in package.related("", "officeDocument") if package.has(part)]
-    found = named or [part for part in package.names() if part.lower().endswith("xl/workbook.xml")]
+    found = package.related("", "officeDocument") or [
+        part for part in package.names() if part.lower().endswith("xl/workbook.xml")
+    ]
     if not found:
         raise DamagedFile(package.name, "the package holds no workbook: open it in Excel and save it anew")
     return found[0]
@@ -113,7 +101,7 @@ def _sheets(package: Package, part: str, root: etree._Element) -> list[SheetPart
             continue  # a chart or a macro sheet has no cells to read
         target = link.target if link and not link.external and package.has(link.target) else None
         hidden = str(element.get("state", "visible")) != "visible"
-        sheets.append(SheetPart(unescaped(str(element.get("name", ""))), target, hidden, titles.get(index)))
+        sheets.append(SheetPart(unescape(str(element.get("name", ""))), target, hidden, titles.get(index)))
         if len(sheets) >= _MOST_SHEETS:
             break
     return sheets
@@ -130,30 +118,25 @@ def _title_rows(root: etree._Element) -> dict[int, tuple[int, int]]:
     return found
 
 
-def string_runs(item: etree._Element) -> list[Run]:
+def string_runs(item: etree._Element | Element) -> list[Run]:
     """The runs of a string, plain or rich; how it is read aloud (phonetic runs) left out."""
     runs = []
     for child in item:
         if child.tag == f"{MAIN}t":
-            runs.append(Run(unescaped(child.text or "")))
+            runs.append(Run(unescape(child.text or "")))
         elif child.tag == f"{MAIN}r":
             text = "".join(part.text or "" for part in child.findall(f"{MAIN}t"))
-            runs.append(Run(unescaped(text), bold=_is_on(child.find(f"{MAIN}rPr/{MAIN}b"))))
+            runs.append(Run(unescape(text), bold=_is_on(child.find(f"{MAIN}rPr/{MAIN}b"))))
     return runs
 
 
-def unescaped(text: str) -> str:
-    """`text` with `_x000D_` and the like as the characters they stand for."""
-    return _ESCAPED.sub(lambda match: chr(int(match.group(1), 16)), text) if "_x" in text else text
-
-
-def _is_on(element: etree._Element | None) -> bool:
+def _is_on(element: etree._Element | Element | None) -> bool:
     return element is not None and element.get("val", "1") not in {"0", "false"}
 
 
 def _styles(root: etree._Element) -> list[CellStyle]:
     codes = {
-        str(element.get("numFmtId")): unescaped(str(element.get("formatCode", "")))
+        str(element.get("numFmtId")): unescape(str(element.get("formatCode", "")))
         for element in root.iterfind(f"{MAIN}numFmts/{MAIN}numFmt")
     }
     fonts = [
