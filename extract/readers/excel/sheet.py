@@ -9,10 +9,9 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeAlias
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
-from lxml import etree
 from openpyxl.utils import range_boundaries
 from openpyxl.utils.escape import unescape
 from openpyxl.worksheet._reader import WorkSheetParser
@@ -28,6 +27,7 @@ _MOST_MERGES = 100_000
 _MOST_TITLE_ROWS = 20
 _LAST_COLUMN = 16_384
 _TRUE = {"1", "true"}
+_ROW, _CELL, _VALUE = f"{MAIN}row", f"{MAIN}c", f"{MAIN}v"
 
 
 def read_sheet(book: Workbook, entry: SheetPart) -> Sheet:
@@ -51,29 +51,37 @@ def read_sheet(book: Workbook, entry: SheetPart) -> Sheet:
     return sheet
 
 
+Root: TypeAlias = Any
+"""The root of a sheet: as Python's own parser or, where it was mended, as lxml gives it; both are read alike."""
+
+
 class _Rows(WorkSheetParser):  # type: ignore[misc]
     """openpyxl's rows and cells; a cell that it refuses shows what the file holds."""
 
-    def __init__(self, book: Workbook, content: bytes) -> None:
+    def __init__(self, book: Workbook, source: bytes | Root) -> None:
         # No style is given out for a date: numbers.py shows dates, also those that Python does not know.
-        super().__init__(io.BytesIO(content), book.strings, data_only=True)
+        super().__init__(source, book.strings, data_only=True)
         self.problems = book.problems
         self.col_counter: int
-        self.root: Element | None = None
+        self.root: Root | None = None
 
     def parse(self) -> Iterator[tuple[int, list[dict[str, Any]]]]:
         """Each row's number and cells; after the last, `root` holds what else the sheet says."""
-        elements = iterparse(self.source)  # noqa: S314 - parts that declare entities are refused by then
-        for _, element in elements:
-            if element.tag == f"{MAIN}row":
+        mended = not isinstance(self.source, bytes)
+        # A sound sheet streams by: as a tree it would fill half the memory. Entities are refused by then.
+        events = [] if mended else iterparse(io.BytesIO(self.source))  # noqa: S314
+        for element in self.source.iter(_ROW) if mended else (element for _, element in events):
+            if element.tag == _ROW:
                 yield self.parse_row(element)
                 element.clear()
-        self.root = elements.root  # type: ignore[attr-defined]
+        self.root = self.source if mended else events.root  # type: ignore[attr-defined]
 
     def parse_row(self, row: Element) -> tuple[int, list[dict[str, Any]]]:
         """The row's number and cells; a number that is none is counted on."""
         if not row.get("r", "1").isdigit():
             del row.attrib["r"]
+        for other in [child for child in row if child.tag != _CELL]:
+            row.remove(other)
         number, cells = super().parse_row(row)
         return number, cells
 
@@ -89,7 +97,7 @@ class _Rows(WorkSheetParser):  # type: ignore[misc]
             cell: dict[str, Any] = super().parse_cell(element)
         except (ValueError, IndexError):
             self.col_counter = max(self.col_counter, before + 1)
-            text = None if kind == "s" else element.findtext(f"{MAIN}v")
+            text = None if kind == "s" else element.findtext(_VALUE)
             cell = {"column": self.col_counter, "style_id": 0, "value": text}
             if kind == "s":
                 self.problems.add("a cell names a string that the workbook does not hold")
@@ -97,26 +105,25 @@ class _Rows(WorkSheetParser):  # type: ignore[misc]
             cell["value"] = string_runs(inline)
         cell["is_date"] = kind == "d"
         cell["uncalculated"] = (
-            cell["value"] is None
-            and element.find(f"{MAIN}f") is not None
-            and element.find(f"{MAIN}v") is None
+            cell["value"] is None and element.find(f"{MAIN}f") is not None and element.find(_VALUE) is None
         )
         return cell
 
 
-def _read_cells(book: Workbook, sheet: Sheet, part: str) -> Element | None:
+def _read_cells(book: Workbook, sheet: Sheet, part: str) -> Root | None:
     """Fill in the sheet's cells; the root of its other elements, None where there is nothing to read."""
     try:
         return _cells_of(book, sheet, book.package.plain(part))
-    except (ParseError, LookupError):
-        # Broken XML: as far as libxml2 can mend it.
+    except (ParseError, LookupError, ValueError):
+        # Broken XML: what came before the break stays; the rest as far as libxml2 can mend it.
         root = book.package.optional_xml(part)
-        return None if root is None else _cells_of(book, sheet, etree.tostring(root))
+        return None if root is None else _cells_of(book, sheet, root)
 
 
-def _cells_of(book: Workbook, sheet: Sheet, content: bytes) -> Element | None:
+def _cells_of(book: Workbook, sheet: Sheet, source: bytes | Root) -> Root | None:
+    sheet.without_value.clear()
     characters = 0
-    rows = _Rows(book, content)
+    rows = _Rows(book, source)
     for number, cells in rows.parse():
         if rows.row_dimensions.pop(str(number), {}).get("hidden") in _TRUE:
             sheet.hidden_rows.add(number)
@@ -153,14 +160,14 @@ def _shown(cell: dict[str, Any], style: CellStyle, *, from_1904: bool) -> list[R
     return [Run(text, bold=style.bold)]
 
 
-def _read_columns(sheet: Sheet, root: Element) -> None:
+def _read_columns(sheet: Sheet, root: Root) -> None:
     for element in root.iterfind(f"{MAIN}cols/{MAIN}col"):
         first, last = str(element.get("min")), str(element.get("max"))
         if element.get("hidden") in _TRUE and first.isdigit() and last.isdigit():
             sheet.hidden_columns.update(range(int(first), min(int(last), _LAST_COLUMN) + 1))
 
 
-def _read_merges(sheet: Sheet, root: Element) -> None:
+def _read_merges(sheet: Sheet, root: Root) -> None:
     for number, element in enumerate(root.iterfind(f"{MAIN}mergeCells/{MAIN}mergeCell")):
         found = _range(str(element.get("ref", "")))
         if found and number < _MOST_MERGES:
@@ -175,7 +182,7 @@ def _range(reference: str) -> Range | None:
         return None  # no place, or whole rows and columns
 
 
-def _read_title_rows(book: Workbook, sheet: Sheet, root: Element, entry: SheetPart) -> None:
+def _read_title_rows(book: Workbook, sheet: Sheet, root: Root, entry: SheetPart) -> None:
     """The heading rows that the sheet itself shows: printed again, frozen, or of a table of Excel's."""
     if entry.title_rows:
         first, last = entry.title_rows
@@ -194,7 +201,7 @@ def _read_title_rows(book: Workbook, sheet: Sheet, root: Element, entry: SheetPa
 _MARGIN_CODE = re.compile(r'&(?:"[^"]*"|\d+|K[0-9A-Fa-f+-]{6}|[A-Za-z&])')
 
 
-def _read_margins(sheet: Sheet, root: Element) -> None:
+def _read_margins(sheet: Sheet, root: Root) -> None:
     """Headers and footers: their words without the codes for page number, date, file and type."""
     for element in root.iterfind(f"{MAIN}headerFooter/*"):
         side = "head" if element.tag.endswith("Header") else "foot"
