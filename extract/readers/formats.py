@@ -189,7 +189,7 @@ def _load_text() -> Reader:
 
 
 def _load_markdown() -> Reader:
-    from extract.readers.text.markdown import read_markdown
+    from extract.readers.html.reader import read_markdown
 
     return read_markdown
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import get_args
 
 from lxml import etree
 
-from extract.readers.word.numbering import formatted
+from extract.readers.shared.marks import formatted
 from models.document import FurnitureRole
 
 SKIPPED = frozenset(
@@ -29,6 +30,8 @@ BREAKING = frozenset(
     )
 )
 """Elements before and after which a line ends."""
+FURNITURE: dict[str, FurnitureRole] = {role: role for role in get_args(FurnitureRole)}
+"""The roles of furniture by their names."""
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _BOLD = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
 _VERBATIM = frozenset({"pre", "listing", "xmp", "plaintext", "textarea"})
@@ -83,7 +86,7 @@ def inside(element: etree._Element, around: Around) -> Around:
     lists = around.lists
     if tag in _LISTS:
         lists = (*lists, OpenList(_LIST_FORMS.get(element.get("type", "1"), "decimal") if tag == "ol" else None,
-                               _whole(element.get("start"), 1)))  # fmt: skip
+                               whole(element.get("start"), 1)))  # fmt: skip
     return Around(
         bold=bold,
         verbatim=around.verbatim or tag in _VERBATIM,
@@ -150,12 +153,12 @@ def begun_item(element: etree._Element, lists: tuple[OpenList, ...]) -> tuple[in
     if not lists:
         return 0, None
     current = lists[-1]
-    number = _whole(element.get("value"), current.next)
+    number = whole(element.get("value"), current.next)
     current.next = number + 1
     return len(lists) - 1, None if current.form is None else formatted(number, current.form)
 
 
-def _whole(written: str | None, otherwise: int) -> int:
+def whole(written: str | None, otherwise: int) -> int:
     """A number as written in an attribute, within reason."""
     found = re.fullmatch(r"\s*(-?\d{1,9})\s*", written or "")
     return int(found[1]) if found else otherwise
@@ -163,7 +166,7 @@ def _whole(written: str | None, otherwise: int) -> int:
 
 def span(cell: etree._Element, name: str, least: int) -> int:
     """A cell's `colspan` or `rowspan`, at least `least`; 1 where it says none."""
-    return max(_whole(cell.get(name), 1), least)
+    return max(whole(cell.get(name), 1), least)
 
 
 def is_paired(terms: etree._Element) -> bool:

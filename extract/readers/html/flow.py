@@ -9,6 +9,7 @@ from lxml import etree
 
 from extract.readers.html.elements import (
     BREAKING,
+    FURNITURE,
     SKIPPED,
     Around,
     begun_item,
@@ -19,13 +20,14 @@ from extract.readers.html.elements import (
     is_title,
     span,
     stray_texts,
+    whole,
     wrapped_page,
     written_rows,
 )
 from extract.readers.html.tables import HtmlCell, HtmlRow, cells_to_table
+from extract.readers.shared.headings import typed_mark
 from extract.readers.shared.marks import BULLETS
 from extract.readers.shared.pieces import Piece, Run, add_piece
-from extract.readers.shared.unstyled import typed_mark
 from extract.readers.shared.words import WordList
 from models.document import Block, Furniture
 
@@ -42,6 +44,15 @@ class FlowReader:
     hidden: int = 0
     """Parts with text that the page does not show."""
     line: int = 0
+    marked: bool = False
+    """Whether the elements say on which line of their source (Markdown) they stand, and which are furniture."""
+
+    def step(self, element: etree._Element) -> None:
+        """Go on to the line of `element`."""
+        if self.marked:
+            self.line = whole(element.get("data-line"), self.line)
+        else:
+            self.line = max(self.line, element.sourceline or 0)
 
     def body(self, root: etree._Element) -> list[Block]:
         """The blocks of the whole page."""
@@ -90,7 +101,7 @@ class _Flow:
         tag = element.tag
         if not isinstance(tag, str) or tag in SKIPPED:
             return None
-        self.reader.line = max(self.reader.line, element.sourceline or 0)
+        self.reader.step(element)
         if is_hidden(element):
             self.reader.hidden += any(text.strip() for text in element.itertext())
             return None
@@ -109,7 +120,10 @@ class _Flow:
             self._add(" ", around)  # the call of a note is no part of the word before it
         if tag == "li":
             self._item = begun_item(element, around.lists)
-        return inside(element, around)
+        within = inside(element, around)
+        if self.reader.marked and (role := FURNITURE.get(element.get("data-role", ""))):
+            within = replace(within, role=role)
+        return within
 
     def _add(self, text: str | None, around: Around) -> None:
         """Add text to the open piece; each line of verbatim text is a piece of its own."""
@@ -143,13 +157,18 @@ class _Flow:
             piece = replace(piece, kind="item", level=item[0], number=item[1] or piece.number)
         elif piece.mark:
             piece = replace(piece, kind="item", level=max(len(around.lists) - 1, 0))
-        paragraph = add_piece(self.reader.words, piece, lambda line: self.ref or f"line {line}")
+        paragraph = add_piece(self.reader.words, piece, self._ref)
         if paragraph is None:
             return
         if around.role is not None:
             self.reader.furniture.append(Furniture(around.role, paragraph))
         else:
             self.blocks.append(paragraph)
+
+    def _ref(self, line: int) -> str:
+        if self.ref and self.reader.marked:
+            return f"{self.ref} (line {line})"
+        return self.ref or f"line {line}"
 
     def _table(self, element: etree._Element, around: Around) -> None:
         """Read a table (or a list of terms, as a table of two columns)."""

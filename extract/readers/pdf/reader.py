@@ -10,11 +10,11 @@ import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
+from extract.readers.pdf.paragraphs import Column, DraftParagraph
 from extract.readers.pdf.print.assemble import assemble
 from extract.readers.pdf.print.headings import mark_headings
 from extract.readers.pdf.print.hyphens import undo_hyphenation
 from extract.readers.pdf.print.pages import PageDraft, content_to_draft, lay_out, table_columns, take_running
-from extract.readers.pdf.print.paragraphs import Column, DraftParagraph
 from extract.readers.pdf.source.content import PageContent
 from extract.readers.pdf.source.pdfium import open_pdf, read_pages
 from extract.readers.pdf.source.plumber import read_pages_slowly

@@ -9,6 +9,9 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from models.document import Note
+from models.errors import LimitExceeded, UnsupportedFormat
+
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins with the mark of UTF-16-LE, so it is tried before it
@@ -27,6 +30,10 @@ _TWICE_ENCODED = re.compile(
 )
 
 
+MAX_BYTES = 32 << 20
+"""A text that is larger is no document."""
+
+
 class NotText(ValueError):
     """The bytes are no text in any encoding that a Swedish document is likely to be in."""
 
@@ -39,6 +46,24 @@ class DecodedText:
     encoding: str
     mended: bool = False
     """Whether the file had been encoded twice ("Ã¥" for "å"), and the second time was undone."""
+
+
+def decoded_text(name: str, data: bytes) -> tuple[str, list[Note]]:
+    """The text of a file and what is to be said of its encoding.
+
+    Raises UnsupportedFormat if it is no text, LimitExceeded if it is larger than any document.
+    """
+    if len(data) > MAX_BYTES:
+        raise LimitExceeded(name, f"the text has {len(data) >> 20} MB; at most {MAX_BYTES >> 20} are read")
+    try:
+        decoded = decode_with_encoding(data)
+    except NotText as problem:
+        raise UnsupportedFormat(name, f"it is no text ({problem}): save it as DOCX or PDF") from problem
+    if not decoded.mended:
+        return decoded.text, []
+    return decoded.text, [
+        Note("encoding-mended", "The text was encoded twice; its Swedish letters were restored.")
+    ]
 
 
 def decode_text(data: bytes) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -61,3 +62,41 @@ def printed_mark(text: str) -> PrintedMark | None:
             number = next((group for group in match.groups() if group), None) if kind != "bullet" else None
             return PrintedMark(match.group().strip(), kind, number, match.end())
     return None
+
+
+# Numbers that a program counts
+
+_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
+          (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
+_MAX_ROMAN = 4000
+
+
+def formatted(number: int, form: str) -> str:
+    """`number` as a numeral of the standard's `form`; plain figures for forms that Swedish does not use."""
+    writer = _FORMS.get(form)
+    return writer(number) if writer is not None and number > 0 else str(number)
+
+
+def _letters(number: int) -> str:
+    """a … z, then aa, bb: Word doubles the letter, it does not count on in two places."""
+    rounds, letter = divmod(number - 1, 26)
+    return chr(ord("a") + letter) * min(rounds + 1, 30)
+
+
+def _roman(number: int) -> str:
+    if number >= _MAX_ROMAN:
+        return str(number)
+    numeral = ""
+    for value, letters in _ROMAN:
+        times, number = divmod(number, value)
+        numeral += letters * times
+    return numeral
+
+
+_FORMS: dict[str, Callable[[int], str]] = {
+    "lowerLetter": _letters,
+    "upperLetter": lambda number: _letters(number).upper(),
+    "lowerRoman": _roman,
+    "upperRoman": lambda number: _roman(number).upper(),
+    "decimalZero": lambda number: f"{number:02d}",
+}

@@ -1,4 +1,4 @@
-"""Lines of print that are one paragraph, and words cut at line ends."""
+"""Lines of a text: which are rows of a table, which are one paragraph, and words cut at line ends."""
 
 from __future__ import annotations
 
@@ -18,6 +18,11 @@ WIDEST_WRAP = 200
 """Characters; text with longer lines was never wrapped."""
 NO_WORDS = SeenWords()
 """For text that is too short to bear witness."""
+
+
+_SEPARATOR_CELL = re.compile(r"\s*:?[-=_\u2500\u2550]*:?\s*")
+_FRAME = str.maketrans({**dict.fromkeys("│┃║", "|"), **dict.fromkeys("─━═", "-")})
+_FRAME_CROSSINGS = re.compile("[┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╒╕╘╛╞╡╤╧╪╓╖╙╜╟╢╥╨╫┏┓┗┛┣┫┳┻╋]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,42 @@ def split_lines(text: str) -> list[SourceLine]:
             page += index > 0
             lines.extend(SourceLine(number, piece, page) for piece in part.split("\v"))
     return lines
+
+
+def is_tabbed(line: SourceLine) -> bool:
+    """Whether a line is a row of cells between tabs: not one whose only tab follows a list mark or an indent."""
+    text = line.text.strip(" ")
+    if "\t" not in text or not text.strip():
+        return False
+    if text.startswith("\t"):
+        return "\t" in text.strip()
+    mark = printed_mark(text)
+    rest = text[mark.end :] if mark and "\t" in text[: mark.end] else text
+    return "\t" in rest
+
+
+def is_piped(line: SourceLine) -> bool:
+    """Whether a line is a row between pipes, or a rule of a drawn frame."""
+    text = without_frame(line.text).strip()
+    if text[:1] == "+" and is_separator(text):
+        return True
+    return text.count("|") >= 2 if text[:1] == "|" else " | " in text
+
+
+def without_frame(text: str) -> str:
+    """`text` with the lines of a drawn frame as `|`, `-` and `+`, as long as it was."""
+    return _FRAME_CROSSINGS.sub("+", text).translate(_FRAME)
+
+
+def is_separator(text: str) -> bool:
+    """Whether a row is nothing but a drawn rule: `---`, `|---|:--:|`, `+====+`, or `-----` between tabs."""
+    plain = without_frame(text)
+    cells = re.split(r"[|+\t]", plain)
+    return (
+        len(plain.strip()) >= 2
+        and "-" * 2 in plain.replace("=", "-").replace("_", "-")
+        and all(_SEPARATOR_CELL.fullmatch(cell) for cell in cells)
+    )
 
 
 def wrap_width(lines: Sequence[SourceLine]) -> int:

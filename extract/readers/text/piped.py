@@ -5,26 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.readers.shared.headings import heads_columns
 from extract.readers.shared.marks import printed_mark
 from extract.readers.shared.pieces import TablePieces
-from extract.readers.shared.wrap import SourceLine
+from extract.readers.shared.wrap import SourceLine, is_piped, is_separator, without_frame
 from extract.readers.text.rows import (
     TextCell,
     TextRow,
     cell_of,
-    heads_columns,
-    is_separator,
     rows_to_table,
-    without_frame,
 )
-
-
-def is_piped(line: SourceLine) -> bool:
-    """Whether a line is a row between pipes, or a rule of a drawn frame."""
-    text = without_frame(line.text).strip()
-    if text[:1] == "+" and is_separator(text):
-        return True
-    return text.count("|") >= 2 if text[:1] == "|" else " | " in text
 
 
 def piped_table(
@@ -52,7 +42,7 @@ def piped_table(
         rows = _wrapped_rows(content)
     else:
         rows = [TextRow(_piped_cells(line)) for line in content]
-    if not framed and rules == [1] and heads_columns(rows[0]):
+    if not framed and rules == [1] and heads_columns([cell.text.strip() for cell in rows[0].cells]):
         rows[0].heading = True
     return rows_to_table(rows), end
 

@@ -5,21 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from extract.readers.shared.blocks import Unit, group_to_lines, lines_to_pieces
-from extract.readers.shared.encoding import NotText, decode_with_encoding
+from extract.readers.shared.encoding import decoded_text
 from extract.readers.shared.pieces import FurniturePiece, Piece, SourceText, TablePieces, pieces_to_document
-from extract.readers.shared.wrap import SourceLine, split_lines, words_within_lines, wrap_width
+from extract.readers.shared.running import RunningSpan, running_spans
+from extract.readers.shared.wrap import SourceLine, is_piped, split_lines, words_within_lines, wrap_width
 from extract.readers.text.aligned import AlignedTable, aligned_tables
+from extract.readers.text.blocks import Unit, group_to_lines, lines_to_pieces
 from extract.readers.text.html import TABLE_CLOSES, TABLE_OPENS, html_to_pieces
-from extract.readers.text.piped import is_piped, piped_table
-from extract.readers.text.running import RunningSpan, running_spans
+from extract.readers.text.piped import piped_table
 from extract.readers.text.separated import separated_table
 from extract.readers.text.tabbed import begins_tabbed_table, tabbed_table
 from models.document import Document, Note
-from models.errors import EmptyFile, LimitExceeded, UnsupportedFormat
-
-MAX_BYTES = 32 << 20
-"""A text that is larger is no document."""
+from models.errors import EmptyFile
 
 
 def read_text(name: str, data: bytes, *, password: str | None = None) -> Document:
@@ -32,24 +29,6 @@ def read_text(name: str, data: bytes, *, password: str | None = None) -> Documen
     if not document.words:
         raise EmptyFile(name, "the file holds no words")
     return document
-
-
-def decoded_text(name: str, data: bytes) -> tuple[str, list[Note]]:
-    """The text of a file and what is to be said of its encoding.
-
-    Raises UnsupportedFormat if it is no text, LimitExceeded if it is larger than any document.
-    """
-    if len(data) > MAX_BYTES:
-        raise LimitExceeded(name, f"the text has {len(data) >> 20} MB; at most {MAX_BYTES >> 20} are read")
-    try:
-        decoded = decode_with_encoding(data)
-    except NotText as problem:
-        raise UnsupportedFormat(name, f"it is no text ({problem}): save it as DOCX or PDF") from problem
-    if not decoded.mended:
-        return decoded.text, []
-    return decoded.text, [
-        Note("encoding-mended", "The text was encoded twice; its Swedish letters were restored.")
-    ]
 
 
 def text_to_document(text: str, *, name: str = "", notes: Sequence[Note] = ()) -> Document:

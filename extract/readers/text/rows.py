@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extract.readers.shared.markup import markup_to_pieces, unescape_entities
 from extract.readers.shared.pieces import CellPieces, Piece, RowPieces, TablePieces
 from extract.readers.shared.wrap import join_lines
-
-_SEPARATOR_CELL = re.compile(r"\s*:?[-=_\u2500\u2550]*:?\s*")
-_FRAME = str.maketrans({**dict.fromkeys("│┃║", "|"), **dict.fromkeys("─━═", "-")})
-_FRAME_CROSSINGS = re.compile("[┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╒╕╘╛╞╡╤╧╪╓╖╙╜╟╢╥╨╫┏┓┗┛┣┫┳┻╋]")
-
-
-_SHORT_HEADING = 40
-"""Characters that a column heading has at most."""
 
 
 @dataclass(slots=True)
@@ -54,30 +45,6 @@ def cell_of(text: str, number: int) -> TextCell:
     cell = TextCell()
     cell.add(text, number)
     return cell
-
-
-def without_frame(text: str) -> str:
-    """`text` with the lines of a drawn frame as `|`, `-` and `+`, as long as it was."""
-    return _FRAME_CROSSINGS.sub("+", text).translate(_FRAME)
-
-
-def is_separator(text: str) -> bool:
-    """Whether a row is nothing but a drawn rule: `---`, `|---|:--:|`, `+====+`, or `-----` between tabs."""
-    plain = without_frame(text)
-    cells = re.split(r"[|+\t]", plain)
-    return (
-        len(plain.strip()) >= 2
-        and "-" * 2 in plain.replace("=", "-").replace("_", "-")
-        and all(_SEPARATOR_CELL.fullmatch(cell) for cell in cells)
-    )
-
-
-def heads_columns(row: TextRow) -> bool:
-    """Whether a first row above a rule heads columns. Converters put one above any first row, so it must look so."""
-    texts = [cell.text.strip() for cell in row.cells]
-    return len(texts) > 2 and all(
-        text and len(text) <= _SHORT_HEADING and text[-1] not in ".,;" for text in texts
-    )
 
 
 def rows_to_table(rows: Sequence[TextRow], *, ruled: bool = True) -> TablePieces:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from extract.readers.shared.marks import printed_mark
 from extract.readers.shared.pieces import TablePieces
-from extract.readers.shared.wrap import SourceLine, end_of_line
-from extract.readers.text.rows import TextCell, TextRow, cell_of, is_separator, rows_to_table
+from extract.readers.shared.wrap import SourceLine, end_of_line, is_separator, is_tabbed
+from extract.readers.text.rows import TextCell, TextRow, cell_of, rows_to_table
 
 _QUOTED_OPENING = re.compile(r"(?:^|\t)\"(?:[^\"]|\"\")*$")
 _QUOTED_CLOSING = re.compile(r"(?<!\")\"(?:\"\")*(?=\t|$)")
@@ -18,18 +18,6 @@ _LONGEST_QUOTE = 60
 _TITLE_LENGTH = 90
 _WIDE = 3
 """Cells of a row from which on a table is a grid, whose areas stand in rows of their own."""
-
-
-def is_tabbed(line: SourceLine) -> bool:
-    """Whether a line is a row of cells between tabs: not one whose only tab follows a list mark or an indent."""
-    text = line.text.strip(" ")
-    if "\t" not in text or not text.strip():
-        return False
-    if text.startswith("\t"):
-        return "\t" in text.strip()
-    mark = printed_mark(text)
-    rest = text[mark.end :] if mark and "\t" in text[: mark.end] else text
-    return "\t" in rest
 
 
 def _has_empty_label(line: SourceLine) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from extract.readers.shared.unstyled import typed_mark
+from extract.readers.shared.headings import typed_mark
 from extract.readers.word.drawings import DrawingReader
 from extract.readers.word.inline import Anchor, InlineReader, NoteMark, RunLook, Token
 from extract.readers.word.names import MC, W, chosen_branch, is_on, number_of, value_of

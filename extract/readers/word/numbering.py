@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from lxml import etree
 
+from extract.readers.shared.marks import formatted
 from extract.readers.word.names import W, is_on, number_of, value_of
 
 LEVELS = 9
 """Levels that a list of Word has."""
 _PLACE = re.compile(r"%([1-9])")
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-          (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
-_MAX_ROMAN = 4000
 _NO_NUMBER = {"bullet", "none"}
 
 
@@ -108,12 +105,6 @@ class Numbering:
         return _PLACE.sub(numeral, level.text[places[0].start() : places[-1].end()]) or None
 
 
-def formatted(number: int, form: str) -> str:
-    """`number` as a numeral of the standard's `form`; plain figures for forms that Swedish does not use."""
-    writer = _FORMS.get(form)
-    return writer(number) if writer is not None and number > 0 else str(number)
-
-
 def read_numbering(root: etree._Element | None) -> Numbering:
     """The lists of a document's numbering part; none where it is missing."""
     numbering = Numbering()
@@ -178,28 +169,3 @@ def _overridden(levels: dict[int, Level], num: etree._Element) -> tuple[dict[int
         if start is not None:
             starts[depth] = start
     return levels, starts
-
-
-def _letters(number: int) -> str:
-    """a … z, then aa, bb: Word doubles the letter, it does not count on in two places."""
-    rounds, letter = divmod(number - 1, 26)
-    return chr(ord("a") + letter) * min(rounds + 1, 30)
-
-
-def _roman(number: int) -> str:
-    if number >= _MAX_ROMAN:
-        return str(number)
-    numeral = ""
-    for value, letters in _ROMAN:
-        times, number = divmod(number, value)
-        numeral += letters * times
-    return numeral
-
-
-_FORMS: dict[str, Callable[[int], str]] = {
-    "lowerLetter": _letters,
-    "upperLetter": lambda number: _letters(number).upper(),
-    "lowerRoman": _roman,
-    "upperRoman": lambda number: _roman(number).upper(),
-    "decimalZero": lambda number: f"{number:02d}",
-}

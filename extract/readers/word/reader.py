@@ -13,8 +13,8 @@ from typing import Literal
 from lxml import etree
 
 from extract.readers.shared.encoding import NotText, decode_text
+from extract.readers.shared.headings import contents_apart, promote_headings
 from extract.readers.shared.package import Package, open_package, unlock
-from extract.readers.shared.unstyled import contents_apart, promote_headings
 from extract.readers.word.blocks import BlockReader, Place
 from extract.readers.word.drawings import DrawingReader
 from extract.readers.word.embedded import adopt, text_paragraphs

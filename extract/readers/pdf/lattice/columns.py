@@ -23,8 +23,8 @@ from extract.readers.pdf.lattice.gutters import (
 )
 from extract.readers.pdf.lattice.levels import tables_of_levels
 from extract.readers.pdf.lattice.tables import DraftCell, DraftTable, words_to_column
-from extract.readers.pdf.print.lines import Line, find_mark, make_line, starts_small, words_to_lines
-from extract.readers.pdf.print.paragraphs import Column, column_of
+from extract.readers.pdf.lines import Line, find_mark, make_line, starts_small, words_to_lines
+from extract.readers.pdf.paragraphs import Column, column_of
 from extract.readers.pdf.source.content import Printed, Rule
 from models.geometry import BBox
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.readers.pdf.print.lines import Line, find_mark, is_bullet, starts_small
+from extract.readers.pdf.lines import Line, find_mark, is_bullet, starts_small
 from extract.readers.pdf.source.content import Printed
 
 NARROWEST = 8.0

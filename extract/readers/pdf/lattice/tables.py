@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from extract.readers.pdf.lattice.grid import Grid
-from extract.readers.pdf.print.lines import words_to_lines
-from extract.readers.pdf.print.paragraphs import Column, column_of
+from extract.readers.pdf.lines import words_to_lines
+from extract.readers.pdf.paragraphs import Column, column_of
 from extract.readers.pdf.source.content import Fill, Printed
 from extract.readers.pdf.source.words import split_at
 from models.geometry import BBox

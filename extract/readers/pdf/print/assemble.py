@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.readers.pdf.lattice.tables import DraftCell, DraftTable
-from extract.readers.pdf.print.lines import all_bold, main_size
+from extract.readers.pdf.lines import all_bold, main_size
+from extract.readers.pdf.paragraphs import Column, DraftParagraph
 from extract.readers.pdf.print.pages import PageDraft, furniture_of, table_columns
-from extract.readers.pdf.print.paragraphs import Column, DraftParagraph
 from extract.readers.pdf.source.content import Printed
 from extract.readers.pdf.source.words import shown_box
 from extract.readers.shared.words import WordList

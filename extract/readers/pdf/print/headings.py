@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from extract.readers.pdf.print.lines import Line, Mark, ends_sentence
-from extract.readers.pdf.print.paragraphs import DraftParagraph
+from extract.readers.pdf.lines import Line, Mark, ends_sentence
+from extract.readers.pdf.paragraphs import DraftParagraph
 
 LARGER = 1.08
 """A heading's type is at least this many times the body's, unless it is bold."""

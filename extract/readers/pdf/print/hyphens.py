@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extract.readers.pdf.lattice.tables import DraftCell, DraftTable
-from extract.readers.pdf.print.lines import Line, ends_in_hyphen, starts_small
+from extract.readers.pdf.lines import Line, ends_in_hyphen, starts_small
+from extract.readers.pdf.paragraphs import Column, DraftParagraph
 from extract.readers.pdf.print.pages import PageDraft
-from extract.readers.pdf.print.paragraphs import Column, DraftParagraph
 from extract.readers.shared.hyphens import SeenWords, is_rest, undo_hyphen
 
 

@@ -9,8 +9,8 @@ from itertools import pairwise
 from extract.readers.pdf.lattice.columns import Region, words_to_regions
 from extract.readers.pdf.lattice.grid import Grid, join_levels, rules_to_grids
 from extract.readers.pdf.lattice.tables import DraftTable, grids_to_tables, mark_drawings, shade
-from extract.readers.pdf.print.lines import Line, make_line, words_to_lines
-from extract.readers.pdf.print.paragraphs import (
+from extract.readers.pdf.lines import Line, make_line, words_to_lines
+from extract.readers.pdf.paragraphs import (
     USUAL_LEADING,
     Column,
     DraftParagraph,

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.readers.html.reader import html_text, read_html
+from extract.readers.html.page import html_text
+from extract.readers.html.reader import read_html
 from models.document import Document, Paragraph, Table
 from models.errors import DamagedFile, DocumentError, LimitExceeded
 from tests.docx_building import assert_sound, refs, shown

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.readers.text.markdown import read_markdown
+from extract.readers.html.reader import read_markdown
 from models.document import Document, Table, paragraphs_of
 from models.errors import EmptyFile
 

@@ -27,6 +27,8 @@ _LEADER = re.compile(r"(?:\.\s?){3,}\s*\d{1,3}|[…_]{2,}\s*\d{1,3}")
 _LONGEST_ENTRY = 25
 """Words of an entry in a table of contents, its page included."""
 _FEWEST_ENTRIES = 3
+_LONGEST_NUMBERED = 200
+"""Characters of a numbered line that may be a heading."""
 _TIME = re.compile(r"\d{1,2}\.\d{2}")
 
 
@@ -105,6 +107,36 @@ class _Body:
 
     size: float | None
     bold_tells: bool
+
+
+def number_headings(blocks: Sequence[Block], words: Sequence[Word]) -> list[Block]:
+    """`blocks` with headings made of numbered items that each stand alone before text, rising from text to text."""
+    numbered = [_is_numbered(block, words) for block in blocks]
+    alone = [
+        index
+        for index, is_numbered in enumerate(numbered)
+        if is_numbered and not any([*numbered[max(0, index - 1) : index], *numbered[index + 1 : index + 2]])
+    ]
+    numbers = [int(block.number or 0) for index in alone if isinstance(block := blocks[index], Paragraph)]
+    if len(alone) < 2 or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+        return list(blocks)
+    made, level = list(blocks), 1
+    for index, block in enumerate(made):
+        if isinstance(block, Paragraph) and block.kind == "heading":
+            level = block.level or level
+        elif isinstance(block, Paragraph) and index in alone:
+            made[index] = replace(block, kind="heading", level=level + 1)
+    return made
+
+
+def _is_numbered(block: Block, words: Sequence[Word]) -> bool:
+    return (
+        isinstance(block, Paragraph)
+        and block.kind == "item"
+        and block.level == 0
+        and bool(block.number and block.number.isdigit())
+        and sum(len(words[word].text) + 1 for word in block.words) <= _LONGEST_NUMBERED
+    )
 
 
 def promote_headings(
@@ -202,3 +234,14 @@ def _as_heading(paragraph: Paragraph, words: Sequence[Word], level: int) -> Para
                 paragraph, mark=paragraph.words[:cut], words=paragraph.words[cut:], number=mark.number
             )
     return replace(paragraph, kind="heading", level=level)
+
+
+_SHORT_HEADING = 40
+"""Characters that a column heading has at most."""
+
+
+def heads_columns(texts: Sequence[str]) -> bool:
+    """Whether the `texts` of a first row above a rule head columns: converters put one above any first row."""
+    return len(texts) > 2 and all(
+        text and len(text) <= _SHORT_HEADING and text[-1] not in ".,;" for text in texts
+    )

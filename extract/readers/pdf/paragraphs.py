@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Literal, TypeAlias
 
-from extract.readers.pdf.print.lines import (
+from extract.readers.pdf.lines import (
     Line,
     Mark,
     all_bold,

@@ -12,9 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.readers.shared.wrap import SourceLine
-from extract.readers.text.piped import is_piped
-from extract.readers.text.tabbed import is_tabbed
+from extract.readers.shared.wrap import SourceLine, is_piped, is_tabbed
 from models.document import FurnitureRole
 
 _PAGE_NUMBER = re.compile(
