@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import PurePath
 from typing import Protocol
 
@@ -161,7 +162,12 @@ def _load_pdf() -> Reader:
 def _load_docx() -> Reader:
     from extract.readers.word.reader import read_docx
 
-    return read_docx
+    return partial(read_docx, read_html=_read_page)
+
+
+def _read_page(name: str, data: bytes) -> Document:
+    """HTML that stands inside a file of another format: that format's reader is handed this one."""
+    return _load_html()(name, data)
 
 
 def _load_html() -> Reader:
@@ -185,7 +191,7 @@ def _load_xls() -> Reader:
 def _load_text() -> Reader:
     from extract.readers.text.reader import read_text
 
-    return read_text
+    return partial(read_text, read_html=_read_page)
 
 
 def _load_markdown() -> Reader:

@@ -27,6 +27,7 @@ from extract.readers.html.elements import (
 from extract.readers.html.tables import HtmlCell, HtmlRow, cells_to_table
 from extract.readers.shared.headings import typed_mark
 from extract.readers.shared.marks import BULLETS
+from extract.readers.shared.markup import runs_to_pieces
 from extract.readers.shared.pieces import Piece, Run, add_piece
 from extract.readers.shared.words import WordList
 from models.document import Block, Furniture
@@ -150,20 +151,28 @@ class _Flow:
         if not mark and not any(run.text.strip() for run in runs):
             return
         item, self._item = self._item, None
-        piece = _typed(_bullet_apart(runs), mark, heading=around.heading is not None)
-        if around.heading is not None:
-            piece = replace(piece, kind="heading", level=around.heading)
-        elif item is not None:
-            piece = replace(piece, kind="item", level=item[0], number=item[1] or piece.number)
-        elif piece.mark:
-            piece = replace(piece, kind="item", level=max(len(around.lists) - 1, 0))
-        paragraph = add_piece(self.reader.words, piece, self._ref)
-        if paragraph is None:
-            return
-        if around.role is not None:
-            self.reader.furniture.append(Furniture(around.role, paragraph))
-        else:
-            self.blocks.append(paragraph)
+        for found in self._pieces(runs, mark, around):
+            piece = found
+            if around.heading is not None:
+                piece = replace(found, kind="heading", level=around.heading)
+            elif item is not None:
+                piece = replace(found, kind="item", level=item[0], number=item[1] or found.number)
+                item = None
+            elif found.mark:
+                piece = replace(found, kind="item", level=max(len(around.lists) - 1, 0))
+            paragraph = add_piece(self.reader.words, piece, self._ref)
+            if paragraph is not None and around.role is not None:
+                self.reader.furniture.append(Furniture(around.role, paragraph))
+            elif paragraph is not None:
+                self.blocks.append(paragraph)
+
+    def _pieces(self, runs: list[Run], mark: str, around: Around) -> list[Piece]:
+        """The piece that is open, or the items of a list that a converter to Markdown has run together."""
+        if self.reader.marked and not mark and around.heading is None:
+            listed = runs_to_pieces(runs)
+            if len(listed) > 1:
+                return listed
+        return [_typed(_bullet_apart(runs), mark, heading=around.heading is not None)]
 
     def _ref(self, line: int) -> str:
         if self.ref and self.reader.marked:

@@ -122,10 +122,11 @@ class _Marker:
 
     def tokens(self, tokens: Sequence[Token]) -> Iterator[Token]:
         """The tokens, marked."""
-        mark = ""
+        mark, row = "", 0
         for token in tokens:
-            if token.nesting > 0 and token.map:
-                token.attrSet("data-line", str(self._line(token)))
+            if token.nesting > 0 and (token.map or token.type in {"th_open", "td_open"}):
+                row = self._line(token) if token.map else row  # a cell has its row's
+                token.attrSet("data-line", str(row))
             if mark and token.type not in {"paragraph_open", "inline"}:
                 yield _html(mark)
                 mark = ""
@@ -167,7 +168,7 @@ class _Marker:
         for child in children:
             if child.type == "html_inline":
                 if _BREAK_TAG.match(child.content):
-                    yield Token("hardbreak", "br", 0)
+                    yield _html("<br>")
             elif child.type not in {"softbreak", "hardbreak"}:
                 last = child
                 yield child
@@ -178,12 +179,12 @@ class _Marker:
     def _break(self, last: Token | None, line: int, *, meant: bool) -> Token:
         """What begins source line `line` in a paragraph: a break, a space, or nothing after a cut word."""
         place = f'data-line="{self._number(line)}"'
-        space = Token("html_inline", "", 0, content=f" <span {place}></span>")
+        space = _html(f" <span {place}></span>")
         if line >= len(self.lines):
             return space
         text, after = self.lines[line - 1].text.strip(), self.lines[line].text.strip()
         if meant or not goes_on(text, after, self.width):
-            return Token("html_inline", "", 0, content=f"<br {place}>")
+            return _html(f"<br {place}>")
         end = end_of_line(text, after)
         if end == text[:-1] and last is not None:
             last.content = last.content.removesuffix(text[-1])

@@ -26,6 +26,8 @@ from models.document import (
     Table,
 )
 
+ReadPage: TypeAlias = Callable[[str, bytes], Document]
+"""The reader of HTML, a name and bytes to a document, as it is handed to readers of what may hold HTML."""
 _WORD = re.compile(r"\S+")
 
 

@@ -18,8 +18,7 @@ from dataclasses import dataclass
 
 from extract.readers.shared.marks import printed_mark
 from extract.readers.shared.pieces import TablePieces
-from extract.readers.shared.wrap import SourceLine, goes_on
-from extract.readers.shared.wrap import is_piped
+from extract.readers.shared.wrap import SourceLine, goes_on, is_piped
 from extract.readers.text.rows import TextCell, TextRow, rows_to_table
 
 _SEGMENT = re.compile(r"\S+(?: \S+)*")

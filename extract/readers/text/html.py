@@ -1,11 +1,10 @@
-"""HTML that stands inside a text: read as a page of its own, and given back as pieces."""
+"""HTML that stands inside a text: a page of its own, given back as pieces. Its reader comes from the door."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from extract.readers.html.reader import read_html
 from extract.readers.shared.pieces import (
     AnyPiece,
     CellPieces,
@@ -21,12 +20,11 @@ TABLE_OPENS = re.compile(r"<table\b", re.IGNORECASE)
 TABLE_CLOSES = re.compile(r"</table\s*>", re.IGNORECASE)
 
 
-def html_to_pieces(name: str, fragment: str, line: int) -> list[AnyPiece]:
-    """What a fragment of HTML that begins on source line `line` holds; [] where it shows no words.
+def page_to_pieces(document: Document, line: int) -> list[AnyPiece]:
+    """What a fragment of HTML, read as a page, holds; `line` is the source line on which it begins.
 
-    A table within a cell becomes that cell's paragraphs. Raises what the HTML reader raises.
+    A table within a cell becomes that cell's paragraphs.
     """
-    document = read_html(name, fragment.encode("utf-8", "replace"))
     pieces: list[AnyPiece] = []
     for block in document.blocks:
         pieces.append(

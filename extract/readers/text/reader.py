@@ -6,12 +6,19 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from extract.readers.shared.encoding import decoded_text
-from extract.readers.shared.pieces import FurniturePiece, Piece, SourceText, TablePieces, pieces_to_document
+from extract.readers.shared.pieces import (
+    FurniturePiece,
+    Piece,
+    ReadPage,
+    SourceText,
+    TablePieces,
+    pieces_to_document,
+)
 from extract.readers.shared.running import RunningSpan, running_spans
 from extract.readers.shared.wrap import SourceLine, is_piped, split_lines, words_within_lines, wrap_width
 from extract.readers.text.aligned import AlignedTable, aligned_tables
 from extract.readers.text.blocks import Unit, group_to_lines, lines_to_pieces
-from extract.readers.text.html import TABLE_CLOSES, TABLE_OPENS, html_to_pieces
+from extract.readers.text.html import TABLE_CLOSES, TABLE_OPENS, page_to_pieces
 from extract.readers.text.piped import piped_table
 from extract.readers.text.separated import separated_table
 from extract.readers.text.tabbed import begins_tabbed_table, tabbed_table
@@ -19,27 +26,33 @@ from models.document import Document, Note
 from models.errors import EmptyFile
 
 
-def read_text(name: str, data: bytes, *, password: str | None = None) -> Document:
+def read_text(
+    name: str, data: bytes, *, password: str | None = None, read_html: ReadPage | None = None
+) -> Document:
     """The document that a text file is. `password` is not used: text has none.
+
+    `read_html` reads tables of HTML that stand in the text; without it they are lines like others.
 
     Raises UnsupportedFormat if the bytes are no text, EmptyFile if they hold no word.
     """
     text, notes = decoded_text(name, data)
-    document = text_to_document(text, name=name, notes=notes)
+    document = text_to_document(text, name=name, notes=notes, read_html=read_html)
     if not document.words:
         raise EmptyFile(name, "the file holds no words")
     return document
 
 
-def text_to_document(text: str, *, name: str = "", notes: Sequence[Note] = ()) -> Document:
-    """The document that decoded text is; `name` is for messages."""
+def text_to_document(
+    text: str, *, name: str = "", notes: Sequence[Note] = (), read_html: ReadPage | None = None
+) -> Document:
+    """The document that decoded text is; `name` is for messages, `read_html` as in `read_text`."""
     table = separated_table(text)
     if table:
         return pieces_to_document([table], notes)
-    return pieces_to_document(lines_to_pieces(_units(name, split_lines(text))), notes)
+    return pieces_to_document(lines_to_pieces(_units(name, split_lines(text), read_html)), notes)
 
 
-def _units(name: str, lines: Sequence[SourceLine]) -> list[Unit]:
+def _units(name: str, lines: Sequence[SourceLine], read_html: ReadPage | None) -> list[Unit]:
     """Tables, furniture and logical lines, in the order of the file."""
     spans = running_spans(lines)
     stops = frozenset(index for index, found in spans.items() if _covers(found, lines[index]))
@@ -55,11 +68,12 @@ def _units(name: str, lines: Sequence[SourceLine]) -> list[Unit]:
     position = 0
     while position < len(lines):
         end = _end_of_html_table(lines, position, closes)
-        if end:
+        if end and read_html:
             units.extend(group_to_lines(group, width, seen))
             group = []
             fragment = "\n".join(line.text for line in lines[position:end])
-            units.extend(html_to_pieces(name, fragment, lines[position].number))
+            page = read_html(name, fragment.encode("utf-8", "replace"))
+            units.extend(page_to_pieces(page, lines[position].number))
             position = end
             continue
         table, after = _table_at(lines, position, stops, aligned)

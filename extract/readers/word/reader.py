@@ -15,6 +15,7 @@ from lxml import etree
 from extract.readers.shared.encoding import NotText, decode_text
 from extract.readers.shared.headings import contents_apart, promote_headings
 from extract.readers.shared.package import Package, open_package, unlock
+from extract.readers.shared.pieces import ReadPage
 from extract.readers.word.blocks import BlockReader, Place
 from extract.readers.word.drawings import DrawingReader
 from extract.readers.word.embedded import adopt, text_paragraphs
@@ -48,16 +49,21 @@ _CHANGES = tuple(W + tag for tag in ("ins", "del", "moveFrom", "moveTo"))
 _PICTURES = (A + "blip", "{urn:schemas-microsoft-com:vml}imagedata")
 
 
-def read_docx(name: str, data: bytes, *, password: str | None = None) -> Document:
+def read_docx(
+    name: str, data: bytes, *, password: str | None = None, read_html: ReadPage | None = None
+) -> Document:
     """Read a Word document.
 
-    `name` is for messages; `password` opens an encrypted file. A document without words comes back as it is.
+    `name` is for messages; `password` opens an encrypted file; `read_html` reads web pages that stand in the
+    document, which are noted and left out without it. A document without words comes back as it is.
     Raises `DamagedFile`, `EncryptedFile` or `LimitExceeded`.
     """
-    return _read(name, data, password, depth=0)
+    return _read(name, data, password, read_html, depth=0)
 
 
-def _read(name: str, data: bytes, password: str | None, depth: int) -> Document:
+def _read(
+    name: str, data: bytes, password: str | None, read_html: ReadPage | None, *, depth: int
+) -> Document:
     package = open_package(name, unlock(name, data, password))
     main = _main_part(package)
     root = package.xml(main)
@@ -65,7 +71,7 @@ def _read(name: str, data: bytes, password: str | None, depth: int) -> Document:
     if body is None:
         raise DamagedFile(name, f"the part {main} holds no document body; open and save it in Word")
     try:
-        return _Reading(package, main, root, depth).document(body)
+        return _Reading(package, main, root, read_html, depth).document(body)
     except RecursionError as error:
         raise LimitExceeded(name, "its tables and boxes are nested too deep") from error
 
@@ -91,10 +97,13 @@ def _main_part(package: Package) -> str:
 class _Reading:
     """One document while it is read."""
 
-    def __init__(self, package: Package, main: str, root: etree._Element, depth: int) -> None:
+    def __init__(
+        self, package: Package, main: str, root: etree._Element, read_html: ReadPage | None, depth: int
+    ) -> None:
         self.package = package
         self.main = main
         self.root = root
+        self.read_html = read_html
         self.depth = depth
         self.notes: list[Note] = []
         self.embedded = 0
@@ -206,11 +215,11 @@ class _Reading:
         if content.startswith(b"PK"):
             if self.depth >= _MAX_EMBEDDED:
                 raise LimitExceeded(name, "documents are nested too deep")
-            document = _read(name, content, None, self.depth + 1)
+            document = _read(name, content, None, self.read_html, depth=self.depth + 1)
         elif _HTML.search(content[:4096]):
-            from extract.readers.html.reader import read_html
-
-            document = read_html(name, content)
+            if self.read_html is None:
+                raise UnsupportedFormat(name, "web pages inside a document are not read here")
+            document = self.read_html(name, content)
         else:
             return text_paragraphs(decode_text(content), self.reader.maker, ref, origin)
         adopted = adopt(document, self.reader.maker, ref, origin)

@@ -81,6 +81,28 @@ def test_pipe_table_with_breaks_and_escaped_bars() -> None:
     assert [row.heading for row in table.rows] == [True, False, False]
 
 
+def test_items_run_together_in_a_cell_are_a_list() -> None:
+    assert (
+        grid(read("| Mål | Hur |\n|---|---|\n| Ljus | 1. Lampor 2. Lyktor |\n"))[1][1]
+        == "1. Lampor / 2. Lyktor"
+    )
+
+
+def test_cells_know_their_line_and_breaks_in_them_do_not_count() -> None:
+    document = read(
+        "# Plan\n\n| Mål | Hur |\n|---|---|\n| Ljus | Lampor<br>lyktor |\n| Ro | Vuxna |\n\nSlut.\n"
+    )
+    refs = {word.text: (word.ref, word.line) for word in document.words}
+    assert refs["lyktor"] == ("table 1 row 2 cell 2 (line 5)", 5)
+    assert refs["Vuxna"] == ("table 1 row 3 cell 2 (line 6)", 6)
+    assert refs["Slut."] == ("line 8", 8)
+
+
+@pytest.mark.parametrize("opened", ["<div hidden>", "<template>", "<table><tr><td>", "<b>"])
+def test_html_that_is_left_open_swallows_nothing(opened: str) -> None:
+    assert outline(read(f"{opened}ett</i>\n\n## Mål\n\nLugna torg.\n"))[-2:] == ["h2 Mål", "Lugna torg."]
+
+
 def test_first_row_of_labels_and_values_heads_nothing() -> None:
     document = read("| Mål | Trygga torg i hela området. |\n|---|---|\n| Löptid | Två år |\n")
     table = document.blocks[0]

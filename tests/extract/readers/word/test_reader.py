@@ -7,6 +7,7 @@ import io
 import docx
 import pytest
 
+from extract.readers.formats import read_document
 from extract.readers.word.reader import read_docx
 from models.document import Document, Paragraph, Table
 from models.errors import DamagedFile, DocumentError, LimitExceeded
@@ -336,7 +337,7 @@ def test_a_prompt_nobody_filled_in_is_furniture() -> None:
 def test_embedded_parts_are_read_in_their_place_or_noted() -> None:
     inner = package(p("Inre", "Rubrik1") + tbl(tr("Mål", "Lugn")))
     chunks = "".join(f'<w:altChunk r:id="rId{number}"/>' for number in (11, 12, 13, 14))
-    document = read(
+    whole = package(
         p("Före") + chunks + p("Efter"),
         links=[
             ("rId11", "aFChunk", "inner.docx"),
@@ -351,11 +352,14 @@ def test_embedded_parts_are_read_in_their_place_or_noted() -> None:
             "word/inner.rtf": "{\\rtf1 nej}",
         },
     )
+    _, document = read_document("plan.docx", whole)
+    assert_sound(document)
     assert shown(document) == [
         *("Före", "# Inre", "|Mål|Lugn|", "Från webben", "rad ett", "rad två", "Efter"),
     ]
     assert refs(document)["Lugn"] == "embedded part 1 table 1 row 1 cell 2"
     assert codes(document) == ["embedded-part-skipped"]
+    assert codes(read_docx("plan.docx", whole)) == ["embedded-part-skipped"] * 2  # no reader for the page
 
 
 def test_what_was_left_out_is_noted() -> None:
