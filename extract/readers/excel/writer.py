@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from extract.readers.excel.cells import Sheet, SheetCell, column_letters
 from extract.readers.excel.regions import Region, placed_rows, sheet_regions
-from extract.readers.shared.blocks import looks_like_heading
+from extract.readers.shared.headings import looks_like_heading
 from extract.readers.shared.markup import runs_to_pieces
 from extract.readers.shared.pieces import Piece, Run, add_piece
 from extract.readers.shared.words import WordList

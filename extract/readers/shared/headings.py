@@ -30,6 +30,11 @@ _FEWEST_ENTRIES = 3
 _LONGEST_NUMBERED = 200
 """Characters of a numbered line that may be a heading."""
 _TIME = re.compile(r"\d{1,2}\.\d{2}")
+LONGEST_HEADING = 80
+"""Characters of a line of plain text that may be a heading; a longer one is a sentence."""
+_MOST_WORDS = 12
+_LABELLED = re.compile(r"[^:]{1,60}:\s+\S")
+_ADDRESS = re.compile(r"@|www\.|https?:|(?<!\d)0\d{1,3}[ -]\d{2,3}[ -]\d\d")
 
 
 class TypedMark(NamedTuple):
@@ -245,3 +250,19 @@ def heads_columns(texts: Sequence[str]) -> bool:
     return len(texts) > 2 and all(
         text and len(text) <= _SHORT_HEADING and text[-1] not in ".,;" for text in texts
     )
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\*+|</?[a-zA-Z][^<>]*>", "", text).strip()
+
+
+def looks_like_heading(text: str, *, may_have_colon: bool = False) -> bool:
+    """Whether a text is short, begins like a heading and does not end like a sentence."""
+    text = _plain(text)
+    if not text or len(text) > LONGEST_HEADING or len(text.split()) > _MOST_WORDS:
+        return False
+    if not (text[0].isupper() or text[0].isdigit() or text[0] in "\"”“'"):
+        return False
+    if text[-1] in ".,;:!-\u2013" or _ADDRESS.search(text) or not re.search(r"[^\W\d_]{2}", text):
+        return False
+    return may_have_colon or not _LABELLED.match(text)

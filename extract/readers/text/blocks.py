@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extract.readers.shared.headings import LONGEST_HEADING, looks_like_heading
 from extract.readers.shared.hyphens import SeenWords
 from extract.readers.shared.marks import PrintedMark, printed_mark
 from extract.readers.shared.markup import markup_to_pieces, unescape_entities
@@ -21,12 +22,8 @@ _CLOSING_ATX = re.compile(r"\s+#+\s*$")
 _RULE = re.compile(r"\s*(?:[-_*=\u2500\u2550\u2014]\s*){3,}")
 _UNDERLINE = re.compile(r"\s*(={3,}|-{3,})\s*")
 _QUOTE_MARK = re.compile(r"(?:>\s?)+")
-_LABELLED = re.compile(r"[^:]{1,60}:\s+\S")
 _ANNEX = re.compile(r"\w+\.?\s(?:\d{1,3}|[A-Z])")
-_ADDRESS = re.compile(r"@|www\.|https?:|(?<!\d)0\d{1,3}[ -]\d{2,3}[ -]\d\d")
-_LONGEST_HEADING = 80
 _LONGEST_NUMBERED_HEADING = 200
-_MOST_WORDS = 12
 _INDENT = 2
 """Columns that a list must be indented further to be inside another."""
 
@@ -61,7 +58,7 @@ def group_to_lines(group: Sequence[SourceLine], width: int, seen: SeenWords = NO
     underlines: dict[int, int] = {}
     for line in group:
         underline = _UNDERLINE.fullmatch(line.text)
-        if underline and joined and len(joined[-1]) == 1 and len(joined[-1][0].text) <= _LONGEST_HEADING:
+        if underline and joined and len(joined[-1]) == 1 and len(joined[-1][0].text) <= LONGEST_HEADING:
             underlines[len(joined) - 1] = 1 if underline.group(1)[0] == "=" else 2
         elif _RULE.fullmatch(line.text):
             joined.append([])
@@ -225,7 +222,7 @@ def _headings_of_series(units: Sequence[Unit], members: list[int]) -> set[int]:
     bare = any(line.mark and line.mark.kind == "bare" for line in lines)
     if len(members) == 1:
         line = lines[0]
-        fits = line.alone and not bare and len(line.text) <= _LONGEST_HEADING and line.text[-1] not in ".,;:"
+        fits = line.alone and not bare and len(line.text) <= LONGEST_HEADING and line.text[-1] not in ".,;:"
         return set(members) if fits and _something_below(units, members[0]) else set()
     with_text = sum(_something_below(units, index) for index in members)
     return (
@@ -306,7 +303,7 @@ class _HeadingPlan:
     def _is_capitals(self, index: int) -> bool:
         text = self._line(index).text
         letters = [character for character in text if character.isalpha()]
-        return len(letters) > 3 and all(map(str.isupper, letters)) and len(text) <= _LONGEST_HEADING
+        return len(letters) > 3 and all(map(str.isupper, letters)) and len(text) <= LONGEST_HEADING
 
     def _is_bold(self, index: int) -> bool:
         """Whether all of a short line is bold."""
@@ -345,9 +342,9 @@ class _HeadingPlan:
             return False
         # A short line on top of a paragraph heads it; on top of other short lines it is one of them.
         return (
-            len(line.text) <= _LONGEST_HEADING * 0.75
+            len(line.text) <= LONGEST_HEADING * 0.75
             and len(below.text) > len(line.text)
-            and (below.text[-1] in ".!?" or len(below.text) > _LONGEST_HEADING or bool(below.mark))
+            and (below.text[-1] in ".!?" or len(below.text) > LONGEST_HEADING or bool(below.mark))
         )
 
     def _reads_as_heading(self, line: Line) -> bool:
@@ -370,19 +367,3 @@ class _HeadingPlan:
 
     def _something_follows(self, index: int) -> bool:
         return index < self.last
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\*+|</?[a-zA-Z][^<>]*>", "", text).strip()
-
-
-def looks_like_heading(text: str, *, may_have_colon: bool = False) -> bool:
-    """Whether a text is short, begins like a heading and does not end like a sentence."""
-    text = _plain(text)
-    if not text or len(text) > _LONGEST_HEADING or len(text.split()) > _MOST_WORDS:
-        return False
-    if not (text[0].isupper() or text[0].isdigit() or text[0] in "\"”“'"):
-        return False
-    if text[-1] in ".,;:!-\u2013" or _ADDRESS.search(text) or not re.search(r"[^\W\d_]{2}", text):
-        return False
-    return may_have_colon or not _LABELLED.match(text)
