@@ -8,24 +8,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from corpus.store.collection import Store
 from models.fold import fold
-from rules.actors.mentions import named_actors
-from rules.actors.people import emails_in, is_person_name, phones_in
-from rules.labels.match import load_labels
-from rules.labels.rows import LabelRow
-from rules.labels.words import trim
-from rules.matching.lemmas import lemma
-from rules.matching.loading import load_rows
-from rules.matching.patterns import tokenize
-from rules.pack import RulePack
-from rules.places.register import place_id
-from rules.subjects.funding import read_funding
-from rules.subjects.topics import read_topics
-from rules.times.rows import schedule_slots
-from rules.times.schedules import read_schedule
+from rules.pack import Rules, emails_in, lemma, phones_in, place_id, tokenize, trim
 
 _LONGEST_PHRASE = 15
 """Words; a longer text is told once and makes no row."""
@@ -84,22 +71,20 @@ class _Group:
         return self.spellings.most_common(1)[0][0]
 
 
-def find_suggestions(
-    store: Store, files: Iterable[str], overlays: tuple[Path, ...] = ()
-) -> dict[str, list[Suggestion]]:
+def find_suggestions(store: Store, files: Iterable[str], rules: Rules) -> dict[str, list[Suggestion]]:
     """File → suggestions for it, those of most documents first; what the rules know by now is left out.
 
     Raises StoreError when the database cannot be read, RulesError when a rules file is not valid.
     """
-    return {name: _of_file(name, store, overlays) for name in files}
+    return {name: _of_file(name, store, rules) for name in files}
 
 
-def _of_file(name: str, store: Store, overlays: tuple[Path, ...]) -> list[Suggestion]:
-    groups = _FINDERS[name](store, overlays)
+def _of_file(name: str, store: Store, rules: Rules) -> list[Suggestion]:
+    groups = _FINDERS[name](store, rules)
     ranked = sorted(
         groups.values(), key=lambda one: (-len(one.documents), -one.spellings.total(), fold(one.text))
     )
-    return list(_Drafts(name, store, overlays).suggestions(ranked))
+    return list(_Drafts(name, store, rules).suggestions(ranked))
 
 
 # -- what no rule knows ---------------------------------------------------------------------------
@@ -119,9 +104,8 @@ def _grouped(found: Iterable[tuple[str, str, str, str]]) -> dict[str, _Group]:
     return groups
 
 
-def _labels(store: Store, overlays: tuple[Path, ...]) -> dict[str, _Group]:
+def _labels(store: Store, rules: Rules) -> dict[str, _Group]:
     """Labels of other fields that were warned of, and what stands before a colon in a plan's remainder."""
-    labels = load_labels(overlays)
 
     def found() -> Iterator[tuple[str, str, str, str]]:
         rows = store.query(
@@ -137,14 +121,14 @@ def _labels(store: Store, overlays: tuple[Path, ...]) -> dict[str, _Group]:
                 if (
                     run_in is not None
                     and len(run_in[1].split()) <= _LONGEST_LABEL
-                    and not is_person_name(run_in[1], overlays)
+                    and not rules.people.is_name(run_in[1])
                 ):
                     yield trim(run_in[1]), run_in[1].strip(), row["document"], run_in[2]
 
-    return {key: group for key, group in _grouped(found()).items() if labels.match(group.text) is None}
+    return {key: group for key, group in _grouped(found()).items() if rules.labels.match(group.text) is None}
 
 
-def _schedules(store: Store, overlays: tuple[Path, ...]) -> dict[str, _Group]:
+def _schedules(store: Store, rules: Rules) -> dict[str, _Group]:
     """Texts of time that were warned of."""
     rows = store.query(
         "SELECT fields.document, fields.text FROM warnings"
@@ -156,11 +140,11 @@ def _schedules(store: Store, overlays: tuple[Path, ...]) -> dict[str, _Group]:
     return {
         key: group
         for key, group in unread.items()
-        if _is_phrase(group.text) and read_schedule(group.text, overlays=overlays).rule is None
+        if _is_phrase(group.text) and rules.schedules.read(group.text).rule is None
     }
 
 
-def _actors(store: Store, overlays: tuple[Path, ...]) -> dict[str, _Group]:
+def _actors(store: Store, rules: Rules) -> dict[str, _Group]:
     """Members of lists of actors that no rule knows, and fields of actors in which none was found."""
     rows = store.query(
         "SELECT document, text FROM mentions WHERE organisation IS NULL AND role IS NULL"
@@ -174,17 +158,17 @@ def _actors(store: Store, overlays: tuple[Path, ...]) -> dict[str, _Group]:
         key: group
         for key, group in _grouped(found).items()
         if len(group.text.split()) <= _LONGEST_ACTOR
-        and not _is_personal(group.text, overlays)
-        and not named_actors(group.text, overlays=overlays)
+        and not _is_personal(group.text, rules)
+        and not rules.actors.named(group.text)
     }
 
 
-def _is_personal(text: str, overlays: tuple[Path, ...]) -> bool:
+def _is_personal(text: str, rules: Rules) -> bool:
     """Whether `text` is a person's name, number or address, which no rules file should hold."""
-    return is_person_name(text, overlays) or bool(phones_in(text) or emails_in(text))
+    return rules.people.is_name(text) or bool(phones_in(text) or emails_in(text))
 
 
-def _funding(store: Store, overlays: tuple[Path, ...]) -> dict[str, _Group]:
+def _funding(store: Store, rules: Rules) -> dict[str, _Group]:
     rows = store.query(
         "SELECT document, text FROM fields WHERE field = 'funding' AND text <> '' AND rule IS NULL"
     )
@@ -192,11 +176,11 @@ def _funding(store: Store, overlays: tuple[Path, ...]) -> dict[str, _Group]:
     return {
         key: group
         for key, group in groups.items()
-        if _is_phrase(group.text) and read_funding(group.text, overlays=overlays).rule is None
+        if _is_phrase(group.text) and rules.funding.read(group.text).rule is None
     }
 
 
-def _topics(store: Store, overlays: tuple[Path, ...]) -> dict[str, _Group]:
+def _topics(store: Store, rules: Rules) -> dict[str, _Group]:
     rows = store.query(
         "SELECT document, name FROM areas WHERE topic IS NULL AND name IS NOT NULL AND name <> ''"
     )
@@ -204,11 +188,11 @@ def _topics(store: Store, overlays: tuple[Path, ...]) -> dict[str, _Group]:
     return {
         key: group
         for key, group in groups.items()
-        if _is_phrase(group.text) and not read_topics(group.text, overlays=overlays)
+        if _is_phrase(group.text) and not rules.topics.read(group.text)
     }
 
 
-_FINDERS: dict[str, Callable[[Store, tuple[Path, ...]], dict[str, _Group]]] = {
+_FINDERS: dict[str, Callable[[Store, Rules], dict[str, _Group]]] = {
     "labels": _labels,
     "schedules": _schedules,
     "actors": _actors,
@@ -237,17 +221,12 @@ def _is_phrase(text: str) -> bool:
 class _Drafts:
     """Makes suggestions of groups; ids that are taken get a number."""
 
-    def __init__(self, name: str, store: Store, overlays: tuple[Path, ...]) -> None:
+    def __init__(self, name: str, store: Store, rules: Rules) -> None:
         self._name = name
-        self._overlays = overlays
+        self._rules = rules
         self._source = PurePath(store.path).name
-        pack = RulePack(overlays)
-        self._taken = {row.id for file in _FINDERS for row in pack.rows(file)}
-        self._labels = {
-            trim(label): (label, row.id)
-            for row in load_rows("labels", LabelRow, overlays)
-            for label in row.labels
-        }
+        self._taken = {row.id for file in _FINDERS for row in rules.rows(file)}
+        self._labels = {trim(label): (label, row.id) for row in rules.labels.rows for label in row.labels}
 
     def suggestions(self, groups: Iterable[_Group]) -> Iterator[Suggestion]:
         """A suggestion for each group, in order."""
@@ -284,10 +263,10 @@ class _Drafts:
         text = group.text
         match self._name:
             case "labels":
-                advice = _advice_on_field(group.values, self._overlays)
+                advice = _advice_on_field(group.values, self._rules)
                 return {"fields": ["other"], "labels": [text]}, [advice]
             case "schedules":
-                slots = schedule_slots(self._overlays)
+                slots = self._rules.schedules.slots
                 pattern = _to_pattern(text, {"n": slots["n"], "unit": slots.get("unit", frozenset())})
                 advice = "yields: rate (per_year says how many), as_needed, continuous, open_ended, once …"
                 return {"yields": "nothing", "patterns": [pattern]}, [advice]
@@ -321,31 +300,31 @@ def _shared(words: set[str], known: str) -> float:
     return len(shared) / len(words | others) if shared else 0.0
 
 
-def _advice_on_field(values: Counter[str], overlays: tuple[Path, ...]) -> str:
+def _advice_on_field(values: Counter[str], rules: Rules) -> str:
     """What to say in `fields`: the field that most of a label's values look made for, where there is one."""
     counts: Counter[str] = Counter()
     for value, times in values.items():
-        counts[_field_of_value(value, overlays)] += times
+        counts[_field_of_value(value, rules)] += times
     wanted, count = counts.most_common(1)[0] if counts else ("other", 0)
     if wanted == "other" or count < _MOSTLY * counts.total():
         return "fields: where its values belong; other keeps them under their label"
     return f"fields: {wanted}? {count} of {_counted(counts.total(), 'value')} read so"
 
 
-def _field_of_value(value: str, overlays: tuple[Path, ...]) -> str:
+def _field_of_value(value: str, rules: Rules) -> str:
     """The field that a short value reads as; `other` for running text, which may speak of anything."""
     if len(value.split()) > _LONGEST_TYPED:
         return "other"
-    schedule = read_schedule(value, overlays=overlays)
+    schedule = rules.schedules.read(value)
     if schedule.kind in ("recurring", "as_needed", "continuous"):
         return "meeting_frequency"
     if schedule.kind in ("until", "open_ended", "period"):
         return "duration"
     if schedule.kind == "once":
         return "timing"
-    if read_funding(value, overlays=overlays).rule is not None:
+    if rules.funding.read(value).rule is not None:
         return "funding"
-    return "responsible" if named_actors(value, overlays=overlays) else "other"
+    return "responsible" if rules.actors.named(value) else "other"
 
 
 def _to_pattern(text: str, slots: dict[str, frozenset[str]]) -> str:

@@ -28,9 +28,7 @@ from extract.restore.glued import reunite_glued_cells
 from models.document import Document
 from models.errors import EmptyFile, LimitExceeded, MissingFile
 from models.record import Record, RecordWarning, Source
-from rules.labels.match import Labels, load_labels
-from rules.pack import version
-from rules.places.districts import read_police_areas
+from rules.pack import Rules, load_rules
 
 LARGEST_FILE = 200 * 1024 * 1024
 """Bytes; a plan is a few hundred kilobytes, so a larger file is a mistake or an attack."""
@@ -76,19 +74,18 @@ def extract_bytes(
     format_, document = read_document(name, data, password=options.password)
     if not document.words:
         raise EmptyFile(name, "holds no text; nothing can be read from it")
-    labels = load_labels(options.rules)
-    overlays = labels.overlays
-    joined = join_document(join_columns(charts_to_textboxes(document), labels, join_by_text), labels)
-    joined = reunite_glued_cells(joined, labels)
-    document = unflatten(joined, labels)
-    draft = document_to_draft(document, labels)
-    year, _ = find_period(document, draft, overlays)
-    minutes = document_to_minutes(joined, draft.title, year, overlays)
-    kind = read_kind(document, draft, minutes, overlays)
+    rules = load_rules(options.rules)
+    joined = join_document(join_columns(charts_to_textboxes(document), rules, join_by_text), rules)
+    joined = reunite_glued_cells(joined, rules)
+    document = unflatten(joined, rules)
+    draft = document_to_draft(document, rules)
+    year, _ = find_period(document, draft, rules)
+    minutes = document_to_minutes(joined, draft.title, year, rules)
+    kind = read_kind(document, draft, minutes, rules)
     if kind.kind != "plan":  # what was taken for a flattened table is none
         document = joined
         draft = Draft(title=draft.title, notes=draft.notes)
-    add_inferred_area(document, draft, overlays)
+    add_inferred_area(document, draft, rules)
     source = Source(
         name=name,
         path=path or name,
@@ -99,9 +96,9 @@ def extract_bytes(
     )
     identity = hashlib.sha256(data).hexdigest()
     record = _compose(
-        document, draft, minutes if kind.kind == "minutes" else None, kind, source, identity, labels
+        document, draft, minutes if kind.kind == "minutes" else None, kind, source, identity, rules
     )
-    record = record.model_copy(update={"people": find_people(document, record, overlays)})
+    record = record.model_copy(update={"people": find_people(document, record, rules)})
     return Extraction(record, kind.reasons)
 
 
@@ -112,14 +109,13 @@ def _compose(
     kind: KindReading,
     source: Source,
     identity: str,
-    labels: Labels,
+    rules: Rules,
 ) -> Record:
     ledger = Ledger(document)
-    overlays = labels.overlays
-    year, period = find_period(document, draft, overlays)
-    district = find_district(document, draft, year, overlays)
+    year, period = find_period(document, draft, rules)
+    district = find_district(document, draft, year, rules)
     municipality = district is not None and district.name == district.municipality
-    composer = Composer(Setting(document, year, municipality, overlays), ledger)
+    composer = Composer(Setting(document, rules, year, municipality), ledger)
     title = None
     if draft.title is not None:
         entry = draft.title
@@ -135,7 +131,7 @@ def _compose(
     furniture = composer.furniture(draft)
     remainder = composer.remainder()
     return Record(
-        rules_version=version(overlays),
+        rules_version=rules.version,
         id=identity,
         source=source,
         kind=kind.kind,
@@ -144,7 +140,7 @@ def _compose(
         year=year,
         period=period,
         district=district,
-        police_areas=read_police_areas(tuple(_police_texts(document))),
+        police_areas=rules.districts.police_areas(tuple(_police_texts(document))),
         areas=areas,
         activities=activities,
         minutes=composed,

@@ -17,7 +17,7 @@ from models.errors import DocumentError, NothingToRead
 from models.record import Record
 from models.version import PROGRAM_VERSION
 from models.walk import values_of
-from rules.pack import RulePack
+from rules.pack import load_rules
 
 EXTENSIONS = frozenset(
     ".pdf .docx .docm .dotx .doc .xlsx .xlsm .xls .odt .rtf .html .htm .md .txt .eml".split()
@@ -132,12 +132,11 @@ def import_archive(
     """
     options, progress = options or Options(), progress or Silence()
     summary = Summary()
-    pack = RulePack(options.rules)
-    pack.validate()
-    run = store.start_run(PROGRAM_VERSION, pack.version)
+    rules = load_rules(options.rules)
+    run = store.start_run(PROGRAM_VERSION, rules.version)
     jobs = []
     for job in find_files(paths):
-        if _is_known(job, store, pack.version):
+        if _is_known(job, store, rules.version):
             summary.unchanged += 1
         else:
             jobs.append(job)

@@ -4,26 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from extract.cli.show_words import rate_in_words, spoken
 from models.target import Target
 from models.values import ScheduleKind, Span
-from rules.actors import people
-from rules.actors.commitments import read_commitments
-from rules.actors.mentions import found_rows, named_actors
-from rules.labels.match import load_labels
-from rules.matching.patterns import tokenize
-from rules.minutes.wording import is_decision, read_heading
-from rules.pack import RulePack
-from rules.places.districts import read_district, read_police_areas
-from rules.subjects.follow_up import read_follow_up
-from rules.subjects.funding import read_funding
-from rules.subjects.grids import is_instruction
-from rules.subjects.headings import is_generic_heading, title_score
-from rules.subjects.topics import read_topics
-from rules.times.rows import schedule_rules
-from rules.times.schedules import ScheduleReading, read_schedule
+from rules.pack import Rules, ScheduleReading, emails_in, personal_numbers_in, phones_in, tokenize
 
 _LEAST_TITLE = 2
 """Score from which a line may be a document's title."""
@@ -45,31 +30,30 @@ class Finding:
     """What speaks against it, or belongs to it."""
 
 
-def explain(text: str, overlays: tuple[Path, ...] = (), year: int | None = None) -> tuple[Finding, ...]:
+def explain(text: str, rules: Rules, year: int | None = None) -> tuple[Finding, ...]:
     """Every reading of `text`, by kind; then the rows whose words it holds without deciding anything.
 
     `year` is the plan's, for dates without one. Raises RulesError when a rules file is not valid.
     """
     found = [
-        *_labels(text, overlays),
-        *_headings(text, overlays),
-        *_schedule(text, overlays, year),
-        *_funding(text, overlays),
-        *_actors(text, overlays),
-        *_topics(text, overlays),
-        *_commitments(text, overlays),
-        *_follow_up(text, overlays, year),
-        *_places(text, overlays, year),
-        *_personal(text, overlays),
+        *_labels(text, rules),
+        *_headings(text, rules),
+        *_schedule(text, rules, year),
+        *_funding(text, rules),
+        *_actors(text, rules),
+        *_topics(text, rules),
+        *_commitments(text, rules),
+        *_follow_up(text, rules, year),
+        *_places(text, rules, year),
+        *_personal(text, rules),
     ]
     told = {finding.rule for finding in found}
-    for name, rows in RulePack(overlays).hits(text).items():
+    for name, rows in rules.hits(text).items():
         found += [Finding("words", f"{name}.toml", rule=row) for row in sorted(rows - told)]
     return tuple(found)
 
 
-def _labels(text: str, overlays: tuple[Path, ...]) -> Iterator[Finding]:
-    labels = load_labels(overlays)
+def _labels(text: str, rules: Rules) -> Iterator[Finding]:
     front = text.partition(":")[0] if ":" in text else ""
     spans = (
         [(0, len(text)), (0, len(front))]
@@ -77,7 +61,7 @@ def _labels(text: str, overlays: tuple[Path, ...]) -> Iterator[Finding]:
         else [(0, len(text))]
     )
     for span in spans:
-        match = labels.match(text[slice(*span)])
+        match = rules.labels.match(text[slice(*span)])
         if match is None:
             continue
         rivals = (f"could also be {', '.join(match.rivals)}",) if match.rivals else ()
@@ -85,7 +69,7 @@ def _labels(text: str, overlays: tuple[Path, ...]) -> Iterator[Finding]:
         remarks = (f"with {', '.join(helpers)}", *rivals) if helpers else rivals
         fields = ", ".join(map(_target_in_words, match.targets))
         yield Finding("label", fields, span, match.rule, match.score, remarks)
-    party = labels.is_party(text)
+    party = rules.labels.is_party(text)
     if party is not None:
         yield Finding("party", spoken(party))
 
@@ -96,25 +80,25 @@ def _target_in_words(target: Target) -> str:
     return said or spoken(target.field)
 
 
-def _headings(text: str, overlays: tuple[Path, ...]) -> Iterator[Finding]:
-    if any(map(str.isalpha, text)) and is_generic_heading(text, overlays):
+def _headings(text: str, rules: Rules) -> Iterator[Finding]:
+    if any(map(str.isalpha, text)) and rules.headings.is_generic(text):
         yield Finding("heading", "names nothing of its own")
-    score = title_score(text, overlays)
+    score = rules.headings.title_score(text)
     if score >= _LEAST_TITLE:
         yield Finding("heading", f"may be a document's title ({score} points)")
-    if is_instruction(text, overlays):
+    if rules.grids.is_instruction(text):
         yield Finding("heading", "an instruction of a template")
-    use = read_heading(text, overlays)
+    use = rules.minutes.heading(text)
     if use is not None:
         yield Finding("minutes", f"announces {spoken(use)}")
-    if is_decision(text, overlays):
+    if rules.minutes.is_decision(text):
         yield Finding("minutes", "says what was decided")
 
 
-def _schedule(text: str, overlays: tuple[Path, ...], year: int | None) -> Iterator[Finding]:
-    reading = read_schedule(text, year=year, overlays=overlays)
+def _schedule(text: str, rules: Rules, year: int | None) -> Iterator[Finding]:
+    reading = rules.schedules.read(text, year=year)
     tokens = tokenize(text)
-    expressions = schedule_rules(overlays).expressions(tokens)
+    expressions = rules.schedules.expressions(tokens)
     if reading.kind != "unspecified" or reading.rule is not None or reading.ambiguity:
         doubt = (f"can be read two ways: {reading.ambiguity}",) if reading.ambiguity else ()
         parts = tuple(f"{_rate(part.kind, part.times_per_year)}: “{part.text}”" for part in reading.parts)
@@ -134,15 +118,15 @@ def _rate(kind: ScheduleKind, times_per_year: float | None) -> str:
     return rate_in_words(times_per_year) if times_per_year is not None else spoken(kind)
 
 
-def _funding(text: str, overlays: tuple[Path, ...]) -> Iterator[Finding]:
-    reading = read_funding(text, overlays=overlays)
+def _funding(text: str, rules: Rules) -> Iterator[Finding]:
+    reading = rules.funding.read(text)
     if reading.rule is not None:
         yield Finding("funding", spoken(reading.kind), None, reading.rule, reading.confidence)
 
 
-def _actors(text: str, overlays: tuple[Path, ...]) -> Iterator[Finding]:
-    rows = found_rows(text, overlays)
-    for actor in named_actors(text, overlays=overlays):
+def _actors(text: str, rules: Rules) -> Iterator[Finding]:
+    rows = rules.actors.rows_in(text)
+    for actor in rules.actors.named(text):
         said = " of ".join(spoken(part) for part in (actor.role, actor.organisation) if part)
         inside = [row for row, (start, end) in rows if actor.span[0] <= start and end <= actor.span[1]]
         remarks = (f"with {', '.join(inside[1:])}",) if inside[1:] else ()
@@ -150,39 +134,39 @@ def _actors(text: str, overlays: tuple[Path, ...]) -> Iterator[Finding]:
         yield Finding("actor", said or "no party that is known", actor.span, rule, remarks=remarks)
 
 
-def _topics(text: str, overlays: tuple[Path, ...]) -> Iterator[Finding]:
-    for number, hit in enumerate(read_topics(text, overlays=overlays)):
+def _topics(text: str, rules: Rules) -> Iterator[Finding]:
+    for number, hit in enumerate(rules.topics.read(text)):
         yield Finding("topic", f"{spoken(hit.code)}{'' if number else ' (leading)'}", hit.span, hit.rule)
 
 
-def _commitments(text: str, overlays: tuple[Path, ...]) -> Iterator[Finding]:
-    for one in read_commitments(text, overlays=overlays):
+def _commitments(text: str, rules: Rules) -> Iterator[Finding]:
+    for one in rules.commitments.read(text):
         yield Finding("commitment", f"commits {spoken(one.party)}", one.span, one.rule)
 
 
-def _follow_up(text: str, overlays: tuple[Path, ...], year: int | None) -> Iterator[Finding]:
-    for one in read_follow_up(text, year=year, overlays=overlays).indicators:
+def _follow_up(text: str, rules: Rules, year: int | None) -> Iterator[Finding]:
+    for one in rules.follow_up.read(text, year=year).indicators:
         sources = f"measured by {', '.join(one.sources)}" if one.sources else "measured"
         yield Finding("indicator", sources, one.span)
 
 
-def _places(text: str, overlays: tuple[Path, ...], year: int | None) -> Iterator[Finding]:
-    district = read_district([(text, 1.0)], year, overlays=overlays)
+def _places(text: str, rules: Rules, year: int | None) -> Iterator[Finding]:
+    district = rules.districts.read([(text, 1.0)], year)
     if district is not None:
         other = f" ({district.municipality})" if district.municipality != district.name else ""
         said = f"{district.name}{other}"
         yield Finding("district", said, district.span, district.rule, district.confidence)
-    for name in read_police_areas((text,)):
+    for name in rules.districts.police_areas((text,)):
         yield Finding("police area", name)
 
 
-def _personal(text: str, overlays: tuple[Path, ...]) -> Iterator[Finding]:
+def _personal(text: str, rules: Rules) -> Iterator[Finding]:
     kinds = (
-        ("telephone number", people.phones_in(text)),
-        ("e-mail address", people.emails_in(text)),
-        ("personal identity number", people.personal_numbers_in(text)),
+        ("telephone number", phones_in(text)),
+        ("e-mail address", emails_in(text)),
+        ("personal identity number", personal_numbers_in(text)),
     )
     for kind, spans in kinds:
         yield from (Finding("person", kind, span) for span in spans)
-    if people.is_person_name(text, overlays):
+    if rules.people.is_name(text):
         yield Finding("person", "can be a person's name")

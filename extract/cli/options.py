@@ -31,9 +31,9 @@ def _valid_rules(
 ) -> tuple[Path, ...]:
     """`folders` as they are. Raises RulesError, before anything is read, when one is not valid."""
     if folders:
-        from rules.pack import RulePack
+        from rules.check import validate
 
-        RulePack(folders).validate()
+        validate(folders)
     return folders
 
 

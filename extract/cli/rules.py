@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
     from corpus.suggest import Suggestion
     from extract.cli.explain_text import Finding
-    from rules.matching.rows import Row
-    from rules.pack import RulePack
+    from rules.pack import Row, Rules
 
 _COMMON = ("examples", "counter_examples", "source", "id")
 _COLUMNS = ("rule", "file", "yields", "looks for", "examples")
@@ -40,20 +39,20 @@ def list_(wanted: str | None, as_json: bool, rules: tuple[Path, ...]) -> None:
 
     On a terminal a table, else a line a rule with tabs between the columns.
     """
-    from rules.pack import RulePack
+    from rules.pack import load_rules
 
-    pack = RulePack(rules)
-    rows = [(name, row) for name, row in _rows(pack) if wanted is None or _holds(name, row, wanted)]
+    known = load_rules(rules)
+    rows = [(name, row) for name, row in _rows(known) if wanted is None or _holds(name, row, wanted)]
     if as_json:
-        click.echo(_to_json([_row_to_json(pack, name, row) for name, row in rows]))
+        click.echo(_to_json([_row_to_json(known, name, row) for name, row in rows]))
     else:
-        _print_table([_cells(name, row) for name, row in rows], f"{len(rows)} rules, version {pack.version}")
+        _print_table([_cells(name, row) for name, row in rows], f"{len(rows)} rules, version {known.version}")
 
 
-def _rows(pack: RulePack) -> Iterator[tuple[str, Row]]:
+def _rows(rules: Rules) -> Iterator[tuple[str, Row]]:
     from rules.pack import FILES
 
-    return ((name, row) for name in FILES for row in pack.rows(name))
+    return ((name, row) for name in FILES for row in rules.rows(name))
 
 
 def _holds(name: str, row: Row, wanted: str) -> bool:
@@ -74,13 +73,13 @@ def _in_words(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, tuple | list) else str(value)
 
 
-def _row_to_json(pack: RulePack, name: str, row: Row) -> dict[str, object]:
+def _row_to_json(rules: Rules, name: str, row: Row) -> dict[str, object]:
     from rules.pack import conclusion_of
 
     everything = row.model_dump(mode="json", exclude_defaults=True)
     common = {key: everything.pop(key) for key in _COMMON if key in everything}
     yields = {key: everything.pop(key) for key in conclusion_of(row)}
-    origin = pack.origin(name, row)
+    origin = rules.origin(name, row)
     place = {"id": row.id, "file": name, "folder": str(origin) if origin else None}
     return place | {"yields": yields, "wording": everything} | common
 
@@ -120,8 +119,8 @@ def check(folders: tuple[Path, ...]) -> None:
     Of several folders each is laid over the ones before it, as --rules does. Every problem is told with
     its file, row and key; notes tell what is valid and worth a look.
     """
-    from rules.pack import check as check_folder
-    from rules.pack import count_rows
+    from rules.check import check as check_folder
+    from rules.check import count_rows
 
     wrong = 0
     for index, folder in enumerate(folders):
@@ -156,8 +155,9 @@ def explain(text: str, year: int | None, as_json: bool, rules: tuple[Path, ...])
     from rich.console import Console
 
     from extract.cli.explain_text import explain as explain_text
+    from rules.pack import load_rules
 
-    findings = explain_text(text, rules, year)
+    findings = explain_text(text, load_rules(rules), year)
     if as_json:
         click.echo(_to_json([asdict(finding) for finding in findings]))
         return
@@ -231,9 +231,10 @@ def suggest(file: str | None, database: Path, most: int, as_json: bool, rules: t
 
     from corpus.store.collection import Store
     from corpus.suggest import find_suggestions
+    from rules.pack import load_rules
 
     with Store.open(database, create=False, read_only=True) as store:
-        found = find_suggestions(store, (file,) if file else SUGGESTED, rules)
+        found = find_suggestions(store, (file,) if file else SUGGESTED, load_rules(rules))
     kept = {name: suggestions[:most] for name, suggestions in found.items()}
     if as_json:
         click.echo(_to_json([asdict(one) for suggestions in kept.values() for one in suggestions]))

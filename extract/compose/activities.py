@@ -23,7 +23,6 @@ from models.document import Document, Paragraph, Table, paragraphs_of
 from models.record import Activity, Area, RecordWarning
 from models.target import AREA_FIELDS
 from models.values import Party, Schedule, Value
-from rules.subjects.topics import read_topics
 
 UNSURE = 0.6
 """Below this confidence a value is warned of (a wrong value must never be silent)."""
@@ -70,7 +69,7 @@ class Composer:
             for value in (area.description, area.goal, area.purpose, area.problem, area.situation)
             if value
         )
-        hits = read_topics(area.name.text if area.name else "", others, overlays=self.setting.overlays)
+        hits = self.setting.rules.topics.read(area.name.text if area.name else "", others)
         if not hits:
             return area
         evidence: tuple[object, ...] = ()
@@ -130,7 +129,7 @@ class Composer:
             texts,
             named,
             municipality_plan=self.setting.municipality_plan,
-            overlays=self.setting.overlays,
+            rules=self.setting.rules,
         )
         found = [
             party.model_copy(update={"commitment": derived.pop(party.party)})

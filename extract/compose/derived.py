@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from extract.compose.evidence import words_to_evidence
 from extract.recognise.drafts import Pieces
 from models.document import Document
 from models.values import Span, Value
-from rules.actors.commitments import read_commitments
+from rules.pack import Rules
 
 SPEAKING_FIELDS = ("responsible", "measures", "description")
 """Fields whose sentences can commit a party (RECORD.md, PARTY), in the order in which they are read."""
@@ -62,15 +61,13 @@ def derive_commitments(
     parties: tuple[str, ...],
     *,
     municipality_plan: bool = False,
-    overlays: tuple[Path, ...] = (),
+    rules: Rules,
 ) -> dict[str, Value]:
     """Party code → its commitment: the whole sentences that commit it, a line and an item each."""
     found: dict[str, list[_Sentence]] = {}
     for spoken in texts:
         text = spoken.value.text
-        for reading in read_commitments(
-            text, parties=parties, municipality_plan=municipality_plan, overlays=overlays
-        ):
+        for reading in rules.commitments.read(text, parties=parties, municipality_plan=municipality_plan):
             words = words_in_span(document, spoken.pieces, reading.span)
             sentence = _Sentence(document.text(words), words, reading.rule, spoken.value.confidence)
             found.setdefault(reading.party, []).append(sentence)

@@ -8,7 +8,6 @@ from extract.compose.derived import DERIVED_CONFIDENCE, words_in_span
 from extract.compose.evidence import words_to_evidence
 from extract.compose.values import JoinedEntries, Setting, to_schedule
 from models.values import Schedule, Value
-from rules.times.spans import points_in, rates_in
 
 _RATES_IN = ("description", "measures", "possible_measures")
 _POINTS_IN = ("measures",)
@@ -49,10 +48,11 @@ def _words(
             continue
         pieces = grouped[name].pieces
         rates += [
-            words_in_span(setting.document, pieces, span) for span in rates_in(value.text, setting.overlays)
+            words_in_span(setting.document, pieces, span)
+            for span in setting.rules.schedules.rates_in(value.text)
         ]
         if name in _POINTS_IN:
-            spans = points_in(value.text, setting.year, setting.overlays)
+            spans = setting.rules.schedules.points_in(value.text, setting.year)
             points += [words_in_span(setting.document, pieces, span) for span in spans]
     if rates:
         return rates
@@ -66,7 +66,7 @@ def _words_of_label(setting: Setting, grouped: Mapping[str, JoinedEntries]) -> l
     found: list[tuple[int, ...]] = []
     for entry in grouped["measures"].entries if "measures" in grouped else ():
         text = setting.document.text(entry.label)
-        for start, end in points_in(text, setting.year, setting.overlays):
+        for start, end in setting.rules.schedules.points_in(text, setting.year):
             at, words = 0, []
             for word in entry.label:
                 length = len(setting.document.words[word].text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from extract.compose.evidence import words_to_evidence
 from extract.recognise.drafts import Draft, DraftArea, Entry
@@ -12,9 +11,7 @@ from extract.recognise.titles import is_years_alone
 from models.document import Document, Paragraph, paragraphs_of
 from models.record import District, Period
 from models.target import Target
-from rules.places.districts import read_district
-from rules.subjects.headings import title_score
-from rules.subjects.topics import read_topics
+from rules.pack import Rules
 
 FRONT_WORDS = 400
 """How many words from the start may name the document's district or year."""
@@ -28,11 +25,9 @@ _PLACE = "topic.place"
 _SMALL = frozenset("för i och av med om till samt på gällande avseende inom".split())
 
 
-def find_period(
-    document: Document, draft: Draft, overlays: tuple[Path, ...] = ()
-) -> tuple[int | None, Period | None]:
+def find_period(document: Document, draft: Draft, rules: Rules) -> tuple[int | None, Period | None]:
     """The first year that the plan is for and the days it spans; from the title, else from its heads."""
-    for text in _year_texts(document, draft, overlays):
+    for text in _year_texts(document, draft, rules):
         found = _YEARS.search(text)
         if found is None:
             continue
@@ -45,17 +40,17 @@ def find_period(
     return None, None
 
 
-def _year_texts(document: Document, draft: Draft, overlays: tuple[Path, ...]) -> Iterator[str]:
+def _year_texts(document: Document, draft: Draft, rules: Rules) -> Iterator[str]:
     if draft.title is not None:
         yield document.text(draft.title.words)
     for furniture in document.furniture:
         if furniture.role in {"running_head", "running_foot"}:
             text = document.text(furniture.paragraph.words)
-            if title_score(text, overlays):
+            if rules.headings.title_score(text):
                 yield text
     for paragraph in _front(document):
         text = document.text(paragraph.words)
-        titled = len(paragraph.words) <= 12 and title_score(text, overlays)
+        titled = len(paragraph.words) <= 12 and rules.headings.title_score(text)
         if paragraph.kind == "heading" or titled or is_years_alone(text):
             yield text
 
@@ -71,9 +66,7 @@ def _front(document: Document) -> Iterator[Paragraph]:
             return
 
 
-def find_district(
-    document: Document, draft: Draft, year: int | None, overlays: tuple[Path, ...] = ()
-) -> District | None:
+def find_district(document: Document, draft: Draft, year: int | None, rules: Rules) -> District | None:
     """The district or municipality that the document is for, by title, heads, first lines and then its text."""
     texts: list[tuple[str, float]] = []
     words: list[tuple[int, ...]] = []
@@ -95,7 +88,7 @@ def find_district(
             add(entry.words, 0.4)
     for paragraph in paragraphs_of(document.blocks):
         add(paragraph.words, 0.2)
-    reading = read_district(texts, year, overlays=overlays)
+    reading = rules.districts.read(texts, year)
     if reading is None:
         return None
     return District(
@@ -107,12 +100,12 @@ def find_district(
     )
 
 
-def add_inferred_area(document: Document, draft: Draft, overlays: tuple[Path, ...] = ()) -> None:
+def add_inferred_area(document: Document, draft: Draft, rules: Rules) -> None:
     """Give activities under no area the one that the document's title names, if it names one (RECORD.md)."""
     homeless = [activity for activity in draft.activities if activity.area is None]
     if draft.title is None or not homeless:
         return
-    words = _topic_words(document, draft.title.words, overlays)
+    words = _topic_words(document, draft.title.words, rules)
     if not words:
         return
     name = Paragraph(words=words)
@@ -122,10 +115,10 @@ def add_inferred_area(document: Document, draft: Draft, overlays: tuple[Path, ..
         activity.area = 0 if activity.area is None else activity.area + 1
 
 
-def _topic_words(document: Document, title: tuple[int, ...], overlays: tuple[Path, ...]) -> tuple[int, ...]:
+def _topic_words(document: Document, title: tuple[int, ...], rules: Rules) -> tuple[int, ...]:
     """The words of a title after its last plan noun, where they name a topic."""
     texts = [document.words[word].text for word in title]
-    nouns = [index for index, text in enumerate(texts) if title_score(text, overlays) >= 2]
+    nouns = [index for index, text in enumerate(texts) if rules.headings.title_score(text) >= 2]
     if not nouns:
         return ()
     start, end = nouns[-1] + 1, len(title)
@@ -133,20 +126,18 @@ def _topic_words(document: Document, title: tuple[int, ...], overlays: tuple[Pat
         start += 1
     while end > start and not any(map(str.isalpha, texts[end - 1])):
         end -= 1
-    words = _without_places(document, title[start:end], overlays)
-    topics = read_topics(document.text(words), overlays=overlays) if words else ()
+    words = _without_places(document, title[start:end], rules)
+    topics = rules.topics.read(document.text(words)) if words else ()
     return words if any(topic.rule != _PLACE for topic in topics) else ()
 
 
-def _without_places(
-    document: Document, words: tuple[int, ...], overlays: tuple[Path, ...]
-) -> tuple[int, ...]:
+def _without_places(document: Document, words: tuple[int, ...], rules: Rules) -> tuple[int, ...]:
     """The words without what stands after the last comma or dash, where that names no topic: "…, Farsta"."""
     for index in range(len(words) - 1, 0, -1):
         text = document.words[words[index - 1]].text
         if not text.endswith((",", "\u2013", "\u2014", "-")):
             continue
-        after = read_topics(document.text(words[index:]), overlays=overlays)
+        after = rules.topics.read(document.text(words[index:]))
         if any(topic.rule != _PLACE for topic in after):
             return words
         return words[:index] if text[-1] == "," else words[: index - 1]

@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from extract.recognise.draft_minutes import DraftMinutes
 from extract.recognise.drafts import Draft, DraftActivity
 from models.document import Document, Paragraph, paragraphs_of
 from models.record import Kind, LayoutName
 from models.target import AREA_FIELDS
-from rules.actors.people import is_person_name
-from rules.minutes.wording import is_minutes_title
-from rules.subjects.headings import title_score
-from rules.subjects.vocabulary import count_subjects, other_genre
+from rules.pack import Rules
 
 FEWEST_SUBJECTS = 2
 """A document of crime prevention uses at least so many rows of the vocabulary."""
@@ -50,16 +46,14 @@ class _Reasons:
         return KindReading(kind, layout, tuple(self.lines))
 
 
-def read_kind(
-    document: Document, draft: Draft, minutes: DraftMinutes, overlays: tuple[Path, ...] = ()
-) -> KindReading:
+def read_kind(document: Document, draft: Draft, minutes: DraftMinutes, rules: Rules) -> KindReading:
     """Decide from what the layouts found and from the document's words."""
     reasons = _Reasons()
-    speaks = _speaks_of_subject(document, reasons, overlays)
-    marks = dict(_minutes_marks(document, draft, minutes, overlays))
+    speaks = _speaks_of_subject(document, reasons, rules)
+    marks = dict(_minutes_marks(document, draft, minutes, rules))
     as_minutes = sum(marks.values()) >= ENOUGH_FOR_MINUTES
     reasons.lines += [f"like minutes: {mark}" for mark in marks]
-    if as_minutes and _is_rather_plan(document, draft, marks, overlays):
+    if as_minutes and _is_rather_plan(document, draft, marks, rules):
         reasons.lines.append("but its activities outweigh what it has of minutes")
         as_minutes = False
     if not speaks:
@@ -72,30 +66,32 @@ def read_kind(
         )
         return reasons.reading("unknown", "unknown")
     reasons.lines.append(f"{len(draft.activities)} activities in {len(draft.areas)} areas were found")
-    genre = _other_genre(document, draft, overlays)
+    genre = _other_genre(document, draft, rules)
     if genre is not None:
         reasons.lines.append(f"but by its front it is another kind of document ({genre})")
         return reasons.reading("unknown", "unknown")
-    if not _is_planned(document, draft, reasons, overlays):
+    if not _is_planned(document, draft, reasons, rules):
         return reasons.reading("unknown", "unknown")
     return reasons.reading("plan", _layout(draft, reasons))
 
 
-def _other_genre(document: Document, draft: Draft, overlays: tuple[Path, ...]) -> str | None:
+def _other_genre(document: Document, draft: Draft, rules: Rules) -> str | None:
     """The genre that the title or one of the first lines names, unless the title is that of a plan."""
     title = document.text(draft.title.words) if draft.title is not None else ""
     front = [block for block in document.blocks[:FRONT_LINES] if isinstance(block, Paragraph)]
     lines = [title, *(document.text(block.words) for block in front if len(block.words) <= LONGEST_LINE)]
-    if any(title_score(line, overlays) >= 3 and other_genre(line, overlays) is None for line in lines):
+    if any(
+        rules.headings.title_score(line) >= 3 and rules.vocabulary.other_genre(line) is None for line in lines
+    ):
         return None
-    return next((genre for line in lines if (genre := other_genre(line, overlays)) is not None), None)
+    return next((genre for line in lines if (genre := rules.vocabulary.other_genre(line)) is not None), None)
 
 
-def _speaks_of_subject(document: Document, reasons: _Reasons, overlays: tuple[Path, ...]) -> bool:
+def _speaks_of_subject(document: Document, reasons: _Reasons, rules: Rules) -> bool:
     """Whether the words are those of crime prevention, and not just now and then."""
     texts = [document.text(paragraph.words) for paragraph in paragraphs_of(document.blocks)]
     words = max(1, sum(len(text.split()) for text in texts))
-    counts = count_subjects("\n".join(texts), overlays)
+    counts = rules.vocabulary.count_subjects("\n".join(texts))
     core = sum(counts.get(subject, 0) for subject in _CORE)
     density = 1000 * core / words
     if len(counts) < FEWEST_SUBJECTS or not core:
@@ -109,12 +105,12 @@ def _speaks_of_subject(document: Document, reasons: _Reasons, overlays: tuple[Pa
 
 
 def _minutes_marks(
-    document: Document, draft: Draft, minutes: DraftMinutes, overlays: tuple[Path, ...]
+    document: Document, draft: Draft, minutes: DraftMinutes, rules: Rules
 ) -> Iterator[tuple[str, int]]:
     """What is like minutes, with its weight."""
-    if draft.title is not None and is_minutes_title(document.text(draft.title.words), overlays):
+    if draft.title is not None and rules.minutes.is_title(document.text(draft.title.words)):
         yield "its title says so", 3
-    if has_names(document, minutes, overlays):
+    if has_names(document, minutes, rules):
         yield f"a list of {len(minutes.attendees)} people who came", 3
     elif minutes.attendees:
         yield "it says who came", 1
@@ -133,27 +129,25 @@ def _minutes_marks(
         yield "it announces the next meeting", 1
 
 
-def _is_rather_plan(
-    document: Document, draft: Draft, marks: dict[str, int], overlays: tuple[Path, ...]
-) -> bool:
+def _is_rather_plan(document: Document, draft: Draft, marks: dict[str, int], rules: Rules) -> bool:
     """Whether tables of activities make it a plan in which a meeting is recorded too."""
     if "its title says so" in marks:
         return False
     full = [activity for activity in draft.activities if len(_fields(activity)) >= 3]
-    titled = draft.title is not None and title_score(document.text(draft.title.words), overlays) >= 4
+    titled = draft.title is not None and rules.headings.title_score(document.text(draft.title.words)) >= 4
     return len(full) >= (2 if titled else 4)
 
 
-def _is_planned(document: Document, draft: Draft, reasons: _Reasons, overlays: tuple[Path, ...]) -> bool:
+def _is_planned(document: Document, draft: Draft, reasons: _Reasons, rules: Rules) -> bool:
     """Whether the activities are those of a plan: the title says so, or their fields go beyond a report's."""
     title = document.text(draft.title.words) if draft.title is not None else ""
-    if title_score(title, overlays) >= 2:
+    if rules.headings.title_score(title) >= 2:
         reasons.lines.append("its title is that of a plan")
         return True
     heads = [document.text(one.paragraph.words) for one in document.furniture if one.role != "toc"]
     paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
     heads += [document.text(block.words) for block in paragraphs if block.kind == "heading"]
-    if any(title_score(text, overlays) >= 3 for text in heads):
+    if any(rules.headings.title_score(text) >= 3 for text in heads):
         reasons.lines.append("a heading or running head is that of a plan")
         return True
     fields = {name for activity in draft.activities for name in _fields(activity)}
@@ -182,7 +176,7 @@ def _layout(draft: Draft, reasons: _Reasons) -> LayoutName:
     return layout
 
 
-def has_names(document: Document, draft: DraftMinutes, overlays: tuple[Path, ...] = ()) -> bool:
+def has_names(document: Document, draft: DraftMinutes, rules: Rules) -> bool:
     """Whether the attendance lists hold at least two people by name."""
     names = [document.text(person.name) for person in draft.attendees if person.name]
-    return len(names) > 1 and all(is_person_name(name, overlays) for name in names[:2])
+    return len(names) > 1 and all(rules.people.is_name(name) for name in names[:2])

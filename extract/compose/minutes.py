@@ -12,9 +12,7 @@ from models.document import Document, Paragraph
 from models.fold import squeeze
 from models.minutes import AgendaItem, Attendee, Minutes, NextMeeting, PlaceStatement, Priority
 from models.values import Person, Value
-from rules.actors.mentions import named_actors
-from rules.minutes.meetings import MeetingTime, read_meeting_time
-from rules.subjects.topics import read_topics
+from rules.pack import MeetingTime, read_meeting_time
 
 _ROLE_MARKS = " ,;:[]\u2013\u2014-"
 
@@ -128,9 +126,7 @@ class _Composition:
         """The party code of the first actor that a role names, None where no rule knows."""
         if role is None:
             return None
-        actors = named_actors(
-            role, municipality_plan=self.setting.municipality_plan, overlays=self.setting.overlays
-        )
+        actors = self.setting.rules.actors.named(role, municipality_plan=self.setting.municipality_plan)
         return next((one.organisation for one in actors if one.organisation is not None), None)
 
     # -- the agenda ---------------------------------------------------------------------------
@@ -163,7 +159,7 @@ class _Composition:
     def _priorities(self, draft: DraftMinutes) -> tuple[Priority, ...]:
         found = []
         for one in draft.priorities:
-            hits = read_topics(self.document.text(one.name), overlays=self.setting.overlays)
+            hits = self.setting.rules.topics.read(self.document.text(one.name))
             found.append(
                 Priority(
                     topic=hits[0].code if hits else "other",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from extract.compose.evidence import words_to_evidence
 from extract.recognise.drafts import blocks_to_pieces
@@ -16,17 +15,7 @@ from models.minutes import Minutes
 from models.record import Record
 from models.values import Actors, Mentionable, Person, PersonMention
 from models.walk import values_of
-from rules.actors.mentions import named_actors
-from rules.actors.people import (
-    emails_in,
-    is_person_name,
-    is_personal_address,
-    is_sure_name,
-    leading_name,
-    personal_numbers_in,
-    phones_in,
-)
-from rules.places.register import place_id
+from rules.pack import Rules, emails_in, personal_numbers_in, phones_in, place_id
 
 _MARKS = " ,;:.()[]\u2013\u2014-*\u2022"
 _MOST_CONTACT_WORDS = 12
@@ -62,15 +51,15 @@ def reachable(text: str) -> tuple[str | None, str | None]:
     return (text[slice(*phones[0])] if phones else None), (text[slice(*emails[0])] if emails else None)
 
 
-def find_people(document: Document, record: Record, overlays: tuple[Path, ...] = ()) -> tuple[Person, ...]:
+def find_people(document: Document, record: Record, rules: Rules) -> tuple[Person, ...]:
     """Everyone whom the document names in an attendance list, a contact block or a field, each once."""
     known: list[_Known] = []
     if record.minutes is not None:
         for person in _of_minutes(record.minutes):
             _join(known, person)
-    for person in _of_contact_blocks(document, overlays):
+    for person in _of_contact_blocks(document, rules):
         _join(known, person)
-    for person in _of_actors(record, overlays):
+    for person in _of_actors(record, rules):
         _join(known, person)
     for path, text in _texts(record):
         _add_personal_numbers(known, path, text)
@@ -126,11 +115,11 @@ def _of_minutes(minutes: Minutes) -> Iterator[_Known]:
 # -- contact blocks -----------------------------------------------------------------------------
 
 
-def _of_contact_blocks(document: Document, overlays: tuple[Path, ...]) -> Iterator[_Known]:
+def _of_contact_blocks(document: Document, rules: Rules) -> Iterator[_Known]:
     for group in _groups(document):
         texts = [document.text(piece.words) for piece in group]
         if any(emails_in(text) or phones_in(text) for text in texts):
-            yield from _of_group(document, group, texts, overlays)
+            yield from _of_group(document, group, texts, rules)
 
 
 def _groups(document: Document) -> Iterator[list[Paragraph]]:
@@ -152,15 +141,13 @@ def _groups(document: Document) -> Iterator[list[Paragraph]]:
     yield open_
 
 
-def _of_group(
-    document: Document, group: list[Paragraph], texts: list[str], overlays: tuple[Path, ...]
-) -> Iterator[_Known]:
+def _of_group(document: Document, group: list[Paragraph], texts: list[str], rules: Rules) -> Iterator[_Known]:
     """A person for each name that a number or address follows, and for each personal address without a name."""
     person: _Known | None = None
     since = 0
     for piece, text in zip(group, texts, strict=True):
         since += 1
-        found = _named(document, piece, text, overlays)
+        found = _named(document, piece, text, rules)
         if found is not None:
             if person is not None and (person.phone or person.email):
                 yield person
@@ -170,7 +157,7 @@ def _of_group(
                 yield person
             person = None
         phone, email = reachable(text)
-        if email is not None and not is_personal_address(email, overlays) and person is None:
+        if email is not None and not rules.people.is_personal_address(email) and person is None:
             continue
         if person is None:
             if email is not None:
@@ -185,30 +172,28 @@ def _of_group(
         yield person
 
 
-def _named(document: Document, piece: Paragraph, text: str, overlays: tuple[Path, ...]) -> _Known | None:
+def _named(document: Document, piece: Paragraph, text: str, rules: Rules) -> _Known | None:
     """The person whom a line of a contact block names, after a label or at its beginning."""
     words = [document.words[word].text for word in piece.words]
     start = next((index + 1 for index, word in enumerate(words[:4]) if word.endswith(":")), 0)
-    count = leading_name(words[start:], overlays)
+    count = rules.people.leading_name(words[start:])
     if not count:
-        return _named_beside(document, piece, text, overlays)
+        return _named_beside(document, piece, text, rules)
     name = bare(" ".join(words[start : start + count]))
     rest = " ".join(words[start + count :])
     reached = [span[0] for span in (*phones_in(rest), *emails_in(rest))]
     role = bare(rest[: min(reached, default=len(rest))]) or None
-    trusted = is_sure_name(name, overlays) or bool(reached) or start > 0 or len(words) <= count + 1
-    if not trusted and (role is None or not named_actors(role, overlays=overlays)):
+    trusted = rules.people.is_sure_name(name) or bool(reached) or start > 0 or len(words) <= count + 1
+    if not trusted and (role is None or not rules.actors.named(role)):
         return None
-    actors = named_actors(role, overlays=overlays) if role else ()
+    actors = rules.actors.named(role) if role else ()
     organisation = next((one.organisation for one in actors if one.organisation), None)
     return _Known(
         name, role if actors else None, organisation, evidence=words_to_evidence(document, piece.words)
     )
 
 
-def _named_beside(
-    document: Document, piece: Paragraph, text: str, overlays: tuple[Path, ...]
-) -> _Known | None:
+def _named_beside(document: Document, piece: Paragraph, text: str, rules: Rules) -> _Known | None:
     """The person of a sentence whose name stands beside their number, or is spelt in their address."""
     words = text.split()
     emails = [text[slice(*span)] for span in emails_in(text)]
@@ -218,11 +203,11 @@ def _named_beside(
     for start in range(len(words)):
         for count in (3, 2):
             name = bare(" ".join(words[start : start + count]))
-            if len(name.split()) != count or not is_person_name(name, overlays):
+            if len(name.split()) != count or not rules.people.is_name(name):
                 continue
             end = len(" ".join(words[: start + count]))
             spelt = any(place_id(name) == place_id(email.partition("@")[0]) for email in emails)
-            beside = is_sure_name(name, overlays) and any(0 <= place - end <= _NEAR for place in reached)
+            beside = rules.people.is_sure_name(name) and any(0 <= place - end <= _NEAR for place in reached)
             if spelt or beside:
                 return _Known(name, evidence=words_to_evidence(document, piece.words))
     return None
@@ -231,13 +216,13 @@ def _named_beside(
 # -- fields -------------------------------------------------------------------------------------
 
 
-def _of_actors(record: Record, overlays: tuple[Path, ...]) -> Iterator[_Known]:
+def _of_actors(record: Record, rules: Rules) -> Iterator[_Known]:
     """People whom a field that says who (Ansvarig, Kontakt …) names."""
     for placed in values_of(record):
         if not isinstance(placed.value, Actors):
             continue
         for match in _CAPITALS.finditer(placed.value.text):
-            if is_sure_name(match.group(), overlays):
+            if rules.people.is_sure_name(match.group()):
                 yield _Known(match.group(), evidence=placed.value.evidence)
 
 

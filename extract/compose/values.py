@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from extract.compose.evidence import words_to_evidence
 from extract.recognise.drafts import Entry, Pieces
 from models.document import Document
 from models.values import Actors, FollowUp, Funding, Method, Schedule, Value
-from rules.actors.mentions import read_actors
-from rules.subjects.follow_up import read_follow_up
-from rules.subjects.funding import read_funding
-from rules.times.schedules import Field, ScheduleReading, read_schedule
+from rules.pack import Field, Rules, ScheduleReading
 
 SCHEDULES: dict[str, Field] = {
     "duration": "duration",
@@ -28,11 +24,10 @@ class Setting:
     """What the rules must know of the document to read its values."""
 
     document: Document
+    rules: Rules
     year: int | None = None
     municipality_plan: bool = False
     """Whether a municipality as a whole made the plan: roles then belong to it, not to a district."""
-    overlays: tuple[Path, ...] = ()
-    """Folders of the user's own rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +105,10 @@ def type_value(value: Value, field: str, setting: Setting) -> Value:
     if field in ACTORS:
         return to_actors(value, setting)
     if field == "funding":
-        funding = read_funding(value.text, overlays=setting.overlays)
+        funding = setting.rules.funding.read(value.text)
         return Funding.model_validate(_plain(value, funding.rule) | {"kind": funding.kind})
     if field in FOLLOW_UPS:
-        follow_up = read_follow_up(value.text, value.items, year=setting.year, overlays=setting.overlays)
+        follow_up = setting.rules.follow_up.read(value.text, value.items, year=setting.year)
         concluded = {"indicators": follow_up.indicators, "times_per_year": follow_up.times_per_year}
         return FollowUp.model_validate(_plain(value, None) | concluded)
     return value
@@ -121,9 +116,7 @@ def type_value(value: Value, field: str, setting: Setting) -> Value:
 
 def read_time(value: Value, field: Field, setting: Setting) -> ScheduleReading:
     """What the rules read in a value of that field, its label and the plan's year considered."""
-    return read_schedule(
-        value.text, year=setting.year, overlays=setting.overlays, field=field, label=value.label or ""
-    )
+    return setting.rules.schedules.read(value.text, year=setting.year, field=field, label=value.label or "")
 
 
 def to_schedule(value: Value, field: Field, setting: Setting) -> Schedule:
@@ -142,7 +135,7 @@ def to_schedule(value: Value, field: Field, setting: Setting) -> Schedule:
 
 def to_actors(value: Value, setting: Setting) -> Actors:
     """The value with the roles and organisations that it names."""
-    mentions = read_actors(value.text, municipality_plan=setting.municipality_plan, overlays=setting.overlays)
+    mentions = setting.rules.actors.read(value.text, municipality_plan=setting.municipality_plan)
     return Actors.model_validate(_plain(value, None) | {"mentions": mentions})
 
 

@@ -20,19 +20,19 @@ from extract.recognise.borders import borders
 from extract.recognise.sheets import Sheet, find_sheets, same_words
 from extract.recognise.strips import JoinedStrips, Strip, piece_to_strip, sheet_edges, sheet_to_strips
 from models.document import Block, Document, Furniture, Note, Paragraph, Row, Table
-from rules.labels.match import Labels
+from rules.pack import Rules
 
-PlaceRows: TypeAlias = Callable[[Document, Sheet, Sequence[Strip], Labels], JoinedStrips]
+PlaceRows: TypeAlias = Callable[[Document, Sheet, Sequence[Strip], Rules], JoinedStrips]
 """Puts the strips of a sheet together whose pages do not tell where its rows lie."""
 
 
-def join_columns(document: Document, labels: Labels, place_rows: PlaceRows) -> Document:
+def join_columns(document: Document, rules: Rules, place_rows: PlaceRows) -> Document:
     """The document with each sheet that was printed in strips as one table (more, where text stands between)."""
     blocks: dict[int, Block | None] = dict(enumerate(document.blocks))
     furniture: list[Furniture] = []
     notes: list[Note] = []
-    for sheet in find_sheets(document, labels):
-        joined = _join_sheet(document, sheet, labels, place_rows)
+    for sheet in find_sheets(document, rules):
+        joined = _join_sheet(document, sheet, rules, place_rows)
         for piece in sheet.pieces:
             blocks[piece.block] = None
         blocks |= joined.tables
@@ -57,13 +57,13 @@ class _Joined:
         self.furniture += [Furniture("repeated_heading", paragraph) for paragraph in paragraphs]
 
 
-def _join_sheet(document: Document, sheet: Sheet, labels: Labels, place_rows: PlaceRows) -> _Joined:
+def _join_sheet(document: Document, sheet: Sheet, rules: Rules, place_rows: PlaceRows) -> _Joined:
     strips = sheet_to_strips(sheet)
     pages = sheet_to_pages(sheet) if sheet.has_geometry else None
     joined = _Joined()
     made: list[tuple[int, Table]] = []
     if pages is None:
-        by_text = place_rows(document, sheet, strips, labels)
+        by_text = place_rows(document, sheet, strips, rules)
         made = [(piece.block, table) for piece, table in by_text.tables]
         joined.repeat(by_text.repeated)
         joined.notes += by_text.notes

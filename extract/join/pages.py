@@ -14,7 +14,7 @@ from extract.recognise.grids import grid_heads
 from extract.recognise.labels import is_plan_label
 from models.document import Block, Cell, Document, Furniture, Note, Paragraph, Row, Table
 from models.fold import squeeze
-from rules.labels.match import Labels
+from rules.pack import Rules
 
 EDGE_TOLERANCE = 4.0
 """Points by which a column's edge may differ between two pages of one table."""
@@ -25,9 +25,9 @@ ROWS_THAT_TELL = 30
 TERMINALS = (".", "!", "?", ":", ";", ")", "”", '"')
 
 
-def join_document(document: Document, labels: Labels) -> Document:
+def join_document(document: Document, rules: Rules) -> Document:
     """The document with its page breaks mended; words and their places stay as they are."""
-    joiner = _Joiner(document, labels)
+    joiner = _Joiner(document, rules)
     blocks, joiner.furniture = without_repeated_lines(document)
     for block in blocks:
         joiner.add(block)
@@ -40,9 +40,9 @@ def join_document(document: Document, labels: Labels) -> Document:
 
 
 class _Joiner:
-    def __init__(self, document: Document, labels: Labels) -> None:
+    def __init__(self, document: Document, rules: Rules) -> None:
         self.document = document
-        self.labels = labels
+        self.rules = rules
         self.blocks: list[Block] = []
         self.furniture: list[Furniture] = []
         self.notes: list[Note] = []
@@ -116,12 +116,12 @@ class _Joiner:
         filled = [cell for cell in first.cells if cell.words]
         if not filled:
             return False
-        match = self.labels.match(self.document.text(filled[0].words))
+        match = self.rules.labels.match(self.document.text(filled[0].words))
         if len(filled) == 1:
             return filled[0].column == 0 and not (match is not None and is_plan_label(match))
         if match is not None and is_plan_label(match):
             names = {target.field for target in match.targets}
-            heads = [self.labels.match(self.document.text(cell.words)) for cell in filled[1:]]
+            heads = [self.rules.labels.match(self.document.text(cell.words)) for cell in filled[1:]]
             is_heading_row = any(head is not None and is_plan_label(head) for head in heads)
             return bool(names & {"activity", "name", "undertaking", "area_name"}) or is_heading_row
         values = filled[1:]
@@ -147,11 +147,13 @@ class _Joiner:
     def _is_title(self, row: Row) -> bool:
         """Whether a row is a table's title: its first cell is no label that rules know."""
         filled = [cell for cell in row.cells if cell.words]
-        return bool(filled) and self.labels.match(self.document.text(filled[0].words)) is None
+        return bool(filled) and self.rules.labels.match(self.document.text(filled[0].words)) is None
 
     def _is_column_heading(self, row: Row) -> bool:
         filled = [cell for cell in row.cells if cell.words]
-        known = [cell for cell in filled if self.labels.match(self.document.text(cell.words)) is not None]
+        known = [
+            cell for cell in filled if self.rules.labels.match(self.document.text(cell.words)) is not None
+        ]
         return len(filled) >= 2 and len(known) >= 2
 
     def _join_tables(self, last: Table, table: Table) -> Table:
@@ -162,7 +164,7 @@ class _Joiner:
         rows = [_remap(row, columns) for row in table.rows[repeated:]]
         before = list(last.rows)
         above = replace(last, rows=last.rows[:ROWS_THAT_TELL])
-        is_grid = grid_heads(self.document, above, self.labels) is not None
+        is_grid = grid_heads(self.document, above, self.rules) is not None
         confidence = 0.0
         if rows and before:
             cut_confidence = self._grid_cut_confidence if is_grid else self._cut_confidence
@@ -193,10 +195,10 @@ class _Joiner:
             return 0.95 if self._fits_below(last, filled) else 0.0
         if above is None or not above.words:
             return 0.0
-        together = self.labels.match(self.document.text(above.words + head.words))
-        alone = self.labels.match(self.document.text(head.words))
+        together = self.rules.labels.match(self.document.text(above.words + head.words))
+        alone = self.rules.labels.match(self.document.text(head.words))
         if together is not None and is_plan_label(together) and _starts_low(self.document, head.words):
-            whole = self.labels.match(self.document.text(above.words))
+            whole = self.rules.labels.match(self.document.text(above.words))
             if whole is None or whole.targets != together.targets or alone is None:
                 return 0.95
         return 0.0

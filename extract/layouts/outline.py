@@ -27,10 +27,7 @@ from extract.recognise.titles import find_title
 from models.document import Block, Document, Paragraph, Table
 from models.fold import squeeze
 from models.target import Target
-from rules.labels.match import Labels
-from rules.subjects.grids import is_generic_sheet
-from rules.subjects.headings import is_generic_heading
-from rules.subjects.topics import read_topics
+from rules.pack import Rules
 
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?")
 
@@ -38,9 +35,9 @@ LONGEST_INTRODUCTION = 3
 """At most so many paragraphs may stand between a heading and the table that it still names."""
 
 
-def document_to_draft(document: Document, labels: Labels) -> Draft:
+def document_to_draft(document: Document, rules: Rules) -> Draft:
     """Read every block of the document with the layout that fits it."""
-    walk = _Walk(document, labels)
+    walk = _Walk(document, rules)
     for index, block in enumerate(document.blocks):
         if index in walk.narrative.passages:
             walk.take_passage(walk.narrative.passages[index])
@@ -60,10 +57,10 @@ class _Heading:
 
 
 class _Walk:
-    def __init__(self, document: Document, labels: Labels) -> None:
+    def __init__(self, document: Document, rules: Rules) -> None:
         self.document = document
-        self.labels = labels
-        self.draft = Draft(title=find_title(document, labels.overlays))
+        self.rules = rules
+        self.draft = Draft(title=find_title(document, rules))
         self.open: list[_Heading] = []  # headings above this place, highest first
         self.direct: list[_Heading] = []  # those of them with nothing between
         self.area: int | None = None
@@ -71,18 +68,18 @@ class _Walk:
         self.last: DraftActivity | None = None  # the activity that the block just above ended with
         self.heads: Heads | None = None  # headings of the grid above, which a table without any goes on below
         self.sheet: Paragraph | None = None  # name of the worksheet that the blocks stand in
-        self.unmarked = unmarked_headings(document, labels, self.draft.title)
-        self.narrative = read_narrative(document, self.draft, labels)
+        self.unmarked = unmarked_headings(document, rules, self.draft.title)
+        self.narrative = read_narrative(document, self.draft, rules)
 
     def take(self, index: int, block: Block) -> None:
         boxed = boxed_heading(block)
         if boxed is not None:
             self._heading(replace(boxed, level=self.open[-1].level if self.open else 2))
         elif isinstance(block, Table):
-            grid = read_grid(self.document, block, self.labels, self.heads)
+            grid = read_grid(self.document, block, self.rules, self.heads)
             if grid is not None:
                 self._cause_grid(grid)
-            elif is_field_table(self.document, block, self.labels, lenient=self.tables > 0):
+            elif is_field_table(self.document, block, self.rules, lenient=self.tables > 0):
                 self._field_table(index, block)
             else:
                 self._close_direct()
@@ -222,7 +219,7 @@ class _Walk:
     def _grid_area(self, segment: AreaName) -> None:
         """Go on to the area that the grid names; a heading above that names a topic is the area, if this does not."""
         heading = None if segment.named_by_label else self._naming_heading(self.direct[-1:])
-        own_topics = read_topics(self.document.text(segment.name.words), overlays=self.labels.overlays)
+        own_topics = self.rules.topics.read(self.document.text(segment.name.words))
         if heading is not None and self._names_topic(heading) and not own_topics:
             self.area = self._heading_area(heading)
             self._area_values([replace(segment.name, target=Target("description"))])
@@ -240,7 +237,7 @@ class _Walk:
 
     def _sheet_area(self, sheet: Paragraph) -> int | None:
         """The area that a worksheet is named after, or None where its name says nothing."""
-        if is_generic_sheet(self.document.text(sheet.words), self.labels.overlays):
+        if self.rules.grids.is_generic_sheet(self.document.text(sheet.words)):
             return None
         return self._area(Entry(Target("area_name"), (replace(sheet, mark=()),), sheet.mark, "position", 0.9))
 
@@ -248,11 +245,11 @@ class _Walk:
 
     def _field_table(self, index: int, table: Table) -> None:
         self.tables += 1
-        segments = table_to_segments(self.document, table, self.labels)
+        segments = table_to_segments(self.document, table, self.rules)
         following = self.document.blocks[index + 1] if index + 1 < len(self.document.blocks) else None
         alone = len(segments) == 1 and not (
             isinstance(following, Table)
-            and is_field_table(self.document, following, self.labels, lenient=True)
+            and is_field_table(self.document, following, self.rules, lenient=True)
         )
         for number, segment in enumerate(segments):
             self.draft.labels += segment.labels
@@ -360,7 +357,7 @@ class _Walk:
                 self.area = self._heading_area(distant[0], confidence=0.8)
 
     def _names_topic(self, heading: _Heading) -> bool:
-        topics = read_topics(self._text(heading), overlays=self.labels.overlays)
+        topics = self.rules.topics.read(self._text(heading))
         return bool(topics) and not self._is_generic(heading)
 
     def _naming_heading(self, headings: list[_Heading]) -> _Heading | None:
@@ -373,10 +370,10 @@ class _Walk:
         return self._naming((heading.paragraph,)).field in fields
 
     def _naming(self, pieces: Pieces) -> Naming:
-        return read_name(self.document, pieces, self.labels)
+        return read_name(self.document, pieces, self.rules)
 
     def _is_generic(self, heading: _Heading) -> bool:
-        return is_generic_heading(self._text(heading), self.labels.overlays)
+        return self.rules.headings.is_generic(self._text(heading))
 
     def _heading_area(self, heading: _Heading, confidence: float = 1.0) -> int:
         naming = self._naming((heading.paragraph,))

@@ -6,13 +6,13 @@ from extract.layouts.field_table.layout import is_field_table
 from extract.recognise.drafts import Entry
 from extract.recognise.labels import MOST_TITLE_WORDS
 from models.document import Document, Paragraph, Table
-from rules.labels.match import Labels
+from rules.pack import Rules
 
 MOST_PLAIN_WORDS = 10
 """A line without any look is a heading only if it is at most this long."""
 
 
-def unmarked_headings(document: Document, labels: Labels, title: Entry | None) -> dict[int, int | None]:
+def unmarked_headings(document: Document, rules: Rules, title: Entry | None) -> dict[int, int | None]:
     """Indices of blocks that head the table below them, though their reader took them for paragraphs.
 
     Of two such lines in a row the first has the depth 0 and the second 1; one alone has None.
@@ -24,9 +24,9 @@ def unmarked_headings(document: Document, labels: Labels, title: Entry | None) -
             continue
         above = document.blocks[max(0, index - 2) : index]
         run = 0
-        while run < len(above) and _is_heading(document, above[-1 - run], labels, title, plain=plain):
+        while run < len(above) and _is_heading(document, above[-1 - run], rules, title, plain=plain):
             run += 1
-        if plain and run and not is_field_table(document, block, labels):
+        if plain and run and not is_field_table(document, block, rules):
             continue
         if run == 1:
             found[index - 1] = None
@@ -36,7 +36,7 @@ def unmarked_headings(document: Document, labels: Labels, title: Entry | None) -
 
 
 def _is_heading(
-    document: Document, block: Paragraph | Table, labels: Labels, title: Entry | None, *, plain: bool
+    document: Document, block: Paragraph | Table, rules: Rules, title: Entry | None, *, plain: bool
 ) -> bool:
     if not isinstance(block, Paragraph) or block.kind != "paragraph" or block.origin != "body":
         return False
@@ -46,4 +46,4 @@ def _is_heading(
     most = MOST_PLAIN_WORDS if plain else MOST_TITLE_WORDS
     if not 0 < len(block.words) <= most or text.endswith((".", ":", ";", ",", "!")) or text[:1].islower():
         return False
-    return labels.match(text) is None
+    return rules.labels.match(text) is None

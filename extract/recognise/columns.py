@@ -10,7 +10,7 @@ from extract.recognise.labels import is_bare_party, is_plan_label
 from models.document import Cell, Document, Paragraph, Table
 from models.fold import squeeze
 from models.target import PartyRole, Target
-from rules.labels.match import LabelMatch, Labels
+from rules.pack import LabelMatch, Rules
 
 MAKES_ACTIVITY = frozenset({"name", "cause", "measures", "possible_measures", "activity"})
 """Fields that show that a table's rows are activities; a party's commitment does as well."""
@@ -111,23 +111,23 @@ def is_grid_label(match: LabelMatch | None) -> bool:
     return is_plan_label(match) or (match.group == "minutes" and match.targets[0].field == "timing")
 
 
-def find_heads(document: Document, table: Table, grid: tuple[GridRow, ...], labels: Labels) -> Heads | None:
+def find_heads(document: Document, table: Table, grid: tuple[GridRow, ...], rules: Rules) -> Heads | None:
     """The first headings in the table's first rows, or None where it has none."""
     for index in range(min(len(grid), 8)):
-        heads = heads_at(document, table, grid, index, labels)
+        heads = heads_at(document, table, grid, index, rules)
         if heads is not None:
             return heads
     return None
 
 
 def find_half_heads(
-    document: Document, table: Table, grid: tuple[GridRow, ...], labels: Labels
+    document: Document, table: Table, grid: tuple[GridRow, ...], rules: Rules
 ) -> Heads | None:
     """The headings of a table that may be but the rest of a grid's columns: each heading in its first row is known."""
     index = next((index for index, row in enumerate(grid) if row.filled), None)
     if index is None:
         return None
-    reader = _HeadReader(document, table, grid, labels)
+    reader = _HeadReader(document, table, grid, rules)
     heads = reader.read(index, 1, half=True)
     if heads is not None and index + 1 < len(grid) and reader.second_is_heading(index):
         return reader.read(index, 2, half=True) or heads
@@ -135,12 +135,12 @@ def find_half_heads(
 
 
 def heads_at(
-    document: Document, table: Table, grid: tuple[GridRow, ...], index: int, labels: Labels
+    document: Document, table: Table, grid: tuple[GridRow, ...], index: int, rules: Rules
 ) -> Heads | None:
     """The headings that begin in row `index`, over one row or two; None where none begin there."""
-    if not _may_head(document, grid[index : index + 2], labels):
+    if not _may_head(document, grid[index : index + 2], rules):
         return None
-    reader = _HeadReader(document, table, grid, labels)
+    reader = _HeadReader(document, table, grid, rules)
     single = reader.read(index, 1)
     double = reader.read(index, 2)
     if double is not None and reader.second_is_heading(index):
@@ -148,22 +148,22 @@ def heads_at(
     return single
 
 
-def _may_head(document: Document, rows: tuple[GridRow, ...], labels: Labels) -> bool:
+def _may_head(document: Document, rows: tuple[GridRow, ...], rules: Rules) -> bool:
     """Whether two columns of the rows hold a label: most rows of most tables do not, and need no closer look."""
     known = set()
     for row in rows:
         for cell in row.filled:
-            if cell.column not in known and labels.match(document.text(cell.words)) is not None:
+            if cell.column not in known and rules.labels.match(document.text(cell.words)) is not None:
                 known.add(cell.column)
     return len(known) >= 2
 
 
 class _HeadReader:
-    def __init__(self, document: Document, table: Table, grid: tuple[GridRow, ...], labels: Labels) -> None:
+    def __init__(self, document: Document, table: Table, grid: tuple[GridRow, ...], rules: Rules) -> None:
         self.document = document
         self.table = table
         self.grid = grid
-        self.labels = labels
+        self.rules = rules
 
     def read(self, index: int, height: int, *, half: bool = False) -> Heads | None:
         """The columns headed by `height` rows from `index` on, where enough of them are known.
@@ -260,10 +260,10 @@ class _HeadReader:
         if not words:
             return None
         text = self.document.text(words)
-        match = self.labels.match(text)
+        match = self.rules.labels.match(text)
         if text.endswith("."):  # "Nr.", but not the value "Vecka."
             return match if match is not None and match.targets[0].field == "number" else None
-        party = self.labels.is_party(text) if match is None else None
+        party = self.rules.labels.is_party(text) if match is None else None
         if party is not None:  # a party's name that a narrow column broke: "Stadsdelsförvaltn ingen"
             return LabelMatch((Target("party", party),), "label.party", 0.95)
         return match

@@ -6,66 +6,67 @@ from extract.recognise.columns import Heads, find_half_heads, find_heads
 from extract.recognise.grid import GridRow, table_to_grid
 from extract.recognise.labels import is_plan_label, label_columns
 from models.document import Document, Table
-from rules.labels.match import Labels
+from rules.pack import Rules
 
 
-def is_cause_grid(document: Document, table: Table, labels: Labels, before: Heads | None = None) -> bool:
+def is_cause_grid(document: Document, table: Table, rules: Rules, before: Heads | None = None) -> bool:
     """Whether `table` has the headings of a plan's grid, or goes on below those of `before` without any."""
-    return heads_of(document, table, table_to_grid(table), labels, before) is not None
+    return heads_of(document, table, table_to_grid(table), rules, before) is not None
 
 
 def heads_of(
-    document: Document, table: Table, grid: tuple[GridRow, ...], labels: Labels, before: Heads | None
+    document: Document, table: Table, grid: tuple[GridRow, ...], rules: Rules, before: Heads | None
 ) -> tuple[Heads, bool] | None:
     """The headings of `table` and whether they stand in it; None where it is no grid."""
-    heads = find_heads(document, table, grid, labels)
+    heads = find_heads(document, table, grid, rules)
     if heads is not None:
         rows = (*grid[: heads.first], *grid[heads.after :])
-        if table.columns == 2 and not _is_sure(document, heads, rows, labels):
+        if table.columns == 2 and not _is_sure(document, heads, rows, rules):
             return None
-        return None if _has_label_column(document, grid[heads.after :], labels) else (heads, True)
+        return None if _has_label_column(document, grid[heads.after :], rules) else (heads, True)
     if before is None or not before.fits(table) or table.columns < 2:
         return None
-    return None if _has_label_column(document, grid, labels) else (before, False)
+    return None if _has_label_column(document, grid, rules) else (before, False)
 
 
-def _is_sure(document: Document, heads: Heads, rows: tuple[GridRow, ...], labels: Labels) -> bool:
+def _is_sure(document: Document, heads: Heads, rows: tuple[GridRow, ...], rules: Rules) -> bool:
     """Whether two columns are a grid and no pairs of label and value: no row but the headings begins with a label."""
-    first = [labels.match(cell_text(document, row, 0)) for row in rows]
+    first = [rules.labels.match(cell_text(document, row, 0)) for row in rows]
     says = heads.makes_activities or "area_name" in heads.fields
     return says and not any(is_plan_label(match) for match in first)
 
 
-def grid_heads(document: Document, table: Table, labels: Labels) -> Heads | None:
+def grid_heads(document: Document, table: Table, rules: Rules) -> Heads | None:
     """The headings that stand in `table` itself, where it is a plan's grid."""
-    found = heads_of(document, table, table_to_grid(table), labels, None)
+    found = heads_of(document, table, table_to_grid(table), rules, None)
     return found[0] if found is not None else None
 
 
-def half_grid_heads(document: Document, table: Table, labels: Labels) -> Heads | None:
+def half_grid_heads(document: Document, table: Table, rules: Rules) -> Heads | None:
     """The headings of a table that may hold the rest of a grid's columns, printed on another page."""
     grid = table_to_grid(table)
-    heads = find_half_heads(document, table, grid, labels)
-    if heads is None or _has_label_column(document, grid[heads.after :], labels):
+    heads = find_half_heads(document, table, grid, rules)
+    if heads is None or _has_label_column(document, grid[heads.after :], rules):
         return None
     return heads
 
 
-def _has_label_column(document: Document, rows: tuple[GridRow, ...], labels: Labels) -> bool:
+def _has_label_column(document: Document, rows: tuple[GridRow, ...], rules: Rules) -> bool:
     """Whether the rows are pairs of label and value, as in a `field_table`."""
-    rows = tuple(row for row in rows if not _prints_only_labels(document, row, labels))
-    columns = label_columns(document, rows, labels)
+    rows = tuple(row for row in rows if not _prints_only_labels(document, row, rules))
+    columns = label_columns(document, rows, rules)
     labelled = sum(
-        row.at(columns[0]) is not None and labels.match(cell_text(document, row, columns[0])) is not None
+        row.at(columns[0]) is not None
+        and rules.labels.match(cell_text(document, row, columns[0])) is not None
         for row in rows
         if columns
     )
     return labelled >= 2
 
 
-def _prints_only_labels(document: Document, row: GridRow, labels: Labels) -> bool:
-    """Whether most filled cells are labels, as in headings printed again; of a pair at most one is."""
-    matches = [labels.match(document.text(cell.words)) for cell in row.filled]
+def _prints_only_labels(document: Document, row: GridRow, rules: Rules) -> bool:
+    """Whether most filled cells are rules, as in headings printed again; of a pair at most one is."""
+    matches = [rules.labels.match(document.text(cell.words)) for cell in row.filled]
     known = sum(match is not None for match in matches)
     return known > 1 and known > len(matches) / 2 and any(is_plan_label(match) for match in matches)
 

@@ -7,14 +7,14 @@ from dataclasses import replace
 from extract.recognise.grid import GridRow
 from models.document import Document, Paragraph
 from models.target import Target
-from rules.labels.match import LabelMatch, Labels
+from rules.pack import LabelMatch, Rules
 
 MOST_LABEL_WORDS = 7
 """A label at the front of a paragraph is at most this long ("Stadsdelsförvaltningens övriga fasta deltagare:")."""
 
 
 def split_run_in(
-    document: Document, paragraph: Paragraph, labels: Labels, *, dash: bool = False
+    document: Document, paragraph: Paragraph, rules: Rules, *, dash: bool = False
 ) -> tuple[tuple[int, ...], Paragraph, LabelMatch] | None:
     """The label's words, the paragraph without them, and the match; None where no known label leads it.
 
@@ -27,7 +27,7 @@ def split_run_in(
         if not text.endswith(":") and not is_dash:
             continue
         words = paragraph.words[: count - 1] if is_dash else paragraph.words[:count]
-        match = labels.match(document.text(words))
+        match = rules.labels.match(document.text(words))
         if match is None or match.score < 0.95:
             return None
         rest = replace(paragraph, words=paragraph.words[count:], mark=(), kind="paragraph")
@@ -51,8 +51,8 @@ def is_bare_party(target: Target) -> bool:
     return target.field == "party" and target.role is None
 
 
-def label_columns(document: Document, grid: tuple[GridRow, ...], labels: Labels) -> tuple[int, ...]:
-    """The columns whose cells are labels, best first; empty where the table is no label | value table.
+def label_columns(document: Document, grid: tuple[GridRow, ...], rules: Rules) -> tuple[int, ...]:
+    """The columns whose cells are rules, best first; empty where the table is no label | value table.
 
     Several columns are labels where pairs stand side by side (label | value | label | value).
     """
@@ -64,7 +64,7 @@ def label_columns(document: Document, grid: tuple[GridRow, ...], labels: Labels)
         for cell in row.filled:
             last = cell.column + cell.column_span - 1
             filled[last] = filled.get(last, 0) + 1
-            if is_plan_label(labels.match(document.text(cell.words))):
+            if is_plan_label(rules.labels.match(document.text(cell.words))):
                 hits[last] = hits.get(last, 0) + 1
     good = [column for column, count in hits.items() if count / filled[column] >= 0.4]
     if not good:

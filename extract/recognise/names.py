@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 from extract.recognise.drafts import Entry, Pieces
 from models.document import Document, Paragraph
 from models.target import Target
-from rules.labels.match import Labels
+from rules.pack import Rules
 
 NamingField: TypeAlias = Literal["area_name", "name", "undertaking", "description"]
 
@@ -39,12 +39,12 @@ class Naming:
         return Entry(Target(field), (self.name,), self.label, "position", confidence)
 
 
-def read_name(document: Document, pieces: Pieces, labels: Labels) -> Naming:
+def read_name(document: Document, pieces: Pieces, rules: Rules) -> Naming:
     """The name in the pieces of a heading, which are one line however they were broken."""
     first = pieces[0]
     words = first.words + tuple(word for piece in pieces[1:] for word in piece.all_words)
     label, field = first.mark, None
-    found = next(_labels_before(document, words, labels), None)
+    found = next(_labels_before(document, words, rules), None)
     if found is not None:
         count, field = found
         label, words = label + words[:count], words[count:]
@@ -56,7 +56,7 @@ def read_name(document: Document, pieces: Pieces, labels: Labels) -> Naming:
     return Naming(label, name, field)
 
 
-def _labels_before(document: Document, words: tuple[int, ...], labels: Labels) -> Iterator[tuple[int, str]]:
+def _labels_before(document: Document, words: tuple[int, ...], rules: Rules) -> Iterator[tuple[int, str]]:
     """How many of the first words are a label of `NAMING_FIELDS` with its colon, dash or number, and its field."""
     texts = [document.words[word].text for word in words[: MOST_LABEL_WORDS + 2]]
     for index in range(min(MOST_LABEL_WORDS, len(texts) - 1)):
@@ -68,7 +68,7 @@ def _labels_before(document: Document, words: tuple[int, ...], labels: Labels) -
         ):
             continue
         count = index if is_dash else index + 1
-        match = labels.match(" ".join(texts[:count]).rstrip(".)"))
+        match = rules.labels.match(" ".join(texts[:count]).rstrip(".)"))
         if match is None or match.score < 0.9 or match.group != "plan" or (index == 0 and is_dash):
             return
         field = match.targets[0].field

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from extract.recognise.drafts import Pieces
 from extract.recognise.names import Naming
-from rules.labels.match import LabelMatch
+from rules.pack import LabelMatch
 
 RightCell: TypeAlias = Literal["name", "parties", "date"]
 """What the right cell of a title row holds."""

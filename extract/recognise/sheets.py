@@ -9,7 +9,7 @@ from extract.recognise.columns import MAKES_ACTIVITY, NEAR, Heads
 from extract.recognise.grids import grid_heads, half_grid_heads
 from models.document import Block, Cell, Document, Paragraph, Row, Table
 from models.fold import squeeze
-from rules.labels.match import Labels
+from rules.pack import Rules
 
 MOST_WORDS_BETWEEN = 60
 """A sheet's pages have at most so many words between their tables; a longer text shows that the sheet has ended."""
@@ -53,9 +53,9 @@ class Sheet:
         return all(piece.has_geometry for piece in self.pieces)
 
 
-def find_sheets(document: Document, labels: Labels) -> list[Sheet]:
+def find_sheets(document: Document, rules: Rules) -> list[Sheet]:
     """The sheets of two or more strips, in the document's order."""
-    finder = _Finder(document, labels)
+    finder = _Finder(document, rules)
     for index, block in enumerate(document.blocks):
         finder.take(index, block)
     finder.close()
@@ -63,9 +63,9 @@ def find_sheets(document: Document, labels: Labels) -> list[Sheet]:
 
 
 class _Finder:
-    def __init__(self, document: Document, labels: Labels) -> None:
+    def __init__(self, document: Document, rules: Rules) -> None:
         self.document = document
-        self.labels = labels
+        self.rules = rules
         self.sheets: list[Sheet] = []
         self.sheet: Sheet | None = None
         self.between: list[tuple[int, Paragraph]] = []  # paragraphs since the last piece
@@ -82,7 +82,7 @@ class _Finder:
         if isinstance(block, Paragraph):
             self._paragraph(index, block)
             return
-        heads = grid_heads(self.document, block, self.labels)
+        heads = grid_heads(self.document, block, self.rules)
         sheet = self.sheet
         if sheet is not None:
             found = self._place(sheet, block, heads)
@@ -103,7 +103,7 @@ class _Finder:
 
     def _place(self, sheet: Sheet, table: Table, heads: Heads | None) -> tuple[int, Heads | None] | None:
         """The strip of the open sheet that `table` is part of, with the headings it prints; None for none."""
-        half = heads or half_grid_heads(self.document, table, self.labels)
+        half = heads or half_grid_heads(self.document, table, self.rules)
         headless = self._place_headless(sheet, table)
         if half is not None:
             for strip, known in enumerate(sheet.strips):

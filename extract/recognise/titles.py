@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from extract.recognise.drafts import Entry
 from models.document import Document, Paragraph, Table, paragraphs_of
 from models.target import Target
-from rules.subjects.headings import is_generic_heading, title_score
+from rules.pack import Rules
 
 MOST_TITLE_WORDS = 25
 FRONT_BLOCKS = 12
@@ -37,9 +36,9 @@ class _Candidate:
     score: float
 
 
-def find_title(document: Document, overlays: tuple[Path, ...] = ()) -> Entry | None:
+def find_title(document: Document, rules: Rules) -> Entry | None:
     """The title with its words, or None where nothing at the front looks like one."""
-    candidates = sorted(_candidates(document, overlays), key=lambda candidate: -candidate.score)
+    candidates = sorted(_candidates(document, rules), key=lambda candidate: -candidate.score)
     if not candidates or candidates[0].score < 2:
         return None
     best = candidates[0]
@@ -100,12 +99,12 @@ def _looks_like(document: Document, title: Paragraph, line: Paragraph) -> bool:
     return same and sizes and stands_out and line.page == title.page and line.origin == title.origin
 
 
-def _candidates(document: Document, overlays: tuple[Path, ...]) -> Iterator[_Candidate]:
+def _candidates(document: Document, rules: Rules) -> Iterator[_Candidate]:
     for index, block in enumerate(document.blocks[:FRONT_BLOCKS]):
         if isinstance(block, Table):
-            yield from _in_head_table(document, block, index, overlays)
+            yield from _in_head_table(document, block, index, rules)
             break
-        score = _score(document, block, overlays)
+        score = _score(document, block, rules)
         if block.kind == "heading":
             if score < 2 and not _heads_document(document, index, block):
                 continue
@@ -122,18 +121,16 @@ def _candidates(document: Document, overlays: tuple[Path, ...]) -> Iterator[_Can
         text = document.text(furniture.paragraph.words)
         if text not in seen:
             seen.add(text)
-            yield _Candidate(furniture.paragraph, _score(document, furniture.paragraph, overlays) + 0.5)
+            yield _Candidate(furniture.paragraph, _score(document, furniture.paragraph, rules) + 0.5)
 
 
-def _in_head_table(
-    document: Document, table: Table, index: int, overlays: tuple[Path, ...]
-) -> Iterator[_Candidate]:
+def _in_head_table(document: Document, table: Table, index: int, rules: Rules) -> Iterator[_Candidate]:
     """Titles in the cells of a small table at the very front: beside a crest, a date or a number."""
     if index > 1 or len(table.rows) > MOST_HEAD_ROWS:
         return
     for paragraph in paragraphs_of((table,)):
-        score = _score(document, paragraph, overlays)
-        if score >= 4 and not is_generic_heading(document.text(paragraph.words), overlays):
+        score = _score(document, paragraph, rules)
+        if score >= 4 and not rules.headings.is_generic(document.text(paragraph.words)):
             yield _Candidate(paragraph, score - index * 0.05)
 
 
@@ -147,11 +144,11 @@ def _heads_document(document: Document, index: int, heading: Paragraph) -> bool:
     )
 
 
-def _score(document: Document, paragraph: Paragraph, overlays: tuple[Path, ...]) -> float:
+def _score(document: Document, paragraph: Paragraph, rules: Rules) -> float:
     text = document.text(paragraph.all_words)
     if not paragraph.words or len(text.split()) > MOST_TITLE_WORDS:
         return -5
-    score = float(title_score(text, overlays))
+    score = float(rules.headings.title_score(text))
     if _ANNEX.match(text):
         score = min(score, 1.0)  # a line above the title: which annex to what
     if score and _YEAR.search(text):

@@ -16,11 +16,7 @@ from extract.restore.labels import FoundLabel
 from models.document import Document
 from models.fold import fold
 from models.target import Target
-from rules.actors.mentions import named_actors
-from rules.labels.match import Labels
-from rules.labels.values import WordingMark, wording_marks
-from rules.matching.verbs import begins_with_verb
-from rules.times.schedules import read_schedule
+from rules.pack import Rules, WordingMark, begins_with_verb
 
 MOST_BOUNDARIES = 140
 """Places where a value may begin; of a longer stretch only those after sentences and beside labels are kept."""
@@ -62,10 +58,10 @@ class Alignment:
 
 
 def align(
-    document: Document, words: tuple[int, ...], slots: list[Slot], breaks: frozenset[int], labels: Labels
+    document: Document, words: tuple[int, ...], slots: list[Slot], breaks: frozenset[int], rules: Rules
 ) -> Alignment:
     """Share out `words` among `slots`, in order. `breaks` are places where a line or paragraph began."""
-    scorer = _Scorer(document, words, breaks, labels)
+    scorer = _Scorer(document, words, breaks, rules)
     bounds = scorer.boundaries(slots)
     best: list[float] = [0.0 if bound == 0 else float("-inf") for bound in bounds]
     choices: list[list[int]] = []
@@ -95,11 +91,11 @@ class _Scorer:
     """Scores stretches of one table's value words against its slots."""
 
     def __init__(
-        self, document: Document, words: tuple[int, ...], breaks: frozenset[int], labels: Labels
+        self, document: Document, words: tuple[int, ...], breaks: frozenset[int], rules: Rules
     ) -> None:
         self.texts = [document.words[word].text for word in words]
         self.breaks = breaks
-        self.labels = labels
+        self.rules = rules
         text = " ".join(self.texts)
         self.starts: list[int] = []
         at = 0
@@ -107,14 +103,14 @@ class _Scorer:
             self.starts.append(at)
             at += len(word) + 1
         self.text = text
-        marks = wording_marks(text, labels.overlays)
+        marks = rules.values.marks(text)
         self._marks = sorted(
             ((mark, self._word_at(mark.start), self._word_at(mark.end - 1) + 1) for mark in marks),
             key=lambda one: one[1],
         )
         """Marks of the grammar, each with its first word and the one after its last."""
         self._mark_starts = [first for _, first, _ in self._marks]
-        self.actors = named_actors(text, overlays=labels.overlays)
+        self.actors = rules.actors.named(text)
         self._actor_words = self._covered()
         self.fit: Callable[[str, int, int], float] = lru_cache(maxsize=None)(self._fit)
 
@@ -153,7 +149,7 @@ class _Scorer:
         )
 
     def _is_whole_party(self, word: str) -> bool:
-        return word[:1].isupper() and self.labels.is_party(word) is not None
+        return word[:1].isupper() and self.rules.labels.is_party(word) is not None
 
     def score(self, slot: Slot, start: int, end: int) -> float:
         """How well the words fit the slot, and how near to its label they stand."""
@@ -194,7 +190,7 @@ class _Scorer:
         elif field == "title":
             score += self._title(start, end, covered)
         elif field == "title_parties":
-            score += 3.0 if self.labels.parties_in(" ".join(self.texts[start:end])) else -6.0
+            score += 3.0 if self.rules.labels.parties_in(" ".join(self.texts[start:end])) else -6.0
         elif field == "commitment":
             score += (
                 (2.0 if verb else -0.3) - (3.0 if covered > 0.75 else 0.0) - self._trailing_role(start, end)
@@ -205,7 +201,7 @@ class _Scorer:
                 (1.0 if verb else 0.2) - (1.5 if covered > 0.75 else 0.0) - self._trailing_role(start, end)
             )
         elif field in _TIMES:
-            reading = read_schedule(" ".join(self.texts[start:end]), overlays=self.labels.overlays)
+            reading = self.rules.schedules.read(" ".join(self.texts[start:end]))
             score += 2.0 if reading.kind != "unspecified" and end - start <= 20 else -2.0
         elif field == "forum":
             score -= 2.0 if verb else 0.0

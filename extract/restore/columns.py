@@ -21,8 +21,7 @@ from extract.restore.wording import (
 )
 from models.document import Document, Note, Row, Table
 from models.fold import squeeze
-from rules.labels.match import Labels
-from rules.subjects.grids import is_instruction
+from rules.pack import Rules
 
 
 @dataclass(slots=True)
@@ -37,9 +36,9 @@ class _Group:
     """The first cell of each row of the body, where the strip prints the sheet's first columns again."""
 
 
-def join_by_text(document: Document, sheet: Sheet, strips: Sequence[Strip], labels: Labels) -> JoinedStrips:
+def join_by_text(document: Document, sheet: Sheet, strips: Sequence[Strip], rules: Rules) -> JoinedStrips:
     """The sheet's rows with the other strips' cells beside them; what has no place follows in rows of its own."""
-    joiner = _TextJoiner(document, sheet, strips, labels)
+    joiner = _TextJoiner(document, sheet, strips, rules)
     for round_ in _rounds(sheet):
         joiner.take(round_)
     return joiner.join
@@ -58,11 +57,11 @@ def _rounds(sheet: Sheet) -> list[list[Piece]]:
 
 
 class _TextJoiner:
-    def __init__(self, document: Document, sheet: Sheet, strips: Sequence[Strip], labels: Labels) -> None:
+    def __init__(self, document: Document, sheet: Sheet, strips: Sequence[Strip], rules: Rules) -> None:
         self.document = document
         self.sheet = sheet
         self.strips = strips
-        self.overlays = labels.overlays
+        self.rules = rules
         self.join = JoinedStrips()
 
     def take(self, round_: list[Piece]) -> None:
@@ -153,7 +152,7 @@ class _TextJoiner:
         count = piece.heads.after
         for row in piece.table.rows[count:]:
             cells = [cell for cell in row.cells if cell.words and (cell.column > 0 or piece.strip > 0)]
-            told = [cell for cell in cells if is_instruction(self.document.text(cell.words), self.overlays)]
+            told = [cell for cell in cells if self.rules.grids.is_instruction(self.document.text(cell.words))]
             if not cells or len(told) < 0.6 * len(cells):
                 break
             count += 1

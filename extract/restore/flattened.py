@@ -21,8 +21,7 @@ from extract.restore.headings import (
 from extract.restore.labels import FoundLabel, find_labels
 from models.document import Block, Cell, Document, Note, Paragraph, Row, Table
 from models.target import Target
-from rules.labels.match import Labels
-from rules.subjects.headings import title_score
+from rules.pack import Rules
 
 FEWEST_LABELS = 4
 """Labels without a colon inside one paragraph that show that a table was flattened into it."""
@@ -33,9 +32,9 @@ _UNSURE = 0.6
 _BULLETS = frozenset("\u2022 \uf0b7 \u25aa \u25cf \u25e6 \u2023 \u00b7".split())
 
 
-def unflatten(document: Document, labels: Labels) -> Document:
+def unflatten(document: Document, rules: Rules) -> Document:
     """The document with its flattened tables rebuilt; itself where it has none."""
-    flat = [index for index, block in enumerate(document.blocks) if _is_flat(document, block, labels)]
+    flat = [index for index, block in enumerate(document.blocks) if _is_flat(document, block, rules)]
     if not flat:
         return document
     blocks: list[Block] = []
@@ -47,7 +46,7 @@ def unflatten(document: Document, labels: Labels) -> Document:
             run.append(block)
             continue
         if run:
-            rebuilt = _Rebuilding(document, run, labels, tables, is_front=not blocks)
+            rebuilt = _Rebuilding(document, run, rules, tables, is_front=not blocks)
             blocks += rebuilt.blocks()
             notes += rebuilt.notes
             tables = rebuilt.tables
@@ -57,11 +56,11 @@ def unflatten(document: Document, labels: Labels) -> Document:
     return replace(document, blocks=tuple(blocks), notes=(*document.notes, *notes))
 
 
-def _is_flat(document: Document, block: Block, labels: Labels) -> bool:
+def _is_flat(document: Document, block: Block, rules: Rules) -> bool:
     """Whether a paragraph holds several labels that stand neither at its front nor before a colon."""
     if not isinstance(block, Paragraph) or len(block.words) < _LONG:
         return False
-    found = find_labels(document, block.words, labels)
+    found = find_labels(document, block.words, rules)
     return sum(not label.colon and label.start > 0 for label in found) >= FEWEST_LABELS
 
 
@@ -85,11 +84,11 @@ class _Rebuilding:
     """One run of paragraphs, seen as a stream of words, and what becomes of it."""
 
     def __init__(
-        self, document: Document, run: list[Paragraph], labels: Labels, tables: int, *, is_front: bool
+        self, document: Document, run: list[Paragraph], rules: Rules, tables: int, *, is_front: bool
     ) -> None:
         self.document = document
         self.run = run
-        self.labels = labels
+        self.rules = rules
         self.tables = tables
         self.is_front = is_front
         self.notes: list[Note] = []
@@ -122,7 +121,7 @@ class _Rebuilding:
     def _labels(self) -> list[FoundLabel]:
         found = []
         for start, end in pairwise(self.breaks):
-            for label in find_labels(self.document, self.words[start:end], self.labels):
+            for label in find_labels(self.document, self.words[start:end], self.rules):
                 found.append(replace(label, start=label.start + start, end=label.end + start))
         kept: list[FoundLabel] = []
         for label in found:
@@ -136,7 +135,9 @@ class _Rebuilding:
         pages = printed_pages(self.document, self.run)
         of_words = [page for page, one in zip(pages, self.run, strict=True) for _ in one.all_words]
         outline = [
-            one for one in read_outline(self.document) if not self.labels.parties_in(" ".join(one.words))
+            one
+            for one in read_outline(self.document)
+            if not self.rules.labels.parties_in(" ".join(one.words))
         ]
         return find_headings(self.document, self.words, of_words, outline)
 
@@ -203,7 +204,7 @@ class _Rebuilding:
     def _name_before_parties(self, texts: list[str]) -> int:
         """Where a title row begins that ends with parties, after a value without a full stop; the end for none."""
         for count in range(1, 5):
-            if count + 1 < len(texts) and self.labels.parties_in(" ".join(texts[-count:])):
+            if count + 1 < len(texts) and self.rules.labels.parties_in(" ".join(texts[-count:])):
                 capitals = [place for place in range(1, len(texts) - count) if texts[place][:1].isupper()]
                 return capitals[-1] if capitals else len(texts)
         return len(texts)
@@ -298,7 +299,7 @@ class _Rebuilding:
         """How many of the first words are the document's title; 0 where they are none."""
         texts = [self.document.words[word].text for word in self.words[: min(end, _MOST_TITLE_WORDS)]]
         for count in range(1, len(texts) + 1):
-            if title_score(" ".join(texts[:count]), self.labels.overlays) < 2:
+            if self.rules.headings.title_score(" ".join(texts[:count])) < 2:
                 continue
             for more in range(count, min(count + 4, len(texts) + 1)):
                 if texts[more - 1].strip(",.")[:4].isdigit():
@@ -324,7 +325,7 @@ class _Rebuilding:
             sum(one < place for one in where) for place in self.breaks if region.start < place < region.end
         )
         values, list_ = self._without_displaced_list(values, region, slots)
-        found = align(self.document, tuple(values), slots, breaks, self.labels)
+        found = align(self.document, tuple(values), slots, breaks, self.rules)
         self.tables += 1
         ref = f"table {self.tables}"
         cells = [tuple(values[start:end]) for start, end in found.spans]

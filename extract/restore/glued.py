@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from models.document import Block, Cell, Document, Note, Paragraph, Row, Table
-from rules.labels.match import LabelMatch, Labels
-from rules.matching.verbs import begins_with_verb
+from rules.pack import LabelMatch, Rules, begins_with_verb
 
 UNFINISHED_WORDS = frozenset(
     "alla andra att av bland båda de dem den denna deras dess det detta där efter eller en ett från för genom ha har"
@@ -38,7 +37,7 @@ class _Place:
     cell: int
 
 
-def reunite_glued_cells(document: Document, labels: Labels) -> Document:
+def reunite_glued_cells(document: Document, rules: Rules) -> Document:
     """The document, if it has no pages, with such sentences whole again, each less sure and with a note."""
     if document.pages:
         return document
@@ -46,7 +45,7 @@ def reunite_glued_cells(document: Document, labels: Labels) -> Document:
     notes: list[Note] = []
     for upper, lower in _breaks(blocks):
         label = _row(blocks, lower).cells[0]
-        takes_verbs = _takes_sentences(labels.match(document.text(label.words)))
+        takes_verbs = _takes_sentences(rules.labels.match(document.text(label.words)))
         mended = _mend(document, _cell(blocks, upper), _cell(blocks, lower), takes_verbs=takes_verbs)
         if mended is None:
             continue

@@ -8,7 +8,7 @@ from extract.recognise.labels import MOST_LABEL_WORDS, is_bare_party, is_plan_la
 from models.document import Document
 from models.fold import fold
 from models.target import AREA_FIELDS, Target
-from rules.labels.match import LabelMatch, Labels
+from rules.pack import LabelMatch, Rules
 
 _SURE = 0.95
 _FUNCTION_WORDS = frozenset(
@@ -44,22 +44,22 @@ class FoundLabel:
         return all(target.field in AREA_FIELDS for target in self.match.targets)
 
 
-def find_labels(document: Document, words: tuple[int, ...], labels: Labels) -> list[FoundLabel]:
+def find_labels(document: Document, words: tuple[int, ...], rules: Rules) -> list[FoundLabel]:
     """The labels in a stream of words, in order, none over another."""
     texts = [document.words[word].text for word in words]
     found: list[FoundLabel] = []
     place = 0
     while place < len(texts):
-        label = _label_at(texts, place, labels)
+        label = _label_at(texts, place, rules)
         if label is None:
             place += 1
             continue
         found.append(label)
         place = label.end
-    return _with_fragments(texts, found, labels)
+    return _with_fragments(texts, found, rules)
 
 
-def _label_at(texts: list[str], start: int, labels: Labels) -> FoundLabel | None:
+def _label_at(texts: list[str], start: int, rules: Rules) -> FoundLabel | None:
     """The longest label that begins at `start`: a capital, then words without one, to a colon where there is one."""
     if not texts[start][:1].isupper():
         return None
@@ -69,7 +69,7 @@ def _label_at(texts: list[str], start: int, labels: Labels) -> FoundLabel | None
         if end > len(texts) or (count > 1 and (texts[end - 1][:1].isupper() or texts[end - 1][:1].isdigit())):
             break
         colon = texts[end - 1].endswith(":")
-        match = labels.match(" ".join(texts[start:end]))
+        match = rules.labels.match(" ".join(texts[start:end]))
         if (
             match is not None
             and match.score >= _SURE
@@ -97,7 +97,7 @@ def _stands_as_label(texts: list[str], label: FoundLabel) -> bool:
     return label.end - label.start > 1 and not (inside | {fold(following)}) & _FUNCTION_WORDS
 
 
-def _with_fragments(texts: list[str], found: list[FoundLabel], labels: Labels) -> list[FoundLabel]:
+def _with_fragments(texts: list[str], found: list[FoundLabel], rules: Rules) -> list[FoundLabel]:
     """The labels, with lower-case last words of broken ones that stand where a label can."""
     taken = {place for label in found for place in range(label.start, label.end)}
     starts = {label.start for label in found}
@@ -112,7 +112,7 @@ def _with_fragments(texts: list[str], found: list[FoundLabel], labels: Labels) -
         opens = place + 1 in starts or following[:1].isupper() or following in _FRAGMENTS
         said = fold(before) in _TAKES_CONTACT or (before.endswith("s") and before[:1].islower())
         said = said and following not in _FRAGMENTS and place + 1 not in plain_starts
-        match = labels.match(text)
+        match = rules.labels.match(text)
         if opens and not said and match is not None:
             fragments.append(FoundLabel(place, place + 1, match, colon=False, fragment=True))
     return sorted([*found, *fragments], key=lambda label: label.start)

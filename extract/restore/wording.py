@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from models.fold import fold
-from rules.matching.lemmas import lemma
+from rules.pack import lemma
 
 CLEAR = 0.3
 """By how much the best place of a row must beat having it anywhere else."""

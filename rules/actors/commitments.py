@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 from typing import Literal, TypeAlias
 
 from models.values import ActorMention
-from rules.actors.mentions import named_actors
+from rules.actors.mentions import Actors
 from rules.matching.lemmas import lemma
-from rules.matching.loading import load_rows
-from rules.matching.patterns import Found, PatternRow, PatternSet, Token, tokenize
+from rules.matching.loading import RuleFiles
+from rules.matching.patterns import Found, PatternRow, RowPatterns, Token, tokenize
 from rules.matching.sentences import sentences
 from rules.matching.verbs import is_infinitive
 
@@ -57,63 +55,55 @@ class CommitmentReading:
     rule: str
 
 
-def read_commitments(
-    text: str,
-    *,
-    parties: tuple[str, ...] = (),
-    municipality_plan: bool = False,
-    overlays: tuple[Path, ...] = (),
-) -> tuple[CommitmentReading, ...]:
-    """The commitments that `text` states, sentence by sentence; one for each party that a sentence commits.
-
-    `parties` are those that the activity names, for "parterna".
-    """
-    found: list[CommitmentReading] = []
-    words = _words(overlays)
-    for start, end in sentences(text):
-        if not words.found(
-            tokenize(text[start:end]), "verb", "ska", "predicate"
-        ):  # most: spare the search for actors
-            continue
-        actors = named_actors(text[start:end], municipality_plan=municipality_plan, overlays=overlays)
-        committed: dict[str, str] = {}
-        for party, rule in _Sentence(text[start:end], actors, parties, words).commitments():
-            committed.setdefault(party, rule)
-        found += [CommitmentReading(party, (start, end), rule) for party, rule in committed.items()]
-    return tuple(found)
+_STATING: tuple[Part, ...] = ("verb", "ska", "predicate")
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    rows: tuple[CommitmentRow, ...]
-    patterns: PatternSet
+class Commitments:
+    """Finds commitments by the rows of commitments.toml."""
+
+    def __init__(self, files: RuleFiles, actors: Actors) -> None:
+        self._patterns = RowPatterns(files.rows("commitments", CommitmentRow))
+        self._actors = actors
+
+    def read(
+        self, text: str, *, parties: tuple[str, ...] = (), municipality_plan: bool = False
+    ) -> tuple[CommitmentReading, ...]:
+        """The commitments that `text` states, sentence by sentence; one for each party that a sentence commits.
+
+        `parties` are those that the activity names, for "parterna".
+        """
+        found: list[CommitmentReading] = []
+        for start, end in sentences(text):
+            sentence = text[start:end]
+            if not self.found(tokenize(sentence), *_STATING):  # most: spare the search for actors
+                continue
+            actors = self._actors.named(sentence, municipality_plan=municipality_plan)
+            committed: dict[str, str] = {}
+            for party, rule in _Sentence(sentence, actors, parties, self).commitments():
+                committed.setdefault(party, rule)
+            found += [CommitmentReading(party, (start, end), rule) for party, rule in committed.items()]
+        return tuple(found)
 
     def found(self, tokens: tuple[Token, ...], *parts: Part) -> list[tuple[CommitmentRow, Found]]:
         """The matches of rows of these parts, the longest of those that begin together."""
-        matches = [(self.rows[one.pattern], one) for one in self.patterns.find(tokens)]
-        ordered = sorted(matches, key=lambda pair: (pair[1].first, -pair[1].last))
+        ordered = sorted(self._patterns.find(tokens), key=lambda pair: (pair[1].first, -pair[1].last))
         kept: list[tuple[CommitmentRow, Found]] = []
         for row, one in ordered:
             if row.part in parts and not (kept and one.first < kept[-1][1].last):
                 kept.append((row, one))
         return kept
 
-
-@lru_cache(maxsize=8)
-def _words(overlays: tuple[Path, ...]) -> _Words:
-    pairs = [
-        (row, pattern)
-        for row in load_rows("commitments", CommitmentRow, overlays)
-        for pattern in row.patterns
-    ]
-    return _Words(tuple(row for row, _ in pairs), PatternSet(pattern for _, pattern in pairs))
+    def hits(self, text: str) -> frozenset[str]:
+        """The ids of the rows that decide something in `text`, and of those whose words it holds."""
+        around = {row.id for row, _ in self._patterns.find(tokenize(text)) if row.part not in _STATING}
+        return frozenset(around | {reading.rule for reading in self.read(text, parties=("police",))})
 
 
 class _Sentence:
     """One sentence as tokens in which each actor is a single one."""
 
     def __init__(
-        self, text: str, actors: tuple[ActorMention, ...], parties: tuple[str, ...], words: _Words
+        self, text: str, actors: tuple[ActorMention, ...], parties: tuple[str, ...], words: Commitments
     ) -> None:
         self._words = words
         self._parties = parties
@@ -129,7 +119,7 @@ class _Sentence:
         """Each party that the sentence commits, with the row that says so."""
         if self._question or not self._actors:
             return
-        for row, verb in self._words.found(self._tokens, "verb", "ska", "predicate"):
+        for row, verb in self._words.found(self._tokens, *_STATING):
             if self._negated(verb):
                 continue
             for index in self._subjects(row.part, verb):
@@ -296,17 +286,3 @@ class _Sentence:
             if self._tokens[index].text == ";":
                 break
         return []
-
-
-def hits(text: str, overlays: tuple[Path, ...] = ()) -> frozenset[str]:
-    """The ids of the rows of commitments.toml that decide something in `text`, and of those whose words it holds."""
-    words = _words(overlays)
-    tokens = tokenize(text)
-    around = {
-        words.rows[one.pattern].id
-        for one in words.patterns.find(tokens)
-        if words.rows[one.pattern].part not in ("verb", "ska", "predicate")
-    }
-    return frozenset(
-        around | {reading.rule for reading in read_commitments(text, parties=("police",), overlays=overlays)}
-    )

@@ -9,18 +9,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from pathlib import Path
+from functools import cached_property
 
 from models.fold import fold
 from models.values import ActorMention
 from rules.labels.rows import PartyRow
 from rules.matching.lemmas import PhraseFinder, lemma, phrase_finder
-from rules.matching.loading import load_rows
+from rules.matching.loading import RuleFiles
 from rules.matching.rows import Row
-from rules.places.register import places
+from rules.places.register import Places
 
-_LOCAL = "local"
+LOCAL = "local"
+"""Organisation of an actor's row that stands for the plan's own administration."""
 _WORD = re.compile(r"[^\W\d_](?:[\w]|-(?=\w))*")
 _SPLIT = re.compile(r"[,;\n•]|\.(?=\s|$)|\s[-–]\s|\b(?:och|samt|eller)\b|/|&|\+")
 _FIRST_PART = re.compile(r"(?<![\w-])[^\W\d_]+-\s*(?:,|/|och|eller|&|samt)\s*$")
@@ -81,23 +81,105 @@ class _Lexicon:
     """Endings of compounds and their keys, the longest first."""
 
 
-def read_actors(
-    text: str, *, municipality_plan: bool = False, overlays: tuple[Path, ...] = ()
-) -> tuple[ActorMention, ...]:
-    """The actors that `text` names, in order, without overlaps.
+class Actors:
+    """Finds actors by the rows of actors.toml and parties.toml."""
 
-    In a plan of a whole municipality its roles and units belong to the municipality, else to the district
-    administration. Members of a list that no rule knows are actors too, without organisation.
-    """
-    marks = _with_chosen(text, _joined(text, _found(text, overlays)))
-    return _mentions(text, marks + _unknown_members(text, marks), municipality_plan)
+    def __init__(self, files: RuleFiles, places: Places) -> None:
+        self._actor_rows = files.rows("actors", ActorRow)
+        self._party_rows = files.rows("parties", PartyRow)
+        self._place_names = places.names
 
+    @cached_property
+    def _lexicon(self) -> _Lexicon:
+        """Made when the first text is searched: it takes spaCy and the dictionary."""
+        phrases: dict[str, list[str]] = {}
+        marks: dict[str, _Mark] = {}
+        endings: list[tuple[str, str]] = []
+        for row in self._actor_rows:
+            marks[row.id] = _Mark(0, 0, row.role, row.organisation, row.heads, row.id)
+            phrases[row.id] = [name for name in row.names if not name.startswith("*")]
+            endings += [(lemma(name[1:]), row.id) for name in row.names if name.startswith("*")]
+        taken = {fold(name) for names in phrases.values() for name in names}
+        for party in self._party_rows:
+            marks[party.id] = _Mark(0, 0, None, party.code, row=party.id)
+            phrases[party.id] = [name for name in party.names if fold(name) not in taken]
+        by_length = sorted(endings, key=lambda pair: -len(pair[0]))
+        return _Lexicon(phrase_finder(phrases), marks, tuple(by_length))
 
-def named_actors(
-    text: str, *, municipality_plan: bool = False, overlays: tuple[Path, ...] = ()
-) -> tuple[ActorMention, ...]:
-    """The actors of `text` that rules know: for sentences, where what no rule knows may be anything."""
-    return _mentions(text, _with_chosen(text, _joined(text, _found(text, overlays))), municipality_plan)
+    def read(self, text: str, *, municipality_plan: bool = False) -> tuple[ActorMention, ...]:
+        """The actors that `text` names, in order, without overlaps.
+
+        In a plan of a whole municipality its roles and units belong to the municipality, else to the district
+        administration. Members of a list that no rule knows are actors too, without organisation.
+        """
+        marks = self._joined_marks(text)
+        return _mentions(text, marks + _unknown_members(text, marks), municipality_plan)
+
+    def named(self, text: str, *, municipality_plan: bool = False) -> tuple[ActorMention, ...]:
+        """The actors of `text` that rules know: for sentences, where what no rule knows may be anything."""
+        return _mentions(text, self._joined_marks(text), municipality_plan)
+
+    def rows_in(self, text: str) -> tuple[tuple[str, tuple[int, int]], ...]:
+        """The id of each row whose name stands in `text`, with [start, end) of the name alone."""
+        return tuple((mark.row, (mark.start, mark.end)) for mark in self._found(text))
+
+    def hits(self, text: str) -> frozenset[str]:
+        """The ids of the rows of actors.toml (and of parties.toml) whose names stand in `text`."""
+        return frozenset(row for row, _ in self.rows_in(text))
+
+    def _joined_marks(self, text: str) -> list[_Mark]:
+        return _with_chosen(text, self._joined(text, self._found(text)))
+
+    def _found(self, text: str) -> list[_Mark]:
+        """Names in any inflection, then compounds by their endings, in order."""
+        lexicon = self._lexicon
+        found = [
+            hit
+            for hit in lexicon.finder.find(text)
+            if fold(text[hit.start : hit.end]) not in _VERBS_LIKE_NOUNS
+        ]
+        marks = [replace(lexicon.marks[hit.key], start=hit.start, end=hit.end) for hit in found]
+        taken = [(mark.start, mark.end) for mark in marks]
+        for word in _WORD.finditer(text):
+            if any(start < word.end() and word.start() < end for start, end in taken):
+                continue
+            key = _by_ending(word.group(), lexicon.endings)
+            if key is not None:
+                marks.append(replace(lexicon.marks[key], start=word.start(), end=word.end()))
+        return sorted(marks, key=lambda mark: mark.start)
+
+    def _joined(self, text: str, marks: list[_Mark]) -> list[_Mark]:
+        """`marks` with what belongs to each: first parts of compounds, places, owners, and what a chief is chief of."""
+        joined: list[_Mark] = []
+        for mark in marks:
+            if joined and mark.start < joined[-1].end:
+                continue
+            mark = self._with_beginning(text, mark, joined[-1].end if joined else 0)  # noqa: PLW2901 - it grows
+            if joined and _owns(text, joined[-1], mark):
+                mark = replace(mark, start=joined[-1].start, organisation=joined.pop().organisation)  # noqa: PLW2901
+            elif joined and _continues(text, joined[-1], mark):
+                joined[-1] = replace(joined[-1], end=mark.end)
+                continue
+            joined.append(_with_field(text, mark, marks) if mark.heads else mark)
+        return [_placed(text, mark, joined) for mark in joined]
+
+    def _with_beginning(self, text: str, mark: _Mark, floor: int) -> _Mark:
+        """`mark` from the first part of its compound, or from the name of its place, on."""
+        start = mark.start
+        while (part := _FIRST_PART.search(text, floor, start)) is not None:
+            start = part.start()
+        if mark.role is None:
+            before = list(_WORD.finditer(text, floor, start))
+            if before and text[before[-1].end() : start] == " " and self._is_place(before[-1].group()):
+                start = before[-1].start()
+            after = _WORD.match(text, mark.end + 1)
+            if after is not None and text[mark.end] == " " and self._is_place(after.group()):  # "LPO Farsta"
+                return replace(mark, start=start, end=after.end())
+        return replace(mark, start=start)
+
+    def _is_place(self, word: str) -> bool:
+        low = fold(word)
+        return word[0].isupper() and (low in self._place_names or low.removesuffix("s") in self._place_names)
 
 
 def _mentions(text: str, marks: list[_Mark], municipality_plan: bool) -> tuple[ActorMention, ...]:
@@ -106,75 +188,16 @@ def _mentions(text: str, marks: list[_Mark], municipality_plan: bool) -> tuple[A
         ActorMention(
             text=text[mark.start : mark.end],
             role=mark.role,
-            organisation=local if mark.organisation == _LOCAL else mark.organisation,
+            organisation=local if mark.organisation == LOCAL else mark.organisation,
             span=(mark.start, mark.end),
         )
         for mark in sorted(marks, key=lambda mark: mark.start)
     )
 
 
-def _found(text: str, overlays: tuple[Path, ...]) -> list[_Mark]:
-    """Names in any inflection, then compounds by their endings, in order."""
-    lexicon = _lexicon(overlays)
-    found = [
-        hit for hit in lexicon.finder.find(text) if fold(text[hit.start : hit.end]) not in _VERBS_LIKE_NOUNS
-    ]
-    marks = [replace(lexicon.marks[hit.key], start=hit.start, end=hit.end) for hit in found]
-    taken = [(mark.start, mark.end) for mark in marks]
-    for word in _WORD.finditer(text):
-        if any(start < word.end() and word.start() < end for start, end in taken):
-            continue
-        key = _by_ending(word.group(), lexicon.endings)
-        if key is not None:
-            marks.append(replace(lexicon.marks[key], start=word.start(), end=word.end()))
-    return sorted(marks, key=lambda mark: mark.start)
-
-
 def _by_ending(word: str, endings: tuple[tuple[str, str], ...]) -> str | None:
     low = lemma(word)
     return next((key for ending, key in endings if low.endswith(ending) and len(low) > len(ending) + 1), None)
-
-
-def _joined(text: str, marks: list[_Mark]) -> list[_Mark]:
-    """`marks` with what belongs to each: first parts of compounds, places, owners, and what a chief is chief of."""
-    joined: list[_Mark] = []
-    for mark in marks:
-        if joined and mark.start < joined[-1].end:
-            continue
-        mark = _with_beginning(text, mark, joined[-1].end if joined else 0)  # noqa: PLW2901 - it grows
-        if joined and _owns(text, joined[-1], mark):
-            mark = replace(mark, start=joined[-1].start, organisation=joined.pop().organisation)  # noqa: PLW2901
-        elif joined and _continues(text, joined[-1], mark):
-            joined[-1] = replace(joined[-1], end=mark.end)
-            continue
-        joined.append(_with_field(text, mark, marks) if mark.heads else mark)
-    return [_placed(text, mark, joined) for mark in joined]
-
-
-def _with_beginning(text: str, mark: _Mark, floor: int) -> _Mark:
-    """`mark` from the first part of its compound, or from the name of its place, on."""
-    start = mark.start
-    while (part := _FIRST_PART.search(text, floor, start)) is not None:
-        start = part.start()
-    if mark.role is None:
-        before = list(_WORD.finditer(text, floor, start))
-        if before and text[before[-1].end() : start] == " " and _is_place(before[-1].group()):
-            start = before[-1].start()
-        after = _WORD.match(text, mark.end + 1)
-        if after is not None and text[mark.end] == " " and _is_place(after.group()):  # "LPO Farsta"
-            return replace(mark, start=start, end=after.end())
-    return replace(mark, start=start)
-
-
-def _is_place(word: str) -> bool:
-    return word[0].isupper() and (
-        fold(word) in _place_names() or fold(word).removesuffix("s") in _place_names()
-    )
-
-
-@lru_cache(maxsize=1)
-def _place_names() -> frozenset[str]:
-    return frozenset(fold(place.name) for place in places())
 
 
 def _owns(text: str, owner: _Mark, owned: _Mark) -> bool:
@@ -268,29 +291,3 @@ def _unknown_members(text: str, marks: list[_Mark]) -> list[_Mark]:
     if marks and not words & _NO_LIST:
         return unknown
     return [mark for mark in unknown if text[mark.start].isupper()]
-
-
-@lru_cache(maxsize=8)
-def _lexicon(overlays: tuple[Path, ...]) -> _Lexicon:
-    phrases: dict[str, list[str]] = {}
-    marks: dict[str, _Mark] = {}
-    endings: list[tuple[str, str]] = []
-    for row in load_rows("actors", ActorRow, overlays):
-        marks[row.id] = _Mark(0, 0, row.role, row.organisation, row.heads, row.id)
-        phrases[row.id] = [name for name in row.names if not name.startswith("*")]
-        endings += [(lemma(name[1:]), row.id) for name in row.names if name.startswith("*")]
-    taken = {fold(name) for names in phrases.values() for name in names}
-    for party in load_rows("parties", PartyRow, overlays):
-        marks[party.id] = _Mark(0, 0, None, party.code, row=party.id)
-        phrases[party.id] = [name for name in party.names if fold(name) not in taken]
-    return _Lexicon(phrase_finder(phrases), marks, tuple(sorted(endings, key=lambda pair: -len(pair[0]))))
-
-
-def hits(text: str, overlays: tuple[Path, ...] = ()) -> frozenset[str]:
-    """The ids of the rows of actors.toml (and of parties.toml) whose names stand in `text`."""
-    return frozenset(mark.row for mark in _found(text, overlays))
-
-
-def found_rows(text: str, overlays: tuple[Path, ...] = ()) -> tuple[tuple[str, tuple[int, int]], ...]:
-    """Each row whose name stands in `text`, with [start, end) of the name alone."""
-    return tuple((mark.row, (mark.start, mark.end)) for mark in _found(text, overlays))

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
 
 from models.fold import fold
-from rules.actors.mentions import named_actors
+from rules.actors.mentions import Actors
+from rules.matching.kept import kept
 from rules.matching.lemmas import is_name, is_word, lemma
-from rules.matching.loading import load_rows
-from rules.matching.rows import Row
-from rules.places.register import places
+from rules.matching.loading import RuleFiles
+from rules.matching.rows import Row, words_by_kind
+from rules.places.register import Places
 
 EMAIL = re.compile(r"(?<![\w.+-])[\w][\w.+-]*@[\w-]+(?:\.[\w-]+)+(?<![-.])")
 PHONE = re.compile(
@@ -43,100 +43,100 @@ class NameRow(Row):
     """Folded; a word in any inflection."""
 
 
-@cache
-def _words(kind: str, overlays: tuple[Path, ...] = ()) -> frozenset[str]:
-    rows = load_rows("people", NameRow, overlays)
-    return frozenset(word for row in rows if row.kind == kind for word in row.words)
+class People:
+    """Tells names of people from other words, by the rows of people.toml, roles and names of places."""
 
+    def __init__(self, files: RuleFiles, places: Places, actors: Actors) -> None:
+        self._rows = files.rows("people", NameRow)
+        self._words = words_by_kind(self._rows)
+        self._places = places
+        self._actors = actors
 
-def hits(text: str, overlays: tuple[Path, ...] = ()) -> frozenset[str]:
-    """Ids of the rows of people.toml that a word of `text` belongs to."""
-    found = set()
-    low = [fold(word) for word in re.findall(r"[^\W\d_]+", text)]
-    for row in load_rows("people", NameRow, overlays):
-        for word in low:
-            match row.kind:
-                case "ending":
-                    hit = any(word.endswith(end) and len(word) > len(end) for end in row.words)
-                case "mailbox":
-                    hit = any(part in word for part in row.words)
-                case _:
-                    hit = word in row.words or lemma(word) in row.words
-            if hit:
-                found.add(row.id)
-    return frozenset(found)
+    @cached_property
+    def _place_names(self) -> frozenset[str]:
+        return frozenset(map(fold, self._places.sure_names))
 
+    @kept(8192)
+    def is_name(self, text: str) -> bool:
+        """Whether `text` can be a person's name, where a list or a label says that names stand.
 
-def _is_of_no_person(word: str, overlays: tuple[Path, ...]) -> bool:
-    low = fold(word)
-    if low in _words("word", overlays) or lemma(low) in _words("word", overlays):
-        return True
-    return any(low.endswith(end) and len(low) > len(end) + 1 for end in _words("ending", overlays))
+        Two to four words with capitals, of which none is a role, a street, a place or an organisation.
+        """
+        words = text.strip(_TRIM).split()
+        if not _SMALLEST_NAME <= len(words) <= _MOST_NAME_WORDS:
+            return False
+        if not all(word in _PARTICLES or self._may_be_of_name(word) for word in words):
+            return False
+        return not self._actors.named(text) and words[-1] not in _PARTICLES
 
+    def _may_be_of_name(self, word: str) -> bool:
+        """Whether it begins with a capital and is no word of a street, a place or an organisation."""
+        if not (_LETTERS.fullmatch(word) and word[0].isupper()):
+            return False
+        if word.isupper() and len(word) > _SMALLEST_NAME:
+            return False
+        low = fold(word)
+        if low in self._place_names or low in self._words["word"] or lemma(low) in self._words["word"]:
+            return False
+        return not any(low.endswith(end) and len(low) > len(end) + 1 for end in self._words["ending"])
 
-@cache
-def _place_names() -> frozenset[str]:
-    return frozenset(fold(place.name) for place in places() if not place.also_a_word)
-
-
-@lru_cache(maxsize=8192)
-def is_person_name(text: str, overlays: tuple[Path, ...] = ()) -> bool:
-    """Whether `text` can be a person's name, where a list or a label says that names stand.
-
-    Two to four words with capitals, of which none is a role, a street, a place or an organisation.
-    """
-    words = text.strip(_TRIM).split()
-    if not _SMALLEST_NAME <= len(words) <= _MOST_NAME_WORDS:
-        return False
-    for word in words:
-        if word in _PARTICLES:
-            continue
-        if (
-            not _LETTERS.fullmatch(word)
-            or not word[0].isupper()
-            or (word.isupper() and len(word) > _SMALLEST_NAME)
+    @kept(8192)
+    def is_sure_name(self, text: str) -> bool:
+        """Whether `text` is a person's name also in running text: it begins with a known first name."""
+        words = text.strip(_TRIM).split()
+        if not self.is_name(text):
+            return False
+        own = [word for word in words if word not in _PARTICLES]
+        if len(own) > _SMALLEST_NAME and not all(
+            self._is_first_name(word) or not is_word(word) for word in own
         ):
             return False
-        if _is_of_no_person(word, overlays) or fold(word) in _place_names():
+        return self._is_first_name(words[0])
+
+    def _is_first_name(self, word: str) -> bool:
+        return is_name(word) or all(
+            fold(part) in self._words["first_name"] or is_name(part) for part in word.split("-")
+        )
+
+    def leading_name(self, words: list[str]) -> int:
+        """How many of the first `words` are a person's name; 0 where they begin with none.
+
+        The name ends at a comma, a bracket or a dash, or where a word is no part of a name any more.
+        """
+        longest = 0
+        start = 1 if words and fold(words[0].strip(_TRIM)) in self._words["title"] else 0
+        for count in range(start + 1, min(len(words), _MOST_NAME_WORDS + start) + 1):
+            word = words[count - 1]
+            if word in {"-", "\u2013", "\u2014"} or word.startswith(("(", "[")):
+                break
+            if self.is_name(" ".join(words[start:count])):
+                longest = count
+            if word.endswith((",", ";", ":", ")")):
+                break
+        return longest
+
+    def is_personal_address(self, address: str) -> bool:
+        """Whether an e-mail address is a person's ("anna.ek@…") and not an office's ("registrator@…")."""
+        local = fold(address.partition("@")[0])
+        parts = [part for part in re.split(r"[._+-]|\d+", local) if part]
+        if len(parts) < _SMALLEST_NAME:
             return False
-    return not named_actors(text, overlays=overlays) and words[-1] not in _PARTICLES
+        return not any(word in part for part in parts for word in self._words["mailbox"])
+
+    def hits(self, text: str) -> frozenset[str]:
+        """Ids of the rows that a word of `text` belongs to."""
+        low = [fold(word) for word in re.findall(r"[^\W\d_]+", text)]
+        return frozenset(row.id for row in self._rows if any(_belongs(word, row) for word in low))
 
 
-@lru_cache(maxsize=8192)
-def is_sure_name(text: str, overlays: tuple[Path, ...] = ()) -> bool:
-    """Whether `text` is a person's name also in running text: it begins with a known first name."""
-    words = text.strip(_TRIM).split()
-    if not is_person_name(text, overlays):
-        return False
-    own = [word for word in words if word not in _PARTICLES]
-    if len(own) > _SMALLEST_NAME and not all(
-        _is_first_name(word, overlays) or not is_word(word) for word in own
-    ):
-        return False
-    return _is_first_name(words[0], overlays)
-
-
-def _is_first_name(word: str, overlays: tuple[Path, ...]) -> bool:
-    known = _words("first_name", overlays)
-    return is_name(word) or all(fold(part) in known or is_name(part) for part in word.split("-"))
-
-
-def leading_name(words: list[str], overlays: tuple[Path, ...] = ()) -> int:
-    """How many of the first `words` are a person's name; 0 where they begin with none.
-
-    The name ends at a comma, a bracket or a dash, or where a word is no part of a name any more.
-    """
-    longest = 0
-    start = 1 if words and fold(words[0].strip(_TRIM)) in _words("title", overlays) else 0
-    for count in range(start + 1, min(len(words), _MOST_NAME_WORDS + start) + 1):
-        word = words[count - 1]
-        if word in {"-", "\u2013", "\u2014"} or word.startswith(("(", "[")):
-            break
-        if is_person_name(" ".join(words[start:count]), overlays):
-            longest = count
-        if word.endswith((",", ";", ":", ")")):
-            break
-    return longest
+def _belongs(word: str, row: NameRow) -> bool:
+    match row.kind:
+        case "ending":
+            return any(word.endswith(end) and len(word) > len(end) for end in row.words)
+        case "mailbox":
+            return any(part in word for part in row.words)
+        case _:
+            return word in row.words or lemma(word) in row.words
 
 
 def phones_in(text: str) -> tuple[tuple[int, int], ...]:
@@ -163,12 +163,3 @@ def _checks(number: str) -> bool:
     digits = [int(character) for character in number if character.isdigit()][-10:]
     doubled = [digit * (2 - place % 2) for place, digit in enumerate(digits)]
     return sum(digit // 10 + digit % 10 for digit in doubled) % 10 == 0
-
-
-def is_personal_address(address: str, overlays: tuple[Path, ...] = ()) -> bool:
-    """Whether an e-mail address is a person's ("anna.ek@…") and not an office's ("registrator@…")."""
-    local = fold(address.partition("@")[0])
-    parts = [part for part in re.split(r"[._+-]|\d+", local) if part]
-    if len(parts) < _SMALLEST_NAME:
-        return False
-    return not any(word in part for part in parts for word in _words("mailbox", overlays))

@@ -13,6 +13,7 @@ from models.target import Target
 from rules.labels.parties import PartyList, PartyNames
 from rules.labels.rows import LabelGroup, LabelRow, PartyRow, RoleKind, RoleRow
 from rules.labels.words import DASH, JOINING_SIGNS, LabelWord, label_words, trim
+from rules.places.register import Places
 
 PARTY_RULE = "label.party"
 PARTY_ROLE_RULE = "label.party-role"
@@ -51,7 +52,11 @@ class Grammar:
     """Reads a label's words."""
 
     def __init__(
-        self, labels: Iterable[LabelRow], parties: Iterable[PartyRow], roles: Iterable[RoleRow]
+        self,
+        labels: Iterable[LabelRow],
+        parties: Iterable[PartyRow],
+        roles: Iterable[RoleRow],
+        places: Places,
     ) -> None:
         self._heads: dict[tuple[str, ...], list[LabelRow]] = {}
         self._exact_heads: dict[tuple[str, ...], LabelRow] = {}
@@ -75,7 +80,7 @@ class Grammar:
         joiners = frozenset({*self._kind("joiner"), *JOINING_SIGNS})
         self._joiners = joiners
         self.parties = PartyNames(
-            parties, joiners, frozenset(self._kind("link")), frozenset(self._kind("direction"))
+            parties, places, joiners, frozenset(self._kind("link")), frozenset(self._kind("direction"))
         )
         self.composing_words = frozenset(
             word

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
+from functools import cached_property
 
 from models.fold import squeeze
 from models.target import Target
@@ -24,8 +23,9 @@ from rules.labels.words import (
     trim,
     without_parenthesis,
 )
-from rules.matching.lemmas import PhraseFinder, PhraseHit, phrase_finder
-from rules.matching.loading import load_rows
+from rules.matching.kept import kept
+from rules.matching.loading import RuleFiles
+from rules.places.register import Places
 
 _SQUEEZED_SCORE = 0.99
 _SHORTEST_SQUEEZED = 3
@@ -60,36 +60,27 @@ MOST_BROKEN_WORDS = 4
 
 
 class Labels:
-    """The label rules of one rule pack and its overlays."""
+    """Reads labels by the rows of labels.toml, parties.toml and roles.toml; of equal labels the earlier row's wins."""
 
-    def __init__(
-        self,
-        labels: tuple[LabelRow, ...],
-        parties: tuple[PartyRow, ...],
-        roles: tuple[RoleRow, ...],
-        overlays: tuple[Path, ...] = (),
-    ) -> None:
-        """Earlier rows win where two have the same label."""
-        self.overlays = overlays
-        """The folders that the rows came from besides ours: whoever reads labels reads the rest by the same rules."""
-        self._label_rows = labels
-        self._party_rows = parties
-        self._role_rows = roles
+    def __init__(self, files: RuleFiles, places: Places) -> None:
+        self.rows = files.rows("labels", LabelRow)
+        """Those of labels.toml."""
+        self._party_rows = files.rows("parties", PartyRow)
+        self._role_rows = files.rows("roles", RoleRow)
+        self._places = places
         self._exact: dict[str, LabelRow] = {}
         self._squeezed: dict[str, LabelRow] = {}
-        for row in labels:
+        for row in self.rows:
             for label in row.labels:
                 self._exact.setdefault(trim(label), row)
                 self._squeezed.setdefault(squeeze(trim(label)), row)
-        self._match_printed = lru_cache(maxsize=_KEPT)(self._match_printed_anew)
-        self._match_trimmed = lru_cache(maxsize=_KEPT)(self._match_trimmed_anew)
-        self.parties_in = lru_cache(maxsize=_KEPT)(self._parties_in_anew)
 
     def match(self, text: str) -> LabelMatch | None:
         """The fields that `text` names as a label; None where it is none. Never raises."""
         return None if len(text) > _LONGEST_KEPT else self._match_printed(text)
 
-    def _match_printed_anew(self, text: str) -> LabelMatch | None:
+    @kept(_KEPT)
+    def _match_printed(self, text: str) -> LabelMatch | None:
         if is_too_long(text):
             return None
         trimmed = trim(text)
@@ -102,7 +93,8 @@ class Labels:
             codes = next(filter(None, map(self.parties_in, _with_a_break_closed(text))), ())
         return codes[0] if len(codes) == 1 else None
 
-    def _parties_in_anew(self, text: str) -> tuple[str, ...]:
+    @kept(_KEPT)
+    def parties_in(self, text: str) -> tuple[str, ...]:
         """The codes of the parties, each once, where `text` names parties and nothing else; else empty.
 
         "Stadsdelsförvaltning och polis" -> ("district_administration", "police").
@@ -112,18 +104,23 @@ class Labels:
         rows = self._grammar.parties.only(label_words(trim(text)))
         return tuple(dict.fromkeys(row.code for row in rows))
 
-    def find_parties(self, text: str) -> tuple[PhraseHit, ...]:
-        """Where running text names parties, in any inflection, by their codes ("kommunpolisen" -> police).
+    def hits(self, text: str) -> frozenset[str]:
+        """Ids of the rows that take part when `text` is read as a label."""
+        match = self.match(text)
+        return frozenset(match.rows) if match is not None else frozenset()
 
-        The longest names, in order, none over another; offsets into `text`. Loads spaCy (about a second).
-        """
-        return _party_finder(self).find(text)
+    # What reads labels that do not stand as they are in a row needs the dictionary, so it is made late.
 
-    @property
+    @cached_property
     def _grammar(self) -> Grammar:
-        return _composers(self)[0]
+        return Grammar(self.rows, self._party_rows, self._role_rows, self._places)
 
-    def _match_trimmed_anew(self, trimmed: str, sentence: bool) -> LabelMatch | None:
+    @cached_property
+    def _misprints(self) -> Misprints:
+        return Misprints(self.rows, self._grammar)
+
+    @kept(_KEPT)
+    def _match_trimmed(self, trimmed: str, sentence: bool) -> LabelMatch | None:
         row = self._exact.get(trimmed)
         if row is not None:
             return _exact_match(row, 1.0)
@@ -145,29 +142,16 @@ class Labels:
         return _match_of(reading) if reading is not None and reading.score >= _LEAST_SCORE else None
 
     def _read(self, trimmed: str) -> Reading | None:
-        grammar, misprints = _composers(self)
         words = label_words(trimmed)
         if not words:
             return None
-        reading = grammar.read(words)
+        reading = self._grammar.read(words)
         if reading is not None:
             return reading
-        whole, composed = misprints.whole(trimmed, words), misprints.composed(words)
+        whole, composed = self._misprints.whole(trimmed, words), self._misprints.composed(words)
         if whole is not None and composed is not None:
             return whole if whole.rivals or whole.score >= composed.score else composed
         return whole or composed
-
-
-@lru_cache(maxsize=8)
-def _composers(labels: Labels) -> tuple[Grammar, Misprints]:
-    """What reads labels that do not stand as they are in a row; it needs the dictionary, so it is made late."""
-    grammar = Grammar(labels._label_rows, labels._party_rows, labels._role_rows)
-    return grammar, Misprints(labels._label_rows, grammar)
-
-
-@lru_cache(maxsize=8)
-def _party_finder(labels: Labels) -> PhraseFinder:
-    return phrase_finder({row.code: (*row.names, *row.genitive_names) for row in labels._party_rows})
 
 
 def _exact_match(row: LabelRow, score: float) -> LabelMatch:
@@ -178,26 +162,6 @@ def _match_of(reading: Reading) -> LabelMatch:
     return LabelMatch(
         reading.targets, reading.rule, round(reading.score, 3), reading.rivals, reading.group, reading.rows
     )
-
-
-@lru_cache(maxsize=8)
-def load_labels(overlays: tuple[Path, ...] = ()) -> Labels:
-    """Our label rules with those of `overlays` laid over them; read once. Raises RulesError for a wrong row.
-
-    Where a row of an overlay has the same label as one of ours, the overlay's wins.
-    """
-    return Labels(
-        load_rows("labels", LabelRow, overlays),
-        load_rows("parties", PartyRow, overlays),
-        load_rows("roles", RoleRow, overlays),
-        overlays,
-    )
-
-
-def hits(text: str, overlays: tuple[Path, ...] = ()) -> frozenset[str]:
-    """Ids of the rows of labels.toml, parties.toml and roles.toml that take part when `text` is read as a label."""
-    match = load_labels(overlays).match(text)
-    return frozenset(match.rows) if match is not None else frozenset()
 
 
 def _with_a_break_closed(text: str) -> Iterator[str]:

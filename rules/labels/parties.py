@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 from rules.labels.rows import PartyRow
 from rules.labels.words import LabelWord, label_words, trim
 from rules.matching.lemmas import is_compound, is_name, is_word
-from rules.places.register import places, police_area_names
+from rules.places.register import Places
 
 _MOST_PLACE_WORDS = 2
 """Words of a place's name beside a party's: "Upplands Väsby kommun"."""
@@ -27,19 +27,13 @@ class PartyList(NamedTuple):
     """Whether the last of them is in the genitive."""
 
 
-@cache
-def _place_words() -> frozenset[str]:
-    """The words of districts', municipalities' and police areas' names that are no everyday words."""
-    names = (*(place.name for place in places() if not place.also_a_word), *police_area_names())
-    return frozenset(word.form for name in names for word in label_words(trim(name)) if len(word.form) > 2)
-
-
 class PartyNames:
     """What parties are called, in any inflection, with the name of their place before or after."""
 
     def __init__(
         self,
         rows: Iterable[PartyRow],
+        places: Places,
         joiners: frozenset[str],
         links: frozenset[str],
         directions: frozenset[str],
@@ -47,6 +41,7 @@ class PartyNames:
         """`joiners`, `links` and `directions` are lemmas: of "och", "i" and "norra", and their like."""
         self._names: dict[tuple[str, ...], PartyRow] = {}
         self._genitive_names: dict[tuple[str, ...], PartyRow] = {}
+        self._places = places
         self._joiners = joiners
         self._links = links
         self._directions = directions
@@ -132,7 +127,15 @@ class PartyNames:
             return False
         if word.lemma in self._directions or is_name(word.form):
             return True
-        return word.form in _place_words() or word.without_s in _place_words()
+        return word.form in self._place_words or word.without_s in self._place_words
+
+    @cached_property
+    def _place_words(self) -> frozenset[str]:
+        """The words of districts', municipalities' and police areas' names that are no everyday words."""
+        names = self._places.sure_names | self._places.police_areas
+        return frozenset(
+            word.form for name in names for word in label_words(trim(name)) if len(word.form) > 2
+        )
 
     def _is_place_leniently(self, word: LabelWord) -> bool:
         return self._is_place(word) or (

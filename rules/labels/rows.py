@@ -35,13 +35,6 @@ def target_of(name: str) -> Target:
     )
 
 
-def name_of(target: Target) -> str:
-    """How a rules file writes `target`; the reverse of `target_of`."""
-    party = f":{target.party}" if target.party else ""
-    role = f".{target.role}" if target.role else ""
-    return f"{target.field}{party}{role}"
-
-
 class LabelRow(Row):
     """Labels that mean the same, and the fields they lead to."""
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Literal
 
-from rules.matching.loading import load_rows
-from rules.matching.patterns import PatternRow, PatternSet, tokenize
+from rules.matching.loading import RuleFiles
+from rules.matching.patterns import PatternRow, RowPatterns, tokenize
 
 
 class GrammarRow(PatternRow):
@@ -32,29 +30,25 @@ class WordingMark:
     """[start, end) in the text."""
 
 
-@cache
-def _rows(overlays: tuple[Path, ...]) -> tuple[tuple[GrammarRow, ...], PatternSet]:
-    pairs = [
-        (row, pattern) for row in load_rows("value_grammar", GrammarRow, overlays) for pattern in row.patterns
-    ]
-    return tuple(row for row, _ in pairs), PatternSet(pattern for _, pattern in pairs)
+class ValueWording:
+    """Finds the words that the fields' values are told by."""
 
+    def __init__(self, files: RuleFiles) -> None:
+        self._patterns = RowPatterns(files.rows("value_grammar", GrammarRow))
 
-def wording_marks(text: str, overlays: tuple[Path, ...] = ()) -> tuple[WordingMark, ...]:
-    """Every place in `text` where a row's words stand, in order."""
-    rows, patterns = _rows(overlays)
-    tokens = tokenize(text)
-    found = [
-        WordingMark(rows[one.pattern], tokens[one.first].start, tokens[one.last - 1].end)
-        for one in patterns.find(tokens)
-    ]
-    return tuple(sorted(found, key=lambda mark: (mark.start, mark.end)))
+    def marks(self, text: str) -> tuple[WordingMark, ...]:
+        """Every place in `text` where a row's words stand, in order."""
+        tokens = tokenize(text)
+        found = [
+            WordingMark(row, tokens[one.first].start, tokens[one.last - 1].end)
+            for row, one in self._patterns.find(tokens)
+        ]
+        return tuple(sorted(found, key=lambda mark: (mark.start, mark.end)))
 
-
-def hits(text: str, overlays: tuple[Path, ...] = ()) -> frozenset[str]:
-    """Ids of the rows whose words stand in `text`, at its beginning where the row says so."""
-    marks = wording_marks(text, overlays)
-    opening = [mark for mark in marks if not text[: mark.start].strip(" -")]
-    return frozenset(
-        mark.row.id for mark in [*opening, *(one for one in marks if one.row.where == "anywhere")]
-    )
+    def hits(self, text: str) -> frozenset[str]:
+        """Ids of the rows whose words stand in `text`, at its beginning where the row says so."""
+        return frozenset(
+            mark.row.id
+            for mark in self.marks(text)
+            if mark.row.where == "anywhere" or not text[: mark.start].strip(" -")
+        )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import tomllib
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeAlias, TypeVar, cast
 
 from pydantic import ValidationError
 
@@ -20,31 +21,65 @@ TWICE = "the same id stands twice in this file"
 
 SomeRow = TypeVar("SomeRow", bound=Row)
 
+RawRow: TypeAlias = tuple[str, object]
+"""Where a row stands in its file, as messages say it ("row 2 (label.status)"), and the row as it stands there."""
 
-def load_rows(name: str, model: type[SomeRow], overlays: tuple[Path, ...] = ()) -> tuple[SomeRow, ...]:
-    """The rows of `name`.toml (its array of tables `rows`): those of `overlays`, the last folder first, then ours.
-
-    So a user's rows win where two would match alike. A row of an overlay replaces a row of the same id in
-    ours and in the overlays before it. An overlay need not hold every file. Raises RulesError, naming file,
-    row and key, when a row is not valid.
-    """
-    rows: dict[str, SomeRow] = {}
-    for folder in (*reversed(overlays), OWN_RULES):
-        path = folder / f"{name}.toml"
-        if folder is not OWN_RULES and not path.exists():
-            continue
-        seen: set[str] = set()
-        for position, raw in enumerate(read_raw_rows(path), start=1):
-            row = _validate(raw, model, path, position)
-            if row.id in seen:
-                raise RulesError(f"{path}: row {position} ({row.id}): key 'id': {TWICE}")
-            seen.add(row.id)
-            rows.setdefault(row.id, row)
-    return tuple(rows.values())
+_NAMING = ("id", "district", "local_police_area", "name")
+"""Keys by whose value a message calls a row, the first that it has."""
 
 
-def read_raw_rows(path: Path) -> list[object]:
+class RuleFiles:
+    """Our rules files with those of a user's folders laid over them; each is read once, when it is first asked for."""
+
+    def __init__(self, folders: tuple[Path, ...] = ()) -> None:
+        """The later of `folders` wins over the earlier, and all over ours."""
+        self.folders = folders
+        self._read: dict[str, tuple[Row, ...]] = {}
+        self.origins: dict[tuple[str, str], Path] = {}
+        """File and id of each row that was read → the folder that it comes from."""
+
+    def rows(self, name: str, model: type[SomeRow]) -> tuple[SomeRow, ...]:
+        """The rows of the file `name`: those of the folders, the last folder first, then ours.
+
+        So a user's rows win where two would match alike. A row of a folder replaces a row of the same id (of
+        places: name) in ours and in the folders before it. A folder need not hold every file. Raises RulesError,
+        naming file, row and key, when a row is not valid.
+        """
+        if name not in self._read:
+            self._read[name] = self._load(name, model)
+        return cast("tuple[SomeRow, ...]", self._read[name])
+
+    def _load(self, name: str, model: type[SomeRow]) -> tuple[SomeRow, ...]:
+        rows: list[SomeRow] = []
+        replaced: set[str] = set()
+        for folder in (*reversed(self.folders), OWN_RULES):
+            path = path_of(folder, name)
+            if folder is not OWN_RULES and not path.exists():
+                continue
+            here: dict[str, SomeRow] = {}
+            for place, raw in read_raw_rows(path):
+                row = _validate(raw, model, path, place)
+                if row.id in here:
+                    raise RulesError(f"{path}: {place}: key 'id': {TWICE}")
+                here[row.id] = row
+            kept = [row for row in here.values() if row.key not in replaced]
+            rows += kept
+            replaced.update(row.key for row in kept)
+            self.origins.update(((name, row.id), folder) for row in kept)
+        return tuple(rows)
+
+
+def path_of(folder: Path, name: str) -> Path:
+    """Where in `folder` the rules file `name` lies: "labels" is labels.toml, "districts.tsv" is itself."""
+    return folder / (name if "." in name else f"{name}.toml")
+
+
+def read_raw_rows(path: Path) -> list[RawRow]:
     """The rows of a rules file as they stand in it. Raises RulesError when the file as a whole is not valid."""
+    return _lines_of_table(path) if path.suffix == ".tsv" else _tables_of_toml(path)
+
+
+def _tables_of_toml(path: Path) -> list[RawRow]:
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
@@ -57,20 +92,33 @@ def read_raw_rows(path: Path) -> list[object]:
     rows = content.get("rows", [])
     if not isinstance(rows, list):
         raise RulesError(f"{path}: key 'rows' must be an array of tables: write [[rows]]")
-    return rows
+    return [(f"row {number} ({_name_of(raw)})", raw) for number, raw in enumerate(rows, start=1)]
 
 
-def _validate(raw: object, model: type[SomeRow], path: Path, position: int) -> SomeRow:
+def _lines_of_table(path: Path) -> list[RawRow]:
+    """Cells by their column's name; cells that are empty are left out."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.DictReader(file, delimiter="\t", restval="", restkey="(beyond the last column)")
+            lines = [(reader.line_num, row) for row in reader]
+    except (OSError, UnicodeDecodeError, csv.Error) as problem:
+        raise RulesError(f"{path}: cannot be read as a table: {problem}") from problem
+    rows = ((number, {key: cell for key, cell in row.items() if cell}) for number, row in lines)
+    return [(f"line {number} ({_name_of(row)})", row) for number, row in rows if row]
+
+
+def _validate(raw: object, model: type[SomeRow], path: Path, place: str) -> SomeRow:
     try:
         return model.model_validate(raw)
     except ValidationError as problem:
         key, message = problems_of(problem)[0]
-        raise RulesError(f"{path}: row {position} ({name_of_row(raw)}): key '{key}': {message}") from problem
+        raise RulesError(f"{path}: {place}: key '{key}': {message}") from problem
 
 
-def name_of_row(raw: object) -> str:
-    """What a message calls a row: its id, if it has one."""
-    return str(raw.get("id", "without id")) if isinstance(raw, dict) else "not a table"
+def _name_of(raw: object) -> str:
+    if not isinstance(raw, dict):
+        return "not a table"
+    return next((str(raw[key]) for key in _NAMING if key in raw), "without id")
 
 
 def problems_of(problem: ValidationError) -> list[tuple[str, str]]:

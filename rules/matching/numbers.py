@@ -27,8 +27,6 @@ ORDINALS: dict[str, int] = {
 }  # fmt: skip
 """Ordinal words in lower case and their values."""
 
-_WORDS = {value: word for word, value in reversed(CARDINALS.items()) if word not in ("en", "aderton")}
-
 
 def read_number(word: str) -> int | None:
     """The value of a number in figures or words ("3", "tre"), in lower case; None for anything else."""
@@ -40,8 +38,3 @@ def read_number(word: str) -> int | None:
 def read_ordinal(word: str) -> int | None:
     """The value of an ordinal in words ("tredje"), in lower case; None for anything else."""
     return ORDINALS.get(word)
-
-
-def number_word(value: int) -> str:
-    """`value` (1 to 31) as a Swedish word, "ett" for 1. Raises KeyError outside that."""
-    return _WORDS[value]

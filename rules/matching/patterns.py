@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Generic, Protocol, TypeAlias, TypeVar
 
 from pydantic import Field, field_validator
 
@@ -244,3 +244,35 @@ class PatternRow(Row):
             except RulesError as problem:
                 raise ValueError(str(problem)) from problem
         return patterns
+
+
+class _Patterned(Protocol):
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def patterns(self) -> tuple[str, ...]: ...
+
+
+SomeRow = TypeVar("SomeRow", bound=_Patterned)
+
+
+class RowPatterns(Generic[SomeRow]):
+    """The patterns of rows, looked for together: each match comes with its row."""
+
+    def __init__(self, rows: Iterable[SomeRow], slots: Slots | None = None) -> None:
+        pairs = [(row, pattern) for row in rows for pattern in row.patterns]
+        self._rows = [row for row, _ in pairs]
+        self._patterns = PatternSet([pattern for _, pattern in pairs], slots)
+
+    def find(self, tokens: tuple[Token, ...]) -> Iterator[tuple[SomeRow, Found]]:
+        """Every match; matches of different patterns may overlap."""
+        return ((self._rows[one.pattern], one) for one in self._patterns.find(tokens))
+
+    def longest(self, tokens: tuple[Token, ...]) -> list[tuple[SomeRow, Found]]:
+        """The matches that count, as `PatternSet.longest` has them: of equal ones that of the earlier row."""
+        return [(self._rows[one.pattern], one) for one in self._patterns.longest(tokens)]
+
+    def hits(self, text: str) -> frozenset[str]:
+        """The ids of the rows with a pattern that matches in `text`."""
+        return frozenset(row.id for row, _ in self.find(tokenize(text)))

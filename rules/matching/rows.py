@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Protocol
+
 from pydantic import Field
 
 from models.base import Frozen
@@ -21,3 +25,24 @@ class Row(Frozen):
     """Texts that look alike and that the row must not match."""
     source: str = Field(min_length=1)
     """Where it was seen or who says so."""
+
+    @property
+    def key(self) -> str:
+        """A row of a user's replaces the rows of the same key in what it is laid over."""
+        return self.id
+
+
+class _OfKind(Protocol):
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def words(self) -> tuple[str, ...]: ...
+
+
+def words_by_kind(rows: Iterable[_OfKind]) -> Mapping[str, set[str]]:
+    """The words of all rows of a kind, by the kind; of a kind without rows none."""
+    words: defaultdict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        words[row.kind].update(row.words)
+    return words

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
-from pathlib import Path
 from typing import Literal, TypeAlias
 
 from pydantic import model_validator
 
 from models.fold import fold
-from rules.matching.loading import load_rows
-from rules.matching.patterns import PatternSet, tokenize
+from rules.matching.kept import kept
+from rules.matching.loading import RuleFiles
+from rules.matching.patterns import RowPatterns, tokenize
 from rules.matching.rows import Row
 from rules.minutes.meetings import days_in
 
@@ -46,66 +45,51 @@ class MinutesRow(Row):
         return self
 
 
-@cache
-def _rows(overlays: tuple[Path, ...]) -> tuple[MinutesRow, ...]:
-    return load_rows("minutes", MinutesRow, overlays)
+class MinutesWording:
+    """Knows what minutes announce, by the rows of minutes.toml."""
+
+    def __init__(self, files: RuleFiles) -> None:
+        rows = files.rows("minutes", MinutesRow)
+        self._labels = {label: row for row in reversed(rows) for label in row.labels}
+        self._patterns = RowPatterns(rows)
+
+    def _matched(self, text: str) -> list[MinutesRow]:
+        return [row for row, _ in self._patterns.find(tokenize(text))]
+
+    @kept(8192)
+    def label(self, text: str) -> MinutesUse | None:
+        """What a label or heading that is `text` as a whole announces; None where it is none that minutes have."""
+        row = self._labels.get(_trimmed(text))
+        return row.use if row is not None else None
+
+    @kept(8192)
+    def heading(self, text: str) -> MinutesUse | None:
+        """What a heading announces: as `label`, or a list of priorities by the words in it."""
+        use = self.label(text)
+        if use is not None or len(text.split()) > _MOST_HEADING_WORDS:
+            return use
+        uses = {row.use for row in self._matched(text)} - _SENTENCE_USES
+        order: tuple[MinutesUse, ...] = ("priorities_citywide", "priorities_local", "priorities")
+        return next((one for one in order if one in uses), None)
+
+    def is_title(self, title: str) -> bool:
+        """Whether a document's title is that of minutes: it says so, or it is a council's name with a day."""
+        uses = {row.use for row in self._matched(title)}
+        return "title" in uses or ("council" in uses and bool(days_in(title)))
+
+    def is_decision(self, sentence: str) -> bool:
+        """Whether a sentence says what the meeting decided."""
+        uses = {row.use for row in self._matched(sentence)}
+        return "decision" in uses and "no_decision" not in uses
+
+    def hits(self, text: str) -> frozenset[str]:
+        """Ids of the rows that `text` matches: as a label, as a short heading or as a sentence."""
+        label = self._labels.get(_trimmed(text))
+        short = len(text.split()) <= _MOST_HEADING_WORDS
+        found = {row.id for row in self._matched(text) if short or row.use in _SENTENCE_USES}
+        return frozenset(found | ({label.id} if label is not None else set()))
 
 
-@cache
-def _labels(overlays: tuple[Path, ...]) -> dict[str, MinutesRow]:
-    return {label: row for row in reversed(_rows(overlays)) for label in row.labels}
-
-
-@cache
-def _patterns(overlays: tuple[Path, ...]) -> tuple[tuple[MinutesRow, ...], PatternSet]:
-    pairs = [(row, pattern) for row in _rows(overlays) for pattern in row.patterns]
-    return tuple(row for row, _ in pairs), PatternSet(pattern for _, pattern in pairs)
-
-
-def _matched(text: str, overlays: tuple[Path, ...] = ()) -> tuple[MinutesRow, ...]:
-    rows, patterns = _patterns(overlays)
-    found = {rows[one.pattern].id for one in patterns.find(tokenize(text))}
-    return tuple(row for row in _rows(overlays) if row.id in found)
-
-
-def trim_label(text: str) -> str:
+def _trimmed(text: str) -> str:
     """`text` folded, without end marks and without a number or brackets after it ("Närvarande (12):")."""
     return _END.sub("", _COUNT.sub("", _END.sub("", fold(" ".join(text.split())))))
-
-
-@lru_cache(maxsize=8192)
-def read_label(text: str, overlays: tuple[Path, ...] = ()) -> MinutesUse | None:
-    """What a label or heading that is `text` as a whole announces; None where it is none that minutes have."""
-    row = _labels(overlays).get(trim_label(text))
-    return row.use if row is not None else None
-
-
-@lru_cache(maxsize=8192)
-def read_heading(text: str, overlays: tuple[Path, ...] = ()) -> MinutesUse | None:
-    """What a heading announces: as `read_label`, or a list of priorities by the words in it."""
-    use = read_label(text, overlays)
-    if use is not None or len(text.split()) > _MOST_HEADING_WORDS:
-        return use
-    uses = {row.use for row in _matched(text, overlays)} - _SENTENCE_USES
-    order: tuple[MinutesUse, ...] = ("priorities_citywide", "priorities_local", "priorities")
-    return next((one for one in order if one in uses), None)
-
-
-def is_minutes_title(title: str, overlays: tuple[Path, ...] = ()) -> bool:
-    """Whether a document's title is that of minutes: it says so, or it is a council's name with a day."""
-    uses = {row.use for row in _matched(title, overlays)}
-    return "title" in uses or ("council" in uses and bool(days_in(title)))
-
-
-def is_decision(sentence: str, overlays: tuple[Path, ...] = ()) -> bool:
-    """Whether a sentence says what the meeting decided."""
-    uses = {row.use for row in _matched(sentence, overlays)}
-    return "decision" in uses and "no_decision" not in uses
-
-
-def hits(text: str, overlays: tuple[Path, ...] = ()) -> frozenset[str]:
-    """Ids of the rows that `text` matches: as a label, as a short heading or as a sentence."""
-    label = _labels(overlays).get(trim_label(text))
-    short = len(text.split()) <= _MOST_HEADING_WORDS
-    found = {row.id for row in _matched(text, overlays) if short or row.use in _SENTENCE_USES}
-    return frozenset(found | ({label.id} if label is not None else set()))

@@ -6,14 +6,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from functools import cached_property
 from typing import Literal
 
 from models.fold import fold
-from rules.matching.loading import load_rows
-from rules.matching.patterns import PatternRow, PatternSet, Token, tokenize
-from rules.places.register import Place, place_id, places, police_area_names
+from rules.matching.loading import RuleFiles
+from rules.matching.patterns import PatternRow, RowPatterns, Token, tokenize
+from rules.places.register import Place, Places
 
 _NEAR = 7
 """Tokens on either side of a name that are looked at."""
@@ -70,31 +69,125 @@ class _Mention:
     rule: str
 
 
-def read_district(
-    candidates: Sequence[tuple[str, float]], year: int | None = None, *, overlays: tuple[Path, ...] = ()
-) -> DistrictReading | None:
-    """The district or municipality that the document is for, None where the texts do not tell.
+_POLICE_AREA = re.compile(
+    r"(?i:\b(?:lokalpolisområde(?:t|ts|na|n)?|lpo|närpolisområde(?:t)?))[ :]+"
+    r"(?P<name>[^\W\d_a-zåäö][\w-]*(?: [^\W\d_a-zåäö][\w-]*)?)"
+    r"|\b(?P<own>[^\W\d_a-zåäö][\w-]*)s (?i:lokalpolisområde)"
+)
+_DIRECTIONS = frozenset(
+    "norra södra östra västra nya norr söder öst väst öster väster nord syd city centrum".split()
+)
 
-    `candidates` are texts with weights from 0 to 1: the title, the running head, the first lines, the
-    authors, the body. A district wins over its own municipality, which every district's plan names too.
-    """
-    best: dict[Place, _Mention] = {}
-    scores: dict[Place, float] = {}
-    for index, (text, weight) in enumerate(candidates):
-        for mention in _mentions(text, index, weight, year, overlays):
-            again = mention.place in best and mention.score > 0
-            scores[mention.place] = scores.get(mention.place, 0.0) + (_REPEATED * weight if again else 0.0)
-            if mention.place not in best or mention.score > best[mention.place].score:
-                best[mention.place] = mention
-    total = {place: mention.score + min(scores[place], _MOST_REPEATED) for place, mention in best.items()}
-    standing = _without_own_municipalities(
-        {place: score for place, score in total.items() if score >= _LEAST}
-    )
-    if not standing:
-        return None
-    ranked = sorted(standing, key=lambda place: -standing[place])
-    rival = standing[ranked[1]] if len(ranked) > 1 else 0.0
-    return _reading(best[ranked[0]], standing[ranked[0]], rival)
+
+class Districts:
+    """Finds places by their names and by the words beside those."""
+
+    def __init__(self, files: RuleFiles, places: Places) -> None:
+        self._places = places
+        self._cues = RowPatterns(files.rows("districts", CueRow), CUE_SLOTS)
+
+    def read(
+        self, candidates: Sequence[tuple[str, float]], year: int | None = None
+    ) -> DistrictReading | None:
+        """The district or municipality that the document is for, None where the texts do not tell.
+
+        `candidates` are texts with weights from 0 to 1: the title, the running head, the first lines, the
+        authors, the body. A district wins over its own municipality, which every district's plan names too.
+        """
+        best: dict[Place, _Mention] = {}
+        scores: dict[Place, float] = {}
+        for index, (text, weight) in enumerate(candidates):
+            for mention in self._mentions(text, index, weight, year):
+                again = mention.place in best and mention.score > 0
+                scores[mention.place] = scores.get(mention.place, 0.0) + (
+                    _REPEATED * weight if again else 0.0
+                )
+                if mention.place not in best or mention.score > best[mention.place].score:
+                    best[mention.place] = mention
+        total = {place: mention.score + min(scores[place], _MOST_REPEATED) for place, mention in best.items()}
+        standing = _without_own_municipalities(
+            {place: score for place, score in total.items() if score >= _LEAST}
+        )
+        if not standing:
+            return None
+        ranked = sorted(standing, key=lambda place: -standing[place])
+        rival = standing[ranked[1]] if len(ranked) > 1 else 0.0
+        return _reading(best[ranked[0]], standing[ranked[0]], rival)
+
+    def _mentions(self, text: str, candidate: int, weight: float, year: int | None) -> list[_Mention]:
+        found: list[_Mention] = []
+        tokens = tokenize(text)
+        for match in self._names.finditer(fold(text)):
+            if not text[match.start()].isupper():
+                continue
+            named = self._by_name[_key(match.group("name"))]
+            cues = self._cues_at(*_around(tokens, match.start(), match.end()))
+            for place in named:
+                strength, rule = _strength(place, cues)
+                if not place.existed(year):
+                    strength *= _OUT_OF_TIME
+                office = (
+                    len(named) == 1 and strength >= _OFFICE
+                )  # "stadsområde Sydväst": no other is called so
+                told = office or fold(place.municipality) in fold(text)
+                if place.also_a_word and place.kind == "district" and not told:
+                    strength = 0.0  # "Centrum", "Norr": only where the town is named too
+                found.append(_Mention(place, candidate, match.span("name"), strength * weight, rule))
+        return found
+
+    def _cues_at(self, before: tuple[Token, ...], after: tuple[Token, ...]) -> list[CueRow]:
+        found = [row for row, one in self._cues.find(after) if one.first == 0 and row.where == "after"]
+        return found + [
+            row for row, one in self._cues.find(before) if one.last == len(before) and row.where == "before"
+        ]
+
+    @cached_property
+    def _by_name(self) -> dict[str, tuple[Place, ...]]:
+        named: dict[str, list[Place]] = {}
+        for place in self._places.all:
+            named.setdefault(_key(place.name), []).append(place)
+        return {name: tuple(found) for name, found in named.items()}
+
+    @cached_property
+    def _names(self) -> re.Pattern[str]:
+        """Any place's name, its parts joined by a dash, a slash or a space, also in the genitive."""
+        names = sorted(self._by_name, key=lambda name: -len(name))
+        choices = "|".join(re.escape(name).replace(r"\ ", r"\s*[-/ ]\s*") for name in names)
+        return re.compile(rf"(?<![\w@-])(?P<name>{choices})(?::?s)?(?![\w@]|-\w)")
+
+    def police_areas(self, texts: Iterable[str]) -> tuple[str, ...]:
+        """The local police areas that `texts` name as such ("LPO Globen"), each once, in order."""
+        found: dict[str, None] = {}
+        for text in texts:
+            for match in _POLICE_AREA.finditer(text):
+                if match["name"]:
+                    found[self._area_name(match["name"])] = None
+                elif _key(match["own"]) in self._by_name or match["own"] in self._places.police_areas:
+                    found[match["own"]] = None
+        return tuple(found)
+
+    def _area_name(self, printed: str) -> str:
+        """The name in `printed` (one or two words with capitals): a known one, or its first word with a direction."""
+        known = {fold(name): name for name in self._places.police_areas}
+        words = printed.split()
+        for count in (2, 1):
+            wanted = fold(" ".join(words[:count]))
+            for form in (wanted, wanted.removesuffix("s")):
+                if form in known:
+                    return known[form]
+        if len(words) == 2 and (fold(words[0]) in _DIRECTIONS or fold(words[1]) in _DIRECTIONS):
+            return " ".join(words)
+        return words[0]
+
+    def hits(self, text: str) -> frozenset[str]:
+        """The ids of the rows of districts.toml whose words stand beside a place's name in `text`."""
+        tokens = tokenize(text)
+        found: set[str] = set()
+        for match in self._names.finditer(fold(text)):
+            kinds = {place.kind for place in self._by_name[_key(match.group("name"))]}
+            cues = self._cues_at(*_around(tokens, match.start(), match.end()))
+            found.update(row.id for row in cues if kinds & set(row.of))
+        return frozenset(found)
 
 
 def _reading(mention: _Mention, score: float, rival: float) -> DistrictReading:
@@ -114,28 +207,6 @@ def _without_own_municipalities(scores: dict[Place, float]) -> dict[Place, float
     }
 
 
-def _mentions(
-    text: str, candidate: int, weight: float, year: int | None, overlays: tuple[Path, ...]
-) -> list[_Mention]:
-    found: list[_Mention] = []
-    tokens = tokenize(text)
-    for match in _names().finditer(fold(text)):
-        if not text[match.start()].isupper():
-            continue
-        named = _by_name()[_key(match.group("name"))]
-        around = _around(tokens, match.start(), match.end())
-        for place in named:
-            strength, rule = _strength(place, *around, overlays)
-            if not place.existed(year):
-                strength *= _OUT_OF_TIME
-            office = len(named) == 1 and strength >= _OFFICE  # "stadsområde Sydväst": no other is called so
-            told = office or fold(place.municipality) in fold(text)
-            if place.also_a_word and place.kind == "district" and not told:
-                strength = 0.0  # "Centrum", "Norr": only where the town is named too
-            found.append(_Mention(place, candidate, match.span("name"), strength * weight, rule))
-    return found
-
-
 def _around(tokens: tuple[Token, ...], start: int, end: int) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     """The tokens just before and just after [start, end) of the text."""
     first = bisect_left(tokens, start, key=lambda token: token.start)
@@ -143,11 +214,9 @@ def _around(tokens: tuple[Token, ...], start: int, end: int) -> tuple[tuple[Toke
     return tokens[max(0, first - _NEAR) : first], tokens[last : last + _NEAR]
 
 
-def _strength(
-    place: Place, before: tuple[Token, ...], after: tuple[Token, ...], overlays: tuple[Path, ...]
-) -> tuple[float, str]:
+def _strength(place: Place, cues: list[CueRow]) -> tuple[float, str]:
     """How sure the words around it make it, and the row that says so: what speaks against it counts first."""
-    rows = [row for row in _cues_at(before, after, overlays) if place.kind in row.of]
+    rows = [row for row in cues if place.kind in row.of]
     against = [row for row in rows if row.strength < _LEAST]
     if rows:
         chosen = (
@@ -162,91 +231,5 @@ def _strength(
     return (_BARE_DISTRICT if place.kind == "district" else _BARE_MUNICIPALITY), "place.name"
 
 
-def _cues_at(before: tuple[Token, ...], after: tuple[Token, ...], overlays: tuple[Path, ...]) -> list[CueRow]:
-    rows, patterns = _cues(overlays)
-    found = [
-        rows[one.pattern]
-        for one in patterns.find(after)
-        if one.first == 0 and rows[one.pattern].where == "after"
-    ]
-    return found + [
-        rows[one.pattern]
-        for one in patterns.find(before)
-        if one.last == len(before) and rows[one.pattern].where == "before"
-    ]
-
-
-@cache
-def _cues(overlays: tuple[Path, ...]) -> tuple[tuple[CueRow, ...], PatternSet]:
-    pairs = [(row, pattern) for row in load_rows("districts", CueRow, overlays) for pattern in row.patterns]
-    return tuple(row for row, _ in pairs), PatternSet([pattern for _, pattern in pairs], CUE_SLOTS)
-
-
 def _key(name: str) -> str:
     return re.sub(r"[\s/-]+", " ", fold(name)).strip()
-
-
-@cache
-def _by_name() -> dict[str, tuple[Place, ...]]:
-    named: dict[str, list[Place]] = {}
-    for place in places():
-        named.setdefault(_key(place.name), []).append(place)
-    return {name: tuple(found) for name, found in named.items()}
-
-
-@cache
-def _names() -> re.Pattern[str]:
-    """Any place's name, its parts joined by a dash, a slash or a space, also in the genitive."""
-    names = sorted(_by_name(), key=lambda name: -len(name))
-    choices = "|".join(re.escape(name).replace(r"\ ", r"\s*[-/ ]\s*") for name in names)
-    return re.compile(rf"(?<![\w@-])(?P<name>{choices})(?::?s)?(?![\w@]|-\w)")
-
-
-_POLICE_AREA = re.compile(
-    r"(?i:\b(?:lokalpolisområde(?:t|ts|na|n)?|lpo|närpolisområde(?:t)?))[ :]+"
-    r"(?P<name>[^\W\d_a-zåäö][\w-]*(?: [^\W\d_a-zåäö][\w-]*)?)"
-    r"|\b(?P<own>[^\W\d_a-zåäö][\w-]*)s (?i:lokalpolisområde)"
-)
-_DIRECTIONS = frozenset(
-    "norra södra östra västra nya norr söder öst väst öster väster nord syd city centrum".split()
-)
-
-
-def read_police_areas(texts: Iterable[str]) -> tuple[str, ...]:
-    """The local police areas that `texts` name as such ("LPO Globen"), each once, in order."""
-    found: dict[str, None] = {}
-    for text in texts:
-        for match in _POLICE_AREA.finditer(text):
-            if match["name"]:
-                found[_area_name(match["name"])] = None
-            elif _key(match["own"]) in _by_name() or match["own"] in police_area_names():
-                found[match["own"]] = None
-    return tuple(found)
-
-
-def _area_name(printed: str) -> str:
-    """The name in `printed` (one or two words with capitals): a known one, or its first word with a direction."""
-    known = {fold(name): name for name in police_area_names()}
-    words = printed.split()
-    for count in (2, 1):
-        wanted = fold(" ".join(words[:count]))
-        for form in (wanted, wanted.removesuffix("s")):
-            if form in known:
-                return known[form]
-    if len(words) == 2 and (fold(words[0]) in _DIRECTIONS or fold(words[1]) in _DIRECTIONS):
-        return " ".join(words)
-    return words[0]
-
-
-def hits(text: str, overlays: tuple[Path, ...] = ()) -> frozenset[str]:
-    """The ids of the rows of districts.toml whose words stand beside a place's name in `text`."""
-    tokens = tokenize(text)
-    found: set[str] = set()
-    for match in _names().finditer(fold(text)):
-        for row in _cues_at(*_around(tokens, match.start(), match.end()), overlays):
-            if any(place.kind in row.of for place in _by_name()[_key(match.group("name"))]):
-                found.add(row.id)
-    return frozenset(found)
-
-
-__all__ = ["CueRow", "DistrictReading", "hits", "place_id", "read_district", "read_police_areas"]

@@ -1,21 +1,92 @@
 """Municipalities, districts and local police areas, and what became of them: facts, each with its source.
 
-The facts stand in municipalities.tsv, districts.tsv and police_areas.tsv beside this module.
+The facts stand in municipalities.tsv, districts.tsv and police_areas.tsv, a line each.
 """
 
 from __future__ import annotations
 
-import csv
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import Literal
+from functools import cached_property
+from typing import Annotated, ClassVar, Literal, TypeAlias
 
-from models.errors import RulesError
+from pydantic import Field, model_validator
 
-_FOLDER = Path(__file__).parents[1] / "data"
+from models.fold import fold
+from rules.matching.loading import RuleFiles
+from rules.matching.rows import Row
+
+_Day: TypeAlias = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d$")]
+"""ISO date."""
+
+_SPELT = str.maketrans({"å": "aa", "ä": "ae", "ö": "oe"})
+"""So that Habo and Håbo are two."""
+
+
+class PlaceRow(Row):
+    """A line of a table of places. Its id is made of its name, which is also its example."""
+
+    kind: ClassVar[str]
+    """What its id begins with."""
+    named_by: ClassVar[tuple[str, ...]]
+    """The columns that tell it from all others; the first of them holds its name."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _named(cls, cells: object) -> object:
+        if not isinstance(cells, dict):
+            return cells
+        names = [str(cells.get(column, "")) for column in cls.named_by]
+        slug = place_id(fold(" ".join(names)).translate(_SPELT)) or "without-name"
+        return {"id": f"{cls.kind}.{slug}", "examples": (names[0],)} | cells
+
+
+class MunicipalityRow(PlaceRow):
+    """A municipality."""
+
+    kind = "municipality"
+    named_by = ("name",)
+    name: str = Field(min_length=1)
+    code: str = Field(default="", pattern=r"^(\d{4})?$")
+    """SCB's: two figures of its county and two of its own."""
+    county_code: str = ""
+    county: str = ""
+    also_a_word: Literal["", "yes"] = ""
+    """Whether the name is also an everyday word or a surname."""
+
+
+class DistrictRow(PlaceRow):
+    """A district of a municipality."""
+
+    kind = "district"
+    named_by = ("district", "municipality", "from")
+    municipality: str = Field(min_length=1)
+    district: str = Field(min_length=1)
+    start: _Day | Literal[""] = Field(default="", alias="from")
+    end: _Day | Literal[""] = Field(default="", alias="to")
+    became: str = ""
+    """Name of the district that it became a part of, in the same municipality."""
+    also_a_word: Literal["", "yes"] = ""
+    """As in `MunicipalityRow`."""
+
+    @property
+    def key(self) -> str:
+        """A user's lines about a district stand for all of ours that are called the same there."""
+        return f"{self.municipality}/{self.district}"
+
+
+class PoliceAreaRow(PlaceRow):
+    """A local police area."""
+
+    kind = "police"
+    named_by = ("local_police_area",)
+    local_police_area: str = Field(min_length=1)
+    region: str = ""
+    police_area: str = ""
+    start: _Day | Literal[""] = Field(default="", alias="from")
+    end: _Day | Literal[""] = Field(default="", alias="to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,92 +125,90 @@ def place_id(name: str) -> str:
     return "-".join("".join(character if character.isalnum() else " " for character in plain).split())
 
 
-@cache
-def places() -> tuple[Place, ...]:
-    """Every municipality, then every district. Raises RulesError when a file is damaged."""
-    return (*_municipalities(), *_districts())
+class Places:
+    """Every municipality, district and local police area of the rules."""
+
+    def __init__(self, files: RuleFiles) -> None:
+        """Raises RulesError when a line is not valid."""
+        municipalities = files.rows("municipalities.tsv", MunicipalityRow)
+        districts = files.rows("districts.tsv", DistrictRow)
+        areas = files.rows("police_areas.tsv", PoliceAreaRow)
+        self._rows: tuple[PlaceRow, ...] = (*municipalities, *districts, *areas)
+        self.all = (*map(_municipality, municipalities), *map(_district, districts))
+        """Every municipality, then every district."""
+        self.police_areas = frozenset(row.local_police_area for row in areas)
+        """Names of the local police areas that are known."""
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Names of municipalities and districts, folded."""
+        return frozenset(fold(place.name) for place in self.all)
+
+    @cached_property
+    def sure_names(self) -> frozenset[str]:
+        """Names of municipalities and districts that are no everyday words besides, as they are spelt."""
+        return frozenset(place.name for place in self.all if not place.also_a_word)
+
+    def hits(self, text: str) -> frozenset[str]:
+        """The ids of the lines whose place is named in `text`."""
+        named = ((row, row.examples[0]) for row in self._rows if row.examples[0] in text)
+        return frozenset(
+            row.id for row, name in named if re.search(rf"(?<!\w){re.escape(name)}s?(?!\w)", text)
+        )
+
+    def successors(self, district_id: str, year: int, municipality: str | None = None) -> tuple[str, ...]:
+        """Ids of the districts that held in `year` what `district_id` names; itself where it existed then.
+
+        Follows mergers as far as that year: ("hagersten-liljeholmen", 2022) → ("hagersten-alvsjo",). A name that
+        two municipalities have used follows both, unless `municipality` says which. An unknown id, or one that
+        only came later, gives ().
+        """
+        reached: dict[str, None] = {}
+        waiting = list(self._called(district_id, municipality))
+        seen: set[Place] = set()
+        while waiting:
+            place = waiting.pop(0)
+            if place in seen:
+                continue
+            seen.add(place)
+            if place.existed(year) and not _gone_by_the_end_of(place, year):
+                reached[place.id] = None
+            elif place.became:
+                became = ("district", place.became, place.municipality)
+                waiting += [one for one in self.all if (one.kind, one.name, one.municipality) == became]
+        return tuple(reached)
+
+    def predecessors(self, district_id: str, municipality: str | None = None) -> tuple[str, ...]:
+        """Ids of all districts that became `district_id`, directly or by way of others; without itself."""
+        reached: dict[str, None] = {}
+        waiting = list(self._called(district_id, municipality))
+        while waiting:
+            place = waiting.pop(0)
+            for one in self.all:
+                became = (one.became, one.municipality) == (place.name, place.municipality)
+                if became and one.name != place.name and one.id not in reached:
+                    reached[one.id] = None
+                    waiting.append(one)
+        return tuple(reached)
+
+    def _called(self, district_id: str, municipality: str | None) -> Iterator[Place]:
+        return (one for one in self.all if one.id == district_id and municipality in (None, one.municipality))
 
 
-def _municipalities() -> Iterator[Place]:
-    for row in _rows("municipalities"):
-        name = row["name"]
-        yield Place(
-            id=place_id(name), name=name, kind="municipality", municipality=name, source=row["source"],
-            code=row["code"], also_a_word=row["also_a_word"] == "yes",
-        )  # fmt: skip
+def _municipality(row: MunicipalityRow) -> Place:
+    return Place(
+        id=place_id(row.name), name=row.name, kind="municipality", municipality=row.name, source=row.source,
+        code=row.code, also_a_word=row.also_a_word == "yes",
+    )  # fmt: skip
 
 
-def _districts() -> Iterator[Place]:
-    for row in _rows("districts"):
-        yield Place(
-            id=place_id(row["district"]), name=row["district"], kind="district", municipality=row["municipality"],
-            source=row["source"], start=row["from"], end=row["to"], became=row["became"],
-            also_a_word=row["also_a_word"] == "yes",
-        )  # fmt: skip
-
-
-@cache
-def police_area_names() -> frozenset[str]:
-    """Names of the local police areas that are known."""
-    return frozenset(row["local_police_area"] for row in _rows("police_areas"))
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    path = _FOLDER / f"{name}.tsv"
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            rows = list(csv.DictReader(file, delimiter="\t", restval=""))
-    except (OSError, UnicodeDecodeError, csv.Error) as problem:
-        raise RulesError(f"{path}: cannot be read as a table: {problem}") from problem
-    for number, row in enumerate(rows, start=2):
-        if None in row or not row.get("source"):
-            raise RulesError(f"{path}: line {number}: key 'source': every fact names its source")
-    return rows
-
-
-def successors(district_id: str, year: int, municipality: str | None = None) -> tuple[str, ...]:
-    """Ids of the districts that held in `year` what `district_id` names; itself where it existed then.
-
-    Follows mergers as far as that year: ("hagersten-liljeholmen", 2022) → ("hagersten-alvsjo",). A name that
-    two municipalities have used follows both, unless `municipality` says which. An unknown id, or one that
-    only came later, gives ().
-    """
-    reached: dict[str, None] = {}
-    waiting = [one for one in places() if one.id == district_id and municipality in (None, one.municipality)]
-    seen: set[Place] = set()
-    while waiting:
-        place = waiting.pop(0)
-        if place in seen:
-            continue
-        seen.add(place)
-        if place.existed(year) and not _gone_by_the_end_of(place, year):
-            reached[place.id] = None
-        elif place.became:
-            waiting += [
-                one
-                for one in places()
-                if (one.kind, one.name, one.municipality) == ("district", place.became, place.municipality)
-            ]
-    return tuple(reached)
+def _district(row: DistrictRow) -> Place:
+    return Place(
+        id=place_id(row.district), name=row.district, kind="district", municipality=row.municipality,
+        source=row.source, start=row.start, end=row.end, became=row.became, also_a_word=row.also_a_word == "yes",
+    )  # fmt: skip
 
 
 def _gone_by_the_end_of(place: Place, year: int) -> bool:
     """Whether it ended in `year` or before, so that a successor holds the year's end."""
     return bool(place.end) and place.end[:4] <= str(year) and bool(place.became) and place.end[5:] != "12-31"
-
-
-def predecessors(district_id: str, municipality: str | None = None) -> tuple[str, ...]:
-    """Ids of all districts that became `district_id`, directly or by way of others; without itself."""
-    reached: dict[str, None] = {}
-    waiting = [one for one in places() if one.id == district_id and municipality in (None, one.municipality)]
-    while waiting:
-        place = waiting.pop(0)
-        for one in places():
-            became = (one.became, one.municipality) == (
-                place.name,
-                place.municipality,
-            ) and one.name != place.name
-            if became and one.id not in reached:
-                reached[one.id] = None
-                waiting.append(one)
-    return tuple(reached)

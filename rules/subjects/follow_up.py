@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from models.values import Indicator
-from rules.matching.loading import load_rows
-from rules.matching.patterns import Found, PatternRow, PatternSet, Token, tokenize
+from rules.matching.loading import RuleFiles
+from rules.matching.patterns import Found, PatternRow, RowPatterns, Token, tokenize
 from rules.matching.sentences import sentences
-from rules.times.schedules import read_schedule
+from rules.times.schedules import Schedules
 
 _NEXT = re.compile(r"\s*(?:,|;|\boch\b|\bsamt\b)+\s+(?=(?:antal|andel)(?:et|en)?\b)", re.IGNORECASE)
 """Between two indicators of one sentence: "Antal beslag och antal samtal"."""
@@ -44,24 +42,57 @@ class FollowUpReading:
     ambiguity: str | None = None
 
 
-def read_follow_up(
-    text: str, items: tuple[str, ...] = (), *, year: int | None = None, overlays: tuple[Path, ...] = ()
-) -> FollowUpReading:
-    """The indicators of `text` with their sources, and how often it is followed up.
+_Match: TypeAlias = tuple[SourceRow, Found]
 
-    `items` are its list items or paragraphs, as the value holds them; without them its sentences are read.
-    """
-    indicators: list[Indicator] = []
-    for start, end in _pieces(text, items):
-        indicators += _indicators(text, start, end, bool(items), overlays)
-    schedule = read_schedule(text, year=year, overlays=overlays)
-    recurring = schedule.kind == "recurring"
-    return FollowUpReading(
-        tuple(indicators),
-        schedule.times_per_year if recurring else None,
-        schedule.rule if recurring else None,
-        schedule.ambiguity,
-    )
+
+class FollowUp:
+    """Reads texts about follow-up by the rows of sources.toml and the schedules'."""
+
+    def __init__(self, files: RuleFiles, schedules: Schedules) -> None:
+        self._schedules = schedules
+        self._patterns = RowPatterns(files.rows("sources", SourceRow))
+        self.hits = self._patterns.hits
+
+    def read(self, text: str, items: tuple[str, ...] = (), *, year: int | None = None) -> FollowUpReading:
+        """The indicators of `text` with their sources, and how often it is followed up.
+
+        `items` are its list items or paragraphs, as the value holds them; without them its sentences are read.
+        """
+        indicators: list[Indicator] = []
+        for start, end in _pieces(text, items):
+            indicators += self._indicators(text, start, end, bool(items))
+        schedule = self._schedules.read(text, year=year)
+        recurring = schedule.kind == "recurring"
+        return FollowUpReading(
+            tuple(indicators),
+            schedule.times_per_year if recurring else None,
+            schedule.rule if recurring else None,
+            schedule.ambiguity,
+        )
+
+    def _indicators(self, text: str, start: int, end: int, listed: bool) -> Iterator[Indicator]:
+        """The indicators of one item or sentence; where it has several, each with the sources in its own part."""
+        cuts = [start, *(match.end() for match in _NEXT.finditer(text, start, end)), end]
+        ends = [*(match.start() for match in _NEXT.finditer(text, start, end)), end]
+        for first, last in zip(cuts, ends, strict=False):
+            indicator = self._indicator(text, first, last, listed)
+            if indicator is not None:
+                yield indicator
+
+    def _indicator(self, text: str, start: int, end: int, listed: bool) -> Indicator | None:
+        piece = text[start:end]
+        tokens = tokenize(piece)
+        found = self._patterns.longest(tokens)
+        measured = any(one.first == 0 and row.part == "measure" for row, one in found)
+        sources = _sources(piece, tokens, found)
+        short = listed and 0 < len(piece.split()) <= _SHORT_ITEM
+        if not tokens or not (measured or short or (sources and (listed or _BRACKETS.search(piece)))):
+            return None
+        last = _end_of_indicator(piece, tokens, found) if measured or "(" in piece else len(piece)
+        last = len(piece[:last].rstrip(" ,;:.("))
+        if last == 0:
+            return None
+        return Indicator(text=piece[:last], sources=sources, span=(start, start + last))
 
 
 def _pieces(text: str, items: tuple[str, ...]) -> Iterator[tuple[int, int]]:
@@ -78,64 +109,30 @@ def _pieces(text: str, items: tuple[str, ...]) -> Iterator[tuple[int, int]]:
         yield from sentences(text)
 
 
-def _indicators(
-    text: str, start: int, end: int, listed: bool, overlays: tuple[Path, ...]
-) -> Iterator[Indicator]:
-    """The indicators of one item or sentence; sources of a sentence with several belong to the one they stand in."""
-    cuts = [start, *(match.end() for match in _NEXT.finditer(text, start, end)), end]
-    ends = [*(match.start() for match in _NEXT.finditer(text, start, end)), end]
-    for first, last in zip(cuts, ends, strict=False):
-        indicator = _indicator(text, first, last, listed, overlays)
-        if indicator is not None:
-            yield indicator
-
-
-def _indicator(text: str, start: int, end: int, listed: bool, overlays: tuple[Path, ...]) -> Indicator | None:
-    rules = _rules(overlays)
-    piece = text[start:end]
-    tokens = tokenize(piece)
-    found = rules.patterns.longest(tokens)
-    measured = any(one.first == 0 and rules.rows[one.pattern].part == "measure" for one in found)
-    sources = _sources(piece, tokens, found, rules)
-    short = listed and 0 < len(piece.split()) <= _SHORT_ITEM
-    if not tokens or not (measured or short or (sources and (listed or _BRACKETS.search(piece)))):
-        return None
-    last = _end_of_indicator(piece, tokens, found, rules) if measured or "(" in piece else len(piece)
-    last = len(piece[:last].rstrip(" ,;:.("))
-    if last == 0:
-        return None
-    return Indicator(text=piece[:last], sources=sources, span=(start, start + last))
-
-
-def _end_of_indicator(piece: str, tokens: tuple[Token, ...], found: list[Found], rules: _Rules) -> int:
+def _end_of_indicator(piece: str, tokens: tuple[Token, ...], found: list[_Match]) -> int:
     """Where what is measured ends: before a source in brackets, or a verb that tells how it is followed up."""
     ends = [len(piece)]
     for bracket in _BRACKETS.finditer(piece):
-        if any(_names_source(piece, bracket, one, tokens, rules) for one in found):
+        if any(_names_source(bracket, row, tokens[one.first]) for row, one in found):
             ends.append(bracket.start())
-    for one in found:
-        part = rules.rows[one.pattern].part
-        if part == "told" and one.first > 1:
+    for row, one in found:
+        if row.part == "told" and one.first > 1:
             ends.append(tokens[one.first].start)
-        if part == "source" and one.first > 1 and tokens[one.first - 1].text in _ACCORDING_TO:
+        if row.part == "source" and one.first > 1 and tokens[one.first - 1].text in _ACCORDING_TO:
             ends.append(tokens[one.first - 1].start)
     return min(ends)
 
 
-def _names_source(
-    piece: str, bracket: re.Match[str], one: Found, tokens: tuple[Token, ...], rules: _Rules
-) -> bool:
-    inside = bracket.start() < tokens[one.first].start < bracket.end()
-    told = rules.rows[one.pattern].part == "told"  # "(räknas i maj och september)"
-    return inside and (rules.rows[one.pattern].part == "source" or told)
+def _names_source(bracket: re.Match[str], row: SourceRow, token: Token) -> bool:
+    """Whether `bracket` holds a source, or when it is counted: "(räknas i maj och september)"."""
+    return bracket.start() < token.start < bracket.end() and row.part in ("source", "told")
 
 
-def _sources(piece: str, tokens: tuple[Token, ...], found: list[Found], rules: _Rules) -> tuple[str, ...]:
+def _sources(piece: str, tokens: tuple[Token, ...], found: list[_Match]) -> tuple[str, ...]:
     """Where the figures come from: the members of a bracket that name a source, and names in running text."""
     names: dict[str, None] = {}
     brackets = [match.span(1) for match in _BRACKETS.finditer(piece)]
-    for one in found:
-        row = rules.rows[one.pattern]
+    for row, one in found:
         if row.part != "source":
             continue
         start, end = tokens[one.first].start, tokens[one.last - 1].end
@@ -152,21 +149,3 @@ def _member(piece: str, bracket: tuple[int, int], position: int) -> str:
             return piece[start : sign.start()].strip()
         start = sign.end()
     return piece[start : bracket[1]].strip()
-
-
-@dataclass(frozen=True, slots=True)
-class _Rules:
-    rows: tuple[SourceRow, ...]
-    patterns: PatternSet
-
-
-@lru_cache(maxsize=8)
-def _rules(overlays: tuple[Path, ...]) -> _Rules:
-    pairs = [(row, pattern) for row in load_rows("sources", SourceRow, overlays) for pattern in row.patterns]
-    return _Rules(tuple(row for row, _ in pairs), PatternSet(pattern for _, pattern in pairs))
-
-
-def hits(text: str, overlays: tuple[Path, ...] = ()) -> frozenset[str]:
-    """The ids of the rows of sources.toml that `text` hits."""
-    rules = _rules(overlays)
-    return frozenset(rules.rows[one.pattern].id for one in rules.patterns.find(tokenize(text)))

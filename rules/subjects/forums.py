@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
-from rules.matching.loading import load_rows
-from rules.matching.patterns import PatternRow, PatternSet, tokenize
+from rules.matching.loading import RuleFiles
+from rules.matching.patterns import PatternRow, RowPatterns
 
 _ENOUGH = 2
 """Rows that must agree: what it is, and who takes part or how often it meets."""
@@ -16,18 +13,12 @@ class ForumRow(PatternRow):
     """Words that say one thing of a forum."""
 
 
-@cache
-def _rows(overlays: tuple[Path, ...]) -> tuple[tuple[ForumRow, ...], PatternSet]:
-    pairs = [(row, pattern) for row in load_rows("forums", ForumRow, overlays) for pattern in row.patterns]
-    return tuple(row for row, _ in pairs), PatternSet(pattern for _, pattern in pairs)
+class Forums:
+    """Knows forums by the rows of forums.toml."""
 
+    def __init__(self, files: RuleFiles) -> None:
+        self.hits = RowPatterns(files.rows("forums", ForumRow)).hits
 
-def speaks_of_forum(text: str, overlays: tuple[Path, ...] = ()) -> bool:
-    """Whether `text` describes a forum or a programme, and does not just mention one."""
-    return len(hits(text, overlays)) >= _ENOUGH
-
-
-def hits(text: str, overlays: tuple[Path, ...] = ()) -> frozenset[str]:
-    """Ids of the rows of forums.toml that `text` hits."""
-    rows, patterns = _rows(overlays)
-    return frozenset(rows[one.pattern].id for one in patterns.find(tokenize(text)))
+    def are_told_of(self, text: str) -> bool:
+        """Whether `text` describes a forum or a programme, and does not just mention one."""
+        return len(self.hits(text)) >= _ENOUGH

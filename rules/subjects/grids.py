@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 from typing import Literal
 
 from pydantic import Field
 
 from models.fold import fold
-from rules.matching.loading import load_rows
+from rules.matching.loading import RuleFiles
 from rules.matching.rows import Row
-from rules.subjects.headings import is_generic_heading
+from rules.subjects.headings import Headings
 
 _OPENING_MARKS = re.compile(r"^[^\w]+")
 _SHEET_WORD = re.compile(r"[^\W\d_]+")
@@ -28,10 +26,33 @@ class GridRow(Row):
     """Words or phrases, folded."""
 
 
-@cache
-def _patterns(overlays: tuple[Path, ...]) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    rows = load_rows("grids", GridRow, overlays)
-    return tuple((row.id, row.kind, _pattern(row)) for row in rows)
+class Grids:
+    """Knows instructions and sheets' empty names by the rows of grids.toml."""
+
+    def __init__(self, files: RuleFiles, headings: Headings) -> None:
+        self._headings = headings
+        self._patterns = [(row, _pattern(row)) for row in files.rows("grids", GridRow)]
+
+    def _matched(self, text: str) -> Iterator[GridRow]:
+        folded = _OPENING_MARKS.sub("", " ".join(fold(text).split()))
+        return (row for row, pattern in self._patterns if pattern.search(folded))
+
+    def is_instruction(self, text: str) -> bool:
+        """Whether `text` reads like a template's instruction: it tells the writer what to write.
+
+        A measure may begin in the same way ("Koppla på fältare"); the place in the grid must agree.
+        """
+        return any(row.kind != "sheet" for row in self._matched(text))
+
+    def is_generic_sheet(self, name: str) -> bool:
+        """Whether a sheet's name names no area: "Blad1", "Instruktion", "Åtgärdsplan 2024", "2025"."""
+        if not _SHEET_WORD.search(name) or self._headings.is_generic(name):
+            return True
+        return any(row.kind == "sheet" for row in self._matched(name))
+
+    def hits(self, text: str) -> frozenset[str]:
+        """Ids of the rows that `text` matches."""
+        return frozenset(row.id for row in self._matched(text))
 
 
 def _pattern(row: GridRow) -> re.Pattern[str]:
@@ -46,29 +67,3 @@ def _pattern(row: GridRow) -> re.Pattern[str]:
             return re.compile(rf"^(?:(?:{choice})[\s\d_.()-]*)+$")
         case _:
             return re.compile(whole)
-
-
-def hits(text: str, overlays: tuple[Path, ...] = ()) -> frozenset[str]:
-    """Ids of the rows that `text` matches."""
-    return frozenset(row for row, _ in _matched(text, overlays))
-
-
-def _matched(text: str, overlays: tuple[Path, ...]) -> Iterator[tuple[str, str]]:
-    """Id and kind of each row that `text` matches."""
-    folded = _OPENING_MARKS.sub("", " ".join(fold(text).split()))
-    return ((row, kind) for row, kind, pattern in _patterns(overlays) if pattern.search(folded))
-
-
-def is_instruction(text: str, overlays: tuple[Path, ...] = ()) -> bool:
-    """Whether `text` reads like a template's instruction: it tells the writer what to write.
-
-    A measure may begin in the same way ("Koppla på fältare"); the place in the grid must agree.
-    """
-    return any(kind != "sheet" for _, kind in _matched(text, overlays))
-
-
-def is_generic_sheet(name: str, overlays: tuple[Path, ...] = ()) -> bool:
-    """Whether a sheet's name names no area: "Blad1", "Instruktion", "Åtgärdsplan 2024", "2025"."""
-    if not _SHEET_WORD.search(name) or is_generic_heading(name, overlays):
-        return True
-    return any(kind == "sheet" for _, kind in _matched(name, overlays))

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from pathlib import Path
 from typing import Literal
 
 from pydantic import Field
 
 from models.fold import fold
 from rules.matching.lemmas import lemma
-from rules.matching.loading import load_rows
+from rules.matching.loading import RuleFiles
 from rules.matching.rows import Row
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -27,45 +25,39 @@ class HeadingRow(Row):
     """Lemmas, folded; a compound that ends with one counts as it ("samverkansåtgärd" as "åtgärd")."""
 
 
-@cache
-def _rows(overlays: tuple[Path, ...]) -> tuple[HeadingRow, ...]:
-    return load_rows("headings", HeadingRow, overlays)
+class Headings:
+    """Judges headings by the rows of headings.toml."""
 
+    def __init__(self, files: RuleFiles) -> None:
+        self._rows = files.rows("headings", HeadingRow)
+        self._generic = self._words_for("generic")
+        self._title = self._words_for("title")
 
-@cache
-def _words_for(use: Literal["generic", "title"], overlays: tuple[Path, ...]) -> dict[str, HeadingRow]:
-    return {word: row for row in reversed(_rows(overlays)) if use in row.use for word in row.words}
+    def _words_for(self, use: Literal["generic", "title"]) -> dict[str, HeadingRow]:
+        return {word: row for row in reversed(self._rows) if use in row.use for word in row.words}
+
+    def is_generic(self, text: str) -> bool:
+        """Whether the heading names no area of its own: "Bilaga 2", "Prioriterade områden", "Inledning"."""
+        return all(any(form in self._generic for form in pair) for pair in _forms(text))
+
+    def title_score(self, text: str) -> int:
+        """How much `text` looks like the title of a plan or of minutes; 0 where it does not at all."""
+        found: dict[str, int] = {}
+        for pair in _forms(text):
+            for word, row in self._title.items():
+                if any(form == word or (len(word) > 6 and form.endswith(word)) for form in pair):
+                    found[row.id] = row.weight
+        return sum(found.values())
+
+    def hits(self, text: str) -> frozenset[str]:
+        """Ids of the rows that a word of `text` matches, where the text is short enough to be a heading."""
+        if len(text.split()) > 6:
+            return frozenset()
+        forms = {form for pair in _forms(text) for form in pair}
+        # A row of generic words says something only of a heading that is generic as a whole.
+        applying = [row for row in self._rows if "title" in row.use or self.is_generic(text)]
+        return frozenset(row.id for row in applying if not forms.isdisjoint(row.words))
 
 
 def _forms(text: str) -> list[tuple[str, str]]:
     return [(word, lemma(word)) for word in _WORD.findall(fold(text))]
-
-
-def hits(text: str, overlays: tuple[Path, ...] = ()) -> frozenset[str]:
-    """Ids of the rows that a word of `text` matches, where the text is short enough to be a heading."""
-    if len(text.split()) > 6:
-        return frozenset()
-    found = set()
-    for row in _rows(overlays):
-        # A row of generic words says something only of a heading that is generic as a whole.
-        applies = "title" in row.use or is_generic_heading(text, overlays)
-        if applies and any(form in row.words for pair in _forms(text) for form in pair):
-            found.add(row.id)
-    return frozenset(found)
-
-
-def is_generic_heading(text: str, overlays: tuple[Path, ...] = ()) -> bool:
-    """Whether the heading names no area of its own: "Bilaga 2", "Prioriterade områden", "Inledning"."""
-    generic = _words_for("generic", overlays)
-    return all(any(form in generic for form in pair) for pair in _forms(text))
-
-
-def title_score(text: str, overlays: tuple[Path, ...] = ()) -> int:
-    """How much `text` looks like the title of a plan or of minutes; 0 where it does not at all."""
-    title = _words_for("title", overlays)
-    found: dict[str, int] = {}
-    for pair in _forms(text):
-        for word, row in title.items():
-            if any(form == word or (len(word) > 6 and form.endswith(word)) for form in pair):
-                found[row.id] = row.weight
-    return sum(found.values())

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from pathlib import Path
 from typing import Literal
 
 from pydantic import Field
 
 from models.fold import fold
-from rules.matching.loading import load_rows
+from rules.matching.loading import RuleFiles
 from rules.matching.rows import Row
 
 
@@ -22,36 +20,37 @@ class VocabularyRow(Row):
     stems: tuple[str, ...] = Field(min_length=1)
     """Beginnings of words, folded ("trygghet" also finds "trygghetsvandring")."""
 
+    @property
+    def code(self) -> str:
+        """The side or genre: its id without what all ids of the file begin with."""
+        return self.id.removeprefix("vocabulary.")
 
-@cache
-def _patterns(overlays: tuple[Path, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((row.id, _pattern(row)) for row in load_rows("vocabulary", VocabularyRow, overlays))
 
+class Vocabulary:
+    """Finds words of the subject and of genres by the rows of vocabulary.toml."""
 
-@cache
-def _patterns_of(of: str, overlays: tuple[Path, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    rows = [row for row in load_rows("vocabulary", VocabularyRow, overlays) if row.of == of]
-    return tuple((row.id.removeprefix("vocabulary."), _pattern(row)) for row in rows)
+    def __init__(self, files: RuleFiles) -> None:
+        self._patterns = [(row, _pattern(row)) for row in files.rows("vocabulary", VocabularyRow)]
+
+    def count_subjects(self, text: str) -> dict[str, int]:
+        """How many words of `text` belong to each side of the subject ("police", "crime", …), those that it has."""
+        low = fold(text)
+        counts = {
+            row.code: len(pattern.findall(low)) for row, pattern in self._patterns if row.of == "subject"
+        }
+        return {subject: count for subject, count in counts.items() if count}
+
+    def other_genre(self, title: str) -> str | None:
+        """The genre that a title names, where it is neither a plan's nor that of minutes: "routine", "report" …"""
+        low = fold(title)
+        named = (row.code for row, pattern in self._patterns if row.of == "genre" and pattern.search(low))
+        return next(named, None)
+
+    def hits(self, text: str) -> frozenset[str]:
+        """Ids of the rows that a word of `text` begins with a stem of."""
+        low = fold(text)
+        return frozenset(row.id for row, pattern in self._patterns if pattern.search(low))
 
 
 def _pattern(row: VocabularyRow) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, row.stems)) + ")")
-
-
-def hits(text: str, overlays: tuple[Path, ...] = ()) -> frozenset[str]:
-    """Ids of the rows that a word of `text` begins with a stem of."""
-    low = fold(text)
-    return frozenset(row for row, pattern in _patterns(overlays) if pattern.search(low))
-
-
-def count_subjects(text: str, overlays: tuple[Path, ...] = ()) -> dict[str, int]:
-    """How many words of `text` belong to each side of the subject ("police", "crime", …), those that it has."""
-    low = fold(text)
-    counts = {subject: len(pattern.findall(low)) for subject, pattern in _patterns_of("subject", overlays)}
-    return {subject: count for subject, count in counts.items() if count}
-
-
-def other_genre(title: str, overlays: tuple[Path, ...] = ()) -> str | None:
-    """The genre that a title names, where it is neither a plan's nor that of minutes: "routine", "report" …"""
-    low = fold(title)
-    return next((genre for genre, pattern in _patterns_of("genre", overlays) if pattern.search(low)), None)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 from pydantic import Field, model_validator
 
-from rules.matching.loading import load_rows
+from rules.matching.loading import RuleFiles
 from rules.matching.numbers import CARDINALS, ORDINALS
-from rules.matching.patterns import PatternRow, PatternSet, Token, tokenize
+from rules.matching.patterns import PatternRow, PatternSet, RowPatterns, Token, tokenize
 from rules.matching.rows import Row
 from rules.times.dates import MONTHS, Point, Shape
 
@@ -113,51 +111,37 @@ _CALENDAR: dict[str, frozenset[str]] = {
 """Slots whose words are numbers and the calendar's names; the rest come from schedule_words.toml."""
 
 
-def schedule_slots(overlays: tuple[Path, ...] = ()) -> dict[str, frozenset[str]]:
-    """The slots of schedules.toml: the calendar's, and those of schedule_words.toml."""
-    slots = dict(_CALENDAR)
-    for row in load_rows("schedule_words", WordRow, overlays):
-        slots[row.slot] = slots.get(row.slot, frozenset()) | frozenset(row.words)
-    return slots
+class Expressions:
+    """Finds expressions of time by the rows of schedules.toml and schedule_words.toml."""
 
-
-class ScheduleRules:
-    """All rows, ready to be looked for. Raises RulesError when a row is not valid."""
-
-    def __init__(self, overlays: tuple[Path, ...] = ()) -> None:
-        self.words = load_rows("schedule_words", WordRow, overlays)
-        self.rows = load_rows("schedules", ScheduleRow, overlays)
+    def __init__(self, files: RuleFiles) -> None:
+        self._words = files.rows("schedule_words", WordRow)
         self.per_year = {
             word: row.per_year
-            for row in reversed(self.words)
+            for row in reversed(self._words)
             if row.per_year is not None
             for word in row.words
         }
         """How many a year has of each unit of time."""
-        pairs = [(row, pattern) for row in self.rows for pattern in row.patterns]
-        self._row_of = [row for row, _ in pairs]
-        self._patterns = PatternSet([pattern for _, pattern in pairs], schedule_slots(overlays))
+        self.slots = dict(_CALENDAR)
+        """The slots of schedules.toml: the calendar's, and those of schedule_words.toml."""
+        for row in self._words:
+            self.slots[row.slot] = self.slots.get(row.slot, frozenset()) | frozenset(row.words)
+        self._patterns = RowPatterns(files.rows("schedules", ScheduleRow), self.slots)
 
-    def expressions(self, tokens: tuple[Token, ...]) -> list[Expression]:
+    def find(self, tokens: tuple[Token, ...]) -> list[Expression]:
         """The matches that count, in order: of overlapping ones the longest, then the earlier row."""
         return [
-            Expression(self._row_of[found.pattern], found.first, found.last, found.slots)
-            for found in self._patterns.longest(tokens)
+            Expression(row, found.first, found.last, found.slots)
+            for row, found in self._patterns.longest(tokens)
         ]
 
+    def hits(self, text: str) -> frozenset[str]:
+        """The ids of the rows of both files that `text` hits."""
+        tokens = tokenize(text)
+        words = (row.id for row, patterns in self._word_patterns if any(patterns.find(tokens)))
+        return frozenset([*(one.row.id for one in self.find(tokens)), *words])
 
-@lru_cache(maxsize=8)
-def schedule_rules(overlays: tuple[Path, ...] = ()) -> ScheduleRules:
-    """The rules with these overlays, loaded once. Raises RulesError when a row is not valid."""
-    return ScheduleRules(overlays)
-
-
-def found_words(rows: Iterable[WordRow], text: str) -> frozenset[str]:
-    """The ids of the rows that have a word in `text`."""
-    tokens = tokenize(text)
-    return frozenset(row.id for row in rows if any(_words_of(row).find(tokens)))
-
-
-@lru_cache(maxsize=256)
-def _words_of(row: WordRow) -> PatternSet:
-    return PatternSet([f"({'|'.join(row.words)})"])
+    @cached_property
+    def _word_patterns(self) -> list[tuple[WordRow, PatternSet]]:
+        return [(row, PatternSet([f"({'|'.join(row.words)})"])) for row in self._words]

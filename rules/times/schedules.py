@@ -5,18 +5,19 @@ The rows of schedules.toml find expressions of time in a text; here they are wei
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from pathlib import Path
 from typing import Literal, TypeAlias
 
+from models.fold import fold
 from models.values import ScheduleKind, SchedulePart
+from rules.matching.kept import kept
+from rules.matching.loading import RuleFiles
 from rules.matching.numbers import read_number
-from rules.matching.patterns import tokenize
-from rules.matching.sentences import sentences
+from rules.matching.patterns import Token, tokenize
 from rules.times.dates import Extent
 from rules.times.points import Stretch, hull, is_list, stretches
-from rules.times.rows import Expression, found_words, schedule_rules
+from rules.times.rows import Expression, Expressions
 from rules.times.statements import Statement, parts, statements, total_among, without_repeats
 
 Field: TypeAlias = Literal["duration", "meeting_frequency", "timing"]
@@ -24,11 +25,14 @@ Field: TypeAlias = Literal["duration", "meeting_frequency", "timing"]
 
 _UNREAD = 0.5
 """Confidence in "unspecified" for a text that says something which no rule reads."""
-_PLAIN = 0.9
-"""Least confidence in a frequency that is taken out of running text."""
+_SURE = 0.8
+"""Confidence that a phrase must have to be taken out of running text."""
 _DOUBTFUL = 0.55
 _MONTH, _YEAR_OF_DAYS = 31, 366
 """Days."""
+_BARE_YEAR = re.compile(
+    r"(?:under|år|i|hela|från|för|sedan)?\s*(?:år\s*)?(?:19|20)\d\d(?:\s*[-/]\s*(?:20)?\d\d)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,77 +53,68 @@ class ScheduleReading:
     """Both readings, in English, where the text can be read two ways."""
 
 
-def read_schedule(
-    text: str,
-    *,
-    year: int | None = None,
-    overlays: tuple[Path, ...] = (),
-    field: Field | None = None,
-    label: str = "",
-) -> ScheduleReading:
-    """What `text` says of how often and when.
+class Schedules:
+    """Reads texts about time by the rows of schedules.toml and schedule_words.toml."""
 
-    `year` is the plan's, for texts that leave it out. `field` and `label` say what the text answers
-    ("Klart senast": a date is an end). Raises RulesError when a rules file is not valid, and nothing else.
-    """
-    return _read(text, year, tuple(overlays), field, label)
+    def __init__(self, files: RuleFiles) -> None:
+        self._expressions = Expressions(files)
+        self.slots = self._expressions.slots
+        """The slots of schedules.toml."""
+        self.expressions = self._expressions.find
+        self.hits = self._expressions.hits
 
+    @kept(4096)
+    def read(
+        self, text: str, *, year: int | None = None, field: Field | None = None, label: str = ""
+    ) -> ScheduleReading:
+        """What `text` says of how often and when. Never raises.
 
-@lru_cache(maxsize=4096)
-def _read(
-    text: str, year: int | None, overlays: tuple[Path, ...], field: Field | None, label: str
-) -> ScheduleReading:
-    rules = schedule_rules(overlays)
-    tokens = tokenize(text)
-    found = [one for one in rules.expressions(tokens) if one.row.yields != "nothing"]
-    times = stretches(tokens, found, year, _label_cue(label, overlays) if label else None)
-    said = without_repeats(text, statements(tokens, found, rules.per_year))
-    counts = [one for one in found if one.row.yields == "count"]
-    lengths = [one for one in found if one.row.yields == "length"]
-    alone = bool(lengths) and not said and not times
-    if alone and (field == "duration" or len(tokens) == lengths[0].last - lengths[0].first):
-        return ScheduleReading("period", rule=lengths[0].row.id, confidence=lengths[0].row.confidence)
-    if not said and not times and not counts:
-        return ScheduleReading("unspecified", confidence=_UNREAD if tokens else 1.0)
-    return _combine(text, said, times, counts, is_list(tokens, times), field)
+        `year` is the plan's, for texts that leave it out. `field` and `label` say what the text answers
+        ("Klart senast": a date is an end).
+        """
+        tokens = tokenize(text)
+        found = self._meant(tokens)
+        times = stretches(tokens, found, year, self._label_cue(label) if label else None)
+        said = without_repeats(text, statements(tokens, found, self._expressions.per_year))
+        counts = [one for one in found if one.row.yields == "count"]
+        lengths = [one for one in found if one.row.yields == "length"]
+        alone = bool(lengths) and not said and not times
+        if alone and (field == "duration" or len(tokens) == lengths[0].last - lengths[0].first):
+            return ScheduleReading("period", rule=lengths[0].row.id, confidence=lengths[0].row.confidence)
+        if not said and not times and not counts:
+            return ScheduleReading("unspecified", confidence=_UNREAD if tokens else 1.0)
+        return _combine(text, said, times, counts, is_list(tokens, times), field)
 
+    @kept(4096)
+    def rates_in(self, text: str) -> tuple[tuple[int, int], ...]:
+        """[start, end) of each phrase of running text that says how often ("fyra gånger per år"), in order."""
+        tokens = tokenize(text)
+        said = statements(tokens, self._meant(tokens), self._expressions.per_year)
+        return tuple(
+            (one.start, one.end) for one in said if one.values and not one.weak and one.confidence >= _SURE
+        )
 
-@dataclass(frozen=True, slots=True)
-class TimingMention:
-    """A frequency that stands in running text."""
+    @kept(4096)
+    def points_in(self, text: str, year: int | None) -> tuple[tuple[int, int], ...]:
+        """[start, end) of each phrase of running text that names a point or stretch of time ("klart maj 2017").
 
-    span: tuple[int, int]
-    """[start, end) of the words that say it: "fyra gånger per år"."""
-    reading: ScheduleReading
+        In order. A year alone is none: it says when a text was true rather than when something will be done.
+        """
+        tokens = tokenize(text)
+        sure = [one for one in stretches(tokens, self._meant(tokens), year) if one.confidence >= _SURE]
+        spans = [(tokens[one.first].start, tokens[one.last - 1].end) for one in sure]
+        return tuple(span for span in spans if not _BARE_YEAR.fullmatch(fold(text[slice(*span)])))
 
+    def _meant(self, tokens: tuple[Token, ...]) -> list[Expression]:
+        """The expressions that do not only look like time."""
+        return [one for one in self.expressions(tokens) if one.row.yields != "nothing"]
 
-def find_timings(
-    text: str, *, year: int | None = None, overlays: tuple[Path, ...] = ()
-) -> tuple[TimingMention, ...]:
-    """The frequencies that `text` states beside what it is about, one for each sentence that states any.
-
-    For texts that answer another question ("Möten hålls fyra gånger per år."): only plain rates count, no
-    dates, nothing weak.
-    """
-    rules = schedule_rules(tuple(overlays))
-    found: list[TimingMention] = []
-    for start, end in sentences(text):
-        tokens = tokenize(text[start:end])
-        said = statements(tokens, rules.expressions(tokens), rules.per_year)
-        rates = [one for one in said if one.values and not one.weak and one.confidence >= _PLAIN]
-        if rates:
-            first, last = rates[0].start, rates[-1].end
-            reading = read_schedule(text[start + first : start + last], year=year, overlays=overlays)
-            found.append(TimingMention((start + first, start + last), reading))
-    return tuple(found)
-
-
-def _label_cue(label: str, overlays: tuple[Path, ...]) -> str | None:
-    """What the label says of a date below it: "until" for "Klart senast", "from" for "Gäller från"."""
-    for one in schedule_rules(overlays).expressions(tokenize(label)):
-        if one.row.yields in ("until", "before", "from", "to"):
-            return "from" if one.row.yields == "from" else "until"
-    return None
+    def _label_cue(self, label: str) -> str | None:
+        """What the label says of a date below it: "until" for "Klart senast", "from" for "Gäller från"."""
+        for one in self.expressions(tokenize(label)):
+            if one.row.yields in ("until", "before", "from", "to"):
+                return "from" if one.row.yields == "from" else "until"
+        return None
 
 
 def _combine(
@@ -265,10 +260,3 @@ def _doubt(times: list[Stretch]) -> str | None:
 def _days(extent: Extent) -> tuple[str | None, str | None]:
     start, end = extent
     return start.isoformat() if start else None, end.isoformat() if end else None
-
-
-def hits(text: str, overlays: tuple[Path, ...] = ()) -> frozenset[str]:
-    """The ids of the rows of schedules.toml and schedule_words.toml that `text` hits."""
-    rules = schedule_rules(overlays)
-    expressions = rules.expressions(tokenize(text))
-    return frozenset(one.row.id for one in expressions) | found_words(rules.words, text)

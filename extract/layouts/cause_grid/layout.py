@@ -23,7 +23,7 @@ from extract.recognise.grids import heads_of
 from models.document import Cell, Document, Note, Paragraph, Table
 from models.fold import squeeze
 from models.target import Target
-from rules.labels.match import Labels
+from rules.pack import Rules
 
 WHO_AND_WHEN = frozenset(
     {
@@ -76,15 +76,15 @@ class GridReading:
 
 
 def read_grid(
-    document: Document, table: Table, labels: Labels, before: Heads | None = None
+    document: Document, table: Table, rules: Rules, before: Heads | None = None
 ) -> GridReading | None:
     """The areas and activities of a grid, in order; None where `table` is none (see `is_cause_grid`)."""
     grid = table_to_grid(table)
-    found = heads_of(document, table, grid, labels, before)
+    found = heads_of(document, table, grid, rules, before)
     if found is None:
         return None
     heads, headed = found
-    rows = list(RowReader(document, table, grid, labels, heads).read(headed=headed))
+    rows = list(RowReader(document, table, grid, rules, heads).read(headed=headed))
     reading = GridReading(heads)
     composer = _Composer(document, reading)
     for number, row in enumerate(rows):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 from typing import TypeAlias
 
 from extract.recognise.columns import Column, Heads, heads_at
@@ -15,10 +14,7 @@ from extract.recognise.labels import MOST_TITLE_WORDS, is_plan_label, split_run_
 from models.document import Cell, Document, Paragraph, Table
 from models.fold import squeeze
 from models.target import AREA_FIELDS, Target
-from rules.labels.match import Labels
-from rules.subjects.grids import is_instruction
-from rules.subjects.headings import is_generic_heading, title_score
-from rules.subjects.topics import read_topics
+from rules.pack import Rules
 
 MOST_GROUP_WORDS = 4
 """A heading over a group of headed columns is at most this long."""
@@ -74,15 +70,15 @@ class RowReader:
     """Reads a table's rows from top to bottom."""
 
     def __init__(
-        self, document: Document, table: Table, grid: tuple[GridRow, ...], labels: Labels, heads: Heads
+        self, document: Document, table: Table, grid: tuple[GridRow, ...], rules: Rules, heads: Heads
     ) -> None:
         self.document = document
         self.table = table
         self.grid = grid
-        self.labels = labels
+        self.rules = rules
         self.heads = heads
         self.guidance: set[str] = set()
-        self.names_below = _names_stand_below(document, grid, heads, labels)
+        self.names_below = _names_stand_below(document, grid, heads, rules)
 
     def read(self, *, headed: bool) -> Iterator[RowReading]:
         """Every row's reading; `headed` tells whether the headings stand in this table."""
@@ -101,7 +97,7 @@ class RowReader:
                 yield Guidance(_cells_to_paragraphs(row.filled))
                 index, below_heads = index + 1, True
                 continue
-            again = heads_at(self.document, self.table, self.grid, index, self.labels)
+            again = heads_at(self.document, self.table, self.grid, index, self.rules)
             if again is not None and not self._is_row_above_heads(again):
                 yield from self._again(again)
                 index, below_heads = max(again.after, index + 1), True
@@ -122,7 +118,7 @@ class RowReader:
             yield Guidance(tuple(piece for row in rows for piece in _cells_to_paragraphs(row.filled)))
             return
         self.heads = again
-        self.names_below = _names_stand_below(self.document, self.grid, again, self.labels)
+        self.names_below = _names_stand_below(self.document, self.grid, again, self.rules)
         yield NewHeads(again)
 
     def _prints_heads(self, row: GridRow) -> bool:
@@ -221,7 +217,7 @@ class RowReader:
         """One cell over the table: an instruction, a labelled field of the area, its name, or a note."""
         pieces = blocks_to_pieces(cell.blocks)
         text = pieces_text(self.document, pieces)
-        run_in = split_run_in(self.document, pieces[0], self.labels, dash=True)
+        run_in = split_run_in(self.document, pieces[0], self.rules, dash=True)
         if run_in is not None:
             label, rest, match = run_in
             value = (rest, *pieces[1:]) if rest.words else pieces[1:]
@@ -229,9 +225,9 @@ class RowReader:
                 yield self._area_of(value, label, cell.confidence)
             elif is_plan_label(match):
                 yield AreaValues(tuple(Entry(target, value, label) for target in match.targets))
-        elif is_instruction(text, self.labels.overlays) and len(text.split()) > 2:
+        elif self.rules.grids.is_instruction(text) and len(text.split()) > 2:
             yield Guidance(_cells_to_paragraphs((cell,)))
-        elif _could_be_name(text, self.labels.overlays):
+        elif _could_be_name(text, self.rules):
             yield self._area_of(pieces, (), min(0.95, cell.confidence))
 
     def _pair(self, row: GridRow, *, at_least_wide: int) -> RowReading | None:
@@ -239,7 +235,7 @@ class RowReader:
         if len(row.filled) != 2 or row.carried:
             return None
         label, value = row.filled
-        match = self.labels.match(self._text(label))
+        match = self.rules.labels.match(self._text(label))
         if match is None or match.score < 0.97 or value.column_span < at_least_wide:
             return None
         if not all(target.field in AREA_FIELDS | {"area_name"} for target in match.targets):
@@ -263,7 +259,7 @@ class RowReader:
             return True
         if self._stands_out(cell):
             return not self._usually_stands_out
-        topics = read_topics(text, overlays=self.labels.overlays)
+        topics = self.rules.topics.read(text)
         return bool(topics) and not column.fields & {"cause", "measures"}
 
     @cached_property
@@ -278,13 +274,13 @@ class RowReader:
         return cell.shaded or all(self.document.words[word].bold for word in cell.words)
 
     def _is_instruction(self, cell: Cell) -> bool:
-        return is_instruction(self._text(cell), self.labels.overlays)
+        return self.rules.grids.is_instruction(self._text(cell))
 
     def _text(self, cell: Cell) -> str:
         return self.document.text(cell.words)
 
 
-def _names_stand_below(document: Document, grid: tuple[GridRow, ...], heads: Heads, labels: Labels) -> bool:
+def _names_stand_below(document: Document, grid: tuple[GridRow, ...], heads: Heads, rules: Rules) -> bool:
     """Whether the first column, headed by the word for an area, names one area and below it that area's activities.
 
     So it is in the form of 2024: the row below the headings holds the area and the instructions, or the area alone.
@@ -298,17 +294,17 @@ def _names_stand_below(document: Document, grid: tuple[GridRow, ...], heads: Hea
         return False
     beside = first.filled[1:]
     instructed = bool(beside) and all(
-        is_instruction(document.text(cell.words), labels.overlays) for cell in beside[:2]
+        rules.grids.is_instruction(document.text(cell.words)) for cell in beside[:2]
     )
     below = [row for row in rows if row is not first and len(row.filled) > 1 and column.holds(row.filled[0])]
     return (instructed or not beside) and bool(below)
 
 
-def _could_be_name(text: str, overlays: tuple[Path, ...]) -> bool:
+def _could_be_name(text: str, rules: Rules) -> bool:
     """Whether a text over the whole table is short and no sentence, no title and no empty word."""
     if len(text.split()) > MOST_TITLE_WORDS or text.endswith((".", ";", ",")):
         return False
-    return not is_generic_heading(text, overlays) and title_score(text, overlays) < 3
+    return not rules.headings.is_generic(text) and rules.headings.title_score(text) < 3
 
 
 def _split_number(

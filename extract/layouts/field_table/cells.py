@@ -15,27 +15,27 @@ from extract.recognise.readings import (
     RowReading,
 )
 from models.document import Cell, Document, Paragraph
-from rules.labels.match import Labels
+from rules.pack import Rules
 
 SUREST = 0.95
 """A line above its value is a label only where it matches this well: it has no colon to show it."""
 
 
-def is_run_in_table(document: Document, grid: tuple[GridRow, ...], labels: Labels) -> bool:
+def is_run_in_table(document: Document, grid: tuple[GridRow, ...], rules: Rules) -> bool:
     """Whether most cells of the table begin with a label of a plan and go on with its value."""
     cells = [cell for row in grid for cell in row.filled]
-    led = [cell for cell in cells if _first_pair(document, blocks_to_pieces(cell.blocks), labels) is not None]
+    led = [cell for cell in cells if _first_pair(document, blocks_to_pieces(cell.blocks), rules) is not None]
     if len(cells) == 1:
-        return sum(isinstance(one, PairRow) for one in _cell_to_readings(document, cells[0], labels)) >= 3
+        return sum(isinstance(one, PairRow) for one in _cell_to_readings(document, cells[0], rules)) >= 3
     return len(led) >= 2 and 2 * len(led) >= len(cells)
 
 
-def run_in_readings(document: Document, grid: tuple[GridRow, ...], labels: Labels) -> Iterator[RowReading]:
+def run_in_readings(document: Document, grid: tuple[GridRow, ...], rules: Rules) -> Iterator[RowReading]:
     """What each cell holds, row by row from left to right."""
     begun = False
     for row in grid:
         for cell in row.filled:
-            for reading in _cell_to_readings(document, cell, labels):
+            for reading in _cell_to_readings(document, cell, rules):
                 begun = begun or isinstance(reading, PairRow)
                 if isinstance(reading, HeadingRow) and begun and not _stands_out(document, row, cell):
                     yield MoreRow(reading.pieces)
@@ -50,12 +50,12 @@ def _stands_out(document: Document, row: GridRow, cell: Cell) -> bool:
     return is_first and (bold or cell.shaded or row.row.heading)
 
 
-def _cell_to_readings(document: Document, cell: Cell, labels: Labels) -> list[RowReading]:
+def _cell_to_readings(document: Document, cell: Cell, rules: Rules) -> list[RowReading]:
     readings: list[RowReading] = []
     pieces = blocks_to_pieces(cell.blocks)
     index = 0
     while index < len(pieces):
-        pair = _first_pair(document, pieces[index:], labels)
+        pair = _first_pair(document, pieces[index:], rules)
         if pair is None:
             readings.append(_text_alone(document, pieces[index : index + 1], has_above=bool(readings)))
             index += 1
@@ -63,7 +63,7 @@ def _cell_to_readings(document: Document, cell: Cell, labels: Labels) -> list[Ro
         end = index + 1
         if not pair.pieces:
             end += 1
-        while end < len(pieces) and _first_pair(document, pieces[end:], labels) is None:
+        while end < len(pieces) and _first_pair(document, pieces[end:], rules) is None:
             end += 1
         value = pair.pieces + pieces[index + 1 : end]
         below = not value
@@ -72,16 +72,16 @@ def _cell_to_readings(document: Document, cell: Cell, labels: Labels) -> list[Ro
     return readings
 
 
-def _first_pair(document: Document, pieces: Pieces, labels: Labels) -> PairRow | None:
+def _first_pair(document: Document, pieces: Pieces, rules: Rules) -> PairRow | None:
     """The label that the first piece begins with, or is, with what the piece holds of its value."""
     if not pieces:
         return None
     first = pieces[0]
-    run_in = split_run_in(document, first, labels)
+    run_in = split_run_in(document, first, rules)
     if run_in is not None and is_plan_label(run_in[2]):
         label, rest, match = run_in
         return PairRow(label, match, (rest,) if rest.words else ())
-    whole = labels.match(document.text(first.words)) if first.kind != "item" else None
+    whole = rules.labels.match(document.text(first.words)) if first.kind != "item" else None
     if whole is None or not is_plan_label(whole) or whole.score < SUREST or len(pieces) < 2:
         return None
     return PairRow(first.all_words, whole, ())

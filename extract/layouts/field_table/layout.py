@@ -22,8 +22,7 @@ from extract.recognise.readings import (
 )
 from models.document import Document, Paragraph, Table
 from models.target import AREA_FIELDS, PartyRole, Target
-from rules.labels.match import Labels
-from rules.matching.verbs import begins_with_verb
+from rules.pack import Rules, begins_with_verb
 
 MOST_NAME_WORDS = 10
 """An activity's name in a cell Aktivitet is hardly longer; longer text is what is done."""
@@ -74,52 +73,52 @@ class Segment:
         return bool(fields) and fields <= AREA_FIELDS and not two_titles
 
 
-def is_field_table(document: Document, table: Table, labels: Labels, *, lenient: bool = False) -> bool:
+def is_field_table(document: Document, table: Table, rules: Rules, *, lenient: bool = False) -> bool:
     """Whether `table` is a label | value table of a plan.
 
     Two rows with known labels make one; `lenient`, after another such table, one row does.
     """
     grid = table_to_grid(table)
-    columns = label_columns(document, grid, labels)
+    columns = label_columns(document, grid, rules)
     if not columns or table.columns < 2:
-        return is_run_in_table(document, grid, labels)
-    hits = [row for row in grid if _is_labelled(document, labels, row, columns)]
-    if _is_headed_grid(document, labels, grid):
+        return is_run_in_table(document, grid, rules)
+    hits = [row for row in grid if _is_labelled(document, rules, row, columns)]
+    if _is_headed_grid(document, rules, grid):
         return False
     return len(hits) >= (1 if lenient else 2)
 
 
-def _is_labelled(document: Document, labels: Labels, row: GridRow, columns: tuple[int, ...]) -> bool:
+def _is_labelled(document: Document, rules: Rules, row: GridRow, columns: tuple[int, ...]) -> bool:
     cell = row.at(columns[0])
-    return cell is not None and is_plan_label(labels.match(document.text(cell.words)))
+    return cell is not None and is_plan_label(rules.labels.match(document.text(cell.words)))
 
 
-def _is_headed_grid(document: Document, labels: Labels, grid: tuple[GridRow, ...]) -> bool:
+def _is_headed_grid(document: Document, rules: Rules, grid: tuple[GridRow, ...]) -> bool:
     """Whether one of the first rows heads three or more columns with different fields (a `cause_grid`)."""
     for row in grid[:3]:
-        matches = [labels.match(document.text(cell.words)) for cell in row.filled]
+        matches = [rules.labels.match(document.text(cell.words)) for cell in row.filled]
         fields = {match.targets[0].field for match in matches if match is not None and is_plan_label(match)}
         if len(fields - {"party"}) >= 3:
             return True
     return False
 
 
-def table_to_segments(document: Document, table: Table, labels: Labels) -> list[Segment]:
+def table_to_segments(document: Document, table: Table, rules: Rules) -> list[Segment]:
     """The areas and activities that `table` holds, in order, each with its entries."""
     grid = table_to_grid(table)
-    if table.columns >= 2 and label_columns(document, grid, labels):
-        readings = list(table_to_readings(document, table, labels))
+    if table.columns >= 2 and label_columns(document, grid, rules):
+        readings = list(table_to_readings(document, table, rules))
     else:
-        readings = list(run_in_readings(document, grid, labels))
-    return readings_to_segments(document, readings, labels)
+        readings = list(run_in_readings(document, grid, rules))
+    return readings_to_segments(document, readings, rules)
 
 
-def readings_to_segments(document: Document, readings: Sequence[RowReading], labels: Labels) -> list[Segment]:
+def readings_to_segments(document: Document, readings: Sequence[RowReading], rules: Rules) -> list[Segment]:
     """The areas and activities that rows hold, wherever those stood, each with its entries."""
     segments = [Segment()]
     for index, row in enumerate(readings):
         segment = segments[-1]
-        reading = _as_title(document, labels, segment, row, readings[index + 1 :])
+        reading = _as_title(document, rules, segment, row, readings[index + 1 :])
         if _starts_segment(document, segment, reading, readings[index + 1 :]):
             segment = Segment()
             segments.append(segment)
@@ -178,7 +177,7 @@ def _begins_again(segment: Segment, own: set[str], following: Sequence[RowReadin
 
 
 def _as_title(
-    document: Document, labels: Labels, segment: Segment, reading: RowReading, following: Sequence[RowReading]
+    document: Document, rules: Rules, segment: Segment, reading: RowReading, following: Sequence[RowReading]
 ) -> RowReading:
     """The row as a title row where the fields of the activity above begin again below it.
 
@@ -201,7 +200,7 @@ def _as_title(
     if not begins_again and not opens:
         return reading
     piece = Paragraph(reading.label)
-    return title_row(document, labels, (piece,), reading.pieces)
+    return title_row(document, rules, (piece,), reading.pieces)
 
 
 def _names_activity(document: Document, following: Sequence[RowReading]) -> bool:

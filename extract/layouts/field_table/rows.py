@@ -21,17 +21,17 @@ from extract.recognise.readings import (
     TitleRow,
 )
 from models.document import Cell, Document, Table
-from rules.labels.match import LabelMatch, Labels
+from rules.pack import LabelMatch, Rules
 
 _DATE = re.compile(r"(?:19|20)\d\d(?:-\d\d-\d\d)?|\d{1,2} [a-zå]+ (?:19|20)\d\d")
 
 
-def table_to_readings(document: Document, table: Table, labels: Labels) -> Iterator[RowReading]:
+def table_to_readings(document: Document, table: Table, rules: Rules) -> Iterator[RowReading]:
     """Read the rows of `table` from top to bottom. The table must have label columns."""
     grid = table_to_grid(table)
-    columns = label_columns(document, grid, labels)
+    columns = label_columns(document, grid, rules)
     party_columns: dict[int, PartyColumn] = {}
-    reader = _RowReader(document, labels, columns)
+    reader = _RowReader(document, rules, columns)
     is_first = True
     for row in grid:
         if not row.filled:
@@ -49,9 +49,9 @@ def table_to_readings(document: Document, table: Table, labels: Labels) -> Itera
 
 
 class _RowReader:
-    def __init__(self, document: Document, labels: Labels, columns: tuple[int, ...]) -> None:
+    def __init__(self, document: Document, rules: Rules, columns: tuple[int, ...]) -> None:
         self.document = document
-        self.labels = labels
+        self.rules = rules
         self.columns = columns
         self.group: Cell | None = None  # the cell with a party's name that stands beside several roles
 
@@ -65,7 +65,7 @@ class _RowReader:
             return {}
         found = {}
         for cell in values:
-            party = self.labels.is_party(self.document.text(cell.words))
+            party = self.rules.labels.is_party(self.document.text(cell.words))
             if party is None:
                 return {}
             found[cell.column] = PartyColumn(party, cell.words)
@@ -114,7 +114,7 @@ class _RowReader:
         yield self._pair(label, match, values, pieces)
 
     def _match(self, words: tuple[int, ...]) -> LabelMatch | None:
-        return self.labels.match(self.document.text(words))
+        return self.rules.labels.match(self.document.text(words))
 
     def _label_column(self, row: GridRow) -> int:
         """The column of this row's label: the next one where that names a role beside a party's name."""
@@ -134,7 +134,7 @@ class _RowReader:
             return column
         beside = row.at(column)
         if beside is not None and beside.words:
-            names_party = self.labels.is_party(self.document.text(beside.words)) is not None
+            names_party = self.rules.labels.is_party(self.document.text(beside.words)) is not None
             return column + 1 if names_party else column
         return column + 1 if self.group is not None or row.carried_at(column) is not None else column
 
@@ -169,7 +169,9 @@ class _RowReader:
         if {target.field for target in match.targets} & {"activity", "name", "undertaking"}:
             return cell
         together = self._match(cell.words + label.words) if label is not None else None
-        is_name = self.labels.is_party(text) is None and together is None and self._match(cell.words) is None
+        is_name = (
+            self.rules.labels.is_party(text) is None and together is None and self._match(cell.words) is None
+        )
         return cell if cell.row_span > 1 and is_name and not _takes_party(match) else None
 
     def _stays_in_group(self, row: GridRow, column: int, match: LabelMatch | None) -> bool:
@@ -190,7 +192,7 @@ class _RowReader:
         party = None
         if self.group is not None:
             together = self._match(self.group.words + label.words)
-            party = self.labels.is_party(self.document.text(self.group.words))
+            party = self.rules.labels.is_party(self.document.text(self.group.words))
             if together is not None and is_plan_label(together) and (party or match is None):
                 match = together
             words = self.group.words + words
@@ -234,7 +236,7 @@ class _RowReader:
 
     def _spanning(self, cell: Cell) -> RowReading:
         pieces = blocks_to_pieces(cell.blocks)
-        run_in = split_run_in(self.document, pieces[0], self.labels)
+        run_in = split_run_in(self.document, pieces[0], self.rules)
         if run_in is not None:
             label, rest, match = run_in
             value = (rest, *pieces[1:]) if rest.words else pieces[1:]
@@ -244,7 +246,7 @@ class _RowReader:
             return PairRow(cell.words, whole, (), value_below=True)
         if sum(len(piece.words) for piece in pieces) > MOST_TITLE_WORDS:
             return NoteRow(pieces)
-        naming = read_name(self.document, pieces, self.labels)
+        naming = read_name(self.document, pieces, self.rules)
         if naming.field is not None:
             return PairRow(naming.label, self._match(naming.label), (naming.name,))
         return HeadingRow(pieces)
@@ -265,7 +267,7 @@ class _RowReader:
             return HeadingRow(left)  # a cell over the whole table that a conversion left unmerged
         if match is not None and right and not _stands_out(self.document, values):
             return None  # "Bakgrund" beside its text
-        title = title_row(self.document, self.labels, left, right)
+        title = title_row(self.document, self.rules, left, right)
         stands_out = row.row.heading or _stands_out(self.document, values) or (is_first and label.shaded)
         if stands_out or self._is_title_by_words(title, text, label, is_first=is_first):
             return title
@@ -281,19 +283,19 @@ class _RowReader:
         return not is_sentence
 
 
-def title_row(document: Document, labels: Labels, left: Pieces, right: Pieces) -> TitleRow:
+def title_row(document: Document, rules: Rules, left: Pieces, right: Pieces) -> TitleRow:
     """The row of those two cells as a title row."""
-    holds = _right_cell(pieces_text(document, right), labels)
-    name = read_name(document, right, labels) if right and holds == "name" else None
-    return TitleRow(left, read_name(document, left, labels), right, holds, name)
+    holds = _right_cell(pieces_text(document, right), rules)
+    name = read_name(document, right, rules) if right and holds == "name" else None
+    return TitleRow(left, read_name(document, left, rules), right, holds, name)
 
 
-def _right_cell(text: str, labels: Labels) -> RightCell:
-    if text and labels.parties_in(text):
+def _right_cell(text: str, rules: Rules) -> RightCell:
+    if text and rules.labels.parties_in(text):
         return "parties"
     if _DATE.search(text) is None:
         return "name"
-    match = labels.match(_DATE.sub("", text).strip())
+    match = rules.labels.match(_DATE.sub("", text).strip())
     is_date = _DATE.fullmatch(text) is not None or (match is not None and match.group == "metadata")
     return "date" if is_date else "name"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from extract.layouts.minutes.lines import to_lines
 from extract.layouts.minutes.next_meetings import find_contact, find_next_meetings
@@ -20,9 +19,7 @@ from extract.recognise.labels import MOST_LABEL_WORDS
 from models.document import Block, Document, Paragraph, Row, Table
 from models.fold import fold
 from models.target import Target
-from rules.actors.people import leading_name
-from rules.minutes.meetings import read_meeting_time
-from rules.minutes.wording import MinutesUse, read_label
+from rules.pack import MinutesUse, Rules, read_meeting_time
 
 FEWEST_POINTS = 2
 """Numbered headings that make an agenda."""
@@ -31,40 +28,40 @@ _VALUES = frozenset({"time", "place", "time_and_place", "chair", "officer"})
 
 
 def document_to_minutes(
-    document: Document, title: Entry | None, year: int | None, overlays: tuple[Path, ...] = ()
+    document: Document, title: Entry | None, year: int | None, rules: Rules
 ) -> DraftMinutes:
     """Read the document as minutes; `year` is for days that leave it out."""
     blocks = [block for block in document.blocks if title is None or block.all_words != title.words]
-    blocks = to_lines(document, blocks, overlays)
-    points = find_points(document, blocks, overlays)
+    blocks = to_lines(document, blocks, rules)
+    points = find_points(document, blocks, rules)
     first = points[0] if points else len(blocks)
     draft = DraftMinutes()
-    head = _Head(document, draft, overlays)
+    head = _Head(document, draft, rules)
     for block in blocks[:first]:
         head.take(block)
     came = len(draft.attendees)
     people, head.left = with_roles_beside(document, draft.attendees + draft.absent, head.left)
     draft.attendees, draft.absent = people[:came], people[came:]
-    _take_points(document, draft, blocks, points, overlays)
-    draft.places = find_places(document, draft.points, overlays)
-    draft.priorities = find_priorities(document, draft.points, overlays)
-    draft.decisions = find_decisions(document, draft.points, overlays)
+    _take_points(document, draft, blocks, points, rules)
+    draft.places = find_places(document, draft.points, rules)
+    draft.priorities = find_priorities(document, draft.points, rules)
+    draft.decisions = find_decisions(document, draft.points, rules)
     pieces = [*head.left, *(piece for point in draft.points for piece in (point.title, *point.below))]
     said = " ".join(document.text(entry.words) for entry in [*draft.when, *([title] if title else [])])
     found = read_meeting_time(said, year)
     year = year if year is not None or found.date is None else int(found.date[:4])
-    draft.next_meetings = find_next_meetings(document, pieces, year, found.date, overlays)
-    draft.contact = find_contact(document, pieces, overlays)
+    draft.next_meetings = find_next_meetings(document, pieces, year, found.date, rules)
+    draft.contact = find_contact(document, pieces, rules)
     draft.chair = draft.chair or _chair_among(document, draft.attendees, blocks)
     return draft
 
 
 def split_minutes_label(
-    document: Document, piece: Paragraph, overlays: tuple[Path, ...] = ()
+    document: Document, piece: Paragraph, rules: Rules
 ) -> tuple[MinutesUse, Words, Paragraph] | None:
     """What the label at the front of `piece` announces, the label's words, and the paragraph without them."""
     text = document.text(piece.words)
-    whole = read_label(text, overlays)
+    whole = rules.minutes.label(text)
     if whole is not None and (
         piece.kind == "heading" or piece.bold or text.endswith(":") or len(piece.words) <= 3
     ):
@@ -72,7 +69,7 @@ def split_minutes_label(
     for count in range(1, min(MOST_LABEL_WORDS, len(piece.words)) + 1):
         if not document.words[piece.words[count - 1]].text.endswith(":"):
             continue
-        use = read_label(document.text(piece.words[:count]), overlays)
+        use = rules.minutes.label(document.text(piece.words[:count]))
         if use is None:
             return None
         rest = replace(piece, words=piece.words[count:], mark=(), kind="paragraph")
@@ -83,7 +80,7 @@ def split_minutes_label(
 # -- the agenda ---------------------------------------------------------------------------------
 
 
-def find_points(document: Document, blocks: list[Block], overlays: tuple[Path, ...] = ()) -> list[int]:
+def find_points(document: Document, blocks: list[Block], rules: Rules) -> list[int]:
     """Indexes of the blocks that are agenda points: numbered headings, else numbered items, else plain headings."""
     paragraphs = {index: block for index, block in enumerate(blocks) if isinstance(block, Paragraph)}
     headings = {index: block for index, block in paragraphs.items() if block.kind == "heading"}
@@ -98,7 +95,7 @@ def find_points(document: Document, blocks: list[Block], overlays: tuple[Path, .
     plain = {
         index: block
         for index, block in headings.items()
-        if split_minutes_label(document, block, overlays) is None
+        if split_minutes_label(document, block, rules) is None
     }
     highest = min((block.level or 1 for block in plain.values()), default=1)
     tops = [index for index, block in plain.items() if (block.level or 1) == highest]
@@ -137,7 +134,7 @@ def _take_points(
     draft: DraftMinutes,
     blocks: list[Block],
     points: list[int],
-    overlays: tuple[Path, ...],
+    rules: Rules,
 ) -> None:
     ends = [*points[1:], len(blocks)]
     for start, end in zip(points, ends, strict=False):
@@ -145,11 +142,11 @@ def _take_points(
         if not isinstance(title, Paragraph):
             continue
         point = DraftPoint(title)
-        attendance = _Head(document, draft, overlays)
+        attendance = _Head(document, draft, rules)
         for block in blocks[start + 1 : end]:
             if isinstance(block, Paragraph) and block.origin != "body":
                 continue
-            if _is_late_attendance(document, block, attendance, overlays):
+            if _is_late_attendance(document, block, attendance, rules):
                 attendance.take(block)
                 continue
             attendance.use = None
@@ -157,17 +154,15 @@ def _take_points(
         draft.points.append(point)
 
 
-def _is_late_attendance(
-    document: Document, block: Block, attendance: _Head, overlays: tuple[Path, ...]
-) -> bool:
+def _is_late_attendance(document: Document, block: Block, attendance: _Head, rules: Rules) -> bool:
     """Whether an attendance list stands among the points: its heading, or a list that goes on below it."""
     if isinstance(block, Table):
-        return attendance.use in _LISTS and is_attendance_table(document, block, overlays)
-    label = split_minutes_label(document, block, overlays)
+        return attendance.use in _LISTS and is_attendance_table(document, block, rules)
+    label = split_minutes_label(document, block, rules)
     if label is not None and label[0] in _LISTS:
-        following = paragraph_to_people(document, label[2], overlays)
+        following = paragraph_to_people(document, label[2], rules)
         return bool(following) or not label[2].words
-    return attendance.use in _LISTS and bool(paragraph_to_people(document, block, overlays))
+    return attendance.use in _LISTS and bool(paragraph_to_people(document, block, rules))
 
 
 # -- above the agenda ---------------------------------------------------------------------------
@@ -179,7 +174,7 @@ class _Head:
 
     document: Document
     draft: DraftMinutes
-    overlays: tuple[Path, ...]
+    rules: Rules
     use: MinutesUse | None = None
     label: Words = ()
     left: list[Paragraph] = field(default_factory=list)
@@ -193,7 +188,7 @@ class _Head:
             self._paragraph(block)
 
     def _paragraph(self, piece: Paragraph) -> None:
-        labelled = split_minutes_label(self.document, piece, self.overlays)
+        labelled = split_minutes_label(self.document, piece, self.rules)
         if labelled is not None:
             use, label, rest = labelled
             if use not in _LISTS | _VALUES:
@@ -214,7 +209,7 @@ class _Head:
         """Take `piece` as the value of the label above; False where it is none."""
         use, label = self.use, self.label
         if use in _LISTS:
-            people = paragraph_to_people(self.document, piece, self.overlays)
+            people = paragraph_to_people(self.document, piece, self.rules)
             if not people:
                 return False
             (self.draft.attendees if use == "present" else self.draft.absent).extend(people)
@@ -228,7 +223,7 @@ class _Head:
             case "time_and_place":
                 self._time_and_place(piece, label)
             case "chair":
-                self.draft.chair = self.draft.chair or label_to_person(self.document, piece, self.overlays)
+                self.draft.chair = self.draft.chair or label_to_person(self.document, piece, self.rules)
             case _:
                 return False
         return True
@@ -251,9 +246,9 @@ class _Head:
 
     def _table(self, table: Table) -> None:
         labelled = sum(self._is_labelled(row) for row in table.rows)
-        names = labelled < 2 and is_attendance_table(self.document, table, self.overlays)
+        names = labelled < 2 and is_attendance_table(self.document, table, self.rules)
         if (self.use in _LISTS and labelled < 2) or (names and not self.draft.attendees):
-            found = table_to_people(self.document, table, self.overlays)
+            found = table_to_people(self.document, table, self.rules)
             absent = self.use == "absent"
             (self.draft.absent if absent else self.draft.attendees).extend(found.people)
             self.draft.labels += found.labels
@@ -263,7 +258,7 @@ class _Head:
 
     def _is_labelled(self, row: Row) -> bool:
         return (
-            bool(row.cells) and read_label(self.document.text(row.cells[0].words), self.overlays) is not None
+            bool(row.cells) and self.rules.minutes.label(self.document.text(row.cells[0].words)) is not None
         )
 
     def _row(self, row: Row) -> None:
@@ -275,7 +270,7 @@ class _Head:
                     self._paragraph(piece)
             return
         label = Paragraph(cells[0].words, bold=True)
-        labelled = split_minutes_label(self.document, label, self.overlays)
+        labelled = split_minutes_label(self.document, label, self.rules)
         pieces = [piece for cell in cells[1:] for piece in blocks_to_pieces(cell.blocks)]
         if labelled is None or labelled[2].words:
             self.left += [piece for cell in cells for piece in blocks_to_pieces(cell.blocks)]
@@ -319,14 +314,12 @@ def _goes_with_day(text: str) -> bool:
     return low in {"den", "kl", "klockan"} or low.endswith(("dag", "dagen"))
 
 
-def label_to_person(
-    document: Document, piece: Paragraph, overlays: tuple[Path, ...] = ()
-) -> DraftPerson | None:
+def label_to_person(document: Document, piece: Paragraph, rules: Rules) -> DraftPerson | None:
     """The person behind a label such as "Ordförande:", with what stands after the name as role."""
-    people = paragraph_to_people(document, replace(piece, mark=()), overlays)
+    people = paragraph_to_people(document, replace(piece, mark=()), rules)
     if people and people[0].name:
         return people[0]
-    count = leading_name([document.words[word].text for word in piece.words], overlays)
+    count = rules.people.leading_name([document.words[word].text for word in piece.words])
     return DraftPerson(piece.words[:count], piece.words[count:]) if count else None
 
 

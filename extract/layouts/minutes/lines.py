@@ -10,14 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 
 from extract.recognise.draft_minutes import Words
 from extract.recognise.labels import MOST_LABEL_WORDS
 from models.document import Block, Document, Paragraph
 from models.fold import fold
-from rules.actors.people import leading_name
-from rules.minutes.wording import read_label
+from rules.pack import Rules
 
 _POINT_WORDS = frozenset({"punkt", "ärende", "paragraf", "\u00a7", "\u00a7\u00a7", "dagordningspunkt"})
 _NUMBER = re.compile(r"(?:\u00a7\s*)?(\d{1,3})[.:)]?")
@@ -26,18 +24,18 @@ _MOST_NAMES_SHARE = 0.6
 """Share of a paragraph's lines that begin with a name, where it is a list of people."""
 
 
-def to_lines(document: Document, blocks: list[Block], overlays: tuple[Path, ...] = ()) -> list[Block]:
+def to_lines(document: Document, blocks: list[Block], rules: Rules) -> list[Block]:
     """`blocks` with each paragraph cut at the lines that begin something, and numbers of points told from titles."""
     lines: list[Block] = []
     for block in blocks:
         if isinstance(block, Paragraph) and block.origin == "body":
-            lines += [with_number(document, piece) for piece in _cut(document, block, overlays)]
+            lines += [with_number(document, piece) for piece in _cut(document, block, rules)]
         else:
             lines.append(block)
     return lines
 
 
-def _cut(document: Document, paragraph: Paragraph, overlays: tuple[Path, ...]) -> Iterator[Paragraph]:
+def _cut(document: Document, paragraph: Paragraph, rules: Rules) -> Iterator[Paragraph]:
     words = paragraph.words
     starts = [0] + [
         place
@@ -45,12 +43,12 @@ def _cut(document: Document, paragraph: Paragraph, overlays: tuple[Path, ...]) -
         if document.words[words[place]].line != document.words[words[place - 1]].line
     ]
     lines = [words[start:end] for start, end in pairwise([*starts, len(words)])]
-    of_people = _is_list_of_people(document, lines, overlays)
+    of_people = _is_list_of_people(document, lines, rules)
     cuts = [0]
     for number, (before, line) in enumerate(pairwise(lines), start=1):
-        names = of_people and _begins_with_name(document, line, overlays)
+        names = of_people and _begins_with_name(document, line, rules)
         below_title = _is_title_line(document, before) and _begins_with_capital(document, line)
-        if names or below_title or _begins_something(document, before, line, overlays):
+        if names or below_title or _begins_something(document, before, line, rules):
             cuts.append(starts[number])
     if (
         paragraph.kind == "heading"
@@ -74,15 +72,15 @@ def _cut(document: Document, paragraph: Paragraph, overlays: tuple[Path, ...]) -
         )
 
 
-def _begins_something(document: Document, before: Words, line: Words, overlays: tuple[Path, ...]) -> bool:
+def _begins_something(document: Document, before: Words, line: Words, rules: Rules) -> bool:
     """Whether the line begins with a label of minutes, is one, follows one, or begins an agenda point."""
-    if _is_title_line(document, line) or read_label(document.text(before), overlays) is not None:
+    if _is_title_line(document, line) or rules.minutes.label(document.text(before)) is not None:
         return True
-    if read_label(document.text(line), overlays) is not None:
+    if rules.minutes.label(document.text(line)) is not None:
         return True
     for count in range(1, min(MOST_LABEL_WORDS, len(line)) + 1):
         if document.words[line[count - 1]].text.endswith(":"):
-            return read_label(document.text(line[:count]), overlays) is not None
+            return rules.minutes.label(document.text(line[:count])) is not None
     return False
 
 
@@ -95,15 +93,15 @@ def _begins_with_capital(document: Document, line: Words) -> bool:
     return document.words[line[0]].text[:1].isupper()
 
 
-def _is_list_of_people(document: Document, lines: list[Words], overlays: tuple[Path, ...]) -> bool:
+def _is_list_of_people(document: Document, lines: list[Words], rules: Rules) -> bool:
     if len(lines) < 2:
         return False
-    named = sum(_begins_with_name(document, line, overlays) for line in lines)
+    named = sum(_begins_with_name(document, line, rules) for line in lines)
     return named > 1 and named >= _MOST_NAMES_SHARE * len(lines)
 
 
-def _begins_with_name(document: Document, line: Words, overlays: tuple[Path, ...]) -> bool:
-    return leading_name([document.words[word].text for word in line], overlays) > 0
+def _begins_with_name(document: Document, line: Words, rules: Rules) -> bool:
+    return rules.people.leading_name([document.words[word].text for word in line]) > 0
 
 
 def with_number(document: Document, piece: Paragraph) -> Paragraph:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 from extract.recognise.draft_minutes import DraftMeeting, DraftPerson, SpelledWords, Words
 from extract.recognise.drafts import Entry
@@ -14,10 +13,7 @@ from extract.recognise.labels import MOST_LABEL_WORDS
 from models.document import Document, Paragraph
 from models.fold import fold
 from models.target import Target
-from rules.actors.people import emails_in, leading_name, phones_in
-from rules.matching.sentences import sentences
-from rules.minutes.meetings import days_in, read_meeting_time
-from rules.minutes.wording import MinutesUse, read_label
+from rules.pack import MinutesUse, Rules, days_in, emails_in, phones_in, read_meeting_time, sentences
 
 _NEXT = re.compile(r"\b(?:nästa|kommande|nästkommande)\s+(?:\w+-?)?(?:möte|sammanträde|träff|rådsmöte)\w*")
 _MOST_CONTACT_LINES = 4
@@ -30,7 +26,7 @@ def find_next_meetings(
     pieces: list[Paragraph],
     year: int | None,
     this: str | None,
-    overlays: tuple[Path, ...] = (),
+    rules: Rules,
 ) -> list[DraftMeeting]:
     """The meetings that are announced: below a heading, behind a label, or in a sentence.
 
@@ -39,7 +35,7 @@ def find_next_meetings(
     found: list[DraftMeeting] = []
     inside = False
     for piece in pieces:
-        label = _label(document, piece, overlays)
+        label = _label(document, piece, rules)
         if label is not None and label[0] == "next_meeting":
             inside = True
             found += _meetings(document, label[2], year, this)
@@ -56,15 +52,13 @@ def find_next_meetings(
     return _once([one for one in found if this is None or one.date is None or one.date > this])
 
 
-def _label(
-    document: Document, piece: Paragraph, overlays: tuple[Path, ...]
-) -> tuple[MinutesUse, Words, Paragraph] | None:
-    whole = read_label(document.text(piece.words), overlays)
+def _label(document: Document, piece: Paragraph, rules: Rules) -> tuple[MinutesUse, Words, Paragraph] | None:
+    whole = rules.minutes.label(document.text(piece.words))
     if whole is not None:
         return whole, piece.words, replace(piece, words=(), mark=())
     for count in range(1, min(MOST_LABEL_WORDS, len(piece.words)) + 1):
         if document.words[piece.words[count - 1]].text.endswith(":"):
-            use = read_label(document.text(piece.words[:count]), overlays)
+            use = rules.minutes.label(document.text(piece.words[:count]))
             rest = replace(piece, words=piece.words[count:], mark=(), kind="paragraph")
             return (use, piece.words[:count], rest) if use is not None else None
     return None
@@ -135,18 +129,16 @@ def _once(meetings: list[DraftMeeting]) -> list[DraftMeeting]:
     return list(kept.values())
 
 
-def find_contact(
-    document: Document, pieces: list[Paragraph], overlays: tuple[Path, ...] = ()
-) -> DraftPerson | None:
+def find_contact(document: Document, pieces: list[Paragraph], rules: Rules) -> DraftPerson | None:
     """Whom the label "Kontakt" names, with the lines below that hold nothing but numbers and addresses."""
     for index, piece in enumerate(pieces):
-        label = _label(document, piece, overlays)
+        label = _label(document, piece, rules)
         if label is None or label[0] != "contact":
             continue
-        person = _contact(document, label[2], overlays) if label[2].words else None
+        person = _contact(document, label[2], rules) if label[2].words else None
         for following in pieces[index + 1 : index + 1 + _MOST_CONTACT_LINES]:
             if person is None:
-                person = _contact(document, following, overlays)
+                person = _contact(document, following, rules)
             elif following.kind == "heading" or not _is_contact_line(document, following):
                 break
             else:
@@ -156,9 +148,9 @@ def find_contact(
     return None
 
 
-def _contact(document: Document, piece: Paragraph, overlays: tuple[Path, ...]) -> DraftPerson | None:
+def _contact(document: Document, piece: Paragraph, rules: Rules) -> DraftPerson | None:
     texts = [document.words[word].text for word in piece.words]
-    count = leading_name(texts, overlays)
+    count = rules.people.leading_name(texts)
     text = document.text(piece.words)
     reached = (*phones_in(text), *emails_in(text))
     if not count and not reached:

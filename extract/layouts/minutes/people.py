@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from extract.recognise.draft_minutes import DraftPerson, Words
 from extract.recognise.drafts import blocks_to_pieces
 from models.document import Cell, Document, Paragraph, Row, Table
 from models.fold import fold
-from rules.actors.mentions import named_actors
-from rules.actors.people import emails_in, is_person_name, leading_name, phones_in
+from rules.pack import Rules, emails_in, phones_in
 
 _HEADS = frozenset(
     "namn funktion roll titel organisation förvaltning närvarande uppdrag befattning e-post telefon verksamhet "
@@ -32,11 +30,9 @@ class AttendanceTable:
     labels: tuple[Words, ...]
 
 
-def paragraph_to_people(
-    document: Document, paragraph: Paragraph, overlays: tuple[Path, ...] = ()
-) -> tuple[DraftPerson, ...]:
+def paragraph_to_people(document: Document, paragraph: Paragraph, rules: Rules) -> tuple[DraftPerson, ...]:
     """The people that a paragraph or list item names; empty where it is running text or names nobody."""
-    people = list(_people_in(document, paragraph.words, overlays))
+    people = list(_people_in(document, paragraph.words, rules))
     named = [person for person in people if person.name]
     if not named or (len(named) == 1 and len(paragraph.words) > _MOST_LINE_WORDS):
         return ()
@@ -51,26 +47,26 @@ def paragraph_to_people(
     return tuple(people)
 
 
-def table_to_people(document: Document, table: Table, overlays: tuple[Path, ...] = ()) -> AttendanceTable:
+def table_to_people(document: Document, table: Table, rules: Rules) -> AttendanceTable:
     """The people of a table: name | role in each row, or people in every cell."""
     people: list[DraftPerson] = []
     labels: list[Words] = []
     rows = [row for row in table.rows if row.words]
-    side_by_side = _is_side_by_side(document, rows, overlays)
+    side_by_side = _is_side_by_side(document, rows, rules)
     for row in rows:
         if _is_head(document, row):
             labels.append(row.words)
         elif side_by_side:
-            people += [one for cell in row.cells for one in _cell_to_people(document, cell, overlays)]
+            people += [one for cell in row.cells for one in _cell_to_people(document, cell, rules)]
         else:
-            people += _row_to_people(document, row, overlays)
+            people += _row_to_people(document, row, rules)
     return AttendanceTable(tuple(people), tuple(labels))
 
 
-def is_attendance_table(document: Document, table: Table, overlays: tuple[Path, ...] = ()) -> bool:
+def is_attendance_table(document: Document, table: Table, rules: Rules) -> bool:
     """Whether most rows of `table` begin with a person's name."""
     rows = [row for row in table.rows if row.words and not _is_head(document, row)]
-    named = [row for row in rows if any(_begins_with_name(document, cell, overlays) for cell in row.cells)]
+    named = [row for row in rows if any(_begins_with_name(document, cell, rules) for cell in row.cells)]
     return bool(rows) and len(named) >= 0.6 * len(rows)
 
 
@@ -121,42 +117,42 @@ def _is_head(document: Document, row: Row) -> bool:
     )
 
 
-def _begins_with_name(document: Document, cell: Cell, overlays: tuple[Path, ...]) -> bool:
-    return leading_name([document.words[word].text for word in cell.words], overlays) > 0
+def _begins_with_name(document: Document, cell: Cell, rules: Rules) -> bool:
+    return rules.people.leading_name([document.words[word].text for word in cell.words]) > 0
 
 
-def _is_side_by_side(document: Document, rows: list[Row], overlays: tuple[Path, ...]) -> bool:
+def _is_side_by_side(document: Document, rows: list[Row], rules: Rules) -> bool:
     """Whether the columns hold people each, and not one names and the other roles."""
     several = [row for row in rows if sum(bool(cell.words) for cell in row.cells) > 1]
     if not several:
         return True
-    named = [sum(_begins_with_name(document, cell, overlays) for cell in row.cells) for row in several]
+    named = [sum(_begins_with_name(document, cell, rules) for cell in row.cells) for row in several]
     return sum(count > 1 for count in named) > 0.5 * len(several)
 
 
-def _cell_to_people(document: Document, cell: Cell, overlays: tuple[Path, ...]) -> Iterator[DraftPerson]:
+def _cell_to_people(document: Document, cell: Cell, rules: Rules) -> Iterator[DraftPerson]:
     for piece in blocks_to_pieces(cell.blocks):
-        yield from _people_in(document, piece.all_words, overlays)
+        yield from _people_in(document, piece.all_words, rules)
 
 
-def _row_to_people(document: Document, row: Row, overlays: tuple[Path, ...]) -> list[DraftPerson]:
+def _row_to_people(document: Document, row: Row, rules: Rules) -> list[DraftPerson]:
     cells = [cell for cell in row.cells if cell.words]
     lines = [[piece.all_words for piece in blocks_to_pieces(cell.blocks)] for cell in cells]
     if len(cells) > 1 and len(lines[0]) > 1 and all(len(one) == len(lines[0]) for one in lines):
         columns = zip(*lines, strict=True)  # names in the lines of one cell, roles in those of the next
-        return [_joined(document, list(parts), overlays) for parts in columns]
+        return [_joined(document, list(parts), rules) for parts in columns]
     if len(cells) > 1:
-        return [_joined(document, [cell.words for cell in cells], overlays)]
-    return [one for cell in cells for one in _cell_to_people(document, cell, overlays)]
+        return [_joined(document, [cell.words for cell in cells], rules)]
+    return [one for cell in cells for one in _cell_to_people(document, cell, rules)]
 
 
-def _joined(document: Document, parts: list[Words], overlays: tuple[Path, ...]) -> DraftPerson:
+def _joined(document: Document, parts: list[Words], rules: Rules) -> DraftPerson:
     """One person of the parts of a row: the first that is a name names them, the rest is their role."""
     name: Words = ()
     role: Words = ()
     others: Words = ()
     for part in parts:
-        count = leading_name([document.words[word].text for word in part], overlays) if not name else 0
+        count = rules.people.leading_name([document.words[word].text for word in part]) if not name else 0
         if count:
             name, part = part[:count], part[count:]  # noqa: PLW2901 - what is left of the part
         role_words, more = _without_contacts(document, part)
@@ -164,15 +160,15 @@ def _joined(document: Document, parts: list[Words], overlays: tuple[Path, ...]) 
     return DraftPerson(name, role, others)
 
 
-def _people_in(document: Document, words: Words, overlays: tuple[Path, ...]) -> Iterator[DraftPerson]:
+def _people_in(document: Document, words: Words, rules: Rules) -> Iterator[DraftPerson]:
     """The people of one line: each name begins a new one, what follows it up to the next is the role."""
     name: Words = ()
     role: Words = ()
-    for segment in _segments(document, words, overlays):
+    for segment in _segments(document, words, rules):
         texts = [document.words[word].text for word in segment]
-        count, before = leading_name(texts, overlays), 0
+        count, before = rules.people.leading_name(texts), 0
         if not count:
-            before, count = _name_at_end(texts, overlays)
+            before, count = _name_at_end(texts, rules)
         if not count or (name and not role and before):
             role += segment
             continue
@@ -183,24 +179,24 @@ def _people_in(document: Document, words: Words, overlays: tuple[Path, ...]) -> 
         yield _person(document, name, role)
 
 
-def _segments(document: Document, words: Words, overlays: tuple[Path, ...]) -> Iterator[Words]:
+def _segments(document: Document, words: Words, rules: Rules) -> Iterator[Words]:
     """Stretches between commas, semicolons, line ends and "och", their signs included."""
     start = 0
     for index, word in enumerate(words):
         text = document.words[word].text
         following = [document.words[one].text for one in words[index + 1 : index + 4]]
-        joins = fold(text) in {"och", "samt", "&"} and leading_name(following, overlays) > 0
+        joins = fold(text) in {"och", "samt", "&"} and rules.people.leading_name(following) > 0
         if joins or text.endswith((",", ";", ")", "/")) or index == len(words) - 1:
             yield words[start : index + 1]
             start = index + 1
 
 
-def _name_at_end(texts: list[str], overlays: tuple[Path, ...]) -> tuple[int, int]:
+def _name_at_end(texts: list[str], rules: Rules) -> tuple[int, int]:
     """(where it begins, its length) of a name behind a role ("Kommunpolis Anna Ek"); (0, 0) for none."""
     for start in range(1, len(texts) - 1):
         rest = texts[start:]
-        if is_person_name(" ".join(rest), overlays) and (
-            named_actors(" ".join(texts[:start]), overlays=overlays) or texts[start - 1].endswith(":")
+        if rules.people.is_name(" ".join(rest)) and (
+            rules.actors.named(" ".join(texts[:start])) or texts[start - 1].endswith(":")
         ):
             return start, len(rest)
     return 0, 0

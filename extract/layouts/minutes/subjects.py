@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from extract.recognise.draft_minutes import (
     DraftPlace,
@@ -20,10 +19,7 @@ from extract.recognise.labels import MOST_LABEL_WORDS
 from models.document import Document, Paragraph
 from models.fold import fold, squeeze
 from models.target import Target
-from rules.matching.sentences import sentences
-from rules.minutes.wording import is_decision, read_heading, read_label
-from rules.places.names import is_place_heading
-from rules.subjects.topics import read_topics
+from rules.pack import Rules, sentences
 
 _DASHES = frozenset({"-", "\u2013", "\u2014"})
 _MOST_PLACE_WORDS = 5
@@ -44,9 +40,7 @@ class _Open:
     priority: DraftPriority | None = None
 
 
-def find_places(
-    document: Document, points: list[DraftPoint], overlays: tuple[Path, ...] = ()
-) -> list[DraftPlace]:
+def find_places(document: Document, points: list[DraftPoint], rules: Rules) -> list[DraftPlace]:
     """The places that head passages: sub-headings, and what stands before the dash of "Name – …"."""
     found = []
     for number, point in enumerate(points):
@@ -62,15 +56,13 @@ def find_places(
             if piece is None:
                 continue
             if piece.kind == "heading":
-                heading = piece if is_place_heading(document.text(piece.words), overlays) else None
+                heading = piece if rules.place_names.is_heading(document.text(piece.words)) else None
             else:
-                found += _before_dash(document, piece, number, overlays)
+                found += _before_dash(document, piece, number, rules)
     return found
 
 
-def _before_dash(
-    document: Document, piece: Paragraph, number: int, overlays: tuple[Path, ...]
-) -> Iterator[DraftPlace]:
+def _before_dash(document: Document, piece: Paragraph, number: int, rules: Rules) -> Iterator[DraftPlace]:
     """The places of "Name – what is said of it", also where several such statements share a paragraph."""
     starts = []
     for index, word in enumerate(piece.words):
@@ -78,7 +70,7 @@ def _before_dash(
             continue
         for first in range(max(0, index - _MOST_PLACE_WORDS), index):
             opens = first == 0 or document.words[piece.words[first - 1]].text.endswith((".", "!", "?"))
-            if opens and is_place_heading(document.text(piece.words[first:index]), overlays):
+            if opens and rules.place_names.is_heading(document.text(piece.words[first:index])):
                 starts.append((first, index))
                 break
     for (first, dash), (last, _) in zip(starts, [*starts[1:], (len(piece.words), 0)], strict=False):
@@ -87,95 +79,87 @@ def _before_dash(
             yield DraftPlace(piece.words[first:dash], (text,), number)
 
 
-def find_decisions(
-    document: Document, points: list[DraftPoint], overlays: tuple[Path, ...] = ()
-) -> list[Entry]:
+def find_decisions(document: Document, points: list[DraftPoint], rules: Rules) -> list[Entry]:
     """What was decided: the text below "Beslut", and sentences that say so."""
     found = []
     for point in points:
-        below_heading = read_label(document.text(point.title.words), overlays) == "decision_heading"
+        below_heading = rules.minutes.label(document.text(point.title.words)) == "decision_heading"
         for piece in point.below:
-            if _announces_decision(document, piece, overlays):
+            if _announces_decision(document, piece, rules):
                 below_heading = True
                 continue
             if piece.kind == "heading":
                 below_heading = False
                 continue
-            label, rest = _after_label(document, piece, overlays)
+            label, rest = _after_label(document, piece, rules)
             if below_heading or label:
                 found.append(Entry(Target("other"), (rest,), label, "position"))
                 continue
-            found += _deciding_sentences(document, piece, overlays)
+            found += _deciding_sentences(document, piece, rules)
     return found
 
 
-def _announces_decision(document: Document, piece: Paragraph, overlays: tuple[Path, ...]) -> bool:
-    return read_label(document.text(piece.words), overlays) == "decision_heading"
+def _announces_decision(document: Document, piece: Paragraph, rules: Rules) -> bool:
+    return rules.minutes.label(document.text(piece.words)) == "decision_heading"
 
 
-def _after_label(document: Document, piece: Paragraph, overlays: tuple[Path, ...]) -> tuple[Words, Paragraph]:
+def _after_label(document: Document, piece: Paragraph, rules: Rules) -> tuple[Words, Paragraph]:
     """The label "Beslut:" and the paragraph without it; no label where none stands there."""
     for count in range(1, min(MOST_LABEL_WORDS, len(piece.words) - 1) + 1):
         if document.words[piece.words[count - 1]].text.endswith(":"):
-            if read_label(document.text(piece.words[:count]), overlays) == "decision_heading":
+            if rules.minutes.label(document.text(piece.words[:count])) == "decision_heading":
                 return piece.words[:count], Paragraph(piece.words[count:], page=piece.page)
             break
     return (), piece
 
 
-def _deciding_sentences(document: Document, piece: Paragraph, overlays: tuple[Path, ...]) -> Iterator[Entry]:
+def _deciding_sentences(document: Document, piece: Paragraph, rules: Rules) -> Iterator[Entry]:
     spelled = SpelledWords.of(document, piece.words)
     for start, end in sentences(spelled.text):
-        if is_decision(spelled.text[start:end], overlays):
+        if rules.minutes.is_decision(spelled.text[start:end]):
             words = Paragraph(spelled.within(start, end), page=piece.page)
             yield Entry(Target("other"), (words,), method="derived", confidence=0.9)
 
 
-def find_priorities(
-    document: Document, points: list[DraftPoint], overlays: tuple[Path, ...] = ()
-) -> list[DraftPriority]:
+def find_priorities(document: Document, points: list[DraftPoint], rules: Rules) -> list[DraftPriority]:
     """Prioritised areas: lists and headings below a heading that announces them, and local ones named in a sentence."""
     found: list[DraftPriority] = []
     for point in points:
-        section = _Open(*_announced(document, point.title, overlays))
+        section = _Open(*_announced(document, point.title, rules))
         for piece in point.below:
-            scope = (
-                _scope(document, piece, overlays) if section.listed or section.priority is not None else None
-            )
+            scope = _scope(document, piece, rules) if section.listed or section.priority is not None else None
             if scope is not None:
                 section = _Open(scope, listed=True)
-            elif piece.kind == "heading" or _is_lone_announcement(document, piece, overlays):
-                section = _below_heading(document, piece, section, found, overlays)
+            elif piece.kind == "heading" or _is_lone_announcement(document, piece, rules):
+                section = _below_heading(document, piece, section, found, rules)
             elif section.listed and piece.kind == "item" and section.scope is not None:
-                _join(document, found, DraftPriority(section.scope, _before_colon(document, piece)), overlays)
+                _join(document, found, DraftPriority(section.scope, _before_colon(document, piece)), rules)
             elif section.priority is not None:
                 section.priority.pieces = (*section.priority.pieces, piece)
             else:
-                _named_in_sentences(document, piece, found, overlays)
+                _named_in_sentences(document, piece, found, rules)
     return found
 
 
-def _scope(document: Document, piece: Paragraph, overlays: tuple[Path, ...]) -> Scope | None:
+def _scope(document: Document, piece: Paragraph, rules: Rules) -> Scope | None:
     """Whose priorities a line below "Prioriterade områden" begins: "Stadsövergripande:", "Lokalt:"."""
-    use = read_label(document.text(piece.words), overlays)
+    use = rules.minutes.label(document.text(piece.words))
     if use == "citywide":
         return "citywide"
     return "local" if use == "local" else None
 
 
-def _announced(
-    document: Document, heading: Paragraph, overlays: tuple[Path, ...]
-) -> tuple[Scope | None, bool]:
-    use = read_heading(document.text(heading.words), overlays)
+def _announced(document: Document, heading: Paragraph, rules: Rules) -> tuple[Scope | None, bool]:
+    use = rules.minutes.heading(document.text(heading.words))
     if use == "priorities_citywide":
         return "citywide", True
     return ("local", True) if use in {"priorities_local", "priorities"} else (None, False)
 
 
-def _is_lone_announcement(document: Document, piece: Paragraph, overlays: tuple[Path, ...]) -> bool:
+def _is_lone_announcement(document: Document, piece: Paragraph, rules: Rules) -> bool:
     """Whether a short paragraph without a full stop announces a list of priorities."""
     text = document.text(piece.words)
-    return piece.kind == "paragraph" and not text.endswith(".") and _announced(document, piece, overlays)[1]
+    return piece.kind == "paragraph" and not text.endswith(".") and _announced(document, piece, rules)[1]
 
 
 def _below_heading(
@@ -183,22 +167,22 @@ def _below_heading(
     heading: Paragraph,
     section: _Open,
     found: list[DraftPriority],
-    overlays: tuple[Path, ...],
+    rules: Rules,
 ) -> _Open:
     """What the text below `heading` is about; a heading that is a priority itself is added to `found`."""
     text = document.text(heading.words)
-    scope, listed = _announced(document, heading, overlays)
-    name = _behind_announcement(document, heading, overlays)
+    scope, listed = _announced(document, heading, rules)
+    name = _behind_announcement(document, heading, rules)
     if listed and name:
-        priority = _join(document, found, DraftPriority(scope or "local", name), overlays)
+        priority = _join(document, found, DraftPriority(scope or "local", name), rules)
         return _Open(None, priority=priority)
     if listed:
         return _Open(scope, listed=True)
-    if is_place_heading(text, overlays):
+    if rules.place_names.is_heading(text):
         return section
-    known = [one for one in found if _is_same(document, one.name, heading.words, overlays)]
-    if section.scope is not None and section.scope != "local" and read_topics(text, overlays=overlays):
-        priority = _join(document, found, DraftPriority(section.scope, heading.words), overlays)
+    known = [one for one in found if _is_same(document, one.name, heading.words, rules)]
+    if section.scope is not None and section.scope != "local" and rules.topics.read(text):
+        priority = _join(document, found, DraftPriority(section.scope, heading.words), rules)
         return _Open(section.scope, section.listed, priority)
     if known:
         local = [one for one in known if one.scope == "local"]
@@ -206,13 +190,13 @@ def _below_heading(
     return _Open(section.scope if section.listed and section.scope == "citywide" else None)
 
 
-def _behind_announcement(document: Document, heading: Paragraph, overlays: tuple[Path, ...]) -> Words:
+def _behind_announcement(document: Document, heading: Paragraph, rules: Rules) -> Words:
     """The name in "Prioriterat område – Unga i risk" or "Prioriterat område: Unga i risk"."""
     for index, word in enumerate(heading.words[:-1]):
         text = document.words[word].text
         if text in _DASHES or text.endswith(":"):
             before = heading.words[: index + (text not in _DASHES)]
-            announces = read_heading(document.text(before), overlays) in {
+            announces = rules.minutes.heading(document.text(before)) in {
                 "priorities",
                 "priorities_local",
                 "priorities_citywide",
@@ -233,7 +217,7 @@ def _before_colon(document: Document, piece: Paragraph) -> Words:
 
 
 def _named_in_sentences(
-    document: Document, piece: Paragraph, found: list[DraftPriority], overlays: tuple[Path, ...]
+    document: Document, piece: Paragraph, found: list[DraftPriority], rules: Rules
 ) -> None:
     """Add the known priorities that a sentence names as prioritised locally."""
     spelled = SpelledWords.of(document, piece.words)
@@ -246,28 +230,24 @@ def _named_in_sentences(
             at = low.find(name)
             if at >= 0:
                 words = spelled.within(start + at, start + at + len(name))
-                _join(document, found, DraftPriority("local", words), overlays)
+                _join(document, found, DraftPriority("local", words), rules)
 
 
-def _join(
-    document: Document, found: list[DraftPriority], new: DraftPriority, overlays: tuple[Path, ...]
-) -> DraftPriority:
+def _join(document: Document, found: list[DraftPriority], new: DraftPriority, rules: Rules) -> DraftPriority:
     """The priority of that scope and name, added where it is not yet there."""
-    same = [
-        one for one in found if one.scope == new.scope and _is_same(document, one.name, new.name, overlays)
-    ]
+    same = [one for one in found if one.scope == new.scope and _is_same(document, one.name, new.name, rules)]
     if same:
         return same[0]
     found.append(new)
     return new
 
 
-def _is_same(document: Document, one: Words, other: Words, overlays: tuple[Path, ...]) -> bool:
+def _is_same(document: Document, one: Words, other: Words, rules: Rules) -> bool:
     """Whether two names mean one priority: the same letters, or the same topic and mostly the same words."""
     first, second = document.text(one), document.text(other)
     if squeeze(first) == squeeze(second):
         return True
-    topics = [[hit.code for hit in read_topics(text, overlays=overlays)][:1] for text in (first, second)]
+    topics = [[hit.code for hit in rules.topics.read(text)][:1] for text in (first, second)]
     if not topics[0] or topics[0] != topics[1]:
         return False
     return topics[0] != ["other"]

@@ -22,9 +22,7 @@ from extract.recognise.drafts import Draft, Entry
 from extract.recognise.names import Naming, read_name
 from models.document import Document, Paragraph, Table
 from models.target import Target
-from rules.labels.match import Labels
-from rules.subjects.forums import speaks_of_forum
-from rules.subjects.topics import read_topics
+from rules.pack import Rules
 
 LONGEST_INTRODUCTION = 3
 """At most so many paragraphs may stand between an area's heading and its activities' headings."""
@@ -68,21 +66,21 @@ class Narrative:
         return block
 
 
-def read_narrative(document: Document, draft: Draft, labels: Labels) -> Narrative:
+def read_narrative(document: Document, draft: Draft, rules: Rules) -> Narrative:
     """What the running text of the document tells of areas and activities."""
-    reader = _Reader(document, draft, labels)
+    reader = _Reader(document, draft, rules)
     return reader.read()
 
 
 class _Reader:
-    def __init__(self, document: Document, draft: Draft, labels: Labels) -> None:
+    def __init__(self, document: Document, draft: Draft, rules: Rules) -> None:
         self.document = document
         self.draft = draft
-        self.labels = labels
+        self.rules = rules
         self.narrative = Narrative()
 
     def read(self) -> Narrative:
-        sections = document_to_sections(self.document, self.draft, self.labels)
+        sections = document_to_sections(self.document, self.draft, self.rules)
         tops = section_tree(sections)
         self._relevel(tops)
         tops = section_tree(sections)
@@ -148,9 +146,9 @@ class _Reader:
 
     def _has_nameless_table(self, section: Section) -> bool:
         table = next(row.table for row in section.rows if isinstance(row, TableRow))
-        if not is_field_table(self.document, table, self.labels, lenient=True):
+        if not is_field_table(self.document, table, self.rules, lenient=True):
             return False
-        segments = table_to_segments(self.document, table, self.labels)
+        segments = table_to_segments(self.document, table, self.rules)
         return bool(segments) and not segments[0].has_own_name and not segments[0].headings
 
     # -- what a heading is --------------------------------------------------------------------
@@ -199,12 +197,12 @@ class _Reader:
         """Whether heading and text are those of a group, a meeting or a programme: who takes part, how often."""
         pieces = [section.heading, *section.text] if section.heading is not None else section.text
         text = " ".join(self.document.text(piece.words) for piece in pieces)
-        return speaks_of_forum(text, self.labels.overlays)
+        return self.rules.forums.are_told_of(text)
 
     def _names_topic(self, section: Section) -> bool:
         if section.heading is None:
             return False
-        return bool(read_topics(self.document.text(section.heading.words), overlays=self.labels.overlays))
+        return bool(self.rules.topics.read(self.document.text(section.heading.words)))
 
     def _names_activity(self, section: Section) -> bool:
         """Whether the heading says itself that it names an activity: "Aktivitet: Nattvandring"."""
@@ -212,7 +210,7 @@ class _Reader:
 
     def _naming(self, section: Section) -> Naming:
         heading = section.heading or Paragraph(())
-        return read_name(self.document, (heading,), self.labels)
+        return read_name(self.document, (heading,), self.rules)
 
     # -- passages -----------------------------------------------------------------------------
 
@@ -252,7 +250,7 @@ class _Reader:
             if name is not None:
                 yield (name, *description)
             return
-        for number, segment in enumerate(readings_to_segments(self.document, pairs, self.labels)):
+        for number, segment in enumerate(readings_to_segments(self.document, pairs, self.rules)):
             offered = name if number == 0 and not segment.has_own_name else None
             entries = segment_to_activity_entries(segment, offered)
             if number == 0 and name is not None and offered is None:

@@ -14,7 +14,7 @@ from extract.recognise.readings import (
 )
 from models.document import Document, Paragraph, Table
 from models.target import AREA_FIELDS, Target
-from rules.labels.match import LabelMatch, Labels
+from rules.pack import LabelMatch, Rules
 
 _SURE = 0.95
 _MOST_UNKNOWN_LABEL = 4
@@ -76,19 +76,17 @@ NarrativeRow: TypeAlias = LabelledRow | TextRow | TableRow
 
 
 def paragraphs_to_rows(
-    document: Document, blocks: list[tuple[int, Paragraph | Table]], labels: Labels
+    document: Document, blocks: list[tuple[int, Paragraph | Table]], rules: Rules
 ) -> list[NarrativeRow]:
     """Read the blocks below one heading, from top to bottom."""
     rows: list[NarrativeRow] = []
-    blocks = [
-        (index, piece) for index, block in blocks for piece in _split_at_labels(document, block, labels)
-    ]
+    blocks = [(index, piece) for index, block in blocks for piece in _split_at_labels(document, block, rules)]
     for position, (index, block) in enumerate(blocks):
         if isinstance(block, Table):
             rows.append(TableRow(block, index))
             continue
         following = blocks[position + 1][1] if position + 1 < len(blocks) else None
-        labelled = label_at_front(document, block, labels, following)
+        labelled = label_at_front(document, block, rules, following)
         if labelled is not None:
             label, rest, match = labelled
             rows.append(LabelledRow(label, match, [rest] if rest.words else [], [index], not rest.words))
@@ -102,7 +100,7 @@ def paragraphs_to_rows(
     return list(_with_middle_paragraphs(_with_unknown_labels(document, rows)))
 
 
-def _split_at_labels(document: Document, block: Paragraph | Table, labels: Labels) -> list[Paragraph | Table]:
+def _split_at_labels(document: Document, block: Paragraph | Table, rules: Rules) -> list[Paragraph | Table]:
     """A paragraph cut where a further label with its colon begins a sentence or a line."""
     if isinstance(block, Table):
         return [block]
@@ -114,9 +112,7 @@ def _split_at_labels(document: Document, block: Paragraph | Table, labels: Label
         starts = range(max(cuts[-1] + 1, end - MOST_LABEL_WORDS + 1), end + 1)
         on_new_line = [start for start in reversed(starts) if _begins_line(document, words, start)]
         for start in [*on_new_line, *starts]:
-            if _may_begin(document, words, start) and _is_sure_label(
-                document, words[start : end + 1], labels
-            ):
+            if _may_begin(document, words, start) and _is_sure_label(document, words[start : end + 1], rules):
                 cuts.append(start)
                 break
     if len(cuts) == 1:
@@ -138,27 +134,27 @@ def _begins_line(document: Document, words: tuple[int, ...], start: int) -> bool
     return document.words[words[start]].line != document.words[words[start - 1]].line
 
 
-def _is_sure_label(document: Document, words: tuple[int, ...], labels: Labels) -> bool:
-    match = labels.match(document.text(words))
+def _is_sure_label(document: Document, words: tuple[int, ...], rules: Rules) -> bool:
+    match = rules.labels.match(document.text(words))
     return match is not None and match.score >= _SURE and _is_field(match)
 
 
 def label_at_front(
-    document: Document, piece: Paragraph, labels: Labels, following: Paragraph | Table | None
+    document: Document, piece: Paragraph, rules: Rules, following: Paragraph | Table | None
 ) -> tuple[tuple[int, ...], Paragraph, LabelMatch] | None:
     """The label's words, the paragraph without them, and what the label means; None where none leads it."""
-    run_in = split_run_in(document, piece, labels, dash=True)
+    run_in = split_run_in(document, piece, rules, dash=True)
     if run_in is not None and _is_field(run_in[2]) and _is_told(document, run_in[0], run_in[2]):
         return run_in
     bold = _bold_front(document, piece)
     if bold:
-        match = labels.match(document.text(piece.words[:bold]))
+        match = rules.labels.match(document.text(piece.words[:bold]))
         if match is not None and match.score >= _SURE and is_plan_label(match):
             rest = replace(piece, words=piece.words[bold:], mark=(), kind="paragraph")
             return piece.mark + piece.words[:bold], rest, match
     if not isinstance(following, Paragraph) or len(piece.words) > MOST_LABEL_WORDS or piece.kind == "item":
         return None
-    match = labels.match(document.text(piece.words))
+    match = rules.labels.match(document.text(piece.words))
     if match is None or match.score < _SURE or not is_plan_label(match):
         return None
     return piece.all_words, replace(piece, words=(), mark=()), match

@@ -15,8 +15,7 @@ from extract.recognise.drafts import Draft, Pieces
 from extract.recognise.labels import is_plan_label
 from models.document import Block, Document, Paragraph, Table
 from models.fold import squeeze
-from rules.labels.match import Labels
-from rules.subjects.headings import is_generic_heading
+from rules.pack import Rules
 
 _SURE = 0.95
 """Score of a label that a heading may be."""
@@ -83,15 +82,15 @@ class Section:
         return bool(self.text) and not self.labelled and not self.has_table
 
 
-def document_to_sections(document: Document, draft: Draft, labels: Labels) -> list[Section]:
+def document_to_sections(document: Document, draft: Draft, rules: Rules) -> list[Section]:
     """The sections of the document, in order; the first holds what stands above every heading."""
-    return _Sections(document, draft, labels).read()
+    return _Sections(document, draft, rules).read()
 
 
 class _Sections:
-    def __init__(self, document: Document, draft: Draft, labels: Labels) -> None:
+    def __init__(self, document: Document, draft: Draft, rules: Rules) -> None:
         self.document = document
-        self.labels = labels
+        self.rules = rules
         self.title = squeeze(document.text(draft.title.words)) if draft.title is not None else ""
         self.title_words = frozenset(draft.title.words if draft.title is not None else ())
 
@@ -106,12 +105,12 @@ class _Sections:
         for place, (index, block) in enumerate(blocks):
             following = blocks[place + 1][1] if place + 1 < len(blocks) else None
             if isinstance(block, Paragraph) and self._is_heading(found[-1], content, block, following):
-                found[-1].rows = paragraphs_to_rows(self.document, content, self.labels)
+                found[-1].rows = paragraphs_to_rows(self.document, content, self.rules)
                 content = []
                 found.append(self._section(index, block))
             else:
                 content.append((index, block))
-        found[-1].rows = paragraphs_to_rows(self.document, content, self.labels)
+        found[-1].rows = paragraphs_to_rows(self.document, content, self.rules)
         return found
 
     def _section(self, index: int, block: Paragraph) -> Section:
@@ -120,7 +119,7 @@ class _Sections:
         section = Section(index, block, level)
         is_of_title = self.title_words.issuperset(block.words) or squeeze(text) == self.title
         section.is_title = is_of_title or block.origin == "sheet"
-        section.generic = is_generic_heading(text, self.labels.overlays)
+        section.generic = self.rules.headings.is_generic(text)
         return section
 
     def _is_heading(
@@ -135,7 +134,7 @@ class _Sections:
             return True
         if block.kind != "heading":
             return False
-        match = self.labels.match(self.document.text(block.words))
+        match = self.rules.labels.match(self.document.text(block.words))
         if match is None or match.score < _SURE or not is_plan_label(match) or block.number is not None:
             return True
         if not isinstance(following, Paragraph) or following.kind == "heading":
