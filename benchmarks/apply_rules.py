@@ -39,19 +39,18 @@ def measure(values: list[tuple[str, str, list[str]]]) -> None:
     from extract.readers.formats import read_document
     from models.document import Document
     from models.values import Value
-    from rules.actors.commitments import read_commitments
-    from rules.labels.match import load_labels
-    from rules.subjects.topics import read_topics
+    from rules.pack import load_rules
 
-    setting = Setting(Document((), ()), 2021)
+    rules = load_rules()
+    setting = Setting(Document((), ()), rules, 2021)
 
     def apply(field: str, text: str, items: list[str]) -> None:
-        load_labels().match(text[:60])
+        rules.labels.match(text[:60])
         type_value(Value(text=text, items=tuple(items)), field, setting)
         if field in {"measures", "responsible", "description"}:
-            read_commitments(text)
+            rules.commitments.read(text)
         if field == "name":
-            read_topics(text, ())
+            rules.topics.read(text)
 
     start = time.process_time()
     for field in ("duration", "responsible", "funding", "follow_up", "measures", "name"):

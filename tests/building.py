@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from extract.readers.shared.words import WordList
 from models.document import Block, Cell, Document, Furniture, FurnitureRole, Page, Paragraph, Row, Table
 from models.geometry import BBox
+from models.target import Target
 
 Content = "str | tuple[str, ...] | list[str] | Cell"
 
@@ -89,3 +90,10 @@ class Builder:
     def document(self) -> Document:
         pages = tuple(Page(number, 595, 842) for number in range(1, (self.page or 0) + 1))
         return Document(tuple(self.list.words), tuple(self.blocks), tuple(self.furniture), pages)
+
+
+def name_of(target: Target) -> str:
+    """How a rules file writes `target`; the reverse of `rules.labels.rows.target_of`."""
+    party = f":{target.party}" if target.party else ""
+    role = f".{target.role}" if target.role else ""
+    return f"{target.field}{party}{role}"

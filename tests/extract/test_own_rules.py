@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,9 +10,8 @@ import pytest
 
 from extract.pipeline import Options, extract_bytes
 from models.record import Record
-from rules.pack import FILES, check, version
-
-ROOT = Path(__file__).parents[2]
+from rules.check import check
+from rules.pack import FILES, load_rules
 
 
 class Case(NamedTuple):
@@ -180,57 +178,5 @@ def test_a_users_row_changes_the_record(own: Path, name: str) -> None:
     plain = extract_bytes(case.name, case.text.encode()).record
     record = extract_bytes(case.name, case.text.encode(), Options(rules=(own,))).record
     assert (case.probe(plain), case.probe(record)) == (case.before, case.after)
-    assert (plain.rules_version, record.rules_version) == (version(), version((own,)))
+    assert (plain.rules_version, record.rules_version) == (load_rules().version, load_rules((own,)).version)
     assert plain.coverage.words == record.coverage.words
-
-
-# -- every call -----------------------------------------------------------------------------------
-
-FOLDERS = ("rules", "extract", "corpus")
-MODULES = {
-    ".".join(path.relative_to(ROOT).with_suffix("").parts): ast.parse(path.read_text(encoding="utf-8"))
-    for folder in FOLDERS
-    for path in sorted((ROOT / folder).rglob("*.py"))
-}
-
-
-def takes_overlays(function: ast.FunctionDef) -> bool:
-    arguments = (*function.args.args, *function.args.kwonlyargs)
-    return any(argument.arg == "overlays" for argument in arguments)
-
-
-def functions() -> set[tuple[str, str]]:
-    """Module and name of every function that takes overlays."""
-    return {
-        (name, node.name)
-        for name, tree in MODULES.items()
-        for node in tree.body
-        if isinstance(node, ast.FunctionDef) and takes_overlays(node)
-    }
-
-
-def calls(name: str, tree: ast.Module) -> Iterator[tuple[tuple[str, str], ast.Call]]:
-    """Each call of a function by its name, with the module that the name comes from."""
-    imported = {
-        one.asname or one.name: (node.module or "", one.name)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom)
-        for one in node.names
-    }
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            yield imported.get(node.func.id, (name, node.func.id)), node
-
-
-def test_every_call_hands_the_overlays_on() -> None:
-    """Who forgets them reads by our rules alone, in silence."""
-    known = functions()
-    assert ("rules.subjects.topics", "read_topics") in known
-    forgetful = []
-    for name, tree in MODULES.items():
-        for function, call in calls(name, tree):
-            told = {node.id for node in ast.walk(call) if isinstance(node, ast.Name)}
-            told |= {node.attr for node in ast.walk(call) if isinstance(node, ast.Attribute)}
-            if function in known and not told & {"overlays", "_overlays", "rules", "before", "folder"}:
-                forgetful.append(f"{name} line {call.lineno}: {ast.unparse(call)}")
-    assert forgetful == []

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from rules.matching.loading import OWN_RULES
-from rules.pack import FILES
+from rules.pack import FILES, load_rules
+
+RULES = load_rules()
 
 FOLDER = OWN_RULES
 
@@ -24,9 +26,14 @@ ROWS = [(path.stem, row) for path in sorted(FOLDER.glob("*.toml")) for row in ro
 
 @pytest.mark.parametrize(("name", "row"), ROWS, ids=[row["id"] for _, row in ROWS])
 def test_a_row_hits_its_examples_and_not_its_counter_examples(name: str, row: dict[str, Any]) -> None:
-    hits = FILES[name].hits
-    assert [text for text in row["examples"] if row["id"] not in hits(text, ())] == []
-    assert [text for text in row.get("counter_examples", ()) if row["id"] in hits(text, ())] == []
+    hits = FILES[name].reader(RULES).hits
+    assert [text for text in row["examples"] if row["id"] not in hits(text)] == []
+    assert [text for text in row.get("counter_examples", ()) if row["id"] in hits(text)] == []
+
+
+@pytest.mark.parametrize("name", ["municipalities.tsv", "districts.tsv", "police_areas.tsv"])
+def test_a_place_is_hit_by_its_name(name: str) -> None:
+    assert [row.id for row in RULES.rows(name) if row.id not in RULES.places.hits(row.examples[0])] == []
 
 
 def test_ids_are_unique_over_all_files() -> None:

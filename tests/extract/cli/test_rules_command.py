@@ -12,8 +12,12 @@ from pathlib import Path
 import pytest
 
 from extract.pipeline import Options, extract_bytes
-from rules.pack import FILES, check, version
+from rules.check import check
+from rules.pack import FILES, load_rules
 from tests.commands import Planlasare, run
+
+RULES = load_rules()
+
 
 PLAN = (
     "Åtgärdsplan för brottsförebyggande arbete i Vara 2021\n\n"
@@ -67,7 +71,7 @@ def test_own_rules_reach_the_record(overlay: Path) -> None:
     plain = extract_bytes("plan.txt", PLAN.encode()).record
     record = extract_bytes("plan.txt", PLAN.encode(), Options(rules=(overlay,))).record
     before, after = plain.activities[0], record.activities[0]
-    assert (plain.rules_version, record.rules_version) == (version(), version((overlay,)))
+    assert (plain.rules_version, record.rules_version) == (RULES.version, load_rules((overlay,)).version)
     assert before.situation is None
     assert after.situation is not None
     assert after.situation.text == "Två bryggor är mörka."
@@ -109,14 +113,19 @@ def test_an_import_under_other_rules_reads_the_documents_again(
     assert counts(planlasare("import", plan, "--db", database)[1])["documents read"] == "0"
     again = counts(planlasare("import", plan, "--db", database, "--rules", overlay)[1])
     assert (again["documents read"], again["unchanged, skipped"]) == ("1", "0")
-    assert versions(database) == [version((overlay,))]
+    assert versions(database) == [load_rules((overlay,)).version]
     again = counts(planlasare("import", plan, "--db", database, "--rules", overlay)[1])
     assert (again["documents read"], again["unchanged, skipped"]) == ("0", "1")
     with sqlite3.connect(database) as connection:
         parties = [party for (party,) in connection.execute("SELECT party FROM commitments ORDER BY party")]
         runs = [rules for (rules,) in connection.execute("SELECT rules_version FROM runs")]
     assert parties == ["coast_guard", "police"]
-    assert runs == [version(), version(), version((overlay,)), version((overlay,))]
+    assert runs == [
+        RULES.version,
+        RULES.version,
+        load_rules((overlay,)).version,
+        load_rules((overlay,)).version,
+    ]
 
 
 @pytest.mark.parametrize("arguments", [("extract",), ("show",), ("import", "--db", "{}/plans.db")])

@@ -14,7 +14,10 @@ from extract.readers.shared.words import WordList
 from extract.restore.columns import join_by_text
 from models.document import Block, Cell, Document, Page, Paragraph, Row, Table
 from models.geometry import BBox
-from rules.labels.match import load_labels
+from rules.pack import load_rules
+
+RULES = load_rules()
+
 
 HEADS = ("Aktivitet", "Orsak", "Åtgärd", "När", "Vem", "Uppföljning")
 TOP, PAGE_HEIGHT = 40.0, 440.0
@@ -101,8 +104,7 @@ class Printer:
 
 
 def joined(document: Document) -> Document:
-    labels = load_labels()
-    return join_document(join_columns(document, labels, join_by_text), labels)
+    return join_document(join_columns(document, RULES, join_by_text), RULES)
 
 
 def activities(document: Document) -> list[dict[str, str]]:
@@ -112,7 +114,7 @@ def activities(document: Document) -> list[dict[str, str]]:
     for block in document.blocks:
         if not isinstance(block, Table):
             continue
-        reading = read_grid(document, block, load_labels(), heads)
+        reading = read_grid(document, block, RULES, heads)
         assert reading is not None
         heads = reading.heads
         for segment in reading.segments:
@@ -272,7 +274,7 @@ def test_a_page_that_holds_only_the_right_half_joins_no_measure() -> None:
     document = joined(drawn.document())
     table = document.blocks[0]
     assert isinstance(table, Table)
-    reading = read_grid(document, table, load_labels())
+    reading = read_grid(document, table, RULES)
     assert reading is not None
     assert [note.code for note in reading.notes] == ["row-without-measure"]
 
@@ -281,4 +283,4 @@ def test_grids_that_only_follow_one_another_stay_apart() -> None:
     drawn = Drawn().next_page().table((50, 70, 120), LEFT, ("Ronder", "B", "C"))
     drawn.next_page().table((50, 70, 140, 200), LEFT, ("Lampor", "E", "F"), ("Möten", "H", "I"))
     document = drawn.document()
-    assert join_columns(document, load_labels(), join_by_text) == document
+    assert join_columns(document, RULES, join_by_text) == document

@@ -14,7 +14,10 @@ from extract.layouts.cause_grid.layout import ActivityRow, read_grid
 from extract.readers.formats import read_document
 from extract.restore.columns import join_by_text
 from models.document import Document, Table
-from rules.labels.match import load_labels
+from rules.pack import load_rules
+
+RULES = load_rules()
+
 
 WIDTH, HEIGHT = 842, 595
 HEADS = ("Insats", "Orsak", "Åtgärd", "Tidplan", "Ansvarig", "Indikator")
@@ -70,10 +73,9 @@ def _draw_page(canvas: Canvas, page: tuple[int, ...], rows: list[int], start: in
 
 
 def activities(document: Document) -> list[dict[str, str]]:
-    labels = load_labels()
     found = []
     for block in document.blocks:
-        reading = read_grid(document, block, labels) if isinstance(block, Table) else None
+        reading = read_grid(document, block, RULES) if isinstance(block, Table) else None
         for segment in reading.segments if reading else ():
             assert isinstance(segment, ActivityRow)
             texts = {document.text(entry.label): document.text(entry.words) for entry in segment.entries}
@@ -85,8 +87,7 @@ def activities(document: Document) -> list[dict[str, str]]:
 @pytest.mark.parametrize("order", ["down, then over", "over, then down"])
 def test_columns_on_other_pages_come_back(order: str, ruled_when_empty: bool) -> None:
     _, document = read_document("plan.pdf", draw(order, ruled_when_empty=ruled_when_empty))
-    labels = load_labels()
-    after = join_document(join_columns(document, labels, join_by_text), labels)
+    after = join_document(join_columns(document, RULES, join_by_text), RULES)
     assert activities(after) == [
         {label: text for label, text in zip(HEADS, row, strict=True) if text} for row in ROWS
     ]

@@ -9,7 +9,10 @@ from extract.join.pages import join_document
 from extract.readers.shared.words import WordList
 from models.document import Cell, Document, Page, Paragraph, Row, Table
 from models.geometry import BBox
-from rules.labels.match import load_labels
+from rules.pack import load_rules
+
+RULES = load_rules()
+
 
 HEADS = ("Insats", "Orsak", "Åtgärd", "Vem")
 EDGES = (50.0, 200.0, 350.0, 500.0, 650.0)
@@ -52,7 +55,7 @@ class Drawn:
 
 
 def rows_of(drawn: Drawn) -> list[tuple[str, ...]]:
-    document = join_document(drawn.document(), load_labels())
+    document = join_document(drawn.document(), RULES)
     return [
         tuple(document.text(cell.words) for cell in row.cells)
         for block in document.blocks

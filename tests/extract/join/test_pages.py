@@ -2,14 +2,17 @@
 
 from extract.join.pages import join_document
 from models.document import Document, Table
-from rules.labels.match import load_labels
+from rules.pack import load_rules
 from tests.building import Builder
+
+RULES = load_rules()
+
 
 EDGES = (50.0, 200.0, 500.0)
 
 
 def joined(builder: Builder) -> Document:
-    return join_document(builder.document(), load_labels())
+    return join_document(builder.document(), RULES)
 
 
 def texts(document: Document, table: object) -> list[list[str]]:

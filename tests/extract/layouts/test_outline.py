@@ -6,8 +6,11 @@ from extract.join.pages import join_document
 from extract.layouts.outline import document_to_draft
 from models.document import Document
 from models.target import Target
-from rules.labels.match import load_labels
+from rules.pack import load_rules
 from tests.building import Builder
+
+RULES = load_rules()
+
 
 AREA_TABLE = (("Mål", "Lugn"), ("Lägesbild", "Oro"))
 NAMELESS = (("Mål", "Lugn"), ("Löptid", "2021"), ("Mötesfrekvens", "Varje vecka"))
@@ -17,9 +20,8 @@ TITLED = (("Kring unga", "SSPF"), *NAMELESS)
 
 def outline(builder: Builder) -> list[tuple[str | None, str | None]]:
     """(area, activity name) of each activity; areas without activities as (area, None)."""
-    labels = load_labels()
-    document = join_document(builder.document(), labels)
-    draft = document_to_draft(document, labels)
+    document = join_document(builder.document(), RULES)
+    draft = document_to_draft(document, RULES)
 
     def name(entries: list[object], field: str) -> str | None:
         return next((document.text(e.words) for e in entries if e.target.field == field), None)  # type: ignore[attr-defined]
@@ -64,9 +66,8 @@ def test_a_heading_above_an_area_table_names_it_and_the_title_row_describes_it()
         .table(("Unga (social prevention)", ""), *AREA_TABLE)
         .table(*NAMED)
     )
-    labels = load_labels()
     document = builder.document()
-    draft = document_to_draft(document, labels)
+    draft = document_to_draft(document, RULES)
     texts = {entry.target.field: document.text(entry.words) for entry in draft.areas[0].entries}
     assert texts["area_name"] == "Unga i riskzonen"
     assert texts["description"] == "Unga (social prevention)"
@@ -102,7 +103,7 @@ def test_fields_after_a_gap_belong_to_the_activity_above() -> None:
         .table(("Finansiering", "Var och en betalar sitt."), ("Uppföljning", "Årligen."))
     )
     document: Document = builder.document()
-    draft = document_to_draft(document, load_labels())
+    draft = document_to_draft(document, RULES)
     assert len(draft.activities) == 1
     assert Target("follow_up") in {entry.target for entry in draft.activities[0].entries}
 

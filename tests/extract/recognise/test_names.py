@@ -6,8 +6,10 @@ import pytest
 
 from extract.recognise.names import read_name
 from models.document import Paragraph
-from rules.labels.match import load_labels
+from rules.pack import load_rules
 from tests.building import Builder
+
+RULES = load_rules()
 
 
 @pytest.mark.parametrize(
@@ -31,7 +33,7 @@ def test_what_stands_before_a_name_is_its_label(text: str, label: str, name: str
     document = Builder().heading(text).document()
     block = document.blocks[0]
     assert isinstance(block, Paragraph)
-    naming = read_name(document, (block,), load_labels())
+    naming = read_name(document, (block,), RULES)
     assert document.text(naming.label) == label
     assert document.text(naming.name.words) == name
     assert naming.field == field

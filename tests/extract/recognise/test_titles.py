@@ -5,14 +5,18 @@ from __future__ import annotations
 import pytest
 
 from extract.recognise.titles import find_title, is_years_alone
+from rules.pack import load_rules
 from tests.building import Builder
+
+RULES = load_rules()
+
 
 TABLE = (("Aktivitet", "Vandring"), ("Mål", "Lugn"), ("Löptid", "2021"), ("Ansvarig", "Rektor"))
 
 
 def title(builder: Builder) -> str | None:
     document = builder.document()
-    found = find_title(document)
+    found = find_title(document, RULES)
     return None if found is None else document.text(found.words)
 
 

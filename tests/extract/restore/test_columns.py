@@ -8,7 +8,10 @@ from extract.readers.formats import read_document
 from extract.restore.columns import join_by_text
 from extract.restore.wording import ALONE, COMPLETE, LACKING, TextRow, place_rows
 from models.document import Document, Table
-from rules.labels.match import load_labels
+from rules.pack import load_rules
+
+RULES = load_rules()
+
 
 LEFT = ("Insats", "Orsak", "Åtgärd", "När")
 RIGHT = ("Vem", "Uppföljning")
@@ -28,7 +31,7 @@ def text_of(*groups: tuple[tuple[str, ...], ...]) -> str:
 
 def joined(text: str) -> Document:
     _, document = read_document("plan.txt", text.encode())
-    return join_columns(document, load_labels(), join_by_text)
+    return join_columns(document, RULES, join_by_text)
 
 
 def who(document: Document) -> dict[str, str]:
@@ -36,7 +39,7 @@ def who(document: Document) -> dict[str, str]:
     found: dict[str, str] = {}
     heads = None
     for block in document.blocks:
-        reading = read_grid(document, block, load_labels(), heads) if isinstance(block, Table) else None
+        reading = read_grid(document, block, RULES, heads) if isinstance(block, Table) else None
         if reading is None:
             continue
         heads = reading.heads

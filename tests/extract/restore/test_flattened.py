@@ -15,10 +15,12 @@ from extract.restore.headings import read_outline
 from extract.restore.labels import find_labels
 from models.document import Document, Paragraph, Table, paragraphs_of
 from models.record import Activity
-from rules.labels.match import load_labels
+from rules.pack import load_rules
 from tests.building import Builder
 
-LABELS = load_labels()
+RULES = load_rules()
+
+
 AREA = (
     "Sagoängen Mål: Ängen ska vara trygg för alla som går där. Syfte: Fler vuxna rör sig på ängen om kvällen."
 )
@@ -49,7 +51,7 @@ EXPECTED = {
 
 
 def flat(text: str) -> Document:
-    return unflatten(Builder().paragraph(text).document(), LABELS)
+    return unflatten(Builder().paragraph(text).document(), RULES)
 
 
 def rows(document: Document) -> list[tuple[str, str]]:
@@ -140,7 +142,7 @@ def test_words_of_labels_in_sentences_are_none() -> None:
     )
     paragraph = document.blocks[0]
     assert isinstance(paragraph, Paragraph)
-    found = find_labels(document, paragraph.words, LABELS)
+    found = find_labels(document, paragraph.words, RULES)
     assert [document.text(paragraph.words[one.start : one.end]) for one in found] == ["Mål:"]
 
 
@@ -156,7 +158,7 @@ def test_words_of_labels_in_sentences_are_none() -> None:
 )
 def test_text_without_a_flattened_table_stays(text: str) -> None:
     document = Builder().paragraph(text).document()
-    assert unflatten(document, LABELS) is document
+    assert unflatten(document, RULES) is document
 
 
 def test_how_sure_it_is_stands_in_a_note_and_in_the_cells() -> None:
@@ -173,7 +175,7 @@ def test_headings_of_the_outline_are_found_in_the_text() -> None:
     )
     body = f"Inledande ord om planen. {AREA} Vandra runt ängen Polis {interleaved()} Fabeltorp Mål: Tryggt torp. "
     body += f"Tända lampor Stadsdelsförvaltningen {interleaved()}"
-    document = unflatten(builder.paragraph(body).document(), LABELS)
+    document = unflatten(builder.paragraph(body).document(), RULES)
     headings = [
         document.text(one.words)
         for one in document.blocks
@@ -217,7 +219,7 @@ def test_no_word_is_dropped_or_doubled(pages: list[list[str]]) -> None:
     for page in pages:
         builder.paragraph(" ".join(page))
     document = builder.document()
-    rebuilt = unflatten(document, LABELS)
+    rebuilt = unflatten(document, RULES)
     before = [word for one in paragraphs_of(document.blocks) for word in one.all_words]
     after = [word for one in paragraphs_of(rebuilt.blocks) for word in one.all_words]
     assert sorted(after) == sorted(before)

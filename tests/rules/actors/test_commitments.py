@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.actors.commitments import CommitmentRow, hits, read_commitments
-from rules.matching.loading import load_rows
 from rules.matching.sentences import sentences
+from rules.pack import load_rules
+
+RULES = load_rules()
+
 
 SENTENCES = """
 Kommunpolis åtar sig att delta och bidra med en aktuell lägesbild.          | police
@@ -105,7 +107,7 @@ Kommunpolis                                                                 | -
 @pytest.mark.parametrize("line", [line for line in SENTENCES.splitlines() if line])
 def test_whom_a_sentence_commits(line: str) -> None:
     sentence, wanted = (piece.strip() for piece in line.split("|"))
-    readings = read_commitments(sentence, parties=("police", "school"))
+    readings = RULES.commitments.read(sentence, parties=("police", "school"))
     assert sorted(reading.party for reading in readings) == sorted(wanted.replace("-", "").split())
     whole = sentence.removeprefix("- ")
     assert all(sentence[slice(*reading.span)] == whole for reading in readings)
@@ -113,17 +115,19 @@ def test_whom_a_sentence_commits(line: str) -> None:
 
 def test_only_the_sentences_that_commit_are_taken_whole() -> None:
     text = "Samordnaren kallar.\nPolisen åtar sig att delta, t.ex. via telefon. Skolan deltar. Polisen ska bidra."
-    taken = [text[slice(*reading.span)] for reading in read_commitments(text) if reading.party == "police"]
+    taken = [
+        text[slice(*reading.span)] for reading in RULES.commitments.read(text) if reading.party == "police"
+    ]
     assert taken == ["Polisen åtar sig att delta, t.ex. via telefon.", "Polisen ska bidra."]
 
 
 def test_in_a_municipalitys_plan_its_roles_commit_the_municipality() -> None:
-    reading = read_commitments("Trygghetssamordnaren ansvarar för mötet.", municipality_plan=True)[0]
+    reading = RULES.commitments.read("Trygghetssamordnaren ansvarar för mötet.", municipality_plan=True)[0]
     assert reading.party == "municipality"
 
 
 def test_parterna_without_parties_commit_nobody() -> None:
-    assert read_commitments("Parterna ska följa upp planen.") == ()
+    assert RULES.commitments.read("Parterna ska följa upp planen.") == ()
 
 
 @pytest.mark.parametrize(
@@ -163,11 +167,11 @@ WORDS = (
 @given(st.lists(st.sampled_from(WORDS), max_size=12))
 def test_any_words_give_readings(words: list[str]) -> None:
     text = " ".join(words)
-    for reading in read_commitments(text, parties=("police",)):
+    for reading in RULES.commitments.read(text, parties=("police",)):
         assert 0 <= reading.span[0] < reading.span[1] <= len(text)
 
 
 def test_every_example_hits_its_row_and_no_counter_example_does() -> None:
-    for row in load_rows("commitments", CommitmentRow):
-        assert [text for text in row.examples if row.id not in hits(text)] == [], row.id
-        assert [text for text in row.counter_examples if row.id in hits(text)] == [], row.id
+    for row in RULES.rows("commitments"):
+        assert [text for text in row.examples if row.id not in RULES.commitments.hits(text)] == [], row.id
+        assert [text for text in row.counter_examples if row.id in RULES.commitments.hits(text)] == [], row.id

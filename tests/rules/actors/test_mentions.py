@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.actors.mentions import ActorRow, hits, read_actors
-from rules.matching.loading import load_rows
+from rules.pack import load_rules
+
+RULES = load_rules()
+
 
 TEXTS = """
 Kommunpolis | Kommunpolis = police (community_police_officer)
@@ -63,7 +65,7 @@ NOBODY = [
 @pytest.mark.parametrize("line", [line for line in TEXTS.splitlines() if line])
 def test_actors_of_a_text(line: str) -> None:
     text, answer = (piece.strip() for piece in line.split("|"))
-    mentions = read_actors(text)
+    mentions = RULES.actors.read(text)
     shown = [f"{one.text} = {one.organisation}" + (f" ({one.role})" if one.role else "") for one in mentions]
     assert shown == [piece.strip() for piece in answer.split(";")]
     assert all(text[slice(*one.span)] == one.text for one in mentions)
@@ -71,19 +73,19 @@ def test_actors_of_a_text(line: str) -> None:
 
 @pytest.mark.parametrize("text", NOBODY)
 def test_no_actor_is_made_up(text: str) -> None:
-    assert [one for one in read_actors(text) if one.organisation or one.role] == []
+    assert [one for one in RULES.actors.read(text) if one.organisation or one.role] == []
 
 
 def test_in_a_municipalitys_plan_roles_are_its_own() -> None:
-    mention = read_actors("Trygghetssamordnare", municipality_plan=True)[0]
+    mention = RULES.actors.read("Trygghetssamordnare", municipality_plan=True)[0]
     assert mention.organisation == "municipality"
-    assert read_actors("Rektor", municipality_plan=True)[0].organisation == "school"
+    assert RULES.actors.read("Rektor", municipality_plan=True)[0].organisation == "school"
 
 
 @given(st.text(max_size=80))
 def test_any_text_gives_mentions_with_true_spans(text: str) -> None:
     last = 0
-    for one in read_actors(text):
+    for one in RULES.actors.read(text):
         assert text[slice(*one.span)] == one.text
         assert one.span[0] >= last
         last = one.span[1]
@@ -98,13 +100,13 @@ WORDS = (
 def test_any_words_give_mentions_with_true_spans(words: list[str]) -> None:
     text = " ".join(words)
     last = 0
-    for one in read_actors(text):
+    for one in RULES.actors.read(text):
         assert text[slice(*one.span)] == one.text and one.text
         assert one.span[0] >= last
         last = one.span[1]
 
 
 def test_every_example_hits_its_row_and_no_counter_example_does() -> None:
-    for row in load_rows("actors", ActorRow):
-        assert [text for text in row.examples if row.id not in hits(text)] == [], row.id
-        assert [text for text in row.counter_examples if row.id in hits(text)] == [], row.id
+    for row in RULES.rows("actors"):
+        assert [text for text in row.examples if row.id not in RULES.actors.hits(text)] == [], row.id
+        assert [text for text in row.counter_examples if row.id in RULES.actors.hits(text)] == [], row.id

@@ -6,14 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.actors.people import (
-    emails_in,
-    is_person_name,
-    is_personal_address,
-    leading_name,
-    personal_numbers_in,
-    phones_in,
-)
+from rules.actors.people import emails_in, personal_numbers_in, phones_in
+from rules.pack import load_rules
+
+RULES = load_rules()
+
 
 NAMES = """
 Vera Påhitt
@@ -44,12 +41,12 @@ Box 490
 
 @pytest.mark.parametrize("text", NAMES.strip().splitlines())
 def test_names_of_people(text: str) -> None:
-    assert is_person_name(text)
+    assert RULES.people.is_name(text)
 
 
 @pytest.mark.parametrize("text", NO_NAMES.strip().splitlines())
 def test_roles_streets_places_and_organisations_are_no_names(text: str) -> None:
-    assert not is_person_name(text)
+    assert not RULES.people.is_name(text)
 
 
 def found(spans: tuple[tuple[int, int], ...], text: str) -> list[str]:
@@ -90,7 +87,7 @@ def test_mail_addresses(text: str, addresses: list[str]) -> None:
     ("address", "personal"), [("tora.latsas@example.se", True), ("registrator@example.se", False)]
 )
 def test_addresses_of_people_and_of_offices(address: str, personal: bool) -> None:
-    assert is_personal_address(address) is personal
+    assert RULES.people.is_personal_address(address) is personal
 
 
 @pytest.mark.parametrize(
@@ -108,8 +105,8 @@ def test_personal_identity_numbers_by_their_check_digit(text: str, numbers: list
 
 
 def test_a_name_ends_where_the_role_begins() -> None:
-    assert leading_name("Vera Påhitt, ordförande i rådet".split()) == 2
-    assert leading_name("Kommunpolis Nils Hittepå".split()) == 0
+    assert RULES.people.leading_name("Vera Påhitt, ordförande i rådet".split()) == 2
+    assert RULES.people.leading_name("Kommunpolis Nils Hittepå".split()) == 0
 
 
 @given(st.text())

@@ -7,9 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.target import Target
-from rules.labels.match import LabelMatch, load_labels
-from rules.labels.rows import LabelRow, name_of
-from rules.matching.loading import load_rows
+from rules.labels.match import LabelMatch
+from rules.pack import load_rules
+from tests.building import name_of
+
+RULES = load_rules()
+
 
 LABELS = """
 Aktivitet                                  = activity
@@ -386,16 +389,16 @@ def fields_of(match: LabelMatch | None) -> str:
 
 @pytest.mark.parametrize(("label", "fields"), cases(LABELS) + cases(PARTY_LABELS))
 def test_a_label_leads_to_its_fields(label: str, fields: str) -> None:
-    assert fields_of(load_labels().match(label)) == fields
+    assert fields_of(RULES.labels.match(label)) == fields
 
 
 @pytest.mark.parametrize("text", NO_LABELS.strip().splitlines())
 def test_a_value_is_no_label(text: str) -> None:
-    assert load_labels().match(text) is None
+    assert RULES.labels.match(text) is None
 
 
 def test_the_plain_label_scores_highest_and_a_misprint_lowest() -> None:
-    scores = [load_labels().match(text) for text in ("Löptid", "Löp tid", "Löptiden", "Löptdi")]
+    scores = [RULES.labels.match(text) for text in ("Löptid", "Löp tid", "Löptiden", "Löptdi")]
     found = [match.score for match in scores if match is not None]
     assert len(found) == 4
     assert found == sorted(found, reverse=True)
@@ -404,7 +407,7 @@ def test_the_plain_label_scores_highest_and_a_misprint_lowest() -> None:
 
 
 def test_the_deciding_row_is_named() -> None:
-    labels = load_labels()
+    labels = RULES.labels
     rules = {
         text: labels.match(text)
         for text in ("Syfte och mål", "Polis", "Polisens kontakt", "När/var", "Mål 2031")
@@ -419,7 +422,7 @@ def test_the_deciding_row_is_named() -> None:
 
 
 def test_all_rows_that_took_part_are_named() -> None:
-    match = load_labels().match("Polisen övriga deltagare")
+    match = RULES.labels.match("Polisen övriga deltagare")
     assert match is not None
     assert set(match.rows) == {"label.party-role", "party.police", "modifier.of-role", "role.participants"}
 
@@ -443,22 +446,22 @@ def test_all_rows_that_took_part_are_named() -> None:
     ],
 )
 def test_a_label_tells_what_kind_of_table_it_stands_in(label: str, group: str) -> None:
-    match = load_labels().match(label)
+    match = RULES.labels.match(label)
     assert match is not None
     assert match.group == group
 
 
 def test_a_value_joined_to_a_label_without_a_field_keeps_its_own_field() -> None:
-    match = load_labels().match("Uppföljning/kommentar")
+    match = RULES.labels.match("Uppföljning/kommentar")
     assert match is not None
     assert match.targets == (Target("follow_up"),)
 
 
 def test_no_label_stands_in_two_rows() -> None:
     seen: dict[str, str] = {}
-    for row in load_rows("labels", LabelRow):
+    for row in RULES.rows("labels"):
         for label in row.labels:
-            match = load_labels().match(label)
+            match = RULES.labels.match(label)
             assert match is not None and match.rule == row.id, (label, row.id)
             assert seen.setdefault(label.casefold(), row.id) == row.id, label
 
@@ -473,11 +476,11 @@ def slips(label: str) -> list[str]:
 
 def test_a_slip_in_a_plan_s_label_is_seen_through_and_hardly_ever_taken_for_another() -> None:
     right = wrong = missed = 0
-    for row in load_rows("labels", LabelRow):
+    for row in RULES.rows("labels"):
         if row.group != "plan" or row.exact_only:
             continue
         for text in (slip for label in row.labels if len(label) >= 8 for slip in slips(label)):
-            match = load_labels().match(text)
+            match = RULES.labels.match(text)
             right += match is not None and match.targets == row.targets
             wrong += match is not None and match.targets != row.targets and not match.rivals
             missed += match is None
@@ -487,8 +490,8 @@ def test_a_slip_in_a_plan_s_label_is_seen_through_and_hardly_ever_taken_for_anot
 
 @given(st.text(max_size=90))
 def test_no_text_is_too_strange(text: str) -> None:
-    match = load_labels().match(text)
-    load_labels().is_party(text)
+    match = RULES.labels.match(text)
+    RULES.labels.is_party(text)
     assert match is None or (match.targets and 0.85 <= match.score <= 1.0)
 
 
@@ -499,7 +502,7 @@ def test_no_text_is_too_strange(text: str) -> None:
     )
 )
 def test_no_order_of_label_words_is_too_strange(words: list[str]) -> None:
-    match = load_labels().match(" ".join(words))
+    match = RULES.labels.match(" ".join(words))
     assert match is None or (match.targets and 0.85 <= match.score <= 1.0)
 
 
@@ -515,4 +518,4 @@ def test_case_colon_and_line_breaks_do_not_matter(label: str, data: st.DataObjec
         + cased
         + data.draw(st.sampled_from(["", ":", " :", ":\n"]))
     )
-    assert fields_of(load_labels().match(printed)) == fields_of(load_labels().match(label))
+    assert fields_of(RULES.labels.match(printed)) == fields_of(RULES.labels.match(label))

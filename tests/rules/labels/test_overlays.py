@@ -8,8 +8,12 @@ import pytest
 
 from models.errors import RulesError
 from models.target import Target
-from rules.labels.match import load_labels
-from rules.labels.rows import name_of, target_of
+from rules.labels.rows import target_of
+from rules.pack import load_rules
+from tests.building import name_of
+
+RULES = load_rules()
+
 
 PARTY = """
 [[rows]]
@@ -52,14 +56,14 @@ def overlay(folder: Path, name: str, text: str) -> tuple[Path, ...]:
 
 
 def test_a_party_of_the_user_takes_part_in_labels(tmp_path: Path) -> None:
-    match = load_labels(overlay(tmp_path, "parties", PARTY)).match("Kustbevakningens åtagande")
+    match = load_rules(overlay(tmp_path, "parties", PARTY)).labels.match("Kustbevakningens åtagande")
     assert match is not None
     assert match.targets == (Target("party", "coast_guard", "commitment"),)
-    assert load_labels().match("Kustbevakningens åtagande") is None
+    assert RULES.labels.match("Kustbevakningens åtagande") is None
 
 
 def test_a_label_of_the_user_wins_over_ours(tmp_path: Path) -> None:
-    labels = load_labels(overlay(tmp_path, "labels", OWN_MEANING))
+    labels = load_rules(overlay(tmp_path, "labels", OWN_MEANING)).labels
     for text in ("Status", "STATUS:", "Sta tus"):
         match = labels.match(text)
         assert match is not None
@@ -67,7 +71,7 @@ def test_a_label_of_the_user_wins_over_ours(tmp_path: Path) -> None:
 
 
 def test_a_close_call_scores_lower_and_names_its_rival(tmp_path: Path) -> None:
-    labels = load_labels(overlay(tmp_path, "labels", NEAR_LABELS))
+    labels = load_rules(overlay(tmp_path, "labels", NEAR_LABELS)).labels
     close = labels.match("Trygghetsvrd")
     assert close is not None
     assert {close.rule, *close.rivals} == {"label.guard", "label.care"}
@@ -82,7 +86,7 @@ def test_a_field_that_the_record_has_not_is_an_error_that_names_row_and_key(tmp_
     with pytest.raises(
         RulesError, match=r"labels\.toml: row 1 \(label\.our-status\): key 'fields'.*followup"
     ):
-        load_labels(folders)
+        load_rules(folders)
 
 
 def test_a_role_must_say_which(tmp_path: Path) -> None:
@@ -90,7 +94,7 @@ def test_a_role_must_say_which(tmp_path: Path) -> None:
         '[[rows]]\nid = "role.x"\nkind = "role"\nwords = ["ledare"]\nexamples = ["Ledare"]\nsource = "test"\n'
     )
     with pytest.raises(RulesError, match="names its role"):
-        load_labels(overlay(tmp_path, "roles", row))
+        load_rules(overlay(tmp_path, "roles", row))
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from rules.labels.match import load_labels
+from rules.pack import load_rules
+
+RULES = load_rules()
+
 
 PARTIES = """
 Polisen                                        = police
@@ -49,33 +52,15 @@ och
 @pytest.mark.parametrize("line", PARTIES.strip().splitlines())
 def test_a_cell_of_parties_names_them_all(line: str) -> None:
     text, _, codes = line.partition("=")
-    assert load_labels().parties_in(text.strip()) == tuple(codes.split())
+    assert RULES.labels.parties_in(text.strip()) == tuple(codes.split())
 
 
 @pytest.mark.parametrize("text", NO_PARTIES.strip().splitlines())
 def test_a_cell_of_anything_else_names_none(text: str) -> None:
-    assert load_labels().parties_in(text) == ()
-    assert load_labels().is_party(text) is None
+    assert RULES.labels.parties_in(text) == ()
+    assert RULES.labels.is_party(text) is None
 
 
 def test_only_one_party_is_a_party() -> None:
-    assert load_labels().is_party("Polismyndigheten") == "police"
-    assert load_labels().is_party("Polis och skola") is None
-
-
-def test_parties_are_found_in_running_text() -> None:
-    text = "Kommunpolisen och SDF:s samordnare möter barn- och utbildningsförvaltningen, skolor och föreningslivet."
-    hits = load_labels().find_parties(text)
-    assert [(hit.key, text[hit.start : hit.end]) for hit in hits] == [
-        ("police", "Kommunpolisen"),
-        ("district_administration", "SDF:s"),
-        ("education_administration", "barn- och utbildningsförvaltningen"),
-        ("school", "skolor"),
-        ("civil_society", "föreningslivet"),
-    ]
-
-
-def test_the_longest_name_is_found_and_letters_keep_their_places() -> None:
-    text = "Ängsö: stadsdelens förvaltning"
-    (hit,) = load_labels().find_parties(text)
-    assert (hit.key, text[hit.start : hit.end]) == ("district_administration", "stadsdelens förvaltning")
+    assert RULES.labels.is_party("Polismyndigheten") == "police"
+    assert RULES.labels.is_party("Polis och skola") is None

@@ -6,9 +6,12 @@ import csv
 
 import pytest
 
-from rules.labels.match import load_labels
-from rules.labels.rows import name_of
 from rules.matching.loading import OWN_RULES
+from rules.pack import load_rules
+from tests.building import name_of
+
+RULES = load_rules()
+
 
 SEEN = list(
     csv.DictReader(
@@ -27,7 +30,7 @@ def test_the_table_is_whole() -> None:
 
 @pytest.mark.parametrize("row", SEEN, ids=[row["label"] for row in SEEN])
 def test_a_label_seen_leads_to_its_field_or_has_a_reason_not_to(row: dict[str, str]) -> None:
-    match = load_labels().match(row["label"])
+    match = RULES.labels.match(row["label"])
     if row["field"] == "other":
         assert match is None or [target.field for target in match.targets] == ["other"]
         assert row["reason"]

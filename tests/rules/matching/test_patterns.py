@@ -9,29 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.errors import RulesError
-from rules.actors.commitments import CommitmentRow
-from rules.matching.loading import load_rows
-from rules.matching.patterns import PatternSet, Slots, tokenize, validate
-from rules.places.districts import CueRow
-from rules.subjects.follow_up import SourceRow
-from rules.subjects.funding import FundingRow, read_funding
-from rules.subjects.topics import TopicRow
-from rules.times.rows import ScheduleRow, schedule_slots
-from rules.times.schedules import read_schedule
+from rules.matching.patterns import PatternRow, PatternSet, Slots, tokenize, validate
+from rules.pack import FILES, load_rules
+
+RULES = load_rules()
+
 
 FIGURES = {"digits": frozenset({f"*{digit}" for digit in range(10)})}
-FILES = [
-    ("schedules", ScheduleRow, schedule_slots()),
-    ("topics", TopicRow, {}),
-    ("funding", FundingRow, {}),
-    ("sources", SourceRow, {}),
-    ("commitments", CommitmentRow, {}),
-    ("districts", CueRow, FIGURES),
-]
+SLOTS = {"schedules": RULES.schedules.slots, "districts": FIGURES}
 PATTERNS = [
     (row.id, pattern, row.examples, slots)
-    for name, model, slots in FILES
-    for row in load_rows(name, model)
+    for name, file in FILES.items()
+    if issubclass(file.row, PatternRow)
+    for slots in (SLOTS.get(name, {}),)
+    for row in RULES.rows(name)
     for pattern in row.patterns
 ]
 
@@ -89,7 +80,7 @@ def test_a_users_row_with_a_bad_pattern_is_named(tmp_path: Path) -> None:
     row = '[[rows]]\nid = "funding.x"\nkind = "shared"\npatterns = ["(delas"]\nexamples = ["delas"]\nsource = "here"\n'
     (tmp_path / "funding.toml").write_text(row, encoding="utf-8")
     with pytest.raises(RulesError, match=r"funding\.toml: row 1 \(funding\.x\): key 'patterns'"):
-        read_funding("delas", overlays=(tmp_path,))
+        load_rules((tmp_path,)).funding.read("delas")
 
 
 def test_a_users_row_adds_a_way_to_say_how_often(tmp_path: Path) -> None:
@@ -98,8 +89,8 @@ def test_a_users_row_adds_a_way_to_say_how_often(tmp_path: Path) -> None:
         'examples = ["enligt rotan"]\nsource = "our own plans"\n'
     )
     (tmp_path / "schedules.toml").write_text(row, encoding="utf-8")
-    assert read_schedule("Enligt rotan", overlays=(tmp_path,)).times_per_year == 52
-    assert read_schedule("Enligt rotan").kind == "unspecified"
+    assert load_rules((tmp_path,)).schedules.read("Enligt rotan").times_per_year == 52
+    assert RULES.schedules.read("Enligt rotan").kind == "unspecified"
 
 
 @pytest.mark.parametrize(
@@ -109,7 +100,7 @@ def test_a_users_row_that_says_too_little_is_refused(tmp_path: Path, missing: st
     row = f'[[rows]]\nid = "schedule.x"\n{missing}\npatterns = ["rotan"]\nexamples = ["rotan"]\nsource = "here"\n'
     (tmp_path / "schedules.toml").write_text(row, encoding="utf-8")
     with pytest.raises(RulesError, match=r"schedule\.x"):
-        read_schedule("rotan", overlays=(tmp_path,))
+        load_rules((tmp_path,)).schedules.read("rotan")
 
 
 @pytest.mark.parametrize(("row", "pattern", "examples", "slots"), PATTERNS)

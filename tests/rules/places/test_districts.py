@@ -6,16 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.matching.loading import load_rows
-from rules.places.districts import CueRow, hits, read_district, read_police_areas
-from rules.places.register import place_id, places, predecessors, successors
+from rules.pack import load_rules
+from rules.places.register import place_id
+
+RULES = load_rules()
+
 
 COUNTIES = {"01", "03", "04", "05", "06", "07", "08", "09", "10", "12", "13", "14", "17", "18", "19", "20", "21", "22",
             "23", "24", "25"}  # fmt: skip
 
 
 def test_all_municipalities_are_there_with_their_codes() -> None:
-    towns = [place for place in places() if place.kind == "municipality"]
+    towns = [place for place in RULES.places.all if place.kind == "municipality"]
     assert len(towns) == 290
     assert len({town.code for town in towns}) == 290
     assert {town.code[:2] for town in towns} == COUNTIES
@@ -31,8 +33,8 @@ def test_a_code_begins_with_its_countys() -> None:
 
 
 def test_every_district_becomes_one_that_is_there() -> None:
-    names = {(place.municipality, place.name) for place in places() if place.kind == "district"}
-    assert all((place.municipality, place.became) in names for place in places() if place.became)
+    names = {(place.municipality, place.name) for place in RULES.places.all if place.kind == "district"}
+    assert all((place.municipality, place.became) in names for place in RULES.places.all if place.became)
 
 
 TITLES = """
@@ -66,7 +68,7 @@ Lokalpolisområde Skärholmen Hägersten-Liljeholmens stadsdelsförvaltning | ha
 @pytest.mark.parametrize("line", [line for line in TITLES.splitlines() if line])
 def test_title_names_the_place(line: str) -> None:
     title, wanted = (piece.strip() for piece in line.split("|"))
-    reading = read_district([(title, 1.0)])
+    reading = RULES.districts.read([(title, 1.0)])
     assert reading is not None
     assert reading.id == wanted
     assert title[slice(*reading.span)].upper().replace(" – ", "-") == reading.name.upper()
@@ -86,29 +88,32 @@ def test_title_names_the_place(line: str) -> None:
     ],
 )
 def test_no_place_is_made_up(text: str) -> None:
-    assert read_district([(text, 1.0)]) is None
+    assert RULES.districts.read([(text, 1.0)]) is None
 
 
 def test_a_place_in_the_text_does_not_win_over_the_title() -> None:
     body = "Problem i Älvsjö och vid Liljeholmens centrum. Samverkan med Farsta och Farsta. " * 3
-    reading = read_district([("Åtgärdsplan för Skarpnäck 2022", 1.0), (body, 0.3)], 2022)
+    reading = RULES.districts.read([("Åtgärdsplan för Skarpnäck 2022", 1.0), (body, 0.3)], 2022)
     assert reading is not None and reading.id == "skarpnack" and reading.candidate == 0
 
 
 def test_a_district_wins_over_its_own_municipality() -> None:
     texts = [("Stockholms stad", 1.0), ("Ansvarig: Bromma stadsdelsförvaltning", 0.4)]
-    reading = read_district(texts)
+    reading = RULES.districts.read(texts)
     assert reading is not None and (reading.id, reading.municipality) == ("bromma", "Stockholm")
 
 
 def test_a_district_that_did_not_exist_yields() -> None:
     texts = [("Hägersten", 0.6), ("Hägersten-Älvsjös stadsdelsområde", 0.6)]
-    reading = read_district(texts, 2021)
+    reading = RULES.districts.read(texts, 2021)
     assert reading is not None and reading.id == "hagersten-alvsjo"
 
 
 def test_a_sure_reading_is_surer_than_a_bare_name() -> None:
-    sure, bare = read_district([("Farsta stadsdelsförvaltning", 1.0)]), read_district([("Farsta", 1.0)])
+    sure, bare = (
+        RULES.districts.read([("Farsta stadsdelsförvaltning", 1.0)]),
+        RULES.districts.read([("Farsta", 1.0)]),
+    )
     assert sure is not None and bare is not None and sure.confidence > bare.confidence
 
 
@@ -127,19 +132,19 @@ def test_a_sure_reading_is_surer_than_a_bare_name() -> None:
     ],
 )
 def test_police_areas(text: str, areas: tuple[str, ...]) -> None:
-    assert read_police_areas([text]) == areas
+    assert RULES.districts.police_areas([text]) == areas
 
 
 def test_mergers_are_followed() -> None:
-    assert successors("hagersten-liljeholmen", 2022) == ("hagersten-alvsjo",)
-    assert successors("hagersten", 2010) == ("hagersten-liljeholmen",)
-    assert successors("hagersten", 2022) == ("hagersten-alvsjo",)
-    assert successors("alvsjo", 2019) == ("alvsjo",)
-    assert successors("rinkeby-kista", 2024) == ("jarva",)
-    assert successors("centrum", 2022, "Göteborg") == ("centrum",)
-    assert successors("jarva", 2020) == ()
-    assert successors("ingenstans", 2022) == ()
-    assert set(predecessors("hagersten-alvsjo")) == {
+    assert RULES.places.successors("hagersten-liljeholmen", 2022) == ("hagersten-alvsjo",)
+    assert RULES.places.successors("hagersten", 2010) == ("hagersten-liljeholmen",)
+    assert RULES.places.successors("hagersten", 2022) == ("hagersten-alvsjo",)
+    assert RULES.places.successors("alvsjo", 2019) == ("alvsjo",)
+    assert RULES.places.successors("rinkeby-kista", 2024) == ("jarva",)
+    assert RULES.places.successors("centrum", 2022, "Göteborg") == ("centrum",)
+    assert RULES.places.successors("jarva", 2020) == ()
+    assert RULES.places.successors("ingenstans", 2022) == ()
+    assert set(RULES.places.predecessors("hagersten-alvsjo")) == {
         "hagersten-liljeholmen",
         "alvsjo",
         "hagersten",
@@ -158,18 +163,18 @@ def test_ids_are_plain() -> None:
     st.none() | st.integers(1990, 2030),
 )
 def test_any_texts_give_a_reading_or_none(candidates: list[tuple[str, float]], year: int | None) -> None:
-    read_district(candidates, year)
-    read_police_areas([text for text, _ in candidates])
+    RULES.districts.read(candidates, year)
+    RULES.districts.police_areas([text for text, _ in candidates])
 
 
-@given(st.sampled_from(places()), st.text(alphabet="åäö ab", max_size=10))
+@given(st.sampled_from(RULES.places.all), st.text(alphabet="åäö ab", max_size=10))
 def test_the_span_is_the_name(place: object, before: str) -> None:
     name = getattr(place, "name", "")
-    reading = read_district([(f"{before} {name} kommun {name} stadsdelsförvaltning", 1.0)])
+    reading = RULES.districts.read([(f"{before} {name} kommun {name} stadsdelsförvaltning", 1.0)])
     assert reading is None or f"{before} {name} kommun {name} s"[slice(*reading.span)] == reading.name
 
 
 def test_every_example_hits_its_row_and_no_counter_example_does() -> None:
-    for row in load_rows("districts", CueRow):
-        assert [text for text in row.examples if row.id not in hits(text)] == [], row.id
-        assert [text for text in row.counter_examples if row.id in hits(text)] == [], row.id
+    for row in RULES.rows("districts"):
+        assert [text for text in row.examples if row.id not in RULES.districts.hits(text)] == [], row.id
+        assert [text for text in row.counter_examples if row.id in RULES.districts.hits(text)] == [], row.id

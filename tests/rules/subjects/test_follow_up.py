@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.matching.loading import load_rows
-from rules.subjects.follow_up import SourceRow, hits, read_follow_up
+from rules.pack import load_rules
+
+RULES = load_rules()
+
 
 LISTS = """
 Andelen som känner sig trygga (trygghetsmätningar och medborgarenkäter) | Andelen som känner sig trygga [trygghetsmätningar, medborgarenkäter]
@@ -45,7 +47,7 @@ Antal trapphus per kvarter                              | Antal trapphus per kva
 
 
 def shown(text: str, items: tuple[str, ...]) -> str:
-    indicators = read_follow_up(text, items, year=2021).indicators
+    indicators = RULES.follow_up.read(text, items, year=2021).indicators
     assert all(text[slice(*one.span)] == one.text for one in indicators)
     return "; ".join(f"{one.text} [{', '.join(one.sources)}]" for one in indicators)
 
@@ -60,11 +62,11 @@ def test_an_item_of_a_list(line: str) -> None:
 def test_sentences(line: str) -> None:
     text, indicators, times = (piece.strip() for piece in line.split("|"))
     assert shown(text, ()) == indicators
-    assert read_follow_up(text).times_per_year == (float(times) if times else None)
+    assert RULES.follow_up.read(text).times_per_year == (float(times) if times else None)
 
 
 def test_items_that_are_not_in_the_text_do_no_harm() -> None:
-    assert read_follow_up("Antal pass", ("Andel pass",)).indicators[0].text == "Antal pass"
+    assert RULES.follow_up.read("Antal pass", ("Andel pass",)).indicators[0].text == "Antal pass"
 
 
 @given(st.text(max_size=80), st.lists(st.text(max_size=20), max_size=3))
@@ -82,6 +84,6 @@ def test_any_words_give_indicators_with_true_spans(words: list[str]) -> None:
 
 
 def test_every_example_hits_its_row_and_no_counter_example_does() -> None:
-    for row in load_rows("sources", SourceRow):
-        assert [text for text in row.examples if row.id not in hits(text)] == [], row.id
-        assert [text for text in row.counter_examples if row.id in hits(text)] == [], row.id
+    for row in RULES.rows("sources"):
+        assert [text for text in row.examples if row.id not in RULES.follow_up.hits(text)] == [], row.id
+        assert [text for text in row.counter_examples if row.id in RULES.follow_up.hits(text)] == [], row.id

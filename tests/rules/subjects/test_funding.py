@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.matching.loading import load_rows
-from rules.subjects.funding import FundingRow, hits, read_funding
+from rules.pack import load_rules
+
+RULES = load_rules()
+
 
 TEXTS = """
 Respektive part bär sina egna personalkostnader       | own_costs
@@ -45,22 +47,25 @@ Utreds                                                | unspecified
 @pytest.mark.parametrize("line", [line for line in TEXTS.splitlines() if line])
 def test_who_pays(line: str) -> None:
     text, kind = (piece.strip() for piece in line.split("|"))
-    reading = read_funding(text)
+    reading = RULES.funding.read(text)
     assert reading.kind == kind
     assert (reading.rule is None) == (kind == "unspecified")
 
 
 def test_what_is_not_read_is_not_silent() -> None:
-    assert read_funding("Utreds under våren").confidence < 0.6
-    assert read_funding("Medel från Brå och kommunen").confidence < read_funding("Medel från Brå").confidence
+    assert RULES.funding.read("Utreds under våren").confidence < 0.6
+    assert (
+        RULES.funding.read("Medel från Brå och kommunen").confidence
+        < RULES.funding.read("Medel från Brå").confidence
+    )
 
 
 @given(st.text(max_size=80))
 def test_any_text_gives_a_reading(text: str) -> None:
-    assert 0 <= read_funding(text).confidence <= 1
+    assert 0 <= RULES.funding.read(text).confidence <= 1
 
 
 def test_every_example_hits_its_row_and_no_counter_example_does() -> None:
-    for row in load_rows("funding", FundingRow):
-        assert [text for text in row.examples if row.id not in hits(text)] == [], row.id
-        assert [text for text in row.counter_examples if row.id in hits(text)] == [], row.id
+    for row in RULES.rows("funding"):
+        assert [text for text in row.examples if row.id not in RULES.funding.hits(text)] == [], row.id
+        assert [text for text in row.counter_examples if row.id in RULES.funding.hits(text)] == [], row.id

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.matching.loading import load_rows
-from rules.subjects.topics import TopicRow, hits, read_topics
+from rules.pack import load_rules
+
+RULES = load_rules()
+
 
 CODES = {
     "youth_at_risk", "school_as_crime_scene", "vulnerable_victims", "targeted_places", "violent_extremism",
@@ -63,42 +65,44 @@ Kommunikation                                |
 @pytest.mark.parametrize("line", [line for line in NAMES.splitlines() if line])
 def test_name_of_an_area(line: str) -> None:
     name, codes = line.split("|")
-    found = read_topics(name.strip())
+    found = RULES.topics.read(name.strip())
     wanted = codes.split()
     assert [hit.code for hit in found][: len(wanted) or None] == wanted
     assert all(hit.span and name[slice(*hit.span)] for hit in found)
 
 
 def test_the_name_decides_before_the_goal() -> None:
-    assert [hit.code for hit in read_topics("Ungdomar", ("Minska narkotika och inbrott",))] == [
+    assert [hit.code for hit in RULES.topics.read("Ungdomar", ("Minska narkotika och inbrott",))] == [
         "youth_at_risk"
     ]
 
 
 def test_where_the_name_says_nothing_the_goal_does() -> None:
-    found = read_topics("YOLO", ("", "Unga använder inte narkotika och ingen försäljning av narkotika sker"))
+    found = RULES.topics.read(
+        "YOLO", ("", "Unga använder inte narkotika och ingen försäljning av narkotika sker")
+    )
     assert found[0].code == "narcotics"
     assert found[0].where == 1
 
 
 def test_an_area_that_refers_to_another_has_both() -> None:
-    found = read_topics("Ungdomar", ("Se även Narkotika.",))
+    found = RULES.topics.read("Ungdomar", ("Se även Narkotika.",))
     assert [(hit.code, hit.where) for hit in found] == [("youth_at_risk", None), ("narcotics", 0)]
 
 
 def test_every_code_is_one_of_the_records() -> None:
-    rows = load_rows("topics", TopicRow)
+    rows = RULES.rows("topics")
     assert {row.code for row in rows} - {"reference"} == CODES
 
 
 @given(st.text(max_size=60), st.lists(st.text(max_size=60), max_size=3))
 def test_any_text_gives_topics_with_true_spans(name: str, others: list[str]) -> None:
-    for hit in read_topics(name, tuple(others)):
+    for hit in RULES.topics.read(name, tuple(others)):
         text = name if hit.where is None else others[hit.where]
         assert hit.span is not None and 0 <= hit.span[0] < hit.span[1] <= len(text)
 
 
 def test_every_example_hits_its_row_and_no_counter_example_does() -> None:
-    for row in load_rows("topics", TopicRow):
-        assert [text for text in row.examples if row.id not in hits(text)] == [], row.id
-        assert [text for text in row.counter_examples if row.id in hits(text)] == [], row.id
+    for row in RULES.rows("topics"):
+        assert [text for text in row.examples if row.id not in RULES.topics.hits(text)] == [], row.id
+        assert [text for text in row.counter_examples if row.id in RULES.topics.hits(text)] == [], row.id

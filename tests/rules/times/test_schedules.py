@@ -6,10 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.matching.numbers import number_word, read_number
+from rules.matching.numbers import CARDINALS
+from rules.pack import load_rules
 from rules.times.dates import Point, resolve
-from rules.times.rows import schedule_rules
-from rules.times.schedules import ScheduleReading, find_timings, hits, read_schedule
+from rules.times.schedules import ScheduleReading
+
+RULES = load_rules()
+
 
 # Of each line: the phrase, then what it says. A number alone is times a year; "4+3" are parts with no total; "8=4+4" is
 # a total and its breakdown; a kind may be followed by first and last day. The plan's year is 2021.
@@ -306,7 +309,7 @@ def shown(reading: ScheduleReading) -> str:
 @pytest.mark.parametrize("line", [line for line in PHRASES.splitlines() if line])
 def test_phrase_is_read(line: str) -> None:
     phrase, answer = (piece.strip() for piece in line.split("|"))
-    reading = read_schedule(phrase, year=2021)
+    reading = RULES.schedules.read(phrase, year=2021)
     got = shown(reading)
     if reading.kind == "recurring" and " " not in answer and not answer.startswith("recurring"):
         got = got.split(" ")[0]
@@ -316,7 +319,7 @@ def test_phrase_is_read(line: str) -> None:
 
 @pytest.mark.parametrize("phrase", [line for line in NO_TIME.splitlines() if line])
 def test_what_is_no_time_is_not_read(phrase: str) -> None:
-    reading = read_schedule(phrase, year=2021)
+    reading = RULES.schedules.read(phrase, year=2021)
     assert (reading.kind, reading.times_per_year, reading.start, reading.end) == (
         "unspecified",
         None,
@@ -338,40 +341,40 @@ def test_what_is_no_time_is_not_read(phrase: str) -> None:
     ],
 )
 def test_two_readings_are_both_told(phrase: str, both: str) -> None:
-    reading = read_schedule(phrase, year=2021)
+    reading = RULES.schedules.read(phrase, year=2021)
     assert reading.ambiguity == both
     assert reading.confidence < 0.6
 
 
 def test_the_plans_year_is_only_supplied_where_known() -> None:
-    assert read_schedule("första halvåret").kind == "period"
-    assert read_schedule("första halvåret").start is None
-    assert read_schedule("första halvåret", year=2018).end == "2018-06-30"
-    assert read_schedule("hösten 2017", year=2021).start == "2017-08-01"
+    assert RULES.schedules.read("första halvåret").kind == "period"
+    assert RULES.schedules.read("första halvåret").start is None
+    assert RULES.schedules.read("första halvåret", year=2018).end == "2018-06-30"
+    assert RULES.schedules.read("hösten 2017", year=2021).start == "2017-08-01"
 
 
 def test_the_field_decides_what_a_bare_date_is() -> None:
-    assert read_schedule("2022-05-12", field="duration").kind == "until"
-    asked_when = read_schedule("2022-05-12", field="timing")
+    assert RULES.schedules.read("2022-05-12", field="duration").kind == "until"
+    asked_when = RULES.schedules.read("2022-05-12", field="timing")
     assert (asked_when.kind, asked_when.start, asked_when.end) == ("once", "2022-05-12", "2022-05-12")
     assert asked_when.ambiguity == "on 2022-05-12, or no later than 2022-05-12"
 
 
 def test_a_duration_with_a_yearly_review_lasts() -> None:
-    reading = read_schedule("Tillsvidare med årlig uppföljning", field="duration")
+    reading = RULES.schedules.read("Tillsvidare med årlig uppföljning", field="duration")
     assert reading.kind == "open_ended"
     assert [part.kind for part in reading.parts] == ["open_ended", "recurring"]
 
 
 def test_the_label_bounds_a_date() -> None:
-    assert read_schedule("maj 2022", label="Klart senast").kind == "until"
-    assert read_schedule("maj 2022", label="Startdatum").start == "2022-05-01"
-    assert read_schedule("maj 2022", label="När").kind == "period"
+    assert RULES.schedules.read("maj 2022", label="Klart senast").kind == "until"
+    assert RULES.schedules.read("maj 2022", label="Startdatum").start == "2022-05-01"
+    assert RULES.schedules.read("maj 2022", label="När").kind == "period"
 
 
 def test_parts_are_pieces_of_the_text() -> None:
     text = "Möten 8 ggr/år (4 ggr/år mellan- och högstadiet och 4 ggr/år gymnasiet)"
-    assert [part.text for part in read_schedule(text).parts] == [
+    assert [part.text for part in RULES.schedules.read(text).parts] == [
         "4 ggr/år mellan- och högstadiet",
         "4 ggr/år gymnasiet",
     ]
@@ -379,20 +382,19 @@ def test_parts_are_pieces_of_the_text() -> None:
 
 def test_a_frequency_in_running_text_is_found_with_its_words() -> None:
     text = "Rådet är en styrgrupp. Möten hålls fyra gånger per år. Åk 7 deltar, två timmar per vecka."
-    (found,) = find_timings(text)
-    assert text[slice(*found.span)] == "fyra gånger per år"
-    assert found.reading.times_per_year == 4
-    assert find_timings("Under våren 2022 deltar polisen. Vid behov bjuds skolan in.") == ()
+    (span,) = RULES.schedules.rates_in(text)
+    assert text[slice(*span)] == "fyra gånger per år"
+    assert RULES.schedules.rates_in("Under våren 2022 deltar polisen. Vid behov bjuds skolan in.") == ()
 
 
 def test_a_day_that_does_not_exist_is_not_made_up() -> None:
-    assert read_schedule("senast 31 april 2022").end is None
-    assert read_schedule("vecka 53 2021").start is None
+    assert RULES.schedules.read("senast 31 april 2022").end is None
+    assert RULES.schedules.read("vecka 53 2021").start is None
 
 
 @given(st.text(max_size=80), st.none() | st.integers(1, 9999))
 def test_any_text_gives_a_reading(text: str, year: int | None) -> None:
-    reading = read_schedule(text, year=year)
+    reading = RULES.schedules.read(text, year=year)
     assert 0 <= reading.confidence <= 1
     assert all(part.text in text for part in reading.parts)
 
@@ -406,7 +408,7 @@ WORDS = (
 @given(st.lists(st.sampled_from(WORDS), max_size=12), st.none() | st.integers(1990, 2040))
 def test_any_words_of_time_give_a_reading(words: list[str], year: int | None) -> None:
     text = " ".join(words)
-    reading = read_schedule(text, year=year)
+    reading = RULES.schedules.read(text, year=year)
     if reading.start and reading.end:
         assert reading.start <= reading.end
     assert all(part.text in text for part in reading.parts)
@@ -424,18 +426,14 @@ PER_YEAR = {
 }
 
 
+NUMBER_WORDS = {value: word for word, value in CARDINALS.items()}
 WAYS = ["ggr/", "gånger per ", "ggr / "]
 
 
 @given(st.integers(1, 31), st.sampled_from(sorted(PER_YEAR)), st.booleans(), st.sampled_from(WAYS))
 def test_a_frequency_that_is_written_is_read_back(count: int, unit: str, in_words: bool, way: str) -> None:
-    number = number_word(count) if in_words else str(count)
-    assert read_schedule(f"{number} {way}{unit}").times_per_year == count * PER_YEAR[unit]
-
-
-@given(st.integers(1, 31))
-def test_number_words_are_read_back(number: int) -> None:
-    assert read_number(number_word(number)) == number
+    number = NUMBER_WORDS[count] if in_words else str(count)
+    assert RULES.schedules.read(f"{number} {way}{unit}").times_per_year == count * PER_YEAR[unit]
 
 
 @given(st.integers(1990, 2090), st.integers(1, 52))
@@ -449,7 +447,6 @@ def test_a_week_has_seven_days_from_a_monday(year: int, week: int) -> None:
 
 
 def test_every_example_hits_its_row_and_no_counter_example_does() -> None:
-    rules = schedule_rules()
-    for row in (*rules.rows, *rules.words):
-        assert [text for text in row.examples if row.id not in hits(text)] == [], row.id
-        assert [text for text in row.counter_examples if row.id in hits(text)] == [], row.id
+    for row in (*RULES.rows("schedules"), *RULES.rows("schedule_words")):
+        assert [text for text in row.examples if row.id not in RULES.schedules.hits(text)] == [], row.id
+        assert [text for text in row.counter_examples if row.id in RULES.schedules.hits(text)] == [], row.id

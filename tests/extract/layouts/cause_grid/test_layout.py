@@ -10,8 +10,11 @@ from extract.layouts.outline import document_to_draft
 from extract.recognise.drafts import Draft
 from extract.recognise.grids import is_cause_grid
 from models.document import Cell, Document, Table
-from rules.labels.match import load_labels
+from rules.pack import load_rules
 from tests.building import Builder
+
+RULES = load_rules()
+
 
 NATIONAL = ("Orsak", "Åtgärd", "Operativa mål", "När", "Vem", "Uppföljning")
 FORM = ("Prioriterat samverkansområde", "Orsak", "Åtgärd", "När", "Vem", "Uppföljning")
@@ -33,7 +36,7 @@ def spanning(builder: Builder, text: str, column: int, *, rows: int = 1, columns
 
 def draft_of(builder: Builder) -> tuple[Document, Draft]:
     document = builder.document()
-    return document, document_to_draft(document, load_labels())
+    return document, document_to_draft(document, RULES)
 
 
 def simple(builder: Builder) -> list[Simple]:
@@ -79,7 +82,7 @@ def test_headings_make_a_grid(heads: tuple[str, ...]) -> None:
     document = Builder().table(heads, row, columns=len(heads)).document()
     table = document.blocks[0]
     assert isinstance(table, Table)
-    assert is_cause_grid(document, table, load_labels())
+    assert is_cause_grid(document, table, RULES)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +100,7 @@ def test_other_tables_are_no_grids(rows: tuple[tuple[str, ...], ...]) -> None:
     document = Builder().table(*rows, columns=len(rows[0])).document()
     table = document.blocks[0]
     assert isinstance(table, Table)
-    assert not is_cause_grid(document, table, load_labels())
+    assert not is_cause_grid(document, table, RULES)
 
 
 # -- columns ----------------------------------------------------------------------------------

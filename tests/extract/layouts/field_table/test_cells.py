@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from extract.layouts.field_table.layout import is_field_table, segment_to_activity_entries, table_to_segments
 from models.document import Table
-from rules.labels.match import load_labels
+from rules.pack import load_rules
 from tests.building import Builder
+
+RULES = load_rules()
 
 
 def activities(builder: Builder) -> list[dict[str, str]]:
@@ -13,9 +15,9 @@ def activities(builder: Builder) -> list[dict[str, str]]:
     document = builder.document()
     table = document.blocks[-1]
     assert isinstance(table, Table)
-    assert is_field_table(document, table, load_labels())
+    assert is_field_table(document, table, RULES)
     found = []
-    for segment in table_to_segments(document, table, load_labels()):
+    for segment in table_to_segments(document, table, RULES):
         fields = {}
         for entry in segment_to_activity_entries(segment, None):
             target = entry.target
@@ -46,7 +48,7 @@ def test_two_pairs_in_each_row_of_a_form() -> None:
 def test_a_label_above_its_value_in_one_cell() -> None:
     cell = ("Ungdomsdialog", "Mål", "Unga påverkar.", "Ansvarig", "Fritidschefen", "Tidplan", "Maj")
     builder = Builder().table((cell,), columns=1)
-    (segment,) = table_to_segments(builder.document(), builder.blocks[-1], load_labels())  # type: ignore[arg-type]
+    (segment,) = table_to_segments(builder.document(), builder.blocks[-1], RULES)  # type: ignore[arg-type]
     assert [piece.words for piece in segment.headings[0]] == [(0,)]
     assert activities(builder) == [
         {"goal": "Unga påverkar.", "responsible": "Fritidschefen", "timing": "Maj"}
@@ -64,4 +66,4 @@ def test_cells_with_ordinary_text_are_no_form() -> None:
     )
     table = document.blocks[0]
     assert isinstance(table, Table)
-    assert not is_field_table(document, table, load_labels())
+    assert not is_field_table(document, table, RULES)

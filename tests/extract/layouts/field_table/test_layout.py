@@ -7,16 +7,18 @@ from extract.layouts.field_table.layout import (
     table_to_segments,
 )
 from models.document import Cell, Document, Paragraph, Row, Table
-from rules.labels.match import load_labels
+from rules.pack import load_rules
 from tests.building import Builder
+
+RULES = load_rules()
 
 
 def segments(builder: Builder) -> tuple[Document, list[Segment]]:
     document = builder.document()
     table = document.blocks[-1]
     assert isinstance(table, Table)
-    assert is_field_table(document, table, load_labels())
-    return document, table_to_segments(document, table, load_labels())
+    assert is_field_table(document, table, RULES)
+    return document, table_to_segments(document, table, RULES)
 
 
 def fields(document: Document, segment: Segment) -> dict[str, str]:
@@ -210,7 +212,7 @@ def test_a_grid_and_a_table_of_figures_are_no_field_tables() -> None:
     document = builder.document()
     for table in document.blocks:
         assert isinstance(table, Table)
-        assert not is_field_table(document, table, load_labels())
+        assert not is_field_table(document, table, RULES)
 
 
 def test_a_label_with_its_value_in_the_row_below() -> None:

@@ -14,14 +14,18 @@ from extract.recognise.draft_minutes import DraftMinutes, DraftPerson
 from extract.recognise.titles import find_title
 from models.document import Document, Paragraph
 from models.minutes import Minutes
+from rules.pack import load_rules
 from tests.building import Builder
+
+RULES = load_rules()
+
 
 TITLE = "Minnesanteckningar från Sagobys brottsförebyggande råd 2022-03-15"
 
 
 def minutes_of(builder: Builder) -> tuple[Document, DraftMinutes]:
     document = builder.document()
-    return document, document_to_minutes(document, find_title(document), 2022)
+    return document, document_to_minutes(document, find_title(document, RULES), 2022, RULES)
 
 
 def people(document: Document, found: list[DraftPerson]) -> list[tuple[str, str]]:

@@ -12,8 +12,11 @@ from extract.layouts.outline import document_to_draft
 from extract.pipeline import extract_bytes
 from extract.recognise.drafts import Entry
 from models.document import Document
-from rules.labels.match import load_labels
+from rules.pack import load_rules
 from tests.building import Builder
+
+RULES = load_rules()
+
 
 TITLE = "Åtgärdsplan för Sagoby 2017"
 
@@ -21,7 +24,7 @@ TITLE = "Åtgärdsplan för Sagoby 2017"
 def told(builder: Builder) -> tuple[list[dict[str, str]], list[tuple[str | None, dict[str, str]]]]:
     """The areas' fields, and each activity's area with its fields."""
     document = builder.document()
-    draft = document_to_draft(document, load_labels())
+    draft = document_to_draft(document, RULES)
     areas = [fields(document, area.entries) for area in draft.areas]
     return areas, [
         (None if one.area is None else areas[one.area].get("area_name"), fields(document, one.entries))
@@ -339,7 +342,7 @@ def test_no_entry_has_a_word_of_another(blocks: list[str]) -> None:
 
     text = f"# {TITLE}\n\n" + "\n\n".join(blocks) + "\n"
     document = read_document("plan.md", text.encode())[1]
-    draft = document_to_draft(document, load_labels())
+    draft = document_to_draft(document, RULES)
     values: dict[tuple[int, ...], tuple[int, ...]] = {}
     for holder in (*draft.areas, *draft.activities):
         for entry in holder.entries:
