@@ -148,6 +148,21 @@ CASES = {
         "plan.txt", FLATTENED,
         lambda record: record.activities[0].communication.text, "Affischer i hamnen", "Affischer i hamnen Kajbladet",
     ),
+    "municipalities.tsv": Case(
+        "code\tname\tsource\n9901\tKajstad\ta made-up harbour\n", "Kajstad",
+        "plan.txt", TABLE.replace(" 2021", " i Kajstads kommun 2021"),
+        lambda record: record.district and record.district.id, None, "kajstad",
+    ),
+    "districts.tsv": Case(
+        "municipality\tdistrict\tsource\nKajstad\tFyrholmen\ta made-up harbour\n", "Fyrholmen",
+        "plan.txt", TABLE.replace(" 2021", " i Fyrholmens stadsdelsområde 2021"),
+        lambda record: record.district and record.district.municipality, None, "Kajstad",
+    ),
+    "police_areas.tsv": Case(
+        "region\tlocal_police_area\tsource\nKusten\tYttre Kajen\ta made-up harbour\n", "Yttre Kajen",
+        "plan.txt", TABLE + "Polisens åtagande\tLokalpolisområde Yttre Kajen går i hamnen.\n",
+        lambda record: record.police_areas, ("Yttre",), ("Yttre Kajen",),
+    ),
 }  # fmt: skip
 IDS = {"vocabulary": "vocabulary.crime"}
 """Ids of rows that are ours; the others are new."""
@@ -158,6 +173,9 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with one row in every file."""
     folder = tmp_path_factory.mktemp("regler")
     for name, case in CASES.items():
+        if name.endswith(".tsv"):
+            (folder / name).write_text(case.keys, encoding="utf-8")
+            continue
         id_ = IDS.get(name, f"{name.replace('_', '')}.own")
         row = f'[[rows]]\nid = "{id_}"\n{case.keys}\nexamples = ["{case.example}"]\nsource = "a made-up harbour"\n'
         (folder / f"{name}.toml").write_text(row, encoding="utf-8")

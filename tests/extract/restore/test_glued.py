@@ -2,12 +2,12 @@
 
 from extract.restore.glued import reunite_glued_cells
 from models.document import Document, Table
-from rules.labels.match import load_labels
+from rules.pack import load_rules
 from tests.building import Builder
 
 
 def joined(builder: Builder) -> Document:
-    return reunite_glued_cells(builder.document(), load_labels())
+    return reunite_glued_cells(builder.document(), load_rules())
 
 
 def texts(document: Document, table: object) -> list[list[str]]:
