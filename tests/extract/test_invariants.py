@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.pipeline import extract_bytes
@@ -36,15 +36,12 @@ blocks = st.one_of(
 )
 plans = st.lists(blocks, min_size=1, max_size=7).map("\n\n".join)
 
-relaxed = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-
 
 def record_and_document(text: str) -> tuple[Record, Document]:
     data = text.encode()
     return extract_bytes("plan.txt", data).record, read_document("plan.txt", data)[1]
 
 
-@relaxed
 @given(plans)
 def test_every_word_is_accounted_for_exactly_once(text: str) -> None:
     record, document = record_and_document(text)
@@ -53,7 +50,6 @@ def test_every_word_is_accounted_for_exactly_once(text: str) -> None:
     assert coverage.in_fields + coverage.labels + coverage.furniture + coverage.remainder == coverage.words
 
 
-@relaxed
 @given(plans)
 def test_the_record_holds_every_word_of_the_file(text: str) -> None:
     record, document = record_and_document(text)
@@ -66,7 +62,6 @@ def test_the_record_holds_every_word_of_the_file(text: str) -> None:
     assert not wanted - held
 
 
-@relaxed
 @given(plans)
 def test_a_values_text_is_words_of_the_file_in_their_order(text: str) -> None:
     record, document = record_and_document(text)
@@ -77,7 +72,6 @@ def test_a_values_text_is_words_of_the_file_in_their_order(text: str) -> None:
                 assert line.removeprefix("- ") in printed
 
 
-@relaxed
 @given(plans)
 def test_text_and_items_say_the_same(text: str) -> None:
     record, _ = record_and_document(text)
@@ -88,21 +82,18 @@ def test_text_and_items_say_the_same(text: str) -> None:
             assert lines == list(value.items)
 
 
-@relaxed
 @given(plans)
 def test_reading_twice_gives_the_same_record(text: str) -> None:
     data = text.encode()
     assert extract_bytes("plan.txt", data) == extract_bytes("plan.txt", data)
 
 
-@relaxed
 @given(plans)
 def test_json_gives_the_record_back(text: str) -> None:
     record, _ = record_and_document(text)
     assert Record.model_validate_json(record.to_json()) == record
 
 
-@relaxed
 @given(plans)
 def test_every_value_points_at_its_place(text: str) -> None:
     record, _ = record_and_document(text)

@@ -85,7 +85,7 @@ def plan(
     )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(records())
 def test_any_record_comes_back_as_it_was(record: Record) -> None:
     assert Record.model_validate_json(record.to_json()) == record
@@ -96,7 +96,7 @@ def test_any_record_comes_back_as_it_was(record: Record) -> None:
         assert store.write(record, path="fil.pdf") == "unchanged"
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.lists(records(), min_size=2, max_size=3, unique_by=lambda record: record.id))
 def test_importing_again_or_in_another_order_gives_the_same_database(written: list[Record]) -> None:
     with TemporaryDirectory() as folder:

@@ -147,7 +147,7 @@ def test_minutes_are_shown() -> None:
         assert part in text
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(records())
 def test_any_record_can_be_shown_and_steers_no_terminal(record: Record) -> None:
     for explain in (False, True):
@@ -156,7 +156,7 @@ def test_any_record_can_be_shown_and_steers_no_terminal(record: Record) -> None:
         assert not any(ord(character) < 0x20 or 0x7F <= ord(character) < 0xA0 for character in controls)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(records())
 def test_colours_are_the_only_escape_sequences(record: Record) -> None:
     text = shown(record, terminal=True, explain=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.join.columns import join_columns
@@ -157,7 +157,7 @@ def printed_grids(draw: st.DrawFn) -> Printed:
     )
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120)
 @given(printed_grids())
 def test_rows_come_back_from_both_print_orders(grid: Printed) -> None:
     document = Printer(grid).document()

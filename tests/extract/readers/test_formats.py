@@ -6,7 +6,7 @@ import io
 import zipfile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.readers.formats import READERS, detect_format, read_document
@@ -179,7 +179,6 @@ def test_read_document_gives_format_and_words() -> None:
     assert document.text(document.blocks[0].all_words) == "Mål Trygga torg Syfte Ro"
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_a_format_or_a_document_error(data: bytes) -> None:
     try:
@@ -200,7 +199,6 @@ def test_any_bytes_are_a_format_or_a_document_error(data: bytes) -> None:
         assert problem.name == "x.bin"
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="abcdefåäöÅÄÖ éü,.–”\n", min_size=1).filter(str.strip))
 def test_utf8_and_utf16_keep_any_swedish_text(text: str) -> None:
     assert decode_text(text.encode()) == text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.layouts.minutes.layout import document_to_minutes
@@ -381,7 +381,6 @@ LINES = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(LINES)
 def test_no_word_is_lost_or_made_up(lines: list[str]) -> None:
     text = f"# {TITLE}\n\n" + "\n\n".join(lines) + "\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.layouts.outline import document_to_draft
@@ -326,7 +326,6 @@ BLOCKS = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(BLOCKS)
 def test_every_word_stands_in_one_place(blocks: list[str]) -> None:
     text = f"# {TITLE}\n\nPolisen mot brott.\n\n" + "\n\n".join(blocks) + "\n"
@@ -335,7 +334,6 @@ def test_every_word_stands_in_one_place(blocks: list[str]) -> None:
     assert coverage.words == coverage.in_fields + coverage.labels + coverage.furniture + coverage.remainder
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(BLOCKS)
 def test_no_entry_has_a_word_of_another(blocks: list[str]) -> None:
     from extract.readers.formats import read_document

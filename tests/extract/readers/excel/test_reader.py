@@ -8,7 +8,7 @@ from collections import Counter
 from xml.sax.saxutils import escape
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.utils import column_index_from_string
 
@@ -214,7 +214,6 @@ def test_dates_from_1904_and_iso_dates() -> None:
 
 
 @given(st.floats(allow_nan=True), st.text(alphabet='0#,.%ymdhs[]"\\;@-$E+ /', max_size=20))
-@settings(deadline=None)
 def test_any_number_format_shows_something(value: float, code: str) -> None:
     assert isinstance(shown_number(value, code), str)
 
@@ -371,7 +370,6 @@ TEXTS = st.lists(WORD, min_size=1, max_size=4).map(" ".join)
         lambda n: st.lists(st.lists(TEXTS, min_size=n, max_size=n), min_size=1, max_size=6)
     )
 )
-@settings(deadline=None)
 def test_rows_of_words_come_back(texts: list[list[str]]) -> None:
     document = read(workbook(("S", rows(*map(tuple, texts), style=BORDER))))
     assert grid(document.blocks[1], document) == texts
@@ -385,7 +383,6 @@ def test_rows_of_words_come_back(texts: list[list[str]]) -> None:
         st.tuples(st.integers(1, 8), st.integers(1, 6), st.integers(0, 3), st.integers(0, 3)), max_size=4
     ),
 )
-@settings(deadline=None)
 def test_every_word_stands_exactly_once(
     cells: dict[tuple[int, int], tuple[str, int]], merges: list[tuple[int, int, int, int]]
 ) -> None:
@@ -405,7 +402,6 @@ def test_every_word_stands_exactly_once(
 
 
 @given(st.integers(0, 10_000), st.binary(min_size=1, max_size=8))
-@settings(deadline=None)
 def test_damaged_packages_are_documents_or_document_errors(position: int, junk: bytes) -> None:
     data = bytearray(workbook(("Blad", rows(("a", "b"), ("c", "d"))), ("Två", rows(("e", "f")))))
     position %= len(data)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.readers.html.reader import read_markdown
@@ -192,7 +192,6 @@ def test_no_words_is_an_empty_file() -> None:
 WORD = st.text(alphabet="abcdefåäö", min_size=1, max_size=8)
 
 
-@settings(deadline=None)
 @given(
     st.integers(2, 4).flatmap(
         lambda n: st.lists(st.lists(WORD, min_size=n, max_size=n), min_size=2, max_size=8)
@@ -204,7 +203,6 @@ def test_rows_of_words_come_back(rows: list[list[str]]) -> None:
     assert grid(read("\n".join(lines) + "\n")) == rows
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="abåÖ 12.,-#|*_`:\n\t", max_size=200))
 def test_every_word_stands_exactly_once(text: str) -> None:
     document = read("# Start\n\n" + text)
@@ -212,7 +210,6 @@ def test_every_word_stands_exactly_once(text: str) -> None:
     assert printed == Counter(character for character in "Start" + text if character.isalpha())
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="ab<>!/[]()&;{}\\ \n", max_size=200))
 def test_any_markup_is_read(text: str) -> None:
     read("# Start\n\n" + text)

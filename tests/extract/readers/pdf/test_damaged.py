@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
@@ -118,7 +118,6 @@ def test_squared_paper_and_hatching_are_no_tables_and_take_no_time() -> None:
     assert [word.text for word in document.words] == ["Under", "rutorna"]
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_a_damaged_file_is_read_or_refused_with_one_line(data: st.DataObject) -> None:
     whole = bytearray(drawn(plain, plain))

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pypdfium2
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.lib.pagesizes import A4, landscape
 
@@ -364,7 +364,6 @@ def test_a_landscape_page_is_as_wide_as_it_is_shown() -> None:
     assert document.words[0].boxes[0].x0 > 690
 
 
-@settings(max_examples=30, deadline=None)
 @given(
     st.lists(
         st.tuples(

@@ -72,7 +72,6 @@ def plain_tables(draw: st.DrawFn) -> tuple[list[list[str]], list[float], list[ob
     return cells, [460 / columns] * columns, spans
 
 
-@settings(max_examples=40, deadline=None)
 @given(plain_tables())
 def test_cells_are_those_that_pdfplumber_finds(
     table: tuple[list[list[str]], list[float], list[object]],
@@ -88,7 +87,7 @@ def test_cells_are_those_that_pdfplumber_finds(
     assert cells_of(document) == plumber_cells(data)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.lists(st.integers(1, 40), min_size=10, max_size=30))
 def test_every_word_of_a_long_table_is_read_once(lengths: list[int]) -> None:
     rows = [

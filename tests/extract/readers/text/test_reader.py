@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.readers.text.reader import read_text, text_to_document
@@ -390,7 +390,6 @@ WORD = st.text(alphabet="abcdefghåäö", min_size=1, max_size=8)
 CELL = st.lists(WORD, max_size=5).map(" ".join)
 
 
-@settings(deadline=None)
 @given(
     st.integers(2, 5).flatmap(
         lambda columns: st.lists(st.lists(CELL, min_size=columns, max_size=columns), min_size=1)
@@ -405,7 +404,6 @@ def test_rows_of_words_come_back(rows: list[list[str]]) -> None:
 TEXTS = st.text(alphabet="xåäöÅ X12.,:-–•*|\t\n\f<>&;()#§", max_size=300)
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_every_word_stands_exactly_once(text: str) -> None:
     document = read(text)
@@ -413,7 +411,6 @@ def test_every_word_stands_exactly_once(text: str) -> None:
     assert Counter(printed) == Counter(character for character in text if character.isalnum())
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.lists(WORD, min_size=1, max_size=30).map(" ".join), min_size=1, max_size=12, unique=True),
     st.sampled_from(["\n", "\n\n", "\r\n"]),
