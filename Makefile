@@ -1,9 +1,11 @@
 # make demo: set up, read the sample archive into plans.db and show what it found.
 # make test: set up, run the tests.
+# make mutants: change a sample of decisions, one at a time, and list those that no test noticed;
+#   make mutants MODULES="extract/join rules/times" SAMPLE=40 SEED=7 FLOOR=0.75
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check samples clean
+.PHONY: demo test check mutants clean
 
 demo: .venv/ready
 	$(BIN)/planlasare import corpus/documents --db plans.db
@@ -19,6 +21,10 @@ check: .venv/dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+mutants: .venv/dev
+	CI=true $(BIN)/python -m tests.mutants $(MODULES) $(if $(SAMPLE),--sample $(SAMPLE)) \
+		$(if $(SEED),--seed $(SEED)) $(if $(FLOOR),--floor $(FLOOR))
+
 .venv/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "planlasare needs Python 3.11 or later")'
 	$(PYTHON) -m venv .venv
@@ -33,4 +39,4 @@ check: .venv/dev
 	touch $@
 
 clean:
-	rm -rf .venv plans.db
+	rm -rf .venv .mutants plans.db

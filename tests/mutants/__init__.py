@@ -1,0 +1,1 @@
+"""Mutation testing: one decision of the code is changed at a time, and the tests should notice."""
