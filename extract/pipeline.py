@@ -6,28 +6,15 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.compose.activities import Composer
-from extract.compose.evidence import words_to_evidence
-from extract.compose.front import add_inferred_area, find_district, find_period
-from extract.compose.kind import KindReading, read_kind
-from extract.compose.ledger import Ledger, Place
-from extract.compose.minutes import compose_minutes
-from extract.compose.people import find_people
-from extract.compose.values import Setting, make_value
-from extract.join.charts import charts_to_textboxes
-from extract.join.columns import join_columns
+from extract.compose.record import KindReading, compose_record, read_kind
 from extract.join.pages import join_document
-from extract.layouts.minutes.layout import document_to_minutes
 from extract.layouts.outline import document_to_draft
 from extract.readers.formats import read_document
-from extract.recognise.draft_minutes import DraftMinutes
 from extract.recognise.drafts import Draft
-from extract.restore.columns import join_by_text
-from extract.restore.flattened import unflatten
-from extract.restore.glued import reunite_glued_cells
+from extract.restore.text import join_by_text, reunite_glued_cells, unflatten
 from models.document import Document
 from models.errors import EmptyFile, LimitExceeded, MissingFile
-from models.record import Record, RecordWarning, Source
+from models.record import Record, Source
 from rules.pack import Rules, load_rules
 
 LARGEST_FILE = 200 * 1024 * 1024
@@ -75,17 +62,8 @@ def extract_bytes(
     if not document.words:
         raise EmptyFile(name, "holds no text; nothing can be read from it")
     rules = load_rules(options.rules)
-    joined = join_document(join_columns(charts_to_textboxes(document), rules, join_by_text), rules)
-    joined = reunite_glued_cells(joined, rules)
-    document = unflatten(joined, rules)
-    draft = document_to_draft(document, rules)
-    year, _ = find_period(document, draft, rules)
-    minutes = document_to_minutes(joined, draft.title, year, rules)
-    kind = read_kind(document, draft, minutes, rules)
-    if kind.kind != "plan":  # what was taken for a flattened table is none
-        document = joined
-        draft = Draft(title=draft.title, notes=draft.notes)
-    add_inferred_area(document, draft, rules)
+    document = reunite_glued_cells(join_document(document, rules, join_by_text), rules)
+    document, draft, kind = _lay_out(document, rules)
     source = Source(
         name=name,
         path=path or name,
@@ -95,69 +73,17 @@ def extract_bytes(
         ocr=document.ocr,
     )
     identity = hashlib.sha256(data).hexdigest()
-    record = _compose(
-        document, draft, minutes if kind.kind == "minutes" else None, kind, source, identity, rules
-    )
-    record = record.model_copy(update={"people": find_people(document, record, rules)})
-    return Extraction(record, kind.reasons)
+    return Extraction(compose_record(document, draft, kind, source, identity, rules), kind.reasons)
 
 
-def _compose(
-    document: Document,
-    draft: Draft,
-    minutes: DraftMinutes | None,
-    kind: KindReading,
-    source: Source,
-    identity: str,
-    rules: Rules,
-) -> Record:
-    ledger = Ledger(document)
-    year, period = find_period(document, draft, rules)
-    district = find_district(document, draft, year, rules)
-    municipality = district is not None and district.name == district.municipality
-    composer = Composer(Setting(document, rules, year, municipality), ledger)
-    title = None
-    if draft.title is not None:
-        entry = draft.title
-        ledger.claim(Place.FIELD, entry.words)
-        title = make_value(document, entry.pieces, method="position", confidence=entry.confidence)
-    areas = tuple(composer.area(area, index) for index, area in enumerate(draft.areas))
-    activities = tuple(composer.activity(one, index) for index, one in enumerate(draft.activities))
-    composed = (
-        compose_minutes(composer.setting, ledger, minutes, draft.title) if minutes is not None else None
-    )
-    if composed is not None and composed.date is not None:
-        year, period = int(composed.date[:4]), None
-    furniture = composer.furniture(draft)
-    remainder = composer.remainder()
-    return Record(
-        rules_version=rules.version,
-        id=identity,
-        source=source,
-        kind=kind.kind,
-        layout=kind.layout,
-        title=title,
-        year=year,
-        period=period,
-        district=district,
-        police_areas=rules.districts.police_areas(tuple(_police_texts(document))),
-        areas=areas,
-        activities=activities,
-        minutes=composed,
-        remainder=remainder,
-        furniture=furniture,
-        coverage=ledger.coverage(),
-        warnings=(*_notes(document, draft), *composer.warnings),
-    )
-
-
-def _police_texts(document: Document) -> list[str]:
-    blocks = [document.text(block.all_words) for block in document.blocks]
-    return blocks + [document.text(one.paragraph.words) for one in document.furniture]
-
-
-def _notes(document: Document, draft: Draft) -> list[RecordWarning]:
-    return [
-        RecordWarning(code=note.code, message=note.message, evidence=words_to_evidence(document, note.words))
-        for note in (*document.notes, *draft.notes)
-    ]
+def _lay_out(document: Document, rules: Rules) -> tuple[Document, Draft, KindReading]:
+    """The document as it was laid out; where no table gave anything, with the tables that text has flattened."""
+    draft = document_to_draft(document, rules)
+    kind = read_kind(document, draft, rules)
+    restored = document if draft.has_tables else unflatten(document, rules)
+    if restored is document:
+        return document, draft, kind
+    again = document_to_draft(restored, rules)
+    kind_again = read_kind(restored, again, rules)
+    # What was taken for a table is none in a document that is no plan with it.
+    return (restored, again, kind_again) if kind_again.kind == "plan" else (document, draft, kind)

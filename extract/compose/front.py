@@ -1,72 +1,22 @@
-"""What the front of a document says of the whole: its years, its district, the area in its title."""
+"""Whose plan it is, and the area that its title names."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from extract.compose.evidence import words_to_evidence
 from extract.recognise.drafts import Draft, DraftArea, Entry
-from extract.recognise.titles import is_years_alone
+from extract.recognise.periods import front_paragraphs
 from models.document import Document, Paragraph, paragraphs_of
-from models.record import District, Period
+from models.record import District
 from models.target import Target
 from rules.pack import Rules
 
-FRONT_WORDS = 400
-"""How many words from the start may name the document's district or year."""
-
-_YEARS = re.compile(
-    r"(?<![\d-])(?P<first>(?:19|20)\d\d)(?:\s*[-\u2013/]\s*(?P<last>(?:19|20)\d\d|\d\d))?(?![\d]|-\d\d-)"
-)
 _PLACE = "topic.place"
 """Rule of topics by which a name is a mere place: in a title that is the district, and no area."""
 
 _SMALL = frozenset("för i och av med om till samt på gällande avseende inom".split())
 
 
-def find_period(document: Document, draft: Draft, rules: Rules) -> tuple[int | None, Period | None]:
-    """The first year that the plan is for and the days it spans; from the title, else from its heads."""
-    for text in _year_texts(document, draft, rules):
-        found = _YEARS.search(text)
-        if found is None:
-            continue
-        first = int(found["first"])
-        last = first
-        if found["last"]:
-            last = int(found["last"]) if len(found["last"]) == 4 else first // 100 * 100 + int(found["last"])
-        if first <= last <= first + 10:
-            return first, Period(start=f"{first}-01-01", end=f"{last}-12-31")
-    return None, None
-
-
-def _year_texts(document: Document, draft: Draft, rules: Rules) -> Iterator[str]:
-    if draft.title is not None:
-        yield document.text(draft.title.words)
-    for furniture in document.furniture:
-        if furniture.role in {"running_head", "running_foot"}:
-            text = document.text(furniture.paragraph.words)
-            if rules.headings.title_score(text):
-                yield text
-    for paragraph in _front(document):
-        text = document.text(paragraph.words)
-        titled = len(paragraph.words) <= 12 and rules.headings.title_score(text)
-        if paragraph.kind == "heading" or titled or is_years_alone(text):
-            yield text
-
-
-def _front(document: Document) -> Iterator[Paragraph]:
-    """The paragraphs of the first few hundred words, those of tables left out."""
-    seen = 0
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            yield block
-        seen += len(block.all_words)
-        if seen > FRONT_WORDS:
-            return
-
-
-def find_district(document: Document, draft: Draft, year: int | None, rules: Rules) -> District | None:
+def find_district(document: Document, draft: Draft, rules: Rules) -> District | None:
     """The district or municipality that the document is for, by title, heads, first lines and then its text."""
     texts: list[tuple[str, float]] = []
     words: list[tuple[int, ...]] = []
@@ -81,14 +31,14 @@ def find_district(document: Document, draft: Draft, year: int | None, rules: Rul
     for furniture in document.furniture:
         if furniture.role in {"running_head", "running_foot"}:
             add(furniture.paragraph.words, 0.9)
-    for paragraph in _front(document):
+    for paragraph in front_paragraphs(document):
         add(paragraph.words, 0.8 if paragraph.kind == "heading" else 0.6)
     for entry in (entry for activity in draft.activities for entry in activity.entries):
         if entry.target.field in {"responsible", "convener", "name", "undertaking"}:
             add(entry.words, 0.4)
     for paragraph in paragraphs_of(document.blocks):
         add(paragraph.words, 0.2)
-    reading = rules.districts.read(texts, year)
+    reading = rules.districts.read(texts, draft.year)
     if reading is None:
         return None
     return District(

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from extract.recognise.draft_minutes import DraftMinutes
-from extract.recognise.drafts import Draft, DraftActivity
+from extract.recognise.drafts import Draft, DraftActivity, DraftMinutes
 from models.document import Document, Paragraph, paragraphs_of
 from models.record import Kind, LayoutName
 from models.target import AREA_FIELDS
@@ -46,11 +45,11 @@ class _Reasons:
         return KindReading(kind, layout, tuple(self.lines))
 
 
-def read_kind(document: Document, draft: Draft, minutes: DraftMinutes, rules: Rules) -> KindReading:
+def read_kind(document: Document, draft: Draft, rules: Rules) -> KindReading:
     """Decide from what the layouts found and from the document's words."""
     reasons = _Reasons()
     speaks = _speaks_of_subject(document, reasons, rules)
-    marks = dict(_minutes_marks(document, draft, minutes, rules))
+    marks = dict(_minutes_marks(document, draft, rules))
     as_minutes = sum(marks.values()) >= ENOUGH_FOR_MINUTES
     reasons.lines += [f"like minutes: {mark}" for mark in marks]
     if as_minutes and _is_rather_plan(document, draft, marks, rules):
@@ -104,13 +103,12 @@ def _speaks_of_subject(document: Document, reasons: _Reasons, rules: Rules) -> b
     return True
 
 
-def _minutes_marks(
-    document: Document, draft: Draft, minutes: DraftMinutes, rules: Rules
-) -> Iterator[tuple[str, int]]:
+def _minutes_marks(document: Document, draft: Draft, rules: Rules) -> Iterator[tuple[str, int]]:
     """What is like minutes, with its weight."""
+    minutes = draft.minutes
     if draft.title is not None and rules.minutes.is_title(document.text(draft.title.words)):
         yield "its title says so", 3
-    if has_names(document, minutes, rules):
+    if _has_names(document, minutes, rules):
         yield f"a list of {len(minutes.attendees)} people who came", 3
     elif minutes.attendees:
         yield "it says who came", 1
@@ -176,7 +174,7 @@ def _layout(draft: Draft, reasons: _Reasons) -> LayoutName:
     return layout
 
 
-def has_names(document: Document, draft: DraftMinutes, rules: Rules) -> bool:
+def _has_names(document: Document, draft: DraftMinutes, rules: Rules) -> bool:
     """Whether the attendance lists hold at least two people by name."""
     names = [document.text(person.name) for person in draft.attendees if person.name]
     return len(names) > 1 and all(rules.people.is_name(name) for name in names[:2])

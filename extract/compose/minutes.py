@@ -6,8 +6,16 @@ from extract.compose.evidence import words_to_evidence
 from extract.compose.ledger import Ledger, Place
 from extract.compose.people import bare, reachable
 from extract.compose.values import Setting, make_value
-from extract.recognise.draft_minutes import DraftMeeting, DraftMinutes, DraftPerson, DraftPoint, Words
-from extract.recognise.drafts import Entry, Pieces
+from extract.recognise.drafts import (
+    Draft,
+    DraftMeeting,
+    DraftMinutes,
+    DraftPerson,
+    DraftPoint,
+    Entry,
+    Pieces,
+    Words,
+)
 from models.document import Document, Paragraph
 from models.fold import squeeze
 from models.minutes import AgendaItem, Attendee, Minutes, NextMeeting, PlaceStatement, Priority
@@ -17,9 +25,9 @@ from rules.pack import MeetingTime, read_meeting_time
 _ROLE_MARKS = " ,;:[]\u2013\u2014-"
 
 
-def compose_minutes(setting: Setting, ledger: Ledger, draft: DraftMinutes, title: Entry | None) -> Minutes:
+def compose_minutes(setting: Setting, ledger: Ledger, draft: Draft) -> Minutes:
     """The minutes, every word that they hold claimed in `ledger`."""
-    return _Composition(setting, ledger).minutes(draft, title)
+    return _Composition(setting, ledger).minutes(draft.minutes, draft.title)
 
 
 class _Composition:

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from extract.join.column_rows import best_offset
-from extract.recognise.borders import borders, merge_lines
-from extract.recognise.sheets import Piece, Sheet, has_columns_of
+from extract.recognise.sheets import Piece, Sheet, borders, has_columns_of, merge_lines
 
 LEAST_PLACED = 0.5
 """At least this part of the strips' pages must find their place, or their geometry tells nothing."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from extract.recognise.borders import SAME, merge_lines
+from extract.recognise.sheets import SAME, merge_lines
 from models.document import Cell, Row, Table
 
 

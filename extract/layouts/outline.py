@@ -7,7 +7,9 @@ follows from what stands directly below it (RECORD.md, AREA).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TypeAlias
 
 from extract.layouts.cause_grid.layout import ActivityRow, GridReading, read_grid
 from extract.layouts.cause_grid.rows import AreaName, AreaValues
@@ -17,43 +19,22 @@ from extract.layouts.field_table.layout import (
     segment_to_activity_entries,
     table_to_segments,
 )
+from extract.layouts.minutes.layout import document_to_minutes
 from extract.layouts.narrative.layout import Passage, read_narrative
+from extract.layouts.open_headings import Heading, OpenHeadings
 from extract.layouts.parts import boxed_heading, extend_last_value, goes_on_with
 from extract.layouts.unmarked_headings import unmarked_headings
 from extract.recognise.columns import Heads
-from extract.recognise.drafts import Draft, DraftActivity, DraftArea, Entry, Pieces
-from extract.recognise.names import Naming, read_name
+from extract.recognise.drafts import Draft, DraftActivity, DraftArea, Entry
+from extract.recognise.periods import find_period
 from extract.recognise.titles import find_title
 from models.document import Block, Document, Paragraph, Table
 from models.fold import squeeze
+from models.record import LayoutName
 from models.target import Target
 from rules.pack import Rules
 
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?")
-
-LONGEST_INTRODUCTION = 3
-"""At most so many paragraphs may stand between a heading and the table that it still names."""
-
-
-def document_to_draft(document: Document, rules: Rules) -> Draft:
-    """Read every block of the document with the layout that fits it."""
-    walk = _Walk(document, rules)
-    for index, block in enumerate(document.blocks):
-        if index in walk.narrative.passages:
-            walk.take_passage(walk.narrative.passages[index])
-        elif index not in walk.narrative.taken:
-            walk.take(index, walk.narrative.with_level(index, block))
-    return walk.draft
-
-
-@dataclass(slots=True)
-class _Heading:
-    paragraph: Paragraph
-    level: int
-    area: int | None = None
-    used: bool = False
-    below: list[Paragraph] | None = None  # paragraphs between it and what comes next
-    is_unmarked: bool = False  # whether only its place and look say that it is a heading
 
 
 class _Walk:
@@ -61,8 +42,7 @@ class _Walk:
         self.document = document
         self.rules = rules
         self.draft = Draft(title=find_title(document, rules))
-        self.open: list[_Heading] = []  # headings above this place, highest first
-        self.direct: list[_Heading] = []  # those of them with nothing between
+        self.headings = OpenHeadings(document, rules)
         self.area: int | None = None
         self.tables = 0  # field tables met so far
         self.last: DraftActivity | None = None  # the activity that the block just above ended with
@@ -71,19 +51,38 @@ class _Walk:
         self.unmarked = unmarked_headings(document, rules, self.draft.title)
         self.narrative = read_narrative(document, self.draft, rules)
 
-    def take(self, index: int, block: Block) -> None:
+    def narrative_block(self, index: int, block: Block) -> bool:
+        """A block of a passage that states fields in running text; its first says what the passage holds."""
+        if index in self.narrative.passages:
+            self._passage(self.narrative.passages[index])
+        return index in self.narrative.passages or index in self.narrative.taken
+
+    def cause_grid(self, index: int, block: Block) -> bool:
+        """A table with a row a measure."""
+        if not isinstance(block, Table) or boxed_heading(block) is not None:
+            return False
+        grid = read_grid(self.document, block, self.rules, self.heads)
+        if grid is not None:
+            self._grid(grid)
+        return grid is not None
+
+    def field_table(self, index: int, block: Block) -> bool:
+        """A table of labels and values."""
+        if not isinstance(block, Table) or boxed_heading(block) is not None:
+            return False
+        fits = is_field_table(self.document, block, self.rules, lenient=self.tables > 0)
+        if fits:
+            self._fields(index, block)
+        return fits
+
+    def between(self, index: int, block: Block) -> None:
+        """A block of no layout: a heading, text, or a table that says nothing of measures."""
         boxed = boxed_heading(block)
         if boxed is not None:
-            self._heading(replace(boxed, level=self.open[-1].level if self.open else 2))
+            self._heading(replace(boxed, level=self.headings.open[-1].level if self.headings.open else 2))
         elif isinstance(block, Table):
-            grid = read_grid(self.document, block, self.rules, self.heads)
-            if grid is not None:
-                self._cause_grid(grid)
-            elif is_field_table(self.document, block, self.rules, lenient=self.tables > 0):
-                self._field_table(index, block)
-            else:
-                self._close_direct()
-                self.last = None
+            self.headings.close_direct()
+            self.last = None
         elif block.origin == "sheet":
             self._new_sheet(block)
         elif block.origin != "body":
@@ -91,42 +90,30 @@ class _Walk:
         elif block.kind == "heading":
             self._heading(block)
         elif index in self.unmarked:
-            level = self._unmarked_level(block, self.unmarked[index])
+            level = self.headings.unmarked_level(block, self.unmarked[index])
             self._heading(replace(block, kind="heading", level=level))
-            self.open[-1].is_unmarked = True
+            self.headings.open[-1].is_unmarked = True
         elif not self._is_of_title(block):
-            self._paragraph(block)
+            self.last = None
+            self.headings.add_below(block)
 
     def _is_of_title(self, paragraph: Paragraph) -> bool:
         return self.draft.title is not None and set(paragraph.words) <= set(self.draft.title.words)
 
-    def _unmarked_level(self, paragraph: Paragraph, depth: int | None) -> int:
-        """The level of a heading that nothing marks: that of the one before like it, or the next below."""
-        peers = [heading for heading in self.open if heading.is_unmarked]
-        if not peers:
-            last = self.open[-1] if self.open else None
-            if last is None:
-                return 2
-            return last.level if last.used and last.area is None else last.level + 1
-        if depth is not None:
-            return peers[0].level + depth
-        alike = [heading for heading in peers if heading.paragraph.size == paragraph.size]
-        return (alike or peers)[-1].level
-
     # -- text ---------------------------------------------------------------------------------
 
-    def take_passage(self, passage: Passage) -> None:
+    def _passage(self, passage: Passage) -> None:
         """An area or an activity that running text states: the tables below go on with it."""
         self._heading(passage.heading)
-        if not self.open:  # it is the document's title
-            self.open.append(_Heading(passage.heading, 1))
-        heading = self.open[-1]
+        if not self.headings.open:  # it is the document's title
+            self.headings.open.append(Heading(passage.heading, 1))
+        heading = self.headings.open[-1]
         if passage.is_area:
             self.area = self._heading_area(heading)
             self.draft.areas[self.area].entries += passage.area_entries
             self.draft.areas_in_text += passage.has_area_fields
         heading.used = True
-        self.direct = []
+        self.headings.direct = []
         for entries in passage.activities:
             self.last = DraftActivity(self.area, list(entries))
             self.draft.activities.append(self.last)
@@ -142,15 +129,9 @@ class _Walk:
             self.draft.furniture.append(paragraph)
             return
         paragraph = self._number_apart(paragraph)
-        level = paragraph.level or 1
-        while self.open and self.open[-1].level >= level:
-            closed = self.open.pop()
-            if closed.area is not None and closed.area == self.area:
-                self.area = None
-        self.direct = [heading for heading in self.direct if heading.level < level]
-        heading = _Heading(paragraph, level)
-        self.open.append(heading)
-        self.direct.append(heading)
+        closed = self.headings.enter(paragraph)
+        if self.area is not None and self.area in [heading.area for heading in closed]:
+            self.area = None
 
     def _number_apart(self, paragraph: Paragraph) -> Paragraph:
         """The heading with a typed number as its mark, where the reader has left it among the words."""
@@ -163,27 +144,14 @@ class _Walk:
             paragraph, mark=paragraph.words[:1], words=paragraph.words[1:], number=first.rstrip(".")
         )
 
-    def _paragraph(self, paragraph: Paragraph) -> None:
-        self.last = None
-        if self.open:
-            last = self.open[-1]
-            last.below = [*(last.below or []), paragraph]
-        self.direct = []
-
-    def _close_direct(self) -> None:
-        self.direct = []
-        for heading in self.open:
-            heading.below = None
-            heading.used = True
-
     # -- grids --------------------------------------------------------------------------------
 
     def _new_sheet(self, name: Paragraph) -> None:
         """A worksheet stands for itself: no heading or area of the sheet before reaches into it."""
         self.sheet, self.heads, self.area, self.last = name, None, None, None
-        self.open, self.direct = [], []
+        self.headings.leave_all()
 
-    def _cause_grid(self, grid: GridReading) -> None:
+    def _grid(self, grid: GridReading) -> None:
         self.heads = grid.heads
         self.draft.labels += grid.labels
         self.draft.furniture += grid.furniture
@@ -201,7 +169,7 @@ class _Walk:
                     self._area_values(list(entries))
                 case ActivityRow(entries):
                     self.draft.activities.append(DraftActivity(self.area, [*name, *entries]))
-        self._close_direct()
+        self.headings.close_direct()
         self.last = None
         if grid.segments:
             self.draft.shapes.append("cause_grid")
@@ -211,21 +179,23 @@ class _Walk:
         rows = [segment for segment in grid.segments if isinstance(segment, ActivityRow)]
         if len(rows) != 1 or any(entry.target.field == "name" for entry in rows[0].entries):
             return []
-        if not self.direct or (len(self.direct) == 1 and self._names_topic(self.direct[0])):
+        if not self.headings.direct or (
+            len(self.headings.direct) == 1 and self.headings.names_topic(self.headings.direct[0])
+        ):
             return []
         name, description = self._name_from_heading()
         return [name, *description] if name is not None else []
 
     def _grid_area(self, segment: AreaName) -> None:
         """Go on to the area that the grid names; a heading above that names a topic is the area, if this does not."""
-        heading = None if segment.named_by_label else self._naming_heading(self.direct[-1:])
+        heading = None if segment.named_by_label else self.headings.for_area(self.headings.direct[-1:])
         own_topics = self.rules.topics.read(self.document.text(segment.name.words))
-        if heading is not None and self._names_topic(heading) and not own_topics:
+        if heading is not None and self.headings.names_topic(heading) and not own_topics:
             self.area = self._heading_area(heading)
             self._area_values([replace(segment.name, target=Target("description"))])
         else:
             self.area = self._area(segment.name)
-        self.direct = []
+        self.headings.direct = []
         self._area_values(list(segment.description))
 
     def _area_values(self, entries: list[Entry]) -> None:
@@ -243,7 +213,7 @@ class _Walk:
 
     # -- field tables -------------------------------------------------------------------------
 
-    def _field_table(self, index: int, table: Table) -> None:
+    def _fields(self, index: int, table: Table) -> None:
         self.tables += 1
         segments = table_to_segments(self.document, table, self.rules)
         following = self.document.blocks[index + 1] if index + 1 < len(self.document.blocks) else None
@@ -263,18 +233,18 @@ class _Walk:
                 self._bare_segment(segment)
             else:
                 self._activity_segment(segment, alone=alone)
-            self.direct = []
-        self._close_direct()
+            self.headings.direct = []
+        self.headings.close_direct()
         self.draft.shapes.append("field_table")
 
     def _bare_segment(self, segment: Segment) -> None:
         """Headings inside a table without fields below them there: they head what comes next."""
         for pieces in segment.headings:
-            self.area = self._area(self._naming(pieces).entry("area_name", 0.9))
+            self.area = self._area(self.headings.naming(pieces).entry("area_name", 0.9))
 
     def _area_segment(self, segment: Segment) -> None:
-        heading = self._naming_heading(self.direct[-1:])
-        names = [self._naming(pieces) for pieces in segment.headings]
+        heading = self.headings.for_area(self.headings.direct[-1:])
+        names = [self.headings.naming(pieces) for pieces in segment.headings]
         if segment.title is not None:
             names.append(segment.title.left)
         own = [entry for entry in segment.entries if entry.target.field == "area_name"]
@@ -302,14 +272,16 @@ class _Walk:
         segment.entries = [entry for entry in segment.entries if entry.target.field != "area_name"]
         name: Entry | None = None
         if headings and not segment.has_own_name:
-            name = self._naming(headings.pop()).entry("name")
+            name = self.headings.naming(headings.pop()).entry("name")
         for entry in own:
             self.area = self._area(entry)
         if headings:
-            self.area = self._area(self._naming(headings[0]).entry("area_name"))
+            self.area = self._area(self.headings.naming(headings[0]).entry("area_name"))
         extra: list[Entry] = []
-        is_named = bool(self.direct) and self._names(self.direct[-1], "activity", "name")
-        if name is None and not segment.has_own_name and (alone or is_named or len(self.direct) > 1):
+        is_named = bool(self.headings.direct) and self.headings.names(
+            self.headings.direct[-1], "activity", "name"
+        )
+        if name is None and not segment.has_own_name and (alone or is_named or len(self.headings.direct) > 1):
             name, extra = self._name_from_heading()
         if not own and not headings:
             self._area_from_headings()
@@ -319,20 +291,11 @@ class _Walk:
 
     def _name_from_heading(self) -> tuple[Entry | None, list[Entry]]:
         """The nearest heading as the name of an activity that has none, and the text below it as description."""
-        if not self.open or self.open[-1].used or self.open[-1].area is not None:
+        heading = self.headings.take_for_activity()
+        if heading is None:
             return None, []
-        heading = self.open[-1]
-        below = heading.below or []
-        if self._is_generic(heading) or len(below) > LONGEST_INTRODUCTION:
-            return None, []
-        if self._names(heading, "area_name"):
-            return None, []
-        if not below and heading not in self.direct:
-            return None, []
-        heading.used = True
-        self.direct = [other for other in self.direct if other is not heading]
-        name = self._naming((heading.paragraph,)).entry("name", 0.8 if below else 0.95)
-        text: Pieces = tuple(below)
+        text = tuple(heading.below or ())
+        name = self.headings.naming((heading.paragraph,)).entry("name", 0.8 if text else 0.95)
         description = [Entry(Target("description"), text, method="position", confidence=0.8)] if text else []
         return name, description
 
@@ -340,43 +303,17 @@ class _Walk:
 
     def _area_from_headings(self) -> None:
         """Let the highest heading directly above open an area, unless one above it has."""
-        known = [heading.area for heading in self.open if heading.area is not None]
-        heading = self._naming_heading(self.direct)
+        known = [heading.area for heading in self.headings.open if heading.area is not None]
+        heading = self.headings.for_area(self.headings.direct)
         if known:
             self.area = known[-1]
         elif heading is not None:
             self.area = self._heading_area(heading)
-        elif not self.direct:
-            distant = [
-                heading
-                for heading in self.open
-                if not heading.used and heading.below and len(heading.below) <= LONGEST_INTRODUCTION
-            ]
-            distant = [heading for heading in distant if self._names_topic(heading)]
-            if distant:
-                self.area = self._heading_area(distant[0], confidence=0.8)
+        elif not self.headings.direct and (distant := self.headings.distant_topic()):
+            self.area = self._heading_area(distant, confidence=0.8)
 
-    def _names_topic(self, heading: _Heading) -> bool:
-        topics = self.rules.topics.read(self._text(heading))
-        return bool(topics) and not self._is_generic(heading)
-
-    def _naming_heading(self, headings: list[_Heading]) -> _Heading | None:
-        """The first heading that can name an area: one that its own label gives to an activity cannot."""
-        free = (heading for heading in headings if not heading.used and not self._is_generic(heading))
-        return next((heading for heading in free if not self._names(heading, "activity", "name")), None)
-
-    def _names(self, heading: _Heading, *fields: str) -> bool:
-        """Whether a label in the heading says that it names one of those fields: "Aktivitet 2: …"."""
-        return self._naming((heading.paragraph,)).field in fields
-
-    def _naming(self, pieces: Pieces) -> Naming:
-        return read_name(self.document, pieces, self.rules)
-
-    def _is_generic(self, heading: _Heading) -> bool:
-        return self.rules.headings.is_generic(self._text(heading))
-
-    def _heading_area(self, heading: _Heading, confidence: float = 1.0) -> int:
-        naming = self._naming((heading.paragraph,))
+    def _heading_area(self, heading: Heading, confidence: float = 1.0) -> int:
+        naming = self.headings.naming((heading.paragraph,))
         heading.used = True
         heading.area = self._area(naming.entry("area_name", confidence))
         return heading.area
@@ -394,5 +331,26 @@ class _Walk:
         self.draft.areas.append(DraftArea([name]))
         return len(self.draft.areas) - 1
 
-    def _text(self, heading: _Heading) -> str:
-        return self.document.text(heading.paragraph.words)
+
+Layout: TypeAlias = Callable[[_Walk, int, Block], bool]
+"""Takes the block with that index, if it has the layout's shape; whether it has."""
+
+LAYOUTS: Mapping[LayoutName, Layout] = {
+    "narrative": _Walk.narrative_block,
+    "cause_grid": _Walk.cause_grid,
+    "field_table": _Walk.field_table,
+}
+"""Shape → the layout that reads blocks of it, the narrowest shape first. Minutes have no shape of a block."""
+
+
+def document_to_draft(document: Document, rules: Rules) -> Draft:
+    """Read every block of the document with the layout that fits it, and the whole as minutes."""
+    walk = _Walk(document, rules)
+    for index, read in enumerate(document.blocks):
+        block = walk.narrative.with_level(index, read)
+        if not any(layout(walk, index, block) for layout in LAYOUTS.values()):
+            walk.between(index, block)
+    draft = walk.draft
+    draft.year, draft.period = find_period(document, draft.title, rules)
+    draft.minutes = document_to_minutes(document, draft.title, draft.year, rules)
+    return draft

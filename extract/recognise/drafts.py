@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
-from models.document import Block, Document, Note, Paragraph, Table
-from models.record import LayoutName
+from models.document import Block, Document, Note, Paragraph
+from models.record import LayoutName, Period
 from models.target import Target
 from models.values import Method
 
+Words: TypeAlias = tuple[int, ...]
+"""Ids of words, in reading order."""
+Scope: TypeAlias = Literal["local", "citywide"]
+"""Whom a priority is for."""
 Pieces: TypeAlias = tuple[Paragraph, ...]
 """The paragraphs and list items of a value, in reading order."""
 
@@ -55,10 +59,77 @@ class DraftActivity:
     """Index into `Draft.areas`."""
     entries: list[Entry] = field(default_factory=list)
 
+
+@dataclass(frozen=True, slots=True)
+class DraftPerson:
+    """Someone in a list of those who came, or behind a label."""
+
+    name: Words = ()
+    role: Words = ()
+    others: Words = ()
+    """Further words of the line: telephone, e-mail, punctuation that stands alone."""
+
     @property
-    def has_name(self) -> bool:
-        """Whether an entry names it."""
-        return any(entry.target.field == "name" for entry in self.entries)
+    def words(self) -> Words:
+        """All of its words, in reading order."""
+        return tuple(sorted(self.name + self.role + self.others))
+
+
+@dataclass(slots=True)
+class DraftPoint:
+    """An agenda point with everything under it."""
+
+    title: Paragraph
+    below: list[Paragraph] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPlace:
+    """What is said of a place that heads a passage."""
+
+    name: Words
+    pieces: Pieces
+    point: int | None
+    """Index of the agenda point that it stands under."""
+
+
+@dataclass(slots=True)
+class DraftPriority:
+    """A prioritised area of work; `pieces` is what is said of it."""
+
+    scope: Scope
+    name: Words
+    pieces: Pieces = ()
+
+
+@dataclass(slots=True)
+class DraftMeeting:
+    """A coming meeting."""
+
+    when: Words
+    date: str | None
+    start: str | None
+    end: str | None
+    place: Entry | None = None
+
+
+@dataclass(slots=True)
+class DraftMinutes:
+    """What the layout `minutes` finds."""
+
+    when: list[Entry] = field(default_factory=list)
+    place: Entry | None = None
+    chair: DraftPerson | None = None
+    attendees: list[DraftPerson] = field(default_factory=list)
+    absent: list[DraftPerson] = field(default_factory=list)
+    points: list[DraftPoint] = field(default_factory=list)
+    places: list[DraftPlace] = field(default_factory=list)
+    priorities: list[DraftPriority] = field(default_factory=list)
+    decisions: list[Entry] = field(default_factory=list)
+    next_meetings: list[DraftMeeting] = field(default_factory=list)
+    contact: DraftPerson | None = None
+    labels: list[Words] = field(default_factory=list)
+    """Words that only say what stands below them: headings of the columns of an attendance list."""
 
 
 @dataclass(slots=True)
@@ -68,6 +139,11 @@ class Draft:
     areas: list[DraftArea] = field(default_factory=list)
     activities: list[DraftActivity] = field(default_factory=list)
     title: Entry | None = None
+    year: int | None = None
+    """The first year that the plan is for."""
+    period: Period | None = None
+    minutes: DraftMinutes = field(default_factory=DraftMinutes)
+    """What the document has of minutes, whether it is minutes or not."""
     labels: list[tuple[int, ...]] = field(default_factory=list)
     """Words that are labels without standing in an entry: a party's name over its column."""
     furniture: list[Paragraph] = field(default_factory=list)
@@ -77,6 +153,17 @@ class Draft:
     areas_in_text: int = 0
     """How many areas state labelled fields of their own in running text ("Mål: …")."""
     notes: list[Note] = field(default_factory=list)
+
+    @property
+    def has_tables(self) -> bool:
+        """Whether a table of the document gave something."""
+        return any(shape in {"field_table", "cause_grid"} for shape in self.shapes)
+
+    def without_plan(self) -> Draft:
+        """What is left of it where the document is no plan."""
+        return Draft(
+            title=self.title, year=self.year, period=self.period, minutes=self.minutes, notes=self.notes
+        )
 
 
 def block_to_pieces(block: Block) -> Pieces:
@@ -96,12 +183,29 @@ def pieces_text(document: Document, pieces: Pieces) -> str:
     return " ".join(document.text(piece.words) for piece in pieces)
 
 
-def is_only_tables(blocks: tuple[Block, ...]) -> bool:
-    """Whether the blocks are one or more tables and nothing else."""
-    return bool(blocks) and all(isinstance(block, Table) for block in blocks)
-
-
 def as_paragraph(pieces: Pieces) -> Paragraph:
     """The pieces of a name as one paragraph (names are one line, however the cell broke them)."""
     words = tuple(word for piece in pieces for word in piece.all_words)
     return replace(pieces[0], kind="paragraph", words=words, mark=(), level=None, number=None)
+
+
+@dataclass(frozen=True, slots=True)
+class SpelledWords:
+    """Words joined to one text, of which a stretch can be turned back into word ids."""
+
+    text: str
+    words: Words
+    starts: tuple[int, ...]
+
+    @staticmethod
+    def of(document: Document, words: Words) -> SpelledWords:
+        """The words of `document` with these ids, joined by single spaces."""
+        starts, at = [], 0
+        for word in words:
+            starts.append(at)
+            at += len(document.words[word].text) + 1
+        return SpelledWords(document.text(words), words, tuple(starts))
+
+    def within(self, start: int, end: int) -> Words:
+        """The ids of the words that begin in [start, end) of the text."""
+        return tuple(word for word, at in zip(self.words, self.starts, strict=True) if start <= at < end)

@@ -9,11 +9,6 @@ from models.document import Document, Table
 from rules.pack import Rules
 
 
-def is_cause_grid(document: Document, table: Table, rules: Rules, before: Heads | None = None) -> bool:
-    """Whether `table` has the headings of a plan's grid, or goes on below those of `before` without any."""
-    return heads_of(document, table, table_to_grid(table), rules, before) is not None
-
-
 def heads_of(
     document: Document, table: Table, grid: tuple[GridRow, ...], rules: Rules, before: Heads | None
 ) -> tuple[Heads, bool] | None:

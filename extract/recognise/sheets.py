@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from extract.recognise.borders import SAME, borders
 from extract.recognise.columns import MAKES_ACTIVITY, NEAR, Heads
 from extract.recognise.grids import grid_heads, half_grid_heads
 from models.document import Block, Cell, Document, Paragraph, Row, Table
@@ -233,3 +233,25 @@ def _shared(old: tuple[float, ...], new: tuple[float, ...]) -> bool:
 def same_words(document: Document, one: tuple[int, ...], other: tuple[int, ...]) -> bool:
     """Whether the words are the same, spaces and marks aside."""
     return squeeze(document.text(one)) == squeeze(document.text(other))
+
+
+SAME = 2.5
+"""Points by which the border of a row may differ between two pages."""
+
+
+def borders(table: Table) -> tuple[float, ...]:
+    """The rows' tops and bottoms on their page, from the top down, in points."""
+    lines: list[float] = []
+    for row in table.rows:
+        if row.bbox is not None:
+            lines += [row.bbox.top, row.bbox.bottom]
+    return tuple(merge_lines(lines))
+
+
+def merge_lines(lines: Iterable[float]) -> list[float]:
+    """The lines from the top down, those within `SAME` of one another as one."""
+    merged: list[float] = []
+    for line in sorted(lines):
+        if not merged or line - merged[-1] > SAME:
+            merged.append(line)
+    return merged

@@ -78,7 +78,7 @@ class GridReading:
 def read_grid(
     document: Document, table: Table, rules: Rules, before: Heads | None = None
 ) -> GridReading | None:
-    """The areas and activities of a grid, in order; None where `table` is none (see `is_cause_grid`)."""
+    """The areas and activities of a grid, in order; None where `table` is none (see `heads_of`)."""
     grid = table_to_grid(table)
     found = heads_of(document, table, grid, rules, before)
     if found is None:

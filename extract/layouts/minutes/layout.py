@@ -13,8 +13,16 @@ from extract.layouts.minutes.people import (
     with_roles_beside,
 )
 from extract.layouts.minutes.subjects import find_decisions, find_places, find_priorities
-from extract.recognise.draft_minutes import DraftMinutes, DraftPerson, DraftPoint, Words
-from extract.recognise.drafts import Entry, block_to_pieces, blocks_to_pieces, pieces_text
+from extract.recognise.drafts import (
+    DraftMinutes,
+    DraftPerson,
+    DraftPoint,
+    Entry,
+    Words,
+    block_to_pieces,
+    blocks_to_pieces,
+    pieces_text,
+)
 from extract.recognise.labels import MOST_LABEL_WORDS
 from models.document import Block, Document, Paragraph, Row, Table
 from models.fold import fold

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from extract.recognise.draft_minutes import Words
+from extract.recognise.drafts import Words
 from extract.recognise.labels import MOST_LABEL_WORDS
 from models.document import Block, Document, Paragraph
 from models.fold import fold

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from extract.recognise.draft_minutes import DraftMeeting, DraftPerson, SpelledWords, Words
-from extract.recognise.drafts import Entry
+from extract.recognise.drafts import DraftMeeting, DraftPerson, Entry, SpelledWords, Words
 from extract.recognise.labels import MOST_LABEL_WORDS
 from models.document import Document, Paragraph
 from models.fold import fold

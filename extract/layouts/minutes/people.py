@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extract.recognise.draft_minutes import DraftPerson, Words
-from extract.recognise.drafts import blocks_to_pieces
+from extract.recognise.drafts import DraftPerson, Words, blocks_to_pieces
 from models.document import Cell, Document, Paragraph, Row, Table
 from models.fold import fold
 from rules.pack import Rules, emails_in, phones_in

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extract.recognise.draft_minutes import (
+from extract.recognise.drafts import (
     DraftPlace,
     DraftPoint,
     DraftPriority,
+    Entry,
     Scope,
     SpelledWords,
     Words,
 )
-from extract.recognise.drafts import Entry
 from extract.recognise.labels import MOST_LABEL_WORDS
 from models.document import Document, Paragraph
 from models.fold import fold, squeeze

@@ -11,7 +11,7 @@ from extract.join.columns import join_columns
 from extract.join.pages import join_document
 from extract.layouts.cause_grid.layout import ActivityRow, read_grid
 from extract.readers.shared.words import WordList
-from extract.restore.columns import join_by_text
+from extract.restore.text import join_by_text
 from models.document import Block, Cell, Document, Page, Paragraph, Row, Table
 from models.geometry import BBox
 from rules.pack import load_rules
@@ -104,7 +104,7 @@ class Printer:
 
 
 def joined(document: Document) -> Document:
-    return join_document(join_columns(document, RULES, join_by_text), RULES)
+    return join_document(document, RULES, join_by_text)
 
 
 def activities(document: Document) -> list[dict[str, str]]:

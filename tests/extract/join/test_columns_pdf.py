@@ -8,11 +8,10 @@ import pytest
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 
-from extract.join.columns import join_columns
 from extract.join.pages import join_document
 from extract.layouts.cause_grid.layout import ActivityRow, read_grid
 from extract.readers.formats import read_document
-from extract.restore.columns import join_by_text
+from extract.restore.text import join_by_text
 from models.document import Document, Table
 from rules.pack import load_rules
 
@@ -87,7 +86,7 @@ def activities(document: Document) -> list[dict[str, str]]:
 @pytest.mark.parametrize("order", ["down, then over", "over, then down"])
 def test_columns_on_other_pages_come_back(order: str, ruled_when_empty: bool) -> None:
     _, document = read_document("plan.pdf", draw(order, ruled_when_empty=ruled_when_empty))
-    after = join_document(join_columns(document, RULES, join_by_text), RULES)
+    after = join_document(document, RULES, join_by_text)
     assert activities(after) == [
         {label: text for label, text in zip(HEADS, row, strict=True) if text} for row in ROWS
     ]

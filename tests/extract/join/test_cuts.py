@@ -7,6 +7,7 @@ import pytest
 from extract.join.cuts import grid_cut_confidence
 from extract.join.pages import join_document
 from extract.readers.shared.words import WordList
+from extract.restore.text import join_by_text
 from models.document import Cell, Document, Page, Paragraph, Row, Table
 from models.geometry import BBox
 from rules.pack import load_rules
@@ -55,7 +56,7 @@ class Drawn:
 
 
 def rows_of(drawn: Drawn) -> list[tuple[str, ...]]:
-    document = join_document(drawn.document(), RULES)
+    document = join_document(drawn.document(), RULES, join_by_text)
     return [
         tuple(document.text(cell.words) for cell in row.cells)
         for block in document.blocks

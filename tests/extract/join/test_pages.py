@@ -1,6 +1,7 @@
 """Tables, rows and paragraphs that page breaks cut."""
 
 from extract.join.pages import join_document
+from extract.restore.text import join_by_text
 from models.document import Document, Table
 from rules.pack import load_rules
 from tests.building import Builder
@@ -12,7 +13,7 @@ EDGES = (50.0, 200.0, 500.0)
 
 
 def joined(builder: Builder) -> Document:
-    return join_document(builder.document(), RULES)
+    return join_document(builder.document(), RULES, join_by_text)
 
 
 def texts(document: Document, table: object) -> list[list[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.join.pages import join_document
 from extract.layouts.outline import document_to_draft
+from extract.restore.text import join_by_text
 from models.document import Document
 from models.target import Target
 from rules.pack import load_rules
@@ -20,7 +21,7 @@ TITLED = (("Kring unga", "SSPF"), *NAMELESS)
 
 def outline(builder: Builder) -> list[tuple[str | None, str | None]]:
     """(area, activity name) of each activity; areas without activities as (area, None)."""
-    document = join_document(builder.document(), RULES)
+    document = join_document(builder.document(), RULES, join_by_text)
     draft = document_to_draft(document, RULES)
 
     def name(entries: list[object], field: str) -> str | None:

@@ -8,7 +8,7 @@ import pytest
 
 from extract.layouts.outline import document_to_draft
 from extract.recognise.drafts import Draft
-from extract.recognise.grids import is_cause_grid
+from extract.recognise.grids import grid_heads
 from models.document import Cell, Document, Table
 from rules.pack import load_rules
 from tests.building import Builder
@@ -82,7 +82,7 @@ def test_headings_make_a_grid(heads: tuple[str, ...]) -> None:
     document = Builder().table(heads, row, columns=len(heads)).document()
     table = document.blocks[0]
     assert isinstance(table, Table)
-    assert is_cause_grid(document, table, RULES)
+    assert grid_heads(document, table, RULES) is not None
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_other_tables_are_no_grids(rows: tuple[tuple[str, ...], ...]) -> None:
     document = Builder().table(*rows, columns=len(rows[0])).document()
     table = document.blocks[0]
     assert isinstance(table, Table)
-    assert not is_cause_grid(document, table, RULES)
+    assert grid_heads(document, table, RULES) is None
 
 
 # -- columns ----------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from extract.layouts.minutes.layout import document_to_minutes
 from extract.pipeline import extract_bytes
-from extract.recognise.draft_minutes import DraftMinutes, DraftPerson
+from extract.recognise.drafts import DraftMinutes, DraftPerson
 from extract.recognise.titles import find_title
 from models.document import Document, Paragraph
 from models.minutes import Minutes

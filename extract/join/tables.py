@@ -1,0 +1,292 @@
+"""What page breaks cut is put together again: tables, rows, paragraphs.
+
+A table that goes on over a page becomes one table. A row cut by the break becomes one row, each cell continued
+in its own column. Headings printed again become furniture.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from extract.join.cuts import grid_cut_confidence, lowest_row
+from extract.join.heads import without_repeated_lines
+from extract.recognise.grids import grid_heads
+from extract.recognise.labels import is_plan_label
+from models.document import Block, Cell, Document, Furniture, Note, Paragraph, Row, Table
+from models.fold import squeeze
+from rules.pack import Rules
+
+EDGE_TOLERANCE = 4.0
+"""Points by which a column's edge may differ between two pages of one table."""
+
+ROWS_THAT_TELL = 30
+"""So many rows from a table's top tell its shape; a table over a hundred pages is not read anew for each."""
+
+TERMINALS = (".", "!", "?", ":", ";", ")", "”", '"')
+
+
+def join_tables(document: Document, rules: Rules) -> Document:
+    """The document with its page breaks mended; words and their places stay as they are."""
+    joiner = _Joiner(document, rules)
+    blocks, joiner.furniture = without_repeated_lines(document)
+    for block in blocks:
+        joiner.add(block)
+    return replace(
+        document,
+        blocks=tuple(joiner.blocks),
+        furniture=document.furniture + tuple(joiner.furniture),
+        notes=document.notes + tuple(joiner.notes),
+    )
+
+
+class _Joiner:
+    def __init__(self, document: Document, rules: Rules) -> None:
+        self.document = document
+        self.rules = rules
+        self.blocks: list[Block] = []
+        self.furniture: list[Furniture] = []
+        self.notes: list[Note] = []
+
+    def add(self, block: Block) -> None:
+        last = self.blocks[-1] if self.blocks else None
+        if isinstance(block, Table) and isinstance(last, Table):
+            block = self._without_merged_title(last, block)
+        if isinstance(block, Table) and isinstance(last, Table) and self._goes_on(last, block):
+            self.blocks[-1] = self._join_tables(last, block)
+        elif isinstance(block, Paragraph) and isinstance(last, Paragraph) and self._is_cut(last, block):
+            self.blocks[-1] = replace(last, words=last.words + block.all_words)
+        else:
+            self.blocks.append(block)
+
+    # -- paragraphs -----------------------------------------------------------------------------
+
+    def _is_cut(self, last: Paragraph, block: Paragraph) -> bool:
+        """Whether a page break stands in the middle of one paragraph: it does not end, and goes on in lower case."""
+        if last.page is None or block.page is None or not block.words or not last.words:
+            return False
+        if block.page != self._last_page(last) + 1 or last.kind == "heading" or block.kind != "paragraph":
+            return False
+        if last.origin != block.origin:
+            return False
+        return _is_unfinished(self.document, last.words) and _starts_low(self.document, block.words)
+
+    def _last_page(self, paragraph: Paragraph) -> int:
+        return self.document.words[paragraph.all_words[-1]].page or 0
+
+    # -- tables ---------------------------------------------------------------------------------
+
+    def _goes_on(self, last: Table, table: Table) -> bool:
+        """Whether `table`, first on its page, goes on where `last` ended on the page before."""
+        page = last.rows[-1].page if last.rows else None
+        if page is None or table.page != page + 1 or not table.rows:
+            return False
+        if _column_map(last, table) is None:
+            return False
+        if self._repeated_rows(last, table) or last.rows[-1].open_bottom or table.rows[0].open_top:
+            return True
+        return not self._starts_anew(table)
+
+    def _without_merged_title(self, last: Table, table: Table) -> Table:
+        """The table without a title printed again in the same cell as the rest of a cut row (no rule parts them)."""
+        if not last.rows or not table.rows or table.page is None or not self._is_title(last.rows[0]):
+            return table
+        row = table.rows[0]
+        kept = []
+        for cell in row.cells:
+            above = _cell_at(last.rows[0], cell.column)
+            title = squeeze(self.document.text(above.words)) if above is not None else ""
+            first = cell.blocks[0] if len(cell.blocks) > 1 else None
+            if (
+                not title
+                or not isinstance(first, Paragraph)
+                or squeeze(self.document.text(first.words)) != title
+            ):
+                kept.append(cell)
+                continue
+            self.furniture.append(Furniture("repeated_heading", first))
+            kept.append(replace(cell, blocks=cell.blocks[1:]))
+        if kept == list(row.cells):
+            return table
+        first_row = replace(row, cells=tuple(kept), open_top=True)
+        return replace(table, rows=(first_row, *table.rows[1:]))
+
+    def _starts_anew(self, table: Table) -> bool:
+        """Whether the first row is one that a table begins with: a heading, a title row, Aktivitet."""
+        first = table.rows[0]
+        filled = [cell for cell in first.cells if cell.words]
+        if not filled:
+            return False
+        match = self.rules.labels.match(self.document.text(filled[0].words))
+        if len(filled) == 1:
+            return filled[0].column == 0 and not (match is not None and is_plan_label(match))
+        if match is not None and is_plan_label(match):
+            names = {target.field for target in match.targets}
+            heads = [self.rules.labels.match(self.document.text(cell.words)) for cell in filled[1:]]
+            is_heading_row = any(head is not None and is_plan_label(head) for head in heads)
+            return bool(names & {"activity", "name", "undertaking", "area_name"}) or is_heading_row
+        values = filled[1:]
+        bold = all(self.document.words[word].bold for cell in values for word in cell.words)
+        return first.heading or bold or all(cell.shaded for cell in filled)
+
+    def _repeated_rows(self, last: Table, table: Table) -> int:
+        """How many of the first rows of `table` print the first rows of `last` again."""
+        count = 0
+        for old, new in zip(last.rows, table.rows, strict=False):
+            same = squeeze(self.document.text(old.words)) == squeeze(self.document.text(new.words))
+            if not same or not new.words:
+                break
+            count += 1
+        heads = sum(row.heading for row in last.rows[:count])
+        if heads:
+            return count
+        if not count or len(table.rows) == count:
+            return 0
+        first = last.rows[0]
+        return count if self._is_column_heading(first) or self._is_title(first) else 0
+
+    def _is_title(self, row: Row) -> bool:
+        """Whether a row is a table's title: its first cell is no label that rules know."""
+        filled = [cell for cell in row.cells if cell.words]
+        return bool(filled) and self.rules.labels.match(self.document.text(filled[0].words)) is None
+
+    def _is_column_heading(self, row: Row) -> bool:
+        filled = [cell for cell in row.cells if cell.words]
+        known = [
+            cell for cell in filled if self.rules.labels.match(self.document.text(cell.words)) is not None
+        ]
+        return len(filled) >= 2 and len(known) >= 2
+
+    def _join_tables(self, last: Table, table: Table) -> Table:
+        columns = _column_map(last, table)
+        assert columns is not None  # noqa: S101 (_goes_on has seen it)
+        repeated = self._repeated_rows(last, table)
+        heads = table.rows[:repeated]
+        rows = [_remap(row, columns) for row in table.rows[repeated:]]
+        before = list(last.rows)
+        above = replace(last, rows=last.rows[:ROWS_THAT_TELL])
+        is_grid = grid_heads(self.document, above, self.rules) is not None
+        confidence = 0.0
+        if rows and before:
+            cut_confidence = self._grid_cut_confidence if is_grid else self._cut_confidence
+            confidence = cut_confidence(before[-1], rows[0])
+        if is_grid and not confidence:
+            # Its layout reads headings printed again: what stands right below them may name the next area.
+            return replace(last, rows=(*before, *(_remap(row, columns) for row in heads), *rows))
+        for row in heads:
+            page = Paragraph(words=row.words, page=row.page, bbox=row.bbox)
+            self.furniture.append(Furniture("repeated_heading", page))
+        if confidence:
+            before[-1] = join_rows(self.document, before[-1], rows.pop(0), confidence)
+        return replace(last, rows=(*before, *rows))
+
+    def _grid_cut_confidence(self, last: Row, first: Row) -> float:
+        return grid_cut_confidence(self.document, last, first, lowest_row(self.document))
+
+    def _cut_confidence(self, last: Row, first: Row) -> float:
+        """How sure it is that `first` is the rest of `last`, cut by the page break; 0 where it is not."""
+        if last.open_bottom or first.open_top:
+            return 1.0
+        filled = [cell for cell in first.cells if cell.words]
+        if not filled or not last.words or len(first.cells) < 2:
+            return 0.0
+        head = _cell_at(first, 0)
+        above = _cell_at(last, 0)
+        if head is None or not head.words:
+            return 0.95 if self._fits_below(last, filled) else 0.0
+        if above is None or not above.words:
+            return 0.0
+        together = self.rules.labels.match(self.document.text(above.words + head.words))
+        alone = self.rules.labels.match(self.document.text(head.words))
+        if together is not None and is_plan_label(together) and _starts_low(self.document, head.words):
+            whole = self.rules.labels.match(self.document.text(above.words))
+            if whole is None or whole.targets != together.targets or alone is None:
+                return 0.95
+        return 0.0
+
+    def _fits_below(self, last: Row, filled: list[Cell]) -> bool:
+        """Whether each filled cell has words above it to go on from."""
+        above = [_cell_at(last, cell.column) for cell in filled]
+        return all(cell is not None and cell.words for cell in above) or not any(
+            cell is not None and cell.column > 0 and cell.words for cell in above
+        )
+
+
+def join_rows(document: Document, last: Row, first: Row, confidence: float) -> Row:
+    """One row of `last` and its rest `first`, each cell continued in its own column, no surer than `confidence`."""
+    cells = list(last.cells)
+    for cell in first.cells:
+        place = next((n for n, old in enumerate(cells) if old.column == cell.column), None)
+        if place is None:
+            cells.append(cell)
+            continue
+        old = cells[place]
+        blocks = _join_blocks(document, old.blocks, cell.blocks)
+        cells[place] = replace(
+            old, blocks=blocks, confidence=min(old.confidence, cell.confidence, confidence)
+        )
+    cells.sort(key=lambda cell: cell.column)
+    return replace(last, cells=tuple(cells), open_bottom=first.open_bottom, page=first.page, bbox=first.bbox)
+
+
+def _join_blocks(document: Document, above: tuple[Block, ...], below: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks of one cell from its two halves; a sentence that the break cut is one paragraph."""
+    if not above or not below:
+        return above + below
+    last, first = above[-1], below[0]
+    if (
+        isinstance(last, Paragraph)
+        and isinstance(first, Paragraph)
+        and first.kind != "item"
+        and not first.mark
+        and (_starts_low(document, first.words) or _is_unfinished(document, last.words))
+    ):
+        return (*above[:-1], replace(last, words=last.words + first.words), *below[1:])
+    return above + below
+
+
+@dataclass(frozen=True, slots=True)
+class _ColumnMap:
+    """For each column of the lower table the column of the upper one that it goes on from."""
+
+    columns: tuple[int, ...]
+
+
+def _column_map(last: Table, table: Table) -> _ColumnMap | None:
+    """How the columns of `table` lie in those of `last`; None where they are not the same columns."""
+    if not last.column_edges or not table.column_edges:
+        if last.columns == table.columns:
+            return _ColumnMap(tuple(range(table.columns)))
+        return None
+    found = []
+    for edge in table.column_edges:
+        near = [n for n, old in enumerate(last.column_edges) if abs(old - edge) <= EDGE_TOLERANCE]
+        if not near:
+            return None
+        found.append(near[0])
+    if found[0] != 0 or found[-1] != last.columns or len(set(found)) != len(found):
+        return None
+    return _ColumnMap(tuple(found))
+
+
+def _remap(row: Row, columns: _ColumnMap) -> Row:
+    """The row's cells in the grid of the table that it joins."""
+    places = columns.columns
+    cells = []
+    for cell in row.cells:
+        start = places[cell.column]
+        end_column = cell.column + cell.column_span
+        end = places[end_column] if end_column < len(places) else places[-1] + (end_column - len(places) + 1)
+        cells.append(replace(cell, column=start, column_span=max(1, end - start)))
+    return replace(row, cells=tuple(cells))
+
+
+def _cell_at(row: Row, column: int) -> Cell | None:
+    return next((cell for cell in row.cells if cell.column <= column < cell.column + cell.column_span), None)
+
+
+def _is_unfinished(document: Document, words: tuple[int, ...]) -> bool:
+    return bool(words) and not document.words[words[-1]].text.endswith(TERMINALS)
+
+
+def _starts_low(document: Document, words: tuple[int, ...]) -> bool:
+    return bool(words) and document.words[words[0]].text[:1].islower()

@@ -1,0 +1,135 @@
+"""The headings above a place in a document: which stand open, which directly above, and what they can name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.recognise.drafts import Pieces
+from extract.recognise.names import Naming, read_name
+from models.document import Document, Paragraph
+from rules.pack import Rules
+
+LONGEST_INTRODUCTION = 3
+"""At most so many paragraphs may stand between a heading and the table that it still names."""
+
+
+@dataclass(slots=True)
+class Heading:
+    """A heading on the way down, and what has become of it."""
+
+    paragraph: Paragraph
+    level: int
+    area: int | None = None
+    """Index of the area that it opened."""
+    used: bool = False
+    below: list[Paragraph] | None = None
+    """The paragraphs between it and what comes next."""
+    is_unmarked: bool = False
+    """Whether only its place and look say that it is a heading."""
+
+
+class OpenHeadings:
+    """The headings above the place that the walk has reached."""
+
+    def __init__(self, document: Document, rules: Rules) -> None:
+        self.document = document
+        self.rules = rules
+        self.open: list[Heading] = []
+        """Highest first."""
+        self.direct: list[Heading] = []
+        """Those of them with nothing between."""
+
+    def enter(self, paragraph: Paragraph) -> list[Heading]:
+        """Go on below this heading; those that it closes."""
+        level = paragraph.level or 1
+        closed: list[Heading] = []
+        while self.open and self.open[-1].level >= level:
+            closed.append(self.open.pop())
+        self.direct = [heading for heading in self.direct if heading.level < level]
+        heading = Heading(paragraph, level)
+        self.open.append(heading)
+        self.direct.append(heading)
+        return closed
+
+    def add_below(self, paragraph: Paragraph) -> None:
+        """Running text: what stands above it is above nothing else directly."""
+        if self.open:
+            last = self.open[-1]
+            last.below = [*(last.below or []), paragraph]
+        self.direct = []
+
+    def close_direct(self) -> None:
+        """A table ends what the headings above could name."""
+        self.direct = []
+        for heading in self.open:
+            heading.below = None
+            heading.used = True
+
+    def leave_all(self) -> None:
+        """No heading reaches beyond this place."""
+        self.open, self.direct = [], []
+
+    def unmarked_level(self, paragraph: Paragraph, depth: int | None) -> int:
+        """The level of a heading that nothing marks: that of the one before like it, or the next below."""
+        peers = [heading for heading in self.open if heading.is_unmarked]
+        if not peers:
+            last = self.open[-1] if self.open else None
+            if last is None:
+                return 2
+            return last.level if last.used and last.area is None else last.level + 1
+        if depth is not None:
+            return peers[0].level + depth
+        alike = [heading for heading in peers if heading.paragraph.size == paragraph.size]
+        return (alike or peers)[-1].level
+
+    def for_area(self, headings: list[Heading]) -> Heading | None:
+        """The first of `headings` that can name an area: one that its own label gives to an activity cannot."""
+        free = (heading for heading in headings if not heading.used and not self.is_generic(heading))
+        return next((heading for heading in free if not self.names(heading, "activity", "name")), None)
+
+    def distant_topic(self) -> Heading | None:
+        """The first heading with but a short introduction below that names a topic."""
+        return next(
+            (
+                heading
+                for heading in self.open
+                if not heading.used
+                and heading.below
+                and len(heading.below) <= LONGEST_INTRODUCTION
+                and self.names_topic(heading)
+            ),
+            None,
+        )
+
+    def take_for_activity(self) -> Heading | None:
+        """The nearest heading, where it can name an activity that has no name; nothing else can use it then."""
+        heading = self.open[-1] if self.open else None
+        if heading is None or heading.used or heading.area is not None or self.is_generic(heading):
+            return None
+        below = heading.below or []
+        if len(below) > LONGEST_INTRODUCTION or self.names(heading, "area_name"):
+            return None
+        if not below and heading not in self.direct:
+            return None
+        heading.used = True
+        self.direct = [other for other in self.direct if other is not heading]
+        return heading
+
+    def naming(self, pieces: Pieces) -> Naming:
+        """The label and the name in `pieces`."""
+        return read_name(self.document, pieces, self.rules)
+
+    def names(self, heading: Heading, *fields: str) -> bool:
+        """Whether a label in the heading says that it names one of those fields: "Aktivitet 2: …"."""
+        return self.naming((heading.paragraph,)).field in fields
+
+    def names_topic(self, heading: Heading) -> bool:
+        """Whether it says what an area is about."""
+        return bool(self.rules.topics.read(self._text(heading))) and not self.is_generic(heading)
+
+    def is_generic(self, heading: Heading) -> bool:
+        """Whether it names nothing of its own: "Inledning"."""
+        return self.rules.headings.is_generic(self._text(heading))
+
+    def _text(self, heading: Heading) -> str:
+        return self.document.text(heading.paragraph.words)
