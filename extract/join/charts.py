@@ -9,13 +9,13 @@ from itertools import groupby
 from models.document import Block, Document, Paragraph, Table, paragraphs_of
 
 FEWEST_BOXES = 3
-"""So many boxes next to one another are a chart; one or two are frames around headings."""
+"""So many boxes next to one another on a page are a chart; one or two are frames around headings."""
 
 
 def charts_to_textboxes(document: Document) -> Document:
     """The document with the boxes of charts as paragraphs of origin `textbox`, as Word keeps them."""
     blocks: list[Block] = []
-    for is_box, run in groupby(document.blocks, key=_is_box):
+    for (is_box, _), run in groupby(document.blocks, key=lambda block: (_is_box(block), block.page)):
         found = tuple(run)
         blocks += _to_textboxes(found) if is_box and len(found) >= FEWEST_BOXES else found
     return replace(document, blocks=tuple(blocks))

@@ -14,7 +14,7 @@ from extract.batch.executors import Job, Limits, Outcome, Workers
 from extract.pipeline import Extraction, Options, extract_file
 from models.errors import DocumentError, LimitExceeded, ReaderFailed
 
-MOST = 1.5
+MOST = 5.0
 """Seconds that a file may take here. A sound one takes a tenth."""
 
 
@@ -62,7 +62,7 @@ def test_a_file_that_hangs_is_ended_at_its_limit_and_the_rest_is_read(tmp_path: 
     assert time.monotonic() - start < 30  # it would sleep for a minute
     assert before is None and after is None
     assert isinstance(hung, LimitExceeded)
-    assert str(hung) == "hangs.txt: took longer than 1.5 seconds; allow more with --timeout"
+    assert str(hung) == "hangs.txt: took longer than 5 seconds; allow more with --timeout"
 
 
 @pytest.mark.parametrize("name", ["leaves", "is-killed"])

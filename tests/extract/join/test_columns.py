@@ -284,3 +284,14 @@ def test_grids_that_only_follow_one_another_stay_apart() -> None:
     drawn.next_page().table((50, 70, 140, 200), LEFT, ("Lampor", "E", "F"), ("Möten", "H", "I"))
     document = drawn.document()
     assert join_columns(document, RULES, join_by_text) == document
+
+
+def test_a_column_of_one_row_a_page_is_no_chart() -> None:
+    rows = tuple(
+        (f"Namn{number}", "", "", "", "", "Ord nummer" if number == 2 else "") for number in range(4)
+    )
+    grid = Printed(
+        rows, (24.0, 378.0, 384.0, 390.0), (5,), over_then_down=False, heads_again=False, trims=False
+    )
+    document = Printer(grid).document()
+    assert activities(joined(document)) == expected(grid)
