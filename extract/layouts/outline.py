@@ -6,7 +6,6 @@ follows from what stands directly below it (RECORD.md, AREA).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TypeAlias
@@ -26,6 +25,7 @@ from extract.layouts.parts import boxed_heading, extend_last_value, goes_on_with
 from extract.layouts.unmarked_headings import unmarked_headings
 from extract.recognise.columns import Heads
 from extract.recognise.drafts import Draft, DraftActivity, DraftArea, Entry
+from extract.recognise.names import number_apart
 from extract.recognise.periods import find_period
 from extract.recognise.titles import find_title
 from models.document import Block, Document, Paragraph, Table
@@ -33,8 +33,6 @@ from models.fold import squeeze
 from models.record import LayoutName
 from models.target import Target
 from rules.pack import Rules
-
-_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?")
 
 
 class _Walk:
@@ -128,21 +126,10 @@ class _Walk:
         if title is not None and squeeze(text) == squeeze(self.document.text(title.words)):
             self.draft.furniture.append(paragraph)
             return
-        paragraph = self._number_apart(paragraph)
+        paragraph = number_apart(self.document, paragraph)
         closed = self.headings.enter(paragraph)
         if self.area is not None and self.area in [heading.area for heading in closed]:
             self.area = None
-
-    def _number_apart(self, paragraph: Paragraph) -> Paragraph:
-        """The heading with a typed number as its mark, where the reader has left it among the words."""
-        if paragraph.mark or len(paragraph.words) < 2:
-            return paragraph
-        first, second = (self.document.words[word].text for word in paragraph.words[:2])
-        if not _NUMBER.fullmatch(first) or not second[:1].isupper():
-            return paragraph
-        return replace(
-            paragraph, mark=paragraph.words[:1], words=paragraph.words[1:], number=first.rstrip(".")
-        )
 
     # -- grids --------------------------------------------------------------------------------
 

@@ -1,7 +1,8 @@
-"""Labels that stand at the front of a paragraph: "Mål: …"."""
+"""What is a label: at the front of words, in a column of a table, alone. Every layout and format asks here."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.recognise.grid import GridRow
@@ -13,22 +14,41 @@ MOST_LABEL_WORDS = 7
 """A label at the front of a paragraph is at most this long ("Stadsdelsförvaltningens övriga fasta deltagare:")."""
 
 
+SURE = 0.95
+"""How well words must fit a rule to be a label where nothing but the words says so; below it a misprint in a short
+label could be another word."""
+DASHES = frozenset("-\u2013\u2014")
+
+
+def front_ends(document: Document, words: Sequence[int], *, dash: bool = False) -> Iterator[tuple[int, int]]:
+    """Where a label at the front of `words` may end: how many words it has, and how many with a dash behind it.
+
+    A label ends with a colon, or, with `dash`, before a dash that stands alone ("Prioriterat område – Unga").
+    """
+    for count, word in enumerate(words[:MOST_LABEL_WORDS], start=1):
+        text = document.words[word].text
+        if text.endswith(":"):
+            yield count, count
+        elif dash and count > 1 and text in DASHES:
+            yield count - 1, count
+
+
+def sure_plan_label(text: str, rules: Rules) -> LabelMatch | None:
+    """The label of a plan that `text` is, where it surely is one."""
+    match = rules.labels.match(text)
+    return match if match is not None and match.score >= SURE and is_plan_label(match) else None
+
+
 def split_run_in(
     document: Document, paragraph: Paragraph, rules: Rules, *, dash: bool = False
 ) -> tuple[tuple[int, ...], Paragraph, LabelMatch] | None:
     """The label's words, the paragraph without them, and the match; None where no known label leads it.
 
-    A label ends with a colon, or, with `dash`, before a dash that stands alone ("Prioriterat område – Unga").
     What follows may be empty (the value then stands below).
     """
-    for count in range(1, min(MOST_LABEL_WORDS, len(paragraph.words)) + 1):
-        text = document.words[paragraph.words[count - 1]].text
-        is_dash = dash and count > 1 and text in {"-", "\u2013", "\u2014"}
-        if not text.endswith(":") and not is_dash:
-            continue
-        words = paragraph.words[: count - 1] if is_dash else paragraph.words[:count]
-        match = rules.labels.match(document.text(words))
-        if match is None or match.score < 0.95:
+    for label, count in front_ends(document, paragraph.words, dash=dash):
+        match = rules.labels.match(document.text(paragraph.words[:label]))
+        if match is None or match.score < SURE:
             return None
         rest = replace(paragraph, words=paragraph.words[count:], mark=(), kind="paragraph")
         return paragraph.mark + paragraph.words[:count], rest, match

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from extract.recognise.drafts import Entry, Pieces
+from extract.recognise.labels import DASHES, MOST_LABEL_WORDS, SURE
 from models.document import Document, Paragraph
 from models.target import Target
 from rules.pack import Rules
@@ -17,11 +18,9 @@ NamingField: TypeAlias = Literal["area_name", "name", "undertaking", "descriptio
 NAMING_FIELDS = frozenset({"area_name", "activity", "name", "undertaking"})
 """Fields whose label may stand before a name in a heading."""
 
-MOST_LABEL_WORDS = 5
-"""A label before a name is at most this long, its number included ("Prioriterat område nr 2:")."""
-
-_NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*[.:)]?")
-_DASHES = frozenset({"-", "\u2013", "\u2014", "|"})
+NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*[.:)]?")
+"""A number before a name, as authors type it: "3", "3.", "2.1", "(4)", "5:"."""
+_DASHES = DASHES | {"|"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def read_name(document: Document, pieces: Pieces, rules: Rules) -> Naming:
     if found is not None:
         count, field = found
         label, words = label + words[:count], words[count:]
-    elif not label and _begins_with_number(document, words):
+    elif not label and begins_with_number(document, words):
         label, words = words[:1], words[1:]
     if not words:  # nothing but a number
         label, words = (), label
@@ -62,14 +61,14 @@ def _labels_before(document: Document, words: tuple[int, ...], rules: Rules) -> 
     for index in range(min(MOST_LABEL_WORDS, len(texts) - 1)):
         is_dash = texts[index] in _DASHES
         ends = texts[index].endswith(":") or is_dash
-        numbered = index > 0 and _NUMBER.fullmatch(texts[index]) is not None
+        numbered = index > 0 and NUMBER.fullmatch(texts[index]) is not None
         if not ends and not (
             numbered and texts[index + 1] not in _DASHES and _is_name_start(texts[index + 1])
         ):
             continue
         count = index if is_dash else index + 1
         match = rules.labels.match(" ".join(texts[:count]).rstrip(".)"))
-        if match is None or match.score < 0.9 or match.group != "plan" or (index == 0 and is_dash):
+        if match is None or match.score < SURE or match.group != "plan" or (index == 0 and is_dash):
             return
         field = match.targets[0].field
         if field in NAMING_FIELDS:
@@ -77,11 +76,20 @@ def _labels_before(document: Document, words: tuple[int, ...], rules: Rules) -> 
         return
 
 
-def _begins_with_number(document: Document, words: tuple[int, ...]) -> bool:
+def number_apart(document: Document, heading: Paragraph) -> Paragraph:
+    """The heading with a typed number as its mark, where the reader has left it among the words."""
+    if heading.mark or not begins_with_number(document, heading.words):
+        return heading
+    number = document.words[heading.words[0]].text.strip("(.:)")
+    return replace(heading, mark=heading.words[:1], words=heading.words[1:], number=number)
+
+
+def begins_with_number(document: Document, words: tuple[int, ...]) -> bool:
+    """Whether the first of `words` numbers the name that follows."""
     if len(words) < 2:
         return False
     first, second = (document.words[word].text for word in words[:2])
-    return _NUMBER.fullmatch(first) is not None and _is_name_start(second)
+    return NUMBER.fullmatch(first) is not None and _is_name_start(second)
 
 
 def _is_name_start(word: str) -> bool:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extract.recognise.labels import MOST_LABEL_WORDS, is_bare_party, is_plan_label
+from extract.recognise.labels import MOST_LABEL_WORDS, is_bare_party, sure_plan_label
 from models.document import Document
 from models.fold import fold
 from models.target import AREA_FIELDS, Target
 from rules.pack import LabelMatch, Rules
 
-_SURE = 0.95
 _FUNCTION_WORDS = frozenset(
     "är som för av i på till med om ska skall kan har mot från vid under och samt eller att den det ett en inom så "
     "hos hur vilka vilket var när där gör tar ges blir vara över genom utifrån enligt".split()
@@ -69,13 +68,8 @@ def _label_at(texts: list[str], start: int, rules: Rules) -> FoundLabel | None:
         if end > len(texts) or (count > 1 and (texts[end - 1][:1].isupper() or texts[end - 1][:1].isdigit())):
             break
         colon = texts[end - 1].endswith(":")
-        match = rules.labels.match(" ".join(texts[start:end]))
-        if (
-            match is not None
-            and match.score >= _SURE
-            and is_plan_label(match)
-            and not any(is_bare_party(target) for target in match.targets)
-        ):
+        match = sure_plan_label(" ".join(texts[start:end]), rules)
+        if match is not None and not any(is_bare_party(target) for target in match.targets):
             label = FoundLabel(start, end, match, colon)
             if colon or _stands_as_label(texts, label):
                 best = label

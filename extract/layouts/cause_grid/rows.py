@@ -10,7 +10,7 @@ from typing import TypeAlias
 from extract.recognise.columns import Column, Heads, heads_at
 from extract.recognise.drafts import Entry, Pieces, as_paragraph, blocks_to_pieces, pieces_text
 from extract.recognise.grid import GridRow
-from extract.recognise.labels import MOST_TITLE_WORDS, is_plan_label, split_run_in
+from extract.recognise.labels import MOST_TITLE_WORDS, SURE, is_plan_label, split_run_in
 from models.document import Cell, Document, Paragraph, Table
 from models.fold import squeeze
 from models.target import AREA_FIELDS, Target
@@ -236,7 +236,7 @@ class RowReader:
             return None
         label, value = row.filled
         match = self.rules.labels.match(self._text(label))
-        if match is None or match.score < 0.97 or value.column_span < at_least_wide:
+        if match is None or match.score < SURE or value.column_span < at_least_wide:
             return None
         if not all(target.field in AREA_FIELDS | {"area_name"} for target in match.targets):
             return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from extract.recognise.drafts import Pieces, blocks_to_pieces
 from extract.recognise.grid import GridRow
-from extract.recognise.labels import MOST_TITLE_WORDS, is_plan_label, split_run_in
+from extract.recognise.labels import MOST_TITLE_WORDS, is_plan_label, split_run_in, sure_plan_label
 from extract.recognise.readings import (
     HeadingRow,
     MoreRow,
@@ -16,9 +16,6 @@ from extract.recognise.readings import (
 )
 from models.document import Cell, Document, Paragraph
 from rules.pack import Rules
-
-SUREST = 0.95
-"""A line above its value is a label only where it matches this well: it has no colon to show it."""
 
 
 def is_run_in_table(document: Document, grid: tuple[GridRow, ...], rules: Rules) -> bool:
@@ -81,8 +78,8 @@ def _first_pair(document: Document, pieces: Pieces, rules: Rules) -> PairRow | N
     if run_in is not None and is_plan_label(run_in[2]):
         label, rest, match = run_in
         return PairRow(label, match, (rest,) if rest.words else ())
-    whole = rules.labels.match(document.text(first.words)) if first.kind != "item" else None
-    if whole is None or not is_plan_label(whole) or whole.score < SUREST or len(pieces) < 2:
+    whole = sure_plan_label(document.text(first.words), rules) if first.kind != "item" else None
+    if whole is None or len(pieces) < 2:
         return None
     return PairRow(first.all_words, whole, ())
 

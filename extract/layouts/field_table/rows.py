@@ -7,7 +7,13 @@ from collections.abc import Iterator
 
 from extract.recognise.drafts import Pieces, blocks_to_pieces, pieces_text
 from extract.recognise.grid import GridRow, covers, table_to_grid
-from extract.recognise.labels import MOST_TITLE_WORDS, is_plan_label, label_columns, split_run_in
+from extract.recognise.labels import (
+    MOST_TITLE_WORDS,
+    is_plan_label,
+    label_columns,
+    split_run_in,
+    sure_plan_label,
+)
 from extract.recognise.names import read_name
 from extract.recognise.readings import (
     HeadingRow,
@@ -139,8 +145,7 @@ class _RowReader:
         return column + 1 if self.group is not None or row.carried_at(column) is not None else column
 
     def _is_sure_label(self, cell: Cell) -> bool:
-        match = self._match(cell.words)
-        return match is not None and is_plan_label(match) and match.score >= 0.95
+        return sure_plan_label(self.document.text(cell.words), self.rules) is not None
 
     def _values(self, row: GridRow, column: int) -> tuple[Cell, ...]:
         """The cells that hold the value: those after the label, or before it where it stands last."""
@@ -241,8 +246,8 @@ class _RowReader:
             label, rest, match = run_in
             value = (rest, *pieces[1:]) if rest.words else pieces[1:]
             return PairRow(label, match, value, value_below=not value)
-        whole = self._match(cell.words)
-        if whole is not None and is_plan_label(whole) and whole.score >= 0.95:
+        whole = sure_plan_label(self.document.text(cell.words), self.rules)
+        if whole is not None:
             return PairRow(cell.words, whole, (), value_below=True)
         if sum(len(piece.words) for piece in pieces) > MOST_TITLE_WORDS:
             return NoteRow(pieces)

@@ -8,7 +8,13 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from extract.recognise.drafts import Pieces
-from extract.recognise.labels import MOST_LABEL_WORDS, is_bare_party, is_plan_label, split_run_in
+from extract.recognise.labels import (
+    MOST_LABEL_WORDS,
+    SURE,
+    is_bare_party,
+    split_run_in,
+    sure_plan_label,
+)
 from extract.recognise.readings import (
     PairRow,
 )
@@ -16,7 +22,6 @@ from models.document import Document, Paragraph, Table
 from models.target import AREA_FIELDS, Target
 from rules.pack import LabelMatch, Rules
 
-_SURE = 0.95
 _MOST_UNKNOWN_LABEL = 4
 """Words of a label that no rule knows, before its colon."""
 _ENDS = (".", "!", "?", ":", "”", '"')
@@ -136,7 +141,7 @@ def _begins_line(document: Document, words: tuple[int, ...], start: int) -> bool
 
 def _is_sure_label(document: Document, words: tuple[int, ...], rules: Rules) -> bool:
     match = rules.labels.match(document.text(words))
-    return match is not None and match.score >= _SURE and _is_field(match)
+    return match is not None and match.score >= SURE and _is_field(match)
 
 
 def label_at_front(
@@ -148,14 +153,14 @@ def label_at_front(
         return run_in
     bold = _bold_front(document, piece)
     if bold:
-        match = rules.labels.match(document.text(piece.words[:bold]))
-        if match is not None and match.score >= _SURE and is_plan_label(match):
+        match = sure_plan_label(document.text(piece.words[:bold]), rules)
+        if match is not None:
             rest = replace(piece, words=piece.words[bold:], mark=(), kind="paragraph")
             return piece.mark + piece.words[:bold], rest, match
     if not isinstance(following, Paragraph) or len(piece.words) > MOST_LABEL_WORDS or piece.kind == "item":
         return None
-    match = rules.labels.match(document.text(piece.words))
-    if match is None or match.score < _SURE or not is_plan_label(match):
+    match = sure_plan_label(document.text(piece.words), rules)
+    if match is None:
         return None
     return piece.all_words, replace(piece, words=(), mark=()), match
 

@@ -12,12 +12,11 @@ from extract.layouts.narrative.rows import (
     paragraphs_to_rows,
 )
 from extract.recognise.drafts import Draft, Pieces
-from extract.recognise.labels import is_plan_label
+from extract.recognise.labels import sure_plan_label
 from models.document import Block, Document, Paragraph, Table
 from models.fold import squeeze
 from rules.pack import Rules
 
-_SURE = 0.95
 """Score of a label that a heading may be."""
 
 
@@ -134,8 +133,8 @@ class _Sections:
             return True
         if block.kind != "heading":
             return False
-        match = self.rules.labels.match(self.document.text(block.words))
-        if match is None or match.score < _SURE or not is_plan_label(match) or block.number is not None:
+        label = sure_plan_label(self.document.text(block.words), self.rules)
+        if label is None or block.number is not None:
             return True
         if not isinstance(following, Paragraph) or following.kind == "heading":
             return True
