@@ -214,7 +214,7 @@ def _is_outermost(
     return True
 
 
-_LEADER = re.compile(r"(?:(?:\.\s?){4,}|…{2,}|_{4,}|(?:…\s?){2,})\s*(?P<page>\d{1,4})$")
+_LEADER = re.compile(r"(?:(?:\.\s?){3,}|(?:…\s?)+|_{4,})\s*(?P<page>\d{1,4})$")
 _ENDS_IN_NUMBER = re.compile(r"[^\d.,:\s(–-]\)?\s+(?P<page>\d{1,4})$")
 _CONTENTS_HEADING = re.compile(
     r"^(?:\d+\.?\s+)?(?:innehåll(?:sförteckning)?|contents|table of contents)[ :.]*$"

@@ -11,8 +11,9 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from extract.readers.shared.furniture import find_contents
 from extract.readers.shared.marks import printed_mark
-from models.document import Block, Furniture, Paragraph, Word
+from models.document import Block, Furniture, Paragraph, Table, Word
 
 MAX_WORDS = 14
 """A heading is at most this long; what is longer is a sentence that somebody stressed."""
@@ -22,11 +23,6 @@ _MOST_BOLD = 0.4
 """Share of bold words in the body from which on bold says nothing."""
 _RUN = 2
 """Lines of one look in a row that may still be headings (an area and its first activity)."""
-_CONTENTS = frozenset({"innehåll", "innehållsförteckning", "contents", "table of contents"})
-_LEADER = re.compile(r"(?:\.\s?){3,}\s*\d{1,3}|[…_]{2,}\s*\d{1,3}")
-_LONGEST_ENTRY = 25
-"""Words of an entry in a table of contents, its page included."""
-_FEWEST_ENTRIES = 3
 _LONGEST_NUMBERED = 200
 """Characters of a numbered line that may be a heading."""
 _TIME = re.compile(r"\d{1,2}\.\d{2}")
@@ -61,49 +57,15 @@ def typed_mark(texts: list[str], *, heading: bool) -> TypedMark | None:
 
 
 def contents_apart(blocks: Sequence[Block], words: Sequence[Word]) -> tuple[list[Block], list[Furniture]]:
-    """`blocks` without the tables of contents that are plain paragraphs, and these as furniture.
-
-    One is a run of entries that end in page numbers, no page before the one above, and that either stand
-    below "Innehåll" or have leaders (dots up to the number).
-    """
-    pages = [_entry_page(block, words) for block in blocks]
-    kept: list[Block] = []
-    furniture: list[Furniture] = []
-    index = 0
-    while index < len(blocks):
-        headed = _says_contents(blocks[index], words)
-        end = index + headed
-        before = 0
-        while end < len(blocks) and (page := pages[end]) is not None and page[0] >= before:
-            before = page[0]
-            end += 1
-        entries = pages[index + headed : end]
-        sure = headed or 2 * sum(page is not None and page[1] for page in entries) > len(entries)
-        if sure and len(entries) >= _FEWEST_ENTRIES:
-            run = [block for block in blocks[index:end] if isinstance(block, Paragraph)]
-            furniture.extend(Furniture("toc", paragraph) for paragraph in run)
-            index = end
-        else:
-            kept.append(blocks[index])
-            index += 1
-    return kept, furniture
-
-
-def _says_contents(block: Block, words: Sequence[Word]) -> bool:
-    if not isinstance(block, Paragraph) or len(block.words) > 3:
-        return False
-    return " ".join(words[word].text for word in block.words).strip(" :.").lower() in _CONTENTS
-
-
-def _entry_page(block: Block, words: Sequence[Word]) -> tuple[int, bool] | None:
-    """The page that an entry of a table of contents ends in, and whether a leader goes before it."""
-    if not isinstance(block, Paragraph) or not 2 <= len(block.all_words) <= _LONGEST_ENTRY:
-        return None
-    texts = [words[word].text for word in block.all_words]
-    number = re.search(r"(?:^|[.…_])(\d{1,3})$", texts[-1])
-    if number is None:
-        return None
-    return int(number[1]), _LEADER.search(" ".join(texts)) is not None
+    """`blocks` without the tables of contents that are plain paragraphs, and these as furniture."""
+    texts = [
+        " ".join(words[word].text for word in block.all_words) if isinstance(block, Paragraph) else ""
+        for block in blocks
+    ]
+    found = find_contents(texts)
+    kept = [block for index, block in enumerate(blocks) if index not in found or isinstance(block, Table)]
+    entries = [blocks[index] for index in sorted(found)]
+    return kept, [Furniture("toc", block) for block in entries if isinstance(block, Paragraph)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.readers.shared.furniture import find_contents
 from extract.readers.shared.wrap import SourceLine, is_piped, is_tabbed
 from models.document import FurnitureRole
 
@@ -58,7 +59,8 @@ def running_spans(lines: Sequence[SourceLine]) -> Spans:
     if _pages_are_lines(lines, filled):
         spans = _spans_of_page_lines(lines, filled)
     else:
-        whole |= _contents(lines, filled)
+        found = find_contents([lines[index].text for index in filled])
+        whole |= {filled[position]: "toc" for position in found}
         rest = [index for index in filled if index not in whole]
         whole |= _page_numbers(lines, rest)
         rest = [index for index in rest if index not in whole]
@@ -138,46 +140,6 @@ def _end_of_contents(text: str) -> int:
 
 
 # Text in lines
-
-
-def _contents(lines: Sequence[SourceLine], filled: Sequence[int]) -> dict[int, FurnitureRole]:
-    """The lines of tables of contents and the line that heads each."""
-    found: dict[int, FurnitureRole] = {}
-    plain = {lines[index].text.strip().casefold() for index in filled}
-    position = 0
-    while position < len(filled):
-        run = _entries_from(lines, filled, position, plain)
-        if run:
-            first = position
-            if position and _heads_contents(lines[filled[position - 1]].text):
-                first -= 1
-            found.update({filled[index]: "toc" for index in range(first, run)})
-        position = max(run, position + 1)
-    return found
-
-
-def _entries_from(lines: Sequence[SourceLine], filled: Sequence[int], start: int, plain: set[str]) -> int:
-    """The position after the entries that begin at `filled[start]`; 0 where fewer than three stand there."""
-    position, count, repeated, leaders, before, end = start, 0, 0, 0, 0, start
-    while position < len(filled) and position - end <= 1:
-        text = lines[filled[position]].text.strip()
-        is_entry = len(text) <= _LONGEST_ENTRY and text[-1].isdigit()
-        leader = _LEADER_ENTRY.fullmatch(text) if is_entry else None
-        match = leader or (_SPACED_ENTRY.fullmatch(text) if is_entry else None)
-        if match and int(match.group(2)) >= before:
-            before = int(match.group(2))
-            count, leaders = count + 1, leaders + bool(leader)
-            repeated += match.group(1).strip().casefold() in plain
-            end = position + 1
-        elif position == start or len(text.strip()) > _LONGEST_HEAD:
-            break
-        position += 1
-    sure = leaders >= 2 and 2 * leaders >= count
-    return end if count >= 3 and (sure or (2 * repeated >= count and repeated >= 2)) else 0
-
-
-def _heads_contents(text: str) -> bool:
-    return len(text.split()) <= 3 and text.strip()[-1:].isalpha() and "\t" not in text.strip()
 
 
 def _page_numbers(lines: Sequence[SourceLine], filled: Sequence[int]) -> dict[int, FurnitureRole]:
