@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from models.geometry import BBox
+from models.warnings import WarningCode
 
 Format: TypeAlias = Literal["pdf", "docx", "doc", "xlsx", "xls", "odt", "rtf", "html", "md", "txt", "eml"]
 """The formats of `RECORD.md`; a file's format is what its content shows, not its extension."""
@@ -164,8 +165,7 @@ class Furniture:
 class Note:
     """Something a reader or a join has to say about the document; it becomes a warning."""
 
-    code: str
-    """A slug, such as `page-without-text`, `cell-rejoined`, `hidden-sheet`."""
+    code: WarningCode
     message: str
     """One sentence in plain English."""
     words: tuple[int, ...] = ()

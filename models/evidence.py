@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from models.base import Frozen
+from models.base import Published
 
 
-class Evidence(Frozen):
+class Evidence(Published):
     """One region of the source. A value that runs over a page break has one a page."""
 
     page: int | None

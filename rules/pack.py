@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rules.actors.people import emails_in, personal_numbers_in, phones_in
 from rules.check import validate
+from rules.codes import record_codes
 from rules.labels.match import LabelMatch
 from rules.labels.values import WordingMark
 from rules.labels.words import trim
@@ -24,7 +25,8 @@ from rules.times.schedules import Field, ScheduleReading
 __all__ = [
     "FILES", "WORDING", "Field", "LabelMatch", "MeetingTime", "MinutesUse", "Row", "Rules", "ScheduleReading",
     "WordingMark", "begins_with_verb", "conclusion_of", "days_in", "emails_in", "lemma", "load_rules",
-    "personal_numbers_in", "phones_in", "place_id", "read_meeting_time", "sentences", "tokenize", "trim",
+    "personal_numbers_in", "phones_in", "place_id", "read_meeting_time", "record_codes", "sentences",
+    "tokenize", "trim",
 ]  # fmt: skip
 
 

@@ -38,6 +38,7 @@ from models.values import (
     SchedulePart,
     Value,
 )
+from models.warnings import WarningCode
 
 T = TypeVar("T")
 
@@ -243,7 +244,11 @@ def records(draw: st.DrawFn) -> Record:
         warnings=draw(
             some(
                 st.builds(
-                    RecordWarning, code=texts, path=maybe(texts), message=texts, evidence=some(evidence)
+                    RecordWarning,
+                    code=st.sampled_from(get_args(WarningCode)),
+                    path=maybe(texts),
+                    message=texts,
+                    evidence=some(evidence),
                 )
             )
         ),

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
+
+from extract.cli.options import rules_option
 
 
 @click.command("schema")
 @click.option("--sql", is_flag=True, help="Print the SQL schema of the database instead.")
-def command(sql: bool) -> None:
+@rules_option
+def command(sql: bool, rules: tuple[Path, ...]) -> None:
     """Print the JSON Schema of the record."""
     if sql:
         from importlib.resources import files
@@ -16,8 +21,7 @@ def command(sql: bool) -> None:
         return
     import json
 
-    from models.record import Record
+    from models.schema import record_schema
+    from rules.pack import load_rules, record_codes
 
-    schema = Record.model_json_schema(mode="serialization")
-    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    click.echo(json.dumps(schema, ensure_ascii=False, indent=2))
+    click.echo(json.dumps(record_schema(record_codes(load_rules(rules).rows)), ensure_ascii=False, indent=2))

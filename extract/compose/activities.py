@@ -23,6 +23,7 @@ from models.document import Document, Paragraph, Table, paragraphs_of
 from models.record import Activity, Area, RecordWarning
 from models.target import AREA_FIELDS
 from models.values import Party, Schedule, Value
+from models.warnings import WarningCode
 
 UNSURE = 0.6
 """Below this confidence a value is warned of (a wrong value must never be silent)."""
@@ -41,7 +42,7 @@ class Composer:
         """The document whose words the draft speaks of."""
         return self.setting.document
 
-    def warn(self, code: str, path: str | None, message: str, words: Iterable[int] = ()) -> None:
+    def warn(self, code: WarningCode, path: str | None, message: str, words: Iterable[int] = ()) -> None:
         """Note a warning about the value at `path`."""
         evidence = words_to_evidence(self.document, words)
         self.warnings.append(RecordWarning(code=code, path=path, message=message, evidence=evidence))

@@ -15,6 +15,7 @@ from extract.readers.shared.pieces import Piece, Run, add_piece
 from extract.readers.shared.words import WordList
 from models.document import Block, Cell, Document, Furniture, FurnitureRole, Note, Paragraph, Row, Table
 from models.errors import LimitExceeded
+from models.warnings import WarningCode
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _LARGE = 1.3
@@ -43,7 +44,7 @@ class SheetWriter:
             tuple(self.words.words), tuple(self.blocks), tuple(self.furniture), notes=tuple(self.notes)
         )
 
-    def note(self, code: str, message: str, words: Sequence[int]) -> None:
+    def note(self, code: WarningCode, message: str, words: Sequence[int]) -> None:
         """Add a note about `words`."""
         self.notes.append(Note(code, message, tuple(words)))
 
