@@ -1,7 +1,8 @@
 """Every error that planlasare raises on purpose, each with the exit code of a run that ends on it.
 
-A message says what is wrong, where, and what to do. What is wrong with one document is a
-`DocumentError`: a batch notes it as that document's failure and goes on.
+A message says what is wrong, where, and what to do; a class's docstring says the same of all its messages, the
+remedy in a paragraph of its own. What is wrong with one document is a `DocumentError`: a batch notes it as that
+document's failure and goes on.
 """
 
 from __future__ import annotations
@@ -31,91 +32,130 @@ class DocumentError(PlanlasareError):
 
 
 class MissingFile(DocumentError):
-    """There is no such file, or it cannot be opened."""
+    """There is no such file, or it cannot be opened.
+
+    Check the path, and that you may read the file.
+    """
 
     code = "missing-file"
     exit_code = 3
 
 
 class EmptyFile(DocumentError):
-    """The file has no bytes, or none but white space."""
+    """The file has no bytes, or none but white space.
+
+    Fetch the file again from where it came.
+    """
 
     code = "empty-file"
     exit_code = 4
 
 
 class UnsupportedFormat(DocumentError):
-    """The content is of a kind that no reader takes, whatever the file is called."""
+    """The content is of a kind that no reader takes, whatever the file is called.
+
+    Save it as DOCX or PDF, and give that.
+    """
 
     code = "unsupported-format"
     exit_code = 5
 
 
 class DamagedFile(DocumentError):
-    """The content is cut short or broken so that no reader can open it."""
+    """The content is cut short or broken so that no reader can open it.
+
+    Fetch it again, or open it in the program that wrote it and save it anew.
+    """
 
     code = "damaged-file"
     exit_code = 6
 
 
 class EncryptedFile(DocumentError):
-    """The file needs a password, or another than the one given."""
+    """The file needs a password, or another than the one given.
+
+    Give the password with `--password`, or save the file without one.
+    """
 
     code = "encrypted-file"
     exit_code = 7
 
 
 class NeedsOcr(DocumentError):
-    """The file holds pictures of pages and no text."""
+    """The file holds pictures of pages and no text.
+
+    Let a program recognise its text and give the file that it writes.
+    """
 
     code = "needs-ocr"
     exit_code = 8
 
 
 class LimitExceeded(DocumentError):
-    """The file asks for more time, memory or space than a document may have."""
+    """The file asks for more time, memory or space than a document may have.
+
+    Give it more time with `--timeout`, or split the document.
+    """
 
     code = "limit-exceeded"
     exit_code = 9
 
 
 class ReaderFailed(DocumentError):
-    """The program itself failed on this file, which is its fault and not the file's; please report it."""
+    """The program itself failed on this file, which is its fault and not the file's.
+
+    Report it, with the message and, if you may share it, the file.
+    """
 
     code = "reader-failed"
     exit_code = 15
 
 
 class MissingTool(PlanlasareError):
-    """An optional part that this task needs is not installed; the message names what to install."""
+    """An optional part that this task needs is not installed.
+
+    Install what the message names.
+    """
 
     code = "missing-tool"
     exit_code = 10
 
 
 class RulesError(PlanlasareError):
-    """A rules file is not valid; the message names file, row and key."""
+    """A rules file is not valid; the message names file, row and key.
+
+    Mend what the message names; `planlasare rules check FOLDER` lists every problem at once.
+    """
 
     code = "rules"
     exit_code = 11
 
 
 class StoreError(PlanlasareError):
-    """The database cannot be opened, or is of another version than this program writes."""
+    """The database cannot be opened, or is of another version than this program writes.
+
+    Give another path with `--db`, or import into a new database.
+    """
 
     code = "store"
     exit_code = 12
 
 
 class NothingToRead(PlanlasareError):
-    """No file that a reader could take lies under the given paths."""
+    """No file that a reader could take lies under the given paths.
+
+    Check the paths; what is no document by its name or content is passed over.
+    """
 
     code = "nothing-to-read"
     exit_code = 13
 
 
 class GoldError(PlanlasareError):
-    """A gold record or its document is missing or malformed; the message names the file."""
+    """A gold record or its document is missing or malformed; the message names the file.
+
+    Mend or add the file that the message names.
+    """
 
     code = "gold"
     exit_code = 14

@@ -1,4 +1,4 @@
-"""Every warning that a record can carry: its code, and what it tells whoever reads the record."""
+"""Every warning that a record can carry: its code, what it tells, and what to do about it."""
 
 from __future__ import annotations
 
@@ -37,30 +37,55 @@ WarningCode: TypeAlias = Literal[
 """The codes; a warning is made with one of these or not at all."""
 
 WARNINGS: dict[WarningCode, str] = {
-    "comments-skipped": "The document has comments, which are no part of its text; they were left out.",
-    "embedded-part-skipped": "A document embedded in this one is of a kind that is not read, or is broken.",
-    "encoding-mended": "The text had been encoded twice; its letters were restored.",
-    "formula-without-value": "A workbook's cell holds a formula and no result; the cell is empty in the record.",
-    "hidden-rows": "A sheet hides rows or columns; they were read, and the evidence says which words.",
-    "hidden-sheet": "A sheet is hidden; it was read, and the evidence says which words.",
-    "hidden-text": "Text is set as hidden: of a Word document it was read, of a page (HTML) it was left out.",
-    "linked-document-skipped": "The document shows other files by links; give them as files of their own.",
-    "page-unreadable": "A page is damaged; nothing of it is in the record.",
-    "page-without-text": "A page holds no text, only a picture or nothing; it may be a scan.",
-    "part-damaged": "A part of the file is broken and was read as far as it goes; text may be missing.",
-    "part-unreadable": "A part of the file could not be read at all; text is missing.",
-    "pictures-without-text": "The document holds pictures and hardly any text; what the pictures say is missing.",
-    "sheet-unreadable": "A part of the workbook is broken; what could be read of it was.",
-    "tracked-changes": "The document has tracked changes: insertions are text, deletions are not.",
-    "cell-rejoined": "A value that a page break had cut in a text conversion was put together again.",
-    "columns-rejoined": "Columns printed on other pages were put back beside their rows by order and wording.",
-    "row-not-placed": "A row printed on another page fits beside no row for certain; it stands on its own.",
-    "row-without-measure": "A row says who, when or how followed up, but not what; it is in the remainder.",
-    "table-flattened": "A table that had become running text was put together by its labels and wording.",
-    "label-ambiguous": "A label may lead to more than one field; the value stands under the likeliest.",
-    "label-unknown": "No rule knows a label; its value stands in `other_fields` under the label as printed.",
-    "schedule-ambiguous": "A time can be read in two ways; the message says which.",
-    "schedule-unread": "No rule finds a time in the value of a field that asks for one.",
-    "value-uncertain": "A value may hold too little or too much; its confidence is below 0.6.",
+    "comments-skipped": "The document has comments, which are no part of its text; they were left out."
+    " Read them in the document, if they matter.",
+    "embedded-part-skipped": "A document embedded in this one is of a kind that is not read, or is broken."
+    " Save the embedded document as a file of its own and give that.",
+    "encoding-mended": "The text had been encoded twice; its letters were restored."
+    " Look at å, ä and ö in the record.",
+    "formula-without-value": "A workbook's cell holds a formula and no result; the cell is empty in the record."
+    " Open the workbook, let it calculate, save it and read it again.",
+    "hidden-rows": "A sheet hides rows or columns; they were read, and the evidence says which words."
+    " Decide whether they are in force.",
+    "hidden-sheet": "A sheet is hidden; it was read, and the evidence says which words."
+    " Decide whether it is in force.",
+    "hidden-text": "Text is set as hidden: of a Word document it was read, of a page (HTML) it was left out."
+    " Compare with what the document shows.",
+    "linked-document-skipped": "The document shows other files by links, which were not followed."
+    " Give them as files of their own.",
+    "page-unreadable": "A page is damaged; nothing of it is in the record."
+    " Print or save the document anew from its source.",
+    "page-without-text": "A page holds no text, only a picture or nothing; it may be a scan."
+    " If it is a scan, let a program recognise its text first.",
+    "part-damaged": "A part of the file is broken and was read as far as it goes; text may be missing."
+    " Open the file in the program that wrote it, save it and read it again.",
+    "part-unreadable": "A part of the file could not be read at all; text is missing."
+    " Open the file in the program that wrote it, save it and read it again.",
+    "pictures-without-text": "The document holds pictures and hardly any text; what the pictures say is missing."
+    " Save it as PDF and let a program recognise the text of its pictures.",
+    "sheet-unreadable": "A part of the workbook is broken; what could be read of it was."
+    " Open the workbook in the program that wrote it, save it and read it again.",
+    "tracked-changes": "The document has tracked changes: insertions are text, deletions are not."
+    " Accept or reject them, if the record should hold the other wording.",
+    "cell-rejoined": "A value that a page break had cut in a text conversion was put together again."
+    " Read the value beside the document; the evidence holds both halves.",
+    "columns-rejoined": "Columns printed on other pages were put back beside their rows by order and wording."
+    " Read the rows beside the document; read the PDF or workbook itself, if there is one.",
+    "row-not-placed": "A row printed on another page fits beside no row for certain; it stands on its own."
+    " Find its place in the document; read the PDF or workbook itself, if there is one.",
+    "row-without-measure": "A row says who, when or how followed up, but not what; it is in the remainder."
+    " Look whether the row above is meant.",
+    "table-flattened": "A table that had become running text was put together by its labels and wording."
+    " Read its values beside the document; read the original instead of a conversion, if there is one.",
+    "label-ambiguous": "A label may lead to more than one field; the value stands under the likeliest."
+    " See whether it is the right one; a rule of your own settles it for all documents.",
+    "label-unknown": "No rule knows a label; its value stands in `other_fields` under the label as printed."
+    " Add a row for it: `planlasare rules suggest labels` writes a draft.",
+    "schedule-ambiguous": "A time can be read in two ways; the message says which."
+    " Choose; the record holds the likelier reading with low confidence.",
+    "schedule-unread": "No rule finds a time in the value of a field that asks for one."
+    " Read the text; add a row to `schedules.toml`, if it does say when.",
+    "value-uncertain": "A value may hold too little or too much; its confidence is below 0.6."
+    " Read it beside the document, at its evidence.",
 }
-"""What each code means, for people."""
+"""What each code tells, in one sentence, and what to do about it."""
