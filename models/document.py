@@ -15,7 +15,7 @@ from models.geometry import BBox
 from models.warnings import WarningCode
 
 Format: TypeAlias = Literal["pdf", "docx", "doc", "xlsx", "xls", "odt", "rtf", "html", "md", "txt", "eml"]
-"""The formats of `RECORD.md`; a file's format is what its content shows, not its extension."""
+"""The formats of docs/record.md; a file's format is what its content shows, not its extension."""
 
 Origin: TypeAlias = Literal["body", "textbox", "footnote", "endnote", "sheet"]
 """Where in the file a paragraph stood. `sheet` is a worksheet's name."""
@@ -47,7 +47,7 @@ class Word:
 
     @property
     def counts(self) -> bool:
-        """Whether `RECORD.md` counts it as a word: it holds a letter or a digit."""
+        """Whether docs/record.md counts it as a word: it holds a letter or a digit."""
         return any(character.isalnum() for character in self.text)
 
 

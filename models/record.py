@@ -1,4 +1,4 @@
-"""The normalized record, version 1: what one document becomes. Its keys are fixed (RECORD.md)."""
+"""The normalized record, version 1: what one document becomes. Its keys are fixed (docs/record.md)."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ ActivityField: TypeAlias = Literal[
     "follow_up",
     "indicators",
 ]
-"""The keys of ACTIVITY that hold a value each (RECORD.md)."""
+"""The keys of Activity that hold a value each (docs/record.md)."""
 
 AREA_FIELDS = frozenset({"goal", "purpose", "situation", "problem", "target_group", "forum", "description"})
 """Fields that an area can hold as well as an activity."""

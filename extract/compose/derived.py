@@ -12,7 +12,7 @@ from models.values import Span, Value
 from rules.pack import Rules
 
 SPEAKING_FIELDS = ("responsible", "measures", "description")
-"""Fields whose sentences can commit a party (RECORD.md, PARTY), in the order in which they are read."""
+"""Fields whose sentences can commit a party (docs/record.md, Party), in the order in which they are read."""
 
 DERIVED_CONFIDENCE = 0.9
 

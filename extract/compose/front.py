@@ -51,7 +51,7 @@ def find_district(document: Document, draft: Draft, rules: Rules) -> District | 
 
 
 def add_inferred_area(document: Document, draft: Draft, rules: Rules) -> None:
-    """Give activities under no area the one that the document's title names, if it names one (RECORD.md)."""
+    """Give activities under no area the one that the document's title names, if it names one (docs/record.md)."""
     homeless = [activity for activity in draft.activities if activity.area is None]
     if draft.title is None or not homeless:
         return

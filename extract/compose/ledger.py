@@ -10,7 +10,7 @@ from models.record import Coverage
 
 
 class Place(IntEnum):
-    """Where a word ends; where two claim it, the higher has it (RECORD.md: the first of field, label, …)."""
+    """Where a word ends; where two claim it, the higher has it (docs/record.md: the first of field, label, …)."""
 
     REMAINDER = 0
     FURNITURE = 1
@@ -39,7 +39,7 @@ class Ledger:
         return tuple(word for word in words if not self._places[word])
 
     def coverage(self) -> Coverage:
-        """The counts of RECORD.md: runs that hold a letter or a digit, each counted once."""
+        """The counts of docs/record.md: runs that hold a letter or a digit, each counted once."""
         counts = [0] * len(Place)
         for word in self._document.words:
             if word.counts:

@@ -1,7 +1,7 @@
 """The way down a document: headings open areas and name activities, tables fill them.
 
 Each block goes to the layout whose shape it has, so that one document may mix shapes. What a heading is
-follows from what stands directly below it (RECORD.md, AREA).
+follows from what stands directly below it (docs/record.md, Area).
 """
 
 from __future__ import annotations

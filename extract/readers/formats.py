@@ -73,7 +73,7 @@ def detect_format(name: str, data: bytes) -> Format:
     """The format that the content of `data` shows; `name` is for messages and encrypted files.
 
     Raises EmptyFile where there is nothing but white space, UnsupportedFormat, naming what it looks
-    like, where no format of `RECORD.md` fits, and DamagedFile where only zero bytes are left.
+    like, where no format of docs/record.md fits, and DamagedFile where only zero bytes are left.
     """
     if not data.strip():
         raise EmptyFile(name, "the file is empty" if not data else "the file holds nothing but white space")

@@ -336,7 +336,7 @@ def _before_bracket(document: Document, words: tuple[int, ...]) -> tuple[int, ..
 
 
 def settle_names(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """The columns with Aktivitet, the first column and Indikator decided by what stands beside them (RECORD.md)."""
+    """The columns with Aktivitet, the first column and Indikator decided by the others (docs/record.md)."""
     fields = [field for column in columns for field in column.fields]
     is_named = "name" in fields
     holds_measures = bool({"measures", "possible_measures"} & set(fields)) or fields.count("activity") > 1

@@ -1,4 +1,4 @@
-"""Who undertakes what in running text: the sentences that commit a party, one by one (RECORD.md, PARTY).
+"""Who undertakes what in running text: the sentences that commit a party, one by one (docs/record.md, Party).
 
 A false commitment is worse than a missing one: a sentence counts only when its subject is found in the place
 where Swedish puts it, before the verb or, after an adverbial, right behind it.

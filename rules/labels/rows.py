@@ -29,7 +29,7 @@ def target_of(name: str) -> Target:
     field, _, role = name.partition(".")
     field, _, party = field.partition(":")
     if field not in _FIELDS or (role and role not in _ROLES) or ((role or party) and field != "party"):
-        raise ValueError(f"{name!r} is no field of the record (RECORD.md)")
+        raise ValueError(f"{name!r} is no field of the record (docs/record.md)")
     return Target(
         cast("ActivityField | SpecialField", field), party or None, cast("PartyRole | None", role or None)
     )

@@ -1,4 +1,4 @@
-"""Who pays: from a text about funding to a kind of FUNDING in RECORD.md."""
+"""Who pays: from a text about funding to a kind of Funding in docs/record.md."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a priority area is about: topic codes of RECORD.md, with the words that decided."""
+"""What a priority area is about: topic codes of docs/record.md, with the words that decided."""
 
 from __future__ import annotations
 

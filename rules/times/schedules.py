@@ -1,4 +1,4 @@
-"""How often, from when and until when: from a text as printed to a SCHEDULE of RECORD.md.
+"""How often, from when and until when: from a text as printed to a Schedule of docs/record.md.
 
 The rows of schedules.toml find expressions of time in a text; here they are weighed and combined.
 """

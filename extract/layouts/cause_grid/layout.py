@@ -41,7 +41,7 @@ WHO_AND_WHEN = frozenset(
         "number",
     }
 )
-"""Fields that alone make no activity (RECORD.md): a row that has only these goes to the remainder."""
+"""Fields that alone make no activity (docs/record.md): a row that has only these goes to the remainder."""
 
 OF_AREA = frozenset({"goal", "situation", "problem"})
 """Fields that are the area's where one cell spans all its rows."""

@@ -1,6 +1,6 @@
 """The layout `narrative`: areas and activities that headings open and labelled paragraphs or running text fill.
 
-What each heading is follows from what stands below it (RECORD.md, AREA). The walk down the document (outline.py)
+What each heading is follows from what stands below it (docs/record.md, Area). The walk down the document (outline.py)
 asks here before it takes a block, and goes on with the tables below.
 """
 
