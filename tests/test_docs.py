@@ -164,7 +164,30 @@ def test_a_library_has_one_owner(library: str, owner: str) -> None:
     assert users == {owner.strip("`").replace("/", ".")}
 
 
+# -- traits.md and CONTRIBUTING.md ----------------------------------------------------------------
+
+
+def test_every_trait_has_a_sample_and_a_test_that_exist() -> None:
+    samples = {path.stem for path in (ROOT / "corpus" / "documents" / "sources").glob("*.toml")} | {"all"}
+    tests = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+    tables = DOCS["traits.md"].split("\n## ")[1:]
+    traits = [row for table in tables for row in rows(table, "trait", "sample", "test")]
+    assert len(traits) >= 70
+    for trait, documents, test in traits:
+        assert set(documents.split(", ")) <= samples, trait
+        assert f"def {test.strip('`')}(" in tests, trait
+
+
+def test_contributing_fits_a_page() -> None:
+    lines = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").splitlines()
+    assert len(lines) <= 60
+    assert all(len(line) <= 120 for line in lines)
+
+
 # -- all ------------------------------------------------------------------------------------------
+
+
+_OURS = re.compile(r"(?:models|rules|extract|corpus|tests|docs|benchmarks)(?:/[\w.-]+)+/?")
 
 
 @pytest.mark.parametrize("name", [*DOCS, "../README.md", "../CONTRIBUTING.md", "../CHANGELOG.md"])
@@ -174,7 +197,7 @@ def test_what_a_page_points_at_exists(name: str) -> None:
     for target in re.findall(r"\]\((?!http)([^)#]+)", text):
         assert (path.parent / target).exists(), target
     for file in in_code(text):
-        if re.fullmatch(r"(?:models|rules|extract|corpus|tests|docs|benchmarks)(?:/[\w.-]+)+/?", file):
+        if _OURS.fullmatch(file) and "NAME" not in file:
             assert (ROOT / file).exists(), file
 
 
@@ -183,4 +206,9 @@ def test_the_code_cites_no_paper_that_is_not_here() -> None:
     for folder in (*PACKAGES, "tests"):
         for path in (ROOT / folder).rglob("*"):
             if path.suffix in {".py", ".toml", ".tsv", ".sql"} and path != Path(__file__):
-                assert not cited.search(path.read_text(encoding="utf-8")), path
+                text = path.read_text(encoding="utf-8")
+                assert not cited.search(text), path
+                for file in re.findall(
+                    r"(?<![\w/.-])(?:models|rules|extract|corpus)/[\w/]+\.(?:py|toml|tsv|sql)\b", text
+                ):
+                    assert (ROOT / file).exists(), (path, file)

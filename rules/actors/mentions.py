@@ -1,7 +1,7 @@
 """Who: the roles and organisations that a text names, each with its span and, where a rule knows it, its party.
 
 Names of parties come from parties.toml, roles and units from actors.toml. Phrases are found by their lemmas
-(rules/swedish.py), the longest first; here they are joined with what belongs to them in the text.
+(rules/matching/lemmas.py), the longest first; here they are joined with what belongs to them in the text.
 """
 
 from __future__ import annotations

@@ -36,7 +36,7 @@ class MinutesRow(Row):
     labels: tuple[str, ...] = ()
     """Folded; the whole label."""
     patterns: tuple[str, ...] = ()
-    """In the language of rules/patterns.py."""
+    """In the language of rules/matching/patterns.py."""
 
     @model_validator(mode="after")
     def _says_something(self) -> MinutesRow:
