@@ -136,6 +136,18 @@ IMPORTS = set(imports())
 FOLDERS = rows(DESIGN, "folder", "what it is for", "door")
 
 
+def test_the_way_is_that_of_the_pipeline() -> None:
+    way = DESIGN.partition("## The way through")[2].partition("\n## ")[0]
+    tree = ast.parse((ROOT / "extract" / "pipeline.py").read_text(encoding="utf-8"))
+    taken = [
+        one
+        for one in tree.body
+        if isinstance(one, ast.ImportFrom) and (one.module or "").startswith("extract.")
+    ]
+    functions = {alias.name for one in taken for alias in one.names if alias.name.islower()}
+    assert functions == {name for name in in_code(way) if "/" not in name and name.islower()}
+
+
 def test_every_folder_has_its_line() -> None:
     named = {name for row in FOLDERS for name in in_code(row[0])}
     found = {
