@@ -11,9 +11,10 @@ import pytest
 
 from extract.batch import executors
 from extract.batch.executors import Job, Limits, Outcome, Workers
-from extract.pipeline import Extraction, Options, extract_file
+from extract.pipeline import Extraction, Options, extract_bytes, extract_file
 from models.errors import DocumentError, LimitExceeded, ReaderFailed
 
+PLAN = "Lokal plan mot brott 2024\n\nMål:\tFler ronder\n"
 MOST = 5.0
 """Seconds that a file may take here. A sound one takes a tenth."""
 
@@ -38,7 +39,7 @@ def outcomes(folder: Path, *names: str, workers: int = 1, limits: Limits | None 
     jobs = []
     for name in names:
         path = folder / f"{name}.txt"
-        path.write_text("Lokal plan mot brott 2024\n\nMål:\tFler ronder\n", encoding="utf-8")
+        path.write_text(PLAN, encoding="utf-8")
         jobs.append(Job(path, path.name))
     found = list(Workers(workers, limits or Limits(seconds=MOST)).run(jobs, Options()))
     assert [outcome.job for outcome in found] == jobs  # in the order of the jobs, whatever ends first
@@ -48,6 +49,11 @@ def outcomes(folder: Path, *names: str, workers: int = 1, limits: Limits | None 
 def failures(found: list[Outcome]) -> list[DocumentError | None]:
     assert all((outcome.extraction is None) == (outcome.failure is not None) for outcome in found)
     return [outcome.failure for outcome in found]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _rules_are_loaded() -> None:
+    extract_bytes("plan.txt", PLAN.encode())  # a worker would spend most of its time on them
 
 
 @pytest.fixture(autouse=True)
