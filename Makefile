@@ -1,11 +1,12 @@
 # make demo: set up, read the sample archive into plans.db and show what it found.
 # make test: set up, run the tests.
+# make wheel-test: run the same tests against the installed wheel.
 # make mutants: change a sample of decisions, one at a time, and list those that no test noticed;
 #   make mutants MODULES="extract/join rules/times" SAMPLE=40 SEED=7 FLOOR=0.75
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check mutants clean
+.PHONY: demo test wheel-test check mutants clean
 
 demo: .venv/ready
 	$(BIN)/planlasare import corpus/documents --db plans.db
@@ -13,6 +14,9 @@ demo: .venv/ready
 
 test: .venv/dev
 	$(BIN)/python -m pytest
+
+wheel-test: .venv/dev
+	$(BIN)/python -m tests.installed
 
 # What CI runs besides the tests: lint, format, types, import contracts.
 check: .venv/dev

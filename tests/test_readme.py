@@ -24,6 +24,11 @@ def commands() -> list[list[str]]:
     return [shlex.split(line, comments=True) for line in lines if line.startswith("planlasare ")]
 
 
+def examples() -> list[tuple[str, str]]:
+    """The Python programs, each with what the README says that it prints ("" where it does not)."""
+    return re.findall(r"```python\n(.*?)```(?:\n\nIt prints:\n\n```text\n(.*?)```)?", README, re.DOTALL)
+
+
 def planlasare(folder: Path, arguments: list[str]) -> subprocess.CompletedProcess[str]:
     program = Path(sys.executable).with_name("planlasare")
     return subprocess.run(
@@ -67,6 +72,20 @@ def test_its_queries_work_and_find_something(folder: Path) -> None:
         for query in queries:
             rows = connection.execute(query).fetchall()
             assert rows or "failures" in query, query
+
+
+@pytest.mark.parametrize(("program", "printed"), examples())
+def test_its_python_examples_print_what_it_says(folder: Path, program: str, printed: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", program],
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == printed if printed else done.stdout
 
 
 def test_its_pictures_exist() -> None:

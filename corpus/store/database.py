@@ -22,7 +22,8 @@ USER_VERSION = 1
 APPLICATION_ID = 0x706C616E
 """`PRAGMA application_id`: "plan". It tells our databases from everyone else's."""
 
-_SCHEMA = Path(__file__).with_name("schema.sql")
+SCHEMA = Path(__file__).with_name("schema.sql")
+"""The file of the statements that make a database."""
 _SQLITE_MODES: dict[OpenMode, str] = {"create": "rwc", "existing": "rw", "read only": "ro"}
 _LOCKED = "is locked by another program: wait until that has finished, then try again"
 _EXPLANATIONS = {
@@ -172,7 +173,7 @@ def _prepare(connection: sqlite3.Connection, shown: str, *, create: bool) -> Non
 def _make_tables(connection: sqlite3.Connection) -> None:
     try:
         connection.executescript(
-            f"BEGIN IMMEDIATE; {_SCHEMA.read_text(encoding='utf-8')};"
+            f"BEGIN IMMEDIATE; {SCHEMA.read_text(encoding='utf-8')};"
             f" PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {USER_VERSION}; COMMIT;"
         )
     except sqlite3.OperationalError:

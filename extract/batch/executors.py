@@ -5,9 +5,9 @@ Only ending a process ends a loop inside a native library, so an archive is read
 
 from __future__ import annotations
 
-import resource
 from collections.abc import Iterable, Iterator
 from concurrent.futures import TimeoutError as FutureTimeout
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -25,7 +25,7 @@ class Limits:
 
     seconds: float = 300.0
     memory: int = 4 * 1024**3
-    """Bytes of address space of a worker."""
+    """Bytes of address space of a worker, where the system limits it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +51,6 @@ class Executor(Protocol):
     def run(self, jobs: Iterable[Job], options: Options) -> Iterator[Outcome]:
         """Read the jobs' files with `options`."""
         ...
-
-
-class InProcess:
-    """Reads one file after another in this process; limits are not kept."""
-
-    def run(self, jobs: Iterable[Job], options: Options) -> Iterator[Outcome]:
-        """Read the jobs' files with `options`."""
-        return (run_job(job, options) for job in jobs)
 
 
 class Workers:
@@ -131,8 +123,13 @@ def _place_of(problem: Exception) -> str:
 
 
 def _limit_memory(most: int) -> None:
-    """Let the worker's address space grow no further than `most` bytes (a MemoryError then, not a dead machine)."""
-    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-    resource.setrlimit(
-        resource.RLIMIT_AS, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard)
-    )
+    """Let the worker's address space grow no further than `most` bytes (a MemoryError then, not a dead machine).
+
+    Where the system knows no such limit (Windows) or takes none (macOS) memory is not limited.
+    """
+    with suppress(ImportError, OSError, ValueError):
+        import resource
+
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (allowed, hard))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
+from io import TextIOWrapper
 
 import click
 
@@ -11,14 +12,14 @@ from models.errors import PlanlasareError
 from models.version import PROGRAM_VERSION
 
 COMMANDS = {
-    "extract": ("extract.cli.extract", "Read files and print one JSON record a line."),
-    "import": ("extract.cli.import_", "Read an archive into a database."),
-    "show": ("extract.cli.show_command", "Show one document's record for reading."),
-    "schema": ("extract.cli.schema", "Print the JSON Schema of the record, or the SQL schema."),
-    "rules": ("extract.cli.rules", "See, check and extend the rules."),
-    "evaluate": ("extract.cli.evaluate", "Score the program against gold records."),
+    "extract": (".extract", "Read files and print one JSON record a line."),
+    "import": (".import_", "Read an archive into a database."),
+    "show": (".show_command", "Show one document's record for reading."),
+    "schema": (".schema", "Print the JSON Schema of the record, or the SQL schema."),
+    "rules": (".rules", "See, check and extend the rules."),
+    "evaluate": (".evaluate", "Score the program against gold records."),
 }
-"""Each command's name, the module that holds it as `command`, and what the overview says of it."""
+"""Each command's name, the module beside this one that holds it as `command`, and what the overview says of it."""
 
 
 class LazyGroup(click.Group):
@@ -32,7 +33,7 @@ class LazyGroup(click.Group):
         """The command of that name; None where there is none."""
         if cmd_name not in COMMANDS:
             return None
-        command = importlib.import_module(COMMANDS[cmd_name][0]).command
+        command = importlib.import_module(COMMANDS[cmd_name][0], __package__).command
         if not isinstance(command, click.Command):
             raise TypeError(f"{cmd_name} is not a command")
         return command
@@ -54,6 +55,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line; a failure is one line on standard error and an exit code that tells its kind."""
+    _write_utf_8()
     try:
         code = cli.main(standalone_mode=False)
         if isinstance(code, int):  # what a command gives to click's Exit
@@ -70,3 +72,9 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output has gone: nothing is wrong
         sys.exit(0)
+
+
+def _write_utf_8() -> None:
+    """Let a file or a pipe that we print to hold UTF-8; on Windows it would have the letters of the country alone."""
+    if isinstance(sys.stdout, TextIOWrapper) and not sys.stdout.isatty():
+        sys.stdout.reconfigure(encoding="utf-8")

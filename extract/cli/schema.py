@@ -15,9 +15,9 @@ from extract.cli.options import rules_option
 def command(sql: bool, rules: tuple[Path, ...]) -> None:
     """Print the JSON Schema of the record."""
     if sql:
-        from importlib.resources import files
+        from corpus.store.database import SCHEMA
 
-        click.echo(files("corpus").joinpath("store/schema.sql").read_text(encoding="utf-8"))
+        click.echo(SCHEMA.read_text(encoding="utf-8"))
         return
     import json
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract.readers.html import reader
 from extract.readers.html.page import html_text
 from extract.readers.html.reader import read_html
 from models.document import Document, Paragraph, Table
@@ -204,7 +205,7 @@ def test_what_is_no_page_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         read_html("plan.html", b"\x00\x01\x02\x03" * 200)
     with pytest.raises(LimitExceeded):
         read_html("plan.html", b"<div>" * 5000 + b"text")
-    monkeypatch.setattr("extract.readers.html.reader.MAX_BYTES", 10)
+    monkeypatch.setattr(reader, "MAX_BYTES", 10)
     with pytest.raises(LimitExceeded):
         read_html("plan.html", b"<p>" + b"x" * 100)
 

@@ -8,6 +8,7 @@ import docx
 import pytest
 
 from extract.readers.formats import read_document
+from extract.readers.shared import package as opener
 from extract.readers.word.reader import read_docx
 from models.document import Document, Paragraph, Table
 from models.errors import DamagedFile, DocumentError, LimitExceeded
@@ -475,7 +476,7 @@ def test_tables_nested_deep_lose_no_word() -> None:
 
 
 def test_a_part_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extract.readers.shared.package.MAX_PART", 2000)
+    monkeypatch.setattr(opener, "MAX_PART", 2000)
     with pytest.raises(LimitExceeded):
         read_docx("plan.docx", package(p("ord " * 3000)))
 

@@ -1,0 +1,170 @@
+"""planlasare for Python programs: `read` turns a plan (PDF, Word, Excel, text) into a `Record`.
+
+    from planlasare import DocumentError, Options, read
+
+    record = read("plan.pdf", Options(password="…"))
+
+The types of a record and every error stand here. What is not named here may change at any time.
+Everything loads when it is first used, so that importing this costs nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from os import PathLike
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from models.version import PROGRAM_VERSION
+
+if TYPE_CHECKING:
+    from extract.pipeline import Options
+    from models.document import Format
+    from models.errors import (
+        DamagedFile,
+        DocumentError,
+        EmptyFile,
+        EncryptedFile,
+        GoldError,
+        LimitExceeded,
+        MissingFile,
+        MissingTool,
+        NeedsOcr,
+        NothingToRead,
+        PlanlasareError,
+        ReaderFailed,
+        RulesError,
+        StoreError,
+        UnsupportedFormat,
+    )
+    from models.evidence import Evidence
+    from models.minutes import AgendaItem, Attendee, Minutes, NextMeeting, PlaceStatement, Priority
+    from models.record import (
+        Activity,
+        Area,
+        Coverage,
+        District,
+        Kind,
+        LayoutName,
+        Period,
+        Record,
+        RecordWarning,
+        Source,
+    )
+    from models.values import (
+        ActorMention,
+        Actors,
+        FollowUp,
+        Funding,
+        FundingKind,
+        Indicator,
+        Mentionable,
+        Method,
+        Party,
+        Person,
+        PersonMention,
+        Schedule,
+        ScheduleKind,
+        SchedulePart,
+        Span,
+        Value,
+    )
+
+__all__ = [
+    "Activity",
+    "ActorMention",
+    "Actors",
+    "AgendaItem",
+    "Area",
+    "Attendee",
+    "Coverage",
+    "DamagedFile",
+    "District",
+    "DocumentError",
+    "EmptyFile",
+    "EncryptedFile",
+    "Evidence",
+    "FollowUp",
+    "Format",
+    "Funding",
+    "FundingKind",
+    "GoldError",
+    "Indicator",
+    "Kind",
+    "LayoutName",
+    "LimitExceeded",
+    "Mentionable",
+    "Method",
+    "Minutes",
+    "MissingFile",
+    "MissingTool",
+    "NeedsOcr",
+    "NextMeeting",
+    "NothingToRead",
+    "Options",
+    "Party",
+    "Period",
+    "Person",
+    "PersonMention",
+    "PlaceStatement",
+    "PlanlasareError",
+    "Priority",
+    "ReaderFailed",
+    "Record",
+    "RecordWarning",
+    "RulesError",
+    "Schedule",
+    "ScheduleKind",
+    "SchedulePart",
+    "Source",
+    "Span",
+    "StoreError",
+    "UnsupportedFormat",
+    "Value",
+    "__version__",
+    "read",
+]
+
+__version__ = PROGRAM_VERSION
+
+
+def read(path: str | PathLike[str], options: Options | None = None) -> Record:
+    """The record of the one document at `path`, whose content says what format it is.
+
+    `options` give a password and folders of your own rules. Raises DocumentError when the file cannot become
+    a record (its `code` and `message` say why and what to do), RulesError when a rule of yours is not valid;
+    PlanlasareError is the root of both.
+    """
+    from extract.pipeline import Options, extract_file
+
+    return extract_file(Path(path), options or Options()).record
+
+
+def _homes() -> Iterator[ModuleType]:
+    """The modules in which the names above are defined, those that load quickly first."""
+    from models import errors
+
+    yield errors
+    from models import evidence, minutes, record, values
+
+    yield from (record, values, minutes, evidence)
+    from extract import pipeline
+
+    yield pipeline
+
+
+if not TYPE_CHECKING:  # type checkers shall know the names above and no others
+
+    def __getattr__(name: str) -> object:
+        """The public thing called `name`, loaded now."""
+        if name in __all__:
+            for home in _homes():
+                if hasattr(home, name):
+                    return getattr(home, name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """What is public, for completion."""
+    return sorted(__all__)

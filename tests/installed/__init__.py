@@ -1,0 +1,1 @@
+"""What users install: the wheel, its one name, and the commands where POSIX is missing."""
