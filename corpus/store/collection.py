@@ -17,6 +17,7 @@ from types import TracebackType
 from pydantic import ValidationError
 
 from corpus.store.answers import DocumentSummary, Failure, Outcome, RunCounts
+from corpus.store.database import SCHEMA as SCHEMA
 from corpus.store.database import Database, OpenMode, SqlRow, printable_path
 from corpus.store.rows import SqlValue, rows_of
 from models.errors import StoreError

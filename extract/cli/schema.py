@@ -15,7 +15,7 @@ from extract.cli.options import rules_option
 def command(sql: bool, rules: tuple[Path, ...]) -> None:
     """Print the JSON Schema of the record."""
     if sql:
-        from corpus.store.database import SCHEMA
+        from corpus.store.collection import SCHEMA
 
         click.echo(SCHEMA.read_text(encoding="utf-8"))
         return
