@@ -17,11 +17,12 @@ from types import TracebackType
 from pydantic import ValidationError
 
 from corpus.store.answers import DocumentSummary, Failure, Outcome, RunCounts
-from corpus.store.database import SCHEMA as SCHEMA
-from corpus.store.database import Database, OpenMode, SqlRow, printable_path
+from corpus.store.database import SCHEMA, Database, OpenMode, SqlRow, printable_path
 from corpus.store.rows import SqlValue, rows_of
 from models.errors import StoreError
 from models.record import Kind, Record
+
+__all__ = ["SCHEMA", "Store"]
 
 _SLOW_SECONDS = 0.1
 """Documents that come further apart are committed one by one: it costs little, and frees the database's lock."""
