@@ -9,24 +9,22 @@ from rules.actors.people import emails_in, personal_numbers_in, phones_in
 from rules.check import validate
 from rules.codes import record_codes
 from rules.labels.match import LabelMatch
+from rules.labels.rows import MinutesUse
 from rules.labels.values import WordingMark
 from rules.labels.words import trim
 from rules.matching.lemmas import lemma
 from rules.matching.patterns import tokenize
 from rules.matching.rows import Row
-from rules.matching.sentences import sentences
 from rules.matching.verbs import begins_with_verb
-from rules.minutes.meetings import MeetingTime, days_in, read_meeting_time
-from rules.minutes.wording import MinutesUse
+from rules.minutes.meetings import MeetingTime
 from rules.places.register import place_id
 from rules.ruleset import FILES, WORDING, Rules, conclusion_of
 from rules.times.schedules import Field, ScheduleReading
 
 __all__ = [
     "FILES", "WORDING", "Field", "LabelMatch", "MeetingTime", "MinutesUse", "Row", "Rules", "ScheduleReading",
-    "WordingMark", "begins_with_verb", "conclusion_of", "days_in", "emails_in", "lemma", "load_rules",
-    "personal_numbers_in", "phones_in", "place_id", "read_meeting_time", "record_codes", "sentences",
-    "tokenize", "trim",
+    "WordingMark", "begins_with_verb", "conclusion_of", "emails_in", "lemma", "load_rules",
+    "personal_numbers_in", "phones_in", "place_id", "record_codes", "tokenize", "trim",
 ]  # fmt: skip
 
 

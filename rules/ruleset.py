@@ -14,12 +14,15 @@ from rules.actors.commitments import CommitmentRow, Commitments
 from rules.actors.mentions import ActorRow, Actors
 from rules.actors.people import NameRow, People
 from rules.labels.match import Labels
-from rules.labels.rows import LabelRow, PartyRow, RoleRow
+from rules.labels.rows import LabelRow, MinutesRow, PartyRow, RoleRow
 from rules.labels.values import GrammarRow, ValueWording
 from rules.matching.loading import RULES_VERSION, RuleFiles, path_of
 from rules.matching.patterns import Slots
 from rules.matching.rows import Row
-from rules.minutes.wording import MinutesRow, MinutesWording
+from rules.matching.sentences import Sentences
+from rules.matching.words import SmallWords, WordsRow
+from rules.minutes.meetings import MeetingTimes
+from rules.minutes.wording import MinutesWording
 from rules.places.districts import CUE_SLOTS, CueRow, Districts
 from rules.places.register import DistrictRow, MunicipalityRow, Places, PoliceAreaRow
 from rules.subjects.follow_up import FollowUp, SourceRow
@@ -49,6 +52,16 @@ class Rules:
         return RuleFiles(self.folders)
 
     @cached_property
+    def words(self) -> SmallWords:
+        """Small words by what they do."""
+        return SmallWords(self._files)
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        """The sentences of a text."""
+        return Sentences(self.words)
+
+    @cached_property
     def labels(self) -> Labels:
         """Which fields a printed label names; parties' names in labels."""
         return Labels(self._files, self.places)
@@ -61,17 +74,17 @@ class Rules:
     @cached_property
     def schedules(self) -> Schedules:
         """How often and when."""
-        return Schedules(self._files)
+        return Schedules(self._files, self.words)
 
     @cached_property
     def actors(self) -> Actors:
         """Roles and organisations in running text."""
-        return Actors(self._files, self.places)
+        return Actors(self._files, self.places, self.words)
 
     @cached_property
     def commitments(self) -> Commitments:
         """Who undertakes what."""
-        return Commitments(self._files, self.actors)
+        return Commitments(self._files, self.actors, self.words, self.sentences)
 
     @cached_property
     def people(self) -> People:
@@ -81,7 +94,7 @@ class Rules:
     @cached_property
     def topics(self) -> Topics:
         """What an area is about."""
-        return Topics(self._files, self.places)
+        return Topics(self._files, self.places, self.words)
 
     @cached_property
     def places(self) -> Places:
@@ -91,7 +104,7 @@ class Rules:
     @cached_property
     def districts(self) -> Districts:
         """Whose plan it is."""
-        return Districts(self._files, self.places)
+        return Districts(self._files, self.places, self.words)
 
     @cached_property
     def place_names(self) -> PlaceNames:
@@ -99,9 +112,14 @@ class Rules:
         return PlaceNames(self._files, self.places, self.actors, self.people, self.topics)
 
     @cached_property
+    def meetings(self) -> MeetingTimes:
+        """When a meeting was or will be."""
+        return MeetingTimes(self.words, self.schedules.months)
+
+    @cached_property
     def minutes(self) -> MinutesWording:
         """What headings, labels and sentences of minutes announce."""
-        return MinutesWording(self._files)
+        return MinutesWording(self._files, self.labels, self.meetings)
 
     @cached_property
     def headings(self) -> Headings:
@@ -126,7 +144,7 @@ class Rules:
     @cached_property
     def follow_up(self) -> FollowUp:
         """What is measured, and where the figures come from."""
-        return FollowUp(self._files, self.schedules)
+        return FollowUp(self._files, self.schedules, self.words, self.sentences)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -230,13 +248,14 @@ FILES: Mapping[str, RulesFile] = {
     "place_names": RulesFile("words of places' names", PlaceNameRow, lambda rules: rules.place_names),
     "value_grammar": RulesFile("how values of a field are worded", GrammarRow, lambda rules: rules.values),
     "vocabulary": RulesFile("words of the subject", VocabularyRow, lambda rules: rules.vocabulary),
+    "words": RulesFile("small words by what they do", WordsRow, lambda rules: rules.words),
     "municipalities.tsv": RulesFile("municipalities", MunicipalityRow, lambda rules: rules.places),
     "districts.tsv": RulesFile("districts of municipalities", DistrictRow, lambda rules: rules.places),
     "police_areas.tsv": RulesFile("local police areas", PoliceAreaRow, lambda rules: rules.places),
 }
 """Every rules file by its name, ".toml" left out."""
 
-WORDING = frozenset({"patterns", "labels", "names", "genitive_names", "words", "stems"})
+WORDING = frozenset({"patterns", "labels", "in_minutes", "names", "genitive_names", "words", "stems"})
 """Keys of a row that hold what it looks for; what is left beside `Row`'s own keys is what it concludes."""
 
 

@@ -8,33 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from models.values import ActorMention
 from rules.actors.mentions import Actors
 from rules.matching.lemmas import lemma
 from rules.matching.loading import RuleFiles
 from rules.matching.patterns import Found, PatternRow, RowPatterns, Token, tokenize
-from rules.matching.sentences import sentences
+from rules.matching.sentences import Sentences
 from rules.matching.verbs import is_infinitive
+from rules.matching.words import SmallWords
 
 Part: TypeAlias = Literal[
-    "verb", "ska", "predicate", "everyone", "negation", "subordinator", "adverb", "determiner"
-]
+    "verb", "ska", "predicate", "everyone", "negation", "subordinator", "adverb", "determiner",
+    "purpose", "given", "active", "passive", "agent",
+]  # fmt: skip
 
 _ACTOR = "\x02"
 """Stands for an actor among the tokens; no text holds it."""
-_JOINERS = frozenset({",", "och", "samt", "/", "&", "eller", "+"})
-_BOUNDARIES = frozenset({",", ";", ":", "(", "-", "men", "."})
-_PLACES = frozenset("på i vid hos från inom".split())
-"""Prepositions that say where a role works: its organisation is no subject of its own."""
-_QUESTIONS = frozenset("hur vad vem vilka vilken vilket varför när var".split())
-_REFLEXIVE = frozenset(
-    "träffas samlas mötas finnas enas turas lyckas hoppas umgås vistas samsas hjälpas".split()
-)
-"""Infinitives in -s that are no passives."""
-_GIVEN = frozenset({"tillgång", "möjlighet", "rätt", "möjligheten"})
-"""What a party that "ska ha" it is given, and does not undertake."""
+_JOINING_SIGNS = frozenset(",/&+")
+_BOUNDARIES = frozenset(",;:(-.")
 _FAR = 6
 """Tokens after "ska" among which its infinitive stands."""
 
@@ -55,15 +48,25 @@ class CommitmentReading:
     rule: str
 
 
+_Match: TypeAlias = tuple[CommitmentRow, Found]
 _STATING: tuple[Part, ...] = ("verb", "ska", "predicate")
+_AROUND = tuple(part for part in get_args(Part) if part not in (*_STATING, "everyone"))
 
 
 class Commitments:
     """Finds commitments by the rows of commitments.toml."""
 
-    def __init__(self, files: RuleFiles, actors: Actors) -> None:
+    def __init__(self, files: RuleFiles, actors: Actors, words: SmallWords, sentences: Sentences) -> None:
         self._patterns = RowPatterns(files.rows("commitments", CommitmentRow))
         self._actors = actors
+        self._sentences = sentences
+        self.joiners = words["joiner"] | _JOINING_SIGNS
+        """What stands between actors that undertake something together."""
+        self.boundaries = words["joiner"] | words["contrast"] | _BOUNDARIES
+        """What a clause of its own begins after."""
+        self.places = words["at"]
+        """Prepositions that say where a role works: its organisation is no subject of its own."""
+        self.questions = words["question"]
 
     def read(
         self, text: str, *, parties: tuple[str, ...] = (), municipality_plan: bool = False
@@ -73,7 +76,7 @@ class Commitments:
         `parties` are those that the activity names, for "parterna".
         """
         found: list[CommitmentReading] = []
-        for start, end in sentences(text):
+        for start, end in self._sentences(text):
             sentence = text[start:end]
             if not self.found(tokenize(sentence), *_STATING):  # most: spare the search for actors
                 continue
@@ -84,19 +87,33 @@ class Commitments:
             found += [CommitmentReading(party, (start, end), rule) for party, rule in committed.items()]
         return tuple(found)
 
-    def found(self, tokens: tuple[Token, ...], *parts: Part) -> list[tuple[CommitmentRow, Found]]:
+    def found(self, tokens: tuple[Token, ...], *parts: Part) -> list[_Match]:
         """The matches of rows of these parts, the longest of those that begin together."""
-        ordered = sorted(self._patterns.find(tokens), key=lambda pair: (pair[1].first, -pair[1].last))
-        kept: list[tuple[CommitmentRow, Found]] = []
-        for row, one in ordered:
-            if row.part in parts and not (kept and one.first < kept[-1][1].last):
-                kept.append((row, one))
-        return kept
+        return _apart(self._ordered(tokens), parts)
+
+    def places_of(self, tokens: tuple[Token, ...], parts: tuple[Part, ...]) -> dict[Part, set[int]]:
+        """For each part the indices of the tokens that its rows match."""
+        ordered = self._ordered(tokens)
+        return {
+            part: {index for _, one in _apart(ordered, (part,)) for index in range(one.first, one.last)}
+            for part in parts
+        }
+
+    def _ordered(self, tokens: tuple[Token, ...]) -> list[_Match]:
+        return sorted(self._patterns.find(tokens), key=lambda pair: (pair[1].first, -pair[1].last))
 
     def hits(self, text: str) -> frozenset[str]:
         """The ids of the rows that decide something in `text`, and of those whose words it holds."""
         around = {row.id for row, _ in self._patterns.find(tokenize(text)) if row.part not in _STATING}
         return frozenset(around | {reading.rule for reading in self.read(text, parties=("police",))})
+
+
+def _apart(ordered: list[_Match], parts: tuple[Part, ...]) -> list[_Match]:
+    kept: list[_Match] = []
+    for row, one in ordered:
+        if row.part in parts and not (kept and one.first < kept[-1][1].last):
+            kept.append((row, one))
+    return kept
 
 
 class _Sentence:
@@ -111,9 +128,9 @@ class _Sentence:
         self._actors: dict[int, ActorMention | None] = {}
         """Index of a token that stands for an actor → the actor, None for "parterna"."""
         self._tokens = self._merged(tokenize(text), actors)
-        around: tuple[Part, ...] = ("negation", "subordinator", "adverb", "determiner")
-        self._marked = {part: self._places_of(part) for part in around}
+        self._marked = words.places_of(self._tokens, _AROUND)
         """Indices of the tokens that are negations, subordinators …"""
+        self._dependent = self._marked["subordinator"] | self._marked["purpose"]
 
     def commitments(self) -> Iterator[tuple[str, str]]:
         """Each party that the sentence commits, with the row that says so."""
@@ -146,10 +163,6 @@ class _Sentence:
                 merged.append(Token(_ACTOR, inside[0], inside[1]))
                 covered = inside[1]
         return tuple(merged)
-
-    def _places_of(self, part: Part) -> set[int]:
-        found = self._words.found(self._tokens, part)
-        return {index for _, one in found for index in range(one.first, one.last)}
 
     def _negated(self, verb: Found) -> bool:
         around = {*range(verb.first - 2, verb.first), *range(verb.last, verb.last + 3)}
@@ -184,7 +197,7 @@ class _Sentence:
         """The last token of a subject without where it is: "polisen i området", "samordnare på förvaltningen"."""
         for index in range(last, max(last - 5, 0), -1):
             text = self._tokens[index].text
-            if text in _PLACES and index - 1 in self._actors:
+            if text in self._words.places and index - 1 in self._actors:
                 return index - 1
             if not (text.isalpha() or index in self._actors):
                 break
@@ -193,9 +206,9 @@ class _Sentence:
     def _group_before(self, last: int) -> tuple[list[int], int]:
         """The actors joined up to `last`, and the first token of the first of them, determiners included."""
         group, first = [last], self._with_determiners(last)
-        while first >= 2 and self._tokens[first - 1].text in _JOINERS:
+        while first >= 2 and self._tokens[first - 1].text in self._words.joiners:
             end = first - 2
-            while end > 0 and self._tokens[end].text in _JOINERS:  # ", och", "och/eller"
+            while end > 0 and self._tokens[end].text in self._words.joiners:  # ", och", "och/eller"
                 end -= 1
             previous = self._without_place(end)
             if previous not in self._actors:
@@ -213,23 +226,19 @@ class _Sentence:
         """`group` if it stands where a subject does: at the beginning of a sentence or a clause."""
         if first == 0:
             return group
-        previous = self._tokens[first - 1].text
-        if previous in _BOUNDARIES:
-            return [] if self._depends(first - 1) else group
-        if previous in ("och", "samt"):  # a clause of its own: "Skolan bjuder in och polisen ansvarar för …"
-            return [] if self._depends(first - 1) else group
-        return []
+        # A clause of its own, too: "Skolan bjuder in och polisen ansvarar för …"
+        begins = self._tokens[first - 1].text in self._words.boundaries
+        return group if begins and not self._depends(first - 1) else []
 
     def _depends(self, end: int) -> bool:
         """Whether the clause that ends at token `end` is a dependent one whose verb is still to come."""
-        return end > 0 and end - 1 in self._marked["subordinator"]
+        return end > 0 and end - 1 in self._dependent
 
     def _left_out(self, end: int) -> list[int]:
         """The sentence's own subject, where the verb follows "och": "Polisen deltar och ansvarar för …"."""
-        if end < 2 or self._tokens[end - 1].text not in ("och", "samt", ","):
+        if end < 2 or self._tokens[end - 1].text not in self._words.joiners:
             return []
-        dependent = self._marked["subordinator"] & set(range(1, end))
-        if any(self._tokens[index].text not in ("att", "för") for index in dependent):
+        if self._marked["subordinator"] & set(range(1, end)):
             return []
         first = 0
         while first in self._marked["determiner"] and first not in self._actors:
@@ -238,9 +247,9 @@ class _Sentence:
 
     def _inverted(self, verb: Found) -> list[int]:
         """The subject right after the verb: "Vid behov ska polisen …"; none in a question or an order of its own."""
-        if verb.first == 0 or self._tokens[verb.first - 1].text in _QUESTIONS:
+        if verb.first == 0 or self._tokens[verb.first - 1].text in self._words.questions:
             return []
-        if verb.first - 1 in self._actors or verb.first - 1 in self._marked["subordinator"]:
+        if verb.first - 1 in self._actors or verb.first - 1 in self._dependent:
             return []
         return self._group_after(verb.last)
 
@@ -253,8 +262,8 @@ class _Sentence:
         while index in self._actors:
             group.append(index)
             index += 1
-            if index < len(self._tokens) and self._tokens[index].text in _JOINERS:
-                while index < len(self._tokens) and self._tokens[index].text in _JOINERS:
+            if index < len(self._tokens) and self._tokens[index].text in self._words.joiners:
+                while index < len(self._tokens) and self._tokens[index].text in self._words.joiners:
                     index += 1
                 while index in self._marked["determiner"] and index not in self._actors:
                     index += 1
@@ -264,24 +273,22 @@ class _Sentence:
         """What kind of infinitive "ska" has; None where none is found, or it says what shall be, not be done."""
         for index in range(first, min(first + _FAR, len(self._tokens))):
             word = self._tokens[index].text
-            following = self._tokens[index + 1].text if index + 1 < len(self._tokens) else ""
-            done_to = word in ("vara", "bli") and following.endswith(("ad", "ade", "ats"))
-            if word == "få" or done_to or (word == "ha" and following in _GIVEN):
+            if index in self._marked["given"]:
                 return None
-            if word in _REFLEXIVE:
+            if index in self._marked["active"]:
                 return "active"
             if index in self._marked["adverb"] or not word.isalpha():
                 continue
-            if word.endswith(("as", "es", "ås")) or word in ("tas", "ges", "ses"):
+            if index in self._marked["passive"]:
                 return "passive"
-            if word == "göra" or is_infinitive(word) or lemma(word[:-1]) == word:  # "genomföra", "genomför"
+            if is_infinitive(word) or lemma(word[:-1]) == word:  # "genomföra", "genomför"
                 return "active"
         return None
 
     def _agents(self, first: int) -> list[int]:
         """Those by whom something shall be done: the actors after "av"."""
         for index in range(first, len(self._tokens)):
-            if self._tokens[index].text == "av" and (agents := self._group_after(index + 1)):
+            if index in self._marked["agent"] and (agents := self._group_after(index + 1)):
                 return agents
             if self._tokens[index].text == ";":
                 break

@@ -16,34 +16,15 @@ from models.values import ActorMention
 from rules.labels.rows import PartyRow
 from rules.matching.lemmas import PhraseFinder, lemma, phrase_finder
 from rules.matching.loading import RuleFiles
+from rules.matching.patterns import RowPatterns, tokenize
 from rules.matching.rows import Row
+from rules.matching.words import SmallWords
 from rules.places.register import Places
 
 LOCAL = "local"
 """Organisation of an actor's row that stands for the plan's own administration."""
 _WORD = re.compile(r"[^\W\d_](?:[\w]|-(?=\w))*")
-_SPLIT = re.compile(r"[,;\n•]|\.(?=\s|$)|\s[-–]\s|\b(?:och|samt|eller)\b|/|&|\+")
-_FIRST_PART = re.compile(r"(?<![\w-])[^\W\d_]+-\s*(?:,|/|och|eller|&|samt)\s*$")
-"""The first part of a joined compound, before its last: "trygghets- och " of "trygghets- och säkerhetssamordnare"."""
-_OF = re.compile(r"\s+(?:för|inom|över)\s+")
-_AT = re.compile(r"\s+(?:på|vid|hos|från|i|inom|ifrån|och på)\s+(?:den\s+|det\s+|lokala\s+|respektive\s+)*")
-_CHOSEN = re.compile(
-    r"\b(?:annan|annat|andra|någon)\s+(?:av|från|inom)\s+\w+\s+(?:utsedd|utsedda|utsett)(?:\s+\w+)?",
-    re.IGNORECASE,
-)
-"""A person whom somebody chooses: "annan av skolan utsedd person"."""
-_STOPS = frozenset(
-    "är ska skall deltar ansvarar åtar har kan bör som att i på från med till vid tillsammans hos leder bjuder samt "
-    "sammankallar utgör ingår träffas möts bidrar under innan efter via genom utifrån vilka vilken där när om".split()
-)
-"""Words that end what a role is for; those of them that are verbs also show that a text is no list."""
-_VERBS = frozenset(
-    "är ska skall deltar ansvarar åtar har kan bör leder bjuder ingår träffas möts bidrar som att".split()
-)
-_NO_LIST = frozenset("beroende enligt utifrån vid efter genom under".split())
-"""Words that show that common nouns of a text may be no members of a list: "beroende på behov och aktiviteter"."""
-_VERBS_LIKE_NOUNS = frozenset({"ska", "skall", "skulle"})
-"""Words whose lemma is also a noun's: "ska" is a form of "skola"."""
+_NEXT_WORD = re.compile(r"\s+\w+")
 _LONGEST_MEMBER = 5
 """Words of a list's member that no rule knows and that is taken for an actor all the same."""
 _LONGEST_FIELD = 6
@@ -53,7 +34,9 @@ _LONGEST_FIELD = 6
 class ActorRow(Row):
     """A role, or a unit without a party's name."""
 
-    names: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+    """Of somebody whom a party chooses; the party is named within."""
     role: str | None = None
     organisation: str | None = None
     heads: bool = False
@@ -84,10 +67,21 @@ class _Lexicon:
 class Actors:
     """Finds actors by the rows of actors.toml and parties.toml."""
 
-    def __init__(self, files: RuleFiles, places: Places) -> None:
+    def __init__(self, files: RuleFiles, places: Places, words: SmallWords) -> None:
         self._actor_rows = files.rows("actors", ActorRow)
         self._party_rows = files.rows("parties", PartyRow)
         self._place_names = places.names
+        self._words = words
+        self._chosen = RowPatterns(self._actor_rows)
+        joiner = words.choice("joiner")
+        self._split = re.compile(rf"[,;\n•]|\.(?=\s|$)|\s[-–]\s|\b{joiner}\b|/|&|\+")
+        self._first_part = re.compile(rf"(?<![\w-])[^\W\d_]+-\s*(?:,|/|&|{joiner})\s*$")
+        """The first part of a joined compound: "trygghets- och " of "trygghets- och säkerhetssamordnare"."""
+        self._of = re.compile(rf"\s+{words.choice('of')}\s+")
+        self._at = re.compile(
+            rf"\s+(?:{joiner}\s+)?{words.choice('at')}\s+(?:{words.choice('determiner')}\s+)*"
+        )
+        self._after_role = words["after_role"] | words["clause"]
 
     @cached_property
     def _lexicon(self) -> _Lexicon:
@@ -113,7 +107,7 @@ class Actors:
         administration. Members of a list that no rule knows are actors too, without organisation.
         """
         marks = self._joined_marks(text)
-        return _mentions(text, marks + _unknown_members(text, marks), municipality_plan)
+        return _mentions(text, marks + self._unknown_members(text, marks), municipality_plan)
 
     def named(self, text: str, *, municipality_plan: bool = False) -> tuple[ActorMention, ...]:
         """The actors of `text` that rules know: for sentences, where what no rule knows may be anything."""
@@ -125,10 +119,11 @@ class Actors:
 
     def hits(self, text: str) -> frozenset[str]:
         """The ids of the rows of actors.toml (and of parties.toml) whose names stand in `text`."""
-        return frozenset(row for row, _ in self.rows_in(text))
+        chosen = self._chosen.hits(text)
+        return chosen.union(row for row, _ in self.rows_in(text))
 
     def _joined_marks(self, text: str) -> list[_Mark]:
-        return _with_chosen(text, self._joined(text, self._found(text)))
+        return self._with_chosen(text, self._joined(text, self._found(text)))
 
     def _found(self, text: str) -> list[_Mark]:
         """Names in any inflection, then compounds by their endings, in order."""
@@ -136,7 +131,7 @@ class Actors:
         found = [
             hit
             for hit in lexicon.finder.find(text)
-            if fold(text[hit.start : hit.end]) not in _VERBS_LIKE_NOUNS
+            if fold(text[hit.start : hit.end]) not in self._words["clause"]  # "ska" is a form of "skola", too
         ]
         marks = [replace(lexicon.marks[hit.key], start=hit.start, end=hit.end) for hit in found]
         taken = [(mark.start, mark.end) for mark in marks]
@@ -160,13 +155,13 @@ class Actors:
             elif joined and _continues(text, joined[-1], mark):
                 joined[-1] = replace(joined[-1], end=mark.end)
                 continue
-            joined.append(_with_field(text, mark, marks) if mark.heads else mark)
-        return [_placed(text, mark, joined) for mark in joined]
+            joined.append(self._with_field(text, mark, marks) if mark.heads else mark)
+        return [self._placed(text, mark, joined) for mark in joined]
 
     def _with_beginning(self, text: str, mark: _Mark, floor: int) -> _Mark:
         """`mark` from the first part of its compound, or from the name of its place, on."""
         start = mark.start
-        while (part := _FIRST_PART.search(text, floor, start)) is not None:
+        while (part := self._first_part.search(text, floor, start)) is not None:
             start = part.start()
         if mark.role is None:
             before = list(_WORD.finditer(text, floor, start))
@@ -180,6 +175,85 @@ class Actors:
     def _is_place(self, word: str) -> bool:
         low = fold(word)
         return word[0].isupper() and (low in self._place_names or low.removesuffix("s") in self._place_names)
+
+    def _with_field(self, text: str, mark: _Mark, marks: list[_Mark]) -> _Mark:
+        """A chief with what it is chief of, as far as that goes: to a sign, a verb, or the next role of the list."""
+        field = self._of.match(text, mark.end)
+        if field is None:
+            return mark
+        roles = {other.start for other in marks if other.role is not None}
+        end = mark.end
+        for count, word in enumerate(_WORD.finditer(text, field.end())):
+            gap = text[end if count else field.end() : word.start()]
+            if (
+                count >= _LONGEST_FIELD
+                or gap.strip()
+                or (count and word.start() in roles)
+                or fold(word.group()) in self._after_role
+            ):
+                break
+            if fold(word.group()) in self._words["joiner"]:
+                following = _WORD.search(text, word.end())
+                if following is None or following.start() in roles or self._names_someone(following.group()):
+                    break
+            end = word.end()
+        return replace(mark, end=end)
+
+    def _names_someone(self, word: str) -> bool:
+        """Whether `word` alone can only be another actor of the list ("… för trygghet och kommunpolis")."""
+        return lemma(word).endswith(tuple(self._words["role_ending"]))
+
+    def _placed(self, text: str, mark: _Mark, marks: list[_Mark]) -> _Mark:
+        """A role with the organisation that the text says it works at: "enhetschef på utbildningsförvaltningen"."""
+        at = self._at.match(text, mark.end)
+        if mark.role is None or at is None:
+            return mark
+        for other in marks:
+            if other.start == at.end() and other.role is None and other.organisation is not None:
+                return replace(mark, organisation=other.organisation)
+        return mark
+
+    def _with_chosen(self, text: str, marks: list[_Mark]) -> list[_Mark]:
+        """`marks` with "annan av skolan utsedd person" as one actor of its own."""
+        tokens = tokenize(text) if marks else ()
+        for _, found in self._chosen.find(tokens):
+            start, end = tokens[found.first].start, tokens[found.last - 1].end
+            if (person := _NEXT_WORD.match(text, end)) is not None:
+                end = person.end()
+            inside = [mark for mark in marks if start <= mark.start and mark.end <= end]
+            if not inside:
+                continue
+            one = replace(inside[0], start=start, end=end, role=None)
+            marks = [mark for mark in marks if mark.end <= start or mark.start >= end]
+            marks.insert(bisect_left([mark.start for mark in marks], start), one)
+        return marks
+
+    def _unknown_members(self, text: str, marks: list[_Mark]) -> list[_Mark]:
+        """Members of a list that no rule knows ("McDonalds"); none where the text is no list."""
+        words = {fold(word.group()) for word in _WORD.finditer(text)}
+        if words & self._words["clause"]:
+            return []
+        unknown: list[_Mark] = []
+        start = 0
+        for sign in [*self._split.finditer(text), None]:
+            end = sign.start() if sign else len(text)
+            piece = text[start:end]
+            inside = _WORD.findall(piece)
+            first = start + len(piece) - len(piece.lstrip(" -–•()"))
+            last = start + len(piece.rstrip(" ()"))
+            free = not any(mark.start < end and start < mark.end for mark in marks)
+            if (
+                inside
+                and free
+                and len(inside) <= _LONGEST_MEMBER
+                and text[first:last]
+                and inside[0][0].isalpha()
+            ):
+                unknown.append(_Mark(first, last, None, None))
+            start = sign.end() if sign else end
+        if marks and not words & self._words["condition"]:
+            return unknown
+        return [mark for mark in unknown if text[mark.start].isupper()]
 
 
 def _mentions(text: str, marks: list[_Mark], municipality_plan: bool) -> tuple[ActorMention, ...]:
@@ -217,77 +291,3 @@ def _continues(text: str, role: _Mark, following: _Mark) -> bool:
     if text[role.end : following.start] != " " or role.role is None or following.role is not None:
         return False
     return role.heads or role.organisation == following.organisation
-
-
-def _with_field(text: str, mark: _Mark, marks: list[_Mark]) -> _Mark:
-    """A chief with what it is chief of, as far as that goes: to a sign, a verb, or the next role of the list."""
-    field = _OF.match(text, mark.end)
-    if field is None:
-        return mark
-    roles = {other.start for other in marks if other.role is not None}
-    end = mark.end
-    for count, word in enumerate(_WORD.finditer(text, field.end())):
-        gap = text[end if count else field.end() : word.start()]
-        if (
-            count >= _LONGEST_FIELD
-            or gap.strip()
-            or (count and word.start() in roles)
-            or fold(word.group()) in _STOPS
-        ):
-            break
-        if fold(word.group()) in ("och", "eller"):
-            following = _WORD.search(text, word.end())
-            if following is None or following.start() in roles or _names_someone(following.group()):
-                break
-        end = word.end()
-    return replace(mark, end=end)
-
-
-def _names_someone(word: str) -> bool:
-    """Whether `word` alone can only be another actor of the list ("… för trygghet och kommunpolis")."""
-    return lemma(word).endswith(("polis", "chef", "samordnare", "sekreterare", "assistent", "rektor"))
-
-
-def _placed(text: str, mark: _Mark, marks: list[_Mark]) -> _Mark:
-    """A role with the organisation that the text says it works at: "enhetschef på utbildningsförvaltningen"."""
-    at = _AT.match(text, mark.end)
-    if mark.role is None or at is None:
-        return mark
-    for other in marks:
-        if other.start == at.end() and other.role is None and other.organisation is not None:
-            return replace(mark, organisation=other.organisation)
-    return mark
-
-
-def _with_chosen(text: str, marks: list[_Mark]) -> list[_Mark]:
-    """`marks` with "annan av skolan utsedd person" as one actor of its own."""
-    for chosen in _CHOSEN.finditer(text):
-        inside = [mark for mark in marks if chosen.start() <= mark.start and mark.end <= chosen.end()]
-        if not inside:
-            continue
-        one = replace(inside[0], start=chosen.start(), end=chosen.end(), role=None)
-        marks = [mark for mark in marks if mark.end <= chosen.start() or mark.start >= chosen.end()]
-        marks.insert(bisect_left([mark.start for mark in marks], one.start), one)
-    return marks
-
-
-def _unknown_members(text: str, marks: list[_Mark]) -> list[_Mark]:
-    """Members of a list that no rule knows ("McDonalds"); none where the text is no list."""
-    words = {fold(word.group()) for word in _WORD.finditer(text)}
-    if words & _VERBS:
-        return []
-    unknown: list[_Mark] = []
-    start = 0
-    for sign in [*_SPLIT.finditer(text), None]:
-        end = sign.start() if sign else len(text)
-        piece = text[start:end]
-        inside = _WORD.findall(piece)
-        first = start + len(piece) - len(piece.lstrip(" -–•()"))
-        last = start + len(piece.rstrip(" ()"))
-        free = not any(mark.start < end and start < mark.end for mark in marks)
-        if inside and free and len(inside) <= _LONGEST_MEMBER and text[first:last] and inside[0][0].isalpha():
-            unknown.append(_Mark(first, last, None, None))
-        start = sign.end() if sign else end
-    if marks and not words & _NO_LIST:
-        return unknown
-    return [mark for mark in unknown if text[mark.start].isupper()]

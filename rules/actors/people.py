@@ -27,7 +27,6 @@ PERSONAL_NUMBER = re.compile(
 _FEWEST_DIGITS, _MOST_DIGITS = 8, 13
 _MOST_NAME_WORDS = 4
 _LETTERS = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*\.?")
-_PARTICLES = frozenset("von af de da del der van el al ben la le".split())
 _TRIM = " ,;:()[]\u2013\u2014-*\u2022\t"
 _SMALLEST_NAME = 2
 
@@ -35,10 +34,11 @@ _SMALLEST_NAME = 2
 class NameRow(Row):
     """Words, or ends of words, that no person is called by."""
 
-    kind: Literal["word", "ending", "title", "mailbox", "first_name"]
+    kind: Literal["word", "ending", "title", "mailbox", "first_name", "particle"]
     """`word` and `ending`: of streets, places and organisations; `title` stands before a name and is none of it;
     `mailbox`: in the address of an office, not of a person;
-    `first_name`: begins a name although it is a word too, or none that the dictionary knows."""
+    `first_name`: begins a name although it is a word too, or none that the dictionary knows;
+    `particle`: may stand within a name, in small letters."""
     words: tuple[str, ...] = Field(min_length=1)
     """Folded; a word in any inflection."""
 
@@ -49,6 +49,8 @@ class People:
     def __init__(self, files: RuleFiles, places: Places, actors: Actors) -> None:
         self._rows = files.rows("people", NameRow)
         self._words = words_by_kind(self._rows)
+        self.particles = self._words["particle"]
+        """Small words within names: "von", "de"."""
         self._places = places
         self._actors = actors
 
@@ -65,9 +67,9 @@ class People:
         words = text.strip(_TRIM).split()
         if not _SMALLEST_NAME <= len(words) <= _MOST_NAME_WORDS:
             return False
-        if not all(word in _PARTICLES or self._may_be_of_name(word) for word in words):
+        if not all(word in self.particles or self._may_be_of_name(word) for word in words):
             return False
-        return not self._actors.named(text) and words[-1] not in _PARTICLES
+        return not self._actors.named(text) and words[-1] not in self.particles
 
     def _may_be_of_name(self, word: str) -> bool:
         """Whether it begins with a capital and is no word of a street, a place or an organisation."""
@@ -86,7 +88,7 @@ class People:
         words = text.strip(_TRIM).split()
         if not self.is_name(text):
             return False
-        own = [word for word in words if word not in _PARTICLES]
+        own = [word for word in words if word not in self.particles]
         if len(own) > _SMALLEST_NAME and not all(
             self._is_first_name(word) or not is_word(word) for word in own
         ):

@@ -15,7 +15,7 @@ from models.fold import squeeze
 from models.target import Target
 from rules.labels.grammar import Grammar, Reading
 from rules.labels.misprints import Misprints, with_letters_for_digits
-from rules.labels.rows import LabelGroup, LabelRow, PartyRow, RoleRow
+from rules.labels.rows import LabelGroup, LabelRow, MinutesRow, PartyRow, RoleRow
 from rules.labels.words import (
     ends_sentence,
     is_too_long,
@@ -63,8 +63,9 @@ class Labels:
     """Reads labels by the rows of labels.toml, parties.toml and roles.toml; of equal labels the earlier row's wins."""
 
     def __init__(self, files: RuleFiles, places: Places) -> None:
-        self.rows = files.rows("labels", LabelRow)
-        """Those of labels.toml."""
+        minutes = (row.as_label for row in files.rows("minutes", MinutesRow) if row.labels)
+        self.rows = (*files.rows("labels", LabelRow), *minutes)
+        """Those of labels.toml, and those of minutes.toml by which minutes are known anywhere."""
         self._party_rows = files.rows("parties", PartyRow)
         self._role_rows = files.rows("roles", RoleRow)
         self._places = places

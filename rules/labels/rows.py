@@ -1,4 +1,4 @@
-"""The rows of labels.toml, parties.toml and roles.toml."""
+"""The rows of labels.toml, parties.toml, roles.toml and minutes.toml."""
 
 from __future__ import annotations
 
@@ -16,6 +16,17 @@ LabelGroup: TypeAlias = Literal["plan", "minutes", "metadata", "report", "form",
 RoleKind: TypeAlias = Literal[
     "role", "modifier", "role_modifier", "object", "link", "joiner", "period", "direction"
 ]
+
+MinutesUse: TypeAlias = Literal[
+    "present", "absent", "time", "place", "time_and_place", "chair", "officer", "next_meeting", "contact", "agenda",
+    "decision_heading", "priorities_citywide", "priorities_local", "priorities", "decision", "no_decision",
+    "title", "council", "citywide", "local", "said_local", "chair_role", "vice_role", "leads", "column_head", "point",
+    "formality",
+]  # fmt: skip
+"""What a heading or label announces; `decision` and `no_decision` are said of sentences, `title` and `council`
+(the name of a council, which makes a title together with a day) of titles; `citywide` and `local` only within a
+list of priorities. `said_local` is said of sentences, `chair_role`, `vice_role` and `leads` of roles; `column_head`
+heads a column of an attendance table, `point` stands before a point's number, `formality` says nothing that we hold."""
 
 _FIELDS = frozenset({*ACTIVITY_FIELDS, *get_args(SpecialField)})
 _ROLES = frozenset(get_args(PartyRole))
@@ -88,3 +99,31 @@ class RoleRow(Row):
         if (self.kind == "role") != (self.role is not None):
             raise ValueError("a row of kind 'role' names its role, and no other row does")
         return self
+
+
+class MinutesRow(Row):
+    """Labels, and words of headings or sentences, of one use."""
+
+    use: MinutesUse
+    labels: tuple[str, ...] = ()
+    """Labels by which minutes are known in any document; as those of labels.toml, they are met misprinted, too."""
+    in_minutes: tuple[str, ...] = ()
+    """Labels that are read so only where the document is minutes, and only as they stand."""
+    exact_only: bool = False
+    """Whether `labels` only match as they stand."""
+    patterns: tuple[str, ...] = ()
+    """In the language of rules/matching/patterns.py."""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> MinutesRow:
+        if not (self.labels or self.in_minutes or self.patterns):
+            raise ValueError("a row has labels or patterns")
+        return self
+
+    @property
+    def as_label(self) -> LabelRow:
+        """Its labels as a table's: they lead to no field of a plan."""
+        return LabelRow(
+            id=self.id, fields=("other",), group="minutes", labels=self.labels, exact_only=self.exact_only,
+            examples=self.examples, source=self.source,
+        )  # fmt: skip

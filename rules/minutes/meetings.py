@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from models.fold import fold
-from rules.times.dates import MONTHS
+from rules.matching.words import SmallWords
 
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-_DAYS = (
-    re.compile(rf"(?<!\d){_YEAR}\s?[-/.]\s?(?P<month>\d\d?)\s?[-/.]\s?(?P<day>\d\d?)(?!\d)"),
-    re.compile(rf"(?<!\d)(?P<day>\d\d?)(?::?e|:?a)?\s+(?P<name>{_MONTH})\.?(?!\w)(?:,?\s+{_YEAR})?"),
-    re.compile(rf"(?<!\d)(?P<day>\d\d?)\s?/\s?(?P<month>\d\d?)(?:\s?[-/,]?\s?{_YEAR})?(?![\d/])"),
-    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-2]\d|3[01])(?!\d)"),
-)
 _HOUR = r"(?P<{0}h>[01]?\d|2[0-4])(?:[.:](?P<{0}m>[0-5]\d))?"
-_SPAN = re.compile(
-    r"(?P<cue>\b(?:kl|klockan|kl\.|mellan)\.?\s*)?(?<![\d./:-])" + _HOUR.format("a")
-    + r"\s*(?:\u2013|-|\u2014|till|och|to)\s*(?:kl\.?\s*)?" + _HOUR.format("b") + r"(?![\d/]|[.:-]\d)"
-)  # fmt: skip
-_START = re.compile(r"\b(?:kl|klockan|kl\.)\.?\s*" + _HOUR.format("a") + r"(?![\d/])")
-_END = re.compile(r"\b(?:till|avslutades|slut)\s+(?:ca\s+)?(?:kl|klockan)\.?\s*" + _HOUR.format("b"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,59 +25,81 @@ class MeetingTime:
     """[start, end) of what says so in the text."""
 
 
-def read_meeting_time(text: str, year: int | None = None) -> MeetingTime:
-    """The first day and the first hours that `text` names; `year` is for days without one."""
-    day, day_span = _day(text, year)
-    start, end, hour_span = _hours(text, day_span)
-    spans = [span for span in (day_span, hour_span) if span is not None]
-    around = (min(span[0] for span in spans), max(span[1] for span in spans)) if spans else None
-    return MeetingTime(day, start, end, around)
+class MeetingTimes:
+    """Reads days and hours. `months` has the names of months → 1 to 12."""
 
+    def __init__(self, words: SmallWords, months: Mapping[str, int]) -> None:
+        self._months = months
+        month = "|".join(sorted(months, key=len, reverse=True))
+        self._days = (
+            re.compile(rf"(?<!\d){_YEAR}\s?[-/.]\s?(?P<month>\d\d?)\s?[-/.]\s?(?P<day>\d\d?)(?!\d)"),
+            re.compile(rf"(?<!\d)(?P<day>\d\d?)(?::?e|:?a)?\s+(?P<name>{month})\.?(?!\w)(?:,?\s+{_YEAR})?"),
+            re.compile(rf"(?<!\d)(?P<day>\d\d?)\s?/\s?(?P<month>\d\d?)(?:\s?[-/,]?\s?{_YEAR})?(?![\d/])"),
+            re.compile(rf"(?<!\d){_YEAR}(?P<month>0[1-9]|1[0-2])(?P<day>[0-2]\d|3[01])(?!\d)"),
+        )
+        clock = rf"{words.choice('clock')}\.?\s*"
+        self._span = re.compile(
+            rf"(?P<cue>\b(?:{clock}|{words.choice('between')}\s*))?(?<![\d./:-])" + _HOUR.format("a")
+            + rf"\s*(?:\u2013|-|\u2014|{words.choice('to')})\s*(?:{clock})?" + _HOUR.format("b") + r"(?![\d/]|[.:-]\d)"
+        )  # fmt: skip
+        self._start = re.compile(rf"\b{clock}" + _HOUR.format("a") + r"(?![\d/])")
+        self._end = re.compile(rf"\b{words.choice('ends')}\s+(?:ca\s+)?{clock}" + _HOUR.format("b"))
 
-def days_in(text: str, year: int | None = None) -> tuple[tuple[str, tuple[int, int]], ...]:
-    """Every day that `text` names, as ISO dates with their places, in order."""
-    found: dict[int, tuple[str, tuple[int, int]]] = {}
-    low = fold(text)
-    for pattern in _DAYS:
-        for match in pattern.finditer(low):
-            day = _iso(match, year)
-            if day is not None and not any(
-                a < match.end() and match.start() < b for _, (a, b) in found.values()
-            ):
-                found[match.start()] = (day, match.span())
-    return tuple(found[start] for start in sorted(found))
+    def read(self, text: str, year: int | None = None) -> MeetingTime:
+        """The first day and the first hours that `text` names; `year` is for days without one."""
+        day, day_span = self._day(text, year)
+        start, end, hour_span = self._hours(text, day_span)
+        spans = [span for span in (day_span, hour_span) if span is not None]
+        around = (min(span[0] for span in spans), max(span[1] for span in spans)) if spans else None
+        return MeetingTime(day, start, end, around)
 
+    def days(self, text: str, year: int | None = None) -> tuple[tuple[str, tuple[int, int]], ...]:
+        """Every day that `text` names, as ISO dates with their places, in order."""
+        found: dict[int, tuple[str, tuple[int, int]]] = {}
+        low = fold(text)
+        for pattern in self._days:
+            for match in pattern.finditer(low):
+                day = self._iso(match, year)
+                if day is not None and not any(
+                    a < match.end() and match.start() < b for _, (a, b) in found.values()
+                ):
+                    found[match.start()] = (day, match.span())
+        return tuple(found[start] for start in sorted(found))
 
-def _day(text: str, year: int | None) -> tuple[str | None, tuple[int, int] | None]:
-    days = days_in(text, year)
-    return days[0] if days else (None, None)
+    def _day(self, text: str, year: int | None) -> tuple[str | None, tuple[int, int] | None]:
+        days = self.days(text, year)
+        return days[0] if days else (None, None)
 
+    def _iso(self, match: re.Match[str], year: int | None) -> str | None:
+        slots = match.groupdict()
+        known = int(slots["year"]) if slots.get("year") else year
+        month = self._months[slots["name"]] if slots.get("name") else int(slots.get("month") or 0)
+        if known is None:
+            return None
+        try:
+            return date(known, month, int(slots["day"])).isoformat()
+        except ValueError:
+            return None
 
-def _iso(match: re.Match[str], year: int | None) -> str | None:
-    slots = match.groupdict()
-    known = int(slots["year"]) if slots.get("year") else year
-    month = MONTHS[slots["name"]] if slots.get("name") else int(slots.get("month") or 0)
-    if known is None:
-        return None
-    try:
-        return date(known, month, int(slots["day"])).isoformat()
-    except ValueError:
-        return None
-
-
-def _hours(text: str, day: tuple[int, int] | None) -> tuple[str | None, str | None, tuple[int, int] | None]:
-    low = fold(text)
-    if day is not None:
-        low = low[: day[0]] + " " * (day[1] - day[0]) + low[day[1] :]
-    for match in _SPAN.finditer(low):
-        has_minutes = match["am"] is not None or match["bm"] is not None
-        if match["cue"] or has_minutes:
-            return _clock(match["ah"], match["am"]), _clock(match["bh"], match["bm"]), match.span()
-    start, end = _START.search(low), _END.search(low)
-    if start is None:
-        return None, None, None
-    last = _clock(end["bh"], end["bm"]) if end is not None and end.start() > start.start() else None
-    return _clock(start["ah"], start["am"]), last, (start.start(), end.end() if last and end else start.end())
+    def _hours(
+        self, text: str, day: tuple[int, int] | None
+    ) -> tuple[str | None, str | None, tuple[int, int] | None]:
+        low = fold(text)
+        if day is not None:
+            low = low[: day[0]] + " " * (day[1] - day[0]) + low[day[1] :]
+        for match in self._span.finditer(low):
+            has_minutes = match["am"] is not None or match["bm"] is not None
+            if match["cue"] or has_minutes:
+                return _clock(match["ah"], match["am"]), _clock(match["bh"], match["bm"]), match.span()
+        start, end = self._start.search(low), self._end.search(low)
+        if start is None:
+            return None, None, None
+        last = _clock(end["bh"], end["bm"]) if end is not None and end.start() > start.start() else None
+        return (
+            _clock(start["ah"], start["am"]),
+            last,
+            (start.start(), end.end() if last and end else start.end()),
+        )
 
 
 def _clock(hour: str, minute: str | None) -> str:

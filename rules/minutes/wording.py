@@ -3,54 +3,38 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, TypeAlias
-
-from pydantic import model_validator
+from collections.abc import Iterator
+from typing import Literal
 
 from models.fold import fold
+from rules.labels.match import Labels
+from rules.labels.rows import MinutesRow, MinutesUse
 from rules.matching.kept import kept
 from rules.matching.loading import RuleFiles
 from rules.matching.patterns import RowPatterns, tokenize
-from rules.matching.rows import Row
-from rules.minutes.meetings import days_in
+from rules.minutes.meetings import MeetingTimes
 
-MinutesUse: TypeAlias = Literal[
-    "present", "absent", "time", "place", "time_and_place", "chair", "officer", "next_meeting", "contact", "agenda",
-    "decision_heading", "priorities_citywide", "priorities_local", "priorities", "decision", "no_decision",
-    "title", "council", "citywide", "local",
-]  # fmt: skip
-"""What a heading or label announces; `decision` and `no_decision` are said of sentences, `title` and `council`
-(the name of a council, which makes a title together with a day) of titles; `citywide` and `local` only within a
-list of priorities."""
-
-_SENTENCE_USES = frozenset({"decision", "no_decision", "title", "council"})
+_SENTENCE_USES = frozenset({"decision", "no_decision", "title", "council", "said_local", "next_meeting"})
+_SILENT: tuple[MinutesUse, ...] = ("column_head", "point", "formality")
+"""What a label may be without announcing anything."""
+_MISPRINT = 0.95
+"""The score of a misprinted label, or less: inflected ones ("Platser") have more, and may mean something else."""
 _END = re.compile(r"[\s:.;,!?\u2013\u2014-]+$")
 _COUNT = re.compile(r"\s*(?:\(.*\)|(?:19|20)\d\d|\d+\s*(?:st|personer)?)$")
 _MOST_HEADING_WORDS = 12
 
 
-class MinutesRow(Row):
-    """Labels, and words of headings or sentences, of one use."""
-
-    use: MinutesUse
-    labels: tuple[str, ...] = ()
-    """Folded; the whole label."""
-    patterns: tuple[str, ...] = ()
-    """In the language of rules/matching/patterns.py."""
-
-    @model_validator(mode="after")
-    def _says_something(self) -> MinutesRow:
-        if not self.labels and not self.patterns:
-            raise ValueError("a row has labels or patterns")
-        return self
-
-
 class MinutesWording:
     """Knows what minutes announce, by the rows of minutes.toml."""
 
-    def __init__(self, files: RuleFiles) -> None:
+    def __init__(self, files: RuleFiles, labels: Labels, meetings: MeetingTimes) -> None:
         rows = files.rows("minutes", MinutesRow)
-        self._labels = {label: row for row in reversed(rows) for label in row.labels}
+        self._rows = {row.id: row for row in rows}
+        self._labels = {
+            fold(label): row for row in reversed(rows) for label in (*row.labels, *row.in_minutes)
+        }
+        self._printed = labels
+        self._meetings = meetings
         self._patterns = RowPatterns(rows)
 
     def _matched(self, text: str) -> list[MinutesRow]:
@@ -59,8 +43,29 @@ class MinutesWording:
     @kept(8192)
     def label(self, text: str) -> MinutesUse | None:
         """What a label or heading that is `text` as a whole announces; None where it is none that minutes have."""
-        row = self._labels.get(_trimmed(text))
-        return row.use if row is not None else None
+        row = self._row(text)
+        return row.use if row is not None and row.use not in _SILENT else None
+
+    def _row(self, text: str) -> MinutesRow | None:
+        """The row of a label, also of a misprinted one."""
+        trimmed = _trimmed(text)
+        row = self._labels.get(trimmed)
+        if row is not None:
+            return row
+        match = self._printed.match(trimmed)
+        is_misprint = match is not None and match.score <= _MISPRINT and match.rows == (match.rule,)
+        return self._rows.get(match.rule) if match is not None and is_misprint else None
+
+    @kept(8192)
+    def is_column_head(self, word: str) -> bool:
+        """Whether a word heads a column of an attendance table: "Namn", "Roll", "Närvarande"."""
+        row = self._row(word)
+        return row is not None and row.use in ("column_head", "present", "absent")
+
+    def is_point(self, word: str) -> bool:
+        """Whether a word stands before the number of a point of the agenda: "Punkt 2", "§ 3"."""
+        row = self._labels.get(fold(word).strip(".:"))
+        return row is not None and row.use == "point"
 
     @kept(8192)
     def heading(self, text: str) -> MinutesUse | None:
@@ -75,16 +80,41 @@ class MinutesWording:
     def is_title(self, title: str) -> bool:
         """Whether a document's title is that of minutes: it says so, or it is a council's name with a day."""
         uses = {row.use for row in self._matched(title)}
-        return "title" in uses or ("council" in uses and bool(days_in(title)))
+        return "title" in uses or ("council" in uses and bool(self._meetings.days(title)))
 
     def is_decision(self, sentence: str) -> bool:
         """Whether a sentence says what the meeting decided."""
         uses = {row.use for row in self._matched(sentence)}
         return "decision" in uses and "no_decision" not in uses
 
+    def announces_meeting(self, sentence: str) -> bool:
+        """Whether a sentence speaks of a coming meeting."""
+        return any(row.use == "next_meeting" for row in self._matched(sentence))
+
+    def prioritises_here(self, sentence: str) -> bool:
+        """Whether a sentence says that something is prioritised locally."""
+        uses = {row.use for row in self._matched(sentence)}
+        return {"priorities", "said_local"} <= uses
+
+    def leads(self, role: str) -> Literal["first", "named"] | None:
+        """How a role says that somebody led: it begins so ("ordf."), or names a chair who is no vice chair."""
+        tokens = [token for token in tokenize(role) if token.text != "("]
+        found = [(row.use, one.first) for row, one in self._patterns.find(tuple(tokens))]
+        if ("chair_role", 0) in found:
+            return "first"
+        uses = {use for use, _ in found}
+        return "named" if "chair_role" in uses and "vice_role" not in uses else None
+
+    def names_of_leaders(self, text: str) -> Iterator[str]:
+        """What stands in `text` after words that only whoever led the meeting has before the name."""
+        tokens = tokenize(text)
+        for row, one in self._patterns.find(tokens):
+            if row.use == "leads":
+                yield text[tokens[one.last - 1].end :].lstrip(" ,")
+
     def hits(self, text: str) -> frozenset[str]:
         """Ids of the rows that `text` matches: as a label, as a short heading or as a sentence."""
-        label = self._labels.get(_trimmed(text))
+        label = self._row(text)
         short = len(text.split()) <= _MOST_HEADING_WORDS
         found = {row.id for row in self._matched(text) if short or row.use in _SENTENCE_USES}
         return frozenset(found | ({label.id} if label is not None else set()))

@@ -10,8 +10,10 @@ from functools import cached_property
 from typing import Literal
 
 from models.fold import fold
+from rules.labels.rows import RoleRow
 from rules.matching.loading import RuleFiles
 from rules.matching.patterns import PatternRow, RowPatterns, Token, tokenize
+from rules.matching.words import SmallWords
 from rules.places.register import Place, Places
 
 _NEAR = 7
@@ -69,22 +71,21 @@ class _Mention:
     rule: str
 
 
-_POLICE_AREA = re.compile(
-    r"(?i:\b(?:lokalpolisområde(?:t|ts|na|n)?|lpo|närpolisområde(?:t)?))[ :]+"
-    r"(?P<name>[^\W\d_a-zåäö][\w-]*(?: [^\W\d_a-zåäö][\w-]*)?)"
-    r"|\b(?P<own>[^\W\d_a-zåäö][\w-]*)s (?i:lokalpolisområde)"
-)
-_DIRECTIONS = frozenset(
-    "norra södra östra västra nya norr söder öst väst öster väster nord syd city centrum".split()
-)
+_NAME = r"[^\W\d_a-zåäö][\w-]*"
 
 
 class Districts:
     """Finds places by their names and by the words beside those."""
 
-    def __init__(self, files: RuleFiles, places: Places) -> None:
+    def __init__(self, files: RuleFiles, places: Places, words: SmallWords) -> None:
         self._places = places
         self._cues = RowPatterns(files.rows("districts", CueRow), CUE_SLOTS)
+        area = words.choice("police_area")
+        self._police_area = re.compile(
+            rf"(?i:\b{area})[ :]+(?P<name>{_NAME}(?: {_NAME})?)|\b(?P<own>{_NAME})s (?i:{area})"
+        )
+        directions = [row.words for row in files.rows("roles", RoleRow) if row.kind == "direction"]
+        self._parts_of_names = set[str]().union(*directions)
 
     def read(
         self, candidates: Sequence[tuple[str, float]], year: int | None = None
@@ -159,7 +160,7 @@ class Districts:
         """The local police areas that `texts` name as such ("LPO Globen"), each once, in order."""
         found: dict[str, None] = {}
         for text in texts:
-            for match in _POLICE_AREA.finditer(text):
+            for match in self._police_area.finditer(text):
                 if match["name"]:
                     found[self._area_name(match["name"])] = None
                 elif _key(match["own"]) in self._by_name or match["own"] in self._places.police_areas:
@@ -175,7 +176,7 @@ class Districts:
             for form in (wanted, wanted.removesuffix("s")):
                 if form in known:
                     return known[form]
-        if len(words) == 2 and (fold(words[0]) in _DIRECTIONS or fold(words[1]) in _DIRECTIONS):
+        if len(words) == 2 and not self._parts_of_names.isdisjoint(map(fold, words)):
             return " ".join(words)
         return words[0]
 

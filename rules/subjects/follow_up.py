@@ -10,14 +10,11 @@ from typing import Literal, TypeAlias
 from models.values import Indicator
 from rules.matching.loading import RuleFiles
 from rules.matching.patterns import Found, PatternRow, RowPatterns, Token, tokenize
-from rules.matching.sentences import sentences
+from rules.matching.sentences import Sentences
+from rules.matching.words import SmallWords
 from rules.times.schedules import Schedules
 
-_NEXT = re.compile(r"\s*(?:,|;|\boch\b|\bsamt\b)+\s+(?=(?:antal|andel)(?:et|en)?\b)", re.IGNORECASE)
-"""Between two indicators of one sentence: "Antal beslag och antal samtal"."""
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
-_LIST = re.compile(r"\s*(?:,|;|/|\boch\b|\bsamt\b|\beller\b)\s*")
-_ACCORDING_TO = frozenset({"enligt", "via", "genom", "utifrån"})
 _SHORT_ITEM = 3
 """Words of a list item that is an indicator though nothing in it says so: "Minskad skadegörelse"."""
 
@@ -48,8 +45,16 @@ _Match: TypeAlias = tuple[SourceRow, Found]
 class FollowUp:
     """Reads texts about follow-up by the rows of sources.toml and the schedules'."""
 
-    def __init__(self, files: RuleFiles, schedules: Schedules) -> None:
+    def __init__(
+        self, files: RuleFiles, schedules: Schedules, words: SmallWords, sentences: Sentences
+    ) -> None:
         self._schedules = schedules
+        self._sentences = sentences
+        joiner = rf"\b{words.choice('joiner')}\b"
+        self._next = re.compile(rf"\s*(?:,|;|{joiner})+\s+(?={words.choice('count')}\b)", re.IGNORECASE)
+        """Between two indicators of one sentence: "Antal beslag och antal samtal"."""
+        self._list = re.compile(rf"\s*(?:,|;|/|{joiner})\s*")
+        self._according_to = words["according"]
         self._patterns = RowPatterns(files.rows("sources", SourceRow))
         self.hits = self._patterns.hits
 
@@ -59,7 +64,7 @@ class FollowUp:
         `items` are its list items or paragraphs, as the value holds them; without them its sentences are read.
         """
         indicators: list[Indicator] = []
-        for start, end in _pieces(text, items):
+        for start, end in self._pieces(text, items):
             indicators += self._indicators(text, start, end, bool(items))
         schedule = self._schedules.read(text, year=year)
         recurring = schedule.kind == "recurring"
@@ -72,8 +77,8 @@ class FollowUp:
 
     def _indicators(self, text: str, start: int, end: int, listed: bool) -> Iterator[Indicator]:
         """The indicators of one item or sentence; where it has several, each with the sources in its own part."""
-        cuts = [start, *(match.end() for match in _NEXT.finditer(text, start, end)), end]
-        ends = [*(match.start() for match in _NEXT.finditer(text, start, end)), end]
+        cuts = [start, *(match.end() for match in self._next.finditer(text, start, end)), end]
+        ends = [*(match.start() for match in self._next.finditer(text, start, end)), end]
         for first, last in zip(cuts, ends, strict=False):
             indicator = self._indicator(text, first, last, listed)
             if indicator is not None:
@@ -84,68 +89,66 @@ class FollowUp:
         tokens = tokenize(piece)
         found = self._patterns.longest(tokens)
         measured = any(one.first == 0 and row.part == "measure" for row, one in found)
-        sources = _sources(piece, tokens, found)
+        sources = self._sources(piece, tokens, found)
         short = listed and 0 < len(piece.split()) <= _SHORT_ITEM
         if not tokens or not (measured or short or (sources and (listed or _BRACKETS.search(piece)))):
             return None
-        last = _end_of_indicator(piece, tokens, found) if measured or "(" in piece else len(piece)
+        last = self._end_of_indicator(piece, tokens, found) if measured or "(" in piece else len(piece)
         last = len(piece[:last].rstrip(" ,;:.("))
         if last == 0:
             return None
         return Indicator(text=piece[:last], sources=sources, span=(start, start + last))
 
+    def _pieces(self, text: str, items: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+        """[start, end) of each list item, each of its sentences; else of each sentence of the text."""
+        position = 0
+        for item in items:
+            start = text.find(item, position)
+            if start < 0:  # items and text do not agree: the text's own sentences it is
+                yield from (
+                    (position + first, position + last) for first, last in self._sentences(text[position:])
+                )
+                return
+            position = start + len(item)
+            yield from ((start + first, start + last) for first, last in self._sentences(item))
+        if not items:
+            yield from self._sentences(text)
 
-def _pieces(text: str, items: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    """[start, end) of each list item, each of its sentences; else of each sentence of the text."""
-    position = 0
-    for item in items:
-        start = text.find(item, position)
-        if start < 0:  # items and text do not agree: the text's own sentences it is
-            yield from ((position + first, position + last) for first, last in sentences(text[position:]))
-            return
-        position = start + len(item)
-        yield from ((start + first, start + last) for first, last in sentences(item))
-    if not items:
-        yield from sentences(text)
+    def _end_of_indicator(self, piece: str, tokens: tuple[Token, ...], found: list[_Match]) -> int:
+        """Where what is measured ends: before a source in brackets, or a verb that tells how it is followed up."""
+        ends = [len(piece)]
+        for bracket in _BRACKETS.finditer(piece):
+            if any(_names_source(bracket, row, tokens[one.first]) for row, one in found):
+                ends.append(bracket.start())
+        for row, one in found:
+            if row.part == "told" and one.first > 1:
+                ends.append(tokens[one.first].start)
+            if row.part == "source" and one.first > 1 and tokens[one.first - 1].text in self._according_to:
+                ends.append(tokens[one.first - 1].start)
+        return min(ends)
 
+    def _sources(self, piece: str, tokens: tuple[Token, ...], found: list[_Match]) -> tuple[str, ...]:
+        """Where the figures come from: the members of a bracket that name a source, and names in running text."""
+        names: dict[str, None] = {}
+        brackets = [match.span(1) for match in _BRACKETS.finditer(piece)]
+        for row, one in found:
+            if row.part != "source":
+                continue
+            start, end = tokens[one.first].start, tokens[one.last - 1].end
+            bracket = next((span for span in brackets if span[0] <= start < span[1]), None)
+            names[row.name or (self._member(piece, bracket, start) if bracket else piece[start:end])] = None
+        return tuple(names)
 
-def _end_of_indicator(piece: str, tokens: tuple[Token, ...], found: list[_Match]) -> int:
-    """Where what is measured ends: before a source in brackets, or a verb that tells how it is followed up."""
-    ends = [len(piece)]
-    for bracket in _BRACKETS.finditer(piece):
-        if any(_names_source(bracket, row, tokens[one.first]) for row, one in found):
-            ends.append(bracket.start())
-    for row, one in found:
-        if row.part == "told" and one.first > 1:
-            ends.append(tokens[one.first].start)
-        if row.part == "source" and one.first > 1 and tokens[one.first - 1].text in _ACCORDING_TO:
-            ends.append(tokens[one.first - 1].start)
-    return min(ends)
+    def _member(self, piece: str, bracket: tuple[int, int], position: int) -> str:
+        """The member of the list in `bracket` that holds `position`: "brukarundersökning inom fritiden"."""
+        start = bracket[0]
+        for sign in self._list.finditer(piece, *bracket):
+            if sign.start() > position:
+                return piece[start : sign.start()].strip()
+            start = sign.end()
+        return piece[start : bracket[1]].strip()
 
 
 def _names_source(bracket: re.Match[str], row: SourceRow, token: Token) -> bool:
     """Whether `bracket` holds a source, or when it is counted: "(räknas i maj och september)"."""
     return bracket.start() < token.start < bracket.end() and row.part in ("source", "told")
-
-
-def _sources(piece: str, tokens: tuple[Token, ...], found: list[_Match]) -> tuple[str, ...]:
-    """Where the figures come from: the members of a bracket that name a source, and names in running text."""
-    names: dict[str, None] = {}
-    brackets = [match.span(1) for match in _BRACKETS.finditer(piece)]
-    for row, one in found:
-        if row.part != "source":
-            continue
-        start, end = tokens[one.first].start, tokens[one.last - 1].end
-        bracket = next((span for span in brackets if span[0] <= start < span[1]), None)
-        names[row.name or (_member(piece, bracket, start) if bracket else piece[start:end])] = None
-    return tuple(names)
-
-
-def _member(piece: str, bracket: tuple[int, int], position: int) -> str:
-    """The member of the list in `bracket` that holds `position`: "brukarundersökning inom fritiden"."""
-    start = bracket[0]
-    for sign in _LIST.finditer(piece, *bracket):
-        if sign.start() > position:
-            return piece[start : sign.start()].strip()
-        start = sign.end()
-    return piece[start : bracket[1]].strip()

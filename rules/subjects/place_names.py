@@ -20,7 +20,6 @@ from rules.places.register import Places
 from rules.subjects.topics import Topics
 
 _PARTS = re.compile(r"[\s/,]+")
-_SMALL = frozenset({"och", "vid", "kring", "i", "&", "runt", "samt"})
 _MOST_WORDS = 5
 _SHORTEST_REST = 3
 
@@ -28,7 +27,7 @@ _SHORTEST_REST = 3
 class PlaceNameRow(Row):
     """Words of names of places."""
 
-    kind: Literal["ending", "noun", "name"]
+    kind: Literal["ending", "noun", "name", "small"]
     words: tuple[str, ...] = Field(min_length=1)
     """Folded."""
 
@@ -57,7 +56,7 @@ class PlaceNames:
         words = [word for word in words if word]
         if not words or len(words) > _MOST_WORDS:
             return False
-        names = [word for word in words if fold(word) not in self._words["noun"] | _SMALL]
+        names = [word for word in words if fold(word) not in self._words["noun"] | self._words["small"]]
         if not names or not all(map(_is_capitalised, names)):
             return False
         if self._people.is_sure_name(text) and not any(map(self._ends_as_place, names)):

@@ -11,15 +11,13 @@ from typing import Literal, NamedTuple
 from rules.matching.lemmas import is_name
 from rules.matching.loading import RuleFiles
 from rules.matching.patterns import PatternRow, RowPatterns, tokenize
+from rules.matching.words import SmallWords
 from rules.places.register import Places
 
 _REFERENCE = "reference"
 """Code of the row whose words announce a further topic; it is none itself."""
 _FREQUENT = 2
 """Mentions that make a further topic of an area whose name says nothing."""
-
-
-_LISTED = re.compile(r"\s*(?:och|samt|,|/|&|\+|-|–)\s*")
 
 
 class TopicRow(PatternRow):
@@ -56,8 +54,10 @@ class _Match:
 class Topics:
     """Finds topics by the rows of topics.toml and the names of places."""
 
-    def __init__(self, files: RuleFiles, places: Places) -> None:
+    def __init__(self, files: RuleFiles, places: Places, words: SmallWords) -> None:
         self._places = places
+        self._joiners = words["joiner"]
+        self._listed = re.compile(rf"\s*(?:{words.choice('joiner')}|,|/|&|\+|-|–)\s*")
         self._patterns = RowPatterns(files.rows("topics", TopicRow))
         self.hits = self._patterns.hits
 
@@ -82,7 +82,9 @@ class Topics:
         standing = [match for match in found if match.row.gives_way != "always"] or found
         if any(match.row.gives_way == "never" for match in standing):
             standing = [
-                one for one in standing if one.row.gives_way == "never" or _is_listed(name, one, standing)
+                one
+                for one in standing
+                if one.row.gives_way == "never" or self._is_listed(name, one, standing)
             ]
         first: dict[str, TopicHit] = {}
         for match in standing:
@@ -125,16 +127,15 @@ class Topics:
                 free = one.last
                 yield _Match(row, tokens[one.first].start, tokens[one.last - 1].end)
 
+    def _is_listed(self, name: str, one: _Match, others: list[_Match]) -> bool:
+        """Whether a list in `name` has `one` beside another: "Ungdomar och narkotika"."""
+        gaps = [name[min(one.end, two.end) : max(one.start, two.start)] for two in others if two is not one]
+        return any(self._listed.fullmatch(gap) for gap in gaps)
+
     def _is_place_name(self, name: str) -> bool:
         """Whether `name` is nothing but the name of a place."""
         words = [word.strip(",.:;()") for word in name.replace("/", " ").split()]
-        words = [word for word in words if word not in ("och", "&", "-", "–", "")]
+        words = [word for word in words if word not in self._joiners | {"&", "-", "–", ""}]
         if not words or not all(word[:1].isupper() for word in words):
             return False
         return all(word in self._places.sure_names or is_name(word) for word in words)
-
-
-def _is_listed(name: str, one: _Match, others: list[_Match]) -> bool:
-    """Whether a list in `name` has `one` beside another: "Ungdomar och narkotika"."""
-    gaps = [name[min(one.end, two.end) : max(one.start, two.start)] for two in others if two is not one]
-    return any(_LISTED.fullmatch(gap) for gap in gaps)

@@ -32,19 +32,6 @@ Shape: TypeAlias = Literal[
 Extent: TypeAlias = tuple[date | None, date | None]
 """First and last day; None where the text leaves that end open."""
 
-MONTHS: dict[str, int] = {
-    word: number
-    for number, words in enumerate(
-        (
-            "januari jan", "februari feb febr", "mars mar", "april apr", "maj", "juni jun",
-            "juli jul", "augusti aug", "september sep sept", "oktober okt", "november nov", "december dec",
-        ),
-        start=1,
-    )
-    for word in words.split()
-}  # fmt: skip
-"""Names of months and their usual abbreviations, in lower case → 1 to 12."""
-
 _QUARTER, _TERTIAL, _HALF = 3, 4, 6
 """Months in each."""
 
@@ -55,7 +42,7 @@ class Point:
 
     shape: Shape
     slots: tuple[tuple[str, str], ...] = ()
-    """What stood in the pattern's slots: ("month", "maj"), ("year", "2017") …"""
+    """What stood in the pattern's slots: ("month", "5"), ("year", "2017") …"""
     first: str | None = None
     """MM-DD, for `span`, from the rules."""
     last: str | None = None
@@ -116,7 +103,7 @@ def _extent(point: Point, slots: dict[str, str], year: int) -> Extent:  # noqa: 
 def _part_of_year(shape: str, slots: dict[str, str], year: int) -> Extent:
     months = {"quarter": _QUARTER, "tertial": _TERTIAL, "half": _HALF}[shape]
     parts = 12 // months
-    first = parts if slots.get("part") in ("sista", "senare") else _number(slots, "part")
+    first = read_number(slots["part"]) or read_ordinal(slots["part"]) or parts  # "sista kvartalet"
     last = _number(slots, "part2") if "part2" in slots else first
     if not 1 <= first <= last <= parts:
         raise ValueError("there is no such part of a year")
@@ -160,7 +147,7 @@ def _last_year(slots: dict[str, str], year: int) -> int:
 
 
 def _month(slots: dict[str, str]) -> int:
-    return MONTHS[slots["month"]] if "month" in slots else int(slots["mm"])
+    return int(slots["month" if "month" in slots else "mm"])
 
 
 def _number(slots: dict[str, str], *names: str) -> int:

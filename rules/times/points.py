@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
-from rules.matching.patterns import Token
+from rules.matching.patterns import Slots, Token
+from rules.matching.words import SmallWords
 from rules.times.dates import Extent, Point, before, join, resolve, touching
 from rules.times.rows import Expression
 
 StretchKind: TypeAlias = Literal["day", "period", "until", "from"]
 
 _CUES = ("until", "before", "from", "after", "to")
-_FILLERS = frozenset(
-    "den i under på : , ( ) . vid vara ske med av det ska datum ca cirka omkring år förslagsvis planerat".split()
-)
-"""What may stand between a cue and its date: "klart senast den 1 mars", "Start: hösten 2022"."""
-_LIST_WORDS = frozenset({",", "och", "samt", "&", "/", "\n"})
+_FILLER_SIGNS = frozenset(":,().")
+_LIST_SIGNS = frozenset(",&/\n")
 _UNKNOWN_YEAR = 0.7
 """Confidence in a time whose year nobody says."""
+
+
+class Gaps:
+    """What may stand between two expressions that belong together."""
+
+    def __init__(self, slots: Slots, words: SmallWords) -> None:
+        self.fillers = slots["filler"] | _FILLER_SIGNS
+        """Between a cue and its date: "klart senast den 1 mars", "Start: hösten 2022"."""
+        self.joiners = words["joiner"]
+        self.listed = self.fillers | self.joiners | _LIST_SIGNS
+        """Between the members of a list."""
+        self.by = slots["by"]
+        """Cues that may mean the beginning of a time or its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +51,18 @@ class Stretch:
 
 
 def stretches(
-    tokens: tuple[Token, ...], expressions: list[Expression], year: int | None, label_cue: str | None = None
+    tokens: tuple[Token, ...],
+    expressions: list[Expression],
+    gaps: Gaps,
+    year: int | None,
+    label_cue: str | None = None,
 ) -> list[Stretch]:
     """The stretches of time that `expressions` name, in order.
 
     `year` is the plan's, for what leaves it out. `label_cue` is what the value's label says ("until" for
     "Klart senast"); it holds for points that have no cue of their own.
     """
-    reader = _Reader(tokens, expressions, year, label_cue)
-    return reader.read()
+    return _Reader(tokens, expressions, gaps, year, label_cue).read()
 
 
 class _Reader:
@@ -55,11 +70,13 @@ class _Reader:
         self,
         tokens: tuple[Token, ...],
         expressions: list[Expression],
+        gaps: Gaps,
         year: int | None,
         label_cue: str | None,
     ) -> None:
         self._tokens = tokens
         self._all = expressions
+        self._gaps = gaps
         self._year = year
         self._label_cue = label_cue
 
@@ -77,9 +94,10 @@ class _Reader:
             index = (partner or index) + 1
         return found
 
-    def _near(self, left: Expression, right: Expression, words: frozenset[str] = _FILLERS) -> bool:
-        """Whether nothing but `words` stands between the two."""
-        return all(token.text in words for token in self._tokens[left.last : right.first])
+    def _near(self, left: Expression, right: Expression, words: AbstractSet[str] | None = None) -> bool:
+        """Whether nothing but `words`, else fillers, stands between the two."""
+        between = self._gaps.fillers if words is None else words
+        return all(token.text in between for token in self._tokens[left.last : right.first])
 
     def _range_partner(self, index: int) -> int | None:
         """Where the end of the range that begins at `index` stands, None where it begins none."""
@@ -90,7 +108,12 @@ class _Reader:
                 return index + 2
         if index and self._all[index - 1].row.yields == "between" and rest and rest[0].row.yields == "point":
             gap = [token.text for token in self._tokens[here.last : rest[0].first]]
-            if gap[:1] == ["och"] and set(gap[1:]) <= _FILLERS and self._near(self._all[index - 1], here):
+            if (
+                gap
+                and gap[0] in self._gaps.joiners
+                and set(gap[1:]) <= self._gaps.fillers
+                and self._near(self._all[index - 1], here)
+            ):
                 return index + 1
         return None
 
@@ -146,7 +169,7 @@ class _Reader:
         """The year of a point that has none: that of the next point in a list, else the plan's."""
         if point.year is None:
             for here, following in pairwise(self._all[index:]):
-                if following.row.yields != "point" or not self._near(here, following, _LIST_WORDS | _FILLERS):
+                if following.row.yields != "point" or not self._near(here, following, self._gaps.listed):
                     break
                 if (year := following.point().year) is not None:
                     return year
@@ -161,7 +184,7 @@ class _Reader:
         if point.shape == "school_year" and point.year is None and self._year is not None:
             doubt = f"the school year {self._year - 1}/{self._year} or {self._year}/{self._year + 1}"
             return replace(stretch, start=None, end=None, confidence=0.5, ambiguity=doubt)
-        by_then = stretch.kind == "until" and self._tokens[max(here.first - 1, 0)].text == "till"
+        by_then = stretch.kind == "until" and self._tokens[max(here.first - 1, 0)].text in self._gaps.by
         if by_then and point.shape == "span" and (extent := resolve(point, self._year)) is not None:
             doubt = f"by the beginning, {extent[0]}, or by the end, {extent[1]}"
             return replace(stretch, confidence=0.5, ambiguity=doubt)
@@ -200,13 +223,13 @@ def hull(found: list[Stretch]) -> Extent:
     return min(known_starts, default=None), max(known_ends, default=None)
 
 
-def is_list(tokens: tuple[Token, ...], found: list[Stretch]) -> bool:
+def is_list(tokens: tuple[Token, ...], found: list[Stretch], gaps: Gaps) -> bool:
     """Whether these are times listed side by side ("mars och oktober") and not one that goes on ("april och maj")."""
     plain = [one for one in found if one.kind in ("day", "period")]
     if len(plain) < 2 or len(plain) != len(found):
         return False
     for one, two in pairwise(plain):
         gap = {token.text for token in tokens[one.last : two.first]}
-        if not gap <= _LIST_WORDS | _FILLERS or touching((one.start, one.end), (two.start, two.end)):
+        if not gap <= gaps.listed or touching((one.start, one.end), (two.start, two.end)):
             return False
     return True

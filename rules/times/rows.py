@@ -12,7 +12,7 @@ from rules.matching.loading import RuleFiles
 from rules.matching.numbers import CARDINALS, ORDINALS
 from rules.matching.patterns import PatternRow, PatternSet, RowPatterns, Token, tokenize
 from rules.matching.rows import Row
-from rules.times.dates import MONTHS, Point, Shape
+from rules.times.dates import Point, Shape
 
 Yield: TypeAlias = Literal[
     "rate", "rate_choice", "rate_unknown", "as_needed", "continuous", "open_ended", "once", "count", "length",
@@ -64,6 +64,8 @@ class WordRow(Row):
     words: tuple[str, ...]
     per_year: float | None = None
     """Of a unit of time: how many a year has."""
+    month: int | None = Field(default=None, ge=1, le=12)
+    """Of a month: which it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,20 +97,17 @@ _CALENDAR: dict[str, frozenset[str]] = {
     "n": _NUMBERS,
     "every": _NUMBERS | ORDINALS.keys(),
     "ordinal": frozenset(ORDINALS),
-    "per": frozenset({"per", "/", "om", "i", "varje", "pr", "på", "under", "var"}),
     "year": _figures(1980, 2099),
     "yy": _figures(0, 79, padded=True) - _figures(0, 9),
     "day": _figures(1, 31, padded=True),
     "day_word": frozenset(ORDINALS),
-    "month": frozenset(MONTHS),
     "mm": _figures(1, 12, padded=True),
     "week": _figures(1, 53, padded=True),
     "part": _figures(1, 4),
-    "part_word": frozenset({"första", "andra", "tredje", "fjärde", "sista", "senare"}),
     "clock": _figures(0, 24, padded=True),
     "minutes": _figures(0, 59, padded=True) - _figures(0, 9),
 }
-"""Slots whose words are numbers and the calendar's names; the rest come from schedule_words.toml."""
+"""Slots whose words are numbers; the rest come from schedule_words.toml."""
 
 
 class Expressions:
@@ -123,8 +122,10 @@ class Expressions:
             for word in row.words
         }
         """How many a year has of each unit of time."""
+        self.months = {word: row.month for row in self._words if row.month is not None for word in row.words}
+        """Names of months and their usual abbreviations → 1 to 12."""
         self.slots = dict(_CALENDAR)
-        """The slots of schedules.toml: the calendar's, and those of schedule_words.toml."""
+        """The slots of schedules.toml: those of numbers, and those of schedule_words.toml."""
         for row in self._words:
             self.slots[row.slot] = self.slots.get(row.slot, frozenset()) | frozenset(row.words)
         self._patterns = RowPatterns(files.rows("schedules", ScheduleRow), self.slots)
@@ -132,9 +133,15 @@ class Expressions:
     def find(self, tokens: tuple[Token, ...]) -> list[Expression]:
         """The matches that count, in order: of overlapping ones the longest, then the earlier row."""
         return [
-            Expression(row, found.first, found.last, found.slots)
+            Expression(row, found.first, found.last, self._with_months(found.slots))
             for row, found in self._patterns.longest(tokens)
         ]
+
+    def _with_months(self, slots: dict[str, str]) -> dict[str, str]:
+        """`slots` with months in figures."""
+        return {
+            name: str(self.months[word]) if name.startswith("month") else word for name, word in slots.items()
+        }
 
     def hits(self, text: str) -> frozenset[str]:
         """The ids of the rows of both files that `text` hits."""

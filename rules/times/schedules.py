@@ -15,10 +15,11 @@ from rules.matching.kept import kept
 from rules.matching.loading import RuleFiles
 from rules.matching.numbers import read_number
 from rules.matching.patterns import Token, tokenize
+from rules.matching.words import SmallWords
 from rules.times.dates import Extent
-from rules.times.points import Stretch, hull, is_list, stretches
+from rules.times.points import Gaps, Stretch, hull, is_list, stretches
 from rules.times.rows import Expression, Expressions
-from rules.times.statements import Statement, parts, statements, total_among, without_repeats
+from rules.times.statements import Parts, Statement, statements, total_among, without_repeats
 
 Field: TypeAlias = Literal["duration", "meeting_frequency", "timing"]
 """The field whose text is read: a bare date ends a duration, and is the day of something that happens."""
@@ -30,9 +31,6 @@ _SURE = 0.8
 _DOUBTFUL = 0.55
 _MONTH, _YEAR_OF_DAYS = 31, 366
 """Days."""
-_BARE_YEAR = re.compile(
-    r"(?:under|år|i|hela|från|för|sedan)?\s*(?:år\s*)?(?:19|20)\d\d(?:\s*[-/]\s*(?:20)?\d\d)?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +54,19 @@ class ScheduleReading:
 class Schedules:
     """Reads texts about time by the rows of schedules.toml and schedule_words.toml."""
 
-    def __init__(self, files: RuleFiles) -> None:
+    def __init__(self, files: RuleFiles, words: SmallWords) -> None:
         self._expressions = Expressions(files)
         self.slots = self._expressions.slots
         """The slots of schedules.toml."""
         self.expressions = self._expressions.find
+        self.months = self._expressions.months
+        """Names of months → 1 to 12."""
         self.hits = self._expressions.hits
+        self._gaps = Gaps(self.slots, words)
+        self._parts = Parts(words)
+        self._bare_year = re.compile(
+            rf"(?:{words.choice('year')}\s*)*(?:19|20)\d\d(?:\s*[-/]\s*(?:20)?\d\d)?"
+        )
 
     @kept(4096)
     def read(
@@ -74,8 +79,10 @@ class Schedules:
         """
         tokens = tokenize(text)
         found = self._meant(tokens)
-        times = stretches(tokens, found, year, self._label_cue(label) if label else None)
-        said = without_repeats(text, statements(tokens, found, self._expressions.per_year))
+        times = stretches(tokens, found, self._gaps, year, self._label_cue(label) if label else None)
+        said = without_repeats(
+            text, statements(tokens, found, self._expressions.per_year), self.slots["again"]
+        )
         counts = [one for one in found if one.row.yields == "count"]
         lengths = [one for one in found if one.row.yields == "length"]
         alone = bool(lengths) and not said and not times
@@ -83,7 +90,7 @@ class Schedules:
             return ScheduleReading("period", rule=lengths[0].row.id, confidence=lengths[0].row.confidence)
         if not said and not times and not counts:
             return ScheduleReading("unspecified", confidence=_UNREAD if tokens else 1.0)
-        return _combine(text, said, times, counts, is_list(tokens, times), field)
+        return self._combine(text, said, times, counts, is_list(tokens, times, self._gaps), field)
 
     @kept(4096)
     def rates_in(self, text: str) -> tuple[tuple[int, int], ...]:
@@ -101,9 +108,11 @@ class Schedules:
         In order. A year alone is none: it says when a text was true rather than when something will be done.
         """
         tokens = tokenize(text)
-        sure = [one for one in stretches(tokens, self._meant(tokens), year) if one.confidence >= _SURE]
+        sure = [
+            one for one in stretches(tokens, self._meant(tokens), self._gaps, year) if one.confidence >= _SURE
+        ]
         spans = [(tokens[one.first].start, tokens[one.last - 1].end) for one in sure]
-        return tuple(span for span in spans if not _BARE_YEAR.fullmatch(fold(text[slice(*span)])))
+        return tuple(span for span in spans if not self._bare_year.fullmatch(fold(text[slice(*span)])))
 
     def _meant(self, tokens: tuple[Token, ...]) -> list[Expression]:
         """The expressions that do not only look like time."""
@@ -116,51 +125,90 @@ class Schedules:
                 return "from" if one.row.yields == "from" else "until"
         return None
 
+    def _combine(
+        self,
+        text: str,
+        said: list[Statement],
+        times: list[Stretch],
+        counts: list[Expression],
+        listed: bool,
+        field: Field | None,
+    ) -> ScheduleReading:
+        """What weighs most decides; what else the text says stands in the parts. `listed`: the times are a list."""
+        rates = [one for one in said if one.kind == "recurring"]
+        states = [one for one in said if one.kind != "recurring"]
+        lasting = [one for one in states if one.kind in ("open_ended", "continuous")]
+        if field == "duration" and (
+            lasting or times
+        ):  # "tillsvidare med årlig uppföljning" is no yearly duration
+            return self._not_recurring(text, said, times, listed, field)
+        if rates:
+            return self._recurring(text, rates, said, times, listed)
+        if counts and not states:
+            return _counted(counts[0], times)
+        return self._not_recurring(text, said, times, listed, field)
 
-def _combine(
-    text: str,
-    said: list[Statement],
-    times: list[Stretch],
-    counts: list[Expression],
-    listed: bool,
-    field: Field | None,
-) -> ScheduleReading:
-    """What weighs most decides; what else the text says stands in the parts. `listed`: the times stand in a list."""
-    rates = [one for one in said if one.kind == "recurring"]
-    states = [one for one in said if one.kind != "recurring"]
-    lasting = [one for one in states if one.kind in ("open_ended", "continuous")]
-    if field == "duration" and (
-        lasting or times
-    ):  # "tillsvidare med årlig uppföljning" is no yearly duration
-        return _not_recurring(text, said, times, listed, field)
-    if rates:
-        return _recurring(text, rates, said, times, listed)
-    if counts and not states:
-        return _counted(counts[0], times)
-    return _not_recurring(text, said, times, listed, field)
+    def _recurring(
+        self, text: str, rates: list[Statement], said: list[Statement], times: list[Stretch], listed: bool
+    ) -> ScheduleReading:
+        start, end = (
+            _days(hull(times)) if not listed else (None, None)
+        )  # "4 ggr/år (mars, juni …)": when, not from when
+        if listed and [one.values for one in rates] == [(1,)]:  # "i maj och oktober varje år"
+            return ScheduleReading(
+                "recurring", len(times), rule=rates[0].rule, confidence=rates[0].confidence
+            )
+        total = total_among(rates)
+        leading = total or rates[0]
+        several = len(said) > 1 or any(len(one.values) > 1 for one in said)
+        return ScheduleReading(
+            "recurring",
+            leading.times_per_year if total or len(rates) == 1 else None,
+            start,
+            end,
+            self._parts.of(text, said, total) if several else (),
+            leading.rule,
+            min(one.confidence for one in rates),
+            _doubt(times),
+        )
 
-
-def _recurring(
-    text: str, rates: list[Statement], said: list[Statement], times: list[Stretch], listed: bool
-) -> ScheduleReading:
-    start, end = (
-        _days(hull(times)) if not listed else (None, None)
-    )  # "4 ggr/år (mars, juni …)": when, not from when
-    if listed and [one.values for one in rates] == [(1,)]:  # "i maj och oktober varje år"
-        return ScheduleReading("recurring", len(times), rule=rates[0].rule, confidence=rates[0].confidence)
-    total = total_among(rates)
-    leading = total or rates[0]
-    several = len(said) > 1 or any(len(one.values) > 1 for one in said)
-    return ScheduleReading(
-        "recurring",
-        leading.times_per_year if total or len(rates) == 1 else None,
-        start,
-        end,
-        parts(text, said, total) if several else (),
-        leading.rule,
-        min(one.confidence for one in rates),
-        _doubt(times),
-    )
+    def _not_recurring(
+        self, text: str, said: list[Statement], times: list[Stretch], listed: bool, field: Field | None
+    ) -> ScheduleReading:
+        states = [one for one in said if one.kind != "recurring"]
+        timed = _timed(times, listed, field) if times else None
+        if not states:
+            return timed or ScheduleReading("unspecified", confidence=_UNREAD)
+        order = (
+            "as_needed",
+            "continuous",
+            "open_ended",
+            "once",
+            "until",
+            "period",
+            "unspecified",
+            "recurring",
+        )
+        leading = min(states, key=lambda one: order.index(one.kind))
+        ends = any(one.kind == "until" for one in times)
+        if timed is not None and ends and (leading.kind == "open_ended" or field == "duration"):
+            return replace(timed, parts=self._parts.of(text, said) if len(said) > 1 else ())
+        if field == "duration" and (
+            open_ended := next((one for one in states if one.kind == "open_ended"), None)
+        ):
+            leading = open_ended
+        bounds = [one for one in times if leading.kind != "open_ended" or one.kind == "from"]
+        start, end = _days(hull(bounds))
+        return ScheduleReading(
+            leading.kind,
+            None,
+            start,
+            end,
+            self._parts.of(text, said) if len(said) > 1 else (),
+            leading.rule,
+            leading.confidence,
+            _doubt(times),
+        )
 
 
 def _counted(count: Expression, found: list[Stretch]) -> ScheduleReading:
@@ -177,36 +225,6 @@ def _counted(count: Expression, found: list[Stretch]) -> ScheduleReading:
         rule=count.row.id,
         confidence=count.row.confidence,
         ambiguity=f"{number} times a year or {number} times in all",
-    )
-
-
-def _not_recurring(
-    text: str, said: list[Statement], times: list[Stretch], listed: bool, field: Field | None
-) -> ScheduleReading:
-    states = [one for one in said if one.kind != "recurring"]
-    timed = _timed(times, listed, field) if times else None
-    if not states:
-        return timed or ScheduleReading("unspecified", confidence=_UNREAD)
-    order = ("as_needed", "continuous", "open_ended", "once", "until", "period", "unspecified", "recurring")
-    leading = min(states, key=lambda one: order.index(one.kind))
-    ends = any(one.kind == "until" for one in times)
-    if timed is not None and ends and (leading.kind == "open_ended" or field == "duration"):
-        return replace(timed, parts=parts(text, said) if len(said) > 1 else ())
-    if field == "duration" and (
-        open_ended := next((one for one in states if one.kind == "open_ended"), None)
-    ):
-        leading = open_ended
-    bounds = [one for one in times if leading.kind != "open_ended" or one.kind == "from"]
-    start, end = _days(hull(bounds))
-    return ScheduleReading(
-        leading.kind,
-        None,
-        start,
-        end,
-        parts(text, said) if len(said) > 1 else (),
-        leading.rule,
-        leading.confidence,
-        _doubt(times),
     )
 
 

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 
 from models.values import ScheduleKind, SchedulePart
 from rules.matching.numbers import read_number, read_ordinal
 from rules.matching.patterns import Token
+from rules.matching.words import SmallWords
 from rules.times.rows import Expression
 
 _WEEKS, _WEEK = 52, 7
 _DAYS = 365
-_AGAIN = re.compile(
-    r"[\s(,=–-]*(?:dvs\.?|d\.?v\.?s\.?|det vill säga|totalt|sammanlagt|alltså|vilket är)?[\s:]*"
-)
-"""What stands between a frequency and the same in other words."""
-_BOUNDARIES = (r"\n", r"[.;]\s", r"[;]", r",", r"[()]", r"\boch\b|\bsamt\b|\bmen\b|\beller\b", r"/", r"\s")
-"""Where one statement ends and the next begins, the strongest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +91,13 @@ def _tidy(rate: float) -> float:
     return int(rate) if rate == int(rate) else round(rate, 1)
 
 
-def without_repeats(text: str, said: list[Statement]) -> list[Statement]:
-    """`said` without what only says the same again, as in "varannan vecka (26 ggr/år)"."""
+def without_repeats(text: str, said: list[Statement], again: AbstractSet[str]) -> list[Statement]:
+    """`said` without what only says the same again, as in "varannan vecka (26 ggr/år)", also after words of `again`."""
     kept: list[Statement] = []
     for one in said:
         same = bool(kept) and (one.kind, one.values) == (kept[-1].kind, kept[-1].values)
-        if not (same and _AGAIN.fullmatch(text, kept[-1].end, one.start)):
+        gap = text[kept[-1].end : one.start].strip(" \t\n(,=:–-") if same else ""
+        if not same or (gap and gap.rstrip(".") not in again):
             kept.append(one)
     return kept
 
@@ -116,30 +113,39 @@ def total_among(said: list[Statement]) -> Statement | None:
     return None
 
 
-def parts(text: str, said: list[Statement], without: Statement | None = None) -> tuple[SchedulePart, ...]:
-    """`said` as parts, each with the piece of `text` that is about it; a range gives a part for each end.
+class Parts:
+    """Cuts a text into the pieces that are about its statements, at signs and words that join."""
 
-    `without` is a total, which bounds the pieces and is none itself.
-    """
-    cuts = [0, *(_cut(text, one.end, two.start) for one, two in pairwise(said)), len(text)]
-    made: list[SchedulePart] = []
-    for one, (start, end) in zip(said, pairwise(cuts), strict=True):
-        if one is without:
-            continue
-        piece = text[start:end].strip(" \n,;/()&") or text[one.start : one.end]
-        piece = re.sub(r"^(och|samt|men|eller)\s+|\s+(och|samt|men|eller)$", "", piece)
-        made += [
-            SchedulePart(text=piece, kind=one.kind, times_per_year=rate) for rate in one.values or (None,)
-        ]
-    return tuple(made)
+    def __init__(self, words: SmallWords) -> None:
+        joiners = "|".join(map(re.escape, words["joiner"] | words["contrast"]))
+        self._at_edge = re.compile(rf"^(?:{joiners})\s+|\s+(?:{joiners})$")
+        self._joiner = rf"\b(?:{joiners})\b"
+        self._boundaries = (r"\n", r"[.;]\s", r"[;]", r",", r"[()]", self._joiner, r"/", r"\s")
+        """Where one statement ends and the next begins, the strongest first."""
 
+    def of(
+        self, text: str, said: list[Statement], without: Statement | None = None
+    ) -> tuple[SchedulePart, ...]:
+        """`said` as parts, each with the piece of `text` that is about it; a range gives a part for each end.
 
-def _cut(text: str, start: int, end: int) -> int:
-    """Where in text[start:end] one statement ends and the next begins: the last of the strongest boundaries."""
-    for boundary in _BOUNDARIES:
-        found = list(re.finditer(boundary, text[start:end]))
-        if found:
-            return start + (
-                found[-1].start() if boundary[0] == "\\" and boundary[1] == "b" else found[-1].end()
-            )
-    return end
+        `without` is a total, which bounds the pieces and is none itself.
+        """
+        cuts = [0, *(self._cut(text, one.end, two.start) for one, two in pairwise(said)), len(text)]
+        made: list[SchedulePart] = []
+        for one, (start, end) in zip(said, pairwise(cuts), strict=True):
+            if one is without:
+                continue
+            piece = text[start:end].strip(" \n,;/()&") or text[one.start : one.end]
+            piece = self._at_edge.sub("", piece)
+            made += [
+                SchedulePart(text=piece, kind=one.kind, times_per_year=rate) for rate in one.values or (None,)
+            ]
+        return tuple(made)
+
+    def _cut(self, text: str, start: int, end: int) -> int:
+        """Where in text[start:end] one statement ends and the next begins: the last of the strongest boundaries."""
+        for boundary in self._boundaries:
+            found = list(re.finditer(boundary, text[start:end]))
+            if found:
+                return start + (found[-1].start() if boundary is self._joiner else found[-1].end())
+        return end

@@ -1,0 +1,57 @@
+"""Small words of Swedish by what they do in a text: where a sentence goes on, what joins, what says where or when."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, TypeAlias
+
+from pydantic import Field
+
+from models.fold import fold
+from rules.matching.loading import RuleFiles
+from rules.matching.rows import Row, words_by_kind
+
+WordKind: TypeAlias = Literal[
+    "joiner", "contrast", "unfinished", "clause", "after_role", "determiner", "question", "at", "of", "according",
+    "condition", "count", "abbreviation", "clock", "between", "to", "ends", "date", "year", "police_area", "phone",
+    "role_ending", "contents", "label_end", "takes_contact",
+]  # fmt: skip
+"""What the words do; each row of words.toml says it in a sentence."""
+
+
+class WordsRow(Row):
+    """Words that do the same."""
+
+    kind: WordKind
+    words: tuple[str, ...] = Field(min_length=1)
+    """Folded."""
+
+
+class SmallWords:
+    """The words of words.toml, by what they do."""
+
+    def __init__(self, files: RuleFiles) -> None:
+        self._rows = files.rows("words", WordsRow)
+        self._words = words_by_kind(self._rows)
+
+    def __getitem__(self, kind: WordKind) -> set[str]:
+        return self._words[kind]
+
+    def choice(self, kind: WordKind) -> str:
+        """The words as one group of a regular expression, the longest first; they are folded."""
+        return _choice(self._words[kind])
+
+    def hits(self, text: str) -> frozenset[str]:
+        """Ids of the rows of which a word stands in `text`; endings of roles may end one."""
+        low = fold(text)
+        return frozenset(
+            row.id for row in self._rows if re.search(_edge(row) + _choice(row.words) + r"(?!\w)", low)
+        )
+
+
+def _choice(words: set[str] | tuple[str, ...]) -> str:
+    return f"(?:{'|'.join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))})"
+
+
+def _edge(row: WordsRow) -> str:
+    return "" if row.kind == "role_ending" else r"(?<!\w)"
