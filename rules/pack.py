@@ -16,6 +16,7 @@ from rules.matching.lemmas import lemma
 from rules.matching.patterns import tokenize
 from rules.matching.rows import Row
 from rules.matching.verbs import begins_with_verb
+from rules.matching.words import WordKind
 from rules.minutes.meetings import MeetingTime
 from rules.places.register import place_id
 from rules.ruleset import FILES, WORDING, Rules, conclusion_of
@@ -23,7 +24,7 @@ from rules.times.schedules import Field, ScheduleReading
 
 __all__ = [
     "FILES", "WORDING", "Field", "LabelMatch", "MeetingTime", "MinutesUse", "Row", "Rules", "ScheduleReading",
-    "WordingMark", "begins_with_verb", "conclusion_of", "emails_in", "lemma", "load_rules",
+    "WordKind", "WordingMark", "begins_with_verb", "conclusion_of", "emails_in", "lemma", "load_rules",
     "personal_numbers_in", "phones_in", "place_id", "record_codes", "tokenize", "trim",
 ]  # fmt: skip
 

@@ -13,8 +13,6 @@ from rules.pack import Rules
 _PLACE = "topic.place"
 """Rule of topics by which a name is a mere place: in a title that is the district, and no area."""
 
-_SMALL = frozenset("för i och av med om till samt på gällande avseende inom".split())
-
 
 def find_district(document: Document, draft: Draft, rules: Rules) -> District | None:
     """The district or municipality that the document is for, by title, heads, first lines and then its text."""
@@ -72,7 +70,9 @@ def _topic_words(document: Document, title: tuple[int, ...], rules: Rules) -> tu
     if not nouns:
         return ()
     start, end = nouns[-1] + 1, len(title)
-    while start < end and (texts[start].lower() in _SMALL or not any(map(str.isalpha, texts[start]))):
+    while start < end and (
+        texts[start].lower() in rules.words["unfinished"] or not any(map(str.isalpha, texts[start]))
+    ):
         start += 1
     while end > start and not any(map(str.isalpha, texts[end - 1])):
         end -= 1

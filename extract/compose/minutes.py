@@ -20,7 +20,7 @@ from models.document import Document, Paragraph
 from models.fold import squeeze
 from models.minutes import AgendaItem, Attendee, Minutes, NextMeeting, PlaceStatement, Priority
 from models.values import Person, Value
-from rules.pack import MeetingTime, read_meeting_time
+from rules.pack import MeetingTime
 
 _ROLE_MARKS = " ,;:[]\u2013\u2014-"
 
@@ -63,12 +63,12 @@ class _Composition:
 
     def _time(self, when: Value | None, title: Entry | None) -> MeetingTime:
         said = (
-            read_meeting_time(when.text.replace("\n", " "), self.setting.year)
+            self.setting.rules.meetings.read(when.text.replace("\n", " "), self.setting.year)
             if when is not None
             else MeetingTime()
         )
         if said.date is None and title is not None:
-            day = read_meeting_time(self.document.text(title.words), self.setting.year).date
+            day = self.setting.rules.meetings.read(self.document.text(title.words), self.setting.year).date
             return MeetingTime(day, said.start, said.end)
         return said
 

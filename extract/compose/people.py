@@ -23,7 +23,7 @@ _MOST_CONTACT_WORDS = 12
 _MOST_CONTACT_LINES = 6
 _NEAR = 12
 """Characters between a name and its number or address in a sentence ("Anna Ek, telefon 08-…")."""
-_CAPITALS = re.compile(r"[^\W\d_a-zåäö][\w-]+(?:\s+(?:von|af|de|[^\W\d_a-zåäö][\w-]+))+")
+_CAPITAL = r"[^\W\d_a-zåäö][\w-]+"
 
 
 @dataclass(slots=True)
@@ -218,10 +218,11 @@ def _named_beside(document: Document, piece: Paragraph, text: str, rules: Rules)
 
 def _of_actors(record: Record, rules: Rules) -> Iterator[_Known]:
     """People whom a field that says who (Ansvarig, Kontakt …) names."""
+    names = re.compile(rf"{_CAPITAL}(?:\s+(?:{_CAPITAL}|(?:{'|'.join(sorted(rules.people.particles))})\b))+")
     for placed in values_of(record):
         if not isinstance(placed.value, Actors):
             continue
-        for match in _CAPITALS.finditer(placed.value.text):
+        for match in names.finditer(placed.value.text):
             if rules.people.is_sure_name(match.group()):
                 yield _Known(match.group(), evidence=placed.value.evidence)
 

@@ -18,16 +18,7 @@ FRONT_BLOCKS = 12
 MOST_HEAD_ROWS = 3
 """A table that only heads the document has at most so many rows."""
 
-_ANNEX = re.compile(r"(?:bilaga|appendix)\b[^:\u2013\u2014]*$", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-
-
-_YEARS_ALONE = re.compile(
-    r"(?:(?:för\s+)?(?:perioden|åren|år|verksamhetsåret|period)\s+)?\(?(?:19|20)\d\d(?:\s*[-\u2013/]\s*(?:(?:19|20)\d\d|\d\d))?\)?",
-    re.IGNORECASE,
-)
-_SMALL = frozenset("och för i med mellan om av till mot på samt inom vid kring".split())
-"""Words that a title's line does not end with, unless the title goes on below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +34,7 @@ def find_title(document: Document, rules: Rules) -> Entry | None:
         return None
     best = candidates[0]
     confidence = 0.95 if best.score >= 4 else 0.7
-    lines = _with_lines_below(document, best.paragraph)
+    lines = _with_lines_below(document, best.paragraph, rules)
     words = (
         tuple(word for line in lines for word in line.all_words) if len(lines) > 1 else best.paragraph.words
     )
@@ -51,12 +42,7 @@ def find_title(document: Document, rules: Rules) -> Entry | None:
     return Entry(Target("other"), (title,), method="position", confidence=confidence)
 
 
-def is_years_alone(text: str) -> bool:
-    """Whether a line is nothing but the years of a plan: "2021–2022", "Verksamhetsåret 2023", "år 2024"."""
-    return _YEARS_ALONE.fullmatch(text.strip()) is not None
-
-
-def _with_lines_below(document: Document, title: Paragraph) -> list[Paragraph]:
+def _with_lines_below(document: Document, title: Paragraph, rules: Rules) -> list[Paragraph]:
     """The title with the lines below that go on with it: of the same look, where its words do not end before."""
     lines = [title]
     start = next((index for index, block in enumerate(document.blocks) if block is title), None)
@@ -64,8 +50,15 @@ def _with_lines_below(document: Document, title: Paragraph) -> list[Paragraph]:
         if not isinstance(block, Paragraph) or not _looks_like(document, lines[-1], block):
             break
         above, below = document.text(lines[-1].words), document.text(block.all_words)
-        unfinished = above.lower().split()[-1] in _SMALL or above.endswith(("-", "\u2013", "\u2014", ","))
-        goes_on = unfinished or below[:1].islower() or below[:1] in "\u2013\u2014-" or is_years_alone(below)
+        unfinished = above.lower().split()[-1] in rules.words["unfinished"] or above.endswith(
+            ("-", "\u2013", "\u2014", ",")
+        )
+        goes_on = (
+            unfinished
+            or below[:1].islower()
+            or below[:1] in "\u2013\u2014-"
+            or rules.schedules.is_years_alone(below)
+        )
         goes_on = goes_on or (_is_next_line(document, lines[-1], block) and _adds_year(above, below))
         if not goes_on or sum(len(line.words) for line in lines) + len(block.words) > MOST_TITLE_WORDS:
             break
@@ -149,7 +142,7 @@ def _score(document: Document, paragraph: Paragraph, rules: Rules) -> float:
     if not paragraph.words or len(text.split()) > MOST_TITLE_WORDS:
         return -5
     score = float(rules.headings.title_score(text))
-    if _ANNEX.match(text):
+    if rules.headings.is_annex(text):
         score = min(score, 1.0)  # a line above the title: which annex to what
     if score and _YEAR.search(text):
         score += 0.5

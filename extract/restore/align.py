@@ -22,7 +22,6 @@ MOST_BOUNDARIES = 140
 """Places where a value may begin; of a longer stretch only those after sentences and beside labels are kept."""
 _MOST_ROLE_WORDS = 14
 _MOST_NAME_WORDS = 14
-_JOINERS = frozenset("och samt eller av i för till på med om från mot vid hos inom den det de / &".split())
 _TIMES = frozenset({"duration", "meeting_frequency", "timing"})
 _WHO = frozenset({"responsible", "convener", "other_participants", "contact", "participants"})
 _MAY_BE_EMPTY = {"possible_measures": 0.2, "forum": -0.3, "other_participants": -0.3, "funding": -0.2}
@@ -96,6 +95,7 @@ class _Scorer:
         self.texts = [document.words[word].text for word in words]
         self.breaks = breaks
         self.rules = rules
+        self._unfinished = rules.words["unfinished"] | {"&"}
         text = " ".join(self.texts)
         self.starts: list[int] = []
         at = 0
@@ -140,12 +140,12 @@ class _Scorer:
 
     def _may_cut(self, place: int) -> bool:
         word, before = self.texts[place], self.texts[place - 1]
-        if before.endswith((",", "/", "-", "(", ":")) or fold(before) in _JOINERS:
+        if before.endswith((",", "/", "-", "(", ":")) or fold(before) in self._unfinished:
             return False
         return (
             word[:1].isupper()
             or before.endswith((".", "!", "?"))
-            or (self._is_whole_party(before) and word[:1].islower() and fold(word) not in _JOINERS)
+            or (self._is_whole_party(before) and word[:1].islower() and fold(word) not in self._unfinished)
         )
 
     def _is_whole_party(self, word: str) -> bool:
@@ -285,7 +285,7 @@ class _Scorer:
         if place in (start, end) or not self.texts[place][:1].isupper():
             return 0.0
         before = self.texts[place - 1]
-        return 0.0 if before.endswith(",") or fold(before) in _JOINERS else 2.0
+        return 0.0 if before.endswith(",") or fold(before) in self._unfinished else 2.0
 
 
 def slot_field(target: Target) -> str:

@@ -82,7 +82,7 @@ class _TextJoiner:
         unplaced: list[Row] = []
         ours = [self._left_rows(group) for group in left]
         theirs = [self._right_rows(group) for group in right]
-        counts = count_words(chain(*ours), chain(*theirs))
+        counts = count_words(chain(*ours), chain(*theirs), common=self.rules.words["unfinished"])
         beside_group = align_groups(ours, theirs, counts)
         taken: set[int] = set()
         for number, group in enumerate(right):

@@ -136,7 +136,7 @@ class _Rebuilding:
         of_words = [page for page, one in zip(pages, self.run, strict=True) for _ in one.all_words]
         outline = [
             one
-            for one in read_outline(self.document)
+            for one in read_outline(self.document, self.rules)
             if not self.rules.labels.parties_in(" ".join(one.words))
         ]
         return find_headings(self.document, self.words, of_words, outline)

@@ -12,13 +12,6 @@ from dataclasses import dataclass, replace
 from models.document import Block, Cell, Document, Note, Paragraph, Row, Table
 from rules.pack import LabelMatch, Rules, begins_with_verb
 
-UNFINISHED_WORDS = frozenset(
-    "alla andra att av bland båda de dem den denna deras dess det detta där efter eller en ett från för genom ha har"
-    " hos i inför inom med mellan men mot och om på samt sin sina sitt ska som till under upp ur utan utifrån vid"
-    " än är över".split()
-)
-"""Small words that a Swedish sentence does not end with."""
-
 NAMING_FIELDS = frozenset(
     "responsible convener other_participants duration meeting_frequency timing funding target_group forum".split()
 )
@@ -46,7 +39,7 @@ def reunite_glued_cells(document: Document, rules: Rules) -> Document:
     for upper, lower in _breaks(blocks):
         label = _row(blocks, lower).cells[0]
         takes_verbs = _takes_sentences(rules.labels.match(document.text(label.words)))
-        mended = _mend(document, _cell(blocks, upper), _cell(blocks, lower), takes_verbs=takes_verbs)
+        mended = _mend(document, _cell(blocks, upper), _cell(blocks, lower), rules, takes_verbs=takes_verbs)
         if mended is None:
             continue
         above, below, words = mended
@@ -86,14 +79,14 @@ def _takes_sentences(match: LabelMatch | None) -> bool:
 
 
 def _mend(
-    document: Document, above: Cell, below: Cell, *, takes_verbs: bool
+    document: Document, above: Cell, below: Cell, rules: Rules, *, takes_verbs: bool
 ) -> tuple[Cell, Cell, tuple[int, ...]] | None:
     """The two cells with the rest of the sentence moved up, and the words of the whole sentence; or None."""
     end = above.blocks[-1] if above.blocks else None
     start = below.blocks[0] if below.blocks else None
     if not isinstance(end, Paragraph) or not isinstance(start, Paragraph) or start.kind == "item":
         return None
-    confidence = _unfinished(document, end)
+    confidence = _unfinished(document, end, rules)
     if not confidence or not document.words[start.words[0]].text[:1].islower():
         return None
     count = _rest_of_sentence(document, start.words)
@@ -112,10 +105,10 @@ def _mend(
     return upper, lower, whole.words
 
 
-def _unfinished(document: Document, paragraph: Paragraph) -> float:
+def _unfinished(document: Document, paragraph: Paragraph, rules: Rules) -> float:
     """How sure it is that the paragraph stops in the middle of a sentence; 0 where it does not."""
     last = document.words[paragraph.words[-1]].text
-    if last.lower() in UNFINISHED_WORDS or last.endswith(","):
+    if last.lower() in rules.words["unfinished"] or last.endswith(","):
         return SURE
     if len(paragraph.words) >= 5 and last[-1].isalpha():
         return LIKELY

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from models.document import Document, Paragraph
 from models.fold import squeeze
+from rules.pack import Rules
 
 _MOST_NAME_WORDS = 14
 _LEADER = re.compile(r"(?:\.{3,}|\u2026+|_{3,})")
@@ -38,7 +39,7 @@ class FoundHeading:
     """[start, end) in the stream."""
 
 
-def read_outline(document: Document) -> list[OutlineEntry]:
+def read_outline(document: Document, rules: Rules) -> list[OutlineEntry]:
     """The entries of the table of contents, in order: names that a page number follows."""
     entries: list[OutlineEntry] = []
     name: list[str] = []
@@ -60,12 +61,12 @@ def read_outline(document: Document) -> list[OutlineEntry]:
             name = []
         elif bare:
             name.append(bare)
-    return [_without_caption(entry) for entry in entries]
+    return [_without_caption(entry, rules) for entry in entries]
 
 
-def _without_caption(entry: OutlineEntry) -> OutlineEntry:
+def _without_caption(entry: OutlineEntry, rules: Rules) -> OutlineEntry:
     """The entry without the outline's own heading before it."""
-    if squeeze(entry.words[0]) in {"innehåll", "innehållsförteckning"} and len(entry.words) > 1:
+    if squeeze(entry.words[0]) in rules.words["contents"] and len(entry.words) > 1:
         return OutlineEntry(entry.words[1:], entry.page)
     return entry
 

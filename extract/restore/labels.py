@@ -8,16 +8,9 @@ from extract.recognise.labels import MOST_LABEL_WORDS, is_bare_party, sure_plan_
 from models.document import Document
 from models.fold import fold
 from models.target import AREA_FIELDS, Target
-from rules.pack import LabelMatch, Rules
+from rules.pack import LabelMatch, Rules, WordKind
 
-_FUNCTION_WORDS = frozenset(
-    "är som för av i på till med om ska skall kan har mot från vid under och samt eller att den det ett en inom så "
-    "hos hur vilka vilket var när där gör tar ges blir vara över genom utifrån enligt".split()
-)
-"""Lower-case words after which a label is no label but the beginning of a sentence ("Målet är …")."""
-_FRAGMENTS = frozenset({"kontakt", "åtagande", "åtaganden", "deltagare"})
-"""Last words of labels that lost their first ("Stadsdelsförvaltningens / kontakt")."""
-_TAKES_CONTACT = frozenset("ta tar tog få får fick ha har i knyta knyter skapa skapar god sitt ett".split())
+_OF_SENTENCES: tuple[WordKind, ...] = ("unfinished", "clause", "question", "according")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,41 +64,43 @@ def _label_at(texts: list[str], start: int, rules: Rules) -> FoundLabel | None:
         match = sure_plan_label(" ".join(texts[start:end]), rules)
         if match is not None and not any(is_bare_party(target) for target in match.targets):
             label = FoundLabel(start, end, match, colon)
-            if colon or _stands_as_label(texts, label):
+            if colon or _stands_as_label(texts, label, rules):
                 best = label
         if colon or texts[end - 1].endswith((".", ",", ";", "!", "?")):
             break
     return best
 
 
-def _stands_as_label(texts: list[str], label: FoundLabel) -> bool:
+def _stands_as_label(texts: list[str], label: FoundLabel, rules: Rules) -> bool:
     """Whether what follows a label without a colon can be its value or another label."""
     if texts[label.end - 1].endswith((".", ",", ";")):
         return False
     following = texts[label.end] if label.end < len(texts) else ""
     if not following[:1].islower():
         return True
-    if fold(following) in _FRAGMENTS:
+    if fold(following) in rules.words["label_end"]:
         return True
-    inside = {fold(text) for text in texts[label.start : label.end]}
-    return label.end - label.start > 1 and not (inside | {fold(following)}) & _FUNCTION_WORDS
+    # "Målet är …" begins a sentence.
+    said = {fold(text) for text in texts[label.start : label.end + 1]}
+    return label.end - label.start > 1 and all(said.isdisjoint(rules.words[kind]) for kind in _OF_SENTENCES)
 
 
 def _with_fragments(texts: list[str], found: list[FoundLabel], rules: Rules) -> list[FoundLabel]:
     """The labels, with lower-case last words of broken ones that stand where a label can."""
+    ends, takes_contact = rules.words["label_end"], rules.words["takes_contact"]
     taken = {place for label in found for place in range(label.start, label.end)}
     starts = {label.start for label in found}
     plain = [label for label in found if not label.colon]
     plain_starts = {label.start for label in plain}
     fragments = []
     for place, text in enumerate(texts):
-        if text not in _FRAGMENTS or place in taken or not any(label.start < place for label in plain):
+        if text not in ends or place in taken or not any(label.start < place for label in plain):
             continue
         following = texts[place + 1] if place + 1 < len(texts) else ""
         before = texts[place - 1]
-        opens = place + 1 in starts or following[:1].isupper() or following in _FRAGMENTS
-        said = fold(before) in _TAKES_CONTACT or (before.endswith("s") and before[:1].islower())
-        said = said and following not in _FRAGMENTS and place + 1 not in plain_starts
+        opens = place + 1 in starts or following[:1].isupper() or following in ends
+        said = fold(before) in takes_contact or (before.endswith("s") and before[:1].islower())
+        said = said and following not in ends and place + 1 not in plain_starts
         match = rules.labels.match(text)
         if opens and not said and match is not None:
             fragments.append(FoundLabel(place, place + 1, match, colon=False, fragment=True))

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import TypeAlias
 
 from models.fold import fold
@@ -34,16 +35,13 @@ UNPLACED = 0.5
 MOST_PAIRS = 250_000
 """Rows of so many pairs are compared; a larger sheet takes too long, and its rows stay unplaced."""
 
-Counts: TypeAlias = Mapping[str, int]
+Counts: TypeAlias = Mapping[str, float]
 """In how many rows of a sheet a word stands."""
 
 Fit: TypeAlias = Sequence[Sequence[float]]
 """How well each left row (first index) fits each right row."""
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_COMMON = frozenset(
-    "att av de den det en ett för från har i inom med och om på samt ska som till vid".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +63,12 @@ class Place:
     confidence: float
 
 
-def count_words(*sides: Iterable[TextRow]) -> Counts:
-    """In how many rows each word stands, on the side of the sheet where it stands in more."""
+def count_words(*sides: Iterable[TextRow], common: Iterable[str] = ()) -> Counts:
+    """In how many rows each word stands, on the side of the sheet where it stands in more; `common` ones in all."""
     counts: Counter[str] = Counter()
     for rows in sides:
         counts |= Counter(stem for row in rows for stem in _stems(row.text))
-    return counts
+    return {**counts, **dict.fromkeys(common, inf)}
 
 
 def place_rows(
@@ -140,7 +138,7 @@ def fits(left: Sequence[TextRow], right: Sequence[TextRow], counts: Counts) -> l
 def _stems(text: str) -> frozenset[str]:
     """Lemmas of the words that could tell rows apart."""
     words = {lemma(word) for word in _WORD.findall(fold(text))}
-    return frozenset(word for word in words if word not in _COMMON and len(word) > 2)
+    return frozenset(word for word in words if len(word) > 2)
 
 
 def _sums(fit: Fit) -> list[list[float]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from pydantic import Field
 
@@ -15,10 +15,14 @@ from rules.matching.rows import Row
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+HeadingUse: TypeAlias = Literal["generic", "title", "annex"]
+"""What a row's words mark: a heading that names nothing of its own, a title, a line that says which annex it is."""
+
+
 class HeadingRow(Row):
     """Words that mark a heading as generic or a line as a title."""
 
-    use: tuple[Literal["generic", "title"], ...]
+    use: tuple[HeadingUse, ...]
     weight: int
     """How much each of the words adds to a title's score."""
     words: tuple[str, ...] = Field(min_length=1)
@@ -32,13 +36,23 @@ class Headings:
         self._rows = files.rows("headings", HeadingRow)
         self._generic = self._words_for("generic")
         self._title = self._words_for("title")
+        self._annex = self._words_for("annex")
 
-    def _words_for(self, use: Literal["generic", "title"]) -> dict[str, HeadingRow]:
+    def _words_for(self, use: HeadingUse) -> dict[str, HeadingRow]:
         return {word: row for row in reversed(self._rows) if use in row.use for word in row.words}
 
     def is_generic(self, text: str) -> bool:
         """Whether the heading names no area of its own: "Bilaga 2", "Prioriterade områden", "Inledning"."""
         return all(any(form in self._generic for form in pair) for pair in _forms(text))
+
+    def is_annex(self, text: str) -> bool:
+        """Whether a line only says which annex it is, and to what: "Bilaga 2 till avtal", not "Bilaga 2: Plan"."""
+        first = _WORD.match(fold(text))
+        return (
+            first is not None
+            and first[0] in self._annex
+            and not any(sign in text for sign in ":\u2013\u2014")
+        )
 
     def title_score(self, text: str) -> int:
         """How much `text` looks like the title of a plan or of minutes; 0 where it does not at all."""

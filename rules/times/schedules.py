@@ -64,6 +64,8 @@ class Schedules:
         self.hits = self._expressions.hits
         self._gaps = Gaps(self.slots, words)
         self._parts = Parts(words)
+        years = r"\(?(?:19|20)\d\d(?:\s*[-\u2013/]\s*(?:(?:19|20)\d\d|\d\d))?\)?"
+        self._years = re.compile(rf"(?:{words.choice('period')}\s+)*{years}", re.IGNORECASE)
         self._bare_year = re.compile(
             rf"(?:{words.choice('year')}\s*)*(?:19|20)\d\d(?:\s*[-/]\s*(?:20)?\d\d)?"
         )
@@ -113,6 +115,10 @@ class Schedules:
         ]
         spans = [(tokens[one.first].start, tokens[one.last - 1].end) for one in sure]
         return tuple(span for span in spans if not self._bare_year.fullmatch(fold(text[slice(*span)])))
+
+    def is_years_alone(self, text: str) -> bool:
+        """Whether a line is nothing but the years of a plan: "2021–2022", "Verksamhetsåret 2023", "år 2024"."""
+        return self._years.fullmatch(text.strip()) is not None
 
     def _meant(self, tokens: tuple[Token, ...]) -> list[Expression]:
         """The expressions that do not only look like time."""

@@ -148,6 +148,12 @@ CASES = {
         "plan.txt", FLATTENED,
         lambda record: record.activities[0].communication.text, "Affischer i hamnen", "Affischer i hamnen Kajbladet",
     ),
+    "words": Case(
+        'kind = "joiner"\nwords = ["ävensom"]', "båtar ävensom bryggor",
+        "plan.txt", TABLE + "Uppföljning\tAntal båtar ävensom antal bryggor\n",
+        lambda record: [one.text for one in record.activities[0].follow_up.indicators],
+        ["Antal båtar ävensom antal bryggor"], ["Antal båtar", "antal bryggor"],
+    ),
     "municipalities.tsv": Case(
         "code\tname\tsource\n9901\tKajstad\ta made-up harbour\n", "Kajstad",
         "plan.txt", TABLE.replace(" 2021", " i Kajstads kommun 2021"),

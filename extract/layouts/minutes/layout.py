@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from extract.layouts.minutes.lines import to_lines
+from extract.layouts.minutes.lines import goes_with_day, to_lines
 from extract.layouts.minutes.next_meetings import find_contact, find_next_meetings
 from extract.layouts.minutes.people import (
     is_attendance_table,
@@ -27,7 +27,7 @@ from extract.recognise.labels import MOST_LABEL_WORDS
 from models.document import Block, Document, Paragraph, Row, Table
 from models.fold import fold
 from models.target import Target
-from rules.pack import MinutesUse, Rules, read_meeting_time
+from rules.pack import MinutesUse, Rules
 
 FEWEST_POINTS = 2
 """Numbered headings that make an agenda."""
@@ -56,11 +56,11 @@ def document_to_minutes(
     draft.decisions = find_decisions(document, draft.points, rules)
     pieces = [*head.left, *(piece for point in draft.points for piece in (point.title, *point.below))]
     said = " ".join(document.text(entry.words) for entry in [*draft.when, *([title] if title else [])])
-    found = read_meeting_time(said, year)
+    found = rules.meetings.read(said, year)
     year = year if year is not None or found.date is None else int(found.date[:4])
     draft.next_meetings = find_next_meetings(document, pieces, year, found.date, rules)
     draft.contact = find_contact(document, pieces, rules)
-    draft.chair = draft.chair or _chair_among(document, draft.attendees, blocks)
+    draft.chair = draft.chair or _chair_among(document, draft.attendees, blocks, rules)
     return draft
 
 
@@ -239,12 +239,12 @@ class _Head:
     def _time_and_place(self, piece: Paragraph, label: Words) -> None:
         """The time as far as it goes, the place what stands before or after it."""
         text = self.document.text(piece.words)
-        span = read_meeting_time(text).span
+        span = self.rules.meetings.read(text).span
         if span is None:
             self.draft.place = self.draft.place or Entry(Target("other"), (piece,), label)
             self.use = "time_and_place"
             return
-        before, time, after = split_at(self.document, piece, span)
+        before, time, after = split_at(self.document, piece, span, self.rules)
         self.draft.when.append(Entry(Target("timing"), (replace(piece, words=time),), label))
         place = after or before
         if place and self.draft.place is None:
@@ -297,7 +297,9 @@ class _Head:
             self.left += pieces
 
 
-def split_at(document: Document, piece: Paragraph, span: tuple[int, int]) -> tuple[Words, Words, Words]:
+def split_at(
+    document: Document, piece: Paragraph, span: tuple[int, int], rules: Rules
+) -> tuple[Words, Words, Words]:
     """The words before, in and after [start, end) of the paragraph's text; a weekday before goes with it."""
     before: list[int] = []
     inside: list[int] = []
@@ -312,14 +314,12 @@ def split_at(document: Document, piece: Paragraph, span: tuple[int, int]) -> tup
         else:
             after.append(word)
         at += len(text) + 1
-    while before and _goes_with_day(document.words[before[-1]].text):
+    clock = rules.words["clock"]
+    while before and (
+        goes_with_day(text := document.words[before[-1]].text, rules) or fold(text).strip(" ,.:") in clock
+    ):
         inside.insert(0, before.pop())
     return tuple(before), tuple(inside), tuple(after)
-
-
-def _goes_with_day(text: str) -> bool:
-    low = fold(text).strip(" ,.:")
-    return low in {"den", "kl", "klockan"} or low.endswith(("dag", "dagen"))
 
 
 def label_to_person(document: Document, piece: Paragraph, rules: Rules) -> DraftPerson | None:
@@ -331,21 +331,15 @@ def label_to_person(document: Document, piece: Paragraph, rules: Rules) -> Draft
     return DraftPerson(piece.words[:count], piece.words[count:]) if count else None
 
 
-def _chair_among(document: Document, attendees: list[DraftPerson], blocks: list[Block]) -> DraftPerson | None:
+def _chair_among(
+    document: Document, attendees: list[DraftPerson], blocks: list[Block], rules: Rules
+) -> DraftPerson | None:
     """Who led the meeting: the one whom the text calls so, else the first whose role says so."""
     named = [person for person in attendees if person.name]
-    for block in blocks:
-        text = fold(pieces_text(document, block_to_pieces(block)))
-        for person in named:
-            name = fold(document.text(person.name)).strip(" ,.:")
-            if f"mötesordförande {name}" in text or f"mötesordförande, {name}" in text:
-                return person
-    for start in ("ordf", "(ordf"):
-        for person in named:
-            if fold(document.text(person.role)).startswith(start):
-                return person
-    for person in named:
-        role = fold(document.text(person.role))
-        if "ordförande" in role and "vice" not in role:
-            return person
-    return None
+    for block in blocks if named else ():
+        for said in rules.minutes.names_of_leaders(pieces_text(document, block_to_pieces(block))):
+            for person in named:
+                if fold(said).startswith(fold(document.text(person.name)).strip(" ,.:")):
+                    return person
+    leads = [rules.minutes.leads(document.text(person.role)) for person in named]
+    return next((named[leads.index(how)] for how in ("first", "named") if how in leads), None)

@@ -17,7 +17,6 @@ from models.document import Block, Document, Paragraph
 from models.fold import fold
 from rules.pack import Rules
 
-_POINT_WORDS = frozenset({"punkt", "ärende", "paragraf", "\u00a7", "\u00a7\u00a7", "dagordningspunkt"})
 _NUMBER = re.compile(r"(?:\u00a7\s*)?(\d{1,3})[.:)]?")
 _MOST_TITLE_WORDS = 18
 _MOST_NAMES_SHARE = 0.6
@@ -29,7 +28,7 @@ def to_lines(document: Document, blocks: list[Block], rules: Rules) -> list[Bloc
     lines: list[Block] = []
     for block in blocks:
         if isinstance(block, Paragraph) and block.origin == "body":
-            lines += [with_number(document, piece) for piece in _cut(document, block, rules)]
+            lines += [with_number(document, piece, rules) for piece in _cut(document, block, rules)]
         else:
             lines.append(block)
     return lines
@@ -47,7 +46,7 @@ def _cut(document: Document, paragraph: Paragraph, rules: Rules) -> Iterator[Par
     cuts = [0]
     for number, (before, line) in enumerate(pairwise(lines), start=1):
         names = of_people and _begins_with_name(document, line, rules)
-        below_title = _is_title_line(document, before) and _begins_with_capital(document, line)
+        below_title = _is_title_line(document, before, rules) and _begins_with_capital(document, line)
         if names or below_title or _begins_something(document, before, line, rules):
             cuts.append(starts[number])
     if (
@@ -74,7 +73,7 @@ def _cut(document: Document, paragraph: Paragraph, rules: Rules) -> Iterator[Par
 
 def _begins_something(document: Document, before: Words, line: Words, rules: Rules) -> bool:
     """Whether the line begins with a label of minutes, is one, follows one, or begins an agenda point."""
-    if _is_title_line(document, line) or rules.minutes.label(document.text(before)) is not None:
+    if _is_title_line(document, line, rules) or rules.minutes.label(document.text(before)) is not None:
         return True
     if rules.minutes.label(document.text(line)) is not None:
         return True
@@ -84,9 +83,9 @@ def _begins_something(document: Document, before: Words, line: Words, rules: Rul
     return False
 
 
-def _is_title_line(document: Document, line: Words) -> bool:
+def _is_title_line(document: Document, line: Words, rules: Rules) -> bool:
     """Whether the line begins with "Punkt 2" or "§ 12"."""
-    return bool(_count_of_number(document, line, bare=False)) and len(line) <= _MOST_TITLE_WORDS
+    return bool(_count_of_number(document, line, rules, bare=False)) and len(line) <= _MOST_TITLE_WORDS
 
 
 def _begins_with_capital(document: Document, line: Words) -> bool:
@@ -104,11 +103,11 @@ def _begins_with_name(document: Document, line: Words, rules: Rules) -> bool:
     return rules.people.leading_name([document.words[word].text for word in line]) > 0
 
 
-def with_number(document: Document, piece: Paragraph) -> Paragraph:
+def with_number(document: Document, piece: Paragraph, rules: Rules) -> Paragraph:
     """The paragraph with the number of an agenda point as its mark, where the reader has left it among the words."""
     if piece.number is not None or not piece.words:
         return piece
-    count = _count_of_number(document, piece.words, bare=piece.kind == "heading")
+    count = _count_of_number(document, piece.words, rules, bare=piece.kind == "heading")
     if not count or len(piece.words) - count > _MOST_TITLE_WORDS:
         return piece
     digits = _NUMBER.fullmatch(document.text(piece.words[count - 1 : count]).lstrip("\u00a7 "))
@@ -122,14 +121,20 @@ def with_number(document: Document, piece: Paragraph) -> Paragraph:
     )
 
 
-def _count_of_number(document: Document, words: Words, *, bare: bool) -> int:
+def _count_of_number(document: Document, words: Words, rules: Rules, *, bare: bool) -> int:
     """How many words are the number of a point, its sign or word included; 0 where none begins the words."""
     texts = [document.words[word].text for word in words[:3]]
     if len(texts) < 2:
         return 0
-    if fold(texts[0]).strip(".:") in _POINT_WORDS:
+    if rules.minutes.is_point(texts[0]):
         place = 2 if fold(texts[1]) == "nr" and len(texts) > 2 else 1
         return place + 1 if _NUMBER.fullmatch(texts[place]) and len(words) > place + 1 else 0
     is_sign = texts[0].startswith("\u00a7") and _NUMBER.fullmatch(texts[0]) is not None
     is_bare = bare and _NUMBER.fullmatch(texts[0]) is not None and texts[1][:1].isupper()
     return 1 if is_sign or is_bare else 0
+
+
+def goes_with_day(text: str, rules: Rules) -> bool:
+    """Whether a word before a date is part of it: "tisdagen", "den"."""
+    low = fold(text).strip(" ,.:")
+    return low in rules.words["date"] or low in rules.schedules.slots["weekday"]

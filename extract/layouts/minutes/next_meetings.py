@@ -7,16 +7,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from extract.layouts.minutes.lines import goes_with_day
 from extract.recognise.drafts import DraftMeeting, DraftPerson, Entry, SpelledWords, Words
 from extract.recognise.labels import MOST_LABEL_WORDS
 from models.document import Document, Paragraph
 from models.fold import fold
 from models.target import Target
-from rules.pack import MinutesUse, Rules, days_in, emails_in, phones_in, read_meeting_time, sentences
+from rules.pack import MinutesUse, Rules, emails_in, phones_in
 
-_NEXT = re.compile(r"\b(?:nästa|kommande|nästkommande)\s+(?:\w+-?)?(?:möte|sammanträde|träff|rådsmöte)\w*")
 _MOST_CONTACT_LINES = 4
-_PLACE_WORDS = frozenset("i på hos vid plats: lokal lokal:".split())
 _MOST_PLACE_WORDS = 8
 
 
@@ -37,17 +36,17 @@ def find_next_meetings(
         label = _label(document, piece, rules)
         if label is not None and label[0] == "next_meeting":
             inside = True
-            found += _meetings(document, label[2], year, this)
+            found += _meetings(document, label[2], year, this, rules)
         elif inside and label is not None and label[0] == "place" and found and found[-1].place is None:
             found[-1].place = Entry(Target("other"), (label[2],), label[1])
         elif inside and label is not None and label[0] in {"time", "time_and_place"}:
-            found += _meetings(document, label[2], year, this)
+            found += _meetings(document, label[2], year, this, rules)
         elif piece.kind == "heading" and piece.number is not None:
             inside = False
         elif inside and label is None:
-            found += _meetings(document, piece, year, this)
+            found += _meetings(document, piece, year, this, rules)
         elif label is None:
-            found += _announced_in_sentences(document, piece, year, this)
+            found += _announced_in_sentences(document, piece, year, this, rules)
     return _once([one for one in found if this is None or one.date is None or one.date > this])
 
 
@@ -64,45 +63,46 @@ def _label(document: Document, piece: Paragraph, rules: Rules) -> tuple[MinutesU
 
 
 def _announced_in_sentences(
-    document: Document, piece: Paragraph, year: int | None, this: str | None
+    document: Document, piece: Paragraph, year: int | None, this: str | None, rules: Rules
 ) -> Iterator[DraftMeeting]:
     spelled = SpelledWords.of(document, piece.words)
-    for start, end in sentences(spelled.text):
-        if _NEXT.search(fold(spelled.text[start:end])):
-            yield from _meetings(document, Paragraph(spelled.within(start, end)), year, this)
+    for start, end in rules.sentences(spelled.text):
+        if rules.minutes.announces_meeting(spelled.text[start:end]):
+            yield from _meetings(document, Paragraph(spelled.within(start, end)), year, this, rules)
 
 
 def _meetings(
-    document: Document, piece: Paragraph, year: int | None, this: str | None
+    document: Document, piece: Paragraph, year: int | None, this: str | None, rules: Rules
 ) -> Iterator[DraftMeeting]:
     """One meeting for each day that the text names; of one alone, the place is what follows its time."""
     spelled = SpelledWords.of(document, piece.words)
-    days = days_in(spelled.text, year)
+    days = rules.meetings.days(spelled.text, year)
     bounds = [span[0] for _, span in days[1:]] + [len(spelled.text)]
     for number, ((day, span), end) in enumerate(zip(days, bounds, strict=False)):
-        hours = read_meeting_time(spelled.text[span[0] : end], year)
+        hours = rules.meetings.read(spelled.text[span[0] : end], year)
         last = span[0] + (hours.span[1] if hours.span is not None else span[1] - span[0])
         first = spelled.within(0, span[0]) if number == 0 else ()
-        when = _weekday(document, first) + spelled.within(span[0], last)
+        when = _weekday(document, first, rules) + spelled.within(span[0], last)
         meeting = DraftMeeting(when, _after(day, span, spelled.text, this), hours.start, hours.end)
         rest = spelled.within(last, end)
-        if len(days) == 1 and rest and _says_where(document, spelled.text, last, rest):
+        if len(days) == 1 and rest and _says_where(document, spelled.text, last, rest, rules):
             meeting.place = Entry(Target("other"), (Paragraph(rest, page=piece.page),), method="position")
         yield meeting
 
 
-def _says_where(document: Document, text: str, last: int, rest: Words) -> bool:
+def _says_where(document: Document, text: str, last: int, rest: Words, rules: Rules) -> bool:
     """Whether what follows the time is the place: after a comma, or "i lokal …", "på …"."""
     if text[:last].endswith(",") or text[last : last + 1] == ",":
         return True
-    return fold(document.words[rest[0]].text) in _PLACE_WORDS and len(rest) <= _MOST_PLACE_WORDS
+    first = document.words[rest[0]].text
+    begins = fold(first) in rules.words["at"] or rules.minutes.label(first) == "place"
+    return begins and len(rest) <= _MOST_PLACE_WORDS
 
 
-def _weekday(document: Document, words: Words) -> Words:
+def _weekday(document: Document, words: Words, rules: Rules) -> Words:
     kept = []
     for word in reversed(words):
-        low = fold(document.words[word].text).strip(" ,.:")
-        if low != "den" and not low.endswith(("dag", "dagen")):
+        if not goes_with_day(document.words[word].text, rules):
             break
         kept.append(word)
     return tuple(reversed(kept))

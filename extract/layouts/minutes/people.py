@@ -10,10 +10,6 @@ from models.document import Cell, Document, Paragraph, Row, Table
 from models.fold import fold
 from rules.pack import Rules, emails_in, phones_in
 
-_HEADS = frozenset(
-    "namn funktion roll titel organisation förvaltning närvarande uppdrag befattning e-post telefon verksamhet "
-    "deltagare enhet part myndighet frånvarande representerar avdelning arbetsplats".split()
-)
 _SEPARATORS = frozenset("- \u2013 \u2014 | / : ; , &".split())
 _MOST_LINE_WORDS = 14
 """A line of an attendance list is at most this long, unless it names several people."""
@@ -53,7 +49,7 @@ def table_to_people(document: Document, table: Table, rules: Rules) -> Attendanc
     rows = [row for row in table.rows if row.words]
     side_by_side = _is_side_by_side(document, rows, rules)
     for row in rows:
-        if _is_head(document, row):
+        if _is_head(document, row, rules):
             labels.append(row.words)
         elif side_by_side:
             people += [one for cell in row.cells for one in _cell_to_people(document, cell, rules)]
@@ -64,7 +60,7 @@ def table_to_people(document: Document, table: Table, rules: Rules) -> Attendanc
 
 def is_attendance_table(document: Document, table: Table, rules: Rules) -> bool:
     """Whether most rows of `table` begin with a person's name."""
-    rows = [row for row in table.rows if row.words and not _is_head(document, row)]
+    rows = [row for row in table.rows if row.words and not _is_head(document, row, rules)]
     named = [row for row in rows if any(_begins_with_name(document, cell, rules) for cell in row.cells)]
     return bool(rows) and len(named) >= 0.6 * len(rows)
 
@@ -107,12 +103,11 @@ def _stand_level(document: Document, name: Words, role: Words) -> bool:
     return first.top <= middle <= first.bottom and second.x0 > first.x1
 
 
-def _is_head(document: Document, row: Row) -> bool:
+def _is_head(document: Document, row: Row, rules: Rules) -> bool:
     words = [fold(document.words[word].text).strip(" :,()/") for word in row.words]
+    heads = [word for word in words if word and word not in rules.words["joiner"]]
     return (
-        len(words) <= 2 * len(row.cells) + 1
-        and any(word in _HEADS for word in words)
-        and all(word in _HEADS or word in {"och", "/", ""} for word in words)
+        len(words) <= 2 * len(row.cells) + 1 and bool(heads) and all(map(rules.minutes.is_column_head, heads))
     )
 
 
@@ -154,7 +149,7 @@ def _joined(document: Document, parts: list[Words], rules: Rules) -> DraftPerson
         count = rules.people.leading_name([document.words[word].text for word in part]) if not name else 0
         if count:
             name, part = part[:count], part[count:]  # noqa: PLW2901 - what is left of the part
-        role_words, more = _without_contacts(document, part)
+        role_words, more = _without_contacts(document, part, rules)
         role, others = role + role_words, others + more
     return DraftPerson(name, role, others)
 
@@ -172,10 +167,10 @@ def _people_in(document: Document, words: Words, rules: Rules) -> Iterator[Draft
             role += segment
             continue
         if name or role:
-            yield _person(document, name, role)
+            yield _person(document, name, role, rules)
         name, role = segment[before : before + count], segment[:before] + segment[before + count :]
     if name or role:
-        yield _person(document, name, role)
+        yield _person(document, name, role, rules)
 
 
 def _segments(document: Document, words: Words, rules: Rules) -> Iterator[Words]:
@@ -184,7 +179,7 @@ def _segments(document: Document, words: Words, rules: Rules) -> Iterator[Words]
     for index, word in enumerate(words):
         text = document.words[word].text
         following = [document.words[one].text for one in words[index + 1 : index + 4]]
-        joins = fold(text) in {"och", "samt", "&"} and rules.people.leading_name(following) > 0
+        joins = fold(text) in rules.words["joiner"] | {"&"} and rules.people.leading_name(following) > 0
         if joins or text.endswith((",", ";", ")", "/")) or index == len(words) - 1:
             yield words[start : index + 1]
             start = index + 1
@@ -201,13 +196,14 @@ def _name_at_end(texts: list[str], rules: Rules) -> tuple[int, int]:
     return 0, 0
 
 
-def _person(document: Document, name: Words, role: Words) -> DraftPerson:
-    role, others = _without_contacts(document, role)
+def _person(document: Document, name: Words, role: Words, rules: Rules) -> DraftPerson:
+    role, others = _without_contacts(document, role, rules)
     return DraftPerson(name, role, others)
 
 
-def _without_contacts(document: Document, words: Words) -> tuple[Words, Words]:
+def _without_contacts(document: Document, words: Words, rules: Rules) -> tuple[Words, Words]:
     """The words of a role, and those beside it: numbers, addresses and signs that stand alone."""
+    joiners = rules.words["joiner"] | _SEPARATORS
     text = document.text(words)
     spans = (*phones_in(text), *emails_in(text))
     kept: list[int] = []
@@ -216,9 +212,9 @@ def _without_contacts(document: Document, words: Words) -> tuple[Words, Words]:
     for word in words:
         spelled = document.words[word].text
         inside = any(start < at + len(spelled) and at < end for start, end in spans)
-        outside = not kept and (spelled in _SEPARATORS or fold(spelled) in {"och", "samt", "tel", "tel."})
+        outside = not kept and fold(spelled).removesuffix(".") in joiners | rules.words["phone"]
         (others if inside or outside else kept).append(word)
         at += len(spelled) + 1
-    while kept and document.words[kept[-1]].text in _SEPARATORS | {"och", "samt"}:
+    while kept and document.words[kept[-1]].text in joiners:
         others.append(kept.pop())
     return tuple(kept), tuple(others)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,15 +18,10 @@ from extract.recognise.labels import MOST_LABEL_WORDS
 from models.document import Document, Paragraph
 from models.fold import fold, squeeze
 from models.target import Target
-from rules.pack import Rules, sentences
+from rules.pack import Rules
 
 _DASHES = frozenset({"-", "\u2013", "\u2014"})
 _MOST_PLACE_WORDS = 5
-_PRIORITISED = re.compile(r"\bprioriter\w*")
-_LOCAL = re.compile(r"\blokal\w*|\bstadsdel\w*|\bområdets?\b")
-_CITYWIDE = re.compile(r"\bstadsövergripande\b|\bkommunövergripande\b|\bstadens\b")
-_LIKE = 0.6
-"""Share of the longer name's words that two spellings of one priority have in common."""
 
 
 @dataclass(slots=True)
@@ -115,7 +109,7 @@ def _after_label(document: Document, piece: Paragraph, rules: Rules) -> tuple[Wo
 
 def _deciding_sentences(document: Document, piece: Paragraph, rules: Rules) -> Iterator[Entry]:
     spelled = SpelledWords.of(document, piece.words)
-    for start, end in sentences(spelled.text):
+    for start, end in rules.sentences(spelled.text):
         if rules.minutes.is_decision(spelled.text[start:end]):
             words = Paragraph(spelled.within(start, end), page=piece.page)
             yield Entry(Target("other"), (words,), method="derived", confidence=0.9)
@@ -221,9 +215,9 @@ def _named_in_sentences(
 ) -> None:
     """Add the known priorities that a sentence names as prioritised locally."""
     spelled = SpelledWords.of(document, piece.words)
-    for start, end in sentences(spelled.text):
+    for start, end in rules.sentences(spelled.text):
         low = fold(spelled.text[start:end])
-        if not _PRIORITISED.search(low) or not _LOCAL.search(low):
+        if not rules.minutes.prioritises_here(low):
             continue
         for one in [one for one in found if one.scope == "citywide"]:
             name = fold(document.text(one.name)).strip(" .,;:")

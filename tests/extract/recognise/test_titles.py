@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.recognise.titles import find_title, is_years_alone
+from extract.recognise.titles import find_title
 from rules.pack import load_rules
 from tests.building import Builder
 
@@ -65,9 +65,9 @@ def test_a_type_of_document_in_a_table_is_no_title() -> None:
     "text", ["2023", "2021–2022", "2022/2023", "Verksamhetsåret 2021", "för perioden 2020-2022", "(2024)"]
 )
 def test_years_alone(text: str) -> None:
-    assert is_years_alone(text)
+    assert RULES.schedules.is_years_alone(text)
 
 
 @pytest.mark.parametrize("text", ["2023-02-01", "Sedan 2019", "20232", "år", "Handlingsplan 2023"])
 def test_not_years_alone(text: str) -> None:
-    assert not is_years_alone(text)
+    assert not RULES.schedules.is_years_alone(text)

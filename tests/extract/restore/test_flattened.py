@@ -200,7 +200,7 @@ def test_headings_of_the_outline_are_found_in_the_text() -> None:
 )
 def test_entries_of_an_outline(text: str, expected: list[tuple[str, int]]) -> None:
     document = Builder().running_head(text, "toc").document()
-    assert [(" ".join(one.words), one.page) for one in read_outline(document)] == expected
+    assert [(" ".join(one.words), one.page) for one in read_outline(document, RULES)] == expected
 
 
 PIECES = st.lists(

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.matching.sentences import sentences
 from rules.pack import load_rules
 
 RULES = load_rules()
@@ -147,13 +146,13 @@ def test_parterna_without_parties_commit_nobody() -> None:
     ],
 )
 def test_sentences(text: str, pieces: list[str]) -> None:
-    assert [text[start:end] for start, end in sentences(text)] == pieces
+    assert [text[start:end] for start, end in RULES.sentences(text)] == pieces
 
 
 @given(st.text(max_size=100))
 def test_sentences_follow_each_other_and_lose_nothing_but_marks(text: str) -> None:
     last = 0
-    for start, end in sentences(text):
+    for start, end in RULES.sentences(text):
         assert last <= start < end <= len(text)
         assert text[start:end].strip() == text[start:end]
         last = end
