@@ -82,7 +82,7 @@ class Districts:
         self._cues = RowPatterns(files.rows("districts", CueRow), CUE_SLOTS)
         area = words.choice("police_area")
         self._police_area = re.compile(
-            rf"(?i:\b{area})[ :]+(?P<name>{_NAME}(?: {_NAME})?)|\b(?P<own>{_NAME})s (?i:{area})"
+            rf"(?i:\b{area})[ :]+(?P<name>{_NAME}(?: {_NAME})?)|\b(?P<own>{_NAME})s (?i:{words.choice('owned_area')})"
         )
         directions = [row.words for row in files.rows("roles", RoleRow) if row.kind == "direction"]
         self._parts_of_names = set[str]().union(*directions)
