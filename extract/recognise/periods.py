@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from extract.recognise.drafts import Entry
-from extract.recognise.titles import is_years_alone
 from models.document import Document, Paragraph
 from models.record import Period
 from rules.pack import Rules
@@ -45,7 +44,7 @@ def _year_texts(document: Document, title: Entry | None, rules: Rules) -> Iterat
     for paragraph in front_paragraphs(document):
         text = document.text(paragraph.words)
         titled = len(paragraph.words) <= 12 and rules.headings.title_score(text)
-        if paragraph.kind == "heading" or titled or is_years_alone(text):
+        if paragraph.kind == "heading" or titled or rules.schedules.is_years_alone(text):
             yield text
 
 
