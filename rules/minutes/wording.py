@@ -17,7 +17,7 @@ from rules.minutes.meetings import MeetingTimes
 _SENTENCE_USES = frozenset({"decision", "no_decision", "title", "council", "said_local", "next_meeting"})
 _SILENT: tuple[MinutesUse, ...] = ("column_head", "point", "formality")
 """What a label may be without announcing anything."""
-_MISPRINT = 0.95
+_MISPRINT = 0.97
 """The score of a misprinted label, or less: inflected ones ("Platser") have more, and may mean something else."""
 _END = re.compile(r"[\s:.;,!?\u2013\u2014-]+$")
 _COUNT = re.compile(r"\s*(?:\(.*\)|(?:19|20)\d\d|\d+\s*(?:st|personer)?)$")
@@ -37,8 +37,9 @@ class MinutesWording:
         self._meetings = meetings
         self._patterns = RowPatterns(rows)
 
-    def _matched(self, text: str) -> list[MinutesRow]:
-        return [row for row, _ in self._patterns.find(tokenize(text))]
+    def _uses(self, text: str) -> set[MinutesUse]:
+        """The uses of all rows with a pattern in `text`."""
+        return {row.use for row, _ in self._patterns.find(tokenize(text))}
 
     @kept(8192)
     def label(self, text: str) -> MinutesUse | None:
@@ -73,28 +74,27 @@ class MinutesWording:
         use = self.label(text)
         if use is not None or len(text.split()) > _MOST_HEADING_WORDS:
             return use
-        uses = {row.use for row in self._matched(text)} - _SENTENCE_USES
+        uses = self._uses(text) - _SENTENCE_USES
         order: tuple[MinutesUse, ...] = ("priorities_citywide", "priorities_local", "priorities")
         return next((one for one in order if one in uses), None)
 
     def is_title(self, title: str) -> bool:
         """Whether a document's title is that of minutes: it says so, or it is a council's name with a day."""
-        uses = {row.use for row in self._matched(title)}
+        uses = self._uses(title)
         return "title" in uses or ("council" in uses and bool(self._meetings.days(title)))
 
     def is_decision(self, sentence: str) -> bool:
         """Whether a sentence says what the meeting decided."""
-        uses = {row.use for row in self._matched(sentence)}
+        uses = self._uses(sentence)
         return "decision" in uses and "no_decision" not in uses
 
     def announces_meeting(self, sentence: str) -> bool:
         """Whether a sentence speaks of a coming meeting."""
-        return any(row.use == "next_meeting" for row in self._matched(sentence))
+        return "next_meeting" in self._uses(sentence)
 
     def prioritises_here(self, sentence: str) -> bool:
         """Whether a sentence says that something is prioritised locally."""
-        uses = {row.use for row in self._matched(sentence)}
-        return {"priorities", "said_local"} <= uses
+        return {"priorities", "said_local"} <= self._uses(sentence)
 
     def leads(self, role: str) -> Literal["first", "named"] | None:
         """How a role says that somebody led: it begins so ("ordf."), or names a chair who is no vice chair."""
@@ -116,7 +116,9 @@ class MinutesWording:
         """Ids of the rows that `text` matches: as a label, as a short heading or as a sentence."""
         label = self._row(text)
         short = len(text.split()) <= _MOST_HEADING_WORDS
-        found = {row.id for row in self._matched(text) if short or row.use in _SENTENCE_USES}
+        found = {
+            row.id for row, _ in self._patterns.find(tokenize(text)) if short or row.use in _SENTENCE_USES
+        }
         return frozenset(found | ({label.id} if label is not None else set()))
 
 

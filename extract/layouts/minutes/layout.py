@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from extract.layouts.minutes.lines import goes_with_day, to_lines
+from extract.layouts.minutes.lines import goes_with_day, split_label, to_lines
 from extract.layouts.minutes.next_meetings import find_contact, find_next_meetings
 from extract.layouts.minutes.people import (
     is_attendance_table,
@@ -23,7 +23,6 @@ from extract.recognise.drafts import (
     blocks_to_pieces,
     pieces_text,
 )
-from extract.recognise.labels import MOST_LABEL_WORDS
 from models.document import Block, Document, Paragraph, Row, Table
 from models.fold import fold
 from models.target import Target
@@ -64,27 +63,6 @@ def document_to_minutes(
     return draft
 
 
-def split_minutes_label(
-    document: Document, piece: Paragraph, rules: Rules
-) -> tuple[MinutesUse, Words, Paragraph] | None:
-    """What the label at the front of `piece` announces, the label's words, and the paragraph without them."""
-    text = document.text(piece.words)
-    whole = rules.minutes.label(text)
-    if whole is not None and (
-        piece.kind == "heading" or piece.bold or text.endswith(":") or len(piece.words) <= 3
-    ):
-        return whole, piece.all_words, replace(piece, words=(), mark=())
-    for count in range(1, min(MOST_LABEL_WORDS, len(piece.words)) + 1):
-        if not document.words[piece.words[count - 1]].text.endswith(":"):
-            continue
-        use = rules.minutes.label(document.text(piece.words[:count]))
-        if use is None:
-            return None
-        rest = replace(piece, words=piece.words[count:], mark=(), kind="paragraph")
-        return use, piece.mark + piece.words[:count], rest
-    return None
-
-
 # -- the agenda ---------------------------------------------------------------------------------
 
 
@@ -100,11 +78,7 @@ def find_points(document: Document, blocks: list[Block], rules: Rules) -> list[i
         return items
     if numbered:
         return numbered
-    plain = {
-        index: block
-        for index, block in headings.items()
-        if split_minutes_label(document, block, rules) is None
-    }
+    plain = {index: block for index, block in headings.items() if split_label(document, block, rules) is None}
     highest = min((block.level or 1 for block in plain.values()), default=1)
     tops = [index for index, block in plain.items() if (block.level or 1) == highest]
     return tops if len(tops) >= FEWEST_POINTS else []
@@ -166,7 +140,7 @@ def _is_late_attendance(document: Document, block: Block, attendance: _Head, rul
     """Whether an attendance list stands among the points: its heading, or a list that goes on below it."""
     if isinstance(block, Table):
         return attendance.use in _LISTS and is_attendance_table(document, block, rules)
-    label = split_minutes_label(document, block, rules)
+    label = split_label(document, block, rules)
     if label is not None and label[0] in _LISTS:
         following = paragraph_to_people(document, label[2], rules)
         return bool(following) or not label[2].words
@@ -196,7 +170,7 @@ class _Head:
             self._paragraph(block)
 
     def _paragraph(self, piece: Paragraph) -> None:
-        labelled = split_minutes_label(self.document, piece, self.rules)
+        labelled = split_label(self.document, piece, self.rules)
         if labelled is not None:
             use, label, rest = labelled
             if use not in _LISTS | _VALUES:
@@ -278,7 +252,7 @@ class _Head:
                     self._paragraph(piece)
             return
         label = Paragraph(cells[0].words, bold=True)
-        labelled = split_minutes_label(self.document, label, self.rules)
+        labelled = split_label(self.document, label, self.rules)
         pieces = [piece for cell in cells[1:] for piece in blocks_to_pieces(cell.blocks)]
         if labelled is None or labelled[2].words:
             self.left += [piece for cell in cells for piece in blocks_to_pieces(cell.blocks)]

@@ -15,7 +15,7 @@ from extract.recognise.drafts import Words
 from extract.recognise.labels import MOST_LABEL_WORDS
 from models.document import Block, Document, Paragraph
 from models.fold import fold
-from rules.pack import Rules
+from rules.pack import MinutesUse, Rules
 
 _NUMBER = re.compile(r"(?:\u00a7\s*)?(\d{1,3})[.:)]?")
 _MOST_TITLE_WORDS = 18
@@ -75,12 +75,10 @@ def _begins_something(document: Document, before: Words, line: Words, rules: Rul
     """Whether the line begins with a label of minutes, is one, follows one, or begins an agenda point."""
     if _is_title_line(document, line, rules) or rules.minutes.label(document.text(before)) is not None:
         return True
-    if rules.minutes.label(document.text(line)) is not None:
-        return True
-    for count in range(1, min(MOST_LABEL_WORDS, len(line)) + 1):
-        if document.words[line[count - 1]].text.endswith(":"):
-            return rules.minutes.label(document.text(line[:count])) is not None
-    return False
+    return (
+        rules.minutes.label(document.text(line)) is not None
+        or label_before_colon(document, line, rules) is not None
+    )
 
 
 def _is_title_line(document: Document, line: Words, rules: Rules) -> bool:
@@ -138,3 +136,32 @@ def goes_with_day(text: str, rules: Rules) -> bool:
     """Whether a word before a date is part of it: "tisdagen", "den"."""
     low = fold(text).strip(" ,.:")
     return low in rules.words["date"] or low in rules.schedules.slots["weekday"]
+
+
+def label_before_colon(document: Document, words: Words, rules: Rules) -> tuple[MinutesUse, int] | None:
+    """What the label that ends at the first colon of `words` announces, and how many words it has."""
+    for count, word in enumerate(words[:MOST_LABEL_WORDS], start=1):
+        if document.words[word].text.endswith(":"):
+            use = rules.minutes.label(document.text(words[:count]))
+            return (use, count) if use is not None else None
+    return None
+
+
+def split_label(
+    document: Document, piece: Paragraph, rules: Rules, *, plain: bool = False
+) -> tuple[MinutesUse, Words, Paragraph] | None:
+    """What the label at the front of `piece` announces, the label's words, and the paragraph without them.
+
+    A longer label without a colon must stand out, unless `plain` ones count, too.
+    """
+    text = document.text(piece.words)
+    whole = rules.minutes.label(text)
+    stands_out = piece.kind == "heading" or piece.bold or text.endswith(":") or len(piece.words) <= 3
+    if whole is not None and (stands_out or plain):
+        return whole, piece.all_words, replace(piece, words=(), mark=())
+    found = label_before_colon(document, piece.words, rules)
+    if found is None:
+        return None
+    use, count = found
+    rest = replace(piece, words=piece.words[count:], mark=(), kind="paragraph")
+    return use, piece.mark + piece.words[:count], rest

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from extract.layouts.minutes.lines import goes_with_day
+from extract.layouts.minutes.lines import goes_with_day, split_label
 from extract.recognise.drafts import DraftMeeting, DraftPerson, Entry, SpelledWords, Words
-from extract.recognise.labels import MOST_LABEL_WORDS
 from models.document import Document, Paragraph
 from models.fold import fold
 from models.target import Target
-from rules.pack import MinutesUse, Rules, emails_in, phones_in
+from rules.pack import Rules, emails_in, phones_in
 
 _MOST_CONTACT_LINES = 4
 _MOST_PLACE_WORDS = 8
@@ -33,7 +32,7 @@ def find_next_meetings(
     found: list[DraftMeeting] = []
     inside = False
     for piece in pieces:
-        label = _label(document, piece, rules)
+        label = split_label(document, piece, rules, plain=True)
         if label is not None and label[0] == "next_meeting":
             inside = True
             found += _meetings(document, label[2], year, this, rules)
@@ -48,18 +47,6 @@ def find_next_meetings(
         elif label is None:
             found += _announced_in_sentences(document, piece, year, this, rules)
     return _once([one for one in found if this is None or one.date is None or one.date > this])
-
-
-def _label(document: Document, piece: Paragraph, rules: Rules) -> tuple[MinutesUse, Words, Paragraph] | None:
-    whole = rules.minutes.label(document.text(piece.words))
-    if whole is not None:
-        return whole, piece.words, replace(piece, words=(), mark=())
-    for count in range(1, min(MOST_LABEL_WORDS, len(piece.words)) + 1):
-        if document.words[piece.words[count - 1]].text.endswith(":"):
-            use = rules.minutes.label(document.text(piece.words[:count]))
-            rest = replace(piece, words=piece.words[count:], mark=(), kind="paragraph")
-            return (use, piece.words[:count], rest) if use is not None else None
-    return None
 
 
 def _announced_in_sentences(
@@ -131,7 +118,7 @@ def _once(meetings: list[DraftMeeting]) -> list[DraftMeeting]:
 def find_contact(document: Document, pieces: list[Paragraph], rules: Rules) -> DraftPerson | None:
     """Whom the label "Kontakt" names, with the lines below that hold nothing but numbers and addresses."""
     for index, piece in enumerate(pieces):
-        label = _label(document, piece, rules)
+        label = split_label(document, piece, rules, plain=True)
         if label is None or label[0] != "contact":
             continue
         person = _contact(document, label[2], rules) if label[2].words else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extract.layouts.minutes.lines import label_before_colon
 from extract.recognise.drafts import (
     DraftPlace,
     DraftPoint,
@@ -14,7 +15,6 @@ from extract.recognise.drafts import (
     SpelledWords,
     Words,
 )
-from extract.recognise.labels import MOST_LABEL_WORDS
 from models.document import Document, Paragraph
 from models.fold import fold, squeeze
 from models.target import Target
@@ -99,12 +99,10 @@ def _announces_decision(document: Document, piece: Paragraph, rules: Rules) -> b
 
 def _after_label(document: Document, piece: Paragraph, rules: Rules) -> tuple[Words, Paragraph]:
     """The label "Beslut:" and the paragraph without it; no label where none stands there."""
-    for count in range(1, min(MOST_LABEL_WORDS, len(piece.words) - 1) + 1):
-        if document.words[piece.words[count - 1]].text.endswith(":"):
-            if rules.minutes.label(document.text(piece.words[:count])) == "decision_heading":
-                return piece.words[:count], Paragraph(piece.words[count:], page=piece.page)
-            break
-    return (), piece
+    found = label_before_colon(document, piece.words, rules)
+    if found is None or found[0] != "decision_heading" or found[1] == len(piece.words):
+        return (), piece
+    return piece.words[: found[1]], Paragraph(piece.words[found[1] :], page=piece.page)
 
 
 def _deciding_sentences(document: Document, piece: Paragraph, rules: Rules) -> Iterator[Entry]:
@@ -190,11 +188,7 @@ def _behind_announcement(document: Document, heading: Paragraph, rules: Rules) -
         text = document.words[word].text
         if text in _DASHES or text.endswith(":"):
             before = heading.words[: index + (text not in _DASHES)]
-            announces = rules.minutes.heading(document.text(before)) in {
-                "priorities",
-                "priorities_local",
-                "priorities_citywide",
-            }
+            announces = _announced(document, Paragraph(before), rules)[1]
             return heading.words[index + 1 :] if announces else ()
     return ()
 

@@ -67,6 +67,19 @@ def test_headings_of_columns_are_labels() -> None:
     assert [document.text(words) for words in found.labels] == ["Namn Funktion Organisation"]
 
 
+def test_a_misprinted_label_is_seen_before_a_list_and_over_a_column() -> None:
+    builder = Builder().heading(TITLE).paragraph("Närvarnde: Alva Diktsson, rektor; Bo Myt, kommunpolis")
+    document, found = minutes_of(points(builder))
+    assert [name for name, _ in people(document, found.attendees)] == ["Alva Diktsson", "Bo Myt"]
+    builder = (
+        Builder()
+        .heading(TITLE)
+        .table(("Närvarnde", "Roll"), ("Alva Diktsson", "Rektor"), ("Bo Myt", "Polis"))
+    )
+    document, found = minutes_of(points(builder))
+    assert people(document, found.attendees) == [("Alva Diktsson", "Rektor"), ("Bo Myt", "Polis")]
+
+
 def test_people_in_both_columns() -> None:
     builder = Builder().heading(TITLE).paragraph("Närvarande:", bold=True)
     builder.table(("Alva Diktsson, rektor", "Bo Myt, kommunpolis"), ("Cia Fabel, präst", "Dag Saga, väktare"))

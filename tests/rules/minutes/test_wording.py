@@ -1,0 +1,107 @@
+"""What minutes announce: labels as they stand and misprinted, roles that led, sentences that say what comes."""
+
+from __future__ import annotations
+
+import pytest
+
+from rules.pack import load_rules
+
+RULES = load_rules()
+
+
+@pytest.mark.parametrize(
+    ("text", "use"),
+    [
+        ("Närvarande:", "present"),
+        ("Närvarnde", "present"),
+        ("NARVARANDE (12)", "present"),
+        ("Frånvarnde:", "absent"),
+        ("Mötesordförnade", "chair"),
+        ("Platser", None),  # an inflection may mean something else
+        ("Frånvaro i skolan", None),
+        ("Namn", None),  # it heads a column, and announces nothing
+        ("Punkt", None),
+        ("Sändlista", None),
+    ],
+)
+def test_labels_of_minutes(text: str, use: str | None) -> None:
+    assert RULES.minutes.label(text) == use
+
+
+@pytest.mark.parametrize(
+    "text", ["Närvarande", "Närvarnde", "Sekreterare", "Sändlista", "Övriga frågor", "Deltog"]
+)
+def test_labels_by_which_minutes_are_known_in_any_document(text: str) -> None:
+    match = RULES.labels.match(text)
+    assert match is not None
+    assert match.group == "minutes"
+
+
+@pytest.mark.parametrize("text", ["På plats", "Gäster", "Deltoh"])
+def test_labels_that_only_minutes_read(text: str) -> None:
+    match = RULES.labels.match(text)
+    assert match is None or match.group != "minutes"
+
+
+@pytest.mark.parametrize(
+    ("word", "heads"),
+    [("Namn", True), ("närvarande", True), ("Närvarnde", True), ("Diktsson", False), ("Plats", False)],
+)
+def test_heads_of_columns(word: str, heads: bool) -> None:
+    assert RULES.minutes.is_column_head(word) == heads
+
+
+@pytest.mark.parametrize(
+    ("role", "how"),
+    [
+        ("ordf.", "first"),
+        ("(ordförande)", "first"),
+        ("rektor, ordförande", "named"),
+        ("vice ordförande", None),
+        ("nämndens vice ordförande", None),
+        ("rektor", None),
+    ],
+)
+def test_roles_that_led(role: str, how: str | None) -> None:
+    assert RULES.minutes.leads(role) == how
+
+
+@pytest.mark.parametrize(
+    ("sentence", "announces"),
+    [
+        ("Nästa möte är den 3 maj.", True),
+        ("Kommande brå-möten hålls i maj.", True),
+        ("Nästkommande sammanträde är inte bestämt.", True),
+        ("Mötet nästa gång är den 3 maj.", False),
+    ],
+)
+def test_sentences_that_announce_a_meeting(sentence: str, announces: bool) -> None:
+    assert RULES.minutes.announces_meeting(sentence) == announces
+
+
+@pytest.mark.parametrize(
+    ("sentence", "says"),
+    [
+        ("Lokalt prioriteras unga.", True),
+        ("Området prioriterar unga.", True),
+        ("Staden prioriterar unga.", False),
+        ("Lokalt finns inget.", False),
+    ],
+)
+def test_sentences_that_prioritise_locally(sentence: str, says: bool) -> None:
+    assert RULES.minutes.prioritises_here(sentence) == says
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("Tisdagen den 3 maj 2022 kl. 13.00–15.00", ("2022-05-03", "13:00", "15:00")),
+        ("3/5 mellan 13 och 15", ("2022-05-03", "13:00", "15:00")),
+        ("20220503 klockan 9", ("2022-05-03", "09:00", None)),
+        ("Mötet börjar kl 13 och slut ca kl. 15", (None, "13:00", "15:00")),
+        ("13 och 15", (None, None, None)),
+    ],
+)
+def test_times_of_meetings(text: str, time: tuple[str | None, ...]) -> None:
+    found = RULES.meetings.read(text, 2022)
+    assert (found.date, found.start, found.end) == time
