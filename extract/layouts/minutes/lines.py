@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract.recognise.drafts import Words
-from extract.recognise.labels import MOST_LABEL_WORDS
+from extract.recognise.labels import front_ends
 from models.document import Block, Document, Paragraph
 from models.fold import fold
 from rules.pack import MinutesUse, Rules
@@ -140,10 +140,9 @@ def goes_with_day(text: str, rules: Rules) -> bool:
 
 def label_before_colon(document: Document, words: Words, rules: Rules) -> tuple[MinutesUse, int] | None:
     """What the label that ends at the first colon of `words` announces, and how many words it has."""
-    for count, word in enumerate(words[:MOST_LABEL_WORDS], start=1):
-        if document.words[word].text.endswith(":"):
-            use = rules.minutes.label(document.text(words[:count]))
-            return (use, count) if use is not None else None
+    for count, _ in front_ends(document, words):
+        use = rules.minutes.label(document.text(words[:count]))
+        return (use, count) if use is not None else None
     return None
 
 
