@@ -25,7 +25,7 @@ SCHEMA = record_schema(CODES)
 MODELS: dict[str, Any] = {"Record": SCHEMA} | {
     name: one for name, one in SCHEMA["$defs"].items() if "properties" in one
 }
-PACKAGES = ("models", "rules", "corpus", "extract")
+PACKAGES = ("models", "rules", "corpus", "extract", "planlasare")
 
 
 def in_code(text: str) -> set[str]:

@@ -11,6 +11,7 @@ from typing import Any, get_args
 import pytest
 from jsonschema import Draft202012Validator
 
+from extract import pipeline
 from extract.pipeline import extract_file
 from models.record import SCHEMA_VERSION
 from models.schema import record_schema
@@ -18,8 +19,8 @@ from models.warnings import WARNINGS, WarningCode
 from rules.codes import record_codes
 from rules.pack import load_rules
 
-ROOT = Path(__file__).parents[3]
-SAMPLES = ROOT / "corpus" / "documents"
+SAMPLES = Path(__file__).parents[3] / "corpus" / "documents"
+EXTRACT = Path(pipeline.__file__).parent
 EMITTED = re.compile(r'(?:\bNote|\.note|\.warn)\(\s*"([a-z-]+)"')
 
 
@@ -117,6 +118,6 @@ def test_it_refuses_what_no_record_holds(schema: dict[str, Any]) -> None:
 
 
 def test_each_warning_is_emitted_somewhere_and_has_a_meaning() -> None:
-    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "extract").rglob("*.py"))
+    code = "\n".join(path.read_text(encoding="utf-8") for path in EXTRACT.rglob("*.py"))
     assert set(EMITTED.findall(code)) == set(get_args(WarningCode)) == set(WARNINGS)
     assert all(meaning.endswith(".") for meaning in WARNINGS.values())
