@@ -29,7 +29,7 @@ _MOSTLY = 0.6
 """Share of a label's values that must read alike to say what the label is for."""
 _LIKE = 0.72
 _REMAINDER = (
-    "SELECT document, text FROM remainder JOIN documents ON documents.id = document"
+    "SELECT document, text FROM remainder JOIN documents USING (document)"
     " WHERE text LIKE '%:%' AND kind <> 'unknown'"
 )
 _RUN_IN = re.compile(r"^(?:- )?([^\W\d_][^:.!?\n]{1,50}):\s+(\S.*)")

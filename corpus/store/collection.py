@@ -6,9 +6,11 @@ costs more than a document; what is under way is committed at the latest when th
 
 from __future__ import annotations
 
+import json
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import UTC, datetime
 from os import PathLike
 from pathlib import PurePath
@@ -16,13 +18,15 @@ from types import TracebackType
 
 from pydantic import ValidationError
 
-from corpus.store.answers import DocumentSummary, Failure, Outcome, RunCounts
-from corpus.store.database import SCHEMA, Database, OpenMode, SqlRow, printable_path
+from corpus.store.answers import Outcome, RunCounts
+from corpus.store.database import USER_VERSION, Database, OpenMode, printable_path, schema_sql
+from corpus.store.links import Candidate, find_links
+from corpus.store.reading import Reader
 from corpus.store.rows import SqlValue, rows_of
-from models.errors import StoreError
-from models.record import Kind, Record
+from corpus.store.vocabulary import unpack_words
+from models.record import Record
 
-__all__ = ["SCHEMA", "Store"]
+__all__ = ["Store", "schema_sql"]
 
 _SLOW_SECONDS = 0.1
 """Documents that come further apart are committed one by one: it costs little, and frees the database's lock."""
@@ -30,19 +34,23 @@ _SEARCHED = ("fields", "remainder")
 """Tables with full-text search, each in a table of its name + `_fts`."""
 
 
-class Store:
+_SHORTEST_KEY = 12
+"""Digits of a hash that make a document's key: among 10,000 documents two share them once in five million times."""
+
+
+class Store(Reader):
     """An open database. Use `Store.open` in a `with` statement; leaving it commits and closes.
 
     Every method raises StoreError when the database cannot be read or written.
     """
 
     def __init__(self, database: Database, commit_every: int) -> None:
-        self._database = database
+        super().__init__(database)
         self._commit_every = commit_every
         self._uncommitted = 0
         self._last_written = 0.0
         self._unindexed: list[str] = []
-        """Documents of the transaction under way whose texts are not in the full-text search yet."""
+        """SHA-256 of the documents of the transaction under way whose texts are not in the full-text search yet."""
 
     @classmethod
     def open(
@@ -57,11 +65,20 @@ class Store:
         """The database at `path`; a new one where there is none and `create` is true.
 
         `read_only` opens also what may not be written. `commit_every` documents share a transaction.
-        `wait` is how many seconds another program's lock is waited for. Raises StoreError when the
-        file is not a database of planlasare, is of a newer version, or cannot be opened.
+        `wait` is how many seconds another program's lock is waited for. An older version's database is
+        made into one of this version from its records, unless it is to be read only. Raises StoreError when
+        the file is not a database of planlasare, is of a newer version (to be read only: of another), or
+        cannot be opened.
         """
         mode: OpenMode = "read only" if read_only else "create" if create else "existing"
-        return cls(Database.open(path, mode, wait), commit_every)
+        store = cls(Database.open(path, mode, wait), commit_every)
+        if store._database.version < USER_VERSION:
+            try:
+                store._migrate()
+            except BaseException:
+                store._database.close()  # which undoes what was begun
+                raise
+        return store
 
     def __enter__(self) -> Store:
         return self
@@ -70,11 +87,6 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-    @property
-    def path(self) -> str:
-        """The database file, as it is named in messages."""
-        return self._database.path
 
     def close(self) -> None:
         """Commit the documents that are written, and close. Closing twice is nothing."""
@@ -99,17 +111,8 @@ class Store:
         removed unless it lies elsewhere too. Of copies that give different records under the same
         rules (names of files differ), the record of the first path in order of letters stands.
         """
-        place = printable_path(path)
         with self._one_document():
-            self._database.execute("DELETE FROM failures WHERE path = ?", place)
-            before = self._document_at(place)
-            outcome = self._write_record(record, place)
-            if before != record.id:
-                self._database.execute("INSERT OR REPLACE INTO paths VALUES (?, ?)", place, record.id)
-                if before is not None:
-                    self._leave(before, place)
-                    outcome = "updated"
-        return outcome
+            return self._write(record, printable_path(path))
 
     def fail(self, path: str, code: str, message: str, sha256: str | None) -> None:
         """Note that the file at `path`, whose bytes have this hash (None: unreadable), became no record.
@@ -133,6 +136,43 @@ class Store:
                 self._leave(document, place)
         return failures > 0 or document is not None
 
+    def settle(self, *, present: Iterable[str], gone: Iterable[str]) -> None:
+        """Note which known paths hold a file again, and which hold none any more.
+
+        Failures at paths that have gone are forgotten. A path that has gone is forgotten where its document
+        lies elsewhere, so that a file that was moved keeps one path; else the document is kept, its path
+        marked as gone.
+        """
+        with self._one_document():
+            for mark, paths in ((0, present), (1, gone)):
+                for path in sorted(set(map(printable_path, paths))):
+                    self._database.execute("UPDATE paths SET gone = ? WHERE path = ?", mark, path)
+                    if mark:
+                        self._database.execute("DELETE FROM failures WHERE path = ?", path)
+            self._drop_moved()
+
+    def link(self) -> None:
+        """Find anew which documents belong together (`links`); what there is depends on the documents alone."""
+        rows = self.query(
+            "SELECT document, path, format, kind, pages, words_in_fields, district, municipality, year, shingles,"
+            " EXISTS (SELECT 1 FROM paths WHERE document = d.document AND path = d.path AND gone) AS gone"
+            " FROM documents AS d JOIN vocabularies USING (document)"
+        )
+        candidates = [
+            Candidate(**{**dict(row), "shingles": tuple(json.loads(row["shingles"]))}) for row in rows
+        ]
+        links = find_links(candidates, self._words)
+        if links != self.links():
+            with self._one_document():
+                self._database.execute("DELETE FROM links")
+                if links:
+                    self._database.insert("links", [asdict(link) for link in links])
+            self.commit()
+
+    def _words(self, document: str) -> frozenset[str]:
+        row = self._database.row("SELECT words FROM vocabularies WHERE document = ?", document)
+        return unpack_words(row["words"]) if row is not None else frozenset()
+
     def start_run(self, program_version: str, rules_version: str) -> int:
         """Note that a run begins, and return its id."""
         row: dict[str, SqlValue] = {"program_version": program_version, "rules_version": rules_version}
@@ -149,66 +189,6 @@ class Store:
                 *(_now(), counts.new, counts.updated, counts.unchanged, counts.failed, run),
             )
         self.commit()
-
-    # Reading
-
-    def known(self, path: str, sha256: str, rules_version: str) -> bool:
-        """Whether this content was read at `path` under these rules, so that it need not be read again."""
-        found = self._database.row(
-            "SELECT 1 FROM paths JOIN documents ON documents.id = paths.document"
-            " WHERE paths.path = ? AND documents.id = ? AND documents.rules_version = ?",
-            *(printable_path(path), sha256, rules_version),
-        )
-        return found is not None
-
-    def record(self, document: str) -> Record | None:
-        """The record with this id; None where there is none."""
-        found = self._database.text("SELECT record FROM documents WHERE id = ?", document)
-        return None if found is None else self._parsed(found, document)
-
-    def records(
-        self, *, kind: Kind | None = None, district: str | None = None, year: int | None = None
-    ) -> Iterator[Record]:
-        """The records with this kind, district id and year (None: any), by district, year and path."""
-        documents = self.query(
-            "SELECT id FROM documents WHERE (:kind IS NULL OR kind = :kind)"
-            " AND (:district IS NULL OR district = :district) AND (:year IS NULL OR year = :year)"
-            " ORDER BY district_name COLLATE swedish, year, path COLLATE swedish, id",
-            {"kind": kind, "district": district, "year": year},
-        )
-        for document in documents:
-            record = self.record(document["id"])
-            if record is not None:
-                yield record
-
-    def documents(self) -> Iterator[DocumentSummary]:
-        """A summary of each document, by district, year and path, in Swedish order."""
-        places: dict[str, list[str]] = {}
-        for row in self.query("SELECT document, path FROM paths ORDER BY path"):
-            places.setdefault(row["document"], []).append(row["path"])
-        rows = self.query(
-            "SELECT id, name, kind, layout, title, district, district_name, municipality, year,"
-            " (SELECT COUNT(*) FROM areas WHERE document = id) AS areas,"
-            " (SELECT COUNT(*) FROM activities WHERE document = id) AS activities,"
-            " (SELECT COUNT(*) FROM warnings WHERE document = id) AS warnings, rules_version"
-            " FROM documents ORDER BY district_name COLLATE swedish, year, path COLLATE swedish, id"
-        )
-        for row in rows:
-            yield DocumentSummary(paths=tuple(places.get(row["id"], ())), **dict(row))
-
-    def failures(self) -> list[Failure]:
-        """The files that became no record, by path in Swedish order."""
-        rows = self.query("SELECT path, code, message, sha256 FROM failures ORDER BY path COLLATE swedish")
-        return [Failure(**dict(row)) for row in rows]
-
-    def query(self, sql: str, parameters: Sequence[SqlValue] | Mapping[str, SqlValue] = ()) -> list[SqlRow]:
-        """All rows of a SELECT over the tables of `schema.sql`, what is under way committed first.
-
-        Values go in `parameters`, never into `sql`. The collation `swedish` sorts å, ä and ö after z;
-        the function `casefold` folds the case of all letters (SQLite's own functions know only ASCII).
-        """
-        self.commit()
-        return self._database.rows(sql, parameters)
 
     # Within a transaction
 
@@ -231,12 +211,32 @@ class Store:
         self._last_written = time.monotonic()
 
     def _document_at(self, place: str) -> str | None:
-        return self._database.text("SELECT document FROM paths WHERE path = ?", place)
+        """SHA-256 of the document at this path; None where none is known there."""
+        return self._database.text(
+            "SELECT sha256 FROM documents JOIN paths USING (document) WHERE paths.path = ?", place
+        )
+
+    def _write(self, record: Record, place: str) -> Outcome:
+        """`write`, within the transaction."""
+        self._database.execute("DELETE FROM failures WHERE path = ?", place)
+        before = self._document_at(place)
+        outcome = self._write_record(record, place)
+        if before != record.id:
+            self._database.execute(
+                "INSERT OR REPLACE INTO paths (path, document) VALUES (?, ?)", place, self.key(record.id)
+            )
+            if before is not None:
+                self._leave(before, place)
+                outcome = "updated"
+            self._drop_moved(self.key(record.id))
+        return outcome
 
     def _write_record(self, record: Record, place: str) -> Outcome:
         """All rows of the document but that of its new path."""
         stored = self._database.row(
-            "SELECT path, rules_version, record FROM documents WHERE id = ?", record.id
+            "SELECT document, documents.path, rules_version, record, gone FROM documents"
+            " LEFT JOIN paths USING (document, path) WHERE sha256 = ?",
+            record.id,
         )
         if stored is None:
             self._insert(record, place)
@@ -245,70 +245,124 @@ class Store:
             if place < stored["path"]:
                 self._set_owner(record, place)
             return "unchanged"
-        if stored["rules_version"] == record.rules_version and place > stored["path"]:
+        yields = place > stored["path"] and not stored["gone"]
+        if stored["rules_version"] == record.rules_version and yields:
             return "unchanged"
-        paths = self._database.rows("SELECT path, document FROM paths WHERE document = ?", (record.id,))
+        paths = self._database.rows("SELECT path, gone FROM paths WHERE document = ?", (stored["document"],))
         self._remove(record.id)
         self._insert(record, place)
         if paths:
-            self._database.insert("paths", [dict(path) for path in paths])
+            key = self.key(record.id)
+            self._database.insert("paths", [{"document": key, **dict(path)} for path in paths])
         return "updated"
 
-    def _leave(self, document: str, place: str) -> None:
+    def _drop_moved(self, document: str | None = None) -> None:
+        """Forget paths that have gone and whose document (this one, or any) lies elsewhere."""
+        moved = self._database.rows(
+            "SELECT one.path, sha256 FROM paths AS one JOIN documents USING (document)"
+            " WHERE one.gone AND (:document IS NULL OR document = :document)"
+            " AND EXISTS (SELECT 1 FROM paths AS other WHERE other.document = one.document AND NOT other.gone)",
+            {"document": document},
+        )
+        for row in moved:
+            self._database.execute("DELETE FROM paths WHERE path = ?", row["path"])
+            self._leave(row["sha256"], row["path"])
+
+    def _leave(self, sha256: str, place: str) -> None:
         """See to a document that no longer lies at `place`: another of its paths owns it, or it goes."""
-        first = self._database.text("SELECT MIN(path) FROM paths WHERE document = ?", document)
-        stored = self._database.row("SELECT path, record FROM documents WHERE id = ?", document)
+        stored = self._database.row("SELECT document, path, record FROM documents WHERE sha256 = ?", sha256)
+        if stored is None:
+            return
+        first = self._database.text("SELECT MIN(path) FROM paths WHERE document = ?", stored["document"])
         if first is None:
-            self._remove(document)
-        elif stored is not None and stored["path"] == place:
-            record = self._parsed(stored["record"], document)
+            self._remove(sha256)
+        elif stored["path"] == place:
+            record = self._parsed(stored["record"], stored["document"])
             source = record.source.model_copy(update={"path": first, "name": PurePath(first).name})
             self._set_owner(record.model_copy(update={"source": source}), first)
 
     def _set_owner(self, record: Record, place: str) -> None:
         self._database.execute(
-            "UPDATE documents SET path = ?, name = ?, record = ? WHERE id = ?",
+            "UPDATE documents SET path = ?, name = ?, record = ? WHERE sha256 = ?",
             *(place, record.source.name, record.to_json(), record.id),
         )
 
     def _insert(self, record: Record, place: str) -> None:
-        for table, rows in rows_of(record, place):
+        key = self._settle_keys(record.id, {record.id})[record.id]
+        for table, rows in rows_of(record, place, key):
             if rows:
                 self._database.insert(table, rows)
         self._unindexed.append(record.id)
 
-    def _remove(self, document: str) -> None:
+    def _remove(self, sha256: str) -> None:
         """Delete a document; from the full-text search first, which must be told the old texts."""
-        if document in self._unindexed:
-            self._unindexed.remove(document)
+        if sha256 in self._unindexed:
+            self._unindexed.remove(sha256)
         else:
             for table in _SEARCHED:
                 self._database.execute(
                     f"INSERT INTO {table}_fts ({table}_fts, rowid, text)"  # noqa: S608 - our own names
                     f" SELECT 'delete', id, text FROM {table} WHERE document = ?",
-                    document,
+                    self.key(sha256),
                 )
-        self._database.execute("DELETE FROM documents WHERE id = ?", document)
+        self._database.execute("DELETE FROM documents WHERE sha256 = ?", sha256)
+        self._settle_keys(sha256, set())
+
+    def _settle_keys(self, sha256: str, added: set[str]) -> dict[str, str]:
+        """Give each document whose hash begins as `sha256` the shortest key that tells it from the others.
+
+        `added` are hashes of documents that are not written yet. Returns hash → key.
+        """
+        rows = self._database.rows(
+            "SELECT sha256, document FROM documents WHERE sha256 >= ? AND sha256 < ?",
+            (sha256[:_SHORTEST_KEY], sha256[:_SHORTEST_KEY] + "g"),
+        )
+        keys = shortest_keys({row["sha256"] for row in rows} | added)
+        for row in rows:
+            if row["document"] != keys[row["sha256"]]:
+                self._database.execute(
+                    "UPDATE documents SET document = ? WHERE sha256 = ?", keys[row["sha256"]], row["sha256"]
+                )
+        return keys
 
     def _index_texts(self) -> None:
         """Enter the batch's texts into the full-text search: once a batch, as each savepoint would flush it."""
-        for document in self._unindexed:
+        for sha256 in self._unindexed:
             for table in _SEARCHED:
                 self._database.execute(
                     f"INSERT INTO {table}_fts (rowid, text)"  # noqa: S608 - our own names
                     f" SELECT id, text FROM {table} WHERE document = ?",
-                    document,
+                    self.key(sha256),
                 )
         self._unindexed = []
 
-    def _parsed(self, text: str, document: str) -> Record:
-        try:
-            return Record.model_validate_json(text)
-        except ValidationError as problem:
-            raise StoreError(
-                f"{self.path}: document {document} was written by another version of planlasare:"
-                " import its file again"
-            ) from problem
+    def _migrate(self) -> None:
+        """Write the records of an older database anew, all or none; what they hold is kept, and linked."""
+        kept = ("documents", "paths", "failures", "runs")
+        for table in kept:
+            self._database.execute(f"CREATE TEMP TABLE old_{table} AS SELECT * FROM {table}")  # noqa: S608 - our own names
+        self._database.make_again()
+        for table in ("failures", "runs"):
+            self._database.execute(f"INSERT INTO {table} SELECT * FROM temp.old_{table}")  # noqa: S608 - our own names
+        for row in self._database.rows("SELECT path, document FROM temp.old_paths ORDER BY document, path"):
+            text = self._database.text("SELECT record FROM temp.old_documents WHERE id = ?", row["document"])
+            if text is not None:
+                self._write(self._parsed(text, row["document"]), row["path"])
+        self.commit()
+        self._database.compact()
+        self.link()
+
+
+def shortest_keys(hashes: set[str]) -> dict[str, str]:
+    """Hash → its first digits, at least twelve and so many that no other of `hashes` begins with them."""
+    return {
+        one: next(
+            one[:length]
+            for length in range(_SHORTEST_KEY, len(one) + 1)
+            if length == len(one) or not any(other.startswith(one[:length]) for other in hashes - {one})
+        )
+        for one in hashes
+    }
 
 
 def _alike(record: Record, stored: str) -> bool:

@@ -17,13 +17,13 @@ SqlRow: TypeAlias = sqlite3.Row
 """A row of a query's answer: columns by name or by number."""
 OpenMode: TypeAlias = Literal["create", "existing", "read only"]
 
-USER_VERSION = 1
+USER_VERSION = 2
 """`PRAGMA user_version` of the databases that this program writes."""
 APPLICATION_ID = 0x706C616E
 """`PRAGMA application_id`: "plan". It tells our databases from everyone else's."""
 
-SCHEMA = Path(__file__).with_name("schema.sql")
-"""The file of the statements that make a database."""
+_TWIN = "-- From here on each view stands twice.\n"
+"""In `views.sql`: what follows is made as it is, and with `_people_free` for each `{twin}`."""
 _SQLITE_MODES: dict[OpenMode, str] = {"create": "rwc", "existing": "rw", "read only": "ro"}
 _LOCKED = "is locked by another program: wait until that has finished, then try again"
 _EXPLANATIONS = {
@@ -40,6 +40,17 @@ _EXPLANATIONS = {
 """By the beginning of SQLite's own name of the error."""
 
 
+def schema_sql() -> str:
+    """The SQL that makes the tables and views."""
+    folder = Path(__file__).parent
+    tables, views = (
+        folder.joinpath(name).read_text(encoding="utf-8") for name in ("schema.sql", "views.sql")
+    )
+    once, twice = views.split(_TWIN)
+    twins = [twice.replace("{twin}", twin) for twin in ("", "_people_free")]
+    return "\n".join([tables, once.strip(), *twins])
+
+
 class Database:
     """An open database of planlasare's schema. Every method raises StoreError on any error of SQLite's."""
 
@@ -54,18 +65,41 @@ class Database:
         """The database at `path`, made and given its tables if `mode` is `create` and there is none.
 
         `wait` is how many seconds another program's lock is waited for. Raises StoreError when the
-        file is not a database of planlasare, is of a newer version, or cannot be opened.
+        file is not a database of planlasare, is of a newer version (to be read only: of an older), or cannot
+        be opened.
         """
         shown = printable_path(fsdecode(path))
         with _explained(shown):
             connection = _connect(path, shown, mode, wait)
         try:
             with _explained(shown):
-                _prepare(connection, shown, create=mode == "create")
+                _prepare(connection, shown, mode)
         except BaseException:
             connection.close()
             raise
         return cls(connection, shown)
+
+    @property
+    def version(self) -> int:
+        """Its `PRAGMA user_version`: USER_VERSION, or a lower one that is to be migrated."""
+        return _pragma(self._connection, "user_version")
+
+    def make_again(self) -> None:
+        """Drop every table of an older version and make those of this one, in a transaction that stays open."""
+        with _explained(self.path):
+            found = self._connection.execute(
+                "SELECT type, name FROM sqlite_schema WHERE type IN ('table', 'view')"
+                " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT LIKE '%\\_fts\\_%' ESCAPE '\\'"
+                " ORDER BY rowid DESC"  # what refers to a table goes before it
+            ).fetchall()
+            drops = "".join(f"DROP {kind} {name};" for kind, name in found)
+            self._connection.executescript(
+                f"BEGIN IMMEDIATE; {drops} {schema_sql()}; PRAGMA user_version = {USER_VERSION};"
+            )
+
+    def compact(self) -> None:
+        """Give back the room that a migration has freed."""
+        self.execute("VACUUM")
 
     def close(self) -> None:
         """Close; what is not committed is undone."""
@@ -105,7 +139,7 @@ class Database:
 
     def insert(self, table: str, rows: Sequence[TableRow]) -> int:
         """Put `rows`, all with the same columns, into one of our tables; returns the last one's rowid."""
-        columns = ", ".join(f'"{column}"' for column in rows[0])
+        columns = ", ".join(rows[0])
         values = ", ".join(f":{column}" for column in rows[0])
         sql = f"INSERT INTO {table} ({columns}) VALUES ({values})"  # noqa: S608 - our own names; values are bound
         with _explained(self.path):
@@ -154,16 +188,21 @@ def _connect(path: str | PathLike[str], shown: str, mode: OpenMode, wait: float)
     return connection
 
 
-def _prepare(connection: sqlite3.Connection, shown: str, *, create: bool) -> None:
-    """See that the database is one of ours, or make it one if it is empty."""
+def _prepare(connection: sqlite3.Connection, shown: str, mode: OpenMode) -> None:
+    """See that the database is one of ours that this mode can use, or make it one if it is empty."""
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA foreign_keys = ON")
-    if create and _is_empty(connection):
+    if mode == "create" and _is_empty(connection):
         _make_tables(connection)
     version = _pragma(connection, "user_version")
     if _pragma(connection, "application_id") != APPLICATION_ID:
         raise StoreError(f"{shown}: is a database, but not one that planlasare made: give another path")
-    if version != USER_VERSION:
+    if version < USER_VERSION and mode == "read only":
+        raise StoreError(
+            f"{shown}: is a database of version {version}, older than this planlasare's {USER_VERSION}:"
+            f" import its archive again (planlasare import FOLDER --db {shown}), which brings it up to date"
+        )
+    if version > USER_VERSION:
         raise StoreError(
             f"{shown}: is a database of version {version}, and this planlasare knows version {USER_VERSION}:"
             " use a newer planlasare, or import the archive into a new file"
@@ -173,7 +212,7 @@ def _prepare(connection: sqlite3.Connection, shown: str, *, create: bool) -> Non
 def _make_tables(connection: sqlite3.Connection) -> None:
     try:
         connection.executescript(
-            f"BEGIN IMMEDIATE; {SCHEMA.read_text(encoding='utf-8')};"
+            f"BEGIN IMMEDIATE; {schema_sql()};"
             f" PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {USER_VERSION}; COMMIT;"
         )
     except sqlite3.OperationalError:

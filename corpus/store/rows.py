@@ -6,13 +6,15 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
+from corpus.store.redaction import redacted_texts
+from corpus.store.vocabulary import Vocabulary, pack_words, read_vocabulary
 from models.evidence import Evidence
 from models.minutes import Attendee, Minutes
 from models.record import Activity, Area, Record
 from models.values import Actors, FollowUp, Person, Schedule, Value
 from models.walk import PlacedValue, evidence_of, values_of
 
-SqlValue: TypeAlias = str | int | float | None
+SqlValue: TypeAlias = str | int | float | bytes | None
 """What stands in one column."""
 TableRow: TypeAlias = dict[str, SqlValue]
 """One row: column name → value."""
@@ -37,37 +39,43 @@ ACTIVITY_TEXTS = (
 """The columns of `activities` that hold a value's text."""
 
 
-def rows_of(record: Record, path: str) -> Iterator[tuple[str, list[TableRow]]]:
+def rows_of(record: Record, path: str, key: str) -> Iterator[tuple[str, list[TableRow]]]:
     """(table, its rows) of everything that `record`, read from the file at `path`, puts into the database.
 
-    In an order in which each row's parents come before it. Not `paths`: a document's paths are the
-    store's own business.
+    In an order in which each row's parents come before it. Not `paths` nor `links`: these are the store's own
+    business.
     """
+    for table, rows in _tables(record, path):
+        yield table, [{"document": key, **row} for row in rows]
+
+
+def _tables(record: Record, path: str) -> Iterator[tuple[str, Iterable[TableRow]]]:
+    """The same, without the column `document`, which stands first in every row."""
     placed = list(values_of(record))
     fields = [one for one in placed if one.section not in ("remainder", "furniture")]
-    yield "documents", [_document_row(record, path)]
-    yield "areas", [_area_row(record.id, number, area) for number, area in enumerate(record.areas)]
-    yield (
-        "activities",
-        [_activity_row(record.id, number, activity) for number, activity in enumerate(record.activities)],
-    )
-    yield "fields", [_field_row(record.id, one) for one in fields]
-    yield "mentions", [row for one in fields for row in _mention_rows(record.id, one)]
-    yield "indicators", [row for one in fields for row in _indicator_rows(record.id, one)]
+    commitments = sum(one.field == "commitment" and one.value.text != "" for one in fields)
+    yield "documents", [_document_row(record, path, commitments)]
+    yield "vocabularies", [_vocabulary_row(read_vocabulary(placed))]
+    yield "areas", (_area_row(number, area) for number, area in enumerate(record.areas))
+    yield "activities", (_activity_row(number, activity) for number, activity in enumerate(record.activities))
+    yield "fields", map(_field_row, fields)
+    yield "mentions", (row for one in fields for row in _mention_rows(one))
+    yield "indicators", (row for one in fields for row in _indicator_rows(one))
     if record.minutes is not None:
-        yield from _minutes_tables(record.id, record.minutes)
-    yield "people", [_person_row(record.id, number, person) for number, person in enumerate(record.people)]
-    yield "person_mentions", list(_person_mention_rows(record))
+        yield from _minutes_tables(record.minutes)
+    yield "people", (_person_row(number, person) for number, person in enumerate(record.people))
+    yield "person_mentions", _person_mention_rows(record)
+    yield "redacted", ({"path": path, "text": text} for path, text in redacted_texts(record).items())
     for table, values in (("remainder", record.remainder), ("furniture", record.furniture)):
-        yield table, [_leftover_row(record.id, number, value) for number, value in enumerate(values)]
-    yield "warnings", list(_warning_rows(record))
-    yield "regions", list(_region_rows(record))
+        yield table, ({"position": number, **_value_columns(value)} for number, value in enumerate(values))
+    yield "warnings", _warning_rows(record)
+    yield "regions", _region_rows(record)
 
 
-def _document_row(record: Record, path: str) -> TableRow:
+def _document_row(record: Record, path: str, commitments: int) -> TableRow:
     source, coverage, period, district = record.source, record.coverage, record.period, record.district
     return {
-        "id": record.id,
+        "sha256": record.id,
         "name": source.name,
         "path": path,
         "format": source.format,
@@ -84,6 +92,10 @@ def _document_row(record: Record, path: str) -> TableRow:
         "district_name": district.name if district else None,
         "municipality": district.municipality if district else None,
         "police_areas": _json(record.police_areas),
+        "areas": len(record.areas),
+        "activities": len(record.activities),
+        "commitments": commitments,
+        "warnings": len(record.warnings),
         "words": coverage.words,
         "words_in_fields": coverage.in_fields,
         "words_labels": coverage.labels,
@@ -95,10 +107,13 @@ def _document_row(record: Record, path: str) -> TableRow:
     }
 
 
-def _area_row(document: str, number: int, area: Area) -> TableRow:
+def _vocabulary_row(vocabulary: Vocabulary) -> TableRow:
+    return {"words": pack_words(vocabulary.words), "shingles": json.dumps(vocabulary.shingles)}
+
+
+def _area_row(number: int, area: Area) -> TableRow:
     return {
-        "document": document,
-        "index": number,
+        "area_key": number,
         "topic": area.topic,
         "topics": _json(area.topics),
         "page": _page(area.name.evidence if area.name else ()),
@@ -106,12 +121,11 @@ def _area_row(document: str, number: int, area: Area) -> TableRow:
     }
 
 
-def _activity_row(document: str, number: int, activity: Activity) -> TableRow:
+def _activity_row(number: int, activity: Activity) -> TableRow:
     duration, timing, meetings = activity.duration, activity.timing, meetings_of(activity)
     return {
-        "document": document,
-        "index": number,
-        "area": activity.area,
+        "activity_key": number,
+        "area_key": activity.area,
         **{key: _text(getattr(activity, key)) for key in ACTIVITY_TEXTS},
         "duration_kind": duration.kind if duration else None,
         "duration_start": duration.start if duration else None,
@@ -153,11 +167,10 @@ def _organisations(actors: Actors | None) -> list[str]:
     return list(dict.fromkeys(mention.organisation for mention in mentions if mention.organisation))
 
 
-def _field_row(document: str, placed: PlacedValue) -> TableRow:
+def _field_row(placed: PlacedValue) -> TableRow:
     return {
-        "document": document,
-        "area": placed.area,
-        "activity": placed.activity,
+        "area_key": placed.area,
+        "activity_key": placed.activity,
         "party": placed.party,
         "field": placed.field,
         "rule": placed.value.rule,
@@ -166,22 +179,16 @@ def _field_row(document: str, placed: PlacedValue) -> TableRow:
     }
 
 
-def _leftover_row(document: str, number: int, value: Value) -> TableRow:
-    return {"document": document, "index": number, **_value_columns(value)}
-
-
 def _value_columns(value: Value) -> TableRow:
     """A value's text, label, first region, method and confidence."""
     return {
         "text": value.text,
         "label": value.label,
-        **(_region_columns(value.evidence[0]) if value.evidence else _NO_REGION),
+        "page": _page(value.evidence),
+        "ref": value.evidence[0].ref if value.evidence else None,
         "method": value.method,
         "confidence": value.confidence,
     }
-
-
-_NO_REGION: TableRow = {"page": None, "x0": None, "top": None, "x1": None, "bottom": None, "ref": None}
 
 
 def _region_columns(region: Evidence) -> TableRow:
@@ -192,17 +199,16 @@ def _region_columns(region: Evidence) -> TableRow:
 def _region_rows(record: Record) -> Iterator[TableRow]:
     for path, evidence in evidence_of(record):
         for number, region in enumerate(evidence):
-            yield {"document": record.id, "path": path, "number": number, **_region_columns(region)}
+            yield {"path": path, "number": number, **_region_columns(region)}
 
 
-def _mention_rows(document: str, placed: PlacedValue) -> Iterator[TableRow]:
+def _mention_rows(placed: PlacedValue) -> Iterator[TableRow]:
     if isinstance(placed.value, Actors):
         for number, mention in enumerate(placed.value.mentions):
             yield {
-                "document": document,
                 "path": placed.path,
                 "number": number,
-                "activity": placed.activity,
+                "activity_key": placed.activity,
                 "party": placed.party,
                 "field": placed.field,
                 "text": mention.text,
@@ -213,14 +219,13 @@ def _mention_rows(document: str, placed: PlacedValue) -> Iterator[TableRow]:
             }
 
 
-def _indicator_rows(document: str, placed: PlacedValue) -> Iterator[TableRow]:
+def _indicator_rows(placed: PlacedValue) -> Iterator[TableRow]:
     if isinstance(placed.value, FollowUp):
         for number, indicator in enumerate(placed.value.indicators):
             yield {
-                "document": document,
                 "path": placed.path,
                 "number": number,
-                "activity": placed.activity,
+                "activity_key": placed.activity,
                 "field": placed.field,
                 "text": indicator.text,
                 "sources": _json(indicator.sources),
@@ -229,44 +234,37 @@ def _indicator_rows(document: str, placed: PlacedValue) -> Iterator[TableRow]:
             }
 
 
-def _minutes_tables(document: str, minutes: Minutes) -> Iterator[tuple[str, list[TableRow]]]:
+def _minutes_tables(minutes: Minutes) -> Iterator[tuple[str, Iterable[TableRow]]]:
     head: TableRow = {
-        "document": document,
         "date": minutes.date,
-        "start": minutes.start,
-        "end": minutes.end,
-        "when": _text(minutes.when),
+        "start_time": minutes.start,
+        "end_time": minutes.end,
+        "time_text": _text(minutes.when),
         "place": _text(minutes.place),
         "chair": minutes.chair.name if minutes.chair else None,
         "contact": minutes.contact.name if minutes.contact else None,
     }
     yield "minutes", [head]
-    yield "agenda_items", list(_agenda_rows(document, minutes))
-    yield (
-        "attendees",
-        [
-            *_attendee_rows(document, minutes.attendees, absent=0),
-            *_attendee_rows(document, minutes.absent, absent=1),
-        ],
-    )
+    yield "agenda_items", _agenda_rows(minutes)
+    yield "attendees", _attendee_rows(minutes.attendees, absent=0)
+    yield "attendees", _attendee_rows(minutes.absent, absent=1)
     yield (
         "decisions",
-        [
-            {"document": document, "index": number, "text": decision.text, "page": _page(decision.evidence)}
+        (
+            {"position": number, "text": decision.text, "page": _page(decision.evidence)}
             for number, decision in enumerate(minutes.decisions)
-        ],
+        ),
     )
-    yield "priorities", list(_priority_rows(document, minutes))
-    yield "places", list(_place_rows(document, minutes))
-    yield "next_meetings", list(_next_meeting_rows(document, minutes))
+    yield "priorities", _priority_rows(minutes)
+    yield "places", _place_rows(minutes)
+    yield "next_meetings", _next_meeting_rows(minutes)
 
 
-def _agenda_rows(document: str, minutes: Minutes) -> Iterator[TableRow]:
+def _agenda_rows(minutes: Minutes) -> Iterator[TableRow]:
     for number, point in enumerate(minutes.items):
         first = point.title or point.text
         yield {
-            "document": document,
-            "index": number,
+            "position": number,
             "number": point.number,
             "title": _text(point.title),
             "text": _text(point.text),
@@ -276,12 +274,11 @@ def _agenda_rows(document: str, minutes: Minutes) -> Iterator[TableRow]:
         }
 
 
-def _attendee_rows(document: str, people: tuple[Attendee, ...], *, absent: int) -> Iterator[TableRow]:
+def _attendee_rows(people: tuple[Attendee, ...], *, absent: int) -> Iterator[TableRow]:
     for number, attendee in enumerate(people):
         yield {
-            "document": document,
             "absent": absent,
-            "index": number,
+            "position": number,
             "name": attendee.name,
             "role": attendee.role,
             "organisation": attendee.organisation,
@@ -289,11 +286,10 @@ def _attendee_rows(document: str, people: tuple[Attendee, ...], *, absent: int) 
         }
 
 
-def _priority_rows(document: str, minutes: Minutes) -> Iterator[TableRow]:
+def _priority_rows(minutes: Minutes) -> Iterator[TableRow]:
     for number, priority in enumerate(minutes.priorities):
         yield {
-            "document": document,
-            "index": number,
+            "position": number,
             "topic": priority.topic,
             "name": priority.name.text,
             "scope": priority.scope,
@@ -302,33 +298,30 @@ def _priority_rows(document: str, minutes: Minutes) -> Iterator[TableRow]:
         }
 
 
-def _place_rows(document: str, minutes: Minutes) -> Iterator[TableRow]:
+def _place_rows(minutes: Minutes) -> Iterator[TableRow]:
     for number, place in enumerate(minutes.places):
         yield {
-            "document": document,
-            "index": number,
+            "position": number,
             "name": place.name.text,
             "text": place.text.text,
             "page": _page(place.name.evidence),
         }
 
 
-def _next_meeting_rows(document: str, minutes: Minutes) -> Iterator[TableRow]:
+def _next_meeting_rows(minutes: Minutes) -> Iterator[TableRow]:
     for number, meeting in enumerate(minutes.next_meetings):
         yield {
-            "document": document,
-            "index": number,
+            "position": number,
             "date": meeting.date,
-            "start": meeting.start,
-            "end": meeting.end,
+            "start_time": meeting.start,
+            "end_time": meeting.end,
             "place": _text(meeting.place),
         }
 
 
-def _person_row(document: str, number: int, person: Person) -> TableRow:
+def _person_row(number: int, person: Person) -> TableRow:
     return {
-        "document": document,
-        "index": number,
+        "person": number,
         "name": person.name,
         "role": person.role,
         "organisation": person.organisation,
@@ -343,7 +336,6 @@ def _person_mention_rows(record: Record) -> Iterator[TableRow]:
     for index, person in enumerate(record.people):
         for number, mention in enumerate(person.mentions):
             yield {
-                "document": record.id,
                 "person": index,
                 "number": number,
                 "path": mention.path,
@@ -356,8 +348,7 @@ def _person_mention_rows(record: Record) -> Iterator[TableRow]:
 def _warning_rows(record: Record) -> Iterator[TableRow]:
     for number, warning in enumerate(record.warnings):
         yield {
-            "document": record.id,
-            "index": number,
+            "position": number,
             "code": warning.code,
             "path": warning.path,
             "message": warning.message,

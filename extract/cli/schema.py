@@ -15,9 +15,9 @@ from extract.cli.options import rules_option
 def command(sql: bool, rules: tuple[Path, ...]) -> None:
     """Print the JSON Schema of the record."""
     if sql:
-        from corpus.store.collection import SCHEMA
+        from corpus.store.collection import schema_sql
 
-        click.echo(SCHEMA.read_text(encoding="utf-8"))
+        click.echo(schema_sql())
         return
     import json
 

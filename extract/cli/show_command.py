@@ -71,17 +71,17 @@ def _show(record: Record, reasons: tuple[str, ...], console: object, explain: bo
 def _find(store: Store, which: str, database: Path) -> Record:
     """The one record that `which` names. Raises StoreError when none or several do."""
     found = {
-        document.id
+        document.document
         for document in store.documents()
-        if which in {*document.paths, document.name, document.id}
-        or (len(which) >= 4 and document.id.startswith(which))
+        if which in {*document.paths, document.name, document.sha256}
+        or (len(which) >= 4 and document.sha256.startswith(which))
     }
     if not found:
         raise StoreError(
             f"{database}: holds no document {which!r}; planlasare show --db {database} lists them"
         )
     if len(found) > 1:
-        ids = ", ".join(sorted(one[:12] for one in found))
+        ids = ", ".join(sorted(found))
         raise StoreError(f"{database}: {which!r} names several documents; take one of the ids {ids}")
     record = store.record(found.pop())
     if record is None:
@@ -109,6 +109,6 @@ def _list(store: Store, console: object) -> None:
     for one in store.documents():
         shape = one.layout if one.kind == "plan" else one.kind
         texts = (one.district_name, one.year, shape, one.name, *((one.title,) if wide else ()))
-        cells = (*texts, one.activities, one.id[:8])
+        cells = (*texts, one.activities, one.document[:8])
         table.add_row(*(Text("" if cell is None else harmless(str(cell))) for cell in cells))
     console.print(table)

@@ -207,9 +207,18 @@ def test_normalized_values_stand_in_columns(tmp_path: Path) -> None:
         assert activity["responsible_organisations"] == '["school"]'
         assert activity["page"] == 2
         (row,) = store.query("SELECT * FROM commitments")
-        assert tuple(row)[:10] == (
-            *("norra-angen", 2022, "Unga i riskzon", "youth_at_risk", "Nattvandring", "police"),
-            *("Delta på möten.", "label", "Polisens åtagande", 2),
+        assert (row["document"], row["activity_key"], row["area_key"]) == ("a" * 12, 0, 0)
+        assert (row["district"], row["district_name"], row["year"]) == ("norra-angen", "Norra ängen", 2022)
+        assert (row["area"], row["topic"], row["activity"]) == (
+            "Unga i riskzon",
+            "youth_at_risk",
+            "Nattvandring",
+        )
+        assert (row["party"], row["text"], row["method"], row["confidence"]) == (
+            *("police", "Delta på möten.", "label", 1.0),
+        )
+        assert (row["meetings_per_year"], row["file"], row["page"], row["ref"]) == (
+            *(26, "plan.pdf", 2, "table 1 row 5"),
         )
         regions = store.query(
             "SELECT * FROM regions WHERE path = ?", ("activities[0].parties[0].commitment",)
@@ -276,7 +285,7 @@ def test_documents_and_records_can_be_chosen(tmp_path: Path) -> None:
         assert [record.id[0] for record in store.records(year=2022)] == ["a"]
         assert [record.id[0] for record in store.records(kind="minutes")] == ["b"]
         assert [record.id[0] for record in store.records(district="norra-angen", year=2023)] == []
-        first = next(summary for summary in store.documents() if summary.id == "a" * 64)
+        first = next(summary for summary in store.documents() if summary.sha256 == "a" * 64)
         assert (first.areas, first.activities, first.warnings, first.district) == (1, 1, 0, "norra-angen")
 
 

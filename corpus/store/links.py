@@ -1,0 +1,181 @@
+"""Which documents belong together: copies in other formats, versions of one text, one plan after another.
+
+What is found depends on the documents alone, never on the order of import. Pairs are compared only within a
+district and year or where two texts share a rare run of words, so that the work grows with the documents and not
+with their pairs.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import combinations
+from typing import TypeAlias
+
+from corpus.store.answers import Link
+from rules.places.register import predecessors
+
+_LARGEST_BLOCK = 60
+"""More documents than these of one district and year, or with one run of words, tell nothing by that alone."""
+_SAME_YEAR_WORDS = 0.6
+"""Plans of one district and year that share this part of their words are versions of one another."""
+_STRAY_WORDS = 3
+_STRAY_PART = 0.01
+"""So many words (or this part of them) one format may have and another not: a label, an instruction, a number."""
+_MOST_CUT_WORDS = 40
+"""More words than these that only one of two texts has are no mishap of a format."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What links are found by."""
+
+    document: str
+    path: str
+    format: str
+    kind: str
+    pages: int | None
+    words_in_fields: int
+    gone: bool
+    district: str | None
+    municipality: str | None
+    year: int | None
+    shingles: tuple[int, ...]
+
+    @property
+    def rank(self) -> tuple[bool, bool, bool, int, str]:
+        """The lowest leads its copies: there, read as something, with pages to point at, most words in fields."""
+        return (self.gone, self.kind == "unknown", self.pages is None, -self.words_in_fields, self.path)
+
+
+Words: TypeAlias = Callable[[str], frozenset[str]]
+"""A document's key → its words."""
+_Pair: TypeAlias = tuple[Candidate, Candidate]
+
+
+def find_links(candidates: Iterable[Candidate], words: Words) -> list[Link]:
+    """Every link between `candidates`, sorted."""
+    documents = sorted(candidates, key=lambda one: one.document)
+    words = lru_cache(maxsize=4 * _LARGEST_BLOCK)(words)
+    pairs = _pairs(documents)
+    leading = _leading(documents, [pair for pair in pairs if _is_same(*pair, words)])
+    found = [
+        Link(one.document, leads.document, "same", _score(one, leads, words))
+        for one, leads in leading.items()
+        if one is not leads
+    ]
+    for one, other in pairs:
+        if leading[one] is one and leading[other] is other and _may_be_versions(one, other):
+            score = _score(one, other, words)
+            if score >= _SAME_YEAR_WORDS:
+                found.append(Link(one.document, other.document, "version", score))
+    plans = [one for one in documents if leading[one] is one and one.kind == "plan"]
+    found += [
+        Link(one.document, after.document, "successor", _score(one, after, words))
+        for one, after in _successions(plans)
+    ]
+    return sorted(found)
+
+
+def _pairs(documents: Sequence[Candidate]) -> list[_Pair]:
+    """The pairs that are worth comparing, those of one district and year side by side."""
+    blocks: defaultdict[tuple[object, ...], list[Candidate]] = defaultdict(list)
+    for one in documents:
+        if one.district is not None:
+            blocks["district", one.district, one.municipality or "", one.year or 0].append(one)
+        for shingle in one.shingles:
+            blocks["shingle", shingle].append(one)
+    found: dict[_Pair, None] = {}
+    for key in sorted(blocks, key=repr):
+        if len(blocks[key]) <= _LARGEST_BLOCK:
+            found.update(dict.fromkeys(combinations(blocks[key], 2)))
+    return list(found)
+
+
+def _is_same(one: Candidate, other: Candidate, words: Words) -> bool:
+    """Whether two files say the same: word for word, or in two formats but for what formats do to words."""
+    if _conflict(one, other):
+        return False
+    ours, theirs = words(one.document), words(other.document)
+    if ours == theirs:
+        return ours != {""}
+    if one.format == other.format or len(ours ^ theirs) > _MOST_CUT_WORDS:
+        return False
+    first, second = _unexplained(ours, theirs), _unexplained(theirs, ours)
+    stray = max(_STRAY_WORDS, _STRAY_PART * len(ours | theirs))
+    return not (first and second) and len(first) + len(second) <= stray
+
+
+def _unexplained(ours: frozenset[str], theirs: frozenset[str]) -> list[str]:
+    """The words that only `ours` has and that are no words of `theirs` glued, cut or with a note's number."""
+    return [
+        word
+        for word in ours - theirs
+        if not (_is_glued(word, theirs) or any(_is_cut(word, whole, ours) for whole in theirs))
+    ]
+
+
+def _is_glued(word: str, others: frozenset[str]) -> bool:
+    """Whether `word` is two of `others` written as one, or one with the number of a note."""
+    if word.rstrip("0123456789") in others and not word.isdigit():
+        return True
+    return any(word[:cut] in others and word[cut:] in others for cut in range(1, len(word)))
+
+
+def _is_cut(word: str, whole: str, words: frozenset[str]) -> bool:
+    """Whether `word` is the beginning or the end of `whole`, whose other part is a number or one of `words`."""
+    for rest in (whole.removeprefix(word), whole.removesuffix(word)):
+        if rest not in (whole, "") and not word.isdigit() and (rest in words or rest.isdigit()):
+            return True
+    return False
+
+
+def _leading(documents: Sequence[Candidate], same: Sequence[_Pair]) -> dict[Candidate, Candidate]:
+    """Each document → the one that leads the group of its copies; itself where it has none."""
+    group = {one: [one] for one in documents}
+    for one, other in same:
+        if group[one] is not group[other]:
+            group[one].extend(group[other])
+            for moved in group[other]:
+                group[moved] = group[one]
+    return {one: min(members, key=lambda member: member.rank) for one, members in group.items()}
+
+
+def _conflict(one: Candidate, other: Candidate) -> bool:
+    """Whether the two say that they are for other years or districts."""
+    facts = ((one.year, other.year), (one.district, other.district), (one.municipality, other.municipality))
+    return any(None not in pair and pair[0] != pair[1] for pair in facts)
+
+
+def _may_be_versions(one: Candidate, other: Candidate) -> bool:
+    return one.kind == other.kind == "plan" and not _conflict(one, other)
+
+
+def _score(one: Candidate, other: Candidate, words: Words) -> float:
+    ours, theirs = words(one.document), words(other.document)
+    return round(len(ours & theirs) / len(ours | theirs), 3)
+
+
+def _successions(plans: Sequence[Candidate]) -> Iterator[_Pair]:
+    """Each plan with those of the next year that its district, or what that became, has a plan for."""
+    by_district: defaultdict[tuple[str, str], list[Candidate]] = defaultdict(list)
+    for plan in plans:
+        if plan.district is not None and plan.year is not None:
+            for district in _lineage(plan.district, plan.municipality):
+                by_district[district, plan.municipality or ""].append(plan)
+    for plan in plans:
+        later = [
+            one
+            for one in by_district.get((plan.district or "", plan.municipality or ""), ())
+            if one.year is not None and plan.year is not None and one.year > plan.year
+        ]
+        first = min((one.year or 0 for one in later), default=None)
+        yield from ((plan, one) for one in later if one.year == first)
+
+
+@cache
+def _lineage(district: str, municipality: str | None) -> tuple[str, ...]:
+    """A district and all that it was made of."""
+    return tuple(dict.fromkeys((district, *predecessors(district, municipality))))

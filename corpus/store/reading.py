@@ -1,0 +1,174 @@
+"""The questions of others to the database: documents, records, plans, measures, commitments, links."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
+from typing import TypeAlias
+
+from pydantic import ValidationError
+
+from corpus.store.answers import Commitment, DocumentSummary, Failure, Link, Measure, Plan
+from corpus.store.database import Database, SqlRow, printable_path
+from corpus.store.rows import SqlValue
+from corpus.store.sorting import swedish_key
+from models.errors import StoreError
+from models.record import Kind, Record
+
+_LISTS = ("responsible_organisations", "parties")
+"""Columns of `Measure` that are JSON arrays."""
+
+
+class Reader:
+    """What can be asked of an open database. Every method raises StoreError when it cannot be read.
+
+    `document` is a document's key, or its whole SHA-256.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @property
+    def path(self) -> str:
+        """The database file, as it is named in messages."""
+        return self._database.path
+
+    def commit(self) -> None:
+        """Make what is under way lasting; nothing is here, where only questions are asked."""
+
+    def query(self, sql: str, parameters: Sequence[SqlValue] | Mapping[str, SqlValue] = ()) -> list[SqlRow]:
+        """All rows of a SELECT over the tables and views of `schema_sql`, what is under way committed first.
+
+        Values go in `parameters`, never into `sql`. The collation `swedish` sorts å, ä and ö after z;
+        the function `casefold` folds the case of all letters (SQLite's own functions know only ASCII).
+        """
+        self.commit()
+        return self._database.rows(sql, parameters)
+
+    def plans(self) -> list[Plan]:
+        """Every plan once, its leading copy, by district, year and file, in Swedish order."""
+        rows = self._view("plans", Plan)
+        return sorted((Plan(**{**dict(row), "gone": bool(row["gone"])}) for row in rows), key=_by_district)
+
+    def measures(self, document: str | None = None) -> list[Measure]:
+        """The activities of every plan, or of one, by district, year and file, in the plan's order."""
+        rows = (dict(row) for row in self._view("measures", Measure, document))
+        lists = ({name: tuple(json.loads(row.pop(name))) for name in _LISTS} | row for row in rows)
+        return sorted((Measure(**row) for row in lists), key=_by_district)
+
+    def commitments(self, document: str | None = None) -> list[Commitment]:
+        """The commitments of every plan, or of one, by district, year and file, in the plan's order."""
+        rows = self._view("commitments", Commitment, document)
+        return sorted((Commitment(**dict(row)) for row in rows), key=_by_district)
+
+    def links(self, document: str | None = None) -> list[Link]:
+        """All links, or those from and to one document."""
+        rows = self.query(
+            "SELECT document, other, kind, score FROM links"
+            " WHERE :one IS NULL OR document = :one OR other = :one ORDER BY document, other, kind",
+            {"one": self.key(document)},
+        )
+        return [Link(**dict(row)) for row in rows]
+
+    def key(self, document: str | None) -> str | None:
+        """The key of the document with this key or SHA-256; what was given where there is none."""
+        if document is None:
+            return None
+        found = self._database.text("SELECT document FROM documents WHERE sha256 = ?", document)
+        return document if found is None else found
+
+    def record(self, document: str) -> Record | None:
+        """The record of this document; None where there is none."""
+        found = self._database.text(
+            "SELECT record FROM documents WHERE document = ?1 OR sha256 = ?1", document
+        )
+        return None if found is None else self._parsed(found, document)
+
+    def records(
+        self, *, kind: Kind | None = None, district: str | None = None, year: int | None = None
+    ) -> Iterator[Record]:
+        """The records with this kind, district id and year (None: any), by district, year and path.
+
+        Copies in other formats are among them.
+        """
+        documents = self.query(
+            "SELECT document, district_name, year, path FROM documents WHERE (:kind IS NULL OR kind = :kind)"
+            " AND (:district IS NULL OR district = :district) AND (:year IS NULL OR year = :year)",
+            {"kind": kind, "district": district, "year": year},
+        )
+        for document in sorted(documents, key=_row_by_district):
+            record = self.record(document["document"])
+            if record is not None:
+                yield record
+
+    def documents(self) -> list[DocumentSummary]:
+        """A summary of each document, copies among them, by district, year and path, in Swedish order."""
+        places: dict[str, list[tuple[str, int]]] = {}
+        for row in self.query("SELECT document, path, gone FROM paths ORDER BY path"):
+            places.setdefault(row["document"], []).append((row["path"], row["gone"]))
+        rows = self.query(
+            "SELECT document, sha256, name, kind, layout, title, district, district_name, municipality, year,"
+            " areas, activities, warnings, rules_version, path FROM documents"
+        )
+        found = []
+        for row in sorted(rows, key=_row_by_district):
+            known = places.get(row["document"], [])
+            columns = {name: row[name] for name in row.keys() if name != "path"}  # noqa: SIM118 - a row is no mapping
+            paths = tuple(path for path, _ in known)
+            found.append(DocumentSummary(paths=paths, gone=all(gone for _, gone in known), **columns))
+        return found
+
+    def failures(self) -> list[Failure]:
+        """The files that became no record, by path in Swedish order."""
+        rows = self.query("SELECT path, code, message, sha256 FROM failures")
+        return sorted((Failure(**dict(row)) for row in rows), key=lambda one: swedish_key(one.path))
+
+    def paths(self) -> dict[str, bool]:
+        """Each path that is known, also of failures → whether its file has gone."""
+        rows = self.query("SELECT path, gone FROM paths UNION ALL SELECT path, 0 FROM failures ORDER BY 2")
+        return {row["path"]: bool(row["gone"]) for row in rows}
+
+    def known(self, path: str, sha256: str, rules_version: str) -> bool:
+        """Whether this content was read at `path` under these rules, so that it need not be read again."""
+        found = self._database.row(
+            "SELECT 1 FROM paths JOIN documents USING (document)"
+            " WHERE paths.path = ? AND sha256 = ? AND rules_version = ?",
+            *(printable_path(path), sha256, rules_version),
+        )
+        return found is not None
+
+    def _view(self, view: str, answer: type, document: str | None = None) -> list[SqlRow]:
+        """The rows of a view, of all documents or of one, with the columns that `answer` has."""
+        columns = ", ".join(field.name for field in fields(answer))
+        condition = "" if document is None else " WHERE document = :one"
+        order = "document" if view == "plans" else "document, activity_key"
+        return self.query(
+            f"SELECT {columns} FROM {view}{condition} ORDER BY {order}",  # noqa: S608 - our own names
+            {"one": self.key(document)},
+        )
+
+    def _parsed(self, text: str, document: str) -> Record:
+        try:
+            return Record.model_validate_json(text)
+        except ValidationError as problem:
+            raise StoreError(
+                f"{self.path}: document {document} was written by another version of planlasare:"
+                " import its file again"
+            ) from problem
+
+
+_Order: TypeAlias = tuple[tuple[str, str, str], int, tuple[str, str, str], str]
+
+
+def _by_district(one: Plan | Measure | Commitment) -> _Order:
+    return _order(one.district_name, one.year, one.file, one.document)
+
+
+def _row_by_district(row: SqlRow) -> _Order:
+    return _order(row["district_name"], row["year"], row["path"], row["document"])
+
+
+def _order(district: str | None, year: int | None, path: str, document: str) -> _Order:
+    """By district, year and path in Swedish order; what is not known comes first."""
+    return swedish_key(district or ""), year or 0, swedish_key(path), document
