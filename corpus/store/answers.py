@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from models.document import Format
-from models.record import Kind, LayoutName
-from models.values import FundingKind, Method, ScheduleKind
+if TYPE_CHECKING:  # a list of documents is shown without waiting for the models
+    from models.document import Format
+    from models.record import Kind, LayoutName
+    from models.values import FundingKind, Method, ScheduleKind
 
 Outcome: TypeAlias = Literal["new", "updated", "unchanged"]
 """What writing a record did: `new`, neither the content nor the path was known; `updated`, a record or what

@@ -14,7 +14,6 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from os import PathLike
 from pathlib import PurePath
-from types import TracebackType
 
 from pydantic import ValidationError
 
@@ -79,14 +78,6 @@ class Store(Reader):
                 store._database.close()  # which undoes what was begun
                 raise
         return store
-
-    def __enter__(self) -> Store:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Commit the documents that are written, and close. Closing twice is nothing."""

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from os import PathLike, fsdecode
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from corpus.store.rows import SqlValue, TableRow
 from corpus.store.sorting import compare_swedish
 from models.errors import StoreError
+
+if TYPE_CHECKING:
+    from corpus.store.rows import SqlValue, TableRow
 
 SqlRow: TypeAlias = sqlite3.Row
 """A row of a query's answer: columns by name or by number."""

@@ -5,29 +5,48 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
-from typing import TypeAlias
-
-from pydantic import ValidationError
+from os import PathLike
+from types import TracebackType
+from typing import TYPE_CHECKING, Self, TypeAlias
 
 from corpus.store.answers import Commitment, DocumentSummary, Failure, Link, Measure, Plan
 from corpus.store.database import Database, SqlRow, printable_path
-from corpus.store.rows import SqlValue
 from corpus.store.sorting import swedish_key
 from models.errors import StoreError
-from models.record import Kind, Record
+
+if TYPE_CHECKING:  # a list of documents is shown without waiting for the models
+    from corpus.store.rows import SqlValue
+    from models.record import Kind, Record
 
 _LISTS = ("responsible_organisations", "parties")
 """Columns of `Measure` that are JSON arrays."""
 
 
 class Reader:
-    """What can be asked of an open database. Every method raises StoreError when it cannot be read.
+    """What can be asked of an open database; leaving a `with` statement closes it. Methods raise StoreError.
 
     `document` is a document's key, or its whole SHA-256.
     """
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    @classmethod
+    def at(cls, path: str | PathLike[str]) -> Reader:
+        """The database at `path`, to be read only. Raises StoreError as `Store.open` does."""
+        return Reader(Database.open(path, "read only", wait=10.0))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close. Closing twice is nothing."""
+        self._database.close()
 
     @property
     def path(self) -> str:
@@ -77,6 +96,22 @@ class Reader:
             return None
         found = self._database.text("SELECT document FROM documents WHERE sha256 = ?", document)
         return document if found is None else found
+
+    def find(self, which: str) -> list[str]:
+        """The keys of the documents with this path, file name or key, or whose SHA-256 begins so (4 digits at least)."""
+        rows = self.query(
+            "SELECT document FROM documents WHERE name = :which"
+            " UNION SELECT document FROM paths WHERE path = :which"
+            " UNION SELECT document FROM documents WHERE length(:which) >= 4"
+            " AND sha256 >= lower(:which) AND sha256 < lower(:which) || 'g' ORDER BY document",
+            {"which": which},
+        )
+        return [row["document"] for row in rows]
+
+    def has_gone(self, document: str) -> bool:
+        """Whether its file was no longer there when its folder was last imported."""
+        present = "SELECT 1 FROM paths WHERE document = ? AND NOT gone"
+        return self._database.row(present, self.key(document)) is None
 
     def record(self, document: str) -> Record | None:
         """The record of this document; None where there is none."""
@@ -149,6 +184,10 @@ class Reader:
         )
 
     def _parsed(self, text: str, document: str) -> Record:
+        from pydantic import ValidationError
+
+        from models.record import Record
+
         try:
             return Record.model_validate_json(text)
         except ValidationError as problem:

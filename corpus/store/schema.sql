@@ -41,6 +41,7 @@ CREATE TABLE documents (
     record TEXT NOT NULL              -- the whole record, JSON
 ) STRICT;
 CREATE INDEX documents_by_district ON documents (district, year);
+CREATE INDEX documents_by_name ON documents (name);
 
 CREATE TABLE paths (
     path TEXT PRIMARY KEY,            -- a place where a file with this content lies
@@ -65,7 +66,7 @@ CREATE TABLE vocabularies (
     document TEXT PRIMARY KEY REFERENCES documents ON DELETE CASCADE ON UPDATE CASCADE,
     words BLOB NOT NULL,              -- its distinct words in order, compressed with zlib
     shingles TEXT NOT NULL            -- JSON array: CRCs of a few runs of three words, the lowest ones
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- Texts without the personal data that `people` says they hold; texts without any are not here.
 CREATE TABLE redacted (

@@ -197,10 +197,10 @@ SELECT
     f.text,
     a.follow_up_per_year,
     (SELECT count(*) FROM indicators AS i WHERE i.document = f.document AND i.path = f.path) AS indicators, -- how many
-    (SELECT json_group_array(s.value) FROM (
+    (SELECT group_concat(s.value, '; ') FROM (
         SELECT DISTINCT j.value FROM indicators AS i, json_each(i.sources) AS j
         WHERE i.document = f.document AND i.path = f.path ORDER BY j.value
-    ) AS s) AS sources,               -- JSON array: where the figures come from
+    ) AS s) AS sources,               -- where the figures come from
     d.path AS file,
     f.page,
     f.ref,

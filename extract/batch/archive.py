@@ -6,11 +6,12 @@ import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Protocol
 
 from corpus.store.answers import RunCounts
 from corpus.store.collection import Store
+from corpus.store.database import printable_path
 from extract.batch.executors import Executor, Job, Outcome
 from extract.pipeline import LARGEST_FILE, Options
 from models.errors import DocumentError, NothingToRead
@@ -70,6 +71,10 @@ class Summary:
     unaccounted: int = 0
     """Words that stand in no place of the ledger: 0, or the program is wrong."""
     warnings: int = 0
+    gone: int = 0
+    """Files below the given folders that were read once and are no longer there, their documents kept."""
+    forgotten: int = 0
+    """Files no longer there whose documents were forgotten."""
     failures: list[DocumentError] = field(default_factory=list)
 
     @property
@@ -124,18 +129,25 @@ def import_archive(
     executor: Executor,
     options: Options | None = None,
     progress: Progress | None = None,
+    *,
+    prune: bool = False,
 ) -> Summary:
     """Read every new or changed file under `paths` into `store`; failures are kept there and counted.
 
-    Files that the store has read under the same rules are passed over. Raises NothingToRead for a folder without
-    documents, StoreError when the database cannot be written, RulesError for rules that are not valid.
+    Files that the store has read under the same rules are passed over. Files below a folder of `paths` that it
+    has read and that are no longer there are marked as gone, or forgotten if `prune` is true. Raises
+    NothingToRead for a folder without documents, StoreError when the database cannot be written, RulesError for
+    rules that are not valid.
     """
     options, progress = options or Options(), progress or Silence()
     summary = Summary()
     rules = load_rules(options.rules)
     run = store.start_run(PROGRAM_VERSION, rules.version)
     jobs = []
-    for job in find_files(paths):
+    found = list(find_files(paths))
+    missing = set(_missing(paths, {job.shown_as for job in found}, store))
+    store.settle(present=(job.shown_as for job in found), gone=missing)
+    for job in found:
         if _is_known(job, store, rules.version):
             summary.unchanged += 1
         else:
@@ -144,9 +156,29 @@ def import_archive(
     for outcome in executor.run(jobs, options):
         _store(outcome, store, summary)
         progress.advance(outcome.job.path.name)
+    for path in missing & {path for path, gone in store.paths().items() if gone}:
+        if prune:
+            store.forget(path)
+            summary.forgotten += 1
+        else:
+            summary.gone += 1
+    store.link()
     counts = RunCounts(summary.new, summary.updated, summary.unchanged, len(summary.failures))
     store.finish_run(run, counts)
     return summary
+
+
+def _missing(given: Sequence[str | Path], found: set[str], store: Store) -> Iterator[str]:
+    """The paths below the folders of `given` that the store knows and that no longer lead to a file."""
+    folders = [PurePath(path) for path in given if Path(path).is_dir()]
+    present = set(map(printable_path, found))
+    for path in store.paths():
+        place = PurePath(path)
+        below = any(
+            place.is_relative_to(folder) and ".." not in place.relative_to(folder).parts for folder in folders
+        )
+        if below and path not in present and not os.path.lexists(path):
+            yield path
 
 
 def _is_known(job: Job, store: Store, rules_version: str) -> bool:

@@ -21,10 +21,14 @@ if TYPE_CHECKING:
 @click.option(
     "--db", "database", type=click.Path(path_type=Path, dir_okay=False), default="plans.db", show_default=True
 )
+@click.option(
+    "--prune", is_flag=True, help="Forget documents whose files are no longer in the folders PATHS."
+)
 @reading_options
 def command(
     paths: tuple[Path, ...],
     database: Path,
+    prune: bool,
     rules: tuple[Path, ...],
     password: str | None,
     jobs: int,
@@ -33,7 +37,8 @@ def command(
     """Read every new or changed document under PATHS into the database.
 
     Files that are in it already and have not changed are skipped, unless the rules have changed. Files that
-    cannot be read are kept in its table of failures and named on standard error.
+    cannot be read are kept in its table of failures and named on standard error. Documents whose files are no
+    longer in the folders PATHS are kept and marked as gone, unless --prune is given.
     """
     from corpus.store.collection import Store
     from extract.batch.archive import find_files, import_archive
@@ -43,7 +48,8 @@ def command(
     list(find_files(paths))  # a folder with nothing to read is told before a database is made
     with Store.open(database) as store, Bar() as bar:
         workers = Workers(jobs, Limits(seconds=timeout))
-        summary = import_archive(paths, store, workers, Options(password=password, rules=rules), bar)
+        options = Options(password=password, rules=rules)
+        summary = import_archive(paths, store, workers, options, bar, prune=prune)
     _show(summary, database)
     report_failures(list(summary.failures))
 
@@ -99,6 +105,7 @@ def _show(summary: Summary, database: Path) -> None:
         ("documents read", summary.documents),
         *((f"  of kind {kind}", count) for kind, count in sorted(summary.kinds.items())),
         ("unchanged, skipped", summary.unchanged),
+        *((name, count) for name, count in _lost(summary) if count),
         ("areas", summary.areas),
         ("activities", summary.activities),
         ("values", summary.values),
@@ -110,3 +117,7 @@ def _show(summary: Summary, database: Path) -> None:
     for name, count in rows:
         table.add_row(name, f"{count:,}")
     Console().print(table)
+
+
+def _lost(summary: Summary) -> tuple[tuple[str, int], ...]:
+    return ("no longer there, kept", summary.gone), ("no longer there, forgotten", summary.forgotten)

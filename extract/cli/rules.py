@@ -186,7 +186,7 @@ def _findings_to_lines(text: str, findings: tuple[Finding, ...]) -> Iterator[Tex
 def _finding_to_lines(text: str, finding: Finding) -> Iterator[Text]:
     from rich.text import Text
 
-    from extract.cli.show_words import harmless
+    from extract.cli.terminal import harmless
 
     line = Text(f"{finding.kind:<12} ", style="bold")
     if finding.span is not None:
@@ -246,7 +246,7 @@ def _print_suggestions(kept: dict[str, list[Suggestion]], counts: dict[str, int]
     from rich.console import Console
     from rich.text import Text
 
-    from extract.cli.show_words import harmless
+    from extract.cli.terminal import harmless
 
     console = Console()
     for name, suggestions in kept.items():

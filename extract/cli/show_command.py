@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 import click
@@ -11,7 +13,7 @@ from extract.cli.options import rules_option
 from models.errors import PlanlasareError, StoreError
 
 if TYPE_CHECKING:
-    from corpus.store.collection import Store
+    from corpus.store.reading import Reader
     from models.record import Record
 
 
@@ -35,32 +37,32 @@ def command(
     WHICH is a file, or with --db the path, name or id (its beginning is enough) of a document in the database.
     With --db alone the documents in it are listed.
     """
-    from rich.console import Console
-
-    console = Console()
     if database is not None:
-        from corpus.store.collection import Store
+        from corpus.store.reading import Reader
 
-        with Store.open(database, create=False, read_only=True) as store:
+        with Reader.at(database) as store:
             if which is None:
-                _list(store, console)
+                _list(store)
                 return
-            _show(_find(store, which, database), (), console, explain)
+            document = _find(store, which)
+            if store.has_gone(document):
+                click.secho("The file is no longer there: this is what was read of it.\n", fg="yellow")
+            _show(_record(store, document), (), explain)
     elif which is None:
         raise click.UsageError("name a file, or a database with --db")
     else:
         from extract.pipeline import Options, extract_file
 
         extraction = extract_file(Path(which), Options(password=password, rules=rules))
-        _show(extraction.record, extraction.reasons, console, explain)
+        _show(extraction.record, extraction.reasons, explain)
 
 
-def _show(record: Record, reasons: tuple[str, ...], console: object, explain: bool) -> None:
+def _show(record: Record, reasons: tuple[str, ...], explain: bool) -> None:
     from rich.console import Console
 
     from extract.cli.show import render_record
 
-    assert isinstance(console, Console)  # noqa: S101 (typed late: rich is imported late)
+    console = Console()
     render_record(record, console, explain=explain)
     if explain and reasons:
         console.print("\nWhy it is of this kind", style="bold")
@@ -68,47 +70,51 @@ def _show(record: Record, reasons: tuple[str, ...], console: object, explain: bo
             console.print(f"- {reason}", markup=False, highlight=False)
 
 
-def _find(store: Store, which: str, database: Path) -> Record:
-    """The one record that `which` names. Raises StoreError when none or several do."""
-    found = {
-        document.document
-        for document in store.documents()
-        if which in {*document.paths, document.name, document.sha256}
-        or (len(which) >= 4 and document.sha256.startswith(which))
-    }
+def _find(store: Reader, which: str) -> str:
+    """The key of the one document that `which` names. Raises StoreError when none or several do."""
+    found = store.find(which)
     if not found:
         raise StoreError(
-            f"{database}: holds no document {which!r}; planlasare show --db {database} lists them"
+            f"{store.path}: holds no document {which!r}; planlasare show --db {store.path} lists them"
         )
     if len(found) > 1:
-        ids = ", ".join(sorted(found))
-        raise StoreError(f"{database}: {which!r} names several documents; take one of the ids {ids}")
-    record = store.record(found.pop())
+        raise StoreError(
+            f"{store.path}: {which!r} names several documents; take one of the ids {', '.join(found)}"
+        )
+    return found[0]
+
+
+def _record(store: Reader, document: str) -> Record:
+    record = store.record(document)
     if record is None:
-        raise PlanlasareError(f"{database}: the document {which!r} has gone")
+        raise PlanlasareError(f"{store.path}: the document {document!r} has gone")
     return record
 
 
-def _list(store: Store, console: object) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+def _list(store: Reader) -> None:
+    """Print a line a document in columns, on a terminal within its width; rich's tables would take seconds."""
+    from extract.cli.terminal import in_columns
 
-    from extract.cli.show_words import harmless
-
-    assert isinstance(console, Console)  # noqa: S101 (typed late: rich is imported late)
-    wide = console.width >= ROOM_FOR_TITLES
-    table = Table(header_style="bold", box=None, pad_edge=False)
-    for name in ("district", "year", "shape"):
-        table.add_column(name, no_wrap=True)
-    table.add_column("file", overflow="fold")
-    if wide:
-        table.add_column("title", overflow="fold")
-    table.add_column("act.", justify="right", no_wrap=True)  # how many activities
-    table.add_column("id", no_wrap=True)
-    for one in store.documents():
-        shape = one.layout if one.kind == "plan" else one.kind
-        texts = (one.district_name, one.year, shape, one.name, *((one.title,) if wide else ()))
-        cells = (*texts, one.activities, one.document[:8])
-        table.add_row(*(Text("" if cell is None else harmless(str(cell))) for cell in cells))
-    console.print(table)
+    width = get_terminal_size().columns
+    wide = width >= ROOM_FOR_TITLES
+    heads = ("district", "year", "shape", "file", *(("title",) if wide else ()), "act.", "id")
+    rows = [
+        (
+            one.district_name or "",
+            "" if one.year is None else str(one.year),
+            one.layout if one.kind == "plan" else one.kind,
+            f"{one.name} (gone)" if one.gone else one.name,
+            *((one.title or "",) if wide else ()),
+            str(one.activities),
+            one.document,
+        )
+        for one in store.documents()
+    ]
+    head, *lines = in_columns(
+        heads,
+        rows,
+        width if sys.stdout.isatty() else None,
+        folded="title" if wide else "file",
+        right=("act.",),
+    )
+    click.echo("\n".join([click.style(head, bold=True), *lines]))

@@ -1,9 +1,8 @@
-"""What a record says in codes and numbers, in words for people; and texts made harmless for a terminal."""
+"""What a record says in codes and numbers, in words for people."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from models.evidence import Evidence
@@ -22,35 +21,6 @@ _SCHEDULES = {
     "recurring": "recurring",
     "once": "once",
 }
-_TURNS_TEXT = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Marks that make what follows run the other way, also outside the text that holds them."""
-_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
-_PICTURES = 0x2400
-"""Where Unicode's pictures of control characters begin: U+241B shows ESC."""
-
-
-def harmless(text: str) -> str:
-    """`text` without characters that steer a terminal: control characters become their pictures."""
-    if text.isprintable():
-        return text
-    return "".join(map(_harmless_character, text))
-
-
-def _harmless_character(character: str) -> str:
-    if (character.isprintable() and character not in _TURNS_TEXT) or character == "\n":
-        return character
-    if character.isspace():
-        return _picture(character) if character in "\r\v\f\x1c\x1d\x1e\x1f\x85" else " "
-    category = unicodedata.category(character)
-    if category == "Cc":
-        return _picture(character)
-    if category == "Cs" or character in _TURNS_TEXT:
-        return _REPLACEMENT
-    return character
-
-
-def _picture(control: str) -> str:
-    return chr(_PICTURES + ord(control)) if ord(control) < 0x20 else _REPLACEMENT
 
 
 def spoken(code: str) -> str:

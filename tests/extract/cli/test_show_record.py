@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from rich.console import Console
 
 from extract.cli.show import render_record
-from extract.cli.show_words import conclusions_in_words, harmless, place_in_words
+from extract.cli.show_words import conclusions_in_words, place_in_words
+from extract.cli.terminal import harmless
 from models.evidence import Evidence
 from models.minutes import AgendaItem, Attendee, Minutes, PlaceStatement
 from models.record import Activity, Area, Coverage, District, Record, RecordWarning, Source
