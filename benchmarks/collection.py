@@ -19,7 +19,8 @@ from corpus.store.collection import Store
 from models.evidence import Evidence
 from models.record import Activity, Area, Coverage, District, Record, Source
 from models.values import Actors, FollowUp, Party, Schedule, Value
-from rules.places.register import Place, places
+from rules.pack import load_rules
+from rules.places.register import Place
 
 _STEMS = (
     "trygghet vandring polis skola ungdom narkotika torg park lägesbild samverkan möte brott skade görelse kväll natt"
@@ -41,8 +42,9 @@ def synthetic_records(count: int, seed: int = 1) -> Iterator[Record]:
     chance = random.Random(seed)
     words = [first + second for first in _STEMS for second in ("", *_STEMS)]
     written, year = 0, 2010
+    places = load_rules().places.all
     while written < count:
-        for number, place in enumerate(places()):
+        for number, place in enumerate(places):
             plan = _plan(chance, words, place, year, number)
             for format_ in ("pdf", "docx")[: 1 + (chance.random() < 1 / 3)]:
                 if written < count:
@@ -130,7 +132,7 @@ def _fill(database: Path, count: int) -> None:
 
 def _link(database: Path) -> None:
     with Store.open(database) as store:
-        store.link()
+        store.link(load_rules().places)
 
 
 def measure(database: Path, count: int) -> None:

@@ -24,6 +24,8 @@ from corpus.store.reading import Reader
 from corpus.store.rows import SqlValue, rows_of
 from corpus.store.vocabulary import unpack_words
 from models.record import Record
+from rules.pack import load_rules
+from rules.places.register import Places
 
 __all__ = ["Store", "schema_sql"]
 
@@ -142,8 +144,11 @@ class Store(Reader):
                         self._database.execute("DELETE FROM failures WHERE path = ?", path)
             self._drop_moved()
 
-    def link(self) -> None:
-        """Find anew which documents belong together (`links`); what there is depends on the documents alone."""
+    def link(self, places: Places) -> None:
+        """Find anew which documents belong together (`links`), whatever the order they came in.
+
+        `places` knows which districts became which.
+        """
         rows = self.query(
             "SELECT document, path, format, kind, pages, words_in_fields, district, municipality, year, shingles,"
             " EXISTS (SELECT 1 FROM paths WHERE document = d.document AND path = d.path AND gone) AS gone"
@@ -152,7 +157,7 @@ class Store(Reader):
         candidates = [
             Candidate(**{**dict(row), "shingles": tuple(json.loads(row["shingles"]))}) for row in rows
         ]
-        links = find_links(candidates, self._words)
+        links = find_links(candidates, self._words, places)
         if links != self.links():
             with self._one_document():
                 self._database.execute("DELETE FROM links")
@@ -341,7 +346,7 @@ class Store(Reader):
                 self._write(self._parsed(text, row["document"]), row["path"])
         self.commit()
         self._database.compact()
-        self.link()
+        self.link(load_rules().places)
 
 
 def shortest_keys(hashes: set[str]) -> dict[str, str]:

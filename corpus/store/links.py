@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import combinations
 from typing import TypeAlias
 
 from corpus.store.answers import Link
-from rules.places.register import predecessors
+from rules.places.register import Places
 
 _LARGEST_BLOCK = 60
 """More documents than these of one district and year, or with one run of words, tell nothing by that alone."""
@@ -55,8 +55,8 @@ Words: TypeAlias = Callable[[str], frozenset[str]]
 _Pair: TypeAlias = tuple[Candidate, Candidate]
 
 
-def find_links(candidates: Iterable[Candidate], words: Words) -> list[Link]:
-    """Every link between `candidates`, sorted."""
+def find_links(candidates: Iterable[Candidate], words: Words, places: Places) -> list[Link]:
+    """Every link between `candidates`, sorted; `places` knows which districts became which."""
     documents = sorted(candidates, key=lambda one: one.document)
     words = lru_cache(maxsize=4 * _LARGEST_BLOCK)(words)
     pairs = _pairs(documents)
@@ -74,7 +74,7 @@ def find_links(candidates: Iterable[Candidate], words: Words) -> list[Link]:
     plans = [one for one in documents if leading[one] is one and one.kind == "plan"]
     found += [
         Link(one.document, after.document, "successor", _score(one, after, words))
-        for one, after in _successions(plans)
+        for one, after in _successions(plans, places)
     ]
     return sorted(found)
 
@@ -158,24 +158,19 @@ def _score(one: Candidate, other: Candidate, words: Words) -> float:
     return round(len(ours & theirs) / len(ours | theirs), 3)
 
 
-def _successions(plans: Sequence[Candidate]) -> Iterator[_Pair]:
+def _successions(plans: Sequence[Candidate], places: Places) -> Iterator[_Pair]:
     """Each plan with those of the next year that its district, or what that became, has a plan for."""
-    by_district: defaultdict[tuple[str, str], list[Candidate]] = defaultdict(list)
+    by_district: defaultdict[tuple[str, str | None], list[Candidate]] = defaultdict(list)
     for plan in plans:
         if plan.district is not None and plan.year is not None:
-            for district in _lineage(plan.district, plan.municipality):
-                by_district[district, plan.municipality or ""].append(plan)
-    for plan in plans:
-        later = [
-            one
-            for one in by_district.get((plan.district or "", plan.municipality or ""), ())
-            if one.year is not None and plan.year is not None and one.year > plan.year
-        ]
-        first = min((one.year or 0 for one in later), default=None)
-        yield from ((plan, one) for one in later if one.year == first)
-
-
-@cache
-def _lineage(district: str, municipality: str | None) -> tuple[str, ...]:
-    """A district and all that it was made of."""
-    return tuple(dict.fromkeys((district, *predecessors(district, municipality))))
+            by_district[plan.district, plan.municipality].append(plan)
+    lineages = {named: (named[0], *places.predecessors(*named)) for named in by_district}
+    later: defaultdict[tuple[str, str | None], list[Candidate]] = defaultdict(list)
+    for (district, municipality), theirs in by_district.items():
+        for one in lineages[district, municipality]:
+            later[one, municipality].extend(theirs)
+    for named, theirs in by_district.items():
+        for plan in theirs:
+            after = [one for one in later[named] if (one.year or 0) > (plan.year or 0)]
+            first = min((one.year or 0 for one in after), default=None)
+            yield from ((plan, one) for one in after if one.year == first)
