@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import fields
 from os import PathLike
 from types import TracebackType
@@ -15,9 +15,15 @@ from corpus.store.sorting import swedish_key
 from models.errors import StoreError
 
 if TYPE_CHECKING:  # a list of documents is shown without waiting for the models
+    from corpus.naming import Named
     from corpus.store.rows import SqlValue
     from models.record import Kind, Record
 
+_EXACTLY = (
+    "document IN (SELECT document FROM documents WHERE :one IN (name, sha256, document)"
+    " UNION SELECT document FROM paths WHERE path = :one)"
+)
+"""Of a document: that `:one` is its path, its file's name, its key or its SHA-256."""
 _LISTS = ("responsible_organisations", "parties")
 """Columns of `Measure` that are JSON arrays."""
 
@@ -86,27 +92,78 @@ class Reader:
         rows = self.query(
             "SELECT document, other, kind, score FROM links"
             " WHERE :one IS NULL OR document = :one OR other = :one ORDER BY document, other, kind",
-            {"one": self.key(document)},
+            {"one": document and self.key(document)},
         )
         return [Link(**dict(row)) for row in rows]
 
-    def key(self, document: str | None) -> str | None:
+    def key(self, document: str) -> str:
         """The key of the document with this key or SHA-256; what was given where there is none."""
-        if document is None:
-            return None
         found = self._database.text("SELECT document FROM documents WHERE sha256 = ?", document)
         return document if found is None else found
 
-    def find(self, which: str) -> list[str]:
-        """The keys of the documents with this path, file name or key, or whose SHA-256 begins so (4 digits at least)."""
+    def find(self, name: str, kind: Kind | None = None) -> str:
+        """The key of the one document of `kind` (None: any) that `name` names, in any way of `corpus.naming`.
+
+        Of copies the leading one, if they are all that `name` names; a district alone names its latest plan.
+        Raises UnknownName or AmbiguousName.
+        """
+        from corpus.naming import AmbiguousName, find_document
+
+        documents = self._named(kind, _EXACTLY, name) or self._of_district(kind, name) or self._named(kind)
+        try:
+            return self.key(find_document(documents, name).id)
+        except AmbiguousName as problem:
+            leading = self._leading([self.key(one.id) for one in problem.candidates])
+            if len(leading) > 1:
+                raise
+            return leading[0]
+
+    def of_district(self, name: str) -> list[str]:
+        """The keys of the plans of a district, named by its id or name, by year; each plan once.
+
+        Raises UnknownName when there are none.
+        """
+        from corpus.naming import of_district
+
+        found = [self.key(one.id) for one in of_district(self._named("plan"), name)]
+        leading = self._leading(found)
+        return [key for key in found if key in leading]
+
+    def _of_district(self, kind: Kind | None, name: str) -> list[Named]:
+        """Those of the district that `name` is, or is with a year: of a district alone the plans, if it has any."""
+        from corpus.naming import folded
+
+        district, _, year = name.partition(":")
+        ids = [
+            row["district"]
+            for row in self.query(
+                "SELECT DISTINCT district, district_name FROM documents WHERE district <> ''"
+            )
+            if folded(district) in map(folded, row)
+        ]
+        those = ("district IN (SELECT value FROM json_each(:one))", json.dumps(ids))
+        return (not year and kind is None and self._named("plan", *those)) or self._named(kind, *those)
+
+    def _named(self, kind: Kind | None, condition: str = "1", one: str = "") -> list[Named]:
+        """The documents of `kind` (None: any) for which `condition`, on `one`, is true."""
+        from corpus.naming import Named
+
         rows = self.query(
-            "SELECT document FROM documents WHERE name = :which"
-            " UNION SELECT document FROM paths WHERE path = :which"
-            " UNION SELECT document FROM documents WHERE length(:which) >= 4"
-            " AND sha256 >= lower(:which) AND sha256 < lower(:which) || 'g' ORDER BY document",
-            {"which": which},
+            "SELECT d.sha256, d.name, p.path, d.district, d.district_name, d.year"  # noqa: S608 - our own conditions
+            " FROM documents AS d JOIN paths AS p USING (document)"
+            f" WHERE (:kind IS NULL OR kind = :kind) AND {condition} ORDER BY d.path, p.path",
+            {"kind": kind, "one": one},
         )
-        return [row["document"] for row in rows]
+        paths: dict[str, list[str]] = {}
+        for row in rows:
+            paths.setdefault(row["sha256"], []).append(row["path"])
+        named = {row["sha256"]: row for row in rows}
+        return [Named(one, row["name"], tuple(paths[one]), *tuple(row)[3:]) for one, row in named.items()]
+
+    def _leading(self, documents: Collection[str]) -> list[str]:
+        """`documents`, keys, with copies as the one of theirs that leads, each once."""
+        leads = {link.document: link.other for link in self.links() if link.kind == "same"}
+        return sorted({leads.get(one, one) for one in documents})
 
     def has_gone(self, document: str) -> bool:
         """Whether its file was no longer there when its folder was last imported."""
@@ -180,7 +237,7 @@ class Reader:
         order = "document" if view == "plans" else "document, activity_key"
         return self.query(
             f"SELECT {columns} FROM {view}{condition} ORDER BY {order}",  # noqa: S608 - our own names
-            {"one": self.key(document)},
+            {"one": document and self.key(document)},
         )
 
     def _parsed(self, text: str, document: str) -> Record:

@@ -40,7 +40,7 @@ CREATE TABLE documents (
     rules_version TEXT NOT NULL,
     record TEXT NOT NULL              -- the whole record, JSON
 ) STRICT;
-CREATE INDEX documents_by_district ON documents (district, year);
+CREATE INDEX documents_by_district ON documents (district, year, district_name);
 CREATE INDEX documents_by_name ON documents (name);
 
 CREATE TABLE paths (

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from extract.cli.options import rules_option
-from models.errors import PlanlasareError, StoreError
+from models.errors import PlanlasareError
 
 if TYPE_CHECKING:
     from corpus.store.reading import Reader
@@ -34,8 +34,9 @@ def command(
 ) -> None:
     """Show one document's record for reading.
 
-    WHICH is a file, or with --db the path, name or id (its beginning is enough) of a document in the database.
-    With --db alone the documents in it are listed.
+    WHICH is a file, or with --db a document in the database: part of its file's name, its district and year
+    ("farsta:2021"), a district (its latest plan), or the beginning of its id. With --db alone the documents in it
+    are listed.
     """
     if database is not None:
         from corpus.store.reading import Reader
@@ -71,17 +72,13 @@ def _show(record: Record, reasons: tuple[str, ...], explain: bool) -> None:
 
 
 def _find(store: Reader, which: str) -> str:
-    """The key of the one document that `which` names. Raises StoreError when none or several do."""
-    found = store.find(which)
-    if not found:
-        raise StoreError(
-            f"{store.path}: holds no document {which!r}; planlasare show --db {store.path} lists them"
-        )
-    if len(found) > 1:
-        raise StoreError(
-            f"{store.path}: {which!r} names several documents; take one of the ids {', '.join(found)}"
-        )
-    return found[0]
+    """The key of the document that `which` names. Raises StoreError when none or several do, and says how to go on."""
+    from corpus.naming import UnknownName
+
+    try:
+        return store.find(which)
+    except UnknownName as problem:
+        raise UnknownName(f"{problem}; planlasare show --db {store.path} lists them") from None
 
 
 def _record(store: Reader, document: str) -> Record:
