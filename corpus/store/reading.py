@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from os import PathLike
 from types import TracebackType
@@ -125,9 +125,7 @@ class Reader:
         """
         from corpus.naming import of_district
 
-        found = [self.key(one.id) for one in of_district(self._named("plan"), name)]
-        leading = self._leading(found)
-        return [key for key in found if key in leading]
+        return self._leading([self.key(one.id) for one in of_district(self._named("plan"), name)])
 
     def _of_district(self, kind: Kind | None, name: str) -> list[Named]:
         """Those of the district that `name` is, or is with a year: of a district alone the plans, if it has any."""
@@ -160,10 +158,10 @@ class Reader:
         named = {row["sha256"]: row for row in rows}
         return [Named(one, row["name"], tuple(paths[one]), *tuple(row)[3:]) for one, row in named.items()]
 
-    def _leading(self, documents: Collection[str]) -> list[str]:
-        """`documents`, keys, with copies as the one of theirs that leads, each once."""
+    def _leading(self, documents: Sequence[str]) -> list[str]:
+        """`documents`, keys, copies as the one of theirs that leads, each once, in their order."""
         leads = {link.document: link.other for link in self.links() if link.kind == "same"}
-        return sorted({leads.get(one, one) for one in documents})
+        return list(dict.fromkeys(leads.get(one, one) for one in documents))
 
     def has_gone(self, document: str) -> bool:
         """Whether its file was no longer there when its folder was last imported."""
