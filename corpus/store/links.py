@@ -100,7 +100,7 @@ def _is_same(one: Candidate, other: Candidate, words: Words) -> bool:
         return False
     ours, theirs = words(one.document), words(other.document)
     if ours == theirs:
-        return ours != {""}
+        return bool(ours)
     if one.format == other.format or len(ours ^ theirs) > _MOST_CUT_WORDS:
         return False
     first, second = _unexplained(ours, theirs), _unexplained(theirs, ours)
@@ -155,7 +155,7 @@ def _may_be_versions(one: Candidate, other: Candidate) -> bool:
 
 def _score(one: Candidate, other: Candidate, words: Words) -> float:
     ours, theirs = words(one.document), words(other.document)
-    return round(len(ours & theirs) / len(ours | theirs), 3)
+    return round(len(ours & theirs) / max(len(ours | theirs), 1), 3)
 
 
 def _successions(plans: Sequence[Candidate], places: Places) -> Iterator[_Pair]:
@@ -164,7 +164,7 @@ def _successions(plans: Sequence[Candidate], places: Places) -> Iterator[_Pair]:
     for plan in plans:
         if plan.district is not None and plan.year is not None:
             by_district[plan.district, plan.municipality].append(plan)
-    lineages = {named: (named[0], *places.predecessors(*named)) for named in by_district}
+    lineages = {named: {named[0], *places.predecessors(*named)} for named in by_district}
     later: defaultdict[tuple[str, str | None], list[Candidate]] = defaultdict(list)
     for (district, municipality), theirs in by_district.items():
         for one in lineages[district, municipality]:

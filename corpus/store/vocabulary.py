@@ -49,4 +49,4 @@ def pack_words(words: frozenset[str]) -> bytes:
 
 def unpack_words(packed: bytes) -> frozenset[str]:
     """What `pack_words` packed."""
-    return frozenset(zlib.decompress(packed).decode("utf-8").split(" "))
+    return frozenset(zlib.decompress(packed).decode("utf-8").split())

@@ -31,7 +31,7 @@ def dump(database: Path) -> dict[str, list[tuple[object, ...]]]:
         content = {}
         for (table,) in tables:
             columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
-            kept = ", ".join(f'"{column}"' for column in columns if column != _SURROGATE_KEYS.get(table))
+            kept = ", ".join(column for column in columns if column != _SURROGATE_KEYS.get(table))
             content[table] = sorted(connection.execute(f"SELECT {kept} FROM {table}").fetchall(), key=repr)
         for table in _SURROGATE_KEYS:
             connection.execute(f"INSERT INTO {table}_fts ({table}_fts, rank) VALUES ('integrity-check', 1)")
