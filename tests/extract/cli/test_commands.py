@@ -145,9 +145,25 @@ def test_show_lists_and_shows(planlasare, plan: Path) -> None:  # type: ignore[n
     shown = planlasare("show", "plan.txt", "--db", database)[1]
     assert "Trygghetsvandring" in shown
     assert "Delta i vandringen." in planlasare("show", plan, "--explain")[1]
-    code, _, err = planlasare("show", "annan.txt", "--db", database)
-    assert code == 12
-    assert "annan.txt" in err
+    for name in ("vara", "VARA:2021", "pla"):
+        assert planlasare("show", name, "--db", database)[1] == shown
+    code, _, err = planlasare("show", "varra", "--db", database)
+    assert (code, len(err.splitlines())) == (12, 1)
+    assert "is it Vara" in err or "is it vara" in err
+    assert f"show --db {database} lists them" in err
+
+
+def test_import_says_what_has_gone_and_prune_forgets_it(planlasare, plan: Path) -> None:  # type: ignore[no-untyped-def]
+    other = plan.with_name("annan.txt")
+    other.write_text(PLAN.replace("2021", "2022"), encoding="utf-8")
+    folder, database = plan.parent, plan.parent / "plans.db"
+    planlasare("import", folder, "--db", database)
+    other.unlink()
+    assert "no longer there, kept" in planlasare("import", folder, "--db", database)[1]
+    assert "annan.txt (gone)" in planlasare("show", "--db", database)[1]
+    assert "no longer there" in planlasare("show", "annan.txt", "--db", database)[1]
+    assert "no longer there, forgotten" in planlasare("import", folder, "--db", database, "--prune")[1]
+    assert "annan.txt" not in planlasare("show", "--db", database)[1]
 
 
 def test_show_without_a_name_says_what_to_give(planlasare) -> None:  # type: ignore[no-untyped-def]
