@@ -334,10 +334,7 @@ class Store(Reader):
 
     def _migrate(self) -> None:
         """Write the records of an older database anew, all or none; what they hold is kept, and linked."""
-        kept = ("documents", "paths", "failures", "runs")
-        for table in kept:
-            self._database.execute(f"CREATE TEMP TABLE old_{table} AS SELECT * FROM {table}")  # noqa: S608 - our own names
-        self._database.make_again()
+        self._database.make_again(("documents", "paths", "failures", "runs"))
         for table in ("failures", "runs"):
             self._database.execute(f"INSERT INTO {table} SELECT * FROM temp.old_{table}")  # noqa: S608 - our own names
         for row in self._database.rows("SELECT path, document FROM temp.old_paths ORDER BY document, path"):

@@ -86,8 +86,11 @@ class Database:
         """Its `PRAGMA user_version`: USER_VERSION, or a lower one that is to be migrated."""
         return _pragma(self._connection, "user_version")
 
-    def make_again(self) -> None:
-        """Drop every table of an older version and make those of this one, in a transaction that stays open."""
+    def make_again(self, kept: Sequence[str]) -> None:
+        """Drop every table of an older version and make those of this one, in a transaction that stays open.
+
+        What stood in the tables `kept` stands in temporary ones, `old_` before their names.
+        """
         with _explained(self.path):
             found = self._connection.execute(
                 "SELECT type, name FROM sqlite_schema WHERE type IN ('table', 'view')"
@@ -95,8 +98,9 @@ class Database:
                 " ORDER BY rowid DESC"  # what refers to a table goes before it
             ).fetchall()
             drops = "".join(f"DROP {kind} {name};" for kind, name in found)
-            self._connection.executescript(
-                f"BEGIN IMMEDIATE; {drops} {schema_sql()}; PRAGMA user_version = {USER_VERSION};"
+            copies = "".join(f"CREATE TEMP TABLE old_{table} AS SELECT * FROM {table};" for table in kept)  # noqa: S608 - our own names
+            self._connection.executescript(  # under the lock, lest another program writes in between
+                f"BEGIN IMMEDIATE; {copies} {drops} {schema_sql()}; PRAGMA user_version = {USER_VERSION};"
             )
 
     def compact(self) -> None:

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from corpus.store.collection import Store
-from corpus.store.database import USER_VERSION
+from corpus.store.database import USER_VERSION, Database
 from models.errors import StoreError
 from models.record import Record
 from rules.pack import load_rules
-from tests.corpus.store.test_collection import dump
+from tests.corpus.store.test_collection import dump, plan
 
 VERSION_1 = Path(__file__).with_name("version-1.sql").read_text(encoding="utf-8")
 
@@ -76,3 +76,15 @@ def test_a_record_that_cannot_be_read_leaves_it_as_it_was(old: Path) -> None:
         Store.open(old)
     assert (rows(old, "SELECT name, sql FROM sqlite_schema"), rows(old, "SELECT * FROM documents")) == before
     assert rows(old, "PRAGMA user_version") == [(1,)]
+
+
+def test_two_programs_that_migrate_at_once_lose_nothing(old: Path) -> None:
+    late = Database.open(old, "existing", 1.0)
+    assert late.version == 1
+    with Store.open(old) as store:
+        store.write(plan("f"), path="ny.pdf")
+    with pytest.raises(StoreError):
+        Store(late, 1)._migrate()
+    late.close()
+    with Store.open(old) as store:
+        assert {one.document[0] for one in store.documents()} == set("abcf")
