@@ -132,7 +132,7 @@ def _fill(database: Path, count: int) -> None:
 
 def _link(database: Path) -> None:
     with Store.open(database) as store:
-        store.link(load_rules().places)
+        store.link(load_rules())
 
 
 def measure(database: Path, count: int) -> None:

@@ -24,8 +24,7 @@ from corpus.store.reading import Reader
 from corpus.store.rows import SqlValue, rows_of
 from corpus.store.vocabulary import unpack_words
 from models.record import Record
-from rules.pack import load_rules
-from rules.places.register import Places
+from rules.pack import Rules, load_rules
 
 __all__ = ["Store", "schema_sql"]
 
@@ -144,10 +143,10 @@ class Store(Reader):
                         self._database.execute("DELETE FROM failures WHERE path = ?", path)
             self._drop_moved()
 
-    def link(self, places: Places) -> None:
+    def link(self, rules: Rules) -> None:
         """Find anew which documents belong together (`links`), whatever the order they came in.
 
-        `places` knows which districts became which.
+        `rules` know which districts became which.
         """
         rows = self.query(
             "SELECT document, path, format, kind, pages, words_in_fields, district, municipality, year, shingles,"
@@ -157,7 +156,7 @@ class Store(Reader):
         candidates = [
             Candidate(**{**dict(row), "shingles": tuple(json.loads(row["shingles"]))}) for row in rows
         ]
-        links = find_links(candidates, self._words, places)
+        links = find_links(candidates, self._words, rules)
         if links != self.links():
             with self._one_document():
                 self._database.execute("DELETE FROM links")
@@ -343,7 +342,7 @@ class Store(Reader):
                 self._write(self._parsed(text, row["document"]), row["path"])
         self.commit()
         self._database.compact()
-        self.link(load_rules().places)
+        self.link(load_rules())
 
 
 def shortest_keys(hashes: set[str]) -> dict[str, str]:

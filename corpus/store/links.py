@@ -15,7 +15,7 @@ from itertools import combinations
 from typing import TypeAlias
 
 from corpus.store.answers import Link
-from rules.places.register import Places
+from rules.pack import Rules
 
 _LARGEST_BLOCK = 60
 """More documents than these of one district and year, or with one run of words, tell nothing by that alone."""
@@ -55,8 +55,8 @@ Words: TypeAlias = Callable[[str], frozenset[str]]
 _Pair: TypeAlias = tuple[Candidate, Candidate]
 
 
-def find_links(candidates: Iterable[Candidate], words: Words, places: Places) -> list[Link]:
-    """Every link between `candidates`, sorted; `places` knows which districts became which."""
+def find_links(candidates: Iterable[Candidate], words: Words, rules: Rules) -> list[Link]:
+    """Every link between `candidates`, sorted; `rules` know which districts became which."""
     documents = sorted(candidates, key=lambda one: one.document)
     words = lru_cache(maxsize=4 * _LARGEST_BLOCK)(words)
     pairs = _pairs(documents)
@@ -74,7 +74,7 @@ def find_links(candidates: Iterable[Candidate], words: Words, places: Places) ->
     plans = [one for one in documents if leading[one] is one and one.kind == "plan"]
     found += [
         Link(one.document, after.document, "successor", _score(one, after, words))
-        for one, after in _successions(plans, places)
+        for one, after in _successions(plans, rules)
     ]
     return sorted(found)
 
@@ -158,13 +158,13 @@ def _score(one: Candidate, other: Candidate, words: Words) -> float:
     return round(len(ours & theirs) / max(len(ours | theirs), 1), 3)
 
 
-def _successions(plans: Sequence[Candidate], places: Places) -> Iterator[_Pair]:
+def _successions(plans: Sequence[Candidate], rules: Rules) -> Iterator[_Pair]:
     """Each plan with those of the next year that its district, or what that became, has a plan for."""
     by_district: defaultdict[tuple[str, str | None], list[Candidate]] = defaultdict(list)
     for plan in plans:
         if plan.district is not None and plan.year is not None:
             by_district[plan.district, plan.municipality].append(plan)
-    lineages = {named: {named[0], *places.predecessors(*named)} for named in by_district}
+    lineages = {named: {named[0], *rules.places.predecessors(*named)} for named in by_district}
     later: defaultdict[tuple[str, str | None], list[Candidate]] = defaultdict(list)
     for (district, municipality), theirs in by_district.items():
         for one in lineages[district, municipality]:

@@ -162,7 +162,7 @@ def import_archive(
             summary.forgotten += 1
         else:
             summary.gone += 1
-    store.link(rules.places)
+    store.link(rules)
     counts = RunCounts(summary.new, summary.updated, summary.unchanged, len(summary.failures))
     store.finish_run(run, counts)
     return summary

@@ -34,7 +34,7 @@ def store(tmp_path: Path):  # type: ignore[no-untyped-def]
             document("f", "arkiv/utkast-2.pdf", 2021, "Farsta").model_copy(update={"remainder": ()}),
         ):
             store.write(record, path=record.source.path)
-        store.link(load_rules().places)
+        store.link(load_rules())
         yield store
 
 

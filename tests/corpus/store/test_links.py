@@ -18,7 +18,7 @@ from models.values import Value
 from rules.pack import load_rules
 from tests.corpus.store.test_collection import dump, plan
 
-PLACES = load_rules().places
+RULES = load_rules()
 TEXT = frozenset(map("".join, itertools.product("abcdefghij", "klmnopqrst")))
 """A text of a hundred words."""
 
@@ -37,7 +37,7 @@ def candidate(
 def links(texts: dict[Candidate, frozenset[str]]) -> list[tuple[str, str, str]]:
     """(document, kind, other) of the links between `texts`, whatever the order they come in."""
     words = {one.document: text for one, text in texts.items()}
-    found = [find_links(order, words.__getitem__, PLACES) for order in (list(texts), list(texts)[::-1])]
+    found = [find_links(order, words.__getitem__, RULES) for order in (list(texts), list(texts)[::-1])]
     assert found[0] == found[1]
     return [(link.document, link.kind, link.other) for link in found[0]]
 
@@ -167,7 +167,7 @@ def test_a_merger_succeeds_each_district_that_it_was_made_of() -> None:
 
 def test_the_score_is_the_share_of_words_that_both_have() -> None:
     texts = {"a": TEXT, "b": TEXT | numbered(50)}
-    (link,) = find_links([candidate("a"), candidate("b")], texts.__getitem__, PLACES)
+    (link,) = find_links([candidate("a"), candidate("b")], texts.__getitem__, RULES)
     assert link == Link("a", "b", "version", 0.667)
 
 
@@ -213,9 +213,9 @@ def test_links_are_the_same_in_any_order_of_import_and_however_often(archive: li
                 for record in order:
                     store.write(record, path=record.source.path)
                     if number % 2:  # an import of each file by itself
-                        store.link(PLACES)
-                store.link(PLACES)
-                store.link(PLACES)
+                        store.link(RULES)
+                store.link(RULES)
+                store.link(RULES)
             dumps.append(dump(database))
         assert all(one == dumps[0] for one in dumps)
         assert [row[0] for row in dumps[0]["links"] if row[2] == "same" and row[0] == row[1]] == []

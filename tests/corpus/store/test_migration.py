@@ -41,7 +41,7 @@ def test_it_becomes_what_its_records_would_make_today(old: Path, tmp_path: Path)
             store.write(Record.model_validate_json(str(records[document])), path=str(path))
         for failure in failures:
             store.fail(str(failure[0]), str(failure[2]), str(failure[3]), str(failure[1]))
-        store.link(load_rules().places)
+        store.link(load_rules())
     assert dump(old) == dump(tmp_path / "new.db")
     assert rows(old, "SELECT * FROM runs") == runs
     assert rows(old, "PRAGMA user_version") == [(USER_VERSION,)]

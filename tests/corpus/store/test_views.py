@@ -21,7 +21,7 @@ from rules.pack import load_rules
 from tests.corpus.store.test_collection import dump, plan
 from tests.strategies import records
 
-PLACES = load_rules().places
+RULES = load_rules()
 VIEWS = ("plans", "measures", "commitments", "follow_ups")
 
 
@@ -41,7 +41,7 @@ def store(tmp_path: Path):  # type: ignore[no-untyped-def]
     with Store.open(tmp_path / "plans.db") as store:
         for record in copies():
             store.write(record, path=record.source.path)
-        store.link(PLACES)
+        store.link(RULES)
         yield store
 
 
@@ -122,7 +122,7 @@ def test_keys_are_as_long_as_they_must_be_whatever_the_order(tmp_path: Path) -> 
             for hash_ in order:
                 store.write(plan().model_copy(update={"id": hash_}), path=f"{hash_}.pdf")
             assert {one.sha256: one.document for one in store.documents()} == keys
-            store.link(PLACES)
+            store.link(RULES)
     assert dump(tmp_path / "0.db") == dump(tmp_path / "1.db")
     with Store.open(tmp_path / "0.db") as store:
         for hash_ in near[1:3]:
