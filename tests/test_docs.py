@@ -171,9 +171,9 @@ def test_others_enter_a_folder_by_its_doors(folder: str, doors: str) -> None:
 @pytest.mark.parametrize(
     ("library", "owner"), [(name, row[1]) for row in rows(DESIGN, "library") for name in row[0].split(", ")]
 )
-def test_a_library_has_one_owner(library: str, owner: str) -> None:
+def test_a_library_has_its_owners(library: str, owner: str) -> None:
     users = {module.rpartition(".")[0] for module, name in IMPORTS if name.split(".")[0] == library}
-    assert users == {owner.strip("`").replace("/", ".")}
+    assert users == {one.replace("/", ".") for one in re.findall(r"`([^`]+)`", owner)}
 
 
 # -- traits.md and CONTRIBUTING.md ----------------------------------------------------------------

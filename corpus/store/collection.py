@@ -26,7 +26,7 @@ from corpus.store.vocabulary import unpack_words
 from models.record import Record
 from rules.pack import Rules, load_rules
 
-__all__ = ["Store", "schema_sql"]
+__all__ = ["Store", "printable_path", "schema_sql"]
 
 _SLOW_SECONDS = 0.1
 """Documents that come further apart are committed one by one: it costs little, and frees the database's lock."""

@@ -10,8 +10,7 @@ from pathlib import Path, PurePath
 from typing import Protocol
 
 from corpus.store.answers import RunCounts
-from corpus.store.collection import Store
-from corpus.store.database import printable_path
+from corpus.store.collection import Store, printable_path
 from extract.batch.executors import Executor, Job, Outcome
 from extract.pipeline import LARGEST_FILE, Options
 from models.errors import DocumentError, NothingToRead
