@@ -14,7 +14,7 @@ from pathlib import PurePath
 
 from rapidfuzz import fuzz, process
 
-from models.errors import StoreError
+from models.errors import AmbiguousName, UnknownName
 
 _SHORTEST_ID = 4
 _SHORTEST_PART = 2
@@ -46,18 +46,6 @@ class Named:
         return f"{self.name} ({plan}id {self.id[:8]})"
 
 
-class UnknownName(StoreError):
-    """No document has this name; the message offers near ones."""
-
-
-class AmbiguousName(StoreError):
-    """Several documents have this name; the message lists them."""
-
-    def __init__(self, message: str, candidates: tuple[Named, ...]) -> None:
-        self.candidates = candidates
-        super().__init__(message)
-
-
 def folded(text: str) -> str:
     """`text` as names are compared: composed, without regard to case."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).strip().casefold())
@@ -75,7 +63,8 @@ def find_document(documents: Iterable[Named], name: str) -> Named:
     if len(found) > 1:
         listed = "; ".join(one.label for one in found[:_LISTED]) + ("; …" if len(found) > _LISTED else "")
         raise AmbiguousName(
-            f"{name!r} names {len(found)} documents: {listed}. Name one by its file or its id", tuple(found)
+            f"{name!r} names {len(found)} documents: {listed}. Name one by its file or its id",
+            tuple(one.id for one in found),
         )
     return found[0]
 

@@ -141,6 +141,31 @@ class StoreError(PlanlasareError):
     exit_code = 12
 
 
+class UnknownName(PlanlasareError):
+    """No document or district of the database has this name; the message offers near ones.
+
+    `planlasare show --db FILE` lists the documents.
+    """
+
+    code = "unknown-name"
+    exit_code = 16
+
+
+class AmbiguousName(PlanlasareError):
+    """Several documents have this name; the message lists them.
+
+    Name one by its file's name, by district and year, or by its id.
+    """
+
+    code = "ambiguous-name"
+    exit_code = 17
+
+    def __init__(self, message: str, candidates: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.candidates = candidates
+        """Ids of the documents."""
+
+
 class NothingToRead(PlanlasareError):
     """No file that a reader could take lies under the given paths.
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from extract.pipeline import Options
     from models.document import Format
     from models.errors import (
+        AmbiguousName,
         DamagedFile,
         DocumentError,
         EmptyFile,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
         ReaderFailed,
         RulesError,
         StoreError,
+        UnknownName,
         UnsupportedFormat,
     )
     from models.evidence import Evidence
@@ -76,6 +78,7 @@ __all__ = [
     "ActorMention",
     "Actors",
     "AgendaItem",
+    "AmbiguousName",
     "Area",
     "Attendee",
     "Coverage",
@@ -120,6 +123,7 @@ __all__ = [
     "Source",
     "Span",
     "StoreError",
+    "UnknownName",
     "UnsupportedFormat",
     "Value",
     "__version__",

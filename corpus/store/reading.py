@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self, TypeAlias
 from corpus.store.answers import Commitment, DocumentSummary, Failure, Link, Measure, Plan
 from corpus.store.database import Database, SqlRow, printable_path
 from corpus.store.sorting import swedish_key
-from models.errors import StoreError
+from models.errors import AmbiguousName, StoreError
 
 if TYPE_CHECKING:  # a list of documents is shown without waiting for the models
     from corpus.naming import Named
@@ -107,13 +107,13 @@ class Reader:
         Of copies the leading one, if they are all that `name` names; a district alone names its latest plan.
         Raises UnknownName or AmbiguousName.
         """
-        from corpus.naming import AmbiguousName, find_document
+        from corpus.naming import find_document
 
         documents = self._named(kind, _EXACTLY, name) or self._of_district(kind, name) or self._named(kind)
         try:
             return self.key(find_document(documents, name).id)
         except AmbiguousName as problem:
-            leading = self._leading([self.key(one.id) for one in problem.candidates])
+            leading = self._leading([self.key(one) for one in problem.candidates])
             if len(leading) > 1:
                 raise
             return leading[0]

@@ -73,7 +73,7 @@ def _show(record: Record, reasons: tuple[str, ...], explain: bool) -> None:
 
 def _find(store: Reader, which: str) -> str:
     """The key of the document that `which` names. Raises StoreError when none or several do, and says how to go on."""
-    from corpus.naming import UnknownName
+    from models.errors import UnknownName
 
     try:
         return store.find(which)

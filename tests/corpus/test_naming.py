@@ -6,7 +6,8 @@ import unicodedata
 
 import pytest
 
-from corpus.naming import AmbiguousName, Named, UnknownName, find_document, of_district
+from corpus.naming import Named, find_document, of_district
+from models.errors import AmbiguousName, UnknownName
 
 
 def document(
@@ -74,7 +75,7 @@ def test_of_several_the_candidates_are_listed() -> None:
         AmbiguousName, match=r"names 2 documents: Farsta bilaga 2\.pdf \(farsta:2020, id "
     ) as caught:
         find_document([*ALL, other], "farsta:2020")
-    assert caught.value.candidates == (FARSTA_2020, other)
+    assert caught.value.candidates == (FARSTA_2020.id, other.id)
 
 
 def test_a_file_s_whole_name_wins_over_a_part() -> None:

@@ -148,7 +148,7 @@ def test_show_lists_and_shows(planlasare, plan: Path) -> None:  # type: ignore[n
     for name in ("vara", "VARA:2021", "pla"):
         assert planlasare("show", name, "--db", database)[1] == shown
     code, _, err = planlasare("show", "varra", "--db", database)
-    assert (code, len(err.splitlines())) == (12, 1)
+    assert (code, len(err.splitlines())) == (16, 1)
     assert "is it Vara" in err or "is it vara" in err
     assert f"show --db {database} lists them" in err
 
