@@ -12,7 +12,7 @@ from rules.labels.match import LabelMatch
 from rules.labels.rows import MinutesUse
 from rules.labels.values import WordingMark
 from rules.labels.words import trim
-from rules.matching.lemmas import lemma
+from rules.matching.lemmas import compound_parts, lemma
 from rules.matching.patterns import tokenize
 from rules.matching.rows import Row
 from rules.matching.verbs import begins_with_verb
@@ -20,12 +20,14 @@ from rules.matching.words import WordKind
 from rules.minutes.meetings import MeetingTime
 from rules.places.register import place_id
 from rules.ruleset import FILES, WORDING, Rules, conclusion_of
+from rules.subjects.measure_kinds import MeasureKinds
 from rules.times.schedules import Field, ScheduleReading
 
 __all__ = [
-    "FILES", "WORDING", "Field", "LabelMatch", "MeetingTime", "MinutesUse", "Row", "Rules", "ScheduleReading",
-    "WordKind", "WordingMark", "begins_with_verb", "conclusion_of", "emails_in", "lemma", "load_rules",
-    "personal_numbers_in", "phones_in", "place_id", "record_codes", "tokenize", "trim",
+    "FILES", "WORDING", "Field", "LabelMatch", "MeasureKinds", "MeetingTime", "MinutesUse", "Row", "Rules",
+    "ScheduleReading", "WordKind", "WordingMark", "begins_with_verb", "compound_parts", "conclusion_of",
+    "days_in", "emails_in", "lemma", "load_rules", "personal_numbers_in", "phones_in", "place_id",
+    "read_meeting_time", "record_codes", "sentences", "tokenize", "trim",
 ]  # fmt: skip
 
 

@@ -30,6 +30,7 @@ from rules.subjects.forums import ForumRow, Forums
 from rules.subjects.funding import Funding, FundingRow
 from rules.subjects.grids import GridRow, Grids
 from rules.subjects.headings import HeadingRow, Headings
+from rules.subjects.measure_kinds import MeasureKindRow, MeasureKinds
 from rules.subjects.place_names import PlaceNameRow, PlaceNames
 from rules.subjects.topics import TopicRow, Topics
 from rules.subjects.vocabulary import Vocabulary, VocabularyRow
@@ -137,6 +138,11 @@ class Rules:
         return Forums(self._files)
 
     @cached_property
+    def measure_kinds(self) -> MeasureKinds:
+        """What kind of measure a measure is, whatever it is called."""
+        return MeasureKinds(self._files)
+
+    @cached_property
     def funding(self) -> Funding:
         """Who pays."""
         return Funding(self._files)
@@ -241,6 +247,7 @@ FILES: Mapping[str, RulesFile] = {
     "forums": RulesFile(
         "what running text says of a group or a programme", ForumRow, lambda rules: rules.forums
     ),
+    "measure_kinds": RulesFile("kinds of measures", MeasureKindRow, lambda rules: rules.measure_kinds),
     "minutes": RulesFile(
         "labels, headings and sentences of minutes", MinutesRow, lambda rules: rules.minutes
     ),

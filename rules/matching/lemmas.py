@@ -37,6 +37,9 @@ ENDINGS = (
 _LONGEST_ENDING = 5
 """Letters of "ernas": where more than an ending would go, the lemma would be another word's."""
 
+_SHORTEST_COMPOUND = 10
+"""Letters from which on a word of the dictionary is taken apart too; shorter ones ("ungdomar") seldom are compounds."""
+
 _PARTICIPLE = re.compile(r"(.{2,}[ae]nde)(?:s|t|ts|n|ns|na|nas)?")
 """A present participle, in any inflection as a noun: "deltagande" is a noun of its own in labels, not "delta"."""
 _JOINED_BY_S = ("an", "het", "ing", "ion", "tet", "skap", "dom")
@@ -69,6 +72,19 @@ def is_name(word: str) -> bool:
 def is_compound(word: str) -> bool:
     """Whether `word` is made of two Swedish words ("miljöförvaltningens"), with or without a joining s."""
     return _split(fold(word)) is not None
+
+
+@lru_cache(maxsize=65536)
+def compound_parts(word: str) -> tuple[str, ...]:
+    """The lemmas of the two words that `word` is made of ("krogtillsyn": "krog", "tillsyn"); else its own lemma."""
+    low = fold(word)
+    parts = None if is_word(low) and len(low) < _SHORTEST_COMPOUND else _split(low)
+    if parts is None:
+        return (lemma(low),)
+    first = parts[0]
+    if (first.endswith("s") and not is_word(first)) or first[:-1].endswith(_JOINED_BY_S):
+        first = first[:-1]
+    return lemma(first), lemma(parts[1])
 
 
 @lru_cache(maxsize=65536)

@@ -1,0 +1,181 @@
+"""Two plans side by side: what of the left stands in the right, what changed, what is new and what is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.compare.answer import ActivityMatch, ActivityName, Change, Comparison, Match, Plan
+from corpus.compare.changes import change, changes
+from corpus.compare.likeness import Likeness, Profile, profiles_of
+from corpus.compare.match import Group, match
+from corpus.compare.measures import FieldText, Measure, measures_of
+from models.fold import fold
+from models.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What of two plans is asked for; empty: everything."""
+
+    fields: frozenset[str] = frozenset()
+    """Keys of fields: `goal`, `commitment`, `area`."""
+    parties: frozenset[str] = frozenset()
+    """Codes of parties, whose fields are looked at."""
+    topics: frozenset[str] = frozenset()
+    """Codes of topics: measures of areas that have one of them on either side."""
+
+    @property
+    def of_fields(self) -> bool:
+        """Whether only some fields are asked for."""
+        return bool(self.fields or self.parties)
+
+    def takes(self, field: str, party: str | None) -> bool:
+        """Whether this field is asked for."""
+        base = field.partition("[")[0]
+        return (not self.fields or base in self.fields or fold(field) in self.fields) and (
+            not self.parties or party in self.parties
+        )
+
+    def takes_topics(self, measures: Sequence[Measure]) -> bool:
+        """Whether one of `measures` is of a topic that is asked for."""
+        return not self.topics or any(self.topics & measure.topics for measure in measures)
+
+
+EVERYTHING = Asked()
+
+
+def compare_plans(
+    left: Record, right: Record, asked: Asked = EVERYTHING, *, between: bool = False
+) -> Comparison:
+    """What became of every activity of `left` in `right`.
+
+    `between` plans of two districts activities answer to each other by the kind of measure that they are, and
+    only those of the topics that are asked for are looked at; of one district's plans the topic of either will do.
+    """
+    one, two = measures_of(left), measures_of(right)
+    if between:
+        one, two = ([measure for measure in side if asked.takes_topics([measure])] for side in (one, two))
+    profiles = profiles_of([*one, *two])
+    lefts, rights = profiles[: len(one)], profiles[len(one) :]
+    found = []
+    for group in match(lefts, rights, between=between):
+        answer = _answer(group, lefts, rights, asked, between=between)
+        if answer is not None:
+            found.append(answer)
+    return Comparison(left=Plan.of(left), right=Plan.of(right), activities=tuple(found))
+
+
+def _answer(
+    group: Group, lefts: Sequence[Profile], rights: Sequence[Profile], asked: Asked, *, between: bool
+) -> ActivityMatch | None:
+    """What is said of `group`; None where nothing of what is asked for stands in it."""
+    one, two = [lefts[number] for number in group.left], [rights[number] for number in group.right]
+    measures = [profile.measure for profile in (*one, *two)]
+    if not asked.takes_topics(measures) or not any(_says(measure, asked) for measure in measures):
+        return None
+    kind = _kind_of(group)
+    found = _changes(one, two, asked)
+    if kind == "changed" and not found:
+        kind = "same"
+    others = lefts if not group.left else rights
+    near = others[group.nearest].measure if group.nearest is not None else None
+    return ActivityMatch(
+        match=kind,
+        score=round(group.likeness.score, 2) if group.likeness else 0.0,
+        reason=_reason(kind, group.likeness, one, two, near, between=between),
+        left=tuple(_named(profile.measure) for profile in one),
+        right=tuple(_named(profile.measure) for profile in two),
+        changes=found,
+    )
+
+
+def _kind_of(group: Group) -> Match:
+    if not group.left or not group.right:
+        return "dropped" if group.left else "added"
+    if len(group.right) > 1:
+        return "split"
+    return "merged" if len(group.left) > 1 else "changed"
+
+
+def _says(measure: Measure, asked: Asked) -> bool:
+    if not asked.of_fields:
+        return True
+    in_area = measure.area is not None and asked.takes("area", None)
+    return in_area or any(asked.takes(text.field, text.party) for text in measure.texts)
+
+
+def _changes(one: Sequence[Profile], two: Sequence[Profile], asked: Asked) -> tuple[Change, ...]:
+    """The changes that are asked for; of an activity without an answer what it says in the fields that are."""
+    if len(one) == 1 and len(two) == 1:
+        found = changes(one[0].measure, two[0].measure, derived=asked.of_fields)
+        return tuple(each for each in found if asked.takes(each.field, each.party))
+    if not asked.of_fields or (one and two):
+        return ()
+    is_left = bool(one)
+    texts = (*one, *two)[0].measure.texts
+    return tuple(_alone(text, is_left=is_left) for text in texts if asked.takes(text.field, text.party))
+
+
+def _alone(text: FieldText, *, is_left: bool) -> Change:
+    return change(text, None) if is_left else change(None, text)
+
+
+def _named(measure: Measure) -> ActivityName:
+    return ActivityName(index=measure.index, name=measure.name)
+
+
+# -- reasons ----------------------------------------------------------------------------------------
+
+
+def _reason(
+    kind: Match,
+    alike: Likeness | None,
+    one: Sequence[Profile],
+    two: Sequence[Profile],
+    near: Measure | None,
+    *,
+    between: bool,
+) -> str:
+    """Why `one` answers to `two`, or why nothing does, in plain English."""
+    if alike is None:
+        return "the other plan has no activities"
+    if kind in ("added", "dropped"):
+        if near is None or not alike.score:
+            return "nothing in the other plan is like it"
+        return f"nothing in the other plan is like it; the nearest is “{_short(near)}” ({alike.score:.2f})"
+    if kind == "split":
+        return f"its text is divided between {len(two)} activities ({alike.score:.2f})"
+    if kind == "merged":
+        return f"one activity holds the text of {len(one)} ({alike.score:.2f})"
+    said = [_of_kind(alike)] if between and alike.shared_kinds else []
+    said += [_of_names(alike, one[0], two[0]), _of_texts(alike)]
+    said += ["same area"] if alike.same_area else []
+    return "; ".join(part for part in said if part)
+
+
+def _of_kind(alike: Likeness) -> str:
+    return "the same kind of measure: " + ", ".join(kind.replace("_", " ") for kind in sorted(alike.shared_kinds))
+
+
+def _of_names(alike: Likeness, one: Profile, two: Profile) -> str:
+    if alike.name is None:
+        return "one has no name" if one.name or two.name else "neither has a name"
+    if one.squeezed_name == two.squeezed_name:
+        return "same name"
+    return f"{'like' if alike.name >= 0.4 else 'other'} name ({alike.name:.2f})"
+
+
+def _of_texts(alike: Likeness) -> str:
+    if alike.content is None:
+        return f"words alike ({alike.whole:.2f})" if alike.name is None else ""
+    if alike.content >= 0.995:
+        return "same text"
+    degree = "much alike" if alike.content >= 0.7 else "alike" if alike.content >= 0.4 else "little alike"
+    return f"text {degree} ({alike.content:.2f})"
+
+
+def _short(measure: Measure) -> str:
+    text = measure.name or next((text.compared for text in measure.texts), "")
+    words = " ".join(text.split())
+    return words if len(words) <= 60 else words[:59].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,195 @@
+"""How alike two measures are, from 0 to 1, and why.
+
+A text becomes a vector of its words' lemmas, the lemmas of a compound's parts and its character n-grams, so that
+"stölder i butik" is near "butiksstölder"; what many measures of the two plans say, and little words, weigh little.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from math import sqrt
+from typing import TypeAlias
+
+from corpus.compare.measures import Measure
+from models.fold import fold, squeeze
+from rules.matching.lemmas import compound_parts, lemma
+from rules.subjects.measure_kinds import load_measure_kinds
+
+_WORD = re.compile(r"\d+|[^\W\d_]+(?:-[^\W\d_]+)*")
+_LEMMA, _PART, _GRAMS = 1.0, 0.7, 0.5
+"""What a word's lemma, its parts and its n-grams together weigh."""
+_GRAM = 4
+_NUMBER = 0.3
+"""Numbers change from year to year."""
+_NAME_ALONE = 0.95
+"""What equal names make of measures of which one says nothing more."""
+_SAME_NAME = 0.9
+"""From here on two names, or two areas, are one."""
+_RETOLD = 0.6
+"""Of measures of one name and one kind, whatever else they say: the measure is told anew."""
+_OTHER_KIND = 0.7
+"""What is left of the likeness of measures of different kinds."""
+_BONUS = 0.1
+"""What the same people and the same area add at most, as a share."""
+_ALL_BUT_EQUAL = 0.75
+"""From here on measures of two districts answer to each other though no rule knows their kind."""
+_CONTENT = (
+    *("undertaking", "goal", "purpose", "description", "cause", "situation", "problem", "target_group"),
+    *("forum", "measures", "possible_measures", "commitment"),
+)
+_WHO = ("responsible", "convener", "contact", "participants", "other_participants")
+
+Vector: TypeAlias = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A measure as it is compared with others."""
+
+    squeezed_name: str
+    name: Vector
+    content: Vector
+    whole: Vector
+    who: Vector
+    area: Vector
+    kinds: frozenset[str]
+    measure: Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike two measures are, as a whole and by what they are compared by; None where a side says nothing."""
+
+    score: float
+    name: float | None
+    content: float | None
+    whole: float
+    same_area: bool
+    shared_kinds: frozenset[str]
+
+
+def profiles_of(measures: Iterable[Measure]) -> list[Profile]:
+    """The profiles of all measures that are to be compared, in order: what many of them say weighs less."""
+    measures = list(measures)
+    texts = [(one.name or "", one.text_of(*_CONTENT), one.text_of(*_WHO)) for one in measures]
+    counts: Counter[str] = Counter()
+    for name, content, _ in texts:
+        counts.update({key for word in _words(f"{name}\n{content}") for key, _ in _features(word)})
+    return [_profile(one, *parts, counts) for one, parts in zip(measures, texts, strict=True)]
+
+
+def joined(profiles: Sequence[Profile]) -> Profile:
+    """Several measures as one: what a measure that was split, or several that were merged, say together."""
+    first = profiles[0]
+    return Profile(
+        squeezed_name="",
+        name=_sum(one.name for one in profiles),
+        content=_sum(one.content for one in profiles),
+        whole=_sum(one.whole for one in profiles),
+        who=_sum(one.who for one in profiles),
+        area=first.area,
+        kinds=frozenset().union(*(one.kinds for one in profiles)),
+        measure=first.measure,
+    )
+
+
+def _profile(measure: Measure, name: str, content: str, who: str, counts: Counter[str]) -> Profile:
+    kinds = load_measure_kinds().kinds(name, content)
+    return Profile(
+        squeezed_name=squeeze(name),
+        name=_vector(name, counts),
+        content=_vector(content, counts),
+        whole=_vector(f"{name}\n{content}", counts),
+        who=_vector(who, counts),
+        area=_vector(measure.area.compared if measure.area else "", Counter()),
+        kinds=frozenset(kinds),
+        measure=measure,
+    )
+
+
+def likeness(one: Profile, two: Profile) -> Likeness:
+    """How alike two measures of one district are, by their words, their area, who they are for, and their kind."""
+    name = cosine(one.name, two.name) if one.name and two.name else None
+    content = cosine(one.content, two.content) if one.content and two.content else None
+    whole = cosine(one.whole, two.whole)
+    area, shared = cosine(one.area, two.area), one.kinds & two.kinds
+    score = whole
+    if name is not None and content is None:
+        score = max(whole, _NAME_ALONE * name)
+    elif name is not None and name > _SAME_NAME and shared:
+        score = max(whole, _RETOLD)
+    if one.kinds and two.kinds and not shared:
+        score *= _OTHER_KIND
+    score *= 1 + _BONUS * (cosine(one.who, two.who) + area) / 2
+    return Likeness(min(score, 1.0), name, content, whole, area > _SAME_NAME, shared)
+
+
+def likeness_of_kind(one: Profile, two: Profile) -> Likeness:
+    """How alike measures of two districts are: of one kind, or all but equal, else not at all (0)."""
+    found = likeness(one, two)
+    if found.shared_kinds:
+        score = (1 + max(found.whole, found.name or 0.0)) / 2
+    else:
+        score = found.whole if found.whole >= _ALL_BUT_EQUAL and not (one.kinds and two.kinds) else 0.0
+    return replace(found, score=min(score, 1.0))
+
+
+def cosine(one: Vector, two: Vector) -> float:
+    """From 0 (nothing in common) to 1."""
+    if len(two) < len(one):
+        one, two = two, one
+    product = sum(weight * two[key] for key, weight in one.items() if key in two)
+    return product / (_length(one) * _length(two)) if product else 0.0
+
+
+def held_in(part: Vector, whole: Vector) -> float:
+    """The share of what `part` says that `whole` says too."""
+    total = sum(weight * weight for weight in part.values())
+    return sum(weight * weight for key, weight in part.items() if key in whole) / total if total else 0.0
+
+
+def _length(vector: Vector) -> float:
+    return sqrt(sum(weight * weight for weight in vector.values()))
+
+
+def _sum(vectors: Iterable[Vector]) -> Vector:
+    """A key of several vectors has its greatest weight: what two say is said once."""
+    total: dict[str, float] = {}
+    for vector in vectors:
+        for key, weight in vector.items():
+            total[key] = max(weight, total.get(key, 0.0))
+    return total
+
+
+def _vector(text: str, counts: Counter[str]) -> Vector:
+    vector: dict[str, float] = {}
+    for word in dict.fromkeys(_words(text)):
+        for key, weight in _features(word):
+            vector[key] = max(vector.get(key, 0.0), weight / sqrt(max(1.0, counts[key] / 2)))
+    return vector
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(fold(text))
+
+
+@lru_cache(maxsize=32768)
+def _features(word: str) -> tuple[tuple[str, float], ...]:
+    """The keys that stand for `word`, and what each weighs."""
+    if word.isdigit():
+        return (("=" + word, _NUMBER),)
+    tells = load_measure_kinds().weight(word)
+    if not tells:
+        return ()
+    parts = compound_parts(word)
+    marked = f"^{word}$"
+    grams = {marked[start : start + _GRAM] for start in range(len(marked) - _GRAM + 1)}
+    return (
+        ("=" + lemma(word), _LEMMA * tells),
+        *(("+" + part, _PART * load_measure_kinds().weight(part) * tells) for part in parts),
+        *((gram, _GRAMS * tells / sqrt(len(grams))) for gram in sorted(grams)),
+    )
