@@ -136,7 +136,9 @@ def _area_change(left: Measure, right: Measure) -> Iterator[Change]:
     one, two = left.area, right.area
     if squeeze(one.compared if one else "") == squeeze(two.compared if two else ""):
         return
-    if one is None or two is None:  # an area that is only inferred from the title, or no area: a matter of layout
+    if (
+        one is None or two is None
+    ):  # an area that is only inferred from the title, or no area: a matter of layout
         there = one or two
         if there is None or there.is_derived:
             return

@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import process
+
 from corpus.compare.answer import ActivityMatch, ActivityName, Change, Comparison, Match, Plan
 from corpus.compare.changes import change, changes
 from corpus.compare.likeness import Likeness, Profile, profiles_of
 from corpus.compare.match import Group, match
 from corpus.compare.measures import FieldText, Measure, measures_of
+from models.errors import StoreError
 from models.fold import fold
-from models.record import Record
+from models.record import Activity, Record
+from models.values import Party
+
+FIELDS = tuple(
+    key for key in (*Activity.model_fields, *Party.model_fields) if key not in ("parties", "party")
+)
+"""Keys of fields that may be asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +33,16 @@ class Asked:
     """Codes of parties, whose fields are looked at."""
     topics: frozenset[str] = frozenset()
     """Codes of topics: measures of areas that have one of them on either side."""
+
+    def check(self) -> None:
+        """Raises StoreError where a field is none of the record's; a party or topic may be a user's own."""
+        for field in self.fields:
+            if field.partition("[")[0] not in FIELDS:
+                near = [found for found, _, _ in process.extract(field, FIELDS, limit=3, score_cutoff=60)]
+                raise StoreError(
+                    f"no field is called {field!r}; "
+                    + (f"is it {', '.join(near)}?" if near else f"there are {', '.join(FIELDS)}")
+                )
 
     @property
     def of_fields(self) -> bool:
@@ -155,7 +174,9 @@ def _reason(
 
 
 def _of_kind(alike: Likeness) -> str:
-    return "the same kind of measure: " + ", ".join(kind.replace("_", " ") for kind in sorted(alike.shared_kinds))
+    return "the same kind of measure: " + ", ".join(
+        kind.replace("_", " ") for kind in sorted(alike.shared_kinds)
+    )
 
 
 def _of_names(alike: Likeness, one: Profile, two: Profile) -> str:

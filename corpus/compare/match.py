@@ -21,7 +21,7 @@ _GAIN = 0.08
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Measures that answer to each other, by their numbers on either side; of one that has no answer one side is empty."""
+    """Measures that answer to each other, by their numbers; of one that has no answer one side is empty."""
 
     left: tuple[int, ...]
     right: tuple[int, ...]
@@ -73,7 +73,9 @@ def _with_parts(groups: list[Group], left: Sequence[Profile], right: Sequence[Pr
     taken = {number for _, parts, _ in wholes for number in parts}
     merged = _parts(right, left, {j: i for i, j in partner.items() if j not in taken})
     split = {whole: (parts, alike) for whole, parts, alike in wholes}
-    into = {whole: (parts, alike) for whole, parts, alike in merged if not any(part in split for part in parts)}
+    into = {
+        whole: (parts, alike) for whole, parts, alike in merged if not any(part in split for part in parts)
+    }
     gone = {part for parts, _ in into.values() for part in parts}
     yield from (Group((whole,), parts, alike) for whole, (parts, alike) in split.items())
     yield from (Group(parts, (whole,), alike) for whole, (parts, alike) in into.items())
@@ -120,5 +122,3 @@ def _grow(
 
 def _held(part: Profile, whole: Profile) -> float:
     return held_in(part.whole, whole.whole)
-
-

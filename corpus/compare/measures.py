@@ -80,7 +80,9 @@ def measures_of(record: Record) -> list[Measure]:
             else None,
             texts=tuple(texts[number]),
             area_texts=tuple(areas[activity.area]) if activity.area is not None else (),
-            topics=frozenset(record.areas[activity.area].topics) if activity.area is not None else frozenset(),
+            topics=frozenset(record.areas[activity.area].topics)
+            if activity.area is not None
+            else frozenset(),
         )
         for number, activity in enumerate(record.activities)
     ]

@@ -15,6 +15,7 @@ COMMANDS = {
     "extract": (".extract", "Read files and print one JSON record a line."),
     "import": (".import_", "Read an archive into a database."),
     "show": (".show_command", "Show one document's record for reading."),
+    "compare": (".compare", "Compare plans: two, a district's years, several districts."),
     "schema": (".schema", "Print the JSON Schema of the record, or the SQL schema."),
     "rules": (".rules", "See, check and extend the rules."),
     "evaluate": (".evaluate", "Score the program against gold records."),

@@ -1,0 +1,141 @@
+"""`planlasare compare`: two plans, a district's plans year by year, or several districts' side by side."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from models.errors import StoreError
+
+if TYPE_CHECKING:
+    from corpus.compare.answer import Comparison
+    from corpus.compare.compare import Asked
+    from corpus.store.collection import Store
+    from models.record import Record
+
+
+@click.command("compare")
+@click.argument("names", nargs=-1, metavar="[A B]")
+@click.option(
+    "--db",
+    "database",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    help="The database that holds the plans.",
+)
+@click.option("--district", metavar="NAME", help="All plans of this district, each with the next.")
+@click.option("--districts", metavar="A,B,C", help="The latest plans of these districts, side by side.")
+@click.option("--topic", "topics", metavar="CODE", multiple=True, help="Only this topic: narcotics …")
+@click.option(
+    "--field", "fields", metavar="KEY", multiple=True, help="Only this field: goal, commitment, area …"
+)
+@click.option("--party", "parties", metavar="CODE", multiple=True, help="Only this party: police, school …")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "csv", "html"]),
+    default="table",
+    show_default=True,
+)
+def command(
+    names: tuple[str, ...],
+    database: Path,
+    district: str | None,
+    districts: str | None,
+    topics: tuple[str, ...],
+    fields: tuple[str, ...],
+    parties: tuple[str, ...],
+    form: str,
+) -> None:
+    """Compare two plans: which measures are the same, changed, added, dropped, split, merged.
+
+    A and B name plans: "farsta:2020" (district and year), "farsta" (its latest), part of a file's name, or an id.
+    Instead of them, --district compares all years of a district, and --districts the latest plans of several, where
+    only measures of the same kind answer to each other. --topic, --field and --party may be given again.
+    """
+    if sum((bool(names), district is not None, districts is not None)) != 1 or len(names) not in (0, 2):
+        raise click.UsageError("name two plans, or a district with --district, or several with --districts")
+    from corpus.compare.compare import Asked
+    from corpus.store.collection import Store
+
+    asked = Asked(_codes(fields), _codes(parties), _codes(topics))
+    asked.check()
+    with Store.open(database, create=False, read_only=True) as store:
+        if districts is not None:
+            _districts([name.strip() for name in districts.split(",") if name.strip()], store, asked, form)
+        else:
+            plans = _two(names, store) if district is None else _years(district, store)
+            _row(plans, asked, form, is_one=district is None)
+
+
+def _codes(texts: tuple[str, ...]) -> frozenset[str]:
+    """Codes as they were given, one an option or several with commas."""
+    return frozenset(code.strip() for text in texts for code in text.split(",") if code.strip())
+
+
+def _two(names: tuple[str, ...], store: Store) -> list[Record]:
+    from corpus.compare.plans import plan_named
+
+    return [plan_named(store, name) for name in names]
+
+
+def _years(district: str, store: Store) -> list[Record]:
+    from corpus.compare.plans import plans_of_district
+
+    plans = plans_of_district(store, district)
+    if len(plans) < 2:
+        raise StoreError(
+            f"{store.path}: holds fewer than two plans with a year of {district!r}; nothing to compare"
+        )
+    return plans
+
+
+def _row(plans: list[Record], asked: Asked, form: str, *, is_one: bool) -> None:
+    from corpus.compare.compare import compare_plans
+
+    found = [compare_plans(left, right, asked) for left, right in pairwise(plans)]
+    if form == "table":
+        from rich.console import Console
+
+        from extract.cli.compare_table import print_comparisons
+
+        print_comparisons(found, Console(highlight=False))
+    else:
+        _print_data(found, form, is_one=is_one)
+
+
+def _districts(names: list[str], store: Store, asked: Asked, form: str) -> None:
+    if len(names) < 2:
+        raise click.UsageError("--districts takes two or more, with commas between them")
+    from corpus.compare.answer import Plan
+    from corpus.compare.districts import compare_districts, side_by_side
+    from corpus.compare.plans import plan_named
+
+    plans = [plan_named(store, name) for name in names]
+    found = compare_districts(plans, asked)
+    if form != "table":
+        _print_data(found, form, is_one=False)
+        return
+    from rich.console import Console
+
+    from extract.cli.compare_table import print_comparisons, print_side_by_side
+
+    console = Console(highlight=False)
+    print_side_by_side([Plan.of(plan) for plan in plans], side_by_side(plans, found), console)
+    if asked.of_fields:
+        console.print()
+        print_comparisons(found, console)
+
+
+def _print_data(found: list[Comparison], form: str, *, is_one: bool) -> None:
+    """For other programs: of two plans one JSON object, of several an array."""
+    from corpus.compare.tables import to_csv, to_html
+
+    if form == "json":
+        objects = [one.model_dump_json(indent=1) for one in found]
+        click.echo(objects[0] if is_one else "[" + ",\n".join(objects) + "]")
+    else:
+        click.echo(to_csv(found) if form == "csv" else to_html(found), nl=False)
