@@ -41,6 +41,7 @@ _CONTENT = (
     *("undertaking", "goal", "purpose", "description", "cause", "situation", "problem", "target_group"),
     *("forum", "measures", "possible_measures", "commitment"),
 )
+_DONE = ("description", "measures", "possible_measures")
 _WHO = ("responsible", "convener", "contact", "participants", "other_participants")
 
 Vector: TypeAlias = Mapping[str, float]
@@ -54,6 +55,9 @@ class Profile:
     name: Vector
     content: Vector
     whole: Vector
+    """Name and content."""
+    done: Vector
+    """Name and what is done, which is divided where a measure is; all content where nothing else is said."""
     who: Vector
     area: Vector
     kinds: frozenset[str]
@@ -90,6 +94,7 @@ def joined(profiles: Sequence[Profile]) -> Profile:
         name=_sum(one.name for one in profiles),
         content=_sum(one.content for one in profiles),
         whole=_sum(one.whole for one in profiles),
+        done=_sum(one.done for one in profiles),
         who=_sum(one.who for one in profiles),
         area=first.area,
         kinds=frozenset().union(*(one.kinds for one in profiles)),
@@ -104,6 +109,7 @@ def _profile(measure: Measure, name: str, content: str, who: str, counts: Counte
         name=_vector(name, counts),
         content=_vector(content, counts),
         whole=_vector(f"{name}\n{content}", counts),
+        done=_vector(f"{name}\n{measure.text_of(*_DONE) or content}", counts),
         who=_vector(who, counts),
         area=_vector(measure.area.compared if measure.area else "", Counter()),
         kinds=frozenset(kinds),

@@ -14,9 +14,9 @@ LEAST = 0.45
 _IN_ORDER = 1e-4
 """What a place further off in the plan takes from a likeness: it decides between equal ones."""
 _PART = 0.55
-"""The share of a part's words that the whole has at least."""
-_GAIN = 0.08
-"""What a further part adds to the likeness of all parts and the whole at least."""
+"""The share of a part's words that the whole has at least, and of the whole's that its parts have."""
+_GAIN = 0.1
+"""The share of the whole's words that a further part adds at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def _parts(
     wanted: defaultdict[int, list[int]] = defaultdict(list)
     for number in free:
         part = parts[number]
-        held = [(_held(part, whole), -index) for index, whole in enumerate(wholes)]
+        held = [(held_in(part.whole, whole.whole), -index) for index, whole in enumerate(wholes)]
         share, index = max(held, default=(0.0, 0))
         if share >= _PART:
             wanted[-index].append(number)
@@ -107,18 +107,13 @@ def _parts(
 def _grow(
     whole: Profile, parts: Sequence[Profile], first: int | None, further: list[int]
 ) -> tuple[tuple[int, ...], Likeness] | None:
-    """The parts that together are more like `whole` than without any of them; None where they are fewer than two."""
+    """The parts that each say something of `whole` that the others do not; None where they are fewer than two."""
     chosen = [first] if first is not None else []
-    best = likeness(whole, parts[first]).score if first is not None else 0.0
-    alike: Likeness | None = None
-    for number in sorted(further, key=lambda number: -likeness(whole, parts[number]).score):
-        together = likeness(whole, joined([parts[one] for one in (*chosen, number)]))
-        if together.score >= best + _GAIN:
-            chosen, best, alike = [*chosen, number], together.score, together
-    if len(chosen) < 2 or alike is None or alike.score < LEAST:
+    said = held_in(whole.done, parts[first].done) if first is not None else 0.0
+    for number in sorted(further, key=lambda number: -held_in(whole.done, parts[number].done)):
+        together = held_in(whole.done, joined([parts[one] for one in (*chosen, number)]).done)
+        if together >= said + _GAIN:
+            chosen, said = [*chosen, number], together
+    if len(chosen) < 2 or said < _PART:
         return None
-    return tuple(sorted(chosen)), alike
-
-
-def _held(part: Profile, whole: Profile) -> float:
-    return held_in(part.whole, whole.whole)
+    return tuple(sorted(chosen)), likeness(whole, joined([parts[one] for one in chosen]))
