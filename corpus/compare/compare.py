@@ -62,6 +62,8 @@ class Asked:
 
 
 EVERYTHING = Asked()
+_WORTH_TELLING = 0.25
+"""Below this the nearest activity is not near."""
 
 
 def compare_plans(
@@ -160,7 +162,7 @@ def _reason(
     if alike is None:
         return "the other plan has no activities"
     if kind in ("added", "dropped"):
-        if near is None or not alike.score:
+        if near is None or alike.score < _WORTH_TELLING:
             return "nothing in the other plan is like it"
         return f"nothing in the other plan is like it; the nearest is “{_short(near)}” ({alike.score:.2f})"
     if kind == "split":

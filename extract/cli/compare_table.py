@@ -48,9 +48,9 @@ def _print_match(found: ActivityMatch, console: Console) -> None:
     arrow = f"{left} → {right}" if left and right and left != right else left or right
     console.print()
     console.print(Text.assemble((found.match, f"bold {_STYLES[found.match]}"), " ", (arrow, "bold")))
-    console.print(Padding(Text(harmless(found.reason), style="dim"), (0, 0, 0, 2)))
+    console.print(Padding(Text(harmless(found.reason), style="dim"), (0, 0, 0, 2), expand=False))
     for change in found.changes:
-        console.print(Padding(_change(change), (0, 0, 0, 2)))
+        console.print(Padding(_change(change), (0, 0, 0, 2), expand=False))
 
 
 def _change(change: Change) -> Text:
@@ -99,5 +99,5 @@ def print_side_by_side(plans: Sequence[Plan], rows: Sequence[SideBySide], consol
     for row in rows:
         console.print(Text(harmless(row.reason) or "only one plan", style="bold"))
         for plan, cell in zip(plans, row.cells, strict=True):
-            console.print(Padding(Text(f"{_plan(plan)}: {_names(cell) or '–'}"), (0, 0, 0, 2)))
+            console.print(Padding(Text(f"{_plan(plan)}: {_names(cell) or '–'}"), (0, 0, 0, 2), expand=False))
         console.print()

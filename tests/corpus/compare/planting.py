@@ -32,7 +32,9 @@ def value(field: str, text: str) -> Value:
 
 def activity(texts: Mapping[str, str], area: int | None = None) -> Activity:
     """An activity with these texts; keys that are no field's are parties', their text the commitment."""
-    fields = {key: value(key, text) for key, text in texts.items() if key in Activity.model_fields and key != "area"}
+    fields = {
+        key: value(key, text) for key, text in texts.items() if key in Activity.model_fields and key != "area"
+    }
     parties = tuple(
         Party(party=key, commitment=Value(text=text))
         for key, text in texts.items()
@@ -62,7 +64,8 @@ def plan(*measures: Mapping[str, str], people: tuple[Person, ...] = (), name: st
 def changed(record: Record, number: int, **fields: object) -> Record:
     """`record` with other fields of one activity."""
     return of_activities(
-        record, lambda all_: [one.model_copy(update=fields) if i == number else one for i, one in enumerate(all_)]
+        record,
+        lambda all_: [one.model_copy(update=fields) if i == number else one for i, one in enumerate(all_)],
     )
 
 

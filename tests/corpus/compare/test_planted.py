@@ -157,7 +157,9 @@ def _halves(one: Activity) -> tuple[Activity, Activity] | None:
     """Two activities that divide what `one` does between them: half of its sentences each; None where it says little."""
     field = "measures" if one.measures else "description"
     text = getattr(one, field)
-    sentences = [part for part in (text.text if text else "").replace("\n", ". ").split(". ") if part.strip("- ")]
+    sentences = [
+        part for part in (text.text if text else "").replace("\n", ". ").split(". ") if part.strip("- ")
+    ]
     if len(sentences) < 2 or min(map(len, sentences)) < 30:
         return None
     half = len(sentences) // 2
@@ -165,7 +167,9 @@ def _halves(one: Activity) -> tuple[Activity, Activity] | None:
     shared = {"area": one.area, "responsible": one.responsible}
     return (
         Activity.model_validate({**shared, "name": one.name, field: Value(text=first)}),
-        Activity.model_validate({**shared, "name": Value(text=" ".join(second.split()[:3])), field: Value(text=second)}),
+        Activity.model_validate(
+            {**shared, "name": Value(text=" ".join(second.split()[:3])), field: Value(text=second)}
+        ),
     )
 
 
@@ -212,8 +216,14 @@ def test_another_person_in_the_same_role_is_no_change() -> None:
 
 def test_a_person_alone_is_something_and_nobody_is_not() -> None:
     path = "activities[0].responsible"
-    left = plan({"name": "Läxhjälp", "responsible": "Vera Påhittad"}, people=(person_at("Vera Påhittad", path, "Vera Påhittad"),))
-    right = plan({"name": "Läxhjälp", "responsible": "Olle Diktad"}, people=(person_at("Olle Diktad", path, "Olle Diktad"),))
+    left = plan(
+        {"name": "Läxhjälp", "responsible": "Vera Påhittad"},
+        people=(person_at("Vera Påhittad", path, "Vera Påhittad"),),
+    )
+    right = plan(
+        {"name": "Läxhjälp", "responsible": "Olle Diktad"},
+        people=(person_at("Olle Diktad", path, "Olle Diktad"),),
+    )
     assert found(left, right) == []
     assert found(left, plan({"name": "Läxhjälp"})) == [("changed", [0], [0], [("responsible", "dropped")])]
 
@@ -267,7 +277,10 @@ def test_a_promise_that_goes_from_one_party_to_another_is_two_changes() -> None:
 
 
 def test_what_is_taken_out_of_another_text_is_told_once() -> None:
-    left, right = plan(TABLE), plan({**TABLE, "measures": "Fältgruppen träffas varje vecka.\nKiosken delar ut vatten."})
+    left, right = (
+        plan(TABLE),
+        plan({**TABLE, "measures": "Fältgruppen träffas varje vecka.\nKiosken delar ut vatten."}),
+    )
     derived = Schedule(text="varje vecka", method="derived", kind="recurring", times_per_year=52)
     right = changed(right, 0, meeting_frequency=derived)
     assert found(left, right) == [("changed", [0], [0], [("measures", "changed")])]
