@@ -12,12 +12,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import sqrt
-from typing import TypeAlias
 
 from corpus.compare.measures import Measure
 from models.fold import fold, squeeze
 from rules.matching.lemmas import compound_parts, lemma
-from rules.subjects.measure_kinds import load_measure_kinds
+from rules.subjects.measure_kinds import MeasureKinds, load_measure_kinds
 
 _WORD = re.compile(r"\d+|[^\W\d_]+(?:-[^\W\d_]+)*")
 _LEMMA, _PART, _GRAMS = 1.0, 0.7, 0.5
@@ -44,7 +43,21 @@ _CONTENT = (
 _DONE = ("description", "measures", "possible_measures")
 _WHO = ("responsible", "convener", "contact", "participants", "other_participants")
 
-Vector: TypeAlias = Mapping[str, float]
+
+@dataclass(frozen=True, slots=True)
+class Vector:
+    """What a text's words weigh."""
+
+    weights: Mapping[str, float]
+    length: float
+
+    @classmethod
+    def of(cls, weights: Mapping[str, float]) -> Vector:
+        """These weights, and the length of the vector that they are."""
+        return cls(weights, sqrt(sum(weight * weight for weight in weights.values())))
+
+    def __bool__(self) -> bool:
+        return bool(self.weights)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +115,12 @@ def joined(profiles: Sequence[Profile]) -> Profile:
     )
 
 
+def _kinds() -> MeasureKinds:
+    """The rules of what measures are: the one place where they are asked for."""
+    return load_measure_kinds()
+
+
 def _profile(measure: Measure, name: str, content: str, who: str, counts: Counter[str]) -> Profile:
-    kinds = load_measure_kinds().kinds(name, content)
     return Profile(
         squeezed_name=squeeze(name),
         name=_vector(name, counts),
@@ -112,7 +129,7 @@ def _profile(measure: Measure, name: str, content: str, who: str, counts: Counte
         done=_vector(f"{name}\n{measure.text_of(*_DONE) or content}", counts),
         who=_vector(who, counts),
         area=_vector(measure.area.compared if measure.area else "", Counter()),
-        kinds=frozenset(kinds),
+        kinds=frozenset(_kinds().kinds(name, content)),
         measure=measure,
     )
 
@@ -146,37 +163,36 @@ def likeness_of_kind(one: Profile, two: Profile) -> Likeness:
 
 def cosine(one: Vector, two: Vector) -> float:
     """From 0 (nothing in common) to 1."""
-    if len(two) < len(one):
+    if len(two.weights) < len(one.weights):
         one, two = two, one
-    product = sum(weight * two[key] for key, weight in one.items() if key in two)
-    return product / (_length(one) * _length(two)) if product else 0.0
+    other = two.weights
+    product = sum([weight * other[key] for key, weight in one.weights.items() if key in other])
+    return product / (one.length * two.length) if product else 0.0
 
 
 def held_in(part: Vector, whole: Vector) -> float:
     """The share of what `part` says that `whole` says too."""
-    total = sum(weight * weight for weight in part.values())
-    return sum(weight * weight for key, weight in part.items() if key in whole) / total if total else 0.0
-
-
-def _length(vector: Vector) -> float:
-    return sqrt(sum(weight * weight for weight in vector.values()))
+    if not part:
+        return 0.0
+    held = sum(weight * weight for key, weight in part.weights.items() if key in whole.weights)
+    return held / part.length**2
 
 
 def _sum(vectors: Iterable[Vector]) -> Vector:
     """A key of several vectors has its greatest weight: what two say is said once."""
     total: dict[str, float] = {}
     for vector in vectors:
-        for key, weight in vector.items():
+        for key, weight in vector.weights.items():
             total[key] = max(weight, total.get(key, 0.0))
-    return total
+    return Vector.of(total)
 
 
 def _vector(text: str, counts: Counter[str]) -> Vector:
-    vector: dict[str, float] = {}
+    weights: dict[str, float] = {}
     for word in dict.fromkeys(_words(text)):
         for key, weight in _features(word):
-            vector[key] = max(vector.get(key, 0.0), weight / sqrt(max(1.0, counts[key] / 2)))
-    return vector
+            weights[key] = max(weights.get(key, 0.0), weight / sqrt(max(1.0, counts[key] / 2)))
+    return Vector.of(weights)
 
 
 def _words(text: str) -> list[str]:
@@ -188,7 +204,7 @@ def _features(word: str) -> tuple[tuple[str, float], ...]:
     """The keys that stand for `word`, and what each weighs."""
     if word.isdigit():
         return (("=" + word, _NUMBER),)
-    tells = load_measure_kinds().weight(word)
+    tells = _kinds().weight(word)
     if not tells:
         return ()
     parts = compound_parts(word)
@@ -196,6 +212,6 @@ def _features(word: str) -> tuple[tuple[str, float], ...]:
     grams = {marked[start : start + _GRAM] for start in range(len(marked) - _GRAM + 1)}
     return (
         ("=" + lemma(word), _LEMMA * tells),
-        *(("+" + part, _PART * load_measure_kinds().weight(part) * tells) for part in parts),
+        *(("+" + part, _PART * _kinds().weight(part) * tells) for part in parts),
         *((gram, _GRAMS * tells / sqrt(len(grams))) for gram in sorted(grams)),
     )

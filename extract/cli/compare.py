@@ -93,9 +93,22 @@ def _years(district: str, store: Store) -> list[Record]:
     return plans
 
 
+def _note_what_is_nowhere(plans: list[Record], asked: Asked) -> None:
+    """Say on standard error which topics and parties that are asked for none of `plans` has, and what they have."""
+    topics = {topic for plan in plans for area in plan.areas for topic in area.topics}
+    parties = {party.party for plan in plans for activity in plan.activities for party in activity.parties}
+    for what, codes, known in (("topic", asked.topics, topics), ("party", asked.parties, parties)):
+        for code in sorted(codes - known):
+            theirs = ", ".join(sorted(known)) or "none"
+            click.echo(
+                f"planlasare: none of these plans has the {what} {code!r}; they have {theirs}", err=True
+            )
+
+
 def _row(plans: list[Record], asked: Asked, form: str, *, is_one: bool) -> None:
     from corpus.compare.compare import compare_plans
 
+    _note_what_is_nowhere(plans, asked)
     found = [compare_plans(left, right, asked) for left, right in pairwise(plans)]
     if form == "table":
         from rich.console import Console
@@ -115,6 +128,7 @@ def _districts(names: list[str], store: Store, asked: Asked, form: str) -> None:
     from corpus.compare.plans import plan_named
 
     plans = [plan_named(store, name) for name in names]
+    _note_what_is_nowhere(plans, asked)
     found = compare_districts(plans, asked)
     if form != "table":
         _print_data(found, form, is_one=False)

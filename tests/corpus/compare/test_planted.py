@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from random import Random
+
 import pytest
 
 from corpus.compare.answer import Comparison
 from corpus.compare.compare import compare_plans
 from models.record import Activity, Record
-from models.values import Schedule, Value
+from models.values import Actors, Schedule, Value
 from tests.corpus.compare.planting import activity, changed, of_activities, person_at, plan, sample
 
 PLANS = [
@@ -195,6 +198,48 @@ def test_all_at_once() -> None:
         ("added", [], [len(rest) + 2], []),
     ]
     assert three.name is not None
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("name", PLANS)
+def test_many_changes_in_one_year(name: str, seed: int) -> None:
+    """Every activity is left, dropped, changed or split as it falls out, one is new, and the order is another."""
+    record, random = sample(name), Random(f"{name} {seed}")
+    wanted, after = [], []
+    for number, one in enumerate(record.activities):
+        match, fields, became = random.choice(list(_possible(record, one)))
+        wanted.append((match, (number,), fields))
+        after += became
+    random.shuffle(after)
+    after.append(activity(NEW))
+    compared = compare_plans(record, of_activities(record, lambda _: after))
+    told = [
+        (one.match, tuple(each.index for each in one.left), tuple(each.field for each in one.changes))
+        for one in compared.activities
+    ]
+    assert sorted(told) == sorted([*wanted, ("added", (), ())])
+
+
+def _possible(record: Record, one: Activity) -> Iterator[tuple[str, tuple[str, ...], list[Activity]]]:
+    """What may become of `one`: the match that is right, the fields that change, and the activities of the next year."""
+    yield "same", (), [one]
+    yield "dropped", (), []
+    if one.meeting_frequency and one.meeting_frequency.method != "derived":
+        often = Schedule(text="Sjutton gånger per tertial")
+        yield "changed", ("meeting_frequency",), [one.model_copy(update={"meeting_frequency": often})]
+    if one.name and len(_content(one).split()) >= 8:
+        yield "changed", ("name",), [one.model_copy(update={"name": Value(text="Projekt Solsidan")})]
+    if one.responsible and one.responsible.text:
+        chief = Actors(text="Verksamhetschefen för simhallen")
+        yield "changed", ("responsible",), [one.model_copy(update={"responsible": chief})]
+    if one.goal and one.goal.text and one.goal.text not in _content(one, "goal"):
+        goal = Value(text=one.goal.text.replace(" ", " verkligen ", 1) + " Alltid.")
+        yield "changed", ("goal",), [one.model_copy(update={"goal": goal})]
+    names = {area.name.text for area in record.areas if area.name}
+    if one.area is not None and len(names) == len(record.areas) > 1:
+        yield "changed", ("area",), [one.model_copy(update={"area": (one.area + 1) % len(record.areas)})]
+    if halves := _halves(one):
+        yield "split", (), list(halves)
 
 
 # -- people, layout -------------------------------------------------------------------------------------

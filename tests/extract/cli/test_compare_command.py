@@ -209,3 +209,12 @@ def test_what_is_wrong_is_said(
     assert code != 0
     assert out == ""
     assert message in err
+
+
+def test_a_topic_that_no_plan_has_is_told(
+    database: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arguments = ("compare", "farsta:2020", "farsta:2021", "--topic", "narkotika", "--db", database)
+    code, out, err = run(capsys, monkeypatch, *arguments)
+    assert (code, "no activities" in out) == (0, True)
+    assert "none of these plans has the topic 'narkotika'; they have narcotics" in err
