@@ -16,6 +16,7 @@ from models.errors import StoreError
 from models.fold import fold
 from models.record import Activity, Record
 from models.values import Party
+from rules.pack import Rules
 
 FIELDS = tuple(
     key for key in (*Activity.model_fields, *Party.model_fields) if key not in ("parties", "party")
@@ -67,7 +68,7 @@ _WORTH_TELLING = 0.25
 
 
 def compare_plans(
-    left: Record, right: Record, asked: Asked = EVERYTHING, *, between: bool = False
+    left: Record, right: Record, rules: Rules, asked: Asked = EVERYTHING, *, between: bool = False
 ) -> Comparison:
     """What became of every activity of `left` in `right`.
 
@@ -77,7 +78,7 @@ def compare_plans(
     one, two = measures_of(left), measures_of(right)
     if between:
         one, two = ([measure for measure in side if asked.takes_topics([measure])] for side in (one, two))
-    profiles = profiles_of([*one, *two])
+    profiles = profiles_of([*one, *two], rules)
     lefts, rights = profiles[: len(one)], profiles[len(one) :]
     found = []
     for group in match(lefts, rights, between=between):

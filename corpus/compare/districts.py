@@ -9,6 +9,7 @@ from itertools import combinations
 from corpus.compare.answer import ActivityName, Comparison
 from corpus.compare.compare import Asked, compare_plans
 from models.record import Record
+from rules.pack import Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +22,11 @@ class SideBySide:
     """For each plan in order."""
 
 
-def compare_districts(records: Sequence[Record], asked: Asked) -> list[Comparison]:
+def compare_districts(records: Sequence[Record], rules: Rules, asked: Asked) -> list[Comparison]:
     """Each plan with each plan after it."""
-    return [compare_plans(left, right, asked, between=True) for left, right in combinations(records, 2)]
+    return [
+        compare_plans(left, right, rules, asked, between=True) for left, right in combinations(records, 2)
+    ]
 
 
 def side_by_side(records: Sequence[Record], comparisons: Sequence[Comparison]) -> list[SideBySide]:

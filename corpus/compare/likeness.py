@@ -15,8 +15,7 @@ from math import sqrt
 
 from corpus.compare.measures import Measure
 from models.fold import fold, squeeze
-from rules.matching.lemmas import compound_parts, lemma
-from rules.subjects.measure_kinds import MeasureKinds, load_measure_kinds
+from rules.pack import MeasureKinds, Rules, compound_parts, lemma
 
 _WORD = re.compile(r"\d+|[^\W\d_]+(?:-[^\W\d_]+)*")
 _LEMMA, _PART, _GRAMS = 1.0, 0.7, 0.5
@@ -89,14 +88,14 @@ class Likeness:
     shared_kinds: frozenset[str]
 
 
-def profiles_of(measures: Iterable[Measure]) -> list[Profile]:
+def profiles_of(measures: Iterable[Measure], rules: Rules) -> list[Profile]:
     """The profiles of all measures that are to be compared, in order: what many of them say weighs less."""
-    measures = list(measures)
+    measures, kinds = list(measures), rules.measure_kinds
     texts = [(one.name or "", one.text_of(*_CONTENT), one.text_of(*_WHO)) for one in measures]
     counts: Counter[str] = Counter()
     for name, content, _ in texts:
-        counts.update({key for word in _words(f"{name}\n{content}") for key, _ in _features(word)})
-    return [_profile(one, *parts, counts) for one, parts in zip(measures, texts, strict=True)]
+        counts.update({key for word in _words(f"{name}\n{content}") for key, _ in _features(word, kinds)})
+    return [_profile(one, *parts, counts, kinds) for one, parts in zip(measures, texts, strict=True)]
 
 
 def joined(profiles: Sequence[Profile]) -> Profile:
@@ -115,21 +114,21 @@ def joined(profiles: Sequence[Profile]) -> Profile:
     )
 
 
-def _kinds() -> MeasureKinds:
-    """The rules of what measures are: the one place where they are asked for."""
-    return load_measure_kinds()
+def _profile(
+    measure: Measure, name: str, content: str, who: str, counts: Counter[str], kinds: MeasureKinds
+) -> Profile:
+    def vector(text: str, counts: Counter[str] = counts) -> Vector:
+        return _vector(text, counts, kinds)
 
-
-def _profile(measure: Measure, name: str, content: str, who: str, counts: Counter[str]) -> Profile:
     return Profile(
         squeezed_name=squeeze(name),
-        name=_vector(name, counts),
-        content=_vector(content, counts),
-        whole=_vector(f"{name}\n{content}", counts),
-        done=_vector(f"{name}\n{measure.text_of(*_DONE) or content}", counts),
-        who=_vector(who, counts),
-        area=_vector(measure.area.compared if measure.area else "", Counter()),
-        kinds=frozenset(_kinds().kinds(name, content)),
+        name=vector(name),
+        content=vector(content),
+        whole=vector(f"{name}\n{content}"),
+        done=vector(f"{name}\n{measure.text_of(*_DONE) or content}"),
+        who=vector(who),
+        area=vector(measure.area.compared if measure.area else "", Counter()),
+        kinds=frozenset(kinds.kinds(name, content)),
         measure=measure,
     )
 
@@ -187,10 +186,10 @@ def _sum(vectors: Iterable[Vector]) -> Vector:
     return Vector.of(total)
 
 
-def _vector(text: str, counts: Counter[str]) -> Vector:
+def _vector(text: str, counts: Counter[str], kinds: MeasureKinds) -> Vector:
     weights: dict[str, float] = {}
     for word in dict.fromkeys(_words(text)):
-        for key, weight in _features(word):
+        for key, weight in _features(word, kinds):
             weights[key] = max(weights.get(key, 0.0), weight / sqrt(max(1.0, counts[key] / 2)))
     return Vector.of(weights)
 
@@ -200,11 +199,11 @@ def _words(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=32768)
-def _features(word: str) -> tuple[tuple[str, float], ...]:
+def _features(word: str, kinds: MeasureKinds) -> tuple[tuple[str, float], ...]:
     """The keys that stand for `word`, and what each weighs."""
     if word.isdigit():
         return (("=" + word, _NUMBER),)
-    tells = _kinds().weight(word)
+    tells = kinds.weight(word)
     if not tells:
         return ()
     parts = compound_parts(word)
@@ -212,6 +211,6 @@ def _features(word: str) -> tuple[tuple[str, float], ...]:
     grams = {marked[start : start + _GRAM] for start in range(len(marked) - _GRAM + 1)}
     return (
         ("=" + lemma(word), _LEMMA * tells),
-        *(("+" + part, _PART * _kinds().weight(part) * tells) for part in parts),
+        *(("+" + part, _PART * kinds.weight(part) * tells) for part in parts),
         *((gram, _GRAMS * tells / sqrt(len(grams))) for gram in sorted(grams)),
     )

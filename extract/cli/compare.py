@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from extract.cli.options import rules_option
 from models.errors import StoreError
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from corpus.compare.compare import Asked
     from corpus.store.collection import Store
     from models.record import Record
+    from rules.pack import Rules
 
 
 @click.command("compare")
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     default="table",
     show_default=True,
 )
+@rules_option
 def command(
     names: tuple[str, ...],
     database: Path,
@@ -49,6 +52,7 @@ def command(
     fields: tuple[str, ...],
     parties: tuple[str, ...],
     form: str,
+    rules: tuple[Path, ...],
 ) -> None:
     """Compare two plans: which measures are the same, changed, added, dropped, split, merged.
 
@@ -60,15 +64,19 @@ def command(
         raise click.UsageError("name two plans, or a district with --district, or several with --districts")
     from corpus.compare.compare import Asked
     from corpus.store.collection import Store
+    from rules.pack import load_rules
 
+    known = load_rules(rules)
     asked = Asked(_codes(fields), _codes(parties), _codes(topics))
     asked.check()
     with Store.open(database, create=False, read_only=True) as store:
         if districts is not None:
-            _districts([name.strip() for name in districts.split(",") if name.strip()], store, asked, form)
+            _districts(
+                [name.strip() for name in districts.split(",") if name.strip()], store, known, asked, form
+            )
         else:
             plans = _two(names, store) if district is None else _years(district, store)
-            _row(plans, asked, form, is_one=district is None)
+            _row(plans, known, asked, form, is_one=district is None)
 
 
 def _codes(texts: tuple[str, ...]) -> frozenset[str]:
@@ -105,11 +113,11 @@ def _note_what_is_nowhere(plans: list[Record], asked: Asked) -> None:
             )
 
 
-def _row(plans: list[Record], asked: Asked, form: str, *, is_one: bool) -> None:
+def _row(plans: list[Record], rules: Rules, asked: Asked, form: str, *, is_one: bool) -> None:
     from corpus.compare.compare import compare_plans
 
     _note_what_is_nowhere(plans, asked)
-    found = [compare_plans(left, right, asked) for left, right in pairwise(plans)]
+    found = [compare_plans(left, right, rules, asked) for left, right in pairwise(plans)]
     if form == "table":
         from rich.console import Console
 
@@ -120,7 +128,7 @@ def _row(plans: list[Record], asked: Asked, form: str, *, is_one: bool) -> None:
         _print_data(found, form, is_one=is_one)
 
 
-def _districts(names: list[str], store: Store, asked: Asked, form: str) -> None:
+def _districts(names: list[str], store: Store, rules: Rules, asked: Asked, form: str) -> None:
     if len(names) < 2:
         raise click.UsageError("--districts takes two or more, with commas between them")
     from corpus.compare.answer import Plan
@@ -129,7 +137,7 @@ def _districts(names: list[str], store: Store, asked: Asked, form: str) -> None:
 
     plans = [plan_named(store, name) for name in names]
     _note_what_is_nowhere(plans, asked)
-    found = compare_districts(plans, asked)
+    found = compare_districts(plans, rules, asked)
     if form != "table":
         _print_data(found, form, is_one=False)
         return

@@ -37,7 +37,9 @@ class MeasureKinds:
         Words in either text that make it another thing count for both.
         """
         named = {row.id for row in self._rows(name)}
-        found = [row for row in self._rows(f"{name}\n{others}") if row.kind and (not named or row.id in named)]
+        found = [
+            row for row in self._rows(f"{name}\n{others}") if row.kind and (not named or row.id in named)
+        ]
         if not found and named:
             found = [row for row in self._rows(others) if row.kind]
         return tuple(dict.fromkeys(row.kind for row in found if row.kind))
@@ -50,5 +52,7 @@ class MeasureKinds:
         """The rows whose words `text` holds without any of the words that make it another thing."""
         tokens = tokenize(text)
         return tuple(
-            row for row, words, others in self._wanted if any(words.find(tokens)) and not any(others.find(tokens))
+            row
+            for row, words, others in self._wanted
+            if any(words.find(tokens)) and not any(others.find(tokens))
         )

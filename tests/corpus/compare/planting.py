@@ -6,9 +6,12 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
+from corpus.compare.answer import Comparison
+from corpus.compare.compare import compare_plans
 from extract.pipeline import Options, extract_file
 from models.record import Activity, Area, Coverage, Record, Source
 from models.values import Actors, FollowUp, Funding, Party, Person, PersonMention, Schedule, Value
+from rules.pack import load_rules
 
 DOCUMENTS = Path(__file__).parents[3] / "corpus" / "documents"
 _TYPES = {
@@ -17,6 +20,11 @@ _TYPES = {
     **dict.fromkeys(("follow_up", "indicators"), FollowUp),
     "funding": Funding,
 }
+
+
+def comparison_of(left: Record, right: Record, *, between: bool = False) -> Comparison:
+    """The plans compared by our own rules."""
+    return compare_plans(left, right, load_rules(), between=between)
 
 
 @cache

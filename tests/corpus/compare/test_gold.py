@@ -9,8 +9,7 @@ from typing import Any
 
 import pytest
 
-from corpus.compare.compare import compare_plans
-from tests.corpus.compare.planting import plan
+from tests.corpus.compare.planting import comparison_of, plan
 
 PAIRS: list[dict[str, Any]] = tomllib.loads(
     Path(__file__).with_name("pairs.toml").read_text(encoding="utf-8")
@@ -27,7 +26,7 @@ def side(measures: object) -> list[dict[str, str]]:
 def outcomes(pair: dict[str, Any]) -> list[tuple[bool, bool]]:
     """(wanted, found) for each left measure with each right one."""
     left, right = side(pair["left"]), side(pair["right"])
-    compared = compare_plans(plan(*left), plan(*right), between=pair.get("between", False))
+    compared = comparison_of(plan(*left), plan(*right), between=pair.get("between", False))
     together = {
         (one.index, two.index) for match in compared.activities for one in match.left for two in match.right
     }
@@ -54,5 +53,5 @@ def test_matching_is_right_on_the_pairs(pairs: list[dict[str, Any]], least: floa
 
 @pytest.mark.parametrize("pair", [pair for pair in PAIRS if pair["answer"] in ("split", "merged")])
 def test_split_and_merged_pairs_are_said_to_be(pair: dict[str, Any]) -> None:
-    compared = compare_plans(plan(*side(pair["left"])), plan(*side(pair["right"])))
+    compared = comparison_of(plan(*side(pair["left"])), plan(*side(pair["right"])))
     assert [one.match for one in compared.activities] == [pair["answer"]]

@@ -8,10 +8,17 @@ from random import Random
 import pytest
 
 from corpus.compare.answer import Comparison
-from corpus.compare.compare import compare_plans
 from models.record import Activity, Record
 from models.values import Actors, Schedule, Value
-from tests.corpus.compare.planting import activity, changed, of_activities, person_at, plan, sample
+from tests.corpus.compare.planting import (
+    activity,
+    changed,
+    comparison_of,
+    of_activities,
+    person_at,
+    plan,
+    sample,
+)
 
 PLANS = [
     *("angered-2019.docx", "bromma-utan-ar.pdf", "enskede-arsta-vantor-2016.pdf", "eskilstuna-2023.pdf"),
@@ -38,7 +45,7 @@ NEW = {
 
 def found(left: Record, right: Record) -> list[tuple[str, list[int], list[int], list[tuple[str, str]]]]:
     """What is no longer the same: match, indexes on either side, fields with the kind of change."""
-    return told(compare_plans(left, right))
+    return told(comparison_of(left, right))
 
 
 def told(comparison: Comparison) -> list[tuple[str, list[int], list[int], list[tuple[str, str]]]]:
@@ -57,7 +64,7 @@ def told(comparison: Comparison) -> list[tuple[str, list[int], list[int], list[t
 @pytest.mark.parametrize("name", PLANS)
 def test_a_plan_is_the_same_as_itself(name: str) -> None:
     assert found(sample(name), sample(name)) == []
-    assert {one.score for one in compare_plans(sample(name), sample(name)).activities} == {1.0}
+    assert {one.score for one in comparison_of(sample(name), sample(name)).activities} == {1.0}
 
 
 @pytest.mark.parametrize(("left", "right"), OTHER_FORMATS)
@@ -212,7 +219,7 @@ def test_many_changes_in_one_year(name: str, seed: int) -> None:
         after += became
     random.shuffle(after)
     after.append(activity(NEW))
-    compared = compare_plans(record, of_activities(record, lambda _: after))
+    compared = comparison_of(record, of_activities(record, lambda _: after))
     told = [
         (one.match, tuple(each.index for each in one.left), tuple(each.field for each in one.changes))
         for one in compared.activities

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rules.subjects.measure_kinds import load_measure_kinds
+from rules.pack import load_rules
 
 
 @pytest.mark.parametrize(
@@ -23,11 +23,11 @@ from rules.subjects.measure_kinds import load_measure_kinds
     ],
 )
 def test_the_name_decides_before_the_text(name: str, text: str, kinds: tuple[str, ...]) -> None:
-    assert load_measure_kinds().kinds(name, text) == kinds
+    assert load_rules().measure_kinds.kinds(name, text) == kinds
 
 
 def test_little_words_weigh_little() -> None:
-    weights = load_measure_kinds().weight
+    weights = load_rules().measure_kinds.weight
     assert weights("och") == 0 < weights("samverkan") < weights("krogtillsyn") == 1
 
 
@@ -37,4 +37,4 @@ def test_a_user_s_row_is_a_kind_too(tmp_path: Path) -> None:
         'examples = ["Hamnvakt"]\nsource = "test"\n'
     )
     (tmp_path / "measure_kinds.toml").write_text(row, encoding="utf-8")
-    assert load_measure_kinds((tmp_path,)).kinds("Hamnvakter") == ("harbour_watch",)
+    assert load_rules((tmp_path,)).measure_kinds.kinds("Hamnvakter") == ("harbour_watch",)
