@@ -120,15 +120,16 @@ def _profile(
     def vector(text: str, counts: Counter[str] = counts) -> Vector:
         return _vector(text, counts, kinds)
 
+    done = measure.text_of(*_DONE) or content
     return Profile(
         squeezed_name=squeeze(name),
         name=vector(name),
         content=vector(content),
         whole=vector(f"{name}\n{content}"),
-        done=vector(f"{name}\n{measure.text_of(*_DONE) or content}"),
+        done=vector(f"{name}\n{done}"),
         who=vector(who),
         area=vector(measure.area.compared if measure.area else "", Counter()),
-        kinds=frozenset(kinds.kinds(name, content)),
+        kinds=frozenset(kinds.kinds(name, done.split("\n"))),
         measure=measure,
     )
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from rules.matching.loading import RuleFiles
 from rules.matching.patterns import PatternRow, PatternSet, tokenize
+from rules.matching.sentences import sentences
 
 
 class MeasureKindRow(PatternRow):
@@ -31,17 +33,19 @@ class MeasureKinds:
         """The ids of the rows that `text` hits."""
         return frozenset(row.id for row in self._rows(text))
 
-    def kinds(self, name: str, others: str = "") -> tuple[str, ...]:
-        """The codes of the kinds of a measure called `name`; the `others` of its texts count where the name says none.
+    def kinds(self, name: str, texts: Sequence[str] = ()) -> tuple[str, ...]:
+        """The codes of the kinds of a measure called `name`, of which `texts` say what is done.
 
-        Words in either text that make it another thing count for both.
+        Where the name says none, the kind that the first sentences of the texts name counts, if it is one alone:
+        what further sentences name, or several kinds at once, is named in passing. Words in any text that make it
+        another thing count for the name too.
         """
         named = {row.id for row in self._rows(name)}
-        found = [
-            row for row in self._rows(f"{name}\n{others}") if row.kind and (not named or row.id in named)
-        ]
-        if not found and named:
-            found = [row for row in self._rows(others) if row.kind]
+        found = [row for row in self._rows("\n".join((name, *texts))) if row.kind and row.id in named]
+        if not any(row.kind for row in self._rows(name)):
+            firsts = (text[slice(*next(sentences(text), (0, 0)))] for text in texts)
+            found = [row for row in self._rows("\n".join((name, *firsts))) if row.kind]
+            found = found if len({row.kind for row in found}) == 1 else []
         return tuple(dict.fromkeys(row.kind for row in found if row.kind))
 
     def weight(self, word: str) -> float:

@@ -23,7 +23,7 @@ from rules.pack import load_rules
     ],
 )
 def test_the_name_decides_before_the_text(name: str, text: str, kinds: tuple[str, ...]) -> None:
-    assert load_rules().measure_kinds.kinds(name, text) == kinds
+    assert load_rules().measure_kinds.kinds(name, (text,)) == kinds
 
 
 def test_little_words_weigh_little() -> None:
