@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
+from corpus.answers import ActivityName, Plan
 from models.base import Frozen
-from models.record import Record
 
 Match: TypeAlias = Literal["same", "changed", "added", "dropped", "split", "merged"]
 """What became of a measure: `added` stands only right, `dropped` only left, `split` became several,
@@ -13,31 +13,6 @@ Match: TypeAlias = Literal["same", "changed", "added", "dropped", "split", "merg
 ChangeKind: TypeAlias = Literal["changed", "added", "dropped"]
 WordMark: TypeAlias = Literal["=", "-", "+"]
 """Whether words stand on both sides, only left, or only right."""
-
-
-class Plan(Frozen):
-    """A plan, as every answer names it."""
-
-    document: str
-    """The file's name."""
-    id: str
-    district: str | None
-    """The district's id."""
-    year: int | None
-
-    @classmethod
-    def of(cls, record: Record) -> Plan:
-        """The plan whose record this is."""
-        district = record.district.id if record.district else None
-        return cls(document=record.source.name, id=record.id, district=district, year=record.year)
-
-
-class ActivityName(Frozen):
-    """An activity, as every answer names it."""
-
-    index: int
-    """Into the record's `activities`."""
-    name: str | None
 
 
 class Change(Frozen):

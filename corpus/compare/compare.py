@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import process
 
-from corpus.compare.answer import ActivityMatch, ActivityName, Change, Comparison, Match, Plan
+from corpus.answers import ActivityName, Plan
+from corpus.compare.answer import ActivityMatch, Change, Comparison, Match
 from corpus.compare.changes import change, changes
 from corpus.compare.likeness import Likeness, Profile, profiles_of
 from corpus.compare.match import Group, match

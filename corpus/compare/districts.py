@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from corpus.compare.answer import ActivityName, Comparison
+from corpus.answers import ActivityName
+from corpus.compare.answer import Comparison
 from corpus.compare.compare import Asked, compare_plans
 from models.record import Record
 from rules.pack import Rules

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.compare.answer import ActivityMatch, ActivityName, Comparison, Match, Plan
+from corpus.answers import ActivityName, Plan
+from corpus.compare.answer import ActivityMatch, Comparison, Match
+from corpus.flat import write_csv
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -26,9 +26,10 @@ _ORDER: tuple[Match, ...] = ("changed", "added", "dropped", "split", "merged", "
 
 def to_csv(comparisons: Iterable[Comparison]) -> str:
     """A row for each change, and one for each match that has none; no cell is a formula."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    return write_csv(COLUMNS, _rows(comparisons))
+
+
+def _rows(comparisons: Iterable[Comparison]) -> Iterator[tuple[object, ...]]:
     for comparison in comparisons:
         plans = (*_plan_cells(comparison.left), *_plan_cells(comparison.right))
         for found in comparison.activities:
@@ -38,17 +39,7 @@ def to_csv(comparisons: Iterable[Comparison]) -> str:
                 for change in found.changes
             ]
             for change in changes or [(None,) * 5]:
-                writer.writerow([defused(cell) for cell in (*plans, *match, *change)])
-    return out.getvalue()
-
-
-def defused(cell: object) -> object:
-    """`cell` so that no spreadsheet takes it for a formula: a text that begins like one gets an apostrophe."""
-    if isinstance(cell, str) and cell.lstrip().startswith(
-        ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-    ):
-        return "'" + cell
-    return "'" + cell if isinstance(cell, str) and cell.startswith(("\t", "\r", "\n")) else cell
+                yield (*plans, *match, *change)
 
 
 def _plan_cells(plan: Plan) -> tuple[str | None, ...]:

@@ -85,13 +85,13 @@ def _codes(texts: tuple[str, ...]) -> frozenset[str]:
 
 
 def _two(names: tuple[str, ...], store: Store) -> list[Record]:
-    from corpus.compare.plans import plan_named
+    from corpus.plans import plan_named
 
     return [plan_named(store, name) for name in names]
 
 
 def _years(district: str, store: Store) -> list[Record]:
-    from corpus.compare.plans import plans_of_district
+    from corpus.plans import plans_of_district
 
     plans = plans_of_district(store, district)
     if len(plans) < 2:
@@ -131,9 +131,9 @@ def _row(plans: list[Record], rules: Rules, asked: Asked, form: str, *, is_one: 
 def _districts(names: list[str], store: Store, rules: Rules, asked: Asked, form: str) -> None:
     if len(names) < 2:
         raise click.UsageError("--districts takes two or more, with commas between them")
-    from corpus.compare.answer import Plan
+    from corpus.answers import Plan
     from corpus.compare.districts import compare_districts, side_by_side
-    from corpus.compare.plans import plan_named
+    from corpus.plans import plan_named
 
     plans = [plan_named(store, name) for name in names]
     _note_what_is_nowhere(plans, asked)

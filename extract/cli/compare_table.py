@@ -9,7 +9,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from corpus.compare.answer import ActivityMatch, ActivityName, Change, Comparison, Plan
+from corpus.answers import ActivityName, Plan
+from corpus.compare.answer import ActivityMatch, Change, Comparison
 from corpus.compare.districts import SideBySide
 from corpus.compare.tables import counts, ordered
 from extract.cli.show_words import harmless, spoken

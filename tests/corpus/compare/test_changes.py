@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.compare.changes import compare_words
-from corpus.compare.tables import defused
+from corpus.flat import defused
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,31 @@
+"""How every answer names a plan and an activity: the models whose JSON other tools read."""
+
+from __future__ import annotations
+
+from models.base import Frozen
+from models.record import Record
+
+
+class Plan(Frozen):
+    """A plan, as every answer names it."""
+
+    document: str
+    """The file's name."""
+    id: str
+    district: str | None
+    """The district's id."""
+    year: int | None
+
+    @classmethod
+    def of(cls, record: Record) -> Plan:
+        """The plan whose record this is."""
+        district = record.district.id if record.district else None
+        return cls(document=record.source.name, id=record.id, district=district, year=record.year)
+
+
+class ActivityName(Frozen):
+    """An activity, as every answer names it."""
+
+    index: int
+    """Into the record's `activities`."""
+    name: str | None
