@@ -16,6 +16,7 @@ COMMANDS = {
     "import": (".import_", "Read an archive into a database."),
     "show": (".show_command", "Show one document's record for reading."),
     "compare": (".compare", "Compare plans: two, a district's years, several districts."),
+    "gaps": (".gaps", "List what plans leave open, and what that means."),
     "schema": (".schema", "Print the JSON Schema of the record, or the SQL schema."),
     "rules": (".rules", "See, check and extend the rules."),
     "evaluate": (".evaluate", "Score the program against gold records."),

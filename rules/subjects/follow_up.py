@@ -20,11 +20,13 @@ _SHORT_ITEM = 3
 
 
 class SourceRow(PatternRow):
-    """Words that name a source of figures, begin an indicator, or end one."""
+    """Words that name a source, begin an indicator or end one; `counted`: that say that something is counted."""
 
-    part: Literal["source", "measure", "told"]
+    part: Literal["source", "measure", "counted", "told"]
     name: str | None = None
     """What the source is called, however it is printed."""
+    figures: bool = True
+    """Whether a source gives figures, as surveys do and notes of a meeting do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,10 @@ class FollowUp:
         """Between two indicators of one sentence: "Antal beslag och antal samtal"."""
         self._list = re.compile(rf"\s*(?:,|;|/|{joiner})\s*")
         self._according_to = words["according"]
-        self._patterns = RowPatterns(files.rows("sources", SourceRow))
+        rows = files.rows("sources", SourceRow)
+        self._patterns = RowPatterns(rows)
         self.hits = self._patterns.hits
+        self._without_figures = {row.id for row in rows if row.part == "told" or not row.figures}
 
     def read(self, text: str, items: tuple[str, ...] = (), *, year: int | None = None) -> FollowUpReading:
         """The indicators of `text` with their sources, and how often it is followed up.
@@ -74,6 +78,10 @@ class FollowUp:
             schedule.rule if recurring else None,
             schedule.ambiguity,
         )
+
+    def gives_figures(self, text: str) -> bool:
+        """Whether `text` names anything that is counted or measured, or a source of figures."""
+        return bool(self.hits(text) - self._without_figures)
 
     def _indicators(self, text: str, start: int, end: int, listed: bool) -> Iterator[Indicator]:
         """The indicators of one item or sentence; where it has several, each with the sources in its own part."""
