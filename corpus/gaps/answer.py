@@ -20,7 +20,7 @@ class GapEvidence(Frozen):
     label: str | None = None
     """As printed."""
     text: str | None = None
-    """What stands there; of a file that could not be read whole, the warning."""
+    """What stands there; of a period its last day; of a file that could not be read whole, the warning."""
     page: int | None = None
     bbox: tuple[float, float, float, float] | None = None
     ref: str | None = None

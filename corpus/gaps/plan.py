@@ -73,6 +73,6 @@ def _years_after(day: date) -> date:
 
 
 def _ended(end: date, title: Value | None) -> GapEvidence:
-    if title is None:
-        return GapEvidence(state="stated", text=end.isoformat())
-    return evidence("stated", title).model_copy(update={"text": f"{title.text} (until {end.isoformat()})"})
+    """The last day, at the title: where a record's period stands in the file, it does not say."""
+    found = GapEvidence(state="stated") if title is None else evidence("stated", title)
+    return found.model_copy(update={"text": end.isoformat()})

@@ -28,7 +28,7 @@ _STATES = {
 def print_gaps(rows: Sequence[Row], today: date, console: Console) -> None:
     """The matrix where there is room, each plan's gaps, and the kinds that were found."""
     count = sum(len(row.gaps) for row in rows)
-    console.print(Text(f"{count} gaps in {len(rows)} plans, on {today}", style="bold"))
+    console.print(Text(f"{_count(count, 'gap')} in {_count(len(rows), 'plan')}, on {today}", style="bold"))
     if console.width >= _ROOM_FOR_MATRIX and rows:
         console.print()
         console.print(_matrix(rows))
@@ -42,6 +42,10 @@ def print_gaps(rows: Sequence[Row], today: date, console: Console) -> None:
     for kind in gap_kinds().values():
         if kind.id in kinds:
             _print_kind(kind, console)
+
+
+def _count(number: int, of: str) -> str:
+    return f"{number} {of}" if number == 1 else f"{number} {of}s"
 
 
 def _matrix(rows: Sequence[Row]) -> Table:
