@@ -15,11 +15,14 @@ Planlasare: TypeAlias = Callable[..., tuple[int, str, str]]
 
 
 def run(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *arguments: object
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    *arguments: object,
+    columns: int = 200,
 ) -> tuple[int, str, str]:
-    """Call `planlasare` with `arguments`: its exit code, standard output and standard error."""
+    """Call `planlasare` with `arguments` on a terminal so wide: its exit code, standard output and error."""
     monkeypatch.setattr(sys, "argv", ["planlasare", *map(str, arguments)])
-    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setenv("COLUMNS", str(columns))
     code = 0
     try:
         cli.main()

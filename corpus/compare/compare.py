@@ -25,6 +25,9 @@ FIELDS = tuple(
 """Keys of fields that may be asked for."""
 
 
+_ALMOST = 0.99
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What of two plans is asked for; empty: everything."""
@@ -105,12 +108,19 @@ def _answer(
     near = others[group.nearest].measure if group.nearest is not None else None
     return ActivityMatch(
         match=kind,
-        score=round(group.likeness.score, 2) if group.likeness else 0.0,
+        score=_score(group.likeness, kind),
         reason=_reason(kind, group.likeness, one, two, near, between=between),
         left=tuple(_named(profile.measure) for profile in one),
         right=tuple(_named(profile.measure) for profile in two),
         changes=found,
     )
+
+
+def _score(alike: Likeness | None, kind: Match) -> float:
+    """As it is told: only what is the same is wholly alike."""
+    if alike is None:
+        return 0.0
+    return round(alike.score if kind == "same" else min(alike.score, _ALMOST), 2)
 
 
 def _kind_of(group: Group) -> Match:

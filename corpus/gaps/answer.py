@@ -24,7 +24,7 @@ class GapEvidence(Frozen):
     page: int | None = None
     bbox: tuple[float, float, float, float] | None = None
     ref: str | None = None
-    """Where the file has it; of a missing field where its activity stands."""
+    """Where the file has it; of an empty cell often its label, of a missing field its activity."""
 
 
 class Gap(Frozen):

@@ -42,12 +42,8 @@ class Row:
     activities: int
     cells: dict[str, Cell]
     gaps: tuple[Gap, ...]
-
-    @property
-    def name(self) -> str:
-        """ "farsta 2021", or the file's name where the plan tells no district."""
-        place = " ".join(str(part) for part in (self.plan.district, self.plan.year) if part)
-        return place if self.plan.district else self.plan.document
+    name: str
+    """ "Skärholmen 2020", or the file's name where the plan tells no district."""
 
 
 def matrix(records: Iterable[Record], gaps: Iterable[Sequence[Gap]]) -> list[Row]:
@@ -63,7 +59,9 @@ def _row(record: Record, found: tuple[Gap, ...]) -> Row:
         kind.id: Cell(counts[kind.id], 1 if kind.level == "plan" else activities, unreadable[kind.id])
         for kind in gap_kinds().values()
     }
-    return Row(Plan.of(record), activities, cells, found)
+    district = record.district.name if record.district else None
+    name = " ".join(str(part) for part in (district, record.year) if part) if district else record.source.name
+    return Row(Plan.of(record), activities, cells, found, name)
 
 
 def to_svg(rows: Sequence[Row]) -> str:

@@ -18,10 +18,10 @@ from extract.cli.show_words import harmless
 _ROOM_FOR_MATRIX = 120
 """Columns of a terminal from which on all kinds of gaps stand beside each other."""
 _STATES = {
-    "empty": "empty",
+    "empty": "is empty",
     "missing": "no such field",
     "unreadable": "cannot be read",
-    "stated": "as it says",
+    "stated": "",
 }
 
 
@@ -70,14 +70,14 @@ def _print_plan(row: Row, console: Console) -> None:
     heading = f"{row.plan.document} ({', '.join(filter(None, (place, activities)))})"
     console.print(Text(harmless(heading), style="bold"))
     if not row.gaps:
-        console.print(Padding(Text("no gaps"), (0, 0, 0, 2)))
+        console.print(Padding(Text("no gaps"), (0, 0, 0, 2), expand=False))
     for kind in gap_kinds():
         those = [gap for gap in row.gaps if gap.gap == kind]
         if not those:
             continue
         share = f"{len(those)} of {row.activities}: " if those[0].activity is not None else ""
         told = "; ".join(_told(gap) for gap in those)
-        console.print(Padding(Text.assemble((kind, "yellow"), f" {share}{told}"), (0, 0, 0, 2)))
+        console.print(Padding(Text.assemble((kind, "yellow"), f" {share}{told}"), (0, 0, 0, 2), expand=False))
 
 
 def _told(gap: Gap) -> str:
@@ -85,6 +85,8 @@ def _told(gap: Gap) -> str:
     first = gap.evidence[0]
     place = f"page {first.page}" if first.page else first.ref
     said = first.text if first.state == "stated" and first.text else _STATES[first.state]
+    if first.label and first.state != "stated":
+        said = f"“{first.label}” {said}"
     where = ", ".join(filter(None, (said, place if first.state != "missing" else None)))
     if any(one.state == "unreadable" for one in gap.evidence[1:]):
         where += "; parts of the file could not be read"
@@ -95,6 +97,8 @@ def _told(gap: Gap) -> str:
 
 
 def _print_kind(kind: GapKind, console: Console) -> None:
-    console.print(Padding(Text.assemble((kind.id, "yellow"), f": {kind.condition}."), (0, 0, 0, 2)))
+    console.print(
+        Padding(Text.assemble((kind.id, "yellow"), f": {kind.condition}."), (0, 0, 0, 2), expand=False)
+    )
     for line in (f"Stands on {kind.basis}.", kind.means, f"But: {kind.does_not_mean}"):
-        console.print(Padding(Text(line, style="dim"), (0, 0, 0, 4)))
+        console.print(Padding(Text(line, style="dim"), (0, 0, 0, 4), expand=False))

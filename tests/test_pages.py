@@ -1,0 +1,81 @@
+"""What the pages in docs/ show is real: their commands are run, and their output is what they print.
+
+`PLANLASARE_PAGES=write pytest tests/test_pages.py` writes the output anew.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from corpus.gaps.kinds import gap_kinds
+from tests.commands import run
+
+ROOT = Path(__file__).parents[1]
+PAGES = [ROOT / "docs" / name for name in ("compare.md", "gaps.md")]
+WRITE = os.environ.get("PLANLASARE_PAGES") == "write"
+COLUMNS = 100
+_BLOCK = re.compile(r"```(sh|console)\n(.*?)```", re.DOTALL)
+
+
+def output_of(line: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> str:
+    """What `line` prints; it may end in `| head -N` or `> FILE`."""
+    command, _, lines = line.partition(" | head -")
+    command, _, file = command.partition(" > ")
+    code, out, err = run(capsys, monkeypatch, *shlex.split(command)[1:], columns=COLUMNS)
+    assert code == 0, (line, err)
+    if file:
+        Path(file).write_text(out, encoding="utf-8")
+    shown = out.splitlines()[: int(lines) if lines else None]
+    return "".join(f"{one.rstrip()}\n" for one in shown)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_page_shows_what_its_commands_print(
+    page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("corpus", "docs"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    monkeypatch.chdir(tmp_path)
+
+    def shown(block: re.Match[str]) -> str:
+        first, _, _ = block[2].partition("\n")
+        if block[1] == "sh":
+            for line in block[2].splitlines():
+                output_of(line, capsys, monkeypatch)
+            return block[0]
+        return f"```console\n{first}\n{output_of(first.removeprefix('$ '), capsys, monkeypatch)}```"
+
+    text = page.read_text(encoding="utf-8")
+    real = _BLOCK.sub(shown, text)
+    if WRITE:
+        page.write_text(real, encoding="utf-8")
+    else:
+        assert real == text
+    picture = tmp_path / "gaps.svg"
+    if picture.exists():
+        kept = ROOT / "docs" / "gaps.svg"
+        if WRITE:
+            kept.write_bytes(picture.read_bytes())
+        assert kept.read_bytes() == picture.read_bytes()
+
+
+def test_the_page_of_gaps_tells_every_kind() -> None:
+    page = ROOT / "docs" / "gaps.md"
+    heads = "| gap | when | stands on | what it means | what it does not mean |\n| --- | --- | --- | --- | --- |\n"
+    rows = "".join(
+        f"| `{kind.id}` | {kind.condition} | {kind.basis} | {kind.means} | {kind.does_not_mean} |\n"
+        for kind in gap_kinds().values()
+    )
+    text = page.read_text(encoding="utf-8")
+    real = re.sub(
+        r"<!-- kinds -->\n.*?\n(?=The law is)", f"<!-- kinds -->\n\n{heads}{rows}\n", text, flags=re.DOTALL
+    )
+    if WRITE:
+        page.write_text(real, encoding="utf-8")
+    else:
+        assert real == text
