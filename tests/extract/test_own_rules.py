@@ -189,7 +189,8 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_file_has_a_case() -> None:
-    assert set(CASES) == set(FILES)
+    # Kinds of measures are no part of a record; what a user's do is tested where plans are compared.
+    assert set(CASES) == set(FILES) - {"measure_kinds"}
 
 
 def test_the_rows_are_valid(own: Path) -> None:
