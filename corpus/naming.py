@@ -12,16 +12,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from rapidfuzz import fuzz, process
-
 from models.errors import AmbiguousName, UnknownName
+from rules.pack import near_names
 
 _SHORTEST_ID = 4
 _SHORTEST_PART = 2
 _DISTRICT_YEAR = re.compile(r"(.*?)\s*:\s*((?:19|20)\d\d)", re.DOTALL)
-_NEAR = 60.0
-"""Of rapidfuzz's 100."""
-_OFFERED = 5
 _LISTED = 10
 
 
@@ -116,6 +112,5 @@ def _near(documents: Sequence[Named], name: str) -> str:
             names.setdefault(folded(district), district)
             if one.year is not None:
                 names.setdefault(folded(f"{district}:{one.year}"), f"{district}:{one.year}")
-    near = process.extract(name, list(names), scorer=fuzz.ratio, limit=_OFFERED, score_cutoff=_NEAR)
-    offered = list(dict.fromkeys(names[found] for found, _, _ in near))
+    offered = list(dict.fromkeys(names[found] for found in near_names(name, names)))
     return f"; is it {', '.join(offered)}?" if offered else ""

@@ -5,19 +5,18 @@ from __future__ import annotations
 from corpus.naming import AmbiguousName, Named, find_document, of_district
 from corpus.store.collection import Store
 from corpus.store.leading import leading
-from corpus.store.sorting import swedish_key
 from models.errors import StoreError
 from models.record import Record
 
 
 def named_documents(store: Store, kind: str | None = "plan") -> list[Named]:
-    """The documents of this kind (None: all), with all that they are named by."""
+    """The documents of this kind (None: all), with all that they are named by; by district, year and file."""
     paths: dict[str, list[str]] = {}
     for row in store.query("SELECT document, path FROM paths ORDER BY path"):
         paths.setdefault(row["document"], []).append(row["path"])
     rows = store.query(
         "SELECT id, name, district, district_name, year FROM documents"
-        " WHERE :kind IS NULL OR kind = :kind ORDER BY path, id",
+        " WHERE :kind IS NULL OR kind = :kind ORDER BY district_name COLLATE swedish, year, path COLLATE swedish, id",
         {"kind": kind},
     )
     return [Named(paths=tuple(paths.get(row["id"], ())), **dict(row)) for row in rows]
@@ -43,13 +42,9 @@ def plans_of_district(store: Store, name: str) -> list[Record]:
 def plans_in(store: Store, district: str | None = None, year: int | None = None) -> list[Record]:
     """Every plan once, of this district and year (None: any), by district, year and file."""
     named = named_documents(store)
-    chosen = of_district(named, district) if district is not None else sorted(named, key=_by_district)
+    chosen = of_district(named, district) if district is not None else named
     ids = [one.id for one in chosen if year is None or one.year == year]
     return [_record(store, one) for one in leading(store, ids)]
-
-
-def _by_district(one: Named) -> tuple[object, ...]:
-    return swedish_key(one.district_name or ""), one.year or 0, swedish_key(one.name), one.id
 
 
 def _record(store: Store, document: str) -> Record:

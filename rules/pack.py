@@ -10,6 +10,7 @@ from rules.check import validate
 from rules.codes import record_codes
 from rules.labels.match import LabelMatch
 from rules.labels.rows import MinutesUse
+from rules.labels.near import near_names, shared_words
 from rules.labels.values import WordingMark
 from rules.labels.words import trim
 from rules.matching.lemmas import compound_parts, lemma
@@ -26,8 +27,8 @@ from rules.times.schedules import Field, ScheduleReading
 __all__ = [
     "FILES", "WORDING", "Field", "LabelMatch", "MeasureKinds", "MeetingTime", "MinutesUse", "Row", "Rules",
     "ScheduleReading", "WordKind", "WordingMark", "begins_with_verb", "compound_parts", "conclusion_of",
-    "days_in", "emails_in", "lemma", "load_rules", "personal_numbers_in", "phones_in", "place_id",
-    "read_meeting_time", "record_codes", "sentences", "tokenize", "trim",
+    "emails_in", "lemma", "load_rules", "near_names", "personal_numbers_in", "phones_in", "place_id",
+    "record_codes", "shared_words", "tokenize", "trim",
 ]  # fmt: skip
 
 

@@ -39,7 +39,7 @@ def table(heads: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:
 def error_classes(root: type[PlanlasareError] = PlanlasareError) -> Iterator[type[PlanlasareError]]:
     """Every class of error that has a code of its own."""
     for one in root.__subclasses__():
-        if one is not DocumentError:
+        if "code" in vars(one) and one is not DocumentError:
             yield one
         yield from error_classes(one)
 

@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TypeAlias
 
-from rapidfuzz.fuzz import token_set_ratio
-
 from corpus.compare.answer import Change, ChangeKind, WordMark
 from corpus.compare.measures import FieldText, Measure
 from models.fold import squeeze
+from rules.pack import shared_words
 
 _MEAN_THE_SAME = (
     ("responsible", "convener"),
@@ -33,8 +32,8 @@ _TELLING = 20
 """Letters from which on a text is found again in any field: shorter ones ("Polisen", "Varje vecka") mean
 something else under another label."""
 _Key: TypeAlias = "tuple[str, str | None]"
-_ALIKE = 50.0
-"""Of rapidfuzz's 100: from here on the texts of two fields that mean the same are one text that was changed."""
+_ALIKE = 0.5
+"""Of `shared_words`: from here on the texts of two fields that mean the same are one text that was changed."""
 
 
 def changes(left: Measure, right: Measure, *, derived: bool = False) -> tuple[Change, ...]:
@@ -124,7 +123,7 @@ def _pair_up(
 def _alike(text: FieldText, others: Iterable[FieldText]) -> FieldText | None:
     """The most alike of `others` that means the same, if it is a version of `text`."""
     near = [
-        (token_set_ratio(text.compared.casefold(), one.compared.casefold()), one)
+        (shared_words(text.compared, one.compared), one)
         for one in others
         if _family(one) == _family(text) and one.party == text.party
     ]

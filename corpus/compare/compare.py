@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import process
-
 from corpus.answers import ActivityName, Plan
 from corpus.compare.answer import ActivityMatch, Change, Comparison, Match
 from corpus.compare.changes import change, changes
@@ -17,7 +15,7 @@ from models.errors import StoreError
 from models.fold import fold
 from models.record import Activity, Record
 from models.values import Party
-from rules.pack import Rules
+from rules.pack import Rules, near_names
 
 FIELDS = tuple(
     key for key in (*Activity.model_fields, *Party.model_fields) if key not in ("parties", "party")
@@ -43,7 +41,7 @@ class Asked:
         """Raises StoreError where a field is none of the record's; a party or topic may be a user's own."""
         for field in self.fields:
             if field.partition("[")[0] not in FIELDS:
-                near = [found for found, _, _ in process.extract(field, FIELDS, limit=3, score_cutoff=60)]
+                near = near_names(field, FIELDS, most=3)
                 raise StoreError(
                     f"no field is called {field!r}; "
                     + (f"is it {', '.join(near)}?" if near else f"there are {', '.join(FIELDS)}")
