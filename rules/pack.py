@@ -9,8 +9,8 @@ from rules.actors.people import emails_in, personal_numbers_in, phones_in
 from rules.check import validate
 from rules.codes import record_codes
 from rules.labels.match import LabelMatch
-from rules.labels.rows import MinutesUse
 from rules.labels.near import near_names, shared_words
+from rules.labels.rows import MinutesUse
 from rules.labels.values import WordingMark
 from rules.labels.words import trim
 from rules.matching.lemmas import compound_parts, lemma

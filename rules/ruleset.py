@@ -140,7 +140,7 @@ class Rules:
     @cached_property
     def measure_kinds(self) -> MeasureKinds:
         """What kind of measure a measure is, whatever it is called."""
-        return MeasureKinds(self._files)
+        return MeasureKinds(self._files, self.sentences)
 
     @cached_property
     def funding(self) -> Funding:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from rules.matching.loading import RuleFiles
 from rules.matching.patterns import PatternRow, PatternSet, tokenize
-from rules.matching.sentences import sentences
+from rules.matching.sentences import Sentences
 
 
 class MeasureKindRow(PatternRow):
@@ -25,7 +25,8 @@ class MeasureKindRow(PatternRow):
 class MeasureKinds:
     """Finds kinds of measures by the rows of measure_kinds.toml."""
 
-    def __init__(self, files: RuleFiles) -> None:
+    def __init__(self, files: RuleFiles, sentences: Sentences) -> None:
+        self._sentences = sentences
         rows = files.rows("measure_kinds", MeasureKindRow)
         self._wanted = tuple((row, PatternSet(row.patterns), PatternSet(row.unless)) for row in rows)
 
@@ -43,7 +44,7 @@ class MeasureKinds:
         named = {row.id for row in self._rows(name)}
         found = [row for row in self._rows("\n".join((name, *texts))) if row.kind and row.id in named]
         if not any(row.kind for row in self._rows(name)):
-            firsts = (text[slice(*next(sentences(text), (0, 0)))] for text in texts)
+            firsts = (text[slice(*next(iter(self._sentences(text)), (0, 0)))] for text in texts)
             found = [row for row in self._rows("\n".join((name, *firsts))) if row.kind]
             found = found if len({row.kind for row in found}) == 1 else []
         return tuple(dict.fromkeys(row.kind for row in found if row.kind))
