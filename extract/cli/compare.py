@@ -14,7 +14,7 @@ from models.errors import StoreError
 if TYPE_CHECKING:
     from corpus.compare.answer import Comparison
     from corpus.compare.compare import Asked
-    from corpus.store.collection import Store
+    from corpus.store.reading import Reader
     from models.record import Record
     from rules.pack import Rules
 
@@ -63,13 +63,13 @@ def command(
     if sum((bool(names), district is not None, districts is not None)) != 1 or len(names) not in (0, 2):
         raise click.UsageError("name two plans, or a district with --district, or several with --districts")
     from corpus.compare.compare import Asked
-    from corpus.store.collection import Store
+    from corpus.store.reading import Reader
     from rules.pack import load_rules
 
     known = load_rules(rules)
     asked = Asked(_codes(fields), _codes(parties), _codes(topics))
     asked.check()
-    with Store.open(database, create=False, read_only=True) as store:
+    with Reader.at(database) as store:
         if districts is not None:
             _districts(
                 [name.strip() for name in districts.split(",") if name.strip()], store, known, asked, form
@@ -84,13 +84,13 @@ def _codes(texts: tuple[str, ...]) -> frozenset[str]:
     return frozenset(code.strip() for text in texts for code in text.split(",") if code.strip())
 
 
-def _two(names: tuple[str, ...], store: Store) -> list[Record]:
+def _two(names: tuple[str, ...], store: Reader) -> list[Record]:
     from corpus.plans import plan_named
 
     return [plan_named(store, name) for name in names]
 
 
-def _years(district: str, store: Store) -> list[Record]:
+def _years(district: str, store: Reader) -> list[Record]:
     from corpus.plans import plans_of_district
 
     plans = plans_of_district(store, district)
@@ -128,7 +128,7 @@ def _row(plans: list[Record], rules: Rules, asked: Asked, form: str, *, is_one: 
         _print_data(found, form, is_one=is_one)
 
 
-def _districts(names: list[str], store: Store, rules: Rules, asked: Asked, form: str) -> None:
+def _districts(names: list[str], store: Reader, rules: Rules, asked: Asked, form: str) -> None:
     if len(names) < 2:
         raise click.UsageError("--districts takes two or more, with commas between them")
     from corpus.answers import Plan

@@ -13,7 +13,7 @@ from corpus.answers import ActivityName, Plan
 from corpus.compare.answer import ActivityMatch, Change, Comparison
 from corpus.compare.districts import SideBySide
 from corpus.compare.tables import counts, ordered
-from extract.cli.show_words import harmless, spoken
+from extract.cli.terminal import harmless, spoken
 
 _STYLES = {"changed": "yellow", "added": "green", "dropped": "red", "split": "cyan", "merged": "cyan"}
 _AROUND = 6

@@ -52,11 +52,11 @@ def command(
     from corpus.gaps.matrix import matrix, to_svg
     from corpus.gaps.tables import to_csv, to_json
     from corpus.plans import plans_in
-    from corpus.store.collection import Store
+    from corpus.store.reading import Reader
     from rules.pack import load_rules
 
     day, known = (today.date() if today else date.today()), load_rules(rules)
-    with Store.open(database, create=False, read_only=True) as store:
+    with Reader.at(database) as store:
         plans = plans_in(store, district, year)
     found = [find_gaps(plan, known, day) for plan in plans]
     flat = [gap for gaps in found for gap in gaps]

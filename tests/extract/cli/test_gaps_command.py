@@ -86,7 +86,7 @@ def test_a_district_and_a_year(
     _, out, _ = run(capsys, monkeypatch, *arguments, "--year", "1999")
     assert json.loads(out) == []
     code, _, err = run(capsys, monkeypatch, *arguments, "--district", "farst")
-    assert code == 12
+    assert code == 16
     assert "is it farsta" in err
 
 
