@@ -128,7 +128,12 @@ class Expressions:
         """The slots of schedules.toml: those of numbers, and those of schedule_words.toml."""
         for row in self._words:
             self.slots[row.slot] = self.slots.get(row.slot, frozenset()) | frozenset(row.words)
-        self._patterns = RowPatterns(files.rows("schedules", ScheduleRow), self.slots)
+        self._files = files
+
+    @cached_property
+    def _patterns(self) -> RowPatterns[ScheduleRow]:
+        """Made when the first text is searched: it takes a tenth of a second."""
+        return RowPatterns(self._files.rows("schedules", ScheduleRow), self.slots)
 
     def find(self, tokens: tuple[Token, ...]) -> list[Expression]:
         """The matches that count, in order: of overlapping ones the longest, then the earlier row."""

@@ -54,7 +54,8 @@ def _announced_in_sentences(
 ) -> Iterator[DraftMeeting]:
     spelled = SpelledWords.of(document, piece.words)
     for start, end in rules.sentences(spelled.text):
-        if rules.minutes.announces_meeting(spelled.text[start:end]):
+        said = spelled.text[start:end]
+        if rules.meetings.days(said, year) and rules.minutes.announces_meeting(said):
             yield from _meetings(document, Paragraph(spelled.within(start, end)), year, this, rules)
 
 
