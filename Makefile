@@ -13,7 +13,7 @@ demo: .venv/ready
 	$(BIN)/planlasare show --db plans.db
 
 test: .venv/dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 wheel-test: .venv/dev
 	$(BIN)/python -m tests.installed
