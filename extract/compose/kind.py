@@ -13,7 +13,8 @@ from models.target import AREA_FIELDS
 from rules.pack import Rules
 
 FEWEST_SUBJECTS = 2
-"""A document of crime prevention uses at least so many rows of the vocabulary."""
+"""A document of crime prevention uses at least so many rows of the vocabulary; one is enough for a table
+under a plan's title."""
 THINNEST = 6.0
 """Words of the subject in a thousand words: plans and minutes have twenty and more, reports of a whole municipality
 three, bills and budgets fewer."""
@@ -48,7 +49,8 @@ class _Reasons:
 def read_kind(document: Document, draft: Draft, rules: Rules) -> KindReading:
     """Decide from what the layouts found and from the document's words."""
     reasons = _Reasons()
-    speaks = _speaks_of_subject(document, reasons, rules)
+    fewest = 1 if _is_titled_table(document, draft, rules) else FEWEST_SUBJECTS
+    speaks = _speaks_of_subject(document, fewest, reasons, rules)
     marks = dict(_minutes_marks(document, draft, rules))
     as_minutes = sum(marks.values()) >= ENOUGH_FOR_MINUTES
     reasons.lines += [f"like minutes: {mark}" for mark in marks]
@@ -86,14 +88,20 @@ def _other_genre(document: Document, draft: Draft, rules: Rules) -> str | None:
     return next((genre for line in lines if (genre := rules.vocabulary.other_genre(line)) is not None), None)
 
 
-def _speaks_of_subject(document: Document, reasons: _Reasons, rules: Rules) -> bool:
+def _is_titled_table(document: Document, draft: Draft, rules: Rules) -> bool:
+    """Whether its title is that of a plan and tables hold its activities: it need not name police or crime."""
+    titled = draft.title is not None and rules.headings.title_score(document.text(draft.title.words)) >= 2
+    return titled and draft.has_tables and bool(draft.activities)
+
+
+def _speaks_of_subject(document: Document, fewest: int, reasons: _Reasons, rules: Rules) -> bool:
     """Whether the words are those of crime prevention, and not just now and then."""
     texts = [document.text(paragraph.words) for paragraph in paragraphs_of(document.blocks)]
     words = max(1, sum(len(text.split()) for text in texts))
     counts = rules.vocabulary.count_subjects("\n".join(texts))
     core = sum(counts.get(subject, 0) for subject in _CORE)
     density = 1000 * core / words
-    if len(counts) < FEWEST_SUBJECTS or not core:
+    if len(counts) < fewest or not core:
         reasons.lines.append("its words are not those of crime prevention")
         return False
     if words >= SHORT and density < THINNEST:

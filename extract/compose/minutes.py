@@ -16,12 +16,15 @@ from extract.recognise.drafts import (
     Pieces,
     Words,
 )
+from extract.recognise.periods import front_paragraphs
 from models.document import Document, Paragraph
 from models.fold import squeeze
 from models.minutes import AgendaItem, Attendee, Minutes, NextMeeting, PlaceStatement, Priority
 from models.values import Person, Value
 from rules.pack import MeetingTime
 
+_MOST_WORDS_OF_HEAD = 8
+"""A line at the front of minutes that is no longer may say when they met; a date in a sentence is another's."""
 _ROLE_MARKS = " ,;:[]\u2013\u2014-"
 
 
@@ -67,10 +70,17 @@ class _Composition:
             if when is not None
             else MeetingTime()
         )
-        if said.date is None and title is not None:
-            day = self.setting.rules.meetings.read(self.document.text(title.words), self.setting.year).date
-            return MeetingTime(day, said.start, said.end)
-        return said
+        if said.date is not None:
+            return said
+        heads = [title.words] if title is not None else []
+        heads += [
+            one.words for one in front_paragraphs(self.document) if len(one.words) <= _MOST_WORDS_OF_HEAD
+        ]
+        days = (
+            self.setting.rules.meetings.read(self.document.text(words), self.setting.year).date
+            for words in heads
+        )
+        return MeetingTime(next(filter(None, days), None), said.start, said.end)
 
     def _value(self, pieces: Pieces, label: Words = (), *, entry: Entry | None = None) -> Value:
         self.ledger.claim(Place.LABEL, label)

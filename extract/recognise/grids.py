@@ -50,17 +50,13 @@ def _has_label_column(document: Document, rows: tuple[GridRow, ...], rules: Rule
     """Whether the rows are pairs of label and value, as in a `field_table`."""
     rows = tuple(row for row in rows if not _prints_only_labels(document, row, rules))
     columns = label_columns(document, rows, rules)
-    labelled = sum(
-        row.at(columns[0]) is not None
-        and rules.labels.match(cell_text(document, row, columns[0])) is not None
-        for row in rows
-        if columns
-    )
-    return labelled >= 2
+    texts = {cell_text(document, row, columns[0]) for row in rows if columns}
+    # One word again and again ("Klar", "Klar") is what its column says, and labels nothing.
+    return sum(rules.labels.match(text) is not None for text in texts if text) >= 2
 
 
 def _prints_only_labels(document: Document, row: GridRow, rules: Rules) -> bool:
-    """Whether most filled cells are rules, as in headings printed again; of a pair at most one is."""
+    """Whether most filled cells are labels, as in headings printed again; of a pair at most one is."""
     matches = [rules.labels.match(document.text(cell.words)) for cell in row.filled]
     known = sum(match is not None for match in matches)
     return known > 1 and known > len(matches) / 2 and any(is_plan_label(match) for match in matches)

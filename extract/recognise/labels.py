@@ -72,7 +72,7 @@ def is_bare_party(target: Target) -> bool:
 
 
 def label_columns(document: Document, grid: tuple[GridRow, ...], rules: Rules) -> tuple[int, ...]:
-    """The columns whose cells are rules, best first; empty where the table is no label | value table.
+    """The columns whose cells are labels, best first; empty where the table is no label | value table.
 
     Several columns are labels where pairs stand side by side (label | value | label | value).
     """

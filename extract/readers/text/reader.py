@@ -20,7 +20,7 @@ from extract.readers.text.aligned import AlignedTable, aligned_tables
 from extract.readers.text.blocks import Unit, group_to_lines, lines_to_pieces
 from extract.readers.text.html import TABLE_CLOSES, TABLE_OPENS, page_to_pieces
 from extract.readers.text.piped import piped_table
-from extract.readers.text.separated import separated_table
+from extract.readers.text.separated import separated_pieces
 from extract.readers.text.tabbed import begins_tabbed_table, tabbed_table
 from models.document import Document, Note
 from models.errors import EmptyFile
@@ -46,9 +46,8 @@ def text_to_document(
     text: str, *, name: str = "", notes: Sequence[Note] = (), read_html: ReadPage | None = None
 ) -> Document:
     """The document that decoded text is; `name` is for messages, `read_html` as in `read_text`."""
-    table = separated_table(text)
-    if table:
-        return pieces_to_document([table], notes)
+    if separated := separated_pieces(text):
+        return pieces_to_document(separated, notes)
     return pieces_to_document(lines_to_pieces(_units(name, split_lines(text), read_html)), notes)
 
 

@@ -6,12 +6,15 @@ import csv
 import io
 import re
 
-from extract.readers.shared.pieces import TablePieces
+from extract.readers.shared.pieces import Piece, Run, TablePieces
 from extract.readers.text.rows import TextCell, TextRow, rows_to_table
 
 
-def separated_table(text: str) -> TablePieces | None:
-    """The table of a whole file of values between semicolons or commas; None if the file is not clearly that."""
+def separated_pieces(text: str) -> list[Piece | TablePieces]:
+    """A whole file of values between semicolons or commas: what stands alone in the rows above, then the table.
+
+    Empty if the file is not clearly that.
+    """
     for separator, fewest_columns in ((";", 2), (",", 3)):
         first = text.lstrip().split("\n", 1)[0]
         if first.count(separator) < fewest_columns - 1:
@@ -22,8 +25,18 @@ def separated_table(text: str) -> TablePieces | None:
             continue
         usual = max(set(widths), key=widths.count)
         if usual >= fewest_columns and widths.count(usual) >= (0.9 if separator == ";" else 1) * len(rows):
-            return rows_to_table(rows)
-    return None
+            above = next((number for number, row in enumerate(rows) if _filled(row) != [0]), 0)
+            titles = [_title(row.cells[0]) for row in rows[:above]]
+            return [*titles, rows_to_table(rows[above:])]
+    return []
+
+
+def _filled(row: TextRow) -> list[int]:
+    return [place for place, cell in enumerate(row.cells) if cell.lines]
+
+
+def _title(cell: TextCell) -> Piece:
+    return Piece(tuple(Run(text + " ", line) for text, line in cell.lines))
 
 
 def _separated_rows(text: str, separator: str) -> list[TextRow]:

@@ -1,0 +1,75 @@
+"""What a document says of itself: its kind, its years, its day. Each text with the answer written beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.pipeline import extract_bytes
+from models.record import Record
+
+MEASURE = "\n\nOtrygga platser\n\nAktivitet: Ljusrundor\nSyfte: Fler vågar gå hem\nPolisens åtagande: Polisen går med\n"
+
+
+def read(text: str, name: str = "plan.txt") -> Record:
+    return extract_bytes(name, text.encode()).record
+
+
+@pytest.mark.parametrize(
+    ("sentence", "year", "start", "end"),
+    [
+        ("Planen löper från 2024-07-01—2026-06-30.", 2024, "2024-07-01", "2026-06-30"),
+        ("Den här överenskommelsen gäller från den 1 mars 2023 till den 28 februari 2025.", 2023, "2023-03-01", "2025-02-28"),
+        ("Åtgärdsplanen avser åren 2025–2027.", 2025, "2025-01-01", "2027-12-31"),
+        ("Planen undertecknades 2024-05-02.", None, None, None),
+        ("Insatsen gäller från 2024-07-01 till 2026-06-30.", None, None, None),
+        ("Vi tror att den nya planen gäller länge, 2024-07-01 till 2026-06-30.", None, None, None),
+        ("Blankett FBK2001, version 1.0.", None, None, None),
+    ],
+)  # fmt: skip
+def test_the_time_that_a_plan_gives_itself(
+    sentence: str, year: int | None, start: str | None, end: str | None
+) -> None:
+    record = read(f"Handlingsplan mot brott i Kajstad\n\n{sentence}{MEASURE}")
+    assert record.year == year
+    assert (record.period.start, record.period.end) == (start, end) if record.period else start is None
+
+
+def test_its_own_sentence_wins_over_the_title() -> None:
+    record = read(f"Handlingsplan mot brott 2024\n\nPlanen gäller 2024-07-01 till 2026-06-30.{MEASURE}")
+    assert record.period is not None and record.period.end == "2026-06-30"
+
+
+def test_minutes_are_of_the_day_at_their_front_and_of_no_form() -> None:
+    record = read(
+        "Minnesanteckningar\n\nBrottsförebyggande rådet, den 24 september 2023\n\n"
+        "Närvarande: Alva Diktsson, kommunpolis\nBo Myt, rektor\nCia Påhitt, enhetschef\n\n"
+        "1. Lägesbild\n\nPolisen berättar om brott och trygghet. Nästa rapport kommer den 3 maj 2024 från alla.\n\n"
+        "2. Övrigt\n\nInget.\n\nFBK2001, v1.0, 2014-05-15\n"
+    )
+    assert (record.kind, record.year) == ("minutes", 2023)
+    assert record.minutes is not None and record.minutes.date == "2023-09-24"
+
+
+def test_a_table_under_a_plan_s_title_need_not_name_the_police() -> None:
+    table = "| Område | Aktivitet | När | Ansvarig |\n|---|---|---|---|\n| Otrygga platser | Ljusrunda | Varje vecka | Samordnare |\n"
+    assert read(f"# Åtgärdsplan 2024\n\n{table}", "plan.md").kind == "plan"
+    assert read(f"# Rapport 2024\n\n{table}", "plan.md").kind == "unknown"
+    other = table.replace("Otrygga platser", "Sena fakturor").replace("Ljusrunda", "Påminnelse")
+    assert read(f"# Åtgärdsplan 2024\n\n{other}", "plan.md").kind == "unknown"
+
+
+def test_a_word_again_and_again_in_a_column_labels_nothing() -> None:
+    heads = "| Aktivitet | Åtgärd | Ansvarig | Status |\n|---|---|---|---|\n"
+    rows = "| Lyktor | Polisen visar var brott sker | Gatuchef | Klar |\n| Värdar | Fyra håller ordning | Fritidschef | Klar |\n"
+    record = read(f"# Åtgärdsplan mot brott 2021\n\n{heads}{rows}", "plan.md")
+    assert [activity.name and activity.name.text for activity in record.activities] == ["Lyktor", "Värdar"]
+
+
+def test_what_stands_alone_above_separated_values_is_the_title() -> None:
+    record = read(
+        "Åtgärdsplan mot brott 2024;;;\nOmråde;Åtgärd;När;Ansvarig\nOtrygga platser;Ljusrunda med polisen;Varje vecka;Samordnare\n"
+        "Unga;Samtal om brott;Varje dag;Rektor\n",
+        "plan.csv",
+    )
+    assert (record.title and record.title.text, record.year) == ("Åtgärdsplan mot brott 2024", 2024)
+    assert len(record.activities) == 2
