@@ -339,14 +339,12 @@ def settle_names(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """The columns with Aktivitet, the first column and Indikator decided by the others (docs/record.md)."""
     fields = [field for column in columns for field in column.fields]
     is_named = "name" in fields
-    holds_measures = bool({"measures", "possible_measures"} & set(fields)) or fields.count("activity") > 1
     settled = []
-    for number, column in enumerate(columns):
+    for column in columns:
         changes: dict[str, Target] = {}
         if "activity" in column.fields:
-            is_name = not is_named and (holds_measures or number == 0)
-            is_named = is_named or is_name
-            changes["activity"] = Target("name" if is_name else "measures")
+            changes["activity"] = Target("measures" if is_named else "name")
+            is_named = True
         if "follow_up" not in fields:
             changes["indicators"] = Target("follow_up")
         targets = tuple(changes.get(target.field, target) for target in column.targets)

@@ -148,7 +148,7 @@ def test_an_empty_cell_is_an_empty_value_under_its_heading() -> None:
         (("Aktivitet", "Åtgärd", "Vem"), ("A", "B", "C"), {"name": "A", "measures": "B", "responsible": "C"}),
         (("Orsak", "Insats", "Hur", "Vem"), ("A", "B", "C", "D"),
          {"cause": "A", "name": "B", "measures": "C", "responsible": "D"}),
-        (("Problem", "Insats", "Vem"), ("A", "B", "C"), {"problem": "A", "measures": "B", "responsible": "C"}),
+        (("Problem", "Insats", "Vem"), ("A", "B", "C"), {"problem": "A", "name": "B", "responsible": "C"}),
         (("Aktivitet", "Syfte", "Vem"), ("A", "B", "C"), {"name": "A", "purpose": "B", "responsible": "C"}),
         (("", "Åtgärd", "Vem"), ("A", "B", "C"), {"name": "A", "measures": "B", "responsible": "C"}),
         (("Nr", "Aktivitet", "Hur", "Vem"), ("1", "B", "C", "D"),
