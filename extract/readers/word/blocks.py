@@ -14,6 +14,7 @@ from extract.readers.word.inline import Anchor, InlineReader, NoteMark, RunLook,
 from extract.readers.word.names import MC, W, chosen_branch, is_on, number_of, value_of
 from extract.readers.word.numbering import Numbering
 from extract.readers.word.styles import StyleLook, StyleSheet
+from extract.readers.word.tab_rows import tab_rows_to_tables
 from extract.readers.word.tables import read_table
 from extract.readers.word.words import Line, WordMaker
 from models.document import Block, Furniture, Origin, Paragraph
@@ -119,7 +120,7 @@ class BlockReader:
                 else:
                     carried = []
                     blocks.extend(self._paragraph(element, tokens, place, contents))
-        return blocks
+        return tab_rows_to_tables(blocks, self.maker.words, self.maker.tabbed) if not place.ref else blocks
 
     def _flat(self, container: etree._Element, place: Place) -> list[Block]:
         """The paragraphs of what is nested too deep to be anything but an attack, without their structure."""

@@ -42,6 +42,8 @@ class WordMaker:
     hidden: list[int] = field(default_factory=list)
     page_numbers: set[int] = field(default_factory=set)
     """Words that a page-number field printed."""
+    tabbed: set[int] = field(default_factory=set)
+    """Words that a tab sets apart from those before them on their line."""
 
     def lines(self, tokens: Iterable[Token], ref: str, *, split: bool) -> list[Line]:
         """The lines of a paragraph; one line where hard breaks are not to `split` it (a heading)."""
@@ -67,8 +69,11 @@ class WordMaker:
         self.line += 1
         line = Line()
         parts: list[Run] = []
+        tab_before: set[int] = set()  # how many words stand before each tab
         for run in _bullet_apart(runs):
             pieces = run.text.split()
+            if "\t" in run.text:
+                tab_before.update(_words_before_tabs(run.text, len(line.words), bool(parts)))
             if run.text and (not pieces or run.text[0].isspace()):
                 self._end_word(line, parts, ref)
             for index, piece in enumerate(pieces):
@@ -78,6 +83,7 @@ class WordMaker:
             if pieces and run.text[-1].isspace():
                 self._end_word(line, parts, ref)
         self._end_word(line, parts, ref)
+        self.tabbed.update(line.words[count] for count in tab_before if 0 < count < len(line.words))
         line.bold = line.bold and bool(line.words)
         return line
 
@@ -109,6 +115,18 @@ _SPACE = Run(" ", RunLook())
 def _letters(run: Run) -> int:
     """How many letters and digits a run has: brackets around a page number do not make it text."""
     return sum(character.isalnum() for character in run.text)
+
+
+def _words_before_tabs(text: str, before: int, is_open: bool) -> list[int]:
+    """How many words of the line stand before each tab of `text`, `before` and an open one those before `text`."""
+    counts = []
+    for stretch in text.split("\t")[:-1]:
+        pieces = stretch.split()
+        joins = is_open and bool(stretch) and not stretch[0].isspace()
+        before += len(pieces) + (is_open and not joins)
+        is_open = False
+        counts.append(before)
+    return counts
 
 
 def _bullet_apart(runs: list[Run]) -> list[Run]:
