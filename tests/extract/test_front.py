@@ -73,3 +73,24 @@ def test_what_stands_alone_above_separated_values_is_the_title() -> None:
     )
     assert (record.title and record.title.text, record.year) == ("Åtgärdsplan mot brott 2024", 2024)
     assert len(record.activities) == 2
+
+
+@pytest.mark.parametrize(
+    ("activity", "area", "name", "measures"),
+    [
+        ("Ljusrundor", "Otrygga platser", "Ljusrundor", None),
+        ("Polisen och skolan går rundor varje kväll.", None, "Otrygga platser", "Polisen och skolan går rundor varje kväll."),
+    ],
+)  # fmt: skip
+def test_a_named_activity_makes_the_heading_above_it_an_area(
+    activity: str, area: str | None, name: str, measures: str | None
+) -> None:
+    record = read(
+        f"# Åtgärdsplan mot brott 2021\n\n## Otrygga platser\n\nAktivitet: {activity}\n\nSyfte: Fler vågar gå hem\n\n"
+        "Ansvarig: Gatuchef\n\nPolisens åtagande: Polisen går med\n",
+        "plan.md",
+    )
+    (one,) = record.activities
+    assert [each.name and each.name.text for each in record.areas] == ([area] if area else [])
+    assert one.name is not None and one.name.text == name
+    assert (one.measures and one.measures.text) == measures

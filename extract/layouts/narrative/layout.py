@@ -18,7 +18,8 @@ from extract.layouts.field_table.layout import (
 )
 from extract.layouts.narrative.rows import LabelledRow, NarrativeRow, TableRow, TextRow
 from extract.layouts.narrative.sections import Section, document_to_sections, is_sentence, section_tree
-from extract.recognise.drafts import Draft, Entry
+from extract.recognise.drafts import Draft, Entry, Pieces
+from extract.recognise.labels import MOST_TITLE_WORDS
 from extract.recognise.names import Naming, read_name
 from models.document import Document, Paragraph, Table
 from models.target import Target
@@ -157,7 +158,7 @@ class _Reader:
         """Decide what `section` is, below the heading `area`, and then its children."""
         eligible = section.heading is not None and not section.generic and not section.is_title
         if eligible and area is None:
-            section.is_area = self._is_area(section)
+            section.is_area = self._is_area(section) or self._states_activity(section)
             section.is_activity = not section.is_area and self._is_activity(section, None)
         elif eligible:
             section.is_activity = self._is_activity(section, area)
@@ -185,6 +186,20 @@ class _Reader:
             return False
         forums = sum(self._tells_of_forum(child) for child in told)
         return forums >= 1 and (self._names_topic(section) or 2 * forums >= len(told))
+
+    def _states_activity(self, section: Section) -> bool:
+        """Whether a label below names an activity, so that the heading names what the activity is part of.
+
+        A sentence behind "Aktivitet:" tells what is done, and names nothing.
+        """
+        for row in section.told:
+            if (
+                isinstance(row, LabelledRow)
+                and row.match is not None
+                and row.match.targets[0].field == "activity"
+            ):
+                return not self._names_activity(section) and _is_name(self.document, row.to_pair().pieces)
+        return False
 
     def _is_activity(self, section: Section, area: Section | None) -> bool:
         if section.has_activity_fields or (section.has_area_fields and not section.children):
@@ -257,6 +272,10 @@ class _Reader:
                 entries = _below_named(entries, name)
             entries = [_of_activity(entry) for entry in entries]
             yield (*entries, *(description if number == 0 else ()))
+
+
+def _is_name(document: Document, pieces: Pieces) -> bool:
+    return bool(pieces) and len(pieces[0].words) <= MOST_TITLE_WORDS and not is_sentence(document, pieces[0])
 
 
 def _of_activity(entry: Entry) -> Entry:
