@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from extract.layouts.cause_grid.layout import ActivityRow, GridReading, read_grid
 from extract.layouts.cause_grid.rows import AreaName, AreaValues
+from extract.layouts.field_table.columns import table_to_columns
 from extract.layouts.field_table.layout import (
     Segment,
     is_field_table,
@@ -70,7 +71,8 @@ class _Walk:
             return False
         fits = is_field_table(self.document, block, self.rules, lenient=self.tables > 0)
         if fits:
-            self._fields(index, block)
+            for table in table_to_columns(self.document, block, self.rules):
+                self._fields(index, table)
         return fits
 
     def between(self, index: int, block: Block) -> None:

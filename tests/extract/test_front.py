@@ -94,3 +94,33 @@ def test_a_named_activity_makes_the_heading_above_it_an_area(
     assert [each.name and each.name.text for each in record.areas] == ([area] if area else [])
     assert one.name is not None and one.name.text == name
     assert (one.measures and one.measures.text) == measures
+
+
+COLUMNS = (
+    "# Åtgärdsplan mot brott 2024\n\n## Otrygga platser\n\n| Aktivitet | Ljusrundor | Nattkafé |\n|---|---|---|\n"
+    "| Syfte | Fler vågar gå hem | Unga har någonstans att vara |\n| Löptid | Till 2024-12-31 | Tills vidare |\n"
+    "| Polisens åtagande | Går med | Tittar in |\n"
+)
+
+
+def test_a_column_an_activity() -> None:
+    record = read(COLUMNS, "plan.md")
+    found = [
+        (one.name and one.name.text, one.purpose and one.purpose.text, one.duration and one.duration.kind)
+        for one in record.activities
+    ]
+    assert found == [
+        ("Ljusrundor", "Fler vågar gå hem", "until"),
+        ("Nattkafé", "Unga har någonstans att vara", "open_ended"),
+    ]
+    assert [one.parties[0].commitment and one.parties[0].commitment.text for one in record.activities] == [
+        "Går med",
+        "Tittar in",
+    ]
+    assert record.coverage.remainder == 0
+
+
+@pytest.mark.parametrize("first", ["| Aktivitet | Ljusrundor | Ljusrundor |", "| Syfte | Ljus | Kaffe |"])
+def test_columns_that_name_no_activities_are_read_together(first: str) -> None:
+    record = read(COLUMNS.replace("| Aktivitet | Ljusrundor | Nattkafé |", first), "plan.md")
+    assert len(record.activities) == 1
