@@ -12,11 +12,11 @@ from typing import TypeAlias
 
 from extract.layouts.cause_grid.layout import ActivityRow, GridReading, read_grid
 from extract.layouts.cause_grid.rows import AreaName, AreaValues
-from extract.layouts.field_table.columns import table_to_columns
 from extract.layouts.field_table.layout import (
     Segment,
     is_field_table,
     segment_to_activity_entries,
+    table_to_columns,
     table_to_segments,
 )
 from extract.layouts.minutes.layout import document_to_minutes

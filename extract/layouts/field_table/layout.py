@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.layouts.field_table.cells import is_run_in_table, run_in_readings
+from extract.layouts.field_table.columns import table_to_columns
 from extract.layouts.field_table.lost_parties import with_lost_party
 from extract.layouts.field_table.rows import is_like_title, table_to_readings, title_row
 from extract.recognise.drafts import Entry, Pieces, pieces_text
@@ -23,6 +24,11 @@ from extract.recognise.readings import (
 from models.document import Document, Paragraph, Table
 from models.target import AREA_FIELDS, PartyRole, Target
 from rules.pack import Rules, begins_with_verb
+
+__all__ = [
+    "Segment", "is_field_table", "pair_to_entries", "readings_to_segments", "segment_to_activity_entries",
+    "table_to_columns", "table_to_segments",
+]  # fmt: skip
 
 MOST_NAME_WORDS = 10
 """An activity's name in a cell Aktivitet is hardly longer; longer text is what is done."""
