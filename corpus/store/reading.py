@@ -19,6 +19,8 @@ if TYPE_CHECKING:  # a list of documents is shown without waiting for the models
     from corpus.store.rows import SqlValue
     from models.record import Kind, Record
 
+__all__ = ["Reader", "SqlRow"]
+
 _EXACTLY = (
     "document IN (SELECT document FROM documents WHERE :one IN (name, sha256, document)"
     " UNION SELECT document FROM paths WHERE path = :one)"

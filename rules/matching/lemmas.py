@@ -88,6 +88,30 @@ def compound_parts(word: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65536)
+def words_within(word: str) -> tuple[str, ...]:
+    """The lemmas of all words that the compound `word` is made of, and of its parts; none where it is none.
+
+    First parts give every word that they may stand for: "skolgård" gives "skol", "skola" and "gård".
+    """
+    low = fold(word)
+    parts = _split(low)
+    if parts is None or (
+        len(low) < _SHORTEST_COMPOUND and is_word(low) and min(map(len, parts)) <= _SHORTEST_PART
+    ):
+        return ()
+    first, last = parts
+    found = (*_first_parts(first), lemma(last), *words_within(first), *words_within(last))
+    return tuple(dict.fromkeys(found))
+
+
+def _first_parts(first: str) -> tuple[str, ...]:
+    """The lemmas that a first part may stand for: without its s, or with the a that it lost or changed."""
+    stem = first if is_word(first) else first.removesuffix("s")
+    changed = first[:-1] + "a" if first.endswith(("o", "u")) else first + "a"
+    return (lemma(stem), lemma(changed)) if is_word(changed) else (lemma(stem),)
+
+
+@lru_cache(maxsize=65536)
 def lemma(word: str) -> str:
     """The dictionary form of `word`, in lower case; of a compound its first part with the lemma of its last.
 
