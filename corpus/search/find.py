@@ -21,14 +21,14 @@ from models.errors import UnknownName
 from models.values import Span
 from rules.pack import near_names
 
-_SCORED = 300
+_SCORED = 150
 """Texts that are scored at least, where so many have the words."""
-_COUNTED = 5000
+_COUNTED = 1000
 """Texts up to which it is counted how many have a word."""
 _PLACES = (
     " FROM search_fts AS h"
-    f" LEFT JOIN fields AS f ON NOT h.rowid & 1 AND f.id = (h.rowid & {NUMBER_MASK}) >> 1"
-    f" LEFT JOIN remainder AS m ON h.rowid & 1 AND m.id = (h.rowid & {NUMBER_MASK}) >> 1"
+    " LEFT JOIN fields AS f ON NOT h.rowid & 1 AND f.id = (h.rowid & :mask) >> 1"
+    " LEFT JOIN remainder AS m ON h.rowid & 1 AND m.id = (h.rowid & :mask) >> 1"
     " JOIN documents AS d ON d.document = coalesce(f.document, m.document)"
     " WHERE search_fts MATCH :match"
     " AND NOT EXISTS (SELECT 1 FROM links AS l WHERE l.document = d.document AND l.kind = 'same')"
@@ -45,6 +45,8 @@ _SHOWN = (
     " LEFT JOIN activities AS a ON a.document = f.document AND a.activity_key = f.activity_key"
 )
 
+NO_FILTERS = Filters()
+
 
 class Found(NamedTuple):
     """What a search found."""
@@ -55,21 +57,21 @@ class Found(NamedTuple):
     """Whether there are more than these."""
 
 
-def search(reader: Reader, words: str, filters: Filters = Filters(), limit: int = 20) -> Found:
+def search(reader: Reader, words: str, filters: Filters = NO_FILTERS, limit: int = 20) -> Found:
     """The texts that have all `words` in any inflection, also as parts of compounds, or whose names have some of them.
 
     `"words in quotes"` stand one after the other; `trygg*` begins a word. Where `words` is empty, all texts that
     the filters let through, by district, year and place. Of copies of one plan the leading one is searched.
     Raises UnknownName where no document is of a district of the filters.
     """
-    districts = _districts(reader, filters.districts)
     limit = max(limit, 0)
     if not words.strip():
-        return _listed(reader, filters, districts, limit)
+        return _listed(reader, filters, limit)
+    districts = _districts(reader, filters.districts) if filters.districts else ()
     pieces = read_query(words, reader) if has_words(words) else None
     if pieces is None:
         return Found([], False)
-    scope = _scope(filters, districts if filters.districts else ())
+    scope = _scope(filters, districts)
     rows = _candidates(reader, pieces, scope, max(_SCORED, limit + 1))
     weights = _weights(reader, pieces)
     scored = [(*score_text(row["text"], row["field"], pieces, weights), row) for row in rows]
@@ -91,8 +93,8 @@ def _candidates(reader: Reader, pieces: Sequence[Piece], scope: str, most: int) 
         found = reader.query(
             "SELECT h.rowid AS number, coalesce(f.text, m.text) AS text, coalesce(f.field, 'remainder') AS field,"
             " d.document, d.district, d.year, d.path, coalesce(f.path, m.position) AS place"
-            f"{_PLACES} ORDER BY h.rowid LIMIT :most",  # noqa: S608 - our own words
-            {"match": match + scope, "most": most},
+            f"{_PLACES} ORDER BY h.rowid LIMIT :most",
+            {"match": match + scope, "most": most, "mask": NUMBER_MASK},
         )
         rows |= {row["number"]: row for row in found}
         if len(rows) >= most:
@@ -110,11 +112,11 @@ def _ways(pieces: Sequence[Piece]) -> list[str]:
     return ways
 
 
-def _weights(reader: Reader, pieces: Sequence[Piece]) -> dict[Piece, float]:
+def _weights(reader: Reader, pieces: Sequence[Piece]) -> list[float]:
     if len(pieces) == 1:
-        return {pieces[0]: 1.0}
+        return [1.0]
     texts = reader.query("SELECT coalesce(max(id), 0) AS texts FROM fields")[0]["texts"]
-    return {piece: weight_of(_count(reader, piece), texts) for piece in pieces}
+    return [weight_of(_count(reader, piece), texts) for piece in pieces]
 
 
 def _count(reader: Reader, piece: Piece) -> int:
@@ -126,15 +128,15 @@ def _count(reader: Reader, piece: Piece) -> int:
     return times
 
 
-def _listed(reader: Reader, filters: Filters, districts: Sequence[str | None], limit: int) -> Found:
+def _listed(reader: Reader, filters: Filters, limit: int) -> Found:
     """Without words: district by district, so that no more is looked at than is shown."""
     numbers: list[int] = []
-    for district in districts:
+    for district in _districts(reader, filters.districts):
         match = f'scope: "{scope_term("district", district or "")}"' + _scope(filters, ())
         rows = reader.query(
-            f"SELECT h.rowid AS number{_PLACES} ORDER BY d.year, d.path, f.id IS NULL, coalesce(f.id, m.id)"  # noqa: S608 - our own words
+            f"SELECT h.rowid AS number{_PLACES} ORDER BY d.year, d.path, f.id IS NULL, coalesce(f.id, m.id)"
             " LIMIT :most",
-            {"match": match, "most": limit + 1 - len(numbers)},
+            {"match": match, "most": limit + 1 - len(numbers), "mask": NUMBER_MASK},
         )
         numbers += [row["number"] for row in rows]
         if len(numbers) > limit:

@@ -11,8 +11,8 @@ from functools import lru_cache
 from corpus.store.reading import Reader
 from corpus.store.terms import terms_of, words_in
 
-_PIECE = re.compile(r'["\u201c\u201d\u201e\u201f\u00ab\u00bb]([^"\u201c\u201d\u201e\u201f\u00ab\u00bb]*)'
-                    r'(?:["\u201c\u201d\u201e\u201f\u00ab\u00bb]|$)|([^\s"\u201c\u201d\u201e\u201f\u00ab\u00bb]+)')  # fmt: skip
+_QUOTE = '"\u201c\u201d\u201e\u201f\u00ab\u00bb'
+_PIECE = re.compile(rf"[{_QUOTE}]([^{_QUOTE}]*)(?:[{_QUOTE}]|$)|([^\s{_QUOTE}]+)")
 """A phrase in quotes of any kind, also one that never ends, or what stands between spaces."""
 _MOST_PIECES = 16
 _MOST_FORMS = 200

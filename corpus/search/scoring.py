@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from math import log
 
 from corpus.search.query import Piece, Wanted
@@ -29,28 +29,35 @@ def weight_of(found: int, all_texts: int) -> float:
 
 
 def score_text(
-    text: str, field: str, pieces: Sequence[Piece], weights: Mapping[Piece, float]
+    text: str, field: str, pieces: Sequence[Piece], weights: Sequence[float]
 ) -> tuple[float, tuple[Span, ...]]:
     """The score of a text that has all `pieces`, or whose names have them; and where it has them."""
     words = word_spans(text)
     length = 1 - _B + _B * len(words) / _MEAN_LENGTH
     score, spans = 0.0, set()
-    for piece in pieces:
+    for piece, weight in zip(pieces, weights, strict=True):
         times, found = _times(piece, words)
         spans.update(found)
-        score += weights[piece] * times * (_K1 + 1) / (times + _K1 * length)
+        score += weight * times * (_K1 + 1) / (times + _K1 * length)
     return score * _FIELDS[field_rank(field)], tuple(sorted(spans))
 
 
 def _times(piece: Piece, words: Sequence[tuple[str, int, int]]) -> tuple[float, list[Span]]:
     """How often `words` have the piece, weighed by how well they fit; and where."""
-    size = len(piece.words)
+    first, *others = piece.words
     times, spans = 0.0, []
-    for start in range(len(words) - size + 1):
-        fits = [_fit(wanted, words[start + number][0]) for number, wanted in enumerate(piece.words)]
-        if all(fits) and (size == 1 or min(fits) > _PART):
-            times += sum(fits) / size
-            spans += [(begin, end) for _, begin, end in words[start : start + size]]
+    for start, (word, *_) in enumerate(words[: len(words) - len(others)]):
+        fit = _fit(first, word)
+        if not fit:
+            continue
+        if others:
+            after = words[start + 1 :]
+            fits = [fit, *(_fit(wanted, one[0]) for wanted, one in zip(others, after, strict=False))]
+            if min(fits) <= _PART:
+                continue
+            fit = sum(fits) / len(fits)
+        times += fit
+        spans += [(begin, end) for _, begin, end in words[start : start + len(piece.words)]]
     return times or _CONTEXT, spans
 
 

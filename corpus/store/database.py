@@ -21,6 +21,8 @@ OpenMode: TypeAlias = Literal["create", "existing", "read only"]
 
 USER_VERSION = 3
 """`PRAGMA user_version` of the databases that this program writes."""
+_CACHE = 32_000
+"""kB of the file that stay in memory, at most: a search reads pages from all over it."""
 APPLICATION_ID = 0x706C616E
 """`PRAGMA application_id`: "plan". It tells our databases from everyone else's."""
 
@@ -206,6 +208,7 @@ def _prepare(connection: sqlite3.Connection, shown: str, mode: OpenMode) -> None
     """See that the database is one of ours that this mode can use, or make it one if it is empty."""
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA cache_size = {-_CACHE}")
     if mode == "create" and _is_empty(connection):
         _make_tables(connection)
     version = _pragma(connection, "user_version")

@@ -21,9 +21,9 @@ _NUMBER_BITS = 41
 NUMBER_MASK = (1 << _NUMBER_BITS) - 1
 """Of a rowid of `search_fts`: id * 2, odd for `remainder`."""
 _NAMES = ("name", "title")
-ASIDE = frozenset(
-    ("duration", "timing", "meeting_frequency", "responsible", "convener", "contact", "participants")
-    + ("other_participants", "funding", "forum", "district", "period")
+_ASIDE = (
+    *("duration", "timing", "meeting_frequency", "responsible", "convener", "contact", "participants"),
+    *("other_participants", "funding", "forum", "district", "period"),
 )
 """Fields that say who and when in a few words; what is done stands in others."""
 _LENGTHS = (8, 16, 32, 64)
@@ -33,7 +33,7 @@ _LENGTHS = (8, 16, 32, 64)
 def field_rank(field: str) -> int:
     """From 0, names, to 3, what is in no field: where a word says more of what is done, the number is lower."""
     last = field.rpartition(".")[2]
-    return 3 if field == "remainder" else 0 if last in _NAMES else 2 if last in ASIDE else 1
+    return 3 if field == "remainder" else 0 if last in _NAMES else 2 if last in _ASIDE else 1
 
 
 def scope_term(kind: str, code: object) -> str:

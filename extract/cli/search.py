@@ -96,7 +96,6 @@ def _print(found: Found, limit: int) -> None:
 
 
 def _print_hit(hit: Hit, console: Console) -> None:
-    from rich.padding import Padding
     from rich.text import Text
 
     from corpus.search.excerpt import excerpt
@@ -114,4 +113,6 @@ def _print_hit(hit: Hit, console: Console) -> None:
     for piece, is_match in excerpt(hit.text, hit.spans):
         line.append(harmless(piece), style="bold yellow" if is_match else "not dim")
     console.print(where, soft_wrap=True)
-    console.print(Padding(line, (0, 0, 0, 2), expand=False))
+    for row in line.wrap(console, console.width - 2):
+        row.rstrip()
+        console.print(Text("  ").append_text(row), soft_wrap=True)
