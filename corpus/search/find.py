@@ -11,15 +11,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus.answers import ActivityName
-from corpus.naming import folded
 from corpus.search.answer import Filters, Hit
 from corpus.search.query import Piece, has_words, read_query
 from corpus.search.scoring import score_text, weight_of
 from corpus.store.reading import Reader, SqlRow
 from corpus.store.searching import NUMBER_MASK, scope_term
-from models.errors import UnknownName
 from models.values import Span
-from rules.pack import near_names
 
 _SCORED = 150
 """Texts that are scored at least, where so many have the words."""
@@ -67,11 +64,10 @@ def search(reader: Reader, words: str, filters: Filters = NO_FILTERS, limit: int
     limit = max(limit, 0)
     if not words.strip():
         return _listed(reader, filters, limit)
-    districts = _districts(reader, filters.districts) if filters.districts else ()
-    pieces = read_query(words, reader) if has_words(words) else None
+        pieces = read_query(words, reader) if has_words(words) else None
     if pieces is None:
         return Found([], False)
-    scope = _scope(filters, districts)
+    scope = _scope(filters, reader.districts(filters.districts))
     rows = _candidates(reader, pieces, scope, max(_SCORED, limit + 1))
     weights = _weights(reader, pieces)
     scored = [(*score_text(row["text"], row["field"], pieces, weights), row) for row in rows]
@@ -131,7 +127,7 @@ def _count(reader: Reader, piece: Piece) -> int:
 def _listed(reader: Reader, filters: Filters, limit: int) -> Found:
     """Without words: district by district, so that no more is looked at than is shown."""
     numbers: list[int] = []
-    for district in _districts(reader, filters.districts):
+    for district in reader.districts(filters.districts) or _all_districts(reader):
         match = f'scope: "{scope_term("district", district or "")}"' + _scope(filters, ())
         rows = reader.query(
             f"SELECT h.rowid AS number{_PLACES} ORDER BY d.year, d.path, f.id IS NULL, coalesce(f.id, m.id)"
@@ -167,25 +163,12 @@ def _order(row: SqlRow) -> tuple[object, ...]:
     return row["district"] or "", -(row["year"] or 0), row["path"], row["document"], str(row["place"])
 
 
-def _districts(reader: Reader, names: Sequence[str]) -> list[str | None]:
-    """The ids of the districts that `names` name, or of all; in Swedish order of their names."""
-    known = reader.query(
+def _all_districts(reader: Reader) -> list[str | None]:
+    """The ids of all districts in Swedish order of their names; None for documents without one."""
+    rows = reader.query(
         "SELECT DISTINCT district, district_name FROM documents ORDER BY district_name COLLATE swedish, district"
     )
-    if not names:
-        return list(dict.fromkeys(row["district"] for row in known))
-    by_name = {
-        folded(name): row["district"]
-        for row in known
-        for name in (row["district_name"], row["district"])
-        if name
-    }
-    for name in names:
-        if folded(name) not in by_name:
-            near = near_names(folded(name), by_name)
-            offered = f"; is it {', '.join(dict.fromkeys(by_name[one] for one in near))}?" if near else ""
-            raise UnknownName(f"no document is of a district {name!r}{offered}")
-    return list(dict.fromkeys(by_name[folded(name)] for name in names))
+    return list(dict.fromkeys(row["district"] for row in rows))
 
 
 def _scope(filters: Filters, districts: Sequence[str | None]) -> str:
