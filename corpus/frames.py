@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
 
 def to_frame(answers: Iterable[object], kind: type | None = None) -> pandas.DataFrame:
-    """A data frame with a row for each of `answers`: plans, measures, commitments, hits, gaps; of comparisons a row a change.
+    """A data frame with a row for each of `answers`: plans, measures, commitments, hits, gaps.
 
-    Columns are called as in the answer; an activity becomes `activity_index` and `activity_name`. Numbers that may
-    be missing are pandas' nullable ones. `kind` is what the answers are, so that none of them give its columns too.
-    Raises MissingTool where pandas is not installed, TypeError for what has no columns.
+    Of comparisons it has a row for each change. Columns are called as in the answer; an activity becomes
+    `activity_index` and `activity_name`. Numbers that may be missing are pandas' nullable ones. `kind` is what the
+    answers are, so that none of them give its columns too. Raises MissingTool where pandas is not installed,
+    TypeError for what has no columns.
     """
     try:
         from pandas import DataFrame

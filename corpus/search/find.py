@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from corpus.answers import ActivityName
 from corpus.search.answer import Filters, Hit
-from corpus.search.query import Piece, has_words, read_query
+from corpus.search.query import Piece, read_query
 from corpus.search.scoring import score_text, weight_of
 from corpus.store.reading import Reader, SqlRow
 from corpus.store.searching import NUMBER_MASK, scope_term
@@ -64,8 +64,8 @@ def search(reader: Reader, words: str, filters: Filters = NO_FILTERS, limit: int
     limit = max(limit, 0)
     if not words.strip():
         return _listed(reader, filters, limit)
-        pieces = read_query(words, reader) if has_words(words) else None
-    if pieces is None:
+    pieces = read_query(words, reader)
+    if not pieces:
         return Found([], False)
     scope = _scope(filters, reader.districts(filters.districts))
     rows = _candidates(reader, pieces, scope, max(_SCORED, limit + 1))

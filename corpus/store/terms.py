@@ -41,11 +41,11 @@ def _lower(word: str) -> str:
 
 def terms_of(word: str) -> Terms:
     """What the dictionary says of a word in lower case. The first call loads it (about a second)."""
-    from rules.pack import lemma, words_within
+    from rules.pack import headword, words_within
 
     if len(word) > _LONGEST or not word.isalpha():
         return Terms(word)
-    found = lemma(word)
+    found = headword(word)
     parts = {part for part in words_within(word) if part != found and _WORD.fullmatch(part)}
     return Terms(found if _WORD.fullmatch(found) else word, tuple(sorted(parts)))
 

@@ -40,6 +40,10 @@ _LONGEST_ENDING = 5
 _SHORTEST_COMPOUND = 10
 """Letters from which on a word of the dictionary is taken apart too; shorter ones ("ungdomar") seldom are compounds."""
 
+_MODAL = "ska"
+_MODALS = frozenset((_MODAL, "skall", "skulle"))
+"""A verb of which texts are full; the dictionary form that it shares with a noun is not written any more."""
+
 _PARTICIPLE = re.compile(r"(.{2,}[ae]nde)(?:s|t|ts|n|ns|na|nas)?")
 """A present participle, in any inflection as a noun: "deltagande" is a noun of its own in labels, not "delta"."""
 _JOINED_BY_S = ("an", "het", "ing", "ion", "tet", "skap", "dom")
@@ -88,12 +92,18 @@ def compound_parts(word: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65536)
+def headword(word: str) -> str:
+    """The lemma of `word` as people look for it: "ska" is no form of "skola", which they take for the noun."""
+    return _MODAL if fold(word) in _MODALS else lemma(word)
+
+
+@lru_cache(maxsize=65536)
 def words_within(word: str) -> tuple[str, ...]:
     """The lemmas of all words that the compound `word` is made of, and of its parts; none where it is none.
 
     First parts give every word that they may stand for: "skolgård" gives "skol", "skola" and "gård".
     """
-    low = fold(word)
+    low = headword(word)
     parts = _split(low)
     if parts is None or (
         len(low) < _SHORTEST_COMPOUND and is_word(low) and min(map(len, parts)) <= _SHORTEST_PART
