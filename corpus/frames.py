@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from corpus.compare.answer import Comparison
 from corpus.compare.tables import COLUMNS, rows_of
+from models.base import Published
 from models.errors import MissingTool
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def to_frame(answers: Iterable[object], kind: type | None = None) -> pandas.Data
 def _rows(answer: object) -> list[dict[str, object]]:
     if isinstance(answer, Comparison):
         return [dict(zip(COLUMNS, row, strict=True)) for row in rows_of([answer])]
-    if isinstance(answer, BaseModel):
+    if isinstance(answer, BaseModel) and not isinstance(answer, Published):
         return [_flat(answer.model_dump())]
     if is_dataclass(answer) and not isinstance(answer, type):
         return [asdict(answer)]
