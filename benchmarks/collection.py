@@ -1,4 +1,4 @@
-"""Times the store on many documents that it invents: import, links, opening, `show --db`, the views.
+"""Times the store on many documents that it invents: import, links, opening, `show --db`, the views, the search.
 
 Run from the project's root: `python benchmarks/collection.py [DOCUMENTS] [DATABASE]` (10,000 and a temporary file).
 A DATABASE that exists is measured as it is. Other benchmarks take their documents from `synthetic_records`.
@@ -11,11 +11,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import astuple
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from corpus.search.answer import Filters
+from corpus.search.find import search
 from corpus.store.collection import Store
+from corpus.store.reading import Reader
 from models.evidence import Evidence
 from models.record import Activity, Area, Coverage, District, Record, Source
 from models.values import Actors, FollowUp, Party, Schedule, Value
@@ -117,6 +121,35 @@ def _region(chance: random.Random) -> Evidence:
     return Evidence(page=chance.randint(1, 9), bbox=(201.4, top, 512.0, top + 12.5), ref=ref)
 
 
+_SEARCHES = (
+    *(
+        ("nattvandring", Filters()),
+        ("vandring", Filters()),
+        ("vandring torg", Filters()),
+        ("polisen", Filters()),
+    ),
+    *(("vandring polis skola", Filters()), ('"antal möten"', Filters()), ("trygg*", Filters())),
+    *(("vandring", Filters(districts=("farsta",))), ("polis", Filters(parties=("police",), years=(2020,)))),
+    *(("", Filters(topics=("narcotics",))), ("", Filters(districts=("farsta",), fields=("goal",)))),
+)
+"""Words that few, many and very many texts have, several of them, phrases, beginnings, filters, filters alone."""
+
+
+def _search(reader: Reader) -> None:
+    """Print what each search takes of the clock and of the processor, the best of five when it is warm."""
+    for words, filters in _SEARCHES:
+        taken = []
+        for _ in range(6):
+            start = time.perf_counter(), time.process_time()
+            hits = search(reader, words, filters).hits
+            taken.append((time.perf_counter() - start[0], time.process_time() - start[1]))
+        clock, processor = (1000 * min(times) for times in zip(*taken[1:], strict=True))
+        asked = ", ".join(
+            filter(None, (words, *(", ".join(map(str, one)) for one in astuple(filters) if one)))
+        )
+        print(f"search {asked:36}{clock:9.1f} ms, {processor:.1f} ms of the processor ({len(hits)})")
+
+
 def _timed(what: str, work: Callable[[], object]) -> None:
     start = time.perf_counter()
     found = work()
@@ -147,6 +180,7 @@ def measure(database: Path, count: int) -> None:
             _timed(ask.__name__, ask)
         for view in ("measures_people_free", "commitments_people_free", "follow_ups"):
             _timed(view, lambda view=view: store.query(f"SELECT * FROM {view}"))  # type: ignore[misc]
+        _search(store)
     command = [str(Path(sys.executable).with_name("planlasare")), "show", "--db", str(database)]
     for _ in range(2):
         _timed("planlasare show --db", lambda: subprocess.run(command, capture_output=True, check=True))

@@ -4,7 +4,8 @@
 
     record = read("plan.pdf", Options(password="…"))
 
-The types of a record and every error stand here. What is not named here may change at any time.
+`Collection` asks the database that `planlasare import` makes, `to_frame` makes data frames of its answers.
+The types of a record, of answers, and every error stand here. What is not named here may change at any time.
 Everything loads when it is first used, so that importing this costs nothing.
 """
 
@@ -19,6 +20,13 @@ from typing import TYPE_CHECKING
 from models.version import PROGRAM_VERSION
 
 if TYPE_CHECKING:
+    from corpus.answers import ActivityName
+    from corpus.collection import Collection
+    from corpus.compare.answer import ActivityMatch, Change, Comparison
+    from corpus.frames import to_frame
+    from corpus.gaps.answer import Gap, GapEvidence
+    from corpus.search.answer import Hit
+    from corpus.store.answers import Commitment, Measure, Plan
     from extract.pipeline import Options
     from models.document import Format
     from models.errors import (
@@ -75,12 +83,18 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Activity",
+    "ActivityMatch",
+    "ActivityName",
     "ActorMention",
     "Actors",
     "AgendaItem",
     "AmbiguousName",
     "Area",
     "Attendee",
+    "Change",
+    "Collection",
+    "Commitment",
+    "Comparison",
     "Coverage",
     "DamagedFile",
     "District",
@@ -92,11 +106,15 @@ __all__ = [
     "Format",
     "Funding",
     "FundingKind",
+    "Gap",
+    "GapEvidence",
     "GoldError",
+    "Hit",
     "Indicator",
     "Kind",
     "LayoutName",
     "LimitExceeded",
+    "Measure",
     "Mentionable",
     "Method",
     "Minutes",
@@ -111,6 +129,7 @@ __all__ = [
     "Person",
     "PersonMention",
     "PlaceStatement",
+    "Plan",
     "PlanlasareError",
     "Priority",
     "ReaderFailed",
@@ -128,6 +147,7 @@ __all__ = [
     "Value",
     "__version__",
     "read",
+    "to_frame",
 ]
 
 __version__ = PROGRAM_VERSION
@@ -153,6 +173,18 @@ def _homes() -> Iterator[ModuleType]:
     from models import evidence, minutes, record, values
 
     yield from (record, values, minutes, evidence)
+    from corpus.store import answers
+
+    yield answers  # before the other answers, one of which has a Plan of its own
+    from corpus import collection
+    from corpus.compare import answer as comparison
+    from corpus.gaps import answer as gap
+    from corpus.search import answer as hit
+
+    yield from (collection, comparison, gap, hit)
+    from corpus import frames
+
+    yield frames
     from extract import pipeline
 
     yield pipeline

@@ -13,7 +13,7 @@ from rules.labels.near import near_names, shared_words
 from rules.labels.rows import MinutesUse
 from rules.labels.values import WordingMark
 from rules.labels.words import trim
-from rules.matching.lemmas import compound_parts, lemma
+from rules.matching.lemmas import compound_parts, headword, lemma, words_within
 from rules.matching.patterns import tokenize
 from rules.matching.rows import Row
 from rules.matching.verbs import begins_with_verb
@@ -27,8 +27,8 @@ from rules.times.schedules import Field, ScheduleReading
 __all__ = [
     "FILES", "WORDING", "Field", "LabelMatch", "MeasureKinds", "MeetingTime", "MinutesUse", "Row", "Rules",
     "ScheduleReading", "WordKind", "WordingMark", "begins_with_verb", "compound_parts", "conclusion_of",
-    "emails_in", "lemma", "load_rules", "near_names", "personal_numbers_in", "phones_in", "place_id",
-    "record_codes", "shared_words", "tokenize", "trim",
+    "emails_in", "headword", "lemma", "load_rules", "near_names", "personal_numbers_in", "phones_in", "place_id",
+    "record_codes", "shared_words", "tokenize", "trim", "words_within",
 ]  # fmt: skip
 
 

@@ -16,9 +16,11 @@ from corpus.gaps.kinds import gap_kinds
 from tests.commands import run
 
 ROOT = Path(__file__).parents[1]
-PAGES = [ROOT / "docs" / name for name in ("compare.md", "gaps.md")]
+PAGES = [ROOT / "docs" / name for name in ("compare.md", "gaps.md", "search.md")]
+PROGRAMS = ROOT / "docs" / "python.md"
 WRITE = os.environ.get("PLANLASARE_PAGES") == "write"
 COLUMNS = 100
+_PROGRAM = re.compile(r"```python\n(.*?)```\n(?:\n```text\n.*?```\n)?", re.DOTALL)
 _BLOCK = re.compile(r"```(sh|console)\n(.*?)```", re.DOTALL)
 
 
@@ -30,6 +32,7 @@ def output_of(line: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest
     assert code == 0, (line, err)
     if file:
         Path(file).write_text(out, encoding="utf-8")
+    out = out or err  # what finds nothing says why
     shown = out.splitlines()[: int(lines) if lines else None]
     return "".join(f"{one.rstrip()}\n" for one in shown)
 
@@ -77,5 +80,25 @@ def test_the_page_of_gaps_tells_every_kind() -> None:
     )
     if WRITE:
         page.write_text(real, encoding="utf-8")
+    else:
+        assert real == text
+
+
+def test_the_programs_for_python_print_what_their_page_says(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("corpus", "docs"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    monkeypatch.chdir(tmp_path)
+    output_of("planlasare import docs/plans corpus/documents --db plans.db", capsys, monkeypatch)
+
+    def shown(block: re.Match[str]) -> str:
+        exec(compile(block[1], PROGRAMS.name, "exec"), {})
+        return f"```python\n{block[1]}```\n\n```text\n{capsys.readouterr().out}```\n"
+
+    text = PROGRAMS.read_text(encoding="utf-8")
+    real = _PROGRAM.sub(shown, text)
+    if WRITE:
+        PROGRAMS.write_text(real, encoding="utf-8")
     else:
         assert real == text

@@ -26,10 +26,11 @@ _ORDER: tuple[Match, ...] = ("changed", "added", "dropped", "split", "merged", "
 
 def to_csv(comparisons: Iterable[Comparison]) -> str:
     """A row for each change, and one for each match that has none; no cell is a formula."""
-    return write_csv(COLUMNS, _rows(comparisons))
+    return write_csv(COLUMNS, rows_of(comparisons))
 
 
-def _rows(comparisons: Iterable[Comparison]) -> Iterator[tuple[object, ...]]:
+def rows_of(comparisons: Iterable[Comparison]) -> Iterator[tuple[object, ...]]:
+    """The cells of each row, under `COLUMNS`."""
     for comparison in comparisons:
         plans = (*_plan_cells(comparison.left), *_plan_cells(comparison.right))
         for found in comparison.activities:

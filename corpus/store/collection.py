@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
+from itertools import zip_longest
 from os import PathLike
 from pathlib import PurePath
 
@@ -22,6 +23,7 @@ from corpus.store.database import USER_VERSION, Database, OpenMode, printable_pa
 from corpus.store.links import Candidate, find_links
 from corpus.store.reading import Reader
 from corpus.store.rows import SqlValue, rows_of
+from corpus.store.searching import SearchIndex
 from corpus.store.vocabulary import unpack_words
 from models.record import Record
 from rules.pack import Rules, load_rules
@@ -33,7 +35,8 @@ _SLOW_SECONDS = 0.1
 _SEARCHED = ("fields", "remainder")
 """Tables with full-text search, each in a table of its name + `_fts`."""
 
-
+_WITHOUT_SEARCH = 2
+"""The version of a database that lacks nothing but `search.sql`."""
 _SHORTEST_KEY = 12
 """Digits of a hash that make a document's key: among 10,000 documents two share them once in five million times."""
 
@@ -49,6 +52,7 @@ class Store(Reader):
         self._commit_every = commit_every
         self._uncommitted = 0
         self._last_written = 0.0
+        self._search = SearchIndex(database)
         self._unindexed: list[str] = []
         """SHA-256 of the documents of the transaction under way whose texts are not in the full-text search yet."""
 
@@ -199,6 +203,8 @@ class Store(Reader):
                 yield
         except BaseException:
             self._unindexed = unindexed if self._database.in_transaction else []
+            if not self._database.in_transaction:
+                self._search.forget_unwritten()
             raise
         self._uncommitted += 1
         if is_slow or self._uncommitted >= self._commit_every:
@@ -300,6 +306,7 @@ class Store(Reader):
                     f" SELECT 'delete', id, text FROM {table} WHERE document = ?",
                     self.key(sha256),
                 )
+            self._search.remove(self.key(sha256))
         self._database.execute("DELETE FROM documents WHERE sha256 = ?", sha256)
         self._settle_keys(sha256, set())
 
@@ -329,10 +336,19 @@ class Store(Reader):
                     f" SELECT id, text FROM {table} WHERE document = ?",
                     self.key(sha256),
                 )
+        self._search.add(map(self.key, self._unindexed))
         self._unindexed = []
+        self._search.tidy()
 
     def _migrate(self) -> None:
-        """Write the records of an older database anew, all or none; what they hold is kept, and linked."""
+        """Make an older database one of this version, all or nothing; what it holds is kept, and linked."""
+        if self._database.version == _WITHOUT_SEARCH:
+            self._database.add_search()
+            documents = self._database.rows("SELECT document FROM documents ORDER BY document")
+            for few in zip_longest(*[iter(documents)] * self._commit_every):
+                self._search.add(row["document"] for row in few if row is not None)
+            self.commit()
+            return
         self._database.make_again(("documents", "paths", "failures", "runs"))
         for table in ("failures", "runs"):
             self._database.execute(f"INSERT INTO {table} SELECT * FROM temp.old_{table}")  # noqa: S608 - our own names

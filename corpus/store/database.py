@@ -19,8 +19,10 @@ SqlRow: TypeAlias = sqlite3.Row
 """A row of a query's answer: columns by name or by number."""
 OpenMode: TypeAlias = Literal["create", "existing", "read only"]
 
-USER_VERSION = 2
+USER_VERSION = 3
 """`PRAGMA user_version` of the databases that this program writes."""
+_CACHE = 32_000
+"""kB of the file that stay in memory, at most: a search reads pages from all over it."""
 APPLICATION_ID = 0x706C616E
 """`PRAGMA application_id`: "plan". It tells our databases from everyone else's."""
 
@@ -44,13 +46,14 @@ _EXPLANATIONS = {
 
 def schema_sql() -> str:
     """The SQL that makes the tables and views."""
-    folder = Path(__file__).parent
-    tables, views = (
-        folder.joinpath(name).read_text(encoding="utf-8") for name in ("schema.sql", "views.sql")
-    )
+    tables, views = (_sql(name) for name in ("schema.sql", "views.sql"))
     once, twice = views.split(_TWIN)
     twins = [twice.replace("{twin}", twin) for twin in ("", "_people_free")]
-    return "\n".join([tables, once.strip(), *twins])
+    return "\n".join([tables, _sql("search.sql"), once.strip(), *twins])
+
+
+def _sql(name: str) -> str:
+    return Path(__file__).with_name(name).read_text(encoding="utf-8")
 
 
 class Database:
@@ -101,6 +104,13 @@ class Database:
             copies = "".join(f"CREATE TEMP TABLE old_{table} AS SELECT * FROM {table};" for table in kept)  # noqa: S608 - our own names
             self._connection.executescript(  # under the lock, lest another program writes in between
                 f"BEGIN IMMEDIATE; {copies} {drops} {schema_sql()}; PRAGMA user_version = {USER_VERSION};"
+            )
+
+    def add_search(self) -> None:
+        """Give a database of version 2 the tables of the search, in a transaction that stays open."""
+        with _explained(self.path):
+            self._connection.executescript(
+                f"BEGIN IMMEDIATE; {_sql('search.sql')}; PRAGMA user_version = {USER_VERSION};"
             )
 
     def compact(self) -> None:
@@ -198,6 +208,7 @@ def _prepare(connection: sqlite3.Connection, shown: str, mode: OpenMode) -> None
     """See that the database is one of ours that this mode can use, or make it one if it is empty."""
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA cache_size = {-_CACHE}")
     if mode == "create" and _is_empty(connection):
         _make_tables(connection)
     version = _pragma(connection, "user_version")

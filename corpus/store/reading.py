@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Self, TypeAlias
 from corpus.store.answers import Commitment, DocumentSummary, Failure, Link, Measure, Plan
 from corpus.store.database import Database, SqlRow, printable_path
 from corpus.store.sorting import swedish_key
-from models.errors import AmbiguousName, StoreError
+from models.errors import AmbiguousName, StoreError, UnknownName
 
 if TYPE_CHECKING:  # a list of documents is shown without waiting for the models
     from corpus.naming import Named
     from corpus.store.rows import SqlValue
     from models.record import Kind, Record
+
+__all__ = ["Reader", "SqlRow"]
 
 _EXACTLY = (
     "document IN (SELECT document FROM documents WHERE :one IN (name, sha256, document)"
@@ -126,6 +128,24 @@ class Reader:
         from corpus.naming import of_district
 
         return self._leading([self.key(one.id) for one in of_district(self._named("plan"), name)])
+
+    def district(self, name: str) -> str:
+        """The id of the district with this id or name, in any case. Raises UnknownName, which offers near names."""
+        return self.districts([name])[0]
+
+    def districts(self, names: Sequence[str]) -> list[str]:
+        """The ids of the districts with these ids or names, each once. Raises UnknownName, as `district` does."""
+        from corpus.naming import folded
+        from rules.pack import near_names
+
+        rows = self.query("SELECT DISTINCT district, district_name FROM documents WHERE district <> ''")
+        ids = {folded(name): row["district"] for row in rows for name in reversed(tuple(row)) if name}
+        for name in names:
+            if folded(name) not in ids:
+                near = dict.fromkeys(ids[one] for one in near_names(folded(name), ids))
+                offered = f"; is it {', '.join(near)}?" if near else ""
+                raise UnknownName(f"no document is of a district {name!r}{offered}")
+        return list(dict.fromkeys(ids[folded(name)] for name in names))
 
     def _of_district(self, kind: Kind | None, name: str) -> list[Named]:
         """Those of the district that `name` is, or is with a year: of a district alone the plans, if it has any."""

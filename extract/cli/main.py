@@ -17,6 +17,7 @@ COMMANDS = {
     "show": (".show_command", "Show one document's record for reading."),
     "compare": (".compare", "Compare plans: two, a district's years, several districts."),
     "gaps": (".gaps", "List what plans leave open, and what that means."),
+    "search": (".search", "Find texts by their words, with file and page."),
     "schema": (".schema", "Print the JSON Schema of the record, or the SQL schema."),
     "rules": (".rules", "See, check and extend the rules."),
     "evaluate": (".evaluate", "Score the program against gold records."),

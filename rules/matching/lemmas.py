@@ -40,6 +40,10 @@ _LONGEST_ENDING = 5
 _SHORTEST_COMPOUND = 10
 """Letters from which on a word of the dictionary is taken apart too; shorter ones ("ungdomar") seldom are compounds."""
 
+_MODAL = "ska"
+_MODALS = frozenset((_MODAL, "skall", "skulle"))
+"""A verb of which texts are full; the dictionary form that it shares with a noun is not written any more."""
+
 _PARTICIPLE = re.compile(r"(.{2,}[ae]nde)(?:s|t|ts|n|ns|na|nas)?")
 """A present participle, in any inflection as a noun: "deltagande" is a noun of its own in labels, not "delta"."""
 _JOINED_BY_S = ("an", "het", "ing", "ion", "tet", "skap", "dom")
@@ -85,6 +89,36 @@ def compound_parts(word: str) -> tuple[str, ...]:
     if (first.endswith("s") and not is_word(first)) or first[:-1].endswith(_JOINED_BY_S):
         first = first[:-1]
     return lemma(first), lemma(parts[1])
+
+
+@lru_cache(maxsize=65536)
+def headword(word: str) -> str:
+    """The lemma of `word` as people look for it: "ska" is no form of "skola", which they take for the noun."""
+    return _MODAL if fold(word) in _MODALS else lemma(word)
+
+
+@lru_cache(maxsize=65536)
+def words_within(word: str) -> tuple[str, ...]:
+    """The lemmas of all words that the compound `word` is made of, and of its parts; none where it is none.
+
+    First parts give every word that they may stand for: "skolgård" gives "skol", "skola" and "gård".
+    """
+    low = headword(word)
+    parts = _split(low)
+    if parts is None or (
+        len(low) < _SHORTEST_COMPOUND and is_word(low) and min(map(len, parts)) <= _SHORTEST_PART
+    ):
+        return ()
+    first, last = parts
+    found = (*_first_parts(first), lemma(last), *words_within(first), *words_within(last))
+    return tuple(dict.fromkeys(found))
+
+
+def _first_parts(first: str) -> tuple[str, ...]:
+    """The lemmas that a first part may stand for: without its s, or with the a that it lost or changed."""
+    stem = first if is_word(first) else first.removesuffix("s")
+    changed = first[:-1] + "a" if first.endswith(("o", "u")) else first + "a"
+    return (lemma(stem), lemma(changed)) if is_word(changed) else (lemma(stem),)
 
 
 @lru_cache(maxsize=65536)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from corpus.store.collection import Store
+from corpus.store.database import USER_VERSION
 from models.errors import StoreError
 
 
@@ -128,7 +129,7 @@ def test_the_database_needs_nothing_of_the_program_to_be_read(tmp_path: Path) ->
         ).fetchall()
         for (name,) in names:
             connection.execute(f'SELECT * FROM "{name}"').fetchall()
-        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (USER_VERSION,)
 
 
 def test_closing_twice_is_nothing(tmp_path: Path) -> None:

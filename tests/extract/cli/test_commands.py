@@ -42,7 +42,7 @@ def plan(tmp_path: Path) -> Path:
 def test_help_names_every_command_and_loads_nothing_heavy() -> None:
     program = "import sys; sys.argv = ['planlasare', '--help']\nfrom planlasare.__main__ import main\ntry: main()\nexcept SystemExit: pass\nprint('LOADED', *sorted(m for m in ('spacy','pdfplumber','docx','pydantic','rich','sqlite3','simplemma') if m in sys.modules))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    for name in ("extract", "import", "show", "schema", "rules", "evaluate"):
+    for name in ("extract", "import", "show", "search", "schema", "rules", "evaluate"):
         assert f"  {name} " in done.stdout
     assert done.stdout.splitlines()[-1] == "LOADED"
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.matching.lemmas import is_compound, is_name, is_word, lemma, phrase_finder
+from rules.matching.lemmas import headword, is_compound, is_name, is_word, lemma, phrase_finder, words_within
 
 LEMMAS = {
     "Stadsdelsförvaltningens": "stadsdelsförvaltning",
@@ -53,4 +53,31 @@ def test_phrases_are_found_in_any_inflection_the_longest_first() -> None:
     assert [(hit.key, text[hit.start : hit.end]) for hit in finder.find(text)] == [
         ("row", "öppna drogscener"),
         ("place", "drogscen"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("word", "within"),
+    [
+        ("trygghetsvandringar", {"trygghet", "vandring"}),
+        ("skolgården", {"skola", "gård"}),
+        ("kvinnofrid", {"kvinna", "frid"}),
+        ("gatukontoret", {"gata", "kontor"}),
+        ("områdespolisens", {"område", "polis"}),
+        ("kontakter", set()),
+        ("polisens", set()),
+        ("kontoret", set()),
+    ],
+)
+def test_a_compound_is_of_the_words_within_it(word: str, within: set[str]) -> None:
+    found = set(words_within(word))
+    assert within <= found if within else not found
+
+
+def test_a_headword_is_what_people_look_for() -> None:
+    assert [headword(word) for word in ("skolan", "ska", "Skulle", "vandringarna")] == [
+        "skola",
+        "ska",
+        "ska",
+        "vandring",
     ]

@@ -1,0 +1,1 @@
+"""Full text as Swedes expect it: by lemmas, parts of compounds, phrases."""

@@ -1,0 +1,57 @@
+"""Why a search found nothing: words that no text has, codes that nothing is of, with what may be meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus.search.answer import Filters
+from corpus.search.query import has_words, read_query
+from corpus.store.reading import Reader
+from rules.pack import near_names
+
+_SHOWN = 12
+_NEAREST = 3
+
+
+def reasons(reader: Reader, words: str, filters: Filters) -> Iterator[str]:
+    """A sentence each. The last is always there: that nothing was found."""
+    yield from _codes(reader, filters)
+    if words.strip() and not has_words(words):
+        yield f"there is no word to look for in {words!r}"
+    else:
+        yield from _words(reader, words)
+    yield "nothing found"
+
+
+def _words(reader: Reader, words: str) -> Iterator[str]:
+    for typed in dict.fromkeys(words.split()):
+        pieces = read_query(typed, reader)
+        unknown = [
+            one.typed for piece in pieces or () for one in piece.words if not one.forms and not one.compounds
+        ]
+        for word in unknown:
+            near = near_names(word, _forms(reader), most=_NEAREST)
+            yield f"no text has the word {word!r}" + (f"; is it {', '.join(near)}?" if near else "")
+
+
+def _forms(reader: Reader) -> list[str]:
+    return [row["word"] for row in reader.query("SELECT DISTINCT word FROM word_forms")]
+
+
+def _codes(reader: Reader, filters: Filters) -> Iterator[str]:
+    asked = (
+        ("party", filters.parties, "SELECT DISTINCT party FROM fields WHERE party IS NOT NULL"),
+        ("field", filters.fields, "SELECT DISTINCT field FROM fields UNION SELECT 'remainder'"),
+        ("topic", filters.topics, "SELECT DISTINCT value FROM areas, json_each(topics)"),
+        (
+            "year",
+            tuple(map(str, filters.years)),
+            "SELECT DISTINCT year FROM documents WHERE year IS NOT NULL",
+        ),
+    )
+    for what, codes, sql in asked:
+        known = [str(row[0]) for row in reader.query(f"{sql} ORDER BY 1")] if codes else []
+        for code in codes:
+            if code not in known:
+                theirs = ", ".join(near_names(code, known) or known[:_SHOWN]) or "none"
+                yield f"no text is of the {what} {code!r}; there are {theirs}"
