@@ -166,6 +166,26 @@ class AmbiguousName(PlanlasareError):
         """Ids of the documents."""
 
 
+class UnknownPath(PlanlasareError):
+    """Nothing stands at this path of the record.
+
+    `planlasare quote --db FILE DOCUMENT --list` lists the paths.
+    """
+
+    code = "unknown-path"
+    exit_code = 18
+
+
+class MissingPicture(DocumentError):
+    """The place of a value cannot be drawn.
+
+    The text and its citation are given without a picture; import the file again if it has changed.
+    """
+
+    code = "missing-picture"
+    exit_code = 19
+
+
 class NothingToRead(PlanlasareError):
     """No file that a reader could take lies under the given paths.
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         GoldError,
         LimitExceeded,
         MissingFile,
+        MissingPicture,
         MissingTool,
         NeedsOcr,
         NothingToRead,
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
         RulesError,
         StoreError,
         UnknownName,
+        UnknownPath,
         UnsupportedFormat,
     )
     from models.evidence import Evidence
@@ -119,6 +121,7 @@ __all__ = [
     "Method",
     "Minutes",
     "MissingFile",
+    "MissingPicture",
     "MissingTool",
     "NeedsOcr",
     "NextMeeting",
@@ -143,6 +146,7 @@ __all__ = [
     "Span",
     "StoreError",
     "UnknownName",
+    "UnknownPath",
     "UnsupportedFormat",
     "Value",
     "__version__",

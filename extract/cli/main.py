@@ -18,6 +18,7 @@ COMMANDS = {
     "compare": (".compare", "Compare plans: two, a district's years, several districts."),
     "gaps": (".gaps", "List what plans leave open, and what that means."),
     "search": (".search", "Find texts by their words, with file and page."),
+    "quote": (".quote", "Quote a value, with a picture of its place."),
     "schema": (".schema", "Print the JSON Schema of the record, or the SQL schema."),
     "rules": (".rules", "See, check and extend the rules."),
     "evaluate": (".evaluate", "Score the program against gold records."),

@@ -64,3 +64,21 @@ def report_failures(failures: list[PlanlasareError]) -> None:
     code = exit_code_of(failures)
     if code:
         raise click.exceptions.Exit(code)
+
+
+def language_option(command: Command) -> Command:
+    """Add --lang, "sv" or "en"; without it as the environment says, as `language`."""
+    return click.option(
+        "--lang",
+        "language",
+        type=click.Choice(["sv", "en"]),
+        default=language_of_environment,
+        show_default="as the environment says",
+        help="Swedish or English.",
+    )(command)
+
+
+def language_of_environment() -> str:
+    """ "sv" where the environment asks for Swedish, else "en"."""
+    asked = next(filter(None, map(os.environ.get, ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return "sv" if asked.lower().startswith("sv") else "en"

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import PurePath
 from typing import Protocol
@@ -14,6 +14,7 @@ from typing import Protocol
 from extract.readers.shared.encoding import NotText, decode_text
 from models.document import Document, Format
 from models.errors import DamagedFile, DocumentError, EmptyFile, LimitExceeded, UnsupportedFormat
+from models.picture import PagePicture
 
 _HEAD = 1024
 """How far into a file the header of a PDF may stand."""
@@ -241,3 +242,18 @@ def read_document(name: str, data: bytes, *, password: str | None = None) -> tup
         raise DamagedFile(
             name, f"it cannot be read as {format_} ({cause}): open it in its program and save it anew"
         ) from problem
+
+
+def draw_pages(
+    name: str, data: bytes, numbers: Iterable[int], width: int, *, password: str | None = None
+) -> Iterator[PagePicture]:
+    """Pages (from 1) of a file whose pages are printed, a PDF, as pictures `width` pixels wide or less.
+
+    Raises DocumentError: UnsupportedFormat where the file is of another format, which has no printed pages.
+    """
+    format_ = detect_format(name, data)
+    if format_ != "pdf":
+        raise UnsupportedFormat(name, f"it is {format_} and has no pages to draw")
+    from extract.readers.pdf.reader import draw_pdf
+
+    yield from draw_pdf(name, data, numbers, width, password=password)

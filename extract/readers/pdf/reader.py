@@ -16,10 +16,12 @@ from extract.readers.pdf.print.headings import mark_headings
 from extract.readers.pdf.print.hyphens import undo_hyphenation
 from extract.readers.pdf.print.pages import PageDraft, content_to_draft, lay_out, table_columns, take_running
 from extract.readers.pdf.source.content import PageContent
+from extract.readers.pdf.source.drawing import draw_pages
 from extract.readers.pdf.source.pdfium import open_pdf, read_pages
 from extract.readers.pdf.source.plumber import read_pages_slowly
 from models.document import Document, Note
 from models.errors import DamagedFile, EmptyFile, NeedsOcr
+from models.picture import PagePicture
 
 
 def read_pdf(name: str, data: bytes, *, password: str | None = None) -> Document:
@@ -30,6 +32,20 @@ def read_pdf(name: str, data: bytes, *, password: str | None = None) -> Document
     """
     with _collection_paused():
         return _read_document(name, data, password)
+
+
+def draw_pdf(
+    name: str, data: bytes, numbers: Iterable[int], width: int, *, password: str | None = None
+) -> Iterator[PagePicture]:
+    """Pages of a PDF file as pictures, `width` pixels wide or less; `numbers` count from 1.
+
+    Boxes of words that `read_pdf` gives fit them. Raises EncryptedFile, and DamagedFile where pdfium cannot draw.
+    """
+    pdf = open_pdf(name, data, password)
+    try:
+        yield from draw_pages(name, pdf, numbers, width)
+    finally:
+        pdf.close()
 
 
 @contextmanager
