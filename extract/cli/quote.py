@@ -119,8 +119,10 @@ def _picture_name(quote: Quote) -> str:
 def _print(quote: Quote, language: Language) -> None:
     from extract.cli.terminal import harmless
 
-    for line in (harmless(quote.text), "", harmless(quote.citation(language))) if quote.text else (
-        harmless(quote.citation(language)),
+    for line in (
+        (harmless(quote.text), "", harmless(quote.citation(language)))
+        if quote.text
+        else (harmless(quote.citation(language)),)
     ):
         click.echo(line)
     click.secho(harmless(f"{quote.document} {quote.path}"), dim=True)
@@ -157,7 +159,9 @@ def _list(quotes: list[Quote], form: str, language: Language) -> None:
     if form == "json":
         keys = ("document", "id", "district", "year", "path", "text", "page")
         rows = [_answer(quote, language, None, None) for quote in quotes]
-        click.echo(json.dumps([{key: row[key] for key in keys} for row in rows], ensure_ascii=False, indent=1))
+        click.echo(
+            json.dumps([{key: row[key] for key in keys} for row in rows], ensure_ascii=False, indent=1)
+        )
         return
     table = [(one.path, one.where(language), " ".join(one.text.split())[:_LISTED]) for one in quotes]
     width = get_terminal_size().columns if sys.stdout.isatty() else None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import TypeAlias
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from extract.quote.excerpt import ExcerptCell, ExcerptRow, MarkedWord
 from models.evidence import Evidence
@@ -14,7 +15,7 @@ from models.picture import PagePicture
 
 _INK, _PAPER = (32, 32, 32), (255, 255, 255)
 _RULE, _FRAME = (190, 190, 190), (200, 30, 30)
-_MARKER = (255, 224, 102)
+_MARKER, _TINT = (255, 224, 102), (255, 243, 200)
 _MARGIN = 3.0
 """Points between a value's words and the box around them."""
 _WIDTH = 1240
@@ -45,11 +46,11 @@ def pages_to_draw(evidence: Iterable[Evidence]) -> list[int]:
 def _with_boxes(page: PagePicture, evidence: Sequence[Evidence]) -> Image.Image:
     picture = Image.frombytes("RGB", (page.width, page.height), page.pixels)
     boxes = [_pixels(region, page) for region in evidence if region.page == page.number and region.bbox]
-    tint = picture.copy()
+    tint = Image.new("RGB", picture.size, _PAPER)
     shade = ImageDraw.Draw(tint)
     for box in boxes:
-        shade.rectangle(box, fill=_MARKER)
-    picture = Image.blend(picture, tint, 0.3)
+        shade.rectangle(box, fill=_TINT)
+    picture = ImageChops.multiply(picture, tint)  # as a marker pen does: the print stays black
     lines = ImageDraw.Draw(picture)
     for box in boxes:
         lines.rectangle(box, outline=_FRAME, width=3)
@@ -75,7 +76,8 @@ _Line: TypeAlias = list[MarkedWord]
 def draw_excerpt(rows: Sequence[ExcerptRow], heading: str) -> bytes:
     """`heading` and below it the rows as a table, paragraphs over its whole width; PNG."""
     font = _font()
-    laid = [_lay_out(row, font) for row in rows]
+    edges = {columns: _edges(rows, columns, font) for columns in {row.columns for row in rows}}
+    laid = [_lay_out(row, edges[row.columns], font) for row in rows]
     height = sum(height for _, height in laid) + _LEADING + 2 * _PADDING
     picture = Image.new("RGB", (_WIDTH + 2 * _PADDING, min(height + _PADDING, _TALLEST)), _PAPER)
     pen = ImageDraw.Draw(picture)
@@ -88,14 +90,31 @@ def draw_excerpt(rows: Sequence[ExcerptRow], heading: str) -> bytes:
     return _png(picture)
 
 
+def _edges(rows: Iterable[ExcerptRow], columns: int, font: ImageFont.FreeTypeFont) -> list[int]:
+    """The left edges of the columns and the last right one, for the rows with so many of them; pixels.
+
+    A column has room for its longest word, if all have; what is left is shared by how much they hold.
+    """
+    need, hold = [2.0 * _PADDING] * columns, [1.0] * columns
+    for cell in (cell for row in rows if row.columns == columns for cell in row.cells):
+        words = [_printable(text) for line in cell.lines for text, _ in line]
+        if words and cell.column_span == 1:
+            longest = max(map(font.getlength, words)) + 2 * _PADDING + 2
+            need[cell.column] = max(need[cell.column], longest)
+            hold[cell.column] = max(hold[cell.column], math.sqrt(len(" ".join(words))))
+    left = _WIDTH - sum(need)
+    widths = [one + max(0.0, left) * share / sum(hold) for one, share in zip(need, hold, strict=True)]
+    fit = _WIDTH / sum(widths)
+    return [_PADDING + round(fit * sum(widths[:number])) for number in range(columns + 1)]
+
+
 def _lay_out(
-    row: ExcerptRow, font: ImageFont.FreeTypeFont
+    row: ExcerptRow, edges: Sequence[int], font: ImageFont.FreeTypeFont
 ) -> tuple[list[tuple[int, int, list[_Line], bool]], int]:
     """The row's cells as (left, right, lines, whether marked), and the row's height; pixels."""
     cells = []
     for cell in row.cells:
-        left = _PADDING + _WIDTH * cell.column // row.columns
-        right = _PADDING + _WIDTH * min(cell.column + cell.column_span, row.columns) // row.columns
+        left, right = edges[cell.column], edges[min(cell.column + cell.column_span, row.columns)]
         cells.append((left, right, _wrapped(cell, right - left - 2 * _PADDING, font), cell.is_marked))
     most = max((len(lines) for _, _, lines, _ in cells), default=1)
     return cells, max(1, most) * _LEADING + _PADDING

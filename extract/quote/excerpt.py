@@ -83,9 +83,10 @@ def _words_in(piece: _Piece) -> Sequence[int]:
 
 
 def _around(pieces: Sequence[_Piece], hit: int) -> Iterator[int]:
-    """`hit` and its neighbours of the same table; of a paragraph those that are paragraphs too."""
+    """`hit` and its neighbours, of a row those of the same table."""
+    table = pieces[hit][2]
     for number in (hit - 1, hit, hit + 1):
-        if 0 <= number < len(pieces) and pieces[number][2] is pieces[hit][2]:
+        if 0 <= number < len(pieces) and (table is None or pieces[number][2] is table):
             yield number
 
 
@@ -109,9 +110,7 @@ def _cell(document: Document, cell: Cell, marked: frozenset[int]) -> ExcerptCell
     return ExcerptCell(tuple(filter(None, lines)), cell.column, cell.column_span)
 
 
-def _shortened(
-    document: Document, words: Sequence[int], marked: frozenset[int]
-) -> tuple[MarkedWord, ...]:
+def _shortened(document: Document, words: Sequence[int], marked: frozenset[int]) -> tuple[MarkedWord, ...]:
     """The words, without those that stand far from what is marked."""
     places = [number for number, word in enumerate(words) if word in marked]
     first = max(0, places[0] - _WORDS_AROUND) if places else 0

@@ -30,5 +30,7 @@ def draw_quote(
     refs = list(dict.fromkeys(region.ref for region in quote.evidence))
     rows = excerpt_of(document, refs, quote.text)
     if not rows:
-        raise MissingPicture(name, f"nothing stands at {refs[0]}: it was read by another version; import it again")
+        raise MissingPicture(
+            name, f"nothing stands at {refs[0]}: it was read by another version; import it again"
+        )
     return draw_excerpt(rows, f"{name}, {spoken_ref(refs[0], language)}")
