@@ -19,6 +19,7 @@ COMMANDS = {
     "gaps": (".gaps", "List what plans leave open, and what that means."),
     "search": (".search", "Find texts by their words, with file and page."),
     "quote": (".quote", "Quote a value, with a picture of its place."),
+    "report": (".report", "Write a page for the browser: coverage, promises, gaps."),
     "schema": (".schema", "Print the JSON Schema of the record, or the SQL schema."),
     "rules": (".rules", "See, check and extend the rules."),
     "evaluate": (".evaluate", "Score the program against gold records."),

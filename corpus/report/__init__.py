@@ -1,0 +1,1 @@
+"""The report: one page that people without a terminal open in a browser."""

@@ -1,0 +1,107 @@
+"""`planlasare report`: what a database holds as one page for a browser."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from extract.cli.options import language_option, rules_option
+
+if TYPE_CHECKING:
+    from corpus.report.words import Language
+
+
+@click.command("report")
+@click.option(
+    "--db",
+    "database",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default="plans.db",
+    show_default=True,
+    help="The database that holds the plans.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default="report.html",
+    show_default=True,
+    help="The page.",
+)
+@click.option("--no-pictures", is_flag=True, help="Leave pictures and excerpts of the files out.")
+@click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="The day on which plans are too old or not: 2026-01-31. Without it, today.",
+)
+@language_option
+@rules_option
+def command(
+    database: Path,
+    out: Path,
+    no_pictures: bool,
+    today: datetime | None,
+    language: Language,
+    rules: tuple[Path, ...],
+) -> None:
+    """Write what the database holds as one page that a browser opens without a network.
+
+    What was read, which districts have which topics, measures, commitments, meetings, follow-up, what changed from
+    plan to plan, gaps; with search and filters, each value with its place in its file. Links lead to the files from
+    where the page lies, so that page and archive can be moved together.
+    """
+    from corpus.report.places import NoPlaces
+    from corpus.report.report import report_page
+    from corpus.store.reading import Reader
+    from extract.quote.places import OriginalPlaces
+    from rules.pack import load_rules
+
+    known = load_rules(rules)
+    with Reader.at(database) as reader, Steps() as steps:
+        places = OriginalPlaces(reader, out.absolute().parent, steps.show)
+        page = report_page(
+            reader,
+            known,
+            language,
+            today.date() if today else date.today(),
+            NoPlaces() if no_pictures else places,
+        )
+        text = "".join(page)
+    try:
+        out.write_text(text, encoding="utf-8", errors="replace", newline="\n")
+    except OSError as problem:
+        raise click.FileError(str(out), problem.strerror or str(problem)) from problem
+    for problem in places.problems:
+        click.echo(f"planlasare: no picture: {problem}", err=True)
+    click.echo(str(out))
+
+
+class Steps:
+    """Names the file that is opened, on standard error; nothing where that is no terminal."""
+
+    def __init__(self) -> None:
+        from rich.console import Console
+
+        self._console = Console(stderr=True)
+        self._status = self._console.status("") if self._console.is_terminal else None
+
+    def __enter__(self) -> Steps:
+        if self._status is not None:
+            self._status.start()
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        if self._status is not None:
+            self._status.stop()
+
+    def show(self, name: str) -> None:
+        """Say that the file `name` is opened."""
+        if self._status is not None:
+            from rich.text import Text
+
+            from extract.cli.terminal import harmless
+
+            self._status.update(Text(harmless(name)))
