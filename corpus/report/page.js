@@ -3,7 +3,9 @@
 "use strict";
 (() => {
   const data = JSON.parse(document.getElementById("rows").textContent);
-  const SLICE = 40;
+  const FIRST = 10;
+  const SLICE = 50;
+  const PRINTED = 300; // rows of each list, at most
   const PAUSE = 150; // milliseconds after a letter typed
   const number = (code) => data.codes.indexOf(code);
   const nameOf = (code) => (code < 0 ? "" : data.names[code]);
@@ -256,7 +258,7 @@
     const table = byId(id);
     const heads = [...table.tHead.rows[0].cells].map((head) => head.textContent);
     const list = shown[id];
-    const begin = until === SLICE ? 0 : list.until;
+    const begin = list.until;
     const body = table.tBodies[0];
     if (!begin) body.replaceChildren();
     list.until = Math.min(until, list.found.length);
@@ -293,7 +295,7 @@
     readFilter();
     for (const [id, list] of Object.entries(LISTS)) {
       shown[id] = { found: list.rows.filter(list.fits), until: 0 };
-      render(id, SLICE);
+      render(id, FIRST);
       if (list.bars) drawBars(list.bars.id, counted(shown[id].found, (row) => list.bars.keys(row).map((key) => data.codes[key])));
     }
     const found = shown.measures.found;
@@ -337,6 +339,9 @@
   });
   byId("quote").addEventListener("click", (event) => {
     if (event.target === byId("quote")) byId("quote").close(); // the backdrop
+  });
+  addEventListener("beforeprint", () => {
+    for (const id of Object.keys(LISTS)) if (shown[id].until < PRINTED) render(id, PRINTED);
   });
   update();
 })();

@@ -26,7 +26,7 @@ class Words:
 
     def code(self, code: str) -> str:
         """A code or key for people: `target_group` as "target group" or "målgrupp"."""
-        return self._codes.get(code, code.replace("_", " "))
+        return self._codes.get(code, code.replace("_", " ").replace("-", " "))
 
 
 @lru_cache(maxsize=1)
