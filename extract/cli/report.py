@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from corpus.report.words import Language
 
 
+_PROBLEMS_SHOWN = 5
+
+
 @click.command("report")
 @click.option(
     "--db",
@@ -74,8 +77,12 @@ def command(
         out.write_text(text, encoding="utf-8", errors="replace", newline="\n")
     except OSError as problem:
         raise click.FileError(str(out), problem.strerror or str(problem)) from problem
-    for problem in places.problems:
-        click.echo(f"planlasare: no picture: {problem}", err=True)
+    for message in places.problems[:_PROBLEMS_SHOWN]:
+        click.echo(f"planlasare: no picture: {message}", err=True)
+    if len(places.problems) > _PROBLEMS_SHOWN:
+        click.echo(
+            f"planlasare: and {len(places.problems) - _PROBLEMS_SHOWN} more without a picture", err=True
+        )
     click.echo(str(out))
 
 
