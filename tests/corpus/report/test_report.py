@@ -32,12 +32,16 @@ TODAY = date(2026, 1, 1)
 HERE = (Evidence(page=2, bbox=(10.0, 20.0, 110.0, 40.0), ref="table 1 row 1 cell 2"),)
 
 
-def plan(number: int, *, text: str = "Delta i mötena.", year: int | None = 2024, copies: str = "pdf") -> Record:
+def plan(
+    number: int, *, text: str = "Delta i mötena.", year: int | None = 2024, copies: str = "pdf"
+) -> Record:
     name = text if text == HOSTILE else f"plan-{number}"
     activity = Activity(
         area=0,
         name=Value(text=f"{text} {number}", evidence=HERE),
-        meeting_frequency=Schedule(text="Varannan vecka", kind="recurring", times_per_year=26.0, evidence=HERE),
+        meeting_frequency=Schedule(
+            text="Varannan vecka", kind="recurring", times_per_year=26.0, evidence=HERE
+        ),
         follow_up=FollowUp(
             text="Enkät", evidence=HERE, indicators=(Indicator(text="Enkät", sources=(text,), span=(0, 5)),)
         ),
@@ -102,7 +106,10 @@ class Tags(HTMLParser):
 def test_a_hostile_value_is_text_and_never_mark_up(database: Path) -> None:
     found = page(database)
     tags = Tags(found).tags
-    assert [dict(attributes).get("type") for tag, attributes in tags if tag == "script"] == ["application/json", None]
+    assert [dict(attributes).get("type") for tag, attributes in tags if tag == "script"] == [
+        "application/json",
+        None,
+    ]
     assert not [tag for tag, _ in tags if tag in ("img", "iframe", "object", "base")]
     assert not [name for _, attributes in tags for name in attributes if name.startswith("on")]
     assert any(value[2] == HOSTILE for activity in rows(found)["activities"] for value in activity[7])
@@ -111,7 +118,9 @@ def test_a_hostile_value_is_text_and_never_mark_up(database: Path) -> None:
 
 def test_the_policy_allows_its_own_script_alone_and_no_request(database: Path) -> None:
     found = page(database)
-    policy = next(a["content"] for _, a in Tags(found).tags if a.get("http-equiv") == "Content-Security-Policy")
+    policy = next(
+        a["content"] for _, a in Tags(found).tags if a.get("http-equiv") == "Content-Security-Policy"
+    )
     scripts = re.findall(r"<script>(.*?)</script>", found, re.DOTALL)
     hashes = [b64encode(sha256(one.encode()).digest()).decode() for one in scripts]
     assert len(scripts) == 1
@@ -154,7 +163,13 @@ def test_a_plan_in_several_formats_counts_once() -> None:
 
 @pytest.mark.parametrize(
     ("years", "said"),
-    [((), ""), ((2020,), "2020"), ((2019, 2020, 2021, 2024), "2019–2021, 2024"), ((0, 2020), "?, 2020"), ((0,), "?")],
+    [
+        ((), ""),
+        ((2020,), "2020"),
+        ((2019, 2020, 2021, 2024), "2019–2021, 2024"),
+        ((0, 2020), "?, 2020"),
+        ((0,), "?"),
+    ],
 )
 def test_years_are_told_in_short(years: tuple[int, ...], said: str) -> None:
     assert year_ranges(years) == said
@@ -200,7 +215,9 @@ def test_contacts_and_participants_are_left_out() -> None:
         record = extract_file(Path("corpus/documents/farsta-2021.docx")).record
         store.write(record, path="farsta-2021.docx")
         content = content_of(store)
-    fields = {value.field for one in content.plans for activity in one.activities for value in activity.values}
+    fields = {
+        value.field for one in content.plans for activity in one.activities for value in activity.values
+    }
     assert {"commitment", "goal", "follow_up"} <= fields
     assert not fields & {"contact", "participants", "other_participants"}
 

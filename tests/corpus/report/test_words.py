@@ -8,10 +8,10 @@ from typing import get_args
 
 import pytest
 
-import corpus.report.report as report
 from corpus.compare.answer import Match
 from corpus.gaps.answer import State
 from corpus.gaps.kinds import gap_kinds
+from corpus.report import report
 from corpus.report.content import LEFT_OUT
 from corpus.report.counts import NOT_STATED, RATES, WITHOUT_NUMBER
 from corpus.report.words import Words

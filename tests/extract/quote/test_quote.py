@@ -100,7 +100,9 @@ def test_the_box_is_drawn_where_the_words_stand() -> None:
 
 def test_a_box_outside_its_page_or_upside_down_is_drawn_within() -> None:
     page = PagePicture(1, 10, 10, b"\xff" * 300, 1.0)
-    regions = [Evidence(page=1, bbox=box, ref="") for box in ((-50, -50, 500, 500), (9, 9, 1, 1), (90, 90, 99, 99))]
+    regions = [
+        Evidence(page=1, bbox=box, ref="") for box in ((-50, -50, 500, 500), (9, 9, 1, 1), (90, 90, 99, 99))
+    ]
     assert picture(draw_boxes([page], regions)).size == (10, 10)
 
 
@@ -142,7 +144,12 @@ def test_the_marked_words_of_an_excerpt_are_the_value(name: str) -> None:
         rows = excerpt_of(document, [region.ref for region in value.evidence], value.text)
         assert rows
         marked = [
-            text for row in rows for cell in row.cells for line in cell.lines for text, is_marked in line if is_marked
+            text
+            for row in rows
+            for cell in row.cells
+            for line in cell.lines
+            for text, is_marked in line
+            if is_marked
         ]
         assert marked
         exact += [one for one in value.text.split() if any(map(str.isalnum, one))] == [
@@ -213,7 +220,9 @@ def test_quote_gives_text_citation_and_picture(
 def test_quote_as_json(
     plan: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    code, out, _ = run(capsys, monkeypatch, "quote", "plan", "areas[0].goal", "--format", "json", "--out", "q.png")
+    code, out, _ = run(
+        capsys, monkeypatch, "quote", "plan", "areas[0].goal", "--format", "json", "--out", "q.png"
+    )
     answer = json.loads(out)
     assert code == 0
     assert (answer["text"], answer["picture"], answer["problem"]) == (GOAL, "q.png", None)
