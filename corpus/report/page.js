@@ -232,7 +232,10 @@
           [planName(data.plans[gap[1]])],
           [nameOf(gap[0])],
           [activity ? activityName(activity) : say("the plan as a whole")],
-          [nameOf(gap[5]), gap[3] ? make("span", { lang: "sv", textContent: `: ${gap[3]}` }) : "", gap[4] ? ` ${say("p. {page}", { page: gap[4] })}` : ""],
+          [
+            data.codes[gap[5]] === "stated" ? "" : nameOf(gap[5]) + (gap[3] ? ": " : ""),
+            gap[3] ? swedish(gap[3]) : "", gap[4] ? ` ${say("p. {page}", { page: gap[4] })}` : "",
+          ],
         ];
       },
       bars: { id: "gap-kinds", keys: (gap) => [gap[0]] },

@@ -169,5 +169,6 @@ def _environment(words: Words) -> Environment:
         autoescape=True, trim_blocks=True, lstrip_blocks=True, loader=FileSystemLoader(_HERE)
     )
     environment.globals["_"] = words.text
+    environment.filters["number"] = words.number
     environment.globals["code"] = words.code
     return environment

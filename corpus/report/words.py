@@ -24,6 +24,10 @@ class Words:
         found = self._texts.get(english, english)
         return found.format(**parts) if parts else found
 
+    def number(self, count: int) -> str:
+        """With thousands apart, as the language writes them."""
+        return f"{count:,}".replace(",", "\u00a0" if self.language == "sv" else ",")
+
     def code(self, code: str) -> str:
         """A code or key for people: `target_group` as "target group" or "målgrupp"."""
         return self._codes.get(code, code.replace("_", " ").replace("-", " "))
