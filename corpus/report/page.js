@@ -58,6 +58,10 @@
     if (value[3]) body.append(make("p", { className: "quiet", textContent: say("The text is cut here; the database holds it whole.") }));
     body.append(facts(activity, plan, value), ...pictures(activity, plan, value));
     byId("quote").showModal();
+    byId("quote").scrollTop = 0;
+    Promise.all([...body.querySelectorAll("img")].map((picture) => picture.decode()))
+      .then(() => body.querySelector(".box, mark")?.scrollIntoView({ block: "center" }))
+      .catch(() => {}); // closed or reopened meanwhile, or a picture that the browser cannot show: the text stands
   };
   const facts = (activity, plan, value) => {
     const list = make("dl", { className: "facts" });
