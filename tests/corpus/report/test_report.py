@@ -148,7 +148,7 @@ def test_figures_are_those_of_the_store(database: Path) -> None:
 
 
 def test_a_plan_in_several_formats_counts_once() -> None:
-    folder = Path("corpus/documents")
+    folder = Path(__file__).parents[3] / "corpus" / "documents"
     path = Path("farsta-2021")
     with Store.open(":memory:") as store:
         for ending in (".pdf", ".docx", ".txt"):
@@ -212,7 +212,7 @@ def test_boxes_are_thousandths_of_their_page_and_pictures_stand_in_the_page(data
 
 def test_contacts_and_participants_are_left_out() -> None:
     with Store.open(":memory:") as store:
-        record = extract_file(Path("corpus/documents/farsta-2021.docx")).record
+        record = extract_file(Path(__file__).parents[3] / Path("corpus/documents/farsta-2021.docx")).record
         store.write(record, path="farsta-2021.docx")
         content = content_of(store)
     fields = {

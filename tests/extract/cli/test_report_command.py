@@ -39,10 +39,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Store.open(place / "plans.db") as store:
         for name in NAMES:
             copy = place / "arkiv å" / name
-            shutil.copy(Path("corpus/documents") / name, copy)
+            shutil.copy(Path(__file__).parents[3] / "corpus/documents" / name, copy)
             store.write(extract_file(copy).record, path=str(copy))
         hostile = Value(text=HOSTILE)
-        told = extract_file(Path("corpus/documents/lulea-2025.xlsx")).record
+        told = extract_file(Path(__file__).parents[3] / Path("corpus/documents/lulea-2025.xlsx")).record
         activities = tuple(
             one.model_copy(update={"name": hostile, "goal": hostile}) for one in told.activities
         )

@@ -23,7 +23,7 @@ from models.walk import values_of
 from tests.commands import run
 from tests.pdf_drawing import drawn
 
-DOCUMENTS = Path("corpus/documents")
+DOCUMENTS = Path(__file__).parents[3] / "corpus" / "documents"
 GOAL = "Tillgången till narkotika i Farsta centrum minskar och färre unga provar."
 COMMITMENT = "activities[0].parties[0].commitment"
 
