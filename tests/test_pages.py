@@ -16,9 +16,8 @@ from corpus.gaps.kinds import gap_kinds
 from tests.commands import run
 
 ROOT = Path(__file__).parents[1]
-PAGES = [ROOT / "docs" / name for name in ("compare.md", "gaps.md", "search.md")]
 PROGRAMS = ROOT / "docs" / "python.md"
-PAGES = [ROOT / "docs" / name for name in ("compare.md", "gaps.md", "quote.md", "report.md")]
+PAGES = [ROOT / "docs" / name for name in ("compare.md", "gaps.md", "search.md", "quote.md", "report.md")]
 WRITE = os.environ.get("PLANLASARE_PAGES") == "write"
 COLUMNS = 100
 _PROGRAM = re.compile(r"```python\n(.*?)```\n(?:\n```text\n.*?```\n)?", re.DOTALL)
