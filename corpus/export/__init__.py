@@ -1,0 +1,1 @@
+"""A collection as files for other programs: Excel, CSV, JSON lines, Parquet, Datasette."""
