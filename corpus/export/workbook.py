@@ -79,8 +79,8 @@ def _formats(workbook: Workbook) -> _Formats:
         "quoted": {**plain, "text_wrap": True, "quote_prefix": True},
         "date": {**plain, "num_format": "yyyy-mm-dd", "align": "left"},
         "year": {**plain, "num_format": "0", "align": "left"},
-        "number": {**plain, "num_format": "0.##"},
-        "integer": {**plain, "num_format": "0"},
+        "number": {**plain, "num_format": "0.##", "align": "center"},
+        "integer": {**plain, "num_format": "0", "align": "center"},
         "link": {**plain, "text_wrap": True, "font_color": "#0B5394", "underline": 1},
     }
     return {name: workbook.add_format(look) for name, look in looks.items()}
