@@ -206,6 +206,26 @@ class GoldError(PlanlasareError):
     exit_code = 14
 
 
+class ExportError(PlanlasareError):
+    """An export cannot be written to the path that was given, or something else stands there already.
+
+    Give another path with `--out`, or remove what the message names.
+    """
+
+    code = "export"
+    exit_code = 18
+
+
+class PeopleLeft(PlanlasareError):
+    """An export without people held a personal datum that `people` knows of; it was removed.
+
+    Report it, and publish nothing of the collection until it is mended.
+    """
+
+    code = "people-left"
+    exit_code = 19
+
+
 SOME_FAILED = 20
 """Exit code of a run over many documents whose failures were of several kinds."""
 

@@ -101,6 +101,11 @@ def _words() -> dict[str, Words]:
     return {code: Words.model_validate(row) for code, row in rows.items()}
 
 
+def known_codes() -> frozenset[str]:
+    """The codes for which there are words."""
+    return frozenset(_words())
+
+
 def in_words(code: str, language: Language) -> str:
     """What people call `code`; of a code that only a user's rules know, its own words."""
     known = _words().get(code)

@@ -20,6 +20,7 @@ COMMANDS = {
     "search": (".search", "Find texts by their words, with file and page."),
     "quote": (".quote", "Quote a value, with a picture of its place."),
     "report": (".report", "Write a page for the browser: coverage, promises, gaps."),
+    "export": (".export", "Write the plans as Excel, CSV, JSON lines, Parquet or for Datasette."),
     "schema": (".schema", "Print the JSON Schema of the record, or the SQL schema."),
     "rules": (".rules", "See, check and extend the rules."),
     "evaluate": (".evaluate", "Score the program against gold records."),

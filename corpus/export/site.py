@@ -1,0 +1,157 @@
+"""A folder for Datasette: the tables as a SQLite file, and metadata.json with what they mean and questions to ask."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from corpus.export.columns import Column, ColumnType, Language, Row, Sheet, in_words, sheets
+from corpus.export.package import json_texts
+from corpus.export.questions import questions
+from corpus.export.rows import Collection
+from corpus.store import plain
+from corpus.store.rows import TableRow
+
+DATABASE, METADATA = "plans.db", "metadata.json"
+_MARK = "planlasare"
+_APPLICATION_ID = 0x706C6578
+"""`PRAGMA application_id`: "plex". It tells our exports from everyone else's databases, and from our own."""
+_TYPES: Mapping[ColumnType, str] = {
+    "integer": "INTEGER",
+    "page": "INTEGER",
+    "year": "INTEGER",
+    "boolean": "INTEGER",
+    "number": "REAL",
+}
+_LABELS = {"plans": "label", "measures": "activity", "codes": "label"}
+"""What Datasette shows in place of a key."""
+_ORDERS = {"gaps": "gap_key", "reading": "file_key"}
+_SEARCHED = ("measures", "commitments")
+_FOREIGN = {"plan_key": "plans", "measure_key": "measures"}
+_CODES = "CREATE TABLE codes (code TEXT PRIMARY KEY, label TEXT NOT NULL);"
+_UNITS = {"times a year": "times_per_year", "page": None, "pages": "page_count", "words": "word_count"}
+"""Units as Datasette writes them after a number; None: it would only be in the way."""
+
+
+def write_site(collection: Collection, folder: Path, language: Language) -> None:
+    """Write both files into `folder`. Raises StoreError, OSError."""
+    codes: set[str] = set()
+    tables = [(shape.id, _rows(collection, shape, codes)) for shape in sheets()]
+    script = [f"PRAGMA application_id = {_APPLICATION_ID};", "PRAGMA defer_foreign_keys = ON;", _CODES]
+    labels = ({"code": code, "label": in_words(code, language)} for code in sorted(codes))
+    plain.write_tables(
+        folder / DATABASE,
+        "\n".join([*script, *map(_create, sheets())]),
+        [*tables, ("codes", labels)],
+        "\n".join(_search(shape) for shape in sheets() if shape.id in _SEARCHED),
+    )
+    told = json.dumps(metadata(language), ensure_ascii=False, indent=2)
+    (folder / METADATA).write_text(told + "\n", encoding="utf-8")
+
+
+def metadata(language: Language) -> dict[str, Any]:
+    """What metadata.json says, in `language`."""
+    title = "Brottsförebyggande planer" if language == "sv" else "Crime-prevention plans"
+    about = (
+        "Vad planerna säger ska göras, av vem, hur ofta och till när."
+        if language == "sv"
+        else "What the plans say is to be done, by whom, how often and until when."
+    )
+    tables = {shape.id: _table(shape, language) for shape in sheets()}
+    return {
+        "title": title,
+        "description": about,
+        "created_by": _MARK,
+        "custom_units": [
+            "times_per_year = [] = /year", "page_count = [] = pp", "word_count = [] = words"
+        ] if language == "en" else [
+            "times_per_year = [] = ggr/år", "page_count = [] = sidor", "word_count = [] = ord"
+        ],
+        "databases": {
+            "plans": {
+                "title": title,
+                "description": about,
+                "tables": {**tables, "codes": {"hidden": True, "label_column": "label"}},
+                "queries": questions(language),
+            }
+        },
+    }  # fmt: skip
+
+
+def is_ours(path: Path) -> bool:
+    """Whether the file at `path` is one that `write_site` made."""
+    if path.name != METADATA:
+        return plain.application_of(path) == _APPLICATION_ID
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+        return isinstance(told, dict) and told.get("created_by") == _MARK
+    except (OSError, ValueError):
+        return False
+
+
+def texts_in(path: Path) -> Iterator[str]:
+    """Every text of the database, or of its description."""
+    if path.name == METADATA:
+        yield from json_texts(json.loads(path.read_text(encoding="utf-8")))
+    else:
+        yield from plain.texts_in(path)
+
+
+def _rows(collection: Collection, shape: Sheet, codes: set[str]) -> Iterator[TableRow]:
+    """The rows as SQLite takes them; the codes that they use are put into `codes`."""
+    columns = shape.columns_of("datasette")
+    for row in collection.rows(shape.id):
+        codes.update(str(row[one.name]) for one in columns if one.type == "code" and row[one.name] is not None)
+        yield {column.name: _flat(row, column) for column in columns}
+
+
+def _flat(row: Row, column: Column) -> str | int | float | None:
+    cell = row[column.name]
+    return json.dumps(cell, ensure_ascii=False) if isinstance(cell, tuple) else cell
+
+
+def _create(shape: Sheet) -> str:
+    """A table; codes refer to their labels, so that Datasette shows these."""
+    lines = []
+    for column in shape.columns_of("datasette"):
+        line = f"{column.name} {_TYPES.get(column.type, 'TEXT')}"
+        other = "codes" if column.type == "code" else _FOREIGN.get(column.name)
+        if column.name == shape.key:
+            line += " PRIMARY KEY"
+        elif other is not None and other != shape.id:
+            line += f" REFERENCES {other} DEFERRABLE INITIALLY DEFERRED"
+        lines.append(line)
+    return f"CREATE TABLE {shape.id} ({', '.join(lines)});"
+
+
+def _search(shape: Sheet) -> str:
+    """Full text over the texts of a table; å, ä and ö are letters of their own."""
+    texts = ", ".join(column.name for column in shape.columns_of("datasette") if column.type == "text")
+    return (
+        f"CREATE VIRTUAL TABLE {shape.id}_fts USING fts5 ({texts}, content=\"{shape.id}\","
+        " tokenize=\"unicode61 remove_diacritics 0\");"
+        f" INSERT INTO {shape.id}_fts ({shape.id}_fts) VALUES ('rebuild');"
+    )  # fmt: skip
+
+
+def _table(shape: Sheet, language: Language) -> dict[str, Any]:
+    columns = shape.columns_of("datasette")
+    told: dict[str, Any] = {
+        "title": shape.head(language),
+        "description": shape.about(language),
+        "columns": {column.name: f"{column.head(language)}. {column.about(language)}" for column in columns},
+        "facets": [
+            {"array": column.name} if column.type == "codes" else column.name
+            for column in columns
+            if column.facet
+        ],
+        "units": {one.name: _UNITS[one.unit] for one in columns if one.unit and _UNITS[one.unit]},
+        "size": 50,
+    }
+    if shape.id in _LABELS:
+        told["label_column"] = _LABELS[shape.id]
+    if shape.id in _ORDERS:
+        told["sort"] = _ORDERS[shape.id]
+    return told
