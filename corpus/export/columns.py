@@ -12,7 +12,18 @@ from models.base import Frozen
 Form: TypeAlias = Literal["xlsx", "csv", "jsonl", "parquet", "datasette"]
 Language: TypeAlias = Literal["sv", "en"]
 ColumnType: TypeAlias = Literal[
-    *("string", "text", "name", "code", "codes", "file", "page", "year", "date", "integer", "number", "boolean")
+    "string",
+    "text",
+    "name",
+    "code",
+    "codes",
+    "file",
+    "page",
+    "year",
+    "date",
+    "integer",
+    "number",
+    "boolean",
 ]
 Cell: TypeAlias = str | int | float | bool | tuple[str, ...] | None
 """What stands in one column of a row; `codes` are a tuple."""
@@ -45,9 +56,7 @@ class Column(Frozen):
 
     def about(self, language: Language) -> str:
         """What it holds, with its unit."""
-        text, unit = (
-            (self.beskrivning, self.enhet) if language == "sv" else (self.description, self.unit)
-        )
+        text, unit = (self.beskrivning, self.enhet) if language == "sv" else (self.description, self.unit)
         return f"{text} ({unit})" if unit else text
 
 

@@ -25,9 +25,7 @@ class _Format(NamedTuple):
 
 
 _FORMATS: dict[Form, _Format] = {
-    "xlsx": _Format(
-        False, workbook.write_workbook, lambda name: [name], workbook.is_ours, workbook.texts_in
-    ),
+    "xlsx": _Format(False, workbook.write_workbook, lambda name: [name], workbook.is_ours, workbook.texts_in),
     "csv": _Format(
         True,
         package.write_package,

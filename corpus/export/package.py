@@ -38,11 +38,12 @@ def write_package(collection: Collection, folder: Path, language: Language) -> N
     (folder / DESCRIPTOR).write_text(told + "\n", encoding="utf-8")
 
 
-def write_table(file: TextIO, shape: Sheet, rows: Iterable[Row]) -> None:
-    """The heads and rows of a table; no cell is a formula."""
+def write_table(file: TextIO, shape: Sheet, rows: Iterable[Row], *, heads: bool = True) -> None:
+    """The heads (or not) and the rows of a table; no cell is a formula."""
     columns = shape.columns_of("csv")
     writer = csv.writer(file, lineterminator="\n")
-    writer.writerow([column.name for column in columns])
+    if heads:
+        writer.writerow([column.name for column in columns])
     for row in rows:
         writer.writerow([_flat(row[column.name]) for column in columns])
 
@@ -100,7 +101,9 @@ def _flat(cell: Cell) -> object:
 
 
 def _resource(shape: Sheet, language: Language) -> dict[str, Any]:
-    schema: dict[str, Any] = {"fields": [_field(column, shape, language) for column in shape.columns_of("csv")]}
+    schema: dict[str, Any] = {
+        "fields": [_field(column, shape, language) for column in shape.columns_of("csv")]
+    }
     names = {column.name for column in shape.columns_of("csv")}
     if shape.key in names:
         schema["primaryKey"] = [shape.key]

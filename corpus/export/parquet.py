@@ -62,7 +62,7 @@ def texts_in(path: Path) -> Iterator[str]:
         for field in file.schema_arrow:
             yield from (text.decode() for text in (field.metadata or {}).values())
         for batch in file.iter_batches(_ROWS):
-            yield from json_texts([row for row in batch.to_pylist()])
+            yield from json_texts(batch.to_pylist())
 
 
 def _write(collection: Collection, shape: Sheet, path: Path, language: Language) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import TypeAlias
 
 from corpus.store.reading import Reader
@@ -21,7 +22,7 @@ _WORD = re.compile(r"[^\W_]+")
 _FIGURES = re.compile(r"\d+")
 _BETWEEN_FIGURES = re.compile(r"[\s()/.\u2010-\u2015-]{0,3}")
 _BETWEEN = 3
-"""Characters, none of them letters, that may stand between a datum's words: "Berg, Anna", "anna_berg", an end of line."""
+"""Characters, none of them letters, that may stand between a datum's words: "anna_berg", "Anna-Berg"."""
 
 Datum: TypeAlias = tuple[Mentionable, str]
 
@@ -134,7 +135,7 @@ def _end_of(wanted: tuple[str, ...], found: list[tuple[str, int, int]], text: st
     """Where the words `wanted` end, if `found` are they, near each other; the last may be in the genitive."""
     if len(found) < len(wanted):
         return None
-    gaps = zip(found, found[1:], strict=False)
+    gaps = pairwise(found)
     if any(here[1] - before[2] > _BETWEEN and text[before[2] : here[1]].strip() for before, here in gaps):
         return None
     if any(word != one[0] for word, one in zip(wanted[:-1], found, strict=False)):
@@ -164,8 +165,10 @@ def _proof(kind: Mentionable, datum: str) -> re.Pattern[str] | None:
     """What finds `datum` as it is printed in `people`; None where it is too short to tell from other words."""
     plain = _plain(datum)
     if kind in _NUMBERS and is_number(kind, datum):
-        return re.compile(r"(?<!\w)" + r"[\s()/\u2010-\u2015-]{0,3}".join(re.findall(r"\d", plain)) + r"(?!\w)")
-    if len(_WORD.findall(plain)) == 1 and len(plain) < _SHORTEST or not _WORD.search(plain):
+        return re.compile(
+            r"(?<!\w)" + r"[\s()/\u2010-\u2015-]{0,3}".join(re.findall(r"\d", plain)) + r"(?!\w)"
+        )
+    if (len(_WORD.findall(plain)) == 1 and len(plain) < _SHORTEST) or not _WORD.search(plain):
         return None
     pattern = rf"(?<!\w){re.escape(plain)}(?:s|:s)?(?!\w)"
     if " " not in plain and plain.isalpha():  # a name of one word, which may be a word of the language too

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 from corpus.export.columns import Language, SheetName, sheet
@@ -21,7 +22,11 @@ class _Question(NamedTuple):
     order: str = "district_name, year"
 
 
-_DISTRICT = "(:district = '' OR district_name LIKE '%' || :district || '%' OR municipality LIKE '%' || :district || '%')"
+_FIELDS = {"party": "part", "topic": "amne", "gap": "lucka", "district": "distrikt", "words": "ord"}
+_DISTRICT = (
+    "(:district = '' OR district_name LIKE '%' || :district || '%'"
+    " OR municipality LIKE '%' || :district || '%')"
+)
 _PLACE = ("district_name", "year")
 _SOURCE = ("file", "page")
 
@@ -111,6 +116,11 @@ def questions(language: Language) -> dict[str, dict[str, Any]]:
     return {name: _query(one, language) for name, one in _QUESTIONS.items()}
 
 
+def _fields(language: Language) -> dict[str, str]:
+    """The names of a form's fields, which Datasette shows."""
+    return {name: swedish if language == "sv" else name for name, swedish in _FIELDS.items()}
+
+
 def _query(one: _Question, language: Language) -> dict[str, Any]:
     columns = {column.name: column for column in sheet(one.table).columns}
     shown = []
@@ -118,6 +128,7 @@ def _query(one: _Question, language: Language) -> dict[str, Any]:
         is_code = columns[name].type == "code"
         value = f"(SELECT label FROM codes WHERE codes.code = asked.{name})" if is_code else name
         shown.append(f'{value} AS "{columns[name].head(language)}"')
+    where = re.sub(r":(\w+)", lambda form: f":{_fields(language)[form[1]]}", one.where)
     head = one.sv if language == "sv" else one.en
-    sql = f"SELECT {', '.join(shown)}\nFROM {one.table} AS asked\nWHERE {one.where}\nORDER BY {one.order}"  # noqa: S608 - our own words; Datasette binds the form
+    sql = f"SELECT {', '.join(shown)}\nFROM {one.table} AS asked\nWHERE {where}\nORDER BY {one.order}"
     return {"title": head, "description": one.hint[0 if language == "sv" else 1], "sql": sql}

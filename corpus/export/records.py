@@ -14,7 +14,18 @@ from models.walk import at_path
 
 _STAY = frozenset(
     {
-        *("schema_version", "rules_version", "id", "format", "kind", "layout", "year", "start", "end", "date"),
+        *(
+            "schema_version",
+            "rules_version",
+            "id",
+            "format",
+            "kind",
+            "layout",
+            "year",
+            "start",
+            "end",
+            "date",
+        ),
         *("topic", "topics", "organisation", "party", "method", "rule", "code", "scope", "police_areas"),
     }
 )

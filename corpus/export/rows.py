@@ -20,7 +20,6 @@ from corpus.store.reading import Reader
 from models.record import Record
 from rules.pack import Rules
 
-_IN_ORDER = "ORDER BY district_name COLLATE swedish, year, path COLLATE swedish, document"
 _REDACTED = ("text", "file")
 """Types of columns whose texts may hold personal data; all others hold codes, numbers and names of registers."""
 _SHORTEST_KEY = 4
@@ -47,7 +46,7 @@ class Collection:
     def records(self) -> Iterator[Record]:
         """The record of every document but copies, by district, year and file."""
         for row in self._documents():
-            record = None if row["status"] == "copy" else self.reader.record(str(row["document"]))
+            record = None if row["copy"] else self.reader.record(str(row["document"]))
             if record is not None:
                 yield record if self.people is None else without_people(record, self.people)
 
@@ -115,7 +114,9 @@ class Collection:
     def _measures(self) -> Iterator[Row]:
         for plan in self.reader.plans():
             key = self._plan_keys[plan.document]
-            for row in sorted(self._view("measures", plan.document), key=lambda one: _number(one["activity_key"])):
+            for row in sorted(
+                self._view("measures", plan.document), key=lambda one: _number(one["activity_key"])
+            ):
                 yield {**row, "plan_key": key, "measure_key": f"{key}-{row['activity_key']}"}
 
     def _commitments(self) -> Iterator[Row]:
@@ -155,12 +156,15 @@ class Collection:
         """Every document, with what became of it as `status`."""
         rows = self.reader.query(
             "SELECT document, kind, district, district_name, municipality, year, words, words_remainder, warnings,"
-            " path AS file, CASE"
-            " WHEN NOT EXISTS (SELECT 1 FROM paths AS p WHERE p.document = d.document AND NOT p.gone) THEN 'gone'"
-            " WHEN EXISTS (SELECT 1 FROM links AS l WHERE l.document = d.document AND l.kind = 'same') THEN 'copy'"
-            f" ELSE 'read' END AS status FROM documents AS d {_IN_ORDER}"
+            " path AS file,"
+            " NOT EXISTS (SELECT 1 FROM paths AS p WHERE p.document = d.document AND NOT p.gone) AS gone,"
+            " EXISTS (SELECT 1 FROM links AS l WHERE l.document = d.document AND l.kind = 'same') AS copy"
+            " FROM documents AS d"
+            " ORDER BY district_name COLLATE swedish, year, path COLLATE swedish, document"
         )
-        return map(dict, rows)
+        for row in rows:
+            status = "gone" if row["gone"] else "copy" if row["copy"] else "read"
+            yield {**dict(row), "status": status}
 
 
 _SOURCES = {
@@ -177,7 +181,11 @@ def _short(document: str, named: dict[str, str]) -> str:
     others = [one for one in named if one != document and named[one] == named[document]]
     lengths = range(_SHORTEST_KEY, len(document) + 1)
     return next(
-        (document[:length] for length in lengths if not any(one.startswith(document[:length]) for one in others)),
+        (
+            document[:length]
+            for length in lengths
+            if not any(one.startswith(document[:length]) for one in others)
+        ),
         document,
     )
 
@@ -185,7 +193,9 @@ def _short(document: str, named: dict[str, str]) -> str:
 def _slug(text: str) -> str:
     """`text` in small letters from a to z and figures, with hyphens."""
     bare = unicodedata.normalize("NFD", text.casefold())
-    return re.sub(r"[^a-z0-9]+", "-", "".join(one for one in bare if not unicodedata.combining(one))).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", "".join(one for one in bare if not unicodedata.combining(one))).strip(
+        "-"
+    )
 
 
 def _number(cell: Cell) -> int:

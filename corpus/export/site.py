@@ -30,9 +30,11 @@ _LABELS = {"plans": "label", "measures": "activity", "codes": "label"}
 _ORDERS = {"gaps": "gap_key", "reading": "file_key"}
 _SEARCHED = ("measures", "commitments")
 _FOREIGN = {"plan_key": "plans", "measure_key": "measures"}
+_KEYS: dict[str, str] = {shape.id: shape.key for shape in sheets()} | {"codes": "code"}
 _CODES = "CREATE TABLE codes (code TEXT PRIMARY KEY, label TEXT NOT NULL);"
-_UNITS = {"times a year": "times_per_year", "page": None, "pages": "page_count", "words": "word_count"}
-"""Units as Datasette writes them after a number; None: it would only be in the way."""
+_UNITS = {"times a year": "times_per_year", "pages": "pages", "words": "words"}
+"""Units as Datasette writes them after a number. A page's number has none."""
+_CUSTOM_UNITS = ("times_per_year = [] = times_per_year", "pages = []", "words = []")
 
 
 def write_site(collection: Collection, folder: Path, language: Language) -> None:
@@ -40,11 +42,10 @@ def write_site(collection: Collection, folder: Path, language: Language) -> None
     codes: set[str] = set()
     tables = [(shape.id, _rows(collection, shape, codes)) for shape in sheets()]
     script = [f"PRAGMA application_id = {_APPLICATION_ID};", "PRAGMA defer_foreign_keys = ON;", _CODES]
-    labels = ({"code": code, "label": in_words(code, language)} for code in sorted(codes))
     plain.write_tables(
         folder / DATABASE,
         "\n".join([*script, *map(_create, sheets())]),
-        [*tables, ("codes", labels)],
+        [*tables, ("codes", _labels(codes, language))],
         "\n".join(_search(shape) for shape in sheets() if shape.id in _SEARCHED),
     )
     told = json.dumps(metadata(language), ensure_ascii=False, indent=2)
@@ -64,11 +65,7 @@ def metadata(language: Language) -> dict[str, Any]:
         "title": title,
         "description": about,
         "created_by": _MARK,
-        "custom_units": [
-            "times_per_year = [] = /year", "page_count = [] = pp", "word_count = [] = words"
-        ] if language == "en" else [
-            "times_per_year = [] = ggr/år", "page_count = [] = sidor", "word_count = [] = ord"
-        ],
+        "custom_units": list(_CUSTOM_UNITS),
         "databases": {
             "plans": {
                 "title": title,
@@ -77,7 +74,7 @@ def metadata(language: Language) -> dict[str, Any]:
                 "queries": questions(language),
             }
         },
-    }  # fmt: skip
+    }
 
 
 def is_ours(path: Path) -> bool:
@@ -103,8 +100,16 @@ def _rows(collection: Collection, shape: Sheet, codes: set[str]) -> Iterator[Tab
     """The rows as SQLite takes them; the codes that they use are put into `codes`."""
     columns = shape.columns_of("datasette")
     for row in collection.rows(shape.id):
-        codes.update(str(row[one.name]) for one in columns if one.type == "code" and row[one.name] is not None)
+        codes.update(
+            str(row[one.name]) for one in columns if one.type == "code" and row[one.name] is not None
+        )
         yield {column.name: _flat(row, column) for column in columns}
+
+
+def _labels(codes: set[str], language: Language) -> Iterator[TableRow]:
+    """A row for each code, read when the others are written."""
+    for code in sorted(codes):
+        yield {"code": code, "label": in_words(code, language)}
 
 
 def _flat(row: Row, column: Column) -> str | int | float | None:
@@ -120,8 +125,8 @@ def _create(shape: Sheet) -> str:
         other = "codes" if column.type == "code" else _FOREIGN.get(column.name)
         if column.name == shape.key:
             line += " PRIMARY KEY"
-        elif other is not None and other != shape.id:
-            line += f" REFERENCES {other} DEFERRABLE INITIALLY DEFERRED"
+        elif other is not None:
+            line += f" REFERENCES {other} ({_KEYS[other]}) DEFERRABLE INITIALLY DEFERRED"
         lines.append(line)
     return f"CREATE TABLE {shape.id} ({', '.join(lines)});"
 
@@ -129,11 +134,9 @@ def _create(shape: Sheet) -> str:
 def _search(shape: Sheet) -> str:
     """Full text over the texts of a table; å, ä and ö are letters of their own."""
     texts = ", ".join(column.name for column in shape.columns_of("datasette") if column.type == "text")
-    return (
-        f"CREATE VIRTUAL TABLE {shape.id}_fts USING fts5 ({texts}, content=\"{shape.id}\","
-        " tokenize=\"unicode61 remove_diacritics 0\");"
-        f" INSERT INTO {shape.id}_fts ({shape.id}_fts) VALUES ('rebuild');"
-    )  # fmt: skip
+    table = f'USING fts5 ({texts}, content="{shape.id}", tokenize="unicode61 remove_diacritics 0")'
+    fill = f"({shape.id}_fts) VALUES ('rebuild')"
+    return f"CREATE VIRTUAL TABLE {shape.id}_fts {table}; INSERT INTO {shape.id}_fts {fill};"
 
 
 def _table(shape: Sheet, language: Language) -> dict[str, Any]:
@@ -147,7 +150,7 @@ def _table(shape: Sheet, language: Language) -> dict[str, Any]:
             for column in columns
             if column.facet
         ],
-        "units": {one.name: _UNITS[one.unit] for one in columns if one.unit and _UNITS[one.unit]},
+        "units": {one.name: _UNITS[one.unit] for one in columns if one.unit in _UNITS},
         "size": 50,
     }
     if shape.id in _LABELS:

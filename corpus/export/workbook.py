@@ -47,7 +47,9 @@ def write_workbook(collection: Collection, path: Path, language: Language) -> No
         workbook.set_custom_property(MARK, "1")
         formats = _formats(workbook)
         for shape in sheets():
-            _SheetWriter(workbook.add_worksheet(shape.head(language)), shape, language, formats).write(collection)
+            _SheetWriter(workbook.add_worksheet(shape.head(language)), shape, language, formats).write(
+                collection
+            )
 
 
 def is_ours(path: Path) -> bool:
@@ -118,7 +120,10 @@ class _SheetWriter:
         for number, column in enumerate(self._columns):
             self._paper.set_column(number, number, column.width)
             self._paper.write_string(0, number, column.head(self._language), self._formats["head"])
-            note = {"input_title": column.head(self._language)[:32], "input_message": column.about(self._language)[:255]}
+            note = {
+                "input_title": column.head(self._language)[:32],
+                "input_message": column.about(self._language)[:255],
+            }
             self._paper.data_validation(0, number, 0, number, {"validate": "any", **note})
 
     def _row(self, number: int, row: Row, link: str | None) -> None:
@@ -135,7 +140,9 @@ class _SheetWriter:
         elif column.type in ("file", "page") and link is not None and self._links < _MOST_LINKS:
             self._links += 1
             is_page = column.type == "page" and link.casefold().endswith(".pdf")
-            paper.write_url(number, place, f"{link}#page={cell}" if is_page else link, looks["link"], str(cell))
+            paper.write_url(
+                number, place, f"{link}#page={cell}" if is_page else link, looks["link"], str(cell)
+            )
         elif isinstance(cell, int | float):
             look = column.type if column.type in ("year", "number") else "integer"
             paper.write_number(number, place, cell, looks[look])

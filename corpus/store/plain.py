@@ -11,17 +11,22 @@ from corpus.store.rows import TableRow
 from models.errors import StoreError
 
 
-def write_tables(path: Path, script: str, tables: Sequence[tuple[str, Iterable[TableRow]]], after: str = "") -> None:
+def write_tables(
+    path: Path, script: str, tables: Sequence[tuple[str, Iterable[TableRow]]], after: str = ""
+) -> None:
     """Make a new file at `path` by `script`, put `tables` (name, rows alike) into it, and run `after`.
 
     Raises StoreError when SQLite cannot.
     """
     try:
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-            connection.executescript(f"PRAGMA foreign_keys = ON; BEGIN; {script}")
+            connection.executescript(script)
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("BEGIN")
             for table, rows in tables:
                 _insert(connection, table, rows)
-            connection.executescript(f"{after}; COMMIT; VACUUM;")
+            connection.execute("COMMIT")
+            connection.executescript(f"{after}; VACUUM;")
     except sqlite3.Error as problem:
         raise StoreError(f"{path}: cannot be written: SQLite reports: {problem}") from problem
 
