@@ -38,7 +38,8 @@ class KnownPeople:
         for kind, text in self._data:
             if is_number(kind, text):
                 self._numbers.setdefault(_national(_figures(text)), kind)
-            elif words := tuple(_WORD.findall(text.casefold())):
+            elif _is_told(text):
+                words = tuple(_WORD.findall(text.casefold()))
                 self._words.setdefault(words[0], []).append((words, kind))
         for choices in self._words.values():
             choices.sort(key=lambda one: -len(one[0]))
@@ -52,16 +53,22 @@ class KnownPeople:
     def __bool__(self) -> bool:
         return bool(self._data)
 
-    def cuts(self, text: str) -> list[Cut]:
+    def cuts(self, text: str, *, any_case: bool = False) -> list[Cut]:
         """Where a datum stands in `text`, in another case or spacing, with other signs between, or in the genitive.
 
-        A name of one word counts where it begins with a capital: other documents use "park" as a word.
+        A name of one word counts where it begins with a capital, since other documents use "park" as a word;
+        with `any_case`, in names of files, everywhere.
         """
-        return [*self._names_in(text), *self._numbers_in(text)] if self._data and text else []
+        return [*self._names_in(text, any_case), *self._numbers_in(text)] if self._data and text else []
 
     def redact(self, text: str, cuts: Iterable[Cut] = ()) -> str:
         """`text` with each datum as its kind (`[name]`), and with `cuts`, what else is known to stand in it."""
         return cut_out(text, [*cuts, *self.cuts(text)])
+
+    def redact_file(self, name: str) -> str:
+        """A file's name without people, composed: some systems store å as a and a ring."""
+        composed = unicodedata.normalize("NFC", name)
+        return cut_out(composed, self.cuts(composed, any_case=True))
 
     def found_in(self, texts: Iterable[str]) -> str | None:
         """A datum that stands in one of `texts`, as letters that are searched for and nothing more; None is proof.
@@ -76,12 +83,12 @@ class KnownPeople:
                 return datum
         return None
 
-    def _names_in(self, text: str) -> Iterator[Cut]:
+    def _names_in(self, text: str, any_case: bool) -> Iterator[Cut]:
         found = [(match[0].casefold(), match.start(), match.end()) for match in _WORD.finditer(text)]
         for at, (word, start, _) in enumerate(found):
             for wanted, kind in (*self._words.get(word, ()), *self._genitives(word)):
                 end = _end_of(wanted, found[at : at + len(wanted)], text)
-                if end is not None and (len(wanted) > 1 or _stands_alone(wanted[0], text, start)):
+                if end is not None and (len(wanted) > 1 or any_case or not text[start].islower()):
                     yield Cut(start, end, kind)
                     break
 
@@ -118,6 +125,13 @@ def is_number(kind: Mentionable, text: str) -> bool:
     return kind in _NUMBERS and len(_figures(text)) >= _FEWEST and not re.search(r"[^\W\d_]", text)
 
 
+def _is_told(text: str) -> bool:
+    """Whether a datum that is no number has words enough to be told from others."""
+    words = _WORD.findall(text)
+    has_letters = re.search(r"[^\W\d_]", text) is not None
+    return has_letters and (len(words) > 1 or (len(words) == 1 and len(words[0]) >= _SHORTEST))
+
+
 def _figures(text: str) -> str:
     """The figures of a number, with its plus."""
     return ("+" if text.lstrip().startswith("+") else "") + "".join(_FIGURES.findall(text))
@@ -147,10 +161,6 @@ def _end_of(wanted: tuple[str, ...], found: list[tuple[str, int, int]], text: st
     return end if word == wanted[-1] + "s" else None
 
 
-def _stands_alone(word: str, text: str, start: int) -> bool:
-    return len(word) >= _SHORTEST and not text[start].islower()
-
-
 def _plain(text: str) -> str:
     """`text` composed and with single spaces, as data are searched for."""
     return " ".join(unicodedata.normalize("NFC", text).split())
@@ -164,13 +174,13 @@ def _may_stand(kind: Mentionable, datum: str, words: set[str]) -> bool:
 def _proof(kind: Mentionable, datum: str) -> re.Pattern[str] | None:
     """What finds `datum` as it is printed in `people`; None where it is too short to tell from other words."""
     plain = _plain(datum)
-    if kind in _NUMBERS and is_number(kind, datum):
-        return re.compile(
-            r"(?<!\w)" + r"[\s()/\u2010-\u2015-]{0,3}".join(re.findall(r"\d", plain)) + r"(?!\w)"
-        )
-    if (len(_WORD.findall(plain)) == 1 and len(plain) < _SHORTEST) or not _WORD.search(plain):
-        return None
-    pattern = rf"(?<!\w){re.escape(plain)}(?:s|:s)?(?!\w)"
-    if " " not in plain and plain.isalpha():  # a name of one word, which may be a word of the language too
-        return re.compile(rf"(?<!\w){plain[0].upper()}(?i:{re.escape(plain[1:])})(?:s|:s|S)?(?!\w)")
-    return re.compile(pattern, re.IGNORECASE)
+    if is_number(kind, datum):
+        spaced = r"[\s()/\u2010-\u2015-]{0,3}".join(re.findall(r"\d", plain))
+        return re.compile(rf"(?<!\w){spaced}(?!\w)")
+    words = _WORD.findall(plain)
+    if len(words) > 1:
+        return re.compile(rf"(?<!\w){re.escape(plain)}(?:s|:s)?(?!\w)", re.IGNORECASE)
+    if _is_told(datum):  # a name of one word, which may be a word of the language too
+        begin, rest = re.escape(words[0][0].upper()), re.escape(words[0][1:])
+        return re.compile(rf"(?<!\w){begin}(?i:{rest}(?:s|:s)?)(?!\w)")
+    return None

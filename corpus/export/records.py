@@ -40,7 +40,7 @@ def without_people(record: Record, people: KnownPeople) -> Record:
     cutter = _Cutter(record, people)
     found = cutter.cut(record.model_dump(), "")
     found["people"] = ()
-    name = cutter.plain(unicodedata.normalize("NFC", record.source.name))
+    name = people.redact_file(cutter.plain(unicodedata.normalize("NFC", record.source.name)))
     found["source"] |= {"name": name, "path": name}
     return Record.model_validate(found)
 

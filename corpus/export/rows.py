@@ -52,12 +52,13 @@ class Collection:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """Names of districts, municipalities and police areas: names of a register, which name no person."""
-        rows = self.reader.query("SELECT district_name, municipality, police_areas FROM documents")
-        areas = {name for row in rows for name in json.loads(row["police_areas"])}
-        return frozenset(
-            {name for row in rows for name in (row["district_name"], row["municipality"]) if name} | areas
-        )
+        """Names of districts, with a plan's year too, municipalities and police areas: of registers, not of people."""
+        rows = self.reader.query("SELECT district_name, municipality, year, police_areas FROM documents")
+        found = {area for row in rows for area in json.loads(row["police_areas"])}
+        for row in rows:
+            label = _label(row["district_name"], row["year"])
+            found |= {name for name in (row["district_name"], row["municipality"], label) if name}
+        return frozenset(found)
 
     @cached_property
     def _plan_keys(self) -> dict[str, str]:
@@ -94,7 +95,7 @@ class Collection:
         """Where a file lies; without people its name alone, since folders are often named by their users."""
         if self.people is None:
             return path
-        return self.people.redact(unicodedata.normalize("NFC", re.split(r"[\\/]", path)[-1]))
+        return self.people.redact_file(re.split(r"[\\/]", path)[-1])
 
     def _view(self, view: str, document: str) -> Iterable[Row]:
         twin = "" if self.people is None else "_people_free"
@@ -104,11 +105,10 @@ class Collection:
     def _plans(self) -> Iterator[Row]:
         for plan in self.reader.plans():
             for row in self._view("plans", plan.document):
-                label = " ".join(str(one) for one in (row["district_name"], row["year"]) if one is not None)
                 yield {
                     **row,
                     "plan_key": self._plan_keys[plan.document],
-                    "label": label or self._file(plan.name),
+                    "label": _label(plan.district_name, plan.year) or self._file(plan.name),
                 }
 
     def _measures(self) -> Iterator[Row]:
@@ -188,6 +188,11 @@ def _short(document: str, named: dict[str, str]) -> str:
         ),
         document,
     )
+
+
+def _label(district: str | None, year: int | None) -> str:
+    """What people call a plan: "Farsta 2021"."""
+    return f"{district} {year}" if district and year is not None else district or ""
 
 
 def _slug(text: str) -> str:
