@@ -97,7 +97,9 @@ def json_texts(found: object) -> Iterator[str]:
 def _flat(cell: Cell) -> object:
     if isinstance(cell, bool):
         return "true" if cell else "false"
-    return defused(_LIST.join(cell) if isinstance(cell, tuple) else cell)
+    told = defused(_LIST.join(cell) if isinstance(cell, tuple) else cell)
+    # A lone carriage return ends a row for some readers, and csv does not quote it.
+    return told.replace("\r\n", "\n").replace("\r", "\n") if isinstance(told, str) else told
 
 
 def _resource(shape: Sheet, language: Language) -> dict[str, Any]:

@@ -193,5 +193,6 @@ def _link(file: Cell, database: str) -> str | None:
         found = next((place.resolve() for place in places if place.is_file()), None)
     except (OSError, ValueError):
         return None
-    address = found.as_uri() if found is not None else None
+    # XlsxWriter makes a Windows path of what begins with file://, which leads nowhere elsewhere; a scheme has no case.
+    address = f"FILE{found.as_uri().removeprefix('file')}" if found is not None else None
     return address if address is not None and len(address) <= _LONGEST_LINK else None
