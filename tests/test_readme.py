@@ -70,6 +70,7 @@ def test_the_readme_shows_every_command(folder: Path) -> None:
             "evaluate",
         )
     }
+    assert shown == {"import", "show", "compare", "gaps", "export", "extract", "schema", "rules", "evaluate"}
 
 
 def test_its_make_targets_exist() -> None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from corpus.export.columns import Column, ColumnType, Language, Row, Sheet, in_words, sheets
 from corpus.export.package import json_texts
 from corpus.export.questions import questions
 from corpus.export.rows import Collection
-from corpus.store import plain
-from corpus.store.rows import TableRow
+from corpus.store.plain import application_of, table_texts, write_tables
 
 DATABASE, METADATA = "plans.db", "metadata.json"
 _MARK = "planlasare"
@@ -25,6 +24,7 @@ _TYPES: Mapping[ColumnType, str] = {
     "boolean": "INTEGER",
     "number": "REAL",
 }
+SqliteCell: TypeAlias = str | int | float | None
 _LABELS = {"plans": "label", "measures": "activity", "codes": "label"}
 """What Datasette shows in place of a key."""
 _ORDERS = {"gaps": "gap_key", "reading": "file_key"}
@@ -42,7 +42,7 @@ def write_site(collection: Collection, folder: Path, language: Language) -> None
     codes: set[str] = set()
     tables = [(shape.id, _rows(collection, shape, codes)) for shape in sheets()]
     script = [f"PRAGMA application_id = {_APPLICATION_ID};", "PRAGMA defer_foreign_keys = ON;", _CODES]
-    plain.write_tables(
+    write_tables(
         folder / DATABASE,
         "\n".join([*script, *map(_create, sheets())]),
         [*tables, ("codes", _labels(codes, language))],
@@ -80,7 +80,7 @@ def metadata(language: Language) -> dict[str, Any]:
 def is_ours(path: Path) -> bool:
     """Whether the file at `path` is one that `write_site` made."""
     if path.name != METADATA:
-        return plain.application_of(path) == _APPLICATION_ID
+        return application_of(path) == _APPLICATION_ID
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
         return isinstance(told, dict) and told.get("created_by") == _MARK
@@ -93,10 +93,10 @@ def texts_in(path: Path) -> Iterator[str]:
     if path.name == METADATA:
         yield from json_texts(json.loads(path.read_text(encoding="utf-8")))
     else:
-        yield from plain.texts_in(path)
+        yield from table_texts(path)
 
 
-def _rows(collection: Collection, shape: Sheet, codes: set[str]) -> Iterator[TableRow]:
+def _rows(collection: Collection, shape: Sheet, codes: set[str]) -> Iterator[dict[str, SqliteCell]]:
     """The rows as SQLite takes them; the codes that they use are put into `codes`."""
     columns = shape.columns_of("datasette")
     for row in collection.rows(shape.id):
@@ -106,13 +106,13 @@ def _rows(collection: Collection, shape: Sheet, codes: set[str]) -> Iterator[Tab
         yield {column.name: _flat(row, column) for column in columns}
 
 
-def _labels(codes: set[str], language: Language) -> Iterator[TableRow]:
+def _labels(codes: set[str], language: Language) -> Iterator[dict[str, SqliteCell]]:
     """A row for each code, read when the others are written."""
     for code in sorted(codes):
         yield {"code": code, "label": in_words(code, language)}
 
 
-def _flat(row: Row, column: Column) -> str | int | float | None:
+def _flat(row: Row, column: Column) -> SqliteCell:
     cell = row[column.name]
     return json.dumps(cell, ensure_ascii=False) if isinstance(cell, tuple) else cell
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from corpus.store.rows import TableRow
+from corpus.store.rows import SqlValue
 from models.errors import StoreError
 
 
 def write_tables(
-    path: Path, script: str, tables: Sequence[tuple[str, Iterable[TableRow]]], after: str = ""
+    path: Path, script: str, tables: Sequence[tuple[str, Iterable[Mapping[str, SqlValue]]]], after: str = ""
 ) -> None:
     """Make a new file at `path` by `script`, put `tables` (name, rows alike) into it, and run `after`.
 
@@ -31,7 +31,7 @@ def write_tables(
         raise StoreError(f"{path}: cannot be written: SQLite reports: {problem}") from problem
 
 
-def texts_in(path: Path) -> Iterator[str]:
+def table_texts(path: Path) -> Iterator[str]:
     """Every text in every table of the file at `path`, and the SQL that made them. Raises StoreError."""
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
@@ -55,7 +55,7 @@ def application_of(path: Path) -> int:
         return 0
 
 
-def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[TableRow]) -> None:
+def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[Mapping[str, SqlValue]]) -> None:
     statement = ""
     for row in rows:
         statement = statement or (
