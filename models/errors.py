@@ -213,7 +213,7 @@ class ExportError(PlanlasareError):
     """
 
     code = "export"
-    exit_code = 18
+    exit_code = 22
 
 
 class PeopleLeft(PlanlasareError):
@@ -223,7 +223,7 @@ class PeopleLeft(PlanlasareError):
     """
 
     code = "people-left"
-    exit_code = 19
+    exit_code = 21
 
 
 SOME_FAILED = 20

@@ -17,8 +17,10 @@ from tests.commands import run
 
 ROOT = Path(__file__).parents[1]
 PROGRAMS = ROOT / "docs" / "python.md"
-PAGES = [ROOT / "docs" / name for name in ("compare.md", "gaps.md", "search.md", "quote.md", "report.md")]
-PAGES = [ROOT / "docs" / name for name in ("compare.md", "gaps.md", "export.md")]
+PAGES = [
+    ROOT / "docs" / name
+    for name in ("compare.md", "gaps.md", "search.md", "quote.md", "report.md", "export.md")
+]
 WRITE = os.environ.get("PLANLASARE_PAGES") == "write"
 COLUMNS = 100
 _PROGRAM = re.compile(r"```python\n(.*?)```\n(?:\n```text\n.*?```\n)?", re.DOTALL)

@@ -29,10 +29,10 @@ def test_its_faults_have_their_codes(
     database = written(tmp_path)
     ask = ("export", "--db", database, "--format", "csv", "--without-people", "--out")
     assert run(capsys, monkeypatch, *ask, tmp_path / "csv")[0] == 0
-    assert run(capsys, monkeypatch, *ask, database)[0] == 18
+    assert run(capsys, monkeypatch, *ask, database)[0] == 22
     monkeypatch.setattr("corpus.export.people.KnownPeople.cuts", lambda self, text, **_: [])
     code, shown, told = run(capsys, monkeypatch, *ask, tmp_path / "other")
-    assert (code, shown) == (19, "")
+    assert (code, shown) == (21, "")
     assert "personal datum" in told
     assert not (tmp_path / "other").exists()
     missing = ("export", "--db", tmp_path / "no.db", "--format", "csv", "--out", tmp_path / "x")
