@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.export.people import KnownPeople
 from tests.commands import run
 from tests.corpus.export.planting import written
 
@@ -30,7 +31,7 @@ def test_its_faults_have_their_codes(
     ask = ("export", "--db", database, "--format", "csv", "--without-people", "--out")
     assert run(capsys, monkeypatch, *ask, tmp_path / "csv")[0] == 0
     assert run(capsys, monkeypatch, *ask, database)[0] == 22
-    monkeypatch.setattr("corpus.export.people.KnownPeople.cuts", lambda self, text, **_: [])
+    monkeypatch.setattr(KnownPeople, "cuts", lambda self, text, **_: [])
     code, shown, told = run(capsys, monkeypatch, *ask, tmp_path / "other")
     assert (code, shown) == (21, "")
     assert "personal datum" in told
