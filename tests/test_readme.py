@@ -46,7 +46,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         path = place / block.splitlines()[0].removeprefix("# ")
         path.parent.mkdir(exist_ok=True)
         path.write_text(block, encoding="utf-8")
-    for command in commands():
+    made_by_demo = ["planlasare", "import", "corpus/documents", "--db", "plans.db"]
+    for command in [made_by_demo, *commands()]:
         done = planlasare(place, command[1:])
         assert done.returncode == 0, (command, done.stderr)
         assert done.stdout or "--out" in command, command
