@@ -19,7 +19,15 @@ ROOT = Path(__file__).parents[1]
 PROGRAMS = ROOT / "docs" / "python.md"
 PAGES = [
     ROOT / "docs" / name
-    for name in ("compare.md", "gaps.md", "search.md", "quote.md", "report.md", "export.md")
+    for name in (
+        "compare.md",
+        "gaps.md",
+        "search.md",
+        "quote.md",
+        "report.md",
+        "export.md",
+        "for-samordnare.md",
+    )
 ]
 WRITE = os.environ.get("PLANLASARE_PAGES") == "write"
 COLUMNS = 100
