@@ -124,3 +124,21 @@ def test_a_column_an_activity() -> None:
 def test_columns_that_name_no_activities_are_read_together(first: str) -> None:
     record = read(COLUMNS.replace("| Aktivitet | Ljusrundor | Nattkafé |", first), "plan.md")
     assert len(record.activities) == 1
+
+
+def test_labels_among_the_fields_of_a_measure_mean_its_time_and_its_follow_up() -> None:
+    table = "| Aktivitet | Ljusrundor |\n|---|---|\n| Mål | Fler vågar gå hem |\n| Giltighetstid | Tills vidare |\n| Kostnad | Kommunens budget |\n"
+    record = read(
+        f"# Åtgärdsplan mot brott 2024\n\n## Otrygga platser\n\n{table}| Indikatorer | Antal rundor |\n",
+        "plan.md",
+    )
+    (one,) = record.activities
+    assert one.duration is not None and one.duration.kind == "open_ended"
+    assert one.funding is not None and one.follow_up is not None
+    assert (one.follow_up.text, one.indicators, one.other_fields) == ("Antal rundor", None, ())
+    record = read(
+        f"# Åtgärdsplan mot brott 2024\n\n## Otrygga platser\n\n{table}| Indikatorer | Antal rundor |\n| Uppföljning | I maj |\n",
+        "plan.md",
+    )
+    (one,) = record.activities
+    assert one.indicators is not None and one.indicators.text == "Antal rundor"

@@ -35,6 +35,8 @@ MOST_NAME_WORDS = 10
 
 FIRST_FIELDS = frozenset({"goal", "purpose", "description", "situation", "activity"})
 ROWS_AHEAD = 12
+TIMES = frozenset({"duration", "timing", "meeting_frequency"})
+"""Fields whose labels ("Tid", "Giltighetstid") mean a measure's time wherever they stand among its fields."""
 LAST_FIELDS = frozenset({"funding", "communication", "follow_up", "indicators"})
 """Fields that plans begin and end an activity with: an unknown row between them is the next one's title."""
 
@@ -289,7 +291,7 @@ def pair_to_entries(pair: PairRow) -> list[Entry]:
         if pair.party is not None:
             return [_entry(pair, Target("party", pair.party, "commitment"), confidence=0.8)]
         return [replace(_entry(pair, Target("other")), unknown_label=True)]
-    if pair.match.group != "plan":
+    if pair.match.group != "plan" and pair.match.targets[0].field not in TIMES:
         return [_entry(pair, Target("other"))]
     return [_entry(pair, _with_party(target, pair.party)) for target in pair.match.targets]
 
@@ -344,4 +346,11 @@ def segment_to_activity_entries(segment: Segment, heading: Entry | None) -> list
             entries.append(replace(entry, target=Target("name"), pieces=entry.pieces[:1]))
             if entry.pieces[1:]:
                 entries.append(replace(entry, target=Target("measures"), pieces=entry.pieces[1:]))
-    return entries
+    if any(entry.target.field == "follow_up" for entry in entries):
+        return entries
+    return [_as_follow_up(entry) for entry in entries]
+
+
+def _as_follow_up(entry: Entry) -> Entry:
+    """Indicators are how an activity is followed up, where nothing else says how."""
+    return replace(entry, target=Target("follow_up")) if entry.target.field == "indicators" else entry

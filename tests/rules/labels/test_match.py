@@ -210,7 +210,7 @@ Målsättningar och åtaganden                = goal+party.commitment
 
 Status                                     = other
 Kommentarer                                = other
-KOSTNADER:                                 = other
+KOSTNADER:                                 = funding
 Övrigt                                     = other
 Utfall 2030                                = other
 Närvarande                                 = other
