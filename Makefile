@@ -16,7 +16,7 @@ test: .venv/dev
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 wheel-test: .venv/dev
-	$(BIN)/python -m tests.installed
+	$(BIN)/python -m tests.installed -n 2 --dist loadfile
 
 # What CI runs besides the tests: lint, format, types, import contracts.
 check: .venv/dev
