@@ -142,3 +142,17 @@ def test_labels_among_the_fields_of_a_measure_mean_its_time_and_its_follow_up() 
     )
     (one,) = record.activities
     assert one.indicators is not None and one.indicators.text == "Antal rundor"
+
+
+def test_a_sentence_after_a_label_s_value_describes_the_measure() -> None:
+    record = read(
+        "# Åtgärdsplan mot brott 2021\n\n## Torgvärdar\n\nSyfte: Synliga vuxna.\n\nFyra värdar går i par och känner de flesta.\n\n"
+        "Problem: Bråk sker ofta.\n\nDe sker om kvällen.\n\nAnsvarig: Gatuchef\n\nPolisens åtagande: Polisen går med.\n",
+        "plan.md",
+    )
+    (one,) = record.activities
+    assert one.purpose is not None and one.purpose.text == "Synliga vuxna."
+    assert (
+        one.description is not None and one.description.text == "Fyra värdar går i par och känner de flesta."
+    )
+    assert one.problem is not None and one.problem.text == "Bråk sker ofta.\nDe sker om kvällen."

@@ -244,13 +244,13 @@ class _Reader:
             passage = Passage(frozenset(taken), heading, True, entries, activities)
         elif section.is_activity:
             rows = section.told
-            lead = list(_leading_text(rows))
-            labelled = [row for row in rows[len(lead) :] if isinstance(row, LabelledRow)]
+            text = [*_leading_text(rows), *_text_between(rows)]
+            labelled = [row for row in rows if isinstance(row, LabelledRow)]
             if not labelled and section.labelled:
                 return
-            taken = [section.index, *_blocks(lead), *_blocks(labelled)]
+            taken = [section.index, *_blocks(text), *_blocks(labelled)]
             name = self._naming(section).entry("name", 0.95)
-            activities = tuple(self._activities(labelled, name, _description(lead)))
+            activities = tuple(self._activities(labelled, name, _description(text)))
             passage = Passage(frozenset(taken), heading, activities=activities)
         else:
             return
@@ -296,6 +296,14 @@ def _leading_text(rows: list[NarrativeRow]) -> Iterator[TextRow]:
         if not isinstance(row, TextRow):
             return
         yield row
+
+
+def _text_between(rows: list[NarrativeRow]) -> Iterator[TextRow]:
+    """The paragraphs without a label that stand between two with one."""
+    labels = [place for place, row in enumerate(rows) if isinstance(row, LabelledRow)]
+    for row in rows[labels[0] : labels[-1]] if labels else []:
+        if isinstance(row, TextRow):
+            yield row
 
 
 def _own_rows(rows: list[NarrativeRow]) -> tuple[list[NarrativeRow], list[LabelledRow]]:

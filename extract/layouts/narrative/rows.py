@@ -24,6 +24,8 @@ from rules.pack import LabelMatch, Rules
 
 _MOST_UNKNOWN_LABEL = 4
 """Words of a label that no rule knows, before its colon."""
+TOLD_AT_LENGTH = frozenset({"situation", "problem", "cause", "description", "measures", "other"})
+"""Fields that run on over paragraphs; others are said in one."""
 _ENDS = (".", "!", "?", ":", "”", '"')
 
 
@@ -102,7 +104,7 @@ def paragraphs_to_rows(
             if isinstance(last, LabelledRow):
                 last.value.append(block)
                 last.blocks.append(index)
-    return list(_with_middle_paragraphs(_with_unknown_labels(document, rows)))
+    return list(_with_middle_paragraphs(document, list(_with_unknown_labels(document, rows))))
 
 
 def _split_at_labels(document: Document, block: Paragraph | Table, rules: Rules) -> list[Paragraph | Table]:
@@ -224,8 +226,13 @@ def _unknown_label(document: Document, piece: Paragraph) -> tuple[tuple[int, ...
     return None
 
 
-def _with_middle_paragraphs(rows: Iterator[NarrativeRow]) -> Iterator[NarrativeRow]:
-    """The rows, paragraphs that stand between two labels joined to the value above them."""
+def _with_middle_paragraphs(document: Document, rows: list[NarrativeRow]) -> Iterator[NarrativeRow]:
+    """The rows, paragraphs that stand between two labels joined to the value above them.
+
+    Below a heading that names the activity, a sentence after "Label: value" is no more of that value.
+    """
+    fields = {target.field for row in rows if isinstance(row, LabelledRow) for target in row.targets}
+    is_named_above = not fields & {"activity", "name", "area_name"}
     held: list[TextRow] = []
     last: LabelledRow | None = None
     for row in rows:
@@ -233,9 +240,12 @@ def _with_middle_paragraphs(rows: Iterator[NarrativeRow]) -> Iterator[NarrativeR
             held.append(row)
             continue
         if isinstance(row, LabelledRow):
-            if last is not None:
-                last.value += [one.piece for one in held]
-                last.blocks += [one.block for one in held]
+            if last is not None and held:
+                if is_named_above and _is_complete(document, last, held[0]):
+                    yield from held
+                else:
+                    last.value += [one.piece for one in held]
+                    last.blocks += [one.block for one in held]
                 held = []
             last = row
         else:
@@ -243,6 +253,15 @@ def _with_middle_paragraphs(rows: Iterator[NarrativeRow]) -> Iterator[NarrativeR
             held, last = [], None
         yield row
     yield from held
+
+
+def _is_complete(document: Document, above: LabelledRow, text: TextRow) -> bool:
+    """Whether the value stands on its label's line, and a sentence of its own below it."""
+    if any(target.field in TOLD_AT_LENGTH for target in above.targets):
+        return False
+    runs_in = not above.on_own_line and len(above.value) == 1 and above.value[0].kind != "item"
+    ends = runs_in and document.text(above.value[0].words).endswith((".", "!", "?"))
+    return ends and document.text(text.piece.words).endswith((".", "!", "?"))
 
 
 def text_pieces(rows: list[NarrativeRow]) -> Pieces:
