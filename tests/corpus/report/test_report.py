@@ -147,10 +147,10 @@ def test_figures_are_those_of_the_store(database: Path) -> None:
     assert content.reading.failures[0].path
 
 
-def test_a_plan_in_several_formats_counts_once() -> None:
+def test_a_plan_in_several_formats_counts_once(tmp_path: Path) -> None:
     folder = Path(__file__).parents[3] / "corpus" / "documents"
     path = Path("farsta-2021")
-    with Store.open(":memory:") as store:
+    with Store.open(tmp_path / "plans.db") as store:
         for ending in (".pdf", ".docx", ".txt"):
             file = folder / f"{path}{ending}"
             store.write(extract_file(file).record, path=str(file))
@@ -210,8 +210,8 @@ def test_boxes_are_thousandths_of_their_page_and_pictures_stand_in_the_page(data
     assert text.count('<script type="application/octet-stream" id="picture-') == 3
 
 
-def test_contacts_and_participants_are_left_out() -> None:
-    with Store.open(":memory:") as store:
+def test_contacts_and_participants_are_left_out(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "plans.db") as store:
         record = extract_file(Path(__file__).parents[3] / Path("corpus/documents/farsta-2021.docx")).record
         store.write(record, path="farsta-2021.docx")
         content = content_of(store)
