@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from extract.cli.options import rules_option
+from extract.cli.options import database_option, rules_option
 from models.errors import StoreError
 
 if TYPE_CHECKING:
@@ -21,13 +21,7 @@ if TYPE_CHECKING:
 
 @click.command("compare")
 @click.argument("names", nargs=-1, metavar="[A B]")
-@click.option(
-    "--db",
-    "database",
-    type=click.Path(path_type=Path, dir_okay=False),
-    required=True,
-    help="The database that holds the plans.",
-)
+@database_option
 @click.option("--district", metavar="NAME", help="All plans of this district, each with the next.")
 @click.option("--districts", metavar="A,B,C", help="The latest plans of these districts, side by side.")
 @click.option("--topic", "topics", metavar="CODE", multiple=True, help="Only this topic: narcotics …")

@@ -8,20 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from extract.cli.options import rules_option
+from extract.cli.options import database_option, rules_option
 
 if TYPE_CHECKING:
     from corpus.export.columns import Form, Language
 
 
 @click.command("export")
-@click.option(
-    "--db",
-    "database",
-    type=click.Path(path_type=Path, dir_okay=False),
-    required=True,
-    help="The database that holds the plans.",
-)
+@database_option
 @click.option(
     "--format",
     "form",

@@ -7,17 +7,11 @@ from pathlib import Path
 
 import click
 
-from extract.cli.options import rules_option
+from extract.cli.options import database_option, rules_option
 
 
 @click.command("gaps")
-@click.option(
-    "--db",
-    "database",
-    type=click.Path(path_type=Path, dir_okay=False),
-    required=True,
-    help="The database that holds the plans.",
-)
+@database_option
 @click.option("--district", metavar="NAME", help="Only this district's plans.")
 @click.option("--year", type=int, help="Only plans of this year.")
 @click.option(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from extract.cli.options import reading_options, report_failures
+from extract.cli.options import database_option, reading_options, report_failures
 
 if TYPE_CHECKING:
     from rich.progress import TaskID
@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
 @click.command("import")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "--db", "database", type=click.Path(path_type=Path, dir_okay=False), default="plans.db", show_default=True
-)
+@database_option
 @click.option(
     "--prune", is_flag=True, help="Forget documents whose files are no longer in the folders PATHS."
 )

@@ -14,6 +14,18 @@ from models.errors import PlanlasareError, exit_code_of
 Command = TypeVar("Command", bound=Callable[..., object])
 
 
+def database_option(command: Command) -> Command:
+    """Add --db, the database that a command writes or asks, as `database`; all commands have the same default."""
+    return click.option(
+        "--db",
+        "database",
+        type=click.Path(path_type=Path, dir_okay=False),
+        default="plans.db",
+        show_default=True,
+        help="The database.",
+    )(command)
+
+
 def rules_option(command: Command) -> Command:
     """Add --rules (any number of them), whose folders are valid when the command gets them as `rules`."""
     return click.option(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from extract.cli.options import language_option
+from extract.cli.options import database_option, language_option
 from models.errors import DocumentError, StoreError, UnknownName
 
 if TYPE_CHECKING:
@@ -26,14 +26,7 @@ _LISTED = 100
 @click.command("quote")
 @click.argument("document")
 @click.argument("path", required=False)
-@click.option(
-    "--db",
-    "database",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default="plans.db",
-    show_default=True,
-    help="The database that holds the document.",
-)
+@database_option
 @click.option(
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),

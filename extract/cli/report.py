@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from extract.cli.options import language_option, rules_option
+from extract.cli.options import database_option, language_option, rules_option
 
 if TYPE_CHECKING:
     from corpus.report.words import Language
@@ -18,14 +18,7 @@ _PROBLEMS_SHOWN = 5
 
 
 @click.command("report")
-@click.option(
-    "--db",
-    "database",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default="plans.db",
-    show_default=True,
-    help="The database that holds the plans.",
-)
+@database_option
 @click.option(
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),

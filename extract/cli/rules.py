@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from extract.cli.options import rules_option
+from extract.cli.options import database_option, rules_option
 from models.errors import RulesError
 
 if TYPE_CHECKING:
@@ -208,14 +208,7 @@ SUGGESTED = ("labels", "schedules", "actors", "funding", "topics")
 
 @command.command("suggest")
 @click.argument("file", required=False, type=click.Choice(SUGGESTED))
-@click.option(
-    "--db",
-    "database",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default="plans.db",
-    show_default=True,
-    help="The database whose records are looked through.",
-)
+@database_option
 @click.option(
     "--most", type=click.IntRange(min=1), default=10, show_default=True, help="How many for each file."
 )

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from extract.cli.options import database_option
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -17,13 +19,7 @@ if TYPE_CHECKING:
 
 @click.command("search")
 @click.argument("words", nargs=-1)
-@click.option(
-    "--db",
-    "database",
-    type=click.Path(path_type=Path, dir_okay=False),
-    required=True,
-    help="The database that holds the documents.",
-)
+@database_option
 @click.option("--district", "districts", metavar="NAME", multiple=True, help="Only this district.")
 @click.option("--year", "years", metavar="YEAR", type=int, multiple=True, help="Only this year.")
 @click.option("--party", "parties", metavar="CODE", multiple=True, help="Only this party's: police, school …")
