@@ -37,7 +37,7 @@ def measure(values: list[tuple[str, str, list[str]]]) -> None:
     """Print what loading the engine, reading and applying cost."""
     from extract.compose.values import Setting, type_value
     from extract.readers.formats import read_document
-    from models.document import Document
+    from models.pages.document import Document
     from models.values import Value
     from rules.pack import load_rules
 

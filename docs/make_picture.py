@@ -12,7 +12,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 
-from extract.cli.show import render_record
+from extract.cli.show.record import render_record
 from extract.pipeline import extract_file
 
 HERE = Path(__file__).parent

@@ -12,8 +12,8 @@ from extract.layouts.outline import document_to_draft
 from extract.readers.formats import read_document
 from extract.recognise.drafts import Draft
 from extract.restore.text import join_by_text, reunite_glued_cells, unflatten
-from models.document import Document
 from models.errors import EmptyFile, LimitExceeded, MissingFile
+from models.pages.document import Document
 from models.record import Record, Source
 from rules.pack import Rules, load_rules
 

@@ -1,8 +1,10 @@
-"""The pydantic bases of all that is stored or exported."""
+"""The pydantic bases of all that is stored or exported, and the codes that rules files add to."""
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from typing import Annotated, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field
 
 
 class Frozen(BaseModel):
@@ -15,3 +17,12 @@ class Published(Frozen):
     """A part of the record: the docstrings of its keys describe them in the JSON Schema, where all are required."""
 
     model_config = ConfigDict(use_attribute_docstrings=True, json_schema_serialization_defaults_required=True)
+
+
+# Codes stand in a record as plain strings, since rules files add to them.
+PartyCode: TypeAlias = Annotated[str, Field(json_schema_extra={"x-codes": "party"})]
+"""An organisation that takes part: `police`, `district_administration` …"""
+TopicCode: TypeAlias = Annotated[str, Field(json_schema_extra={"x-codes": "topic"})]
+"""What a priority area is about: `narcotics`, `youth_at_risk` …"""
+RoleCode: TypeAlias = Annotated[str, Field(json_schema_extra={"x-codes": "role"})]
+"""What somebody does: `community_police_officer`, `head_of_unit` …"""

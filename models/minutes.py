@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from models.base import Published
-from models.codes import PartyCode, TopicCode
+from models.base import PartyCode, Published, TopicCode
 from models.evidence import Evidence
 from models.values import Person, Value
 

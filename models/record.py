@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from models.base import Published
-from models.codes import TopicCode
-from models.document import Format
+from models.base import Published, TopicCode
 from models.evidence import Evidence
 from models.minutes import Minutes
+from models.pages.document import Format
 from models.values import Actors, FollowUp, Funding, Party, Person, Schedule, Value
 from models.warnings import WarningCode
 

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from models.record import SCHEMA_VERSION, Record
 
 Codes: TypeAlias = Mapping[str, Sequence[str]]
-"""Kind of code (`party`, `topic`, `role`: those that `models.codes` marks) → the codes that rules give."""
+"""Kind of code (`party`, `topic`, `role`: those that `models.base` marks) → the codes that rules give."""
 
 _NAMES = {"party": "PartyCode", "topic": "TopicCode", "role": "RoleCode"}
 

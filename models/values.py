@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from models.base import Published
-from models.codes import PartyCode, RoleCode
+from models.base import PartyCode, Published, RoleCode
 from models.evidence import Evidence
 
 Method: TypeAlias = Literal["label", "position", "derived", "inferred"]

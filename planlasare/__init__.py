@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from corpus.search.answer import Hit
     from corpus.store.answers import Commitment, Measure, Plan
     from extract.pipeline import Options
-    from models.document import Format
     from models.errors import (
         AmbiguousName,
         DamagedFile,
@@ -54,6 +53,7 @@ if TYPE_CHECKING:
     )
     from models.evidence import Evidence
     from models.minutes import AgendaItem, Attendee, Minutes, NextMeeting, PlaceStatement, Priority
+    from models.pages.document import Format
     from models.record import (
         Activity,
         Area,

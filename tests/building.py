@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extract.readers.shared.words import WordList
-from models.document import Block, Cell, Document, Furniture, FurnitureRole, Page, Paragraph, Row, Table
-from models.geometry import BBox
+from models.pages.document import Block, Cell, Document, Furniture, FurnitureRole, Page, Paragraph, Row, Table
+from models.pages.geometry import BBox
 from models.target import Target
 
 Content = "str | tuple[str, ...] | list[str] | Cell"

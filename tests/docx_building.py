@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections import Counter
 
-from models.document import Block, Document, Paragraph, Table
+from models.pages.document import Block, Document, Paragraph, Table
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '

@@ -12,9 +12,9 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table
 
-from models.document import Block, Document, paragraphs_of
-from models.document import Paragraph as ReadParagraph
-from models.document import Table as ReadTable
+from models.pages.document import Block, Document, paragraphs_of
+from models.pages.document import Paragraph as ReadParagraph
+from models.pages.document import Table as ReadTable
 
 WIDTH, HEIGHT = A4
 BODY = ParagraphStyle("body", fontName="Helvetica", fontSize=10, leading=12)

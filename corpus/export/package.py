@@ -5,12 +5,17 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, TextIO
 
-from corpus.export.columns import Cell, Column, ColumnType, Language, Row, Sheet, sheets
+from corpus.export.columns import Cell, Column, ColumnType, Language, Row, Sheet, sheet, sheets
 from corpus.export.rows import Collection
 from corpus.flat import defused
+from corpus.store.collection import Store
+from models.record import Record
+from rules.pack import load_rules
 
 DESCRIPTOR = "datapackage.json"
 _MARK = "planlasare"
@@ -46,6 +51,18 @@ def write_table(file: TextIO, shape: Sheet, rows: Iterable[Row], *, heads: bool 
         writer.writerow([column.name for column in columns])
     for row in rows:
         writer.writerow([_flat(row[column.name]) for column in columns])
+
+
+def write_measures(file: TextIO, records: Iterable[Record], *, heads: bool = True) -> None:
+    """A row for each activity of the plans among `records`, copies too; the heads first, or not.
+
+    They pass through a database of their own, so that the rows are those of its views.
+    """
+    with TemporaryDirectory() as folder, Store.open(Path(folder) / "plans.db") as store:
+        for record in records:
+            store.write(record, path=record.source.path)
+        rows = Collection(store, load_rules(), date.today()).rows("measures")
+        write_table(file, sheet("measures"), rows, heads=heads)
 
 
 def descriptor(language: Language) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:  # a list of documents is shown without waiting for the models
-    from models.document import Format
+    from models.pages.document import Format
     from models.record import Kind, LayoutName
     from models.values import FundingKind, Method, ScheduleKind
 

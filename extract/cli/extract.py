@@ -75,7 +75,7 @@ def _measures(records: list[Record], *, heads: bool = True) -> str:
     """A row a measure of `records`, in the columns of `planlasare export`."""
     from io import StringIO
 
-    from corpus.export.measures import write_measures
+    from corpus.export.package import write_measures
 
     file = StringIO()
     write_measures(file, records, heads=heads)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from corpus.suggest import Suggestion
-    from extract.cli.explain_text import Finding
+    from extract.cli.show.explained import Finding
     from rules.pack import Row, Rules
 
 _COMMON = ("examples", "counter_examples", "source", "id")
@@ -154,7 +154,7 @@ def explain(text: str, year: int | None, as_json: bool, rules: tuple[Path, ...])
 
     from rich.console import Console
 
-    from extract.cli.explain_text import explain as explain_text
+    from extract.cli.show.explained import explain as explain_text
     from rules.pack import load_rules
 
     findings = explain_text(text, load_rules(rules), year)
@@ -186,7 +186,7 @@ def _findings_to_lines(text: str, findings: tuple[Finding, ...]) -> Iterator[Tex
 def _finding_to_lines(text: str, finding: Finding) -> Iterator[Text]:
     from rich.text import Text
 
-    from extract.cli.terminal import harmless
+    from extract.cli.tables.terminal import harmless
 
     line = Text(f"{finding.kind:<12} ", style="bold")
     if finding.span is not None:
@@ -239,7 +239,7 @@ def _print_suggestions(kept: dict[str, list[Suggestion]], counts: dict[str, int]
     from rich.console import Console
     from rich.text import Text
 
-    from extract.cli.terminal import harmless
+    from extract.cli.tables.terminal import harmless
 
     console = Console()
     for name, suggestions in kept.items():

@@ -19,7 +19,7 @@ from extract.compose.values import (
     type_value,
 )
 from extract.recognise.drafts import Draft, DraftActivity, DraftArea, Entry
-from models.document import Document, Paragraph, Table, paragraphs_of
+from models.pages.document import Document, Paragraph, Table, paragraphs_of
 from models.record import Activity, Area, RecordWarning
 from models.target import AREA_FIELDS
 from models.values import Party, Schedule, Value

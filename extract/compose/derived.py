@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extract.compose.evidence import words_to_evidence
 from extract.recognise.drafts import Pieces
-from models.document import Document
+from models.pages.document import Document
 from models.values import Span, Value
 from rules.pack import Rules
 

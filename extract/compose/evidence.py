@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from models.document import Document
 from models.evidence import Evidence
-from models.geometry import union
+from models.pages.document import Document
+from models.pages.geometry import union
 
 
 def words_to_evidence(document: Document, words: Iterable[int]) -> tuple[Evidence, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.compose.evidence import words_to_evidence
 from extract.recognise.drafts import Draft, DraftArea, Entry
 from extract.recognise.periods import front_paragraphs
-from models.document import Document, Paragraph, paragraphs_of
+from models.pages.document import Document, Paragraph, paragraphs_of
 from models.record import District
 from models.target import Target
 from rules.pack import Rules

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extract.recognise.drafts import Draft, DraftActivity, DraftMinutes
-from models.document import Document, Paragraph, paragraphs_of
+from models.pages.document import Document, Paragraph, paragraphs_of
 from models.record import Kind, LayoutName
 from models.target import AREA_FIELDS
 from rules.pack import Rules

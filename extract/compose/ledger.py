@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import IntEnum
 
-from models.document import Document
+from models.pages.document import Document
 from models.record import Coverage
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from extract.compose.evidence import words_to_evidence
 from extract.recognise.drafts import blocks_to_pieces
-from models.document import Document, Paragraph, Table
 from models.evidence import Evidence
 from models.fold import fold, squeeze
 from models.minutes import Minutes
+from models.pages.document import Document, Paragraph, Table
 from models.record import Record
 from models.values import Actors, Mentionable, Person, PersonMention
 from models.walk import values_of

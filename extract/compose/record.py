@@ -11,7 +11,7 @@ from extract.compose.minutes import compose_minutes
 from extract.compose.people import find_people
 from extract.compose.values import Setting, make_value
 from extract.recognise.drafts import Draft
-from models.document import Document
+from models.pages.document import Document
 from models.record import Record, RecordWarning, Source
 from rules.pack import Rules
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from extract.compose.evidence import words_to_evidence
 from extract.recognise.drafts import Entry, Pieces
-from models.document import Document
+from models.pages.document import Document
 from models.values import Actors, FollowUp, Funding, Method, Schedule, Value
 from rules.pack import Field, Rules, ScheduleReading
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
 
-from models.document import Block, Document, Paragraph, Table, paragraphs_of
+from models.pages.document import Block, Document, Paragraph, Table, paragraphs_of
 
 FEWEST_BOXES = 3
 """So many boxes next to one another on a page are a chart; one or two are frames around headings."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from extract.recognise.sheets import SAME, merge_lines
-from models.document import Cell, Row, Table
+from models.pages.document import Cell, Row, Table
 
 
 @dataclass(frozen=True, slots=True)

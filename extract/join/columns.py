@@ -18,7 +18,7 @@ from extract.join.cuts import grid_cut_confidence
 from extract.join.tables import join_rows
 from extract.recognise.sheets import Sheet, borders, find_sheets, same_words
 from extract.recognise.strips import JoinedStrips, Strip, piece_to_strip, sheet_edges, sheet_to_strips
-from models.document import Block, Document, Furniture, Note, Paragraph, Row, Table
+from models.pages.document import Block, Document, Furniture, Note, Paragraph, Row, Table
 from rules.pack import Rules
 
 PlaceRows: TypeAlias = Callable[[Document, Sheet, Sequence[Strip], Rules], JoinedStrips]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.document import Block, Cell, Document, Row, Table
+from models.pages.document import Block, Cell, Document, Row, Table
 
 TERMINALS = (".", "!", "?", ":", ";", ")", "”", '"')
 

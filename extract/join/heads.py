@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from itertools import groupby, pairwise
 
-from models.document import Block, Document, Furniture, FurnitureRole, Paragraph
 from models.fold import squeeze
+from models.pages.document import Block, Document, Furniture, FurnitureRole, Paragraph
 
 MOST_HEAD_WORDS = 25
 """A running head is hardly longer."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.join.charts import charts_to_textboxes
 from extract.join.columns import PlaceRows, join_columns
 from extract.join.tables import join_tables
-from models.document import Document
+from models.pages.document import Document
 from rules.pack import Rules
 
 __all__ = ["PlaceRows", "join_document"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from extract.recognise.drafts import Pieces
 from extract.recognise.names import Naming, read_name
-from models.document import Document, Paragraph
+from models.pages.document import Document, Paragraph
 from rules.pack import Rules
 
 LONGEST_INTRODUCTION = 3

@@ -29,8 +29,8 @@ from extract.recognise.drafts import Draft, DraftActivity, DraftArea, Entry
 from extract.recognise.names import number_apart
 from extract.recognise.periods import find_period
 from extract.recognise.titles import find_title
-from models.document import Block, Document, Paragraph, Table
 from models.fold import squeeze
+from models.pages.document import Block, Document, Paragraph, Table
 from models.record import LayoutName
 from models.target import Target
 from rules.pack import Rules

@@ -7,7 +7,7 @@ from dataclasses import replace
 from extract.layouts.field_table.layout import Segment
 from extract.recognise.drafts import DraftActivity, Entry, Pieces, blocks_to_pieces
 from extract.recognise.labels import MOST_TITLE_WORDS
-from models.document import Block, Paragraph, Table
+from models.pages.document import Block, Paragraph, Table
 
 
 def boxed_heading(block: Block) -> Paragraph | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.layouts.field_table.layout import is_field_table
 from extract.recognise.drafts import Entry
 from extract.recognise.labels import MOST_TITLE_WORDS
-from models.document import Document, Paragraph, Table
+from models.pages.document import Document, Paragraph, Table
 from rules.pack import Rules
 
 MOST_PLAIN_WORDS = 10

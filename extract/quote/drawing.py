@@ -11,7 +11,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from extract.quote.excerpt import ExcerptCell, ExcerptRow, MarkedWord
 from models.evidence import Evidence
-from models.picture import PagePicture
+from models.pages.picture import PagePicture
 
 _INK, _PAPER = (32, 32, 32), (255, 255, 255)
 _RULE, _FRAME = (190, 190, 190), (200, 30, 30)

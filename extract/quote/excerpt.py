@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from models.document import Block, Cell, Document, Paragraph, Row, Table
+from models.pages.document import Block, Cell, Document, Paragraph, Row, Table
 
 _MOST_ROWS = 8
 _WORDS_AROUND = 40

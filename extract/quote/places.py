@@ -17,7 +17,7 @@ from extract.quote.excerpt import ExcerptCell, ExcerptRow, excerpt_of
 from extract.quote.original import read_original
 from extract.readers.formats import draw_pages, read_document
 from models.errors import DocumentError
-from models.picture import PagePicture
+from models.pages.picture import PagePicture
 
 _WIDTH = 800
 """Pixels of a page: enough to read print of ten points."""

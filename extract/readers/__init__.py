@@ -1,1 +1,1 @@
-"""Readers: each turns a file of one format into the same `models.document.Document`."""
+"""Readers: each turns a file of one format into the same `models.pages.document.Document`."""

@@ -12,9 +12,9 @@ from pathlib import PurePath
 from typing import Protocol
 
 from extract.readers.shared.encoding import NotText, decode_text
-from models.document import Document, Format
 from models.errors import DamagedFile, DocumentError, EmptyFile, LimitExceeded, UnsupportedFormat
-from models.picture import PagePicture
+from models.pages.document import Document, Format
+from models.pages.picture import PagePicture
 
 _HEAD = 1024
 """How far into a file the header of a PDF may stand."""

@@ -8,8 +8,8 @@ import zipfile
 import zlib
 from pathlib import PurePath
 
-from models.document import Format
 from models.errors import DamagedFile, UnsupportedFormat
+from models.pages.document import Format
 
 _MOST_OF_TYPES = 2_000_000
 """Bytes of [Content_Types].xml that are looked at."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from extract.recognise.grid import GridRow, covers
 from extract.recognise.labels import is_bare_party, is_plan_label
-from models.document import Cell, Document, Paragraph, Table
 from models.fold import squeeze
+from models.pages.document import Cell, Document, Paragraph, Table
 from models.target import PartyRole, Target
 from rules.pack import LabelMatch, Rules
 

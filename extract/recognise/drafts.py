@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
-from models.document import Block, Document, Note, Paragraph
+from models.pages.document import Block, Document, Note, Paragraph
 from models.record import LayoutName, Period
 from models.target import Target
 from models.values import Method

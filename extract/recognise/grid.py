@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from models.document import Cell, Row, Table
+from models.pages.document import Cell, Row, Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.recognise.columns import Heads, find_half_heads, find_heads
 from extract.recognise.grid import GridRow, table_to_grid
 from extract.recognise.labels import is_plan_label, label_columns
-from models.document import Document, Table
+from models.pages.document import Document, Table
 from rules.pack import Rules
 
 

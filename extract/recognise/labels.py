@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.recognise.grid import GridRow
-from models.document import Document, Paragraph
+from models.pages.document import Document, Paragraph
 from models.target import Target
 from rules.pack import LabelMatch, Rules
 

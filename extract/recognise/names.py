@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 from extract.recognise.drafts import Entry, Pieces
 from extract.recognise.labels import DASHES, MOST_LABEL_WORDS, SURE
-from models.document import Document, Paragraph
+from models.pages.document import Document, Paragraph
 from models.target import Target
 from rules.pack import Rules
 

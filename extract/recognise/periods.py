@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from extract.recognise.drafts import Entry
-from models.document import Document, Paragraph
 from models.fold import fold
+from models.pages.document import Document, Paragraph
 from models.record import Period
 from rules.pack import Rules
 

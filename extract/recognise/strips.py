@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from extract.recognise.columns import NEAR
 from extract.recognise.sheets import Piece, Sheet
-from models.document import Cell, Note, Paragraph, Row, Table
+from models.pages.document import Cell, Note, Paragraph, Row, Table
 
 
 @dataclass(frozen=True, slots=True)

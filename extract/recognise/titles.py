@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extract.recognise.drafts import Entry
-from models.document import Document, Paragraph, Table, paragraphs_of
+from models.pages.document import Document, Paragraph, Table, paragraphs_of
 from models.target import Target
 from rules.pack import Rules
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extract.restore.labels import FoundLabel
-from models.document import Document
 from models.fold import fold
+from models.pages.document import Document
 from models.target import Target
 from rules.pack import Rules, WordingMark, begins_with_verb
 

@@ -19,8 +19,8 @@ from extract.restore.wording import (
     count_words,
     place_rows,
 )
-from models.document import Document, Note, Row, Table
 from models.fold import squeeze
+from models.pages.document import Document, Note, Row, Table
 from rules.pack import Rules
 
 

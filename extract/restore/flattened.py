@@ -19,7 +19,7 @@ from extract.restore.headings import (
     read_outline,
 )
 from extract.restore.labels import FoundLabel, find_labels
-from models.document import Block, Cell, Document, Note, Paragraph, Row, Table
+from models.pages.document import Block, Cell, Document, Note, Paragraph, Row, Table
 from models.target import Target
 from rules.pack import Rules
 

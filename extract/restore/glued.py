@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from models.document import Block, Cell, Document, Note, Paragraph, Row, Table
+from models.pages.document import Block, Cell, Document, Note, Paragraph, Row, Table
 from rules.pack import LabelMatch, Rules, begins_with_verb
 
 NAMING_FIELDS = frozenset(

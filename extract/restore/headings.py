@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from models.document import Document, Paragraph
 from models.fold import squeeze
+from models.pages.document import Document, Paragraph
 from rules.pack import Rules
 
 _MOST_NAME_WORDS = 14

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from extract.pipeline import extract_bytes
 from extract.readers.formats import read_document
-from models.document import Document, paragraphs_of
+from models.pages.document import Document, paragraphs_of
 from models.record import Record
 from models.walk import values_of
 

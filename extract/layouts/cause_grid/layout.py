@@ -20,8 +20,8 @@ from extract.recognise.columns import Column, Heads
 from extract.recognise.drafts import Entry, Pieces, as_paragraph, blocks_to_pieces, pieces_text
 from extract.recognise.grid import GridRow, table_to_grid
 from extract.recognise.grids import heads_of
-from models.document import Cell, Document, Note, Paragraph, Table
 from models.fold import squeeze
+from models.pages.document import Cell, Document, Note, Paragraph, Table
 from models.target import Target
 from rules.pack import Rules
 

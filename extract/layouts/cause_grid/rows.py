@@ -11,8 +11,8 @@ from extract.recognise.columns import Column, Heads, heads_at
 from extract.recognise.drafts import Entry, Pieces, as_paragraph, blocks_to_pieces, pieces_text
 from extract.recognise.grid import GridRow
 from extract.recognise.labels import MOST_TITLE_WORDS, SURE, is_plan_label, split_run_in
-from models.document import Cell, Document, Paragraph, Table
 from models.fold import squeeze
+from models.pages.document import Cell, Document, Paragraph, Table
 from models.target import AREA_FIELDS, Target
 from rules.pack import Rules
 

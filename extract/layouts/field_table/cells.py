@@ -14,7 +14,7 @@ from extract.recognise.readings import (
     PairRow,
     RowReading,
 )
-from models.document import Cell, Document, Paragraph
+from models.pages.document import Cell, Document, Paragraph
 from rules.pack import Rules
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.recognise.grid import GridRow, table_to_grid
-from models.document import Cell, Document, Row, Table
+from models.pages.document import Cell, Document, Row, Table
 from rules.pack import Rules
 
 NAMES_ACTIVITY = frozenset({"activity", "name"})

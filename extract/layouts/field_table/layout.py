@@ -21,7 +21,7 @@ from extract.recognise.readings import (
     RowReading,
     TitleRow,
 )
-from models.document import Document, Paragraph, Table
+from models.pages.document import Document, Paragraph, Table
 from models.target import AREA_FIELDS, PartyRole, Target
 from rules.pack import Rules, begins_with_verb
 

@@ -9,7 +9,7 @@ from extract.recognise.drafts import Entry
 from extract.recognise.readings import (
     PairRow,
 )
-from models.document import Document
+from models.pages.document import Document
 
 USUAL_PARTNER = "district_administration"
 """The party beside the police in these tables, where nothing else says which it is."""

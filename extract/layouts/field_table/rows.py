@@ -26,7 +26,7 @@ from extract.recognise.readings import (
     RowReading,
     TitleRow,
 )
-from models.document import Cell, Document, Table
+from models.pages.document import Cell, Document, Table
 from rules.pack import LabelMatch, Rules
 
 _DATE = re.compile(r"(?:19|20)\d\d(?:-\d\d-\d\d)?|\d{1,2} [a-zå]+ (?:19|20)\d\d")

@@ -23,8 +23,8 @@ from extract.recognise.drafts import (
     blocks_to_pieces,
     pieces_text,
 )
-from models.document import Block, Document, Paragraph, Row, Table
 from models.fold import fold
+from models.pages.document import Block, Document, Paragraph, Row, Table
 from models.target import Target
 from rules.pack import MinutesUse, Rules
 

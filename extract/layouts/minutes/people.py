@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.recognise.drafts import DraftPerson, Words, blocks_to_pieces
-from models.document import Cell, Document, Paragraph, Row, Table
 from models.fold import fold
+from models.pages.document import Cell, Document, Paragraph, Row, Table
 from rules.pack import Rules, emails_in, phones_in
 
 _SEPARATORS = frozenset("- \u2013 \u2014 | / : ; , &".split())

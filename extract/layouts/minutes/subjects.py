@@ -15,8 +15,8 @@ from extract.recognise.drafts import (
     SpelledWords,
     Words,
 )
-from models.document import Document, Paragraph
 from models.fold import fold, squeeze
+from models.pages.document import Document, Paragraph
 from models.target import Target
 from rules.pack import Rules
 

@@ -21,7 +21,7 @@ from extract.layouts.narrative.sections import Section, document_to_sections, is
 from extract.recognise.drafts import Draft, Entry, Pieces
 from extract.recognise.labels import MOST_TITLE_WORDS
 from extract.recognise.names import Naming, read_name
-from models.document import Document, Paragraph, Table
+from models.pages.document import Document, Paragraph, Table
 from models.target import Target
 from rules.pack import Rules
 

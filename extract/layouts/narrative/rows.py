@@ -18,7 +18,7 @@ from extract.recognise.labels import (
 from extract.recognise.readings import (
     PairRow,
 )
-from models.document import Document, Paragraph, Table
+from models.pages.document import Document, Paragraph, Table
 from models.target import AREA_FIELDS, Target
 from rules.pack import LabelMatch, Rules
 

@@ -13,8 +13,8 @@ from extract.layouts.narrative.rows import (
 )
 from extract.recognise.drafts import Draft, Pieces
 from extract.recognise.labels import sure_plan_label
-from models.document import Block, Document, Paragraph, Table
 from models.fold import squeeze
+from models.pages.document import Block, Document, Paragraph, Table
 from rules.pack import Rules
 
 """Score of a label that a heading may be."""

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from extract.readers.excel.cells import Sheet
 from extract.readers.excel.writer import SheetWriter
 from extract.readers.shared.package import open_package, unlock
-from models.document import Document
 from models.errors import EmptyFile
+from models.pages.document import Document
 
 
 def read_xlsx(name: str, data: bytes, *, password: str | None = None) -> Document:

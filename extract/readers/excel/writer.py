@@ -13,8 +13,8 @@ from extract.readers.shared.headings import looks_like_heading
 from extract.readers.shared.markup import runs_to_pieces
 from extract.readers.shared.pieces import Piece, Run, add_piece
 from extract.readers.shared.words import WordList
-from models.document import Block, Cell, Document, Furniture, FurnitureRole, Note, Paragraph, Row, Table
 from models.errors import LimitExceeded
+from models.pages.document import Block, Cell, Document, Furniture, FurnitureRole, Note, Paragraph, Row, Table
 from models.warnings import WarningCode
 
 _LINE_END = re.compile(r"\r\n|\r|\n")

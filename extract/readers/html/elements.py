@@ -10,7 +10,7 @@ from typing import get_args
 from lxml import etree
 
 from extract.readers.shared.marks import formatted
-from models.document import FurnitureRole
+from models.pages.document import FurnitureRole
 
 SKIPPED = frozenset(
     (

@@ -30,7 +30,7 @@ from extract.readers.shared.marks import BULLETS
 from extract.readers.shared.markup import runs_to_pieces
 from extract.readers.shared.pieces import Piece, Run, add_piece
 from extract.readers.shared.words import WordList
-from models.document import Block, Furniture
+from models.pages.document import Block, Furniture
 
 MAX_DEPTH = 30
 """Tables inside one another; the text of deeper ones is read without its structure."""

@@ -14,7 +14,7 @@ from extract.readers.html.page import parsed_page
 from extract.readers.shared.headings import heads_columns
 from extract.readers.shared.running import running_spans
 from extract.readers.shared.wrap import SourceLine, end_of_line, goes_on, split_lines, wrap_width
-from models.document import FurnitureRole
+from models.pages.document import FurnitureRole
 
 _DEEPEST = 100
 """Quotes and lists within each other; what is deeper is read as plain text, since the parser would drop it."""

@@ -12,8 +12,8 @@ from extract.readers.html.markdown import markdown_to_html
 from extract.readers.html.page import html_text, parsed_page
 from extract.readers.shared.encoding import NotText, decoded_text
 from extract.readers.shared.headings import contents_apart, number_headings, promote_headings
-from models.document import Document, Note
 from models.errors import DamagedFile, EmptyFile, LimitExceeded
+from models.pages.document import Document, Note
 
 MAX_BYTES = 64 << 20
 """A page that is larger is no document."""

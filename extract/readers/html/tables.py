@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from models.document import Block, Cell, Row, Table
+from models.pages.document import Block, Cell, Row, Table
 
 MAX_SPAN = 200
 """Columns that a cell may claim (1000 in browsers, but no plan is that wide)."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from extract.readers.pdf.source.content import Printed
-from models.geometry import BBox
+from models.pages.geometry import BBox
 
 _BULLETS = frozenset("•●○◦▪■□▫∙·‣►▶➢➤→✓✔✗❖◆◇❑☐☑☒⁃*¤\u2043\u2219")
 _DASHES = frozenset("-–—‐‑−")

@@ -20,8 +20,8 @@ from extract.readers.pdf.lines import (
     starts_small,
 )
 from extract.readers.pdf.source.content import Printed
-from models.document import FurnitureRole
-from models.geometry import BBox, union
+from models.pages.document import FurnitureRole
+from models.pages.geometry import BBox, union
 
 Kind: TypeAlias = Literal["heading", "paragraph", "item"]
 

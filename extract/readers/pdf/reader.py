@@ -19,9 +19,9 @@ from extract.readers.pdf.source.content import PageContent
 from extract.readers.pdf.source.drawing import draw_pages
 from extract.readers.pdf.source.pdfium import open_pdf, read_pages
 from extract.readers.pdf.source.plumber import read_pages_slowly
-from models.document import Document, Note
 from models.errors import DamagedFile, EmptyFile, NeedsOcr
-from models.picture import PagePicture
+from models.pages.document import Document, Note
+from models.pages.picture import PagePicture
 
 
 def read_pdf(name: str, data: bytes, *, password: str | None = None) -> Document:

@@ -9,8 +9,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from models.document import Note
 from models.errors import LimitExceeded, UnsupportedFormat
+from models.pages.document import Note
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

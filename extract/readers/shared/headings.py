@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from extract.readers.shared.furniture import find_contents
 from extract.readers.shared.marks import printed_mark
-from models.document import Block, Furniture, Paragraph, Table, Word
+from models.pages.document import Block, Furniture, Paragraph, Table, Word
 
 MAX_WORDS = 14
 """A heading is at most this long; what is longer is a sentence that somebody stressed."""

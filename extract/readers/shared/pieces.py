@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from extract.readers.shared.words import WordList
-from models.document import (
+from models.pages.document import (
     Block,
     Cell,
     Document,

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from extract.readers.shared.furniture import find_contents
 from extract.readers.shared.wrap import SourceLine, is_piped, is_tabbed
-from models.document import FurnitureRole
+from models.pages.document import FurnitureRole
 
 _PAGE_NUMBER = re.compile(
     r"[-\u2013\u2014|\s]*(?:[^\W\d_]{1,6}\.?\s*)?(\d{1,4})(?:\s*(?:[/(|]|[^\W\d_]{2,3}\s)\s*(\d{1,4})\)?)?[-\u2013\u2014|.\s]*"

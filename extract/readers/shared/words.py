@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from models.document import Word
-from models.geometry import BBox
+from models.pages.document import Word
+from models.pages.geometry import BBox
 
 _LIGATURES = {
     "\ufb00": "ff",

@@ -14,7 +14,7 @@ from extract.readers.shared.pieces import (
     Run,
     TablePieces,
 )
-from models.document import Block, Document, Paragraph, Table, paragraphs_of
+from models.pages.document import Block, Document, Paragraph, Table, paragraphs_of
 
 TABLE_OPENS = re.compile(r"<table\b", re.IGNORECASE)
 TABLE_CLOSES = re.compile(r"</table\s*>", re.IGNORECASE)

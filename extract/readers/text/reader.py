@@ -22,8 +22,8 @@ from extract.readers.text.html import TABLE_CLOSES, TABLE_OPENS, page_to_pieces
 from extract.readers.text.piped import piped_table
 from extract.readers.text.separated import separated_pieces
 from extract.readers.text.tabbed import begins_tabbed_table, tabbed_table
-from models.document import Document, Note
 from models.errors import EmptyFile
+from models.pages.document import Document, Note
 
 
 def read_text(

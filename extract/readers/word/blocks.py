@@ -17,7 +17,7 @@ from extract.readers.word.styles import StyleLook, StyleSheet
 from extract.readers.word.tab_rows import tab_rows_to_tables
 from extract.readers.word.tables import read_table
 from extract.readers.word.words import Line, WordMaker
-from models.document import Block, Furniture, Origin, Paragraph
+from models.pages.document import Block, Furniture, Origin, Paragraph
 
 MAX_DEPTH = 40
 """Tables and boxes inside one another; what is nested deeper is read as plain paragraphs."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.readers.word.words import WordMaker
-from models.document import Block, Cell, Document, Origin, Paragraph, Row, Table
+from models.pages.document import Block, Cell, Document, Origin, Paragraph, Row, Table
 
 
 def adopt(document: Document, maker: WordMaker, ref: str, origin: Origin) -> Document:

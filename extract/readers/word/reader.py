@@ -22,7 +22,8 @@ from extract.readers.word.embedded import adopt, text_paragraphs
 from extract.readers.word.names import A, R, W, value_of
 from extract.readers.word.numbering import read_numbering
 from extract.readers.word.styles import read_styles
-from models.document import (
+from models.errors import DamagedFile, DocumentError, LimitExceeded, UnsupportedFormat
+from models.pages.document import (
     Block,
     Document,
     Furniture,
@@ -32,7 +33,6 @@ from models.document import (
     Paragraph,
     paragraphs_of,
 )
-from models.errors import DamagedFile, DocumentError, LimitExceeded, UnsupportedFormat
 
 _MAX_EMBEDDED = 2
 """How deep documents may stand inside one another."""

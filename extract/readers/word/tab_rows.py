@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from extract.readers.shared.words import WordList
-from models.document import Block, Cell, Paragraph, Row, Table
+from models.pages.document import Block, Cell, Paragraph, Row, Table
 
 FEWEST_ROWS = 3
 """So many lines in a row make a table; two may be a signature over its name."""

@@ -11,7 +11,7 @@ from lxml import etree
 
 from extract.readers.word.names import MC, W, chosen_branch, is_on, number_of, value_of
 from extract.readers.word.styles import StyleSheet, TableLook, is_filled
-from models.document import Block, Cell, Row, Table
+from models.pages.document import Block, Cell, Row, Table
 
 MAX_SPAN = 1000
 """Columns that one cell may claim; Word's own limit is 63."""

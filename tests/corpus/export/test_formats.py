@@ -23,8 +23,7 @@ from openpyxl import load_workbook
 
 from corpus.export.columns import Form, in_words, known_codes, sheet, sheets
 from corpus.export.export import write_export
-from corpus.export.measures import write_measures
-from corpus.export.package import descriptor
+from corpus.export.package import descriptor, write_measures
 from corpus.export.questions import questions
 from corpus.export.rows import Collection
 from corpus.gaps.kinds import gap_kinds

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from rich.console import Console
 
-from extract.cli.show import render_record
-from extract.cli.show_words import conclusions_in_words, place_in_words
-from extract.cli.terminal import harmless
+from extract.cli.show.record import render_record
+from extract.cli.show.words import conclusions_in_words, place_in_words
+from extract.cli.tables.terminal import harmless
 from models.evidence import Evidence
 from models.minutes import AgendaItem, Attendee, Minutes, PlaceStatement
 from models.record import Activity, Area, Coverage, District, Record, RecordWarning, Source

@@ -1,7 +1,7 @@
 """Boxes of an organisation chart are told from frames around headings."""
 
 from extract.join.charts import charts_to_textboxes
-from models.document import Paragraph, Table
+from models.pages.document import Paragraph, Table
 from tests.building import Builder
 
 

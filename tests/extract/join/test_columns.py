@@ -12,8 +12,8 @@ from extract.join.pages import join_document
 from extract.layouts.cause_grid.layout import ActivityRow, read_grid
 from extract.readers.shared.words import WordList
 from extract.restore.text import join_by_text
-from models.document import Block, Cell, Document, Page, Paragraph, Row, Table
-from models.geometry import BBox
+from models.pages.document import Block, Cell, Document, Page, Paragraph, Row, Table
+from models.pages.geometry import BBox
 from rules.pack import load_rules
 
 RULES = load_rules()

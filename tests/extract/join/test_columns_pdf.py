@@ -12,7 +12,7 @@ from extract.join.pages import join_document
 from extract.layouts.cause_grid.layout import ActivityRow, read_grid
 from extract.readers.formats import read_document
 from extract.restore.text import join_by_text
-from models.document import Document, Table
+from models.pages.document import Document, Table
 from rules.pack import load_rules
 
 RULES = load_rules()

@@ -8,8 +8,8 @@ from extract.join.cuts import grid_cut_confidence
 from extract.join.pages import join_document
 from extract.readers.shared.words import WordList
 from extract.restore.text import join_by_text
-from models.document import Cell, Document, Page, Paragraph, Row, Table
-from models.geometry import BBox
+from models.pages.document import Cell, Document, Page, Paragraph, Row, Table
+from models.pages.geometry import BBox
 from rules.pack import load_rules
 
 RULES = load_rules()

@@ -2,7 +2,7 @@
 
 from extract.join.pages import join_document
 from extract.restore.text import join_by_text
-from models.document import Document, Table
+from models.pages.document import Document, Table
 from rules.pack import load_rules
 from tests.building import Builder
 

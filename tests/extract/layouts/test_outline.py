@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.join.pages import join_document
 from extract.layouts.outline import document_to_draft
 from extract.restore.text import join_by_text
-from models.document import Document
+from models.pages.document import Document
 from models.target import Target
 from rules.pack import load_rules
 from tests.building import Builder

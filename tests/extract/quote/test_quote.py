@@ -18,7 +18,7 @@ from extract.quote.quote import Quote, quote_of, quotes_of, spoken_ref
 from extract.readers.formats import draw_pages, read_document
 from models.errors import DamagedFile, MissingPicture, UnknownPath, UnsupportedFormat
 from models.evidence import Evidence
-from models.picture import PagePicture
+from models.pages.picture import PagePicture
 from models.walk import values_of
 from tests.commands import run
 from tests.pdf_drawing import drawn

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.recognise.names import read_name
-from models.document import Paragraph
+from models.pages.document import Paragraph
 from rules.pack import load_rules
 from tests.building import Builder
 

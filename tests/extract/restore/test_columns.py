@@ -7,7 +7,7 @@ from extract.layouts.cause_grid.layout import ActivityRow, read_grid
 from extract.readers.formats import read_document
 from extract.restore.columns import join_by_text
 from extract.restore.wording import ALONE, COMPLETE, LACKING, TextRow, place_rows
-from models.document import Document, Table
+from models.pages.document import Document, Table
 from rules.pack import load_rules
 
 RULES = load_rules()

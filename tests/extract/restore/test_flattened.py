@@ -13,7 +13,7 @@ from extract.pipeline import extract_bytes
 from extract.restore.flattened import unflatten
 from extract.restore.headings import read_outline
 from extract.restore.labels import find_labels
-from models.document import Document, Paragraph, Table, paragraphs_of
+from models.pages.document import Document, Paragraph, Table, paragraphs_of
 from models.record import Activity
 from rules.pack import load_rules
 from tests.building import Builder

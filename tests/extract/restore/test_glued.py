@@ -1,7 +1,7 @@
 """Cells that a text conversion has glued to the next row."""
 
 from extract.restore.glued import reunite_glued_cells
-from models.document import Document, Table
+from models.pages.document import Document, Table
 from rules.pack import load_rules
 from tests.building import Builder
 

@@ -26,7 +26,7 @@ from extract.readers.pdf.lattice.tables import DraftCell, DraftTable, words_to_c
 from extract.readers.pdf.lines import Line, find_mark, make_line, starts_small, words_to_lines
 from extract.readers.pdf.paragraphs import Column, column_of
 from extract.readers.pdf.source.content import Printed, Rule
-from models.geometry import BBox
+from models.pages.geometry import BBox
 
 Region: TypeAlias = Column | DraftTable
 

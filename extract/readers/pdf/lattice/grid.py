@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from extract.readers.pdf.lattice.grounds import grounds_of_cells, is_inside
 from extract.readers.pdf.source.content import Fill, Printed, Rule
-from models.geometry import BBox
+from models.pages.geometry import BBox
 
 SNAP = 3.0
 """Points: lines nearer than this are one line, gaps shorter than this are no gaps."""

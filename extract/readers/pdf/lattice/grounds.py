@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from extract.readers.pdf.source.content import Fill, Printed
-from models.geometry import BBox, union
+from models.pages.geometry import BBox, union
 
 NEAR = 3.0
 """Points: boxes that lie no farther apart touch."""

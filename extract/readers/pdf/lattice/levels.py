@@ -10,7 +10,7 @@ from extract.readers.pdf.lattice.gutters import Gutter, begins_row, gutters_of, 
 from extract.readers.pdf.lattice.tables import DraftCell, DraftTable, words_to_column
 from extract.readers.pdf.lines import Line
 from extract.readers.pdf.source.content import Rule
-from models.geometry import BBox
+from models.pages.geometry import BBox
 
 MOST_BEYOND = 4
 """Lines of a row that lies outside of the rules."""

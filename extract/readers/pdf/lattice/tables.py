@@ -12,7 +12,7 @@ from extract.readers.pdf.lines import words_to_lines
 from extract.readers.pdf.paragraphs import Column, column_of
 from extract.readers.pdf.source.content import Fill, Printed
 from extract.readers.pdf.source.words import split_at
-from models.geometry import BBox
+from models.pages.geometry import BBox
 
 FEWEST_BOXES = 3
 """Boxes of a drawing."""

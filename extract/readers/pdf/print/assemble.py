@@ -11,8 +11,8 @@ from extract.readers.pdf.print.pages import PageDraft, furniture_of, table_colum
 from extract.readers.pdf.source.content import Printed
 from extract.readers.pdf.source.words import shown_box
 from extract.readers.shared.words import WordList
-from models.document import Block, Cell, Document, Furniture, Note, Origin, Page, Paragraph, Row, Table
-from models.geometry import BBox, union
+from models.pages.document import Block, Cell, Document, Furniture, Note, Origin, Page, Paragraph, Row, Table
+from models.pages.geometry import BBox, union
 
 
 def assemble(pages: Sequence[PageDraft], notes: Sequence[Note], *, ocr: bool = False) -> Document:

@@ -20,7 +20,7 @@ from extract.readers.pdf.paragraphs import (
 from extract.readers.pdf.source.content import Fill, PageContent, Printed, Rule
 from extract.readers.pdf.source.words import glyphs_to_words, turn_upright
 from extract.readers.shared.furniture import PlacedLine, PlacedPage, find_contents, find_running
-from models.document import FurnitureRole
+from models.pages.document import FurnitureRole
 
 SMALL = 0.12
 """Share of the page's height that a table takes at most to be a running head."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from models.geometry import BBox
+from models.pages.geometry import BBox
 
 SUPPOSED_SPACE = "\u2009"
 """What a feed gives where it supposes a space that was not drawn."""

@@ -9,7 +9,7 @@ from itertools import chain
 import pypdfium2
 
 from models.errors import DamagedFile
-from models.picture import PagePicture
+from models.pages.picture import PagePicture
 
 MOST_PIXELS = 8_000_000
 """Of one picture: A4 at 290 dots an inch, 24 MB."""

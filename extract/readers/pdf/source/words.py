@@ -20,7 +20,7 @@ from extract.readers.pdf.source.content import (
     Style,
     turn_box,
 )
-from models.geometry import BBox
+from models.pages.geometry import BBox
 
 GAP = 0.18
 """A gap wider than this share of the type size parts two words; letters of one word stand closer."""

@@ -9,7 +9,7 @@ import pytest
 from extract.layouts.outline import document_to_draft
 from extract.recognise.drafts import Draft
 from extract.recognise.grids import grid_heads
-from models.document import Cell, Document, Table
+from models.pages.document import Cell, Document, Table
 from rules.pack import load_rules
 from tests.building import Builder
 

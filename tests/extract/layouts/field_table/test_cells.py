@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.layouts.field_table.layout import is_field_table, segment_to_activity_entries, table_to_segments
-from models.document import Table
+from models.pages.document import Table
 from rules.pack import load_rules
 from tests.building import Builder
 

@@ -6,7 +6,7 @@ from extract.layouts.field_table.layout import (
     segment_to_activity_entries,
     table_to_segments,
 )
-from models.document import Cell, Document, Paragraph, Row, Table
+from models.pages.document import Cell, Document, Paragraph, Row, Table
 from rules.pack import load_rules
 from tests.building import Builder
 

@@ -12,8 +12,8 @@ from extract.layouts.minutes.layout import document_to_minutes
 from extract.pipeline import extract_bytes
 from extract.recognise.drafts import DraftMinutes, DraftPerson
 from extract.recognise.titles import find_title
-from models.document import Document, Paragraph
 from models.minutes import Minutes
+from models.pages.document import Document, Paragraph
 from rules.pack import load_rules
 from tests.building import Builder
 

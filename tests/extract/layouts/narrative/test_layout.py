@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from extract.layouts.outline import document_to_draft
 from extract.pipeline import extract_bytes
 from extract.recognise.drafts import Entry
-from models.document import Document
+from models.pages.document import Document
 from rules.pack import load_rules
 from tests.building import Builder
 

@@ -15,8 +15,8 @@ from openpyxl.utils import column_index_from_string
 from extract.readers.excel.cells import column_letters
 from extract.readers.excel.numbers import shown_date, shown_number
 from extract.readers.excel.reader import read_xls, read_xlsx
-from models.document import Document, Paragraph, Table, paragraphs_of
 from models.errors import DamagedFile, DocumentError, EmptyFile, EncryptedFile, LimitExceeded
+from models.pages.document import Document, Paragraph, Table, paragraphs_of
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.readers.html.reader import read_markdown
-from models.document import Document, Table, paragraphs_of
 from models.errors import EmptyFile
+from models.pages.document import Document, Table, paragraphs_of
 
 
 def read(text: str) -> Document:

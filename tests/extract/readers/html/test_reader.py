@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from extract.readers.html import reader
 from extract.readers.html.page import html_text
 from extract.readers.html.reader import read_html
-from models.document import Document, Paragraph, Table
 from models.errors import DamagedFile, DocumentError, LimitExceeded
+from models.pages.document import Document, Paragraph, Table
 from tests.docx_building import assert_sound, refs, shown
 
 LONG = "<p>" + "Vi gör detta tillsammans under året. " * 5 + "</p>"

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from reportlab.lib.pagesizes import A4, landscape
 
 from extract.readers.pdf.reader import read_pdf
-from models.document import Document
-from models.document import Paragraph as ReadParagraph
+from models.pages.document import Document
+from models.pages.document import Paragraph as ReadParagraph
 from tests.pdf_drawing import (
     HEIGHT,
     WIDTH,

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reportlab.lib import colors
 
 from extract.readers.pdf.reader import read_pdf
-from models.document import Document, Table
+from models.pages.document import Document, Table
 from tests.pdf_drawing import (
     Page,
     assert_sound,

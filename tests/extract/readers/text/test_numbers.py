@@ -1,7 +1,7 @@
 """Sections numbered without a full stop, and areas in rows of their own, as printed plans often have them."""
 
 from extract.readers.text.reader import read_text
-from models.document import Paragraph, Table
+from models.pages.document import Paragraph, Table
 
 TEXT = """Trygg i Påhitta 2018
 

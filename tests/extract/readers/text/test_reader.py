@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.readers.text.reader import read_text, text_to_document
-from models.document import Document, Paragraph, Table, paragraphs_of
 from models.errors import EmptyFile, UnsupportedFormat
+from models.pages.document import Document, Paragraph, Table, paragraphs_of
 
 
 def read(text: str) -> Document:

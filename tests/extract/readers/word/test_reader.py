@@ -10,8 +10,8 @@ import pytest
 from extract.readers.formats import read_document
 from extract.readers.shared import package as opener
 from extract.readers.word.reader import read_docx
-from models.document import Document, Paragraph, Table
 from models.errors import DamagedFile, DocumentError, LimitExceeded
+from models.pages.document import Document, Paragraph, Table
 from tests.docx_building import (
     NAMESPACES,
     assert_sound,

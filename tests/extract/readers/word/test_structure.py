@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.readers.word.reader import read_docx
-from models.document import Document, Paragraph, Table
+from models.pages.document import Document, Paragraph, Table
 from tests.docx_building import assert_sound, bold, p, package, run, shown, tbl, tc, tr
 
 

@@ -115,7 +115,7 @@ def _row(plans: list[Record], rules: Rules, asked: Asked, form: str, *, is_one: 
     if form == "table":
         from rich.console import Console
 
-        from extract.cli.compare_table import print_comparisons
+        from extract.cli.tables.compare import print_comparisons
 
         print_comparisons(found, Console(highlight=False))
     else:
@@ -137,7 +137,7 @@ def _districts(names: list[str], store: Reader, rules: Rules, asked: Asked, form
         return
     from rich.console import Console
 
-    from extract.cli.compare_table import print_comparisons, print_side_by_side
+    from extract.cli.tables.compare import print_comparisons, print_side_by_side
 
     console = Console(highlight=False)
     print_side_by_side([Plan.of(plan) for plan in plans], side_by_side(plans, found), console)

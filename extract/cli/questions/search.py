@@ -95,8 +95,8 @@ def _print_hit(hit: Hit, console: Console) -> None:
     from rich.text import Text
 
     from corpus.search.excerpt import excerpt
-    from extract.cli.show_words import spoken
-    from extract.cli.terminal import harmless
+    from extract.cli.show.words import spoken
+    from extract.cli.tables.terminal import harmless
 
     place = " ".join(str(part) for part in (hit.district, hit.year) if part)
     page = f"page {hit.page}" if hit.page is not None else hit.ref or ""

@@ -13,7 +13,7 @@ from rich.text import Text
 from corpus.gaps.answer import Gap
 from corpus.gaps.kinds import GapKind, gap_kinds
 from corpus.gaps.matrix import Row
-from extract.cli.terminal import harmless
+from extract.cli.tables.terminal import harmless
 
 _ROOM_FOR_MATRIX = 120
 """Columns of a terminal from which on all kinds of gaps stand beside each other."""

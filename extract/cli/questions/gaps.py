@@ -63,6 +63,6 @@ def command(
     else:
         from rich.console import Console
 
-        from extract.cli.gaps_table import print_gaps
+        from extract.cli.tables.gaps import print_gaps
 
         print_gaps(matrix(plans, found), day, Console(highlight=False))

@@ -13,8 +13,8 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from extract.cli.show_words import conclusions_in_words, place_in_words, spoken
-from extract.cli.terminal import harmless
+from extract.cli.show.words import conclusions_in_words, place_in_words, spoken
+from extract.cli.tables.terminal import harmless
 from models.evidence import Evidence
 from models.minutes import Attendee, Minutes
 from models.record import Activity, Area, District, Record

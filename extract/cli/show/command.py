@@ -61,7 +61,7 @@ def command(
 def _show(record: Record, reasons: tuple[str, ...], explain: bool) -> None:
     from rich.console import Console
 
-    from extract.cli.show import render_record
+    from extract.cli.show.record import render_record
 
     console = Console()
     render_record(record, console, explain=explain)
@@ -90,7 +90,7 @@ def _record(store: Reader, document: str) -> Record:
 
 def _list(store: Reader) -> None:
     """Print a line a document in columns, on a terminal within its width; rich's tables would take seconds."""
-    from extract.cli.terminal import in_columns
+    from extract.cli.tables.terminal import in_columns
 
     width = get_terminal_size().columns
     wide = width >= ROOM_FOR_TITLES

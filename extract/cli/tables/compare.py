@@ -13,8 +13,8 @@ from corpus.answers import ActivityName, Plan
 from corpus.compare.answer import ActivityMatch, Change, Comparison
 from corpus.compare.districts import SideBySide
 from corpus.compare.tables import counts, ordered
-from extract.cli.show_words import spoken
-from extract.cli.terminal import harmless
+from extract.cli.show.words import spoken
+from extract.cli.tables.terminal import harmless
 
 _STYLES = {"changed": "yellow", "added": "green", "dropped": "red", "split": "cyan", "merged": "cyan"}
 _AROUND = 6

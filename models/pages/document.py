@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from models.geometry import BBox
+from models.pages.geometry import BBox
 from models.warnings import WarningCode
 
 Format: TypeAlias = Literal["pdf", "docx", "doc", "xlsx", "xls", "odt", "rtf", "html", "md", "txt", "eml"]

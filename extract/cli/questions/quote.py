@@ -110,7 +110,7 @@ def _picture_name(quote: Quote) -> str:
 
 
 def _print(quote: Quote, language: Language) -> None:
-    from extract.cli.terminal import harmless
+    from extract.cli.tables.terminal import harmless
 
     for line in (
         (harmless(quote.text), "", harmless(quote.citation(language)))
@@ -147,7 +147,7 @@ def _answer(quote: Quote, language: Language, picture: Path | None, problem: str
 
 
 def _list(quotes: list[Quote], form: str, language: Language) -> None:
-    from extract.cli.terminal import in_columns
+    from extract.cli.tables.terminal import in_columns
 
     if form == "json":
         keys = ("document", "id", "district", "year", "path", "text", "page")

@@ -102,6 +102,6 @@ class Steps:
         if self._status is not None:
             from rich.text import Text
 
-            from extract.cli.terminal import harmless
+            from extract.cli.tables.terminal import harmless
 
             self._status.update(Text(harmless(name)))

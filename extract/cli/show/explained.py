@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extract.cli.show_words import rate_in_words, spoken
+from extract.cli.show.words import rate_in_words, spoken
 from models.target import Target
 from models.values import ScheduleKind, Span
 from rules.pack import Rules, ScheduleReading, emails_in, personal_numbers_in, phones_in, tokenize

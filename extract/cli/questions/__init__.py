@@ -1,0 +1,1 @@
+"""The commands that ask a database: compare, gaps, search, quote, report, export."""

@@ -1,0 +1,1 @@
+"""`planlasare show`: one record, or a list of records, for people."""

@@ -1,0 +1,1 @@
+"""Answers as tables on the terminal."""
