@@ -1,4 +1,4 @@
-"""The normalized record, version 1: what one document becomes. Its keys are fixed (docs/record.md)."""
+"""The normalized record, version 2: what one document becomes. Its keys are fixed (docs/record.md)."""
 
 from __future__ import annotations
 
@@ -8,13 +8,24 @@ from models.base import Published, TopicCode
 from models.evidence import Evidence
 from models.minutes import Minutes
 from models.pages.document import Format
-from models.values import Actors, FollowUp, Funding, Party, Person, Schedule, Value
+from models.values import Actors, FollowUp, Funding, Party, Person, Schedule, Status, Value
 from models.warnings import WarningCode
 
-SCHEMA_VERSION: Literal[1] = 1
+SCHEMA_VERSION: Literal[2] = 2
 
 Kind: TypeAlias = Literal["plan", "minutes", "unknown"]
 LayoutName: TypeAlias = Literal["field_table", "cause_grid", "narrative", "minutes", "unknown"]
+
+
+class Given(Published):
+    """What a user stated of a document that does not say it itself."""
+
+    district: str | None = None
+    """The place that it is for, by name."""
+    year: int | None = None
+    """The year that it is for."""
+    title: str | None = None
+    """Its title."""
 
 
 class Source(Published):
@@ -32,6 +43,8 @@ class Source(Published):
     """How many pages; null where the format has none."""
     ocr: bool = False
     """Whether its words were recognised from pictures."""
+    given: Given | None = None
+    """What the user stated of it; null where nothing was stated."""
 
 
 class Period(Published):
@@ -132,6 +145,8 @@ class Activity(Published):
     """Who else takes part (Övriga deltagare)."""
     funding: Funding | None = None
     """Who pays (Finansiering)."""
+    status: Status | None = None
+    """How far it has come (Status, Läge)."""
     communication: Value | None = None
     """How it is made known (Kommunikation)."""
     follow_up: FollowUp | None = None
@@ -173,7 +188,7 @@ class RecordWarning(Published):
 class Record(Published):
     """One document."""
 
-    schema_version: Literal[1] = SCHEMA_VERSION
+    schema_version: Literal[2] = SCHEMA_VERSION
     """Version of this schema."""
     rules_version: str
     """Version of the rules that were applied; with rules of one's own, "+" and a mark of their content."""

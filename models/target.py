@@ -26,6 +26,7 @@ ActivityField: TypeAlias = Literal[
     "convener",
     "other_participants",
     "funding",
+    "status",
     "communication",
     "follow_up",
     "indicators",

@@ -13,6 +13,8 @@ Method: TypeAlias = Literal["label", "position", "derived", "inferred"]
 ScheduleKind: TypeAlias = Literal[
     "recurring", "as_needed", "continuous", "open_ended", "until", "period", "once", "unspecified"
 ]
+State: TypeAlias = Literal["not_started", "ongoing", "done", "cancelled"]
+Light: TypeAlias = Literal["green", "yellow", "red"]
 FundingKind: TypeAlias = Literal["own_costs", "shared", "municipal", "external", "unspecified"]
 Span: TypeAlias = tuple[int, int]
 """[start, end) in the text of the value it stands in, in code points."""
@@ -37,6 +39,11 @@ class Value(Published):
     """From 0 to 1: how sure it is that this is the whole value and that it stands in the right field."""
     other_labels: tuple[str, ...] = ()
     """Labels of further values of the same field that were joined to this one as lines."""
+    boxes: tuple[bool, ...] = ()
+    """For each piece that the source marks with a box, in their order, whether it is ticked; empty without boxes.
+
+    Where some are ticked, only the ticked pieces give conclusions.
+    """
 
 
 class SchedulePart(Published):
@@ -103,6 +110,15 @@ class Funding(Value):
 
     kind: FundingKind = "unspecified"
     """Who bears the costs; `unspecified` where no rule tells."""
+
+
+class Status(Value):
+    """How far it has come."""
+
+    state: State | None = None
+    """What the words say; null where they do not."""
+    light: Light | None = None
+    """The colour that the text names or the cell has; null where neither does."""
 
 
 class Indicator(Published):

@@ -20,6 +20,7 @@ WarningCode: TypeAlias = Literal[
     "part-unreadable",
     "pictures-without-text",
     "sheet-unreadable",
+    "struck-out",
     "tracked-changes",
     # how tables were put together
     "cell-rejoined",
@@ -49,8 +50,8 @@ WARNINGS: dict[WarningCode, str] = {
     " Decide whether they are in force.",
     "hidden-sheet": "A sheet is hidden; it was read, and the evidence says which words."
     " Decide whether it is in force.",
-    "hidden-text": "Text is set as hidden: of a Word document it was read, of a page (HTML) it was left out."
-    " Compare with what the document shows.",
+    "hidden-text": "The document holds text that it does not show; it is in the remainder and in no field."
+    " Compare with what the document shows; show the text and read it again, if it is in force.",
     "linked-document-skipped": "The document shows other files by links, which were not followed."
     " Give them as files of their own.",
     "page-unreadable": "A page is damaged; nothing of it is in the record."
@@ -65,6 +66,8 @@ WARNINGS: dict[WarningCode, str] = {
     " Save it as PDF and let a program recognise the text of its pictures.",
     "sheet-unreadable": "A part of the workbook is broken; what could be read of it was."
     " Open the workbook in the program that wrote it, save it and read it again.",
+    "struck-out": "Text is struck out; it is in the remainder and in no field."
+    " Take out the line and read the document again, if the text is still in force.",
     "tracked-changes": "The document has tracked changes: insertions are text, deletions are not."
     " Accept or reject them, if the record should hold the other wording.",
     "cell-rejoined": "A value that a page break had cut in a text conversion was put together again."

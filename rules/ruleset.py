@@ -32,6 +32,7 @@ from rules.subjects.grids import GridRow, Grids
 from rules.subjects.headings import HeadingRow, Headings
 from rules.subjects.measure_kinds import MeasureKindRow, MeasureKinds
 from rules.subjects.place_names import PlaceNameRow, PlaceNames
+from rules.subjects.status import Status, StatusRow
 from rules.subjects.topics import TopicRow, Topics
 from rules.subjects.vocabulary import Vocabulary, VocabularyRow
 from rules.times.rows import ScheduleRow, WordRow
@@ -148,6 +149,11 @@ class Rules:
         return Funding(self._files)
 
     @cached_property
+    def status(self) -> Status:
+        """How far it has come."""
+        return Status(self._files)
+
+    @cached_property
     def follow_up(self) -> FollowUp:
         """What is measured, and where the figures come from."""
         return FollowUp(self._files, self.schedules, self.words, self.sentences)
@@ -234,6 +240,7 @@ FILES: Mapping[str, RulesFile] = {
     ),
     "schedule_words": RulesFile("words in the slots of schedules", WordRow, lambda rules: rules.schedules),
     "funding": RulesFile("who pays", FundingRow, lambda rules: rules.funding),
+    "status": RulesFile("how far it has come", StatusRow, lambda rules: rules.status),
     "sources": RulesFile("indicators and where figures come from", SourceRow, lambda rules: rules.follow_up),
     "commitments": RulesFile("words that commit a party", CommitmentRow, lambda rules: rules.commitments),
     "topics": RulesFile("topics of areas", TopicRow, lambda rules: rules.topics),

@@ -16,15 +16,19 @@ from extract.compose.values import (
     join_to_value,
     make_value,
     read_time,
+    said,
     type_value,
 )
 from extract.recognise.drafts import Draft, DraftActivity, DraftArea, Entry
-from models.pages.document import Document, Paragraph, Table, paragraphs_of
+from models.pages.document import Document, Paragraph
 from models.record import Activity, Area, RecordWarning
 from models.target import AREA_FIELDS
 from models.values import Party, Schedule, Value
 from models.warnings import WarningCode
+from rules.pack import ScheduleReading
 
+_TOPICS_IN = ("description", "goal", "purpose", "problem", "situation")
+"""Fields of an area that may tell its topic where its name does not, the first of them that does."""
 UNSURE = 0.6
 """Below this confidence a value is warned of (a wrong value must never be silent)."""
 
@@ -62,15 +66,11 @@ class Composer:
         if names:
             keys["name"] = self._value(JoinedEntries(tuple(names[:1])), "name", f"{path}.name")
         area = Area.model_validate(keys | {"other_fields": others})
-        return self._with_topics(area, names[0] if names else None)
+        texts = tuple(said(self.document, grouped[field].pieces) for field in _TOPICS_IN if field in grouped)
+        return self._with_topics(area, names[0] if names else None, texts)
 
-    def _with_topics(self, area: Area, name: Entry | None) -> Area:
-        others = tuple(
-            value.text
-            for value in (area.description, area.goal, area.purpose, area.problem, area.situation)
-            if value
-        )
-        hits = self.setting.rules.topics.read(area.name.text if area.name else "", others)
+    def _with_topics(self, area: Area, name: Entry | None, texts: tuple[str, ...]) -> Area:
+        hits = self.setting.rules.topics.read(area.name.text if area.name else "", texts)
         if not hits:
             return area
         evidence: tuple[object, ...] = ()
@@ -120,7 +120,7 @@ class Composer:
     ) -> tuple[Party, ...]:
         """The parties, with commitments that stand in running text for those that have no field for theirs."""
         texts = [
-            SpokenText(value, grouped[name].pieces)
+            SpokenText(value, grouped[name].pieces, said(self.document, grouped[name].pieces))
             for name in SPEAKING_FIELDS
             if isinstance(value := keys.get(name), Value)
         ]
@@ -143,13 +143,16 @@ class Composer:
         return tuple(found)
 
     def _value(self, joined: JoinedEntries, name: str, path: str) -> Value:
-        value = type_value(join_to_value(self.document, joined), name, self.setting)
+        text = said(self.document, joined.pieces)
+        value = type_value(join_to_value(self.document, joined), name, self.setting, text)
         self.ledger.claim(Place.FIELD, joined.words)
         for entry in joined.entries:
             self.ledger.claim(Place.LABEL, entry.label)
             self._warn_of_rivals(entry, path)
         if isinstance(value, Schedule) and value.text:
-            self._warn_of_schedule(value, name, path, joined.words)
+            self._warn_of_schedule(
+                value, read_time(value, SCHEDULES[name], self.setting, text), path, joined.words
+            )
         if value.confidence < UNSURE and not any(warning.path == path for warning in self.warnings):
             self.warn(
                 "value-uncertain", path, "It is not certain that this is the whole value.", joined.words
@@ -162,8 +165,9 @@ class Composer:
             rivals = ", ".join(entry.rivals)
             self.warn("label-ambiguous", path, f"The label “{label}” could also be: {rivals}.", entry.label)
 
-    def _warn_of_schedule(self, value: Schedule, name: str, path: str, words: tuple[int, ...]) -> None:
-        reading = read_time(value, SCHEDULES[name], self.setting)
+    def _warn_of_schedule(
+        self, value: Schedule, reading: ScheduleReading, path: str, words: tuple[int, ...]
+    ) -> None:
         if reading.ambiguity:
             self.warn("schedule-ambiguous", path, reading.ambiguity, words)
         elif value.kind == "unspecified":
@@ -175,43 +179,6 @@ class Composer:
             label = self.document.text(entry.label)
             self.warn("label-unknown", path, f"No rule knows the label “{label}”.", entry.label)
         return value
-
-    def remainder(self) -> tuple[Value, ...]:
-        """What nothing claimed, block by block; of a table one value a row, its cells as lines."""
-        values = []
-        for block in self.document.blocks:
-            if isinstance(block, Paragraph):
-                values += self._left_over((block,))
-                continue
-            values += self._rows_left_over(block)
-        return tuple(values)
-
-    def _rows_left_over(self, table: Table) -> list[Value]:
-        values = []
-        for row in table.rows:
-            pieces = tuple(piece for cell in row.cells for piece in paragraphs_of(cell.blocks))
-            values += self._left_over(pieces, min((cell.confidence for cell in row.cells), default=1.0))
-        return values
-
-    def _left_over(self, pieces: tuple[Paragraph, ...], confidence: float = 1.0) -> list[Value]:
-        left = tuple(kept for piece in pieces if (kept := self._unclaimed(piece)) is not None)
-        if len(left) == 1 and left[0].kind == "heading" and left[0].mark:
-            heading = left[0]  # a number before a heading is a label
-            self.ledger.claim(Place.LABEL, heading.mark)
-            label = self.document.text(heading.mark)
-            return [make_value(self.document, (Paragraph(heading.words),), label=label, method="position")]
-        if not left:
-            return []
-        return [make_value(self.document, left, method="position", confidence=confidence)]
-
-    def _unclaimed(self, piece: Paragraph) -> Paragraph | None:
-        words = self.ledger.unclaimed(piece.words)
-        mark = self.ledger.unclaimed(piece.mark)
-        if not words and not mark:
-            return None
-        if not words:
-            return Paragraph(mark)
-        return Paragraph(words, mark=mark, kind=piece.kind)
 
     def furniture(self, draft: Draft) -> tuple[Value, ...]:
         """What repeats or only guides: the document's own furniture, and what the layouts found to.

@@ -9,6 +9,7 @@ from extract.compose.kind import KindReading, read_kind
 from extract.compose.ledger import Ledger, Place
 from extract.compose.minutes import compose_minutes
 from extract.compose.people import find_people
+from extract.compose.remainder import claim_note_marks, compose_remainder
 from extract.compose.values import Setting, make_value
 from extract.recognise.drafts import Draft
 from models.pages.document import Document
@@ -30,6 +31,7 @@ def compose_record(
     district = find_district(document, draft, rules)
     municipality = district is not None and district.name == district.municipality
     ledger = Ledger(document)
+    claim_note_marks(document, ledger)
     composer = Composer(Setting(document, rules, draft.year, municipality), ledger)
     title = None
     if draft.title is not None:
@@ -40,7 +42,7 @@ def compose_record(
     minutes = compose_minutes(composer.setting, ledger, draft) if kind.kind == "minutes" else None
     of_meeting = minutes is not None and minutes.date is not None
     furniture = composer.furniture(draft)
-    remainder = composer.remainder()
+    remainder, of_remainder = compose_remainder(document, ledger)
     record = Record(
         rules_version=rules.version,
         id=identity,
@@ -58,7 +60,7 @@ def compose_record(
         remainder=remainder,
         furniture=furniture,
         coverage=ledger.coverage(),
-        warnings=(*_notes(document, draft), *composer.warnings),
+        warnings=(*_notes(document, draft), *composer.warnings, *of_remainder),
     )
     return record.model_copy(update={"people": find_people(document, record, rules)})
 

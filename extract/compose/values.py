@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from extract.compose.evidence import words_to_evidence
 from extract.recognise.drafts import Entry, Pieces
 from models.pages.document import Document
-from models.values import Actors, FollowUp, Funding, Method, Schedule, Value
+from models.values import Actors, FollowUp, Funding, Method, Schedule, Status, Value
 from rules.pack import Field, Rules, ScheduleReading
 
 SCHEDULES: dict[str, Field] = {
@@ -16,6 +16,8 @@ SCHEDULES: dict[str, Field] = {
     "timing": "timing",
 }
 ACTORS = frozenset({"responsible", "convener", "other_participants", "contact", "participants"})
+UNREADABLE = 0.5
+"""Confidence that a value has at most of which the file does not tell every letter."""
 FOLLOW_UPS = frozenset({"follow_up", "indicators"})
 
 
@@ -61,11 +63,23 @@ def pieces_to_lines(document: Document, pieces: Pieces) -> tuple[tuple[str, ...]
     return single, "\n".join(lines)
 
 
+def said(document: Document, pieces: Pieces) -> str:
+    """The text of a value of `pieces` with what says nothing blanked: where boxes are ticked, all other pieces."""
+    if not any(piece.ticked for piece in pieces):
+        return pieces_to_lines(document, pieces)[1]
+    lines = (pieces_to_lines(document, (piece,))[1] for piece in pieces)
+    return "\n".join(
+        line if piece.ticked else " " * len(line) for piece, line in zip(pieces, lines, strict=True)
+    )
+
+
 def make_value(
     document: Document, pieces: Pieces, *, label: str | None = None, method: Method, confidence: float = 1.0
 ) -> Value:
     """A plain value of `pieces`, with its evidence."""
     single, text = pieces_to_lines(document, pieces)
+    if "\ufffd" in text:
+        confidence = min(confidence, UNREADABLE)
     return Value(
         text=text,
         items=single if len(single) > 1 else (),
@@ -73,6 +87,7 @@ def make_value(
         evidence=words_to_evidence(document, (word for piece in pieces for word in piece.all_words)),
         method=method,
         confidence=round(confidence, 2),
+        boxes=tuple(piece.ticked for piece in pieces if piece.ticked is not None),
     )
 
 
@@ -98,30 +113,36 @@ def join_to_value(document: Document, joined: JoinedEntries) -> Value:
     return value.model_copy(update=changes) if changes else value
 
 
-def type_value(value: Value, field: str, setting: Setting) -> Value:
-    """`value` with what the rules conclude from its text for a field of that name; plain fields stay plain."""
+def type_value(value: Value, field: str, setting: Setting, text: str) -> Value:
+    """`value` with what the rules conclude from `text`, its text as `said`; plain fields stay plain."""
     if field in SCHEDULES:
-        return to_schedule(value, SCHEDULES[field], setting)
+        return to_schedule(value, SCHEDULES[field], setting, text)
     if field in ACTORS:
-        return to_actors(value, setting)
+        return to_actors(value, setting, text)
     if field == "funding":
-        funding = setting.rules.funding.read(value.text)
+        funding = setting.rules.funding.read(text)
         return Funding.model_validate(_plain(value, funding.rule) | {"kind": funding.kind})
+    if field == "status":
+        status = setting.rules.status.read(text, value.boxes)
+        return Status.model_validate(
+            _plain(value, status.rule) | {"state": status.state, "light": status.light}
+        )
     if field in FOLLOW_UPS:
-        follow_up = setting.rules.follow_up.read(value.text, value.items, year=setting.year)
+        items = value.items if text == value.text else tuple(item for item in value.items if item in text)
+        follow_up = setting.rules.follow_up.read(text, items, year=setting.year)
         concluded = {"indicators": follow_up.indicators, "times_per_year": follow_up.times_per_year}
         return FollowUp.model_validate(_plain(value, None) | concluded)
     return value
 
 
-def read_time(value: Value, field: Field, setting: Setting) -> ScheduleReading:
+def read_time(value: Value, field: Field, setting: Setting, text: str) -> ScheduleReading:
     """What the rules read in a value of that field, its label and the plan's year considered."""
-    return setting.rules.schedules.read(value.text, year=setting.year, field=field, label=value.label or "")
+    return setting.rules.schedules.read(text, year=setting.year, field=field, label=value.label or "")
 
 
-def to_schedule(value: Value, field: Field, setting: Setting) -> Schedule:
+def to_schedule(value: Value, field: Field, setting: Setting, text: str) -> Schedule:
     """The value with its rate and dates; what can be read two ways lowers the confidence."""
-    reading = read_time(value, field, setting)
+    reading = read_time(value, field, setting, text)
     concluded = {
         "confidence": round(min(value.confidence, reading.confidence), 2),
         "kind": reading.kind,
@@ -133,9 +154,9 @@ def to_schedule(value: Value, field: Field, setting: Setting) -> Schedule:
     return Schedule.model_validate(_plain(value, reading.rule) | concluded)
 
 
-def to_actors(value: Value, setting: Setting) -> Actors:
+def to_actors(value: Value, setting: Setting, text: str) -> Actors:
     """The value with the roles and organisations that it names."""
-    mentions = setting.rules.actors.read(value.text, municipality_plan=setting.municipality_plan)
+    mentions = setting.rules.actors.read(text, municipality_plan=setting.municipality_plan)
     return Actors.model_validate(_plain(value, None) | {"mentions": mentions})
 
 

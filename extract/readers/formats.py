@@ -11,7 +11,9 @@ from functools import partial
 from pathlib import PurePath
 from typing import Protocol
 
+from extract.readers.shared.boxes import with_boxes
 from extract.readers.shared.encoding import NotText, decode_text
+from extract.readers.shared.standing import set_apart
 from models.errors import DamagedFile, DocumentError, EmptyFile, LimitExceeded, UnsupportedFormat
 from models.pages.document import Document, Format
 from models.pages.picture import PagePicture
@@ -232,7 +234,7 @@ def read_document(name: str, data: bytes, *, password: str | None = None) -> tup
         raise UnsupportedFormat(name, f"it is {_FORMAT_NAMES[format_]}, which no reader takes yet: {_ADVICE}")
     reader = load()
     try:
-        return format_, reader(name, data, password=password)
+        return format_, with_boxes(set_apart(reader(name, data, password=password)))
     except DocumentError:
         raise
     except (MemoryError, RecursionError) as problem:

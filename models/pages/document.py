@@ -14,7 +14,9 @@ from typing import Literal, TypeAlias
 from models.pages.geometry import BBox
 from models.warnings import WarningCode
 
-Format: TypeAlias = Literal["pdf", "docx", "doc", "xlsx", "xls", "odt", "rtf", "html", "md", "txt", "eml"]
+Format: TypeAlias = Literal[
+    "pdf", "docx", "doc", "xlsx", "xls", "odt", "ods", "rtf", "html", "md", "txt", "csv", "eml", "msg"
+]
 """The formats of docs/record.md; a file's format is what its content shows, not its extension."""
 
 Origin: TypeAlias = Literal["body", "textbox", "footnote", "endnote", "sheet"]
@@ -24,6 +26,10 @@ FurnitureRole: TypeAlias = Literal[
     "running_head", "running_foot", "page_number", "toc", "repeated_heading", "instruction"
 ]
 """Why a paragraph is furniture."""
+
+Standing: TypeAlias = Literal["in_force", "struck_out", "hidden", "note_mark", "beside"]
+"""What a word is worth: text in force; text struck out; text that the document does not show; a raised sign
+that calls a note; text beside the text (a note, a stamp). `set_apart` takes all but the first out of the blocks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +50,12 @@ class Word:
     """Number of the printed or source line it begins on, rising through the document."""
     bold: bool = False
     """Whether it is set in bold."""
+    standing: Standing = "in_force"
 
     @property
     def counts(self) -> bool:
-        """Whether docs/record.md counts it as a word: it holds a letter or a digit."""
-        return any(character.isalnum() for character in self.text)
+        """Whether docs/record.md counts it as a word: it holds a letter, a digit, or a letter nobody can tell."""
+        return any(character.isalnum() or character == "\ufffd" for character in self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,8 @@ class Paragraph:
     """The page it begins on, from 1; None where the source has no pages."""
     bbox: BBox | None = None
     """Around its words on that page; None where the source has no pages."""
+    ticked: bool | None = None
+    """Whether the box before it is ticked; None where it has no box."""
 
     @property
     def all_words(self) -> tuple[int, ...]:
@@ -162,6 +171,15 @@ class Furniture:
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """Text that is not in force, as it stood together: of a paragraph, of a cell, of a whole row."""
+
+    standing: Standing
+    pieces: tuple[Paragraph, ...]
+    """In reading order; of a row one piece a paragraph of its cells."""
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """Something a reader or a join has to say about the document; it becomes a warning."""
 
@@ -183,7 +201,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as words and blocks. Each word id stands in exactly one block or piece of furniture."""
+    """A file as words and blocks. Each word id stands in exactly one block, piece of furniture or `Apart`."""
 
     words: tuple[Word, ...]
     """`words[i].id == i`, in the order the reader met them."""
@@ -195,6 +213,8 @@ class Document:
     notes: tuple[Note, ...] = ()
     ocr: bool = False
     """Whether the words were recognised from pictures."""
+    apart: tuple[Apart, ...] = ()
+    """Text that is not in force, in reading order; nothing after the reader sees it but the composer."""
 
     def text(self, words: tuple[int, ...]) -> str:
         """The texts of `words`, joined by single spaces."""

@@ -19,7 +19,7 @@ class Finding:
     """One thing that a rule reads in a text."""
 
     kind: str
-    """label, schedule, funding, actor, topic, commitment, indicator, district …, or words."""
+    """label, schedule, funding, status, actor, topic, commitment, indicator, district …, or words."""
     conclusion: str
     """What follows from it, in plain English."""
     span: Span | None = None
@@ -40,6 +40,7 @@ def explain(text: str, rules: Rules, year: int | None = None) -> tuple[Finding, 
         *_headings(text, rules),
         *_schedule(text, rules, year),
         *_funding(text, rules),
+        *_status(text, rules),
         *_actors(text, rules),
         *_topics(text, rules),
         *_commitments(text, rules),
@@ -122,6 +123,13 @@ def _funding(text: str, rules: Rules) -> Iterator[Finding]:
     reading = rules.funding.read(text)
     if reading.rule is not None:
         yield Finding("funding", spoken(reading.kind), None, reading.rule, reading.confidence)
+
+
+def _status(text: str, rules: Rules) -> Iterator[Finding]:
+    reading = rules.status.read(text)
+    said = [spoken(part) for part in (reading.state, reading.light) if part]
+    if said:
+        yield Finding("status", ", ".join(said), None, reading.rule)
 
 
 def _actors(text: str, rules: Rules) -> Iterator[Finding]:

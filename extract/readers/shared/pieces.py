@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
+from extract.readers.shared.notes import calls_note
 from extract.readers.shared.words import WordList
 from models.pages.document import (
     Block,
@@ -23,6 +24,7 @@ from models.pages.document import (
     Origin,
     Paragraph,
     Row,
+    Standing,
     Table,
 )
 
@@ -38,6 +40,7 @@ class Run:
     text: str
     line: int = 0
     bold: bool = False
+    standing: Standing = "in_force"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +163,16 @@ def add_piece(words: WordList, piece: Piece, ref: Callable[[int], str]) -> Parag
         offset += len(run.text)
     ids: list[int] = []
     bold = True
-    for match in _WORD.finditer(text):
-        run = piece.runs[bisect_right(starts, match.start()) - 1]
-        ids.extend(words.add(match.group(), ref=ref(run.line), line=run.line, bold=run.bold))
+    found = (
+        [
+            (match.group(), piece.runs[bisect_right(starts, match.start()) - 1])
+            for match in _WORD.finditer(text)
+        ]
+        if all(run.standing == "in_force" for run in piece.runs)
+        else words_of_runs(piece.runs)
+    )
+    for word, run in found:
+        ids.extend(words.add(word, ref=ref(run.line), line=run.line, bold=run.bold, standing=run.standing))
         bold = bold and run.bold
     if not ids and not mark:
         return None
@@ -176,6 +186,38 @@ def add_piece(words: WordList, piece: Piece, ref: Callable[[int], str]) -> Parag
         size=piece.size,
         origin=piece.origin,
     )
+
+
+def words_of_runs(runs: Iterable[Run]) -> list[tuple[str, Run]]:
+    """The words of runs of which some are not in force, each with the run that it begins in.
+
+    A word in force goes on behind what was taken out of it, unless white space went with that; behind the call
+    of a note it does only with punctuation. A raised run that calls no note ("m2") is text like any other.
+    """
+    found: list[tuple[str, Run]] = []
+    open_: dict[bool, int | None] = {True: None, False: None}
+    """Indexes into `found` of the words that may go on: in force, and not."""
+    last: Run | None = None
+    for given in runs:
+        run, before = given, found[at][0] if (at := open_[True]) is not None else ""
+        if run.standing == "note_mark" and not calls_note(run.text.strip(), before):
+            run = replace(run, standing="in_force")
+        in_force = run.standing == "in_force"
+        if last is None or last.standing != run.standing:
+            open_[False] = None
+        if last is not None and last.standing == "note_mark" and in_force and run.text[:1].isalnum():
+            open_[True] = None
+        for stretch in re.findall(r"\s+|\S+", run.text):
+            at = open_[in_force]
+            if stretch.isspace():
+                open_ = {True: None, False: None}
+            elif at is not None:
+                found[at] = (found[at][0] + stretch, found[at][1])
+            else:
+                open_[in_force] = len(found)
+                found.append((stretch, run))
+        last = run if run.text else last
+    return found
 
 
 def add_table(words: WordList, table: TablePieces, name: str) -> Table:

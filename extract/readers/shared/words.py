@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from models.pages.document import Word
+from extract.readers.shared.boxes import SURE_BOXES
+from extract.readers.shared.notes import raised_stretch
+from models.pages.document import Standing, Word
 from models.pages.geometry import BBox
 
 _LIGATURES = {
@@ -56,13 +58,41 @@ class WordList:
         ref: str = "",
         line: int = 0,
         bold: bool = False,
+        standing: Standing = "in_force",
     ) -> tuple[int, ...]:
         """Add the words of `text` (split at white space, cleaned) and return their ids, in order.
 
-        Usually one word or a run that shares one ref; a text of nothing but dropped characters adds none.
+        Usually one word or a run that shares one ref; a text of nothing but dropped characters adds none. Boxes
+        to tick and raised figures are words of their own, though nothing parts them from their neighbours.
         """
         ids = []
         for run in clean(text).split():
-            ids.append(len(self.words))
-            self.words.append(Word(len(self.words), run, page, boxes, ref, line, bold))
+            if _GLUED.search(run) is None:
+                ids.append(len(self.words))
+                self.words.append(Word(len(self.words), run, page, boxes, ref, line, bold, standing))
+                continue
+            for part, raised in _parted(run):
+                stands: Standing = "note_mark" if raised and standing == "in_force" else standing
+                ids.append(len(self.words))
+                self.words.append(Word(len(self.words), part, page, boxes, ref, line, bold, stands))
         return tuple(ids)
+
+
+_GLUED = re.compile(f"[{SURE_BOXES}⁰¹²³⁴-⁹]")
+_BOX = re.compile(f"([{SURE_BOXES}])")
+
+
+def _parted(run: str) -> list[tuple[str, bool]]:
+    """The words that a run without white space holds, and whether each is a raised sign that calls a note."""
+    parts: list[tuple[str, bool]] = []
+    for part in filter(None, _BOX.split(run)):
+        stretch = raised_stretch(part)
+        if stretch is None:
+            parts.append((part, False))
+            continue
+        start, end = stretch
+        around = part[:start] + part[end:]
+        before = [(around, False)] if start and around else []
+        after = [(around, False)] if not start and around else []
+        parts += [*before, (part[start:end], True), *after]
+    return parts

@@ -208,7 +208,7 @@ Kontaktperson/vice                         = party.contact
 Kontakt/åtagande                           = party.contact+party.commitment
 Målsättningar och åtaganden                = goal+party.commitment
 
-Status                                     = other
+Status                                     = status
 Kommentarer                                = other
 KOSTNADER:                                 = funding
 Övrigt                                     = other

@@ -160,7 +160,7 @@ def test_an_empty_cell_is_an_empty_value_under_its_heading() -> None:
         (("Aktivitet", "Polisen", "Kommunen"), ("A", "B", "C"),
          {"name": "A", "police.commitment": "B", "municipality.commitment": "C"}),
         (("Åtgärd", "Vem/När", "Status"), ("A", "B", "C"),
-         {"measures": "A", "responsible": "B", "timing": "B", "other": "C"}),
+         {"measures": "A", "responsible": "B", "timing": "B", "status": "C"}),
     ],
 )  # fmt: skip
 def test_what_columns_hold(heads: tuple[str, ...], row: tuple[str, ...], wanted: dict[str, str]) -> None:

@@ -1,0 +1,99 @@
+"""Notes below the text, told by the raised signs that call them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from models.pages.document import Document, Paragraph, Word, paragraphs_of
+
+_SIGN = re.compile(r"[(\[]?([0-9¹²³⁰⁴-⁹]{1,2}|[a-z]|\*{1,4}|†+|‡+|§)[)\].:]?")
+_FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_CALLING = re.compile(r"(.*[^\W_][^\w\s*]?)(\*{1,3}|[†‡]{1,3})([.,;:)]?)")
+"""A word that ends in a sign which may call a note: "år*", "år)*.", "2024†"."""
+
+
+def with_notes(document: Document) -> Document:
+    """`document` with the words of notes standing beside the text, where signs in the text call them.
+
+    A paragraph that begins with a raised sign is a note. One that begins with a sign of the usual size is a note
+    where a raised one, or a sign after a word, called it before.
+    """
+    words = list(document.words)
+    paragraphs = [one for one in paragraphs_of(document.blocks) if one.origin == "body"]
+    starred = _starred(words, paragraphs)
+    called = dict(starred)
+    for word in words:
+        if word.standing == "note_mark" and (sign := _sign(word.text)):
+            called.setdefault(sign, word.id)
+    if not called:
+        return document
+    beside = [
+        number
+        for paragraph in paragraphs
+        if _is_note(words, paragraph, called)
+        for number in paragraph.all_words
+    ]
+    for number in beside:
+        words[number] = replace(words[number], standing="beside")
+    return replace(document, words=tuple(words))
+
+
+def _sign(text: str) -> str:
+    match = _SIGN.fullmatch(text)
+    return match[1].translate(_FIGURES) if match else ""
+
+
+def _is_note(words: list[Word], paragraph: Paragraph, called: dict[str, int]) -> bool:
+    """Whether a paragraph is the note that one of the signs called."""
+    first = words[paragraph.all_words[0]]
+    if len(paragraph.all_words) < 2 or paragraph.kind == "heading":
+        return False
+    if first.standing == "note_mark":
+        return True
+    sign = _sign(first.text)
+    alone = first.text == sign or not sign.isdigit()  # "1." numbers a list, "1" alone a note
+    return alone and sign in called and called[sign] < first.id and not paragraph.bold
+
+
+def _starred(words: list[Word], paragraphs: list[Paragraph]) -> dict[str, int]:
+    """The signs behind words ("år*") that a paragraph below takes up ("* Preliminärt"), by their last word.
+
+    The words lose their sign: it is no letter and no word of its own.
+    """
+    opening = {sign: one.all_words[0] for one in paragraphs if (sign := _opening_star(words, one))}
+    found: dict[str, int] = {}
+    if not opening:
+        return found
+    for number, word in enumerate(words):
+        if word.text[-1] not in "*†‡.,;:)" or word.standing != "in_force":
+            continue
+        match = _CALLING.fullmatch(word.text)
+        if match and match[2] in opening and number < opening[match[2]] and word.text[0] not in "*†‡":
+            words[number] = replace(word, text=match[1] + match[3])
+            found[match[2]] = number
+    return found
+
+
+def _opening_star(words: list[Word], paragraph: Paragraph) -> str:
+    sign = words[paragraph.all_words[0]].text
+    return sign if sign.strip("*†‡") == "" and len(sign) <= 3 else ""
+
+
+_RAISED = re.compile(r"^[⁰¹²³⁴-⁹]{1,2}(?=\W*$|[^\W\d])|[⁰¹²³⁴-⁹]{1,2}(?:[,⁾)][⁰¹²³⁴-⁹]{1,2})*(?=[.,;:)]*$)")
+_UNIT = re.compile(r"(?:^|\d)[cdkm]?m$|^10$|^[xyR]$")
+"""What a raised figure belongs to: metres and powers."""
+
+
+def raised_stretch(word: str) -> tuple[int, int] | None:
+    """Where in a word raised figures of Unicode call a note ("år²", "¹Gäller"), and not a unit's ("m²")."""
+    match = _RAISED.search(word)
+    if match is None or not calls_note(match.group().translate(_FIGURES), word[: match.start()]):
+        return None
+    return match.span()
+
+
+def calls_note(raised: str, before: str) -> bool:
+    """Whether `raised` text after the word's beginning `before` calls a note: a figure or a sign, no unit's figure."""
+    sign = raised.strip(" ,;()[]")
+    return re.fullmatch(r"[0-9*†‡§, ]{1,7}", sign) is not None and not _UNIT.search(before)

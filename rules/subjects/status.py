@@ -1,0 +1,68 @@
+"""How far it has come: from a text about status to a state and a traffic light of docs/record.md."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pydantic import model_validator
+
+from models.values import Light, State
+from rules.matching.loading import RuleFiles
+from rules.matching.patterns import PatternRow, RowPatterns, tokenize
+
+
+class StatusRow(PatternRow):
+    """Words that say a state or name a light."""
+
+    state: State | None = None
+    light: Light | None = None
+
+    @model_validator(mode="after")
+    def _says_one(self) -> StatusRow:
+        if (self.state is None) == (self.light is None):
+            raise ValueError("a row gives a state or a light")
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class StatusReading:
+    """What a text says of how far it has come."""
+
+    state: State | None = None
+    light: Light | None = None
+    rule: str | None = None
+    """Id of the row that told the state, else the light; None where none did."""
+
+
+class Status:
+    """Reads states by the rows of status.toml."""
+
+    def __init__(self, files: RuleFiles) -> None:
+        self._patterns = RowPatterns(files.rows("status", StatusRow))
+
+    def hits(self, text: str) -> frozenset[str]:
+        """Ids of the rows that tell something of `text`."""
+        return frozenset(row.id for row, _ in self._patterns.longest(tokenize(text)))
+
+    def read(self, text: str, boxes: tuple[bool, ...] = ()) -> StatusReading:
+        """What `text` says first; a box to tick that stands alone says `done` where it is ticked. Never raises."""
+        if boxes and not text.strip(" -\n"):
+            return StatusReading(state="done" if all(boxes) else None)
+        rows = [row for row, _ in self._patterns.longest(tokenize(text))]
+        state = next((row for row in rows if row.state), None)
+        light = next((row for row in rows if row.light), None)
+        rule = state or light
+        return StatusReading(
+            state.state if state else None, light.light if light else None, rule.id if rule else None
+        )
+
+    def says_state(self, text: str) -> bool:
+        """Whether `text` is a state and hardly more: "Klar", "Pågår", "Ej påbörjad", "Ja"."""
+        tokens = tokenize(text)
+        found = self._patterns.longest(tokens)
+        told = sum(one.last - one.first for _, one in found)
+        return bool(found) and len(tokens) - told <= _BESIDE
+
+
+_BESIDE = 1
+"""Tokens beside the words of a state in a text that says no more ("Klar!")."""
