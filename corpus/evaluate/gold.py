@@ -21,14 +21,14 @@ from models.base import Frozen
 from models.errors import GoldError
 from models.record import Kind, LayoutName
 from models.target import ACTIVITY_FIELDS, PartyRole
-from models.values import FundingKind, ScheduleKind
+from models.values import FundingKind, Light, ScheduleKind, State
 
 PARTY_ROLES: tuple[str, ...] = get_args(PartyRole)
 AREA_TEXTS = ("name", "description", "goal", "purpose", "situation", "problem", "target_group", "forum")
 """The keys of an area that are scored as text."""
 _TYPED_FIELDS = frozenset(
     {"duration", "meeting_frequency", "timing", "responsible", "convener", "other_participants", "funding"}
-    | {"follow_up", "indicators"}
+    | {"status", "follow_up", "indicators"}
 )
 _PATH = re.compile(r"(document)()\.(\w+)|(areas|activities)\[(\*|\d+(?:,\d+)*)\]\.(?:normalized\.)?(.+)")
 JsonTree: TypeAlias = "str | int | float | bool | list[JsonTree] | dict[str, JsonTree] | None"
@@ -68,6 +68,9 @@ class Conclusion(Frozen):
     parts: tuple[GoldPart, ...] = ()
     mentions: tuple[GoldMention, ...] = ()
     indicators: tuple[GoldIndicator, ...] = ()
+    state: State | None = None
+    light: Light | None = None
+    boxes: tuple[bool, ...] | None = None
 
 
 class GoldDocument(Frozen):
@@ -154,6 +157,7 @@ class GoldActivity(_Entry):
     """By party code."""
     other_participants: str | None = None
     funding: str | None = None
+    status: str | None = None
     communication: str | None = None
     follow_up: str | None = None
     indicators: str | None = None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 if TYPE_CHECKING:  # a list of documents is shown without waiting for the models
     from models.pages.document import Format
     from models.record import Kind, LayoutName
-    from models.values import FundingKind, Method, ScheduleKind
+    from models.values import FundingKind, Light, Method, ScheduleKind, State
 
 Outcome: TypeAlias = Literal["new", "updated", "unchanged"]
 """What writing a record did: `new`, neither the content nor the path was known; `updated`, a record or what
@@ -140,6 +140,9 @@ class Measure:
     timing_end: str | None
     funding: str | None
     funding_kind: FundingKind | None
+    status: str | None
+    status_state: State | None
+    status_light: Light | None
     communication: str | None
     follow_up: str | None
     """How results are followed up, else the indicators."""

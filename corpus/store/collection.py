@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
-from itertools import zip_longest
 from os import PathLike
 from pathlib import PurePath
 
@@ -21,6 +20,7 @@ from pydantic import ValidationError
 from corpus.store.answers import Outcome, RunCounts
 from corpus.store.database import USER_VERSION, Database, OpenMode, printable_path, schema_sql
 from corpus.store.links import Candidate, find_links
+from corpus.store.older_records import record_brought_up
 from corpus.store.reading import Reader
 from corpus.store.rows import SqlValue, rows_of
 from corpus.store.searching import SearchIndex
@@ -35,8 +35,6 @@ _SLOW_SECONDS = 0.1
 _SEARCHED = ("fields", "remainder")
 """Tables with full-text search, each in a table of its name + `_fts`."""
 
-_WITHOUT_SEARCH = 2
-"""The version of a database that lacks nothing but `search.sql`."""
 _SHORTEST_KEY = 12
 """Digits of a hash that make a document's key: among 10,000 documents two share them once in five million times."""
 
@@ -243,6 +241,7 @@ class Store(Reader):
             self._insert(record, place)
             return "new"
         if _alike(record, stored["record"]):
+            self._note_age(record.id, record.schema_version)
             if place < stored["path"]:
                 self._set_owner(record, place)
             return "unchanged"
@@ -256,6 +255,12 @@ class Store(Reader):
             key = self.key(record.id)
             self._database.insert("paths", [{"document": key, **dict(path)} for path in paths])
         return "updated"
+
+    def _note_age(self, sha256: str, schema_version: int) -> None:
+        """Note under which version of the record the document was read: one of an older is read again."""
+        self._database.execute(
+            "UPDATE documents SET schema_version = ? WHERE sha256 = ?", schema_version, sha256
+        )
 
     def _drop_moved(self, document: str | None = None) -> None:
         """Forget paths that have gone and whose document (this one, or any) lies elsewhere."""
@@ -342,20 +347,22 @@ class Store(Reader):
 
     def _migrate(self) -> None:
         """Make an older database one of this version, all or nothing; what it holds is kept, and linked."""
-        if self._database.version == _WITHOUT_SEARCH:
-            self._database.add_search()
-            documents = self._database.rows("SELECT document FROM documents ORDER BY document")
-            for few in zip_longest(*[iter(documents)] * self._commit_every):
-                self._search.add(row["document"] for row in few if row is not None)
-            self.commit()
-            return
-        self._database.make_again(("documents", "paths", "failures", "runs"))
+        version = self._database.make_again(("documents", "paths", "failures", "runs"))
         for table in ("failures", "runs"):
             self._database.execute(f"INSERT INTO {table} SELECT * FROM temp.old_{table}")  # noqa: S608 - our own names
-        for row in self._database.rows("SELECT path, document FROM temp.old_paths ORDER BY document, path"):
-            text = self._database.text("SELECT record FROM temp.old_documents WHERE id = ?", row["document"])
-            if text is not None:
-                self._write(self._parsed(text, row["document"]), row["path"])
+        key, gone = ("id", "0 AS gone") if version == 1 else ("document", "gone")
+        for row in self._database.rows(
+            f"SELECT path, document, {gone} FROM temp.old_paths ORDER BY document, path"  # noqa: S608 - our own names
+        ):
+            old = self._database.row(
+                f"SELECT record, schema_version FROM temp.old_documents WHERE {key} = ?",  # noqa: S608 - our own names
+                row["document"],
+            )
+            if old is not None:
+                record = self._parsed(record_brought_up(old["record"]), row["document"])
+                self._write(record, row["path"])
+                self._note_age(record.id, old["schema_version"])
+                self._database.execute("UPDATE paths SET gone = ? WHERE path = ?", row["gone"], row["path"])
         self.commit()
         self._database.compact()
         self.link(load_rules())

@@ -19,13 +19,14 @@ SqlRow: TypeAlias = sqlite3.Row
 """A row of a query's answer: columns by name or by number."""
 OpenMode: TypeAlias = Literal["create", "existing", "read only"]
 
-USER_VERSION = 3
+USER_VERSION = 4
 """`PRAGMA user_version` of the databases that this program writes."""
 _CACHE = 32_000
 """kB of the file that stay in memory, at most: a search reads pages from all over it."""
 APPLICATION_ID = 0x706C616E
 """`PRAGMA application_id`: "plan". It tells our databases from everyone else's."""
 
+_OLD_VERSION = "CREATE TEMP TABLE old_version AS SELECT user_version FROM pragma_user_version;"
 _TWIN = "-- From here on each view stands twice.\n"
 """In `views.sql`: what follows is made as it is, and with `_people_free` for each `{twin}`."""
 _SQLITE_MODES: dict[OpenMode, str] = {"create": "rwc", "existing": "rw", "read only": "ro"}
@@ -89,10 +90,11 @@ class Database:
         """Its `PRAGMA user_version`: USER_VERSION, or a lower one that is to be migrated."""
         return _pragma(self._connection, "user_version")
 
-    def make_again(self, kept: Sequence[str]) -> None:
+    def make_again(self, kept: Sequence[str]) -> int:
         """Drop every table of an older version and make those of this one, in a transaction that stays open.
 
-        What stood in the tables `kept` stands in temporary ones, `old_` before their names.
+        What stood in the tables `kept` stands in temporary ones, `old_` before their names. Returns the version
+        that it had. Raises StoreError where another program has made them again in the meantime.
         """
         with _explained(self.path):
             found = self._connection.execute(
@@ -103,15 +105,12 @@ class Database:
             drops = "".join(f"DROP {kind} {name};" for kind, name in found)
             copies = "".join(f"CREATE TEMP TABLE old_{table} AS SELECT * FROM {table};" for table in kept)  # noqa: S608 - our own names
             self._connection.executescript(  # under the lock, lest another program writes in between
-                f"BEGIN IMMEDIATE; {copies} {drops} {schema_sql()}; PRAGMA user_version = {USER_VERSION};"
+                f"BEGIN IMMEDIATE; {_OLD_VERSION} {copies} {drops} {schema_sql()}; PRAGMA user_version = {USER_VERSION};"
             )
-
-    def add_search(self) -> None:
-        """Give a database of version 2 the tables of the search, in a transaction that stays open."""
-        with _explained(self.path):
-            self._connection.executescript(
-                f"BEGIN IMMEDIATE; {_sql('search.sql')}; PRAGMA user_version = {USER_VERSION};"
-            )
+            version: int = self._connection.execute("SELECT user_version FROM temp.old_version").fetchone()[0]
+        if version >= USER_VERSION:
+            raise StoreError(f"{self.path}: another program has just brought it up to date: try again")
+        return version
 
     def compact(self) -> None:
         """Give back the room that a migration has freed."""

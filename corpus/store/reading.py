@@ -241,10 +241,12 @@ class Reader:
 
     def known(self, path: str, sha256: str, rules_version: str) -> bool:
         """Whether this content was read at `path` under these rules, so that it need not be read again."""
+        from models.record import SCHEMA_VERSION
+
         found = self._database.row(
             "SELECT 1 FROM paths JOIN documents USING (document)"
-            " WHERE paths.path = ? AND sha256 = ? AND rules_version = ?",
-            *(printable_path(path), sha256, rules_version),
+            " WHERE paths.path = ? AND sha256 = ? AND rules_version = ? AND schema_version = ?",
+            *(printable_path(path), sha256, rules_version, SCHEMA_VERSION),
         )
         return found is not None
 

@@ -34,7 +34,7 @@ ACTIVITY_TEXTS = (
         "target_group",
     ),
     *("forum", "measures", "possible_measures", "duration", "meeting_frequency", "timing", "responsible"),
-    *("convener", "other_participants", "funding", "communication", "follow_up", "indicators"),
+    *("convener", "other_participants", "funding", "status", "communication", "follow_up", "indicators"),
 )
 """The columns of `activities` that hold a value's text."""
 
@@ -140,6 +140,8 @@ def _activity_row(number: int, activity: Activity) -> TableRow:
         "convener_organisations": _json(_organisations(activity.convener)),
         "parties": _json(dict.fromkeys(party.party for party in activity.parties)),
         "funding_kind": activity.funding.kind if activity.funding else None,
+        "status_state": activity.status.state if activity.status else None,
+        "status_light": activity.status.light if activity.status else None,
         "follow_up_per_year": activity.follow_up.times_per_year if activity.follow_up else None,
         "page": _first_page_of(activity),
     }

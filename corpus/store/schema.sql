@@ -1,4 +1,4 @@
--- The database of planlasare, version 3. documents.record holds each whole record as JSON; every other
+-- The database of planlasare, version 4. documents.record holds each whole record as JSON; every other
 -- table is an index over it, for people who write SQL. The views in views.sql answer the usual questions.
 --
 -- Nothing here needs a function or a collation that only the program has, so that any SQLite client reads
@@ -36,7 +36,7 @@ CREATE TABLE documents (
     words_labels INTEGER NOT NULL,
     words_furniture INTEGER NOT NULL,
     words_remainder INTEGER NOT NULL,
-    schema_version INTEGER NOT NULL,
+    schema_version INTEGER NOT NULL,  -- of the record that the file was read into: of an older one it is read again
     rules_version TEXT NOT NULL,
     record TEXT NOT NULL              -- the whole record, JSON
 ) STRICT;
@@ -130,6 +130,9 @@ CREATE TABLE activities (
     other_participants TEXT,
     funding TEXT,
     funding_kind TEXT,
+    status TEXT,
+    status_state TEXT,
+    status_light TEXT,
     communication TEXT,
     follow_up TEXT,
     follow_up_per_year REAL,

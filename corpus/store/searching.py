@@ -23,7 +23,7 @@ NUMBER_MASK = (1 << _NUMBER_BITS) - 1
 _NAMES = ("name", "title")
 _ASIDE = (
     *("duration", "timing", "meeting_frequency", "responsible", "convener", "contact", "participants"),
-    *("other_participants", "funding", "forum", "district", "period"),
+    *("other_participants", "funding", "status", "forum", "district", "period"),
 )
 """Fields that say who and when in a few words; what is done stands in others."""
 _LENGTHS = (8, 16, 32, 64)

@@ -47,12 +47,13 @@ SELECT
     coalesce((SELECT r.text FROM redacted AS r WHERE r.document = a.document AND r.path = 'activities[' || a.activity_key || ']' || '.convener'), a.convener) AS convener,
     coalesce((SELECT r.text FROM redacted AS r WHERE r.document = a.document AND r.path = 'activities[' || a.activity_key || ']' || '.other_participants'), a.other_participants) AS other_participants,
     coalesce((SELECT r.text FROM redacted AS r WHERE r.document = a.document AND r.path = 'activities[' || a.activity_key || ']' || '.funding'), a.funding) AS funding,
+    coalesce((SELECT r.text FROM redacted AS r WHERE r.document = a.document AND r.path = 'activities[' || a.activity_key || ']' || '.status'), a.status) AS status,
     coalesce((SELECT r.text FROM redacted AS r WHERE r.document = a.document AND r.path = 'activities[' || a.activity_key || ']' || '.communication'), a.communication) AS communication,
     coalesce((SELECT r.text FROM redacted AS r WHERE r.document = a.document AND r.path = 'activities[' || a.activity_key || ']' || '.follow_up'), a.follow_up) AS follow_up,
     coalesce((SELECT r.text FROM redacted AS r WHERE r.document = a.document AND r.path = 'activities[' || a.activity_key || ']' || '.indicators'), a.indicators) AS indicators,
     a.duration_kind, a.duration_start, a.duration_end, a.meeting_kind, a.meetings_per_year,
     a.timing_kind, a.timing_start, a.timing_end, a.timing_per_year,
-    a.responsible_organisations, a.convener_organisations, a.parties, a.funding_kind, a.follow_up_per_year, a.page
+    a.responsible_organisations, a.convener_organisations, a.parties, a.funding_kind, a.status_state, a.status_light, a.follow_up_per_year, a.page
 FROM activities AS a;
 
 CREATE VIEW fields_people_free AS
@@ -134,6 +135,9 @@ SELECT
     a.timing_end,
     a.funding,
     a.funding_kind,
+    a.status,
+    a.status_state,
+    a.status_light,
     a.communication,
     coalesce(nullif(a.follow_up, ''), a.indicators, a.follow_up) AS follow_up,
     a.follow_up_per_year,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from extract.compose.evidence import words_to_evidence
 from extract.compose.ledger import Ledger, Place
@@ -12,9 +13,17 @@ from models.record import RecordWarning
 from models.values import Value
 from models.warnings import WarningCode
 
-_WARNED: dict[Standing, tuple[WarningCode, str]] = {
-    "struck_out": ("struck-out", "is struck out: it is in no field"),
-    "hidden": ("hidden-text", "is not shown by the document: it is in no field"),
+
+class Warned(NamedTuple):
+    """How text of one standing is warned of."""
+
+    code: WarningCode
+    says: str
+
+
+_WARNED: dict[Standing, Warned] = {
+    "struck_out": Warned("struck-out", "is struck out: it is in no field"),
+    "hidden": Warned("hidden-text", "is not shown by the document: it is in no field"),
 }
 _MOST_QUOTED = 60
 """Characters of the text that a warning quotes."""
