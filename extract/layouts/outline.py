@@ -158,6 +158,8 @@ class _Walk:
                     self._area_values(list(entries))
                 case ActivityRow(entries):
                     self.draft.activities.append(DraftActivity(self.area, [*name, *entries]))
+        if grid.only_areas:
+            self.area = None  # what follows stands below a heading of its own
         self.headings.close_direct()
         self.last = None
         if grid.segments:

@@ -9,9 +9,10 @@ from extract.layouts.field_table.cells import is_run_in_table, run_in_readings
 from extract.layouts.field_table.columns import table_to_columns
 from extract.layouts.field_table.lost_parties import with_lost_party
 from extract.layouts.field_table.rows import is_like_title, table_to_readings, title_row
-from extract.recognise.drafts import Entry, Pieces, pieces_text
+from extract.recognise.drafts import Entry, Pieces
 from extract.recognise.grid import GridRow, table_to_grid
 from extract.recognise.labels import is_plan_label, label_columns
+from extract.recognise.names import is_like_name
 from extract.recognise.readings import (
     HeadingRow,
     LabelOnlyRow,
@@ -23,15 +24,12 @@ from extract.recognise.readings import (
 )
 from models.pages.document import Document, Paragraph, Table
 from models.target import AREA_FIELDS, PartyRole, Target
-from rules.pack import Rules, begins_with_verb
+from rules.pack import Rules
 
 __all__ = [
     "Segment", "is_field_table", "pair_to_entries", "readings_to_segments", "segment_to_activity_entries",
     "table_to_columns", "table_to_segments",
 ]  # fmt: skip
-
-MOST_NAME_WORDS = 10
-"""An activity's name in a cell Aktivitet is hardly longer; longer text is what is done."""
 
 FIRST_FIELDS = frozenset({"goal", "purpose", "description", "situation", "activity"})
 ROWS_AHEAD = 12
@@ -55,6 +53,8 @@ class Segment:
     """What stands beside an empty label before the first field: the rest of a value in the table above."""
     is_about_document: bool = False
     """Whether it holds nothing but rows about the document itself."""
+    named_above: bool = False
+    """Whether a heading above the rows names the activity."""
     awaits_value: bool = False
     """Whether the last label filled its row, so that the next one over the whole table is its value."""
 
@@ -121,9 +121,14 @@ def table_to_segments(document: Document, table: Table, rules: Rules) -> list[Se
     return readings_to_segments(document, readings, rules)
 
 
-def readings_to_segments(document: Document, readings: Sequence[RowReading], rules: Rules) -> list[Segment]:
-    """The areas and activities that rows hold, wherever those stood, each with its entries."""
-    segments = [Segment()]
+def readings_to_segments(
+    document: Document, readings: Sequence[RowReading], rules: Rules, *, named: bool = False
+) -> list[Segment]:
+    """The areas and activities that rows hold, wherever those stood, each with its entries.
+
+    `named` says that a heading above names the activity: a list or a sentence beside Aktivitet names no other.
+    """
+    segments = [Segment(named_above=named)]
     for index, row in enumerate(readings):
         segment = segments[-1]
         reading = _as_title(document, rules, segment, row, readings[index + 1 :])
@@ -165,7 +170,8 @@ def _starts_segment(
     if not own & {"activity", "name", "undertaking", first}:
         return _begins_again(segment, own, following)
     if own & {"activity"} and "activity" not in segment.fields and segment.is_area_only:
-        names = segment.title is None or is_like_name(document, reading)
+        is_named = segment.title is not None or segment.named_above
+        names = not is_named or is_like_name(document, reading.pieces)
         return names and _goes_on_as_activity(following)
     ahead = _fields_until_activity(following)[:4]
     repeated = [names for names in ahead if names & segment.fields]
@@ -215,14 +221,7 @@ def _names_activity(document: Document, following: Sequence[RowReading]) -> bool
     """Whether the next row is Aktivitet with a name."""
     if not following or not isinstance(following[0], PairRow) or "activity" not in _fields(following[0]):
         return False
-    return is_like_name(document, following[0])
-
-
-def is_like_name(document: Document, pair: PairRow) -> bool:
-    """Whether the value (of a cell Aktivitet) begins with a name: short, no sentence, nothing that one does."""
-    value = pieces_text(document, pair.pieces[:1])
-    short = 0 < len(value.split()) <= MOST_NAME_WORDS
-    return short and not value.endswith(".") and not begins_with_verb(value)
+    return is_like_name(document, following[0].pieces)
 
 
 def _goes_on_as_activity(following: Sequence[RowReading]) -> bool:

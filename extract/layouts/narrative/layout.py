@@ -18,9 +18,8 @@ from extract.layouts.field_table.layout import (
 )
 from extract.layouts.narrative.rows import LabelledRow, NarrativeRow, TableRow, TextRow
 from extract.layouts.narrative.sections import Section, document_to_sections, is_sentence, section_tree
-from extract.recognise.drafts import Draft, Entry, Pieces
-from extract.recognise.labels import MOST_TITLE_WORDS
-from extract.recognise.names import Naming, read_name
+from extract.recognise.drafts import Draft, Entry
+from extract.recognise.names import Naming, is_like_name, read_name
 from models.pages.document import Document, Paragraph, Table
 from models.target import Target
 from rules.pack import Rules
@@ -198,7 +197,7 @@ class _Reader:
                 and row.match is not None
                 and row.match.targets[0].field == "activity"
             ):
-                return not self._names_activity(section) and _is_name(self.document, row.to_pair().pieces)
+                return not self._names_activity(section) and is_like_name(self.document, tuple(row.value))
         return False
 
     def _is_activity(self, section: Section, area: Section | None) -> bool:
@@ -265,17 +264,14 @@ class _Reader:
             if name is not None:
                 yield (name, *description)
             return
-        for number, segment in enumerate(readings_to_segments(self.document, pairs, self.rules)):
+        segments = readings_to_segments(self.document, pairs, self.rules, named=name is not None)
+        for number, segment in enumerate(segments):
             offered = name if number == 0 and not segment.has_own_name else None
             entries = segment_to_activity_entries(segment, offered)
             if number == 0 and name is not None and offered is None:
                 entries = _below_named(entries, name)
             entries = [_of_activity(entry) for entry in entries]
             yield (*entries, *(description if number == 0 else ()))
-
-
-def _is_name(document: Document, pieces: Pieces) -> bool:
-    return bool(pieces) and len(pieces[0].words) <= MOST_TITLE_WORDS and not is_sentence(document, pieces[0])
 
 
 def _of_activity(entry: Entry) -> Entry:

@@ -15,9 +15,8 @@ from extract.recognise.labels import (
     split_run_in,
     sure_plan_label,
 )
-from extract.recognise.readings import (
-    PairRow,
-)
+from extract.recognise.names import is_like_name
+from extract.recognise.readings import PairRow
 from models.pages.document import Document, Paragraph, Table
 from models.target import AREA_FIELDS, Target
 from rules.pack import LabelMatch, Rules
@@ -54,6 +53,12 @@ class LabelledRow:
     def names_area(self) -> bool:
         """Whether it gives the name of an area."""
         return any(target.field == "area_name" for target in self.targets)
+
+    def names(self, document: Document) -> bool:
+        """Whether it names an area or an activity: what "Insatser:" does not, above a list or a sentence."""
+        fields = {target.field for target in self.targets}
+        is_name = "activity" in fields and is_like_name(document, tuple(self.value))
+        return is_name or bool(fields & {"name", "area_name"})
 
     def to_pair(self) -> PairRow:
         """The row as one of a label | value table; beside other fields of a plan, "Tid" is no label of minutes."""
@@ -231,8 +236,7 @@ def _with_middle_paragraphs(document: Document, rows: list[NarrativeRow]) -> Ite
 
     Below a heading that names the activity, a sentence after "Label: value" is no more of that value.
     """
-    fields = {target.field for row in rows if isinstance(row, LabelledRow) for target in row.targets}
-    is_named_above = not fields & {"activity", "name", "area_name"}
+    is_named_above = not any(isinstance(row, LabelledRow) and row.names(document) for row in rows)
     held: list[TextRow] = []
     last: LabelledRow | None = None
     for row in rows:
