@@ -23,11 +23,11 @@ DASHES = frozenset("-\u2013\u2014")
 def front_ends(document: Document, words: Sequence[int], *, dash: bool = False) -> Iterator[tuple[int, int]]:
     """Where a label at the front of `words` may end: how many words it has, and how many with a dash behind it.
 
-    A label ends with a colon, or, with `dash`, before a dash that stands alone ("Prioriterat område – Unga").
+    A label ends with a colon, before a tab, or, with `dash`, before a dash that stands alone ("Prioriterat område – Unga").
     """
     for count, word in enumerate(words[:MOST_LABEL_WORDS], start=1):
         text = document.words[word].text
-        if text.endswith(":"):
+        if text.endswith(":") or (count < len(words) and document.words[words[count]].after_tab):
             yield count, count
         elif dash and count > 1 and text in DASHES:
             yield count - 1, count
@@ -64,6 +64,15 @@ def is_plan_label(match: LabelMatch | None) -> bool:
     if match is None or match.group != "plan":
         return False
     return any(target.field != "other" and not is_bare_party(target) for target in match.targets)
+
+
+TIMES = frozenset({"duration", "timing", "meeting_frequency"})
+"""Fields whose labels ("Tid", "Giltighetstid") mean a measure's time wherever they stand among its fields."""
+
+
+def tells_time(match: LabelMatch) -> bool:
+    """Whether the label says when: in a plan a measure's time, though elsewhere it is that of a meeting or a document."""
+    return any(target.field in TIMES for target in match.targets)
 
 
 def is_bare_party(target: Target) -> bool:

@@ -44,6 +44,8 @@ class Word:
     """Number of the printed or source line it begins on, rising through the document."""
     bold: bool = False
     """Whether it is set in bold."""
+    after_tab: bool = False
+    """Whether a tab sets it apart from the word before on its line."""
 
     @property
     def counts(self) -> bool:

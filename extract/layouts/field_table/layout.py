@@ -11,7 +11,7 @@ from extract.layouts.field_table.lost_parties import with_lost_party
 from extract.layouts.field_table.rows import is_like_title, table_to_readings, title_row
 from extract.recognise.drafts import Entry, Pieces
 from extract.recognise.grid import GridRow, table_to_grid
-from extract.recognise.labels import is_plan_label, label_columns
+from extract.recognise.labels import is_plan_label, label_columns, tells_time
 from extract.recognise.names import is_like_name
 from extract.recognise.readings import (
     HeadingRow,
@@ -33,8 +33,6 @@ __all__ = [
 
 FIRST_FIELDS = frozenset({"goal", "purpose", "description", "situation", "activity"})
 ROWS_AHEAD = 12
-TIMES = frozenset({"duration", "timing", "meeting_frequency"})
-"""Fields whose labels ("Tid", "Giltighetstid") mean a measure's time wherever they stand among its fields."""
 LAST_FIELDS = frozenset({"funding", "communication", "follow_up", "indicators"})
 """Fields that plans begin and end an activity with: an unknown row between them is the next one's title."""
 
@@ -53,6 +51,8 @@ class Segment:
     """What stands beside an empty label before the first field: the rest of a value in the table above."""
     is_about_document: bool = False
     """Whether it holds nothing but rows about the document itself."""
+    is_named: bool = False
+    """Whether a row names the activity; Aktivitet does not beside a list or a sentence."""
     named_above: bool = False
     """Whether a heading above the rows names the activity."""
     awaits_value: bool = False
@@ -71,7 +71,7 @@ class Segment:
     @property
     def has_own_name(self) -> bool:
         """Whether a title row or Aktivitet names the activity."""
-        return self.title is not None or bool(self.fields & {"activity", "name"})
+        return self.title is not None or self.is_named
 
     @property
     def is_area_only(self) -> bool:
@@ -167,6 +167,8 @@ def _starts_segment(
     if own & {"area_name"}:
         return True
     first = segment.entries[0].target.field
+    if first in own and len(segment.entries) > 1 and segment.is_named and names_activity(document, reading):
+        return True  # "Aktivitet" with another name, after fields of the first
     if not own & {"activity", "name", "undertaking", first}:
         return _begins_again(segment, own, following)
     if own & {"activity"} and "activity" not in segment.fields and segment.is_area_only:
@@ -224,6 +226,12 @@ def _names_activity(document: Document, following: Sequence[RowReading]) -> bool
     return is_like_name(document, following[0].pieces)
 
 
+def names_activity(document: Document, pair: PairRow) -> bool:
+    """Whether the row names an activity: a label that says so, or Aktivitet beside what can be a name."""
+    own = _fields(pair)
+    return "name" in own or ("activity" in own and is_like_name(document, pair.pieces))
+
+
 def _goes_on_as_activity(following: Sequence[RowReading]) -> bool:
     """Whether fields that only an activity has come next."""
     return any(not names <= AREA_FIELDS | {"other"} for names in _fields_until_activity(following))
@@ -266,6 +274,7 @@ def _take(document: Document, segment: Segment, reading: RowReading) -> None:
             segment.title = reading
         case PairRow():
             segment.entries += pair_to_entries(with_lost_party(document, reading, segment.entries))
+            segment.is_named |= names_activity(document, reading)
             segment.awaits_value = reading.value_below
         case MoreRow(pieces):
             if segment.entries:
@@ -290,7 +299,7 @@ def pair_to_entries(pair: PairRow) -> list[Entry]:
         if pair.party is not None:
             return [_entry(pair, Target("party", pair.party, "commitment"), confidence=0.8)]
         return [replace(_entry(pair, Target("other")), unknown_label=True)]
-    if pair.match.group != "plan" and pair.match.targets[0].field not in TIMES:
+    if pair.match.group != "plan" and not tells_time(pair.match):
         return [_entry(pair, Target("other"))]
     return [_entry(pair, _with_party(target, pair.party)) for target in pair.match.targets]
 

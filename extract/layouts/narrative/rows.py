@@ -14,6 +14,7 @@ from extract.recognise.labels import (
     is_bare_party,
     split_run_in,
     sure_plan_label,
+    tells_time,
 )
 from extract.recognise.names import is_like_name
 from extract.recognise.readings import PairRow
@@ -38,6 +39,8 @@ class LabelledRow:
     blocks: list[int]
     on_own_line: bool = False
     """Whether the value stands below the label."""
+    names_activity: bool = False
+    """Whether it names an activity: what "Insatser:" does not, above a list or a sentence."""
 
     @property
     def targets(self) -> tuple[Target, ...]:
@@ -53,12 +56,6 @@ class LabelledRow:
     def names_area(self) -> bool:
         """Whether it gives the name of an area."""
         return any(target.field == "area_name" for target in self.targets)
-
-    def names(self, document: Document) -> bool:
-        """Whether it names an area or an activity: what "Insatser:" does not, above a list or a sentence."""
-        fields = {target.field for target in self.targets}
-        is_name = "activity" in fields and is_like_name(document, tuple(self.value))
-        return is_name or bool(fields & {"name", "area_name"})
 
     def to_pair(self) -> PairRow:
         """The row as one of a label | value table; beside other fields of a plan, "Tid" is no label of minutes."""
@@ -109,7 +106,15 @@ def paragraphs_to_rows(
             if isinstance(last, LabelledRow):
                 last.value.append(block)
                 last.blocks.append(index)
+    for row in rows:
+        if isinstance(row, LabelledRow):
+            row.names_activity = _names_activity(document, row)
     return list(_with_middle_paragraphs(document, list(_with_unknown_labels(document, rows))))
+
+
+def _names_activity(document: Document, row: LabelledRow) -> bool:
+    fields = {target.field for target in row.targets}
+    return "name" in fields or ("activity" in fields and is_like_name(document, tuple(row.value)))
 
 
 def _split_at_labels(document: Document, block: Paragraph | Table, rules: Rules) -> list[Paragraph | Table]:
@@ -176,7 +181,7 @@ def _is_field(match: LabelMatch) -> bool:
     """Whether a label before a colon names a field of a plan, a party or the time of a measure."""
     if match.group == "plan":
         return any(target.field != "other" or is_bare_party(target) for target in match.targets)
-    return any(target.field == "timing" for target in match.targets)
+    return tells_time(match)
 
 
 def _is_told(document: Document, label: tuple[int, ...], match: LabelMatch) -> bool:
@@ -236,7 +241,8 @@ def _with_middle_paragraphs(document: Document, rows: list[NarrativeRow]) -> Ite
 
     Below a heading that names the activity, a sentence after "Label: value" is no more of that value.
     """
-    is_named_above = not any(isinstance(row, LabelledRow) and row.names(document) for row in rows)
+    labelled = [row for row in rows if isinstance(row, LabelledRow)]
+    is_named_above = not any(row.names_activity or row.names_area for row in labelled)
     held: list[TextRow] = []
     last: LabelledRow | None = None
     for row in rows:
