@@ -23,7 +23,7 @@ from extract.recognise.readings import (
     TitleRow,
 )
 from models.pages.document import Document, Paragraph, Table
-from models.target import AREA_FIELDS, PartyRole, Target
+from models.target import AREA_FIELDS, SAID_OF_AREAS, PartyRole, Target
 from rules.pack import Rules
 
 __all__ = [
@@ -78,7 +78,7 @@ class Segment:
         """Whether it holds fields of an area and nothing of an activity."""
         two_titles = self.title is not None and bool(self.title.right)
         fields = self.fields - {"other", "area_name"}
-        return bool(fields) and fields <= AREA_FIELDS and not two_titles
+        return bool(fields & AREA_FIELDS) and fields <= SAID_OF_AREAS and not two_titles
 
 
 def is_field_table(document: Document, table: Table, rules: Rules, *, lenient: bool = False) -> bool:
@@ -234,7 +234,7 @@ def names_activity(document: Document, pair: PairRow) -> bool:
 
 def _goes_on_as_activity(following: Sequence[RowReading]) -> bool:
     """Whether fields that only an activity has come next."""
-    return any(not names <= AREA_FIELDS | {"other"} for names in _fields_until_activity(following))
+    return any(not names <= SAID_OF_AREAS | {"other"} for names in _fields_until_activity(following))
 
 
 def _fields_until_activity(following: Sequence[RowReading]) -> list[set[str]]:

@@ -19,7 +19,7 @@ from extract.recognise.labels import (
 from extract.recognise.names import is_like_name
 from extract.recognise.readings import PairRow
 from models.pages.document import Document, Paragraph, Table
-from models.target import AREA_FIELDS, Target
+from models.target import SAID_OF_AREAS, Target
 from rules.pack import LabelMatch, Rules
 
 _MOST_UNKNOWN_LABEL = 4
@@ -50,7 +50,7 @@ class LabelledRow:
     @property
     def is_area_field(self) -> bool:
         """Whether an area can hold it."""
-        return bool(self.targets) and all(target.field in AREA_FIELDS for target in self.targets)
+        return bool(self.targets) and all(target.field in SAID_OF_AREAS for target in self.targets)
 
     @property
     def names_area(self) -> bool:
