@@ -24,7 +24,7 @@ from extract.recognise.readings import (
 )
 from models.pages.document import Document, Paragraph, Table
 from models.target import AREA_FIELDS, SAID_OF_AREAS, PartyRole, Target
-from rules.pack import Rules
+from rules.pack import LabelMatch, Rules
 
 __all__ = [
     "Segment", "is_field_table", "pair_to_entries", "readings_to_segments", "segment_to_activity_entries",
@@ -84,7 +84,8 @@ class Segment:
 def is_field_table(document: Document, table: Table, rules: Rules, *, lenient: bool = False) -> bool:
     """Whether `table` is a label | value table of a plan.
 
-    Two rows with known labels make one; `lenient`, after another such table, one row does.
+    Two rows with known labels make one; `lenient`, after another such table, one row does, and so does
+    one that names an area, where it has labels alone beside it.
     """
     grid = table_to_grid(table)
     columns = label_columns(document, grid, rules)
@@ -93,12 +94,27 @@ def is_field_table(document: Document, table: Table, rules: Rules, *, lenient: b
     hits = [row for row in grid if _is_labelled(document, rules, row, columns)]
     if _is_headed_grid(document, rules, grid):
         return False
-    return len(hits) >= (1 if lenient else 2)
+    return len(hits) >= (1 if lenient else 2) or _names_area(document, rules, grid, columns)
+
+
+def _names_area(
+    document: Document, rules: Rules, grid: tuple[GridRow, ...], columns: tuple[int, ...]
+) -> bool:
+    """Whether every row has a label that rules know, and one names an area: "Prioriterat område | Skolan"."""
+    matches = [_label_of(document, rules, row, columns) for row in grid if row.filled]
+    named = [match for match in matches if match is not None and match.targets[0].field == "area_name"]
+    return bool(named) and None not in matches
 
 
 def _is_labelled(document: Document, rules: Rules, row: GridRow, columns: tuple[int, ...]) -> bool:
+    return is_plan_label(_label_of(document, rules, row, columns))
+
+
+def _label_of(
+    document: Document, rules: Rules, row: GridRow, columns: tuple[int, ...]
+) -> LabelMatch | None:
     cell = row.at(columns[0])
-    return cell is not None and is_plan_label(rules.labels.match(document.text(cell.words)))
+    return rules.labels.match(document.text(cell.words)) if cell is not None else None
 
 
 def _is_headed_grid(document: Document, rules: Rules, grid: tuple[GridRow, ...]) -> bool:
