@@ -80,6 +80,26 @@ def is_bare_party(target: Target) -> bool:
     return target.field == "party" and target.role is None
 
 
+MOST_PARTY_WORDS = 4
+"""Words of a heading among parties' names that may be a party which no rule knows ("Föräldraföreningen Eken")."""
+
+
+def parties_heading(document: Document, row: GridRow, rules: Rules) -> dict[int, str | None] | None:
+    """The party over each column of the row, by the column's index; None where it heads no columns of parties.
+
+    Two or more are known, each once; a party that no rule knows may stand among more that are known.
+    """
+    found: dict[int, str | None] = {}
+    for cell in row.filled:
+        text = document.text(cell.words)
+        found[cell.column] = party = rules.labels.is_party(text)
+        if party is None and (len(cell.words) > MOST_PARTY_WORDS or rules.labels.match(text) is not None):
+            return None
+    known = [party for party in found.values() if party is not None]
+    is_heading = len(known) >= 2 and len(set(known)) == len(known) and 2 * len(known) > len(found)
+    return found if is_heading else None
+
+
 def label_columns(document: Document, grid: tuple[GridRow, ...], rules: Rules) -> tuple[int, ...]:
     """The columns whose cells are labels, best first; empty where the table is no label | value table.
 
