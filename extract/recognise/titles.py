@@ -99,7 +99,9 @@ def _candidates(document: Document, rules: Rules) -> Iterator[_Candidate]:
     for index, block in enumerate(document.blocks[:FRONT_BLOCKS]):
         if isinstance(block, Table):
             yield from _in_head_table(document, block, index, rules)
-            break
+            if index or len(block.rows) > MOST_HEAD_ROWS:
+                break
+            continue  # a letterhead: what it heads stands below it
         score = _score(document, block, rules)
         if block.kind == "heading":
             heads = _heads_document(document, block, rules)

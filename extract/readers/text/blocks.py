@@ -288,6 +288,8 @@ class _HeadingPlan:
         for unit, index in zip(self.units, range(4), strict=False):
             if isinstance(unit, FurniturePiece) and unit.role == "running_head":
                 return None
+            if index == 0 and isinstance(unit, TablePieces) and len(unit.rows) == 1:
+                continue  # a letterhead at a tab
             if not isinstance(unit, Line):
                 return None
             if _ANNEX.fullmatch(unit.text):
