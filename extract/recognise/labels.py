@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extract.recognise.gaps import is_set_apart
 from extract.recognise.grid import GridRow
 from models.pages.document import Document, Paragraph
 from models.target import Target
@@ -27,7 +28,7 @@ def front_ends(document: Document, words: Sequence[int], *, dash: bool = False) 
     """
     for count, word in enumerate(words[:MOST_LABEL_WORDS], start=1):
         text = document.words[word].text
-        if text.endswith(":") or (count < len(words) and document.words[words[count]].after_tab):
+        if text.endswith(":") or (count < len(words) and is_set_apart(document, word, words[count])):
             yield count, count
         elif dash and count > 1 and text in DASHES:
             yield count - 1, count
