@@ -35,6 +35,8 @@ ActivityField: TypeAlias = Literal[
 
 AREA_FIELDS = frozenset({"goal", "purpose", "situation", "problem", "target_group", "forum", "description"})
 """Fields that an area can hold as well as an activity."""
+SAID_OF_AREAS = AREA_FIELDS | {"cause"}
+"""Fields that a plan may state of an area before it comes to the measures; the record keeps Orsak under its label."""
 
 SpecialField: TypeAlias = Literal["area_name", "activity", "party", "number", "other"]
 """Targets that are no plain field: `area_name` names an area; `activity` is Aktivitet, a name or a

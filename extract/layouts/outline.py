@@ -22,6 +22,7 @@ from extract.layouts.field_table.layout import (
 from extract.layouts.minutes.layout import document_to_minutes
 from extract.layouts.narrative.layout import Passage, read_narrative
 from extract.layouts.open_headings import Heading, OpenHeadings
+from extract.layouts.party_columns import party_commitments
 from extract.layouts.parts import boxed_heading, extend_last_value, goes_on_with
 from extract.layouts.unmarked_headings import unmarked_headings
 from extract.recognise.columns import Heads
@@ -55,6 +56,19 @@ class _Walk:
         if index in self.narrative.passages:
             self._passage(self.narrative.passages[index])
         return index in self.narrative.passages or index in self.narrative.taken
+
+    def commitments(self, block: Block) -> bool:
+        """A table headed by parties alone: it goes on with the activity right above, or is one without a name."""
+        entries = party_commitments(self.document, block, self.rules) if isinstance(block, Table) else None
+        if entries is None:
+            return False
+        if self.last is not None:
+            self.last.entries += entries
+        else:
+            self._activity_segment(Segment(entries=entries), alone=True)
+        self.headings.close_direct()
+        self.draft.shapes.append("field_table")
+        return True
 
     def cause_grid(self, index: int, block: Block) -> bool:
         """A table with a row a measure."""
@@ -157,7 +171,9 @@ class _Walk:
                 case AreaValues(entries):
                     self._area_values(list(entries))
                 case ActivityRow(entries):
-                    self.draft.activities.append(DraftActivity(self.area, [*name, *entries]))
+                    self.draft.activities.append(DraftActivity(self.area, [*name, *entries], "cause_grid"))
+        if grid.only_areas:
+            self.area = None  # what follows stands below a heading of its own
         self.headings.close_direct()
         self.last = None
         if grid.segments:
@@ -275,7 +291,7 @@ class _Walk:
         if not own and not headings:
             self._area_from_headings()
         entries = segment_to_activity_entries(segment, name)
-        self.last = DraftActivity(self.area, entries + extra)
+        self.last = DraftActivity(self.area, entries + extra, "field_table")
         self.draft.activities.append(self.last)
 
     def _name_from_heading(self) -> tuple[Entry | None, list[Entry]]:
@@ -337,6 +353,8 @@ def document_to_draft(document: Document, rules: Rules) -> Draft:
     walk = _Walk(document, rules)
     for index, read in enumerate(document.blocks):
         block = walk.narrative.with_level(index, read)
+        if walk.commitments(block):
+            continue
         if not any(layout(walk, index, block) for layout in LAYOUTS.values()):
             walk.between(index, block)
     draft = walk.draft

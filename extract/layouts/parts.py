@@ -31,7 +31,7 @@ def extend_last_value(activity: DraftActivity, rest: Pieces) -> None:
 
 def goes_on_with(activity: DraftActivity, segment: Segment) -> bool:
     """Whether a table that follows at once holds further fields of the same activity: nothing names or repeats one."""
-    if segment.headings or segment.has_own_name or "area_name" in segment.fields:
+    if segment.headings or segment.has_own_name or segment.fields & {"area_name", "activity"}:
         return False
     filled = {_key(entry) for entry in activity.entries if entry.target.field != "other"}
     return not filled & {_key(entry) for entry in segment.entries}

@@ -30,7 +30,7 @@ class Column:
     """Its first column in the table."""
     span: int
     label: tuple[int, ...]
-    """Word ids of its heading, those of the group that it stands under first; empty where it has none."""
+    """Word ids of its heading, after those of a group that it needs (Polisen over Kontakt); empty where it has none."""
     targets: tuple[Target, ...]
     """Fields that its values fill; `other` where no rule knows the heading."""
     known: bool = True
@@ -70,6 +70,8 @@ class Heads:
     """Index of the first row below the headings."""
     instructions: tuple[Paragraph, ...] = ()
     """Further paragraphs in the headings' cells."""
+    groups: tuple[tuple[int, ...], ...] = ()
+    """Words over several columns that no column's heading needs ("Läget i dag" over Uppföljning and Status)."""
 
     @property
     def fields(self) -> frozenset[str]:
@@ -186,7 +188,11 @@ class _HeadReader:
         after = index + max(height, min(below, height + 1))
         cells = [cell for row in rows for cell in row.filled]
         rest = tuple(piece for cell in cells for piece in self._rest(cell))
-        return Heads(columns, self.table.columns, self.table.column_edges, index, after, rest)
+        used = {word for column in columns for word in column.label}
+        groups = tuple(
+            words for cell in rows[0].filled if (words := self._label_words(cell)) and not used & {*words}
+        )
+        return Heads(columns, self.table.columns, self.table.column_edges, index, after, rest, groups)
 
     def second_is_heading(self, index: int) -> bool:
         """Whether the row below the first heading row holds headings too: labels under groups, or their ends."""
@@ -242,14 +248,14 @@ class _HeadReader:
             return Column(start, span, (), (Target("other"),), known=False)
         own = self._label_words(cells[-1])
         group = tuple(word for cell in cells[:-1] for word in self._label_words(cell))
-        label, match = group + own, self._match(own)
+        label, match = own, self._match(own)
         if group and (match is None or _lacks_party(match) or is_bare_party(match.targets[0])):
             together = self._match(group + own)
             alone = self._match(group)
             if together is not None:
-                match = together
+                label, match = group + own, together
             elif match is None and alone is not None:
-                match = alone  # "Uppföljning" over "T1" and "T2"
+                label, match = group + own, alone  # "Uppföljning" over "T1" and "T2"
         if match is None:
             return Column(start, span, label, (Target("other"),), known=False)
         targets = tuple(_column_target(target) for target in match.targets)

@@ -58,6 +58,8 @@ class DraftActivity:
     area: int | None = None
     """Index into `Draft.areas`."""
     entries: list[Entry] = field(default_factory=list)
+    shape: LayoutName = "narrative"
+    """The layout that found it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extract.recognise.gaps import is_set_apart
 from extract.recognise.grid import GridRow
 from models.pages.document import Document, Paragraph
 from models.target import Target
@@ -23,11 +24,11 @@ DASHES = frozenset("-\u2013\u2014")
 def front_ends(document: Document, words: Sequence[int], *, dash: bool = False) -> Iterator[tuple[int, int]]:
     """Where a label at the front of `words` may end: how many words it has, and how many with a dash behind it.
 
-    A label ends with a colon, or, with `dash`, before a dash that stands alone ("Prioriterat område – Unga").
+    A label ends with a colon, before a tab, or, with `dash`, before a dash that stands alone ("Prioriterat område – Unga").
     """
     for count, word in enumerate(words[:MOST_LABEL_WORDS], start=1):
         text = document.words[word].text
-        if text.endswith(":"):
+        if text.endswith(":") or (count < len(words) and is_set_apart(document, word, words[count])):
             yield count, count
         elif dash and count > 1 and text in DASHES:
             yield count - 1, count
@@ -66,9 +67,38 @@ def is_plan_label(match: LabelMatch | None) -> bool:
     return any(target.field != "other" and not is_bare_party(target) for target in match.targets)
 
 
+TIMES = frozenset({"duration", "timing", "meeting_frequency"})
+"""Fields whose labels ("Tid", "Giltighetstid") mean a measure's time wherever they stand among its fields."""
+
+
+def tells_time(match: LabelMatch) -> bool:
+    """Whether the label says when: in a plan a measure's time, though elsewhere it is that of a meeting or a document."""
+    return any(target.field in TIMES for target in match.targets)
+
+
 def is_bare_party(target: Target) -> bool:
     """Whether the label is a party's name alone."""
     return target.field == "party" and target.role is None
+
+
+MOST_PARTY_WORDS = 4
+"""Words of a heading among parties' names that may be a party which no rule knows ("Föräldraföreningen Eken")."""
+
+
+def parties_heading(document: Document, row: GridRow, rules: Rules) -> dict[int, str | None] | None:
+    """The party over each column of the row, by the column's index; None where it heads no columns of parties.
+
+    Two or more are known, each once; a party that no rule knows may stand among more that are known.
+    """
+    found: dict[int, str | None] = {}
+    for cell in row.filled:
+        text = document.text(cell.words)
+        found[cell.column] = party = rules.labels.is_party(text)
+        if party is None and (len(cell.words) > MOST_PARTY_WORDS or rules.labels.match(text) is not None):
+            return None
+    known = [party for party in found.values() if party is not None]
+    is_heading = len(known) >= 2 and len(set(known)) == len(known) and 2 * len(known) > len(found)
+    return found if is_heading else None
 
 
 def label_columns(document: Document, grid: tuple[GridRow, ...], rules: Rules) -> tuple[int, ...]:

@@ -7,16 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from extract.recognise.drafts import Entry, Pieces
+from extract.recognise.drafts import Entry, Pieces, pieces_text
 from extract.recognise.labels import DASHES, MOST_LABEL_WORDS, SURE
 from models.pages.document import Document, Paragraph
 from models.target import Target
-from rules.pack import Rules
+from rules.pack import Rules, begins_with_verb
 
 NamingField: TypeAlias = Literal["area_name", "name", "undertaking", "description"]
 
 NAMING_FIELDS = frozenset({"area_name", "activity", "name", "undertaking"})
 """Fields whose label may stand before a name in a heading."""
+
+MOST_NAME_WORDS = 10
+"""An activity's name beside Aktivitet is hardly longer; longer text is what is done."""
 
 NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*[.:)]?")
 """A number before a name, as authors type it: "3", "3.", "2.1", "(4)", "5:"."""
@@ -94,3 +97,15 @@ def begins_with_number(document: Document, words: tuple[int, ...]) -> bool:
 
 def _is_name_start(word: str) -> bool:
     return word.lstrip("\"'\u201d\u201c\u2019(\u00bb")[:1].isupper()
+
+
+def is_list(pieces: Pieces) -> bool:
+    """Whether a value is a list: it tells what is done, and names nothing."""
+    return len(pieces) > 1 and all(piece.kind == "item" for piece in pieces)
+
+
+def is_like_name(document: Document, pieces: Pieces) -> bool:
+    """Whether the value of Aktivitet begins with a name: short, no list, no sentence, nothing that one does."""
+    value = pieces_text(document, pieces[:1])
+    short = 0 < len(value.split()) <= MOST_NAME_WORDS
+    return short and not is_list(pieces) and not value.endswith(".") and not begins_with_verb(value)

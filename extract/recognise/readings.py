@@ -63,7 +63,8 @@ class LabelOnlyRow:
 class PartyColumn:
     """A party's name over a column of values; it becomes part of each value's label."""
 
-    party: str
+    party: str | None
+    """Its code; None where no rule knows it."""
     words: tuple[int, ...]
 
 

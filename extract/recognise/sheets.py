@@ -54,7 +54,12 @@ class Sheet:
 
 
 def find_sheets(document: Document, rules: Rules) -> list[Sheet]:
-    """The sheets of two or more strips, in the document's order."""
+    """The sheets of two or more strips, in the document's order.
+
+    Only pages part columns from their rows: a file that marks its tables has none, but for a conversion of pages.
+    """
+    if not document.pages and not any(word.line for word in document.words):
+        return []
     finder = _Finder(document, rules)
     for index, block in enumerate(document.blocks):
         finder.take(index, block)
@@ -98,7 +103,8 @@ class _Finder:
     def _paragraph(self, index: int, paragraph: Paragraph) -> None:
         self.between.append((index, paragraph))
         words = sum(len(paragraph.all_words) for _, paragraph in self.between)
-        if paragraph.origin == "sheet" or words > MOST_WORDS_BETWEEN * (1 if self.document.pages else 3):
+        is_heading = paragraph.kind == "heading" and not self.document.pages
+        if is_heading or paragraph.origin == "sheet" or words > MOST_WORDS_BETWEEN * (1 if self.document.pages else 3):
             self.close()
 
     def _place(self, sheet: Sheet, table: Table, heads: Heads | None) -> tuple[int, Heads | None] | None:
@@ -114,7 +120,8 @@ class _Finder:
             is_row = headless is not None and len(half.fields - {"party", "other"}) < 2
             keys = self._repeated_keys(sheet, half)
             is_beside = lies_beside(sheet, table)
-            if (is_beside or not is_row) and self._completes(sheet, half, keys, is_beside):
+            is_parted = self._is_parted(sheet, table)
+            if is_parted and (is_beside or not is_row) and self._completes(sheet, half, keys, is_beside):
                 return self._new_strip(sheet, half, keys)
             if heads is not None:
                 return None
@@ -122,6 +129,10 @@ class _Finder:
         if is_new and lies_beside(sheet, table):
             return self._new_strip(sheet, half, 0)  # headings that no rule knows, but the same rows
         return headless
+
+    def _is_parted(self, sheet: Sheet, table: Table) -> bool:
+        """Whether a page break stands between `table` and the sheet so far, or the source tells of no pages."""
+        return table.page is None or table.page != sheet.pieces[-1].table.page
 
     def _new_strip(self, sheet: Sheet, heads: Heads | None, keys: int) -> tuple[int, Heads | None]:
         sheet.strips.append(heads)

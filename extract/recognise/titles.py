@@ -25,11 +25,14 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 class _Candidate:
     paragraph: Paragraph
     score: float
+    """How much it looks like a title by its words and its kind."""
+    heads: bool = False
+    """Whether all else is set below it: a subtitle in plain type says "handlingsplan" and is none."""
 
 
 def find_title(document: Document, rules: Rules) -> Entry | None:
     """The title with its words, or None where nothing at the front looks like one."""
-    candidates = sorted(_candidates(document, rules), key=lambda candidate: -candidate.score)
+    candidates = sorted(_candidates(document, rules), key=lambda candidate: (not candidate.heads, -candidate.score))
     if not candidates or candidates[0].score < 2:
         return None
     best = candidates[0]
@@ -96,12 +99,17 @@ def _candidates(document: Document, rules: Rules) -> Iterator[_Candidate]:
     for index, block in enumerate(document.blocks[:FRONT_BLOCKS]):
         if isinstance(block, Table):
             yield from _in_head_table(document, block, index, rules)
-            break
+            if index or len(block.rows) > MOST_HEAD_ROWS:
+                break
+            continue  # a letterhead: what it heads stands below it
         score = _score(document, block, rules)
         if block.kind == "heading":
-            if score < 2 and not _heads_document(document, index, block):
+            heads = _heads_document(document, block, rules)
+            if score < 2 and not heads:
                 continue
             score += 2 + (1 if block.level == 1 else 0)
+            yield _Candidate(block, score - index * 0.05, heads)
+            continue
         elif block.kind == "item":
             continue
         elif index > 4 and not block.bold:
@@ -127,13 +135,19 @@ def _in_head_table(document: Document, table: Table, index: int, rules: Rules) -
             yield _Candidate(paragraph, score - index * 0.05)
 
 
-def _heads_document(document: Document, index: int, heading: Paragraph) -> bool:
-    """Whether a heading without a title's words can be the title all the same: the first block, alone on its level."""
-    below = [block for block in document.blocks[1:] if isinstance(block, Table) or block.origin == "body"]
-    if index or heading.level != 1 or not below or isinstance(below[0], Table):
+def _heads_document(document: Document, heading: Paragraph, rules: Rules) -> bool:
+    """Whether a heading is the title by its look, whatever it says: the first of the body, alone on its level.
+
+    What is only the name of who wrote it (a letterhead), or of a part ("Inledning"), is none.
+    """
+    body = [block for block in document.blocks if isinstance(block, Table) or block.origin == "body"]
+    if body[0] is not heading or heading.level != 1 or len(body) < 2 or isinstance(body[1], Table):
+        return False
+    text = document.text(heading.words)
+    if rules.labels.parties_in(text) or rules.headings.is_annex(text) or rules.headings.is_generic(text):
         return False
     return not any(
-        isinstance(block, Paragraph) and block.kind == "heading" and block.level == 1 for block in below
+        isinstance(block, Paragraph) and block.kind == "heading" and block.level == 1 for block in body[1:]
     )
 
 

@@ -51,6 +51,8 @@ class Word:
     bold: bool = False
     """Whether it is set in bold."""
     standing: Standing = "in_force"
+    after_tab: bool = False
+    """Whether a tab sets it apart from the word before on its line."""
 
     @property
     def counts(self) -> bool:

@@ -22,7 +22,7 @@ TWO_FIELDS_RULE = "label.two-fields"
 _STEP = 0.99
 """What each further word around a label leaves of its score."""
 _LEMMA_SCORE = 0.98
-_PAIR_SCORE = 0.95
+_PAIR_SCORE = 0.98
 
 _WHO = frozenset({"party", "other_participants", "responsible", "convener"})
 """Fields that say who, before whose labels a role's modifiers may stand ("Ordinarie deltagare")."""

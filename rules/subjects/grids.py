@@ -62,7 +62,7 @@ def _pattern(row: GridRow) -> re.Pattern[str]:
         case "opening":
             return re.compile(rf"^{whole}")
         case "question":
-            return re.compile(rf"^{whole}.*\?[\s)]*$")
+            return re.compile(rf"^{whole}[^.!?]*\?")
         case "sheet":
             return re.compile(rf"^(?:(?:{choice})[\s\d_.()-]*)+$")
         case _:

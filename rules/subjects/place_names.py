@@ -67,6 +67,14 @@ class PlaceNames:
             return False
         return not any(hit.code != "targeted_places" for hit in self._topics.read(text))
 
+    def may_be(self, text: str) -> bool:
+        """Whether `text` could be what a place is called where others beside it are places: "Badhuset", "Skolan"."""
+        words = [word.strip(".:;()") for word in _PARTS.split(text.strip())]
+        is_name = 0 < len(words) <= _MOST_WORDS and _is_capitalised(words[0])
+        if not is_name or self._people.is_sure_name(text) or self._actors.named(text):
+            return False
+        return not any(hit.code != "targeted_places" for hit in self._topics.read(text))
+
     def _ends_as_place(self, word: str) -> bool:
         low = fold(word)
         return any(_has_ending(form, self._words["ending"]) for form in (low, low.removesuffix("s")))

@@ -22,7 +22,7 @@ from extract.recognise.grid import GridRow, table_to_grid
 from extract.recognise.grids import heads_of
 from models.fold import squeeze
 from models.pages.document import Cell, Document, Note, Paragraph, Table
-from models.target import Target
+from models.target import AREA_FIELDS, Target
 from rules.pack import Rules
 
 WHO_AND_WHEN = frozenset(
@@ -74,6 +74,11 @@ class GridReading:
         """Whether the grid itself names an area."""
         return any(isinstance(segment, AreaName) for segment in self.segments)
 
+    @property
+    def only_areas(self) -> bool:
+        """Whether it is a table of areas, which no activity below belongs to by its place."""
+        return bool(self.segments) and not any(isinstance(segment, ActivityRow) for segment in self.segments)
+
 
 def read_grid(
     document: Document, table: Table, rules: Rules, before: Heads | None = None
@@ -117,6 +122,7 @@ class _Composer:
 
     def _label_heads(self, heads: Heads) -> None:
         self.reading.labels += [column.label for column in heads.columns if column.label]
+        self.reading.labels += heads.groups
         self.reading.furniture += heads.instructions
 
     def _area(self, area: AreaName, following: Iterable[RowReading]) -> None:
@@ -134,6 +140,9 @@ class _Composer:
         if shared:
             self.reading.segments.append(AreaValues(shared))
         entries = tuple(self._entries(measure))
+        if _lists_areas(measure.heads):
+            self.reading.segments.append(AreaValues(entries))
+            return
         if any(_makes_activity(entry) for entry in entries):
             self.reading.segments.append(ActivityRow(entries))
             return
@@ -216,6 +225,12 @@ class _Composer:
         yield replace(entry, pieces=(as_paragraph(pieces),), label=entry.label + mark)
         if more:
             yield replace(entry, target=Target("measures"), pieces=more)
+
+
+def _lists_areas(heads: Heads) -> bool:
+    """Whether the columns are a table of areas: each area's name, and nothing that only an activity has."""
+    fields = heads.fields - {"number", "other"}
+    return "area_name" in fields and bool(fields & AREA_FIELDS) and fields <= AREA_FIELDS | {"area_name"}
 
 
 def _makes_activity(entry: Entry) -> bool:

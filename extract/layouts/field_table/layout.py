@@ -9,9 +9,10 @@ from extract.layouts.field_table.cells import is_run_in_table, run_in_readings
 from extract.layouts.field_table.columns import table_to_columns
 from extract.layouts.field_table.lost_parties import with_lost_party
 from extract.layouts.field_table.rows import is_like_title, table_to_readings, title_row
-from extract.recognise.drafts import Entry, Pieces, pieces_text
+from extract.recognise.drafts import Entry, Pieces
 from extract.recognise.grid import GridRow, table_to_grid
-from extract.recognise.labels import is_plan_label, label_columns
+from extract.recognise.labels import is_plan_label, label_columns, tells_time
+from extract.recognise.names import is_like_name
 from extract.recognise.readings import (
     HeadingRow,
     LabelOnlyRow,
@@ -22,21 +23,16 @@ from extract.recognise.readings import (
     TitleRow,
 )
 from models.pages.document import Document, Paragraph, Table
-from models.target import AREA_FIELDS, PartyRole, Target
-from rules.pack import Rules, begins_with_verb
+from models.target import AREA_FIELDS, SAID_OF_AREAS, PartyRole, Target
+from rules.pack import LabelMatch, Rules
 
 __all__ = [
     "Segment", "is_field_table", "pair_to_entries", "readings_to_segments", "segment_to_activity_entries",
     "table_to_columns", "table_to_segments",
 ]  # fmt: skip
 
-MOST_NAME_WORDS = 10
-"""An activity's name in a cell Aktivitet is hardly longer; longer text is what is done."""
-
 FIRST_FIELDS = frozenset({"goal", "purpose", "description", "situation", "activity"})
 ROWS_AHEAD = 12
-TIMES = frozenset({"duration", "timing", "meeting_frequency"})
-"""Fields whose labels ("Tid", "Giltighetstid") mean a measure's time wherever they stand among its fields."""
 LAST_FIELDS = frozenset({"funding", "communication", "follow_up", "indicators"})
 """Fields that plans begin and end an activity with: an unknown row between them is the next one's title."""
 
@@ -55,6 +51,10 @@ class Segment:
     """What stands beside an empty label before the first field: the rest of a value in the table above."""
     is_about_document: bool = False
     """Whether it holds nothing but rows about the document itself."""
+    is_named: bool = False
+    """Whether a row names the activity; Aktivitet does not beside a list or a sentence."""
+    named_above: bool = False
+    """Whether a heading above the rows names the activity."""
     awaits_value: bool = False
     """Whether the last label filled its row, so that the next one over the whole table is its value."""
 
@@ -71,20 +71,21 @@ class Segment:
     @property
     def has_own_name(self) -> bool:
         """Whether a title row or Aktivitet names the activity."""
-        return self.title is not None or bool(self.fields & {"activity", "name"})
+        return self.title is not None or self.is_named
 
     @property
     def is_area_only(self) -> bool:
         """Whether it holds fields of an area and nothing of an activity."""
         two_titles = self.title is not None and bool(self.title.right)
         fields = self.fields - {"other", "area_name"}
-        return bool(fields) and fields <= AREA_FIELDS and not two_titles
+        return bool(fields & AREA_FIELDS) and fields <= SAID_OF_AREAS and not two_titles
 
 
 def is_field_table(document: Document, table: Table, rules: Rules, *, lenient: bool = False) -> bool:
     """Whether `table` is a label | value table of a plan.
 
-    Two rows with known labels make one; `lenient`, after another such table, one row does.
+    Two rows with known labels make one; `lenient`, after another such table, one row does, and so does
+    one that names an area, where it has labels alone beside it.
     """
     grid = table_to_grid(table)
     columns = label_columns(document, grid, rules)
@@ -93,12 +94,27 @@ def is_field_table(document: Document, table: Table, rules: Rules, *, lenient: b
     hits = [row for row in grid if _is_labelled(document, rules, row, columns)]
     if _is_headed_grid(document, rules, grid):
         return False
-    return len(hits) >= (1 if lenient else 2)
+    return len(hits) >= (1 if lenient else 2) or _names_area(document, rules, grid, columns)
+
+
+def _names_area(
+    document: Document, rules: Rules, grid: tuple[GridRow, ...], columns: tuple[int, ...]
+) -> bool:
+    """Whether every row has a label that rules know, and one names an area: "Prioriterat område | Skolan"."""
+    matches = [_label_of(document, rules, row, columns) for row in grid if row.filled]
+    named = [match for match in matches if match is not None and match.targets[0].field == "area_name"]
+    return bool(named) and None not in matches
 
 
 def _is_labelled(document: Document, rules: Rules, row: GridRow, columns: tuple[int, ...]) -> bool:
+    return is_plan_label(_label_of(document, rules, row, columns))
+
+
+def _label_of(
+    document: Document, rules: Rules, row: GridRow, columns: tuple[int, ...]
+) -> LabelMatch | None:
     cell = row.at(columns[0])
-    return cell is not None and is_plan_label(rules.labels.match(document.text(cell.words)))
+    return rules.labels.match(document.text(cell.words)) if cell is not None else None
 
 
 def _is_headed_grid(document: Document, rules: Rules, grid: tuple[GridRow, ...]) -> bool:
@@ -121,9 +137,14 @@ def table_to_segments(document: Document, table: Table, rules: Rules) -> list[Se
     return readings_to_segments(document, readings, rules)
 
 
-def readings_to_segments(document: Document, readings: Sequence[RowReading], rules: Rules) -> list[Segment]:
-    """The areas and activities that rows hold, wherever those stood, each with its entries."""
-    segments = [Segment()]
+def readings_to_segments(
+    document: Document, readings: Sequence[RowReading], rules: Rules, *, named: bool = False
+) -> list[Segment]:
+    """The areas and activities that rows hold, wherever those stood, each with its entries.
+
+    `named` says that a heading above names the activity: a list or a sentence beside Aktivitet names no other.
+    """
+    segments = [Segment(named_above=named)]
     for index, row in enumerate(readings):
         segment = segments[-1]
         reading = _as_title(document, rules, segment, row, readings[index + 1 :])
@@ -162,10 +183,13 @@ def _starts_segment(
     if own & {"area_name"}:
         return True
     first = segment.entries[0].target.field
+    if first in own and len(segment.entries) > 1 and segment.is_named and names_activity(document, reading):
+        return True  # "Aktivitet" with another name, after fields of the first
     if not own & {"activity", "name", "undertaking", first}:
         return _begins_again(segment, own, following)
     if own & {"activity"} and "activity" not in segment.fields and segment.is_area_only:
-        names = segment.title is None or is_like_name(document, reading)
+        is_named = segment.title is not None or segment.named_above
+        names = not is_named or is_like_name(document, reading.pieces)
         return names and _goes_on_as_activity(following)
     ahead = _fields_until_activity(following)[:4]
     repeated = [names for names in ahead if names & segment.fields]
@@ -215,19 +239,18 @@ def _names_activity(document: Document, following: Sequence[RowReading]) -> bool
     """Whether the next row is Aktivitet with a name."""
     if not following or not isinstance(following[0], PairRow) or "activity" not in _fields(following[0]):
         return False
-    return is_like_name(document, following[0])
+    return is_like_name(document, following[0].pieces)
 
 
-def is_like_name(document: Document, pair: PairRow) -> bool:
-    """Whether the value (of a cell Aktivitet) begins with a name: short, no sentence, nothing that one does."""
-    value = pieces_text(document, pair.pieces[:1])
-    short = 0 < len(value.split()) <= MOST_NAME_WORDS
-    return short and not value.endswith(".") and not begins_with_verb(value)
+def names_activity(document: Document, pair: PairRow) -> bool:
+    """Whether the row names an activity: a label that says so, or Aktivitet beside what can be a name."""
+    own = _fields(pair)
+    return "name" in own or ("activity" in own and is_like_name(document, pair.pieces))
 
 
 def _goes_on_as_activity(following: Sequence[RowReading]) -> bool:
     """Whether fields that only an activity has come next."""
-    return any(not names <= AREA_FIELDS | {"other"} for names in _fields_until_activity(following))
+    return any(not names <= SAID_OF_AREAS | {"other"} for names in _fields_until_activity(following))
 
 
 def _fields_until_activity(following: Sequence[RowReading]) -> list[set[str]]:
@@ -267,6 +290,7 @@ def _take(document: Document, segment: Segment, reading: RowReading) -> None:
             segment.title = reading
         case PairRow():
             segment.entries += pair_to_entries(with_lost_party(document, reading, segment.entries))
+            segment.is_named |= names_activity(document, reading)
             segment.awaits_value = reading.value_below
         case MoreRow(pieces):
             if segment.entries:
@@ -291,7 +315,7 @@ def pair_to_entries(pair: PairRow) -> list[Entry]:
         if pair.party is not None:
             return [_entry(pair, Target("party", pair.party, "commitment"), confidence=0.8)]
         return [replace(_entry(pair, Target("other")), unknown_label=True)]
-    if pair.match.group != "plan" and pair.match.targets[0].field not in TIMES:
+    if pair.match.group != "plan" and not tells_time(pair.match):
         return [_entry(pair, Target("other"))]
     return [_entry(pair, _with_party(target, pair.party)) for target in pair.match.targets]
 

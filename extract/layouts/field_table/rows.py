@@ -11,6 +11,7 @@ from extract.recognise.labels import (
     MOST_TITLE_WORDS,
     is_plan_label,
     label_columns,
+    parties_heading,
     split_run_in,
     sure_plan_label,
 )
@@ -39,8 +40,16 @@ def table_to_readings(document: Document, table: Table, rules: Rules) -> Iterato
     party_columns: dict[int, PartyColumn] = {}
     reader = _RowReader(document, rules, columns)
     is_first = True
+    committed: dict[int, PartyColumn] = {}
     for row in grid:
         if not row.filled:
+            continue
+        committed = reader.parties_alone(row) or (committed if reader.is_below(row, committed) else {})
+        if committed:
+            for cell in row.filled if reader.parties_alone(row) is None else ():
+                head = committed[cell.column]
+                pieces = blocks_to_pieces(cell.blocks)
+                yield PairRow(head.words, None, pieces, head.party, cell.confidence)
             continue
         parties = reader.party_heading(row)
         if parties:
@@ -60,6 +69,19 @@ class _RowReader:
         self.rules = rules
         self.columns = columns
         self.group: Cell | None = None  # the cell with a party's name that stands beside several roles
+
+    def parties_alone(self, row: GridRow) -> dict[int, PartyColumn] | None:
+        """The party over each column, that of the labels included, of a row that is nothing but parties."""
+        parties = parties_heading(self.document, row, self.rules)
+        own = row.at(self.columns[0])
+        if parties is None or own is None or own.column not in parties:
+            return None
+        return {cell.column: PartyColumn(parties[cell.column], cell.words) for cell in row.filled}
+
+    def is_below(self, row: GridRow, committed: dict[int, PartyColumn]) -> bool:
+        """Whether every cell of the row stands below one of those parties, and none is a label."""
+        cells = row.filled if row.spanning is None else ()
+        return bool(cells) and all(cell.column in committed and self._match(cell.words) is None for cell in cells)
 
     def party_heading(self, row: GridRow) -> dict[int, PartyColumn]:
         """The party over each column, where the row is nothing but parties over two or more columns."""

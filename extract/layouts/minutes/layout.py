@@ -193,7 +193,7 @@ class _Head:
         if use in _LISTS:
             people = paragraph_to_people(self.document, piece, self.rules)
             if not people:
-                return False
+                return self._goes_on_in_role(piece)
             (self.draft.attendees if use == "present" else self.draft.absent).extend(people)
             return True
         self.use = None
@@ -208,6 +208,19 @@ class _Head:
                 self.draft.chair = self.draft.chair or label_to_person(self.document, piece, self.rules)
             case _:
                 return False
+        return True
+
+    def _goes_on_in_role(self, piece: Paragraph) -> bool:
+        """Whether `piece` is the rest of the role right before it, whose next line wrapped back to the margin."""
+        people = self.draft.attendees if self.use == "present" else self.draft.absent
+        last = people[-1] if people else None
+        if last is None or not last.role or piece.mark or piece.words[0] != last.words[-1] + 1:
+            return False
+        if not self.document.text(piece.words)[:1].islower() or self.document.text(last.role).endswith("."):
+            return False
+        joiners = tuple(word for word in last.others if word > last.role[-1])  # "… arbete och"
+        others = tuple(word for word in last.others if word not in joiners)
+        people[-1] = DraftPerson(last.name, last.role + joiners + piece.words, others)
         return True
 
     def _time_and_place(self, piece: Paragraph, label: Words) -> None:

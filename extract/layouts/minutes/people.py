@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extract.layouts.minutes.stacked import stacked_people
 from extract.recognise.drafts import DraftPerson, Words, blocks_to_pieces
+from extract.recognise.gaps import is_set_apart
 from models.fold import fold
 from models.pages.document import Cell, Document, Paragraph, Row, Table
 from rules.pack import Rules, emails_in, phones_in
@@ -47,6 +49,9 @@ def table_to_people(document: Document, table: Table, rules: Rules) -> Attendanc
     people: list[DraftPerson] = []
     labels: list[Words] = []
     rows = [row for row in table.rows if row.words]
+    stacked = stacked_people(document, table, rules)
+    if stacked:
+        return AttendanceTable(stacked, ())
     side_by_side = _is_side_by_side(document, rows, rules)
     for row in rows:
         if _is_head(document, row, rules):
@@ -62,7 +67,7 @@ def is_attendance_table(document: Document, table: Table, rules: Rules) -> bool:
     """Whether most rows of `table` begin with a person's name."""
     rows = [row for row in table.rows if row.words and not _is_head(document, row, rules)]
     named = [row for row in rows if any(_begins_with_name(document, cell, rules) for cell in row.cells)]
-    return bool(rows) and len(named) >= 0.6 * len(rows)
+    return bool(rows) and (len(named) >= 0.6 * len(rows) or bool(stacked_people(document, table, rules)))
 
 
 def with_roles_beside(
@@ -179,6 +184,10 @@ def _segments(document: Document, words: Words, rules: Rules) -> Iterator[Words]
     for index, word in enumerate(words):
         text = document.words[word].text
         following = [document.words[one].text for one in words[index + 1 : index + 4]]
+        if index + 1 < len(words) and is_set_apart(document, word, words[index + 1]):
+            yield words[start : index + 1]
+            start = index + 1
+            continue
         joins = fold(text) in rules.words["joiner"] | {"&"} and rules.people.leading_name(following) > 0
         if joins or text.endswith((",", ";", ")", "/")) or index == len(words) - 1:
             yield words[start : index + 1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from extract.layouts.minutes.lines import label_before_colon
 from extract.recognise.drafts import (
@@ -40,7 +41,8 @@ def find_places(document: Document, points: list[DraftPoint], rules: Rules) -> l
     for number, point in enumerate(points):
         heading: Paragraph | None = None
         text: list[Paragraph] = []
-        for piece in [*point.below, None]:
+        listed = _lists_of_places(document, point.below, rules)
+        for index, piece in enumerate([*point.below, None]):
             if piece is not None and piece.kind != "heading" and heading is not None:
                 text.append(piece)
                 continue
@@ -52,15 +54,42 @@ def find_places(document: Document, points: list[DraftPoint], rules: Rules) -> l
             if piece.kind == "heading":
                 heading = piece if rules.place_names.is_heading(document.text(piece.words)) else None
             else:
-                found += _before_dash(document, piece, number, rules)
+                found += _before_dash(document, piece, number, rules, listed=index in listed)
     return found
 
 
-def _before_dash(document: Document, piece: Paragraph, number: int, rules: Rules) -> Iterator[DraftPlace]:
-    """The places of "Name – what is said of it", also where several such statements share a paragraph."""
-    starts = []
+def _lists_of_places(document: Document, pieces: list[Paragraph], rules: Rules) -> set[int]:
+    """Indexes of the pieces "Name – …" in a row where one name is a place's and all others may be: "Badhuset – …"."""
+    heads = [_head_before_dash(document, piece) for piece in pieces]
+    listed: set[int] = set()
+    for has_head, run in groupby(range(len(pieces)), key=lambda index: bool(heads[index])):
+        indexes = list(run)
+        names = [document.text(heads[index]) for index in indexes]
+        if has_head and len(indexes) > 1 and any(map(rules.place_names.is_heading, names)):
+            listed |= {
+                index for index, name in zip(indexes, names, strict=True) if rules.place_names.may_be(name)
+            }
+    return listed
+
+
+def _head_before_dash(document: Document, piece: Paragraph) -> Words:
+    """The few words before a dash at the front of the piece; empty where there is none."""
+    for index, word in enumerate(piece.words[: _MOST_PLACE_WORDS + 1]):
+        if index and document.words[word].text in _DASHES:
+            return piece.words[:index]
+    return ()
+
+
+def _before_dash(
+    document: Document, piece: Paragraph, number: int, rules: Rules, *, listed: bool
+) -> Iterator[DraftPlace]:
+    """The places of "Name – what is said of it", also where several such statements share a paragraph.
+
+    `listed` tells that the first name is one of a list of places, whatever else the word means.
+    """
+    starts = [(0, len(_head_before_dash(document, piece)))] if listed else []
     for index, word in enumerate(piece.words):
-        if document.words[word].text not in _DASHES:
+        if document.words[word].text not in _DASHES or (starts and index <= starts[0][1]):
             continue
         for first in range(max(0, index - _MOST_PLACE_WORDS), index):
             opens = first == 0 or document.words[piece.words[first - 1]].text.endswith((".", "!", "?"))

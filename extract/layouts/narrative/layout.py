@@ -18,8 +18,7 @@ from extract.layouts.field_table.layout import (
 )
 from extract.layouts.narrative.rows import LabelledRow, NarrativeRow, TableRow, TextRow
 from extract.layouts.narrative.sections import Section, document_to_sections, is_sentence, section_tree
-from extract.recognise.drafts import Draft, Entry, Pieces
-from extract.recognise.labels import MOST_TITLE_WORDS
+from extract.recognise.drafts import Draft, Entry
 from extract.recognise.names import Naming, read_name
 from models.pages.document import Document, Paragraph, Table
 from models.target import Target
@@ -119,7 +118,7 @@ class _Reader:
         section = siblings[place]
         if section.heading is None or section.generic or section.is_title:
             return False
-        if section.has_goal:
+        if section.has_goal or self._has_goal_table(section):
             return True
         following = siblings[place + 1] if place + 1 < len(siblings) else None
         if following is None or following.generic or following.is_title or following.has_goal:
@@ -133,6 +132,8 @@ class _Reader:
 
         Mere text does where another area comes after it (`between`), or where it tells of a group or programme.
         """
+        if any(row.names_activity for row in section.labelled):
+            return False  # the heading names what that activity is part of
         if section.labelled:
             return True
         if section.has_table:
@@ -144,6 +145,14 @@ class _Reader:
         if section.labelled or section.has_table:
             return False
         return not any(is_sentence(self.document, piece) for piece in section.text)
+
+    def _has_goal_table(self, section: Section) -> bool:
+        """Whether a table of an area's own fields, a goal among them, stands right below the heading."""
+        table = section.rows[0].table if section.rows and isinstance(section.rows[0], TableRow) else None
+        if table is None or not is_field_table(self.document, table, self.rules, lenient=True):
+            return False
+        segments = table_to_segments(self.document, table, self.rules)
+        return len(segments) == 1 and segments[0].is_area_only and "goal" in segments[0].fields
 
     def _has_nameless_table(self, section: Section) -> bool:
         table = next(row.table for row in section.rows if isinstance(row, TableRow))
@@ -192,14 +201,9 @@ class _Reader:
 
         A sentence behind "Aktivitet:" tells what is done, and names nothing.
         """
-        for row in section.told:
-            if (
-                isinstance(row, LabelledRow)
-                and row.match is not None
-                and row.match.targets[0].field == "activity"
-            ):
-                return not self._names_activity(section) and _is_name(self.document, row.to_pair().pieces)
-        return False
+        return not self._names_activity(section) and any(
+            isinstance(row, LabelledRow) and row.names_activity for row in section.told
+        )
 
     def _is_activity(self, section: Section, area: Section | None) -> bool:
         if section.has_activity_fields or (section.has_area_fields and not section.children):
@@ -265,17 +269,14 @@ class _Reader:
             if name is not None:
                 yield (name, *description)
             return
-        for number, segment in enumerate(readings_to_segments(self.document, pairs, self.rules)):
+        segments = readings_to_segments(self.document, pairs, self.rules, named=name is not None)
+        for number, segment in enumerate(segments):
             offered = name if number == 0 and not segment.has_own_name else None
             entries = segment_to_activity_entries(segment, offered)
             if number == 0 and name is not None and offered is None:
                 entries = _below_named(entries, name)
             entries = [_of_activity(entry) for entry in entries]
             yield (*entries, *(description if number == 0 else ()))
-
-
-def _is_name(document: Document, pieces: Pieces) -> bool:
-    return bool(pieces) and len(pieces[0].words) <= MOST_TITLE_WORDS and not is_sentence(document, pieces[0])
 
 
 def _of_activity(entry: Entry) -> Entry:

@@ -14,12 +14,12 @@ from extract.recognise.labels import (
     is_bare_party,
     split_run_in,
     sure_plan_label,
+    tells_time,
 )
-from extract.recognise.readings import (
-    PairRow,
-)
+from extract.recognise.names import is_like_name
+from extract.recognise.readings import PairRow
 from models.pages.document import Document, Paragraph, Table
-from models.target import AREA_FIELDS, Target
+from models.target import SAID_OF_AREAS, Target
 from rules.pack import LabelMatch, Rules
 
 _MOST_UNKNOWN_LABEL = 4
@@ -39,6 +39,8 @@ class LabelledRow:
     blocks: list[int]
     on_own_line: bool = False
     """Whether the value stands below the label."""
+    names_activity: bool = False
+    """Whether it names an activity: what "Insatser:" does not, above a list or a sentence."""
 
     @property
     def targets(self) -> tuple[Target, ...]:
@@ -48,7 +50,7 @@ class LabelledRow:
     @property
     def is_area_field(self) -> bool:
         """Whether an area can hold it."""
-        return bool(self.targets) and all(target.field in AREA_FIELDS for target in self.targets)
+        return bool(self.targets) and all(target.field in SAID_OF_AREAS for target in self.targets)
 
     @property
     def names_area(self) -> bool:
@@ -104,7 +106,15 @@ def paragraphs_to_rows(
             if isinstance(last, LabelledRow):
                 last.value.append(block)
                 last.blocks.append(index)
+    for row in rows:
+        if isinstance(row, LabelledRow):
+            row.names_activity = _names_activity(document, row)
     return list(_with_middle_paragraphs(document, list(_with_unknown_labels(document, rows))))
+
+
+def _names_activity(document: Document, row: LabelledRow) -> bool:
+    fields = {target.field for target in row.targets}
+    return "name" in fields or ("activity" in fields and is_like_name(document, tuple(row.value)))
 
 
 def _split_at_labels(document: Document, block: Paragraph | Table, rules: Rules) -> list[Paragraph | Table]:
@@ -171,7 +181,7 @@ def _is_field(match: LabelMatch) -> bool:
     """Whether a label before a colon names a field of a plan, a party or the time of a measure."""
     if match.group == "plan":
         return any(target.field != "other" or is_bare_party(target) for target in match.targets)
-    return any(target.field == "timing" for target in match.targets)
+    return tells_time(match)
 
 
 def _is_told(document: Document, label: tuple[int, ...], match: LabelMatch) -> bool:
@@ -231,8 +241,8 @@ def _with_middle_paragraphs(document: Document, rows: list[NarrativeRow]) -> Ite
 
     Below a heading that names the activity, a sentence after "Label: value" is no more of that value.
     """
-    fields = {target.field for row in rows if isinstance(row, LabelledRow) for target in row.targets}
-    is_named_above = not fields & {"activity", "name", "area_name"}
+    labelled = [row for row in rows if isinstance(row, LabelledRow)]
+    is_named_above = not any(row.names_activity or row.names_area for row in labelled)
     held: list[TextRow] = []
     last: LabelledRow | None = None
     for row in rows:

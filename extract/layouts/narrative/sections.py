@@ -55,8 +55,13 @@ class Section:
 
     @property
     def has_goal(self) -> bool:
-        """Whether it states a goal ("Mål: …")."""
-        return any(target.field == "goal" for row in self.labelled for target in row.targets)
+        """Whether it states a goal ("Mål: …"), and not that of an activity which a label above names."""
+        for row in self.labelled:
+            if row.names_activity:
+                return False
+            if any(target.field == "goal" for target in row.targets):
+                return True
+        return False
 
     @property
     def has_area_fields(self) -> bool:

@@ -94,6 +94,12 @@ def is_separator(text: str) -> bool:
     )
 
 
+_FEW_LINES = 20
+"""Of fewer lines the longest tells the width; among more, one in twenty may be longer (an address, a table's row)."""
+_SHORTEST_CAPITALS = 6
+"""Characters of a line that is a heading by its capitals; a shorter one may be an abbreviation ("BRÅ")."""
+
+
 def wrap_width(lines: Sequence[SourceLine]) -> int:
     """The width, in characters, at which the paragraphs of a text were wrapped; 0 where they were not.
 
@@ -106,7 +112,7 @@ def wrap_width(lines: Sequence[SourceLine]) -> int:
     )
     if not lengths:
         return 0
-    width = lengths[int(0.95 * (len(lengths) - 1))]
+    width = lengths[int(0.95 * (len(lengths) - 1))] if len(lengths) >= _FEW_LINES else lengths[-1]
     if len(lengths) < 3:
         width = max(width, _USUAL_WRAP)
     return width if 30 <= width <= WIDEST_WRAP else 0
@@ -124,6 +130,8 @@ def goes_on(line: str, after: str, width: int, narrowest: int = WIDEST_WRAP) -> 
     if (mark and mark.kind != "bare") or "@" in after.split()[0]:
         return False
     long_enough = len(line.strip()) >= 0.4 * min(width, narrowest)
+    if after.isupper() and len(after) >= _SHORTEST_CAPITALS and not line.isupper():
+        return False  # a heading in capitals below a sentence
     if line[-1] in "-\u2010\u00ad" and line[-2:-1].isalnum() and long_enough:
         return True
     if after[0].islower():

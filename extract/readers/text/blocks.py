@@ -21,7 +21,7 @@ _ATX = re.compile(r"(#{1,6})\s+(?=\S)")
 _CLOSING_ATX = re.compile(r"\s+#+\s*$")
 _RULE = re.compile(r"\s*(?:[-_*=\u2500\u2550\u2014]\s*){3,}")
 _UNDERLINE = re.compile(r"\s*(={3,}|-{3,})\s*")
-_QUOTE_MARK = re.compile(r"(?:>\s?)+")
+_QUOTE_MARK = re.compile(r"^(?:>\s?)+")
 _ANNEX = re.compile(r"\w+\.?\s(?:\d{1,3}|[A-Z])")
 _LONGEST_NUMBERED_HEADING = 200
 _INDENT = 2
@@ -288,6 +288,8 @@ class _HeadingPlan:
         for unit, index in zip(self.units, range(4), strict=False):
             if isinstance(unit, FurniturePiece) and unit.role == "running_head":
                 return None
+            if index == 0 and isinstance(unit, TablePieces) and len(unit.rows) == 1:
+                continue  # a letterhead at a tab
             if not isinstance(unit, Line):
                 return None
             if _ANNEX.fullmatch(unit.text):

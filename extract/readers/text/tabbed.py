@@ -41,6 +41,9 @@ def tabbed_table(lines: Sequence[SourceLine], start: int, stops: frozenset[int])
     """
     rows: list[TextRow] = []
     position = start
+    end = letterhead_end(lines, start, stops)
+    if end:
+        return rows_to_table([TextRow(_tabbed_cells(lines, start, stops)[0])]), end
     while position < len(lines) and position not in stops and not lines[position].blank:
         line = lines[position]
         if is_separator(line.text):
@@ -57,6 +60,31 @@ def tabbed_table(lines: Sequence[SourceLine], start: int, stops: frozenset[int])
         else:
             break
     return rows_to_table(rows), position
+
+
+def letterhead_end(lines: Sequence[SourceLine], start: int, stops: frozenset[int]) -> int:
+    """The index after a line whose tabs only set two names apart, above running text; 0 where rows begin there.
+
+    Lines without tabs stand below it, and the rows that come after them are of another make: their labels end
+    with a colon, or are as many tabs away from their values. At the top of a file two such lines suffice.
+    """
+    below = start + 1
+    while below < len(lines) and below not in stops and not lines[below].blank and not is_tabbed(lines[below]):
+        below += 1
+    between = lines[start + 1 : below]
+    if not between or not between[0].text[:1].isupper() or not is_tabbed(lines[start]):
+        return 0
+    next_row = lines[below] if below < len(lines) and is_tabbed(lines[below]) else None
+    is_other = next_row is not None and _make_of(next_row) != _make_of(lines[start])
+    is_top = not any(line.text.strip() for line in lines[:start]) and len(between) > 1
+    return start + 1 if is_other or is_top else 0
+
+
+def _make_of(row: SourceLine) -> tuple[bool, int]:
+    """Whether a row's label ends with a colon, and how many tabs stand after it."""
+    text = row.text.strip()
+    label, rest = text.split("\t", 1)
+    return label.rstrip().endswith(":"), len(rest) - len(rest.lstrip("\t"))
 
 
 def _tabbed_cells(

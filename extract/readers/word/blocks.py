@@ -120,7 +120,7 @@ class BlockReader:
                 else:
                     carried = []
                     blocks.extend(self._paragraph(element, tokens, place, contents))
-        return tab_rows_to_tables(blocks, self.maker.words, self.maker.tabbed) if not place.ref else blocks
+        return tab_rows_to_tables(blocks, self.maker.words) if not place.ref else blocks
 
     def _flat(self, container: etree._Element, place: Place) -> list[Block]:
         """The paragraphs of what is nested too deep to be anything but an attack, without their structure."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -15,28 +15,24 @@ MOST_LABEL_WORDS = 7
 """Words before the tab; more of them are text that a tab only indents."""
 
 
-def tab_rows_to_tables(blocks: Sequence[Block], words: WordList, tabbed: Collection[int]) -> list[Block]:
-    """`blocks` with runs of paragraphs of the form "label tab value" as tables; `tabbed` are words after a tab."""
+def tab_rows_to_tables(blocks: Sequence[Block], words: WordList) -> list[Block]:
+    """`blocks` with runs of paragraphs of the form "label tab value" as tables."""
     made: list[Block] = []
-    for is_row, run in groupby(blocks, key=lambda block: _value_starts(block, words, tabbed) > 0):
+    for is_row, run in groupby(blocks, key=lambda block: _value_starts(block, words) > 0):
         found = list(run)
-        rows = [
-            _row(block, _value_starts(block, words, tabbed))
-            for block in found
-            if isinstance(block, Paragraph)
-        ]
+        rows = [_row(block, _value_starts(block, words)) for block in found if isinstance(block, Paragraph)]
         made += [Table(tuple(rows), 2, ruled=False)] if is_row and len(rows) >= FEWEST_ROWS else found
     return made
 
 
-def _value_starts(block: Block, words: WordList, tabbed: Collection[int]) -> int:
+def _value_starts(block: Block, words: WordList) -> int:
     """The index of the first word of the value; 0 where the block is no such line.
 
     A label with a colon says what it is without a table.
     """
     if not isinstance(block, Paragraph) or block.kind != "paragraph" or block.mark or block.origin != "body":
         return 0
-    starts = [index for index, word in enumerate(block.words) if index and word in tabbed]
+    starts = [index for index, word in enumerate(block.words) if index and words.words[word].after_tab]
     if len(starts) != 1 or starts[0] > MOST_LABEL_WORDS:
         return 0
     return 0 if words.words[block.words[starts[0] - 1]].text.endswith(":") else starts[0]

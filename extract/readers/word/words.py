@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extract.readers.shared.marks import BULLETS
 from extract.readers.shared.words import WordList
@@ -42,8 +42,6 @@ class WordMaker:
     hidden: list[int] = field(default_factory=list)
     page_numbers: set[int] = field(default_factory=set)
     """Words that a page-number field printed."""
-    tabbed: set[int] = field(default_factory=set)
-    """Words that a tab sets apart from those before them on their line."""
 
     def lines(self, tokens: Iterable[Token], ref: str, *, split: bool) -> list[Line]:
         """The lines of a paragraph; one line where hard breaks are not to `split` it (a heading)."""
@@ -83,7 +81,8 @@ class WordMaker:
             if pieces and run.text[-1].isspace():
                 self._end_word(line, parts, ref)
         self._end_word(line, parts, ref)
-        self.tabbed.update(line.words[count] for count in tab_before if 0 < count < len(line.words))
+        for word in (line.words[count] for count in tab_before if 0 < count < len(line.words)):
+            self.words.words[word] = replace(self.words.words[word], after_tab=True)
         line.bold = line.bold and bool(line.words)
         return line
 

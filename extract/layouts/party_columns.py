@@ -1,0 +1,44 @@
+"""Tables headed by nothing but parties: what stands below each is its commitment."""
+
+from __future__ import annotations
+
+from extract.recognise.drafts import Entry, blocks_to_pieces
+from extract.recognise.grid import table_to_grid
+from extract.recognise.labels import parties_heading
+from models.pages.document import Cell, Document, Table
+from models.target import Target
+from rules.pack import Rules
+
+
+def party_commitments(document: Document, table: Table, rules: Rules) -> list[Entry] | None:
+    """One entry a column of a table whose first row names a party over each column; None for any other table."""
+    rows = [row for row in table_to_grid(table) if row.filled]
+    parties = parties_heading(document, rows[0], rules) if len(rows) > 1 else None
+    if parties is None or any(row.spanning is not None for row in rows):
+        return None
+    below = [cell for row in rows[1:] for cell in row.filled]
+    if any(cell.column not in parties or _is_label(document, cell, rules) for cell in below):
+        return None
+    return [
+        Entry(
+            _commitment_of(parties[head.column]),
+            tuple(
+                piece
+                for cell in below
+                if cell.column == head.column
+                for piece in blocks_to_pieces(cell.blocks)
+            ),
+            head.words,
+            unknown_label=parties[head.column] is None,
+        )
+        for head in rows[0].filled
+    ]
+
+
+def _commitment_of(party: str | None) -> Target:
+    return Target("other") if party is None else Target("party", party, "commitment")
+
+
+def _is_label(document: Document, cell: Cell, rules: Rules) -> bool:
+    """Whether a cell below is itself a label, so that the first row is one of pairs."""
+    return rules.labels.match(document.text(cell.words)) is not None
