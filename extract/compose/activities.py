@@ -24,6 +24,7 @@ from models.record import Activity, Area, RecordWarning
 from models.target import AREA_FIELDS
 from models.values import Party, Schedule, Value
 from models.warnings import WarningCode
+from rules.pack import OTHER_TOPIC
 
 UNSURE = 0.6
 """Below this confidence a value is warned of (a wrong value must never be silent)."""
@@ -72,7 +73,8 @@ class Composer:
         )
         hits = self.setting.rules.topics.read(area.name.text if area.name else "", others)
         if not hits:
-            return area
+            named = {"topic": OTHER_TOPIC, "topics": (OTHER_TOPIC,)} if area.name and area.name.text else {}
+            return area.model_copy(update=named)
         evidence: tuple[object, ...] = ()
         if name is not None and hits[0].where is None and hits[0].span is not None:
             evidence = words_to_evidence(
