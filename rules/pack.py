@@ -26,8 +26,8 @@ from rules.subjects.topics import OTHER as OTHER_TOPIC
 from rules.times.schedules import Field, ScheduleReading
 
 __all__ = [
-    "FILES", "OTHER_TOPIC", "WORDING", "Field", "LabelMatch", "MeasureKinds", "MeetingTime", "MinutesUse", "Row", "Rules",
-    "ScheduleReading", "WordKind", "WordingMark", "begins_with_verb", "compound_parts", "conclusion_of",
+    "FILES", "OTHER_TOPIC", "WORDING", "Field", "LabelMatch", "MeasureKinds", "MeetingTime", "MinutesUse", "Row",
+    "Rules", "ScheduleReading", "WordKind", "WordingMark", "begins_with_verb", "compound_parts", "conclusion_of",
     "emails_in", "headword", "lemma", "load_rules", "near_names", "personal_numbers_in", "phones_in", "place_id",
     "record_codes", "shared_words", "tokenize", "trim", "words_within",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extract.compose.derived import SPEAKING_FIELDS, SpokenText, derive_commitments, words_in_span
-from extract.compose.derived_times import derive_timing
+from extract.compose.derived_times import derive_times
 from extract.compose.evidence import words_to_evidence
 from extract.compose.ledger import Ledger, Place
 from extract.compose.values import (
@@ -96,9 +96,7 @@ class Composer:
         rest += [entry for entry in draft.entries if entry.target.field in {"other", "number"}]
         for entry in rest:
             others.append(self._other(entry, f"{path}.other_fields[{len(others)}]"))
-        timing = derive_timing(self.setting, keys, grouped)
-        if timing is not None:
-            keys["timing"] = timing
+        keys |= derive_times(self.setting, keys, grouped)
         keys["parties"] = self._with_derived(self._parties(parties, path), keys, grouped)
         keys["other_fields"] = others
         return Activity.model_validate(keys | {"area": draft.area})

@@ -10,9 +10,9 @@ from models.fold import fold
 from rules.matching.lemmas import is_word, lemma
 from rules.matching.numbers import read_number
 
-_SHORT_INFINITIVES = tuple(
-    "gå få stå slå må nå rå så spå sno snö bo tro ro bero glo ge be se le ske dö strö sy bry fly sky spy ty klä"
-    " spä trä".split()
+_SHORT_INFINITIVES = (
+    *"gå få stå slå må nå rå så spå sno snö bo tro ro bero glo ge be se le ske".split(),
+    *"dö strö sy bry fly sky spy ty klä spä trä".split(),
 )
 """Verbs whose infinitive has no a; with prefixes too ("genomgå", "medge", "förse")."""
 _LONGEST_PREFIX = 8
