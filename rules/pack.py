@@ -22,11 +22,12 @@ from rules.minutes.meetings import MeetingTime
 from rules.places.register import place_id
 from rules.ruleset import FILES, WORDING, Rules, conclusion_of
 from rules.subjects.measure_kinds import MeasureKinds
+from rules.subjects.topics import OTHER as OTHER_TOPIC
 from rules.times.schedules import Field, ScheduleReading
 
 __all__ = [
-    "FILES", "WORDING", "Field", "LabelMatch", "MeasureKinds", "MeetingTime", "MinutesUse", "Row", "Rules",
-    "ScheduleReading", "WordKind", "WordingMark", "begins_with_verb", "compound_parts", "conclusion_of",
+    "FILES", "OTHER_TOPIC", "WORDING", "Field", "LabelMatch", "MeasureKinds", "MeetingTime", "MinutesUse", "Row",
+    "Rules", "ScheduleReading", "WordKind", "WordingMark", "begins_with_verb", "compound_parts", "conclusion_of",
     "emails_in", "headword", "lemma", "load_rules", "near_names", "personal_numbers_in", "phones_in", "place_id",
     "record_codes", "shared_words", "tokenize", "trim", "words_within",
 ]  # fmt: skip

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Protocol
 
 from models.errors import RulesError
-from rules.actors.commitments import CommitmentRow, Commitments
+from rules.actors.clauses import CommitmentRow
+from rules.actors.commitments import Commitments
 from rules.actors.mentions import ActorRow, Actors
 from rules.actors.people import NameRow, People
 from rules.labels.match import Labels

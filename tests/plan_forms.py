@@ -244,7 +244,9 @@ def _fields(part: object) -> dict[str, object]:
     found: dict[str, object] = {}
     for key, value in vars(part).items():
         if key == "parties":
-            found |= {f"{one.party}.{name}": one_text for one in value for name, one_text in _fields(one).items()}
+            found |= {
+                f"{one.party}.{name}": one_text for one in value for name, one_text in _fields(one).items()
+            }
         elif key == "other_fields":
             found |= {f"other {one.label.rstrip(':')}": one.text for one in value}
         elif key in {"area", "topic"}:

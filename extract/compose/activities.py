@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extract.compose.derived import SPEAKING_FIELDS, SpokenText, derive_commitments, words_in_span
-from extract.compose.derived_times import derive_timing
+from extract.compose.derived_times import derive_times
 from extract.compose.evidence import words_to_evidence
 from extract.compose.ledger import Ledger, Place
 from extract.compose.values import (
@@ -25,7 +25,7 @@ from models.record import Activity, Area, RecordWarning
 from models.target import AREA_FIELDS
 from models.values import Party, Schedule, Value
 from models.warnings import WarningCode
-from rules.pack import ScheduleReading
+from rules.pack import OTHER_TOPIC, ScheduleReading
 
 _TOPICS_IN = ("description", "goal", "purpose", "problem", "situation")
 """Fields of an area that may tell its topic where its name does not, the first of them that does."""
@@ -72,7 +72,8 @@ class Composer:
     def _with_topics(self, area: Area, name: Entry | None, texts: tuple[str, ...]) -> Area:
         hits = self.setting.rules.topics.read(area.name.text if area.name else "", texts)
         if not hits:
-            return area
+            named = {"topic": OTHER_TOPIC, "topics": (OTHER_TOPIC,)} if area.name and area.name.text else {}
+            return area.model_copy(update=named)
         evidence: tuple[object, ...] = ()
         if name is not None and hits[0].where is None and hits[0].span is not None:
             evidence = words_to_evidence(
@@ -94,9 +95,7 @@ class Composer:
         rest += [entry for entry in draft.entries if entry.target.field in {"other", "number"}]
         for entry in rest:
             others.append(self._other(entry, f"{path}.other_fields[{len(others)}]"))
-        timing = derive_timing(self.setting, keys, grouped)
-        if timing is not None:
-            keys["timing"] = timing
+        keys |= derive_times(self.setting, keys, grouped)
         keys["parties"] = self._with_derived(self._parties(parties, path), keys, grouped)
         keys["other_fields"] = others
         return Activity.model_validate(keys | {"area": draft.area})

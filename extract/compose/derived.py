@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.compose.evidence import words_to_evidence
@@ -11,7 +11,7 @@ from models.pages.document import Document
 from models.values import Span, Value
 from rules.pack import Rules
 
-SPEAKING_FIELDS = ("responsible", "measures", "description")
+SPEAKING_FIELDS = ("responsible", "convener", "other_participants", "measures", "description")
 """Fields whose sentences can commit a party (docs/record.md, Party), in the order in which they are read."""
 
 DERIVED_CONFIDENCE = 0.9
@@ -28,7 +28,8 @@ class SpokenText:
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    text: str
+    lines: tuple[str, ...]
+    """The sentence; or a lead-in and the items of its list."""
     words: tuple[int, ...]
     rule: str
     confidence: float
@@ -58,30 +59,47 @@ def _word_offsets(document: Document, pieces: Pieces) -> Iterator[tuple[int, int
 
 def derive_commitments(
     document: Document,
-    texts: Iterable[SpokenText],
+    texts: Sequence[SpokenText],
     parties: tuple[str, ...],
     *,
     municipality_plan: bool = False,
     rules: Rules,
 ) -> dict[str, Value]:
-    """Party code → its commitment: the whole sentences that commit it, a line and an item each."""
+    """Party code → its commitment: the whole sentences that commit it, a line and an item each.
+
+    `parties` are those that have fields of their own; those that `texts` name count too for "parterna" and "vi".
+    """
+    of_everyone = any(rules.commitments.names_everyone(spoken.text) for spoken in texts)
+    named = _named(texts, municipality_plan, rules) if of_everyone else []
+    everyone = tuple(dict.fromkeys((*parties, *named)))
     found: dict[str, list[_Sentence]] = {}
     for spoken in texts:
         for reading in rules.commitments.read(
-            spoken.text, parties=parties, municipality_plan=municipality_plan
+            spoken.text, parties=everyone, municipality_plan=municipality_plan
         ):
             words = words_in_span(document, spoken.pieces, reading.span)
-            sentence = _Sentence(document.text(words), words, reading.rule, spoken.value.confidence)
+            lines = tuple(line for line in spoken.text[slice(*reading.span)].split("\n") if line.strip())
+            sentence = _Sentence(lines, words, reading.rule, spoken.value.confidence)
             found.setdefault(reading.party, []).append(sentence)
     return {party: _to_value(document, sentences) for party, sentences in found.items()}
 
 
+def _named(texts: Sequence[SpokenText], municipality_plan: bool, rules: Rules) -> list[str]:
+    """The parties that `texts` name."""
+    return [
+        actor.organisation
+        for spoken in texts
+        for actor in rules.actors.named(spoken.text, municipality_plan=municipality_plan)
+        if actor.organisation is not None
+    ]
+
+
 def _to_value(document: Document, sentences: list[_Sentence]) -> Value:
-    lines = tuple(sentence.text for sentence in sentences)
+    lines = tuple(line for sentence in sentences for line in sentence.lines)
     confidence = min(DERIVED_CONFIDENCE, *(sentence.confidence for sentence in sentences))
     return Value(
         text="\n".join(lines),
-        items=lines if len(lines) > 1 else (),
+        items=tuple(line.removeprefix("- ") for line in lines) if len(lines) > 1 else (),
         evidence=words_to_evidence(document, (word for sentence in sentences for word in sentence.words)),
         method="derived",
         rule=sentences[0].rule,

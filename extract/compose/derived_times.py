@@ -2,68 +2,116 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from extract.compose.derived import DERIVED_CONFIDENCE, words_in_span
 from extract.compose.evidence import words_to_evidence
 from extract.compose.values import JoinedEntries, Setting, said, to_schedule
-from models.values import Schedule, Value
+from models.fold import fold
+from models.values import Schedule, Span, Value
+from rules.pack import Field, Rules, WordKind
 
-_RATES_IN = ("description", "measures", "possible_measures")
-_POINTS_IN = ("measures",)
+_SPEAKING = ("description", "measures", "possible_measures")
+_POINTS_IN = ("description", "measures")
 _LABELLED = frozenset({"timing", "meeting_frequency", "duration"})
-"""Fields that say when; beside one of them a description's rates only say it again."""
+"""Fields that say when; beside one of them a description only says it again."""
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+_Phrase = tuple[int, ...]
+"""The words of a phrase that says when."""
 
 
-def derive_timing(
+@dataclass(slots=True)
+class _Told:
+    """What the texts of an activity say of time: the words of each phrase."""
+
+    meetings: list[_Phrase] = field(default_factory=list)
+    rates: list[_Phrase] = field(default_factory=list)
+    points: list[_Phrase] = field(default_factory=list)
+    lasting: list[_Phrase] = field(default_factory=list)
+
+
+def derive_times(
     setting: Setting, values: Mapping[str, object], grouped: Mapping[str, JoinedEntries]
-) -> Schedule | None:
-    """The times that an activity's texts and labels name, as its `timing`; None where it has one or they name none."""
-    if "timing" in values:
-        return None
-    words = tuple(_words(setting, values, grouped))
-    if not words:
-        return None
-    lines = tuple(setting.document.text(line) for line in words)
+) -> dict[str, Schedule]:
+    """`meeting_frequency` and `timing`, as far as an activity's texts and labels say them and it has none of its own.
+
+    Of the texts their rates count first, then a single point of time, then that something goes on all the time,
+    and last a label.
+    """
+    told = _told(setting, values, grouped)
+    derived: dict[str, Schedule] = {}
+    if "meeting_frequency" not in values:
+        _add(setting, derived, "meeting_frequency", told.meetings)
+    if "timing" not in values:
+        single = told.points if len(told.points) == 1 else []
+        label = (
+            _words_of_label(setting, grouped) if not (told.meetings or told.points or told.lasting) else []
+        )
+        _add(
+            setting, derived, "timing", told.rates or single or ([] if told.points else told.lasting) or label
+        )
+    return derived
+
+
+def _add(setting: Setting, derived: dict[str, Schedule], name: Field, phrases: list[_Phrase]) -> None:
+    if not phrases:
+        return
+    lines = tuple(setting.document.text(phrase) for phrase in phrases)
     value = Value(
         text="\n".join(lines),
         items=lines if len(lines) > 1 else (),
-        evidence=words_to_evidence(setting.document, (word for line in words for word in line)),
+        evidence=words_to_evidence(setting.document, (word for phrase in phrases for word in phrase)),
         method="derived",
         confidence=DERIVED_CONFIDENCE,
     )
-    schedule = to_schedule(value, "timing", setting, value.text)
-    return None if schedule.kind == "unspecified" else schedule
+    schedule = to_schedule(value, name, setting, value.text)
+    if schedule.kind != "unspecified":
+        derived[name] = schedule
 
 
-def _words(
-    setting: Setting, values: Mapping[str, object], grouped: Mapping[str, JoinedEntries]
-) -> Iterable[tuple[int, ...]]:
-    """The words of each phrase that says when: of rates, else of a single point of time, else of a label."""
-    rates: list[tuple[int, ...]] = []
-    points: list[tuple[int, ...]] = []
-    for name in _RATES_IN:
+def _told(setting: Setting, values: Mapping[str, object], grouped: Mapping[str, JoinedEntries]) -> _Told:
+    told = _Told()
+    for name in _SPEAKING:
         value = values.get(name)
         if not isinstance(value, Value) or (name == "description" and _LABELLED & values.keys()):
             continue
         pieces = grouped[name].pieces
         text = said(setting.document, pieces)
-        rates += [
-            words_in_span(setting.document, pieces, span) for span in setting.rules.schedules.rates_in(text)
-        ]
-        if name in _POINTS_IN:
-            spans = setting.rules.schedules.points_in(text, setting.year)
-            points += [words_in_span(setting.document, pieces, span) for span in spans]
-    if rates:
-        return rates
-    if len(points) == 1:
-        return points
-    return [] if points else _words_of_label(setting, grouped)
+        for start, end in setting.rules.sentences(text):
+            sentence = text[start:end]
+            meets = _has(sentence, "meets", setting.rules)
+            kinds = (told.meetings if meets else told.rates, told.points, told.lasting)
+            for phrases, spans in zip(kinds, _spans(setting, sentence, name), strict=True):
+                phrases += [
+                    words_in_span(setting.document, pieces, (start + first, start + last))
+                    for first, last in spans
+                ]
+    return told
 
 
-def _words_of_label(setting: Setting, grouped: Mapping[str, JoinedEntries]) -> list[tuple[int, ...]]:
+def _spans(
+    setting: Setting, sentence: str, name: str
+) -> tuple[tuple[Span, ...], tuple[Span, ...], tuple[Span, ...]]:
+    """The rates, points and lasting times of one sentence; points that are past tell what was."""
+    schedules = setting.rules.schedules
+    rates = schedules.rates_in(sentence)
+    if rates or name not in _POINTS_IN:
+        return rates, (), ()
+    if name == "description" and _has(sentence, "past", setting.rules):
+        return (), (), ()
+    return (), schedules.points_in(sentence, setting.year), schedules.lasting_in(sentence)
+
+
+def _has(sentence: str, kind: WordKind, rules: Rules) -> bool:
+    return not rules.words[kind].isdisjoint(fold(word) for word in _LETTERS.findall(sentence))
+
+
+def _words_of_label(setting: Setting, grouped: Mapping[str, JoinedEntries]) -> list[_Phrase]:
     """The words of a label of measures that say when: "Prioriterade aktiviteter första halvåret"."""
-    found: list[tuple[int, ...]] = []
+    found: list[_Phrase] = []
     for entry in grouped["measures"].entries if "measures" in grouped else ():
         text = setting.document.text(entry.label)
         for start, end in setting.rules.schedules.points_in(text, setting.year):

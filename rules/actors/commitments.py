@@ -6,290 +6,108 @@ where Swedish puts it, before the verb or, after an adverbial, right behind it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, TypeAlias, get_args
 
-from models.values import ActorMention
+from rules.actors.clauses import STATING, Clause, ClauseWords, CommitmentRow
 from rules.actors.mentions import Actors
-from rules.matching.lemmas import lemma
 from rules.matching.loading import RuleFiles
-from rules.matching.patterns import Found, PatternRow, RowPatterns, Token, tokenize
+from rules.matching.patterns import tokenize
 from rules.matching.sentences import Sentences
-from rules.matching.verbs import is_infinitive
 from rules.matching.words import SmallWords
 
-Part: TypeAlias = Literal[
-    "verb", "ska", "predicate", "everyone", "negation", "subordinator", "adverb", "determiner",
-    "purpose", "given", "active", "passive", "agent",
-]  # fmt: skip
-
-_ACTOR = "\x02"
-"""Stands for an actor among the tokens; no text holds it."""
-_JOINING_SIGNS = frozenset(",/&+")
-_BOUNDARIES = frozenset(",;:(-.")
-_FAR = 6
-"""Tokens after "ska" among which its infinitive stands."""
-
-
-class CommitmentRow(PatternRow):
-    """Words that make a commitment, or stand around those."""
-
-    part: Part
+_ITEM = re.compile(r"\n- [^\n]*")
+"""A line of a list, as values write it."""
+_PLAIN_ITEM = re.compile(r"\n(?!- )[^\W\d_A-ZÅÄÖ][^\n]*")
+"""A line that goes on with a lead-in although no mark begins it: its first letter is small."""
 
 
 @dataclass(frozen=True, slots=True)
 class CommitmentReading:
-    """A sentence that commits a party."""
+    """A sentence that commits a party, or a lead-in with the list below it."""
 
     party: str
     span: tuple[int, int]
-    """[start, end) of the whole sentence."""
+    """[start, end) of the whole sentence, or of the lead-in and its list."""
     rule: str
-
-
-_Match: TypeAlias = tuple[CommitmentRow, Found]
-_STATING: tuple[Part, ...] = ("verb", "ska", "predicate")
-_AROUND = tuple(part for part in get_args(Part) if part not in (*_STATING, "everyone"))
 
 
 class Commitments:
     """Finds commitments by the rows of commitments.toml."""
 
     def __init__(self, files: RuleFiles, actors: Actors, words: SmallWords, sentences: Sentences) -> None:
-        self._patterns = RowPatterns(files.rows("commitments", CommitmentRow))
+        self._words = ClauseWords(files.rows("commitments", CommitmentRow), words)
         self._actors = actors
         self._sentences = sentences
-        self.joiners = words["joiner"] | _JOINING_SIGNS
-        """What stands between actors that undertake something together."""
-        self.boundaries = words["joiner"] | words["contrast"] | _BOUNDARIES
-        """What a clause of its own begins after."""
-        self.places = words["at"]
-        """Prepositions that say where a role works: its organisation is no subject of its own."""
-        self.questions = words["question"]
 
     def read(
         self, text: str, *, parties: tuple[str, ...] = (), municipality_plan: bool = False
     ) -> tuple[CommitmentReading, ...]:
         """The commitments that `text` states, sentence by sentence; one for each party that a sentence commits.
 
-        `parties` are those that the activity names, for "parterna".
+        `parties` are those that the activity names, for "parterna" and "vi".
         """
         found: list[CommitmentReading] = []
+        listed = 0
         for start, end in self._sentences(text):
-            sentence = text[start:end]
-            if not self.found(tokenize(sentence), *_STATING):  # most: spare the search for actors
-                continue
-            actors = self._actors.named(sentence, municipality_plan=municipality_plan)
-            committed: dict[str, str] = {}
-            for party, rule in _Sentence(sentence, actors, parties, self).commitments():
-                committed.setdefault(party, rule)
-            found += [CommitmentReading(party, (start, end), rule) for party, rule in committed.items()]
+            if start < listed:
+                continue  # an item of a lead-in's list, read with it
+            committed = self._committed(text[start:end], parties, municipality_plan)
+            if committed and text[start:end].endswith(":"):
+                items = list(_items_below(text, end))
+                listed = items[-1][1] if items else end
+                found += self._listed(text, (start, end), items, committed, municipality_plan)
+            else:
+                found += [CommitmentReading(party, (start, end), rule) for party, rule in committed.items()]
         return tuple(found)
 
-    def found(self, tokens: tuple[Token, ...], *parts: Part) -> list[_Match]:
-        """The matches of rows of these parts, the longest of those that begin together."""
-        return _apart(self._ordered(tokens), parts)
+    def names_everyone(self, text: str) -> bool:
+        """Whether `text` speaks of "parterna" or "vi", for whom `read` needs the parties."""
+        return bool(self._words.found(tokenize(text), "everyone"))
 
-    def places_of(self, tokens: tuple[Token, ...], parts: tuple[Part, ...]) -> dict[Part, set[int]]:
-        """For each part the indices of the tokens that its rows match."""
-        ordered = self._ordered(tokens)
-        return {
-            part: {index for _, one in _apart(ordered, (part,)) for index in range(one.first, one.last)}
-            for part in parts
-        }
+    def _committed(self, sentence: str, parties: tuple[str, ...], municipality_plan: bool) -> dict[str, str]:
+        """Each party that `sentence` commits, with the row that says so."""
+        if not self._words.found(tokenize(sentence), *STATING):  # most: spare the search for actors
+            return {}
+        actors = self._actors.named(sentence, municipality_plan=municipality_plan)
+        committed: dict[str, str] = {}
+        for party, rule in Clause(sentence, actors, parties, self._words).commitments():
+            committed.setdefault(party, rule)
+        return committed
 
-    def _ordered(self, tokens: tuple[Token, ...]) -> list[_Match]:
-        return sorted(self._patterns.find(tokens), key=lambda pair: (pair[1].first, -pair[1].last))
+    def _listed(
+        self,
+        text: str,
+        lead_in: tuple[int, int],
+        items: list[tuple[int, int]],
+        committed: dict[str, str],
+        municipality_plan: bool,
+    ) -> Iterator[CommitmentReading]:
+        """One reading of a lead-in and its list; items that each name a party commit that party."""
+        own = [self._named_first(text[start:end], municipality_plan) for start, end in items]
+        if items and all(own):
+            rule = next(iter(committed.values()))
+            for span, party in zip(items, own, strict=True):
+                yield CommitmentReading(party or "", span, rule)
+            return
+        last = items[-1][1] if items else lead_in[1]
+        for party, rule in committed.items():
+            yield CommitmentReading(party, (lead_in[0], last), rule)
+
+    def _named_first(self, item: str, municipality_plan: bool) -> str | None:
+        """The party whose name begins a list item: "Polisen patrullerar på fredagar"."""
+        actors = self._actors.named(item, municipality_plan=municipality_plan)
+        return actors[0].organisation if actors and actors[0].span[0] == 0 else None
 
     def hits(self, text: str) -> frozenset[str]:
         """The ids of the rows that decide something in `text`, and of those whose words it holds."""
-        around = {row.id for row, _ in self._patterns.find(tokenize(text)) if row.part not in _STATING}
-        return frozenset(around | {reading.rule for reading in self.read(text, parties=("police",))})
+        return self._words.around(text) | {reading.rule for reading in self.read(text, parties=("police",))}
 
 
-def _apart(ordered: list[_Match], parts: tuple[Part, ...]) -> list[_Match]:
-    kept: list[_Match] = []
-    for row, one in ordered:
-        if row.part in parts and not (kept and one.first < kept[-1][1].last):
-            kept.append((row, one))
-    return kept
-
-
-class _Sentence:
-    """One sentence as tokens in which each actor is a single one."""
-
-    def __init__(
-        self, text: str, actors: tuple[ActorMention, ...], parties: tuple[str, ...], words: Commitments
-    ) -> None:
-        self._words = words
-        self._parties = parties
-        self._question = text.rstrip().endswith("?")
-        self._actors: dict[int, ActorMention | None] = {}
-        """Index of a token that stands for an actor → the actor, None for "parterna"."""
-        self._tokens = self._merged(tokenize(text), actors)
-        self._marked = words.places_of(self._tokens, _AROUND)
-        """Indices of the tokens that are negations, subordinators …"""
-        self._dependent = self._marked["subordinator"] | self._marked["purpose"]
-
-    def commitments(self) -> Iterator[tuple[str, str]]:
-        """Each party that the sentence commits, with the row that says so."""
-        if self._question or not self._actors:
-            return
-        for row, verb in self._words.found(self._tokens, *_STATING):
-            if self._negated(verb):
-                continue
-            for index in self._subjects(row.part, verb):
-                actor = self._actors[index]
-                if actor is None:
-                    yield from ((party, row.id) for party in self._parties)
-                elif actor.organisation is not None:
-                    yield actor.organisation, row.id
-
-    def _merged(self, tokens: tuple[Token, ...], actors: tuple[ActorMention, ...]) -> tuple[Token, ...]:
-        """`tokens` with one token for each actor; "parterna" is one too."""
-        spans: list[tuple[int, int, ActorMention | None]] = [(*actor.span, actor) for actor in actors]
-        for _, one in self._words.found(tokens, "everyone"):
-            spans.append((tokens[one.first].start, tokens[one.last - 1].end, None))
-        spans.sort(key=lambda span: (span[0], -span[1]))
-        merged: list[Token] = []
-        covered = 0
-        for token in tokens:
-            inside = next((span for span in spans if span[0] <= token.start < span[1]), None)
-            if inside is None:
-                merged.append(token)
-            elif inside[0] >= covered:
-                self._actors[len(merged)] = inside[2]
-                merged.append(Token(_ACTOR, inside[0], inside[1]))
-                covered = inside[1]
-        return tuple(merged)
-
-    def _negated(self, verb: Found) -> bool:
-        around = {*range(verb.first - 2, verb.first), *range(verb.last, verb.last + 3)}
-        return bool(around & self._marked["negation"])
-
-    def _subjects(self, part: Part, verb: Found) -> list[int]:
-        """The actors that are the subject of the verb; of a passive, those who do it."""
-        if part == "predicate":
-            return self._group_after(verb.last)
-        before = self._before(verb.first) or self._left_out(verb.first)
-        after = [] if before else self._inverted(verb)
-        if part == "ska":
-            voice = self._voice(max([verb.last, *(index + 1 for index in after)]))
-            if voice == "passive":
-                return self._agents(verb.last)
-            if voice is None:
-                return []
-        return before or after
-
-    def _before(self, end: int) -> list[int]:
-        """The subject that ends right before token `end`, adverbs aside; empty where none does."""
-        last = end - 1
-        while last in self._marked["adverb"] and last not in self._actors:
-            last -= 1
-        last = self._without_place(last)
-        if last not in self._actors:
-            return []
-        group, first = self._group_before(last)
-        return self._standing(group, first)
-
-    def _without_place(self, last: int) -> int:
-        """The last token of a subject without where it is: "polisen i området", "samordnare på förvaltningen"."""
-        for index in range(last, max(last - 5, 0), -1):
-            text = self._tokens[index].text
-            if text in self._words.places and index - 1 in self._actors:
-                return index - 1
-            if not (text.isalpha() or index in self._actors):
-                break
-        return last
-
-    def _group_before(self, last: int) -> tuple[list[int], int]:
-        """The actors joined up to `last`, and the first token of the first of them, determiners included."""
-        group, first = [last], self._with_determiners(last)
-        while first >= 2 and self._tokens[first - 1].text in self._words.joiners:
-            end = first - 2
-            while end > 0 and self._tokens[end].text in self._words.joiners:  # ", och", "och/eller"
-                end -= 1
-            previous = self._without_place(end)
-            if previous not in self._actors:
-                break
-            group.append(previous)
-            first = self._with_determiners(previous)
-        return group, first
-
-    def _with_determiners(self, index: int) -> int:
-        while index - 1 in self._marked["determiner"] and index - 1 not in self._actors:
-            index -= 1
-        return index
-
-    def _standing(self, group: list[int], first: int) -> list[int]:
-        """`group` if it stands where a subject does: at the beginning of a sentence or a clause."""
-        if first == 0:
-            return group
-        # A clause of its own, too: "Skolan bjuder in och polisen ansvarar för …"
-        begins = self._tokens[first - 1].text in self._words.boundaries
-        return group if begins and not self._depends(first - 1) else []
-
-    def _depends(self, end: int) -> bool:
-        """Whether the clause that ends at token `end` is a dependent one whose verb is still to come."""
-        return end > 0 and end - 1 in self._dependent
-
-    def _left_out(self, end: int) -> list[int]:
-        """The sentence's own subject, where the verb follows "och": "Polisen deltar och ansvarar för …"."""
-        if end < 2 or self._tokens[end - 1].text not in self._words.joiners:
-            return []
-        if self._marked["subordinator"] & set(range(1, end)):
-            return []
-        first = 0
-        while first in self._marked["determiner"] and first not in self._actors:
-            first += 1
-        return self._group_after(first) if first in self._actors else []
-
-    def _inverted(self, verb: Found) -> list[int]:
-        """The subject right after the verb: "Vid behov ska polisen …"; none in a question or an order of its own."""
-        if verb.first == 0 or self._tokens[verb.first - 1].text in self._words.questions:
-            return []
-        if verb.first - 1 in self._actors or verb.first - 1 in self._dependent:
-            return []
-        return self._group_after(verb.last)
-
-    def _group_after(self, first: int) -> list[int]:
-        """The actors joined from token `first` on."""
-        index = first
-        while index in self._marked["adverb"] | self._marked["determiner"] and index not in self._actors:
-            index += 1
-        group: list[int] = []
-        while index in self._actors:
-            group.append(index)
-            index += 1
-            if index < len(self._tokens) and self._tokens[index].text in self._words.joiners:
-                while index < len(self._tokens) and self._tokens[index].text in self._words.joiners:
-                    index += 1
-                while index in self._marked["determiner"] and index not in self._actors:
-                    index += 1
-        return group
-
-    def _voice(self, first: int) -> Literal["active", "passive"] | None:
-        """What kind of infinitive "ska" has; None where none is found, or it says what shall be, not be done."""
-        for index in range(first, min(first + _FAR, len(self._tokens))):
-            word = self._tokens[index].text
-            if index in self._marked["given"]:
-                return None
-            if index in self._marked["active"]:
-                return "active"
-            if index in self._marked["adverb"] or not word.isalpha():
-                continue
-            if index in self._marked["passive"]:
-                return "passive"
-            if is_infinitive(word) or lemma(word[:-1]) == word:  # "genomföra", "genomför"
-                return "active"
-        return None
-
-    def _agents(self, first: int) -> list[int]:
-        """Those by whom something shall be done: the actors after "av"."""
-        for index in range(first, len(self._tokens)):
-            if index in self._marked["agent"] and (agents := self._group_after(index + 1)):
-                return agents
-            if self._tokens[index].text == ";":
-                break
-        return []
+def _items_below(text: str, end: int) -> Iterator[tuple[int, int]]:
+    """[start, end) of each item of the list that begins right after `end`, marks left out."""
+    pattern = _ITEM if text.startswith("\n- ", end) else _PLAIN_ITEM
+    while (item := pattern.match(text, end)) is not None:
+        yield item.start() + (3 if pattern is _ITEM else 1), item.end()
+        end = item.end()

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Literal
 
 from models.fold import fold
 from rules.matching.lemmas import is_word, lemma
 from rules.matching.numbers import read_number
 
+_SHORT_INFINITIVES = (
+    *"gå få stå slå må nå rå så spå sno snö bo tro ro bero glo ge be se le ske".split(),
+    *"dö strö sy bry fly sky spy ty klä spä trä".split(),
+)
+"""Verbs whose infinitive has no a; with prefixes too ("genomgå", "medge", "förse")."""
+_LONGEST_PREFIX = 8
+"""Letters before one of those: "tillfreds-", "överens-" …"""
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -26,6 +34,30 @@ def is_infinitive(word: str) -> bool:
     return any(
         is_word(present) and lemma(present) == low for present in (low + "r", low[:-1] + "er", low + "de")
     )
+
+
+@lru_cache(maxsize=4096)
+def infinitive_voice(word: str) -> Literal["active", "passive"] | None:
+    """What voice `word` has by its ending, if it is an infinitive at all ("visa", "visas", "genomgå", "ges").
+
+    For places where an infinitive must stand ("ska …"); elsewhere nouns end so too.
+    """
+    low = fold(word)
+    if _ends_as_infinitive(low):
+        return "active"
+    return "passive" if low.endswith("s") and _ends_as_infinitive(low[:-1]) else None
+
+
+def _ends_as_infinitive(low: str) -> bool:
+    if len(low) < len("ta"):
+        return False
+    if low.endswith("a"):
+        return True
+    short = next((verb for verb in _SHORT_INFINITIVES if low.endswith(verb)), None)
+    if short is None:
+        return False
+    prefix = low.removesuffix(short)
+    return not prefix or (1 < len(prefix) <= _LONGEST_PREFIX and is_word(low))
 
 
 def begins_with_verb(text: str) -> bool:

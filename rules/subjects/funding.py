@@ -17,6 +17,8 @@ class FundingRow(PatternRow):
     """Words that say who pays."""
 
     kind: FundingKind
+    gives_way: bool = False
+    """Whether it counts only where no other row does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ class Funding:
     def read(self, text: str) -> FundingReading:
         """Who pays by `text`; `unspecified` where no rule tells. Never raises."""
         tokens = tokenize(text)
-        found = {row.kind: row for row, _ in self._patterns.longest(tokens)}
+        rows = [row for row, _ in self._patterns.longest(tokens)]
+        found = {row.kind: row for row in [row for row in rows if not row.gives_way] or rows}
         for kind in _ORDER:
             if kind in found:
                 return FundingReading(kind, found[kind].id, _SURE if len(found) == 1 else _ONE_OF_SEVERAL)

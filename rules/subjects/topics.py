@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from rules.matching.lemmas import is_name
 from rules.matching.loading import RuleFiles
@@ -14,18 +14,31 @@ from rules.matching.patterns import PatternRow, RowPatterns, tokenize
 from rules.matching.words import SmallWords
 from rules.places.register import Places
 
+OTHER = "other"
+"""Code of an area with a name that no other topic fits."""
 _REFERENCE = "reference"
 """Code of the row whose words announce a further topic; it is none itself."""
 _FREQUENT = 2
 """Mentions that make a further topic of an area whose name says nothing."""
 
 
+GivesWay: TypeAlias = Literal["never", "unless_listed", "always"]
+"""When a topic leaves a name to others there, from never on."""
+Leads: TypeAlias = Literal["crime", "means", "group", "place"]
+"""What a topic is: a kind of crime, a means against it, who or where."""
+
+
 class TopicRow(PatternRow):
     """Words that name a topic."""
 
     code: str
-    gives_way: Literal["never", "always", "unless_listed"] = "never"
+    leads: Leads = "crime"
+    gives_way: GivesWay = "never"
     """Whether it leaves a name to the other topics there; `unless_listed`: unless it stands in a list with them."""
+
+
+_LEADS: tuple[Leads, ...] = ("crime", "means", "group", "place")
+"""Of several topics in a name, which kind comes first; of one kind, the order of the name."""
 
 
 class TopicHit(NamedTuple):
@@ -86,8 +99,9 @@ class Topics:
                 for one in standing
                 if one.row.gives_way == "never" or self._is_listed(name, one, standing)
             ]
+        standing = [match for match in standing if match.row.code != OTHER] or standing
         first: dict[str, TopicHit] = {}
-        for match in standing:
+        for match in sorted(standing, key=lambda match: _LEADS.index(match.row.leads)):
             first.setdefault(match.row.code, match.hit(None))
         return list(first.values())
 
@@ -102,7 +116,7 @@ class Topics:
             for match in matches:
                 counts[match.row.code] += 2 if match.row.gives_way == "never" else 1
                 first.setdefault(match.row.code, match.hit(index))
-            ranked = [code for code, _ in counts.most_common()]
+            ranked = sorted((code for code, _ in counts.most_common()), key=lambda code: code == OTHER)
             often = [code for code in ranked[1:] if counts[code] >= 2 * _FREQUENT]
             return [first[code] for code in (ranked[0], *often)]
         return []
@@ -116,16 +130,20 @@ class Topics:
                 yield match.hit(index)
 
     def _matches(self, text: str, *, references: bool = False) -> Iterator[_Match]:
-        """The longest matches that do not overlap, in order."""
+        """The longest matches that do not overlap, in order; those that give way take what the others leave."""
         tokens = tokenize(text)
         found = [
             (row, one) for row, one in self._patterns.find(tokens) if (row.code == _REFERENCE) == references
         ]
-        free = 0
-        for row, one in sorted(found, key=lambda pair: (pair[1].first, -pair[1].last)):
-            if one.first >= free:
-                free = one.last
-                yield _Match(row, tokens[one.first].start, tokens[one.last - 1].end)
+        ranks = get_args(GivesWay)
+        found.sort(key=lambda pair: (ranks.index(pair[0].gives_way), pair[1].first, -pair[1].last))
+        taken: set[int] = set()
+        kept: list[_Match] = []
+        for row, one in found:
+            if taken.isdisjoint(range(one.first, one.last)):
+                taken.update(range(one.first, one.last))
+                kept.append(_Match(row, tokens[one.first].start, tokens[one.last - 1].end))
+        yield from sorted(kept, key=lambda match: match.start)
 
     def _is_listed(self, name: str, one: _Match, others: list[_Match]) -> bool:
         """Whether a list in `name` has `one` beside another: "Ungdomar och narkotika"."""

@@ -18,6 +18,8 @@ StretchKind: TypeAlias = Literal["day", "period", "until", "from"]
 _CUES = ("until", "before", "from", "after", "to")
 _FILLER_SIGNS = frozenset(":,().")
 _LIST_SIGNS = frozenset(",&/\n")
+_VAGUE = frozenset({"span", "school_year"})
+"""Shapes after which no day begins: "efter sommaren" may be any time of the autumn."""
 _UNKNOWN_YEAR = 0.7
 """Confidence in a time whose year nobody says."""
 
@@ -141,7 +143,8 @@ class _Reader:
         if extent is None and (point.year or self._year):  # no such day
             return None
         plain = Stretch("period", *(extent or (None, None)), first, last, here.row.id, confidence)
-        return self._with_doubt(here, point, _bounded(plain, extent, cue, point))
+        bounded = _bounded(plain, extent, cue, point)
+        return None if bounded is None else self._with_doubt(here, point, bounded)
 
     def _cue(self, index: int) -> tuple[str | None, int, int]:
         """The cue that bounds the point at `index`, and the tokens [first, last) of both."""
@@ -183,7 +186,7 @@ class _Reader:
             return replace(stretch, start=None, end=None, confidence=0.5, ambiguity=doubt)
         if point.shape == "school_year" and point.year is None and self._year is not None:
             doubt = f"the school year {self._year - 1}/{self._year} or {self._year}/{self._year + 1}"
-            return replace(stretch, start=None, end=None, confidence=0.5, ambiguity=doubt)
+            return replace(stretch, confidence=0.5, ambiguity=doubt)
         by_then = stretch.kind == "until" and self._tokens[max(here.first - 1, 0)].text in self._gaps.by
         if by_then and point.shape == "span" and (extent := resolve(point, self._year)) is not None:
             doubt = f"by the beginning, {extent[0]}, or by the end, {extent[1]}"
@@ -196,8 +199,11 @@ class _Reader:
         return stretch
 
 
-def _bounded(plain: Stretch, extent: Extent | None, cue: str | None, point: Point) -> Stretch:
-    """`plain` as its cue bounds it: "klart maj" ends with May, "före maj" before it, "från maj" begins with it."""
+def _bounded(plain: Stretch, extent: Extent | None, cue: str | None, point: Point) -> Stretch | None:
+    """`plain` as its cue bounds it: "klart maj" ends with May, "före maj" before it, "från maj" begins with it.
+
+    None where no day can be told: "efter sommaren".
+    """
     start, end = extent or (None, None)
     match cue:
         case "until":
@@ -208,6 +214,8 @@ def _bounded(plain: Stretch, extent: Extent | None, cue: str | None, point: Poin
         case "from":
             return replace(plain, kind="from", start=start or end, end=None)
         case "after":
+            if point.shape in _VAGUE:
+                return None
             following = end + timedelta(days=1) if end is not None and end < date.max else None
             return replace(plain, kind="from", start=following, end=None)
         case _:
@@ -215,12 +223,13 @@ def _bounded(plain: Stretch, extent: Extent | None, cue: str | None, point: Poin
 
 
 def hull(found: list[Stretch]) -> Extent:
-    """From the first day to the last of all `found`; None where one of them leaves that end open."""
+    """From the first day to the last of all `found`; None where one of them leaves that end open, or they clash."""
     starts = [one.start for one in found if one.kind != "until"]
     ends = [one.end for one in found if one.kind != "from"]
     known_starts = [day for day in starts if day is not None]
     known_ends = [day for day in ends if day is not None]
-    return min(known_starts, default=None), max(known_ends, default=None)
+    start, end = min(known_starts, default=None), max(known_ends, default=None)
+    return (None, None) if start is not None and end is not None and start > end else (start, end)
 
 
 def is_list(tokens: tuple[Token, ...], found: list[Stretch], gaps: Gaps) -> bool:

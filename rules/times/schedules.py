@@ -116,6 +116,15 @@ class Schedules:
         spans = [(tokens[one.first].start, tokens[one.last - 1].end) for one in sure]
         return tuple(span for span in spans if not self._bare_year.fullmatch(fold(text[slice(*span)])))
 
+    @kept(4096)
+    def lasting_in(self, text: str) -> tuple[tuple[int, int], ...]:
+        """[start, end) of each word of running text by which something goes on all the time ("kontinuerligt")."""
+        tokens = tokenize(text)
+        said = statements(tokens, self._meant(tokens), self._expressions.per_year)
+        return tuple(
+            (one.start, one.end) for one in said if one.kind == "continuous" and one.confidence > _SURE
+        )
+
     def is_years_alone(self, text: str) -> bool:
         """Whether a line is nothing but the years of a plan: "2021–2022", "Verksamhetsåret 2023", "år 2024"."""
         return self._years.fullmatch(text.strip()) is not None

@@ -110,9 +110,7 @@ def _is_labelled(document: Document, rules: Rules, row: GridRow, columns: tuple[
     return is_plan_label(_label_of(document, rules, row, columns))
 
 
-def _label_of(
-    document: Document, rules: Rules, row: GridRow, columns: tuple[int, ...]
-) -> LabelMatch | None:
+def _label_of(document: Document, rules: Rules, row: GridRow, columns: tuple[int, ...]) -> LabelMatch | None:
     cell = row.at(columns[0])
     return rules.labels.match(document.text(cell.words)) if cell is not None else None
 

@@ -36,14 +36,20 @@ def find_next_meetings(
         if label is not None and label[0] == "next_meeting":
             inside = True
             found += _meetings(document, label[2], year, this, rules)
-        elif inside and label is not None and label[0] == "place" and found and found[-1].place is None:
-            found[-1].place = Entry(Target("other"), (label[2],), label[1])
+        elif inside and label is not None and label[0] == "place" and found:
+            _share_place(found, Entry(Target("other"), (label[2],), label[1]))
         elif inside and label is not None and label[0] in {"time", "time_and_place"}:
-            found += _meetings(document, label[2], year, this, rules)
+            more = _meetings(document, label[2], year, this, rules)
+            if not more:
+                _share_of_line(document, label[2], found, rules)
+            found += more
         elif piece.kind == "heading" and piece.number is not None:
             inside = False
         elif inside and label is None:
-            found += _meetings(document, piece, year, this, rules)
+            more = _meetings(document, piece, year, this, rules)
+            if not more:
+                _share_of_line(document, piece, found, rules)
+            found += more
         elif label is None:
             found += _announced_in_sentences(document, piece, year, this, rules)
     return _once([one for one in found if this is None or one.date is None or one.date > this])
@@ -61,21 +67,59 @@ def _announced_in_sentences(
 
 def _meetings(
     document: Document, piece: Paragraph, year: int | None, this: str | None, rules: Rules
-) -> Iterator[DraftMeeting]:
-    """One meeting for each day that the text names; of one alone, the place is what follows its time."""
+) -> list[DraftMeeting]:
+    """One meeting for each day that the text names.
+
+    A day without hours of its own has those of the next day that has any, or those that stand before all days;
+    the place that follows the last time is that of all.
+    """
     spelled = SpelledWords.of(document, piece.words)
     days = rules.meetings.days(spelled.text, year)
     bounds = [span[0] for _, span in days[1:]] + [len(spelled.text)]
+    meetings: list[DraftMeeting] = []
+    last = 0
     for number, ((day, span), end) in enumerate(zip(days, bounds, strict=False)):
         hours = rules.meetings.read(spelled.text[span[0] : end], year)
         last = span[0] + (hours.span[1] if hours.span is not None else span[1] - span[0])
         first = spelled.within(0, span[0]) if number == 0 else ()
         when = _weekday(document, first, rules) + spelled.within(span[0], last)
-        meeting = DraftMeeting(when, _after(day, span, spelled.text, this), hours.start, hours.end)
-        rest = spelled.within(last, end)
-        if len(days) == 1 and rest and _says_where(document, spelled.text, last, rest, rules):
-            meeting.place = Entry(Target("other"), (Paragraph(rest, page=piece.page),), method="position")
-        yield meeting
+        meetings.append(DraftMeeting(when, _after(day, span, spelled.text, this), hours.start, hours.end))
+    if meetings:
+        before = rules.meetings.read(spelled.text[: days[0][1][0]], year)
+        _share_hours(meetings, (before.start, before.end))
+        rest = spelled.within(last, len(spelled.text))
+        if rest and _says_where(document, spelled.text, last, rest, rules):
+            _share_place(
+                meetings, Entry(Target("other"), (Paragraph(rest, page=piece.page),), method="position")
+            )
+    return meetings
+
+
+def _share_hours(meetings: list[DraftMeeting], hours: tuple[str | None, str | None]) -> None:
+    """Give each meeting without hours those of the next one that has any, and the last ones `hours`."""
+    following = hours
+    for meeting in reversed(meetings):
+        if meeting.start is None:
+            meeting.start, meeting.end = following
+        else:
+            following = meeting.start, meeting.end
+
+
+def _share_place(meetings: list[DraftMeeting], place: Entry) -> None:
+    for meeting in meetings:
+        meeting.place = meeting.place or place
+
+
+def _share_of_line(document: Document, piece: Paragraph, found: list[DraftMeeting], rules: Rules) -> None:
+    """Hours, and a place after them, on a line below the days: "Samtliga kl. 13–15 i Stadshuset"."""
+    spelled = SpelledWords.of(document, piece.words)
+    hours = rules.meetings.read(spelled.text)
+    if hours.start is None or hours.span is None or not any(one.start is None for one in found):
+        return
+    _share_hours(found, (hours.start, hours.end))
+    rest = spelled.within(hours.span[1], len(spelled.text))
+    if rest and _says_where(document, spelled.text, hours.span[1], rest, rules):
+        _share_place(found, Entry(Target("other"), (Paragraph(rest, page=piece.page),), method="position"))
 
 
 def _says_where(document: Document, text: str, last: int, rest: Words, rules: Rules) -> bool:

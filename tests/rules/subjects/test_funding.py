@@ -37,7 +37,37 @@ Statsbidrag från Länsstyrelsen                        | external
 Fastighetsägarna                                      | external
 Externa projektmedel                                  | external
 Deltagaravgifter                                      | external
+Landstinget står för föreläsarna.                     | external
+Betalas av energibolaget enligt avtal.                | external
+Trafikverket bekostar räcket.                         | external
+Deltagarna betalar en avgift.                         | external
+Krögarna betalar vakterna.                            | external
+Bekostas av handlarna.                                | external
+Hamnbolaget finansierar belysningen.                  | external
+Skogsägaren bekostar bommen.                          | external
+Svenska kyrkan bjuder på fikat.                       | external
+Kursavgift tas ut.                                    | external
+Region Blekinge betalar utbildningen.                 | external
+Försäkringsbolaget lämnar bidrag.                     | external
+Nämnden betalar ledarnas arbetstid.                   | municipal
+Socialnämnden står för bussen.                        | municipal
+Kommunen bekostar hela satsningen.                    | municipal
+Tekniska nämnden betalar lamporna.                    | municipal
+Ryms i personalens arbetstid                          | own_costs
+På arbetstid                                          | own_costs
+Var och en står för sitt.                             | own_costs
+Polisen och kommunen bär sina egna kostnader.         | own_costs
+Region Skåne betalar hälften av kostnaden.            | shared
+Kommunen betalar lokalen, i övrigt står var och en för sina kostnader. | shared
+Kommunen betalar 60 procent.                          | shared
+Kommunen betalar två tredjedelar.                     | shared
+Bolaget betalar halva hyran.                          | shared
+Resten betalas av fastighetsägarna.                   | shared
+Stadsdelen står för en del av kostnaden.              | shared
+Polis och kommun får betala varsin hälft.                       | shared
                                                       | unspecified
+Ingen finansiering är klar                            | unspecified
+Personalen ordnar fikat                               | unspecified
 Ej klart                                              | unspecified
 Polisen bidrar med personal                           | unspecified
 Utreds                                                | unspecified
@@ -46,7 +76,7 @@ Utreds                                                | unspecified
 
 @pytest.mark.parametrize("line", [line for line in TEXTS.splitlines() if line])
 def test_who_pays(line: str) -> None:
-    text, kind = (piece.strip() for piece in line.split("|"))
+    text, kind = (piece.strip() for piece in line.rsplit("|", 1))
     reading = RULES.funding.read(text)
     assert reading.kind == kind
     assert (reading.rule is None) == (kind == "unspecified")

@@ -185,7 +185,7 @@ utan slutdatum                                          | open_ended
 fr.o.m. 2022-01-01                                      | open_ended 2022-01-01
 från och med hösten 2022                                | open_ended 2022-08-01
 Start 1 mars 2022                                       | open_ended 2022-03-01
-efter sommaren 2022                                     | open_ended 2022-09-01
+efter 1 september 2022                                  | open_ended 2022-09-02
 engångsinsats                                           | once
 vid ett tillfälle                                       | once
 Ett tillfälle, hösten 2022                              | once 2022-08-01 2022-12-31
@@ -222,6 +222,21 @@ läsåret 2021/22                                         | period 2021-08-01 20
 första halvåret                                         | period 2021-01-01 2021-06-30
 andra halvåret 2022                                     | period 2022-07-01 2022-12-31
 Q3 2024                                                 | period 2024-07-01 2024-09-30
+till jul                                                | until - 2021-12-24
+fram till jul                                           | until - 2021-12-24
+senast till jul                                         | until - 2021-12-24
+klart till julen 2022                                   | until - 2022-12-24
+före jul                                                | until - 2021-12-23
+innan julafton                                          | until - 2021-12-23
+hela året                                               | period 2021-01-01 2021-12-31
+under hela året                                         | period 2021-01-01 2021-12-31
+hela verksamhetsåret                                    | period 2021-01-01 2021-12-31
+jul 2022                                                | period 2022-07-01 2022-07-31
+1 jul 2022                                              | until - 2022-07-01
+jan–jul 2022                                            | period 2022-01-01 2022-07-31
+från den 12 juni till den 17 augusti 2022               | period 2022-06-12 2022-08-17
+fr.o.m. april                                           | open_ended 2021-04-01
+läsåret                                                 | period 2021-08-01 2022-06-30
 kvartal 1-2 2022                                        | period 2022-01-01 2022-06-30
 sista kvartalet                                         | period 2021-10-01 2021-12-31
 tertial 3                                               | period 2021-09-01 2021-12-31
@@ -286,6 +301,12 @@ i mellan- och högstadiet
 Ej aktuellt
 en gång i månden
 elever som fyllt två år
+efter sommaren 2022
+efter sommaren
+efter jul
+efter höstterminen
+skolavslutningen
+till midsommar
 förutom juli
 """
 

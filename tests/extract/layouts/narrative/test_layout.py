@@ -294,8 +294,9 @@ def test_how_often_a_described_group_meets(text: str, times: float | None) -> No
     source = f"# {TITLE}\n\n## Unga och brott\n\nMål: Trygga unga.\n\n### Ungdomsgruppen\n\n{text}\n"
     record = extract_bytes("plan.md", source.encode()).record
     (activity,) = record.activities
-    assert (activity.timing and activity.timing.times_per_year) == times
-    assert activity.timing is None or activity.timing.method == "derived"
+    assert (activity.meeting_frequency and activity.meeting_frequency.times_per_year) == times
+    assert activity.meeting_frequency is None or activity.meeting_frequency.method == "derived"
+    assert activity.timing is None
     assert record.layout == "narrative"
 
 

@@ -1,0 +1,308 @@
+"""One sentence: which actor is its subject, which verb it has, and whether that undertakes anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, TypeAlias, get_args
+
+from models.values import ActorMention
+from rules.matching.lemmas import is_word, lemma
+from rules.matching.patterns import Found, PatternRow, RowPatterns, Token, tokenize
+from rules.matching.verbs import infinitive_voice, is_infinitive
+from rules.matching.words import SmallWords
+
+Part: TypeAlias = Literal[
+    "verb", "ska", "predicate", "everyone", "negation", "subordinator", "adverb", "determiner",
+    "purpose", "given", "active", "passive", "agent", "company",
+]  # fmt: skip
+
+_ACTOR = "\x02"
+"""Stands for an actor among the tokens; no text holds it."""
+_JOINING_SIGNS = frozenset(",/&+")
+_BOUNDARIES = frozenset(",;:(-.")
+_FAR = 16
+"""Tokens after "ska" among which its infinitive stands."""
+_COMPANY_NEAR = 4
+"""Tokens after the verb of "vi" among which "tillsammans med …" says who else "vi" are."""
+_WE = "vi"
+
+_Match: TypeAlias = "tuple[CommitmentRow, Found]"
+STATING: tuple[Part, ...] = ("verb", "ska", "predicate")
+"""The parts that say that somebody undertakes something."""
+_AROUND = tuple(part for part in get_args(Part) if part not in (*STATING, "everyone"))
+
+
+class CommitmentRow(PatternRow):
+    """Words that make a commitment, or stand around those."""
+
+    part: Part
+
+
+class ClauseWords:
+    """The words of a clause by what they do in it."""
+
+    def __init__(self, rows: Sequence[CommitmentRow], words: SmallWords) -> None:
+        self._patterns = RowPatterns(rows)
+        self.joiners = words["joiner"] | _JOINING_SIGNS
+        """What stands between actors that undertake something together."""
+        self.boundaries = words["joiner"] | words["contrast"] | _BOUNDARIES
+        """What a clause of its own begins after."""
+        self.places = words["at"]
+        """Prepositions that say where a role works: its organisation is no subject of its own."""
+        self.questions = words["question"]
+        self.phrases = words["phrase"]
+        """Words after which a noun may stand that looks like a verb: "varje vecka", "i skola"."""
+
+    def found(self, tokens: tuple[Token, ...], *parts: Part) -> list[_Match]:
+        """The matches of rows of these parts, the longest of those that begin together."""
+        return _apart(self._ordered(tokens), parts)
+
+    def places_of(self, tokens: tuple[Token, ...], parts: tuple[Part, ...]) -> dict[Part, set[int]]:
+        """For each part the indices of the tokens that its rows match."""
+        ordered = self._ordered(tokens)
+        return {
+            part: {index for _, one in _apart(ordered, (part,)) for index in range(one.first, one.last)}
+            for part in parts
+        }
+
+    def around(self, text: str) -> frozenset[str]:
+        """The ids of the rows whose words, others than those that undertake, stand in `text`."""
+        return frozenset(row.id for row, _ in self._patterns.find(tokenize(text)) if row.part not in STATING)
+
+    def _ordered(self, tokens: tuple[Token, ...]) -> list[_Match]:
+        return sorted(self._patterns.find(tokens), key=lambda pair: (pair[1].first, -pair[1].last))
+
+
+def _apart(ordered: list[_Match], parts: tuple[Part, ...]) -> list[_Match]:
+    kept: list[_Match] = []
+    for row, one in ordered:
+        if row.part in parts and not (kept and one.first < kept[-1][1].last):
+            kept.append((row, one))
+    return kept
+
+
+class Clause:
+    """One sentence as tokens in which each actor is a single one."""
+
+    def __init__(
+        self, text: str, actors: tuple[ActorMention, ...], parties: tuple[str, ...], words: ClauseWords
+    ) -> None:
+        self._words = words
+        self._parties = parties
+        self._question = text.rstrip().endswith("?")
+        self._leads_in = text.rstrip().endswith(":")
+        self._actors: dict[int, ActorMention | None] = {}
+        """Index of a token that stands for an actor → the actor, None for "parterna" and "vi"."""
+        self._we: set[int] = set()
+        """Those of them that are "vi"."""
+        self._tokens = self._merged(tokenize(text), actors)
+        self._marked = words.places_of(self._tokens, _AROUND)
+        self._marked["negation"] -= self._marked["adverb"]  # "inte bara"
+        """Indices of the tokens that are negations, subordinators …"""
+        self._dependent = self._marked["subordinator"] | self._marked["purpose"]
+
+    def commitments(self) -> Iterator[tuple[str, str]]:
+        """Each party that the sentence commits, with the row that says so."""
+        if self._question or not self._actors:
+            return
+        for row, verb in self._words.found(self._tokens, *STATING):
+            if self._negated(verb):
+                continue
+            for index in self._subjects(row.part, verb):
+                actor = self._actors[index]
+                if index in self._we and self._has_company(verb.last):
+                    continue
+                if actor is None:
+                    yield from ((party, row.id) for party in self._parties)
+                elif actor.organisation is not None:
+                    yield actor.organisation, row.id
+
+    def _merged(self, tokens: tuple[Token, ...], actors: tuple[ActorMention, ...]) -> tuple[Token, ...]:
+        """`tokens` with one token for each actor; "parterna" is one too."""
+        spans: list[tuple[int, int, ActorMention | None]] = [(*actor.span, actor) for actor in actors]
+        for _, one in self._words.found(tokens, "everyone"):
+            spans.append((tokens[one.first].start, tokens[one.last - 1].end, None))
+        spans.sort(key=lambda span: (span[0], -span[1]))
+        merged: list[Token] = []
+        covered = 0
+        for token in tokens:
+            inside = next((span for span in spans if span[0] <= token.start < span[1]), None)
+            if inside is None:
+                merged.append(token)
+            elif inside[0] >= covered:
+                self._actors[len(merged)] = inside[2]
+                if token.text == _WE:
+                    self._we.add(len(merged))
+                merged.append(Token(_ACTOR, inside[0], inside[1]))
+                covered = inside[1]
+        return tuple(merged)
+
+    def _has_company(self, first: int) -> bool:
+        """Whether right after the verb of "vi" stands with whom: then "vi" are not all whom the activity names."""
+        return bool(self._marked["company"] & set(range(first, first + _COMPANY_NEAR)))
+
+    def _negated(self, verb: Found) -> bool:
+        around = {*range(verb.first - 2, verb.first), *range(verb.last, verb.last + 3)}
+        return bool(around & self._marked["negation"])
+
+    def _subjects(self, part: Part, verb: Found) -> list[int]:
+        """The actors that are the subject of the verb; of a passive, those who do it."""
+        if part == "predicate":
+            return self._group_after(verb.last)
+        before = self._before(verb.first) or self._left_out(verb.first)
+        after = [] if before else self._inverted(verb)
+        if part == "ska":
+            voice = self._voice(max([verb.last, *(index + 1 for index in after)]))
+            if voice == "passive":
+                return self._agents(verb.last)
+            if voice is None:
+                return []
+        return before or after
+
+    def _before(self, end: int) -> list[int]:
+        """The subject that ends right before token `end`, adverbs aside; empty where none does."""
+        last = end - 1
+        while last in self._marked["adverb"] and last not in self._actors:
+            last -= 1
+        last = self._without_place(last)
+        if last not in self._actors:
+            return []
+        group, first = self._group_before(last)
+        return self._standing(group, first)
+
+    def _without_place(self, last: int) -> int:
+        """The last token of a subject without where it is: "polisen i området", "samordnare på förvaltningen"."""
+        for index in range(last, max(last - 5, 0), -1):
+            text = self._tokens[index].text
+            if text in self._words.places and index - 1 in self._actors:
+                return index - 1
+            if not (text.isalpha() or index in self._actors):
+                break
+        return last
+
+    def _group_before(self, last: int) -> tuple[list[int], int]:
+        """The actors joined up to `last`, and the first token of the first of them, determiners included."""
+        group, first = [last], self._with_determiners(last)
+        while first >= 2 and self._tokens[first - 1].text in self._words.joiners:
+            end = first - 2
+            while end > 0 and self._tokens[end].text in self._words.joiners:  # ", och", "och/eller"
+                end -= 1
+            previous = self._without_place(end)
+            if previous not in self._actors:
+                break
+            group.append(previous)
+            first = self._with_determiners(previous)
+        return group, first
+
+    def _with_determiners(self, index: int) -> int:
+        if index in self._we:
+            return index  # "Det vi ska göra …"
+        while index - 1 in self._marked["determiner"] and index - 1 not in self._actors:
+            index -= 1
+        return index
+
+    def _standing(self, group: list[int], first: int) -> list[int]:
+        """`group` if it stands where a subject does: at the beginning of a sentence or a clause."""
+        if first == 0:
+            return group
+        # A clause of its own, too: "Skolan bjuder in och polisen ansvarar för …"
+        begins = self._tokens[first - 1].text in self._words.boundaries
+        return group if begins and not self._depends(first - 1) else []
+
+    def _depends(self, end: int) -> bool:
+        """Whether the clause that ends at token `end` is a dependent one whose verb is still to come."""
+        return end > 0 and end - 1 in self._dependent
+
+    def _left_out(self, end: int) -> list[int]:
+        """The sentence's own subject, where the verb follows "och": "Polisen deltar och ansvarar för …"."""
+        if end < 2 or self._tokens[end - 1].text not in self._words.joiners:
+            return []
+        if self._marked["subordinator"] & set(range(1, end)):
+            return []
+        first = 0
+        while first in self._marked["determiner"] and first not in self._actors:
+            first += 1
+        return self._group_after(first) if first in self._actors else []
+
+    def _inverted(self, verb: Found) -> list[int]:
+        """The subject right after the verb: "Vid behov ska polisen …"; none in a question or an order of its own."""
+        if verb.first == 0 or self._tokens[verb.first - 1].text in self._words.questions:
+            return []
+        if verb.first - 1 in self._actors or verb.first - 1 in self._dependent:
+            return []
+        return self._group_after(verb.last)
+
+    def _group_after(self, first: int) -> list[int]:
+        """The actors joined from token `first` on."""
+        index = first
+        while index in self._marked["adverb"] | self._marked["determiner"] and index not in self._actors:
+            index += 1
+        group: list[int] = []
+        while index in self._actors:
+            group.append(index)
+            index += 1
+            if index < len(self._tokens) and self._tokens[index].text in self._words.joiners:
+                while index < len(self._tokens) and self._tokens[index].text in self._words.joiners:
+                    index += 1
+                while index in self._marked["determiner"] and index not in self._actors:
+                    index += 1
+        return group
+
+    def _voice(self, first: int) -> Literal["active", "passive"] | None:
+        """What kind of infinitive "ska" has; None where none is found, or it says what shall be, not be done.
+
+        Right after "ska" and adverbs any word that ends as an infinitive is one; after a preposition or a number
+        nouns may end so too, and the dictionary must know the verb, or no other word may be one.
+        """
+        second: Literal["active", "passive"] | None = None
+        loose = False
+        for index in self._outside_asides(first):
+            word = self._tokens[index].text
+            if index in self._marked["negation"] or index in self._marked["given"]:
+                return None
+            if index in self._marked["active"]:
+                return "active"
+            if index in self._marked["adverb"]:
+                continue
+            if word in self._words.phrases or index in self._actors or word.isdigit():
+                loose = True
+                continue
+            voice = infinitive_voice(word) if word.isalpha() else None
+            if voice is not None and (not loose or is_infinitive(word.removesuffix("s"))):
+                return voice
+            if voice is not None and second is None and not _is_inflected(word):
+                second = voice
+        return second or ("active" if self._leads_in and self._ends_at(first) else None)
+
+    def _outside_asides(self, first: int) -> Iterator[int]:
+        """The indices of the tokens from `first` to the end of the clause, without what commas set apart in it."""
+        aside = False
+        for index in range(first, min(first + _FAR, len(self._tokens))):
+            if self._tokens[index].text in {";", "."}:
+                return
+            if self._tokens[index].text == ",":
+                aside = not aside and index + 1 in self._marked["subordinator"]
+            elif not aside:
+                yield index
+
+    def _ends_at(self, first: int) -> bool:
+        """Whether nothing but adverbs, "att" and signs stand from `first` on: "Vi ska under året:" does not end so."""
+        free = self._marked["adverb"] | self._marked["purpose"] | set(self._actors)
+        return all(
+            index in free or not self._tokens[index].text.isalnum()
+            for index in range(first, len(self._tokens))
+        )
+
+    def _agents(self, first: int) -> list[int]:
+        """Those by whom something shall be done: the actors after "av"."""
+        for index in range(first, len(self._tokens)):
+            if index in self._marked["agent"] and (agents := self._group_after(index + 1)):
+                return agents
+            if self._tokens[index].text == ";":
+                break
+        return []
+
+
+def _is_inflected(word: str) -> bool:
+    """Whether the dictionary knows `word` as a form of another: "veckorna", "insatta"."""
+    return is_word(word) and lemma(word) not in {word, word.removesuffix("s")}

@@ -1,0 +1,71 @@
+"""Times that descriptions and measures state beyond what their labels ask: what is derived of them. `-` is nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.pipeline import extract_bytes
+from models.record import Activity
+from models.values import Schedule
+
+PLAN = "# Handlingsplan mot brott 2022\n\nPolisen och kommunen arbetar för trygghet.\n\n## Ungdomar\n\nMål: Lugnare kvällar.\n\n"
+
+TEXTS = """
+Lokalen hålls öppen från den 12 juni till den 17 augusti 2022.        | - | period 2022-06-12 2022-08-17
+Under hösten 2022 vandrar boende och polis.                           | - | period 2022-08-01 2022-12-31
+Kommunen byter lampor, klart senast 1 november 2022.                  | - | until - 2022-11-01
+Besöken görs kontinuerligt.                                           | - | continuous - -
+Fältgruppen ringer löpande hem till familjer.                         | - | continuous - -
+Jouren nås dygnet runt.                                               | - | continuous - -
+Kursen ges i maj.                                                     | - | period 2022-05-01 2022-05-31
+Rondens första kväll är den 3 mars.                                   | - | once 2022-03-03 2022-03-03
+Buskarna klipps före oktober.                                         | - | until - 2022-09-30
+Ronder görs varje fredag.                                             | - | recurring 52
+Skolorna besöks två gånger per termin.                                | - | recurring 4
+Gruppen träffas varannan vecka.                                       | recurring 26 | -
+Möten hålls fyra gånger per år.                                       | recurring 4 | -
+Rådet sammanträder varje kvartal.                                     | recurring 4 | -
+Byggföretagen och polisen möts varje höst.                            | recurring 1 | -
+Gruppen träffas varje månad. Ronder görs varje vecka.                 | recurring 12 | recurring 52
+Gruppen träffas varje månad. Kursen ges i maj.                        | recurring 12 | period 2022-05-01 2022-05-31
+Bommarna stängs till jul.                                             | - | until - 2022-12-24
+Fotbollen pågår hela året.                                            | - | period 2022-01-01 2022-12-31
+Bommen byts vecka 24.                                                 | - | period 2022-06-13 2022-06-19
+Under 2021 ökade inbrotten i källare.                                 | - | -
+Hösten 2021 genomfördes en enkät.                                     | - | -
+I maj 2021 var det bråk vid kiosken.                                  | - | -
+Det började hösten 2020 med klotter.                                  | - | -
+Efter sommaren görs en ny rond.                                       | - | -
+På skolavslutningen är vuxna ute.                                     | - | -
+Kursen ges i maj och i oktober hålls en rond.                         | - | -
+Skolan och polisen samarbetar.                                        | - | -
+Det pågående bråket ska dämpas.                                       | - | -
+"""
+
+
+def activity_of(text: str) -> Activity:
+    record = extract_bytes("plan.md", (PLAN + text).encode()).record
+    return record.activities[0]
+
+
+def shown(schedule: Schedule | None) -> str:
+    if schedule is None or schedule.method != "derived":
+        return "-"
+    if schedule.kind == "recurring":
+        return f"recurring {schedule.times_per_year:g}"
+    return f"{schedule.kind} {schedule.start or '-'} {schedule.end or '-'}"
+
+
+@pytest.mark.parametrize("line", [line for line in TEXTS.splitlines() if line])
+def test_times_of_a_description(line: str) -> None:
+    text, frequency, timing = (piece.strip() for piece in line.split("|"))
+    found = activity_of(f"### Kvällar\n\n{text}\n\n**Uppföljning:** Antal kvällar.\n")
+    assert (shown(found.meeting_frequency), shown(found.timing)) == (frequency, timing)
+
+
+def test_a_field_of_its_own_comes_first() -> None:
+    found = activity_of(
+        "### Kvällar\n\n**Åtgärd:** Gruppen träffas varje vecka.\n\n**Mötesfrekvens:** Varje månad\n"
+    )
+    assert found.meeting_frequency is not None and found.meeting_frequency.times_per_year == 12
+    assert found.timing is None

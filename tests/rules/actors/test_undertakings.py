@@ -1,0 +1,163 @@
+"""Any verb after "ska"; promises, "vi" and "parterna", the passive, lead-ins with lists. `-` is nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from rules.pack import load_rules
+
+RULES = load_rules()
+
+VERBS = """
+Polisen ska visa hur ett cykellås borras upp.                                | police
+Polisen ska prata med vakterna om nya knep.                                  | police
+Kommunen ska kalla till fyra möten.                                          | municipality
+Räddningstjänsten ska lära ut hur en handbrandsläckare används.              | rescue_service
+Fastighetsägarna ska städa sina källare.                                     | property_owner
+Polisen ska rita en karta över stölderna.                                    | police
+Kommunen ska hyra in strålkastare till gången.                               | municipality
+Skolan ska stötta eleverna på rasterna.                                      | school
+Fastighetsägarna ska beskära häckarna.                                       | property_owner
+Socialtjänsten ska kräva in uppgifter om hyresgästen.                        | social_services
+Skolan ska driva ett kamratprojekt.                                          | school
+Polisen ska rondera i garaget.                                               | police
+Polisen ska lagföra fler.                                                    | police
+Polisen ska bistå skolan.                                                    | police
+Kommunen ska tillse att porten går i lås.                                    | municipality
+Fastighetsägarna ska byta ut trasiga armaturer.                              | property_owner
+Polisen ska se till att numret är känt.                                      | police
+Kommunen ska ge föreningarna nycklar.                                        | municipality
+Polisen ska gå rond i gallerian.                                             | police
+Skolan ska be hemmen om hjälp.                                               | school
+Polisen ska vid minst sex tillfällen kontrollera fordon på parkeringen.      | police
+Polisen ska varje vecka besöka ungdomsgården.                                | police
+Polisen ska under veckorna 24 till 31 patrullera vid badplatsen.             | police
+Polisen ska, när resurserna medger, delta i kvällsvandringen.                | police
+Polisen ska i första hand tala med butikerna.                                | police
+Kommunen ska i samma skola hålla två föreläsningar.                          | municipality
+Polisen ska inte bara patrullera utan också prata med ungdomarna.            | police
+Polisen och skolan ska ses varje månad.                                      | police school
+Polisen och kommunen ska mötas vid torget.                                   | police municipality
+Polisen ska synas mer på kvällarna.                                          | police
+Under lovet ska räddningstjänsten snickra ihop en övningslåda.               | rescue_service
+Före jul ska polisen och fastighetsägarna svetsa fast brunnslocken.          | police property_owner
+I september ska skolan vittja postlådan för tips.                            | school
+Polisen skall anonymisera underlaget.                                        | police
+Polisen ska få stöd av kommunen.                                             | -
+Polisen ska få besöka skolan.                                                | -
+Polisen ska kunna besöka skolan.                                             | -
+Polisen ska alltid kunna nås.                                                | -
+Polisen ska vara lätt att nå.                                                | -
+Polisen ska bli mer synlig.                                                  | -
+Polisen ska vara en självklar part.                                          | -
+Skolan ska ha goda möjligheter att ringa.                                    | -
+Polisen ska uppfattas som tillgänglig.                                       | -
+Skolan ska känna sig trygg med rutinen.                                      | -
+Polisen ska inte visa bilderna.                                              | -
+Polisen ska under inga omständigheter lämna ut namn.                         | -
+Polisen ska varje vecka informeras om läget.                                 | -
+Polisen ska under veckorna kontaktas först.                                  | -
+Polisen ska löpande hållas underrättad.                                      | -
+Skolan ska erbjudas en föreläsning.                                          | -
+Polisen kommer att bjudas in.                                                | -
+Varken polisen eller skolan ska betala.                                      | -
+Ingen av parterna ska betala mer än hälften.                                 | -
+Polisen måste ibland prioritera annat.                                       | -
+Polisen vill visa hur lås borras upp.                                        | -
+Polisen brukar visa hur lås borras upp.                                      | -
+Det är viktigt att polisen ska prata med ungdomarna.                         | -
+Föräldrarna frågar när polisen ska komma.                                    | -
+"""
+
+PROMISES = """
+Polisen lovar att bemanna stationen på fredagar.                             | police
+Polisen och kommunen lovar att träffas varannan vecka.                       | police municipality
+Polisen utlovar tio ronder.                                                  | police
+Polisen har lovat att ringa tillbaka.                                        | police
+Kommunen lovar att klippa, röja och lysa upp.                                | municipality
+Därför lovar polisen att finnas vid torget.                                  | police
+Polisen lovar inte fler ronder än så.                                        | -
+Polisen kan inte lova att komma varje gång.                                  | -
+Butikerna önskar att polisen lovar mer.                                      | -
+"""
+
+EVERYONE = """
+Vi ska träffas varje månad.                                                  | police school
+Vi lovar att höra av oss.                                                    | police school
+Under hösten ska vi gå tre vandringar.                                       | police school
+Vi åtar oss att höra av oss.                                                 | police school
+Vi åtar oss inte mer än så.                                                  | -
+Vi ansvarar för att listan hålls aktuell.                                    | police school
+Parterna ska dela lokal.                                                     | police school
+Samtliga parter ska skriva på.                                               | police school
+Parterna lovar varandra öppenhet.                                            | police school
+Vi ska tillsammans med kommunen gå en rond.                                  | -
+Det vi ska göra står nedan.                                                  | -
+Vi ska kunna mötas utan oro.                                                 | -
+Vi hoppas på lugn.                                                           | -
+Parterna ska informeras.                                                     | -
+"""
+
+PASSIVES = """
+Ronden ska gås av polisen.                                                   | police
+Nycklarna ska bytas av fastighetsägarna senast i maj.                        | property_owner
+Skyltarna ska målas om av kommunen och fastighetsägarna.                     | municipality property_owner
+Utbildningen ska hållas av räddningstjänsten.                                | rescue_service
+Läget ska gås igenom av polis och skola.                                     | police school
+Cyklarna ska märkas.                                                         | -
+Kartan ska ritas om av en konsult.                                           | -
+Stölderna ska anmälas till polisen.                                          | -
+"""
+
+TABLES = VERBS + PROMISES + EVERYONE + PASSIVES
+
+
+@pytest.mark.parametrize("line", [line for line in TABLES.splitlines() if line])
+def test_whom_a_sentence_commits(line: str) -> None:
+    sentence, wanted = (piece.strip() for piece in line.rsplit("|", 1))
+    readings = RULES.commitments.read(sentence, parties=("police", "school"))
+    assert sorted(reading.party for reading in readings) == sorted(wanted.replace("-", "").split())
+
+
+LISTS = [
+    (
+        "Polisen ansvarar för att:\n- hålla fartkontroller\n- besöka skolan",
+        {"police": "Polisen ansvarar för att:\n- hålla fartkontroller\n- besöka skolan"},
+    ),
+    ("Vi ska:\n- gå ronder", {"police": "Vi ska:\n- gå ronder", "school": "Vi ska:\n- gå ronder"}),
+    ("Polisen ska:\nringa\nskriva\n\nAnnat", {"police": "Polisen ska:\nringa\nskriva"}),
+    (
+        "Läget är oroligt.\nKommunen lovar att:\n- lysa upp\n- röja",
+        {"municipality": "Kommunen lovar att:\n- lysa upp\n- röja"},
+    ),
+    ("Under året ska polisen:\n- gå rond", {"police": "Under året ska polisen:\n- gå rond"}),
+    (
+        "Parterna ska:\n- Polisen går rond\n- Kommunen röjer",
+        {"police": "Polisen går rond", "municipality": "Kommunen röjer"},
+    ),
+    (
+        "Polisen åtar sig att:\n- gå rond\nKommunen åtar sig att:\n- röja",
+        {"police": "Polisen åtar sig att:\n- gå rond", "municipality": "Kommunen åtar sig att:\n- röja"},
+    ),
+    ("Polisen kan:\n- gå rond", {}),
+    ("Polisen ska inte:\n- gå rond", {}),
+    ("Polisen ska få:\n- en nyckel", {}),
+    ("Polisen behöver:\n- en nyckel", {}),
+    ("Följande ska göras:\n- röjning", {}),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), LISTS)
+def test_a_lead_in_commits_with_its_list(text: str, wanted: dict[str, str]) -> None:
+    readings = RULES.commitments.read(text, parties=("police", "school"))
+    assert {reading.party: text[slice(*reading.span)] for reading in readings} == wanted
+
+
+@pytest.mark.parametrize(
+    ("distance", "found"),
+    [(14, ["police"]), (15, [])],
+)
+def test_the_infinitive_stands_within_sixteen_words(distance: int, found: list[str]) -> None:
+    filling = " ".join(["snarast"] * distance)
+    readings = RULES.commitments.read(f"Polisen ska {filling} att gå rond.")
+    assert [reading.party for reading in readings] == found
