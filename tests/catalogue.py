@@ -128,7 +128,10 @@ def as_mo(source: bytes) -> bytes:
 class _Undated(Catalog):
     """A catalogue whose head says neither when it was made nor by which version of what."""
 
-    mime_headers = list(_HEADERS)
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        """The head, as written."""
+        return list(_HEADERS)
 
 
 if __name__ == "__main__":
