@@ -11,6 +11,7 @@ from corpus.compare.changes import change, changes
 from corpus.compare.likeness import Likeness, Profile, profiles_of
 from corpus.compare.match import Group, match
 from corpus.compare.measures import FieldText, Measure, measures_of
+from corpus.language.words import _, counted, words
 from models.errors import StoreError
 from models.fold import fold
 from models.record import Activity, Record
@@ -168,44 +169,62 @@ def _reason(
     *,
     between: bool,
 ) -> str:
-    """Why `one` answers to `two`, or why nothing does, in plain English."""
+    """Why `one` answers to `two`, or why nothing does, in the language that is spoken."""
     if alike is None:
-        return "the other plan has no activities"
+        return _("the other plan has no activities")
     if kind in ("added", "dropped"):
         if near is None or alike.score < _WORTH_TELLING:
-            return "nothing in the other plan is like it"
-        return f"nothing in the other plan is like it; the nearest is “{_short(near)}” ({alike.score:.2f})"
+            return _("nothing in the other plan is like it")
+        return _(
+            "nothing in the other plan is like it; the nearest is “{name}” ({share})",
+            name=_short(near),
+            share=words().share(alike.score),
+        )
     if kind == "split":
-        return f"its text is divided between {len(two)} activities ({alike.score:.2f})"
+        among = counted(
+            len(two), "its text is in {count} activity", "its text is divided between {count} activities"
+        )
+        return f"{among} ({words().share(alike.score)})"
     if kind == "merged":
-        return f"one activity holds the text of {len(one)} ({alike.score:.2f})"
+        of = counted(
+            len(one), "one activity holds the text of {count}", "one activity holds the text of {count}"
+        )
+        return f"{of} ({words().share(alike.score)})"
     said = [_of_kind(alike)] if between and alike.shared_kinds else []
     said += [_of_names(alike, one[0], two[0]), _of_texts(alike)]
-    said += ["same area"] if alike.same_area else []
+    said += [_("same area")] if alike.same_area else []
     return "; ".join(part for part in said if part)
 
 
 def _of_kind(alike: Likeness) -> str:
-    return "the same kind of measure: " + ", ".join(
-        kind.replace("_", " ") for kind in sorted(alike.shared_kinds)
-    )
+    kinds = ", ".join(words().code(kind) for kind in sorted(alike.shared_kinds))
+    return _("the same kind of measure: {kinds}", kinds=kinds)
 
 
 def _of_names(alike: Likeness, one: Profile, two: Profile) -> str:
     if alike.name is None:
-        return "one has no name" if one.name or two.name else "neither has a name"
+        return _("one has no name") if one.name or two.name else _("neither has a name")
     if one.squeezed_name == two.squeezed_name:
-        return "same name"
-    return f"{'like' if alike.name >= 0.4 else 'other'} name ({alike.name:.2f})"
+        return _("same name")
+    share = words().share(alike.name)
+    return (
+        _("like name ({share})", share=share) if alike.name >= 0.4 else _("other name ({share})", share=share)
+    )
 
 
 def _of_texts(alike: Likeness) -> str:
     if alike.content is None:
-        return f"words alike ({alike.whole:.2f})" if alike.name is None else ""
+        return _("words alike ({share})", share=words().share(alike.whole)) if alike.name is None else ""
     if alike.content >= 0.995:
-        return "same text"
-    degree = "much alike" if alike.content >= 0.7 else "alike" if alike.content >= 0.4 else "little alike"
-    return f"text {degree} ({alike.content:.2f})"
+        return _("same text")
+    share = words().share(alike.content)
+    if alike.content >= 0.7:
+        return _("text much alike ({share})", share=share)
+    return (
+        _("text alike ({share})", share=share)
+        if alike.content >= 0.4
+        else _("text little alike ({share})", share=share)
+    )
 
 
 def _short(measure: Measure) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from corpus.answers import ActivityName, Plan
 from corpus.compare.answer import ActivityMatch, Comparison, Match
 from corpus.flat import write_csv
+from corpus.language.words import _, counted, words
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -53,13 +54,34 @@ def _names(activities: Sequence[ActivityName]) -> tuple[str, str]:
 
 def to_html(comparisons: Sequence[Comparison]) -> str:
     """One page that needs nothing beside it; every text of a document is escaped."""
-    return _template().render(comparisons=comparisons, counts=counts, ordered=ordered)
+    speak = words()
+    return _template().render(
+        comparisons=comparisons,
+        counts=counts,
+        ordered=ordered,
+        _=speak.text,
+        code=speak.code,
+        lang=speak.language,
+    )
 
 
 def counts(comparison: Comparison) -> str:
     """ "2 changed, 1 added, 5 same"."""
     found = Counter(one.match for one in comparison.activities)
-    return ", ".join(f"{found[match]} {match}" for match in _ORDER if found[match]) or "no activities"
+    return ", ".join(_count(match, found[match]) for match in _ORDER if found[match]) or _("no activities")
+
+
+def _count(match: Match, count: int) -> str:
+    """In languages whose words for it bend with the number."""
+    told = {
+        "changed": counted(count, "{count} changed", "{count} changed"),
+        "added": counted(count, "{count} added", "{count} added"),
+        "dropped": counted(count, "{count} dropped", "{count} dropped"),
+        "split": counted(count, "{count} split", "{count} split"),
+        "merged": counted(count, "{count} merged", "{count} merged"),
+        "same": counted(count, "{count} same", "{count} same"),
+    }
+    return told[match]
 
 
 def ordered(comparison: Comparison) -> list[ActivityMatch]:

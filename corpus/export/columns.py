@@ -7,10 +7,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from corpus.language.words import Language
 from models.base import Frozen
 
 Form: TypeAlias = Literal["xlsx", "csv", "jsonl", "parquet", "datasette"]
-Language: TypeAlias = Literal["sv", "en"]
 ColumnType: TypeAlias = Literal[
     "string",
     "text",

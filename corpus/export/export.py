@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from corpus.export import lines, package, parquet, site, workbook
-from corpus.export.columns import Form, Language, in_words, known_codes, sheets
+from corpus.export.columns import Form, in_words, known_codes, sheets
 from corpus.export.destination import check_replaceable, staged
 from corpus.export.people import KnownPeople
 from corpus.export.rows import Collection
+from corpus.language.words import Language
 from models.errors import PeopleLeft
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TextIO
 
-from corpus.export.columns import Cell, Column, ColumnType, Language, Row, Sheet, sheet, sheets
+from corpus.export.columns import Cell, Column, ColumnType, Row, Sheet, sheet, sheets
 from corpus.export.rows import Collection
 from corpus.flat import defused
+from corpus.language.words import Language
 from corpus.store.collection import Store
 from models.record import Record
 from rules.pack import load_rules

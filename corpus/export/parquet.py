@@ -8,9 +8,10 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus.export.columns import Cell, Column, Language, Row, Sheet, sheet
+from corpus.export.columns import Cell, Column, Row, Sheet, sheet
 from corpus.export.package import json_texts
 from corpus.export.rows import Collection
+from corpus.language.words import Language
 from models.errors import MissingTool
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from corpus.export.columns import Language, SheetName, sheet
+from corpus.export.columns import SheetName, sheet
+from corpus.language.words import Language
 
 
 class _Question(NamedTuple):

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from corpus.export.columns import Column, ColumnType, Language, Row, Sheet, in_words, sheets
+from corpus.export.columns import Column, ColumnType, Row, Sheet, in_words, sheets
 from corpus.export.package import json_texts
 from corpus.export.questions import questions
 from corpus.export.rows import Collection
+from corpus.language.words import Language
 from corpus.store.plain import application_of, table_texts, write_tables
 
 DATABASE, METADATA = "plans.db", "metadata.json"

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 from zipfile import BadZipFile, ZipFile
 
-from corpus.export.columns import Cell, Column, Language, Row, Sheet, in_words, sheets
+from corpus.export.columns import Cell, Column, Row, Sheet, in_words, sheets
 from corpus.export.rows import Collection
 from corpus.flat import defused
+from corpus.language.words import Language
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

@@ -11,6 +11,7 @@ from corpus.gaps.answer import Gap, GapEvidence
 from corpus.gaps.content import Contents
 from corpus.gaps.kinds import gap_kinds
 from corpus.gaps.plan import Found, plan_gaps
+from corpus.language.words import _
 from models.record import Record
 from rules.pack import Rules
 
@@ -43,6 +44,6 @@ def _gap(
         gap=kind,
         activity=activity,
         path=path,
-        basis=gap_kinds()[kind].basis,
+        basis=_(gap_kinds()[kind].basis),
         evidence=proof,
     )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from corpus.answers import Plan
 from corpus.gaps.answer import Gap
 from corpus.gaps.kinds import gap_kinds
+from corpus.language.words import words
 from models.record import Record
 
 if TYPE_CHECKING:
@@ -66,7 +67,9 @@ def _row(record: Record, found: tuple[Gap, ...]) -> Row:
 
 def to_svg(rows: Sequence[Row]) -> str:
     """The matrix as a picture that needs nothing beside it; it says in words what it shows."""
-    return _template().render(rows=rows, kinds=list(gap_kinds().values()))
+    speak = words()
+    texts = {"_": speak.text, "counted": speak.counted, "code": speak.code}
+    return _template().render(rows=rows, kinds=list(gap_kinds().values()), lang=speak.language, **texts)
 
 
 @lru_cache(maxsize=1)

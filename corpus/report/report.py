@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING
 
 from corpus.gaps.find import find_gaps
 from corpus.gaps.kinds import gap_kinds
+from corpus.language.words import Language, Words
 from corpus.report.content import Content, content_of
 from corpus.report.counts import by_party, by_rate, by_source, coverage, year_ranges
 from corpus.report.places import NoPlaces, Places
 from corpus.report.rows import Json, Rows, gap_rows, rows_of
-from corpus.report.words import Language, Words
 from corpus.report.years import year_rows
 from corpus.store.reading import Reader
 from models.warnings import WARNINGS
@@ -169,6 +169,7 @@ def _environment(words: Words) -> Environment:
         autoescape=True, trim_blocks=True, lstrip_blocks=True, loader=FileSystemLoader(_HERE)
     )
     environment.globals["_"] = words.text
+    environment.globals["counted"] = words.counted
     environment.filters["number"] = words.number
     environment.globals["code"] = words.code
     return environment

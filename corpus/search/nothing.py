@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from corpus.language.words import N_, _
 from corpus.search.answer import Filters
 from corpus.search.query import has_words, read_query
 from corpus.store.reading import Reader
@@ -17,10 +18,10 @@ def reasons(reader: Reader, words: str, filters: Filters) -> Iterator[str]:
     """A sentence each. The last is always there: that nothing was found."""
     yield from _codes(reader, filters)
     if words.strip() and not has_words(words):
-        yield f"there is no word to look for in {words!r}"
+        yield _("there is no word to look for in {text}", text=repr(words))
     else:
         yield from _words(reader, words)
-    yield "nothing found"
+    yield _("nothing found")
 
 
 def _words(reader: Reader, words: str) -> Iterator[str]:
@@ -31,7 +32,8 @@ def _words(reader: Reader, words: str) -> Iterator[str]:
         ]
         for word in unknown:
             near = near_names(word, _forms(reader), most=_NEAREST)
-            yield f"no text has the word {word!r}" + (f"; is it {', '.join(near)}?" if near else "")
+            offered = "; " + _("is it {names}?", names=", ".join(near)) if near else ""
+            yield _("no text has the word {word}", word=repr(word)) + offered
 
 
 def _forms(reader: Reader) -> list[str]:
@@ -40,11 +42,11 @@ def _forms(reader: Reader) -> list[str]:
 
 def _codes(reader: Reader, filters: Filters) -> Iterator[str]:
     asked = (
-        ("party", filters.parties, "SELECT DISTINCT party FROM fields WHERE party IS NOT NULL"),
-        ("field", filters.fields, "SELECT DISTINCT field FROM fields UNION SELECT 'remainder'"),
-        ("topic", filters.topics, "SELECT DISTINCT value FROM areas, json_each(topics)"),
+        (N_("party"), filters.parties, "SELECT DISTINCT party FROM fields WHERE party IS NOT NULL"),
+        (N_("field"), filters.fields, "SELECT DISTINCT field FROM fields UNION SELECT 'remainder'"),
+        (N_("topic"), filters.topics, "SELECT DISTINCT value FROM areas, json_each(topics)"),
         (
-            "year",
+            N_("year"),
             tuple(map(str, filters.years)),
             "SELECT DISTINCT year FROM documents WHERE year IS NOT NULL",
         ),
@@ -53,5 +55,10 @@ def _codes(reader: Reader, filters: Filters) -> Iterator[str]:
         known = [str(row[0]) for row in reader.query(f"{sql} ORDER BY 1")] if codes else []
         for code in codes:
             if code not in known:
-                theirs = ", ".join(near_names(code, known) or known[:_SHOWN]) or "none"
-                yield f"no text is of the {what} {code!r}; there are {theirs}"
+                theirs = ", ".join(near_names(code, known) or known[:_SHOWN]) or _("none")
+                yield _(
+                    "no text is of the {what} {code}; there are {theirs}",
+                    what=_(what),
+                    code=repr(code),
+                    theirs=theirs,
+                )

@@ -9,9 +9,13 @@ from typing import TypeVar
 
 import click
 
+from corpus.language.words import Language, language_of_environment, speaking
 from models.errors import PlanlasareError, exit_code_of
 
 Command = TypeVar("Command", bound=Callable[..., object])
+
+DEFAULT_DATABASE = "plans.db"
+"""In the working folder."""
 
 
 def database_option(command: Command) -> Command:
@@ -20,7 +24,7 @@ def database_option(command: Command) -> Command:
         "--db",
         "database",
         type=click.Path(path_type=Path, dir_okay=False),
-        default="plans.db",
+        default=DEFAULT_DATABASE,
         show_default=True,
         help="The database.",
     )(command)
@@ -79,18 +83,18 @@ def report_failures(failures: list[PlanlasareError]) -> None:
 
 
 def language_option(command: Command) -> Command:
-    """Add --lang, "sv" or "en"; without it as the environment says, as `language`."""
+    """Add --lang, "sv" or "en", else what the environment says: the command speaks it (`corpus.language.words`)."""
     return click.option(
         "--lang",
         "language",
         type=click.Choice(["sv", "en"]),
         default=language_of_environment,
         show_default="as the environment says",
+        callback=_speak,
+        expose_value=False,
         help="Swedish or English.",
     )(command)
 
 
-def language_of_environment() -> str:
-    """ "sv" where the environment asks for Swedish, else "en"."""
-    asked = next(filter(None, map(os.environ.get, ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))), "")
-    return "sv" if asked.lower().startswith("sv") else "en"
+def _speak(context: click.Context, parameter: click.Parameter, language: Language) -> None:
+    context.with_resource(speaking(language))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from corpus.language.words import Language
 from extract.quote.drawing import draw_boxes, draw_excerpt, pages_to_draw
 from extract.quote.excerpt import excerpt_of
-from extract.quote.quote import Language, Quote, spoken_ref
+from extract.quote.quote import Quote, spoken_ref
 from extract.readers.formats import draw_pages, read_document
 from models.errors import MissingPicture
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
 
+from corpus.language.words import Language, Words
 from models.base import Frozen
 from models.errors import UnknownPath
 from models.evidence import Evidence
@@ -14,17 +14,6 @@ from models.record import Activity, Area, Record
 from models.values import Value
 from models.walk import at_path, evidence_of
 
-Language: TypeAlias = Literal["sv", "en"]
-
-_SWEDISH = {
-    "table": "tabell",
-    "row": "rad",
-    "cell": "cell",
-    "line": "rad",
-    "page": "sida",
-    "paragraph": "stycke",
-    "sheet": "blad",
-}
 _REF_WORD = re.compile(r'"[^"]*"|[a-z]+')
 
 
@@ -69,9 +58,8 @@ class Quote:
 
 def spoken_ref(ref: str, language: Language) -> str:
     """A reference such as `table 1 row 5 cell 2` in the language; what is quoted in it (a sheet's name) stays."""
-    if language == "en":
-        return ref
-    return _REF_WORD.sub(lambda match: _SWEDISH.get(match[0], match[0]), ref)
+    words = Words(language)
+    return _REF_WORD.sub(lambda match: match[0] if match[0][0] == '"' else words.code(match[0]), ref)
 
 
 def quote_of(record: Record, path: str = "title") -> Quote:

@@ -75,7 +75,7 @@ def content(wheel: Path) -> dict[str, bytes]:
 def test_one_package_is_installed_and_all_of_it(wheel: Path, python: Path) -> None:
     names = {path.name for path in site_packages(python).iterdir()}
     assert names == {NAME, "dependencies.pth", wheel.name.removesuffix("-py3-none-any.whl") + ".dist-info"}
-    suffixes = {".py", ".toml", ".tsv", ".sql", ".html", ".svg", ".css", ".js"}
+    suffixes = {".py", ".toml", ".tsv", ".sql", ".html", ".svg", ".css", ".js", ".po", ".mo"}
     wanted = {f"{NAME}/{path.name}" for path in (ROOT / NAME).iterdir() if path.is_file()} | {
         f"{NAME}/{path.relative_to(ROOT)}"
         for folder in FOLDERS

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from extract.cli.options import database_option, rules_option
+from extract.cli.options import database_option, language_option, rules_option
+from extract.cli.paging import paged, pager_option
 from models.errors import StoreError
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     default="table",
     show_default=True,
 )
+@pager_option
+@language_option
 @rules_option
 def command(
     names: tuple[str, ...],
@@ -46,6 +49,7 @@ def command(
     fields: tuple[str, ...],
     parties: tuple[str, ...],
     form: str,
+    no_pager: bool,
     rules: tuple[Path, ...],
 ) -> None:
     """Compare two plans: which measures are the same, changed, added, dropped, split, merged.
@@ -66,11 +70,16 @@ def command(
     with Reader.at(database) as store:
         if districts is not None:
             _districts(
-                [name.strip() for name in districts.split(",") if name.strip()], store, known, asked, form
+                [name.strip() for name in districts.split(",") if name.strip()],
+                store,
+                known,
+                asked,
+                form,
+                no_pager,
             )
         else:
             plans = _two(names, store) if district is None else _years(district, store)
-            _row(plans, known, asked, form, is_one=district is None)
+            _row(plans, known, asked, form, no_pager, is_one=district is None)
 
 
 def _codes(texts: tuple[str, ...]) -> frozenset[str]:
@@ -97,32 +106,39 @@ def _years(district: str, store: Reader) -> list[Record]:
 
 def _note_what_is_nowhere(plans: list[Record], asked: Asked) -> None:
     """Say on standard error which topics and parties that are asked for none of `plans` has, and what they have."""
+    from corpus.language.words import _
+
     topics = {topic for plan in plans for area in plan.areas for topic in area.topics}
     parties = {party.party for plan in plans for activity in plan.activities for party in activity.parties}
-    for what, codes, known in (("topic", asked.topics, topics), ("party", asked.parties, parties)):
+    for what, codes, known in ((_("topic"), asked.topics, topics), (_("party"), asked.parties, parties)):
         for code in sorted(codes - known):
-            theirs = ", ".join(sorted(known)) or "none"
-            click.echo(
-                f"planlasare: none of these plans has the {what} {code!r}; they have {theirs}", err=True
+            theirs = ", ".join(sorted(known)) or _("none")
+            said = _(
+                "none of these plans has the {what} {code}; they have {theirs}",
+                what=what,
+                code=repr(code),
+                theirs=theirs,
             )
+            click.echo(f"planlasare: {said}", err=True)
 
 
-def _row(plans: list[Record], rules: Rules, asked: Asked, form: str, *, is_one: bool) -> None:
+def _row(plans: list[Record], rules: Rules, asked: Asked, form: str, no_pager: bool, *, is_one: bool) -> None:
     from corpus.compare.compare import compare_plans
 
     _note_what_is_nowhere(plans, asked)
     found = [compare_plans(left, right, rules, asked) for left, right in pairwise(plans)]
     if form == "table":
-        from rich.console import Console
-
         from extract.cli.tables.compare import print_comparisons
 
-        print_comparisons(found, Console(highlight=False))
+        with paged(no_pager=no_pager) as console:
+            print_comparisons(found, console)
     else:
         _print_data(found, form, is_one=is_one)
 
 
-def _districts(names: list[str], store: Reader, rules: Rules, asked: Asked, form: str) -> None:
+def _districts(
+    names: list[str], store: Reader, rules: Rules, asked: Asked, form: str, no_pager: bool
+) -> None:
     if len(names) < 2:
         raise click.UsageError("--districts takes two or more, with commas between them")
     from corpus.answers import Plan
@@ -135,15 +151,13 @@ def _districts(names: list[str], store: Reader, rules: Rules, asked: Asked, form
     if form != "table":
         _print_data(found, form, is_one=False)
         return
-    from rich.console import Console
-
     from extract.cli.tables.compare import print_comparisons, print_side_by_side
 
-    console = Console(highlight=False)
-    print_side_by_side([Plan.of(plan) for plan in plans], side_by_side(plans, found), console)
-    if asked.of_fields:
-        console.print()
-        print_comparisons(found, console)
+    with paged(no_pager=no_pager) as console:
+        print_side_by_side([Plan.of(plan) for plan in plans], side_by_side(plans, found), console)
+        if asked.of_fields:
+            console.print()
+            print_comparisons(found, console)
 
 
 def _print_data(found: list[Comparison], form: str, *, is_one: bool) -> None:

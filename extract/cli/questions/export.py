@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from extract.cli.options import database_option, rules_option
+from extract.cli.options import database_option, language_option, rules_option
 
 if TYPE_CHECKING:
-    from corpus.export.columns import Form, Language
+    from corpus.export.columns import Form
 
 
 @click.command("export")
@@ -32,26 +32,18 @@ if TYPE_CHECKING:
 )
 @click.option("--without-people", is_flag=True, help="Leave names, numbers and addresses of people out.")
 @click.option(
-    "--lang",
-    "language",
-    type=click.Choice(["sv", "en"]),
-    default="sv",
-    show_default=True,
-    help="The language of heads and descriptions.",
-)
-@click.option(
     "--today",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="DATE",
     help="The day on which plans are too old or not: 2026-01-31. Without it, today.",
 )
+@language_option
 @rules_option
 def command(
     database: Path,
     form: Form,
     out: Path,
     without_people: bool,
-    language: Language,
     today: datetime | None,
     rules: tuple[Path, ...],
 ) -> None:
@@ -63,12 +55,15 @@ def command(
     from corpus.export.export import write_export
     from corpus.export.people import KnownPeople
     from corpus.export.rows import Collection
+    from corpus.language.words import words
     from corpus.store.reading import Reader
     from rules.pack import load_rules
 
     day = today.date() if today else date.today()
     with Reader.at(database) as reader:
         people = KnownPeople.of(reader) if without_people else None
-        written = write_export(Collection(reader, load_rules(rules), day, people), form, out, language)
+        written = write_export(
+            Collection(reader, load_rules(rules), day, people), form, out, words().language
+        )
     for path in written:
         click.echo(path)

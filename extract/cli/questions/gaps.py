@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from extract.cli.options import database_option, rules_option
+from extract.cli.options import database_option, language_option, rules_option
+from extract.cli.paging import paged, pager_option
 
 
 @click.command("gaps")
@@ -28,6 +29,8 @@ from extract.cli.options import database_option, rules_option
     show_default=True,
     help="svg: a picture, a row a plan and a column a kind of gap.",
 )
+@pager_option
+@language_option
 @rules_option
 def command(
     database: Path,
@@ -35,6 +38,7 @@ def command(
     year: int | None,
     today: datetime | None,
     form: str,
+    no_pager: bool,
     rules: tuple[Path, ...],
 ) -> None:
     """List what plans leave open: who, when, follow-up, causes, the situation, the police's undertaking.
@@ -61,8 +65,7 @@ def command(
     elif form == "svg":
         click.echo(to_svg(matrix(plans, found)), nl=False)
     else:
-        from rich.console import Console
-
         from extract.cli.tables.gaps import print_gaps
 
-        print_gaps(matrix(plans, found), day, Console(highlight=False))
+        with paged(no_pager=no_pager) as console:
+            print_gaps(matrix(plans, found), day, console)

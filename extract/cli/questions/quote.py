@@ -15,8 +15,9 @@ from extract.cli.options import database_option, language_option
 from models.errors import DocumentError, StoreError, UnknownName
 
 if TYPE_CHECKING:
+    from corpus.language.words import Language
     from corpus.store.reading import Reader
-    from extract.quote.quote import Language, Quote
+    from extract.quote.quote import Quote
     from models.record import Record
 
 _LISTED = 100
@@ -44,7 +45,6 @@ def command(
     is_list: bool,
     password: str | None,
     form: str,
-    language: Language,
 ) -> None:
     """Quote a value: its text, its citation, and a picture of the place where it stands.
 
@@ -52,9 +52,11 @@ def command(
     record ("activities[3].goal", as search, compare and --list give it), "activities[3]" an activity's name. Without
     PATH the document's title is quoted. If the file is gone, or has changed, the text is given without a picture.
     """
+    from corpus.language.words import words
     from corpus.store.reading import Reader
     from extract.quote.quote import quote_of, quotes_of
 
+    language = words().language
     with Reader.at(database) as store:
         key, record = _record(store, document)
         if is_list:
@@ -122,10 +124,12 @@ def _print(quote: Quote, language: Language) -> None:
 
 
 def _tell(picture: Path | None, problem: str | None) -> None:
+    from corpus.language.words import _
+
     if picture is not None:
-        click.echo(f"picture: {picture}", err=True)
+        click.echo(_("picture: {file}", file=picture), err=True)
     else:
-        click.echo(f"planlasare: no picture: {problem}", err=True)
+        click.echo("planlasare: " + _("no picture: {reason}", reason=problem), err=True)
 
 
 def _answer(quote: Quote, language: Language, picture: Path | None, problem: str | None) -> dict[str, object]:
@@ -147,6 +151,7 @@ def _answer(quote: Quote, language: Language, picture: Path | None, problem: str
 
 
 def _list(quotes: list[Quote], form: str, language: Language) -> None:
+    from corpus.language.words import _
     from extract.cli.tables.terminal import in_columns
 
     if form == "json":
@@ -157,6 +162,7 @@ def _list(quotes: list[Quote], form: str, language: Language) -> None:
         )
         return
     table = [(one.path, one.where(language), " ".join(one.text.split())[:_LISTED]) for one in quotes]
+    text = _("text")
     width = get_terminal_size().columns if sys.stdout.isatty() else None
-    for line in in_columns(("path", "place", "text"), table, width, folded="text"):
+    for line in in_columns((_("path"), _("place"), text), table, width, folded=text):
         click.echo(line)

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from extract.cli.options import database_option, language_option, rules_option
-
-if TYPE_CHECKING:
-    from corpus.report.words import Language
-
 
 _PROBLEMS_SHOWN = 5
 
@@ -40,7 +35,6 @@ def command(
     out: Path,
     no_pictures: bool,
     today: datetime | None,
-    language: Language,
     rules: tuple[Path, ...],
 ) -> None:
     """Write what the database holds as one page that a browser opens without a network.
@@ -49,6 +43,7 @@ def command(
     plan to plan, gaps; with search and filters, each value with its place in its file. Links lead to the files from
     where the page lies, so that page and archive can be moved together.
     """
+    from corpus.language.words import words
     from corpus.report.places import NoPlaces
     from corpus.report.report import report_page
     from corpus.store.reading import Reader
@@ -61,7 +56,7 @@ def command(
         page = report_page(
             reader,
             known,
-            language,
+            words().language,
             today.date() if today else date.today(),
             NoPlaces() if no_pictures else places,
         )

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from extract.cli.options import database_option
+from extract.cli.options import database_option, language_option
+from extract.cli.paging import paged, pager_option
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="How many texts are shown."
 )
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@pager_option
+@language_option
 def command(
     words: tuple[str, ...],
     database: Path,
@@ -41,6 +44,7 @@ def command(
     fields: tuple[str, ...],
     limit: int,
     form: str,
+    no_pager: bool,
 ) -> None:
     """Find the texts that have all WORDS, the best first, with file and page.
 
@@ -63,7 +67,7 @@ def command(
     if form == "json":
         click.echo(to_json(found.hits))
     elif found.hits:
-        _print(found, limit)
+        _print(found, limit, no_pager)
 
 
 def _codes(texts: tuple[str, ...]) -> tuple[str, ...]:
@@ -79,32 +83,34 @@ def _say_why(store: Reader, words: str, filters: Filters) -> None:
         click.echo(f"planlasare: {reason}", err=True)
 
 
-def _print(found: Found, limit: int) -> None:
-    from rich.console import Console
-
-    console = Console(highlight=False)
-    for number, hit in enumerate(found.hits):
-        if number:
-            console.print()
-        _print_hit(hit, console)
+def _print(found: Found, limit: int, no_pager: bool) -> None:
+    with paged(no_pager=no_pager) as console:
+        for number, hit in enumerate(found.hits):
+            if number:
+                console.print()
+            _print_hit(hit, console)
     if found.more:
-        click.echo(f"\nThe first {limit}; there are more: --limit {limit * 5}", err=True)
+        from corpus.language.words import _
+
+        more = _("The first {count}; there are more: --limit {more}", count=limit, more=limit * 5)
+        click.echo(f"\n{more}", err=True)
 
 
 def _print_hit(hit: Hit, console: Console) -> None:
     from rich.text import Text
 
+    from corpus.language.words import _
     from corpus.search.excerpt import excerpt
-    from extract.cli.show.words import spoken
+    from extract.cli.show.words import of_party, ref_in_words, spoken
     from extract.cli.tables.terminal import harmless
 
     place = " ".join(str(part) for part in (hit.district, hit.year) if part)
-    page = f"page {hit.page}" if hit.page is not None else hit.ref or ""
+    page = _("page {page}", page=hit.page) if hit.page is not None else ref_in_words(hit.ref or "")
     where = Text(harmless(hit.file), style="bold")
     where.append(harmless("".join(f"  {part}" for part in (page, place) if part)), style="not bold")
-    whose = f" of {spoken(hit.party)}" if hit.party else ""
     name = " ".join((hit.activity.name or "").split()) if hit.activity else ""
-    head = f"{spoken(hit.field)}{whose}" + (f" in {name}" if name and hit.field != "name" else "")
+    head = spoken(hit.field) + of_party(hit.party)
+    head += " " + _("in {name}", name=name) if name and hit.field != "name" else ""
     line = Text(harmless(head), style="dim").append(": ")
     for piece, is_match in excerpt(hit.text, hit.spans):
         line.append(harmless(piece), style="bold yellow" if is_match else "not dim")

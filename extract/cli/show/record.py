@@ -13,12 +13,14 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from extract.cli.show.words import conclusions_in_words, place_in_words, spoken
+from corpus.language.words import _, counted, words
+from extract.cli.show.words import conclusions_in_words, place_in_words, ref_in_words, spoken
 from extract.cli.tables.terminal import harmless
 from models.evidence import Evidence
 from models.minutes import Attendee, Minutes
-from models.record import Activity, Area, District, Record
+from models.record import Activity, Area, Coverage, District, Record, RecordWarning
 from models.values import Party, Person, Value
+from models.warnings import WARNINGS
 
 _LABEL_WIDTH = 26
 _PLACE_WIDTH = 14
@@ -50,15 +52,15 @@ def _parts(record: Record, explain: bool) -> Iterator[RenderableType]:
     outside = [(index, one) for index, one in enumerate(record.activities) if one.area is None]
     if outside and record.areas:
         yield Text()
-        yield Rule(Text("Under no area", style="bold"), align="left", style="dim")
+        yield Rule(Text(_("Under no area"), style="bold"), align="left", style="dim")
     for index, activity in outside:
         yield from _activity(index, activity, explain)
     if record.minutes is not None:
         yield from _minutes(record.minutes, explain)
     yield from _people(record.people)
-    yield from _leftovers("Left over", record.remainder, explain)
+    yield from _leftovers(_("Left over"), record.remainder, explain)
     if explain:
-        yield from _leftovers("Furniture", record.furniture, explain)
+        yield from _leftovers(_("Furniture"), record.furniture, explain)
     yield from _warnings(record)
 
 
@@ -69,23 +71,31 @@ def _head(record: Record, explain: bool) -> Iterator[RenderableType]:
         yield Padding(Text("\n".join(_reasons(record.title)), style="dim"), (0, 0, 0, 2))
     source, district = record.source, record.district
     facts = [
-        _district_in_words(district) if district else "district unknown",
-        str(record.year) if record.year is not None else "year unknown",
-        record.kind if record.kind != "unknown" else "kind unknown",
+        _district_in_words(district) if district else _("district unknown"),
+        str(record.year) if record.year is not None else _("year unknown"),
+        spoken(record.kind) if record.kind != "unknown" else _("kind unknown"),
         spoken(record.layout) if record.layout not in (record.kind, "unknown") else "",
-        ", ".join(record.police_areas) and f"police areas: {', '.join(record.police_areas)}",
+        _("police areas: {names}", names=", ".join(record.police_areas)) if record.police_areas else "",
     ]
     yield Text(harmless(" · ".join(fact for fact in facts if fact)))
-    pages = f", {_counted(source.pages, 'page')}" if source.pages is not None else ""
-    yield Text(
-        harmless(f"{source.path} ({source.format}{pages}{', read by OCR' if source.ocr else ''})"),
-        style="dim",
-    )
-    count = record.coverage
-    yield Text(
-        f"{_counted(count.words, 'word')}: {count.in_fields} in fields, {count.labels} in labels,"
-        f" {count.furniture} in furniture, {count.remainder} left over",
-        style="dim",
+    how = [
+        source.format,
+        counted(source.pages, "{count} page", "{count} pages") if source.pages is not None else "",
+        _("read by OCR") if source.ocr else "",
+    ]
+    yield Text(harmless(f"{source.path} ({', '.join(filter(None, how))})"), style="dim")
+    yield Text(_coverage_in_words(record.coverage), style="dim")
+
+
+def _coverage_in_words(count: Coverage) -> str:
+    number = words().number
+    return _(
+        "{words}: {fields} in fields, {labels} in labels, {furniture} in furniture, {remainder} left over",
+        words=counted(count.words, "{count} word", "{count} words"),
+        fields=number(count.in_fields),
+        labels=number(count.labels),
+        furniture=number(count.furniture),
+        remainder=number(count.remainder),
     )
 
 
@@ -98,7 +108,7 @@ def _district_in_words(district: District) -> str:
 def _area_heading(number: int, area: Area) -> RenderableType:
     heading = Text(f"{number + 1} ", style="bold")
     heading.append(
-        harmless(_one_line(area.name.text)) if area.name else "(area without a name)", style="bold"
+        harmless(_one_line(area.name.text)) if area.name else _("(area without a name)"), style="bold"
     )
     if area.topic:
         heading.append(
@@ -110,11 +120,11 @@ def _area_heading(number: int, area: Area) -> RenderableType:
 def _area_values(area: Area) -> Iterator[tuple[str, Value]]:
     keys = ("description", "goal", "purpose", "situation", "problem", "target_group", "forum")
     yield from ((key, value) for key in keys if (value := getattr(area, key)) is not None)
-    yield from (("other field", value) for value in area.other_fields)
+    yield from (("other_field", value) for value in area.other_fields)
 
 
 def _activity(index: int, activity: Activity, explain: bool) -> Iterator[RenderableType]:
-    name = _one_line(activity.name.text) if activity.name else "(activity without a name)"
+    name = _one_line(activity.name.text) if activity.name else _("(activity without a name)")
     heading = Text(harmless(f"▸ {name}"), style="bold")
     if activity.name:
         heading.append(harmless(f"  {place_in_words(activity.name.evidence)}"), style="dim not bold")
@@ -142,7 +152,7 @@ def _activity_values(activity: Activity) -> tuple[list[tuple[str, Value]], list[
         found: object = getattr(activity, key)
         if isinstance(found, Value):
             values.append((key, found))
-    return before, values + [("other field", value) for value in activity.other_fields]
+    return before, values + [("other_field", value) for value in activity.other_fields]
 
 
 def _party_values(party: Party) -> Iterator[tuple[str, Value]]:
@@ -180,11 +190,11 @@ def _label(key: str, value: Value) -> Text:
 
 
 def _shown(value: Value, explain: bool) -> RenderableType:
-    text = Text(harmless(value.text)) if value.text else Text("(empty)", style="dim")
+    text = Text(harmless(value.text)) if value.text else Text(_("(empty)"), style="dim")
     if value.method in ("derived", "inferred"):
-        text.append(f" ({value.method})", style="dim")
+        text.append(f" ({spoken(value.method)})", style="dim")
     if value.confidence < _CERTAIN:
-        text.append(f" (unsure: {value.confidence:.2f})", style="yellow")
+        text.append(" " + _("(unsure: {share})", share=words().share(value.confidence)), style="yellow")
     lines: list[RenderableType] = [text]
     lines += [Text(harmless(f"→ {line}"), style="green") for line in conclusions_in_words(value)]
     if explain:
@@ -194,49 +204,53 @@ def _shown(value: Value, explain: bool) -> RenderableType:
 
 def _reasons(value: Value) -> list[str]:
     """How the value was found and concluded, and every region that it stands in."""
-    rule = f", rule {value.rule}" if value.rule else ""
+    how = [
+        _("by {method}", method=spoken(value.method)),
+        _("rule {id}", id=value.rule) if value.rule else "",
+        _("confidence {share}", share=words().share(value.confidence)),
+    ]
     return [
-        harmless(f"by {value.method}{rule}, confidence {value.confidence:.2f}"),
+        harmless(", ".join(filter(None, how))),
         *(harmless(_region(region)) for region in value.evidence),
     ]
 
 
 def _region(region: Evidence) -> str:
-    page = f"page {region.page} " if region.page is not None else ""
+    page = _("page {page}", page=region.page) + " " if region.page is not None else ""
     box = " (" + ", ".join(f"{edge:g}" for edge in region.bbox) + ")" if region.bbox else ""
-    return f"{page}{region.ref}{box}".strip()
+    return f"{page}{ref_in_words(region.ref)}{box}".strip()
 
 
 def _minutes(minutes: Minutes, explain: bool) -> Iterator[RenderableType]:
     times = "-".join(time for time in (minutes.start, minutes.end) if time)
     facts = [
-        f"{minutes.date or 'date unknown'} {times}".strip(),
+        " ".join(filter(None, (minutes.date or _("date unknown"), times))),
         minutes.place.text if minutes.place else "",
-        f"chair: {minutes.chair.name}" if minutes.chair and minutes.chair.name else "",
+        _("chair: {name}", name=minutes.chair.name) if minutes.chair and minutes.chair.name else "",
     ]
     yield Text(harmless(" · ".join(_one_line(fact) for fact in facts if fact)))
-    for title, people in (("Present", minutes.attendees), ("Absent", minutes.absent)):
+    for title, people in ((_("Present"), minutes.attendees), (_("Absent"), minutes.absent)):
         yield from _listed(title, [_attendee(person) for person in people])
     if minutes.items:
-        yield from _heading("Agenda", len(minutes.items))
+        yield from _heading(_("Agenda"), len(minutes.items))
         for point in minutes.items:
             number = f"{point.number} " if point.number else ""
-            title = _one_line(point.title.text) if point.title else "(without a title)"
+            title = _one_line(point.title.text) if point.title else _("(without a title)")
             yield Text(harmless(f"  {number}{title}"), style="bold")
             if point.text is not None:
                 yield Padding(_shown(point.text, explain), (0, 0, 0, 4))
-    yield from _titled("Decisions", [("decision", decision) for decision in minutes.decisions], explain)
-    for scope in ("local", "citywide"):
+    yield from _titled(_("Decisions"), [("decision", decision) for decision in minutes.decisions], explain)
+    for scope, title in (("local", _("Priorities, local")), ("citywide", _("Priorities, citywide"))):
         names = [
             f"{_one_line(one.name.text)} ({spoken(one.topic)})"
             for one in minutes.priorities
             if one.scope == scope
         ]
-        yield from _listed(f"Priorities, {scope}", names)
+        yield from _listed(title, names)
     places = [(_one_line(place.name.text), place.text) for place in minutes.places]
-    yield from _titled("Places", places, explain)
+    yield from _titled(_("Places"), places, explain)
     yield from _listed(
-        "Next meetings",
+        _("Next meetings"),
         [
             " ".join(
                 part
@@ -261,7 +275,7 @@ def _people(people: Sequence[Person]) -> Iterator[RenderableType]:
     for person in people:
         facts = (person.name, person.role, person.phone, person.email, person.personal_number)
         lines.append(", ".join(_one_line(fact) for fact in facts if fact))
-    yield from _listed("Personal data", lines)
+    yield from _listed(_("Personal data"), lines)
 
 
 def _leftovers(title: str, values: Sequence[Value], explain: bool) -> Iterator[RenderableType]:
@@ -275,20 +289,31 @@ def _leftovers(title: str, values: Sequence[Value], explain: bool) -> Iterator[R
             Text(harmless(text)).append(f"  {harmless(place)}" if place else "", style="dim"), (0, 0, 0, 2)
         )
     if not explain and len(values) > _PIECES_SHOWN:
-        yield Text(f"  … and {len(values) - _PIECES_SHOWN} more (--explain shows all)", style="dim")
+        more = len(values) - _PIECES_SHOWN
+        said = counted(
+            more, "… and {count} more (--explain shows all)", "… and {count} more (--explain shows all)"
+        )
+        yield Text(f"  {said}", style="dim")
 
 
 def _warnings(record: Record) -> Iterator[RenderableType]:
     if not record.warnings:
         return
-    yield from _heading("Warnings", len(record.warnings), style="bold yellow")
+    yield from _heading(_("Warnings"), len(record.warnings), style="bold yellow")
     for warning in record.warnings:
         line = Text("  ")
-        line.append(harmless(warning.code), style="yellow")
-        line.append(harmless(f"  {warning.message}"))
+        code = warning.code if words().language == "en" else spoken(warning.code)
+        line.append(harmless(code), style="yellow")
+        line.append(harmless(f"  {_message(warning)}"))
         where = [part for part in (warning.path, place_in_words(warning.evidence)) if part]
         line.append(harmless(f"  {', '.join(where)}"), style="dim")
         yield line
+
+
+def _message(warning: RecordWarning) -> str:
+    """What happened here, as the reader told it; in another language than English what the code tells."""
+    known = warning.code in WARNINGS and words().language != "en"
+    return _(WARNINGS[warning.code]) if known else warning.message
 
 
 def _heading(title: str, count: int, style: str = "bold") -> Iterator[RenderableType]:
@@ -320,7 +345,3 @@ def _capital(text: str) -> str:
 
 def _shortened(text: str) -> str:
     return text if len(text) <= _PIECE_CHARACTERS else text[:_PIECE_CHARACTERS].rstrip() + "…"
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" + ("" if count == 1 else "s")

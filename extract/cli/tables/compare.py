@@ -13,7 +13,8 @@ from corpus.answers import ActivityName, Plan
 from corpus.compare.answer import ActivityMatch, Change, Comparison
 from corpus.compare.districts import SideBySide
 from corpus.compare.tables import counts, ordered
-from extract.cli.show.words import spoken
+from corpus.language.words import _
+from extract.cli.show.words import of_party, spoken
 from extract.cli.tables.terminal import harmless
 
 _STYLES = {"changed": "yellow", "added": "green", "dropped": "red", "split": "cyan", "merged": "cyan"}
@@ -32,7 +33,7 @@ def print_comparisons(comparisons: Sequence[Comparison], console: Console) -> No
 
 
 def _print_comparison(comparison: Comparison, console: Console) -> None:
-    heading = f"{_plan(comparison.left)} and {_plan(comparison.right)}"
+    heading = _("{left} and {right}", left=_plan(comparison.left), right=_plan(comparison.right))
     console.print(Text(heading, style="bold"))
     console.print(Text(counts(comparison)))
     same = [one for one in comparison.activities if one.match == "same"]
@@ -42,22 +43,21 @@ def _print_comparison(comparison: Comparison, console: Console) -> None:
     if same:
         names = "; ".join(_names(found.left) for found in same)
         console.print()
-        console.print(Text.assemble(("same: ", "bold"), names))
+        console.print(Text.assemble((f"{spoken('same')}: ", "bold"), names))
 
 
 def _print_match(found: ActivityMatch, console: Console) -> None:
     left, right = _names(found.left), _names(found.right)
     arrow = f"{left} → {right}" if left and right and left != right else left or right
     console.print()
-    console.print(Text.assemble((found.match, f"bold {_STYLES[found.match]}"), " ", (arrow, "bold")))
+    console.print(Text.assemble((spoken(found.match), f"bold {_STYLES[found.match]}"), " ", (arrow, "bold")))
     console.print(Padding(Text(harmless(found.reason), style="dim"), (0, 0, 0, 2), expand=False))
     for change in found.changes:
         console.print(Padding(_change(change), (0, 0, 0, 2), expand=False))
 
 
 def _change(change: Change) -> Text:
-    whose = f" of {spoken(change.party)}" if change.party else ""
-    text = Text(f"{harmless(spoken(change.field))}{whose}: ")
+    text = Text(f"{harmless(spoken(change.field))}{of_party(change.party)}: ")
     for number, (mark, words) in enumerate(change.words):
         if mark == "=":
             shown = _shortened(words, first=number == 0, last=number == len(change.words) - 1)
@@ -84,7 +84,8 @@ def _plan(plan: Plan) -> str:
 
 def _names(activities: Sequence[ActivityName]) -> str:
     return "; ".join(
-        harmless(" ".join((one.name or f"(no name, {one.index + 1})").split())) for one in activities
+        harmless(" ".join((one.name or _("(no name, {number})", number=one.index + 1)).split()))
+        for one in activities
     )
 
 
@@ -99,7 +100,7 @@ def print_side_by_side(plans: Sequence[Plan], rows: Sequence[SideBySide], consol
         console.print(table)
         return
     for row in rows:
-        console.print(Text(harmless(row.reason) or "only one plan", style="bold"))
+        console.print(Text(harmless(row.reason) or _("only one plan"), style="bold"))
         for plan, cell in zip(plans, row.cells, strict=True):
             console.print(Padding(Text(f"{_plan(plan)}: {_names(cell) or '–'}"), (0, 0, 0, 2), expand=False))
         console.print()

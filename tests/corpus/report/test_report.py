@@ -13,12 +13,12 @@ from typing import Any
 
 import pytest
 
+from corpus.language.words import Language
 from corpus.report.content import content_of
 from corpus.report.counts import by_party, by_rate, by_source, coverage, rate, year_ranges
 from corpus.report.places import NoPlaces, PageImage
 from corpus.report.report import report_page
 from corpus.report.rows import rows_of
-from corpus.report.words import Language
 from corpus.store.collection import Store
 from corpus.store.reading import Reader
 from extract.pipeline import extract_file

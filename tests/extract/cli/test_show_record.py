@@ -86,7 +86,7 @@ def test_what_a_reader_looks_for_is_there(width: int) -> None:
     for part in (
         "Åtgärdsplan för Norra ängen",
         "Norra ängen (Påhittad) · 2022 · plan · field table",
-        "1893 words: 1702 in fields, 140 labels, 31 furniture, 20 left over".replace(
+        "1,893 words: 1,702 in fields, 140 labels, 31 furniture, 20 left over".replace(
             " labels", " in labels"
         ).replace(" furniture", " in furniture"),
         "1 Unga i riskzon  youth at risk",

@@ -1,0 +1,1 @@
+"""English and Swedish: what people read, in the language that they ask for."""
