@@ -7,9 +7,11 @@ shown, or, once a page is turned upright, of the page as it is read.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from models.pages.document import Standing
 from models.pages.geometry import BBox
 
 SUPPOSED_SPACE = "\u2009"
@@ -24,6 +26,11 @@ class Style(NamedTuple):
     bold: bool
     angle: int
     """Reading direction in whole degrees, clockwise from left to right: 0, 90 (downwards), 180, 270."""
+    weight: int = 400
+    """As fonts tell it: 400 is regular, 700 bold; `bold` says what it means in this document."""
+    italic: bool = False
+    ink: int = 0
+    """Its colour: red, green and blue in one number."""
 
 
 class Glyph(NamedTuple):
@@ -55,6 +62,7 @@ class Printed:
     """Its other half on the next line, where hyphenation cut it; `text` is then the whole word."""
     shown: BBox | None = None
     """Its box on the page as it is shown, where that is not the page as it is read."""
+    standing: Standing = "in_force"
 
     @property
     def bbox(self) -> BBox:
@@ -109,6 +117,18 @@ class PageContent:
     fills: list[Fill] = field(default_factory=list)
     pictures: bool = False
     """Whether a picture is drawn on it."""
+    hidden: list[Glyph] = field(default_factory=list)
+    """Those that the page does not show, in the order of the file; they are not among `glyphs`."""
+    covered: list[Glyph] = field(default_factory=list)
+    """Those under an opaque mark that was drawn after them."""
+    recognised: bool = False
+    """Whether `glyphs` holds what text recognition laid over a picture of the page."""
+    fields: int = 0
+    """How many fields of a form stand on it."""
+    filled: list[BBox] = field(default_factory=list)
+    """Boxes of fields that were filled in, as the page is shown."""
+    scrawls: list[Rule] = field(default_factory=list)
+    """Lines that were drawn onto the finished page: they rule no table."""
 
 
 def turn_box(box: tuple[float, float, float, float], angle: int, width: float, height: float) -> BBox:
@@ -122,3 +142,9 @@ def turn_box(box: tuple[float, float, float, float], angle: int, width: float, h
     if angle == 270:
         return BBox(height - bottom, x0, height - top, x1)
     return BBox(x0, top, x1, bottom)
+
+
+def turned_point(x: float, y: float, angle: int) -> tuple[float, float]:
+    """A point of the page in the frame of text that runs at `angle` degrees, clockwise."""
+    cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+    return x * cos + y * sin, y * cos - x * sin
