@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import ctypes
 import math
-import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from extract.readers.pdf.source.content import SUPPOSED_SPACE, Glyph, PageContent, Style, turn_box
+from extract.readers.pdf.source.faces import BOLD, REGULAR, USUAL_DESCENT, Face, describe_face
 from extract.readers.pdf.source.paths import PathCollector
-from extract.readers.pdf.source.symbols import signs_of
 from models.errors import DamagedFile, EncryptedFile, LimitExceeded
 
 MOST_GLYPHS = 5_000_000
@@ -27,6 +26,9 @@ MOST_PAGES = 20_000
 MOST_OBJECTS = 200_000
 """Objects of one page that are looked at for rules; the rest of a page that holds more is not."""
 DEEPEST_FORM = 12
+LEAST_SLANT = 0.1
+"""Sine of the slant from which letters lean: italics lean by 8 to 20 degrees."""
+MOST_SLANT = 0.5
 WIDEST_PAGE = 100_000.0
 """Points; PDF itself allows 14,400 without a user unit."""
 
@@ -38,8 +40,6 @@ _BLANKS = " \r\n"
 """What pdfium supposes between words and lines; such a character may belong to no object."""
 _AHEAD = 12
 """Glyphs that are skipped at once where both ends belong to one text object."""
-_BOLD_NAME = re.compile(r"bold|black|heavy|demi|[-,](?:bd|fet)\b|fet\d|halvfet", re.IGNORECASE)
-_FORCE_BOLD = 1 << 18
 
 Pointer = ctypes.c_void_p
 
@@ -76,6 +76,8 @@ _render_mode = _typed(pdfium.FPDFTextObj_GetTextRenderMode, _INT, Pointer)
 _font_name = _typed(pdfium.FPDFFont_GetBaseFontName, ctypes.c_ulong, Pointer, ctypes.c_char_p, ctypes.c_ulong)
 _font_weight = _typed(pdfium.FPDFFont_GetWeight, _INT, Pointer)
 _font_flags = _typed(pdfium.FPDFFont_GetFlags, _INT, Pointer)
+_SHADE = ctypes.POINTER(ctypes.c_uint)
+_fill_colour = _typed(pdfium.FPDFPageObj_GetFillColor, _INT, Pointer, _SHADE, _SHADE, _SHADE, _SHADE)
 _font_descent = _typed(pdfium.FPDFFont_GetDescent, _INT, Pointer, _FLOAT, ctypes.POINTER(_FLOAT))
 
 
@@ -140,7 +142,8 @@ class _PageReader:
         self._left, self._top = box.left, box.top
         self._width, self._height = abs(box.right - box.left), abs(box.top - box.bottom)
         self._rotation = pdfium.FPDFPage_GetRotation(page) * 90
-        self._fonts: dict[int | None, _Font] = {}
+        self._fonts: dict[int | None, Face] = {}
+        self._shades = (ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint())
         self._signs: dict[str, str] = {}
         self._overprinted: set[int] = set()
         self._drawn_at: dict[tuple[int, int], list[tuple[int, float, float, float, float]]] = {}
@@ -240,11 +243,13 @@ class _PageReader:
         size = abs(_font_size(textpage, index)) * scale
         if not math.isfinite(size + matrix.a + matrix.b):
             return Style(1.0, False, 0), "", 0.0, 0.0
-        bold, descent, self._signs = self._font_of(drawn_by)
-        if drawn_by is not None and not bold:
-            bold = drawn_by in self._overprinted or _render_mode(drawn_by) == 2
+        weight, italic, descent, self._signs = self._font_of(drawn_by)
+        if drawn_by is not None and weight < BOLD:
+            weight = BOLD if drawn_by in self._overprinted or _render_mode(drawn_by) == 2 else weight
         turn = _quarter(math.degrees(math.atan2(matrix.b, matrix.a)))
-        style = Style(round(size, 1) or 1.0, bold, (self._rotation - turn) % 360)
+        italic = italic or _leans(matrix)
+        angle = (self._rotation - turn) % 360
+        style = Style(round(size, 1) or 1.0, weight >= BOLD, angle, weight, italic, self._ink(drawn_by))
         x, y = ctypes.c_double(), ctypes.c_double()
         if not _origin(textpage, index, x, y):
             return style, "", 0.0, 0.0
@@ -259,7 +264,14 @@ class _PageReader:
             return style, "x", x.value - below, x.value + above
         return style, "", 0.0, 0.0
 
-    def _font_of(self, drawn_by: int | None) -> _Font:
+    def _ink(self, drawn_by: int | None) -> int:
+        """The object's colour; black where pdfium knows none."""
+        red, green, blue, alpha = self._shades
+        if drawn_by is None or not _fill_colour(drawn_by, red, green, blue, alpha):
+            return 0
+        return red.value << 16 | green.value << 8 | blue.value
+
+    def _font_of(self, drawn_by: int | None) -> Face:
         """The object's font."""
         font = _font(drawn_by) if drawn_by is not None else None
         known = self._fonts.get(font)
@@ -336,24 +348,21 @@ def _quarter(degrees: float) -> int:
     return nearest % 360 if abs(turn - nearest) <= 10 else turn
 
 
-class _Font(NamedTuple):
-    """What the reader asks of a font."""
-
-    bold: bool
-    descent: float
-    """For one point of size, below zero."""
-    signs: dict[str, str]
-    """What its letters draw, where they draw no letters."""
+def _leans(matrix: pdfium.FS_MATRIX) -> bool:
+    """Whether upright letters are drawn at a slant, as programs do for a face that has no italics."""
+    a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
+    along, up = math.hypot(a, b), math.hypot(c, d)
+    return along > 0 and up > 0 and LEAST_SLANT < (a * c + b * d) / (along * up) < MOST_SLANT
 
 
-def _describe_font(font: int | None) -> _Font:
+def _describe_font(font: int | None) -> Face:
     if font is None:
-        return _Font(False, -0.2, {})
+        return Face(REGULAR, False, USUAL_DESCENT, {})
     buffer = ctypes.create_string_buffer(200)
     _font_name(font, buffer, 200)
-    name = buffer.value.decode("utf-8", "replace")
-    bold = bool(_BOLD_NAME.search(name)) or _font_weight(font) >= 600 or bool(_font_flags(font) & _FORCE_BOLD)
     descent = _FLOAT()
     known = _font_descent(font, 1.0, descent)
-    value = descent.value if known else -0.2
-    return _Font(bold, value if -0.4 <= value <= -0.1 else -0.2, signs_of(name))
+    name = buffer.value.decode("utf-8", "replace")
+    return describe_face(
+        name, _font_weight(font), _font_flags(font), descent.value if known else USUAL_DESCENT
+    )
