@@ -166,7 +166,10 @@ def _cut_rows(grid: Grid, rules: list[Rule], words: list[Printed]) -> None:
         if row in spanned or not (joints or len(grid.ys) <= FEW_ROWS):
             continue
         own = [
-            word for word in words if grid.bbox.x0 <= word.x0 <= grid.bbox.x1 and top <= word.top <= bottom
+            word
+            for word in words
+            if top <= (word.top + word.bottom) / 2 <= bottom
+            and grid.bbox.x0 <= (word.x0 + word.x1) / 2 <= grid.bbox.x1
         ]
         band = Band(top, bottom, words_to_lines(word for word in own if not word.turned))
         cuts += rows_of(band, edges, alone=False) or rows_at(band, edges, joints)
