@@ -106,6 +106,18 @@ def column_of(lines: list[Line], room: BBox | None = None) -> Column:
     return Column(lines, left, right, bounded=room is not None, size=size)
 
 
+def flows(column: Column) -> bool:
+    """Whether a column is running text: its lines are filled, and many go on in small letters."""
+    pairs = list(pairwise(column.lines))
+    if len(pairs) < 3:
+        return False
+    going_on = sum(
+        starts_small(after.text) and column.right - before.x1 < 0.3 * (column.right - column.left)
+        for before, after in pairs
+    )
+    return going_on >= 0.35 * len(pairs)
+
+
 def leading_of(columns: Iterable[Column]) -> float | None:
     """The usual distance of baselines in type sizes, from lines that clearly go on; None where none does."""
     found = [

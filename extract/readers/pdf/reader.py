@@ -15,6 +15,7 @@ from extract.readers.pdf.paragraphs import Column, DraftParagraph
 from extract.readers.pdf.print.assemble import assemble
 from extract.readers.pdf.print.headings import mark_headings
 from extract.readers.pdf.print.hyphens import undo_hyphenation
+from extract.readers.pdf.print.looks import weigh
 from extract.readers.pdf.print.pages import PageDraft, content_to_draft, lay_out, table_columns, take_running
 from extract.readers.pdf.source.content import PageContent
 from extract.readers.pdf.source.drawing import draw_pages
@@ -84,6 +85,7 @@ def drafts_to_document(drafts: list[PageDraft], notes: list[Note], *, ocr: bool 
     """The document of pages whose ruled tables are found: furniture, columns, paragraphs, headings."""
     notes = [*notes, *(note for draft in drafts for note in _notes_of(draft))]
     ocr = ocr or any(draft.recognised for draft in drafts)
+    weigh(drafts)
     take_running(drafts)
     lay_out(drafts)
     undo_hyphenation(drafts)

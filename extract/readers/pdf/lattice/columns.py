@@ -8,11 +8,10 @@ it is not clear, it is text.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import pairwise
 from statistics import median
 from typing import TypeAlias
 
-from extract.readers.pdf.lattice.gutters import (
+from extract.readers.pdf.lattice.follow import (
     NARROWEST,
     Gutter,
     begins_row,
@@ -24,7 +23,7 @@ from extract.readers.pdf.lattice.gutters import (
 from extract.readers.pdf.lattice.levels import tables_of_levels
 from extract.readers.pdf.lattice.tables import DraftCell, DraftTable, words_to_column
 from extract.readers.pdf.lines import Line, find_mark, make_line, starts_small, words_to_lines
-from extract.readers.pdf.paragraphs import Column, column_of
+from extract.readers.pdf.paragraphs import Column, column_of, flows
 from extract.readers.pdf.source.content import Printed, Rule
 from models.pages.geometry import BBox
 
@@ -198,7 +197,7 @@ def _band_to_regions(
     """
     rows = split_columns(lines, gutters)
     columns = [column_of([make_line(row[n]) for row in rows if row[n]]) for n in range(len(gutters) + 1)]
-    if all(_flows(column) for column in columns):
+    if all(flows(column) for column in columns):
         return [words_to_column(_words_of(column)) for column in columns]
     if _is_table(rows, columns, gutters) or (known is not None and _fits(known, rows)):
         return [_rows_to_table(lines, rows, gutters)]
@@ -211,18 +210,6 @@ def _band_to_regions(
 
 def _words_of(column: Column) -> list[Printed]:
     return [word for line in column.lines for word in line.words]
-
-
-def _flows(column: Column) -> bool:
-    """Whether a column is running text: its lines are filled, and many go on in small letters."""
-    pairs = list(pairwise(column.lines))
-    if len(pairs) < 3:
-        return False
-    going_on = sum(
-        starts_small(after.text) and column.right - before.x1 < 0.3 * (column.right - column.left)
-        for before, after in pairs
-    )
-    return going_on >= 0.35 * len(pairs)
 
 
 def _is_table(rows: list[list[list[Printed]]], columns: list[Column], gutters: list[Gutter]) -> bool:
@@ -238,7 +225,7 @@ def _is_table(rows: list[list[list[Printed]]], columns: list[Column], gutters: l
         return False
     beside = sum(any(row[1:]) for row in starts)
     labels = [len(row[0]) for row in starts]
-    if beside < 0.9 * len(starts) or median(labels) > LONGEST_LABEL or _flows(columns[0]):
+    if beside < 0.9 * len(starts) or median(labels) > LONGEST_LABEL or flows(columns[0]):
         return False
     if all(_is_list(column) for column in columns):
         return False

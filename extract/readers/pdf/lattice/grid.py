@@ -9,19 +9,24 @@ of boxes becomes a grid with spans.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
+from extract.readers.pdf.lattice.across import Drawn, find_lattices
+from extract.readers.pdf.lattice.bands import Band, rows_at, rows_of
 from extract.readers.pdf.lattice.grounds import grounds_of_cells, is_inside
+from extract.readers.pdf.lattice.rails import ALIKE, SNAP, Rail, clusters, merge, rails_of
+from extract.readers.pdf.lines import words_to_lines
 from extract.readers.pdf.source.content import Fill, Printed, Rule
 from models.pages.geometry import BBox
 
-SNAP = 3.0
-"""Points: lines nearer than this are one line, gaps shorter than this are no gaps."""
 SHORTEST = 3.0
 """Points: shorter lines, once joined, bound no cell."""
+FEW_ROWS = 4
+"""Edges between rows of a table whose rules part little more than its head from the rest."""
 MOST_EDGES = 3000
 """Joined lines of one page; a page with more is a drawing, and its lines are left alone."""
 MOST_CELLS = 20_000
@@ -88,11 +93,123 @@ def rules_to_grids(
     """
     drawn = _Drawn(rules)
     grids = _edges_to_grids(rules, drawn)
-    grounds = grounds_of_cells(fills, words, [grid.bbox for grid in grids if len(grid.boxes) > 1])
-    if grounds:
-        grids = _edges_to_grids(rules + [edge for fill in grounds for edge in _fill_edges(fill)], drawn)
+    rails = rails_of(rule for rule in rules if rule.horizontal)
+    whole = [grid for grid in grids if _is_whole(grid, rails)]
+    grounds = grounds_of_cells(fills, words, [grid.bbox for grid in whole])
+    touching = [fill for fill in grounds if any(_touches(fill, grid.bbox) for grid in whole)]
+    if touching:
+        grids = _edges_to_grids(rules + [edge for fill in touching for edge in _fill_edges(fill)], drawn)
+        whole = [grid for grid in grids if _is_whole(grid, rails)]
+    within = [grid.bbox for grid in whole]
+    for grid in whole:
+        _cut_rows(grid, rules, words)
+    lattices = find_lattices(
+        Drawn(
+            [rule for rule in rules if rule.horizontal and not _lies_within(rule, within)],
+            [rule for rule in rules if not rule.horizontal and not _lies_within(rule, within)],
+            [fill for fill in grounds if fill not in touching],
+            [word for word in words if not any(box.contains_point(word.x0, word.top) for box in within)],
+        )
+    )
+    for lattice in lattices:
+        grids = [grid for grid in grids if grid in whole or not is_inside(grid.bbox, lattice.bbox, 2 * SNAP)]
     grids = [grid for grid in grids if _is_table(grid, drawn, grids, width, height)]
+    for lattice in lattices:
+        grids += _cells_to_grids(_join(lattice.levels), _join(lattice.uprights), drawn)
     return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def _is_whole(grid: Grid, rails: list[Rail]) -> bool:
+    """Whether all columns of a table are drawn: no rail of it reaches beyond its sides, or parts in two where no
+    cell ends above or below it."""
+    if len(grid.xs) <= 2:
+        return False
+    own = [
+        rail
+        for rail in rails
+        if grid.ys[0] - SNAP <= rail.at <= grid.ys[-1] + SNAP
+        and rail.start < grid.xs[-1] - SNAP
+        and rail.end > grid.xs[0] + SNAP
+    ]
+    if any(rail.start < grid.xs[0] - ALIKE or rail.end > grid.xs[-1] + ALIKE for rail in own):
+        return False
+    drawn = Counter(column for box in grid.boxes for column in (box.column, box.column + box.column_span))
+    lacking = Counter(column for box in grid.boxes for column in _lacking(box, grid, own))
+    return all(lacking[column] < drawn[column] for column in lacking)
+
+
+def _lacking(box: Box, grid: Grid, rails: list[Rail]) -> list[int]:
+    """The edges within a cell at which the rails above and below it part, though no upright is drawn."""
+    above, below = (
+        [x for rail in rails if abs(rail.at - at) <= SNAP for x in rail.joints]
+        for at in (box.bbox.top, box.bbox.bottom)
+    )
+    return [
+        column
+        for column in range(box.column + 1, box.column + box.column_span)
+        if all(any(abs(x - grid.xs[column]) <= SNAP for x in joints) for joints in (above, below))
+    ]
+
+
+def _cut_rows(grid: Grid, rules: list[Rule], words: list[Printed]) -> None:
+    """Cut rows of `grid` in two where no rule but the ends of the uprights' pieces, or columns of figures, show it."""
+    edges = grid.xs[1:-1]
+    uprights = [rule for rule in rules if not rule.horizontal and _lies_within(rule, [grid.bbox])]
+    ends = [rule.end for rule in uprights if any(abs(rule.at - x) <= SNAP for x in grid.xs)]
+    shared = [y for y in merge(ends, 1.0) if sum(abs(y - end) <= 1 for end in ends) > 0.5 * len(grid.xs)]
+    spanned = {
+        row for box in grid.boxes for row in range(box.row, box.row + box.row_span) if box.row_span > 1
+    }
+    cuts: list[float] = []
+    for row, (top, bottom) in enumerate(pairwise(grid.ys)):
+        joints = [y for y in shared if top + SNAP < y < bottom - SNAP]
+        if row in spanned or not (joints or len(grid.ys) <= FEW_ROWS):
+            continue
+        own = [
+            word
+            for word in words
+            if top <= (word.top + word.bottom) / 2 <= bottom
+            and grid.bbox.x0 <= (word.x0 + word.x1) / 2 <= grid.bbox.x1
+        ]
+        band = Band(top, bottom, words_to_lines(word for word in own if not word.turned))
+        cuts += rows_of(band, edges, alone=False) or rows_at(band, edges, joints)
+    if cuts:
+        _insert_rows(grid, cuts)
+
+
+def _insert_rows(grid: Grid, cuts: list[float]) -> None:
+    ys = sorted([*grid.ys, *cuts])
+    boxes: list[Box] = []
+    for box in grid.boxes:
+        inner = [box.bbox.top, *(y for y in cuts if box.bbox.top < y < box.bbox.bottom), box.bbox.bottom]
+        if box.row_span > 1:
+            inner = [box.bbox.top, box.bbox.bottom]
+        for top, bottom in pairwise(inner):
+            boxes.append(
+                box._replace(
+                    row=ys.index(top),
+                    row_span=ys.index(bottom) - ys.index(top),
+                    bbox=BBox(box.bbox.x0, top, box.bbox.x1, bottom),
+                    open_top=box.open_top and top == box.bbox.top,
+                    open_bottom=box.open_bottom and bottom == box.bbox.bottom,
+                )
+            )
+    grid.ys = ys
+    grid.boxes = sorted(boxes, key=lambda one: (one.row, one.column))
+
+
+def _touches(fill: Fill, table: BBox) -> bool:
+    """Whether a ground lies right above or below a ruled table."""
+    near = min(abs(fill.bottom - table.top), abs(fill.top - table.bottom)) <= SNAP
+    return near and fill.x0 >= table.x0 - SNAP and fill.x1 <= table.x1 + SNAP
+
+
+def _lies_within(rule: Rule, boxes: list[BBox]) -> bool:
+    middle = (rule.start + rule.end) / 2
+    x, y = (middle, rule.at) if rule.horizontal else (rule.at, middle)
+    return any(
+        box.x0 - SNAP <= x <= box.x1 + SNAP and box.top - SNAP <= y <= box.bottom + SNAP for box in boxes
+    )
 
 
 def _edges_to_grids(rules: list[Rule], drawn: _Drawn) -> list[Grid]:
@@ -102,6 +219,10 @@ def _edges_to_grids(rules: list[Rule], drawn: _Drawn) -> list[Grid]:
     if not uprights or len(levels) + len(uprights) > MOST_EDGES:
         return []
     levels, uprights = _close_open_ends(levels, uprights)
+    return _cells_to_grids(levels, uprights, drawn)
+
+
+def _cells_to_grids(levels: list[Edge], uprights: list[Edge], drawn: _Drawn) -> list[Grid]:
     groups = _cells_to_groups(_edges_to_cells(levels, uprights))
     return [grid for group in groups if (grid := _group_to_grid(group, drawn)) is not None]
 
@@ -121,7 +242,7 @@ def join_levels(rules: Iterable[Rule]) -> list[Rule]:
 def _join(rules: Iterable[Rule]) -> list[Edge]:
     """Rules of one direction, snapped to common positions and joined along them, in order of position."""
     joined: list[Edge] = []
-    for cluster in _clusters(sorted(rules, key=lambda rule: rule.at)):
+    for cluster in clusters(sorted(rules, key=lambda rule: rule.at)):
         at = sum(rule.at for rule in cluster) / len(cluster)
         start = end = None
         for rule in sorted(cluster, key=lambda rule: rule.start):
@@ -135,18 +256,6 @@ def _join(rules: Iterable[Rule]) -> list[Edge]:
         if start is not None and end is not None:
             joined.append(Edge(at, start, end))
     return [edge for edge in joined if edge.end - edge.start >= SHORTEST]
-
-
-def _clusters(rules: list[Rule]) -> Iterable[list[Rule]]:
-    cluster: list[Rule] = []
-    for rule in rules:
-        # The second test keeps hatching from running together into one line.
-        if cluster and (rule.at - cluster[-1].at > SNAP or rule.at - cluster[0].at > 2 * SNAP):
-            yield cluster
-            cluster = []
-        cluster.append(rule)
-    if cluster:
-        yield cluster
 
 
 def _close_open_ends(levels: list[Edge], uprights: list[Edge]) -> tuple[list[Edge], list[Edge]]:

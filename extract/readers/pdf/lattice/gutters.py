@@ -1,35 +1,46 @@
-"""Gutters: the gaps between words that run down through several lines, and what they part."""
+"""Gutters: the strips that stay free of words down through lines or rows, and that part columns.
+
+Most lines must leave a gutter free and few may run across: a name over the whole width hides no column. What
+stands right of it begins, ends or is centred in one line.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
+from statistics import median
 
-from extract.readers.pdf.lines import Line, find_mark, is_bullet, starts_small
-from extract.readers.pdf.source.content import Printed
+from extract.readers.pdf.lines import Line, find_mark, is_bullet
 
-NARROWEST = 8.0
-"""Points: a gutter is at least this wide, and at least about as wide as the type is high."""
+NARROWEST = 0.25
+"""In type sizes: a gap of one line may be as narrow where a wide label nearly fills its column."""
+USUAL = 0.8
+"""In type sizes: the median gap of a gutter is at least this wide, unless what follows is very well aligned."""
+ALIGNED = 3.0
+"""Points by which words that begin in one line differ."""
+MOST_ACROSS = 0.25
+"""Share of lines that may run across a gutter."""
+FEWEST_BESIDE = 0.5
+"""Share of the lines that must have words on both sides; the others have words on one."""
+
+Span = tuple[float, float]
 
 
 @dataclass(slots=True)
 class Gutter:
-    """The gap between two columns, in points from the page's left edge."""
+    """The strip between two columns, in points from the page's left edge."""
 
     left: float
     right: float
+    lines: set[int] = field(default_factory=set)
+    """Which lines have words on both sides of it."""
 
 
-def gaps_of(line: Line) -> list[Gutter]:
-    """The gaps of `line` that are wide enough for a gutter."""
-    least = max(NARROWEST, line.size)
-    return [Gutter(x1, x0) for (_, x1), (x0, _) in pairwise(spans_of(line)) if x0 - x1 >= least]
-
-
-def spans_of(line: Line) -> list[tuple[float, float]]:
+def spans_of(line: Line) -> list[Span]:
     """Where the words of `line` begin and end; a list mark and the word after it are one, whatever lies between."""
-    spans: list[tuple[float, float]] = []
+    spans: list[Span] = []
     mark = find_mark(line)
     glued = mark.words if mark is not None else 0
     for word in line.words:
@@ -43,51 +54,76 @@ def spans_of(line: Line) -> list[tuple[float, float]]:
     return spans
 
 
-def narrow(gutter: Gutter, line: Line) -> Gutter | None:
-    """What `line` leaves of `gutter`; None where it runs across.
-
-    A little less than usual will do where a word begins just where those above it do.
-    """
-    spans = spans_of(line)
-    free = [(x1, x0) for (_, x1), (x0, _) in pairwise(spans)]
-    free += [(float("-inf"), spans[0][0]), (spans[-1][1], float("inf"))]
-    left, right = max(
-        ((max(a, gutter.left), min(b, gutter.right)) for a, b in free), key=lambda span: span[1] - span[0]
-    )
-    aligned = any(abs(x0 - gutter.right) <= 2 for x0, _ in spans)
-    least = 0.4 * line.size if aligned else max(NARROWEST, 0.9 * line.size)
-    return Gutter(left, right) if right - left >= least else None
+def united(spans: Iterable[Span]) -> list[Span]:
+    """`spans` that overlap made one, from left to right."""
+    found: list[Span] = []
+    for x0, x1 in sorted(spans):
+        if found and x0 <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], x1))
+        else:
+            found.append((x0, x1))
+    return found
 
 
-def gutters_of(lines: list[Line], least: float) -> list[Gutter]:
-    """Every gap of at least `least` points that runs through all of `lines` and has text on both sides."""
-    spans = sorted(span for line in lines for span in spans_of(line))
-    gutters: list[Gutter] = []
-    reached = spans[0][1]
-    for x0, x1 in spans:
-        if x0 - reached >= least:
-            gutters.append(Gutter(reached, x0))
-        reached = max(reached, x1)
-    return gutters
+def find_gutters(rows: Sequence[Sequence[Span]], size: float) -> list[Gutter]:
+    """The gutters of `rows`, each given by its words' spans from left to right, from left to right themselves."""
+    gaps = [
+        (a[1], b[0], index)
+        for index, row in enumerate(rows)
+        for a, b in pairwise(row)
+        if b[0] - a[1] >= NARROWEST * size
+    ]
+    found: list[Gutter] = []
+    for gutter in sorted(
+        _covers(gaps, 0.3 * len(rows), USUAL * size), key=lambda one: (-len(one.lines), one.left - one.right)
+    ):
+        if any(gutter.left < other.right and other.left < gutter.right for other in found):
+            continue
+        if _holds(gutter, rows, size):
+            found.append(gutter)
+    return sorted(found, key=lambda gutter: gutter.left)
 
 
-def split_columns(lines: list[Line], gutters: list[Gutter]) -> list[list[list[Printed]]]:
-    """The words of each line, column by column."""
-    cuts = [(gutter.left + gutter.right) / 2 for gutter in gutters]
-    rows: list[list[list[Printed]]] = []
-    for line in lines:
-        row: list[list[Printed]] = [[] for _ in range(len(cuts) + 1)]
-        for word in line.words:
-            row[bisect_right(cuts, (word.x0 + word.x1) / 2)].append(word)
-        rows.append(row)
-    return rows
+def _covers(gaps: list[tuple[float, float, int]], fewest: float, wide: float) -> list[Gutter]:
+    """The strips in which most of `gaps` overlap: at the right end of each that is wide, or that `fewest` share."""
+    starts = Counter(round(edge) for _, edge, _ in gaps)
+    strips: dict[tuple[float, float], Gutter] = {}
+    for left_edge, edge, _ in gaps:
+        near = sum(starts[round(edge) + step] for step in (-1, 0, 1))
+        if near < max(fewest, 2) and edge - left_edge < wide:
+            continue
+        over = [gap for gap in gaps if gap[0] < edge - 0.5 and gap[1] >= edge - 0.01]
+        left, right = max(gap[0] for gap in over), min(gap[1] for gap in over)
+        strips.setdefault((left, right), Gutter(left, right, {index for _, _, index in over}))
+    return list(strips.values())
 
 
-def begins_row(row: list[list[Printed]], above: list[list[Printed]], line: Line, line_above: Line) -> bool:
-    """Whether a line begins a row: it has a label, and that label does not go on from the line above."""
-    if not row[0]:
+def _holds(gutter: Gutter, rows: Sequence[Sequence[Span]], size: float) -> bool:
+    beside = len(gutter.lines)
+    middle = (gutter.left + gutter.right) / 2
+    across = sum(any(x0 < middle < x1 for x0, x1 in row) for row in rows)
+    if beside < 2 or across > MOST_ACROSS * len(rows) or across >= beside:
         return False
-    if line.top - line_above.bottom > 0.6 * line.size:
-        return True
-    goes_on = starts_small(row[0][0].text) and bool(above[0]) and not any(row[1:])
-    return not goes_on
+    starts, ends, widths = [], [], []
+    for index in gutter.lines:
+        row = rows[index]
+        right = next(span for span in row if span[0] >= gutter.right - 0.01)
+        left = max(x1 for _, x1 in row if x1 <= gutter.left + 0.01)
+        starts.append(right[0])
+        ends.append(left)
+        widths.append(right[0] - left)
+    begin, end = _share(starts), _share(ends)
+    if median(widths) < USUAL * size and (begin < 0.9 or max(widths) < 2 * USUAL * size):
+        return False
+    if beside < FEWEST_BESIDE * len(rows) and (across or begin < 0.8 or beside < 3):
+        return False
+    return max(begin, end) >= 0.6 or gutter.right - gutter.left >= 1.5 * size
+
+
+def _share(places: Sequence[float]) -> float:
+    """The share of `places` that lie in one line."""
+    counts: Counter[int] = Counter()
+    for place in places:
+        counts[round(place / ALIGNED)] += 1
+    best = max(counts, key=lambda key: counts[key] + max(counts[key - 1], counts[key + 1]))
+    return (counts[best] + max(counts[best - 1], counts[best + 1])) / len(places)

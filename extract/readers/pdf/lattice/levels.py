@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import pairwise
 
-from extract.readers.pdf.lattice.gutters import Gutter, begins_row, gutters_of, spans_of, split_columns
+from extract.readers.pdf.lattice.follow import Gutter, begins_row, gutters_of, spans_of, split_columns
 from extract.readers.pdf.lattice.tables import DraftCell, DraftTable, words_to_column
 from extract.readers.pdf.lines import Line
 from extract.readers.pdf.source.content import Rule

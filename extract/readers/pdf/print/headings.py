@@ -1,18 +1,20 @@
-"""Which paragraphs are headings, and of which level: by size, weight and numbering, over the whole document."""
+"""Which paragraphs are headings, and of which level: by their looks and numbering, over the whole document."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 
 from extract.readers.pdf.lines import Line, Mark, ends_sentence
 from extract.readers.pdf.paragraphs import DraftParagraph
+from extract.readers.pdf.print.looks import Look, UsualLook, look_of, usual_look
 
 LARGER = 1.08
 """A heading's type is at least this many times the body's, unless it is bold."""
 LONGEST = 22
 """Words of the longest heading."""
 MOST_LINES = 3
+MOST_STRESSED = 10
+"""Words of a line that only its slant or colour makes a heading; a longer one is a sentence that is stressed."""
 TALLEST = 6
 """Levels that are told apart; lower ones are of the last level."""
 
@@ -23,15 +25,21 @@ def mark_headings(paragraphs: list[DraftParagraph], cells: Iterable[DraftParagra
     `cells` are the paragraphs in tables; they are never headings, but where little text stands outside
     of tables they tell the size of the body's type.
     """
-    body = _body_size(paragraphs, cells)
-    headings = [paragraph for paragraph in paragraphs if _is_heading(paragraph, body)]
-    sizes = sorted({_step(paragraph) for paragraph in headings}, reverse=True)
+    usual = _usual(paragraphs, list(cells))
+    looks = [look_of(paragraph, usual) for paragraph in paragraphs]
+    headings: list[DraftParagraph] = []
+    for index, (paragraph, look) in enumerate(zip(paragraphs, looks, strict=True)):
+        after = looks[index + 1] if index + 1 < len(looks) else None
+        if _is_heading(paragraph, usual.size) or (look != after and _stands_out(paragraph, look, usual)):
+            headings.append(paragraph)
+    steps = {id(paragraph): _step(paragraph, look) for paragraph, look in zip(paragraphs, looks, strict=True)}
+    sizes = sorted({steps[id(paragraph)] for paragraph in headings}, reverse=True)
     ranks = {step: min(rank, TALLEST) for rank, step in enumerate(sizes, start=1)}
     for paragraph in headings:
         paragraph.kind = "heading"
         paragraph.mark = paragraph.mark or _bare_number(paragraph.lines[0])
         depth = (paragraph.mark.number or "").count(".") if paragraph.mark is not None else 0
-        paragraph.level = max(ranks[_step(paragraph)], min(depth + 1, TALLEST) if depth else 1)
+        paragraph.level = max(ranks[steps[id(paragraph)]], min(depth + 1, TALLEST) if depth else 1)
 
 
 def _is_plain_heading(paragraph: DraftParagraph, text: str, body: float) -> bool:
@@ -58,24 +66,31 @@ def _bare_number(line: Line) -> Mark | None:
     return Mark(1, first.text.rstrip("."), second.x0) if is_number and second.text[:1].isupper() else None
 
 
-def _step(paragraph: DraftParagraph) -> tuple[float, bool]:
-    return round(paragraph.size * 2) / 2, paragraph.bold
+def _step(paragraph: DraftParagraph, look: Look) -> tuple[float, bool, bool]:
+    """What ranks a heading; a colour tells it from the text, and not from other headings."""
+    return round(paragraph.size * 2) / 2, paragraph.bold, not look.italic
 
 
-def _body_size(paragraphs: list[DraftParagraph], cells: Iterable[DraftParagraph]) -> float:
-    """The size of most letters outside of tables; inside, where there is next to none outside."""
-    outside = _sizes(paragraphs)
-    inside = _sizes(cells)
-    sizes = outside if 4 * sum(outside.values()) > sum(inside.values()) else inside + outside
-    return sizes.most_common(1)[0][0] if sizes else 10.0
+def _stands_out(paragraph: DraftParagraph, look: Look, usual: UsualLook) -> bool:
+    """Whether a short line of the usual size and weight is a heading by its slant or colour."""
+    text = paragraph.text
+    if not look.stands_out or len(paragraph.lines) > 1 or not 0 < len(paragraph.words) <= MOST_STRESSED:
+        return False
+    if paragraph.mark is not None or paragraph.size < 0.95 * usual.size:
+        return False
+    if ends_sentence(text) or text.endswith(",") or ":" in text or any(sign in text for sign in "@/|"):
+        return False
+    return text[:1].isupper()
 
 
-def _sizes(paragraphs: Iterable[DraftParagraph]) -> Counter[float]:
-    sizes: Counter[float] = Counter()
-    for paragraph in paragraphs:
-        for word in paragraph.all_words:
-            sizes[word.style.size] += len(word.text)
-    return sizes
+def _usual(paragraphs: list[DraftParagraph], cells: list[DraftParagraph]) -> UsualLook:
+    """The look of most letters outside of tables; inside, where there is next to none outside."""
+    outside, inside = (sum(_letters(one) for one in group) for group in (paragraphs, cells))
+    return usual_look(paragraphs if 4 * outside > inside else paragraphs + cells)
+
+
+def _letters(paragraph: DraftParagraph) -> int:
+    return sum(len(word.text) for word in paragraph.all_words)
 
 
 def _is_heading(paragraph: DraftParagraph, body: float) -> bool:

@@ -1,0 +1,283 @@
+"""Tables that rules across, ends of their pieces, grounds and the words themselves show together.
+
+A stack of rails is cut into bands. Each kind of evidence proposes where columns end: joints of rails, sides of
+grounds, uprights that are drawn somewhere, and gutters between the words. The words judge: where one runs across,
+cells are one. What is foreign to the columns (a heading, running text) ends the table, as do other columns.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from extract.readers.pdf.lattice.bands import (
+    Band,
+    beside,
+    crosses,
+    cut_foreign,
+    label_look,
+    rows_of,
+    split_line,
+    start_right_of,
+)
+from extract.readers.pdf.lattice.gutters import find_gutters, spans_of, united
+from extract.readers.pdf.lattice.rails import ALIKE, SNAP, Rail, Stack, fill_sides, merge, rails_of, stacks_of
+from extract.readers.pdf.lines import Line, make_line, words_to_lines
+from extract.readers.pdf.paragraphs import column_of, flows
+from extract.readers.pdf.source.content import Fill, Printed, Rule
+from models.pages.geometry import BBox
+
+OVER = 4.0
+"""Points by which words may stand out of a table's sides."""
+WHITE = 0.6
+"""In type sizes: a white gap between two rows of one table is at most this high."""
+MOST_BEYOND = 4
+"""Lines of a row that lies outside of the rails."""
+FEWEST_BESIDE = 0.6
+"""Share of the bands of a table without any drawn edge between columns that have words on both sides of one."""
+FEWEST_RAILS = 3
+"""Rails of such a table."""
+
+
+@dataclass(slots=True)
+class Drawn:
+    """What is drawn on a page and its words."""
+
+    levels: list[Rule]
+    uprights: list[Rule]
+    fills: list[Fill]
+    words: list[Printed]
+    """In order of their middles, from the top down."""
+    middles: list[float] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.words = sorted(self.words, key=lambda word: word.top + word.bottom)
+        self.middles = [(word.top + word.bottom) / 2 for word in self.words]
+
+    def lines(self, top: float, bottom: float, left: float, right: float) -> list[Line]:
+        """The lines of the words whose middles lie between `top` and `bottom`, and that stand within the sides."""
+        low, high = bisect_left(self.middles, top), bisect_right(self.middles, bottom)
+        return words_to_lines(
+            word
+            for word in self.words[low:high]
+            if not word.turned and word.x0 >= left - OVER and word.x1 <= right + OVER
+        )
+
+
+@dataclass(slots=True)
+class Lattice:
+    """The edges of one table that was read from several kinds of evidence."""
+
+    levels: list[Rule]
+    uprights: list[Rule]
+    bbox: BBox
+
+
+def find_lattices(drawn: Drawn) -> list[Lattice]:
+    """The tables of a page that are not wholly ruled, from the top down."""
+    rails = rails_of([*drawn.levels, *(edge for fill in drawn.fills for edge in fill_sides(fill))])
+    found = [lattice for stack in stacks_of(rails) for lattice in _stack_to_lattices(stack, drawn)]
+    return sorted(found, key=lambda lattice: (lattice.bbox.top, lattice.bbox.x0))
+
+
+def _stack_to_lattices(stack: Stack, drawn: Drawn) -> list[Lattice]:
+    bands = [band for pair in pairwise(stack.rails) if (band := _band(*pair, stack, drawn)) is not None]
+    lines = [line for band in bands for line in band.lines]
+    if not lines:
+        return []
+    sizes = sorted(line.size for line in lines)
+    size = sizes[len(sizes) // 2]
+    is_drawn = _give_edges(bands, stack, size)
+    found: list[Lattice] = []
+    for run in _runs(bands, size, lines):
+        edges = _edges_of(run, [] if is_drawn else run[0].edges)
+        if edges and (is_drawn or _is_table(run, edges, stack)):
+            found.append(_run_to_lattice(run, edges, stack, drawn))
+    return found
+
+
+def _band(above: Rail, below: Rail, stack: Stack, drawn: Drawn) -> Band | None:
+    lines = drawn.lines(above.at, below.at, stack.start, stack.end)
+    middle = (above.at + below.at) / 2
+    inner = [
+        rule.at
+        for rule in drawn.uprights
+        if rule.start <= middle <= rule.end and stack.start + ALIKE < rule.at < stack.end - ALIKE
+    ]
+    around = [fill for fill in drawn.fills if fill.top <= middle <= fill.bottom]
+    sides = [x for fill in around for x in fill[0:3:2] if stack.start + ALIKE < x < stack.end - ALIKE]
+    held = any(fill.x0 <= stack.start + OVER and fill.x1 >= stack.end - OVER for fill in around)
+    outer = [
+        rule
+        for rule in drawn.uprights
+        if rule.start <= middle <= rule.end
+        and min(abs(rule.at - stack.start), abs(rule.at - stack.end)) <= ALIKE
+    ]
+    joints = _agreeing(above.joints, below.joints, lines)
+    firm = [*inner, *sides, *(x for x in above.joints if _is_near(x, below.joints))]
+    return Band(
+        above.at, below.at, lines, tuple(merge([*joints, *inner, *sides])), tuple(firm), held or bool(outer)
+    )
+
+
+def _agreeing(above: Sequence[float], below: Sequence[float], lines: Sequence[Line]) -> list[float]:
+    """The joints of two rails; of two that belong to tables of other columns, those that the words obey."""
+
+    def offences(joints: Iterable[float]) -> int:
+        words = [word for line in lines for word in line.words]
+        return sum(word.x0 < x - SNAP and word.x1 > x + SNAP for x in joints for word in words)
+
+    if _within(above, below) or _within(below, above):
+        return [*above, *below]
+    return list(min(below, above, key=offences))
+
+
+def _give_edges(bands: list[Band], stack: Stack, size: float) -> bool:
+    """Tell each band its columns' edges; whether anything drawn shows them, not the words alone."""
+    filled = [band for band in bands if band.lines]
+    if any(band.joints for band in filled):
+        known: list[float] = []
+        for band in [*filled, *reversed(filled)]:
+            known = list(band.joints) or known
+            band.edges = band.edges or known
+        return True
+    if len(stack.rails) >= FEWEST_RAILS:
+        rows = (
+            [united(span for line in band.lines for span in spans_of(line)) for band in filled]
+            if len(filled) >= FEWEST_RAILS + 1
+            else [spans_of(line) for band in filled for line in band.lines]
+        )
+        for band in filled:
+            band.edges = [gutter.right - 1 for gutter in find_gutters(rows, size)]
+    return False
+
+
+def _runs(bands: list[Band], size: float, lines: list[Line]) -> list[list[Band]]:
+    """The bands of each table, without what is foreign to it."""
+    look = label_look(bands)
+    runs: list[list[Band]] = [[]]
+    for band in bands:
+        starts = [start_right_of(lines, x) for x in band.edges]
+        if not band.lines and band.bottom - band.top > WHITE * size and not band.joints:
+            runs.append([])
+        for part in cut_foreign(band, look, starts):
+            if part is None or (runs[-1] and not _same_columns(runs[-1], part)):
+                runs.append([])
+            if part is not None:
+                runs[-1].append(part)
+    return [run for run in runs if run]
+
+
+def _same_columns(run: list[Band], band: Band) -> bool:
+    known = merge(x for other in run for x in other.joints)
+    return _within(known, band.joints) or _within(band.joints, known)
+
+
+def _within(some: Sequence[float], others: Sequence[float]) -> bool:
+    return all(any(abs(x - other) <= 2 * SNAP for other in others) for x in some)
+
+
+def _edges_of(run: list[Band], supposed: list[float]) -> list[float]:
+    """The edges between columns of a table: of those that the evidence proposes, which the words obey."""
+    proposed = merge([*(x for band in run for x in band.joints), *supposed])
+    edges: list[float] = []
+    lines = [line for band in run for line in band.lines]
+    for x in proposed:
+        start = start_right_of(lines, x)
+        obeyed = sum(_has_both(band, x, start) for band in run)
+        broken = sum(_is_crossed(band, x, start) for band in run)
+        if obeyed > broken or (
+            obeyed and any(abs(x - joint) <= SNAP for band in run for joint in band.joints)
+        ):
+            edges.append(x)
+    return edges
+
+
+def _has_both(band: Band, x: float, start: float | None = None) -> bool:
+    """Whether words stand on both sides of `x` and none across it."""
+    words = [word for line in band.lines for word in line.words]
+    left = any(word.x1 <= x + SNAP for word in words)
+    return left and any(word.x0 >= x - SNAP for word in words) and not _is_crossed(band, x, start)
+
+
+def _is_crossed(band: Band, x: float, start: float | None = None) -> bool:
+    """Whether a line runs across `x`, right of which words of the table begin at `start`."""
+    return any(crosses(line, x, start) for line in band.lines)
+
+
+def _is_table(run: list[Band], edges: list[float], stack: Stack) -> bool:
+    """Whether a table whose columns only the words show is one: nearly all rows have words in several columns."""
+    filled = [band for band in run if band.lines]
+    if sum(any(_has_both(band, x) for x in edges) for band in filled) < FEWEST_BESIDE * len(filled):
+        return False
+    columns: list[list[Line]] = [[] for _ in range(len(edges) + 1)]
+    for band in filled:
+        for line in band.lines:
+            for column, words in split_line(line, edges).items():
+                columns[column].append(make_line(words))
+    return not all(flows(column_of(lines)) for lines in columns)
+
+
+def _run_to_lattice(run: list[Band], edges: list[float], stack: Stack, drawn: Drawn) -> Lattice:
+    sides = stack.start, stack.end
+    alone = len(stack.rails) <= FEWEST_RAILS
+    levels, uprights = [], []
+    lines = [line for band in run for line in band.lines]
+    places = [(x, start_right_of(lines, x)) for x in edges]
+    above = _rows_beyond(run[0], edges, stack, drawn, up=True)
+    below = _rows_beyond(run[-1], edges, stack, drawn, up=False)
+    for band in (*above, *run, *below):
+        inner = rows_of(band, edges, alone=alone) if band in run else []
+        rows = [band.top, *inner, band.bottom]
+        levels += [Rule(True, at, *sides, drawn=False) for at in rows]
+        for top, bottom in pairwise(rows):
+            own = Band(
+                top, bottom, [line for line in band.lines if top < (line.top + line.bottom) / 2 < bottom]
+            )
+            parted = [
+                x
+                for x, start in places
+                if not _is_crossed(own, x, start) and (_is_near(x, band.firm) or _has_both(own, x, start))
+            ]
+            uprights += [Rule(False, x, top, bottom, drawn=False) for x in (*sides, *parted)]
+    bbox = BBox(sides[0], min(rule.at for rule in levels), sides[1], max(rule.at for rule in levels))
+    parts = [
+        rule
+        for rule in drawn.levels
+        if bbox.top + SNAP < rule.at < bbox.bottom - SNAP
+        and _is_near(rule.start, (*edges, *sides))
+        and _is_near(rule.end, (*edges, *sides))
+    ]
+    return Lattice(levels + parts, uprights, bbox)
+
+
+def _is_near(x: float, places: Sequence[float]) -> bool:
+    return any(abs(x - place) <= 2 * SNAP for place in places)
+
+
+def _rows_beyond(band: Band, edges: list[float], stack: Stack, drawn: Drawn, *, up: bool) -> list[Band]:
+    """The row above a table's first rail, or below its last: near it, and in its columns."""
+    edge = band.top if up else band.bottom
+    reach = 6 * (band.lines[0].size if band.lines else 10.0)
+    near = (edge - reach, edge) if up else (edge, edge + reach)
+    lines = drawn.lines(*near, stack.start, stack.end)
+    starts = [start_right_of(band.lines, x) for x in edges]
+    found: list[Line] = []
+    rows = 0  # lines of `found` up to the last that stands in several columns
+    for line in reversed(lines) if up else lines:
+        distance = edge - line.bottom if up else line.top - edge
+        across = any(crosses(line, x, start) for x, start in zip(edges, starts, strict=True))
+        if distance > line.size or across or len(found) >= MOST_BEYOND:
+            break
+        found.append(line)
+        if any(beside(line, x) for x in edges):
+            rows = len(found)
+        edge = line.top if up else line.bottom
+    found = sorted(found[:rows], key=lambda line: line.top)
+    if not found:
+        return []
+    if up:
+        return [Band(found[0].top - 1, band.top, found, band.joints)]
+    return [Band(band.bottom, found[-1].bottom + 1, found, band.joints)]

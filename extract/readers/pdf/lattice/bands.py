@@ -1,0 +1,224 @@
+"""Bands: what stands between two rails, and which of its lines obey the columns of their table."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from extract.readers.pdf.lattice.gutters import ALIGNED, spans_of
+from extract.readers.pdf.lines import Line, starts_small
+from extract.readers.pdf.source.content import Printed
+
+INTO = 1.5
+"""Points by which a word may stand over an edge."""
+TIGHT = 0.9
+"""In type sizes: text this near to the rails above and below it fills its row."""
+LOOSE = 0.8
+"""In type sizes: a heading stands at least this far below the table above it."""
+LARGER = 1.08
+"""A heading's type is at least this many times the labels', unless it is bold and they are not."""
+FEWEST_FIGURES = 4
+"""Lines of a list of figures that no rules part."""
+
+
+@dataclass(slots=True)
+class Band:
+    """The lines between two rails, or a part of them."""
+
+    top: float
+    bottom: float
+    lines: list[Line]
+    joints: tuple[float, ...] = ()
+    """Where a rail above or below it says that columns end, or something that is drawn beside it."""
+    firm: tuple[float, ...] = ()
+    """Where both rails say so."""
+    held: bool = False
+    """Whether a ground or sides say that it is part of the table, whatever its words are."""
+    edges: list[float] = field(default_factory=list)
+    """Edges between columns, as far as it is known which table it belongs to."""
+
+
+def crosses(line: Line, x: float, start: float | None) -> bool:
+    """Whether `line` runs across the edge `x`, right of which words of the table begin at `start`.
+
+    Words with no more than a space between them run across, unless the second begins there.
+    """
+    before: tuple[float, float] | None = None
+    for span in spans_of(line):
+        if span[0] < x - INTO and span[1] > x + INTO:
+            return True
+        if span[0] >= x - INTO:
+            if before is None or span[0] - before[1] >= 0.4 * line.size:
+                return False
+            return start is None or abs(span[0] - start) > ALIGNED
+        before = span
+    return False
+
+
+def beside(line: Line, x: float) -> bool:
+    """Whether `line` has words on both sides of `x`."""
+    return line.words[0].x1 <= x + INTO and line.words[-1].x0 >= x - INTO
+
+
+def start_right_of(lines: Iterable[Line], x: float) -> float | None:
+    """Where most lines go on right of `x`; None where none does."""
+    starts = Counter(
+        round(next(word.x0 for word in line.words if word.x0 >= x - INTO))
+        for line in lines
+        if beside(line, x)
+    )
+    return float(starts.most_common(1)[0][0]) if starts else None
+
+
+def label_look(bands: Iterable[Band]) -> tuple[float, bool] | None:
+    """Size and weight of the words that most rows begin with."""
+    looks: Counter[tuple[float, bool]] = Counter()
+    for band in bands:
+        for line in band.lines:
+            if any(beside(line, x) for x in band.edges):
+                first = line.words[0]
+                looks[round(first.size, 1), first.bold] += 1
+    return looks.most_common(1)[0][0] if looks else None
+
+
+def cut_foreign(
+    band: Band, look: tuple[float, bool] | None, starts: Sequence[float | None]
+) -> list[Band | None]:
+    """The rows of `band`, and None where something stands that belongs to no table; nothing for an empty band.
+
+    `starts` are the places where words begin right of the band's edges.
+    """
+    if not band.lines:
+        return []
+    if band.held:
+        return [band]
+    words = [word for line in band.lines for word in line.words]
+    if any(word.x0 < x - INTO and word.x1 > x + INTO for word in words for x in band.edges):
+        starts = [None] * len(
+            band.edges
+        )  # text runs here: a word of it may begin where a value would by chance
+    across = [
+        any(crosses(line, x, start) for x, start in zip(band.edges, starts, strict=True))
+        for line in band.lines
+    ]
+    foreign = [
+        crossing or _is_heading(line, band, index, look)
+        for index, (line, crossing) in enumerate(zip(band.lines, across, strict=True))
+    ]
+    if not any(foreign) or (len(band.lines) <= 2 and all(foreign) and _is_tight(band)):
+        return [band]
+    parts: list[Band | None] = []
+    run: list[Line] = []
+    for line, is_foreign in [*zip(band.lines, foreign, strict=True), (None, True)]:
+        if line is not None and not is_foreign:
+            run.append(line)
+            continue
+        if run and any(beside(own, x) for own in run for x in band.edges):
+            parts.append(_part(band, run))
+        if line is not None and (not parts or parts[-1] is not None):
+            parts.append(None)
+        run = []
+    return parts
+
+
+def _part(band: Band, lines: list[Line]) -> Band:
+    top = band.top if lines[0] is band.lines[0] else lines[0].top - 1
+    bottom = band.bottom if lines[-1] is band.lines[-1] else lines[-1].bottom + 1
+    return Band(top, bottom, lines, band.joints, band.firm, edges=band.edges)
+
+
+def _is_tight(band: Band) -> bool:
+    size = band.lines[0].size
+    return (
+        band.lines[0].top - band.top <= TIGHT * size and band.bottom - band.lines[-1].bottom <= TIGHT * size
+    )
+
+
+def _is_heading(line: Line, band: Band, index: int, look: tuple[float, bool] | None) -> bool:
+    """Whether a line in the first column alone is set as a heading, not as the labels are, and stands apart."""
+    if look is None or any(beside(line, x) for x in band.edges):
+        return False
+    size, bold = look
+    if any(_wraps(line, after, band) for after in band.lines[index + 1 : index + 2]):
+        return False
+    above = band.lines[index - 1].bottom if index else band.top
+    if index and _wraps(band.lines[index - 1], line, band):
+        return False
+    if line.top - above < LOOSE * line.size:
+        return False
+    return line.size >= LARGER * size or (line.bold and not bold)
+
+
+def _wraps(line: Line, after: Line, band: Band) -> bool:
+    """Whether a line goes on in the next within the first column, as the text of a cell does."""
+    alike = line.size == after.size and line.bold == after.bold
+    return alike and not any(beside(one, x) for one in (line, after) for x in band.edges)
+
+
+def rows_of(band: Band, edges: Sequence[float], *, alone: bool) -> list[float]:
+    """Where rows of `band` begin below its first one; `alone`: no rails part the rows of its table.
+
+    A band is one row, unless most of its lines stand in most columns at once and hold figures.
+    """
+    lines = band.lines
+    if len(lines) < 2 or not edges:
+        return []
+    cells = [split_line(line, edges) for line in lines]
+    if not alone and not _is_list_of_figures(cells, len(edges)):
+        return []
+    return [
+        (above.bottom + line.top) / 2
+        for (above, over), (line, columns) in pairwise(zip(lines, cells, strict=True))
+        if begins_row(line, set(columns), above, set(over))
+    ]
+
+
+def _is_list_of_figures(rows: Sequence[dict[int, list[Printed]]], edges: int) -> bool:
+    """Whether each line is a row: it stands in most columns, and most cells right of the first hold figures."""
+    if len(rows) < FEWEST_FIGURES or edges < 2:
+        return False
+    full = sum(len(columns) >= max(2, 0.5 * (edges + 1)) for columns in rows)
+    beside = [words for columns in rows for column, words in columns.items() if column]
+    figures = sum(any(sign.isdigit() for word in words for sign in word.text) for words in beside)
+    return (
+        full >= 0.6 * len(rows) and figures >= 0.6 * len(beside) and all(len(words) < 4 for words in beside)
+    )
+
+
+def rows_at(band: Band, edges: Sequence[float], joints: Sequence[float]) -> list[float]:
+    """Those of `joints`, where the uprights' pieces meet, at which rows of `band` begin below its first one.
+
+    Words must not run across, and no row of column headings is cut: they are set in bold.
+    """
+    lines = band.lines
+    if all(line.bold for line in lines) or any(
+        line.top + INTO < y < line.bottom - INTO for line in lines for y in joints
+    ):
+        return []
+    cuts = [y for y in joints if band.top < y < band.bottom]
+    rows = [
+        [line for line in lines if top < (line.top + line.bottom) / 2 < bottom]
+        for top, bottom in pairwise([band.top, *cuts, band.bottom])
+    ]
+    full = sum(any(beside(line, x) for line in row for x in edges) for row in rows)
+    return cuts if full >= 0.6 * len(rows) else []
+
+
+def split_line(line: Line, edges: Sequence[float]) -> dict[int, list[Printed]]:
+    """The words of `line` by the column in which they stand."""
+    columns: dict[int, list[Printed]] = {}
+    for word in line.words:
+        columns.setdefault(bisect_right(edges, (word.x0 + word.x1) / 2), []).append(word)
+    return columns
+
+
+def begins_row(line: Line, columns: set[int], above: Line, over: set[int]) -> bool:
+    """Whether a line begins a row: it has a label, and that label does not go on from the line above."""
+    if 0 not in columns:
+        return False
+    if line.top - above.bottom > 0.6 * line.size:
+        return True
+    return not (starts_small(line.text) and 0 in over)

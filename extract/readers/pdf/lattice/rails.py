@@ -1,0 +1,116 @@
+"""Rails: level lines over the width of a table, with the joints where their pieces meet; and stacks of rails.
+
+A program draws the rule below a row cell by cell, or gives each cell its own ground. Where two pieces meet, a
+column ends, though no upright is drawn.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import NamedTuple
+
+from extract.readers.pdf.source.content import Fill, Rule
+
+SNAP = 3.0
+"""Points: lines nearer than this are one line, gaps shorter than this are no gaps."""
+SPACING = 8.0
+"""Points between the pieces of one rail, at most: white gaps that part cells, not columns of print."""
+GLUE = 4.0
+"""Points: shorter pieces fill the corner between two others."""
+ALIKE = 6.0
+"""Points by which the ends of rails of one table may differ; round corners make them differ."""
+
+
+class Rail(NamedTuple):
+    """Level rules and edges of grounds in one line."""
+
+    at: float
+    start: float
+    end: float
+    joints: tuple[float, ...]
+    """Where two of its pieces meet."""
+
+
+class Stack(NamedTuple):
+    """Rails that begin and end at the same places, from the top down."""
+
+    start: float
+    end: float
+    rails: list[Rail]
+
+
+def fill_sides(fill: Fill) -> Iterable[Rule]:
+    """The upper and the lower edge of a ground."""
+    yield Rule(True, fill.top, fill.x0, fill.x1, drawn=False)
+    yield Rule(True, fill.bottom, fill.x0, fill.x1, drawn=False)
+
+
+def rails_of(levels: Iterable[Rule]) -> list[Rail]:
+    """The level rules `levels` in lines, from the top down."""
+    rails: list[Rail] = []
+    for cluster in clusters(sorted(levels, key=lambda rule: rule.at)):
+        at = sum(rule.at for rule in cluster) / len(cluster)
+        pieces = sorted((rule.start, rule.end) for rule in cluster)
+        joints = _joints(pieces)
+        start, end = pieces[0]
+        for x0, x1 in [*pieces[1:], (float("inf"), float("inf"))]:
+            if x0 <= end + SPACING:
+                end = max(end, x1)
+                continue
+            rails.append(Rail(at, start, end, tuple(x for x in joints if start < x < end)))
+            start, end = x0, x1
+    return [rail for rail in rails if rail.end - rail.start > GLUE]
+
+
+def _joints(pieces: list[tuple[float, float]]) -> list[float]:
+    whole = [(start, end) for start, end in pieces if end - start >= GLUE]
+    starts = sorted({start for start, _ in whole})
+    found: list[float] = []
+    for end in sorted({end for _, end in whole}):
+        place = bisect_left(starts, end - SNAP)
+        if place < len(starts) and starts[place] <= end + SPACING:
+            found.append((end + starts[place]) / 2)
+    return merge(found)
+
+
+def clusters(rules: list[Rule]) -> Iterable[list[Rule]]:
+    """Runs of `rules`, in order of position, that lie in one line."""
+    cluster: list[Rule] = []
+    for rule in rules:
+        # The second test keeps hatching from running together into one line.
+        if cluster and (rule.at - cluster[-1].at > SNAP or rule.at - cluster[0].at > 2 * SNAP):
+            yield cluster
+            cluster = []
+        cluster.append(rule)
+    if cluster:
+        yield cluster
+
+
+def merge(places: Iterable[float], near: float = SNAP) -> list[float]:
+    """`places` in order, those that lie together as one: their middle."""
+    ordered = sorted(places)
+    if not ordered:
+        return []
+    groups = [[ordered[0]]]
+    for before, after in pairwise(ordered):
+        if after - before <= near:
+            groups[-1].append(after)
+        else:
+            groups.append([after])
+    return [sum(group) / len(group) for group in groups]
+
+
+def stacks_of(rails: Iterable[Rail]) -> list[Stack]:
+    """Runs of at least two of `rails` that begin and end at the same places."""
+    stacks: list[Stack] = []
+    for rail in rails:
+        for stack in stacks:
+            if abs(stack.start - rail.start) <= ALIKE and abs(stack.end - rail.end) <= ALIKE:
+                if rail.at - stack.rails[-1].at > SNAP:
+                    stack.rails.append(rail)
+                break
+        else:
+            stacks.append(Stack(rail.start, rail.end, [rail]))
+    return [stack for stack in stacks if len(stack.rails) > 1]

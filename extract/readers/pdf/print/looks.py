@@ -1,0 +1,93 @@
+"""The usual look of a document's text, and what stands out from it: bold is what is bolder than the rest."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from extract.readers.pdf.paragraphs import DraftParagraph
+from extract.readers.pdf.print.pages import PageDraft, table_columns
+from extract.readers.pdf.source.content import Printed, Style
+
+MOSTLY = 0.7
+"""Share of a document's letters from which on their weight is its usual one; a form may be bold by half."""
+BOLDER = 100
+"""Steps of weight by which bold text is bolder than the usual."""
+COLOURFUL = 48
+"""Difference of the strongest and the weakest of red, green and blue from which on ink is coloured, not grey."""
+
+
+class Look(NamedTuple):
+    """How text is set beside its size and weight."""
+
+    coloured: bool
+    """In a colour that the usual text does not have."""
+    italic: bool
+    """Leaning, where the usual text does not."""
+
+    @property
+    def stands_out(self) -> bool:
+        """Whether a reader sees the difference."""
+        return self.coloured or self.italic
+
+
+class UsualLook(NamedTuple):
+    """How most letters of a document are set."""
+
+    size: float = 10.0
+    ink: int = 0
+    italic: bool = False
+
+
+def weigh(pages: Sequence[PageDraft]) -> None:
+    """Tell anew what is bold, where nearly all text of the document is in a face that passes for bold."""
+    words = list(_words(pages))
+    letters: Counter[Style] = Counter()
+    for word in words:
+        letters[word.style] += len(word.text)
+    heavy = Counter[int]()
+    for style, count in letters.items():
+        if style.bold:
+            heavy[style.weight] += count
+    if sum(heavy.values()) < MOSTLY * sum(letters.values()) or not heavy:
+        return
+    usual = heavy.most_common(1)[0][0]
+    anew = {style: style._replace(bold=style.weight >= usual + BOLDER) for style in letters if style.bold}
+    for word in words:
+        word.style = anew.get(word.style, word.style)
+
+
+def _words(pages: Sequence[PageDraft]) -> Iterable[Printed]:
+    for page in pages:
+        yield from page.words
+        for table in page.tables:
+            for column in table_columns(table):
+                for line in column.lines:
+                    yield from line.words
+
+
+def usual_look(paragraphs: Iterable[DraftParagraph]) -> UsualLook:
+    """The look of most letters of `paragraphs`."""
+    sizes: Counter[float] = Counter()
+    inks: Counter[tuple[int, bool]] = Counter()
+    for paragraph in paragraphs:
+        for word in paragraph.all_words:
+            style = word.style
+            sizes[style.size] += len(word.text)
+            inks[style.ink, style.italic] += len(word.text)
+    return UsualLook(sizes.most_common(1)[0][0], *inks.most_common(1)[0][0]) if sizes else UsualLook()
+
+
+def look_of(paragraph: DraftParagraph, usual: UsualLook) -> Look:
+    """How the words of `paragraph` differ from the usual, all of them."""
+    styles = [word.style for word in paragraph.words or paragraph.all_words]
+    return Look(
+        all(style.ink != usual.ink and _is_coloured(style.ink) for style in styles),
+        not usual.italic and all(style.italic for style in styles),
+    )
+
+
+def _is_coloured(ink: int) -> bool:
+    shades = ink >> 16 & 255, ink >> 8 & 255, ink & 255
+    return max(shades) - min(shades) >= COLOURFUL

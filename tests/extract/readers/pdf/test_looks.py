@@ -1,0 +1,85 @@
+"""What sets text apart in a PDF: weight beside the document's usual face, slant, colour."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.readers.pdf.reader import read_pdf
+from extract.readers.pdf.source.faces import is_italic, weight_of
+from models.pages.document import Paragraph
+from tests.pdf_drawing import Page, drawn
+
+SENTENCE = "Vandringen går genom Lindparken och slutar vid torget där alla samlas."
+
+
+def headings(data: bytes) -> list[tuple[str, int | None]]:
+    document = read_pdf("utseende.pdf", data)
+    return [
+        (document.text(block.words), block.level)
+        for block in document.blocks
+        if isinstance(block, Paragraph) and block.kind == "heading"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "weight", "expected"),
+    [
+        ("BAAAAA+NotoSerif-Regular", 704, 400),  # the number is counted from sturdy stems
+        ("NotoSerif-Bold", 892, 700),
+        ("Frutiger-Black", 400, 900),
+        ("F17", 700, 700),  # the name tells nothing
+        ("F17", 0, 400),
+        ("Gill-SemiBold", 400, 600),
+        ("Lato-Light", 700, 400),
+    ],
+)
+def test_a_font_that_names_its_weight_has_it(name: str, weight: int, expected: int) -> None:
+    assert weight_of(name, weight) == expected
+
+
+def test_a_font_says_that_it_leans() -> None:
+    assert is_italic("Liberation-Sans-Italic")
+    assert is_italic("Arial-BoldOblique")
+    assert not is_italic("Garamond-Regular")
+
+
+def styled(
+    page: Page, y: float, text: str, font: str, colour: tuple[float, float, float] = (0, 0, 0)
+) -> float:
+    page.canvas.setFillColorRGB(*colour)
+    page.canvas.setFont(font, 10)
+    page.canvas.drawString(60, page.height - y, text)
+    page.canvas.setFillColorRGB(0, 0, 0)
+    return y + 18
+
+
+def plan(font: str, usual: str = "Helvetica", colour: tuple[float, float, float] = (0, 0, 0)) -> bytes:
+    def draw(page: Page) -> None:
+        y = 80.0
+        for name in ("Kvällsvandring", "Larm och rutiner"):
+            y = styled(page, y, name, font, colour)
+            y = styled(page, y, SENTENCE, usual)
+            y = styled(page, y, SENTENCE, usual)
+
+    return drawn(draw)
+
+
+EXPECTED = [("Kvällsvandring", 1), ("Larm och rutiner", 1)]
+
+
+def test_a_line_in_italics_above_text_is_a_heading() -> None:
+    assert headings(plan("Helvetica-Oblique")) == EXPECTED
+
+
+def test_a_line_in_colour_above_text_is_a_heading_and_one_in_grey_is_none() -> None:
+    assert headings(plan("Helvetica", colour=(0.5, 0.3, 0))) == EXPECTED
+    assert headings(plan("Helvetica", colour=(0.4, 0.4, 0.4))) == []
+
+
+def test_where_all_is_bold_bold_is_no_heading() -> None:
+    assert headings(plan("Helvetica-Bold", "Helvetica-Bold")) == []
+    assert headings(plan("Helvetica-Bold", "Helvetica")) == EXPECTED
+
+
+def test_where_all_leans_italics_are_no_heading() -> None:
+    assert headings(plan("Helvetica-Oblique", "Helvetica-Oblique")) == []
