@@ -74,6 +74,12 @@ class Segment:
         return self.title is not None or self.is_named
 
     @property
+    def tells_how(self) -> bool:
+        """Whether it holds what only an activity has: goal, purpose and the like alone also introduce a second row
+        Aktivitet, which says what is done."""
+        return not self.fields <= SAID_OF_AREAS | {"activity", "name"}
+
+    @property
     def is_area_only(self) -> bool:
         """Whether it holds fields of an area and nothing of an activity."""
         two_titles = self.title is not None and bool(self.title.right)
@@ -181,8 +187,8 @@ def _starts_segment(
     if own & {"area_name"}:
         return True
     first = segment.entries[0].target.field
-    if first in own and len(segment.entries) > 1 and segment.is_named and names_activity(document, reading):
-        return True  # "Aktivitet" with another name, after fields of the first
+    if first in own and segment.is_named and segment.tells_how and names_activity(document, reading):
+        return True  # "Aktivitet" with another name, after what the first one is done by
     if not own & {"activity", "name", "undertaking", first}:
         return _begins_again(segment, own, following)
     if own & {"activity"} and "activity" not in segment.fields and segment.is_area_only:
