@@ -183,6 +183,12 @@ def _starts_segment(
         return not segment.is_empty or segment.title is not None
     if not isinstance(reading, PairRow) or segment.is_empty:
         return False
+    return _pair_starts(document, segment, reading, following)
+
+
+def _pair_starts(
+    document: Document, segment: Segment, reading: PairRow, following: Sequence[RowReading]
+) -> bool:
     own = _fields(reading)
     if own & {"area_name"}:
         return True
