@@ -9,6 +9,7 @@ from typing import TypeAlias
 from lxml import etree
 
 from extract.readers.shared.boxes import EMPTY, TICKED
+from extract.readers.shared.symbols import SYMBOL_FONTS, drawn, symbol
 from extract.readers.word.looks import RunLook, seen_look
 from extract.readers.word.names import MC, W14, A, M, W, chosen_branch, is_on, number_of, value_of
 from extract.readers.word.styles import StyleSheet
@@ -30,16 +31,6 @@ _SIGNS = {
 _DRAWINGS = frozenset(W + tag for tag in ("drawing", "pict", "object", "txbxContent"))
 _BLOCKS = frozenset(W + tag for tag in ("p", "tbl"))
 _NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
-
-_SYMBOLS = {
-    "symbol": {0xB7: "•", 0xAE: "→", 0xB0: "°", 0xA3: "≤", 0xB3: "≥", 0xB1: "±", 0xB4: "×"},
-    "wingdings 2": {0x4F: "✗", 0x50: "✓", **dict.fromkeys((0x51, 0x53, 0x54), "☒"), 0x52: "☑", 0xA3: "☐"},
-    "wingdings": {
-        **{0xA7: "▪", 0x6C: "●", 0x6E: "■", 0x76: "❖", 0x9F: "•", 0xD8: "➢", 0xE0: "→"},
-        **{0xFC: "✓", 0xFB: "✗", 0xFE: "☑", 0xFD: "☒", 0x78: "☒", 0xA8: "☐", 0x6F: "☐"},
-    },
-}
-"""What the letters of symbol fonts draw, by font and the low byte of their code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +134,7 @@ class InlineReader:
             tag = element.tag
             if tag == W + "t" or tag == M + "t" or tag == A + "t":
                 if element.text and not (balanced and False in self.fields.in_result[outer:]):
-                    text = _drawn(element.text, look.symbols) if look.symbols else element.text
+                    text = drawn(element.text, look.symbols) if look.symbols else element.text
                     yield Run(text, self._in_field(look))
             elif tag == W + "r":
                 look = self._run_look(element, look, bold_odd)
@@ -202,7 +193,7 @@ class InlineReader:
                 size = half_points / 2 if half_points else size
             elif setting.tag == W + "rFonts":
                 font = (value_of(setting, "ascii") or "").lower()
-                symbols = font if font in _SYMBOLS else ""
+                symbols = font if font in SYMBOL_FONTS else ""
         bold = look.bold if bold is None else bold
         return replace(look, bold=bold, size=size, symbols=symbols)
 
@@ -245,27 +236,12 @@ def _sign(element: etree._Element) -> str | None:
     return _SIGNS.get(tag)
 
 
-def _drawn(text: str, font: str) -> str:
-    """What the letters of `text` look like in a symbol font; those that are not known stay."""
-    table = _SYMBOLS[font]
-    return "".join(
-        table.get(ord(letter) & 0xFF, letter)
-        if ord(letter) < 0x100 or 0xF000 <= ord(letter) < 0xF100
-        else letter
-        for letter in text
-    )
-
-
 def _symbol(font: str, code: str) -> str:
-    """The sign of `w:sym`; a letter of an unknown symbol font stays in the private area."""
+    """The sign of `w:sym`; "" where its code is no number."""
     try:
-        point = int(code, 16)
+        return symbol(font, int(code, 16))
     except ValueError:
         return ""
-    table = _SYMBOLS.get(font.lower(), {})
-    if point & 0xFF in table:
-        return table[point & 0xFF]
-    return chr(point) if 0x20 <= point < 0x110000 and not 0xD800 <= point < 0xE000 else ""
 
 
 def _check_box(begin: etree._Element) -> str | None:
