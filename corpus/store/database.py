@@ -104,9 +104,9 @@ class Database:
             ).fetchall()
             drops = "".join(f"DROP {kind} {name};" for kind, name in found)
             copies = "".join(f"CREATE TEMP TABLE old_{table} AS SELECT * FROM {table};" for table in kept)  # noqa: S608 - our own names
+            before = f"BEGIN IMMEDIATE; {_OLD_VERSION} {copies} {drops}"
             self._connection.executescript(  # under the lock, lest another program writes in between
-                f"BEGIN IMMEDIATE; {_OLD_VERSION} {copies} {drops} {schema_sql()};"
-                f" PRAGMA user_version = {USER_VERSION};"
+                f"{before} {schema_sql()}; PRAGMA user_version = {USER_VERSION};"
             )
             version: int = self._connection.execute("SELECT user_version FROM temp.old_version").fetchone()[0]
         if version >= USER_VERSION:

@@ -181,11 +181,11 @@ class _HeadReader:
         raw = tuple(self._column(start, span, cells) for start, span, cells in stacks)
         if not (_is_half_headed(raw) if half else self._is_headed(raw)):
             return None
-        columns = settle_names(raw)
         below = max(
             (number + cell.row_span for number, row in enumerate(rows) for cell in row.own), default=height
         )
         after = index + max(height, min(below, height + 1))
+        columns = settle_names(tuple(self._with_states(column, self.grid[after:]) for column in raw))
         cells = [cell for row in rows for cell in row.filled]
         rest = tuple(piece for cell in cells for piece in self._rest(cell))
         used = {word for column in columns for word in column.label}
@@ -193,6 +193,18 @@ class _HeadReader:
             words for cell in rows[0].filled if (words := self._label_words(cell)) and not used & {*words}
         )
         return Heads(columns, self.table.columns, self.table.column_edges, index, after, rest, groups)
+
+    def _with_states(self, column: Column, below: tuple[GridRow, ...]) -> Column:
+        """A column headed by a state ("Klart", "Genomfört") holds the status where all of its values are states."""
+        if column.known and column.fields != {"timing"}:
+            return column
+        says_state = self.rules.status.says_state
+        if not column.label or not says_state(self.document.text(column.label)):
+            return column
+        values = [cell for row in below for cell in row.filled if column.holds(cell) and cell.words]
+        if not values or not all(says_state(self.document.text(cell.words)) for cell in values):
+            return column
+        return replace(column, targets=(Target("status"),), known=True)
 
     def second_is_heading(self, index: int) -> bool:
         """Whether the row below the first heading row holds headings too: labels under groups, or their ends."""

@@ -12,14 +12,14 @@ from rules.matching.patterns import PatternRow, RowPatterns, tokenize
 
 
 class StatusRow(PatternRow):
-    """Words that say a state or name a light."""
+    """Words that say a state or name a light; a row with neither holds answers that leave the state open ("Nej")."""
 
     state: State | None = None
     light: Light | None = None
 
     @model_validator(mode="after")
     def _says_one(self) -> StatusRow:
-        if (self.state is None) == (self.light is None):
+        if self.state is not None and self.light is not None:
             raise ValueError("a row gives a state or a light")
         return self
 
@@ -51,7 +51,7 @@ class Status:
         rows = [row for row, _ in self._patterns.longest(tokenize(text))]
         state = next((row for row in rows if row.state), None)
         light = next((row for row in rows if row.light), None)
-        rule = state or light
+        rule = state or light or next(iter(rows), None)
         return StatusReading(
             state.state if state else None, light.light if light else None, rule.id if rule else None
         )
@@ -60,8 +60,9 @@ class Status:
         """Whether `text` is a state and hardly more: "Klar", "Pågår", "Ej påbörjad", "Ja"."""
         tokens = tokenize(text)
         found = self._patterns.longest(tokens)
-        told = sum(one.last - one.first for _, one in found)
-        return bool(found) and len(tokens) - told <= _BESIDE
+        told = {place for _, one in found for place in range(one.first, one.last)}
+        beside = [token.text for place, token in enumerate(tokens) if place not in told]
+        return bool(found) and len(beside) <= _BESIDE and not any(text.isdigit() for text in beside)
 
 
 _BESIDE = 1

@@ -32,6 +32,12 @@ class CellStyle:
     size: float | None = None
     shaded: bool = False
     bordered: bool = False
+    struck: bool = False
+    font: str = ""
+    """The name of the font, in lower case."""
+    color: str = "000000"
+    ground: str = ""
+    """Colours of its letters and its fill: six hex digits, or a name of the workbook's own; "" without a fill."""
 
 
 PLAIN = CellStyle()
@@ -49,6 +55,17 @@ class SheetCell:
     def text(self) -> str:
         """What it shows."""
         return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class StringRun:
+    """A stretch of a string that looks the same; None where it looks as its cell's style says."""
+
+    text: str
+    bold: bool | None = None
+    struck: bool | None = None
+    color: str | None = None
+    raised: bool = False
 
 
 @dataclass(slots=True)
@@ -69,6 +86,8 @@ class Sheet:
     """References of cells whose formula was never calculated."""
     margins: list[tuple[str, str]] = field(default_factory=list)
     """Header and footer texts: `head` or `foot`, and what it prints."""
+    faint: set[tuple[int, int]] = field(default_factory=set)
+    """Cells with text in white on no fill: unseen, unless something else fills them."""
     drawn: list[str] = field(default_factory=list)
     """Texts of the shapes on it, their paragraphs as lines."""
 

@@ -69,6 +69,15 @@ def shown_number(value: float, code: str, *, from_1904: bool = False) -> str:
     return _number(value, section, tokens)
 
 
+def hides_all(code: str) -> bool:
+    """Whether a number format shows nothing, whatever the cell holds: ";;;"."""
+    return code.count(";") >= _ALL_KINDS and not code.strip("; ")
+
+
+_ALL_KINDS = 3
+"""Signs that part the four kinds of values: above zero, below, zero, and text."""
+
+
 def shown_date(text: str, code: str) -> str:
     """A date that the file stores as ISO text, under the number format `code`."""
     try:

@@ -16,9 +16,10 @@ from openpyxl.utils import range_boundaries
 from openpyxl.utils.escape import unescape
 from openpyxl.worksheet._reader import WorkSheetParser
 
-from extract.readers.excel.cells import CellStyle, Range, Sheet, SheetCell, column_letters
+from extract.readers.excel.cells import CellStyle, Range, Sheet, SheetCell, StringRun, column_letters
 from extract.readers.excel.drawings import drawn_texts
-from extract.readers.excel.numbers import shown_date, shown_number
+from extract.readers.excel.numbers import hides_all, shown_date, shown_number
+from extract.readers.excel.seen import run_in_cell, settle_faint
 from extract.readers.excel.workbook import MAIN, SheetPart, Workbook, string_runs
 from extract.readers.shared.pieces import Run
 from models.errors import DamagedFile
@@ -43,6 +44,7 @@ def read_sheet(book: Workbook, entry: SheetPart) -> Sheet:
     if root is None:
         book.problems.add(f'the sheet "{entry.name}" cannot be read')
         return sheet
+    settle_faint(sheet, root)
     _read_columns(sheet, root)
     _read_merges(sheet, root)
     _read_title_rows(book, sheet, root, entry)
@@ -105,7 +107,7 @@ class _Rows(WorkSheetParser):  # type: ignore[misc]
             cell["value"] = string_runs(inline)
         cell["is_date"] = kind == "d"
         cell["uncalculated"] = (
-            cell["value"] is None and element.find(f"{MAIN}f") is not None and element.find(_VALUE) is None
+            kind != "str" and element.find(f"{MAIN}f") is not None and not element.findtext(_VALUE)
         )
         return cell
 
@@ -134,30 +136,31 @@ def _cells_of(book: Workbook, sheet: Sheet, source: bytes | Root) -> Root | None
             runs = _shown(cell, style, from_1904=book.from_1904)
             if any(run.text.strip() for run in runs) or style.bordered:
                 sheet.cells[number, cell["column"]] = SheetCell(tuple(runs), style)
+                if runs and style.color == "ffffff" and not style.ground:
+                    sheet.faint.add((number, cell["column"]))
                 characters += sum(len(run.text) for run in runs)
         sheet.check(book.package.name, characters)
     return rows.root
 
 
 def _shown(cell: dict[str, Any], style: CellStyle, *, from_1904: bool) -> list[Run]:
-    """The runs of what a cell shows."""
+    """The runs of what a cell shows, and of what its format hides."""
     value = cell["value"]
     if value is None:
         return []
     if isinstance(value, list):
-        # A plain string is bold where the cell's style is; a rich one says so itself, run by run.
-        rich = len(value) > 1 or any(run.bold for run in value)
-        return [Run(run.text, bold=True) for run in value] if style.bold and not rich else value
+        return [run_in_cell(run, style) for run in value]
     if isinstance(value, bool):
         text = "SANT" if value else "FALSKT"
     elif isinstance(value, str):
         text = shown_date(value, style.code) if cell["is_date"] else unescape(value.strip())
     else:
         try:
-            text = shown_number(float(value), style.code, from_1904=from_1904)
+            code = "General" if hides_all(style.code) else style.code
+            text = shown_number(float(value), code, from_1904=from_1904)
         except (ValueError, OverflowError):
             text = str(value)
-    return [Run(text, bold=style.bold)]
+    return [run_in_cell(StringRun(text), style)]
 
 
 def _read_columns(sheet: Sheet, root: Root) -> None:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 from xml.etree.ElementTree import Element
 
 from lxml import etree
 from openpyxl.utils.escape import unescape
 
-from extract.readers.excel.cells import PLAIN, CellStyle
+from extract.readers.excel.cells import PLAIN, CellStyle, StringRun
 from extract.readers.excel.numbers import BUILT_IN_FORMATS
 from extract.readers.shared.package import Package
-from extract.readers.shared.pieces import Run
 from models.errors import DamagedFile
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -40,7 +39,7 @@ class Workbook:
     package: Package
     sheets: list[SheetPart]
     styles: list[CellStyle]
-    strings: list[list[Run]]
+    strings: list[list[StringRun]]
     from_1904: bool = False
     problems: set[str] = field(default_factory=set)
     """What is missing or broken, in plain words."""
@@ -118,16 +117,55 @@ def _title_rows(root: etree._Element) -> dict[int, tuple[int, int]]:
     return found
 
 
-def string_runs(item: etree._Element | Element) -> list[Run]:
+def string_runs(item: etree._Element | Element) -> list[StringRun]:
     """The runs of a string, plain or rich; how it is read aloud (phonetic runs) left out."""
     runs = []
     for child in item:
         if child.tag == f"{MAIN}t":
-            runs.append(Run(unescape(child.text or "")))
+            runs.append(StringRun(unescape(child.text or "")))
         elif child.tag == f"{MAIN}r":
             text = "".join(part.text or "" for part in child.findall(f"{MAIN}t"))
-            runs.append(Run(unescape(text), bold=_is_on(child.find(f"{MAIN}rPr/{MAIN}b"))))
+            look = child.find(f"{MAIN}rPr")
+            plain = unescape(text)
+            runs.append(StringRun(plain) if look is None else _rich(plain, look))
     return runs
+
+
+def _rich(text: str, look: etree._Element | Element) -> StringRun:
+    """A run that says itself how it looks."""
+    align = look.find(f"{MAIN}vertAlign")
+    color = look.find(f"{MAIN}color")
+    return StringRun(
+        text,
+        bold=_is_on(look.find(f"{MAIN}b")),
+        struck=_is_on(look.find(f"{MAIN}strike")),
+        color="000000" if color is None else _color(color),
+        raised=align is not None and align.get("val") == "superscript",
+    )
+
+
+def _color(element: etree._Element | Element | None) -> str:
+    """A colour as six hex digits, or as the workbook names it; "" where it has none."""
+    if element is None:
+        return ""
+    if rgb := element.get("rgb"):
+        return rgb[-6:].lower()
+    theme, tint, indexed = element.get("theme"), element.get("tint", "0"), element.get("indexed")
+    if theme is not None:
+        return _THEME.get(theme, f"theme {theme}") if float(tint or 0) == 0 else f"theme {theme} {tint}"
+    return _INDEXED.get(indexed or "", f"index {indexed}" if indexed else "")
+
+
+_THEME = {"0": "ffffff", "1": "000000"}
+_INDEXED = {
+    **dict.fromkeys(("1", "9", "65"), "ffffff"),
+    **dict.fromkeys(("0", "8", "64"), "000000"),
+    **dict.fromkeys(("2", "10"), "ff0000"),
+    **dict.fromkeys(("3", "11"), "00ff00"),
+    **dict.fromkeys(("5", "13"), "ffff00"),
+    **{"17": "008000", "50": "339966", "51": "ffcc00", "52": "ff9900", "43": "ffff99", "42": "ccffcc"},
+}
+"""Colours by their number; of the palette those that letters, paper and traffic lights have."""
 
 
 def _is_on(element: etree._Element | Element | None) -> bool:
@@ -139,20 +177,38 @@ def _styles(root: etree._Element) -> list[CellStyle]:
         str(element.get("numFmtId")): unescape(str(element.get("formatCode", "")))
         for element in root.iterfind(f"{MAIN}numFmts/{MAIN}numFmt")
     }
-    fonts = [
-        (_is_on(font.find(f"{MAIN}b")), _size(font)) for font in root.iterfind(f"{MAIN}fonts/{MAIN}font")
-    ]
-    fills = [_is_shade(fill) for fill in root.iterfind(f"{MAIN}fills/{MAIN}fill")]
+    fonts = [_font(font) for font in root.iterfind(f"{MAIN}fonts/{MAIN}font")]
+    fills = [(_is_shade(fill), _ground(fill)) for fill in root.iterfind(f"{MAIN}fills/{MAIN}fill")]
     borders = [_has_lines(border) for border in root.iterfind(f"{MAIN}borders/{MAIN}border")]
     styles = []
     for element in root.iterfind(f"{MAIN}cellXfs/{MAIN}xf"):
         number = str(element.get("numFmtId", "0"))
         code = codes.get(number) or BUILT_IN_FORMATS.get(int(number) if number.isdigit() else 0, "General")
-        bold, size = _at(fonts, element.get("fontId"), (False, None))
-        shaded = _at(fills, element.get("fillId"), False)
+        font = _at(fonts, element.get("fontId"), PLAIN)
+        shaded, ground = _at(fills, element.get("fillId"), (False, ""))
         bordered = _at(borders, element.get("borderId"), False)
-        styles.append(CellStyle(code, bold, size, shaded, bordered))
+        styles.append(replace(font, code=code, shaded=shaded, bordered=bordered, ground=ground))
     return styles or [PLAIN]
+
+
+def _font(font: etree._Element) -> CellStyle:
+    """A style of which only what the font says is filled in."""
+    name = font.find(f"{MAIN}name")
+    return CellStyle(
+        bold=_is_on(font.find(f"{MAIN}b")),
+        size=_size(font),
+        struck=_is_on(font.find(f"{MAIN}strike")),
+        font="" if name is None else name.get("val", "").lower(),
+        color=_color(font.find(f"{MAIN}color")) or "000000",
+    )
+
+
+def _ground(fill: etree._Element) -> str:
+    """The colour that a fill gives its cell; "" where it gives none or several."""
+    pattern = fill.find(f"{MAIN}patternFill")
+    if pattern is None or pattern.get("patternType") != "solid":
+        return "" if pattern is None or pattern.get("patternType", "none") == "none" else "pattern"
+    return _color(pattern.find(f"{MAIN}fgColor"))
 
 
 def _at(entries: list[_Some], index: str | None, otherwise: _Some) -> _Some:

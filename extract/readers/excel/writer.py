@@ -107,7 +107,7 @@ class SheetWriter:
         self.line += 1
         runs: list[Run] = []
         for run in cell.runs:
-            lines = [Run(line, self.line, run.bold) for line in _LINE_END.split(run.text)]
+            lines = [Run(line, self.line, run.bold, run.standing) for line in _LINE_END.split(run.text)]
             runs.extend(_between_lines(lines))
         return runs_to_pieces(runs)
 

@@ -9,8 +9,9 @@ from typing import get_args
 
 from lxml import etree
 
+from extract.readers.html.styling import REMOVED, STANDING
 from extract.readers.shared.marks import formatted
-from models.pages.document import FurnitureRole
+from models.pages.document import FurnitureRole, Standing
 
 SKIPPED = frozenset(
     (
@@ -24,7 +25,7 @@ BREAKING = frozenset(
     (
         *("html", "body", "main", "section", "article", "aside", "header", "footer", "nav", "hgroup"),
         *("p", "div", "blockquote", "center", "address", "figure", "figcaption", "details", "summary", "hr"),
-        *("form", "fieldset", "legend", "option", "textarea", "pre", "listing", "xmp", "plaintext"),
+        *("form", "fieldset", "legend", "textarea", "pre", "listing", "xmp", "plaintext"),
         *("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "menu", "dir", "li", "dl", "dt", "dd"),
         *("caption", "tr", "td", "th"),
     )
@@ -36,7 +37,6 @@ _LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _BOLD = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
 _VERBATIM = frozenset({"pre", "listing", "xmp", "plaintext", "textarea"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _WEIGHT = re.compile(r"font-weight\s*:\s*(?:(bold|[6-9]00)|normal|[1-5]00)", re.IGNORECASE)
 _LIST_MARK = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 _FILL = re.compile(r"background(?:-color)?\s*:\s*([^;]+)", re.IGNORECASE)
@@ -74,6 +74,7 @@ class Around:
     role: FurnitureRole | None = None
     mark: bool = False
     """Whether it is a list mark that Word wrote out."""
+    standing: Standing = "in_force"
 
 
 def inside(element: etree._Element, around: Around) -> Around:
@@ -95,6 +96,7 @@ def inside(element: etree._Element, around: Around) -> Around:
         shift=around.shift,
         role=around.role or _furniture_role(element),
         mark=around.mark or bool(style and _LIST_MARK.search(style)),
+        standing=_standing(element, around.standing),
     )
 
 
@@ -133,12 +135,29 @@ def _is_outermost(element: etree._Element) -> bool:
     return all(parent.tag in {"div", "body", "html", "form"} for parent in element.iterancestors())
 
 
-def is_hidden(element: etree._Element) -> bool:
-    """Whether the page does not show it: by an attribute, a style, or as an option not chosen."""
-    if element.get("hidden") is not None or (element.tag == "option" and element.get("selected") is None):
-        return True
-    style = element.get("style")
-    return bool(style and _HIDDEN_STYLE.search(style))
+def _standing(element: etree._Element, around: Standing) -> Standing:
+    says = element.get(STANDING)
+    return around if says is None else "hidden" if says == REMOVED else STANDINGS[says]
+
+
+STANDINGS: dict[str, Standing] = {standing: standing for standing in get_args(Standing)}
+"""How text may stand, by its name."""
+
+
+def has_no_place(element: etree._Element) -> bool:
+    """Whether it has no place on the page, as a cell that is not displayed has none in its row."""
+    return element.get(STANDING) == REMOVED
+
+
+def unplaced(table: etree._Element) -> Iterator[etree._Element]:
+    """The rows and cells of a table that have no place in it, outermost ones only, none of nested tables."""
+    stack = list(reversed(table))
+    while stack:
+        element = stack.pop()
+        if has_no_place(element):
+            yield element
+        elif element.tag in {"tbody", "thead", "tfoot", "tr"}:
+            stack.extend(reversed(element))
 
 
 def is_shaded(cell: etree._Element) -> bool:
@@ -212,7 +231,7 @@ def _descend(parent: etree._Element, tags: set[str]) -> Iterator[etree._Element]
     stack = list(reversed(parent))
     while stack:
         element = stack.pop()
-        if not isinstance(element.tag, str) or element.tag in SKIPPED or is_hidden(element):
+        if not isinstance(element.tag, str) or element.tag in SKIPPED or has_no_place(element):
             continue
         if element.tag in tags:
             yield element

@@ -14,16 +14,17 @@ from extract.readers.html.elements import (
     Around,
     begun_item,
     inside,
-    is_hidden,
     is_paired,
     is_shaded,
     is_title,
     span,
     stray_texts,
+    unplaced,
     whole,
     wrapped_page,
     written_rows,
 )
+from extract.readers.html.fields import FORM_FIELDS, shown_values
 from extract.readers.html.tables import HtmlCell, HtmlRow, cells_to_table
 from extract.readers.shared.headings import typed_mark
 from extract.readers.shared.marks import BULLETS
@@ -38,12 +39,10 @@ MAX_DEPTH = 30
 
 @dataclass(slots=True)
 class FlowReader:
-    """Reads a page into blocks; it keeps the words, the furniture, and what was left out."""
+    """Reads a page into blocks; it keeps the words and the furniture."""
 
     words: WordList = field(default_factory=WordList)
     furniture: list[Furniture] = field(default_factory=list)
-    hidden: int = 0
-    """Parts with text that the page does not show."""
     line: int = 0
     marked: bool = False
     """Whether the elements say on which line of their source (Markdown) they stand, and which are furniture."""
@@ -103,8 +102,9 @@ class _Flow:
         if not isinstance(tag, str) or tag in SKIPPED:
             return None
         self.reader.step(element)
-        if is_hidden(element):
-            self.reader.hidden += any(text.strip() for text in element.itertext())
+        if tag in FORM_FIELDS:
+            for text in shown_values(element):
+                self._add(f" {text} ", inside(element, around))
             return None
         if tag == "br":
             if around.heading is None:
@@ -117,8 +117,6 @@ class _Flow:
         if not is_container and (tag == "table" or (tag == "dl" and is_paired(element))):
             self._table(element, around)
             return None
-        if tag == "sup" and element.find(".//a") is not None:
-            self._add(" ", around)  # the call of a note is no part of the word before it
         if tag == "li":
             self._item = begun_item(element, around.lists)
         within = inside(element, around)
@@ -142,7 +140,7 @@ class _Flow:
                 self._mark += line
             else:
                 rest = "\n" if index + 1 < len(lines) else ""
-                self._runs.append(Run(line + rest, self.reader.line, around.bold))
+                self._runs.append(Run(line + rest, self.reader.line, around.bold, around.standing))
 
     def _flush(self) -> None:
         """Close the open piece: it becomes a paragraph, a heading or an item."""
@@ -186,6 +184,8 @@ class _Flow:
             return
         around = replace(around, heading=None, mark=False, verbatim=False, lists=())
         written = list(written_rows(element))
+        for hidden in unplaced(element):
+            self.read(hidden, inside(hidden, around))
         for stray in stray_texts(element):
             self._add(stray, around)
             self._flush()

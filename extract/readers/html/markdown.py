@@ -22,6 +22,10 @@ _FRONT_MATTER = re.compile(r"\A---[ \t]*\n((?:[\w-]+:.*\n|[ \t]+\S.*\n|-[ \t].*\
 _DELIMITER_ROW = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 _BAR = re.compile(r"(?<!\\)\|")
 _BREAK_TAG = re.compile(r"<(?:br|p|/p|hr|div|/div|li)\b[^>]*>", re.IGNORECASE)
+_CALL = re.compile(r"\[\^([\w-]{1,40})\]")
+_NOTE = re.compile(r"^\s*(\[\^[\w-]{1,40}\]):\s*")
+_SEEN_TAG = re.compile(r"</?(?:s|del|strike|sup)>|<input\b[^>]*>", re.IGNORECASE)
+"""Tags that say how text is seen, and fields."""
 _PLAIN = "font-weight: normal"
 """Markdown says of a heading only that it is one."""
 
@@ -34,6 +38,7 @@ def markdown_to_html(name: str, text: str) -> str:
     lines = split_lines(text)
     furniture = _furniture(lines)
     texts = _even_tables(["" if index in furniture else line.text for index, line in enumerate(lines)])
+    texts = _raised_calls(texts)
     source = "\n".join(texts) + "\n"
     front = _FRONT_MATTER.match(source)
     above = source[: front.end()].count("\n") if front else 0
@@ -46,6 +51,18 @@ def markdown_to_html(name: str, text: str) -> str:
     marked = _with_furniture(list(_without_heads(marker.tokens(tokens))), lines, furniture)
     properties = "".join(_paragraph(line) for line in lines[1 : max(above - 1, 1)])
     return properties + str(parser.renderer.render(marked, parser.options, {}))
+
+
+def _raised_calls(texts: list[str]) -> list[str]:
+    """The lines with the calls of notes ("[^1]", "[^vakt]") and the notes' own signs ("[^1]:") as raised figures."""
+    numbers: dict[str, str] = {}
+    for name in (name for text in texts for name in _CALL.findall(text)):
+        numbers.setdefault(name, name if name.isdigit() else str(len(numbers) + 1))
+    if not numbers:
+        return texts
+    return [
+        _CALL.sub(lambda call: f"<sup>{numbers[call[1]]}</sup>", _NOTE.sub(r"\1 ", text)) for text in texts
+    ]
 
 
 def _paragraph(line: SourceLine) -> str:
@@ -163,12 +180,14 @@ class _Marker:
         return etree.tostring(body, encoding="unicode", method="html") + "\n"
 
     def _inline(self, children: Sequence[Token], line: int) -> Iterator[Token]:
-        """Text, emphasis and breaks; of tags only those that break the line."""
+        """Text, emphasis and breaks; of tags only those that break the line or say how text is seen."""
         last: Token | None = None
         for child in children:
             if child.type == "html_inline":
                 if _BREAK_TAG.match(child.content):
                     yield _html("<br>")
+                elif _SEEN_TAG.fullmatch(child.content):
+                    yield child
             elif child.type not in {"softbreak", "hardbreak"}:
                 last = child
                 yield child
@@ -183,7 +202,7 @@ class _Marker:
         if line >= len(self.lines):
             return space
         text, after = self.lines[line - 1].text.strip(), self.lines[line].text.strip()
-        if meant or not goes_on(text, after, self.width):
+        if meant or _NOTE.match(after) or not goes_on(text, after, self.width):
             return _html(f"<br {place}>")
         end = end_of_line(text, after)
         if end == text[:-1] and last is not None:

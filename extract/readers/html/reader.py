@@ -1,6 +1,6 @@
 """Reads HTML pages, as saved by browsers, Word, LibreOffice and publishing systems, and Markdown.
 
-Nothing that the page hides (scripts, styles, `display: none`) is read.
+Scripts and styles are not read; text that the page hides is, and is marked as hidden.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from extract.readers.html.flow import FlowReader
 from extract.readers.html.markdown import markdown_to_html
 from extract.readers.html.page import html_text, parsed_page
+from extract.readers.html.styling import mark_standing
 from extract.readers.shared.encoding import NotText, decoded_text
 from extract.readers.shared.headings import contents_apart, number_headings, promote_headings
 from models.errors import DamagedFile, EmptyFile, LimitExceeded
@@ -49,13 +50,12 @@ def _read_page(name: str, text: str, reader: FlowReader, notes: Sequence[Note] =
     root = parsed_page(name, text)
     if root is None:
         return Document((), ())
+    mark_standing(root)
     try:
         blocks, contents = contents_apart(reader.body(root), reader.words.words)
         blocks = number_headings(blocks, reader.words.words)
         blocks = promote_headings(blocks, reader.words.words, frozenset())
     except RecursionError as error:
         raise LimitExceeded(name, "its tables are nested deeper than any page needs") from error
-    left_out = f"{reader.hidden} parts of the page that it does not show were left out."
-    hidden = [Note("hidden-text", left_out)] if reader.hidden else []
     furniture = (*reader.furniture, *contents)
-    return Document(tuple(reader.words.words), tuple(blocks), furniture, notes=(*notes, *hidden))
+    return Document(tuple(reader.words.words), tuple(blocks), furniture, notes=tuple(notes))

@@ -10,7 +10,8 @@ from lxml import etree
 
 from extract.readers.shared.headings import typed_mark
 from extract.readers.word.drawings import DrawingReader
-from extract.readers.word.inline import Anchor, InlineReader, NoteMark, RunLook, Token
+from extract.readers.word.inline import Anchor, InlineReader, NoteMark, Token
+from extract.readers.word.looks import RunLook, fill_of
 from extract.readers.word.names import MC, W, chosen_branch, is_on, number_of, value_of
 from extract.readers.word.numbering import Numbering
 from extract.readers.word.styles import StyleLook, StyleSheet
@@ -35,6 +36,8 @@ class Place:
     depth: int = 0
     tables: int = 0
     """Tables met in it so far."""
+    ground: str | None = None
+    """The colour behind its text, six hex digits; None where nobody can tell."""
 
 
 class _Visible(NamedTuple):
@@ -138,7 +141,10 @@ class BlockReader:
             self._inline.fields.clear()
         odd = place.bold != style.bold
         size = style.size or self.sheet.size
-        look = RunLook(odd or self.sheet.bold, size, style.hidden, prompt)
+        own = fill_of(paragraph.find(W + "pPr"))
+        fill = style.fill if own is None else own
+        ground = place.ground if fill is None else fill
+        look = style.seen.on(RunLook(odd or self.sheet.bold, size, ground=ground, placeholder=prompt))
         return list(self._inline.tokens(paragraph, look, odd))
 
     def _paragraph(
@@ -233,8 +239,13 @@ class BlockReader:
         place.tables += 1
         ref = f"{place.ref} table {place.tables}".strip()
 
+        style = value_of(element.find(f"{W}tblPr/{W}tblStyle"))
+        around = place.ground if self.sheet.tells_ground(style) else None
+
         def read_cell(cell: etree._Element, cell_ref: str, bold: bool) -> list[Block]:
-            return self.blocks(cell, Place(cell_ref, place.origin, bold, place.depth + 1))
+            own = fill_of(cell.find(W + "tcPr"))
+            ground = around if own is None else own
+            return self.blocks(cell, Place(cell_ref, place.origin, bold, place.depth + 1, ground=ground))
 
         table = read_table(element, ref, self.sheet, read_cell)
         return [] if table is None else [table]

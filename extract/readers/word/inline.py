@@ -8,7 +8,10 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from extract.readers.word.names import MC, A, M, W, chosen_branch, is_on, number_of, value_of
+from extract.readers.shared.boxes import EMPTY, TICKED
+from extract.readers.shared.symbols import SYMBOL_FONTS, drawn, symbol
+from extract.readers.word.looks import RunLook, seen_look
+from extract.readers.word.names import MC, W14, A, M, W, chosen_branch, is_on, number_of, value_of
 from extract.readers.word.styles import StyleSheet
 
 _LEFT_OUT = frozenset(
@@ -28,30 +31,6 @@ _SIGNS = {
 _DRAWINGS = frozenset(W + tag for tag in ("drawing", "pict", "object", "txbxContent"))
 _BLOCKS = frozenset(W + tag for tag in ("p", "tbl"))
 _NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
-
-_SYMBOLS = {
-    "symbol": {0xB7: "•", 0xAE: "→", 0xB0: "°", 0xA3: "≤", 0xB3: "≥", 0xB1: "±", 0xB4: "×"},
-    "wingdings": {
-        **{0xA7: "▪", 0x6C: "●", 0x6E: "■", 0x76: "❖", 0x9F: "•", 0xD8: "➢", 0xE0: "→"},
-        **{0xFC: "✓", 0xFB: "✗", 0xFE: "☑", 0xFD: "☒", 0x78: "☒", 0xA8: "☐", 0x6F: "☐"},
-    },
-}
-"""What the letters of symbol fonts draw, by font and the low byte of their code."""
-
-
-@dataclass(frozen=True, slots=True)
-class RunLook:
-    """How a run is set and what it is part of."""
-
-    bold: bool = False
-    size: float | None = None
-    hidden: bool = False
-    placeholder: bool = False
-    """Whether it is the prompt of a content control that nobody has filled in."""
-    symbols: str = ""
-    """The symbol font that its letters are drawn in, if it is one that is known."""
-    field: str = ""
-    """The name of the field whose result it is: `PAGE`, `REF` …, and `TOC` for all in a table of contents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,13 +134,15 @@ class InlineReader:
             tag = element.tag
             if tag == W + "t" or tag == M + "t" or tag == A + "t":
                 if element.text and not (balanced and False in self.fields.in_result[outer:]):
-                    text = _drawn(element.text, look.symbols) if look.symbols else element.text
+                    text = drawn(element.text, look.symbols) if look.symbols else element.text
                     yield Run(text, self._in_field(look))
             elif tag == W + "r":
                 look = self._run_look(element, look, bold_odd)
                 stack.extend((child, look) for child in reversed(element))
             elif tag in _DRAWINGS or (tag in _BLOCKS and element is not paragraph):
                 yield Anchor(element)
+            elif tag == W + "sdt" and (ticked := _ticked_control(element)) is not None:
+                yield Run(TICKED if ticked else EMPTY, look)
             elif tag == W + "fldChar":
                 yield from self._field_character(element, look)
             elif tag == W + "instrText":
@@ -183,8 +164,8 @@ class InlineReader:
         kind = value_of(element, "fldCharType")
         if kind == "begin":
             self.fields.open()
-            # A drop-down list of a form keeps its choice in its settings, not as text.
-            if chosen := _dropdown_choice(element):
+            # A drop-down list or a check box of a form keeps its choice in its settings, not as text.
+            if chosen := _dropdown_choice(element) or _check_box(element):
                 yield Run(chosen, look)
         elif kind == "separate":
             self.fields.separate()
@@ -196,26 +177,25 @@ class InlineReader:
         properties = run.find(W + "rPr")
         if properties is None:
             return look
-        bold, size, hidden, symbols = None, look.size, look.hidden, ""
+        bold, size, symbols = None, look.size, ""
         for setting in properties:
             if setting.tag == W + "rStyle":
                 style = self.sheet.look(value_of(setting))
                 bold = (bold_odd != style.bold) if bold is None else bold
                 size = style.size or size
-                hidden = hidden or style.hidden
+                look = style.seen.on(look)
+        look = seen_look(properties).on(look)
         for setting in properties:
             if setting.tag == W + "b":
                 bold = is_on(setting)
             elif setting.tag == W + "sz":
                 half_points = number_of(setting)
                 size = half_points / 2 if half_points else size
-            elif setting.tag == W + "vanish":
-                hidden = is_on(setting) or False
             elif setting.tag == W + "rFonts":
                 font = (value_of(setting, "ascii") or "").lower()
-                symbols = font if font in _SYMBOLS else ""
+                symbols = font if font in SYMBOL_FONTS else ""
         bold = look.bold if bold is None else bold
-        return replace(look, bold=bold, size=size, hidden=hidden, symbols=symbols)
+        return replace(look, bold=bold, size=size, symbols=symbols)
 
 
 def _is_balanced(paragraph: etree._Element) -> bool:
@@ -256,27 +236,31 @@ def _sign(element: etree._Element) -> str | None:
     return _SIGNS.get(tag)
 
 
-def _drawn(text: str, font: str) -> str:
-    """What the letters of `text` look like in a symbol font; those that are not known stay."""
-    table = _SYMBOLS[font]
-    return "".join(
-        table.get(ord(letter) & 0xFF, letter)
-        if ord(letter) < 0x100 or 0xF000 <= ord(letter) < 0xF100
-        else letter
-        for letter in text
-    )
-
-
 def _symbol(font: str, code: str) -> str:
-    """The sign of `w:sym`; a letter of an unknown symbol font stays in the private area."""
+    """The sign of `w:sym`; "" where its code is no number."""
     try:
-        point = int(code, 16)
+        return symbol(font, int(code, 16))
     except ValueError:
         return ""
-    table = _SYMBOLS.get(font.lower(), {})
-    if point & 0xFF in table:
-        return table[point & 0xFF]
-    return chr(point) if 0x20 <= point < 0x110000 and not 0xD800 <= point < 0xE000 else ""
+
+
+def _check_box(begin: etree._Element) -> str | None:
+    """The box that a form's check box shows; None for any other field."""
+    box = begin.find(f"{W}ffData/{W}checkBox")
+    if box is None:
+        return None
+    checked = is_on(box.find(W + "checked"))
+    ticked = is_on(box.find(W + "default")) if checked is None else checked
+    return TICKED if ticked else EMPTY
+
+
+def _ticked_control(control: etree._Element) -> bool | None:
+    """Whether the check box of a content control is ticked; None for any other control."""
+    box = control.find(f"{W}sdtPr/{W14}checkbox")
+    if box is None:
+        return None
+    state = box.find(W14 + "checked")
+    return state is not None and (state.get(W14 + "val") or "1").lower() not in {"0", "false", "off"}
 
 
 def _dropdown_choice(begin: etree._Element) -> str | None:

@@ -19,6 +19,7 @@ from extract.readers.shared.pieces import ReadPage
 from extract.readers.word.blocks import BlockReader, Place
 from extract.readers.word.drawings import DrawingReader
 from extract.readers.word.embedded import adopt, text_paragraphs
+from extract.readers.word.looks import WHITE
 from extract.readers.word.names import A, R, W, value_of
 from extract.readers.word.numbering import read_numbering
 from extract.readers.word.styles import read_styles
@@ -46,6 +47,7 @@ _PAGE_WORDS = frozenset({"sida", "sidan", "sid", "s", "page", "av", "of"})
 _DOCUMENT_NAME = re.compile(r"(?:^|/)word/document\d*\.xml$", re.IGNORECASE)
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|body|table|p|div|h[1-6])\b", re.IGNORECASE)
 _CHANGES = tuple(W + tag for tag in ("ins", "del", "moveFrom", "moveTo"))
+_ANCHOR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}anchor"
 _PICTURES = (A + "blip", "{urn:schemas-microsoft-com:vml}imagedata")
 
 
@@ -119,7 +121,7 @@ class _Reading:
         """The whole document: body, then notes, then heads and feet."""
         reader = self.reader
         reader.heading_shift = int(self._has_title(body))
-        blocks = reader.story(body, self.main, Place())
+        blocks = reader.story(body, self.main, Place(ground=self._paper()))
         blocks, contents = contents_apart(blocks, reader.maker.words.words)
         reader.furniture.extend(contents)
         blocks = promote_headings(blocks, reader.maker.words.words, reader.captions)
@@ -130,6 +132,12 @@ class _Reading:
         self._remark()
         words = reader.maker.words.words
         return Document(tuple(words), tuple(blocks), tuple(reader.furniture), notes=tuple(self.notes))
+
+    def _paper(self) -> str | None:
+        """The colour of the paper; None where it has one, or something that is drawn may lie behind the text."""
+        behind = any(anchor.get("behindDoc") in {"1", "true"} for anchor in self.root.iter(_ANCHOR))
+        drawn = behind or next(self.root.iter(W + "pict", W + "background"), None) is not None
+        return None if drawn else WHITE
 
     def _first(self, kind: str) -> etree._Element | None:
         """The root of the part that the main part links to as `kind`; None where there is none to be read."""
@@ -230,9 +238,6 @@ class _Reading:
     def _remark(self) -> None:
         """Note what a user should know of how the file was read."""
         maker, package = self.reader.maker, self.package
-        if maker.hidden:
-            message = f"{len(maker.hidden)} words are set as hidden text; they were read."
-            self.notes.append(Note("hidden-text", message, tuple(maker.hidden)))
         changes = sum(1 for _ in self.root.iter(*_CHANGES))
         if changes:
             message = f"{changes} tracked changes: insertions were read as text, deletions left out."

@@ -15,6 +15,7 @@ from docx.styles.style import BaseStyle, CharacterStyle, StyleFactory
 from docx.text.font import Font
 from lxml import etree
 
+from extract.readers.word.looks import SILENT, SeenLook, fill_of, seen_look
 from extract.readers.word.names import W, is_on, number_of, value_of
 
 _HEADING = re.compile(r"(?:heading|rubrik|överskrift|overskrift|otsikko|überschrift)\s*([1-9])\b")
@@ -48,7 +49,10 @@ class StyleLook:
     num_level: int | None = None
     bold: bool = False
     """Of a character style: whether it turns bold over."""
-    hidden: bool = False
+    seen: SeenLook = SILENT
+    """How its text is seen."""
+    fill: str | None = None
+    """Of a paragraph's style: the colour behind it."""
     size: float | None = None
 
 
@@ -94,6 +98,10 @@ class StyleSheet:
             self._tables[style_id] = TableLook(_edges(chain, _edge_bold), _edges(chain, _edge_shaded))
         return self._tables[style_id]
 
+    def tells_ground(self, style_id: str | None) -> bool:
+        """Whether cells of a table of this style have the ground of what is around them, unless they say otherwise."""
+        return style_id is None or (style_id in self.styles and not self.table_look(style_id).shaded)
+
     def _chain(self, style_id: str) -> Iterator[BaseStyle]:
         """The style and those it is based on, nearest first; a circle ends where it closes."""
         seen: set[str] = set()
@@ -122,9 +130,20 @@ class StyleSheet:
             num_id=next((n for e in numbering if (n := number_of(e.find(W + "numId"))) is not None), None),
             num_level=next((n for e in numbering if (n := number_of(e.find(W + "ilvl"))) is not None), None),
             bold=next((on for font in fonts if (on := _bold(font)) is not None), False),
-            hidden=any(is_on(style.element.find(f"{W}rPr/{W}vanish")) for style in chain),
+            seen=_seen(chain),
+            fill=next(
+                (fill for one in chain if (fill := fill_of(one.element.find(W + "pPr"))) is not None), None
+            ),
             size=next((size for font in fonts if (size := _points(font)) is not None), None),
         )
+
+
+def _seen(chain: list[BaseStyle]) -> SeenLook:
+    """How the text of a style is seen, the nearest of its base styles first."""
+    look = SeenLook()
+    for style in chain:
+        look = look.over(seen_look(style.element.find(W + "rPr")))
+    return look
 
 
 _PLAIN = StyleLook()

@@ -122,13 +122,6 @@ def test_deleted_paragraph_marks_join_paragraphs_and_deleted_rows_go() -> None:
     assert "tracked-changes" in codes(document)
 
 
-def test_hidden_text_is_read_and_noted() -> None:
-    document = read(p("Synlig ", inside=run("gömd text", "<w:vanish/>")))
-    assert shown(document) == ["Synlig gömd text"]
-    (note,) = [note for note in document.notes if note.code == "hidden-text"]
-    assert document.text(note.words) == "gömd text"
-
-
 def test_codes_of_fields_show_nothing_and_results_do() -> None:
     nested = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> IF </w:instrText></w:r>'

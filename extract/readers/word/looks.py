@@ -1,0 +1,136 @@
+"""How a run of Word is set, and what that says of its text: shown, struck out, hidden, or the call of a note."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from extract.readers.word.names import W, is_on, number_of, value_of
+from models.pages.document import Standing
+
+WHITE = "ffffff"
+
+
+@dataclass(frozen=True, slots=True)
+class RunLook:
+    """How a run is set and what it is part of."""
+
+    bold: bool = False
+    size: float | None = None
+    hidden: bool = False
+    struck: bool = False
+    raised: bool = False
+    color: str = ""
+    """Of its letters, six hex digits; "" where nothing says or the program chooses."""
+    ground: str | None = None
+    """The colour behind it, six hex digits; None where nobody can tell."""
+    placeholder: bool = False
+    """Whether it is the prompt of a content control that nobody has filled in."""
+    symbols: str = ""
+    """The symbol font that its letters are drawn in, if it is one that is known."""
+    field: str = ""
+    """The name of the field whose result it is: `PAGE`, `REF` …, and `TOC` for all in a table of contents."""
+
+    @property
+    def standing(self) -> Standing:
+        """Whether the text is in force, as far as its setting tells."""
+        if self.hidden or (self.color and self.color == self.ground):
+            return "hidden"
+        return "struck_out" if self.struck else "note_mark" if self.raised else "in_force"
+
+
+@dataclass(frozen=True, slots=True)
+class SeenLook:
+    """What a style says of how its text is seen; None where it says nothing."""
+
+    hidden: bool | None = None
+    struck: bool | None = None
+    raised: bool | None = None
+    color: str | None = None
+    ground: str | None = None
+
+    def over(self, base: SeenLook) -> SeenLook:
+        """This one, and what it leaves open as `base` says."""
+        return SeenLook(
+            hidden=base.hidden if self.hidden is None else self.hidden,
+            struck=base.struck if self.struck is None else self.struck,
+            raised=base.raised if self.raised is None else self.raised,
+            color=base.color if self.color is None else self.color,
+            ground=base.ground if self.ground is None else self.ground,
+        )
+
+    def on(self, look: RunLook) -> RunLook:
+        """`look`, and over it what this one says."""
+        if self == SILENT:
+            return look
+        return replace(
+            look,
+            hidden=look.hidden if self.hidden is None else self.hidden,
+            struck=look.struck if self.struck is None else self.struck,
+            raised=look.raised if self.raised is None else self.raised,
+            color=look.color if self.color is None else self.color,
+            ground=look.ground if self.ground is None else self.ground,
+        )
+
+
+SILENT = SeenLook()
+"""What says nothing."""
+
+
+def seen_look(properties: etree._Element | None) -> SeenLook:
+    """What `w:rPr` says of how its text is seen."""
+    if properties is None:
+        return SILENT
+    look = SILENT
+    for setting in properties:
+        read = _SETTINGS.get(str(setting.tag))
+        if read is not None:
+            look = read(setting).over(look)
+    return look
+
+
+def fill_of(properties: etree._Element | None) -> str | None:
+    """The colour that `w:shd` in `properties` fills with, six hex digits; None where it says none."""
+    shading = None if properties is None else properties.find(W + "shd")
+    if shading is None or (value_of(shading) or "clear") not in {"clear", "nil", "solid"}:
+        return None if shading is None else ""  # a pattern of two colours is like no letter
+    written = value_of(shading, "color" if value_of(shading) == "solid" else "fill") or "auto"
+    return None if written.lower() == "auto" else _hex(written)
+
+
+def _hex(written: str) -> str:
+    return written.lower().lstrip("#")
+
+
+def _color(setting: etree._Element) -> SeenLook:
+    written = (value_of(setting) or "").lower()
+    if value_of(setting, "themeColor") in _GROUND_COLORS and not value_of(setting, "themeShade"):
+        return SeenLook(color=WHITE)
+    return SeenLook(color="" if written == "auto" else _hex(written))
+
+
+_GROUND_COLORS = {"background1", "light1"}
+"""Names of the colour of the paper in themes."""
+
+
+def _raise(setting: etree._Element) -> SeenLook:
+    if setting.tag == W + "vertAlign":
+        return SeenLook(raised=value_of(setting) == "superscript")
+    return SeenLook(raised=True) if (number_of(setting) or 0) >= _RAISED else SeenLook()
+
+
+_RAISED = 4
+"""Half points that a sign set by hand is raised at least; less moves a letter, no note's figure."""
+_HIGHLIGHTS = {"white": WHITE, "none": None}
+_SETTINGS: dict[str, Callable[[etree._Element], SeenLook]] = {
+    W + "vanish": lambda setting: SeenLook(hidden=is_on(setting) or False),
+    W + "strike": lambda setting: SeenLook(struck=is_on(setting) or False),
+    W + "dstrike": lambda setting: SeenLook(struck=True) if is_on(setting) else SeenLook(),
+    W + "vertAlign": _raise,
+    W + "position": _raise,
+    W + "color": _color,
+    W + "highlight": lambda setting: SeenLook(ground=_HIGHLIGHTS.get(value_of(setting) or "none", "")),
+    W + "shd": lambda setting: SeenLook(ground=fill_of(setting.getparent())),
+}
