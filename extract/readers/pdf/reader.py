@@ -94,7 +94,7 @@ def _read(name: str, data: bytes, password: str | None) -> tuple[list[PageDraft]
     except DamagedFile:
         return _draft(read_pages_slowly(name, data, password))
     try:
-        drafts, notes = _draft(read_pages(name, pdf))
+        drafts, notes = _draft(read_pages(name, pdf, data))
     finally:
         pdf.close()
     if not any(draft.has_words or draft.pictures for draft in drafts):

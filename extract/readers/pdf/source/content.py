@@ -8,9 +8,11 @@ shown, or, once a page is turned upright, of the page as it is read.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from models.pages.geometry import BBox
+
+Standing: TypeAlias = Literal["in_force", "struck_out", "hidden", "note_mark", "beside"]
 
 SUPPOSED_SPACE = "\u2009"
 """What a feed gives where it supposes a space that was not drawn."""
@@ -55,6 +57,7 @@ class Printed:
     """Its other half on the next line, where hyphenation cut it; `text` is then the whole word."""
     shown: BBox | None = None
     """Its box on the page as it is shown, where that is not the page as it is read."""
+    standing: Standing = "in_force"
 
     @property
     def bbox(self) -> BBox:
@@ -109,6 +112,18 @@ class PageContent:
     fills: list[Fill] = field(default_factory=list)
     pictures: bool = False
     """Whether a picture is drawn on it."""
+    hidden: list[Glyph] = field(default_factory=list)
+    """Those that the page does not show, in the order of the file; they are not among `glyphs`."""
+    covered: list[Glyph] = field(default_factory=list)
+    """Those under an opaque mark that was drawn after them."""
+    recognised: bool = False
+    """Whether `glyphs` holds what text recognition laid over a picture of the page."""
+    fields: int = 0
+    """How many fields of a form stand on it."""
+    filled: list[BBox] = field(default_factory=list)
+    """Boxes of fields that were filled in, as the page is shown."""
+    scrawls: list[Rule] = field(default_factory=list)
+    """Lines that were drawn onto the finished page: they rule no table."""
 
 
 def turn_box(box: tuple[float, float, float, float], angle: int, width: float, height: float) -> BBox:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import ctypes
 from itertools import pairwise
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import pypdfium2.raw as pdfium
 
+from extract.readers.pdf.source.calls import Box, Matrix, around
 from extract.readers.pdf.source.content import Fill, Rule, turn_box
+from models.pages.geometry import BBox
 
 Point: TypeAlias = tuple[float, float]
-Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 
 THIN = 4.0
 """Points: a filled box no wider is drawn as a line; many programs draw their rules so."""
@@ -20,10 +21,22 @@ ASKEW = 1.0
 MOST_SEGMENTS = 60_000
 """Segments of one page: a map or a drawing has more, a table never."""
 _NEARLY_WHITE = 250
+_OPAQUE = 250
+"""Of 255: what is drawn with less lets through what lies below it."""
+
+
+class Patch(NamedTuple):
+    """A place on the page, in shown coordinates, that hides what was drawn there before."""
+
+    order: int
+    """How many objects were drawn before it."""
+    box: BBox
+    colour: int | None
+    """None for a picture, and for what fills only a part of its box."""
 
 
 class PathCollector:
-    """Gathers the level and upright lines of one page."""
+    """Gathers the level and upright lines of one page, and the patches that lie over what was drawn before."""
 
     def __init__(self, left: float, top: float, width: float, height: float, rotation: int) -> None:
         self._left, self._top, self._width, self._height = left, top, width, height
@@ -32,8 +45,11 @@ class PathCollector:
         self._white: list[Rule] = []
         self._fills: list[Fill] = []
         self._segments = 0
-        self.pictures = False
-        """Whether a picture was met."""
+        self.pictures: list[BBox] = []
+        """Where pictures stand, in shown coordinates."""
+        self.patches: list[Patch] = []
+        self.scrawls: list[Rule] = []
+        """Lines that somebody drew onto the finished page with a viewer's tools: they rule no table."""
         self.seen = 0
         """How many objects were met."""
 
@@ -42,8 +58,24 @@ class PathCollector:
         on_ground = [rule for rule in self._white if any(_lies_in(rule, fill) for fill in self._fills)]
         return self._rules + on_ground, self._fills
 
-    def add_path(self, path: Any, matrix: Matrix) -> None:
-        """Take in one path object, `matrix` leading from its form to the page."""
+    def shown(self, box: Box, matrix: Matrix | None = None) -> BBox:
+        """A box of the page's own coordinates (or, with `matrix`, of a form's) in shown ones."""
+        left, bottom, right, top = box if matrix is None else around(box, matrix)
+        return turn_box(
+            (left - self._left, self._top - top, right - self._left, self._top - bottom),
+            (360 - self._rotation) % 360,
+            self._width,
+            self._height,
+        )
+
+    def add_picture(self, box: BBox) -> None:
+        """Take in one picture, in shown coordinates."""
+        self.pictures.append(box)
+        self.patches.append(Patch(self.seen, box, None))
+
+    def add_path(self, path: Any, matrix: Matrix, *, apart: bool = False) -> None:
+        """Take in one path object, `matrix` leading from its form to the page; `apart` from the page's own lines
+        where an annotation drew it."""
         mode, stroked = ctypes.c_int(), ctypes.c_int()
         if not pdfium.FPDFPath_GetDrawMode(path, mode, stroked):
             return
@@ -53,10 +85,31 @@ class PathCollector:
             return
         for points in self._subpaths(path, matrix):
             box = _as_box(points)
-            if fill is not None and box is not None:
-                self._add_filled(box._replace(colour=fill))
+            if fill is not None:
+                self._cover(points, fill, exactly=box is not None)
+                if box is not None and not apart:
+                    self._add_filled(box._replace(colour=fill.colour))
             if stroke is not None:
-                self._add_stroked(points, self._white if _is_white(stroke) else self._rules)
+                self._cover_by_stroke(points, stroke, path)
+                white = self._white if _is_white(stroke.colour) else self._rules
+                self._add_stroked(points, self.scrawls if apart else white)
+
+    def _cover(self, points: list[Point], ink: _Ink, *, exactly: bool) -> None:
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        box = BBox(min(xs), min(ys), max(xs), max(ys))
+        if ink.alpha >= _OPAQUE and box.x1 - box.x0 > THIN and box.bottom - box.top > THIN:
+            self.patches.append(Patch(self.seen, box, ink.colour if exactly else None))
+
+    def _cover_by_stroke(self, points: list[Point], ink: _Ink, path: Any) -> None:
+        """A line drawn as thick as a bar covers, too."""
+        width = ctypes.c_float()
+        if pdfium.FPDFPageObj_GetStrokeWidth(path, width) and width.value > THIN:
+            half = width.value / 2
+            (x0, y0), (x1, y1) = points[0], points[-1]
+            level = abs(x1 - x0) > abs(y1 - y0)
+            across, up = (0.0, half) if level else (half, 0.0)
+            edges = [(min(x0, x1) - across, min(y0, y1) - up), (max(x0, x1) + across, max(y0, y1) + up)]
+            self._cover(edges, ink, exactly=len(points) == 2)
 
     def _subpaths(self, path: Any, matrix: Matrix) -> list[list[Point]]:
         """The runs of straight segments, as points in shown coordinates."""
@@ -115,14 +168,23 @@ class PathCollector:
                 rules.append(Rule(False, (x0 + x1) / 2, min(y0, y1), max(y0, y1)))
 
 
-def _ink(path: Any, ask: Any) -> int | None:
-    """The colour in one number (black for a pattern), or None where nothing can be seen."""
+class _Ink(NamedTuple):
+    """What a path is drawn with."""
+
+    colour: int
+    """Red, green and blue in one number; black for a pattern."""
+    alpha: int
+    """255 where it is opaque."""
+
+
+def _ink(path: Any, ask: Any) -> _Ink | None:
+    """What is drawn; None where nothing can be seen of it."""
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     if not ask(path, red, green, blue, alpha):
-        return 0
+        return _Ink(0, 255)
     if alpha.value == 0:
         return None
-    return red.value << 16 | green.value << 8 | blue.value
+    return _Ink(red.value << 16 | green.value << 8 | blue.value, alpha.value)
 
 
 def _is_white(colour: int) -> bool:

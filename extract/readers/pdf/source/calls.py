@@ -1,0 +1,109 @@
+"""pdfium's functions that a page calls thousands of times, with handles as plain addresses.
+
+What costs is each call from Python: a call so typed takes a fraction of the usual, and addresses can be
+compared and kept in sets.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+import pypdfium2.raw as pdfium
+
+Pointer = ctypes.c_void_p
+Matrix: TypeAlias = tuple[float, float, float, float, float, float]
+"""How a form's coordinates lead to those around it."""
+Box: TypeAlias = tuple[float, float, float, float]
+"""Left, bottom, right, top in the page's own coordinates, whose y rises."""
+
+
+def _typed(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
+    prototype = ctypes.CFUNCTYPE(result, *arguments)
+    address = ctypes.cast(function, ctypes.c_void_p).value
+    assert address is not None  # a function of a loaded library has an address  # noqa: S101
+    return prototype(address)
+
+
+_INT, _FLOAT = ctypes.c_int, ctypes.c_float
+_MATRIX = ctypes.POINTER(pdfium.FS_MATRIX)
+_POINT = ctypes.POINTER(_FLOAT)
+_DOUBLE = ctypes.POINTER(ctypes.c_double)
+_SHADE = ctypes.POINTER(ctypes.c_uint)
+
+# characters
+unicode_at = _typed(pdfium.FPDFText_GetUnicode, ctypes.c_uint, Pointer, _INT)
+text_between = _typed(pdfium.FPDFText_GetText, _INT, Pointer, _INT, _INT, ctypes.c_char_p)
+loose_box = _typed(pdfium.FPDFText_GetLooseCharBox, _INT, Pointer, _INT, Pointer)
+text_object = _typed(pdfium.FPDFText_GetTextObject, Pointer, Pointer, _INT)
+is_generated = _typed(pdfium.FPDFText_IsGenerated, _INT, Pointer, _INT)
+is_hyphen = _typed(pdfium.FPDFText_IsHyphen, _INT, Pointer, _INT)
+is_unmapped = _typed(pdfium.FPDFText_HasUnicodeMapError, _INT, Pointer, _INT)
+text_matrix = _typed(pdfium.FPDFText_GetMatrix, _INT, Pointer, _INT, _MATRIX)
+font_size = _typed(pdfium.FPDFText_GetFontSize, ctypes.c_double, Pointer, _INT)
+origin = _typed(pdfium.FPDFText_GetCharOrigin, _INT, Pointer, _INT, _DOUBLE, _DOUBLE)
+
+# objects
+count_objects = _typed(pdfium.FPDFPage_CountObjects, _INT, Pointer)
+object_at = _typed(pdfium.FPDFPage_GetObject, Pointer, Pointer, _INT)
+count_form_objects = _typed(pdfium.FPDFFormObj_CountObjects, _INT, Pointer)
+form_object_at = _typed(pdfium.FPDFFormObj_GetObject, Pointer, Pointer, ctypes.c_ulong)
+object_type = _typed(pdfium.FPDFPageObj_GetType, _INT, Pointer)
+object_bounds = _typed(pdfium.FPDFPageObj_GetBounds, _INT, Pointer, _POINT, _POINT, _POINT, _POINT)
+object_matrix = _typed(pdfium.FPDFPageObj_GetMatrix, _INT, Pointer, _MATRIX)
+fill_colour = _typed(pdfium.FPDFPageObj_GetFillColor, _INT, Pointer, _SHADE, _SHADE, _SHADE, _SHADE)
+set_active = _typed(pdfium.FPDFPageObj_SetIsActive, _INT, Pointer, _INT)
+render_mode = _typed(pdfium.FPDFTextObj_GetTextRenderMode, _INT, Pointer)
+count_marks = _typed(pdfium.FPDFPageObj_CountMarks, _INT, Pointer)
+mark_at = _typed(pdfium.FPDFPageObj_GetMark, Pointer, Pointer, ctypes.c_ulong)
+mark_name = _typed(
+    pdfium.FPDFPageObjMark_GetName,
+    _INT,
+    Pointer,
+    ctypes.c_char_p,
+    ctypes.c_ulong,
+    ctypes.POINTER(ctypes.c_ulong),
+)
+mark_value = _typed(
+    pdfium.FPDFPageObjMark_GetParamStringValue,
+    _INT,
+    Pointer,
+    ctypes.c_char_p,
+    ctypes.c_char_p,
+    ctypes.c_ulong,
+    ctypes.POINTER(ctypes.c_ulong),
+)
+clip_path = _typed(pdfium.FPDFPageObj_GetClipPath, Pointer, Pointer)
+count_clips = _typed(pdfium.FPDFClipPath_CountPaths, _INT, Pointer)
+count_clip_segments = _typed(pdfium.FPDFClipPath_CountPathSegments, _INT, Pointer, _INT)
+clip_segment = _typed(pdfium.FPDFClipPath_GetPathSegment, Pointer, Pointer, _INT, _INT)
+segment_point = _typed(pdfium.FPDFPathSegment_GetPoint, _INT, Pointer, _POINT, _POINT)
+
+# fonts
+font_of = _typed(pdfium.FPDFTextObj_GetFont, Pointer, Pointer)
+font_name = _typed(pdfium.FPDFFont_GetBaseFontName, ctypes.c_ulong, Pointer, ctypes.c_char_p, ctypes.c_ulong)
+font_weight = _typed(pdfium.FPDFFont_GetWeight, _INT, Pointer)
+font_flags = _typed(pdfium.FPDFFont_GetFlags, _INT, Pointer)
+font_descent = _typed(pdfium.FPDFFont_GetDescent, _INT, Pointer, _FLOAT, _POINT)
+
+
+def address_of(handle: Any) -> int:
+    """The address that a handle of pypdfium2's own functions holds."""
+    return ctypes.cast(handle, ctypes.c_void_p).value or 0
+
+
+def multiply(first: Matrix, then: Matrix) -> Matrix:
+    """The matrix that does `first` and `then` one after the other."""
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = then
+    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
+
+
+def around(box: Box, matrix: Matrix) -> Box:
+    """The level box around `box` once `matrix` has moved it."""
+    left, bottom, right, top = box
+    a, b, c, d, e, f = matrix
+    xs = [a * x + c * y + e for x in (left, right) for y in (bottom, top)]
+    ys = [b * x + d * y + f for x in (left, right) for y in (bottom, top)]
+    return min(xs), min(ys), max(xs), max(ys)

@@ -1,0 +1,63 @@
+"""The letters of a page's glyphs, and those that the file does not tell."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Container
+
+from extract.readers.pdf.source import calls
+
+UNREADABLE = "\ufffd"
+_HYPHEN = "\x02"
+"""pdfium gives a hyphen that ends a line this code, whichever kind it was."""
+_ODD = ("\0", UNREADABLE, "\uffff")
+"""Where the page's text holds one of these, pdfium may have skipped or added something."""
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
+"""Codes that draw nothing: a font that gives one to a letter does not tell which letter it is."""
+_ANY_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_PRIVATE = re.compile(
+    r"(?<=\w)[\ue000-\uefff\uf100-\uf8ff]|[\ue000-\uefff\uf100-\uf8ff](?=\w)|(?<=\w)[\uf000-\uf0ff](?=\w)"
+)
+"""Private codes among letters. Symbol fonts have theirs from F000 to F0FF, where a list mark may touch its text."""
+_HALVES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+
+
+def read_characters(textpage: int, count: int) -> list[str]:
+    """The text of each glyph; at once where pdfium's text has one character for each, else one by one."""
+    buffer = ctypes.create_string_buffer(4 * count + 4)
+    written = calls.text_between(textpage, 0, count, buffer)
+    text = buffer.raw[: 2 * max(0, written - 1)].decode("utf-16-le", "surrogatepass")
+    if len(text) != count or any(odd in text for odd in _ODD):
+        codes = [calls.unicode_at(textpage, index) for index in range(count)]
+        text = "".join(chr(code) if 0 < code < 0x110000 else UNREADABLE for code in codes)
+    text = text.replace("\ufffe", "-")
+    if _ANY_PRIVATE.search(text):
+        text = _PRIVATE.sub(UNREADABLE, text)
+    characters = list(text)
+    for match in _CONTROL.finditer(text):
+        is_hyphen = match.group() == _HYPHEN and calls.is_hyphen(textpage, match.start()) == 1
+        characters[match.start()] = "-" if is_hyphen else UNREADABLE
+    return characters
+
+
+def tell_guesses(textpage: int, start: int, characters: list[str], signs: Container[str]) -> None:
+    """Put U+FFFD for letters that pdfium has only guessed by their codes, from `start` to where its text object ends.
+
+    A sign that stands alone stays as it is: list marks are drawn with fonts that tell no letters.
+    """
+    drawn_by = calls.text_object(textpage, start)
+    for index in range(start, len(characters)):
+        if calls.text_object(textpage, index) != drawn_by:
+            return
+        text = characters[index]
+        lone = not any(other[:1].isalnum() for other in characters[max(0, index - 1) : index + 2])
+        if text not in signs and not lone and not text.isspace() and calls.is_unmapped(textpage, index) == 1:
+            characters[index] = UNREADABLE
+
+
+def joined(text: str) -> str:
+    """`text` with signs beyond 16 bits whole, where a file gave them in halves."""
+    if _HALVES.search(text) is None:
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
