@@ -26,6 +26,11 @@ class Style(NamedTuple):
     bold: bool
     angle: int
     """Reading direction in whole degrees, clockwise from left to right: 0, 90 (downwards), 180, 270."""
+    weight: int = 400
+    """As fonts tell it: 400 is regular, 700 bold; `bold` says what it means in this document."""
+    italic: bool = False
+    ink: int = 0
+    """Its colour: red, green and blue in one number."""
 
 
 class Glyph(NamedTuple):

@@ -55,6 +55,8 @@ class PageObjects:
         self.collector = collector
         self.modes: dict[int, int] = {}
         """Render mode of each text that is not simply filled."""
+        self.inks: dict[int, int] = {}
+        """Red, green and blue in one number of each text that is not black."""
         self.overprinted: set[int] = set()
         """Texts that are drawn twice, a hair apart, to look bold."""
         self.suspects: set[int] = set()
@@ -120,9 +122,9 @@ class PageObjects:
         if mode:
             self.modes[drawn] = mode
         if (
-            mode in (INVISIBLE, _CLIPPING)
+            self._is_like_ground(drawn, box, matrix)  # first: it notes the ink, too
+            or mode in (INVISIBLE, _CLIPPING)
             or box[3] - box[1] < _TINY
-            or self._is_like_ground(drawn, box, matrix)
             or self._is_clipped(drawn, box)
             or self._in_layer(drawn, in_form=matrix is not None)
         ):
@@ -145,9 +147,11 @@ class PageObjects:
         red, green, blue, alpha = self._ink
         if not calls.fill_colour(drawn, red, green, blue, alpha):
             return False
+        ink = red.value << 16 | green.value << 8 | blue.value
+        if ink:
+            self.inks[drawn] = ink
         if alpha.value < _FAINT:
             return True
-        ink = red.value << 16 | green.value << 8 | blue.value
         patches = self.collector.patches
         if len(patches) > self._patches:
             self._colours.update(

@@ -16,8 +16,8 @@ import pypdfium2.raw as pdfium
 
 from extract.readers.pdf.source import calls
 from extract.readers.pdf.source.content import SUPPOSED_SPACE, Glyph, PageContent, Rule, Style, turn_box
+from extract.readers.pdf.source.faces import BOLD, REGULAR, USUAL_DESCENT, Face, describe_face
 from extract.readers.pdf.source.filling import set_glyphs, set_sign, without_printed
-from extract.readers.pdf.source.fonts import Font, describe_font
 from extract.readers.pdf.source.forms import Additions, take_additions
 from extract.readers.pdf.source.letters import read_characters, tell_guesses
 from extract.readers.pdf.source.objects import Layers, PageObjects
@@ -28,6 +28,9 @@ from models.errors import DamagedFile, EncryptedFile, LimitExceeded
 MOST_GLYPHS = 5_000_000
 """More characters than this in one file is no plan: it is a mistake or an attack."""
 MOST_PAGES = 20_000
+LEAST_SLANT = 0.1
+"""Sine of the slant from which letters lean: italics lean by 8 to 20 degrees."""
+MOST_SLANT = 0.5
 WIDEST_PAGE = 100_000.0
 """Points; PDF itself allows 14,400 without a user unit."""
 
@@ -111,7 +114,7 @@ class _PageReader:
         collector = PathCollector(self._left, self._top, self._width, self._height, self._rotation)
         self._objects = PageObjects(collector, layers)
         self._owners = [Owner(0, None)]
-        self._fonts: dict[int | None, Font] = {}
+        self._fonts: dict[int | None, Face] = {}
         self._signs: dict[str, str] = {}
         self._characters: list[str] = []
 
@@ -206,9 +209,7 @@ class _PageReader:
                 glyphs.append(new(Glyph, (signs.get(text, text), x0, y0, x1, y1, style)))
         return glyphs
 
-    def _style(
-        self, textpage: int, index: int, drawn_by: int | None
-    ) -> tuple[Style, str, float, float]:
+    def _style(self, textpage: int, index: int, drawn_by: int | None) -> tuple[Style, str, float, float]:
         """Style of the text object at `index`, and the band it stands in: the axis and its two ends.
 
         The band comes from the baseline and the size, since boxes of single glyphs vary in height.
@@ -219,14 +220,17 @@ class _PageReader:
         size = abs(calls.font_size(textpage, index)) * scale
         if not math.isfinite(size + matrix.a + matrix.b):
             return Style(1.0, False, 0), "", 0.0, 0.0
-        bold, descent, self._signs = self._font_of(drawn_by)
+        weight, italic, descent, self._signs = self._font_of(drawn_by)
         if calls.is_unmapped(textpage, index) == 1:
             tell_guesses(textpage, index, self._characters, self._signs)
-        if drawn_by is not None and not bold:
-            objects = self._objects
-            bold = drawn_by in objects.overprinted or objects.modes.get(drawn_by) == _FILLED
+        objects, ink = self._objects, 0
+        if drawn_by is not None:
+            ink = objects.inks.get(drawn_by, 0)
+            if drawn_by in objects.overprinted or objects.modes.get(drawn_by) == _FILLED:
+                weight = max(weight, BOLD)
         turn = _quarter(math.degrees(math.atan2(matrix.b, matrix.a)))
-        style = Style(round(size, 1) or 1.0, bold, (self._rotation - turn) % 360)
+        angle = (self._rotation - turn) % 360
+        style = Style(round(size, 1) or 1.0, weight >= BOLD, angle, weight, italic or _leans(matrix), ink)
         x, y = ctypes.c_double(), ctypes.c_double()
         if not calls.origin(textpage, index, x, y):
             return style, "", 0.0, 0.0
@@ -241,12 +245,12 @@ class _PageReader:
             return style, "x", x.value - below, x.value + above
         return style, "", 0.0, 0.0
 
-    def _font_of(self, drawn_by: int | None) -> Font:
+    def _font_of(self, drawn_by: int | None) -> Face:
         """The object's font."""
         font = calls.font_of(drawn_by) if drawn_by is not None else None
         known = self._fonts.get(font)
         if known is None:
-            known = self._fonts[font] = describe_font(font)
+            known = self._fonts[font] = _describe_font(font)
         return known
 
 
@@ -255,3 +259,23 @@ def _quarter(degrees: float) -> int:
     turn = round(degrees) % 360
     nearest = round(turn / 90) * 90
     return nearest % 360 if abs(turn - nearest) <= 10 else turn
+
+
+def _leans(matrix: pdfium.FS_MATRIX) -> bool:
+    """Whether upright letters are drawn at a slant, as programs do for a face that has no italics."""
+    a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
+    along, up = math.hypot(a, b), math.hypot(c, d)
+    return along > 0 and up > 0 and LEAST_SLANT < (a * c + b * d) / (along * up) < MOST_SLANT
+
+
+def _describe_font(font: int | None) -> Face:
+    if font is None:
+        return Face(REGULAR, False, USUAL_DESCENT, {})
+    buffer = ctypes.create_string_buffer(200)
+    calls.font_name(font, buffer, 200)
+    descent = ctypes.c_float()
+    known = calls.font_descent(font, 1.0, descent)
+    name = buffer.value.decode("utf-8", "replace")
+    return describe_face(
+        name, calls.font_weight(font), calls.font_flags(font), descent.value if known else USUAL_DESCENT
+    )

@@ -5,16 +5,15 @@ from __future__ import annotations
 import io
 import logging
 import math
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from extract.readers.pdf.source.content import Fill, Glyph, PageContent, Rule, Style
+from extract.readers.pdf.source.faces import BOLD, is_italic, weight_of
 from models.errors import DamagedFile, EncryptedFile
 
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
-_BOLD_NAME = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 MOST_PAGES = 2_000
 """Pages that are read in this slow way at most."""
 
@@ -68,7 +67,9 @@ def _read_page(page: Any, number: int) -> PageContent:
 def _glyph(char: dict[str, Any]) -> Glyph:
     a, b = char["matrix"][:2]
     angle = round(-math.degrees(math.atan2(b, a))) % 360
-    style = Style(round(char["size"], 1) or 1.0, bool(_BOLD_NAME.search(char["fontname"])), angle)
+    name = char["fontname"]
+    weight = weight_of(name)
+    style = Style(round(char["size"], 1) or 1.0, weight >= BOLD, angle, weight, is_italic(name))
     return Glyph(char["text"], char["x0"], char["top"], char["x1"], char["bottom"], style)
 
 
