@@ -16,7 +16,7 @@ import pypdfium2
 
 from extract.readers.pdf.source.calls import set_active
 from extract.readers.pdf.source.content import Glyph, PageContent
-from extract.readers.pdf.source.objects import INVISIBLE, Layers, PageObjects
+from extract.readers.pdf.source.shown.objects import INVISIBLE, Layers, PageObjects
 from models.pages.geometry import BBox
 
 FAINTEST = 8
