@@ -6,9 +6,12 @@ from typing import Literal, TypeAlias
 
 WarningCode: TypeAlias = Literal[
     # how the file was read
+    "attachment",
     "comments-skipped",
+    "covered-text",
     "embedded-part-skipped",
     "encoding-mended",
+    "form-unread",
     "formula-without-value",
     "hidden-rows",
     "hidden-sheet",
@@ -22,6 +25,7 @@ WarningCode: TypeAlias = Literal[
     "sheet-unreadable",
     "struck-out",
     "tracked-changes",
+    "unreadable-text",
     # how tables were put together
     "cell-rejoined",
     "columns-rejoined",
@@ -38,12 +42,18 @@ WarningCode: TypeAlias = Literal[
 """The codes; a warning is made with one of these or not at all."""
 
 WARNINGS: dict[WarningCode, str] = {
+    "attachment": "The file holds another file, which is a document of its own, or was not read; the message says which."
+    " Look at the other document; its path is that of this one and its own name.",
     "comments-skipped": "The document has comments, which are no part of its text; they were left out."
     " Read them in the document, if they matter.",
+    "covered-text": "Words lie under an opaque mark that was drawn over them; they are nowhere in the record."
+    " Make the file anew without them: whoever copies the text from the page can still read them.",
     "embedded-part-skipped": "A document embedded in this one is of a kind that is not read, or is broken."
     " Save the embedded document as a file of its own and give that.",
     "encoding-mended": "The text had been encoded twice; its letters were restored."
     " Look at å, ä and ö in the record.",
+    "form-unread": "The file is a form that only Adobe's programs lay out (XFA); what it shows there was not read."
+    " Open it in Adobe Reader, print it as PDF and read that.",
     "formula-without-value": "A workbook's cell holds a formula and no result; the cell is empty in the record."
     " Open the workbook, let it calculate, save it and read it again.",
     "hidden-rows": "A sheet hides rows or columns; they were read, and the evidence says which words."
@@ -70,6 +80,8 @@ WARNINGS: dict[WarningCode, str] = {
     " Take out the line and read the document again, if the text is still in force.",
     "tracked-changes": "The document has tracked changes: insertions are text, deletions are not."
     " Accept or reject them, if the record should hold the other wording.",
+    "unreadable-text": "The file does not tell which letters some of its signs are; U+FFFD stands for each."
+    " Read the text beside the document; save it as PDF anew from its source.",
     "cell-rejoined": "A value that a page break had cut in a text conversion was put together again."
     " Read the value beside the document; the evidence holds both halves.",
     "columns-rejoined": "Columns printed on other pages were put back beside their rows by order and wording."

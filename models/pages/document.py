@@ -23,7 +23,14 @@ Origin: TypeAlias = Literal["body", "textbox", "footnote", "endnote", "sheet"]
 """Where in the file a paragraph stood. `sheet` is a worksheet's name."""
 
 FurnitureRole: TypeAlias = Literal[
-    "running_head", "running_foot", "page_number", "toc", "repeated_heading", "instruction"
+    "running_head",
+    "running_foot",
+    "page_number",
+    "toc",
+    "repeated_heading",
+    "instruction",
+    "watermark",
+    "line_number",
 ]
 """Why a paragraph is furniture."""
 

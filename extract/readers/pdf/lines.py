@@ -118,7 +118,8 @@ def _mend(words: list[Printed]) -> list[Printed]:
     for word in words[1:]:
         last = mended[-1]
         gap = word.x0 - last.x1
-        if -0.1 * last.size < gap < 0.03 * last.size and not _is_leader(last) and not _is_leader(word):
+        touch = -0.1 * last.size < gap < 0.03 * last.size and last.standing == word.standing
+        if touch and not _is_leader(last) and not _is_leader(word):
             mended[-1] = Printed(
                 last.text + word.text,
                 last.x0,
@@ -130,6 +131,7 @@ def _mend(words: list[Printed]) -> list[Printed]:
                 last.turned,
                 None,
                 last.shown,
+                last.standing,
             )
         else:
             mended.append(word)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from extract.readers.pdf.paragraphs import Column, DraftParagraph
 from extract.readers.pdf.print.assemble import assemble
@@ -17,6 +18,7 @@ from extract.readers.pdf.print.hyphens import undo_hyphenation
 from extract.readers.pdf.print.pages import PageDraft, content_to_draft, lay_out, table_columns, take_running
 from extract.readers.pdf.source.content import PageContent
 from extract.readers.pdf.source.drawing import draw_pages
+from extract.readers.pdf.source.letters import UNREADABLE
 from extract.readers.pdf.source.pdfium import open_pdf, read_pages
 from extract.readers.pdf.source.plumber import read_pages_slowly
 from models.errors import DamagedFile, EmptyFile, NeedsOcr
@@ -80,12 +82,14 @@ def contents_to_document(contents: Iterable[PageContent], *, ocr: bool = False) 
 
 def drafts_to_document(drafts: list[PageDraft], notes: list[Note], *, ocr: bool = False) -> Document:
     """The document of pages whose ruled tables are found: furniture, columns, paragraphs, headings."""
-    notes = [*notes, *(_without_text(draft) for draft in drafts if not draft.has_words)]
+    notes = [*notes, *(note for draft in drafts for note in _notes_of(draft))]
+    ocr = ocr or any(draft.recognised for draft in drafts)
     take_running(drafts)
     lay_out(drafts)
     undo_hyphenation(drafts)
     mark_headings(list(_text_paragraphs(drafts)), list(_cell_paragraphs(drafts)))
-    return assemble(drafts, notes, ocr=ocr)
+    document = assemble(drafts, notes, ocr=ocr)
+    return replace(document, notes=(*document.notes, *_unreadable(document)))
 
 
 def _read(name: str, data: bytes, password: str | None) -> tuple[list[PageDraft], list[Note]]:
@@ -115,9 +119,25 @@ def _draft(contents: Iterable[PageContent | None]) -> tuple[list[PageDraft], lis
     return drafts, notes
 
 
-def _without_text(draft: PageDraft) -> Note:
-    holds = "a picture and no text; what it shows was not read" if draft.pictures else "no text"
-    return Note("page-without-text", f"Page {draft.number} holds {holds}.")
+def _notes_of(draft: PageDraft) -> Iterator[Note]:
+    if draft.covered:
+        lie = "1 word lies" if draft.covered == 1 else f"{draft.covered} words lie"
+        yield Note("covered-text", f"On page {draft.number} {lie} under an opaque mark; left out of the record.")
+    if not draft.has_words:
+        holds = "a picture and no text; what it shows was not read" if draft.pictures else "no text"
+        yield Note("page-without-text", f"Page {draft.number} holds {holds}.")
+
+
+def _unreadable(document: Document) -> Iterator[Note]:
+    """What is to be said of each page that has signs whose letters the file does not tell."""
+    found: dict[int, list[int]] = {}
+    for word in document.words:
+        if UNREADABLE in word.text:
+            found.setdefault(word.page or 0, []).append(word.id)
+    for page, words in found.items():
+        hold = "1 word of page {} holds" if len(words) == 1 else f"{len(words)} words of page {{}} hold"
+        message = f"{hold.format(page)} signs whose letters the file does not tell."
+        yield Note("unreadable-text", message, tuple(words))
 
 
 def _text_paragraphs(drafts: Iterable[PageDraft]) -> Iterator[DraftParagraph]:

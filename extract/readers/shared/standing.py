@@ -40,8 +40,8 @@ def set_apart(document: Document) -> Document:
         for one in document.furniture
         if (kept := knife.paragraph(one.paragraph)) is not None
     )
-    found = sorted(knife.apart, key=lambda apart: min(apart.pieces[0].all_words))
-    return replace(document, blocks=blocks, furniture=furniture, apart=(*document.apart, *found))
+    found = sorted([*document.apart, *knife.apart], key=lambda apart: min(apart.pieces[0].all_words))
+    return replace(document, blocks=blocks, furniture=furniture, apart=tuple(found))
 
 
 class _Knife:

@@ -11,7 +11,19 @@ from extract.readers.pdf.print.pages import PageDraft, furniture_of, table_colum
 from extract.readers.pdf.source.content import Printed
 from extract.readers.pdf.source.words import shown_box
 from extract.readers.shared.words import WordList
-from models.pages.document import Block, Cell, Document, Furniture, Note, Origin, Page, Paragraph, Row, Table
+from models.pages.document import (
+    Apart,
+    Block,
+    Cell,
+    Document,
+    Furniture,
+    Note,
+    Origin,
+    Page,
+    Paragraph,
+    Row,
+    Table,
+)
 from models.pages.geometry import BBox, union
 
 
@@ -29,6 +41,7 @@ def assemble(pages: Sequence[PageDraft], notes: Sequence[Note], *, ocr: bool = F
         words=tuple(assembler.words.words),
         blocks=tuple(assembler.blocks),
         furniture=tuple(assembler.furniture),
+        apart=tuple(assembler.apart),
         pages=shown,
         notes=tuple(notes),
         ocr=ocr,
@@ -40,6 +53,7 @@ class _Assembler:
         self.words = WordList()
         self.blocks: list[Block] = []
         self.furniture: list[Furniture] = []
+        self.apart: list[Apart] = []
         self._page: PageDraft | None = None
         self._lines = 0
         self._tables = 0
@@ -60,6 +74,11 @@ class _Assembler:
                     self._add_text(column, page.number, origin="textbox")
             else:
                 self._add_block(self._table(region, first=place == 0, last=place == len(page.regions) - 1))
+        for standing, paragraphs in page.beside:
+            built = [self._paragraph(paragraph, f"page {page.number}") for paragraph in paragraphs]
+            pieces = tuple(piece for piece in built if piece.all_words)
+            if pieces:
+                self.apart.append(Apart(standing, pieces))
         for role, paragraph in furniture[heads:]:
             self._add_furniture(Furniture(role, self._paragraph(paragraph, f"page {page.number}")))
 
@@ -129,6 +148,7 @@ class _Assembler:
             ref=ref,
             line=self._lines,
             bold=word.style.bold,
+            standing=word.standing,
         )
 
     def _shown(self, word: Printed) -> BBox:

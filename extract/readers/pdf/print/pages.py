@@ -18,9 +18,10 @@ from extract.readers.pdf.paragraphs import (
     lines_to_paragraphs,
 )
 from extract.readers.pdf.source.content import Fill, PageContent, Printed, Rule
-from extract.readers.pdf.source.words import glyphs_to_words, turn_upright
+from extract.readers.pdf.source.words import turn_upright
+from extract.readers.pdf.standing.sort import sort_words
 from extract.readers.shared.furniture import PlacedLine, PlacedPage, find_contents, find_running
-from models.pages.document import FurnitureRole
+from models.pages.document import FurnitureRole, Standing
 
 SMALL = 0.12
 """Share of the page's height that a table takes at most to be a running head."""
@@ -49,11 +50,19 @@ class PageDraft:
     heads: list[DraftParagraph] = field(default_factory=list)
     """Furniture that stands above the body."""
     feet: list[DraftParagraph] = field(default_factory=list)
+    beside: list[tuple[Standing, list[DraftParagraph]]] = field(default_factory=list)
+    """Stamps and hidden text, as each stands together."""
+    covered: int = 0
+    """How many words were left out since they lie under opaque marks."""
+    recognised: bool = False
+    """Whether its text was laid over its picture by text recognition."""
+    fields: int = 0
+    """How many fields of a form stand on it."""
 
     @property
     def has_words(self) -> bool:
         """Whether any word is on it."""
-        return bool(self.words or self.tables or self.regions or self.heads or self.feet)
+        return bool(self.words or self.tables or self.regions or self.heads or self.feet or self.beside)
 
     @property
     def read_height(self) -> float:
@@ -67,7 +76,8 @@ class PageDraft:
 
     def let_go(self) -> None:
         """Forget everything on it; its words live on elsewhere."""
-        self.tables, self.words, self.regions, self.heads, self.feet = [], [], [], [], []
+        self.tables, self.words, self.regions = [], [], []
+        self.heads, self.feet, self.beside = [], [], []
 
     def columns(self) -> Iterator[Column]:
         """Every column of lines in reading order, those in cells included."""
@@ -91,7 +101,8 @@ def content_to_draft(content: PageContent) -> PageDraft:
     """The page with its ruled tables filled; the glyphs are let go."""
     width, height = content.width, content.height
     turned = turn_upright(content)
-    words = glyphs_to_words(content)
+    page = sort_words(content)
+    words = page.words
     grids = rules_to_grids(content.rules, content.fills, words, content.width, content.height)
     tables, words = grids_to_tables(grids, words, content.fills)
     mark_drawings(tables)
@@ -118,6 +129,11 @@ def content_to_draft(content: PageContent) -> PageDraft:
         levels=join_levels(levels),
         fills=fills,
         pictures=content.pictures,
+        heads=page.furniture,
+        beside=page.beside,
+        covered=page.covered,
+        recognised=content.recognised,
+        fields=content.fields,
     )
 
 

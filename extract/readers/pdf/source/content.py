@@ -7,12 +7,12 @@ shown, or, once a page is turned upright, of the page as it is read.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple, TypeAlias
+from typing import NamedTuple
 
+from models.pages.document import Standing
 from models.pages.geometry import BBox
-
-Standing: TypeAlias = Literal["in_force", "struck_out", "hidden", "note_mark", "beside"]
 
 SUPPOSED_SPACE = "\u2009"
 """What a feed gives where it supposes a space that was not drawn."""
@@ -142,3 +142,9 @@ def turn_box(box: tuple[float, float, float, float], angle: int, width: float, h
     if angle == 270:
         return BBox(height - bottom, x0, height - top, x1)
     return BBox(x0, top, x1, bottom)
+
+
+def turned_point(x: float, y: float, angle: int) -> tuple[float, float]:
+    """A point of the page in the frame of text that runs at `angle` degrees, clockwise."""
+    cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+    return x * cos + y * sin, y * cos - x * sin

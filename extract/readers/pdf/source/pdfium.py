@@ -17,11 +17,11 @@ import pypdfium2.raw as pdfium
 from extract.readers.pdf.source import calls
 from extract.readers.pdf.source.content import SUPPOSED_SPACE, Glyph, PageContent, Rule, Style, turn_box
 from extract.readers.pdf.source.faces import BOLD, REGULAR, USUAL_DESCENT, Face, describe_face
+from extract.readers.pdf.source.letters import read_characters, tell_guesses
+from extract.readers.pdf.source.paths import PathCollector
 from extract.readers.pdf.source.shown.filling import set_glyphs, set_sign, without_printed
 from extract.readers.pdf.source.shown.forms import Additions, take_additions
-from extract.readers.pdf.source.letters import read_characters, tell_guesses
 from extract.readers.pdf.source.shown.objects import Layers, PageObjects
-from extract.readers.pdf.source.paths import PathCollector
 from extract.readers.pdf.source.shown.sight import Owner, part_unseen
 from models.errors import DamagedFile, EncryptedFile, LimitExceeded
 

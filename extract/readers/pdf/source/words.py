@@ -8,6 +8,8 @@ apart, to look bold.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
@@ -17,9 +19,12 @@ from extract.readers.pdf.source.content import (
     Glyph,
     PageContent,
     Printed,
+    Rule,
     Style,
     turn_box,
+    turned_point,
 )
+from extract.readers.pdf.source.raised import mark_raised, part_raised
 from models.pages.geometry import BBox
 
 GAP = 0.18
@@ -48,26 +53,28 @@ def turn_upright(page: PageContent) -> int:
         return 0
     width, height = page.width, page.height
     page.glyphs = [_turned(glyph, angle, width, height) for glyph in page.glyphs]
-    corners = [
-        turn_box(
-            (r.start, r.at, r.end, r.at) if r.horizontal else (r.at, r.start, r.at, r.end),
-            angle,
-            width,
-            height,
-        )
-        for r in page.rules
-    ]
     flip = angle % 180 != 0
-    page.rules = [
-        rule._replace(horizontal=True, at=box.top, start=box.x0, end=box.x1)
-        if rule.horizontal != flip
-        else rule._replace(horizontal=False, at=box.x0, start=box.top, end=box.bottom)
-        for rule, box in zip(page.rules, corners, strict=True)
-    ]
+    page.hidden = [_turned(glyph, angle, width, height) for glyph in page.hidden]
+    page.covered = [_turned(glyph, angle, width, height) for glyph in page.covered]
+    page.filled = [turn_box(box, angle, width, height) for box in page.filled]
+    page.rules = [_turned_rule(rule, angle, width, height) for rule in page.rules]
+    page.scrawls = [_turned_rule(rule, angle, width, height) for rule in page.scrawls]
     page.fills = [Fill(*turn_box(fill[:4], angle, width, height), fill.colour) for fill in page.fills]
     if flip:
         page.width, page.height = height, width
     return angle
+
+
+def _turned_rule(rule: Rule, angle: int, width: float, height: float) -> Rule:
+    ends = (
+        (rule.start, rule.at, rule.end, rule.at)
+        if rule.horizontal
+        else (rule.at, rule.start, rule.at, rule.end)
+    )
+    box = turn_box(ends, angle, width, height)
+    if rule.horizontal != (angle % 180 != 0):
+        return rule._replace(horizontal=True, at=box.top, start=box.x0, end=box.x1)
+    return rule._replace(horizontal=False, at=box.x0, start=box.top, end=box.bottom)
 
 
 def _turned(glyph: Glyph, angle: int, width: float, height: float) -> Glyph:
@@ -90,7 +97,7 @@ def glyphs_to_words(page: PageContent) -> list[Printed]:
             words += _turned_words(glyphs, angle, page)
         else:
             words += _askew_words(glyphs, angle)
-    return _without_overprint(words)
+    return mark_raised(_without_overprint(words))
 
 
 def _turned_words(glyphs: list[Glyph], angle: int, page: PageContent) -> list[Printed]:
@@ -104,16 +111,29 @@ def _turned_words(glyphs: list[Glyph], angle: int, page: PageContent) -> list[Pr
 
 
 def _askew_words(glyphs: list[Glyph], angle: int) -> list[Printed]:
-    """Words set at a slant (a stamp, a watermark): parted by drawn spaces alone."""
+    """Words set at a slant (a stamp, a watermark): parted by drawn spaces, wide gaps and new lines."""
     words: list[Printed] = []
     run: list[Glyph] = []
-    for glyph in [*glyphs, None]:
-        if glyph is not None and not glyph.text.isspace():
-            run.append(glyph)
-        elif run:
+    for glyph in glyphs:
+        if run and (glyph.text.isspace() or _starts_anew(run[-1], glyph, angle)):
             words.append(_to_word(run, turned=angle))
             run = []
+        if not glyph.text.isspace():
+            run.append(glyph)
+    if run:
+        words.append(_to_word(run, turned=angle))
     return words
+
+
+def _starts_anew(last: Glyph, glyph: Glyph, angle: int) -> bool:
+    """Whether `glyph` stands on another line than `last`, or far along the same one; both run at `angle`."""
+    along, across = turned_point(
+        (glyph.x0 + glyph.x1 - last.x0 - last.x1) / 2,
+        (glyph.top + glyph.bottom - last.top - last.bottom) / 2,
+        angle,
+    )
+    size = last.style.size
+    return abs(across) > 0.5 * size or not -0.5 * size < along < 1.6 * size
 
 
 def _level_words(glyphs: list[Glyph]) -> list[Printed]:
@@ -163,7 +183,7 @@ def _level_words(glyphs: list[Glyph]) -> list[Printed]:
 
 def _run_to_words(run: list[Glyph], made: list[list[Glyph]], *, plain: bool) -> list[Printed]:
     if plain:
-        return [_to_word(word) for word in made if word]
+        return [part for word in made if word for part in _to_words(word)]
     return _split_spaced(run)
 
 
@@ -192,7 +212,7 @@ def _split_spaced(run: list[Glyph]) -> list[Printed]:
             size = min(last.style.size, glyph.style.size)
             gap = glyph.x0 - last.x1
             if gap > (parting + tracking) * size:
-                words.append(_to_word(word))
+                words += _to_words(word)
                 word = []
             elif _same_again(last, glyph, size):
                 word[-1] = last._replace(style=last.style._replace(bold=True))
@@ -201,7 +221,7 @@ def _split_spaced(run: list[Glyph]) -> list[Printed]:
         word.append(glyph)
         parting = GAP
     if word:
-        words.append(_to_word(word))
+        words += _to_words(word)
     return words
 
 
@@ -209,6 +229,17 @@ def _same_again(last: Glyph, glyph: Glyph, size: float) -> bool:
     """Whether `glyph` is `last` printed again a hair beside it (two letters of a ligature share one box)."""
     moved = max(abs(glyph.x0 - last.x0), abs(glyph.x1 - last.x1))
     return glyph.text == last.text and 0 < moved < 0.12 * size
+
+
+def _to_words(glyphs: list[Glyph]) -> list[Printed]:
+    """The word of glyphs that nothing parts, and the raised signs on it that call notes."""
+    size = glyphs[0].style.size
+    if all(glyph.style.size == size for glyph in glyphs):
+        return [_to_word(glyphs)]
+    return [
+        replace(_to_word(part), standing="note_mark") if raised else _to_word(part)
+        for part, raised in part_raised(glyphs)
+    ]
 
 
 def _to_word(glyphs: list[Glyph], turned: int = 0) -> Printed:
@@ -254,11 +285,18 @@ def split_at(word: Printed, x: float) -> tuple[Printed, Printed] | None:
     start, end = word.starts[cut - 1], word.starts[cut]
     if start + 0.6 * min(end - start, word.size) > x:  # text that runs over into the next cell
         return None
-    left = Printed(
-        word.text[:cut], word.x0, word.top, min(end, x), word.bottom, word.style, word.starts[:cut]
-    )
-    right = Printed(word.text[cut:], end, word.top, word.x1, word.bottom, word.style, word.starts[cut:])
-    return left, right
+    left, right = split_word(word, (cut,))
+    return replace(left, x1=min(end, x)), right
+
+
+def split_word(word: Printed, cuts: Sequence[int]) -> list[Printed]:
+    """The parts of a word that knows its letters' places, cut before the letters at `cuts`."""
+    bounds = [0, *cuts, len(word.text)]
+    places = (*word.starts, word.x1)
+    return [
+        replace(word, text=word.text[a:b], x0=places[a], x1=places[b], starts=word.starts[a:b])
+        for a, b in pairwise(bounds)
+    ]
 
 
 def shown_box(box: BBox, angle: int, width: float, height: float) -> BBox:
