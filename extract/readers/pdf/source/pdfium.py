@@ -34,6 +34,8 @@ MOST_SLANT = 0.5
 WIDEST_PAGE = 100_000.0
 """Points; PDF itself allows 14,400 without a user unit."""
 
+XFA_DYNAMIC, XFA_ON_PAGES = pdfium.FORMTYPE_XFA_FULL, pdfium.FORMTYPE_XFA_FOREGROUND
+"""Forms that Adobe's programs lay out: with pages of their own, and upon the pages of the file."""
 _BLANKS = " \r\n"
 """What pdfium supposes between words and lines; such a character may belong to no object."""
 _AHEAD = 12
@@ -67,7 +69,7 @@ def read_pages(name: str, pdf: pypdfium2.PdfDocument, data: bytes = b"") -> Iter
     """The pages of `pdf` one by one, each closed before the next; None for one that cannot be opened.
 
     `data` is the file, in which optional layers are sought. Raises LimitExceeded when the file holds more pages
-    or characters than any document may, UnsupportedFormat for a form that only Adobe's programs lay out.
+    or characters than any document may.
     """
     count = len(pdf)
     if count > MOST_PAGES:
@@ -146,6 +148,7 @@ class _PageReader:
         """Add to `content` what was filled in and drawn onto the page."""
         shown = self._objects.collector.shown
         content.fields = self._additions.fields
+        content.enclosed = self._additions.enclosed
         signs = [set_sign(tick.text, shown(tick.box)) for tick in self._additions.ticks]
         if signs:
             content.glyphs = without_printed(content.glyphs, signs) + signs
