@@ -84,7 +84,7 @@ class Workers:
             try:
                 for job, future in zip(jobs, futures, strict=True):
                     try:
-                        yield from _flat(future.result())
+                        yield from with_inside(future.result())
                     except FutureTimeout:
                         yield Outcome(job, failure=self._too_slow(job))
                     except Exception as problem:  # pebble tells a crash by several kinds of error
@@ -122,7 +122,7 @@ def _inside(job: Job, extraction: Extraction, options: Options) -> Iterator[Outc
         yield Outcome(own, read, inner.failure, inner.identity)
 
 
-def _flat(outcome: Outcome) -> Iterator[Outcome]:
+def with_inside(outcome: Outcome) -> Iterator[Outcome]:
     """An outcome, and those of the documents inside."""
     yield replace(outcome, inside=()) if outcome.inside else outcome
     yield from outcome.inside
