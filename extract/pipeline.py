@@ -13,7 +13,7 @@ from extract.readers.formats import read_document
 from extract.recognise.drafts import Draft
 from extract.restore.text import join_by_text, reunite_glued_cells, unflatten
 from models.errors import EmptyFile, LimitExceeded, MissingFile
-from models.pages.document import Document
+from models.pages.document import Document, EnclosedFile
 from models.record import Record, Source
 from rules.pack import Rules, load_rules
 
@@ -38,6 +38,8 @@ class Extraction:
     record: Record
     reasons: tuple[str, ...]
     """Why the document is of its kind, in plain English."""
+    enclosed: tuple[EnclosedFile, ...] = ()
+    """Files inside of it, which `extract_enclosed` reads."""
 
 
 def extract_file(path: Path, options: Options = Options(), *, shown_as: str | None = None) -> Extraction:
@@ -59,7 +61,7 @@ def extract_bytes(
 ) -> Extraction:
     """Make a record of a file's content. Raises DocumentError for what cannot be read."""
     format_, document = read_document(name, data, password=options.password)
-    if not document.words:
+    if not document.words and not document.enclosed:
         raise EmptyFile(name, "holds no text; nothing can be read from it")
     rules = load_rules(options.rules)
     document = reunite_glued_cells(join_document(document, rules, join_by_text), rules)
@@ -73,7 +75,8 @@ def extract_bytes(
         ocr=document.ocr,
     )
     identity = hashlib.sha256(data).hexdigest()
-    return Extraction(compose_record(document, draft, kind, source, identity, rules), kind.reasons)
+    record = compose_record(document, draft, kind, source, identity, rules)
+    return Extraction(record, kind.reasons, document.enclosed)
 
 
 def _lay_out(document: Document, rules: Rules) -> tuple[Document, Draft, KindReading]:

@@ -42,7 +42,7 @@ WarningCode: TypeAlias = Literal[
 """The codes; a warning is made with one of these or not at all."""
 
 WARNINGS: dict[WarningCode, str] = {
-    "attachment": "The file holds another file: a document of its own, or not read; the message says which."
+    "attachment": "The file holds another file, which is a document of its own or was not read."
     " Look at the other document; its path is that of this one and its own name.",
     "comments-skipped": "The document has comments, which are no part of its text; they were left out."
     " Read them in the document, if they matter.",

@@ -12,21 +12,13 @@ from typing import Protocol
 from corpus.store.answers import RunCounts
 from corpus.store.collection import Store, printable_path
 from extract.batch.executors import Executor, Job, Outcome
+from extract.enclosed import looks_like_document
 from extract.pipeline import LARGEST_FILE, Options
 from models.errors import DocumentError, NothingToRead
 from models.record import Record
 from models.version import PROGRAM_VERSION
 from models.walk import values_of
 from rules.pack import load_rules
-
-EXTENSIONS = frozenset(
-    ".pdf .docx .docm .dotx .doc .xlsx .xlsm .xls .odt .rtf .html .htm .md .txt .eml".split()
-)
-"""Names that are read when a folder is walked; a file without any of these is read if it begins like a document."""
-
-MAGIC = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
-"""How PDF, Office, old Office and RTF files begin."""
-
 
 COUNTED = frozenset({"document", "area", "activity", "minutes"})
 """The sections of a record whose values are counted as found."""
@@ -110,16 +102,16 @@ def _walk(folder: Path) -> Iterator[Path]:
             file = Path(root) / name
             if name.startswith((".", "~$")) or file.is_symlink() or not file.is_file():
                 continue
-            if file.suffix.lower() in EXTENSIONS or _begins_like_document(file):
+            if looks_like_document(name, _begin(file)):
                 yield file
 
 
-def _begins_like_document(file: Path) -> bool:
+def _begin(file: Path) -> bytes:
     try:
         with file.open("rb") as stream:
-            return stream.read(8).startswith(MAGIC)
+            return stream.read(8)
     except OSError:
-        return False
+        return b""
 
 
 def import_archive(
@@ -142,20 +134,25 @@ def import_archive(
     summary = Summary()
     rules = load_rules(options.rules)
     run = store.start_run(PROGRAM_VERSION, rules.version)
-    jobs = []
     found = list(find_files(paths))
-    missing = set(_missing(paths, {job.shown_as for job in found}, store))
-    store.settle(present=(job.shown_as for job in found), gone=missing)
-    for job in found:
-        if _is_known(job, store, rules.version):
-            summary.unchanged += 1
-        else:
-            jobs.append(job)
+    shown = {job.shown_as for job in found}
+    inside = _inside_of(shown, store)
+    missing = set(_missing(paths, shown, store)) - inside
+    store.settle(present=shown | inside, gone=missing)
+    jobs = [job for job in found if not _is_known(job, store, rules.version)]
+    summary.unchanged += len(found) - len(jobs)
     progress.start(len(jobs))
+    read: set[str] = set()
     for outcome in executor.run(jobs, options):
         _store(outcome, store, summary)
-        progress.advance(outcome.job.path.name)
-    for path in missing & {path for path, gone in store.paths().items() if gone}:
+        inside.discard(printable_path(outcome.job.shown_as))
+        if outcome.job.within is None:
+            progress.advance(outcome.job.path.name)
+            if outcome.extraction is not None:
+                read.add(outcome.job.shown_as)
+    taken_out = inside & _inside_of(read, store)
+    store.settle(present=(), gone=taken_out)
+    for path in (missing | taken_out) & {path for path, gone in store.paths().items() if gone}:
         if prune:
             store.forget(path)
             summary.forgotten += 1
@@ -165,6 +162,12 @@ def import_archive(
     counts = RunCounts(summary.new, summary.updated, summary.unchanged, len(summary.failures))
     store.finish_run(run, counts)
     return summary
+
+
+def _inside_of(files: set[str], store: Store) -> set[str]:
+    """The paths that the store knows of documents inside of `files`."""
+    outer = {str(PurePath(printable_path(file))) for file in files}
+    return {path for path in store.paths() if not outer.isdisjoint(map(str, PurePath(path).parents))}
 
 
 def _missing(given: Sequence[str | Path], found: set[str], store: Store) -> Iterator[str]:
@@ -199,7 +202,9 @@ def _hash(path: Path) -> str | None:
 def _store(outcome: Outcome, store: Store, summary: Summary) -> None:
     if outcome.extraction is None:
         failure = outcome.failure or DocumentError(outcome.job.path.name, "gave no record")
-        store.fail(outcome.job.shown_as, failure.code, failure.message, _hash(outcome.job.path))
+        store.fail(
+            outcome.job.shown_as, failure.code, failure.message, outcome.identity or _hash(outcome.job.path)
+        )
         summary.failures.append(failure)
         return
     record = outcome.extraction.record

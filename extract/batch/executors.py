@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from concurrent.futures import TimeoutError as FutureTimeout
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
+from extract.enclosed import extract_enclosed
 from extract.pipeline import Extraction, Options, extract_file
 from models.errors import DocumentError, LimitExceeded, ReaderFailed
 
@@ -34,6 +35,8 @@ class Job:
 
     path: Path
     shown_as: str
+    within: str | None = None
+    """`shown_as` of the outermost file that it lies in; `path` is then its name alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +46,14 @@ class Outcome:
     job: Job
     extraction: Extraction | None = None
     failure: DocumentError | None = None
+    identity: str | None = None
+    """SHA-256, hex, of a file inside of another."""
+    inside: tuple[Outcome, ...] = ()
+    """What came of the documents in the file; an executor yields them after it."""
 
 
 class Executor(Protocol):
-    """Runs jobs and yields an outcome for each, in the order of the jobs."""
+    """Runs jobs and yields an outcome for each, in the order of the jobs, and for each document inside of them."""
 
     def run(self, jobs: Iterable[Job], options: Options) -> Iterator[Outcome]:
         """Read the jobs' files with `options`."""
@@ -77,7 +84,7 @@ class Workers:
             try:
                 for job, future in zip(jobs, futures, strict=True):
                     try:
-                        yield future.result()
+                        yield from with_inside(future.result())
                     except FutureTimeout:
                         yield Outcome(job, failure=self._too_slow(job))
                     except Exception as problem:  # pebble tells a crash by several kinds of error
@@ -93,16 +100,32 @@ class Workers:
 
 
 def run_job(job: Job, options: Options) -> Outcome:
-    """Read one file; what goes wrong becomes the outcome's failure."""
+    """Read one file and the documents in it; what goes wrong becomes the outcome's failure."""
     name = job.path.name
     try:
-        return Outcome(job, extraction=extract_file(job.path, options, shown_as=job.shown_as))
+        extraction = extract_file(job.path, options, shown_as=job.shown_as)
+        inside = tuple(_inside(job, extraction, options))
+        return Outcome(job, extraction=replace(extraction, enclosed=()), inside=inside)
     except DocumentError as failure:
         return Outcome(job, failure=failure)
     except (MemoryError, RecursionError):
         return Outcome(job, failure=LimitExceeded(name, "needs more memory than a file may have"))
     except Exception as problem:  # one bad file never stops a batch
         return Outcome(job, failure=_crashed(job, problem))
+
+
+def _inside(job: Job, extraction: Extraction, options: Options) -> Iterator[Outcome]:
+    """What comes of the documents in a file that was read."""
+    for inner in extract_enclosed(extraction.enclosed, job.shown_as, options):
+        own = Job(Path(inner.name), inner.path, within=job.shown_as)
+        read = replace(inner.extraction, enclosed=()) if inner.extraction is not None else None
+        yield Outcome(own, read, inner.failure, inner.identity)
+
+
+def with_inside(outcome: Outcome) -> Iterator[Outcome]:
+    """An outcome, and those of the documents inside."""
+    yield replace(outcome, inside=()) if outcome.inside else outcome
+    yield from outcome.inside
 
 
 def _crashed(job: Job, problem: Exception) -> ReaderFailed:

@@ -209,6 +209,16 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class EnclosedFile:
+    """A file inside of another: an attachment, a member of a portfolio, a file that a message brings."""
+
+    name: str
+    """Its own name, without folders."""
+    data: bytes | None = None
+    """None where the reader left it where it is: it is too large, one too many, or broken."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file as words and blocks. Each word id stands in exactly one block, piece of furniture or `Apart`."""
 
@@ -224,6 +234,8 @@ class Document:
     """Whether the words were recognised from pictures."""
     apart: tuple[Apart, ...] = ()
     """Text that is not in force, in reading order; nothing after the reader sees it but the composer."""
+    enclosed: tuple[EnclosedFile, ...] = ()
+    """Files inside of this one: documents of their own, if they are documents."""
 
     def text(self, words: tuple[int, ...]) -> str:
         """The texts of `words`, joined by single spaces."""

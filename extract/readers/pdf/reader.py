@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from extract.readers.pdf.paragraphs import Column, DraftParagraph
 from extract.readers.pdf.print.assemble import assemble
@@ -17,13 +17,15 @@ from extract.readers.pdf.print.headings import mark_headings
 from extract.readers.pdf.print.hyphens import undo_hyphenation
 from extract.readers.pdf.print.looks import weigh
 from extract.readers.pdf.print.pages import PageDraft, content_to_draft, lay_out, table_columns, take_running
+from extract.readers.pdf.source.attachments import listed_files
 from extract.readers.pdf.source.content import PageContent
 from extract.readers.pdf.source.drawing import draw_pages
 from extract.readers.pdf.source.letters import UNREADABLE
-from extract.readers.pdf.source.pdfium import open_pdf, read_pages
+from extract.readers.pdf.source.pdfium import XFA_DYNAMIC, XFA_ON_PAGES, open_pdf, read_pages
 from extract.readers.pdf.source.plumber import read_pages_slowly
-from models.errors import DamagedFile, EmptyFile, NeedsOcr
-from models.pages.document import Document, Note
+from extract.readers.shared.enclosed import enclosing_notes
+from models.errors import DamagedFile, EmptyFile, NeedsOcr, UnsupportedFormat
+from models.pages.document import Document, EnclosedFile, Note
 from models.pages.picture import PagePicture
 
 
@@ -31,7 +33,8 @@ def read_pdf(name: str, data: bytes, *, password: str | None = None) -> Document
     """The document in the bytes of a PDF file; `name` is for messages.
 
     Raises EncryptedFile (it needs a password, or another), DamagedFile, NeedsOcr (pictures of pages
-    and no text), EmptyFile (neither text nor pictures) and LimitExceeded.
+    and no text), EmptyFile (neither text nor pictures, and no file inside), UnsupportedFormat (a form that
+    only Adobe's programs draw) and LimitExceeded.
     """
     with _collection_paused():
         return _read_document(name, data, password)
@@ -63,17 +66,37 @@ def _collection_paused() -> Iterator[None]:
             gc.enable()
 
 
+@dataclass(slots=True)
+class _Reading:
+    """What was read of a file, page by page."""
+
+    drafts: list[PageDraft] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    enclosed: list[EnclosedFile] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing on any page, not even what nobody sees."""
+        return not any(draft.has_words or draft.pictures or draft.covered for draft in self.drafts)
+
+    @property
+    def fields(self) -> int:
+        """How many fields of a form stand on its pages."""
+        return sum(draft.fields for draft in self.drafts)
+
+
 def _read_document(name: str, data: bytes, password: str | None) -> Document:
-    drafts, notes = _read(name, data, password)
-    if not any(draft.has_words for draft in drafts):
-        if any(draft.pictures for draft in drafts):
+    reading = _read(name, data, password)
+    if not any(draft.has_words for draft in reading.drafts) and not reading.enclosed:
+        if any(draft.pictures for draft in reading.drafts):
             raise NeedsOcr(
                 name,
                 "it holds pictures of pages and no text: it needs OCR, which adds a text layer; "
                 "then read it again",
             )
         raise EmptyFile(name, "it holds neither text nor pictures; nothing can be read from it")
-    return drafts_to_document(drafts, notes)
+    notes = [*reading.notes, *enclosing_notes(reading.enclosed)]
+    return replace(drafts_to_document(reading.drafts, notes), enclosed=tuple(reading.enclosed))
 
 
 def contents_to_document(contents: Iterable[PageContent], *, ocr: bool = False) -> Document:
@@ -85,7 +108,6 @@ def drafts_to_document(drafts: list[PageDraft], notes: list[Note], *, ocr: bool 
     """The document of pages whose ruled tables are found: furniture, columns, paragraphs, headings."""
     notes = [*notes, *(note for draft in drafts for note in _notes_of(draft))]
     ocr = ocr or any(draft.recognised for draft in drafts)
-    weigh(drafts)
     take_running(drafts)
     lay_out(drafts)
     undo_hyphenation(drafts)
@@ -94,31 +116,43 @@ def drafts_to_document(drafts: list[PageDraft], notes: list[Note], *, ocr: bool 
     return replace(document, notes=(*document.notes, *_unreadable(document)))
 
 
-def _read(name: str, data: bytes, password: str | None) -> tuple[list[PageDraft], list[Note]]:
+def _read(name: str, data: bytes, password: str | None) -> _Reading:
     try:
         pdf = open_pdf(name, data, password)
     except DamagedFile:
         return _draft(read_pages_slowly(name, data, password))
     try:
-        drafts, notes = _draft(read_pages(name, pdf, data))
+        reading = _draft(read_pages(name, pdf, data))
+        reading.enclosed[:0] = listed_files(pdf)
+        _tell_of_form(name, pdf.get_formtype(), reading)
     finally:
         pdf.close()
-    if not any(draft.has_words or draft.pictures for draft in drafts):
+    if reading.is_empty and not reading.enclosed:
         # Nothing on any page: an empty document, or one so broken that pdfium makes nothing of it.
         return _draft(read_pages_slowly(name, data, password))
-    return drafts, notes
+    return reading
 
 
-def _draft(contents: Iterable[PageContent | None]) -> tuple[list[PageDraft], list[Note]]:
-    drafts: list[PageDraft] = []
-    notes: list[Note] = []
+def _draft(contents: Iterable[PageContent | None]) -> _Reading:
+    reading = _Reading()
     for number, content in enumerate(contents, start=1):
         if content is None:
             message = f"Page {number} is damaged and could not be read."
-            notes.append(Note("page-unreadable", message))
+            reading.notes.append(Note("page-unreadable", message))
         else:
-            drafts.append(content_to_draft(content))
-    return drafts, notes
+            reading.drafts.append(content_to_draft(content))
+            reading.enclosed += content.enclosed
+    return reading
+
+
+def _tell_of_form(name: str, form: int, reading: _Reading) -> None:
+    """Note a form whose pages only Adobe's programs know; UnsupportedFormat is raised where there is nothing else."""
+    if form not in (XFA_DYNAMIC, XFA_ON_PAGES) or reading.fields:
+        return
+    says = "it is a form (XFA) whose pages only Adobe's programs draw"
+    if form == XFA_DYNAMIC:
+        raise UnsupportedFormat(name, f"{says}: open it in Adobe Reader, print it as PDF and give that")
+    reading.notes.append(Note("form-unread", f"Beside its pages {says}; what that shows was not read."))
 
 
 def _notes_of(draft: PageDraft) -> Iterator[Note]:

@@ -108,3 +108,14 @@ def around(box: Box, matrix: Matrix) -> Box:
     xs = [a * x + c * y + e for x in (left, right) for y in (bottom, top)]
     ys = [b * x + d * y + f for x in (left, right) for y in (bottom, top)]
     return min(xs), min(ys), max(xs), max(ys)
+
+
+def wide_text(ask: Callable[..., int]) -> str:
+    """The UTF-16 text that a function of pdfium writes into a buffer, once it has said how long it is."""
+    length = ask(None, 0)
+    if length <= 2:
+        return ""
+    buffer = (ctypes.c_ushort * (length // 2 + 1))()
+    ask(buffer, length)
+    text = bytes(buffer)[: length - 2].decode("utf-16-le", "replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -11,7 +11,7 @@ import math
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from models.pages.document import Standing
+from models.pages.document import EnclosedFile, Standing
 from models.pages.geometry import BBox
 
 SUPPOSED_SPACE = "\u2009"
@@ -127,6 +127,8 @@ class PageContent:
     """How many fields of a form stand on it."""
     filled: list[BBox] = field(default_factory=list)
     """Boxes of fields that were filled in, as the page is shown."""
+    enclosed: list[EnclosedFile] = field(default_factory=list)
+    """Files that hang on it."""
     scrawls: list[Rule] = field(default_factory=list)
     """Lines that were drawn onto the finished page: they rule no table."""
 

@@ -21,6 +21,7 @@ _PRIVATE = re.compile(
 )
 """Private codes among letters. Symbol fonts have theirs from F000 to F0FF, where a list mark may touch its text."""
 _HALVES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+"""A sign beyond 16 bits, of which pdfium gives each half as a character."""
 
 
 def read_characters(textpage: int, count: int) -> list[str]:
@@ -35,6 +36,9 @@ def read_characters(textpage: int, count: int) -> list[str]:
     if _ANY_PRIVATE.search(text):
         text = _PRIVATE.sub(UNREADABLE, text)
     characters = list(text)
+    for match in _HALVES.finditer(text):
+        whole = match.group().encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+        characters[match.start() : match.end()] = whole, ""
     for match in _CONTROL.finditer(text):
         is_hyphen = match.group() == _HYPHEN and calls.is_hyphen(textpage, match.start()) == 1
         characters[match.start()] = "-" if is_hyphen else UNREADABLE
@@ -54,10 +58,3 @@ def tell_guesses(textpage: int, start: int, characters: list[str], signs: Contai
         lone = not any(other[:1].isalnum() for other in characters[max(0, index - 1) : index + 2])
         if text not in signs and not lone and not text.isspace() and calls.is_unmapped(textpage, index) == 1:
             characters[index] = UNREADABLE
-
-
-def joined(text: str) -> str:
-    """`text` with signs beyond 16 bits whole, where a file gave them in halves."""
-    if _HALVES.search(text) is None:
-        return text
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -83,7 +83,10 @@ class PathCollector:
         fill = _ink(path, pdfium.FPDFPageObj_GetFillColor) if mode.value else None
         if stroke is None and fill is None:
             return
-        for points in self._subpaths(path, matrix):
+        runs, curved = self._subpaths(path, matrix)
+        if curved and fill is not None and fill.alpha >= _OPAQUE:
+            self._cover_by_curves(path, matrix)
+        for points in runs:
             box = _as_box(points)
             if fill is not None:
                 self._cover(points, fill, exactly=box is not None)
@@ -111,28 +114,37 @@ class PathCollector:
             edges = [(min(x0, x1) - across, min(y0, y1) - up), (max(x0, x1) + across, max(y0, y1) + up)]
             self._cover(edges, ink, exactly=len(points) == 2)
 
-    def _subpaths(self, path: Any, matrix: Matrix) -> list[list[Point]]:
-        """The runs of straight segments, as points in shown coordinates."""
+    def _cover_by_curves(self, path: Any, matrix: Matrix) -> None:
+        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+        if pdfium.FPDFPageObj_GetBounds(path, left, bottom, right, top):
+            box = self.shown((left.value, bottom.value, right.value, top.value), matrix)
+            self.patches.append(Patch(self.seen, box, None))
+
+    def _subpaths(self, path: Any, matrix: Matrix) -> tuple[list[list[Point]], bool]:
+        """The runs of straight segments, as points in shown coordinates, and whether curves lie between them."""
         count = pdfium.FPDFPath_CountSegments(path)
         self._segments += max(0, count)
         if self._segments > MOST_SEGMENTS:
-            return []
+            return [], False
         own = pdfium.FS_MATRIX()
         pdfium.FPDFPageObj_GetMatrix(path, own)
         place = self._placing((own.a, own.b, own.c, own.d, own.e, own.f), matrix)
         runs: list[list[Point]] = []
+        curved = False
         x, y = ctypes.c_float(), ctypes.c_float()
         for index in range(count):
             segment = pdfium.FPDFPath_GetPathSegment(path, index)
             pdfium.FPDFPathSegment_GetPoint(segment, x, y)
             point = place(x.value, y.value)
-            if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_LINETO and runs:
+            kind = pdfium.FPDFPathSegment_GetType(segment)
+            curved = curved or kind == pdfium.FPDF_SEGMENT_BEZIERTO
+            if kind == pdfium.FPDF_SEGMENT_LINETO and runs:
                 runs[-1].append(point)
             else:  # a new start, or the end of a curve: what follows is straight again
                 runs.append([point])
             if pdfium.FPDFPathSegment_GetClose(segment) and len(runs[-1]) > 2:
                 runs[-1].append(runs[-1][0])
-        return [run for run in runs if len(run) > 1]
+        return [run for run in runs if len(run) > 1], curved
 
     def _placing(self, own: Matrix, outer: Matrix) -> Any:
         a, b, c, d, e, f = own

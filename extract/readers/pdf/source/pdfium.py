@@ -8,7 +8,9 @@ each text object. pdfium is not thread-safe: use processes.
 from __future__ import annotations
 
 import ctypes
+import logging
 import math
+from collections import Counter
 from collections.abc import Iterator
 
 import pypdfium2
@@ -25,15 +27,23 @@ from extract.readers.pdf.source.shown.objects import Layers, PageObjects
 from extract.readers.pdf.source.shown.sight import Owner, part_unseen
 from models.errors import DamagedFile, EncryptedFile, LimitExceeded
 
+logging.getLogger("pypdfium2").setLevel(logging.ERROR)  # it warns that it cannot lay out XFA
+
 MOST_GLYPHS = 5_000_000
 """More characters than this in one file is no plan: it is a mistake or an attack."""
 MOST_PAGES = 20_000
 LEAST_SLANT = 0.1
 """Sine of the slant from which letters lean: italics lean by 8 to 20 degrees."""
 MOST_SLANT = 0.5
+ASKEW = 10
+"""Degrees by which a scan may stand askew."""
+TILTED = 4
+"""Degrees by which a stamp is set askew on its page at least: lines of a scan differ by one or two."""
 WIDEST_PAGE = 100_000.0
 """Points; PDF itself allows 14,400 without a user unit."""
 
+XFA_DYNAMIC, XFA_ON_PAGES = pdfium.FORMTYPE_XFA_FULL, pdfium.FORMTYPE_XFA_FOREGROUND
+"""Forms that Adobe's programs lay out: with pages of their own, and upon the pages of the file."""
 _BLANKS = " \r\n"
 """What pdfium supposes between words and lines; such a character may belong to no object."""
 _AHEAD = 12
@@ -67,7 +77,7 @@ def read_pages(name: str, pdf: pypdfium2.PdfDocument, data: bytes = b"") -> Iter
     """The pages of `pdf` one by one, each closed before the next; None for one that cannot be opened.
 
     `data` is the file, in which optional layers are sought. Raises LimitExceeded when the file holds more pages
-    or characters than any document may, UnsupportedFormat for a form that only Adobe's programs lay out.
+    or characters than any document may.
     """
     count = len(pdf)
     if count > MOST_PAGES:
@@ -113,7 +123,8 @@ class _PageReader:
         self._rotation = pdfium.FPDFPage_GetRotation(page) * 90
         collector = PathCollector(self._left, self._top, self._width, self._height, self._rotation)
         self._objects = PageObjects(collector, layers)
-        self._owners = [Owner(0, None)]
+        self._owners = [Owner(0, None, 0)]
+        self._tilt = 0
         self._fonts: dict[int | None, Face] = {}
         self._signs: dict[str, str] = {}
         self._characters: list[str] = []
@@ -132,6 +143,7 @@ class _PageReader:
         try:
             if self._textpage:
                 content.glyphs = self._glyphs()
+                _set_askew(content.glyphs, self._owners)
         finally:
             if self._textpage:
                 pdfium.FPDFText_ClosePage(self._textpage)
@@ -146,6 +158,7 @@ class _PageReader:
         """Add to `content` what was filled in and drawn onto the page."""
         shown = self._objects.collector.shown
         content.fields = self._additions.fields
+        content.enclosed = self._additions.enclosed
         signs = [set_sign(tick.text, shown(tick.box)) for tick in self._additions.ticks]
         if signs:
             content.glyphs = without_printed(content.glyphs, signs) + signs
@@ -193,7 +206,7 @@ class _PageReader:
             if drawn_by != last:
                 style, axis, low, high = self._style(textpage, index, drawn_by)
                 last = drawn_by
-                self._owners.append(Owner(len(glyphs), drawn_by))
+                self._owners.append(Owner(len(glyphs), drawn_by, self._tilt))
                 signs = self._signs
             loose_box(textpage, index, place)
             if axis == "y":
@@ -228,7 +241,7 @@ class _PageReader:
             ink = objects.inks.get(drawn_by, 0)
             if drawn_by in objects.overprinted or objects.modes.get(drawn_by) == _FILLED:
                 weight = max(weight, BOLD)
-        turn = _quarter(math.degrees(math.atan2(matrix.b, matrix.a)))
+        turn, self._tilt = _quarter(math.degrees(math.atan2(matrix.b, matrix.a)))
         angle = (self._rotation - turn) % 360
         style = Style(round(size, 1) or 1.0, weight >= BOLD, angle, weight, italic or _leans(matrix), ink)
         x, y = ctypes.c_double(), ctypes.c_double()
@@ -254,11 +267,36 @@ class _PageReader:
         return known
 
 
-def _quarter(degrees: float) -> int:
-    """Whole degrees from 0 to 359, drawn to a quarter turn that is near: scans stand a little askew."""
+def _quarter(degrees: float) -> tuple[int, int]:
+    """Whole degrees from 0 to 359, drawn to a quarter turn that is near, and how far: scans stand a little askew."""
     turn = round(degrees) % 360
     nearest = round(turn / 90) * 90
-    return nearest % 360 if abs(turn - nearest) <= 10 else turn
+    return (nearest % 360, turn - nearest) if abs(turn - nearest) <= ASKEW else (turn, 0)
+
+
+def _set_askew(glyphs: list[Glyph], owners: list[Owner]) -> None:
+    """Give their slant back to glyphs that stand askew on a page that does not: a stamp, by hand."""
+    if len({owner.tilt for owner in owners}) == 1:
+        return
+    ends = [owner.start for owner in owners[1:]] + [len(glyphs)]
+    tilts: Counter[int] = Counter()
+    for owner, end in zip(owners, ends, strict=True):
+        tilts[owner.tilt] += end - owner.start
+    usual = tilts.most_common(1)[0][0]
+    for owner, end in zip(owners, ends, strict=True):
+        if abs(owner.tilt - usual) >= TILTED:
+            glyphs[owner.start : end] = _tilted(glyphs[owner.start : end], owner.tilt)
+
+
+def _tilted(glyphs: list[Glyph], tilt: int) -> list[Glyph]:
+    """Glyphs of one text that was taken to be level, at its slant: each a little higher than the one before."""
+    rise = math.tan(math.radians(tilt))
+    made = []
+    for glyph in glyphs:
+        up = rise * (glyph.x0 - glyphs[0].x0) if glyph.style.angle == 0 else 0.0
+        style = glyph.style._replace(angle=(glyph.style.angle - tilt) % 360)
+        made.append(glyph._replace(top=glyph.top - up, bottom=glyph.bottom - up, style=style))
+    return made
 
 
 def _leans(matrix: pdfium.FS_MATRIX) -> bool:

@@ -38,7 +38,7 @@ def sort_words(content: PageContent) -> Sorted:
         if box is not None:
             word.shown = box
     words, content.rules = strike_out(words, content.rules, content.scrawls)
-    words, stamps = take_stamps(words)
+    words, stamps = take_stamps(words, content.rules)
     words, numbers = take_line_numbers(words)
     page = Sorted(words)
     usual = main_size(words)

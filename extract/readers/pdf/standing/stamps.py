@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from statistics import median
 
-from extract.readers.pdf.source.content import Printed, turned_point
+from extract.readers.pdf.source.content import Printed, Rule, turned_point
 from models.pages.geometry import BBox
 
 LARGE = 3.0
@@ -15,7 +15,7 @@ LARGE = 3.0
 LEAST_LARGE = 30.0
 """Points; type of a watermark over a page of any type."""
 CROSSED = 2
-"""Words that lie below large type that runs level: a title crosses none."""
+"""Words and lines that run below large type: a title crosses none."""
 FEW_WORDS = 4
 """A watermark's words at most: "ARBETSMATERIAL – EJ FÖR SPRIDNING" says nothing of who and when."""
 HEADINGS = 3
@@ -42,10 +42,10 @@ class Stamped:
         return len(words) > FEW_WORDS if large else len(words) > 1
 
 
-def take_stamps(words: list[Printed]) -> tuple[list[Printed], list[Stamped]]:
+def take_stamps(words: list[Printed], rules: Sequence[Rule] = ()) -> tuple[list[Printed], list[Stamped]]:
     """The words that run with the text, and those set across it."""
     askew = [word for word in words if word.turned % 90]
-    large = _large_over_text(words)
+    large = _large_over_text(words, rules)
     if not askew and not large:
         return words, []
     usual = _usual_size(words)
@@ -66,15 +66,20 @@ def _usual_size(words: Iterable[Printed]) -> float:
     return median(sizes) if sizes else 10.0
 
 
-def _large_over_text(words: Sequence[Printed]) -> list[Printed]:
+def _large_over_text(words: Sequence[Printed], rules: Sequence[Rule]) -> list[Printed]:
     """Words in large type, level or upright, that lie over the text."""
     usual = _usual_size(words)
     least = max(LEAST_LARGE, LARGE * usual)
     large = [word for word in words if word.size >= least and not word.turned % 90]
     if not large:
         return []
-    small = [_place(word) for word in words if word.size < least and not word.turned % 90]
-    over = [word for word in large if sum(_lie_over(_place(word), box) for box in small) >= CROSSED]
+    below = [_middle(_place(word)) for word in words if word.size < least and not word.turned % 90]
+    over = []
+    for word in large:
+        letters = _letters(word)
+        crossed = sum(_overlap(BBox(x, y, x, y), letters) for x, y in below)
+        if crossed + sum(_overlap(_of_rule(rule), letters) for rule in rules) >= CROSSED:
+            over.append(word)
     lines = {(word.turned, word.style.size) for word in over}
     # The other words of its line are of the same mark, over the text or beside it.
     return [
@@ -95,11 +100,27 @@ def _place(word: Printed) -> BBox:
     return word.shown or word.bbox
 
 
-def _lie_over(large: BBox, small: BBox) -> bool:
-    """Whether the small box lies in the letters of the large one: between its baseline and its capitals' height."""
-    high = large.bottom - large.top
-    x, y = (small.x0 + small.x1) / 2, (small.top + small.bottom) / 2
-    return large.x0 < x < large.x1 and large.top + 0.25 * high < y < large.bottom - 0.2 * high
+def _middle(box: BBox) -> tuple[float, float]:
+    return (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+
+
+def _letters(large: Printed) -> BBox:
+    """Where the letters of a large word stand: between its baseline and its capitals' height."""
+    box = _place(large)
+    above, below = 0.25 * large.size, 0.2 * large.size
+    if large.turned % 180:
+        return BBox(box.x0 + above, box.top, box.x1 - below, box.bottom)
+    return BBox(box.x0, box.top + above, box.x1, box.bottom - below)
+
+
+def _of_rule(rule: Rule) -> BBox:
+    if rule.horizontal:
+        return BBox(rule.start, rule.at, rule.end, rule.at)
+    return BBox(rule.at, rule.start, rule.at, rule.end)
+
+
+def _overlap(box: BBox, other: BBox) -> bool:
+    return box.x0 < other.x1 and box.x1 > other.x0 and box.top < other.bottom and box.bottom > other.top
 
 
 def _blocks(words: list[Printed], angle: int) -> Iterator[Stamped]:

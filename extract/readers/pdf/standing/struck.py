@@ -19,7 +19,7 @@ LOWEST, HIGHEST = 0.1, 0.52
 below zero."""
 PAST = 0.8
 """Type sizes by which it may reach past the words at its ends: a space, hardly more."""
-FILLED = 0.4
+FILLED = 0.3
 """Share of its length that its words take: those of a row struck out by one line stand in cells, with gaps."""
 _BASELINE = 0.2
 """Of the type size: how far a word's box reaches below its baseline."""

@@ -12,6 +12,8 @@ USUAL_SIZE = 12.0
 """Points: as large as viewers set what leaves its size to them, where the box has room."""
 _SMALLEST = 4.0
 _LEADING = 1.15
+_PARTED = 0.6
+"""Type sizes between lines that whoever filled it in has parted: each is a paragraph."""
 _WIDE = 0.5
 """Width of a letter for one point of size, over a text."""
 
@@ -22,24 +24,33 @@ def set_glyphs(text: str, box: BBox, size: float, *, several: bool) -> Iterator[
     if not several:
         text = " ".join(text.split())
     size = min(size or USUAL_SIZE, max(_SMALLEST, 0.8 * high))
-    lines = _broken(text, box, size) if several else [text]
-    while size > _SMALLEST and len(lines) * size * _LEADING > high and several:
+    if not several:
+        yield from _line(text, box, (box.top + box.bottom - size) / 2, Style(round(size, 1), False, 0))
+        return
+    lines = _broken(text, box, size)
+    while size > _SMALLEST and _height(lines, size) > high:
         size = max(_SMALLEST, 0.9 * size)
         lines = _broken(text, box, size)
-    step = min(size * _LEADING, high / max(1, len(lines)))
-    top = box.top if several else (box.top + box.bottom - size) / 2
-    for number, line in enumerate(lines):
-        yield from _line(line, box, top + number * step, Style(round(size, 1), False, 0))
+    squeeze = min(1.0, high / max(1.0, _height(lines, size)))
+    top = box.top
+    for line, opens in lines:
+        top += squeeze * _PARTED * size if opens and top > box.top else 0.0
+        yield from _line(line, box, top, Style(round(size, 1), False, 0))
+        top += squeeze * _LEADING * size
 
 
-def _broken(text: str, box: BBox, size: float) -> list[str]:
-    """`text` in lines as wide as the box."""
+def _height(lines: list[tuple[str, bool]], size: float) -> float:
+    return size * sum(_LEADING + (_PARTED if opens else 0.0) for _, opens in lines)
+
+
+def _broken(text: str, box: BBox, size: float) -> list[tuple[str, bool]]:
+    """`text` in lines as wide as the box, and whether each begins one of its own lines."""
     room = max(4, int((box.x1 - box.x0) / (_WIDE * size)))
-    return [
-        line
-        for paragraph in text.split("\n")
-        for line in textwrap.wrap(paragraph, room, break_long_words=False, break_on_hyphens=False) or [""]
-    ]
+    lines: list[tuple[str, bool]] = []
+    for own in filter(str.strip, text.split("\n")):
+        pieces = textwrap.wrap(own, room, break_long_words=False, break_on_hyphens=False)
+        lines += [(piece, index == 0) for index, piece in enumerate(pieces)]
+    return lines
 
 
 def _line(text: str, box: BBox, top: float, style: Style) -> Iterator[Glyph]:

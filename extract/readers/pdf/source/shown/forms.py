@@ -15,7 +15,9 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from extract.readers.pdf.source.calls import Box
+from extract.readers.pdf.source.attachments import read_file
+from extract.readers.pdf.source.calls import Box, wide_text
+from models.pages.document import EnclosedFile
 
 TICKED, EMPTY = "☒", "☐"
 _UNSEEN = pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW
@@ -64,6 +66,8 @@ class Additions:
     """Boxes to tick, as signs."""
     struck: list[Box] = field(default_factory=list)
     """Places of words that a viewer's tool has struck out."""
+    enclosed: list[EnclosedFile] = field(default_factory=list)
+    """Files that hang on the page."""
     fields: int = 0
     """How many fields of a form it has."""
     own_objects: int = 1 << 31
@@ -90,6 +94,7 @@ def take_additions(
             pdfium.FPDFPage_RemoveAnnot(page, number)
     additions.filled.reverse()
     additions.ticks.reverse()
+    additions.enclosed.reverse()
     if not drawn:
         return page, additions
     own = pdfium.FPDFPage_CountObjects(page)
@@ -117,6 +122,10 @@ class _Annotation:
         kind = pdfium.FPDFAnnot_GetSubtype(self._annotation)
         if kind == pdfium.FPDF_ANNOT_WIDGET:
             additions.fields += 1
+        if kind == pdfium.FPDF_ANNOT_FILEATTACHMENT:
+            found = read_file(pdfium.FPDFAnnot_GetFileAttachment(self._annotation))
+            additions.enclosed += [found] if found is not None else []
+            return False
         left, bottom, right, top = self._box
         if pdfium.FPDFAnnot_GetFlags(self._annotation) & _UNSEEN or right <= left or top <= bottom:
             return False
@@ -174,18 +183,7 @@ class _Annotation:
                 yield min(xs), min(ys), max(xs), max(ys)
 
     def _of_form(self, function: Callable[..., int], *arguments: object) -> str:
-        return _wide(lambda *room: function(self._form, self._annotation, *arguments, *room))
+        return wide_text(lambda *room: function(self._form, self._annotation, *arguments, *room))
 
     def _string(self, function: Callable[..., int], *arguments: object) -> str:
-        return _wide(lambda *room: function(self._annotation, *arguments, *room))
-
-
-def _wide(ask: Callable[..., int]) -> str:
-    """The UTF-16 text that a function of pdfium writes, once it has said how long it is."""
-    length = ask(None, 0)
-    if length <= 2:
-        return ""
-    buffer = (ctypes.c_ushort * (length // 2 + 1))()
-    ask(buffer, length)
-    text = bytes(buffer)[: length - 2].decode("utf-16-le", "replace")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+        return wide_text(lambda *room: function(self._annotation, *arguments, *room))

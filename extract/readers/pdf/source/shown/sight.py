@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from typing import NamedTuple
 
 import pypdfium2
@@ -33,6 +32,8 @@ class Owner(NamedTuple):
 
     start: int
     drawn: int | None
+    tilt: int = 0
+    """Degrees by which it stands askew, counter-clockwise."""
 
 
 def part_unseen(
@@ -178,9 +179,3 @@ def _overlap(box: BBox, content: PageContent) -> float:
     """How much of the page a box covers, in square points."""
     wide = min(box.x1, content.width) - max(box.x0, 0.0)
     return max(0.0, wide) * max(0.0, min(box.bottom, content.height) - max(box.top, 0.0))
-
-
-def count_words(glyphs: Sequence[Glyph]) -> int:
-    """How many words these glyphs make, as docs/record.md counts them."""
-    text = "".join(chain.from_iterable(glyph.text for glyph in glyphs))
-    return sum(any(character.isalnum() for character in run) for run in text.split())

@@ -1,0 +1,85 @@
+"""Raised figures and signs that call notes are no part of the value."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.readers.pdf.source.content import Printed, Style
+from extract.readers.pdf.source.raised import mark_raised
+from tests.pdf_raw import at
+from tests.pdf_seen import apart, everything, time_row, value
+
+
+def raised(before: str, sign: str, after: str = "", *, size: float = 6.5, rise: float = 3.3) -> str:
+    """One text object with a raised sign in it, as word processors write it."""
+    return (
+        f"BT /F1 10 Tf 1 0 0 1 215 683 Tm ({before}) Tj /F1 {size} Tf {rise} Ts ({sign}) Tj"
+        f" 0 Ts /F1 10 Tf ({after}) Tj ET\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("drawn", "said", "sign"),
+    [
+        (raised("Till 2024-12-31", "2"), "Till 2024-12-31", "2"),
+        (raised("Varje vecka", "1", ", till dess"), "Varje vecka, till dess", "1"),
+        (raised("Varje vecka", "1", "."), "Varje vecka.", "1"),
+        (raised("Varje vecka", "*"), "Varje vecka", "*"),
+        (raised("Varje vecka", "1", " till dess"), "Varje vecka till dess", "1"),
+        (raised("Varje vecka", "12", size=8, rise=2), "Varje vecka", "12"),
+        (at(215, 683, "Till 2024-12-31") + at(283, 686.5, "2", 6.5), "Till 2024-12-31", "2"),  # drawn apart
+        (
+            at(215, 683, "Till 2024-12-31") + at(285.5, 686.5, "2", 6.5),
+            "Till 2024-12-31",
+            "2",
+        ),  # a space apart
+    ],
+)
+def test_a_raised_sign_calls_a_note(drawn: str, said: str, sign: str) -> None:
+    document = time_row(drawn, said="")
+    assert (value(document), apart(document)) == (said, [("note_mark", [sign])])
+
+
+@pytest.mark.parametrize(
+    ("drawn", "said"),
+    [
+        (raised("20 m", "2"), "20 m2"),
+        (raised("CO", "2", size=6.5, rise=-2), "CO2"),  # lowered
+        (raised("Varje vecka nr ", "2", size=9, rise=0.5), "Varje vecka nr 2"),
+        (raised("P", "OLISEN", size=8, rise=0), "POLISEN"),  # small capitals
+        (raised("", "1", "/2 timme", size=6.5), "1/2 timme"),
+    ],
+)
+def test_other_small_or_raised_letters_stay(drawn: str, said: str) -> None:
+    document = time_row(drawn, said="")
+    assert (value(document), document.apart) == (said, ())
+
+
+def test_the_note_stands_beside_the_text() -> None:
+    note = at(60, 602, "1", 5.2) + at(63.5, 599, "Om ingen säger upp planen.", 8)
+    document = time_row(raised("Varje vecka", "1") + note, said="")
+    assert value(document) == "Varje vecka"
+    assert apart(document) == [("note_mark", ["1"]), ("beside", ["1 Om ingen säger upp planen."])]
+    assert everything(document).endswith("Om ingen säger upp planen.")
+
+
+def word(text: str, x0: float, x1: float, size: float = 10.0, baseline: float = 100.0) -> Printed:
+    return Printed(text, x0, baseline - 0.8 * size, x1, baseline + 0.2 * size, Style(size, False, 0))
+
+
+@pytest.mark.parametrize(
+    ("size", "baseline", "gap", "is_mark"),
+    [
+        (6.5, 97.0, 1.0, True),
+        (8.5, 97.0, 1.0, True),
+        (8.6, 97.0, 1.0, False),  # as large as its word, nearly
+        (6.5, 98.5, 1.0, True),
+        (6.5, 98.6, 1.0, False),  # hardly raised
+        (6.5, 97.0, 5.0, True),
+        (6.5, 97.0, 5.1, False),  # a column's gap away
+        (6.5, 89.9, 1.0, False),  # on the line above
+    ],
+)
+def test_how_small_how_high_and_how_near(size: float, baseline: float, gap: float, is_mark: bool) -> None:
+    words = [word("vecka", 50, 80), word("2", 80 + gap, 84 + gap, size, baseline)]
+    assert (mark_raised(words)[1].standing == "note_mark") is is_mark
