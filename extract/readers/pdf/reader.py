@@ -108,6 +108,7 @@ def drafts_to_document(drafts: list[PageDraft], notes: list[Note], *, ocr: bool 
     """The document of pages whose ruled tables are found: furniture, columns, paragraphs, headings."""
     notes = [*notes, *(note for draft in drafts for note in _notes_of(draft))]
     ocr = ocr or any(draft.recognised for draft in drafts)
+    weigh(drafts)
     take_running(drafts)
     lay_out(drafts)
     undo_hyphenation(drafts)
