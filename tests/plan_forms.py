@@ -11,7 +11,7 @@ from html import escape
 from io import BytesIO
 from typing import TypeAlias
 
-from docx import Document as new_docx
+from docx import Document as NewDocx
 from docx.document import Document as Docx
 from docx.shared import Cm
 from openpyxl import Workbook
@@ -65,7 +65,7 @@ def _headings_and_rows(plan: Plan) -> Iterator[tuple[int, str | Rows]]:
 
 
 def _docx(plan: Plan, write_rows: Callable[[Docx, Rows], None]) -> bytes:
-    document = new_docx()
+    document = NewDocx()
     for level, content in _headings_and_rows(plan):
         if isinstance(content, tuple):
             write_rows(document, content)
@@ -244,7 +244,9 @@ def _fields(part: object) -> dict[str, object]:
     found: dict[str, object] = {}
     for key, value in vars(part).items():
         if key == "parties":
-            found |= {f"{one.party}.{name}": one_text for one in value for name, one_text in _fields(one).items()}
+            found |= {
+                f"{one.party}.{name}": one_text for one in value for name, one_text in _fields(one).items()
+            }
         elif key == "other_fields":
             found |= {f"other {one.label.rstrip(':')}": one.text for one in value}
         elif key in {"area", "topic"}:

@@ -22,8 +22,8 @@ from extract.layouts.field_table.layout import (
 from extract.layouts.minutes.layout import document_to_minutes
 from extract.layouts.narrative.layout import Passage, read_narrative
 from extract.layouts.open_headings import Heading, OpenHeadings
-from extract.layouts.party_columns import party_commitments
 from extract.layouts.parts import boxed_heading, extend_last_value, goes_on_with
+from extract.layouts.party_columns import party_commitments
 from extract.layouts.unmarked_headings import unmarked_headings
 from extract.recognise.columns import Heads
 from extract.recognise.drafts import Draft, DraftActivity, DraftArea, Entry

@@ -104,7 +104,11 @@ class _Finder:
         self.between.append((index, paragraph))
         words = sum(len(paragraph.all_words) for _, paragraph in self.between)
         is_heading = paragraph.kind == "heading" and not self.document.pages
-        if is_heading or paragraph.origin == "sheet" or words > MOST_WORDS_BETWEEN * (1 if self.document.pages else 3):
+        if (
+            is_heading
+            or paragraph.origin == "sheet"
+            or words > MOST_WORDS_BETWEEN * (1 if self.document.pages else 3)
+        ):
             self.close()
 
     def _place(self, sheet: Sheet, table: Table, heads: Heads | None) -> tuple[int, Heads | None] | None:

@@ -32,7 +32,9 @@ class _Candidate:
 
 def find_title(document: Document, rules: Rules) -> Entry | None:
     """The title with its words, or None where nothing at the front looks like one."""
-    candidates = sorted(_candidates(document, rules), key=lambda candidate: (not candidate.heads, -candidate.score))
+    candidates = sorted(
+        _candidates(document, rules), key=lambda candidate: (not candidate.heads, -candidate.score)
+    )
     if not candidates or candidates[0].score < 2:
         return None
     best = candidates[0]

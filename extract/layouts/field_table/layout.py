@@ -110,9 +110,7 @@ def _is_labelled(document: Document, rules: Rules, row: GridRow, columns: tuple[
     return is_plan_label(_label_of(document, rules, row, columns))
 
 
-def _label_of(
-    document: Document, rules: Rules, row: GridRow, columns: tuple[int, ...]
-) -> LabelMatch | None:
+def _label_of(document: Document, rules: Rules, row: GridRow, columns: tuple[int, ...]) -> LabelMatch | None:
     cell = row.at(columns[0])
     return rules.labels.match(document.text(cell.words)) if cell is not None else None
 
@@ -179,6 +177,13 @@ def _starts_segment(
         return not segment.is_empty or segment.title is not None
     if not isinstance(reading, PairRow) or segment.is_empty:
         return False
+    return _pair_starts_segment(document, segment, reading, following)
+
+
+def _pair_starts_segment(
+    document: Document, segment: Segment, reading: PairRow, following: Sequence[RowReading]
+) -> bool:
+    """Whether a label with its value begins another area or activity than the rows above, which hold fields."""
     own = _fields(reading)
     if own & {"area_name"}:
         return True

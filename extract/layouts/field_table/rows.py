@@ -81,7 +81,9 @@ class _RowReader:
     def is_below(self, row: GridRow, committed: dict[int, PartyColumn]) -> bool:
         """Whether every cell of the row stands below one of those parties, and none is a label."""
         cells = row.filled if row.spanning is None else ()
-        return bool(cells) and all(cell.column in committed and self._match(cell.words) is None for cell in cells)
+        return bool(cells) and all(
+            cell.column in committed and self._match(cell.words) is None for cell in cells
+        )
 
     def party_heading(self, row: GridRow) -> dict[int, PartyColumn]:
         """The party over each column, where the row is nothing but parties over two or more columns."""

@@ -15,10 +15,13 @@ from extract.readers.excel.numbers import BUILT_IN_FORMATS
 from extract.readers.shared.package import Package
 from extract.readers.shared.pieces import Run
 from models.errors import DamagedFile
+from models.pages.headings import Trait, is_coloured
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _MOST_SHEETS = 500
+_FIRST_ACCENT = 4
+"""Number of a theme's first accent; those before are its inks and papers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +143,8 @@ def _styles(root: etree._Element) -> list[CellStyle]:
         for element in root.iterfind(f"{MAIN}numFmts/{MAIN}numFmt")
     }
     fonts = [
-        (_is_on(font.find(f"{MAIN}b")), _size(font)) for font in root.iterfind(f"{MAIN}fonts/{MAIN}font")
+        (_is_on(font.find(f"{MAIN}b")), _size(font), _traits(font))
+        for font in root.iterfind(f"{MAIN}fonts/{MAIN}font")
     ]
     fills = [_is_shade(fill) for fill in root.iterfind(f"{MAIN}fills/{MAIN}fill")]
     borders = [_has_lines(border) for border in root.iterfind(f"{MAIN}borders/{MAIN}border")]
@@ -148,10 +152,10 @@ def _styles(root: etree._Element) -> list[CellStyle]:
     for element in root.iterfind(f"{MAIN}cellXfs/{MAIN}xf"):
         number = str(element.get("numFmtId", "0"))
         code = codes.get(number) or BUILT_IN_FORMATS.get(int(number) if number.isdigit() else 0, "General")
-        bold, size = _at(fonts, element.get("fontId"), (False, None))
+        bold, size, traits = _at(fonts, element.get("fontId"), (False, None, frozenset()))
         shaded = _at(fills, element.get("fillId"), False)
         bordered = _at(borders, element.get("borderId"), False)
-        styles.append(CellStyle(code, bold, size, shaded, bordered))
+        styles.append(CellStyle(code, bold, size, traits, shaded, bordered))
     return styles or [PLAIN]
 
 
@@ -166,6 +170,30 @@ def _size(font: etree._Element) -> float | None:
         return None if element is None else float(element.get("val", ""))
     except ValueError:
         return None
+
+
+def _traits(font: etree._Element | Element) -> frozenset[Trait]:
+    """How the letters of a font are set beside size and weight."""
+    traits: set[Trait] = {"italic"} if _is_on(font.find(f"{MAIN}i")) else set()
+    underline = font.find(f"{MAIN}u")
+    if underline is not None and underline.get("val", "single") != "none":
+        traits.add("underline")
+    colour = font.find(f"{MAIN}color")
+    if colour is not None and _is_colour(colour):
+        traits.add("colour")
+    return frozenset(traits)
+
+
+def _is_colour(colour: etree._Element | Element) -> bool:
+    """Whether ink is a colour to the eye: an accent of the theme, or a mixture that is not grey."""
+    theme, ink = colour.get("theme", ""), str(colour.get("rgb", ""))[-6:]
+    if theme:
+        return theme.isdigit() and int(theme) >= _FIRST_ACCENT
+    try:
+        shades = int(ink, 16)
+    except ValueError:
+        return False
+    return is_coloured(shades >> 16 & 255, shades >> 8 & 255, shades & 255)
 
 
 def _is_shade(fill: etree._Element) -> bool:

@@ -9,8 +9,10 @@ from typing import get_args
 
 from lxml import etree
 
+from extract.readers.html.traits import styled_traits
 from extract.readers.shared.marks import formatted
 from models.pages.document import FurnitureRole
+from models.pages.headings import Trait
 
 SKIPPED = frozenset(
     (
@@ -34,6 +36,7 @@ FURNITURE: dict[str, FurnitureRole] = {role: role for role in get_args(Furniture
 """The roles of furniture by their names."""
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _BOLD = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
+_TRAITS: dict[str, Trait] = {"i": "italic", "em": "italic", "u": "underline", "ins": "underline"}
 _VERBATIM = frozenset({"pre", "listing", "xmp", "plaintext", "textarea"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
@@ -66,6 +69,7 @@ class Around:
     """What the elements around a text make of it."""
 
     bold: bool = False
+    traits: frozenset[Trait] = frozenset()
     verbatim: bool = False
     lists: tuple[OpenList, ...] = ()
     heading: int | None = None
@@ -83,12 +87,16 @@ def inside(element: etree._Element, around: Around) -> Around:
     heading = _HEADINGS[str(tag)] + around.shift if tag in _HEADINGS else around.heading
     if weight := _WEIGHT.search(style):
         bold = weight[1] is not None
+    traits = around.traits | {_TRAITS[str(tag)]} if tag in _TRAITS else around.traits
+    if style:
+        traits = styled_traits(style, traits)
     lists = around.lists
     if tag in _LISTS:
         lists = (*lists, OpenList(_LIST_FORMS.get(element.get("type", "1"), "decimal") if tag == "ol" else None,
                                whole(element.get("start"), 1)))  # fmt: skip
     return Around(
         bold=bold,
+        traits=traits,
         verbatim=around.verbatim or tag in _VERBATIM,
         lists=lists,
         heading=1 if is_title(element) else heading,

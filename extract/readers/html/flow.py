@@ -142,7 +142,7 @@ class _Flow:
                 self._mark += line
             else:
                 rest = "\n" if index + 1 < len(lines) else ""
-                self._runs.append(Run(line + rest, self.reader.line, around.bold))
+                self._runs.append(Run(line + rest, self.reader.line, around.bold, around.traits))
 
     def _flush(self) -> None:
         """Close the open piece: it becomes a paragraph, a heading or an item."""

@@ -25,6 +25,7 @@ from models.pages.document import (
     Row,
     Table,
 )
+from models.pages.headings import Trait
 
 ReadPage: TypeAlias = Callable[[str, bytes], Document]
 """The reader of HTML, a name and bytes to a document, as it is handed to readers of what may hold HTML."""
@@ -33,11 +34,12 @@ _WORD = re.compile(r"\S+")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text on one source line, in one weight. Neighbouring runs may share a word."""
+    """A stretch of text on one source line, in one look. Neighbouring runs may share a word."""
 
     text: str
     line: int = 0
     bold: bool = False
+    traits: frozenset[Trait] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +162,12 @@ def add_piece(words: WordList, piece: Piece, ref: Callable[[int], str]) -> Parag
         offset += len(run.text)
     ids: list[int] = []
     bold = True
+    traits: frozenset[Trait] | None = None
     for match in _WORD.finditer(text):
         run = piece.runs[bisect_right(starts, match.start()) - 1]
         ids.extend(words.add(match.group(), ref=ref(run.line), line=run.line, bold=run.bold))
         bold = bold and run.bold
+        traits = run.traits if traits is None else traits & run.traits
     if not ids and not mark:
         return None
     return Paragraph(
@@ -174,6 +178,7 @@ def add_piece(words: WordList, piece: Piece, ref: Callable[[int], str]) -> Parag
         level=piece.level,
         bold=bold and bool(ids),
         size=piece.size,
+        traits=traits or frozenset(),
         origin=piece.origin,
     )
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from extract.readers.shared.hyphens import SeenWords, undo_hyphen
 from extract.readers.shared.marks import printed_mark
 from extract.readers.shared.pieces import SourceText
+from models.pages.headings import is_in_capitals
 
 _ENDS = re.compile(r"[.!?:;][\"”'’)\]]*$")
 _LABEL = re.compile(r"[A-ZÅÄÖ][^:.\t]{1,45}:(?:\s|$)")
@@ -96,8 +97,6 @@ def is_separator(text: str) -> bool:
 
 _FEW_LINES = 20
 """Of fewer lines the longest tells the width; among more, one in twenty may be longer (an address, a table's row)."""
-_SHORTEST_CAPITALS = 6
-"""Characters of a line that is a heading by its capitals; a shorter one may be an abbreviation ("BRÅ")."""
 
 
 def wrap_width(lines: Sequence[SourceLine]) -> int:
@@ -130,7 +129,7 @@ def goes_on(line: str, after: str, width: int, narrowest: int = WIDEST_WRAP) -> 
     if (mark and mark.kind != "bare") or "@" in after.split()[0]:
         return False
     long_enough = len(line.strip()) >= 0.4 * min(width, narrowest)
-    if after.isupper() and len(after) >= _SHORTEST_CAPITALS and not line.isupper():
+    if is_in_capitals(after) and not line.isupper():
         return False  # a heading in capitals below a sentence
     if line[-1] in "-\u2010\u00ad" and line[-2:-1].isalnum() and long_enough:
         return True

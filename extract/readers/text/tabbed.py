@@ -69,7 +69,9 @@ def letterhead_end(lines: Sequence[SourceLine], start: int, stops: frozenset[int
     with a colon, or are as many tabs away from their values. At the top of a file two such lines suffice.
     """
     below = start + 1
-    while below < len(lines) and below not in stops and not lines[below].blank and not is_tabbed(lines[below]):
+    while (
+        below < len(lines) and below not in stops and not lines[below].blank and not is_tabbed(lines[below])
+    ):
         below += 1
     between = lines[start + 1 : below]
     if not between or not between[0].text[:1].isupper() or not is_tabbed(lines[start]):

@@ -138,7 +138,8 @@ class BlockReader:
             self._inline.fields.clear()
         odd = place.bold != style.bold
         size = style.size or self.sheet.size
-        look = RunLook(odd or self.sheet.bold, size, style.hidden, prompt)
+        traits = style.traits.of(frozenset())
+        look = RunLook(odd or self.sheet.bold, size, traits, style.hidden, prompt)
         return list(self._inline.tokens(paragraph, look, odd))
 
     def _paragraph(
@@ -172,7 +173,9 @@ class BlockReader:
     def _of_line(self, line: Line, setting: _Setting, place: Place) -> Paragraph:
         """The paragraph that one line of words makes."""
         words = tuple(line.words)
-        common = Paragraph(words, bold=line.bold, size=line.size, origin=place.origin)
+        common = Paragraph(
+            words, bold=line.bold, size=line.size, traits=line.traits or frozenset(), origin=place.origin
+        )
         if setting.caption:
             self.captions.add(words[0])
         mark = None

@@ -10,6 +10,8 @@ from lxml import etree
 
 from extract.readers.word.names import MC, A, M, W, chosen_branch, is_on, number_of, value_of
 from extract.readers.word.styles import StyleSheet
+from extract.readers.word.traits import said_traits
+from models.pages.headings import Trait
 
 _LEFT_OUT = frozenset(
     W + tag
@@ -45,6 +47,7 @@ class RunLook:
 
     bold: bool = False
     size: float | None = None
+    traits: frozenset[Trait] = frozenset()
     hidden: bool = False
     placeholder: bool = False
     """Whether it is the prompt of a content control that nobody has filled in."""
@@ -196,12 +199,13 @@ class InlineReader:
         properties = run.find(W + "rPr")
         if properties is None:
             return look
-        bold, size, hidden, symbols = None, look.size, look.hidden, ""
+        bold, size, traits, hidden, symbols = None, look.size, look.traits, look.hidden, ""
         for setting in properties:
             if setting.tag == W + "rStyle":
                 style = self.sheet.look(value_of(setting))
                 bold = (bold_odd != style.bold) if bold is None else bold
                 size = style.size or size
+                traits = style.traits.of(traits)
                 hidden = hidden or style.hidden
         for setting in properties:
             if setting.tag == W + "b":
@@ -215,7 +219,8 @@ class InlineReader:
                 font = (value_of(setting, "ascii") or "").lower()
                 symbols = font if font in _SYMBOLS else ""
         bold = look.bold if bold is None else bold
-        return replace(look, bold=bold, size=size, hidden=hidden, symbols=symbols)
+        traits = said_traits(properties).of(traits)
+        return replace(look, bold=bold, size=size, traits=traits, hidden=hidden, symbols=symbols)
 
 
 def _is_balanced(paragraph: etree._Element) -> bool:

@@ -16,6 +16,7 @@ from docx.text.font import Font
 from lxml import etree
 
 from extract.readers.word.names import W, is_on, number_of, value_of
+from extract.readers.word.traits import SAYS_NOTHING, SaidTraits, traits_of_chain
 
 _HEADING = re.compile(r"(?:heading|rubrik|överskrift|overskrift|otsikko|überschrift)\s*([1-9])\b")
 _TITLE = re.compile(r"(?:title|titel|rubrik|dokumenttitel|dokumentrubrik)")
@@ -50,6 +51,7 @@ class StyleLook:
     """Of a character style: whether it turns bold over."""
     hidden: bool = False
     size: float | None = None
+    traits: SaidTraits = SAYS_NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,7 @@ class StyleSheet:
             bold=next((on for font in fonts if (on := _bold(font)) is not None), False),
             hidden=any(is_on(style.element.find(f"{W}rPr/{W}vanish")) for style in chain),
             size=next((size for font in fonts if (size := _points(font)) is not None), None),
+            traits=traits_of_chain([style.element for style in chain]),
         )
 
 
