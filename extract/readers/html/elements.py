@@ -9,7 +9,7 @@ from typing import get_args
 
 from lxml import etree
 
-from extract.readers.html.traits import styled_traits
+from extract.readers.html.traits import styled_size, styled_traits
 from extract.readers.shared.marks import formatted
 from models.pages.document import FurnitureRole
 from models.pages.headings import Trait
@@ -70,6 +70,8 @@ class Around:
 
     bold: bool = False
     traits: frozenset[Trait] = frozenset()
+    size: float | None = None
+    """Type size in points; None where no style says it."""
     verbatim: bool = False
     lists: tuple[OpenList, ...] = ()
     heading: int | None = None
@@ -88,8 +90,9 @@ def inside(element: etree._Element, around: Around) -> Around:
     if weight := _WEIGHT.search(style):
         bold = weight[1] is not None
     traits = around.traits | {_TRAITS[str(tag)]} if tag in _TRAITS else around.traits
+    size = around.size
     if style:
-        traits = styled_traits(style, traits)
+        traits, size = styled_traits(style, traits), styled_size(style, size)
     lists = around.lists
     if tag in _LISTS:
         lists = (*lists, OpenList(_LIST_FORMS.get(element.get("type", "1"), "decimal") if tag == "ol" else None,
@@ -97,6 +100,7 @@ def inside(element: etree._Element, around: Around) -> Around:
     return Around(
         bold=bold,
         traits=traits,
+        size=size,
         verbatim=around.verbatim or tag in _VERBATIM,
         lists=lists,
         heading=1 if is_title(element) else heading,

@@ -35,6 +35,26 @@ def styled_traits(style: str, around: frozenset[Trait]) -> frozenset[Trait]:
     return frozenset(traits)
 
 
+USUAL_SIZE = 12.0
+"""Points of text whose size nothing says, as browsers show it."""
+_SIZE = re.compile(r"font-size\s*:\s*([\d.]+)\s*(pt|px|em|rem|%)", re.IGNORECASE)
+_POINTS = {"pt": 1.0, "px": 0.75, "rem": USUAL_SIZE}
+
+
+def styled_size(style: str, around: float | None) -> float | None:
+    """The type size in points that `style` gives to text that has the size `around` without it."""
+    found = _SIZE.search(style)
+    try:
+        size = float(found[1]) if found else 0.0
+    except ValueError:
+        return around
+    if not found or not size:
+        return around
+    unit = found[2].lower()
+    own = USUAL_SIZE if around is None else around
+    return size * _POINTS.get(unit, own / 100 if unit == "%" else own)
+
+
 def _is_colour(text: str) -> bool:
     """Whether a colour of CSS is one to the eye; black, white and grey are none."""
     if found := _HEX.match(text):

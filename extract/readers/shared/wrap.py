@@ -96,7 +96,8 @@ def is_separator(text: str) -> bool:
 
 
 _FEW_LINES = 20
-"""Of fewer lines the longest tells the width; among more, one in twenty may be longer (an address, a table's row)."""
+"""Of fewer lines the longest tells the width, if any goes on in small letters; among more one
+in twenty may be longer (an address, a table's row)."""
 
 
 def wrap_width(lines: Sequence[SourceLine]) -> int:
@@ -104,15 +105,17 @@ def wrap_width(lines: Sequence[SourceLine]) -> int:
 
     Only lines that another line follows tell: of a paragraph on one line, length says nothing.
     """
-    lengths = sorted(
-        len(line.text.rstrip())
+    followed = [
+        (line.text.rstrip(), after.text.strip())
         for line, after in itertools.pairwise(lines)
         if not line.blank and not after.blank and "\t" not in line.text.strip()
-    )
-    if not lengths:
+    ]
+    if not followed:
         return 0
+    lengths = sorted(len(line) for line, _ in followed)
     width = lengths[int(0.95 * (len(lengths) - 1))] if len(lengths) >= _FEW_LINES else lengths[-1]
-    if len(lengths) < 3:
+    goes_on_small = any(after[0].islower() and not _ENDS.search(line) for line, after in followed)
+    if len(lengths) < 3 or (len(lengths) < _FEW_LINES and not goes_on_small):
         width = max(width, _USUAL_WRAP)
     return width if 30 <= width <= WIDEST_WRAP else 0
 
@@ -135,8 +138,8 @@ def goes_on(line: str, after: str, width: int, narrowest: int = WIDEST_WRAP) -> 
         return True
     if after[0].islower():
         return not _ENDS.search(line) and long_enough
-    if _ENDS.search(line) and _LABEL.match(after):
-        return False
+    if _LABEL.match(after) and (_ENDS.search(line) or _LABEL.match(line)):
+        return False  # a row of label and value below another
     # A line is full if the next word would not have fitted, give or take what proportional type allows.
     return len(line.strip()) + 1 + len(after.split()[0]) > 0.88 * width and len(line) >= 0.6 * width
 
