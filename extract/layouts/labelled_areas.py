@@ -1,4 +1,4 @@
-"""Areas that a line names with its label ("Område: Trafik") where no heading stands above: such a line heads what follows."""
+"""Areas that a line names with its label ("Område: Trafik") where no heading stands above: it heads what follows."""
 
 from __future__ import annotations
 

@@ -74,6 +74,11 @@ class Segment:
         return self.title is not None or self.is_named
 
     @property
+    def is_told(self) -> bool:
+        """Whether it holds more of an activity than its name and why: who, when, what it costs."""
+        return not self.fields - {"activity", "name", "undertaking", "other"} <= SAID_OF_AREAS
+
+    @property
     def is_area_only(self) -> bool:
         """Whether it holds fields of an area and nothing of an activity."""
         two_titles = self.title is not None and bool(self.title.right)
@@ -188,8 +193,8 @@ def _pair_starts_segment(
     if own & {"area_name"}:
         return True
     first = segment.entries[0].target.field
-    if first in own and len(segment.entries) > 1 and segment.is_named and names_activity(document, reading):
-        return True  # "Aktivitet" with another name, after fields of the first
+    if first in own and segment.is_named and segment.is_told and names_activity(document, reading):
+        return True  # "Aktivitet" with another name, after what is said of the first
     if not own & {"activity", "name", "undertaking", first}:
         return _begins_again(segment, own, following)
     if own & {"activity"} and "activity" not in segment.fields and segment.is_area_only:
