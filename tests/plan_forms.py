@@ -11,7 +11,7 @@ from html import escape
 from io import BytesIO
 from typing import TypeAlias
 
-from docx import Document as WordDocument
+from docx import Document as NewDocx
 from docx.document import Document as Docx
 from docx.shared import Cm
 from openpyxl import Workbook
@@ -65,7 +65,7 @@ def _headings_and_rows(plan: Plan) -> Iterator[tuple[int, str | Rows]]:
 
 
 def _docx(plan: Plan, write_rows: Callable[[Docx, Rows], None]) -> bytes:
-    document = WordDocument()
+    document = NewDocx()
     for level, content in _headings_and_rows(plan):
         if isinstance(content, tuple):
             write_rows(document, content)

@@ -19,6 +19,7 @@ from extract.layouts.field_table.layout import (
     table_to_columns,
     table_to_segments,
 )
+from extract.layouts.labelled_areas import with_labelled_areas
 from extract.layouts.minutes.layout import document_to_minutes
 from extract.layouts.narrative.layout import Passage, read_narrative
 from extract.layouts.open_headings import Heading, OpenHeadings
@@ -38,10 +39,10 @@ from rules.pack import Rules
 
 
 class _Walk:
-    def __init__(self, document: Document, rules: Rules) -> None:
-        self.document = document
+    def __init__(self, read: Document, rules: Rules) -> None:
         self.rules = rules
-        self.draft = Draft(title=find_title(document, rules))
+        self.draft = Draft(title=find_title(read, rules))
+        self.document = document = with_labelled_areas(read, self.draft.title, rules)
         self.headings = OpenHeadings(document, rules)
         self.area: int | None = None
         self.tables = 0  # field tables met so far
@@ -351,7 +352,7 @@ LAYOUTS: Mapping[LayoutName, Layout] = {
 def document_to_draft(document: Document, rules: Rules) -> Draft:
     """Read every block of the document with the layout that fits it, and the whole as minutes."""
     walk = _Walk(document, rules)
-    for index, read in enumerate(document.blocks):
+    for index, read in enumerate(walk.document.blocks):
         block = walk.narrative.with_level(index, read)
         if walk.commitments(block):
             continue

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from extract.layouts.field_table.layout import is_field_table
 from extract.recognise.drafts import Entry
-from extract.recognise.labels import MOST_TITLE_WORDS
 from models.pages.document import Document, Paragraph, Table
+from models.pages.headings import ABOVE_TABLE, PLAIN_ABOVE_TABLE, reads_as_heading
 from rules.pack import Rules
-
-MOST_PLAIN_WORDS = 10
-"""A line without any look is a heading only if it is at most this long."""
 
 
 def unmarked_headings(document: Document, rules: Rules, title: Entry | None) -> dict[int, int | None]:
@@ -43,7 +40,5 @@ def _is_heading(
     if not (block.bold or plain) or (title is not None and set(block.words) & set(title.words)):
         return False
     text = document.text(block.words)
-    most = MOST_PLAIN_WORDS if plain else MOST_TITLE_WORDS
-    if not 0 < len(block.words) <= most or text.endswith((".", ":", ";", ",", "!")) or text[:1].islower():
-        return False
-    return rules.labels.match(text) is None
+    limits = PLAIN_ABOVE_TABLE if plain else ABOVE_TABLE
+    return reads_as_heading(text, limits) and rules.labels.match(text) is None

@@ -24,7 +24,8 @@ DASHES = frozenset("-\u2013\u2014")
 def front_ends(document: Document, words: Sequence[int], *, dash: bool = False) -> Iterator[tuple[int, int]]:
     """Where a label at the front of `words` may end: how many words it has, and how many with a dash behind it.
 
-    A label ends with a colon, before a tab, or, with `dash`, before a dash alone: "Prioriterat område – Unga".
+    A label ends with a colon, before a tab, or, with `dash`, before a dash that stands alone
+    ("Prioriterat område – Unga").
     """
     for count, word in enumerate(words[:MOST_LABEL_WORDS], start=1):
         text = document.words[word].text
@@ -72,7 +73,7 @@ TIMES = frozenset({"duration", "timing", "meeting_frequency"})
 
 
 def tells_time(match: LabelMatch) -> bool:
-    """Whether the label says when: in a plan a measure's time, elsewhere that of a meeting or a document."""
+    """Whether the label says when: of a measure in a plan, though elsewhere of a meeting or a document."""
     return any(target.field in TIMES for target in match.targets)
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from models.pages.geometry import BBox
+from models.pages.headings import Look, Trait
 from models.warnings import WarningCode
 
 Format: TypeAlias = Literal[
@@ -84,6 +85,8 @@ class Paragraph:
     """Whether every word of it is bold."""
     size: float | None = None
     """Type size in points, the commonest of its words; None where unknown."""
+    traits: frozenset[Trait] = frozenset()
+    """How else every word of it is set; empty where unknown."""
     origin: Origin = "body"
     page: int | None = None
     """The page it begins on, from 1; None where the source has no pages."""
@@ -91,6 +94,11 @@ class Paragraph:
     """Around its words on that page; None where the source has no pages."""
     ticked: bool | None = None
     """Whether the box before it is ticked; None where it has no box."""
+
+    @property
+    def look(self) -> Look:
+        """How it is set as a whole."""
+        return Look(self.size, self.bold, self.traits)
 
     @property
     def all_words(self) -> tuple[int, ...]:

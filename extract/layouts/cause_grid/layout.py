@@ -173,8 +173,10 @@ class _Composer:
 
     def _entries(self, measure: Measure) -> Iterator[Entry]:
         for column in measure.heads.columns:
-            cells = _cells_of(measure.row, column)
-            cells = tuple(cell for cell in cells if not (cell.words and cell.words[0] in self.of_area))
+            found = _cells_of(measure.row, column)
+            cells = tuple(cell for cell in found if not (cell.words and cell.words[0] in self.of_area))
+            if len(cells) < len(found) and not any(cell.words for cell in cells):
+                continue  # what it says is the area's
             if "area_name" in column.fields:
                 yield from self._name_below(measure, cells)
             elif "number" in column.fields or self._is_number(column, cells):

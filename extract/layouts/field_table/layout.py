@@ -74,10 +74,9 @@ class Segment:
         return self.title is not None or self.is_named
 
     @property
-    def tells_how(self) -> bool:
-        """Whether it holds what only an activity has: goal, purpose and the like alone also introduce a second row
-        Aktivitet, which says what is done."""
-        return not self.fields <= SAID_OF_AREAS | {"activity", "name"}
+    def is_told(self) -> bool:
+        """Whether it holds more of an activity than its name and why: who, when, what it costs."""
+        return not self.fields - {"activity", "name", "undertaking", "other"} <= SAID_OF_AREAS
 
     @property
     def is_area_only(self) -> bool:
@@ -183,18 +182,19 @@ def _starts_segment(
         return not segment.is_empty or segment.title is not None
     if not isinstance(reading, PairRow) or segment.is_empty:
         return False
-    return _pair_starts(document, segment, reading, following)
+    return _pair_starts_segment(document, segment, reading, following)
 
 
-def _pair_starts(
+def _pair_starts_segment(
     document: Document, segment: Segment, reading: PairRow, following: Sequence[RowReading]
 ) -> bool:
+    """Whether a label with its value begins another area or activity than the rows above, which hold fields."""
     own = _fields(reading)
     if own & {"area_name"}:
         return True
     first = segment.entries[0].target.field
-    if first in own and segment.is_named and segment.tells_how and names_activity(document, reading):
-        return True  # "Aktivitet" with another name, after what the first one is done by
+    if first in own and segment.is_named and segment.is_told and names_activity(document, reading):
+        return True  # "Aktivitet" with another name, after what is said of the first
     if not own & {"activity", "name", "undertaking", first}:
         return _begins_again(segment, own, following)
     if own & {"activity"} and "activity" not in segment.fields and segment.is_area_only:

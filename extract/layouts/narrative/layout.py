@@ -181,7 +181,7 @@ class _Reader:
             return False
         if section.has_area_fields and not section.has_activity_fields:
             return section.has_goal or bool(section.children) or section.has_table
-        if section.has_goal and not section.children:
+        if (section.has_goal and not section.children) or self._only_commits(section):
             return True
         if section.labelled or section.has_table or len(section.text) > LONGEST_INTRODUCTION:
             return False
@@ -195,6 +195,12 @@ class _Reader:
             return False
         forums = sum(self._tells_of_forum(child) for child in told)
         return forums >= 1 and (self._names_topic(section) or 2 * forums >= len(told))
+
+    def _only_commits(self, section: Section) -> bool:
+        """Whether nothing but what the parties undertake is said below the heading: under it there is no measure."""
+        targets = [target for row in section.labelled for target in row.targets]
+        commits = all(target.field == "party" and target.role in {None, "commitment"} for target in targets)
+        return bool(targets) and commits and not section.children and not section.text
 
     def _states_activity(self, section: Section) -> bool:
         """Whether a label below names an activity, so that the heading names what the activity is part of.

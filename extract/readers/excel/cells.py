@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from extract.readers.shared.pieces import Run
 from models.errors import LimitExceeded
+from models.pages.headings import Trait
 
 MOST_CELLS = 2_000_000
 """Cells of one sheet that memory holds."""
@@ -30,6 +31,7 @@ class CellStyle:
     code: str = "General"
     bold: bool = False
     size: float | None = None
+    traits: frozenset[Trait] = frozenset()
     shaded: bool = False
     bordered: bool = False
     struck: bool = False

@@ -14,10 +14,13 @@ from extract.readers.excel.cells import PLAIN, CellStyle, StringRun
 from extract.readers.excel.numbers import BUILT_IN_FORMATS
 from extract.readers.shared.package import Package
 from models.errors import DamagedFile
+from models.pages.headings import Trait, is_coloured
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _MOST_SHEETS = 500
+_FIRST_ACCENT = 4
+"""Number of a theme's first accent; those before are its inks and papers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +200,7 @@ def _font(font: etree._Element) -> CellStyle:
     return CellStyle(
         bold=_is_on(font.find(f"{MAIN}b")),
         size=_size(font),
+        traits=_traits(font),
         struck=_is_on(font.find(f"{MAIN}strike")),
         font="" if name is None else name.get("val", "").lower(),
         color=_color(font.find(f"{MAIN}color")) or "000000",
@@ -222,6 +226,30 @@ def _size(font: etree._Element) -> float | None:
         return None if element is None else float(element.get("val", ""))
     except ValueError:
         return None
+
+
+def _traits(font: etree._Element | Element) -> frozenset[Trait]:
+    """How the letters of a font are set beside size and weight."""
+    traits: set[Trait] = {"italic"} if _is_on(font.find(f"{MAIN}i")) else set()
+    underline = font.find(f"{MAIN}u")
+    if underline is not None and underline.get("val", "single") != "none":
+        traits.add("underline")
+    colour = font.find(f"{MAIN}color")
+    if colour is not None and _is_colour(colour):
+        traits.add("colour")
+    return frozenset(traits)
+
+
+def _is_colour(colour: etree._Element | Element) -> bool:
+    """Whether ink is a colour to the eye: an accent of the theme, or a mixture that is not grey."""
+    theme, ink = colour.get("theme", ""), str(colour.get("rgb", ""))[-6:]
+    if theme:
+        return theme.isdigit() and int(theme) >= _FIRST_ACCENT
+    try:
+        shades = int(ink, 16)
+    except ValueError:
+        return False
+    return is_coloured(shades >> 16 & 255, shades >> 8 & 255, shades & 255)
 
 
 def _is_shade(fill: etree._Element) -> bool:

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from extract.readers.excel.cells import Sheet, SheetCell, column_letters
 from extract.readers.excel.regions import Region, placed_rows, sheet_regions
-from extract.readers.shared.headings import looks_like_heading
+from extract.readers.shared.headings import promote_headings
 from extract.readers.shared.markup import runs_to_pieces
 from extract.readers.shared.pieces import Piece, Run, add_piece
 from extract.readers.shared.words import WordList
 from models.errors import LimitExceeded
 from models.pages.document import Block, Cell, Document, Furniture, FurnitureRole, Note, Paragraph, Row, Table
+from models.pages.headings import Look, Usual, usual_look
 from models.warnings import WarningCode
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_LARGE = 1.3
-"""How many times the usual type size a title has at least."""
 
 
 class SheetWriter:
@@ -55,15 +53,15 @@ class SheetWriter:
         title = Piece((Run(sheet.name, self.line),), "heading", level=1, origin="sheet")
         self.blocks.extend(self._added([title], f'sheet "{sheet.name}"'))
         self._margin(sheet, "head")
-        usual = _usual_size(sheet)
         hidden: list[int] = []
+        begin = len(self.blocks)
         for region in sheet_regions(sheet):
             if region.is_table:
                 self._table(sheet, region, hidden)
             else:
                 place = (region.rows[0], region.columns[0])
-                level = _heading_level(sheet.cells[place], usual)
-                self.blocks.extend(self._cell_text(sheet, place, hidden, level))
+                self.blocks.extend(self._cell_text(sheet, place, hidden))
+        self.blocks[begin:] = promote_headings(self.blocks[begin:], self.words.words, usual=_usual(sheet))
         for text in sheet.drawn:
             self._drawn(text, f'sheet "{sheet.name}"')
         self._margin(sheet, "foot")
@@ -107,7 +105,10 @@ class SheetWriter:
         self.line += 1
         runs: list[Run] = []
         for run in cell.runs:
-            lines = [Run(line, self.line, run.bold, run.standing) for line in _LINE_END.split(run.text)]
+            lines = [
+                Run(line, self.line, run.bold, run.standing, cell.style.traits)
+                for line in _LINE_END.split(run.text)
+            ]
             runs.extend(_between_lines(lines))
         return runs_to_pieces(runs)
 
@@ -132,21 +133,11 @@ class SheetWriter:
             rows.append(Row(tuple(cells), heading=number in sheet.title_rows and filled > 1))
         self.blocks.append(Table(tuple(rows), len(region.columns), ref=f'sheet "{sheet.name}"'))
 
-    def _cell_text(
-        self, sheet: Sheet, place: tuple[int, int], hidden: list[int], level: int | None = None
-    ) -> list[Paragraph]:
-        """Add what a cell shows; a heading of `level` where it reads as one."""
+    def _cell_text(self, sheet: Sheet, place: tuple[int, int], hidden: list[int]) -> list[Paragraph]:
+        """Add what a cell shows."""
         row, column = place
         cell = sheet.cells[place]
-        pieces = self._pieces(cell)
-        if (
-            level
-            and len(pieces) == 1
-            and pieces[0].kind == "paragraph"
-            and looks_like_heading(pieces[0].text)
-        ):
-            pieces = [replace(pieces[0], kind="heading", level=level)]
-        pieces = [replace(piece, size=cell.style.size) for piece in pieces]
+        pieces = [replace(piece, size=cell.style.size) for piece in self._pieces(cell)]
         added = self._added(pieces, f'sheet "{sheet.name}" {column_letters(column)}{row}')
         if row in sheet.hidden_rows or column in sheet.hidden_columns:
             hidden.extend(word for paragraph in added for word in paragraph.all_words)
@@ -165,18 +156,8 @@ def _always(place: str) -> Callable[[int], str]:
     return lambda _line: place
 
 
-def _usual_size(sheet: Sheet) -> float | None:
-    sizes: Counter[float] = Counter()
-    for cell in sheet.cells.values():
-        if cell.style.size:
-            sizes[cell.style.size] += len(cell.text)
-    return sizes.most_common(1)[0][0] if sizes else None
-
-
-def _heading_level(cell: SheetCell, usual: float | None) -> int | None:
-    """The level that the type of a cell between tables gives it; None where it is set as running text."""
-    size = cell.style.size or usual
-    if size and usual and size >= _LARGE * usual:
-        return 1
-    bold = all(run.bold for run in cell.runs if run.text.strip())
-    return 2 if bold or (size and usual and size > usual) else None
+def _usual(sheet: Sheet) -> Usual:
+    """How most letters of the sheet are set: its text stands in tables, where labels may be bold by half."""
+    cells = sheet.cells.values()
+    usual = usual_look((Look(cell.style.size, False, cell.style.traits), len(cell.text)) for cell in cells)
+    return usual._replace(bold_tells=True)

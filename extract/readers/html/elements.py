@@ -10,8 +10,10 @@ from typing import get_args
 from lxml import etree
 
 from extract.readers.html.styling import REMOVED, STANDING
+from extract.readers.html.traits import styled_size, styled_traits
 from extract.readers.shared.marks import formatted
 from models.pages.document import FurnitureRole, Standing
+from models.pages.headings import Trait
 
 SKIPPED = frozenset(
     (
@@ -35,6 +37,7 @@ FURNITURE: dict[str, FurnitureRole] = {role: role for role in get_args(Furniture
 """The roles of furniture by their names."""
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _BOLD = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
+_TRAITS: dict[str, Trait] = {"i": "italic", "em": "italic", "u": "underline", "ins": "underline"}
 _VERBATIM = frozenset({"pre", "listing", "xmp", "plaintext", "textarea"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _WEIGHT = re.compile(r"font-weight\s*:\s*(?:(bold|[6-9]00)|normal|[1-5]00)", re.IGNORECASE)
@@ -66,6 +69,9 @@ class Around:
     """What the elements around a text make of it."""
 
     bold: bool = False
+    traits: frozenset[Trait] = frozenset()
+    size: float | None = None
+    """Type size in points; None where no style says it."""
     verbatim: bool = False
     lists: tuple[OpenList, ...] = ()
     heading: int | None = None
@@ -84,12 +90,18 @@ def inside(element: etree._Element, around: Around) -> Around:
     heading = _HEADINGS[str(tag)] + around.shift if tag in _HEADINGS else around.heading
     if weight := _WEIGHT.search(style):
         bold = weight[1] is not None
+    traits = around.traits | {_TRAITS[str(tag)]} if tag in _TRAITS else around.traits
+    size = around.size
+    if style:
+        traits, size = styled_traits(style, traits), styled_size(style, size)
     lists = around.lists
     if tag in _LISTS:
         lists = (*lists, OpenList(_LIST_FORMS.get(element.get("type", "1"), "decimal") if tag == "ol" else None,
                                whole(element.get("start"), 1)))  # fmt: skip
     return Around(
         bold=bold,
+        traits=traits,
+        size=size,
         verbatim=around.verbatim or tag in _VERBATIM,
         lists=lists,
         heading=1 if is_title(element) else heading,

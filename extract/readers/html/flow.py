@@ -26,6 +26,7 @@ from extract.readers.html.elements import (
 )
 from extract.readers.html.fields import FORM_FIELDS, shown_values
 from extract.readers.html.tables import HtmlCell, HtmlRow, cells_to_table
+from extract.readers.html.traits import USUAL_SIZE
 from extract.readers.shared.headings import typed_mark
 from extract.readers.shared.marks import BULLETS
 from extract.readers.shared.markup import runs_to_pieces
@@ -140,7 +141,9 @@ class _Flow:
                 self._mark += line
             else:
                 rest = "\n" if index + 1 < len(lines) else ""
-                self._runs.append(Run(line + rest, self.reader.line, around.bold, around.standing))
+                self._runs.append(
+                    Run(line + rest, self.reader.line, around.bold, around.standing, around.traits)
+                )
 
     def _flush(self) -> None:
         """Close the open piece: it becomes a paragraph, a heading or an item."""
@@ -151,13 +154,15 @@ class _Flow:
         item, self._item = self._item, None
         for found in self._pieces(runs, mark, around):
             piece = found
+            if around.heading is None:
+                piece = replace(found, size=around.size or USUAL_SIZE)
             if around.heading is not None:
                 piece = replace(found, kind="heading", level=around.heading)
             elif item is not None:
-                piece = replace(found, kind="item", level=item[0], number=item[1] or found.number)
+                piece = replace(piece, kind="item", level=item[0], number=item[1] or found.number)
                 item = None
             elif found.mark:
-                piece = replace(found, kind="item", level=max(len(around.lists) - 1, 0))
+                piece = replace(piece, kind="item", level=max(len(around.lists) - 1, 0))
             paragraph = add_piece(self.reader.words, piece, self._ref)
             if paragraph is not None and around.role is not None:
                 self.reader.furniture.append(Furniture(around.role, paragraph))

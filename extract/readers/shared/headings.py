@@ -6,31 +6,29 @@ For formats whose mark-up knows headings and lists (Word, HTML) but whose author
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from extract.readers.shared.furniture import find_contents
 from extract.readers.shared.marks import printed_mark
 from models.pages.document import Block, Furniture, Paragraph, Table, Word
+from models.pages.headings import (
+    ALONE,
+    STRESSED,
+    TITLE,
+    Look,
+    Usual,
+    is_in_capitals,
+    reads_as_heading,
+    usual_look,
+)
 
-MAX_WORDS = 14
-"""A heading is at most this long; what is longer is a sentence that somebody stressed."""
-_LARGER = 1.15
-"""How many times the body's type size a heading is, where it is not bold."""
-_MOST_BOLD = 0.4
-"""Share of bold words in the body from which on bold says nothing."""
 _RUN = 2
 """Lines of one look in a row that may still be headings (an area and its first activity)."""
 _LONGEST_NUMBERED = 200
 """Characters of a numbered line that may be a heading."""
 _TIME = re.compile(r"\d{1,2}\.\d{2}")
-LONGEST_HEADING = 80
-"""Characters of a line of plain text that may be a heading; a longer one is a sentence."""
-_MOST_WORDS = 12
-_LABELLED = re.compile(r"[^:]{1,60}:\s+\S")
-_ADDRESS = re.compile(r"@|www\.|https?:|(?<!\d)0\d{1,3}[ -]\d{2,3}[ -]\d\d")
 
 
 class TypedMark(NamedTuple):
@@ -68,14 +66,6 @@ def contents_apart(blocks: Sequence[Block], words: Sequence[Word]) -> tuple[list
     return kept, [Furniture("toc", block) for block in entries if isinstance(block, Paragraph)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Body:
-    """What ordinary text of the document looks like."""
-
-    size: float | None
-    bold_tells: bool
-
-
 def number_headings(blocks: Sequence[Block], words: Sequence[Word]) -> list[Block]:
     """`blocks` with headings made of numbered items that each stand alone before text, rising from text to text."""
     numbered = [_is_numbered(block, words) for block in blocks]
@@ -107,75 +97,77 @@ def _is_numbered(block: Block, words: Sequence[Word]) -> bool:
 
 
 def promote_headings(
-    blocks: Sequence[Block], words: Sequence[Word], ineligible: Container[int]
+    blocks: Sequence[Block],
+    words: Sequence[Word],
+    ineligible: Container[int] = frozenset(),
+    usual: Usual | None = None,
 ) -> list[Block]:
     """`blocks` with headings made of the paragraphs that look like one; those of a style stay.
 
-    `ineligible` holds the first words of paragraphs that are none (captions). Of the headings found, larger
-    type ranks before smaller, and each comes below the styled headings that are set at least as large.
+    `ineligible` holds the first words of paragraphs that are none (captions); `usual` is the look of the text
+    where its paragraphs do not tell it (a sheet's text stands in its cells). Of the headings found, what is set
+    larger or stronger ranks higher, and each comes below the styled headings that are set at least as large.
     """
-    body = _body_look(blocks)
-    looks = [_heading_look(block, words, ineligible, body) for block in blocks]
+    usual = usual or _usual_of(blocks, words)
+    looks = [_heading_look(block, words, ineligible, usual) for block in blocks]
     found = {index for index in range(len(looks)) if _stands_alone(looks, index)}
     levels = _levels(blocks, {look for index in found if (look := looks[index]) is not None})
     return [
-        _as_heading(block, words, levels[look])
+        _as_heading(block, words, levels[look.rank])
         if index in found and look is not None and isinstance(block, Paragraph)
         else block
         for index, (block, look) in enumerate(zip(blocks, looks, strict=True))
     ]
 
 
-def _levels(blocks: Sequence[Block], looks: set[tuple[float, bool]]) -> dict[tuple[float, bool], int]:
-    """A heading level for each look."""
+def _levels(blocks: Sequence[Block], looks: set[Look]) -> dict[tuple[float, bool, bool, bool, bool], int]:
+    """A heading level for each rank of looks."""
     styled = [
         (block.level or 1, block.size)
         for block in blocks
-        if isinstance(block, Paragraph) and block.kind == "heading"
+        if isinstance(block, Paragraph) and block.kind == "heading" and block.origin == "body"
     ]
-    levels: dict[tuple[float, bool], int] = {}
+    levels: dict[tuple[float, bool, bool, bool, bool], int] = {}
     above = 0
-    for look in sorted(looks, reverse=True):
-        larger = [level for level, size in styled if size is None or size >= look[0]]
+    for rank in sorted({look.rank for look in looks}, reverse=True):
+        larger = [level for level, size in styled if size is None or size >= rank[0]]
         above = max(above, *larger, 0) + 1
-        levels[look] = above
+        levels[rank] = above
     return levels
 
 
-def _body_look(blocks: Sequence[Block]) -> _Body:
-    """The commonest size of the body's running text, and whether little enough of it is bold."""
-    sizes: Counter[float | None] = Counter()
-    bold = total = 0
-    for block in blocks:
-        if isinstance(block, Paragraph) and block.kind != "heading" and block.origin == "body":
-            sizes[block.size] += len(block.words)
-            total += len(block.words)
-            bold += len(block.words) if block.bold else 0
-    size = sizes.most_common(1)[0][0] if sizes else None
-    return _Body(size, bold_tells=bold <= _MOST_BOLD * total or total < 4 * MAX_WORDS)
+def _usual_of(blocks: Sequence[Block], words: Sequence[Word]) -> Usual:
+    """How the running text of the body is set."""
+    return usual_look(
+        (look_of(block, words), len(block.words))
+        for block in blocks
+        if isinstance(block, Paragraph) and block.kind != "heading" and block.origin == "body"
+    )
+
+
+def look_of(paragraph: Paragraph, words: Sequence[Word]) -> Look:
+    """The paragraph's look, typed capitals included."""
+    is_capitals = is_in_capitals(" ".join(words[word].text for word in paragraph.words))
+    return Look(paragraph.size, paragraph.bold, paragraph.traits | ({"caps"} if is_capitals else set()))
 
 
 def _heading_look(
-    block: Block, words: Sequence[Word], ineligible: Container[int], body: _Body
-) -> tuple[float, bool] | None:
-    """Size and boldness of a paragraph that looks like a heading; None for all other blocks."""
+    block: Block, words: Sequence[Word], ineligible: Container[int], usual: Usual
+) -> Look | None:
+    """The look of a paragraph that looks and reads like a heading; None for all other blocks."""
     if not isinstance(block, Paragraph) or block.kind == "heading" or block.origin != "body":
         return None
-    everything = block.all_words
-    if not 0 < len(block.words) <= MAX_WORDS or everything[0] in ineligible:
+    if not block.words or block.all_words[0] in ineligible or (block.kind == "item" and not block.number):
         return None
-    last = words[everything[-1]].text
-    if last[-1] in ".,;:" or not any(words[word].text[0].isalpha() for word in block.words):
+    look = look_of(block, words)
+    limits = usual.limits_for(look)
+    text = " ".join(words[word].text for word in block.words)
+    if limits is None or not reads_as_heading(text, limits) or (limits is STRESSED and block.kind == "item"):
         return None
-    larger = block.size is not None and body.size is not None and block.size >= _LARGER * body.size
-    if block.kind == "item" and not block.number:
-        return None
-    if larger or (block.bold and body.bold_tells):
-        return block.size or 0.0, block.bold
-    return None
+    return look
 
 
-def _stands_alone(looks: Sequence[tuple[float, bool] | None], index: int) -> bool:
+def _stands_alone(looks: Sequence[Look | None], index: int) -> bool:
     """Whether it looks like a heading, has something below it, and is none of many lines that look the same.
 
     A title page or an address is such a block of lines; two bold lines may be an area and its first activity.
@@ -183,7 +175,7 @@ def _stands_alone(looks: Sequence[tuple[float, bool] | None], index: int) -> boo
     look = looks[index]
     if look is None:
         return False
-    most = _RUN if look[1] else 1
+    most = _RUN if look.bold else 1
     around = looks[max(index - most, 0) : index + most + 1]
     longest = run = 0
     for other in around:
@@ -219,12 +211,5 @@ def _plain(text: str) -> str:
 
 
 def looks_like_heading(text: str, *, may_have_colon: bool = False) -> bool:
-    """Whether a text is short, begins like a heading and does not end like a sentence."""
-    text = _plain(text)
-    if not text or len(text) > LONGEST_HEADING or len(text.split()) > _MOST_WORDS:
-        return False
-    if not (text[0].isupper() or text[0].isdigit() or text[0] in "\"”“'"):
-        return False
-    if text[-1] in ".,;:!-\u2013" or _ADDRESS.search(text) or not re.search(r"[^\W\d_]{2}", text):
-        return False
-    return may_have_colon or not _LABELLED.match(text)
+    """Whether a line of text without any look, its mark-up aside, reads like a heading that stands alone."""
+    return reads_as_heading(_plain(text), TITLE if may_have_colon else ALONE)

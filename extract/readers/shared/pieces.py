@@ -27,6 +27,7 @@ from models.pages.document import (
     Standing,
     Table,
 )
+from models.pages.headings import Trait
 
 ReadPage: TypeAlias = Callable[[str, bytes], Document]
 """The reader of HTML, a name and bytes to a document, as it is handed to readers of what may hold HTML."""
@@ -35,12 +36,13 @@ _WORD = re.compile(r"\S+")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text on one source line, in one weight. Neighbouring runs may share a word."""
+    """A stretch of text on one source line, in one look. Neighbouring runs may share a word."""
 
     text: str
     line: int = 0
     bold: bool = False
     standing: Standing = "in_force"
+    traits: frozenset[Trait] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,7 @@ def add_piece(words: WordList, piece: Piece, ref: Callable[[int], str]) -> Parag
         offset += len(run.text)
     ids: list[int] = []
     bold = True
+    traits: frozenset[Trait] | None = None
     found = (
         [
             (match.group(), piece.runs[bisect_right(starts, match.start()) - 1])
@@ -174,6 +177,7 @@ def add_piece(words: WordList, piece: Piece, ref: Callable[[int], str]) -> Parag
     for word, run in found:
         ids.extend(words.add(word, ref=ref(run.line), line=run.line, bold=run.bold, standing=run.standing))
         bold = bold and run.bold
+        traits = run.traits if traits is None else traits & run.traits
     if not ids and not mark:
         return None
     return Paragraph(
@@ -184,6 +188,7 @@ def add_piece(words: WordList, piece: Piece, ref: Callable[[int], str]) -> Parag
         level=piece.level,
         bold=bold and bool(ids),
         size=piece.size,
+        traits=traits or frozenset(),
         origin=piece.origin,
     )
 

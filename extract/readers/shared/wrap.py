@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from extract.readers.shared.hyphens import SeenWords, undo_hyphen
 from extract.readers.shared.marks import printed_mark
 from extract.readers.shared.pieces import SourceText
+from models.pages.headings import is_in_capitals
 
 _ENDS = re.compile(r"[.!?:;][\"”'’)\]]*$")
 _LABEL = re.compile(r"[A-ZÅÄÖ][^:.\t]{1,45}:(?:\s|$)")
@@ -95,9 +96,8 @@ def is_separator(text: str) -> bool:
 
 
 _FEW_LINES = 20
-"""Of fewer lines the longest tells the width; among more, one in twenty may be longer (an address, a table's row)."""
-_SHORTEST_CAPITALS = 6
-"""Characters of a line that is a heading by its capitals; a shorter one may be an abbreviation ("BRÅ")."""
+"""Of fewer lines the longest tells the width, if any goes on in small letters; among more one
+in twenty may be longer (an address, a table's row)."""
 
 
 def wrap_width(lines: Sequence[SourceLine]) -> int:
@@ -105,15 +105,17 @@ def wrap_width(lines: Sequence[SourceLine]) -> int:
 
     Only lines that another line follows tell: of a paragraph on one line, length says nothing.
     """
-    lengths = sorted(
-        len(line.text.rstrip())
+    followed = [
+        (line.text.rstrip(), after.text.strip())
         for line, after in itertools.pairwise(lines)
         if not line.blank and not after.blank and "\t" not in line.text.strip()
-    )
-    if not lengths:
+    ]
+    if not followed:
         return 0
+    lengths = sorted(len(line) for line, _ in followed)
     width = lengths[int(0.95 * (len(lengths) - 1))] if len(lengths) >= _FEW_LINES else lengths[-1]
-    if len(lengths) < 3:
+    goes_on_small = any(after[0].islower() and not _ENDS.search(line) for line, after in followed)
+    if len(lengths) < 3 or (len(lengths) < _FEW_LINES and not goes_on_small):
         width = max(width, _USUAL_WRAP)
     return width if 30 <= width <= WIDEST_WRAP else 0
 
@@ -130,14 +132,14 @@ def goes_on(line: str, after: str, width: int, narrowest: int = WIDEST_WRAP) -> 
     if (mark and mark.kind != "bare") or "@" in after.split()[0]:
         return False
     long_enough = len(line.strip()) >= 0.4 * min(width, narrowest)
-    if after.isupper() and len(after) >= _SHORTEST_CAPITALS and not line.isupper():
+    if is_in_capitals(after) and not line.isupper():
         return False  # a heading in capitals below a sentence
     if line[-1] in "-\u2010\u00ad" and line[-2:-1].isalnum() and long_enough:
         return True
     if after[0].islower():
         return not _ENDS.search(line) and long_enough
-    if _ENDS.search(line) and _LABEL.match(after):
-        return False
+    if _LABEL.match(after) and (_ENDS.search(line) or _LABEL.match(line)):
+        return False  # a row of label and value below another
     # A line is full if the next word would not have fitted, give or take what proportional type allows.
     return len(line.strip()) + 1 + len(after.split()[0]) > 0.88 * width and len(line) >= 0.6 * width
 

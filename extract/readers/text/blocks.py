@@ -10,12 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.readers.shared.headings import LONGEST_HEADING, looks_like_heading
+from extract.readers.shared.headings import looks_like_heading
 from extract.readers.shared.hyphens import SeenWords
 from extract.readers.shared.marks import PrintedMark, printed_mark
 from extract.readers.shared.markup import markup_to_pieces, unescape_entities
 from extract.readers.shared.pieces import AnyPiece, FurniturePiece, Piece, SourceText, TablePieces
 from extract.readers.shared.wrap import NO_WORDS, SourceLine, goes_on, join_lines
+from models.pages.headings import ALONE, is_in_capitals
 
 _ATX = re.compile(r"(#{1,6})\s+(?=\S)")
 _CLOSING_ATX = re.compile(r"\s+#+\s*$")
@@ -23,6 +24,7 @@ _RULE = re.compile(r"\s*(?:[-_*=\u2500\u2550\u2014]\s*){3,}")
 _UNDERLINE = re.compile(r"\s*(={3,}|-{3,})\s*")
 _QUOTE_MARK = re.compile(r"^(?:>\s?)+")
 _ANNEX = re.compile(r"\w+\.?\s(?:\d{1,3}|[A-Z])")
+LONGEST_HEADING = ALONE.characters or 0
 _LONGEST_NUMBERED_HEADING = 200
 _INDENT = 2
 """Columns that a list must be indented further to be inside another."""
@@ -304,8 +306,7 @@ class _HeadingPlan:
 
     def _is_capitals(self, index: int) -> bool:
         text = self._line(index).text
-        letters = [character for character in text if character.isalpha()]
-        return len(letters) > 3 and all(map(str.isupper, letters)) and len(text) <= LONGEST_HEADING
+        return is_in_capitals(text) and len(text) <= LONGEST_HEADING
 
     def _is_bold(self, index: int) -> bool:
         """Whether all of a short line is bold."""

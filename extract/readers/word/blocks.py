@@ -144,7 +144,14 @@ class BlockReader:
         own = fill_of(paragraph.find(W + "pPr"))
         fill = style.fill if own is None else own
         ground = place.ground if fill is None else fill
-        look = style.seen.on(RunLook(odd or self.sheet.bold, size, ground=ground, placeholder=prompt))
+        base = RunLook(
+            odd or self.sheet.bold,
+            size,
+            traits=style.traits.of(frozenset()),
+            ground=ground,
+            placeholder=prompt,
+        )
+        look = style.seen.on(base)
         return list(self._inline.tokens(paragraph, look, odd))
 
     def _paragraph(
@@ -178,7 +185,9 @@ class BlockReader:
     def _of_line(self, line: Line, setting: _Setting, place: Place) -> Paragraph:
         """The paragraph that one line of words makes."""
         words = tuple(line.words)
-        common = Paragraph(words, bold=line.bold, size=line.size, origin=place.origin)
+        common = Paragraph(
+            words, bold=line.bold, size=line.size, traits=line.traits or frozenset(), origin=place.origin
+        )
         if setting.caption:
             self.captions.add(words[0])
         mark = None

@@ -13,6 +13,7 @@ from extract.readers.shared.symbols import SYMBOL_FONTS, drawn, symbol
 from extract.readers.word.looks import RunLook, seen_look
 from extract.readers.word.names import MC, W14, A, M, W, chosen_branch, is_on, number_of, value_of
 from extract.readers.word.styles import StyleSheet
+from extract.readers.word.traits import said_traits
 
 _LEFT_OUT = frozenset(
     W + tag
@@ -177,13 +178,14 @@ class InlineReader:
         properties = run.find(W + "rPr")
         if properties is None:
             return look
-        bold, size, symbols = None, look.size, ""
+        bold, size, traits, symbols = None, look.size, look.traits, ""
         for setting in properties:
             if setting.tag == W + "rStyle":
                 style = self.sheet.look(value_of(setting))
                 bold = (bold_odd != style.bold) if bold is None else bold
                 size = style.size or size
                 look = style.seen.on(look)
+                traits = style.traits.of(traits)
         look = seen_look(properties).on(look)
         for setting in properties:
             if setting.tag == W + "b":
@@ -195,7 +197,8 @@ class InlineReader:
                 font = (value_of(setting, "ascii") or "").lower()
                 symbols = font if font in SYMBOL_FONTS else ""
         bold = look.bold if bold is None else bold
-        return replace(look, bold=bold, size=size, symbols=symbols)
+        traits = said_traits(properties).of(traits)
+        return replace(look, bold=bold, size=size, traits=traits, symbols=symbols)
 
 
 def _is_balanced(paragraph: etree._Element) -> bool:

@@ -9,6 +9,7 @@ from lxml import etree
 
 from extract.readers.word.names import W, is_on, number_of, value_of
 from models.pages.document import Standing
+from models.pages.headings import Trait
 
 WHITE = "ffffff"
 
@@ -19,6 +20,7 @@ class RunLook:
 
     bold: bool = False
     size: float | None = None
+    traits: frozenset[Trait] = frozenset()
     hidden: bool = False
     struck: bool = False
     raised: bool = False

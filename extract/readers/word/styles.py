@@ -17,6 +17,7 @@ from lxml import etree
 
 from extract.readers.word.looks import SILENT, SeenLook, fill_of, seen_look
 from extract.readers.word.names import W, is_on, number_of, value_of
+from extract.readers.word.traits import SAYS_NOTHING, SaidTraits, traits_of_chain
 
 _HEADING = re.compile(r"(?:heading|rubrik|överskrift|overskrift|otsikko|überschrift)\s*([1-9])\b")
 _TITLE = re.compile(r"(?:title|titel|rubrik|dokumenttitel|dokumentrubrik)")
@@ -54,6 +55,7 @@ class StyleLook:
     fill: str | None = None
     """Of a paragraph's style: the colour behind it."""
     size: float | None = None
+    traits: SaidTraits = SAYS_NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,7 @@ class StyleSheet:
                 (fill for one in chain if (fill := fill_of(one.element.find(W + "pPr"))) is not None), None
             ),
             size=next((size for font in fonts if (size := _points(font)) is not None), None),
+            traits=traits_of_chain([style.element for style in chain]),
         )
 
 

@@ -12,6 +12,7 @@ from extract.readers.shared.words import WordList
 from extract.readers.word.inline import LineBreak, Run, Token
 from extract.readers.word.looks import RunLook
 from models.pages.document import Standing
+from models.pages.headings import Trait
 
 _PAGE_FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF"})
 
@@ -28,6 +29,8 @@ class Line:
     bold: bool = True
     """Whether every word is bold."""
     sizes: Counter[float] = field(default_factory=Counter)
+    traits: frozenset[Trait] | None = None
+    """How every word is set beside that; None before the first."""
 
     @property
     def size(self) -> float | None:
@@ -112,6 +115,7 @@ class WordMaker:
         (line.prompts if look.placeholder else line.words).extend(ids)
         line.contents = line.contents or look.field == "TOC"
         line.bold = line.bold and bold
+        line.traits = look.traits if line.traits is None else line.traits & look.traits
         if look.size is not None and standing == "in_force":
             line.sizes[look.size] += letters
         if look.field in _PAGE_FIELDS:

@@ -1,0 +1,45 @@
+"""Areas that a line names with its label ("Område: Trafik") where no heading stands above: it heads what follows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.recognise.drafts import Entry
+from extract.recognise.labels import MOST_TITLE_WORDS, split_run_in
+from models.pages.document import Block, Document, Paragraph, Table
+from rules.pack import Rules
+
+AREA_LEVEL = 2
+"""Level of such a heading: below the document's title, above headings of measures that a reader finds."""
+
+
+def with_labelled_areas(document: Document, title: Entry | None, rules: Rules) -> Document:
+    """The document with those lines as headings. Below a heading "Område: …" is a field of what that names."""
+    blocks: list[Block] = []
+    is_field = False
+    for block in document.blocks:
+        if isinstance(block, Table):
+            is_field = False
+        elif block.kind == "heading":
+            is_field = block.origin != "sheet" and not _is_front(document, block, title, rules)
+        elif not is_field and _names_area(document, block, rules):
+            blocks.append(replace(block, kind="heading", level=AREA_LEVEL))
+            continue
+        blocks.append(block)
+    return replace(document, blocks=tuple(blocks))
+
+
+def _is_front(document: Document, heading: Paragraph, title: Entry | None, rules: Rules) -> bool:
+    """Whether the heading is the document's title, or names nothing."""
+    is_title = title is not None and set(heading.words) <= set(title.words)
+    return is_title or rules.headings.is_generic(document.text(heading.words))
+
+
+def _names_area(document: Document, paragraph: Paragraph, rules: Rules) -> bool:
+    if paragraph.kind != "paragraph" or paragraph.origin != "body":
+        return False
+    found = split_run_in(document, paragraph, rules)
+    if found is None or found[2].targets[0].field != "area_name":
+        return False
+    name = document.text(found[1].words)
+    return 0 < len(found[1].words) <= MOST_TITLE_WORDS and name[-1] not in ".;:"
