@@ -64,6 +64,8 @@ def test_times_of_a_description(line: str) -> None:
 
 
 def test_a_field_of_its_own_comes_first() -> None:
-    found = activity_of("### Kvällar\n\n**Åtgärd:** Gruppen träffas varje vecka.\n\n**Mötesfrekvens:** Varje månad\n")
+    found = activity_of(
+        "### Kvällar\n\n**Åtgärd:** Gruppen träffas varje vecka.\n\n**Mötesfrekvens:** Varje månad\n"
+    )
     assert found.meeting_frequency is not None and found.meeting_frequency.times_per_year == 12
     assert found.timing is None
