@@ -111,8 +111,11 @@ class NamedPeople:
         word = run[at].text
         if fold(word) in self._people.particles:
             return False
-        first = self._people.is_first_name(word) or self._people.may_be_first_name(word) or len(word) == 1
-        return first or (self._people.is_surname(run[at + 1].text) and not is_word(word))
+        initial = len(word) == 1 and run[at + 1].start > run[at].end + 1  # "K. Ek", not "I Ek"
+        first = self._people.is_first_name(word) or self._people.may_be_first_name(word) or initial
+        follows = run[at + 1].text
+        noble = fold(follows) in self._people.particles and at + 2 < len(run)
+        return first or ((noble or self._people.is_surname(follows)) and not is_word(word))
 
     def _read(
         self, text: str, run: list[_Word], at: int, actors: tuple[ActorMention, ...]
@@ -144,13 +147,16 @@ class NamedPeople:
             bare = word[: len(word) - self._genitive(word)]
             if len(word) > 1 and not self._people.may_be_surname(bare):
                 break
-            if index > at + 1 and possible is not None and not self._goes_on(run, possible, index):
+            if possible is not None and not self._goes_on(run, index - 1, index):
                 break
-            possible = index
+            if len(word) > 1:  # an initial ends no name
+                possible = index
         return possible
 
     def _goes_on(self, run: list[_Word], last: int, index: int) -> bool:
         """Whether the name goes on after its word `last`: that was a first name too, or another surname follows."""
+        if len(run[last].text) == 1:
+            return True
         if self._people.is_first_name(run[last].text) or self._people.may_be_first_name(run[last].text):
             return not is_word(run[index].text) or self._people.is_surname(run[index].text)
         return self._people.is_surname(run[index].text)
@@ -169,6 +175,10 @@ class NamedPeople:
         surname = self._people.is_surname(bare)
         if self._people.is_first_name(first):
             return 0.98 if surname else 0.9 if not is_word(bare) else 0.6
+        if any(fold(word.text) in self._people.particles for word in run[at + 1 : end]) and not is_word(
+            first
+        ):
+            return 0.9
         if surname and (self._people.may_be_first_name(first) or len(first) == 1):
             return 0.9
         return 0.6 if not is_word(bare) or surname else 0.0

@@ -82,7 +82,10 @@ class People:
             return False
         if not all(word in self.particles or self._may_be_of_name(word) for word in words):
             return False
-        return not self._actors.named(text) and words[-1] not in self.particles
+        if words[-1] in self.particles:
+            return False
+        first = self.is_first_name(words[0]) or self.may_be_first_name(words[0])
+        return (first and self.is_surname(words[-1])) or not self._actors.named(text)  # "Fält" is a unit, too
 
     def _may_be_of_name(self, word: str) -> bool:
         """Whether it begins with a capital and is no word of a street, a place or an organisation."""
