@@ -173,12 +173,12 @@ class NamedPeople:
         first, last = run[at].text, run[end].text
         bare = last[: len(last) - self._genitive(last)]
         surname = self._people.is_surname(bare)
-        if self._people.is_first_name(first):
-            return 0.98 if surname else 0.9 if not is_word(bare) else 0.6
         if any(fold(word.text) in self._people.particles for word in run[at + 1 : end]) and not is_word(
             first
         ):
             return 0.9
+        if self._people.is_first_name(first):
+            return 0.98 if surname else 0.9 if not is_word(bare) else 0.6
         if surname and (self._people.may_be_first_name(first) or len(first) == 1):
             return 0.9
         return 0.6 if not is_word(bare) or surname else 0.0
