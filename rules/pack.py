@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+from rules.actors.named import NamedPerson
 from rules.actors.people import emails_in, personal_numbers_in, phones_in
 from rules.check import validate
 from rules.codes import record_codes
@@ -26,10 +27,10 @@ from rules.subjects.topics import OTHER as OTHER_TOPIC
 from rules.times.schedules import Field, ScheduleReading
 
 __all__ = [
-    "FILES", "OTHER_TOPIC", "WORDING", "Field", "LabelMatch", "MeasureKinds", "MeetingTime", "MinutesUse", "Row",
-    "Rules", "ScheduleReading", "WordKind", "WordingMark", "begins_with_verb", "compound_parts", "conclusion_of",
-    "emails_in", "headword", "lemma", "load_rules", "near_names", "personal_numbers_in", "phones_in", "place_id",
-    "record_codes", "shared_words", "tokenize", "trim", "words_within",
+    "FILES", "OTHER_TOPIC", "WORDING", "Field", "LabelMatch", "MeasureKinds", "MeetingTime", "MinutesUse",
+    "NamedPerson", "Row", "Rules", "ScheduleReading", "WordKind", "WordingMark", "begins_with_verb", "compound_parts",
+    "conclusion_of", "emails_in", "headword", "lemma", "load_rules", "near_names", "personal_numbers_in", "phones_in",
+    "place_id", "record_codes", "shared_words", "tokenize", "trim", "words_within",
 ]  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from models.errors import RulesError
 from rules.actors.clauses import CommitmentRow
 from rules.actors.commitments import Commitments
 from rules.actors.mentions import ActorRow, Actors
+from rules.actors.named import NamedPeople
 from rules.actors.people import NameRow, People
 from rules.labels.match import Labels
 from rules.labels.rows import LabelRow, MinutesRow, PartyRow, RoleRow
@@ -93,6 +94,11 @@ class Rules:
     def people(self) -> People:
         """Names of people."""
         return People(self._files, self.places, self.actors)
+
+    @cached_property
+    def named(self) -> NamedPeople:
+        """People wherever running text names them."""
+        return NamedPeople(self.people, self.actors)
 
     @cached_property
     def topics(self) -> Topics:
@@ -260,6 +266,7 @@ FILES: Mapping[str, RulesFile] = {
         "labels, headings and sentences of minutes", MinutesRow, lambda rules: rules.minutes
     ),
     "people": RulesFile("words that are no person's name", NameRow, lambda rules: rules.people),
+    "names": RulesFile("first names and surnames", NameRow, lambda rules: rules.people),
     "place_names": RulesFile("words of places' names", PlaceNameRow, lambda rules: rules.place_names),
     "value_grammar": RulesFile("how values of a field are worded", GrammarRow, lambda rules: rules.values),
     "vocabulary": RulesFile("words of the subject", VocabularyRow, lambda rules: rules.vocabulary),

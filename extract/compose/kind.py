@@ -18,14 +18,20 @@ under a plan's title."""
 THINNEST = 6.0
 """Words of the subject in a thousand words: plans and minutes have twenty and more, reports of a whole municipality
 three, bills and budgets fewer."""
+PLAN_TITLE = 3
+"""Score of a title from which on it is that of a plan, an agreement or a promise (headings.toml)."""
 SHORT = 250
 """Words; of a shorter text the density says little."""
 ENOUGH_FOR_MINUTES = 5
 """Points of `_minutes_marks` that make minutes."""
 FRONT_LINES = 4
 """So many of the first blocks may name the document's genre."""
+LONGEST_TITLE = 12
+"""Words of a line that may be a notice's title."""
 LONGEST_LINE = 20
 """Words of a line at the front; a longer one is running text."""
+_NOTICE = "notice"
+"""Genre of a notice of a meeting, which is neither plan nor minutes (docs/record.md)."""
 _CORE = frozenset({"police", "crime", "safety", "harm"})
 
 
@@ -49,8 +55,10 @@ class _Reasons:
 def read_kind(document: Document, draft: Draft, rules: Rules) -> KindReading:
     """Decide from what the layouts found and from the document's words."""
     reasons = _Reasons()
-    fewest = 1 if _is_titled_table(document, draft, rules) else FEWEST_SUBJECTS
-    speaks = _speaks_of_subject(document, fewest, reasons, rules)
+    if _is_notice(document, draft, rules):
+        reasons.lines.append("by its front it is a notice of a meeting (vocabulary.toml, genre notice)")
+        return reasons.reading("unknown", "unknown")
+    speaks = _speaks_of_subject(document, _fewest_subjects(document, draft, rules), reasons, rules)
     marks = dict(_minutes_marks(document, draft, rules))
     as_minutes = sum(marks.values()) >= ENOUGH_FOR_MINUTES
     reasons.lines += [f"like minutes: {mark}" for mark in marks]
@@ -58,29 +66,58 @@ def read_kind(document: Document, draft: Draft, rules: Rules) -> KindReading:
         reasons.lines.append("but its activities outweigh what it has of minutes")
         as_minutes = False
     if not speaks:
-        return reasons.reading("unknown", "unknown")
+        return _unknown(document, draft, reasons, rules)
     if as_minutes:
         return reasons.reading("minutes", "minutes")
     if not draft.activities and not draft.areas_in_text:
         reasons.lines.append(
-            "no activity was found: no table or paragraphs of labelled values, no grid of measures"
+            "no activity was found: no table or paragraphs of labelled values, no grid of measures, and no"
+            " commitment; rows in labels.toml (labels) or commitments.toml (verbs) would change it"
         )
-        return reasons.reading("unknown", "unknown")
+        return _unknown(document, draft, reasons, rules)
     reasons.lines.append(f"{len(draft.activities)} activities in {len(draft.areas)} areas were found")
     genre = _other_genre(document, draft, rules)
     if genre is not None:
-        reasons.lines.append(f"but by its front it is another kind of document ({genre})")
-        return reasons.reading("unknown", "unknown")
+        reasons.lines.append(
+            f"but by its front it is another kind of document ({genre}; the words stand in vocabulary.toml)"
+        )
+        return _unknown(document, draft, reasons, rules)
     if not _is_planned(document, draft, reasons, rules):
-        return reasons.reading("unknown", "unknown")
+        return _unknown(document, draft, reasons, rules)
     return reasons.reading("plan", _layout(draft, reasons))
+
+
+def _unknown(document: Document, draft: Draft, reasons: _Reasons, rules: Rules) -> KindReading:
+    """Neither plan nor minutes; the last reason says what was found all the same."""
+    title = document.text(draft.title.words) if draft.title is not None else None
+    score = rules.headings.title_score(title) if title else 0
+    found = [
+        f"the title “{title}”" + ("" if score else ", with no word of a plan (headings.toml)")
+        if title
+        else "no title",
+        f"{len(draft.activities)} activities",
+        f"{len(draft.areas)} areas",
+    ]
+    reasons.lines.append("found were " + ", ".join(found))
+    return reasons.reading("unknown", "unknown")
+
+
+def _is_notice(document: Document, draft: Draft, rules: Rules) -> bool:
+    """Whether the title or one of the first lines is that of a notice of a meeting."""
+    lines = [line for line in _front_lines(document, draft) if len(line.split()) <= LONGEST_TITLE]
+    return any(rules.vocabulary.other_genre(line) == _NOTICE for line in lines)
+
+
+def _front_lines(document: Document, draft: Draft) -> list[str]:
+    """The title, and the first lines that are no running text."""
+    title = document.text(draft.title.words) if draft.title is not None else ""
+    front = [block for block in document.blocks[:FRONT_LINES] if isinstance(block, Paragraph)]
+    return [title, *(document.text(block.words) for block in front if len(block.words) <= LONGEST_LINE)]
 
 
 def _other_genre(document: Document, draft: Draft, rules: Rules) -> str | None:
     """The genre that the title or one of the first lines names, unless the title is that of a plan."""
-    title = document.text(draft.title.words) if draft.title is not None else ""
-    front = [block for block in document.blocks[:FRONT_LINES] if isinstance(block, Paragraph)]
-    lines = [title, *(document.text(block.words) for block in front if len(block.words) <= LONGEST_LINE)]
+    lines = _front_lines(document, draft)
     if any(
         rules.headings.title_score(line) >= 3 and rules.vocabulary.other_genre(line) is None for line in lines
     ):
@@ -88,10 +125,17 @@ def _other_genre(document: Document, draft: Draft, rules: Rules) -> str | None:
     return next((genre for line in lines if (genre := rules.vocabulary.other_genre(line)) is not None), None)
 
 
-def _is_titled_table(document: Document, draft: Draft, rules: Rules) -> bool:
-    """Whether its title is that of a plan and tables hold its activities: it need not name police or crime."""
-    titled = draft.title is not None and rules.headings.title_score(document.text(draft.title.words)) >= 2
-    return titled and draft.has_tables and bool(draft.activities)
+def _fewest_subjects(document: Document, draft: Draft, rules: Rules) -> int:
+    """How many rows of the vocabulary it must use at least.
+
+    Under a plan's title with activities one is enough; none, where that title tells of no other subject.
+    """
+    title = document.text(draft.title.words) if draft.title is not None else ""
+    score = rules.headings.title_score(title)
+    if not draft.activities or score < PLAN_TITLE - 1:
+        return FEWEST_SUBJECTS
+    bare = rules.headings.names_only_a_plan(title, rules.districts.place_words)
+    return 0 if score >= PLAN_TITLE and bare else 1
 
 
 def _speaks_of_subject(document: Document, fewest: int, reasons: _Reasons, rules: Rules) -> bool:
@@ -101,8 +145,15 @@ def _speaks_of_subject(document: Document, fewest: int, reasons: _Reasons, rules
     counts = rules.vocabulary.count_subjects("\n".join(texts))
     core = sum(counts.get(subject, 0) for subject in _CORE)
     density = 1000 * core / words
+    if fewest == 0:
+        reasons.lines.append("its title is that of a plan and names no other subject")
+        return True
     if len(counts) < fewest or not core:
-        reasons.lines.append("its words are not those of crime prevention")
+        said = ", ".join(sorted(counts)) or "none"
+        reasons.lines.append(
+            f"its words are not those of crime prevention (found: {said}; missing: police, crime, safety or harm;"
+            " the words stand in vocabulary.toml)"
+        )
         return False
     if words >= SHORT and density < THINNEST:
         reasons.lines.append(f"it speaks of crime prevention only in passing ({density:.1f} of 1,000 words)")

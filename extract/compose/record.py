@@ -8,7 +8,7 @@ from extract.compose.front import add_inferred_area, find_district
 from extract.compose.kind import KindReading, read_kind
 from extract.compose.ledger import Ledger, Place
 from extract.compose.minutes import compose_minutes
-from extract.compose.people import find_people
+from extract.compose.people.find import find_people
 from extract.compose.remainder import claim_note_marks, compose_remainder
 from extract.compose.values import Setting, make_value
 from extract.recognise.drafts import Draft

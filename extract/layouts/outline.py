@@ -25,6 +25,7 @@ from extract.layouts.narrative.layout import Passage, read_narrative
 from extract.layouts.open_headings import Heading, OpenHeadings
 from extract.layouts.parts import boxed_heading, extend_last_value, goes_on_with
 from extract.layouts.party_columns import party_commitments
+from extract.layouts.promises import add_promises
 from extract.layouts.unmarked_headings import unmarked_headings
 from extract.recognise.columns import Heads
 from extract.recognise.drafts import Draft, DraftActivity, DraftArea, Entry
@@ -359,6 +360,7 @@ def document_to_draft(document: Document, rules: Rules) -> Draft:
         if not any(layout(walk, index, block) for layout in LAYOUTS.values()):
             walk.between(index, block)
     draft = walk.draft
+    add_promises(document, draft, rules)
     draft.year, draft.period = find_period(document, draft.title, rules)
     draft.minutes = document_to_minutes(document, draft.title, draft.year, rules)
     return draft

@@ -14,7 +14,7 @@ from functools import cached_property
 from models.fold import fold
 from models.values import ActorMention
 from rules.labels.rows import PartyRow
-from rules.matching.lemmas import PhraseFinder, lemma, phrase_finder
+from rules.matching.lemmas import PhraseFinder, is_compound, lemma, phrase_finder
 from rules.matching.loading import RuleFiles
 from rules.matching.patterns import RowPatterns, tokenize
 from rules.matching.rows import Row
@@ -106,7 +106,7 @@ class Actors:
         In a plan of a whole municipality its roles and units belong to the municipality, else to the district
         administration. Members of a list that no rule knows are actors too, without organisation.
         """
-        marks = self._joined_marks(text)
+        marks = self._whole(text, self._joined_marks(text))
         return _mentions(text, marks + self._unknown_members(text, marks), municipality_plan)
 
     def named(self, text: str, *, municipality_plan: bool = False) -> tuple[ActorMention, ...]:
@@ -228,6 +228,41 @@ class Actors:
             marks.insert(bisect_left([mark.start for mark in marks], start), one)
         return marks
 
+    def _whole(self, text: str, marks: list[_Mark]) -> list[_Mark]:
+        """`marks` with the words that follow each in its member of a list: "Enhetschef kultur", "Föreningens styrelse".
+
+        None in running text, before a person's name, or where the member names another actor too.
+        """
+        if {fold(word.group()) for word in _WORD.finditer(text)} & self._words["clause"]:
+            return marks
+        ends = [sign.start() for sign in self._split.finditer(text)]
+        whole: list[_Mark] = []
+        for number, mark in enumerate(marks):
+            following = marks[number + 1] if number + 1 < len(marks) else None
+            last = min([end for end in ends if end >= mark.end], default=len(text))
+            rest = text[mark.end : last].rstrip(" ()")
+            alone = following is None or following.start >= last
+            begins = not text[
+                max([end for end in ends if end < mark.start], default=-1) + 1 : mark.start
+            ].strip(" -–•(")
+            if alone and begins and self._is_complement(text, mark, rest):
+                mark = replace(mark, end=mark.end + len(rest))  # noqa: PLW2901 - it grows
+            whole.append(mark)
+        return whole
+
+    def _is_complement(self, text: str, mark: _Mark, rest: str) -> bool:
+        """Whether `rest` says what the actor is of: a few words that name no person and set no condition."""
+        words = _WORD.findall(rest)
+        if not rest.startswith(" ") or not 0 < len(words) <= _LONGEST_MEMBER or any(map(str.isdigit, rest)):
+            return False
+        outside = self._words["condition"] | self._words["at"] | self._words["joiner"]
+        if not outside.isdisjoint(map(fold, words)):
+            return False
+        if mark.role is None:
+            return _is_genitive(text, mark) or (words[0][0].isupper() and not _is_plural(text, mark))
+        capitals = [word for word in words if word[0].isupper() and not self._is_place(word)]
+        return len(capitals) <= 1 and all(word.isupper() or is_compound(word) for word in capitals)
+
     def _unknown_members(self, text: str, marks: list[_Mark]) -> list[_Mark]:
         """Members of a list that no rule knows ("McDonalds"); none where the text is no list."""
         words = {fold(word.group()) for word in _WORD.finditer(text)}
@@ -275,15 +310,19 @@ def _by_ending(word: str, endings: tuple[tuple[str, str], ...]) -> str | None:
 
 
 def _owns(text: str, owner: _Mark, owned: _Mark) -> bool:
-    """Whether `owner` is an organisation in the genitive right before a role: "stadsdelens fältassistenter"."""
-    last = _WORD.findall(text[owner.start : owner.end])[-1:]
-    genitive = bool(last) and last[0][-1] in "sS" and fold(last[0]) != lemma(last[0])
-    return (
-        genitive
-        and owner.role is None
-        and owned.role is not None
-        and text[owner.end : owned.start].strip() == ""
-    )
+    """Whether `owner` is an organisation in the genitive right before its own: "stadsdelens fältassistenter"."""
+    belongs = owned.role is not None or owned.organisation == LOCAL
+    between = text[owner.end : owned.start].strip()
+    return _is_genitive(text, owner) and owner.role is None and belongs and not between
+
+
+def _is_genitive(text: str, mark: _Mark) -> bool:
+    last = _WORD.findall(text[mark.start : mark.end])[-1:]
+    return bool(last) and last[0][-1] in "sS" and fold(last[0]) != lemma(last[0])
+
+
+def _is_plural(text: str, mark: _Mark) -> bool:
+    return text[mark.start : mark.end].endswith(("ar", "er", "or", "arna", "erna", "orna"))
 
 
 def _continues(text: str, role: _Mark, following: _Mark) -> bool:

@@ -29,16 +29,26 @@ _MOST_NAME_WORDS = 4
 _LETTERS = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*\.?")
 _TRIM = " ,;:()[]\u2013\u2014-*\u2022\t"
 _SMALLEST_NAME = 2
+_SHORTEST_SURNAME = 4
+"""Letters that a surname told by its ending has more than."""
+_LONGEST_EXACT = 3
+"""Letters of a word that only counts whole ("AB"); longer ones in any inflection ("gatan", "stiftelsen")."""
 
 
 class NameRow(Row):
     """Words, or ends of words, that no person is called by."""
 
-    kind: Literal["word", "ending", "title", "mailbox", "first_name", "particle"]
+    kind: Literal[
+        "word", "ending", "title", "mailbox", "particle", "first_name", "first_name_also_word", "surname",
+        "surname_ending", "role_ending", "no_role", "not_before", "not_after",
+    ]  # fmt: skip
     """`word` and `ending`: of streets, places and organisations; `title` stands before a name and is none of it;
     `mailbox`: in the address of an office, not of a person;
-    `first_name`: begins a name although it is a word too, or none that the dictionary knows;
-    `particle`: may stand within a name, in small letters."""
+    `particle`: may stand within a name, in small letters;
+    `first_name`: begins a name wherever it stands; `first_name_also_word`: only before a known surname;
+    `surname` and `surname_ending`: end a name;
+    `role_ending`: what ends so is somebody's role, `no_role`: although it ends so, it is none;
+    `not_before`, `not_after`: beside these words it is the name of a street or an organisation."""
     words: tuple[str, ...] = Field(min_length=1)
     """Folded; a word in any inflection."""
 
@@ -47,8 +57,11 @@ class People:
     """Tells names of people from other words, by the rows of people.toml, roles and names of places."""
 
     def __init__(self, files: RuleFiles, places: Places, actors: Actors) -> None:
-        self._rows = files.rows("people", NameRow)
+        self._rows = (*files.rows("people", NameRow), *files.rows("names", NameRow))
         self._words = words_by_kind(self._rows)
+        self._first_names = self._words["first_name"] | self._words["first_name_also_word"]
+        self._surname_endings = tuple(self._words["surname_ending"])
+        self._role_endings = tuple(self._words["role_ending"])
         self.particles = self._words["particle"]
         """Small words within names: "von", "de"."""
         self._places = places
@@ -69,7 +82,10 @@ class People:
             return False
         if not all(word in self.particles or self._may_be_of_name(word) for word in words):
             return False
-        return not self._actors.named(text) and words[-1] not in self.particles
+        if words[-1] in self.particles:
+            return False
+        first = self.is_first_name(words[0]) or self.may_be_first_name(words[0])
+        return (first and self.is_surname(words[-1])) or not self._actors.named(text)  # "Fält" is a unit, too
 
     def _may_be_of_name(self, word: str) -> bool:
         """Whether it begins with a capital and is no word of a street, a place or an organisation."""
@@ -78,7 +94,7 @@ class People:
         if word.isupper() and len(word) > _SMALLEST_NAME:
             return False
         low = fold(word)
-        if low in self._place_names or low in self._words["word"] or lemma(low) in self._words["word"]:
+        if self._is_of_place(word) or low in self._words["word"] or lemma(low) in self._words["word"]:
             return False
         return not any(low.endswith(end) and len(low) > len(end) + 1 for end in self._words["ending"])
 
@@ -95,9 +111,59 @@ class People:
             return False
         return self._is_first_name(words[0])
 
+    def is_likely_name(self, text: str) -> bool:
+        """Whether `text`, which can be a name, has a known first name, or no word of the dictionary in it."""
+        words = text.strip(_TRIM).split()
+        first = words[0] if words else ""
+        if self.is_first_name(first) or self.may_be_first_name(first):
+            return True
+        return bool(words) and not any(is_word(word) or self._is_of_place(word) for word in words)
+
+    def _is_of_place(self, word: str) -> bool:
+        low = fold(word)
+        return not self._place_names.isdisjoint((low, low.removesuffix("s")))
+
     def _is_first_name(self, word: str) -> bool:
         return is_name(word) or all(
-            fold(part) in self._words["first_name"] or is_name(part) for part in word.split("-")
+            fold(part) in self._first_names or is_name(part) for part in word.split("-")
+        )
+
+    def is_first_name(self, word: str) -> bool:
+        """Whether it is a known first name and nothing else, also of two parts ("Anna-Lisa")."""
+        parts = fold(word).split("-")
+        known = self._first_names if len(parts) > 1 else self._words["first_name"]
+        return word[:1].isupper() and all(part in known for part in parts)
+
+    def may_be_first_name(self, word: str) -> bool:
+        """Whether it is a known first name, though it may be a word too ("Bo", "Per")."""
+        return word[:1].isupper() and fold(word) in self._words["first_name_also_word"]
+
+    def is_surname(self, word: str) -> bool:
+        """Whether it is a known surname ("Berg", "Lund") or ends as surnames do and is no word ("Provström")."""
+        if not word[:1].isupper():
+            return False
+        low = fold(word)
+        parts = low.split("-")
+        return all(
+            part in self._words["surname"]
+            or (part.endswith(self._surname_endings) and len(part) > _SHORTEST_SURNAME and not is_word(part))
+            for part in parts
+        )
+
+    def may_be_surname(self, word: str) -> bool:
+        """Whether it may end a person's name: no word of a street, a place, a role or an organisation."""
+        return self.is_surname(word) or self._may_be_of_name(word)
+
+    def is_role(self, word: str) -> bool:
+        """Whether it ends as what people are or do: "utredaren", "områdesstrateg"."""
+        low = fold(word)
+        return low not in self._words["no_role"] and low.endswith(self._role_endings)
+
+    def names_no_person(self, before: str, after: str) -> bool:
+        """Whether the words around a name make it one of a street or an organisation: "Stiftelsen …", "… gata"."""
+        return fold(before) in self._words["not_before"] or any(
+            fold(after) == word or (len(word) > _LONGEST_EXACT and fold(after).startswith(word))
+            for word in self._words["not_after"]
         )
 
     def leading_name(self, words: list[str]) -> int:
@@ -133,7 +199,7 @@ class People:
 
 def _belongs(word: str, row: NameRow) -> bool:
     match row.kind:
-        case "ending":
+        case "ending" | "role_ending" | "surname_ending":
             return any(word.endswith(end) and len(word) > len(end) for end in row.words)
         case "mailbox":
             return any(part in word for part in row.words)

@@ -156,6 +156,11 @@ class Districts:
         choices = "|".join(re.escape(name).replace(r"\ ", r"\s*[-/ ]\s*") for name in names)
         return re.compile(rf"(?<![\w@-])(?P<name>{choices})(?::?s)?(?![\w@]|-\w)")
 
+    @cached_property
+    def place_words(self) -> frozenset[str]:
+        """Every word of the names of municipalities and districts, folded."""
+        return frozenset(word for name in self._by_name for word in name.split())
+
     def police_areas(self, texts: Iterable[str]) -> tuple[str, ...]:
         """The local police areas that `texts` name as such ("LPO Globen"), each once, in order."""
         found: dict[str, None] = {}

@@ -15,8 +15,9 @@ from rules.matching.rows import Row
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-HeadingUse: TypeAlias = Literal["generic", "title", "annex"]
-"""What a row's words mark: a heading that names nothing of its own, a title, a line that says which annex it is."""
+HeadingUse: TypeAlias = Literal["generic", "title", "annex", "promise"]
+"""What a row's words mark: a heading that names nothing of its own, a title, a line that says
+which annex it is, a promise."""
 
 
 class HeadingRow(Row):
@@ -37,6 +38,7 @@ class Headings:
         self._generic = self._words_for("generic")
         self._title = self._words_for("title")
         self._annex = self._words_for("annex")
+        self._promise = self._words_for("promise")
 
     def _words_for(self, use: HeadingUse) -> dict[str, HeadingRow]:
         return {word: row for row in reversed(self._rows) if use in row.use for word in row.words}
@@ -52,6 +54,20 @@ class Headings:
             first is not None
             and first[0] in self._annex
             and not any(sign in text for sign in ":\u2013\u2014")
+        )
+
+    def is_promise(self, text: str) -> bool:
+        """Whether a title is that of a citizens' promise."""
+        return any(form in self._promise for pair in _forms(text) for form in pair)
+
+    def names_only_a_plan(self, text: str, places: frozenset[str]) -> bool:
+        """Whether a title says nothing but that it is a plan, and whose: no word tells of another subject."""
+        return all(
+            any(
+                form in self._generic or form in self._title or form.removesuffix("s") in places
+                for form in pair
+            )
+            for pair in _forms(text)
         )
 
     def title_score(self, text: str) -> int:

@@ -188,7 +188,8 @@ class _Reader:
             doubt = f"the school year {self._year - 1}/{self._year} or {self._year}/{self._year + 1}"
             return replace(stretch, confidence=0.5, ambiguity=doubt)
         by_then = stretch.kind == "until" and self._tokens[max(here.first - 1, 0)].text in self._gaps.by
-        if by_then and point.shape == "span" and (extent := resolve(point, self._year)) is not None:
+        extent = resolve(point, self._year) if by_then and point.shape == "span" else None
+        if extent is not None and extent[0] != extent[1]:
             doubt = f"by the beginning, {extent[0]}, or by the end, {extent[1]}"
             return replace(stretch, confidence=0.5, ambiguity=doubt)
         slots = dict(point.slots)

@@ -168,7 +168,7 @@ def _people_in(document: Document, words: Words, rules: Rules) -> Iterator[Draft
         count, before = rules.people.leading_name(texts), 0
         if not count:
             before, count = _name_at_end(texts, rules)
-        if not count or (name and not role and before):
+        if not count or (name and not role and (before or not _is_likely(texts[:count], rules))):
             role += segment
             continue
         if name or role:
@@ -176,6 +176,11 @@ def _people_in(document: Document, words: Words, rules: Rules) -> Iterator[Draft
         name, role = segment[before : before + count], segment[:before] + segment[before + count :]
     if name or role:
         yield _person(document, name, role, rules)
+
+
+def _is_likely(name: list[str], rules: Rules) -> bool:
+    """Whether what stands behind a name and a comma is a further name, and not whom the first works for."""
+    return rules.people.is_likely_name(" ".join(name))
 
 
 def _segments(document: Document, words: Words, rules: Rules) -> Iterator[Words]:

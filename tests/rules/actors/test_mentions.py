@@ -45,6 +45,24 @@ Rektor/skolledning, kurator | Rektor = school (principal); skolledning = school 
 områdeschef för förskola, två rektors representanter | områdeschef för förskola = district_administration (head_of_department); rektors representanter = school (principal)
 Kommunens säkerhetssamordnare | Kommunens säkerhetssamordnare = municipality (security_coordinator)
 Nattvandrare | Nattvandrare = civil_society (volunteer)
+Enhetschef kultur | Enhetschef kultur = district_administration (head_of_unit)
+Enhetschef IFO, kommunpolis | Enhetschef IFO = district_administration (head_of_unit); kommunpolis = police (community_police_officer)
+Socialförvaltningens fältenhet | Socialförvaltningens fältenhet = social_services
+Kommunens kulturavdelning | Kommunens kulturavdelning = municipality
+Kvinnojouren | Kvinnojouren = civil_society
+Brottsofferjouren, tjejjouren | Brottsofferjouren = civil_society; tjejjouren = civil_society
+Vakthavande yttre befäl | Vakthavande yttre befäl = police (police_officer)
+Yttre befäl | Yttre befäl = police (police_officer)
+Bostadsrättsföreningens styrelse | Bostadsrättsföreningens styrelse = property_owner (property_manager)
+Fastighetsbolagets förvaltare | Fastighetsbolagets förvaltare = property_owner
+Gatukontorets driftledare | Gatukontorets driftledare = traffic_office
+Föreningen Tryggare kvällar | Föreningen Tryggare kvällar = civil_society
+Samordnare mot våldsbejakande extremism | Samordnare mot våldsbejakande extremism = district_administration (coordinator)
+Rektor Almskolan | Rektor Almskolan = school (principal)
+Kommunpolis Tibro | Kommunpolis Tibro = police (community_police_officer)
+Kommunpolis Anna Ek | Kommunpolis = police (community_police_officer)
+Polisen vid behov | Polisen = police
+Polis, skola vid behov | Polis = police; skola = school
 Kommunpolis deltar vid behov | Kommunpolis = police (community_police_officer)
 Mötet leds av trygghetssamordnaren | trygghetssamordnaren = district_administration (safety_coordinator)
 Socialsekreterare och polis | Socialsekreterare = social_services (social_worker); polis = police

@@ -4,105 +4,50 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from extract.compose.evidence import words_to_evidence
+from extract.compose.people.known import MARKS, Known, bare, join_people, reachable
+from extract.compose.people.named import organisation_of, people_of_document
 from extract.recognise.drafts import blocks_to_pieces
-from models.evidence import Evidence
-from models.fold import fold, squeeze
+from models.fold import fold
 from models.minutes import Minutes
 from models.pages.document import Document, Paragraph, Table
 from models.record import Record
-from models.values import Actors, Mentionable, Person, PersonMention
+from models.values import Mentionable, Person, PersonMention
 from models.walk import values_of
 from rules.pack import Rules, emails_in, personal_numbers_in, phones_in, place_id
 
-_MARKS = " ,;:.()[]\u2013\u2014-*\u2022"
 _MOST_CONTACT_WORDS = 12
 """A line of a contact block is at most this long."""
 _MOST_CONTACT_LINES = 6
 _NEAR = 12
 """Characters between a name and its number or address in a sentence ("Anna Ek, telefon 08-…")."""
-_CAPITAL = r"[^\W\d_a-zåäö][\w-]+"
-
-
-@dataclass(slots=True)
-class _Known:
-    """A person in the making."""
-
-    name: str | None = None
-    role: str | None = None
-    organisation: str | None = None
-    phone: str | None = None
-    email: str | None = None
-    personal_number: str | None = None
-    evidence: tuple[Evidence, ...] = ()
-    mentions: list[PersonMention] = field(default_factory=list)
-
-
-def bare(text: str) -> str:
-    """A name without the signs around it."""
-    return text.strip(_MARKS)
-
-
-def reachable(text: str) -> tuple[str | None, str | None]:
-    """The first telephone number and the first e-mail address in `text`."""
-    phones, emails = phones_in(text), emails_in(text)
-    return (text[slice(*phones[0])] if phones else None), (text[slice(*emails[0])] if emails else None)
 
 
 def find_people(document: Document, record: Record, rules: Rules) -> tuple[Person, ...]:
-    """Everyone whom the document names in an attendance list, a contact block or a field, each once."""
-    known: list[_Known] = []
-    if record.minutes is not None:
-        for person in _of_minutes(record.minutes):
-            _join(known, person)
-    for person in _of_contact_blocks(document, rules):
-        _join(known, person)
-    for person in _of_actors(record, rules):
-        _join(known, person)
+    """Everyone whom the document names: in lists, contact blocks, fields, running text, signatures; each once."""
+    municipality = record.district is not None and record.district.name == record.district.municipality
+    found = [
+        *(_of_minutes(record.minutes) if record.minutes is not None else ()),
+        *_of_contact_blocks(document, rules),
+        *people_of_document(document, rules, municipality_plan=municipality),
+    ]
+    known = join_people(found)
     for path, text in _texts(record):
         _add_personal_numbers(known, path, text)
     for path, text in _texts(record):
         for person in known:
             person.mentions += _mentions(person, path, text)
-    return tuple(
-        Person(
-            name=one.name,
-            role=one.role,
-            organisation=one.organisation,
-            phone=one.phone,
-            email=one.email,
-            personal_number=one.personal_number,
-            mentions=tuple(one.mentions),
-            evidence=one.evidence,
-        )
-        for one in known
-    )
+    return tuple(one.to_person() for one in known)
 
 
-def _join(known: list[_Known], new: _Known) -> None:
-    """Add `new`, or what it knows to the person of the same name or address."""
-    for one in known:
-        same_name = one.name is not None and new.name is not None and squeeze(one.name) == squeeze(new.name)
-        same_address = one.email is not None and new.email is not None and fold(one.email) == fold(new.email)
-        if same_name or (same_address and (one.name is None or new.name is None)):
-            one.name = one.name or new.name
-            one.role = one.role or new.role
-            one.organisation = one.organisation or new.organisation
-            one.phone, one.email = one.phone or new.phone, one.email or new.email
-            one.evidence = one.evidence or new.evidence
-            return
-    known.append(new)
-
-
-def _of_minutes(minutes: Minutes) -> Iterator[_Known]:
+def _of_minutes(minutes: Minutes) -> Iterator[Known]:
     for attendee in (*minutes.attendees, *minutes.absent):
         if attendee.name:
-            yield _Known(attendee.name, attendee.role, attendee.organisation, evidence=attendee.evidence)
+            yield Known(attendee.name, attendee.role, attendee.organisation, evidence=attendee.evidence)
     for person in (minutes.chair, minutes.contact):
         if person is not None and (person.name or person.email):
-            yield _Known(
+            yield Known(
                 person.name,
                 person.role,
                 person.organisation,
@@ -115,7 +60,7 @@ def _of_minutes(minutes: Minutes) -> Iterator[_Known]:
 # -- contact blocks -----------------------------------------------------------------------------
 
 
-def _of_contact_blocks(document: Document, rules: Rules) -> Iterator[_Known]:
+def _of_contact_blocks(document: Document, rules: Rules) -> Iterator[Known]:
     for group in _groups(document):
         texts = [document.text(piece.words) for piece in group]
         if any(emails_in(text) or phones_in(text) for text in texts):
@@ -141,9 +86,9 @@ def _groups(document: Document) -> Iterator[list[Paragraph]]:
     yield open_
 
 
-def _of_group(document: Document, group: list[Paragraph], texts: list[str], rules: Rules) -> Iterator[_Known]:
+def _of_group(document: Document, group: list[Paragraph], texts: list[str], rules: Rules) -> Iterator[Known]:
     """A person for each name that a number or address follows, and for each personal address without a name."""
-    person: _Known | None = None
+    person: Known | None = None
     since = 0
     for piece, text in zip(group, texts, strict=True):
         since += 1
@@ -161,19 +106,27 @@ def _of_group(document: Document, group: list[Paragraph], texts: list[str], rule
             continue
         if person is None:
             if email is not None:
-                person = _Known(evidence=words_to_evidence(document, piece.words))
+                person = Known(evidence=words_to_evidence(document, piece.words))
             else:
                 continue
         if person.email is not None and email is not None and person.email != email:
             yield person
-            person = _Known(evidence=words_to_evidence(document, piece.words))
+            person = Known(evidence=words_to_evidence(document, piece.words))
         person.phone, person.email = person.phone or phone, person.email or email
     if person is not None and (person.phone or person.email):
         yield person
 
 
-def _named(document: Document, piece: Paragraph, text: str, rules: Rules) -> _Known | None:
+def _named(document: Document, piece: Paragraph, text: str, rules: Rules) -> Known | None:
     """The person whom a line of a contact block names, after a label or at its beginning."""
+    sure = rules.named.find(text)
+    if len(sure) == 1:
+        role = text[slice(*sure[0].role)] if sure[0].role is not None else None
+        name = text[slice(*sure[0].span)]
+        evidence = words_to_evidence(document, piece.words)
+        return Known(name, role, organisation_of(role, rules, False), evidence=evidence)
+    if len(sure) > 1:
+        return None
     words = [document.words[word].text for word in piece.words]
     start = next((index + 1 for index, word in enumerate(words[:4]) if word.endswith(":")), 0)
     count = rules.people.leading_name(words[start:])
@@ -188,12 +141,12 @@ def _named(document: Document, piece: Paragraph, text: str, rules: Rules) -> _Kn
         return None
     actors = rules.actors.named(role) if role else ()
     organisation = next((one.organisation for one in actors if one.organisation), None)
-    return _Known(
+    return Known(
         name, role if actors else None, organisation, evidence=words_to_evidence(document, piece.words)
     )
 
 
-def _named_beside(document: Document, piece: Paragraph, text: str, rules: Rules) -> _Known | None:
+def _named_beside(document: Document, piece: Paragraph, text: str, rules: Rules) -> Known | None:
     """The person of a sentence whose name stands beside their number, or is spelt in their address."""
     words = text.split()
     emails = [text[slice(*span)] for span in emails_in(text)]
@@ -209,22 +162,8 @@ def _named_beside(document: Document, piece: Paragraph, text: str, rules: Rules)
             spelt = any(place_id(name) == place_id(email.partition("@")[0]) for email in emails)
             beside = rules.people.is_sure_name(name) and any(0 <= place - end <= _NEAR for place in reached)
             if spelt or beside:
-                return _Known(name, evidence=words_to_evidence(document, piece.words))
+                return Known(name, evidence=words_to_evidence(document, piece.words))
     return None
-
-
-# -- fields -------------------------------------------------------------------------------------
-
-
-def _of_actors(record: Record, rules: Rules) -> Iterator[_Known]:
-    """People whom a field that says who (Ansvarig, Kontakt …) names."""
-    names = re.compile(rf"{_CAPITAL}(?:\s+(?:{_CAPITAL}|(?:{'|'.join(sorted(rules.people.particles))})\b))+")
-    for placed in values_of(record):
-        if not isinstance(placed.value, Actors):
-            continue
-        for match in names.finditer(placed.value.text):
-            if rules.people.is_sure_name(match.group()):
-                yield _Known(match.group(), evidence=placed.value.evidence)
 
 
 # -- where they stand ---------------------------------------------------------------------------
@@ -248,7 +187,7 @@ def _texts(record: Record) -> Iterator[tuple[str, str]]:
             yield f"minutes.items[{number}].items[{place}]", text
 
 
-def _mentions(person: _Known, path: str, text: str) -> Iterator[PersonMention]:
+def _mentions(person: Known, path: str, text: str) -> Iterator[PersonMention]:
     low = fold(text)
     kinds: tuple[tuple[Mentionable, str | None], ...] = (
         ("name", person.name),
@@ -264,15 +203,15 @@ def _mentions(person: _Known, path: str, text: str) -> Iterator[PersonMention]:
             yield PersonMention(path=path, span=match.span(), kind=kind)
 
 
-def _add_personal_numbers(known: list[_Known], path: str, text: str) -> None:
+def _add_personal_numbers(known: list[Known], path: str, text: str) -> None:
     """Each personal identity number, with the person whose name stands right before it where one does."""
     for start, end in personal_numbers_in(text):
         number = text[start:end]
         if any(one.personal_number == number for one in known):
             continue
-        before = fold(text[:start]).rstrip(_MARKS)
+        before = fold(text[:start]).rstrip(MARKS)
         owner = next((one for one in known if one.name and before.endswith(fold(one.name))), None)
         if owner is None:
-            owner = _Known()
+            owner = Known()
             known.append(owner)
         owner.personal_number = owner.personal_number or number

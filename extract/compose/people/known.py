@@ -1,0 +1,82 @@
+"""A person in the making, and how two finds of one person become one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from models.evidence import Evidence
+from models.fold import fold, squeeze
+from models.values import Person, PersonMention
+from rules.pack import emails_in, phones_in
+
+MARKS = " ,;:.()[]\u2013\u2014-*\u2022"
+"""Signs around names."""
+
+
+@dataclass(slots=True)
+class Known:
+    """A person in the making."""
+
+    name: str | None = None
+    role: str | None = None
+    organisation: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    personal_number: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    mentions: list[PersonMention] = field(default_factory=list)
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether a number or an address is known."""
+        return bool(self.phone or self.email)
+
+    def to_person(self) -> Person:
+        """The person as the record has it."""
+        return Person(
+            name=self.name,
+            role=self.role,
+            organisation=self.organisation,
+            phone=self.phone,
+            email=self.email,
+            personal_number=self.personal_number,
+            mentions=tuple(self.mentions),
+            evidence=self.evidence,
+        )
+
+
+def bare(text: str) -> str:
+    """A name without the signs around it."""
+    return text.strip(MARKS)
+
+
+def reachable(text: str) -> tuple[str | None, str | None]:
+    """The first telephone number and the first e-mail address in `text`."""
+    phones, emails = phones_in(text), emails_in(text)
+    return (text[slice(*phones[0])] if phones else None), (text[slice(*emails[0])] if emails else None)
+
+
+def join_people(found: Iterable[Known]) -> list[Known]:
+    """Each person once: those of the same name or address are one, the first find counts before later ones."""
+    known: list[Known] = []
+    for new in found:
+        same = next((one for one in known if _are_one(one, new)), None)
+        if same is None:
+            known.append(new)
+            continue
+        names = [name for name in (same.name, new.name) if name is not None]
+        same.name = min(names, key=len, default=None)
+        same.role = same.role or new.role
+        same.organisation = same.organisation or new.organisation
+        same.phone, same.email = same.phone or new.phone, same.email or new.email
+        same.evidence = same.evidence or new.evidence
+    return known
+
+
+def _are_one(one: Known, new: Known) -> bool:
+    """Whether both are one person; where only one of the names ends in s, it may be a genitive ("Karin Myts")."""
+    if one.name is None or new.name is None:
+        return one.email is not None and new.email is not None and fold(one.email) == fold(new.email)
+    first, second = squeeze(one.name), squeeze(new.name)
+    return first == second or first + "s" == second or first == second + "s"

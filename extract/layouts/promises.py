@@ -1,0 +1,123 @@
+"""Commitments that stand under no measure: a citizens' promise, an agreement in running text (docs/record.md).
+
+They make one activity without a name for each heading above them; a heading below another, right above its own
+commitments, names the activity. The words stay in the activity's description, from which the commitments are derived.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from extract.recognise.drafts import Draft, DraftActivity, DraftArea, Entry, Pieces
+from models.fold import squeeze
+from models.pages.document import Document, Paragraph, Table
+from models.target import Target
+from rules.pack import Rules
+
+_TITLE_OF_PLAN = 3
+"""Score of a title from which on a document may be a plan by its commitments alone."""
+
+
+@dataclass(slots=True)
+class _Section:
+    """A stretch of running text that no layout took, and the headings above it."""
+
+    headings: tuple[Paragraph, ...]
+    pieces: list[Paragraph] = field(default_factory=list)
+
+
+def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
+    """Add to `draft` the activities that are nothing but commitments: of a promise, and of a plan without others."""
+    title = document.text(draft.title.words) if draft.title is not None else ""
+    titled = rules.headings.title_score(title) >= _TITLE_OF_PLAN
+    if not rules.headings.is_promise(title) and (draft.activities or not titled):
+        return
+    everyone = tuple(one.organisation for one in rules.actors.named(title) if one.organisation)
+    for section in _sections(document, draft):
+        pieces = _committing(document, section, everyone, rules)
+        if pieces:
+            _add(document, draft, section, pieces, rules)
+
+
+def _sections(document: Document, draft: Draft) -> Iterator[_Section]:
+    taken = {word for entry in _entries(draft) for word in (*entry.words, *entry.label)}
+    headings: list[Paragraph] = []
+    section = _Section(())
+    for block in document.blocks:
+        if isinstance(block, Table) or (block.origin != "body"):
+            continue
+        if not taken.isdisjoint(block.all_words):
+            yield section
+            section = _Section(tuple(headings))
+        elif block.kind == "heading":
+            yield section
+            headings = [*(one for one in headings if _level(one) < _level(block)), block]
+            section = _Section(tuple(headings))
+        else:
+            section.pieces.append(block)
+    yield section
+
+
+def _level(heading: Paragraph) -> int:
+    return heading.level if heading.level is not None else 1
+
+
+def _entries(draft: Draft) -> Iterator[Entry]:
+    if draft.title is not None:
+        yield draft.title
+    for activity in draft.activities:
+        yield from activity.entries
+    for area in draft.areas:
+        yield from area.entries
+
+
+def _committing(document: Document, section: _Section, everyone: tuple[str, ...], rules: Rules) -> Pieces:
+    """The pieces of a section that commit somebody, lead-ins with their lists; all, where "vi" or "parterna" do."""
+    lines = [document.text(piece.words) for piece in section.pieces]
+    marked = [
+        f"- {line}" if piece.kind == "item" else line
+        for piece, line in zip(section.pieces, lines, strict=True)
+    ]
+    text = "\n".join(marked)
+    named = [one.organisation for one in rules.actors.named(text) if one.organisation]
+    readings = rules.commitments.read(text, parties=tuple(dict.fromkeys((*named, *everyone))))
+    if not readings:
+        return ()
+    if rules.commitments.names_everyone(text):
+        return tuple(section.pieces)
+    kept: list[Paragraph] = []
+    at = 0
+    for piece, line in zip(section.pieces, marked, strict=True):
+        end = at + len(line)
+        if any(reading.span[0] < end and at < reading.span[1] for reading in readings):
+            kept.append(piece)
+        at = end + 1
+    return tuple(kept)
+
+
+def _add(document: Document, draft: Draft, section: _Section, pieces: Pieces, rules: Rules) -> None:
+    """One activity of `pieces`, in the area of the heading above and named by one below that."""
+    headings = [one for one in section.headings if not rules.headings.is_generic(document.text(one.words))]
+    entries = [Entry(Target("description"), pieces, method="position")]
+    if len(headings) > 1:
+        entries.insert(0, _naming(headings[-1], "name"))
+        headings = headings[:1]
+    area = _area(document, draft, headings[0]) if headings else None
+    draft.activities.append(DraftActivity(area, entries))
+    draft.shapes.append("narrative")
+
+
+def _area(document: Document, draft: Draft, heading: Paragraph) -> int:
+    wanted = squeeze(document.text(heading.words))
+    for index, area in enumerate(draft.areas):
+        if area.name is not None and squeeze(document.text(area.name.words)) == wanted:
+            return index
+    draft.areas.append(DraftArea([_naming(heading, "area_name")]))
+    return len(draft.areas) - 1
+
+
+def _naming(heading: Paragraph, field_: Literal["name", "area_name"]) -> Entry:
+    """An entry of a heading's words; its number is a label."""
+    return Entry(Target(field_), (Paragraph(heading.words),), label=heading.mark, method="position")

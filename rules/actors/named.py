@@ -1,0 +1,233 @@
+"""People whom a text names, wherever they stand in it: each with the role beside the name.
+
+A name begins with a known first name and ends with what may be a surname. Where a part of it is unknown or a word
+too, something beside it must speak for a person: a role, a party's letter in brackets, a number or an address.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from models.fold import fold
+from models.values import ActorMention, Span
+from rules.actors.mentions import Actors
+from rules.actors.people import People, emails_in, phones_in
+from rules.matching.kept import kept
+from rules.matching.lemmas import is_word
+
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_]))*")
+_PARTY_LETTERS = re.compile(r"\s*\((?:[A-ZÅÄÖ]{1,3}|[A-Z][a-z]{1,2})\)")
+"""The letters of a political party after a politician's name: "(S)", "(KD)", "(Sjp)"."""
+_BESIDE = re.compile(r"\s*(?:\([A-ZÅÄÖ]{1,3}\))?\s*(?:[,–(:/|]|-(?=\s))\s*")
+"""What may stand between a name and the role behind it."""
+_AT = re.compile(r"\s+(?:från|på|vid|hos)\s+(?=\w)")
+_ROLE_ENDS = re.compile(
+    r"[,;()\n|]|\.(?=\s|$)|\s[-–]\s|:|\s(?:och|som|är|har|tel|telefon|mobil|e-post|samt)\b|\s\d"
+)
+_NEAR = 24
+"""Characters between a name and its number or address."""
+_MOST_WORDS = 4
+_LONGEST_ROLE = 8
+"""Words."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPerson:
+    """A person whom a text names."""
+
+    span: Span
+    """[start, end) of the name in the text, without a genitive's s."""
+    role: Span | None
+    """[start, end) of what stands beside it: title, employer."""
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    start: int
+    end: int
+
+
+class NamedPeople:
+    """Finds people by the names of names.toml and by what stands beside them."""
+
+    def __init__(self, people: People, actors: Actors) -> None:
+        self._people = people
+        self._actors = actors
+
+    @kept(4096)
+    def find(self, text: str) -> tuple[NamedPerson, ...]:
+        """The people whom `text` names, in order, without overlaps."""
+        found: list[NamedPerson] = []
+        actors: tuple[ActorMention, ...] | None = None
+        for run in self._runs(text):
+            start = 0
+            while start < len(run) - 1:
+                if not self._may_begin(run, start):
+                    start += 1
+                    continue
+                if actors is None:  # most texts name nobody: spare them the search
+                    actors = self._actors.named(text)
+                person, used = self._read(text, run, start, actors)
+                if person is not None:
+                    found.append(person)
+                start += used
+        return tuple(found)
+
+    def role_of_line(self, line: str) -> bool:
+        """Whether a line of its own says nothing but what somebody is: "Kommunpolis, Tibro"."""
+        words = _WORD.findall(line)
+        if not 0 < len(words) <= _LONGEST_ROLE or line.rstrip().endswith((".", ":", "?")) or self.find(line):
+            return False
+        if any(character.isdigit() for character in line):
+            return False
+        first = self._actors.named(line)
+        return (bool(first) and first[0].span[0] == 0) or self._people.is_role(words[0])
+
+    # -- where a name begins and ends -----------------------------------------------------------
+
+    def _runs(self, text: str) -> Iterator[list[_Word]]:
+        """Stretches of words with capitals, small words of names between them, with nothing but white space between."""
+        run: list[_Word] = []
+        for match in _WORD.finditer(text):
+            word = _Word(match.group(), *match.span())
+            gap = text[run[-1].end : word.start] if run else ""
+            initial = bool(run) and len(run[-1].text) == 1 and gap.startswith(".")
+            if run and (gap.removeprefix("." if initial else "").strip() or "\n" in gap):
+                yield run
+                run = []
+            if word.text[0].isupper() or (run and fold(word.text) in self._people.particles):
+                run.append(word)
+            elif run:
+                yield run
+                run = []
+        yield run
+
+    def _may_begin(self, run: list[_Word], at: int) -> bool:
+        word = run[at].text
+        if fold(word) in self._people.particles:
+            return False
+        initial = len(word) == 1 and run[at + 1].start > run[at].end + 1  # "K. Ek", not "I Ek"
+        first = self._people.is_first_name(word) or self._people.may_be_first_name(word) or initial
+        follows = run[at + 1].text
+        noble = fold(follows) in self._people.particles and at + 2 < len(run)
+        return first or ((noble or self._people.is_surname(follows)) and not is_word(word))
+
+    def _read(
+        self, text: str, run: list[_Word], at: int, actors: tuple[ActorMention, ...]
+    ) -> tuple[NamedPerson | None, int]:
+        """The person whose name begins at `at`, and how many words of the run are read with it."""
+        end = self._end(run, at)
+        if end is None:
+            return None, 1
+        span = run[at].start, run[end].end - self._genitive(run[end].text)
+        if any(one.span[0] <= span[0] < one.span[1] and one.span[1] > span[0] for one in actors):
+            return None, 1
+        if self._people.names_no_person(_last_word(text[: span[0]]), _first_word(text[run[end].end :])):
+            return None, end - at + 1
+        role = self._role_before(text, span, actors) or self._role_behind(text, span, actors)
+        backed = role is not None or self._is_reached(text, span[1]) or _PARTY_LETTERS.match(text, span[1])
+        sure = self._sureness(run, at, end)
+        if sure < _BACKED and not backed:
+            return None, 1
+        rule = "person.name" if sure >= _BACKED else "person.name-beside-role"
+        return NamedPerson(span, role, rule, max(sure, _BACKED_CONFIDENCE if backed else 0)), end - at + 1
+
+    def _end(self, run: list[_Word], at: int) -> int | None:
+        """The last word of the name that begins at `at`: the furthest surname, else the next word that may be one."""
+        possible: int | None = None
+        for index in range(at + 1, min(at + _MOST_WORDS + 1, len(run))):
+            word = run[index].text
+            if fold(word) in self._people.particles and index + 1 < len(run):
+                continue
+            bare = word[: len(word) - self._genitive(word)]
+            if len(word) > 1 and not self._people.may_be_surname(bare):
+                break
+            if possible is not None and not self._goes_on(run, index - 1, index):
+                break
+            if len(word) > 1:  # an initial ends no name
+                possible = index
+        return possible
+
+    def _goes_on(self, run: list[_Word], last: int, index: int) -> bool:
+        """Whether the name goes on after its word `last`: that was a first name too, or another surname follows."""
+        if len(run[last].text) == 1:
+            return True
+        if self._people.is_first_name(run[last].text) or self._people.may_be_first_name(run[last].text):
+            return not is_word(run[index].text) or self._people.is_surname(run[index].text)
+        return self._people.is_surname(run[index].text)
+
+    def _genitive(self, word: str) -> int:
+        """1 where `word` is a surname in the genitive ("Bergs"), else 0."""
+        known = (
+            word.endswith("s") and not self._people.is_surname(word) and self._people.is_surname(word[:-1])
+        )
+        return int(known)
+
+    def _sureness(self, run: list[_Word], at: int, end: int) -> float:
+        """How sure the words themselves make it that they name a person."""
+        first, last = run[at].text, run[end].text
+        bare = last[: len(last) - self._genitive(last)]
+        surname = self._people.is_surname(bare)
+        if any(fold(word.text) in self._people.particles for word in run[at + 1 : end]) and not is_word(
+            first
+        ):
+            return 0.9
+        if self._people.is_first_name(first):
+            return 0.98 if surname else 0.9 if not is_word(bare) else 0.6
+        if surname and (self._people.may_be_first_name(first) or len(first) == 1):
+            return 0.9
+        return 0.6 if not is_word(bare) or surname else 0.0
+
+    # -- what stands beside it ------------------------------------------------------------------
+
+    def _role_before(self, text: str, span: Span, actors: tuple[ActorMention, ...]) -> Span | None:
+        before = text[: span[0]].rstrip(" \t:–-")
+        gap = text[len(before) : span[0]]
+        for one in actors:
+            if one.span[1] == len(before) and (one.role is not None or gap.strip() == ":"):
+                return one.span
+        word = _last_word(before)
+        if word and before.endswith(word) and gap.strip() == "" and self._people.is_role(word):
+            return len(before) - len(word), len(before)
+        return None
+
+    def _role_behind(self, text: str, span: Span, actors: tuple[ActorMention, ...]) -> Span | None:
+        beside = _BESIDE.match(text, span[1]) or _AT.match(text, span[1])
+        if beside is None:
+            following = next((one for one in actors if one.span[0] == span[1] + 1 and one.role), None)
+            is_small = following is not None and text[following.span[0]].islower()
+            return following.span if following is not None and is_small and text[span[1]] == " " else None
+        stop = _ROLE_ENDS.search(text, beside.end())
+        last = stop.start() if stop is not None else len(text)
+        reached = [start for start, _ in (*phones_in(text), *emails_in(text)) if start >= beside.end()]
+        last = min([last, *reached])
+        said = text[beside.end() : last].rstrip()
+        words = _WORD.findall(said)
+        known = any(beside.end() <= one.span[0] < last for one in actors)
+        if not words or len(words) > _LONGEST_ROLE or not (known or self._people.is_role(words[0])):
+            return None
+        return beside.end(), beside.end() + len(said)
+
+    def _is_reached(self, text: str, end: int) -> bool:
+        """Whether a number or an address stands right after the name."""
+        return any(0 <= start - end <= _NEAR for start, _ in (*phones_in(text), *emails_in(text)))
+
+
+_BACKED = 0.9
+"""From this sureness on a name needs nothing beside it."""
+_BACKED_CONFIDENCE = 0.85
+
+
+def _last_word(text: str) -> str:
+    words = _WORD.findall(text[-40:])
+    return words[-1] if words and text.rstrip().endswith(words[-1]) else ""
+
+
+def _first_word(text: str) -> str:
+    match = re.match(r"\s*&?\s*([\w:-]+)", text)
+    return match[1] if match is not None else ""
