@@ -234,11 +234,6 @@ def _fill_edges(fill: Fill) -> Iterable[Rule]:
     yield Rule(False, fill.x1, fill.top, fill.bottom, drawn=False)
 
 
-def join_levels(rules: Iterable[Rule]) -> list[Rule]:
-    """The level ones of `rules`, snapped and joined, from the top down."""
-    return _as_rules(_join(rule for rule in rules if rule.horizontal), horizontal=True)
-
-
 def _join(rules: Iterable[Rule]) -> list[Edge]:
     """Rules of one direction, snapped to common positions and joined along them, in order of position."""
     joined: list[Edge] = []
