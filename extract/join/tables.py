@@ -176,7 +176,7 @@ class _Joiner:
             page = Paragraph(words=row.words, page=row.page, bbox=row.bbox)
             self.furniture.append(Furniture("repeated_heading", page))
         if confidence:
-            before[-1] = join_rows(self.document, before[-1], rows.pop(0), confidence)
+            before = join_cut_row(self.document, before, rows.pop(0), confidence)
         return replace(last, rows=(*before, *rows))
 
     def _grid_cut_confidence(self, last: Row, first: Row) -> float:
@@ -211,6 +211,39 @@ class _Joiner:
         )
 
 
+def join_cut_row(document: Document, rows: list[Row], first: Row, confidence: float) -> list[Row]:
+    """`rows` with the last one whole again: `first` is its rest, no surer than `confidence`.
+
+    A cell that began higher up and spans down to the break is continued where it began; one that spans on
+    below the break spans as far in the whole.
+    """
+    rest: list[Cell] = []
+    for cell in first.cells:
+        place = _spanning(rows, cell)
+        if place is None:
+            rest.append(cell)
+            continue
+        row, index = place
+        old = rows[row].cells[index]
+        blocks = _join_blocks(document, old.blocks, cell.blocks)
+        sure = min(old.confidence, cell.confidence, confidence) if cell.words else old.confidence
+        whole = replace(old, blocks=blocks, row_span=old.row_span + cell.row_span - 1, confidence=sure)
+        cells = (*rows[row].cells[:index], whole, *rows[row].cells[index + 1 :])
+        rows[row] = replace(rows[row], cells=cells)
+    rows[-1] = join_rows(document, rows[-1], replace(first, cells=tuple(rest)), confidence)
+    return rows
+
+
+def _spanning(rows: list[Row], below: Cell) -> tuple[int, int] | None:
+    """The row and place of the cell in the column of `below` that began above the last of `rows` and spans it."""
+    for back, row in enumerate(reversed(rows)):
+        for index, cell in enumerate(row.cells):
+            if cell.column == below.column:
+                reaches = back > 0 and cell.row_span > back
+                return (len(rows) - 1 - back, index) if reaches else None
+    return None
+
+
 def join_rows(document: Document, last: Row, first: Row, confidence: float) -> Row:
     """One row of `last` and its rest `first`, each cell continued in its own column, no surer than `confidence`."""
     cells = list(last.cells)
@@ -222,7 +255,10 @@ def join_rows(document: Document, last: Row, first: Row, confidence: float) -> R
         old = cells[place]
         blocks = _join_blocks(document, old.blocks, cell.blocks)
         cells[place] = replace(
-            old, blocks=blocks, confidence=min(old.confidence, cell.confidence, confidence)
+            old,
+            blocks=blocks,
+            row_span=old.row_span + cell.row_span - 1,
+            confidence=min(old.confidence, cell.confidence, confidence),
         )
     cells.sort(key=lambda cell: cell.column)
     return replace(last, cells=tuple(cells), open_bottom=first.open_bottom, page=first.page, bbox=first.bbox)

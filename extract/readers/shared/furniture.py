@@ -145,7 +145,9 @@ def _is_enough(spots: list[_Spot], pages: Sequence[PlacedPage]) -> bool:
     if len(pages) == 2:
         return len(on) == 2 and apart == len(spots)
     near = any(later - earlier <= 2 for earlier in on for later in on if later > earlier)
-    return len(on) >= 2 and near and 2 * apart > len(spots)
+    # A table may reach down to a foot: on page after page at one height it is a foot all the same.
+    row = any({page, page + 1, page + 2} <= on for page in on)
+    return len(on) >= 2 and near and (2 * apart > len(spots) or (row and apart > 0))
 
 
 def _stands_apart(spot: _Spot, pages: Sequence[PlacedPage]) -> bool:
@@ -178,7 +180,8 @@ def _says_its_page(spot: _Spot, pages: Sequence[PlacedPage]) -> bool:
         return number <= int(total) and number <= len(pages) + 50
     in_margin = line.bottom <= 2 * MARGIN * page.height or line.top >= (1 - 1.5 * MARGIN) * page.height
     is_own = bool(_SAYS_PAGE.match(fold(line.text))) or number == page.number
-    return in_margin and is_own and _stands_apart(spot, pages)
+    says_own = is_own and number == page.number and not fold(line.text).isdigit()
+    return in_margin and is_own and (says_own or _stands_apart(spot, pages))
 
 
 def _goes_with_a_number(
@@ -253,7 +256,7 @@ def _entries(texts: Sequence[str], start: int, leaders: Sequence[bool], *, bare:
     for index in range(start, len(texts)):
         text = texts[index]
         matched = _LEADER.search(text) or (_ENDS_IN_NUMBER.search(text) if bare else None)
-        goes_on = matched is not None and int(matched["page"]) >= page - 1 and len(text) < 250
+        goes_on = matched is not None and int(matched["page"]) >= page - 1 and matched.start() < 250
         if goes_on and (leaders[index] or not any(leaders[start : start + 4])):
             assert matched is not None  # noqa: S101 (goes_on says so)
             entries.append(index)

@@ -23,6 +23,11 @@ _CALENDAR = frozenset(
     "januari februari mars april maj juni juli augusti september oktober november december jan feb apr aug sept "
     "sep okt nov dec måndag tisdag onsdag torsdag fredag lördag söndag vår sommar höst vinter".split()
 )
+_SMALL_WORDS = frozenset(
+    "och eller samt men som att om när där hur vad är var ska ej inte i på av för med till från hos vid per över under "
+    "mellan mot efter före inom utan kring ur åt genom en ett den det de vi sin sitt sina alla vår våra".split()
+)
+"""Words that stand between others and are never the end of a longer one that was broken."""
 _VOWELS = "aeiouyåäöéüàèáíóúæø"
 _ONSETS = frozenset(
     "bj bl br ch chr cl cr dj dr dv fj fl fn fr gj gl gn gr hj hv ch kh kl kn kr kv lj mj nj ph phr pj pl pn pr ps "
@@ -83,6 +88,11 @@ def _is_range(stem: str, right: str, seen: SeenWords) -> bool:
     if stem[-1].isdigit() or right[0].isdigit():
         return True
     return {_bare(stem), _bare(right)} <= _CALENDAR or seen[f"{stem}–{right}"] > 0
+
+
+def is_small_word(text: str) -> bool:
+    """Whether `text` is a word that joins others: no rest of a word that a line end broke."""
+    return _bare(text) in _SMALL_WORDS
 
 
 def is_rest(text: str) -> bool:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from extract.readers.pdf.lattice.across import Drawn, find_lattices
+from extract.readers.pdf.lattice.across import Drawn, Lattice, find_lattices
 from extract.readers.pdf.lattice.bands import Band, rows_at, rows_of
 from extract.readers.pdf.lattice.grounds import grounds_of_cells, is_inside
 from extract.readers.pdf.lattice.rails import ALIKE, SNAP, Rail, clusters, merge, rails_of
@@ -103,14 +103,13 @@ def rules_to_grids(
     within = [grid.bbox for grid in whole]
     for grid in whole:
         _cut_rows(grid, rules, words)
-    lattices = find_lattices(
-        Drawn(
-            [rule for rule in rules if rule.horizontal and not _lies_within(rule, within)],
-            [rule for rule in rules if not rule.horizontal and not _lies_within(rule, within)],
-            [fill for fill in grounds if fill not in touching],
-            [word for word in words if not any(box.contains_point(word.x0, word.top) for box in within)],
-        )
-    )
+    levels = [rule for rule in rules if rule.horizontal and not _lies_within(rule, within)]
+    uprights = [rule for rule in rules if not rule.horizontal and not _lies_within(rule, within)]
+    free = [fill for fill in grounds if fill not in touching]
+    lattices: list[Lattice] = []
+    if levels or free:
+        outside = [word for word in words if not any(box.contains_point(word.x0, word.top) for box in within)]
+        lattices = find_lattices(Drawn(levels, uprights, free, outside))
     for lattice in lattices:
         grids = [grid for grid in grids if grid in whole or not is_inside(grid.bbox, lattice.bbox, 2 * SNAP)]
     grids = [grid for grid in grids if _is_table(grid, drawn, grids, width, height)]
@@ -232,11 +231,6 @@ def _fill_edges(fill: Fill) -> Iterable[Rule]:
     yield Rule(True, fill.bottom, fill.x0, fill.x1, drawn=False)
     yield Rule(False, fill.x0, fill.top, fill.bottom, drawn=False)
     yield Rule(False, fill.x1, fill.top, fill.bottom, drawn=False)
-
-
-def join_levels(rules: Iterable[Rule]) -> list[Rule]:
-    """The level ones of `rules`, snapped and joined, from the top down."""
-    return _as_rules(_join(rule for rule in rules if rule.horizontal), horizontal=True)
 
 
 def _join(rules: Iterable[Rule]) -> list[Edge]:

@@ -9,7 +9,7 @@ from extract.readers.pdf.lattice.tables import DraftCell, DraftTable
 from extract.readers.pdf.lines import Line, ends_in_hyphen, starts_small
 from extract.readers.pdf.paragraphs import Column, DraftParagraph
 from extract.readers.pdf.print.pages import PageDraft
-from extract.readers.shared.hyphens import SeenWords, is_rest, undo_hyphen
+from extract.readers.shared.hyphens import SeenWords, is_rest, is_small_word, undo_hyphen
 
 
 def undo_hyphenation(pages: Sequence[PageDraft]) -> None:
@@ -19,10 +19,12 @@ def undo_hyphenation(pages: Sequence[PageDraft]) -> None:
         for column in page.columns():
             for line in column.lines:
                 seen.add(word.text for word in line.words)
+    columns = [column for page in pages for column in page.columns()]
+    breaks = any(_breaks_words(column) for column in columns if column.bounded)
+    for column in columns:
+        for paragraph in column.paragraphs:
+            _within(paragraph, column, seen, breaks=breaks)
     for page in pages:
-        for column in page.columns():
-            for paragraph in column.paragraphs:
-                _within(paragraph, column, seen)
         for _, after in _following(page.regions, page.regions[1:]):
             _over(_, after, seen, same_page=True)
     for page, following in pairwise(pages):
@@ -30,12 +32,28 @@ def undo_hyphenation(pages: Sequence[PageDraft]) -> None:
             _over(before, after, seen, same_page=False)
 
 
-def _within(paragraph: DraftParagraph, column: Column, seen: SeenWords) -> None:
+def _breaks_words(column: Column) -> bool:
+    """Whether a word of a cell is surely broken without a hyphen: then others may be."""
+    return any(
+        _fills(before, column, 0.7 * before.size) and is_rest(after.words[0].text)
+        for paragraph in column.paragraphs
+        for before, after in pairwise(paragraph.lines)
+    )
+
+
+def _fills(line: Line, column: Column, slack: float) -> bool:
+    """Whether a line is one word that leaves no more than `slack` points of its cell."""
+    is_word = len(line.words) == 1 and line.words[0].text[-1:].isalpha()
+    return is_word and column.bounded and column.right - line.x1 <= slack
+
+
+def _within(paragraph: DraftParagraph, column: Column, seen: SeenWords, *, breaks: bool) -> None:
     lines = paragraph.lines
     index = 0
     while index + 1 < len(lines):
         before, after = lines[index], lines[index + 1]
-        joined = _join(before, after, seen, same_page=True) or _join_broken(before, after, column)
+        joined = _join(before, after, seen, same_page=True)
+        joined = joined or _join_broken(before, after, column, seen, breaks=breaks)
         if joined and not after.words:
             del lines[index + 1]  # the line held nothing but the other half
         else:
@@ -52,12 +70,17 @@ def _join(before: Line, after: Line, seen: SeenWords, *, same_page: bool) -> boo
     return True
 
 
-def _join_broken(before: Line, after: Line, column: Column) -> bool:
-    """The same for a word too long for its cell, which was broken without a hyphen where the cell ends."""
+def _join_broken(before: Line, after: Line, column: Column, seen: SeenWords, *, breaks: bool) -> bool:
+    """The same for a word too long for its cell, which was broken without a hyphen where the cell ends.
+
+    The rest shows it where it cannot be a word. Where cells break words (`breaks`), so does a line that is filled to
+    the last letter, unless the rest is a word of its own.
+    """
     left, right = before.words[-1], after.words[0]
-    if len(before.words) > 1 or not column.bounded or column.right - before.x1 > 0.7 * before.size:
-        return False
-    if not left.text[-1:].isalpha() or not is_rest(right.text):
+    letter = 1.15 * (right.x1 - right.x0) / max(1, len(right.text))  # the first may be a little wider
+    sure = _fills(before, column, 0.7 * before.size) and is_rest(right.text)
+    likely = breaks and starts_small(right.text) and _fills(before, column, letter)
+    if not sure and not (likely and not is_small_word(right.text) and seen[right.text] <= seen[left.text]):
         return False
     _make_one(left.text + right.text, before, after, same_page=True)
     return True

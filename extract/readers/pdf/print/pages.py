@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extract.readers.pdf.lattice.columns import Region, words_to_regions
-from extract.readers.pdf.lattice.grid import Grid, join_levels, rules_to_grids
+from extract.readers.pdf.lattice.aligned import Region
+from extract.readers.pdf.lattice.grid import rules_to_grids
+from extract.readers.pdf.lattice.regions import words_to_regions
 from extract.readers.pdf.lattice.tables import DraftTable, grids_to_tables, mark_drawings, shade
 from extract.readers.pdf.lines import Line, make_line, words_to_lines
 from extract.readers.pdf.paragraphs import (
@@ -17,7 +18,7 @@ from extract.readers.pdf.paragraphs import (
     leading_of,
     lines_to_paragraphs,
 )
-from extract.readers.pdf.source.content import Fill, PageContent, Printed, Rule
+from extract.readers.pdf.source.content import Fill, PageContent, Printed
 from extract.readers.pdf.source.words import turn_upright
 from extract.readers.pdf.standing.sort import sort_words
 from extract.readers.shared.furniture import PlacedLine, PlacedPage, find_contents, find_running
@@ -40,10 +41,8 @@ class PageDraft:
     tables: list[DraftTable]
     words: list[Printed]
     """Those outside of ruled tables, until they are in regions or furniture."""
-    levels: list[Rule]
-    """Rules across, and edges of coloured bands, that bound no cell of a table; joined, from the top down."""
     fills: list[Fill]
-    """Coloured grounds that bound no cell of a table."""
+    """Coloured grounds."""
     pictures: bool
     regions: list[Region] = field(default_factory=list)
     """The body in reading order."""
@@ -113,12 +112,6 @@ def content_to_draft(content: PageContent) -> PageDraft:
             for line in column.lines:
                 for word in line.words:
                     word.starts = ()
-    edges = {
-        fill: [Rule(True, at, fill.x0, fill.x1) for at in (fill.top, fill.bottom)] for fill in content.fills
-    }
-    fills = [fill for fill in content.fills if not all(_bounds_a_cell(edge, grids) for edge in edges[fill])]
-    levels = [rule for rule in content.rules if rule.horizontal and not _bounds_a_cell(rule, grids)]
-    levels += [edge for fill in fills for edge in edges[fill]]
     return PageDraft(
         number=content.number,
         width=width,
@@ -126,22 +119,13 @@ def content_to_draft(content: PageContent) -> PageDraft:
         turned=turned,
         tables=tables,
         words=words,
-        levels=join_levels(levels),
-        fills=fills,
+        fills=content.fills,
         pictures=content.pictures,
         heads=page.furniture,
         beside=page.beside,
         covered=page.covered,
         recognised=content.recognised,
         fields=content.fields,
-    )
-
-
-def _bounds_a_cell(rule: Rule, grids: Sequence[Grid]) -> bool:
-    middle = (rule.start + rule.end) / 2
-    return any(
-        grid.xs[0] - 3 <= middle <= grid.xs[-1] + 3 and grid.ys[0] - 3 <= rule.at <= grid.ys[-1] + 3
-        for grid in grids
     )
 
 
@@ -240,16 +224,19 @@ def lay_out(pages: Sequence[PageDraft]) -> None:
     """Give each page its regions in reading order and each column its paragraphs."""
     in_contents = False
     leading = USUAL_LEADING
+    known: DraftTable | None = None
     for page in pages:
         in_contents = _take_contents(page, begun=in_contents)
-        page.regions = words_to_regions(page.words, page.tables, page.levels)
+        page.regions = words_to_regions(page.words, page.tables, known)
+        last = page.regions[-1] if page.regions else None
+        known = last if isinstance(last, DraftTable) and not last.ruled else None
         ruled = {id(table) for table in page.tables}
         for region in page.regions:
             if isinstance(region, DraftTable) and id(region) not in ruled:
                 shade(region, page.fills)
                 if not region.ruled:  # its text is ragged; the margin is where it could have ended
                     region.xs[-1] = max(region.xs[-1], page.read_width - region.xs[0])
-        page.words, page.tables, page.levels, page.fills = [], [], [], []
+        page.words, page.tables, page.fills = [], [], []
         leading = leading_of(page.columns()) or leading
         for column in page.columns():
             column.paragraphs = lines_to_paragraphs(column, leading)
@@ -260,7 +247,7 @@ def _join_over_columns(page: PageDraft) -> None:
     """Make one paragraph of what one column of text ends and the next goes on with."""
     columns = [region for region in page.regions if isinstance(region, Column) and region.paragraphs]
     for before, after in pairwise(columns):
-        if after.left < before.right or not after.paragraphs:
+        if after.left < before.right or not after.paragraphs or not before.paragraphs:  # it has gone on whole
             continue
         last, first = before.paragraphs[-1], after.paragraphs[0]
         text = last.lines[-1].text

@@ -1,0 +1,321 @@
+"""Tables that nothing but the words shows: labels with values beside them, lists in columns.
+
+Where words begin below each other after a gap, a column may begin; the lines that obey it are a run. A run ends
+where a line crosses, at a heading, and where lines stand far apart. Running text fills its lines and goes on in small
+letters; labels do not. Where it is not clear, it is text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import TypeAlias
+
+from extract.readers.pdf.lattice.bands import begins_row, beside, crosses, split_line
+from extract.readers.pdf.lattice.gutters import ALIGNED, find_gutters, spans_of
+from extract.readers.pdf.lattice.tables import DraftCell, DraftTable, words_to_column
+from extract.readers.pdf.lines import Line, find_mark, make_line, starts_small
+from extract.readers.pdf.paragraphs import Column, column_of, flows
+from extract.readers.pdf.source.content import Printed
+from models.pages.geometry import BBox
+
+Region: TypeAlias = Column | DraftTable
+
+NARROWEST = 8.0
+"""Points: a gap is at least this wide, and at least as wide as the type is high, to be the first sign of a column."""
+CLEAR = 12.0
+"""Points: half of the gaps between two columns are at least this wide."""
+FEWEST_ROWS = 3
+"""Rows that must stand side by side before they are anything but lines with gaps."""
+CLEAR_LINE = 0.8
+"""In type sizes: the gap of a line that goes on in the columns of a table."""
+LONGEST_LABEL = 6
+"""Words of a usual label in a table without rules."""
+FAR = 3.0
+"""In type sizes: lines farther apart belong to different things."""
+PITCHES = 0.12
+"""In type sizes: rows stand this much farther apart than the lines of one row, where their distance tells rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Lines that obey one column's edge."""
+
+    start: int
+    end: int
+    at: float
+    """Where the words right of the edge begin."""
+    rows: int
+    """How many of the lines have words on both sides."""
+
+
+def lines_to_regions(lines: Sequence[Line], known: DraftTable | None = None) -> list[Region]:
+    """The text and the tables of `lines`, which stand below each other, from the top down.
+
+    `known` is a table of the page before, in whose columns the first lines may go on.
+    """
+    found = sorted(_find_tables(lines), key=lambda one: one[0])
+    regions: list[Region] = []
+    start = 0
+    for first, end, parts in [*found, (len(lines), len(lines), [])]:
+        regions += _text_to_regions(lines[start:first], known)
+        regions += parts
+        known = next((part for part in reversed(regions) if isinstance(part, DraftTable)), known)
+        start = end
+    return regions
+
+
+def _text_to_regions(lines: Sequence[Line], known: DraftTable | None) -> list[Region]:
+    """The column of `lines`, and those of them as tables that stand in the columns of the table above them."""
+    regions: list[Region] = []
+    plain: list[Line] = []
+    start = 0
+    while start < len(lines):
+        end = _like(known, lines, start) if known is not None else start
+        if end == start:
+            plain.append(lines[start])
+            start += 1
+            continue
+        if plain:
+            regions.append(column_of(plain))
+            plain = []
+        assert known is not None  # noqa: S101 (lines were found in its columns)
+        regions.append(_lines_to_table(lines[start:end], known.xs[1:-1]))
+        start = end
+    if plain:
+        regions.append(column_of(plain))
+    return regions
+
+
+def _like(table: DraftTable, lines: Sequence[Line], start: int) -> int:
+    """The line after the last of those from `start` on that begin where the columns of `table` do."""
+    places = [_left_of(table, column) for column in range(len(table.xs) - 1)]
+    end = start
+    for line in lines[start:]:
+        columns = split_line(line, table.xs[1:-1])
+        firsts = [columns[column][0].x0 for column in sorted(columns)]
+        if len(firsts) != len(places) or any(abs(a - b) > 2 for a, b in zip(firsts, places, strict=True)):
+            break
+        if any(gap < CLEAR_LINE * line.size for edge in table.xs[1:-1] for gap in _gaps_at([line], edge)):
+            break  # a word of running text that begins there by chance
+        end += 1
+    return end
+
+
+def _left_of(table: DraftTable, column: int) -> float:
+    """Where most lines of a column of `table` begin."""
+    starts = [
+        line.x0 for cell in table.cells if cell.column == column for part in cell.parts for line in part.lines
+    ]
+    return median(starts or [table.xs[column]])
+
+
+# -- runs ---------------------------------------------------------------------------------------
+
+
+def _find_tables(lines: Sequence[Line]) -> list[tuple[int, int, list[Region]]]:
+    """The tables among `lines` with their first line and the one after their last."""
+    gaps = [_wide_gaps(line) for line in lines]
+    found: list[tuple[int, int, list[Region]]] = []
+    pending = [(0, len(lines))]
+    while pending:
+        low, high = pending.pop()
+        run = _best_run(lines, gaps, low, high)
+        if run is None:
+            continue
+        regions = _run_to_regions(lines[run.start : run.end], run.at)
+        if regions is not None:
+            found.append((run.start, run.end, regions))
+            pending += [(low, run.start), (run.end, high)]
+        elif any(gaps[run.start : run.end]):
+            gaps[run.start : run.end] = [[] for _ in range(run.start, run.end)]  # it is no sign of a column
+            pending.append((low, high))
+    return found
+
+
+def _wide_gaps(line: Line) -> list[float]:
+    """Where the words of `line` begin after gaps that are wide enough for the first sign of a column."""
+    least = max(NARROWEST, line.size)
+    if all(after.x0 - before.x1 < least for before, after in pairwise(line.words)):
+        return []
+    return [after for (_, before), (after, _) in pairwise(spans_of(line)) if after - before >= least]
+
+
+def _best_run(lines: Sequence[Line], gaps: Sequence[Sequence[float]], low: int, high: int) -> Run | None:
+    """The run within `low` and `high` in which most lines have words on both sides of a column's edge."""
+    starts = sorted((x, index) for index in range(low, high) for x in gaps[index])
+    best: Run | None = None
+    tried: set[int] = set()
+    for x, _ in starts:
+        key = round(x / ALIGNED)
+        if key in tried or sum(abs(x - other) <= ALIGNED for other, _ in starts) < FEWEST_ROWS - 1:
+            continue
+        tried.add(key)
+        for run in _runs_at(lines, gaps, low, high, x):
+            if run.rows >= FEWEST_ROWS - 1 and (best is None or run.rows > best.rows):
+                best = run
+    return best
+
+
+def _runs_at(
+    lines: Sequence[Line], gaps: Sequence[Sequence[float]], low: int, high: int, x: float
+) -> Iterable[Run]:
+    """The runs of lines that obey an edge left of `x`."""
+    start = low
+    for index in range(low, high + 1):
+        ends = index == high or crosses(lines[index], x - 1, x)
+        apart = start < index < high and lines[index].top - lines[index - 1].bottom > FAR * lines[index].size
+        if not ends and not apart and not _is_foreign(lines, index, start, x):
+            continue
+        begin = sum(any(abs(x - gap) <= ALIGNED for gap in gaps[place]) for place in range(start, index))
+        run = _trimmed(lines, start, index, x) if begin >= FEWEST_ROWS - 1 else None
+        if run is not None:
+            yield run
+        start = index + 1 if ends else index
+
+
+def _is_foreign(lines: Sequence[Line], index: int, start: int, x: float) -> bool:
+    """Whether a line in the first column alone is set as a heading between two lists, not as their labels are."""
+    line = lines[index]
+    if line.x1 > x or index == start:
+        return False
+    labels = [other for other in lines[start:index] if beside(other, x - 1)]
+    if not labels:
+        return True
+    usual = labels[0]
+    return abs(line.size - usual.size) > 0.08 * usual.size or (line.bold and not usual.words[0].bold)
+
+
+def _trimmed(lines: Sequence[Line], start: int, end: int, x: float) -> Run | None:
+    """The lines from `start` to `end` without those of one side alone that stand before or after a table's rows."""
+    both = [index for index in range(start, end) if beside(lines[index], x - 1)]
+    if not both:
+        return None
+    first, last = both[0], both[-1] + 1
+    while first > start and lines[first - 1].x0 >= x - 1 and _is_close(lines[first - 1], lines[first], 2.0):
+        first -= 1  # the second column began higher up than the first
+    while last < end and (lines[last].x0 >= x - ALIGNED or _is_close(lines[last - 1], lines[last], 0.6)):
+        last += 1
+    return Run(first, last, x, len(both))
+
+
+def _is_close(above: Line, below: Line, sizes: float) -> bool:
+    return below.top - above.bottom < sizes * below.size
+
+
+# -- tables -------------------------------------------------------------------------------------
+
+
+def _run_to_regions(lines: Sequence[Line], at: float) -> list[Region] | None:
+    """What a run is: a table, or columns of text; None where it is only lines with gaps in them."""
+    size = median(line.size for line in lines)
+    gutters = find_gutters([spans_of(line) for line in lines], size)
+    if not any(gutter.left <= at <= gutter.right + ALIGNED for gutter in gutters):
+        return None
+    edges = [gutter.right - 1 for gutter in gutters]
+    rows = [split_line(line, edges) for line in lines]
+    columns = [
+        column_of([make_line(row[column]) for row in rows if column in row])
+        for column in range(len(edges) + 1)
+    ]
+    if all(flows(column) for column in columns):
+        return [words_to_column(_words_of(column)) for column in columns]
+    if _is_table(lines, rows, columns, edges):
+        return [_lines_to_table(lines, edges)]
+    if len(lines) >= FEWEST_ROWS and len(edges) == 1 and gutters[0].right - gutters[0].left >= CLEAR:
+        return [words_to_column(_words_of(column)) for column in columns]
+    return None
+
+
+def _words_of(column: Column) -> list[Printed]:
+    return [word for line in column.lines for word in line.words]
+
+
+def _is_table(
+    lines: Sequence[Line],
+    rows: Sequence[dict[int, list[Printed]]],
+    columns: list[Column],
+    edges: Sequence[float],
+) -> bool:
+    """Whether rows of words make a table: each label has its value beside it, and columns align."""
+    starts = [row for row in rows if 0 in row and not starts_small(row[0][0].text)]
+    bold_labels = all(word.bold for row in starts for word in row[0]) and not any(
+        row[1][0].bold for row in starts if 1 in row
+    )
+    if len(starts) < (FEWEST_ROWS - 1 if bold_labels else FEWEST_ROWS):
+        return False
+    if max(median(_gaps_at(lines, edge) or [0.0]) for edge in edges) < CLEAR:
+        return False
+    beside_label = sum(len(row) > 1 for row in starts)
+    labels = [len(row[0]) for row in starts]
+    if beside_label < 0.9 * len(starts) or median(labels) > LONGEST_LABEL or flows(columns[0]):
+        return False
+    if all(_is_list(column) for column in columns):
+        return False
+    return all(_is_aligned(column) for column in columns)
+
+
+def _gaps_at(lines: Sequence[Line], edge: float) -> list[float]:
+    """The gaps around `edge` of the lines that have words on both sides."""
+    return [
+        min(word.x0 for word in line.words if word.x0 >= edge)
+        - max(word.x1 for word in line.words if word.x0 < edge)
+        for line in lines
+        if beside(line, edge)
+    ]
+
+
+def _is_list(column: Column) -> bool:
+    marked = sum((mark := find_mark(line)) is not None and mark.number is None for line in column.lines)
+    return 2 * marked > len(column.lines)
+
+
+def _is_aligned(column: Column) -> bool:
+    """Whether most lines of a column begin at one place, or end at one."""
+    count = len(column.lines)
+
+    def share(places: Iterable[float]) -> float:
+        values = list(places)
+        middle = median(values)
+        return sum(abs(value - middle) <= ALIGNED for value in values) / count
+
+    return (
+        share(line.x0 for line in column.lines) >= 0.7
+        or share(line.x1 for line in column.lines) >= 0.7
+        or share(line.x0 + line.x1 for line in column.lines) >= 0.7
+    )
+
+
+def row_starts(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
+    """The first line of each row: where the first column begins anew, or as far apart as rows are and lines are not."""
+    filled = [set(split_line(line, edges)) for line in lines]
+    steps = [after.bottom - before.bottom for before, after in pairwise(lines)]
+    within = [step for step, columns in zip(steps, filled[1:], strict=True) if 0 not in columns]
+    between = [
+        step for step, columns in zip(steps, filled[1:], strict=True) if 0 in columns and len(columns) > 1
+    ]
+    apart = 0.0
+    if within and between and median(between) - median(within) >= PITCHES * lines[0].size:
+        apart = (median(between) + median(within)) / 2
+    found = [0]
+    for index in range(1, len(lines)):
+        begins = begins_row(lines[index], filled[index], lines[index - 1], filled[index - 1])
+        if begins and steps[index - 1] > apart:
+            found.append(index)
+    return found
+
+
+def _lines_to_table(lines: Sequence[Line], edges: Sequence[float]) -> DraftTable:
+    starts = row_starts(lines, edges)
+    xs = [min(line.x0 for line in lines), *edges, max(line.x1 for line in lines)]
+    ys = [*(lines[index].top for index in starts), max(line.bottom for line in lines)]
+    cells: list[DraftCell] = []
+    for row, (first, end) in enumerate(pairwise([*starts, len(lines)])):
+        parts = [split_line(line, edges) for line in lines[first:end]]
+        for column in range(len(xs) - 1):
+            box = BBox(xs[column], ys[row], xs[column + 1], ys[row + 1])
+            words = [word for part in parts for word in part.get(column, [])]
+            cells.append(DraftCell(row, column, 1, 1, box, parts=[words_to_column(words, None)]))
+    return DraftTable(xs, ys, cells, ruled=False)

@@ -1,0 +1,252 @@
+"""Regions of print: columns of text side by side are read one after the other, and lines are made within them.
+
+A strip that no text crosses parts a page, or a part of it, in two columns, where what stands left and right of it is
+print: paragraphs that begin at heights of their own. Rows of a table begin together on both sides. (The recursive cut
+of Nagy and Seth, 1984, with strips that need not reach over the whole page, as Breuel's white covers.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from extract.readers.pdf.lattice.aligned import Region, lines_to_regions
+from extract.readers.pdf.lattice.tables import DraftTable, words_to_column
+from extract.readers.pdf.lines import Line, words_to_lines
+from extract.readers.pdf.paragraphs import column_of, flows
+from extract.readers.pdf.source.content import Printed
+
+WIDE = 1.0
+"""In type sizes: a gap of a line from which on its parts may belong to different columns of print."""
+STRIP = 0.8
+"""In type sizes: a strip between columns of print is at least this wide."""
+FEWEST_LINES = 4
+"""Lines that a column of print has at least."""
+PARAGRAPH = 0.35
+"""In type sizes: lines of one paragraph stand no farther apart than this, bottom to top."""
+LEVEL = 0.15
+"""In type sizes: lines whose bottoms differ by less stand on one baseline."""
+TOGETHER = 0.7
+"""Share of lines or gaps that two sides have in common from which on they are rows of a table."""
+NARROW = 0.25
+"""Share of the width that a column of print has at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of one line that stand close together, or a table that rules show."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    words: list[Printed]
+    table: DraftTable | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A part of a region that a strip parts in two columns of print."""
+
+    above: list[Piece]
+    left: list[Piece]
+    right: list[Piece]
+    below: list[Piece]
+
+
+def words_to_regions(
+    words: list[Printed], tables: Sequence[DraftTable], known: DraftTable | None = None
+) -> list[Region]:
+    """The columns and tables of a page in reading order; `words` are those outside of `tables`.
+
+    `known` is a table without rules that ended the page before: its rows may go on here.
+    """
+    turned = [word for word in words if word.turned]
+    pieces = [
+        piece for line in words_to_lines(word for word in words if not word.turned) for piece in _pieces(line)
+    ]
+    pieces += [Piece(*table.bbox, [], table) for table in tables]
+    regions = _read(sorted(pieces, key=lambda piece: (piece.top, piece.x0)), known)
+    if turned:
+        regions.append(words_to_column(turned))
+    return regions
+
+
+def _pieces(line: Line) -> Iterable[Piece]:
+    words = line.words[:1]
+    for before, word in pairwise(line.words):
+        if word.x0 - before.x1 >= WIDE * line.size:
+            yield _piece(words)
+            words = []
+        words.append(word)
+    yield _piece(words)
+
+
+def _piece(words: list[Printed]) -> Piece:
+    return Piece(
+        words[0].x0,
+        min(word.top for word in words),
+        max(word.x1 for word in words),
+        max(word.bottom for word in words),
+        words,
+    )
+
+
+def _read(pieces: list[Piece], known: DraftTable | None) -> list[Region]:
+    zone = _find_zone(pieces)
+    if zone is None:
+        return _read_column(pieces, known)
+    regions = _read(zone.above, known) if zone.above else []
+    return [
+        *regions,
+        *_read(zone.left, None),
+        *_read(zone.right, None),
+        *(_read(zone.below, None) if zone.below else []),
+    ]
+
+
+def _read_column(pieces: list[Piece], known: DraftTable | None) -> list[Region]:
+    """The text and tables of one column of print, from the top down."""
+    regions: list[Region] = []
+    words = [word for piece in pieces for word in piece.words]
+    tables = sorted(
+        (piece.table for piece in pieces if piece.table is not None), key=lambda table: table.ys[0]
+    )
+    lines = words_to_lines(words)
+    for table in tables:
+        above = [line for line in lines if line.top + line.bottom < 2 * table.ys[0]]
+        beside = [
+            line
+            for line in lines
+            if 2 * table.ys[0] <= line.top + line.bottom <= 2 * table.ys[-1] and line.x1 <= table.xs[0] + 2
+        ]
+        regions += lines_to_regions(above, known)
+        regions += lines_to_regions(beside)
+        regions.append(table)
+        known = None
+        taken = {id(line) for line in above + beside}
+        lines = [line for line in lines if id(line) not in taken]
+    return regions + lines_to_regions(lines, known)
+
+
+# -- columns of print ---------------------------------------------------------------------------
+
+
+def _find_zone(pieces: list[Piece]) -> Zone | None:
+    """The largest part of `pieces` that a strip parts in two columns of print; None where none does."""
+    if len(pieces) < 2 * FEWEST_LINES:
+        return None
+    best: tuple[float, Zone] | None = None
+    for x in _strips(pieces):
+        for zone in _zones_at(pieces, x):
+            size = min(len(zone.left), len(zone.right))
+            if (best is None or size > best[0]) and _is_print(zone):
+                best = size, zone
+    return best[1] if best is not None else None
+
+
+def _strips(pieces: list[Piece]) -> list[float]:
+    """Where columns of print may begin: several pieces do, right of others."""
+    starts = sorted(piece.x0 for piece in pieces)
+    least = starts[0] + 50
+    found: list[float] = []
+    for index, x in enumerate(starts):
+        if x < least or (found and x - found[-1] <= 3):
+            continue
+        if sum(other - x <= 3 for other in starts[index : index + FEWEST_LINES]) >= FEWEST_LINES - 1:
+            found.append(x)
+    return found
+
+
+def _zones_at(pieces: list[Piece], x: float) -> Iterable[Zone]:
+    """The runs of pieces between those that cross the strip left of `x`."""
+    strip = x - 8.0
+    run: list[Piece] = []
+    start = 0
+    for index, piece in enumerate([*pieces, None]):
+        if piece is not None and not (piece.x0 < x - 1 and piece.x1 > strip):
+            run.append(piece)
+            continue
+        zone = _zone(pieces[:start], run, pieces[index:], x) if len(run) >= 2 * FEWEST_LINES else None
+        if zone is not None:
+            yield zone
+        run, start = [], index + 1
+
+
+def _zone(above: list[Piece], run: list[Piece], below: list[Piece], x: float) -> Zone | None:
+    """The zone of `run`; what belongs to the text above and below goes there."""
+    first_right = min((piece.top for piece in run if piece.x0 >= x - 1), default=None)
+    last_right = max((piece.bottom for piece in run if piece.x0 >= x - 1), default=None)
+    if first_right is None or last_right is None:
+        return None
+    start, end = 0, len(run)
+    bottom = above[-1].bottom if above else None
+    while start < end and bottom is not None and run[start].bottom <= first_right + 1:
+        piece = run[start]
+        if piece.top - bottom > PARAGRAPH * (piece.bottom - piece.top):
+            break
+        bottom, start = piece.bottom, start + 1
+    while start < end and below and run[end - 1].top >= last_right - 1 and run[end - 1].x0 < x - 1:
+        gap = run[end - 1].top - (run[end - 2].bottom if end > 1 else 0.0)
+        if below[0].top - run[end - 1].bottom >= gap:
+            break
+        end -= 1
+    inner = run[start:end]
+    left, right = (
+        [piece for piece in inner if piece.x0 < x - 1],
+        [piece for piece in inner if piece.x0 >= x - 1],
+    )
+    if min(len(left), len(right)) < FEWEST_LINES:
+        return None
+    return Zone([*above, *run[:start]], left, right, [*run[end:], *below])
+
+
+def _is_print(zone: Zone) -> bool:
+    """Whether both sides of a zone are columns of print, not the columns of a table."""
+    left, right = _lines_of(zone.left), _lines_of(zone.right)
+    if min(len(left), len(right)) < FEWEST_LINES:
+        return False
+    if flows(column_of(left)) and flows(column_of(right)):
+        return True
+    x0, x1 = min(line.x0 for line in left), max(line.x1 for line in right)
+    for lines in (left, right):
+        if max(line.x1 for line in lines) - min(line.x0 for line in lines) < NARROW * (x1 - x0):
+            return False
+        if median(len(line.words) for line in lines) < 3:
+            return False
+    if _gaps_together(left, right) >= TOGETHER:
+        return False
+    few, many = sorted((left, right), key=len)
+    level = sum(any(abs(line.bottom - other.bottom) <= LEVEL * line.size for other in many) for line in few)
+    return level < TOGETHER * len(few) or (_is_filled(left) and _is_filled(right))
+
+
+def _lines_of(pieces: list[Piece]) -> list[Line]:
+    return words_to_lines(word for piece in pieces for word in piece.words)
+
+
+def _gaps_together(left: list[Line], right: list[Line]) -> float:
+    """The share of the gaps between the left side's paragraphs at which the right side has one, too; 0 without gaps."""
+    first, second = _gaps_of(left), _gaps_of(right)
+    top, bottom = right[0].top, right[-1].bottom
+    first = [(a, b) for a, b in first if a > top and b < bottom]
+    if not first:
+        return 0.0
+    return sum(any(a < d and c < b for c, d in second) for a, b in first) / len(first)
+
+
+def _gaps_of(lines: list[Line]) -> list[tuple[float, float]]:
+    return [
+        (before.bottom, after.top)
+        for before, after in pairwise(lines)
+        if after.top - before.bottom > PARAGRAPH * after.size
+    ]
+
+
+def _is_filled(lines: list[Line]) -> bool:
+    """Whether many lines reach the right margin, as those of paragraphs do."""
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    filled = sum(right - line.x1 <= 0.15 * (right - left) and len(line.words) >= 4 for line in lines)
+    return filled >= 0.4 * len(lines)
