@@ -6,11 +6,9 @@ costs more than a document; what is under way is committed at the latest when th
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from datetime import UTC, datetime
 from itertools import zip_longest
 from os import PathLike
@@ -20,7 +18,14 @@ from pydantic import ValidationError
 
 from corpus.store.answers import Outcome, RunCounts
 from corpus.store.database import USER_VERSION, Database, OpenMode, printable_path, schema_sql
-from corpus.store.links import Candidate, find_links
+from corpus.store.links import (
+    Likenesses,
+    find_links,
+    keep_compared,
+    keep_links,
+    read_candidates,
+    read_compared,
+)
 from corpus.store.reading import Reader
 from corpus.store.rows import SqlValue, rows_of
 from corpus.store.searching import SearchIndex
@@ -36,7 +41,9 @@ _SEARCHED = ("fields", "remainder")
 """Tables with full-text search, each in a table of its name + `_fts`."""
 
 _WITHOUT_SEARCH = 2
-"""The version of a database that lacks nothing but `search.sql`."""
+"""The version of a database that lacks nothing but `search.sql` and `compared.sql`."""
+_WITHOUT_COMPARED = 3
+"""That of one that lacks nothing but `compared.sql`."""
 _SHORTEST_KEY = 12
 """Digits of a hash that make a document's key: among 10,000 documents two share them once in five million times."""
 
@@ -148,24 +155,19 @@ class Store(Reader):
             self._drop_moved()
 
     def link(self, rules: Rules) -> None:
-        """Find anew which documents belong together (`links`), whatever the order they came in.
+        """Find which documents belong together (`links`), whatever the order they came in.
 
+        Compared are only pairs of which a document is new: `compared` holds what was found of the others.
         `rules` know which districts became which.
         """
-        rows = self.query(
-            "SELECT document, path, format, kind, pages, words_in_fields, district, municipality, year, shingles,"
-            " EXISTS (SELECT 1 FROM paths WHERE document = d.document AND path = d.path AND gone) AS gone"
-            " FROM documents AS d JOIN vocabularies USING (document)"
-        )
-        candidates = [
-            Candidate(**{**dict(row), "shingles": tuple(json.loads(row["shingles"]))}) for row in rows
-        ]
-        links = find_links(candidates, self._words, rules)
-        if links != self.links():
+        self.commit()
+        known = read_compared(self._database)
+        likenesses = Likenesses(self._words, known)
+        links = find_links(read_candidates(self._database), likenesses, rules)
+        if links != self.links() or likenesses.asked != known:
             with self._one_document():
-                self._database.execute("DELETE FROM links")
-                if links:
-                    self._database.insert("links", [asdict(link) for link in links])
+                keep_links(self._database, links)
+                keep_compared(self._database, known, likenesses.asked)
             self.commit()
 
     def _words(self, document: str) -> frozenset[str]:
@@ -342,12 +344,18 @@ class Store(Reader):
 
     def _migrate(self) -> None:
         """Make an older database one of this version, all or nothing; what it holds is kept, and linked."""
+        if self._database.version == _WITHOUT_COMPARED:
+            self._database.add("compared.sql")
+            self.commit()
+            self.link(load_rules())
+            return
         if self._database.version == _WITHOUT_SEARCH:
-            self._database.add_search()
+            self._database.add("search.sql", "compared.sql")
             documents = self._database.rows("SELECT document FROM documents ORDER BY document")
             for few in zip_longest(*[iter(documents)] * self._commit_every):
                 self._search.add(row["document"] for row in few if row is not None)
             self.commit()
+            self.link(load_rules())
             return
         self._database.make_again(("documents", "paths", "failures", "runs"))
         for table in ("failures", "runs"):

@@ -19,7 +19,7 @@ SqlRow: TypeAlias = sqlite3.Row
 """A row of a query's answer: columns by name or by number."""
 OpenMode: TypeAlias = Literal["create", "existing", "read only"]
 
-USER_VERSION = 3
+USER_VERSION = 4
 """`PRAGMA user_version` of the databases that this program writes."""
 _CACHE = 32_000
 """kB of the file that stay in memory, at most: a search reads pages from all over it."""
@@ -49,7 +49,7 @@ def schema_sql() -> str:
     tables, views = (_sql(name) for name in ("schema.sql", "views.sql"))
     once, twice = views.split(_TWIN)
     twins = [twice.replace("{twin}", twin) for twin in ("", "_people_free")]
-    return "\n".join([tables, _sql("search.sql"), once.strip(), *twins])
+    return "\n".join([tables, _sql("compared.sql"), _sql("search.sql"), once.strip(), *twins])
 
 
 def _sql(name: str) -> str:
@@ -106,11 +106,12 @@ class Database:
                 f"BEGIN IMMEDIATE; {copies} {drops} {schema_sql()}; PRAGMA user_version = {USER_VERSION};"
             )
 
-    def add_search(self) -> None:
-        """Give a database of version 2 the tables of the search, in a transaction that stays open."""
+    def add(self, *files: str) -> None:
+        """Give an older database the tables of these files of SQL, in a transaction that stays open."""
         with _explained(self.path):
+            tables = "\n".join(map(_sql, files))
             self._connection.executescript(
-                f"BEGIN IMMEDIATE; {_sql('search.sql')}; PRAGMA user_version = {USER_VERSION};"
+                f"BEGIN IMMEDIATE; {tables}; PRAGMA user_version = {USER_VERSION};"
             )
 
     def compact(self) -> None:

@@ -1,4 +1,4 @@
--- The database of planlasare, version 3. documents.record holds each whole record as JSON; every other
+-- The database of planlasare, version 4. documents.record holds each whole record as JSON; every other
 -- table is an index over it, for people who write SQL. The views in views.sql answer the usual questions.
 --
 -- Nothing here needs a function or a collation that only the program has, so that any SQLite client reads

@@ -94,11 +94,24 @@ def test_a_database_without_the_search_is_given_it(old: Path, tmp_path: Path) ->
     Store.open(old, create=False).close()
     now = dump(old)
     with closing(sqlite3.connect(old)) as connection:
-        connection.executescript("DROP TABLE search_fts; DROP TABLE word_forms; PRAGMA user_version = 2;")
+        connection.executescript(
+            "DROP TABLE search_fts; DROP TABLE word_forms; DROP TABLE compared; PRAGMA user_version = 2;"
+        )
     with pytest.raises(StoreError, match="version 2, older"):
         Store.open(old, read_only=True)
     with Store.open(old) as store:
         rowids = "SELECT rowid FROM search_fts WHERE search_fts MATCH 'lemmas: nattvandring'"
         assert len(store.query(rowids)) > 0
     assert dump(old) == now
+    assert rows(old, "PRAGMA user_version") == [(USER_VERSION,)]
+
+
+def test_a_database_without_what_was_compared_is_given_it(old: Path) -> None:
+    Store.open(old, create=False).close()
+    now = dump(old)
+    with closing(sqlite3.connect(old)) as connection:
+        connection.executescript("DROP TABLE compared; PRAGMA user_version = 3;")
+    Store.open(old, create=False).close()
+    assert dump(old) == now
+    assert rows(old, "SELECT count(*) FROM compared") != [(0,)]
     assert rows(old, "PRAGMA user_version") == [(USER_VERSION,)]
