@@ -31,7 +31,7 @@ _MOST_CUT_WORDS = 40
 """More words than these that only one of two texts has are no mishap of a format."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # each is itself: the facts are hashed nowhere
 class Candidate:
     """What links are found by."""
 
@@ -122,9 +122,9 @@ def _pairs(documents: Sequence[Candidate]) -> list[_Pair]:
         for shingle in one.shingles:
             blocks["shingle", shingle].append(one)
     found: dict[_Pair, None] = {}
-    for key in sorted(blocks, key=repr):
-        if len(blocks[key]) <= _LARGEST_BLOCK:
-            found.update(dict.fromkeys(combinations(blocks[key], 2)))
+    telling = (key for key, block in blocks.items() if 1 < len(block) <= _LARGEST_BLOCK)
+    for key in sorted(telling, key=repr):
+        found.update(dict.fromkeys(combinations(blocks[key], 2)))
     return list(found)
 
 
@@ -218,11 +218,16 @@ _Known: TypeAlias = Mapping[tuple[str, str], Alike]
 def read_candidates(database: Database) -> list[Candidate]:
     """Every document."""
     rows = database.rows(
-        "SELECT document, path, format, kind, pages, words_in_fields, district, municipality, year, shingles,"
-        " EXISTS (SELECT 1 FROM paths WHERE document = d.document AND path = d.path AND gone) AS gone"
+        "SELECT document, path, format, kind, pages, words_in_fields,"
+        " EXISTS (SELECT 1 FROM paths WHERE document = d.document AND path = d.path AND gone) AS gone,"
+        " district, municipality, year, shingles"
         " FROM documents AS d JOIN vocabularies USING (document)"
     )
-    return [Candidate(**{**dict(row), "shingles": tuple(json.loads(row["shingles"]))}) for row in rows]
+    shingles = json.loads(f"[{','.join(row['shingles'] for row in rows)}]")  # at once, not ten thousand times
+    return [
+        Candidate(**{**dict(row), "shingles": tuple(numbers)})
+        for row, numbers in zip(rows, shingles, strict=True)
+    ]
 
 
 def read_compared(database: Database) -> _Known:

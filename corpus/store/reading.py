@@ -221,13 +221,7 @@ class Reader:
             "SELECT document, sha256, name, kind, layout, title, district, district_name, municipality, year,"
             " areas, activities, warnings, rules_version, path FROM documents"
         )
-        found = []
-        for row in sorted(rows, key=_row_by_district):
-            known = places.get(row["document"], [])
-            columns = {name: row[name] for name in row.keys() if name != "path"}  # noqa: SIM118 - a row is no mapping
-            paths = tuple(path for path, _ in known)
-            found.append(DocumentSummary(paths=paths, gone=all(gone for _, gone in known), **columns))
-        return found
+        return [_summary(row, places.get(row["document"], ())) for row in sorted(rows, key=_row_by_district)]
 
     def failures(self) -> list[Failure]:
         """The files that became no record, by path in Swedish order."""
@@ -270,6 +264,13 @@ class Reader:
                 f"{self.path}: document {document} was written by another version of planlasare:"
                 " import its file again"
             ) from problem
+
+
+def _summary(row: SqlRow, places: Sequence[tuple[str, int]]) -> DocumentSummary:
+    """Of a row with the summary's columns in their order, but for `paths` and `gone`, and the path."""
+    document, sha256, *rest, _ = row
+    paths, marks = zip(*places, strict=True) if places else ((), ())
+    return DocumentSummary(document, sha256, paths, all(marks), *rest)
 
 
 _Order: TypeAlias = tuple[tuple[str, str, str], int, tuple[str, str, str], str]
