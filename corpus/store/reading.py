@@ -22,10 +22,17 @@ if TYPE_CHECKING:  # a list of documents is shown without waiting for the models
 __all__ = ["Reader", "SqlRow"]
 
 _EXACTLY = (
-    "document IN (SELECT document FROM documents WHERE :one IN (name, sha256, document)"
-    " UNION SELECT document FROM paths WHERE path = :one)"
+    "document IN (SELECT document FROM documents WHERE name = :one UNION ALL SELECT document FROM documents"
+    " WHERE sha256 = :one UNION ALL SELECT :one UNION ALL SELECT document FROM paths WHERE path = :one)"
 )
 """Of a document: that `:one` is its path, its file's name, its key or its SHA-256."""
+_PERHAPS = (
+    "document IN (SELECT document FROM documents"
+    " WHERE name GLOB '*[^ -~]*' OR instr(lower(name), :one) OR substr(sha256, 1, length(:one)) = :one"
+    " UNION ALL SELECT document FROM paths WHERE path GLOB '*[^ -~]*' OR instr(lower(path), :one))"
+)
+"""Of a document: that `:one`, folded, may be a part of its path or file's name, or begin its SHA-256. SQLite folds no
+letter beyond ASCII; a text with such letters may hold anything."""
 _LISTS = ("responsible_organisations", "parties")
 """Columns of `Measure` that are JSON arrays."""
 
@@ -109,11 +116,17 @@ class Reader:
         Of copies the leading one, if they are all that `name` names; a district alone names its latest plan.
         Raises UnknownName or AmbiguousName.
         """
-        from corpus.naming import find_document
+        from corpus.naming import find_document, folded
 
-        documents = self._named(kind, _EXACTLY, name) or self._of_district(kind, name) or self._named(kind)
+        documents = (
+            self._named(kind, _EXACTLY, name)
+            or self._of_district(kind, name)
+            or self._named(kind, _PERHAPS, folded(name))
+        )
         try:
             return self.key(find_document(documents, name).id)
+        except UnknownName:
+            return self.key(find_document(self._named(kind), name).id)  # which tells the near names of all
         except AmbiguousName as problem:
             leading = self._leading([self.key(one) for one in problem.candidates])
             if len(leading) > 1:
@@ -180,7 +193,12 @@ class Reader:
 
     def _leading(self, documents: Sequence[str]) -> list[str]:
         """`documents`, keys, copies as the one of theirs that leads, each once, in their order."""
-        leads = {link.document: link.other for link in self.links() if link.kind == "same"}
+        rows = self.query(
+            "SELECT document, other FROM links"
+            " WHERE kind = 'same' AND document IN (SELECT value FROM json_each(?))",
+            [json.dumps(documents)],
+        )
+        leads = {row["document"]: row["other"] for row in rows}
         return list(dict.fromkeys(leads.get(one, one) for one in documents))
 
     def has_gone(self, document: str) -> bool:
