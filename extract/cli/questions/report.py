@@ -47,12 +47,13 @@ def command(
     from corpus.report.places import NoPlaces
     from corpus.report.report import report_page
     from corpus.store.reading import Reader
+    from extract.batch.apart import Apart
     from extract.quote.places import OriginalPlaces
     from rules.pack import load_rules
 
     known = load_rules(rules)
-    with Reader.at(database) as reader, Steps() as steps:
-        places = OriginalPlaces(reader, out.absolute().parent, steps.show)
+    with Reader.at(database) as reader, Apart() as apart, Steps() as steps:
+        places = OriginalPlaces(reader, out.absolute().parent, apart, steps.show)
         page = report_page(
             reader,
             known,
