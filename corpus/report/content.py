@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from corpus.store.answers import Failure, Plan
 from corpus.store.reading import Reader
@@ -87,23 +89,32 @@ class Content:
     """Whether long texts were cut."""
 
 
-def content_of(reader: Reader) -> Content:
+EMPTY = Content([], Reading(0, (), 0, (), 0, 0, 0, 0, 0, (), ()), False)
+"""Of a database with nothing in it."""
+
+Told: TypeAlias = Callable[[str, str, str], str]
+"""Of a document's key, a path in its record and the text there: the text as it is to be shown."""
+
+
+def content_of(reader: Reader, told: Told = lambda document, path, text: text) -> Content:
     """What the database of `reader` holds, every plan once, by district, year and file in Swedish order."""
-    plans = reader.plans()
+    plans = [
+        replace(one, title=one.title and told(one.document, "title", one.title)) for one in reader.plans()
+    ]
     topics = _topics(reader)
     activities: dict[str, dict[int, ShownActivity]] = defaultdict(dict)
     for one in reader.measures():
         of_area = topics.get((one.document, one.area_key), ()) if one.area_key is not None else ()
         activities[one.document][one.activity_key] = ShownActivity(
             number=one.activity_key,
-            area=one.area,
+            area=one.area and told(one.document, f"areas[{one.area_key}].name", one.area),
             topics=of_area,
-            name=one.activity,
+            name=one.activity and told(one.document, f"activities[{one.activity_key}].name", one.activity),
             meetings_per_year=one.meetings_per_year,
             meeting_kind=one.meeting_kind,
         )
     cuts = len(plans) > _LONG_COLLECTION
-    _add_values(reader, activities, _LONG_TEXT if cuts else None)
+    _add_values(reader, activities, told, _LONG_TEXT if cuts else None)
     _add_sources(reader, activities)
     by_plan: dict[str, dict[str, None]] = defaultdict(dict)
     for (document, _), codes in topics.items():
@@ -120,7 +131,9 @@ def _topics(reader: Reader) -> dict[tuple[str, int], tuple[str, ...]]:
     return {(row["document"], row["area_key"]): tuple(json.loads(row["topics"])) for row in rows}
 
 
-def _add_values(reader: Reader, activities: dict[str, dict[int, ShownActivity]], longest: int | None) -> None:
+def _add_values(
+    reader: Reader, activities: dict[str, dict[int, ShownActivity]], told: Told, longest: int | None
+) -> None:
     rows = reader.query(
         "SELECT document, activity_key, path, field, party, text, page, ref FROM fields"
         " WHERE activity_key IS NOT NULL AND text <> '' AND field NOT IN (SELECT value FROM json_each(?))"
@@ -131,7 +144,7 @@ def _add_values(reader: Reader, activities: dict[str, dict[int, ShownActivity]],
         activity = activities[row["document"]].get(row["activity_key"])
         if activity is None:  # of a copy that does not lead
             continue
-        text, is_cut = row["text"], False
+        text, is_cut = told(row["document"], row["path"], row["text"]), False
         if longest is not None and len(text) > longest:
             text, is_cut = text[:longest].rstrip() + "…", True
         activity.values.append(

@@ -42,7 +42,7 @@
     const place = value[4] ? say("p. {page}", { page: value[4] }) : say("Source");
     const button = make("button", { type: "button", className: "link source", textContent: place });
     button.setAttribute("aria-label", `${say("Source")}: ${value[2].slice(0, 60)}, ${value[4] ? place : value[5]}`);
-    button.addEventListener("click", () => openQuote(activity, value));
+    button.addEventListener("click", () => openQuote(activity[0], `activities[${activity[1]}].${value[6]}`, value));
     return button;
   };
   const swedish = (text) => make("span", { lang: "sv", textContent: text });
@@ -50,37 +50,37 @@
 
   // -- the quote ----------------------------------------------------------------------------------------------
 
-  const openQuote = (activity, value) => {
-    const plan = data.plans[activity[0]];
+  const openQuote = (at, path, value) => {
+    const plan = data.plans[at];
     byId("quote-head").textContent = citation(plan, value);
     const body = byId("quote-body");
     body.replaceChildren(make("blockquote", { lang: "sv", textContent: value[2] }));
     if (value[3]) body.append(make("p", { className: "quiet", textContent: say("The text is cut here; the database holds it whole.") }));
-    body.append(facts(activity, plan, value), ...pictures(activity, plan, value));
+    body.append(facts(path, plan, value), ...pictures(at, plan, value));
     byId("quote").showModal();
     byId("quote").scrollTop = 0;
     Promise.all([...body.querySelectorAll("img")].map((picture) => picture.decode()))
       .then(() => body.querySelector(".box, mark")?.scrollIntoView({ block: "center" }))
       .catch(() => {}); // closed or reopened meanwhile, or a picture that the browser cannot show: the text stands
   };
-  const facts = (activity, plan, value) => {
+  const facts = (path, plan, value) => {
     const list = make("dl", { className: "facts" });
     const add = (head, ...inside) => list.append(make("dt", { textContent: head }), make("dd", {}, ...inside));
     add(say("File"), plan[0]);
     if (!value[4] && value[5]) add(say("Place"), value[5]);
-    add(say("In the record"), `${plan[7]} activities[${activity[1]}].${value[6]}`);
+    add(say("In the record"), `${plan[7]} ${path}`);
     if (plan[5]) {
       const text = value[4] ? say("Open the file at page {page}", { page: value[4] }) : say("Open the file");
       add("", make("a", { href: plan[5] + (value[4] ? `#page=${value[4]}` : ""), target: "_blank", rel: "noopener", textContent: text }));
     } else add("", say("The file is no longer where it was read, or has been moved."));
     return list;
   };
-  const pictures = (activity, plan, value) => {
+  const pictures = (at, plan, value) => {
     const places = value[7];
     if (!places) return [];
     if (!plan[6]) return [excerpt(places)];
     const pages = [...new Set(places.map((box) => box[0]))];
-    return pages.map((page) => pagePicture(activity[0], page, places.filter((box) => box[0] === page))).filter(Boolean);
+    return pages.map((page) => pagePicture(at, page, places.filter((box) => box[0] === page))).filter(Boolean);
   };
   const pagePicture = (plan, page, boxes) => {
     const held = byId(`picture-${plan}-${page}`);
@@ -163,9 +163,28 @@
     return details;
   };
   const often = (activity) => withSource(activity, first(activity, "meeting_frequency"));
-  const names = (list) => list.map((name) => name || say("(no name)")).join("; ");
+  const activityAt = (plan, place) => data.activities[data.first[plan] + place];
+  const names = (plan, places) => places.map((place) => activityAt(plan, place)[4] || say("(no name)")).join("; ");
+  const named = (activity) => {
+    const name = first(activity, "name");
+    return activity[4] && name ? withSource(activity, name) : [activityName(activity)];
+  };
+  const namesWithSources = (plan, places) => places.flatMap((place, at) => [at ? "; " : "", ...named(activityAt(plan, place))]);
   const matches = data.years.flatMap(([from, to, found]) => found.map((one) => [from, to, one]));
-  const gapActivity = (gap) => (gap[2] < 0 ? null : data.activities[data.first[gap[1]] + gap[2]] || null);
+  const gapActivity = (gap) => (gap[2] < 0 ? null : activityAt(gap[1], gap[2]) || null);
+  // Where the gap is: the value that leaves it open, else the measure's name, which has no such field; of a plan its title.
+  const gapSource = (gap) => {
+    const activity = gapActivity(gap);
+    const stem = `activities[${gap[2]}].`;
+    const value = activity && (activity[7].find((one) => stem + one[6] === gap[6]) || first(activity, "name"));
+    if (value) return sourceButton(activity, value);
+    const plan = data.plans[gap[1]];
+    const text = gap[3] || (activity ? activity[4] : plan[1]) || plan[0];
+    const button = make("button", { type: "button", className: "link source", textContent: say("Source") });
+    button.setAttribute("aria-label", `${say("Source")}: ${planName(plan)}, ${nameOf(gap[0])}`);
+    button.addEventListener("click", () => openQuote(gap[1], gap[6], [-1, -1, text, 0, gap[4], "", gap[6]]));
+    return button;
+  };
 
   const LISTS = {
     measures: {
@@ -175,7 +194,7 @@
         [planOf(activity)],
         activity[2] ? [swedish(activity[2])] : [],
         [
-          ...(activity[4] && first(activity, "name") ? withSource(activity, first(activity, "name")) : [activityName(activity)]),
+          ...named(activity),
           everything(activity),
         ],
         withSource(activity, first(activity, "responsible", "convener")),
@@ -214,13 +233,13 @@
       fits: ([from, to, one]) =>
         filter.topic < 0 && filter.party < 0 &&
         (planFits(data.plans[from]) || planFits(data.plans[to])) &&
-        (!filter.words.length || holds(names([...one[1], ...one[2]]).toLowerCase(), filter.words)),
+        (!filter.words.length || holds(`${names(from, one[1])}; ${names(to, one[2])}`.toLowerCase(), filter.words)),
       cells: ([from, to, one]) => [
         [planName(data.plans[from])],
         [planName(data.plans[to])],
         [nameOf(one[0]), one[3].length ? make("span", { className: "quiet", textContent: ` ${say("changed in")} ${one[3].map(nameOf).join(", ")}` }) : ""],
-        [swedish(names(one[1]))],
-        [swedish(names(one[2]))],
+        namesWithSources(from, one[1]),
+        namesWithSources(to, one[2]),
       ],
     },
     gaps: {
@@ -238,7 +257,7 @@
           [activity ? activityName(activity) : say("the plan as a whole")],
           [
             data.codes[gap[5]] === "stated" ? "" : nameOf(gap[5]) + (gap[3] ? ": " : ""),
-            gap[3] ? swedish(gap[3]) : "", gap[4] ? ` ${say("p. {page}", { page: gap[4] })}` : "",
+            gap[3] ? swedish(gap[3]) : "", " ", gapSource(gap),
           ],
         ];
       },

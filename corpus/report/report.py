@@ -15,11 +15,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus.export.people import KnownPeople
 from corpus.gaps.find import find_gaps
 from corpus.gaps.kinds import gap_kinds
 from corpus.language.words import Language, Words
-from corpus.report.content import Content, content_of
+from corpus.report.content import EMPTY, Content, content_of
 from corpus.report.counts import by_party, by_rate, by_source, coverage, year_ranges
+from corpus.report.people import LeftOut, prove, texts_in
 from corpus.report.places import NoPlaces, Places
 from corpus.report.rows import Json, Rows, gap_rows, rows_of
 from corpus.report.years import year_rows
@@ -37,19 +39,47 @@ _MOST_FAILURES = 1000
 
 
 def report_page(
-    reader: Reader, rules: Rules, language: Language, today: date, places: Places | None = None
+    reader: Reader,
+    rules: Rules,
+    language: Language,
+    today: date,
+    places: Places | None = None,
+    people: KnownPeople | None = None,
 ) -> Iterator[str]:
-    """The page in pieces, as it stood on `today`; `places` finds pictures and links of values."""
-    content = content_of(reader)
+    """The page in pieces, as it stood on `today`; `places` finds pictures and links of values.
+
+    Without `people`, the texts as printed; with them, each datum of theirs is cut out, and so are links and pictures.
+    Raises PeopleLeft, before the first piece, where one is left.
+    """
+    if people is None:
+        content, record_of = content_of(reader), reader.record
+    else:
+        left_out, places = LeftOut(reader, people), NoPlaces()
+        content, record_of = left_out.content(content_of(reader, left_out.text)), left_out.record
     rows = rows_of(content, reader, places or NoPlaces())
-    records = (reader.record(one.plan.document) for one in content.plans)
+    records = (record_of(one.plan.document) for one in content.plans)
     rows.gaps = gap_rows(
         ([] if record is None else find_gaps(record, rules, today) for record in records), rows
     )
-    rows.years = year_rows(content.plans, reader, rules, rows.codes)
+    rows.years = year_rows(content.plans, reader, record_of, rules, rows.codes)
     words = Words(language)
     template = _environment(words).get_template("page.html")
-    yield from template.generate(_context(content, rows, words, today))
+    context = _context(content, rows, words, today) | {"without_people": people is not None}
+    if people is None:
+        yield from template.generate(context)
+        return
+    page = template.render(context)
+    empty = template.render(_context(EMPTY, Rows(), words, today) | {"without_people": True})
+    prove(people, page, frozenset(texts_in(empty)) | _names(content, rows, words))
+    yield page
+
+
+def _names(content: Content, rows: Rows, words: Words) -> frozenset[str]:
+    """What codes are called, and districts and municipalities: of registers, not of people."""
+    plans = [one.plan for one in content.plans]
+    places = {name for one in plans for name in (one.district, one.district_name, one.municipality) if name}
+    told = {name for code in rows.codes.numbers for name in (code, _name(code, words))}
+    return frozenset(told | places | {row[2] for row in rows.plans if row[2]})
 
 
 def _context(content: Content, rows: Rows, words: Words, today: date) -> dict[str, object]:

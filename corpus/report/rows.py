@@ -3,8 +3,8 @@
     plans       [file, title, place, district, year, link, pictures, id, topics]
     activities  [plan, number, area, topics, name, rate, sources, values]
     values      [field, party, text, cut, page, ref, path below the activity, boxes or excerpt]
-    gaps        [kind, plan, activity's place among the plan's, text, page, state]
-    years       [earlier plan, later plan, {match: [names]}]
+    gaps        [kind, plan, activity's place among the plan's, text, page, state, path in the record]
+    years       [earlier plan, later plan, [[match, places of activities on the left, on the right, fields]]]
 
 Codes, parties, fields, districts are their places in `codes`; -1 or null is none. Boxes are [page, left, top, width,
 height] in thousandths of the page.
@@ -190,6 +190,7 @@ def gap_rows(found: Iterable[Sequence[Gap]], rows: Rows) -> list[Json]:
                     proof.text or proof.label,
                     proof.page,
                     rows.codes(gap.state),
+                    gap.path,
                 ]
             )
     return made

@@ -6,11 +6,9 @@ costs more than a document; what is under way is committed at the latest when th
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from datetime import UTC, datetime
 from os import PathLike
 from pathlib import PurePath
@@ -19,7 +17,14 @@ from pydantic import ValidationError
 
 from corpus.store.answers import Outcome, RunCounts
 from corpus.store.database import USER_VERSION, Database, OpenMode, printable_path, schema_sql
-from corpus.store.links import Candidate, find_links
+from corpus.store.links import (
+    Likenesses,
+    find_links,
+    keep_compared,
+    keep_links,
+    read_candidates,
+    read_compared,
+)
 from corpus.store.older_records import record_brought_up
 from corpus.store.reading import Reader
 from corpus.store.rows import SqlValue, rows_of
@@ -146,24 +151,19 @@ class Store(Reader):
             self._drop_moved()
 
     def link(self, rules: Rules) -> None:
-        """Find anew which documents belong together (`links`), whatever the order they came in.
+        """Find which documents belong together (`links`), whatever the order they came in.
 
+        Compared are only pairs of which a document is new: `compared` holds what was found of the others.
         `rules` know which districts became which.
         """
-        rows = self.query(
-            "SELECT document, path, format, kind, pages, words_in_fields, district, municipality, year, shingles,"
-            " EXISTS (SELECT 1 FROM paths WHERE document = d.document AND path = d.path AND gone) AS gone"
-            " FROM documents AS d JOIN vocabularies USING (document)"
-        )
-        candidates = [
-            Candidate(**{**dict(row), "shingles": tuple(json.loads(row["shingles"]))}) for row in rows
-        ]
-        links = find_links(candidates, self._words, rules)
-        if links != self.links():
+        self.commit()
+        known = read_compared(self._database)
+        likenesses = Likenesses(self._words, known)
+        links = find_links(read_candidates(self._database), likenesses, rules)
+        if links != self.links() or likenesses.asked != known:
             with self._one_document():
-                self._database.execute("DELETE FROM links")
-                if links:
-                    self._database.insert("links", [asdict(link) for link in links])
+                keep_links(self._database, links)
+                keep_compared(self._database, known, likenesses.asked)
             self.commit()
 
     def _words(self, document: str) -> frozenset[str]:

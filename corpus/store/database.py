@@ -50,7 +50,7 @@ def schema_sql() -> str:
     tables, views = (_sql(name) for name in ("schema.sql", "views.sql"))
     once, twice = views.split(_TWIN)
     twins = [twice.replace("{twin}", twin) for twin in ("", "_people_free")]
-    return "\n".join([tables, _sql("search.sql"), once.strip(), *twins])
+    return "\n".join([tables, _sql("compared.sql"), _sql("search.sql"), once.strip(), *twins])
 
 
 def _sql(name: str) -> str:

@@ -7,14 +7,17 @@ with their pairs.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 from itertools import combinations
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from corpus.store.answers import Link
+from corpus.store.database import Database
+from corpus.store.rows import TableRow
 from rules.pack import Rules
 
 _LARGEST_BLOCK = 60
@@ -28,7 +31,7 @@ _MOST_CUT_WORDS = 40
 """More words than these that only one of two texts has are no mishap of a format."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # each is itself: the facts are hashed nowhere
 class Candidate:
     """What links are found by."""
 
@@ -55,25 +58,56 @@ Words: TypeAlias = Callable[[str], frozenset[str]]
 _Pair: TypeAlias = tuple[Candidate, Candidate]
 
 
-def find_links(candidates: Iterable[Candidate], words: Words, rules: Rules) -> list[Link]:
+class Alike(NamedTuple):
+    """What comparing two documents gives, whatever else there is."""
+
+    same: bool
+    score: float
+    """The share of their words that both have."""
+
+
+class Likenesses:
+    """How alike documents are, pair by pair: what is known already is not computed again.
+
+    `known` holds pairs by their keys, the lower first; documents whose content or facts have changed are not in it.
+    """
+
+    def __init__(self, words: Words, known: Mapping[tuple[str, str], Alike] | None = None) -> None:
+        self._words = lru_cache(maxsize=4 * _LARGEST_BLOCK)(words)
+        self._known = known or {}
+        self.asked: dict[tuple[str, str], Alike] = {}
+        """Every pair that was asked for."""
+
+    def of(self, one: Candidate, other: Candidate) -> Alike:
+        """How alike the two are, in either order."""
+        if other.document < one.document:
+            one, other = other, one
+        key = one.document, other.document
+        found = self.asked.get(key) or self._known.get(key)
+        if found is None:
+            found = Alike(_is_same(one, other, self._words), _score(one, other, self._words))
+        self.asked[key] = found
+        return found
+
+
+def find_links(candidates: Iterable[Candidate], likenesses: Likenesses, rules: Rules) -> list[Link]:
     """Every link between `candidates`, sorted; `rules` know which districts became which."""
     documents = sorted(candidates, key=lambda one: one.document)
-    words = lru_cache(maxsize=4 * _LARGEST_BLOCK)(words)
     pairs = _pairs(documents)
-    leading = _leading(documents, [pair for pair in pairs if _is_same(*pair, words)])
+    leading = _leading(documents, [pair for pair in pairs if likenesses.of(*pair).same])
     found = [
-        Link(one.document, leads.document, "same", _score(one, leads, words))
+        Link(one.document, leads.document, "same", likenesses.of(one, leads).score)
         for one, leads in leading.items()
         if one is not leads
     ]
     for one, other in pairs:
         if leading[one] is one and leading[other] is other and _may_be_versions(one, other):
-            score = _score(one, other, words)
+            score = likenesses.of(one, other).score
             if score >= _SAME_YEAR_WORDS:
                 found.append(Link(one.document, other.document, "version", score))
     plans = [one for one in documents if leading[one] is one and one.kind == "plan"]
     found += [
-        Link(one.document, after.document, "successor", _score(one, after, words))
+        Link(one.document, after.document, "successor", likenesses.of(one, after).score)
         for one, after in _successions(plans, rules)
     ]
     return sorted(found)
@@ -88,9 +122,9 @@ def _pairs(documents: Sequence[Candidate]) -> list[_Pair]:
         for shingle in one.shingles:
             blocks["shingle", shingle].append(one)
     found: dict[_Pair, None] = {}
-    for key in sorted(blocks, key=repr):
-        if len(blocks[key]) <= _LARGEST_BLOCK:
-            found.update(dict.fromkeys(combinations(blocks[key], 2)))
+    telling = (key for key, block in blocks.items() if 1 < len(block) <= _LARGEST_BLOCK)
+    for key in sorted(telling, key=repr):
+        found.update(dict.fromkeys(combinations(blocks[key], 2)))
     return list(found)
 
 
@@ -174,3 +208,54 @@ def _successions(plans: Sequence[Candidate], rules: Rules) -> Iterator[_Pair]:
             after = [one for one in later[named] if (one.year or 0) > (plan.year or 0)]
             first = min((one.year or 0 for one in after), default=None)
             yield from ((plan, one) for one in after if one.year == first)
+
+
+# -- in the database ------------------------------------------------------------------------------
+
+_Known: TypeAlias = Mapping[tuple[str, str], Alike]
+
+
+def read_candidates(database: Database) -> list[Candidate]:
+    """Every document."""
+    rows = database.rows(
+        "SELECT document, path, format, kind, pages, words_in_fields,"
+        " EXISTS (SELECT 1 FROM paths WHERE document = d.document AND path = d.path AND gone) AS gone,"
+        " district, municipality, year, shingles"
+        " FROM documents AS d JOIN vocabularies USING (document)"
+    )
+    shingles = json.loads(f"[{','.join(row['shingles'] for row in rows)}]")  # at once, not ten thousand times
+    return [
+        Candidate(**{**dict(row), "shingles": tuple(numbers)})
+        for row, numbers in zip(rows, shingles, strict=True)
+    ]
+
+
+def read_compared(database: Database) -> _Known:
+    """What is known of pairs; a document that is written again or deleted has taken its pairs along."""
+    rows = database.rows("SELECT document, other, same, score FROM compared")
+    return {(row["document"], row["other"]): Alike(bool(row["same"]), row["score"]) for row in rows}
+
+
+def keep_links(database: Database, links: Iterable[Link]) -> None:
+    """Let `links` be the links of the database."""
+    database.execute("DELETE FROM links")
+    rows = [asdict(link) for link in links]
+    if rows:
+        database.insert("links", rows)
+
+
+def keep_compared(database: Database, before: _Known, after: _Known) -> None:
+    """Let `compared`, which holds `before`, hold `after`, so that it depends on the documents alone."""
+    for pair in before.keys() - after.keys():
+        database.execute("DELETE FROM compared WHERE document = ? AND other = ?", *pair)
+    rows: list[TableRow] = [
+        {
+            "document": one,
+            "other": other,
+            "same": int(after[one, other].same),
+            "score": after[one, other].score,
+        }
+        for one, other in sorted(after.keys() - before.keys())
+    ]
+    if rows:
+        database.insert("compared", rows)

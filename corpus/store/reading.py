@@ -22,10 +22,17 @@ if TYPE_CHECKING:  # a list of documents is shown without waiting for the models
 __all__ = ["Reader", "SqlRow"]
 
 _EXACTLY = (
-    "document IN (SELECT document FROM documents WHERE :one IN (name, sha256, document)"
-    " UNION SELECT document FROM paths WHERE path = :one)"
+    "document IN (SELECT document FROM documents WHERE name = :one UNION ALL SELECT document FROM documents"
+    " WHERE sha256 = :one UNION ALL SELECT :one UNION ALL SELECT document FROM paths WHERE path = :one)"
 )
 """Of a document: that `:one` is its path, its file's name, its key or its SHA-256."""
+_PERHAPS = (
+    "document IN (SELECT document FROM documents"
+    " WHERE name GLOB '*[^ -~]*' OR instr(lower(name), :one) OR substr(sha256, 1, length(:one)) = :one"
+    " UNION ALL SELECT document FROM paths WHERE path GLOB '*[^ -~]*' OR instr(lower(path), :one))"
+)
+"""Of a document: that `:one`, folded, may be a part of its path or file's name, or begin its SHA-256. SQLite folds no
+letter beyond ASCII; a text with such letters may hold anything."""
 _LISTS = ("responsible_organisations", "parties")
 """Columns of `Measure` that are JSON arrays."""
 
@@ -109,11 +116,17 @@ class Reader:
         Of copies the leading one, if they are all that `name` names; a district alone names its latest plan.
         Raises UnknownName or AmbiguousName.
         """
-        from corpus.naming import find_document
+        from corpus.naming import find_document, folded
 
-        documents = self._named(kind, _EXACTLY, name) or self._of_district(kind, name) or self._named(kind)
+        documents = (
+            self._named(kind, _EXACTLY, name)
+            or self._of_district(kind, name)
+            or self._named(kind, _PERHAPS, folded(name))
+        )
         try:
             return self.key(find_document(documents, name).id)
+        except UnknownName:
+            return self.key(find_document(self._named(kind), name).id)  # which tells the near names of all
         except AmbiguousName as problem:
             leading = self._leading([self.key(one) for one in problem.candidates])
             if len(leading) > 1:
@@ -180,7 +193,12 @@ class Reader:
 
     def _leading(self, documents: Sequence[str]) -> list[str]:
         """`documents`, keys, copies as the one of theirs that leads, each once, in their order."""
-        leads = {link.document: link.other for link in self.links() if link.kind == "same"}
+        rows = self.query(
+            "SELECT document, other FROM links"
+            " WHERE kind = 'same' AND document IN (SELECT value FROM json_each(?))",
+            [json.dumps(documents)],
+        )
+        leads = {row["document"]: row["other"] for row in rows}
         return list(dict.fromkeys(leads.get(one, one) for one in documents))
 
     def has_gone(self, document: str) -> bool:
@@ -221,13 +239,7 @@ class Reader:
             "SELECT document, sha256, name, kind, layout, title, district, district_name, municipality, year,"
             " areas, activities, warnings, rules_version, path FROM documents"
         )
-        found = []
-        for row in sorted(rows, key=_row_by_district):
-            known = places.get(row["document"], [])
-            columns = {name: row[name] for name in row.keys() if name != "path"}  # noqa: SIM118 - a row is no mapping
-            paths = tuple(path for path, _ in known)
-            found.append(DocumentSummary(paths=paths, gone=all(gone for _, gone in known), **columns))
-        return found
+        return [_summary(row, places.get(row["document"], ())) for row in sorted(rows, key=_row_by_district)]
 
     def failures(self) -> list[Failure]:
         """The files that became no record, by path in Swedish order."""
@@ -272,6 +284,13 @@ class Reader:
                 f"{self.path}: document {document} was written by another version of planlasare:"
                 " import its file again"
             ) from problem
+
+
+def _summary(row: SqlRow, places: Sequence[tuple[str, int]]) -> DocumentSummary:
+    """Of a row with the summary's columns in their order, but for `paths` and `gone`, and the path."""
+    document, sha256, *rest, _ = row
+    paths, marks = zip(*places, strict=True) if places else ((), ())
+    return DocumentSummary(document, sha256, paths, all(marks), *rest)
 
 
 _Order: TypeAlias = tuple[tuple[str, str, str], int, tuple[str, str, str], str]

@@ -17,6 +17,9 @@ _AFTER_Z = {
 @lru_cache(maxsize=4096)
 def swedish_key(text: str) -> tuple[str, str, str]:
     """A sort key: letters in Swedish order without regard to case and accents; then accents; then case."""
+    if text.isascii():  # as most names of files are
+        small = text.lower()
+        return small, small, text
     folded = unicodedata.normalize("NFC", text).casefold()
     return "".join(map(_sorting_letter, folded)), folded, text
 

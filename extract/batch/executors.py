@@ -75,7 +75,7 @@ class Workers:
         with ProcessPool(
             max_workers=max(1, min(self.count, len(jobs))),
             max_tasks=FILES_A_WORKER,
-            initializer=_limit_memory,
+            initializer=limit_memory,
             initargs=[self.limits.memory],
         ) as pool:
             futures = [
@@ -88,7 +88,7 @@ class Workers:
                     except FutureTimeout:
                         yield Outcome(job, failure=self._too_slow(job))
                     except Exception as problem:  # pebble tells a crash by several kinds of error
-                        yield Outcome(job, failure=_crashed(job, problem))
+                        yield Outcome(job, failure=crashed(job.path.name, problem))
             finally:
                 for future in futures:
                     future.cancel()  # type: ignore[no-untyped-call]
@@ -111,7 +111,7 @@ def run_job(job: Job, options: Options) -> Outcome:
     except (MemoryError, RecursionError):
         return Outcome(job, failure=LimitExceeded(name, "needs more memory than a file may have"))
     except Exception as problem:  # one bad file never stops a batch
-        return Outcome(job, failure=_crashed(job, problem))
+        return Outcome(job, failure=crashed(job.path.name, problem))
 
 
 def _inside(job: Job, extraction: Extraction, options: Options) -> Iterator[Outcome]:
@@ -128,12 +128,11 @@ def with_inside(outcome: Outcome) -> Iterator[Outcome]:
     yield from outcome.inside
 
 
-def _crashed(job: Job, problem: Exception) -> ReaderFailed:
+def crashed(name: str, problem: Exception) -> ReaderFailed:
+    """The failure of a file on which the program, or a worker, broke down."""
     place = _place_of(problem)
     reason = f"{type(problem).__name__}{place}: {problem}".splitlines()[0][:200]
-    return ReaderFailed(
-        job.path.name, f"the program failed on this file ({reason}); please report it with the file"
-    )
+    return ReaderFailed(name, f"the program failed on this file ({reason}); please report it with the file")
 
 
 def _place_of(problem: Exception) -> str:
@@ -145,7 +144,7 @@ def _place_of(problem: Exception) -> str:
     return f" in {Path(trace.tb_frame.f_code.co_filename).name} line {trace.tb_lineno}"
 
 
-def _limit_memory(most: int) -> None:
+def limit_memory(most: int) -> None:
     """Let the worker's address space grow no further than `most` bytes (a MemoryError then, not a dead machine).
 
     Where the system knows no such limit (Windows) or takes none (macOS) memory is not limited.

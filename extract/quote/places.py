@@ -13,6 +13,7 @@ from PIL import Image
 
 from corpus.report.places import Excerpt, PageImage, Wanted
 from corpus.store.reading import Reader
+from extract.batch.apart import Apart
 from extract.quote.excerpt import ExcerptCell, ExcerptRow, excerpt_of
 from extract.quote.original import read_original
 from extract.readers.formats import draw_pages, read_document
@@ -30,11 +31,12 @@ class OriginalPlaces:
     """Places in the original files of a database, for a page that will lie in the folder `beside`.
 
     A file that is missing, has changed or cannot be drawn gives nothing; `problems` has a line for each.
-    `step` is told the name of each file that is opened.
+    Files are drawn in the process of `apart`. `step` is told the name of each file that is opened.
     """
 
-    def __init__(self, reader: Reader, beside: Path, step: Step = lambda name: None) -> None:
+    def __init__(self, reader: Reader, beside: Path, apart: Apart, step: Step = lambda name: None) -> None:
         self._reader = reader
+        self._apart = apart
         self._folder = Path(reader.path).parent
         self._beside = beside
         self._step = step
@@ -53,29 +55,22 @@ class OriginalPlaces:
         found = self._open(document)
         if found is None:
             return ()
-        name, content = found
-        images = []
         try:
-            for page in draw_pages(name, content, numbers, _WIDTH):
-                size = page.width / page.scale, page.height / page.scale
-                images.append(PageImage(page.number, *size, _webp(page)))
+            return self._apart.call(found[0], _images, *found, list(numbers))
         except DocumentError as problem:
             self.problems.append(str(problem))
-        return images
+            return ()
 
     def excerpts(self, document: str, wanted: Sequence[Wanted]) -> Mapping[str, Excerpt]:
         """For each path the rows or paragraphs around the value."""
         found = self._open(document)
         if found is None:
             return {}
-        name, content = found
         try:
-            _, read = read_document(name, content)
+            return self._apart.call(found[0], _excerpts, *found, list(wanted))
         except DocumentError as problem:
             self.problems.append(str(problem))
             return {}
-        rows = {one.path: excerpt_of(read, one.refs, one.text) for one in wanted}
-        return {path: [_pieces(row) for row in around] for path, around in rows.items() if around}
 
     def _open(self, document: str) -> tuple[str, bytes] | None:
         record = self._reader.query("SELECT name, sha256 FROM documents WHERE document = ?", [document])[0]
@@ -99,6 +94,20 @@ def _link(place: Path, beside: Path) -> str:
     except ValueError:  # another drive
         return place.resolve().as_uri()
     return "./" + quote(relative.as_posix(), errors="replace")
+
+
+def _images(name: str, content: bytes, numbers: list[int]) -> list[PageImage]:
+    images = []
+    for page in draw_pages(name, content, numbers, _WIDTH):
+        size = page.width / page.scale, page.height / page.scale
+        images.append(PageImage(page.number, *size, _webp(page)))
+    return images
+
+
+def _excerpts(name: str, content: bytes, wanted: list[Wanted]) -> dict[str, Excerpt]:
+    _, read = read_document(name, content)
+    rows = {one.path: excerpt_of(read, one.refs, one.text) for one in wanted}
+    return {path: [_pieces(row) for row in around] for path, around in rows.items() if around}
 
 
 def _webp(page: PagePicture) -> bytes:

@@ -88,12 +88,16 @@ def _picture(
     quote: Quote, paths: list[str], database: Path, out: Path | None, password: str | None, language: Language
 ) -> tuple[Path | None, str | None]:
     """The picture's file, written now, or why there is none. Raises StoreError where it cannot be written."""
+    from extract.batch.apart import Apart
     from extract.quote.original import read_original
     from extract.quote.picture import draw_quote
 
     try:
         _, content = read_original(quote.document, quote.id, paths, database.parent)
-        drawn = draw_quote(quote, content, password=password, language=language)
+        with Apart() as apart:
+            drawn = apart.call(
+                quote.document, draw_quote, quote, content, password=password, language=language
+            )
     except DocumentError as problem:
         return None, str(problem)
     target = out or Path(_picture_name(quote))

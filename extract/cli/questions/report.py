@@ -21,6 +21,11 @@ _PROBLEMS_SHOWN = 5
     show_default=True,
     help="The page.",
 )
+@click.option(
+    "--without-people",
+    is_flag=True,
+    help="Leave names, numbers and addresses of people out, and links and pictures with them.",
+)
 @click.option("--no-pictures", is_flag=True, help="Leave pictures and excerpts of the files out.")
 @click.option(
     "--today",
@@ -33,6 +38,7 @@ _PROBLEMS_SHOWN = 5
 def command(
     database: Path,
     out: Path,
+    without_people: bool,
     no_pictures: bool,
     today: datetime | None,
     rules: tuple[Path, ...],
@@ -43,22 +49,25 @@ def command(
     plan to plan, gaps; with search and filters, each value with its place in its file. Links lead to the files from
     where the page lies, so that page and archive can be moved together.
     """
+    from corpus.export.people import KnownPeople
     from corpus.language.words import words
     from corpus.report.places import NoPlaces
     from corpus.report.report import report_page
     from corpus.store.reading import Reader
+    from extract.batch.apart import Apart
     from extract.quote.places import OriginalPlaces
     from rules.pack import load_rules
 
     known = load_rules(rules)
-    with Reader.at(database) as reader, Steps() as steps:
-        places = OriginalPlaces(reader, out.absolute().parent, steps.show)
+    with Reader.at(database) as reader, Apart() as apart, Steps() as steps:
+        places = OriginalPlaces(reader, out.absolute().parent, apart, steps.show)
         page = report_page(
             reader,
             known,
             words().language,
             today.date() if today else date.today(),
             NoPlaces() if no_pictures else places,
+            KnownPeople.of(reader) if without_people else None,
         )
         text = "".join(page)
     try:

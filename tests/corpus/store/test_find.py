@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from corpus.naming import AmbiguousName, UnknownName
+from corpus.naming import AmbiguousName, UnknownName, find_document
 from corpus.store.collection import Store
 from models.record import District, Record
 from rules.pack import load_rules
@@ -86,3 +90,26 @@ def test_a_districts_plans_come_by_year_each_once(store: Store) -> None:
     assert store.of_district("ÄLVSJÖ") == ["a" * 12, "c" * 12]
     with pytest.raises(UnknownName, match="farsta"):
         store.of_district("farst")
+
+
+@given(
+    st.lists(st.text("aåsSßKk-2.é/", min_size=1, max_size=6), min_size=1, max_size=4, unique=True),
+    st.text("aåsSßKk-2.é/", min_size=1, max_size=3),
+)
+@settings(max_examples=30)
+def test_a_part_of_a_name_is_found_as_among_all_documents(files: list[str], part: str) -> None:
+    """The database hands over only documents that may be meant; letters that fold to others are among them."""
+    with TemporaryDirectory() as folder, Store.open(Path(folder, "plans.db")) as store:
+        for number, file in enumerate(files):
+            record = document(f"{number}", f"arkiv/{number}/{file}.pdf", 2020 + number, f"Ort{number}")
+            store.write(record, path=record.source.path)
+
+        def answer(find: Callable[[str], str]) -> str:
+            try:
+                return find(part)
+            except (AmbiguousName, UnknownName) as problem:
+                return str(problem)
+
+        assert answer(store.find) == answer(
+            lambda name: store.key(find_document(store._named(None), name).id)
+        )

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.store import links as links_module
 from corpus.store.answers import Link
 from corpus.store.collection import Store
-from corpus.store.links import Candidate, find_links
+from corpus.store.links import Candidate, Likenesses, find_links
 from models.record import District, Record
 from models.values import Value
 from rules.pack import load_rules
@@ -37,7 +38,9 @@ def candidate(
 def links(texts: dict[Candidate, frozenset[str]]) -> list[tuple[str, str, str]]:
     """(document, kind, other) of the links between `texts`, whatever the order they come in."""
     words = {one.document: text for one, text in texts.items()}
-    found = [find_links(order, words.__getitem__, RULES) for order in (list(texts), list(texts)[::-1])]
+    found = [
+        find_links(order, Likenesses(words.__getitem__), RULES) for order in (list(texts), list(texts)[::-1])
+    ]
     assert found[0] == found[1]
     return [(link.document, link.kind, link.other) for link in found[0]]
 
@@ -167,7 +170,7 @@ def test_a_merger_succeeds_each_district_that_it_was_made_of() -> None:
 
 def test_the_score_is_the_share_of_words_that_both_have() -> None:
     texts = {"a": TEXT, "b": TEXT | numbered(50)}
-    (link,) = find_links([candidate("a"), candidate("b")], texts.__getitem__, RULES)
+    (link,) = find_links([candidate("a"), candidate("b")], Likenesses(texts.__getitem__), RULES)
     assert link == Link("a", "b", "version", 0.667)
 
 
@@ -219,3 +222,59 @@ def test_links_are_the_same_in_any_order_of_import_and_however_often(archive: li
             dumps.append(dump(database))
         assert all(one == dumps[0] for one in dumps)
         assert [row[0] for row in dumps[0]["links"] if row[2] == "same" and row[0] == row[1]] == []
+
+
+@settings(max_examples=25)
+@given(archives(), archives(), st.data())
+def test_what_is_compared_bit_by_bit_is_what_is_compared_anew(
+    before: list[Record], after: list[Record], data: st.DataObject
+) -> None:
+    """Documents are read again by other rules, forgotten and added between the links."""
+    after = [one.model_copy(update={"rules_version": "2", "id": one.id[::-1]}) for one in after]
+    changed = data.draw(st.lists(st.sampled_from(before), unique_by=lambda one: one.id))
+    after += [
+        other.model_copy(update={"id": one.id, "source": one.source, "rules_version": "2"})
+        for one, other in zip(changed, after, strict=False)
+    ]
+    gone = data.draw(st.lists(st.sampled_from(before), unique_by=lambda one: one.id, max_size=2))
+    with TemporaryDirectory() as folder:
+        with Store.open(Path(folder, "bit.db")) as store:
+            for record in before:
+                store.write(record, path=record.source.path)
+            store.link(RULES)
+            for record in gone:
+                store.forget(record.source.path)
+            store.link(RULES)
+            for record in after:
+                store.write(record, path=record.source.path)
+            store.link(RULES)
+            kept = [record for record in (store.record(one.document) for one in store.documents()) if record]
+        with Store.open(Path(folder, "anew.db")) as store:
+            for record in kept:
+                store.write(record, path=record.source.path)
+            store.link(RULES)
+        assert dump(Path(folder, "bit.db"))["links"] == dump(Path(folder, "anew.db"))["links"]
+        assert dump(Path(folder, "bit.db"))["compared"] == dump(Path(folder, "anew.db"))["compared"]
+
+
+def test_only_what_is_new_is_compared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    is_same = links_module._is_same
+    monkeypatch.setattr(
+        links_module,
+        "_is_same",
+        lambda one, other, words: (
+            asked.append(one.document[0] + other.document[0]) or is_same(one, other, words)
+        ),
+    )
+    with Store.open(tmp_path / "plans.db") as store:
+        for number in range(4):
+            store.write(plan(str(number), path=f"{number}.pdf"), path=f"{number}.pdf")
+        store.link(RULES)
+        assert len(asked) == 6
+        asked.clear()
+        store.link(RULES)
+        assert asked == []
+        store.write(plan("9", path="9.pdf"), path="9.pdf")
+        store.link(RULES)
+        assert sorted(asked) == ["09", "19", "29", "39"]

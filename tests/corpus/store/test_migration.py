@@ -141,3 +141,30 @@ def test_a_record_that_comes_out_as_before_is_no_longer_old(old: Path) -> None:
         assert not store.known("arkiv/protokoll.txt", record.id, record.rules_version)
         assert store.write(record, path="arkiv/protokoll.txt") == "unchanged"
         assert store.known("arkiv/protokoll.txt", record.id, record.rules_version)
+
+
+def test_a_database_without_the_search_is_given_it(old: Path, tmp_path: Path) -> None:
+    Store.open(old, create=False).close()
+    now = dump(old)
+    with closing(sqlite3.connect(old)) as connection:
+        connection.executescript(
+            "DROP TABLE search_fts; DROP TABLE word_forms; DROP TABLE compared; PRAGMA user_version = 2;"
+        )
+    with pytest.raises(StoreError, match="version 2, older"):
+        Store.open(old, read_only=True)
+    with Store.open(old) as store:
+        rowids = "SELECT rowid FROM search_fts WHERE search_fts MATCH 'lemmas: nattvandring'"
+        assert len(store.query(rowids)) > 0
+    assert dump(old) == now
+    assert rows(old, "PRAGMA user_version") == [(USER_VERSION,)]
+
+
+def test_a_database_without_what_was_compared_is_given_it(old: Path) -> None:
+    Store.open(old, create=False).close()
+    now = dump(old)
+    with closing(sqlite3.connect(old)) as connection:
+        connection.executescript("DROP TABLE compared; PRAGMA user_version = 3;")
+    Store.open(old, create=False).close()
+    assert dump(old) == now
+    assert rows(old, "SELECT count(*) FROM compared") != [(0,)]
+    assert rows(old, "PRAGMA user_version") == [(USER_VERSION,)]

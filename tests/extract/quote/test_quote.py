@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -10,13 +13,23 @@ import pytest
 from PIL import Image, ImageChops
 
 from corpus.store.collection import Store
+from extract.batch.apart import Apart
+from extract.batch.executors import Limits
 from extract.pipeline import extract_file
 from extract.quote.drawing import draw_boxes
 from extract.quote.excerpt import excerpt_of
 from extract.quote.picture import draw_quote
 from extract.quote.quote import Quote, quote_of, quotes_of, spoken_ref
 from extract.readers.formats import draw_pages, read_document
-from models.errors import DamagedFile, MissingPicture, UnknownPath, UnsupportedFormat
+from models.errors import (
+    DamagedFile,
+    DocumentError,
+    LimitExceeded,
+    MissingPicture,
+    ReaderFailed,
+    UnknownPath,
+    UnsupportedFormat,
+)
 from models.evidence import Evidence
 from models.pages.picture import PagePicture
 from models.walk import values_of
@@ -260,3 +273,50 @@ def test_names_and_paths_that_are_not_there(
     assert run(capsys, monkeypatch, "quote", "nothing")[0] == 16
     assert run(capsys, monkeypatch, "quote", "plan", "activities[77]")[0] == 18
     assert run(capsys, monkeypatch, "quote", "plan", "--out", "no/such/folder.png")[0] == 1
+
+
+# -- hostile files --------------------------------------------------------------------------------
+
+
+def crash(*_: object, **__: object) -> bytes:
+    os.kill(os.getpid(), 9)
+    return b""
+
+
+def hang(*_: object, **__: object) -> bytes:
+    while True:
+        pass
+
+
+def fill(*_: object, **__: object) -> bytes:
+    return b"\0" * (8 * 1024**3)
+
+
+@pytest.mark.parametrize(
+    ("work", "failure", "said"),
+    [
+        (crash, ReaderFailed, "failed on this file"),
+        (hang, LimitExceeded, "longer than 1 seconds"),
+        pytest.param(
+            fill,
+            LimitExceeded,
+            "needs more memory",
+            marks=pytest.mark.skipif(sys.platform != "linux", reason="no limit of memory"),
+        ),
+    ],
+    ids=lambda one: getattr(one, "__name__", ""),
+)
+def test_a_file_that_breaks_the_drawing_ends_alone(
+    work: Callable[..., bytes], failure: type[DocumentError], said: str
+) -> None:
+    with Apart(Limits(seconds=1)) as apart:
+        with pytest.raises(failure, match=said):
+            apart.call("ond.pdf", work)
+        assert apart.call("god.pdf", len, "nästa") == 5  # the next file is drawn by a new worker
+
+
+def test_what_a_file_lacks_is_told_as_it_is() -> None:
+    path, content = sample("farsta-2021.txt")
+    nothing = Quote(path.name, "0", None, None, None, None, "title", "", ())
+    with Apart() as apart, pytest.raises(MissingPicture, match="has no place"):
+        apart.call(path.name, draw_quote, nothing, content)
