@@ -66,6 +66,8 @@ def sensible(shape: str, producer: str, traits: Mapping[str, str]) -> dict[str, 
         kept["ground"] = "zebra"  # white rules show on a ground alone
     if kept.get("paper") == "turned" and producer != "reportlab":
         kept["paper"] = "wide"  # the others do not store a page turned
+    if producer == "typst" and kept.get("label-width") == "broken":
+        kept["label-width"] = "narrow"  # it breaks no word without a hyphen
     if producer == "text" and shape in ("narrative", "promise"):
         kept["numbering"] = "headings"  # else nothing tells the levels of headings
     for unfit in _unfit(shape, producer, kept):
@@ -92,6 +94,10 @@ def _unfit(shape: str, producer: str, traits: Mapping[str, str]) -> list[str]:
         unfit.append("area-fields")
     if traits.get("boxes") and traits.get("pieces") == "numbered":
         unfit.append("pieces")
+    if areas != "several":
+        unfit.append("sheets")
+    if traits.get("sheets", "one") != "one":
+        unfit.append("area-fields")
     if traits.get("label-place") == "above":
         unfit.append("label-width")
     return unfit

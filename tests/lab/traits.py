@@ -63,6 +63,7 @@ STRUCTURE = (
     Trait("contents", ("none", "some"), 0.1, producers=frozenset((*PDF, "docx", "writer"))),
     Trait("notes", ("none", "some"), 0.12, producers=_PAGES | _WORD),
     Trait("boxes", ("none", "some"), 0.1, producers=_PAGES, shapes=_PLANS - {"areas_table"}),
+    Trait("sheets", ("one", "per-area", "named"), 0.5, _SHEET, frozenset(("cause_grid",))),
 )
 PAGE = (
     Trait("rules", ("all", "across", "none", "white", "box"), 0.6, _PAGES | _WORD, _TABLES | {"cards"}),
@@ -94,8 +95,11 @@ SHAPE_PRODUCERS = {
     "narrative": _ANY - _SHEET,
     "promise": _ANY - _SHEET,
     "minutes": _ANY - _SHEET,
+    "field_table": _ANY - {"calc-over"},
+    "areas_table": _ANY - {"calc-over"},
 }
-"""Where a shape is drawn by some producers only: nobody writes running text into a workbook."""
+"""Where a shape is drawn by some producers only: nobody writes running text into a
+workbook, and only a grid has so many columns that a page does not hold them."""
 
 SHAPE_WEIGHTS = {
     "field_table": 26,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from tests.lab.producers.fitting import column_widths
 from tests.lab.producers.look import CSS, Look, font_files
 from tests.lab.shapes.elements import Card, Cards, Drawn, Element, Labelled
 from tests.samples.elements import Cell, Heading, Table, Text, Toc, text_to_runs
@@ -12,7 +13,7 @@ from tests.samples.source import Piece, pieces
 
 def page_html(drawn: Drawn, look: Look) -> str:
     """The whole page."""
-    body = "\n".join(_element(element, number, drawn) for number, element in enumerate(drawn.elements))
+    body = "\n".join(_element(element, number, drawn, look) for number, element in enumerate(drawn.elements))
     mark = f'<div class="watermark">{look.watermark}</div>' if look.watermark else ""
     return (
         f'<!DOCTYPE html>\n<html lang="sv"><head><meta charset="utf-8"><title>{escape(drawn.title)}</title>\n'
@@ -94,13 +95,28 @@ def _tables(look: Look) -> str:
         f"td,th{{padding:3pt {look.padding}pt;vertical-align:{'middle' if look.middle else 'top'};text-align:left;"
         "font-weight:normal}\nth,td.title,td.area{font-weight:bold}\nthead th{font-weight:bold}\n"
         f"{'th.label{overflow-wrap:anywhere}' if look.broken else 'td,th{overflow-wrap:break-word}'}\n"
-        "table.cards td{width:50%}\n.stacked{margin:4pt 0 0}\ntd.gap{border:none;padding:0}"
+        f".stacked{{margin:4pt 0 0}}\n{_card_rules(look)}"
+    )
+
+
+def _card_rules(look: Look) -> str:
+    """Each card in a box of its own, with room between them."""
+    rules = {
+        "all": "border:.6pt solid #8a8a8a",
+        "box": "border:.8pt solid #8a8a8a",
+        "across": "border:none;border-top:.6pt solid #8a8a8a",
+        "white": f"border:none;background:{look.fill('card')}",
+    }.get(look.rules, "border:none")
+    return (
+        "table.cards{border:none;border-collapse:separate;border-spacing:8pt}\n"
+        f".cards .title{{background:{look.card_title or 'none'}}}\n"
+        f"table.cards td{{{rules}}}\ntable.cards td.gap{{border:none;background:none}}"
     )
 
 
 def _grounds(look: Look) -> str:
     rules = [
-        f".{role}{{background:{look.fill(role)};color:{look.ink(role)}}}"
+        f"td.{role},th.{role}{{background:{look.fill(role)};color:{look.ink(role)}}}"
         for role in ("label", "head", "title", "area", "value")
         if look.fill(role)
     ]
@@ -118,7 +134,7 @@ def _cuts(look: Look) -> str:
     return f"{rows}\n{head}\nh1,h2,h3{{break-after:avoid}}\n{above}"
 
 
-def _element(element: Element, number: int, drawn: Drawn) -> str:
+def _element(element: Element, number: int, drawn: Drawn, look: Look) -> str:
     if isinstance(element, Heading):
         tag = f"h{element.level + 1}"
         before = f"{escape(element.number)} " if element.number else ""
@@ -133,7 +149,7 @@ def _element(element: Element, number: int, drawn: Drawn) -> str:
         return _cards(element)
     if isinstance(element, Toc):
         return _contents(element, drawn)
-    return _table(element) if isinstance(element, Table) else ""
+    return _table(element, look) if isinstance(element, Table) else ""
 
 
 def _labelled(element: Labelled) -> str:
@@ -150,7 +166,9 @@ def _cards(element: Cards) -> str:
     """Cards in rows, with a gap between two."""
     rows = []
     for at in range(0, len(element.cards), element.per_row):
-        cells = "".join(f"<td>{_card(card)}</td>" for card in element.cards[at : at + element.per_row])
+        row = element.cards[at : at + element.per_row]
+        cells = "".join(f"<td>{_card(card)}</td>" for card in row)
+        cells += '<td class="gap"></td>' * (element.per_row - len(row))
         rows.append(f"<tr>{cells}</tr>")
     return f'<table class="cards"><tbody>{"".join(rows)}</tbody></table>'
 
@@ -172,8 +190,9 @@ def _contents(element: Toc, drawn: Drawn) -> str:
     return f'<div class="toc"><p><b>{escape(element.title)}</b></p>{"".join(lines)}</div>'
 
 
-def _table(table: Table) -> str:
-    columns = "".join(f'<col style="width:{100 * width / sum(table.widths):.2f}%">' for width in table.widths)
+def _table(table: Table, look: Look) -> str:
+    widths = column_widths(table, look, look.column)
+    columns = "".join(f'<col style="width:{100 * width / sum(widths):.2f}%">' for width in widths)
     rows = [f"<tr>{''.join(_cell(cell) for cell in row)}</tr>" for row in table.rows]
     head = f"<thead>{''.join(rows[: table.head_rows])}</thead>" if table.head_rows else ""
     return f"<table><colgroup>{columns}</colgroup>{head}<tbody>\n{chr(10).join(rows[table.head_rows :])}\n</tbody></table>"

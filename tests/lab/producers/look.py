@@ -10,6 +10,8 @@ from tests.lab.drawing import Drawing
 _DEJAVU = Path("/usr/share/fonts/truetype/dejavu")
 _PAPER = {"a4": (595.0, 842.0), "letter": (612.0, 792.0), "a5": (420.0, 595.0), "wide": (842.0, 595.0), "turned": (842.0, 595.0)}  # fmt: skip
 _PLAIN_GREY, _ZEBRA, _DARK, _BAND, _GROUND = "#8a8a8a", "#e4ebf3", "#1f4e79", "#c9d8ea", "#eef1f5"
+COLUMN_GAP = 20.0
+"""Points between two columns of print."""
 FACES = {
     "sans": "DejaVuSans",
     "serif": "DejaVuSerif",
@@ -76,9 +78,20 @@ class Look:
     """Points of air above the first table: it moves where pages cut."""
 
     @property
+    def column(self) -> float:
+        """The width of a column of print."""
+        whole = self.paper[0] - 2 * self.margin
+        return whole if self.columns == 1 else (whole - COLUMN_GAP) / 2
+
+    @property
     def zebra(self) -> str:
         """The ground of every second row."""
         return _ZEBRA if self.ground == "zebra" else ""
+
+    @property
+    def card_title(self) -> str:
+        """The ground of a card's title."""
+        return _BAND if self.ground in ("band", "label", "header") else ""
 
     def fill(self, role: str) -> str:
         """The ground of a cell in a role; empty where it has none."""

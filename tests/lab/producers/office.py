@@ -19,13 +19,13 @@ from openpyxl.utils import get_column_letter  # type: ignore[import-not-found,im
 from tests.lab.drawing import Drawing
 from tests.lab.producers.placing import fill_role, place_cells
 from tests.lab.producers.samples import write_sample
-from tests.lab.shapes.elements import Drawn, as_samples
+from tests.lab.shapes.elements import Drawn, Element, as_samples
 from tests.samples.docx_file import settle_package
 from tests.samples.elements import Heading, Table, Text
 from tests.samples.source import pieces
 
 _SECONDS = 120
-_WIDTH = 92.0
+_WIDTH = 76.0
 """Of a printed page's columns together, in Excel's own unit; over it, a sheet is printed on several pages."""
 _THIN = Side(style="thin", color="808080")
 _FIXED = datetime.datetime(2021, 3, 15, 9, 0, 0)
@@ -56,23 +56,43 @@ def _profile() -> Path:
 
 
 def write_workbook(drawn: Drawn, drawing: Drawing, path: Path) -> None:
-    """Everything below one another on one sheet; the columns are those of the widest table."""
+    """Everything below one another on one sheet, or each area on a sheet of its own."""
     book = openpyxl.Workbook()
-    sheet = book.active
-    sheet.title = "Plan"
-    tables = [one for element in drawn.elements for one in as_samples(element) if isinstance(one, Table)]
-    columns = max((len(table.widths) for table in tables), default=1)
-    over = drawing.producer == "calc-over"
-    _set_widths(sheet, tables, columns, _WIDTH * (1.6 if over else 1.0))
-    line = 1
-    for element in drawn.elements:
-        for one in as_samples(element):
-            line = _write(sheet, one, line, columns)
-    _page(sheet, over=over, wide=columns > 2)
+    book.remove(book.active)
+    for name, elements in _sheets(drawn, drawing):
+        _write_sheet(book.create_sheet(name), elements, drawing)
     book.properties.creator, book.properties.title, book.properties.created = "", drawn.title, _FIXED
     memory = io.BytesIO()
     book.save(memory)
     settle_package(memory.getvalue(), path)
+
+
+def _sheets(drawn: Drawn, drawing: Drawing) -> list[tuple[str, list[Element]]]:
+    """Names of sheets and what stands on each; where only its name says the area, the heading is left out."""
+    sheets: list[tuple[str, list[Element]]] = [("Plan", [])]
+    for element in drawn.elements:
+        if drawing["sheets"] != "one" and isinstance(element, Heading) and element.level == 1:
+            sheets.append((element.text[:31], [] if drawing["sheets"] == "named" else [element]))
+        else:
+            sheets[-1][1].append(element)
+    return sheets
+
+
+def _write_sheet(sheet: Any, elements: list[Element], drawing: Drawing) -> None:
+    """Elements below one another; the columns are those of the widest table."""
+    tables = [one for element in elements for one in as_samples(element) if isinstance(one, Table)]
+    columns = max((len(table.widths) for table in tables), default=1)
+    over = drawing.producer == "calc-over"
+    wide = columns > 2 and not over
+    _set_widths(sheet, tables, columns, _WIDTH * (1.5 if over or wide else 1.0))
+    line = 1
+    for element in elements:
+        for one in as_samples(element):
+            line = _write(sheet, one, line, columns // 2 if over and columns > 3 else columns)
+    sheet.page_setup.paperSize = 9
+    sheet.page_setup.orientation = "landscape" if wide else "portrait"
+    sheet.page_margins.left = sheet.page_margins.right = 0.5
+    sheet.page_setup.pageOrder = "overThenDown" if over else "downThenOver"
 
 
 def _set_widths(sheet: Any, tables: list[Table], columns: int, whole: float) -> None:
@@ -88,6 +108,11 @@ def _write(sheet: Any, element: object, line: int, columns: int) -> int:
         text = f"{element.number} {element.text}".strip()
         place = sheet.cell(line + (line > 1), 1, text)
         place.font = Font(name="Liberation Sans", size=(16, 13, 11)[element.level], bold=True)
+        place.alignment = Alignment(wrap_text=True, vertical="top")
+        at = line + (line > 1)
+        if columns > 1:
+            sheet.merge_cells(start_row=at, start_column=1, end_row=at, end_column=columns)
+        sheet.row_dimensions[at].height = (40, 32, 16)[element.level]
         return line + 1 + (line > 1)
     if isinstance(element, Text):
         return _write_text(sheet, element, line, columns)
@@ -144,10 +169,3 @@ def _fit(sheet: Any, table: Table, line: int) -> None:
             tallest[row] = max(tallest[row], lines / placed.cell.row_span)
     for row, lines in enumerate(tallest):
         sheet.row_dimensions[line + row].height = 13.5 * lines + 4
-
-
-def _page(sheet: Any, *, over: bool, wide: bool) -> None:
-    sheet.page_setup.paperSize = 9
-    sheet.page_setup.orientation = "landscape" if wide and not over else "portrait"
-    sheet.page_margins.left = sheet.page_margins.right = 0.5
-    sheet.page_setup.pageOrder = "overThenDown" if over else "downThenOver"

@@ -15,7 +15,8 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, KeepTogether, P
 from reportlab.platypus import Table as DrawnTable
 from reportlab.platypus.tableofcontents import TableOfContents
 
-from tests.lab.producers.look import FACES, Look, font_files
+from tests.lab.producers.fitting import column_widths
+from tests.lab.producers.look import COLUMN_GAP, FACES, Look, font_files
 from tests.lab.producers.placing import Placed, fill_role, place_cells
 from tests.lab.shapes.elements import Card, Cards, Drawn, Element, Labelled
 from tests.samples.elements import Heading, Table, Text, Toc, text_to_runs
@@ -27,8 +28,8 @@ _STANDARD = {
 }
 _STYLES = ("regular", "bold", "italic", "bold-italic")
 _GREY = colors.HexColor("#8a8a8a")
-_GAP = 20.0
-"""Points between two columns of print."""
+_CARD_GAP = 8.0
+"""Points between two cards."""
 
 
 def write_pdf(drawn: Drawn, look: Look, path: Path) -> None:
@@ -65,7 +66,7 @@ class _Document(BaseDocTemplate):  # type: ignore[misc,unused-ignore]
         self.font = _faces(look.face)["regular"]
         top = 30 + 8 + look.head_gap if look.head else look.margin
         frames = [
-            Frame(x, look.margin, frame_width(look), height - top - look.margin, 0, 0, 0, 0, id=f"column{at}")
+            Frame(x, look.margin, look.column, height - top - look.margin, 0, 0, 0, 0, id=f"column{at}")
             for at, x in enumerate(_edges(look))
         ]
         self.addPageTemplates([PageTemplate("page", frames, onPage=self.running, pagesize=stored)])
@@ -99,14 +100,8 @@ class _Document(BaseDocTemplate):  # type: ignore[misc,unused-ignore]
             self.notify("TOCEntry", (flowable.toc_level, flowable.getPlainText(), self.page))
 
 
-def frame_width(look: Look) -> float:
-    """The width of a column of print."""
-    whole = look.paper[0] - 2 * look.margin
-    return whole if look.columns == 1 else (whole - _GAP) / 2
-
-
 def _edges(look: Look) -> list[float]:
-    return [look.margin + at * (frame_width(look) + _GAP) for at in range(look.columns)]
+    return [look.margin + at * (look.column + COLUMN_GAP) for at in range(look.columns)]
 
 
 class _Drawer:
@@ -224,7 +219,7 @@ class _Drawer:
                 commands.append(("BACKGROUND", *corners, colors.HexColor(fill)))
             elif self.look.zebra and (placed.row - table.head_rows) % 2:
                 commands.append(("BACKGROUND", *corners, colors.HexColor(self.look.zebra)))
-        widths = [frame_width(self.look) * width / sum(table.widths) for width in table.widths]
+        widths = column_widths(table, self.look, self.look.column)
         drawn = DrawnTable(
             rows,
             widths,
@@ -243,7 +238,6 @@ class _Drawer:
         if role in ("label", "head"):
             style = self.label_style()
             style.textColor = colors.HexColor(ink)
-            style.splitLongWords = 1 if self.look.broken else 0
             return [Paragraph(_markup(placed.cell.content), style)]
         return self.blocks(placed.cell.content)
 
@@ -267,20 +261,40 @@ class _Drawer:
         ]
 
     def cards(self, element: Cards) -> Flowable:
-        """Cards in rows."""
+        """Cards in rows, with room between them."""
         rows: list[list[Any]] = []
+        commands = self.rules()[:5]
         for at in range(0, len(element.cards), element.per_row):
-            row = [self.card(card) for card in element.cards[at : at + element.per_row]]
-            rows.append(row + [""] * (element.per_row - len(row)))
-        drawn = DrawnTable(rows, [frame_width(self.look) / element.per_row] * element.per_row, splitInRow=1)
-        drawn.setStyle(self.rules())
+            row: list[Any] = []
+            for column, card in enumerate(element.cards[at : at + element.per_row]):
+                row += [self.card(card), ""]
+                corner = (2 * column, len(rows))
+                commands += self.edges(corner)
+            rows += [row[:-1] + [""] * (2 * element.per_row - len(row)), [""] * (2 * element.per_row - 1)]
+        width = (self.look.column - _CARD_GAP * (element.per_row - 1)) / element.per_row
+        widths = [width, *[_CARD_GAP, width] * (element.per_row - 1)]
+        heights = [None, _CARD_GAP] * (len(rows) // 2)
+        drawn = DrawnTable(rows, widths, heights, splitInRow=1)
+        drawn.setStyle(commands)
         return drawn
+
+    def edges(self, corner: tuple[int, int]) -> list[tuple[Any, ...]]:
+        """The rules and the ground of one card."""
+        drawn: dict[str, list[tuple[Any, ...]]] = {
+            "all": [("BOX", corner, corner, 0.6, _GREY)],
+            "box": [("BOX", corner, corner, 0.8, _GREY)],
+            "across": [("LINEABOVE", corner, corner, 0.6, _GREY)],
+        }
+        if ground := self.look.fill("card"):
+            drawn["white"] = [("BACKGROUND", corner, corner, colors.HexColor(ground))]
+        return drawn.get(self.look.rules, [])
 
     def card(self, card: Card) -> list[Flowable]:
         """A title, and each label above its value."""
         made: list[Flowable] = []
         if card.title:
-            made.append(Paragraph(escape(card.title), self.style("bold", 1.1)))
+            band = {"backColor": colors.HexColor(self.look.card_title)} if self.look.card_title else {}
+            made.append(Paragraph(escape(card.title), self.style("bold", 1.1, alignment=0, **band)))
         for label, content in card.rows:
             style = self.label_style()
             style.textColor = colors.HexColor(self.look.ink("label"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from tests.lab.producers.fitting import column_widths
 from tests.lab.producers.look import Look, font_files
 from tests.lab.producers.placing import Placed, fill_role, place_cells
 from tests.lab.shapes.elements import Card, Cards, Drawn, Element, Labelled
@@ -160,7 +161,7 @@ def _table(table: Table, look: Look) -> str:
     for placed in place_cells(table):
         cells[placed.row >= table.head_rows].append(_cell(placed, table, look))
     head = f"table.header(repeat: {str(look.repeat).lower()}, {' '.join(cells[0])})," if cells[0] else ""
-    columns = ", ".join(f"{width}fr" for width in table.widths)
+    columns = ", ".join(f"{width:.1f}fr" for width in column_widths(table, look, look.column))
     return _framed(
         f"#table(columns: ({columns},), stroke: {_stroke(look)}, inset: (x: {look.padding}pt, y: 3pt), "
         f"align: left + {'horizon' if look.middle else 'top'}, {head} {' '.join(cells[1])})",
@@ -186,15 +187,23 @@ def _cell(placed: Placed, table: Table, look: Look) -> str:
 
 
 def _cards(element: Cards, look: Look) -> str:
-    cells = " ".join(f"[{_card(card, look)}]," for card in element.cards)
-    columns = "1fr, " * element.per_row
-    return _framed(
-        f"#table(columns: ({columns}), stroke: {_stroke(look)}, inset: (x: {look.padding}pt, y: 4pt), align: left + top, {cells})",
-        look,
+    """Cards in rows, each in a box of its own."""
+    edge = {
+        "all": 'stroke: 0.6pt + rgb("#8a8a8a"), ',
+        "box": 'stroke: 0.8pt + rgb("#8a8a8a"), ',
+        "across": 'stroke: (top: 0.6pt + rgb("#8a8a8a")), ',
+        "white": f'fill: rgb("{look.fill("card")}"), ',
+    }.get(look.rules, "")
+    boxes = " ".join(
+        f"block({edge}width: 100%, inset: (x: {look.padding}pt, y: 4pt))[{_card(card, look)}],"
+        for card in element.cards
     )
+    return f"#grid(columns: ({'1fr, ' * element.per_row}), gutter: 8pt, {boxes})\n"
 
 
 def _card(card: Card, look: Look) -> str:
-    title = f'#par[#text(weight: "bold", size: 1.1em)[{_string(card.title)}]]' if card.title else ""
+    band = f'fill: rgb("{look.card_title}"), ' if look.card_title else ""
+    title = f'#block({band}width: 100%)[#text(weight: "bold", size: 1.1em)[{_string(card.title)}]]'
+    title = title if card.title else ""
     rows = "".join(f"#par[{_label(label, look)}]\n{_blocks(content)}\n" for label, content in card.rows)
     return f"{title}\n{rows}"
