@@ -22,8 +22,8 @@ No plan that fails is left out. Seeds {seeds}; renew this page with
 - *silent*: wrong values in a thousand that are neither of low confidence (under 0.8) nor warned of.
 - *without fault*: seeds in which everything is right.
 
-Drawn plans are harder than most real ones: each has several odd traits at once. Published samples and real
-documents are measured in [evaluation](evaluation.md).
+Drawn plans are harder than most real ones: each has several odd traits at once. The sample
+collection, whose documents are written by hand, is scored by `planlasare evaluate corpus`.
 """
 
 

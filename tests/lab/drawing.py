@@ -9,7 +9,7 @@ import random
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from tests.lab.traits import BY_NAME, PRODUCER_WEIGHTS, SHAPE_PRODUCERS, SHAPE_WEIGHTS, TRAITS, Trait
+from tests.lab.traits import BY_NAME, PDF, PRODUCER_WEIGHTS, SHAPE_PRODUCERS, SHAPE_WEIGHTS, TRAITS, Trait
 
 
 @dataclass(frozen=True)
@@ -32,12 +32,13 @@ class Drawing:
 
     def without(self, trait: str) -> Drawing:
         """The same with one trait plain."""
-        return replace(self, traits={name: value for name, value in self.traits.items() if name != trait})
+        kept = {name: value for name, value in self.traits.items() if name != trait}
+        return replace(self, traits=sensible(self.shape, self.producer, kept))
 
     @property
     def plain(self) -> Drawing:
         """The same with every trait plain."""
-        return replace(self, traits={})
+        return replace(self, traits=sensible(self.shape, self.producer, {}))
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -94,6 +95,8 @@ def _unfit(shape: str, producer: str, traits: Mapping[str, str]) -> list[str]:
         unfit.append("area-fields")
     if traits.get("boxes") and traits.get("pieces") == "numbered":
         unfit.append("pieces")
+    if traits.get("label-place") and not _placed(shape, producer, traits["label-place"]):
+        unfit.append("label-place")
     if areas != "several":
         unfit.append("sheets")
     if traits.get("sheets", "one") != "one":
@@ -101,6 +104,12 @@ def _unfit(shape: str, producer: str, traits: Mapping[str, str]) -> list[str]:
     if traits.get("label-place") == "above":
         unfit.append("label-width")
     return unfit
+
+
+def _placed(shape: str, producer: str, place: str) -> bool:
+    """Whether labels can stand there: beside or above their values in tables drawn here, above them in running text."""
+    drawn = producer in (*PDF, "html")
+    return drawn if shape == "field_table" else place == "above"
 
 
 def _value(trait: Trait, chance: random.Random) -> str:

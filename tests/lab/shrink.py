@@ -24,6 +24,6 @@ def shrink(drawing: Drawing, fails: Fails) -> Drawing:
         smaller = False
         for trait in tuple(drawing.traits):
             without = drawing.without(trait)
-            if fails(without):
+            if len(without.traits) < len(drawing.traits) and fails(without):
                 drawing, smaller = without, True
     return drawing

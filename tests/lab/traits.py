@@ -18,7 +18,8 @@ _DRAWN = frozenset(PDF)
 _WORD = frozenset(("docx", "writer"))
 _SHEET = frozenset(("xlsx", "calc", "calc-over"))
 _ANY = frozenset(PRODUCERS)
-_TABLES = frozenset(("field_table", "cause_grid", "promise", "areas_table"))
+_TABLES = frozenset(("field_table", "cause_grid", "areas_table"))
+_LABELLED = frozenset(("field_table", "narrative", "promise"))
 _PLANS = frozenset(SHAPES) - {"minutes"}
 _EVERY = frozenset(SHAPES)
 
@@ -68,8 +69,8 @@ STRUCTURE = (
 PAGE = (
     Trait("rules", ("all", "across", "none", "white", "box"), 0.6, _PAGES | _WORD, _TABLES | {"cards"}),
     Trait("ground", ("none", "zebra", "label", "dark", "band", "header"), 0.55, _PAGES, _TABLES | {"cards"}),
-    Trait("label-place", ("left", "right", "above"), 0.15, _PAGES, frozenset(("field_table", "promise"))),
-    Trait("label-width", ("roomy", "narrow", "broken"), 0.35, _PAGES, _TABLES),
+    Trait("label-place", ("left", "right", "above"), 0.2, _ANY - _SHEET, _LABELLED),
+    Trait("label-width", ("roomy", "narrow", "broken"), 0.35, _PAGES | _WORD, _TABLES),
     Trait("gutter", ("usual", "narrow", "wide"), 0.3, _PAGES, _TABLES | {"cards"}),
     Trait("middle", ("top", "middle"), 0.2, _PAGES, _TABLES | {"cards"}),
     Trait("print-columns", ("one", "two"), 0.3, _DRAWN, frozenset(("narrative", "minutes"))),

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.lab.drawing import Drawing
+from tests.lab.producers.fitting import fitted
 from tests.lab.producers.html import page_html
 from tests.lab.producers.look import look_of
 from tests.lab.producers.samples import write_sample
@@ -41,19 +42,20 @@ def installed() -> frozenset[str]:
 def write_file(drawn: Drawn, drawing: Drawing, folder: Path) -> Path:
     """Write the drawn plan into `folder` as its producer does; returns the file."""
     producer = drawing.producer
+    look = fitted(look_of(drawing, drawn.place), drawn)
     path = folder / f"{drawing.seed:05}-{drawing.shape}-{producer}.{_SUFFIX.get(producer, 'pdf')}"
     if producer in ("docx", "markdown", "text"):
         write_sample(drawn, drawing, path)
     elif producer in ("weasyprint", "chromium", "html"):
-        _from_html(page_html(drawn, look_of(drawing, drawn.place)), producer, path)
+        _from_html(page_html(drawn, look), producer, path)
     elif producer == "reportlab":
         from tests.lab.producers.reportlab import write_pdf
 
-        write_pdf(drawn, look_of(drawing, drawn.place), path)
+        write_pdf(drawn, look, path)
     elif producer == "typst":
         from tests.lab.producers.typst import write_typst
 
-        write_typst(drawn, look_of(drawing, drawn.place), path)
+        write_typst(drawn, look, path)
     else:
         from tests.lab.producers.office import write_office
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.lab.producers.look import Look
 from tests.lab.producers.placing import place_cells
+from tests.lab.shapes.elements import Drawn
 from tests.samples.elements import Table
 
 _LETTER = {"condensed": 0.58, "sans": 0.64, "serif": 0.66, "helvetica": 0.62, "times": 0.58, "lato": 0.58}
@@ -35,6 +38,19 @@ def column_widths(table: Table, look: Look, whole: float) -> tuple[float, ...]:
             return tuple(made)
         spare -= sum(need for need, new, old in zip(least, now, short, strict=True) if new and not old)
         short = now
+
+
+def fitted(look: Look, drawn: Drawn) -> Look:
+    """The look as a person would change it until no word is broken: the page turned, then smaller letters."""
+    tables = [element for element in drawn.elements if isinstance(element, Table)]
+    width, height = look.paper
+    turned = look.paper if look.turned else (max(width, height), min(width, height))
+    sizes = (look.size, *(size for size in (9.0, 8.0, 7.0, 6.0, 5.5) if size < look.size))
+    tried = [look, *(replace(look, paper=turned, size=size, leading=size * 1.22) for size in sizes)]
+    fits = (
+        one for one in tried if look.broken or all(sum(_least(table, one)) < one.column for table in tables)
+    )
+    return next(fits, tried[-1])
 
 
 def _least(table: Table, look: Look) -> list[float]:

@@ -156,7 +156,7 @@ def _labelled(element: Labelled) -> str:
     """A label and its value in one paragraph; a list follows below."""
     label = f'<span class="label">{_inline(element.label)}</span>'
     first, *others = pieces(element.content)
-    if first.kind != "paragraph":
+    if element.alone or first.kind != "paragraph":
         return f'<div class="body"><p class="alone">{label}</p>{_blocks(element.content)}</div>'
     rest = _lists(tuple(others))
     return f'<div class="body"><p>{label} {_inline(first.text)}</p>{rest}</div>'

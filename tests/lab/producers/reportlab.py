@@ -180,7 +180,7 @@ class _Drawer:
         first, *others = pieces(element.content)
         font = self.label_style().fontName
         label = f'<font name="{font}" color="{self.look.ink("label")}">{escape(element.label)}</font>'
-        if first.kind != "paragraph":
+        if element.alone or first.kind != "paragraph":
             return [Paragraph(label, self.style(spaceAfter=0)), *self.blocks(element.content)]
         rest = "\n".join(("- " if one.kind == "item" else "") + one.text for one in others)
         return [

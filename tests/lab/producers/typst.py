@@ -45,8 +45,10 @@ def write_typst(drawn: Drawn, look: Look, path: Path) -> None:
 def typst_markup(drawn: Drawn, look: Look) -> str:
     """The document as Typst source."""
     width, height = look.paper
-    top = 38 + look.head_gap if look.head else look.margin
-    head = f"header: text(8pt)[{_string(look.head)}], header-ascent: {look.head_gap}pt," if look.head else ""
+    top = 43 + look.head_gap if look.head else look.margin
+    head = (
+        f"header: text(8pt)[{_string(look.head)}], header-ascent: {look.head_gap + 5}pt," if look.head else ""
+    )
     mark = (
         f'background: rotate(-35deg, text(70pt, fill: rgb("#dddddd"))[{look.watermark}]),'
         if look.watermark
@@ -115,7 +117,7 @@ def _label(text: str, look: Look, role: str = "label") -> str:
 def _labelled(element: Labelled, look: Look) -> str:
     first, *others = pieces(element.content)
     label = _label(element.label, look)
-    if first.kind != "paragraph":
+    if element.alone or first.kind != "paragraph":
         return f"#par[{label}]\n{_blocks(element.content)}\n"
     rest = "\n".join(("- " if one.kind == "item" else "") + one.text for one in others)
     return f"#par[{label} {_inline(first.text)}]\n{_blocks(rest) if rest else ''}\n"

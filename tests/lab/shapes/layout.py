@@ -9,6 +9,7 @@ from tests.lab.shapes.gold import gold_tree
 from tests.lab.shapes.grid import cause_grid, table_of_areas
 from tests.lab.shapes.minutes import minutes
 from tests.samples.elements import Cell, Heading, Table, Text, Toc
+from tests.samples.source import pieces
 
 _FIELDS = (
     "goal", "purpose", "measures", "target_group", "duration", "meeting_frequency", "responsible", "convener",
@@ -106,7 +107,7 @@ def _area_values(drawing: Drawing, theme: Theme, content: Content) -> list[Eleme
     if not rows:
         return []
     if drawing["area-fields"] == "running":
-        return [Labelled(_with_colon(label), text) for label, text in rows]
+        return [_running_label(drawing, label, text) for label, text in rows]
     return [Table((30.0, 70.0), tuple(label_row(drawing, label, text) for label, text in rows))]
 
 
@@ -151,6 +152,13 @@ def _with_colon(label: str) -> str:
     return label if label.endswith((":", "?")) else label + ":"
 
 
+def _running_label(drawing: Drawing, label: str, text: str) -> Labelled:
+    """A label in running text; over several paragraphs it stands alone, or it would reach no further than the first."""
+    several = sum(piece.kind == "paragraph" for piece in pieces(text)) > 1
+    alone = several or drawing["label-place"] == "above"
+    return Labelled(_with_colon(label), text, alone)
+
+
 def _narrative(drawing: Drawing) -> Drawn:
     writer = Writer(drawing)
     fields = _some(drawing, _NARRATIVE)
@@ -158,10 +166,10 @@ def _narrative(drawing: Drawing) -> Drawn:
     elements = opening(content, drawing)
     for number, theme in enumerate(content.themes, start=1):
         elements.append(Heading(theme.name, 1, numbered(drawing, number)))
-        elements += [Labelled(_with_colon(content.labels.of(one.field)), one.text) for one in theme.values]
+        elements += [_running_label(drawing, content.labels.of(one.field), one.text) for one in theme.values]
         for at, measure in enumerate(theme.measures, start=1):
             elements.append(Heading(measure.name, 2, numbered(drawing, number, at)))
-            elements += _running(measure.values, content)
+            elements += _running(drawing, measure.values, content)
     return finished(content, elements, gold_tree(content, "narrative", named=frozenset(["name"])))
 
 
@@ -169,13 +177,14 @@ def _narrative_area(drawing: Drawing) -> tuple[str, ...]:
     return {"none": (), "table": ("goal",), "running": ("problem", "goal")}[drawing["area-fields"]]
 
 
-def _running(values: tuple[Value, ...], content: Content) -> list[Element]:
+def _running(drawing: Drawing, values: tuple[Value, ...], content: Content) -> list[Element]:
     """Labelled paragraphs; a description stands first and has no label."""
     described = [Text(value.text) for value in values if value.field == "description" and value.text]
     others = [value for value in values if value.field != "description"]
+    labels = content.labels
     return [
         *described,
-        *(Labelled(_with_colon(content.labels.of(one.field)), one.text) for one in others if one.text),
+        *(_running_label(drawing, labels.of(one.field), one.text) for one in others if one.text),
     ]
 
 
@@ -202,13 +211,13 @@ def _promise(drawing: Drawing) -> Drawn:
     elements = opening(content, drawing)
     for number, theme in enumerate(content.themes, start=1):
         elements.append(Heading(theme.name, 1, numbered(drawing, number)))
-        elements += [Labelled(_with_colon(content.labels.of(one.field)), one.text) for one in theme.values]
+        elements += [_running_label(drawing, content.labels.of(one.field), one.text) for one in theme.values]
         for at, measure in enumerate(theme.measures, start=1):
             elements.append(Heading(measure.name, 2, numbered(drawing, number, at)))
             pairs = [
                 (given.get(one.field) or content.labels.of(one.field), one.text) for one in measure.values
             ]
-            elements += [Labelled(_with_colon(label), text) for label, text in pairs if text]
+            elements += [_running_label(drawing, label, text) for label, text in pairs if text]
     return finished(content, elements, gold_tree(content, "narrative", named=frozenset(["name"])))
 
 
