@@ -1,7 +1,7 @@
 """Draw plans by number, read them, and say what was right.
 
 usage: python -m tests.lab --seeds 1-400 [--jobs 2] [--keep DIR] [--producers typst,docx] [--shapes cause_grid]
-                           [--traits rules=white,cut] [--shrink 10] [--write docs/accuracy.md] [-v]
+                           [--traits rules=white,cut] [--without form] [--shrink 10] [--write docs/accuracy.md] [-v]
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ def main() -> int:
     """Run the seeds that the command line asks for."""
     wanted = _arguments()
     begun = time.time()
-    drawings = [one for seed in _seeds(wanted.seeds) if _matches(one := draw(seed, installed()), wanted)]
+    drawn = (_without(draw(seed, installed()), wanted) for seed in _seeds(wanted.seeds))
+    drawings = [one for one in drawn if _matches(one, wanted)]
     if wanted.keep:
         wanted.keep.mkdir(parents=True, exist_ok=True)
     with ProcessPoolExecutor(wanted.jobs) as pool:
@@ -60,6 +61,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--producers", default="", help="only these")
     parser.add_argument("--shapes", default="", help="only these")
     parser.add_argument("--traits", default="", help="only seeds with one of these: rules=white, or cut")
+    parser.add_argument("--without", default="", help="turn these off in every seed: struck,hidden,form")
     parser.add_argument("--shrink", type=int, default=0, help="shrink so many of the worst")
     parser.add_argument("--write", type=Path, help="write the page of figures there")
     parser.add_argument("-v", "--verbose", action="store_true", help="print every difference")
@@ -73,6 +75,13 @@ def _seeds(given: str) -> list[int]:
         first, _, last = part.partition("-")
         seeds += range(int(first), int(last or first) + 1)
     return seeds
+
+
+def _without(drawing: Drawing, wanted: argparse.Namespace) -> Drawing:
+    """The drawing with the traits turned off that the command line names."""
+    for trait in filter(None, wanted.without.split(",")):
+        drawing = drawing.without(trait)
+    return drawing
 
 
 def _matches(drawing: Drawing, wanted: argparse.Namespace) -> bool:

@@ -65,6 +65,8 @@ def sensible(shape: str, producer: str, traits: Mapping[str, str]) -> dict[str, 
     kept = dict(traits)
     if kept.get("rules") == "white" and kept.get("ground") in (None, "band", "header"):
         kept["ground"] = "zebra"  # white rules show on a ground alone
+    if kept.get("ground") == "zebra" and producer in ("docx", "writer"):
+        kept["ground"] = "header"
     if kept.get("paper") == "turned" and producer != "reportlab":
         kept["paper"] = "wide"  # the others do not store a page turned
     if producer == "typst" and kept.get("label-width") == "broken":

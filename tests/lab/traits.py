@@ -19,6 +19,7 @@ _WORD = frozenset(("docx", "writer"))
 _SHEET = frozenset(("xlsx", "calc", "calc-over"))
 _ANY = frozenset(PRODUCERS)
 _TABLES = frozenset(("field_table", "cause_grid", "areas_table"))
+_RUNNING = frozenset(("narrative", "promise", "minutes"))
 _LABELLED = frozenset(("field_table", "narrative", "promise"))
 _PLANS = frozenset(SHAPES) - {"minutes"}
 _EVERY = frozenset(SHAPES)
@@ -50,36 +51,53 @@ WORDS = (
     Trait("length", ("short", "long", "very-long"), 0.35),
     Trait("pieces", ("one", "paragraphs", "items", "numbered"), 0.4, shapes=_PLANS),
     Trait("commitments", ("none", "in-text"), 0.15, shapes=_PLANS - {"areas_table"}),
+    Trait("names", ("short", "long"), 0.15, shapes=_PLANS),
     Trait("introduction", ("none", "some", "long"), 0.4),
 )
 STRUCTURE = (
     Trait("areas", ("several", "one", "none", "row", "label", "column"), 0.5, shapes=_PLANS),
     Trait("area-fields", ("none", "table", "running"), 0.35, shapes=frozenset(("field_table", "narrative"))),
     Trait("naming", ("label", "title", "two-titles", "heading"), 0.6, shapes=frozenset(("field_table",))),
-    Trait("columns", ("name-and-measures", "measures", "name"), 0.6, shapes=frozenset(("cause_grid",))),
+    Trait(
+        "columns",
+        ("name-and-measures", "measures", "name", "parties"),
+        0.7,
+        shapes=frozenset(("cause_grid",)),
+    ),
     Trait("count", ("three", "one", "two", "six"), 0.5),
     Trait("numbering", ("none", "headings", "rows"), 0.3, shapes=_PLANS),
     Trait("spans", ("none", "cause", "problem"), 0.25, shapes=frozenset(("cause_grid",))),
     Trait("header-rows", ("one", "two"), 0.2, shapes=frozenset(("cause_grid",))),
     Trait("contents", ("none", "some"), 0.1, producers=frozenset((*PDF, "docx", "writer"))),
     Trait("notes", ("none", "some"), 0.12, producers=_PAGES | _WORD),
+    Trait("struck", ("none", "some"), 0.07, producers=_PAGES, shapes=_PLANS),
+    Trait("hidden", ("none", "some"), 0.07, producers=_PAGES, shapes=_PLANS),
+    Trait("controls", ("none", "some"), 0.2, producers=_WORD, shapes=_TABLES),
+    Trait("form", ("none", "filled"), 0.15, frozenset(("weasyprint", "html")), frozenset(("field_table",))),
+    Trait("manner", ("tabs", "pipes"), 0.4, producers=frozenset(("text",)), shapes=_TABLES),
     Trait("boxes", ("none", "some"), 0.1, producers=_PAGES, shapes=_PLANS - {"areas_table"}),
     Trait("sheets", ("one", "per-area", "named"), 0.5, _SHEET, frozenset(("cause_grid",))),
 )
 PAGE = (
     Trait("rules", ("all", "across", "none", "white", "box"), 0.6, _PAGES | _WORD, _TABLES | {"cards"}),
-    Trait("ground", ("none", "zebra", "label", "dark", "band", "header"), 0.55, _PAGES, _TABLES | {"cards"}),
+    Trait(
+        "ground",
+        ("none", "zebra", "label", "dark", "band", "header"),
+        0.55,
+        _PAGES | _WORD,
+        _TABLES | {"cards"},
+    ),
     Trait("label-place", ("left", "right", "above"), 0.2, _ANY - _SHEET, _LABELLED),
     Trait("label-width", ("roomy", "narrow", "broken"), 0.35, _PAGES | _WORD, _TABLES),
     Trait("gutter", ("usual", "narrow", "wide"), 0.3, _PAGES, _TABLES | {"cards"}),
     Trait("middle", ("top", "middle"), 0.2, _PAGES, _TABLES | {"cards"}),
-    Trait("print-columns", ("one", "two"), 0.3, _DRAWN, frozenset(("narrative", "minutes"))),
+    Trait("print-columns", ("one", "two"), 0.3, _DRAWN, _RUNNING),
     Trait("font", ("helvetica", "times", "serif", "condensed", "lato", "sans"), 0.7, _PAGES),
     Trait("size", ("usual", "small", "large"), 0.35, _PAGES),
     Trait(
         "headings", ("bold", "italic", "small-caps", "underline", "colour", "size", "capitals"), 0.5, _PAGES
     ),
-    Trait("label-face", ("bold", "plain", "italic", "colour"), 0.4, _PAGES),
+    Trait("label-face", ("bold", "plain", "italic", "colour"), 0.4, _PAGES | _WORD),
     Trait("justified", ("left", "justified"), 0.2, _DRAWN),
     Trait("paper", ("a4", "letter", "a5", "wide", "turned"), 0.35, _DRAWN),
     Trait("cut", ("whole", "rows", "anywhere"), 0.6, _DRAWN),

@@ -69,7 +69,7 @@ def _from_html(html: str, producer: str, path: Path) -> None:
     elif producer == "weasyprint":
         import weasyprint  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
-        weasyprint.HTML(string=html).write_pdf(path)
+        weasyprint.HTML(string=html).write_pdf(path, pdf_forms="<input" in html)
     else:
         page = _browser().new_page()
         page.set_content(html)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from tests.lab.producers.fitting import column_widths
@@ -10,10 +11,14 @@ from tests.lab.shapes.elements import Card, Cards, Drawn, Element, Labelled
 from tests.samples.elements import Cell, Heading, Table, Text, Toc, text_to_runs
 from tests.samples.source import Piece, pieces
 
+_MARKED = re.compile(r"\n|^- |^1\. |\[\^|\{[-!]")
+"""What no field of a form holds: lists, several paragraphs, marks."""
+
 
 def page_html(drawn: Drawn, look: Look) -> str:
     """The whole page."""
-    body = "\n".join(_element(element, number, drawn, look) for number, element in enumerate(drawn.elements))
+    title, *parts = [_element(element, number, drawn, look) for number, element in enumerate(drawn.elements)]
+    body = f'{title}\n<div class="print">\n' + "\n".join(parts) + "\n</div>"
     mark = f'<div class="watermark">{look.watermark}</div>' if look.watermark else ""
     return (
         f'<!DOCTYPE html>\n<html lang="sv"><head><meta charset="utf-8"><title>{escape(drawn.title)}</title>\n'
@@ -67,17 +72,18 @@ def _text(look: Look) -> str:
         "colour": "color:#1f4e79;font-weight:bold",
     }[look.label_face]
     justify = "text-align:justify;" if look.justified else ""
-    columns = "div.body{column-count:2;column-gap:20pt}" if look.columns == 2 else ""
+    columns = "div.print{column-count:2;column-gap:20pt}" if look.columns == 2 else ""
     return (
         f"body{{font-family:{CSS[look.face]};font-size:{look.size}pt;line-height:1.22;{justify}margin:0}}\n"
         f"h1,h2,h3{{{headings};text-align:left}}\nh1{{font-size:1.7em;margin:0 0 12pt}}\n"
         "h2{font-size:1.35em;margin:14pt 0 5pt}\nh3{font-size:1.12em;margin:10pt 0 4pt}\n"
         f".label,.stacked{{{labels}}}\np,ul,ol{{margin:0 0 4pt}}\nul,ol{{padding-left:14pt}}\n"
         "td p:last-child,td ul:last-child,td ol:last-child{margin-bottom:0}\n"
-        "sup{font-size:65%;line-height:0}\n.small{font-size:8pt}\np.alone{margin-bottom:0}\n"
+        "sup{font-size:65%;line-height:0}\n.hidden{color:#ffffff}\n.small{font-size:8pt}\np.alone{margin-bottom:0}\n"
         ".toc p{margin:0}.toc a{color:inherit;text-decoration:none}"
         ".toc a::after{content:leader('.') target-counter(attr(href),page)}\n"
         ".watermark{position:fixed;top:45%;left:15%;font-size:70pt;color:#dddddd;transform:rotate(-35deg);z-index:-1}\n"
+        "input{width:95%;border:none;font:inherit;background:#f2f5fb}\n"
         f"{columns}"
     )
 
@@ -193,15 +199,17 @@ def _contents(element: Toc, drawn: Drawn) -> str:
 def _table(table: Table, look: Look) -> str:
     widths = column_widths(table, look, look.column)
     columns = "".join(f'<col style="width:{100 * width / sum(widths):.2f}%">' for width in widths)
-    rows = [f"<tr>{''.join(_cell(cell) for cell in row)}</tr>" for row in table.rows]
+    rows = [f"<tr>{''.join(_cell(cell, look) for cell in row)}</tr>" for row in table.rows]
     head = f"<thead>{''.join(rows[: table.head_rows])}</thead>" if table.head_rows else ""
     return f"<table><colgroup>{columns}</colgroup>{head}<tbody>\n{chr(10).join(rows[table.head_rows :])}\n</tbody></table>"
 
 
-def _cell(cell: Cell) -> str:
+def _cell(cell: Cell, look: Look) -> str:
     spans = f' colspan="{cell.column_span}"' if cell.column_span > 1 else ""
     spans += f' rowspan="{cell.row_span}"' if cell.row_span > 1 else ""
     tag = "th" if cell.role in ("label", "head") else "td"
+    if look.form and cell.role == "value" and 0 < len(cell.content) < 60 and not _MARKED.search(cell.content):
+        return f'<{tag} class="{cell.role}"{spans}><input type="text" value="{escape(cell.content)}"></{tag}>'
     return f'<{tag} class="{cell.role}"{spans}>{_blocks(cell.content)}</{tag}>'
 
 
@@ -227,7 +235,11 @@ def _lists(found: tuple[Piece, ...]) -> str:
 
 
 def _inline(text: str) -> str:
+    marks = {
+        "note": "<sup>{}</sup>",
+        "deleted": "<s>{}</s>",
+        "comment": '<span class="hidden">{}</span>',
+    }
     return "".join(
-        f"<sup>{escape(run.text)}</sup>" if run.mark == "note" else escape(run.text, quote=False)
-        for run in text_to_runs(text)
+        marks.get(run.mark, "{}").format(escape(run.text, quote=False)) for run in text_to_runs(text)
     )

@@ -74,6 +74,8 @@ class Look:
     watermark: str
     broken: bool
     """Whether labels are broken anywhere."""
+    form: bool
+    """Whether short values stand in the fields of a form."""
     above: float
     """Points of air above the first table: it moves where pages cut."""
 
@@ -143,5 +145,6 @@ def look_of(drawing: Drawing, place: str) -> Look:
         foot=feet[drawing["foot"]],
         watermark="UTKAST" if drawing["watermark"] != "none" else "",
         broken=drawing["label-width"] == "broken",
+        form=drawing["form"] == "filled",
         above=chance.uniform(0, 320) if drawing["cut"] != "whole" else 0.0,
     )

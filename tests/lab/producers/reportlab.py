@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, KeepTogether, PageTemplate, Paragraph, Spacer
 from reportlab.platypus import Table as DrawnTable
+from reportlab.platypus.doctemplate import LayoutError
 from reportlab.platypus.tableofcontents import TableOfContents
 
 from tests.lab.producers.fitting import column_widths
@@ -33,9 +35,19 @@ _CARD_GAP = 8.0
 
 
 def write_pdf(drawn: Drawn, look: Look, path: Path) -> None:
-    """Draw the PDF; the same plan gives the same bytes."""
-    drawer = _Drawer(drawn, look)
-    _Document(drawn, look, path).multiBuild(drawer.story(), canvasmaker=_Counted)
+    """Draw the PDF; the same plan gives the same bytes.
+
+    ReportLab cuts no rows that a cell spans: where such rows are higher than a page, letters are set smaller.
+    """
+    for share in (1.0, 0.8, 0.65, 0.5, 0.4):
+        smaller = look if share == 1.0 else replace(look, size=look.size * share, cut="rows")
+        try:
+            _Document(drawn, smaller, path).multiBuild(_Drawer(drawn, smaller).story(), canvasmaker=_Counted)
+        except (LayoutError, TypeError):  # it fails to say in an error's text how high such a row is
+            if share == 0.4:
+                raise
+        else:
+            return
 
 
 def _faces(face: str) -> dict[str, str]:
@@ -146,7 +158,7 @@ class _Drawer:
         if isinstance(element, Labelled):
             return self.labelled(element)
         if isinstance(element, Cards):
-            return [self.cards(element), Spacer(1, 10)]
+            return self.cards(element)
         if isinstance(element, Toc):
             return self.contents(element)
         return [self.table(element), Spacer(1, 10)] if isinstance(element, Table) else []
@@ -260,23 +272,21 @@ class _Drawer:
             *drawn.get(self.look.rules, []),
         ]
 
-    def cards(self, element: Cards) -> Flowable:
+    def cards(self, element: Cards) -> list[Flowable]:
         """Cards in rows, with room between them."""
-        rows: list[list[Any]] = []
-        commands = self.rules()[:5]
-        for at in range(0, len(element.cards), element.per_row):
-            row: list[Any] = []
-            for column, card in enumerate(element.cards[at : at + element.per_row]):
-                row += [self.card(card), ""]
-                corner = (2 * column, len(rows))
-                commands += self.edges(corner)
-            rows += [row[:-1] + [""] * (2 * element.per_row - len(row)), [""] * (2 * element.per_row - 1)]
+        made: list[Flowable] = []
         width = (self.look.column - _CARD_GAP * (element.per_row - 1)) / element.per_row
         widths = [width, *[_CARD_GAP, width] * (element.per_row - 1)]
-        heights = [None, _CARD_GAP] * (len(rows) // 2)
-        drawn = DrawnTable(rows, widths, heights, splitInRow=1)
-        drawn.setStyle(commands)
-        return drawn
+        for at in range(0, len(element.cards), element.per_row):
+            row: list[Any] = [""] * len(widths)
+            commands = self.rules()[:5]
+            for column, card in enumerate(element.cards[at : at + element.per_row]):
+                row[2 * column] = self.card(card)
+                commands += self.edges((2 * column, 0))
+            drawn = DrawnTable([row], widths, splitInRow=1)
+            drawn.setStyle(commands)
+            made += [drawn, Spacer(1, _CARD_GAP)]
+        return made
 
     def edges(self, corner: tuple[int, int]) -> list[tuple[Any, ...]]:
         """The rules and the ground of one card."""
@@ -327,6 +337,13 @@ def _small(letter: str, size: float) -> str:
     return f'<font size="{size * 0.8:.1f}">{escape(letter.upper())}</font>'
 
 
+_MARKS = {
+    "note": "<super>{}</super>",
+    "deleted": "<strike>{}</strike>",
+    "comment": '<font color="#ffffff">{}</font>',
+}
+
+
 def _markup(text: str) -> str:
     """Inline marks as ReportLab's own."""
     out = []
@@ -334,5 +351,5 @@ def _markup(text: str) -> str:
         clean = escape(run.text, quote=False)
         for box in "☐☒":
             clean = clean.replace(box, f'<font name="Boxes">{box}</font>')
-        out.append(f"<super>{clean}</super>" if run.mark == "note" else clean)
+        out.append(_MARKS.get(run.mark, "{}").format(clean))
     return "".join(out)

@@ -29,14 +29,24 @@ def source_of(drawn: Drawn, drawing: Drawing) -> Source:
         for one in as_samples(element)
     ]
     blocks = tuple(Block("drawn", cast("Any", {"element": element})) for element in elements)
-    manner = drawing.stream("text").choice(("tabs", "tabs", "pipes"))
     rules = {"all": "grid", "across": "horizontal"}.get(drawing["rules"], "none")
     document = {
         "title": cast("Heading", drawn.elements[0]).text,
-        "txt": {"manner": manner},
-        "docx": {"rules": rules, "whole_rows": drawing["repeat"] == "yes"},
+        "txt": {"manner": drawing["manner"]},
+        "docx": {"rules": rules, "controls": drawing["controls"] == "some", **_word_look(drawing)},
     }
     return Source(f"seed-{drawing.seed}", document, blocks, drawn.notes)
+
+
+def _word_look(drawing: Drawing) -> dict[str, str]:
+    """Grounds and faces of labels as the samples' Word files have them."""
+    look = look_of(drawing, "")
+    faces = {"bold": "<w:b/>", "italic": "<w:i/>", "colour": '<w:b/><w:color w:val="1F4E79"/>', "plain": ""}
+    fills = {f"{role}_fill": look.fill(role).lstrip("#") for role in ("label", "head", "title", "area")}
+    if drawing["ground"] == "dark":  # one face for all that is no value: white needs a dark ground everywhere
+        fills = dict.fromkeys(fills, "1F4E79")
+        return {"label_run": '<w:b/><w:color w:val="FFFFFF"/>', **fills}
+    return {"label_run": faces[drawing["label-face"]], **fills}
 
 
 def write_sample(drawn: Drawn, drawing: Drawing, path: Path) -> None:

@@ -136,11 +136,11 @@ def _blocks(content: str) -> str:
     return "\n".join(out) + (")" if kind else "")
 
 
+_MARKS = {"note": "#super[{}]", "deleted": "#strike[{}]", "comment": '#text(fill: rgb("#ffffff"))[{}]'}
+
+
 def _inline(text: str) -> str:
-    return "".join(
-        f"#super[{_string(run.text)}]" if run.mark == "note" else _string(run.text)
-        for run in text_to_runs(text)
-    )
+    return "".join(_MARKS.get(run.mark, "{}").format(_string(run.text)) for run in text_to_runs(text))
 
 
 def _stroke(look: Look) -> str:

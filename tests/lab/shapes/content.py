@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, replace
 
 from tests.lab.drawing import Drawing
+from tests.lab.shapes.marks import mark_first
+from tests.lab.shapes.parts import Measure, Theme, Value
 from tests.lab.wording.labels import Labels
 from tests.lab.wording.words import Words, table
 
@@ -34,42 +35,6 @@ PROSE = frozenset(
 
 
 @dataclass(frozen=True)
-class Value:
-    """A field's value; `text` has its list marks and the samples' inline marks."""
-
-    field: str
-    """`goal`, `police.contact`, `other`."""
-    text: str
-    means: dict[str, Any] = field(default_factory=dict)
-    """What must be concluded from it."""
-
-
-@dataclass(frozen=True)
-class Measure:
-    """An activity."""
-
-    name: str
-    undertaking: str
-    values: tuple[Value, ...]
-    promise: str = ""
-    """The sentence of its texts in which the police commit themselves."""
-
-    def of(self, field: str) -> Value:
-        """The value of `field`; an empty one where it has none."""
-        return next((value for value in self.values if value.field == field), Value(field, ""))
-
-
-@dataclass(frozen=True)
-class Theme:
-    """A priority area; without a name it is the place of activities that have no area."""
-
-    name: str
-    topic: str
-    values: tuple[Value, ...]
-    measures: tuple[Measure, ...]
-
-
-@dataclass(frozen=True)
 class Content:
     """A plan before it has a shape."""
 
@@ -83,6 +48,8 @@ class Content:
     themes: tuple[Theme, ...]
     labels: Labels
     notes: dict[str, str]
+    remainder: tuple[str, ...] = ()
+    """Texts that were struck out or hidden: they stand outside all fields."""
 
 
 class Writer:
@@ -116,10 +83,11 @@ class Writer:
             values = tuple(self.value(one) for one in area_fields) if name else ()
             measures = tuple(self.measure(wanted, promising=at == 0) for at in range(per_area))
             themes.append(Theme(name, row["topic"], values, measures))
-        themes, notes = self._noted(themes)
+        marked = mark_first(themes[0].measures[0], self.drawing, self.words)
+        themes[0] = replace(themes[0], measures=(marked.measure, *themes[0].measures[1:]))
         return Content(
             self.title(), self.place, self.district, self.year, self.own, self.introduction(), tuple(themes),
-            self.labels, notes,
+            self.labels, marked.notes, marked.remainder,
         )  # fmt: skip
 
     def title(self) -> str:
@@ -156,7 +124,10 @@ class Writer:
         promise = ""
         if promising and self.drawing["commitments"] == "in-text":
             values, promise = self._promised(values)
-        return Measure(self.words.name("activity"), self.words.name("undertaking"), tuple(values), promise)
+        name = self.words.name("activity")
+        if self.drawing["names"] == "long":
+            name += self.words.fill(" och uppföljande arbete för {group} under {season}")
+        return Measure(name, self.words.name("undertaking"), tuple(values), promise)
 
     def _promised(self, values: list[Value]) -> tuple[list[Value], str]:
         """`values` with a sentence in which the police commit themselves, and the sentence."""
@@ -216,22 +187,3 @@ class Writer:
         if pieces == "items":
             return "\n".join(f"- {text}" for text in texts)
         return "\n".join(f"{number}. {text}" for number, text in enumerate(texts, start=1))
-
-    def _noted(self, themes: list[Theme]) -> tuple[list[Theme], dict[str, str]]:
-        """`themes` with a footnote's mark behind a value of the first activity, and the note."""
-        first = themes[0].measures[0]
-        at = next(
-            (
-                at
-                for at, one in enumerate(first.values)
-                if one.text and one.field in ("goal", "measures", "cause")
-            ),
-            None,
-        )
-        if self.drawing["notes"] == "none" or at is None:
-            return themes, {}
-        values = list(first.values)
-        values[at] = Value(values[at].field, values[at].text + "[^1]", values[at].means)
-        noted = Measure(first.name, first.undertaking, tuple(values), first.promise)
-        theme = Theme(themes[0].name, themes[0].topic, themes[0].values, (noted, *themes[0].measures[1:]))
-        return [theme, *themes[1:]], {"1": self.words.sentence("note")}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.lab.shapes.content import Content, Measure, Value
+from tests.lab.shapes.content import Content
+from tests.lab.shapes.parts import Measure, Value
 from tests.samples.source import gold_text, plain
 
 Tree = dict[str, Any]
@@ -41,7 +42,7 @@ def gold_tree(
             activity = activity_tree(measure, content, named, unnamed)
             activities.append({**activity, **({"area": len(areas) - 1} if theme.name else {})})
     notes = tuple(content.notes.values())
-    kept = [plain(text) for text in (*content.introduction, *remainder, *notes)]
+    kept = [plain(text) for text in (*content.introduction, *content.remainder, *remainder, *notes)]
     return {"document": document, "areas": areas, "activities": activities, "remainder_contains": kept}
 
 

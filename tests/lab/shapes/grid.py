@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from tests.lab.drawing import Drawing
-from tests.lab.shapes.content import Content, Measure, Theme, Writer
+from tests.lab.shapes.content import Content, Writer
 from tests.lab.shapes.elements import Drawn
 from tests.lab.shapes.gold import Tree, gold_tree
+from tests.lab.shapes.parts import Measure, Theme
 from tests.samples.elements import Cell, Heading, Table
 
 _COLUMNS = {
     "name-and-measures": ("cause", "measures", "responsible", "timing"),
     "measures": ("cause", "measures", "responsible", "timing", "follow_up"),
     "name": ("goal", "responsible", "timing", "follow_up"),
+    "parties": ("police.commitment", "own.commitment", "timing", "follow_up"),
 }
-_WIDTHS = {"cause": 18, "measures": 26, "goal": 22, "problem": 18, "follow_up": 20, "name": 18, "responsible": 15, "timing": 12, "area": 15, "number": 6}  # fmt: skip
+_PARTIES = {
+    "police": "Polisen",
+    "municipality": "Kommunen",
+    "district_administration": "Stadsdelsförvaltningen",
+}
+"""What a column is headed that holds a party's commitments."""
+_WIDTHS = {"cause": 18, "measures": 26, "goal": 22, "problem": 18, "follow_up": 20, "name": 18, "responsible": 15, "timing": 12, "commitment": 22, "area": 15, "number": 6}  # fmt: skip
 _GROUP = "Genomförande"
 _GROUPED = ("responsible", "timing")
 
@@ -23,7 +31,7 @@ def cause_grid(drawing: Drawing) -> Drawn:
     from tests.lab.shapes.layout import finished, numbered, opening
 
     writer = Writer(drawing)
-    columns = _columns(drawing)
+    columns = tuple(name.replace("own.", writer.own + ".") for name in _columns(drawing))
     area_fields = ("problem",) if drawing["spans"] == "problem" and drawing["areas"] != "none" else ()
     wanted = tuple(name for name in columns if name not in ("name", "area", "number", "problem"))
     content = writer.content(wanted, area_fields)
@@ -95,12 +103,15 @@ def grid_table(
         for at in range(len(theme.measures)):
             number += 1
             rows.append(_row(drawing, theme, at, columns, number))
-    widths = tuple(float(_WIDTHS[name]) for name in columns)
+    widths = tuple(float(_WIDTHS[name.rpartition(".")[2]]) for name in columns)
     return Table(widths, tuple(rows), head_rows=heads)
 
 
 def _label(content: Content, column: str) -> str:
     fields = {"name": "activity", "area": "area_name"}
+    party, dot, _ = column.partition(".")
+    if dot:
+        return _PARTIES[party]
     return "Nr" if column == "number" else content.labels.of(fields.get(column, column)).rstrip(":")
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from tests.lab.drawing import Drawing
-from tests.lab.shapes.content import Content, Measure, Theme, Value, Writer
+from tests.lab.shapes.content import Content, Writer
 from tests.lab.shapes.elements import Card, Cards, Drawn, Element, Labelled
 from tests.lab.shapes.gold import gold_tree
 from tests.lab.shapes.grid import cause_grid, table_of_areas
 from tests.lab.shapes.minutes import minutes
+from tests.lab.shapes.parts import Measure, Theme, Value
 from tests.samples.elements import Cell, Heading, Table, Text, Toc
 from tests.samples.source import pieces
 
