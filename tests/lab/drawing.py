@@ -99,6 +99,8 @@ def _unfit(shape: str, producer: str, traits: Mapping[str, str]) -> list[str]:
         unfit.append("pieces")
     if traits.get("label-place") and not _placed(shape, producer, traits["label-place"]):
         unfit.append("label-place")
+    if traits.get("label-place") == "right" and traits.get("naming") == "two-titles":
+        unfit.append("naming")  # which of the two would be the left one?
     if areas != "several":
         unfit.append("sheets")
     if traits.get("sheets", "one") != "one":

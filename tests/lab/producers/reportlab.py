@@ -165,7 +165,7 @@ class _Drawer:
 
     def heading(self, heading: Heading) -> Paragraph:
         """A heading, set apart as the look says."""
-        size = (1.7, 1.35, 1.12)[heading.level]
+        size = (1.7 if self.look.columns == 1 else 1.4, 1.35, 1.12)[heading.level]
         kind = {"bold": "bold", "capitals": "bold", "italic": "italic"}.get(self.look.headings, "regular")
         text = f"{heading.number} {heading.text}".strip()
         text = text.upper() if self.look.headings == "capitals" else text

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from tests.lab.producers.fitting import column_widths
-from tests.lab.producers.look import Look, font_files
+from tests.lab.producers.look import COLUMN_GAP, Look, font_files
 from tests.lab.producers.placing import Placed, fill_role, place_cells
 from tests.lab.shapes.elements import Card, Cards, Drawn, Element, Labelled
 from tests.samples.elements import Heading, Table, Text, Toc, text_to_runs
@@ -54,9 +54,8 @@ def typst_markup(drawn: Drawn, look: Look) -> str:
         if look.watermark
         else ""
     )
-    columns = f"columns: {look.columns}," if look.columns > 1 else ""
     settings = (
-        f"#set page(width: {width}pt, height: {height}pt, {columns} {head} {mark} {_foot(look)}"
+        f"#set page(width: {width}pt, height: {height}pt, {head} {mark} {_foot(look)}"
         f" margin: (x: {look.margin}pt, top: {top}pt, bottom: {look.margin}pt))\n"
         f'#set text(font: {_FACES[look.face]}, size: {look.size}pt, lang: "sv", hyphenate: {str(look.justified).lower()})\n'
         f"#set par(leading: 0.4em, spacing: 0.6em, justify: {str(look.justified).lower()})\n"
@@ -64,7 +63,9 @@ def typst_markup(drawn: Drawn, look: Look) -> str:
     )
     air = f"#v({look.above:.0f}pt)\n" if look.above else ""
     first, *others = drawn.elements
-    return settings + _element(first, look) + air + "\n".join(_element(element, look) for element in others)
+    body = "\n".join(_element(element, look) for element in others)
+    print_ = f"#columns({look.columns}, gutter: {COLUMN_GAP}pt)[{body}]\n" if look.columns > 1 else body
+    return settings + _element(first, look) + air + print_
 
 
 def _foot(look: Look) -> str:

@@ -43,7 +43,7 @@ def cause_grid(drawing: Drawing) -> Drawn:
         for number, theme in enumerate(content.themes, start=1):
             elements.append(Heading(theme.name, 1, numbered(drawing, number)))
             elements.append(grid_table(drawing, content, (theme,), columns))
-    return finished(content, elements, _gold(drawing, content, columns))
+    return finished(drawing, content, elements, _gold(drawing, content, columns))
 
 
 def _columns(drawing: Drawing) -> tuple[str, ...]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from tests.lab.drawing import Drawing
 from tests.lab.shapes.content import Content, Writer
 from tests.lab.shapes.elements import Card, Cards, Drawn, Element, Labelled
-from tests.lab.shapes.gold import gold_tree
+from tests.lab.shapes.gold import Tree, gold_tree
 from tests.lab.shapes.grid import cause_grid, table_of_areas
 from tests.lab.shapes.minutes import minutes
 from tests.lab.shapes.parts import Measure, Theme, Value
+from tests.lab.wording.words import table
 from tests.samples.elements import Cell, Heading, Table, Text, Toc
 from tests.samples.source import pieces
 
@@ -69,10 +70,29 @@ def numbered(drawing: Drawing, *numbers: int) -> str:
     return ".".join(map(str, numbers)) + ("." if len(numbers) == 1 else "")
 
 
-def finished(content: Content, elements: list[Element], gold: dict[str, object]) -> Drawn:
-    """The plan with its notes below."""
+def finished(drawing: Drawing, content: Content, elements: list[Element], gold: Tree) -> Drawn:
+    """The plan with whom to ask, and its notes below."""
+    contact, person = _contact(drawing)
+    if person:
+        gold["people"] = [{"name": person}]
     notes: list[Element] = [Text(f"{mark} {text}", "small") for mark, text in content.notes.items()]
-    return Drawn(content.title, (*elements, *notes), gold, content.notes, content.place)
+    if drawing["contact"] == "sentence":  # below the title: after a list it would seem to go on with it
+        elements, contact = [elements[0], *contact, *elements[1:]], []
+    return Drawn(content.title, (*elements, *contact, *notes), gold, content.notes, content.place)
+
+
+def _contact(drawing: Drawing) -> tuple[list[Element], str]:
+    """Whom to ask about the plan, under a heading of its own or in a sentence; and the name. All invented."""
+    chance = drawing.stream("contact")
+    name = chance.choice(table("words")["names"]["person"])
+    address = f"{name.split()[0].lower()}@example.se"
+    heading = [
+        Heading("Kontakt", 1),
+        Text(f"{name}, trygghetssamordnare, tfn 010-174 06 {chance.randint(10, 99)}, {address}"),
+    ]
+    sentence = [Text(f"Frågor om planen besvaras av {name}, trygghetssamordnare.")]
+    contact = {"heading": heading, "sentence": sentence}.get(drawing["contact"], [])
+    return contact, name if contact else ""
 
 
 def _field_table(drawing: Drawing) -> Drawn:
@@ -91,7 +111,7 @@ def _field_table(drawing: Drawing) -> Drawn:
     named = {"name", "undertaking"} if drawing["naming"] == "two-titles" else {"name"}
     running = any(isinstance(element, Labelled) for element in elements)
     layout = "narrative" if running else "field_table"
-    return finished(content, elements, gold_tree(content, layout, named=frozenset(named)))
+    return finished(drawing, content, elements, gold_tree(content, layout, named=frozenset(named)))
 
 
 def _some(drawing: Drawing, fields: tuple[str, ...]) -> tuple[str, ...]:
@@ -154,9 +174,9 @@ def _with_colon(label: str) -> str:
 
 
 def _running_label(drawing: Drawing, label: str, text: str) -> Labelled:
-    """A label in running text; over several paragraphs it stands alone, or it would reach no further than the first."""
+    """A label in running text; a question, and a label of several paragraphs, stand on a line of their own."""
     several = sum(piece.kind == "paragraph" for piece in pieces(text)) > 1
-    alone = several or drawing["label-place"] == "above"
+    alone = several or label.endswith("?") or drawing["label-place"] == "above"
     return Labelled(_with_colon(label), text, alone)
 
 
@@ -171,7 +191,7 @@ def _narrative(drawing: Drawing) -> Drawn:
         for at, measure in enumerate(theme.measures, start=1):
             elements.append(Heading(measure.name, 2, numbered(drawing, number, at)))
             elements += _running(drawing, measure.values, content)
-    return finished(content, elements, gold_tree(content, "narrative", named=frozenset(["name"])))
+    return finished(drawing, content, elements, gold_tree(content, "narrative", named=frozenset(["name"])))
 
 
 def _narrative_area(drawing: Drawing) -> tuple[str, ...]:
@@ -201,7 +221,7 @@ def _cards(drawing: Drawing) -> Drawn:
             for one in theme.measures
         ]
         elements.append(Cards(tuple(cards), 2))
-    return finished(content, elements, gold_tree(content, "field_table", named=frozenset(["name"])))
+    return finished(drawing, content, elements, gold_tree(content, "field_table", named=frozenset(["name"])))
 
 
 def _promise(drawing: Drawing) -> Drawn:
@@ -219,7 +239,7 @@ def _promise(drawing: Drawing) -> Drawn:
                 (given.get(one.field) or content.labels.of(one.field), one.text) for one in measure.values
             ]
             elements += [_running_label(drawing, label, text) for label, text in pairs if text]
-    return finished(content, elements, gold_tree(content, "narrative", named=frozenset(["name"])))
+    return finished(drawing, content, elements, gold_tree(content, "narrative", named=frozenset(["name"])))
 
 
 def _areas_table(drawing: Drawing) -> Drawn:
@@ -234,4 +254,4 @@ def _areas_table(drawing: Drawing) -> Drawn:
         elements.append(Heading(theme.name, 1, numbered(drawing, number)))
         for measure in theme.measures:
             elements += _measure_table(drawing, theme, measure, content, first=False)
-    return finished(content, elements, gold_tree(content, "field_table", named=frozenset(["name"])))
+    return finished(drawing, content, elements, gold_tree(content, "field_table", named=frozenset(["name"])))

@@ -12,8 +12,22 @@ from tests.lab.wording.words import table
 
 _SEEN = Path(__file__).parents[3] / "rules" / "data" / "labels_seen.tsv"
 _FOREIGN = re.compile(r"\((no|da|fi)\)")
-_UNFIT = {"Deltagare", "Vem", "Var", "Tid", "Kostnad", "Vad", "Hur"}
-"""Seen in real documents, but their meaning hangs on what stands beside them."""
+_UNFIT = frozenset(
+    (
+        "Deltagare",
+        "Vem",
+        "Tid",
+        "Vad",
+        "Hur",
+        "Klar",
+        "Klart",
+        "Klart datum",
+        "Deadline",
+        "Vecka",
+        "Estimerad tid",
+    )
+)
+"""Seen in real documents, but their meaning hangs on what stands beside them, or they turn a time into its end."""
 
 
 @cache
@@ -23,7 +37,12 @@ def seen_labels() -> dict[str, tuple[str, ...]]:
     with _SEEN.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
             name, field = row["label"], row["field"]
-            if _FOREIGN.search(row["meaning"]) or name in _UNFIT or len(name) > 32:
+            if (
+                _FOREIGN.search(row["meaning"])
+                or name in _UNFIT
+                or "datum" in name.casefold()
+                or len(name) > 32
+            ):
                 continue
             found.setdefault(field, []).append(name)
     return {field: tuple(names) for field, names in found.items()}
