@@ -111,7 +111,8 @@ def report(outcomes: Sequence[Outcome], shrunk: Mapping[int, Drawing], worst: in
         ),
         "By trait": table(by_trait(outcomes), "trait"),
         "The worst pairs of traits": table(by_pair(outcomes), "pair"),
-        "The worst seeds": _worst(outcomes, shrunk, worst),
+        "What the failing seeds shrink to": _kinds(shrunk),
+        "The worst seeds": _worst(outcomes, worst),
         "Words": _words(outcomes),
     }
     return "\n\n".join(f"## {title}\n\n" + "\n".join(lines) for title, lines in parts.items()) + "\n"
@@ -121,21 +122,30 @@ def _sorted(rows: list[Row]) -> list[Row]:
     return sorted(rows, key=lambda row: row.f1)
 
 
-def _worst(outcomes: Sequence[Outcome], shrunk: Mapping[int, Drawing], count: int) -> list[str]:
+def _worst(outcomes: Sequence[Outcome], count: int) -> list[str]:
     lines = [
-        "| seed | F1 | shape | producer | drawn, or what is left when shrunk |",
+        "| seed | F1 | shape | producer | drawn |",
         "| ---: | ---: | --- | --- | --- |",
     ]
     for one in sorted(outcomes, key=lambda one: one.f1)[:count]:
         seed, drawing = one.drawing.seed, one.drawing
-        small = shrunk.get(seed)
-        traits = (
-            ("shrunk: " + (", ".join(small.named) or "nothing but its shape"))
-            if small
-            else ", ".join(drawing.named)
-        )
+        traits = ", ".join(drawing.named)
         lines.append(
             f"| {seed} | {one.f1:.3f} | {drawing.shape} | {drawing.producer} | {one.problem or traits} |"
+        )
+    return lines
+
+
+def _kinds(shrunk: Mapping[int, Drawing]) -> list[str]:
+    """The smallest drawings that still fail, and how many seeds come down to each."""
+    seeds: dict[tuple[str, str], list[Drawing]] = defaultdict(list)
+    for drawing in shrunk.values():
+        seeds[drawing.shape, ", ".join(drawing.named) or "nothing but its shape"].append(drawing)
+    lines = ["| shape | what is left | seeds | by |", "| --- | --- | --- | --- |"]
+    for (shape, left), drawings in sorted(seeds.items(), key=lambda pair: (-len(pair[1]), pair[0])):
+        numbers = ", ".join(str(one.seed) for one in sorted(drawings, key=lambda one: one.seed))
+        lines.append(
+            f"| {shape} | {left} | {numbers} | {', '.join(sorted({one.producer for one in drawings}))} |"
         )
     return lines
 

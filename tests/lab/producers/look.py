@@ -31,7 +31,7 @@ CSS = {
 
 def font_files(face: str) -> dict[str, Path]:
     """Style (regular, bold, italic, bold-italic) → font file of a face with files of its own."""
-    if face == "lato":
+    if face == "lato" or not _DEJAVU.is_dir():  # Lato comes with the program itself
         import font_lato  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
         folder = Path(font_lato.__file__).parent / "files"

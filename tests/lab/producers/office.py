@@ -82,7 +82,7 @@ def _write_sheet(sheet: Any, elements: list[Element], drawing: Drawing) -> None:
     """Elements below one another; the columns are those of the widest table."""
     tables = [one for element in elements for one in as_samples(element) if isinstance(one, Table)]
     columns = max((len(table.widths) for table in tables), default=1)
-    over = drawing.producer == "calc-over"
+    over = drawing.producer == "calc-over" and bool(tables)
     wide = columns > 2 and not over
     _set_widths(sheet, tables, columns, _WIDTH * (1.5 if over or wide else 1.0))
     line = 1
