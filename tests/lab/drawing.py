@@ -101,6 +101,8 @@ def _unfit(shape: str, producer: str, traits: Mapping[str, str]) -> list[str]:
         unfit.append("label-place")
     if traits.get("label-place") == "right" and traits.get("naming") == "two-titles":
         unfit.append("naming")  # which of the two would be the left one?
+    if areas == "row" and (traits.get("naming") == "heading" or traits.get("label-place") == "above"):
+        unfit += ["naming", "label-place"]  # the area's row would stand below the name, or alone
     if areas != "several":
         unfit.append("sheets")
     if traits.get("sheets", "one") != "one":

@@ -88,6 +88,8 @@ def _write_sheet(sheet: Any, elements: list[Element], drawing: Drawing) -> None:
     line = 1
     for element in elements:
         for one in as_samples(element):
+            if isinstance(one, Table) and one.head_rows and len(tables) == 1 and drawing["repeat"] == "yes":
+                sheet.print_title_rows = f"{line}:{line + one.head_rows - 1}"
             line = _write(sheet, one, line, columns // 2 if over and columns > 3 else columns)
     sheet.page_setup.paperSize = 9
     sheet.page_setup.orientation = "landscape" if wide else "portrait"

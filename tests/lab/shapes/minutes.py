@@ -39,8 +39,9 @@ def minutes(drawing: Drawing) -> Drawn:
     elements: list[Element] = [Heading(title, 0), *_meeting(drawing, head), *_present(drawing, people)]
     points = _points(drawing, writer)
     decisions: list[str] = []
+    sign = chance.choice(("{}.", "{}.", "§ {}", "{}"))
     for number, point in enumerate(points, start=1):
-        elements.append(Heading(point, 1, f"{number}." if number % 20 else f"§ {number}"))
+        elements.append(Heading(point, 1, sign.format(number)))
         elements.append(Text(writer.prose("minutes")))
         if number in (3, 4):
             decisions.append(writer.words.sentence("decision"))
