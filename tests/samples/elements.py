@@ -357,5 +357,6 @@ _MAKERS: dict[str, Callable[[Block], list[Element]]] = {
     "item": _point,
     "attendees": _people,
     "absent": _people,
+    "drawn": lambda block: [cast("Element", block.keys["element"])],
 }
 """What each kind of block becomes."""

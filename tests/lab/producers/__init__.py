@@ -1,0 +1,1 @@
+"""The producers: each writes a drawn plan as a file of its own kind."""

@@ -1,0 +1,1 @@
+"""The words of drawn plans: labels, sentences, and what must be concluded from short values."""
