@@ -12,7 +12,6 @@ from corpus.report.people import texts_in
 from corpus.report.report import report_page
 from corpus.store.collection import Store
 from models.errors import PeopleLeft
-from models.record import Record
 from rules.pack import load_rules
 from tests.corpus.export.planting import DATA, TODAY, written
 
@@ -53,17 +52,3 @@ def test_one_that_slips_through_is_found_and_nothing_is_written(
     monkeypatch.setattr(people_module.LeftOut, "text", lambda left_out, document, path, text: text)
     with pytest.raises(PeopleLeft, match="nothing was written"):
         page_of(database)
-
-
-def test_a_gap_and_a_change_are_told_of_records_without_people(
-    database: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def with_all(record: Record, people: KnownPeople) -> Record:
-        return record
-
-    monkeypatch.setattr(people_module, "without_people", with_all)
-    try:
-        page = page_of(database)
-    except PeopleLeft:
-        return  # the proof looks at them too
-    assert named(page) == []
