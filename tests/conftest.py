@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 # A file is read in milliseconds, but the first one also loads the rules: no time limit for one example. A test says
@@ -16,3 +17,11 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("planlasare")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _english() -> None:
+    """Tests hold English words, whatever the machine speaks; those of Swedish ask for it."""
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
+        os.environ.pop(name, None)
+    os.environ["LANG"] = "C.UTF-8"

@@ -89,7 +89,7 @@ def _told(gap: Gap) -> str:
     place = _("page {page}", page=first.page) if first.page else ref_in_words(first.ref or "")
     said = first.text or "" if first.state == "stated" else _(_STATES[first.state])
     if first.label and first.state != "stated":
-        said = f"“{first.label}” {said}"
+        said = _("“{label}” {state}", label=first.label, state=said)
     where = ", ".join(filter(None, (said, place if first.state != "missing" else None)))
     if any(one.state == "unreadable" for one in gap.evidence[1:]):
         where += "; " + _("parts of the file could not be read")

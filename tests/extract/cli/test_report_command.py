@@ -23,7 +23,7 @@ NAMES = (
         "jarva-2024.html",
         "norra-hisingen-2018.pdf",
     ),
-    *("angered-2019.pdf", "umea-protokoll-2021.txt"),
+    *("angered-2019.pdf", "umea-protokoll-2021.txt", "nordost-2022.docx", "nordost-2024.xlsx"),
 )
 HOSTILE = (
     "</script><script>alert(1)</script><img src=x onerror=alert(2)><svg onload=alert(3)> javascript:alert(4)"
@@ -203,6 +203,23 @@ def test_a_value_opens_its_place_by_keyboard(page: Any, district: str, shown: st
     page.keyboard.press("Escape")
     assert page.locator("dialog[open]").count() == 0
     assert page.evaluate("document.activeElement.classList.contains('source')")
+
+
+@pytest.mark.parametrize("rows", ["gaps", "years"])
+def test_rows_of_gaps_and_of_changes_open_their_quote(page: Any, rows: str) -> None:
+    page.select_option("#district", "nordost")
+    page.select_option("#year", "2024")
+    page.wait_for_function("() => document.querySelector('#gaps tbody th').textContent.endsWith('2024')")
+    buttons = page.locator(f"#{rows} tbody .source")
+    assert buttons.count() >= page.locator(f"#{rows} tbody tr").count() > 5
+    for number in range(buttons.count()):
+        buttons.nth(number).click()
+        assert "Nordost" in page.inner_text("#quote-head")
+        assert page.inner_text("#quote-body blockquote").strip()
+        assert page.locator("#quote-body .facts a").count() == 1
+        page.keyboard.press("Escape")
+    said = page.locator("#years tbody").inner_text()
+    assert "Klippning av buskar i Bergsjön" in said
 
 
 def test_script_in_values_never_runs(page: Any) -> None:
