@@ -23,7 +23,7 @@ from extract.recognise.drafts import Draft, DraftActivity, DraftArea, Entry
 from models.pages.document import Document, Paragraph
 from models.record import Activity, Area, RecordWarning
 from models.target import AREA_FIELDS
-from models.values import Party, Schedule, Value
+from models.values import Party, Schedule, Status, Value
 from models.warnings import WarningCode
 from rules.pack import ScheduleReading
 
@@ -145,6 +145,8 @@ class Composer:
     def _value(self, joined: JoinedEntries, name: str, path: str) -> Value:
         text = said(self.document, joined.pieces)
         value = type_value(join_to_value(self.document, joined), name, self.setting, text)
+        if isinstance(value, Status) and value.light is None:
+            value = value.model_copy(update={"light": joined.light})
         self.ledger.claim(Place.FIELD, joined.words)
         for entry in joined.entries:
             self.ledger.claim(Place.LABEL, entry.label)

@@ -47,13 +47,13 @@ def _word_offsets(document: Document, pieces: Pieces) -> Iterator[tuple[int, int
     """Start, end and id of each word in the text that `extract.compose.values.pieces_to_lines` makes of `pieces`."""
     place = 0
     for piece in pieces:
+        if not piece.words:
+            continue
         place += 2 if piece.kind == "item" else 0
         for word in piece.words:
             end = place + len(document.words[word].text)
             yield place, end, word
             place = end + 1
-        if not piece.words:
-            place += 1
 
 
 def derive_commitments(

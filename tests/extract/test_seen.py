@@ -327,3 +327,78 @@ def test_a_formula_that_was_never_calculated_is_named() -> None:
     record = sheet(_set("B5", value='="Varje "&"vecka"'))
     (warning,) = [one for one in record.warnings if one.code == "formula-without-value"]
     assert "B5" in warning.message
+
+
+# How far it has come
+
+
+def _grid(cells: str) -> Record:
+    heads = "".join(f"<th>{head}</th>" for head in ("Aktivitet", "Vem", "Polisens åtagande", "Status"))
+    html = f"<h1>Åtgärdsplan Farsta 2025</h1><table><tr>{heads}</tr>"
+    for name, cell in zip(("Kvällspass", "Läxhjälp"), cells.split("|"), strict=True):
+        html += f"<tr><td>{name}</td><td>Rektor</td><td>Polisen åtar sig att delta</td>{cell}</tr>"
+    return extract_bytes("plan.html", f"{html}</table>".encode()).record
+
+
+@pytest.mark.parametrize(
+    ("cells", "found"),
+    [
+        ("<td>Klar</td>|<td>Pågår</td>", [("Klar", "done", None), ("Pågår", "ongoing", None)]),
+        ("<td bgcolor=#00B050></td>|<td style='background: #ffc7ce'></td>", [("", None, "green"), ("", None, "red")]),
+        ("<td bgcolor=yellow>Klar</td>|<td>Grön</td>", [("Klar", "done", "yellow"), ("Grön", None, "green")]),
+        ("<td bgcolor=#dddddd>Klar</td>|<td bgcolor=navy>Klar</td>", [("Klar", "done", None), ("Klar", "done", None)]),
+        ("<td>☒</td>|<td>☐</td>", [("", "done", None), ("", None, None)]),
+    ],
+)  # fmt: skip
+def test_a_column_of_states_and_colours(cells: str, found: list[tuple[str, str | None, str | None]]) -> None:
+    status = [one.status for one in _grid(cells).activities]
+    assert [(one.text, one.state, one.light) for one in status if one] == found
+
+
+def test_a_row_in_one_colour_is_a_band_and_no_light() -> None:
+    record = _grid("<td>Klar</td>|<td>Pågår</td>")
+    html = "<h1>Åtgärdsplan Farsta 2025</h1><table><tr><th>Aktivitet<th>Polisens åtagande<th>Status</tr>"
+    html += "<tr bgcolor=#c6efce><td>Kvällspass<td>Polisen åtar sig att delta<td>Klar</tr></table>"
+    record = extract_bytes("plan.html", html.encode()).record
+    assert record.activities[0].status is not None
+    assert record.activities[0].status.light is None
+
+
+@pytest.mark.parametrize(
+    ("head", "value", "field"),
+    [
+        ("Klart", "Ja", "status"),
+        ("Klart", "Pågår", "status"),
+        ("Genomfört", "Nej", "status"),
+        ("Utfört", "☒", "status"),
+        ("Klart", "Maj 2025", "timing"),
+        ("Klart", "2025-05-31", "timing"),
+    ],
+)
+def test_klart_is_a_state_where_its_values_are(head: str, value: str, field: str) -> None:
+    html = (
+        f"<h1>Åtgärdsplan Farsta 2025</h1><table><tr><th>Aktivitet<th>Vem<th>Polisens åtagande<th>{head}</tr>"
+    )
+    html += f"<tr><td>Kvällspass<td>Rektor<td>Polisen åtar sig att delta<td>{value}</tr></table>"
+    (activity,) = extract_bytes("plan.html", html.encode()).record.activities
+    assert getattr(activity, field) is not None
+    assert activity.other_fields == ()
+
+
+def test_colours_of_cells_in_word_and_excel() -> None:
+    def fill(book: Workbook) -> None:
+        page = book.active
+        assert page is not None
+        page["E3"] = "Status"
+        page["E4"].fill = PatternFill("solid", fgColor="FF92D050")
+        page["E5"].fill = PatternFill("solid", fgColor="FFFF0000")
+
+    assert [one.status.light for one in sheet(fill).activities if one.status] == ["green", "red"]
+    green = '<w:shd w:val="clear" w:color="auto" w:fill="92D050"/>'
+    status = only(word(below="", loptid=p("Till 2025-06-30"))).status
+    assert status is None
+    rows = tr("Aktivitet", "Kvällspass") + tr("Polisens åtagande", "Polisen åtar sig att delta")
+    body = p("Åtgärdsplan Farsta 2025") + tbl(rows + tr("Status", tc("", green)))
+    status = only(extract_bytes("plan.docx", package(body)).record).status
+    assert status is not None
+    assert (status.text, status.light) == ("", "green")
