@@ -94,12 +94,22 @@ class Composer:
         rest += [entry for entry in draft.entries if entry.target.field in {"other", "number"}]
         for entry in rest:
             others.append(self._other(entry, f"{path}.other_fields[{len(others)}]"))
-        timing = derive_timing(self.setting, keys, grouped)
+        spoken = self._spoken(keys, grouped)
+        timing = derive_timing(self.setting, spoken, grouped)
         if timing is not None:
             keys["timing"] = timing
-        keys["parties"] = self._with_derived(self._parties(parties, path), keys, grouped)
+        keys["parties"] = self._with_derived(self._parties(parties, path), spoken, grouped)
         keys["other_fields"] = others
         return Activity.model_validate(keys | {"area": draft.area})
+
+    def _spoken(self, keys: dict[str, object], grouped: dict[str, JoinedEntries]) -> dict[str, object]:
+        """The values, those with ticked boxes with what is not ticked blanked: it gives no conclusions."""
+        ticked = {
+            name: value.model_copy(update={"text": said(self.document, grouped[name].pieces)})
+            for name, value in keys.items()
+            if isinstance(value, Value) and any(value.boxes)
+        }
+        return keys | ticked
 
     def _parties(self, entries: list[Entry], path: str) -> tuple[Party, ...]:
         found: dict[str, dict[str, list[Entry]]] = {}
@@ -120,7 +130,7 @@ class Composer:
     ) -> tuple[Party, ...]:
         """The parties, with commitments that stand in running text for those that have no field for theirs."""
         texts = [
-            SpokenText(value, grouped[name].pieces, said(self.document, grouped[name].pieces))
+            SpokenText(value, grouped[name].pieces)
             for name in SPEAKING_FIELDS
             if isinstance(value := keys.get(name), Value)
         ]

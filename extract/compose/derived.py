@@ -19,11 +19,10 @@ DERIVED_CONFIDENCE = 0.9
 
 @dataclass(frozen=True, slots=True)
 class SpokenText:
-    """A value, the pieces that it was made of, and its text with what says nothing blanked."""
+    """A value and the pieces that it was made of."""
 
     value: Value
     pieces: Pieces
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +66,8 @@ def derive_commitments(
     """Party code → its commitment: the whole sentences that commit it, a line and an item each."""
     found: dict[str, list[_Sentence]] = {}
     for spoken in texts:
-        for reading in rules.commitments.read(
-            spoken.text, parties=parties, municipality_plan=municipality_plan
-        ):
+        text = spoken.value.text
+        for reading in rules.commitments.read(text, parties=parties, municipality_plan=municipality_plan):
             words = words_in_span(document, spoken.pieces, reading.span)
             sentence = _Sentence(document.text(words), words, reading.rule, spoken.value.confidence)
             found.setdefault(reading.party, []).append(sentence)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from extract.compose.derived import DERIVED_CONFIDENCE, words_in_span
 from extract.compose.evidence import words_to_evidence
-from extract.compose.values import JoinedEntries, Setting, said, to_schedule
+from extract.compose.values import JoinedEntries, Setting, to_schedule
 from models.values import Schedule, Value
 
 _RATES_IN = ("description", "measures", "possible_measures")
@@ -32,7 +32,7 @@ def derive_timing(
         method="derived",
         confidence=DERIVED_CONFIDENCE,
     )
-    schedule = to_schedule(value, "timing", setting, value.text)
+    schedule = to_schedule(value, "timing", setting)
     return None if schedule.kind == "unspecified" else schedule
 
 
@@ -47,12 +47,12 @@ def _words(
         if not isinstance(value, Value) or (name == "description" and _LABELLED & values.keys()):
             continue
         pieces = grouped[name].pieces
-        text = said(setting.document, pieces)
         rates += [
-            words_in_span(setting.document, pieces, span) for span in setting.rules.schedules.rates_in(text)
+            words_in_span(setting.document, pieces, span)
+            for span in setting.rules.schedules.rates_in(value.text)
         ]
         if name in _POINTS_IN:
-            spans = setting.rules.schedules.points_in(text, setting.year)
+            spans = setting.rules.schedules.points_in(value.text, setting.year)
             points += [words_in_span(setting.document, pieces, span) for span in spans]
     if rates:
         return rates

@@ -147,9 +147,9 @@ def read_time(value: Value, field: Field, setting: Setting, text: str) -> Schedu
     return setting.rules.schedules.read(text, year=setting.year, field=field, label=value.label or "")
 
 
-def to_schedule(value: Value, field: Field, setting: Setting, text: str) -> Schedule:
-    """The value with its rate and dates; what can be read two ways lowers the confidence."""
-    reading = read_time(value, field, setting, text)
+def to_schedule(value: Value, field: Field, setting: Setting, text: str | None = None) -> Schedule:
+    """The value with its rate and dates, read in `text` (None: its own); what is read two ways is less sure."""
+    reading = read_time(value, field, setting, value.text if text is None else text)
     concluded = {
         "confidence": round(min(value.confidence, reading.confidence), 2),
         "kind": reading.kind,

@@ -236,17 +236,18 @@ def test_without_a_tick_all_pieces_speak(text: str, boxes: tuple[bool, ...], nam
     assert [one.text for one in convener.mentions] == named
 
 
-def test_boxes_of_a_rate_of_a_commitment_and_of_who_pays() -> None:
-    record = word(
-        motesfrekvens=p("☐ Varje vecka ☒ Varje månad"),
-        aktivitet=p("Kvällspass"),
-        below=tbl(
-            tr(tc(p("Beskrivning")), tc(p("☐ Polisen ska leda passen. ☒ Skolan ansvarar för passen.")))
-            + tr(tc(p("Finansiering")), tc(p("☐ Kommunen ☒ Var och en bär sina kostnader")))
-        ),
-    )
-    assert record.activities[0].meeting_frequency is not None
-    assert record.activities[0].meeting_frequency.times_per_year == 12
+def test_boxes_of_a_rate_of_commitments_and_of_who_pays() -> None:
+    rows = tr("Aktivitet", "Kvällspass") + tr("Mötesfrekvens", "☐ Varje vecka ☒ Varje månad")
+    rows += tr("Beskrivning", tc(p("☐ Polisen ska leda passen.") + p("☒ Skolan ska hålla lokaler öppna.")))
+    rows += tr("Finansiering", "☐ Stadsdelsnämnden betalar ☒ Var och en bär sina kostnader")
+    rows += tr("Uppföljning", tc(p("☒ Antal möten") + p("☐ Antal anmälningar")))
+    activity = only(extract_bytes("plan.docx", package(p("Åtgärdsplan Farsta 2025") + tbl(rows))).record)
+    assert activity.meeting_frequency and activity.funding and activity.follow_up
+    assert activity.meeting_frequency.times_per_year == 12
+    assert activity.funding.kind == "own_costs"
+    assert [one.text for one in activity.follow_up.indicators] == ["Antal möten"]
+    commitments = {one.party: one.commitment.text for one in activity.parties if one.commitment}
+    assert commitments == {"school": "Skolan ska hålla lokaler öppna."}
 
 
 FILLED = [
