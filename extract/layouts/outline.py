@@ -115,7 +115,7 @@ class _Walk:
         heading.used = True
         self.headings.direct = []
         for entries in passage.activities:
-            self.last = DraftActivity(self.area, list(entries))
+            self.last = DraftActivity(self.area, list(entries), "narrative")
             self.draft.activities.append(self.last)
             self.draft.shapes.append("narrative")
 
@@ -157,7 +157,7 @@ class _Walk:
                 case AreaValues(entries):
                     self._area_values(list(entries))
                 case ActivityRow(entries):
-                    self.draft.activities.append(DraftActivity(self.area, [*name, *entries]))
+                    self.draft.activities.append(DraftActivity(self.area, [*name, *entries], "cause_grid"))
         self.headings.close_direct()
         self.last = None
         if grid.segments:
@@ -275,7 +275,7 @@ class _Walk:
         if not own and not headings:
             self._area_from_headings()
         entries = segment_to_activity_entries(segment, name)
-        self.last = DraftActivity(self.area, entries + extra)
+        self.last = DraftActivity(self.area, entries + extra, "field_table")
         self.draft.activities.append(self.last)
 
     def _name_from_heading(self) -> tuple[Entry | None, list[Entry]]:

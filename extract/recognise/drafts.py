@@ -60,6 +60,8 @@ class DraftActivity:
     area: int | None = None
     """Index into `Draft.areas`."""
     entries: list[Entry] = field(default_factory=list)
+    shape: LayoutName | None = None
+    """The shape in which it states its fields; None where no block of one shape does."""
 
 
 @dataclass(frozen=True, slots=True)
