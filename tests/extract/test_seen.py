@@ -288,6 +288,38 @@ def test_a_row_struck_out_whole_is_no_activity() -> None:
     ]
 
 
+def test_a_row_of_a_page_struck_out_or_hidden_as_a_whole() -> None:
+    head = "<tr><th>Område<th>Aktivitet<th>Vem<th>Polisens åtagande</tr>"
+    rows = "<tr><td>Trygga torg<td>Vandring<td>Rektor<td>Polisen åtar sig att gå</tr>"
+    rows += "<tr style='text-decoration:line-through'><td>Klotter<td>Möte<td>Rektor<td>Polisen åtar sig att sitta</tr>"
+    rows += (
+        "<tr style='visibility:collapse'><td>Stöld<td>Märkning<td>Rektor<td>Polisen åtar sig att märka</tr>"
+    )
+    html = f"<h1>Åtgärdsplan Farsta 2025</h1><table>{head}{rows}</table><table hidden><tr><td>Mål<td>Utkast</table>"
+    record = extract_bytes("plan.html", html.encode()).record
+    assert [one.name.text for one in record.activities if one.name] == ["Vandring"]
+    assert [one.name.text for one in record.areas if one.name] == ["Trygga torg"]
+    assert [code for code, _ in left(record)] == ["struck-out", "hidden-text", "hidden-text"]
+    assert left(record)[2] == ("hidden-text", "Mål\nUtkast")
+
+
+def test_marks_of_a_list_are_no_notes() -> None:
+    text = "Åtgärdsplan Farsta 2025\n\nOtrygga platser\n\nAktivitet: Nattvandring*\nMål:\n* Trygghet\n* Lugn\n* Färre brott\nPolisens åtagande: Polisen åtar sig att delta.\n"
+    (activity,) = extract_bytes("plan.txt", text.encode()).record.activities
+    assert activity.goal is not None
+    assert activity.goal.items == ("Trygghet", "Lugn", "Färre brott")
+
+
+def test_boxes_behind_a_label_in_running_text() -> None:
+    text = "Åtgärdsplan Farsta 2025\n\nOtrygga platser\n\nAktivitet: Nattvandring\nMål: Fler ska vara trygga\nSammankallande: ☒ Kommunpolis ☐ Rektor\nMötesfrekvens: [ ] varje vecka [x] varje månad¹\nPolisens åtagande: Polisen åtar sig att delta.\n\n¹ Inte i juli.\n"
+    record = extract_bytes("plan.txt", text.encode()).record
+    convener = only(record).convener
+    assert convener is not None
+    assert (convener.boxes, [one.text for one in convener.mentions]) == ((True, False), ["Kommunpolis"])
+    assert meetings(record) == ("- varje vecka\n- varje månad", 12)
+    assert [value.text for value in record.remainder] == ["¹ Inte i juli."]
+
+
 def test_a_part_of_a_cell_is_struck_out() -> None:
     text = CellRichText(TextBlock(InlineFont(strike=True), "Varje månad "), "Varje vecka")
     record = sheet(_set("B4", value=text))

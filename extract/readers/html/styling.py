@@ -95,13 +95,15 @@ def mark_standing(root: etree._Element) -> None:
         if element.get("hidden") is not None or declared.get("display") == "none":
             seen = replace(seen, hidden=True)
             element.set(STANDING, REMOVED)
-        elif seen.standing != around.standing:
+        elif seen.standing != (around.standing if element.tag not in _CELLS else "in_force"):
             element.set(STANDING, seen.standing)
         if element.tag in {"td", "th"} and seen.ground not in {None, "ffffff"}:
             element.set(GROUND, str(seen.ground))
         stack.extend((child, seen) for child in element)
 
 
+_CELLS = frozenset({"td", "th", "dt", "dd", "caption"})
+"""Elements that are read by themselves: what is around them, their row, has no say there."""
 _TELLING = _STRUCK_TAGS | {"sup", "font", "body", "table", "tr", "td", "th"}
 """Tags that say of their text how it is seen, without any style."""
 
