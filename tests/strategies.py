@@ -28,6 +28,7 @@ from models.values import (
     Funding,
     FundingKind,
     Indicator,
+    Light,
     Mentionable,
     Method,
     Party,
@@ -36,6 +37,8 @@ from models.values import (
     Schedule,
     ScheduleKind,
     SchedulePart,
+    State,
+    Status,
     Value,
 )
 from models.warnings import WarningCode
@@ -89,6 +92,7 @@ _OF_A_VALUE = {
     "rule": maybe(texts),
     "confidence": confidences,
     "other_labels": some(texts, 1),
+    "boxes": some(st.booleans()),
 }
 values = st.builds(Value, **_OF_A_VALUE)
 _kinds = st.sampled_from(get_args(ScheduleKind))
@@ -109,6 +113,12 @@ actors = st.builds(
     ),
 )
 fundings = st.builds(Funding, **_OF_A_VALUE, kind=st.sampled_from(get_args(FundingKind)))
+statuses = st.builds(
+    Status,
+    **_OF_A_VALUE,
+    state=maybe(st.sampled_from(get_args(State))),
+    light=maybe(st.sampled_from(get_args(Light))),
+)
 follow_ups = st.builds(
     FollowUp,
     **_OF_A_VALUE,
@@ -149,6 +159,7 @@ def activities(area_count: int) -> st.SearchStrategy[Activity]:
         parties=st.lists(party_entries, max_size=2, unique_by=lambda entry: entry.party).map(tuple),
         other_fields=some(values),
         funding=maybe(fundings),
+        status=maybe(statuses),
         follow_up=maybe(follow_ups),
         indicators=maybe(follow_ups),
         **{

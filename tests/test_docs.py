@@ -98,6 +98,11 @@ def test_its_examples_of_funding(kind: str, _: str, text: str) -> None:
     assert f"`{RULES.funding.read(text).kind}`" == kind
 
 
+@pytest.mark.parametrize(("state", "text"), rows(RECORD, "`state`", "example"))
+def test_its_examples_of_status(state: str, text: str) -> None:
+    assert f"`{RULES.status.read(text).state}`" == state
+
+
 def test_it_names_every_table_of_the_database() -> None:
     sql = (ROOT / "corpus" / "store" / "schema.sql").read_text(encoding="utf-8")
     tables = set(re.findall(r"^CREATE (?:TABLE|VIRTUAL TABLE|VIEW) (\w+)", sql, re.MULTILINE))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extract.compose.derived import SPEAKING_FIELDS, SpokenText, derive_commitments, words_in_span
 from extract.compose.derived_times import derive_times
@@ -22,13 +22,15 @@ from extract.compose.values import (
 from extract.recognise.drafts import Draft, DraftActivity, DraftArea, Entry
 from models.pages.document import Document, Paragraph
 from models.record import Activity, Area, RecordWarning
-from models.target import AREA_FIELDS
-from models.values import Party, Schedule, Value
+from models.target import AREA_FIELDS, Target
+from models.values import Party, Schedule, Status, Value
 from models.warnings import WarningCode
 from rules.pack import OTHER_TOPIC, ScheduleReading
 
 _TOPICS_IN = ("description", "goal", "purpose", "problem", "situation")
 """Fields of an area that may tell its topic where its name does not, the first of them that does."""
+_MONEY = frozenset({"label.cost", "label.money"})
+"""Rules of labels that may ask for a sum as well as for who pays it."""
 UNSURE = 0.6
 """Below this confidence a value is warned of (a wrong value must never be silent)."""
 
@@ -85,20 +87,41 @@ class Composer:
     def activity(self, draft: DraftActivity, index: int) -> Activity:
         """The activity with its typed values and parties."""
         path = f"activities[{index}]"
-        plain = [entry for entry in draft.entries if entry.target.field not in {"party", "other", "number"}]
+        entries = [self._with_money_settled(entry) for entry in draft.entries]
+        plain = [entry for entry in entries if entry.target.field not in {"party", "other", "number"}]
         grouped, rest = _group(plain)
         keys: dict[str, object] = {
             name: self._value(joined, name, f"{path}.{name}") for name, joined in grouped.items()
         }
-        parties = [entry for entry in draft.entries if entry.target.field == "party"]
+        parties = [entry for entry in entries if entry.target.field == "party"]
         others: list[Value] = []
-        rest += [entry for entry in draft.entries if entry.target.field in {"other", "number"}]
+        rest += [entry for entry in entries if entry.target.field in {"other", "number"}]
         for entry in rest:
             others.append(self._other(entry, f"{path}.other_fields[{len(others)}]"))
-        keys |= derive_times(self.setting, keys, grouped)
-        keys["parties"] = self._with_derived(self._parties(parties, path), keys, grouped)
+        spoken = self._spoken(keys, grouped)
+        keys |= derive_times(self.setting, spoken, grouped)
+        keys["parties"] = self._with_derived(self._parties(parties, path), spoken, grouped)
         keys["other_fields"] = others
         return Activity.model_validate(keys | {"area": draft.area})
+
+    def _with_money_settled(self, entry: Entry) -> Entry:
+        """An entry under Kostnad, Budget or Ekonomi: funding where it says who pays, else under its own label."""
+        if not entry.label or entry.target.field not in {"funding", "other"}:
+            return entry
+        match = self.setting.rules.labels.match(self.document.text(entry.label))
+        if match is None or match.rule not in _MONEY:
+            return entry
+        says_who = self.setting.rules.funding.read(said(self.document, entry.pieces)).rule is not None
+        return replace(entry, target=Target("funding" if says_who else "other"))
+
+    def _spoken(self, keys: dict[str, object], grouped: dict[str, JoinedEntries]) -> dict[str, object]:
+        """The values, those with ticked boxes with what is not ticked blanked: it gives no conclusions."""
+        ticked = {
+            name: value.model_copy(update={"text": said(self.document, grouped[name].pieces)})
+            for name, value in keys.items()
+            if isinstance(value, Value) and any(value.boxes)
+        }
+        return keys | ticked
 
     def _parties(self, entries: list[Entry], path: str) -> tuple[Party, ...]:
         found: dict[str, dict[str, list[Entry]]] = {}
@@ -119,7 +142,7 @@ class Composer:
     ) -> tuple[Party, ...]:
         """The parties, with commitments that stand in running text for those that have no field for theirs."""
         texts = [
-            SpokenText(value, grouped[name].pieces, said(self.document, grouped[name].pieces))
+            SpokenText(value, grouped[name].pieces)
             for name in SPEAKING_FIELDS
             if isinstance(value := keys.get(name), Value)
         ]
@@ -144,6 +167,8 @@ class Composer:
     def _value(self, joined: JoinedEntries, name: str, path: str) -> Value:
         text = said(self.document, joined.pieces)
         value = type_value(join_to_value(self.document, joined), name, self.setting, text)
+        if isinstance(value, Status) and value.light is None:
+            value = value.model_copy(update={"light": joined.light})
         self.ledger.claim(Place.FIELD, joined.words)
         for entry in joined.entries:
             self.ledger.claim(Place.LABEL, entry.label)

@@ -19,11 +19,10 @@ DERIVED_CONFIDENCE = 0.9
 
 @dataclass(frozen=True, slots=True)
 class SpokenText:
-    """A value, the pieces that it was made of, and its text with what says nothing blanked."""
+    """A value and the pieces that it was made of."""
 
     value: Value
     pieces: Pieces
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +47,13 @@ def _word_offsets(document: Document, pieces: Pieces) -> Iterator[tuple[int, int
     """Start, end and id of each word in the text that `extract.compose.values.pieces_to_lines` makes of `pieces`."""
     place = 0
     for piece in pieces:
+        if not piece.words:
+            continue
         place += 2 if piece.kind == "item" else 0
         for word in piece.words:
             end = place + len(document.words[word].text)
             yield place, end, word
             place = end + 1
-        if not piece.words:
-            place += 1
 
 
 def derive_commitments(
@@ -69,16 +68,15 @@ def derive_commitments(
 
     `parties` are those that have fields of their own; those that `texts` name count too for "parterna" and "vi".
     """
-    of_everyone = any(rules.commitments.names_everyone(spoken.text) for spoken in texts)
+    of_everyone = any(rules.commitments.names_everyone(spoken.value.text) for spoken in texts)
     named = _named(texts, municipality_plan, rules) if of_everyone else []
     everyone = tuple(dict.fromkeys((*parties, *named)))
     found: dict[str, list[_Sentence]] = {}
     for spoken in texts:
-        for reading in rules.commitments.read(
-            spoken.text, parties=everyone, municipality_plan=municipality_plan
-        ):
+        text = spoken.value.text
+        for reading in rules.commitments.read(text, parties=everyone, municipality_plan=municipality_plan):
             words = words_in_span(document, spoken.pieces, reading.span)
-            lines = tuple(line for line in spoken.text[slice(*reading.span)].split("\n") if line.strip())
+            lines = tuple(line for line in text[slice(*reading.span)].split("\n") if line.strip())
             sentence = _Sentence(lines, words, reading.rule, spoken.value.confidence)
             found.setdefault(reading.party, []).append(sentence)
     return {party: _to_value(document, sentences) for party, sentences in found.items()}
@@ -89,7 +87,7 @@ def _named(texts: Sequence[SpokenText], municipality_plan: bool, rules: Rules) -
     return [
         actor.organisation
         for spoken in texts
-        for actor in rules.actors.named(spoken.text, municipality_plan=municipality_plan)
+        for actor in rules.actors.named(spoken.value.text, municipality_plan=municipality_plan)
         if actor.organisation is not None
     ]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from extract.compose.derived import DERIVED_CONFIDENCE, words_in_span
 from extract.compose.evidence import words_to_evidence
-from extract.compose.values import JoinedEntries, Setting, said, to_schedule
+from extract.compose.values import JoinedEntries, Setting, to_schedule
 from models.fold import fold
 from models.values import Schedule, Span, Value
 from rules.pack import Field, Rules, WordKind
@@ -67,7 +67,7 @@ def _add(setting: Setting, derived: dict[str, Schedule], name: Field, phrases: l
         method="derived",
         confidence=DERIVED_CONFIDENCE,
     )
-    schedule = to_schedule(value, name, setting, value.text)
+    schedule = to_schedule(value, name, setting)
     if schedule.kind != "unspecified":
         derived[name] = schedule
 
@@ -79,9 +79,8 @@ def _told(setting: Setting, values: Mapping[str, object], grouped: Mapping[str, 
         if not isinstance(value, Value) or (name == "description" and _LABELLED & values.keys()):
             continue
         pieces = grouped[name].pieces
-        text = said(setting.document, pieces)
-        for start, end in setting.rules.sentences(text):
-            sentence = text[start:end]
+        for start, end in setting.rules.sentences(value.text):
+            sentence = value.text[start:end]
             meets = _has(sentence, "meets", setting.rules)
             kinds = (told.meetings if meets else told.rates, told.points, told.lasting)
             for phrases, spans in zip(kinds, _spans(setting, sentence, name), strict=True):

@@ -228,9 +228,9 @@ def _layout(draft: Draft, reasons: _Reasons) -> LayoutName:
     if draft.areas_in_text:
         reasons.lines.append("areas state their fields in running text")
         return "narrative"
-    shapes = [activity.shape for activity in draft.activities] or draft.shapes
-    layout = Counter(shapes).most_common(1)[0][0]
-    reasons.lines.append(f"most of its activities have the shape {layout}")
+    of_activities = Counter(activity.shape for activity in draft.activities if activity.shape is not None)
+    layout = (of_activities or Counter(draft.shapes)).most_common(1)[0][0]
+    reasons.lines.append(f"most of its {'activities' if of_activities else 'blocks'} have the shape {layout}")
     return layout
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from extract.compose.evidence import words_to_evidence
 from extract.recognise.drafts import Entry, Pieces
 from models.pages.document import Document
-from models.values import Actors, FollowUp, Funding, Method, Schedule, Status, Value
+from models.values import Actors, FollowUp, Funding, Light, Method, Schedule, Status, Value
 from rules.pack import Field, Rules, ScheduleReading
 
 SCHEDULES: dict[str, Field] = {
@@ -49,6 +49,11 @@ class JoinedEntries:
         return tuple(word for entry in self.entries for word in entry.words)
 
     @property
+    def light(self) -> Light | None:
+        """The traffic light that a cell of theirs shows."""
+        return next((entry.light for entry in self.entries if entry.light is not None), None)
+
+    @property
     def confidence(self) -> float:
         """That of the least certain entry."""
         return min(entry.confidence for entry in self.entries)
@@ -56,6 +61,7 @@ class JoinedEntries:
 
 def pieces_to_lines(document: Document, pieces: Pieces) -> tuple[tuple[str, ...], str]:
     """The pieces one by one without marks, and as one text: paragraphs are lines, items begin with "- "."""
+    pieces = tuple(piece for piece in pieces if piece.words)  # a box that stands alone is no text
     single = tuple(document.text(piece.words) for piece in pieces)
     lines = (
         f"- {text}" if piece.kind == "item" else text for piece, text in zip(pieces, single, strict=True)
@@ -67,6 +73,7 @@ def said(document: Document, pieces: Pieces) -> str:
     """The text of a value of `pieces` with what says nothing blanked: where boxes are ticked, all other pieces."""
     if not any(piece.ticked for piece in pieces):
         return pieces_to_lines(document, pieces)[1]
+    pieces = tuple(piece for piece in pieces if piece.words)
     lines = (pieces_to_lines(document, (piece,))[1] for piece in pieces)
     return "\n".join(
         line if piece.ticked else " " * len(line) for piece, line in zip(pieces, lines, strict=True)
@@ -140,9 +147,9 @@ def read_time(value: Value, field: Field, setting: Setting, text: str) -> Schedu
     return setting.rules.schedules.read(text, year=setting.year, field=field, label=value.label or "")
 
 
-def to_schedule(value: Value, field: Field, setting: Setting, text: str) -> Schedule:
-    """The value with its rate and dates; what can be read two ways lowers the confidence."""
-    reading = read_time(value, field, setting, text)
+def to_schedule(value: Value, field: Field, setting: Setting, text: str | None = None) -> Schedule:
+    """The value with its rate and dates, read in `text` (None: its own); what is read two ways is less sure."""
+    reading = read_time(value, field, setting, value.text if text is None else text)
     concluded = {
         "confidence": round(min(value.confidence, reading.confidence), 2),
         "kind": reading.kind,

@@ -131,7 +131,7 @@ class _Walk:
         heading.used = True
         self.headings.direct = []
         for entries in passage.activities:
-            self.last = DraftActivity(self.area, list(entries))
+            self.last = DraftActivity(self.area, list(entries), "narrative")
             self.draft.activities.append(self.last)
             self.draft.shapes.append("narrative")
 

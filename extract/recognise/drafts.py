@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 from models.pages.document import Block, Document, Note, Paragraph
 from models.record import LayoutName, Period
 from models.target import Target
-from models.values import Method
+from models.values import Light, Method
 
 Words: TypeAlias = tuple[int, ...]
 """Ids of words, in reading order."""
@@ -32,6 +32,8 @@ class Entry:
     """Whether no rule knows the label (the value goes to `other_fields` and is warned of)."""
     rivals: tuple[str, ...] = ()
     """Ids of label rules that came close: the match is warned of."""
+    light: Light | None = None
+    """The traffic light that the value's cell shows by its colour."""
 
     @property
     def words(self) -> tuple[int, ...]:
@@ -58,8 +60,8 @@ class DraftActivity:
     area: int | None = None
     """Index into `Draft.areas`."""
     entries: list[Entry] = field(default_factory=list)
-    shape: LayoutName = "narrative"
-    """The layout that found it."""
+    shape: LayoutName | None = None
+    """The shape in which it states its fields; None where no block of one shape does."""
 
 
 @dataclass(frozen=True, slots=True)

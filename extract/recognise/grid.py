@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from models.pages.document import Cell, Row, Table
+from models.values import Light
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,15 @@ class GridRow:
     def carried_at(self, column: int) -> Cell | None:
         """The cell from above that covers `column`, or None."""
         return next((cell for cell in self.carried if covers(cell, column)), None)
+
+
+def light_in(row: GridRow, cells: tuple[Cell, ...]) -> Light | None:
+    """The traffic light that `cells` of a row show; None where the whole row is of that colour, as a band is."""
+    light = next((cell.light for cell in cells if cell.light is not None), None)
+    others = [cell for cell in row.own if cell not in cells]
+    if light is None or (others and all(cell.light == light for cell in others)):
+        return None
+    return light
 
 
 def covers(cell: Cell, column: int) -> bool:

@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 from extract.recognise.drafts import Pieces
 from extract.recognise.names import Naming
+from models.values import Light
 from rules.pack import LabelMatch
 
 RightCell: TypeAlias = Literal["name", "parties", "date"]
@@ -43,6 +44,8 @@ class PairRow:
     confidence: float = 1.0
     value_below: bool = False
     """Whether the label fills its row, so that the next row over the whole table is its value."""
+    light: Light | None = None
+    """The traffic light that the value's cell shows by its colour."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from models.pages.geometry import BBox
 from models.pages.headings import Look, Trait
 from models.warnings import WarningCode
+
+if TYPE_CHECKING:  # words and blocks are made without waiting for the record's types
+    from models.values import Light
 
 Format: TypeAlias = Literal[
     "pdf", "docx", "doc", "xlsx", "xls", "odt", "ods", "rtf", "html", "md", "txt", "csv", "eml", "msg"
@@ -124,6 +127,8 @@ class Cell:
     page: int | None = None
     confidence: float = 1.0
     """How sure it is that these blocks belong in this cell (lower after an uncertain join)."""
+    light: Light | None = None
+    """The traffic light that its colour is; None for any other colour, and where the reader cannot tell."""
 
     @property
     def words(self) -> tuple[int, ...]:

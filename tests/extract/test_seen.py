@@ -236,17 +236,18 @@ def test_without_a_tick_all_pieces_speak(text: str, boxes: tuple[bool, ...], nam
     assert [one.text for one in convener.mentions] == named
 
 
-def test_boxes_of_a_rate_of_a_commitment_and_of_who_pays() -> None:
-    record = word(
-        motesfrekvens=p("☐ Varje vecka ☒ Varje månad"),
-        aktivitet=p("Kvällspass"),
-        below=tbl(
-            tr(tc(p("Beskrivning")), tc(p("☐ Polisen ska leda passen. ☒ Skolan ansvarar för passen.")))
-            + tr(tc(p("Finansiering")), tc(p("☐ Kommunen ☒ Var och en bär sina kostnader")))
-        ),
-    )
-    assert record.activities[0].meeting_frequency is not None
-    assert record.activities[0].meeting_frequency.times_per_year == 12
+def test_boxes_of_a_rate_of_commitments_and_of_who_pays() -> None:
+    rows = tr("Aktivitet", "Kvällspass") + tr("Mötesfrekvens", "☐ Varje vecka ☒ Varje månad")
+    rows += tr("Beskrivning", tc(p("☐ Polisen ska leda passen.") + p("☒ Skolan ska hålla lokaler öppna.")))
+    rows += tr("Finansiering", "☐ Stadsdelsnämnden betalar ☒ Var och en bär sina kostnader")
+    rows += tr("Uppföljning", tc(p("☒ Antal möten") + p("☐ Antal anmälningar")))
+    activity = only(extract_bytes("plan.docx", package(p("Åtgärdsplan Farsta 2025") + tbl(rows))).record)
+    assert activity.meeting_frequency and activity.funding and activity.follow_up
+    assert activity.meeting_frequency.times_per_year == 12
+    assert activity.funding.kind == "own_costs"
+    assert [one.text for one in activity.follow_up.indicators] == ["Antal möten"]
+    commitments = {one.party: one.commitment.text for one in activity.parties if one.commitment}
+    assert commitments == {"school": "Skolan ska hålla lokaler öppna."}
 
 
 FILLED = [
@@ -285,6 +286,38 @@ def test_a_row_struck_out_whole_is_no_activity() -> None:
     assert left(record) == [
         ("struck-out", "Läxhjälp\nVarje vecka\nRektor\nPolisen åtar sig att komma en gång")
     ]
+
+
+def test_a_row_of_a_page_struck_out_or_hidden_as_a_whole() -> None:
+    head = "<tr><th>Område<th>Aktivitet<th>Vem<th>Polisens åtagande</tr>"
+    rows = "<tr><td>Trygga torg<td>Vandring<td>Rektor<td>Polisen åtar sig att gå</tr>"
+    rows += "<tr style='text-decoration:line-through'><td>Klotter<td>Möte<td>Rektor<td>Polisen åtar sig att sitta</tr>"
+    rows += (
+        "<tr style='visibility:collapse'><td>Stöld<td>Märkning<td>Rektor<td>Polisen åtar sig att märka</tr>"
+    )
+    html = f"<h1>Åtgärdsplan Farsta 2025</h1><table>{head}{rows}</table><table hidden><tr><td>Mål<td>Utkast</table>"
+    record = extract_bytes("plan.html", html.encode()).record
+    assert [one.name.text for one in record.activities if one.name] == ["Vandring"]
+    assert [one.name.text for one in record.areas if one.name] == ["Trygga torg"]
+    assert [code for code, _ in left(record)] == ["struck-out", "hidden-text", "hidden-text"]
+    assert left(record)[2] == ("hidden-text", "Mål\nUtkast")
+
+
+def test_marks_of_a_list_are_no_notes() -> None:
+    text = "Åtgärdsplan Farsta 2025\n\nOtrygga platser\n\nAktivitet: Nattvandring*\nMål:\n* Trygghet\n* Lugn\n* Färre brott\nPolisens åtagande: Polisen åtar sig att delta.\n"
+    (activity,) = extract_bytes("plan.txt", text.encode()).record.activities
+    assert activity.goal is not None
+    assert activity.goal.items == ("Trygghet", "Lugn", "Färre brott")
+
+
+def test_boxes_behind_a_label_in_running_text() -> None:
+    text = "Åtgärdsplan Farsta 2025\n\nOtrygga platser\n\nAktivitet: Nattvandring\nMål: Fler ska vara trygga\nSammankallande: ☒ Kommunpolis ☐ Rektor\nMötesfrekvens: [ ] varje vecka [x] varje månad¹\nPolisens åtagande: Polisen åtar sig att delta.\n\n¹ Inte i juli.\n"
+    record = extract_bytes("plan.txt", text.encode()).record
+    convener = only(record).convener
+    assert convener is not None
+    assert (convener.boxes, [one.text for one in convener.mentions]) == ((True, False), ["Kommunpolis"])
+    assert meetings(record) == ("- varje vecka\n- varje månad", 12)
+    assert [value.text for value in record.remainder] == ["¹ Inte i juli."]
 
 
 def test_a_part_of_a_cell_is_struck_out() -> None:
@@ -327,3 +360,78 @@ def test_a_formula_that_was_never_calculated_is_named() -> None:
     record = sheet(_set("B5", value='="Varje "&"vecka"'))
     (warning,) = [one for one in record.warnings if one.code == "formula-without-value"]
     assert "B5" in warning.message
+
+
+# How far it has come
+
+
+def _grid(cells: str) -> Record:
+    heads = "".join(f"<th>{head}</th>" for head in ("Aktivitet", "Vem", "Polisens åtagande", "Status"))
+    html = f"<h1>Åtgärdsplan Farsta 2025</h1><table><tr>{heads}</tr>"
+    for name, cell in zip(("Kvällspass", "Läxhjälp"), cells.split("|"), strict=True):
+        html += f"<tr><td>{name}</td><td>Rektor</td><td>Polisen åtar sig att delta</td>{cell}</tr>"
+    return extract_bytes("plan.html", f"{html}</table>".encode()).record
+
+
+@pytest.mark.parametrize(
+    ("cells", "found"),
+    [
+        ("<td>Klar</td>|<td>Pågår</td>", [("Klar", "done", None), ("Pågår", "ongoing", None)]),
+        ("<td bgcolor=#00B050></td>|<td style='background: #ffc7ce'></td>", [("", None, "green"), ("", None, "red")]),
+        ("<td bgcolor=yellow>Klar</td>|<td>Grön</td>", [("Klar", "done", "yellow"), ("Grön", None, "green")]),
+        ("<td bgcolor=#dddddd>Klar</td>|<td bgcolor=navy>Klar</td>", [("Klar", "done", None), ("Klar", "done", None)]),
+        ("<td>☒</td>|<td>☐</td>", [("", "done", None), ("", None, None)]),
+    ],
+)  # fmt: skip
+def test_a_column_of_states_and_colours(cells: str, found: list[tuple[str, str | None, str | None]]) -> None:
+    status = [one.status for one in _grid(cells).activities]
+    assert [(one.text, one.state, one.light) for one in status if one] == found
+
+
+def test_a_row_in_one_colour_is_a_band_and_no_light() -> None:
+    record = _grid("<td>Klar</td>|<td>Pågår</td>")
+    html = "<h1>Åtgärdsplan Farsta 2025</h1><table><tr><th>Aktivitet<th>Polisens åtagande<th>Status</tr>"
+    html += "<tr bgcolor=#c6efce><td>Kvällspass<td>Polisen åtar sig att delta<td>Klar</tr></table>"
+    record = extract_bytes("plan.html", html.encode()).record
+    assert record.activities[0].status is not None
+    assert record.activities[0].status.light is None
+
+
+@pytest.mark.parametrize(
+    ("head", "value", "field"),
+    [
+        ("Klart", "Ja", "status"),
+        ("Klart", "Pågår", "status"),
+        ("Genomfört", "Nej", "status"),
+        ("Utfört", "☒", "status"),
+        ("Klart", "Maj 2025", "timing"),
+        ("Klart", "2025-05-31", "timing"),
+    ],
+)
+def test_klart_is_a_state_where_its_values_are(head: str, value: str, field: str) -> None:
+    html = (
+        f"<h1>Åtgärdsplan Farsta 2025</h1><table><tr><th>Aktivitet<th>Vem<th>Polisens åtagande<th>{head}</tr>"
+    )
+    html += f"<tr><td>Kvällspass<td>Rektor<td>Polisen åtar sig att delta<td>{value}</tr></table>"
+    (activity,) = extract_bytes("plan.html", html.encode()).record.activities
+    assert getattr(activity, field) is not None
+    assert activity.other_fields == ()
+
+
+def test_colours_of_cells_in_word_and_excel() -> None:
+    def fill(book: Workbook) -> None:
+        page = book.active
+        assert page is not None
+        page["E3"] = "Status"
+        page["E4"].fill = PatternFill("solid", fgColor="FF92D050")
+        page["E5"].fill = PatternFill("solid", fgColor="FFFF0000")
+
+    assert [one.status.light for one in sheet(fill).activities if one.status] == ["green", "red"]
+    green = '<w:shd w:val="clear" w:color="auto" w:fill="92D050"/>'
+    status = only(word(below="", loptid=p("Till 2025-06-30"))).status
+    assert status is None
+    rows = tr("Aktivitet", "Kvällspass") + tr("Polisens åtagande", "Polisen åtar sig att delta")
+    body = p("Åtgärdsplan Farsta 2025") + tbl(rows + tr("Status", tc("", green)))
+    status = only(extract_bytes("plan.docx", package(body)).record).status
+    assert status is not None
+    assert (status.text, status.light) == ("", "green")

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from corpus.language.words import N_, _, counted, words
 from extract.quote.quote import spoken_ref
 from models.evidence import Evidence
-from models.values import Actors, FollowUp, Funding, Schedule, SchedulePart, Value
+from models.values import Actors, FollowUp, Funding, Schedule, SchedulePart, Status, Value
 
 _FUNDING = {
     "own_costs": N_("each party bears its own costs"),
@@ -38,12 +38,20 @@ def of_party(party: str | None) -> str:
 
 def conclusions_in_words(value: Value) -> list[str]:
     """What was concluded beside the text, a line each; none where nothing was."""
+    ticked = [f"{sum(value.boxes)} of {len(value.boxes)} boxes ticked"] if value.boxes else []
+    return ticked + _concluded(value)
+
+
+def _concluded(value: Value) -> list[str]:
     if isinstance(value, Schedule):
         return _schedule_in_words(value)
     if isinstance(value, Actors):
         return _actors_in_words(value)
     if isinstance(value, Funding):
         return [_(_FUNDING[value.kind])] if value.kind in _FUNDING else []
+    if isinstance(value, Status):
+        said = [spoken(part) for part in (value.state, value.light) if part]
+        return [", ".join(said)] if said else []
     if isinstance(value, FollowUp):
         return _follow_up_in_words(value)
     return []

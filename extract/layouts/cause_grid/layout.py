@@ -18,7 +18,7 @@ from extract.layouts.cause_grid.rows import (
 )
 from extract.recognise.columns import Column, Heads
 from extract.recognise.drafts import Entry, Pieces, as_paragraph, blocks_to_pieces, pieces_text
-from extract.recognise.grid import GridRow, table_to_grid
+from extract.recognise.grid import GridRow, light_in, table_to_grid
 from extract.recognise.grids import heads_of
 from models.fold import squeeze
 from models.pages.document import Cell, Document, Note, Paragraph, Table
@@ -36,6 +36,7 @@ WHO_AND_WHEN = frozenset(
         "follow_up",
         "indicators",
         "funding",
+        "status",
         "communication",
         "other",
         "number",
@@ -215,6 +216,7 @@ class _Composer:
                 score,
                 unknown_label=not column.known and bool(column.label) and bool(pieces),
                 rivals=column.rivals if pieces else (),
+                light=light_in(measure.row, cells),
             )
             yield from self._named(entry, measure.heads) if target.field == "name" else (entry,)
 

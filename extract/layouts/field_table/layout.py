@@ -352,6 +352,7 @@ def _entry(pair: PairRow, target: Target, confidence: float = 1.0) -> Entry:
         label=pair.label,
         confidence=round(min(confidence, pair.confidence, score), 2),
         rivals=pair.match.rivals if pair.match is not None else (),
+        light=pair.light,
     )
 
 

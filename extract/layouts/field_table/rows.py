@@ -225,7 +225,8 @@ class _RowReader:
             if together is not None and is_plan_label(together) and (party or match is None):
                 match = together
             words = self.group.words + words
-        return PairRow(words, match, pieces, party, confidence)
+        light = next((cell.light for cell in values if cell.light != label.light), None)
+        return PairRow(words, match, pieces, party, confidence, light=light)
 
     def _speaks_by_party(self, match: LabelMatch | None, values: tuple[Cell, ...]) -> bool:
         """Whether the cells are one party's each, and not one value whose cell a conversion left unmerged."""

@@ -88,6 +88,8 @@ class Sheet:
     """References of cells whose formula was never calculated."""
     margins: list[tuple[str, str]] = field(default_factory=list)
     """Header and footer texts: `head` or `foot`, and what it prints."""
+    fills: dict[tuple[int, int], str] = field(default_factory=dict)
+    """Colours of filled cells, also of those that show nothing, as six hex digits."""
     faint: set[tuple[int, int]] = field(default_factory=set)
     """Cells with text in white on no fill: unseen, unless something else fills them."""
     drawn: list[str] = field(default_factory=list)

@@ -133,6 +133,8 @@ def _cells_of(book: Workbook, sheet: Sheet, source: bytes | Root) -> Root | None
             style = book.style(cell["style_id"])
             if cell["uncalculated"]:
                 sheet.without_value.append(f"{column_letters(cell['column'])}{number}")
+            if style.shaded:
+                sheet.fills[number, cell["column"]] = style.ground
             runs = _shown(cell, style, from_1904=book.from_1904)
             if any(run.text.strip() for run in runs) or style.bordered:
                 sheet.cells[number, cell["column"]] = SheetCell(tuple(runs), style)

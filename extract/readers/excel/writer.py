@@ -9,6 +9,7 @@ from dataclasses import replace
 from extract.readers.excel.cells import Sheet, SheetCell, column_letters
 from extract.readers.excel.regions import Region, placed_rows, sheet_regions
 from extract.readers.shared.headings import promote_headings
+from extract.readers.shared.lights import light_of
 from extract.readers.shared.markup import runs_to_pieces
 from extract.readers.shared.pieces import Piece, Run, add_piece
 from extract.readers.shared.words import WordList
@@ -126,9 +127,9 @@ class SheetWriter:
                     paragraphs.extend(self._cell_text(sheet, place, hidden))
                 own = sheet.cells.get((number, region.columns[cell.column]))
                 shaded = own is not None and own.style.shaded
-                cells.append(
-                    Cell(cell.column, tuple(paragraphs), cell.column_span, cell.row_span, shaded=shaded)
-                )
+                light = light_of(sheet.fills.get((number, region.columns[cell.column])))
+                spans = (cell.column_span, cell.row_span)
+                cells.append(Cell(cell.column, tuple(paragraphs), *spans, shaded=shaded, light=light))
             filled = sum(bool(cell.blocks) for cell in cells)
             rows.append(Row(tuple(cells), heading=number in sheet.title_rows and filled > 1))
         self.blocks.append(Table(tuple(rows), len(region.columns), ref=f'sheet "{sheet.name}"'))

@@ -25,9 +25,11 @@ from extract.readers.html.elements import (
     written_rows,
 )
 from extract.readers.html.fields import FORM_FIELDS, shown_values
+from extract.readers.html.styling import GROUND
 from extract.readers.html.tables import HtmlCell, HtmlRow, cells_to_table
 from extract.readers.html.traits import USUAL_SIZE
 from extract.readers.shared.headings import typed_mark
+from extract.readers.shared.lights import light_of
 from extract.readers.shared.marks import BULLETS
 from extract.readers.shared.markup import runs_to_pieces
 from extract.readers.shared.pieces import Piece, Run, add_piece
@@ -226,6 +228,7 @@ class _Flow:
             span(first, "rowspan", least=0),
             heading=first.tag == "th",
             shaded=is_shaded(first),
+            light=light_of(first.get(GROUND)),
         )
 
 

@@ -15,6 +15,8 @@ STANDING = "planlasare-standing"
 REMOVED = "removed"
 """Its value for an element that has no place on the page (`display: none`); its text is hidden."""
 
+GROUND = "planlasare-ground"
+"""The attribute by which it says of a cell which colour lies behind it, as six hex digits, where that is not white."""
 _RULE = re.compile(r"([^{}@]+)\{([^{}]*)\}")
 _AT_RULE = re.compile(r"@[\w-]+[^{};]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})")
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
@@ -39,7 +41,18 @@ _NOTHING = re.compile(r"0(?:\.0*)?(?:px|pt|em|rem|%)?")
 _FAR_LEFT = re.compile(r"-\d{3,}(?:\.\d+)?(?:px|em|pt)")
 _NO_CLIP = re.compile(r"rect\((?:[01](?:px)?[,\s]*){4}\)|inset\((?:50|100)%\)")
 _COLOR = re.compile(r"#[0-9a-f]{3,8}|rgba?\([^)]*\)|[a-z]+")
-_NAMED = {"white": "ffffff", "black": "000000", "red": "ff0000", "yellow": "ffff00", "silver": "c0c0c0"}
+_NAMED = {
+    **{"white": "ffffff", "black": "000000", "red": "ff0000", "yellow": "ffff00", "orange": "ffa500"},
+    **{"gold": "ffd700", "green": "008000", "lime": "00ff00", "lightgreen": "90ee90", "limegreen": "32cd32"},
+    **{
+        "tomato": "ff6347",
+        "crimson": "dc143c",
+        "darkred": "8b0000",
+        "darkgreen": "006400",
+        "salmon": "fa8072",
+    },
+}
+"""Colours of letters, paper and traffic lights by their names."""
 _NOTE_BLOCKS = ("li", "p", "div", "aside", "dd", "td")
 
 
@@ -82,11 +95,15 @@ def mark_standing(root: etree._Element) -> None:
         if element.get("hidden") is not None or declared.get("display") == "none":
             seen = replace(seen, hidden=True)
             element.set(STANDING, REMOVED)
-        elif seen.standing != around.standing:
+        elif seen.standing != (around.standing if element.tag not in _CELLS else "in_force"):
             element.set(STANDING, seen.standing)
+        if element.tag in {"td", "th"} and seen.ground not in {None, "ffffff"}:
+            element.set(GROUND, str(seen.ground))
         stack.extend((child, seen) for child in element)
 
 
+_CELLS = frozenset({"td", "th", "dt", "dd", "caption"})
+"""Elements that are read by themselves: what is around them, their row, has no say there."""
 _TELLING = _STRUCK_TAGS | {"sup", "font", "body", "table", "tr", "td", "th"}
 """Tags that say of their text how it is seen, without any style."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.pages.document import Block, Cell, Row, Table
+from models.values import Light
 
 MAX_SPAN = 200
 """Columns that a cell may claim (1000 in browsers, but no plan is that wide)."""
@@ -21,6 +22,7 @@ class HtmlCell:
     """0 for all rows that are left."""
     heading: bool = False
     shaded: bool = False
+    light: Light | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,9 @@ def cells_to_table(rows: list[HtmlRow], ref: str) -> Table:
                 width += 1
             left = len(rows) - index
             height = min(cell.rows, left) if cell.rows > 0 else left
-            cells.append(Cell(column, cell.blocks, width, height, cell.heading, cell.shaded))
+            cells.append(
+                Cell(column, cell.blocks, width, height, cell.heading, cell.shaded, light=cell.light)
+            )
             column += width
         for done in cells:
             taken.update(dict.fromkeys(range(done.column, done.column + done.column_span), done.row_span))
@@ -67,6 +71,6 @@ def _over_seen_columns(placed: list[list[Cell]], rows: list[HtmlRow], ref: str) 
         for cell in cells:
             first = bisect_left(starts, cell.column)
             span = max(bisect_left(starts, cell.column + cell.column_span) - first, 1)
-            seen.append(Cell(first, cell.blocks, span, cell.row_span, cell.heading, cell.shaded))
+            seen.append(replace(cell, column=first, column_span=span))
         done.append(Row(tuple(seen), heading=row.heading))
     return Table(tuple(done), len(starts), ref)

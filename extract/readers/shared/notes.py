@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 from models.pages.document import Document, Paragraph, Word, paragraphs_of
@@ -61,7 +62,12 @@ def _starred(words: list[Word], paragraphs: list[Paragraph]) -> dict[str, int]:
 
     The words lose their sign: it is no letter and no word of its own.
     """
-    opening = {sign: one.all_words[0] for one in paragraphs if (sign := _opening_star(words, one))}
+    signs = Counter(sign for one in paragraphs if (sign := _opening_star(words, one)))
+    opening = {
+        sign: one.all_words[0]
+        for one in paragraphs
+        if 0 < signs[sign := _opening_star(words, one)] <= _MOST_ALIKE  # more of them are a list's marks
+    }
     found: dict[str, int] = {}
     if not opening:
         return found
@@ -73,6 +79,10 @@ def _starred(words: list[Word], paragraphs: list[Paragraph]) -> dict[str, int]:
             words[number] = replace(word, text=match[1] + match[3])
             found[match[2]] = number
     return found
+
+
+_MOST_ALIKE = 2
+"""Notes with one sign in a document: a second page may begin anew; a list has more marks."""
 
 
 def _opening_star(words: list[Word], paragraph: Paragraph) -> str:

@@ -9,9 +9,12 @@ from typing import TypeAlias
 
 from lxml import etree
 
+from extract.readers.shared.lights import light_of
+from extract.readers.word.looks import fill_of
 from extract.readers.word.names import MC, W, chosen_branch, is_on, number_of, value_of
 from extract.readers.word.styles import StyleSheet, TableLook, is_filled
 from models.pages.document import Block, Cell, Row, Table
+from models.values import Light
 
 MAX_SPAN = 1000
 """Columns that one cell may claim; Word's own limit is 63."""
@@ -31,6 +34,7 @@ class _RawCell:
     end: int
     blocks: list[Block]
     shaded: bool
+    light: Light | None
     merge: str | None
     """`restart`, `continue`, or None outside of a vertical merge."""
     rows: int = 1
@@ -98,7 +102,8 @@ def _read_row(row: etree._Element, ref: str, look: _Look, read_cell: CellReader)
                 column += span
                 continue
         shaded = style_shades if shading is None else is_filled(shading)
-        raw.cells.append(_RawCell(column, column + span, blocks, shaded, merge))
+        light = light_of(fill_of(settings))
+        raw.cells.append(_RawCell(column, column + span, blocks, shaded, light, merge))
         column += span
     return raw
 
@@ -213,7 +218,15 @@ def _merged(rows: list[_RawRow]) -> tuple[Row, ...]:
 
 def _row(row: _RawRow, *, heading: bool) -> Row:
     cells = tuple(
-        Cell(cell.start, tuple(cell.blocks), cell.end - cell.start, cell.rows, heading, cell.shaded)
+        Cell(
+            cell.start,
+            tuple(cell.blocks),
+            cell.end - cell.start,
+            cell.rows,
+            heading,
+            cell.shaded,
+            light=cell.light,
+        )
         for cell in row.cells
     )
     return Row(cells, heading)

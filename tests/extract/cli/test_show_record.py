@@ -21,6 +21,7 @@ from models.values import (
     Party,
     Schedule,
     SchedulePart,
+    Status,
     Value,
 )
 from tests.strategies import records
@@ -210,6 +211,8 @@ def test_control_characters_become_harmless(text: str, expected: str) -> None:
             ["recurring", "4 times a year: råd"],
         ),
         (Funding(text="x", kind="own_costs"), ["each party bears its own costs"]),
+        (Status(text="x", state="not_started", light="red"), ["not started, red"]),
+        (Status(text="", boxes=(True, False)), ["1 of 2 boxes ticked"]),
         (Funding(text="x"), []),
         (
             Actors(

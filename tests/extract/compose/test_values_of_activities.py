@@ -1,0 +1,55 @@
+"""What an activity's labels with two meanings hold, and the shape that its document has."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.pipeline import extract_bytes
+from models.record import Record
+
+
+def plan(*rows: tuple[str, str]) -> Record:
+    lines = [("Aktivitet", "Nattvandring"), ("Mål", "Fler ska vara trygga"), *rows]
+    lines.append(("Polisens åtagande", "Polisen åtar sig att delta."))
+    table = "\n".join(f"{label}\t{value}" for label, value in lines)
+    return extract_bytes("plan.txt", f"Åtgärdsplan Farsta 2025\n\nTrygga torg\n\n{table}\n".encode()).record
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "kind"),
+    [
+        ("Finansiering", "40 000 kr", "unspecified"),
+        ("Kostnad", "Var och en bär sina kostnader", "own_costs"),
+        ("Kostnad", "40 000 kr", None),
+        ("Budget", "Stadsdelsnämnden bekostar lokal", "municipal"),
+        ("Budget", "20 tkr", None),
+        ("Ekonomi", "Kostnaderna delas mellan parterna", "shared"),
+        ("Ekonomi", "Oklart", None),
+    ],
+)
+def test_money_is_funding_where_it_says_who_pays(label: str, value: str, kind: str | None) -> None:
+    (activity,) = plan((label, value)).activities
+    funding = activity.funding
+    assert (funding.kind if funding else None) == kind
+    others = [(one.label, one.text) for one in activity.other_fields]
+    assert others == ([] if kind else [(label, value)])
+
+
+_GRID = "<table><tr><th>Aktivitet<th>Vem<th>Polisens åtagande</tr>{}</table>"
+_ROW = "<tr><td>{}<td>Rektor<td>Polisen åtar sig att delta</tr>"
+_FIELDS = "<table><tr><th>Aktivitet<td>{}</tr><tr><th>Syfte<td>Ro<tr><th>Polisens åtagande<td>Polisen åtar sig att delta</table>"
+
+
+@pytest.mark.parametrize(
+    ("blocks", "layout"),
+    [
+        (_FIELDS.format("Pass") + _FIELDS.format("Möte") + _GRID.format("".join(map(_ROW.format, "ABC"))), "cause_grid"),
+        (_FIELDS.format("Pass") + _FIELDS.format("Möte") + _GRID.format(_ROW.format("A")), "field_table"),
+        (_FIELDS.format("Pass") + _GRID.format(_ROW.format("A")), "field_table"),
+        (_GRID.format(_ROW.format("A")) + _FIELDS.format("Pass"), "cause_grid"),
+    ],
+)  # fmt: skip
+def test_the_shape_of_most_activities_is_the_layout(blocks: str, layout: str) -> None:
+    record = extract_bytes("plan.html", f"<h1>Åtgärdsplan Farsta 2025</h1>{blocks}".encode()).record
+    assert record.kind == "plan"
+    assert record.layout == layout
