@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
-from typing import Any
 
 from extract.readers.pdf.source.content import (
     SUPPOSED_SPACE,
@@ -234,10 +233,11 @@ def _same_again(last: Glyph, glyph: Glyph, size: float) -> bool:
 
 def _to_words(glyphs: list[Glyph]) -> list[Printed]:
     """The word of glyphs that nothing parts, and the raised signs on it that call notes."""
-    columns = tuple(zip(*glyphs, strict=True))
-    styles: tuple[Style, ...] = columns[5]
+    texts, x0s, tops, x1s, bottoms, styles = zip(*glyphs, strict=True)
     if styles.count(styles[0]) == len(styles):
-        return [_print(columns, styles[0], 0)]
+        text = "".join(texts)
+        starts = x0s if len(text) == len(texts) else ()
+        return [Printed(text, min(x0s), min(tops), max(x1s), max(bottoms), styles[0], starts)]
     return [
         replace(_to_word(part), standing="note_mark") if raised else _to_word(part)
         for part, raised in part_raised(glyphs)
@@ -245,20 +245,13 @@ def _to_words(glyphs: list[Glyph]) -> list[Printed]:
 
 
 def _to_word(glyphs: list[Glyph], turned: int = 0) -> Printed:
-    columns = tuple(zip(*glyphs, strict=True))
-    styles: tuple[Style, ...] = columns[5]
-    style = styles[0]
+    texts, x0s, tops, x1s, bottoms, styles = zip(*glyphs, strict=True)
+    style: Style = styles[0]
     if styles.count(style) < len(styles):  # small caps: the size of most letters; bold when most are
         style = style._replace(
             size=Counter(own.size for own in styles).most_common(1)[0][0],
             bold=2 * sum(own.bold for own in styles) > len(styles),
         )
-    return _print(columns, style, turned)
-
-
-def _print(columns: tuple[tuple[Any, ...], ...], style: Style, turned: int) -> Printed:
-    """A word of glyphs whose members stand column by column."""
-    texts, x0s, tops, x1s, bottoms, _ = columns
     text = "".join(texts)
     starts = x0s if len(text) == len(texts) else ()
     return Printed(text, min(x0s), min(tops), max(x1s), max(bottoms), style, starts, turned)

@@ -42,12 +42,19 @@ def strike_out(
 
     `scrawls` are lines that were drawn onto the finished page. A word struck out in part is parted.
     """
-    strokes = _strokes([rule for rule in (*rules, *scrawls) if rule.horizontal])
-    if not strokes or not words:
+    highest = HIGHEST * max([word.style.size for word in words], default=0.0)
+    lines = {int(_base(word)) for word in words}
+    near_words = [
+        rule
+        for rule in (*rules, *scrawls)
+        if rule.horizontal
+        and not lines.isdisjoint(range(int(rule.at), int(rule.at + highest) + 1))  # most rules end here
+    ]
+    strokes = _strokes(near_words)
+    if not strokes:
         return words, rules
     level = [word for word in words if not word.turned]
     bases = sorted([(_base(word), place) for place, word in enumerate(level)])
-    highest = HIGHEST * max(word.style.size for word in words)
     found: dict[int, list[_Stroke]] = {}
     taken: set[int] = set()
     for stroke in strokes:
