@@ -67,7 +67,7 @@ class WordList:
         """
         ids = []
         for run in clean(text).split():
-            if _GLUED.search(run) is None:
+            if run.isascii() or _GLUED.search(run) is None:
                 ids.append(len(self.words))
                 self.words.append(Word(len(self.words), run, page, boxes, ref, line, bold, standing))
                 continue

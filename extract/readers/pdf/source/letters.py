@@ -20,6 +20,8 @@ _PRIVATE = re.compile(
     r"(?<=\w)[\ue000-\uefff\uf100-\uf8ff]|[\ue000-\uefff\uf100-\uf8ff](?=\w)|(?<=\w)[\uf000-\uf0ff](?=\w)"
 )
 """Private codes among letters. Symbol fonts have theirs from F000 to F0FF, where a list mark may touch its text."""
+_SPECIAL = re.compile("[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff\ue000-\uf8ff\ufffe]")
+"""What needs a second look; most pages hold none of it."""
 _HALVES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 """A sign beyond 16 bits, of which pdfium gives each half as a character."""
 
@@ -32,9 +34,12 @@ def read_characters(textpage: int, count: int) -> list[str]:
     if len(text) != count or any(odd in text for odd in _ODD):
         codes = [calls.unicode_at(textpage, index) for index in range(count)]
         text = "".join(chr(code) if 0 < code < 0x110000 else UNREADABLE for code in codes)
-    text = text.replace("\ufffe", "-")
-    if _ANY_PRIVATE.search(text):
-        text = _PRIVATE.sub(UNREADABLE, text)
+    return list(text) if _SPECIAL.search(text) is None else _mended(text, textpage)
+
+
+def _mended(text: str, textpage: int) -> list[str]:
+    """The characters of a text that has hyphens, halves, private or control codes among them."""
+    text = _PRIVATE.sub(UNREADABLE, text.replace("\ufffe", "-"))
     characters = list(text)
     for match in _HALVES.finditer(text):
         whole = match.group().encode("utf-16-le", "surrogatepass").decode("utf-16-le")

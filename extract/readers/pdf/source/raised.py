@@ -15,8 +15,6 @@ RAISED = 0.15
 """How far it stands above the baseline at least, in type sizes of its word; programs take 0.25 to 0.45."""
 APART = 0.5
 """Type sizes between a word and the sign that it carries, at most: a space is narrower."""
-LONGEST = 7
-"""Letters of a sign at most: "12, 13)"."""
 _BASELINE = 0.2
 """Of the type size: how far a glyph's box reaches below its baseline."""
 
@@ -56,12 +54,17 @@ def _begins_before(text: Sequence[Glyph], sign: Sequence[Glyph]) -> bool:
 
 def mark_raised(words: list[Printed]) -> list[Printed]:
     """`words`, in the order of the file, with raised signs marked that stand a little apart from their word."""
+    sizes = [word.style.size for word in words]
+    largest = max(sizes, default=0.0) * SMALLER
     marked = words
-    for index, word in enumerate(words):
-        if word.turned or word.standing != "in_force" or len(word.text) > LONGEST:
+    for index, size in enumerate(sizes):
+        if size > largest:  # nothing on the page is so much larger that it could carry this
             continue
-        before = words[index - 1] if index else None
-        after = words[index + 1] if index + 1 < len(words) else None
+        word = words[index]
+        before = words[index - 1] if index and size <= SMALLER * sizes[index - 1] else None
+        after = words[index + 1] if index + 1 < len(words) and size <= SMALLER * sizes[index + 1] else None
+        if (before is None and after is None) or word.turned or word.standing != "in_force":
+            continue
         carried = before is not None and _carries(before, word, word.x0 - before.x1)
         opens = after is not None and _carries(after, word, after.x0 - word.x1)
         if (carried or opens) and calls_note(word.text, before.text if carried and before else ""):

@@ -233,9 +233,11 @@ def _same_again(last: Glyph, glyph: Glyph, size: float) -> bool:
 
 def _to_words(glyphs: list[Glyph]) -> list[Printed]:
     """The word of glyphs that nothing parts, and the raised signs on it that call notes."""
-    size = glyphs[0].style.size
-    if all(glyph.style.size == size for glyph in glyphs):
-        return [_to_word(glyphs)]
+    texts, x0s, tops, x1s, bottoms, styles = zip(*glyphs, strict=True)
+    if styles.count(styles[0]) == len(styles):
+        text = "".join(texts)
+        starts = x0s if len(text) == len(texts) else ()
+        return [Printed(text, min(x0s), min(tops), max(x1s), max(bottoms), styles[0], starts)]
     return [
         replace(_to_word(part), standing="note_mark") if raised else _to_word(part)
         for part, raised in part_raised(glyphs)

@@ -33,10 +33,9 @@ class Sorted:
 def sort_words(content: PageContent) -> Sorted:
     """The words of an upright page. Its rules lose the lines that run through words."""
     words = glyphs_to_words(content)
-    for word in words:
-        box = _field_of(word, content)
-        if box is not None:
-            word.shown = box
+    if content.filled:
+        for word in words:
+            word.shown = _field_of(word, content) or word.shown
     words, content.rules = strike_out(words, content.rules, content.scrawls)
     words, stamps = take_stamps(words, content.rules)
     words, numbers = take_line_numbers(words)

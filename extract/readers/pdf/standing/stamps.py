@@ -68,8 +68,9 @@ def _usual_size(words: Iterable[Printed]) -> float:
 
 def _large_over_text(words: Sequence[Printed], rules: Sequence[Rule]) -> list[Printed]:
     """Words in large type, level or upright, that lie over the text."""
-    usual = _usual_size(words)
-    least = max(LEAST_LARGE, LARGE * usual)
+    if max([word.style.size for word in words], default=0.0) < LEAST_LARGE:
+        return []
+    least = max(LEAST_LARGE, LARGE * _usual_size(words))
     large = [word for word in words if word.size >= least and not word.turned % 90]
     if not large:
         return []

@@ -6,7 +6,7 @@ words end. An underline runs below, a table's rule above or beside, and both str
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -42,13 +42,24 @@ def strike_out(
 
     `scrawls` are lines that were drawn onto the finished page. A word struck out in part is parted.
     """
-    level = sorted((word for word in words if not word.turned), key=_zone)
-    zones = [_zone(word) for word in level]
-    largest = max((word.size for word in level), default=0.0)
+    highest = HIGHEST * max([word.style.size for word in words], default=0.0)
+    lines = {int(_base(word)) for word in words}
+    near_words = [
+        rule
+        for rule in (*rules, *scrawls)
+        if rule.horizontal
+        and not lines.isdisjoint(range(int(rule.at), int(rule.at + highest) + 1))  # most rules end here
+    ]
+    strokes = _strokes(near_words)
+    if not strokes:
+        return words, rules
+    level = [word for word in words if not word.turned]
+    bases = sorted([(_base(word), place) for place, word in enumerate(level)])
     found: dict[int, list[_Stroke]] = {}
     taken: set[int] = set()
-    for stroke in _strokes([rule for rule in (*rules, *scrawls) if rule.horizontal]):
-        near = level[bisect_left(zones, stroke.at - largest) : bisect_right(zones, stroke.at + largest)]
+    for stroke in strokes:
+        first, last = bisect_left(bases, (stroke.at, 0)), bisect_left(bases, (stroke.at + highest, 0))
+        near = [level[place] for _, place in bases[first:last]]
         through = [word for word in near if _runs_through(stroke, word)]
         if through and _is_of_words(stroke, through):
             taken.update(stroke.rules)
@@ -60,8 +71,8 @@ def strike_out(
     return struck, [rule for rule in rules if id(rule) not in taken]
 
 
-def _zone(word: Printed) -> float:
-    return word.bottom - _BASELINE * word.size
+def _base(word: Printed) -> float:
+    return word.bottom - _BASELINE * word.style.size
 
 
 def _strokes(rules: Iterable[Rule]) -> list[_Stroke]:
@@ -77,7 +88,7 @@ def _strokes(rules: Iterable[Rule]) -> list[_Stroke]:
 
 
 def _runs_through(stroke: _Stroke, word: Printed) -> bool:
-    above = (_zone(word) - stroke.at) / word.size
+    above = (_base(word) - stroke.at) / word.size
     across = min(word.x1, stroke.end) - max(word.x0, stroke.start)
     return LOWEST <= above <= HIGHEST and across > 0.3 * min(word.size, word.x1 - word.x0)
 

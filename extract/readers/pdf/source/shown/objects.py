@@ -71,6 +71,7 @@ class PageObjects:
         self._patches = 0
         self._paths: list[int] = []
         self._drawn_at: dict[tuple[int, int], list[tuple[int, float, float, float, float]]] = {}
+        self._widths: set[int] = set()
         self._bounds = (ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float())
         self._ink = (ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint())
         self._form = pdfium.FS_MATRIX()
@@ -138,12 +139,19 @@ class PageObjects:
         """Remember text that is drawn twice a hair apart to look bold; pdfium gives its characters only once."""
         x, y, right, top = box
         width, height = right - x, top - y
-        column, row = round(x / 2), round(y / 2)
-        for key in ((column + i, row + j) for i in (0, -1, 1) for j in (0, -1, 1)):
-            for other, x0, y0, other_width, other_height in self._drawn_at.get(key, ()):
-                moved = max(abs(x - x0), abs(y - y0), abs(width - other_width), abs(height - other_height))
-                if moved < 1:
-                    self.overprinted |= {drawn, other}
+        column, row, wide = round(x / 2), round(y / 2), round(width)
+        widths = self._widths
+        if (
+            wide in widths or wide - 1 in widths or wide + 1 in widths
+        ):  # of most texts there is but one so wide
+            for key in ((column + i, row + j) for i in (0, -1, 1) for j in (0, -1, 1)):
+                for other, x0, y0, other_width, other_height in self._drawn_at.get(key, ()):
+                    moved = max(
+                        abs(x - x0), abs(y - y0), abs(width - other_width), abs(height - other_height)
+                    )
+                    if moved < 1:
+                        self.overprinted |= {drawn, other}
+        widths.add(wide)
         self._drawn_at.setdefault((column, row), []).append((drawn, x, y, width, height))
 
     def _is_like_ground(self, drawn: int, box: Box, matrix: Matrix | None) -> bool:
