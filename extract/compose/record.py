@@ -39,7 +39,7 @@ def compose_record(
     activities = tuple(composer.activity(one, index) for index, one in enumerate(draft.activities))
     minutes = compose_minutes(composer.setting, ledger, draft) if kind.kind == "minutes" else None
     of_meeting = minutes is not None and minutes.date is not None
-    furniture = composer.furniture(draft)
+    furniture = composer.furniture(draft, draft.minutes.labels if minutes is not None else ())
     remainder = composer.remainder()
     record = Record(
         rules_version=rules.version,

@@ -86,7 +86,10 @@ PROMISES: dict[str, tuple[str, Wanted, str]] = {
     ),
     "the passive": (
         "# Medborgarlöfte 2024, Mjölby kommun\n\nRonder ska gås av polisen. Lampor ska bytas av kommunen före oktober.\n",
-        {"police": "Ronder ska gås av polisen.", "municipality": "Lampor ska bytas av kommunen före oktober."},
+        {
+            "police": "Ronder ska gås av polisen.",
+            "municipality": "Lampor ska bytas av kommunen före oktober.",
+        },
         "mjolby 2024",
     ),
     "its own period": (
