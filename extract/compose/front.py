@@ -15,7 +15,9 @@ from rules.pack import Rules, emails_in, phones_in
 _LONGEST_CONTACT = 20
 """Words of a line that says who somebody is."""
 _CONTACT = re.compile(r"\b(?:tel|telefon|mobil|e-post|mejl)\b|\d", re.IGNORECASE)
-_SIGNED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?,? (?:den )?(?:_+|\d[\d\s./-]*|\d{1,2} [^\W\d_]+ \d{4})")
+_SIGNED = re.compile(
+    r"[^\W\d_]+(?: [^\W\d_]+)?,? (?:den )?(?:_{2,}|\d{4}-\d\d-\d\d|\d{1,2}[ /][^\W_]+[ -]\d{2,4})"
+)
 """A place and a day alone on a line: "Mora den 3 maj 2020"."""
 _PLACE = "topic.place"
 """Rule of topics by which a name is a mere place: in a title that is the district, and no area."""
@@ -69,15 +71,15 @@ def _contact_paragraphs(document: Document, draft: Draft, rules: Rules) -> set[t
         for word in (*person.name, *person.role, *person.others)
     }
     found: set[tuple[int, ...]] = set()
-    before: tuple[int, ...] = ()
+    before = False
     for paragraph in paragraphs_of(document.blocks):
         text = document.text(paragraph.words)
         short = len(paragraph.words) <= _LONGEST_CONTACT and paragraph.kind != "heading"
-        of_person = before in found and rules.named.role_of_line(_CONTACT.split(text, maxsplit=1)[0])
-        named = short and (rules.named.find(text) or phones_in(text) or emails_in(text) or of_person)
+        of_person = before and rules.named.role_of_line(_CONTACT.split(text, maxsplit=1)[0])
+        before = short and bool(rules.named.find(text))
+        named = short and (before or phones_in(text) or emails_in(text) or of_person)
         if named or not met.isdisjoint(paragraph.words) or _SIGNED.fullmatch(text):
             found.add(paragraph.all_words)
-        before = paragraph.all_words
     return found
 
 

@@ -60,7 +60,8 @@ def compose_record(
         coverage=ledger.coverage(),
         warnings=(*_notes(document, draft), *composer.warnings),
     )
-    return record.model_copy(update={"people": find_people(document, record, rules)})
+    people, doubts = find_people(document, record, rules)
+    return record.model_copy(update={"people": people, "warnings": (*record.warnings, *doubts)})
 
 
 def _police_texts(document: Document) -> list[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from extract.cli.options import rules_option
+from extract.cli.options import model_option, rules_option
 from models.errors import PlanlasareError
 
 if TYPE_CHECKING:
@@ -28,9 +28,15 @@ ROOM_FOR_TITLES = 120
 )
 @click.option("--explain", is_flag=True, help="Say why the document is of its kind, and which rules decided.")
 @click.option("--password", metavar="TEXT", help="Password for an encrypted file.")
+@model_option
 @rules_option
 def command(
-    which: str | None, database: Path | None, explain: bool, password: str | None, rules: tuple[Path, ...]
+    which: str | None,
+    database: Path | None,
+    explain: bool,
+    password: str | None,
+    spacy_model: str | None,
+    rules: tuple[Path, ...],
 ) -> None:
     """Show one document's record for reading.
 
@@ -54,7 +60,7 @@ def command(
     else:
         from extract.pipeline import Options, extract_file
 
-        extraction = extract_file(Path(which), Options(password=password, rules=rules))
+        extraction = extract_file(Path(which), Options(password, rules, spacy_model))
         _show(extraction.record, extraction.reasons, explain)
 
 
