@@ -29,6 +29,8 @@ class Options:
     """For encrypted files."""
     rules: tuple[Path, ...] = ()
     """Folders of the user's own rules, laid over ours in this order."""
+    spacy_model: str | None = None
+    """A Swedish spaCy model of the user's, by its package's name or its folder, that finds people beside the rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def extract_bytes(
     format_, document = read_document(name, data, password=options.password)
     if not document.words and not document.enclosed:
         raise EmptyFile(name, "holds no text; nothing can be read from it")
-    rules = load_rules(options.rules)
+    rules = load_rules(options.rules, options.spacy_model)
     document = reunite_glued_cells(join_document(document, rules, join_by_text), rules)
     document, draft, kind = _lay_out(document, rules)
     source = Source(

@@ -131,6 +131,16 @@ class RulesError(PlanlasareError):
     exit_code = 11
 
 
+class ModelError(PlanlasareError):
+    """The spaCy model that was named cannot be loaded.
+
+    Install it (`pip install` its package), or give the folder that holds it, to `--spacy-model`.
+    """
+
+    code = "spacy-model"
+    exit_code = 25
+
+
 class StoreError(PlanlasareError):
     """The database cannot be opened, or is of another version than this program writes.
 

@@ -35,6 +35,7 @@ WarningCode: TypeAlias = Literal[
     # what rules make of a value
     "label-ambiguous",
     "label-unknown",
+    "named-by-model",
     "schedule-ambiguous",
     "schedule-unread",
     "value-uncertain",
@@ -96,6 +97,8 @@ WARNINGS: dict[WarningCode, str] = {
     " See whether it is the right one; a rule of your own settles it for all documents.",
     "label-unknown": "No rule knows a label; its value stands in `other_fields` under the label as printed."
     " Add a row for it: `planlasare rules suggest labels` writes a draft.",
+    "named-by-model": "A person was found by the spaCy model that was named with --spacy-model, and by no rule."
+    " Look whether it is a person.",
     "schedule-ambiguous": "A time can be read in two ways; the message says which."
     " Choose; the record holds the likelier reading with low confidence.",
     "schedule-unread": "No rule finds a time in the value of a field that asks for one."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from rules.actors.named import NamedPerson
+from rules.actors.named import BY_MODEL, NamedPerson
 from rules.actors.people import emails_in, personal_numbers_in, phones_in
 from rules.check import validate
 from rules.codes import record_codes
@@ -27,6 +27,7 @@ from rules.subjects.topics import OTHER as OTHER_TOPIC
 from rules.times.schedules import Field, ScheduleReading
 
 __all__ = [
+    "BY_MODEL",
     "FILES", "OTHER_TOPIC", "WORDING", "Field", "LabelMatch", "MeasureKinds", "MeetingTime", "MinutesUse",
     "NamedPerson", "Row", "Rules", "ScheduleReading", "WordKind", "WordingMark", "begins_with_verb", "compound_parts",
     "conclusion_of", "emails_in", "headword", "lemma", "load_rules", "near_names", "personal_numbers_in", "phones_in",
@@ -35,10 +36,14 @@ __all__ = [
 
 
 @lru_cache(maxsize=8)
-def load_rules(folders: tuple[Path, ...] = ()) -> Rules:
+def load_rules(folders: tuple[Path, ...] = (), model: str | None = None) -> Rules:
     """Our rules with those of `folders` laid over them, made once. The later folder wins over the earlier.
 
-    Raises RulesError, naming file, row and key, when a folder is not valid.
+    `model` is a spaCy model that finds people beside the rules. Raises RulesError, naming file, row and key, when
+    a folder is not valid, and ModelError when the model cannot be loaded.
     """
     validate(folders)
-    return Rules(folders)
+    rules = Rules(folders, model)
+    if model is not None:
+        _ = rules.entities  # what cannot be loaded is told before anything is read
+    return rules

@@ -18,6 +18,7 @@ from rules.actors.people import NameRow, People
 from rules.labels.match import Labels
 from rules.labels.rows import LabelRow, MinutesRow, PartyRow, RoleRow
 from rules.labels.values import GrammarRow, ValueWording
+from rules.matching.entities import Entities
 from rules.matching.loading import RULES_VERSION, RuleFiles, path_of
 from rules.matching.patterns import Slots
 from rules.matching.rows import Row
@@ -50,6 +51,8 @@ class Rules:
 
     folders: tuple[Path, ...] = ()
     """The later wins over the earlier, and all over ours."""
+    model: str | None = None
+    """A spaCy model that finds people beside the rules: a package's name or a folder."""
 
     @cached_property
     def _files(self) -> RuleFiles:
@@ -96,9 +99,14 @@ class Rules:
         return People(self._files, self.places, self.actors)
 
     @cached_property
+    def entities(self) -> Entities | None:
+        """The user's spaCy model; None where none was named."""
+        return None if self.model is None else Entities(self.model)
+
+    @cached_property
     def named(self) -> NamedPeople:
         """People wherever running text names them."""
-        return NamedPeople(self.people, self.actors)
+        return NamedPeople(self.people, self.actors, self.entities)
 
     @cached_property
     def topics(self) -> Topics:
@@ -176,9 +184,11 @@ class Rules:
 
         So a record made by other rules is known. Raises RulesError when a file cannot be read.
         """
-        if not self.folders:
+        if not self.folders and self.model is None:
             return RULES_VERSION
         digest = hashlib.sha256()
+        if self.model is not None:
+            digest.update(f"model {self.model}\n".encode())
         for folder in self.folders:
             for name in FILES:
                 path = path_of(folder, name)

@@ -132,7 +132,7 @@ def import_archive(
     """
     options, progress = options or Options(), progress or Silence()
     summary = Summary()
-    rules = load_rules(options.rules)
+    rules = load_rules(options.rules, options.spacy_model)
     run = store.start_run(PROGRAM_VERSION, rules.version)
     found = list(find_files(paths))
     shown = {job.shown_as for job in found}

@@ -30,6 +30,7 @@ def command(
     differences: bool,
     rules: tuple[Path, ...],
     password: str | None,
+    spacy_model: str | None,
     jobs: int,
     timeout: float,
 ) -> None:
@@ -55,7 +56,7 @@ def command(
 
     pairs = list(documents_with_gold(folder))
     jobs_to_do = [Job(document, document.name) for document, _ in pairs]
-    outcomes = Workers(jobs, Limits(seconds=timeout)).run(jobs_to_do, Options(password=password, rules=rules))
+    outcomes = Workers(jobs, Limits(seconds=timeout)).run(jobs_to_do, Options(password, rules, spacy_model))
     scores = []
     for (document, gold), outcome in zip(pairs, outcomes, strict=True):
         if outcome.failure is not None:

@@ -36,6 +36,7 @@ def command(
     out: Path | None,
     rules: tuple[Path, ...],
     password: str | None,
+    spacy_model: str | None,
     jobs: int,
     timeout: float,
 ) -> None:
@@ -51,7 +52,7 @@ def command(
     workers = Workers(jobs, Limits(seconds=timeout))
     names: set[str] = set()
     is_first = True
-    for outcome in workers.run(find_files(files), Options(password=password, rules=rules)):
+    for outcome in workers.run(find_files(files), Options(password, rules, spacy_model)):
         if outcome.failure is not None:
             failures.append(outcome.failure)
         elif outcome.extraction is not None:

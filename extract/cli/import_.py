@@ -29,6 +29,7 @@ def command(
     prune: bool,
     rules: tuple[Path, ...],
     password: str | None,
+    spacy_model: str | None,
     jobs: int,
     timeout: float,
 ) -> None:
@@ -46,7 +47,7 @@ def command(
     list(find_files(paths))  # a folder with nothing to read is told before a database is made
     with Store.open(database) as store, Bar() as bar:
         workers = Workers(jobs, Limits(seconds=timeout))
-        options = Options(password=password, rules=rules)
+        options = Options(password, rules, spacy_model)
         summary = import_archive(paths, store, workers, options, bar, prune=prune)
     _show(summary, database)
     report_failures(list(summary.failures))

@@ -53,8 +53,27 @@ def _valid_rules(
     return folders
 
 
+def model_option(command: Command) -> Command:
+    """Add --spacy-model, which spaCy can load when the command gets it as `spacy_model`."""
+    return click.option(
+        "--spacy-model",
+        metavar="NAME",
+        callback=_loaded_model,
+        help="A Swedish spaCy model of your own (package or folder) that finds people beside the rules.",
+    )(command)
+
+
+def _loaded_model(context: click.Context, parameter: click.Parameter, model: str | None) -> str | None:
+    """`model` as it is. Raises ModelError, before anything is read, when spaCy cannot load it."""
+    if model is not None:
+        from rules.pack import load_rules
+
+        load_rules((), model)
+    return model
+
+
 def reading_options(command: Command) -> Command:
-    """Add --rules, --password, --jobs, --timeout to a command that reads files."""
+    """Add --rules, --password, --spacy-model, --jobs, --timeout to a command that reads files."""
     command = click.option(
         "--timeout",
         type=click.FloatRange(min=1),
@@ -70,7 +89,7 @@ def reading_options(command: Command) -> Command:
         help="How many files are read at once.",
     )(command)
     command = click.option("--password", metavar="TEXT", help="Password for encrypted files.")(command)
-    return rules_option(command)
+    return rules_option(model_option(command))
 
 
 def report_failures(failures: list[PlanlasareError]) -> None:

@@ -204,10 +204,11 @@ class Composer:
             self.warn("label-unknown", path, f"No rule knows the label “{label}”.", entry.label)
         return value
 
-    def furniture(self, draft: Draft) -> tuple[Value, ...]:
+    def furniture(self, draft: Draft, announcing: Iterable[tuple[int, ...]] = ()) -> tuple[Value, ...]:
         """What repeats or only guides: the document's own furniture, and what the layouts found to.
 
-        Among that are headings of columns that no value has as its label: the record holds every word.
+        Among that are headings of columns that no value has as its label, and `announcing`: labels of lists of
+        people ("Närvarande:"), counted as labels. The record holds every word.
         """
         paragraphs = [furniture.paragraph for furniture in self.document.furniture] + draft.furniture
         paragraphs += [Paragraph(words) for words in draft.labels]
@@ -217,6 +218,9 @@ class Composer:
             if words:
                 self.ledger.claim(Place.FURNITURE, words)
                 values.append(make_value(self.document, (Paragraph(words=words),), method="position"))
+        values += [
+            make_value(self.document, (Paragraph(words),), method="position") for words in announcing if words
+        ]
         return tuple(values)
 
 

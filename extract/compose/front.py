@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from extract.compose.evidence import words_to_evidence
 from extract.recognise.drafts import Draft, DraftArea, Entry
 from extract.recognise.periods import front_paragraphs
 from models.pages.document import Document, Paragraph, paragraphs_of
 from models.record import District
 from models.target import Target
-from rules.pack import Rules
+from rules.pack import Rules, emails_in, phones_in
 
+_LONGEST_CONTACT = 20
+"""Words of a line that says who somebody is."""
+_CONTACT = re.compile(r"\b(?:tel|telefon|mobil|e-post|mejl)\b|\d", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"[^\W\d_]+(?: [^\W\d_]+)?,? (?:den )?(?:_{2,}|\d{4}-\d\d-\d\d|\d{1,2}[ /][^\W_]+[ -]\d{2,4})"
+)
+"""A place and a day alone on a line: "Mora den 3 maj 2020"."""
 _PLACE = "topic.place"
 """Rule of topics by which a name is a mere place: in a title that is the district, and no area."""
 
@@ -29,13 +38,16 @@ def find_district(document: Document, draft: Draft, rules: Rules) -> District | 
     for furniture in document.furniture:
         if furniture.role in {"running_head", "running_foot"}:
             add(furniture.paragraph.words, 0.9)
+    contacts = _contact_paragraphs(document, draft, rules)
     for paragraph in front_paragraphs(document):
-        add(paragraph.words, 0.8 if paragraph.kind == "heading" else 0.6)
+        if paragraph.all_words not in contacts:
+            add(paragraph.words, 0.8 if paragraph.kind == "heading" else 0.6)
     for entry in (entry for activity in draft.activities for entry in activity.entries):
         if entry.target.field in {"responsible", "convener", "name", "undertaking"}:
             add(entry.words, 0.4)
     for paragraph in paragraphs_of(document.blocks):
-        add(paragraph.words, 0.2)
+        if paragraph.all_words not in contacts:
+            add(paragraph.words, 0.2)
     reading = rules.districts.read(texts, draft.year)
     if reading is None:
         return None
@@ -46,6 +58,29 @@ def find_district(document: Document, draft: Draft, rules: Rules) -> District | 
         evidence=words_to_evidence(document, words[reading.candidate]),
         confidence=round(reading.confidence, 2),
     )
+
+
+def _contact_paragraphs(document: Document, draft: Draft, rules: Rules) -> set[tuple[int, ...]]:
+    """The words of paragraphs that say who somebody is, how to reach them, or where a paper was signed.
+
+    Whom they work for, and where, is not whose plan it is (docs/record.md).
+    """
+    met = {
+        word
+        for person in (*draft.minutes.attendees, *draft.minutes.absent)
+        for word in (*person.name, *person.role, *person.others)
+    }
+    found: set[tuple[int, ...]] = set()
+    before = False
+    for paragraph in paragraphs_of(document.blocks):
+        text = document.text(paragraph.words)
+        short = len(paragraph.words) <= _LONGEST_CONTACT and paragraph.kind != "heading"
+        of_person = before and rules.named.role_of_line(_CONTACT.split(text, maxsplit=1)[0])
+        before = short and bool(rules.named.find(text))
+        named = short and (before or phones_in(text) or emails_in(text) or of_person)
+        if named or not met.isdisjoint(paragraph.words) or _SIGNED.fullmatch(text):
+            found.add(paragraph.all_words)
+    return found
 
 
 def add_inferred_area(document: Document, draft: Draft, rules: Rules) -> None:

@@ -46,7 +46,7 @@ class _Composition:
             self.ledger.claim(Place.LABEL, words)
         attendees = tuple(map(self._attendee, draft.attendees))
         if draft.chair is not None:
-            self.ledger.claim(Place.FIELD, draft.chair.name)
+            self.ledger.claim(Place.FIELD, draft.chair.name + draft.chair.role)
         return Minutes(
             date=time.date,
             start=time.start,

@@ -41,7 +41,7 @@ def compose_record(
     activities = tuple(composer.activity(one, index) for index, one in enumerate(draft.activities))
     minutes = compose_minutes(composer.setting, ledger, draft) if kind.kind == "minutes" else None
     of_meeting = minutes is not None and minutes.date is not None
-    furniture = composer.furniture(draft)
+    furniture = composer.furniture(draft, draft.minutes.labels if minutes is not None else ())
     remainder, of_remainder = compose_remainder(document, ledger)
     record = Record(
         rules_version=rules.version,
@@ -62,7 +62,8 @@ def compose_record(
         coverage=ledger.coverage(),
         warnings=(*_notes(document, draft), *composer.warnings, *of_remainder),
     )
-    return record.model_copy(update={"people": find_people(document, record, rules)})
+    people, doubts = find_people(document, record, rules)
+    return record.model_copy(update={"people": people, "warnings": (*record.warnings, *doubts)})
 
 
 def _police_texts(document: Document) -> list[str]:

@@ -17,6 +17,12 @@ FRONT_WORDS = 400
 MOST_BEFORE_PLAN = 2
 """Words that may stand before a plan's name for itself in the sentence on its time ("Den här planen gäller …")."""
 
+MOST_BEFORE_PAPERS = 4
+"""Words before a year among which "dnr" or "antagen" stands: "antagen den 3 maj 2021"."""
+
+SHORTEST_NOUN = 4
+"""Letters that a title's noun has more than."""
+
 _YEARS = re.compile(
     r"(?<![\w-])(?P<first>(?:19|20)\d\d)(?:\s*[-\u2013/]\s*(?P<last>(?:19|20)\d\d|\d\d))?(?![\d]|-\d\d-)"
 )
@@ -27,12 +33,18 @@ def find_period(document: Document, title: Entry | None, rules: Rules) -> tuple[
 
     From a sentence at its front that says how long this very plan holds, else from the title, else from its heads.
     """
+    own = document.text(title.words) if title is not None else ""
     for paragraph in front_paragraphs(document):
-        stated = _stated(document.text(paragraph.words), rules)
+        stated = _stated(document.text(paragraph.words), own, rules)
         if stated is not None:
             return stated
+    timed = _timed(own, rules)
+    if timed is not None:
+        return timed
     for text in _year_texts(document, title, rules):
-        found = _YEARS.search(text)
+        found = next(
+            (one for one in _YEARS.finditer(text) if not _is_of_papers(text[: one.start()], rules)), None
+        )
         if found is None:
             continue
         first = int(found["first"])
@@ -44,28 +56,64 @@ def find_period(document: Document, title: Entry | None, rules: Rules) -> tuple[
     return None, None
 
 
-def _stated(text: str, rules: Rules) -> tuple[int, Period] | None:
-    """The days that the plan spans by its own sentence: "Planen gäller från 2024-07-01 till 2026-06-30"."""
+def _is_of_papers(before: str, rules: Rules) -> bool:
+    """Whether a year after `before` is that of a decision, a form or a diary: "Dnr 2021/345", "antagen 2021"."""
+    for word in reversed([fold(word).strip(".:,()") for word in before.split()[-MOST_BEFORE_PAPERS:]]):
+        if word in rules.words["not_its_year"]:
+            return True
+        if not (word.isdigit() or word in rules.schedules.months or word in rules.words["date"]):
+            return False
+    return False
+
+
+def _timed(title: str, rules: Rules) -> tuple[int, Period] | None:
+    """The days that a title names as more than years: "… för perioden 1 juli 2024 – 30 juni 2026"."""
+    spans = rules.schedules.points_in(title, None)
+    if len(spans) != 1 or _is_of_papers(title[: spans[0][0]], rules):
+        return None
+    return _as_period(title[slice(*spans[0])], rules)
+
+
+def _as_period(text: str, rules: Rules) -> tuple[int, Period] | None:
+    time = rules.schedules.read(text, field="duration")
+    if time.kind == "period" and time.start and time.end:
+        return int(time.start[:4]), Period(start=time.start, end=time.end)
+    return None
+
+
+def _stated(text: str, title: str, rules: Rules) -> tuple[int, Period] | None:
+    """The days that the plan spans by its own sentence: "Planen gäller från 2024-07-01 till 2026-06-30".
+
+    Its own is a sentence that begins with a plan's name for itself ("planen"), or speaks of the title's noun
+    ("har tecknat ett medborgarlöfte som gäller 2024-2025"), and of no other plan.
+    """
     for start, end in rules.sentences(text):
         words = text[start:end].split()
-        subject = next(
-            (index for index, word in enumerate(words) if fold(word) in rules.words["this_plan"]), None
-        )
-        if subject is None or subject > MOST_BEFORE_PLAN:
+        low = [fold(word).strip(".,:;()") for word in words]
+        if not rules.words["other_plan"].isdisjoint(low):
             continue
+        subject = _subject(low, title, rules)
+        if subject is None:
+            continue
+        holds = rules.words["holds"]
         verb = next(
-            (
-                index
-                for index in range(subject + 1, min(subject + 4, len(words)))
-                if fold(words[index]) in rules.words["holds"]
-            ),
-            None,
+            (index for index in range(subject + 1, min(subject + 4, len(low))) if low[index] in holds), None
         )
         if verb is None:
             continue
-        time = rules.schedules.read(" ".join(words[verb + 1 :]), field="duration")
-        if time.kind == "period" and time.start and time.end:
-            return int(time.start[:4]), Period(start=time.start, end=time.end)
+        period = _as_period(" ".join(words[verb + 1 :]), rules)
+        if period is not None:
+            return period
+    return None
+
+
+def _subject(low: list[str], title: str, rules: Rules) -> int | None:
+    """Where a sentence names the plan itself; None where it does not."""
+    for index, word in enumerate(low):
+        if word in rules.words["this_plan"] and index <= MOST_BEFORE_PLAN:
+            return index
+        if len(word) > SHORTEST_NOUN and rules.headings.title_score(word) and word in fold(title):
+            return index
     return None
 
 

@@ -14,6 +14,7 @@ from models.fold import fold
 from models.values import ActorMention, Span
 from rules.actors.mentions import Actors
 from rules.actors.people import People, emails_in, phones_in
+from rules.matching.entities import Entities
 from rules.matching.kept import kept
 from rules.matching.lemmas import is_word
 
@@ -28,6 +29,9 @@ _ROLE_ENDS = re.compile(
 )
 _NEAR = 24
 """Characters between a name and its number or address."""
+BY_MODEL = "person.model"
+"""Rule of a find that only the user's spaCy model made."""
+_MODEL_CONFIDENCE = 0.7
 _MOST_WORDS = 4
 _LONGEST_ROLE = 8
 """Words."""
@@ -55,9 +59,11 @@ class _Word:
 class NamedPeople:
     """Finds people by the names of names.toml and by what stands beside them."""
 
-    def __init__(self, people: People, actors: Actors) -> None:
+    def __init__(self, people: People, actors: Actors, entities: Entities | None = None) -> None:
+        """`entities` is the user's spaCy model, asked beside the rules."""
         self._people = people
         self._actors = actors
+        self._entities = entities
 
     @kept(4096)
     def find(self, text: str) -> tuple[NamedPerson, ...]:
@@ -76,7 +82,24 @@ class NamedPeople:
                 if person is not None:
                     found.append(person)
                 start += used
-        return tuple(found)
+        return tuple(found) if self._entities is None else self._with_model(text, found, self._entities)
+
+    def _with_model(self, text: str, found: list[NamedPerson], entities: Entities) -> tuple[NamedPerson, ...]:
+        """`found` without what only rules with a doubt found and the model calls a place, and with its own people."""
+        said = entities.find(text)
+        places = [one for one in said if one.kind == "place"]
+        kept = [
+            one
+            for one in found
+            if one.confidence >= _BACKED
+            or not any(_overlap(one.span, (place.start, place.end)) for place in places)
+        ]
+        for one in said:
+            span = (one.start, one.end)
+            if one.kind == "person" and not any(_overlap(span, other.span) for other in kept):
+                role = self._role_before(text, span, self._actors.named(text))
+                kept.append(NamedPerson(span, role, BY_MODEL, _MODEL_CONFIDENCE))
+        return tuple(sorted(kept, key=lambda person: person.span))
 
     def role_of_line(self, line: str) -> bool:
         """Whether a line of its own says nothing but what somebody is: "Kommunpolis, Tibro"."""
@@ -221,6 +244,10 @@ class NamedPeople:
 _BACKED = 0.9
 """From this sureness on a name needs nothing beside it."""
 _BACKED_CONFIDENCE = 0.85
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _last_word(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from extract.cli.options import DEFAULT_DATABASE, language_option, rules_option
+from extract.cli.options import DEFAULT_DATABASE, language_option, model_option, rules_option
 from extract.cli.paging import echo_paged, paged, pager_option
 from models.errors import PlanlasareError
 
@@ -36,6 +36,7 @@ ROOM_FOR_TITLES = 120
 @click.option("--password", metavar="TEXT", help="Password for an encrypted file.")
 @pager_option
 @language_option
+@model_option
 @rules_option
 def command(
     which: str | None,
@@ -43,6 +44,7 @@ def command(
     explain: bool,
     password: str | None,
     no_pager: bool,
+    spacy_model: str | None,
     rules: tuple[Path, ...],
 ) -> None:
     """Show one document's record for reading.
@@ -58,7 +60,7 @@ def command(
     else:
         from extract.pipeline import Options, extract_file
 
-        extraction = extract_file(Path(which), Options(password=password, rules=rules))
+        extraction = extract_file(Path(which), Options(password, rules, spacy_model))
         with paged(no_pager=no_pager) as console:
             _show(extraction.record, extraction.reasons, explain, console)
 

@@ -12,7 +12,7 @@ from extract.recognise.drafts import blocks_to_pieces
 from models.fold import fold
 from models.minutes import Minutes
 from models.pages.document import Document, Paragraph, Table
-from models.record import Record
+from models.record import Record, RecordWarning
 from models.values import Mentionable, Person, PersonMention
 from models.walk import values_of
 from rules.pack import Rules, emails_in, personal_numbers_in, phones_in, place_id
@@ -24,8 +24,13 @@ _NEAR = 12
 """Characters between a name and its number or address in a sentence ("Anna Ek, telefon 08-…")."""
 
 
-def find_people(document: Document, record: Record, rules: Rules) -> tuple[Person, ...]:
-    """Everyone whom the document names: in lists, contact blocks, fields, running text, signatures; each once."""
+def find_people(
+    document: Document, record: Record, rules: Rules
+) -> tuple[tuple[Person, ...], tuple[RecordWarning, ...]]:
+    """Everyone whom the document names: in lists, contact blocks, fields, running text, signatures; each once.
+
+    With a warning for each whom only the user's spaCy model found.
+    """
     municipality = record.district is not None and record.district.name == record.district.municipality
     found = [
         *(_of_minutes(record.minutes) if record.minutes is not None else ()),
@@ -38,7 +43,17 @@ def find_people(document: Document, record: Record, rules: Rules) -> tuple[Perso
     for path, text in _texts(record):
         for person in known:
             person.mentions += _mentions(person, path, text)
-    return tuple(one.to_person() for one in known)
+    warnings = tuple(
+        RecordWarning(
+            code="named-by-model",
+            path=f"people[{number}]",
+            message=f"A model took “{one.name}” for a person (rule {one.doubt[0]}, confidence {one.doubt[1]}).",
+            evidence=one.evidence,
+        )
+        for number, one in enumerate(known)
+        if one.doubt is not None
+    )
+    return tuple(one.to_person() for one in known), warnings
 
 
 def _of_minutes(minutes: Minutes) -> Iterator[Known]:

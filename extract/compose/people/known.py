@@ -26,6 +26,8 @@ class Known:
     personal_number: str | None = None
     evidence: tuple[Evidence, ...] = ()
     mentions: list[PersonMention] = field(default_factory=list)
+    doubt: tuple[str, float] | None = None
+    """The rule and the confidence of a find that only the user's spaCy model made."""
 
     @property
     def is_reached(self) -> bool:
@@ -71,6 +73,7 @@ def join_people(found: Iterable[Known]) -> list[Known]:
         same.organisation = same.organisation or new.organisation
         same.phone, same.email = same.phone or new.phone, same.email or new.email
         same.evidence = same.evidence or new.evidence
+        same.doubt = None if same.doubt is None or new.doubt is None else same.doubt
     return known
 
 

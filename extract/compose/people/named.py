@@ -11,7 +11,7 @@ from extract.compose.evidence import words_to_evidence
 from extract.compose.people.known import Known, reachable
 from extract.recognise.drafts import SpelledWords, blocks_to_pieces
 from models.pages.document import Document, Paragraph, Table
-from rules.pack import NamedPerson, Rules
+from rules.pack import BY_MODEL, NamedPerson, Rules
 
 _FEWEST_NAMES_IN_ROW = 2
 """Names side by side on a line whose roles may stand on the next."""
@@ -94,6 +94,7 @@ def _line(document: Document, piece: Paragraph, rules: Rules, municipality_plan:
                 phone,
                 email,
                 evidence=words_to_evidence(document, words),
+                doubt=(one.rule, one.confidence) if one.rule == BY_MODEL else None,
             )
         )
     return _Line(piece, spelled, named, people)

@@ -195,6 +195,7 @@ class _Head:
             if not people:
                 return self._goes_on_in_role(piece)
             (self.draft.attendees if use == "present" else self.draft.absent).extend(people)
+            self.draft.labels.append(label)
             return True
         self.use = None
         match use:
@@ -206,6 +207,8 @@ class _Head:
                 self._time_and_place(piece, label)
             case "chair":
                 self.draft.chair = self.draft.chair or label_to_person(self.document, piece, self.rules)
+                if self.draft.chair is not None:
+                    self.draft.labels.append(label)
             case _:
                 return False
         return True
@@ -246,7 +249,7 @@ class _Head:
             found = table_to_people(self.document, table, self.rules)
             absent = self.use == "absent"
             (self.draft.absent if absent else self.draft.attendees).extend(found.people)
-            self.draft.labels += found.labels
+            self.draft.labels += [*found.labels, self.label] if self.use in _LISTS else found.labels
             return
         for row in table.rows:
             self._row(row)

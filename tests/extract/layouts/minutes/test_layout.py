@@ -64,7 +64,7 @@ def test_headings_of_columns_are_labels() -> None:
     builder.table(("Namn", "Funktion", "Organisation"), ("Alva Diktsson", "Chef", "Sagoby kommun"), columns=3)
     document, found = minutes_of(points(builder))
     assert people(document, found.attendees) == [("Alva Diktsson", "Chef Sagoby kommun")]
-    assert [document.text(words) for words in found.labels] == ["Namn Funktion Organisation"]
+    assert [document.text(words) for words in found.labels] == ["Namn Funktion Organisation", "Deltagare"]
 
 
 def test_a_misprinted_label_is_seen_before_a_list_and_over_a_column() -> None:

@@ -1,0 +1,145 @@
+"""Citizens' promises in thirteen manners: what each party promises, where and for when. All are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.pipeline import extract_bytes
+from models.record import Record
+
+Wanted = dict[str, str]
+
+PROMISES: dict[str, tuple[str, Wanted, str]] = {
+    "items that name the party": (
+        "Medborgarlöfte 2024 för Mora kommun\n\nFöljande ska genomföras:\n\n• Polisen ska gå rond på torget.\n"
+        "• Kommunen ska röja slyet.\n",
+        {"police": "Polisen ska gå rond på torget.", "municipality": "Kommunen ska röja slyet."},
+        "mora 2024",
+    ),
+    "lead-ins with lists": (
+        "# Boden – medborgarlöfte 2023\n\nPolisen lovar att:\n\n- gå rond varje fredag\n- besöka skolorna\n\n"
+        "Kommunen lovar att:\n\n- lysa upp tunneln\n",
+        {
+            "police": "Polisen lovar att:\n- gå rond varje fredag\n- besöka skolorna",
+            "municipality": "Kommunen lovar att:\n- lysa upp tunneln",
+        },
+        "boden 2023",
+    ),
+    "running text": (
+        "# Medborgarlöfte för Hjo 2022\n\nUnder året lovar polisen att vara ute på lördagar. Kommunen ska samtidigt hålla"
+        " fritidsgården öppen.\n",
+        {
+            "police": "Under året lovar polisen att vara ute på lördagar.",
+            "municipality": "Kommunen ska samtidigt hålla fritidsgården öppen.",
+        },
+        "hjo 2022",
+    ),
+    "we, named in the text": (
+        "# Medborgarlöfte 2024 för Habo kommun\n\nPolisen och kommunen står bakom löftet. Vi ska gå tre vandringar.\n",
+        {"police": "Vi ska gå tre vandringar.", "municipality": "Vi ska gå tre vandringar."},
+        "habo 2024",
+    ),
+    "we shall, with a list": (
+        "# Vårt löfte 2024 till er i Ale kommun\n\nPolisen och kommunen har lyssnat på er.\n\nVi ska:\n\n- ringa tillbaka\n",
+        {"police": "Vi ska:\n- ringa tillbaka", "municipality": "Vi ska:\n- ringa tillbaka"},
+        "ale 2024",
+    ),
+    "labels of their own": (
+        "# Medborgarlöfte 2021 för Vara kommun\n\n## Trafik\n\n**Polisens löfte:** Mäta hastigheten.\n\n"
+        "**Kommunens löfte:** Bygga gupp.\n",
+        {"police": "Mäta hastigheten.", "municipality": "Bygga gupp."},
+        "vara 2021",
+    ),
+    "a table": (
+        "# Medborgarlöfte 2020 för Lunds kommun\n\n| Aktivitet | Polisens löfte | Kommunens löfte |\n|---|---|---|\n"
+        "| Rond | Gå varje lördag | Skicka fältare |\n",
+        {"police": "Gå varje lördag", "municipality": "Skicka fältare"},
+        "lund 2020",
+    ),
+    "areas as headings": (
+        "# Medborgarlöfte 2022 för Laxå\n\n## Buskörning\n\nPolisen ska kontrollera mopeder på kvällarna.\n",
+        {"police": "Polisen ska kontrollera mopeder på kvällarna."},
+        "laxa 2022",
+    ),
+    "measures below areas": (
+        "# Trygghetslöfte 2023 Tibro kommun\n\n## Centrum\n\n### Kvällsrond\n\nPolisen ska gå kvällsrond varje vecka.\n",
+        {"police": "Polisen ska gå kvällsrond varje vecka."},
+        "tibro 2023",
+    ),
+    "numbered items": (
+        "Medborgarlöfte 2019 för Sunne kommun\n\n1. Polisen ska stoppa rattfyllerister.\n"
+        "2. Kommunen ska sätta upp kameror.\n3. Polisen och kommunen ska ses varje månad.\n",
+        {
+            "police": "Polisen ska stoppa rattfyllerister.\nPolisen och kommunen ska ses varje månad.",
+            "municipality": "Kommunen ska sätta upp kameror.\nPolisen och kommunen ska ses varje månad.",
+        },
+        "sunne 2019",
+    ),
+    "undertakes": (
+        "# Samverkansöverenskommelse 2020-2021 Eslövs kommun\n\nPolisen åtar sig att dela sin lägesbild.\n\n"
+        "Kommunen åtar sig att bjuda in till möten.\n",
+        {
+            "police": "Polisen åtar sig att dela sin lägesbild.",
+            "municipality": "Kommunen åtar sig att bjuda in till möten.",
+        },
+        "eslov 2020",
+    ),
+    "the passive": (
+        "# Medborgarlöfte 2024, Mjölby kommun\n\nRonder ska gås av polisen. Lampor ska bytas av kommunen före oktober.\n",
+        {
+            "police": "Ronder ska gås av polisen.",
+            "municipality": "Lampor ska bytas av kommunen före oktober.",
+        },
+        "mjolby 2024",
+    ),
+    "its own period": (
+        "# Medborgarlöfte Lerum\n\nMedborgarlöftet gäller 2024-2025.\n\nPolisen ansvarar för att:\n\n- bemanna stationen\n",
+        {"police": "Polisen ansvarar för att:\n- bemanna stationen"},
+        "lerum 2024",
+    ),
+}
+
+
+def record_of(text: str) -> Record:
+    return extract_bytes("lofte.md" if "#" in text else "lofte.txt", text.encode()).record
+
+
+@pytest.mark.parametrize(("text", "wanted", "of"), PROMISES.values(), ids=PROMISES)
+def test_a_promise_is_a_plan_with_its_commitments(text: str, wanted: Wanted, of: str) -> None:
+    record = record_of(text)
+    assert record.kind == "plan"
+    assert len(record.activities) == 1
+    found = {one.party: one.commitment.text for one in record.activities[0].parties if one.commitment}
+    assert found == wanted
+    assert f"{record.district and record.district.id} {record.year}" == of
+
+
+def test_a_heading_above_is_the_area_and_one_below_it_the_measure() -> None:
+    record = record_of(PROMISES["measures below areas"][0])
+    (activity,) = record.activities
+    assert [area.name and area.name.text for area in record.areas] == ["Centrum"]
+    assert (activity.name and activity.name.text, activity.area) == ("Kvällsrond", 0)
+
+
+NO_PROMISES = {
+    "a notice": "# Kallelse till brottsförebyggande rådet\n\nPolisen ska berätta om läget.\n\nVälkomna!\n",
+    "a report": "# Rapport om medborgarlöften 2023\n\nPolisen har hållit sitt löfte. Tryggheten har ökat.\n",
+    "a promise of nobody": "# Medborgarlöfte 2024\n\nVi hoppas att det blir tryggt på torget. Polisen kan bidra.\n",
+    "a readme": "# Lager\n\nInstall the package. Polisen ska inte stå här.\n",
+    "a budget": "# Mål och budget 2024\n\nKommunen ska spara. Polisen ska anställa fler.\n",
+    "news": "# Polisen lovar mer\n\nMinistern sade att polisen ska synas mer. Våldet ska minska.\n",
+}
+
+
+@pytest.mark.parametrize("text", NO_PROMISES.values(), ids=NO_PROMISES)
+def test_what_promises_nothing_is_no_plan(text: str) -> None:
+    extraction = extract_bytes("fil.md", text.encode())
+    assert extraction.record.kind == "unknown"
+    assert extraction.reasons
+
+
+def test_unknown_says_what_was_found_what_was_missing_and_where_it_would_change() -> None:
+    reasons = " ".join(extract_bytes("fil.md", b"# Plan 2024\n\nVi bakar.\n").reasons)
+    assert "missing: police, crime" in reasons
+    assert "vocabulary.toml" in reasons
+    assert "found were the title" in reasons or "found were no title" in reasons
