@@ -106,8 +106,8 @@ class _Walk:
             self._heading(block)
         elif index in self.unmarked:
             level = self.headings.unmarked_level(block, self.unmarked[index])
-            self._heading(replace(block, kind="heading", level=level))
-            self.headings.open[-1].is_unmarked = True
+            if self._heading(replace(block, kind="heading", level=level)):
+                self.headings.open[-1].is_unmarked = True
         elif not self._is_of_title(block):
             self.last = None
             self.headings.add_below(block)
@@ -134,19 +134,21 @@ class _Walk:
             self.draft.activities.append(self.last)
             self.draft.shapes.append("narrative")
 
-    def _heading(self, paragraph: Paragraph) -> None:
+    def _heading(self, paragraph: Paragraph) -> bool:
+        """Go on below a heading; whether it is one, and not the document's title (again)."""
         self.last = None
         title = self.draft.title
         text = self.document.text(paragraph.words)
         if self._is_of_title(paragraph):
-            return
+            return False
         if title is not None and squeeze(text) == squeeze(self.document.text(title.words)):
             self.draft.furniture.append(paragraph)
-            return
+            return False
         paragraph = number_apart(self.document, paragraph)
         closed = self.headings.enter(paragraph)
         if self.area is not None and self.area in [heading.area for heading in closed]:
             self.area = None
+        return True
 
     # -- grids --------------------------------------------------------------------------------
 

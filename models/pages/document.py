@@ -205,6 +205,8 @@ class Document:
     notes: tuple[Note, ...] = ()
     ocr: bool = False
     """Whether the words were recognised from pictures."""
+    marks_tables: bool = False
+    """Whether the source itself says where each table begins and ends: no page break parts its columns."""
 
     def text(self, words: tuple[int, ...]) -> str:
         """The texts of `words`, joined by single spaces."""

@@ -58,4 +58,6 @@ def _read_page(name: str, text: str, reader: FlowReader, notes: Sequence[Note] =
     left_out = f"{reader.hidden} parts of the page that it does not show were left out."
     hidden = [Note("hidden-text", left_out)] if reader.hidden else []
     furniture = (*reader.furniture, *contents)
-    return Document(tuple(reader.words.words), tuple(blocks), furniture, notes=(*notes, *hidden))
+    words = tuple(reader.words.words)
+    # Markdown is what converters make of pages, whose breaks part tables.
+    return Document(words, tuple(blocks), furniture, notes=(*notes, *hidden), marks_tables=not reader.marked)

@@ -129,7 +129,8 @@ class _Reading:
             self._heads(reference, called, role)
         self._remark()
         words = reader.maker.words.words
-        return Document(tuple(words), tuple(blocks), tuple(reader.furniture), notes=tuple(self.notes))
+        furniture = tuple(reader.furniture)
+        return Document(tuple(words), tuple(blocks), furniture, notes=tuple(self.notes), marks_tables=True)
 
     def _first(self, kind: str) -> etree._Element | None:
         """The root of the part that the main part links to as `kind`; None where there is none to be read."""
