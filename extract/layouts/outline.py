@@ -84,7 +84,8 @@ class _Walk:
         """A table of labels and values."""
         if not isinstance(block, Table) or boxed_heading(block) is not None:
             return False
-        fits = is_field_table(self.document, block, self.rules, lenient=self.tables > 0)
+        lenient = self.tables > 0 or bool(self.headings.direct)
+        fits = is_field_table(self.document, block, self.rules, lenient=lenient)
         if fits:
             for table in table_to_columns(self.document, block, self.rules):
                 self._fields(index, table)

@@ -142,10 +142,9 @@ def _styles(root: etree._Element) -> list[CellStyle]:
         str(element.get("numFmtId")): unescape(str(element.get("formatCode", "")))
         for element in root.iterfind(f"{MAIN}numFmts/{MAIN}numFmt")
     }
-    fonts = [
-        (_is_on(font.find(f"{MAIN}b")), _size(font), _traits(font))
-        for font in root.iterfind(f"{MAIN}fonts/{MAIN}font")
-    ]
+    named = list(root.iterfind(f"{MAIN}fonts/{MAIN}font"))
+    usual = _size(named[0]) if named else None  # a font that says no size has the workbook's own
+    fonts = [(_is_on(font.find(f"{MAIN}b")), _size(font) or usual, _traits(font)) for font in named]
     fills = [_is_shade(fill) for fill in root.iterfind(f"{MAIN}fills/{MAIN}fill")]
     borders = [_has_lines(border) for border in root.iterfind(f"{MAIN}borders/{MAIN}border")]
     styles = []

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extract.readers.shared.marks import BULLETS, PrintedMark, printed_mark
 from extract.readers.shared.pieces import Piece, Run, SourceText
@@ -251,8 +251,8 @@ def _trimmed(runs: list[Run]) -> tuple[Run, ...]:
         del kept[-1]
     if not kept:
         return ()
-    kept[0] = Run(kept[0].text.lstrip(), kept[0].line, kept[0].bold)
-    kept[-1] = Run(kept[-1].text.rstrip(), kept[-1].line, kept[-1].bold)
+    kept[0] = replace(kept[0], text=kept[0].text.lstrip())
+    kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
     return tuple(kept)
 
 
@@ -324,7 +324,7 @@ def _slice(runs: tuple[Run, ...], start: int, end: int) -> tuple[Run, ...]:
     for run in runs:
         low, high = max(start - offset, 0), min(end - offset, len(run.text))
         if low < high:
-            found.append(Run(run.text[low:high], run.line, run.bold))
+            found.append(replace(run, text=run.text[low:high]))
         offset += len(run.text)
     return _trimmed(found)
 
