@@ -25,6 +25,7 @@ from extract.layouts.narrative.layout import Passage, read_narrative
 from extract.layouts.open_headings import Heading, OpenHeadings
 from extract.layouts.parts import boxed_heading, extend_last_value, goes_on_with
 from extract.layouts.party_columns import party_commitments
+from extract.layouts.run_in_headings import with_run_in_headings
 from extract.layouts.unmarked_headings import unmarked_headings
 from extract.recognise.columns import Heads
 from extract.recognise.drafts import Draft, DraftActivity, DraftArea, Entry
@@ -42,7 +43,8 @@ class _Walk:
     def __init__(self, read: Document, rules: Rules) -> None:
         self.rules = rules
         self.draft = Draft(title=find_title(read, rules))
-        self.document = document = with_labelled_areas(read, self.draft.title, rules)
+        headed = with_labelled_areas(read, self.draft.title, rules)
+        self.document = document = with_run_in_headings(headed, rules)
         self.headings = OpenHeadings(document, rules)
         self.area: int | None = None
         self.tables = 0  # field tables met so far

@@ -104,3 +104,15 @@ def test_an_instruction_may_ask_and_then_tell(instruction: str) -> None:
     )
     assert [one.cause.text for one in record.activities if one.cause] == ["Butiker saknar larm."]
     assert [area.description for area in record.areas] == [None]
+
+
+def test_a_title_alone_in_the_first_row_of_a_grid_is_the_documents() -> None:
+    html = (
+        "<html><body><table><tr><td colspan=3>Åtgärdsplan mot brott i Boden 2024</td></tr>"
+        "<tr><th>Aktivitet</th><th>Syfte</th><th>Ansvarig</th></tr><tr><td>Nattvandring</td><td>Fler vuxna ute.</td>"
+        "<td>Föreningen</td></tr><tr><td>Samtal</td><td>Nå unga.</td><td>Socialtjänsten</td></tr>"
+        "<tr><td>Ronder</td><td>Lugn.</td><td>Polisen</td></tr></table></body></html>"
+    )
+    record = read("plan.html", html)
+    assert title(record) == "Åtgärdsplan mot brott i Boden 2024"
+    assert [one.name.text for one in record.activities if one.name] == ["Nattvandring", "Samtal", "Ronder"]

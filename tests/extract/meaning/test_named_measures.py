@@ -85,3 +85,68 @@ def test_a_label_that_names_two_fields_fills_both(label: str, form: str) -> None
     assert activity.convener is not None
     assert activity.responsible is not None
     assert activity.convener.text == activity.responsible.text == "Fritidschef"
+
+
+LISTED = (
+    "# Åtgärdsplan mot våld i Ystad 2021\n\nKommunens och polisens brottsförebyggande arbete mot brott.\n\n## Krogmiljö\n\n"
+    "**Mål:** Färre misshandelsfall.\n\n{0}**Krogmöten.** Kommunen bjuder in krögare. Ansvarig: Alkoholhandläggare.\n{1}"
+    "{0}**Vakter vid torget.** Nya vakter utbildas på våren. Ansvarig: Kommunpolis.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("mark", "gap"), [("1. ", ""), ("- ", ""), ("", "\n")], ids=["numbers", "list", "paragraphs"]
+)
+def test_names_in_bold_at_the_front_of_texts_name_measures(mark: str, gap: str) -> None:
+    record = extract_bytes("plan.md", LISTED.format(mark, gap).encode()).record
+    assert [one.name.text for one in record.activities if one.name] == ["Krogmöten.", "Vakter vid torget."]
+    assert [one.responsible.text for one in record.activities if one.responsible] == [
+        "Alkoholhandläggare.",
+        "Kommunpolis.",
+    ]
+    assert record.areas[0].goal is not None
+    assert record.areas[0].goal.text == "Färre misshandelsfall."
+
+
+def test_an_actor_in_bold_before_what_it_does_is_no_name() -> None:
+    text = (
+        "# Åtgärdsplan mot våld i Ystad 2021\n\nKommunens och polisens brottsförebyggande arbete mot brott.\n\n## Krogmiljö\n\n"
+        "**Mål:** Färre misshandelsfall.\n\n### Krogmöten\n\n**Polisen:** Går ronder på helger.\n\n"
+        "**Rektor:** Håller skolgården stängd.\n\n**När:** Varje helg\n"
+    )
+    record = extract_bytes("plan.md", text.encode()).record
+    assert [one.name.text for one in record.activities if one.name] == ["Krogmöten"]
+
+
+def test_what_only_commits_below_a_heading_stands_in_that_area_without_a_name() -> None:
+    text = (
+        "# Samverkansöverenskommelse mot brott Vimmerby 2023\n\nKommunens och polisens brottsförebyggande arbete.\n\n"
+        "## Våld i nära relationer\n\n### Kommunens åtagande\n\n- Utbilda personal.\n\n### Polisens åtagande\n\n- Göra hotbilder.\n\n"
+        "## Ungas utsatthet\n\n### Kommunens åtagande\n\nHålla fritidsgården öppen.\n\n### Polisens åtagande\n\nBesöka skolan.\n"
+    )
+    record = extract_bytes("plan.md", text.encode()).record
+    assert [area.name.text for area in record.areas if area.name] == [
+        "Våld i nära relationer",
+        "Ungas utsatthet",
+    ]
+    assert [(one.area, one.name, len(one.parties)) for one in record.activities] == [
+        (0, None, 2),
+        (1, None, 2),
+    ]
+
+
+def test_rows_below_a_first_cell_that_stands_for_several_are_rows_of_their_own() -> None:
+    text = (
+        "Aktivitetsplan mot brott Åre 2019\n\n"
+        "Område                Aktivitet                      Ansvarig            Tid\n"
+        "Alkohol               Tillsyn på krogar              Polisen             December\n"
+        "                      Krogutbildning                 Kommunen            November\n"
+        "Trafik                Skoterkontroller på            Polisen             Vecka 7\n"
+        "                      sjön\n"
+    )
+    record = extract_bytes("plan.txt", text.encode()).record
+    assert [(one.area, one.name.text) for one in record.activities if one.name] == [
+        (0, "Tillsyn på krogar"),
+        (0, "Krogutbildning"),
+        (1, "Skoterkontroller på sjön"),
+    ]
