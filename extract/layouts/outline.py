@@ -26,6 +26,7 @@ from extract.layouts.open_headings import Heading, OpenHeadings
 from extract.layouts.parts import boxed_heading, extend_last_value, goes_on_with
 from extract.layouts.party_columns import party_commitments
 from extract.layouts.promises import add_promises
+from extract.layouts.run_in_headings import with_run_in_headings
 from extract.layouts.unmarked_headings import unmarked_headings
 from extract.recognise.columns import Heads
 from extract.recognise.drafts import Draft, DraftActivity, DraftArea, Entry
@@ -43,7 +44,8 @@ class _Walk:
     def __init__(self, read: Document, rules: Rules) -> None:
         self.rules = rules
         self.draft = Draft(title=find_title(read, rules))
-        self.document = document = with_labelled_areas(read, self.draft.title, rules)
+        headed = with_labelled_areas(read, self.draft.title, rules)
+        self.document = document = with_run_in_headings(headed, rules)
         self.headings = OpenHeadings(document, rules)
         self.area: int | None = None
         self.tables = 0  # field tables met so far
@@ -85,7 +87,8 @@ class _Walk:
         """A table of labels and values."""
         if not isinstance(block, Table) or boxed_heading(block) is not None:
             return False
-        fits = is_field_table(self.document, block, self.rules, lenient=self.tables > 0)
+        lenient = self.tables > 0 or bool(self.headings.direct)
+        fits = is_field_table(self.document, block, self.rules, lenient=lenient)
         if fits:
             for table in table_to_columns(self.document, block, self.rules):
                 self._fields(index, table)
@@ -107,8 +110,8 @@ class _Walk:
             self._heading(block)
         elif index in self.unmarked:
             level = self.headings.unmarked_level(block, self.unmarked[index])
-            self._heading(replace(block, kind="heading", level=level))
-            self.headings.open[-1].is_unmarked = True
+            if self._heading(replace(block, kind="heading", level=level)):
+                self.headings.open[-1].is_unmarked = True
         elif not self._is_of_title(block):
             self.last = None
             self.headings.add_below(block)
@@ -135,19 +138,21 @@ class _Walk:
             self.draft.activities.append(self.last)
             self.draft.shapes.append("narrative")
 
-    def _heading(self, paragraph: Paragraph) -> None:
+    def _heading(self, paragraph: Paragraph) -> bool:
+        """Go on below a heading; whether it is one, and not the document's title (again)."""
         self.last = None
         title = self.draft.title
         text = self.document.text(paragraph.words)
         if self._is_of_title(paragraph):
-            return
+            return False
         if title is not None and squeeze(text) == squeeze(self.document.text(title.words)):
             self.draft.furniture.append(paragraph)
-            return
+            return False
         paragraph = number_apart(self.document, paragraph)
         closed = self.headings.enter(paragraph)
         if self.area is not None and self.area in [heading.area for heading in closed]:
             self.area = None
+        return True
 
     # -- grids --------------------------------------------------------------------------------
 

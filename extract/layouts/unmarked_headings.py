@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extract.layouts.field_table.layout import is_field_table
 from extract.recognise.drafts import Entry
-from models.pages.document import Document, Paragraph, Table
+from models.fold import squeeze
+from models.pages.document import Block, Document, Paragraph, Table
 from models.pages.headings import ABOVE_TABLE, PLAIN_ABOVE_TABLE, reads_as_heading
 from rules.pack import Rules
 
@@ -23,13 +26,24 @@ def unmarked_headings(document: Document, rules: Rules, title: Entry | None) -> 
         run = 0
         while run < len(above) and _is_heading(document, above[-1 - run], rules, title, plain=plain):
             run += 1
-        if plain and run and not is_field_table(document, block, rules):
+        is_sure = not plain or is_field_table(document, block, rules)
+        if run and not is_sure and not _is_named(document, above[-1], document.blocks[:index], rules):
             continue
         if run == 1:
             found[index - 1] = None
         elif run == 2:
             found |= {index - 2: 0, index - 1: 1}
     return found
+
+
+def _is_named(document: Document, line: Block, above: Sequence[Block], rules: Rules) -> bool:
+    """Whether the line names a topic, or an area of a table further up: above a grid it may as well say its date."""
+    text = document.text(line.all_words)
+    tables = (block for block in above if isinstance(block, Table))
+    names = {
+        squeeze(document.text(row.cells[0].words)) for table in tables for row in table.rows if row.cells
+    }
+    return squeeze(text) in names or bool(rules.topics.read(text))
 
 
 def _is_heading(

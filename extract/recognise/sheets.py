@@ -58,7 +58,7 @@ def find_sheets(document: Document, rules: Rules) -> list[Sheet]:
 
     Only pages part columns from their rows: a file that marks its tables has none, but for a conversion of pages.
     """
-    if not document.pages and not any(word.line for word in document.words):
+    if document.marks_tables:
         return []
     finder = _Finder(document, rules)
     for index, block in enumerate(document.blocks):

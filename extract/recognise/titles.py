@@ -128,10 +128,13 @@ def _candidates(document: Document, rules: Rules) -> Iterator[_Candidate]:
 
 
 def _in_head_table(document: Document, table: Table, index: int, rules: Rules) -> Iterator[_Candidate]:
-    """Titles in the cells of a small table at the very front: beside a crest, a date or a number."""
-    if index > 1 or len(table.rows) > MOST_HEAD_ROWS:
+    """Titles in the cells of a table at the very front: beside a crest, a date or a number; alone above a grid."""
+    if index > 1 or not table.rows:
         return
-    for paragraph in paragraphs_of((table,)):
+    filled = [cell for cell in table.rows[0].cells if cell.words]
+    is_small = len(table.rows) <= MOST_HEAD_ROWS
+    blocks = (table,) if is_small else filled[0].blocks if len(filled) == 1 else ()
+    for paragraph in paragraphs_of(blocks):
         score = _score(document, paragraph, rules)
         if score >= 4 and not rules.headings.is_generic(document.text(paragraph.words)):
             yield _Candidate(paragraph, score - index * 0.05)

@@ -249,6 +249,8 @@ class Document:
     """Text that is not in force, in reading order; nothing after the reader sees it but the composer."""
     enclosed: tuple[EnclosedFile, ...] = ()
     """Files inside of this one: documents of their own, if they are documents."""
+    marks_tables: bool = False
+    """Whether the source itself says where each table begins and ends: no page break parts its columns."""
 
     def text(self, words: tuple[int, ...]) -> str:
         """The texts of `words`, joined by single spaces."""

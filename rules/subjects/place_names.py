@@ -27,7 +27,7 @@ _SHORTEST_REST = 3
 class PlaceNameRow(Row):
     """Words of names of places."""
 
-    kind: Literal["ending", "noun", "name", "small"]
+    kind: Literal["ending", "noun", "name", "small", "site"]
     words: tuple[str, ...] = Field(min_length=1)
     """Folded."""
 
@@ -71,7 +71,10 @@ class PlaceNames:
         """Whether `text` could be what a place is called where others beside it are places: "Badhuset", "Skolan"."""
         words = [word.strip(".:;()") for word in _PARTS.split(text.strip())]
         is_name = 0 < len(words) <= _MOST_WORDS and _is_capitalised(words[0])
-        if not is_name or self._people.is_sure_name(text) or self._actors.named(text):
+        if not is_name or self._people.is_sure_name(text):
+            return False
+        is_site = fold(words[-1]).endswith(tuple(self._words["site"]))
+        if self._actors.named(text) and not is_site:
             return False
         return not any(hit.code != "targeted_places" for hit in self._topics.read(text))
 
@@ -103,4 +106,4 @@ def _has_ending(form: str, endings: Iterable[str]) -> bool:
 
 
 def _belongs(word: str, row: PlaceNameRow) -> bool:
-    return _has_ending(word, row.words) if row.kind == "ending" else word in row.words
+    return _has_ending(word, row.words) if row.kind in {"ending", "site"} else word in row.words

@@ -82,8 +82,9 @@ class Segment:
     def is_area_only(self) -> bool:
         """Whether it holds fields of an area and nothing of an activity."""
         two_titles = self.title is not None and bool(self.title.right)
-        fields = self.fields - {"other", "area_name"}
-        return bool(fields & AREA_FIELDS) and fields <= SAID_OF_AREAS and not two_titles
+        fields = self.fields - {"other"}
+        says = bool(fields & (AREA_FIELDS | {"area_name"}))
+        return says and fields <= SAID_OF_AREAS | {"area_name"} and not two_titles
 
 
 def is_field_table(document: Document, table: Table, rules: Rules, *, lenient: bool = False) -> bool:

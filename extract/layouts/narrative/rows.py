@@ -206,7 +206,7 @@ def _joins_value(document: Document, rows: list[NarrativeRow], piece: Paragraph)
         return True
     above = document.text(last.value[-1].words)
     if piece.kind == "item":
-        return True
+        return last.value[-1].kind == "item" or not above.endswith((".", "!", "?"))
     if last.value[-1].kind == "item" or _unknown_label(document, piece) is not None:
         return False
     return not above.endswith(_ENDS) or document.text(piece.words)[:1].islower()

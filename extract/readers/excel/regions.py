@@ -17,6 +17,8 @@ from extract.readers.excel.cells import Range, Sheet, SheetCell
 
 _MOST_SIDE_BY_SIDE = 5
 """Tables beside each other; more are columns with space between them."""
+_MOST_IN_PAIR = 2
+"""Cells of a row with a label and its value; a row of more is one of a grid."""
 _LARGEST_GRID = 3_000_000
 """Rows times columns of one table."""
 
@@ -106,8 +108,27 @@ def _is_free(row: _SheetRow, sheet: Sheet, block: Sequence[_SheetRow], following
         return not (_is_grid(following) and column != min(following.cells) if following else False)
     if not touches_above:
         return True
-    # Directly below a table: a heading or a half-empty row within it, unless borders show that it ended.
-    return above.bordered
+    # Directly below a table: a heading or a half-empty row within it, unless borders or a look show that it ended.
+    return above.bordered or _is_set_apart(row, block)
+
+
+def _is_set_apart(row: _SheetRow, block: Sequence[_SheetRow]) -> bool:
+    """Whether the only text of a row below pairs of label and value is set larger, bolder or otherwise than all labels.
+
+    In a grid such a row may name the area of the rows below, and stays.
+    """
+    column = row.texts[0]
+    if any(len(other.texts) > _MOST_IN_PAIR for other in block):
+        return False
+    style = row.cells[column].style
+    look = (style.bold, style.size, style.traits)
+    others = [other.cells[column].style for other in block if column in other.texts]
+    return bool(others) and all(
+        look != (other.bold, other.size, other.traits)
+        and (style.size or 0) >= (other.size or 0)
+        and style.bold >= other.bold
+        for other in others
+    )
 
 
 def _is_grid(row: _SheetRow | None) -> bool:

@@ -180,7 +180,9 @@ def _styles(root: etree._Element) -> list[CellStyle]:
         str(element.get("numFmtId")): unescape(str(element.get("formatCode", "")))
         for element in root.iterfind(f"{MAIN}numFmts/{MAIN}numFmt")
     }
-    fonts = [_font(font) for font in root.iterfind(f"{MAIN}fonts/{MAIN}font")]
+    named = list(root.iterfind(f"{MAIN}fonts/{MAIN}font"))
+    usual = _size(named[0]) if named else None  # a font that says no size has the workbook's own
+    fonts = [_font(font, usual) for font in named]
     fills = [(_is_shade(fill), _ground(fill)) for fill in root.iterfind(f"{MAIN}fills/{MAIN}fill")]
     borders = [_has_lines(border) for border in root.iterfind(f"{MAIN}borders/{MAIN}border")]
     styles = []
@@ -194,12 +196,12 @@ def _styles(root: etree._Element) -> list[CellStyle]:
     return styles or [PLAIN]
 
 
-def _font(font: etree._Element) -> CellStyle:
+def _font(font: etree._Element, usual: float | None) -> CellStyle:
     """A style of which only what the font says is filled in."""
     name = font.find(f"{MAIN}name")
     return CellStyle(
         bold=_is_on(font.find(f"{MAIN}b")),
-        size=_size(font),
+        size=_size(font) or usual,
         traits=_traits(font),
         struck=_is_on(font.find(f"{MAIN}strike")),
         font="" if name is None else name.get("val", "").lower(),

@@ -40,7 +40,11 @@ class SheetWriter:
     def document(self) -> Document:
         """What has been written so far."""
         return Document(
-            tuple(self.words.words), tuple(self.blocks), tuple(self.furniture), notes=tuple(self.notes)
+            tuple(self.words.words),
+            tuple(self.blocks),
+            tuple(self.furniture),
+            notes=tuple(self.notes),
+            marks_tables=True,
         )
 
     def note(self, code: WarningCode, message: str, words: Sequence[int]) -> None:

@@ -58,4 +58,6 @@ def _read_page(name: str, text: str, reader: FlowReader, notes: Sequence[Note] =
     except RecursionError as error:
         raise LimitExceeded(name, "its tables are nested deeper than any page needs") from error
     furniture = (*reader.furniture, *contents)
-    return Document(tuple(reader.words.words), tuple(blocks), furniture, notes=tuple(notes))
+    words = tuple(reader.words.words)
+    # Markdown is what converters make of pages, whose breaks part tables.
+    return Document(words, tuple(blocks), furniture, notes=tuple(notes), marks_tables=not reader.marked)

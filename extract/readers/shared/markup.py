@@ -324,7 +324,7 @@ def _slice(runs: tuple[Run, ...], start: int, end: int) -> tuple[Run, ...]:
     for run in runs:
         low, high = max(start - offset, 0), min(end - offset, len(run.text))
         if low < high:
-            found.append(Run(run.text[low:high], run.line, run.bold, run.standing))
+            found.append(replace(run, text=run.text[low:high]))
         offset += len(run.text)
     return _trimmed(found)
 

@@ -259,7 +259,8 @@ def _cut(text: str, columns: Sequence[int]) -> list[str]:
 def _begins_row(parts: Sequence[str], above: Sequence[str], *, after_blank: bool) -> bool:
     label = parts[0]
     if not label:
-        return False
+        # Below a first cell that stands for several rows: every other cell begins anew.
+        return len(parts) > 2 and all(part[:1].isupper() or part[:1].isdigit() for part in parts[1:])
     if label[0].islower() or label[0] in "(-/&":
         # The rest of a label, unless the label above has ended.
         return not above[0]

@@ -131,7 +131,8 @@ class _Reading:
             self._heads(reference, called, role)
         self._remark()
         words = reader.maker.words.words
-        return Document(tuple(words), tuple(blocks), tuple(reader.furniture), notes=tuple(self.notes))
+        furniture = tuple(reader.furniture)
+        return Document(tuple(words), tuple(blocks), furniture, notes=tuple(self.notes), marks_tables=True)
 
     def _paper(self) -> str | None:
         """The colour of the paper; None where it has one, or something that is drawn may lie behind the text."""
