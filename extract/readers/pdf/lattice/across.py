@@ -19,13 +19,13 @@ from extract.readers.pdf.lattice.bands import (
     cut_foreign,
     label_look,
     rows_of,
-    split_line,
     start_right_of,
 )
 from extract.readers.pdf.lattice.gutters import find_gutters, spans_of, united
 from extract.readers.pdf.lattice.rails import ALIKE, SNAP, Rail, Stack, fill_sides, merge, rails_of, stacks_of
-from extract.readers.pdf.lines import Line, make_line, words_to_lines
-from extract.readers.pdf.paragraphs import column_of, flows
+from extract.readers.pdf.lattice.rows import is_table, lines_to_columns, row_starts
+from extract.readers.pdf.lines import Line, words_to_lines
+from extract.readers.pdf.paragraphs import flows
 from extract.readers.pdf.source.content import Fill, Printed, Rule
 from models.pages.geometry import BBox
 
@@ -143,7 +143,7 @@ def _give_edges(bands: list[Band], stack: Stack, size: float) -> bool:
             known = list(band.joints) or known
             band.edges = band.edges or known
         return True
-    if len(stack.rails) >= FEWEST_RAILS:
+    if len(stack.rails) >= FEWEST_RAILS or any(band.held for band in filled):
         rows = (
             [united(span for line in band.lines for span in spans_of(line)) for band in filled]
             if len(filled) >= FEWEST_RAILS + 1
@@ -212,12 +212,10 @@ def _is_table(run: list[Band], edges: list[float], stack: Stack) -> bool:
     filled = [band for band in run if band.lines]
     if sum(any(_has_both(band, x) for x in edges) for band in filled) < FEWEST_BESIDE * len(filled):
         return False
-    columns: list[list[Line]] = [[] for _ in range(len(edges) + 1)]
-    for band in filled:
-        for line in band.lines:
-            for column, words in split_line(line, edges).items():
-                columns[column].append(make_line(words))
-    return not all(flows(column_of(lines)) for lines in columns)
+    lines = [line for band in filled for line in band.lines]
+    if len(stack.rails) < FEWEST_RAILS:
+        return is_table(lines, edges)
+    return not all(flows(column) for column in lines_to_columns(lines, edges))
 
 
 def _run_to_lattice(run: list[Band], edges: list[float], stack: Stack, drawn: Drawn) -> Lattice:
@@ -229,7 +227,7 @@ def _run_to_lattice(run: list[Band], edges: list[float], stack: Stack, drawn: Dr
     above = _rows_beyond(run[0], edges, stack, drawn, up=True)
     below = _rows_beyond(run[-1], edges, stack, drawn, up=False)
     for band in (*above, *run, *below):
-        inner = rows_of(band, edges, alone=alone) if band in run else []
+        inner = _rows_within(band, edges, drawn, alone=alone) if band in run else []
         rows = [band.top, *inner, band.bottom]
         levels += [Rule(True, at, *sides, drawn=False) for at in rows]
         for top, bottom in pairwise(rows):
@@ -251,6 +249,22 @@ def _run_to_lattice(run: list[Band], edges: list[float], stack: Stack, drawn: Dr
         and _is_near(rule.end, (*edges, *sides))
     ]
     return Lattice(levels + parts, uprights, bbox)
+
+
+def _rows_within(band: Band, edges: Sequence[float], drawn: Drawn, *, alone: bool) -> list[float]:
+    """Where rows of `band` begin below its first one: at sides of grounds in it, or as its lines tell."""
+    sides = merge(
+        y
+        for fill in drawn.fills
+        for y in (fill.top, fill.bottom)
+        if band.top + SNAP < y < band.bottom - SNAP and _is_near(fill.x1, edges)
+    )
+    if sides and not any(line.top + SNAP < y < line.bottom - SNAP for line in band.lines for y in sides):
+        return sides
+    if alone and band.lines:
+        starts = row_starts(band.lines, edges)[1:]
+        return [(band.lines[index - 1].bottom + band.lines[index].top) / 2 for index in starts]
+    return rows_of(band, edges)
 
 
 def _is_near(x: float, places: Sequence[float]) -> bool:

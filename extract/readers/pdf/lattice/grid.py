@@ -171,7 +171,7 @@ def _cut_rows(grid: Grid, rules: list[Rule], words: list[Printed]) -> None:
             and grid.bbox.x0 <= (word.x0 + word.x1) / 2 <= grid.bbox.x1
         ]
         band = Band(top, bottom, words_to_lines(word for word in own if not word.turned))
-        cuts += rows_of(band, edges, alone=False) or rows_at(band, edges, joints)
+        cuts += rows_of(band, edges) or rows_at(band, edges, joints)
     if cuts:
         _insert_rows(grid, cuts)
 

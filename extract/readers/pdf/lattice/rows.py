@@ -1,0 +1,122 @@
+"""Whether lines that stand side by side are the rows of a table, and where each row begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from statistics import median
+
+from extract.readers.pdf.lattice.bands import begins_row, beside, split_line
+from extract.readers.pdf.lattice.gutters import ALIGNED
+from extract.readers.pdf.lines import Line, find_mark, make_line, starts_small
+from extract.readers.pdf.paragraphs import Column, column_of, flows
+
+CLEAR = 12.0
+"""Points: half of the gaps between two columns are at least this wide."""
+FEWEST_ROWS = 3
+"""Rows that must stand side by side before they are anything but lines with gaps."""
+LONGEST_LABEL = 6
+"""Words of a usual label in a table without rules."""
+PITCHES = 0.12
+"""In type sizes: rows stand this much farther apart than the lines of one row, where their distance tells rows."""
+WIDEST_LEADING = 1.7
+"""In type sizes: the distance of the lines of one row is at most this."""
+
+
+def lines_to_columns(lines: Sequence[Line], edges: Sequence[float]) -> list[Column]:
+    """The columns of `lines` between `edges`."""
+    rows = [split_line(line, edges) for line in lines]
+    return [
+        column_of([make_line(row[column]) for row in rows if column in row])
+        for column in range(len(edges) + 1)
+    ]
+
+
+def is_table(lines: Sequence[Line], edges: Sequence[float]) -> bool:
+    """Whether lines parted at `edges` make a table: each label has its value beside it, and columns align."""
+    rows = [split_line(line, edges) for line in lines]
+    columns = lines_to_columns(lines, edges)
+    if not all(column.lines for column in columns):
+        return False
+    starts = [row for row in rows if 0 in row and not starts_small(row[0][0].text)]
+    bold_labels = all(word.bold for row in starts for word in row[0]) and not any(
+        row[1][0].bold for row in starts if 1 in row
+    )
+    if len(starts) < (FEWEST_ROWS - 1 if bold_labels else FEWEST_ROWS):
+        return False
+    if max(median(gaps_at(lines, edge) or [0.0]) for edge in edges) < CLEAR:
+        return False
+    beside_label = sum(len(row) > 1 for row in starts)
+    labels = [len(row[0]) for row in starts]
+    if beside_label < 0.9 * len(starts) or median(labels) > LONGEST_LABEL or flows(columns[0]):
+        return False
+    if all(_is_list(column) for column in columns):
+        return False
+    return all(_is_aligned(column) for column in columns)
+
+
+def gaps_at(lines: Sequence[Line], edge: float) -> list[float]:
+    """The gaps around `edge` of the lines that have words on both sides."""
+    return [
+        min(word.x0 for word in line.words if word.x0 >= edge)
+        - max(word.x1 for word in line.words if word.x0 < edge)
+        for line in lines
+        if beside(line, edge)
+    ]
+
+
+def _is_list(column: Column) -> bool:
+    marked = sum((mark := find_mark(line)) is not None and mark.number is None for line in column.lines)
+    return 2 * marked > len(column.lines)
+
+
+def _is_aligned(column: Column) -> bool:
+    """Whether most lines of a column begin at one place, or end at one."""
+    count = len(column.lines)
+
+    def share(places: Iterable[float]) -> float:
+        values = list(places)
+        middle = median(values)
+        return sum(abs(value - middle) <= ALIGNED for value in values) / count
+
+    return (
+        share(line.x0 for line in column.lines) >= 0.7
+        or share(line.x1 for line in column.lines) >= 0.7
+        or share(line.x0 + line.x1 for line in column.lines) >= 0.7
+    )
+
+
+def row_starts(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
+    """The first line of each row: where lines stand as far apart as rows do, or where the first column begins anew.
+
+    Where rows stand farther apart than their lines, the distance tells it, also of labels that are centred beside
+    their values.
+    """
+    filled = [set(split_line(line, edges)) for line in lines]
+    steps = [after.bottom - before.bottom for before, after in pairwise(lines)]
+    apart = _parting_step(steps, lines[0].size)
+    begins = [
+        begins_row(after, filled[index], before, filled[index - 1])
+        for index, (before, after) in enumerate(pairwise(lines), start=1)
+    ]
+    if apart is None:
+        return [0, *(index for index, is_start in enumerate(begins, start=1) if is_start)]
+    starts = [0, *(index for index, step in enumerate(steps, start=1) if step > apart)]
+    labelled = [
+        start
+        for start, end in pairwise([*starts, len(lines)])
+        if any(0 in columns for columns in filled[start:end])
+    ]
+    if len(labelled) < 0.9 * len(starts):
+        return [0, *(n for n, is_start in enumerate(begins, start=1) if is_start and steps[n - 1] > apart)]
+    return labelled if labelled[:1] == [0] else [0, *labelled[1:]]
+
+
+def _parting_step(steps: Sequence[float], size: float) -> float | None:
+    """The distance of baselines from which on a row begins; None where rows stand no farther apart than lines."""
+    usual = sorted(step for step in steps if step <= 3 * size)
+    jumps = [(after - before, before, after) for before, after in pairwise(usual)]
+    if not jumps or usual[0] > WIDEST_LEADING * size:
+        return None
+    jump, before, after = max(jumps)
+    return (before + after) / 2 if jump >= PITCHES * size and before <= WIDEST_LEADING * size else None
