@@ -105,6 +105,13 @@ def rules_to_grids(
         _cut_rows(grid, rules, words)
     levels = [rule for rule in rules if rule.horizontal and not _lies_within(rule, within)]
     uprights = [rule for rule in rules if not rule.horizontal and not _lies_within(rule, within)]
+    # A box that the page cut has no rule there: its side was supplied.
+    boxed = [grid for grid in grids if len(grid.xs) == 2 and len(grid.boxes) == 1]
+    levels += [
+        Rule(True, y, grid.xs[0], grid.xs[1], drawn=False)
+        for grid in boxed
+        for y in (grid.ys[0], grid.ys[-1])
+    ]
     free = [fill for fill in grounds if fill not in touching]
     lattices: list[Lattice] = []
     if levels or free:

@@ -8,8 +8,9 @@ from statistics import median
 
 from extract.readers.pdf.lattice.bands import begins_row, beside, split_line
 from extract.readers.pdf.lattice.gutters import ALIGNED
-from extract.readers.pdf.lines import Line, find_mark, make_line, starts_small
+from extract.readers.pdf.lines import Line, find_mark, make_line
 from extract.readers.pdf.paragraphs import Column, column_of, flows
+from extract.readers.pdf.source.content import Printed
 
 CLEAR = 12.0
 """Points: half of the gaps between two columns are at least this wide."""
@@ -34,25 +35,43 @@ def lines_to_columns(lines: Sequence[Line], edges: Sequence[float]) -> list[Colu
 
 def is_table(lines: Sequence[Line], edges: Sequence[float]) -> bool:
     """Whether lines parted at `edges` make a table: each label has its value beside it, and columns align."""
-    rows = [split_line(line, edges) for line in lines]
     columns = lines_to_columns(lines, edges)
     if not all(column.lines for column in columns):
         return False
-    starts = [row for row in rows if 0 in row and not starts_small(row[0][0].text)]
-    bold_labels = all(word.bold for row in starts for word in row[0]) and not any(
-        row[1][0].bold for row in starts if 1 in row
+    starts = row_starts(lines, edges)
+    rows = [_united(lines[start:end], edges) for start, end in pairwise([*starts, len(lines)])]
+    rows = [row for row in rows if 0 in row]
+    bold_labels = all(word.bold for row in rows for word in row[0]) and not any(
+        row[1][0].bold for row in rows if 1 in row
     )
-    if len(starts) < (FEWEST_ROWS - 1 if bold_labels else FEWEST_ROWS):
+    if len(rows) < (FEWEST_ROWS - 1 if bold_labels else FEWEST_ROWS):
         return False
     if max(median(gaps_at(lines, edge) or [0.0]) for edge in edges) < CLEAR:
         return False
-    beside_label = sum(len(row) > 1 for row in starts)
-    labels = [len(row[0]) for row in starts]
-    if beside_label < 0.9 * len(starts) or median(labels) > LONGEST_LABEL or flows(columns[0]):
+    beside_label = sum(len(row) > 1 for row in rows)
+    labels = [len(row[0]) for row in rows]
+    if beside_label < 0.9 * len(rows) or median(labels) > LONGEST_LABEL or flows(columns[0]):
         return False
     if all(_is_list(column) for column in columns):
         return False
     return all(_is_aligned(column) for column in columns)
+
+
+def stand_in_rows(lines: Sequence[Line], edges: Sequence[float]) -> bool:
+    """Whether lines parted at edges that are drawn are several rows, not one whose cells have several lines."""
+    starts = row_starts(lines, edges)
+    rows = [_united(lines[start:end], edges) for start, end in pairwise([*starts, len(lines)])]
+    labels = [len(row[0]) for row in rows if len(row) > 1 and 0 in row]
+    return len(labels) >= max(FEWEST_ROWS, 0.6 * len(rows)) and median(labels) <= LONGEST_LABEL
+
+
+def _united(lines: Sequence[Line], edges: Sequence[float]) -> dict[int, list[Printed]]:
+    """The words of a row by column."""
+    row: dict[int, list[Printed]] = {}
+    for line in lines:
+        for column, words in split_line(line, edges).items():
+            row.setdefault(column, []).extend(words)
+    return row
 
 
 def gaps_at(lines: Sequence[Line], edge: float) -> list[float]:
