@@ -284,14 +284,18 @@ def _is_table(run: list[Band], edges: list[float], stack: Stack) -> bool:
 
 def _run_to_lattice(run: list[Band], edges: list[float], stack: Stack, drawn: Drawn) -> Lattice:
     sides = stack.start, stack.end
-    few = len(stack.rails) <= FEWEST_RAILS
+    alone = len(stack.rails) <= FEWEST_RAILS or all(
+        stand_in_rows(band.lines, edges)
+        for band in run
+        if any(beside(line, x) for line in band.lines for x in edges)
+    )
     levels, uprights = [], []
     lines = [line for band in run for line in band.lines]
     places = [(x, start_right_of(lines, x)) for x in edges]
     above = _rows_beyond(run[0], edges, stack, drawn, up=True)
     below = _rows_beyond(run[-1], edges, stack, drawn, up=False)
     for band in (*above, *run, *below):
-        inner = _rows_within(band, edges, drawn, alone=few or len(run) < FEWEST_RAILS) if band in run else []
+        inner = _rows_within(band, edges, drawn, alone=alone) if band in run else []
         rows = [band.top, *inner, band.bottom]
         levels += [Rule(True, at, *sides, drawn=False) for at in rows]
         for top, bottom in pairwise(rows):

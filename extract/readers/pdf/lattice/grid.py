@@ -94,12 +94,12 @@ def rules_to_grids(
     drawn = _Drawn(rules)
     grids = _edges_to_grids(rules, drawn)
     rails = rails_of(rule for rule in rules if rule.horizontal)
-    whole = [grid for grid in grids if _is_whole(grid, rails)]
+    whole = [grid for grid in grids if _is_whole(grid, rails) and not _is_one_of_many(grid, grids)]
     grounds = grounds_of_cells(fills, words, [grid.bbox for grid in whole])
     touching = [fill for fill in grounds if any(_touches(fill, grid.bbox) for grid in whole)]
     if touching:
         grids = _edges_to_grids(rules + [edge for fill in touching for edge in _fill_edges(fill)], drawn)
-        whole = [grid for grid in grids if _is_whole(grid, rails)]
+        whole = [grid for grid in grids if _is_whole(grid, rails) and not _is_one_of_many(grid, grids)]
     within = [grid.bbox for grid in whole]
     for grid in whole:
         _cut_rows(grid, rules, words)
@@ -142,6 +142,16 @@ def _is_whole(grid: Grid, rails: list[Rail]) -> bool:
     drawn = Counter(column for box in grid.boxes for column in (box.column, box.column + box.column_span))
     lacking = Counter(column for box in grid.boxes for column in _lacking(box, grid, own))
     return all(lacking[column] < drawn[column] for column in lacking)
+
+
+def _is_one_of_many(grid: Grid, grids: list[Grid]) -> bool:
+    """Whether `grid` is a single row, and others are as wide: every second row of a table may be drawn."""
+    return len(grid.ys) == 2 and any(
+        other is not grid
+        and abs(other.xs[0] - grid.xs[0]) <= SNAP
+        and abs(other.xs[-1] - grid.xs[-1]) <= SNAP
+        for other in grids
+    )
 
 
 def _lacking(box: Box, grid: Grid, rails: list[Rail]) -> list[int]:

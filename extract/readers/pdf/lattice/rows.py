@@ -62,6 +62,8 @@ def stand_in_rows(lines: Sequence[Line], edges: Sequence[float]) -> bool:
     starts = row_starts(lines, edges)
     rows = [_united(lines[start:end], edges) for start, end in pairwise([*starts, len(lines)])]
     labels = [len(row[0]) for row in rows if len(row) > 1 and 0 in row]
+    if lines[0].bold and len(split_line(lines[0], edges)) > 1 and not any(line.bold for line in lines[1:]):
+        return False  # a card: each cell has its label above its value
     return len(labels) >= max(FEWEST_ROWS, 0.6 * len(rows)) and median(labels) <= LONGEST_LABEL
 
 
@@ -134,8 +136,7 @@ def row_starts(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
 def _parting_step(steps: Sequence[float], size: float) -> float | None:
     """The distance of baselines from which on a row begins; None where rows stand no farther apart than lines."""
     usual = sorted(step for step in steps if step <= 3 * size)
-    jumps = [(after - before, before, after) for before, after in pairwise(usual)]
-    if not jumps or usual[0] > WIDEST_LEADING * size:
-        return None
-    jump, before, after = max(jumps)
-    return (before + after) / 2 if jump >= PITCHES * size and before <= WIDEST_LEADING * size else None
+    for before, after in pairwise(usual):
+        if after - before >= PITCHES * size:
+            return (before + after) / 2 if before <= WIDEST_LEADING * size else None
+    return None
