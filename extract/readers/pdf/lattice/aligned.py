@@ -14,7 +14,7 @@ from statistics import median
 from typing import TypeAlias
 
 from extract.readers.pdf.lattice.bands import beside, crosses, split_line
-from extract.readers.pdf.lattice.gutters import ALIGNED, find_gutters, spans_of
+from extract.readers.pdf.lattice.gutters import ALIGNED, find_gutters, spans_of, united
 from extract.readers.pdf.lattice.rows import (
     CLEAR,
     FEWEST_ROWS,
@@ -22,6 +22,7 @@ from extract.readers.pdf.lattice.rows import (
     is_table,
     lines_to_columns,
     row_starts,
+    rows_apart,
 )
 from extract.readers.pdf.lattice.tables import DraftCell, DraftTable, words_to_column
 from extract.readers.pdf.lines import Line
@@ -183,7 +184,7 @@ def _is_foreign(lines: Sequence[Line], index: int, start: int, x: float) -> bool
         return False
     labels = [other for other in lines[start:index] if beside(other, x - 1)]
     if not labels:
-        return True
+        return False  # it stands before all rows, or is a label that is centred beside its value
     usual = labels[0]
     return abs(line.size - usual.size) > 0.08 * usual.size or (line.bold and not usual.words[0].bold)
 
@@ -194,8 +195,11 @@ def _trimmed(lines: Sequence[Line], start: int, end: int, x: float) -> Run | Non
     if not both:
         return None
     first, last = both[0], both[-1] + 1
-    while first > start and lines[first - 1].x0 >= x - 1 and _is_close(lines[first - 1], lines[first], 2.0):
-        first -= 1  # the second column began higher up than the first
+    while first > start and (
+        (lines[first - 1].x0 >= x - 1 and _is_close(lines[first - 1], lines[first], 2.0))
+        or lines[first - 1].bottom > lines[first].top
+    ):
+        first -= 1  # the second column began higher up than the first, or a label is centred beside its value
     while last < end and (lines[last].x0 >= x - ALIGNED or _is_close(lines[last - 1], lines[last], 0.6)):
         last += 1
     return Run(first, last, x, len(both))
@@ -211,7 +215,8 @@ def _is_close(above: Line, below: Line, sizes: float) -> bool:
 def _run_to_regions(lines: Sequence[Line], at: float) -> list[Region] | None:
     """What a run is: a table, or columns of text; None where it is only lines with gaps in them."""
     size = median(line.size for line in lines)
-    gutters = find_gutters([spans_of(line) for line in lines], size)
+    rows = [united(span for line in row for span in spans_of(line)) for row in rows_apart(lines)]
+    gutters = find_gutters(rows, size)
     if not any(gutter.left <= at <= gutter.right + ALIGNED for gutter in gutters):
         return None
     edges = [gutter.right - 1 for gutter in gutters]

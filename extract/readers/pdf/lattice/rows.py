@@ -8,7 +8,7 @@ from statistics import median
 
 from extract.readers.pdf.lattice.bands import begins_row, beside, split_line
 from extract.readers.pdf.lattice.gutters import ALIGNED
-from extract.readers.pdf.lines import Line, find_mark, make_line
+from extract.readers.pdf.lines import Line, find_mark, make_line, starts_small
 from extract.readers.pdf.paragraphs import Column, column_of, flows
 from extract.readers.pdf.source.content import Printed
 
@@ -18,6 +18,8 @@ FEWEST_ROWS = 3
 """Rows that must stand side by side before they are anything but lines with gaps."""
 LONGEST_LABEL = 6
 """Words of a usual label in a table without rules."""
+MOST_SMALL = 0.5
+"""Share of rows whose value begins in a small letter, at most: values go on with a label's sentence, or are lists."""
 PITCHES = 0.12
 """In type sizes: rows stand this much farther apart than the lines of one row, where their distance tells rows."""
 WIDEST_LEADING = 1.7
@@ -48,6 +50,9 @@ def is_table(lines: Sequence[Line], edges: Sequence[float]) -> bool:
         return False
     if max(median(gaps_at(lines, edge) or [0.0]) for edge in edges) < CLEAR:
         return False
+    small = sum(1 in row and starts_small(row[1][0].text) for row in rows)
+    if small > MOST_SMALL * len(rows):
+        return False  # text that runs past the labels
     beside_label = sum(len(row) > 1 for row in rows)
     labels = [len(row[0]) for row in rows]
     if beside_label < 0.9 * len(rows) or median(labels) > LONGEST_LABEL or flows(columns[0]):
@@ -105,6 +110,14 @@ def _is_aligned(column: Column) -> bool:
         or share(line.x1 for line in column.lines) >= 0.7
         or share(line.x0 + line.x1 for line in column.lines) >= 0.7
     )
+
+
+def rows_apart(lines: Sequence[Line]) -> list[Sequence[Line]]:
+    """`lines` parted where they stand as far apart as rows do; each by itself where no distance tells rows."""
+    steps = [after.bottom - before.bottom for before, after in pairwise(lines)]
+    apart = _parting_step(steps, lines[0].size)
+    starts = [0, *(index for index, step in enumerate(steps, start=1) if apart is None or step > apart)]
+    return [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
 
 
 def row_starts(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
