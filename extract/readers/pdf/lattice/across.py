@@ -23,7 +23,7 @@ from extract.readers.pdf.lattice.bands import (
 )
 from extract.readers.pdf.lattice.gutters import find_gutters, spans_of, united
 from extract.readers.pdf.lattice.rails import ALIKE, SNAP, Rail, Stack, fill_sides, merge, rails_of, stacks_of
-from extract.readers.pdf.lattice.rows import is_table, lines_to_columns, row_starts, stand_in_rows
+from extract.readers.pdf.lattice.rows import is_table, lines_to_columns, row_starts, rows_apart, stand_in_rows
 from extract.readers.pdf.lines import Line, words_to_lines
 from extract.readers.pdf.paragraphs import column_of, flows
 from extract.readers.pdf.source.content import Fill, Printed, Rule
@@ -207,11 +207,16 @@ def _give_edges(bands: list[Band], stack: Stack, size: float) -> bool:
             known = list(band.joints) or known
             band.edges = band.edges or known
         return True
+    lines = [line for band in filled for line in band.lines]
     if len(stack.rails) >= FEWEST_RAILS or any(band.held for band in filled):
         rows = (
             [united(span for line in band.lines for span in spans_of(line)) for band in filled]
-            if len(filled) >= FEWEST_RAILS + 1
-            else [spans_of(line) for band in filled for line in band.lines]
+            if len(filled) >= FEWEST_RAILS + 1 and len(lines) <= 3 * len(filled)
+            else [
+                united(span for line in row for span in spans_of(line))
+                for band in filled
+                for row in rows_apart(band.lines)
+            ]
         )
         for band in filled:
             band.edges = [gutter.right - 1 for gutter in find_gutters(rows, size)]

@@ -7,6 +7,7 @@ letters; labels do not. Where it is not clear, it is text.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -34,6 +35,8 @@ Region: TypeAlias = Column | DraftTable
 
 NARROWEST = 8.0
 """Points: a gap is at least this wide, and at least as wide as the type is high, to be the first sign of a column."""
+WIDER_THAN_SPACE = 0.5
+"""In type sizes: a gap that no usual space makes."""
 CLEAR_LINE = 0.8
 """In type sizes: the gap of a line that goes on in the columns of a table."""
 FAR = 3.0
@@ -118,7 +121,7 @@ def _left_of(table: DraftTable, column: int) -> float:
 
 def _find_tables(lines: Sequence[Line]) -> list[tuple[int, int, list[Region]]]:
     """The tables among `lines` with their first line and the one after their last."""
-    gaps = [_wide_gaps(line) for line in lines]
+    gaps = _signs(lines)
     found: list[tuple[int, int, list[Region]]] = []
     pending = [(0, len(lines))]
     while pending:
@@ -136,12 +139,30 @@ def _find_tables(lines: Sequence[Line]) -> list[tuple[int, int, list[Region]]]:
     return found
 
 
-def _wide_gaps(line: Line) -> list[float]:
-    """Where the words of `line` begin after gaps that are wide enough for the first sign of a column."""
-    least = max(NARROWEST, line.size)
+def _signs(lines: Sequence[Line]) -> list[list[float]]:
+    """Where the words of each line begin after gaps that are the first sign of a column.
+
+    Such a gap is wide; or it is wider than a space, and between the same places on several lines.
+    """
+    gaps = [_gaps_of(line) for line in lines]
+    places = Counter((round(end / ALIGNED), round(start / ALIGNED)) for own in gaps for end, start in own)
+    return [
+        [
+            start
+            for end, start in own
+            if start - end >= max(NARROWEST, line.size)
+            or places[round(end / ALIGNED), round(start / ALIGNED)] > FEWEST_ROWS
+        ]
+        for line, own in zip(lines, gaps, strict=True)
+    ]
+
+
+def _gaps_of(line: Line) -> list[tuple[float, float]]:
+    """The gaps of `line` that are wider than a space."""
+    least = WIDER_THAN_SPACE * line.size
     if all(after.x0 - before.x1 < least for before, after in pairwise(line.words)):
         return []
-    return [after for (_, before), (after, _) in pairwise(spans_of(line)) if after - before >= least]
+    return [(end, start) for (_, end), (start, _) in pairwise(spans_of(line)) if start - end >= least]
 
 
 def _best_run(lines: Sequence[Line], gaps: Sequence[Sequence[float]], low: int, high: int) -> Run | None:
@@ -178,15 +199,16 @@ def _runs_at(
 
 
 def _is_foreign(lines: Sequence[Line], index: int, start: int, x: float) -> bool:
-    """Whether a line in the first column alone is set as a heading between two lists, not as their labels are."""
+    """Whether a line is set as a heading between two lists, not as their labels are."""
     line = lines[index]
-    if line.x1 > x or index == start:
-        return False
     labels = [other for other in lines[start:index] if beside(other, x - 1)]
     if not labels:
         return False  # it stands before all rows, or is a label that is centred beside its value
     usual = labels[0]
-    return abs(line.size - usual.size) > 0.08 * usual.size or (line.bold and not usual.words[0].bold)
+    is_other = abs(line.size - usual.size) > 0.08 * usual.size
+    if line.x1 > x:
+        return is_other and any(gap < WIDER_THAN_SPACE * line.size for gap in gaps_at([line], x - 1))
+    return is_other or (line.bold and not usual.words[0].bold)
 
 
 def _trimmed(lines: Sequence[Line], start: int, end: int, x: float) -> Run | None:

@@ -48,7 +48,7 @@ def is_table(lines: Sequence[Line], edges: Sequence[float]) -> bool:
     )
     if len(rows) < (FEWEST_ROWS - 1 if bold_labels else FEWEST_ROWS):
         return False
-    if max(median(gaps_at(lines, edge) or [0.0]) for edge in edges) < CLEAR:
+    if max(median(gaps_at(lines, edge) or [0.0]) for edge in edges) < CLEAR and not _end_together(columns[0]):
         return False
     small = sum(1 in row and starts_small(row[1][0].text) for row in rows)
     if small > MOST_SMALL * len(rows):
@@ -89,6 +89,13 @@ def gaps_at(lines: Sequence[Line], edge: float) -> list[float]:
         for line in lines
         if beside(line, edge)
     ]
+
+
+def _end_together(column: Column) -> bool:
+    """Whether nearly all lines of a column end at one place and do not begin at one: labels that are set right."""
+    ends, starts = [line.x1 for line in column.lines], [line.x0 for line in column.lines]
+    near = sum(abs(end - median(ends)) <= ALIGNED for end in ends)
+    return near >= 0.9 * len(ends) and max(starts) - min(starts) > CLEAR
 
 
 def _is_list(column: Column) -> bool:
