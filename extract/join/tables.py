@@ -77,14 +77,18 @@ class _Joiner:
 
     def _goes_on(self, last: Table, table: Table) -> bool:
         """Whether `table`, first on its page, goes on where `last` ended on the page before."""
-        page = last.rows[-1].page if last.rows else None
-        if page is None or table.page != page + 1 or not table.rows:
+        if not last.rows or not table.rows or not self._is_next_page(last.rows[-1], table):
             return False
-        if _column_map(last, table) is None:
+        if _common_columns(last, table) is None:
             return False
         if self._repeated_rows(last, table) or last.rows[-1].open_bottom or table.rows[0].open_top:
             return True
         return not self._starts_anew(table)
+
+    def _is_next_page(self, row: Row, table: Table) -> bool:
+        """Whether `table` begins on the page after `row`, or after the pages on which columns of the row stand."""
+        pages = {self.document.words[word].page or 0 for word in row.words} | {row.page or 0}
+        return row.page is not None and table.page in {row.page + 1, max(pages) + 1}
 
     def _without_merged_title(self, last: Table, table: Table) -> Table:
         """The table without a title printed again in the same cell as the rest of a cut row (no rule parts them)."""
@@ -157,8 +161,9 @@ class _Joiner:
         return len(filled) >= 2 and len(known) >= 2
 
     def _join_tables(self, last: Table, table: Table) -> Table:
-        columns = _column_map(last, table)
-        assert columns is not None  # noqa: S101 (_goes_on has seen it)
+        common = _common_columns(last, table)
+        assert common is not None  # noqa: S101 (_goes_on has seen it)
+        last, columns = common
         repeated = self._repeated_rows(last, table)
         heads = table.rows[:repeated]
         rows = [_remap(row, columns) for row in table.rows[repeated:]]
@@ -302,6 +307,22 @@ def _column_map(last: Table, table: Table) -> _ColumnMap | None:
     if found[0] != 0 or found[-1] != last.columns or len(set(found)) != len(found):
         return None
     return _ColumnMap(tuple(found))
+
+
+def _common_columns(last: Table, table: Table) -> tuple[Table, _ColumnMap] | None:
+    """`last` in columns in which those of `table` lie, and how they lie; None where they are not the same columns.
+
+    A break may stand above the rows whose columns are finer: the cells above it then span them.
+    """
+    columns = _column_map(last, table)
+    if columns is not None:
+        return last, columns
+    finer = _column_map(table, last) if last.column_edges and table.column_edges else None
+    if finer is None:
+        return None
+    rows = tuple(_remap(row, finer) for row in last.rows)
+    widened = replace(last, rows=rows, columns=table.columns, column_edges=table.column_edges)
+    return widened, _ColumnMap(tuple(range(table.columns + 1)))
 
 
 def _remap(row: Row, columns: _ColumnMap) -> Row:

@@ -19,12 +19,12 @@ from extract.readers.pdf.lattice.bands import (
     cut_foreign,
     label_look,
     rows_of,
-    split_line,
     start_right_of,
 )
 from extract.readers.pdf.lattice.gutters import find_gutters, spans_of, united
 from extract.readers.pdf.lattice.rails import ALIKE, SNAP, Rail, Stack, fill_sides, merge, rails_of, stacks_of
-from extract.readers.pdf.lines import Line, make_line, words_to_lines
+from extract.readers.pdf.lattice.rows import is_table, lines_to_columns, row_starts, rows_apart, stand_in_rows
+from extract.readers.pdf.lines import Line, words_to_lines
 from extract.readers.pdf.paragraphs import column_of, flows
 from extract.readers.pdf.source.content import Fill, Printed, Rule
 from models.pages.geometry import BBox
@@ -37,6 +37,10 @@ MOST_BEYOND = 4
 """Lines of a row that lies outside of the rails."""
 FEWEST_BESIDE = 0.6
 """Share of the bands of a table without any drawn edge between columns that have words on both sides of one."""
+MOST_GAP = 30.0
+"""Points between the sides of a column with rails and the words of one without beside it, at most."""
+FEWEST_WIDENED = 3
+"""Bands of a column with rails that may have one without beside it."""
 FEWEST_RAILS = 3
 """Rails of such a table."""
 
@@ -51,9 +55,14 @@ class Drawn:
     words: list[Printed]
     """In order of their middles, from the top down."""
     middles: list[float] = field(default_factory=list)
+    left: float = 0.0
+    """Where the first of the words begins."""
+    right: float = 0.0
 
     def __post_init__(self) -> None:
         self.words = sorted(self.words, key=lambda word: word.top + word.bottom)
+        self.left = min((word.x0 for word in self.words), default=0.0)
+        self.right = max((word.x1 for word in self.words), default=0.0)
         self.middles = [(word.top + word.bottom) / 2 for word in self.words]
 
     def lines(self, top: float, bottom: float, left: float, right: float) -> list[Line]:
@@ -78,8 +87,63 @@ class Lattice:
 def find_lattices(drawn: Drawn) -> list[Lattice]:
     """The tables of a page that are not wholly ruled, from the top down."""
     rails = rails_of([*drawn.levels, *(edge for fill in drawn.fills for edge in fill_sides(fill))])
-    found = [lattice for stack in stacks_of(rails) for lattice in _stack_to_lattices(stack, drawn)]
-    return sorted(found, key=lambda lattice: (lattice.bbox.top, lattice.bbox.x0))
+    stacks = [_widened(_widened(stack, drawn, right=True), drawn, right=False) for stack in stacks_of(rails)]
+    found = [lattice for stack in stacks for lattice in _stack_to_lattices(stack, drawn)]
+    return _best_of(found, drawn)
+
+
+def _best_of(found: list[Lattice], drawn: Drawn) -> list[Lattice]:
+    """Those of `found` that do not overlap, from the top down: of two readings the one that holds more words, or
+    parts them in more rows."""
+
+    def worth(lattice: Lattice) -> tuple[int, int]:
+        box = lattice.bbox
+        lines = drawn.lines(box.top, box.bottom, box.x0, box.x1)
+        return sum(len(line.words) for line in lines), len({rule.at for rule in lattice.levels})
+
+    kept: list[Lattice] = []
+    for lattice in sorted(found, key=worth, reverse=True) if len(found) > 1 else found:
+        box = lattice.bbox
+        if not any(
+            box.top < other.bbox.bottom - SNAP
+            and other.bbox.top < box.bottom - SNAP
+            and box.x0 < other.bbox.x1 - SNAP
+            and other.bbox.x0 < box.x1 - SNAP
+            for other in kept
+        ):
+            kept.append(lattice)
+    return sorted(kept, key=lambda lattice: (lattice.bbox.top, lattice.bbox.x0))
+
+
+def _widened(stack: Stack, drawn: Drawn, *, right: bool) -> Stack:
+    """`stack` with the column beside it, where only one column of a table has rails: coloured labels, ruled values.
+
+    In nearly every band words stand beside it, all beginning in one line; and nothing stands beside its gaps.
+    """
+    edge = stack.end if right else stack.start
+    sides = (edge - SNAP, drawn.right) if right else (drawn.left, edge + SNAP)
+    starts: list[float] = []
+    beside: list[Line] = []
+    bands = 0
+    for above, below in pairwise(stack.rails):
+        own = drawn.lines(above.at, below.at, stack.start, stack.end)
+        lines = drawn.lines(above.at, below.at, *sides)
+        if not own and lines and below.at - above.at > MOST_GAP:
+            return stack
+        bands += bool(own)
+        starts += [lines[0].x0] if own and lines else []
+        beside += lines if own else []
+    if bands < FEWEST_WIDENED or len(starts) < FEWEST_BESIDE * bands or flows(column_of(beside)):
+        return stack
+    usual = sorted(starts)[len(starts) // 2]
+    if sum(abs(x - usual) <= SNAP for x in starts) < FEWEST_BESIDE * len(starts):
+        return stack
+    if right and usual - edge > MOST_GAP:
+        return stack
+    start = stack.start if right else min(line.x0 for line in beside) - SNAP
+    end = max(line.x1 for line in beside) + SNAP if right else stack.end
+    rails = [Rail(rail.at, start, end, tuple(sorted((*rail.joints, edge)))) for rail in stack.rails]
+    return Stack(start, end, rails)
 
 
 def _stack_to_lattices(stack: Stack, drawn: Drawn) -> list[Lattice]:
@@ -143,11 +207,16 @@ def _give_edges(bands: list[Band], stack: Stack, size: float) -> bool:
             known = list(band.joints) or known
             band.edges = band.edges or known
         return True
-    if len(stack.rails) >= FEWEST_RAILS:
+    lines = [line for band in filled for line in band.lines]
+    if len(stack.rails) >= FEWEST_RAILS or any(band.held for band in filled):
         rows = (
             [united(span for line in band.lines for span in spans_of(line)) for band in filled]
-            if len(filled) >= FEWEST_RAILS + 1
-            else [spans_of(line) for band in filled for line in band.lines]
+            if len(filled) >= FEWEST_RAILS + 1 and len(lines) <= 3 * len(filled)
+            else [
+                united(span for line in row for span in spans_of(line))
+                for band in filled
+                for row in rows_apart(band.lines)
+            ]
         )
         for band in filled:
             band.edges = [gutter.right - 1 for gutter in find_gutters(rows, size)]
@@ -212,24 +281,26 @@ def _is_table(run: list[Band], edges: list[float], stack: Stack) -> bool:
     filled = [band for band in run if band.lines]
     if sum(any(_has_both(band, x) for x in edges) for band in filled) < FEWEST_BESIDE * len(filled):
         return False
-    columns: list[list[Line]] = [[] for _ in range(len(edges) + 1)]
-    for band in filled:
-        for line in band.lines:
-            for column, words in split_line(line, edges).items():
-                columns[column].append(make_line(words))
-    return not all(flows(column_of(lines)) for lines in columns)
+    lines = [line for band in filled for line in band.lines]
+    if len(stack.rails) < FEWEST_RAILS:
+        return is_table(lines, edges)
+    return not all(flows(column) for column in lines_to_columns(lines, edges))
 
 
 def _run_to_lattice(run: list[Band], edges: list[float], stack: Stack, drawn: Drawn) -> Lattice:
     sides = stack.start, stack.end
-    alone = len(stack.rails) <= FEWEST_RAILS
+    alone = len(stack.rails) <= FEWEST_RAILS or all(
+        stand_in_rows(band.lines, edges)
+        for band in run
+        if any(beside(line, x) for line in band.lines for x in edges)
+    )
     levels, uprights = [], []
     lines = [line for band in run for line in band.lines]
     places = [(x, start_right_of(lines, x)) for x in edges]
     above = _rows_beyond(run[0], edges, stack, drawn, up=True)
     below = _rows_beyond(run[-1], edges, stack, drawn, up=False)
     for band in (*above, *run, *below):
-        inner = rows_of(band, edges, alone=alone) if band in run else []
+        inner = _rows_within(band, edges, drawn, alone=alone) if band in run else []
         rows = [band.top, *inner, band.bottom]
         levels += [Rule(True, at, *sides, drawn=False) for at in rows]
         for top, bottom in pairwise(rows):
@@ -251,6 +322,22 @@ def _run_to_lattice(run: list[Band], edges: list[float], stack: Stack, drawn: Dr
         and _is_near(rule.end, (*edges, *sides))
     ]
     return Lattice(levels + parts, uprights, bbox)
+
+
+def _rows_within(band: Band, edges: Sequence[float], drawn: Drawn, *, alone: bool) -> list[float]:
+    """Where rows of `band` begin below its first one: at sides of grounds in it, or as its lines tell."""
+    sides = merge(
+        y
+        for fill in drawn.fills
+        for y in (fill.top, fill.bottom)
+        if band.top + SNAP < y < band.bottom - SNAP and _is_near(fill.x1, edges)
+    )
+    if sides and not any(line.top + SNAP < y < line.bottom - SNAP for line in band.lines for y in sides):
+        return sides
+    if alone and band.lines and stand_in_rows(band.lines, edges):
+        starts = row_starts(band.lines, edges)[1:]
+        return [(band.lines[index - 1].bottom + band.lines[index].top) / 2 for index in starts]
+    return rows_of(band, edges)
 
 
 def _is_near(x: float, places: Sequence[float]) -> bool:

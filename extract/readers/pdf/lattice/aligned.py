@@ -7,16 +7,26 @@ letters; labels do not. Where it is not clear, it is text.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import TypeAlias
 
-from extract.readers.pdf.lattice.bands import begins_row, beside, crosses, split_line
-from extract.readers.pdf.lattice.gutters import ALIGNED, find_gutters, spans_of
+from extract.readers.pdf.lattice.bands import beside, crosses, split_line
+from extract.readers.pdf.lattice.gutters import ALIGNED, find_gutters, spans_of, united
+from extract.readers.pdf.lattice.rows import (
+    CLEAR,
+    FEWEST_ROWS,
+    gaps_at,
+    is_table,
+    lines_to_columns,
+    row_starts,
+    rows_apart,
+)
 from extract.readers.pdf.lattice.tables import DraftCell, DraftTable, words_to_column
-from extract.readers.pdf.lines import Line, find_mark, make_line, starts_small
+from extract.readers.pdf.lines import Line
 from extract.readers.pdf.paragraphs import Column, column_of, flows
 from extract.readers.pdf.source.content import Printed
 from models.pages.geometry import BBox
@@ -25,18 +35,12 @@ Region: TypeAlias = Column | DraftTable
 
 NARROWEST = 8.0
 """Points: a gap is at least this wide, and at least as wide as the type is high, to be the first sign of a column."""
-CLEAR = 12.0
-"""Points: half of the gaps between two columns are at least this wide."""
-FEWEST_ROWS = 3
-"""Rows that must stand side by side before they are anything but lines with gaps."""
+WIDER_THAN_SPACE = 0.5
+"""In type sizes: a gap that no usual space makes."""
 CLEAR_LINE = 0.8
 """In type sizes: the gap of a line that goes on in the columns of a table."""
-LONGEST_LABEL = 6
-"""Words of a usual label in a table without rules."""
 FAR = 3.0
 """In type sizes: lines farther apart belong to different things."""
-PITCHES = 0.12
-"""In type sizes: rows stand this much farther apart than the lines of one row, where their distance tells rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,7 @@ def _like(table: DraftTable, lines: Sequence[Line], start: int) -> int:
         firsts = [columns[column][0].x0 for column in sorted(columns)]
         if len(firsts) != len(places) or any(abs(a - b) > 2 for a, b in zip(firsts, places, strict=True)):
             break
-        if any(gap < CLEAR_LINE * line.size for edge in table.xs[1:-1] for gap in _gaps_at([line], edge)):
+        if any(gap < CLEAR_LINE * line.size for edge in table.xs[1:-1] for gap in gaps_at([line], edge)):
             break  # a word of running text that begins there by chance
         end += 1
     return end
@@ -117,7 +121,7 @@ def _left_of(table: DraftTable, column: int) -> float:
 
 def _find_tables(lines: Sequence[Line]) -> list[tuple[int, int, list[Region]]]:
     """The tables among `lines` with their first line and the one after their last."""
-    gaps = [_wide_gaps(line) for line in lines]
+    gaps = _signs(lines)
     found: list[tuple[int, int, list[Region]]] = []
     pending = [(0, len(lines))]
     while pending:
@@ -135,12 +139,30 @@ def _find_tables(lines: Sequence[Line]) -> list[tuple[int, int, list[Region]]]:
     return found
 
 
-def _wide_gaps(line: Line) -> list[float]:
-    """Where the words of `line` begin after gaps that are wide enough for the first sign of a column."""
-    least = max(NARROWEST, line.size)
+def _signs(lines: Sequence[Line]) -> list[list[float]]:
+    """Where the words of each line begin after gaps that are the first sign of a column.
+
+    Such a gap is wide; or it is wider than a space, and between the same places on several lines.
+    """
+    gaps = [_gaps_of(line) for line in lines]
+    places = Counter((round(end / ALIGNED), round(start / ALIGNED)) for own in gaps for end, start in own)
+    return [
+        [
+            start
+            for end, start in own
+            if start - end >= max(NARROWEST, line.size)
+            or places[round(end / ALIGNED), round(start / ALIGNED)] > FEWEST_ROWS
+        ]
+        for line, own in zip(lines, gaps, strict=True)
+    ]
+
+
+def _gaps_of(line: Line) -> list[tuple[float, float]]:
+    """The gaps of `line` that are wider than a space."""
+    least = WIDER_THAN_SPACE * line.size
     if all(after.x0 - before.x1 < least for before, after in pairwise(line.words)):
         return []
-    return [after for (_, before), (after, _) in pairwise(spans_of(line)) if after - before >= least]
+    return [(end, start) for (_, end), (start, _) in pairwise(spans_of(line)) if start - end >= least]
 
 
 def _best_run(lines: Sequence[Line], gaps: Sequence[Sequence[float]], low: int, high: int) -> Run | None:
@@ -177,15 +199,16 @@ def _runs_at(
 
 
 def _is_foreign(lines: Sequence[Line], index: int, start: int, x: float) -> bool:
-    """Whether a line in the first column alone is set as a heading between two lists, not as their labels are."""
+    """Whether a line is set as a heading between two lists, not as their labels are."""
     line = lines[index]
-    if line.x1 > x or index == start:
-        return False
     labels = [other for other in lines[start:index] if beside(other, x - 1)]
     if not labels:
-        return True
+        return False  # it stands before all rows, or is a label that is centred beside its value
     usual = labels[0]
-    return abs(line.size - usual.size) > 0.08 * usual.size or (line.bold and not usual.words[0].bold)
+    is_other = abs(line.size - usual.size) > 0.08 * usual.size
+    if line.x1 > x:
+        return is_other and any(gap < WIDER_THAN_SPACE * line.size for gap in gaps_at([line], x - 1))
+    return is_other or (line.bold and not usual.words[0].bold)
 
 
 def _trimmed(lines: Sequence[Line], start: int, end: int, x: float) -> Run | None:
@@ -194,8 +217,11 @@ def _trimmed(lines: Sequence[Line], start: int, end: int, x: float) -> Run | Non
     if not both:
         return None
     first, last = both[0], both[-1] + 1
-    while first > start and lines[first - 1].x0 >= x - 1 and _is_close(lines[first - 1], lines[first], 2.0):
-        first -= 1  # the second column began higher up than the first
+    while first > start and (
+        (lines[first - 1].x0 >= x - 1 and _is_close(lines[first - 1], lines[first], 2.0))
+        or lines[first - 1].bottom > lines[first].top
+    ):
+        first -= 1  # the second column began higher up than the first, or a label is centred beside its value
     while last < end and (lines[last].x0 >= x - ALIGNED or _is_close(lines[last - 1], lines[last], 0.6)):
         last += 1
     return Run(first, last, x, len(both))
@@ -211,18 +237,15 @@ def _is_close(above: Line, below: Line, sizes: float) -> bool:
 def _run_to_regions(lines: Sequence[Line], at: float) -> list[Region] | None:
     """What a run is: a table, or columns of text; None where it is only lines with gaps in them."""
     size = median(line.size for line in lines)
-    gutters = find_gutters([spans_of(line) for line in lines], size)
+    rows = [united(span for line in row for span in spans_of(line)) for row in rows_apart(lines)]
+    gutters = find_gutters(rows, size)
     if not any(gutter.left <= at <= gutter.right + ALIGNED for gutter in gutters):
         return None
     edges = [gutter.right - 1 for gutter in gutters]
-    rows = [split_line(line, edges) for line in lines]
-    columns = [
-        column_of([make_line(row[column]) for row in rows if column in row])
-        for column in range(len(edges) + 1)
-    ]
+    columns = lines_to_columns(lines, edges)
     if all(flows(column) for column in columns):
         return [words_to_column(_words_of(column)) for column in columns]
-    if _is_table(lines, rows, columns, edges):
+    if is_table(lines, edges):
         return [_lines_to_table(lines, edges)]
     if len(lines) >= FEWEST_ROWS and len(edges) == 1 and gutters[0].right - gutters[0].left >= CLEAR:
         return [words_to_column(_words_of(column)) for column in columns]
@@ -231,80 +254,6 @@ def _run_to_regions(lines: Sequence[Line], at: float) -> list[Region] | None:
 
 def _words_of(column: Column) -> list[Printed]:
     return [word for line in column.lines for word in line.words]
-
-
-def _is_table(
-    lines: Sequence[Line],
-    rows: Sequence[dict[int, list[Printed]]],
-    columns: list[Column],
-    edges: Sequence[float],
-) -> bool:
-    """Whether rows of words make a table: each label has its value beside it, and columns align."""
-    starts = [row for row in rows if 0 in row and not starts_small(row[0][0].text)]
-    bold_labels = all(word.bold for row in starts for word in row[0]) and not any(
-        row[1][0].bold for row in starts if 1 in row
-    )
-    if len(starts) < (FEWEST_ROWS - 1 if bold_labels else FEWEST_ROWS):
-        return False
-    if max(median(_gaps_at(lines, edge) or [0.0]) for edge in edges) < CLEAR:
-        return False
-    beside_label = sum(len(row) > 1 for row in starts)
-    labels = [len(row[0]) for row in starts]
-    if beside_label < 0.9 * len(starts) or median(labels) > LONGEST_LABEL or flows(columns[0]):
-        return False
-    if all(_is_list(column) for column in columns):
-        return False
-    return all(_is_aligned(column) for column in columns)
-
-
-def _gaps_at(lines: Sequence[Line], edge: float) -> list[float]:
-    """The gaps around `edge` of the lines that have words on both sides."""
-    return [
-        min(word.x0 for word in line.words if word.x0 >= edge)
-        - max(word.x1 for word in line.words if word.x0 < edge)
-        for line in lines
-        if beside(line, edge)
-    ]
-
-
-def _is_list(column: Column) -> bool:
-    marked = sum((mark := find_mark(line)) is not None and mark.number is None for line in column.lines)
-    return 2 * marked > len(column.lines)
-
-
-def _is_aligned(column: Column) -> bool:
-    """Whether most lines of a column begin at one place, or end at one."""
-    count = len(column.lines)
-
-    def share(places: Iterable[float]) -> float:
-        values = list(places)
-        middle = median(values)
-        return sum(abs(value - middle) <= ALIGNED for value in values) / count
-
-    return (
-        share(line.x0 for line in column.lines) >= 0.7
-        or share(line.x1 for line in column.lines) >= 0.7
-        or share(line.x0 + line.x1 for line in column.lines) >= 0.7
-    )
-
-
-def row_starts(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
-    """The first line of each row: where the first column begins anew, or as far apart as rows are and lines are not."""
-    filled = [set(split_line(line, edges)) for line in lines]
-    steps = [after.bottom - before.bottom for before, after in pairwise(lines)]
-    within = [step for step, columns in zip(steps, filled[1:], strict=True) if 0 not in columns]
-    between = [
-        step for step, columns in zip(steps, filled[1:], strict=True) if 0 in columns and len(columns) > 1
-    ]
-    apart = 0.0
-    if within and between and median(between) - median(within) >= PITCHES * lines[0].size:
-        apart = (median(between) + median(within)) / 2
-    found = [0]
-    for index in range(1, len(lines)):
-        begins = begins_row(lines[index], filled[index], lines[index - 1], filled[index - 1])
-        if begins and steps[index - 1] > apart:
-            found.append(index)
-    return found
 
 
 def _lines_to_table(lines: Sequence[Line], edges: Sequence[float]) -> DraftTable:

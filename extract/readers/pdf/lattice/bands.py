@@ -158,8 +158,8 @@ def _wraps(line: Line, after: Line, band: Band) -> bool:
     return alike and not any(beside(one, x) for one in (line, after) for x in band.edges)
 
 
-def rows_of(band: Band, edges: Sequence[float], *, alone: bool) -> list[float]:
-    """Where rows of `band` begin below its first one; `alone`: no rails part the rows of its table.
+def rows_of(band: Band, edges: Sequence[float]) -> list[float]:
+    """Where rows of `band` begin below its first one.
 
     A band is one row, unless most of its lines stand in most columns at once and hold figures.
     """
@@ -167,7 +167,7 @@ def rows_of(band: Band, edges: Sequence[float], *, alone: bool) -> list[float]:
     if len(lines) < 2 or not edges:
         return []
     cells = [split_line(line, edges) for line in lines]
-    if not alone and not _is_list_of_figures(cells, len(edges)):
+    if not _is_list_of_figures(cells, len(edges)):
         return []
     return [
         (above.bottom + line.top) / 2

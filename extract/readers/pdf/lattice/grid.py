@@ -94,17 +94,24 @@ def rules_to_grids(
     drawn = _Drawn(rules)
     grids = _edges_to_grids(rules, drawn)
     rails = rails_of(rule for rule in rules if rule.horizontal)
-    whole = [grid for grid in grids if _is_whole(grid, rails)]
+    whole = [grid for grid in grids if _is_whole(grid, rails) and not _is_one_of_many(grid, grids)]
     grounds = grounds_of_cells(fills, words, [grid.bbox for grid in whole])
     touching = [fill for fill in grounds if any(_touches(fill, grid.bbox) for grid in whole)]
     if touching:
         grids = _edges_to_grids(rules + [edge for fill in touching for edge in _fill_edges(fill)], drawn)
-        whole = [grid for grid in grids if _is_whole(grid, rails)]
+        whole = [grid for grid in grids if _is_whole(grid, rails) and not _is_one_of_many(grid, grids)]
     within = [grid.bbox for grid in whole]
     for grid in whole:
         _cut_rows(grid, rules, words)
     levels = [rule for rule in rules if rule.horizontal and not _lies_within(rule, within)]
     uprights = [rule for rule in rules if not rule.horizontal and not _lies_within(rule, within)]
+    # A box that the page cut has no rule there: its side was supplied.
+    boxed = [grid for grid in grids if len(grid.xs) == 2 and len(grid.boxes) == 1]
+    levels += [
+        Rule(True, y, grid.xs[0], grid.xs[1], drawn=False)
+        for grid in boxed
+        for y in (grid.ys[0], grid.ys[-1])
+    ]
     free = [fill for fill in grounds if fill not in touching]
     lattices: list[Lattice] = []
     if levels or free:
@@ -135,6 +142,16 @@ def _is_whole(grid: Grid, rails: list[Rail]) -> bool:
     drawn = Counter(column for box in grid.boxes for column in (box.column, box.column + box.column_span))
     lacking = Counter(column for box in grid.boxes for column in _lacking(box, grid, own))
     return all(lacking[column] < drawn[column] for column in lacking)
+
+
+def _is_one_of_many(grid: Grid, grids: list[Grid]) -> bool:
+    """Whether `grid` is a single row, and others are as wide: every second row of a table may be drawn."""
+    return len(grid.ys) == 2 and any(
+        other is not grid
+        and abs(other.xs[0] - grid.xs[0]) <= SNAP
+        and abs(other.xs[-1] - grid.xs[-1]) <= SNAP
+        for other in grids
+    )
 
 
 def _lacking(box: Box, grid: Grid, rails: list[Rail]) -> list[int]:
@@ -171,7 +188,7 @@ def _cut_rows(grid: Grid, rules: list[Rule], words: list[Printed]) -> None:
             and grid.bbox.x0 <= (word.x0 + word.x1) / 2 <= grid.bbox.x1
         ]
         band = Band(top, bottom, words_to_lines(word for word in own if not word.turned))
-        cuts += rows_of(band, edges, alone=False) or rows_at(band, edges, joints)
+        cuts += rows_of(band, edges) or rows_at(band, edges, joints)
     if cuts:
         _insert_rows(grid, cuts)
 

@@ -18,6 +18,8 @@ NARROWEST = 0.25
 """In type sizes: a gap of one line may be as narrow where a wide label nearly fills its column."""
 USUAL = 0.8
 """In type sizes: the median gap of a gutter is at least this wide, unless what follows is very well aligned."""
+NARROWEST_OF_ALL = 0.3
+"""In type sizes: the median gap of any gutter is wider than a space."""
 ALIGNED = 3.0
 """Points by which words that begin in one line differ."""
 MOST_ACROSS = 0.25
@@ -113,7 +115,10 @@ def _holds(gutter: Gutter, rows: Sequence[Sequence[Span]], size: float) -> bool:
         ends.append(left)
         widths.append(right[0] - left)
     begin, end = _share(starts), _share(ends)
-    if median(widths) < USUAL * size and (begin < 0.9 or max(widths) < 2 * USUAL * size):
+    is_narrow = median(widths) < USUAL * size
+    if is_narrow and (begin < 0.9 or (end < 0.9 and max(widths) < 2 * USUAL * size)):
+        return False  # a space where words begin by chance; labels that end in one line stand as close
+    if is_narrow and median(widths) < NARROWEST_OF_ALL * size:
         return False
     if beside < FEWEST_BESIDE * len(rows) and (across or begin < 0.8 or beside < 3):
         return False

@@ -1,0 +1,162 @@
+"""Whether lines that stand side by side are the rows of a table, and where each row begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from statistics import median
+
+from extract.readers.pdf.lattice.bands import begins_row, beside, split_line
+from extract.readers.pdf.lattice.gutters import ALIGNED
+from extract.readers.pdf.lines import Line, find_mark, make_line, starts_small
+from extract.readers.pdf.paragraphs import Column, column_of, flows
+from extract.readers.pdf.source.content import Printed
+
+CLEAR = 12.0
+"""Points: half of the gaps between two columns are at least this wide."""
+FEWEST_ROWS = 3
+"""Rows that must stand side by side before they are anything but lines with gaps."""
+LONGEST_LABEL = 6
+"""Words of a usual label in a table without rules."""
+MOST_SMALL = 0.5
+"""Share of rows whose value begins in a small letter, at most: values go on with a label's sentence, or are lists."""
+PITCHES = 0.12
+"""In type sizes: rows stand this much farther apart than the lines of one row, where their distance tells rows."""
+WIDEST_LEADING = 1.7
+"""In type sizes: the distance of the lines of one row is at most this."""
+
+
+def lines_to_columns(lines: Sequence[Line], edges: Sequence[float]) -> list[Column]:
+    """The columns of `lines` between `edges`."""
+    rows = [split_line(line, edges) for line in lines]
+    return [
+        column_of([make_line(row[column]) for row in rows if column in row])
+        for column in range(len(edges) + 1)
+    ]
+
+
+def is_table(lines: Sequence[Line], edges: Sequence[float]) -> bool:
+    """Whether lines parted at `edges` make a table: each label has its value beside it, and columns align."""
+    columns = lines_to_columns(lines, edges)
+    if not all(column.lines for column in columns):
+        return False
+    starts = row_starts(lines, edges)
+    rows = [_united(lines[start:end], edges) for start, end in pairwise([*starts, len(lines)])]
+    rows = [row for row in rows if 0 in row]
+    bold_labels = all(word.bold for row in rows for word in row[0]) and not any(
+        row[1][0].bold for row in rows if 1 in row
+    )
+    if len(rows) < (FEWEST_ROWS - 1 if bold_labels else FEWEST_ROWS):
+        return False
+    if max(median(gaps_at(lines, edge) or [0.0]) for edge in edges) < CLEAR and not _end_together(columns[0]):
+        return False
+    small = sum(1 in row and starts_small(row[1][0].text) for row in rows)
+    if small > MOST_SMALL * len(rows):
+        return False  # text that runs past the labels
+    beside_label = sum(len(row) > 1 for row in rows)
+    labels = [len(row[0]) for row in rows]
+    if beside_label < 0.9 * len(rows) or median(labels) > LONGEST_LABEL or flows(columns[0]):
+        return False
+    if all(_is_list(column) for column in columns):
+        return False
+    return all(_is_aligned(column) for column in columns)
+
+
+def stand_in_rows(lines: Sequence[Line], edges: Sequence[float]) -> bool:
+    """Whether lines parted at edges that are drawn are several rows, not one whose cells have several lines."""
+    starts = row_starts(lines, edges)
+    rows = [_united(lines[start:end], edges) for start, end in pairwise([*starts, len(lines)])]
+    labels = [len(row[0]) for row in rows if len(row) > 1 and 0 in row]
+    if lines[0].bold and len(split_line(lines[0], edges)) > 1 and not any(line.bold for line in lines[1:]):
+        return False  # a card: each cell has its label above its value
+    return len(labels) >= max(FEWEST_ROWS, 0.6 * len(rows)) and median(labels) <= LONGEST_LABEL
+
+
+def _united(lines: Sequence[Line], edges: Sequence[float]) -> dict[int, list[Printed]]:
+    """The words of a row by column."""
+    row: dict[int, list[Printed]] = {}
+    for line in lines:
+        for column, words in split_line(line, edges).items():
+            row.setdefault(column, []).extend(words)
+    return row
+
+
+def gaps_at(lines: Sequence[Line], edge: float) -> list[float]:
+    """The gaps around `edge` of the lines that have words on both sides."""
+    return [
+        min(word.x0 for word in line.words if word.x0 >= edge)
+        - max(word.x1 for word in line.words if word.x0 < edge)
+        for line in lines
+        if beside(line, edge)
+    ]
+
+
+def _end_together(column: Column) -> bool:
+    """Whether nearly all lines of a column end at one place and do not begin at one: labels that are set right."""
+    ends, starts = [line.x1 for line in column.lines], [line.x0 for line in column.lines]
+    near = sum(abs(end - median(ends)) <= ALIGNED for end in ends)
+    return near >= 0.9 * len(ends) and max(starts) - min(starts) > CLEAR
+
+
+def _is_list(column: Column) -> bool:
+    marked = sum((mark := find_mark(line)) is not None and mark.number is None for line in column.lines)
+    return 2 * marked > len(column.lines)
+
+
+def _is_aligned(column: Column) -> bool:
+    """Whether most lines of a column begin at one place, or end at one."""
+    count = len(column.lines)
+
+    def share(places: Iterable[float]) -> float:
+        values = list(places)
+        middle = median(values)
+        return sum(abs(value - middle) <= ALIGNED for value in values) / count
+
+    return (
+        share(line.x0 for line in column.lines) >= 0.7
+        or share(line.x1 for line in column.lines) >= 0.7
+        or share(line.x0 + line.x1 for line in column.lines) >= 0.7
+    )
+
+
+def rows_apart(lines: Sequence[Line]) -> list[Sequence[Line]]:
+    """`lines` parted where they stand as far apart as rows do; each by itself where no distance tells rows."""
+    steps = [after.bottom - before.bottom for before, after in pairwise(lines)]
+    apart = _parting_step(steps, lines[0].size)
+    starts = [0, *(index for index, step in enumerate(steps, start=1) if apart is None or step > apart)]
+    return [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
+
+
+def row_starts(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
+    """The first line of each row: where lines stand as far apart as rows do, or where the first column begins anew.
+
+    Where rows stand farther apart than their lines, the distance tells it, also of labels that are centred beside
+    their values.
+    """
+    filled = [set(split_line(line, edges)) for line in lines]
+    steps = [after.bottom - before.bottom for before, after in pairwise(lines)]
+    apart = _parting_step(steps, lines[0].size)
+    begins = [
+        begins_row(after, filled[index], before, filled[index - 1])
+        for index, (before, after) in enumerate(pairwise(lines), start=1)
+    ]
+    if apart is None:
+        return [0, *(index for index, is_start in enumerate(begins, start=1) if is_start)]
+    starts = [0, *(index for index, step in enumerate(steps, start=1) if step > apart)]
+    labelled = [
+        start
+        for start, end in pairwise([*starts, len(lines)])
+        if any(0 in columns for columns in filled[start:end])
+    ]
+    if len(labelled) < 0.9 * len(starts):
+        return [0, *(n for n, is_start in enumerate(begins, start=1) if is_start and steps[n - 1] > apart)]
+    return labelled if labelled[:1] == [0] else [0, *labelled[1:]]
+
+
+def _parting_step(steps: Sequence[float], size: float) -> float | None:
+    """The distance of baselines from which on a row begins; None where rows stand no farther apart than lines."""
+    usual = sorted(step for step in steps if step <= 3 * size)
+    for before, after in pairwise(usual):
+        if after - before >= PITCHES * size:
+            return (before + after) / 2 if before <= WIDEST_LEADING * size else None
+    return None
