@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass
+from dataclasses import field as with_default
 from typing import Any
 
 
@@ -14,7 +14,7 @@ class Value:
     field: str
     """`goal`, `police.contact`, `other`."""
     text: str
-    means: dict[str, Any] = dataclasses.field(default_factory=dict)
+    means: dict[str, Any] = with_default(default_factory=dict)
     """What must be concluded from it."""
 
 
