@@ -23,7 +23,7 @@ _SUFFIX = {"docx": "docx", "xlsx": "xlsx", "html": "html", "markdown": "md", "te
 @cache
 def installed() -> frozenset[str]:
     """The producers that can work here."""
-    missing = set()
+    missing: set[str] = set()
     for module, names in {
         "reportlab": ("reportlab",),
         "weasyprint": ("weasyprint",),

@@ -169,5 +169,5 @@ def _fit(sheet: Any, table: Table, line: int) -> None:
         lines = sum(1 + int(len(piece.text) / (0.85 * width)) for piece in pieces(placed.cell.content))
         for row in range(placed.row, placed.last_row + 1):
             tallest[row] = max(tallest[row], lines / placed.cell.row_span)
-    for row, lines in enumerate(tallest):
-        sheet.row_dimensions[line + row].height = 13.5 * lines + 4
+    for row, height in enumerate(tallest):
+        sheet.row_dimensions[line + row].height = 13.5 * height + 4

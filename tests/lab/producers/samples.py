@@ -30,7 +30,7 @@ def source_of(drawn: Drawn, drawing: Drawing) -> Source:
     ]
     blocks = tuple(Block("drawn", cast("Any", {"element": element})) for element in elements)
     rules = {"all": "grid", "across": "horizontal"}.get(drawing["rules"], "none")
-    document = {
+    document: dict[str, Any] = {
         "title": cast("Heading", drawn.elements[0]).text,
         "txt": {"manner": drawing["manner"]},
         "docx": {"rules": rules, "controls": drawing["controls"] == "some", **_word_look(drawing)},

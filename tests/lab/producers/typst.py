@@ -39,7 +39,8 @@ def write_typst(drawn: Drawn, look: Look, path: Path) -> None:
 
     fonts = [str(font_files("sans")["regular"].parent), str(font_files("lato")["regular"].parent)]
     source = typst_markup(drawn, look)
-    path.write_bytes(typst.compile(source.encode(), font_paths=fonts, timestamp=0))
+    made: bytes = typst.compile(source.encode(), font_paths=fonts, timestamp=0)  # type: ignore[misc,unused-ignore]
+    path.write_bytes(made)
 
 
 def typst_markup(drawn: Drawn, look: Look) -> str:

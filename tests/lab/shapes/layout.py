@@ -86,11 +86,11 @@ def _contact(drawing: Drawing) -> tuple[list[Element], str]:
     chance = drawing.stream("contact")
     name = chance.choice(table("words")["names"]["person"])
     address = f"{name.split()[0].lower()}@example.se"
-    heading = [
+    heading: list[Element] = [
         Heading("Kontakt", 1),
         Text(f"{name}, trygghetssamordnare, tfn 010-174 06 {chance.randint(10, 99)}, {address}"),
     ]
-    sentence = [Text(f"Frågor om planen besvaras av {name}, trygghetssamordnare.")]
+    sentence: list[Element] = [Text(f"Frågor om planen besvaras av {name}, trygghetssamordnare.")]
     contact = {"heading": heading, "sentence": sentence}.get(drawing["contact"], [])
     return contact, name if contact else ""
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as with_default
 from typing import Any
 
 
@@ -13,7 +14,7 @@ class Value:
     field: str
     """`goal`, `police.contact`, `other`."""
     text: str
-    means: dict[str, Any] = field(default_factory=dict)
+    means: dict[str, Any] = with_default(default_factory=dict)
     """What must be concluded from it."""
 
 

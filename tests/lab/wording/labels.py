@@ -6,11 +6,11 @@ import csv
 import random
 import re
 from functools import cache
-from pathlib import Path
 
+from rules.matching.loading import OWN_RULES
 from tests.lab.wording.words import table
 
-_SEEN = Path(__file__).parents[3] / "rules" / "data" / "labels_seen.tsv"
+_SEEN = OWN_RULES / "labels_seen.tsv"
 _FOREIGN = re.compile(r"\((no|da|fi)\)")
 _UNFIT = frozenset(
     (
