@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extract.readers.pdf.source.content import Printed
 from models.pages.geometry import BBox
@@ -33,6 +33,8 @@ class Line:
     bottom: float
     size: float
     """Type size of most of its letters."""
+    spans: list[tuple[float, float]] | None = field(default=None, compare=False, repr=False)
+    """Where its words begin and end, once somebody has asked for it (see `spans_of`)."""
 
     @property
     def bbox(self) -> BBox:

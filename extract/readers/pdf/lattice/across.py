@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extract.readers.pdf.lattice.bands import (
+    LARGER,
     Band,
     beside,
     crosses,
@@ -33,6 +34,8 @@ OVER = 4.0
 """Points by which words may stand out of a table's sides."""
 WHITE = 0.6
 """In type sizes: a white gap between two rows of one table is at most this high."""
+TITLE = 0.5
+"""In type sizes: a title row that has no rule above it stands this near to the rule below it, at most."""
 MOST_BEYOND = 4
 """Lines of a row that lies outside of the rails."""
 FEWEST_BESIDE = 0.6
@@ -324,6 +327,12 @@ def _run_to_lattice(run: list[Band], edges: list[float], stack: Stack, drawn: Dr
     return Lattice(levels + parts, uprights, bbox)
 
 
+def _is_title(line: Line, band: Band) -> bool:
+    """Whether a line stands right on the first rail of a table, as a row's text does, and is no larger than its own."""
+    size = band.lines[0].size if band.lines else line.size
+    return band.top - line.bottom <= TITLE * line.size and line.size < LARGER * size
+
+
 def _rows_within(band: Band, edges: Sequence[float], drawn: Drawn, *, alone: bool) -> list[float]:
     """Where rows of `band` begin below its first one: at sides of grounds in it, or as its lines tell."""
     sides = merge(
@@ -362,6 +371,8 @@ def _rows_beyond(band: Band, edges: list[float], stack: Stack, drawn: Drawn, *, 
         if any(beside(line, x) for x in edges):
             rows = len(found)
         edge = line.top if up else line.bottom
+    if up and found and not rows and _is_title(found[0], band):
+        rows = 1
     found = sorted(found[:rows], key=lambda line: line.top)
     if not found:
         return []

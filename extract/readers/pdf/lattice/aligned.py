@@ -39,6 +39,8 @@ WIDER_THAN_SPACE = 0.5
 """In type sizes: a gap that no usual space makes."""
 CLEAR_LINE = 0.8
 """In type sizes: the gap of a line that goes on in the columns of a table."""
+MOST_PLACES = 12
+"""Places at which most words begin after gaps, which are tried as columns; no table without rules has more."""
 FAR = 3.0
 """In type sizes: lines farther apart belong to different things."""
 
@@ -167,14 +169,15 @@ def _gaps_of(line: Line) -> list[tuple[float, float]]:
 
 def _best_run(lines: Sequence[Line], gaps: Sequence[Sequence[float]], low: int, high: int) -> Run | None:
     """The run within `low` and `high` in which most lines have words on both sides of a column's edge."""
-    starts = sorted((x, index) for index in range(low, high) for x in gaps[index])
+    starts = sorted(x for index in range(low, high) for x in gaps[index])
+    places: dict[int, list[float]] = {}
+    for x in starts:
+        places.setdefault(round(x / ALIGNED), []).append(x)
     best: Run | None = None
-    tried: set[int] = set()
-    for x, _ in starts:
-        key = round(x / ALIGNED)
-        if key in tried or sum(abs(x - other) <= ALIGNED for other, _ in starts) < FEWEST_ROWS - 1:
+    for key in sorted(places, key=lambda key: len(places[key]), reverse=True)[:MOST_PLACES]:
+        x = places[key][0]
+        if len(places[key]) + len(places.get(key - 1, ())) + len(places.get(key + 1, ())) < FEWEST_ROWS - 1:
             continue
-        tried.add(key)
         for run in _runs_at(lines, gaps, low, high, x):
             if run.rows >= FEWEST_ROWS - 1 and (best is None or run.rows > best.rows):
                 best = run

@@ -9,24 +9,17 @@ of boxes becomes a grid with spans.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import NamedTuple
 
-from extract.readers.pdf.lattice.across import Drawn, Lattice, find_lattices
-from extract.readers.pdf.lattice.bands import Band, rows_at, rows_of
-from extract.readers.pdf.lattice.grounds import grounds_of_cells, is_inside
-from extract.readers.pdf.lattice.rails import ALIKE, SNAP, Rail, clusters, merge, rails_of
-from extract.readers.pdf.lines import words_to_lines
-from extract.readers.pdf.source.content import Fill, Printed, Rule
+from extract.readers.pdf.lattice.rails import SNAP, clusters
+from extract.readers.pdf.source.content import Rule
 from models.pages.geometry import BBox
 
 SHORTEST = 3.0
 """Points: shorter lines, once joined, bound no cell."""
-FEW_ROWS = 4
-"""Edges between rows of a table whose rules part little more than its head from the rest."""
 MOST_EDGES = 3000
 """Joined lines of one page; a page with more is a drawing, and its lines are left alone."""
 MOST_CELLS = 20_000
@@ -84,151 +77,8 @@ class Grid:
         }
 
 
-def rules_to_grids(
-    rules: list[Rule], fills: list[Fill], words: list[Printed], width: float, height: float
-) -> list[Grid]:
-    """The ruled tables of a page of this size, from the top down; a box around a single text is a grid of one cell.
-
-    Fills bound cells too, but only those that hold `words` and lie outside the cells that lines bound.
-    """
-    drawn = _Drawn(rules)
-    grids = _edges_to_grids(rules, drawn)
-    rails = rails_of(rule for rule in rules if rule.horizontal)
-    whole = [grid for grid in grids if _is_whole(grid, rails) and not _is_one_of_many(grid, grids)]
-    grounds = grounds_of_cells(fills, words, [grid.bbox for grid in whole])
-    touching = [fill for fill in grounds if any(_touches(fill, grid.bbox) for grid in whole)]
-    if touching:
-        grids = _edges_to_grids(rules + [edge for fill in touching for edge in _fill_edges(fill)], drawn)
-        whole = [grid for grid in grids if _is_whole(grid, rails) and not _is_one_of_many(grid, grids)]
-    within = [grid.bbox for grid in whole]
-    for grid in whole:
-        _cut_rows(grid, rules, words)
-    levels = [rule for rule in rules if rule.horizontal and not _lies_within(rule, within)]
-    uprights = [rule for rule in rules if not rule.horizontal and not _lies_within(rule, within)]
-    # A box that the page cut has no rule there: its side was supplied.
-    boxed = [grid for grid in grids if len(grid.xs) == 2 and len(grid.boxes) == 1]
-    levels += [
-        Rule(True, y, grid.xs[0], grid.xs[1], drawn=False)
-        for grid in boxed
-        for y in (grid.ys[0], grid.ys[-1])
-    ]
-    free = [fill for fill in grounds if fill not in touching]
-    lattices: list[Lattice] = []
-    if levels or free:
-        outside = [word for word in words if not any(box.contains_point(word.x0, word.top) for box in within)]
-        lattices = find_lattices(Drawn(levels, uprights, free, outside))
-    for lattice in lattices:
-        grids = [grid for grid in grids if grid in whole or not is_inside(grid.bbox, lattice.bbox, 2 * SNAP)]
-    grids = [grid for grid in grids if _is_table(grid, drawn, grids, width, height)]
-    for lattice in lattices:
-        grids += _cells_to_grids(_join(lattice.levels), _join(lattice.uprights), drawn)
-    return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
-
-
-def _is_whole(grid: Grid, rails: list[Rail]) -> bool:
-    """Whether all columns of a table are drawn: no rail of it reaches beyond its sides, or parts in two where no
-    cell ends above or below it."""
-    if len(grid.xs) <= 2:
-        return False
-    own = [
-        rail
-        for rail in rails
-        if grid.ys[0] - SNAP <= rail.at <= grid.ys[-1] + SNAP
-        and rail.start < grid.xs[-1] - SNAP
-        and rail.end > grid.xs[0] + SNAP
-    ]
-    if any(rail.start < grid.xs[0] - ALIKE or rail.end > grid.xs[-1] + ALIKE for rail in own):
-        return False
-    drawn = Counter(column for box in grid.boxes for column in (box.column, box.column + box.column_span))
-    lacking = Counter(column for box in grid.boxes for column in _lacking(box, grid, own))
-    return all(lacking[column] < drawn[column] for column in lacking)
-
-
-def _is_one_of_many(grid: Grid, grids: list[Grid]) -> bool:
-    """Whether `grid` is a single row, and others are as wide: every second row of a table may be drawn."""
-    return len(grid.ys) == 2 and any(
-        other is not grid
-        and abs(other.xs[0] - grid.xs[0]) <= SNAP
-        and abs(other.xs[-1] - grid.xs[-1]) <= SNAP
-        for other in grids
-    )
-
-
-def _lacking(box: Box, grid: Grid, rails: list[Rail]) -> list[int]:
-    """The edges within a cell at which the rails above and below it part, though no upright is drawn."""
-    above, below = (
-        [x for rail in rails if abs(rail.at - at) <= SNAP for x in rail.joints]
-        for at in (box.bbox.top, box.bbox.bottom)
-    )
-    return [
-        column
-        for column in range(box.column + 1, box.column + box.column_span)
-        if all(any(abs(x - grid.xs[column]) <= SNAP for x in joints) for joints in (above, below))
-    ]
-
-
-def _cut_rows(grid: Grid, rules: list[Rule], words: list[Printed]) -> None:
-    """Cut rows of `grid` in two where no rule but the ends of the uprights' pieces, or columns of figures, show it."""
-    edges = grid.xs[1:-1]
-    uprights = [rule for rule in rules if not rule.horizontal and _lies_within(rule, [grid.bbox])]
-    ends = [rule.end for rule in uprights if any(abs(rule.at - x) <= SNAP for x in grid.xs)]
-    shared = [y for y in merge(ends, 1.0) if sum(abs(y - end) <= 1 for end in ends) > 0.5 * len(grid.xs)]
-    spanned = {
-        row for box in grid.boxes for row in range(box.row, box.row + box.row_span) if box.row_span > 1
-    }
-    cuts: list[float] = []
-    for row, (top, bottom) in enumerate(pairwise(grid.ys)):
-        joints = [y for y in shared if top + SNAP < y < bottom - SNAP]
-        if row in spanned or not (joints or len(grid.ys) <= FEW_ROWS):
-            continue
-        own = [
-            word
-            for word in words
-            if top <= (word.top + word.bottom) / 2 <= bottom
-            and grid.bbox.x0 <= (word.x0 + word.x1) / 2 <= grid.bbox.x1
-        ]
-        band = Band(top, bottom, words_to_lines(word for word in own if not word.turned))
-        cuts += rows_of(band, edges) or rows_at(band, edges, joints)
-    if cuts:
-        _insert_rows(grid, cuts)
-
-
-def _insert_rows(grid: Grid, cuts: list[float]) -> None:
-    ys = sorted([*grid.ys, *cuts])
-    boxes: list[Box] = []
-    for box in grid.boxes:
-        inner = [box.bbox.top, *(y for y in cuts if box.bbox.top < y < box.bbox.bottom), box.bbox.bottom]
-        if box.row_span > 1:
-            inner = [box.bbox.top, box.bbox.bottom]
-        for top, bottom in pairwise(inner):
-            boxes.append(
-                box._replace(
-                    row=ys.index(top),
-                    row_span=ys.index(bottom) - ys.index(top),
-                    bbox=BBox(box.bbox.x0, top, box.bbox.x1, bottom),
-                    open_top=box.open_top and top == box.bbox.top,
-                    open_bottom=box.open_bottom and bottom == box.bbox.bottom,
-                )
-            )
-    grid.ys = ys
-    grid.boxes = sorted(boxes, key=lambda one: (one.row, one.column))
-
-
-def _touches(fill: Fill, table: BBox) -> bool:
-    """Whether a ground lies right above or below a ruled table."""
-    near = min(abs(fill.bottom - table.top), abs(fill.top - table.bottom)) <= SNAP
-    return near and fill.x0 >= table.x0 - SNAP and fill.x1 <= table.x1 + SNAP
-
-
-def _lies_within(rule: Rule, boxes: list[BBox]) -> bool:
-    middle = (rule.start + rule.end) / 2
-    x, y = (middle, rule.at) if rule.horizontal else (rule.at, middle)
-    return any(
-        box.x0 - SNAP <= x <= box.x1 + SNAP and box.top - SNAP <= y <= box.bottom + SNAP for box in boxes
-    )
-
-
-def _edges_to_grids(rules: list[Rule], drawn: _Drawn) -> list[Grid]:
+def edges_to_grids(rules: list[Rule], drawn: Sides) -> list[Grid]:
+    """The grids of closed boxes that `rules` make, open sides closed."""
     levels = _join(rule for rule in rules if rule.horizontal)
     uprights = _join(rule for rule in rules if not rule.horizontal)
     # Uprights alone may still be the middle of a row that is longer than its page.
@@ -238,16 +88,14 @@ def _edges_to_grids(rules: list[Rule], drawn: _Drawn) -> list[Grid]:
     return _cells_to_grids(levels, uprights, drawn)
 
 
-def _cells_to_grids(levels: list[Edge], uprights: list[Edge], drawn: _Drawn) -> list[Grid]:
+def lattice_to_grids(levels: list[Rule], uprights: list[Rule], drawn: Sides) -> list[Grid]:
+    """The grids of the boxes that edges make which were found closed."""
+    return _cells_to_grids(_join(levels), _join(uprights), drawn)
+
+
+def _cells_to_grids(levels: list[Edge], uprights: list[Edge], drawn: Sides) -> list[Grid]:
     groups = _cells_to_groups(_edges_to_cells(levels, uprights))
     return [grid for group in groups if (grid := _group_to_grid(group, drawn)) is not None]
-
-
-def _fill_edges(fill: Fill) -> Iterable[Rule]:
-    yield Rule(True, fill.top, fill.x0, fill.x1, drawn=False)
-    yield Rule(True, fill.bottom, fill.x0, fill.x1, drawn=False)
-    yield Rule(False, fill.x0, fill.top, fill.bottom, drawn=False)
-    yield Rule(False, fill.x1, fill.top, fill.bottom, drawn=False)
 
 
 def _join(rules: Iterable[Rule]) -> list[Edge]:
@@ -417,7 +265,7 @@ def _cells_to_groups(cells: list[BBox]) -> list[list[BBox]]:
     return list(groups.values())
 
 
-def _group_to_grid(cells: list[BBox], drawn: _Drawn) -> Grid | None:
+def _group_to_grid(cells: list[BBox], drawn: Sides) -> Grid | None:
     xs = sorted({x for cell in cells for x in (cell.x0, cell.x1)})
     ys = sorted({y for cell in cells for y in (cell.top, cell.bottom)})
     if (len(xs) - 1) * (len(ys) - 1) > MOST_CELLS:
@@ -441,7 +289,7 @@ def _group_to_grid(cells: list[BBox], drawn: _Drawn) -> Grid | None:
     return Grid(xs, ys, boxes)
 
 
-class _Drawn:
+class Sides:
     """What is really drawn, for asking how much of a side is."""
 
     def __init__(self, rules: list[Rule]) -> None:
@@ -463,22 +311,3 @@ class _Drawn:
                 covered += high - low
                 reached = high
         return covered / max(end - start, 0.1)
-
-
-def _is_table(grid: Grid, drawn: _Drawn, grids: list[Grid], width: float, height: float) -> bool:
-    """Whether a grid is more than a frame around the page or a coloured ground."""
-    if len(grid.xs) > 2:
-        return True
-    box = grid.bbox
-    if len(grid.boxes) > 1:
-        return any(drawn.share(x, box.top, box.bottom, horizontal=False) > 0.5 for x in grid.xs)
-    around_others = any(other is not grid and is_inside(other.bbox, box) for other in grids)
-    if around_others or box.width * box.height > 0.5 * width * height:
-        return False
-    sides = (
-        drawn.share(box.top, box.x0, box.x1),
-        drawn.share(box.bottom, box.x0, box.x1),
-        drawn.share(box.x0, box.top, box.bottom, horizontal=False),
-        drawn.share(box.x1, box.top, box.bottom, horizontal=False),
-    )
-    return sum(side > 0.5 for side in sides) >= 3

@@ -42,6 +42,12 @@ class Gutter:
 
 def spans_of(line: Line) -> list[Span]:
     """Where the words of `line` begin and end; a list mark and the word after it are one, whatever lies between."""
+    if line.spans is None:
+        line.spans = _spans_of(line)
+    return line.spans
+
+
+def _spans_of(line: Line) -> list[Span]:
     spans: list[Span] = []
     mark = find_mark(line)
     glued = mark.words if mark is not None else 0

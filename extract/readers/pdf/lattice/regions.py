@@ -7,6 +7,7 @@ of Nagy and Seth, 1984, with strips that need not reach over the whole page, as 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,6 +19,8 @@ from extract.readers.pdf.lines import Line, words_to_lines
 from extract.readers.pdf.paragraphs import column_of, flows
 from extract.readers.pdf.source.content import Printed
 
+MOST_STRIPS = 8
+"""Places at which most pieces of lines begin, which are tried as columns of print."""
 WIDE = 1.0
 """In type sizes: a gap of a line from which on its parts may belong to different columns of print."""
 STRIP = 0.8
@@ -151,13 +154,14 @@ def _strips(pieces: list[Piece]) -> list[float]:
     """Where columns of print may begin: several pieces do, right of others."""
     starts = sorted(piece.x0 for piece in pieces)
     least = starts[0] + 50
-    found: list[float] = []
+    found: list[tuple[int, float]] = []
     for index, x in enumerate(starts):
-        if x < least or (found and x - found[-1] <= 3):
+        if x < least or (found and x - found[-1][1] <= 3):
             continue
-        if sum(other - x <= 3 for other in starts[index : index + FEWEST_LINES]) >= FEWEST_LINES - 1:
-            found.append(x)
-    return found
+        count = bisect_right(starts, x + 3) - index
+        if count >= FEWEST_LINES - 1:
+            found.append((-count, x))
+    return [x for _, x in sorted(found)[:MOST_STRIPS]]
 
 
 def _zones_at(pieces: list[Piece], x: float) -> Iterable[Zone]:

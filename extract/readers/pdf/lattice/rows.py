@@ -83,12 +83,13 @@ def _united(lines: Sequence[Line], edges: Sequence[float]) -> dict[int, list[Pri
 
 def gaps_at(lines: Sequence[Line], edge: float) -> list[float]:
     """The gaps around `edge` of the lines that have words on both sides."""
-    return [
-        min(word.x0 for word in line.words if word.x0 >= edge)
-        - max(word.x1 for word in line.words if word.x0 < edge)
-        for line in lines
-        if beside(line, edge)
-    ]
+    found: list[float] = []
+    for line in lines:
+        if beside(line, edge):
+            columns = split_line(line, [edge])
+            if len(columns) > 1:
+                found.append(columns[1][0].x0 - columns[0][-1].x1)
+    return found
 
 
 def _end_together(column: Column) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extract.readers.pdf.lattice.aligned import Region
-from extract.readers.pdf.lattice.grid import rules_to_grids
 from extract.readers.pdf.lattice.regions import words_to_regions
+from extract.readers.pdf.lattice.ruled import rules_to_grids
 from extract.readers.pdf.lattice.tables import DraftTable, grids_to_tables, mark_drawings, shade
 from extract.readers.pdf.lines import Line, make_line, words_to_lines
 from extract.readers.pdf.paragraphs import (

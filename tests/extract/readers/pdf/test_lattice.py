@@ -238,6 +238,19 @@ def test_a_lone_row_on_the_next_page_goes_on_in_the_columns_above() -> None:
     assert read(first, second) == [as_lists(ROWS), [["Uppföljning", "Årligen."]]]
 
 
+@pytest.mark.parametrize(("above", "inside"), [(4.5, True), (8.5, False)])
+def test_a_title_right_on_the_first_rule_is_a_row_of_the_table(above: float, inside: bool) -> None:
+    def draw(page: Page) -> None:
+        page.text(LEFT + 4, 80 - above + 0.4, "Hem och fritid", bold=True)  # its letters reach 2 points below
+        pieces(page, 80)
+        for n, cells in enumerate(ROWS):
+            row(page, 80 + 20 * n, *cells)
+            pieces(page, 100 + 20 * n)
+
+    (table,) = read(draw)
+    assert table == ([["Hem och fritid"]] if inside else []) + as_lists(ROWS)
+
+
 # -- thresholds ---------------------------------------------------------------------------------
 
 
