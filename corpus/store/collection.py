@@ -20,8 +20,7 @@ from pydantic import ValidationError
 from corpus.store.answers import Outcome, RunCounts
 from corpus.store.database import USER_VERSION, Database, OpenMode, printable_path, schema_sql
 from corpus.store.links import Candidate, find_links
-from corpus.store.older_records import record_brought_up
-from corpus.store.reading import Reader
+from corpus.store.reading import Reader, record_brought_up
 from corpus.store.rows import SqlValue, rows_of
 from corpus.store.searching import SearchIndex
 from corpus.store.vocabulary import unpack_words
