@@ -25,8 +25,7 @@ from corpus.store.links import (
     read_candidates,
     read_compared,
 )
-from corpus.store.older_records import record_brought_up
-from corpus.store.reading import Reader
+from corpus.store.reading import Reader, record_brought_up
 from corpus.store.rows import SqlValue, rows_of
 from corpus.store.searching import SearchIndex
 from corpus.store.vocabulary import unpack_words

@@ -11,9 +11,9 @@ from functools import partial
 from pathlib import PurePath
 from typing import Protocol
 
-from extract.readers.shared.boxes import with_boxes
 from extract.readers.shared.encoding import NotText, decode_text
-from extract.readers.shared.standing import set_apart
+from extract.readers.shared.seen.boxes import with_boxes
+from extract.readers.shared.seen.standing import set_apart
 from models.errors import DamagedFile, DocumentError, EmptyFile, LimitExceeded, UnsupportedFormat
 from models.pages.document import Document, Format
 from models.pages.picture import PagePicture

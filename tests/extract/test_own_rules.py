@@ -85,6 +85,11 @@ CASES = {
         "plan.txt", TABLE + "Finansiering\tHamnkassan\n",
         lambda record: record.activities[0].funding.kind, "unspecified", "external",
     ),
+    "status": Case(
+        'state = "done"\npatterns = ["i hamn"]', "I hamn",
+        "plan.txt", TABLE + "Status\tI hamn\n",
+        lambda record: record.activities[0].status.state, None, "done",
+    ),
     "sources": Case(
         'part = "source"\npatterns = ["båträkningen"]', "Antal båtar (båträkningen)",
         "plan.txt", TABLE + "Uppföljning\tAntal båtar (båträkningen)\n",

@@ -9,7 +9,7 @@ from extract.readers.excel.cells import CellStyle, Sheet, StringRun
 from extract.readers.excel.numbers import hides_all
 from extract.readers.excel.workbook import MAIN
 from extract.readers.shared.pieces import Run
-from extract.readers.shared.symbols import SYMBOL_FONTS, drawn
+from extract.readers.shared.seen.symbols import SYMBOL_FONTS, drawn
 from models.pages.document import Standing
 
 

@@ -9,9 +9,9 @@ from dataclasses import replace
 from extract.readers.excel.cells import Sheet, SheetCell, column_letters
 from extract.readers.excel.regions import Region, placed_rows, sheet_regions
 from extract.readers.shared.headings import promote_headings
-from extract.readers.shared.lights import light_of
 from extract.readers.shared.markup import runs_to_pieces
 from extract.readers.shared.pieces import Piece, Run, add_piece
+from extract.readers.shared.seen.lights import light_of
 from extract.readers.shared.words import WordList
 from models.errors import LimitExceeded
 from models.pages.document import Block, Cell, Document, Furniture, FurnitureRole, Note, Paragraph, Row, Table

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from extract.readers.shared.boxes import EMPTY, TICKED
+from extract.readers.shared.seen.boxes import EMPTY, TICKED
 
 FORM_FIELDS = frozenset({"input", "select"})
 """Elements that show text which is not their content."""

@@ -29,10 +29,10 @@ from extract.readers.html.styling import GROUND
 from extract.readers.html.tables import HtmlCell, HtmlRow, cells_to_table
 from extract.readers.html.traits import USUAL_SIZE
 from extract.readers.shared.headings import typed_mark
-from extract.readers.shared.lights import light_of
 from extract.readers.shared.marks import BULLETS
 from extract.readers.shared.markup import runs_to_pieces
 from extract.readers.shared.pieces import Piece, Run, add_piece
+from extract.readers.shared.seen.lights import light_of
 from extract.readers.shared.words import WordList
 from models.pages.document import Block, Furniture
 

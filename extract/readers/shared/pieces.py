@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from extract.readers.shared.notes import calls_note
+from extract.readers.shared.seen.notes import calls_note
 from extract.readers.shared.words import WordList
 from models.pages.document import (
     Block,

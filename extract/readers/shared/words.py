@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from extract.readers.shared.boxes import SURE_BOXES
-from extract.readers.shared.notes import raised_stretch
+from extract.readers.shared.seen.boxes import SURE_BOXES
+from extract.readers.shared.seen.notes import raised_stretch
 from models.pages.document import Standing, Word
 from models.pages.geometry import BBox
 

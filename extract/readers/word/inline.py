@@ -8,8 +8,8 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from extract.readers.shared.boxes import EMPTY, TICKED
-from extract.readers.shared.symbols import SYMBOL_FONTS, drawn, symbol
+from extract.readers.shared.seen.boxes import EMPTY, TICKED
+from extract.readers.shared.seen.symbols import SYMBOL_FONTS, drawn, symbol
 from extract.readers.word.looks import RunLook, seen_look
 from extract.readers.word.names import MC, W14, A, M, W, chosen_branch, is_on, number_of, value_of
 from extract.readers.word.styles import StyleSheet

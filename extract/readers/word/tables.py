@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from extract.readers.shared.lights import light_of
+from extract.readers.shared.seen.lights import light_of
 from extract.readers.word.looks import fill_of
 from extract.readers.word.names import MC, W, chosen_branch, is_on, number_of, value_of
 from extract.readers.word.styles import StyleSheet, TableLook, is_filled

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from extract.readers.shared.marks import BULLETS
-from extract.readers.shared.notes import calls_note
+from extract.readers.shared.seen.notes import calls_note
 from extract.readers.shared.words import WordList
 from extract.readers.word.inline import LineBreak, Run, Token
 from extract.readers.word.looks import RunLook

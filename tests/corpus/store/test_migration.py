@@ -11,7 +11,7 @@ import pytest
 
 from corpus.store.collection import Store
 from corpus.store.database import USER_VERSION, Database
-from corpus.store.older_records import record_brought_up
+from corpus.store.reading import record_brought_up
 from extract.batch.archive import import_archive
 from models.errors import StoreError
 from models.record import Record

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from extract.readers.pdf.source.content import Glyph, Printed
-from extract.readers.shared.notes import calls_note
+from extract.readers.shared.seen.notes import calls_note
 
 SMALLER = 0.85
 """Type of a raised sign against that of its word, at most; programs take 0.58 to 0.8."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from extract.readers.shared.notes import with_notes
+from extract.readers.shared.seen.notes import with_notes
 from models.pages.document import (
     Apart,
     Block,

@@ -1,0 +1,54 @@
+"""Raised signs that call notes, and signs that do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.readers.shared.seen.notes import calls_note, raised_stretch
+from extract.readers.shared.words import WordList
+
+
+@pytest.mark.parametrize(
+    ("raised", "before", "calls"),
+    [
+        ("1", "år", True),
+        ("2", "2024-12-31", True),
+        ("12", "enkäten", True),
+        ("[3]", "år", True),
+        ("1, 2", "år", True),
+        ("*", "år", True),
+        ("2", "m", False),
+        ("3", "dm", False),
+        ("2", "20m", False),
+        ("6", "10", False),
+        ("a", "1", False),
+        ("st", "1", False),
+        ("", "år", False),
+        ("text i upphöjd stil", "år", False),
+    ],
+)
+def test_what_calls_a_note(raised: str, before: str, calls: bool) -> None:
+    assert calls_note(raised, before) is calls
+
+
+@pytest.mark.parametrize(
+    ("word", "stretch"),
+    [("år¹", (2, 3)), ("år¹².", (2, 4)), ("¹Gäller", (0, 1)), ("¹", (0, 1)), ("m²", None), ("20m²", None), ("år", None)],
+)  # fmt: skip
+def test_raised_figures_of_unicode(word: str, stretch: tuple[int, int] | None) -> None:
+    assert raised_stretch(word) == stretch
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("år¹.", [("år.", "in_force"), ("¹", "note_mark")]),
+        ("¹Gäller", [("¹", "note_mark"), ("Gäller", "in_force")]),
+        ("☒Ja☐Nej", [("☒", "in_force"), ("Ja", "in_force"), ("☐", "in_force"), ("Nej", "in_force")]),
+        ("20 m²", [("20", "in_force"), ("m²", "in_force")]),
+    ],
+)
+def test_words_are_parted_from_marks_and_boxes(text: str, words: list[tuple[str, str]]) -> None:
+    made = WordList()
+    made.add(text)
+    assert [(word.text, word.standing) for word in made.words] == words
