@@ -85,8 +85,8 @@ def _as_period(text: str, rules: Rules) -> tuple[int, Period] | None:
 def _stated(text: str, title: str, rules: Rules) -> tuple[int, Period] | None:
     """The days that the plan spans by its own sentence: "Planen gäller från 2024-07-01 till 2026-06-30".
 
-    `title` is folded. Its own is a sentence that begins with a plan's name for itself ("planen"), or speaks of the title's noun
-    ("har tecknat ett medborgarlöfte som gäller 2024-2025"), and of no other plan.
+    `title` is folded. Its own is a sentence that begins with a plan's name for itself ("planen"), or speaks of the
+    title's noun ("har tecknat ett medborgarlöfte som gäller 2024-2025"), and of no other plan.
     """
     holds = rules.words["holds"]
     if holds.isdisjoint(fold(text).split()):
