@@ -77,7 +77,8 @@ def _contact_paragraphs(document: Document, draft: Draft, rules: Rules) -> set[t
         short = len(paragraph.words) <= _LONGEST_CONTACT and paragraph.kind != "heading"
         of_person = before and rules.named.role_of_line(_CONTACT.split(text, maxsplit=1)[0])
         before = short and bool(rules.named.find(text))
-        named = short and (before or phones_in(text) or emails_in(text) or of_person)
+        reached = "@" in text or any(map(str.isdigit, text))
+        named = short and (before or of_person or (reached and (phones_in(text) or emails_in(text))))
         if named or not met.isdisjoint(paragraph.words) or _SIGNED.fullmatch(text):
             found.add(paragraph.all_words)
     return found

@@ -34,8 +34,9 @@ def find_period(document: Document, title: Entry | None, rules: Rules) -> tuple[
     From a sentence at its front that says how long this very plan holds, else from the title, else from its heads.
     """
     own = document.text(title.words) if title is not None else ""
+    low = fold(own)
     for paragraph in front_paragraphs(document):
-        stated = _stated(document.text(paragraph.words), own, rules)
+        stated = _stated(document.text(paragraph.words), low, rules)
         if stated is not None:
             return stated
     timed = _timed(own, rules)
@@ -84,9 +85,12 @@ def _as_period(text: str, rules: Rules) -> tuple[int, Period] | None:
 def _stated(text: str, title: str, rules: Rules) -> tuple[int, Period] | None:
     """The days that the plan spans by its own sentence: "Planen gäller från 2024-07-01 till 2026-06-30".
 
-    Its own is a sentence that begins with a plan's name for itself ("planen"), or speaks of the title's noun
-    ("har tecknat ett medborgarlöfte som gäller 2024-2025"), and of no other plan.
+    `title` is folded. Its own is a sentence that begins with a plan's name for itself ("planen"), or speaks of the
+    title's noun ("har tecknat ett medborgarlöfte som gäller 2024-2025"), and of no other plan.
     """
+    holds = rules.words["holds"]
+    if holds.isdisjoint(fold(text).split()):
+        return None
     for start, end in rules.sentences(text):
         words = text[start:end].split()
         low = [fold(word).strip(".,:;()") for word in words]
@@ -95,7 +99,6 @@ def _stated(text: str, title: str, rules: Rules) -> tuple[int, Period] | None:
         subject = _subject(low, title, rules)
         if subject is None:
             continue
-        holds = rules.words["holds"]
         verb = next(
             (index for index in range(subject + 1, min(subject + 4, len(low))) if low[index] in holds), None
         )
@@ -112,7 +115,7 @@ def _subject(low: list[str], title: str, rules: Rules) -> int | None:
     for index, word in enumerate(low):
         if word in rules.words["this_plan"] and index <= MOST_BEFORE_PLAN:
             return index
-        if len(word) > SHORTEST_NOUN and rules.headings.title_score(word) and word in fold(title):
+        if len(word) > SHORTEST_NOUN and word in title and rules.headings.title_score(word):
             return index
     return None
 

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 from pydantic import Field
 
 from models.fold import fold
+from rules.matching.kept import kept
 from rules.matching.lemmas import lemma
 from rules.matching.loading import RuleFiles
 from rules.matching.rows import Row
@@ -43,6 +44,7 @@ class Headings:
     def _words_for(self, use: HeadingUse) -> dict[str, HeadingRow]:
         return {word: row for row in reversed(self._rows) if use in row.use for word in row.words}
 
+    @kept(4096)
     def is_generic(self, text: str) -> bool:
         """Whether the heading names no area of its own: "Bilaga 2", "Prioriterade områden", "Inledning"."""
         return all(any(form in self._generic for form in pair) for pair in _forms(text))
@@ -70,6 +72,7 @@ class Headings:
             for pair in _forms(text)
         )
 
+    @kept(4096)
     def title_score(self, text: str) -> int:
         """How much `text` looks like the title of a plan or of minutes; 0 where it does not at all."""
         found: dict[str, int] = {}

@@ -103,7 +103,7 @@ CASES = {
     "topics": Case(
         'code = "harbour"\npatterns = ["kajplats*"]', "Kajplatser",
         "plan.txt", "Åtgärdsplan för Vara 2021\n\nOmråde\tKajplatser\n" + TABLE.partition("\n\n")[2],
-        lambda record: [area.topic for area in record.areas], [None], ["harbour"],
+        lambda record: [area.topic for area in record.areas], ["other"], ["harbour"],
     ),
     "districts": Case(
         'where = "after"\nof = ["municipality"]\nstrength = 1.0\npatterns = ["hamnförbund"]', "Vara hamnförbund",
@@ -142,6 +142,11 @@ CASES = {
         "motet.md", MINUTES.format("**Närvarande:**\n\n" + PEOPLE, ""),
         lambda record: [person.name for person in record.minutes.attendees],
         ["Maria Lindqvist", "Karin Berggren", "Erik Sandström"], ["Maria Lindqvist", "Erik Sandström"],
+    ),
+    "names": Case(
+        'kind = "first_name"\nwords = ["zxqva"]', "Zxqva",
+        "plan.txt", TABLE + "Beskrivning\tZxqva Provsson leder vandringen.\n",
+        lambda record: [person.name for person in record.people], [], ["Zxqva Provsson"],
     ),
     "place_names": Case(
         'kind = "name"\nwords = ["bryggan"]', "Bryggan",

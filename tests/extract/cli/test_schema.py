@@ -21,7 +21,7 @@ from rules.pack import load_rules
 
 SAMPLES = Path(__file__).parents[3] / "corpus" / "documents"
 EXTRACT = Path(pipeline.__file__).parent
-EMITTED = re.compile(r'(?:\bNote|\.note|\.warn|\bWarned)\(\s*"([a-z-]+)"')
+EMITTED = re.compile(r'(?:\bNote|\.note|\.warn|\bWarned|\bRecordWarning)\(\s*(?:code=)?"([a-z-]+)"')
 
 
 @pytest.fixture(scope="module")
