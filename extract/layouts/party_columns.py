@@ -9,9 +9,15 @@ from models.pages.document import Cell, Document, Table
 from models.target import Target
 from rules.pack import Rules
 
+FEWEST = 2
+"""Parties that head such a table at least."""
+
 
 def party_commitments(document: Document, table: Table, rules: Rules) -> list[Entry] | None:
     """One entry a column of a table whose first row names a party over each column; None for any other table."""
+    first = next((row for row in table.rows if row.words), None)
+    if first is None or len([cell for cell in first.cells if cell.words]) < FEWEST:
+        return None
     rows = [row for row in table_to_grid(table) if row.filled]
     parties = parties_heading(document, rows[0], rules) if len(rows) > 1 else None
     if parties is None or any(row.spanning is not None for row in rows):

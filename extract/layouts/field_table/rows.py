@@ -44,9 +44,10 @@ def table_to_readings(document: Document, table: Table, rules: Rules) -> Iterato
     for row in grid:
         if not row.filled:
             continue
-        committed = reader.parties_alone(row) or (committed if reader.is_below(row, committed) else {})
+        heads = reader.parties_alone(row)
+        committed = heads or (committed if committed and reader.is_below(row, committed) else {})
         if committed:
-            for cell in row.filled if reader.parties_alone(row) is None else ():
+            for cell in row.filled if heads is None else ():
                 head = committed[cell.column]
                 pieces = blocks_to_pieces(cell.blocks)
                 yield PairRow(head.words, None, pieces, head.party, cell.confidence)
@@ -72,9 +73,15 @@ class _RowReader:
 
     def parties_alone(self, row: GridRow) -> dict[int, PartyColumn] | None:
         """The party over each column, that of the labels included, of a row that is nothing but parties."""
-        parties = parties_heading(self.document, row, self.rules)
         own = row.at(self.columns[0])
-        if parties is None or own is None or own.column not in parties:
+        if (
+            own is None
+            or len(row.filled) < 2
+            or self.rules.labels.is_party(self.document.text(own.words)) is None
+        ):
+            return None
+        parties = parties_heading(self.document, row, self.rules)
+        if parties is None:
             return None
         return {cell.column: PartyColumn(parties[cell.column], cell.words) for cell in row.filled}
 

@@ -21,7 +21,7 @@ from extract.layouts.narrative.sections import Section, document_to_sections, is
 from extract.recognise.drafts import Draft, Entry
 from extract.recognise.names import Naming, read_name
 from models.pages.document import Document, Paragraph, Table
-from models.target import Target
+from models.target import SAID_OF_AREAS, Target
 from rules.pack import Rules
 
 LONGEST_INTRODUCTION = 3
@@ -149,7 +149,9 @@ class _Reader:
     def _has_goal_table(self, section: Section) -> bool:
         """Whether a table of an area's own fields, a goal among them, stands right below the heading."""
         table = section.rows[0].table if section.rows and isinstance(section.rows[0], TableRow) else None
-        if table is None or not is_field_table(self.document, table, self.rules, lenient=True):
+        if table is None or len(table.rows) > len(SAID_OF_AREAS):
+            return False  # more rows than an area has fields
+        if not is_field_table(self.document, table, self.rules, lenient=True):
             return False
         segments = table_to_segments(self.document, table, self.rules)
         return len(segments) == 1 and segments[0].is_area_only and "goal" in segments[0].fields
