@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from corpus.store.collection import Store
+from extract import enclosed
 from extract.batch.archive import Summary, import_archive
 from extract.batch.executors import Job, Outcome, Workers, run_job, with_inside
 from extract.cli.main import cli
@@ -126,11 +127,11 @@ def test_files_inside_of_files_have_a_deepest() -> None:
 
 def test_files_inside_are_limited_in_number_and_size(monkeypatch: pytest.MonkeyPatch) -> None:
     files = tuple(EnclosedFile(f"{index}.txt", f"{PLAN}{index}".encode()) for index in range(3))
-    monkeypatch.setattr("extract.enclosed.MOST_FILES", 2)
+    monkeypatch.setattr(enclosed, "MOST_FILES", 2)
     few = list(extract_enclosed(files, "a.pdf", Options()))
     assert [isinstance(inner.failure, LimitExceeded) for inner in few] == [False, False, True]
-    monkeypatch.setattr("extract.enclosed.MOST_FILES", 200)
-    monkeypatch.setattr("extract.enclosed.MOST_BYTES", 2 * len(files[0].data or b""))
+    monkeypatch.setattr(enclosed, "MOST_FILES", 200)
+    monkeypatch.setattr(enclosed, "MOST_BYTES", 2 * len(files[0].data or b""))
     small = list(extract_enclosed(files, "a.pdf", Options()))
     assert [isinstance(inner.failure, LimitExceeded) for inner in small] == [False, False, True]
 
