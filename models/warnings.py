@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 
 WarningCode: TypeAlias = Literal[
     # how the file was read
+    "attachment",
     "comments-skipped",
     "embedded-part-skipped",
     "encoding-mended",
@@ -37,11 +38,13 @@ WarningCode: TypeAlias = Literal[
 """The codes; a warning is made with one of these or not at all."""
 
 WARNINGS: dict[WarningCode, str] = {
+    "attachment": "A file is attached to the document; it is a document of its own, or of a kind that is not read."
+    " Look for it by its path, this file's and its name; save and give it, if it was not read.",
     "comments-skipped": "The document has comments, which are no part of its text; they were left out."
     " Read them in the document, if they matter.",
     "embedded-part-skipped": "A document embedded in this one is of a kind that is not read, or is broken."
     " Save the embedded document as a file of its own and give that.",
-    "encoding-mended": "The text had been encoded twice; its letters were restored."
+    "encoding-mended": "The text had been encoded twice, or was stained with control characters; that was mended."
     " Look at å, ä and ö in the record.",
     "formula-without-value": "A workbook's cell holds a formula and no result; the cell is empty in the record."
     " Open the workbook, let it calculate, save it and read it again.",

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import importlib
+import signal
 import sys
+from contextlib import suppress
 from io import TextIOWrapper
 
 import click
 
 from models.errors import PlanlasareError
+from models.printable import without_controls
 from models.version import PROGRAM_VERSION
 
 COMMANDS = {
@@ -62,6 +65,7 @@ def cli() -> None:
 def main() -> None:
     """Run the command line; a failure is one line on standard error and an exit code that tells its kind."""
     _write_utf_8()
+    _end_when_terminated()
     try:
         code = cli.main(standalone_mode=False)
         if isinstance(code, int):  # what a command gives to click's Exit
@@ -69,15 +73,29 @@ def main() -> None:
     except click.ClickException as problem:
         problem.show()
         sys.exit(problem.exit_code)
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("stopped; what was done so far is kept", err=True)
-        sys.exit(130)
+    except (click.Abort, KeyboardInterrupt, Terminated) as stopped:
+        click.echo("stopped; what was done so far is kept, and the same command goes on from there", err=True)
+        sys.exit(143 if isinstance(stopped, Terminated) else 130)
     except PlanlasareError as problem:
-        click.echo(f"planlasare: {problem}", err=True)
+        click.echo(f"planlasare: {without_controls(str(problem))}", err=True)
         sys.exit(problem.exit_code)
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output has gone: nothing is wrong
         sys.exit(0)
+
+
+class Terminated(BaseException):
+    """SIGTERM has come: the run ends as with Ctrl-C."""
+
+
+def _end_when_terminated() -> None:
+    """Let SIGTERM end a run as Ctrl-C does: in order, with what was done kept."""
+
+    def end(number: int, frame: object) -> None:
+        raise Terminated
+
+    with suppress(ValueError, OSError):  # only the main thread may; a program that calls us has its own ways
+        signal.signal(signal.SIGTERM, end)
 
 
 def _write_utf_8() -> None:

@@ -14,7 +14,9 @@ from typing import Literal, TypeAlias
 from models.pages.geometry import BBox
 from models.warnings import WarningCode
 
-Format: TypeAlias = Literal["pdf", "docx", "doc", "xlsx", "xls", "odt", "rtf", "html", "md", "txt", "eml"]
+Format: TypeAlias = Literal[
+    "pdf", "docx", "doc", "xlsx", "xls", "odt", "ods", "rtf", "html", "md", "txt", "csv", "eml", "msg"
+]
 """The formats of docs/record.md; a file's format is what its content shows, not its extension."""
 
 Origin: TypeAlias = Literal["body", "textbox", "footnote", "endnote", "sheet"]
