@@ -22,6 +22,7 @@ WarningCode: TypeAlias = Literal[
     "pictures-without-text",
     "sheet-unreadable",
     "tracked-changes",
+    "unreadable-text",
     # how tables were put together
     "cell-rejoined",
     "columns-rejoined",
@@ -70,6 +71,8 @@ WARNINGS: dict[WarningCode, str] = {
     " Open the workbook in the program that wrote it, save it and read it again.",
     "tracked-changes": "The document has tracked changes: insertions are text, deletions are not."
     " Accept or reject them, if the record should hold the other wording.",
+    "unreadable-text": "Signs or a page's whole text layer say other letters than the page shows."
+    " Look at the page; let its text be recognised, or save the document anew.",
     "cell-rejoined": "A value that a page break had cut in a text conversion was put together again."
     " Read the value beside the document; the evidence holds both halves.",
     "columns-rejoined": "Columns printed on other pages were put back beside their rows by order and wording."

@@ -24,6 +24,7 @@ COMMANDS = {
     "quote": (".questions.quote", "Quote a value, with a picture of its place."),
     "report": (".questions.report", "Write a page for the browser: coverage, promises, gaps."),
     "export": (".questions.export", "Write the plans as Excel, CSV, JSON lines, Parquet or for Datasette."),
+    "doctor": (".doctor", "Say what is installed, what is missing and how to get it."),
     "schema": (".schema", "Print the JSON Schema of the record, or the SQL schema."),
     "rules": (".rules", "See, check and extend the rules."),
     "evaluate": (".evaluate", "Score the program against gold records."),

@@ -269,6 +269,8 @@ def read_document(
         raise UnsupportedFormat(name, f"it is {_FORMAT_NAMES[format_]}, which no reader takes yet: {_ADVICE}")
     reader = load()
     try:
+        if format_ == "pdf":
+            return format_, reader(name, data, password=password, ocr=ocr)  # type: ignore[call-arg]
         return format_, reader(name, data, password=password)
     except DocumentError:
         raise

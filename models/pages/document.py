@@ -46,6 +46,8 @@ class Word:
     """Number of the printed or source line it begins on, rising through the document."""
     bold: bool = False
     """Whether it is set in bold."""
+    confidence: float = 1.0
+    """How sure its letters are, where they were recognised from a picture."""
 
     @property
     def counts(self) -> bool:

@@ -15,23 +15,24 @@ from extract.readers.pdf.print.assemble import assemble
 from extract.readers.pdf.print.headings import mark_headings
 from extract.readers.pdf.print.hyphens import undo_hyphenation
 from extract.readers.pdf.print.pages import PageDraft, content_to_draft, lay_out, table_columns, take_running
+from extract.readers.pdf.recognition import Recognition, needs_ocr
 from extract.readers.pdf.source.content import PageContent
 from extract.readers.pdf.source.drawing import draw_pages
 from extract.readers.pdf.source.pdfium import open_pdf, read_pages
 from extract.readers.pdf.source.plumber import read_pages_slowly
-from models.errors import DamagedFile, EmptyFile, NeedsOcr
+from models.errors import DamagedFile, EmptyFile
 from models.pages.document import Document, Note
-from models.pages.picture import PagePicture
+from models.pages.picture import Ocr, PagePicture
 
 
-def read_pdf(name: str, data: bytes, *, password: str | None = None) -> Document:
-    """The document in the bytes of a PDF file; `name` is for messages.
+def read_pdf(name: str, data: bytes, *, password: str | None = None, ocr: Ocr = "auto") -> Document:
+    """The document in the bytes of a PDF file; `name` is for messages, `ocr` says which pages are read as pictures.
 
     Raises EncryptedFile (it needs a password, or another), DamagedFile, NeedsOcr (pictures of pages
     and no text), EmptyFile (neither text nor pictures) and LimitExceeded.
     """
     with _collection_paused():
-        return _read_document(name, data, password)
+        return _read_document(name, data, password, ocr)
 
 
 def draw_pdf(
@@ -60,17 +61,14 @@ def _collection_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _read_document(name: str, data: bytes, password: str | None) -> Document:
-    drafts, notes = _read(name, data, password)
+def _read_document(name: str, data: bytes, password: str | None, ocr: Ocr) -> Document:
+    drafts, notes, recognition = _read(name, data, password, ocr)
     if not any(draft.has_words for draft in drafts):
         if any(draft.pictures for draft in drafts):
-            raise NeedsOcr(
-                name,
-                "it holds pictures of pages and no text: it needs OCR, which adds a text layer; "
-                "then read it again",
-            )
+            raise needs_ocr(name, ocr)
         raise EmptyFile(name, "it holds neither text nor pictures; nothing can be read from it")
-    return drafts_to_document(drafts, notes)
+    document = drafts_to_document(drafts, notes)
+    return recognition.settle(document) if recognition is not None else document
 
 
 def contents_to_document(contents: Iterable[PageContent], *, ocr: bool = False) -> Document:
@@ -88,19 +86,22 @@ def drafts_to_document(drafts: list[PageDraft], notes: list[Note], *, ocr: bool 
     return assemble(drafts, notes, ocr=ocr)
 
 
-def _read(name: str, data: bytes, password: str | None) -> tuple[list[PageDraft], list[Note]]:
+def _read(
+    name: str, data: bytes, password: str | None, ocr: Ocr
+) -> tuple[list[PageDraft], list[Note], Recognition | None]:
     try:
         pdf = open_pdf(name, data, password)
     except DamagedFile:
-        return _draft(read_pages_slowly(name, data, password))
+        return *_draft(read_pages_slowly(name, data, password)), None
+    recognition = Recognition(name, pdf, ocr)
     try:
-        drafts, notes = _draft(read_pages(name, pdf))
+        drafts, notes = _draft(recognition.through(read_pages(name, pdf)))
     finally:
         pdf.close()
     if not any(draft.has_words or draft.pictures for draft in drafts):
         # Nothing on any page: an empty document, or one so broken that pdfium makes nothing of it.
-        return _draft(read_pages_slowly(name, data, password))
-    return drafts, notes
+        return *_draft(read_pages_slowly(name, data, password)), None
+    return drafts, notes, recognition
 
 
 def _draft(contents: Iterable[PageContent | None]) -> tuple[list[PageDraft], list[Note]]:

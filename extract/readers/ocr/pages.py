@@ -1,0 +1,210 @@
+"""Pages that are pictures → the glyphs, rules and fills that other pages have, on the page as it is shown.
+
+The picture is turned upright and made straight; its rules and grounds are found, the rules painted over, the words
+recognised. All then goes back to where it stands on the page, so that boxes point at what people see. Letters of a
+word get even shares of its box, and words a gap between them: a recogniser's own boxes of letters overlap.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from extract.readers.ocr.bullets import dots_of, with_marks, without_dots
+from extract.readers.ocr.engine import Grey, Recognised, turn_of, words_of
+from extract.readers.ocr.picture import ink_of, quarter_turned, skew_of, straightened, to_grey
+from extract.readers.ocr.rules import grounds_of, rules_of, without_rules
+from extract.readers.pdf.source.content import Fill, Glyph, PageContent, Rule, Style, turn_box
+from models.pages.picture import PagePicture
+
+SCALE = 300 / 72
+"""Pixels a point at which pages are drawn to be recognised: Tesseract was taught letters of this size."""
+LEAST_CONFIDENCE = 0.3
+"""A short word that is less sure is noise: a stain, a piece of a picture."""
+_SURELY_A_WORD = 3
+"""Letters from which on a word stays whatever its confidence: right words come with 0.2 at times."""
+_LONE_SIGN = 0.6
+"""A single sign or letter must be as sure: specks are read as such."""
+_ROW_TO_SIZE = 0.97
+"""Type size by the height of a line from the tops of its tall letters to the ends of its deep ones."""
+_ASCENT, _DESCENT = 0.9, 0.21
+"""Of the type size, above and below the line: the box that other feeds give each letter."""
+_BOLD = 1.3
+"""Strokes so many times as thick as the page's usual are bold."""
+_LEAST_GAP = 0.12
+"""Of the type size, between two words."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecognisedPage:
+    """A page as it was recognised."""
+
+    content: PageContent
+    """Upright and straight: as it would have been printed."""
+    skew: float
+    """Degrees, clockwise, by which the page as it is shown lies askew."""
+    confidences: tuple[tuple[float, float, float], ...]
+    """Of each word: where its box begins on `content` (left, top), and how sure it is."""
+
+
+def recognise(picture: PagePicture) -> RecognisedPage:
+    """What a page shows. The engine must be installed (`engine.is_installed`)."""
+    grey = to_grey(picture.pixels, picture.width, picture.height)
+    turn = turn_of(grey)
+    upright = quarter_turned(grey, turn)
+    skew = skew_of(upright)
+    upright = straightened(upright, skew)
+    scale = picture.scale
+    rules, mask = rules_of(upright, scale)
+    grounds = grounds_of(upright, scale)
+    clean = without_rules(upright, mask, grounds)
+    dots = dots_of(ink_of(clean), scale)
+    found = (_stripped(word) for word in words_of(without_dots(clean, dots), round(72 * scale)))
+    words = with_marks([word for word in found if _is_word(word)], dots)
+    content = PageContent(picture.number, picture.width / scale, picture.height / scale, pictures=True)
+    upright_size = upright.shape[1] / scale, upright.shape[0] / scale
+    content.glyphs = _glyphs(words, ink_of(clean), scale)
+    content.rules = [Rule(r.level, r.at / scale, r.start / scale, r.end / scale) for r in rules]
+    content.fills = [
+        Fill(g.left / scale, g.top / scale, g.right / scale, g.bottom / scale, g.shade * 0x10101)
+        for g in grounds
+    ]
+    if turn:
+        _turn_back(content, turn, *upright_size)
+    return RecognisedPage(content, skew, tuple(_confidences(words, content)))
+
+
+def _confidences(words: Sequence[Recognised], content: PageContent) -> Iterator[tuple[float, float, float]]:
+    """Where the first letter of each word stands, and how sure the word is."""
+    glyphs = iter(content.glyphs)
+    for word in words:
+        first = next(glyphs)
+        while first.text == " ":
+            first = next(glyphs)
+        run = [first, *(next(glyphs) for _ in word.text[1:])]
+        yield min(g.x0 for g in run), min(g.top for g in run), word.confidence
+
+
+def _stripped(word: Recognised) -> Recognised:
+    """`word` without what is left of a rule beside it, and with the dash that Swedish texts have."""
+    bare = word.text.strip("|[]") if len(word.text) > 1 and not _IN_BRACKETS.search(word.text) else word.text
+    return word._replace(text=(bare or word.text).replace("—", "–"))
+
+
+_IN_BRACKETS = re.compile(r"\[.*\]")
+
+
+def _is_word(word: Recognised) -> bool:
+    """Whether what was recognised is text: a word of three letters always is, shorter ones if they are sure."""
+    letters = sum(character.isalnum() for character in word.text)
+    if letters == 0 and len(word.text) > 3:
+        return False
+    if letters >= _SURELY_A_WORD:
+        return True
+    return word.confidence >= (_LONE_SIGN if len(word.text) == 1 or not letters else LEAST_CONFIDENCE)
+
+
+def _glyphs(words: Sequence[Recognised], ink: Grey, scale: float) -> list[Glyph]:
+    """Letters with even widths, words of a line parted by a space."""
+    sizes = _sizes(words, scale)
+    strokes = [_stroke(ink, word) for word in words]
+    weights = [stroke / size for stroke, size in zip(strokes, sizes, strict=True) if stroke]
+    usual = median(weights) if weights else 1.0
+    glyphs: list[Glyph] = []
+    for index, word in enumerate(words):
+        size = sizes[index]
+        after = words[index + 1] if index + 1 < len(words) and words[index + 1].line == word.line else None
+        left, right = word.left / scale, word.right / scale
+        if after is not None:
+            right = max(left + 0.2 * size, min(right, after.left / scale - _LEAST_GAP * size))
+        line = word.baseline / scale
+        style = Style(size, bool(strokes[index]) and strokes[index] / size > _BOLD * usual, 0)
+        width = (right - left) / len(word.text)
+        top, bottom = line - _ASCENT * size, line + _DESCENT * size
+        for place, letter in enumerate(word.text):
+            start = left + place * width
+            glyphs.append(Glyph(letter, start, top, start + width, bottom, style))
+        if after is not None:
+            glyphs.append(Glyph(" ", right, top, after.left / scale, bottom, style))
+    return glyphs
+
+
+def _sizes(words: Sequence[Recognised], scale: float) -> list[float]:
+    """Type sizes in points, by line; lines of nearly the same size have the same: a recogniser wavers by a tenth."""
+    heights: dict[int, list[float]] = defaultdict(list)
+    for word in words:
+        heights[word.line].append(word.height / scale * _ROW_TO_SIZE)
+    by_line = {line: median(found) for line, found in heights.items()}
+    settled: dict[int, float] = {}
+    for group in _groups(sorted(by_line.items(), key=lambda one: one[1])):
+        size = round(median(by_line[line] for line in group) * 2) / 2
+        settled.update(dict.fromkeys(group, max(size, 4.0)))
+    return [settled[word.line] for word in words]
+
+
+def _groups(lines: Sequence[tuple[int, float]]) -> list[list[int]]:
+    """Lines in order of size, parted where the size has grown by a fifth over the group's smallest."""
+    groups: list[list[int]] = []
+    smallest = 0.0
+    for line, size in lines:
+        if not groups or size > 1.2 * smallest:
+            groups.append([])
+            smallest = size
+        groups[-1].append(line)
+    return groups
+
+
+def _stroke(ink: Grey, word: Recognised) -> float:
+    """How thick the strokes of a word are, in pixels: twice its area by its outline; 0 for one too short to tell."""
+    part = ink[int(word.top) : int(word.bottom) + 1, int(word.left) : int(word.right) + 1]
+    if len(word.text) < 3 or part.size == 0:
+        return 0.0
+    filled = part > 0
+    inner = filled[1:-1, 1:-1] & filled[:-2, 1:-1] & filled[2:, 1:-1] & filled[1:-1, :-2] & filled[1:-1, 2:]
+    edge = int(filled.sum()) - int(inner.sum())
+    return 2.0 * float(filled.sum()) / edge if edge else 0.0
+
+
+def _turn_back(content: PageContent, turn: int, width: float, height: float) -> None:
+    """Move what was found on the upright picture (of this size, in points) to the page as it is shown."""
+    back = 360 - turn
+
+    def box(x0: float, top: float, x1: float, bottom: float) -> tuple[float, float, float, float]:
+        return turn_box((x0, top, x1, bottom), back, width, height)
+
+    content.glyphs = [
+        Glyph(g.text, *box(g.x0, g.top, g.x1, g.bottom), g.style._replace(angle=turn)) for g in content.glyphs
+    ]
+    content.fills = [Fill(*box(f.x0, f.top, f.x1, f.bottom), f.colour) for f in content.fills]
+    turned = []
+    for rule in content.rules:
+        ends = (
+            (rule.start, rule.at, rule.end, rule.at)
+            if rule.horizontal
+            else (rule.at, rule.start, rule.at, rule.end)
+        )
+        x0, top, x1, bottom = box(*ends)
+        level = rule.horizontal != (turn % 180 != 0)
+        turned.append(Rule(level, top, x0, x1) if level else Rule(level, x0, top, bottom))
+    content.rules = turned
+
+
+def askew(
+    box: tuple[float, float, float, float], skew: float, width: float, height: float
+) -> tuple[float, float, float, float]:
+    """Where a box of a page that was made straight stands on the page as it is shown: around its turned corners."""
+    angle = math.radians(skew)
+    cosine, sine = math.cos(angle), math.sin(angle)
+    xs, ys = [], []
+    for x in (box[0], box[2]):
+        for y in (box[1], box[3]):
+            dx, dy = x - width / 2, y - height / 2
+            xs.append(width / 2 + dx * cosine - dy * sine)
+            ys.append(height / 2 + dx * sine + dy * cosine)
+    middle_height = (box[3] - box[1]) * cosine  # a long word's turned box would be as high as the next line's
+    middle = (min(ys) + max(ys)) / 2
+    return min(xs), middle - middle_height / 2, max(xs), middle + middle_height / 2
