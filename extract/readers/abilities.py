@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+from extract.readers.ocr.installed import swedish_data
 from extract.readers.office.soffice import soffice_path
 
 
@@ -31,8 +32,6 @@ def _ocr() -> tuple[str, ...]:
     libraries = _modules("ocr", "tesserocr", "cv2", "numpy")
     if libraries:
         return (*libraries, "apt install tesseract-ocr-swe tesseract-ocr-osd")
-    from extract.readers.ocr.engine import swedish_data
-
     folder = swedish_data()
     if folder is None:
         return (

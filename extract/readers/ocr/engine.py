@@ -1,4 +1,4 @@
-"""Tesseract, through tesserocr: where its Swedish data lie, and the words of a picture.
+"""Tesseract, through tesserocr: the words of a picture.
 
 The one owner of tesserocr. It is asked for words alone: letters' own boxes of a recogniser touch and overlap.
 """
@@ -7,26 +7,17 @@ from __future__ import annotations
 
 import os
 from functools import lru_cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-_PLACES = (
-    "/usr/share/tesseract-ocr/5/tessdata",
-    "/usr/share/tesseract-ocr/4.00/tessdata",
-    "/usr/share/tessdata",
-    "/usr/local/share/tessdata",
-    "/opt/homebrew/share/tessdata",
-    r"C:\Program Files\Tesseract-OCR\tessdata",
-)
+from extract.readers.ocr.installed import swedish_data
+
 Grey = NDArray[np.uint8]
 """A picture in shades of grey: rows from the top, 0 is black."""
 
-INSTALL = "pip install 'planlasare[ocr]' and apt install tesseract-ocr-swe tesseract-ocr-osd"
-"""What brings all that recognition needs."""
 SURE_OF_TURN = 2.0
 """Tesseract's confidence in which way a page is turned, from which it is believed; doubtful pages have less than 1."""
 
@@ -47,19 +38,6 @@ class Recognised(NamedTuple):
     """From 0 to 1."""
     line: int
     """Number of its line on the page."""
-
-
-@lru_cache(maxsize=1)
-def swedish_data() -> str | None:
-    """The folder with Tesseract's Swedish data; None where there is none."""
-    given = os.environ.get("TESSDATA_PREFIX")
-    places = [*([given, str(Path(given) / "tessdata")] if given else []), *_PLACES]
-    return next((place for place in places if (Path(place) / "swe.traineddata").is_file()), None)
-
-
-def is_installed() -> bool:
-    """Whether pages can be recognised here: both libraries and the Swedish data."""
-    return bool(swedish_data()) and all(find_spec(module) for module in ("tesserocr", "cv2"))
 
 
 @lru_cache(maxsize=2)

@@ -12,7 +12,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
+
+import numpy as np
 
 from extract.readers.ocr.bullets import dots_of, with_marks, without_dots
 from extract.readers.ocr.engine import Grey, Recognised, turn_of, words_of
@@ -29,12 +32,12 @@ _SURELY_A_WORD = 3
 """Letters from which on a word stays whatever its confidence: right words come with 0.2 at times."""
 _LONE_SIGN = 0.6
 """A single sign or letter must be as sure: specks are read as such."""
-_ROW_TO_SIZE = 0.97
-"""Type size by the height of a line from the tops of its tall letters to the ends of its deep ones."""
 _ASCENT, _DESCENT = 0.9, 0.21
 """Of the type size, above and below the line: the box that other feeds give each letter."""
-_BOLD = 1.3
-"""Strokes so many times as thick as the page's usual are bold."""
+_BLUR = 1.7
+"""Pixels that drawing and scanning add to the thickness of a stroke, of whatever size."""
+_BOLD = 1.25
+"""Strokes so many times as thick as the page's usual are bold; regular ones have 0.9 to 1.1, bold ones 1.4 to 1.6."""
 _LEAST_GAP = 0.12
 """Of the type size, between two words."""
 
@@ -63,11 +66,13 @@ def recognise(picture: PagePicture) -> RecognisedPage:
     grounds = grounds_of(upright, scale)
     clean = without_rules(upright, mask, grounds)
     dots = dots_of(ink_of(clean), scale)
-    found = (_stripped(word) for word in words_of(without_dots(clean, dots), round(72 * scale)))
-    words = with_marks([word for word in found if _is_word(word)], dots)
+    found = [_stripped(word) for word in words_of(without_dots(clean, dots), round(72 * scale))]
+    ink = ink_of(clean)
+    words = [_with_dashes(word, ink) for word in _with_sections(found) if _is_word(word)]
+    words = with_marks(words, dots)
     content = PageContent(picture.number, picture.width / scale, picture.height / scale, pictures=True)
     upright_size = upright.shape[1] / scale, upright.shape[0] / scale
-    content.glyphs = _glyphs(words, ink_of(clean), scale)
+    content.glyphs = _glyphs(words, ink, scale)
     content.rules = [Rule(r.level, r.at / scale, r.start / scale, r.end / scale) for r in rules]
     content.fills = [
         Fill(g.left / scale, g.top / scale, g.right / scale, g.bottom / scale, g.shade * 0x10101)
@@ -95,6 +100,69 @@ def _stripped(word: Recognised) -> Recognised:
     return word._replace(text=(bare or word.text).replace("—", "–"))
 
 
+def _with_sections(words: list[Recognised]) -> list[Recognised]:
+    """The words with "§" where a page's lines begin "8 1", "8 2": the Swedish data know no section sign.
+
+    One such line may be a sum; two, whose numbers follow each other, are sections.
+    """
+    begins = [index for index, word in enumerate(words) if index == 0 or words[index - 1].line != word.line]
+    found = [
+        (index, int(words[index + 1].text.rstrip(".")))
+        for index in begins
+        if words[index].text in _READ_AS_SECTION
+        and index + 1 < len(words)
+        and words[index + 1].line == words[index].line
+        and words[index + 1].text.rstrip(".").isdigit()
+    ]
+    numbers = [number for _, number in found]
+    if len(found) < 2 or any(after - before != 1 for before, after in pairwise(numbers)):
+        return words
+    sections = {index for index, _ in found}
+    return [
+        word._replace(text="§", confidence=max(word.confidence, _LONE_SIGN)) if index in sections else word
+        for index, word in enumerate(words)
+    ]
+
+
+_READ_AS_SECTION = frozenset({"8", "$", "S", "8§", "§"})
+
+
+def _with_dashes(word: Recognised, ink: Grey) -> Recognised:
+    """`word` with each hyphen that is as long as a dash made one: a recogniser reads both as hyphens.
+
+    "maj–september" over the end of a line is two words, "maj-september" would be one.
+    """
+    if "-" not in word.text:
+        return word
+    strokes = _strokes(word, ink)
+    if len(strokes) != sum(letter in "-–" for letter in word.text):
+        return word
+    dashes = iter(width > _DASH * word.height for width in strokes)
+    letters = [("–" if next(dashes) else "-") if letter in "-–" else letter for letter in word.text]
+    return word._replace(text="".join(letters))
+
+
+def _strokes(word: Recognised, ink: Grey) -> list[int]:
+    """Widths in pixels of the hyphens and dashes of a word: runs of columns with nothing but a thin bar half-way up."""
+    left, right = int(word.left), int(word.right) + 1
+    foot, head = round(word.baseline), round(word.baseline - 0.75 * word.height)
+    part = ink[max(0, head) : foot, left:right] > 0
+    if part.size == 0:
+        return []
+    counts = part.sum(axis=0)
+    rows = np.arange(part.shape[0])[:, None]
+    middles = (part * rows).sum(axis=0) / np.maximum(counts, 1)
+    above = (part.shape[0] - middles) / word.height
+    bars = (counts > 0) & (counts <= _BAR * word.height) & (above > _LOW) & (above < _HIGH)
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], bars.astype(np.int8), [0]))))
+    widths = (edges[1::2] - edges[::2]).tolist()
+    return [width for width in widths if width > _HYPHEN * word.height]
+
+
+_HYPHEN, _DASH = 0.15, 0.36
+"""Widths as shares of the line's height: a hyphen has 0.25 to 0.3, a dash 0.5 and, where digits touch it, 0.4."""
+_BAR, _LOW, _HIGH = 0.15, 0.12, 0.4
+"""How thick a bar is at most, and between which heights above the line it lies, as shares of the line's height."""
 _IN_BRACKETS = re.compile(r"\[.*\]")
 
 
@@ -113,7 +181,7 @@ def _glyphs(words: Sequence[Recognised], ink: Grey, scale: float) -> list[Glyph]
     sizes = _sizes(words, scale)
     strokes = [_stroke(ink, word) for word in words]
     weights = [stroke / size for stroke, size in zip(strokes, sizes, strict=True) if stroke]
-    usual = median(weights) if weights else 1.0
+    usual = sorted(weights)[len(weights) // 4] if weights else 1.0
     glyphs: list[Glyph] = []
     for index, word in enumerate(words):
         size = sizes[index]
@@ -134,16 +202,37 @@ def _glyphs(words: Sequence[Recognised], ink: Grey, scale: float) -> list[Glyph]
 
 
 def _sizes(words: Sequence[Recognised], scale: float) -> list[float]:
-    """Type sizes in points, by line; lines of nearly the same size have the same: a recogniser wavers by a tenth."""
-    heights: dict[int, list[float]] = defaultdict(list)
+    """Type sizes in points, by line; lines of nearly the same size have the same: measures waver by a tenth."""
+    measured: dict[int, list[float]] = defaultdict(list)
     for word in words:
-        heights[word.line].append(word.height / scale * _ROW_TO_SIZE)
-    by_line = {line: median(found) for line, found in heights.items()}
+        if word.text != "•":
+            measured[word.line] += [_size(word) / scale] * len(word.text)
+    by_line = {line: median(found) for line, found in measured.items()}
     settled: dict[int, float] = {}
     for group in _groups(sorted(by_line.items(), key=lambda one: one[1])):
         size = round(median(by_line[line] for line in group) * 2) / 2
         settled.update(dict.fromkeys(group, max(size, 4.0)))
-    return [settled[word.line] for word in words]
+    return [settled.get(word.line, 10.0) for word in words]
+
+
+def _size(word: Recognised) -> float:
+    """The type size of a word in pixels, by how far its tallest letter rises above the line."""
+    foot = word.baseline if _DEEP.intersection(word.text) else (word.baseline + word.bottom) / 2
+    rise = next((rise for letters, rise in _RISES if letters.intersection(word.text)), _X_RISE)
+    return max(1.0, foot - word.top) / rise
+
+
+_DEEP = frozenset("gjpqyQç,;()[]{}|/§")
+"""Letters and signs that reach below the line."""
+_RISES = (
+    (frozenset("ÅÄÖÉÜ"), 0.9),
+    (frozenset("bdfhklABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789()[]/§&%?!"), 0.69),
+    (frozenset("åäöijéü"), 0.67),
+    (frozenset("t"), 0.6),
+)
+"""How far letters rise above the line, as shares of the type size (Times, Arial, Calibri lie within a twentieth)."""
+_X_RISE = 0.48
+"""Of letters that have nothing above: a, c, e, m."""
 
 
 def _groups(lines: Sequence[tuple[int, float]]) -> list[list[int]]:
@@ -166,7 +255,7 @@ def _stroke(ink: Grey, word: Recognised) -> float:
     filled = part > 0
     inner = filled[1:-1, 1:-1] & filled[:-2, 1:-1] & filled[2:, 1:-1] & filled[1:-1, :-2] & filled[1:-1, 2:]
     edge = int(filled.sum()) - int(inner.sum())
-    return 2.0 * float(filled.sum()) / edge if edge else 0.0
+    return max(0.0, 2.0 * float(filled.sum()) / edge - _BLUR) if edge else 0.0
 
 
 def _turn_back(content: PageContent, turn: int, width: float, height: float) -> None:

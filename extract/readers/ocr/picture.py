@@ -11,6 +11,8 @@ MOST_SKEW = 8.0
 """Degrees by which a page may lie askew on the glass; more is no scan."""
 LEAST_SKEW = 0.05
 """Degrees; less moves the end of a line by less than a pixel or two."""
+_FAINT = 26
+"""Shades by which a grey hairline differs from its ground; the noise of a copy, smoothed, differs by less than 20."""
 _SMALL = 1000
 """Pixels of the longer side of the picture in which the skew is sought."""
 
@@ -22,11 +24,16 @@ def to_grey(pixels: bytes, width: int, height: int) -> Grey:
     return np.asarray(cv2.cvtColor(colours, cv2.COLOR_RGB2GRAY), np.uint8)
 
 
-def ink_of(grey: Grey) -> Grey:
-    """White (255) where there is ink, against the ground around it: shades and stains of paper are no ink."""
+def ink_of(grey: Grey, *, faint: bool = False) -> Grey:
+    """White (255) where there is ink, against the ground around it: shades and stains of paper are no ink.
+
+    `faint`: grey hairlines as well, which only those need who look for lines and drop specks.
+    """
     ground = cv2.medianBlur(cv2.resize(grey, None, fx=0.125, fy=0.125, interpolation=cv2.INTER_AREA), 15)
     ground = cv2.resize(ground, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
     difference = cv2.absdiff(ground, cv2.medianBlur(grey, 3))
+    if faint:
+        return np.asarray(cv2.threshold(difference, _FAINT, 255, cv2.THRESH_BINARY)[1], np.uint8)
     least = max(40.0, cv2.threshold(difference, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)[0] * 0.7)
     return np.asarray(cv2.threshold(difference, least, 255, cv2.THRESH_BINARY)[1], np.uint8)
 

@@ -28,9 +28,14 @@ GAP = 3.0
 LEAST_GROUND = (24.0, 8.0)
 """Points across and down of a ground: a cell of one short word is as large."""
 _FILLED = 0.85
-"""Share of its box that a ground fills: letters upon it leave holes, a photograph is ragged."""
+"""Share of its box that the outline of a ground fills; a photograph's is ragged."""
+_COVERED = 0.5
+"""Share of its box that has the ground's very shade, letters upon it apart."""
 _SHADE = 10
 """Shades of grey by which a ground differs from paper; noise of a picture is smoothed before."""
+_ALIKE = 8
+"""Shades of grey by which the pixels of one ground differ."""
+_MOST_SHADES = 6
 _MOST_GROUND = 0.9
 """Share of the page; a ground as large is the paper itself."""
 _DARK = 128
@@ -57,7 +62,7 @@ class Ground(NamedTuple):
 
 def rules_of(grey: Grey, scale: float) -> tuple[list[PictureRule], Grey]:
     """The rules of a straight picture with `scale` pixels a point, and a mask of the pixels that they cover."""
-    ink = ink_of(grey)
+    ink = ink_of(grey, faint=True)
     level_mask = _lines(ink, scale, SHORTEST_LEVEL, level=True)
     upright_mask = _lines(ink, scale, SHORTEST_UPRIGHT, level=False)
     levels = _rules(level_mask, scale, level=True)
@@ -125,13 +130,16 @@ def grounds_of(grey: Grey, scale: float) -> list[Ground]:
     other = np.asarray(np.abs(smooth.astype(np.int16) - paper) > _SHADE, np.uint8)
     other = np.asarray(cv2.morphologyEx(other, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8)), np.uint8)
     found = []
-    for bands in _shades(smooth, other):
-        count, _, boxes, _ = cv2.connectedComponentsWithStats(bands, connectivity=4)
-        for index in range(1, count):
-            left, top, width, height, area = (int(number) for number in boxes[index])
+    for band in _bands(smooth, other):
+        outlines, _ = cv2.findContours(band, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+        for outline in outlines:
+            left, top, width, height = cv2.boundingRect(outline)
             across, down = width * step / scale, height * step / scale
-            if across < LEAST_GROUND[0] or down < LEAST_GROUND[1] or area < _FILLED * width * height:
+            if across < LEAST_GROUND[0] or down < LEAST_GROUND[1]:
                 continue
+            covered = float(band[top : top + height, left : left + width].mean())
+            if cv2.contourArea(outline) < _FILLED * (width - 1) * (height - 1) or covered < _COVERED:
+                continue  # ragged, or the halo around letters
             if width * height > _MOST_GROUND * smooth.size:
                 continue
             shade = int(np.median(smooth[top : top + height, left : left + width]))
@@ -139,13 +147,18 @@ def grounds_of(grey: Grey, scale: float) -> list[Ground]:
     return found
 
 
-def _shades(smooth: Grey, other: Grey) -> list[Grey]:
-    """The parts of a page that are not paper, a mask for each of a few shades: bands of two shades lie side by side."""
-    masks = []
-    for low, high in ((0, 64), (64, 128), (128, 180), (180, 215), (215, 235), (235, 256)):
-        band = np.asarray((smooth >= low) & (smooth < high) & (other > 0), np.uint8)
-        closed = cv2.morphologyEx(band, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
-        masks.append(np.asarray(closed, np.uint8))
+def _bands(smooth: Grey, other: Grey) -> list[Grey]:
+    """A mask for each shade that much of a page has and that is not its paper; bands of two may lie side by side."""
+    counts = np.bincount(smooth[other > 0], minlength=256).astype(np.float64)
+    spread = np.convolve(counts, np.ones(2 * _ALIKE + 1), mode="same")
+    least = LEAST_GROUND[0] * LEAST_GROUND[1]
+    masks: list[Grey] = []
+    while len(masks) < _MOST_SHADES and spread.max() > least:
+        shade = int(spread.argmax())
+        near = np.abs(smooth.astype(np.int16) - shade) <= _ALIKE
+        band = np.asarray(near & (other > 0), np.uint8)
+        masks.append(np.asarray(cv2.morphologyEx(band, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)), np.uint8))
+        spread[max(0, shade - 2 * _ALIKE) : shade + 2 * _ALIKE + 1] = 0
     return masks
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 import pypdfium2
 
+from extract.readers.ocr.installed import INSTALL, is_installed
 from extract.readers.pdf.source.content import Glyph, PageContent
 from extract.readers.pdf.source.drawing import draw_pages
 from extract.readers.pdf.source.scans import picture_share
@@ -30,15 +31,15 @@ ENOUGH = 200
 """Letters from which on their kinds can be judged."""
 PRIVATE = 0.3
 """Share of signs that are no letters of any alphabet, from which a text layer is broken."""
-VOWELS = 0.2
-"""Share of vowels below which no Swedish text of `ENOUGH` letters lies (it has 0.36 to 0.42, abbreviations apart)."""
+COMMON = 0.4
+"""Share of the commonest letters below which no Swedish text of `ENOUGH` letters lies: it has 0.52 to 0.6."""
 TORN = 0.6
 """Share of words of one letter from which a text is torn apart; tables of crosses have a third."""
 SECONDS_A_PAGE = 60.0
 """What a page to be recognised adds to the file's time; it takes 3 to 15."""
 GAIN = 2
 """A page with some text must show so many times as many letters to be taken as its picture."""
-_VOWELS = frozenset("aeiouyåäöéü")
+_COMMON = frozenset("aeinrst")
 _ADVICE = "install what recognises it (planlasare doctor says how) and read the file again"
 
 
@@ -64,7 +65,7 @@ def is_broken(glyphs: Sequence[Glyph]) -> bool:
     if sum(map(_is_private, signs)) > PRIVATE * len(signs):
         return True
     letters = [sign.lower() for sign in signs if sign.isalpha()]
-    if len(letters) > ENOUGH and sum(letter in _VOWELS for letter in letters) < VOWELS * len(letters):
+    if len(letters) > ENOUGH and sum(letter in _COMMON for letter in letters) < COMMON * len(letters):
         return True
     words = "".join(glyph.text for glyph in glyphs).split()
     return sum(len(word) == 1 for word in words) > TORN * len(words)
@@ -102,8 +103,6 @@ class Recognition:
             yield self._recognised(content, why) if why else content
 
     def _recognised(self, content: PageContent, why: str) -> PageContent:
-        from extract.readers.ocr.engine import is_installed
-
         if not is_installed():
             self.missing = True
             if why == "broken":
@@ -153,8 +152,6 @@ def needs_ocr(name: str, mode: Ocr) -> NeedsOcr:
     """The failure of a file of pictures that nothing here recognises, or that the user asked not to."""
     if mode == "never":
         return NeedsOcr(name, "it holds pictures of pages and no text: read it with --ocr auto")
-    from extract.readers.ocr.engine import INSTALL, is_installed
-
     if is_installed():
         return NeedsOcr(name, "it holds pictures of pages in which no text was recognised: scan it anew")
     return NeedsOcr(name, f"it holds pictures of pages and no text; to have it recognised: {INSTALL}")

@@ -28,10 +28,11 @@ def mark_headings(paragraphs: list[DraftParagraph], cells: Iterable[DraftParagra
     sizes = sorted({_step(paragraph) for paragraph in headings}, reverse=True)
     ranks = {step: min(rank, TALLEST) for rank, step in enumerate(sizes, start=1)}
     for paragraph in headings:
+        rank = ranks[_step(paragraph)]  # as it stood: a number taken off may have been of another size
         paragraph.kind = "heading"
         paragraph.mark = paragraph.mark or _bare_number(paragraph.lines[0])
         depth = (paragraph.mark.number or "").count(".") if paragraph.mark is not None else 0
-        paragraph.level = max(ranks[_step(paragraph)], min(depth + 1, TALLEST) if depth else 1)
+        paragraph.level = max(rank, min(depth + 1, TALLEST) if depth else 1)
 
 
 def _is_plain_heading(paragraph: DraftParagraph, text: str, body: float) -> bool:
