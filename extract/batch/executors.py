@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from multiprocessing.connection import wait
+from operator import length_hint
 from pathlib import Path
 
 from extract.batch.jobs import Executor, Idle, Job, JobQueue, Member, Outcome
@@ -118,7 +119,7 @@ class _Pool:
             job = next(self._jobs, None)
             if job is None:
                 return
-            if not self._given:
+            if not self._given and length_hint(self._jobs, 1):  # one file alone shares nothing
                 share_engine(self._options)
             self._start(self._given, job)
             self._given += 1

@@ -97,7 +97,7 @@ def _confidences(words: Sequence[Recognised], content: PageContent) -> Iterator[
 def _stripped(word: Recognised) -> Recognised:
     """`word` without what is left of a rule beside it, and with the dash that Swedish texts have."""
     bare = word.text.strip("|[]") if len(word.text) > 1 and not _IN_BRACKETS.search(word.text) else word.text
-    return word._replace(text=(bare or word.text).replace("—", "–"))
+    return word._replace(text=re.sub("[-–—]*[–—][-–—]*|--+", "–", bare or word.text))
 
 
 def _with_sections(words: list[Recognised]) -> list[Recognised]:
@@ -124,7 +124,7 @@ def _with_sections(words: list[Recognised]) -> list[Recognised]:
     ]
 
 
-_READ_AS_SECTION = frozenset({"8", "$", "S", "8§", "§"})
+_READ_AS_SECTION = frozenset({"8", "&", "$", "S", "8§", "§"})
 
 
 def _with_dashes(word: Recognised, ink: Grey) -> Recognised:
@@ -179,9 +179,7 @@ def _is_word(word: Recognised) -> bool:
 def _glyphs(words: Sequence[Recognised], ink: Grey, scale: float) -> list[Glyph]:
     """Letters with even widths, words of a line parted by a space."""
     sizes = _sizes(words, scale)
-    strokes = [_stroke(ink, word) for word in words]
-    weights = [stroke / size for stroke, size in zip(strokes, sizes, strict=True) if stroke]
-    usual = sorted(weights)[len(weights) // 4] if weights else 1.0
+    bold = _bold(words, sizes, ink)
     glyphs: list[Glyph] = []
     for index, word in enumerate(words):
         size = sizes[index]
@@ -190,7 +188,7 @@ def _glyphs(words: Sequence[Recognised], ink: Grey, scale: float) -> list[Glyph]
         if after is not None:
             right = max(left + 0.2 * size, min(right, after.left / scale - _LEAST_GAP * size))
         line = word.baseline / scale
-        style = Style(size, bool(strokes[index]) and strokes[index] / size > _BOLD * usual, 0)
+        style = Style(size, bold[index], 0)
         width = (right - left) / len(word.text)
         top, bottom = line - _ASCENT * size, line + _DESCENT * size
         for place, letter in enumerate(word.text):
@@ -199,6 +197,28 @@ def _glyphs(words: Sequence[Recognised], ink: Grey, scale: float) -> list[Glyph]
         if after is not None:
             glyphs.append(Glyph(" ", right, top, after.left / scale, bottom, style))
     return glyphs
+
+
+def _bold(words: Sequence[Recognised], sizes: Sequence[float], ink: Grey) -> list[bool]:
+    """Which words are bold; of one too short to tell, whether its neighbours in the line are."""
+    weights = [_stroke(ink, word) / size for word, size in zip(words, sizes, strict=True)]
+    told = sorted(filter(None, weights))
+    usual = told[len(told) // 4] if told else 1.0
+    heavy = [weight > _BOLD * usual if weight else None for weight in weights]
+
+    def neighbour(index: int, step: int) -> bool | None:
+        place = index + step
+        while 0 <= place < len(words) and words[place].line == words[index].line:
+            if heavy[place] is not None:
+                return heavy[place]
+            place += step
+        return None
+
+    found = []
+    for index, own in enumerate(heavy):
+        beside = [one for one in (neighbour(index, -1), neighbour(index, 1)) if one is not None]
+        found.append(own if own is not None else bool(beside) and all(beside))
+    return found
 
 
 def _sizes(words: Sequence[Recognised], scale: float) -> list[float]:

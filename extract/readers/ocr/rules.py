@@ -23,6 +23,8 @@ THICKEST = 4.0
 """Points; what is thicker is a bar or a ground."""
 MEETS = 3.0
 """Points between the end of an upright rule and the level one that it meets."""
+REACHES = 7.0
+"""Points by which a rule is drawn out to the next across it; rows of text are 10 and more apart."""
 GAP = 3.0
 """Points of a gap within a rule, as a bad copy leaves them."""
 LEAST_GROUND = (24.0, 8.0)
@@ -71,6 +73,11 @@ def rules_of(grey: Grey, scale: float) -> tuple[list[PictureRule], Grey]:
         for one in _rules(upright_mask, scale, level=False)
         if one.end - one.start >= LONG_UPRIGHT * scale or _meets(one, levels, MEETS * scale)
     ]
+    reach = REACHES * scale
+    levels, uprights = (
+        [_reaching(one, uprights, reach) for one in levels],
+        [_reaching(one, levels, reach) for one in uprights],
+    )
     mask = np.zeros_like(grey)
     thickness = max(3, round(3.5 * scale))
     for rule in (*levels, *uprights):
@@ -81,6 +88,14 @@ def rules_of(grey: Grey, scale: float) -> tuple[list[PictureRule], Grey]:
         cv2.line(mask, (round(x0), round(y0)), (round(x1), round(y1)), (255,), thickness)
     both = cv2.dilate(cv2.bitwise_or(level_mask, upright_mask), np.ones((7, 7), np.uint8))
     return levels + uprights, np.asarray(cv2.bitwise_and(mask, both), np.uint8)
+
+
+def _reaching(rule: PictureRule, others: list[PictureRule], reach: float) -> PictureRule:
+    """`rule` drawn out to the lines across it that end or pass near its ends: copies fade at the edges of grounds."""
+    across = [one.at for one in others if one.start - reach <= rule.at <= one.end + reach]
+    start = min((at for at in across if abs(at - rule.start) <= reach), default=rule.start)
+    end = max((at for at in across if abs(at - rule.end) <= reach), default=rule.end)
+    return rule._replace(start=start, end=end) if start < end else rule
 
 
 def _lines(ink: Grey, scale: float, shortest: float, *, level: bool) -> Grey:

@@ -6,6 +6,7 @@ import io
 import math
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -31,6 +32,7 @@ from extract.readers.pdf.recognition import (
 )
 from extract.readers.pdf.source.content import Glyph, PageContent, Style
 from models.errors import NeedsOcr
+from models.pages.document import Paragraph, Table
 from models.record import Record
 from models.walk import values_of
 
@@ -227,3 +229,110 @@ def test_a_broken_layer_over_a_page_that_shows_text_is_recognised() -> None:
 def test_options_reach_the_reader() -> None:
     with pytest.raises(NeedsOcr):
         extract_bytes("plan.pdf", scanned(PLAN, dots=72), Options(ocr="never"))
+
+
+# -- what a recogniser gets wrong ------------------------------------------------------------------
+
+
+def read(line: int, *texts: str) -> list[Any]:
+    from extract.readers.ocr.engine import Recognised
+
+    return [
+        Recognised(text, 50 * place, 0, 50 * place + 40, 20, 18, 20, 0.5, line)
+        for place, text in enumerate(texts)
+    ]
+
+
+@OCR
+@pytest.mark.parametrize(
+    ("lines", "signs"),
+    [
+        ((("8", "1", "Mötets"), ("&", "2.", "Nästa")), ["§", "§"]),
+        ((("8", "1", "Mötets"),), ["8"]),
+        ((("8", "1", "Mötets"), ("8", "3", "Nästa")), ["8", "8"]),
+        ((("8", "personer"), ("8", "bilar")), ["8", "8"]),
+    ],
+)
+def test_sections_that_follow_each_other_get_their_sign(
+    lines: tuple[tuple[str, ...], ...], signs: list[str]
+) -> None:
+    from extract.readers.ocr.pages import _with_sections
+
+    words = [word for number, line in enumerate(lines) for word in read(number, *line)]
+    firsts = [word.text for word in _with_sections(words) if word.left == 0]
+    assert firsts == signs
+
+
+@OCR
+@pytest.mark.parametrize(
+    ("text", "stays"), [("Mötesfrekvens", True), ("åk", False), ("....", False), ("8", False)]
+)
+def test_short_words_that_are_unsure_are_specks(text: str, stays: bool) -> None:
+    from extract.readers.ocr.pages import _is_word
+
+    (word,) = read(0, text)
+    assert _is_word(word._replace(confidence=0.29)) == stays
+    (bar,) = read(0, "|Löptid")
+    from extract.readers.ocr.pages import _stripped
+
+    assert _stripped(bar).text == "Löptid"
+
+
+@OCR
+@pytest.mark.parametrize("sign", ["-", "–"])
+def test_hyphens_and_dashes_are_told_by_their_length(sign: str) -> None:
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=A4)
+    canvas.setFont("Times-Roman", 12)
+    for line in range(12):
+        canvas.drawString(
+            70, 750 - 20 * line, f"Planen gäller maj{sign}september och kl. 08.30{sign}10.15 i Vara."
+        )
+    canvas.save()
+    _, document = read_document("plan.pdf", scanned(target.getvalue()))
+    found = "".join(word.text for word in document.words)
+    assert found.count(sign) >= 20 and found.count({"-": "–", "–": "-"}[sign]) <= 4
+
+
+@OCR
+def test_list_marks_grounds_and_bold_words_are_seen() -> None:
+    """A list of three, a grey head row over a ruled table, and a bold line before it."""
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=A4)
+    canvas.setFont("Helvetica-Bold", 12)
+    canvas.drawString(70, 770, "Insatser i trappan")
+    canvas.setFont("Helvetica", 11)
+    for line, text in enumerate(
+        ("Nattvandring varje fredag kväll", "Belysning på gångvägen norrut", "Möten med de boende i huset")
+    ):
+        canvas.circle(76, 744 - 20 * line, 1.9, stroke=0, fill=1)
+        canvas.drawString(90, 740 - 20 * line, text)
+    canvas.setFillGray(0.88)
+    canvas.rect(70, 630, 400, 25, stroke=0, fill=1)
+    canvas.setFillGray(0)
+    for edge in (605, 630, 655):
+        canvas.line(70, edge, 470, edge)
+    for edge in (70, 270, 470):
+        canvas.line(edge, 605, edge, 655)
+    for x, y, text in (
+        (80, 638, "Åtgärd"),
+        (280, 638, "Ansvarig"),
+        (80, 613, "Fler vuxna ute"),
+        (280, 613, "Kommunpolisen"),
+    ):
+        canvas.drawString(x, y, text)
+    canvas.save()
+    _, document = read_document("plan.pdf", scanned(target.getvalue()))
+    items = [block for block in document.blocks if isinstance(block, Paragraph) and block.kind == "item"]
+    assert [document.text(item.words) for item in items] == [
+        "Nattvandring varje fredag kväll",
+        "Belysning på gångvägen norrut",
+        "Möten med de boende i huset",
+    ]
+    (table,) = [block for block in document.blocks if isinstance(block, Table)]
+    assert [[document.text(cell.words) for cell in row.cells] for row in table.rows] == [
+        ["Åtgärd", "Ansvarig"],
+        ["Fler vuxna ute", "Kommunpolisen"],
+    ]
+    assert [cell.shaded for row in table.rows for cell in row.cells] == [True, True, False, False]
+    assert {word.text for word in document.words if word.bold} == {"Insatser", "i", "trappan"}
