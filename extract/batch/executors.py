@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import gc
 import hashlib
-import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -20,7 +19,7 @@ from pathlib import Path
 from extract.batch.jobs import Executor, Idle, Job, JobQueue, Member, Outcome
 from extract.batch.limits import Limits, memory_for
 from extract.batch.walk import could_be_document
-from extract.batch.worker import Worker, too_much_memory
+from extract.batch.worker import FORKS, Worker, too_much_memory
 from extract.pipeline import Options, extract_bytes, extract_file
 from extract.readers.members import ATTACHMENTS, DEEPEST, Content, is_archive, member_files, open_member
 from models.errors import DocumentError, EmptyFile, LimitExceeded, ReaderFailed
@@ -142,9 +141,10 @@ class _Pool:
         for worker in busy:
             number, job = self._numbers[worker], worker.job
             assert job is not None  # it is busy  # noqa: S101
-            if worker.pipe in ready:
-                outcome = worker.take() or self._buried(worker, number, job)
-            else:
+            outcome = worker.take() if worker.pipe in ready else None
+            if worker.dead:
+                outcome = self._buried(worker, number, job)
+            elif outcome is None:
                 worker.watch()
                 outcome = worker.overdue()
                 if outcome is not None:
@@ -178,7 +178,7 @@ class _Pool:
 
 def share_engine(options: Options) -> None:
     """Load rules and dictionary before workers are forked, so that all have them and none waits for them."""
-    if sys.platform != "linux":
+    if not FORKS:
         return  # workers that are no forks load their own
     with suppress(DocumentError):
         extract_bytes("warm.txt", _WARMING.encode(), replace(options, ocr="never"))

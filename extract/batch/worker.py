@@ -1,7 +1,7 @@
 """One worker process: it is given a file, and watched, and can be ended at any moment.
 
 Only ending a process ends a loop inside a native library. Each worker has a pipe of its own, so that one that dies
-leaves nothing locked behind, and a page of memory shared with the main process, where it notes its steps.
+leaves nothing locked behind; through it come its steps, then what became of its file.
 """
 
 from __future__ import annotations
@@ -24,43 +24,40 @@ from models.steps import listen
 
 Task: TypeAlias = Callable[[Job], Outcome]
 
-_STEP, _PAGES, _ALLOWED = range(3)
-"""Places in the shared memory: when the last step was done, pages done, seconds allowed beyond the limit."""
+Step: TypeAlias = tuple[int, float]
+"""What a worker tells of its way: pages done, and seconds that its file may take beyond the limit."""
+STEP_APART = 0.05
+"""Seconds between two steps that are told; those in between are told together."""
+FORKS = sys.platform == "linux" and hasattr(os, "fork")
+"""Whether workers are forks, which share what is loaded; elsewhere each loads its own."""
 _DIE_WITH_PARENT = 1
 """`PR_SET_PDEATHSIG` of Linux."""
 NEARLY = 0.6
 """Share of its memory: a worker that crashed with more in use is taken to have crashed for want of memory."""
 
 
-def _context() -> Any:
-    """Workers are forks where the system has them, since they then share what is loaded."""
-    return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-
-
 class Worker:
     """A process that reads one file at a time."""
 
     def __init__(self, task: Task, limits: Limits, others: Iterable[Worker] = ()) -> None:
-        context = _context()
+        context: Any = multiprocessing.get_context("fork" if FORKS else "spawn")
         self.limits = limits
         self.job: Job | None = None
         """What it reads; None while it waits."""
         self.done = 0
         """How many files it has read."""
-        self._shared = context.RawArray("d", 3)
-        self._began = self._peak = 0.0
+        self.pages = 0
+        """Pages of the file under way that are done."""
+        self.dead = False
+        """Whether the process has died over its file."""
+        self._began = self._stepped = self._allowed = self._peak = 0.0
         self.pipe, theirs = context.Pipe()
-        inherited = [self.pipe, *(other.pipe for other in others)] if sys.platform == "linux" else []
+        inherited = [self.pipe, *(other.pipe for other in others)] if FORKS else []
         self._process = context.Process(
-            target=_serve, args=(theirs, self._shared, task, limits.memory, inherited), daemon=True
+            target=_serve, args=(theirs, task, limits.memory, inherited), daemon=True
         )
         self._process.start()
         theirs.close()
-
-    @property
-    def pages(self) -> int:
-        """Pages of the file under way that are done."""
-        return int(self._shared[_PAGES])
 
     @property
     def held(self) -> int:
@@ -69,22 +66,27 @@ class Worker:
 
     def give(self, job: Job) -> None:
         """Let it read `job`. It must be waiting."""
-        self.job, self._began, self._peak = job, time.monotonic(), 0
-        self._shared[:] = [self._began, 0, 0]
+        self.job, self.pages, self._peak, self._allowed = job, 0, 0, 0
+        self._began = self._stepped = time.monotonic()
         with suppress(OSError):  # it has died while it waited: `take` will tell
             self.pipe.send(job)
 
     def take(self) -> Outcome | None:
-        """What came of its job; None where the process died over it, and `exit_code` says how."""
-        assert self.job is not None  # asked only of one that reads  # noqa: S101
+        """What came of its job; None where it has only made a step, or is `dead`."""
         self.watch()
         try:
-            outcome: Outcome = self.pipe.recv()
+            while self.pipe.poll():
+                told: Outcome | Step = self.pipe.recv()
+                if isinstance(told, Outcome):
+                    self.done += 1
+                    return self.measured(told)
+                self._stepped = time.monotonic()
+                self.pages += told[0]
+                self._allowed += told[1]
         except (EOFError, OSError):
+            self.dead = True
             self._process.join(timeout=5)
-            return None
-        self.done += 1
-        return self.measured(outcome)
+        return None
 
     def watch(self) -> None:
         """Note how much memory it holds."""
@@ -94,11 +96,10 @@ class Worker:
         """The failure of its job, where that has run out of time; else None."""
         if self.job is None:
             return None
-        now, limits = time.monotonic(), self.limits
-        allowed = self._shared[_ALLOWED]
+        now, limits, allowed = time.monotonic(), self.limits, self._allowed
         if now - self._began > limits.seconds + allowed:
             message = f"took longer than {limits.seconds + allowed:g} seconds; allow more with --timeout"
-        elif now - self._shared[_STEP] > min(limits.still + allowed, limits.seconds + allowed):
+        elif now - self._stepped > limits.still + allowed:
             message = (
                 f"came no step further in {limits.still:g} seconds (page {self.pages + 1}); it was given up:"
                 " print or save the file anew"
@@ -117,7 +118,8 @@ class Worker:
 
     def stop(self) -> None:
         """End the process, whatever it does."""
-        self._process.kill()
+        end = self._process.kill if hasattr(signal, "SIGKILL") else self._process.terminate
+        end()
         self._process.join(timeout=5)
         self.pipe.close()
 
@@ -127,29 +129,45 @@ class Worker:
         return replace(outcome, seconds=seconds, memory=int(self._peak), pages=self.pages)
 
 
-def _serve(pipe: Connection, shared: Any, task: Task, memory: int, inherited: list[Connection]) -> None:
+def _serve(pipe: Connection, task: Task, memory: int, inherited: list[Connection]) -> None:
     """The life of a worker: a job, its outcome, the next one, until the pipe ends."""
     for other in inherited:  # a fork has the main process's ends of all pipes
         other.close()
     _settle_in()
     limit_memory(memory)
 
-    def step(pages: int, allow: float) -> None:
-        shared[_STEP] = time.monotonic()
-        shared[_PAGES] += pages
-        shared[_ALLOWED] += allow
-
-    listen(step)
+    steps = _Steps(pipe)
+    listen(steps.note)
     while True:
         try:
             job: Job = pipe.recv()
         except (EOFError, OSError):
             return
         outcome = task(job)
+        steps.tell()
         try:
             pipe.send(outcome)
         except MemoryError:
             pipe.send(Outcome(job, failure=too_much_memory(job)))
+
+
+class _Steps:
+    """Steps of a worker on their way to the main process."""
+
+    def __init__(self, pipe: Connection) -> None:
+        self._pipe = pipe
+        self._pages, self._told = 0, 0.0
+
+    def note(self, pages: int, allow: float) -> None:
+        """A step was done; it is told at once, unless another was told just before."""
+        self._pages += pages
+        if allow or time.monotonic() - self._told > STEP_APART:
+            self.tell(allow)
+
+    def tell(self, allow: float = 0.0) -> None:
+        """Tell what has not been told."""
+        self._pipe.send((self._pages, allow))
+        self._pages, self._told = 0, time.monotonic()
 
 
 def too_much_memory(job: Job) -> LimitExceeded:
@@ -163,10 +181,10 @@ def _settle_in() -> None:
     """Leave Ctrl-C to the main process, die with it, and write to no terminal: libraries complain there."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    with suppress(OSError, AttributeError, ImportError):
+    with suppress(OSError, AttributeError, ImportError, TypeError):
         import ctypes
 
-        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, getattr(signal, "SIGKILL", 9))
     with suppress(OSError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, 1)

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from corpus.store.collection import Store
-from extract.batch import executors
+from extract.batch import executors, limits
 from extract.batch.archive import LONGEST_TRANSACTION, Manner, Summary, import_archive, would_read
 from extract.batch.executors import Job, JobQueue, Limits, Outcome, Workers, run_job
 from extract.batch.limits import LEAST_MEMORY, MOST_MEMORY, memory_for
@@ -177,7 +177,7 @@ def _children() -> list[int]:
 
 
 def test_memory_fits_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extract.batch.limits.free_memory", lambda: 3 << 30)
+    monkeypatch.setattr(limits, "free_memory", lambda: 3 << 30)
     assert LEAST_MEMORY < memory_for(2) < MOST_MEMORY
     assert memory_for(2) * 2 < 3 << 30
     assert (memory_for(1), memory_for(64)) == (MOST_MEMORY, LEAST_MEMORY)
@@ -330,14 +330,13 @@ def test_a_signal_ends_an_import_at_once_with_what_was_finished_kept(
     tmp_path: Path, number: int, code: int
 ) -> None:
     jobs_of(tmp_path / "arkiv", "a", "b", "still")
-    program = (
-        "import sys; from extract.batch import executors; from tests.extract.batch.test_engine import read_or_not\n"
-        "executors.extract_file = read_or_not; sys.argv = ['planlasare', 'import', 'arkiv', '--workers', '2', '-v']\n"
-        "from planlasare.__main__ import main; main()"
-    )
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (Path.cwd(), *sys.path)))}
     process = subprocess.Popen(
-        [sys.executable, "-c", program], cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True
+        [sys.executable, Path(__file__).with_name("interrupted.py")],
+        cwd=tmp_path,
+        env=environment,
+        stderr=subprocess.PIPE,
+        text=True,
     )
     assert process.stderr is not None
     for _ in range(2):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from extract.batch import executors
 from extract.pipeline import extract_bytes
 from models.printable import json_without_controls, printable_path, without_controls
 from rules.pack import load_rules
@@ -144,6 +144,8 @@ def test_texts_steer_no_terminal_and_are_the_same_data() -> None:
 def test_a_terminal_gets_no_control_characters_of_a_text(plan: Path) -> None:
     page = "<h1>Åtgärdsplan Vara 2021</h1><p>Mål: trygga&#155;31m torg&#x202e; och vägar</p>"
     (plan.parent / "plan.html").write_text(page, encoding="utf-8")
+    import pty
+
     ours, theirs = pty.openpty()
     done = subprocess.Popen(
         program("extract", "plan.html", "--format", "csv"), stdout=theirs, stderr=theirs, env=environment()
@@ -169,7 +171,7 @@ def _password_seen(
             seen.append(options.password)  # type: ignore[attr-defined]
             return []
 
-    monkeypatch.setattr("extract.batch.executors.Workers", Seen)
+    monkeypatch.setattr(executors, "Workers", Seen)
     code, _, err = planlasare("extract", plan, *options)
     assert code == 0, err
     return seen[0]
