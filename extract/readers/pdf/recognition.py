@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-import pypdfium2
-
 from extract.readers.ocr.installed import INSTALL, is_installed
 from extract.readers.pdf.source.content import Glyph, PageContent
 from extract.readers.pdf.source.drawing import draw_pages
-from extract.readers.pdf.source.scans import picture_share
+from extract.readers.pdf.source.scans import Pdf, picture_share
 from models.errors import DamagedFile, NeedsOcr
 from models.pages.document import Document, Note, Word
 from models.pages.geometry import BBox
@@ -81,7 +79,7 @@ class Recognition:
     """The recognition of one file's pages."""
 
     name: str
-    pdf: pypdfium2.PdfDocument
+    pdf: Pdf
     mode: Ocr
     notes: list[Note] = field(default_factory=list)
     missing: bool = False

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 import pypdfium2
 import pypdfium2.raw as pdfium
+
+Pdf: TypeAlias = pypdfium2.PdfDocument
+"""An opened file."""
 
 MOST_PICTURES = 500
 """Pictures of one page that are looked at; a scan in strips has some dozens."""
 
 
-def picture_share(pdf: pypdfium2.PdfDocument, number: int) -> float:
+def picture_share(pdf: Pdf, number: int) -> float:
     """The share of page `number` (from 1) that pictures take, from 0 to 1; those that overlap count twice, up to 1."""
     try:
         page = pdf[number - 1]
