@@ -77,6 +77,23 @@ def open_member(name: str, content: Content, inner: tuple[str, ...], password: s
     return data
 
 
+def open_below(path: Path, password: str | None = None) -> bytes | None:
+    """The bytes at `path` where one of its parents is a file that holds it, else None. Raises DocumentError."""
+    for outer in path.parents:
+        if outer.is_file():
+            return _below(outer.name, outer, path.relative_to(outer).as_posix(), password)
+    return None
+
+
+def _below(name: str, content: Content, path: str, password: str | None) -> bytes | None:
+    for written, data in member_files(name, content, password):
+        if written == path:
+            return data
+        if path.startswith(f"{written}/"):
+            return _below(written, data, path.removeprefix(f"{written}/"), password)
+    return None
+
+
 def _member(name: str, content: Content, wanted: str, password: str | None) -> bytes:
     if _is_zip(content):
         taken: set[str] = set()

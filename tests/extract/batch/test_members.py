@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import zipfile
 from email.message import EmailMessage
@@ -12,7 +13,9 @@ import pytest
 from corpus.store.collection import Store
 from extract.batch.archive import Manner, Summary, import_archive
 from extract.batch.executors import Workers
+from extract.quote.original import read_original
 from extract.readers import members
+from models.errors import MissingFile
 from tests.extract.batch.test_engine import PLAN, Here, accounted
 
 
@@ -175,3 +178,13 @@ def test_the_plan_may_stand_in_a_message_itself(archive: Path) -> None:
         "Nattvandring",
         "Nattvandring",
     ]
+
+
+def test_the_original_of_a_member_is_found_for_a_quote(archive: Path) -> None:
+    inner = zipped(mapp__inre_DOT_txt=plan(2003))
+    (archive / "a.zip").write_bytes(zipped(mer__djup_DOT_zip=inner))
+    path = "arkiv/a.zip/mer/djup.zip/mapp/inre.txt"
+    found = read_original("inre.txt", hashlib.sha256(plan(2003)).hexdigest(), [path])
+    assert found == (Path(path), plan(2003))
+    with pytest.raises(MissingFile, match="no longer where it was read"):
+        read_original("inre.txt", "0" * 64, ["arkiv/a.zip/saknas.txt"])
