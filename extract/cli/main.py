@@ -5,7 +5,8 @@ from __future__ import annotations
 import importlib
 import signal
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 
 import click
@@ -66,9 +67,9 @@ def cli() -> None:
 def main() -> None:
     """Run the command line; a failure is one line on standard error and an exit code that tells its kind."""
     _write_utf_8()
-    _end_when_terminated()
     try:
-        code = cli.main(standalone_mode=False)
+        with _ending_when_terminated():
+            code = cli.main(standalone_mode=False)
         if isinstance(code, int):  # what a command gives to click's Exit
             sys.exit(code)
     except click.ClickException as problem:
@@ -89,14 +90,21 @@ class Terminated(BaseException):
     """SIGTERM has come: the run ends as with Ctrl-C."""
 
 
-def _end_when_terminated() -> None:
+@contextmanager
+def _ending_when_terminated() -> Iterator[None]:
     """Let SIGTERM end a run as Ctrl-C does: in order, with what was done kept."""
 
     def end(number: int, frame: object) -> None:
         raise Terminated
 
+    before = None
     with suppress(ValueError, OSError):  # only the main thread may; a program that calls us has its own ways
-        signal.signal(signal.SIGTERM, end)
+        before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        with suppress(ValueError, OSError, TypeError):
+            signal.signal(signal.SIGTERM, before)
 
 
 def _write_utf_8() -> None:
