@@ -60,6 +60,7 @@ if TYPE_CHECKING:
         Area,
         Coverage,
         District,
+        Given,
         Kind,
         LayoutName,
         Period,
@@ -83,6 +84,7 @@ if TYPE_CHECKING:
         ScheduleKind,
         SchedulePart,
         Span,
+        Status,
         Value,
     )
 
@@ -114,6 +116,7 @@ __all__ = [
     "FundingKind",
     "Gap",
     "GapEvidence",
+    "Given",
     "GoldError",
     "Hit",
     "Indicator",
@@ -150,6 +153,7 @@ __all__ = [
     "SchedulePart",
     "Source",
     "Span",
+    "Status",
     "StoreError",
     "UnknownName",
     "UnknownPath",
