@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +15,10 @@ from extract.recognise.drafts import Draft
 from extract.restore.text import join_by_text, reunite_glued_cells, unflatten
 from models.errors import EmptyFile, LimitExceeded, MissingFile
 from models.pages.document import Document, EnclosedFile
+from models.pages.picture import Ocr
+from models.printable import printable_path
 from models.record import Record, Source
+from models.steps import note_step
 from rules.pack import Rules, load_rules
 
 LARGEST_FILE = 200 * 1024 * 1024
@@ -31,6 +35,8 @@ class Options:
     """Folders of the user's own rules, laid over ours in this order."""
     spacy_model: str | None = None
     """A Swedish spaCy model of the user's, by its package's name or its folder, that finds people beside the rules."""
+    ocr: Ocr = "auto"
+    """Whether pages are read as pictures: those without usable text, none, or all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,31 +52,46 @@ class Extraction:
 
 def extract_file(path: Path, options: Options = Options(), *, shown_as: str | None = None) -> Extraction:
     """Read the file at `path` into a record. Raises DocumentError for what cannot be read."""
+    return extract_bytes(path.name, file_bytes(path), options, path=shown_as or str(path))
+
+
+def file_bytes(path: Path) -> bytes:
+    """The bytes of the file at `path`. Raises MissingFile, also for what is no file of bytes, and LimitExceeded."""
     name = path.name
     try:
-        size = path.stat().st_size
-        if size > LARGEST_FILE:
-            raise LimitExceeded(name, f"is {size:,} bytes; at most {LARGEST_FILE:,} are read")
-        data = path.read_bytes()
-    except OSError as problem:
-        reason = problem.strerror or str(problem)
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise MissingFile(name, "is a folder; give the files in it, or import the folder")
+        if not stat.S_ISREG(status.st_mode):
+            raise MissingFile(
+                name, "is a pipe or a device, which may never end; save it to a file and give that"
+            )
+        if status.st_size > LARGEST_FILE:
+            raise LimitExceeded(
+                name, f"is {status.st_size:,} bytes; at most {LARGEST_FILE:,} are read: split it"
+            )
+        return path.read_bytes()
+    except (OSError, ValueError) as problem:
+        reason = getattr(problem, "strerror", None) or str(problem)
         raise MissingFile(name, f"cannot be opened ({reason}); check the path") from problem
-    return extract_bytes(name, data, options, path=shown_as or str(path))
 
 
 def extract_bytes(
     name: str, data: bytes, options: Options = Options(), *, path: str | None = None
 ) -> Extraction:
     """Make a record of a file's content. Raises DocumentError for what cannot be read."""
-    format_, document = read_document(name, data, password=options.password)
+    format_, document = read_document(name, data, password=options.password, ocr=options.ocr)
+    note_step()
     if not document.words and not document.enclosed:
         raise EmptyFile(name, "holds no text; nothing can be read from it")
     rules = load_rules(options.rules, options.spacy_model)
     document = reunite_glued_cells(join_document(document, rules, join_by_text), rules)
+    note_step()
     document, draft, kind = _lay_out(document, rules)
+    note_step()
     source = Source(
-        name=name,
-        path=path or name,
+        name=printable_path(name),
+        path=printable_path(path or name),
         format=format_,
         size=len(data),
         pages=len(document.pages) or None,

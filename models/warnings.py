@@ -43,15 +43,15 @@ WarningCode: TypeAlias = Literal[
 """The codes; a warning is made with one of these or not at all."""
 
 WARNINGS: dict[WarningCode, str] = {
-    "attachment": "The file holds another file, which is a document of its own or was not read."
-    " Look at the other document; its path is that of this one and its own name.",
+    "attachment": "The file holds another file, which is a document of its own, of a kind that is not read, or broken."
+    " Look for it by its path, which is this one's and its own name; save and give it, if it was not read.",
     "comments-skipped": "The document has comments, which are no part of its text; they were left out."
     " Read them in the document, if they matter.",
     "covered-text": "Words lie under an opaque mark that was drawn over them; they are nowhere in the record."
     " Make the file anew without them: whoever copies the text from the page can still read them.",
     "embedded-part-skipped": "A document embedded in this one is of a kind that is not read, or is broken."
     " Save the embedded document as a file of its own and give that.",
-    "encoding-mended": "The text had been encoded twice; its letters were restored."
+    "encoding-mended": "The text had been encoded twice, or was stained with control characters; that was mended."
     " Look at å, ä and ö in the record.",
     "form-unread": "The file is a form that only Adobe's programs lay out (XFA); what it shows there was not read."
     " Open it in Adobe Reader, print it as PDF and read that.",
@@ -81,8 +81,9 @@ WARNINGS: dict[WarningCode, str] = {
     " Take out the line and read the document again, if the text is still in force.",
     "tracked-changes": "The document has tracked changes: insertions are text, deletions are not."
     " Accept or reject them, if the record should hold the other wording.",
-    "unreadable-text": "The file does not tell which letters some of its signs are; U+FFFD stands for each."
-    " Read the text beside the document; save it as PDF anew from its source.",
+    "unreadable-text": "The file does not tell which letters some signs are (U+FFFD stands for each), or a page's text"
+    " layer says other letters than the page shows."
+    " Read the text beside the document; let it be recognised, or save it as PDF anew from its source.",
     "cell-rejoined": "A value that a page break had cut in a text conversion was put together again."
     " Read the value beside the document; the evidence holds both halves.",
     "columns-rejoined": "Columns printed on other pages were put back beside their rows by order and wording."

@@ -16,7 +16,7 @@ from pathlib import PurePath
 from pydantic import ValidationError
 
 from corpus.store.answers import Outcome, RunCounts
-from corpus.store.database import USER_VERSION, Database, OpenMode, printable_path, schema_sql
+from corpus.store.database import USER_VERSION, Database, OpenMode, schema_sql
 from corpus.store.links import (
     Likenesses,
     find_links,
@@ -29,10 +29,11 @@ from corpus.store.reading import Reader, record_brought_up
 from corpus.store.rows import SqlValue, rows_of
 from corpus.store.searching import SearchIndex
 from corpus.store.vocabulary import unpack_words
+from models.printable import printable_path
 from models.record import Record
 from rules.pack import Rules, load_rules
 
-__all__ = ["Store", "printable_path", "schema_sql"]
+__all__ = ["Store", "schema_sql"]
 
 _SLOW_SECONDS = 0.1
 """Documents that come further apart are committed one by one: it costs little, and frees the database's lock."""
@@ -112,15 +113,18 @@ class Store(Reader):
         with self._one_document():
             return self._write(record, printable_path(path))
 
-    def fail(self, path: str, code: str, message: str, sha256: str | None) -> None:
+    def fail(
+        self, path: str, code: str, message: str, sha256: str | None, settings: str | None = None
+    ) -> None:
         """Note that the file at `path`, whose bytes have this hash (None: unreadable), became no record.
 
-        A document that an earlier run read there stays, so that a damaged copy destroys nothing.
+        `settings` is a mark of what decides whether it would fail again. A document that an earlier run read there
+        stays, so that a damaged copy destroys nothing.
         """
         with self._one_document():
             self._database.execute(
-                "INSERT OR REPLACE INTO failures (path, sha256, code, message) VALUES (?, ?, ?, ?)",
-                *(printable_path(path), sha256, code, printable_path(message)),
+                "INSERT OR REPLACE INTO failures (path, sha256, code, message, settings) VALUES (?, ?, ?, ?, ?)",
+                *(printable_path(path), sha256, code, printable_path(message), settings),
             )
 
     def forget(self, path: str) -> bool:
@@ -347,8 +351,9 @@ class Store(Reader):
     def _migrate(self) -> None:
         """Make an older database one of this version, all or nothing; what it holds is kept, and linked."""
         version = self._database.make_again(("documents", "paths", "failures", "runs"))
-        for table in ("failures", "runs"):
-            self._database.execute(f"INSERT INTO {table} SELECT * FROM temp.old_{table}")  # noqa: S608 - our own names
+        columns = "path, sha256, code, message"
+        self._database.execute(f"INSERT INTO failures ({columns}) SELECT {columns} FROM temp.old_failures")  # noqa: S608 - our own names
+        self._database.execute("INSERT INTO runs SELECT * FROM temp.old_runs")
         key, gone = ("id", "0 AS gone") if version == 1 else ("document", "gone")
         for row in self._database.rows(
             f"SELECT path, document, {gone} FROM temp.old_paths ORDER BY document, path"  # noqa: S608 - our own names

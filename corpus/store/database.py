@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from os import PathLike, fsdecode
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from corpus.store.sorting import compare_swedish
 from models.errors import StoreError
+from models.printable import printable_path
 
 if TYPE_CHECKING:
     from corpus.store.rows import SqlValue, TableRow
@@ -179,11 +180,6 @@ class Database:
         return found
 
 
-def printable_path(path: str) -> str:
-    r"""`path` as text that any encoding can hold: bytes that are no UTF-8 become \udcff and the like."""
-    return path.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
 def _connect(path: str | PathLike[str], shown: str, mode: OpenMode, wait: float) -> sqlite3.Connection:
     try:
         file = Path(path)
@@ -224,6 +220,16 @@ def _prepare(connection: sqlite3.Connection, shown: str, mode: OpenMode) -> None
             f"{shown}: is a database of version {version}, and this planlasare knows version {USER_VERSION}:"
             " use a newer planlasare, or import the archive into a new file"
         )
+    if mode != "read only" and version == USER_VERSION:  # an older one is made again
+        _add_settings(connection)
+
+
+def _add_settings(connection: sqlite3.Connection) -> None:
+    """Give a database that was made before failures had `settings` that column; older programs do not mind it."""
+    columns = {row["name"] for row in connection.execute("PRAGMA table_info (failures)")}
+    if columns and "settings" not in columns:
+        with suppress(sqlite3.OperationalError):  # another program has done so in the same moment
+            connection.execute("ALTER TABLE failures ADD COLUMN settings TEXT")
 
 
 def _make_tables(connection: sqlite3.Connection) -> None:

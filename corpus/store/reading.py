@@ -10,9 +10,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeAlias
 
 from corpus.store.answers import Commitment, DocumentSummary, Failure, Link, Measure, Plan
-from corpus.store.database import Database, SqlRow, printable_path
+from corpus.store.database import Database, SqlRow
 from corpus.store.sorting import swedish_key
 from models.errors import AmbiguousName, StoreError, UnknownName
+from models.printable import printable_path
 
 if TYPE_CHECKING:  # a list of documents is shown without waiting for the models
     from corpus.naming import Named
@@ -259,6 +260,14 @@ class Reader:
             "SELECT 1 FROM paths JOIN documents USING (document)"
             " WHERE paths.path = ? AND sha256 = ? AND rules_version = ? AND schema_version = ?",
             *(printable_path(path), sha256, rules_version, SCHEMA_VERSION),
+        )
+        return found is not None
+
+    def known_failure(self, path: str, sha256: str, settings: str) -> bool:
+        """Whether this content failed at `path` under these settings (see `Store.fail`), so that it would again."""
+        found = self._database.row(
+            "SELECT 1 FROM failures WHERE path = ? AND sha256 = ? AND settings = ?",
+            *(printable_path(path), sha256, settings),
         )
         return found is not None
 

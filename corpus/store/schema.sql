@@ -352,7 +352,8 @@ CREATE TABLE failures (
     path TEXT PRIMARY KEY,            -- the file
     sha256 TEXT,                      -- null where it could not be read at all
     code TEXT NOT NULL,
-    message TEXT NOT NULL
+    message TEXT NOT NULL,
+    settings TEXT                     -- a mark of program, rules and options: it would fail again under the same
 ) STRICT;
 
 CREATE TABLE runs (

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import TimeoutError as FutureTimeout
-from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from multiprocessing.connection import wait
+from pathlib import Path
+from typing import Any, ParamSpec, Self, TypeVar
 
-from extract.batch.executors import FILES_A_WORKER, Limits, crashed, limit_memory
-from models.errors import DocumentError, LimitExceeded
-
-if TYPE_CHECKING:
-    from pebble import ProcessPool
+from extract.batch.executors import FILES_A_WORKER, TICK, crashed
+from extract.batch.jobs import Job, Outcome
+from extract.batch.limits import Limits
+from extract.batch.worker import Worker
+from models.errors import DocumentError, LimitExceeded, ReaderFailed
 
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
@@ -19,12 +21,33 @@ SECONDS = 60.0
 """For the pictures of one file: forty pages of a scan take less."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Call(Job):
+    """A job of another kind: to call a function."""
+
+    work: Callable[..., Any] = len
+    args: tuple[Any, ...] = ()
+    kwargs: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def done(self) -> Job:
+        """The job without what it was given, which need not be sent back."""
+        return Job(self.path, self.shown_as)
+
+
+@dataclass(frozen=True, slots=True)
+class _Answered(Outcome):
+    """What came of a call, unless it failed."""
+
+    answer: Any = None
+
+
 class Apart:
     """A worker process, started when it is first needed; leaving a `with` statement ends it."""
 
     def __init__(self, limits: Limits | None = None) -> None:
         self._limits = limits or Limits(seconds=SECONDS)
-        self._pool: ProcessPool | None = None
+        self._worker: Worker | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -34,10 +57,9 @@ class Apart:
 
     def close(self) -> None:
         """End the worker, whatever it does. Closing twice is nothing."""
-        if self._pool is not None:
-            self._pool.stop()  # type: ignore[no-untyped-call]
-            self._pool.join()
-            self._pool = None
+        if self._worker is not None:
+            self._worker.stop()
+            self._worker = None
 
     def call(
         self, name: str, work: Callable[Asked, Answer], *args: Asked.args, **kwargs: Asked.kwargs
@@ -47,27 +69,55 @@ class Apart:
         `work` is a function of a module; arguments and answer are copied. Raises DocumentError: that of `work`,
         LimitExceeded where it took too long or too much, ReaderFailed where the worker crashed.
         """
-        future = self._started().schedule(work, args=list(args), kwargs=kwargs, timeout=self._limits.seconds)
-        try:
-            answer: Answer = future.result()
-        except FutureTimeout:
-            raise LimitExceeded(name, f"took longer than {self._limits.seconds:g} seconds to draw") from None
-        except DocumentError:
-            raise
-        except (MemoryError, RecursionError):
-            raise LimitExceeded(name, "needs more memory to be drawn than a file may have") from None
-        except Exception as problem:  # pebble tells a crash by several kinds of error
-            raise crashed(name, problem) from None
+        if self._worker is None:
+            self._worker = Worker(_called, self._limits)
+        outcome = self._outcome(self._worker, _Call(Path(name), name, work=work, args=args, kwargs=kwargs))
+        if outcome is None or (self._worker is not None and self._worker.done >= FILES_A_WORKER):
+            self.close()
+        if outcome is None:
+            raise LimitExceeded(name, f"took longer than {self._limits.seconds:g} seconds to draw")
+        if outcome.failure is not None:
+            raise outcome.failure
+        assert isinstance(outcome, _Answered)  # as `_called` makes them  # noqa: S101
+        answer: Answer = outcome.answer
         return answer
 
-    def _started(self) -> ProcessPool:
-        if self._pool is None:
-            from pebble import ProcessPool
+    def _outcome(self, worker: Worker, call: _Call) -> Outcome | None:
+        """What came of a call; None where it took too long."""
+        worker.give(call)
+        while True:
+            outcome = worker.take() if wait([worker.pipe], timeout=TICK) else None
+            if worker.dead:
+                death, is_full = worker.death()
+                self.close()
+                return _Answered(call, failure=_too_much(call) if is_full else _died(call, death))
+            if outcome is not None:
+                worker.job = None
+                return outcome
+            worker.watch()
+            if worker.overdue() is not None:
+                return None
 
-            self._pool = ProcessPool(
-                max_workers=1,
-                max_tasks=FILES_A_WORKER,
-                initializer=limit_memory,
-                initargs=[self._limits.memory],
-            )
-        return self._pool
+
+def _called(job: Job) -> Outcome:
+    """The answer to a call, in the worker."""
+    assert isinstance(job, _Call)  # this worker is given no other  # noqa: S101
+    try:
+        return _Answered(job.done, answer=job.work(*job.args, **job.kwargs))
+    except DocumentError as failure:
+        return _Answered(job.done, failure=failure)
+    except (MemoryError, RecursionError):
+        return _Answered(job.done, failure=_too_much(job))
+    except Exception as problem:  # one bad file never stops those who ask
+        return _Answered(job.done, failure=crashed(job.name, problem))
+
+
+def _too_much(call: Job) -> LimitExceeded:
+    return LimitExceeded(call.name, "needs more memory to be drawn than a file may have")
+
+
+def _died(call: Job, death: str) -> ReaderFailed:
+    return ReaderFailed(
+        call.name,
+        f"the program failed on this file (its worker died: {death}); please report it with the file",
+    )

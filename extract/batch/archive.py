@@ -4,114 +4,48 @@ from __future__ import annotations
 
 import hashlib
 import os
+import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import Protocol
 
 from corpus.store.answers import RunCounts
-from corpus.store.collection import Store, printable_path
-from extract.batch.executors import Executor, Job, Outcome
-from extract.enclosed import looks_like_document
+from corpus.store.collection import Store
+from extract.batch.executors import Executor, Inside, Job, JobQueue, Member, Outcome
+from extract.batch.summary import Progress, Silence, Summary
+from extract.batch.walk import PassedOver, find_files, is_real_file
 from extract.pipeline import LARGEST_FILE, Options
-from models.errors import DocumentError, NothingToRead
-from models.record import Record
+from extract.readers.abilities import tools
+from models.errors import DocumentError
+from models.printable import printable_path
 from models.version import PROGRAM_VERSION
-from models.walk import values_of
-from rules.pack import load_rules
+from rules.pack import Rules, load_rules
 
-COUNTED = frozenset({"document", "area", "activity", "minutes"})
-"""The sections of a record whose values are counted as found."""
+__all__ = [
+    "Manner",
+    "PassedOver",
+    "Progress",
+    "Silence",
+    "Summary",
+    "find_files",
+    "import_archive",
+    "would_read",
+]
 
-
-class Progress(Protocol):
-    """What a batch tells of its way."""
-
-    def start(self, total: int) -> None:
-        """So many files are to be read."""
-
-    def advance(self, name: str) -> None:
-        """One more file is done."""
-
-
-class Silence:
-    """No progress is shown."""
-
-    def start(self, total: int) -> None:
-        """Say nothing."""
-
-    def advance(self, name: str) -> None:
-        """Say nothing."""
+LONGEST_TRANSACTION = 0.5
+"""Seconds that documents wait to be committed while others come: another import waits as long for its turn."""
 
 
-@dataclass(slots=True)
-class Summary:
-    """The counts of one import."""
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How an import goes about its work."""
 
-    new: int = 0
-    """Records that the database did not have."""
-    updated: int = 0
-    """Records that took the place of an older one."""
-    unchanged: int = 0
-    """Files that were in the database already, most of them not read again."""
-    kinds: dict[str, int] = field(default_factory=dict)
-    areas: int = 0
-    activities: int = 0
-    values: int = 0
-    words: int = 0
-    unaccounted: int = 0
-    """Words that stand in no place of the ledger: 0, or the program is wrong."""
-    warnings: int = 0
-    gone: int = 0
-    """Files below the given folders that were read once and are no longer there, their documents kept."""
-    forgotten: int = 0
-    """Files no longer there whose documents were forgotten."""
-    failures: list[DocumentError] = field(default_factory=list)
-
-    @property
-    def documents(self) -> int:
-        """How many records were written."""
-        return self.new + self.updated
-
-
-def find_files(paths: Sequence[str | Path]) -> Iterator[Job]:
-    """The files under `paths`: a named file whatever it is, in folders those that could be documents, by name.
-
-    Hidden files, Word's lock files and links out of the folder are passed over. Raises NothingToRead when a
-    folder holds none.
-    """
-    for given in paths:
-        path = Path(given)
-        if not path.is_dir():
-            yield Job(path, str(given))
-            continue
-        found = False
-        for file in _walk(path):
-            found = True
-            yield Job(file, str(file))
-        if not found:
-            raise NothingToRead(
-                f"{given}: no PDF, Word, Excel or text file lies in this folder; check the path"
-            )
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    for root, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            file = Path(root) / name
-            if name.startswith((".", "~$")) or file.is_symlink() or not file.is_file():
-                continue
-            if looks_like_document(name, _begin(file)):
-                yield file
-
-
-def _begin(file: Path) -> bytes:
-    try:
-        with file.open("rb") as stream:
-            return stream.read(8)
-    except OSError:
-        return b""
+    prune: bool = False
+    """Forget files that are no longer there."""
+    fail_fast: bool = False
+    """End with the first failure."""
+    retry_failed: bool = False
+    """Read again what failed before and has not changed."""
 
 
 def import_archive(
@@ -122,74 +56,42 @@ def import_archive(
     progress: Progress | None = None,
     *,
     prune: bool = False,
+    manner: Manner | None = None,
 ) -> Summary:
     """Read every new or changed file under `paths` into `store`; failures are kept there and counted.
 
-    Files that the store has read under the same rules are passed over. Files below a folder of `paths` that it
-    has read and that are no longer there are marked as gone, or forgotten if `prune` is true. Raises
+    Files that the store has read under the same rules are passed over, and so are those that failed under the same
+    program, rules and options. Files below a folder of `paths` that it has read and that are no longer there are
+    marked as gone, or forgotten if `prune` is true. What is interrupted leaves all that was finished. Raises
     NothingToRead for a folder without documents, StoreError when the database cannot be written, RulesError for
     rules that are not valid.
     """
-    options, progress = options or Options(), progress or Silence()
-    summary = Summary()
+    options = options or Options()
     rules = load_rules(options.rules, options.spacy_model)
-    run = store.start_run(PROGRAM_VERSION, rules.version)
-    found = list(find_files(paths))
-    shown = {job.shown_as for job in found}
-    inside = _inside_of(shown, store)
-    missing = set(_missing(paths, shown, store)) - inside
-    store.settle(present=shown | inside, gone=missing)
-    jobs = [job for job in found if not _is_known(job, store, rules.version)]
-    summary.unchanged += len(found) - len(jobs)
-    progress.start(len(jobs))
-    read: set[str] = set()
-    for outcome in executor.run(jobs, options):
-        _store(outcome, store, summary)
-        inside.discard(printable_path(outcome.job.shown_as))
-        if outcome.job.within is None:
-            progress.advance(outcome.job.path.name)
-            if outcome.extraction is not None:
-                read.add(outcome.job.shown_as)
-    taken_out = inside & _inside_of(read, store)
-    store.settle(present=(), gone=taken_out)
-    for path in (missing | taken_out) & {path for path, gone in store.paths().items() if gone}:
-        if prune:
-            store.forget(path)
-            summary.forgotten += 1
+    batch = _Import(store, options, progress or Silence(), manner or Manner(prune=prune), rules)
+    return batch.run(paths, executor)
+
+
+def would_read(
+    paths: Sequence[str | Path], store: Store | None, options: Options, manner: Manner
+) -> Iterator[tuple[Job, str]]:
+    """Each file under `paths` and what an import would do: "read", "skip", or "skip: failed before".
+
+    What lies inside other files is known only when they are read. `store` is None where there is no database yet.
+    """
+    rules = load_rules(options.rules, options.spacy_model)
+    for job in find_files(paths):
+        if store is None:
+            yield job, "read"
         else:
-            summary.gone += 1
-    store.link(rules)
-    counts = RunCounts(summary.new, summary.updated, summary.unchanged, len(summary.failures))
-    store.finish_run(run, counts)
-    return summary
+            known = _Import(store, options, Silence(), manner, rules).known(job, content_hash(job.path))
+            yield job, {"document": "skip", "failure": "skip: failed before"}.get(known, "read")
 
 
-def _inside_of(files: set[str], store: Store) -> set[str]:
-    """The paths that the store knows of documents inside of `files`."""
-    outer = {str(PurePath(printable_path(file))) for file in files}
-    return {path for path in store.paths() if not outer.isdisjoint(map(str, PurePath(path).parents))}
-
-
-def _missing(given: Sequence[str | Path], found: set[str], store: Store) -> Iterator[str]:
-    """The paths below the folders of `given` that the store knows and that no longer lead to a file."""
-    folders = [PurePath(path) for path in given if Path(path).is_dir()]
-    present = set(map(printable_path, found))
-    for path in store.paths():
-        place = PurePath(path)
-        below = any(
-            place.is_relative_to(folder) and ".." not in place.relative_to(folder).parts for folder in folders
-        )
-        if below and path not in present and not os.path.lexists(path):
-            yield path
-
-
-def _is_known(job: Job, store: Store, rules_version: str) -> bool:
-    identity = _hash(job.path)
-    return identity is not None and store.known(job.shown_as, identity, rules_version)
-
-
-def _hash(path: Path) -> str | None:
-    """SHA-256 of the file, hex; None where it cannot be read or is too large to be."""
+def content_hash(path: Path) -> str | None:
+    """SHA-256 of the file, hex; None where it cannot be read, is no file of bytes, or is too large to be read."""
+    if not is_real_file(path):
+        return None
     try:
         if path.stat().st_size > LARGEST_FILE:
             return None
@@ -199,32 +101,167 @@ def _hash(path: Path) -> str | None:
         return None
 
 
-def _store(outcome: Outcome, store: Store, summary: Summary) -> None:
-    if outcome.extraction is None:
-        failure = outcome.failure or DocumentError(outcome.job.path.name, "gave no record")
-        store.fail(
-            outcome.job.shown_as, failure.code, failure.message, outcome.identity or _hash(outcome.job.path)
+class _Import:
+    """One import under way."""
+
+    def __init__(
+        self, store: Store, options: Options, progress: Progress, manner: Manner, rules: Rules
+    ) -> None:
+        self.store, self.options, self.progress, self.manner = store, options, progress, manner
+        self.rules = rules
+        self.settings = settings_mark(options, rules.version)
+        self.summary = Summary()
+        self.hashes: dict[str, str | None] = {}
+        """By path as shown, of the files that are being read."""
+        self.inside = Inside()
+        self.held = {str(parent) for path in store.paths() for parent in PurePath(path).parents}
+        """Paths that files lie below, as far as the store knows."""
+
+    def run(self, paths: Sequence[str | Path], executor: Executor) -> Summary:
+        """The whole import."""
+        summary, store = self.summary, self.store
+        run = store.start_run(PROGRAM_VERSION, self.rules.version)
+        found = list(find_files(paths, summary.passed))
+        summary.failures += summary.passed.unreadable
+        missing = set(self._missing(paths, found))
+        store.settle(present=(job.shown_as for job in found), gone=missing)
+        self.queue = JobQueue(job for job in found if self._is_new(job, content_hash(job.path)))
+        self._read(executor)
+        for path in missing & {path for path, gone in store.paths().items() if gone}:
+            self._is_gone(path)
+        store.link(self.rules)
+        store.finish_run(
+            run, RunCounts(summary.new, summary.updated, summary.unchanged, len(summary.failures))
         )
+        return summary
+
+    def known(self, job: Job, sha256: str | None) -> str:
+        """Whether the content at the job's path is known as a "document" or as a "failure"; "" where it is not."""
+        if sha256 is None:
+            return ""
+        if self.store.known(job.shown_as, sha256, self.rules.version):
+            return "document"
+        failed = not self.manner.retry_failed and self.store.known_failure(
+            job.shown_as, sha256, self.settings
+        )
+        return "failure" if failed else ""
+
+    def _is_new(self, job: Job, sha256: str | None) -> bool:
+        self.summary.found += 1
+        known = self.known(job, sha256)
+        self.summary.skipped += known == "document"
+        self.summary.known_failures += known == "failure"
+        if not known:
+            self.hashes[job.shown_as] = sha256
+        return not known
+
+    def _read(self, executor: Executor) -> None:
+        self.progress.start(len(self.queue))
+        committed = time.monotonic()
+        outcomes = executor.run(self.queue, self.options)
+        for outcome in outcomes:
+            self.progress.advance(outcome, self._keep(outcome))
+            if outcome.members or (outcome.failure is None and self._held_files(outcome.job)):
+                self._open(outcome.job, outcome.members)
+            if time.monotonic() - committed > LONGEST_TRANSACTION:
+                self.store.commit()
+                committed = time.monotonic()
+            if self.summary.failures and self.manner.fail_fast:
+                self.summary.left = self.summary.found - self._accounted()
+                break
+        close = getattr(outcomes, "close", None)
+        if close is not None:
+            close()  # ends the workers
+
+    def _accounted(self) -> int:
+        summary = self.summary
+        failed = len(summary.failures) - len(summary.passed.unreadable)
+        read = summary.new + summary.updated + summary.same + summary.containers + failed
+        return read + summary.skipped + summary.known_failures
+
+    def _keep(self, outcome: Outcome) -> str:
+        """Store what came of a file; returns the result in a word."""
+        summary, job = self.summary, outcome.job
+        sha256 = self.hashes.pop(job.shown_as, None)
+        summary.pages += outcome.pages
+        if outcome.extraction is not None:
+            result = self.store.write(outcome.extraction.record, path=job.shown_as)
+            match result:
+                case "new":
+                    summary.new += 1
+                case "updated":
+                    summary.updated += 1
+                case "unchanged":
+                    summary.same += 1
+            summary.count(outcome.extraction.record)
+            return result
+        if outcome.failure is None and outcome.members:
+            self.store.forget(job.shown_as)  # it may have failed once
+            summary.containers += 1
+            return "opened"
+        failure = outcome.failure or DocumentError(job.name, "gave no record")
+        self.store.fail(job.shown_as, failure.code, failure.message, sha256, self.settings)
         summary.failures.append(failure)
-        return
-    record = outcome.extraction.record
-    match store.write(record, path=outcome.job.shown_as):
-        case "new":
-            summary.new += 1
-        case "updated":
-            summary.updated += 1
-        case "unchanged":
-            summary.unchanged += 1
-    _count(record, summary)
+        return "failed"
+
+    def _open(self, outer: Job, members: tuple[Member, ...]) -> None:
+        """The files inside `outer`: those that are new are read as well, those that were there once have gone."""
+        jobs = {outer.member(member.name): member for member in members}
+        new = [job for job, member in jobs.items() if self._is_new(job, member.sha256)]
+        self.progress.more(len(new))
+        for job in new:
+            failure = self.inside.too_much(job, jobs[job].size)
+            if failure is None:
+                self.queue.add(job)
+            else:
+                outcome = Outcome(job, failure=failure)
+                self.progress.advance(outcome, self._keep(outcome))
+        present = {printable_path(job.shown_as) for job in jobs}
+        if not self._held_files(outer):
+            self.store.settle(present=present, gone=())
+            return
+        inside = printable_path(outer.shown_as) + "/"
+        gone = {
+            path
+            for path in self.store.paths()
+            if path.startswith(inside)
+            and not any(path == one or path.startswith(f"{one}/") for one in present)
+        }
+        self.store.settle(present=present, gone=gone)
+        for path in gone & {path for path, is_gone in self.store.paths().items() if is_gone}:
+            self._is_gone(path)
+
+    def _held_files(self, job: Job) -> bool:
+        """Whether files were inside the job's file when it was last read."""
+        return str(PurePath(printable_path(job.shown_as))) in self.held
+
+    def _is_gone(self, path: str) -> None:
+        if self.manner.prune:
+            self.store.forget(path)
+            self.summary.forgotten += 1
+        else:
+            self.summary.gone += 1
+
+    def _missing(self, given: Sequence[str | Path], found: Sequence[Job]) -> Iterator[str]:
+        """The paths below the folders of `given` that the store knows and that no longer lead to a file."""
+        folders = [PurePath(path) for path in given if Path(path).is_dir()]
+        present = {printable_path(job.shown_as) for job in found}
+        for path in self.store.paths():
+            place = PurePath(path)
+            below = any(
+                place.is_relative_to(folder) and ".." not in place.relative_to(folder).parts
+                for folder in folders
+            )
+            inside = any(str(parent) in present for parent in place.parents)
+            if below and path not in present and not inside and not os.path.lexists(path):
+                yield path
 
 
-def _count(record: Record, summary: Summary) -> None:
-    coverage = record.coverage
-    summary.kinds[record.kind] = summary.kinds.get(record.kind, 0) + 1
-    summary.areas += len(record.areas)
-    summary.activities += len(record.activities)
-    summary.values += sum(placed.section in COUNTED for placed in values_of(record))
-    summary.words += coverage.words
-    placed = coverage.in_fields + coverage.labels + coverage.furniture + coverage.remainder
-    summary.unaccounted += coverage.words - placed
-    summary.warnings += len(record.warnings)
+def settings_mark(options: Options, rules_version: str) -> str:
+    """A mark of all that decides whether a file that failed would fail again: program, rules, options, tools.
+
+    Of the password it holds so little that nobody can guess it from the mark.
+    """
+    secret = hashlib.sha256((options.password or "").encode("utf-8", "surrogateescape")).hexdigest()[:4]
+    parts = (PROGRAM_VERSION, rules_version, secret, options.ocr, *tools())
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()[:16]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from extract.cli.options import reading_options
+from extract.cli.options import Reading, reading_options
 from models.errors import GoldError
 
 
@@ -28,11 +28,7 @@ def command(
     write_baseline: Path | None,
     as_json: bool,
     differences: bool,
-    rules: tuple[Path, ...],
-    password: str | None,
-    spacy_model: str | None,
-    jobs: int,
-    timeout: float,
+    reading: Reading,
 ) -> None:
     """Read the documents in FOLDER/documents and score them against the gold records in FOLDER/gold.
 
@@ -51,12 +47,11 @@ def command(
     )
     from corpus.evaluate.scores import Evaluation
     from corpus.evaluate.scoring import evaluate
-    from extract.batch.executors import Job, Limits, Workers
-    from extract.pipeline import Options
+    from extract.batch.executors import Job, Workers
 
     pairs = list(documents_with_gold(folder))
     jobs_to_do = [Job(document, document.name) for document, _ in pairs]
-    outcomes = Workers(jobs, Limits(seconds=timeout)).run(jobs_to_do, Options(password, rules, spacy_model))
+    outcomes = Workers(reading.workers, reading.limits, in_order=True).run(jobs_to_do, reading.options)
     scores = []
     for (document, gold), outcome in zip(pairs, outcomes, strict=True):
         if outcome.failure is not None:

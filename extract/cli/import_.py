@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 import click
 
-from extract.cli.options import database_option, reading_options, report_failures
+from extract.cli.options import Reading, database_option, reading_options, report_failures, report_line
 
 if TYPE_CHECKING:
-    from rich.progress import TaskID
-
-    from extract.batch.archive import Summary
+    from extract.batch.archive import Manner, Summary
 
 
 @click.command("import")
@@ -22,74 +20,87 @@ if TYPE_CHECKING:
 @click.option(
     "--prune", is_flag=True, help="Forget documents whose files are no longer in the folders PATHS."
 )
+@click.option("--retry-failed", is_flag=True, help="Read again what failed before and has not changed.")
+@click.option("--fail-fast", is_flag=True, help="End with the first file that fails.")
+@click.option("--dry-run", is_flag=True, help="Read nothing; print what would be read and what skipped.")
+@click.option("-q", "--quiet", is_flag=True, help="Print failures alone.")
+@click.option(
+    "-v", "--verbose", is_flag=True, help="Name each file and what came of it, and what was passed over."
+)
+@click.option(
+    "--log",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Add a line of JSON for each file to this file, with its time and memory.",
+)
 @reading_options
 def command(
     paths: tuple[Path, ...],
     database: Path,
     prune: bool,
-    rules: tuple[Path, ...],
-    password: str | None,
-    spacy_model: str | None,
-    jobs: int,
-    timeout: float,
+    retry_failed: bool,
+    fail_fast: bool,
+    dry_run: bool,
+    quiet: bool,
+    verbose: bool,
+    log: Path | None,
+    reading: Reading,
 ) -> None:
     """Read every new or changed document under PATHS into the database.
 
-    Files that are in it already and have not changed are skipped, unless the rules have changed. Files that
-    cannot be read are kept in its table of failures and named on standard error. Documents whose files are no
-    longer in the folders PATHS are kept and marked as gone, unless --prune is given.
+    Files that are in it already and have not changed are skipped, unless the rules have changed; so are files that
+    failed before, until they, the program or the options change. Files that cannot be read are kept in its table of
+    failures and named on standard error. Documents whose files are no longer in the folders PATHS are kept and
+    marked as gone, unless --prune is given. Interrupted, it keeps what was finished; the same command goes on.
     """
     from corpus.store.collection import Store
-    from extract.batch.archive import find_files, import_archive
-    from extract.batch.executors import Limits, Workers
-    from extract.pipeline import Options
+    from extract.batch.archive import Manner, find_files, import_archive
+    from extract.batch.executors import Workers
+    from extract.cli.progress import Bar, Journal, Watchers
 
+    manner = Manner(prune=prune, retry_failed=retry_failed, fail_fast=fail_fast)
+    if dry_run:
+        _show_plan(paths, database, reading, manner)
+        return
     list(find_files(paths))  # a folder with nothing to read is told before a database is made
-    with Store.open(database) as store, Bar() as bar:
-        workers = Workers(jobs, Limits(seconds=timeout))
-        options = Options(password, rules, spacy_model)
-        summary = import_archive(paths, store, workers, options, bar, prune=prune)
-    _show(summary, database)
-    report_failures(list(summary.failures))
+    with ExitStack() as stack:
+        journal = [stack.enter_context(Journal(log))] if log is not None else []
+        store = stack.enter_context(Store.open(database, wait=WAIT))
+        watchers = Watchers(stack.enter_context(Bar(quiet=quiet, verbose=verbose)), *journal)
+
+        def idle(pages: int) -> None:
+            watchers.pages(pages)
+            store.commit()  # nothing waits in a transaction while no file is ready
+
+        workers = Workers(reading.workers, reading.limits, idle=idle)
+        summary = import_archive(paths, store, workers, reading.options, watchers, manner=manner)
+    if verbose:
+        for path in (*summary.passed.links, *summary.passed.others):
+            report_line(f"passed over: {path}")
+    if not quiet:
+        _show(summary, database)
+    report_failures(summary.failures)
 
 
-class Bar:
-    """A progress bar on standard error; nothing where that is no terminal."""
+WAIT = 120.0
+"""Seconds that another import's transaction is waited for."""
 
-    def __init__(self) -> None:
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-        console = Console(stderr=True)
-        self._progress = Progress(
-            TextColumn("reading"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeRemainingColumn(),
-            TextColumn("{task.fields[file]}", markup=False),
-            console=console,
-            transient=True,
-            disable=not console.is_terminal,
-        )
-        self._task: TaskID | None = None
+def _show_plan(paths: tuple[Path, ...], database: Path, reading: Reading, manner: Manner) -> None:
+    """Print each file with "read" or "skip", and how many there are of each, on standard error."""
+    from collections import Counter
 
-    def __enter__(self) -> Bar:
-        self._progress.start()
-        return self
+    from corpus.store.collection import Store
+    from extract.batch.archive import would_read
+    from models.printable import printable_path, without_controls
 
-    def __exit__(
-        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._progress.stop()
-
-    def start(self, total: int) -> None:
-        """Show a bar of `total` files."""
-        self._task = self._progress.add_task("reading", total=total, file="")
-
-    def advance(self, name: str) -> None:
-        """Move the bar one file on, naming it."""
-        if self._task is not None:
-            self._progress.update(self._task, advance=1, file=name)
+    counts: Counter[str] = Counter()
+    with ExitStack() as stack:
+        exists = database.exists()
+        store = stack.enter_context(Store.open(database, read_only=True)) if exists else None
+        for job, what in would_read(paths, store, reading.options, manner):
+            counts[what] += 1
+            click.echo(f"{what}\t{without_controls(printable_path(job.shown_as))}")
+    report_line("; ".join(f"{what}: {count:,}" for what, count in sorted(counts.items())))
 
 
 def _show(summary: Summary, database: Path) -> None:
@@ -97,26 +108,46 @@ def _show(summary: Summary, database: Path) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    table = Table(title=f"{database}", title_justify="left", show_header=False)
+    from models.printable import printable_path, without_controls
+
+    table = Table(
+        title=without_controls(printable_path(str(database))), title_justify="left", show_header=False
+    )
     table.add_column("what")
     table.add_column("how many", justify="right")
-    rows = [
-        ("documents read", summary.documents),
-        *((f"  of kind {kind}", count) for kind, count in sorted(summary.kinds.items())),
-        ("unchanged, skipped", summary.unchanged),
-        *((name, count) for name, count in _lost(summary) if count),
-        ("areas", summary.areas),
-        ("activities", summary.activities),
-        ("values", summary.values),
-        ("words", summary.words),
-        ("words unaccounted for", summary.unaccounted),
-        ("warnings", summary.warnings),
-        ("failures", len(summary.failures)),
-    ]
-    for name, count in rows:
+    for name, count in _rows(summary):
         table.add_row(name, f"{count:,}")
     Console().print(table)
 
 
-def _lost(summary: Summary) -> tuple[tuple[str, int], ...]:
-    return ("no longer there, kept", summary.gone), ("no longer there, forgotten", summary.forgotten)
+def _rows(summary: Summary) -> list[tuple[str, int]]:
+    """What is told of an import. The lines that are set in below the files add up to them."""
+    folders = len(summary.passed.unreadable)
+    ended = (
+        ("  read, and in it already", summary.same),
+        ("  holding other files", summary.containers),
+        ("  failed", len(summary.failures) - folders),
+        ("  failed before, skipped (--retry-failed reads them)", summary.known_failures),
+        ("  left, after a failure", summary.left),
+    )
+    rare = (
+        ("no longer there, kept", summary.gone),
+        ("no longer there, forgotten", summary.forgotten),
+        ("folders and files that may not be read", folders),
+        ("links, not followed", len(summary.passed.links)),
+        ("pipes and devices, passed over", len(summary.passed.others)),
+        ("words unaccounted for", summary.unaccounted),
+    )
+    return [
+        ("files", summary.found),
+        ("  documents read", summary.documents),
+        ("  unchanged, skipped", summary.skipped),
+        *((name, count) for name, count in ended if count),
+        *((f"kind: {kind}", count) for kind, count in sorted(summary.kinds.items())),
+        ("areas", summary.areas),
+        ("activities", summary.activities),
+        ("values", summary.values),
+        ("words", summary.words),
+        ("warnings", summary.warnings),
+        *((name, count) for name, count in rare if count),
+    ]

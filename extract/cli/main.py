@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import importlib
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 
 import click
 
 from models.errors import PlanlasareError
+from models.printable import without_controls
 from models.version import PROGRAM_VERSION
 
 COMMANDS = {
@@ -21,6 +25,7 @@ COMMANDS = {
     "quote": (".questions.quote", "Quote a value, with a picture of its place."),
     "report": (".questions.report", "Write a page for the browser: coverage, promises, gaps."),
     "export": (".questions.export", "Write the plans as Excel, CSV, JSON lines, Parquet or for Datasette."),
+    "doctor": (".doctor", "Say what is installed, what is missing and how to get it."),
     "schema": (".schema", "Print the JSON Schema of the record, or the SQL schema."),
     "rules": (".rules", "See, check and extend the rules."),
     "evaluate": (".evaluate", "Score the program against gold records."),
@@ -63,21 +68,43 @@ def main() -> None:
     """Run the command line; a failure is one line on standard error and an exit code that tells its kind."""
     _write_utf_8()
     try:
-        code = cli.main(standalone_mode=False)
+        with _ending_when_terminated():
+            code = cli.main(standalone_mode=False)
         if isinstance(code, int):  # what a command gives to click's Exit
             sys.exit(code)
     except click.ClickException as problem:
         problem.show()
         sys.exit(problem.exit_code)
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("stopped; what was done so far is kept", err=True)
-        sys.exit(130)
+    except (click.Abort, KeyboardInterrupt, Terminated) as stopped:
+        click.echo("stopped; what was done so far is kept, and the same command goes on from there", err=True)
+        sys.exit(143 if isinstance(stopped, Terminated) else 130)
     except PlanlasareError as problem:
-        click.echo(f"planlasare: {problem}", err=True)
+        click.echo(f"planlasare: {without_controls(str(problem))}", err=True)
         sys.exit(problem.exit_code)
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output has gone: nothing is wrong
         sys.exit(0)
+
+
+class Terminated(BaseException):
+    """SIGTERM has come: the run ends as with Ctrl-C."""
+
+
+@contextmanager
+def _ending_when_terminated() -> Iterator[None]:
+    """Let SIGTERM end a run as Ctrl-C does: in order, with what was done kept."""
+
+    def end(number: int, frame: object) -> None:
+        raise Terminated
+
+    before = None
+    with suppress(ValueError, OSError):  # only the main thread may; a program that calls us has its own ways
+        before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        with suppress(ValueError, OSError, TypeError):
+            signal.signal(signal.SIGTERM, before)
 
 
 def _write_utf_8() -> None:

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import click
 
 from corpus.language.words import Language, language_of_environment, speaking
 from models.errors import PlanlasareError, exit_code_of
+from models.printable import without_controls
+
+if TYPE_CHECKING:
+    from extract.batch.executors import Limits
+    from extract.pipeline import Options
+    from models.pages.picture import Ocr
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -72,33 +80,124 @@ def _loaded_model(context: click.Context, parameter: click.Parameter, model: str
     return model
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a command reads files, as its options say."""
+
+    options: Options
+    workers: int
+    limits: Limits
+
+
 def reading_options(command: Command) -> Command:
-    """Add --rules, --password, --spacy-model, --jobs, --timeout to a command that reads files."""
-    command = click.option(
-        "--timeout",
-        type=click.FloatRange(min=1),
-        default=300,
+    """Add --rules, --spacy-model, --password…, --ocr, --workers, --timeout, --memory to a command, as `reading`."""
+
+    @wraps(command)
+    def with_reading(
+        *arguments: object,
+        rules: tuple[Path, ...],
+        password: str | None,
+        password_file: Path | None,
+        ask_password: bool,
+        spacy_model: str | None,
+        ocr: Ocr,
+        workers: int,
+        timeout: float,
+        memory: int | None,
+        **others: object,
+    ) -> object:
+        from extract.batch.executors import Limits, memory_for
+        from extract.pipeline import Options
+
+        secret = password_of(password, password_file, ask=ask_password)
+        limits = Limits(seconds=timeout, memory=memory << 20 if memory else memory_for(workers))
+        reading = Reading(Options(secret, rules, spacy_model, ocr), workers, limits)
+        return command(*arguments, reading=reading, **others)
+
+    decorated: Callable[..., object] = with_reading
+    for add in reversed(_READING):
+        decorated = add(decorated)
+    return cast(Command, rules_option(model_option(decorated)))
+
+
+_READING: tuple[Callable[[Callable[..., object]], Callable[..., object]], ...] = (
+    click.option(
+        "--password",
+        metavar="TEXT",
+        envvar="PLANLASARE_PASSWORD",
+        show_envvar=True,
+        help="Password for encrypted files. Others on the machine can read it in the list of processes; better:",
+    ),
+    click.option(
+        "--password-file",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="A file whose first line is the password.",
+    ),
+    click.option("--ask-password", is_flag=True, help="Ask for the password."),
+    click.option(
+        "--ocr",
+        type=click.Choice(["auto", "never", "force"]),
+        default="auto",
         show_default=True,
-        help="Seconds a file may take.",
-    )(command)
-    command = click.option(
+        help="Recognise the text of pages that have none, of none, or of all.",
+    ),
+    click.option(
+        "--workers",
         "--jobs",
+        "workers",
         type=click.IntRange(min=1),
         default=os.cpu_count() or 1,
         show_default="one a processor",
         help="How many files are read at once.",
-    )(command)
-    command = click.option("--password", metavar="TEXT", help="Password for encrypted files.")(command)
-    return rules_option(model_option(command))
+    ),
+    click.option(
+        "--timeout",
+        type=click.FloatRange(min=1),
+        default=300,
+        show_default=True,
+        help="Seconds a file may take; pages to be recognised add to it.",
+    ),
+    click.option(
+        "--memory",
+        metavar="MB",
+        type=click.IntRange(min=128),
+        show_default="a share of what is free, 512 to 2048",
+        help="Megabytes that a worker may hold.",
+    ),
+)
 
 
-def report_failures(failures: list[PlanlasareError]) -> None:
+def password_of(given: str | None, file: Path | None, *, ask: bool) -> str | None:
+    """The password: as given or in the environment, the first line of a file, or asked for. Raises UsageError."""
+    if file is not None:
+        try:
+            lines = file.read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeError) as problem:
+            reason = getattr(problem, "strerror", None) or "it is no text in UTF-8"
+            raise click.UsageError(f"--password-file {file}: cannot be read ({reason})") from problem
+        if not lines or not lines[0]:
+            raise click.UsageError(
+                f"--password-file {file}: its first line is empty; write the password there"
+            )
+        return lines[0]
+    if ask:
+        answer: str = click.prompt("Password for encrypted files", hide_input=True, err=True)
+        return answer
+    return given or None
+
+
+def report_failures(failures: Sequence[PlanlasareError]) -> None:
     """Print a line for each failure to standard error and end with the exit code that they share."""
     for failure in failures:
-        click.echo(f"planlasare: {failure}", err=True)
-    code = exit_code_of(failures)
+        report_line(f"planlasare: {failure}")
+    code = exit_code_of(list(failures))
     if code:
         raise click.exceptions.Exit(code)
+
+
+def report_line(message: str) -> None:
+    """A line on standard error; what would steer a terminal is written out."""
+    click.echo(without_controls(message), err=True)
 
 
 def language_option(command: Command) -> Command:

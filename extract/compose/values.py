@@ -93,9 +93,17 @@ def make_value(
         label=label,
         evidence=words_to_evidence(document, (word for piece in pieces for word in piece.all_words)),
         method=method,
-        confidence=round(confidence, 2),
+        confidence=round(min(confidence, *_sure(document, pieces)), 2)
+        if document.ocr
+        else round(confidence, 2),
         boxes=tuple(piece.ticked for piece in pieces if piece.ticked is not None),
     )
+
+
+def _sure(document: Document, pieces: Pieces) -> list[float]:
+    """How sure the words are that were recognised from pictures; signs that are no words count for nothing."""
+    words = (document.words[word] for piece in pieces for word in piece.words)
+    return [1.0, *(word.confidence for word in words if word.counts)]
 
 
 def join_to_value(document: Document, joined: JoinedEntries) -> Value:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
-from models.errors import MissingFile
+from extract.readers.members import open_below
+from models.errors import DocumentError, MissingFile
 
 _LARGEST = 200 * 1024 * 1024
 """Bytes; no larger file is read into a record either."""
@@ -23,11 +24,8 @@ def read_original(
     changed = None
     places = [where for path in paths for where in dict.fromkeys((Path(path), folder / path))]
     for place in places:
-        try:
-            if place.stat().st_size > _LARGEST:
-                continue
-            content = place.read_bytes()
-        except OSError:
+        content = _content(place)
+        if content is None:
             continue
         if sha256(content).hexdigest() == identity:
             return place, content
@@ -36,3 +34,13 @@ def read_original(
         raise MissingFile(name, f"has changed since it was read ({changed}): import it again")
     sought = ", ".join(str(place) for place in places) or "no path is known"
     raise MissingFile(name, f"is no longer where it was read ({sought})")
+
+
+def _content(place: Path) -> bytes | None:
+    """The bytes of a file, also of one inside another; None where there is none that may be read."""
+    try:
+        if place.is_file():
+            return place.read_bytes() if place.stat().st_size <= _LARGEST else None
+        return open_below(place)
+    except (OSError, DocumentError):
+        return None

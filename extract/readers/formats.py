@@ -16,7 +16,7 @@ from extract.readers.shared.seen.boxes import with_boxes
 from extract.readers.shared.seen.standing import set_apart
 from models.errors import DamagedFile, DocumentError, EmptyFile, LimitExceeded, UnsupportedFormat
 from models.pages.document import Document, Format
-from models.pages.picture import PagePicture
+from models.pages.picture import Ocr, PagePicture
 
 _HEAD = 1024
 """How far into a file the header of a PDF may stand."""
@@ -125,9 +125,11 @@ def _text_format(name: str, data: bytes) -> Format:
         raise UnsupportedFormat(name, "it is the lock file that Office leaves beside an open document")
     try:
         text = decode_text(data)
-    except NotText:
+    except NotText as problem:
         begin = data[:8].hex(" ")
-        raise UnsupportedFormat(name, f"it is binary data of an unknown kind ({begin}): {_ADVICE}") from None
+        raise UnsupportedFormat(
+            name, f"it is binary data of an unknown kind ({begin}; {problem}): {_ADVICE}"
+        ) from None
     if not text.strip():
         raise EmptyFile(name, "the file holds nothing but white space")
     if len(data) < _STUB and suffix in _BINARY_SUFFIXES:
@@ -203,6 +205,30 @@ def _load_markdown() -> Reader:
     return read_markdown
 
 
+def _load_office(format_: Format) -> Reader:
+    from extract.readers.office.reader import read_by_office
+
+    read = _load_xlsx if format_ == "ods" else _load_docx
+    return partial(read_by_office, format_=format_, read=read())
+
+
+def _load_mail() -> Reader:
+    from extract.readers.mail.reader import read_message
+
+    return partial(read_message, read_html=_read_page, read_text=_read_plain)
+
+
+def _load_outlook() -> Reader:
+    from extract.readers.mail.reader import read_outlook
+
+    return partial(read_outlook, read_html=_read_page, read_text=_read_plain)
+
+
+def _read_plain(name: str, data: bytes) -> Document:
+    """Plain text that stands inside a file of another format."""
+    return _load_text()(name, data)
+
+
 READERS: dict[Format, Callable[[], Reader]] = {
     "pdf": _load_pdf,
     "docx": _load_docx,
@@ -211,6 +237,12 @@ READERS: dict[Format, Callable[[], Reader]] = {
     "xls": _load_xls,
     "txt": _load_text,
     "md": _load_markdown,
+    "doc": partial(_load_office, "doc"),
+    "rtf": partial(_load_office, "rtf"),
+    "odt": partial(_load_office, "odt"),
+    "ods": partial(_load_office, "ods"),
+    "eml": _load_mail,
+    "msg": _load_outlook,
 }
 """For each format, what imports its reader and returns it: a run loads only the libraries it needs."""
 
@@ -219,10 +251,15 @@ _FORMAT_NAMES: dict[Format, str] = {
     "odt": "an OpenDocument text (.odt)",
     "rtf": "a rich text file (.rtf)",
     "eml": "an e-mail (.eml)",
+    "msg": "an Outlook message (.msg)",
+    "ods": "an OpenDocument workbook (.ods)",
+    "csv": "a table as text (.csv)",
 }
 
 
-def read_document(name: str, data: bytes, *, password: str | None = None) -> tuple[Format, Document]:
+def read_document(
+    name: str, data: bytes, *, password: str | None = None, ocr: Ocr = "auto"
+) -> tuple[Format, Document]:
     """The format of a file and what its reader makes of it.
 
     Raises DocumentError only: whatever else a library throws at a broken file becomes DamagedFile,
@@ -234,7 +271,11 @@ def read_document(name: str, data: bytes, *, password: str | None = None) -> tup
         raise UnsupportedFormat(name, f"it is {_FORMAT_NAMES[format_]}, which no reader takes yet: {_ADVICE}")
     reader = load()
     try:
-        return format_, with_boxes(set_apart(reader(name, data, password=password)))
+        if format_ == "pdf":
+            document = reader(name, data, password=password, ocr=ocr)  # type: ignore[call-arg]
+        else:
+            document = reader(name, data, password=password)
+        return format_, with_boxes(set_apart(document))
     except DocumentError:
         raise
     except (MemoryError, RecursionError) as problem:

@@ -64,6 +64,8 @@ class Word:
     standing: Standing = "in_force"
     after_tab: bool = False
     """Whether a tab sets it apart from the word before on its line."""
+    confidence: float = 1.0
+    """How sure its letters are, where they were recognised from a picture."""
 
     @property
     def counts(self) -> bool:

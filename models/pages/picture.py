@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Ocr: TypeAlias = Literal["auto", "never", "force"]
+"""Whether pages are read as pictures: those without usable text, none, or all."""
 
 
 @dataclass(frozen=True, slots=True)

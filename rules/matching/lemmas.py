@@ -56,7 +56,7 @@ def is_word(word: str) -> bool:
     import simplemma
 
     try:
-        return simplemma.is_known(word, lang="sv")
+        return simplemma.is_known(word, lang="sv", low_memory=True)
     except ValueError:  # nothing is left of it after simplemma's own normalising
         return False
 
@@ -155,7 +155,7 @@ def _looked_up(word: str, *, greedy: bool) -> str:
     import simplemma
 
     try:
-        return simplemma.lemmatize(word, lang="sv", greedy=greedy)
+        return simplemma.lemmatize(word, lang="sv", greedy=greedy, low_memory=True)
     except ValueError:  # as in `is_word`
         return word
 

@@ -20,6 +20,8 @@ _SILENT: tuple[MinutesUse, ...] = ("column_head", "point", "formality")
 _MISPRINT = 0.97
 """The score of a misprinted label, or less: inflected ones ("Platser") have more, and may mean something else."""
 _END = re.compile(r"[\s:.;,!?\u2013\u2014-]+$")
+_LONGEST = 200
+"""Characters: what is longer is no label, and taking marks off its end would cost the square of its length."""
 _COUNT = re.compile(r"\s*(?:\(.*\)|(?:19|20)\d\d|\d+\s*(?:st|personer)?)$")
 _MOST_HEADING_WORDS = 12
 
@@ -124,4 +126,6 @@ class MinutesWording:
 
 def _trimmed(text: str) -> str:
     """`text` folded, without end marks and without a number or brackets after it ("Närvarande (12):")."""
+    if len(text) > _LONGEST:
+        return text
     return _END.sub("", _COUNT.sub("", _END.sub("", fold(" ".join(text.split())))))

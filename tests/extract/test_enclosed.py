@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from corpus.store.collection import Store
-from extract import enclosed
+from extract.batch import jobs
 from extract.batch.archive import Summary, import_archive
-from extract.batch.executors import Job, Outcome, Workers, run_job, with_inside
+from extract.batch.executors import Executor, Inside, Job, JobQueue, Outcome, Workers, run_job
+from extract.batch.walk import could_be_document
 from extract.cli.main import cli
-from extract.enclosed import DEEPEST, Inner, extract_enclosed, looks_like_document
 from extract.pipeline import Options, extract_bytes
+from extract.readers.members import DEEPEST
 from extract.readers.pdf.source import attachments
 from models.errors import DamagedFile, LimitExceeded
-from models.pages.document import EnclosedFile
 from tests.pdf_raw import at, raw_pdf, row, stream
+
+Inner = Callable[[bytes], list[Outcome]]
 
 PLAN = "Åtgärdsplan för Farsta 2024\n\nAktivitet\tNattvandring\nMål\tFler ska vara trygga.\nPolisens åtagande\tDelta.\n"
 COVER = at(60, 700, "Öppna filerna i Adobe Reader.")
@@ -47,13 +49,41 @@ def holding(*files: tuple[str, bytes], content: str = COVER, on_page: bool = Fal
     return raw_pdf(content, objects=objects, catalog=listed)
 
 
-def inside(data: bytes) -> list[Inner]:
-    extraction = extract_bytes("yttre.pdf", data)
-    return list(extract_enclosed(extraction.enclosed, "arkiv/yttre.pdf", Options()))
+@pytest.fixture
+def inside(tmp_path: Path) -> Inner:
+    """What comes of the documents inside a PDF, `arkiv/yttre.pdf`."""
+
+    def read(data: bytes) -> list[Outcome]:
+        path = tmp_path / "yttre.pdf"
+        path.write_bytes(data)
+        return list(all_of(Here(), Job(path, "arkiv/yttre.pdf")))[1:]
+
+    return read
+
+
+def all_of(executor: Executor, job: Job) -> Iterator[Outcome]:
+    """The outcome of a job, then those of the files inside."""
+    queue, opened = JobQueue([job]), Inside()
+    for outcome in executor.run(queue, Options()):
+        yield outcome
+        for member in outcome.members:
+            inner = outcome.job.member(member.name)
+            failure = opened.too_much(inner, member.size)
+            if failure is not None:
+                yield Outcome(inner, failure=failure)
+            else:
+                queue.add(inner)
+
+
+class Here:
+    """Reads in this process."""
+
+    def run(self, jobs: Iterable[Job], options: Options) -> Iterator[Outcome]:
+        return (run_job(job, options) for job in jobs)
 
 
 @pytest.mark.parametrize("on_page", [False, True])
-def test_a_file_inside_is_a_document_of_its_own(on_page: bool) -> None:
+def test_a_file_inside_is_a_document_of_its_own(on_page: bool, inside: Inner) -> None:
     data = holding(("åtgärder 2024.txt", PLAN.encode()), on_page=on_page)
     outer = extract_bytes("yttre.pdf", data).record
     (inner,) = inside(data)
@@ -68,26 +98,26 @@ def test_a_file_inside_is_a_document_of_its_own(on_page: bool) -> None:
         "arkiv/yttre.pdf/åtgärder 2024.txt",
         hashlib.sha256(PLAN.encode()).hexdigest(),
     )
-    assert inner.identity == record.id and len(record.activities) == 1
+    assert len(record.activities) == 1
 
 
-def test_a_portfolio_without_a_word_of_its_own_is_a_document() -> None:
+def test_a_portfolio_without_a_word_of_its_own_is_a_document(inside: Inner) -> None:
     data = holding(("plan.txt", PLAN.encode()), content="")
     record = extract_bytes("portfölj.pdf", data).record
     assert (record.kind, record.coverage.words) == ("unknown", 0)
     assert sorted(warning.code for warning in record.warnings) == ["attachment", "page-without-text"]
-    assert [inner.path for inner in inside(data)] == ["arkiv/yttre.pdf/plan.txt"]
+    assert [inner.job.shown_as for inner in inside(data)] == ["arkiv/yttre.pdf/plan.txt"]
 
 
-def test_files_of_one_name_are_told_apart_and_folders_are_left_out() -> None:
+def test_files_of_one_name_are_told_apart_and_folders_are_left_out(inside: Inner) -> None:
     other = PLAN.replace("2024", "2025").encode()
     found = inside(holding(("bilagor/plan.txt", PLAN.encode()), ("c:\\temp\\plan.txt", other)))
-    assert [inner.name for inner in found] == ["plan.txt", "plan-2.txt"]
+    assert [inner.job.name for inner in found] == ["plan.txt", "plan-2.txt"]
 
 
-def test_pictures_and_data_inside_are_named_and_not_read() -> None:
+def test_pictures_and_data_inside_are_named_and_not_read(inside: Inner) -> None:
     data = holding(("karta.png", b"\x89PNG\r\n"), ("faktura.xml", b"<x/>"), ("plan.txt", PLAN.encode()))
-    assert [inner.name for inner in inside(data)] == ["plan.txt"]
+    assert [inner.job.name for inner in inside(data)] == ["plan.txt"]
     assert len(extract_bytes("yttre.pdf", data).record.warnings) == 3
 
 
@@ -102,21 +132,21 @@ def test_pictures_and_data_inside_are_named_and_not_read() -> None:
     ],
 )
 def test_what_is_read_unasked(name: str, begin: bytes, is_one: bool) -> None:
-    assert looks_like_document(name, begin) is is_one
+    assert could_be_document(name, begin) is is_one
 
 
-def test_a_broken_file_inside_fails_alone() -> None:
+def test_a_broken_file_inside_fails_alone(inside: Inner) -> None:
     found = inside(holding(("trasig.pdf", b"%PDF-1.7\nnothing"), ("plan.txt", PLAN.encode())))
     assert [type(inner.failure) for inner in found] == [DamagedFile, type(None)]
     assert found[0].failure is not None and found[0].failure.name == "trasig.pdf"
 
 
-def test_files_inside_of_files_have_a_deepest() -> None:
+def test_files_inside_of_files_have_a_deepest(inside: Inner) -> None:
     data = PLAN.encode()
     for depth in range(DEEPEST + 1, 0, -1):
         data = holding((f"{depth}.{'txt' if depth > DEEPEST else 'pdf'}", data))
     found = inside(data)
-    assert [inner.path.removeprefix("arkiv/yttre.pdf/") for inner in found] == [
+    assert [inner.job.shown_as.removeprefix("arkiv/yttre.pdf/") for inner in found] == [
         "1.pdf",
         "1.pdf/2.pdf",
         "1.pdf/2.pdf/3.pdf",
@@ -125,15 +155,19 @@ def test_files_inside_of_files_have_a_deepest() -> None:
     assert [isinstance(inner.failure, LimitExceeded) for inner in found] == [False, False, False, True]
 
 
-def test_files_inside_are_limited_in_number_and_size(monkeypatch: pytest.MonkeyPatch) -> None:
-    files = tuple(EnclosedFile(f"{index}.txt", f"{PLAN}{index}".encode()) for index in range(3))
-    monkeypatch.setattr(enclosed, "MOST_FILES", 2)
-    few = list(extract_enclosed(files, "a.pdf", Options()))
-    assert [isinstance(inner.failure, LimitExceeded) for inner in few] == [False, False, True]
-    monkeypatch.setattr(enclosed, "MOST_FILES", 200)
-    monkeypatch.setattr(enclosed, "MOST_BYTES", 2 * len(files[0].data or b""))
-    small = list(extract_enclosed(files, "a.pdf", Options()))
-    assert [isinstance(inner.failure, LimitExceeded) for inner in small] == [False, False, True]
+def refused(outcomes: list[Outcome]) -> list[str]:
+    return [one.job.name for one in outcomes if isinstance(one.failure, LimitExceeded)]
+
+
+def test_files_inside_are_limited_in_number_and_size(monkeypatch: pytest.MonkeyPatch, inside: Inner) -> None:
+    files = tuple((f"{index}.txt", f"{PLAN}{index}".encode()) for index in range(3))
+    monkeypatch.setattr(jobs, "MOST_INSIDE", 2)
+    few = inside(holding(*files))
+    assert refused(few) == ["2.txt"] and len(few) == 3
+    monkeypatch.setattr(jobs, "MOST_INSIDE", 200)
+    monkeypatch.setattr(jobs, "MOST_BYTES_INSIDE", 2 * len(files[0][1]))
+    small = inside(holding(*files))
+    assert refused(small) == ["2.txt"] and len(small) == 3
 
 
 def test_what_a_pdf_gives_out_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -146,24 +180,15 @@ def test_what_a_pdf_gives_out_is_limited(monkeypatch: pytest.MonkeyPatch) -> Non
     assert [file.data for file in extract_bytes("x.pdf", larger).enclosed] == [None]
 
 
-class Here:
-    """Reads in this process."""
-
-    def run(self, jobs: Iterable[Job], options: Options) -> Iterator[Outcome]:
-        return (outcome for job in jobs for outcome in with_inside(run_job(job, options)))
-
-
 def test_workers_hand_on_what_is_inside(tmp_path: Path) -> None:
     path = tmp_path / "yttre.pdf"
     path.write_bytes(holding(("plan.txt", PLAN.encode())))
-    found = list(Workers(1).run([Job(path, "yttre.pdf")], Options()))
-    assert [(outcome.job.shown_as, outcome.job.within) for outcome in found] == [
-        ("yttre.pdf", None),
-        ("yttre.pdf/plan.txt", "yttre.pdf"),
+    found = list(all_of(Workers(1), Job(path, "yttre.pdf")))
+    assert [(outcome.job.shown_as, outcome.job.inner) for outcome in found] == [
+        ("yttre.pdf", ()),
+        ("yttre.pdf/plan.txt", ("plan.txt",)),
     ]
-    assert all(
-        outcome.extraction and not outcome.extraction.enclosed and not outcome.inside for outcome in found
-    )
+    assert all(outcome.extraction and not outcome.extraction.enclosed for outcome in found)
 
 
 def imported(prune: bool = False) -> Summary:

@@ -11,8 +11,8 @@ from models.pages.headings import Trait
 
 MOST_CELLS = 2_000_000
 """Cells of one sheet that memory holds."""
-MOST_CHARACTERS = 20_000_000
-"""Characters that one sheet shows: some 60,000 full rows, or one long string that many cells name."""
+MOST_CHARACTERS = 5_000_000
+"""Characters that one sheet shows, as for a PDF: 15,000 full rows. More is one long string that many cells name."""
 
 
 class Range(NamedTuple):

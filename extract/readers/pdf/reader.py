@@ -17,6 +17,7 @@ from extract.readers.pdf.print.headings import mark_headings
 from extract.readers.pdf.print.hyphens import undo_hyphenation
 from extract.readers.pdf.print.looks import weigh
 from extract.readers.pdf.print.pages import PageDraft, content_to_draft, lay_out, table_columns, take_running
+from extract.readers.pdf.recognition import Recognition, needs_ocr
 from extract.readers.pdf.source.attachments import listed_files
 from extract.readers.pdf.source.content import PageContent
 from extract.readers.pdf.source.drawing import draw_pages
@@ -24,20 +25,20 @@ from extract.readers.pdf.source.letters import UNREADABLE
 from extract.readers.pdf.source.pdfium import XFA_DYNAMIC, XFA_ON_PAGES, open_pdf, read_pages
 from extract.readers.pdf.source.plumber import read_pages_slowly
 from extract.readers.shared.enclosed import enclosing_notes
-from models.errors import DamagedFile, EmptyFile, NeedsOcr, UnsupportedFormat
+from models.errors import DamagedFile, EmptyFile, UnsupportedFormat
 from models.pages.document import Document, EnclosedFile, Note
-from models.pages.picture import PagePicture
+from models.pages.picture import Ocr, PagePicture
 
 
-def read_pdf(name: str, data: bytes, *, password: str | None = None) -> Document:
-    """The document in the bytes of a PDF file; `name` is for messages.
+def read_pdf(name: str, data: bytes, *, password: str | None = None, ocr: Ocr = "auto") -> Document:
+    """The document in the bytes of a PDF file; `name` is for messages, `ocr` says which pages are read as pictures.
 
     Raises EncryptedFile (it needs a password, or another), DamagedFile, NeedsOcr (pictures of pages
     and no text), EmptyFile (neither text nor pictures, and no file inside), UnsupportedFormat (a form that
     only Adobe's programs draw) and LimitExceeded.
     """
     with _collection_paused():
-        return _read_document(name, data, password)
+        return _read_document(name, data, password, ocr)
 
 
 def draw_pdf(
@@ -73,6 +74,8 @@ class _Reading:
     drafts: list[PageDraft] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     enclosed: list[EnclosedFile] = field(default_factory=list)
+    recognition: Recognition | None = None
+    """Of the pages that were read as pictures."""
 
     @property
     def is_empty(self) -> bool:
@@ -85,18 +88,15 @@ class _Reading:
         return sum(draft.fields for draft in self.drafts)
 
 
-def _read_document(name: str, data: bytes, password: str | None) -> Document:
-    reading = _read(name, data, password)
+def _read_document(name: str, data: bytes, password: str | None, ocr: Ocr) -> Document:
+    reading = _read(name, data, password, ocr)
     if not any(draft.has_words for draft in reading.drafts) and not reading.enclosed:
         if any(draft.pictures for draft in reading.drafts):
-            raise NeedsOcr(
-                name,
-                "it holds pictures of pages and no text: it needs OCR, which adds a text layer; "
-                "then read it again",
-            )
+            raise needs_ocr(name, ocr)
         raise EmptyFile(name, "it holds neither text nor pictures; nothing can be read from it")
     notes = [*reading.notes, *enclosing_notes(reading.enclosed)]
-    return replace(drafts_to_document(reading.drafts, notes), enclosed=tuple(reading.enclosed))
+    document = replace(drafts_to_document(reading.drafts, notes), enclosed=tuple(reading.enclosed))
+    return reading.recognition.settle(document) if reading.recognition is not None else document
 
 
 def contents_to_document(contents: Iterable[PageContent], *, ocr: bool = False) -> Document:
@@ -117,13 +117,15 @@ def drafts_to_document(drafts: list[PageDraft], notes: list[Note], *, ocr: bool 
     return replace(document, notes=(*document.notes, *_unreadable(document)))
 
 
-def _read(name: str, data: bytes, password: str | None) -> _Reading:
+def _read(name: str, data: bytes, password: str | None, ocr: Ocr) -> _Reading:
     try:
         pdf = open_pdf(name, data, password)
     except DamagedFile:
         return _draft(read_pages_slowly(name, data, password))
+    recognition = Recognition(name, pdf, ocr)
     try:
-        reading = _draft(read_pages(name, pdf, data))
+        reading = _draft(recognition.through(read_pages(name, pdf, data)))
+        reading.recognition = recognition
         reading.enclosed[:0] = listed_files(pdf)
         _tell_of_form(name, pdf.get_formtype(), reading)
     finally:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.errors import LimitExceeded, UnsupportedFormat
 from models.pages.document import Note
@@ -25,6 +25,10 @@ _EIGHT_BIT = ("cp1252", "mac-roman", "cp850", "iso-8859-15")
 _LETTERS = frozenset("åäöÅÄÖéÉüÜøæØÆèáàêôíóúñç")
 _SIGNS = frozenset("\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026§°½€´«»·×\xa0²³µ±¼¾®©™")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
+_CONTROL_CODES = re.compile("\x1b\\[[0-9;?]*[ -/]*[@-~]|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+"""What a text never means: a code that steers a terminal is left out whole. Tabs, line and page feeds stay."""
+MOST_ZEROS = 0.1
+"""Share of zero bytes up to which a file is a text that something has stained; binary files have more."""
 _TWICE_ENCODED = re.compile(
     "[ÂÃ][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
 )
@@ -46,6 +50,8 @@ class DecodedText:
     encoding: str
     mended: bool = False
     """Whether the file had been encoded twice ("Ã¥" for "å"), and the second time was undone."""
+    dropped: int = 0
+    """How many control characters (NUL, codes that colour a terminal) were left out."""
 
 
 def decoded_text(name: str, data: bytes) -> tuple[str, list[Note]]:
@@ -59,11 +65,15 @@ def decoded_text(name: str, data: bytes) -> tuple[str, list[Note]]:
         decoded = decode_with_encoding(data)
     except NotText as problem:
         raise UnsupportedFormat(name, f"it is no text ({problem}): save it as DOCX or PDF") from problem
-    if not decoded.mended:
-        return decoded.text, []
-    return decoded.text, [
-        Note("encoding-mended", "The text was encoded twice; its Swedish letters were restored.")
-    ]
+    notes = []
+    if decoded.mended:
+        notes.append(
+            Note("encoding-mended", "The text was encoded twice; its Swedish letters were restored.")
+        )
+    if decoded.dropped:
+        message = f"{decoded.dropped} control characters (NUL, ESC and the like) stood in the text and were left out."
+        notes.append(Note("encoding-mended", message))
+    return decoded.text, notes
 
 
 def decode_text(data: bytes) -> str:
@@ -73,6 +83,12 @@ def decode_text(data: bytes) -> str:
 
 def decode_with_encoding(data: bytes) -> DecodedText:
     """As `decode_text`, with the encoding that was found."""
+    decoded = _decoded(data)
+    text, dropped = _CONTROL_CODES.subn("", decoded.text)
+    return replace(decoded, text=text, dropped=decoded.dropped + dropped) if dropped else decoded
+
+
+def _decoded(data: bytes) -> DecodedText:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             text = data[len(mark) :].decode(encoding, errors="replace")
@@ -80,8 +96,11 @@ def decode_with_encoding(data: bytes) -> DecodedText:
     wide = _wide_encoding(data)
     if wide:
         return DecodedText(_refuse_binary(data.decode(wide, errors="replace")), wide)
-    if b"\x00" in data:
-        raise NotText("it holds zero bytes")
+    zeros = data.count(0)
+    if zeros > MOST_ZEROS * len(data):
+        raise NotText(f"{zeros} of its {len(data)} bytes are zero")
+    if zeros:
+        return replace(_decoded(data.replace(b"\x00", b"")), dropped=zeros)
     text_and_encoding = _decode_utf8(data) or _decode_eight_bit(data)
     return _mend_twice_encoded(_refuse_binary(text_and_encoding[0]), text_and_encoding[1])
 

@@ -55,6 +55,8 @@ _STRICT = {
 """Names of Strict OOXML, and the ordinary (Transitional) ones that mean the same."""
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_DEEPEST = 256
+"""Elements within one another that libxml2 reads; whatever stands deeper it would drop without a word."""
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\0?\0", b"\0<\0?")
 _XML_DECLARATION = re.compile(r"^\ufeff?\s*<\?xml[^>]*\?>")
 
@@ -135,6 +137,11 @@ class Package:
             root, whole = parse_xml(content)
         except ValueError as error:
             raise DamagedFile(self.name, f"the part {part} is not usable XML ({error})") from error
+        except RecursionError as error:
+            raise LimitExceeded(
+                self.name,
+                f"the part {part} is nested deeper than any document needs: open it and save it anew",
+            ) from error
         if not whole:
             self.mended.append(part)
         return root
@@ -203,9 +210,37 @@ def unlock(name: str, data: bytes, password: str | None = None) -> bytes:
         )
     package = _decrypted(data, password or NO_PASSWORD_SET)
     if package is None:
-        reason = "the password given does not open it" if password else "it needs a password; give one"
+        reason = (
+            "the password given does not open it: give another with --password"
+            if password
+            else "needs a password: give it with --password"
+        )
         raise EncryptedFile(name, f"the file is encrypted and {reason}")
     return package
+
+
+def unlock_old(name: str, data: bytes, password: str | None) -> bytes:
+    """An OLE document (.doc) without its password; one that has none comes back as it is. Raises `EncryptedFile`."""
+    import msoffcrypto  # type: ignore[import-untyped]
+
+    opened = io.BytesIO()
+    try:
+        file = msoffcrypto.OfficeFile(io.BytesIO(data))
+        if not file.is_encrypted():
+            return data
+    except Exception:  # it raises whatever a broken or very old file makes it stumble over
+        return data
+    if password is None:
+        raise EncryptedFile(name, "the file is encrypted and needs a password: give it with --password")
+    try:
+        file.load_key(password=password)
+        file.decrypt(opened)
+    except Exception as problem:
+        raise EncryptedFile(
+            name,
+            "the file is encrypted and the password given does not open it: give another with --password",
+        ) from problem
+    return opened.getvalue()
 
 
 def parse_xml(content: bytes) -> tuple[etree._Element, bool]:
@@ -217,7 +252,9 @@ def parse_xml(content: bytes) -> tuple[etree._Element, bool]:
     root: etree._Element | None
     try:
         root, whole = etree.fromstring(content, _parser(recover=False)), True
-    except (etree.XMLSyntaxError, ValueError):
+    except (etree.XMLSyntaxError, ValueError) as problem:
+        if "depth" in str(problem).lower():
+            raise RecursionError(f"it is nested deeper than {_DEEPEST} elements") from problem
         root, whole = _recovered(content), False
     if root is None:
         raise ValueError("it holds no element")
@@ -304,7 +341,9 @@ def _encryption_description(name: str, data: bytes) -> bytes:
 
     try:
         with olefile.OleFileIO(data) as container:
-            if container.exists("EncryptedPackage") and container.exists("EncryptionInfo"):
+            if container.exists("EncryptedPackage") and container.exists(
+                "EncryptionInfo"
+            ):  # in any case of letters
                 return bytes(container.openstream("EncryptionInfo").read(1 << 20))
     except Exception as error:  # olefile raises whatever a broken container makes it stumble over
         raise DamagedFile(name, f"the OLE container is broken ({error})") from error
@@ -315,7 +354,7 @@ def _encryption_description(name: str, data: bytes) -> bytes:
 
 def _decrypted(data: bytes, password: str) -> bytes | None:
     """The package inside, or None if `password` does not open it."""
-    import msoffcrypto  # type: ignore[import-untyped]
+    import msoffcrypto
 
     package = io.BytesIO()
     try:

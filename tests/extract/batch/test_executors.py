@@ -41,7 +41,7 @@ def outcomes(folder: Path, *names: str, workers: int = 1, limits: Limits | None 
         path = folder / f"{name}.txt"
         path.write_text(PLAN, encoding="utf-8")
         jobs.append(Job(path, path.name))
-    found = list(Workers(workers, limits or Limits(seconds=MOST)).run(jobs, Options()))
+    found = list(Workers(workers, limits or Limits(seconds=MOST), in_order=True).run(jobs, Options()))
     assert [outcome.job for outcome in found] == jobs  # in the order of the jobs, whatever ends first
     return found
 

@@ -54,7 +54,11 @@ def ole(*streams: str) -> bytes:
         (package(annan__word__document_DOT_xml=b"<w/>"), "docx"),
         (package(XL__workbook_DOT_xml=b"<w/>"), "xlsx"),
         (package(mimetype=b"application/vnd.oasis.opendocument.text"), "odt"),
+        (package(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"), "ods"),
         (ole("WordDocument"), "doc"),
+        (ole("WORDDOCUMENT"), "doc"),
+        (ole("ENCRYPTEDPACKAGE"), "docx"),
+        (ole("__properties_version1.0"), "msg"),
         (ole("Workbook"), "xls"),
         (ole("EncryptedPackage", "Workbook"), "docx"),
         (b"{\\rtf1\\ansi text}", "rtf"),
@@ -87,18 +91,12 @@ def test_encrypted_package_takes_its_suffix() -> None:
         ("a.docx", package(bilder__ett_DOT_txt=b"x"), "ZIP archive"),
         ("a.xlsb", typed_package("application/vnd.ms-excel.sheet.binary.macroEnabled.main"), "xlsb"),
         ("a.docx", typed_package("application/x-presentationml.presentation.main+xml"), "PowerPoint"),
-        (
-            "a.ods",
-            package(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"),
-            "OpenDocument workbook",
-        ),
         ("a.exe", b"MZ\x90\x00" + bytes(80), "Windows program"),
         ("a.docx", b"dummy", "a stub of 5 bytes"),
         ("a.txt", bytes(range(256)) * 4, "binary data"),
         ("a.xml", b"<?xml version='1.0'?><plan/>", "XML"),
         ("a.json", b'{"plan": 1}', "JSON"),
         ("~$plan.docx", b"\x05Anna" + b" " * 50 + b"\x00" * 100, "lock file"),
-        ("a.msg", ole("__properties_version1.0"), "Outlook"),
         (
             "a.pdf",
             b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 200000000\n" + b"#" * 20,
@@ -168,9 +166,22 @@ def test_binary_is_no_text() -> None:
 
 
 def test_formats_without_a_reader_say_what_to_do() -> None:
-    with pytest.raises(UnsupportedFormat, match="save it as DOCX or PDF"):
-        read_document("a.rtf", b"{\\rtf1 text}")
-    assert "rtf" not in READERS
+    assert "csv" not in READERS
+    with pytest.raises(UnsupportedFormat, match="it is a ZIP archive: `planlasare import`"):
+        read_document("a.zip", package(plan_DOT_txt=b"x"))
+
+
+def test_stains_in_a_text_are_left_out_and_said() -> None:
+    """NUL bytes here and there, and codes that colour a terminal, are no letters; a tenth of zeros is no text."""
+    _, document = read_document("a.txt", SENTENCE.encode() + b"\x1b[31mM\xc3\xa5l\x1b[0m\x00: r\x00o\x07\n")
+    assert document.text(tuple(range(len(document.words)))).endswith("säker. Mål: ro")
+    assert [note.message for note in document.notes] == [
+        "5 control characters (NUL, ESC and the like) stood in the text and were left out."
+    ]
+    inside, outside = b"a" * 90 + b"\0" * 10, b"a" * 89 + b"\0" * 11
+    assert decode_text(inside) == "a" * 90
+    with pytest.raises(UnsupportedFormat, match="11 of its 100 bytes are zero"):
+        detect_format("a", outside)
 
 
 def test_read_document_gives_format_and_words() -> None:

@@ -27,6 +27,21 @@ def listed_files(pdf: pypdfium2.PdfDocument) -> Iterator[EnclosedFile]:
             yield found
 
 
+def files_on(page: pypdfium2.PdfPage) -> Iterator[EnclosedFile]:
+    """The files that hang on a page as paper clips, in its order."""
+    for number in range(pdfium.FPDFPage_GetAnnotCount(page)):
+        annotation = pdfium.FPDFPage_GetAnnot(page, number)
+        if not annotation:
+            continue
+        try:
+            if pdfium.FPDFAnnot_GetSubtype(annotation) == pdfium.FPDF_ANNOT_FILEATTACHMENT:
+                found = read_file(pdfium.FPDFAnnot_GetFileAttachment(annotation))
+                if found is not None:
+                    yield found
+        finally:
+            pdfium.FPDFPage_CloseAnnot(annotation)
+
+
 def read_file(attachment: Any, *, taken: int = 0) -> EnclosedFile | None:
     """One file inside, after so many others; without its bytes where it is too large, one too many or broken."""
     if not attachment:

@@ -56,8 +56,8 @@ def open_pdf(name: str, data: bytes, password: str | None = None) -> pypdfium2.P
     """The opened file. Raises EncryptedFile and DamagedFile."""
     try:
         return pypdfium2.PdfDocument(data, password=password)
-    except pypdfium2.PdfiumError as problem:
-        code = getattr(problem, "err_code", None)
+    except pypdfium2.PdfiumError:
+        code = _reason(data, password)
         if code == pdfium.FPDF_ERR_PASSWORD:
             raise EncryptedFile(name, _password_message(password)) from None
         if code == pdfium.FPDF_ERR_SECURITY:
@@ -67,10 +67,22 @@ def open_pdf(name: str, data: bytes, password: str | None = None) -> pypdfium2.P
         raise DamagedFile(name, "pdfium cannot open it as a PDF: ask for the file anew") from None
 
 
+def _reason(data: bytes, password: str | None) -> int | None:
+    """pdfium's code of what is wrong with a file. Its last error may be that of a file before: it is set anew first."""
+    code = None
+    for content in (b"-", data):
+        try:
+            pypdfium2.PdfDocument(content, password=password).close()
+            code = None
+        except pypdfium2.PdfiumError as problem:
+            code = getattr(problem, "err_code", None)
+    return code
+
+
 def _password_message(password: str | None) -> str:
     if password is None:
         return "it needs a password to be opened: give one with --password"
-    return "the password given does not open it: give another"
+    return "the password given does not open it: give another with --password"
 
 
 def read_pages(name: str, pdf: pypdfium2.PdfDocument, data: bytes = b"") -> Iterator[PageContent | None]:

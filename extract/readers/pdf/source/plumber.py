@@ -14,6 +14,7 @@ from models.errors import DamagedFile, EncryptedFile
 
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
+_WRONG_PASSWORD = "it needs a password, or another than the one given: give it with --password"  # noqa: S105 - a message
 MOST_PAGES = 2_000
 """Pages that are read in this slow way at most."""
 
@@ -27,11 +28,11 @@ def read_pages_slowly(name: str, data: bytes, password: str | None = None) -> It
         pdf = pdfplumber.open(io.BytesIO(data), password=password)
         pages = pdf.pages
     except PDFPasswordIncorrect:
-        raise EncryptedFile(name, "it needs a password, or another than the one given") from None
+        raise EncryptedFile(name, _WRONG_PASSWORD) from None
     except Exception as problem:  # pdfminer raises whatever a broken file makes it
         cause = problem.args[0] if problem.args and isinstance(problem.args[0], Exception) else problem
         if isinstance(cause, PDFPasswordIncorrect):
-            raise EncryptedFile(name, "it needs a password, or another than the one given") from None
+            raise EncryptedFile(name, _WRONG_PASSWORD) from None
         raise DamagedFile(
             name, "it is broken so that no reader can open it as a PDF: ask for the file anew"
         ) from None

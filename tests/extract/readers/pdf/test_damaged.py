@@ -51,7 +51,7 @@ def test_what_is_no_pdf_is_damaged(data: bytes) -> None:
 
 
 def test_pictures_without_text_need_ocr_and_among_text_are_noted() -> None:
-    with pytest.raises(NeedsOcr, match="OCR"):
+    with pytest.raises(NeedsOcr, match="pictures of pages"):
         read_pdf("skannad.pdf", drawn(picture, picture))
     document = read_pdf("blandad.pdf", drawn(plain, picture))
     (note,) = document.notes

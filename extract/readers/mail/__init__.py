@@ -1,0 +1,1 @@
+"""Messages: what they say, and the files that are attached to them."""

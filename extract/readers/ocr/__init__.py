@@ -1,0 +1,1 @@
+"""Scans: pages that are pictures, recognised by Tesseract into the glyphs and rules that other pages have."""

@@ -1,0 +1,1 @@
+"""Old Word, rich text and OpenDocument, by way of LibreOffice."""
