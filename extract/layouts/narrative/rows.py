@@ -12,6 +12,7 @@ from extract.recognise.labels import (
     MOST_LABEL_WORDS,
     SURE,
     is_bare_party,
+    is_misprint_at_colon,
     split_run_in,
     sure_plan_label,
     tells_time,
@@ -152,8 +153,11 @@ def _begins_line(document: Document, words: tuple[int, ...], start: int) -> bool
 
 
 def _is_sure_label(document: Document, words: tuple[int, ...], rules: Rules) -> bool:
-    match = rules.labels.match(document.text(words))
-    return match is not None and match.score >= SURE and _is_field(match)
+    text = document.text(words)
+    match = rules.labels.match(text)
+    if match is None or not _is_field(match):
+        return False
+    return match.score >= SURE or (len(words) == 1 and is_misprint_at_colon(text, match))
 
 
 def label_at_front(

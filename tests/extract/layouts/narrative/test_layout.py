@@ -104,6 +104,28 @@ def test_labels_that_one_paragraph_holds() -> None:
     ]
 
 
+@pytest.mark.parametrize("alone", [True, False])
+def test_a_misprinted_label_before_its_colon_is_one(alone: bool) -> None:
+    builder = plan().heading("Sagoängen", 2).paragraph("Mål: Ängen är trygg.")
+    builder.paragraph("Måglrupp:").paragraph("Barn och unga") if alone else builder.paragraph(
+        "Måglrupp: Barn och unga"
+    )
+    areas, _ = told(builder)
+    assert areas == [{"area_name": "Sagoängen", "goal": "Ängen är trygg.", "target_group": "Barn och unga"}]
+
+
+def test_a_misprinted_label_in_the_middle_of_a_paragraph() -> None:
+    builder = plan().heading("Sagoängen", 2).paragraph("Mål: Ängen är trygg. Måglrupp: Barn och unga")
+    areas, _ = told(builder)
+    assert areas == [{"area_name": "Sagoängen", "goal": "Ängen är trygg.", "target_group": "Barn och unga"}]
+
+
+def test_a_word_near_a_label_is_none_before_a_colon() -> None:
+    builder = plan().heading("Sagoängen", 2).paragraph("Mål: Ängen är trygg.").paragraph("Målgång: vid bron")
+    areas, _ = told(builder)
+    assert "target_group" not in areas[0]
+
+
 def test_of_two_levels_the_higher_is_the_area() -> None:
     builder = plan().heading("Unga i riskzonen", 2).paragraph("Mål: Färre brott.").heading("Fältgruppen", 3)
     builder.paragraph("Syfte: Möta unga tidigt.").paragraph("Ansvarig: Fältsekreterare")
