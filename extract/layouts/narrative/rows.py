@@ -19,6 +19,7 @@ from extract.recognise.labels import (
 )
 from extract.recognise.names import is_like_name
 from extract.recognise.readings import PairRow
+from extract.recognise.signatures import is_signature_line
 from models.pages.document import Document, Paragraph, Table
 from models.target import SAID_OF_AREAS, Target
 from rules.pack import LabelMatch, Rules
@@ -204,7 +205,7 @@ def _bold_front(document: Document, piece: Paragraph) -> int:
 def _joins_value(document: Document, rows: list[NarrativeRow], piece: Paragraph) -> bool:
     """Whether a paragraph without a label is more of the value above it."""
     last = rows[-1] if rows else None
-    if not isinstance(last, LabelledRow):
+    if not isinstance(last, LabelledRow) or (last.value and is_signature_line(document.text(piece.words))):
         return False
     if last.on_own_line or not last.value:
         return True
