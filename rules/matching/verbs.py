@@ -16,7 +16,7 @@ _SHORT_INFINITIVES = (
 )
 """Verbs whose infinitive has no a; with prefixes too ("genomgå", "medge", "förse")."""
 _IRREGULAR_INFINITIVES = ("föra", "göra")
-"""Verbs in -a whose present tense ("för", "gör") the dictionary holds as another word; with prefixes too ("genomföra")."""
+"""Verbs in -a whose present tense ("för", "gör") the dictionary holds as another word ("genomföra", too)."""
 _LONGEST_PREFIX = 8
 """Letters before one of those: "tillfreds-", "överens-" …"""
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
