@@ -7,6 +7,7 @@ import re
 from extract.compose.evidence import words_to_evidence
 from extract.recognise.drafts import Draft, DraftArea, Entry
 from extract.recognise.periods import front_paragraphs
+from extract.recognise.signatures import is_place_and_day
 from models.pages.document import Document, Paragraph, paragraphs_of
 from models.record import District
 from models.target import Target
@@ -15,10 +16,6 @@ from rules.pack import Rules, emails_in, phones_in
 _LONGEST_CONTACT = 20
 """Words of a line that says who somebody is."""
 _CONTACT = re.compile(r"\b(?:tel|telefon|mobil|e-post|mejl)\b|\d", re.IGNORECASE)
-_SIGNED = re.compile(
-    r"[^\W\d_]+(?: [^\W\d_]+)?,? (?:den )?(?:_{2,}|\d{4}-\d\d-\d\d|\d{1,2}[ /][^\W_]+[ -]\d{2,4})"
-)
-"""A place and a day alone on a line: "Mora den 3 maj 2020"."""
 _PLACE = "topic.place"
 """Rule of topics by which a name is a mere place: in a title that is the district, and no area."""
 
@@ -79,7 +76,7 @@ def _contact_paragraphs(document: Document, draft: Draft, rules: Rules) -> set[t
         before = short and bool(rules.named.find(text))
         reached = "@" in text or any(map(str.isdigit, text))
         named = short and (before or of_person or (reached and (phones_in(text) or emails_in(text))))
-        if named or not met.isdisjoint(paragraph.words) or _SIGNED.fullmatch(text):
+        if named or not met.isdisjoint(paragraph.words) or is_place_and_day(text):
             found.add(paragraph.all_words)
     return found
 

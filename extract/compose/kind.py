@@ -131,11 +131,30 @@ def _fewest_subjects(document: Document, draft: Draft, rules: Rules) -> int:
     Under a plan's title with activities one is enough; none, where that title tells of no other subject.
     """
     title = document.text(draft.title.words) if draft.title is not None else ""
-    score = rules.headings.title_score(title)
-    if not draft.activities or score < PLAN_TITLE - 1:
+    if not draft.activities or _title_score(document, draft, rules) < PLAN_TITLE - 1:
         return FEWEST_SUBJECTS
     bare = rules.headings.names_only_a_plan(title, rules.districts.place_words)
-    return 0 if score >= PLAN_TITLE and bare else 1
+    return 0 if rules.headings.title_score(title) >= PLAN_TITLE and bare else 1
+
+
+def _title_score(document: Document, draft: Draft, rules: Rules) -> int:
+    """How much the title, or the line right below it, is that of a plan: "Tryggt i Mora", "Åtgärdsplan 2019"."""
+    title = document.text(draft.title.words) if draft.title is not None else ""
+    scores = [rules.headings.title_score(line) for line in (title, *_subtitle(document, draft))]
+    return max(scores)
+
+
+def _subtitle(document: Document, draft: Draft) -> Iterator[str]:
+    """The line right below the title, where it is short and no sentence."""
+    words = set(draft.title.words) if draft.title is not None else set()
+    last = max(
+        (index for index, block in enumerate(document.blocks) if words & set(block.all_words)), default=None
+    )
+    below = document.blocks[last + 1 :][:1] if last is not None else ()
+    for block in below:
+        text = document.text(block.all_words)
+        if isinstance(block, Paragraph) and len(text.split()) <= LONGEST_TITLE and text[-1:] not in ".:;":
+            yield text
 
 
 def _speaks_of_subject(document: Document, fewest: int, reasons: _Reasons, rules: Rules) -> bool:
@@ -191,14 +210,12 @@ def _is_rather_plan(document: Document, draft: Draft, marks: dict[str, int], rul
     if "its title says so" in marks:
         return False
     full = [activity for activity in draft.activities if len(_fields(activity)) >= 3]
-    titled = draft.title is not None and rules.headings.title_score(document.text(draft.title.words)) >= 4
-    return len(full) >= (2 if titled else 4)
+    return len(full) >= (2 if _title_score(document, draft, rules) >= 4 else 4)
 
 
 def _is_planned(document: Document, draft: Draft, reasons: _Reasons, rules: Rules) -> bool:
     """Whether the activities are those of a plan: the title says so, or their fields go beyond a report's."""
-    title = document.text(draft.title.words) if draft.title is not None else ""
-    if rules.headings.title_score(title) >= 2:
+    if _title_score(document, draft, rules) >= 2:
         reasons.lines.append("its title is that of a plan")
         return True
     heads = [document.text(one.paragraph.words) for one in document.furniture if one.role != "toc"]

@@ -151,8 +151,16 @@ def type_value(value: Value, field: str, setting: Setting, text: str) -> Value:
 
 
 def read_time(value: Value, field: Field, setting: Setting, text: str) -> ScheduleReading:
-    """What the rules read in a value of that field, its label and the plan's year considered."""
-    return setting.rules.schedules.read(text, year=setting.year, field=field, label=value.label or "")
+    """What the rules read in a value of that field, its labels and the plan's year considered."""
+    labels, lines = (value.label or "", *value.other_labels), text.split("\n")
+    schedules = setting.rules.schedules
+    if 1 < len(labels) == len(lines) and all(map(schedules.label_cue, labels)):
+        # "Start" and "Slut" have a column each: one value, of which each label bounds its own line.
+        pairs = "\n".join(f"{label} {line}" for label, line in zip(labels, lines, strict=True))
+        reading = schedules.read(pairs, year=setting.year, field=field)
+        if reading.kind == "period":
+            return reading
+    return schedules.read(text, year=setting.year, field=field, label=value.label or "")
 
 
 def to_schedule(value: Value, field: Field, setting: Setting, text: str | None = None) -> Schedule:

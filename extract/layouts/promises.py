@@ -29,13 +29,23 @@ class _Section:
 
 
 def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
-    """Add to `draft` the activities that are nothing but commitments: of a promise, and of a plan without others."""
+    """Add to `draft` the activities that are nothing but commitments: of a promise, of a plan without others.
+
+    In a plan with others they are those that stand right below the heading of an area, under none of its measures.
+    """
     title = document.text(draft.title.words) if draft.title is not None else ""
-    titled = rules.headings.title_score(title) >= _TITLE_OF_PLAN
-    if not rules.headings.is_promise(title) and (draft.activities or not titled):
+    is_promise = rules.headings.is_promise(title)
+    if not is_promise and rules.headings.title_score(title) < _TITLE_OF_PLAN:
         return
     everyone = tuple(one.organisation for one in rules.actors.named(title) if one.organisation)
+    of_areas_only = bool(draft.activities) and not is_promise
+    names = {word for one in draft.activities for entry in one.entries for word in entry.words}
     for section in _sections(document, draft):
+        last = section.headings[-1] if section.headings else None
+        if last is not None and not names.isdisjoint(last.words):
+            continue  # below the heading of a measure
+        if of_areas_only and (last is None or _area_of(document, draft, last) is None):
+            continue
         pieces = _committing(document, section, everyone, rules)
         if pieces:
             _add(document, draft, section, pieces, rules)
@@ -43,16 +53,20 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
 
 def _sections(document: Document, draft: Draft) -> Iterator[_Section]:
     taken = {word for entry in _entries(draft) for word in (*entry.words, *entry.label)}
+    title = set(draft.title.words) if draft.title is not None else set()
     headings: list[Paragraph] = []
     section = _Section(())
     for block in document.blocks:
         if isinstance(block, Table) or (block.origin != "body"):
             continue
-        if not taken.isdisjoint(block.all_words):
+        if block.kind != "heading" and not taken.isdisjoint(block.all_words):
             yield section
             section = _Section(tuple(headings))
         elif block.kind == "heading":
             yield section
+            if not title.isdisjoint(block.words):
+                headings, section = [], _Section(())
+                continue
             headings = [*(one for one in headings if _level(one) < _level(block)), block]
             section = _Section(tuple(headings))
         else:
@@ -101,21 +115,31 @@ def _add(document: Document, draft: Draft, section: _Section, pieces: Pieces, ru
     """One activity of `pieces`, in the area of the heading above and named by one below that."""
     headings = [one for one in section.headings if not rules.headings.is_generic(document.text(one.words))]
     entries = [Entry(Target("description"), pieces, method="position")]
-    if len(headings) > 1:
+    if len(headings) > 1 and _area_of(document, draft, headings[-1]) is None:
         entries.insert(0, _naming(headings[-1], "name"))
         headings = headings[:1]
+    else:
+        headings = headings[-1:]
     area = _area(document, draft, headings[0]) if headings else None
     draft.activities.append(DraftActivity(area, entries))
     draft.shapes.append("narrative")
 
 
 def _area(document: Document, draft: Draft, heading: Paragraph) -> int:
+    found = _area_of(document, draft, heading)
+    if found is None:
+        draft.areas.append(DraftArea([_naming(heading, "area_name")]))
+        found = len(draft.areas) - 1
+    return found
+
+
+def _area_of(document: Document, draft: Draft, heading: Paragraph) -> int | None:
+    """The index of the area that the heading names, None where it names none that was found."""
     wanted = squeeze(document.text(heading.words))
     for index, area in enumerate(draft.areas):
         if area.name is not None and squeeze(document.text(area.name.words)) == wanted:
             return index
-    draft.areas.append(DraftArea([_naming(heading, "area_name")]))
-    return len(draft.areas) - 1
+    return None
 
 
 def _naming(heading: Paragraph, field_: Literal["name", "area_name"]) -> Entry:

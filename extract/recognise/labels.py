@@ -49,12 +49,18 @@ def split_run_in(
     What follows may be empty (the value then stands below).
     """
     for label, count in front_ends(document, paragraph.words, dash=dash):
-        match = rules.labels.match(document.text(paragraph.words[:label]))
-        if match is None or match.score < SURE:
+        text = document.text(paragraph.words[:label])
+        match = rules.labels.match(text)
+        if match is None or (match.score < SURE and not is_misprint_at_colon(text, match)):
             return None
         rest = replace(paragraph, words=paragraph.words[count:], mark=(), kind="paragraph")
         return paragraph.mark + paragraph.words[:count], rest, match
     return None
+
+
+def is_misprint_at_colon(text: str, match: LabelMatch) -> bool:
+    """Whether the words are a misprint of one label alone ("Åtägrder:"): the colon says that they are a label."""
+    return text.endswith(":") and match.group == "plan" and not match.rivals
 
 
 MOST_TITLE_WORDS = 18

@@ -15,6 +15,8 @@ _SHORT_INFINITIVES = (
     *"dö strö sy bry fly sky spy ty klä spä trä".split(),
 )
 """Verbs whose infinitive has no a; with prefixes too ("genomgå", "medge", "förse")."""
+_IRREGULAR_INFINITIVES = ("föra", "göra")
+"""Verbs in -a whose present tense ("för", "gör") the dictionary holds as another word ("genomföra", too)."""
 _LONGEST_PREFIX = 8
 """Letters before one of those: "tillfreds-", "överens-" …"""
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
@@ -29,6 +31,8 @@ def is_infinitive(word: str) -> bool:
     low = fold(word)
     if low[-1:] not in tuple("aåeo") or read_number(low) is not None:
         return False
+    if low.endswith(_IRREGULAR_INFINITIVES) and is_word(low.removesuffix("a")):
+        return True
     if len(low) > 3 and low.endswith("a") and is_word(low[:-1] + "or"):
         return False  # a noun of the first declension: skola, skolor
     return any(

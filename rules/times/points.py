@@ -133,8 +133,8 @@ class _Reader:
 
     def _single(self, index: int) -> Stretch | None:
         here = self._all[index]
-        point = here.point()
         cue, first, last = self._cue(index)
+        point = here.point(ended=cue in ("until", "before"))
         alone = (first, last) == (0, len(self._tokens))
         if here.row.needs_cue and cue is None and point.year is None and not alone:
             return None

@@ -39,6 +39,9 @@ class ScheduleRow(PatternRow):
     shape: Shape | None = None
     first: str | None = Field(default=None, pattern=_MONTH_AND_DAY)
     last: str | None = Field(default=None, pattern=_MONTH_AND_DAY)
+    unended_first: str | None = Field(default=None, pattern=_MONTH_AND_DAY)
+    unended_last: str | None = Field(default=None, pattern=_MONTH_AND_DAY)
+    """Of a span: its days where no cue of an end stands before it ("jul 2023" is July, "till jul 2023" is not)."""
     year_offset: int = 0
     needs_cue: bool = False
     """A point of time only beside a cue ("senast", "till"), with a year, or alone in its text."""
@@ -78,12 +81,14 @@ class Expression:
     """[first, last) in the tokens."""
     slots: dict[str, str]
 
-    def point(self) -> Point:
-        """The point of time that it names. Raises ValueError when its row names none."""
+    def point(self, *, ended: bool = False) -> Point:
+        """The point of time that it names, behind a cue of an end or not; ValueError when its row names none."""
         if self.row.shape is None:
             raise ValueError(f"{self.row.id} names no point of time")
         slots = tuple((name.replace("_word", ""), value) for name, value in self.slots.items())
-        return Point(self.row.shape, slots, self.row.first, self.row.last, self.row.year_offset)
+        row = self.row
+        first, last = (row.first, row.last) if ended else (row.unended_first, row.unended_last)
+        return Point(self.row.shape, slots, first or row.first, last or row.last, row.year_offset)
 
 
 def _figures(first: int, last: int, *, padded: bool = False) -> frozenset[str]:

@@ -81,7 +81,7 @@ class Schedules:
         """
         tokens = tokenize(text)
         found = self._meant(tokens)
-        times = stretches(tokens, found, self._gaps, year, self._label_cue(label) if label else None)
+        times = stretches(tokens, found, self._gaps, year, self.label_cue(label) if label else None)
         said = without_repeats(
             text, statements(tokens, found, self._expressions.per_year), self.slots["again"]
         )
@@ -133,7 +133,7 @@ class Schedules:
         """The expressions that do not only look like time."""
         return [one for one in self.expressions(tokens) if one.row.yields != "nothing"]
 
-    def _label_cue(self, label: str) -> str | None:
+    def label_cue(self, label: str) -> str | None:
         """What the label says of a date below it: "until" for "Klart senast", "from" for "Gäller från"."""
         for one in self.expressions(tokenize(label)):
             if one.row.yields in ("until", "before", "from", "to"):

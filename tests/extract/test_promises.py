@@ -143,3 +143,32 @@ def test_unknown_says_what_was_found_what_was_missing_and_where_it_would_change(
     assert "missing: police, crime" in reasons
     assert "vocabulary.toml" in reasons
     assert "found were the title" in reasons or "found were no title" in reasons
+
+
+_PLAN = (
+    "# Åtgärdsplan 2024 för Sagoby\n\n## Klotter\n\n**Mål:** Färre klotter.\n\n{}\n\n"
+    "### Sanering\n\nAnsvarig: Kommunen\n\n{}\n\n## Trafik\n\n**Mål:** Färre olyckor.\n\n"
+    "### Skyltar\n\nAnsvarig: Kommunen\n"
+)
+
+
+def test_commitments_below_an_areas_goal_are_an_activity_of_the_area() -> None:
+    record = extract_bytes("plan.md", _PLAN.format("Polisen åtar sig att patrullera.", "").encode()).record
+    (nameless,) = (one for one in record.activities if one.name is None)
+    assert nameless.area == 0
+    assert [(one.party, one.commitment and one.commitment.text) for one in nameless.parties] == [
+        ("police", "Polisen åtar sig att patrullera.")
+    ]
+    assert [one.name and one.name.text for one in record.activities if one is not nameless] == [
+        "Sanering",
+        "Skyltar",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("below_goal", "below_measure"),
+    [("Läget är lugnt på torget.", ""), ("", "Polisen åtar sig att patrullera gatorna.")],
+)
+def test_other_text_there_or_below_a_measure_is_none(below_goal: str, below_measure: str) -> None:
+    record = extract_bytes("plan.md", _PLAN.format(below_goal, below_measure).encode()).record
+    assert all(one.name is not None for one in record.activities)

@@ -12,12 +12,14 @@ from extract.recognise.labels import (
     MOST_LABEL_WORDS,
     SURE,
     is_bare_party,
+    is_misprint_at_colon,
     split_run_in,
     sure_plan_label,
     tells_time,
 )
 from extract.recognise.names import is_like_name
 from extract.recognise.readings import PairRow
+from extract.recognise.signatures import is_signature_line
 from models.pages.document import Document, Paragraph, Table
 from models.target import SAID_OF_AREAS, Target
 from rules.pack import LabelMatch, Rules
@@ -152,8 +154,11 @@ def _begins_line(document: Document, words: tuple[int, ...], start: int) -> bool
 
 
 def _is_sure_label(document: Document, words: tuple[int, ...], rules: Rules) -> bool:
-    match = rules.labels.match(document.text(words))
-    return match is not None and match.score >= SURE and _is_field(match)
+    text = document.text(words)
+    match = rules.labels.match(text)
+    if match is None or not _is_field(match):
+        return False
+    return match.score >= SURE or (len(words) == 1 and is_misprint_at_colon(text, match))
 
 
 def label_at_front(
@@ -200,7 +205,7 @@ def _bold_front(document: Document, piece: Paragraph) -> int:
 def _joins_value(document: Document, rows: list[NarrativeRow], piece: Paragraph) -> bool:
     """Whether a paragraph without a label is more of the value above it."""
     last = rows[-1] if rows else None
-    if not isinstance(last, LabelledRow):
+    if not isinstance(last, LabelledRow) or (last.value and is_signature_line(document.text(piece.words))):
         return False
     if last.on_own_line or not last.value:
         return True

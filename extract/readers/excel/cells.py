@@ -35,6 +35,8 @@ class CellStyle:
     shaded: bool = False
     bordered: bool = False
     struck: bool = False
+    is_box: bool = False
+    """Whether a true or false value is drawn as a check box in the cell."""
     font: str = ""
     """The name of the font, in lower case."""
     color: str = "000000"

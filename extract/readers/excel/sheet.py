@@ -17,11 +17,13 @@ from openpyxl.utils.escape import unescape
 from openpyxl.worksheet._reader import WorkSheetParser
 
 from extract.readers.excel.cells import CellStyle, Range, Sheet, SheetCell, StringRun, column_letters
+from extract.readers.excel.controls import add_boxes
 from extract.readers.excel.drawings import drawn_texts
 from extract.readers.excel.numbers import hides_all, shown_date, shown_number
 from extract.readers.excel.seen import run_in_cell, settle_faint
 from extract.readers.excel.workbook import MAIN, SheetPart, Workbook, string_runs
 from extract.readers.shared.pieces import Run
+from extract.readers.shared.seen.boxes import EMPTY, TICKED
 from models.errors import DamagedFile
 
 _MOST_MERGES = 100_000
@@ -44,6 +46,7 @@ def read_sheet(book: Workbook, entry: SheetPart) -> Sheet:
     if root is None:
         book.problems.add(f'the sheet "{entry.name}" cannot be read')
         return sheet
+    add_boxes(book.package, entry.part or "", sheet)
     settle_faint(sheet, root)
     _read_columns(sheet, root)
     _read_merges(sheet, root)
@@ -152,7 +155,9 @@ def _shown(cell: dict[str, Any], style: CellStyle, *, from_1904: bool) -> list[R
         return []
     if isinstance(value, list):
         return [run_in_cell(run, style) for run in value]
-    if isinstance(value, bool):
+    if isinstance(value, bool) and style.is_box:
+        text = TICKED if value else EMPTY
+    elif isinstance(value, bool):
         text = "SANT" if value else "FALSKT"
     elif isinstance(value, str):
         text = shown_date(value, style.code) if cell["is_date"] else unescape(value.strip())

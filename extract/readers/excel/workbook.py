@@ -18,6 +18,8 @@ from models.pages.headings import Trait, is_coloured
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_COMPLEMENT = "{http://schemas.microsoft.com/office/spreadsheetml/2022/featurepropertybag}xfComplement"
+"""What a style says of cells with a control in them; check boxes are the only ones."""
 _MOST_SHEETS = 500
 _FIRST_ACCENT = 4
 """Number of a theme's first accent; those before are its inks and papers."""
@@ -192,7 +194,9 @@ def _styles(root: etree._Element) -> list[CellStyle]:
         font = _at(fonts, element.get("fontId"), PLAIN)
         shaded, ground = _at(fills, element.get("fillId"), (False, ""))
         bordered = _at(borders, element.get("borderId"), False)
-        styles.append(replace(font, code=code, shaded=shaded, bordered=bordered, ground=ground))
+        is_box = element.find(f".//{_COMPLEMENT}") is not None
+        look = replace(font, code=code, shaded=shaded, bordered=bordered, ground=ground, is_box=is_box)
+        styles.append(look)
     return styles or [PLAIN]
 
 

@@ -27,6 +27,11 @@ Kind: TypeAlias = Literal["heading", "paragraph", "item"]
 
 USUAL_LEADING = 1.2
 """Distance of baselines in type sizes, where a document does not show its own."""
+_OTHER_SIZE = 0.12
+"""A line this share larger or smaller than the one before is no more of its paragraph."""
+_HEADING_STEP = 0.07
+"""A heading is at least this share larger than its text: 11 points over 10, not 10.5, which scanned lines vary by."""
+_MOST_HEADING_LINES = 3
 WIDER = 1.25
 """A distance this many times the usual one parts paragraphs."""
 
@@ -201,13 +206,22 @@ def _begins(line: Line, current: DraftParagraph, column: Column, leading: float)
     usual = leading * max(before.size, line.size)
     if distance > WIDER * usual and distance - usual > 1.5:
         return True
-    if abs(before.size - line.size) > 0.12 * size:
+    if abs(before.size - line.size) > _OTHER_SIZE * size:
         return not (len(line.words) == 1 and starts_small(line.text))
+    if _heads(before, line, current):
+        return True
     if ends_in_hyphen(before.text) and starts_small(line.text):
         return False
     if _weight_changes(before, line, current, column):
         return True
     return _is_new_by_indent(line, current, column) or _is_new_by_slack(line, current, column)
+
+
+def _heads(before: Line, line: Line, current: DraftParagraph) -> bool:
+    """Whether the lines above are a heading in a size a step above that of `line`, with which a paragraph begins."""
+    if before.size - line.size <= _HEADING_STEP * line.size or len(current.lines) > _MOST_HEADING_LINES:
+        return False
+    return not starts_small(line.text) and not ends_in_hyphen(before.text) and not before.text.endswith(",")
 
 
 def _weight_changes(before: Line, line: Line, current: DraftParagraph, column: Column) -> bool:

@@ -80,3 +80,22 @@ def test_minutes_with_a_plans_words_have_no_activities() -> None:
     assert record.kind == "minutes"
     assert (record.areas, record.activities) == ((), ())
     assert record.year == 2022
+
+
+_BELOW = "\n\n## Trafik\n\n| Åtgärd | Mål |\n|---|---|\n| Farthinder | Färre trafikbrott |\n| Skyltar | Trygghet för barn |\n"
+
+
+@pytest.mark.parametrize("title", ["Tryggt i Sagoby", "Sagoby tillsammans"])
+@pytest.mark.parametrize(
+    "subtitle", ["Åtgärdsplan 2019", "Lokal samverkansöverenskommelse för trygghet 2019–2021"]
+)
+def test_the_line_below_a_title_says_that_it_is_a_plan(title: str, subtitle: str) -> None:
+    assert read(f"# {title}\n\n{subtitle}{_BELOW}").record.kind == "plan"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Så gick det 2019", "Ett annat dokument är vår åtgärdsplan 2019.", "Redovisning av åtgärdsplanen 2019:"],
+)
+def test_another_line_below_it_does_not(line: str) -> None:
+    assert read(f"# Tryggt i Sagoby\n\n{line}{_BELOW}").record.kind == "unknown"

@@ -35,6 +35,25 @@ def test_money_is_funding_where_it_says_who_pays(label: str, value: str, kind: s
     assert others == ([] if kind else [(label, value)])
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "start", "end"),
+    [
+        (("Start", "2025-03-01"), ("Slut", "2025-06-30"), "2025-03-01", "2025-06-30"),
+        (("Startdatum", "1 mars"), ("Slutdatum", "30 juni"), "2025-03-01", "2025-06-30"),
+        (("Påbörjas", "mars 2025"), ("Klart senast", "juni 2025"), "2025-03-01", "2025-06-30"),
+        (("Slut", "2025-06-30"), ("Start", "2025-03-01"), "2025-03-01", "2025-06-30"),
+        (("Start", "2025-03-01"), ("Slut", ""), "2025-03-01", None),
+    ],
+)
+def test_start_and_end_in_columns_of_their_own_are_a_period(
+    first: tuple[str, str], second: tuple[str, str], start: str | None, end: str | None
+) -> None:
+    (activity,) = plan(first, second).activities
+    assert activity.timing is not None
+    assert (activity.timing.start, activity.timing.end) == (start, end)
+    assert activity.timing.kind == ("period" if end else "open_ended")
+
+
 _GRID = "<table><tr><th>Aktivitet<th>Vem<th>Polisens åtagande</tr>{}</table>"
 _ROW = "<tr><td>{}<td>Rektor<td>Polisen åtar sig att delta</tr>"
 _FIELDS = "<table><tr><th>Aktivitet<td>{}</tr><tr><th>Syfte<td>Ro<tr><th>Polisens åtagande<td>Polisen åtar sig att delta</table>"

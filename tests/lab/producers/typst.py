@@ -99,7 +99,7 @@ def _element(element: Element, look: Look) -> str:
     if isinstance(element, Text):
         body = _blocks(element.content)
         if element.style == "area":
-            return f'#par[#text(weight: "bold")[{body}]]\n'
+            return f'#text(weight: "bold")[{body}]\n'
         return f"#text(8pt)[{body}]\n" if element.style == "small" else f"{body}\n"
     if isinstance(element, Labelled):
         return _labelled(element, look)

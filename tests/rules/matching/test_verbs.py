@@ -8,7 +8,9 @@ from rules.matching.verbs import begins_with_verb, is_infinitive
 
 
 @pytest.mark.parametrize(
-    "word", "ta samordna delta bidra planera leda ge få sprida utse medverka ansvara Närvara".split()
+    "word",
+    "ta samordna delta bidra planera leda ge få sprida utse medverka ansvara Närvara "
+    "genomföra införa utföra sammanföra överföra göra föra".split(),
 )
 def test_infinitives(word: str) -> None:
     assert is_infinitive(word)

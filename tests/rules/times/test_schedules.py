@@ -227,6 +227,12 @@ fram till jul                                           | until - 2021-12-24
 senast till jul                                         | until - 2021-12-24
 klart till julen 2022                                   | until - 2022-12-24
 före jul                                                | until - 2021-12-23
+till jul 2023                                           | until - 2023-12-24
+klart senast jul 2023                                   | until - 2023-12-24
+före jul 2023                                           | until - 2023-12-23
+mars till jul 2023                                      | period 2023-03-01 2023-07-31
+från mars till jul 2023                                 | period 2023-03-01 2023-07-31
+till 1 jul 2023                                         | until - 2023-07-01
 innan julafton                                          | until - 2021-12-23
 hela året                                               | period 2021-01-01 2021-12-31
 under hela året                                         | period 2021-01-01 2021-12-31

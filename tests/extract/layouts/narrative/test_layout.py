@@ -104,6 +104,52 @@ def test_labels_that_one_paragraph_holds() -> None:
     ]
 
 
+@pytest.mark.parametrize("alone", [True, False])
+def test_a_misprinted_label_before_its_colon_is_one(alone: bool) -> None:
+    builder = plan().heading("Sagoängen", 2).paragraph("Mål: Ängen är trygg.")
+    builder.paragraph("Måglrupp:").paragraph("Barn och unga") if alone else builder.paragraph(
+        "Måglrupp: Barn och unga"
+    )
+    areas, _ = told(builder)
+    assert areas == [{"area_name": "Sagoängen", "goal": "Ängen är trygg.", "target_group": "Barn och unga"}]
+
+
+def test_a_misprinted_label_in_the_middle_of_a_paragraph() -> None:
+    builder = plan().heading("Sagoängen", 2).paragraph("Mål: Ängen är trygg. Måglrupp: Barn och unga")
+    areas, _ = told(builder)
+    assert areas == [{"area_name": "Sagoängen", "goal": "Ängen är trygg.", "target_group": "Barn och unga"}]
+
+
+def test_a_word_near_a_label_is_none_before_a_colon() -> None:
+    builder = plan().heading("Sagoängen", 2).paragraph("Mål: Ängen är trygg.").paragraph("Målgång: vid bron")
+    areas, _ = told(builder)
+    assert "target_group" not in areas[0]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sagoby den 3 februari 2017",
+        "Sagoby 2017-02-03",
+        "Sagoby, den ____________",
+        "________________________ ________________________",
+        "........................",
+    ],
+)
+def test_a_value_ends_where_the_paper_is_signed(line: str) -> None:
+    builder = plan().heading("Sagoängen", 2).paragraph("Mål: Ängen är trygg.")
+    builder.paragraph("Målgrupp: Barn och unga").paragraph(line).paragraph("Anna Påhittsson")
+    areas, _ = told(builder)
+    assert areas == [{"area_name": "Sagoängen", "goal": "Ängen är trygg.", "target_group": "Barn och unga"}]
+
+
+@pytest.mark.parametrize("line", ["Sagoby den 3 februari 2017 och vid behov", "Torget ... och parken"])
+def test_a_line_with_more_than_place_and_day_goes_on_with_the_value(line: str) -> None:
+    builder = plan().heading("Sagoängen", 2).paragraph("Mål: Ängen är trygg.")
+    areas, _ = told(builder.paragraph("Målgrupp: Barn och unga").paragraph(line))
+    assert areas[0]["target_group"].endswith(line)
+
+
 def test_of_two_levels_the_higher_is_the_area() -> None:
     builder = plan().heading("Unga i riskzonen", 2).paragraph("Mål: Färre brott.").heading("Fältgruppen", 3)
     builder.paragraph("Syfte: Möta unga tidigt.").paragraph("Ansvarig: Fältsekreterare")

@@ -298,6 +298,56 @@ def test_text_boxes_and_page_margins() -> None:
     assert heads == ["Lövåsens plan", "Sida"]
 
 
+def _control(kind: str, row: int, below: int, label: str, ticked: bool) -> str:
+    checked = "<x:Checked>1</x:Checked>" if ticked else ""
+    return (
+        f'<v:shape><v:textbox><div><font>{label}</font></div></v:textbox><x:ClientData ObjectType="{kind}">'
+        f"<x:Anchor>1, 4, {row}, {below}, 2, 4, {row + 1}, {below}</x:Anchor>{checked}</x:ClientData></v:shape>"
+    )
+
+
+@pytest.mark.parametrize("below", [0, 10])
+def test_boxes_drawn_over_cells_stand_in_them(below: int) -> None:
+    shapes = _control("Checkbox", 1, below, "Ja", True) + _control("Radio", 2, below, "", False)
+    shapes += _control("Button", 2, below, "Skicka", False)
+    extra = {
+        "xl/worksheets/_rels/sheet1.xml.rels": _links(("rId1", "vmlDrawing", "../drawings/vml1.vml")),
+        "xl/drawings/vml1.vml": '<xml xmlns:v="urn:schemas-microsoft-com:vml" '
+        f'xmlns:x="urn:schemas-microsoft-com:office:excel">{shapes}</xml>',
+    }
+    texts = rows(("Aktivitet", "Klart"), ("Nattvandring", ""), ("Skyltar", "Delvis"), style=BORDER)
+    document = read(workbook(("Plan", texts), extra=extra))
+    found = [block for block in document.blocks if isinstance(block, Table)]
+    assert grid(found[0], document) == [
+        ["Aktivitet", "Klart"],
+        ["Nattvandring", "☒ Ja"],
+        ["Skyltar", "☐ Delvis"],
+    ]
+
+
+def test_a_box_drawn_more_than_half_a_row_down_is_the_next_row_s() -> None:
+    extra = {
+        "xl/worksheets/_rels/sheet1.xml.rels": _links(("rId1", "vmlDrawing", "../drawings/vml1.vml")),
+        "xl/drawings/vml1.vml": '<xml xmlns:v="urn:schemas-microsoft-com:vml" '
+        f'xmlns:x="urn:schemas-microsoft-com:office:excel">{_control("Checkbox", 0, 11, "Ja", False)}</xml>',
+    }
+    document = read(workbook(("Plan", rows(("A", "B"), ("C", "D"), style=BORDER)), extra=extra))
+    assert grid(document.blocks[-1], document) == [["A", "B"], ["C", "☐ Ja D"]]
+
+
+def test_check_boxes_in_cells() -> None:
+    bag = "http://schemas.microsoft.com/office/spreadsheetml/2022/featurepropertybag"
+    style = (
+        f'<xf borderId="1"><extLst><ext><b:xfComplement xmlns:b="{bag}" i="0"/></ext></extLst></xf></cellXfs>'
+    )
+    texts = '<row r="1">' + cell("A1", "Vandring", BORDER) + '<c r="B1" s="7" t="b"><v>1</v></c></row>'
+    texts += '<row r="2">' + cell("A2", "Skyltar", BORDER) + '<c r="B2" s="7" t="b"><v>0</v></c></row>'
+    texts += '<row r="3">' + cell("A3", "Lampor", BORDER) + '<c r="B3" s="1" t="b"><v>1</v></c></row>'
+    extra = {"xl/styles.xml": STYLES.replace("</cellXfs>", style)}
+    document = read(workbook(("Plan", texts), extra=extra))
+    assert grid(document.blocks[-1], document) == [["Vandring", "☒"], ["Skyltar", "☐"], ["Lampor", "SANT"]]
+
+
 def test_missing_parts_leave_a_note() -> None:
     data = workbook(
         ("S", '<row r="1"><c r="A1" t="s"><v>7</v></c><c r="B1"><v>1</v></c></row>'), ("T", rows(("a", "b")))

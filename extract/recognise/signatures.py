@@ -1,0 +1,22 @@
+"""Lines where a paper is signed: a place and a day alone on a line, and the strokes that names are written on."""
+
+from __future__ import annotations
+
+import re
+
+_PLACE_AND_DAY = re.compile(
+    r"[^\W\d_]+(?: [^\W\d_]+)?,? (?:den )?(?:_{2,}|\d{4}-\d\d-\d\d|\d{1,2}[ /][^\W_]+[ -]\d{2,4})"
+)
+"""A place and a day alone on a line: "Mora den 3 maj 2020"."""
+_STROKES = re.compile(r"(?:[_.\u2026]{8,}\s*)+")
+"""At least so many low lines or dots: an ellipsis has three, a blank to write a name on many."""
+
+
+def is_place_and_day(text: str) -> bool:
+    """Whether a line says only where and when a paper was signed."""
+    return _PLACE_AND_DAY.fullmatch(text) is not None
+
+
+def is_signature_line(text: str) -> bool:
+    """Whether a line belongs to signatures: place and day, or strokes to write on."""
+    return is_place_and_day(text) or _STROKES.fullmatch(text) is not None

@@ -1,0 +1,49 @@
+"""Where a paragraph ends on a page: at a heading that is only a step larger than its text."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.readers.pdf.reader import read_pdf
+from models.pages.document import Paragraph
+from tests.pdf_drawing import Page, drawn
+
+TEXT = ("Vandringen går genom Lindparken och slutar", "vid torget där alla samlas efter mörkrets", "inbrott.")
+
+
+def first_paragraph(size: float, heading: tuple[str, ...], text: tuple[str, ...] = TEXT) -> str:
+    """The first paragraph of a page whose heading of `size` stands at text of 10 points, without room between."""
+
+    def draw(page: Page) -> None:
+        y = 80.0
+        for line, points in (*((one, size) for one in heading), *((one, 10.0) for one in text * 4)):
+            page.canvas.setFont("Helvetica", points)
+            page.canvas.drawString(60, page.height - y, line)
+            y += 13
+
+    document = read_pdf("steg.pdf", drawn(draw))
+    block = document.blocks[0]
+    assert isinstance(block, Paragraph)
+    return document.text(block.all_words)
+
+
+@pytest.mark.parametrize("size", [10.8, 11.0, 11.2])
+@pytest.mark.parametrize(
+    "heading",
+    [("Kvällsvandring i Lindparken med alla som",), ("Kvällsvandring i Lindparken med alla som", "vill")],
+)
+def test_a_heading_a_step_larger_than_its_text_ends_before_it(size: float, heading: tuple[str, ...]) -> None:
+    assert first_paragraph(size, heading) == " ".join(heading)
+
+
+@pytest.mark.parametrize("size", [10.0, 10.6])
+def test_a_line_that_is_hardly_larger_is_none(size: float) -> None:
+    line = "Kvällsvandring i Lindparken med alla som"
+    assert first_paragraph(size, (line,)).startswith(f"{line} Vandringen")
+
+
+def test_lines_of_another_size_that_go_on_in_small_letters_are_one_paragraph() -> None:
+    line = "Kvällsvandring i Lindparken med alla som"
+    assert first_paragraph(11.0, (line,), ("vandrar där och sedan går vidare", *TEXT)).startswith(
+        f"{line} vandrar"
+    )
