@@ -103,7 +103,7 @@ def golden_drawn(drawing: Drawing) -> str:
 
 def shortened(line: str) -> str:
     """`line` with the middle of long quoted texts, and the end of a long line, replaced by length and checksum."""
-    short = re.sub(rf"'[^']{{{{{_LONG + 1},}}}}'", lambda found: _checked(found[0], _LONG // 2), line)
+    short = re.sub(rf"'[^']{{{_LONG + 1},}}'", lambda found: _checked(found[0], _LONG // 2), line)
     return short if len(short) <= _LONGEST else _checked(short, _LONGEST)
 
 
