@@ -33,7 +33,9 @@ DOCUMENTS = sorted(
     if path.suffix in {".pdf", ".docx", ".xlsx", ".txt", ".html", ".md"} and path.name != "README.md"
 )
 DRAWN = ROOT / "tests" / "golden_drawn"
-SEEDS = range(1, 131)
+SEEDS = range(1, 181)
+_PDF_ALONE = range(131, 181)
+"""Seeds that are printed as PDF whatever they draw: most decisions are about places on pages."""
 _EVERYWHERE = frozenset(("reportlab", "docx", "xlsx", "html", "markdown", "text"))
 """Producers that write the same on every machine."""
 _LONG = 70
@@ -80,7 +82,7 @@ def value_line(value: Value) -> str:
 
 def drawing_of(seed: int) -> Drawing:
     """What is drawn for `seed`, with fonts that every machine has: the base fonts, and Lato of our own."""
-    drawing = draw(seed, _EVERYWHERE)
+    drawing = draw(seed, frozenset(("reportlab",)) if seed in _PDF_ALONE else _EVERYWHERE)
     if drawing.producer != "reportlab":
         return drawing
     fonts = {"font": "lato"} if drawing["font"] in {"sans", "serif", "condensed"} else {}
