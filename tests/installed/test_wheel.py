@@ -117,8 +117,8 @@ def test_the_readmes_example_works_beside_modules_of_the_same_names(python: Path
     assert run(folder, folder, python, "example.py") == printed
 
 
-def test_a_users_type_checker_sees_types(python: Path, tmp_path: Path, pytestconfig: pytest.Config) -> None:
-    kept = pytestconfig.cache.mkdir("mypy")  # what it knows of pydantic takes seconds to learn
+def test_a_users_type_checker_sees_types(python: Path, tmp_path: Path) -> None:
+    kept = ROOT / ".mypy_cache" / "installed"  # what it knows of pydantic takes seconds to learn
     (tmp_path / "script.py").write_text(SCRIPT, encoding="utf-8")
     done = subprocess.run(
         [python, "-m", "mypy", "--strict", "--cache-dir", kept, "script.py"],

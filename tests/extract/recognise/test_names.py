@@ -27,6 +27,10 @@ RULES = load_rules()
         ("24 timmar om dygnet", "", "24 timmar om dygnet", None),
         ("Område", "", "Område", None),
         ("7", "", "7", None),
+        ("Aktivitet 3 – Nattvandring", "Aktivitet 3 –", "Nattvandring", "activity"),
+        ("Aktivitet 3 kvällar i veckan", "", "Aktivitet 3 kvällar i veckan", None),
+        ("– Trygg station", "", "– Trygg station", None),
+        ("4 trygga stationer", "", "4 trygga stationer", None),
     ],
 )
 def test_what_stands_before_a_name_is_its_label(text: str, label: str, name: str, field: str | None) -> None:

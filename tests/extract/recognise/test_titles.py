@@ -71,3 +71,36 @@ def test_years_alone(text: str) -> None:
 @pytest.mark.parametrize("text", ["2023-02-01", "Sedan 2019", "20232", "år", "Handlingsplan 2023"])
 def test_not_years_alone(text: str) -> None:
     assert not RULES.schedules.is_years_alone(text)
+
+
+@pytest.mark.parametrize(("more", "words"), [(20, 25), (21, 5)])
+def test_a_title_takes_lines_below_up_to_twenty_five_words(more: int, words: int) -> None:
+    builder = Builder().paragraph("Handlingsplan för trygghet i Ekvik", bold=True)
+    found = title(
+        builder.paragraph(" ".join(["och", *["torget"] * (more - 1)]), bold=True).paragraph("Planen gäller.")
+    )
+    assert found is not None
+    assert len(found.split()) == words
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "joined"),
+    [
+        ("Handlingsplan för Ekvik", "2021", True),
+        ("Handlingsplan för Ekvik", "i samverkan", True),
+        ("Handlingsplan för Ekvik", "– trygghet", True),
+        ("Handlingsplan för Ekvik –", "Trygghet", True),
+        ("Handlingsplan för", "Ekvik", True),
+        ("Handlingsplan för Ekvik", "Trygghet", False),
+        ("Handlingsplan för Ekvik", "Norra Ekvik 2021", True),
+        ("Handlingsplan för Ekvik 2020", "Norra Ekvik 2021", False),
+        ("Handlingsplan för Ekvik", "Norra delen av Ekvik och Sund och Vik 2021", False),  # nine words
+        ("Handlingsplan för Ekvik", "Norra delen av Ekvik och Sund vid 2021", True),
+        ("Handlingsplan för Ekvik", "2021 var året då allt började", False),
+    ],
+)
+def test_which_line_below_goes_on_with_the_title(above: str, below: str, joined: bool) -> None:
+    builder = (
+        Builder().paragraph(above, bold=True).paragraph(below, bold=True).paragraph("Planen gäller alla.")
+    )
+    assert title(builder) == (f"{above} {below}" if joined else above)
