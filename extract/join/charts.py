@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
+from statistics import median
 
 from models.pages.document import Block, Document, Paragraph, Table, paragraphs_of
 
 FEWEST_BOXES = 3
 """So many boxes next to one another on a page are a chart; one or two are frames around headings."""
+MOST_PARAGRAPHS = 4
+"""Paragraphs of a usual box of a chart, at most: a unit, its head and how to reach them. A card with fields has more."""
 
 
 def charts_to_textboxes(document: Document) -> Document:
@@ -17,12 +20,17 @@ def charts_to_textboxes(document: Document) -> Document:
     blocks: list[Block] = []
     for (is_box, _), run in groupby(document.blocks, key=lambda block: (_is_box(block), block.page)):
         found = tuple(run)
-        blocks += _to_textboxes(found) if is_box and len(found) >= FEWEST_BOXES else found
+        blocks += _to_textboxes(found) if is_box and _is_chart(found) else found
     return replace(document, blocks=tuple(blocks))
 
 
 def _is_box(block: Block) -> bool:
     return isinstance(block, Table) and len(block.rows) == 1 and len(block.rows[0].cells) == 1
+
+
+def _is_chart(boxes: tuple[Block, ...]) -> bool:
+    usual = median(sum(1 for _ in paragraphs_of((box,))) for box in boxes)
+    return len(boxes) >= FEWEST_BOXES and usual <= MOST_PARAGRAPHS
 
 
 def _to_textboxes(boxes: tuple[Block, ...]) -> Iterable[Paragraph]:

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
+from statistics import median
 
 from extract.readers.pdf.lattice.grid import Grid
 from extract.readers.pdf.lines import words_to_lines
@@ -18,6 +19,8 @@ FEWEST_BOXES = 3
 """Boxes of a drawing."""
 NEAR_BOXES = 60.0
 """Points between the rows of a drawing's boxes, at most."""
+MOST_BOX_LINES = 4
+"""Lines of a usual box of a drawing, at most: a unit, its head and how to reach them. A card with fields has more."""
 
 
 @dataclass(slots=True)
@@ -110,7 +113,8 @@ def mark_drawings(tables: Sequence[DraftTable]) -> None:
             first.ys[0] < second.ys[-1] and second.ys[0] < first.ys[-1]
             for first, second in combinations(group, 2)
         )
-        if len(group) >= FEWEST_BOXES and beside:
+        lines = [sum(len(part.lines) for part in table.cells[0].parts) for table in group]
+        if len(group) >= FEWEST_BOXES and beside and median(lines) <= MOST_BOX_LINES:
             for table in group:
                 table.drawing = True
 

@@ -1,0 +1,56 @@
+"""Cards: boxes of one width side by side, each of which holds a text of its own, not a row's cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+from statistics import median
+
+from extract.readers.pdf.lattice.grid import Box, Grid
+from extract.readers.pdf.lattice.grounds import is_inside
+from extract.readers.pdf.lattice.rails import ALIKE, SNAP
+from extract.readers.pdf.lines import words_to_lines
+from extract.readers.pdf.source.content import Fill, Printed
+from models.pages.geometry import BBox
+
+FEWEST_LINES = 5
+"""Lines of a usual card, at least: its title and two labels with their values. A cell of spaced boxes has fewer."""
+
+
+def find_cards(grids: Sequence[Grid], grounds: Sequence[Fill], words: Sequence[Printed]) -> list[Grid]:
+    """Those of `grids` that are cards, and the cards that only `grounds` show.
+
+    There are none where boxes are spaced cells of a table, or a chart's.
+    """
+    boxes = [grid for grid in grids if len(grid.xs) == 2 and len(grid.boxes) == 1]
+    for ground in sorted(grounds, key=lambda one: (one.x0 - one.x1) * (one.bottom - one.top)):
+        box = BBox(*ground[:4])
+        if not any(is_inside(box, other.bbox, SNAP) for other in boxes):
+            boxes.append(Grid([box.x0, box.x1], [box.top, box.bottom], [Box(0, 0, 1, 1, box, False, False)]))
+    groups: list[list[Grid]] = []
+    for box in boxes:
+        for group in groups:
+            if abs(group[0].bbox.width - box.bbox.width) <= ALIKE:
+                group.append(box)
+                break
+        else:
+            groups.append([box])
+    return [box for group in groups if _are_cards(group, boxes, words) for box in group]
+
+
+def _are_cards(group: Sequence[Grid], boxes: Sequence[Grid], words: Sequence[Printed]) -> bool:
+    if not any(_stand_beside(one, other) for one, other in combinations(group, 2)):
+        return False
+    if any(_stand_beside(one, other) for one in group for other in boxes if other not in group):
+        return False  # columns of a table have widths of their own
+    return median(_count_lines(box, words) for box in group) >= FEWEST_LINES
+
+
+def _stand_beside(one: Grid, other: Grid) -> bool:
+    """Whether two boxes begin at one height, or end at one, with a gap between them."""
+    level = min(abs(one.ys[0] - other.ys[0]), abs(one.ys[-1] - other.ys[-1])) <= SNAP
+    return level and (one.xs[-1] + SNAP < other.xs[0] or other.xs[-1] + SNAP < one.xs[0])
+
+
+def _count_lines(box: Grid, words: Sequence[Printed]) -> int:
+    return len(words_to_lines(word for word in words if box.bbox.contains_point(word.x0, word.top)))
