@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
-from statistics import median
 
 from models.pages.document import Block, Document, Paragraph, Table, paragraphs_of
 
 FEWEST_BOXES = 3
 """So many boxes next to one another on a page are a chart; one or two are frames around headings."""
 MOST_PARAGRAPHS = 4
-"""Paragraphs of a usual box of a chart, at most: a unit, its head and how to reach them. A card with fields has more."""
+"""Paragraphs of a box of a chart, at most: a unit, its head, how to reach them. Where a third have more, they are
+cards, some of which a page may have cut."""
 
 
 def charts_to_textboxes(document: Document) -> Document:
@@ -29,8 +29,8 @@ def _is_box(block: Block) -> bool:
 
 
 def _is_chart(boxes: tuple[Block, ...]) -> bool:
-    usual = median(sum(1 for _ in paragraphs_of((box,))) for box in boxes)
-    return len(boxes) >= FEWEST_BOXES and usual <= MOST_PARAGRAPHS
+    long = sum(sum(1 for _ in paragraphs_of((box,))) > MOST_PARAGRAPHS for box in boxes)
+    return len(boxes) >= FEWEST_BOXES and 3 * long < len(boxes)
 
 
 def _to_textboxes(boxes: tuple[Block, ...]) -> Iterable[Paragraph]:

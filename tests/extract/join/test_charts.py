@@ -29,9 +29,9 @@ def test_one_box_above_a_table_is_a_frame_around_its_heading() -> None:
 
 
 def test_boxes_with_five_paragraphs_are_cards_and_with_four_a_chart() -> None:
-    lines = ["Kvällsrond", "Mål", "Lugna kvällar.", "När", "Hösten 2021"]
+    lines = ("Kvällsrond", "Mål", "Lugna kvällar.", "När", "Hösten 2021")
     for count, kind in ((5, Table), (4, Paragraph)):
         builder = Builder()
         for _ in range(3):
-            builder.table("\n".join(lines[:count]), columns=1)
+            builder.table((lines[:count],), columns=1)
         assert all(isinstance(block, kind) for block in charts_to_textboxes(builder.document()).blocks)

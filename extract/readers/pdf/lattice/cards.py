@@ -24,9 +24,10 @@ def find_cards(grids: Sequence[Grid], grounds: Sequence[Fill], words: Sequence[P
     """
     boxes = [grid for grid in grids if len(grid.xs) == 2 and len(grid.boxes) == 1]
     for ground in sorted(grounds, key=lambda one: (one.x0 - one.x1) * (one.bottom - one.top)):
-        box = BBox(*ground[:4])
-        if not any(is_inside(box, other.bbox, SNAP) for other in boxes):
-            boxes.append(Grid([box.x0, box.x1], [box.top, box.bottom], [Box(0, 0, 1, 1, box, False, False)]))
+        sides = BBox(*ground[:4])
+        if not any(is_inside(sides, box.bbox, SNAP) for box in boxes):
+            only = Box(0, 0, 1, 1, sides, False, False)
+            boxes.append(Grid([sides.x0, sides.x1], [sides.top, sides.bottom], [only]))
     groups: list[list[Grid]] = []
     for box in boxes:
         for group in groups:

@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
-from statistics import median
 
 from extract.readers.pdf.lattice.grid import Grid
 from extract.readers.pdf.lines import words_to_lines
@@ -20,7 +19,8 @@ FEWEST_BOXES = 3
 NEAR_BOXES = 60.0
 """Points between the rows of a drawing's boxes, at most."""
 MOST_BOX_LINES = 4
-"""Lines of a usual box of a drawing, at most: a unit, its head and how to reach them. A card with fields has more."""
+"""Lines of a box of a drawing, at most: a unit, its head, how to reach them. Where a third have more, they are cards,
+some of which the page may have cut."""
 
 
 @dataclass(slots=True)
@@ -114,7 +114,11 @@ def mark_drawings(tables: Sequence[DraftTable]) -> None:
             for first, second in combinations(group, 2)
         )
         lines = [sum(len(part.lines) for part in table.cells[0].parts) for table in group]
-        if len(group) >= FEWEST_BOXES and beside and median(lines) <= MOST_BOX_LINES:
+        if (
+            len(group) >= FEWEST_BOXES
+            and beside
+            and 3 * sum(count > MOST_BOX_LINES for count in lines) < len(lines)
+        ):
             for table in group:
                 table.drawing = True
 
