@@ -26,15 +26,15 @@ def join_cut_cards(document: Document, rules: Rules) -> Document:
     blocks: list[Block] = []
     begun: set[int | None] = set()
     for page, own in _pages(lines):
-        top = list(takewhile(_is_box, own))
-        for box in top:
+        whole = 0
+        for box in takewhile(_is_box, own):
             place = _place_above(blocks, box, page) if page not in begun else None
             if place is None or not _goes_on(document, blocks[place], box, rules, named=named):
                 break
             blocks[place] = _joined(document, blocks[place], box)
-            own = own[1:]
+            whole += 1
         begun.add(page)
-        blocks += own
+        blocks += own[whole:]
     return replace(document, blocks=tuple(blocks), furniture=document.furniture + tuple(heads))
 
 

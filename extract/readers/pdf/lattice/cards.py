@@ -1,4 +1,4 @@
-"""Cards: boxes of one width side by side, each of which holds a text of its own, not a row's cell."""
+"""Boxes that are no cell of a row: cards of one width side by side, and frames around a table."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from statistics import median
 
 from extract.readers.pdf.lattice.grid import Box, Grid
 from extract.readers.pdf.lattice.grounds import is_inside
+from extract.readers.pdf.lattice.headed import find_headed
 from extract.readers.pdf.lattice.rails import ALIKE, SNAP
 from extract.readers.pdf.lines import words_to_lines
 from extract.readers.pdf.source.content import Fill, Printed
@@ -39,6 +40,15 @@ def find_cards(grids: Sequence[Grid], grounds: Sequence[Fill], words: Sequence[P
     return [box for group in groups if _are_cards(group, boxes, words) for box in group]
 
 
+def find_frames(grids: Sequence[Grid], words: Sequence[Printed]) -> list[Grid]:
+    """Those of `grids` that are a box around a table whose headings show its columns: nothing else parts it."""
+    return [
+        grid
+        for grid in grids
+        if len(grid.boxes) == 1 and any(True for _ in find_headed(words_to_lines(_words_in(grid, words))))
+    ]
+
+
 def _are_cards(group: Sequence[Grid], boxes: Sequence[Grid], words: Sequence[Printed]) -> bool:
     if not any(_stand_beside(one, other) for one, other in combinations(group, 2)):
         return False
@@ -54,4 +64,8 @@ def _stand_beside(one: Grid, other: Grid) -> bool:
 
 
 def _count_lines(box: Grid, words: Sequence[Printed]) -> int:
-    return len(words_to_lines(word for word in words if box.bbox.contains_point(word.x0, word.top)))
+    return len(words_to_lines(_words_in(box, words)))
+
+
+def _words_in(box: Grid, words: Sequence[Printed]) -> list[Printed]:
+    return [word for word in words if not word.turned and box.bbox.contains_point(word.x0, word.top)]

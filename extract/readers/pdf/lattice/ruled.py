@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from extract.readers.pdf.lattice.across import Drawn, Lattice, find_lattices
 from extract.readers.pdf.lattice.bands import Band, rows_at, rows_of
-from extract.readers.pdf.lattice.cards import find_cards
+from extract.readers.pdf.lattice.cards import find_cards, find_frames
 from extract.readers.pdf.lattice.grid import Box, Grid, Sides, edges_to_grids, lattice_to_grids
 from extract.readers.pdf.lattice.grounds import grounds_of_cells, is_inside
 from extract.readers.pdf.lattice.rails import ALIKE, SNAP, Rail, merge, rails_of
@@ -43,6 +43,7 @@ def rules_to_grids(
     free = [fill for fill in grounds if fill not in touching]
     cards = find_cards(grids, free, words) if grids or free else []
     grids += [card for card in cards if card not in grids]
+    cards += find_frames([grid for grid in grids if grid not in cards and grid not in whole], words)
     within = [grid.bbox for grid in (*whole, *cards)]
     for grid in whole:
         _cut_rows(grid, rules, words)
