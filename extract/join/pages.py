@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.join.cards import join_cut_cards
 from extract.join.charts import charts_to_textboxes
 from extract.join.columns import PlaceRows, join_columns
 from extract.join.tables import join_tables
@@ -16,4 +17,5 @@ def join_document(document: Document, rules: Rules, place_rows: PlaceRows) -> Do
 
     `place_rows` finds the rows of a sheet whose pages do not tell where they lie.
     """
-    return join_tables(join_columns(charts_to_textboxes(document), rules, place_rows), rules)
+    columns = join_columns(charts_to_textboxes(document), rules, place_rows)
+    return join_tables(join_cut_cards(columns, rules), rules)

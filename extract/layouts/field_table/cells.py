@@ -58,7 +58,7 @@ def _cell_to_readings(document: Document, cell: Cell, rules: Rules) -> list[RowR
             index += 1
             continue
         end = index + 1
-        if not pair.pieces:
+        if not pair.pieces and not _is_next_label(document, pieces[index:], rules):
             end += 1
         while end < len(pieces) and _first_pair(document, pieces[end:], rules) is None:
             end += 1
@@ -82,6 +82,15 @@ def _first_pair(document: Document, pieces: Pieces, rules: Rules) -> PairRow | N
     if whole is None or len(pieces) < 2:
         return None
     return PairRow(first.all_words, whole, ())
+
+
+def _is_next_label(document: Document, pieces: Pieces, rules: Rules) -> bool:
+    """Whether a label stands right below one that has no value: it is set as that is, and has a value of its own."""
+    after = _first_pair(document, pieces[1:], rules)
+    if after is None:
+        return False
+    first, second = (document.words[piece.words[0]].bold for piece in pieces[:2])
+    return first == second
 
 
 def _text_alone(document: Document, pieces: Pieces, *, has_above: bool) -> RowReading:

@@ -26,3 +26,12 @@ def test_three_boxes_in_a_row_are_a_chart() -> None:
 def test_one_box_above_a_table_is_a_frame_around_its_heading() -> None:
     document = Builder().table("Unga", columns=1).table(("Mål", "Lugn"), ("Löptid", "2021")).document()
     assert all(isinstance(block, Table) for block in charts_to_textboxes(document).blocks)
+
+
+def test_boxes_with_five_paragraphs_are_cards_and_with_four_a_chart() -> None:
+    lines = ("Kvällsrond", "Mål", "Lugna kvällar.", "När", "Hösten 2021")
+    for count, kind in ((5, Table), (4, Paragraph)):
+        builder = Builder()
+        for _ in range(3):
+            builder.table((lines[:count],), columns=1)
+        assert all(isinstance(block, kind) for block in charts_to_textboxes(builder.document()).blocks)

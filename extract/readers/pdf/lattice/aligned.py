@@ -16,6 +16,7 @@ from typing import TypeAlias
 
 from extract.readers.pdf.lattice.bands import beside, crosses, split_line
 from extract.readers.pdf.lattice.gutters import ALIGNED, find_gutters, spans_of, united
+from extract.readers.pdf.lattice.headed import find_headed
 from extract.readers.pdf.lattice.rows import (
     CLEAR,
     FEWEST_ROWS,
@@ -124,8 +125,11 @@ def _left_of(table: DraftTable, column: int) -> float:
 def _find_tables(lines: Sequence[Line]) -> list[tuple[int, int, list[Region]]]:
     """The tables among `lines` with their first line and the one after their last."""
     gaps = _signs(lines)
-    found: list[tuple[int, int, list[Region]]] = []
-    pending = [(0, len(lines))]
+    found: list[tuple[int, int, list[Region]]] = [
+        (start, end, [table]) for start, end, table in find_headed(lines)
+    ]
+    ends = [0, *(place for start, end, _ in found for place in (start, end)), len(lines)]
+    pending = list(zip(ends[::2], ends[1::2], strict=True))
     while pending:
         low, high = pending.pop()
         run = _best_run(lines, gaps, low, high)

@@ -14,6 +14,7 @@ from itertools import pairwise
 from statistics import median
 
 from extract.readers.pdf.lattice.aligned import Region, lines_to_regions
+from extract.readers.pdf.lattice.headed import find_headed
 from extract.readers.pdf.lattice.tables import DraftTable, words_to_column
 from extract.readers.pdf.lines import Line, words_to_lines
 from extract.readers.pdf.paragraphs import column_of, flows
@@ -98,7 +99,7 @@ def _piece(words: list[Printed]) -> Piece:
 
 
 def _read(pieces: list[Piece], known: DraftTable | None) -> list[Region]:
-    zone = _find_zone(pieces)
+    zone = None if _is_headed(pieces) else _find_zone(pieces)
     if zone is None:
         return _read_column(pieces, known)
     regions = _read(zone.above, known) if zone.above else []
@@ -127,11 +128,38 @@ def _read_column(pieces: list[Piece], known: DraftTable | None) -> list[Region]:
         ]
         regions += lines_to_regions(above, known)
         regions += lines_to_regions(beside)
-        regions.append(table)
+        regions += _opened(table)
         known = None
         taken = {id(line) for line in above + beside}
         lines = [line for line in lines if id(line) not in taken]
     return regions + lines_to_regions(lines, known)
+
+
+def _is_headed(pieces: Sequence[Piece]) -> bool:
+    """Whether a row of column headings over the whole width begins a table: its columns are none of print."""
+    bold = [piece for piece in pieces if piece.words and piece.words[0].bold]
+    if not any(abs(piece.bottom - after.bottom) <= 1.0 for piece, after in pairwise(bold)):
+        return False
+    return any(True for _ in find_headed(_lines_of(list(pieces))))
+
+
+def _opened(table: DraftTable) -> list[Region]:
+    """`table`; or what stands in it, where it is a mere box around a table that headings or labels show."""
+    if len(table.cells) != 1 or table.cells[0].tables or table.drawing:
+        return [table]
+    lines = [line for part in table.cells[0].parts for line in part.lines]
+    if not lines or any(word.turned for line in lines for word in line.words):
+        return [table]
+    inner = lines_to_regions(lines)
+    held = sum(
+        len(part.lines)
+        for region in inner
+        if isinstance(region, DraftTable)
+        for cell in region.cells
+        if not cell.column
+        for part in cell.parts
+    )
+    return inner if held and all(isinstance(region, DraftTable) for region in inner) else [table]
 
 
 # -- columns of print ---------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from extract.readers.pdf.lattice.across import Drawn, Lattice, find_lattices
 from extract.readers.pdf.lattice.bands import Band, rows_at, rows_of
+from extract.readers.pdf.lattice.cards import find_cards, find_frames
 from extract.readers.pdf.lattice.grid import Box, Grid, Sides, edges_to_grids, lattice_to_grids
 from extract.readers.pdf.lattice.grounds import grounds_of_cells, is_inside
 from extract.readers.pdf.lattice.rails import ALIKE, SNAP, Rail, merge, rails_of
@@ -39,26 +40,36 @@ def rules_to_grids(
     if touching:
         grids = edges_to_grids(rules + [edge for fill in touching for edge in _fill_edges(fill)], drawn)
         whole = [grid for grid in grids if _is_whole(grid, rails) and not _is_one_of_many(grid, grids)]
-    within = [grid.bbox for grid in whole]
+    free = [fill for fill in grounds if fill not in touching]
+    cards = find_cards(grids, free, words) if grids or free else []
+    grids += [card for card in cards if card not in grids]
+    cards += find_frames([grid for grid in grids if grid not in cards and grid not in whole], words)
+    within = [grid.bbox for grid in (*whole, *cards)]
     for grid in whole:
         _cut_rows(grid, rules, words)
     levels = [rule for rule in rules if rule.horizontal and not _lies_within(rule, within)]
     uprights = [rule for rule in rules if not rule.horizontal and not _lies_within(rule, within)]
     # A box that the page cut has no rule there: its side was supplied.
-    boxed = [grid for grid in grids if len(grid.xs) == 2 and len(grid.boxes) == 1]
+    boxed = [grid for grid in grids if len(grid.xs) == 2 and len(grid.boxes) == 1 and grid not in cards]
     levels += [
         Rule(True, y, grid.xs[0], grid.xs[1], drawn=False)
         for grid in boxed
         for y in (grid.ys[0], grid.ys[-1])
     ]
-    free = [fill for fill in grounds if fill not in touching]
+    free = [
+        fill for fill in free if not any(is_inside(BBox(*fill[:4]), grid.bbox, 2 * SNAP) for grid in cards)
+    ]
     lattices: list[Lattice] = []
     if levels or free:
         outside = [word for word in words if not any(box.contains_point(word.x0, word.top) for box in within)]
         lattices = find_lattices(Drawn(levels, uprights, free, outside))
     for lattice in lattices:
-        grids = [grid for grid in grids if grid in whole or not is_inside(grid.bbox, lattice.bbox, 2 * SNAP)]
-    grids = [grid for grid in grids if _is_table(grid, drawn, grids, width, height)]
+        grids = [
+            grid
+            for grid in grids
+            if grid in (*whole, *cards) or not is_inside(grid.bbox, lattice.bbox, 2 * SNAP)
+        ]
+    grids = [grid for grid in grids if grid in cards or _is_table(grid, drawn, grids, width, height)]
     for lattice in lattices:
         grids += lattice_to_grids(lattice.levels, lattice.uprights, drawn)
     return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))

@@ -18,6 +18,9 @@ FEWEST_BOXES = 3
 """Boxes of a drawing."""
 NEAR_BOXES = 60.0
 """Points between the rows of a drawing's boxes, at most."""
+MOST_BOX_LINES = 4
+"""Lines of a box of a drawing, at most: a unit, its head, how to reach them. Where a third have more, they are cards,
+some of which the page may have cut."""
 
 
 @dataclass(slots=True)
@@ -110,7 +113,12 @@ def mark_drawings(tables: Sequence[DraftTable]) -> None:
             first.ys[0] < second.ys[-1] and second.ys[0] < first.ys[-1]
             for first, second in combinations(group, 2)
         )
-        if len(group) >= FEWEST_BOXES and beside:
+        lines = [sum(len(part.lines) for part in table.cells[0].parts) for table in group]
+        if (
+            len(group) >= FEWEST_BOXES
+            and beside
+            and 3 * sum(count > MOST_BOX_LINES for count in lines) < len(lines)
+        ):
             for table in group:
                 table.drawing = True
 

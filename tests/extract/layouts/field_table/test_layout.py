@@ -337,3 +337,11 @@ def test_a_value_over_the_second_pair_of_columns_is_no_label() -> None:
     document, (segment,) = segments(builder)
     assert len(segment.entries) == 5
     assert fields(document, segment)["goal"] == "Alla känner sig trygga."
+
+
+def test_a_label_right_below_one_without_a_value_is_no_value() -> None:
+    content = ("Kvällsrond", "Mål", "Lugn", "Ansvarig", "Uppföljning", "Antal ronder", "Löptid", "2021")
+    document, (segment,) = segments(Builder().table((content,), columns=1))
+    found = fields(document, segment)
+    assert (found["follow_up"], found["goal"]) == ("Antal ronder", "Lugn")
+    assert not found.get("responsible")

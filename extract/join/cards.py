@@ -1,0 +1,89 @@
+"""Cards that a page break cut: each goes on in the box below it on the next page, though others stand beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import takewhile
+
+from extract.join.heads import without_repeated_lines
+from extract.join.tables import EDGE_TOLERANCE, join_rows
+from extract.recognise.labels import is_plan_label
+from models.pages.document import Block, Document, Paragraph, Table
+from rules.pack import Rules
+
+CONFIDENCE = 0.9
+"""Of a card that was put together though its box is closed on both pages."""
+
+
+def join_cut_cards(document: Document, rules: Rules) -> Document:
+    """The document with cards whole again that stand at the end of one page and the top of the next."""
+    boxes = [block for block in document.blocks if _is_box(block)]
+    if len(boxes) < 2:
+        return document
+    named = 2 * sum(_begins_bold(document, box) for box in boxes) > len(boxes)
+    lines, heads = without_repeated_lines(document)
+    blocks: list[Block] = []
+    begun: set[int | None] = set()
+    for page, own in _pages(lines):
+        whole = 0
+        for box in takewhile(_is_box, own):
+            place = _place_above(blocks, box, page) if page not in begun else None
+            if place is None or not _goes_on(document, blocks[place], box, rules, named=named):
+                break
+            blocks[place] = _joined(document, blocks[place], box)
+            whole += 1
+        begun.add(page)
+        blocks += own[whole:]
+    return replace(document, blocks=tuple(blocks), furniture=document.furniture + tuple(heads))
+
+
+def _pages(blocks: Iterable[Block]) -> Iterator[tuple[int | None, list[Block]]]:
+    own: list[Block] = []
+    for block in blocks:
+        if own and block.page != own[-1].page:
+            yield own[-1].page, own
+            own = []
+        own.append(block)
+    if own:
+        yield own[-1].page, own
+
+
+def _is_box(block: Block) -> bool:
+    return isinstance(block, Table) and block.columns == 1 and len(block.rows) == 1 and block.ruled
+
+
+def _place_above(blocks: list[Block], box: Block, page: int | None) -> int | None:
+    """Where the card stands, among those that end the page before, whose sides `box` has."""
+    for place in range(len(blocks) - 1, -1, -1):
+        above = blocks[place]
+        if not isinstance(above, Table) or not _is_box(above) or not isinstance(box, Table):
+            return None
+        sides = zip(above.column_edges, box.column_edges, strict=False)
+        if above.column_edges and all(abs(a - b) <= EDGE_TOLERANCE for a, b in sides):
+            return place if page is not None and above.rows[0].page == page - 1 else None
+    return None
+
+
+def _goes_on(document: Document, above: Block, box: Block, rules: Rules, *, named: bool) -> bool:
+    """Whether `box` is the rest of `above`: a side is open, or it begins as no card does (with a label, in no bold)."""
+    assert isinstance(above, Table) and isinstance(box, Table)  # noqa: S101 (both are boxes)
+    if above.rows[0].open_bottom or box.rows[0].open_top:
+        return True
+    first = next((block for block in box.rows[0].cells[0].blocks if isinstance(block, Paragraph)), None)
+    if first is None or not first.words:
+        return False
+    match = rules.labels.match(document.text(first.words))
+    return (match is not None and is_plan_label(match)) or (named and not _begins_bold(document, box))
+
+
+def _begins_bold(document: Document, box: Block) -> bool:
+    words = box.all_words
+    return bool(words) and document.words[words[0]].bold
+
+
+def _joined(document: Document, above: Block, box: Block) -> Table:
+    assert isinstance(above, Table) and isinstance(box, Table)  # noqa: S101 (both are boxes)
+    is_open = above.rows[0].open_bottom or box.rows[0].open_top
+    row = join_rows(document, above.rows[0], box.rows[0], 1.0 if is_open else CONFIDENCE)
+    return replace(above, rows=(row,))

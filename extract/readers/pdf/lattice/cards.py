@@ -1,0 +1,71 @@
+"""Boxes that are no cell of a row: cards of one width side by side, and frames around a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+from statistics import median
+
+from extract.readers.pdf.lattice.grid import Box, Grid
+from extract.readers.pdf.lattice.grounds import is_inside
+from extract.readers.pdf.lattice.headed import find_headed
+from extract.readers.pdf.lattice.rails import ALIKE, SNAP
+from extract.readers.pdf.lines import words_to_lines
+from extract.readers.pdf.source.content import Fill, Printed
+from models.pages.geometry import BBox
+
+FEWEST_LINES = 5
+"""Lines of a usual card, at least: its title and two labels with their values. A cell of spaced boxes has fewer."""
+
+
+def find_cards(grids: Sequence[Grid], grounds: Sequence[Fill], words: Sequence[Printed]) -> list[Grid]:
+    """Those of `grids` that are cards, and the cards that only `grounds` show.
+
+    There are none where boxes are spaced cells of a table, or a chart's.
+    """
+    boxes = [grid for grid in grids if len(grid.xs) == 2 and len(grid.boxes) == 1]
+    for ground in sorted(grounds, key=lambda one: (one.x0 - one.x1) * (one.bottom - one.top)):
+        sides = BBox(*ground[:4])
+        if not any(is_inside(sides, box.bbox, SNAP) for box in boxes):
+            only = Box(0, 0, 1, 1, sides, False, False)
+            boxes.append(Grid([sides.x0, sides.x1], [sides.top, sides.bottom], [only]))
+    groups: list[list[Grid]] = []
+    for box in boxes:
+        for group in groups:
+            if abs(group[0].bbox.width - box.bbox.width) <= ALIKE:
+                group.append(box)
+                break
+        else:
+            groups.append([box])
+    return [box for group in groups if _are_cards(group, boxes, words) for box in group]
+
+
+def find_frames(grids: Sequence[Grid], words: Sequence[Printed]) -> list[Grid]:
+    """Those of `grids` that are a box around a table whose headings show its columns: nothing else parts it."""
+    return [
+        grid
+        for grid in grids
+        if len(grid.boxes) == 1 and any(True for _ in find_headed(words_to_lines(_words_in(grid, words))))
+    ]
+
+
+def _are_cards(group: Sequence[Grid], boxes: Sequence[Grid], words: Sequence[Printed]) -> bool:
+    if not any(_stand_beside(one, other) for one, other in combinations(group, 2)):
+        return False
+    if any(_stand_beside(one, other) for one in group for other in boxes if other not in group):
+        return False  # columns of a table have widths of their own
+    return median(_count_lines(box, words) for box in group) >= FEWEST_LINES
+
+
+def _stand_beside(one: Grid, other: Grid) -> bool:
+    """Whether two boxes begin at one height, or end at one, with a gap between them."""
+    level = min(abs(one.ys[0] - other.ys[0]), abs(one.ys[-1] - other.ys[-1])) <= SNAP
+    return level and (one.xs[-1] + SNAP < other.xs[0] or other.xs[-1] + SNAP < one.xs[0])
+
+
+def _count_lines(box: Grid, words: Sequence[Printed]) -> int:
+    return len(words_to_lines(_words_in(box, words)))
+
+
+def _words_in(box: Grid, words: Sequence[Printed]) -> list[Printed]:
+    return [word for word in words if not word.turned and box.bbox.contains_point(word.x0, word.top)]

@@ -1,0 +1,51 @@
+"""Cards that a page break cut, with others beside them."""
+
+from extract.join.cards import join_cut_cards
+from models.pages.document import Table
+from rules.pack import load_rules
+from tests.building import Builder
+
+RULES = load_rules()
+LEFT, RIGHT = (60.0, 280.0), (288.0, 508.0)
+
+
+def card(builder: Builder, edges: tuple[float, float], *lines: str, bold: bool = True) -> None:
+    title, rest = builder.cell((lines[0],), 0, "", bold=bold), builder.cell(lines[1:], 0, "")
+    only = type(title)(0, title.blocks + rest.blocks, page=builder.page)
+    builder.table((only,), columns=1, edges=edges)
+
+
+def read(builder: Builder) -> list[str]:
+    document = join_cut_cards(builder.document(), RULES)
+    return [document.text(block.all_words) for block in document.blocks if isinstance(block, Table)]
+
+
+def test_each_cut_card_goes_on_in_its_own_column() -> None:
+    builder = Builder(page=1).paragraph("Sala | Trygghet")
+    card(builder, LEFT, "Kvällsrond", "Mål", "Lugna kvällar.", "Löptid")
+    card(builder, RIGHT, "Grannstöd", "Mål")
+    builder.next_page().paragraph("Sala | Trygghet")
+    card(builder, LEFT, "Hösten 2021", bold=False)
+    card(builder, RIGHT, "Fler grannar hjälps åt.", "Löptid", "Våren 2021", bold=False)
+    card(builder, LEFT, "Öppet hus", "Mål", "Fler besök.")
+    assert read(builder) == [
+        "Kvällsrond Mål Lugna kvällar. Löptid Hösten 2021",
+        "Grannstöd Mål Fler grannar hjälps åt. Löptid Våren 2021",
+        "Öppet hus Mål Fler besök.",
+    ]
+
+
+def test_a_box_that_begins_with_a_title_as_the_others_do_is_a_card_of_its_own() -> None:
+    builder = Builder(page=1)
+    card(builder, LEFT, "Kvällsrond", "Mål", "Lugna kvällar.")
+    builder.next_page()
+    card(builder, LEFT, "Öppet hus", "Mål", "Fler besök.")
+    assert len(read(builder)) == 2
+
+
+def test_a_box_below_other_sides_is_a_card_of_its_own() -> None:
+    builder = Builder(page=1)
+    card(builder, LEFT, "Kvällsrond", "Mål", "Lugna kvällar.")
+    builder.next_page()
+    card(builder, RIGHT, "Löptid", "Hösten 2021", bold=False)
+    assert len(read(builder)) == 2
