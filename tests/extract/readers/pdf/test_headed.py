@@ -48,7 +48,7 @@ def table(page: Page, y: float = 74.0) -> float:
 
 
 def test_headings_tell_columns_and_distances_rows() -> None:
-    assert read(lambda page: table(page)) == ([WANTED], [])
+    assert read(table) == ([WANTED], [])
 
 
 def test_a_box_around_it_is_no_cell() -> None:
