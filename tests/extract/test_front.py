@@ -55,7 +55,8 @@ def test_a_table_under_a_plan_s_title_need_not_name_the_police() -> None:
     assert read(f"# Åtgärdsplan 2024\n\n{table}", "plan.md").kind == "plan"
     assert read(f"# Rapport 2024\n\n{table}", "plan.md").kind == "unknown"
     other = table.replace("Otrygga platser", "Sena fakturor").replace("Ljusrunda", "Påminnelse")
-    assert read(f"# Åtgärdsplan 2024\n\n{other}", "plan.md").kind == "unknown"
+    assert read(f"# Åtgärdsplan 2024\n\n{other}", "plan.md").kind == "plan"  # title and measures suffice
+    assert read(f"# Fakturor 2024\n\n{other}", "plan.md").kind == "unknown"
 
 
 def test_a_word_again_and_again_in_a_column_labels_nothing() -> None:

@@ -31,7 +31,6 @@ _HERE = frozenset(("reportlab", "docx", "xlsx", "html", "markdown", "text"))
 """What every machine of ours has: no office program, no browser."""
 _HANDFUL = (2, 3, 4, 5, 6, 9, 11, 12, 16, 19, 23, 24)
 _MISREAD_WHEN_PLAIN = {
-    "areas_table": "a table of areas is read as activities",
     "promise": "a labelled paragraph that comes three times in the same words is taken for furniture",
 }
 

@@ -10,10 +10,9 @@ from lxml import etree
 
 from extract.readers.shared.seen.boxes import EMPTY, TICKED
 from extract.readers.shared.seen.symbols import SYMBOL_FONTS, drawn, symbol
-from extract.readers.word.looks import RunLook, seen_look
+from extract.readers.word.looks import RunLook, said_traits, seen_look
 from extract.readers.word.names import MC, W14, A, M, W, chosen_branch, is_on, number_of, value_of
 from extract.readers.word.styles import StyleSheet
-from extract.readers.word.traits import said_traits
 
 _LEFT_OUT = frozenset(
     W + tag

@@ -15,9 +15,16 @@ from docx.styles.style import BaseStyle, CharacterStyle, StyleFactory
 from docx.text.font import Font
 from lxml import etree
 
-from extract.readers.word.looks import SILENT, SeenLook, fill_of, seen_look
+from extract.readers.word.looks import (
+    SAYS_NOTHING,
+    SILENT,
+    SaidTraits,
+    SeenLook,
+    fill_of,
+    seen_look,
+    traits_of_chain,
+)
 from extract.readers.word.names import W, is_on, number_of, value_of
-from extract.readers.word.traits import SAYS_NOTHING, SaidTraits, traits_of_chain
 
 _HEADING = re.compile(r"(?:heading|rubrik|överskrift|overskrift|otsikko|überschrift)\s*([1-9])\b")
 _TITLE = re.compile(r"(?:title|titel|rubrik|dokumenttitel|dokumentrubrik)")

@@ -25,7 +25,7 @@ from tests.samples.elements import Heading, Table, Text
 from tests.samples.source import pieces
 
 _SECONDS = 120
-_WIDTH = 76.0
+_WIDTH = 70.0
 """Of a printed page's columns together, in Excel's own unit; over it, a sheet is printed on several pages."""
 _THIN = Side(style="thin", color="808080")
 _FIXED = datetime.datetime(2021, 3, 15, 9, 0, 0)
