@@ -146,7 +146,7 @@ def _heads_document(document: Document, heading: Paragraph, rules: Rules) -> boo
     What is only the name of who wrote it (a letterhead), or of a part ("Inledning"), is none.
     """
     body = [block for block in document.blocks if isinstance(block, Table) or block.origin == "body"]
-    if body[0] is not heading or heading.level != 1 or len(body) < 2 or isinstance(body[1], Table):
+    if len(body) < 2 or body[0] is not heading or heading.level != 1 or isinstance(body[1], Table):
         return False
     text = document.text(heading.words)
     if rules.labels.parties_in(text) or rules.headings.is_annex(text) or rules.headings.is_generic(text):

@@ -69,6 +69,11 @@ def is_broken(glyphs: Sequence[Glyph]) -> bool:
     if is_text and sum(letter in _COMMON for letter in letters) < COMMON * len(letters):
         return True
     words = "".join(glyph.text for glyph in glyphs).split()
+    words = [
+        word for word in words if any(sign.isalnum() for sign in word)
+    ]  # dots that lead to a page are none
+    if sum(map(len, words)) < ENOUGH:
+        return False
     return sum(len(word) == 1 for word in words) > TORN * len(words)
 
 

@@ -213,6 +213,11 @@ def test_marks_and_numbers_are_no_broken_text(kinds: int, broken: bool) -> None:
     assert is_broken(page("bcdfghjkmopqåäö"[:kinds] * 50).glyphs) == broken
 
 
+def test_dots_that_lead_to_a_page_are_no_torn_text() -> None:
+    contents = " ".join(f"{number} Trygga torg {'. ' * 60} {number}" for number in range(1, 12))
+    assert not is_broken(page(contents).glyphs)
+
+
 @OCR
 def test_a_broken_layer_over_a_page_that_shows_text_is_recognised() -> None:
     """The page shows a plan's picture; its own letters, printed in white, say nothing."""
