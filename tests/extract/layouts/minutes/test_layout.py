@@ -59,6 +59,13 @@ def test_names_and_roles_of_a_table() -> None:
     ]
 
 
+def test_names_in_the_lines_of_one_cell_and_roles_in_those_of_the_next() -> None:
+    builder = Builder().heading(TITLE).paragraph("Närvarande:")
+    builder.table((("Alva Diktsson", "Bo Myt"), ("Kommunpolis", "Rektor")))
+    document, found = minutes_of(points(builder))
+    assert people(document, found.attendees) == [("Alva Diktsson", "Kommunpolis"), ("Bo Myt", "Rektor")]
+
+
 def test_headings_of_columns_are_labels() -> None:
     builder = Builder().heading(TITLE).heading("Deltagare", 2)
     builder.table(("Namn", "Funktion", "Organisation"), ("Alva Diktsson", "Chef", "Sagoby kommun"), columns=3)
