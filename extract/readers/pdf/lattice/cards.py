@@ -40,12 +40,14 @@ def find_cards(grids: Sequence[Grid], grounds: Sequence[Fill], words: Sequence[P
     return [box for group in groups if _are_cards(group, boxes, words) for box in group]
 
 
-def find_frames(grids: Sequence[Grid], words: Sequence[Printed]) -> list[Grid]:
-    """Those of `grids` that are a box around a table whose headings show its columns: nothing else parts it."""
+def find_frames(grids: Sequence[Grid], grounds: Sequence[Fill], words: Sequence[Printed]) -> list[Grid]:
+    """Those of `grids` that are a box around a table whose headings show its columns: no `grounds` part it."""
     return [
         grid
         for grid in grids
-        if len(grid.boxes) == 1 and any(True for _ in find_headed(words_to_lines(_words_in(grid, words))))
+        if len(grid.boxes) == 1
+        and not any(is_inside(BBox(*ground[:4]), grid.bbox, SNAP) for ground in grounds)
+        and any(True for _ in find_headed(words_to_lines(_words_in(grid, words))))
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
@@ -18,6 +19,14 @@ FEWEST_ROWS = 3
 """Rows that must stand side by side before they are anything but lines with gaps."""
 LONGEST_LABEL = 6
 """Words of a usual label in a table without rules."""
+SHORT_LABEL = 3
+"""Words of a label that is no running text, though it goes on in small letters in the next line."""
+MOST_STARTS = 3
+"""Places at which lines of a column with lists begin: its text, marks, and items."""
+BESIDE, BESIDE_BOLD = 0.9, 0.6
+"""Share of rows that have a value beside their label, at least; bold labels are labels though some have none."""
+MOST_INDENT = 4.0
+"""In type sizes: items of a list, and their further lines, begin at most this far right of their column."""
 MOST_SMALL = 0.5
 """Share of rows whose value begins in a small letter, at most: values go on with a label's sentence, or are lists."""
 PITCHES = 0.12
@@ -55,7 +64,8 @@ def is_table(lines: Sequence[Line], edges: Sequence[float]) -> bool:
         return False  # text that runs past the labels
     beside_label = sum(len(row) > 1 for row in rows)
     labels = [len(row[0]) for row in rows]
-    if beside_label < 0.9 * len(rows) or median(labels) > LONGEST_LABEL or flows(columns[0]):
+    fewest = BESIDE_BOLD if bold_labels else BESIDE
+    if beside_label < fewest * len(rows) or _are_long(labels, columns[0]):
         return False
     if all(_is_list(column) for column in columns):
         return False
@@ -99,25 +109,37 @@ def _end_together(column: Column) -> bool:
     return near >= 0.9 * len(ends) and max(starts) - min(starts) > CLEAR
 
 
+def _are_long(labels: Sequence[int], column: Column) -> bool:
+    """Whether the first words of rows are too long for labels: many words, or running text; a narrow column breaks
+    even a short label over lines."""
+    usual = median(labels)
+    return usual > LONGEST_LABEL or (usual > SHORT_LABEL and flows(column))
+
+
 def _is_list(column: Column) -> bool:
     marked = sum((mark := find_mark(line)) is not None and mark.number is None for line in column.lines)
     return 2 * marked > len(column.lines)
 
 
 def _is_aligned(column: Column) -> bool:
-    """Whether most lines of a column begin at one place, or end at one."""
-    count = len(column.lines)
+    """Whether most lines of a column begin at one place, or end at one; or at a few: lists stand right of its edge."""
+    lines = column.lines
 
     def share(places: Iterable[float]) -> float:
         values = list(places)
         middle = median(values)
-        return sum(abs(value - middle) <= ALIGNED for value in values) / count
+        return sum(abs(value - middle) <= ALIGNED for value in values) / len(lines)
 
-    return (
-        share(line.x0 for line in column.lines) >= 0.7
-        or share(line.x1 for line in column.lines) >= 0.7
-        or share(line.x0 + line.x1 for line in column.lines) >= 0.7
-    )
+    if (
+        share(line.x0 for line in lines) >= 0.7
+        or share(line.x1 for line in lines) >= 0.7
+        or share(line.x0 + line.x1 for line in lines) >= 0.7
+    ):
+        return True
+    left = min(line.x0 for line in lines)
+    starts = Counter(round((line.x0 - left) / ALIGNED) for line in lines)
+    indented = sum(count for _, count in starts.most_common(MOST_STARTS))
+    return max(starts) * ALIGNED <= MOST_INDENT * lines[0].size and indented >= 0.9 * len(lines) > MOST_STARTS
 
 
 def rows_apart(lines: Sequence[Line]) -> list[Sequence[Line]]:

@@ -43,7 +43,7 @@ def rules_to_grids(
     free = [fill for fill in grounds if fill not in touching]
     cards = find_cards(grids, free, words) if grids or free else []
     grids += [card for card in cards if card not in grids]
-    cards += find_frames([grid for grid in grids if grid not in cards and grid not in whole], words)
+    cards += find_frames([grid for grid in grids if grid not in cards and grid not in whole], free, words)
     within = [grid.bbox for grid in (*whole, *cards)]
     for grid in whole:
         _cut_rows(grid, rules, words)

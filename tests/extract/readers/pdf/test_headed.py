@@ -84,3 +84,47 @@ def test_words_that_begin_elsewhere_obey_no_headings() -> None:
 
     found, _ = read(draw)
     assert all("Aktivitet" not in cells for one in found for cells in one)
+
+
+def labelled(page: Page, *rows: tuple[tuple[str, ...], tuple[str, ...]], indent: float = 0.0) -> None:
+    y = 74.0
+    for label, value in rows:
+        page.lines(60, y, *label, bold=True)
+        for n, line in enumerate(value):
+            page.text(170 + (indent if line.startswith(("•", "  ")) else 0.0), y + 12 * n, line.strip())
+        y += 12 * max(len(label), len(value)) + 8
+
+
+LISTS = (
+    (("Mål",), ("Lugnare kvällar i parken.",)),
+    (("Åtgärder",), ("• Ronder fredagar", "• Öppna lokaler", "• Cykelmärkning", "• Möten")),
+    (("Uppföljning",), ("• Antal ronder", "• Antal möten", "• Antal cyklar")),
+    (("Löptid",), ("2021",)),
+)
+
+
+def test_items_right_of_their_column_belong_to_it() -> None:
+    found, _ = read(lambda page: labelled(page, *LISTS, indent=18))
+    assert [cells[0] for cells in found[0]] == ["Mål", "Åtgärder", "Uppföljning", "Löptid"]
+
+
+def test_labels_broken_in_a_narrow_column_are_no_running_text() -> None:
+    rows = (
+        (("Mötesfrekve", "ns"), ("En gång i månaden",)),
+        (("Kommunikat", "ion"), ("Utskick till alla",)),
+        (("Stadsdelsfö", "rvaltningens", "kontakt"), ("Fritidsledare",)),
+        (("Polisens", "kontakt"), ("Områdespolis",)),
+    )
+    found, _ = read(lambda page: labelled(page, *rows))
+    assert [cells[1] for cells in found[0]] == [" ".join(value) for _, value in rows]
+
+
+def test_some_bold_labels_may_have_no_value() -> None:
+    rows = (
+        (("Mål",), ("Lugnt",)),
+        (("Risker",), ()),
+        (("Ansvarig",), ("Väktare",)),
+        (("Löptid",), ("2021",)),
+    )
+    found, _ = read(lambda page: labelled(page, *rows))
+    assert found == [[["Mål", "Lugnt"], ["Risker", ""], ["Ansvarig", "Väktare"], ["Löptid", "2021"]]]
