@@ -162,7 +162,7 @@ def _notes_of(draft: PageDraft) -> Iterator[Note]:
     if draft.covered:
         lie = "1 word lies" if draft.covered == 1 else f"{draft.covered} words lie"
         yield Note(
-            "covered-text", f"On page {draft.number} {lie} under an opaque mark; left out of the record."
+            "covered-text", f"On page {draft.number}, {lie} under an opaque mark; left out of the record."
         )
     if not draft.has_words:
         holds = "a picture and no text; what it shows was not read" if draft.pictures else "no text"

@@ -162,7 +162,7 @@ def test_words_under_an_opaque_mark_are_nowhere(mark: str, left: str, covered: i
     assert not document.apart
     messages = [note.message for note in document.notes]
     assert messages == (
-        [f"On page 1 {covered} words lie under an opaque mark; left out of the record."] if covered else []
+        [f"On page 1, {covered} words lie under an opaque mark; left out of the record."] if covered else []
     )
 
 
