@@ -24,8 +24,19 @@ PRODUCT = ("models", "rules", "extract", "corpus")
 MEASURED = ("rules", "extract")
 CACHE = Path(".mutants")
 PROCESSES = 2
-APART = {"tests/test_readme.py"}
-"""Test files that call the command in a process of its own, and so never a mutant."""
+APART = (
+    "tests/test_readme.py",
+    "tests/installed",
+    "tests/extract/batch",
+    "tests/extract/cli",
+    "tests/extract/quote",
+    "tests/extract/readers/ocr",
+    "tests/extract/readers/office",
+    "tests/corpus",
+    "tests/lab",
+)
+"""Files and folders of tests that call the command or a worker in a process of its own, and so never a mutant, or
+that hold other things than what is mutated and would only take long to record."""
 FEW = 5
 """A line that fewer tests reach may stand below a cache, or a fixture, and run for the first test alone."""
 
@@ -187,7 +198,9 @@ def _keys(root: Path) -> dict[str, str]:
     tests = [
         path
         for path in texts
-        if path.parts[0] == "tests" and path.name.startswith("test_") and str(path) not in APART
+        if path.parts[0] == "tests"
+        and path.name.startswith("test_")
+        and not path.as_posix().startswith(APART)
     ]
     own = [path for path in texts if path.parts[:2] == ("tests", "mutants")]
     shared = hashlib.sha256()
