@@ -55,7 +55,6 @@ object_matrix = _typed(pdfium.FPDFPageObj_GetMatrix, _INT, Pointer, _MATRIX)
 fill_colour = _typed(pdfium.FPDFPageObj_GetFillColor, _INT, Pointer, _SHADE, _SHADE, _SHADE, _SHADE)
 set_active = _typed(pdfium.FPDFPageObj_SetIsActive, _INT, Pointer, _INT)
 render_mode = _typed(pdfium.FPDFTextObj_GetTextRenderMode, _INT, Pointer)
-set_render_mode = _typed(pdfium.FPDFTextObj_SetTextRenderMode, _INT, Pointer, _INT)
 count_marks = _typed(pdfium.FPDFPageObj_CountMarks, _INT, Pointer)
 mark_at = _typed(pdfium.FPDFPageObj_GetMark, Pointer, Pointer, ctypes.c_ulong)
 mark_name = _typed(

@@ -69,7 +69,6 @@ class PageObjects:
         self._drawn: list[tuple[int, int, Box, Matrix | None]] = []
         self._colours: set[int] = {0xFFFFFF}
         self._patches = 0
-        self._paths: list[int] = []
         self._drawn_at: dict[tuple[int, int], list[tuple[int, float, float, float, float]]] = {}
         self._widths: set[int] = set()
         self._bounds = (ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float())
@@ -80,8 +79,6 @@ class PageObjects:
         """Walk over the page at this address. Its objects from the `own`-th on were drawn by annotations."""
         for index in range(calls.count_objects(page)):
             self._take(calls.object_at(page, index), UPRIGHT, 0, apart=index >= own)
-        if INVISIBLE in self.modes.values():
-            self._mend_left_invisible()
         self._suspect_covered()
         if self.suspects and not self.texts:
             self._place_texts()
@@ -95,7 +92,6 @@ class PageObjects:
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             self._note_text(drawn, matrix if depth else None)
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-            self._paths.append(collector.seen)
             collector.add_path(ctypes.cast(drawn, pdfium.FPDF_PAGEOBJECT), matrix, apart=apart)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             box = self._box_of(drawn)
@@ -225,29 +221,6 @@ class PageObjects:
                 ):
                     self.suspects.add(drawn)
                     break
-
-    def _mend_left_invisible(self) -> None:
-        """Show what a program drew invisibly since it forgot to end that mode.
-
-        It is so where the mode never ends on the page though the page's lines go on being drawn among its texts:
-        what was meant to be hidden stands before the first of these lines.
-        """
-        last_seen = max(
-            (order for drawn, order, *_ in self._drawn if not self._is_invisible(drawn)), default=0
-        )
-        rest = [(drawn, order) for drawn, order, *_ in self._drawn if order > last_seen]
-        if not last_seen or len(rest) < 2 or self.collector.pictures:
-            return
-        line = next((order for order in self._paths if order > rest[0][1]), None)
-        if line is None or line > rest[-1][1]:
-            return
-        for drawn, order in rest:
-            if order > line:
-                calls.set_render_mode(drawn, 0)
-                del self.modes[drawn]
-
-    def _is_invisible(self, drawn: int) -> bool:
-        return self.modes.get(drawn) == INVISIBLE
 
     def _place_texts(self) -> None:
         shown = self.collector.shown
