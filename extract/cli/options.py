@@ -200,6 +200,16 @@ def report_line(message: str) -> None:
     click.echo(without_controls(message), err=True)
 
 
+def today_option(command: Command) -> Command:
+    """Add --today, the day by which the age of plans is told; None where it is not given."""
+    return click.option(
+        "--today",
+        type=click.DateTime(["%Y-%m-%d"]),
+        metavar="DATE",
+        help="The day on which plans are too old or not: 2026-01-31. Without it, today.",
+    )(command)
+
+
 def language_option(command: Command) -> Command:
     """Add --lang, "sv" or "en", else what the environment says: the command speaks it (`corpus.language.words`)."""
     return click.option(

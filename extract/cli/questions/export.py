@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from extract.cli.options import database_option, language_option, rules_option
+from extract.cli.options import database_option, language_option, rules_option, today_option
 
 if TYPE_CHECKING:
     from corpus.export.columns import Form
@@ -31,12 +31,7 @@ if TYPE_CHECKING:
     help="A file; for csv and datasette a folder.",
 )
 @click.option("--without-people", is_flag=True, help="Leave names, numbers and addresses of people out.")
-@click.option(
-    "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DATE",
-    help="The day on which plans are too old or not: 2026-01-31. Without it, today.",
-)
+@today_option
 @language_option
 @rules_option
 def command(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from extract.cli.options import database_option, language_option, rules_option
+from extract.cli.options import database_option, language_option, rules_option, today_option
 from extract.cli.paging import paged, pager_option
 
 
@@ -15,12 +15,7 @@ from extract.cli.paging import paged, pager_option
 @database_option
 @click.option("--district", metavar="NAME", help="Only this district's plans.")
 @click.option("--year", type=int, help="Only plans of this year.")
-@click.option(
-    "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DATE",
-    help="The day on which plans are too old or not: 2026-01-31. Without it, today.",
-)
+@today_option
 @click.option(
     "--format",
     "form",

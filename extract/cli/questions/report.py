@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from extract.cli.options import database_option, language_option, rules_option
+from extract.cli.options import database_option, language_option, rules_option, today_option
 
 _PROBLEMS_SHOWN = 5
 
@@ -27,12 +27,7 @@ _PROBLEMS_SHOWN = 5
     help="Leave names, numbers and addresses of people out, and links and pictures with them.",
 )
 @click.option("--no-pictures", is_flag=True, help="Leave pictures and excerpts of the files out.")
-@click.option(
-    "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DATE",
-    help="The day on which plans are too old or not: 2026-01-31. Without it, today.",
-)
+@today_option
 @language_option
 @rules_option
 def command(

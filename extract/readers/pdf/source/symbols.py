@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
-_SYMBOL = {0xB7: "•", 0xAE: "→", 0xA3: "≤", 0xB3: "≥"}
-_WINGDINGS = {
-    **{0xA7: "▪", 0x6C: "●", 0x6E: "■", 0x71: "❑", 0x75: "◆", 0x76: "❖", 0x77: "◆", 0x9F: "•", 0xD8: "➢"},
-    **{0xE0: "→", 0xF0: "→", 0xFC: "✓", 0xFB: "✗", 0xFE: "☑", 0xFD: "☒", 0x78: "☒", 0xA8: "☐", 0x6F: "☐"},
-}
-_WINGDINGS_2 = {
-    **{0x50: "✓", 0x4F: "✗", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "☐"},
-    **{0x97: "•", 0x98: "•"},
-}
-_WEBDINGS = {0x61: "✓", 0x63: "☐", 0x67: "■", 0x72: "✗", 0x6E: "●"}
+from extract.readers.shared.seen.symbols import SYMBOLS
+
 _PRIVATE = 0xF000
 """Symbol fonts keep their letters here in Unicode's private area."""
 
 
-def _both(signs: dict[int, str]) -> dict[str, str]:
-    return {chr(code + base): sign for code, sign in signs.items() for base in (0, _PRIVATE)}
+def _signs(font: str, *bases: int) -> dict[str, str]:
+    return {chr(code + base): sign for code, sign in SYMBOLS[font].items() for base in bases}
 
 
 _BY_FONT = {
-    "wingdings2": _both(_WINGDINGS_2),
-    "webdings": _both(_WEBDINGS),
-    "wingdings": _both(_WINGDINGS),
-    "symbol": _both(_SYMBOL),
+    font.replace(" ", ""): _signs(font, 0, _PRIVATE)
+    for font in sorted(SYMBOLS, key=len, reverse=True)  # "wingdings 2" before "wingdings"
 }
-_PRIVATE_ONLY = {
-    letter: sign
-    for letters in (_both(_WINGDINGS), _both(_SYMBOL))
-    for letter, sign in letters.items()
-    if ord(letter) >= _PRIVATE
-}
+_PRIVATE_ONLY = _signs("wingdings", _PRIVATE) | _signs("symbol", _PRIVATE)
 
 
 def signs_of(font: str) -> dict[str, str]:
