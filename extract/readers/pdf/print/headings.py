@@ -6,15 +6,12 @@ from collections.abc import Iterable
 
 from extract.readers.pdf.lines import Line, Mark, ends_sentence
 from extract.readers.pdf.paragraphs import DraftParagraph
-from extract.readers.pdf.print.looks import Look, UsualLook, look_of, usual_look
+from extract.readers.pdf.print.looks import UsualLook, look_of, usual_look
+from models.pages.headings import LARGER, STRESSED, Look, reads_as_heading
 
-LARGER = 1.08
-"""A heading's type is at least this many times the body's, unless it is bold."""
 LONGEST = 22
 """Words of the longest heading."""
 MOST_LINES = 3
-MOST_STRESSED = 10
-"""Words of a line that only its slant or colour makes a heading; a longer one is a sentence that is stressed."""
 TALLEST = 6
 """Levels that are told apart; lower ones are of the last level."""
 
@@ -27,19 +24,18 @@ def mark_headings(paragraphs: list[DraftParagraph], cells: Iterable[DraftParagra
     """
     usual = _usual(paragraphs, list(cells))
     looks = [look_of(paragraph, usual) for paragraph in paragraphs]
-    headings: list[DraftParagraph] = []
-    for index, (paragraph, look) in enumerate(zip(paragraphs, looks, strict=True)):
-        after = looks[index + 1] if index + 1 < len(looks) else None
-        if _is_heading(paragraph, usual.size) or (look != after and _stands_out(paragraph, look, usual)):
-            headings.append(paragraph)
-    steps = {id(paragraph): _step(paragraph, look) for paragraph, look in zip(paragraphs, looks, strict=True)}
-    sizes = sorted({steps[id(paragraph)] for paragraph in headings}, reverse=True)
-    ranks = {step: min(rank, TALLEST) for rank, step in enumerate(sizes, start=1)}
-    for paragraph in headings:
+    headings: list[tuple[DraftParagraph, Look]] = []
+    for paragraph, look, after in zip(paragraphs, looks, [*looks[1:], None], strict=False):
+        is_last = after is None or look.traits != after.traits  # lines that are set alike are stressed text
+        if _is_heading(paragraph, usual.size) or (is_last and _stands_out(paragraph, look, usual)):
+            headings.append((paragraph, look))
+    ranks = sorted({look.rank for _, look in headings}, reverse=True)
+    levels = {rank: min(level, TALLEST) for level, rank in enumerate(ranks, start=1)}
+    for paragraph, look in headings:
         paragraph.kind = "heading"
         paragraph.mark = paragraph.mark or _bare_number(paragraph.lines[0])
         depth = (paragraph.mark.number or "").count(".") if paragraph.mark is not None else 0
-        paragraph.level = max(ranks[steps[id(paragraph)]], min(depth + 1, TALLEST) if depth else 1)
+        paragraph.level = max(levels[look.rank], min(depth + 1, TALLEST) if depth else 1)
 
 
 def _is_plain_heading(paragraph: DraftParagraph, text: str, body: float) -> bool:
@@ -66,21 +62,11 @@ def _bare_number(line: Line) -> Mark | None:
     return Mark(1, first.text.rstrip("."), second.x0) if is_number and second.text[:1].isupper() else None
 
 
-def _step(paragraph: DraftParagraph, look: Look) -> tuple[float, bool, bool]:
-    """What ranks a heading; a colour tells it from the text, and not from other headings."""
-    return round(paragraph.size * 2) / 2, paragraph.bold, not look.italic
-
-
 def _stands_out(paragraph: DraftParagraph, look: Look, usual: UsualLook) -> bool:
     """Whether a short line of the usual size and weight is a heading by its slant or colour."""
-    text = paragraph.text
-    if not look.stands_out or len(paragraph.lines) > 1 or not 0 < len(paragraph.words) <= MOST_STRESSED:
+    if not look.traits or len(paragraph.lines) > 1 or not paragraph.words or paragraph.mark is not None:
         return False
-    if paragraph.mark is not None or paragraph.size < 0.95 * usual.size:
-        return False
-    if ends_sentence(text) or text.endswith(",") or ":" in text or any(sign in text for sign in "@/|"):
-        return False
-    return text[:1].isupper()
+    return paragraph.size >= 0.95 * usual.size and reads_as_heading(paragraph.text, STRESSED)
 
 
 def _usual(paragraphs: list[DraftParagraph], cells: list[DraftParagraph]) -> UsualLook:

@@ -9,27 +9,12 @@ from typing import NamedTuple
 from extract.readers.pdf.paragraphs import DraftParagraph
 from extract.readers.pdf.print.pages import PageDraft, table_columns
 from extract.readers.pdf.source.content import Printed, Style
+from models.pages.headings import Look, Trait, is_coloured
 
 MOSTLY = 0.7
 """Share of a document's letters from which on their weight is its usual one; a form may be bold by half."""
 BOLDER = 100
 """Steps of weight by which bold text is bolder than the usual."""
-COLOURFUL = 48
-"""Difference of the strongest and the weakest of red, green and blue from which on ink is coloured, not grey."""
-
-
-class Look(NamedTuple):
-    """How text is set beside its size and weight."""
-
-    coloured: bool
-    """In a colour that the usual text does not have."""
-    italic: bool
-    """Leaning, where the usual text does not."""
-
-    @property
-    def stands_out(self) -> bool:
-        """Whether a reader sees the difference."""
-        return self.coloured or self.italic
 
 
 class UsualLook(NamedTuple):
@@ -80,14 +65,15 @@ def usual_look(paragraphs: Iterable[DraftParagraph]) -> UsualLook:
 
 
 def look_of(paragraph: DraftParagraph, usual: UsualLook) -> Look:
-    """How the words of `paragraph` differ from the usual, all of them."""
+    """How `paragraph` is set: its traits are those that all its words have and the usual text has not."""
     styles = [word.style for word in paragraph.words or paragraph.all_words]
-    return Look(
-        all(style.ink != usual.ink and _is_coloured(style.ink) for style in styles),
-        not usual.italic and all(style.italic for style in styles),
-    )
+    traits: set[Trait] = set()
+    if all(style.ink != usual.ink and is_coloured(*_shares(style.ink)) for style in styles):
+        traits.add("colour")
+    if not usual.italic and all(style.italic for style in styles):
+        traits.add("italic")
+    return Look(round(paragraph.size * 2) / 2, paragraph.bold, frozenset(traits))
 
 
-def _is_coloured(ink: int) -> bool:
-    shades = ink >> 16 & 255, ink >> 8 & 255, ink & 255
-    return max(shades) - min(shades) >= COLOURFUL
+def _shares(ink: int) -> tuple[int, int, int]:
+    return ink >> 16 & 255, ink >> 8 & 255, ink & 255
