@@ -167,7 +167,10 @@ def test_import_says_what_has_gone_and_prune_forgets_it(planlasare, plan: Path) 
     assert "annan.txt" not in planlasare("show", "--db", database)[1]
 
 
-def test_show_without_a_name_says_what_to_give(planlasare) -> None:  # type: ignore[no-untyped-def]
+def test_show_without_a_name_says_what_to_give(  # type: ignore[no-untyped-def]
+    planlasare, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # a checkout may hold the plans.db of `make demo`, which show would list
     code, _, err = planlasare("show")
     assert code == 2
     assert "--db" in err
