@@ -6,11 +6,13 @@ text layer are not those that it shows: codes of a private encoding, another alp
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from extract.readers.ocr.installed import INSTALL, is_installed
-from extract.readers.pdf.source.content import Glyph, PageContent
+from extract.readers.pdf.source.content import PageContent
 from extract.readers.pdf.source.drawing import draw_pages
 from extract.readers.pdf.source.scans import Pdf, picture_share
 from models.errors import DamagedFile, NeedsOcr
@@ -40,6 +42,7 @@ SECONDS_A_PAGE = 60.0
 GAIN = 2
 """A page with some text must show so many times as many letters to be taken as its picture."""
 _COMMON = frozenset("aeinrst")
+_HOLDS_A_LETTER = re.compile(r"[^\W_]")
 _ADVICE = "install what recognises it (planlasare doctor says how) and read the file again"
 
 
@@ -49,36 +52,40 @@ def why_needed(content: PageContent, share: float, mode: Ocr) -> str:
         return "asked"
     if mode == "never":
         return ""
-    letters = sum(glyph.text.isalnum() for glyph in content.glyphs)
-    if content.pictures and letters == 0 and share >= SMALL:
-        return "scan"
-    if content.pictures and letters < FEW_LETTERS and share >= LARGE:
-        return "stamp"
-    return "broken" if is_broken(content.glyphs) else ""
+    text = _text(content)
+    if content.pictures:
+        letters = _letters(text)
+        if letters == 0 and share >= SMALL:
+            return "scan"
+        if letters < FEW_LETTERS and share >= LARGE:
+            return "stamp"
+    return "broken" if is_broken(text) else ""
 
 
-def is_broken(glyphs: Sequence[Glyph]) -> bool:
-    """Whether a text layer's letters cannot be those that the page shows."""
-    signs = [glyph.text for glyph in glyphs if not glyph.text.isspace()]
-    if len(signs) < ENOUGH:
+def is_broken(text: str) -> bool:
+    """Whether the signs of a page's text layer, blanks among them, cannot be those that the page shows."""
+    words = text.split()
+    signs = Counter("".join(words))  # each kind is looked at once: every page passes here
+    count = signs.total()
+    if count < ENOUGH:
         return False
-    if sum(map(_is_private, signs)) > PRIVATE * len(signs):
+    if sum(times for sign, times in signs.items() if _is_private(sign)) > PRIVATE * count:
         return True
-    letters = [sign.lower() for sign in signs if sign.isalpha()]
-    is_text = len(letters) > ENOUGH and len(set(letters)) >= ALPHABET
-    if is_text and sum(letter in _COMMON for letter in letters) < COMMON * len(letters):
+    letters: Counter[str] = Counter()
+    for sign, times in signs.items():
+        if sign.isalpha():
+            letters[sign.lower()] += times
+    is_text = letters.total() > ENOUGH and len(letters) >= ALPHABET
+    if is_text and sum(letters[letter] for letter in _COMMON) < COMMON * letters.total():
         return True
-    words = "".join(glyph.text for glyph in glyphs).split()
-    words = [
-        word for word in words if any(sign.isalnum() for sign in word)
-    ]  # dots that lead to a page are none
+    words = [word for word in words if _HOLDS_A_LETTER.search(word)]  # dots that lead to a page are none
     if sum(map(len, words)) < ENOUGH:
         return False
     return sum(len(word) == 1 for word in words) > TORN * len(words)
 
 
 def _is_private(sign: str) -> bool:
-    code = ord(sign[0])
+    code = ord(sign)
     return code == 0xFFFD or 0xE000 <= code <= 0xF8FF or code < 0x20 or 0x7F <= code < 0xA0
 
 
@@ -125,7 +132,7 @@ class Recognition:
         except DamagedFile:
             return content
         page = recognise(picture)
-        if why == "stamp" and _letters(page.content) < GAIN * _letters(content):
+        if why == "stamp" and _letters(_text(page.content)) < GAIN * _letters(_text(content)):
             return content
         self.skews[content.number] = (page.skew, content.width, content.height)
         for left, top, confidence in page.confidences:
@@ -150,8 +157,13 @@ class Recognition:
         return replace(word, boxes=boxes, confidence=round(min(found, default=1.0), 2))
 
 
-def _letters(content: PageContent) -> int:
-    return sum(glyph.text.isalnum() for glyph in content.glyphs)
+def _text(content: PageContent) -> str:
+    return "".join([glyph.text for glyph in content.glyphs])
+
+
+def _letters(text: str) -> int:
+    """Letters and digits."""
+    return sum(times for sign, times in Counter(text).items() if sign.isalnum())
 
 
 def needs_ocr(name: str, mode: Ocr) -> NeedsOcr:
