@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from corpus.language.words import Language
+from corpus.language.words import N_, Language
 from models.base import Frozen
 
 Form: TypeAlias = Literal["xlsx", "csv", "jsonl", "parquet", "datasette"]
@@ -29,6 +29,10 @@ Cell: TypeAlias = str | int | float | bool | tuple[str, ...] | None
 """What stands in one column of a row; `codes` are a tuple."""
 Row: TypeAlias = dict[str, Cell]
 SheetName: TypeAlias = Literal["plans", "measures", "commitments", "gaps", "reading"]
+
+
+TITLE = N_("Crime-prevention plans")
+"""What an export is called."""
 
 
 class Column(Frozen):

@@ -10,10 +10,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TextIO
 
-from corpus.export.columns import Cell, Column, ColumnType, Row, Sheet, sheet, sheets
+from corpus.export.columns import TITLE, Cell, Column, ColumnType, Row, Sheet, sheet, sheets
 from corpus.export.rows import Collection
 from corpus.flat import defused
-from corpus.language.words import Language
+from corpus.language.words import N_, Language, Words
 from corpus.store.collection import Store
 from models.record import Record
 from rules.pack import load_rules
@@ -68,7 +68,7 @@ def write_measures(file: TextIO, records: Iterable[Record], *, heads: bool = Tru
 
 def descriptor(language: Language) -> dict[str, Any]:
     """What datapackage.json says, titles and descriptions in `language`."""
-    title = "Brottsförebyggande planer" if language == "sv" else "Crime-prevention plans"
+    title = Words(language).text(TITLE)
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "crime-prevention-plans",
@@ -155,7 +155,7 @@ def _field(column: Column, shape: Sheet, language: Language) -> dict[str, Any]:
     if column.unit:
         described["unit"] = column.enhet if language == "sv" else column.unit
     if column.type == "codes":
-        parted = "med semikolon mellan" if language == "sv" else "parted by semicolons"
+        parted = Words(language).text(N_("parted by semicolons"))
         described["description"] += f" ({parted})"
     if column.name == shape.key:
         described["constraints"] = {"required": True, "unique": True}

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from corpus.export.columns import Column, ColumnType, Row, Sheet, in_words, sheets
+from corpus.export.columns import TITLE, Column, ColumnType, Row, Sheet, in_words, sheets
 from corpus.export.package import json_texts
 from corpus.export.questions import questions
 from corpus.export.rows import Collection
-from corpus.language.words import Language
+from corpus.language.words import N_, Language, Words
 from corpus.store.plain import application_of, table_texts, write_tables
 
 DATABASE, METADATA = "plans.db", "metadata.json"
@@ -55,12 +55,8 @@ def write_site(collection: Collection, folder: Path, language: Language) -> None
 
 def metadata(language: Language) -> dict[str, Any]:
     """What metadata.json says, in `language`."""
-    title = "Brottsförebyggande planer" if language == "sv" else "Crime-prevention plans"
-    about = (
-        "Vad planerna säger ska göras, av vem, hur ofta och till när."
-        if language == "sv"
-        else "What the plans say is to be done, by whom, how often and until when."
-    )
+    title = Words(language).text(TITLE)
+    about = Words(language).text(N_("What the plans say is to be done, by whom, how often and until when."))
     tables = {shape.id: _table(shape, language) for shape in sheets()}
     return {
         "title": title,

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 from zipfile import BadZipFile, ZipFile
 
-from corpus.export.columns import Cell, Column, Row, Sheet, in_words, sheets
+from corpus.export.columns import TITLE, Cell, Column, Row, Sheet, in_words, sheets
 from corpus.export.rows import Collection
 from corpus.flat import defused
-from corpus.language.words import Language
+from corpus.language.words import N_, Language, Words
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -41,7 +41,7 @@ def write_workbook(collection: Collection, path: Path, language: Language) -> No
     with Workbook(str(path), options) as workbook:
         workbook.set_properties(
             {
-                "title": "Brottsförebyggande planer" if language == "sv" else "Crime-prevention plans",
+                "title": Words(language).text(TITLE),
                 "created": datetime.combine(collection.today, time()),
             }
         )
@@ -154,7 +154,7 @@ class _SheetWriter:
     def _shown(self, column: Column, cell: Cell) -> Cell | date:
         """`cell` as people read it."""
         if isinstance(cell, bool):
-            return ("ja" if self._language == "sv" else "yes") if cell else ""
+            return Words(self._language).text(N_("yes")) if cell else ""
         if isinstance(cell, tuple):
             return ", ".join(in_words(code, self._language) for code in cell)
         if not isinstance(cell, str):

@@ -27,6 +27,7 @@ from corpus.export.package import descriptor, write_measures
 from corpus.export.questions import questions
 from corpus.export.rows import Collection
 from corpus.gaps.kinds import gap_kinds
+from corpus.language.words import Words
 from corpus.store.collection import Store
 from models import errors
 from models.errors import ExportError, MissingTool
@@ -91,6 +92,9 @@ def test_every_code_has_its_words() -> None:
     }
     assert {*ours, *gap_kinds(), *failures} <= known_codes()
     assert in_words("coast_guard", "sv") == "coast guard"
+    swedish = Words("sv")  # an answer and an export call a party and a topic alike
+    differing = {one for one in ours if in_words(one, "sv").casefold() != swedish.code(one).casefold()}
+    assert differing == set()
 
 
 # -- Excel ----------------------------------------------------------------------------------------
