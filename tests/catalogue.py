@@ -17,15 +17,15 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from corpus.compare.answer import ChangeKind, Match
-from corpus.gaps.answer import State
+from corpus.export.columns import known_codes
 from corpus.gaps.kinds import gap_kinds
 from corpus.language.words import CATALOGUES, CODES, DOMAIN
 from corpus.report import report
 from corpus.report.counts import NOT_STATED, RATES, WITHOUT_NUMBER
-from models.record import Activity, Area, Kind, LayoutName
-from models.values import Method, Party
+from models.record import Activity, Area
+from models.values import Party
 from models.warnings import WARNINGS
-from rules.pack import load_rules, record_codes
+from rules.pack import load_rules
 
 ROOT = Path(__file__).parents[1]
 FOLDER = CATALOGUES / "sv" / "LC_MESSAGES"
@@ -83,13 +83,11 @@ def codes() -> list[str]:
     """Codes and keys that people are shown."""
     models = (Area, Activity, Party)
     rules = load_rules()
-    known = record_codes(rules.rows)
     found = {
+        *known_codes(),
         *(key for model in models for key in model.model_fields),
-        *(code for name in ("party", "topic", "role") for code in known.get(name, ())),
         *(kind for row in rules.rows("measure_kinds") for kind in [getattr(row, "kind", None)] if kind),
-        *(gap_kinds()),
-        *get_args(State), *get_args(Match), *get_args(ChangeKind), *get_args(Kind), *get_args(LayoutName), *get_args(Method),
+        *get_args(Match), *get_args(ChangeKind),
         *WARNINGS, *_REFERENCES, *_OTHER_KEYS, *(f"minutes.{key}" for key in _MINUTES.split()),
     }  # fmt: skip
     return sorted(found)

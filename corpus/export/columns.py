@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import tomllib
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
-from corpus.language.words import N_, Language
+from corpus.gaps import answer as gaps
+from corpus.gaps.kinds import gap_kinds
+from corpus.language.words import N_, Language, Words
+from models import values as record
 from models.base import Frozen
+from models.errors import DocumentError
+from models.record import Kind, LayoutName
+from models.values import FundingKind, Light, Method, ScheduleKind
+from rules.pack import load_rules, record_codes
 
 Form: TypeAlias = Literal["xlsx", "csv", "jsonl", "parquet", "datasette"]
 ColumnType: TypeAlias = Literal[
@@ -28,6 +36,8 @@ ColumnType: TypeAlias = Literal[
 Cell: TypeAlias = str | int | float | bool | tuple[str, ...] | None
 """What stands in one column of a row; `codes` are a tuple."""
 Row: TypeAlias = dict[str, Cell]
+FileStatus: TypeAlias = Literal["read", "copy", "failed", "gone"]
+"""What became of a file of the collection."""
 SheetName: TypeAlias = Literal["plans", "measures", "commitments", "gaps", "reading"]
 
 
@@ -89,13 +99,6 @@ class Sheet(Frozen):
         return tuple(column for column in self.columns if not column.only or form in column.only)
 
 
-class Words(Frozen):
-    """What people call a code."""
-
-    sv: str
-    en: str
-
-
 @lru_cache(maxsize=1)
 def sheets() -> tuple[Sheet, ...]:
     """Every table, in the order of an export."""
@@ -109,19 +112,15 @@ def sheet(name: SheetName) -> Sheet:
 
 
 @lru_cache(maxsize=1)
-def _words() -> dict[str, Words]:
-    rows = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
-    return {code: Words.model_validate(row) for code, row in rows.items()}
-
-
 def known_codes() -> frozenset[str]:
-    """The codes for which there are words."""
-    return frozenset(_words())
+    """The codes that may stand in a table, but for those of a user's own rules."""
+    told = (Kind, LayoutName, Method, ScheduleKind, FundingKind, record.State, Light, gaps.State, FileStatus)
+    failures = (one.code for one in DocumentError.__subclasses__())
+    rows = record_codes(load_rules().rows).values()
+    return frozenset(chain(*map(get_args, told), gap_kinds(), failures, *rows))
 
 
 def in_words(code: str, language: Language) -> str:
-    """What people call `code`; of a code that only a user's rules know, its own words."""
-    known = _words().get(code)
-    if known is None:
-        return code.replace("_", " ").replace("-", " ")
-    return known.sv if language == "sv" else known.en
+    """What people call `code`, with a capital; of a code that only a user's rules know, its own words."""
+    said = Words(language).code(code)
+    return said[:1].upper() + said[1:]
