@@ -20,6 +20,7 @@ from extract.layouts.field_table.layout import (
     table_to_segments,
 )
 from extract.layouts.labelled_areas import with_labelled_areas
+from extract.layouts.lead_in_headings import without_lead_in_headings
 from extract.layouts.minutes.layout import document_to_minutes
 from extract.layouts.narrative.layout import Passage, read_narrative
 from extract.layouts.open_headings import Heading, OpenHeadings
@@ -44,7 +45,7 @@ class _Walk:
     def __init__(self, read: Document, rules: Rules) -> None:
         self.rules = rules
         self.draft = Draft(title=find_title(read, rules))
-        headed = with_labelled_areas(read, self.draft.title, rules)
+        headed = with_labelled_areas(without_lead_in_headings(read, rules), self.draft.title, rules)
         self.document = document = with_run_in_headings(headed, rules)
         self.headings = OpenHeadings(document, rules)
         self.area: int | None = None
@@ -365,7 +366,7 @@ def document_to_draft(document: Document, rules: Rules) -> Draft:
         if not any(layout(walk, index, block) for layout in LAYOUTS.values()):
             walk.between(index, block)
     draft = walk.draft
-    add_promises(document, draft, rules)
+    add_promises(walk.document, draft, rules)
     draft.year, draft.period = find_period(document, draft.title, rules)
     draft.minutes = document_to_minutes(document, draft.title, draft.year, rules)
     return draft

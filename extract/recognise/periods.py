@@ -24,8 +24,9 @@ SHORTEST_NOUN = 4
 """Letters that a title's noun has more than."""
 
 _YEARS = re.compile(
-    r"(?<![\w-])(?P<first>(?:19|20)\d\d)(?:\s*[-\u2013/]\s*(?P<last>(?:19|20)\d\d|\d\d))?(?![\d]|-\d\d-)"
+    r"(?<![\w-])(?P<first>(?:19|20)\d\d)(?:\s*[-\u2013/]\s*(?P<last>(?:19|20)\d\d|\d\d))?(?![\d]|-\d\d-|:\d)"
 )
+"""Years and spans of years; "(2023:196)" is a law's number."""
 
 
 def find_period(document: Document, title: Entry | None, rules: Rules) -> tuple[int | None, Period | None]:
@@ -111,7 +112,9 @@ def _stated(text: str, title: str, rules: Rules) -> tuple[int, Period] | None:
 
 
 def _subject(low: list[str], title: str, rules: Rules) -> int | None:
-    """Where a sentence names the plan itself; None where it does not."""
+    """Where a sentence names the plan itself; before its front where it leaves it out ("Gäller 2024-2026.")."""
+    if low[0] in rules.words["holds"]:
+        return -1
     for index, word in enumerate(low):
         if word in rules.words["this_plan"] and index <= MOST_BEFORE_PLAN:
             return index

@@ -85,12 +85,19 @@ class Clause:
     """One sentence as tokens in which each actor is a single one."""
 
     def __init__(
-        self, text: str, actors: tuple[ActorMention, ...], parties: tuple[str, ...], words: ClauseWords
+        self,
+        text: str,
+        actors: tuple[ActorMention, ...],
+        parties: tuple[str, ...],
+        words: ClauseWords,
+        *,
+        leads_in: bool = False,
     ) -> None:
+        """`leads_in`: a list below goes on with it."""
         self._words = words
         self._parties = parties
         self._question = text.rstrip().endswith("?")
-        self._leads_in = text.rstrip().endswith(":")
+        self._leads_in = leads_in
         self._actors: dict[int, ActorMention | None] = {}
         """Index of a token that stands for an actor → the actor, None for "parterna" and "vi"."""
         self._we: set[int] = set()

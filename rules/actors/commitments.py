@@ -19,6 +19,8 @@ from rules.matching.words import SmallWords
 
 _ITEM = re.compile(r"\n- [^\n]*")
 """A line of a list, as values write it."""
+_POINTING = (" följande.", " följande:", " detta:")
+"""What ends a lead-in that says nothing without what follows: "Därför lovar vi följande."."""
 _PLAIN_ITEM = re.compile(r"\n(?!- )[^\W\d_A-ZÅÄÖ][^\n]*")
 """A line that goes on with a lead-in although no mark begins it: its first letter is small."""
 
@@ -53,10 +55,13 @@ class Commitments:
         for start, end in self._sentences(text):
             if start < listed:
                 continue  # an item of a lead-in's list, read with it
-            committed = self._committed(text[start:end], parties, municipality_plan)
-            if committed and text[start:end].endswith(":"):
+            leads_in = _leads_in(text, end)
+            committed = self._committed(text[start:end], parties, municipality_plan, leads_in=leads_in)
+            if committed and leads_in:
                 items = list(_items_below(text, end))
                 listed = items[-1][1] if items else end
+                if not items and text[start:end].endswith(_POINTING):
+                    continue
                 found += self._listed(text, (start, end), items, committed, municipality_plan)
             else:
                 found += [CommitmentReading(party, (start, end), rule) for party, rule in committed.items()]
@@ -66,13 +71,19 @@ class Commitments:
         """Whether `text` speaks of "parterna" or "vi", for whom `read` needs the parties."""
         return bool(self._words.found(tokenize(text), "everyone"))
 
-    def _committed(self, sentence: str, parties: tuple[str, ...], municipality_plan: bool) -> dict[str, str]:
+    def leads_in(self, line: str) -> bool:
+        """Whether `line`, with a list below it, says what somebody undertakes: "Polisen lovar att"."""
+        return len(self.read(f"{line}\n- ", parties=("police",))) > 0 and _leads_in(f"{line}\n- ", len(line))
+
+    def _committed(
+        self, sentence: str, parties: tuple[str, ...], municipality_plan: bool, *, leads_in: bool
+    ) -> dict[str, str]:
         """Each party that `sentence` commits, with the row that says so."""
         if not self._words.found(tokenize(sentence), *STATING):  # most: spare the search for actors
             return {}
         actors = self._actors.named(sentence, municipality_plan=municipality_plan)
         committed: dict[str, str] = {}
-        for party, rule in Clause(sentence, actors, parties, self._words).commitments():
+        for party, rule in Clause(sentence, actors, parties, self._words, leads_in=leads_in).commitments():
             committed.setdefault(party, rule)
         return committed
 
@@ -103,6 +114,13 @@ class Commitments:
     def hits(self, text: str) -> frozenset[str]:
         """The ids of the rows that decide something in `text`, and of those whose words it holds."""
         return self._words.around(text) | {reading.rule for reading in self.read(text, parties=("police",))}
+
+
+def _leads_in(text: str, end: int) -> bool:
+    """Whether the sentence that ends at `end` opens a list: by a colon, by "att", or by an item right below."""
+    before = text[:end]
+    is_open = not before.endswith((".", "!", "?")) and text.startswith("\n- ", end)
+    return is_open or before.endswith((":", " att", *_POINTING))
 
 
 def _items_below(text: str, end: int) -> Iterator[tuple[int, int]]:

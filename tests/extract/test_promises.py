@@ -172,3 +172,15 @@ def test_commitments_below_an_areas_goal_are_an_activity_of_the_area() -> None:
 def test_other_text_there_or_below_a_measure_is_none(below_goal: str, below_measure: str) -> None:
     record = extract_bytes("plan.md", _PLAN.format(below_goal, below_measure).encode()).record
     assert all(one.name is not None for one in record.activities)
+
+
+def test_lead_ins_that_are_set_as_headings_commit_with_the_lists_below_them() -> None:
+    text = (
+        "# Medborgarlöfte 2026 Sagoby\n\nDärför lovar vi följande.\n\n### Polisen lovar att\n\n- mäta farten varje vecka\n"
+        "- synas vid skolan\n\n### Kommunen lovar att\n\n- bygga gupp\n"
+    )
+    (activity,) = extract_bytes("löfte.md", text.encode()).record.activities
+    assert [(one.party, one.commitment and one.commitment.text) for one in activity.parties] == [
+        ("police", "Polisen lovar att\n- mäta farten varje vecka\n- synas vid skolan"),
+        ("municipality", "Kommunen lovar att\n- bygga gupp"),
+    ]

@@ -72,7 +72,7 @@ def _head(record: Record, explain: bool) -> Iterator[RenderableType]:
     source, district = record.source, record.district
     facts = [
         _district_in_words(district) if district else _("district unknown"),
-        str(record.year) if record.year is not None else _("year unknown"),
+        _time_in_words(record) or _("year unknown"),
         spoken(record.kind) if record.kind != "unknown" else _("kind unknown"),
         spoken(record.layout) if record.layout not in (record.kind, "unknown") else "",
         _("police areas: {names}", names=", ".join(record.police_areas)) if record.police_areas else "",
@@ -85,6 +85,16 @@ def _head(record: Record, explain: bool) -> Iterator[RenderableType]:
     ]
     yield Text(harmless(f"{source.path} ({', '.join(filter(None, how))})"), style="dim")
     yield Text(_coverage_in_words(record.coverage), style="dim")
+
+
+def _time_in_words(record: Record) -> str:
+    """The year, the years, or the days that the plan is for, as far as they are known."""
+    if record.period is None or record.period.start is None or record.period.end is None:
+        return str(record.year) if record.year is not None else ""
+    start, end = record.period.start, record.period.end
+    whole_years = start.endswith("-01-01") and end.endswith("-12-31")
+    first, last = (start[:4], end[:4]) if whole_years else (start, end)
+    return first if first == last else f"{first} \u2013 {last}" if not whole_years else f"{first}\u2013{last}"
 
 
 def _coverage_in_words(count: Coverage) -> str:

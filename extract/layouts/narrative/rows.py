@@ -13,6 +13,7 @@ from extract.recognise.labels import (
     SURE,
     is_bare_party,
     is_misprint_at_colon,
+    is_plan_label,
     split_run_in,
     sure_plan_label,
     tells_time,
@@ -92,12 +93,16 @@ def paragraphs_to_rows(
     """Read the blocks below one heading, from top to bottom."""
     rows: list[NarrativeRow] = []
     blocks = [(index, piece) for index, block in blocks for piece in _split_at_labels(document, block, rules)]
+    alone = _label_lines(document, [block for _, block in blocks], rules)
     for position, (index, block) in enumerate(blocks):
         if isinstance(block, Table):
             rows.append(TableRow(block, index))
             continue
         following = blocks[position + 1][1] if position + 1 < len(blocks) else None
         labelled = label_at_front(document, block, rules, following)
+        if labelled is None and position in alone:
+            match = rules.labels.match(document.text(block.words))
+            labelled = (block.all_words, replace(block, words=(), mark=()), match) if match else None
         if labelled is not None:
             label, rest, match = labelled
             rows.append(LabelledRow(label, match, [rest] if rest.words else [], [index], not rest.words))
@@ -112,6 +117,20 @@ def paragraphs_to_rows(
         if isinstance(row, LabelledRow):
             row.names_activity = _names_activity(document, row)
     return list(_with_middle_paragraphs(document, list(_with_unknown_labels(document, rows))))
+
+
+def _label_lines(document: Document, blocks: list[Paragraph | Table], rules: Rules) -> set[int]:
+    """Places of lines that hold a label alone, those among them that lead to no key ("Resurser") beside two that do."""
+    lines = {
+        place: match
+        for place, (block, below) in enumerate(pairwise(blocks))
+        if isinstance(block, Paragraph)
+        and isinstance(below, Paragraph)
+        and len(block.words) <= MOST_LABEL_WORDS
+        if block.kind != "item" and (match := rules.labels.match(document.text(block.words))) is not None
+        if match.group == "plan" and match.score >= SURE and not all(map(is_bare_party, match.targets))
+    }
+    return set(lines) if sum(map(is_plan_label, lines.values())) >= 2 else set()
 
 
 def _names_activity(document: Document, row: LabelledRow) -> bool:
@@ -170,7 +189,7 @@ def label_at_front(
         return run_in
     bold = _bold_front(document, piece)
     if bold:
-        match = sure_plan_label(document.text(piece.words[:bold]), rules)
+        match = sure_plan_label(document.text(piece.words[:bold]).rstrip("."), rules)
         if match is not None:
             rest = replace(piece, words=piece.words[bold:], mark=(), kind="paragraph")
             return piece.mark + piece.words[:bold], rest, match

@@ -138,7 +138,10 @@ class _Sections:
             return True
         if block.kind != "heading":
             return False
-        label = sure_plan_label(self.document.text(block.words), self.rules)
+        text = self.document.text(block.words)
+        label = sure_plan_label(text, self.rules)
+        if label is None and self._label_level(content) == block.level:
+            label = self.rules.labels.match(text)
         if label is None or block.number is not None:
             return True
         if not isinstance(following, Paragraph) or following.kind == "heading":
@@ -149,6 +152,11 @@ class _Sections:
         bare = [one for one in rows if isinstance(one, Paragraph) and one.kind != "heading"]
         chained = any(isinstance(one, Paragraph) and one.kind == "heading" for one in rows)
         return (block.level or 1) <= above.level and bool(bare) and not chained
+
+    def _label_level(self, content: list[tuple[int, Paragraph | Table]]) -> int | None:
+        """The level of headings that are labels among what stands below the last heading that is none."""
+        levels = (one.level for _, one in content if isinstance(one, Paragraph) and one.kind == "heading")
+        return next(levels, None)
 
 
 def section_tree(sections: list[Section]) -> list[Section]:

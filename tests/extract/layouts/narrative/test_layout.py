@@ -72,6 +72,24 @@ def test_fields_of_an_area_below_its_heading() -> None:
     assert activities == [("Sagoängen", {"name": "Vandring", "duration": "2017", "funding": "Egen"})]
 
 
+def test_a_label_that_leads_to_no_key_is_one_beside_such_that_do() -> None:
+    builder = plan().heading("Sagoängen", 2).heading("Åtgärd 1: Vandring", 3)
+    for label, value in (("Ansvarig", "Polisen"), ("Tidsplan", "Varje vår"), ("Resurser", "25 kronor")):
+        builder.heading(label, 4).paragraph(value)
+    _, activities = told(builder)
+    assert activities == [
+        (
+            "Sagoängen",
+            {
+                "name": "Åtgärd 1: Vandring",
+                "responsible": "Polisen",
+                "timing": "Varje vår",
+                "other": "25 kronor",
+            },
+        )
+    ]
+
+
 @pytest.mark.parametrize("form", ["colon", "bold", "own line", "own line with colon", "heading"])
 def test_how_a_label_stands_before_its_value(form: str) -> None:
     builder = plan().heading("Sagoängen", 2)

@@ -1,0 +1,33 @@
+"""Lead-ins that are set as headings: "Polisen lovar att" in bold, and the list of what it promises below."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from models.pages.document import Block, Document, Paragraph
+from rules.pack import Rules
+
+
+def without_lead_in_headings(document: Document, rules: Rules) -> Document:
+    """The document with each such heading as the line of text that it is; a label that looks like one stays."""
+    blocks = document.blocks
+    found = {index for index, pair in enumerate(pairwise(blocks)) if _leads_in(document, *pair, rules)}
+    if not found:
+        return document
+    return replace(
+        document,
+        blocks=tuple(
+            replace(block, kind="paragraph") if index in found and isinstance(block, Paragraph) else block
+            for index, block in enumerate(blocks)
+        ),
+    )
+
+
+def _leads_in(document: Document, block: Block, below: Block, rules: Rules) -> bool:
+    if not (isinstance(block, Paragraph) and isinstance(below, Paragraph)):
+        return False
+    if block.kind != "heading" or below.kind != "item":
+        return False
+    text = document.text(block.words)
+    return rules.labels.match(text) is None and rules.commitments.leads_in(text)
