@@ -20,6 +20,9 @@ MOST_BEFORE_PLAN = 2
 MOST_BEFORE_PAPERS = 4
 """Words before a year among which "dnr" or "antagen" stands: "antagen den 3 maj 2021"."""
 
+MOST_WORDS_OF_HEAD = 12
+"""Words of a line that a title or a subtitle is: "Sagoby kommun, år 2024"."""
+
 SHORTEST_NOUN = 4
 """Letters that a title's noun has more than."""
 
@@ -131,11 +134,16 @@ def _year_texts(document: Document, title: Entry | None, rules: Rules) -> Iterat
             text = document.text(furniture.paragraph.words)
             if rules.headings.title_score(text):
                 yield text
+    above: Paragraph | None = None
     for paragraph in front_paragraphs(document):
         text = document.text(paragraph.words)
-        titled = len(paragraph.words) <= 12 and rules.headings.title_score(text)
-        if paragraph.kind == "heading" or titled or rules.schedules.is_years_alone(text):
+        is_short = len(paragraph.words) <= MOST_WORDS_OF_HEAD
+        titled = is_short and rules.headings.title_score(text)
+        below_title = title is not None and above is not None and not set(above.words).isdisjoint(title.words)
+        subtitle = below_title and is_short and not text.endswith(".")
+        if paragraph.kind == "heading" or titled or subtitle or rules.schedules.is_years_alone(text):
             yield text
+        above = paragraph
 
 
 def front_paragraphs(document: Document) -> Iterator[Paragraph]:

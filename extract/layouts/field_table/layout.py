@@ -158,7 +158,21 @@ def readings_to_segments(
         _take(document, segment, reading)
         segment.is_about_document = _is_about_document(segment, reading)
     segments = [segment for segment in segments if not segment.is_about_document]
+    for segment in segments:
+        _name_by_first_measure(document, segment)
     return [segment for segment in segments if segment.entries or segment.headings or segment.title]
+
+
+def _name_by_first_measure(document: Document, segment: Segment) -> None:
+    """Let the first row name the activity: "Åtgärd nr 1 | Trygg hemväg" where "Vad ska göras?" tells the measures."""
+    first = segment.entries[0] if segment.entries else None
+    if first is None or first.target.field != "measures" or segment.is_named or segment.named_above:
+        return
+    if segment.title is not None or segment.headings or not is_like_name(document, first.pieces):
+        return
+    if any(one.target.field == "measures" and one.label != first.label for one in segment.entries):
+        segment.entries[0] = replace(first, target=Target("name"))
+        segment.is_named = True
 
 
 def _is_about_document(segment: Segment, reading: RowReading) -> bool:

@@ -202,7 +202,8 @@ class _Reader:
         """Whether nothing but what the parties undertake is said below the heading: under it there is no measure."""
         targets = [target for row in section.labelled for target in row.targets]
         commits = all(target.field == "party" and target.role in {None, "commitment"} for target in targets)
-        return bool(targets) and commits and not section.children and not section.text
+        introduced = len(section.text) <= LONGEST_INTRODUCTION
+        return bool(targets) and commits and not section.children and introduced
 
     def _states_activity(self, section: Section) -> bool:
         """Whether a label below names an activity, so that the heading names what the activity is part of.

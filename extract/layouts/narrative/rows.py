@@ -153,8 +153,8 @@ def _split_at_labels(document: Document, block: Paragraph | Table, rules: Rules)
             if _may_begin(document, words, start) and _is_sure_label(document, words[start : end + 1], rules):
                 cuts.append(start)
                 break
-    if len(cuts) == 1:
-        return [block]
+    if len(cuts) == 1 or (block.kind == "item" and split_run_in(document, block, rules) is None):
+        return [block]  # "- Kiosken håller öppet. Start: maj" is one item of a list
     pieces = [replace(block, words=words[a:b], mark=()) for a, b in pairwise([*cuts, len(words)])]
     pieces[0] = replace(pieces[0], mark=block.mark)
     return [pieces[0], *(replace(piece, kind="paragraph") for piece in pieces[1:])]

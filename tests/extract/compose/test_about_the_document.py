@@ -29,6 +29,8 @@ Samverkansöverenskommelse | Överenskommelsen gäller från 1 januari 2020 till
 Åtgärdsplan antagen 2019 | Polisen deltar. | -
 Åtgärdsplan mot brott | Mall FBK2001, v1.0, 2014-05-15. | -
 Åtgärdsplan mot brott | Undertecknad i Mora den 3 maj 2020. | -
+Handlingsplan mot brott | Sagoby kommun och polisen, år 2024 | 2024-01-01 2024-12-31
+Handlingsplan mot brott | Kommunen har haft planer sedan 2008. | -
 Åtgärdsplan mot brott | Antagen av kommunstyrelsen 2024-06-12, § 88. Gäller 2024–2026. | 2024-01-01 2026-12-31
 Åtgärdsplan mot brott | Planen svarar mot lagen (2023:196) om brottsförebyggande ansvar. | -
 Handlingsplan mot brott | Denna handlingsplan gäller under perioden 2022-2024. | 2022-01-01 2024-12-31

@@ -345,3 +345,23 @@ def test_a_label_right_below_one_without_a_value_is_no_value() -> None:
     found = fields(document, segment)
     assert (found["follow_up"], found["goal"]) == ("Antal ronder", "Lugn")
     assert not found.get("responsible")
+
+
+def test_a_first_measure_that_is_a_name_names_what_another_tells() -> None:
+    builder = Builder().table(
+        ("Åtgärd nr 1", "Trygg hemväg"),
+        ("Orsak", "Skymd väg"),
+        ("Vad ska göras?", "Buskar klipps två gånger."),
+    )
+    document, (segment,) = segments(builder)
+    assert fields(document, segment) == {
+        "name": "Trygg hemväg",
+        "cause": "Skymd väg",
+        "measures": "Buskar klipps två gånger.",
+    }
+
+
+def test_a_measure_alone_names_nothing() -> None:
+    builder = Builder().table(("Åtgärd", "Trygg hemväg"), ("Orsak", "Skymd väg"), ("Löptid", "2021"))
+    document, (segment,) = segments(builder)
+    assert fields(document, segment)["measures"] == "Trygg hemväg"

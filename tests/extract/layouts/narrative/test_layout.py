@@ -72,6 +72,23 @@ def test_fields_of_an_area_below_its_heading() -> None:
     assert activities == [("Sagoängen", {"name": "Vandring", "duration": "2017", "funding": "Egen"})]
 
 
+def test_a_label_inside_an_item_of_a_list_is_none() -> None:
+    builder = plan().heading("Sagoängen", 2).heading("Vandring", 3).paragraph("Syfte: Att synas.")
+    builder.paragraph("Insatser:").paragraph(
+        "Kiosken håller öppet. Start: april 2025.", kind="item"
+    ).paragraph("Polisen går förbi.", kind="item")
+    _, activities = told(builder)
+    assert activities[0][1]["measures"] == "Kiosken håller öppet. Start: april 2025. | Polisen går förbi."
+
+
+def test_what_parties_undertake_below_an_introduction_stands_in_an_area() -> None:
+    builder = plan().heading("Sagoängen", 2).paragraph("Parterna arbetar för en lugn äng.")
+    builder.paragraph("Polisens åtagande:").paragraph("Polisen går förbi varje vecka.", kind="item")
+    areas, activities = told(builder)
+    assert areas == [{"area_name": "Sagoängen", "description": "Parterna arbetar för en lugn äng."}]
+    assert activities == [("Sagoängen", {"police.commitment": "Polisen går förbi varje vecka."})]
+
+
 def test_a_label_that_leads_to_no_key_is_one_beside_such_that_do() -> None:
     builder = plan().heading("Sagoängen", 2).heading("Åtgärd 1: Vandring", 3)
     for label, value in (("Ansvarig", "Polisen"), ("Tidsplan", "Varje vår"), ("Resurser", "25 kronor")):
