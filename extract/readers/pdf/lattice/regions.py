@@ -16,7 +16,7 @@ from statistics import median
 from extract.readers.pdf.lattice.aligned import Region, lines_to_regions
 from extract.readers.pdf.lattice.headed import find_headed
 from extract.readers.pdf.lattice.tables import DraftTable, words_to_column
-from extract.readers.pdf.lines import Line, words_to_lines
+from extract.readers.pdf.lines import Line, find_mark, words_to_lines
 from extract.readers.pdf.paragraphs import column_of, flows
 from extract.readers.pdf.source.content import Printed
 
@@ -58,6 +58,18 @@ class Zone:
     left: list[Piece]
     right: list[Piece]
     below: list[Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """Between two paragraphs."""
+
+    above: Line
+    below: Line
+
+    def overlaps(self, other: _Gap) -> bool:
+        """Whether a line across could run through both."""
+        return self.above.bottom < other.below.top and other.above.bottom < self.below.top
 
 
 def words_to_regions(
@@ -242,39 +254,76 @@ def _is_print(zone: Zone) -> bool:
         return False
     if flows(column_of(left)) and flows(column_of(right)):
         return True
+    if _numbers_go_on(left, right):
+        return True
     x0, x1 = min(line.x0 for line in left), max(line.x1 for line in right)
+    flowing = flows(column_of(left)) or flows(column_of(right))
     for lines in (left, right):
         if max(line.x1 for line in lines) - min(line.x0 for line in lines) < NARROW * (x1 - x0):
             return False
-        if median(len(line.words) for line in lines) < 3:
+        if median(len(line.words) for line in lines) < 3 and not flowing:
             return False
-    if _gaps_together(left, right) >= TOGETHER:
+    if _are_rows(left, right):
         return False
     few, many = sorted((left, right), key=len)
-    level = sum(any(abs(line.bottom - other.bottom) <= LEVEL * line.size for other in many) for line in few)
+    level = sum(any(_are_level(line, other) for other in many) for line in few)
     return level < TOGETHER * len(few) or (_is_filled(left) and _is_filled(right))
+
+
+def _numbers_go_on(left: list[Line], right: list[Line]) -> bool:
+    """Whether the numbers that begin lines of the right side go on from those of the left: "§ 3" after "§ 2".
+
+    Rows of a table are numbered down one side, or across.
+    """
+    first, second = _numbers_of(left), _numbers_of(right)
+    return bool(first and second) and first + second == list(range(first[0], second[-1] + 1))
+
+
+def _numbers_of(lines: list[Line]) -> list[int]:
+    marks = [mark.number for mark in map(find_mark, lines) if mark is not None]
+    return [int(number) for number in marks if number is not None and number.isdigit()]
 
 
 def _lines_of(pieces: list[Piece]) -> list[Line]:
     return words_to_lines(word for piece in pieces for word in piece.words)
 
 
-def _gaps_together(left: list[Line], right: list[Line]) -> float:
-    """The share of the gaps between the left side's paragraphs at which the right side has one, too; 0 without gaps."""
+def _are_rows(left: list[Line], right: list[Line]) -> bool:
+    """Whether most gaps between the left side's paragraphs have one beside them, and what they part stands level.
+
+    Gaps alone often overlap by chance where paragraphs are short.
+    """
     first, second = _gaps_of(left), _gaps_of(right)
     top, bottom = right[0].top, right[-1].bottom
-    first = [(a, b) for a, b in first if a > top and b < bottom]
-    if not first:
-        return 0.0
-    return sum(any(a < d and c < b for c, d in second) for a, b in first) / len(first)
+    first = [gap for gap in first if gap.above.bottom > top and gap.below.top < bottom]
+    found = [(gap, other) for gap in first for other in second if gap.overlaps(other)]
+    if not first or len({id(gap) for gap, _ in found}) < TOGETHER * len(first):
+        return False
+    ends = [*((gap.above, other.above) for gap, other in found[1:]), (left[-1], right[-1])]
+    level = sum(
+        _are_level(gap.below, other.below) or _are_level(*end) or _have_one_middle(gap, other, end)
+        for (gap, other), end in zip(found, ends, strict=True)
+    )
+    return level >= TOGETHER * len(found)
 
 
-def _gaps_of(lines: list[Line]) -> list[tuple[float, float]]:
+def _have_one_middle(gap: _Gap, other: _Gap, end: tuple[Line, Line]) -> bool:
+    """Whether the rows from two gaps to their ends are centred on one line, as cells are beside higher ones."""
+    first, second = (gap.below.top + end[0].bottom) / 2, (other.below.top + end[1].bottom) / 2
+    return abs(first - second) <= LEVEL * gap.below.size
+
+
+def _gaps_of(lines: list[Line]) -> list[_Gap]:
     return [
-        (before.bottom, after.top)
+        _Gap(before, after)
         for before, after in pairwise(lines)
         if after.top - before.bottom > PARAGRAPH * after.size
     ]
+
+
+def _are_level(line: Line, other: Line) -> bool:
+    """Whether both stand on one baseline."""
+    return abs(line.bottom - other.bottom) <= LEVEL * line.size
 
 
 def _is_filled(lines: list[Line]) -> bool:

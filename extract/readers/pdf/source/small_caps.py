@@ -32,33 +32,43 @@ def join_small_caps(words: list[Printed]) -> list[Printed]:
     for order in (range(len(joined)), range(len(joined) - 1, -1, -1)):
         for index, other in pairwise(order):
             if _goes_on(joined[index], joined[other]):
-                joined[other] = _in_small(joined[other], joined[index].style)
+                joined[other] = _like(joined[other], joined[index])
     return joined
 
 
-def _in_small(word: Printed, known: Style) -> Printed:
-    """`word` in the style of the small capitals beside it, in a box as high as the large ones."""
-    style = word.style._replace(size=known.size, small=known.small)
-    higher = known.size - known.small
+def _like(word: Printed, known: Printed) -> Printed:
+    """`word` in the style of the small capitals beside it, in a box as high as theirs."""
+    style = word.style._replace(size=known.size, small=known.style.small)
+    if word.size == known.size:
+        return replace(word, style=style)
+    higher = known.size - word.size
     top, bottom = word.top - (1 - _BASELINE) * higher, word.bottom + _BASELINE * higher
-    return replace(word, text=word.text.lower(), style=style, top=top, bottom=bottom)
+    text = word.text if known.text.isupper() else word.text.lower()
+    return replace(word, text=text, style=style, top=top, bottom=bottom)
 
 
 def _goes_on(known: Printed, word: Printed) -> bool:
     """Whether `word`, in letters of one size, goes on with the small capitals of `known`, beside or below it."""
-    small = known.style.small
-    if not small or word.style.caps or word.size != small or word.turned != known.turned:
+    if not known.style.caps or word.style.caps or word.turned != known.turned:
         return False
+    is_large = word.size == known.size and word.text.upper() == word.text  # "2024", "BRÅ"
+    if not is_large and word.size != known.style.small:
+        return False
+    if known.text.isupper() and word.text.upper() != word.text:
+        return False  # the file tells capitals, and these are none
     if _are_level(word, known):
         return max(word.x0 - known.x1, known.x0 - word.x1) <= NEAR * known.size
     least, most = NEXT_LINE
     is_below = word.x0 < known.x0 and least <= (word.bottom - known.bottom) / known.size <= most
     # Text of the same size may begin below a heading, with a capital.
-    return is_below and word.text[0].isalpha() and not word.text.istitle()
+    return is_below and not is_large and word.text[0].isalpha() and not word.text.istitle()
 
 
 def small_caps(glyphs: Sequence[Glyph]) -> tuple[str, Style] | None:
-    """The text and style of a word in capitals of two sizes, as it was typed; None for any other word."""
+    """The text and style of a word in capitals of two sizes; None for any other word.
+
+    Where the file tells them all as capitals they stay; told as both, they are as they were typed, large and small.
+    """
     letters = [glyph for glyph in glyphs if glyph.text.isalpha()]
     sizes = sorted({glyph.style.size for glyph in letters})
     if len(sizes) != 2 or not SMALLEST <= sizes[0] / sizes[1] <= LARGEST:
@@ -66,9 +76,11 @@ def small_caps(glyphs: Sequence[Glyph]) -> tuple[str, Style] | None:
     first = letters[0]
     if not all(_are_level(glyph, first) for glyph in letters):
         return None
-    text = "".join(
-        glyph.text.upper() if glyph.style.size == sizes[1] else glyph.text.lower() for glyph in glyphs
-    )
+    text = "".join(glyph.text for glyph in glyphs)
+    if not text.isupper():
+        text = "".join(
+            glyph.text.upper() if glyph.style.size == sizes[1] else glyph.text.lower() for glyph in glyphs
+        )
     return text, first.style._replace(size=sizes[1], small=sizes[0])
 
 
