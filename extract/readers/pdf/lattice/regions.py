@@ -17,7 +17,7 @@ from extract.readers.pdf.lattice.aligned import Region, lines_to_regions
 from extract.readers.pdf.lattice.headed import find_headed
 from extract.readers.pdf.lattice.tables import DraftTable, words_to_column
 from extract.readers.pdf.lines import Line, find_mark, words_to_lines
-from extract.readers.pdf.paragraphs import column_of, flows
+from extract.readers.pdf.paragraphs import Column, column_of, flows
 from extract.readers.pdf.source.content import Printed
 
 MOST_STRIPS = 8
@@ -73,18 +73,22 @@ class _Gap:
 
 
 def words_to_regions(
-    words: list[Printed], tables: Sequence[DraftTable], known: DraftTable | None = None
+    words: list[Printed],
+    tables: Sequence[DraftTable],
+    known: DraftTable | None = None,
+    strip: float | None = None,
 ) -> list[Region]:
     """The columns and tables of a page in reading order; `words` are those outside of `tables`.
 
-    `known` is a table without rules that ended the page before: its rows may go on here.
+    `known` is a table without rules that ended the page before: its rows may go on here. `strip` is where the right
+    column of print began on the page before: a few lines that the columns end with are print, too.
     """
     turned = [word for word in words if word.turned]
     pieces = [
         piece for line in words_to_lines(word for word in words if not word.turned) for piece in _pieces(line)
     ]
     pieces += [Piece(*table.bbox, [], table) for table in tables]
-    regions = _read(sorted(pieces, key=lambda piece: (piece.top, piece.x0)), known)
+    regions = _read(sorted(pieces, key=lambda piece: (piece.top, piece.x0)), known, strip)
     if turned:
         regions.append(words_to_column(turned))
     return regions
@@ -110,16 +114,25 @@ def _piece(words: list[Printed]) -> Piece:
     )
 
 
-def _read(pieces: list[Piece], known: DraftTable | None) -> list[Region]:
-    zone = None if _is_headed(pieces) else _find_zone(pieces)
+def strip_of(regions: Sequence[Region]) -> float | None:
+    """Where a column of print begins right of another; None where none does."""
+    columns = [region for region in regions if isinstance(region, Column) and region.lines]
+    for left, right in pairwise(columns):
+        if right.left > left.right and right.lines[0].top < left.lines[-1].bottom:
+            return right.left
+    return None
+
+
+def _read(pieces: list[Piece], known: DraftTable | None, strip: float | None = None) -> list[Region]:
+    zone = None if _is_headed(pieces) else _find_zone(pieces, strip)
     if zone is None:
         return _read_column(pieces, known)
-    regions = _read(zone.above, known) if zone.above else []
+    regions = _read(zone.above, known, strip) if zone.above else []
     return [
         *regions,
         *_read(zone.left, None),
         *_read(zone.right, None),
-        *(_read(zone.below, None) if zone.below else []),
+        *(_read(zone.below, None, strip) if zone.below else []),
     ]
 
 
@@ -177,17 +190,23 @@ def _opened(table: DraftTable) -> list[Region]:
 # -- columns of print ---------------------------------------------------------------------------
 
 
-def _find_zone(pieces: list[Piece]) -> Zone | None:
+def _find_zone(pieces: list[Piece], strip: float | None) -> Zone | None:
     """The largest part of `pieces` that a strip parts in two columns of print; None where none does."""
-    if len(pieces) < 2 * FEWEST_LINES:
-        return None
     best: tuple[float, Zone] | None = None
-    for x in _strips(pieces):
-        for zone in _zones_at(pieces, x):
+    for x in _strips(pieces) if len(pieces) >= 2 * FEWEST_LINES else ():
+        for zone in _zones_at(pieces, x, FEWEST_LINES):
             size = min(len(zone.left), len(zone.right))
             if (best is None or size > best[0]) and _is_print(zone):
                 best = size, zone
+    if best is None and strip is not None:
+        return next((zone for zone in _zones_at(pieces, strip, 1) if _ends_print(zone, strip)), None)
     return best[1] if best is not None else None
+
+
+def _ends_print(zone: Zone, strip: float) -> bool:
+    """Whether a zone holds no more than the few lines with which columns of print end, the right one at `strip`."""
+    fewest = min(len(zone.left), len(zone.right))
+    return fewest < FEWEST_LINES and abs(min(piece.x0 for piece in zone.right) - strip) <= 1
 
 
 def _strips(pieces: list[Piece]) -> list[float]:
@@ -204,7 +223,7 @@ def _strips(pieces: list[Piece]) -> list[float]:
     return [x for _, x in sorted(found)[:MOST_STRIPS]]
 
 
-def _zones_at(pieces: list[Piece], x: float) -> Iterable[Zone]:
+def _zones_at(pieces: list[Piece], x: float, fewest: int) -> Iterable[Zone]:
     """The runs of pieces between those that cross the strip left of `x`."""
     strip = x - 8.0
     run: list[Piece] = []
@@ -213,13 +232,13 @@ def _zones_at(pieces: list[Piece], x: float) -> Iterable[Zone]:
         if piece is not None and not (piece.x0 < x - 1 and piece.x1 > strip):
             run.append(piece)
             continue
-        zone = _zone(pieces[:start], run, pieces[index:], x) if len(run) >= 2 * FEWEST_LINES else None
+        zone = _zone(pieces[:start], run, pieces[index:], x, fewest) if len(run) >= 2 * fewest else None
         if zone is not None:
             yield zone
         run, start = [], index + 1
 
 
-def _zone(above: list[Piece], run: list[Piece], below: list[Piece], x: float) -> Zone | None:
+def _zone(above: list[Piece], run: list[Piece], below: list[Piece], x: float, fewest: int) -> Zone | None:
     """The zone of `run`; what belongs to the text above and below goes there."""
     first_right = min((piece.top for piece in run if piece.x0 >= x - 1), default=None)
     last_right = max((piece.bottom for piece in run if piece.x0 >= x - 1), default=None)
@@ -242,7 +261,7 @@ def _zone(above: list[Piece], run: list[Piece], below: list[Piece], x: float) ->
         [piece for piece in inner if piece.x0 < x - 1],
         [piece for piece in inner if piece.x0 >= x - 1],
     )
-    if min(len(left), len(right)) < FEWEST_LINES:
+    if min(len(left), len(right)) < fewest:
         return None
     return Zone([*above, *run[:start]], left, right, [*run[end:], *below])
 

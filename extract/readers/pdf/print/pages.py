@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extract.readers.pdf.lattice.aligned import Region
-from extract.readers.pdf.lattice.regions import words_to_regions
+from extract.readers.pdf.lattice.regions import strip_of, words_to_regions
 from extract.readers.pdf.lattice.ruled import rules_to_grids
 from extract.readers.pdf.lattice.tables import DraftTable, grids_to_tables, mark_drawings, shade
 from extract.readers.pdf.lines import Line, make_line, words_to_lines
@@ -254,9 +254,11 @@ def lay_out(pages: Sequence[PageDraft]) -> None:
     in_contents = False
     leading = USUAL_LEADING
     known: DraftTable | None = None
+    strip: float | None = None
     for page in pages:
         in_contents = _take_contents(page, begun=in_contents)
-        page.regions = words_to_regions(page.words, page.tables, known)
+        page.regions = words_to_regions(page.words, page.tables, known, strip)
+        strip = strip_of(page.regions)
         last = page.regions[-1] if page.regions else None
         known = last if isinstance(last, DraftTable) and not last.ruled else None
         ruled = {id(table) for table in page.tables}
