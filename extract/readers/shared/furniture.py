@@ -149,7 +149,7 @@ def _steady_numbers(spots: list[_Spot], pages: Sequence[PlacedPage]) -> Iterator
 def _is_enough(spots: list[_Spot], pages: Sequence[PlacedPage]) -> bool:
     on = {spot.page for spot in spots}
     apart = sum(_stands_apart(spot, pages) or _is_small(spot, pages) for spot in spots)
-    if len(on) == len(pages) >= 2 and _stands_above_title(spots[0], pages):
+    if len(on) == len(pages) >= 2 and _stands_above_title(min(spots), pages):
         return True
     if len(pages) == 2:
         return len(on) == 2 and apart == len(spots)

@@ -34,6 +34,10 @@ LEVEL = 0.15
 """In type sizes: lines whose bottoms differ by less stand on one baseline."""
 TOGETHER = 0.7
 """Share of lines or gaps that two sides have in common from which on they are rows of a table."""
+APART = 0.5
+"""Share of lines on a baseline of the other side below which short lines, too, are print."""
+FEWEST_LABELS = 3
+"""Lines with a label and its value that both sides hold at least where those alone say that they are print."""
 NARROW = 0.25
 """Share of the width that a column of print has at least."""
 
@@ -276,17 +280,27 @@ def _is_print(zone: Zone) -> bool:
     if _numbers_go_on(left, right):
         return True
     x0, x1 = min(line.x0 for line in left), max(line.x1 for line in right)
-    flowing = flows(column_of(left)) or flows(column_of(right))
+    few, many = sorted((left, right), key=len)
+    level = sum(any(_are_level(line, other) for other in many) for line in few) / len(few)
+    flowing = flows(column_of(left)) or flows(column_of(right)) or level < APART
     for lines in (left, right):
         if max(line.x1 for line in lines) - min(line.x0 for line in lines) < NARROW * (x1 - x0):
             return False
-        if median(len(line.words) for line in lines) < 3 and not flowing:
+        if median(len(line.words) for line in lines) < (2 if flowing else 3):
             return False
+    if min(_labelled(left), _labelled(right)) >= FEWEST_LABELS:
+        return True
     if _are_rows(left, right):
         return False
-    few, many = sorted((left, right), key=len)
-    level = sum(any(_are_level(line, other) for other in many) for line in few)
-    return level < TOGETHER * len(few) or (_is_filled(left) and _is_filled(right))
+    return level < TOGETHER or (_is_filled(left) and _is_filled(right))
+
+
+def _labelled(lines: list[Line]) -> int:
+    """How many lines begin with a label and its value: a row of a table has such a line on one side."""
+    return sum(
+        any(word.text.endswith(":") for word in line.words[:3]) and line.words[-1].text[-1] != ":"
+        for line in lines
+    )
 
 
 def _numbers_go_on(left: list[Line], right: list[Line]) -> bool:
