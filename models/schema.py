@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import ast
-import inspect
-import textwrap
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from typing import Any, TypeAlias
 
-from models.base import Published
 from models.record import SCHEMA_VERSION, Record
 
 Codes: TypeAlias = Mapping[str, Sequence[str]]
@@ -25,9 +20,6 @@ def record_schema(codes: Codes) -> dict[str, Any]:
     as examples, taken from `codes`.
     """
     schema = Record.model_json_schema(mode="serialization")
-    models = {model.__name__: model for model in Published.__subclasses__()}
-    for name, part in (*schema["$defs"].items(), (Record.__name__, schema)):
-        _describe(part["properties"], models[name])
     for found in _objects(schema):
         if (kind := found.pop("x-codes", None)) is not None:
             found.pop("type")
@@ -44,28 +36,6 @@ def record_schema(codes: Codes) -> dict[str, Any]:
         "version": str(SCHEMA_VERSION),
     }
     return head | schema
-
-
-def _describe(properties: dict[str, dict[str, Any]], model: type[Published]) -> None:
-    """Give each key of a model the docstring below it, in the schema's order of keys."""
-    for key, text in _key_docstrings(model).items():
-        described = properties[key] | {"description": text}
-        properties[key] = {name: described[name] for name in sorted(described)}
-
-
-def _key_docstrings(model: type[Published]) -> dict[str, str]:
-    """Key of a model → the docstring that stands below it in the source.
-
-    pydantic can read them (`use_attribute_docstrings`), but does so whenever the program starts.
-    """
-    source = ast.parse(textwrap.dedent(inspect.getsource(model))).body[0]
-    assert isinstance(source, ast.ClassDef)  # what getsource gives of a class  # noqa: S101
-    found: dict[str, str] = {}
-    for statement, following in pairwise(source.body):
-        match statement, following:
-            case ast.AnnAssign(target=ast.Name(id=key)), ast.Expr(value=ast.Constant(value=str(text))):
-                found[key] = inspect.cleandoc(text)
-    return found
 
 
 def _objects(part: Any) -> list[dict[str, Any]]:
