@@ -8,7 +8,7 @@ from extract.compose.evidence import words_to_evidence
 from extract.recognise.drafts import Draft, DraftArea, Entry
 from extract.recognise.periods import front_paragraphs
 from extract.recognise.signatures import is_place_and_day
-from models.pages.document import Document, Paragraph, paragraphs_of
+from models.pages.document import Document, Paragraph, Table, paragraphs_of
 from models.record import District
 from models.target import Target
 from rules.pack import Rules, emails_in, phones_in
@@ -20,8 +20,11 @@ _PLACE = "topic.place"
 """Rule of topics by which a name is a mere place: in a title that is the district, and no area."""
 
 
-def find_district(document: Document, draft: Draft, rules: Rules) -> District | None:
-    """The district or municipality that the document is for, by title, heads, first lines and then its text."""
+def find_district(document: Document, draft: Draft, rules: Rules, *, known: bool = True) -> District | None:
+    """The district or municipality that the document is for, by title, heads, first lines and then its text.
+
+    In a document of no `known` kind a cell below the text is about anything: a compass, a file, a person.
+    """
     texts: list[tuple[str, float]] = []
     words: list[tuple[int, ...]] = []
 
@@ -35,15 +38,18 @@ def find_district(document: Document, draft: Draft, rules: Rules) -> District | 
     for furniture in document.furniture:
         if furniture.role in {"running_head", "running_foot"}:
             add(furniture.paragraph.words, 0.9)
-    contacts = _contact_paragraphs(document, draft, rules)
+    left_out = _contact_paragraphs(document, draft, rules)
+    if not known:
+        tables = (block for block in document.blocks[1:] if isinstance(block, Table))
+        left_out |= {paragraph.all_words for paragraph in paragraphs_of(tuple(tables))}
     for paragraph in front_paragraphs(document):
-        if paragraph.all_words not in contacts:
+        if paragraph.all_words not in left_out:
             add(paragraph.words, 0.8 if paragraph.kind == "heading" else 0.6)
     for entry in (entry for activity in draft.activities for entry in activity.entries):
         if entry.target.field in {"responsible", "convener", "name", "undertaking"}:
             add(entry.words, 0.4)
     for paragraph in paragraphs_of(document.blocks):
-        if paragraph.all_words not in contacts:
+        if paragraph.all_words not in left_out:
             add(paragraph.words, 0.2)
     reading = rules.districts.read(texts, draft.year)
     if reading is None:

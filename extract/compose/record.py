@@ -28,7 +28,7 @@ def compose_record(
     """
     draft = draft if kind.kind == "plan" else draft.without_plan()
     add_inferred_area(document, draft, rules)
-    district = find_district(document, draft, rules)
+    district = find_district(document, draft, rules, known=kind.kind != "unknown")
     municipality = district is not None and district.name == district.municipality
     ledger = Ledger(document)
     claim_note_marks(document, ledger)

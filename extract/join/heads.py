@@ -5,6 +5,7 @@ On pages of an unusual height a running head stands where text could stand; that
 
 from __future__ import annotations
 
+import re
 from itertools import groupby, pairwise
 
 from models.fold import squeeze
@@ -12,6 +13,10 @@ from models.pages.document import Block, Document, Furniture, FurnitureRole, Par
 
 MOST_HEAD_WORDS = 25
 """A running head is hardly longer."""
+SAME_PLACE = 6.0
+"""Points by which a running line may move from page to page."""
+
+_LABELLED = re.compile(r"[^\W\d][^:]{0,60}:\s+\S")
 
 
 def without_repeated_lines(document: Document) -> tuple[list[Block], list[Furniture]]:
@@ -28,6 +33,8 @@ def without_repeated_lines(document: Document) -> tuple[list[Block], list[Furnit
             if len(below) == 1 or not _says_the_same(document, first, second):
                 continue
             is_heading = first.kind == "heading"
+            if not is_heading and not _runs(document, first, second):
+                continue
             role: FurnitureRole = (
                 "repeated_heading" if is_heading else "running_foot" if place else "running_head"
             )
@@ -35,6 +42,15 @@ def without_repeated_lines(document: Document) -> tuple[list[Block], list[Furnit
             if not is_heading:
                 again.setdefault(id(first), Furniture(role, first))
     return [block for block in document.blocks if id(block) not in again], list(again.values())
+
+
+def _runs(document: Document, first: Paragraph, second: Paragraph) -> bool:
+    """Whether two lines that say the same stand at one height and tell no field: "När: Mars 2021" is said twice."""
+    if _LABELLED.match(document.text(first.all_words)):
+        return False
+    if first.bbox is None or second.bbox is None:
+        return True
+    return abs(first.bbox.top - second.bbox.top) <= SAME_PLACE
 
 
 def _says_the_same(document: Document, first: Paragraph, second: Paragraph) -> bool:

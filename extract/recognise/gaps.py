@@ -5,16 +5,31 @@ from __future__ import annotations
 from models.pages.document import Document
 
 WIDE = 1.5
-"""How many times its height the gap before a word is at least that no space in running text has, justified or not."""
+"""How many times its height the gap before a word is at least that no space in running text has."""
+EQUAL = 0.05
+"""Share by which the spaces of a justified line differ at most; columns stand apart as their words fall."""
 
 
 def is_set_apart(document: Document, before: int, word: int) -> bool:
     """Whether a tab or a wide gap stands between two words that follow one another on a line."""
-    one, other = document.words[before], document.words[word]
+    other = document.words[word]
     if other.after_tab:
         return True
-    if not one.boxes or not other.boxes or one.page != other.page:
+    gap = _gap(document, before, word)
+    if gap is None or gap <= WIDE * (other.boxes[0].bottom - other.boxes[0].top):
         return False
+    beside = (_gap(document, before - 1, before), _gap(document, word, word + 1))
+    equal = [abs(gap - near) <= EQUAL * gap for near in beside if near is not None]
+    return not equal or not all(equal)
+
+
+def _gap(document: Document, before: int, word: int) -> float | None:
+    """The gap between two words that follow one another on a printed line, in points; None where they do not."""
+    if before < 0 or word >= len(document.words):
+        return None
+    one, other = document.words[before], document.words[word]
+    if not one.boxes or not other.boxes or one.page != other.page:
+        return None
     left, right = one.boxes[-1], other.boxes[0]
-    on_one_line = left.top < (right.top + right.bottom) / 2 < left.bottom
-    return on_one_line and right.x0 - left.x1 > WIDE * (right.bottom - right.top)
+    on_one_line = left.top < (right.top + right.bottom) / 2 < left.bottom and right.x0 >= left.x1 - 1
+    return right.x0 - left.x1 if on_one_line else None

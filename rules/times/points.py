@@ -121,7 +121,7 @@ class _Reader:
 
     def _range(self, index: int, partner: int) -> Stretch | None:
         first, last = self._all[index], self._all[partner]
-        begin, end = first.point(), last.point()
+        begin, end = first.point(until=last.month), last.point()
         extent = join(begin, end, self._year)
         if extent is None and (
             begin.year or end.year or self._year

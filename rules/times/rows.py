@@ -42,6 +42,9 @@ class ScheduleRow(PatternRow):
     unended_first: str | None = Field(default=None, pattern=_MONTH_AND_DAY)
     unended_last: str | None = Field(default=None, pattern=_MONTH_AND_DAY)
     """Of a span: its days where no cue of an end stands before it ("jul 2023" is July, "till jul 2023" is not)."""
+    ranged_first: str | None = Field(default=None, pattern=_MONTH_AND_DAY)
+    ranged_last: str | None = Field(default=None, pattern=_MONTH_AND_DAY)
+    """Of a span: its days where a range begins with it that ends in a later month ("jul till sep")."""
     year_offset: int = 0
     needs_cue: bool = False
     """A point of time only beside a cue ("senast", "till"), with a year, or alone in its text."""
@@ -81,13 +84,23 @@ class Expression:
     """[first, last) in the tokens."""
     slots: dict[str, str]
 
-    def point(self, *, ended: bool = False) -> Point:
-        """The point of time that it names, behind a cue of an end or not; ValueError when its row names none."""
+    @property
+    def month(self) -> int:
+        """The month that it names, from 1; 0 for none."""
+        return int(self.slots.get("month", 0))
+
+    def point(self, *, ended: bool = False, until: int = 0) -> Point:
+        """The point of time that it names, behind a cue of an end or not; ValueError when its row names none.
+
+        `until` is the month in which a range ends that begins here, 0 for no such range.
+        """
         if self.row.shape is None:
             raise ValueError(f"{self.row.id} names no point of time")
         slots = tuple((name.replace("_word", ""), value) for name, value in self.slots.items())
         row = self.row
         first, last = (row.first, row.last) if ended else (row.unended_first, row.unended_last)
+        if row.ranged_first is not None and until > int(row.ranged_first[:2]):
+            first, last = row.ranged_first, row.ranged_last
         return Point(self.row.shape, slots, first or row.first, last or row.last, row.year_offset)
 
 

@@ -30,9 +30,6 @@ _SEEDS = range(1, 401)
 _HERE = frozenset(("reportlab", "docx", "xlsx", "html", "markdown", "text"))
 """What every machine of ours has: no office program, no browser."""
 _HANDFUL = (2, 3, 4, 5, 6, 9, 11, 12, 16, 19, 23, 24)
-_MISREAD_WHEN_PLAIN = {
-    "promise": "a labelled paragraph that comes three times in the same words is taken for furniture",
-}
 
 
 def drawings() -> list[Drawing]:
@@ -40,11 +37,7 @@ def drawings() -> list[Drawing]:
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_the_plain_rendering_of_each_shape_is_read_without_a_fault(
-    shape: str, request: pytest.FixtureRequest
-) -> None:
-    if shape in _MISREAD_WHEN_PLAIN:
-        request.applymarker(pytest.mark.xfail(reason=_MISREAD_WHEN_PLAIN[shape], strict=True))
+def test_the_plain_rendering_of_each_shape_is_read_without_a_fault(shape: str) -> None:
     for seed in (1, 2, 3):
         outcome = run(Drawing(seed, shape, "markdown").plain)
         assert outcome.scores.differences == ()

@@ -85,6 +85,11 @@ def main_size(words: Iterable[Printed]) -> float:
 def words_to_lines(words: Iterable[Printed]) -> list[Line]:
     """The lines of one column or cell, from the top down; pieces of a word drawn out of order are joined."""
     ordered = sorted(words, key=lambda word: word.top + word.bottom)
+    raised = [word for word in ordered if word.standing == "note_mark"]
+    if raised and len(raised) < len(ordered):
+        ordered = [word for word in ordered if word.standing != "note_mark"]
+    else:
+        raised = []
     rows: list[list[Printed]] = []
     middle = 0.0
     size = 0.0
@@ -98,7 +103,23 @@ def words_to_lines(words: Iterable[Printed]) -> list[Line]:
         else:
             rows.append([word])
             middle, size = own, word.size
-    return [make_line(row) for row in rows]
+    for sign in raised:
+        row = min(rows, key=lambda row: min(_distance(sign, word) for word in row))
+        if min(_distance(sign, word) for word in row) <= 2 * sign.size:
+            row.append(sign)
+        else:
+            rows.append([sign])
+    return (
+        sorted(map(make_line, rows), key=lambda line: line.top + line.bottom)
+        if raised
+        else [*map(make_line, rows)]
+    )
+
+
+def _distance(sign: Printed, word: Printed) -> float:
+    """How far a raised sign stands from a word that may carry it, along the line and from middle to middle."""
+    beside = max(sign.x0 - word.x1, word.x0 - sign.x1, 0.0)
+    return beside + abs(sign.top + sign.bottom - word.top - word.bottom) / 2
 
 
 def make_line(words: list[Printed]) -> Line:

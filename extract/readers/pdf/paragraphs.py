@@ -31,7 +31,9 @@ _OTHER_SIZE = 0.12
 """A line this share larger or smaller than the one before is no more of its paragraph."""
 _HEADING_STEP = 0.07
 """A heading is at least this share larger than its text: 11 points over 10, not 10.5, which scanned lines vary by."""
-_MOST_HEADING_LINES = 3
+_MOST_HEADING_LINES = 6
+_ONE_SIZE = 0.3
+"""Points by which lines of one title may differ in size."""
 WIDER = 1.25
 """A distance this many times the usual one parts paragraphs."""
 
@@ -264,7 +266,7 @@ def _is_new_by_slack(line: Line, current: DraftParagraph, column: Column) -> boo
     if line.text[:1].isdigit() and not ends_sentence(before.text):
         return False
     is_title = min(before.size, size) > 1.15 * column.size
-    if is_title and slack < 0.5 * (column.right - column.left):
+    if is_title and abs(before.size - size) <= _ONE_SIZE and slack < 0.5 * (column.right - column.left):
         return False  # a title is broken where it looks well
     # In a cell the room is known; elsewhere it is only as wide as its widest line.
     return ends_sentence(before.text) or slack > (1.2 * size if column.bounded else 2 * size)

@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from statistics import median
 from typing import Literal, NamedTuple, TypeAlias
 
 from models.fold import fold
@@ -24,11 +25,17 @@ SAME_PLACE = 6.0
 MOST_LINES = 6
 """A running head has no more lines than this, counted as they stand side by side too."""
 
+LARGER = 1.2
+"""Type of a title against that of the text, at least."""
+SMALL = 0.9
+"""Type of a running line against that of the text, at most, where nothing but its type sets it apart."""
+
 _PAGE_NUMBER = re.compile(
     r"^(?:[-–—|]\s*)?(?:(?:sid(?:a|an)?|page|pg|s)\.?\s*:?\s*)?(?P<number>\d{1,4})"
     r"(?:\s*(?:(?:av|of|/|\|)\s*(?P<total>\d{1,4})|\(\s*(?P<bracket>\d{1,4})\s*\)))?(?:\s*[-–—|])?$"
 )
 _ENDS_IN_PAGE = re.compile(r"\bsid(?:a|an)?\.? (?P<number>\d{1,4})(?: ?(?:av|\(|/) ?\d{1,4}\)?)?$")
+_ENDS_IN_BARE_PAGE = re.compile(r"\d (?P<number>\d{1,4})(?: ?\(\d{1,4}\))?$")
 _SAYS_PAGE = re.compile(r"^(?:sid(?:a|an)?|page)\b")
 _DIGITS = re.compile(r"\d+")
 
@@ -141,7 +148,9 @@ def _steady_numbers(spots: list[_Spot], pages: Sequence[PlacedPage]) -> Iterator
 
 def _is_enough(spots: list[_Spot], pages: Sequence[PlacedPage]) -> bool:
     on = {spot.page for spot in spots}
-    apart = sum(_stands_apart(spot, pages) for spot in spots)
+    apart = sum(_stands_apart(spot, pages) or _is_small(spot, pages) for spot in spots)
+    if len(on) == len(pages) >= 2 and _stands_above_title(min(spots), pages):
+        return True
     if len(pages) == 2:
         return len(on) == 2 and apart == len(spots)
     near = any(later - earlier <= 2 for earlier in on for later in on if later > earlier)
@@ -166,6 +175,22 @@ def _stands_apart(spot: _Spot, pages: Sequence[PlacedPage]) -> bool:
     above = [other.bottom for other in column if other.bottom < line.top + 1]
     edge = max([*above, *([page.body_bottom] if page.body_bottom is not None else [])], default=0.0)
     return line.top - edge >= 0.9 * max(line.size, 10.0)
+
+
+def _stands_above_title(spot: _Spot, pages: Sequence[PlacedPage]) -> bool:
+    """Whether a line in the type of the text, or smaller, is the first of its page and a larger one comes next."""
+    lines = sorted(pages[spot.page].lines, key=lambda line: line.top)
+    usual = median(line.size for line in lines)
+    own = pages[spot.page].lines[spot.line]
+    return (
+        len(lines) > 1 and lines[0] is own and own.size <= LARGER * usual and lines[1].size > LARGER * usual
+    )
+
+
+def _is_small(spot: _Spot, pages: Sequence[PlacedPage]) -> bool:
+    """Whether a line is in a smaller type than most of its page's lines."""
+    lines = pages[spot.page].lines
+    return lines[spot.line].size <= SMALL * median(line.size for line in lines)
 
 
 def _says_its_page(spot: _Spot, pages: Sequence[PlacedPage]) -> bool:
@@ -193,6 +218,8 @@ def _goes_with_a_number(
     if not _stands_apart(spot, pages):
         return False
     ending = _ENDS_IN_PAGE.search(fold(line.text))
+    if ending is None and _is_far_below(spot, pages):
+        ending = _ENDS_IN_BARE_PAGE.search(line.text)
     if ending is not None and int(ending["number"]) == page.number:
         return True
     return not spot.at_top and any(
@@ -200,6 +227,15 @@ def _goes_with_a_number(
         for (index, n), role in found.items()
         if index == spot.page and role == "page_number"
     )
+
+
+def _is_far_below(spot: _Spot, pages: Sequence[PlacedPage]) -> bool:
+    """Whether a line stands near the foot of its page, two lines or more below all text, in whatever column."""
+    page = pages[spot.page]
+    line = page.lines[spot.line]
+    above = max((other.bottom for other in page.lines if other.bottom < line.top + 1), default=0.0)
+    edge = max(above, page.body_bottom or 0.0)
+    return line.top >= (1 - 1.5 * MARGIN) * page.height and line.top - edge >= 2 * line.size
 
 
 def _is_outermost(
@@ -246,6 +282,11 @@ def find_contents(texts: Sequence[str], *, begun: bool = False) -> frozenset[int
                 continue
         index += 1
     return frozenset(found)
+
+
+def ends_an_entry(text: str) -> bool:
+    """Whether `text` ends as an entry of a table of contents does: with leaders and a page number."""
+    return _LEADER.search(text) is not None
 
 
 def _entries(texts: Sequence[str], start: int, leaders: Sequence[bool], *, bare: bool) -> list[int]:

@@ -26,6 +26,7 @@ _LEADER_ENTRY = re.compile(r"\s*(\S.*?)\s*(?:\.{3,}|(?:\.\s){3,}|…+\.*|_{4,})[
 _SPACED_ENTRY = re.compile(r"\s*(\S.*?)(?:\s*\t\s*|\s{3,})(\d{1,4})\s*")
 _LEADER_IN_LINE = re.compile(r"(?<![.…])(?:\.{3,}|…)\s*\d{1,3}(?=\s|$)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\d\s*\(\d+\)")
+_LABELLED = re.compile(r"\W*[^\W\d][^:]{0,60}:\W*\s\W*\w")
 _BAND = 3
 """How many lines at the top and at the bottom of a page may be its head and foot."""
 _LONGEST_HEAD = 120
@@ -243,13 +244,21 @@ def _heads_alone(lines: Sequence[SourceLine], filled: Sequence[int]) -> dict[int
             words > 1
             and len(repeated) <= 2
             and (
-                bool(_YEAR.search(text))
+                (bool(_YEAR.search(text)) and not _is_value(lines, filled, [position[i] for i in indices]))
                 or any(_cuts_text(lines, filled, position[index]) for index in indices)
             )
         )
         if is_first or is_head:
             found.update(dict.fromkeys(indices, "running_head"))
     return found
+
+
+def _is_value(lines: Sequence[SourceLine], filled: Sequence[int], positions: Sequence[int]) -> bool:
+    """Whether the line at `positions` says the same each time: it follows a label, in itself or on the line above."""
+    if _LABELLED.match(lines[filled[positions[0]]].text):
+        return True
+    above = {lines[filled[position - 1]].text.strip() for position in positions if position}
+    return len(above) == 1
 
 
 def _cuts_text(lines: Sequence[SourceLine], filled: Sequence[int], position: int) -> bool:

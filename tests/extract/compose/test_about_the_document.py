@@ -101,3 +101,16 @@ def test_who_came_names_no_district() -> None:
         ("Henry Fiktivsson", "Södra Skånes Räddningstjänstförbund"),
         ("Ida Provmark", "Östra Göinge Bostäder"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("# Mätdata\n\nDe läses så.\n\n| Fil |\n|---|\n| Medborgarlöfte för Nordost, Göteborgs stad |\n", None),
+        ("| Stadsområde Nordost, Göteborgs stad |\n|---|\n\nHär står ett brev om något annat.\n", "Göteborg"),
+    ],
+)  # fmt: skip
+def test_a_cell_below_a_text_that_is_no_plan_names_no_district(text: str, wanted: str | None) -> None:
+    record = record_of(text)
+    assert record.kind == "unknown"
+    assert (record.district.name if record.district else None) == wanted

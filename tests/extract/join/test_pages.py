@@ -1,8 +1,11 @@
 """Tables, rows and paragraphs that page breaks cut."""
 
+from dataclasses import replace
+
 from extract.join.pages import join_document
 from extract.restore.text import join_by_text
-from models.pages.document import Document, Table
+from models.pages.document import Document, Page, Paragraph, Table
+from models.pages.geometry import BBox
 from rules.pack import load_rules
 from tests.building import Builder
 
@@ -137,3 +140,26 @@ def test_other_headings_on_the_next_page_stay() -> None:
     )
     builder.next_page().heading("Rån").table(("Aktivitet", "Skolbesök"), ("Mål", "Lugn"), edges=EDGES)
     assert len(joined(builder).blocks) == 4
+
+
+def ends(first: str, second: str, lower: float = 0.0) -> Document:
+    """Two pages that end in these lines, the second `lower` points below the first."""
+    builder = Builder(page=1).paragraph("Vandring sker på torget.").paragraph(first).next_page()
+    document = builder.paragraph("Vandring sker i parken.").paragraph(second).document()
+    boxes = (BBox(50, 100, 90, 110), BBox(50, 700, 90, 710), BBox(50, 100, 90, 110))
+    places = (*boxes, BBox(50, 700 + lower, 90, 710 + lower))
+    blocks = [
+        replace(block, bbox=box) if isinstance(block, Paragraph) else block
+        for block, box in zip(document.blocks, places, strict=True)
+    ]
+    pages = (Page(1, 595, 842), Page(2, 595, 842))
+    return join_document(replace(document, blocks=tuple(blocks), pages=pages), RULES, join_by_text)
+
+
+def test_a_line_that_ends_two_pages_at_one_height_is_a_foot() -> None:
+    assert [one.role for one in ends("Kvarnby kommun", "Kvarnby kommun", 6).furniture] == ["running_foot"] * 2
+    assert not ends("Kvarnby kommun", "Kvarnby kommun", 6.1).furniture
+
+
+def test_a_field_that_ends_two_pages_in_the_same_words_is_no_foot() -> None:
+    assert not ends("När: Mars 2021", "När: Mars 2021").furniture

@@ -231,6 +231,10 @@ till jul 2023                                           | until - 2023-12-24
 klart senast jul 2023                                   | until - 2023-12-24
 före jul 2023                                           | until - 2023-12-23
 mars till jul 2023                                      | period 2023-03-01 2023-07-31
+från jul till sep                                       | period 2021-07-01 2021-09-30
+jul t.o.m. aug 2023                                     | period 2023-07-01 2023-08-31
+från jul till mars 2023                                 | period 2022-12-24 2023-03-31
+från julen till november 2023                           | period 2022-12-24 2023-11-30
 från mars till jul 2023                                 | period 2023-03-01 2023-07-31
 till 1 jul 2023                                         | until - 2023-07-01
 innan julafton                                          | until - 2021-12-23

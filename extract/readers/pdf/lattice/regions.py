@@ -16,8 +16,8 @@ from statistics import median
 from extract.readers.pdf.lattice.aligned import Region, lines_to_regions
 from extract.readers.pdf.lattice.headed import find_headed
 from extract.readers.pdf.lattice.tables import DraftTable, words_to_column
-from extract.readers.pdf.lines import Line, words_to_lines
-from extract.readers.pdf.paragraphs import column_of, flows
+from extract.readers.pdf.lines import Line, find_mark, words_to_lines
+from extract.readers.pdf.paragraphs import Column, column_of, flows
 from extract.readers.pdf.source.content import Printed
 
 MOST_STRIPS = 8
@@ -34,6 +34,10 @@ LEVEL = 0.15
 """In type sizes: lines whose bottoms differ by less stand on one baseline."""
 TOGETHER = 0.7
 """Share of lines or gaps that two sides have in common from which on they are rows of a table."""
+APART = 0.5
+"""Share of lines on a baseline of the other side below which short lines, too, are print."""
+FEWEST_LABELS = 3
+"""Lines with a label and its value that both sides hold at least where those alone say that they are print."""
 NARROW = 0.25
 """Share of the width that a column of print has at least."""
 
@@ -60,19 +64,35 @@ class Zone:
     below: list[Piece]
 
 
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """Between two paragraphs."""
+
+    above: Line
+    below: Line
+
+    def overlaps(self, other: _Gap) -> bool:
+        """Whether a line across could run through both."""
+        return self.above.bottom < other.below.top and other.above.bottom < self.below.top
+
+
 def words_to_regions(
-    words: list[Printed], tables: Sequence[DraftTable], known: DraftTable | None = None
+    words: list[Printed],
+    tables: Sequence[DraftTable],
+    known: DraftTable | None = None,
+    strip: float | None = None,
 ) -> list[Region]:
     """The columns and tables of a page in reading order; `words` are those outside of `tables`.
 
-    `known` is a table without rules that ended the page before: its rows may go on here.
+    `known` is a table without rules that ended the page before: its rows may go on here. `strip` is where the right
+    column of print began on the page before: a few lines that the columns end with are print, too.
     """
     turned = [word for word in words if word.turned]
     pieces = [
         piece for line in words_to_lines(word for word in words if not word.turned) for piece in _pieces(line)
     ]
     pieces += [Piece(*table.bbox, [], table) for table in tables]
-    regions = _read(sorted(pieces, key=lambda piece: (piece.top, piece.x0)), known)
+    regions = _read(sorted(pieces, key=lambda piece: (piece.top, piece.x0)), known, strip)
     if turned:
         regions.append(words_to_column(turned))
     return regions
@@ -98,16 +118,25 @@ def _piece(words: list[Printed]) -> Piece:
     )
 
 
-def _read(pieces: list[Piece], known: DraftTable | None) -> list[Region]:
-    zone = None if _is_headed(pieces) else _find_zone(pieces)
+def strip_of(regions: Sequence[Region]) -> float | None:
+    """Where a column of print begins right of another; None where none does."""
+    columns = [region for region in regions if isinstance(region, Column) and region.lines]
+    for left, right in pairwise(columns):
+        if right.left > left.right and right.lines[0].top < left.lines[-1].bottom:
+            return right.left
+    return None
+
+
+def _read(pieces: list[Piece], known: DraftTable | None, strip: float | None = None) -> list[Region]:
+    zone = None if _is_headed(pieces) else _find_zone(pieces, strip)
     if zone is None:
         return _read_column(pieces, known)
-    regions = _read(zone.above, known) if zone.above else []
+    regions = _read(zone.above, known, strip) if zone.above else []
     return [
         *regions,
         *_read(zone.left, None),
         *_read(zone.right, None),
-        *(_read(zone.below, None) if zone.below else []),
+        *(_read(zone.below, None, strip) if zone.below else []),
     ]
 
 
@@ -165,17 +194,23 @@ def _opened(table: DraftTable) -> list[Region]:
 # -- columns of print ---------------------------------------------------------------------------
 
 
-def _find_zone(pieces: list[Piece]) -> Zone | None:
+def _find_zone(pieces: list[Piece], strip: float | None) -> Zone | None:
     """The largest part of `pieces` that a strip parts in two columns of print; None where none does."""
-    if len(pieces) < 2 * FEWEST_LINES:
-        return None
     best: tuple[float, Zone] | None = None
-    for x in _strips(pieces):
-        for zone in _zones_at(pieces, x):
+    for x in _strips(pieces) if len(pieces) >= 2 * FEWEST_LINES else ():
+        for zone in _zones_at(pieces, x, FEWEST_LINES):
             size = min(len(zone.left), len(zone.right))
             if (best is None or size > best[0]) and _is_print(zone):
                 best = size, zone
+    if best is None and strip is not None:
+        return next((zone for zone in _zones_at(pieces, strip, 1) if _ends_print(zone, strip)), None)
     return best[1] if best is not None else None
+
+
+def _ends_print(zone: Zone, strip: float) -> bool:
+    """Whether a zone holds no more than the few lines with which columns of print end, the right one at `strip`."""
+    fewest = min(len(zone.left), len(zone.right))
+    return fewest < FEWEST_LINES and abs(min(piece.x0 for piece in zone.right) - strip) <= 1
 
 
 def _strips(pieces: list[Piece]) -> list[float]:
@@ -192,7 +227,7 @@ def _strips(pieces: list[Piece]) -> list[float]:
     return [x for _, x in sorted(found)[:MOST_STRIPS]]
 
 
-def _zones_at(pieces: list[Piece], x: float) -> Iterable[Zone]:
+def _zones_at(pieces: list[Piece], x: float, fewest: int) -> Iterable[Zone]:
     """The runs of pieces between those that cross the strip left of `x`."""
     strip = x - 8.0
     run: list[Piece] = []
@@ -201,13 +236,13 @@ def _zones_at(pieces: list[Piece], x: float) -> Iterable[Zone]:
         if piece is not None and not (piece.x0 < x - 1 and piece.x1 > strip):
             run.append(piece)
             continue
-        zone = _zone(pieces[:start], run, pieces[index:], x) if len(run) >= 2 * FEWEST_LINES else None
+        zone = _zone(pieces[:start], run, pieces[index:], x, fewest) if len(run) >= 2 * fewest else None
         if zone is not None:
             yield zone
         run, start = [], index + 1
 
 
-def _zone(above: list[Piece], run: list[Piece], below: list[Piece], x: float) -> Zone | None:
+def _zone(above: list[Piece], run: list[Piece], below: list[Piece], x: float, fewest: int) -> Zone | None:
     """The zone of `run`; what belongs to the text above and below goes there."""
     first_right = min((piece.top for piece in run if piece.x0 >= x - 1), default=None)
     last_right = max((piece.bottom for piece in run if piece.x0 >= x - 1), default=None)
@@ -230,7 +265,7 @@ def _zone(above: list[Piece], run: list[Piece], below: list[Piece], x: float) ->
         [piece for piece in inner if piece.x0 < x - 1],
         [piece for piece in inner if piece.x0 >= x - 1],
     )
-    if min(len(left), len(right)) < FEWEST_LINES:
+    if min(len(left), len(right)) < fewest:
         return None
     return Zone([*above, *run[:start]], left, right, [*run[end:], *below])
 
@@ -242,39 +277,86 @@ def _is_print(zone: Zone) -> bool:
         return False
     if flows(column_of(left)) and flows(column_of(right)):
         return True
+    if _numbers_go_on(left, right):
+        return True
     x0, x1 = min(line.x0 for line in left), max(line.x1 for line in right)
+    few, many = sorted((left, right), key=len)
+    level = sum(any(_are_level(line, other) for other in many) for line in few) / len(few)
+    flowing = flows(column_of(left)) or flows(column_of(right)) or level < APART
     for lines in (left, right):
         if max(line.x1 for line in lines) - min(line.x0 for line in lines) < NARROW * (x1 - x0):
             return False
-        if median(len(line.words) for line in lines) < 3:
+        if median(len(line.words) for line in lines) < (2 if flowing else 3):
             return False
-    if _gaps_together(left, right) >= TOGETHER:
+    if min(_labelled(left), _labelled(right)) >= FEWEST_LABELS:
+        return True
+    if _are_rows(left, right):
         return False
-    few, many = sorted((left, right), key=len)
-    level = sum(any(abs(line.bottom - other.bottom) <= LEVEL * line.size for other in many) for line in few)
-    return level < TOGETHER * len(few) or (_is_filled(left) and _is_filled(right))
+    return level < TOGETHER or (_is_filled(left) and _is_filled(right))
+
+
+def _labelled(lines: list[Line]) -> int:
+    """How many lines begin with a label and its value: a row of a table has such a line on one side."""
+    return sum(
+        any(word.text.endswith(":") for word in line.words[:3]) and line.words[-1].text[-1] != ":"
+        for line in lines
+    )
+
+
+def _numbers_go_on(left: list[Line], right: list[Line]) -> bool:
+    """Whether the numbers that begin lines of the right side go on from those of the left: "§ 3" after "§ 2".
+
+    Rows of a table are numbered down one side, or across.
+    """
+    first, second = _numbers_of(left), _numbers_of(right)
+    return bool(first and second) and first + second == list(range(first[0], second[-1] + 1))
+
+
+def _numbers_of(lines: list[Line]) -> list[int]:
+    marks = [mark.number for mark in map(find_mark, lines) if mark is not None]
+    return [int(number) for number in marks if number is not None and number.isdigit()]
 
 
 def _lines_of(pieces: list[Piece]) -> list[Line]:
     return words_to_lines(word for piece in pieces for word in piece.words)
 
 
-def _gaps_together(left: list[Line], right: list[Line]) -> float:
-    """The share of the gaps between the left side's paragraphs at which the right side has one, too; 0 without gaps."""
+def _are_rows(left: list[Line], right: list[Line]) -> bool:
+    """Whether most gaps between the left side's paragraphs have one beside them, and what they part stands level.
+
+    Gaps alone often overlap by chance where paragraphs are short.
+    """
     first, second = _gaps_of(left), _gaps_of(right)
     top, bottom = right[0].top, right[-1].bottom
-    first = [(a, b) for a, b in first if a > top and b < bottom]
-    if not first:
-        return 0.0
-    return sum(any(a < d and c < b for c, d in second) for a, b in first) / len(first)
+    first = [gap for gap in first if gap.above.bottom > top and gap.below.top < bottom]
+    found = [(gap, other) for gap in first for other in second if gap.overlaps(other)]
+    if not first or len({id(gap) for gap, _ in found}) < TOGETHER * len(first):
+        return False
+    ends = [*((gap.above, other.above) for gap, other in found[1:]), (left[-1], right[-1])]
+    level = sum(
+        _are_level(gap.below, other.below) or _are_level(*end) or _have_one_middle(gap, other, end)
+        for (gap, other), end in zip(found, ends, strict=True)
+    )
+    return level >= TOGETHER * len(found)
 
 
-def _gaps_of(lines: list[Line]) -> list[tuple[float, float]]:
+def _have_one_middle(gap: _Gap, other: _Gap, end: tuple[Line, Line]) -> bool:
+    """Whether the rows from two gaps to their ends are centred on one line, as cells are beside higher ones."""
+    first, second = (gap.below.top + end[0].bottom) / 2, (other.below.top + end[1].bottom) / 2
+    return abs(first - second) <= LEVEL * gap.below.size
+
+
+def _gaps_of(lines: list[Line]) -> list[_Gap]:
     return [
-        (before.bottom, after.top)
+        _Gap(before, after)
         for before, after in pairwise(lines)
         if after.top - before.bottom > PARAGRAPH * after.size
     ]
+
+
+def _are_level(line: Line, other: Line) -> bool:
+    """Whether both stand on one baseline."""
+    return abs(line.bottom - other.bottom) <= LEVEL * line.size
 
 
 def _is_filled(lines: list[Line]) -> bool:

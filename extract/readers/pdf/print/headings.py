@@ -12,6 +12,8 @@ from models.pages.headings import LARGER, STRESSED, Look, reads_as_heading
 LONGEST = 22
 """Words of the longest heading."""
 MOST_LINES = 3
+MOST_LARGE_LINES = 6
+"""Of a heading in larger type, which a narrow column of print breaks oftener."""
 TALLEST = 6
 """Levels that are told apart; lower ones are of the last level."""
 
@@ -82,13 +84,14 @@ def _letters(paragraph: DraftParagraph) -> int:
 def _is_heading(paragraph: DraftParagraph, body: float) -> bool:
     words = paragraph.words
     text = paragraph.text
-    if not words or len(words) > LONGEST or len(paragraph.lines) > MOST_LINES:
+    large = paragraph.size >= LARGER * body and paragraph.size >= body + 0.8
+    most_lines = MOST_LARGE_LINES if large else MOST_LINES
+    if not words or len(words) > LONGEST or len(paragraph.lines) > most_lines:
         return False
     if not any(character.isalpha() for character in text) or text.endswith(":"):
         return False
     if paragraph.mark is not None and paragraph.mark.number is None:
         return False  # a bullet
-    large = paragraph.size >= LARGER * body and paragraph.size >= body + 0.8
     if not large and not paragraph.bold:
         return _is_plain_heading(paragraph, text, body)
     if ends_sentence(text) and len(words) > 6 and not (large and paragraph.bold):

@@ -66,13 +66,22 @@ def usual_look(paragraphs: Iterable[DraftParagraph]) -> UsualLook:
 
 def look_of(paragraph: DraftParagraph, usual: UsualLook) -> Look:
     """How `paragraph` is set: its traits are those that all its words have and the usual text has not."""
-    styles = [word.style for word in paragraph.words or paragraph.all_words]
+    words = paragraph.words or paragraph.all_words
+    styles = [word.style for word in words]
     traits: set[Trait] = set()
     if all(style.ink != usual.ink and is_coloured(*_shares(style.ink)) for style in styles):
         traits.add("colour")
     if not usual.italic and all(style.italic for style in styles):
         traits.add("italic")
+    if any(style.caps for style in styles) and all(
+        style.caps or not _has_letters(word) for word, style in zip(words, styles, strict=True)
+    ):
+        traits.add("caps")
     return Look(round(paragraph.size * 2) / 2, paragraph.bold, frozenset(traits))
+
+
+def _has_letters(word: Printed) -> bool:
+    return any(map(str.isalpha, word.text))
 
 
 def _shares(ink: int) -> tuple[int, int, int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extract.readers.pdf.lattice.aligned import Region
-from extract.readers.pdf.lattice.regions import words_to_regions
+from extract.readers.pdf.lattice.regions import strip_of, words_to_regions
 from extract.readers.pdf.lattice.ruled import rules_to_grids
 from extract.readers.pdf.lattice.tables import DraftTable, grids_to_tables, mark_drawings, shade
 from extract.readers.pdf.lines import Line, make_line, words_to_lines
@@ -21,7 +21,13 @@ from extract.readers.pdf.paragraphs import (
 from extract.readers.pdf.source.content import Fill, PageContent, Printed
 from extract.readers.pdf.source.words import turn_upright
 from extract.readers.pdf.standing.sort import sort_words
-from extract.readers.shared.furniture import PlacedLine, PlacedPage, find_contents, find_running
+from extract.readers.shared.furniture import (
+    PlacedLine,
+    PlacedPage,
+    ends_an_entry,
+    find_contents,
+    find_running,
+)
 from models.pages.document import FurnitureRole, Standing
 
 SMALL = 0.12
@@ -207,14 +213,37 @@ def _place(page: PageDraft, lines: Sequence[Line], small: Sequence[DraftTable]) 
 
 def _take_contents(page: PageDraft, *, begun: bool) -> bool:
     """Move the lines of a table of contents to the page's heads; whether the page ends within one."""
-    lines = words_to_lines(_level(page))
+    lines, beside = _entries_alone(words_to_lines(_level(page)))
     found = find_contents([line.text for line in lines], begun=begun)
     if not found:
         return False
     page.heads += [DraftParagraph([lines[index]], furniture="toc") for index in sorted(found)]
     rest = [word for index, line in enumerate(lines) if index not in found for word in line.words]
-    page.words = rest + [word for word in page.words if word.turned]
+    page.words = rest + beside + [word for word in page.words if word.turned]
     return max(found) >= len(lines) - 1
+
+
+def _entries_alone(lines: list[Line]) -> tuple[list[Line], list[Printed]]:
+    """`lines`, and apart from them what stands right of a table of contents that is a column of print."""
+    ends = [
+        before.x1
+        for line in lines
+        for before, after in pairwise(line.words)
+        if before.text.isdigit()
+        and after.x0 - before.x1 >= line.size
+        and ends_an_entry(_text_up_to(line, before))
+    ]
+    if not ends:
+        return lines, []
+    words = [word for line in lines for word in line.words]
+    return (
+        words_to_lines(word for word in words if word.x0 < max(ends)),
+        [word for word in words if word.x0 >= max(ends)],
+    )
+
+
+def _text_up_to(line: Line, last: Printed) -> str:
+    return " ".join(word.text for word in line.words if word.x0 <= last.x0)
 
 
 # -- regions and paragraphs ---------------------------------------------------------------------
@@ -225,9 +254,11 @@ def lay_out(pages: Sequence[PageDraft]) -> None:
     in_contents = False
     leading = USUAL_LEADING
     known: DraftTable | None = None
+    strip: float | None = None
     for page in pages:
         in_contents = _take_contents(page, begun=in_contents)
-        page.regions = words_to_regions(page.words, page.tables, known)
+        page.regions = words_to_regions(page.words, page.tables, known, strip)
+        strip = strip_of(page.regions)
         last = page.regions[-1] if page.regions else None
         known = last if isinstance(last, DraftTable) and not last.ruled else None
         ruled = {id(table) for table in page.tables}

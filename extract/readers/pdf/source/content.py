@@ -31,6 +31,13 @@ class Style(NamedTuple):
     italic: bool = False
     ink: int = 0
     """Its colour: red, green and blue in one number."""
+    small: float = 0.0
+    """Where it is set in small capitals, their size; `size` is then that of the large ones. 0 for other text."""
+
+    @property
+    def caps(self) -> bool:
+        """Whether it is set in small capitals."""
+        return self.small > 0
 
 
 class Glyph(NamedTuple):

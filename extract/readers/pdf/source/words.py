@@ -25,6 +25,7 @@ from extract.readers.pdf.source.content import (
     turned_point,
 )
 from extract.readers.pdf.source.raised import mark_raised, part_raised
+from extract.readers.pdf.source.small_caps import join_small_caps, small_caps
 from models.pages.geometry import BBox
 
 GAP = 0.18
@@ -97,7 +98,7 @@ def glyphs_to_words(page: PageContent) -> list[Printed]:
             words += _turned_words(glyphs, angle, page)
         else:
             words += _askew_words(glyphs, angle)
-    return mark_raised(_without_overprint(words))
+    return mark_raised(join_small_caps(_without_overprint(words)))
 
 
 def _turned_words(glyphs: list[Glyph], angle: int, page: PageContent) -> list[Printed]:
@@ -247,12 +248,14 @@ def _to_words(glyphs: list[Glyph]) -> list[Printed]:
 def _to_word(glyphs: list[Glyph], turned: int = 0) -> Printed:
     texts, x0s, tops, x1s, bottoms, styles = zip(*glyphs, strict=True)
     style: Style = styles[0]
-    if styles.count(style) < len(styles):  # small caps: the size of most letters; bold when most are
-        style = style._replace(
-            size=Counter(own.size for own in styles).most_common(1)[0][0],
-            bold=2 * sum(own.bold for own in styles) > len(styles),
-        )
     text = "".join(texts)
+    if styles.count(style) < len(styles):  # the size of most letters; bold when most are
+        set_in_capitals = small_caps(glyphs)
+        if set_in_capitals is not None:
+            text, style = set_in_capitals
+        else:
+            style = style._replace(size=Counter(own.size for own in styles).most_common(1)[0][0])
+        style = style._replace(bold=2 * sum(own.bold for own in styles) > len(styles))
     starts = x0s if len(text) == len(texts) else ()
     return Printed(text, min(x0s), min(tops), max(x1s), max(bottoms), style, starts, turned)
 

@@ -21,6 +21,8 @@ PAST = 0.8
 """Type sizes by which it may reach past the words at its ends: a space, hardly more."""
 FILLED = 0.3
 """Share of its length that its words take: those of a row struck out by one line stand in cells, with gaps."""
+_FEWEST_LETTERS = 4
+"""Letters of a word of which a line leaves one by mistake: nobody strikes out all of a word but one letter."""
 _BASELINE = 0.2
 """Of the type size: how far a word's box reaches below its baseline."""
 _SAME = 1.0
@@ -117,6 +119,8 @@ def _struck(word: Printed, strokes: Sequence[_Stroke]) -> list[Printed]:
         for start, end in zip(word.starts, ends, strict=True)
     ]
     cuts = [index for index in range(1, len(flags)) if flags[index] != flags[index - 1]]
+    if len(flags) >= _FEWEST_LETTERS and flags.count(False) == 1 and not (flags[0] and flags[-1]):
+        return [replace(word, standing="struck_out")]  # the line ends a little too early
     if len(cuts) > 2:  # no hand strikes out every other letter: a rule that is drawn in dashes
         return [replace(word, standing="struck_out")]
     parts = split_word(word, cuts)

@@ -10,6 +10,9 @@ from models.pages.document import Document, Paragraph, Word, paragraphs_of
 
 _SIGN = re.compile(r"[(\[]?([0-9¹²³⁰⁴-⁹]{1,2}|[a-z]|\*{1,4}|†+|‡+|§)[)\].:]?")
 _FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+SMALLER = 0.9
+"""Type of a note against that of the text, at most."""
+_FIGURE_BEHIND = re.compile(r"(.*[^\W\d_]{2}[.,;:)]?)([1-9]\d?)")
 _CALLING = re.compile(r"(.*[^\W_][^\w\s*]?)(\*{1,3}|[†‡]{1,3})([.,;:)]?)")
 """A word that ends in a sign which may call a note: "år*", "år)*.", "2024†"."""
 
@@ -22,8 +25,7 @@ def with_notes(document: Document) -> Document:
     """
     words = list(document.words)
     paragraphs = [one for one in paragraphs_of(document.blocks) if one.origin == "body"]
-    starred = _starred(words, paragraphs)
-    called = dict(starred)
+    called = {**_starred(words, paragraphs), **_figured(words, paragraphs)}
     for word in words:
         if word.standing == "note_mark" and (sign := _sign(word.text)):
             called.setdefault(sign, word.id)
@@ -83,6 +85,29 @@ def _starred(words: list[Word], paragraphs: list[Paragraph]) -> dict[str, int]:
 
 _MOST_ALIKE = 2
 """Notes with one sign in a document: a second page may begin anew; a list has more marks."""
+
+
+def _figured(words: list[Word], paragraphs: list[Paragraph]) -> dict[str, int]:
+    """The figures right behind words ("år.1") that a paragraph below in smaller type takes up ("1 Preliminärt").
+
+    Some fonts have figures that are raised, and the file does not tell it. The words lose their figure.
+    """
+    sizes: Counter[float] = Counter()
+    for one in paragraphs:
+        sizes[one.size or 0.0] += len(one.all_words)
+    usual = sizes.most_common(1)[0][0] if sizes else 0.0
+    opening = {
+        words[one.all_words[0]].text: one.all_words[0]
+        for one in paragraphs
+        if one.size and one.size <= SMALLER * usual and words[one.all_words[0]].text.isdigit()
+    }
+    found: dict[str, int] = {}
+    for number, word in enumerate(words) if opening else ():
+        match = _FIGURE_BEHIND.fullmatch(word.text) if word.standing == "in_force" else None
+        if match and number < opening.get(match[2], 0):
+            words[number] = replace(word, text=match[1])
+            found[match[2]] = number
+    return found
 
 
 def _opening_star(words: list[Word], paragraph: Paragraph) -> str:

@@ -72,6 +72,33 @@ def test_other_numbers_at_the_foot_are_text(text: str) -> None:
     assert running(page(3, (800, text))) == []
 
 
+@pytest.mark.parametrize(("text", "is_foot"), [("Dnr 2023/617 1", True), ("Dnr 2023/617 2", False)])
+def test_a_foot_far_below_the_text_may_end_in_its_bare_page_number(text: str, is_foot: bool) -> None:
+    assert running(page(1, (800, text))) == ([(1, text, "running_foot")] if is_foot else [])
+
+
+@pytest.mark.parametrize(("gap", "is_foot"), [(20.5, True), (19.5, False)])
+def test_a_bare_page_number_close_below_the_text_is_text(gap: float, is_foot: bool) -> None:
+    found = running(page(1, (800 - gap - 10, "Texten på sidans sista rad"), (800, "Dnr 2023/617 1")))
+    assert bool(found) is is_foot
+
+
+@pytest.mark.parametrize(("size", "is_head"), [(9.0, True), (9.5, False)])
+def test_a_line_in_smaller_type_runs_though_it_touches_the_text(size: float, is_head: bool) -> None:
+    pages = [page(n, (98 - size, "Lindö | Trygghet"), size=size) for n in (2, 3, 4)]
+    assert bool(running(*pages)) is is_head
+
+
+@pytest.mark.parametrize(("size", "is_head"), [(12.5, True), (11.5, False)])
+def test_a_line_above_the_title_runs_where_every_page_begins_with_it(size: float, is_head: bool) -> None:
+    head = PlacedLine("Lindö | Trygghet", 60, 60, 150, 70, 10)
+    body = page(1).lines
+    title = PlacedLine("Plan mot brott", 60, 72, 200, 72 + size, size)
+    first = PlacedPage(1, 842, [head, title, *body])
+    second = PlacedPage(2, 842, [head, PlacedLine("Texten går vidare", 60, 72, 200, 82), *body])
+    assert bool(running(first, second)) is is_head
+
+
 def test_contents_with_leaders_and_their_heading() -> None:
     texts = [
         "Åtgärdsplan 2021",

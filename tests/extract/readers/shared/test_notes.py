@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extract.readers.shared.seen.notes import calls_note, raised_stretch
+from extract.readers.shared.seen.notes import calls_note, raised_stretch, with_notes
 from extract.readers.shared.words import WordList
+from models.pages.document import Document, Paragraph, Word
 
 
 @pytest.mark.parametrize(
@@ -37,6 +38,31 @@ def test_what_calls_a_note(raised: str, before: str, calls: bool) -> None:
 )  # fmt: skip
 def test_raised_figures_of_unicode(word: str, stretch: tuple[int, int] | None) -> None:
     assert raised_stretch(word) == stretch
+
+
+@pytest.mark.parametrize(
+    ("word", "size", "left", "note"),
+    [
+        ("torget.1", 9.0, "torget.", True),
+        ("torget1", 8.0, "torget", True),
+        ("torget.1", 9.1, "torget.1", False),  # as large as the text
+        ("torget.2", 8.0, "torget.2", False),  # no note has the figure
+        ("A1", 8.0, "A1", False),
+    ],
+)
+def test_a_figure_behind_a_word_calls_the_note_that_takes_it_up(
+    word: str, size: float, left: str, note: bool
+) -> None:
+    texts = (("Vuxna går varje kväll på", word), ("1 Beloppen anges utan moms.",))
+    words = [Word(n, text) for n, text in enumerate(" ".join(" ".join(one) for one in texts).split())]
+    cut = len(" ".join(texts[0]).split())
+    blocks = (
+        Paragraph(tuple(range(cut)), size=10.0),
+        Paragraph(tuple(range(cut, len(words))), size=size),
+    )
+    document = with_notes(Document(words=tuple(words), blocks=blocks))
+    assert document.words[cut - 1].text == left
+    assert (document.words[-1].standing == "beside") is note
 
 
 @pytest.mark.parametrize(

@@ -332,6 +332,16 @@ def test_repeated_labels_are_no_furniture() -> None:
     assert outline(document).count("h2 Syfte") == 4
 
 
+@pytest.mark.parametrize(
+    "told",
+    ["När: Mars 2031", "**När:** Mars 2031", "När\n\nMars 2031"],  # with its label, or below it
+)
+def test_a_value_that_comes_in_the_same_words_is_no_furniture(told: str) -> None:
+    area = "## Vandring i {0}\n\nPolisens löfte: Vi går i {0}.\n\n" + told + "\n\n"
+    document = read("# Medborgarlöfte 2031\n\n" + "".join(map(area.format, ("Torget", "Parken", "Hamnen"))))
+    assert not document.furniture
+
+
 def test_form_feeds_end_blocks_and_show_heads_feet_and_numbers() -> None:
     page = "Lövåsens plan    Sida {0} (3)\n\nSidans text är nummer {0} och kommer en gång.\n\nDiarienummer 7\n{0}\n"
     document = read("\f".join(page.format(number) for number in (1, 2, 3)))

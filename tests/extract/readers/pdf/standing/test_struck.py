@@ -114,3 +114,9 @@ def test_turned_words_and_upright_rules_are_left_alone() -> None:
     turned.turned = 90
     rules = [Rule(True, 95.0, 50, 100), Rule(False, 75.0, 90, 100)]
     assert strike_out([turned], rules) == ([turned], rules)
+
+
+@pytest.mark.parametrize(("end", "rest"), [(265, ""), (259, "ka ")])
+def test_a_line_that_ends_a_letter_early_strikes_out_the_word(end: float, rest: str) -> None:
+    document = time_row(SAID + line(215, end, 685.6), said="")
+    assert value(document) == f"{rest}Varje dag"

@@ -1,0 +1,33 @@
+"""What a wide gap sets apart on a line, and the wide spaces of justified lines, which set nothing apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.recognise.gaps import is_set_apart
+from models.pages.document import Document, Word
+from models.pages.geometry import BBox
+
+
+def line(*gaps: float) -> Document:
+    """Words 30 points wide and 10 high, with these gaps between them."""
+    words, x = [], 0.0
+    for number in range(len(gaps) + 1):
+        words.append(Word(number, "ord", page=1, boxes=(BBox(x, 0, x + 30, 10),)))
+        x += 30 + (gaps[number] if number < len(gaps) else 0)
+    return Document(words=tuple(words), blocks=())
+
+
+@pytest.mark.parametrize(
+    ("gaps", "apart"),
+    [
+        ((3, 15.1, 3), True),
+        ((3, 14.9, 3), False),  # no wider than a space may be
+        ((20, 20, 20), False),  # a justified line
+        ((20, 20, 20.9), False),
+        ((20, 20, 21.1), True),  # columns
+        ((3, 20, 20), True),
+    ],
+)
+def test_a_gap_wider_than_the_spaces_beside_it_sets_apart(gaps: tuple[float, ...], apart: bool) -> None:
+    assert is_set_apart(line(*gaps), 1, 2) is apart
