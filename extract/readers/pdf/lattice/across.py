@@ -38,6 +38,8 @@ TITLE = 0.5
 """In type sizes: a title row that has no rule above it stands this near to the rule below it, at most."""
 MOST_BEYOND = 4
 """Lines of a row that lies outside of the rails."""
+SPACE = 0.4
+"""In type sizes: a usual space between words is narrower."""
 FEWEST_BESIDE = 0.6
 """Share of the bands of a table without any drawn edge between columns that have words on both sides of one."""
 MOST_GAP = 30.0
@@ -310,10 +312,12 @@ def _run_to_lattice(run: list[Band], edges: list[float], stack: Stack, drawn: Dr
             own = Band(
                 top, bottom, [line for line in band.lines if top < (line.top + line.bottom) / 2 < bottom]
             )
+            named = len(edges) > 1 and _is_one_text(own)
             parted = [
                 x
                 for x, start in places
-                if not _is_crossed(own, x, start) and (_is_near(x, band.firm) or _has_both(own, x, start))
+                if not _is_crossed(own, x, None if named else start)
+                and (_is_near(x, band.firm) or _has_both(own, x, start))
             ]
             uprights += [Rule(False, x, top, bottom, drawn=False) for x in (*sides, *parted)]
     bbox = BBox(sides[0], min(rule.at for rule in levels), sides[1], max(rule.at for rule in levels))
@@ -325,6 +329,16 @@ def _run_to_lattice(run: list[Band], edges: list[float], stack: Stack, drawn: Dr
         and _is_near(rule.end, (*edges, *sides))
     ]
     return Lattice(levels + parts, uprights, bbox)
+
+
+def _is_one_text(band: Band) -> bool:
+    """Whether a row is one line without any gap wider than a space: a name, whatever place its words begin at."""
+    if len(band.lines) != 1 or len(band.lines[0].words) < 2:
+        return False
+    return all(
+        after[0] - before[1] < SPACE * band.lines[0].size
+        for before, after in pairwise(spans_of(band.lines[0]))
+    )
 
 
 def _is_title(line: Line, band: Band) -> bool:

@@ -67,7 +67,7 @@ def is_table(lines: Sequence[Line], edges: Sequence[float]) -> bool:
     fewest = BESIDE_BOLD if bold_labels else BESIDE
     if beside_label < fewest * len(rows) or _are_long(labels, columns[0]):
         return False
-    if all(_is_list(column) for column in columns):
+    if all(_is_list(column) for column in columns) or (len(columns) == 2 and _are_numbers(columns[0])):
         return False
     return all(_is_aligned(column) for column in columns)
 
@@ -119,6 +119,11 @@ def _are_long(labels: Sequence[int], column: Column) -> bool:
 def _is_list(column: Column) -> bool:
     marked = sum((mark := find_mark(line)) is not None and mark.number is None for line in column.lines)
     return 2 * marked > len(column.lines)
+
+
+def _are_numbers(column: Column) -> bool:
+    """Whether a column holds numbers alone: with one other beside it, they number a list."""
+    return all(line.text.rstrip(".)").isdigit() for line in column.lines)
 
 
 def _is_aligned(column: Column) -> bool:
