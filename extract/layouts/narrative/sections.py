@@ -12,7 +12,7 @@ from extract.layouts.narrative.rows import (
     paragraphs_to_rows,
 )
 from extract.recognise.drafts import Draft, Pieces
-from extract.recognise.labels import sure_plan_label
+from extract.recognise.labels import label_like, sure_plan_label
 from models.fold import squeeze
 from models.pages.document import Block, Document, Paragraph, Table
 from rules.pack import Rules
@@ -139,6 +139,9 @@ class _Sections:
         if block.kind != "heading":
             return False
         label = sure_plan_label(self.document.text(block.words), self.rules)
+        labels = [one for _, one in content if isinstance(one, Paragraph) and one.kind == "heading"]
+        if label is None and labels and content[-1][1] is not labels[-1]:
+            label = label_like(self.document, block, labels[-1], self.rules)
         if label is None or block.number is not None:
             return True
         if not isinstance(following, Paragraph) or following.kind == "heading":
@@ -147,8 +150,7 @@ class _Sections:
             return True
         rows = [one for _, one in content]
         bare = [one for one in rows if isinstance(one, Paragraph) and one.kind != "heading"]
-        chained = any(isinstance(one, Paragraph) and one.kind == "heading" for one in rows)
-        return (block.level or 1) <= above.level and bool(bare) and not chained
+        return (block.level or 1) <= above.level and bool(bare) and not labels
 
 
 def section_tree(sections: list[Section]) -> list[Section]:
