@@ -342,9 +342,12 @@ def _is_one_text(band: Band) -> bool:
 
 
 def _is_title(line: Line, band: Band) -> bool:
-    """Whether a line stands right on the first rail of a table, as a row's text does, and is no larger than its own."""
+    """Whether a line stands right on the first rail of a table, as a row's text does, and in type of its size.
+
+    A running head may stand as near, in smaller type.
+    """
     size = band.lines[0].size if band.lines else line.size
-    return band.top - line.bottom <= TITLE * line.size and line.size < LARGER * size
+    return band.top - line.bottom <= TITLE * line.size and size / LARGER < line.size < LARGER * size
 
 
 def _rows_within(band: Band, edges: Sequence[float], drawn: Drawn, *, alone: bool) -> list[float]:
