@@ -42,6 +42,8 @@ CLEAR_LINE = 0.8
 """In type sizes: the gap of a line that goes on in the columns of a table."""
 MOST_PLACES = 12
 """Places at which most words begin after gaps, which are tried as columns; no table without rules has more."""
+ELSEWHERE = 2.0
+"""In type sizes: rows that begin so far right of a column's edge stand in another table's; items are indented less."""
 FAR = 3.0
 """In type sizes: lines farther apart belong to different things."""
 
@@ -196,13 +198,30 @@ def _runs_at(
     for index in range(low, high + 1):
         ends = index == high or crosses(lines[index], x - 1, x)
         apart = start < index < high and lines[index].top - lines[index - 1].bottom > FAR * lines[index].size
-        if not ends and not apart and not _is_foreign(lines, index, start, x):
+        if not ends and not apart and not _is_foreign(lines, index, start, x) and not _drifts(lines, index, high, x):
             continue
         begin = sum(any(abs(x - gap) <= ALIGNED for gap in gaps[place]) for place in range(start, index))
         run = _trimmed(lines, start, index, x) if begin >= FEWEST_ROWS - 1 else None
         if run is not None:
             yield run
         start = index + 1 if ends else index
+
+
+def _drifts(lines: Sequence[Line], index: int, high: int, x: float) -> bool:
+    """Whether rows go on in columns of another table: several begin elsewhere right of the edge, none at it."""
+    rows = 0
+    for line in lines[index:high]:
+        if not beside(line, x - 1):
+            if not rows:
+                return False
+            continue
+        place = next(word.x0 for word in line.words if word.x0 >= x - 1 - ALIGNED)
+        if place - x <= ELSEWHERE * line.size:
+            return False
+        rows += 1
+        if rows == FEWEST_ROWS:
+            return True
+    return False
 
 
 def _is_foreign(lines: Sequence[Line], index: int, start: int, x: float) -> bool:
