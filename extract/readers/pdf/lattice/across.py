@@ -23,7 +23,17 @@ from extract.readers.pdf.lattice.bands import (
     start_right_of,
 )
 from extract.readers.pdf.lattice.gutters import find_gutters, spans_of, united
-from extract.readers.pdf.lattice.rails import ALIKE, SNAP, Rail, Stack, fill_sides, merge, rails_of, stacks_of
+from extract.readers.pdf.lattice.rails import (
+    ALIKE,
+    SNAP,
+    Rail,
+    Stack,
+    fill_sides,
+    merge,
+    rails_of,
+    stacks_of,
+    through_boxes,
+)
 from extract.readers.pdf.lattice.rows import is_table, lines_to_columns, row_starts, rows_apart, stand_in_rows
 from extract.readers.pdf.lines import Line, words_to_lines
 from extract.readers.pdf.paragraphs import column_of, flows
@@ -92,7 +102,8 @@ class Lattice:
 def find_lattices(drawn: Drawn) -> list[Lattice]:
     """The tables of a page that are not wholly ruled, from the top down."""
     rails = rails_of([*drawn.levels, *(edge for fill in drawn.fills for edge in fill_sides(fill))])
-    stacks = [_widened(_widened(stack, drawn, right=True), drawn, right=False) for stack in stacks_of(rails)]
+    stacks = through_boxes(stacks_of(rails), drawn.uprights)
+    stacks = [_widened(_widened(stack, drawn, right=True), drawn, right=False) for stack in stacks]
     found = [lattice for stack in stacks for lattice in _stack_to_lattices(stack, drawn)]
     return _best_of(found, drawn)
 
