@@ -34,7 +34,14 @@ from extract.readers.pdf.lattice.rails import (
     stacks_of,
     through_boxes,
 )
-from extract.readers.pdf.lattice.rows import is_table, lines_to_columns, row_starts, rows_apart, stand_in_rows
+from extract.readers.pdf.lattice.rows import (
+    is_table,
+    lines_to_columns,
+    row_starts,
+    rows_apart,
+    rows_parted,
+    stand_in_rows,
+)
 from extract.readers.pdf.lines import Line, words_to_lines
 from extract.readers.pdf.paragraphs import column_of, flows
 from extract.readers.pdf.source.content import Fill, Printed, Rule
@@ -316,7 +323,8 @@ def _run_to_lattice(run: list[Band], edges: list[float], stack: Stack, drawn: Dr
     above = _rows_beyond(run[0], edges, stack, drawn, up=True)
     below = _rows_beyond(run[-1], edges, stack, drawn, up=False)
     for band in (*above, *run, *below):
-        inner = _rows_within(band, edges, drawn, alone=alone) if band in run else []
+        unparted = alone or (band is run[0] and _heads_a_row(run))
+        inner = _rows_within(band, edges, drawn, alone=alone, unparted=unparted) if band in run else []
         rows = [band.top, *inner, band.bottom]
         levels += [Rule(True, at, *sides, drawn=False) for at in rows]
         for top, bottom in pairwise(rows):
@@ -361,8 +369,20 @@ def _is_title(line: Line, band: Band) -> bool:
     return band.top - line.bottom <= TITLE * line.size and size / LARGER < line.size < LARGER * size
 
 
-def _rows_within(band: Band, edges: Sequence[float], drawn: Drawn, *, alone: bool) -> list[float]:
-    """Where rows of `band` begin below its first one: at sides of grounds in it, or as its lines tell."""
+def _heads_a_row(run: Sequence[Band]) -> bool:
+    """Whether the first of several bands holds column headings in bold and a row below them."""
+    first, *others = run
+    bold = [line.bold for line in first.lines]
+    return bold[:1] == [True] and not all(bold) and not any(line.bold for band in others for line in band.lines[:1])
+
+
+def _rows_within(
+    band: Band, edges: Sequence[float], drawn: Drawn, *, alone: bool, unparted: bool
+) -> list[float]:
+    """Where rows of `band` begin below its first one: at sides of grounds in it, or as its lines tell.
+
+    `unparted` says that nothing drawn parts its rows, `alone` that nothing drawn parts any rows of the table.
+    """
     sides = merge(
         y
         for fill in drawn.fills
@@ -371,8 +391,10 @@ def _rows_within(band: Band, edges: Sequence[float], drawn: Drawn, *, alone: boo
     )
     if sides and not any(line.top + SNAP < y < line.bottom - SNAP for line in band.lines for y in sides):
         return sides
-    if alone and band.lines and stand_in_rows(band.lines, edges):
+    starts = rows_parted(band.lines, edges)[1:] if unparted else []
+    if not starts and alone and band.lines and stand_in_rows(band.lines, edges):
         starts = row_starts(band.lines, edges)[1:]
+    if starts:
         return [(band.lines[index - 1].bottom + band.lines[index].top) / 2 for index in starts]
     return rows_of(band, edges)
 

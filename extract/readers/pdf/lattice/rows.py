@@ -31,6 +31,8 @@ MOST_SMALL = 0.5
 """Share of rows whose value begins in a small letter, at most: values go on with a label's sentence, or are lists."""
 PITCHES = 0.12
 """In type sizes: rows stand this much farther apart than the lines of one row, where their distance tells rows."""
+FULL = 0.6
+"""Share of the columns in which a row stands at least that has nothing in the first."""
 WIDEST_LEADING = 1.7
 """In type sizes: the distance of the lines of one row is at most this."""
 
@@ -80,6 +82,36 @@ def stand_in_rows(lines: Sequence[Line], edges: Sequence[float]) -> bool:
     if lines[0].bold and len(split_line(lines[0], edges)) > 1 and not any(line.bold for line in lines[1:]):
         return False  # a card: each cell has its label above its value
     return len(labels) >= max(FEWEST_ROWS, 0.6 * len(rows)) and median(labels) <= LONGEST_LABEL
+
+
+def rows_parted(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
+    """The first line of each row of a table of three columns or more, where the distance of lines alone tells rows.
+
+    A row begins in the first column, or in most of them where a cell spans several rows. Items and paragraphs of one
+    cell may stand apart, too: of the distances that could part rows, that counts which parts nothing but rows.
+    """
+    if len(edges) < 2:
+        return [0]
+    filled = [set(split_line(line, edges)) for line in lines]
+    steps = [after.bottom - before.bottom for before, after in pairwise(lines)]
+    most = FULL * (len(edges) + 1)
+    found = [0]
+    for apart in _parting_steps(steps, lines[0].size):
+        starts = [0, *(index for index, step in enumerate(steps, start=1) if step > apart)]
+        rows = [set().union(*filled[start:end]) for start, end in pairwise([*starts, len(lines)])]
+        begun = [start for start, row in zip(starts, rows, strict=True) if 0 in row or len(row) >= most]
+        if len(begun) == len(starts):
+            return starts
+        found = found if len(found) > 1 else begun
+    return found if found[:1] == [0] else [0, *found]
+
+
+def _parting_steps(steps: Sequence[float], size: float) -> Iterable[float]:
+    """The distances of baselines that could part rows, from the least: where those that occur differ clearly."""
+    usual = sorted(steps)
+    for before, after in pairwise(usual):
+        if after - before >= PITCHES * size:
+            yield (before + after) / 2
 
 
 def _united(lines: Sequence[Line], edges: Sequence[float]) -> dict[int, list[Printed]]:
