@@ -33,6 +33,8 @@ PITCHES = 0.12
 """In type sizes: rows stand this much farther apart than the lines of one row, where their distance tells rows."""
 FULL = 0.6
 """Share of the columns in which a row stands at least that has nothing in the first."""
+LEAST_LEADING = 0.9
+"""In type sizes: lines nearer than this stand in different columns, at heights of their own."""
 WIDEST_LEADING = 1.7
 """In type sizes: the distance of the lines of one row is at most this."""
 
@@ -79,6 +81,8 @@ def stand_in_rows(lines: Sequence[Line], edges: Sequence[float]) -> bool:
     starts = row_starts(lines, edges)
     rows = [_united(lines[start:end], edges) for start, end in pairwise([*starts, len(lines)])]
     labels = [len(row[0]) for row in rows if len(row) > 1 and 0 in row]
+    if len(edges) > 1 and sum(len(split_line(lines[n], edges)) >= FULL * (len(edges) + 1) for n in starts) < FULL * len(starts):
+        return False  # sentences of a first column, not rows of most columns
     if lines[0].bold and len(split_line(lines[0], edges)) > 1 and not any(line.bold for line in lines[1:]):
         return False  # a card: each cell has its label above its value
     return len(labels) >= max(FEWEST_ROWS, 0.6 * len(rows)) and median(labels) <= LONGEST_LABEL
@@ -93,22 +97,47 @@ def rows_parted(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
     if len(edges) < 2:
         return [0]
     filled = [set(split_line(line, edges)) for line in lines]
-    steps = [after.bottom - before.bottom for before, after in pairwise(lines)]
+    steps = _free_steps(lines, filled)
     most = FULL * (len(edges) + 1)
     found = [0]
     for apart in _parting_steps(steps, lines[0].size):
         starts = [0, *(index for index, step in enumerate(steps, start=1) if step > apart)]
-        rows = [set().union(*filled[start:end]) for start, end in pairwise([*starts, len(lines)])]
-        begun = [start for start, row in zip(starts, rows, strict=True) if 0 in row or len(row) >= most]
+        begun = [
+            start
+            for start, end in pairwise([*starts, len(lines)])
+            if _is_row(lines[start:end], set().union(*filled[start:end]), most)
+        ]
         if len(begun) == len(starts):
             return starts
         found = found if len(found) > 1 else begun
     return found if found[:1] == [0] else [0, *found]
 
 
+def _free_steps(lines: Sequence[Line], filled: Sequence[set[int]]) -> list[float]:
+    """For each line but the first how far it and those below stand, in the columns, below those above at least."""
+    above: dict[int, float] = {}
+    steps: list[float] = []
+    for index, (line, columns) in enumerate(zip(lines, filled, strict=True)):
+        if index:
+            ahead: dict[int, float] = {}
+            for other, own in zip(lines[index:], filled[index:], strict=True):
+                for column in own:
+                    ahead.setdefault(column, other.bottom)
+                if len(ahead) >= len(above):
+                    break
+            steps.append(min((ahead[column] - above[column] for column in ahead if column in above), default=0.0))
+        above |= dict.fromkeys(columns, line.bottom)
+    return steps
+
+
+def _is_row(lines: Sequence[Line], columns: set[int], most: float) -> bool:
+    """Whether lines that stand apart are a row, not a paragraph of a cell: in several columns, or a name in bold."""
+    return (0 in columns and len(columns) > 1) or len(columns) >= most or all(line.bold for line in lines)
+
+
 def _parting_steps(steps: Sequence[float], size: float) -> Iterable[float]:
     """The distances of baselines that could part rows, from the least: where those that occur differ clearly."""
-    usual = sorted(steps)
+    usual = sorted(step for step in steps if step >= LEAST_LEADING * size)
     for before, after in pairwise(usual):
         if after - before >= PITCHES * size:
             yield (before + after) / 2
@@ -215,7 +244,7 @@ def row_starts(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
 
 def _parting_step(steps: Sequence[float], size: float) -> float | None:
     """The distance of baselines from which on a row begins; None where rows stand no farther apart than lines."""
-    usual = sorted(step for step in steps if step <= 3 * size)
+    usual = sorted(step for step in steps if LEAST_LEADING * size <= step <= 3 * size)
     for before, after in pairwise(usual):
         if after - before >= PITCHES * size:
             return (before + after) / 2 if before <= WIDEST_LEADING * size else None
