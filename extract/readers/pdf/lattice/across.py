@@ -55,8 +55,6 @@ TITLE = 0.5
 """In type sizes: a title row that has no rule above it stands this near to the rule below it, at most."""
 MOST_BEYOND = 4
 """Lines of a row that lies outside of the rails."""
-SPACE = 0.4
-"""In type sizes: a usual space between words is narrower."""
 FEWEST_BESIDE = 0.6
 """Share of the bands of a table without any drawn edge between columns that have words on both sides of one."""
 MOST_GAP = 30.0
@@ -203,10 +201,10 @@ def _band(above: Rail, below: Rail, stack: Stack, drawn: Drawn) -> Band | None:
         and min(abs(rule.at - stack.start), abs(rule.at - stack.end)) <= ALIKE
     ]
     joints = _agreeing(above.joints, below.joints, lines)
+    boxed = len({rule.at - stack.start <= ALIKE for rule in outer}) == 2
     firm = [*inner, *sides, *(x for x in above.joints if _is_near(x, below.joints))]
-    return Band(
-        above.at, below.at, lines, tuple(merge([*joints, *inner, *sides])), tuple(firm), held or bool(outer)
-    )
+    places = tuple(merge([*joints, *inner, *sides]))
+    return Band(above.at, below.at, lines, places, tuple(firm), held or bool(outer), boxed)
 
 
 def _agreeing(above: Sequence[float], below: Sequence[float], lines: Sequence[Line]) -> list[float]:
@@ -254,6 +252,10 @@ def _runs(bands: list[Band], size: float, lines: list[Line]) -> list[list[Band]]
         starts = [start_right_of(lines, x) for x in band.edges]
         if not band.lines and band.bottom - band.top > WHITE * size and not band.joints:
             runs.append([])
+        others = [other for other in bands if other is not band and other.lines and not other.is_text]
+        if band.is_text and not band.boxed and others and all(other.boxed for other in others):
+            runs.append([])
+            continue  # it stands between two boxes
         for part in cut_foreign(band, look, starts):
             if part is None or (runs[-1] and not _same_columns(runs[-1], part)):
                 runs.append([])
@@ -323,7 +325,7 @@ def _run_to_lattice(run: list[Band], edges: list[float], stack: Stack, drawn: Dr
     above = _rows_beyond(run[0], edges, stack, drawn, up=True)
     below = _rows_beyond(run[-1], edges, stack, drawn, up=False)
     for band in (*above, *run, *below):
-        unparted = alone or (band is run[0] and _heads_a_row(run))
+        unparted = alone or len(run) < FEWEST_RAILS or (band is run[0] and _heads_a_row(run))
         inner = _rows_within(band, edges, drawn, alone=alone, unparted=unparted) if band in run else []
         rows = [band.top, *inner, band.bottom]
         levels += [Rule(True, at, *sides, drawn=False) for at in rows]
@@ -331,7 +333,7 @@ def _run_to_lattice(run: list[Band], edges: list[float], stack: Stack, drawn: Dr
             own = Band(
                 top, bottom, [line for line in band.lines if top < (line.top + line.bottom) / 2 < bottom]
             )
-            named = len(edges) > 1 and _is_one_text(own)
+            named = len(edges) > 1 and len(own.lines) == 1 and own.is_text
             parted = [
                 x
                 for x, start in places
@@ -348,16 +350,6 @@ def _run_to_lattice(run: list[Band], edges: list[float], stack: Stack, drawn: Dr
         and _is_near(rule.end, (*edges, *sides))
     ]
     return Lattice(levels + parts, uprights, bbox)
-
-
-def _is_one_text(band: Band) -> bool:
-    """Whether a row is one line without any gap wider than a space: a name, whatever place its words begin at."""
-    if len(band.lines) != 1 or len(band.lines[0].words) < 2:
-        return False
-    return all(
-        after[0] - before[1] < SPACE * band.lines[0].size
-        for before, after in pairwise(spans_of(band.lines[0]))
-    )
 
 
 def _is_title(line: Line, band: Band) -> bool:
@@ -405,6 +397,8 @@ def _is_near(x: float, places: Sequence[float]) -> bool:
 
 def _rows_beyond(band: Band, edges: list[float], stack: Stack, drawn: Drawn, *, up: bool) -> list[Band]:
     """The row above a table's first rail, or below its last: near it, and in its columns."""
+    if band.boxed:
+        return []
     edge = band.top if up else band.bottom
     reach = 6 * (band.lines[0].size if band.lines else 10.0)
     near = (edge - reach, edge) if up else (edge, edge + reach)
