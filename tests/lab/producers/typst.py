@@ -159,9 +159,7 @@ def _framed(table: str, look: Look) -> str:
     if look.cut != "whole":
         return f"#block({stroke}below: 1em, width: 100%)[{table}]\n"
     high = f"measure(block(width: {look.column}pt, table)).height > {look.paper[1] - 2 * look.margin - 20}pt"
-    return (
-        f"#context {{ let table = [{table}]; block({stroke}breakable: {high}, below: 1em, width: 100%, table) }}\n"
-    )
+    return f"#context {{ let table = [{table}]; block({stroke}breakable: {high}, below: 1em, width: 100%, table) }}\n"
 
 
 def _table(table: Table, look: Look) -> str:

@@ -198,7 +198,12 @@ def _runs_at(
     for index in range(low, high + 1):
         ends = index == high or crosses(lines[index], x - 1, x)
         apart = start < index < high and lines[index].top - lines[index - 1].bottom > FAR * lines[index].size
-        if not ends and not apart and not _is_foreign(lines, index, start, x) and not _drifts(lines, index, high, x):
+        if (
+            not ends
+            and not apart
+            and not _is_foreign(lines, index, start, x)
+            and not _drifts(lines, index, high, x)
+        ):
             continue
         begin = sum(any(abs(x - gap) <= ALIGNED for gap in gaps[place]) for place in range(start, index))
         run = _trimmed(lines, start, index, x) if begin >= FEWEST_ROWS - 1 else None

@@ -44,7 +44,6 @@ class Band:
     edges: list[float] = field(default_factory=list)
     """Edges between columns, as far as it is known which table it belongs to."""
 
-
     @property
     def is_text(self) -> bool:
         """Whether no line has a gap wider than a space: a name or running text, whatever place its words begin at."""

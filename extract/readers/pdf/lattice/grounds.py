@@ -56,7 +56,9 @@ def without_fields(fills: list[Fill], fields: list[BBox]) -> list[Fill]:
     return [
         fill
         for fill in fills
-        if not any(is_inside(box, BBox(*fill[:4])) and is_inside(BBox(*fill[:4]), box, AROUND) for box in fields)
+        if not any(
+            is_inside(box, BBox(*fill[:4])) and is_inside(BBox(*fill[:4]), box, AROUND) for box in fields
+        )
     ]
 
 

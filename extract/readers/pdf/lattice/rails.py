@@ -126,7 +126,7 @@ def through_boxes(stacks: list[Stack], uprights: Sequence[Rule]) -> list[Stack]:
                 continue
             held = [rail for rail in inner.rails if _is_boxed(rail.at, outer, uprights)]
             inner.rails[:] = [rail for rail in inner.rails if rail not in held]
-            outer.rails.extend(Rail(rail.at, outer.start, outer.end, (edge,)) for rail in held)
+            outer.rails[1:1] = [Rail(rail.at, outer.start, outer.end, (edge,)) for rail in held]
         outer.rails.sort()
     return [stack for stack in stacks if len(stack.rails) > 1]
 
@@ -140,17 +140,8 @@ def _edge_within(outer: Stack, inner: Stack) -> float | None:
 
 
 def _is_boxed(at: float, stack: Stack, uprights: Sequence[Rule]) -> bool:
-    """Whether the height `at` lies between two rails of `stack` that drawn sides join into a box."""
-    above = max((rail.at for rail in stack.rails if rail.at < at - SNAP), default=None)
-    below = min((rail.at for rail in stack.rails if rail.at > at + SNAP), default=None)
-    return (
-        above is not None
-        and below is not None
-        and all(
-            any(
-                abs(rule.at - side) <= ALIKE and rule.start <= above + SNAP and rule.end >= below - SNAP
-                for rule in uprights
-            )
-            for side in (stack.start, stack.end)
-        )
+    """Whether drawn sides of `stack` stand at the height `at`, between two of its rails."""
+    return stack.rails[0].at < at < stack.rails[-1].at and all(
+        any(abs(rule.at - side) <= ALIKE and rule.start - SNAP <= at <= rule.end + SNAP for rule in uprights)
+        for side in (stack.start, stack.end)
     )

@@ -81,7 +81,9 @@ def stand_in_rows(lines: Sequence[Line], edges: Sequence[float]) -> bool:
     starts = row_starts(lines, edges)
     rows = [_united(lines[start:end], edges) for start, end in pairwise([*starts, len(lines)])]
     labels = [len(row[0]) for row in rows if len(row) > 1 and 0 in row]
-    if len(edges) > 1 and sum(len(split_line(lines[n], edges)) >= FULL * (len(edges) + 1) for n in starts) < FULL * len(starts):
+    if len(edges) > 1 and sum(
+        len(split_line(lines[n], edges)) >= FULL * (len(edges) + 1) for n in starts
+    ) < FULL * len(starts):
         return False  # sentences of a first column, not rows of most columns
     if lines[0].bold and len(split_line(lines[0], edges)) > 1 and not any(line.bold for line in lines[1:]):
         return False  # a card: each cell has its label above its value
@@ -125,7 +127,9 @@ def _free_steps(lines: Sequence[Line], filled: Sequence[set[int]]) -> list[float
                     ahead.setdefault(column, other.bottom)
                 if len(ahead) >= len(above):
                     break
-            steps.append(min((ahead[column] - above[column] for column in ahead if column in above), default=0.0))
+            steps.append(
+                min((ahead[column] - above[column] for column in ahead if column in above), default=0.0)
+            )
         above |= dict.fromkeys(columns, line.bottom)
     return steps
 
