@@ -81,9 +81,8 @@ def stand_in_rows(lines: Sequence[Line], edges: Sequence[float]) -> bool:
     starts = row_starts(lines, edges)
     rows = [_united(lines[start:end], edges) for start, end in pairwise([*starts, len(lines)])]
     labels = [len(row[0]) for row in rows if len(row) > 1 and 0 in row]
-    if len(edges) > 1 and sum(
-        len(split_line(lines[n], edges)) >= FULL * (len(edges) + 1) for n in starts
-    ) < FULL * len(starts):
+    full = [len(split_line(lines[start], edges)) >= FULL * (len(edges) + 1) for start in starts]
+    if len(edges) > 1 and sum(full) < FULL * len(full):
         return False  # sentences of a first column, not rows of most columns
     if lines[0].bold and len(split_line(lines[0], edges)) > 1 and not any(line.bold for line in lines[1:]):
         return False  # a card: each cell has its label above its value
@@ -247,9 +246,13 @@ def row_starts(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
 
 
 def _parting_step(steps: Sequence[float], size: float) -> float | None:
-    """The distance of baselines from which on a row begins; None where rows stand no farther apart than lines."""
-    usual = sorted(step for step in steps if LEAST_LEADING * size <= step <= 3 * size)
-    for before, after in pairwise(usual):
-        if after - before >= PITCHES * size:
-            return (before + after) / 2 if before <= WIDEST_LEADING * size else None
+    """The distance of baselines from which on a row begins; None where rows stand no farther apart than lines.
+
+    Lines of different columns may stand nearer than any leading; those count only where nothing else tells rows.
+    """
+    for least in (LEAST_LEADING * size, 0.0):
+        usual = sorted(step for step in steps if least <= step <= 3 * size)
+        for before, after in pairwise(usual):
+            if after - before >= PITCHES * size:
+                return (before + after) / 2 if before <= WIDEST_LEADING * size else None
     return None
