@@ -69,8 +69,14 @@ def widened(stack: Stack, drawn: Drawn, *, right: bool) -> Stack:
         bands += bool(own)
         starts += [lines[0].x0] if own and lines else []
         beside += lines if own else []
-    if bands < FEWEST_WIDENED or len(starts) < FEWEST_BESIDE * bands or flows(column_of(beside)):
+    if bands < FEWEST_WIDENED or len(starts) < FEWEST_BESIDE * bands:
         return stack
+    if flows(column_of(beside)) and any(
+        line.top < rail.at - SNAP / 2 and line.bottom > rail.at + SNAP / 2
+        for rail in stack.rails
+        for line in beside
+    ):
+        return stack  # running text, which no row parts
     usual = sorted(starts)[len(starts) // 2]
     if sum(abs(x - usual) <= SNAP for x in starts) < FEWEST_BESIDE * len(starts):
         return stack
