@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from extract.readers.pdf.lattice.bands import (
     LARGER,
+    LOOSE,
     Band,
     beside,
     crosses,
@@ -53,6 +54,8 @@ TITLE = 0.5
 """In type sizes: a title row that has no rule above it stands this near to the rule below it, at most."""
 MOST_BEYOND = 4
 """Lines of a row that lies outside of the rails."""
+FEWEST_IN_ROWS = 0.6
+"""Share of a table's lines in bands of several rows from which on its rails part more than rows."""
 FEWEST_RAILS = 3
 """Rails of such a table."""
 
@@ -227,6 +230,15 @@ def _has_both(band: Band, x: float, start: float | None = None) -> bool:
     return left and any(word.x0 >= x - SNAP for word in words) and not _is_crossed(band, x, start)
 
 
+def _stands_right(band: Band, start: float | None) -> bool:
+    """Whether all lines begin where the words right of an edge do: the first cell is empty."""
+    return bool(band.lines) and all(_stands_right_of(line, (start,)) for line in band.lines)
+
+
+def _stands_right_of(line: Line, starts: Sequence[float | None]) -> bool:
+    return any(start is not None and abs(line.x0 - start) <= SNAP for start in starts)
+
+
 def _is_crossed(band: Band, x: float, start: float | None = None) -> bool:
     """Whether a line runs across `x`, right of which words of the table begin at `start`."""
     return any(crosses(line, x, start) for line in band.lines)
@@ -245,11 +257,7 @@ def _is_table(run: list[Band], edges: list[float], stack: Stack) -> bool:
 
 def _run_to_lattice(run: list[Band], edges: list[float], stack: Stack, drawn: Drawn) -> Lattice:
     sides = stack.start, stack.end
-    alone = len(stack.rails) <= FEWEST_RAILS or all(
-        stand_in_rows(band.lines, edges)
-        for band in run
-        if any(beside(line, x) for line in band.lines for x in edges)
-    )
+    alone = len(stack.rails) <= FEWEST_RAILS or _stands_in_rows(run, edges)
     levels, uprights = [], []
     lines = [line for band in run for line in band.lines]
     places = [(x, start_right_of(lines, x)) for x in edges]
@@ -269,7 +277,7 @@ def _run_to_lattice(run: list[Band], edges: list[float], stack: Stack, drawn: Dr
                 x
                 for x, start in places
                 if not _is_crossed(own, x, None if named else start)
-                and (_is_near(x, band.firm) or _has_both(own, x, start))
+                and (_is_near(x, band.firm) or _has_both(own, x, start) or _stands_right(own, start))
             ]
             uprights += [Rule(False, x, top, bottom, drawn=False) for x in (*sides, *parted)]
     bbox = BBox(sides[0], min(rule.at for rule in levels), sides[1], max(rule.at for rule in levels))
@@ -290,6 +298,12 @@ def _is_title(line: Line, band: Band) -> bool:
     """
     size = band.lines[0].size if band.lines else line.size
     return band.top - line.bottom <= TITLE * line.size and size / LARGER < line.size < LARGER * size
+
+
+def _stands_in_rows(run: Sequence[Band], edges: Sequence[float]) -> bool:
+    """Whether most lines of a table stand in bands of several rows: titles on grounds may stand between them."""
+    rows = sum(len(band.lines) for band in run if band.lines and stand_in_rows(band.lines, edges))
+    return rows >= FEWEST_IN_ROWS * sum(len(band.lines) for band in run)
 
 
 def _heads_a_row(run: Sequence[Band]) -> bool:
@@ -347,7 +361,8 @@ def _rows_beyond(band: Band, edges: list[float], stack: Stack, drawn: Drawn, *, 
         if distance > line.size or across or len(found) >= MOST_BEYOND:
             break
         found.append(line)
-        if any(beside(line, x) for x in edges):
+        goes_on = not up and rows == len(found) - 1 and distance < LOOSE * line.size
+        if any(beside(line, x) for x in edges) or (goes_on and rows and _stands_right_of(line, starts)):
             rows = len(found)
         edge = line.top if up else line.bottom
     if up and found and not rows and _is_title(found[0], band):
