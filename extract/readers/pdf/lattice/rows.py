@@ -33,6 +33,8 @@ PITCHES = 0.12
 """In type sizes: rows stand this much farther apart than the lines of one row, where their distance tells rows."""
 FULL = 0.6
 """Share of the columns in which a row stands at least that has nothing in the first."""
+BROKEN = 0.6
+"""In type sizes: the pieces of a label that its column breaks stand no farther apart."""
 LEAST_LEADING = 0.9
 """In type sizes: lines nearer than this stand in different columns, at heights of their own."""
 WIDEST_LEADING = 1.7
@@ -228,8 +230,10 @@ def row_starts(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
     filled = [set(split_line(line, edges)) for line in lines]
     steps = [after.bottom - before.bottom for before, after in pairwise(lines)]
     apart = _parting_step(steps, lines[0].size)
+    most = max((_end_of_first(line, edges) for line in lines), default=0.0)
     begins = [
         begins_row(after, filled[index], before, filled[index - 1])
+        and not (0 in filled[index - 1] and _is_broken(before, after, edges, most))
         for index, (before, after) in enumerate(pairwise(lines), start=1)
     ]
     if apart is None:
@@ -243,6 +247,24 @@ def row_starts(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
     if len(labelled) < 0.9 * len(starts):
         return [0, *(n for n, is_start in enumerate(begins, start=1) if is_start and steps[n - 1] > apart)]
     return labelled if labelled[:1] == [0] else [0, *labelled[1:]]
+
+
+def _end_of_first(line: Line, edges: Sequence[float]) -> float:
+    """Where the words of the first column end."""
+    return max((word.x1 for word in split_line(line, edges).get(0, [])), default=0.0)
+
+
+def _is_broken(above: Line, line: Line, edges: Sequence[float], most: float) -> bool:
+    """Whether the first word of `line` had no room in the first column of `above`: a label in pieces.
+
+    Its value goes on in a small letter, if it does. `most` is where the longest line of that column ends.
+    """
+    beside = [word for column, words in split_line(line, edges).items() if column for word in words]
+    if beside and not starts_small(beside[0].text):
+        return False
+    near = line.top - above.bottom <= BROKEN * line.size
+    width = line.words[0].x1 - line.words[0].x0
+    return near and line.words[0].bold == above.words[0].bold and _end_of_first(above, edges) + width > most
 
 
 def _parting_step(steps: Sequence[float], size: float) -> float | None:
