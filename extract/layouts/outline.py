@@ -6,7 +6,7 @@ follows from what stands directly below it (docs/record.md, Area).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -346,7 +346,7 @@ class _Walk:
             self.draft.furniture += [replace(piece, words=name.label + piece.words) for piece in name.pieces]
         return index
 
-    def _known_area(self, words: Sequence[int]) -> int | None:
+    def _known_area(self, words: tuple[int, ...]) -> int | None:
         """The index of the area that has been named in these words; None where none has."""
         wanted = squeeze(self.document.text(words))
         names = [area.name for area in self.draft.areas]
