@@ -102,22 +102,36 @@ def _best_of(found: list[Lattice], drawn: Drawn) -> list[Lattice]:
 
 
 def _stack_to_lattices(stack: Stack, drawn: Drawn) -> list[Lattice]:
-    bands = [band for pair in pairwise(stack.rails) if (band := _band(*pair, stack, drawn)) is not None]
+    bands = [_band(above, below, stack, drawn) for above, below in pairwise(stack.rails)]
     lines = [line for band in bands for line in band.lines]
     if not lines:
         return []
     sizes = sorted(line.size for line in lines)
     size = sizes[len(sizes) // 2]
     is_drawn = _give_edges(bands, stack, size)
+    spans = _beside_spans(stack, drawn)
+    for band in bands if spans else ():
+        band.edges = merge([*band.edges, *spans])
     found: list[Lattice] = []
     for run in _runs(bands, size, lines):
-        edges = _edges_of(run, [] if is_drawn else run[0].edges)
+        edges = _edges_of(run, spans if is_drawn else run[0].edges)
         if edges and (is_drawn or _is_table(run, edges, stack)):
             found.append(_run_to_lattice(run, edges, stack, drawn))
     return found
 
 
-def _band(above: Rail, below: Rail, stack: Stack, drawn: Drawn) -> Band | None:
+def _beside_spans(stack: Stack, drawn: Drawn) -> list[float]:
+    """Where rails that run from one side of a table to a column's edge end: a cell beside them spans rows."""
+    found: list[float] = []
+    for rail in rails_of(drawn.levels):
+        starts, ends = abs(rail.start - stack.start) <= ALIKE, abs(rail.end - stack.end) <= ALIKE
+        within = rail.start >= stack.start - ALIKE and rail.end <= stack.end + ALIKE
+        if starts != ends and within and stack.rails[0].at < rail.at < stack.rails[-1].at:
+            found.append(rail.end if starts else rail.start)
+    return found
+
+
+def _band(above: Rail, below: Rail, stack: Stack, drawn: Drawn) -> Band:
     lines = drawn.lines(above.at, below.at, stack.start, stack.end)
     middle = (above.at + below.at) / 2
     inner = [

@@ -84,7 +84,8 @@ def stand_in_rows(lines: Sequence[Line], edges: Sequence[float]) -> bool:
     rows = [_united(lines[start:end], edges) for start, end in pairwise([*starts, len(lines)])]
     labels = [len(row[0]) for row in rows if len(row) > 1 and 0 in row]
     full = [len(split_line(lines[start], edges)) >= FULL * (len(edges) + 1) for start in starts]
-    if len(edges) > 1 and sum(full) < FULL * len(full):
+    goes_on = any(0 in row and starts_small(row[0][0].text) for row in rows[1:])
+    if len(edges) > 1 and (goes_on or sum(full) < FULL * len(full)):
         return False  # sentences of a first column, not rows of most columns
     if lines[0].bold and len(split_line(lines[0], edges)) > 1 and not any(line.bold for line in lines[1:]):
         return False  # a card: each cell has its label above its value
@@ -142,7 +143,7 @@ def _is_row(lines: Sequence[Line], columns: set[int], most: float) -> bool:
 
 def _parting_steps(steps: Sequence[float], size: float) -> Iterable[float]:
     """The distances of baselines that could part rows, from the least: where those that occur differ clearly."""
-    usual = sorted(step for step in steps if step >= LEAST_LEADING * size)
+    usual = sorted(step for step in steps if step >= size)  # no leading is less
     for before, after in pairwise(usual):
         if after - before >= PITCHES * size:
             yield (before + after) / 2
