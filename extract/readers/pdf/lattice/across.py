@@ -21,6 +21,7 @@ from extract.readers.pdf.lattice.bands import (
     label_look,
     rows_of,
     start_right_of,
+    with_heads,
 )
 from extract.readers.pdf.lattice.drawn import FEWEST_BESIDE, OVER, Drawn, widened
 from extract.readers.pdf.lattice.gutters import find_gutters, spans_of, united
@@ -187,8 +188,9 @@ def _give_edges(bands: list[Band], stack: Stack, size: float) -> bool:
                 for row in rows_apart(band.lines)
             ]
         )
+        edges = with_heads([gutter.right - 1 for gutter in find_gutters(rows, size)], filled[0].lines[0])
         for band in filled:
-            band.edges = [gutter.right - 1 for gutter in find_gutters(rows, size)]
+            band.edges = edges
     return False
 
 

@@ -22,6 +22,8 @@ LARGER = 1.08
 """A heading's type is at least this many times the labels', unless it is bold and they are not."""
 SPACE = 0.4
 """In type sizes: a usual space between words is narrower."""
+FEWEST_HEADS = 2
+"""Gaps of a row of column headings, at least: a bold label and a bold value have one."""
 FEWEST_FIGURES = 4
 """Lines of a list of figures that no rules part."""
 
@@ -84,6 +86,21 @@ def start_right_of(lines: Iterable[Line], x: float) -> float | None:
         if beside(line, x)
     )
     return float(starts.most_common(1)[0][0]) if starts else None
+
+
+def with_heads(edges: list[float], head: Line) -> list[float]:
+    """`edges` with those that a row of bold column headings shows, where long words leave hardly a gap below it."""
+    if not head.bold:
+        return edges
+    gaps = [
+        (before[1], after[0])
+        for before, after in pairwise(spans_of(head))
+        if after[0] - before[1] >= SPACE * head.size
+    ]
+    if len(gaps) < FEWEST_HEADS:
+        return edges
+    new = [start - 1 for end, start in gaps if not any(end - INTO <= x <= start + INTO for x in edges)]
+    return sorted([*edges, *new])
 
 
 def label_look(bands: Iterable[Band]) -> tuple[float, bool] | None:
