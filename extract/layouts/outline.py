@@ -304,13 +304,18 @@ class _Walk:
 
     def _name_from_heading(self) -> tuple[Entry | None, list[Entry]]:
         """The nearest heading as the name of an activity that has none, and the text below it as description."""
-        heading = self.headings.take_for_activity()
+        heading = None if self._is_below_known_area() else self.headings.take_for_activity()
         if heading is None:
             return None, []
         text = tuple(heading.below or ())
         name = self.headings.naming((heading.paragraph,)).entry("name", 0.8 if text else 0.95)
         description = [Entry(Target("description"), text, method="position", confidence=0.8)] if text else []
         return name, description
+
+    def _is_below_known_area(self) -> bool:
+        """Whether the nearest heading is the name of an area that has been told of: of a table of areas, say."""
+        heading = self.headings.open[-1] if self.headings.open else None
+        return heading is not None and self._known_area(heading.paragraph.words) is not None
 
     # -- areas --------------------------------------------------------------------------------
 
@@ -333,16 +338,27 @@ class _Walk:
 
     def _area(self, name: Entry) -> int:
         """The index of the area with that name: an earlier one of the same name, or a new one."""
-        wanted = squeeze(self.document.text(name.words))
-        for index, area in enumerate(self.draft.areas):
-            if area.name is not None and squeeze(self.document.text(area.name.words)) == wanted:
-                if area.name.words != name.words:
-                    self.draft.furniture += [
-                        replace(piece, words=name.label + piece.words) for piece in name.pieces
-                    ]
-                return index
-        self.draft.areas.append(DraftArea([name]))
-        return len(self.draft.areas) - 1
+        index = self._known_area(name.words)
+        if index is None:
+            self.draft.areas.append(DraftArea([name]))
+            return len(self.draft.areas) - 1
+        known = self.draft.areas[index].name
+        if known is not None and known.words != name.words:
+            self.draft.furniture += [replace(piece, words=name.label + piece.words) for piece in name.pieces]
+        return index
+
+    def _known_area(self, words: tuple[int, ...]) -> int | None:
+        """The index of the area that has been named in these words; None where none has."""
+        wanted = squeeze(self.document.text(words))
+        names = [area.name for area in self.draft.areas]
+        return next(
+            (
+                index
+                for index, name in enumerate(names)
+                if name is not None and squeeze(self.document.text(name.words)) == wanted
+            ),
+            None,
+        )
 
 
 Layout: TypeAlias = Callable[[_Walk, int, Block], bool]

@@ -41,6 +41,20 @@ def sure_plan_label(text: str, rules: Rules) -> LabelMatch | None:
     return match if match is not None and match.score >= SURE and is_plan_label(match) else None
 
 
+def label_like(document: Document, piece: Paragraph, above: Paragraph, rules: Rules) -> LabelMatch | None:
+    """The label that `piece` is because it is set as the label `above` is; also one that the record has no field for.
+
+    "Risker" alone could be a heading or a part of the value; in bold, as the labels of the fields before it, it is a
+    label.
+    """
+    match = rules.labels.match(document.text(piece.words))
+    if match is None or match.score < SURE or match.group != "plan" or any(map(is_bare_party, match.targets)):
+        return None
+    bold = all(document.words[word].bold for one in (piece, above) for word in one.words)
+    headings = piece.kind == above.kind == "heading" and piece.level == above.level
+    return match if (bold or headings) and piece.kind != "item" else None
+
+
 def split_run_in(
     document: Document, paragraph: Paragraph, rules: Rules, *, dash: bool = False
 ) -> tuple[tuple[int, ...], Paragraph, LabelMatch] | None:

@@ -6,7 +6,13 @@ from collections.abc import Iterator
 
 from extract.recognise.drafts import Pieces, blocks_to_pieces
 from extract.recognise.grid import GridRow
-from extract.recognise.labels import MOST_TITLE_WORDS, is_plan_label, split_run_in, sure_plan_label
+from extract.recognise.labels import (
+    MOST_TITLE_WORDS,
+    is_plan_label,
+    label_like,
+    split_run_in,
+    sure_plan_label,
+)
 from extract.recognise.readings import (
     HeadingRow,
     MoreRow,
@@ -51,8 +57,9 @@ def _cell_to_readings(document: Document, cell: Cell, rules: Rules) -> list[RowR
     readings: list[RowReading] = []
     pieces = blocks_to_pieces(cell.blocks)
     index = 0
+    above: Paragraph | None = None  # the last label that stands on a line of its own
     while index < len(pieces):
-        pair = _first_pair(document, pieces[index:], rules)
+        pair = _first_pair(document, pieces[index:], rules, above)
         if pair is None:
             readings.append(_text_alone(document, pieces[index : index + 1], has_above=bool(readings)))
             index += 1
@@ -60,7 +67,8 @@ def _cell_to_readings(document: Document, cell: Cell, rules: Rules) -> list[RowR
         end = index + 1
         if not pair.pieces and not _is_next_label(document, pieces[index:], rules):
             end += 1
-        while end < len(pieces) and _first_pair(document, pieces[end:], rules) is None:
+        above = above if pair.pieces else pieces[index]
+        while end < len(pieces) and _first_pair(document, pieces[end:], rules, above) is None:
             end += 1
         value = pair.pieces + pieces[index + 1 : end]
         below = not value
@@ -69,8 +77,13 @@ def _cell_to_readings(document: Document, cell: Cell, rules: Rules) -> list[RowR
     return readings
 
 
-def _first_pair(document: Document, pieces: Pieces, rules: Rules) -> PairRow | None:
-    """The label that the first piece begins with, or is, with what the piece holds of its value."""
+def _first_pair(
+    document: Document, pieces: Pieces, rules: Rules, above: Paragraph | None = None
+) -> PairRow | None:
+    """The label that the first piece begins with, or is, with what the piece holds of its value.
+
+    `above` is the last label that stood on a line of its own: what is set as it is may be one, too.
+    """
     if not pieces:
         return None
     first = pieces[0]
@@ -79,6 +92,8 @@ def _first_pair(document: Document, pieces: Pieces, rules: Rules) -> PairRow | N
         label, rest, match = run_in
         return PairRow(label, match, (rest,) if rest.words else ())
     whole = sure_plan_label(document.text(first.words), rules) if first.kind != "item" else None
+    if whole is None and above is not None:
+        whole = label_like(document, first, above, rules)
     if whole is None or len(pieces) < 2:
         return None
     return PairRow(first.all_words, whole, ())

@@ -13,7 +13,7 @@ from extract.recognise.labels import (
     SURE,
     is_bare_party,
     is_misprint_at_colon,
-    is_plan_label,
+    label_like,
     split_run_in,
     sure_plan_label,
     tells_time,
@@ -40,10 +40,15 @@ class LabelledRow:
     match: LabelMatch | None
     value: list[Paragraph]
     blocks: list[int]
-    on_own_line: bool = False
-    """Whether the value stands below the label."""
+    above: Paragraph | None = None
+    """The label as a paragraph, where it stands on a line of its own above the value."""
     names_activity: bool = False
     """Whether it names an activity: what "Insatser:" does not, above a list or a sentence."""
+
+    @property
+    def on_own_line(self) -> bool:
+        """Whether the value stands below the label."""
+        return self.above is not None
 
     @property
     def targets(self) -> tuple[Target, ...]:
@@ -93,19 +98,18 @@ def paragraphs_to_rows(
     """Read the blocks below one heading, from top to bottom."""
     rows: list[NarrativeRow] = []
     blocks = [(index, piece) for index, block in blocks for piece in _split_at_labels(document, block, rules)]
-    alone = _label_lines(document, [block for _, block in blocks], rules)
     for position, (index, block) in enumerate(blocks):
         if isinstance(block, Table):
             rows.append(TableRow(block, index))
             continue
         following = blocks[position + 1][1] if position + 1 < len(blocks) else None
-        labelled = label_at_front(document, block, rules, following)
-        if labelled is None and position in alone:
-            match = rules.labels.match(document.text(block.words))
-            labelled = (block.all_words, replace(block, words=(), mark=()), match) if match else None
+        labelled = label_at_front(document, block, rules, following) or _label_as_above(
+            document, block, rules, rows, following
+        )
         if labelled is not None:
             label, rest, match = labelled
-            rows.append(LabelledRow(label, match, [rest] if rest.words else [], [index], not rest.words))
+            value, above = ([rest], None) if rest.words else ([], block)
+            rows.append(LabelledRow(label, match, value, [index], above))
         elif not _joins_value(document, rows, block):
             rows.append(TextRow(block, index))
         else:
@@ -117,20 +121,6 @@ def paragraphs_to_rows(
         if isinstance(row, LabelledRow):
             row.names_activity = _names_activity(document, row)
     return list(_with_middle_paragraphs(document, list(_with_unknown_labels(document, rows))))
-
-
-def _label_lines(document: Document, blocks: list[Paragraph | Table], rules: Rules) -> set[int]:
-    """Places of lines that hold a label alone, those among them that lead to no key ("Resurser") beside two that do."""
-    lines = {
-        place: match
-        for place, (block, below) in enumerate(pairwise(blocks))
-        if isinstance(block, Paragraph)
-        and isinstance(below, Paragraph)
-        and len(block.words) <= MOST_LABEL_WORDS
-        if block.kind != "item" and (match := rules.labels.match(document.text(block.words))) is not None
-        if match.group == "plan" and match.score >= SURE and not all(map(is_bare_party, match.targets))
-    }
-    return set(lines) if sum(map(is_plan_label, lines.values())) >= 2 else set()
 
 
 def _names_activity(document: Document, row: LabelledRow) -> bool:
@@ -199,6 +189,21 @@ def label_at_front(
     if match is None:
         return None
     return piece.all_words, replace(piece, words=(), mark=()), match
+
+
+def _label_as_above(
+    document: Document,
+    piece: Paragraph,
+    rules: Rules,
+    rows: list[NarrativeRow],
+    following: Paragraph | Table | None,
+) -> tuple[tuple[int, ...], Paragraph, LabelMatch] | None:
+    """The label that a paragraph is because it is set as the last one above, which has its value."""
+    last = rows[-1] if rows else None
+    if not isinstance(last, LabelledRow) or last.above is None or not last.value:
+        return None
+    match = label_like(document, piece, last.above, rules) if isinstance(following, Paragraph) else None
+    return (piece.all_words, replace(piece, words=(), mark=()), match) if match is not None else None
 
 
 def _is_field(match: LabelMatch) -> bool:

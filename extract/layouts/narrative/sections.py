@@ -12,7 +12,7 @@ from extract.layouts.narrative.rows import (
     paragraphs_to_rows,
 )
 from extract.recognise.drafts import Draft, Pieces
-from extract.recognise.labels import sure_plan_label
+from extract.recognise.labels import label_like, sure_plan_label
 from models.fold import squeeze
 from models.pages.document import Block, Document, Paragraph, Table
 from rules.pack import Rules
@@ -138,10 +138,10 @@ class _Sections:
             return True
         if block.kind != "heading":
             return False
-        text = self.document.text(block.words)
-        label = sure_plan_label(text, self.rules)
-        if label is None and self._label_level(content) == block.level:
-            label = self.rules.labels.match(text)
+        label = sure_plan_label(self.document.text(block.words), self.rules)
+        labels = [one for _, one in content if isinstance(one, Paragraph) and one.kind == "heading"]
+        if label is None and labels and content[-1][1] is not labels[-1]:
+            label = label_like(self.document, block, labels[-1], self.rules)
         if label is None or block.number is not None:
             return True
         if not isinstance(following, Paragraph) or following.kind == "heading":
@@ -150,13 +150,7 @@ class _Sections:
             return True
         rows = [one for _, one in content]
         bare = [one for one in rows if isinstance(one, Paragraph) and one.kind != "heading"]
-        chained = any(isinstance(one, Paragraph) and one.kind == "heading" for one in rows)
-        return (block.level or 1) <= above.level and bool(bare) and not chained
-
-    def _label_level(self, content: list[tuple[int, Paragraph | Table]]) -> int | None:
-        """The level of headings that are labels among what stands below the last heading that is none."""
-        levels = (one.level for _, one in content if isinstance(one, Paragraph) and one.kind == "heading")
-        return next(levels, None)
+        return (block.level or 1) <= above.level and bool(bare) and not labels
 
 
 def section_tree(sections: list[Section]) -> list[Section]:

@@ -44,6 +44,14 @@ def test_a_heading_above_one_nameless_activity_is_its_name() -> None:
     assert outline(Builder().heading("Helgsamverkan").table(*NAMELESS)) == [(None, "Helgsamverkan")]
 
 
+def test_a_heading_that_repeats_a_known_area_names_no_activity_though_aktivitet_is_long() -> None:
+    long = "Vandring i centrum och uppföljande arbete för boende i flerfamiljshus under kvällar och helger"
+    rows = (("Aktivitet", long), ("Åtgärd", "Vuxna går ut"), ("Löptid", "2021"))
+    areas = (("Prioriterat område", "Narkotika"), ("Mål", "Lugn"))
+    assert outline(Builder().table(*areas).heading("Narkotika").table(*rows)) == [("Narkotika", long)]
+    assert outline(Builder().heading("Helgvandring").table(*rows)) == [(None, "Helgvandring")]
+
+
 def test_of_two_levels_the_higher_is_the_area_and_the_lower_the_name() -> None:
     builder = Builder().heading("Unga i riskzonen", 1).heading("Helgsamverkan", 2).table(*NAMELESS)
     builder.heading("Föräldramöten", 2).table(*NAMELESS)

@@ -9,7 +9,7 @@ from tests.lab.producers.fitting import column_widths
 from tests.lab.producers.look import COLUMN_GAP, Look, font_files
 from tests.lab.producers.placing import Placed, fill_role, place_cells
 from tests.lab.shapes.elements import Card, Cards, Drawn, Element, Labelled
-from tests.samples.elements import Heading, Table, Text, Toc, text_to_runs
+from tests.samples.elements import Cell, Heading, Table, Text, Toc, text_to_runs
 from tests.samples.source import pieces
 
 _FACES = {
@@ -154,10 +154,12 @@ def _stroke(look: Look) -> str:
 
 
 def _framed(table: str, look: Look) -> str:
-    """A box round the table, and whether a page may cut it."""
+    """A box round the table, and whether a page may cut it: one that is higher than a page must be cut."""
     stroke = 'stroke: 0.8pt + rgb("#8a8a8a"), ' if look.rules == "box" else ""
-    whole = "breakable: false, " if look.cut == "whole" else ""
-    return f"#block({stroke}{whole}below: 1em, width: 100%)[{table}]\n"
+    if look.cut != "whole":
+        return f"#block({stroke}below: 1em, width: 100%)[{table}]\n"
+    high = f"measure(block(width: {look.column}pt, table)).height > {look.paper[1] - 2 * look.margin - 20}pt"
+    return f"#context {{ let table = [{table}]; block({stroke}breakable: {high}, below: 1em, width: 100%, table) }}\n"
 
 
 def _table(table: Table, look: Look) -> str:
@@ -180,7 +182,7 @@ def _cell(placed: Placed, table: Table, look: Look) -> str:
         fill = look.zebra
     ground = f'fill: rgb("{fill}"), ' if fill else ""
     cell = placed.cell
-    spans = f"colspan: {cell.column_span}, rowspan: {cell.row_span}, breakable: {str(look.cut == 'anywhere').lower()}, "
+    spans = f"colspan: {cell.column_span}, rowspan: {cell.row_span}, breakable: {_may_be_cut(cell, look)}, "
     if role in ("label", "head"):
         body = _label(cell.content, look, role)
     elif role in ("title", "area"):
@@ -188,6 +190,11 @@ def _cell(placed: Placed, table: Table, look: Look) -> str:
     else:
         body = _blocks(cell.content)
     return f"table.cell({spans}{ground})[{body}],"
+
+
+def _may_be_cut(cell: Cell, look: Look) -> str:
+    """Whether a page may cut a cell: also one over rows, of which the last stands on the next page."""
+    return str(look.cut == "anywhere" or (look.cut == "whole" and cell.row_span > 1)).lower()
 
 
 def _cards(element: Cards, look: Look) -> str:

@@ -7,13 +7,13 @@ cells are one. What is foreign to the columns (a heading, running text) ends the
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.readers.pdf.lattice.bands import (
     LARGER,
+    LOOSE,
     Band,
     beside,
     crosses,
@@ -21,61 +21,44 @@ from extract.readers.pdf.lattice.bands import (
     label_look,
     rows_of,
     start_right_of,
+    with_heads,
 )
+from extract.readers.pdf.lattice.drawn import FEWEST_BESIDE, OVER, Drawn, widened
 from extract.readers.pdf.lattice.gutters import find_gutters, spans_of, united
-from extract.readers.pdf.lattice.rails import ALIKE, SNAP, Rail, Stack, fill_sides, merge, rails_of, stacks_of
-from extract.readers.pdf.lattice.rows import is_table, lines_to_columns, row_starts, rows_apart, stand_in_rows
-from extract.readers.pdf.lines import Line, words_to_lines
-from extract.readers.pdf.paragraphs import column_of, flows
-from extract.readers.pdf.source.content import Fill, Printed, Rule
+from extract.readers.pdf.lattice.rails import (
+    ALIKE,
+    SNAP,
+    Rail,
+    Stack,
+    fill_sides,
+    merge,
+    rails_of,
+    stacks_of,
+    through_boxes,
+)
+from extract.readers.pdf.lattice.rows import (
+    is_table,
+    lines_to_columns,
+    row_starts,
+    rows_apart,
+    rows_parted,
+    stand_in_rows,
+)
+from extract.readers.pdf.lines import Line
+from extract.readers.pdf.paragraphs import flows
+from extract.readers.pdf.source.content import Rule
 from models.pages.geometry import BBox
 
-OVER = 4.0
-"""Points by which words may stand out of a table's sides."""
 WHITE = 0.6
 """In type sizes: a white gap between two rows of one table is at most this high."""
 TITLE = 0.5
 """In type sizes: a title row that has no rule above it stands this near to the rule below it, at most."""
 MOST_BEYOND = 4
 """Lines of a row that lies outside of the rails."""
-FEWEST_BESIDE = 0.6
-"""Share of the bands of a table without any drawn edge between columns that have words on both sides of one."""
-MOST_GAP = 30.0
-"""Points between the sides of a column with rails and the words of one without beside it, at most."""
-FEWEST_WIDENED = 3
-"""Bands of a column with rails that may have one without beside it."""
+FEWEST_IN_ROWS = 0.6
+"""Share of a table's lines in bands of several rows from which on its rails part more than rows."""
 FEWEST_RAILS = 3
 """Rails of such a table."""
-
-
-@dataclass(slots=True)
-class Drawn:
-    """What is drawn on a page and its words."""
-
-    levels: list[Rule]
-    uprights: list[Rule]
-    fills: list[Fill]
-    words: list[Printed]
-    """In order of their middles, from the top down."""
-    middles: list[float] = field(default_factory=list)
-    left: float = 0.0
-    """Where the first of the words begins."""
-    right: float = 0.0
-
-    def __post_init__(self) -> None:
-        self.words = sorted(self.words, key=lambda word: word.top + word.bottom)
-        self.left = min((word.x0 for word in self.words), default=0.0)
-        self.right = max((word.x1 for word in self.words), default=0.0)
-        self.middles = [(word.top + word.bottom) / 2 for word in self.words]
-
-    def lines(self, top: float, bottom: float, left: float, right: float) -> list[Line]:
-        """The lines of the words whose middles lie between `top` and `bottom`, and that stand within the sides."""
-        low, high = bisect_left(self.middles, top), bisect_right(self.middles, bottom)
-        return words_to_lines(
-            word
-            for word in self.words[low:high]
-            if not word.turned and word.x0 >= left - OVER and word.x1 <= right + OVER
-        )
 
 
 @dataclass(slots=True)
@@ -90,7 +73,8 @@ class Lattice:
 def find_lattices(drawn: Drawn) -> list[Lattice]:
     """The tables of a page that are not wholly ruled, from the top down."""
     rails = rails_of([*drawn.levels, *(edge for fill in drawn.fills for edge in fill_sides(fill))])
-    stacks = [_widened(_widened(stack, drawn, right=True), drawn, right=False) for stack in stacks_of(rails)]
+    stacks = through_boxes(stacks_of(rails), drawn.uprights)
+    stacks = [widened(widened(stack, drawn, right=True), drawn, right=False) for stack in stacks]
     found = [lattice for stack in stacks for lattice in _stack_to_lattices(stack, drawn)]
     return _best_of(found, drawn)
 
@@ -118,54 +102,37 @@ def _best_of(found: list[Lattice], drawn: Drawn) -> list[Lattice]:
     return sorted(kept, key=lambda lattice: (lattice.bbox.top, lattice.bbox.x0))
 
 
-def _widened(stack: Stack, drawn: Drawn, *, right: bool) -> Stack:
-    """`stack` with the column beside it, where only one column of a table has rails: coloured labels, ruled values.
-
-    In nearly every band words stand beside it, all beginning in one line; and nothing stands beside its gaps.
-    """
-    edge = stack.end if right else stack.start
-    sides = (edge - SNAP, drawn.right) if right else (drawn.left, edge + SNAP)
-    starts: list[float] = []
-    beside: list[Line] = []
-    bands = 0
-    for above, below in pairwise(stack.rails):
-        own = drawn.lines(above.at, below.at, stack.start, stack.end)
-        lines = drawn.lines(above.at, below.at, *sides)
-        if not own and lines and below.at - above.at > MOST_GAP:
-            return stack
-        bands += bool(own)
-        starts += [lines[0].x0] if own and lines else []
-        beside += lines if own else []
-    if bands < FEWEST_WIDENED or len(starts) < FEWEST_BESIDE * bands or flows(column_of(beside)):
-        return stack
-    usual = sorted(starts)[len(starts) // 2]
-    if sum(abs(x - usual) <= SNAP for x in starts) < FEWEST_BESIDE * len(starts):
-        return stack
-    if right and usual - edge > MOST_GAP:
-        return stack
-    start = stack.start if right else min(line.x0 for line in beside) - SNAP
-    end = max(line.x1 for line in beside) + SNAP if right else stack.end
-    rails = [Rail(rail.at, start, end, tuple(sorted((*rail.joints, edge)))) for rail in stack.rails]
-    return Stack(start, end, rails)
-
-
 def _stack_to_lattices(stack: Stack, drawn: Drawn) -> list[Lattice]:
-    bands = [band for pair in pairwise(stack.rails) if (band := _band(*pair, stack, drawn)) is not None]
+    bands = [_band(above, below, stack, drawn) for above, below in pairwise(stack.rails)]
     lines = [line for band in bands for line in band.lines]
     if not lines:
         return []
     sizes = sorted(line.size for line in lines)
     size = sizes[len(sizes) // 2]
     is_drawn = _give_edges(bands, stack, size)
+    spans = _beside_spans(stack, drawn)
+    for band in bands if spans else ():
+        band.edges = merge([*band.edges, *spans])
     found: list[Lattice] = []
     for run in _runs(bands, size, lines):
-        edges = _edges_of(run, [] if is_drawn else run[0].edges)
+        edges = _edges_of(run, spans if is_drawn else run[0].edges)
         if edges and (is_drawn or _is_table(run, edges, stack)):
             found.append(_run_to_lattice(run, edges, stack, drawn))
     return found
 
 
-def _band(above: Rail, below: Rail, stack: Stack, drawn: Drawn) -> Band | None:
+def _beside_spans(stack: Stack, drawn: Drawn) -> list[float]:
+    """Where rails that run from one side of a table to a column's edge end: a cell beside them spans rows."""
+    found: list[float] = []
+    for rail in rails_of(drawn.levels):
+        starts, ends = abs(rail.start - stack.start) <= ALIKE, abs(rail.end - stack.end) <= ALIKE
+        within = rail.start >= stack.start - ALIKE and rail.end <= stack.end + ALIKE
+        if starts != ends and within and stack.rails[0].at < rail.at < stack.rails[-1].at:
+            found.append(rail.end if starts else rail.start)
+    return found
+
+
+def _band(above: Rail, below: Rail, stack: Stack, drawn: Drawn) -> Band:
     lines = drawn.lines(above.at, below.at, stack.start, stack.end)
     middle = (above.at + below.at) / 2
     inner = [
@@ -183,10 +150,10 @@ def _band(above: Rail, below: Rail, stack: Stack, drawn: Drawn) -> Band | None:
         and min(abs(rule.at - stack.start), abs(rule.at - stack.end)) <= ALIKE
     ]
     joints = _agreeing(above.joints, below.joints, lines)
+    boxed = len({rule.at - stack.start <= ALIKE for rule in outer}) == 2
     firm = [*inner, *sides, *(x for x in above.joints if _is_near(x, below.joints))]
-    return Band(
-        above.at, below.at, lines, tuple(merge([*joints, *inner, *sides])), tuple(firm), held or bool(outer)
-    )
+    places = tuple(merge([*joints, *inner, *sides]))
+    return Band(above.at, below.at, lines, places, tuple(firm), held or bool(outer), boxed)
 
 
 def _agreeing(above: Sequence[float], below: Sequence[float], lines: Sequence[Line]) -> list[float]:
@@ -221,8 +188,9 @@ def _give_edges(bands: list[Band], stack: Stack, size: float) -> bool:
                 for row in rows_apart(band.lines)
             ]
         )
+        edges = with_heads([gutter.right - 1 for gutter in find_gutters(rows, size)], filled[0].lines[0])
         for band in filled:
-            band.edges = [gutter.right - 1 for gutter in find_gutters(rows, size)]
+            band.edges = edges
     return False
 
 
@@ -234,6 +202,10 @@ def _runs(bands: list[Band], size: float, lines: list[Line]) -> list[list[Band]]
         starts = [start_right_of(lines, x) for x in band.edges]
         if not band.lines and band.bottom - band.top > WHITE * size and not band.joints:
             runs.append([])
+        others = [other for other in bands if other is not band and other.lines and not other.is_text]
+        if band.is_text and not band.boxed and others and all(other.boxed for other in others):
+            runs.append([])
+            continue  # it stands between two boxes
         for part in cut_foreign(band, look, starts):
             if part is None or (runs[-1] and not _same_columns(runs[-1], part)):
                 runs.append([])
@@ -274,6 +246,15 @@ def _has_both(band: Band, x: float, start: float | None = None) -> bool:
     return left and any(word.x0 >= x - SNAP for word in words) and not _is_crossed(band, x, start)
 
 
+def _stands_right(band: Band, start: float | None) -> bool:
+    """Whether all lines begin where the words right of an edge do: the first cell is empty."""
+    return bool(band.lines) and all(_stands_right_of(line, (start,)) for line in band.lines)
+
+
+def _stands_right_of(line: Line, starts: Sequence[float | None]) -> bool:
+    return any(start is not None and abs(line.x0 - start) <= SNAP for start in starts)
+
+
 def _is_crossed(band: Band, x: float, start: float | None = None) -> bool:
     """Whether a line runs across `x`, right of which words of the table begin at `start`."""
     return any(crosses(line, x, start) for line in band.lines)
@@ -292,28 +273,27 @@ def _is_table(run: list[Band], edges: list[float], stack: Stack) -> bool:
 
 def _run_to_lattice(run: list[Band], edges: list[float], stack: Stack, drawn: Drawn) -> Lattice:
     sides = stack.start, stack.end
-    alone = len(stack.rails) <= FEWEST_RAILS or all(
-        stand_in_rows(band.lines, edges)
-        for band in run
-        if any(beside(line, x) for line in band.lines for x in edges)
-    )
+    alone = len(stack.rails) <= FEWEST_RAILS or _stands_in_rows(run, edges)
     levels, uprights = [], []
     lines = [line for band in run for line in band.lines]
     places = [(x, start_right_of(lines, x)) for x in edges]
     above = _rows_beyond(run[0], edges, stack, drawn, up=True)
     below = _rows_beyond(run[-1], edges, stack, drawn, up=False)
     for band in (*above, *run, *below):
-        inner = _rows_within(band, edges, drawn, alone=alone) if band in run else []
+        unparted = alone or len(run) < FEWEST_RAILS or (band is run[0] and _heads_a_row(run))
+        inner = _rows_within(band, edges, drawn, alone=alone, unparted=unparted) if band in run else []
         rows = [band.top, *inner, band.bottom]
         levels += [Rule(True, at, *sides, drawn=False) for at in rows]
         for top, bottom in pairwise(rows):
             own = Band(
                 top, bottom, [line for line in band.lines if top < (line.top + line.bottom) / 2 < bottom]
             )
+            named = len(edges) > 1 and len(own.lines) == 1 and own.is_text
             parted = [
                 x
                 for x, start in places
-                if not _is_crossed(own, x, start) and (_is_near(x, band.firm) or _has_both(own, x, start))
+                if not _is_crossed(own, x, None if named else start)
+                and (_is_near(x, band.firm) or _has_both(own, x, start) or _stands_right(own, start))
             ]
             uprights += [Rule(False, x, top, bottom, drawn=False) for x in (*sides, *parted)]
     bbox = BBox(sides[0], min(rule.at for rule in levels), sides[1], max(rule.at for rule in levels))
@@ -328,13 +308,38 @@ def _run_to_lattice(run: list[Band], edges: list[float], stack: Stack, drawn: Dr
 
 
 def _is_title(line: Line, band: Band) -> bool:
-    """Whether a line stands right on the first rail of a table, as a row's text does, and is no larger than its own."""
+    """Whether a line stands right on the first rail of a table, as a row's text does, and in type of its size.
+
+    A running head may stand as near, in smaller type.
+    """
     size = band.lines[0].size if band.lines else line.size
-    return band.top - line.bottom <= TITLE * line.size and line.size < LARGER * size
+    return band.top - line.bottom <= TITLE * line.size and size / LARGER < line.size < LARGER * size
 
 
-def _rows_within(band: Band, edges: Sequence[float], drawn: Drawn, *, alone: bool) -> list[float]:
-    """Where rows of `band` begin below its first one: at sides of grounds in it, or as its lines tell."""
+def _stands_in_rows(run: Sequence[Band], edges: Sequence[float]) -> bool:
+    """Whether most lines of a table stand in bands of several rows: titles on grounds may stand between them."""
+    rows = sum(len(band.lines) for band in run if band.lines and stand_in_rows(band.lines, edges))
+    return rows >= FEWEST_IN_ROWS * sum(len(band.lines) for band in run)
+
+
+def _heads_a_row(run: Sequence[Band]) -> bool:
+    """Whether the first of several bands holds column headings in bold and a row below them."""
+    first, *others = run
+    bold = [line.bold for line in first.lines]
+    return (
+        bold[:1] == [True]
+        and not all(bold)
+        and not any(line.bold for band in others for line in band.lines[:1])
+    )
+
+
+def _rows_within(
+    band: Band, edges: Sequence[float], drawn: Drawn, *, alone: bool, unparted: bool
+) -> list[float]:
+    """Where rows of `band` begin below its first one: at sides of grounds in it, or as its lines tell.
+
+    `unparted` says that nothing drawn parts its rows, `alone` that nothing drawn parts any rows of the table.
+    """
     sides = merge(
         y
         for fill in drawn.fills
@@ -343,8 +348,10 @@ def _rows_within(band: Band, edges: Sequence[float], drawn: Drawn, *, alone: boo
     )
     if sides and not any(line.top + SNAP < y < line.bottom - SNAP for line in band.lines for y in sides):
         return sides
-    if alone and band.lines and stand_in_rows(band.lines, edges):
+    starts = rows_parted(band.lines, edges)[1:] if unparted else []
+    if not starts and alone and band.lines and stand_in_rows(band.lines, edges):
         starts = row_starts(band.lines, edges)[1:]
+    if starts:
         return [(band.lines[index - 1].bottom + band.lines[index].top) / 2 for index in starts]
     return rows_of(band, edges)
 
@@ -355,6 +362,8 @@ def _is_near(x: float, places: Sequence[float]) -> bool:
 
 def _rows_beyond(band: Band, edges: list[float], stack: Stack, drawn: Drawn, *, up: bool) -> list[Band]:
     """The row above a table's first rail, or below its last: near it, and in its columns."""
+    if band.boxed:
+        return []
     edge = band.top if up else band.bottom
     reach = 6 * (band.lines[0].size if band.lines else 10.0)
     near = (edge - reach, edge) if up else (edge, edge + reach)
@@ -368,7 +377,8 @@ def _rows_beyond(band: Band, edges: list[float], stack: Stack, drawn: Drawn, *, 
         if distance > line.size or across or len(found) >= MOST_BEYOND:
             break
         found.append(line)
-        if any(beside(line, x) for x in edges):
+        goes_on = not up and rows == len(found) - 1 and distance < LOOSE * line.size
+        if any(beside(line, x) for x in edges) or (goes_on and rows and _stands_right_of(line, starts)):
             rows = len(found)
         edge = line.top if up else line.bottom
     if up and found and not rows and _is_title(found[0], band):

@@ -27,7 +27,7 @@ from extract.readers.pdf.lattice.rows import (
     rows_apart,
 )
 from extract.readers.pdf.lattice.tables import DraftCell, DraftTable, words_to_column
-from extract.readers.pdf.lines import Line
+from extract.readers.pdf.lines import Line, is_mark_text
 from extract.readers.pdf.paragraphs import Column, column_of, flows
 from extract.readers.pdf.source.content import Printed
 from models.pages.geometry import BBox
@@ -42,6 +42,8 @@ CLEAR_LINE = 0.8
 """In type sizes: the gap of a line that goes on in the columns of a table."""
 MOST_PLACES = 12
 """Places at which most words begin after gaps, which are tried as columns; no table without rules has more."""
+ELSEWHERE = 6.0
+"""Points: rows whose text begins so far right of a column's edge stand in another table's."""
 FAR = 3.0
 """In type sizes: lines farther apart belong to different things."""
 
@@ -196,13 +198,37 @@ def _runs_at(
     for index in range(low, high + 1):
         ends = index == high or crosses(lines[index], x - 1, x)
         apart = start < index < high and lines[index].top - lines[index - 1].bottom > FAR * lines[index].size
-        if not ends and not apart and not _is_foreign(lines, index, start, x):
+        if (
+            not ends
+            and not apart
+            and not _is_foreign(lines, index, start, x)
+            and not _drifts(lines, index, high, x)
+        ):
             continue
         begin = sum(any(abs(x - gap) <= ALIGNED for gap in gaps[place]) for place in range(start, index))
         run = _trimmed(lines, start, index, x) if begin >= FEWEST_ROWS - 1 else None
         if run is not None:
             yield run
         start = index + 1 if ends else index
+
+
+def _drifts(lines: Sequence[Line], index: int, high: int, x: float) -> bool:
+    """Whether rows go on in columns of another table: several begin elsewhere right of the edge, none at it."""
+    rows = 0
+    for line in lines[index:high]:
+        if not beside(line, x - 1):
+            if not rows:
+                return False
+            continue
+        first = next(word for word in line.words if word.x0 >= x - 1 - ALIGNED)
+        if first.x0 - x <= ELSEWHERE:
+            return False
+        if is_mark_text(first.text) or first.text.rstrip(".)").isdigit():
+            continue  # an item, which is indented
+        rows += 1
+        if rows == FEWEST_ROWS:
+            return True
+    return False
 
 
 def _is_foreign(lines: Sequence[Line], index: int, start: int, x: float) -> bool:
@@ -221,6 +247,8 @@ def _is_foreign(lines: Sequence[Line], index: int, start: int, x: float) -> bool
 def _trimmed(lines: Sequence[Line], start: int, end: int, x: float) -> Run | None:
     """The lines from `start` to `end` without those of one side alone that stand before or after a table's rows."""
     both = [index for index in range(start, end) if beside(lines[index], x - 1)]
+    while len(both) > 1 and _is_heading(lines[both[0]], lines[both[1]], x):
+        del both[0]
     if not both:
         return None
     first, last = both[0], both[-1] + 1
@@ -232,6 +260,12 @@ def _trimmed(lines: Sequence[Line], start: int, end: int, x: float) -> Run | Non
     while last < end and (lines[last].x0 >= x - ALIGNED or _is_close(lines[last - 1], lines[last], 0.6)):
         last += 1
     return Run(first, last, x, len(both))
+
+
+def _is_heading(line: Line, below: Line, x: float) -> bool:
+    """Whether a line that stands before a table's rows is set larger or bolder, and no gap of it is a column's."""
+    larger = line.size > 1.08 * below.size or (line.bold and not below.words[0].bold)
+    return larger and all(gap < WIDER_THAN_SPACE * line.size for gap in gaps_at([line], x - 1))
 
 
 def _is_close(above: Line, below: Line, sizes: float) -> bool:

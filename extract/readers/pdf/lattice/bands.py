@@ -20,6 +20,10 @@ LOOSE = 0.8
 """In type sizes: a heading stands at least this far below the table above it."""
 LARGER = 1.08
 """A heading's type is at least this many times the labels', unless it is bold and they are not."""
+SPACE = 0.4
+"""In type sizes: a usual space between words is narrower."""
+FEWEST_HEADS = 2
+"""Gaps of a row of column headings, at least: a bold label and a bold value have one."""
 FEWEST_FIGURES = 4
 """Lines of a list of figures that no rules part."""
 
@@ -37,8 +41,19 @@ class Band:
     """Where both rails say so."""
     held: bool = False
     """Whether a ground or sides say that it is part of the table, whatever its words are."""
+    boxed: bool = False
+    """Whether both of its sides are drawn."""
     edges: list[float] = field(default_factory=list)
     """Edges between columns, as far as it is known which table it belongs to."""
+
+    @property
+    def is_text(self) -> bool:
+        """Whether no line has a gap wider than a space: a name or running text, whatever place its words begin at."""
+        return all(
+            after[0] - before[1] < SPACE * line.size
+            for line in self.lines
+            for before, after in pairwise(spans_of(line))
+        )
 
 
 def crosses(line: Line, x: float, start: float | None) -> bool:
@@ -51,7 +66,7 @@ def crosses(line: Line, x: float, start: float | None) -> bool:
         if span[0] < x - INTO and span[1] > x + INTO:
             return True
         if span[0] >= x - INTO:
-            if before is None or span[0] - before[1] >= 0.4 * line.size:
+            if before is None or span[0] - before[1] >= SPACE * line.size:
                 return False
             return start is None or abs(span[0] - start) > ALIGNED
         before = span
@@ -71,6 +86,21 @@ def start_right_of(lines: Iterable[Line], x: float) -> float | None:
         if beside(line, x)
     )
     return float(starts.most_common(1)[0][0]) if starts else None
+
+
+def with_heads(edges: list[float], head: Line) -> list[float]:
+    """`edges` with those that a row of bold column headings shows, where long words leave hardly a gap below it."""
+    if not head.bold:
+        return edges
+    gaps = [
+        (before[1], after[0])
+        for before, after in pairwise(spans_of(head))
+        if after[0] - before[1] >= SPACE * head.size
+    ]
+    if len(gaps) < FEWEST_HEADS:
+        return edges
+    new = [start - 1 for end, start in gaps if not any(end - INTO <= x <= start + INTO for x in edges)]
+    return sorted([*edges, *new])
 
 
 def label_look(bands: Iterable[Band]) -> tuple[float, bool] | None:

@@ -274,6 +274,9 @@ def _group_to_grid(cells: list[BBox], drawn: Sides) -> Grid | None:
     top, bottom = ys[0], ys[-1]
     # A table without outer sides has no outer rules by design; one with them was cut where they are missing.
     has_sides = all(drawn.share(x, top, bottom, horizontal=False) > 0.5 for x in (xs[0], xs[-1]))
+    # Where nothing drawn parts its rows, the page's end tells nothing of whether the last one goes on.
+    inner = ys[1:-1]
+    has_sides &= not inner or any(drawn.share(y, xs[0], xs[-1]) > 0.5 for y in inner)
     boxes: list[Box] = []
     taken: set[tuple[int, int]] = set()
     for cell in sorted(cells, key=lambda cell: (cell.top, cell.x0)):

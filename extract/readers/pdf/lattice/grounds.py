@@ -9,6 +9,8 @@ from models.pages.geometry import BBox, union
 
 NEAR = 3.0
 """Points: boxes that lie no farther apart touch."""
+AROUND = 6.0
+"""Points: the ground of a form's field reaches this far around its box, at most."""
 MOST_FILLS = 3000
 """Fills of one page that are looked at, the largest first."""
 
@@ -45,6 +47,19 @@ def grounds_of_cells(fills: list[Fill], words: list[Printed], within: list[BBox]
         empty = [fill for fill in empty if fill not in fresh]
         kept = kept + fresh
     return kept
+
+
+def without_fields(fills: list[Fill], fields: list[BBox]) -> list[Fill]:
+    """`fills` without the grounds of a form's fields: a field stands in a cell, and bounds none."""
+    if not fields:
+        return fills
+    return [
+        fill
+        for fill in fills
+        if not any(
+            is_inside(box, BBox(*fill[:4])) and is_inside(BBox(*fill[:4]), box, AROUND) for box in fields
+        )
+    ]
 
 
 def _are_neighbours(first: Fill, second: Fill) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from extract.readers.pdf.lines import Line, find_mark, is_bullet
+from extract.readers.pdf.lines import Line, Mark, find_mark, is_bullet
 
 NARROWEST = 0.25
 """In type sizes: a gap of one line may be as narrow where a wide label nearly fills its column."""
@@ -26,6 +26,9 @@ MOST_ACROSS = 0.25
 """Share of lines that may run across a gutter."""
 FEWEST_BESIDE = 0.5
 """Share of the lines that must have words on both sides; the others have words on one."""
+
+NUMBERED = 1.2
+"""In type sizes: a bare number this far from what follows is the row's number in a column, no mark of a list."""
 
 Span = tuple[float, float]
 
@@ -50,7 +53,7 @@ def spans_of(line: Line) -> list[Span]:
 def _spans_of(line: Line) -> list[Span]:
     spans: list[Span] = []
     mark = find_mark(line)
-    glued = mark.words if mark is not None else 0
+    glued = mark.words if mark is not None and not _is_row_number(line, mark) else 0
     for word in line.words:
         if glued > 0 and spans:
             spans[-1] = (spans[-1][0], word.x1)
@@ -60,6 +63,12 @@ def _spans_of(line: Line) -> list[Span]:
         if is_bullet(word.text):  # in a second column, too
             glued = max(glued, 1)
     return spans
+
+
+def _is_row_number(line: Line, mark: Mark) -> bool:
+    """Whether what begins `line` is a bare number far from the words after it: "1    Orsak"."""
+    first = line.words[0]
+    return first.text == mark.number and mark.text_x0 - first.x1 >= NUMBERED * first.size
 
 
 def united(spans: Iterable[Span]) -> list[Span]:

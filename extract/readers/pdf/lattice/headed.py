@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from extract.readers.pdf.lattice.bands import LARGER, split_line
 from extract.readers.pdf.lattice.rails import merge
-from extract.readers.pdf.lattice.rows import PITCHES
+from extract.readers.pdf.lattice.rows import PITCHES, rows_parted
 from extract.readers.pdf.lattice.tables import DraftCell, DraftTable, words_to_column
 from extract.readers.pdf.lines import Line
 from models.pages.geometry import BBox
@@ -129,6 +129,9 @@ def _rows_of(lines: Sequence[Line], edges: Sequence[float]) -> list[Sequence[Lin
     """The rows of `lines`: where the first column goes on farther below what stands above than its lines do."""
     if not lines:
         return []
+    parted = rows_parted(lines, edges)
+    if len(parted) > 1:
+        return [lines[start:end] for start, end in pairwise([*parted, len(lines)])]
     gaps: dict[int, float] = {}
     bottom = lines[0].bottom
     for index, line in enumerate(lines[1:], start=1):
@@ -137,8 +140,8 @@ def _rows_of(lines: Sequence[Line], edges: Sequence[float]) -> list[Sequence[Lin
         bottom = max(bottom, line.bottom)
     size = lines[0].size
     ordered = sorted(gaps.values())
-    parted = [(a + b) / 2 for a, b in pairwise(ordered) if b - a >= PITCHES * size]
-    least = parted[0] if parted and parted[0] < ROW * size else ROW * size
+    apart = [(a + b) / 2 for a, b in pairwise(ordered) if b - a >= PITCHES * size]
+    least = apart[0] if apart and apart[0] < ROW * size else ROW * size
     starts = [0, *(index for index, gap in gaps.items() if gap >= least), len(lines)]
     return [lines[start:end] for start, end in pairwise(starts)]
 

@@ -7,7 +7,7 @@ column ends, though no upright is drawn.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -114,3 +114,34 @@ def stacks_of(rails: Iterable[Rail]) -> list[Stack]:
         else:
             stacks.append(Stack(rail.start, rail.end, [rail]))
     return [stack for stack in stacks if len(stack.rails) > 1]
+
+
+def through_boxes(stacks: list[Stack], uprights: Sequence[Rule]) -> list[Stack]:
+    """`stacks`, the rails of a narrower one taken through the box in which it stands at one side: coloured labels,
+    values beside them, and nothing drawn between the rows but the sides of the grounds."""
+    for outer in stacks:
+        for inner in stacks:
+            edge = _edge_within(outer, inner)
+            if edge is None:
+                continue
+            held = [rail for rail in inner.rails if _is_boxed(rail.at, outer, uprights)]
+            inner.rails[:] = [rail for rail in inner.rails if rail not in held]
+            outer.rails[1:1] = [Rail(rail.at, outer.start, outer.end, (edge,)) for rail in held]
+        outer.rails.sort()
+    return [stack for stack in stacks if len(stack.rails) > 1]
+
+
+def _edge_within(outer: Stack, inner: Stack) -> float | None:
+    """Where `inner`, which begins or ends with the wider `outer`, ends or begins in it; None where it does not."""
+    begins, ends = abs(inner.start - outer.start) <= ALIKE, abs(inner.end - outer.end) <= ALIKE
+    if begins == ends or inner.end > outer.end + ALIKE or inner.start < outer.start - ALIKE:
+        return None
+    return inner.end if begins else inner.start
+
+
+def _is_boxed(at: float, stack: Stack, uprights: Sequence[Rule]) -> bool:
+    """Whether drawn sides of `stack` stand at the height `at`, between two of its rails."""
+    return stack.rails[0].at < at < stack.rails[-1].at and all(
+        any(abs(rule.at - side) <= ALIKE and rule.start - SNAP <= at <= rule.end + SNAP for rule in uprights)
+        for side in (stack.start, stack.end)
+    )

@@ -31,6 +31,12 @@ MOST_SMALL = 0.5
 """Share of rows whose value begins in a small letter, at most: values go on with a label's sentence, or are lists."""
 PITCHES = 0.12
 """In type sizes: rows stand this much farther apart than the lines of one row, where their distance tells rows."""
+FULL = 0.6
+"""Share of the columns in which a row stands at least that has nothing in the first."""
+BROKEN = 0.6
+"""In type sizes: the pieces of a label that its column breaks stand no farther apart."""
+LEAST_LEADING = 0.9
+"""In type sizes: lines nearer than this stand in different columns, at heights of their own."""
 WIDEST_LEADING = 1.7
 """In type sizes: the distance of the lines of one row is at most this."""
 
@@ -67,7 +73,7 @@ def is_table(lines: Sequence[Line], edges: Sequence[float]) -> bool:
     fewest = BESIDE_BOLD if bold_labels else BESIDE
     if beside_label < fewest * len(rows) or _are_long(labels, columns[0]):
         return False
-    if all(_is_list(column) for column in columns):
+    if all(_is_list(column) for column in columns) or (len(columns) == 2 and _are_numbers(columns[0])):
         return False
     return all(_is_aligned(column) for column in columns)
 
@@ -77,9 +83,70 @@ def stand_in_rows(lines: Sequence[Line], edges: Sequence[float]) -> bool:
     starts = row_starts(lines, edges)
     rows = [_united(lines[start:end], edges) for start, end in pairwise([*starts, len(lines)])]
     labels = [len(row[0]) for row in rows if len(row) > 1 and 0 in row]
+    full = [len(split_line(lines[start], edges)) >= FULL * (len(edges) + 1) for start in starts]
+    goes_on = any(0 in row and starts_small(row[0][0].text) for row in rows[1:])
+    if len(edges) > 1 and (goes_on or sum(full) < FULL * len(full)):
+        return False  # sentences of a first column, not rows of most columns
     if lines[0].bold and len(split_line(lines[0], edges)) > 1 and not any(line.bold for line in lines[1:]):
         return False  # a card: each cell has its label above its value
     return len(labels) >= max(FEWEST_ROWS, 0.6 * len(rows)) and median(labels) <= LONGEST_LABEL
+
+
+def rows_parted(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
+    """The first line of each row of a table of three columns or more, where the distance of lines alone tells rows.
+
+    A row begins in the first column, or in most of them where a cell spans several rows. Items and paragraphs of one
+    cell may stand apart, too: of the distances that could part rows, that counts which parts nothing but rows.
+    """
+    if len(edges) < 2:
+        return [0]
+    filled = [set(split_line(line, edges)) for line in lines]
+    steps = _free_steps(lines, filled)
+    most = FULL * (len(edges) + 1)
+    found = [0]
+    for apart in _parting_steps(steps, lines[0].size):
+        starts = [0, *(index for index, step in enumerate(steps, start=1) if step > apart)]
+        begun = [
+            start
+            for start, end in pairwise([*starts, len(lines)])
+            if _is_row(lines[start:end], set().union(*filled[start:end]), most)
+        ]
+        if len(begun) == len(starts):
+            return starts
+        found = found if len(found) > 1 else begun
+    return found if found[:1] == [0] else [0, *found]
+
+
+def _free_steps(lines: Sequence[Line], filled: Sequence[set[int]]) -> list[float]:
+    """For each line but the first how far it and those below stand, in the columns, below those above at least."""
+    above: dict[int, float] = {}
+    steps: list[float] = []
+    for index, (line, columns) in enumerate(zip(lines, filled, strict=True)):
+        if index:
+            ahead: dict[int, float] = {}
+            for other, own in zip(lines[index:], filled[index:], strict=True):
+                for column in own:
+                    ahead.setdefault(column, other.bottom)
+                if len(ahead) >= len(above):
+                    break
+            steps.append(
+                min((ahead[column] - above[column] for column in ahead if column in above), default=0.0)
+            )
+        above |= dict.fromkeys(columns, line.bottom)
+    return steps
+
+
+def _is_row(lines: Sequence[Line], columns: set[int], most: float) -> bool:
+    """Whether lines that stand apart are a row, not a paragraph of a cell: in several columns, or a name in bold."""
+    return (0 in columns and len(columns) > 1) or len(columns) >= most or all(line.bold for line in lines)
+
+
+def _parting_steps(steps: Sequence[float], size: float) -> Iterable[float]:
+    """The distances of baselines that could part rows, from the least: where those that occur differ clearly."""
+    usual = sorted(step for step in steps if step >= size)  # no leading is less
+    for before, after in pairwise(usual):
+        if after - before >= PITCHES * size:
+            yield (before + after) / 2
 
 
 def _united(lines: Sequence[Line], edges: Sequence[float]) -> dict[int, list[Printed]]:
@@ -121,6 +188,11 @@ def _is_list(column: Column) -> bool:
     return 2 * marked > len(column.lines)
 
 
+def _are_numbers(column: Column) -> bool:
+    """Whether a column holds numbers alone: with one other beside it, they number a list."""
+    return all(line.text.rstrip(".)").isdigit() for line in column.lines)
+
+
 def _is_aligned(column: Column) -> bool:
     """Whether most lines of a column begin at one place, or end at one; or at a few: lists stand right of its edge."""
     lines = column.lines
@@ -159,8 +231,10 @@ def row_starts(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
     filled = [set(split_line(line, edges)) for line in lines]
     steps = [after.bottom - before.bottom for before, after in pairwise(lines)]
     apart = _parting_step(steps, lines[0].size)
+    most = max((_end_of_first(line, edges) for line in lines), default=0.0)
     begins = [
         begins_row(after, filled[index], before, filled[index - 1])
+        and not (0 in filled[index - 1] and _is_broken(before, after, edges, most))
         for index, (before, after) in enumerate(pairwise(lines), start=1)
     ]
     if apart is None:
@@ -176,10 +250,32 @@ def row_starts(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
     return labelled if labelled[:1] == [0] else [0, *labelled[1:]]
 
 
+def _end_of_first(line: Line, edges: Sequence[float]) -> float:
+    """Where the words of the first column end."""
+    return max((word.x1 for word in split_line(line, edges).get(0, [])), default=0.0)
+
+
+def _is_broken(above: Line, line: Line, edges: Sequence[float], most: float) -> bool:
+    """Whether the first word of `line` had no room in the first column of `above`: a label in pieces.
+
+    Its value goes on in a small letter, if it does. `most` is where the longest line of that column ends.
+    """
+    beside = [word for column, words in split_line(line, edges).items() if column for word in words]
+    if beside and not starts_small(beside[0].text):
+        return False
+    near = line.top - above.bottom <= BROKEN * line.size
+    width = line.words[0].x1 - line.words[0].x0
+    return near and line.words[0].bold == above.words[0].bold and _end_of_first(above, edges) + width > most
+
+
 def _parting_step(steps: Sequence[float], size: float) -> float | None:
-    """The distance of baselines from which on a row begins; None where rows stand no farther apart than lines."""
-    usual = sorted(step for step in steps if step <= 3 * size)
-    for before, after in pairwise(usual):
-        if after - before >= PITCHES * size:
-            return (before + after) / 2 if before <= WIDEST_LEADING * size else None
+    """The distance of baselines from which on a row begins; None where rows stand no farther apart than lines.
+
+    Lines of different columns may stand nearer than any leading; those count only where nothing else tells rows.
+    """
+    for least in (LEAST_LEADING * size, 0.0):
+        usual = sorted(step for step in steps if least <= step <= 3 * size)
+        for before, after in pairwise(usual):
+            if after - before >= PITCHES * size:
+                return (before + after) / 2 if before <= WIDEST_LEADING * size else None
     return None

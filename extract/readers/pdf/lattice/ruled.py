@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 
-from extract.readers.pdf.lattice.across import Drawn, Lattice, find_lattices
+from extract.readers.pdf.lattice.across import Lattice, find_lattices
 from extract.readers.pdf.lattice.bands import Band, rows_at, rows_of
 from extract.readers.pdf.lattice.cards import find_cards, find_frames
+from extract.readers.pdf.lattice.drawn import Drawn
 from extract.readers.pdf.lattice.grid import Box, Grid, Sides, edges_to_grids, lattice_to_grids
 from extract.readers.pdf.lattice.grounds import grounds_of_cells, is_inside
 from extract.readers.pdf.lattice.rails import ALIKE, SNAP, Rail, merge, rails_of

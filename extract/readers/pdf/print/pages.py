@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extract.readers.pdf.lattice.aligned import Region
+from extract.readers.pdf.lattice.grounds import without_fields
 from extract.readers.pdf.lattice.regions import strip_of, words_to_regions
 from extract.readers.pdf.lattice.ruled import rules_to_grids
 from extract.readers.pdf.lattice.tables import DraftTable, grids_to_tables, mark_drawings, shade
@@ -108,7 +109,8 @@ def content_to_draft(content: PageContent) -> PageDraft:
     turned = turn_upright(content)
     page = sort_words(content)
     words = page.words
-    grids = rules_to_grids(content.rules, content.fills, words, content.width, content.height)
+    grounds = without_fields(content.fills, content.filled)
+    grids = rules_to_grids(content.rules, grounds, words, content.width, content.height)
     tables, words = grids_to_tables(grids, words, content.fills)
     mark_drawings(tables)
     for word in words:

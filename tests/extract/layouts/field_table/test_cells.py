@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.layouts.field_table.layout import is_field_table, segment_to_activity_entries, table_to_segments
-from models.pages.document import Table
+from models.pages.document import Cell, Paragraph, Table
 from rules.pack import load_rules
 from tests.building import Builder
 
@@ -67,3 +67,13 @@ def test_cells_with_ordinary_text_are_no_form() -> None:
     table = document.blocks[0]
     assert isinstance(table, Table)
     assert not is_field_table(document, table, RULES)
+
+
+def test_a_label_without_a_field_above_its_value_in_a_cell() -> None:
+    builder = Builder()
+    texts = (("Mål", True), ("Fler vuxna ute", False), ("Uppföljning", True), ("Antal besök", False))
+    texts += (("Ansvarig", True), ("Rektor", False), ("Risker", True), ("Regn", False))
+    blocks = tuple(Paragraph(builder.words(text, "cell", bold=bold)) for text, bold in texts)
+    assert activities(builder.table((Cell(0, blocks),), columns=1)) == [
+        {"goal": "Fler vuxna ute", "follow_up": "Antal besök", "responsible": "Rektor", "other": "Regn"}
+    ]

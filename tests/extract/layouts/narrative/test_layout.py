@@ -429,3 +429,19 @@ def test_no_entry_has_a_word_of_another(blocks: list[str]) -> None:
             values.setdefault(entry.label + entry.words, entry.words)  # a label of two fields has one value
     words = [word for one in values.values() for word in one]
     assert sorted(words) == sorted(set(words))
+
+
+# -- labels above their values -----------------------------------------------------------------------
+
+
+def test_a_label_without_a_field_is_told_by_standing_as_the_label_before_it_does() -> None:
+    def below(label: str, *, bold: bool) -> dict[str, str]:
+        builder = plan().heading("Kvällscafé", 2)
+        builder.paragraph("Mål", bold=True).paragraph("Fler vuxna ute.")
+        builder.paragraph("Uppföljning", bold=True).paragraph("Antal besök", kind="item")
+        builder.paragraph(label, bold=bold).paragraph("Beror på bemanningen.")
+        return told(builder)[1][0][1]
+
+    set_alike = below("Risker", bold=True)
+    assert (set_alike["follow_up"], set_alike["other"]) == ("Antal besök", "Beror på bemanningen.")
+    assert "other" not in below("Risker", bold=False)

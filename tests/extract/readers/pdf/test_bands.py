@@ -15,6 +15,7 @@ from extract.readers.pdf.lattice.bands import (
     rows_of,
     split_line,
     start_right_of,
+    with_heads,
 )
 from extract.readers.pdf.lines import Line, make_line
 from extract.readers.pdf.source.content import Printed, Style
@@ -161,3 +162,13 @@ def test_joints_part_rows_where_most_rows_stand_beside_each_other() -> None:
     assert rows_at(band(pair(100), *lone), [EDGE], [106.0, 130.0]) == []
     heads = [line(y, ("Mål", 60), ("Vem", 200), bold=True) for y in (100, 124)]
     assert rows_at(band(*heads), [EDGE], [106.0]) == []
+
+
+@pytest.mark.parametrize(("gap", "edges"), [(4.1, [119.0, 190.0]), (3.9, [190.0])])
+def test_bold_column_headings_show_columns_that_the_words_below_nearly_fill(
+    gap: float, edges: list[float]
+) -> None:
+    head = line(100, ("Åtgärder", 120 - gap - 40), ("Ansvarig", 120), ("När", 191), ("Hur", 240), bold=True)
+    assert with_heads([190.0, 239.0], head) == [*edges, 239.0]
+    assert with_heads([190.0], line(100, ("Mål", 60), ("Tryggt", 120), bold=True)) == [190.0]
+    assert with_heads([190.0], line(100, ("Mål", 60), ("Tryggt", 120), ("hem", 300))) == [190.0]

@@ -1,0 +1,180 @@
+"""Rows and columns that nothing or little drawn parts: numbered rows, boxes, broken labels, cells that go on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from reportlab.lib import colors
+
+from extract.readers.pdf.lattice.grounds import without_fields
+from extract.readers.pdf.lattice.gutters import spans_of
+from extract.readers.pdf.lattice.rails import Rail, Stack, through_boxes
+from extract.readers.pdf.lattice.rows import row_starts, rows_parted
+from extract.readers.pdf.lines import Line, make_line
+from extract.readers.pdf.reader import read_pdf
+from extract.readers.pdf.source.content import Fill, Printed, Rule, Style
+from models.pages.geometry import BBox
+from tests.pdf_drawing import Page, assert_sound, drawn, grid_texts, tables, texts
+
+DARK, PALE = colors.HexColor("#264d3b"), colors.HexColor("#eef3f7")
+LEFT, RIGHT = 60.0, 500.0
+HEAD = ("Nr", "Orsak", "Ansvarig", "När")
+ROWS = (("1", "Otrygg miljö", "Kommunpolis", "Mars"), ("2", "Sena kvällar", "Rektor", "Hösten"))
+
+
+def read(*pages: object) -> list[list[list[str]]]:
+    document = read_pdf("rader.pdf", drawn(*pages))  # type: ignore[arg-type]
+    assert_sound(document)
+    return [grid_texts(document, table) for table in tables(document)]
+
+
+def as_lists(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    return [list(cells) for cells in rows]
+
+
+def cells(page: Page, y: float, texts: Sequence[str], *, bold: bool = False) -> None:
+    for x, text in zip((64, 100, 240, 400), texts, strict=True):
+        page.text(x, y, text, bold=bold)
+
+
+def line(bottom: float, *words: tuple[str, float], bold: bool = False) -> Line:
+    style = Style(10.0, bold, 0)
+    return make_line(
+        [Printed(text, x0, bottom - 10, x0 + 5 * len(text), bottom, style) for text, x0 in words]
+    )
+
+
+def test_numbers_of_rows_are_a_column_between_rules_across() -> None:
+    def draw(page: Page) -> None:
+        page.rule(LEFT, 60, RIGHT, 60)
+        for n, row in enumerate((HEAD, *ROWS)):
+            cells(page, 74 + 20 * n, row, bold=not n)
+            page.rule(LEFT, 80 + 20 * n, RIGHT, 80 + 20 * n)
+
+    assert read(draw) == [as_lists((HEAD, *ROWS))]
+
+
+def test_a_name_between_rows_is_one_text_though_a_word_begins_where_a_column_does() -> None:
+    def draw(page: Page) -> None:
+        for x0, x1 in ((60, 96), (96, 236), (236, 396), (396, 500)):
+            page.box(x0, 60, x1, 80, fill=PALE)
+        cells(page, 74, HEAD, bold=True)
+        for n, row in enumerate(ROWS):
+            cells(page, 94 + 40 * n, row)
+            page.rule(LEFT, 100 + 40 * n, RIGHT, 100 + 40 * n)
+            page.text(66.5, 114 + 40 * n, "Skola och fritid", bold=True)
+            page.rule(LEFT, 120 + 40 * n, RIGHT, 120 + 40 * n)
+
+    (table,) = read(draw)
+    assert [row[0] for row in table[2::2]] == ["Skola och fritid"] * 2
+
+
+@pytest.mark.parametrize(("gap", "spans"), [(11.9, 1), (12.1, 2)])
+def test_a_bare_number_far_from_what_follows_is_no_mark(gap: float, spans: int) -> None:
+    assert len(spans_of(line(100, ("1", 60), ("Orsak", 65 + gap)))) == spans
+
+
+def test_coloured_labels_and_their_values_stand_in_one_box() -> None:
+    rows = (("Mål", "Tryggt hem"), ("Syfte", "Lugn"), ("När", "Hösten"), ("Vem", "Rektor"))
+
+    def draw(page: Page) -> None:
+        page.box(LEFT, 60, RIGHT, 140)
+        for n, (label, value) in enumerate(rows):
+            page.box(LEFT, 60 + 20 * n, 190, 80 + 20 * n, fill=DARK)
+            page.text(64, 74 + 20 * n, label)
+            page.text(194, 74 + 20 * n, value)
+
+    assert read(draw) == [as_lists(rows)]
+
+
+@pytest.mark.parametrize(("end", "rails"), [(100.0, 3), (70.0, 2)])
+def test_rails_go_through_a_box_only_where_its_sides_are_drawn(end: float, rails: int) -> None:
+    def stacks() -> list[Stack]:
+        outer = Stack(60, 500, [Rail(50, 60, 500, ()), Rail(120, 60, 500, ())])
+        inner = Stack(60, 190, [Rail(85, 60, 190, ()), Rail(130, 60, 190, ())])
+        return [outer, inner]
+
+    found = through_boxes(stacks(), [Rule(False, 60, 50, end), Rule(False, 500, 50, end)])
+    assert len(found[0].rails) == rails
+
+
+def test_values_may_stand_left_of_coloured_labels() -> None:
+    rows = (
+        ("Alla ska kunna gå hem lugnt om kvällen och om natten hela", "Mål"),
+        ("året i hela kommunen, och i centrum ska det märkas tydligt", "Syfte"),
+        ("att vuxna finns på plats varje helg under hela hösten och", "Åtgärd"),
+        ("våren", "Målgrupp"),
+    )
+
+    def draw(page: Page) -> None:
+        for n, (value, label) in enumerate(rows):
+            page.box(390, 60 + 20 * n, RIGHT, 80 + 20 * n, fill=PALE)
+            page.text(64, 74 + 20 * n, value)
+            page.text(394, 74 + 20 * n, label)
+
+    assert read(draw) == [as_lists(rows)]
+
+
+def test_a_heading_between_two_boxes_is_no_row() -> None:
+    def draw(page: Page) -> None:
+        for top in (60, 170):
+            page.box(LEFT, top, RIGHT, top + 70)
+            for n, label in enumerate(("Mål", "Syfte", "När")):
+                page.text(64, top + 16 + 20 * n, label, bold=True)
+                page.text(194, top + 16 + 20 * n, "Hösten")
+        page.text(LEFT, 155, "Våld i nära relationer", 11, bold=True)
+
+    document = read_pdf("boxar.pdf", drawn(draw))
+    assert [len(grid_texts(document, table)) for table in tables(document)] == [3, 3]
+    assert "Våld i nära relationer" in texts(document)
+
+
+@pytest.mark.parametrize(("step", "starts"), [(13.3, [0, 2]), (13.1, [0])])
+def test_rows_of_several_columns_are_parted_where_no_text_runs_on(step: float, starts: list[int]) -> None:
+    rows = [
+        line(100, ("Orsak", 60), ("Rektor", 200), ("Mars", 300)),
+        line(112, ("mer", 60), ("polis", 200)),
+        line(112 + step, ("Kväll", 60), ("Vakt", 200), ("Maj", 300)),
+    ]
+    assert rows_parted(rows, [190.0, 290.0]) == starts
+
+
+def test_a_paragraph_of_one_cell_is_no_row() -> None:
+    rows = [
+        line(100, ("Orsak", 60), ("Rektor", 200), ("Mars", 300)),
+        line(112, ("mer", 200)),
+        line(130, ("Stycke", 200)),
+        line(142, ("slut", 200)),
+        line(160, ("Kväll", 60), ("Vakt", 200), ("Maj", 300)),
+    ]
+    assert rows_parted(rows, [190.0, 290.0]) == [0, 4]
+
+
+@pytest.mark.parametrize(("width", "starts"), [(65, [0, 3]), (130, [0, 1, 2, 3])])
+def test_a_label_is_in_pieces_where_the_next_had_no_room(width: int, starts: list[int]) -> None:
+    lines = [
+        line(100, ("MÖTESF", 60), ("Vid", 200)),
+        line(112, ("REKVEN", 60)),
+        line(124, ("S", 60)),
+        line(136, ("A" * (width // 10), 60), ("Rektor", 200)),
+    ]
+    assert row_starts(lines, [190.0]) == starts
+
+
+def test_the_rest_of_a_cell_stands_right_of_its_edge_above_the_first_rule() -> None:
+    def draw(page: Page) -> None:
+        page.rule(LEFT, 60, RIGHT, 60)
+        for n, (label, value) in enumerate((("", "och hela året."), ("När", "Hösten"), ("Vem", "Rektor"))):
+            page.text(64, 74 + 20 * n, label, bold=True)
+            page.text(194, 74 + 20 * n, value)
+            page.rule(LEFT, 80 + 20 * n, 190, 80 + 20 * n)
+            page.rule(190, 80 + 20 * n, RIGHT, 80 + 20 * n)
+
+    assert read(draw) == [[["", "och hela året."], ["När", "Hösten"], ["Vem", "Rektor"]]]
+
+
+@pytest.mark.parametrize(("around", "kept"), [(5.9, 0), (6.1, 1)])
+def test_the_ground_of_a_field_bounds_no_cell(around: float, kept: int) -> None:
+    ground = Fill(100 - around, 50 - around, 200 + around, 64 + around)
+    assert len(without_fields([ground], [BBox(100, 50, 200, 64)])) == kept
