@@ -116,6 +116,7 @@ def _card_rules(look: Look) -> str:
     return (
         "table.cards{border:none;border-collapse:separate;border-spacing:8pt}\n"
         f".cards .title{{background:{look.card_title or 'none'}}}\n"
+        f"{f'.cards .stacked{{background:{look.card_label};color:#ffffff}}' if look.card_label else ''}\n"
         f"table.cards td{{{rules}}}\ntable.cards td.gap{{border:none;background:none}}"
     )
 

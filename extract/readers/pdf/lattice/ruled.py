@@ -16,6 +16,7 @@ from extract.readers.pdf.lattice.cards import find_cards, find_frames
 from extract.readers.pdf.lattice.grid import Box, Grid, Sides, edges_to_grids, lattice_to_grids
 from extract.readers.pdf.lattice.grounds import grounds_of_cells, is_inside
 from extract.readers.pdf.lattice.rails import ALIKE, SNAP, Rail, merge, rails_of
+from extract.readers.pdf.lattice.stacks import shares_labels
 from extract.readers.pdf.lines import words_to_lines
 from extract.readers.pdf.source.content import Fill, Printed, Rule
 from models.pages.geometry import BBox
@@ -62,7 +63,11 @@ def rules_to_grids(
     lattices: list[Lattice] = []
     if levels or free:
         outside = [word for word in words if not any(box.contains_point(word.x0, word.top) for box in within)]
-        lattices = find_lattices(Drawn(levels, uprights, free, outside))
+        lattices = [
+            lattice
+            for lattice in find_lattices(Drawn(levels, uprights, free, outside))
+            if not shares_labels(word for word in outside if lattice.bbox.contains_point(word.x0, word.top))
+        ]
     for lattice in lattices:
         grids = [
             grid

@@ -9,6 +9,7 @@ from itertools import pairwise
 from extract.readers.pdf.lattice.aligned import Region
 from extract.readers.pdf.lattice.regions import words_to_regions
 from extract.readers.pdf.lattice.ruled import rules_to_grids
+from extract.readers.pdf.lattice.stacks import take_stacks
 from extract.readers.pdf.lattice.tables import DraftTable, grids_to_tables, mark_drawings, shade
 from extract.readers.pdf.lines import Line, make_line, words_to_lines
 from extract.readers.pdf.paragraphs import (
@@ -227,6 +228,10 @@ def lay_out(pages: Sequence[PageDraft]) -> None:
     known: DraftTable | None = None
     for page in pages:
         in_contents = _take_contents(page, begun=in_contents)
+    for page, (cards, words) in zip(pages, take_stacks([page.words for page in pages]), strict=True):
+        page.tables += cards
+        page.words = list(words)
+    for page in pages:
         page.regions = words_to_regions(page.words, page.tables, known)
         last = page.regions[-1] if page.regions else None
         known = last if isinstance(last, DraftTable) and not last.ruled else None

@@ -1,0 +1,327 @@
+"""Cards that no box shows: blocks side by side, in each a title and labels that stand above their values.
+
+Their labels come again in every card, in one look, also beside each other; a table's headings stand once above its
+columns. Cards of a row begin or lie level, as columns of print do not: there a block may begin at any height. What
+the labels of a document look like is learnt from all its pages, since a page may hold no more than the end of a card.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
+
+from extract.readers.pdf.lattice.rails import SNAP, merge
+from extract.readers.pdf.lattice.tables import DraftCell, DraftTable, words_to_column
+from extract.readers.pdf.lines import Line, ends_sentence, find_mark, make_line, words_to_lines
+from extract.readers.pdf.source.content import Printed
+from models.pages.geometry import BBox, union
+
+WIDE = 1.0
+"""In type sizes: a gap of a line from which on its parts may belong to different cards."""
+MOST_LABEL_WORDS = 7
+"""Words of a label, at most."""
+FEWEST_LABELS = 3
+"""Different labels that stand beside each other, at least: two may be values that happen to be alike."""
+APART = 50.0
+"""Points between the left sides of two cards, at least."""
+OUT = 12.0
+"""Points by which a title's ground or a list may stand out of its card's labels, to the left."""
+LARGER = 1.07
+"""A heading of cards is at least this many times as large as their titles."""
+SMALLER = 0.9
+"""A footnote is at most this many times as large as the text of cards."""
+BESIDE = 0.3
+"""Share of the labels that have something beside them in their card, at most: there labels stand left of values."""
+UNEVEN = 0.2
+"""Share of the rows in which cards do not lie level, at most."""
+
+
+class Look(NamedTuple):
+    """How a line is set."""
+
+    size: float
+    bold: bool
+    italic: bool
+    ink: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stacks:
+    """What the cards of a document have in common."""
+
+    labels: frozenset[str]
+    label: Look
+    value: Look
+    title: Look
+
+
+@dataclass(slots=True)
+class _Stack:
+    """The lines of one card on one page."""
+
+    column: int
+    lines: list[Line]
+    is_rest: bool = False
+    """Whether it has no title: it goes on from the page before."""
+
+    @property
+    def top(self) -> float:
+        return self.lines[0].top
+
+    @property
+    def bottom(self) -> float:
+        return self.lines[-1].bottom
+
+
+@dataclass(slots=True)
+class _PageOfStacks:
+    columns: list[float]
+    rows: list[list[_Stack]] = field(default_factory=list)
+    others: list[Line] = field(default_factory=list)
+    """Lines of no card."""
+
+
+def shares_labels(words: Iterable[Printed]) -> bool:
+    """Whether lines of `words` stand side by side as labels of cards do, not as values that happen to be alike."""
+    return _find_looks([list(_parts(words))]) is not None
+
+
+def take_stacks(pages: Sequence[Sequence[Printed]]) -> list[tuple[list[DraftTable], Sequence[Printed]]]:
+    """Of each page, which holds these words outside of all tables: its cards row by row, and the words of none."""
+    lines = [list(_parts(words)) for words in pages]
+    found = _find_looks(lines)
+    read = list(_read_pages(lines, found)) if found is not None else []
+    if not _lie_level(row for page in read for row in page.rows):
+        return [([], words) for words in pages]
+    rights: dict[int, float] = defaultdict(float)
+    for page in read:
+        for card in (card for row in page.rows for card in row):
+            rights[card.column] = max(rights[card.column], *(line.x1 for line in card.lines))
+    return [
+        (
+            [table for row in page.rows for table in _row_to_tables(row, page.columns, rights)],
+            [word for line in page.others for word in line.words] + [word for word in words if word.turned],
+        )
+        for page, words in zip(read, pages, strict=True)
+    ]
+
+
+def _parts(words: Iterable[Printed]) -> Iterator[Line]:
+    """The lines of `words` from the top down, parted at wide gaps; not behind the mark of an item."""
+    for line in words_to_lines(word for word in words if not word.turned):
+        mark = find_mark(line)
+        own = line.words[: mark.words if mark is not None else 1]
+        for word in line.words[len(own) :]:
+            if word.x0 - own[-1].x1 >= WIDE * line.size and not (mark is not None and len(own) == mark.words):
+                yield make_line(own)
+                own, mark = [], None
+            own.append(word)
+        yield make_line(own)
+
+
+# -- what labels, titles and values look like ----------------------------------------------------
+
+
+def _find_looks(pages: Sequence[Sequence[Line]]) -> Stacks | None:
+    """What the cards of these pages have in common; None where no labels stand side by side above their values."""
+    shared: Counter[tuple[str, Look]] = Counter()
+    for lines in pages:
+        places: dict[tuple[str, Look], list[float]] = defaultdict(list)
+        for line in lines:
+            if _can_be_label(line):
+                places[_key(line), _look(line)].append(line.x0)
+        for label, starts in places.items():
+            if max(starts) - min(starts) >= APART:
+                shared[label] += len(starts)
+    looks: Counter[Look] = Counter()
+    for (_, look), count in shared.items():
+        looks[look] += count
+    for look, _ in looks.most_common(2):
+        labels = frozenset(key for key, own in shared if own == look)
+        if len(labels) >= FEWEST_LABELS:
+            found = _look_around(pages, labels, look)
+            if found is not None:
+                return found
+    return None
+
+
+def _look_around(pages: Sequence[Sequence[Line]], labels: frozenset[str], look: Look) -> Stacks | None:
+    """How what stands below `labels` is set, and what stands above them in another look; None without such titles."""
+    values: Counter[Look] = Counter()
+    above: Counter[Look] = Counter()
+    beside = total = 0
+    for columns, lines in zip(_columns_of_pages(pages, labels, look), pages, strict=True):
+        for column in _by_column(lines, columns):
+            for before, after in pairwise(column):
+                is_label = _is_one_of(before, labels, look)
+                total += is_label
+                beside += is_label and after.top < before.bottom - 0.5 * before.size
+                if is_label and not _is_one_of(after, labels, look):
+                    values[_look(after)] += 1
+                elif not is_label and _is_one_of(after, labels, look):
+                    above[_look(before)] += 1
+    if not values or beside > BESIDE * total:
+        return None
+    value = values.most_common(1)[0][0]
+    title = next((own for own, _ in above.most_common() if own != value), None)
+    return Stacks(labels, look, value, title) if title is not None else None
+
+
+def _look(line: Line) -> Look:
+    """How the longest word of a line is set; marks and notes are set otherwise."""
+    style = max(line.words, key=lambda word: len(word.text)).style
+    return Look(round(style.size, 1), style.bold, style.italic, style.ink)
+
+
+def _key(line: Line) -> str:
+    return line.text.rstrip(" :").casefold()
+
+
+def _can_be_label(line: Line) -> bool:
+    text = line.text.rstrip(" :")
+    return text[:1].isupper() and len(line.words) <= MOST_LABEL_WORDS and not ends_sentence(text)
+
+
+def _is_one_of(line: Line, labels: frozenset[str], look: Look) -> bool:
+    return _look(line) == look and _key(line) in labels
+
+
+# -- columns -------------------------------------------------------------------------------------
+
+
+def _columns_of_pages(
+    pages: Sequence[Sequence[Line]], labels: frozenset[str], look: Look
+) -> Iterator[list[float]]:
+    """Where the cards of each page begin; as on the page before, where labels do not show it."""
+    known: list[float] = []
+    for lines in pages:
+        starts: dict[int, set[str]] = defaultdict(set)
+        own = [line for line in lines if _is_one_of(line, labels, look)]
+        places = merge(line.x0 for line in own)
+        for line in own:
+            starts[min(range(len(places)), key=lambda n: abs(places[n] - line.x0))].add(_key(line))
+        columns = [places[n] for n in sorted(starts) if len(starts[n]) > 1]
+        if len(columns) > 1 or not known:
+            known = columns
+        yield known
+
+
+def _column_at(line: Line, columns: Sequence[float]) -> int | None:
+    """The column that `line` stands in; None where it stands in none, or runs across several."""
+    found = sum(line.x0 >= x - OUT for x in columns) - 1
+    if found < 0 or (found + 1 < len(columns) and line.x1 > columns[found + 1] - SNAP):
+        return None
+    return found
+
+
+def _by_column(lines: Iterable[Line], columns: Sequence[float]) -> list[list[Line]]:
+    """The lines of each column, from the top down."""
+    found: list[list[Line]] = [[] for _ in columns]
+    for line in lines:
+        column = _column_at(line, columns)
+        if column is not None:
+            found[column].append(line)
+    return found
+
+
+# -- cards ---------------------------------------------------------------------------------------
+
+
+def _read_pages(pages: Sequence[Sequence[Line]], looks: Stacks) -> Iterator[_PageOfStacks]:
+    """The cards of each page in rows. A page may begin with what is left of the cards that end the page before."""
+    ending: set[int] = set()
+    for columns, lines in zip(_columns_of_pages(pages, looks.labels, looks.label), pages, strict=True):
+        page = _PageOfStacks(columns)
+        titles = {
+            id(line)
+            for column in _by_column(lines, columns)
+            for n, line in enumerate(column)
+            if _is_title(column, n, looks)
+        }
+        cards = _read_page(page, lines, titles, looks, ending)
+        for card in sorted(cards, key=lambda card: card.top):
+            if page.rows and card.top < max(other.bottom for other in page.rows[-1]):
+                page.rows[-1].append(card)
+            else:
+                page.rows.append([card])
+        last = page.rows[-1] if page.rows else []
+        bottom = max((line.bottom for line in page.others), default=0.0)
+        ending = {card.column for card in last if card.bottom > bottom}
+        yield page
+
+
+def _read_page(
+    page: _PageOfStacks, lines: Sequence[Line], titles: set[int], looks: Stacks, ending: set[int]
+) -> list[_Stack]:
+    cards: list[_Stack] = []
+    last: dict[int, Line] = {}
+    current: dict[int, _Stack] = {}
+    for line in lines:
+        column = _column_at(line, page.columns)
+        if column is None or _is_foreign(line, looks):
+            current = {}
+            page.others.append(line)
+            ending = set()
+            continue
+        before, last[column] = last.get(column), line
+        begins = id(line) in titles and (before is None or id(before) not in titles or column not in current)
+        if begins or (column not in current and column in ending):
+            current[column] = _Stack(column, [line], is_rest=not begins)
+            cards.append(current[column])
+            ending = ending - {column}
+        elif column in current:
+            current[column].lines.append(line)
+        else:
+            page.others.append(line)
+            ending = set()
+    return cards
+
+
+def _is_title(column: Sequence[Line], n: int, looks: Stacks) -> bool:
+    """Whether a line of a column is a card's title, or a part of it: what follows is a label, or lies on the next
+    page."""
+    for line in column[n:]:
+        if _is_one_of(line, looks.labels, looks.label):
+            return line is not column[n]
+        if _look(line) != looks.title:
+            return False
+    return True
+
+
+def _is_foreign(line: Line, looks: Stacks) -> bool:
+    """Whether a line is a heading above cards, or a footnote."""
+    sizes = looks.title.size, looks.label.size, looks.value.size
+    return line.size >= LARGER * max(sizes) or line.size <= SMALLER * min(sizes)
+
+
+def _lie_level(rows: Iterable[Sequence[_Stack]]) -> bool:
+    """Whether cards of a row begin or lie level, one in each column, in nearly all rows that hold several."""
+    several = [row for row in rows if len(row) > 1]
+    even = sum(_is_even(row) for row in several)
+    return even > 0 and len(several) - even <= UNEVEN * len(several)
+
+
+def _is_even(row: Sequence[_Stack]) -> bool:
+    first = row[0]
+    return len({card.column for card in row}) == len(row) and all(
+        min(abs(card.top - first.top), abs(card.top + card.bottom - first.top - first.bottom) / 2)
+        <= 0.5 * first.lines[0].size
+        or (card.is_rest and first.is_rest)
+        for card in row
+    )
+
+
+def _row_to_tables(
+    row: Sequence[_Stack], columns: Sequence[float], rights: dict[int, float]
+) -> Iterator[DraftTable]:
+    """A table of one cell for each card of a row, all of one height, from left to right."""
+    around = union(line.bbox for card in row for line in card.lines)
+    for card in sorted(row, key=lambda card: card.column):
+        sides = [columns[card.column] - 1.0, rights[card.column] + 1.0]
+        box = BBox(sides[0], around.top, sides[1], around.bottom)
+        words = [word for line in card.lines for word in line.words]
+        cell = DraftCell(0, 0, 1, 1, box, open_top=card.is_rest, parts=[words_to_column(words, box)])
+        yield DraftTable(sides, [around.top, around.bottom], [cell])
