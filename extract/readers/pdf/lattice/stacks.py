@@ -84,11 +84,6 @@ class _PageOfStacks:
     """Lines of no card."""
 
 
-def shares_labels(words: Iterable[Printed]) -> bool:
-    """Whether lines of `words` stand side by side as labels of cards do, not as values that happen to be alike."""
-    return _find_looks([list(_parts(words))]) is not None
-
-
 def take_stacks(pages: Sequence[Sequence[Printed]]) -> list[tuple[list[DraftTable], Sequence[Printed]]]:
     """Of each page, which holds these words outside of all tables: its cards row by row, and the words of none."""
     lines = [list(_parts(words)) for words in pages]
