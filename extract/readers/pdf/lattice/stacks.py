@@ -257,7 +257,7 @@ def _read_page(
     for line in lines:
         column = _column_at(line, page.columns)
         if column is None or _is_foreign(line, looks):
-            current = {}
+            current = {n: card for n, card in current.items() if column is not None and n != column}
             page.others.append(line)
             ending = set()
             continue
@@ -279,7 +279,7 @@ def _is_title(column: Sequence[Line], n: int, looks: Stacks) -> bool:
     """Whether a line of a column is a card's title, or a part of it: what follows is a label, or lies on the next
     page."""
     for line in column[n:]:
-        if _is_one_of(line, looks.labels, looks.label):
+        if _is_one_of(line, looks.labels, looks.label) or _is_foreign(line, looks):
             return line is not column[n]
         if _look(line) != looks.title:
             return False
@@ -287,9 +287,11 @@ def _is_title(column: Sequence[Line], n: int, looks: Stacks) -> bool:
 
 
 def _is_foreign(line: Line, looks: Stacks) -> bool:
-    """Whether a line is a heading above cards, or a footnote."""
+    """Whether a line is a heading above cards, or a footnote; not the mark of one, which may stand by itself."""
     sizes = looks.title.size, looks.label.size, looks.value.size
-    return line.size >= LARGER * max(sizes) or line.size <= SMALLER * min(sizes)
+    if line.size <= SMALLER * min(sizes):
+        return any(character.isalpha() for character in line.text)
+    return line.size >= LARGER * max(sizes)
 
 
 def _lie_level(rows: Iterable[Sequence[_Stack]]) -> bool:
