@@ -79,7 +79,7 @@ def rules_to_grids(
 def _without_stacks(lattices: list[Lattice], words: list[Printed]) -> list[Lattice]:
     """Those of `lattices` in which no cards stand that the words show: a rule above each, or a ground below its title,
     makes no table of them."""
-    cards = [card.bbox for card in take_stacks([words])[0][0]] if lattices else []
+    cards = [card.bbox for card in take_stacks([words]).pages[0][0]] if lattices else []
     return [one for one in lattices if not any(_overlap(one.bbox, card) for card in cards)]
 
 

@@ -84,24 +84,70 @@ class _PageOfStacks:
     """Lines of no card."""
 
 
-def take_stacks(pages: Sequence[Sequence[Printed]]) -> list[tuple[list[DraftTable], Sequence[Printed]]]:
-    """Of each page, which holds these words outside of all tables: its cards row by row, and the words of none."""
-    lines = [list(_parts(words)) for words in pages]
-    found = _find_looks(lines)
-    read = list(_read_pages(lines, found)) if found is not None else []
-    if not _lie_level(row for page in read for row in page.rows):
-        return [([], words) for words in pages]
-    rights: dict[int, float] = defaultdict(float)
-    for page in read:
-        for card in (card for row in page.rows for card in row):
-            rights[card.column] = max(rights[card.column], *(line.x1 for line in card.lines))
-    return [
-        (
-            [table for row in page.rows for table in _row_to_tables(row, page.columns, rights)],
-            [word for line in page.others for word in line.words] + [word for word in words if word.turned],
-        )
-        for page, words in zip(read, pages, strict=True)
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found of cards in a document."""
+
+    looks: Stacks | None
+    """What they have in common; None where none were found."""
+    pages: list[tuple[list[DraftTable], Sequence[Printed]]]
+    """Of each page: the cards that no box shows, row by row; and the words outside of all tables and cards."""
+
+    def is_label(self, line: Line) -> bool:
+        """Whether `line` is a label of cards."""
+        return self.looks is not None and _is_one_of(line, self.looks.labels, self.looks.label)
+
+
+def take_stacks(
+    pages: Sequence[Sequence[Printed]], boxes: Sequence[Sequence[DraftTable]] | None = None
+) -> Found:
+    """The cards of pages that hold these words outside of all tables. Cards in `boxes` tell what such look like."""
+    boxes = boxes if boxes is not None else [[] for _ in pages]
+    free = [list(_parts(words)) for words in pages]
+    boxed = [[_lines_in(box) for box in own] for own in boxes]
+    looks = _find_looks(free, boxed)
+    if looks is None:
+        return Found(None, [([], words) for words in pages])
+    lines = [
+        sorted([*own, *(line for box in held for line in box)], key=lambda line: line.top)
+        for own, held in zip(free, boxed, strict=True)
     ]
+    read = list(_read_pages(lines, looks))
+    if not _lie_level(row for page in read for row in page.rows):
+        return Found(looks, [([], words) for words in pages])
+    sides = _sides(read, [box for own in boxes for box in own])
+    found = []
+    for page, own, words in zip(read, free, pages, strict=True):
+        loose = {id(line) for line in own}
+        rows = [[card for card in row if all(id(line) in loose for line in card.lines)] for row in page.rows]
+        loose -= {id(line) for row in rows for card in row for line in card.lines}
+        tables = [table for row in rows for table in _row_to_tables(row, sides)]
+        rest = [word for line in own if id(line) in loose for word in line.words]
+        found.append((tables, [*rest, *(word for word in words if word.turned)] if tables else words))
+    return Found(looks, found)
+
+
+def _lines_in(box: DraftTable) -> list[Line]:
+    return [
+        line
+        for part in box.cells[0].parts
+        for line in _parts(word for line in part.lines for word in line.words)
+    ]
+
+
+def _sides(pages: Iterable[_PageOfStacks], boxes: Sequence[DraftTable]) -> dict[int, tuple[float, float]]:
+    """The left and right side of the cards of each column: those of a box around one, or else of its words."""
+    sides: dict[int, tuple[float, float]] = {}
+    for card in (card for page in pages for row in page.rows for card in row):
+        left = min(line.x0 for line in card.lines) - 1.0
+        right = max(line.x1 for line in card.lines) + 1.0
+        x0, x1 = sides.get(card.column, (left, right))
+        sides[card.column] = min(left, x0), max(right, x1)
+    for column, (left, right) in sides.items():
+        around = [box.xs for box in boxes if box.xs[0] <= left + SNAP and box.xs[-1] >= right - SNAP]
+        if around:
+            sides[column] = around[0][0], around[0][-1]
+    return sides
 
 
 def _parts(words: Iterable[Printed]) -> Iterator[Line]:
@@ -120,8 +166,8 @@ def _parts(words: Iterable[Printed]) -> Iterator[Line]:
 # -- what labels, titles and values look like ----------------------------------------------------
 
 
-def _find_looks(pages: Sequence[Sequence[Line]]) -> Stacks | None:
-    """What the cards of these pages have in common; None where no labels stand side by side above their values."""
+def _find_looks(pages: Sequence[Sequence[Line]], boxes: Sequence[Sequence[Sequence[Line]]]) -> Stacks | None:
+    """What cards have in common; None where no labels stand above their values, side by side or in several boxes."""
     shared: Counter[tuple[str, Look]] = Counter()
     for lines in pages:
         places: dict[tuple[str, Look], list[float]] = defaultdict(list)
@@ -131,13 +177,23 @@ def _find_looks(pages: Sequence[Sequence[Line]]) -> Stacks | None:
         for label, starts in places.items():
             if max(starts) - min(starts) >= APART:
                 shared[label] += len(starts)
+    held = Counter(
+        label
+        for box in (box for own in boxes for box in own)
+        for label in {(_key(line), _look(line)) for line in box if _can_be_label(line)}
+    )
+    shared.update({label: count for label, count in held.items() if count > 1})
     looks: Counter[Look] = Counter()
     for (_, look), count in shared.items():
         looks[look] += count
     for look, _ in looks.most_common(2):
         labels = frozenset(key for key, own in shared if own == look)
         if len(labels) >= FEWEST_LABELS:
-            found = _look_around(pages, labels, look)
+            whole = [
+                [*lines, *(line for box in own for line in box)]
+                for lines, own in zip(pages, boxes, strict=True)
+            ]
+            found = _look_around(whole, labels, look)
             if found is not None:
                 return found
     return None
@@ -149,7 +205,7 @@ def _look_around(pages: Sequence[Sequence[Line]], labels: frozenset[str], look: 
     above: Counter[Look] = Counter()
     beside = total = 0
     for columns, lines in zip(_columns_of_pages(pages, labels, look), pages, strict=True):
-        for column in _by_column(lines, columns):
+        for column in _by_column(sorted(lines, key=lambda line: line.top), columns):
             for before, after in pairwise(column):
                 is_label = _is_one_of(before, labels, look)
                 total += is_label
@@ -311,14 +367,14 @@ def _is_even(row: Sequence[_Stack]) -> bool:
     )
 
 
-def _row_to_tables(
-    row: Sequence[_Stack], columns: Sequence[float], rights: dict[int, float]
-) -> Iterator[DraftTable]:
+def _row_to_tables(row: Sequence[_Stack], sides: dict[int, tuple[float, float]]) -> Iterator[DraftTable]:
     """A table of one cell for each card of a row, all of one height, from left to right."""
+    if not row:
+        return
     around = union(line.bbox for card in row for line in card.lines)
     for card in sorted(row, key=lambda card: card.column):
-        sides = [columns[card.column] - 1.0, rights[card.column] + 1.0]
-        box = BBox(sides[0], around.top, sides[1], around.bottom)
+        left, right = sides[card.column]
+        box = BBox(left, around.top, right, around.bottom)
         words = [word for line in card.lines for word in line.words]
         cell = DraftCell(0, 0, 1, 1, box, open_top=card.is_rest, parts=[words_to_column(words, box)])
-        yield DraftTable(sides, [around.top, around.bottom], [cell])
+        yield DraftTable([left, right], [around.top, around.bottom], [cell])

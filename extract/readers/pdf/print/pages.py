@@ -228,7 +228,8 @@ def lay_out(pages: Sequence[PageDraft]) -> None:
     known: DraftTable | None = None
     for page in pages:
         in_contents = _take_contents(page, begun=in_contents)
-    for page, (cards, words) in zip(pages, take_stacks([page.words for page in pages]), strict=True):
+    found = take_stacks([page.words for page in pages], [_boxes(page) for page in pages])
+    for page, (cards, words) in zip(pages, found.pages, strict=True):
         page.tables += cards
         page.words = list(words)
     for page in pages:
@@ -243,9 +244,22 @@ def lay_out(pages: Sequence[PageDraft]) -> None:
                     region.xs[-1] = max(region.xs[-1], page.read_width - region.xs[0])
         page.words, page.tables, page.fills = [], [], []
         leading = leading_of(page.columns()) or leading
-        for column in page.columns():
-            column.paragraphs = lines_to_paragraphs(column, leading)
+        for region in page.regions:
+            if isinstance(region, Column):
+                region.paragraphs = lines_to_paragraphs(region, leading)
+                continue
+            for column in table_columns(region):
+                column.paragraphs = lines_to_paragraphs(column, leading, found.is_label)
         _join_over_columns(page)
+
+
+def _boxes(page: PageDraft) -> list[DraftTable]:
+    """The boxes of a page that hold text, and are no drawing's."""
+    return [
+        table
+        for table in page.tables
+        if len(table.cells) == 1 and not table.drawing and not table.cells[0].tables
+    ]
 
 
 def _join_over_columns(page: PageDraft) -> None:
