@@ -106,9 +106,14 @@ def _begins_bold(document: Document, box: Block) -> bool:
     return bool(words) and document.words[words[0]].bold
 
 
+def _ends_with_label(document: Document, box: Table, labels: frozenset[str]) -> bool:
+    last = next(reversed(box.rows[0].cells[0].blocks), None)
+    return isinstance(last, Paragraph) and last.kind != "item" and document.text(last.words) in labels
+
+
 def _joined(document: Document, above: Block, box: Block, labels: frozenset[str]) -> Table:
     assert isinstance(above, Table) and isinstance(box, Table)  # noqa: S101 (both are boxes)
     is_open = above.rows[0].open_bottom or box.rows[0].open_top
-    anew = _begins_with_label(document, box, labels)
+    anew = _begins_with_label(document, box, labels) or _ends_with_label(document, above, labels)
     row = join_rows(document, above.rows[0], box.rows[0], 1.0 if is_open else CONFIDENCE, anew=anew)
     return replace(above, rows=(row,))

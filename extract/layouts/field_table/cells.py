@@ -15,7 +15,7 @@ from extract.recognise.readings import (
     RowReading,
 )
 from models.pages.document import Cell, Document, Paragraph
-from rules.pack import Rules
+from rules.pack import LabelMatch, Rules
 
 FEWEST_PAIRS = 3
 """Labels with values of a card, at least."""
@@ -90,10 +90,18 @@ def _first_pair(document: Document, pieces: Pieces, rules: Rules) -> PairRow | N
     if run_in is not None and is_plan_label(run_in[2]):
         label, rest, match = run_in
         return PairRow(label, match, (rest,) if rest.words else ())
+    if first.is_label:
+        return PairRow(first.all_words, _card_label(document.text(first.words), rules), ())
     whole = sure_plan_label(document.text(first.words), rules) if first.kind != "item" else None
     if whole is None or len(pieces) < 2:
         return None
     return PairRow(first.all_words, whole, ())
+
+
+def _card_label(text: str, rules: Rules) -> LabelMatch | None:
+    """The label that `text` is, which stands as one: misprints are known, too, and spaces within a word."""
+    match = rules.labels.match(text) or rules.labels.match("".join(text.split()))
+    return match if is_plan_label(match) else None
 
 
 def _is_next_label(document: Document, pieces: Pieces, rules: Rules) -> bool:

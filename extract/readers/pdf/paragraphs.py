@@ -47,6 +47,8 @@ class DraftParagraph:
     furniture: FurnitureRole | None = None
     space_above: float = 0.0
     """Distance to the paragraph above it in its column, in points; 0 for the first."""
+    is_label: bool = False
+    """Whether it stands as a label of cards does."""
 
     @property
     def all_words(self) -> list[Printed]:
@@ -161,7 +163,7 @@ def lines_to_paragraphs(
             current = paragraphs[-1]
             if mark is not None and not _mark_is_real(mark, line, current, column):
                 mark = None
-            alone = is_label(line) or (is_label(current.lines[-1]) and not starts_small(line.text))
+            alone = is_label(line) or (current.is_label and not starts_small(line.text))
             if mark is None and not alone and not _begins(line, current, column, leading):
                 current.lines.append(line)
                 continue
@@ -169,7 +171,9 @@ def lines_to_paragraphs(
         else:
             above = 0.0
         kind: Kind = "item" if mark is not None else "paragraph"
-        paragraphs.append(DraftParagraph([line], mark, kind, space_above=above))
+        paragraphs.append(
+            DraftParagraph([line], mark, kind, space_above=above, is_label=mark is None and is_label(line))
+        )
     _set_depths(paragraphs)
     return paragraphs
 

@@ -25,6 +25,8 @@ MOST_LABEL_WORDS = 7
 """Words of a label, at most."""
 FEWEST_LABELS = 3
 """Different labels that stand beside each other, at least: two may be values that happen to be alike."""
+SELDOM = 0.25
+"""Share of the commonest label's times that each label comes again, at least: a part of a title may, too."""
 APART = 50.0
 """Points between the left sides of two cards, at least."""
 OUT = 12.0
@@ -187,16 +189,35 @@ def _find_looks(pages: Sequence[Sequence[Line]], boxes: Sequence[Sequence[Sequen
     for (_, look), count in shared.items():
         looks[look] += count
     for look, _ in looks.most_common(2):
-        labels = frozenset(key for key, own in shared if own == look)
+        least = SELDOM * max(count for (_, own), count in shared.items() if own == look)
+        labels = frozenset(key for (key, own), count in shared.items() if own == look and count >= least)
         if len(labels) >= FEWEST_LABELS:
             whole = [
-                [*lines, *(line for box in own for line in box)]
+                sorted([*lines, *(line for box in own for line in box)], key=lambda line: line.top)
                 for lines, own in zip(pages, boxes, strict=True)
             ]
-            found = _look_around(whole, labels, look)
+            found = _look_around(whole, _without_values(whole, labels, look), look)
             if found is not None:
                 return found
     return None
+
+
+def _without_values(
+    pages: Sequence[Sequence[Line]], labels: frozenset[str], look: Look
+) -> frozenset[str]:
+    """`labels` without values that come again ("Rektor"), where they are set alike: these stand mostly below a label
+    that comes more often."""
+    counts: Counter[str] = Counter()
+    below: Counter[str] = Counter()
+    pairs = []
+    for columns, lines in zip(_columns_of_pages(pages, labels, look), pages, strict=True):
+        for column in _by_column(lines, columns):
+            counts.update(_key(line) for line in column if _is_one_of(line, labels, look))
+            pairs += list(pairwise(column))
+    for before, after in pairs:
+        if _is_one_of(before, labels, look) and _is_one_of(after, labels, look):
+            below[_key(after)] += counts[_key(before)] > counts[_key(after)]
+    return frozenset(key for key in labels if 2 * below[key] <= counts[key])
 
 
 def _look_around(pages: Sequence[Sequence[Line]], labels: frozenset[str], look: Look) -> Stacks | None:
@@ -205,7 +226,7 @@ def _look_around(pages: Sequence[Sequence[Line]], labels: frozenset[str], look: 
     above: Counter[Look] = Counter()
     beside = total = 0
     for columns, lines in zip(_columns_of_pages(pages, labels, look), pages, strict=True):
-        for column in _by_column(sorted(lines, key=lambda line: line.top), columns):
+        for column in _by_column(lines, columns):
             for before, after in pairwise(column):
                 is_label = _is_one_of(before, labels, look)
                 total += is_label
@@ -214,7 +235,7 @@ def _look_around(pages: Sequence[Sequence[Line]], labels: frozenset[str], look: 
                     values[_look(after)] += 1
                 elif not is_label and _is_one_of(after, labels, look):
                     above[_look(before)] += 1
-    if not values or beside > BESIDE * total:
+    if len(labels) < FEWEST_LABELS or not values or beside > BESIDE * total:
         return None
     value = values.most_common(1)[0][0]
     title = next((own for own, _ in above.most_common() if own != value), None)
@@ -299,7 +320,7 @@ def _read_pages(pages: Sequence[Sequence[Line]], looks: Stacks) -> Iterator[_Pag
             else:
                 page.rows.append([card])
         last = page.rows[-1] if page.rows else []
-        bottom = max((line.bottom for line in page.others), default=0.0)
+        bottom = max((line.bottom for line in page.others if not _is_small(line, looks)), default=0.0)
         ending = {card.column for card in last if card.bottom > bottom}
         yield page
 
@@ -315,7 +336,8 @@ def _read_page(
         if column is None or _is_foreign(line, looks):
             current = {n: card for n, card in current.items() if column is not None and n != column}
             page.others.append(line)
-            ending = set()
+            if not _is_small(line, looks):  # it is no running head
+                ending = set()
             continue
         before, last[column] = last.get(column), line
         begins = id(line) in titles and (before is None or id(before) not in titles or column not in current)
@@ -344,10 +366,13 @@ def _is_title(column: Sequence[Line], n: int, looks: Stacks) -> bool:
 
 def _is_foreign(line: Line, looks: Stacks) -> bool:
     """Whether a line is a heading above cards, or a footnote; not the mark of one, which may stand by itself."""
-    sizes = looks.title.size, looks.label.size, looks.value.size
-    if line.size <= SMALLER * min(sizes):
+    if _is_small(line, looks):
         return any(character.isalpha() for character in line.text)
-    return line.size >= LARGER * max(sizes)
+    return line.size >= LARGER * max(looks.title.size, looks.label.size, looks.value.size)
+
+
+def _is_small(line: Line, looks: Stacks) -> bool:
+    return line.size <= SMALLER * min(looks.title.size, looks.label.size, looks.value.size)
 
 
 def _lie_level(rows: Iterable[Sequence[_Stack]]) -> bool:

@@ -126,6 +126,7 @@ class _Assembler:
             origin=origin,
             page=self._page.number,
             bbox=self._around(draft),
+            is_label=draft.is_label,
         )
 
     def _around(self, draft: DraftParagraph) -> BBox | None:
