@@ -82,13 +82,13 @@ def _labels_of(document: Document, boxes: Iterable[Block], rules: Rules) -> froz
 
 def _paragraphs(box: Table) -> Iterator[Paragraph]:
     return (
-        block for block in box.rows[0].cells[0].blocks if isinstance(block, Paragraph) and block.kind != "item"
+        block
+        for block in box.rows[0].cells[0].blocks
+        if isinstance(block, Paragraph) and block.kind != "item"
     )
 
 
-def _goes_on(
-    document: Document, above: Block, box: Block, labels: frozenset[str], *, named: bool
-) -> bool:
+def _goes_on(document: Document, above: Block, box: Block, labels: frozenset[str], *, named: bool) -> bool:
     """Whether `box` is the rest of `above`: a side is open, or it begins as no card does (with a label, in no bold)."""
     assert isinstance(above, Table) and isinstance(box, Table)  # noqa: S101 (both are boxes)
     if above.rows[0].open_bottom or box.rows[0].open_top:

@@ -230,7 +230,7 @@ def join_cut_row(document: Document, rows: list[Row], first: Row, confidence: fl
             continue
         row, index = place
         old = rows[row].cells[index]
-        blocks = old.blocks + cell.blocks if anew else _join_blocks(document, old.blocks, cell.blocks)
+        blocks = _join_blocks(document, old.blocks, cell.blocks)
         sure = min(old.confidence, cell.confidence, confidence) if cell.words else old.confidence
         whole = replace(old, blocks=blocks, row_span=old.row_span + cell.row_span - 1, confidence=sure)
         cells = (*rows[row].cells[:index], whole, *rows[row].cells[index + 1 :])
@@ -249,9 +249,7 @@ def _spanning(rows: list[Row], below: Cell) -> tuple[int, int] | None:
     return None
 
 
-def join_rows(
-    document: Document, last: Row, first: Row, confidence: float, *, anew: bool = False
-) -> Row:
+def join_rows(document: Document, last: Row, first: Row, confidence: float, *, anew: bool = False) -> Row:
     """One row of `last` and its rest `first`, each cell continued in its own column, no surer than `confidence`.
 
     `anew` says that the rest begins with a label: it goes on with no sentence.

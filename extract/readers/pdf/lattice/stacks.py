@@ -202,9 +202,7 @@ def _find_looks(pages: Sequence[Sequence[Line]], boxes: Sequence[Sequence[Sequen
     return None
 
 
-def _without_values(
-    pages: Sequence[Sequence[Line]], labels: frozenset[str], look: Look
-) -> frozenset[str]:
+def _without_values(pages: Sequence[Sequence[Line]], labels: frozenset[str], look: Look) -> frozenset[str]:
     """`labels` without values that come again ("Rektor"), where they are set alike: these stand mostly below a label
     that comes more often."""
     counts: Counter[str] = Counter()

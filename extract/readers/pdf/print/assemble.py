@@ -68,7 +68,7 @@ class _Assembler:
         furniture = list(furniture_of(page))
         for role, paragraph in furniture[:heads]:
             self._add_furniture(Furniture(role, self._paragraph(paragraph, f"page {page.number}")))
-        for place, region in enumerate(page.regions):
+        for region in page.regions:
             if isinstance(region, Column):
                 self._add_text(region, page.number)
             elif region.drawing:
