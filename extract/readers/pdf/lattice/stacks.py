@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from extract.readers.pdf.lattice.rails import SNAP, merge
 from extract.readers.pdf.lattice.tables import DraftCell, DraftTable, words_to_column
-from extract.readers.pdf.lines import Line, ends_sentence, find_mark, make_line, words_to_lines
+from extract.readers.pdf.lines import Line, find_mark, make_line, words_to_lines
 from extract.readers.pdf.source.content import Printed
 from models.pages.geometry import BBox, union
 
@@ -252,7 +252,7 @@ def _key(line: Line) -> str:
 
 def _can_be_label(line: Line) -> bool:
     text = line.text.rstrip(" :")
-    return text[:1].isupper() and len(line.words) <= MOST_LABEL_WORDS and not ends_sentence(text)
+    return text[:1].isupper() and len(line.words) <= MOST_LABEL_WORDS and text[-1:] not in ".!;"
 
 
 def _is_one_of(line: Line, labels: frozenset[str], look: Look) -> bool:

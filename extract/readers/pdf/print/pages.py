@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extract.readers.pdf.lattice.aligned import Region
+from extract.readers.pdf.lattice.cards import CardSides, sides_of_cards
 from extract.readers.pdf.lattice.regions import words_to_regions
 from extract.readers.pdf.lattice.ruled import rules_to_grids
 from extract.readers.pdf.lattice.stacks import take_stacks
@@ -59,6 +60,9 @@ class PageDraft:
     fields: int = 0
     """How many fields of a form stand on it."""
 
+    cards: list[CardSides] = field(default_factory=list)
+    """Between which sides cards stand on it, or on the last page before it that has any."""
+
     @property
     def has_words(self) -> bool:
         """Whether any word is on it."""
@@ -97,13 +101,14 @@ def table_columns(table: DraftTable) -> Iterator[Column]:
                 yield from table_columns(cell.tables[place])
 
 
-def content_to_draft(content: PageContent) -> PageDraft:
-    """The page with its ruled tables filled; the glyphs are let go."""
+def content_to_draft(content: PageContent, before: PageDraft | None = None) -> PageDraft:
+    """The page with its ruled tables filled; the glyphs are let go. `before` is the page before it."""
     width, height = content.width, content.height
     turned = turn_upright(content)
     page = sort_words(content)
     words = page.words
-    grids = rules_to_grids(content.rules, content.fills, words, content.width, content.height)
+    known = before.cards if before is not None else []
+    grids = rules_to_grids(content.rules, content.fills, words, content.width, content.height, known)
     tables, words = grids_to_tables(grids, words, content.fills)
     mark_drawings(tables)
     for word in words:
@@ -127,6 +132,7 @@ def content_to_draft(content: PageContent) -> PageDraft:
         covered=page.covered,
         recognised=content.recognised,
         fields=content.fields,
+        cards=sides_of_cards(tables) or known,
     )
 
 
