@@ -20,6 +20,8 @@ FEWEST_LINES = 5
 """Lines of a usual card, at least: its title and two labels with their values. A cell of spaced boxes has fewer."""
 
 
+SAME = 1.0
+"""Points by which sides of cards of two pages may differ: a ground in a card lies farther within."""
 CardSides: TypeAlias = tuple[float, float]
 """The left and the right side of a card."""
 
@@ -91,7 +93,7 @@ def _are_cards(group: Sequence[Grid], boxes: Sequence[Grid], words: Sequence[Pri
 
 
 def _has_sides(box: Grid, known: Sequence[CardSides]) -> bool:
-    return any(abs(box.xs[0] - x0) <= SNAP and abs(box.xs[-1] - x1) <= SNAP for x0, x1 in known)
+    return any(abs(box.xs[0] - x0) <= SAME and abs(box.xs[-1] - x1) <= SAME for x0, x1 in known)
 
 
 def _stand_beside(one: Grid, other: Grid) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from extract.readers.pdf.lattice.across import Drawn, Lattice, find_lattices
@@ -16,7 +17,6 @@ from extract.readers.pdf.lattice.cards import CardSides, find_cards, find_frames
 from extract.readers.pdf.lattice.grid import Box, Grid, Sides, edges_to_grids, lattice_to_grids
 from extract.readers.pdf.lattice.grounds import grounds_of_cells, is_inside
 from extract.readers.pdf.lattice.rails import ALIKE, SNAP, Rail, merge, rails_of
-from extract.readers.pdf.lattice.stacks import take_stacks
 from extract.readers.pdf.lines import words_to_lines
 from extract.readers.pdf.source.content import Fill, Printed, Rule
 from models.pages.geometry import BBox
@@ -69,7 +69,7 @@ def rules_to_grids(
     lattices: list[Lattice] = []
     if levels or free:
         outside = [word for word in words if not any(box.contains_point(word.x0, word.top) for box in within)]
-        lattices = _without_stacks(find_lattices(Drawn(levels, uprights, free, outside)), outside)
+        lattices = find_lattices(Drawn(levels, uprights, free, outside))
     for lattice in lattices:
         grids = [
             grid
@@ -78,24 +78,9 @@ def rules_to_grids(
         ]
     grids = [grid for grid in grids if grid in cards or _is_table(grid, drawn, grids, width, height)]
     for lattice in lattices:
-        grids += lattice_to_grids(lattice.levels, lattice.uprights, drawn)
+        found = lattice_to_grids(lattice.levels, lattice.uprights, drawn)
+        grids += [replace(grid, supposed=True) for grid in found]
     return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
-
-
-def _without_stacks(lattices: list[Lattice], words: list[Printed]) -> list[Lattice]:
-    """Those of `lattices` in which no cards stand that the words show: a rule above each, or a ground below its title,
-    makes no table of them."""
-    cards = [card.bbox for card in take_stacks([words]).pages[0][0]] if lattices else []
-    return [one for one in lattices if not any(_overlap(one.bbox, card) for card in cards)]
-
-
-def _overlap(first: BBox, second: BBox) -> bool:
-    return (
-        first.x0 < second.x1
-        and second.x0 < first.x1
-        and first.top < second.bottom
-        and second.top < first.bottom
-    )
 
 
 def _is_whole(grid: Grid, rails: list[Rail]) -> bool:

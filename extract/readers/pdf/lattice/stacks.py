@@ -37,6 +37,8 @@ SMALLER = 0.9
 """A footnote is at most this many times as large as the text of cards."""
 BESIDE = 0.3
 """Share of the labels that have something beside them in their card, at most: there labels stand left of values."""
+NEARLY_ALL = 0.9
+"""Share of the lines of a supposed table that stand in cards from which on it is none; a heading may lie in it."""
 UNEVEN = 0.2
 """Share of the rows in which cards do not lie level, at most."""
 
@@ -87,52 +89,105 @@ class _PageOfStacks:
 
 
 @dataclass(frozen=True, slots=True)
+class PageOfCards:
+    """A page of which the cards were taken that no box shows."""
+
+    cards: list[DraftTable]
+    """Row by row."""
+    tables: list[DraftTable]
+    """Those that were no cards."""
+    words: list[Printed]
+    """Those outside of all tables and cards."""
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """What was found of cards in a document."""
 
     looks: Stacks | None
     """What they have in common; None where none were found."""
-    pages: list[tuple[list[DraftTable], Sequence[Printed]]]
-    """Of each page: the cards that no box shows, row by row; and the words outside of all tables and cards."""
+    pages: list[PageOfCards]
 
     def is_label(self, line: Line) -> bool:
         """Whether `line` is a label of cards."""
         return self.looks is not None and _is_one_of(line, self.looks.labels, self.looks.label)
 
 
-def take_stacks(
-    pages: Sequence[Sequence[Printed]], boxes: Sequence[Sequence[DraftTable]] | None = None
-) -> Found:
-    """The cards of pages that hold these words outside of all tables. Cards in `boxes` tell what such look like."""
-    boxes = boxes if boxes is not None else [[] for _ in pages]
-    free = [list(_parts(words)) for words in pages]
-    boxed = [[_lines_in(box) for box in own] for own in boxes]
-    looks = _find_looks(free, boxed)
+def take_stacks(pages: Sequence[tuple[Sequence[Printed], Sequence[DraftTable]]]) -> Found:
+    """The cards of pages with these tables, and these words outside of them.
+
+    Cards in boxes tell what such look like. A table that rules or grounds suppose is none where it is cards.
+    """
+    free = [list(_parts(words)) for words, _ in pages]
+    held = [{id(table): _lines_in(table) for table in tables if _is_box(table)} for _, tables in pages]
+    open_ = [{id(table): _lines_in(table) for table in tables if _may_be_cards(table)} for _, tables in pages]
+    looks = _find_looks(
+        [[*own, *_all(tables)] for own, tables in zip(free, open_, strict=True)],
+        [list(boxes.values()) for boxes in held],
+    )
+    same = [PageOfCards([], list(tables), list(words)) for words, tables in pages]
     if looks is None:
-        return Found(None, [([], words) for words in pages])
+        return Found(None, same)
     lines = [
-        sorted([*own, *(line for box in held for line in box)], key=lambda line: line.top)
-        for own, held in zip(free, boxed, strict=True)
+        [*own, *_all(boxes), *_all(tables)] for own, boxes, tables in zip(free, held, open_, strict=True)
     ]
-    read = list(_read_pages(lines, looks))
+    read = list(_read_pages([sorted(own, key=lambda line: line.top) for own in lines], looks))
     if not _lie_level(row for page in read for row in page.rows):
-        return Found(looks, [([], words) for words in pages])
-    sides = _sides(read, [box for own in boxes for box in own])
+        return Found(looks, same)
+    sides = _sides(read, [table for page in same for table in page.tables if _is_box(table)])
     found = []
-    for page, own, words in zip(read, free, pages, strict=True):
-        loose = {id(line) for line in own}
-        rows = [[card for card in row if all(id(line) in loose for line in card.lines)] for row in page.rows]
-        loose -= {id(line) for row in rows for card in row for line in card.lines}
-        tables = [table for row in rows for table in _row_to_tables(row, sides)]
-        rest = [word for line in own if id(line) in loose for word in line.words]
-        found.append((tables, [*rest, *(word for word in words if word.turned)] if tables else words))
+    for page, cards, own, supposed in zip(same, read, free, open_, strict=True):
+        found.append(_take(page, cards, own, supposed, sides))
     return Found(looks, found)
 
 
-def _lines_in(box: DraftTable) -> list[Line]:
+def _take(
+    page: PageOfCards,
+    read: _PageOfStacks,
+    free: Sequence[Line],
+    supposed: dict[int, list[Line]],
+    sides: dict[int, tuple[float, float]],
+) -> PageOfCards:
+    """The page without the cards that were read on it; those in boxes stay, and those that a table holds a part of."""
+    in_cards = {id(line) for row in read.rows for card in row for line in card.lines}
+    gone = {
+        table
+        for table, lines in supposed.items()
+        if sum(id(line) in in_cards for line in lines) >= NEARLY_ALL * len(lines)
+    }
+    loose = [*free, *(line for table in gone for line in supposed[table])]
+    places = {id(line) for line in loose}
+    rows = [[card for card in row if all(id(line) in places for line in card.lines)] for row in read.rows]
+    taken = {id(line) for row in rows for card in row for line in card.lines}
+    if not taken:
+        return page
+    return PageOfCards(
+        [table for row in rows for table in _row_to_tables(row, sides)],
+        [table for table in page.tables if id(table) not in gone],
+        [word for line in loose if id(line) not in taken for word in line.words]
+        + [word for word in page.words if word.turned],
+    )
+
+
+def _all(tables: dict[int, list[Line]]) -> Iterator[Line]:
+    return (line for lines in tables.values() for line in lines)
+
+
+def _may_be_cards(table: DraftTable) -> bool:
+    """Whether a table is only supposed; words that are turned belong to no card."""
+    lines = (line for cell in table.cells for part in cell.parts for line in part.lines)
+    return table.supposed and not any(word.turned for line in lines for word in line.words)
+
+
+def _is_box(table: DraftTable) -> bool:
+    return len(table.cells) == 1 and not table.drawing and not table.cells[0].tables
+
+
+def _lines_in(table: DraftTable) -> list[Line]:
     return [
         line
-        for part in box.cells[0].parts
+        for cell in table.cells
+        for part in cell.parts
         for line in _parts(word for line in part.lines for word in line.words)
     ]
 

@@ -234,10 +234,10 @@ def lay_out(pages: Sequence[PageDraft]) -> None:
     known: DraftTable | None = None
     for page in pages:
         in_contents = _take_contents(page, begun=in_contents)
-    found = take_stacks([page.words for page in pages], [_boxes(page) for page in pages])
-    for page, (cards, words) in zip(pages, found.pages, strict=True):
-        page.tables += cards
-        page.words = list(words)
+    found = take_stacks([(page.words, page.tables) for page in pages])
+    for page, taken in zip(pages, found.pages, strict=True):
+        page.tables = [*taken.tables, *taken.cards]
+        page.words = taken.words
     for page in pages:
         page.regions = words_to_regions(page.words, page.tables, known)
         last = page.regions[-1] if page.regions else None
@@ -257,15 +257,6 @@ def lay_out(pages: Sequence[PageDraft]) -> None:
             for column in table_columns(region):
                 column.paragraphs = lines_to_paragraphs(column, leading, found.is_label)
         _join_over_columns(page)
-
-
-def _boxes(page: PageDraft) -> list[DraftTable]:
-    """The boxes of a page that hold text, and are no drawing's."""
-    return [
-        table
-        for table in page.tables
-        if len(table.cells) == 1 and not table.drawing and not table.cells[0].tables
-    ]
 
 
 def _join_over_columns(page: PageDraft) -> None:
