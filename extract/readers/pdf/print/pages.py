@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from extract.readers.pdf.cards.boxes import CardSides, sides_of_cards
+from extract.readers.pdf.cards.stacks import take_stacks
 from extract.readers.pdf.lattice.aligned import Region
-from extract.readers.pdf.lattice.cards import CardSides, sides_of_cards
 from extract.readers.pdf.lattice.regions import words_to_regions
 from extract.readers.pdf.lattice.ruled import rules_to_grids
-from extract.readers.pdf.lattice.stacks import take_stacks
 from extract.readers.pdf.lattice.tables import DraftTable, grids_to_tables, mark_drawings, shade
 from extract.readers.pdf.lines import Line, make_line, words_to_lines
 from extract.readers.pdf.paragraphs import (
