@@ -152,7 +152,7 @@ def _key(line: Line) -> str:
 
 def _can_be_label(line: Line) -> bool:
     text = line.text.rstrip(" :")
-    return text[:1].isupper() and len(line.words) <= MOST_LABEL_WORDS and text[-1:] not in ".!;"
+    return text[:1].isupper() and len(line.words) <= MOST_LABEL_WORDS and text[-1:] not in ".!;,"
 
 
 def _is_one_of(line: Line, labels: frozenset[str], look: Look) -> bool:

@@ -254,8 +254,9 @@ def lay_out(pages: Sequence[PageDraft]) -> None:
             if isinstance(region, Column):
                 region.paragraphs = lines_to_paragraphs(region, leading)
                 continue
+            is_label = found.is_label if len(region.cells) == 1 else lambda line: False
             for column in table_columns(region):
-                column.paragraphs = lines_to_paragraphs(column, leading, found.is_label)
+                column.paragraphs = lines_to_paragraphs(column, leading, is_label)
         _join_over_columns(page)
 
 
