@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import takewhile
@@ -22,6 +23,7 @@ def join_cut_cards(document: Document, rules: Rules) -> Document:
     if len(boxes) < 2:
         return document
     named = 2 * sum(_begins_bold(document, box) for box in boxes) > len(boxes)
+    labels = _labels_of(document, boxes, rules)
     lines, heads = without_repeated_lines(document)
     blocks: list[Block] = []
     begun: set[int | None] = set()
@@ -29,9 +31,9 @@ def join_cut_cards(document: Document, rules: Rules) -> Document:
         whole = 0
         for box in takewhile(_is_box, own):
             place = _place_above(blocks, box, page) if page not in begun else None
-            if place is None or not _goes_on(document, blocks[place], box, rules, named=named):
+            if place is None or not _goes_on(document, blocks[place], box, labels, named=named):
                 break
-            blocks[place] = _joined(document, blocks[place], box)
+            blocks[place] = _joined(document, blocks[place], box, labels)
             whole += 1
         begun.add(page)
         blocks += own[whole:]
@@ -65,16 +67,38 @@ def _place_above(blocks: list[Block], box: Block, page: int | None) -> int | Non
     return None
 
 
-def _goes_on(document: Document, above: Block, box: Block, rules: Rules, *, named: bool) -> bool:
+def _labels_of(document: Document, boxes: Iterable[Block], rules: Rules) -> frozenset[str]:
+    """The texts of paragraphs that are labels in the boxes: such as rules know, and such as come again in others."""
+    texts: Counter[str] = Counter()
+    for box in boxes:
+        assert isinstance(box, Table)  # noqa: S101 (all are boxes)
+        texts.update({document.text(block.words) for block in _paragraphs(box)})
+    return frozenset(
+        text
+        for text, count in texts.items()
+        if count > 1 or ((match := rules.labels.match(text)) is not None and is_plan_label(match))
+    )
+
+
+def _paragraphs(box: Table) -> Iterator[Paragraph]:
+    return (
+        block
+        for block in box.rows[0].cells[0].blocks
+        if isinstance(block, Paragraph) and block.kind != "item"
+    )
+
+
+def _goes_on(document: Document, above: Block, box: Block, labels: frozenset[str], *, named: bool) -> bool:
     """Whether `box` is the rest of `above`: a side is open, or it begins as no card does (with a label, in no bold)."""
     assert isinstance(above, Table) and isinstance(box, Table)  # noqa: S101 (both are boxes)
     if above.rows[0].open_bottom or box.rows[0].open_top:
         return True
-    first = next((block for block in box.rows[0].cells[0].blocks if isinstance(block, Paragraph)), None)
-    if first is None or not first.words:
-        return False
-    match = rules.labels.match(document.text(first.words))
-    return (match is not None and is_plan_label(match)) or (named and not _begins_bold(document, box))
+    return _begins_with_label(document, box, labels) or (named and not _begins_bold(document, box))
+
+
+def _begins_with_label(document: Document, box: Table, labels: frozenset[str]) -> bool:
+    first = next(iter(box.rows[0].cells[0].blocks), None)
+    return isinstance(first, Paragraph) and document.text(first.words) in labels
 
 
 def _begins_bold(document: Document, box: Block) -> bool:
@@ -82,8 +106,14 @@ def _begins_bold(document: Document, box: Block) -> bool:
     return bool(words) and document.words[words[0]].bold
 
 
-def _joined(document: Document, above: Block, box: Block) -> Table:
+def _ends_with_label(document: Document, box: Table, labels: frozenset[str]) -> bool:
+    last = next(reversed(box.rows[0].cells[0].blocks), None)
+    return isinstance(last, Paragraph) and last.kind != "item" and document.text(last.words) in labels
+
+
+def _joined(document: Document, above: Block, box: Block, labels: frozenset[str]) -> Table:
     assert isinstance(above, Table) and isinstance(box, Table)  # noqa: S101 (both are boxes)
     is_open = above.rows[0].open_bottom or box.rows[0].open_top
-    row = join_rows(document, above.rows[0], box.rows[0], 1.0 if is_open else CONFIDENCE)
+    anew = _begins_with_label(document, box, labels) or _ends_with_label(document, above, labels)
+    row = join_rows(document, above.rows[0], box.rows[0], 1.0 if is_open else CONFIDENCE, anew=anew)
     return replace(above, rows=(row,))

@@ -249,8 +249,11 @@ def _spanning(rows: list[Row], below: Cell) -> tuple[int, int] | None:
     return None
 
 
-def join_rows(document: Document, last: Row, first: Row, confidence: float) -> Row:
-    """One row of `last` and its rest `first`, each cell continued in its own column, no surer than `confidence`."""
+def join_rows(document: Document, last: Row, first: Row, confidence: float, *, anew: bool = False) -> Row:
+    """One row of `last` and its rest `first`, each cell continued in its own column, no surer than `confidence`.
+
+    `anew` says that the rest begins with a label: it goes on with no sentence.
+    """
     cells = list(last.cells)
     for cell in first.cells:
         place = next((n for n, old in enumerate(cells) if old.column == cell.column), None)
@@ -258,7 +261,7 @@ def join_rows(document: Document, last: Row, first: Row, confidence: float) -> R
             cells.append(cell)
             continue
         old = cells[place]
-        blocks = _join_blocks(document, old.blocks, cell.blocks)
+        blocks = old.blocks + cell.blocks if anew else _join_blocks(document, old.blocks, cell.blocks)
         cells[place] = replace(
             old,
             blocks=blocks,

@@ -99,6 +99,8 @@ class Paragraph:
     """Around its words on that page; None where the source has no pages."""
     ticked: bool | None = None
     """Whether the box before it is ticked; None where it has no box."""
+    is_label: bool = False
+    """Whether it stands as a label does: above a value, and again so in other cards."""
 
     @property
     def look(self) -> Look:

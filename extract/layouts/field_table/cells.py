@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extract.recognise.drafts import Pieces, blocks_to_pieces
 from extract.recognise.grid import GridRow
@@ -21,16 +21,26 @@ from extract.recognise.readings import (
     RowReading,
 )
 from models.pages.document import Cell, Document, Paragraph
-from rules.pack import Rules
+from rules.pack import LabelMatch, Rules
+
+FEWEST_PAIRS = 3
+"""Labels with values of a card, at least."""
 
 
 def is_run_in_table(document: Document, grid: tuple[GridRow, ...], rules: Rules) -> bool:
-    """Whether most cells of the table begin with a label of a plan and go on with its value."""
+    """Whether most cells of the table begin with a label of a plan and go on with its value, or are cards: a title
+    with labels and values below it."""
     cells = [cell for row in grid for cell in row.filled]
     led = [cell for cell in cells if _first_pair(document, blocks_to_pieces(cell.blocks), rules) is not None]
-    if len(cells) == 1:
-        return sum(isinstance(one, PairRow) for one in _cell_to_readings(document, cells[0], rules)) >= 3
-    return len(led) >= 2 and 2 * len(led) >= len(cells)
+    if len(led) >= 2 and 2 * len(led) >= len(cells):
+        return True
+    cards = sum(_is_card(_cell_to_readings(document, cell, rules)) for cell in cells)
+    return cards > 0 and 2 * cards >= len(cells)
+
+
+def _is_card(readings: Sequence[RowReading]) -> bool:
+    """Whether a cell holds so many labels with their values that it is an activity's."""
+    return sum(isinstance(one, PairRow) for one in readings) >= FEWEST_PAIRS
 
 
 def run_in_readings(document: Document, grid: tuple[GridRow, ...], rules: Rules) -> Iterator[RowReading]:
@@ -38,9 +48,11 @@ def run_in_readings(document: Document, grid: tuple[GridRow, ...], rules: Rules)
     begun = False
     for row in grid:
         for cell in row.filled:
-            for reading in _cell_to_readings(document, cell, rules):
+            readings = _cell_to_readings(document, cell, rules)
+            for reading in readings:
                 begun = begun or isinstance(reading, PairRow)
-                if isinstance(reading, HeadingRow) and begun and not _stands_out(document, row, cell):
+                is_more = begun and not _is_card(readings) and not _stands_out(document, row, cell)
+                if isinstance(reading, HeadingRow) and is_more:
                     yield MoreRow(reading.pieces)
                 else:
                     yield reading
@@ -71,7 +83,7 @@ def _cell_to_readings(document: Document, cell: Cell, rules: Rules) -> list[RowR
         while end < len(pieces) and _first_pair(document, pieces[end:], rules, above) is None:
             end += 1
         value = pair.pieces + pieces[index + 1 : end]
-        below = not value
+        below = not value and end - index == len(pieces)  # the label has its cell for itself
         readings.append(PairRow(pair.label, pair.match, value, confidence=cell.confidence, value_below=below))
         index = end
     return readings
@@ -91,12 +103,20 @@ def _first_pair(
     if run_in is not None and is_plan_label(run_in[2]):
         label, rest, match = run_in
         return PairRow(label, match, (rest,) if rest.words else ())
+    if first.is_label:
+        return PairRow(first.all_words, _card_label(document.text(first.words), rules), ())
     whole = sure_plan_label(document.text(first.words), rules) if first.kind != "item" else None
     if whole is None and above is not None:
         whole = label_like(document, first, above, rules)
     if whole is None or len(pieces) < 2:
         return None
     return PairRow(first.all_words, whole, ())
+
+
+def _card_label(text: str, rules: Rules) -> LabelMatch | None:
+    """The label that `text` is, which stands as one: misprints are known, too, and spaces within a word."""
+    match = rules.labels.match(text) or rules.labels.match("".join(text.split()))
+    return match if is_plan_label(match) else None
 
 
 def _is_next_label(document: Document, pieces: Pieces, rules: Rules) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -49,6 +49,8 @@ class DraftParagraph:
     furniture: FurnitureRole | None = None
     space_above: float = 0.0
     """Distance to the paragraph above it in its column, in points; 0 for the first."""
+    is_label: bool = False
+    """Whether it stands as a label of cards does."""
 
     @property
     def all_words(self) -> list[Printed]:
@@ -148,8 +150,13 @@ def _slack(before: Line, after: Line, column: Column) -> float:
     return column.right - before.x1 - 0.25 * before.size - (first.x1 - first.x0)
 
 
-def lines_to_paragraphs(column: Column, leading: float) -> list[DraftParagraph]:
-    """The paragraphs of `column`; `leading` is the page's usual distance of baselines in type sizes."""
+def lines_to_paragraphs(
+    column: Column, leading: float, is_label: Callable[[Line], bool] = lambda line: False
+) -> list[DraftParagraph]:
+    """The paragraphs of `column`; `leading` is the page's usual distance of baselines in type sizes.
+
+    A line that `is_label` is a paragraph by itself.
+    """
     leading = leading_of((column,)) or leading
     paragraphs: list[DraftParagraph] = []
     for line in column.lines:
@@ -158,14 +165,17 @@ def lines_to_paragraphs(column: Column, leading: float) -> list[DraftParagraph]:
             current = paragraphs[-1]
             if mark is not None and not _mark_is_real(mark, line, current, column):
                 mark = None
-            if mark is None and not _begins(line, current, column, leading):
+            alone = is_label(line) or (current.is_label and not starts_small(line.text))
+            if mark is None and not alone and not _begins(line, current, column, leading):
                 current.lines.append(line)
                 continue
             above = line.top - current.lines[-1].bottom
         else:
             above = 0.0
         kind: Kind = "item" if mark is not None else "paragraph"
-        paragraphs.append(DraftParagraph([line], mark, kind, space_above=above))
+        paragraphs.append(
+            DraftParagraph([line], mark, kind, space_above=above, is_label=mark is None and is_label(line))
+        )
     _set_depths(paragraphs)
     return paragraphs
 

@@ -143,7 +143,8 @@ def _draft(contents: Iterable[PageContent | None]) -> _Reading:
             message = f"Page {number} is damaged and could not be read."
             reading.notes.append(Note("page-unreadable", message))
         else:
-            reading.drafts.append(content_to_draft(content))
+            before = reading.drafts[-1] if reading.drafts else None
+            reading.drafts.append(content_to_draft(content, before))
             reading.enclosed += content.enclosed
     return reading
 

@@ -49,3 +49,23 @@ def test_a_box_below_other_sides_is_a_card_of_its_own() -> None:
     builder.next_page()
     card(builder, RIGHT, "Löptid", "Hösten 2021", bold=False)
     assert len(read(builder)) == 2
+
+
+def test_a_rest_that_begins_with_a_label_goes_on_with_no_paragraph_of_the_card() -> None:
+    builder = Builder(page=1)
+    card(builder, LEFT, "Kvällsrond", "Ansvarig", "Rektor och")
+    builder.next_page()
+    card(builder, LEFT, "Mål", "Lugna kvällar.", bold=False)
+    document = join_cut_cards(builder.document(), RULES)
+    (box,) = (block for block in document.blocks if isinstance(block, Table))
+    pieces = [document.text(block.all_words) for block in box.rows[0].cells[0].blocks]
+    assert pieces == ["Kvällsrond", "Ansvarig", "Rektor och", "Mål", "Lugna kvällar."]
+
+
+def test_a_line_that_comes_again_in_other_boxes_is_a_label_that_begins_a_rest() -> None:
+    builder = Builder(page=1)
+    card(builder, LEFT, "Kvällsrond", "Rondens syfte", "Lugn.")
+    card(builder, RIGHT, "Grannstöd")
+    builder.next_page()
+    card(builder, RIGHT, "Rondens syfte", "Fler grannar.")
+    assert read(builder) == ["Kvällsrond Rondens syfte Lugn.", "Grannstöd Rondens syfte Fler grannar."]

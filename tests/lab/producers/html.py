@@ -113,9 +113,10 @@ def _card_rules(look: Look) -> str:
         "across": "border:none;border-top:.6pt solid #8a8a8a",
         "white": f"border:none;background:{look.fill('card')}",
     }.get(look.rules, "border:none")
+    label = f".cards .stacked{{background:{look.card_label};color:#ffffff}}" if look.card_label else ""
     return (
         "table.cards{border:none;border-collapse:separate;border-spacing:8pt}\n"
-        f".cards .title{{background:{look.card_title or 'none'}}}\n"
+        f".cards .title{{background:{look.card_title or 'none'}}}{label}\n"
         f"table.cards td{{{rules}}}\ntable.cards td.gap{{border:none;background:none}}"
     )
 

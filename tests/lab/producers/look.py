@@ -95,6 +95,11 @@ class Look:
         """The ground of a card's title."""
         return _BAND if self.ground in ("band", "label", "header") else ""
 
+    @property
+    def card_label(self) -> str:
+        """The ground of a card's label, where its ink needs one."""
+        return _DARK if self.fill("label") == _DARK else ""
+
     def fill(self, role: str) -> str:
         """The ground of a cell in a role; empty where it has none."""
         grounds = {

@@ -308,6 +308,7 @@ class _Drawer:
         for label, content in card.rows:
             style = self.label_style()
             style.textColor = colors.HexColor(self.look.ink("label"))
+            style.backColor = colors.HexColor(self.look.card_label) if self.look.card_label else None
             made += [Paragraph(escape(label), style), *self.blocks(content), Spacer(1, 3)]
         return made
 

@@ -212,9 +212,16 @@ def _cards(element: Cards, look: Look) -> str:
     return f"#grid(columns: ({'1fr, ' * element.per_row}), gutter: 8pt, {boxes})\n"
 
 
+def _card_label(text: str, look: Look) -> str:
+    """A label in a line of its own, on a ground where its ink needs one."""
+    if not look.card_label:
+        return f"#par[{_label(text, look)}]"
+    return f'#block(fill: rgb("{look.card_label}"), width: 100%, inset: (y: 1.5pt))[{_label(text, look)}]'
+
+
 def _card(card: Card, look: Look) -> str:
     band = f'fill: rgb("{look.card_title}"), ' if look.card_title else ""
     title = f'#block({band}width: 100%)[#text(weight: "bold", size: 1.1em)[{_string(card.title)}]]'
     title = title if card.title else ""
-    rows = "".join(f"#par[{_label(label, look)}]\n{_blocks(content)}\n" for label, content in card.rows)
+    rows = "".join(f"{_card_label(label, look)}\n{_blocks(content)}\n" for label, content in card.rows)
     return f"{title}\n{rows}"

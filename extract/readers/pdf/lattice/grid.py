@@ -61,6 +61,8 @@ class Grid:
     """Row edges, from the top down."""
     boxes: list[Box]
     """Row by row, from left to right."""
+    supposed: bool = False
+    """Whether its columns are not all drawn."""
 
     @property
     def bbox(self) -> BBox:

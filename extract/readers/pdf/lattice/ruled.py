@@ -7,12 +7,13 @@ to `across`, which reads rails, grounds and words together.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from extract.readers.pdf.cards.boxes import CardSides, find_cards, find_frames
 from extract.readers.pdf.lattice.across import Lattice, find_lattices
 from extract.readers.pdf.lattice.bands import Band, rows_at, rows_of
-from extract.readers.pdf.lattice.cards import find_cards, find_frames
 from extract.readers.pdf.lattice.drawn import Drawn
 from extract.readers.pdf.lattice.grid import Box, Grid, Sides, edges_to_grids, lattice_to_grids
 from extract.readers.pdf.lattice.grounds import grounds_of_cells, is_inside
@@ -26,11 +27,17 @@ FEW_ROWS = 4
 
 
 def rules_to_grids(
-    rules: list[Rule], fills: list[Fill], words: list[Printed], width: float, height: float
+    rules: list[Rule],
+    fills: list[Fill],
+    words: list[Printed],
+    width: float,
+    height: float,
+    known: Sequence[CardSides] = (),
 ) -> list[Grid]:
     """The ruled tables of a page of this size, from the top down; a box around a single text is a grid of one cell.
 
-    Fills bound cells too, but only those that hold `words` and lie outside the cells that lines bound.
+    Fills bound cells too, but only those that hold `words` and lie outside the cells that lines bound. `known` are the
+    sides of cards on pages before.
     """
     drawn = Sides(rules)
     grids = edges_to_grids(rules, drawn)
@@ -42,7 +49,7 @@ def rules_to_grids(
         grids = edges_to_grids(rules + [edge for fill in touching for edge in _fill_edges(fill)], drawn)
         whole = [grid for grid in grids if _is_whole(grid, rails) and not _is_one_of_many(grid, grids)]
     free = [fill for fill in grounds if fill not in touching]
-    cards = find_cards(grids, free, words) if grids or free else []
+    cards = find_cards(grids, free, words, known) if grids or free else []
     grids += [card for card in cards if card not in grids]
     cards += find_frames([grid for grid in grids if grid not in cards and grid not in whole], free, words)
     within = [grid.bbox for grid in (*whole, *cards)]
@@ -72,7 +79,8 @@ def rules_to_grids(
         ]
     grids = [grid for grid in grids if grid in cards or _is_table(grid, drawn, grids, width, height)]
     for lattice in lattices:
-        grids += lattice_to_grids(lattice.levels, lattice.uprights, drawn)
+        found = lattice_to_grids(lattice.levels, lattice.uprights, drawn)
+        grids += [replace(grid, supposed=True) for grid in found]
     return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
 
 

@@ -52,6 +52,8 @@ class DraftTable:
     """Row edges."""
     cells: list[DraftCell]
     ruled: bool = True
+    supposed: bool = False
+    """Whether rules and grounds show it, but not all its columns."""
     drawing: bool = False
     """Whether it is one box of a drawing (a chart of an organisation): its text is no table's."""
 
@@ -72,7 +74,7 @@ def grids_to_tables(
     tables: list[tuple[DraftTable, dict[tuple[int, int], int]]] = []
     for grid in sorted(grids, key=lambda grid: grid.bbox.width * grid.bbox.height):
         words = _cut_at_rules(words, grid)
-        table = DraftTable(grid.xs, grid.ys, [DraftCell(*box) for box in grid.boxes])
+        table = DraftTable(grid.xs, grid.ys, [DraftCell(*box) for box in grid.boxes], supposed=grid.supposed)
         slots = grid.lookup()
         left: list[Printed] = []
         for word in words:

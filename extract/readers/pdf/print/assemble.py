@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.readers.pdf.lattice.aligned import Region
+from extract.readers.pdf.lattice.rails import SNAP
 from extract.readers.pdf.lattice.tables import DraftCell, DraftTable
 from extract.readers.pdf.lines import all_bold, main_size
 from extract.readers.pdf.paragraphs import Column, DraftParagraph
@@ -66,14 +68,16 @@ class _Assembler:
         furniture = list(furniture_of(page))
         for role, paragraph in furniture[:heads]:
             self._add_furniture(Furniture(role, self._paragraph(paragraph, f"page {page.number}")))
-        for place, region in enumerate(page.regions):
+        for region in page.regions:
             if isinstance(region, Column):
                 self._add_text(region, page.number)
             elif region.drawing:
                 for column in table_columns(region):
                     self._add_text(column, page.number, origin="textbox")
             else:
-                self._add_block(self._table(region, first=place == 0, last=place == len(page.regions) - 1))
+                first = _is_level(region, page.regions[0], top=True)
+                last = _is_level(region, page.regions[-1], top=False)
+                self._add_block(self._table(region, first=first, last=last))
         for standing, paragraphs in page.beside:
             built = [self._paragraph(paragraph, f"page {page.number}") for paragraph in paragraphs]
             pieces = tuple(piece for piece in built if piece.all_words)
@@ -122,6 +126,7 @@ class _Assembler:
             origin=origin,
             page=self._page.number,
             bbox=self._around(draft),
+            is_label=draft.is_label,
         )
 
     def _around(self, draft: DraftParagraph) -> BBox | None:
@@ -218,6 +223,14 @@ class _Assembler:
             bbox=_rounded(draft.bbox),
             page=self._page.number,
         )
+
+
+def _is_level(table: DraftTable, end: Region, *, top: bool) -> bool:
+    """Whether `table` is the one that begins or ends its page, or stands level with it, as cards of one row do."""
+    if not isinstance(end, DraftTable):
+        return False
+    place = 0 if top else -1
+    return table is end or abs(table.ys[place] - end.ys[place]) <= SNAP
 
 
 def _tenth(value: float) -> float:

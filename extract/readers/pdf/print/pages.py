@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from extract.readers.pdf.cards.boxes import CardSides, sides_of_cards
+from extract.readers.pdf.cards.stacks import take_stacks
 from extract.readers.pdf.lattice.aligned import Region
 from extract.readers.pdf.lattice.grounds import without_fields
 from extract.readers.pdf.lattice.regions import strip_of, words_to_regions
@@ -65,6 +67,9 @@ class PageDraft:
     fields: int = 0
     """How many fields of a form stand on it."""
 
+    cards: list[CardSides] = field(default_factory=list)
+    """Between which sides cards stand on it, or on the last page before it that has any."""
+
     @property
     def has_words(self) -> bool:
         """Whether any word is on it."""
@@ -103,14 +108,15 @@ def table_columns(table: DraftTable) -> Iterator[Column]:
                 yield from table_columns(cell.tables[place])
 
 
-def content_to_draft(content: PageContent) -> PageDraft:
-    """The page with its ruled tables filled; the glyphs are let go."""
+def content_to_draft(content: PageContent, before: PageDraft | None = None) -> PageDraft:
+    """The page with its ruled tables filled; the glyphs are let go. `before` is the page before it."""
     width, height = content.width, content.height
     turned = turn_upright(content)
     page = sort_words(content)
     words = page.words
+    known = before.cards if before is not None else []
     grounds = without_fields(content.fills, content.filled)
-    grids = rules_to_grids(content.rules, grounds, words, content.width, content.height)
+    grids = rules_to_grids(content.rules, grounds, words, content.width, content.height, known)
     tables, words = grids_to_tables(grids, words, content.fills)
     mark_drawings(tables)
     for word in words:
@@ -134,6 +140,7 @@ def content_to_draft(content: PageContent) -> PageDraft:
         covered=page.covered,
         recognised=content.recognised,
         fields=content.fields,
+        cards=sides_of_cards(tables) or known,
     )
 
 
@@ -259,6 +266,11 @@ def lay_out(pages: Sequence[PageDraft]) -> None:
     strip: float | None = None
     for page in pages:
         in_contents = _take_contents(page, begun=in_contents)
+    found = take_stacks([(page.words, page.tables) for page in pages])
+    for page, taken in zip(pages, found.pages, strict=True):
+        page.tables = [*taken.tables, *taken.cards]
+        page.words = taken.words
+    for page in pages:
         page.regions = words_to_regions(page.words, page.tables, known, strip)
         strip = strip_of(page.regions)
         last = page.regions[-1] if page.regions else None
@@ -271,8 +283,13 @@ def lay_out(pages: Sequence[PageDraft]) -> None:
                     region.xs[-1] = max(region.xs[-1], page.read_width - region.xs[0])
         page.words, page.tables, page.fills = [], [], []
         leading = leading_of(page.columns()) or leading
-        for column in page.columns():
-            column.paragraphs = lines_to_paragraphs(column, leading)
+        for region in page.regions:
+            if isinstance(region, Column):
+                region.paragraphs = lines_to_paragraphs(region, leading)
+                continue
+            is_label = found.is_label if len(region.cells) == 1 else lambda line: False
+            for column in table_columns(region):
+                column.paragraphs = lines_to_paragraphs(column, leading, is_label)
         _join_over_columns(page)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.layouts.field_table.layout import is_field_table, segment_to_activity_entries, table_to_segments
 from models.pages.document import Cell, Paragraph, Table
 from rules.pack import load_rules
@@ -77,3 +79,55 @@ def test_a_label_without_a_field_above_its_value_in_a_cell() -> None:
     assert activities(builder.table((Cell(0, blocks),), columns=1)) == [
         {"goal": "Fler vuxna ute", "follow_up": "Antal besök", "responsible": "Rektor", "other": "Regn"}
     ]
+
+
+def headings(builder: Builder) -> list[str]:
+    """The title above the fields of each activity."""
+    document = builder.document()
+    table = document.blocks[-1]
+    assert isinstance(table, Table)
+    segments = table_to_segments(document, table, RULES)
+    return [document.text(piece.words) for one in segments for pieces in one.headings for piece in pieces]
+
+
+def test_cells_that_are_cards_are_activities_each_with_its_title() -> None:
+    rond = ("Kvällsrond", "Mål", "Lugna kvällar.", "När", "Hösten 2021", "Ansvarig", "Fältgruppen")
+    hus = ("Öppet hus", "Mål", "Fler besök.", "När", "Maj 2021", "Ansvarig", "Fritidsledare")
+    assert headings(Builder().table((rond, hus), columns=2)) == ["Kvällsrond", "Öppet hus"]
+    assert activities(Builder().table((rond, hus), columns=2)) == [
+        {"goal": goal, "timing": timing, "responsible": responsible}
+        for _, _, goal, _, timing, _, responsible in (rond, hus)
+    ]
+
+
+def test_cells_of_two_labels_are_no_cards() -> None:
+    rond = ("Kvällsrond", "Mål", "Lugna kvällar.", "När", "Hösten 2021")
+    document = Builder().table((rond, rond), columns=2).document()
+    table = document.blocks[-1]
+    assert isinstance(table, Table)
+    assert not is_field_table(document, table, RULES)
+
+
+def test_a_label_that_ends_its_card_takes_no_value_from_the_next() -> None:
+    rond = ("Kvällsrond", "Mål:", "Lugna kvällar.", "När:", "Hösten 2021", "Ansvarig:")
+    hus = ("Öppet hus", "Mål:", "Fler besök.", "När:", "Maj 2021", "Ansvarig:", "Fritidsledare")
+    assert headings(Builder().table((rond, hus), columns=2)) == ["Kvällsrond", "Öppet hus"]
+    found = activities(Builder().table((rond, hus), columns=2))
+    assert not found[0].get("responsible")
+
+
+def test_what_stands_as_a_label_is_one_though_misprinted() -> None:
+    builder = Builder().table(
+        (("Kvällsrond", "Mål", "Lugn.", "Åtgär der", "Gå ut.", "Anvarig", "Rektor"),), columns=1
+    )
+    document = builder.document()
+    (table,) = (block for block in document.blocks if isinstance(block, Table))
+    cell = table.rows[0].cells[0]
+    pieces = tuple(
+        replace(piece, is_label=n % 2 == 1) if isinstance(piece, Paragraph) else piece
+        for n, piece in enumerate(cell.blocks)
+    )
+    row = replace(table.rows[0], cells=(replace(cell, blocks=pieces),))
+    (segment,) = table_to_segments(document, replace(table, rows=(row,)), RULES)
+    told = {entry.target.field: document.text(entry.words) for entry in segment.entries}
+    assert told == {"goal": "Lugn.", "measures": "Gå ut.", "responsible": "Rektor"}

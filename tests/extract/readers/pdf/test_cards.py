@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from reportlab.lib import colors
 
+from extract.readers.pdf.cards.boxes import find_cards
 from extract.readers.pdf.reader import read_pdf
+from extract.readers.pdf.source.content import Fill
 from models.pages.document import Paragraph
 from tests.pdf_drawing import Page, assert_sound, drawn, grid_texts, tables
 
@@ -79,3 +82,22 @@ def test_spaced_boxes_of_unlike_width_are_the_cells_of_rows() -> None:
     found, _ = read(draw)
     assert [row[0] for table in found for row in table] == ["Mål", "Åtgärd", "Löptid"]
     assert all(len(row) > 1 for table in found for row in table)
+
+
+def test_what_a_page_break_left_of_a_card_is_one_where_cards_stood_on_the_page_before() -> None:
+    def first(page: Page) -> None:
+        card(page, 60, 60, *CARD, ground=True)
+        card(page, 288, 60, "Grannstöd", *CARD[1:], ground=True)
+
+    def second(page: Page) -> None:
+        card(page, 60, 60, "Fältassistent", ground=True)
+        card(page, 288, 60, "Rektor", ground=True)
+
+    found, _ = read(first, second)
+    assert found[2:] == [[["Fältassistent"]], [["Rektor"]]]
+
+
+@pytest.mark.parametrize(("left", "found"), [(60.9, 1), (61.1, 0)])
+def test_a_ground_farther_within_than_sides_of_cards_differ_is_no_card(left: float, found: int) -> None:
+    ground = Fill(left, 60.0, 280.0, 90.0, 0)
+    assert len(find_cards([], [ground], [], known=[(60.0, 280.0)])) == found

@@ -1,0 +1,1 @@
+"""Cards: boxes side by side, and blocks that only their labels show."""
