@@ -1,0 +1,101 @@
+"""The door of doubt: values of misread places are less sure, and a note names each page where they stand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extract.doubt.labels import label_signs
+from extract.doubt.signs import Looked, Owner, Placed, Sign
+from extract.doubt.structure import structure_signs
+from extract.doubt.texts import text_signs
+from extract.recognise.drafts import Draft, Entry
+from models.pages.document import Document, Note
+from rules.pack import Rules
+
+__all__ = ["doubt_draft"]
+
+ODD = 0.6
+"""Confidence of a value on a page with a note that shows a sign itself."""
+NEAR = 0.75
+"""Confidence of other values there: less than what passes for certain (0.8)."""
+CUT = 0.55
+"""Confidence of a value that alone is odd: so low that the composer warns of it by its path."""
+MOST_SAID = 3
+"""Signs that a note tells of a page: the first of each kind."""
+
+
+def doubt_draft(document: Document, draft: Draft, rules: Rules) -> Draft:
+    """The draft, its entries no surer than the signs of their place let them be, with a note for each odd page."""
+    looked = Looked(document, draft, rules)
+    signs = [*label_signs(looked), *text_signs(looked), *structure_signs(looked)]
+    if not signs:
+        return draft
+    doubts = _Doubts(looked, signs)
+    return replace(
+        draft,
+        areas=[
+            replace(area, entries=[doubts.lowered(Owner("area", index), one) for one in area.entries])
+            for index, area in enumerate(draft.areas)
+        ],
+        activities=[
+            replace(activity, entries=[doubts.lowered(Owner("activity", index), one) for one in activity.entries])
+            for index, activity in enumerate(draft.activities)
+        ],
+        notes=[*draft.notes, *doubts.notes()],
+    )
+
+
+class _Doubts:
+    """What the signs of a draft say of its entries and pages."""
+
+    def __init__(self, looked: Looked, signs: list[Sign]) -> None:
+        self._looked = looked
+        self._far = [sign for sign in signs if sign.reach != "value"]
+        self._own = {(sign.placed.owner, id(sign.placed.entry)) for sign in self._far}
+        self._cut = {(sign.placed.owner, id(sign.placed.entry)) for sign in signs if sign.reach == "value"}
+        self._owners = {sign.placed.owner for sign in self._far}
+        self._pages = {
+            page for sign in self._far if sign.reach == "page" for page in _pages(looked.document, sign.placed)
+        }
+
+    def lowered(self, owner: Owner, entry: Entry) -> Entry:
+        """The entry, no surer than what was seen of it."""
+        most = self._most(owner, entry)
+        return entry if entry.confidence <= most else replace(entry, confidence=most)
+
+    def _most(self, owner: Owner, entry: Entry) -> float:
+        key = owner, id(entry)
+        if key in self._own:
+            return ODD
+        if key in self._cut:
+            return CUT
+        if owner in self._owners or self._pages & _pages(self._looked.document, Placed(owner, entry)):
+            return NEAR
+        return 1.0
+
+    def notes(self) -> Iterator[Note]:
+        """One for each page with signs; of a file without pages one for each area and activity with signs."""
+        places: dict[object, list[Sign]] = defaultdict(list)
+        for sign in self._far:
+            for place in _pages(self._looked.document, sign.placed) or {sign.placed.owner}:
+                places[place].append(sign)
+        for place, signs in sorted(places.items(), key=lambda pair: str(pair[0])):
+            yield _note(self._looked.document, place, signs)
+
+
+def _note(document: Document, place: object, signs: list[Sign]) -> Note:
+    page = place if isinstance(place, int) else None
+    words = dict.fromkeys(
+        word for sign in signs for word in sign.placed.words if document.words[word].page == page
+    )
+    said = list({sign.says.partition(" (")[0]: sign.says for sign in reversed(signs)}.values())[::-1]
+    where = f"Page {page}" if page is not None else "This place"
+    message = f"{where} may have been read wrongly: {'; '.join(said[:MOST_SAID])}."
+    return Note("page-uncertain", message, tuple(words))
+
+
+def _pages(document: Document, placed: Placed) -> set[int]:
+    pages = (document.words[word].page for word in (*placed.entry.words, *placed.entry.label))
+    return {page for page in pages if page is not None}

@@ -1,0 +1,111 @@
+"""Labels where values should be: a label's words inside a value, a value that is one, two labels in one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from extract.doubt.signs import Looked, Placed, Sign
+from extract.recognise.labels import is_bare_party
+from models.target import Target
+
+MOST_TAIL = 3
+"""Words of a label that ends or begins a value's text: longer ones seldom share its line."""
+_ACTORS = frozenset({"responsible", "convener", "other_participants", "party"})
+_STATES = frozenset({"status", "timing", "duration", "meeting_frequency"})
+_NAMES = frozenset({"name", "undertaking", "area_name"})
+
+
+def label_signs(looked: Looked) -> Iterator[Sign]:
+    """Every sign that labels give, entry by entry."""
+    for placed in looked.placed:
+        inside = _inside(looked, placed)
+        if _is_label(looked, placed):
+            yield Sign(placed, "page", f"a value is a label (“{looked.text(placed.words)}”)")
+        elif inside:
+            yield Sign(placed, "page", f"a label stands inside a value (“{looked.text(inside)}”)")
+        if _holds_two(looked, placed):
+            yield Sign(placed, "page", f"two labels stand in one (“{looked.text(placed.entry.label)}”)")
+    yield from _twice(looked)
+
+
+def _is_label(looked: Looked, placed: Placed) -> bool:
+    """Whether the whole value is a label, of this document or of a plan, that cannot be a value of its field."""
+    words = tuple(word for piece in placed.entry.pieces for word in piece.words)
+    if not words:
+        return False
+    match = looked.rules.labels.match(looked.text(words))
+    if match is not None and any(_may_say(placed.entry.target, target) for target in match.targets):
+        return False
+    return looked.folded(words) in looked.labels or looked.sure_label(words) is not None
+
+
+def _may_say(field: Target, label: Target) -> bool:
+    """Whether what is a label for one field may be a value of another: a role names whom, "Klart" a state."""
+    return any(field.field in kin and label.field in kin for kin in (_ACTORS, _STATES))
+
+
+def _inside(looked: Looked, placed: Placed) -> tuple[int, ...]:
+    """The words of a label that fills a line of a value of several, or that its last or first words are."""
+    pieces = [piece for piece in placed.entry.pieces if piece.words]
+    lines = [line for piece in pieces for line in looked.lines(piece.words)]
+    if len(lines) > 1:
+        for line in lines:
+            if looked.folded(line) in looked.labels:
+                return line
+    if len(pieces) > 1:
+        for piece in pieces:
+            if looked.sure_label(piece.words) is not None:
+                return piece.words
+    return next((end for piece in pieces for end in _ends(piece.words) if _is_capital_label(looked, end)), ())
+
+
+def _ends(words: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
+    for count in range(1, min(MOST_TAIL, len(words) - 1) + 1):
+        yield words[-count:]
+
+
+def _is_capital_label(looked: Looked, words: tuple[int, ...]) -> bool:
+    """Whether the words are a label of this document, set as one: "… i Lindtorget Mål"."""
+    return looked.document.words[words[0]].text[0].isupper() and looked.folded(words) in looked.labels
+
+
+def _holds_two(looked: Looked, placed: Placed) -> bool:
+    """Whether what no rule knows as it stands falls into two labels, none of them a party that the other one is of."""
+    words = placed.entry.label
+    return looked.sure_label(words) is None and any(
+        _is_one(looked, words[:cut])
+        and _is_one(looked, words[cut:])
+        and looked.document.words[words[cut]].text[0].isupper()
+        for cut in range(1, len(words))
+    )
+
+
+def _is_one(looked: Looked, words: tuple[int, ...]) -> bool:
+    match = looked.rules.labels.match(looked.text(words))
+    return match is not None and match.group == "plan" and not all(map(_needs_another, match.targets))
+
+
+def _needs_another(target: Target) -> bool:
+    """Whether a label may stand above another that says more: a party, or a role of one."""
+    return is_bare_party(target) or (target.field == "party" and target.party is None)
+
+
+def _twice(looked: Looked) -> Iterator[Sign]:
+    """Values of one area or activity under the same label, printed at two places: two measures became one."""
+    found: dict[tuple[object, str], list[Placed]] = defaultdict(list)
+    for placed in looked.placed:
+        if placed.entry.label and not placed.entry.target.field in _NAMES:
+            found[placed.owner, looked.folded(placed.entry.label)].append(placed)
+    for (_, label), same in found.items():
+        if label and len({one.entry.label for one in same}) > 1 and not _names_measures(looked, same):
+            for placed in same:
+                yield Sign(
+                    placed, "page", f"a label stands twice in one measure (“{looked.text(placed.entry.label)}”)"
+                )
+
+
+def _names_measures(looked: Looked, same: list[Placed]) -> bool:
+    """Whether the label is Aktivitet, which a form prints over the name and again over the measure."""
+    match = looked.rules.labels.match(looked.text(same[0].entry.label))
+    return match is not None and any(target.field in {"activity", "measures"} for target in match.targets)
