@@ -22,6 +22,8 @@ NEAR = 0.75
 """Confidence of other values there: less than what passes for certain (0.8)."""
 CUT = 0.55
 """Confidence of a value that alone is odd: so low that the composer warns of it by its path."""
+TOGETHER = 2
+"""Values of one page that each show a sign of their own, from which on the page shows it."""
 MOST_SAID = 3
 """Signs that a note tells of a page: the first of each kind."""
 
@@ -52,13 +54,23 @@ class _Doubts:
 
     def __init__(self, looked: Looked, signs: list[Sign]) -> None:
         self._looked = looked
-        self._far = [sign for sign in signs if sign.reach != "value"]
+        self._far = [sign for sign in signs if sign.reach == "page"]
+        self._far += self._together([sign for sign in signs if sign.reach == "value"])
         self._own = {(sign.placed.owner, id(sign.placed.entry)) for sign in self._far}
         self._cut = {(sign.placed.owner, id(sign.placed.entry)) for sign in signs if sign.reach == "value"}
         self._owners = {sign.placed.owner for sign in self._far}
         self._pages = {
-            page for sign in self._far if sign.reach == "page" for page in _pages(looked.document, sign.placed)
+            page for sign in self._far for page in _pages(looked.document, sign.placed)
         }
+
+    def _together(self, signs: list[Sign]) -> list[Sign]:
+        """Those of signs of single values that stand on one page with others: together they tell of the page."""
+        pages: dict[int, set[int]] = defaultdict(set)
+        for sign in signs:
+            for page in _pages(self._looked.document, sign.placed):
+                pages[page].add(id(sign.placed.entry))
+        odd = {page for page, entries in pages.items() if len(entries) >= TOGETHER}
+        return [sign for sign in signs if odd & _pages(self._looked.document, sign.placed)]
 
     def lowered(self, owner: Owner, entry: Entry) -> Entry:
         """The entry, no surer than what was seen of it."""

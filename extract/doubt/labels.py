@@ -37,7 +37,13 @@ def _is_label(looked: Looked, placed: Placed) -> bool:
     match = looked.rules.labels.match(looked.text(words))
     if match is not None and any(_may_say(placed.entry.target, target) for target in match.targets):
         return False
-    return looked.folded(words) in looked.labels or looked.sure_label(words) is not None
+    if looked.folded(words) in looked.labels or looked.sure_label(words) is not None:
+        return True
+    if match is None or match.group != "plan" or placed.entry.target.field not in _NAMES:
+        return False
+    # "Utbildning" may name a measure though it is a label too; a word that names several does not.
+    is_field = any(target.field != "other" and not is_bare_party(target) for target in match.targets)
+    return is_field or looked.names[looked.folded(words)] > 1
 
 
 def _may_say(field: Target, label: Target) -> bool:
@@ -57,7 +63,22 @@ def _inside(looked: Looked, placed: Placed) -> tuple[int, ...]:
         for piece in pieces:
             if looked.sure_label(piece.words) is not None:
                 return piece.words
+    for piece in pieces:
+        run_in = _run_in(looked, piece.words)
+        if run_in:
+            return run_in
     return next((end for piece in pieces for end in _ends(piece.words) if _is_capital_label(looked, end)), ())
+
+
+def _run_in(looked: Looked, words: tuple[int, ...]) -> tuple[int, ...]:
+    """The words of a label with its colon within a paragraph: "Rektor Ekonomi: Var och en …"."""
+    for index, word in enumerate(words[1:], start=1):
+        if looked.document.words[word].text.endswith(":"):
+            for start in range(index, max(0, index - MOST_TAIL), -1):
+                found = words[start : index + 1]
+                if looked.document.words[found[0]].text[0].isupper() and looked.sure_label(found) is not None:
+                    return found
+    return ()
 
 
 def _ends(words: tuple[int, ...]) -> Iterator[tuple[int, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,8 +14,8 @@ from models.fold import fold
 from models.pages.document import Document
 from rules.pack import LabelMatch, Rules
 
-Reach: TypeAlias = Literal["value", "owner", "page"]
-"""How far a sign tells: of its value alone; of its area or activity; of every value on its pages."""
+Reach: TypeAlias = Literal["value", "page"]
+"""How far a sign tells: of its value alone, or of every value on its pages and in its area or activity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,12 @@ class Looked:
         """The labels that stand at values of this document, folded."""
         found = (self.folded(one.entry.label) for one in self.placed if one.entry.label)
         return frozenset(label for label in found if len(label) >= SHORTEST)
+
+    @cached_property
+    def names(self) -> Counter[str]:
+        """How many areas and activities have each name, folded."""
+        named = (one.entry for one in self.placed if one.entry.target.field in {"name", "area_name"})
+        return Counter(self.folded(entry.words) for entry in named)
 
     def text(self, words: Sequence[int]) -> str:
         """The words, joined by spaces."""

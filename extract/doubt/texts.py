@@ -10,74 +10,116 @@ from statistics import median
 from extract.doubt.signs import Looked, Placed, Sign
 from models.pages.document import Word
 
-FEWEST_SIBLINGS = 3
-"""Values of a field that tell how its values begin."""
-USUAL = 0.8
-"""Share of them that must agree."""
 WIDER = 3.0
-"""A gutter within a line is at least this many times as wide as the spaces of its paragraph."""
+"""A gutter within a line is at least this many times as wide as the other spaces of its line."""
 GUTTER = 0.8
 """In heights of a line: so wide at least."""
+FEWEST_GAPS = 2
+"""Gaps of a line of which one can be told to be wider than usual."""
+LONGEST_ABBREVIATION = 4
+"""Letters of a word with a full stop that may be an abbreviation ("kl.", "ca.", "tfn.")."""
 _NOTE = re.compile(r"[^\W\d_][.!?]\d{1,2}$")
 """A note's figure at the end of a sentence, not told from its text."""
+FEWEST_SENTENCES = 5
+"""Values of a field that all end with a full stop, from which on one that does not was cut."""
+FEWEST_WORDS = 5
+"""Words of a sentence: a shorter text may stand without its full stop anywhere."""
+_NAMES = frozenset({"name", "undertaking", "area_name"})
 
 
 def text_signs(looked: Looked) -> Iterator[Sign]:
     """Every sign that a value's own text gives, entry by entry."""
-    beginnings = _beginnings(looked)
+    sentences = _fields_of_sentences(looked)
+    furniture = {looked.folded(one.paragraph.words) for one in looked.document.furniture}
     for placed in looked.placed:
-        words = tuple(word for piece in placed.entry.pieces for word in piece.words)
-        if not words:
+        pieces = tuple(piece.words for piece in placed.entry.pieces if piece.words)
+        if not pieces:
             continue
-        text = looked.text(words)
-        if _breaks_off(looked, words[-1]):
-            yield Sign(placed, "value", f"a value breaks off (“… {looked.text(words[-4:])}”)")
-        if _NOTE.search(text):
-            yield Sign(placed, "value", f"a note's figure may stand in a value (“… {looked.text(words[-2:])}”)")
-        if text[0].islower() and _is_odd_beginning(placed, beginnings):
-            yield Sign(placed, "value", f"a value begins within a sentence (“{looked.text(words[:4])} …”)")
-        for piece in placed.entry.pieces:
-            gap = gutter_within([looked.document.words[word] for word in piece.words])
+        yield from _beginning_signs(looked, placed, pieces)
+        ending = _odd_ending(looked, placed, pieces, sentences)
+        if ending:
+            yield Sign(placed, "value", f"{ending} (“… {looked.text(pieces[-1][-4:])}”)")
+        lines = [line for piece in pieces for line in looked.lines(piece)]
+        if len(lines) > 1 and any(len(line) > 1 and looked.folded(line) in furniture for line in lines):
+            yield Sign(placed, "page", "a running head or foot stands inside a value")
+        for piece in pieces:
+            gap = gutter_within([looked.document.words[word] for word in piece])
             if gap is not None:
                 yield Sign(placed, "page", f"a line may hold two columns (“{gap[0].text}  {gap[1].text}”)")
 
 
-def _breaks_off(looked: Looked, last: int) -> bool:
-    text = looked.document.words[last].text
-    return text.casefold() in looked.rules.words["unfinished"] or text.endswith("-")
+def _beginning_signs(looked: Looked, placed: Placed, pieces: tuple[tuple[int, ...], ...]) -> Iterator[Sign]:
+    """A name, a value or one of its paragraphs that begins in the middle of a sentence."""
+    marked = {piece.words for piece in placed.entry.pieces if piece.kind == "item"}
+    for number, piece in enumerate(pieces):
+        if _begins_within(looked.document.words[piece[0]].text) and (not number or piece not in marked):
+            named = placed.entry.target.field in _NAMES and not number
+            kind = "name" if named else "value"
+            text = looked.text(piece[:4])
+            yield Sign(placed, "page" if named else "value", f"a {kind} begins within a sentence (“{text} …”)")
+            return
 
 
-def _beginnings(looked: Looked) -> dict[object, list[bool]]:
-    """Whether the values of each field begin with a capital (or with no letter at all)."""
-    found: dict[object, list[bool]] = defaultdict(list)
+def _begins_within(word: str) -> bool:
+    """Whether a word is in lower case and no abbreviation or address, which begin so anywhere ("t.o.m.")."""
+    return word[0].islower() and not any(sign in word[:-1] for sign in ".@/:")
+
+
+def _odd_ending(
+    looked: Looked, placed: Placed, pieces: tuple[tuple[int, ...], ...], sentences: frozenset[object]
+) -> str:
+    """What is odd about how a value ends: in a small word, in half a word, without its full stop; or empty."""
+    last = looked.document.words[pieces[-1][-1]].text
+    if last.casefold() in looked.rules.words["unfinished"] or last.endswith("-"):
+        return "a value breaks off"
+    if _NOTE.search(last):
+        return "a note's figure may stand in a value"
+    if not last[-1].isalnum() or placed.entry.target.field in _NAMES:
+        return ""
+    before = [looked.document.words[piece[-1]].text for piece in pieces[:-1]]
+    its_own = (before and all(word.endswith(".") for word in before)) or _holds_sentences(looked, pieces[-1])
+    if its_own or (_field(placed) in sentences and len(pieces[-1]) >= FEWEST_WORDS):
+        return "the full stop of a value is missing"
+    return ""
+
+
+def _holds_sentences(looked: Looked, words: tuple[int, ...]) -> bool:
+    """Whether a full stop within the words ends a sentence: another begins after it."""
+    texts = [looked.document.words[word].text for word in words]
+    return any(
+        len(text) > LONGEST_ABBREVIATION and text.endswith(".") and after[0].isupper()
+        for text, after in zip(texts, texts[1:], strict=False)
+    )
+
+
+def _fields_of_sentences(looked: Looked) -> frozenset[object]:
+    """The fields whose values end with a full stop in this document, all but one at most."""
+    ends: dict[object, list[bool]] = defaultdict(list)
     for placed in looked.placed:
-        first = next((word for piece in placed.entry.pieces for word in piece.words), None)
-        if first is not None:
-            found[_field(placed)].append(not looked.document.words[first].text[0].islower())
-    return found
+        words = placed.entry.words
+        if words:
+            ends[_field(placed)].append(looked.document.words[words[-1]].text.endswith("."))
+    return frozenset(
+        field for field, found in ends.items() if len(found) > FEWEST_SENTENCES and sum(found) >= len(found) - 1
+    )
 
 
 def _field(placed: Placed) -> object:
     return placed.entry.target.field, placed.entry.target.role
 
 
-def _is_odd_beginning(placed: Placed, beginnings: dict[object, list[bool]]) -> bool:
-    """Whether nearly all other values of the field begin otherwise."""
-    capitals = beginnings[_field(placed)]
-    others = len(capitals) - 1
-    return others >= FEWEST_SIBLINGS and sum(capitals) >= USUAL * others
-
-
 def gutter_within(words: list[Word]) -> tuple[Word, Word] | None:
-    """Two words of one line that stand apart as columns do, farther than all spaces of the paragraph; or None."""
-    gaps = [
-        (after.boxes[0].x0 - before.boxes[-1].x1, before, after)
-        for before, after in zip(words, words[1:], strict=False)
-        if before.boxes and after.boxes and before.line == after.line and before.page == after.page
-    ]
-    if len(gaps) < 2:
-        return None
-    widest, before, after = max(gaps, key=lambda gap: gap[0])
-    height = after.boxes[0].bottom - after.boxes[0].top
-    usual = median(gap[0] for gap in gaps)
-    return (before, after) if widest > max(WIDER * usual, GUTTER * height) else None
+    """Two words of one line that stand apart as columns do, farther than the other words of their line; or None."""
+    lines: dict[int, list[tuple[float, Word, Word]]] = defaultdict(list)
+    for before, after in zip(words, words[1:], strict=False):
+        if before.boxes and after.boxes and before.line == after.line and before.page == after.page:
+            lines[after.line].append((after.boxes[0].x0 - before.boxes[-1].x1, before, after))
+    for gaps in lines.values():
+        if len(gaps) < FEWEST_GAPS:
+            continue  # two words of a justified line stand as far apart as they must
+        widest, before, after = max(gaps, key=lambda gap: gap[0])
+        height = after.boxes[0].bottom - after.boxes[0].top
+        others = sorted(gap[0] for gap in gaps)[:-1]
+        if widest > max(WIDER * median(others), GUTTER * height):
+            return before, after
+    return None
