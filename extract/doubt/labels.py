@@ -11,6 +11,10 @@ from models.target import Target
 
 MOST_TAIL = 3
 """Words of a label that ends or begins a value's text: longer ones seldom share its line."""
+MOST_WORDS = 4
+"""Words of a value that may be a label as a whole: longer labels name parties and their roles."""
+SURE = 0.95
+"""Score of what stands before a colon at the front of a paragraph and is a label, whatever field it names."""
 _ACTORS = frozenset({"responsible", "convener", "other_participants", "party"})
 _STATES = frozenset({"status", "timing", "duration", "meeting_frequency"})
 _NAMES = frozenset({"name", "undertaking", "area_name"})
@@ -32,15 +36,17 @@ def label_signs(looked: Looked) -> Iterator[Sign]:
 def _is_label(looked: Looked, placed: Placed) -> bool:
     """Whether the whole value is a label, of this document or of a plan, that cannot be a value of its field."""
     words = tuple(word for piece in placed.entry.pieces for word in piece.words)
-    if not words:
+    if not 0 < len(words) <= MOST_WORDS or "," in looked.text(words):
+        return False
+    is_name = placed.entry.target.field in _NAMES
+    is_printed = looked.folded(words) in looked.labels or looked.plan_label(words) is not None
+    if not is_printed and not is_name:
         return False
     match = looked.rules.labels.match(looked.text(words))
     if match is not None and any(_may_say(placed.entry.target, target) for target in match.targets):
         return False
-    if looked.folded(words) in looked.labels or looked.sure_label(words) is not None:
-        return True
-    if match is None or match.group != "plan" or placed.entry.target.field not in _NAMES:
-        return False
+    if is_printed or match is None or match.group != "plan":
+        return is_printed
     # "Utbildning" may name a measure though it is a label too; a word that names several does not.
     is_field = any(target.field != "other" and not is_bare_party(target) for target in match.targets)
     return is_field or looked.names[looked.folded(words)] > 1
@@ -61,13 +67,27 @@ def _inside(looked: Looked, placed: Placed) -> tuple[int, ...]:
                 return line
     if len(pieces) > 1:
         for piece in pieces:
-            if looked.sure_label(piece.words) is not None:
+            if len(piece.words) <= MOST_WORDS and looked.plan_label(piece.words) is not None:
                 return piece.words
+    for piece in pieces[1:]:
+        front = _front(looked, piece.words)
+        if front:
+            return front
     for piece in pieces:
         run_in = _run_in(looked, piece.words)
         if run_in:
             return run_in
     return next((end for piece in pieces for end in _ends(piece.words) if _is_capital_label(looked, end)), ())
+
+
+def _front(looked: Looked, words: tuple[int, ...]) -> tuple[int, ...]:
+    """The words of a label with its colon at the front of a paragraph below the value's first."""
+    for index, word in enumerate(words[:MOST_TAIL], start=1):
+        if looked.document.words[word].text.endswith(":"):
+            match = looked.rules.labels.match(looked.text(words[:index]))
+            is_label = match is not None and match.group == "plan" and match.score >= SURE
+            return words[:index] if is_label and not any(map(is_bare_party, match.targets)) else ()
+    return ()
 
 
 def _run_in(looked: Looked, words: tuple[int, ...]) -> tuple[int, ...]:
@@ -76,7 +96,7 @@ def _run_in(looked: Looked, words: tuple[int, ...]) -> tuple[int, ...]:
         if looked.document.words[word].text.endswith(":"):
             for start in range(index, max(0, index - MOST_TAIL), -1):
                 found = words[start : index + 1]
-                if looked.document.words[found[0]].text[0].isupper() and looked.sure_label(found) is not None:
+                if looked.document.words[found[0]].text[0].isupper() and looked.plan_label(found) is not None:
                     return found
     return ()
 
@@ -94,7 +114,7 @@ def _is_capital_label(looked: Looked, words: tuple[int, ...]) -> bool:
 def _holds_two(looked: Looked, placed: Placed) -> bool:
     """Whether what no rule knows as it stands falls into two labels, none of them a party that the other one is of."""
     words = placed.entry.label
-    return looked.sure_label(words) is None and any(
+    return looked.plan_label(words) is None and any(
         _is_one(looked, words[:cut])
         and _is_one(looked, words[cut:])
         and looked.document.words[words[cut]].text[0].isupper()

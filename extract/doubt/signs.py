@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Literal, TypeAlias
 
 from extract.recognise.drafts import Draft, Entry
-from extract.recognise.labels import sure_plan_label
+from extract.recognise.labels import is_plan_label
 from models.fold import fold
 from models.pages.document import Document
 from rules.pack import LabelMatch, Rules
@@ -103,13 +103,11 @@ class Looked:
         if line:
             yield tuple(line)
 
-    def sure_label(self, words: Sequence[int]) -> LabelMatch | None:
-        """The plan's label that the words surely are, as it stands in a rule."""
-        match = sure_plan_label(self.text(words), self.rules)
-        return match if match is not None and match.score >= AS_IT_STANDS else None
+    def plan_label(self, words: Sequence[int]) -> LabelMatch | None:
+        """The label of a plan's field that the words are, just as it stands in a rule."""
+        match = self.rules.labels.as_printed(self.text(words))
+        return match if is_plan_label(match) else None
 
 
 SHORTEST = 3
 """Letters of a label that is sought in values: shorter ones ("Nr") are words of their own."""
-AS_IT_STANDS = 0.99
-"""Score of a label that stands so in a rule, or with its letters apart; below it, it is composed or misprinted."""

@@ -6,10 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from extract.doubt.signs import Looked, Owner, Placed, Sign
-from extract.recognise.drafts import DraftActivity
+from extract.recognise.drafts import DraftActivity, DraftArea
 
 FEWEST_SIBLINGS = 2
 """Other values of a field that show how many pieces such a value has."""
+LABELLED = 2
+"""Labels that a measure without a name has, from which on it should have one."""
+FEWER = 2
+"""Columns that a row lacks beside the fullest row of the document's grids; one may have been joined to another."""
 SHORT = frozenset(
     "responsible convener other_participants duration meeting_frequency timing funding target_group forum".split()
 )
@@ -18,7 +22,7 @@ SHORT = frozenset(
 
 def structure_signs(looked: Looked) -> Iterator[Sign]:
     """Every sign that areas, activities and the pieces of their values give beside their siblings."""
-    odd = {**_unnamed(looked), **_alone(looked)}
+    odd = {**_childless(looked), **_rows(looked), **_unnamed(looked)}
     for placed in looked.placed:
         if placed.owner in odd:
             yield Sign(placed, "page", odd[placed.owner])
@@ -26,40 +30,73 @@ def structure_signs(looked: Looked) -> Iterator[Sign]:
 
 
 def _unnamed(looked: Looked) -> dict[Owner, str]:
-    """Activities without a name, but for rows of a grid, that stand beside others in one area.
+    """Activities without a name, and their areas; a row of a grid needs none, nor a commitment in running text.
 
-    Where none has a name, only headings in running text that were not seen explain it: a form may have no names.
+    Where none of the document has a name, only headings in running text that were not seen explain it: a form may
+    have no names at all.
     """
-    areas: dict[int | None, list[int]] = defaultdict(list)
-    for index, activity in enumerate(looked.draft.activities):
-        if activity.shape != "cause_grid":
-            areas[activity.area].append(index)
-    odd: dict[Owner, str] = {}
-    for indexes in areas.values():
-        bare = [index for index in indexes if not _is_named(looked.draft.activities[index])]
-        if len(bare) < len(indexes):
-            found = bare
-        else:
-            running = [index for index in bare if looked.draft.activities[index].shape == "narrative"]
-            found = running if len(running) > 1 else []
-        odd |= {Owner("activity", index): "a measure has no name beside others" for index in found}
-    return odd
+    activities = looked.draft.activities
+    bare = [
+        index
+        for index, activity in enumerate(activities)
+        if activity.shape != "cause_grid" and not _is_named(activity) and len(_labels(looked, activity)) >= LABELLED
+    ]
+    if not any(map(_is_named, activities)):
+        bare = [index for index in bare if activities[index].shape == "narrative" and len(activities) > 1]
+    owners = [Owner("activity", index) for index in bare]
+    owners += [Owner("area", area) for index in bare if (area := activities[index].area) is not None]
+    return {owner: "a measure has no name" for owner in owners}
+
+
+def _childless(looked: Looked) -> dict[Owner, str]:
+    """Areas without activities that have nothing of their own either, or only what elsewhere is said of measures."""
+    activities = looked.draft.activities
+    parents = {activity.area for activity in activities}
+    of_measures = frozenset(label for activity in activities for label in _labels(looked, activity))
+    return {
+        Owner("area", index): "an area has no measures"
+        for index, area in enumerate(looked.draft.areas)
+        if activities and index not in parents and _labels(looked, area) <= of_measures and _is_labelled(area)
+    }
+
+
+def _is_labelled(area: DraftArea) -> bool:
+    """Whether all that is said of an area stands under labels."""
+    return all(entry.label for entry in area.entries if entry.target.field != "area_name")
+
+
+def _labels(looked: Looked, owner: DraftActivity | DraftArea) -> frozenset[str]:
+    """The labels of its values, an area's own name left out."""
+    entries = (entry for entry in owner.entries if entry.label and entry.target.field != "area_name")
+    return frozenset(looked.folded(entry.label) for entry in entries)
 
 
 def _is_named(activity: DraftActivity) -> bool:
     return any(entry.target.field in {"name", "undertaking"} for entry in activity.entries)
 
 
-def _alone(looked: Looked) -> dict[Owner, str]:
-    """Rows of a grid with no name and a single value, where others have several: areas that were taken for causes."""
-    filled = [sum(bool(entry.words) for entry in one.entries) for one in looked.draft.activities]
-    if max(filled, default=0) <= 1:
-        return {}
-    return {
-        Owner("activity", index): "a measure has one value only"
+def _rows(looked: Looked) -> dict[Owner, str]:
+    """Rows of grids that lack columns which other rows have, or have no name and one value: cut or joined wrongly."""
+    rows = {
+        index: activity
         for index, activity in enumerate(looked.draft.activities)
-        if filled[index] == 1 and activity.shape == "cause_grid" and not _is_named(activity)
+        if activity.shape == "cause_grid"
     }
+    labels = {index: len(_labels(looked, activity)) for index, activity in rows.items()}
+    filled = {index: sum(bool(entry.words) for entry in one.entries) for index, one in rows.items()}
+    most = max(labels.values(), default=0)
+    odd = {
+        Owner("activity", index): "a row has fewer columns than others"
+        for index in rows
+        if most - labels[index] >= FEWER
+    }
+    if max(filled.values(), default=0) > 1:
+        odd |= {
+            Owner("activity", index): "a row has one value only"
+            for index, activity in rows.items()
+            if filled[index] == 1 and not _is_named(activity)
+        }
+    return odd
 
 
 def _pieces(looked: Looked) -> Iterator[Sign]:

@@ -30,7 +30,7 @@ _NAMES = frozenset({"name", "undertaking", "area_name"})
 def text_signs(looked: Looked) -> Iterator[Sign]:
     """Every sign that a value's own text gives, entry by entry."""
     sentences = _fields_of_sentences(looked)
-    furniture = {looked.folded(one.paragraph.words) for one in looked.document.furniture}
+    running = _running_lines(looked)
     for placed in looked.placed:
         pieces = tuple(piece.words for piece in placed.entry.pieces if piece.words)
         if not pieces:
@@ -39,13 +39,23 @@ def text_signs(looked: Looked) -> Iterator[Sign]:
         ending = _odd_ending(looked, placed, pieces, sentences)
         if ending:
             yield Sign(placed, "value", f"{ending} (“… {looked.text(pieces[-1][-4:])}”)")
-        lines = [line for piece in pieces for line in looked.lines(piece)]
-        if len(lines) > 1 and any(len(line) > 1 and looked.folded(line) in furniture for line in lines):
+        text = looked.folded(tuple(word for piece in pieces for word in piece))
+        if any(text != line and (text.startswith(line) or text.endswith(line)) for line in running):
             yield Sign(placed, "page", "a running head or foot stands inside a value")
         for piece in pieces:
             gap = gutter_within([looked.document.words[word] for word in piece])
             if gap is not None:
                 yield Sign(placed, "page", f"a line may hold two columns (“{gap[0].text}  {gap[1].text}”)")
+
+
+def _running_lines(looked: Looked) -> frozenset[str]:
+    """The running heads and feet of several words, folded."""
+    found = (
+        looked.folded(one.paragraph.words)
+        for one in looked.document.furniture
+        if one.role in ("running_head", "running_foot") and len(one.paragraph.words) > 1
+    )
+    return frozenset(found)
 
 
 def _beginning_signs(looked: Looked, placed: Placed, pieces: tuple[tuple[int, ...], ...]) -> Iterator[Sign]:
