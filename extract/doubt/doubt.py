@@ -42,7 +42,9 @@ def doubt_draft(document: Document, draft: Draft, rules: Rules) -> Draft:
             for index, area in enumerate(draft.areas)
         ],
         activities=[
-            replace(activity, entries=[doubts.lowered(Owner("activity", index), one) for one in activity.entries])
+            replace(
+                activity, entries=[doubts.lowered(Owner("activity", index), one) for one in activity.entries]
+            )
             for index, activity in enumerate(draft.activities)
         ],
         notes=[*draft.notes, *doubts.notes()],
@@ -59,9 +61,7 @@ class _Doubts:
         self._own = {(sign.placed.owner, id(sign.placed.entry)) for sign in self._far}
         self._cut = {(sign.placed.owner, id(sign.placed.entry)) for sign in signs if sign.reach == "value"}
         self._owners = {sign.placed.owner for sign in self._far}
-        self._pages = {
-            page for sign in self._far for page in _pages(looked.document, sign.placed)
-        }
+        self._pages = {page for sign in self._far for page in _pages(looked.document, sign.placed)}
 
     def _together(self, signs: list[Sign]) -> list[Sign]:
         """Those of signs of single values that stand on one page with others: together they tell of the page."""
@@ -89,23 +89,30 @@ class _Doubts:
 
     def notes(self) -> Iterator[Note]:
         """One for each page with signs; of a file without pages one for each area and activity with signs."""
-        places: dict[object, list[Sign]] = defaultdict(list)
+        document = self._looked.document
+        paged: dict[int, list[Sign]] = defaultdict(list)
+        owned: dict[Owner, list[Sign]] = defaultdict(list)
         for sign in self._far:
-            for place in _pages(self._looked.document, sign.placed) or {sign.placed.owner}:
-                places[place].append(sign)
-        for place, signs in sorted(places.items(), key=lambda pair: str(pair[0])):
-            yield _note(self._looked.document, place, signs)
+            pages = _pages(document, sign.placed)
+            for page in pages:
+                paged[page].append(sign)
+            if not pages:
+                owned[sign.placed.owner].append(sign)
+        for page, signs in sorted(paged.items()):
+            yield _note(document, f"Page {page}", page, signs)
+        for owner, signs in owned.items():
+            yield _note(document, f"{owner.kind.capitalize()} {owner.index + 1}", None, signs)
 
 
-def _note(document: Document, place: object, signs: list[Sign]) -> Note:
-    page = place if isinstance(place, int) else None
+def _note(document: Document, place: str, page: int | None, signs: list[Sign]) -> Note:
     words = dict.fromkeys(
         word for sign in signs for word in sign.placed.words if document.words[word].page == page
     )
-    said = list({sign.says.partition(" (")[0]: sign.says for sign in reversed(signs)}.values())[::-1]
-    where = f"Page {page}" if page is not None else "This place"
-    message = f"{where} may have been read wrongly: {'; '.join(said[:MOST_SAID])}."
-    return Note("page-uncertain", message, tuple(words))
+    kinds: dict[str, str] = {}
+    for sign in signs:
+        kinds.setdefault(sign.says.partition(" (")[0], sign.says)
+    said = "; ".join(list(kinds.values())[:MOST_SAID])
+    return Note("page-uncertain", f"{place} may have been read wrongly: {said}.", tuple(words))
 
 
 def _pages(document: Document, placed: Placed) -> set[int]:

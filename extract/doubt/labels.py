@@ -85,8 +85,9 @@ def _front(looked: Looked, words: tuple[int, ...]) -> tuple[int, ...]:
     for index, word in enumerate(words[:MOST_TAIL], start=1):
         if looked.document.words[word].text.endswith(":"):
             match = looked.rules.labels.match(looked.text(words[:index]))
-            is_label = match is not None and match.group == "plan" and match.score >= SURE
-            return words[:index] if is_label and not any(map(is_bare_party, match.targets)) else ()
+            if match is None or match.group != "plan" or match.score < SURE:
+                return ()
+            return () if any(map(is_bare_party, match.targets)) else words[:index]
     return ()
 
 
@@ -136,13 +137,15 @@ def _twice(looked: Looked) -> Iterator[Sign]:
     """Values of one area or activity under the same label, printed at two places: two measures became one."""
     found: dict[tuple[object, str], list[Placed]] = defaultdict(list)
     for placed in looked.placed:
-        if placed.entry.label and not placed.entry.target.field in _NAMES:
+        if placed.entry.label and placed.entry.target.field not in _NAMES:
             found[placed.owner, looked.folded(placed.entry.label)].append(placed)
     for (_, label), same in found.items():
         if label and len({one.entry.label for one in same}) > 1 and not _names_measures(looked, same):
             for placed in same:
                 yield Sign(
-                    placed, "page", f"a label stands twice in one measure (“{looked.text(placed.entry.label)}”)"
+                    placed,
+                    "page",
+                    f"a label stands twice in one measure (“{looked.text(placed.entry.label)}”)",
                 )
 
 

@@ -39,13 +39,15 @@ def _unnamed(looked: Looked) -> dict[Owner, str]:
     bare = [
         index
         for index, activity in enumerate(activities)
-        if activity.shape != "cause_grid" and not _is_named(activity) and len(_labels(looked, activity)) >= LABELLED
+        if activity.shape != "cause_grid"
+        and not _is_named(activity)
+        and len(_labels(looked, activity)) >= LABELLED
     ]
     if not any(map(_is_named, activities)):
         bare = [index for index in bare if activities[index].shape == "narrative" and len(activities) > 1]
     owners = [Owner("activity", index) for index in bare]
     owners += [Owner("area", area) for index in bare if (area := activities[index].area) is not None]
-    return {owner: "a measure has no name" for owner in owners}
+    return dict.fromkeys(owners, "a measure has no name")
 
 
 def _childless(looked: Looked) -> dict[Owner, str]:
@@ -102,9 +104,9 @@ def _rows(looked: Looked) -> dict[Owner, str]:
 def _pieces(looked: Looked) -> Iterator[Sign]:
     """Short values of several pieces where no other one of the field has more than one, or with a list below."""
     counts: dict[str, list[int]] = defaultdict(list)
-    short: list[tuple[Placed, list[str]]] = []
+    short: list[tuple[Placed, tuple[str, ...]]] = []
     for placed in looked.placed:
-        kinds = [piece.kind for piece in placed.entry.pieces if piece.words]
+        kinds = tuple(piece.kind for piece in placed.entry.pieces if piece.words)
         if kinds and placed.entry.target.field in SHORT:
             counts[placed.entry.target.field].append(len(kinds))
             short.append((placed, kinds))
@@ -112,7 +114,9 @@ def _pieces(looked: Looked) -> Iterator[Sign]:
         others = counts[placed.entry.target.field]
         unlike = len(kinds) > 1 and len(others) > FEWEST_SIBLINGS and sum(other > 1 for other in others) == 1
         if unlike or (kinds[0] != "item" and "item" in kinds and not _holds_marks(looked, placed)):
-            yield Sign(placed, "value", f"a value has more pieces than others (“{looked.text(placed.words[:4])} …”)")
+            yield Sign(
+                placed, "value", f"a value has more pieces than others (“{looked.text(placed.words[:4])} …”)"
+            )
 
 
 def _holds_marks(looked: Looked, placed: Placed) -> bool:

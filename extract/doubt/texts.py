@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 from statistics import median
 
 from extract.doubt.signs import Looked, Placed, Sign
@@ -66,7 +67,9 @@ def _beginning_signs(looked: Looked, placed: Placed, pieces: tuple[tuple[int, ..
             named = placed.entry.target.field in _NAMES and not number
             kind = "name" if named else "value"
             text = looked.text(piece[:4])
-            yield Sign(placed, "page" if named else "value", f"a {kind} begins within a sentence (“{text} …”)")
+            yield Sign(
+                placed, "page" if named else "value", f"a {kind} begins within a sentence (“{text} …”)"
+            )
             return
 
 
@@ -98,7 +101,7 @@ def _holds_sentences(looked: Looked, words: tuple[int, ...]) -> bool:
     texts = [looked.document.words[word].text for word in words]
     return any(
         len(text) > LONGEST_ABBREVIATION and text.endswith(".") and after[0].isupper()
-        for text, after in zip(texts, texts[1:], strict=False)
+        for text, after in pairwise(texts)
     )
 
 
@@ -110,7 +113,9 @@ def _fields_of_sentences(looked: Looked) -> frozenset[object]:
         if words:
             ends[_field(placed)].append(looked.document.words[words[-1]].text.endswith("."))
     return frozenset(
-        field for field, found in ends.items() if len(found) > FEWEST_SENTENCES and sum(found) >= len(found) - 1
+        field
+        for field, found in ends.items()
+        if len(found) > FEWEST_SENTENCES and sum(found) >= len(found) - 1
     )
 
 
@@ -121,7 +126,7 @@ def _field(placed: Placed) -> object:
 def gutter_within(words: list[Word]) -> tuple[Word, Word] | None:
     """Two words of one line that stand apart as columns do, farther than the other words of their line; or None."""
     lines: dict[int, list[tuple[float, Word, Word]]] = defaultdict(list)
-    for before, after in zip(words, words[1:], strict=False):
+    for before, after in pairwise(words):
         if before.boxes and after.boxes and before.line == after.line and before.page == after.page:
             lines[after.line].append((after.boxes[0].x0 - before.boxes[-1].x1, before, after))
     for gaps in lines.values():
