@@ -104,9 +104,9 @@ def _rows(looked: Looked) -> dict[Owner, str]:
 def _pieces(looked: Looked) -> Iterator[Sign]:
     """Short values of several pieces where no other one of the field has more than one, or with a list below."""
     counts: dict[str, list[int]] = defaultdict(list)
-    short: list[tuple[Placed, tuple[str, ...]]] = []
+    short: list[tuple[Placed, list[str]]] = []
     for placed in looked.placed:
-        kinds = tuple(piece.kind for piece in placed.entry.pieces if piece.words)
+        kinds: list[str] = [piece.kind for piece in placed.entry.pieces if piece.words]
         if kinds and placed.entry.target.field in SHORT:
             counts[placed.entry.target.field].append(len(kinds))
             short.append((placed, kinds))
