@@ -18,6 +18,8 @@ SHORT = frozenset(
     "responsible convener other_participants duration meeting_frequency timing funding target_group forum".split()
 )
 """Fields whose values are names, times or costs: one piece, or a list."""
+ACTORS = frozenset({"responsible", "convener", "other_participants"})
+"""Fields that may name one or several, a line each."""
 
 
 def structure_signs(looked: Looked) -> Iterator[Sign]:
@@ -111,8 +113,9 @@ def _pieces(looked: Looked) -> Iterator[Sign]:
             counts[placed.entry.target.field].append(len(kinds))
             short.append((placed, kinds))
     for placed, kinds in short:
-        others = counts[placed.entry.target.field]
-        unlike = len(kinds) > 1 and len(others) > FEWEST_SIBLINGS and sum(other > 1 for other in others) == 1
+        field = placed.entry.target.field
+        others = counts[field]
+        unlike = field not in ACTORS and len(kinds) > 1 and len(others) > FEWEST_SIBLINGS and sum(other > 1 for other in others) == 1
         if unlike or (kinds[0] != "item" and "item" in kinds and not _holds_marks(looked, placed)):
             yield Sign(
                 placed, "value", f"a value has more pieces than others (“{looked.text(placed.words[:4])} …”)"

@@ -83,17 +83,24 @@ def _odd_ending(
 ) -> str:
     """What is odd about how a value ends: in a small word, in half a word, without its full stop; or empty."""
     last = looked.document.words[pieces[-1][-1]].text
-    if last.casefold() in looked.rules.words["unfinished"] or last.endswith("-"):
+    if last.endswith("-") or _ends_in_small_word(looked, pieces[-1]):
         return "a value breaks off"
     if _NOTE.search(last):
         return "a note's figure may stand in a value"
     if not last[-1].isalnum() or placed.entry.target.field in _NAMES:
         return ""
     before = [looked.document.words[piece[-1]].text for piece in pieces[:-1]]
+    in_list = len(pieces) > 1 and not any(word.endswith(".") for word in before)
     its_own = (before and all(word.endswith(".") for word in before)) or _holds_sentences(looked, pieces[-1])
-    if its_own or (_field(placed) in sentences and len(pieces[-1]) >= FEWEST_WORDS):
+    if its_own or (not in_list and _field(placed) in sentences and len(pieces[-1]) >= FEWEST_WORDS):
         return "the full stop of a value is missing"
     return ""
+
+
+def _ends_in_small_word(looked: Looked, words: tuple[int, ...]) -> bool:
+    """Whether the last word asks for more ("… för"), but for the second of a pair ("före och efter")."""
+    before, last = ("", *(looked.document.words[word].text.casefold() for word in words))[-2:]
+    return last in looked.rules.words["unfinished"] and before not in looked.rules.words["joiner"]
 
 
 def _holds_sentences(looked: Looked, words: tuple[int, ...]) -> bool:
