@@ -67,7 +67,7 @@ def _inside(looked: Looked, placed: Placed) -> tuple[int, ...]:
                 return line
     if len(pieces) > 1:
         for piece in pieces:
-            if len(piece.words) <= MOST_WORDS and looked.plan_label(piece.words) is not None:
+            if len(piece.words) <= MOST_WORDS and _stands_alone(looked, piece.words):
                 return piece.words
     for piece in pieces[1:]:
         front = _front(looked, piece.words)
@@ -78,6 +78,14 @@ def _inside(looked: Looked, placed: Placed) -> tuple[int, ...]:
         if run_in:
             return run_in
     return next((end for piece in pieces for end in _ends(piece.words) if _is_capital_label(looked, end)), ())
+
+
+def _stands_alone(looked: Looked, words: tuple[int, ...]) -> bool:
+    """Whether a paragraph of a value is a label of a plan as it stands in a rule."""
+    if looked.document.words[words[-1]].text.endswith("."):
+        return False
+    match = looked.rules.labels.as_printed(looked.text(words))
+    return match is not None and match.group == "plan" and not any(map(is_bare_party, match.targets))
 
 
 def _front(looked: Looked, words: tuple[int, ...]) -> tuple[int, ...]:

@@ -18,13 +18,23 @@ SHORT = frozenset(
     "responsible convener other_participants duration meeting_frequency timing funding target_group forum".split()
 )
 """Fields whose values are names, times or costs: one piece, or a list."""
+DOUBLED = 2
+"""Short values of one measure that have several paragraphs each, from which on it is two measures."""
+TIMES_AND_COSTS = frozenset({"duration", "timing", "meeting_frequency", "funding"})
+"""Fields that say one thing, in one paragraph or in a list."""
 ACTORS = frozenset({"responsible", "convener", "other_participants"})
 """Fields that may name one or several, a line each."""
 
 
 def structure_signs(looked: Looked) -> Iterator[Sign]:
     """Every sign that areas, activities and the pieces of their values give beside their siblings."""
-    odd = {**_childless(looked), **_rows(looked), **_unnamed(looked)}
+    odd = {
+        **_childless(looked),
+        **_rows(looked),
+        **_unnamed(looked),
+        **_named_alike(looked),
+        **_doubled(looked),
+    }
     for placed in looked.placed:
         if placed.owner in odd:
             yield Sign(placed, "page", odd[placed.owner])
@@ -103,6 +113,29 @@ def _rows(looked: Looked) -> dict[Owner, str]:
     return odd
 
 
+def _named_alike(looked: Looked) -> dict[Owner, str]:
+    """Activities with the name of an area, which has lent it to them."""
+    areas = {looked.folded(area.name.words) for area in looked.draft.areas if area.name is not None}
+    return {
+        placed.owner: "a measure has the name of its area"
+        for placed in looked.placed
+        if placed.entry.target.field == "name" and looked.folded(placed.entry.words) in areas
+    }
+
+
+def _doubled(looked: Looked) -> dict[Owner, str]:
+    """Activities of which two short values have several paragraphs: two rows became one."""
+    fields: dict[Owner, set[str]] = defaultdict(set)
+    for placed in looked.placed:
+        if placed.entry.target.field in SHORT and _paragraphs(placed) > 1:
+            fields[placed.owner].add(placed.entry.target.field)
+    return {owner: "two rows may have become one" for owner, found in fields.items() if len(found) >= DOUBLED}
+
+
+def _paragraphs(placed: Placed) -> int:
+    return sum(bool(piece.words) and piece.kind != "item" for piece in placed.entry.pieces)
+
+
 def _pieces(looked: Looked) -> Iterator[Sign]:
     """Short values of several pieces where no other one of the field has more than one, or with a list below."""
     counts: dict[str, list[int]] = defaultdict(list)
@@ -115,8 +148,14 @@ def _pieces(looked: Looked) -> Iterator[Sign]:
     for placed, kinds in short:
         field = placed.entry.target.field
         others = counts[field]
-        unlike = field not in ACTORS and len(kinds) > 1 and len(others) > FEWEST_SIBLINGS and sum(other > 1 for other in others) == 1
-        if unlike or (kinds[0] != "item" and "item" in kinds and not _holds_marks(looked, placed)):
+        twice = field in TIMES_AND_COSTS and _paragraphs(placed) > 1
+        unlike = (
+            field not in ACTORS
+            and len(kinds) > 1
+            and len(others) > FEWEST_SIBLINGS
+            and sum(other > 1 for other in others) == 1
+        )
+        if twice or unlike or (kinds[0] != "item" and "item" in kinds and not _holds_marks(looked, placed)):
             yield Sign(
                 placed, "value", f"a value has more pieces than others (“{looked.text(placed.words[:4])} …”)"
             )

@@ -21,6 +21,8 @@ LONGEST_ABBREVIATION = 4
 """Letters of a word with a full stop that may be an abbreviation ("kl.", "ca.", "tfn.")."""
 _NOTE = re.compile(r"[^\W\d_][.!?]\d{1,2}$")
 """A note's figure at the end of a sentence, not told from its text."""
+_PAGE = re.compile(r"(?:\b\d+ ?\(\d+\)|\b[Ss]id(?:a|an)? \d+(?: av \d+)?)$")
+"""A page's number: "2 (4)", "Sida 2 av 4"."""
 FEWEST_SENTENCES = 5
 """Values of a field that all end with a full stop, from which on one that does not was cut."""
 FEWEST_WORDS = 5
@@ -85,9 +87,13 @@ def _odd_ending(
     last = looked.document.words[pieces[-1][-1]].text
     if last.endswith("-") or _ends_in_small_word(looked, pieces[-1]):
         return "a value breaks off"
+    if _PAGE.search(looked.text(pieces[-1])):
+        return "a page number may stand in a value"
     if _NOTE.search(last):
         return "a note's figure may stand in a value"
-    if not last[-1].isalnum() or placed.entry.target.field in _NAMES:
+    if placed.entry.target.field in _NAMES:
+        return "a name is a sentence" if last.endswith(".") and _is_alone(looked, placed) else ""
+    if not last[-1].isalnum():
         return ""
     before = [looked.document.words[piece[-1]].text for piece in pieces[:-1]]
     in_list = len(pieces) > 1 and not any(word.endswith(".") for word in before)
@@ -95,6 +101,15 @@ def _odd_ending(
     if its_own or (not in_list and _field(placed) in sentences and len(pieces[-1]) >= FEWEST_WORDS):
         return "the full stop of a value is missing"
     return ""
+
+
+def _is_alone(looked: Looked, placed: Placed) -> bool:
+    """Whether no other name of the document ends with a full stop, and there are others."""
+    others = [
+        one.entry for one in looked.placed if one.entry.target == placed.entry.target and one.entry.words
+    ]
+    ends = [looked.document.words[entry.words[-1]].text.endswith(".") for entry in others]
+    return len(ends) > 1 and sum(ends) == 1
 
 
 def _ends_in_small_word(looked: Looked, words: tuple[int, ...]) -> bool:

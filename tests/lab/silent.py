@@ -26,13 +26,13 @@ def silent_errors(scores: Scores, record: Record) -> tuple[str, ...]:
 def needless_doubts(scores: Scores, record: Record) -> tuple[str, ...]:
     """Path and text of each right value that is called doubtful though nothing wrong stands on its page.
 
-    A file without pages is one page.
+    A file without pages is one page. Warnings that doubt nothing (a page has struck out text) do not count.
     """
     wrong = {comparable(one.found) for one in _wrong(scores)}
     placed = _in_fields(record)
     astray = {page for one in placed if _said(one) in wrong for page in _pages(one)}
     right = (one for one in placed if _said(one) not in wrong and not astray & _pages(one))
-    return tuple(f"{one.path}: {one.value.text}" for one in right if _doubted(one, record))
+    return tuple(f"{one.path}: {one.value.text}" for one in right if _is_unsure(one, record))
 
 
 def _wrong(scores: Scores) -> list[Difference]:
@@ -53,6 +53,11 @@ def _pages(placed: PlacedValue) -> set[int | None]:
 
 def _doubted(placed: PlacedValue, record: Record) -> bool:
     return placed.value.confidence < CERTAIN or any(_about(warning, placed) for warning in record.warnings)
+
+
+def _is_unsure(placed: PlacedValue, record: Record) -> bool:
+    doubting = (one for one in record.warnings if one.path or one.code == "page-uncertain")
+    return placed.value.confidence < CERTAIN or any(_about(one, placed) for one in doubting)
 
 
 def _about(warning: RecordWarning, placed: PlacedValue) -> bool:

@@ -152,6 +152,9 @@ VALUES: dict[str, tuple[str | tuple[str, ...], bool]] = {
     "that of its last paragraph": (("Färre brott.", "Fler poliser"), True),
     "no full stop at all": (("Färre brott", "Fler poliser"), False),
     "a note's figure": ("Färre brott i parken.1", True),
+    "a page's number": (("Färre brott.", "Dnr 12 2 (4)"), True),
+    "a page's number in words": (("Färre brott.", "Sida 2 av 4"), True),
+    "a number in parentheses": ("Färre brott (2021)", False),
     "a number": ("Färre brott än år 2021.", False),
 }
 
@@ -195,6 +198,35 @@ def test_a_label_twice_in_one_measure_is_a_sign_but_for_the_measure_itself() -> 
         merged = replace(draft, activities=[replace(draft.activities[0], entries=whole)])
         # both pages hold a part of the measure
         assert len(messages(doubted(document, merged))) == 2 * said
+
+
+@pytest.mark.parametrize(("other", "expected"), [("Ljus i tunneln", CUT), ("Tunneln lyses upp.", 1.0)])
+def test_a_name_that_is_a_sentence_is_odd_where_no_other_one_is(other: str, expected: float) -> None:
+    found = doubted(*plan({**GOOD, "": "Parken röjs i maj."}, {**GOOD, "": other}))
+    assert confidences(found)[0][0] == expected
+
+
+def test_a_measure_with_the_name_of_an_area_is_odd() -> None:
+    for name, odd in (("Trafik", NEAR), ("Ronder", 1.0)):
+        found = doubted(*plan({**GOOD, "": name}, areas=({"Område": "Trafik"},), shape="cause_grid"))
+        assert (found.activities[0].entries[1].confidence < NEAR) == (odd < 1)
+        assert len(messages(found)) == (odd < 1)
+
+
+@pytest.mark.parametrize(
+    ("responsible", "said"),
+    [
+        (("Rektor", "Kommunpolis"), "two rows may have become one"),
+        (["Rektor", "Kommunpolis"], ""),
+        ("Rektor", ""),
+    ],
+)
+def test_two_short_values_of_several_paragraphs_are_two_rows(
+    responsible: str | tuple[str, ...] | list[str], said: str
+) -> None:
+    found = doubted(*plan({**GOOD, "När": ("Maj", "Juni"), "Ansvarig": responsible}))
+    assert messages(found) == ([f"Page 1 may have been read wrongly: {said}."] if said else [])
+    assert confidences(found)[0][3] == (ODD if said else CUT)
 
 
 NAMELESS = {key: value for key, value in GOOD.items() if key}
@@ -250,9 +282,10 @@ def test_an_area_with_nothing_but_what_is_said_of_measures_is_odd(area: Fields, 
 
 
 def test_a_time_of_two_pieces_beside_times_of_one_is_odd_and_two_actors_are_not() -> None:
-    others: list[Fields] = [{**GOOD, "När": "Maj"}, {**GOOD, "När": "Juni"}]
-    found = doubted(*plan({**GOOD, "När": ("Maj", "Juni"), "Ansvarig": ("Rektor", "Kommunpolis")}, *others))
-    assert confidences(found)[0] == [1.0, 1.0, 1.0, CUT]
+    for field, expected in (("När", CUT), ("Ansvarig", 1.0)):
+        others: list[Fields] = [{**GOOD, field: "Maj"}, {**GOOD, field: "Juni"}]
+        found = doubted(*plan({**GOOD, field: ("Maj", "Juni")}, *others))
+        assert confidences(found)[0][-1] == expected
 
 
 def test_without_pages_the_measure_is_named_and_others_stay_as_they_are() -> None:
