@@ -95,8 +95,8 @@ WARNINGS: dict[WarningCode, str] = {
     " Look whether the row above is meant.",
     "table-flattened": "A table that had become running text was put together by its labels and wording."
     " Read its values beside the document; read the original instead of a conversion, if there is one.",
-    "page-uncertain": "What was read of a page shows signs of a misreading, which the message names: a label inside a"
-    " value, words of two columns in one line. All values of the page have a confidence below 0.8."
+    "page-uncertain": "What was read of a page (or of a measure, in a file without pages) shows signs of a misreading,"
+    " which the message names: a label inside a value, two rows in one. All its values have a confidence below 0.8."
     " Read them beside the page; `planlasare quote` draws it.",
     "label-ambiguous": "A label may lead to more than one field; the value stands under the likeliest."
     " See whether it is the right one; a rule of your own settles it for all documents.",
