@@ -28,6 +28,10 @@ def label_signs(looked: Looked) -> Iterator[Sign]:
             yield Sign(placed, "page", f"a value is a label (“{looked.text(placed.words)}”)")
         elif inside:
             yield Sign(placed, "page", f"a label stands inside a value (“{looked.text(inside)}”)")
+        if _loses_its_end(looked, placed):
+            yield Sign(
+                placed, "page", f"the end of a label stands in a value (“{looked.text(placed.words[:1])}”)"
+            )
         if _holds_two(looked, placed):
             yield Sign(placed, "page", f"two labels stand in one (“{looked.text(placed.entry.label)}”)")
     yield from _twice(looked)
@@ -118,6 +122,14 @@ def _ends(words: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
 def _is_capital_label(looked: Looked, words: tuple[int, ...]) -> bool:
     """Whether the words are a label of this document, set as one: "… i Lindtorget Mål"."""
     return looked.document.words[words[0]].text[0].isupper() and looked.folded(words) in looked.labels
+
+
+def _loses_its_end(looked: Looked, placed: Placed) -> bool:
+    """Whether the label is one as it stands in a rule only with the first word of its value: "SAMMANKALLAN" "DE"."""
+    label, value = placed.entry.label, placed.entry.words
+    if not label or not value or looked.rules.labels.as_printed(looked.text(label)) is not None:
+        return False
+    return looked.rules.labels.as_printed(looked.text((*label, value[0]))) is not None
 
 
 def _holds_two(looked: Looked, placed: Placed) -> bool:

@@ -42,7 +42,7 @@ def text_signs(looked: Looked) -> Iterator[Sign]:
         ending = _odd_ending(looked, placed, pieces, sentences)
         if ending:
             yield Sign(placed, "value", f"{ending} (“… {looked.text(pieces[-1][-4:])}”)")
-        text = looked.folded(tuple(word for piece in pieces for word in piece))
+        text = _masked(looked, tuple(word for piece in pieces for word in piece))
         if any(text != line and (text.startswith(line) or text.endswith(line)) for line in running):
             yield Sign(placed, "page", "a running head or foot stands inside a value")
         for piece in pieces:
@@ -52,13 +52,18 @@ def text_signs(looked: Looked) -> Iterator[Sign]:
 
 
 def _running_lines(looked: Looked) -> frozenset[str]:
-    """The running heads and feet of several words, folded."""
+    """The running heads and feet of several words, folded, with their figures masked."""
     found = (
-        looked.folded(one.paragraph.words)
+        _masked(looked, one.paragraph.words)
         for one in looked.document.furniture
         if one.role in ("running_head", "running_foot") and len(one.paragraph.words) > 1
     )
-    return frozenset(found)
+    return frozenset(line for line in found if any(sign.isalpha() for sign in line))
+
+
+def _masked(looked: Looked, words: tuple[int, ...]) -> str:
+    """The words folded, each figure as one: a foot with a page's number is the same on all pages."""
+    return re.sub(r"\d+", "0", looked.folded(words))
 
 
 def _beginning_signs(looked: Looked, placed: Placed, pieces: tuple[tuple[int, ...], ...]) -> Iterator[Sign]:

@@ -32,6 +32,7 @@ TARGETS = {
     "Uppföljning": Target("follow_up"),
     "Målgrupp Syfte": Target("target_group"),
     "Övriga deltagare": Target("other_participants"),
+    "SAMMANKALLAN": Target("convener"),
     "Aktivitet": Target("measures"),
     "Status": Target("status"),
 }
@@ -121,6 +122,11 @@ PAGES: dict[str, tuple[Fields, str]] = {
         {**GOOD, "Målgrupp Syfte": "Unga"},
         "two labels stand in one (“Målgrupp Syfte”)",
     ),
+    "a label without its end": (
+        {**GOOD, "SAMMANKALLAN": "DE Rektor"},
+        "the end of a label stands in a value (“DE”)",
+    ),
+    "a label that nobody knows": ({**GOOD, "SAMMANKALLAN": "Rektor"}, ""),
     "one label of two words": ({**GOOD, "Övriga deltagare": "Skolan"}, ""),
     "a name within a sentence": (
         {**GOOD, "": "parken görs under våren."},
@@ -184,6 +190,8 @@ def test_a_field_of_sentences_shows_which_value_was_cut(others: int, expected: f
 
 def test_a_running_head_inside_a_value_is_a_sign_and_as_a_value_it_is_none() -> None:
     inside = plan({**GOOD, "Mål": "Lugn Umeå trygghetsråd"}, head="Umeå trygghetsråd")
+    foot = plan({**GOOD, "Ansvarig": ("Rektor", "Dnr 2023/880 1")}, head="Dnr 2023/880 2")
+    assert messages(doubted(*foot)) == messages(doubted(*inside))
     alone = plan({**GOOD, "Mål": "Umeå trygghetsråd"}, head="Umeå trygghetsråd")
     assert messages(doubted(*inside)) == [
         "Page 1 may have been read wrongly: a running head or foot stands inside a value."
