@@ -13,6 +13,8 @@ MOST_TAIL = 3
 """Words of a label that ends or begins a value's text: longer ones seldom share its line."""
 MOST_WORDS = 4
 """Words of a value that may be a label as a whole: longer labels name parties and their roles."""
+MOST_NAME_WORDS = 2
+"""Words of a name that is looked up as a label that is composed or misprinted ("Polisens åtagande"): it takes long."""
 SURE = 0.95
 """Score of what stands before a colon at the front of a paragraph and is a label, whatever field it names."""
 _ACTORS = frozenset({"responsible", "convener", "other_participants", "party"})
@@ -44,7 +46,7 @@ def _is_label(looked: Looked, placed: Placed) -> bool:
         return False
     is_name = placed.entry.target.field in _NAMES
     is_printed = looked.folded(words) in looked.labels or looked.plan_label(words) is not None
-    if not is_printed and not is_name:
+    if not is_printed and not (is_name and len(words) <= MOST_NAME_WORDS):
         return False
     match = looked.rules.labels.match(looked.text(words))
     if match is not None and any(_may_say(placed.entry.target, target) for target in match.targets):
@@ -127,7 +129,10 @@ def _is_capital_label(looked: Looked, words: tuple[int, ...]) -> bool:
 def _loses_its_end(looked: Looked, placed: Placed) -> bool:
     """Whether the label is one as it stands in a rule only with the first word of its value: "SAMMANKALLAN" "DE"."""
     label, value = placed.entry.label, placed.entry.words
-    if not label or not value or looked.rules.labels.as_printed(looked.text(label)) is not None:
+    first = looked.document.words[value[0]].text if value else ""
+    if not label or not (first.isupper() or first.islower()):
+        return False  # the end of a word is set as its beginning is
+    if looked.rules.labels.as_printed(looked.text(label)) is not None:
         return False
     return looked.rules.labels.as_printed(looked.text((*label, value[0]))) is not None
 

@@ -42,7 +42,7 @@ def text_signs(looked: Looked) -> Iterator[Sign]:
         ending = _odd_ending(looked, placed, pieces, sentences)
         if ending:
             yield Sign(placed, "value", f"{ending} (“… {looked.text(pieces[-1][-4:])}”)")
-        text = _masked(looked, tuple(word for piece in pieces for word in piece))
+        text = _masked(looked, tuple(word for piece in pieces for word in piece)) if running else ""
         if any(text != line and (text.startswith(line) or text.endswith(line)) for line in running):
             yield Sign(placed, "page", "a running head or foot stands inside a value")
         for piece in pieces:

@@ -89,9 +89,11 @@ class Labels:
 
     def as_printed(self, text: str) -> LabelMatch | None:
         """The fields of a label that stands in a row just so, its letters apart at most; asks no dictionary."""
-        if len(text) > _LONGEST_KEPT or is_too_long(text):
-            return None
-        return self._as_it_stands(trim(text), ends_sentence(text))
+        return None if len(text) > _LONGEST_KEPT else self._printed(text)
+
+    @kept(_KEPT)
+    def _printed(self, text: str) -> LabelMatch | None:
+        return None if is_too_long(text) else self._as_it_stands(trim(text), ends_sentence(text))
 
     def is_party(self, text: str) -> str | None:
         """The party's code where `text` is only one party's name, in any inflection: "Polisen" -> "police"."""
