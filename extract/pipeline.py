@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extract.compose.record import KindReading, compose_record, read_kind
+from extract.doubt.doubt import doubt_draft
 from extract.join.pages import join_document
 from extract.layouts.outline import document_to_draft
 from extract.readers.formats import read_document
@@ -89,6 +90,7 @@ def extract_bytes(
     note_step()
     document, draft, kind = _lay_out(document, rules)
     note_step()
+    draft = doubt_draft(document, draft, rules) if kind.kind == "plan" else draft
     source = Source(
         name=printable_path(name),
         path=printable_path(path or name),

@@ -32,6 +32,7 @@ WarningCode: TypeAlias = Literal[
     "row-not-placed",
     "row-without-measure",
     "table-flattened",
+    "page-uncertain",
     # what rules make of a value
     "label-ambiguous",
     "label-unknown",
@@ -94,6 +95,9 @@ WARNINGS: dict[WarningCode, str] = {
     " Look whether the row above is meant.",
     "table-flattened": "A table that had become running text was put together by its labels and wording."
     " Read its values beside the document; read the original instead of a conversion, if there is one.",
+    "page-uncertain": "What was read of a page (or of a measure, in a file without pages) shows signs of a misreading,"
+    " which the message names: a label inside a value, two rows in one. All its values have a confidence below 0.8."
+    " Read them beside the page; `planlasare quote` draws it.",
     "label-ambiguous": "A label may lead to more than one field; the value stands under the likeliest."
     " See whether it is the right one; a rule of your own settles it for all documents.",
     "label-unknown": "No rule knows a label; its value stands in `other_fields` under the label as printed."

@@ -87,6 +87,14 @@ class Labels:
         trimmed = trim(text)
         return self._match_trimmed(trimmed, ends_sentence(text)) if trimmed else None
 
+    def as_printed(self, text: str) -> LabelMatch | None:
+        """The fields of a label that stands in a row just so, its letters apart at most; asks no dictionary."""
+        return None if len(text) > _LONGEST_KEPT else self._printed(text)
+
+    @kept(_KEPT)
+    def _printed(self, text: str) -> LabelMatch | None:
+        return None if is_too_long(text) else self._as_it_stands(trim(text), ends_sentence(text))
+
     def is_party(self, text: str) -> str | None:
         """The party's code where `text` is only one party's name, in any inflection: "Polisen" -> "police"."""
         codes = self.parties_in(text)
@@ -122,15 +130,9 @@ class Labels:
 
     @kept(_KEPT)
     def _match_trimmed(self, trimmed: str, sentence: bool) -> LabelMatch | None:
-        row = self._exact.get(trimmed)
-        if row is not None:
-            return _exact_match(row, 1.0)
-        if sentence:
-            return None
-        squeezed = squeeze(trimmed)
-        row = self._squeezed.get(squeezed) if len(squeezed) >= _SHORTEST_SQUEEZED else None
-        if row is not None:
-            return _exact_match(row, _SQUEEZED_SCORE)
+        printed = self._as_it_stands(trimmed, sentence)
+        if printed is not None or sentence:
+            return printed
         reading = self._read(trimmed)
         bare = without_parenthesis(trimmed)
         if reading is None and (lettered := with_letters_for_digits(trimmed)) != trimmed:
@@ -141,6 +143,14 @@ class Labels:
                 return _exact_match(row, _SQUEEZED_SCORE)
             reading = self._read(bare)
         return _match_of(reading) if reading is not None and reading.score >= _LEAST_SCORE else None
+
+    def _as_it_stands(self, trimmed: str, sentence: bool) -> LabelMatch | None:
+        row = self._exact.get(trimmed)
+        if row is not None:
+            return _exact_match(row, 1.0)
+        squeezed = squeeze(trimmed)
+        row = self._squeezed.get(squeezed) if len(squeezed) >= _SHORTEST_SQUEEZED and not sentence else None
+        return _exact_match(row, _SQUEEZED_SCORE) if row is not None else None
 
     def _read(self, trimmed: str) -> Reading | None:
         words = label_words(trimmed)

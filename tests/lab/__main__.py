@@ -127,7 +127,8 @@ def _differences(outcome: Outcome) -> list[str]:
         f"    {one.where} | {one.field} | {one.kind}\n        gold: {one.expected}\n        got:  {one.found}"
         for one in outcome.scores.differences
     ]
-    return [head, *rows, *(f"    silent: {text}" for text in outcome.silent)]
+    doubts = [f"    silent: {text}" for text in outcome.silent]
+    return [head, *rows, *doubts, *(f"    needless: {text}" for text in outcome.needless)]
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ No plan that fails is left out. Seeds {seeds}; renew this page with
 - *F1*, *precision*, *recall*: of the texts of fields, equal in letters and digits.
 - *normalized*: the share of dates, frequencies, actors, funding, topics, areas, year and district that are concluded rightly.
 - *silent*: wrong values in a thousand that are neither of low confidence (under 0.8) nor warned of.
+- *needlessly doubted*: right values in a thousand that are, though nothing wrong stands on their page.
 - *without fault*: seeds in which everything is right.
 
 Drawn plans are harder than most real ones: each has several odd traits at once. The sample

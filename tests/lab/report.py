@@ -32,6 +32,8 @@ class Row:
     """The share of conclusions that hold."""
     silent: float
     """Silent errors in a thousand values."""
+    needless: float
+    """Needless doubts in a thousand values."""
     whole: int
     """Seeds without any fault."""
 
@@ -48,6 +50,7 @@ def row_of(name: str, outcomes: Sequence[Outcome]) -> Row:
         recall=figures.recall,
         normalized=figures.conclusions_right / figures.conclusions if figures.conclusions else 1.0,
         silent=1000 * sum(len(one.silent) for one in outcomes) / values if values else 0.0,
+        needless=1000 * sum(len(one.needless) for one in outcomes) / values if values else 0.0,
         whole=sum(one.whole for one in outcomes),
     )
 
@@ -83,12 +86,12 @@ def by_pair(outcomes: Sequence[Outcome]) -> list[Row]:
 def table(rows: Iterable[Row], heading: str) -> list[str]:
     """Rows as a Markdown table."""
     lines = [
-        f"| {heading} | seeds | F1 | precision | recall | normalized | silent ‰ | without fault |",
-        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+        f"| {heading} | seeds | F1 | precision | recall | normalized | silent ‰ | needlessly doubted ‰ | without fault |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
     ]
     return lines + [
         f"| {row.name} | {row.seeds} | {row.f1:.3f} | {row.precision:.3f} | {row.recall:.3f} | {row.normalized:.3f}"
-        f" | {row.silent:.1f} | {row.whole} |"
+        f" | {row.silent:.1f} | {row.needless:.1f} | {row.whole} |"
         for row in rows
     ]
 

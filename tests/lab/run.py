@@ -20,7 +20,7 @@ from tests.lab.drawing import Drawing
 from tests.lab.producers.files import write_file
 from tests.lab.shapes.elements import Drawn
 from tests.lab.shapes.layout import lay_out
-from tests.lab.silent import silent_errors
+from tests.lab.silent import needless_doubts, silent_errors
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,8 @@ class Outcome:
     """How many values the record holds in fields."""
     silent: tuple[str, ...]
     """Wrong values that were neither unsure nor warned of: path and text."""
+    needless: tuple[str, ...]
+    """Right values that are unsure or warned of though nothing wrong stands on their page: path and text."""
     unaccounted: int
     """Words that the record counts under no heading of its bookkeeping."""
     lost: tuple[str, ...]
@@ -68,12 +70,13 @@ def run(drawing: Drawing, folder: Path | None = None) -> Outcome:
         record, problem = None, f"{type(error).__name__}: {error}"
     scores = evaluate(gold, record, document=path.name)
     if record is None:
-        return Outcome(drawing, scores, 0, (), 0, (), time.process_time() - begun, problem)
+        return Outcome(drawing, scores, 0, (), (), 0, (), time.process_time() - begun, problem)
     return Outcome(
         drawing=drawing,
         scores=scores,
         values=sum(one.section in ("area", "activity") for one in values_of(record)),
         silent=silent_errors(scores, record),
+        needless=needless_doubts(scores, record),
         unaccounted=_unaccounted(record),
         lost=_lost(drawn, record),
         seconds=time.process_time() - begun,
