@@ -1,7 +1,6 @@
 """Swedish words: lemmas, what is a word at all, and phrases in running text.
 
-The one owner of simplemma and spaCy. Both load late: the dictionary of simplemma (about a second,
-70 MB) when the first word is looked up, spaCy when the first text is searched for phrases.
+The one owner of simplemma (its words come by rules/matching/dictionary.py). It loads when the first word is looked up.
 """
 
 from __future__ import annotations
@@ -11,10 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
 
 from models.fold import fold
+from rules.matching.dictionary import SwedishWords
 
 if TYPE_CHECKING:
+    from simplemma import Lemmatizer
+    from simplemma.strategies import DictionaryLookupStrategy
     from spacy.language import Language
     from spacy.matcher import PhraseMatcher
     from spacy.tokens import Doc
@@ -53,11 +56,9 @@ _JOINED_BY_S = ("an", "het", "ing", "ion", "tet", "skap", "dom")
 @lru_cache(maxsize=65536)
 def is_word(word: str) -> bool:
     """Whether `word` (in any inflection) stands in the Swedish dictionary."""
-    import simplemma
-
     try:
-        return simplemma.is_known(word, lang="sv", low_memory=True)
-    except ValueError:  # nothing is left of it after simplemma's own normalising
+        return bool(word) and _lookup().get_lemma(normalize("NFC", word), "sv") is not None
+    except ValueError:  # half of a character
         return False
 
 
@@ -152,12 +153,25 @@ def _lemma(word: str, *, greedy: bool) -> str:
 
 def _looked_up(word: str, *, greedy: bool) -> str:
     """simplemma's lemma, a proper name with its capital; `word` where it has none."""
-    import simplemma
-
     try:
-        return simplemma.lemmatize(word, lang="sv", greedy=greedy, low_memory=True)
-    except ValueError:  # as in `is_word`
+        return _lemmatizer(greedy).lemmatize(word, "sv")
+    except ValueError:  # nothing is left of it after simplemma's own normalising, or half a character is
         return word
+
+
+@lru_cache(maxsize=1)
+def _lookup() -> DictionaryLookupStrategy:
+    from simplemma.strategies import DictionaryLookupStrategy
+
+    return DictionaryLookupStrategy(SwedishWords())
+
+
+@lru_cache(maxsize=2)
+def _lemmatizer(greedy: bool) -> Lemmatizer:
+    from simplemma import Lemmatizer
+    from simplemma.strategies import DefaultStrategy
+
+    return Lemmatizer(lemmatization_strategy=DefaultStrategy(greedy, SwedishWords()))
 
 
 def _without_abbreviation_ending(low: str) -> str:
