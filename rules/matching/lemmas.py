@@ -1,4 +1,4 @@
-"""Swedish words: lemmas, what is a word at all, and phrases in running text.
+"""Swedish words: lemmas, and what is a word at all.
 
 The one owner of simplemma (its words come by rules/matching/dictionary.py). It loads when the first word is looked up.
 """
@@ -6,10 +6,8 @@ The one owner of simplemma (its words come by rules/matching/dictionary.py). It 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from models.fold import fold
@@ -18,9 +16,6 @@ from rules.matching.dictionary import SwedishWords
 if TYPE_CHECKING:
     from simplemma import Lemmatizer
     from simplemma.strategies import DictionaryLookupStrategy
-    from spacy.language import Language
-    from spacy.matcher import PhraseMatcher
-    from spacy.tokens import Doc
 
 _SHORTEST_PART = 3
 """Letters that each part of a compound has at least; shorter ones ("upp", "av") split almost anything."""
@@ -193,55 +188,3 @@ def _split(low: str) -> tuple[str, str] | None:
         if is_word(first) or (first.endswith("s") and len(first) > _SHORTEST_PART and is_word(first[:-1])):
             return first, last
     return None
-
-
-class PhraseHit(NamedTuple):
-    """A phrase found in a text."""
-
-    key: str
-    """The key whose phrase it is."""
-    start: int
-    """Offset of its first character."""
-    end: int
-    """Offset after its last character."""
-
-
-@dataclass(frozen=True, slots=True)
-class PhraseFinder:
-    """Finds phrases, in any inflection, in running text (spaCy's PhraseMatcher over lemmas)."""
-
-    _language: Language
-    _matcher: PhraseMatcher
-
-    def find(self, text: str) -> tuple[PhraseHit, ...]:
-        """The longest hits that do not overlap, in order; offsets are into `text` as given."""
-        from spacy.util import filter_spans
-
-        document = _with_lemmas(self._language, text)
-        spans = filter_spans(self._matcher(document, as_spans=True))
-        return tuple(PhraseHit(span.label_, span.start_char, span.end_char) for span in spans)
-
-
-def phrase_finder(phrases: Mapping[str, Sequence[str]]) -> PhraseFinder:
-    """A finder of `phrases`: for each key its phrases, written in any form. Loads spaCy (about a second)."""
-    from spacy.matcher import PhraseMatcher
-
-    language = _language()
-    matcher = PhraseMatcher(language.vocab, attr="NORM")
-    for key, texts in phrases.items():
-        matcher.add(key, [_with_lemmas(language, text) for text in texts if text.strip()])
-    return PhraseFinder(language, matcher)
-
-
-@lru_cache(maxsize=1)
-def _language() -> Language:
-    import spacy
-
-    return spacy.blank("sv")
-
-
-def _with_lemmas(language: Language, text: str) -> Doc:
-    document = language.make_doc(text)
-    for token in document:
-        token.norm_ = lemma(token.text)
-    return document
