@@ -17,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Generic, Protocol, TypeAlias, TypeVar
 
 from pydantic import Field, field_validator
@@ -90,13 +91,19 @@ class PatternSet:
             if element.member and not element.member.startswith("{") and element.member != "_":
                 self._learn(element.member, element.member)
         self._symbols: dict[frozenset[str], str] = {}
+        self._members: dict[str, frozenset[str]] = {}
+        """Symbol → what its tokens are."""
         self._fitting: defaultdict[str, set[str]] = defaultdict(set)
         """Member → the symbols of the tokens that are one."""
         self._of_token: dict[str, str] = {}
         for token in [*self._exact, *self._wild.stems, ""]:
             self._symbol(token)
         self._needed = [_needed(elements) for elements in self._parsed]
-        self._needing = self._needed_symbols()
+        self._needing: defaultdict[str, list[int]] = defaultdict(list)
+        """Member → the patterns that cannot do without it: for each its rarest; "" for those that need none."""
+        for index, needed in enumerate(self._needed):
+            rarest = min(needed, key=lambda member: (len(self._fitting[member]), member), default="")
+            self._needing[rarest].append(index)
         self._compiled: dict[int, re.Pattern[str]] = {}
         """Index of a pattern → its regular expression, made when a text first may hold it."""
 
@@ -105,14 +112,21 @@ class PatternSet:
         known = len(self._symbols)
         text = "".join([self._symbol(token.text) for token in tokens])
         if len(self._symbols) != known:  # a token that is two things at once in a way not met before
-            self._needing = self._needed_symbols()
             self._compiled.clear()
-        for index in sorted({index for symbol in set(text) for index in self._needing.get(symbol, ())}):
+        for index in self._possible(text):
             for match in self._expression(index).finditer(text):
                 taken = {
                     name: tokens[match.start(name)].text for name, value in match.groupdict().items() if value
                 }
                 yield Found(index, match.start(), match.end(), taken)
+
+    def _possible(self, text: str) -> list[int]:
+        """The patterns of which `text` holds all that they need, in order."""
+        members = set().union(*map(self._members.__getitem__, set(text)))
+        possible = [*self._needing.get("", ())] if text else []
+        for member in members & self._needing.keys():
+            possible += [index for index in self._needing[member] if self._needed[index] <= members]
+        return sorted(possible)
 
     def longest(self, tokens: tuple[Token, ...]) -> list[Found]:
         """The matches that count, in order: of overlapping ones the longest, of equal ones the earlier pattern."""
@@ -138,20 +152,11 @@ class PatternSet:
                 self._of_token.clear()
             members = frozenset(self._exact.get(token, set()) | self._wild.members(token))
             symbol = self._symbols.setdefault(members, chr(_FIRST_SYMBOL + len(self._symbols)))
+            self._members[symbol] = members
             for member in members:
                 self._fitting[member].add(symbol)
             self._of_token[token] = symbol
         return symbol
-
-    def _needed_symbols(self) -> dict[str, list[int]]:
-        """For each symbol, the patterns that cannot do without it."""
-        needing: dict[str, list[int]] = {}
-        every = set(self._symbols.values())
-        for index, needed in enumerate(self._needed):
-            choices = [self._fitting[element.member] for element in needed]
-            for symbol in min(choices, key=len, default=every):
-                needing.setdefault(symbol, []).append(index)
-        return needing
 
     def _expression(self, index: int) -> re.Pattern[str]:
         if index not in self._compiled:
@@ -171,25 +176,18 @@ class PatternSet:
         return f"(?P<{element.group}>{symbols})" if element.group else f"(?:{symbols})"
 
 
-def _needed(elements: tuple[_Element, ...]) -> list[_Element]:
-    """The parts that every match must hold: outside brackets, without `?`; none in a choice."""
-    if not elements:
-        return []
+def _needed(elements: tuple[_Element, ...]) -> frozenset[str]:
+    """What every match must hold: the members outside brackets, without `?`; none in a choice."""
     depth = 0
-    needed: list[_Element] = []
-    for element, following in zip(elements, (*elements[1:], _Element()), strict=True):
+    needed: set[str] = set()
+    for element, following in pairwise((*elements, _Element())):
         depth += (element.sign == "(") - (element.sign == ")")
         if element.sign == "|" and depth == 0:
-            return []
-        if (
-            element.member
-            and not element.absent
-            and element.member != "_"
-            and depth == 0
-            and following.sign != "?"
-        ):
-            needed.append(element)
-    return needed
+            return frozenset()
+        is_needed = depth == 0 and not element.absent and following.sign != "?"
+        if is_needed and element.member not in ("", "_"):
+            needed.add(element.member)
+    return frozenset(needed)
 
 
 class _WildWords:
@@ -233,38 +231,42 @@ class _WildWords:
         return found
 
 
-def _elements(pattern: str, slots: Slots) -> Iterator[_Element]:
+@lru_cache(maxsize=8192)
+def _elements(pattern: str) -> tuple[_Element, ...]:
+    """The parts of `pattern`, whatever slots there are. Raises RulesError when it cannot be understood."""
+    elements: list[_Element] = []
     groups: set[str] = set()
-    for match in _ELEMENT.finditer(fold(pattern)):
-        absent, slot, number, sign, word, other = match.groups()
-        if sign is not None and absent:
+    for absent, slot, number, sign, word, other in _ELEMENT.findall(fold(pattern)):
+        if sign and absent:
             raise RulesError(f"pattern '{pattern}': ! stands before one word or slot, not before a sign")
-        if sign is not None:
-            yield _Element(sign=sign)
-        elif slot is None:
-            yield _Element(member=word or other, absent=bool(absent))
-        elif slot not in slots:
-            raise RulesError(f"pattern '{pattern}': there is no slot {{{slot}}}")
+        if sign:
+            elements.append(_Element(sign=sign))
+        elif not slot:
+            elements.append(_Element(member=word or other, absent=bool(absent)))
         elif absent:
-            yield _Element(member="{" + slot + "}", absent=True)
+            elements.append(_Element(member="{" + slot + "}", absent=True))
         elif slot + number in groups:
             raise RulesError(
                 f"pattern '{pattern}': {{{slot}{number}}} stands twice; give the second a number"
             )
         else:
             groups.add(slot + number)
-            yield _Element(member="{" + slot + "}", group=slot + number)
-
-
-def _understood(pattern: str, slots: Slots) -> tuple[_Element, ...]:
-    """The parts of `pattern`. Raises RulesError when it cannot be understood."""
-    elements = tuple(_elements(pattern, slots))
+            elements.append(_Element(member="{" + slot + "}", group=slot + number))
     try:
         _can_be_empty(_signs(elements))
     except re.error as problem:
         raise RulesError(
             f"pattern '{pattern}' has brackets or signs in the wrong place: {problem}"
         ) from problem
+    return tuple(elements)
+
+
+def _understood(pattern: str, slots: Slots) -> tuple[_Element, ...]:
+    """The parts of `pattern`. Raises RulesError when it cannot be understood, or names no slot of `slots`."""
+    elements = _elements(pattern)
+    for element in elements:
+        if element.member.startswith("{") and len(element.member) > 1 and element.member[1:-1] not in slots:
+            raise RulesError(f"pattern '{pattern}': there is no slot {element.member}")
     return elements
 
 
@@ -281,8 +283,7 @@ def _can_be_empty(signs: str) -> bool:
 
 def validate(pattern: str) -> None:
     """Raises RulesError when `pattern` cannot be understood, or could match where there is no word at all."""
-    everything = dict.fromkeys(re.findall(r"\{([a-z_]+?)\d*\}", pattern), frozenset[str]())
-    if _can_be_empty(_signs(_understood(pattern, everything))):
+    if _can_be_empty(_signs(_elements(pattern))):
         raise RulesError(f"pattern '{pattern}' can match nothing at all")
 
 
