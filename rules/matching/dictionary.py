@@ -131,16 +131,24 @@ class SwedishWords:
 @lru_cache(maxsize=1)
 def _swedish() -> Mapping[str, str]:
     from simplemma.strategies.dictionaries import LOW_MEMORY_DICTIONARY_FACTORY
-    from simplemma.strategies.dictionaries.dictionary_factory import DATA_FOLDER
 
-    folder = cache_folder()
-    source = DATA_FOLDER / "sv.plzma"
-    if folder is not None and source.is_file():
-        digest = hashlib.sha256(_FORM + source.read_bytes()).hexdigest()
-        kept = kept_words(folder / f"words-{digest[:32]}", _of_simplemma)
+    folder, digest = cache_folder(), dictionary_digest()
+    if folder is not None and digest:
+        name = f"words-{hashlib.sha256(_FORM + digest.encode()).hexdigest()[:32]}"
+        kept = kept_words(folder / name, _of_simplemma)
         if kept is not None:
             return kept
     return LOW_MEMORY_DICTIONARY_FACTORY.get_dictionary("sv")
+
+
+@lru_cache(maxsize=1)
+def dictionary_digest() -> str:
+    """The SHA-256 of simplemma's own file of Swedish words, hex; empty where it has none."""
+    from simplemma.strategies.dictionaries.dictionary_factory import DATA_FOLDER
+
+    with suppress(OSError):
+        return hashlib.sha256((DATA_FOLDER / "sv.plzma").read_bytes()).hexdigest()
+    return ""
 
 
 def _of_simplemma() -> Iterator[tuple[bytes, bytes]]:

@@ -6,16 +6,21 @@ The one owner of simplemma (its words come by rules/matching/dictionary.py). It 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from models.fold import fold
-from rules.matching.dictionary import SwedishWords
+from rules.matching.dictionary import SwedishWords, dictionary_digest
 
 if TYPE_CHECKING:
     from simplemma import Lemmatizer
     from simplemma.strategies import DictionaryLookupStrategy
+
+OF_RULES = Path(__file__).parents[1] / "data" / "lemmas.tsv"
+"""The digest of the dictionary that they come from, then the words of our rules, each with its lemma."""
 
 _SHORTEST_PART = 3
 """Letters that each part of a compound has at least; shorter ones ("upp", "av") split almost anything."""
@@ -124,6 +129,11 @@ def lemma(word: str) -> str:
     A word that is not known comes back as simplemma's endings leave it; never raises.
     """
     low = _without_abbreviation_ending(fold(word))
+    return _of_rules().get(low) or found_lemma(low)
+
+
+def found_lemma(low: str) -> str:
+    """The lemma of a folded word by simplemma, its parts and its endings."""
     participle = _PARTICIPLE.fullmatch(low)
     if participle is not None and (participle[1] == low or is_word(participle[1])):
         return participle[1]
@@ -132,6 +142,15 @@ def lemma(word: str) -> str:
         if parts is not None:
             return parts[0] + _lemma(parts[1], greedy=False)
     return _lemma(low, greedy=True)
+
+
+@lru_cache(maxsize=1)
+def _of_rules() -> Mapping[str, str]:
+    """Words of the rules and their lemmas, found beforehand (`python -m tests.lemmas`); none of another dictionary."""
+    lines = OF_RULES.read_text(encoding="utf-8").splitlines()
+    if lines[:1] != [dictionary_digest()]:
+        return {}
+    return dict(line.split("\t") for line in lines[1:])
 
 
 def _lemma(word: str, *, greedy: bool) -> str:
