@@ -36,6 +36,7 @@ mutants: .venv/dev
 .venv/ready: .venv/bin/python requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --requirement requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --editable .
+	$(BIN)/python -m compileall -q planlasare models rules extract corpus  # as pip does for what it copies
 	touch $@
 
 .venv/dev: .venv/ready requirements-dev.lock

@@ -14,9 +14,12 @@ class Frozen(BaseModel):
 
 
 class Published(Frozen):
-    """A part of the record: the docstrings of its keys describe them in the JSON Schema, where all are required."""
+    """A part of the record: the docstrings of its keys describe them in the JSON Schema, where all are required.
 
-    model_config = ConfigDict(use_attribute_docstrings=True, json_schema_serialization_defaults_required=True)
+    models/schema.py reads them, when a schema is asked for.
+    """
+
+    model_config = ConfigDict(json_schema_serialization_defaults_required=True)
 
 
 # Codes stand in a record as plain strings, since rules files add to them.

@@ -137,8 +137,10 @@ class _Pool:
             job = next(self._jobs, None)
             if job is None:
                 return
-            if not self._given and length_hint(self._jobs, 1):  # one file alone shares nothing
+            if not self._given and length_hint(self._jobs, 1):  # one file alone shares no engine
                 share_engine(self._options)
+            if not self._given:
+                gc.freeze()  # what the collector does not touch stays shared
             self._start(self._given, job)
             self._given += 1
 
@@ -202,7 +204,6 @@ def share_engine(options: Options) -> None:
     with suppress(DocumentError):
         extract_bytes("warm.txt", _WARMING.encode(), replace(options, ocr="never"))
     gc.collect()
-    gc.freeze()  # what the collector does not touch stays shared
 
 
 def run_job(job: Job, options: Options) -> Outcome:

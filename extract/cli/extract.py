@@ -44,8 +44,8 @@ def command(files: tuple[Path, ...], form: str, indent: bool, out: Path | None, 
     A file that cannot be read is named on standard error; the others are read all the same. Files inside others
     (.zip, attachments) come after them.
     """
-    from extract.batch.archive import PassedOver, find_files
     from extract.batch.executors import Inside, JobQueue, Workers
+    from extract.batch.walk import PassedOver, find_files
 
     passed = PassedOver()
     inside = Inside()

@@ -1,7 +1,7 @@
 """Who: the roles and organisations that a text names, each with its span and, where a rule knows it, its party.
 
 Names of parties come from parties.toml, roles and units from actors.toml. Phrases are found by their lemmas
-(rules/matching/lemmas.py), the longest first; here they are joined with what belongs to them in the text.
+(rules/matching/phrases.py), the longest first; here they are joined with what belongs to them in the text.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ from functools import cached_property
 from models.fold import fold
 from models.values import ActorMention
 from rules.labels.rows import PartyRow
-from rules.matching.lemmas import PhraseFinder, is_compound, lemma, phrase_finder
+from rules.matching.lemmas import is_compound, lemma
 from rules.matching.loading import RuleFiles
 from rules.matching.patterns import RowPatterns, tokenize
+from rules.matching.phrases import PhraseFinder
 from rules.matching.rows import Row
 from rules.matching.words import SmallWords
 from rules.places.register import Places
@@ -85,7 +86,7 @@ class Actors:
 
     @cached_property
     def _lexicon(self) -> _Lexicon:
-        """Made when the first text is searched: it takes spaCy and the dictionary."""
+        """Made when the first text is searched: it takes the dictionary."""
         phrases: dict[str, list[str]] = {}
         marks: dict[str, _Mark] = {}
         endings: list[tuple[str, str]] = []
@@ -98,7 +99,7 @@ class Actors:
             marks[party.id] = _Mark(0, 0, None, party.code, row=party.id)
             phrases[party.id] = [name for name in party.names if fold(name) not in taken]
         by_length = sorted(endings, key=lambda pair: -len(pair[0]))
-        return _Lexicon(phrase_finder(phrases), marks, tuple(by_length))
+        return _Lexicon(PhraseFinder(phrases), marks, tuple(by_length))
 
     def read(self, text: str, *, municipality_plan: bool = False) -> tuple[ActorMention, ...]:
         """The actors that `text` names, in order, without overlaps.

@@ -1,23 +1,26 @@
-"""Swedish words: lemmas, what is a word at all, and phrases in running text.
+"""Swedish words: lemmas, and what is a word at all.
 
-The one owner of simplemma and spaCy. Both load late: the dictionary of simplemma (about a second,
-70 MB) when the first word is looked up, spaCy when the first text is searched for phrases.
+The one owner of simplemma (its words come by rules/matching/dictionary.py). It loads when the first word is looked up.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from models.fold import fold
+from rules.matching.dictionary import SwedishWords, dictionary_digest
 
 if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.matcher import PhraseMatcher
-    from spacy.tokens import Doc
+    from simplemma import Lemmatizer
+    from simplemma.strategies import DictionaryLookupStrategy
+
+OF_RULES = Path(__file__).parents[1] / "data" / "lemmas.tsv"
+"""The digest of the dictionary that they come from, then the words of our rules, each with its lemma."""
 
 _SHORTEST_PART = 3
 """Letters that each part of a compound has at least; shorter ones ("upp", "av") split almost anything."""
@@ -53,11 +56,9 @@ _JOINED_BY_S = ("an", "het", "ing", "ion", "tet", "skap", "dom")
 @lru_cache(maxsize=65536)
 def is_word(word: str) -> bool:
     """Whether `word` (in any inflection) stands in the Swedish dictionary."""
-    import simplemma
-
     try:
-        return simplemma.is_known(word, lang="sv", low_memory=True)
-    except ValueError:  # nothing is left of it after simplemma's own normalising
+        return bool(word) and _lookup().get_lemma(normalize("NFC", word), "sv") is not None
+    except ValueError:  # half of a character
         return False
 
 
@@ -128,6 +129,11 @@ def lemma(word: str) -> str:
     A word that is not known comes back as simplemma's endings leave it; never raises.
     """
     low = _without_abbreviation_ending(fold(word))
+    return _of_rules().get(low) or found_lemma(low)
+
+
+def found_lemma(low: str) -> str:
+    """The lemma of a folded word by simplemma, its parts and its endings."""
     participle = _PARTICIPLE.fullmatch(low)
     if participle is not None and (participle[1] == low or is_word(participle[1])):
         return participle[1]
@@ -136,6 +142,15 @@ def lemma(word: str) -> str:
         if parts is not None:
             return parts[0] + _lemma(parts[1], greedy=False)
     return _lemma(low, greedy=True)
+
+
+@lru_cache(maxsize=1)
+def _of_rules() -> Mapping[str, str]:
+    """Words of the rules and their lemmas, found beforehand (`python -m tests.lemmas`); none of another dictionary."""
+    lines = OF_RULES.read_text(encoding="utf-8").splitlines()
+    if lines[:1] != [dictionary_digest()]:
+        return {}
+    return dict(line.split("\t") for line in lines[1:])
 
 
 def _lemma(word: str, *, greedy: bool) -> str:
@@ -152,12 +167,25 @@ def _lemma(word: str, *, greedy: bool) -> str:
 
 def _looked_up(word: str, *, greedy: bool) -> str:
     """simplemma's lemma, a proper name with its capital; `word` where it has none."""
-    import simplemma
-
     try:
-        return simplemma.lemmatize(word, lang="sv", greedy=greedy, low_memory=True)
-    except ValueError:  # as in `is_word`
+        return _lemmatizer(greedy).lemmatize(word, "sv")
+    except ValueError:  # nothing is left of it after simplemma's own normalising, or half a character is
         return word
+
+
+@lru_cache(maxsize=1)
+def _lookup() -> DictionaryLookupStrategy:
+    from simplemma.strategies import DictionaryLookupStrategy
+
+    return DictionaryLookupStrategy(SwedishWords())
+
+
+@lru_cache(maxsize=2)
+def _lemmatizer(greedy: bool) -> Lemmatizer:
+    from simplemma import Lemmatizer
+    from simplemma.strategies import DefaultStrategy
+
+    return Lemmatizer(lemmatization_strategy=DefaultStrategy(greedy, SwedishWords()))
 
 
 def _without_abbreviation_ending(low: str) -> str:
@@ -179,55 +207,3 @@ def _split(low: str) -> tuple[str, str] | None:
         if is_word(first) or (first.endswith("s") and len(first) > _SHORTEST_PART and is_word(first[:-1])):
             return first, last
     return None
-
-
-class PhraseHit(NamedTuple):
-    """A phrase found in a text."""
-
-    key: str
-    """The key whose phrase it is."""
-    start: int
-    """Offset of its first character."""
-    end: int
-    """Offset after its last character."""
-
-
-@dataclass(frozen=True, slots=True)
-class PhraseFinder:
-    """Finds phrases, in any inflection, in running text (spaCy's PhraseMatcher over lemmas)."""
-
-    _language: Language
-    _matcher: PhraseMatcher
-
-    def find(self, text: str) -> tuple[PhraseHit, ...]:
-        """The longest hits that do not overlap, in order; offsets are into `text` as given."""
-        from spacy.util import filter_spans
-
-        document = _with_lemmas(self._language, text)
-        spans = filter_spans(self._matcher(document, as_spans=True))
-        return tuple(PhraseHit(span.label_, span.start_char, span.end_char) for span in spans)
-
-
-def phrase_finder(phrases: Mapping[str, Sequence[str]]) -> PhraseFinder:
-    """A finder of `phrases`: for each key its phrases, written in any form. Loads spaCy (about a second)."""
-    from spacy.matcher import PhraseMatcher
-
-    language = _language()
-    matcher = PhraseMatcher(language.vocab, attr="NORM")
-    for key, texts in phrases.items():
-        matcher.add(key, [_with_lemmas(language, text) for text in texts if text.strip()])
-    return PhraseFinder(language, matcher)
-
-
-@lru_cache(maxsize=1)
-def _language() -> Language:
-    import spacy
-
-    return spacy.blank("sv")
-
-
-def _with_lemmas(language: Language, text: str) -> Doc:
-    document = language.make_doc(text)
-    for token in document:
-        token.norm_ = lemma(token.text)
-    return document

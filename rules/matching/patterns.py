@@ -13,8 +13,11 @@ one that ends so, `_` for any one token, and `!word` or `!{slot}` for one that m
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 from typing import Generic, Protocol, TypeAlias, TypeVar
 
 from pydantic import Field, field_validator
@@ -78,9 +81,9 @@ class PatternSet:
 
     def __init__(self, patterns: Iterable[str], slots: Slots | None = None) -> None:
         slots = slots or {}
-        self._parsed = [tuple(_elements(pattern, slots)) for pattern in patterns]
+        self._parsed = [_understood(pattern, slots) for pattern in patterns]
         self._exact: dict[str, set[str]] = {}
-        self._wild: list[tuple[str, str]] = []
+        self._wild = _WildWords()
         for name, words in slots.items():
             for word in words:
                 self._learn(word, "{" + name + "}")
@@ -88,23 +91,42 @@ class PatternSet:
             if element.member and not element.member.startswith("{") and element.member != "_":
                 self._learn(element.member, element.member)
         self._symbols: dict[frozenset[str], str] = {}
+        self._members: dict[str, frozenset[str]] = {}
+        """Symbol → what its tokens are."""
+        self._fitting: defaultdict[str, set[str]] = defaultdict(set)
+        """Member → the symbols of the tokens that are one."""
         self._of_token: dict[str, str] = {}
-        for token in [*self._exact, *(word.strip("*") for word, _ in self._wild), ""]:
+        for token in [*self._exact, *self._wild.stems, ""]:
             self._symbol(token)
-        self._compiled = self._compile()
+        self._needed = [_needed(elements) for elements in self._parsed]
+        self._needing: defaultdict[str, list[int]] = defaultdict(list)
+        """Member → the patterns that cannot do without it: for each its rarest; "" for those that need none."""
+        for index, needed in enumerate(self._needed):
+            rarest = min(needed, key=lambda member: (len(self._fitting[member]), member), default="")
+            self._needing[rarest].append(index)
+        self._compiled: dict[int, re.Pattern[str]] = {}
+        """Index of a pattern → its regular expression, made when a text first may hold it."""
 
     def find(self, tokens: tuple[Token, ...]) -> Iterator[Found]:
         """Every place where a pattern matches `tokens`; places of different patterns may overlap."""
         known = len(self._symbols)
         text = "".join([self._symbol(token.text) for token in tokens])
         if len(self._symbols) != known:  # a token that is two things at once in a way not met before
-            self._compiled = self._compile()
-        for index in sorted({index for symbol in set(text) for index in self._needing.get(symbol, ())}):
-            for match in self._compiled[index].finditer(text):
+            self._compiled.clear()
+        for index in self._possible(text):
+            for match in self._expression(index).finditer(text):
                 taken = {
                     name: tokens[match.start(name)].text for name, value in match.groupdict().items() if value
                 }
                 yield Found(index, match.start(), match.end(), taken)
+
+    def _possible(self, text: str) -> list[int]:
+        """The patterns of which `text` holds all that they need, in order."""
+        members = set().union(*map(self._members.__getitem__, set(text)))
+        possible = [*self._needing.get("", ())] if text else []
+        for member in members & self._needing.keys():
+            possible += [index for index in self._needing[member] if self._needed[index] <= members]
+        return sorted(possible)
 
     def longest(self, tokens: tuple[Token, ...]) -> list[Found]:
         """The matches that count, in order: of overlapping ones the longest, of equal ones the earlier pattern."""
@@ -119,7 +141,7 @@ class PatternSet:
 
     def _learn(self, word: str, member: str) -> None:
         if "*" in word:
-            self._wild.append((word, member))
+            self._wild.learn(word, member)
         else:
             self._exact.setdefault(word, set()).add(member)
 
@@ -128,105 +150,140 @@ class PatternSet:
         if symbol is None:
             if len(self._of_token) > _MOST_TOKENS_KNOWN:
                 self._of_token.clear()
-            members = frozenset(
-                self._exact.get(token, set()) | {member for word, member in self._wild if _fits(word, token)}
-            )
+            members = frozenset(self._exact.get(token, set()) | self._wild.members(token))
             symbol = self._symbols.setdefault(members, chr(_FIRST_SYMBOL + len(self._symbols)))
+            self._members[symbol] = members
+            for member in members:
+                self._fitting[member].add(symbol)
             self._of_token[token] = symbol
         return symbol
 
-    def _compile(self) -> list[re.Pattern[str]]:
-        """The patterns as regular expressions; and, for each symbol, the patterns that cannot do without it."""
-        self._needing: dict[str, list[int]] = {}
-        for index, elements in enumerate(self._parsed):
-            choices = [self._fitting(element) for element in _needed(elements)] or [
-                set(self._symbols.values())
-            ]
-            for symbol in min(choices, key=len):
-                self._needing.setdefault(symbol, []).append(index)
-        try:
-            return [re.compile("".join(map(self._source, elements))) for elements in self._parsed]
-        except re.error as problem:
-            raise RulesError(f"a pattern has brackets or signs in the wrong place: {problem}") from problem
-
-    def _fitting(self, element: _Element) -> set[str]:
-        return {symbol for members, symbol in self._symbols.items() if element.member in members}
+    def _expression(self, index: int) -> re.Pattern[str]:
+        if index not in self._compiled:
+            source = "".join(map(self._source, self._parsed[index]))
+            self._compiled[index] = re.compile(source)
+        return self._compiled[index]
 
     def _source(self, element: _Element) -> str:
         if element.sign:
             return _SIGNS[element.sign]
         if element.member == "_":
             return "."
-        fitting = self._fitting(element)
+        fitting = self._fitting[element.member]
         symbols = f"[{''.join(sorted(fitting))}]" if fitting else "(?!)"
         if element.absent:
             return f"(?!{symbols})"
         return f"(?P<{element.group}>{symbols})" if element.group else f"(?:{symbols})"
 
 
-def _needed(elements: tuple[_Element, ...]) -> list[_Element]:
-    """The parts that every match must hold: outside brackets, without `?`; none in a choice."""
-    if not elements:
-        return []
+def _needed(elements: tuple[_Element, ...]) -> frozenset[str]:
+    """What every match must hold: the members outside brackets, without `?`; none in a choice."""
     depth = 0
-    needed: list[_Element] = []
-    for element, following in zip(elements, (*elements[1:], _Element()), strict=True):
+    needed: set[str] = set()
+    for element, following in pairwise((*elements, _Element())):
         depth += (element.sign == "(") - (element.sign == ")")
         if element.sign == "|" and depth == 0:
-            return []
-        if (
-            element.member
-            and not element.absent
-            and element.member != "_"
-            and depth == 0
-            and following.sign != "?"
-        ):
-            needed.append(element)
-    return needed
+            return frozenset()
+        is_needed = depth == 0 and not element.absent and following.sign != "?"
+        if is_needed and element.member not in ("", "_"):
+            needed.add(element.member)
+    return frozenset(needed)
 
 
-def _fits(wild: str, token: str) -> bool:
-    stem = wild.strip("*")
-    if not wild.startswith("*"):
-        return token.startswith(stem)
-    return stem in token if wild.endswith("*") else token.endswith(stem)
+class _WildWords:
+    """Words with `*`, and the members that they are of: for a token, those of the words that fit it."""
+
+    def __init__(self) -> None:
+        self.stems: list[str] = []
+        """The words without `*`, as they came."""
+        self._begins: defaultdict[str, set[str]] = defaultdict(set)
+        self._ends: defaultdict[str, set[str]] = defaultdict(set)
+        self._within: defaultdict[str, set[str]] = defaultdict(set)
+        self._lengths: tuple[set[int], set[int]] = set(), set()
+        """Letters of the stems that begin a token, and of those that end one."""
+
+    def learn(self, word: str, member: str) -> None:
+        """Take up `word*`, `*word` or `*word*`."""
+        stem = word.strip("*")
+        self.stems.append(stem)
+        if not word.startswith("*"):
+            self._begins[stem].add(member)
+            self._lengths[0].add(len(stem))
+        elif word.endswith("*"):
+            self._within[stem].add(member)
+        else:
+            self._ends[stem].add(member)
+            self._lengths[1].add(len(stem))
+
+    def members(self, token: str) -> set[str]:
+        """The members of all words that fit `token`."""
+        found: set[str] = set()
+        size = len(token)
+        for length in self._lengths[0]:
+            if length <= size and (members := self._begins.get(token[:length])):
+                found |= members
+        for length in self._lengths[1]:
+            if length <= size and (members := self._ends.get(token[size - length :])):
+                found |= members
+        for stem, members in self._within.items():
+            if stem in token:
+                found |= members
+        return found
 
 
-def _elements(pattern: str, slots: Slots) -> Iterator[_Element]:
+@lru_cache(maxsize=8192)
+def _elements(pattern: str) -> tuple[_Element, ...]:
+    """The parts of `pattern`, whatever slots there are. Raises RulesError when it cannot be understood."""
+    elements: list[_Element] = []
     groups: set[str] = set()
-    for match in _ELEMENT.finditer(fold(pattern)):
-        absent, slot, number, sign, word, other = match.groups()
-        if sign is not None and absent:
+    for absent, slot, number, sign, word, other in _ELEMENT.findall(fold(pattern)):
+        if sign and absent:
             raise RulesError(f"pattern '{pattern}': ! stands before one word or slot, not before a sign")
-        if sign is not None:
-            yield _Element(sign=sign)
-        elif slot is None:
-            yield _Element(member=word or other, absent=bool(absent))
-        elif slot not in slots:
-            raise RulesError(f"pattern '{pattern}': there is no slot {{{slot}}}")
+        if sign:
+            elements.append(_Element(sign=sign))
+        elif not slot:
+            elements.append(_Element(member=word or other, absent=bool(absent)))
         elif absent:
-            yield _Element(member="{" + slot + "}", absent=True)
+            elements.append(_Element(member="{" + slot + "}", absent=True))
         elif slot + number in groups:
             raise RulesError(
                 f"pattern '{pattern}': {{{slot}{number}}} stands twice; give the second a number"
             )
         else:
             groups.add(slot + number)
-            yield _Element(member="{" + slot + "}", group=slot + number)
-
-
-def validate(pattern: str) -> None:
-    """Raises RulesError when `pattern` cannot be understood, or could match where there is no word at all."""
-    everything = dict.fromkeys(re.findall(r"\{([a-z_]+?)\d*\}", pattern), frozenset[str]())
-    parts = (element for element in _elements(pattern, everything) if not element.absent)
-    signs = "".join(_SIGNS.get(element.sign, "x") for element in parts)
+            elements.append(_Element(member="{" + slot + "}", group=slot + number))
     try:
-        empty = re.fullmatch(signs, "") is not None
+        _can_be_empty(_signs(elements))
     except re.error as problem:
         raise RulesError(
             f"pattern '{pattern}' has brackets or signs in the wrong place: {problem}"
         ) from problem
-    if empty:
+    return tuple(elements)
+
+
+def _understood(pattern: str, slots: Slots) -> tuple[_Element, ...]:
+    """The parts of `pattern`. Raises RulesError when it cannot be understood, or names no slot of `slots`."""
+    elements = _elements(pattern)
+    for element in elements:
+        if element.member.startswith("{") and len(element.member) > 1 and element.member[1:-1] not in slots:
+            raise RulesError(f"pattern '{pattern}': there is no slot {element.member}")
+    return elements
+
+
+def _signs(elements: Iterable[_Element]) -> str:
+    """How a pattern is built, whatever its words: an x for each."""
+    return "".join([_SIGNS.get(element.sign, "x") for element in elements if not element.absent])
+
+
+@lru_cache(maxsize=4096)
+def _can_be_empty(signs: str) -> bool:
+    """Whether a pattern so built can match nothing at all. Raises re.error when it is built wrong."""
+    return re.fullmatch(signs, "") is not None
+
+
+def validate(pattern: str) -> None:
+    """Raises RulesError when `pattern` cannot be understood, or could match where there is no word at all."""
+    if _can_be_empty(_signs(_elements(pattern))):
         raise RulesError(f"pattern '{pattern}' can match nothing at all")
 
 

@@ -54,7 +54,8 @@ def notes(place: Path) -> list[str]:
 def test_every_rules_file_is_in_the_pack() -> None:
     """A new rules file gets a line in `FILES`, so that it can be listed, checked, explained and laid over."""
     files = {path.name.removesuffix(".toml") for path in OWN_RULES.iterdir()}
-    assert files - {"labels_seen.tsv"} == set(FILES)
+    no_rules = {"labels_seen.tsv", "lemmas.tsv"}
+    assert files - no_rules == set(FILES)
 
 
 def test_our_own_rows_are_valid() -> None:

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.matching.lemmas import headword, is_compound, is_name, is_word, lemma, phrase_finder, words_within
+from rules.matching import lemmas
+from rules.matching.dictionary import dictionary_digest
+from rules.matching.lemmas import (
+    OF_RULES,
+    found_lemma,
+    headword,
+    is_compound,
+    is_name,
+    is_word,
+    lemma,
+    words_within,
+)
 
 LEMMAS = {
     "Stadsdelsförvaltningens": "stadsdelsförvaltning",
@@ -47,15 +60,6 @@ def test_no_word_is_too_strange(word: str) -> None:
     is_compound(word)
 
 
-def test_phrases_are_found_in_any_inflection_the_longest_first() -> None:
-    finder = phrase_finder({"row": ("öppen drogscen",), "place": ("drogscen",)})
-    text = "Två öppna drogscener, och en drogscen till."
-    assert [(hit.key, text[hit.start : hit.end]) for hit in finder.find(text)] == [
-        ("row", "öppna drogscener"),
-        ("place", "drogscen"),
-    ]
-
-
 @pytest.mark.parametrize(
     ("word", "within"),
     [
@@ -81,3 +85,21 @@ def test_a_headword_is_what_people_look_for() -> None:
         "ska",
         "vandring",
     ]
+
+
+def test_lemmas_found_beforehand_are_those_that_would_be_found() -> None:
+    first, *rows = OF_RULES.read_text(encoding="utf-8").splitlines()
+    if first != dictionary_digest():
+        pytest.skip("another simplemma than the one that they were found with: none of them is taken")
+    assert [row for row in rows if row != f"{(word := row.split(chr(9))[0])}\t{found_lemma(word)}"] == []
+    assert lemma("åtaganden") == "åtagande"
+
+
+def test_lemmas_of_another_dictionary_are_not_taken(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    table = tmp_path / "lemmas.tsv"
+    monkeypatch.setattr(lemmas, "OF_RULES", table)
+    for digest, found in ((dictionary_digest(), {"åtaganden": "annat"}), ("0" * 64, {})):
+        table.write_text(f"{digest}\nåtaganden\tannat\n", encoding="utf-8")
+        lemmas._of_rules.cache_clear()
+        assert lemmas._of_rules() == found
+    lemmas._of_rules.cache_clear()
