@@ -196,6 +196,16 @@ class MissingPicture(DocumentError):
     exit_code = 19
 
 
+class GivenError(PlanlasareError):
+    """What was stated of the documents (`--given`, `--district` …) cannot be used; the message names file and row.
+
+    Mend what the message names, and give the same command again.
+    """
+
+    code = "given"
+    exit_code = 26
+
+
 class NothingToRead(PlanlasareError):
     """No file that a reader could take lies under the given paths.
 

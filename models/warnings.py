@@ -32,6 +32,8 @@ WarningCode: TypeAlias = Literal[
     "row-not-placed",
     "row-without-measure",
     "table-flattened",
+    # what the user stated
+    "given-by-user",
     # what rules make of a value
     "label-ambiguous",
     "label-unknown",
@@ -94,6 +96,8 @@ WARNINGS: dict[WarningCode, str] = {
     " Look whether the row above is meant.",
     "table-flattened": "A table that had become running text was put together by its labels and wording."
     " Read its values beside the document; read the original instead of a conversion, if there is one.",
+    "given-by-user": "The document does not say its district, year or title; the record has what the user stated."
+    " See that it is so; a changed --given, --district, --year or --title mends it at the next import.",
     "label-ambiguous": "A label may lead to more than one field; the value stands under the likeliest."
     " See whether it is the right one; a rule of your own settles it for all documents.",
     "label-unknown": "No rule knows a label; its value stands in `other_fields` under the label as printed."

@@ -222,13 +222,13 @@ def _read(job: Job, options: Options) -> Outcome:
     if not job.inner and is_archive(job.path):
         return Outcome(job, members=_members(job, job.path, options))
     if not job.inner:
-        extraction = extract_file(job.path, options, shown_as=job.shown_as)
+        extraction = extract_file(job.path, options, shown_as=job.shown_as, given=job.given)
         content: Content = job.path
     else:
         content = open_member(job.path.name, job.path, job.inner, options.password)
         if is_archive(content):
             return Outcome(job, members=_members(job, content, options))
-        extraction = extract_bytes(job.name, content, options, path=job.shown_as)
+        extraction = extract_bytes(job.name, content, options, path=job.shown_as, given=job.given)
     members = tuple(_documents_among(enclosed_files(extraction.enclosed)))
     return Outcome(job, replace(extraction, enclosed=()), members=members)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from extract.cli.options import Reading, database_option, reading_options, report_failures, report_line
+from extract.cli.stated import Stated, stated_options
 
 if TYPE_CHECKING:
     from extract.batch.archive import Manner, Summary
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, dir_okay=False),
     help="Add a line of JSON for each file to this file, with its time and memory.",
 )
+@stated_options
 @reading_options
 def command(
     paths: tuple[Path, ...],
@@ -43,6 +45,7 @@ def command(
     quiet: bool,
     verbose: bool,
     log: Path | None,
+    stated: Stated,
     reading: Reading,
 ) -> None:
     """Read every new or changed document under PATHS into the database.
@@ -51,17 +54,20 @@ def command(
     failed before, until they, the program or the options change. Files that cannot be read are kept in its table of
     failures and named on standard error. Documents whose files are no longer in the folders PATHS are kept and
     marked as gone, unless --prune is given. Interrupted, it keeps what was finished; the same command goes on.
+    What is stated with --given, --district, --year or --title stays until an import of the file states other things.
     """
     from corpus.store.collection import Store
     from extract.batch.archive import Manner, find_files, import_archive
     from extract.batch.executors import Workers
     from extract.cli.progress import Bar, Journal, Watchers
 
-    manner = Manner(prune=prune, retry_failed=retry_failed, fail_fast=fail_fast)
+    statements = stated.statements(reading.options)
+    manner = Manner(prune=prune, retry_failed=retry_failed, fail_fast=fail_fast, statements=statements)
     if dry_run:
         _show_plan(paths, database, reading, manner)
         return
-    list(find_files(paths))  # a folder with nothing to read is told before a database is made
+    # A folder with nothing to read and a file that is stated twice are told before a database is made.
+    statements.settle(paths, list(find_files(paths)))
     with ExitStack() as stack:
         journal = [stack.enter_context(Journal(log))] if log is not None else []
         store = stack.enter_context(Store.open(database, wait=WAIT))
@@ -78,7 +84,7 @@ def command(
             report_line(f"passed over: {path}")
     if not quiet:
         _show(summary, database)
-    report_failures(summary.failures)
+    report_failures([*summary.failures, *statements.unmatched()])
 
 
 WAIT = 120.0
