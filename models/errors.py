@@ -206,6 +206,16 @@ class GivenError(PlanlasareError):
     exit_code = 26
 
 
+class ClusterError(PlanlasareError):
+    """The cluster cannot be reached or cannot go on; the message says why.
+
+    Start or mend what the message names, and give the same command again: it goes on where it was.
+    """
+
+    code = "cluster"
+    exit_code = 27
+
+
 class NothingToRead(PlanlasareError):
     """No file that a reader could take lies under the given paths.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -40,6 +40,8 @@ class Job:
     """For a file inside another: its name there, below those of the files around it, outermost first."""
     given: Given | None = None
     """What the user states of the file."""
+    data: bytes | None = field(default=None, repr=False)
+    """The bytes of the file itself, where it was sent to another machine: nothing lies at `path` there."""
 
     @property
     def name(self) -> str:
