@@ -97,7 +97,7 @@ WARNINGS: dict[WarningCode, str] = {
     "table-flattened": "A table that had become running text was put together by its labels and wording."
     " Read its values beside the document; read the original instead of a conversion, if there is one.",
     "given-by-user": "The document does not say its district, year or title; the record has what the user stated."
-    " See that it is so; a changed --given, --district, --year or --title mends it at the next import.",
+    " See that it is right; a changed --given, --district, --year or --title mends it at the next import.",
     "label-ambiguous": "A label may lead to more than one field; the value stands under the likeliest."
     " See whether it is the right one; a rule of your own settles it for all documents.",
     "label-unknown": "No rule knows a label; its value stands in `other_fields` under the label as printed."
