@@ -7,6 +7,7 @@ import time
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from itertools import count
 from typing import Any
 from uuid import uuid4
 
@@ -50,6 +51,8 @@ class Scheduler:
             ) from problem
         self._done: Any = collect([], loop=self._client.loop, with_results=True, raise_errors=False)
         self._run = uuid4().hex[:8]
+        self._asked = count()
+        """Each task has a key that no other ever had: Dask would answer it with what that gave."""
         self._keys: dict[Any, int] = {}
         self._threads: dict[str, int] = {}
         self._looked = 0.0
@@ -103,7 +106,9 @@ class Scheduler:
 
     def ask(self, number: int, work: Callable[..., object], *arguments: object) -> None:
         """Have `work` done on a worker; a worker that is lost is replaced by another, thrice."""
-        task = self._client.submit(work, *arguments, key=f"planlasare-{self._run}-{number}", pure=False)
+        task = self._client.submit(
+            work, *arguments, key=f"planlasare-{self._run}-{next(self._asked)}", pure=False
+        )
         self._keys[task] = number
         self._done.add(task)
 
