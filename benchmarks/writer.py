@@ -44,7 +44,9 @@ def main(count: int) -> None:
         linking = (time.process_time() - start) / count
         size = Path(folder, "plans.db").stat().st_size / count
     print(f"reading  {reading * 1000:7.1f} ms a document")
-    print(f"writing  {writing * 1000:7.1f} ms: {1 / writing:.0f} documents a second, {reading / writing:.0f} readers")
+    print(
+        f"writing  {writing * 1000:7.1f} ms: {1 / writing:.0f} documents a second, {reading / writing:.0f} readers"
+    )
     print(f"linking  {linking * 1000:7.1f} ms")
     print(f"size     {size / 1024:7.1f} KB")
 
