@@ -11,7 +11,7 @@ from typing import Any, ParamSpec, Self, TypeVar
 from extract.batch.executors import FILES_A_WORKER, TICK, crashed
 from extract.batch.jobs import Job, Outcome
 from extract.batch.limits import Limits
-from extract.batch.worker import Worker
+from extract.batch.worker import FORKS, Worker
 from models.errors import DocumentError, LimitExceeded, ReaderFailed
 
 Asked = ParamSpec("Asked")
@@ -47,8 +47,11 @@ class _Answered(Outcome):
 class Apart:
     """A worker process, started when it is first needed; leaving a `with` statement ends it."""
 
-    def __init__(self, limits: Limits | None = None, purpose: str = "to be drawn") -> None:
-        """`purpose` is what the files are there for, in messages."""
+    def __init__(
+        self, limits: Limits | None = None, purpose: str = "to be drawn", *, forks: bool = FORKS
+    ) -> None:
+        """`purpose` is what the files are there for, in messages; a process with threads should not fork."""
+        self._forks = forks
         self._purpose = purpose
         self._limits = limits or Limits(seconds=SECONDS)
         self._worker: Worker | None = None
@@ -74,7 +77,7 @@ class Apart:
         LimitExceeded where it took too long or too much, ReaderFailed where the worker crashed.
         """
         if self._worker is None:
-            self._worker = Worker(_called, self._limits)
+            self._worker = Worker(_called, self._limits, forks=self._forks)
         outcome = self._outcome(self._worker, self._call(name, work, args, kwargs))
         if outcome is None or (self._worker is not None and self._worker.done >= FILES_A_WORKER):
             self.close()

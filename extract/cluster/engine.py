@@ -64,8 +64,8 @@ class _Run:
         self._orders = Orders(packed, rules, limits.seconds, limits.still, cluster.memory)
         self._versions = versions_of(options)
         here = Limits(limits.seconds, limits.still, cluster.memory or memory_for(1))
-        self._opener = Apart(here, "to be opened")
-        self._near = OneByOne(options, here)
+        self._opener = Apart(here, "to be opened", forks=False)  # Dask's client has threads
+        self._near = OneByOne(options, here, forks=False)
         self._numbers = count()
         self._under_way: dict[int, tuple[Job, int]] = {}
         """Of each task its job, and the bytes that went with it."""
