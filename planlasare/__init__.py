@@ -175,9 +175,9 @@ def read(path: str | PathLike[str], options: Options | None = None, *, given: Gi
     """The record of the one document at `path`, whose content says what format it is.
 
     `options` give a password and folders of your own rules; `given` is what you state of a document that does not say
-    its district, year or title. Raises DocumentError when the file cannot become a record (its `code` and `message` say why and what to do), RulesError when a rule of yours is not valid,
-    GivenError for a given district that no rule knows;
-    PlanlasareError is the root of both.
+    its district, year or title. Raises DocumentError when the file cannot become a record (its `code` and `message` say
+    why and what to do), RulesError when a rule of yours is not valid, GivenError for a given district that no rule
+    knows; PlanlasareError is the root of all.
     """
     from extract.pipeline import Options, extract_file
 

@@ -37,7 +37,8 @@ class Scheduler:
         self.address = address
         connect: Callable[..., Any] = Client  # Dask ships no types
         collect: Callable[..., Any] = as_completed
-        logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what happens is told by `ClusterError`
+        for name in [name for name in logging.root.manager.loggerDict if name.startswith("distributed")]:
+            logging.getLogger(name).setLevel(logging.CRITICAL)  # what happens is told by `ClusterError`
         warnings.filterwarnings(
             "ignore", module=r"distributed(\..*)?"
         )  # large tasks: files are sent as they are
