@@ -67,6 +67,8 @@ class Statements:
         for two rows of one file.
         """
         self._by_key, self._missing, self._inside = {}, [], []
+        if not self._rows:
+            return
         files = {key_of(job) for job in jobs} | {_key(path) for path in known}
         folders = {parent for file in files for parent in _parents(file)} - files
         files |= folders

@@ -79,6 +79,7 @@ def command(
     manner = Manner(prune=prune, retry_failed=retry_failed, fail_fast=fail_fast, statements=statements)
     if dry_run:
         _show_plan(paths, database, reading, manner)
+        report_failures(statements.unmatched())
         return
     # A folder with nothing to read and a file that is stated twice are told before a database is made.
     statements.settle(paths, list(find_files(paths)))
