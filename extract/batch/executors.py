@@ -162,7 +162,7 @@ class _Pool:
     def _start(self, number: int, job: Job) -> Worker:
         worker = next((one for one in self._workers if one.job is None), None)
         if worker is None:
-            worker = Worker(self._task, self._settings.limits, self._workers, forks=self._settings.forks)
+            worker = Worker(self._task, self._settings.limits, self._workers, self._settings.forks)
             self._workers.append(worker)
         self._numbers[worker] = number
         worker.give(job)

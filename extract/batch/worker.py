@@ -41,7 +41,7 @@ class Worker:
     """A process that reads one file at a time."""
 
     def __init__(
-        self, task: Task, limits: Limits, others: Iterable[Worker] = (), *, forks: bool = FORKS
+        self, task: Task, limits: Limits, others: Iterable[Worker] = (), forks: bool = FORKS
     ) -> None:
         """`others` are the workers that are there; with `forks` the process shares what is loaded here."""
         context: Any = multiprocessing.get_context("fork" if forks else "spawn")
