@@ -15,12 +15,25 @@ class Plan(Frozen):
     district: str | None
     """The district's id."""
     year: int | None
+    given: tuple[str, ...] = ()
+    """What of it the document does not say and a user stated: `district`, `year`, `title`."""
 
     @classmethod
     def of(cls, record: Record) -> Plan:
         """The plan whose record this is."""
         district = record.district.id if record.district else None
-        return cls(document=record.source.name, id=record.id, district=district, year=record.year)
+        return cls(
+            document=record.source.name,
+            id=record.id,
+            district=district,
+            year=record.year,
+            given=given_by_user(record),
+        )
+
+
+def given_by_user(record: Record) -> tuple[str, ...]:
+    """The keys of the record whose value a user stated, since the document does not say it."""
+    return tuple(one.path for one in record.warnings if one.code == "given-by-user" and one.path is not None)
 
 
 class ActivityName(Frozen):

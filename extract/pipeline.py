@@ -18,7 +18,7 @@ from models.errors import EmptyFile, LimitExceeded, MissingFile
 from models.pages.document import Document, EnclosedFile
 from models.pages.picture import Ocr
 from models.printable import printable_path
-from models.record import Record, Source
+from models.record import Given, Record, Source
 from models.steps import note_step
 from rules.pack import Rules, load_rules
 
@@ -51,9 +51,14 @@ class Extraction:
     """Files inside of it, which `extract_enclosed` reads."""
 
 
-def extract_file(path: Path, options: Options = Options(), *, shown_as: str | None = None) -> Extraction:
-    """Read the file at `path` into a record. Raises DocumentError for what cannot be read."""
-    return extract_bytes(path.name, file_bytes(path), options, path=shown_as or str(path))
+def extract_file(
+    path: Path, options: Options = Options(), *, shown_as: str | None = None, given: Given | None = None
+) -> Extraction:
+    """Read the file at `path` into a record. Raises DocumentError for what cannot be read.
+
+    `given` is what a user states of it, see `extract_bytes`.
+    """
+    return extract_bytes(path.name, file_bytes(path), options, path=shown_as or str(path), given=given)
 
 
 def file_bytes(path: Path) -> bytes:
@@ -78,9 +83,18 @@ def file_bytes(path: Path) -> bytes:
 
 
 def extract_bytes(
-    name: str, data: bytes, options: Options = Options(), *, path: str | None = None
+    name: str,
+    data: bytes,
+    options: Options = Options(),
+    *,
+    path: str | None = None,
+    given: Given | None = None,
 ) -> Extraction:
-    """Make a record of a file's content. Raises DocumentError for what cannot be read."""
+    """Make a record of a file's content. Raises DocumentError for what cannot be read.
+
+    `given` stands in the record's source, and where the document says no district, year or title in those.
+    Raises GivenError for a district that no rule knows.
+    """
     format_, document = read_document(name, data, password=options.password, ocr=options.ocr)
     note_step()
     if not document.words and not document.enclosed:
@@ -98,6 +112,7 @@ def extract_bytes(
         size=len(data),
         pages=len(document.pages) or None,
         ocr=document.ocr,
+        given=given,
     )
     identity = hashlib.sha256(data).hexdigest()
     record = compose_record(document, draft, kind, source, identity, rules)

@@ -196,6 +196,26 @@ class MissingPicture(DocumentError):
     exit_code = 19
 
 
+class GivenError(PlanlasareError):
+    """What was stated of the documents (`--given`, `--district` …) cannot be used; the message names file and row.
+
+    Mend what the message names, and give the same command again.
+    """
+
+    code = "given"
+    exit_code = 26
+
+
+class ClusterError(PlanlasareError):
+    """The cluster cannot be reached or cannot go on; the message says why.
+
+    Start or mend what the message names, and give the same command again: it goes on where it was.
+    """
+
+    code = "cluster"
+    exit_code = 27
+
+
 class NothingToRead(PlanlasareError):
     """No file that a reader could take lies under the given paths.
 

@@ -33,6 +33,8 @@ WarningCode: TypeAlias = Literal[
     "row-without-measure",
     "table-flattened",
     "page-uncertain",
+    # what the user stated
+    "given-by-user",
     # what rules make of a value
     "label-ambiguous",
     "label-unknown",
@@ -98,6 +100,8 @@ WARNINGS: dict[WarningCode, str] = {
     "page-uncertain": "What was read of a page (or of a measure, in a file without pages) shows signs of a misreading,"
     " which the message names: a label inside a value, two rows in one. All its values have a confidence below 0.8."
     " Read them beside the page; `planlasare quote` draws it.",
+    "given-by-user": "The document does not say its district, year or title; the record has what the user stated."
+    " See that it is right; a changed --given, --district, --year or --title mends it at the next import.",
     "label-ambiguous": "A label may lead to more than one field; the value stands under the likeliest."
     " See whether it is the right one; a rule of your own settles it for all documents.",
     "label-unknown": "No rule knows a label; its value stands in `other_fields` under the label as printed."

@@ -30,11 +30,13 @@ if TYPE_CHECKING:
     from extract.pipeline import Options
     from models.errors import (
         AmbiguousName,
+        ClusterError,
         DamagedFile,
         DocumentError,
         EmptyFile,
         EncryptedFile,
         ExportError,
+        GivenError,
         GoldError,
         LimitExceeded,
         MissingFile,
@@ -99,6 +101,7 @@ __all__ = [
     "Area",
     "Attendee",
     "Change",
+    "ClusterError",
     "Collection",
     "Commitment",
     "Comparison",
@@ -117,6 +120,7 @@ __all__ = [
     "Gap",
     "GapEvidence",
     "Given",
+    "GivenError",
     "GoldError",
     "Hit",
     "Indicator",
@@ -167,16 +171,17 @@ __all__ = [
 __version__ = PROGRAM_VERSION
 
 
-def read(path: str | PathLike[str], options: Options | None = None) -> Record:
+def read(path: str | PathLike[str], options: Options | None = None, *, given: Given | None = None) -> Record:
     """The record of the one document at `path`, whose content says what format it is.
 
-    `options` give a password and folders of your own rules. Raises DocumentError when the file cannot become
-    a record (its `code` and `message` say why and what to do), RulesError when a rule of yours is not valid;
-    PlanlasareError is the root of both.
+    `options` give a password and folders of your own rules; `given` is what you state of a document that does not say
+    its district, year or title. Raises DocumentError when the file cannot become a record (its `code` and `message` say
+    why and what to do), RulesError when a rule of yours is not valid, GivenError for a given district that no rule
+    knows; PlanlasareError is the root of all.
     """
     from extract.pipeline import Options, extract_file
 
-    return extract_file(Path(path), options or Options()).record
+    return extract_file(Path(path), options or Options(), given=given).record
 
 
 def _homes() -> Iterator[ModuleType]:

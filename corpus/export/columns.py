@@ -14,7 +14,7 @@ from corpus.language.words import N_, Language, Words
 from models import values as record
 from models.base import Frozen
 from models.errors import DocumentError
-from models.record import Kind, LayoutName
+from models.record import Given, Kind, LayoutName
 from models.values import FundingKind, Light, Method, ScheduleKind
 from rules.pack import load_rules, record_codes
 
@@ -117,7 +117,7 @@ def known_codes() -> frozenset[str]:
     told = (Kind, LayoutName, Method, ScheduleKind, FundingKind, record.State, Light, gaps.State, FileStatus)
     failures = (one.code for one in DocumentError.__subclasses__())
     rows = record_codes(load_rules().rows).values()
-    return frozenset(chain(*map(get_args, told), gap_kinds(), failures, *rows))
+    return frozenset(chain(*map(get_args, told), gap_kinds(), failures, Given.model_fields, *rows))
 
 
 def in_words(code: str, language: Language) -> str:

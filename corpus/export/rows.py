@@ -71,6 +71,16 @@ class Collection:
             for document, name in named.items()
         }
 
+    @cached_property
+    def _given(self) -> dict[str, str]:
+        """Document → JSON of what a user stated of it, where it does not say it."""
+        rows = self.reader.query(
+            "SELECT document, json_group_array(path) AS given FROM"
+            " (SELECT document, path FROM warnings WHERE code = 'given-by-user' ORDER BY document, path)"
+            " GROUP BY document"
+        )
+        return {row["document"]: row["given"] for row in rows}
+
     def _plan_name(self, district: str | None, year: int | None, file: str) -> str:
         words = str(district) if district else _slug(PurePath(self._file(file)).stem)
         return f"{words}-{year}" if district and year is not None else words or "plan"
@@ -108,6 +118,7 @@ class Collection:
                 yield {
                     **row,
                     "plan_key": self._plan_keys[plan.document],
+                    "given": self._given.get(plan.document),
                     "label": _label(plan.district_name, plan.year) or self._file(plan.name),
                 }
 
@@ -168,7 +179,7 @@ class Collection:
         )
         for row in rows:
             status = "gone" if row["gone"] else "copy" if row["copy"] else "read"
-            yield {**dict(row), "status": status}
+            yield {**dict(row), "status": status, "given": self._given.get(row["document"])}
 
 
 _SOURCES = {

@@ -26,7 +26,7 @@ from corpus.store.links import (
     read_compared,
 )
 from corpus.store.reading import Reader, record_brought_up
-from corpus.store.rows import SqlValue, rows_of
+from corpus.store.rows import SHORTEST_KEY, TableRow, rows_of, shortest_keys
 from corpus.store.searching import SearchIndex
 from corpus.store.vocabulary import unpack_words
 from models.printable import printable_path
@@ -39,9 +39,6 @@ _SLOW_SECONDS = 0.1
 """Documents that come further apart are committed one by one: it costs little, and frees the database's lock."""
 _SEARCHED = ("fields", "remainder")
 """Tables with full-text search, each in a table of its name + `_fts`."""
-
-_SHORTEST_KEY = 12
-"""Digits of a hash that make a document's key: among 10,000 documents two share them once in five million times."""
 
 
 class Store(Reader):
@@ -175,11 +172,15 @@ class Store(Reader):
 
     def start_run(self, program_version: str, rules_version: str) -> int:
         """Note that a run begins, and return its id."""
-        row: dict[str, SqlValue] = {"program_version": program_version, "rules_version": rules_version}
+        versions = {"program_version": program_version, "rules_version": rules_version}
+        return self.keep_run({"started": _now(), **versions})
+
+    def keep_run(self, run: TableRow) -> int:
+        """Note a run, perhaps another database's, without an id; returns the one that it gets."""
         with self._one_document():
-            run = self._database.insert("runs", [{"started": _now(), **row}])
+            number = self._database.insert("runs", [run])
         self.commit()
-        return run
+        return number
 
     def finish_run(self, run: int, counts: RunCounts) -> None:
         """Note that a run has ended, and commit."""
@@ -325,7 +326,7 @@ class Store(Reader):
         """
         rows = self._database.rows(
             "SELECT sha256, document FROM documents WHERE sha256 >= ? AND sha256 < ?",
-            (sha256[:_SHORTEST_KEY], sha256[:_SHORTEST_KEY] + "g"),
+            (sha256[:SHORTEST_KEY], sha256[:SHORTEST_KEY] + "g"),
         )
         keys = shortest_keys({row["sha256"] for row in rows} | added)
         for row in rows:
@@ -370,18 +371,6 @@ class Store(Reader):
         self.commit()
         self._database.compact()
         self.link(load_rules())
-
-
-def shortest_keys(hashes: set[str]) -> dict[str, str]:
-    """Hash → its first digits, at least twelve and so many that no other of `hashes` begins with them."""
-    return {
-        one: next(
-            one[:length]
-            for length in range(_SHORTEST_KEY, len(one) + 1)
-            if length == len(one) or not any(other.startswith(one[:length]) for other in hashes - {one})
-        )
-        for one in hashes
-    }
 
 
 def _alike(record: Record, stored: str) -> bool:

@@ -18,7 +18,7 @@ from models.printable import printable_path
 if TYPE_CHECKING:  # a list of documents is shown without waiting for the models
     from corpus.naming import Named
     from corpus.store.rows import SqlValue
-    from models.record import Kind, Record
+    from models.record import Given, Kind, Record
 
 __all__ = ["Reader", "SqlRow"]
 
@@ -251,6 +251,17 @@ class Reader:
         """Each path that is known, also of failures → whether its file has gone."""
         rows = self.query("SELECT path, gone FROM paths UNION ALL SELECT path, 0 FROM failures ORDER BY 2")
         return {row["path"]: bool(row["gone"]) for row in rows}
+
+    def given(self) -> dict[str, tuple[str, Given]]:
+        """Each path of a document of which the user stated something → its SHA-256, and what was stated."""
+        from models.record import Given
+
+        rows = self.query(  # `instr` spares the reading of all others' JSON
+            "SELECT paths.path, sha256, json_extract(record, '$.source.given') AS given"
+            " FROM documents JOIN paths USING (document) WHERE instr(record, '\"given\":{') > 0 ORDER BY paths.path"
+        )
+        stated = (row for row in rows if row["given"] is not None)
+        return {row["path"]: (row["sha256"], Given.model_validate_json(row["given"])) for row in stated}
 
     def known(self, path: str, sha256: str, rules_version: str) -> bool:
         """Whether this content was read at `path` under these rules, so that it need not be read again."""

@@ -39,6 +39,10 @@ ACTIVITY_TEXTS = (
 """The columns of `activities` that hold a value's text."""
 
 
+SHORTEST_KEY = 12
+"""Digits of a hash that make a document's key: among 10,000 documents two share them once in five million times."""
+
+
 def rows_of(record: Record, path: str, key: str) -> Iterator[tuple[str, list[TableRow]]]:
     """(table, its rows) of everything that `record`, read from the file at `path`, puts into the database.
 
@@ -370,3 +374,15 @@ def _page(evidence: tuple[Evidence, ...]) -> int | None:
 def _json(texts: Iterable[str]) -> str:
     """A JSON array, Swedish letters as they are."""
     return json.dumps(list(texts), ensure_ascii=False)
+
+
+def shortest_keys(hashes: set[str]) -> dict[str, str]:
+    """Hash → its first digits, at least twelve and so many that no other of `hashes` begins with them."""
+    return {
+        one: next(
+            one[:length]
+            for length in range(SHORTEST_KEY, len(one) + 1)
+            if length == len(one) or not any(other.startswith(one[:length]) for other in hashes - {one})
+        )
+        for one in hashes
+    }

@@ -11,7 +11,7 @@ from typing import Any, ParamSpec, Self, TypeVar
 from extract.batch.executors import FILES_A_WORKER, TICK, crashed
 from extract.batch.jobs import Job, Outcome
 from extract.batch.limits import Limits
-from extract.batch.worker import Worker
+from extract.batch.worker import FORKS, Worker
 from models.errors import DocumentError, LimitExceeded, ReaderFailed
 
 Asked = ParamSpec("Asked")
@@ -28,6 +28,8 @@ class _Call(Job):
     work: Callable[..., Any] = len
     args: tuple[Any, ...] = ()
     kwargs: Mapping[str, Any] = field(default_factory=dict)
+    purpose: str = ""
+    """What the file is there for, in messages."""
 
     @property
     def done(self) -> Job:
@@ -45,7 +47,12 @@ class _Answered(Outcome):
 class Apart:
     """A worker process, started when it is first needed; leaving a `with` statement ends it."""
 
-    def __init__(self, limits: Limits | None = None) -> None:
+    def __init__(
+        self, limits: Limits | None = None, purpose: str = "to be drawn", *, forks: bool = FORKS
+    ) -> None:
+        """`purpose` is what the files are there for, in messages; a process with threads should not fork."""
+        self._forks = forks
+        self._purpose = purpose
         self._limits = limits or Limits(seconds=SECONDS)
         self._worker: Worker | None = None
 
@@ -70,17 +77,22 @@ class Apart:
         LimitExceeded where it took too long or too much, ReaderFailed where the worker crashed.
         """
         if self._worker is None:
-            self._worker = Worker(_called, self._limits)
-        outcome = self._outcome(self._worker, _Call(Path(name), name, work=work, args=args, kwargs=kwargs))
+            self._worker = Worker(_called, self._limits, forks=self._forks)
+        outcome = self._outcome(self._worker, self._call(name, work, args, kwargs))
         if outcome is None or (self._worker is not None and self._worker.done >= FILES_A_WORKER):
             self.close()
         if outcome is None:
-            raise LimitExceeded(name, f"took longer than {self._limits.seconds:g} seconds to draw")
+            raise LimitExceeded(name, f"took longer than {self._limits.seconds:g} seconds {self._purpose}")
         if outcome.failure is not None:
             raise outcome.failure
         assert isinstance(outcome, _Answered)  # as `_called` makes them  # noqa: S101
         answer: Answer = outcome.answer
         return answer
+
+    def _call(
+        self, name: str, work: Callable[..., Any], args: tuple[Any, ...], kwargs: Mapping[str, Any]
+    ) -> _Call:
+        return _Call(Path(name), name, work=work, args=args, kwargs=kwargs, purpose=self._purpose)
 
     def _outcome(self, worker: Worker, call: _Call) -> Outcome | None:
         """What came of a call; None where it took too long."""
@@ -112,8 +124,8 @@ def _called(job: Job) -> Outcome:
         return _Answered(job.done, failure=crashed(job.name, problem))
 
 
-def _too_much(call: Job) -> LimitExceeded:
-    return LimitExceeded(call.name, "needs more memory to be drawn than a file may have")
+def _too_much(call: _Call) -> LimitExceeded:
+    return LimitExceeded(call.name, f"needs more memory {call.purpose} than a file may have")
 
 
 def _died(call: Job, death: str) -> ReaderFailed:

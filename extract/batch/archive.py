@@ -6,18 +6,20 @@ import hashlib
 import os
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
 from corpus.store.answers import RunCounts
 from corpus.store.collection import Store
 from extract.batch.executors import Executor, Inside, Job, JobQueue, Member, Outcome
+from extract.batch.given import Statements, key_of
 from extract.batch.summary import Progress, Silence, Summary
 from extract.batch.walk import PassedOver, find_files, is_real_file
 from extract.pipeline import LARGEST_FILE, Options
 from extract.readers.abilities import tools
 from models.errors import DocumentError
 from models.printable import printable_path
+from models.record import Given
 from models.version import PROGRAM_VERSION
 from rules.pack import Rules, load_rules
 
@@ -46,6 +48,8 @@ class Manner:
     """End with the first failure."""
     retry_failed: bool = False
     """Read again what failed before and has not changed."""
+    statements: Statements = field(default_factory=Statements)
+    """What the user states of the files; where it is nothing, what was stated at an earlier import stays."""
 
 
 def import_archive(
@@ -80,12 +84,15 @@ def would_read(
     What lies inside other files is known only when they are read. `store` is None where there is no database yet.
     """
     rules = load_rules(options.rules, options.spacy_model)
-    for job in find_files(paths):
-        if store is None:
-            yield job, "read"
-        else:
-            known = _Import(store, options, Silence(), manner, rules).known(job, content_hash(job.path))
-            yield job, {"document": "skip", "failure": "skip: failed before"}.get(known, "read")
+    found = list(find_files(paths))
+    if store is None:
+        manner.statements.settle(paths, found)
+        yield from ((job, "read") for job in found)
+        return
+    batch = _Import(store, options, Silence(), manner, rules)
+    for job, sha256 in batch.stated(paths, found):
+        known = batch.known(job, sha256)
+        yield job, {"document": "skip", "failure": "skip: failed before"}.get(known, "read")
 
 
 def content_hash(path: Path) -> str | None:
@@ -116,6 +123,10 @@ class _Import:
         self.inside = Inside()
         self.held = {str(parent) for path in store.paths() for parent in PurePath(path).parents}
         """Paths that files lie below, as far as the store knows."""
+        self.given = store.given()
+        """By path: the content that lay there, and what was stated of it until now."""
+        self.by_content = dict(self.given.values())
+        """What is stated of copies is stated of the document."""
 
     def run(self, paths: Sequence[str | Path], executor: Executor) -> Summary:
         """The whole import."""
@@ -125,7 +136,7 @@ class _Import:
         summary.failures += summary.passed.unreadable
         missing = set(self._missing(paths, found))
         store.settle(present=(job.shown_as for job in found), gone=missing)
-        self.queue = JobQueue(job for job in found if self._is_new(job, content_hash(job.path)))
+        self.queue = JobQueue(job for job, sha256 in self.stated(paths, found) if self._is_new(job, sha256))
         self._read(executor)
         for path in missing & {path for path, gone in store.paths().items() if gone}:
             self._is_gone(path)
@@ -135,12 +146,52 @@ class _Import:
         )
         return summary
 
+    def stated(self, paths: Sequence[str | Path], found: Sequence[Job]) -> Iterator[tuple[Job, str | None]]:
+        """Each job with what is stated of its file, or of a copy of it, and the file's hash."""
+        statements = self.manner.statements
+        hashes = [content_hash(job.path) for job in found]
+        if statements:
+            statements.settle(paths, found, self.store.paths())
+            self.by_content = {}
+            for job, sha256 in sorted(zip(found, hashes, strict=True), key=lambda one: one[0].shown_as):
+                self._note_given(job, sha256)
+        for job, sha256 in zip(found, hashes, strict=True):
+            yield replace(job, given=self._given_to(job, sha256)), sha256
+
+    def _note_given(self, job: Job, sha256: str | None) -> None:
+        given = self.manner.statements.of(job)
+        if sha256 is not None and given is not None:
+            self.by_content.setdefault(sha256, given)
+
+    def _given_to(self, job: Job, sha256: str | None) -> Given | None:
+        """What is stated of a file in this run, where that states anything, else what was stated before."""
+        if self.manner.statements:
+            return self.by_content.get(sha256 or "")
+        before = self.given.get(printable_path(job.shown_as))
+        return self.by_content.get(sha256 or "") or (before and before[1])
+
+    def _has_other_given(self, job: Job) -> bool:
+        """Whether other things are stated of the job's file, or of one inside it, than its record was made with."""
+        place = printable_path(job.shown_as)
+        before = self.given.get(place)
+        if job.given != (before and before[1]):
+            return True
+        if not self.manner.statements or not self._held_files(job):
+            return False
+        outer = key_of(job)
+        inside = [path for path in self.store.paths() if path.startswith(f"{place}/")]
+        return any(
+            self.manner.statements.at(outer + path[len(place) :])
+            != (self.given[path][1] if path in self.given else None)
+            for path in inside
+        )
+
     def known(self, job: Job, sha256: str | None) -> str:
         """Whether the content at the job's path is known as a "document" or as a "failure"; "" where it is not."""
         if sha256 is None:
             return ""
         if self.store.known(job.shown_as, sha256, self.rules.version):
-            return "document"
+            return "" if self._has_other_given(job) else "document"
         failed = not self.manner.retry_failed and self.store.known_failure(
             job.shown_as, sha256, self.settings
         )
@@ -207,6 +258,9 @@ class _Import:
     def _open(self, outer: Job, members: tuple[Member, ...]) -> None:
         """The files inside `outer`: those that are new are read as well, those that were there once have gone."""
         jobs = {outer.member(member.name): member for member in members}
+        for job, member in jobs.items():
+            self._note_given(job, member.sha256)
+        jobs = {replace(job, given=self._given_to(job, one.sha256)): one for job, one in jobs.items()}
         new = [job for job, member in jobs.items() if self._is_new(job, member.sha256)]
         self.progress.more(len(new))
         for job in new:

@@ -35,11 +35,13 @@ from models.steps import note_step
 
 __all__ = [
     "Executor",
+    "Idle",
     "Inside",
     "Job",
     "JobQueue",
     "Limits",
     "Member",
+    "OneByOne",
     "Outcome",
     "Workers",
     "memory_for",
@@ -71,12 +73,19 @@ class Workers:
     """
 
     def __init__(
-        self, count: int, limits: Limits | None = None, *, in_order: bool = False, idle: Idle | None = None
+        self,
+        count: int,
+        limits: Limits | None = None,
+        *,
+        in_order: bool = False,
+        idle: Idle | None = None,
+        forks: bool = FORKS,
     ) -> None:
         self.count = count
         self.limits = limits or Limits()
         self.in_order = in_order
         self.idle = idle
+        self.forks = forks
 
     def run(self, jobs: Iterable[Job], options: Options) -> Iterator[Outcome]:
         """Read the jobs' files with `options`."""
@@ -106,6 +115,11 @@ class _Pool:
         for worker in self._workers:
             worker.stop()
         self._workers.clear()
+
+    def only(self, job: Job) -> Outcome:
+        """The outcome of one more job, while no other is read."""
+        self._jobs = iter((job,))
+        return next(outcome for _, outcome in self.outcomes())
 
     def in_order(self) -> Iterator[Outcome]:
         """The outcomes in the order of the jobs."""
@@ -150,7 +164,7 @@ class _Pool:
     def _start(self, number: int, job: Job) -> Worker:
         worker = next((one for one in self._workers if one.job is None), None)
         if worker is None:
-            worker = Worker(self._task, self._settings.limits, self._workers)
+            worker = Worker(self._task, self._settings.limits, self._workers, self._settings.forks)
             self._workers.append(worker)
         self._numbers[worker] = number
         worker.give(job)
@@ -197,6 +211,25 @@ class _Pool:
             worker.stop()
 
 
+class OneByOne:
+    """A worker process that reads the files it is handed, one after another, under `limits`, and stays between them.
+
+    A worker that dies is replaced, and its file read once more. Without `forks` the process shares nothing with this
+    one, which may have threads.
+    """
+
+    def __init__(self, options: Options, limits: Limits, *, forks: bool = FORKS) -> None:
+        self._pool = _Pool(Workers(1, limits, forks=forks), options, iter(()))
+
+    def close(self) -> None:
+        """End the process."""
+        self._pool.stop()
+
+    def read(self, job: Job) -> Outcome:
+        """What comes of the job."""
+        return self._pool.only(job)
+
+
 def share_engine(options: Options) -> None:
     """Load rules and dictionary before workers are forked, so that all have them and none waits for them."""
     if not FORKS:
@@ -220,16 +253,15 @@ def run_job(job: Job, options: Options) -> Outcome:
 
 def _read(job: Job, options: Options) -> Outcome:
     """The job's record, or the files that it only holds, or both."""
-    if not job.inner and is_archive(job.path):
-        return Outcome(job, members=_members(job, job.path, options))
-    if not job.inner:
-        extraction = extract_file(job.path, options, shown_as=job.shown_as)
-        content: Content = job.path
-    else:
+    content: Content = job.path if job.data is None else job.data
+    if job.inner and job.data is None:
         content = open_member(job.path.name, job.path, job.inner, options.password)
-        if is_archive(content):
-            return Outcome(job, members=_members(job, content, options))
-        extraction = extract_bytes(job.name, content, options, path=job.shown_as)
+    if is_archive(content):
+        return Outcome(job, members=_members(job, content, options))
+    if isinstance(content, Path):
+        extraction = extract_file(content, options, shown_as=job.shown_as, given=job.given)
+    else:
+        extraction = extract_bytes(job.name, content, options, path=job.shown_as, given=job.given)
     members = tuple(_documents_among(enclosed_files(extraction.enclosed)))
     return Outcome(job, replace(extraction, enclosed=()), members=members)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
 from extract.pipeline import Extraction, Options
 from models.errors import DocumentError, LimitExceeded
+from models.record import Given
 
 MOST_INSIDE = 10_000
 """Files inside of one outermost file, at all depths; a folder of as many is an archive that should be unpacked."""
@@ -37,6 +38,10 @@ class Job:
     shown_as: str
     inner: tuple[str, ...] = ()
     """For a file inside another: its name there, below those of the files around it, outermost first."""
+    given: Given | None = None
+    """What the user states of the file."""
+    data: bytes | None = field(default=None, repr=False)
+    """The bytes of the file itself, where it was sent to another machine: nothing lies at `path` there."""
 
     @property
     def name(self) -> str:
@@ -45,7 +50,7 @@ class Job:
 
     def member(self, name: str) -> Job:
         """The job of a file inside this one."""
-        return replace(self, shown_as=f"{self.shown_as}/{name}", inner=(*self.inner, name))
+        return replace(self, shown_as=f"{self.shown_as}/{name}", inner=(*self.inner, name), given=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,11 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from multiprocessing.connection import Connection
+from threading import Lock
 from typing import Any, TypeAlias
 
 from extract.batch.jobs import Job, Outcome
@@ -39,8 +40,11 @@ NEARLY = 0.6
 class Worker:
     """A process that reads one file at a time."""
 
-    def __init__(self, task: Task, limits: Limits, others: Iterable[Worker] = ()) -> None:
-        context: Any = multiprocessing.get_context("fork" if FORKS else "spawn")
+    def __init__(
+        self, task: Task, limits: Limits, others: Iterable[Worker] = (), forks: bool = FORKS
+    ) -> None:
+        """`others` are the workers that are there; with `forks` the process shares what is loaded here."""
+        context: Any = multiprocessing.get_context("fork" if forks else "spawn")
         self.limits = limits
         self.job: Job | None = None
         """What it reads; None while it waits."""
@@ -52,11 +56,12 @@ class Worker:
         """Whether the process has died over its file."""
         self._began = self._stepped = self._allowed = self._peak = 0.0
         self.pipe, theirs = context.Pipe()
-        inherited = [self.pipe, *(other.pipe for other in others)] if FORKS else []
+        inherited = [self.pipe, *(other.pipe for other in others)] if forks else []
         self._process = context.Process(
             target=_serve, args=(theirs, task, limits.memory, inherited), daemon=True
         )
-        self._process.start()
+        with _may_have_children():
+            self._process.start()
         theirs.close()
 
     @property
@@ -127,6 +132,24 @@ class Worker:
         """`outcome` with what its job took."""
         seconds = time.monotonic() - self._began
         return replace(outcome, seconds=seconds, memory=int(self._peak), pages=self.pages)
+
+
+_starting = Lock()
+
+
+@contextmanager
+def _may_have_children() -> Iterator[None]:
+    """Let this process start another though it is a daemon, as Dask's nannies make theirs: ours die with it anyway."""
+    this = multiprocessing.current_process()
+    with _starting:
+        was = this.daemon
+        if was:
+            this.daemon = False
+        try:
+            yield
+        finally:
+            if was:
+                this.daemon = True
 
 
 def _serve(pipe: Connection, task: Task, memory: int, inherited: list[Connection]) -> None:

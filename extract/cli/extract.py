@@ -6,12 +6,14 @@ import hashlib
 import os
 import sys
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from extract.cli.options import Reading, reading_options, report_failures
+from extract.cli.stated import Stated, stated_options
 from models.errors import ExportError, PlanlasareError
 from models.printable import json_without_controls, lines_without_controls, printable_path, without_controls
 
@@ -37,8 +39,11 @@ LONGEST_NAME = 200
 @click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), help="Write a file each into this folder."
 )
+@stated_options
 @reading_options
-def command(files: tuple[Path, ...], form: str, indent: bool, out: Path | None, reading: Reading) -> None:
+def command(
+    files: tuple[Path, ...], form: str, indent: bool, out: Path | None, stated: Stated, reading: Reading
+) -> None:
     """Read FILES (or the files in folders) and print one JSON record a line, or with --format csv a row a measure.
 
     A file that cannot be read is named on standard error; the others are read all the same. Files inside others
@@ -49,7 +54,10 @@ def command(files: tuple[Path, ...], form: str, indent: bool, out: Path | None, 
 
     passed = PassedOver()
     inside = Inside()
-    queue = JobQueue(find_files(files, passed))
+    statements = stated.statements(reading.options)
+    found = list(find_files(files, passed))
+    statements.settle(files, found)
+    queue = JobQueue(replace(job, given=statements.of(job)) for job in found)
     failures: list[PlanlasareError] = [*passed.unreadable]
     folder = RecordFolder(out, form) if out is not None else None
     is_first = True
@@ -59,7 +67,7 @@ def command(files: tuple[Path, ...], form: str, indent: bool, out: Path | None, 
             job = outcome.job.member(member.name)
             too_much = inside.too_much(job, member.size)
             if too_much is None:
-                queue.add(job)
+                queue.add(replace(job, given=statements.of(job)))
             else:
                 failures.append(too_much)
         if outcome.failure is not None:
@@ -74,7 +82,7 @@ def command(files: tuple[Path, ...], form: str, indent: bool, out: Path | None, 
                 folder.write(outcome.job, text)
             else:
                 _print(text)
-    report_failures(failures)
+    report_failures([*failures, *statements.unmatched()])
 
 
 def _json(record: Record, indent: bool) -> str:

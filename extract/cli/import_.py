@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from extract.cli.options import Reading, database_option, reading_options, report_failures, report_line
+from extract.cli.stated import Stated, stated_options
 
 if TYPE_CHECKING:
     from extract.batch.archive import Manner, Summary
+    from extract.batch.executors import Executor, Idle
+    from extract.cluster.engine import Cluster
 
 
 @click.command("import")
@@ -32,6 +35,16 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, dir_okay=False),
     help="Add a line of JSON for each file to this file, with its time and memory.",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    show_default=True,
+    help="Read on this machine, or on a cluster.",
+)
+@click.option("--scheduler", metavar="ADDRESS", help="Of --engine dask: tcp://10.0.0.5:8786.")
+@click.option("--ship", is_flag=True, help="Send files to the cluster, which cannot see them by their paths.")
+@stated_options
 @reading_options
 def command(
     paths: tuple[Path, ...],
@@ -43,6 +56,10 @@ def command(
     quiet: bool,
     verbose: bool,
     log: Path | None,
+    engine: str,
+    scheduler: str | None,
+    ship: bool,
+    stated: Stated,
     reading: Reading,
 ) -> None:
     """Read every new or changed document under PATHS into the database.
@@ -51,18 +68,23 @@ def command(
     failed before, until they, the program or the options change. Files that cannot be read are kept in its table of
     failures and named on standard error. Documents whose files are no longer in the folders PATHS are kept and
     marked as gone, unless --prune is given. Interrupted, it keeps what was finished; the same command goes on.
+    What is stated with --given, --district, --year or --title stays until an import of the file states other things.
     """
     from corpus.store.collection import Store
     from extract.batch.archive import Manner, find_files, import_archive
-    from extract.batch.executors import Workers
     from extract.cli.progress import Bar, Journal, Watchers
 
-    manner = Manner(prune=prune, retry_failed=retry_failed, fail_fast=fail_fast)
+    _check_engine(engine, scheduler, ship=ship)
+    statements = stated.statements(reading.options)
+    manner = Manner(prune=prune, retry_failed=retry_failed, fail_fast=fail_fast, statements=statements)
     if dry_run:
         _show_plan(paths, database, reading, manner)
+        report_failures(statements.unmatched())
         return
-    list(find_files(paths))  # a folder with nothing to read is told before a database is made
+    # A folder with nothing to read and a file that is stated twice are told before a database is made.
+    statements.settle(paths, list(find_files(paths)))
     with ExitStack() as stack:
+        cluster = None if scheduler is None else _cluster(scheduler, reading, stack, ship=ship)
         journal = [stack.enter_context(Journal(log))] if log is not None else []
         store = stack.enter_context(Store.open(database, wait=WAIT))
         watchers = Watchers(stack.enter_context(Bar(quiet=quiet, verbose=verbose)), *journal)
@@ -71,14 +93,40 @@ def command(
             watchers.pages(pages)
             store.commit()  # nothing waits in a transaction while no file is ready
 
-        workers = Workers(reading.workers, reading.limits, idle=idle)
-        summary = import_archive(paths, store, workers, reading.options, watchers, manner=manner)
+        executor = _executor(cluster, reading, idle)
+        summary = import_archive(paths, store, executor, reading.options, watchers, manner=manner)
     if verbose:
         for path in (*summary.passed.links, *summary.passed.others):
             report_line(f"passed over: {path}")
     if not quiet:
         _show(summary, database)
-    report_failures(summary.failures)
+    report_failures([*summary.failures, *statements.unmatched()])
+
+
+def _check_engine(engine: str, scheduler: str | None, *, ship: bool) -> None:
+    """Raises UsageError for options that do not go together."""
+    if engine == "dask" and not scheduler:
+        raise click.UsageError("--engine dask needs --scheduler ADDRESS, which `dask scheduler` prints")
+    if engine == "local" and (scheduler or ship):
+        raise click.UsageError("--scheduler and --ship are for --engine dask; give that too")
+
+
+def _cluster(address: str, reading: Reading, stack: ExitStack, *, ship: bool) -> Cluster:
+    """The cluster at `address`, left when `stack` is. Raises MissingTool, ClusterError."""
+    from extract.cluster.engine import Cluster
+
+    cluster = Cluster(address, reading.limits, memory=reading.memory, ship=ship)
+    stack.callback(cluster.close)
+    return cluster
+
+
+def _executor(cluster: Cluster | None, reading: Reading, idle: Idle) -> Executor:
+    from extract.batch.executors import Workers
+
+    if cluster is None:
+        return Workers(reading.workers, reading.limits, idle=idle)
+    cluster.idle = idle
+    return cluster
 
 
 WAIT = 120.0

@@ -20,6 +20,7 @@ from models.version import PROGRAM_VERSION
 COMMANDS = {
     "extract": (".extract", "Read files and print one JSON record a line."),
     "import": (".import_", "Read an archive into a database."),
+    "merge": (".merge", "Make one database of several, of parts of an archive."),
     "show": (".show.command", "Show one document's record for reading."),
     "compare": (".questions.compare", "Compare plans: two, a district's years, several districts."),
     "gaps": (".questions.gaps", "List what plans leave open, and what that means."),

@@ -87,6 +87,8 @@ class Reading:
     options: Options
     workers: int
     limits: Limits
+    memory: int | None
+    """Bytes that a worker may hold, where the user says so."""
 
 
 def reading_options(command: Command) -> Command:
@@ -110,8 +112,9 @@ def reading_options(command: Command) -> Command:
         from extract.pipeline import Options
 
         secret = password_of(password, password_file, ask=ask_password)
-        limits = Limits(seconds=timeout, memory=memory << 20 if memory else memory_for(workers))
-        reading = Reading(Options(secret, rules, spacy_model, ocr), workers, limits)
+        allowed = memory << 20 if memory else None
+        limits = Limits(seconds=timeout, memory=allowed or memory_for(workers))
+        reading = Reading(Options(secret, rules, spacy_model, ocr), workers, limits, allowed)
         return command(*arguments, reading=reading, **others)
 
     decorated: Callable[..., object] = with_reading

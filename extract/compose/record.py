@@ -5,6 +5,7 @@ from __future__ import annotations
 from extract.compose.activities import Composer
 from extract.compose.evidence import words_to_evidence
 from extract.compose.front import add_inferred_area, find_district
+from extract.compose.given import given_district, given_title, warned_of
 from extract.compose.kind import KindReading, read_kind
 from extract.compose.ledger import Ledger, Place
 from extract.compose.minutes import compose_minutes
@@ -24,16 +25,20 @@ def compose_record(
 ) -> Record:
     """The record: each word of `document` stands in it once, as what the draft, read as `kind`, says that it is.
 
-    `identity` is the SHA-256 of the file.
+    `identity` is the SHA-256 of the file. Raises GivenError for a given district that no rule knows.
     """
     draft = draft if kind.kind == "plan" else draft.without_plan()
     add_inferred_area(document, draft, rules)
-    district = find_district(document, draft, rules, known=kind.kind != "unknown")
+    given, says_year, says_title = source.given, draft.year is not None, draft.title is not None
+    if draft.year is None and given is not None:
+        draft.year = given.year  # what is read of it ("hösten") has the year that the user states
+    found = find_district(document, draft, rules, known=kind.kind != "unknown")
+    district = found or given_district(given, rules)
     municipality = district is not None and district.name == district.municipality
     ledger = Ledger(document)
     claim_note_marks(document, ledger)
     composer = Composer(Setting(document, rules, draft.year, municipality), ledger)
-    title = None
+    title = given_title(given)
     if draft.title is not None:
         ledger.claim(Place.FIELD, draft.title.words)
         title = make_value(document, draft.title.pieces, method="position", confidence=draft.title.confidence)
@@ -63,7 +68,8 @@ def compose_record(
         warnings=(*_notes(document, draft), *composer.warnings, *of_remainder),
     )
     people, doubts = find_people(document, record, rules)
-    return record.model_copy(update={"people": people, "warnings": (*record.warnings, *doubts)})
+    record = record.model_copy(update={"people": people, "warnings": (*record.warnings, *doubts)})
+    return warned_of(record, document, title=says_title, district=found is not None, year=says_year)
 
 
 def _police_texts(document: Document) -> list[str]:

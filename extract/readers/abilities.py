@@ -54,6 +54,7 @@ READING: tuple[Ability, ...] = (
 
 ABILITIES: tuple[Ability, ...] = (
     *READING,
+    Ability("cluster", "import --engine dask", lambda: _modules("cluster", "distributed")),
     Ability("parquet", "export --format parquet", lambda: _modules("parquet", "pyarrow")),
     Ability("frames", "answers as data frames in Python", lambda: _modules("frames", "pandas")),
 )

@@ -14,7 +14,7 @@ from rules.labels.rows import RoleRow
 from rules.matching.loading import RuleFiles
 from rules.matching.patterns import PatternRow, RowPatterns, Token, tokenize
 from rules.matching.words import SmallWords
-from rules.places.register import Place, Places
+from rules.places.register import Place, Places, name_key
 
 _NEAR = 7
 """Tokens on either side of a name that are looked at."""
@@ -121,7 +121,7 @@ class Districts:
         for match in self._names.finditer(fold(text)):
             if not text[match.start()].isupper():
                 continue
-            named = self._by_name[_key(match.group("name"))]
+            named = self._by_name[name_key(match.group("name"))]
             cues = self._cues_at(*_around(tokens, match.start(), match.end()))
             for place in named:
                 strength, rule = _strength(place, cues)
@@ -146,7 +146,7 @@ class Districts:
     def _by_name(self) -> dict[str, tuple[Place, ...]]:
         named: dict[str, list[Place]] = {}
         for place in self._places.all:
-            named.setdefault(_key(place.name), []).append(place)
+            named.setdefault(name_key(place.name), []).append(place)
         return {name: tuple(found) for name, found in named.items()}
 
     @cached_property
@@ -168,7 +168,7 @@ class Districts:
             for match in self._police_area.finditer(text):
                 if match["name"]:
                     found[self._area_name(match["name"])] = None
-                elif _key(match["own"]) in self._by_name or match["own"] in self._places.police_areas:
+                elif name_key(match["own"]) in self._by_name or match["own"] in self._places.police_areas:
                     found[match["own"]] = None
         return tuple(found)
 
@@ -190,7 +190,7 @@ class Districts:
         tokens = tokenize(text)
         found: set[str] = set()
         for match in self._names.finditer(fold(text)):
-            kinds = {place.kind for place in self._by_name[_key(match.group("name"))]}
+            kinds = {place.kind for place in self._by_name[name_key(match.group("name"))]}
             cues = self._cues_at(*_around(tokens, match.start(), match.end()))
             found.update(row.id for row in cues if kinds & set(row.of))
         return frozenset(found)
@@ -235,7 +235,3 @@ def _strength(place: Place, cues: list[CueRow]) -> tuple[float, str]:
     if place.also_a_word:
         return _BARE_WORD, "place.name"
     return (_BARE_DISTRICT if place.kind == "district" else _BARE_MUNICIPALITY), "place.name"
-
-
-def _key(name: str) -> str:
-    return re.sub(r"[\s/-]+", " ", fold(name)).strip()

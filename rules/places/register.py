@@ -14,7 +14,9 @@ from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from pydantic import Field, model_validator
 
+from models.errors import GivenError
 from models.fold import fold
+from rules.labels.near import near_names
 from rules.matching.loading import RuleFiles
 from rules.matching.rows import Row
 
@@ -125,6 +127,19 @@ def place_id(name: str) -> str:
     return "-".join("".join(character if character.isalnum() else " " for character in plain).split())
 
 
+def name_key(name: str) -> str:
+    """`name` as places' names are compared: folded, hyphens and slashes as spaces."""
+    return re.sub(r"[\s/-]+", " ", fold(unicodedata.normalize("NFC", name))).strip()
+
+
+def _parts(name: str) -> tuple[str, str]:
+    """The key of a place's name and that of the municipality that stands behind it: "Centrum (Malmö)"."""
+    place, _, municipality = name.strip().removesuffix(")").replace("(", ",", 1).partition(",")
+    if re.fullmatch(r"[a-z]+(-[a-z]+)+", place.strip()):  # an id
+        return place.strip(), name_key(municipality)
+    return name_key(place), name_key(municipality)
+
+
 class Places:
     """Every municipality, district and local police area of the rules."""
 
@@ -148,6 +163,35 @@ class Places:
     def sure_names(self) -> frozenset[str]:
         """Names of municipalities and districts that are no everyday words besides, as they are spelt."""
         return frozenset(place.name for place in self.all if not place.also_a_word)
+
+    def named(self, name: str) -> Place:
+        """The one place that a person calls `name`: its name or id, with its municipality where several share it.
+
+        "Farsta", "farsta", "Centrum (Malmö)", "Centrum, Malmö". Raises GivenError, which offers names.
+        """
+        bare, municipality = _parts(name)
+        found = {
+            (one.id, one.municipality): one
+            for one in self.all
+            if bare in (name_key(one.name), one.id)
+            and municipality in ("", name_key(one.municipality), place_id(one.municipality))
+        }
+        if len(found) == 1:
+            return next(iter(found.values()))
+        if found:
+            choices = ", ".join(sorted(f"{one.name} ({one.municipality})" for one in found.values()))
+            raise GivenError(f"{name!r} names several places; write one of: {choices}")
+        near = near_names(name, sorted({one.name for one in self.all}))
+        offer = f"write one of: {', '.join(near)}" if near else "write it as the municipality does"
+        raise GivenError(
+            f"no district or municipality is called {name!r}; {offer}, or add it to districts.tsv in a folder of"
+            " rules of your own (--rules)"
+        )
+
+    def full_name(self, place: Place) -> str:
+        """Its name, with its municipality where another place is called the same."""
+        alone = len({one.municipality for one in self.all if one.id == place.id}) == 1
+        return place.name if alone else f"{place.name} ({place.municipality})"
 
     def hits(self, text: str) -> frozenset[str]:
         """The ids of the lines whose place is named in `text`."""

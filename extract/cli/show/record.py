@@ -13,6 +13,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from corpus.answers import given_by_user
 from corpus.language.words import _, counted, words
 from extract.cli.show.words import conclusions_in_words, place_in_words, ref_in_words, spoken
 from extract.cli.tables.terminal import harmless
@@ -78,6 +79,8 @@ def _head(record: Record, explain: bool) -> Iterator[RenderableType]:
         _("police areas: {names}", names=", ".join(record.police_areas)) if record.police_areas else "",
     ]
     yield Text(harmless(" · ".join(fact for fact in facts if fact)))
+    if source.given is not None:
+        yield Text(harmless(_given_in_words(record)))
     how = [
         source.format,
         counted(source.pages, "{count} page", "{count} pages") if source.pages is not None else "",
@@ -95,6 +98,20 @@ def _time_in_words(record: Record) -> str:
     whole_years = start.endswith("-01-01") and end.endswith("-12-31")
     first, last = (start[:4], end[:4]) if whole_years else (start, end)
     return first if first == last else f"{first} \u2013 {last}" if not whole_years else f"{first}\u2013{last}"
+
+
+def _given_in_words(record: Record) -> str:
+    """What the user stated, and what of it was taken since the document does not say it."""
+    given, taken = record.source.given, given_by_user(record)
+    assert given is not None  # as the caller asks  # noqa: S101
+    stated = {"district": given.district, "year": given.year, "title": given.title}
+    unused = _("not taken: the document says its own")
+    told = [
+        f"{spoken(key)} {value}" + ("" if key in taken else f" ({unused})")
+        for key, value in stated.items()
+        if value is not None
+    ]
+    return _("stated by the user: {keys}", keys=", ".join(told))
 
 
 def _coverage_in_words(count: Coverage) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from corpus.language.words import N_, _, counted, words
 from extract.quote.quote import spoken_ref
@@ -120,6 +120,11 @@ def place_in_words(evidence: Iterable[Evidence]) -> str:
         return ""
     line = _LINE.search(regions[0].ref)
     return ref_in_words(line[0].strip("()") if line else _CELL.sub("", regions[0].ref))
+
+
+def given_in_words(keys: Sequence[str]) -> str:
+    """What a user stated of a document that does not say it: "stated by the user: district, year"."""
+    return _("stated by the user: {keys}", keys=", ".join(map(spoken, keys))) if keys else ""
 
 
 def ref_in_words(ref: str) -> str:

@@ -14,7 +14,7 @@ from corpus.compare.answer import ActivityMatch, Change, Comparison
 from corpus.compare.districts import SideBySide
 from corpus.compare.tables import counts, ordered
 from corpus.language.words import _
-from extract.cli.show.words import of_party, spoken
+from extract.cli.show.words import given_in_words, of_party, spoken
 from extract.cli.tables.terminal import harmless
 
 _STYLES = {"changed": "yellow", "added": "green", "dropped": "red", "split": "cyan", "merged": "cyan"}
@@ -79,7 +79,8 @@ def _shortened(text: str, *, first: bool, last: bool) -> str:
 
 def _plan(plan: Plan) -> str:
     place = " ".join(str(part) for part in (plan.district, plan.year) if part)
-    return harmless(f"{plan.document} ({place})" if place else plan.document)
+    about = "; ".join(filter(None, (place, given_in_words(plan.given))))
+    return harmless(f"{plan.document} ({about})" if about else plan.document)
 
 
 def _names(activities: Sequence[ActivityName]) -> str:

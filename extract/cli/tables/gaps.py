@@ -14,7 +14,7 @@ from corpus.gaps.answer import Gap
 from corpus.gaps.kinds import GapKind, gap_kinds
 from corpus.gaps.matrix import Row
 from corpus.language.words import N_, _, counted, words
-from extract.cli.show.words import ref_in_words
+from extract.cli.show.words import given_in_words, ref_in_words
 from extract.cli.tables.terminal import harmless
 
 _ROOM_FOR_MATRIX = 120
@@ -67,7 +67,7 @@ def _matrix(rows: Sequence[Row]) -> Table:
 def _print_plan(row: Row, console: Console) -> None:
     place = " ".join(str(part) for part in (row.plan.district, row.plan.year) if part)
     activities = counted(row.activities, "{count} activity", "{count} activities")
-    heading = f"{row.plan.document} ({', '.join(filter(None, (place, activities)))})"
+    heading = f"{row.plan.document} ({', '.join(filter(None, (place, activities, given_in_words(row.plan.given))))})"
     console.print(Text(harmless(heading), style="bold"))
     if not row.gaps:
         console.print(Padding(Text(_("no gaps")), (0, 0, 0, 2), expand=False))

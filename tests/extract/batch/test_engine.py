@@ -22,6 +22,7 @@ from extract.batch.limits import LEAST_MEMORY, MOST_MEMORY, memory_for
 from extract.batch.worker import Worker
 from extract.pipeline import Extraction, Options, extract_bytes, extract_file
 from models.errors import LimitExceeded, MissingFile, NothingToRead, ReaderFailed
+from models.record import Given
 from models.steps import note_step
 
 PLAN = "Åtgärdsplan för Farsta {year}\n\nAktivitet\tNattvandring\nMål\tFler ska vara trygga.\nPolisens åtagande\tDelta.\n"
@@ -34,7 +35,7 @@ def _rules_are_loaded() -> None:
     extract_bytes("plan.txt", PLAN.format(year=2020).encode())
 
 
-def read_or_not(path: Path, options: Options, *, shown_as: str) -> Extraction:
+def read_or_not(path: Path, options: Options, *, shown_as: str, given: Given | None = None) -> Extraction:
     """In place of reading, by the file's name."""
     match path.stem:
         case "slow":
@@ -355,7 +356,7 @@ def test_a_signal_ends_an_import_at_once_with_what_was_finished_kept(
 
 
 def test_a_death_names_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def abort(path: Path, options: Options, *, shown_as: str) -> Extraction:
+    def abort(path: Path, options: Options, *, shown_as: str, given: Given | None = None) -> Extraction:
         os.abort()
 
     monkeypatch.setattr(executors, "extract_file", abort)
@@ -365,7 +366,7 @@ def test_a_death_names_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_death_with_the_memory_full_is_called_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fill(path: Path, options: Options, *, shown_as: str) -> Extraction:
+    def fill(path: Path, options: Options, *, shown_as: str, given: Given | None = None) -> Extraction:
         held = []
         while sum(map(len, held)) < 400 << 20:
             held.append(bytes([1]) * (50 << 20))

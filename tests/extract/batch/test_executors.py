@@ -13,13 +13,14 @@ from extract.batch import executors
 from extract.batch.executors import Job, Limits, Outcome, Workers
 from extract.pipeline import Extraction, Options, extract_bytes, extract_file
 from models.errors import DocumentError, LimitExceeded, ReaderFailed
+from models.record import Given
 
 PLAN = "Lokal plan mot brott 2024\n\nMål:\tFler ronder\n"
 MOST = 5.0
 """Seconds that a file may take here. A sound one takes a tenth."""
 
 
-def read_or_fail(path: Path, options: Options, *, shown_as: str) -> Extraction:
+def read_or_fail(path: Path, options: Options, *, shown_as: str, given: Given | None = None) -> Extraction:
     """In place of reading: what a library can do to the worker that calls it, by the file's name."""
     match path.stem:
         case "hangs":
