@@ -21,6 +21,7 @@ from extract.batch.limits import Limits, memory_for
 from extract.batch.walk import could_be_document
 from extract.batch.worker import FORKS, Worker, too_much_memory
 from extract.pipeline import Options, extract_bytes, extract_file
+from extract.readers.abilities import clear_away
 from extract.readers.members import (
     DEEPEST,
     Content,
@@ -106,6 +107,7 @@ class _Pool:
         for worker in self._workers:
             worker.stop()
         self._workers.clear()
+        clear_away()  # what they started and had no time to end
 
     def in_order(self) -> Iterator[Outcome]:
         """The outcomes in the order of the jobs."""
