@@ -73,18 +73,24 @@ def import_archive(
 
 
 def would_read(
-    paths: Sequence[str | Path], store: Store | None, options: Options, manner: Manner
+    paths: Sequence[str | Path],
+    store: Store | None,
+    options: Options,
+    manner: Manner,
+    passed: PassedOver | None = None,
 ) -> Iterator[tuple[Job, str]]:
     """Each file under `paths` and what an import would do: "read", "skip", or "skip: failed before".
 
-    What lies inside other files is known only when they are read. `store` is None where there is no database yet.
+    What lies inside other files is known only when they are read; what is passed over is noted in `passed`. `store`
+    is None where there is no database yet.
     """
     rules = load_rules(options.rules, options.spacy_model)
-    for job in find_files(paths):
-        if store is None:
+    work = _Import(store, options, Silence(), manner, rules) if store is not None else None
+    for job in find_files(paths, passed):
+        if work is None:
             yield job, "read"
         else:
-            known = _Import(store, options, Silence(), manner, rules).known(job, content_hash(job.path))
+            known = work.known(job, content_hash(job.path))
             yield job, {"document": "skip", "failure": "skip: failed before"}.get(known, "read")
 
 
@@ -116,6 +122,13 @@ class _Import:
         self.inside = Inside()
         self.held = {str(parent) for path in store.paths() for parent in PurePath(path).parents}
         """Paths that files lie below, as far as the store knows."""
+        self.unsettled = {
+            str(parent)
+            for path, settings in store.settings_of_failures().items()
+            if manner.retry_failed or settings != self.settings
+            for parent in PurePath(path).parents
+        }
+        """Paths below which something failed that is to be read again."""
 
     def run(self, paths: Sequence[str | Path], executor: Executor) -> Summary:
         """The whole import."""
@@ -136,11 +149,15 @@ class _Import:
         return summary
 
     def known(self, job: Job, sha256: str | None) -> str:
-        """Whether the content at the job's path is known as a "document" or as a "failure"; "" where it is not."""
+        """Whether the content at the job's path is known as a "document" or as a "failure"; "" where it is to be read.
+
+        A document in which another file failed is read again together with that file, for only so it is opened.
+        """
         if sha256 is None:
             return ""
         if self.store.known(job.shown_as, sha256, self.rules.version):
-            return "document"
+            opened = str(PurePath(printable_path(job.shown_as))) in self.unsettled
+            return "" if opened else "document"
         failed = not self.manner.retry_failed and self.store.known_failure(
             job.shown_as, sha256, self.settings
         )

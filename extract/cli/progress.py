@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from extract.batch.archive import Progress
     from extract.batch.executors import Outcome
+    from extract.batch.walk import PassedOver
 
 
 class Watchers:
@@ -174,6 +175,12 @@ class Journal:
 
     def pages(self, count: int) -> None:
         """Pages are told with their files."""
+
+    def passed_over(self, passed: PassedOver) -> None:
+        """What the walk did not look at."""
+        for what, paths in (("link", passed.links), ("pipe, socket or device", passed.others)):
+            for path in paths:
+                self._write(event="passed over", path=printable_path(path), what=what)
 
     def _write(self, **what: str | float) -> None:
         line = {"time": datetime.now(UTC).isoformat(timespec="milliseconds"), **what}
