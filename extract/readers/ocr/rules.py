@@ -12,7 +12,7 @@ import numpy as np
 
 from extract.readers.ocr.engine import Grey
 from extract.readers.ocr.picture import contrast_of, ink_of
-from extract.readers.ocr.strokes import PictureRule, going_on, held_up, whole
+from extract.readers.ocr.strokes import PictureRule, going_on, held_up, settled, whole
 
 SHORTEST_LEVEL = 24.0
 """Points of a level rule at least: a narrow column is wider, a dash of any type size shorter."""
@@ -59,15 +59,16 @@ def rules_of(grey: Grey, scale: float) -> tuple[list[PictureRule], Grey]:
     ink = ink_of(grey, faint=True)
     level_mask = _lines(ink, scale, SHORTEST_LEVEL, level=True)
     upright_mask = _lines(ink, scale, SHORTEST_UPRIGHT, level=False)
-    levels, uprights = held_up(
-        whole(_rules(level_mask, scale, level=True), ink, scale),
-        _rules(upright_mask, scale, level=False),
-        contrast_of(grey),
-        scale,
-    )
-    reach = REACHES * scale
+    contrast = contrast_of(grey)
     levels, uprights = (
-        [going_on(_reaching(one, uprights, reach), uprights, ink, scale) for one in levels],
+        [settled(one, contrast, scale) for one in _rules(mask, scale, level=level)]
+        for mask, level in ((level_mask, True), (upright_mask, False))
+    )
+    levels, uprights = held_up(whole(levels, ink, scale), uprights, contrast, scale)
+    reach = REACHES * scale
+    levels, uprights = ([going_on(one, ink, scale) for one in rules] for rules in (levels, uprights))
+    levels, uprights = (
+        [_reaching(one, uprights, reach) for one in levels],
         [_reaching(one, levels, reach) for one in uprights],
     )
     mask = np.zeros_like(grey)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from extract.readers.ocr.engine import Grey
 
@@ -24,12 +25,12 @@ EVEN = 0.55
 """The faintest tenth of an upright rule, as a share of its mean: strokes of letters have up to 0.43, rules 0.9."""
 _ONE = 1.5
 """Points between two level pieces of one rule: a page that is not quite flat bends it so."""
-_BETWEEN = 9.0
-"""Points of a gap in a level rule, where letters that touch it have made it too thick, if there is ink in it."""
-_UNDER = 60.0
-"""Points of a label whose letters touch the rule above or below them."""
-_INK = 0.7
-"""Share of a gap that has ink, if the rule goes on in it."""
+_STROKE = 1.8
+"""Points on either side of the middle of a stroke in which its darkest line lies."""
+BESIDE = 150.0
+"""Points of a label whose letters touch the rule above or below them: there the rule is too thick to be seen as one."""
+INK = 0.9
+"""Share of such a stretch that has ink, if the rule goes on in it; through letters alone a line meets ink in 0.6."""
 
 
 class PictureRule(NamedTuple):
@@ -39,6 +40,12 @@ class PictureRule(NamedTuple):
     at: float
     start: float
     end: float
+
+
+def settled(rule: PictureRule, contrast: Grey, scale: float) -> PictureRule:
+    """`rule` on its darkest line: at the edge of a ground the faint part of its stroke lies on one side."""
+    offset, _ = _darkest(rule, contrast, round(_STROKE * scale))
+    return rule._replace(at=rule.at + offset) if abs(offset) > _STROKE * scale / 3 else rule
 
 
 def whole(levels: list[PictureRule], ink: Grey, scale: float) -> list[PictureRule]:
@@ -60,24 +67,32 @@ def _goes_on(rule: PictureRule, other: PictureRule, ink: Grey, scale: float) -> 
     start, end = min(rule.end, other.end), max(rule.start, other.start)
     if end <= start:
         return True
-    return end - start <= _BETWEEN * scale and _has_ink(other.at, start, end, ink, scale)
+    return end - start <= BESIDE * scale and _has_ink(other.at, start, end, ink, scale)
 
 
 def _has_ink(at: float, start: float, end: float, ink: Grey, scale: float) -> bool:
     """Whether most of a level stretch has ink."""
     height = round(scale / 2)
     part = ink[max(0, round(at) - height) : round(at) + height + 1, max(0, round(start)) : round(end) + 1]
-    return bool(part.size) and float((part > 0).any(axis=0).mean()) >= _INK
+    return bool(part.size) and float((part > 0).any(axis=0).mean()) >= INK
 
 
-def going_on(rule: PictureRule, uprights: list[PictureRule], ink: Grey, scale: float) -> PictureRule:
-    """A level rule drawn out to the next upright on either side, where there is ink all the way: letters touch it."""
-    across = [one.at for one in uprights if one.start - MEETS * scale <= rule.at <= one.end + MEETS * scale]
-    before = max((at for at in across if rule.start - _UNDER * scale <= at < rule.start), default=rule.start)
-    after = min((at for at in across if rule.end < at <= rule.end + _UNDER * scale), default=rule.end)
-    start = before if _has_ink(rule.at, before, rule.start, ink, scale) else rule.start
-    end = after if _has_ink(rule.at, rule.end, after, ink, scale) else rule.end
-    return rule._replace(start=start, end=end)
+def going_on(rule: PictureRule, ink: Grey, scale: float) -> PictureRule:
+    """A rule drawn out on either side as far as there is ink all the way: letters that touch it have hidden that."""
+    along = ink if rule.level else ink.T
+    at, start, end = round(rule.at), round(rule.start), round(rule.end)
+    strip = (along[max(0, at - 1) : at + 2] > 0).any(axis=0)
+    reach = round(BESIDE * scale)
+    before, after = strip[max(0, start - reach) : start][::-1], strip[end : end + reach]
+    return rule._replace(start=rule.start - _run(before), end=rule.end + _run(after))
+
+
+def _run(strip: NDArray[np.bool_]) -> int:
+    """How many pixels at the beginning of a strip have ink, but for single ones."""
+    holes = ~strip
+    wide = np.flatnonzero(holes[:-1] & holes[1:])
+    inked = strip[: int(wide[0])] if wide.size else strip
+    return int(np.flatnonzero(inked)[-1]) + 1 if inked.any() else 0
 
 
 def held_up(
@@ -116,10 +131,20 @@ def _is_even(rule: PictureRule, contrast: Grey) -> bool:
 
 def _along(rule: PictureRule, contrast: Grey) -> Grey:
     """The contrast of each pixel of a rule, in its darkest line."""
+    return _darkest(rule, contrast, 4)[1]
+
+
+def _darkest(rule: PictureRule, contrast: Grey, far: int) -> tuple[int, Grey]:
+    """How far from a rule, up to so many pixels, its darkest line is, and the contrast of each pixel of that."""
     at, start, end = round(rule.at), round(rule.start), max(round(rule.end), round(rule.start) + 1)
-    beside = slice(max(0, at - 4), at + 5)
-    part = contrast[beside, start:end] if rule.level else contrast[start:end, beside].T
-    return np.asarray(part[int(part.mean(axis=1).argmax())], np.uint8)
+    first = max(0, at - far)
+    part = (
+        contrast[first : at + far + 1, start:end]
+        if rule.level
+        else contrast[start:end, first : at + far + 1].T
+    )
+    line = int(part.mean(axis=1).argmax())
+    return first + line - at, np.asarray(part[line], np.uint8)
 
 
 def _meets(upright: PictureRule, levels: list[PictureRule], near: float) -> bool:
