@@ -81,7 +81,7 @@ def going_on(rule: PictureRule, ink: Grey, scale: float) -> PictureRule:
     """A rule drawn out on either side as far as there is ink all the way: letters that touch it have hidden that."""
     along = ink if rule.level else ink.T
     at, start, end = round(rule.at), round(rule.start), round(rule.end)
-    strip = (along[max(0, at - 1) : at + 2] > 0).any(axis=0)
+    strip = along[max(0, at - 1) : at + 2].max(axis=0) > 0
     reach = round(BESIDE * scale)
     before, after = strip[max(0, start - reach) : start][::-1], strip[end : end + reach]
     return rule._replace(start=rule.start - _run(before), end=rule.end + _run(after))
