@@ -11,8 +11,7 @@ import click
 from extract.cli.options import Reading, database_option, reading_options, report_failures, report_line
 
 if TYPE_CHECKING:
-    from extract.batch.archive import Manner, Summary
-    from extract.batch.walk import PassedOver
+    from extract.batch.archive import Manner, PassedOver, Summary
 
 
 @click.command("import")
@@ -108,8 +107,7 @@ def _show_plan(paths: tuple[Path, ...], database: Path, reading: Reading, manner
     from collections import Counter
 
     from corpus.store.collection import Store
-    from extract.batch.archive import would_read
-    from extract.batch.walk import PassedOver
+    from extract.batch.archive import PassedOver, would_read
     from models.printable import printable_path, without_controls
 
     passed = PassedOver()

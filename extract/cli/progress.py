@@ -16,9 +16,8 @@ from models.printable import printable_path, without_controls
 if TYPE_CHECKING:
     from rich.progress import TaskID
 
-    from extract.batch.archive import Progress
+    from extract.batch.archive import PassedOver, Progress
     from extract.batch.executors import Outcome
-    from extract.batch.walk import PassedOver
 
 
 class Watchers:
