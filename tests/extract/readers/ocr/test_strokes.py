@@ -12,6 +12,7 @@ if not is_installed():
 import numpy as np
 
 from extract.readers.ocr.engine import Grey
+from extract.readers.ocr.leaders import LEAST_DOTS, without_leaders
 from extract.readers.ocr.rules import grounds_of, rules_of
 from extract.readers.ocr.strokes import (
     BESIDE,
@@ -114,6 +115,24 @@ def test_a_rule_goes_on_as_far_as_there_is_ink() -> None:
     side = PictureRule(False, *rule[1:])
     assert going_on(side, np.ascontiguousarray(ink.T), SCALE)[2:] == (120, 440)
     assert going_on(rule, empty(), SCALE) == rule
+
+
+@pytest.mark.parametrize(
+    ("dots", "uneven", "gone"),
+    [(LEAST_DOTS, 0.0, True), (LEAST_DOTS - 1, 0.0, False), (24, 0.25, True), (24, 0.6, False)],
+)
+def test_many_dots_at_equal_steps_are_a_leader(dots: int, uneven: float, gone: bool) -> None:
+    """A line of letters, then dots on its line; some of them lie anyhow."""
+    ink = np.zeros((200, 1400), np.uint8)
+    for letter in range(30):
+        ink[100:124, 20 + 18 * letter : 32 + 18 * letter] = 255
+    x = 600.0
+    for dot in range(dots):
+        ink[120:124, round(x) : round(x) + 4] = 255
+        x += 16 if (dot % 8) / 8 >= uneven else 26
+    clean = without_leaders(255 - ink, ink, SCALE)
+    assert bool((clean[:, 560:] < 255).any()) != gone
+    assert (clean[:, :560] == 255 - ink[:, :560]).all(), "letters stay"
 
 
 def table(*, letters: bool) -> Grey:
