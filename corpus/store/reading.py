@@ -282,6 +282,10 @@ class Reader:
         )
         return found is not None
 
+    def settings_of_failures(self) -> dict[str, str | None]:
+        """The path of each failure → the settings under which it failed (see `Store.fail`)."""
+        return {row["path"]: row["settings"] for row in self.query("SELECT path, settings FROM failures")}
+
     def _view(self, view: str, answer: type, document: str | None = None) -> list[SqlRow]:
         """The rows of a view, of all documents or of one, with the columns that `answer` has."""
         columns = ", ".join(field.name for field in fields(answer))

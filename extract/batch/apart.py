@@ -12,6 +12,7 @@ from extract.batch.executors import FILES_A_WORKER, TICK, crashed
 from extract.batch.jobs import Job, Outcome
 from extract.batch.limits import Limits
 from extract.batch.worker import FORKS, Worker
+from extract.readers.abilities import clear_away
 from models.errors import DocumentError, LimitExceeded, ReaderFailed
 
 Asked = ParamSpec("Asked")
@@ -67,6 +68,7 @@ class Apart:
         if self._worker is not None:
             self._worker.stop()
             self._worker = None
+            clear_away()
 
     def call(
         self, name: str, work: Callable[Asked, Answer], *args: Asked.args, **kwargs: Asked.kwargs

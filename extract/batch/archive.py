@@ -77,14 +77,19 @@ def import_archive(
 
 
 def would_read(
-    paths: Sequence[str | Path], store: Store | None, options: Options, manner: Manner
+    paths: Sequence[str | Path],
+    store: Store | None,
+    options: Options,
+    manner: Manner,
+    passed: PassedOver | None = None,
 ) -> Iterator[tuple[Job, str]]:
     """Each file under `paths` and what an import would do: "read", "skip", or "skip: failed before".
 
-    What lies inside other files is known only when they are read. `store` is None where there is no database yet.
+    What lies inside other files is known only when they are read; what is passed over is noted in `passed`. `store`
+    is None where there is no database yet.
     """
     rules = load_rules(options.rules, options.spacy_model)
-    found = list(find_files(paths))
+    found = list(find_files(paths, passed))
     if store is None:
         manner.statements.settle(paths, found)
         yield from ((job, "read") for job in found)
@@ -127,6 +132,13 @@ class _Import:
         """By path: the content that lay there, and what was stated of it until now."""
         self.by_content = dict(self.given.values())
         """What is stated of copies is stated of the document."""
+        self.unsettled = {
+            str(parent)
+            for path, settings in store.settings_of_failures().items()
+            if manner.retry_failed or settings != self.settings
+            for parent in PurePath(path).parents
+        }
+        """Paths below which something failed that is to be read again."""
 
     def run(self, paths: Sequence[str | Path], executor: Executor) -> Summary:
         """The whole import."""
@@ -187,11 +199,15 @@ class _Import:
         )
 
     def known(self, job: Job, sha256: str | None) -> str:
-        """Whether the content at the job's path is known as a "document" or as a "failure"; "" where it is not."""
+        """Whether the content at the job's path is known as a "document" or as a "failure"; "" where it is to be read.
+
+        A document in which another file failed is read again together with that file, for only so it is opened.
+        """
         if sha256 is None:
             return ""
         if self.store.known(job.shown_as, sha256, self.rules.version):
-            return "" if self._has_other_given(job) else "document"
+            opened = str(PurePath(printable_path(job.shown_as))) in self.unsettled
+            return "" if opened or self._has_other_given(job) else "document"
         failed = not self.manner.retry_failed and self.store.known_failure(
             job.shown_as, sha256, self.settings
         )

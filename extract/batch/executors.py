@@ -21,6 +21,7 @@ from extract.batch.limits import Limits, memory_for
 from extract.batch.walk import could_be_document
 from extract.batch.worker import FORKS, Worker, too_much_memory
 from extract.pipeline import Options, extract_bytes, extract_file
+from extract.readers.abilities import clear_away
 from extract.readers.members import (
     DEEPEST,
     Content,
@@ -115,6 +116,7 @@ class _Pool:
         for worker in self._workers:
             worker.stop()
         self._workers.clear()
+        clear_away()  # what they started and had no time to end
 
     def only(self, job: Job) -> Outcome:
         """The outcome of one more job, while no other is read."""

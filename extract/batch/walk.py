@@ -29,7 +29,7 @@ class PassedOver:
     links: list[str] = field(default_factory=list)
     """Links to files and folders: they are not followed, lest a folder is read twice or without end."""
     others: list[str] = field(default_factory=list)
-    """Pipes, sockets and devices under the name of a document."""
+    """Pipes, sockets and devices: reading one may never end."""
     unreadable: list[DocumentError] = field(default_factory=list)
     """Folders that may not be looked into, and files whose beginning may not be read."""
 
@@ -47,7 +47,7 @@ def find_files(paths: Sequence[str | Path], passed: PassedOver | None = None) ->
             yield Job(path, str(given))
             continue
         found = False
-        before = len(passed.links), len(passed.unreadable)
+        before = len(passed.links), len(passed.unreadable), len(passed.others)
         for file in _walk(path, passed):
             found = True
             yield Job(file, str(file))
@@ -55,7 +55,7 @@ def find_files(paths: Sequence[str | Path], passed: PassedOver | None = None) ->
             raise NothingToRead(_nothing_in(str(given), passed, *before))
 
 
-def _nothing_in(folder: str, passed: PassedOver, links: int, unreadable: int) -> str:
+def _nothing_in(folder: str, passed: PassedOver, links: int, unreadable: int, others: int) -> str:
     message = (
         f"{without_controls(folder)}: no PDF, Word, Excel or text file lies in this folder; check the path"
     )
@@ -64,6 +64,10 @@ def _nothing_in(folder: str, passed: PassedOver, links: int, unreadable: int) ->
     if len(passed.links) > links:
         message += (
             f". Links are not followed ({len(passed.links) - links} here): give the folders that they lead to"
+        )
+    if len(passed.others) > others:
+        message += (
+            f". {without_controls(passed.others[others])} is a pipe, a socket or a device: no file to read"
         )
     return message
 
@@ -98,8 +102,7 @@ def _is_document(file: Path, passed: PassedOver) -> bool:
             passed.links.append(str(file))
             return False
         if not stat.S_ISREG(mode):
-            if is_named_so:
-                passed.others.append(str(file))
+            passed.others.append(str(file))
             return False
         return is_named_so or _begins_like_document(file)
     except OSError as problem:

@@ -12,7 +12,7 @@ from extract.cli.options import Reading, database_option, reading_options, repor
 from extract.cli.stated import Stated, stated_options
 
 if TYPE_CHECKING:
-    from extract.batch.archive import Manner, Summary
+    from extract.batch.archive import Manner, PassedOver, Summary
     from extract.batch.executors import Executor, Idle
     from extract.cluster.engine import Cluster
 
@@ -95,9 +95,9 @@ def command(
 
         executor = _executor(cluster, reading, idle)
         summary = import_archive(paths, store, executor, reading.options, watchers, manner=manner)
-    if verbose:
-        for path in (*summary.passed.links, *summary.passed.others):
-            report_line(f"passed over: {path}")
+        for log_lines in journal:
+            log_lines.passed_over(summary.passed)
+    _warn(summary.passed, all_links=verbose)
     if not quiet:
         _show(summary, database)
     report_failures([*summary.failures, *statements.unmatched()])
@@ -129,6 +129,23 @@ def _executor(cluster: Cluster | None, reading: Reading, idle: Idle) -> Executor
     return cluster
 
 
+def _warn(passed: PassedOver, *, all_links: bool) -> None:
+    """Say on standard error what was passed over: a line for each pipe or device, and for links each or together."""
+    for path in passed.others:
+        report_line(
+            f"planlasare: warning: {path}: passed over, a pipe, a socket or a device is no file to read"
+        )
+    links = passed.links if all_links else passed.links[:1]
+    for path in links:
+        report_line(
+            f"planlasare: warning: {path}: passed over, links are not followed; give what it leads to"
+        )
+    if len(passed.links) > len(links):
+        report_line(
+            f"planlasare: warning: {len(passed.links) - len(links):,} more links passed over; -v names them"
+        )
+
+
 WAIT = 120.0
 """Seconds that another import's transaction is waited for."""
 
@@ -138,17 +155,21 @@ def _show_plan(paths: tuple[Path, ...], database: Path, reading: Reading, manner
     from collections import Counter
 
     from corpus.store.collection import Store
-    from extract.batch.archive import would_read
+    from extract.batch.archive import PassedOver, would_read
     from models.printable import printable_path, without_controls
 
+    passed = PassedOver()
     counts: Counter[str] = Counter()
     with ExitStack() as stack:
         exists = database.exists()
         store = stack.enter_context(Store.open(database, read_only=True)) if exists else None
-        for job, what in would_read(paths, store, reading.options, manner):
+        for job, what in would_read(paths, store, reading.options, manner, passed):
             counts[what] += 1
             click.echo(f"{what}\t{without_controls(printable_path(job.shown_as))}")
     report_line("; ".join(f"{what}: {count:,}" for what, count in sorted(counts.items())))
+    for unreadable in passed.unreadable:
+        report_line(f"planlasare: {unreadable}")
+    _warn(passed, all_links=True)
 
 
 def _show(summary: Summary, database: Path) -> None:
@@ -183,7 +204,7 @@ def _rows(summary: Summary) -> list[tuple[str, int]]:
         ("no longer there, forgotten", summary.forgotten),
         ("folders and files that may not be read", folders),
         ("links, not followed", len(summary.passed.links)),
-        ("pipes and devices, passed over", len(summary.passed.others)),
+        ("pipes, sockets and devices, passed over", len(summary.passed.others)),
         ("words unaccounted for", summary.unaccounted),
     )
     return [

@@ -16,7 +16,7 @@ from models.printable import printable_path, without_controls
 if TYPE_CHECKING:
     from rich.progress import TaskID
 
-    from extract.batch.archive import Progress
+    from extract.batch.archive import PassedOver, Progress
     from extract.batch.executors import Outcome
 
 
@@ -174,6 +174,12 @@ class Journal:
 
     def pages(self, count: int) -> None:
         """Pages are told with their files."""
+
+    def passed_over(self, passed: PassedOver) -> None:
+        """What the walk did not look at."""
+        for what, paths in (("link", passed.links), ("pipe, socket or device", passed.others)):
+            for path in paths:
+                self._write(event="passed over", path=printable_path(path), what=what)
 
     def _write(self, **what: str | float) -> None:
         line = {"time": datetime.now(UTC).isoformat(timespec="milliseconds"), **what}

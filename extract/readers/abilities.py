@@ -8,7 +8,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from extract.readers.ocr.installed import swedish_data
-from extract.readers.office.soffice import soffice_path
+from extract.readers.office.soffice import clear_away, soffice_path
+
+__all__ = ["ABILITIES", "READING", "Ability", "clear_away", "tools"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ A recogniser reads them as «, e or *, or glues them to the word; taken out befo
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from extract.readers.ocr.engine import Grey, Recognised
 
@@ -43,11 +44,9 @@ class Dot(NamedTuple):
 def dots_of(ink: Grey, scale: float) -> list[Dot]:
     """The dots of a picture without rules, `scale` pixels a point, that could be list marks."""
     count, _, boxes, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    heights = boxes[1:count, cv2.CC_STAT_HEIGHT]
-    letters = heights[(heights > 2.5 * scale) & (heights < 20 * scale)]
-    if letters.size < 20:
+    size = type_size(boxes[1:count], scale)
+    if not size:
         return []
-    size = float(np.median(letters)) / _X_HEIGHT / 1.15
     least, most = (share * size for share in _SIZES)
     found = []
     for left, top, width, height, area in boxes[1:count].tolist():
@@ -57,6 +56,13 @@ def dots_of(ink: Grey, scale: float) -> list[Dot]:
             if _stands_alone(ink, dot, size):
                 found.append(dot)
     return found
+
+
+def type_size(boxes: NDArray[Any], scale: float) -> float:
+    """The usual type size of a page in pixels, by the heights of what stands apart on it; 0 where little does."""
+    heights = boxes[:, cv2.CC_STAT_HEIGHT]
+    letters = heights[(heights > 2.5 * scale) & (heights < 20 * scale)]
+    return float(np.median(letters)) / _X_HEIGHT / 1.15 if letters.size >= 20 else 0.0
 
 
 def _stands_alone(ink: Grey, dot: Dot, size: float) -> bool:

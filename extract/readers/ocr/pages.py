@@ -19,6 +19,7 @@ import numpy as np
 
 from extract.readers.ocr.bullets import dots_of, with_marks, without_dots
 from extract.readers.ocr.engine import Grey, Recognised, turn_of, words_of
+from extract.readers.ocr.leaders import without_leaders
 from extract.readers.ocr.picture import ink_of, quarter_turned, skew_of, straightened, to_grey
 from extract.readers.ocr.rules import grounds_of, rules_of, without_rules
 from extract.readers.pdf.source.content import Fill, Glyph, PageContent, Rule, Style, turn_box
@@ -65,6 +66,7 @@ def recognise(picture: PagePicture) -> RecognisedPage:
     rules, mask = rules_of(upright, scale)
     grounds = grounds_of(upright, scale)
     clean = without_rules(upright, mask, grounds)
+    clean = without_leaders(clean, ink_of(clean), scale)
     dots = dots_of(ink_of(clean), scale)
     found = [_stripped(word) for word in words_of(without_dots(clean, dots), round(72 * scale))]
     ink = ink_of(clean)

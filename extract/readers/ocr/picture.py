@@ -29,13 +29,18 @@ def ink_of(grey: Grey, *, faint: bool = False) -> Grey:
 
     `faint`: grey hairlines as well, which only those need who look for lines and drop specks.
     """
-    ground = cv2.medianBlur(cv2.resize(grey, None, fx=0.125, fy=0.125, interpolation=cv2.INTER_AREA), 15)
-    ground = cv2.resize(ground, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
-    difference = cv2.absdiff(ground, cv2.medianBlur(grey, 3))
+    difference = contrast_of(grey)
     if faint:
         return np.asarray(cv2.threshold(difference, _FAINT, 255, cv2.THRESH_BINARY)[1], np.uint8)
     least = max(40.0, cv2.threshold(difference, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)[0] * 0.7)
     return np.asarray(cv2.threshold(difference, least, 255, cv2.THRESH_BINARY)[1], np.uint8)
+
+
+def contrast_of(grey: Grey) -> Grey:
+    """By how many shades each pixel differs from the ground around it."""
+    ground = cv2.medianBlur(cv2.resize(grey, None, fx=0.125, fy=0.125, interpolation=cv2.INTER_AREA), 15)
+    ground = cv2.resize(ground, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(cv2.absdiff(ground, cv2.medianBlur(grey, 3)), np.uint8)
 
 
 def skew_of(grey: Grey) -> float:

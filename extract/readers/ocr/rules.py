@@ -5,24 +5,21 @@ Strokes of letters are no rules: a short upright line counts only where it meets
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
 
 from extract.readers.ocr.engine import Grey
-from extract.readers.ocr.picture import ink_of
+from extract.readers.ocr.picture import contrast_of, ink_of
+from extract.readers.ocr.strokes import PictureRule, going_on, held_up, settled, whole
 
 SHORTEST_LEVEL = 24.0
 """Points of a level rule at least: a narrow column is wider, a dash of any type size shorter."""
 SHORTEST_UPRIGHT = 9.0
 """Points of an upright rule at least: a row of one line of small type is higher."""
-LONG_UPRIGHT = 60.0
-"""Points from which an upright rule may stand alone: no letter is as tall."""
 THICKEST = 4.0
 """Points; what is thicker is a bar or a ground."""
-MEETS = 3.0
-"""Points between the end of an upright rule and the level one that it meets."""
 REACHES = 7.0
 """Points by which a rule is drawn out to the next across it; rows of text are 10 and more apart."""
 GAP = 3.0
@@ -31,6 +28,10 @@ LEAST_GROUND = (24.0, 8.0)
 """Points across and down of a ground: a cell of one short word is as large."""
 _FILLED = 0.85
 """Share of its box that the outline of a ground fills; a photograph's is ragged."""
+_FULL_ROW = 0.6
+"""Share of its width that each row of a ground has; letters above and below that stick to it have less."""
+_LEFT_OF = 0.6
+"""Share of an outline's height that such letters leave; of a line of letters alone less is left."""
 _COVERED = 0.5
 """Share of its box that has the ground's very shade, letters upon it apart."""
 _SHADE = 10
@@ -41,15 +42,6 @@ _MOST_SHADES = 6
 _MOST_GROUND = 0.9
 """Share of the page; a ground as large is the paper itself."""
 _DARK = 128
-
-
-class PictureRule(NamedTuple):
-    """A straight line, in pixels."""
-
-    level: bool
-    at: float
-    start: float
-    end: float
 
 
 class Ground(NamedTuple):
@@ -67,13 +59,14 @@ def rules_of(grey: Grey, scale: float) -> tuple[list[PictureRule], Grey]:
     ink = ink_of(grey, faint=True)
     level_mask = _lines(ink, scale, SHORTEST_LEVEL, level=True)
     upright_mask = _lines(ink, scale, SHORTEST_UPRIGHT, level=False)
-    levels = _rules(level_mask, scale, level=True)
-    uprights = [
-        one
-        for one in _rules(upright_mask, scale, level=False)
-        if one.end - one.start >= LONG_UPRIGHT * scale or _meets(one, levels, MEETS * scale)
-    ]
+    contrast = contrast_of(grey)
+    levels, uprights = (
+        [settled(one, contrast, scale) for one in _rules(mask, scale, level=level)]
+        for mask, level in ((level_mask, True), (upright_mask, False))
+    )
+    levels, uprights = held_up(whole(levels, ink, scale), uprights, contrast, scale)
     reach = REACHES * scale
+    levels, uprights = ([going_on(one, ink, scale) for one in rules] for rules in (levels, uprights))
     levels, uprights = (
         [_reaching(one, uprights, reach) for one in levels],
         [_reaching(one, levels, reach) for one in uprights],
@@ -127,15 +120,6 @@ def _rules(mask: Grey, scale: float, *, level: bool) -> list[PictureRule]:
     return found
 
 
-def _meets(upright: PictureRule, levels: list[PictureRule], near: float) -> bool:
-    """Whether an end of an upright rule touches a level one."""
-    return any(
-        rule.start - near <= upright.at <= rule.end + near
-        and min(abs(rule.at - upright.start), abs(rule.at - upright.end)) <= near
-        for rule in levels
-    )
-
-
 def grounds_of(grey: Grey, scale: float) -> list[Ground]:
     """Boxes of one shade that is not the paper's."""
     step = max(1, round(scale / 1.2))
@@ -148,18 +132,35 @@ def grounds_of(grey: Grey, scale: float) -> list[Ground]:
     for band in _bands(smooth, other):
         outlines, _ = cv2.findContours(band, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
         for outline in outlines:
-            left, top, width, height = cv2.boundingRect(outline)
-            across, down = width * step / scale, height * step / scale
-            if across < LEAST_GROUND[0] or down < LEAST_GROUND[1]:
+            box = _box_of(outline, band, step / scale)
+            if box is None or (box[2] - box[0]) * (box[3] - box[1]) > _MOST_GROUND * smooth.size:
                 continue
-            covered = float(band[top : top + height, left : left + width].mean())
-            if cv2.contourArea(outline) < _FILLED * (width - 1) * (height - 1) or covered < _COVERED:
-                continue  # ragged, or the halo around letters
-            if width * height > _MOST_GROUND * smooth.size:
-                continue
-            shade = int(np.median(smooth[top : top + height, left : left + width]))
-            found.append(Ground(left * step, top * step, (left + width) * step, (top + height) * step, shade))
+            left, top, right, bottom = box
+            shade = int(np.median(smooth[top:bottom, left:right]))
+            found.append(Ground(left * step, top * step, right * step, bottom * step, shade))
     return found
+
+
+def _box_of(outline: Any, band: Grey, points: float) -> tuple[int, int, int, int] | None:
+    """Left, top, right and bottom of a ground, without letters that stick to its edges; None where it is none.
+
+    `points` is the size of a pixel.
+    """
+    left, top, width, height = cv2.boundingRect(outline)
+    if width * points < LEAST_GROUND[0] or height * points < LEAST_GROUND[1]:
+        return None
+    inside = np.zeros((height, width), np.uint8)
+    cv2.drawContours(inside, [outline], -1, (1,), cv2.FILLED, offset=(-left, -top))
+    rows = np.flatnonzero(inside.mean(axis=1) >= _FULL_ROW)
+    if not rows.size or rows[-1] + 1 - rows[0] < max(_LEFT_OF * height, LEAST_GROUND[1] / points):
+        return None
+    inside = inside[rows[0] : rows[-1] + 1]
+    top, bottom = top + int(rows[0]), top + int(rows[-1]) + 1
+    covered = float(band[top:bottom, left : left + width].mean())
+    between = np.maximum.accumulate(inside) & np.maximum.accumulate(inside[::-1])[::-1]  # letters upon it
+    if float(between.mean()) < _FILLED or covered < _COVERED:
+        return None  # ragged, or the halo around letters
+    return left, top, left + width, bottom
 
 
 def _bands(smooth: Grey, other: Grey) -> list[Grey]:

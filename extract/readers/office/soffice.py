@@ -1,4 +1,4 @@
-"""LibreOffice without a window: one process with a profile of its own, watched, ended with its worker.
+"""LibreOffice without a window: one process for many files, watched, ended with whoever asks it.
 
 It ends with 0 where it could not read a file, turns random bytes into a document, and a second process with the
 same profile ends at once without a word: what it is given is known before, and what it gives is looked at.
@@ -9,19 +9,20 @@ from __future__ import annotations
 import atexit
 import os
 import shutil
-import signal
 import subprocess
-import sys
 import tempfile
-from contextlib import suppress
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 
+from extract.readers.office.profile import Profile, clear_away
+from extract.readers.office.server import BASIC, SECONDS, BrokeDown, Server, end, started
 from models.errors import DamagedFile, LimitExceeded, UnsupportedFormat
 from models.steps import note_step
 
-SECONDS = 100.0
-"""How long one file may take; the first of a worker 2 s more, in which the profile is made."""
+__all__ = ["MissingOffice", "clear_away", "convert", "soffice_path"]
+
 _LARGEST_OUTPUT = 200 << 20
 """Bytes that a converted file may have."""
 _PLACES = (
@@ -31,7 +32,7 @@ _PLACES = (
     r"C:\Program Files\LibreOffice\program\soffice.exe",
 )
 _FILTERS = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
-_FOLDERS: list[str] = []
+_ADVICE = "open it in the program that wrote it and save it as DOCX"
 
 
 @lru_cache(maxsize=1)
@@ -41,7 +42,7 @@ def soffice_path() -> str | None:
     return found or next((place for place in _PLACES if Path(place).is_file()), None)
 
 
-def convert(name: str, data: bytes, suffix: str, target: str, *, import_filter: str | None = None) -> bytes:
+def convert(name: str, data: bytes, suffix: str, target: str) -> bytes:
     """`data`, a file with this `suffix` (".doc"), as "docx" or "xlsx", by LibreOffice.
 
     Raises MissingOffice where LibreOffice is not installed, DamagedFile where it makes nothing of the file, and
@@ -54,17 +55,14 @@ def convert(name: str, data: bytes, suffix: str, target: str, *, import_filter: 
             f"is a {suffix} file, which LibreOffice reads, and that is not installed: apt install"
             " libreoffice-writer libreoffice-calc (or from libreoffice.org), or save it as DOCX or PDF",
         )
-    with tempfile.TemporaryDirectory(prefix="planlasare-", ignore_cleanup_errors=True) as folder:
+    office = _office(os.getpid(), program)
+    with tempfile.TemporaryDirectory(dir=office.files, ignore_cleanup_errors=True) as folder:
         source = Path(folder) / f"in{suffix}"
         source.write_bytes(data)
-        command = [program, f"-env:UserInstallation={_profile().as_uri()}", "--headless", "--norestore"]
-        command += ["--nolockcheck", "--nodefault", "--nofirststartwizard"]
-        if import_filter:
-            command.append(f"--infilter={import_filter}")
-        command += ["--convert-to", _FILTERS[target], "--outdir", folder, str(source)]
-        note_step(allow=SECONDS)
-        _run(name, command)
-        return _output(name, Path(folder) / f"in.{target}")
+        made = Path(folder) / f"in.{target}"
+        arguments = ["--convert-to", _FILTERS[target], "--outdir", folder, str(source)]
+        office.run(name, arguments, made)
+        return _output(name, made)
 
 
 class MissingOffice(UnsupportedFormat):
@@ -74,56 +72,71 @@ class MissingOffice(UnsupportedFormat):
     """
 
 
-def _run(name: str, command: list[str]) -> None:
-    """Run LibreOffice in a group of its own, so that all that it starts can be ended with it."""
-    options = {"start_new_session": True} if sys.platform != "win32" else {}
-    process = subprocess.Popen(  # type: ignore[call-overload]  # noqa: S603 - our own arguments, no shell
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env=_environment(),
-        preexec_fn=_die_with_worker if sys.platform == "linux" else None,  # noqa: PLW1509 - no threads here
-        **options,
-    )
-    try:
-        process.wait(timeout=SECONDS)
-    except subprocess.TimeoutExpired:
-        raise LimitExceeded(
-            name, f"LibreOffice did not come to an end with it in {SECONDS:g} seconds: save it as DOCX or PDF"
-        ) from None
-    finally:
-        _end(process)
+class Office:
+    """LibreOffice as one process asks it, by its `program` or by the server beside that."""
+
+    def __init__(self, program: str) -> None:
+        self._program = program
+        self._profile = Profile()
+        folder = Path(program).resolve().parent
+        self._server = Server(folder, self._profile) if (folder / "soffice.bin").is_file() else None
+        self._turn = Lock()
+        self._owner = os.getpid()
+        atexit.register(self.close)
+
+    @property
+    def files(self) -> Path:
+        """A folder for files that it reads and makes."""
+        return self._profile.files
+
+    def run(self, name: str, arguments: Sequence[str], made: Path) -> None:
+        """Let it work on the file called `name`, of which it has `made` another if all goes well.
+
+        A file that it breaks down over is tried once more, by a new one.
+
+        Raises LimitExceeded, and DamagedFile where it breaks down again.
+        """
+        with self._turn:
+            for _ in range(2):
+                note_step(allow=SECONDS)
+                if self._server is not None and not self._server.start():
+                    self._server.stop()
+                    self._server = None  # it does not listen here: a process for each file
+                if self._server is None:
+                    self._run_once(name, arguments)
+                    return
+                try:
+                    self._server.ask(name, arguments, made)
+                except BrokeDown:
+                    continue
+                return
+        raise DamagedFile(name, f"LibreOffice breaks down over it: {_ADVICE}")
+
+    def close(self) -> None:
+        """End it and take its profile away, unless another process's (we are a fork of that)."""
+        if os.getpid() == self._owner:
+            if self._server is not None:
+                self._server.stop()
+            self._profile.remove()
+
+    def _run_once(self, name: str, arguments: Sequence[str]) -> None:
+        command = [self._program, self._profile.argument, *BASIC, "--nodefault", *arguments]
+        process = started(command, self._profile)
+        try:
+            process.wait(timeout=SECONDS)
+        except subprocess.TimeoutExpired:
+            raise LimitExceeded(
+                name,
+                f"LibreOffice did not come to an end with it in {SECONDS:g} seconds: save it as DOCX or PDF",
+            ) from None
+        finally:
+            end(process)
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
-    with suppress(OSError):
-        if sys.platform == "win32":
-            process.kill()
-        else:
-            os.killpg(process.pid, signal.SIGKILL)
-    with suppress(subprocess.TimeoutExpired):
-        process.wait(timeout=5)
-
-
-def _die_with_worker() -> None:
-    """In the child: the kernel ends it when the worker is ended."""
-    import ctypes
-
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).prctl(1, signal.SIGKILL)
-    with suppress(ImportError, OSError, ValueError):
-        import resource
-
-        # The worker's limit is for our own reading; LibreOffice reserves far more than it uses.
-        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-        resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
-
-
-def _environment() -> dict[str, str]:
-    """Without a display, without plug-ins of Java, and without what could run macros of the user's."""
-    kept = {key: value for key, value in os.environ.items() if key not in {"DISPLAY", "PYTHONPATH"}}
-    return {**kept, "SAL_USE_VCLPLUGIN": "svp", "HOME": str(_profile())}
+@lru_cache(maxsize=8)
+def _office(process: int, program: str) -> Office:
+    """Of this process: a fork needs one of its own."""
+    return Office(program)
 
 
 def _output(name: str, made: Path) -> bytes:
@@ -135,20 +148,5 @@ def _output(name: str, made: Path) -> bytes:
         raise LimitExceeded(name, f"LibreOffice makes {size >> 20} MB of it: split it")
     data = made.read_bytes() if size else b""
     if not data.startswith(b"PK\x03\x04"):
-        raise DamagedFile(
-            name, "LibreOffice makes nothing of it: open it in the program that wrote it and save it as DOCX"
-        )
+        raise DamagedFile(name, f"LibreOffice makes nothing of it: {_ADVICE}")
     return data
-
-
-@lru_cache(maxsize=8)
-def _profile_of(process: int) -> Path:
-    folder = tempfile.mkdtemp(prefix=f"planlasare-office-{process}-")
-    _FOLDERS.append(folder)
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return Path(folder)
-
-
-def _profile() -> Path:
-    """A folder of settings of this process's own: LibreOffice lets nobody share one."""
-    return _profile_of(os.getpid())

@@ -13,6 +13,7 @@ import pytest
 from corpus.store.collection import Store
 from extract.batch.archive import Manner, Summary, import_archive
 from extract.batch.executors import Workers
+from extract.pipeline import Options
 from extract.quote.original import read_original
 from extract.readers import members
 from models.errors import MissingFile
@@ -165,6 +166,36 @@ def test_a_message_is_a_document_and_so_is_what_is_attached(archive: Path) -> No
     assert record.title is not None and record.title.text == "Åtgärdsplan för Årsta 2022"
     assert [one.code for one in record.warnings].count("attachment") == 2
     assert {"Åsa Exempelsson", "Bo Påhittad"} <= {one.name for one in record.people}
+
+
+@pytest.mark.parametrize("outer", ["brev.eml", "allt.zip", "i-zip.zip"])
+def test_what_failed_inside_a_file_is_read_again_when_that_is_asked(archive: Path, outer: str) -> None:
+    """Also where the file around it is a document that was read."""
+    mail = letter(("plan.txt", plan(2001)), ("trasig.pdf", b"%PDF-1.7\n1 0 obj"))
+    packed = {"ett.txt": plan(2001), "trasig.pdf": b"%PDF-1.7\n1 0 obj"}
+    held = {
+        "brev.eml": mail,
+        "allt.zip": zipped(**{name.replace(".", "_DOT_"): data for name, data in packed.items()}),
+        "i-zip.zip": zipped(mapp__brev_DOT_eml=mail),
+    }
+    (archive / outer).write_bytes(held[outer])
+    first = imported()
+    assert [one.name for one in first.failures] == ["trasig.pdf"]
+    assert imported().failures == []
+    again = imported(retry_failed=True)
+    assert [one.name for one in again.failures] == ["trasig.pdf"]
+    assert again.documents == 0 and imported().failures == []
+    with Store.open("plans.db") as store:
+        other = import_archive(["arkiv"], store, Here(), Options(password="annat"))  # type: ignore[arg-type]
+    assert [one.name for one in other.failures] == ["trasig.pdf"], "other options may read it"
+
+
+def test_a_message_in_which_nothing_failed_is_not_read_again(archive: Path) -> None:
+    (archive / "brev.eml").write_bytes(letter(("plan.txt", plan(2001))))
+    (archive / "trasig.pdf").write_bytes(b"%PDF-1.7\n1 0 obj")
+    imported()
+    again = imported(retry_failed=True)
+    assert (again.skipped, len(again.failures)) == (1, 1)
 
 
 def test_the_plan_may_stand_in_a_message_itself(archive: Path) -> None:

@@ -203,3 +203,28 @@ def test_a_file_of_passwords_that_cannot_be_used_is_said(planlasare: Planlasare,
 @pytest.mark.parametrize("text", ["0" * 50_000, "(" * 50_000, "08- " * 20_000])
 def test_long_runs_cost_no_square_of_their_length(text: str) -> None:
     assert load_rules().minutes.hits(text) is not None
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes of POSIX")
+@pytest.mark.parametrize("manner", [(), ("-q",), ("-v",), ("--dry-run",)])
+def test_what_an_import_passes_over_is_said(
+    manner: tuple[str, ...], planlasare: Planlasare, plan: Path, tmp_path: Path
+) -> None:
+    archive, log = tmp_path / "arkiv", tmp_path / "log"
+    archive.mkdir()
+    (archive / "plan.txt").write_bytes(plan.read_bytes())
+    os.mkfifo(archive / "ror.pdf")
+    for name in ("a", "b", "c"):
+        (archive / f"{name}.pdf").symlink_to(plan)
+    code, out, err = planlasare("import", archive, "--db", tmp_path / "plans.db", "--log", log, *manner)
+    assert code == 0
+    assert f"warning: {archive}/ror.pdf: passed over, a pipe, a socket or a device" in err
+    if manner in ((), ("-q",)):
+        assert "a.pdf: passed over, links are not followed" in err and "2 more links passed over" in err
+    else:
+        assert all(f"{name}.pdf: passed over, links are not followed" in err for name in "abc")
+    if not manner:
+        assert "pipes, sockets and devices" in out and "links, not followed" in out
+    if manner != ("--dry-run",):
+        lines = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+        assert sum(line["event"] == "passed over" for line in lines) == 4

@@ -1,0 +1,156 @@
+"""Which straight strokes in the picture of a page are rules: those that are dark, even, or held up by others.
+
+A compressed picture has faint streaks above and below its letters, and bridges between a letter's stem and the rules
+over and under it. Neither ends where other rules do, nor is it as even as ink that was drawn in one stroke.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.readers.ocr.engine import Grey
+
+LONG_UPRIGHT = 60.0
+"""Points from which an upright rule may stand alone: no letter is as tall."""
+LONG_LEVEL = 200.0
+"""Points from which a faint level rule may stand alone: streaks are as long as a few words."""
+MEETS = 3.0
+"""Points between the end of a rule and the one across that it meets."""
+SURE = 48.0
+"""Shades by which a level rule differs from its ground, from which on it is ink: streaks of a copy have up to 43."""
+EVEN = 0.55
+"""The faintest tenth of an upright rule, as a share of its mean: strokes of letters have up to 0.43, rules 0.9."""
+_ONE = 1.5
+"""Points between two level pieces of one rule: a page that is not quite flat bends it so."""
+_STROKE = 1.8
+"""Points on either side of the middle of a stroke in which its darkest line lies."""
+BESIDE = 150.0
+"""Points of a label whose letters touch the rule above or below them: there the rule is too thick to be seen as one."""
+INK = 0.9
+"""Share of such a stretch that has ink, if the rule goes on in it; through letters alone a line meets ink in 0.6."""
+
+
+class PictureRule(NamedTuple):
+    """A straight line, in pixels."""
+
+    level: bool
+    at: float
+    start: float
+    end: float
+
+
+def settled(rule: PictureRule, contrast: Grey, scale: float) -> PictureRule:
+    """`rule` on its darkest line: at the edge of a ground the faint part of its stroke lies on one side."""
+    offset, _ = _darkest(rule, contrast, round(_STROKE * scale))
+    return rule._replace(at=rule.at + offset) if abs(offset) > _STROKE * scale / 3 else rule
+
+
+def whole(levels: list[PictureRule], ink: Grey, scale: float) -> list[PictureRule]:
+    """Level rules with the pieces of each joined: what lies beside it, and what goes on behind letters."""
+    joined: list[PictureRule] = []
+    for rule in sorted(levels, key=lambda one: one.start - one.end):
+        for index, other in enumerate(joined):
+            if abs(rule.at - other.at) <= _ONE * scale and _goes_on(rule, other, ink, scale):
+                start, end = min(rule.start, other.start), max(rule.end, other.end)
+                joined[index] = other._replace(start=start, end=end)
+                break
+        else:
+            joined.append(rule)
+    return joined
+
+
+def _goes_on(rule: PictureRule, other: PictureRule, ink: Grey, scale: float) -> bool:
+    """Whether two level pieces at one height are one rule."""
+    start, end = min(rule.end, other.end), max(rule.start, other.start)
+    if end <= start:
+        return True
+    return end - start <= BESIDE * scale and _has_ink(other.at, start, end, ink, scale)
+
+
+def _has_ink(at: float, start: float, end: float, ink: Grey, scale: float) -> bool:
+    """Whether most of a level stretch has ink."""
+    height = round(scale / 2)
+    part = ink[max(0, round(at) - height) : round(at) + height + 1, max(0, round(start)) : round(end) + 1]
+    return bool(part.size) and float((part > 0).any(axis=0).mean()) >= INK
+
+
+def going_on(rule: PictureRule, ink: Grey, scale: float) -> PictureRule:
+    """A rule drawn out on either side as far as there is ink all the way: letters that touch it have hidden that."""
+    along = ink if rule.level else ink.T
+    at, start, end = round(rule.at), round(rule.start), round(rule.end)
+    strip = along[max(0, at - 1) : at + 2].max(axis=0) > 0
+    reach = round(BESIDE * scale)
+    before, after = strip[max(0, start - reach) : start][::-1], strip[end : end + reach]
+    return rule._replace(start=rule.start - _run(before), end=rule.end + _run(after))
+
+
+def _run(strip: NDArray[np.bool_]) -> int:
+    """How many pixels at the beginning of a strip have ink, but for single ones."""
+    holes = ~strip
+    wide = np.flatnonzero(holes[:-1] & holes[1:])
+    inked = strip[: int(wide[0])] if wide.size else strip
+    return int(np.flatnonzero(inked)[-1]) + 1 if inked.any() else 0
+
+
+def held_up(
+    levels: list[PictureRule], uprights: list[PictureRule], contrast: Grey, scale: float
+) -> tuple[list[PictureRule], list[PictureRule]]:
+    """The level and the upright rules among straight strokes."""
+    long = LONG_UPRIGHT * scale
+    near = MEETS * scale
+    even = [one for one in uprights if one.end - one.start >= long or _is_even(one, contrast)]
+    kept = [one for one in levels if _is_held(one, levels, even, contrast, scale)]
+    return kept, [one for one in even if one.end - one.start >= long or _meets(one, kept, near)]
+
+
+def _is_held(
+    rule: PictureRule, levels: list[PictureRule], uprights: list[PictureRule], contrast: Grey, scale: float
+) -> bool:
+    """Whether a level stroke is dark or long, ends at upright ones, or begins and ends as another does."""
+    near = MEETS * scale
+    if rule.end - rule.start >= LONG_LEVEL * scale or float(_along(rule, contrast).mean()) >= SURE:
+        return True
+    across = [one.at for one in uprights if one.start - near <= rule.at <= one.end + near]
+    if all(any(abs(at - end) <= near for at in across) for end in (rule.start, rule.end)):
+        return True
+    return any(
+        abs(one.start - rule.start) <= near
+        and abs(one.end - rule.end) <= near
+        and abs(one.at - rule.at) > 2 * near
+        for one in levels
+    )
+
+
+def _is_even(rule: PictureRule, contrast: Grey) -> bool:
+    along = _along(rule, contrast)
+    return float(np.percentile(along, 10)) >= EVEN * float(along.mean())
+
+
+def _along(rule: PictureRule, contrast: Grey) -> Grey:
+    """The contrast of each pixel of a rule, in its darkest line."""
+    return _darkest(rule, contrast, 4)[1]
+
+
+def _darkest(rule: PictureRule, contrast: Grey, far: int) -> tuple[int, Grey]:
+    """How far from a rule, up to so many pixels, its darkest line is, and the contrast of each pixel of that."""
+    at, start, end = round(rule.at), round(rule.start), max(round(rule.end), round(rule.start) + 1)
+    first = max(0, at - far)
+    part = (
+        contrast[first : at + far + 1, start:end]
+        if rule.level
+        else contrast[start:end, first : at + far + 1].T
+    )
+    line = int(part.mean(axis=1).argmax())
+    return first + line - at, np.asarray(part[line], np.uint8)
+
+
+def _meets(upright: PictureRule, levels: list[PictureRule], near: float) -> bool:
+    """Whether an end of an upright rule touches a level one."""
+    return any(
+        rule.start - near <= upright.at <= rule.end + near
+        and min(abs(rule.at - upright.start), abs(rule.at - upright.end)) <= near
+        for rule in levels
+    )

@@ -1,0 +1,164 @@
+"""Rules are told from the streaks of a compressed picture and from letters' stems."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.readers.ocr.installed import is_installed
+
+if not is_installed():
+    pytest.skip("Tesseract with Swedish data and OpenCV are not installed", allow_module_level=True)
+
+import numpy as np
+
+from extract.readers.ocr.engine import Grey
+from extract.readers.ocr.leaders import LEAST_DOTS, without_leaders
+from extract.readers.ocr.rules import grounds_of, rules_of
+from extract.readers.ocr.strokes import (
+    BESIDE,
+    EVEN,
+    INK,
+    LONG_LEVEL,
+    LONG_UPRIGHT,
+    SURE,
+    PictureRule,
+    going_on,
+    held_up,
+    whole,
+)
+
+SCALE = 4.0
+
+
+def empty() -> Grey:
+    """150 points square."""
+    return np.zeros((600, 1400), np.uint8)
+
+
+def level(at: float, start: float, end: float) -> PictureRule:
+    """In points, as in all that follows."""
+    return PictureRule(True, at * SCALE, start * SCALE, end * SCALE)
+
+
+def upright(at: float, start: float, end: float) -> PictureRule:
+    return PictureRule(False, at * SCALE, start * SCALE, end * SCALE)
+
+
+def draw(picture: Grey, rule: PictureRule, shade: int) -> None:
+    at, start, end = round(rule.at), round(rule.start), round(rule.end)
+    if rule.level:
+        picture[at - 1 : at + 2, start:end] = shade
+    else:
+        picture[start:end, at - 1 : at + 2] = shade
+
+
+@pytest.mark.parametrize(("shade", "kept"), [(SURE, True), (SURE - 1, False)])
+@pytest.mark.parametrize(("length", "long"), [(LONG_LEVEL, True), (LONG_LEVEL - 1, False)])
+def test_a_faint_level_stroke_alone_is_a_rule_if_it_is_long(
+    shade: float, kept: bool, length: float, long: bool
+) -> None:
+    contrast, rule = empty(), level(50, 20, 20 + length)
+    draw(contrast, rule, int(shade))
+    assert (held_up([rule], [], contrast, SCALE)[0] == [rule]) == (kept or long)
+
+
+def test_a_faint_level_stroke_is_held_by_sides_and_by_others_of_its_width() -> None:
+    contrast = empty()
+    rule, side, other = level(50, 20, 100), upright(20, 10, 90), upright(100, 10, 90)
+    below, beside = level(80, 20, 100), level(53, 20, 100)
+    for one in (rule, side, other, below, beside):
+        draw(contrast, one, 35)
+    assert rule in held_up([rule], [side, other], contrast, SCALE)[0]
+    assert rule not in held_up([rule], [side], contrast, SCALE)[0]
+    assert held_up([rule, below], [], contrast, SCALE)[0] == [rule, below]
+    assert held_up([rule, beside], [], contrast, SCALE)[0] == [], "a double streak along one line of letters"
+
+
+@pytest.mark.parametrize(("share", "kept"), [(EVEN + 0.02, True), (EVEN - 0.02, False)])
+@pytest.mark.parametrize(("height", "long"), [(LONG_UPRIGHT, True), (LONG_UPRIGHT - 1, False)])
+def test_a_short_upright_is_a_rule_if_it_is_even(share: float, kept: bool, height: float, long: bool) -> None:
+    """A stem, with a faint bridge to the rules above and below it: a fifth of its length."""
+    contrast = empty()
+    above, below, stem = level(20, 10, 210), level(20 + height, 10, 210), upright(60, 20, 20 + height)
+    faint = 200 * share * 0.8 / (1 - 0.2 * share)  # then this share of the mean of all
+    draw(contrast, stem, 200)
+    draw(contrast, upright(60, 20, 20 + 0.2 * height), round(faint))
+    for one in (above, below):
+        contrast[round(one.at) + 2, 40:840] = 100
+    kept_uprights = held_up([above, below], [stem], contrast, SCALE)[1]
+    assert (kept_uprights == [stem]) == (kept or long)
+
+
+@pytest.mark.parametrize(("share", "joined"), [(INK + 0.02, True), (INK - 0.02, False)])
+@pytest.mark.parametrize(("gap", "near"), [(BESIDE - 1, True), (BESIDE + 1, False)])
+def test_pieces_of_a_rule_are_joined_where_there_is_ink_between(
+    share: float, joined: bool, gap: float, near: bool
+) -> None:
+    ink, left, right = empty(), level(50, 20, 60), level(51, 60 + gap, 100 + gap)
+    ink[200, 240 : 240 + round(gap * SCALE * share)] = 255
+    found = whole([left, right], ink, SCALE)
+    assert (len(found) == 1) == (joined and near)
+    assert found[0].end == right.end or len(found) == 2
+
+
+def test_a_piece_beside_a_rule_is_part_of_it() -> None:
+    assert whole([level(50, 20, 200), level(51.4, 40, 80)], empty(), SCALE) == [level(50, 20, 200)]
+    assert len(whole([level(50, 20, 200), level(51.6, 40, 80)], empty(), SCALE)) == 2
+
+
+def test_a_rule_goes_on_as_far_as_there_is_ink() -> None:
+    ink, rule = empty(), level(50, 60, 100)
+    draw(ink, level(50, 30, 120), 255)
+    ink[195:205, 4 * 40 - 1 : 4 * 40] = 0  # a speck of paper
+    ink[195:205, 4 * 110 : 4 * 110 + 2] = 0  # the end
+    assert going_on(rule, ink, SCALE)[2:] == (120, 440)
+    side = PictureRule(False, *rule[1:])
+    assert going_on(side, np.ascontiguousarray(ink.T), SCALE)[2:] == (120, 440)
+    assert going_on(rule, empty(), SCALE) == rule
+
+
+@pytest.mark.parametrize(
+    ("dots", "uneven", "gone"),
+    [(LEAST_DOTS, 0.0, True), (LEAST_DOTS - 1, 0.0, False), (24, 0.25, True), (24, 0.6, False)],
+)
+def test_many_dots_at_equal_steps_are_a_leader(dots: int, uneven: float, gone: bool) -> None:
+    """A line of letters, then dots on its line; some of them lie anyhow."""
+    ink = np.zeros((200, 1400), np.uint8)
+    for letter in range(30):
+        ink[100:124, 20 + 18 * letter : 32 + 18 * letter] = 255
+    x = 600.0
+    for dot in range(dots):
+        ink[120:124, round(x) : round(x) + 4] = 255
+        x += 16 if (dot % 8) / 8 >= uneven else 26
+    clean = without_leaders(255 - ink, ink, SCALE)
+    assert bool((clean[:, 560:] < 255).any()) != gone
+    assert (clean[:, :560] == 255 - ink[:, :560]).all(), "letters stay"
+
+
+def table(*, letters: bool) -> Grey:
+    """A page with a table of two rows under a grey head; bold letters touch the rules below and above them."""
+    page = np.full((1200, 1600), 240, np.uint8)
+    page[200:260, 200:1400] = 205
+    for y in (200, 260, 320, 380):
+        page[y - 1 : y + 2, 200:1400] = 100
+    for x in (200, 700, 1400):
+        page[200:380, x - 1 : x + 2] = 100
+    if letters:
+        for top in (200, 260, 320):
+            for x in range(220, 520, 14):
+                page[top + 2 : top + 34, x : x + 6] = 60  # stems
+                page[top + 2 : top + 7, x : x + 12] = 60
+        page[262:272, 705:1000] = 222  # a streak of the compressed picture, of the ground's kind
+    return page
+
+
+@pytest.mark.parametrize("letters", [False, True])
+def test_letters_that_touch_rules_and_grounds_hide_neither(letters: bool) -> None:
+    page = table(letters=letters)
+    rules, _ = rules_of(page, SCALE)
+    levels = [rule for rule in rules if rule.level]
+    assert sorted(round(rule.at / 10) for rule in levels) == [20, 26, 32, 38]
+    assert all(abs(rule.start - 200) < 8 and abs(rule.end - 1400) < 8 for rule in levels)
+    assert sorted({round(rule.at / 10) for rule in rules if not rule.level}) == [20, 70, 140]
+    (ground,) = grounds_of(page, SCALE)
+    assert abs(ground.top - 200) < 10 and abs(ground.bottom - 260) < 10
