@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ from rules.pack import emails_in, phones_in
 
 MARKS = " ,;:.()[]\u2013\u2014-*\u2022"
 """Signs around names."""
+_CONTACT = re.compile(r"\b(?:tel|telefon|mobil|mobiltelefon|e-post|epost|mejl|mail)\b|\d", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -51,6 +53,11 @@ class Known:
 def bare(text: str) -> str:
     """A name without the signs around it."""
     return text.strip(MARKS)
+
+
+def before_contact(text: str) -> str:
+    """What a line says of somebody before it goes on with how to reach them."""
+    return _CONTACT.split(text, maxsplit=1)[0]
 
 
 def reachable(text: str) -> tuple[str | None, str | None]:
