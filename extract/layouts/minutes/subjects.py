@@ -49,11 +49,9 @@ def find_places(document: Document, points: list[DraftPoint], rules: Rules) -> l
             if heading is not None and text:
                 found.append(DraftPlace(heading.words, tuple(text), number))
             heading, text = None, []
-            if piece is None:
-                continue
-            if piece.kind == "heading":
+            if piece is not None and piece.kind == "heading":
                 heading = piece if rules.place_names.is_heading(document.text(piece.words)) else None
-            else:
+            elif piece is not None:
                 found += _before_dash(document, piece, number, rules, listed=index in listed)
     return found
 

@@ -49,3 +49,13 @@ def test_a_box_below_other_sides_is_a_card_of_its_own() -> None:
     builder.next_page()
     card(builder, RIGHT, "Löptid", "Hösten 2021", bold=False)
     assert len(read(builder)) == 2
+
+
+def test_bold_tells_a_title_only_where_most_boxes_begin_in_bold() -> None:
+    for bold, boxes in {(True, True, True): 3, (True, False, False): 4}.items():
+        builder = Builder(page=1)
+        for name, is_bold in zip(("Kvällsrond", "Grannstöd", "Öppet hus"), bold, strict=True):
+            card(builder, LEFT, name, "Fler vuxna.", bold=is_bold)
+        builder.next_page()
+        card(builder, LEFT, "Vi går ut.", "Varje kväll.", bold=False)
+        assert len(read(builder)) == boxes

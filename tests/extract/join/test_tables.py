@@ -206,3 +206,10 @@ def test_three_boxes_of_few_lines_are_a_chart(boxes: tuple[int, ...], is_chart: 
     found = charts_to_textboxes(builder.document()).blocks
     assert all(isinstance(one, Paragraph) and one.origin == "textbox" for one in found) is is_chart
     assert len(found) == (sum(boxes) if is_chart else len(boxes))
+
+
+def test_boxes_beside_one_another_in_a_row_are_no_chart() -> None:
+    builder = Builder(page=1)
+    for _ in range(3):
+        builder.table(("Rad", "Rad"))
+    assert all(isinstance(one, Table) for one in charts_to_textboxes(builder.document()).blocks)

@@ -250,3 +250,17 @@ def test_a_band_of_one_colour_is_no_traffic_light(
     cells = tuple(replace(one, light=colour) for one, colour in zip(table.rows[0].cells, lights, strict=True))  # type: ignore[arg-type]
     row = table_to_grid(replace(table, rows=(replace(table.rows[0], cells=cells),)))[0]
     assert light_in(row, cells[:1]) == light
+
+
+def test_a_role_without_its_party_needs_the_group_above_it() -> None:
+    builder = Builder()
+    upper = (cell(builder, "Åtgärd", 0), cell(builder, "Polisen", 1, columns=2))
+    document, heads = heads_in(
+        upper, ("Mål", "Kontakt", "När"), ("Lampor", "Bo", "2021"), columns=3, builder=builder
+    )
+    assert shown(document, heads) == ["Mål: goal", "Polisen Kontakt: police.contact", "När: timing"]
+
+
+def test_labels_alone_in_their_rows_are_a_column_of_labels() -> None:
+    document, table = table_of(("Åtgärd", "När", "Vem"), VALUES, ("Mål", "", ""), ("Syfte", "", ""))
+    assert grid_heads(document, table, RULES) is None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extract.recognise.titles import find_title
@@ -215,3 +217,18 @@ def test_the_running_head_of_the_first_page_may_be_it() -> None:
         document = builder.running_head("Handlingsplan").paragraph("Text.").document()
         found = find_title(document, RULES)
         assert (document.text(found.words) if found else None) == title
+
+
+@pytest.mark.parametrize(
+    ("size", "joined"), [(14.0, True), (14.5, True), (14.7, False), (13.3, False), (None, True)]
+)
+def test_the_next_line_is_of_the_same_size(size: float | None, joined: bool) -> None:
+    builder = Builder(page=1).heading("Handlingsplan för").heading("Sagoby")
+    first, second = (
+        replace(block, size=one) for block, one in zip(builder.blocks, (14.0, size), strict=True)
+    )  # type: ignore[type-var]
+    builder.blocks = [first, second]
+    document = builder.document()
+    found = find_title(document, RULES)
+    assert found is not None
+    assert document.text(found.words) == ("Handlingsplan för Sagoby" if joined else "Handlingsplan för")
