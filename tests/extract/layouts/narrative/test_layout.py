@@ -394,3 +394,60 @@ def test_no_entry_has_a_word_of_another(blocks: list[str]) -> None:
             values.setdefault(entry.label + entry.words, entry.words)  # a label of two fields has one value
     words = [word for one in values.values() for word in one]
     assert sorted(words) == sorted(set(words))
+
+
+# -- what a heading is, at the edges ------------------------------------------------------------------
+
+
+def outline(*lines: str) -> list[tuple[str | None, str | None]]:
+    """(area, activity) of lines: "# ", "## " and "### " are headings, the rest paragraphs; areas alone last."""
+    builder = Builder().heading(TITLE)
+    for line in lines:
+        signs, _, text = line.partition(" ")
+        if set(signs) == {"#"}:
+            builder.heading(text, len(signs))
+        elif signs == "|":
+            builder.table(("Mål", text), ("Lägesbild", "Oro"))
+        else:
+            builder.paragraph(line)
+    areas, activities = told(builder)
+    found = [(area, one.get("name")) for area, one in activities]
+    return found + [
+        (one.get("area_name"), None) for one in areas if one.get("area_name") not in {a for a, _ in found}
+    ]
+
+
+MEASURE = "Åtgärd: Vi går ronder."
+GOAL = "Mål: Lugna kvällar."
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["## Skolan", GOAL], [("Skolan", None)]),
+        (["## Skolan", "Målgrupp: Unga."], [(None, "Skolan")]),
+        (["## Skolan", "Målgrupp: Unga.", "### Ronder", MEASURE], [("Skolan", "Ronder")]),
+        (["## Skolan", MEASURE], [(None, "Skolan")]),
+        (["## Skolan", GOAL, MEASURE], [("Skolan", None)]),
+        (["## Skolan", "### Ronder", MEASURE], [("Skolan", "Ronder")]),
+        (["## Skolan", *["Vi går."] * 3, "### Ronder", MEASURE], [("Skolan", "Ronder")]),
+        (["## Skolan", *["Vi går."] * 4, "### Ronder", MEASURE], [(None, "Ronder")]),
+        (["## Områden", "### Skolan", GOAL, "### Torget", GOAL], [("Skolan", None), ("Torget", None)]),
+        (["## Skolan", GOAL, "### Ronder", "Vi går alla ut."], [("Skolan", "Ronder")]),
+        (["## Skolan", GOAL, "### Ronder", "Vi går ut."], [("Skolan", None)]),
+        (["## Skolan", GOAL, "## Ronder", MEASURE], [("Skolan", "Ronder")]),
+        (
+            ["## Skolan", GOAL, "## Ronder", "Vi går alla ut.", "## Torget", GOAL],
+            [("Skolan", "Ronder"), ("Torget", None)],
+        ),
+        (["## Skolan", GOAL, "## Ronder", "Vi går alla ut."], [("Skolan", None)]),
+        (["## Skolan", GOAL, "## Inledning", "## Ronder", MEASURE], [(None, "Ronder"), ("Skolan", None)]),
+        (["## Aktivitet: Ronder", GOAL], [(None, "Ronder")]),
+        (["## Skolan", "Aktivitet: Ronder", MEASURE], [("Skolan", "Ronder")]),
+        (["## Skolan", "Polisen: Går ronder."], [("Skolan", None)]),
+    ],
+)
+def test_what_stands_below_a_heading_says_what_it_is(
+    lines: list[str], expected: list[tuple[str | None, str | None]]
+) -> None:
+    assert sorted(outline(*lines), key=str) == sorted(expected, key=str)
