@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from extract.compose.evidence import words_to_evidence
 from extract.compose.ledger import Ledger, Place
-from extract.compose.people.known import bare, reachable
-from extract.compose.people.named import organisation_of
+from extract.compose.people.known import bare, organisation_of, reachable
 from extract.compose.values import Setting, make_value
 from extract.recognise.drafts import (
     Draft,

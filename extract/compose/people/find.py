@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from extract.compose.evidence import words_to_evidence
-from extract.compose.people.known import MARKS, Known, bare, join_people, reachable
-from extract.compose.people.named import organisation_of, people_of_document
+from extract.compose.people.known import MARKS, Known, bare, join_people, organisation_of, reachable
+from extract.compose.people.named import people_of_document
 from extract.recognise.drafts import blocks_to_pieces
 from models.fold import fold
 from models.minutes import Minutes

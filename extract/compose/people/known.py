@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from models.evidence import Evidence
 from models.fold import fold, squeeze
 from models.values import Person, PersonMention
-from rules.pack import emails_in, phones_in
+from rules.pack import Rules, emails_in, phones_in
 
 MARKS = " ,;:.()[]\u2013\u2014-*\u2022"
 """Signs around names."""
@@ -64,6 +64,14 @@ def reachable(text: str) -> tuple[str | None, str | None]:
     """The first telephone number and the first e-mail address in `text`."""
     phones, emails = phones_in(text), emails_in(text)
     return (text[slice(*phones[0])] if phones else None), (text[slice(*emails[0])] if emails else None)
+
+
+def organisation_of(role: str | None, rules: Rules, *, municipality_plan: bool) -> str | None:
+    """The party that a role or an employer leads to."""
+    if role is None:
+        return None
+    actors = rules.actors.named(role, municipality_plan=municipality_plan)
+    return next((one.organisation for one in actors if one.organisation), None)
 
 
 def join_people(found: Iterable[Known]) -> list[Known]:

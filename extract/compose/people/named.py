@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.compose.evidence import words_to_evidence
-from extract.compose.people.known import Known, before_contact, reachable
+from extract.compose.people.known import Known, before_contact, organisation_of, reachable
 from extract.recognise.drafts import SpelledWords, blocks_to_pieces
 from models.pages.document import Document, Paragraph, Table
 from rules.pack import BY_MODEL, NamedPerson, Rules
@@ -116,11 +116,3 @@ def _add_roles_of(line: _Line, following: _Line, rules: Rules, municipality_plan
         if person.role is None:
             person.role = role
             person.organisation = organisation_of(role, rules, municipality_plan=municipality_plan)
-
-
-def organisation_of(role: str | None, rules: Rules, *, municipality_plan: bool) -> str | None:
-    """The party that a role or an employer leads to."""
-    if role is None:
-        return None
-    actors = rules.actors.named(role, municipality_plan=municipality_plan)
-    return next((one.organisation for one in actors if one.organisation), None)
