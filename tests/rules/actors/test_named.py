@@ -129,3 +129,8 @@ def test_an_address_of_two_parts_is_a_persons(address: str, personal: bool) -> N
 )
 def test_how_many_words_are_the_name(words: str, count: int) -> None:
     assert RULES.people.leading_name(words.split()) == count
+
+
+@pytest.mark.parametrize(("word", "expected"), [("Storvägen", False), ("Xvägen", True)])
+def test_what_ends_as_a_street_is_no_surname(word: str, expected: bool) -> None:
+    assert RULES.people.may_be_surname(word) is expected

@@ -36,3 +36,15 @@ RULES = load_rules()
 def test_points_of_time(text: str, expected: str) -> None:
     found = RULES.schedules.read(text, year=2022)
     assert f"{found.kind} {found.start or '-'} {found.end or '-'}" == expected
+
+
+def test_without_a_year_a_point_of_time_is_less_sure() -> None:
+    assert RULES.schedules.read("maj").confidence == 0.7
+    assert RULES.schedules.read("den 3 maj till den 5 juni").confidence == 0.7
+    assert RULES.schedules.read("maj", year=2022).confidence > 0.7
+
+
+def test_weeks_may_be_padded() -> None:
+    found = RULES.schedules.read("vecka 05", year=2022)
+    assert (found.start, found.end) == ("2022-01-31", "2022-02-06")
+    assert RULES.schedules.read("vecka 54", year=2022).kind == "unspecified"

@@ -126,3 +126,12 @@ def test_a_bare_list_announces_points_and_is_none() -> None:
         assert isinstance(item, Paragraph)
         builder.blocks[-1] = Paragraph(item.words, "item", number=number, level=0)
     assert minutes_of(builder)[1].points == []
+
+
+def test_of_two_runs_of_numbers_the_one_with_text_between_is_the_agenda() -> None:
+    builder = Builder().heading(TITLE)
+    for number in ("1", "2"):
+        builder.heading(f"{number}. Läget", 2).paragraph("Lugnt.")
+    builder.heading("8. Läget", 2).heading("9. Läget", 2)
+    _, minutes = minutes_of(builder)
+    assert [one.title.number for one in minutes.points] == ["1", "2"]
