@@ -106,7 +106,7 @@ class Composer:
 
     def _with_money_settled(self, entry: Entry) -> Entry:
         """An entry under Kostnad, Budget or Ekonomi: funding where it says who pays, else under its own label."""
-        if not entry.label or entry.target.field not in {"funding", "other"}:
+        if entry.target.field not in {"funding", "other"}:
             return entry
         match = self.setting.rules.labels.match(self.document.text(entry.label))
         if match is None or match.rule not in _MONEY:

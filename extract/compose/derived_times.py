@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from extract.compose.derived import DERIVED_CONFIDENCE, words_in_span
 from extract.compose.evidence import words_to_evidence
 from extract.compose.values import JoinedEntries, Setting, to_schedule
+from extract.recognise.drafts import SpelledWords
 from models.fold import fold
 from models.values import Schedule, Span, Value
 from rules.pack import Field, Rules, WordKind
@@ -112,13 +113,8 @@ def _words_of_label(setting: Setting, grouped: Mapping[str, JoinedEntries]) -> l
     """The words of a label of measures that say when: "Prioriterade aktiviteter första halvåret"."""
     found: list[_Phrase] = []
     for entry in grouped["measures"].entries if "measures" in grouped else ():
-        text = setting.document.text(entry.label)
-        for start, end in setting.rules.schedules.points_in(text, setting.year):
-            at, words = 0, []
-            for word in entry.label:
-                length = len(setting.document.words[word].text)
-                if at < end and at + length > start:
-                    words.append(word)
-                at += length + 1
-            found.append(tuple(words))
+        spelled = SpelledWords.of(setting.document, entry.label)
+        found += [
+            spelled.within(*span) for span in setting.rules.schedules.points_in(spelled.text, setting.year)
+        ]
     return found[:1]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from extract.compose.evidence import words_to_evidence
+from extract.compose.people.known import before_contact
 from extract.recognise.drafts import Draft, DraftArea, Entry
 from extract.recognise.periods import front_paragraphs
 from extract.recognise.signatures import is_place_and_day
@@ -15,7 +14,6 @@ from rules.pack import Rules, emails_in, phones_in
 
 _LONGEST_CONTACT = 20
 """Words of a line that says who somebody is."""
-_CONTACT = re.compile(r"\b(?:tel|telefon|mobil|e-post|mejl)\b|\d", re.IGNORECASE)
 _PLACE = "topic.place"
 """Rule of topics by which a name is a mere place: in a title that is the district, and no area."""
 
@@ -78,7 +76,7 @@ def _contact_paragraphs(document: Document, draft: Draft, rules: Rules) -> set[t
     for paragraph in paragraphs_of(document.blocks):
         text = document.text(paragraph.words)
         short = len(paragraph.words) <= _LONGEST_CONTACT and paragraph.kind != "heading"
-        of_person = before and rules.named.role_of_line(_CONTACT.split(text, maxsplit=1)[0])
+        of_person = before and rules.named.role_of_line(before_contact(text))
         before = short and bool(rules.named.find(text))
         reached = "@" in text or any(map(str.isdigit, text))
         named = short and (before or of_person or (reached and (phones_in(text) or emails_in(text))))

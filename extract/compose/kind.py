@@ -89,10 +89,10 @@ def read_kind(document: Document, draft: Draft, rules: Rules) -> KindReading:
 
 def _unknown(document: Document, draft: Draft, reasons: _Reasons, rules: Rules) -> KindReading:
     """Neither plan nor minutes; the last reason says what was found all the same."""
-    title = document.text(draft.title.words) if draft.title is not None else None
-    score = rules.headings.title_score(title) if title else 0
+    title = draft.title_text(document)
+    is_plain = not rules.headings.title_score(title)
     found = [
-        f"the title “{title}”" + ("" if score else ", with no word of a plan (headings.toml)")
+        f"the title “{title}”" + (", with no word of a plan (headings.toml)" if is_plain else "")
         if title
         else "no title",
         f"{len(draft.activities)} activities",
@@ -110,16 +110,17 @@ def _is_notice(document: Document, draft: Draft, rules: Rules) -> bool:
 
 def _front_lines(document: Document, draft: Draft) -> list[str]:
     """The title, and the first lines that are no running text."""
-    title = document.text(draft.title.words) if draft.title is not None else ""
     front = [block for block in document.blocks[:FRONT_LINES] if isinstance(block, Paragraph)]
-    return [title, *(document.text(block.words) for block in front if len(block.words) <= LONGEST_LINE)]
+    lines = [document.text(block.words) for block in front if len(block.words) <= LONGEST_LINE]
+    return [draft.title_text(document), *lines]
 
 
 def _other_genre(document: Document, draft: Draft, rules: Rules) -> str | None:
     """The genre that the title or one of the first lines names, unless the title is that of a plan."""
     lines = _front_lines(document, draft)
     if any(
-        rules.headings.title_score(line) >= 3 and rules.vocabulary.other_genre(line) is None for line in lines
+        rules.headings.title_score(line) >= PLAN_TITLE and rules.vocabulary.other_genre(line) is None
+        for line in lines
     ):
         return None
     return next((genre for line in lines if (genre := rules.vocabulary.other_genre(line)) is not None), None)
@@ -130,7 +131,7 @@ def _fewest_subjects(document: Document, draft: Draft, rules: Rules) -> int:
 
     Under a plan's title with activities one is enough; none, where that title tells of no other subject.
     """
-    title = document.text(draft.title.words) if draft.title is not None else ""
+    title = draft.title_text(document)
     if not draft.activities or _title_score(document, draft, rules) < PLAN_TITLE - 1:
         return FEWEST_SUBJECTS
     bare = rules.headings.names_only_a_plan(title, rules.districts.place_words)
@@ -139,9 +140,8 @@ def _fewest_subjects(document: Document, draft: Draft, rules: Rules) -> int:
 
 def _title_score(document: Document, draft: Draft, rules: Rules) -> int:
     """How much the title, or the line right below it, is that of a plan: "Tryggt i Mora", "Åtgärdsplan 2019"."""
-    title = document.text(draft.title.words) if draft.title is not None else ""
-    scores = [rules.headings.title_score(line) for line in (title, *_subtitle(document, draft))]
-    return max(scores)
+    lines = (draft.title_text(document), *_subtitle(document, draft))
+    return max(map(rules.headings.title_score, lines))
 
 
 def _subtitle(document: Document, draft: Draft) -> Iterator[str]:
@@ -160,11 +160,10 @@ def _subtitle(document: Document, draft: Draft) -> Iterator[str]:
 def _speaks_of_subject(document: Document, fewest: int, reasons: _Reasons, rules: Rules) -> bool:
     """Whether the words are those of crime prevention, and not just now and then."""
     texts = [document.text(paragraph.words) for paragraph in paragraphs_of(document.blocks)]
-    words = max(1, sum(len(text.split()) for text in texts))
+    words = sum(len(text.split()) for text in texts)
     counts = rules.vocabulary.count_subjects("\n".join(texts))
     core = sum(counts.get(subject, 0) for subject in _CORE)
-    density = 1000 * core / words
-    if fewest == 0:
+    if not fewest:
         reasons.lines.append("its title is that of a plan and names no other subject")
         return True
     if len(counts) < fewest or not core:
@@ -174,7 +173,7 @@ def _speaks_of_subject(document: Document, fewest: int, reasons: _Reasons, rules
             " the words stand in vocabulary.toml)"
         )
         return False
-    if words >= SHORT and density < THINNEST:
+    if words >= SHORT and (density := 1000 * core / words) < THINNEST:
         reasons.lines.append(f"it speaks of crime prevention only in passing ({density:.1f} of 1,000 words)")
         return False
     reasons.lines.append("it speaks of " + ", ".join(sorted(counts)))
@@ -215,13 +214,13 @@ def _is_rather_plan(document: Document, draft: Draft, marks: dict[str, int], rul
 
 def _is_planned(document: Document, draft: Draft, reasons: _Reasons, rules: Rules) -> bool:
     """Whether the activities are those of a plan: the title says so, or their fields go beyond a report's."""
-    if _title_score(document, draft, rules) >= 2:
+    if _title_score(document, draft, rules) >= PLAN_TITLE - 1:
         reasons.lines.append("its title is that of a plan")
         return True
     heads = [document.text(one.paragraph.words) for one in document.furniture if one.role != "toc"]
     paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
     heads += [document.text(block.words) for block in paragraphs if block.kind == "heading"]
-    if any(rules.headings.title_score(text) >= 3 for text in heads):
+    if any(rules.headings.title_score(text) >= PLAN_TITLE for text in heads):
         reasons.lines.append("a heading or running head is that of a plan")
         return True
     fields = {name for activity in draft.activities for name in _fields(activity)}

@@ -30,10 +30,6 @@ class Ledger:
         for word in words:
             self._places[word] = max(self._places[word], place)
 
-    def is_claimed(self, word: int) -> bool:
-        """Whether anything but the remainder has the word."""
-        return self._places[word] != Place.REMAINDER
-
     def unclaimed(self, words: Iterable[int]) -> tuple[int, ...]:
         """Those of `words` that nothing has claimed, in the order given."""
         return tuple(word for word in words if not self._places[word])

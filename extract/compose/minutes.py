@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.compose.evidence import words_to_evidence
 from extract.compose.ledger import Ledger, Place
-from extract.compose.people.known import bare, reachable
+from extract.compose.people.known import bare, organisation_of, reachable
 from extract.compose.values import Setting, make_value
 from extract.recognise.drafts import (
     Draft,
@@ -141,11 +141,7 @@ class _Composition:
         return text or None
 
     def _organisation(self, role: str | None) -> str | None:
-        """The party code of the first actor that a role names, None where no rule knows."""
-        if role is None:
-            return None
-        actors = self.setting.rules.actors.named(role, municipality_plan=self.setting.municipality_plan)
-        return next((one.organisation for one in actors if one.organisation is not None), None)
+        return organisation_of(role, self.setting.rules, municipality_plan=self.setting.municipality_plan)
 
     # -- the agenda ---------------------------------------------------------------------------
 

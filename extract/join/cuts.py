@@ -32,7 +32,7 @@ def grid_cut_confidence(document: Document, last: Row, first: Row, lowest: float
         return 0.0
     if last.open_bottom or first.open_top:
         return 1.0
-    pairs = [(_cell_at(last, cell.column), cell) for cell in filled]
+    pairs = [(cell_at(last, cell.column), cell) for cell in filled]
     if not all(above is not None and above.words and _fills(document, above, last) for above, _ in pairs):
         return 0.0
     goes_on = sum(above is not None and _goes_on(document, above, cell) for above, cell in pairs)
@@ -46,20 +46,22 @@ def grid_cut_confidence(document: Document, last: Row, first: Row, lowest: float
 
 def _goes_on(document: Document, above: Cell, below: Cell) -> bool:
     """Whether the break stands in the middle of a sentence."""
-    return _starts_low(document, below) and not _ends(document, above)
+    return starts_low(document, below.words) and not ends(document, above.words)
 
 
 def _begins(document: Document, above: Cell, below: Cell) -> bool:
     """Whether the cell below reads like a value of its own."""
-    return not _starts_low(document, below) and (below.column == 0 or _ends(document, above))
+    return not starts_low(document, below.words) and (below.column == 0 or ends(document, above.words))
 
 
-def _starts_low(document: Document, cell: Cell) -> bool:
-    return document.words[cell.words[0]].text[:1].islower()
+def starts_low(document: Document, words: tuple[int, ...]) -> bool:
+    """Whether `words` begin with a small letter, as the rest of a sentence does."""
+    return bool(words) and document.words[words[0]].text[:1].islower()
 
 
-def _ends(document: Document, cell: Cell) -> bool:
-    return document.words[cell.words[-1]].text.endswith(TERMINALS)
+def ends(document: Document, words: tuple[int, ...]) -> bool:
+    """Whether a sentence, a bracket or a label ends with `words`."""
+    return not words or document.words[words[-1]].text.endswith(TERMINALS)
 
 
 def _fills(document: Document, cell: Cell, row: Row) -> bool:
@@ -81,5 +83,6 @@ def _is_rest_of_longest(last: Row, filled: list[Cell], lowest: float | None) -> 
     return filled[0].column > 0 and len(filled) < before and len(filled) <= len(last.cells) / 2
 
 
-def _cell_at(row: Row, column: int) -> Cell | None:
+def cell_at(row: Row, column: int) -> Cell | None:
+    """The row's own cell that covers the column."""
     return next((cell for cell in row.cells if cell.column <= column < cell.column + cell.column_span), None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from extract.join.cuts import grid_cut_confidence, lowest_row
+from extract.join.cuts import cell_at, ends, grid_cut_confidence, lowest_row, starts_low
 from extract.join.heads import without_repeated_lines
 from extract.recognise.grids import grid_heads
 from extract.recognise.labels import is_plan_label
@@ -21,8 +21,6 @@ EDGE_TOLERANCE = 4.0
 
 ROWS_THAT_TELL = 30
 """So many rows from a table's top tell its shape; a table over a hundred pages is not read anew for each."""
-
-TERMINALS = (".", "!", "?", ":", ";", ")", "”", '"')
 
 
 def join_tables(document: Document, rules: Rules) -> Document:
@@ -68,7 +66,7 @@ class _Joiner:
             return False
         if last.origin != block.origin:
             return False
-        return _is_unfinished(self.document, last.words) and _starts_low(self.document, block.words)
+        return not ends(self.document, last.words) and starts_low(self.document, block.words)
 
     def _last_page(self, paragraph: Paragraph) -> int:
         return self.document.words[paragraph.all_words[-1]].page or 0
@@ -97,7 +95,7 @@ class _Joiner:
         row = table.rows[0]
         kept = []
         for cell in row.cells:
-            above = _cell_at(last.rows[0], cell.column)
+            above = cell_at(last.rows[0], cell.column)
             title = squeeze(self.document.text(above.words)) if above is not None else ""
             first = cell.blocks[0] if len(cell.blocks) > 1 else None
             if (
@@ -194,15 +192,15 @@ class _Joiner:
         filled = [cell for cell in first.cells if cell.words]
         if not filled or not last.words or len(first.cells) < 2:
             return 0.0
-        head = _cell_at(first, 0)
-        above = _cell_at(last, 0)
+        head = cell_at(first, 0)
+        above = cell_at(last, 0)
         if head is None or not head.words:
             return 0.95 if self._fits_below(last, filled) else 0.0
         if above is None or not above.words:
             return 0.0
         together = self.rules.labels.match(self.document.text(above.words + head.words))
         alone = self.rules.labels.match(self.document.text(head.words))
-        if together is not None and is_plan_label(together) and _starts_low(self.document, head.words):
+        if together is not None and is_plan_label(together) and starts_low(self.document, head.words):
             whole = self.rules.labels.match(self.document.text(above.words))
             if whole is None or whole.targets != together.targets or alone is None:
                 return 0.95
@@ -210,7 +208,7 @@ class _Joiner:
 
     def _fits_below(self, last: Row, filled: list[Cell]) -> bool:
         """Whether each filled cell has words above it to go on from."""
-        above = [_cell_at(last, cell.column) for cell in filled]
+        above = [cell_at(last, cell.column) for cell in filled]
         return all(cell is not None and cell.words for cell in above) or not any(
             cell is not None and cell.column > 0 and cell.words for cell in above
         )
@@ -282,7 +280,7 @@ def _join_blocks(document: Document, above: tuple[Block, ...], below: tuple[Bloc
         and isinstance(first, Paragraph)
         and first.kind != "item"
         and not first.mark
-        and (_starts_low(document, first.words) or _is_unfinished(document, last.words))
+        and (starts_low(document, first.words) or not ends(document, last.words))
     ):
         return (*above[:-1], replace(last, words=last.words + first.words), *below[1:])
     return above + below
@@ -338,15 +336,3 @@ def _remap(row: Row, columns: _ColumnMap) -> Row:
         end = places[end_column] if end_column < len(places) else places[-1] + (end_column - len(places) + 1)
         cells.append(replace(cell, column=start, column_span=max(1, end - start)))
     return replace(row, cells=tuple(cells))
-
-
-def _cell_at(row: Row, column: int) -> Cell | None:
-    return next((cell for cell in row.cells if cell.column <= column < cell.column + cell.column_span), None)
-
-
-def _is_unfinished(document: Document, words: tuple[int, ...]) -> bool:
-    return bool(words) and not document.words[words[-1]].text.endswith(TERMINALS)
-
-
-def _starts_low(document: Document, words: tuple[int, ...]) -> bool:
-    return bool(words) and document.words[words[0]].text[:1].islower()

@@ -10,7 +10,7 @@ from models.pages.document import Document, Paragraph
 from rules.pack import Rules
 
 LONGEST_INTRODUCTION = 3
-"""At most so many paragraphs may stand between a heading and the table that it still names."""
+"""At most so many paragraphs may stand between a heading and the table, or the headings, that it still names."""
 
 
 @dataclass(slots=True)

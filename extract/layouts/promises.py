@@ -33,7 +33,7 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
 
     In a plan with others they are those that stand right below the heading of an area, under none of its measures.
     """
-    title = document.text(draft.title.words) if draft.title is not None else ""
+    title = draft.title_text(document)
     is_promise = rules.headings.is_promise(title)
     if not is_promise and rules.headings.title_score(title) < _TITLE_OF_PLAN:
         return

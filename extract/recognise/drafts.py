@@ -163,6 +163,10 @@ class Draft:
         """Whether a table of the document gave something."""
         return any(shape in {"field_table", "cause_grid"} for shape in self.shapes)
 
+    def title_text(self, document: Document) -> str:
+        """The title as one line; empty where there is none."""
+        return document.text(self.title.words) if self.title is not None else ""
+
     def without_plan(self) -> Draft:
         """What is left of it where the document is no plan."""
         return Draft(

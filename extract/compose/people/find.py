@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from extract.compose.evidence import words_to_evidence
-from extract.compose.people.known import MARKS, Known, bare, join_people, reachable
-from extract.compose.people.named import organisation_of, people_of_document
+from extract.compose.people.known import MARKS, Known, bare, join_people, organisation_of, reachable
+from extract.compose.people.named import people_of_document
 from extract.recognise.drafts import blocks_to_pieces
 from models.fold import fold
 from models.minutes import Minutes
@@ -108,27 +108,19 @@ def _of_group(document: Document, group: list[Paragraph], texts: list[str], rule
     for piece, text in zip(group, texts, strict=True):
         since += 1
         found = _named(document, piece, text, rules)
-        if found is not None:
-            if person is not None and (person.phone or person.email):
+        if found is not None or since > _MOST_CONTACT_LINES:
+            if person is not None and person.is_reached:
                 yield person
             person, since = found, 0
-        if person is not None and since > _MOST_CONTACT_LINES:
-            if person.phone or person.email:
-                yield person
-            person = None
         phone, email = reachable(text)
-        if email is not None and not rules.people.is_personal_address(email) and person is None:
+        if person is None and (email is None or not rules.people.is_personal_address(email)):
             continue
-        if person is None:
-            if email is not None:
-                person = Known(evidence=words_to_evidence(document, piece.words))
-            else:
-                continue
-        if person.email is not None and email is not None and person.email != email:
-            yield person
-            person = Known(evidence=words_to_evidence(document, piece.words))
+        if person is None or (email is not None and person.email not in {None, email}):
+            if person is not None:
+                yield person
+            person, since = Known(evidence=words_to_evidence(document, piece.words)), 0
         person.phone, person.email = person.phone or phone, person.email or email
-    if person is not None and (person.phone or person.email):
+    if person is not None and person.is_reached:
         yield person
 
 
@@ -139,7 +131,7 @@ def _named(document: Document, piece: Paragraph, text: str, rules: Rules) -> Kno
         role = text[slice(*sure[0].role)] if sure[0].role is not None else None
         name = text[slice(*sure[0].span)]
         evidence = words_to_evidence(document, piece.words)
-        return Known(name, role, organisation_of(role, rules, False), evidence=evidence)
+        return Known(name, role, organisation_of(role, rules, municipality_plan=False), evidence=evidence)
     if len(sure) > 1:
         return None
     words = [document.words[word].text for word in piece.words]
@@ -154,11 +146,9 @@ def _named(document: Document, piece: Paragraph, text: str, rules: Rules) -> Kno
     trusted = rules.people.is_sure_name(name) or bool(reached) or start > 0 or len(words) <= count + 1
     if not trusted and (role is None or not rules.actors.named(role)):
         return None
-    actors = rules.actors.named(role) if role else ()
-    organisation = next((one.organisation for one in actors if one.organisation), None)
-    return Known(
-        name, role if actors else None, organisation, evidence=words_to_evidence(document, piece.words)
-    )
+    role = role if role and rules.actors.named(role) else None
+    organisation = organisation_of(role, rules, municipality_plan=False)
+    return Known(name, role, organisation, evidence=words_to_evidence(document, piece.words))
 
 
 def _named_beside(document: Document, piece: Paragraph, text: str, rules: Rules) -> Known | None:

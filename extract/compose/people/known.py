@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from models.evidence import Evidence
 from models.fold import fold, squeeze
 from models.values import Person, PersonMention
-from rules.pack import emails_in, phones_in
+from rules.pack import Rules, emails_in, phones_in
 
 MARKS = " ,;:.()[]\u2013\u2014-*\u2022"
 """Signs around names."""
+_CONTACT = re.compile(r"\b(?:tel|telefon|mobil|mobiltelefon|e-post|epost|mejl|mail)\b|\d", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -53,10 +55,23 @@ def bare(text: str) -> str:
     return text.strip(MARKS)
 
 
+def before_contact(text: str) -> str:
+    """What a line says of somebody before it goes on with how to reach them."""
+    return _CONTACT.split(text, maxsplit=1)[0]
+
+
 def reachable(text: str) -> tuple[str | None, str | None]:
     """The first telephone number and the first e-mail address in `text`."""
     phones, emails = phones_in(text), emails_in(text)
     return (text[slice(*phones[0])] if phones else None), (text[slice(*emails[0])] if emails else None)
+
+
+def organisation_of(role: str | None, rules: Rules, *, municipality_plan: bool) -> str | None:
+    """The party that a role or an employer leads to."""
+    if role is None:
+        return None
+    actors = rules.actors.named(role, municipality_plan=municipality_plan)
+    return next((one.organisation for one in actors if one.organisation), None)
 
 
 def join_people(found: Iterable[Known]) -> list[Known]:

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.compose.evidence import words_to_evidence
-from extract.compose.people.known import Known, reachable
+from extract.compose.people.known import Known, before_contact, organisation_of, reachable
 from extract.recognise.drafts import SpelledWords, blocks_to_pieces
 from models.pages.document import Document, Paragraph, Table
 from rules.pack import BY_MODEL, NamedPerson, Rules
 
 _FEWEST_NAMES_IN_ROW = 2
 """Names side by side on a line whose roles may stand on the next."""
-
-
-_CONTACT_LABEL = re.compile(
-    r"\b(?:tel|telefon|mobil|mobiltelefon|e-post|epost|mejl|mail)\b|\d", re.IGNORECASE
-)
-"""Where a line that says what somebody is goes on with how to reach them."""
 
 
 @dataclass(slots=True)
@@ -90,7 +83,7 @@ def _line(document: Document, piece: Paragraph, rules: Rules, municipality_plan:
             Known(
                 spelled.text[slice(*one.span)],
                 role,
-                organisation_of(role, rules, municipality_plan),
+                organisation_of(role, rules, municipality_plan=municipality_plan),
                 phone,
                 email,
                 evidence=words_to_evidence(document, words),
@@ -111,7 +104,7 @@ def _add_roles_of(line: _Line, following: _Line, rules: Rules, municipality_plan
     without = [person for person in line.people if person.role is None]
     if following.named or not without:
         return
-    said = _CONTACT_LABEL.split(following.text, maxsplit=1)[0].strip(" ,")
+    said = before_contact(following.text).strip(" ,")
     if len(line.people) == 1 and rules.named.role_of_line(said):
         roles = [said]
     else:
@@ -122,12 +115,4 @@ def _add_roles_of(line: _Line, following: _Line, rules: Rules, municipality_plan
     for person, role in zip(line.people, roles, strict=True):
         if person.role is None:
             person.role = role
-            person.organisation = organisation_of(role, rules, municipality_plan)
-
-
-def organisation_of(role: str | None, rules: Rules, municipality_plan: bool) -> str | None:
-    """The party that a role or an employer leads to."""
-    if role is None:
-        return None
-    actors = rules.actors.named(role, municipality_plan=municipality_plan)
-    return next((one.organisation for one in actors if one.organisation), None)
+            person.organisation = organisation_of(role, rules, municipality_plan=municipality_plan)

@@ -100,7 +100,7 @@ class RowReader:
             again = heads_at(self.document, self.table, self.grid, index, self.rules)
             if again is not None and not self._is_row_above_heads(again):
                 yield from self._again(again)
-                index, below_heads = max(again.after, index + 1), True
+                index, below_heads = again.after, True
                 continue
             if self._instructs(row, at_least=1 if below_heads else 2):
                 yield from self._instruction(row)

@@ -156,13 +156,13 @@ class _RowReader:
     def _label_column(self, row: GridRow) -> int:
         """The column of this row's label: the next one where that names a role beside a party's name."""
         column = self.columns[0]
-        first = row.own[0] if row.own else None
-        if first is not None and first.words and not covers(first, column) and len(row.own) > 1:
-            # Tables of other widths that stand close become one: their labels end in another column.
-            own = row.at(column)
-            is_label = is_plan_label(self._match(own.words)) if own is not None else False
-            if first.column == 0 and not is_label and self._is_sure_label(first):
-                return first.column + first.column_span - 1
+        first, own = row.own[0], row.at(column)
+        is_label = own is not None and is_plan_label(self._match(own.words))
+        stands_before = first.column == 0 and not covers(first, column) and len(row.own) > 1
+        if stands_before and not is_label and self._is_sure_label(first):
+            return (
+                first.column_span - 1
+            )  # tables of other widths stood close: here labels end in another column
         inner = row.at(column + 1)
         if inner is None or not inner.words or covers(inner, column) or not self._values(row, column + 1):
             return column
@@ -188,7 +188,7 @@ class _RowReader:
     def _group(self, row: GridRow, column: int) -> Cell | None:
         """The cell before the label that holds a party's name, where the label column is not the first."""
         after = any(cell.column > column for cell in row.own)
-        cell = row.at(column - 1) if column > 0 and after else None
+        cell = row.at(column - 1) if after else None
         if cell is not None and cell.words and not covers(cell, column):
             return cell
         return None
@@ -212,8 +212,6 @@ class _RowReader:
 
     def _stays_in_group(self, row: GridRow, column: int, match: LabelMatch | None) -> bool:
         """Whether the party named above still stands beside this label: its cell reaches down, or is left empty."""
-        if column == 0:
-            return False
         if row.carried_at(column - 1) is not None:
             return True
         beside = row.at(column - 1)

@@ -43,13 +43,13 @@ def document_to_minutes(
     points = find_points(document, blocks, rules)
     first = points[0] if points else len(blocks)
     draft = DraftMinutes()
-    head = _Head(document, draft, rules)
+    head = _Head(document, draft, rules, year)
     for block in blocks[:first]:
         head.take(block)
     came = len(draft.attendees)
     people, head.left = with_roles_beside(document, draft.attendees + draft.absent, head.left)
     draft.attendees, draft.absent = people[:came], people[came:]
-    _take_points(document, draft, blocks, points, rules)
+    _take_points(head, blocks, points)
     draft.places = find_places(document, draft.points, rules)
     draft.priorities = find_priorities(document, draft.points, rules)
     draft.decisions = find_decisions(document, draft.points, rules)
@@ -111,20 +111,15 @@ def _stand_apart(blocks: list[Block], indexes: list[int]) -> bool:
     return sum(gap > 1 for gap in gaps) >= max(1, len(indexes) // 2)
 
 
-def _take_points(
-    document: Document,
-    draft: DraftMinutes,
-    blocks: list[Block],
-    points: list[int],
-    rules: Rules,
-) -> None:
+def _take_points(head: _Head, blocks: list[Block], points: list[int]) -> None:
+    document, draft, rules = head.document, head.draft, head.rules
     ends = [*points[1:], len(blocks)]
     for start, end in zip(points, ends, strict=False):
         title = blocks[start]
         if not isinstance(title, Paragraph):
             continue
         point = DraftPoint(title)
-        attendance = _Head(document, draft, rules)
+        attendance = _Head(document, draft, rules, head.year)
         for block in blocks[start + 1 : end]:
             if isinstance(block, Paragraph) and block.origin != "body":
                 continue
@@ -157,6 +152,8 @@ class _Head:
     document: Document
     draft: DraftMinutes
     rules: Rules
+    year: int | None
+    """For days that leave it out."""
     use: MinutesUse | None = None
     label: Words = ()
     left: list[Paragraph] = field(default_factory=list)
@@ -229,7 +226,7 @@ class _Head:
     def _time_and_place(self, piece: Paragraph, label: Words) -> None:
         """The time as far as it goes, the place what stands before or after it."""
         text = self.document.text(piece.words)
-        span = self.rules.meetings.read(text).span
+        span = self.rules.meetings.read(text, self.year).span
         if span is None:
             self.draft.place = self.draft.place or Entry(Target("other"), (piece,), label)
             self.use = "time_and_place"

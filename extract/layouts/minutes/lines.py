@@ -12,13 +12,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract.recognise.drafts import Words
-from extract.recognise.labels import front_ends
+from extract.recognise.labels import MOST_TITLE_WORDS, front_ends
 from models.fold import fold
 from models.pages.document import Block, Document, Paragraph
 from rules.pack import MinutesUse, Rules
 
 _NUMBER = re.compile(r"(?:\u00a7\s*)?(\d{1,3})[.:)]?")
-_MOST_TITLE_WORDS = 18
 _MOST_NAMES_SHARE = 0.6
 """Share of a paragraph's lines that begin with a name, where it is a list of people."""
 
@@ -83,7 +82,7 @@ def _begins_something(document: Document, before: Words, line: Words, rules: Rul
 
 def _is_title_line(document: Document, line: Words, rules: Rules) -> bool:
     """Whether the line begins with "Punkt 2" or "§ 12"."""
-    return bool(_count_of_number(document, line, rules, bare=False)) and len(line) <= _MOST_TITLE_WORDS
+    return bool(_count_of_number(document, line, rules, bare=False)) and len(line) <= MOST_TITLE_WORDS
 
 
 def _begins_with_capital(document: Document, line: Words) -> bool:
@@ -106,7 +105,7 @@ def with_number(document: Document, piece: Paragraph, rules: Rules) -> Paragraph
     if piece.number is not None or not piece.words:
         return piece
     count = _count_of_number(document, piece.words, rules, bare=piece.kind == "heading")
-    if not count or len(piece.words) - count > _MOST_TITLE_WORDS:
+    if not count or len(piece.words) - count > MOST_TITLE_WORDS:
         return piece
     digits = _NUMBER.fullmatch(document.text(piece.words[count - 1 : count]).lstrip("\u00a7 "))
     return replace(

@@ -16,12 +16,12 @@ from extract.recognise.drafts import (
     SpelledWords,
     Words,
 )
+from extract.recognise.labels import DASHES
 from models.fold import fold, squeeze
 from models.pages.document import Document, Paragraph
 from models.target import Target
 from rules.pack import Rules
 
-_DASHES = frozenset({"-", "\u2013", "\u2014"})
 _MOST_PLACE_WORDS = 5
 
 
@@ -49,11 +49,9 @@ def find_places(document: Document, points: list[DraftPoint], rules: Rules) -> l
             if heading is not None and text:
                 found.append(DraftPlace(heading.words, tuple(text), number))
             heading, text = None, []
-            if piece is None:
-                continue
-            if piece.kind == "heading":
+            if piece is not None and piece.kind == "heading":
                 heading = piece if rules.place_names.is_heading(document.text(piece.words)) else None
-            else:
+            elif piece is not None:
                 found += _before_dash(document, piece, number, rules, listed=index in listed)
     return found
 
@@ -75,7 +73,7 @@ def _lists_of_places(document: Document, pieces: list[Paragraph], rules: Rules) 
 def _head_before_dash(document: Document, piece: Paragraph) -> Words:
     """The few words before a dash at the front of the piece; empty where there is none."""
     for index, word in enumerate(piece.words[: _MOST_PLACE_WORDS + 1]):
-        if index and document.words[word].text in _DASHES:
+        if index and document.words[word].text in DASHES:
             return piece.words[:index]
     return ()
 
@@ -89,7 +87,7 @@ def _before_dash(
     """
     starts = [(0, len(_head_before_dash(document, piece)))] if listed else []
     for index, word in enumerate(piece.words):
-        if document.words[word].text not in _DASHES or (starts and index <= starts[0][1]):
+        if document.words[word].text not in DASHES or (starts and index <= starts[0][1]):
             continue
         for first in range(max(0, index - _MOST_PLACE_WORDS), index):
             opens = first == 0 or document.words[piece.words[first - 1]].text.endswith((".", "!", "?"))
@@ -215,8 +213,8 @@ def _behind_announcement(document: Document, heading: Paragraph, rules: Rules) -
     """The name in "Prioriterat område – Unga i risk" or "Prioriterat område: Unga i risk"."""
     for index, word in enumerate(heading.words[:-1]):
         text = document.words[word].text
-        if text in _DASHES or text.endswith(":"):
-            before = heading.words[: index + (text not in _DASHES)]
+        if text in DASHES or text.endswith(":"):
+            before = heading.words[: index + (text not in DASHES)]
             announces = _announced(document, Paragraph(before), rules)[1]
             return heading.words[index + 1 :] if announces else ()
     return ()
@@ -226,7 +224,7 @@ def _before_colon(document: Document, piece: Paragraph) -> Words:
     """The name of a list item: what stands before its colon or dash, else all of it."""
     for index, word in enumerate(piece.words[:-1]):
         text = document.words[word].text
-        if index and text in _DASHES:
+        if index and text in DASHES:
             return piece.words[:index]
         if text.endswith(":"):
             return piece.words[: index + 1]

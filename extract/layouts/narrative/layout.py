@@ -18,14 +18,13 @@ from extract.layouts.field_table.layout import (
 )
 from extract.layouts.narrative.rows import LabelledRow, NarrativeRow, TableRow, TextRow
 from extract.layouts.narrative.sections import Section, document_to_sections, is_sentence, section_tree
+from extract.layouts.open_headings import LONGEST_INTRODUCTION
 from extract.recognise.drafts import Draft, Entry
 from extract.recognise.names import Naming, read_name
 from models.pages.document import Document, Paragraph, Table
 from models.target import SAID_OF_AREAS, Target
 from rules.pack import Rules
 
-LONGEST_INTRODUCTION = 3
-"""At most so many paragraphs may stand between an area's heading and its activities' headings."""
 _LOWEST = 9
 _LEAST_DESCRIBED = 4
 """Words; a shorter text below a heading is no description of an activity."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeAlias
 
-from extract.recognise.drafts import Pieces
 from extract.recognise.labels import (
     MOST_LABEL_WORDS,
     SURE,
@@ -301,8 +300,3 @@ def _is_complete(document: Document, above: LabelledRow, text: TextRow) -> bool:
     runs_in = not above.on_own_line and len(above.value) == 1 and above.value[0].kind != "item"
     ends = runs_in and document.text(above.value[0].words).endswith((".", "!", "?"))
     return ends and document.text(text.piece.words).endswith((".", "!", "?"))
-
-
-def text_pieces(rows: list[NarrativeRow]) -> Pieces:
-    """The paragraphs without labels among `rows`."""
-    return tuple(row.piece for row in rows if isinstance(row, TextRow))

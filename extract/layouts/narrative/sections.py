@@ -17,8 +17,6 @@ from models.fold import squeeze
 from models.pages.document import Block, Document, Paragraph, Table
 from rules.pack import Rules
 
-"""Score of a label that a heading may be."""
-
 
 @dataclass(slots=True)
 class Section:

@@ -86,3 +86,64 @@ def test_a_personal_number_belongs_to_the_name_before_it() -> None:
     text = "## Kontakt\n\nAlva Diktsson, rektor, 08-465 004 11\n\nUppgift om Alva Diktsson 19121212-1212 och 19121212-1213.\n"
     (person,) = record_of(text).people
     assert (person.name, person.personal_number) == ("Alva Diktsson", "19121212-1212")
+
+
+# -- contact blocks, line by line ---------------------------------------------------------------------
+
+PHONE = "08-465 004 11"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["Alva Diktsson", *["Ord"] * 5, PHONE], [("Alva Diktsson", PHONE, None)]),
+        (["Alva Diktsson", *["Ord"] * 6, PHONE], [("Alva Diktsson", None, None)]),
+        (["Alva Diktsson", PHONE + " ord" * 9], [("Alva Diktsson", PHONE, None)]),
+        (["Alva Diktsson", PHONE + " ord" * 10], [("Alva Diktsson", None, None)]),
+        (["Alva Diktsson", "a.d@example.se", "b.m@example.se"],
+         [("Alva Diktsson", None, "a.d@example.se"), (None, None, "b.m@example.se")]),
+        (["Alva Diktsson", "a.d@example.se", "a.d@example.se"], [("Alva Diktsson", None, "a.d@example.se")]),
+        (["Alva Diktsson", "registrator@example.se"], [("Alva Diktsson", None, "registrator@example.se")]),
+        (["registrator@example.se"], []),
+        (["a.d@example.se", PHONE], [(None, PHONE, "a.d@example.se")]),
+        (["Alva Diktsson", PHONE, "Bo Myt", "08-465 004 12"],
+         [("Alva Diktsson", PHONE, None), ("Bo Myt", "08-465 004 12", None)]),
+        ([f"Vi ringer Qvax Wzrtl {PHONE}"], []),
+        ([f"Kontakt: Qvax Wzrtl {PHONE}"], [("Qvax Wzrtl", PHONE, None)]),
+        (["Skriv till qvax.wzrtl@example.se så svarar Qvax Wzrtl snart nog igen"],
+         [("Qvax Wzrtl", None, "qvax.wzrtl@example.se")]),
+    ],
+)  # fmt: skip
+def test_who_is_reached_in_a_contact_block(lines: list[str], expected: list[tuple[str | None, ...]]) -> None:
+    text = "## Kontakt\n\n" + "\n\n".join(lines) + "\n"
+    assert [(one.name, one.phone, one.email) for one in record_of(text).people] == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "roles"),
+    [
+        (["Alva Diktsson", "Kommunpolis, Tibro"], ["Kommunpolis, Tibro"]),
+        (["Alva Diktsson", "Kommunpolis, tel 08-465 004 11"], ["Kommunpolis"]),
+        (["Alva Diktsson", "Vi går ut."], [None]),
+        (["Karin Berg – Anna Lund", "Kommunpolis, rektor"], ["Kommunpolis", "rektor"]),
+        (["Karin Berg – Anna Lund", "Kommunpolis"], [None, None]),
+        (["Alva Diktsson, rektor", "Kommunpolis"], ["rektor"]),
+        (["Alva Diktsson kom", "Kommunpolis"], [None]),
+        (["Alva Diktsson", "Bo Myt, kommunpolis"], [None, "kommunpolis"]),
+    ],
+)
+def test_the_line_below_a_name_says_what_somebody_is(lines: list[str], roles: list[str | None]) -> None:
+    people = record_of("## Underskrifter\n\n" + "\n\n".join(lines) + "\n").people
+    assert [one.role for one in people] == roles
+
+
+def test_a_mention_is_a_whole_word_or_its_genitive() -> None:
+    text = (
+        "| Aktivitet | Vandring |\n|---|---|\n| Ansvarig | Karin Myt, rektor |\n"
+        "| Mål | Karin Myts grupp, Karin Mytsson, karin  myt och Skarin Myt |\n"
+    )
+    (person, *_) = record_of(text).people
+    spans = [one.span for one in person.mentions if one.path.endswith("goal")]
+    goal = record_of(text).activities[0].goal
+    assert goal is not None
+    assert [goal.text[slice(*span)] for span in spans] == ["Karin Myt", "karin myt"]

@@ -72,3 +72,9 @@ def test_the_shape_of_most_activities_is_the_layout(blocks: str, layout: str) ->
     record = extract_bytes("plan.html", f"<h1>Åtgärdsplan Farsta 2025</h1>{blocks}".encode()).record
     assert record.kind == "plan"
     assert record.layout == layout
+
+
+def test_a_row_of_two_lights_and_a_doubtful_value() -> None:
+    (activity,) = plan(("Status", "")).activities
+    assert activity.status is not None
+    assert activity.status.light is None

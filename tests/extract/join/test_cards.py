@@ -69,3 +69,13 @@ def test_a_line_that_comes_again_in_other_boxes_is_a_label_that_begins_a_rest() 
     builder.next_page()
     card(builder, RIGHT, "Rondens syfte", "Fler grannar.")
     assert read(builder) == ["Kvällsrond Rondens syfte Lugn.", "Grannstöd Rondens syfte Fler grannar."]
+
+
+def test_bold_tells_a_title_only_where_most_boxes_begin_in_bold() -> None:
+    for bold, boxes in {(True, True, True): 3, (True, False, False): 4}.items():
+        builder = Builder(page=1)
+        for name, is_bold in zip(("Kvällsrond", "Grannstöd", "Öppet hus"), bold, strict=True):
+            card(builder, LEFT, name, "Fler vuxna.", bold=is_bold)
+        builder.next_page()
+        card(builder, LEFT, "Vi går ut.", "Varje kväll.", bold=False)
+        assert len(read(builder)) == boxes

@@ -151,3 +151,39 @@ def test_two_plain_lines_above_a_table_of_a_text_are_area_and_activity() -> None
 
 def test_a_sentence_above_a_table_is_no_heading() -> None:
     assert outline(Builder().paragraph("Planen gäller i två år.").table(*NAMED)) == [(None, "Vandring")]
+
+
+def test_a_frame_above_every_heading_is_of_the_second_level() -> None:
+    builder = Builder().table("Trygga platser", columns=1).heading("Helgsamverkan", 2).table(*NAMELESS)
+    assert outline(builder) == [(None, "Helgsamverkan")]
+    builder = (
+        Builder()
+        .heading("Sagoby", 1)
+        .table("Trygga platser", columns=1)
+        .heading("Lampor", 2)
+        .table(*NAMELESS)
+    )
+    assert outline(builder) == [("Trygga platser", "Lampor")]
+
+
+def test_a_table_that_says_nothing_ends_what_stands_above_it() -> None:
+    other = (("Dag", "Tid", "Sal"), ("Måndag", "Tio", "Ett"))
+    assert outline(Builder().heading("Helgsamverkan").table(*other, columns=3).table(*NAMELESS)) == [
+        (None, None)
+    ]
+    builder = Builder().table(*NAMED[:2]).table(*other, columns=3).table(*NAMED[2:])
+    assert outline(builder) == [(None, "Vandring"), (None, None)]
+
+
+def test_a_heading_with_the_titles_words_is_furniture() -> None:
+    builder = Builder().heading("Handlingsplan 2024").heading("Skolan", 2).table(*NAMED)
+    builder.heading("Handlingsplan 2024").table(*NAMED)
+    assert outline(builder) == [("Skolan", "Vandring"), ("Skolan", "Vandring")]
+
+
+def test_text_below_a_heading_describes_the_activity_that_it_names() -> None:
+    for lines, expected in {3: "Helgsamverkan", 4: None}.items():
+        builder = Builder().heading("Handlingsplan 2024").heading("Helgsamverkan", 2)
+        for _ in range(lines):
+            builder.paragraph("Vi går ut.")
+        assert outline(builder.table(*NAMELESS)) == [(None, expected)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.recognise.names import read_name
+from extract.recognise.names import is_like_name, is_list, read_name
 from models.pages.document import Paragraph
 from rules.pack import load_rules
 from tests.building import Builder
@@ -41,3 +41,28 @@ def test_what_stands_before_a_name_is_its_label(text: str, label: str, name: str
     assert document.text(naming.label) == label
     assert document.text(naming.name.words) == name
     assert naming.field == field
+
+
+def test_a_list_has_two_items_at_least_and_nothing_else() -> None:
+    item, text = Paragraph((0,), "item"), Paragraph((1,))
+    assert is_list((item, item))
+    assert not is_list((item,))
+    assert not is_list((item, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nattvandring", True),
+        ("Ord" + " ord" * 9, True),
+        ("Ord" + " ord" * 10, False),
+        ("Nattvandring.", False),
+        ("Gå ronder", False),
+        ("Att gå ronder", False),
+    ],
+)
+def test_what_can_be_a_name(text: str, expected: bool) -> None:
+    document = Builder().paragraph(text).document()
+    pieces = (Paragraph(document.blocks[0].all_words),)
+    assert is_like_name(document, pieces) is expected
+    assert not is_like_name(document, ())

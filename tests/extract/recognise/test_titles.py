@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extract.recognise.titles import find_title
@@ -104,3 +106,129 @@ def test_which_line_below_goes_on_with_the_title(above: str, below: str, joined:
         Builder().paragraph(above, bold=True).paragraph(below, bold=True).paragraph("Planen gäller alla.")
     )
     assert title(builder) == (f"{above} {below}" if joined else above)
+
+
+# -- at the edges of what may be a title -------------------------------------------------------------
+
+
+def titled(*lines: str, page: int | None = None) -> str | None:
+    """Lines that begin with "# " are headings of the first level, with "## " of the second, with "* " bold."""
+    builder = Builder(page=page)
+    for line in lines:
+        match line.partition(" "):
+            case ("#" | "##" as sign, _, text):
+                builder.heading(text, len(sign))
+            case ("*", _, text):
+                builder.paragraph(text, bold=True)
+            case ("-", _, text):
+                builder.paragraph(text, kind="item")
+            case _:
+                builder.paragraph(line)
+    document = builder.document()
+    found = find_title(document, RULES)
+    return document.text(found.words) if found is not None else None
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["Handlingsplan 2024"], "Handlingsplan 2024"),
+        (["Samverkan"], None),
+        (["Lägesbild"], "Lägesbild"),
+        (["- Handlingsplan 2024"], None),
+        (["Handlingsplan 2024."], None),
+        (["Handlingsplan" + " ord" * 24], "Handlingsplan" + " ord" * 24),
+        (["Handlingsplan" + " ord" * 25], None),
+        (["ord"] * 4 + ["Lägesbild"], None),
+        (["ord"] * 3 + ["Trygghetsplan", "Ord"], "Trygghetsplan"),
+        (["ord"] * 5 + ["Trygghetsplan"], None),
+        (["ord"] * 5 + ["* Trygghetsplan"], "Trygghetsplan"),
+        (["ord"] * 11 + ["# Trygghetsplan"], "Trygghetsplan"),
+        (["ord"] * 12 + ["# Trygghetsplan"], None),
+        (["Lägesbild", "Handlingsplan"], "Handlingsplan"),
+        (["Handlingsplan", "Handlingsplan 2024"], "Handlingsplan 2024"),
+        (["# Tryggt i Sagoby", "Handlingsplan 2024"], "Tryggt i Sagoby"),
+        (["# Tryggt i Sagoby", "Handlingsplan 2024", "# Skolan"], "Handlingsplan 2024"),
+        (["## Tryggt i Sagoby", "Handlingsplan 2024"], "Handlingsplan 2024"),
+        (["# Inledning", "Handlingsplan 2024"], "Handlingsplan 2024"),
+        (["# Polisen", "Handlingsplan 2024"], "Handlingsplan 2024"),
+        (["# Tryggt i Sagoby"], None),
+        (["Bilaga 2 till handlingsplan"], None),
+    ],
+)
+def test_which_line_is_the_title(lines: list[str], expected: str | None) -> None:
+    assert titled(*lines) == expected
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "joined"),
+    [
+        ("# Handlingsplan för", "# Sagoby", True),
+        ("# Handlingsplan –", "# Sagoby", True),
+        ("# Handlingsplan", "# mot brott", True),
+        ("# Handlingsplan", "# – mot brott", True),
+        ("# Handlingsplan", "# 2024–2026", True),
+        ("# Handlingsplan", "# Skolan 2024", True),
+        ("# Handlingsplan 2023", "# Skolan 2024", False),
+        ("# Handlingsplan", "# Skolan 2024 och annat", False),
+        ("# Handlingsplan", "# Ett två tre fyra fem sex sju 2024", True),
+        ("# Handlingsplan", "# Ett två tre fyra fem sex sju åtta 2024", False),
+        ("# Handlingsplan", "# Skolan", False),
+        ("# Handlingsplan för", "## Sagoby", False),
+        ("# Handlingsplan för", "Sagoby", False),
+        ("# Handlingsplan för", "#" + " Ord" * 23, True),
+        ("# Handlingsplan för", "#" + " Ord" * 24, False),
+    ],
+)
+def test_which_line_below_goes_on_with_it(above: str, below: str, joined: bool) -> None:
+    texts = [line.lstrip("# ") for line in (above, below)]
+    assert titled(above, below, page=1) == (" ".join(texts) if joined else texts[0])
+
+
+def test_a_paragraph_goes_on_only_where_it_is_bold_or_nothing_stands_out() -> None:
+    assert titled("* Handlingsplan för", "* Sagoby", page=1) == "Handlingsplan för Sagoby"
+    assert titled("Handlingsplan för", "Sagoby", page=1) == "Handlingsplan för"
+    assert titled("Handlingsplan för", "Sagoby") == "Handlingsplan för Sagoby"
+    assert titled("Handlingsplan för", "- Sagoby") == "Handlingsplan för"
+
+
+@pytest.mark.parametrize(
+    ("title", "confidence"), [("Handlingsplan", 0.95), ("Trygghetsplan", 0.7), ("# Lägesbild", 0.95)]
+)
+def test_how_sure_a_title_is(title: str, confidence: float) -> None:
+    builder = Builder()
+    builder = builder.heading(title[2:]) if title.startswith("#") else builder.paragraph(title)
+    found = find_title(builder.document(), RULES)
+    assert found is not None
+    assert found.confidence == confidence
+
+
+@pytest.mark.parametrize(("rows", "title"), [(3, "Handlingsplan mot brott i Sagoby"), (4, None)])
+def test_a_small_table_at_the_front_may_hold_it(rows: int, title: str | None) -> None:
+    builder = Builder().table(("Handlingsplan mot brott i Sagoby", "2024"), *[("ord", "ord")] * (rows - 1))
+    document = builder.paragraph("Text.").document()
+    found = find_title(document, RULES)
+    assert (document.text(found.words) if found else None) == title
+
+
+def test_the_running_head_of_the_first_page_may_be_it() -> None:
+    for page, title in {1: "Handlingsplan", 2: None}.items():
+        builder = Builder(page=page)
+        document = builder.running_head("Handlingsplan").paragraph("Text.").document()
+        found = find_title(document, RULES)
+        assert (document.text(found.words) if found else None) == title
+
+
+@pytest.mark.parametrize(
+    ("size", "joined"), [(14.0, True), (14.5, True), (14.7, False), (13.3, False), (None, True)]
+)
+def test_the_next_line_is_of_the_same_size(size: float | None, joined: bool) -> None:
+    builder = Builder(page=1).heading("Handlingsplan för").heading("Sagoby")
+    first, second = (
+        replace(block, size=one) for block, one in zip(builder.blocks, (14.0, size), strict=True)
+    )  # type: ignore[type-var]
+    builder.blocks = [first, second]
+    document = builder.document()
+    found = find_title(document, RULES)
+    assert found is not None
+    assert document.text(found.words) == ("Handlingsplan för Sagoby" if joined else "Handlingsplan för")

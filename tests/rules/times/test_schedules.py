@@ -481,3 +481,19 @@ def test_every_example_hits_its_row_and_no_counter_example_does() -> None:
     for row in (*RULES.rows("schedules"), *RULES.rows("schedule_words")):
         assert [text for text in row.examples if row.id not in RULES.schedules.hits(text)] == [], row.id
         assert [text for text in row.counter_examples if row.id in RULES.schedules.hits(text)] == [], row.id
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("från 2022", "2022-01-01", None),
+        ("från mars 2022", "2022-03-01", None),
+        ("till 2022", None, "2022-12-31"),
+        ("till mars 2022", None, "2022-03-31"),
+        ("2022", "2022-01-01", "2022-12-31"),
+        ("mars 2022 – juni 2022", "2022-03-01", "2022-06-30"),
+    ],
+)
+def test_years_and_months_are_whole(text: str, start: str | None, end: str | None) -> None:
+    found = RULES.schedules.read(text, field="duration")
+    assert (found.start, found.end) == (start, end)

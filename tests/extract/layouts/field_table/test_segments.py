@@ -1,0 +1,156 @@
+"""Where one activity of a table ends and the next begins, and where its labels lead."""
+
+from dataclasses import replace
+
+import pytest
+
+from extract.layouts.field_table.layout import (
+    Segment,
+    is_field_table,
+    pair_to_entries,
+    segment_to_activity_entries,
+    table_to_segments,
+)
+from extract.recognise.readings import PairRow
+from models.pages.document import Document, Paragraph, Table
+from models.target import Target
+from rules.pack import load_rules
+from tests.building import Builder
+
+RULES = load_rules()
+
+
+def segments(builder: Builder) -> tuple[Document, list[Segment]]:
+    document = builder.document()
+    table = document.blocks[-1]
+    assert isinstance(table, Table)
+    assert is_field_table(document, table, RULES)
+    return document, table_to_segments(document, table, RULES)
+
+
+def fields(document: Document, segment: Segment) -> dict[str, str]:
+    found = {}
+    for entry in segment_to_activity_entries(segment, None):
+        target = entry.target
+        key = f"{target.party}.{target.role}" if target.field == "party" else target.field
+        found[key] = document.text(entry.words)
+    return found
+
+
+# -- where one activity ends and the next begins -----------------------------------------------------
+
+
+def activities(*rows: object) -> list[dict[str, str]]:
+    document, found = segments(Builder().table(*rows))
+    return [fields(document, one) for one in found]
+
+
+def names(*rows: object) -> list[str | None]:
+    return [one.get("name") for one in activities(*rows)]
+
+
+VANDRING = (("Aktivitet", "Vandring"), ("Mål", "Lugn"), ("Ansvarig", "Bo"), ("Löptid", "2021"))
+MOTE = (("Aktivitet", "Lovkväll"), ("Mål", "Ro"), ("Ansvarig", "Cia"), ("Löptid", "2022"))
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([*VANDRING, *MOTE], ["Vandring", "Lovkväll"]),
+        ([*VANDRING, MOTE[0]], ["Vandring", "Lovkväll"]),
+        ([*VANDRING[:2], MOTE[0]], ["Vandring"]),
+        ([*VANDRING, ("Aktivitet", "Vi går ut i parken.")], ["Vandring"]),
+        ([*VANDRING, ("Område", "Skola"), *MOTE[1:]], ["Vandring", None]),
+        ([*VANDRING[1:], *MOTE[1:]], [None, None]),
+        ([*VANDRING[1:], *MOTE[1:3]], [None, None]),
+        ([*VANDRING[1:], MOTE[1]], [None]),
+        ([*VANDRING[1:], *MOTE[1:3], ("Målgrupp", "Unga")], [None]),
+        ([*VANDRING, ("Lovkväll", "Läsning"), *MOTE[1:]], ["Vandring", "Läsning"]),
+        ([*VANDRING, ("Lovkväll", "Läsning"), MOTE[1]], ["Vandring"]),
+        ([*VANDRING, ("Lovkväll", "Läsning"), MOTE[1], ("Plats", "Torg"), ("Kostnad", "Ingen")], ["Vandring"]),
+        ([*VANDRING, "Lovkväll", *MOTE[1:]], ["Vandring", None]),
+        ([*VANDRING, ("Finansiering", "Egen"), ("Lovkväll", "Läsning"), ("Mål", "Ro"), ("Kostnad", "0")], ["Vandring", "Läsning"]),
+        ([*VANDRING, ("Finansiering", "Egen"), ("Lovkväll", "Läsning"), ("Målgrupp", "Unga"), ("Mål", "Ro")], ["Vandring"]),
+    ],
+)  # fmt: skip
+def test_where_the_next_activity_begins(rows: list[object], expected: list[str | None]) -> None:
+    assert names(*rows) == expected
+
+
+def test_rows_about_the_document_begin_no_activity() -> None:
+    assert activities(("Diarienummer", "2021/3"), *VANDRING) == activities(*VANDRING)
+    assert activities(("Diarienummer", "2021/3"), ("Version", "2"), *VANDRING) == activities(*VANDRING)
+
+
+def test_a_label_over_its_row_waits_for_its_value() -> None:
+    (found,) = activities("Mål", "Lugna kvällar i parken", *VANDRING[2:])
+    assert found["goal"] == "Lugna kvällar i parken"
+    (found,) = activities("Mål", "ord " * 19, *VANDRING[2:])
+    assert found["goal"] == ("ord " * 19).strip()
+
+
+def test_what_stands_beside_an_empty_label_goes_on_with_each_field_above() -> None:
+    document, (segment,) = segments(
+        Builder().table(("", "och ro."), ("Mål och syfte", "Lugn"), ("", "Mer"), ("Löptid", "2021"))
+    )
+    assert [document.text(piece.words) for piece in segment.rest_above] == ["och ro."]
+    assert fields(document, segment) == {"goal": "Lugn Mer", "purpose": "Lugn Mer", "duration": "2021"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "lenient", "expected"),
+    [
+        ([("Mål", "Lugn"), ("Löptid", "2021")], False, True),
+        ([("Mål", "Lugn"), ("Plats", "Torget")], False, False),
+        ([("Mål", "Lugn"), ("Plats", "Torget")], True, True),
+        ([("Prioriterat område", "Skolan"), ("Plats", "Torget")], False, True),
+        ([("Prioriterat område", "Skolan"), ("Sagor", "Torget")], False, False),
+    ],
+)
+def test_how_many_labels_make_such_a_table(rows: list[object], lenient: bool, expected: bool) -> None:
+    document = Builder().table(*rows).document()
+    table = document.blocks[-1]
+    assert isinstance(table, Table)
+    assert is_field_table(document, table, RULES, lenient=lenient) is expected
+
+
+@pytest.mark.parametrize(("place", "expected"), [(0, False), (2, False), (3, True)])
+def test_headings_of_three_columns_make_a_grid(place: int, expected: bool) -> None:
+    rows: list[object] = [("Mål", "Lugn", ""), ("Löptid", "2021", ""), ("Syfte", "Ro", "")]
+    rows.insert(place, ("Mål", "Ansvarig", "Uppföljning"))
+    document = Builder().table(*rows, columns=3).document()
+    table = document.blocks[-1]
+    assert isinstance(table, Table)
+    assert is_field_table(document, table, RULES) is expected
+
+
+def test_indicators_are_the_follow_up_only_where_nothing_else_is() -> None:
+    assert activities(*VANDRING, ("Indikatorer", "Antal"))[0]["follow_up"] == "Antal"
+    both = activities(*VANDRING, ("Indikatorer", "Antal"), ("Uppföljning", "I maj"))[0]
+    assert (both["indicators"], both["follow_up"]) == ("Antal", "I maj")
+
+
+@pytest.mark.parametrize(
+    ("label", "party", "expected"),
+    [
+        ("Åtgärd", "police", Target("party", "police", "commitment")),
+        ("Aktivitet", "police", Target("party", "police", "commitment")),
+        ("Mål", "police", Target("goal")),
+        ("Kontakt", "police", Target("party", "police", "contact")),
+        ("Kontakt", None, Target("other")),
+        ("Deltagare", "police", Target("party", "police", "participants")),
+        ("Polisens kontakt", "school", Target("party", "police", "contact")),
+        ("Sagor", "police", Target("party", "police", "commitment")),
+        ("Sagor", None, Target("other")),
+        ("Diarienummer", None, Target("other")),
+    ],
+)
+def test_where_a_label_leads_with_a_party_beside_it(label: str, party: str | None, expected: Target) -> None:
+    match = RULES.labels.match(label)
+    pair = PairRow((0,), match, (Paragraph((1,)),), party)
+    found = pair_to_entries(pair)
+    assert [one.target for one in found] == [expected]
+    assert found[0].unknown_label is (label == "Sagor" and party is None)
+    assert found[0].confidence == (0.8 if label == "Sagor" and party else match.score if match else 1.0)
+    low = pair_to_entries(replace(pair, confidence=0.5))
+    assert [one.confidence for one in low] == [0.5]

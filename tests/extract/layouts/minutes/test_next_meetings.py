@@ -1,0 +1,97 @@
+"""The coming meetings and whom to ask: what the last lines of minutes tell, and what they do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.layouts.minutes.next_meetings import find_contact, find_next_meetings
+from models.pages.document import Document, Paragraph
+from rules.pack import load_rules
+from tests.building import Builder
+
+RULES = load_rules()
+
+
+def pieces_of(*lines: str) -> tuple[Document, list[Paragraph]]:
+    """Lines that begin with "#" are headings, with "#4" numbered ones."""
+    builder = Builder()
+    for line in lines:
+        text = line.lstrip("#0123456789 ") if line.startswith("#") else line
+        builder.paragraph(text, kind="heading" if line.startswith("#") else "paragraph")
+    document = builder.document()
+    found = []
+    for line, block in zip(lines, document.blocks, strict=True):
+        assert isinstance(block, Paragraph)
+        number = line[1:2] if line.startswith("#") and line[1:2].isdigit() else None
+        found.append(Paragraph(block.words, block.kind, number=number))
+    return document, found
+
+
+def meetings(*lines: str, year: int | None = 2022, this: str | None = "2022-03-15") -> list[str]:
+    document, pieces = pieces_of(*lines)
+    return [
+        f"{one.date} {one.start or '-'} {one.end or '-'} {document.text(one.place.words) if one.place else '-'}"
+        for one in find_next_meetings(document, pieces, year, this, RULES)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["Nästa möte: 8 juni kl 13–15, Stadshuset"], ["2022-06-08 13:00 15:00 Stadshuset"]),
+        (["Nästa möte: 8 juni kl 13–15 i Stadshuset"], ["2022-06-08 13:00 15:00 i Stadshuset"]),
+        (["Nästa möte: 8 juni kl 13–15 Sal Saga"], ["2022-06-08 13:00 15:00 -"]),
+        (["Nästa möte: 8 juni kl 13–15 i ett två tre fyra fem sex sju"], ["2022-06-08 13:00 15:00 i ett två tre fyra fem sex sju"]),
+        (["Nästa möte: 8 juni kl 13–15 i ett två tre fyra fem sex sju åtta"], ["2022-06-08 13:00 15:00 -"]),
+        (["Nästa möte: 8 juni, 9 september kl 9"], ["2022-06-08 09:00 - -", "2022-09-09 09:00 - -"]),
+        (["Nästa möte: 8 juni kl 9 och 9 september"], ["2022-06-08 09:00 - -", "2022-09-09 - - -"]),
+        (["Nästa möte: kl 13–15 den 8 juni och den 9 september"], ["2022-06-08 13:00 15:00 -", "2022-09-09 13:00 15:00 -"]),
+        (["Nästa möte: 8 januari"], ["2023-01-08 - - -"]),
+        (["Nästa möte: 8 januari 2022"], []),
+        (["Nästa möte: 15 mars"], ["2023-03-15 - - -"]),
+        (["Nästa möte: 16 mars"], ["2022-03-16 - - -"]),
+        (["Kommande möten", "8 juni", "9 september", "Samtliga kl. 13–15 i Stadshuset"],
+         ["2022-06-08 13:00 15:00 i Stadshuset", "2022-09-09 13:00 15:00 i Stadshuset"]),
+        (["Kommande möten", "8 juni kl 9", "Samtliga kl. 13–15 i Stadshuset"], ["2022-06-08 09:00 - -"]),
+        (["Kommande möten", "8 juni kl 9", "8 juni", "8 juni kl 10"], ["2022-06-08 09:00 - -"]),
+        (["Kommande möten", "8 juni", "8 juni kl 10"], ["2022-06-08 10:00 - -"]),
+        (["Kommande möten", "8 juni", "Plats: Sal A", "Plats: Sal B"], ["2022-06-08 - - Sal A"]),
+        (["Kommande möten", "Tid: 8 juni", "Plats: Sal A"], ["2022-06-08 - - Sal A"]),
+        (["Kommande möten", "8 juni", "Tid: kl 9"], ["2022-06-08 09:00 - -"]),
+        (["Kommande möten", "#4 Övrigt", "8 juni"], []),
+        (["Kommande möten", "# Hösten", "9 september"], ["2022-09-09 - - -"]),
+        (["Tid: 8 juni", "8 juni", "Vi ses."], []),
+        (["Den 8 juni var det lugnt."], []),
+        (["Nästa möte hålls den 8 juni. Den 9 september är det marknad."], ["2022-06-08 - - -"]),
+    ],
+)  # fmt: skip
+def test_coming_meetings(lines: list[str], expected: list[str]) -> None:
+    assert meetings(*lines) == expected
+
+
+def test_without_a_day_of_its_own_nothing_lies_before_it() -> None:
+    assert meetings("Nästa möte: 8 januari", this=None) == ["2022-01-08 - - -"]
+    assert meetings("Nästa möte: 29 februari", year=2024, this="2024-03-15") == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["Kontakt: Bo Myt, rektor, 08-465 004 11"], "Bo Myt, | rektor, | 08-465 004 11"),
+        (["Kontakt: Bo Myt", "08-465 004 11", "bo@example.se"], "Bo Myt |  | 08-465 004 11 bo@example.se"),
+        (["Kontakt:", "Bo Myt", "08-465 004 11"], "Bo Myt |  | 08-465 004 11"),
+        (["Kontakt: Bo Myt", "Vi tackar.", "08-465 004 11"], "Bo Myt |  | "),
+        (["Kontakt: Bo Myt", "# 08-465 004 11"], "Bo Myt |  | "),
+        (["Kontakt: Bo Myt", "08-465 004 11" + " ord" * 7], "Bo Myt |  | 08-465 004 11" + " ord" * 7),
+        (["Kontakt: Bo Myt", "08-465 004 11" + " ord" * 8], "Bo Myt |  | "),
+        (["Kontakt:", "Ett", "Två", "Tre", "Bo Myt"], "Bo Myt |  | "),
+        (["Kontakt:", "Ett", "Två", "Tre", "Fyra", "Bo Myt"], None),
+        (["Kontakt: Bo Myt", *["08-465 004 11"] * 5], "Bo Myt |  |" + " 08-465 004 11" * 4),
+        (["Bo Myt, 08-465 004 11"], None),
+    ],
+)  # fmt: skip
+def test_whom_to_ask(lines: list[str], expected: str | None) -> None:
+    document, pieces = pieces_of(*lines)
+    found = find_contact(document, pieces, RULES)
+    parts = (found.name, found.role, found.others) if found is not None else ()
+    assert (" | ".join(document.text(part) for part in parts) or None) == expected

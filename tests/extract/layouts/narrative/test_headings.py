@@ -1,0 +1,101 @@
+"""What stands below a heading says what it is: areas, activities and neither, at the edges."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.layouts.outline import document_to_draft
+from extract.recognise.drafts import Entry
+from models.pages.document import Document
+from rules.pack import load_rules
+from tests.building import Builder
+
+RULES = load_rules()
+
+
+TITLE = "Åtgärdsplan för Sagoby 2017"
+
+
+def told(builder: Builder) -> tuple[list[dict[str, str]], list[tuple[str | None, dict[str, str]]]]:
+    """The areas' fields, and each activity's area with its fields."""
+    document = builder.document()
+    draft = document_to_draft(document, RULES)
+    areas = [fields(document, area.entries) for area in draft.areas]
+    return areas, [
+        (None if one.area is None else areas[one.area].get("area_name"), fields(document, one.entries))
+        for one in draft.activities
+    ]
+
+
+def fields(document: Document, entries: list[Entry]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for entry in entries:
+        target = entry.target
+        key = f"{target.party}.{target.role}" if target.field == "party" else target.field
+        found[key] = " | ".join(
+            filter(None, [found.get(key, ""), *(document.text(p.words) for p in entry.pieces)])
+        )
+    return found
+
+
+def plan() -> Builder:
+    return Builder().heading(TITLE, 1)
+
+
+# -- areas -----------------------------------------------------------------------------------------
+
+# -- what a heading is, at the edges ------------------------------------------------------------------
+
+
+def outline(*lines: str) -> list[tuple[str | None, str | None]]:
+    """(area, activity) of lines: "# ", "## " and "### " are headings, the rest paragraphs; areas alone last."""
+    builder = Builder().heading(TITLE)
+    for line in lines:
+        signs, _, text = line.partition(" ")
+        if set(signs) == {"#"}:
+            builder.heading(text, len(signs))
+        elif signs == "|":
+            builder.table(("Mål", text), ("Lägesbild", "Oro"))
+        else:
+            builder.paragraph(line)
+    areas, activities = told(builder)
+    found = [(area, one.get("name")) for area, one in activities]
+    return found + [
+        (one.get("area_name"), None) for one in areas if one.get("area_name") not in {a for a, _ in found}
+    ]
+
+
+MEASURE = "Åtgärd: Vi går ronder."
+GOAL = "Mål: Lugna kvällar."
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["## Skolan", GOAL], [("Skolan", None)]),
+        (["## Skolan", "Målgrupp: Unga."], [(None, "Skolan")]),
+        (["## Skolan", "Målgrupp: Unga.", "### Ronder", MEASURE], [("Skolan", "Ronder")]),
+        (["## Skolan", MEASURE], [(None, "Skolan")]),
+        (["## Skolan", GOAL, MEASURE], [("Skolan", None)]),
+        (["## Skolan", "### Ronder", MEASURE], [("Skolan", "Ronder")]),
+        (["## Skolan", *["Vi går."] * 3, "### Ronder", MEASURE], [("Skolan", "Ronder")]),
+        (["## Skolan", *["Vi går."] * 4, "### Ronder", MEASURE], [(None, "Ronder")]),
+        (["## Områden", "### Skolan", GOAL, "### Torget", GOAL], [("Skolan", None), ("Torget", None)]),
+        (["## Skolan", GOAL, "### Ronder", "Vi går alla ut."], [("Skolan", "Ronder")]),
+        (["## Skolan", GOAL, "### Ronder", "Vi går ut."], [("Skolan", None)]),
+        (["## Skolan", GOAL, "## Ronder", MEASURE], [("Skolan", "Ronder")]),
+        (
+            ["## Skolan", GOAL, "## Ronder", "Vi går alla ut.", "## Torget", GOAL],
+            [("Skolan", "Ronder"), ("Torget", None)],
+        ),
+        (["## Skolan", GOAL, "## Ronder", "Vi går alla ut."], [("Skolan", None)]),
+        (["## Skolan", GOAL, "## Inledning", "## Ronder", MEASURE], [(None, "Ronder"), ("Skolan", None)]),
+        (["## Aktivitet: Ronder", GOAL], [(None, "Ronder")]),
+        (["## Skolan", "Aktivitet: Ronder", MEASURE], [("Skolan", "Ronder")]),
+        (["## Skolan", "Polisen: Går ronder."], [("Skolan", None)]),
+    ],
+)
+def test_what_stands_below_a_heading_says_what_it_is(
+    lines: list[str], expected: list[tuple[str | None, str | None]]
+) -> None:
+    assert sorted(outline(*lines), key=str) == sorted(expected, key=str)

@@ -1,0 +1,121 @@
+"""Labelled paragraphs, row by row: what begins a value, what goes on with it, what stands by itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.layouts.narrative.rows import LabelledRow, TableRow, paragraphs_to_rows
+from models.pages.document import Paragraph
+from rules.pack import load_rules
+from tests.building import Builder
+
+RULES = load_rules()
+
+
+def rows(*lines: str, split_lines: bool = False) -> list[str]:
+    """The rows of lines: "- " begins an item, "| " a table, "** " a bold line; "¶" breaks a line in a paragraph."""
+    builder = Builder()
+    for line in lines:
+        sign, _, text = line.partition(" ")
+        if sign == "|":
+            builder.table((text, "x"))
+        elif sign in {"-", "**"}:
+            builder.paragraph(text, kind="item" if sign == "-" else "paragraph", bold=sign == "**")
+        elif "¶" in line:
+            words: tuple[int, ...] = ()
+            for part in line.split("¶"):
+                words += builder.words(part.strip(), "paragraph")
+            builder.blocks.append(Paragraph(words))
+        else:
+            builder.paragraph(line)
+    document = builder.document()
+    found = []
+    for row in paragraphs_to_rows(document, list(enumerate(document.blocks)), RULES):
+        if isinstance(row, TableRow):
+            found.append("table")
+        elif isinstance(row, LabelledRow):
+            value = " / ".join(document.text(piece.words) for piece in row.value)
+            unknown = "" if row.match else "?"
+            named = "!" if row.names_activity else ""
+            found.append(f"[{document.text(row.label)}]{unknown}{named} {value}")
+        else:
+            found.append(document.text(row.piece.words))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["Mål: Lugna kvällar."], ["[Mål:] Lugna kvällar."]),
+        (["Mål – Lugna kvällar"], ["[Mål –] Lugna kvällar"]),
+        (["Polisen: Går ronder"], ["[Polisen:] Går ronder"]),
+        (["Polisen – Går ronder"], ["Polisen – Går ronder"]),
+        (["Mål", "Lugna kvällar."], ["[Mål] Lugna kvällar."]),
+        (["Mål"], ["Mål"]),
+        (["- Mål", "Lugna kvällar."], ["Mål", "Lugna kvällar."]),
+        (["Mål", "| Lampor"], ["Mål", "table"]),
+        (["Tid: varje vecka"], ["[Tid:] varje vecka"]),
+        (["Diarienummer: 3"], ["Diarienummer: 3"]),
+        # what goes on with a value
+        (["Mål: Lugna", "och trygga"], ["[Mål:] Lugna / och trygga"]),
+        (["Mål: Lugna", "Och trygga"], ["[Mål:] Lugna / Och trygga"]),
+        (["Mål: Lugna.", "och trygga"], ["[Mål:] Lugna. / och trygga"]),
+        (["Mål: Lugna.", "Och trygga"], ["[Mål:] Lugna.", "Och trygga"]),
+        (["Mål: Lugna!", "Och trygga"], ["[Mål:] Lugna!", "Och trygga"]),
+        (["Mål: Lugna:", "Och trygga"], ["[Mål:] Lugna:", "Och trygga"]),
+        (["Mål: Lugna", "- ronder", "- lampor"], ["[Mål:] Lugna / ronder / lampor"]),
+        (["Mål: Lugna.", "- ronder"], ["[Mål:] Lugna.", "ronder"]),
+        (["Mål: Lugna", "- ronder", "Mer"], ["[Mål:] Lugna / ronder", "Mer"]),
+        (["Mål:", "Lugna.", "Och trygga."], ["[Mål:] Lugna. / Och trygga."]),
+        (["Mål: Lugna", "Mora den 3 maj 2020"], ["[Mål:] Lugna", "Mora den 3 maj 2020"]),
+        (["Mål: Lugna", "Sagor nu: ronder"], ["[Mål:] Lugna", "Sagor nu: ronder"]),
+        # labels that no rule knows
+        (["Mål: Lugna.", "Syfte: Ro.", "Sagor: ronder."], ["[Mål:] Lugna.", "[Syfte:] Ro.", "[Sagor:]? ronder."]),
+        (["Mål: Lugna.", "Sagor: ronder."], ["[Mål:] Lugna.", "Sagor: ronder."]),
+        (["Mål: Lugna.", "Syfte: Ro.", "Ett två tre fyra: ronder."],
+         ["[Mål:] Lugna.", "[Syfte:] Ro.", "[Ett två tre fyra:]? ronder."]),
+        (["Mål: Lugna.", "Syfte: Ro.", "Ett två tre fyra fem: ronder."],
+         ["[Mål:] Lugna.", "[Syfte:] Ro.", "Ett två tre fyra fem: ronder."]),
+        (["Mål: Lugna.", "Syfte: Ro.", "Sagor, ja: ronder."], ["[Mål:] Lugna.", "[Syfte:] Ro.", "Sagor, ja: ronder."]),
+        (["Mål: Lugna.", "Syfte: Ro.", "Sagor:"], ["[Mål:] Lugna.", "[Syfte:] Ro.", "Sagor:"]),
+        # paragraphs between two labels
+        (["Mål: Lugna.", "Vi går.", "Syfte: Ro."], ["[Mål:] Lugna.", "Vi går.", "[Syfte:] Ro."]),
+        (["Mål: Lugna.", "Vi går", "Syfte: Ro."], ["[Mål:] Lugna. / Vi går", "[Syfte:] Ro."]),
+        (["Lägesbild: Lugna.", "Vi går.", "Syfte: Ro."], ["[Lägesbild:] Lugna. / Vi går.", "[Syfte:] Ro."]),
+        (["Aktivitet: Ronder", "Mål: Lugna.", "Vi går.", "Syfte: Ro."],
+         ["[Aktivitet:]! Ronder", "[Mål:] Lugna. / Vi går.", "[Syfte:] Ro."]),
+        (["Mål: Lugna.", "Vi går.", "| Lampor", "Syfte: Ro."], ["[Mål:] Lugna.", "Vi går.", "table", "[Syfte:] Ro."]),
+        (["Mål: Lugna.", "Vi går."], ["[Mål:] Lugna.", "Vi går."]),
+        # a further label within a paragraph
+        (["Mål: Lugna. Syfte: Ro."], ["[Mål:] Lugna.", "[Syfte:] Ro."]),
+        (["Mål: Lugna Syfte: Ro."], ["[Mål:] Lugna Syfte: Ro."]),
+        (["Mål: Lugna. syfte: Ro."], ["[Mål:] Lugna. syfte: Ro."]),
+        (["Mål: Lugna ¶ Syfte: Ro."], ["[Mål:] Lugna", "[Syfte:] Ro."]),
+        (["Mål: Lugna (ja) Syfte: Ro."], ["[Mål:] Lugna (ja)", "[Syfte:] Ro."]),
+        (["Mål: Lugna. Sagor: Ro."], ["[Mål:] Lugna. Sagor: Ro."]),
+        (["Vi går. Mål: Lugna."], ["Vi går.", "[Mål:] Lugna."]),
+        # names
+        (["Aktivitet: Ronder"], ["[Aktivitet:]! Ronder"]),
+        (["Aktivitet: Vi går ronder."], ["[Aktivitet:] Vi går ronder."]),
+        (["Namn på aktivitet: Vi går ronder."], ["[Namn på aktivitet:]! Vi går ronder."]),
+    ],
+)  # fmt: skip
+def test_rows(lines: list[str], expected: list[str]) -> None:
+    assert rows(*lines) == expected
+
+
+def test_a_bold_label_without_a_colon() -> None:
+    builder = Builder()
+    for label, text in (
+        ("Mål", "Lugna kvällar"),
+        ("Sagor", "Lugna kvällar"),
+        ("Ett två tre fyra fem sex sju åtta", "nio"),
+    ):
+        words = builder.words(label, "p", bold=True) + builder.words(text, "p")
+        builder.blocks.append(Paragraph(words))
+    document = builder.document()
+    found = paragraphs_to_rows(document, list(enumerate(document.blocks)), RULES)
+    first = found[0]
+    assert isinstance(first, LabelledRow)
+    assert (document.text(first.label), document.text(first.value[0].words)) == ("Mål", "Lugna kvällar")
+    assert not any(isinstance(one, LabelledRow) for one in found[1:])

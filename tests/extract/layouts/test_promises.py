@@ -1,0 +1,80 @@
+"""Commitments under no measure: which passages of a plan are one, whose area and name they have."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.layouts.promises import add_promises
+from extract.recognise.drafts import Draft, DraftActivity, DraftArea, Entry
+from extract.recognise.titles import find_title
+from models.pages.document import Document, Paragraph
+from models.target import Target
+from rules.pack import load_rules
+from tests.building import Builder
+
+RULES = load_rules()
+POLICE = "Polisen ska gå ronder."
+
+
+def document_of(*lines: str) -> Document:
+    """Lines that begin with "#" are headings, with "- " items."""
+    builder = Builder()
+    for line in lines:
+        signs, _, text = line.partition(" ")
+        if set(signs) == {"#"}:
+            builder.heading(text, len(signs))
+        else:
+            builder.paragraph(line.removeprefix("- "), kind="item" if signs == "-" else "paragraph")
+    return builder.document()
+
+
+def promised(*lines: str) -> list[str]:
+    """Each activity as "area / name: description"."""
+    document = document_of(*lines)
+    draft = Draft(title=find_title(document, RULES))
+    add_promises(document, draft, RULES)
+    return [shown(document, draft, one) for one in draft.activities]
+
+
+def shown(document: Document, draft: Draft, activity: DraftActivity) -> str:
+    texts = {
+        one.target.field: " ".join(document.text(p.words) for p in one.pieces) for one in activity.entries
+    }
+    name = draft.areas[activity.area].name if activity.area is not None else None
+    area = document.text(name.words) if name is not None else "-"
+    return f"{area} / {texts.get('name', '-')}: {texts.get('description', '-')}"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["# Medborgarlöfte 2024", POLICE], [f"- / -: {POLICE}"]),
+        (["# Trygghetsplan 2024", POLICE], [f"- / -: {POLICE}"]),
+        (["# Lägesbild 2024", POLICE], []),
+        (["# Medborgarlöfte 2024", "Det är bra.", POLICE], [f"- / -: {POLICE}"]),
+        (["# Medborgarlöfte 2024", "Det är bra."], []),
+        (["# Medborgarlöfte 2024", "Polisen ska:", "- gå", "- stå", "Bra."], ["- / -: Polisen ska: gå stå"]),
+        (["# Medborgarlöfte 2024", "## Skolan", POLICE], [f"Skolan / -: {POLICE}"]),
+        (["# Medborgarlöfte 2024", "## Skolan", "### Ronder", POLICE], [f"Skolan / Ronder: {POLICE}"]),
+        (["# Medborgarlöfte 2024", "## Inledning", "### Ronder", POLICE], [f"Ronder / -: {POLICE}"]),
+        (["# Medborgarlöfte 2024", "## Skolan", POLICE, "## Torget", POLICE],
+         [f"Skolan / -: {POLICE}", f"Torget / -: {POLICE}"]),
+        (["# Medborgarlöfte 2024", "## Skolan", POLICE, "## Skolan", POLICE],
+         [f"Skolan / -: {POLICE}", f"Skolan / -: {POLICE}"]),
+        (["# Medborgarlöfte 2024", "Polisen och kommunen är med.", "Vi ska gå ronder."],
+         ["- / -: Polisen och kommunen är med. Vi ska gå ronder."]),
+    ],
+)  # fmt: skip
+def test_commitments_make_activities(lines: list[str], expected: list[str]) -> None:
+    assert promised(*lines) == expected
+
+
+@pytest.mark.parametrize(("title", "count"), [("Medborgarlöfte 2024", 2), ("Trygghetsplan 2024", 1)])
+def test_beside_measures_only_those_of_an_area_do(title: str, count: int) -> None:
+    document = document_of(f"# {title}", "## Skolan", POLICE, "## Sagor", POLICE, "## Ronder", POLICE)
+    blocks = [block for block in document.blocks if isinstance(block, Paragraph)]
+    measure = DraftActivity(None, [Entry(Target("name"), (blocks[5],))])
+    area = DraftArea([Entry(Target("area_name"), (blocks[1],))])
+    draft = Draft(title=find_title(document, RULES), activities=[measure], areas=[area])
+    add_promises(document, draft, RULES)
+    assert len(draft.activities) - 1 == count

@@ -1,0 +1,65 @@
+"""Columns of print and the rows of a table, told apart by where their lines stand: small pages of words."""
+
+from __future__ import annotations
+
+from extract.readers.pdf.lattice.regions import words_to_regions
+from extract.readers.pdf.lattice.tables import DraftTable
+from extract.readers.pdf.paragraphs import Column
+from extract.readers.pdf.source.content import Printed, Style
+
+SIZE = 10.0
+LEFT, RIGHT = 50.0, 310.0
+LINE = "vi går ut i parken varje kväll med lyktor"
+
+
+def line(text: str, x0: float, bottom: float, *, bold: bool = False) -> list[Printed]:
+    found, x = [], x0
+    for word in text.split():
+        found.append(Printed(word, x, bottom - SIZE, x + 5 * len(word), bottom, Style(SIZE, bold, 0)))
+        x += 5 * len(word) + 2.5
+    return found
+
+
+def column(count: int, x0: float, top: float, *, step: float = 12.0, text: str = LINE) -> list[Printed]:
+    return [word for n in range(count) for word in line(f"{text} {n}.", x0, top + step * n)]
+
+
+def shown(words: list[Printed]) -> list[str]:
+    """Each region: how many lines a column has and its first word; of a table how many cells."""
+    found = []
+    for region in words_to_regions(words, []):
+        if isinstance(region, DraftTable):
+            found.append(f"table {len(region.cells)}")
+        else:
+            assert isinstance(region, Column)
+            found.append(f"{len(region.lines)} {region.lines[0].words[0].text}")
+    return found
+
+
+def test_four_lines_a_side_are_columns_of_print() -> None:
+    words = column(4, LEFT, 100) + column(4, RIGHT, 105, text="de " + LINE)
+    assert shown(words) == ["4 vi", "4 de"]
+
+
+def test_a_line_over_the_whole_width_stands_above_or_below_both() -> None:
+    head = line(
+        "Rubrik " + LINE + " och hem igen när det har blivit riktigt mörkt ute i hela staden", LEFT, 80
+    )
+    foot = line(
+        "Slut " + LINE + " och hem igen när det har blivit riktigt mörkt ute i hela staden", LEFT, 240
+    )
+    words = head + column(6, LEFT, 100) + column(6, RIGHT, 105, text="de " + LINE) + foot
+    assert shown(words) == ["1 Rubrik", "6 vi", "6 de", "1 Slut"]
+
+
+def test_short_labels_beside_their_values_are_rows() -> None:
+    labels = ("Mål", "Syfte", "Metod", "Vem", "När", "Hur")
+    words = [word for n, label in enumerate(labels) for word in line(label, LEFT, 100 + 24 * n)]
+    words += [word for n in range(6) for word in line("Lugna kvällar i parken", 200, 100 + 24 * n)]
+    assert shown(words) == ["table 12"]
+
+
+def test_turned_words_come_last() -> None:
+    words = line("Mål", LEFT, 100)
+    turned = Printed("När", 20, 50, 30, 90, Style(SIZE, False, 90), turned=90)
+    assert shown([turned, *words]) == ["1 Mål", "1 När"]

@@ -1,0 +1,116 @@
+"""The years that a document is for: which words at its front say them, and which speak of something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.recognise.drafts import Entry
+from extract.recognise.periods import find_period, front_paragraphs
+from models.pages.document import Paragraph
+from models.target import Target
+from rules.pack import load_rules
+from tests.building import Builder
+
+RULES = load_rules()
+
+
+def period_of(title: str, *lines: str, head: str | None = None, foot: str | None = None) -> str | None:
+    builder = Builder()
+    for text, role in ((head, "running_head"), (foot, "running_foot")):
+        if text is not None:
+            builder.running_head(text, role)  # type: ignore[arg-type]
+    builder.heading(title or "Ord")
+    for line in lines:
+        builder.paragraph(line.removeprefix("# "), kind="heading" if line.startswith("# ") else "paragraph")
+    document = builder.document()
+    entry = Entry(Target("other"), (Paragraph(document.blocks[0].all_words),)) if title else None
+    year, period = find_period(document, entry, RULES)
+    assert (year is None) is (period is None)
+    if period is None:
+        return None
+    assert year == int(period.start[:4])
+    return f"{period.start} {period.end}"
+
+
+def years(first: int, last: int) -> str:
+    return f"{first}-01-01 {last}-12-31"
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Plan 2022", years(2022, 2022)),
+        ("Plan 2022-2024", years(2022, 2024)),
+        ("Plan 2022–24", years(2022, 2024)),
+        ("Plan 2022/23", years(2022, 2023)),
+        ("Plan 2022–2032", years(2022, 2032)),
+        ("Plan 2022–2033", None),
+        ("Plan 2024–2022", None),
+        ("Plan 1999", years(1999, 1999)),
+        ("Plan 1899", None),
+        ("Plan 2022-05", None),
+        ("Plan A-2022", None),
+        ("Plan 20223", None),
+        ("Plan antagen 2022", None),
+        ("Plan antagen den 3 maj 2022", None),
+        ("Plan antagen 2021 för 2022", years(2022, 2022)),
+        ("Plan 1 juli 2024 – 30 juni 2026", "2024-07-01 2026-06-30"),
+    ],
+)  # fmt: skip
+def test_the_years_of_a_title(title: str, expected: str | None) -> None:
+    assert period_of(title) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["Planen gäller 2023–2025."], years(2023, 2025)),
+        (["Den här planen gäller 2023–2025."], years(2023, 2025)),
+        (["Men den här planen gäller 2023–2025."], years(2022, 2022)),
+        (["Vi vet att planen gäller 2023–2025."], years(2022, 2022)),
+        (["Planen som alla gäller 2023–2025."], years(2023, 2025)),
+        (["Planen som nu alla gäller 2023–2025."], years(2022, 2022)),
+        (["Den nationella planen gäller 2023–2025."], years(2022, 2022)),
+        (["Vi har ett medborgarlöfte som gäller 2023–2025."], years(2022, 2022)),
+        (["Planen gäller alla."], years(2022, 2022)),
+        (["ord " * 401, "Planen gäller 2023–2025."], years(2022, 2022)),
+        (["ord " * 390, "Planen gäller 2023–2025."], years(2023, 2025)),
+    ],
+)
+def test_a_sentence_on_the_plan_itself_comes_first(lines: list[str], expected: str) -> None:
+    assert period_of("Handlingsplan 2022", *lines) == expected
+
+
+def test_a_sentence_may_name_the_plan_as_the_title_does() -> None:
+    assert period_of("Medborgarlöfte 2022", "Vi har ett medborgarlöfte som gäller 2023–2025.") == years(
+        2023, 2025
+    )
+    assert period_of("Plan 2022", "Vi har en plan som gäller 2023–2025.") == years(2022, 2022)
+
+
+@pytest.mark.parametrize(
+    ("lines", "head", "foot", "expected"),
+    [
+        ([], "Handlingsplan 2022", None, years(2022, 2022)),
+        ([], None, "Handlingsplan 2022", years(2022, 2022)),
+        ([], "Sida 2022", None, None),
+        (["# Skolan 2022"], None, None, years(2022, 2022)),
+        (["Skolan 2022"], None, None, None),
+        (["Handlingsplan 2022"], None, None, years(2022, 2022)),
+        (["Handlingsplan 2022" + " ord" * 10], None, None, years(2022, 2022)),
+        (["Handlingsplan 2022" + " ord" * 11], None, None, None),
+        (["2022–2024"], None, None, years(2022, 2024)),
+    ],
+)
+def test_years_elsewhere_at_the_front(
+    lines: list[str], head: str | None, foot: str | None, expected: str | None
+) -> None:
+    assert period_of("", *lines, head=head, foot=foot) == expected
+
+
+def test_the_front_ends_with_the_block_that_fills_four_hundred_words() -> None:
+    def count(first: int) -> int:
+        document = Builder().paragraph("ord " * first).table(("a", "b")).paragraph("mer").document()
+        return len(list(front_paragraphs(document)))
+
+    assert (count(398), count(399), count(401)) == (2, 1, 1)
