@@ -53,6 +53,7 @@ def _unnamed(looked: Looked) -> dict[Owner, str]:
         for index, activity in enumerate(activities)
         if activity.shape != "cause_grid"
         and not _is_named(activity)
+        and not _only_commits(activity)
         and len(_labels(looked, activity)) >= LABELLED
     ]
     if not any(map(_is_named, activities)):
@@ -60,6 +61,11 @@ def _unnamed(looked: Looked) -> dict[Owner, str]:
     owners = [Owner("activity", index) for index in bare]
     owners += [Owner("area", area) for index in bare if (area := activities[index].area) is not None]
     return dict.fromkeys(owners, "a measure has no name")
+
+
+def _only_commits(activity: DraftActivity) -> bool:
+    """Whether it is what parties undertake under no measure, which has no name (docs/record.md)."""
+    return all(entry.target.field in {"party", "description"} for entry in activity.entries)
 
 
 def _childless(looked: Looked) -> dict[Owner, str]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from extract.doubt.signs import Looked, Placed, Sign
+from extract.doubt.structure import SHORT
 from models.pages.document import Word
 
 WIDER = 3.0
@@ -33,13 +34,15 @@ _NAMES = frozenset({"name", "undertaking", "area_name"})
 def text_signs(looked: Looked) -> Iterator[Sign]:
     """Every sign that a value's own text gives, entry by entry."""
     sentences = _fields_of_sentences(looked)
+    small = _fields_in_small_letters(looked)
     running = _running_lines(looked)
     for placed in looked.placed:
         pieces = tuple(piece.words for piece in placed.entry.pieces if piece.words)
         if not pieces:
             continue
-        yield from _beginning_signs(looked, placed, pieces)
-        ending = _odd_ending(looked, placed, pieces, sentences)
+        if looked.document.pages:  # elsewhere cells and paragraphs end where their author ended them
+            yield from _beginning_signs(looked, placed, pieces, small)
+        ending = _odd_ending(looked, placed, pieces, sentences) if looked.document.pages else ""
         if ending:
             yield Sign(placed, "value", f"{ending} (“… {looked.text(pieces[-1][-4:])}”)")
         text = _masked(looked, tuple(word for piece in pieces for word in piece)) if running else ""
@@ -66,12 +69,20 @@ def _masked(looked: Looked, words: tuple[int, ...]) -> str:
     return re.sub(r"\d+", "0", looked.folded(words))
 
 
-def _beginning_signs(looked: Looked, placed: Placed, pieces: tuple[tuple[int, ...], ...]) -> Iterator[Sign]:
-    """A name, a value or one of its paragraphs that begins in the middle of a sentence."""
+def _beginning_signs(
+    looked: Looked, placed: Placed, pieces: tuple[tuple[int, ...], ...], small: frozenset[object]
+) -> Iterator[Sign]:
+    """A name, a value or one of its paragraphs that begins in the middle of a sentence.
+
+    A few words ("löpande") may begin so, and every value of a field (`small`) whose author writes them so.
+    """
     marked = {piece.words for piece in placed.entry.pieces if piece.kind == "item"}
     for number, piece in enumerate(pieces):
         if _begins_within(looked.document.words[piece[0]].text) and (not number or piece not in marked):
             named = placed.entry.target.field in _NAMES and not number
+            may_be_small = placed.entry.target.field in SHORT | {"status", "other", "party"}
+            if not named and (_field(placed) in small or (may_be_small and len(piece) < FEWEST_WORDS)):
+                continue
             kind = "name" if named else "value"
             text = looked.text(piece[:4])
             yield Sign(
@@ -143,6 +154,18 @@ def _fields_of_sentences(looked: Looked) -> frozenset[object]:
         field
         for field, found in ends.items()
         if len(found) > FEWEST_SENTENCES and sum(found) >= len(found) - 1
+    )
+
+
+def _fields_in_small_letters(looked: Looked) -> frozenset[object]:
+    """The fields of which most values begin in lower case in this document: its author writes them so."""
+    begins: dict[object, list[bool]] = defaultdict(list)
+    for placed in looked.placed:
+        words = placed.entry.words
+        if words:
+            begins[_field(placed)].append(looked.document.words[words[0]].text[0].islower())
+    return frozenset(
+        field for field, found in begins.items() if len(found) > 1 and 2 * sum(found) > len(found)
     )
 
 

@@ -174,6 +174,26 @@ def test_a_value_that_begins_or_ends_oddly_is_doubted_alone(case: str) -> None:
     assert messages(found) == []
 
 
+@pytest.mark.parametrize(
+    ("texts", "is_odd"),
+    [
+        ({"När": "löpande", "Ansvarig": "kommunpolis"}, False),
+        ({"Mål": "färre brott", "När": "löpande"}, True),
+        ({"När": "varje vecka under hela hösten vid torget"}, True),
+    ],
+)
+def test_times_and_names_of_a_few_words_may_begin_in_small_letters(
+    texts: dict[str, str], is_odd: bool
+) -> None:
+    document, draft = plan({**GOOD, **texts})
+    assert (CUT in confidences(doubted(document, draft))[0]) == is_odd
+
+
+def test_an_author_may_write_all_values_of_a_field_in_small_letters() -> None:
+    document, draft = plan({**GOOD, "Mål": "färre brott"}, {**GOOD, "Mål": "fler vuxna"})
+    assert all(one == 1.0 for found in confidences(doubted(document, draft)) for one in found)
+
+
 def test_two_odd_values_of_a_page_make_the_page_odd_and_one_does_not() -> None:
     document, draft = plan({**GOOD, "Mål": "Färre brott i", "Åtgärd": "Rondera vid"})
     found = doubted(document, draft)
