@@ -5,11 +5,7 @@ from __future__ import annotations
 from models.pages.document import Document
 from models.record import District, Given, Record, RecordWarning
 from models.values import Value
-from models.warnings import WarningCode
 from rules.pack import Rules
-
-BY_USER: WarningCode = "given-by-user"
-"""The code of the warnings."""
 
 
 def given_district(given: Given | None, rules: Rules) -> District | None:
@@ -42,7 +38,7 @@ def warned_of(record: Record, document: Document, *, title: bool, district: bool
     )
     warnings = [
         RecordWarning(
-            code=BY_USER, path=key, message=f"The document says no {key}; it was stated by the user."
+            code="given-by-user", path=key, message=f"The document says no {key}; it was stated by the user."
         )
         for key, stated in taken
         if stated is not None

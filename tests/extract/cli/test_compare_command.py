@@ -83,6 +83,7 @@ def test_two_plans_as_json(
         "id": PLANS[0].id,
         "district": "farsta",
         "year": 2020,
+        "given": [],
     }
     changed, same = found["activities"]
     assert (same["match"], same["score"], same["changes"]) == ("same", 1.0, [])

@@ -71,6 +71,8 @@ def small_caps(glyphs: Sequence[Glyph]) -> tuple[str, Style] | None:
     """
     letters = [glyph for glyph in glyphs if glyph.text.isalpha()]
     sizes = sorted({glyph.style.size for glyph in letters})
+    if len({glyph.style.bold for glyph in letters}) != 1:
+        return None
     if len(sizes) != 2 or not SMALLEST <= sizes[0] / sizes[1] <= LARGEST:
         return None
     first = letters[0]

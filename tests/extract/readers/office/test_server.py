@@ -225,7 +225,7 @@ def test_an_import_leaves_nothing_behind(tmp_path: Path) -> None:
 def test_what_a_process_that_was_killed_left_is_cleared_away(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    code = "from extract.readers.office.soffice import convert; import os, signal; "
+    code = f"from {convert.__module__} import convert; import os, signal; "
     code += f"convert('plan.rtf', {RTF!r}, '.rtf', 'docx'); os.kill(os.getpid(), signal.SIGKILL)"
     environment = {**os.environ, "TMPDIR": str(tmp_path), "PYTHONPATH": str(ROOT)}
     subprocess.run([sys.executable, "-c", code], env=environment, timeout=120, check=False)
@@ -236,7 +236,7 @@ def test_what_a_process_that_was_killed_left_is_cleared_away(
     assert list(tmp_path.glob(f"{profile.PREFIX}*")) == [held.folder]
     assert not profile._pipes(left)
     again = subprocess.run(
-        [sys.executable, "-c", "from extract.readers.office.soffice import clear_away; clear_away()"],
+        [sys.executable, "-c", f"from {convert.__module__} import clear_away; clear_away()"],
         env=environment,
         timeout=60,
         check=True,
