@@ -71,6 +71,7 @@ class _Mention:
     rule: str
 
 
+_LETTERS = re.compile(r"[^\W\d_]+")
 _NAME = r"[^\W\d_a-zåäö][\w-]*"
 
 
@@ -117,8 +118,11 @@ class Districts:
 
     def _mentions(self, text: str, candidate: int, weight: float, year: int | None) -> list[_Mention]:
         found: list[_Mention] = []
+        low = fold(text)
+        if self._name_words.isdisjoint(_LETTERS.findall(low)):
+            return found  # most texts: spare them the search
         tokens = tokenize(text)
-        for match in self._names.finditer(fold(text)):
+        for match in self._names.finditer(low):
             if not text[match.start()].isupper():
                 continue
             named = self._by_name[name_key(match.group("name"))]
@@ -155,6 +159,12 @@ class Districts:
         names = sorted(self._by_name, key=lambda name: -len(name))
         choices = "|".join(re.escape(name).replace(r"\ ", r"\s*[-/ ]\s*") for name in names)
         return re.compile(rf"(?<![\w@-])(?P<name>{choices})(?::?s)?(?![\w@]|-\w)")
+
+    @cached_property
+    def _name_words(self) -> frozenset[str]:
+        """Every word of the names of places, also in the genitive, without which a text names none."""
+        words = {word for name in self._by_name for word in _LETTERS.findall(name)}
+        return frozenset(words | {f"{word}s" for word in words})
 
     @cached_property
     def place_words(self) -> frozenset[str]:

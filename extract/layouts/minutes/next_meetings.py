@@ -58,6 +58,9 @@ def find_next_meetings(
 def _announced_in_sentences(
     document: Document, piece: Paragraph, year: int | None, this: str | None, rules: Rules
 ) -> Iterator[DraftMeeting]:
+    text = document.text(piece.words)
+    if not (rules.meetings.days(text, year) and rules.minutes.announces_meeting(text)):
+        return  # most paragraphs: spare them their sentences
     spelled = SpelledWords.of(document, piece.words)
     for start, end in rules.sentences(spelled.text):
         said = spelled.text[start:end]
