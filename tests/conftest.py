@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from extract.cli.main import COLLECT_AFTER
+
+gc.set_threshold(COLLECT_AFTER, *gc.get_threshold()[1:])  # as the command does; the tests alone are many objects
 
 # A file is read in milliseconds, but the first one also loads the rules: no time limit for one example. A test says
 # `@settings(max_examples=…)` only where each example is a whole database or costs as much, or where cases are rare.
