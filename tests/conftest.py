@@ -27,21 +27,23 @@ settings.load_profile("planlasare")
 
 
 LONGEST = (
-    *(
-        "extract/readers/ocr/test_scans.py",
-        "extract/test_cluster.py",
-        "test_golden.py",
-        "installed/test_wheel.py",
-    ),
-    *("corpus/compare/test_planted.py", "test_pages.py", "extract/cli/test_report_command.py"),
-    *("extract/readers/office/test_server.py", "test_readme.py", "extract/test_invariants.py"),
+    "tests/extract/readers/ocr/test_scans.py",
+    "tests/extract/test_cluster.py",
+    "tests/test_golden.py",
+    "tests/installed/test_wheel.py",
+    "tests/corpus/compare/test_planted.py",
+    "tests/test_pages.py",
+    "tests/extract/cli/test_report_command.py",
+    "tests/extract/readers/office/test_server.py",
+    "tests/test_readme.py",
+    "tests/extract/test_invariants.py",
 )
 """Files of tests that take ten seconds and more, the longest first."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the longest files, so that of two processes none is left with one of them at the end."""
-    rank = {f"tests/{name}": number for number, name in enumerate(LONGEST)}
+    rank = {name: number for number, name in enumerate(LONGEST)}
     items.sort(key=lambda item: rank.get(item.nodeid.partition("::")[0], len(rank)))
 
 
