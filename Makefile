@@ -13,10 +13,10 @@ demo: .venv/ready
 	$(BIN)/planlasare show --db plans.db
 
 test: .venv/dev
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 wheel-test: .venv/dev
-	$(BIN)/python -m tests.installed -n 2 --dist loadfile
+	$(BIN)/python -m tests.installed -n 2 --dist loadfile --no-loadscope-reorder
 
 # What CI runs besides the tests: lint, format, types, import contracts.
 check: .venv/dev

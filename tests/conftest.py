@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from extract.cli.main import COLLECT_AFTER
+
+gc.set_threshold(
+    COLLECT_AFTER, *gc.get_threshold()[1:]
+)  # as the command does; the tests alone are many objects
 
 # A file is read in milliseconds, but the first one also loads the rules: no time limit for one example. A test says
 # `@settings(max_examples=…)` only where each example is a whole database or costs as much, or where cases are rare.
@@ -17,6 +24,27 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("planlasare")
+
+
+LONGEST = (
+    "tests/extract/readers/ocr/test_scans.py",
+    "tests/extract/test_cluster.py",
+    "tests/test_golden.py",
+    "tests/installed/test_wheel.py",
+    "tests/corpus/compare/test_planted.py",
+    "tests/test_pages.py",
+    "tests/extract/cli/test_report_command.py",
+    "tests/extract/readers/office/test_server.py",
+    "tests/test_readme.py",
+    "tests/extract/test_invariants.py",
+)
+"""Files of tests that take ten seconds and more, the longest first."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest files, so that of two processes none is left with one of them at the end."""
+    rank = {name: number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: rank.get(item.nodeid.partition("::")[0], len(rank)))
 
 
 @pytest.fixture(autouse=True, scope="session")

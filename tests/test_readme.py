@@ -1,18 +1,24 @@
-"""What the README and docs/sql.md show is run: commands and SQL."""
+"""What the README shows is run: its commands here, its queries and programs in test_pages.py, on the whole archive."""
 
 from __future__ import annotations
 
 import re
 import shlex
-import sqlite3
-import subprocess
-import sys
+import shutil
 from pathlib import Path
 
 import pytest
 
+from tests.commands import run
+
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+IMPORT = ("import", "corpus/documents", "--db", "plans.db")
+"""What `make demo` does."""
+FEW = (
+    *("farsta-2021.pdf", "farsta-2021.docx", "farsta-2021.txt"),  # those that the commands name
+    *("lulea-2025.xlsx", "lundby-2020.txt", "norra-hisingen-2018.docx", "ostermalm-protokoll-2022.txt"),
+)
 
 
 def blocks(language: str, page: str = README) -> list[str]:
@@ -29,32 +35,38 @@ def examples() -> list[tuple[str, str]]:
     return re.findall(r"```python\n(.*?)```(?:\n\nIt prints:\n\n```text\n(.*?)```)?", README, re.DOTALL)
 
 
-def planlasare(folder: Path, arguments: list[str]) -> subprocess.CompletedProcess[str]:
-    program = Path(sys.executable).with_name("planlasare")
-    return subprocess.run(
-        [program, *arguments], cwd=folder, capture_output=True, text=True, timeout=300, check=False
-    )
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder that looks like a checkout, in which every command of the README has been run in its order."""
-    place = tmp_path_factory.mktemp("readme")
-    for name in ("corpus", "README.md"):
-        (place / name).symlink_to(ROOT / name)
+def checkout(place: Path) -> Path:
+    """A folder with the rules of its own that the README shows, below `place`; the archive is still missing there."""
     for block in blocks("toml"):
         path = place / block.splitlines()[0].removeprefix("# ")
         path.parent.mkdir(exist_ok=True)
         path.write_text(block, encoding="utf-8")
-    made_by_demo = ["planlasare", "import", "corpus/documents", "--db", "plans.db"]
-    for command in [made_by_demo, *commands()]:
-        done = planlasare(place, command[1:])
-        assert done.returncode == 0, (command, done.stderr)
-        assert done.stdout or "--out" in command, command
     return place
 
 
-def test_the_readme_shows_every_command(folder: Path) -> None:
+def few_documents(place: Path) -> None:
+    """An archive of a few documents, of every layout, below `place`: a command does the same with few and with many."""
+    for name in FEW:
+        for path in (f"documents/{name}", f"gold/{name.partition('.')[0]}.json"):
+            (place / "corpus" / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / "corpus" / path, place / "corpus" / path)
+
+
+def test_every_command_works_in_the_order_shown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few_documents(checkout(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    for command in [["planlasare", *IMPORT], *commands()]:
+        code, out, err = run(capsys, monkeypatch, *command[1:])
+        assert code == 0, (command, err)
+        assert out or "--out" in command, command
+    for command in commands():
+        if "--out" in command:
+            assert (tmp_path / command[command.index("--out") + 1]).exists(), command
+
+
+def test_the_readme_shows_every_command() -> None:
     shown = {command[1] for command in commands()}
     assert shown == {
         *(
@@ -79,31 +91,6 @@ def test_its_make_targets_exist() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     assert targets
     assert all(re.search(rf"^{target}:", makefile, re.MULTILINE) for target in targets)
-
-
-@pytest.mark.parametrize("page", ["README.md", "docs/sql.md"])
-def test_queries_work_and_find_something(folder: Path, page: str) -> None:
-    shown = blocks("sql", (ROOT / page).read_text(encoding="utf-8"))
-    queries = [query for block in shown for query in block.split(";") if query.strip()]
-    assert len(queries) >= 4
-    with sqlite3.connect(folder / "plans.db") as connection:
-        for query in queries:
-            rows = connection.execute(query).fetchall()
-            assert rows or re.search("failures|gone", query), query
-
-
-@pytest.mark.parametrize(("program", "printed"), examples())
-def test_its_python_examples_print_what_it_says(folder: Path, program: str, printed: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-X", "utf8", "-c", program],
-        cwd=folder,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=300,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    assert done.stdout == printed if printed else done.stdout
 
 
 def test_its_pictures_exist() -> None:

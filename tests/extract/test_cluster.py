@@ -133,25 +133,18 @@ class Killing:
             yield outcome
 
 
-def test_the_database_is_that_of_one_machine(archive: Path, cluster: Processes) -> None:
+@pytest.mark.parametrize("ship", [False, True])
+def test_the_database_is_that_of_one_machine_though_a_worker_is_killed(
+    archive: Path, cluster: Processes, ship: bool
+) -> None:
     here = imported(Workers(2), "here.db")
     assert (here.documents, here.containers, len(here.failures)) == (11, 1, 2)
-    for ship in (False, True):
-        there = engine.Cluster(cluster.address, ship=ship)
-        summary = imported(there, f"{ship}.db")
-        there.close()
-        assert dump(Path(f"{ship}.db")) == dump(Path("here.db"))
-        assert (summary.documents, summary.pages) == (here.documents, here.pages)
-
-
-@pytest.mark.parametrize("ship", [False, True])
-def test_a_worker_that_is_killed_costs_nothing(archive: Path, cluster: Processes, ship: bool) -> None:
-    imported(Workers(2), "here.db")
     there = engine.Cluster(cluster.address, ship=ship)
-    imported(Killing(there, cluster.workers.pop(0)), "there.db")
+    summary = imported(Killing(there, cluster.workers.pop(0)), "there.db")
     there.close()
     cluster.add_worker()
     assert dump(Path("there.db")) == dump(Path("here.db"))
+    assert (summary.documents, summary.pages) == (here.documents, here.pages)
 
 
 def test_limits_hold_there_and_no_reader_is_left(archive: Path, cluster: Processes) -> None:
@@ -224,16 +217,18 @@ def test_what_is_missing_here_is_a_failure_of_the_file(archive: Path, cluster: P
 
 
 def test_the_command(archive: Path, cluster: Processes, capsys, monkeypatch) -> None:  # type: ignore[no-untyped-def]
-    asked = ("import", "arkiv", "--db", "plans.db", "--engine", "dask", "--scheduler")
+    asked = ("import", "arkiv", "--db", "there.db", "--engine", "dask", "--scheduler")
     code, out, _ = run(capsys, monkeypatch, *asked, cluster.address)
     assert code == 20 and re.search(r"documents read +│ +11 │", out)
+    run(capsys, monkeypatch, "import", "arkiv", "--db", "here.db")
+    assert dump(Path("there.db")) == dump(Path("here.db"))
 
 
 @pytest.mark.parametrize(
     "address", ["tcp://127.0.0.1:9", "nej://x", "tcp://", "127.0.0.1", "tcp://no.such.host.invalid:1"]
 )
 def test_an_address_at_which_none_answers(archive: Path, address: str, capsys, monkeypatch) -> None:  # type: ignore[no-untyped-def]
-    monkeypatch.setattr(client, "CONNECT", 1.0)
+    monkeypatch.setattr(client, "CONNECT", 0.5)
     code, out, err = run(capsys, monkeypatch, "import", "arkiv", "--db", "new.db", "--engine", "dask", "--scheduler", address)  # fmt: skip
     assert (code, out, err.count("\n")) == (27, "", 1)
     assert f"no scheduler answers at '{address}'" in err and "`dask scheduler`" in err

@@ -44,7 +44,7 @@ def read_or_not(path: Path, options: Options, *, shown_as: str, given: Given | N
             time.sleep(60)
         case "steps":
             for _ in range(8):
-                time.sleep(0.5)
+                time.sleep(0.2)
                 note_step(pages=1)
         case "allowed":
             note_step(allow=60)
@@ -106,16 +106,16 @@ def test_no_more_files_are_begun_than_workers_read(tmp_path: Path) -> None:
     outcomes.close()  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize(("still", "fails"), [(3.0, False), (0.3, True)])
+@pytest.mark.parametrize(("still", "fails"), [(1.4, False), (0.1, True)])
 def test_what_makes_no_step_is_ended_and_what_goes_on_is_not(
     tmp_path: Path, odd: None, still: float, fails: bool
 ) -> None:
-    """Half a second between the steps of a file that takes four."""
+    """A fifth of a second between the steps of a file that takes 1.6."""
     limits = Limits(seconds=30, still=still)
     (outcome,) = Workers(1, limits).run(jobs_of(tmp_path, "steps"), Options())
     assert (outcome.failure is not None) == fails
     if fails:
-        assert "came no step further in 0.3 seconds" in str(outcome.failure)
+        assert "came no step further in 0.1 seconds" in str(outcome.failure)
     else:
         assert outcome.pages == 8
 

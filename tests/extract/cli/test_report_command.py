@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 
 from corpus.store.collection import Store
+from extract.cli import main as cli
 from extract.pipeline import extract_file
 from models.values import Value
 from rules.pack import load_rules
@@ -133,12 +135,20 @@ def browser() -> Iterator[Any]:
         opened.close()
 
 
+@pytest.fixture(scope="module")
+def report(folder: Path) -> Path:
+    """The report in English."""
+    out = folder / "opened.html"
+    options = ("--db", folder / "plans.db", "--out", out, "--today", "2026-01-01", "--lang", "en")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "argv", ["planlasare", "report", *map(str, options)])
+        cli.main()
+    return out
+
+
 @pytest.fixture(params=[(1280, "light"), (390, "dark")], ids=["desktop", "phone"])
-def page(
-    request: pytest.FixtureRequest, folder: Path, browser: Any, capsys: Any, monkeypatch: Any
-) -> Iterator[Any]:
+def page(request: pytest.FixtureRequest, report: Path, browser: Any) -> Iterator[Any]:
     """The report, open; no error, no message and no request may have come of the test."""
-    write(folder, capsys, monkeypatch, "--lang", "en")
     width, scheme = request.param
     opened = browser.new_page(
         viewport={"width": width, "height": 850}, color_scheme=scheme, reduced_motion="reduce"
@@ -151,7 +161,7 @@ def page(
         lambda asked: said.append(asked.url) if not asked.url.startswith(("file:", "data:")) else None,
     )
     opened.on("dialog", lambda dialog: said.append(dialog.message))
-    opened.goto((folder / "report.html").as_uri())
+    opened.goto(report.as_uri())
     yield opened
     assert not said
     opened.close()

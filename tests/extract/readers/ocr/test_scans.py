@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import math
 from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +45,34 @@ OCR = pytest.mark.skipif(
 PLAN = (Path(__file__).parents[4] / "corpus/documents/kirseberg-2011.pdf").read_bytes()
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _each_picture_is_recognised_once() -> Iterator[None]:
+    """Tesseract, which takes seconds for a page, is asked once for each picture: it always says the same of it."""
+    if not is_installed():
+        yield
+        return
+    from extract.readers.ocr import pages
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pages, "words_of", once(pages.words_of))
+        patch.setattr(pages, "turn_of", once(pages.turn_of))
+        yield
+
+
+def once(asked: Callable[..., Any]) -> Callable[..., Any]:
+    """`asked` of a picture and of what else it takes, with its answers kept."""
+    answers: dict[tuple[bytes, tuple[int, ...], tuple[int, ...]], Any] = {}
+
+    def answer(picture: Any, *given: int) -> Any:
+        key = (picture.tobytes(), picture.shape, given)
+        if key not in answers:
+            answers[key] = asked(picture, *given)
+        return answers[key]
+
+    return answer
+
+
+@cache
 def scanned(data: bytes, *, dots: int = 200, skew: float = 0, turn: int = 0, noise: bool = False) -> bytes:
     """The pages of a PDF as a scanner gives them: pictures, clockwise askew and turned by so many degrees."""
     pages = []
@@ -90,7 +120,7 @@ def test_a_noisy_copy_whose_letters_touch_the_rules_gives_the_record_too() -> No
 
 
 @OCR
-@pytest.mark.parametrize(("skew", "turn"), [(2.0, 0), (0.0, 90)])
+@pytest.mark.parametrize(("skew", "turn"), [(1.7, 0), (0.0, 90)])
 def test_words_stand_where_the_page_shows_them(skew: float, turn: int) -> None:
     """Within four points, of the words that are long enough to be the same on both."""
     _, printed = read_document("plan.pdf", PLAN)
@@ -126,6 +156,14 @@ def mixed() -> bytes:
     return target.getvalue()
 
 
+def printed_line(text: str) -> bytes:
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=A4)
+    canvas.drawString(70, 700, text)
+    canvas.save()
+    return target.getvalue()
+
+
 @OCR
 def test_only_pages_that_need_it_are_recognised() -> None:
     _, document = read_document("plan.pdf", mixed())
@@ -136,8 +174,8 @@ def test_only_pages_that_need_it_are_recognised() -> None:
     _, never = read_document("plan.pdf", mixed(), ocr="never")
     assert not never.ocr and {word.page for word in never.words} == {1}
     assert [note.code for note in never.notes] == ["page-without-text"]
-    _, all_ = read_document("plan.pdf", PLAN, ocr="force")
-    assert all_.ocr
+    _, all_ = read_document("plan.pdf", printed_line("Nattvandring varje fredag"), ocr="force")
+    assert all_.ocr and min(word.confidence for word in all_.words) < 1
 
 
 @OCR
@@ -306,14 +344,14 @@ def test_hyphens_and_dashes_are_told_by_their_length(sign: str) -> None:
     target = io.BytesIO()
     canvas = Canvas(target, pagesize=A4)
     canvas.setFont("Times-Roman", 12)
-    for line in range(12):
+    for line in range(6):
         canvas.drawString(
             70, 750 - 20 * line, f"Planen gäller maj{sign}september och kl. 08.30{sign}10.15 i Vara."
         )
     canvas.save()
     _, document = read_document("plan.pdf", scanned(target.getvalue()))
     found = "".join(word.text for word in document.words)
-    assert found.count(sign) >= 20 and found.count({"-": "–", "–": "-"}[sign]) <= 4
+    assert found.count(sign) >= 10 and found.count({"-": "–", "–": "-"}[sign]) <= 2
 
 
 @OCR
