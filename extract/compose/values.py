@@ -107,12 +107,13 @@ def _sure(document: Document, pieces: Pieces) -> list[float]:
 
 
 def join_to_value(document: Document, joined: JoinedEntries) -> Value:
-    """One plain value of all entries: their pieces as lines, the first label, the others beside it.
+    """One plain value of all entries: their pieces as lines, the first label that says something, the others beside it.
 
     A label with an empty cell is a value with text "" whose evidence is its label's place.
     """
     first = joined.entries[0]
-    printed = dict.fromkeys(entry.label for entry in joined.entries if entry.label)
+    saying = sorted(joined.entries, key=lambda entry: not entry.pieces)  # "Slutdatum", where "Startdatum" is empty
+    printed = dict.fromkeys(entry.label for entry in saying if entry.label)
     labels = [document.text(label) for label in printed]
     others = tuple(labels[1:])
     value = make_value(

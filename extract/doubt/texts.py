@@ -9,6 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from extract.doubt.signs import Looked, Placed, Sign
+from extract.recognise.labels import TIMES
 from models.pages.document import Word
 
 WIDER = 3.0
@@ -71,6 +72,8 @@ def _beginning_signs(looked: Looked, placed: Placed, pieces: tuple[tuple[int, ..
     marked = {piece.words for piece in placed.entry.pieces if piece.kind == "item"}
     for number, piece in enumerate(pieces):
         if _begins_within(looked.document.words[piece[0]].text) and (not number or piece not in marked):
+            if not number and _tells_time(looked, placed, piece):
+                continue
             named = placed.entry.target.field in _NAMES and not number
             kind = "name" if named else "value"
             text = looked.text(piece[:4])
@@ -83,6 +86,14 @@ def _beginning_signs(looked: Looked, placed: Placed, pieces: tuple[tuple[int, ..
 def _begins_within(word: str) -> bool:
     """Whether a word is in lower case and no abbreviation or address, which begin so anywhere ("t.o.m.")."""
     return word[0].islower() and not any(sign in word[:-1] for sign in ".@/:")
+
+
+def _tells_time(looked: Looked, placed: Placed, words: tuple[int, ...]) -> bool:
+    """Whether a value of time tells one as it stands, which no capital begins: "v. 40", "från 1/2"."""
+    joiners = looked.rules.words["joiner"]
+    if placed.entry.target.field not in TIMES or looked.document.words[words[0]].text.casefold() in joiners:
+        return False
+    return looked.rules.schedules.read(looked.text(words)).kind != "unspecified"
 
 
 def _odd_ending(

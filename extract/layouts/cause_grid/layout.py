@@ -149,8 +149,7 @@ class _Composer:
             return
         words = tuple(word for entry in entries for word in entry.words)
         if words:
-            message = "A row holds only who, when or follow-up; it was left in the remainder."
-            self.reading.notes.append(Note("row-without-measure", message, words))
+            self.reading.notes.append(row_without_measure(words))
 
     def _area_cells(self, measure: Measure, following: Iterable[RowReading]) -> Iterator[Entry]:
         """Values of cells that begin in this row and span all rows of its area."""
@@ -229,6 +228,12 @@ class _Composer:
         yield replace(entry, pieces=(as_paragraph(pieces),), label=entry.label + mark)
         if more:
             yield replace(entry, target=Target("measures"), pieces=more)
+
+
+def row_without_measure(words: tuple[int, ...]) -> Note:
+    """The note that those words tell of no measure and were left over."""
+    message = "A row holds only who, when or follow-up; it was left in the remainder."
+    return Note("row-without-measure", message, words)
 
 
 def _lists_areas(heads: Heads) -> bool:

@@ -174,6 +174,8 @@ def find_mark(line: Line) -> Mark | None:
     gap = second.x0 - first.x1
     if first.text in _DASHES and second.text[:1].isdigit():
         return None  # "- 6 279": a negative number
+    if first.text[:1].isalpha() and second.text[:1].isdigit():
+        return None  # "v. 40": a week, though v is a Roman numeral
     # An o with space after it is Word's bullet of the second level.
     if is_mark_text(first.text) or (first.text == "o" and gap > 0.6 * first.size):
         return Mark(1, None, second.x0)
