@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.compose.evidence import words_to_evidence
+from extract.recognise.columns import LONGEST_TICK
 from extract.recognise.drafts import Entry, Pieces
 from models.pages.document import Document
 from models.values import Actors, FollowUp, Funding, Light, Method, Schedule, Status, Value
@@ -155,6 +156,10 @@ def read_time(value: Value, field: Field, setting: Setting, text: str) -> Schedu
     """What the rules read in a value of that field, its labels and the plan's year considered."""
     labels, lines = (value.label or "", *value.other_labels), text.split("\n")
     schedules = setting.rules.schedules
+    if len(labels) == len(lines) and all(len(line) <= LONGEST_TICK for line in lines):
+        ticked = schedules.read_parts(labels, setting.year)
+        if ticked is not None:
+            return ticked
     if 1 < len(labels) == len(lines) and all(map(schedules.label_cue, labels)):
         # "Start" and "Slut" have a column each: one value, of which each label bounds its own line.
         pairs = "\n".join(f"{label} {line}" for label, line in zip(labels, lines, strict=True))

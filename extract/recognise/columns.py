@@ -18,6 +18,11 @@ MAKES_ACTIVITY = frozenset({"name", "cause", "measures", "possible_measures", "a
 MOST_HEADING_WORDS = 8
 """A heading is at most this long; what follows it in its cell is the template's instruction."""
 
+FEWEST_PARTS = 3
+"""Months or quarters that head columns of marks, at least: two may be dates of reports."""
+LONGEST_TICK = 2
+"""Letters of a mark below a month: "x", "●", "XX"."""
+
 NEAR = 4.0
 """Points by which a column's edge may differ between two pages of one grid."""
 
@@ -41,6 +46,8 @@ class Column:
     rivals: tuple[str, ...] = ()
     stated: frozenset[str] = frozenset()
     """Fields that the heading names by itself: Aktivitet is `activity`, whatever it holds beside other columns."""
+    ticked: bool = False
+    """Whether it is a month, and a mark in it says that the row's measure is done then."""
 
     @property
     def fields(self) -> frozenset[str]:
@@ -151,13 +158,18 @@ def heads_at(
 
 
 def _may_head(document: Document, rows: tuple[GridRow, ...], rules: Rules) -> bool:
-    """Whether two columns of the rows hold a label: most rows of most tables do not, and need no closer look."""
+    """Whether two columns of the rows hold a label: most rows of most tables do not, and need no closer look.
+
+    One is enough beside many cells of which one is a month.
+    """
     known = set()
     for row in rows:
         for cell in row.filled:
             if cell.column not in known and rules.labels.match(document.text(cell.words)) is not None:
                 known.add(cell.column)
-    return len(known) >= 2
+    if len(known) != 1 or len(rows[0].filled) <= FEWEST_PARTS:
+        return len(known) >= 2
+    return rules.schedules.part_of_year(document.text(rows[0].filled[-2].words)) is not None
 
 
 class _HeadReader:
@@ -179,6 +191,7 @@ class _HeadReader:
             return None
         stacks = list(self._stacks(rows))
         raw = tuple(self._column(start, span, cells) for start, span, cells in stacks)
+        raw = self._with_months(raw, self.grid[index + height :])
         if not (_is_half_headed(raw) if half else self._is_headed(raw)):
             return None
         below = max(
@@ -193,6 +206,25 @@ class _HeadReader:
             words for cell in rows[0].filled if (words := self._label_words(cell)) and not used & {*words}
         )
         return Heads(columns, self.table.columns, self.table.column_edges, index, after, rest, groups)
+
+    def _with_months(self, columns: tuple[Column, ...], below: tuple[GridRow, ...]) -> tuple[Column, ...]:
+        """Columns of marks that months or quarters head say when a row's measure is done."""
+        parts = [column for column in columns if column.label and not column.known and self._is_part(column)]
+        if len(parts) < FEWEST_PARTS:
+            return columns
+        held = [cell for row in below for cell in row.filled if any(part.holds(cell) for part in parts)]
+        if not held or any(len(self.document.text(cell.words)) > LONGEST_TICK for cell in held):
+            return columns
+        ticked = {part.start for part in parts}
+        return tuple(
+            replace(column, targets=(Target("timing"),), known=True, ticked=True)
+            if column.start in ticked
+            else column
+            for column in columns
+        )
+
+    def _is_part(self, column: Column) -> bool:
+        return self.rules.schedules.part_of_year(self.document.text(column.label)) is not None
 
     def _with_states(self, column: Column, below: tuple[GridRow, ...]) -> Column:
         """A column headed by a state ("Klart", "Genomfört") holds the status where all of its values are states."""

@@ -203,7 +203,7 @@ class _Composer:
         if measure.guidance and squeeze(pieces_text(self.document, pieces)) in measure.guidance:
             self.reading.furniture += pieces
             pieces = ()
-        if not pieces and (not column.label or "name" in column.fields):
+        if not pieces and (not column.label or "name" in column.fields or column.ticked):
             return
         score = round(min([column.score, *(cell.confidence for cell in cells)]), 2)
         for target in column.targets:
