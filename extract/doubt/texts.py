@@ -9,6 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from extract.doubt.signs import Looked, Placed, Sign
+from extract.recognise.columns import LONGEST_TICK
 from extract.recognise.labels import TIMES
 from models.pages.document import Word
 
@@ -89,11 +90,12 @@ def _begins_within(word: str) -> bool:
 
 
 def _tells_time(looked: Looked, placed: Placed, words: tuple[int, ...]) -> bool:
-    """Whether a value of time tells one as it stands, which no capital begins: "v. 40", "från 1/2"."""
+    """Whether a value of time tells one as it stands, which no capital begins: "v. 40", "x" below a month."""
     joiners = looked.rules.words["joiner"]
     if placed.entry.target.field not in TIMES or looked.document.words[words[0]].text.casefold() in joiners:
         return False
-    return looked.rules.schedules.read(looked.text(words)).kind != "unspecified"
+    text = looked.text(words)
+    return len(text) <= LONGEST_TICK or looked.rules.schedules.read(text).kind != "unspecified"
 
 
 def _odd_ending(

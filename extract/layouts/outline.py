@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from extract.layouts.cause_grid.layout import ActivityRow, GridReading, read_grid, row_without_measure
 from extract.layouts.cause_grid.rows import AreaName, AreaValues
+from extract.layouts.cause_grid.year_wheel import read_year_wheel
 from extract.layouts.field_table.layout import (
     Segment,
     is_field_table,
@@ -79,7 +80,9 @@ class _Walk:
         """A table with a row a measure."""
         if not isinstance(block, Table) or boxed_heading(block) is not None:
             return False
-        grid = read_grid(self.document, block, self.rules, self.heads)
+        grid = read_grid(self.document, block, self.rules, self.heads) or read_year_wheel(
+            self.document, block, self.rules
+        )
         if grid is not None:
             self._grid(grid)
         return grid is not None

@@ -140,11 +140,11 @@ class _Composer:
         shared = tuple(self._area_cells(measure, following))
         if shared:
             self.reading.segments.append(AreaValues(shared))
-        entries = tuple(self._entries(measure))
+        entries = (*self._entries(measure), *_not_of_its_own(measure))
         if _lists_areas(measure.heads):
             self.reading.segments.append(AreaValues(entries))
             return
-        if any(_makes_activity(entry) for entry in entries):
+        if any(_makes_activity(entry) and entry not in measure.shared for entry in entries):
             self.reading.segments.append(ActivityRow(entries))
             return
         words = tuple(word for entry in entries for word in entry.words)
@@ -228,6 +228,11 @@ class _Composer:
         yield replace(entry, pieces=(as_paragraph(pieces),), label=entry.label + mark)
         if more:
             yield replace(entry, target=Target("measures"), pieces=more)
+
+
+def _not_of_its_own(measure: Measure) -> tuple[Entry, ...]:
+    """What a row above says of the measure, where no column says it."""
+    return tuple(entry for entry in measure.shared if entry.target.field not in measure.heads.fields)
 
 
 def row_without_measure(words: tuple[int, ...]) -> Note:
