@@ -113,7 +113,9 @@ def join_to_value(document: Document, joined: JoinedEntries) -> Value:
     A label with an empty cell is a value with text "" whose evidence is its label's place.
     """
     first = joined.entries[0]
-    saying = sorted(joined.entries, key=lambda entry: not entry.pieces)  # "Slutdatum", where "Startdatum" is empty
+    saying = sorted(
+        joined.entries, key=lambda entry: not entry.pieces
+    )  # "Slutdatum", where "Startdatum" is empty
     printed = dict.fromkeys(entry.label for entry in saying if entry.label)
     labels = [document.text(label) for label in printed]
     others = tuple(labels[1:])

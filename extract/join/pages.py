@@ -14,7 +14,8 @@ __all__ = ["PlaceRows", "join_document"]
 
 
 def join_document(document: Document, rules: Rules, place_rows: PlaceRows) -> Document:
-    """The document with sheets printed in strips, cut tables and cut rows whole again, without sheets that repeat others; its words stay as they are.
+    """The document with sheets printed in strips, cut tables and cut rows whole again, without sheets that repeat
+    others; its words stay as they are.
 
     `place_rows` finds the rows of a sheet whose pages do not tell where they lie.
     """

@@ -63,13 +63,16 @@ def _sheet(document: Document, blocks: list[Block]) -> Iterator[_Sheet]:
 
 
 def _rows(document: Document, table: Table) -> Iterator[frozenset[str]]:
-    """The texts of each row's cells, those that reach into it from above included."""
+    """The texts of each row's cells below the headings, those that reach into it from above included."""
+    headed = False
     open_cells: list[tuple[int, str]] = []  # the last row that a cell covers, and its text
     for index, row in enumerate(table.rows):
         open_cells = [(last, text) for last, text in open_cells if last >= index]
         own = [(index + cell.row_span - 1, squeeze(document.text(cell.words))) for cell in row.cells]
         open_cells += own
-        yield frozenset(text for _, text in open_cells if text)
+        if headed:
+            yield frozenset(text for _, text in open_cells if text)
+        headed = headed or sum(bool(text) for _, text in own) >= FEWEST_TEXTS
 
 
 def _summary(document: Document, sheets: list[_Sheet]) -> _Sheet | None:
@@ -86,7 +89,8 @@ def _sources(sheet: _Sheet, sheets: list[_Sheet]) -> set[int]:
     """The other sheets in which the rows of `sheet` stand; none unless each row below its headings does."""
     found: list[int | None] = [
         next(
-            (index for index, other in enumerate(sheets) if other is not sheet and _stands_in(row, other)), None
+            (index for index, other in enumerate(sheets) if other is not sheet and _stands_in(row, other)),
+            None,
         )
         for row in sheet.rows
     ]

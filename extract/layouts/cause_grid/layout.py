@@ -16,9 +16,9 @@ from extract.layouts.cause_grid.rows import (
     RowReader,
     RowReading,
 )
-from extract.recognise.columns import Column, Heads
+from extract.recognise.columns import Heads
 from extract.recognise.drafts import Entry, Pieces, as_paragraph, blocks_to_pieces, pieces_text
-from extract.recognise.grid import GridRow, light_in, table_to_grid
+from extract.recognise.grid import Column, GridRow, light_in, table_to_grid
 from extract.recognise.grids import heads_of
 from models.fold import squeeze
 from models.pages.document import Cell, Document, Note, Paragraph, Table
@@ -222,6 +222,10 @@ class _Composer:
     def _named(self, entry: Entry, heads: Heads) -> Iterator[Entry]:
         """A name; where no column holds the measure, what stands below the name is the measure."""
         pieces, more = entry.pieces, entry.pieces[:0]
+        announces = len(pieces) > 1 and self.document.text(pieces[0].words).endswith(":")
+        if announces and pieces[1].kind == "item" and "measures" not in heads.fields:
+            yield replace(entry, target=Target("measures"))  # "Förebyggande:" over its list names nothing
+            return
         if len(pieces) > 1 and not heads.fields & {"measures", "possible_measures", "description"}:
             pieces, more = pieces[:1], pieces[1:]
         mark = pieces[0].mark

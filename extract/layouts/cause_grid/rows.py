@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeAlias
 
-from extract.recognise.columns import Column, Heads, heads_at
+from extract.recognise.columns import Heads, heads_at
 from extract.recognise.drafts import Entry, Pieces, as_paragraph, blocks_to_pieces, pieces_text
-from extract.recognise.grid import GridRow
+from extract.recognise.grid import Column, GridRow
 from extract.recognise.labels import MOST_TITLE_WORDS, SURE, is_plan_label, split_run_in
 from models.fold import squeeze
 from models.pages.document import Cell, Document, Paragraph, Table

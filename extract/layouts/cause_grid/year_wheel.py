@@ -36,7 +36,9 @@ def read_year_wheel(document: Document, table: Table, rules: Rules) -> GridReadi
         heads = _months(document, row, rules)
         if heads:
             months = heads
-            reading.labels += [cell.words for cell in row.filled if not any(cell.words == one.words for one in heads)]
+            reading.labels += [
+                cell.words for cell in row.filled if not any(cell.words == one.words for one in heads)
+            ]
         elif months and not _take(document, row, months, reading, rules):
             return None
     return reading if any(isinstance(one, ActivityRow) for one in reading.segments) else None
@@ -50,9 +52,7 @@ def _months(document: Document, row: GridRow, rules: Rules) -> list[_Month]:
     return [_Month(cell.column, cell.words) for cell in found] if is_heading else []
 
 
-def _take(
-    document: Document, row: GridRow, months: list[_Month], reading: GridReading, rules: Rules
-) -> bool:
+def _take(document: Document, row: GridRow, months: list[_Month], reading: GridReading, rules: Rules) -> bool:
     """Add what is done in the row's cells to `reading`; whether the row may be one of a year wheel."""
     first = row.at(0)
     beside = first is not None and bool(first.words) and first.column < months[0].column
