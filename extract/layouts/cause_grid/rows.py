@@ -342,7 +342,8 @@ def _split_number(
     """The number before a name, and the name without it."""
     first = document.words[paragraph.words[0]].text
     if len(paragraph.words) > 1 and first.rstrip(".):").replace(".", "").isdigit():
-        return (*mark, paragraph.words[0]), replace(paragraph, words=paragraph.words[1:])
+        before = tuple(word for word in mark if word != paragraph.words[0])  # a mark may be the number itself
+        return (*before, paragraph.words[0]), replace(paragraph, words=paragraph.words[1:])
     return mark, paragraph
 
 

@@ -9,7 +9,7 @@ from extract.readers.pdf.lattice.tables import DraftCell, DraftTable
 from extract.readers.pdf.lines import Line, ends_in_hyphen, starts_small
 from extract.readers.pdf.paragraphs import Column, DraftParagraph
 from extract.readers.pdf.print.pages import PageDraft
-from extract.readers.shared.hyphens import SeenWords, is_rest, is_small_word, undo_hyphen
+from extract.readers.shared.hyphens import SeenWords, is_beginning, is_rest, is_small_word, undo_hyphen
 
 
 def undo_hyphenation(pages: Sequence[PageDraft]) -> None:
@@ -35,10 +35,16 @@ def undo_hyphenation(pages: Sequence[PageDraft]) -> None:
 def _breaks_words(column: Column) -> bool:
     """Whether a word of a cell is surely broken without a hyphen: then others may be."""
     return any(
-        _fills(before, column, 0.7 * before.size) and is_rest(after.words[0].text)
+        _fills(before, column, 0.7 * before.size) and _is_cut(before, after)
         for paragraph in column.paragraphs
         for before, after in pairwise(paragraph.lines)
     )
+
+
+def _is_cut(before: Line, after: Line) -> bool:
+    """Whether the words beside a line end can only be parts of one."""
+    left, right = before.words[-1].text, after.words[0].text
+    return is_rest(right) or (is_beginning(left) and starts_small(right))
 
 
 def _fills(line: Line, column: Column, slack: float) -> bool:
@@ -73,12 +79,12 @@ def _join(before: Line, after: Line, seen: SeenWords, *, same_page: bool) -> boo
 def _join_broken(before: Line, after: Line, column: Column, seen: SeenWords, *, breaks: bool) -> bool:
     """The same for a word too long for its cell, which was broken without a hyphen where the cell ends.
 
-    The rest shows it where it cannot be a word. Where cells break words (`breaks`), so does a line that is filled to
+    Either part shows it where it cannot be a word. Where cells break words (`breaks`), so does a line that is filled to
     the last letter, unless the rest is a word of its own.
     """
     left, right = before.words[-1], after.words[0]
     letter = 1.15 * (right.x1 - right.x0) / max(1, len(right.text))  # the first may be a little wider
-    sure = _fills(before, column, 0.7 * before.size) and is_rest(right.text)
+    sure = _fills(before, column, 0.7 * before.size) and _is_cut(before, after)
     likely = breaks and starts_small(right.text) and _fills(before, column, letter)
     if not sure and not (likely and not is_small_word(right.text) and seen[right.text] <= seen[left.text]):
         return False
