@@ -232,3 +232,21 @@ def test_a_lead_in_over_its_list_names_nothing() -> None:
 def test_a_time_may_begin_in_lower_case(text: str) -> None:
     record = from_rows(("Aktivitet", "Ansvarig", "När"), ("Krogronder", "Rektor", text))
     assert not {"value-uncertain", "page-uncertain"} & {warning.code for warning in record.warnings}
+
+
+def test_a_council_in_the_title_is_no_area() -> None:
+    text = (
+        "# Handlingsplan brottsförebyggande rådet Osby 2025\n\n| Vad | Vem | När |\n|---|---|---|\n"
+        "| Trygghetsvandringar | Säkerhetssamordnare | Våren |\n| Mopedkontroller | Polis | Hösten |\n"
+    )
+    assert extract_bytes("plan.md", text.encode()).record.areas == ()
+
+
+def test_an_area_in_a_grid_has_its_number_once() -> None:
+    record = from_html(
+        "<tr><td>Åtgärd</td><td>Vem</td><td>När</td></tr><tr><td colspan=3>1. Barn och unga</td></tr>"
+        "<tr><td>Nattvandring</td><td>Polis</td><td>Våren</td></tr>"
+    )
+    assert [(area.name.label, area.name.text) for area in record.areas if area.name] == [
+        ("1.", "Barn och unga")
+    ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extract.readers.pdf.lattice.tables import DraftCell, DraftTable
-from extract.readers.pdf.lines import Line, ends_in_hyphen, starts_small
+from extract.readers.pdf.lines import Line, ends_in_hyphen, is_mark_text, starts_small
 from extract.readers.pdf.paragraphs import Column, DraftParagraph
 from extract.readers.pdf.print.pages import PageDraft
 from extract.readers.shared.hyphens import SeenWords, is_beginning, is_rest, is_small_word, undo_hyphen
@@ -50,7 +50,11 @@ def _is_cut(before: Line, after: Line) -> bool:
 def _fills(line: Line, column: Column, slack: float) -> bool:
     """Whether a line is one word that leaves no more than `slack` points of its cell."""
     is_word = len(line.words) == 1 and line.words[0].text[-1:].isalpha()
-    return is_word and column.bounded and column.right - line.x1 <= slack
+    return is_word and _reaches(line, column, slack)
+
+
+def _reaches(line: Line, column: Column, slack: float) -> bool:
+    return column.bounded and column.right - line.x1 <= slack
 
 
 def _within(paragraph: DraftParagraph, column: Column, seen: SeenWords, *, breaks: bool) -> None:
@@ -84,7 +88,10 @@ def _join_broken(before: Line, after: Line, column: Column, seen: SeenWords, *, 
     """
     left, right = before.words[-1], after.words[0]
     letter = 1.15 * (right.x1 - right.x0) / max(1, len(right.text))  # the first may be a little wider
-    sure = _fills(before, column, 0.7 * before.size) and _is_cut(before, after)
+    is_item = len(before.words) == 2 and is_mark_text(before.words[0].text)
+    slack = 0.7 * before.size
+    filled = _reaches(before, column, slack) if is_item else _fills(before, column, slack)
+    sure = filled and _is_cut(before, after)
     likely = breaks and starts_small(right.text) and _fills(before, column, letter)
     if not sure and not (likely and not is_small_word(right.text) and seen[right.text] <= seen[left.text]):
         return False
