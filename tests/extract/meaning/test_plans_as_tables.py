@@ -250,3 +250,23 @@ def test_an_area_in_a_grid_has_its_number_once() -> None:
     assert [(area.name.label, area.name.text) for area in record.areas if area.name] == [
         ("1.", "Barn och unga")
     ]
+
+
+# Measures in columns
+
+
+@pytest.mark.parametrize(("last", "count"), [("Åtgärd 3", 3), ("Åtgärd 2", 1)])
+def test_columns_that_only_number_their_measures_are_one_each(last: str, count: int) -> None:
+    record = from_rows(
+        ("", "Åtgärd 1", "Åtgärd 2", last),
+        ("Problem", "Langning på torget", "Mopeder på gångvägar", "Klotter"),
+        ("Vad", "Riktad närvaro", "Betongsuggor", "Sanering"),
+        ("Vem", "Områdespolis", "Parkenheten", "Bostadsbolaget"),
+        ("När", "Mars–maj", "Senast 15 april", "Löpande"),
+    )
+    assert len(record.activities) == count
+    if count == 3:
+        assert names(record) == ["Riktad närvaro", "Betongsuggor", "Sanering"]
+        assert [one.problem.text if one.problem else None for one in record.activities] == [
+            "Langning på torget", "Mopeder på gångvägar", "Klotter",
+        ]  # fmt: skip
