@@ -10,13 +10,14 @@ from typing import TypeAlias
 from extract.layouts.cause_grid.rows import (
     AreaName,
     AreaValues,
+    Below,
     Guidance,
     Measure,
     NewHeads,
     RowReader,
     RowReading,
 )
-from extract.recognise.columns import Heads
+from extract.recognise.columns import MAKES_ACTIVITY, Heads
 from extract.recognise.drafts import Entry, Pieces, as_paragraph, blocks_to_pieces, pieces_text
 from extract.recognise.grid import Column, GridRow, light_in, table_to_grid
 from extract.recognise.grids import heads_of
@@ -95,9 +96,20 @@ def read_grid(
     composer = _Composer(document, reading)
     for number, row in enumerate(rows):
         composer.take(row, islice(rows, number + 1, None))
+    _name_card(reading)
     if not reading.segments:
         reading.labels.clear()  # headings of nothing are left over together with the rows below them
     return reading
+
+
+def _name_card(reading: GridReading) -> None:
+    """Let the row over a table of one measure name it, where no column says what it is: a card, no area's grid."""
+    if len(reading.segments) != 2 or reading.heads.fields & (MAKES_ACTIVITY | {"undertaking", "area_name"}):
+        return
+    area, measure = reading.segments
+    if isinstance(area, AreaName) and isinstance(measure, ActivityRow) and not area.named_by_label:
+        name = replace(area.name, target=Target("name"))
+        reading.segments[:] = [ActivityRow((name, *area.description, *measure.entries))]
 
 
 class _Composer:
@@ -120,6 +132,10 @@ class _Composer:
                 self._area(row, following)
             case Measure():
                 self._measure(row, following)
+            case Below(entries):
+                last = self.reading.segments[-1] if self.reading.segments else None
+                if isinstance(last, ActivityRow):
+                    self.reading.segments[-1] = ActivityRow((*last.entries, *entries))
 
     def _label_heads(self, heads: Heads) -> None:
         self.reading.labels += [column.label for column in heads.columns if column.label]

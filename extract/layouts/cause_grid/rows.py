@@ -10,7 +10,7 @@ from typing import TypeAlias
 from extract.recognise.columns import Heads, heads_at
 from extract.recognise.drafts import Entry, Pieces, as_paragraph, blocks_to_pieces, pieces_text
 from extract.recognise.grid import Column, GridRow
-from extract.recognise.labels import MOST_TITLE_WORDS, SURE, is_plan_label, split_run_in
+from extract.recognise.labels import MOST_TITLE_WORDS, SURE, is_plan_label, split_run_in, sure_plan_label
 from models.fold import squeeze
 from models.pages.document import Cell, Document, Paragraph, Table
 from models.target import AREA_FIELDS, Target
@@ -33,6 +33,13 @@ class AreaName:
 @dataclass(frozen=True, slots=True)
 class AreaValues:
     """Fields of the area itself."""
+
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """Fields that stand below a measure over the whole table, each label above its value: of a card, that measure's."""
 
     entries: tuple[Entry, ...]
 
@@ -65,7 +72,7 @@ class Measure:
     """What a row above says of all the rows below it: the cause that their measures meet."""
 
 
-RowReading: TypeAlias = AreaName | AreaValues | Guidance | NewHeads | Measure
+RowReading: TypeAlias = AreaName | AreaValues | Below | Guidance | NewHeads | Measure
 
 
 class RowReader:
@@ -80,6 +87,10 @@ class RowReader:
         self.rules = rules
         self.heads = heads
         self.guidance: set[str] = set()
+        self.measures = 0
+        self.label_above: tuple[tuple[int, ...], LabelMatch] | None = (
+            None  # over the table, its value below it
+        )
         self.shared: tuple[Entry, ...] = ()  # what the last row over the table says of the measures below it
         self.names_below = _names_stand_below(document, grid, heads, rules)
 
@@ -177,6 +188,16 @@ class RowReader:
 
     def _row(self, row: GridRow, index: int, *, below_heads: bool) -> Iterator[RowReading]:
         lone = row.filled[0] if len(row.filled) == 1 else None
+        label, self.label_above = self.label_above, None
+        if lone is not None and lone.column_span >= self.table.columns and (self.measures == 1):
+            match = sure_plan_label(self._text(lone), self.rules)
+            if match is not None:
+                self.label_above = (lone.words, match)
+                return
+            if label is not None:
+                pieces = blocks_to_pieces(lone.blocks)
+                yield Below(tuple(Entry(target, pieces, label[0]) for target in label[1].targets))
+                return
         if lone is not None and not row.carried and lone.column_span > max(1, self.table.columns // 2):
             yield from self._spanning(lone)
             return
@@ -191,6 +212,7 @@ class RowReader:
             return
         if not self.names_below:
             yield from self._area_in_column(row)
+        self.measures += 1
         yield Measure(row, self.heads, index, frozenset(self.guidance), self.shared)
 
     def _area_in_column(self, row: GridRow) -> Iterator[AreaName]:

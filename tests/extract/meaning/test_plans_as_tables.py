@@ -270,3 +270,24 @@ def test_columns_that_only_number_their_measures_are_one_each(last: str, count: 
         assert [one.problem.text if one.problem else None for one in record.activities] == [
             "Langning på torget", "Mopeder på gångvägar", "Klotter",
         ]  # fmt: skip
+
+
+# Cards with labels over their values
+
+CARD = (
+    "<tr><td colspan=3>Lugnare skolvägar</td></tr><tr><td>Mål</td><td>Ansvarig</td><td>{heading}</td></tr>"
+    "<tr><td>Färre olyckor</td><td>Kommunpolis</td><td>Hösten</td></tr>"
+    "<tr><td colspan=3>Uppföljning</td></tr><tr><td colspan=3>Hastighetsmätning</td></tr>"
+)
+
+
+def test_a_card_is_named_by_its_first_row_and_ends_with_what_stands_over_the_table() -> None:
+    (activity,) = from_html(CARD.format(heading="När")).activities
+    assert (activity.name.text if activity.name else None) == "Lugnare skolvägar"
+    assert (activity.follow_up.text if activity.follow_up else None) == "Hastighetsmätning"
+
+
+def test_where_a_column_says_what_is_done_the_first_row_is_an_area() -> None:
+    record = from_html(CARD.format(heading="Åtgärd"))
+    assert [area.name.text for area in record.areas if area.name] == ["Lugnare skolvägar"]
+    assert names(record) == [None]
