@@ -14,6 +14,8 @@ from models.pages.document import Cell, Document, Paragraph, Table
 from models.target import Target
 from rules.pack import Rules
 
+ROWS_AHEAD = 3
+"""Rows among which the first months stand: above them only a title does."""
 LONGEST_NAME = 25
 """Words of what is done in a month, at most; longer text tells of something else."""
 
@@ -29,7 +31,11 @@ def read_year_wheel(document: Document, table: Table, rules: Rules) -> GridReadi
 
     What stands before the months, in a column of its own, is the area of its row, unless it is a label.
     """
+    if table.columns < FEWEST_PARTS:
+        return None
     grid = table_to_grid(table)
+    if not any(_months(document, row, rules) for row in grid[:ROWS_AHEAD]):
+        return None
     reading = GridReading(Heads((), 0))
     months: list[_Month] = []
     for row in grid:
