@@ -291,3 +291,43 @@ def test_where_a_column_says_what_is_done_the_first_row_is_an_area() -> None:
     record = from_html(CARD.format(heading="Åtgärd"))
     assert [area.name.text for area in record.areas if area.name] == ["Lugnare skolvägar"]
     assert names(record) == [None]
+
+
+# Thresholds
+
+
+@pytest.mark.parametrize(("above", "found"), [(2, True), (3, False)])
+def test_months_stand_in_one_of_the_first_three_rows(above: int, found: bool) -> None:
+    rows = [("Kommunens och polisens arbete mot brott", "", "")] * above
+    record = from_rows(*rows, ("Maj", "Juni", "Juli"), ("Möte", "Nattvandring", "Disco"))
+    assert (names(record) == ["Möte", "Nattvandring", "Disco"]) == found
+
+
+@pytest.mark.parametrize(("rows", "count"), [(2, 2), (1, 2)])
+def test_one_row_alike_is_no_summary(rows: int, count: int) -> None:
+    same = [HEAD, *YOUNG[1 : 1 + rows]]
+    assert len(from_sheets(**FRONT, Unga=same, Kopia=same).activities) == count
+
+
+@pytest.mark.parametrize(("columns", "count"), [(3, 2), (2, 4)])
+def test_a_row_repeated_has_three_texts_at_least(columns: int, count: int) -> None:
+    heads = ("Åtgärd", "Ansvarig", "Uppföljning")[:columns]
+    rows: list[tuple[object, ...]] = [
+        heads,
+        ("Nattvandring", "Fritidschef", "Antal vandringar")[:columns],
+        ("Föräldramöte", "Rektor", "Antal föräldrar")[:columns],
+    ]
+    assert len(from_sheets(**FRONT, Unga=rows, Kopia=rows).activities) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Kommunpolis, rektor, kurator, fältare, socialsekreterare, fritidschef", "contact"),
+        ("Kommunpolis, rektor, kurator, fältare, socialsekreterare, fritidschef, polisen", "commitment"),
+    ],
+)
+def test_actors_in_a_column_of_ansvar_are_six_words_at_most(text: str, role: str) -> None:
+    record = from_rows(("Aktivitet", "Ansvar (polis)", "Tid"), ("Krogronder", text, "Våren"))
+    (party,) = [one for one in record.activities[0].parties if one.party == "police"]
+    assert getattr(party, role) is not None
