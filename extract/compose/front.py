@@ -16,6 +16,8 @@ _LONGEST_CONTACT = 20
 """Words of a line that says who somebody is."""
 _PLACE = "topic.place"
 """Rule of topics by which a name is a mere place: in a title that is the district, and no area."""
+_COUNCIL = "local_council"
+"""Topic of what a council does: in a title that is who made the plan, and no area."""
 
 
 def find_district(document: Document, draft: Draft, rules: Rules, *, known: bool = True) -> District | None:
@@ -115,6 +117,8 @@ def _topic_words(document: Document, title: tuple[int, ...], rules: Rules) -> tu
         end -= 1
     words = _without_places(document, title[start:end], rules)
     topics = rules.topics.read(document.text(words)) if words else ()
+    if {topic.code for topic in topics} == {_COUNCIL}:
+        return ()  # "Årshjul för trygghetsrådet": whose plan it is, and not what about
     return words if any(topic.rule != _PLACE for topic in topics) else ()
 
 

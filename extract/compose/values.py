@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.compose.evidence import words_to_evidence
+from extract.recognise.columns import LONGEST_TICK
 from extract.recognise.drafts import Entry, Pieces
 from models.pages.document import Document
 from models.values import Actors, FollowUp, Funding, Light, Method, Schedule, Status, Value
@@ -107,12 +108,15 @@ def _sure(document: Document, pieces: Pieces) -> list[float]:
 
 
 def join_to_value(document: Document, joined: JoinedEntries) -> Value:
-    """One plain value of all entries: their pieces as lines, the first label, the others beside it.
+    """One plain value of all entries: their pieces as lines, the first label that says something, the others beside it.
 
     A label with an empty cell is a value with text "" whose evidence is its label's place.
     """
     first = joined.entries[0]
-    printed = dict.fromkeys(entry.label for entry in joined.entries if entry.label)
+    saying = sorted(
+        joined.entries, key=lambda entry: not entry.pieces
+    )  # "Slutdatum", where "Startdatum" is empty
+    printed = dict.fromkeys(entry.label for entry in saying if entry.label)
     labels = [document.text(label) for label in printed]
     others = tuple(labels[1:])
     value = make_value(
@@ -154,6 +158,10 @@ def read_time(value: Value, field: Field, setting: Setting, text: str) -> Schedu
     """What the rules read in a value of that field, its labels and the plan's year considered."""
     labels, lines = (value.label or "", *value.other_labels), text.split("\n")
     schedules = setting.rules.schedules
+    if len(labels) == len(lines) and all(len(line) <= LONGEST_TICK for line in lines):
+        ticked = schedules.read_parts(labels, setting.year)
+        if ticked is not None:
+            return ticked
     if 1 < len(labels) == len(lines) and all(map(schedules.label_cue, labels)):
         # "Start" and "Slut" have a column each: one value, of which each label bounds its own line.
         pairs = "\n".join(f"{label} {line}" for label, line in zip(labels, lines, strict=True))

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from extract.doubt.signs import Looked, Owner, Placed, Sign
+from extract.recognise.columns import LONGEST_TICK
 from extract.recognise.drafts import DraftActivity, DraftArea
 
 FEWEST_SIBLINGS = 2
@@ -91,6 +92,16 @@ def _labels(looked: Looked, owner: DraftActivity | DraftArea) -> frozenset[str]:
     return frozenset(looked.folded(entry.label) for entry in entries)
 
 
+def _columns(looked: Looked, activity: DraftActivity) -> int:
+    """How many columns its values are of; those of marks below months, which rows do not all have, count for one."""
+    ticked = {
+        looked.folded(entry.label)
+        for entry in activity.entries
+        if entry.target.field == "timing" and 0 < len(looked.text(entry.words)) <= LONGEST_TICK
+    }
+    return len(_labels(looked, activity) - ticked) + bool(ticked)
+
+
 def _is_named(activity: DraftActivity) -> bool:
     return any(entry.target.field in {"name", "undertaking"} for entry in activity.entries)
 
@@ -102,7 +113,7 @@ def _rows(looked: Looked) -> dict[Owner, str]:
         for index, activity in enumerate(looked.draft.activities)
         if activity.shape == "cause_grid"
     }
-    labels = {index: len(_labels(looked, activity)) for index, activity in rows.items()}
+    labels = {index: _columns(looked, activity) for index, activity in rows.items()}
     filled = {index: sum(bool(entry.words) for entry in one.entries) for index, one in rows.items()}
     most = max(labels.values(), default=0)
     odd = {

@@ -10,6 +10,8 @@ from statistics import median
 
 from extract.doubt.signs import Looked, Placed, Sign
 from extract.doubt.structure import SHORT
+from extract.recognise.columns import LONGEST_TICK
+from extract.recognise.labels import TIMES
 from models.pages.document import Word
 
 WIDER = 3.0
@@ -79,6 +81,8 @@ def _beginning_signs(
     marked = {piece.words for piece in placed.entry.pieces if piece.kind == "item"}
     for number, piece in enumerate(pieces):
         if _begins_within(looked.document.words[piece[0]].text) and (not number or piece not in marked):
+            if not number and _tells_time(looked, placed, piece):
+                continue
             named = placed.entry.target.field in _NAMES and not number
             may_be_small = placed.entry.target.field in SHORT | {"status", "other", "party"}
             if not named and (_field(placed) in small or (may_be_small and len(piece) < FEWEST_WORDS)):
@@ -94,6 +98,15 @@ def _beginning_signs(
 def _begins_within(word: str) -> bool:
     """Whether a word is in lower case and no abbreviation or address, which begin so anywhere ("t.o.m.")."""
     return word[0].islower() and not any(sign in word[:-1] for sign in ".@/:")
+
+
+def _tells_time(looked: Looked, placed: Placed, words: tuple[int, ...]) -> bool:
+    """Whether a value of time tells one as it stands, which no capital begins: "v. 40", "x" below a month."""
+    joiners = looked.rules.words["joiner"]
+    if placed.entry.target.field not in TIMES or looked.document.words[words[0]].text.casefold() in joiners:
+        return False
+    text = looked.text(words)
+    return len(text) <= LONGEST_TICK or looked.rules.schedules.read(text).kind != "unspecified"
 
 
 def _odd_ending(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from extract.join.cards import join_cut_cards
 from extract.join.charts import charts_to_textboxes
 from extract.join.columns import PlaceRows, join_columns
+from extract.join.summaries import without_summaries
 from extract.join.tables import join_tables
 from models.pages.document import Document
 from rules.pack import Rules
@@ -13,9 +14,11 @@ __all__ = ["PlaceRows", "join_document"]
 
 
 def join_document(document: Document, rules: Rules, place_rows: PlaceRows) -> Document:
-    """The document with sheets printed in strips, cut tables and cut rows whole again; its words stay as they are.
+    """The document with sheets printed in strips, cut tables and cut rows whole again, without sheets that repeat
+    others; its words stay as they are.
 
     `place_rows` finds the rows of a sheet whose pages do not tell where they lie.
     """
-    columns = join_columns(charts_to_textboxes(document), rules, place_rows)
+    whole = without_summaries(charts_to_textboxes(document))
+    columns = join_columns(whole, rules, place_rows)
     return join_tables(join_cut_cards(columns, rules), rules)

@@ -10,8 +10,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
-from extract.layouts.cause_grid.layout import ActivityRow, GridReading, read_grid
+from extract.layouts.cause_grid.layout import ActivityRow, GridReading, read_grid, row_without_measure
 from extract.layouts.cause_grid.rows import AreaName, AreaValues
+from extract.layouts.cause_grid.year_wheel import read_year_wheel
 from extract.layouts.field_table.layout import (
     Segment,
     is_field_table,
@@ -79,7 +80,9 @@ class _Walk:
         """A table with a row a measure."""
         if not isinstance(block, Table) or boxed_heading(block) is not None:
             return False
-        grid = read_grid(self.document, block, self.rules, self.heads)
+        grid = read_grid(self.document, block, self.rules, self.heads) or read_year_wheel(
+            self.document, block, self.rules
+        )
         if grid is not None:
             self._grid(grid)
         return grid is not None
@@ -240,6 +243,9 @@ class _Walk:
                 extend_last_value(self.last, segment.rest_above)
             if number == 0 and self.last is not None and goes_on_with(self.last, segment):
                 self.last.entries += segment_to_activity_entries(segment, None)
+            elif segment.is_of_no_measure and not self.headings.direct:
+                words = tuple(word for entry in segment.entries for word in entry.words)
+                self.draft.notes.append(row_without_measure(words))
             elif segment.is_area_only:
                 self._area_segment(segment)
             elif segment.is_empty:

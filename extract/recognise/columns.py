@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extract.recognise.grid import GridRow, covers
+from extract.recognise.grid import Column, GridRow
 from extract.recognise.labels import is_bare_party, is_plan_label
 from models.fold import squeeze
 from models.pages.document import Cell, Document, Paragraph, Table
@@ -18,42 +18,18 @@ MAKES_ACTIVITY = frozenset({"name", "cause", "measures", "possible_measures", "a
 MOST_HEADING_WORDS = 8
 """A heading is at most this long; what follows it in its cell is the template's instruction."""
 
+FEWEST_PARTS = 3
+"""Months or quarters that head columns of marks, at least: two may be dates of reports."""
+LONGEST_TICK = 2
+"""Letters of a mark below a month: "x", "●", "XX"."""
+
+MOST_ACTOR_WORDS = 6
+"""Words of a cell that may be actors alone; what somebody undertakes is longer."""
+MOST_BETWEEN = 3
+"""Letters beside the names of actors in a text of nothing else ("och")."""
+
 NEAR = 4.0
 """Points by which a column's edge may differ between two pages of one grid."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of a grid and what its values are."""
-
-    start: int
-    """Its first column in the table."""
-    span: int
-    label: tuple[int, ...]
-    """Word ids of its heading, after those of a group that it needs (Polisen over Kontakt); empty where it has none."""
-    targets: tuple[Target, ...]
-    """Fields that its values fill; `other` where no rule knows the heading."""
-    known: bool = True
-    """Whether a rule knows the heading."""
-    of_plan: bool = True
-    """Whether such a heading is one of plans; "Rubrik" or "Plats" over the first column names its rows."""
-    score: float = 1.0
-    rivals: tuple[str, ...] = ()
-    stated: frozenset[str] = frozenset()
-    """Fields that the heading names by itself: Aktivitet is `activity`, whatever it holds beside other columns."""
-
-    @property
-    def fields(self) -> frozenset[str]:
-        """Names of the fields that it fills."""
-        return frozenset(target.field for target in self.targets)
-
-    def holds(self, cell: Cell) -> bool:
-        """Whether `cell` begins in this column."""
-        return self.start <= cell.column < self.start + self.span
-
-    def touches(self, cell: Cell) -> bool:
-        """Whether `cell` lies over some part of this column."""
-        return any(covers(cell, place) for place in range(self.start, self.start + self.span))
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +127,18 @@ def heads_at(
 
 
 def _may_head(document: Document, rows: tuple[GridRow, ...], rules: Rules) -> bool:
-    """Whether two columns of the rows hold a label: most rows of most tables do not, and need no closer look."""
+    """Whether two columns of the rows hold a label: most rows of most tables do not, and need no closer look.
+
+    One is enough beside many cells of which one is a month.
+    """
     known = set()
     for row in rows:
         for cell in row.filled:
             if cell.column not in known and rules.labels.match(document.text(cell.words)) is not None:
                 known.add(cell.column)
-    return len(known) >= 2
+    if len(known) != 1 or len(rows[0].filled) <= FEWEST_PARTS:
+        return len(known) >= 2
+    return rules.schedules.part_of_year(document.text(rows[0].filled[-2].words)) is not None
 
 
 class _HeadReader:
@@ -179,13 +160,16 @@ class _HeadReader:
             return None
         stacks = list(self._stacks(rows))
         raw = tuple(self._column(start, span, cells) for start, span, cells in stacks)
+        raw = self._with_months(raw, self.grid[index + height :])
         if not (_is_half_headed(raw) if half else self._is_headed(raw)):
             return None
         below = max(
             (number + cell.row_span for number, row in enumerate(rows) for cell in row.own), default=height
         )
         after = index + max(height, min(below, height + 1))
-        columns = settle_names(tuple(self._with_states(column, self.grid[after:]) for column in raw))
+        below_all = self.grid[after:]
+        told = (self._with_contacts(self._with_states(column, below_all), below_all) for column in raw)
+        columns = settle_names(tuple(told))
         cells = [cell for row in rows for cell in row.filled]
         rest = tuple(piece for cell in cells for piece in self._rest(cell))
         used = {word for column in columns for word in column.label}
@@ -193,6 +177,25 @@ class _HeadReader:
             words for cell in rows[0].filled if (words := self._label_words(cell)) and not used & {*words}
         )
         return Heads(columns, self.table.columns, self.table.column_edges, index, after, rest, groups)
+
+    def _with_months(self, columns: tuple[Column, ...], below: tuple[GridRow, ...]) -> tuple[Column, ...]:
+        """Columns of marks that months or quarters head say when a row's measure is done."""
+        parts = [column for column in columns if column.label and not column.known and self._is_part(column)]
+        if len(parts) < FEWEST_PARTS:
+            return columns
+        held = [cell for row in below for cell in row.filled if any(part.holds(cell) for part in parts)]
+        if not held or any(len(self.document.text(cell.words)) > LONGEST_TICK for cell in held):
+            return columns
+        ticked = {part.start for part in parts}
+        return tuple(
+            replace(column, targets=(Target("timing"),), known=True, ticked=True)
+            if column.start in ticked
+            else column
+            for column in columns
+        )
+
+    def _is_part(self, column: Column) -> bool:
+        return self.rules.schedules.part_of_year(self.document.text(column.label)) is not None
 
     def _with_states(self, column: Column, below: tuple[GridRow, ...]) -> Column:
         """A column headed by a state ("Klart", "Genomfört") holds the status where all of its values are states."""
@@ -205,6 +208,20 @@ class _HeadReader:
         if not values or not all(says_state(self.document.text(cell.words)) for cell in values):
             return column
         return replace(column, targets=(Target("status"),), known=True)
+
+    def _with_contacts(self, column: Column, below: tuple[GridRow, ...]) -> Column:
+        """ "Ansvar (polis)" heads what the police undertakes, but where only roles stand below, who does it."""
+        if not column.label or any(target.role != "commitment" for target in column.targets):
+            return column
+        match = self._match(column.label)
+        if match is None or any(map(is_bare_party, match.targets)):
+            return column
+        cells = [cell for row in below for cell in row.filled if column.holds(cell)]
+        texts = [text for cell in cells if any(map(str.isalpha, text := self.document.text(cell.words)))]
+        known = sum(names_only_actors(text, self.rules) for text in texts)
+        if not texts or 2 * known < len(texts) or any(len(text.split()) > MOST_ACTOR_WORDS for text in texts):
+            return column
+        return replace(column, targets=tuple(replace(one, role="contact") for one in column.targets))
 
     def second_is_heading(self, index: int) -> bool:
         """Whether the row below the first heading row holds headings too: labels under groups, or their ends."""
@@ -351,6 +368,13 @@ def _before_bracket(document: Document, words: tuple[int, ...]) -> tuple[int, ..
         if text.endswith(":") and count + 1 < len(words):
             return words[: count + 1]
     return words
+
+
+def names_only_actors(text: str, rules: Rules) -> bool:
+    """Whether roles and organisations that rules know are all that `text` says: "Kommunpolis, rektor"."""
+    named = sum(sum(map(str.isalpha, one.text)) for one in rules.actors.named(text))
+    rest = sum(map(str.isalpha, text)) - named
+    return named > 0 and rest <= MOST_BETWEEN
 
 
 def settle_names(columns: tuple[Column, ...]) -> tuple[Column, ...]:

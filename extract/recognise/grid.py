@@ -1,10 +1,11 @@
-"""A table seen as a grid: which cell covers a place, also under a cell that spans rows."""
+"""A table seen as a grid: which cell covers a place, also under a cell that spans rows; and what a column is."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from models.pages.document import Cell, Row, Table
+from models.target import Target
 from models.values import Light
 
 
@@ -65,3 +66,39 @@ def table_to_grid(table: Table) -> tuple[GridRow, ...]:
         grid.append(GridRow(row, row.cells, tuple(cell for cell, _ in open_cells), table.columns))
         open_cells += [(cell, index + cell.row_span - 1) for cell in row.cells if cell.row_span > 1]
     return tuple(grid)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a grid and what its values are."""
+
+    start: int
+    """Its first column in the table."""
+    span: int
+    label: tuple[int, ...]
+    """Word ids of its heading, after those of a group that it needs (Polisen over Kontakt); empty where it has none."""
+    targets: tuple[Target, ...]
+    """Fields that its values fill; `other` where no rule knows the heading."""
+    known: bool = True
+    """Whether a rule knows the heading."""
+    of_plan: bool = True
+    """Whether such a heading is one of plans; "Rubrik" or "Plats" over the first column names its rows."""
+    score: float = 1.0
+    rivals: tuple[str, ...] = ()
+    stated: frozenset[str] = frozenset()
+    """Fields that the heading names by itself: Aktivitet is `activity`, whatever it holds beside other columns."""
+    ticked: bool = False
+    """Whether it is a month, and a mark in it says that the row's measure is done then."""
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """Names of the fields that it fills."""
+        return frozenset(target.field for target in self.targets)
+
+    def holds(self, cell: Cell) -> bool:
+        """Whether `cell` begins in this column."""
+        return self.start <= cell.column < self.start + self.span
+
+    def touches(self, cell: Cell) -> bool:
+        """Whether `cell` lies over some part of this column."""
+        return any(covers(cell, place) for place in range(self.start, self.start + self.span))

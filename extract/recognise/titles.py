@@ -89,12 +89,14 @@ def _adds_year(above: str, below: str) -> bool:
 
 def _looks_like(document: Document, title: Paragraph, line: Paragraph) -> bool:
     sizes = title.size is None or line.size is None or abs(title.size - line.size) < 0.6
+    if line.origin != title.origin:
+        return False
     if not document.pages and sizes and not title.bold and not line.bold:
         # Nothing stands out: only the very next lines go on with the title.
         return line.kind != "item" and _is_next_line(document, title, line)
     same = (title.kind, title.level, title.bold) == (line.kind, line.level, line.bold)
     stands_out = title.kind == "heading" or title.bold
-    return same and sizes and stands_out and line.page == title.page and line.origin == title.origin
+    return same and sizes and stands_out and line.page == title.page
 
 
 def _candidates(document: Document, rules: Rules) -> Iterator[_Candidate]:
@@ -105,7 +107,7 @@ def _candidates(document: Document, rules: Rules) -> Iterator[_Candidate]:
                 break
             continue  # a letterhead: what it heads stands below it
         score = _score(document, block, rules)
-        if block.kind == "heading":
+        if block.kind == "heading" and block.origin != "sheet":  # a cell says more than the sheet's name
             heads = _heads_document(document, block, rules)
             if score < 2 and not heads:
                 continue

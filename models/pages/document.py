@@ -32,6 +32,7 @@ FurnitureRole: TypeAlias = Literal[
     "page_number",
     "toc",
     "repeated_heading",
+    "repeated_rows",
     "instruction",
     "watermark",
     "line_number",

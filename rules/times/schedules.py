@@ -6,7 +6,11 @@ The rows of schedules.toml find expressions of time in a text; here they are wei
 from __future__ import annotations
 
 import re
+from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from models.fold import fold
@@ -31,6 +35,11 @@ _SURE = 0.8
 _DOUBTFUL = 0.55
 _MONTH, _YEAR_OF_DAYS = 31, 366
 """Days."""
+_SHORTEST_PART, _LONGEST_PART = 27, 20
+"""Days after the first of the shortest month, and letters of the longest heading ("Andra kvartalet 2025")."""
+_COMMON_YEAR = 2025
+_PARTS = "schedule.month"
+"""Rule of what is marked below months."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +133,42 @@ class Schedules:
         return tuple(
             (one.start, one.end) for one in said if one.kind == "continuous" and one.confidence > _SURE
         )
+
+    @kept(4096)
+    def part_of_year(self, text: str, year: int | None = None) -> tuple[date, date] | None:
+        """First and last day of the month, quarter or term that `text` names, where it says no more; else None.
+
+        Without a `year`, in its own or in one that is no leap year: a heading over a column of a year wheel.
+        """
+        if len(text) > _LONGEST_PART:
+            return None
+        month = self.months.get(fold(text).strip(" ."))
+        if month is not None:  # "jul" among months is none of the holidays
+            last = monthrange(year or _COMMON_YEAR, month)[1]
+            return date(year or _COMMON_YEAR, month, 1), date(year or _COMMON_YEAR, month, last)
+        tokens = tokenize(text)
+        found = stretches(tokens, self._meant(tokens), self._gaps, year or _COMMON_YEAR)
+        if len(found) != 1 or (found[0].first, found[0].last) != (0, len(tokens)):
+            return None
+        start, end = found[0].start, found[0].end
+        if start is None or end is None or not _SHORTEST_PART <= (end - start).days < _YEAR_OF_DAYS // 2 + 2:
+            return None
+        return start, end
+
+    def read_parts(self, labels: Sequence[str], year: int | None) -> ScheduleReading | None:
+        """When something is done that is marked below those headings; None where one of them is no part of a year."""
+        parts = [self.part_of_year(label, year) for label in labels]
+        known = sorted(part for part in parts if part is not None)
+        if len(known) < len(parts) or not known:
+            return None
+        together = [(after[0] - before[1]).days == 1 for before, after in pairwise(known)]
+        start, end = _days((known[0][0], known[-1][1])) if year is not None else (None, None)
+        if all(together):
+            return ScheduleReading("period", None, start, end, rule=_PARTS, confidence=_SURE)
+        if not any(together):
+            return ScheduleReading("recurring", len(known), start, end, rule=_PARTS, confidence=_SURE)
+        doubt = f"{len(known)} parts of the year, not all the time between the first and the last"
+        return ScheduleReading("period", None, start, end, (), _PARTS, _DOUBTFUL, doubt)
 
     def is_years_alone(self, text: str) -> bool:
         """Whether a line is nothing but the years of a plan: "2021–2022", "Verksamhetsåret 2023", "år 2024"."""

@@ -10,15 +10,16 @@ from typing import TypeAlias
 from extract.layouts.cause_grid.rows import (
     AreaName,
     AreaValues,
+    Below,
     Guidance,
     Measure,
     NewHeads,
     RowReader,
     RowReading,
 )
-from extract.recognise.columns import Column, Heads
+from extract.recognise.columns import MAKES_ACTIVITY, Heads
 from extract.recognise.drafts import Entry, Pieces, as_paragraph, blocks_to_pieces, pieces_text
-from extract.recognise.grid import GridRow, light_in, table_to_grid
+from extract.recognise.grid import Column, GridRow, light_in, table_to_grid
 from extract.recognise.grids import heads_of
 from models.fold import squeeze
 from models.pages.document import Cell, Document, Note, Paragraph, Table
@@ -95,9 +96,20 @@ def read_grid(
     composer = _Composer(document, reading)
     for number, row in enumerate(rows):
         composer.take(row, islice(rows, number + 1, None))
+    _name_card(reading)
     if not reading.segments:
         reading.labels.clear()  # headings of nothing are left over together with the rows below them
     return reading
+
+
+def _name_card(reading: GridReading) -> None:
+    """Let the row over a table of one measure name it, where no column says what it is: a card, no area's grid."""
+    if len(reading.segments) != 2 or reading.heads.fields & (MAKES_ACTIVITY | {"undertaking", "area_name"}):
+        return
+    area, measure = reading.segments
+    if isinstance(area, AreaName) and isinstance(measure, ActivityRow) and not area.named_by_label:
+        name = replace(area.name, target=Target("name"))
+        reading.segments[:] = [ActivityRow((name, *area.description, *measure.entries))]
 
 
 class _Composer:
@@ -120,6 +132,10 @@ class _Composer:
                 self._area(row, following)
             case Measure():
                 self._measure(row, following)
+            case Below(entries):
+                last = self.reading.segments[-1] if self.reading.segments else None
+                if isinstance(last, ActivityRow):
+                    self.reading.segments[-1] = ActivityRow((*last.entries, *entries))
 
     def _label_heads(self, heads: Heads) -> None:
         self.reading.labels += [column.label for column in heads.columns if column.label]
@@ -140,17 +156,16 @@ class _Composer:
         shared = tuple(self._area_cells(measure, following))
         if shared:
             self.reading.segments.append(AreaValues(shared))
-        entries = tuple(self._entries(measure))
+        entries = (*self._entries(measure), *_not_of_its_own(measure))
         if _lists_areas(measure.heads):
             self.reading.segments.append(AreaValues(entries))
             return
-        if any(_makes_activity(entry) for entry in entries):
+        if any(_makes_activity(entry) and entry not in measure.shared for entry in entries):
             self.reading.segments.append(ActivityRow(entries))
             return
         words = tuple(word for entry in entries for word in entry.words)
         if words:
-            message = "A row holds only who, when or follow-up; it was left in the remainder."
-            self.reading.notes.append(Note("row-without-measure", message, words))
+            self.reading.notes.append(row_without_measure(words))
 
     def _area_cells(self, measure: Measure, following: Iterable[RowReading]) -> Iterator[Entry]:
         """Values of cells that begin in this row and span all rows of its area."""
@@ -204,7 +219,7 @@ class _Composer:
         if measure.guidance and squeeze(pieces_text(self.document, pieces)) in measure.guidance:
             self.reading.furniture += pieces
             pieces = ()
-        if not pieces and (not column.label or "name" in column.fields):
+        if not pieces and (not column.label or "name" in column.fields or column.ticked):
             return
         score = round(min([column.score, *(cell.confidence for cell in cells)]), 2)
         for target in column.targets:
@@ -223,12 +238,27 @@ class _Composer:
     def _named(self, entry: Entry, heads: Heads) -> Iterator[Entry]:
         """A name; where no column holds the measure, what stands below the name is the measure."""
         pieces, more = entry.pieces, entry.pieces[:0]
+        announces = len(pieces) > 1 and self.document.text(pieces[0].words).endswith(":")
+        if announces and pieces[1].kind == "item" and "measures" not in heads.fields:
+            yield replace(entry, target=Target("measures"))  # "Förebyggande:" over its list names nothing
+            return
         if len(pieces) > 1 and not heads.fields & {"measures", "possible_measures", "description"}:
             pieces, more = pieces[:1], pieces[1:]
         mark = pieces[0].mark
         yield replace(entry, pieces=(as_paragraph(pieces),), label=entry.label + mark)
         if more:
             yield replace(entry, target=Target("measures"), pieces=more)
+
+
+def _not_of_its_own(measure: Measure) -> tuple[Entry, ...]:
+    """What a row above says of the measure, where no column says it."""
+    return tuple(entry for entry in measure.shared if entry.target.field not in measure.heads.fields)
+
+
+def row_without_measure(words: tuple[int, ...]) -> Note:
+    """The note that those words tell of no measure and were left over."""
+    message = "A row holds only who, when or follow-up; it was left in the remainder."
+    return Note("row-without-measure", message, words)
 
 
 def _lists_areas(heads: Heads) -> bool:

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeAlias
 
-from extract.recognise.columns import Column, Heads, heads_at
+from extract.recognise.columns import Heads, heads_at
 from extract.recognise.drafts import Entry, Pieces, as_paragraph, blocks_to_pieces, pieces_text
-from extract.recognise.grid import GridRow
-from extract.recognise.labels import MOST_TITLE_WORDS, SURE, is_plan_label, split_run_in
+from extract.recognise.grid import Column, GridRow
+from extract.recognise.labels import MOST_TITLE_WORDS, SURE, is_plan_label, split_run_in, sure_plan_label
 from models.fold import squeeze
 from models.pages.document import Cell, Document, Paragraph, Table
 from models.target import AREA_FIELDS, Target
-from rules.pack import Rules
+from rules.pack import LabelMatch, Rules
 
 MOST_GROUP_WORDS = 4
 """A heading over a group of headed columns is at most this long."""
@@ -33,6 +33,13 @@ class AreaName:
 @dataclass(frozen=True, slots=True)
 class AreaValues:
     """Fields of the area itself."""
+
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """Fields that stand below a measure over the whole table, each label above its value: of a card, that measure's."""
 
     entries: tuple[Entry, ...]
 
@@ -61,9 +68,11 @@ class Measure:
     """Which row of the table it is."""
     guidance: frozenset[str] = frozenset()
     """Instructions of the template, squeezed, which a cell that was never filled in may still hold."""
+    shared: tuple[Entry, ...] = ()
+    """What a row above says of all the rows below it: the cause that their measures meet."""
 
 
-RowReading: TypeAlias = AreaName | AreaValues | Guidance | NewHeads | Measure
+RowReading: TypeAlias = AreaName | AreaValues | Below | Guidance | NewHeads | Measure
 
 
 class RowReader:
@@ -78,6 +87,11 @@ class RowReader:
         self.rules = rules
         self.heads = heads
         self.guidance: set[str] = set()
+        self.measures = 0
+        self.label_above: tuple[tuple[int, ...], LabelMatch] | None = (
+            None  # over the table, its value below it
+        )
+        self.shared: tuple[Entry, ...] = ()  # what the last row over the table says of the measures below it
         self.names_below = _names_stand_below(document, grid, heads, rules)
 
     def read(self, *, headed: bool) -> Iterator[RowReading]:
@@ -161,6 +175,8 @@ class RowReader:
         pair = self._pair(row, at_least_wide=1)
         if pair is not None:
             yield pair
+        elif self._shares(row, at_least_wide=1):
+            return
         elif len(row.filled) == 1:
             yield from self._spanning(row.filled[0])
         elif any(cell.column_span > 1 for cell in row.filled) and all(
@@ -172,6 +188,16 @@ class RowReader:
 
     def _row(self, row: GridRow, index: int, *, below_heads: bool) -> Iterator[RowReading]:
         lone = row.filled[0] if len(row.filled) == 1 else None
+        label, self.label_above = self.label_above, None
+        if lone is not None and lone.column_span >= self.table.columns and (self.measures == 1):
+            match = sure_plan_label(self._text(lone), self.rules)
+            if match is not None:
+                self.label_above = (lone.words, match)
+                return
+            if label is not None:
+                pieces = blocks_to_pieces(lone.blocks)
+                yield Below(tuple(Entry(target, pieces, label[0]) for target in label[1].targets))
+                return
         if lone is not None and not row.carried and lone.column_span > max(1, self.table.columns // 2):
             yield from self._spanning(lone)
             return
@@ -179,12 +205,15 @@ class RowReader:
         if pair is not None:
             yield pair
             return
+        if self._shares(row, at_least_wide=2):
+            return
         if lone is not None and not row.carried and self._is_area(lone, below_heads=below_heads):
             yield self._area(lone, self.heads.columns[0])
             return
         if not self.names_below:
             yield from self._area_in_column(row)
-        yield Measure(row, self.heads, index, frozenset(self.guidance))
+        self.measures += 1
+        yield Measure(row, self.heads, index, frozenset(self.guidance), self.shared)
 
     def _area_in_column(self, row: GridRow) -> Iterator[AreaName]:
         for column in self.heads.columns:
@@ -223,6 +252,8 @@ class RowReader:
             value = (rest, *pieces[1:]) if rest.words else pieces[1:]
             if match.targets[0].field == "area_name" and value:
                 yield self._area_of(value, label, cell.confidence)
+            elif _is_of_rows(match):
+                self.shared = _shared(match, value, label, cell)
             elif is_plan_label(match):
                 yield AreaValues(tuple(Entry(target, value, label) for target in match.targets))
         elif self.rules.grids.is_instruction(text) and len(text.split()) > 2:
@@ -246,6 +277,17 @@ class RowReader:
         return AreaValues(
             tuple(Entry(target, pieces, label.words, confidence=value.confidence) for target in match.targets)
         )
+
+    def _shares(self, row: GridRow, *, at_least_wide: int) -> bool:
+        """Whether the row is a cause beside its label, over the measures below: "Orsak 2 | Rekrytering av unga"."""
+        if len(row.filled) != 2 or row.carried or row.filled[1].column_span < at_least_wide:
+            return False
+        label, value = row.filled
+        match = self.rules.labels.match(self._text(label))
+        if match is None or match.score < SURE or not _is_of_rows(match):
+            return False
+        self.shared = _shared(match, blocks_to_pieces(value.blocks), label.words, value)
+        return True
 
     def _is_area(self, cell: Cell, *, below_heads: bool) -> bool:
         """Whether a cell that stands alone in its row names an area, and not an activity that says no more."""
@@ -278,6 +320,15 @@ class RowReader:
 
     def _text(self, cell: Cell) -> str:
         return self.document.text(cell.words)
+
+
+def _is_of_rows(match: LabelMatch) -> bool:
+    """Whether what stands under the label over a table is said of each measure below: why it is done."""
+    return all(target.field == "cause" for target in match.targets)
+
+
+def _shared(match: LabelMatch, pieces: Pieces, label: tuple[int, ...], cell: Cell) -> tuple[Entry, ...]:
+    return tuple(Entry(target, pieces, label, confidence=cell.confidence) for target in match.targets)
 
 
 def _names_stand_below(document: Document, grid: tuple[GridRow, ...], heads: Heads, rules: Rules) -> bool:
@@ -313,7 +364,8 @@ def _split_number(
     """The number before a name, and the name without it."""
     first = document.words[paragraph.words[0]].text
     if len(paragraph.words) > 1 and first.rstrip(".):").replace(".", "").isdigit():
-        return (*mark, paragraph.words[0]), replace(paragraph, words=paragraph.words[1:])
+        before = tuple(word for word in mark if word != paragraph.words[0])  # a mark may be the number itself
+        return (*before, paragraph.words[0]), replace(paragraph, words=paragraph.words[1:])
     return mark, paragraph
 
 

@@ -79,6 +79,12 @@ class Segment:
         return not self.fields - {"activity", "name", "undertaking", "other"} <= SAID_OF_AREAS
 
     @property
+    def is_of_no_measure(self) -> bool:
+        """Whether it holds states and times alone, under no name: the choices of a form, "Klar" beside "3"."""
+        is_named = self.headings or self.has_own_name or self.named_above
+        return bool(self.entries) and not is_named and self.fields <= {"status", "timing", "other"}
+
+    @property
     def is_area_only(self) -> bool:
         """Whether it holds fields of an area and nothing of an activity."""
         two_titles = self.title is not None and bool(self.title.right)

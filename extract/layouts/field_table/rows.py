@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extract.layouts.field_table.inner_pairs import inner_columns, pairs_beside
 from extract.recognise.drafts import Pieces, blocks_to_pieces, pieces_text
 from extract.recognise.grid import GridRow, covers, table_to_grid
 from extract.recognise.labels import (
@@ -38,7 +39,7 @@ def table_to_readings(document: Document, table: Table, rules: Rules) -> Iterato
     grid = table_to_grid(table)
     columns = label_columns(document, grid, rules)
     party_columns: dict[int, PartyColumn] = {}
-    reader = _RowReader(document, rules, columns)
+    reader = _RowReader(document, rules, columns, inner_columns(document, grid, rules))
     is_first = True
     committed: dict[int, PartyColumn] = {}
     for row in grid:
@@ -65,10 +66,13 @@ def table_to_readings(document: Document, table: Table, rules: Rules) -> Iterato
 
 
 class _RowReader:
-    def __init__(self, document: Document, rules: Rules, columns: tuple[int, ...]) -> None:
+    def __init__(
+        self, document: Document, rules: Rules, columns: tuple[int, ...], inner: frozenset[int]
+    ) -> None:
         self.document = document
         self.rules = rules
         self.columns = columns
+        self.inner = inner
         self.group: Cell | None = None  # the cell with a party's name that stands beside several roles
 
     def parties_alone(self, row: GridRow) -> dict[int, PartyColumn] | None:
@@ -129,6 +133,11 @@ class _RowReader:
             )
             if pieces:
                 yield HeadingRow(pieces) if is_heading else MoreRow(pieces)
+            return
+        pairs = pairs_beside(self.document, label, values, self.inner, self.rules)
+        if len(pairs) > 1:
+            for cell, beside in pairs:
+                yield self._pair(cell, self._match(cell.words), beside, _cells_to_pieces(beside))
             return
         match = self._match(label.words)
         pieces = _cells_to_pieces(values)

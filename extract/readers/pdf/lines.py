@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from extract.readers.pdf.source.content import Printed
 from models.pages.geometry import BBox
 
+TICKS = frozenset("✓✔")
 _BULLETS = frozenset("•●○◦▪■□▫∙·‣►▶➢➤→✓✔✗❖◆◇❑☐☑☒⁃*¤\u2043\u2219")
 _DASHES = frozenset("-–—‐‑−")
 _NUMBER = re.compile(
@@ -169,11 +170,15 @@ def find_mark(line: Line) -> Mark | None:
     """The mark that begins `line`, where its first word is one; what stands before must still allow it."""
     first = line.words[0]
     if len(line.words) == 1:
+        if first.text in TICKS:
+            return None  # alone in its cell it is what the cell says
         return Mark(1, None, first.x1 + first.size) if is_bullet(first.text) else None
     second = line.words[1]
     gap = second.x0 - first.x1
     if first.text in _DASHES and second.text[:1].isdigit():
         return None  # "- 6 279": a negative number
+    if first.text[:1].isalpha() and second.text[:1].isdigit():
+        return None  # "v. 40": a week, though v is a Roman numeral
     # An o with space after it is Word's bullet of the second level.
     if is_mark_text(first.text) or (first.text == "o" and gap > 0.6 * first.size):
         return Mark(1, None, second.x0)

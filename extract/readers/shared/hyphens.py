@@ -6,6 +6,7 @@ evidence, and without any the hyphen goes, since most line ends of running text 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -35,8 +36,9 @@ _ONSETS = frozenset(
     "thr tj tr ts tv tw vl vr wh wr zw".split()
 )
 """Consonants that Swedish words begin with, names and loans among them."""
-_BARE_ENDINGS = frozenset("t n r d l ns ts rs rn nd nt ng ngs nds nts rt ls lt ll nn rns".split())
-"""Ends of words without a vowel that abbreviate nothing."""
+_BARE_ENDINGS = frozenset("t n r d l a e u y ä ns ts rs rn nd nt ng ngs nds nts rt ls lt ll nn rns".split())
+"""Ends of words without a vowel that abbreviate nothing, and of one letter that is no word."""
+_NEXT_PART = re.compile(r"[bcdfghjklmnpqrtvwxz]s[bcdfghjlmnrv]$")
 
 
 class SeenWords:
@@ -104,9 +106,17 @@ def is_rest(text: str) -> bool:
     if not word.isalpha() or not text[0].islower():
         return False
     onset = word[: next((n for n, letter in enumerate(word) if letter in _VOWELS), len(word))]
-    if onset == word:
+    if onset == word or len(word) == 1:
         return word in _BARE_ENDINGS
     return len(onset) > 1 and onset not in _ONSETS
+
+
+def is_beginning(text: str) -> bool:
+    """Whether `text` can only be the beginning of a word: it ends in the first letter of a compound's next part.
+
+    No Swedish word ends so ("Ordningsv", "Samhällsbyggnadsc"): the s between the parts, and one more consonant.
+    """
+    return _NEXT_PART.search(_bare(text)) is not None
 
 
 def _belongs(stem: str, right: str, seen: SeenWords) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extract.readers.pdf.lattice.tables import DraftCell, DraftTable
-from extract.readers.pdf.lines import Line, ends_in_hyphen, starts_small
+from extract.readers.pdf.lines import Line, ends_in_hyphen, is_mark_text, starts_small
 from extract.readers.pdf.paragraphs import Column, DraftParagraph
 from extract.readers.pdf.print.pages import PageDraft
-from extract.readers.shared.hyphens import SeenWords, is_rest, is_small_word, undo_hyphen
+from extract.readers.shared.hyphens import SeenWords, is_beginning, is_rest, is_small_word, undo_hyphen
 
 
 def undo_hyphenation(pages: Sequence[PageDraft]) -> None:
@@ -35,16 +35,26 @@ def undo_hyphenation(pages: Sequence[PageDraft]) -> None:
 def _breaks_words(column: Column) -> bool:
     """Whether a word of a cell is surely broken without a hyphen: then others may be."""
     return any(
-        _fills(before, column, 0.7 * before.size) and is_rest(after.words[0].text)
+        _fills(before, column, 0.7 * before.size) and _is_cut(before, after)
         for paragraph in column.paragraphs
         for before, after in pairwise(paragraph.lines)
     )
 
 
+def _is_cut(before: Line, after: Line) -> bool:
+    """Whether the words beside a line end can only be parts of one."""
+    left, right = before.words[-1].text, after.words[0].text
+    return is_rest(right) or (is_beginning(left) and starts_small(right))
+
+
 def _fills(line: Line, column: Column, slack: float) -> bool:
     """Whether a line is one word that leaves no more than `slack` points of its cell."""
     is_word = len(line.words) == 1 and line.words[0].text[-1:].isalpha()
-    return is_word and column.bounded and column.right - line.x1 <= slack
+    return is_word and _reaches(line, column, slack)
+
+
+def _reaches(line: Line, column: Column, slack: float) -> bool:
+    return column.bounded and column.right - line.x1 <= slack
 
 
 def _within(paragraph: DraftParagraph, column: Column, seen: SeenWords, *, breaks: bool) -> None:
@@ -73,12 +83,15 @@ def _join(before: Line, after: Line, seen: SeenWords, *, same_page: bool) -> boo
 def _join_broken(before: Line, after: Line, column: Column, seen: SeenWords, *, breaks: bool) -> bool:
     """The same for a word too long for its cell, which was broken without a hyphen where the cell ends.
 
-    The rest shows it where it cannot be a word. Where cells break words (`breaks`), so does a line that is filled to
+    Either part shows it where it cannot be a word. Where cells break words (`breaks`), so does a line that is filled to
     the last letter, unless the rest is a word of its own.
     """
     left, right = before.words[-1], after.words[0]
     letter = 1.15 * (right.x1 - right.x0) / max(1, len(right.text))  # the first may be a little wider
-    sure = _fills(before, column, 0.7 * before.size) and is_rest(right.text)
+    is_item = len(before.words) == 2 and is_mark_text(before.words[0].text)
+    slack = 0.7 * before.size
+    filled = _reaches(before, column, slack) if is_item else _fills(before, column, slack)
+    sure = filled and _is_cut(before, after)
     likely = breaks and starts_small(right.text) and _fills(before, column, letter)
     if not sure and not (likely and not is_small_word(right.text) and seen[right.text] <= seen[left.text]):
         return False

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.readers.pdf.reader import read_pdf
-from extract.readers.shared.hyphens import SeenWords, is_rest, undo_hyphen
+from extract.readers.shared.hyphens import SeenWords, is_beginning, is_rest, undo_hyphen
 from tests.pdf_drawing import Page, assert_sound, drawn, flowed, ruled, texts
 
 BREAKS = [
@@ -66,7 +66,7 @@ def test_the_documents_own_words_decide_where_nothing_else_does() -> None:
     assert undo_hyphen("ÅTGÄRDS-", "PLAN", SeenWords(["Åtgärds-plan"])) == "ÅTGÄRDS-PLAN"
 
 
-@pytest.mark.parametrize("text", ["t", "ns", "nden.", "ngar", "rna", "rtens"])
+@pytest.mark.parametrize("text", ["t", "ns", "nden.", "ngar", "rna", "rtens", "e"])
 def test_what_no_word_begins_with_is_the_rest_of_one(text: str) -> None:
     assert is_rest(text)
 
@@ -164,3 +164,13 @@ def test_no_word_is_lost_whatever_is_cut(words: list[str]) -> None:
     printed = "".join("".join(words).split()).replace("-", "")
     read = "".join(word.text for word in document.words[1:]).replace("-", "")
     assert read == printed
+
+
+@pytest.mark.parametrize("text", ["Ordningsv", "Samhällsbyggnadsc", "trygghetsv"])
+def test_what_can_only_be_the_beginning_of_a_word(text: str) -> None:
+    assert is_beginning(text)
+
+
+@pytest.mark.parametrize("text", ["Ordnings", "barns", "Trygghetsvä", "prisv", "rasism", "torsk"])
+def test_what_may_be_a_word(text: str) -> None:
+    assert not is_beginning(text)

@@ -86,6 +86,9 @@ def test_marks_of_two_words_and_of_one() -> None:
     assert find_mark(line("§ tolv Val")) is None
     alone = find_mark(line("•"))
     assert alone is not None and (alone.words, alone.number, alone.text_x0) == (1, None, 75.0)
+    assert find_mark(line("✓")) is None  # what a cell says
+    assert find_mark(line("v. 40")) is None  # a week
+    assert find_mark(line("v. Vecka")) is not None
     assert find_mark(line("Mål")) is None
     assert find_mark(line("- 6 279")) is None
     dash = find_mark(line("- Sex"))
