@@ -102,6 +102,10 @@ def paragraphs_to_rows(
         if isinstance(block, Table):
             rows.append(TableRow(block, index))
             continue
+        measures = _measures_of_list(rows, block)
+        if measures is not None:
+            rows.append(LabelledRow((), measures.match, [block], [index]))
+            continue
         following = blocks[position + 1][1] if position + 1 < len(blocks) else None
         labelled = label_at_front(document, block, rules, following) or _label_as_above(
             document, block, rules, rows, following
@@ -123,27 +127,53 @@ def paragraphs_to_rows(
     return list(_with_middle_paragraphs(document, list(_with_unknown_labels(document, rows))))
 
 
+def _measures_of_list(rows: list[NarrativeRow], piece: Paragraph) -> LabelledRow | None:
+    """The label of the list that an item goes on with below the fields of the item before ("   Ansvarig: …")."""
+    if piece.kind != "item" or not rows or not isinstance(rows[-1], LabelledRow) or rows[-1].on_own_line:
+        return None
+    for row in reversed(rows[:-1]):
+        if not isinstance(row, LabelledRow) or (row.on_own_line and not _lists_measures(row)):
+            return None
+        if _lists_measures(row):
+            last = row.value[-1]
+            return row if (last.level, bool(last.number)) == (piece.level, bool(piece.number)) else None
+    return None
+
+
+def _lists_measures(row: LabelledRow) -> bool:
+    """Whether the value is a list of what is done."""
+    does = any(target.field in {"measures", "activity"} for target in row.targets)
+    return does and bool(row.value) and row.value[-1].kind == "item"
+
+
 def _names_activity(document: Document, row: LabelledRow) -> bool:
     fields = {target.field for target in row.targets}
     return "name" in fields or ("activity" in fields and is_like_name(document, tuple(row.value)))
 
 
 def _split_at_labels(document: Document, block: Paragraph | Table, rules: Rules) -> list[Paragraph | Table]:
-    """A paragraph cut where a further label with its colon begins a sentence or a line."""
+    """A paragraph cut where a further label with its colon begins a sentence or a line.
+
+    In a paragraph that a label leads it may stand anywhere: "Ansvarig: Kommunpolis Tid: hela året".
+    """
     if isinstance(block, Table):
         return [block]
     words = block.words
     cuts = [0]
+    is_labelled = split_run_in(document, block, rules) is not None
     for end, word in enumerate(words):
         if end == 0 or not document.words[word].text.endswith(":"):
             continue
         starts = range(max(cuts[-1] + 1, end - MOST_LABEL_WORDS + 1), end + 1)
         on_new_line = [start for start in reversed(starts) if _begins_line(document, words, start)]
-        for start in [*on_new_line, *starts]:
-            if _may_begin(document, words, start) and _is_sure_label(document, words[start : end + 1], rules):
+        likely = [start for start in starts if _may_begin(document, words, start)]
+        amid = [start for start in reversed(starts) if is_labelled and _is_capital(document, words, start)]
+        for start in dict.fromkeys((*(one for one in on_new_line if one in likely), *likely, *amid)):
+            if _is_sure_label(document, words[start : end + 1], rules):
                 cuts.append(start)
                 break
-    if len(cuts) == 1 or (block.kind == "item" and split_run_in(document, block, rules) is None):
+    in_lines = len(cuts) > 1 and all(_begins_line(document, words, cut) for cut in cuts[1:])
+    if len(cuts) == 1 or (block.kind == "item" and not is_labelled and not in_lines):
         return [block]  # "- Kiosken håller öppet. Start: maj" is one item of a list
     pieces = [replace(block, words=words[a:b], mark=()) for a, b in pairwise([*cuts, len(words)])]
     pieces[0] = replace(pieces[0], mark=block.mark)
@@ -151,11 +181,18 @@ def _split_at_labels(document: Document, block: Paragraph | Table, rules: Rules)
 
 
 def _may_begin(document: Document, words: tuple[int, ...], start: int) -> bool:
-    """Whether a label can begin at that word: with a capital, after a sentence or on a new line."""
+    """Whether a label can begin at that word: with a capital, after a sentence, on a new line or where bold begins."""
     word, before = document.words[words[start]], document.words[words[start - 1]]
     return word.text[:1].isupper() and (
-        before.text.endswith((".", "!", "?", ":", ")")) or word.line != before.line
+        before.text.endswith((".", "!", "?", ":", ")"))
+        or word.line != before.line
+        or (word.bold and not before.bold)
     )
+
+
+def _is_capital(document: Document, words: tuple[int, ...], start: int) -> bool:
+    """Whether the word has a capital: behind "Ansvarig: …" that is enough for a further label ("Tid: …")."""
+    return document.words[words[start]].text[:1].isupper()
 
 
 def _begins_line(document: Document, words: tuple[int, ...], start: int) -> bool:
