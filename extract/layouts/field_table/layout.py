@@ -12,7 +12,7 @@ from extract.layouts.field_table.rows import is_like_title, table_to_readings, t
 from extract.recognise.drafts import Entry, Pieces
 from extract.recognise.grid import GridRow, table_to_grid
 from extract.recognise.labels import is_plan_label, label_columns, tells_time
-from extract.recognise.names import is_like_name
+from extract.recognise.names import is_like_name, is_list
 from extract.recognise.readings import (
     HeadingRow,
     LabelOnlyRow,
@@ -389,7 +389,7 @@ def segment_to_activity_entries(segment: Segment, heading: Entry | None) -> list
     for entry in segment.entries:
         if entry.target.field != "activity":
             entries.append(entry)
-        elif named or not entry.pieces:
+        elif named or not entry.pieces or is_list(entry.pieces):
             entries.append(replace(entry, target=Target("measures")))
         else:
             named = True

@@ -273,12 +273,18 @@ class _Reader:
         self, rows: list[LabelledRow], name: Entry | None, description: tuple[Entry, ...] = ()
     ) -> Iterator[tuple[Entry, ...]]:
         """The activities that labelled paragraphs state; the heading names the first."""
-        pairs = [row.to_pair() for row in rows]
-        if not pairs:
+        if not rows:
             if name is not None:
                 yield (name, *description)
             return
-        segments = readings_to_segments(self.document, pairs, self.rules, named=name is not None)
+        groups = [[row.to_pair() for row in group] for group in _at_openings(rows)]
+        segments = [
+            segment
+            for number, pairs in enumerate(groups)
+            for segment in readings_to_segments(
+                self.document, pairs, self.rules, named=name is not None and number == 0
+            )
+        ]
         for number, segment in enumerate(segments):
             offered = name if number == 0 and not segment.has_own_name else None
             entries = segment_to_activity_entries(segment, offered)
@@ -286,6 +292,17 @@ class _Reader:
                 entries = _below_named(entries, name)
             entries = [_of_activity(entry) for entry in entries]
             yield (*entries, *(description if number == 0 else ()))
+
+
+def _at_openings(rows: list[LabelledRow]) -> Iterator[list[LabelledRow]]:
+    """The rows, cut where one opens another activity."""
+    group: list[LabelledRow] = []
+    for row in rows:
+        if row.opens_activity and group:
+            yield group
+            group = []
+        group.append(row)
+    yield group
 
 
 def _of_activity(entry: Entry) -> Entry:

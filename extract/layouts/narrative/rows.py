@@ -30,6 +30,10 @@ _MOST_UNKNOWN_LABEL = 4
 TOLD_AT_LENGTH = frozenset({"situation", "problem", "cause", "description", "measures", "other"})
 """Fields that run on over paragraphs; others are said in one."""
 _ENDS = (".", "!", "?", ":", "”", '"')
+_HOLD_COMMITMENTS = frozenset({"measures", "activity", "description", "party"})
+"""Fields whose values may go on with what each party undertakes."""
+_TOLD = LabelMatch((Target("description"),), "position", 1.0)
+"""Of text that no label leads: what the activity is."""
 
 
 @dataclass(slots=True)
@@ -44,6 +48,10 @@ class LabelledRow:
     """The label as a paragraph, where it stands on a line of its own above the value."""
     names_activity: bool = False
     """Whether it names an activity: what "Insatser:" does not, above a list or a sentence."""
+    opens_activity: bool = False
+    """Whether another activity begins with it: an item of a list of measures, with its fields below it."""
+    leads_in: bool = False
+    """Whether it is no label, but a line with a list of what somebody undertakes: "Polisen ska"."""
 
     @property
     def on_own_line(self) -> bool:
@@ -58,6 +66,8 @@ class LabelledRow:
     @property
     def is_area_field(self) -> bool:
         """Whether an area can hold it."""
+        if self.leads_in:
+            return False
         return bool(self.targets) and all(target.field in SAID_OF_AREAS for target in self.targets)
 
     @property
@@ -102,11 +112,14 @@ def paragraphs_to_rows(
         if isinstance(block, Table):
             rows.append(TableRow(block, index))
             continue
+        following = blocks[position + 1][1] if position + 1 < len(blocks) else None
         measures = _measures_of_list(rows, block)
         if measures is not None:
-            rows.append(LabelledRow((), measures.match, [block], [index]))
+            rows.append(LabelledRow((), measures.match, [block], [index], opens_activity=True))
             continue
-        following = blocks[position + 1][1] if position + 1 < len(blocks) else None
+        if _leads_in(document, rows, block, following, rules):
+            rows.append(LabelledRow((), _TOLD, [block], [index], leads_in=True))
+            continue
         labelled = label_at_front(document, block, rules, following) or _label_as_above(
             document, block, rules, rows, following
         )
@@ -121,6 +134,7 @@ def paragraphs_to_rows(
             if isinstance(last, LabelledRow):
                 last.value.append(block)
                 last.blocks.append(index)
+    _name_by_items(document, rows)
     for row in rows:
         if isinstance(row, LabelledRow):
             row.names_activity = _names_activity(document, row)
@@ -138,6 +152,46 @@ def _measures_of_list(rows: list[NarrativeRow], piece: Paragraph) -> LabelledRow
             last = row.value[-1]
             return row if (last.level, bool(last.number)) == (piece.level, bool(piece.number)) else None
     return None
+
+
+def _name_by_items(document: Document, rows: list[NarrativeRow]) -> None:
+    """Let items with fields of their own name their activities, where they are short: "- Nattvandring"."""
+    first: LabelledRow | None = None
+    for row in rows:
+        if not isinstance(row, LabelledRow):
+            continue
+        if row.opens_activity and first is not None:
+            _name_by_item(document, first)
+            _name_by_item(document, row)
+        if _lists_measures(row) and not row.opens_activity:
+            first = row if len(row.value) == 1 else None
+
+
+def _name_by_item(document: Document, row: LabelledRow) -> None:
+    if row.match is None or len(row.value) != 1 or not is_like_name(document, tuple(row.value)):
+        return
+    item = row.value[0]
+    row.match = replace(row.match, targets=(Target("name"),))
+    row.label += item.mark
+    row.value = [replace(item, mark=(), kind="paragraph", number=None)]
+
+
+def _leads_in(
+    document: Document,
+    rows: list[NarrativeRow],
+    piece: Paragraph,
+    following: Paragraph | Table | None,
+    rules: Rules,
+) -> bool:
+    """Whether a line below a field leads in a list of what somebody undertakes, which is no more of that field."""
+    last = rows[-1] if rows else None
+    if not isinstance(last, LabelledRow) or not last.value or piece.kind == "item":
+        return False
+    if not isinstance(following, Paragraph) or following.kind != "item":
+        return False
+    if any(target.field in _HOLD_COMMITMENTS for target in last.targets) and not last.leads_in:
+        return False
+    return rules.commitments.leads_in(document.text(piece.words))
 
 
 def _lists_measures(row: LabelledRow) -> bool:

@@ -13,6 +13,7 @@ from extract.layouts.narrative.rows import (
 )
 from extract.recognise.drafts import Draft, Pieces
 from extract.recognise.labels import label_like, sure_plan_label
+from extract.recognise.signatures import is_place_and_day
 from models.fold import squeeze
 from models.pages.document import Block, Document, Paragraph, Table
 from rules.pack import Rules
@@ -108,7 +109,11 @@ class _Sections:
         content: list[tuple[int, Paragraph | Table]] = []
         for place, (index, block) in enumerate(blocks):
             following = blocks[place + 1][1] if place + 1 < len(blocks) else None
-            if isinstance(block, Paragraph) and self._is_heading(found[-1], content, block, following):
+            if self._is_signed(found[-1], block):
+                found[-1].rows = paragraphs_to_rows(self.document, content, self.rules)
+                content = []
+                found.append(Section(None, None, 1, generic=True))
+            elif isinstance(block, Paragraph) and self._is_heading(found[-1], content, block, following):
                 found[-1].rows = paragraphs_to_rows(self.document, content, self.rules)
                 content = []
                 found.append(self._section(index, block))
@@ -125,6 +130,14 @@ class _Sections:
         section.is_title = is_of_title or block.origin == "sheet"
         section.generic = self.rules.headings.is_generic(text)
         return section
+
+    def _is_signed(self, above: Section, block: Block) -> bool:
+        """Whether the signatures begin here, below what the last heading tells: they are no part of it."""
+        if not isinstance(block, Paragraph) or above.heading is None or above.is_title:
+            return False
+        lines = {self.document.words[word].line for word in block.words}
+        first = [word for word in block.words if self.document.words[word].line == min(lines)]
+        return is_place_and_day(self.document.text(first))
 
     def _is_heading(
         self,
