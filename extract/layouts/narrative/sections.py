@@ -18,7 +18,8 @@ from models.fold import squeeze
 from models.pages.document import Block, Document, Paragraph, Table
 from rules.pack import Rules
 
-"""Score of a label that a heading may be."""
+_OF_A_DAY = frozenset({"once", "period", "unspecified"})
+"""What a place and a day read as: a line of low lines for the day, or the day."""
 
 
 @dataclass(slots=True)
@@ -109,7 +110,7 @@ class _Sections:
         content: list[tuple[int, Paragraph | Table]] = []
         for place, (index, block) in enumerate(blocks):
             following = blocks[place + 1][1] if place + 1 < len(blocks) else None
-            if self._is_signed(found[-1], block):
+            if self._is_signed(found[-1], content, block):
                 found[-1].rows = paragraphs_to_rows(self.document, content, self.rules)
                 content = []
                 found.append(Section(None, None, 1, generic=True))
@@ -131,13 +132,22 @@ class _Sections:
         section.generic = self.rules.headings.is_generic(text)
         return section
 
-    def _is_signed(self, above: Section, block: Block) -> bool:
-        """Whether the signatures begin here, below what the last heading tells: they are no part of it."""
+    def _is_signed(self, above: Section, content: list[tuple[int, Paragraph | Table]], block: Block) -> bool:
+        """Whether the signatures begin here, below what the last heading tells: they are no part of it.
+
+        A day below a label ("Tid:") is its value, and "Senast den 3 maj 2020" is no place and day.
+        """
         if not isinstance(block, Paragraph) or above.heading is None or above.is_title:
+            return False
+        last = self.document.text(content[-1][1].all_words) if content else ""
+        if last.endswith(":") or sure_plan_label(last, self.rules) is not None:
             return False
         lines = {self.document.words[word].line for word in block.words}
         first = [word for word in block.words if self.document.words[word].line == min(lines)]
-        return is_place_and_day(self.document.text(first))
+        text = self.document.text(first)
+        if not is_place_and_day(text):
+            return False
+        return self.rules.schedules.read(text, field="timing").kind in _OF_A_DAY
 
     def _is_heading(
         self,
