@@ -19,6 +19,7 @@ from extract.layouts.field_table.layout import (
 from extract.layouts.narrative.rows import LabelledRow, NarrativeRow, TableRow, TextRow
 from extract.layouts.narrative.sections import Section, document_to_sections, is_sentence, section_tree
 from extract.recognise.drafts import Draft, Entry
+from extract.recognise.labels import is_bare_party, sure_plan_label
 from extract.recognise.names import Naming, read_name
 from models.pages.document import Document, Paragraph, Table
 from models.target import SAID_OF_AREAS, Target
@@ -254,6 +255,9 @@ class _Reader:
             taken = [section.index, *_blocks(own), *_blocks(rest)]
             activities = tuple(self._activities(rest, None))
             entries = tuple(_area_entries(own))
+            for child, row in self._fields_below(section):
+                taken += [index for index in (child.index, *_blocks([row])) if index is not None]
+                entries += tuple(pair_to_entries(row.to_pair()))
             passage = Passage(frozenset(taken), heading, True, entries, activities)
         elif section.is_activity:
             rows = section.told
@@ -268,6 +272,18 @@ class _Reader:
         else:
             return
         self.narrative.passages[section.index] = passage
+
+    def _fields_below(self, area: Section) -> Iterator[tuple[Section, LabelledRow]]:
+        """What stands under a label's heading below the area's measures ("Uppföljning"): it is the area's, whole."""
+        for child in area.children:
+            text = [row for row in child.rows if isinstance(row, TextRow)]
+            if child.heading is None or child.children or not child.is_only_text or child.is_activity:
+                continue
+            match = sure_plan_label(self.document.text(child.heading.words), self.rules)
+            if match is not None and not any(is_bare_party(target) for target in match.targets):
+                row = LabelledRow(child.heading.all_words, match, [one.piece for one in text], [])
+                row.blocks = [one.block for one in text]
+                yield child, row
 
     def _activities(
         self, rows: list[LabelledRow], name: Entry | None, description: tuple[Entry, ...] = ()
