@@ -20,6 +20,8 @@ THINNEST = 6.0
 three, bills and budgets fewer."""
 PLAN_TITLE = 3
 """Score of a title from which on it is that of a plan, an agreement or a promise (headings.toml)."""
+FEWEST_STATED = 5
+"""Fields that areas and activities of a plan state together, where those of the activities alone say too little."""
 SHORT = 250
 """Words; of a shorter text the density says little."""
 ENOUGH_FOR_MINUTES = 5
@@ -227,6 +229,12 @@ def _is_planned(document: Document, draft: Draft, reasons: _Reasons, rules: Rule
     fields = {name for activity in draft.activities for name in _fields(activity)}
     if len(fields - AREA_FIELDS - {"name"}) >= 2 or len(fields) >= 4:
         reasons.lines.append("its activities say who, how or when")
+        return True
+    of_areas = {entry.target.field for area in draft.areas for entry in area.entries}
+    if fields - AREA_FIELDS - {"name"} and len((fields | of_areas) - {"area_name"}) >= FEWEST_STATED:
+        reasons.lines.append(
+            "its areas say what is wrong and what is wanted, its activities what is done about it"
+        )
         return True
     reasons.lines.append("neither a title nor fields of its activities are those of a plan")
     return False

@@ -71,6 +71,8 @@ def _beginning_signs(looked: Looked, placed: Placed, pieces: tuple[tuple[int, ..
     marked = {piece.words for piece in placed.entry.pieces if piece.kind == "item"}
     for number, piece in enumerate(pieces):
         if _begins_within(looked.document.words[piece[0]].text) and (not number or piece not in marked):
+            if not number and _follows_colon(looked, placed, piece):
+                continue
             named = placed.entry.target.field in _NAMES and not number
             kind = "name" if named else "value"
             text = looked.text(piece[:4])
@@ -78,6 +80,15 @@ def _beginning_signs(looked: Looked, placed: Placed, pieces: tuple[tuple[int, ..
                 placed, "page" if named else "value", f"a {kind} begins within a sentence (“{text} …”)"
             )
             return
+
+
+def _follows_colon(looked: Looked, placed: Placed, piece: tuple[int, ...]) -> bool:
+    """Whether its label and colon stand right before it on the same line: "Tidplan: löpande" is whole."""
+    label = placed.entry.label
+    if not label or label[-1] + 1 != piece[0]:
+        return False
+    colon, first = looked.document.words[label[-1]], looked.document.words[piece[0]]
+    return colon.text.endswith(":") and colon.line == first.line
 
 
 def _begins_within(word: str) -> bool:

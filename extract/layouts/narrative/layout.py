@@ -23,7 +23,7 @@ from extract.recognise.labels import is_bare_party, sure_plan_label
 from extract.recognise.names import Naming, read_name
 from models.pages.document import Document, Paragraph, Table
 from models.target import SAID_OF_AREAS, Target
-from rules.pack import Rules
+from rules.pack import LabelMatch, Rules
 
 LONGEST_INTRODUCTION = 3
 """At most so many paragraphs may stand between an area's heading and its activities' headings."""
@@ -218,9 +218,15 @@ class _Reader:
     def _is_activity(self, section: Section, area: Section | None) -> bool:
         if section.has_activity_fields or (section.has_area_fields and not section.children):
             return True
-        if area is None or section.children or not section.is_only_text:
+        if area is None or section.children or not section.is_only_text or self._is_field(section):
             return False
         return sum(len(piece.words) for piece in section.text) >= _LEAST_DESCRIBED
+
+    def _is_field(self, section: Section) -> bool:
+        """Whether the heading is a field's label ("Uppföljning") and no name."""
+        return (
+            section.heading is not None and _label_of(self.document, section.heading, self.rules) is not None
+        )
 
     def _tells_of_forum(self, section: Section) -> bool:
         """Whether heading and text are those of a group, a meeting or a programme: who takes part, how often."""
@@ -279,8 +285,8 @@ class _Reader:
             text = [row for row in child.rows if isinstance(row, TextRow)]
             if child.heading is None or child.children or not child.is_only_text or child.is_activity:
                 continue
-            match = sure_plan_label(self.document.text(child.heading.words), self.rules)
-            if match is not None and not any(is_bare_party(target) for target in match.targets):
+            match = _label_of(self.document, child.heading, self.rules)
+            if match is not None:
                 row = LabelledRow(child.heading.all_words, match, [one.piece for one in text], [])
                 row.blocks = [one.block for one in text]
                 yield child, row
@@ -308,6 +314,12 @@ class _Reader:
                 entries = _below_named(entries, name)
             entries = [_of_activity(entry) for entry in entries]
             yield (*entries, *(description if number == 0 else ()))
+
+
+def _label_of(document: Document, heading: Paragraph, rules: Rules) -> LabelMatch | None:
+    """The label that a heading is; None for a name, also for that of a party."""
+    match = sure_plan_label(document.text(heading.words), rules)
+    return match if match is not None and not any(map(is_bare_party, match.targets)) else None
 
 
 def _at_openings(rows: list[LabelledRow]) -> Iterator[list[LabelledRow]]:

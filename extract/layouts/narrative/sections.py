@@ -12,7 +12,7 @@ from extract.layouts.narrative.rows import (
     paragraphs_to_rows,
 )
 from extract.recognise.drafts import Draft, Pieces
-from extract.recognise.labels import label_like, sure_plan_label
+from extract.recognise.labels import label_like, split_run_in, sure_plan_label, tells_time
 from extract.recognise.signatures import is_place_and_day
 from models.fold import squeeze
 from models.pages.document import Block, Document, Paragraph, Table
@@ -111,17 +111,21 @@ class _Sections:
         for place, (index, block) in enumerate(blocks):
             following = blocks[place + 1][1] if place + 1 < len(blocks) else None
             if self._is_signed(found[-1], content, block):
-                found[-1].rows = paragraphs_to_rows(self.document, content, self.rules)
+                self._fill(found[-1], content)
                 content = []
                 found.append(Section(None, None, 1, generic=True))
             elif isinstance(block, Paragraph) and self._is_heading(found[-1], content, block, following):
-                found[-1].rows = paragraphs_to_rows(self.document, content, self.rules)
+                self._fill(found[-1], content)
                 content = []
                 found.append(self._section(index, block))
             else:
                 content.append((index, block))
-        found[-1].rows = paragraphs_to_rows(self.document, content, self.rules)
+        self._fill(found[-1], content)
         return found
+
+    def _fill(self, section: Section, content: list[tuple[int, Paragraph | Table]]) -> None:
+        section.rows = paragraphs_to_rows(self.document, content, self.rules)
+        section.generic |= self._tells_of_document(content)
 
     def _section(self, index: int, block: Paragraph) -> Section:
         text = self.document.text(block.words)
@@ -131,6 +135,12 @@ class _Sections:
         section.is_title = is_of_title or block.origin == "sheet"
         section.generic = self.rules.headings.is_generic(text)
         return section
+
+    def _tells_of_document(self, content: list[tuple[int, Paragraph | Table]]) -> bool:
+        """Whether the first line below a heading says who decided on the document: "Beslutad av: …"."""
+        first = content[0][1] if content else None
+        run_in = split_run_in(self.document, first, self.rules) if isinstance(first, Paragraph) else None
+        return run_in is not None and run_in[2].group == "metadata" and not tells_time(run_in[2])
 
     def _is_signed(self, above: Section, content: list[tuple[int, Paragraph | Table]], block: Block) -> bool:
         """Whether the signatures begin here, below what the last heading tells: they are no part of it.
