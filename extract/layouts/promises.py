@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from extract.recognise.drafts import Draft, DraftActivity, DraftArea, Entry, Pieces
+from extract.recognise.signatures import is_place_and_day
 from models.fold import squeeze
 from models.pages.document import Document, Paragraph, Table
 from models.target import Target
@@ -56,6 +57,7 @@ def _sections(document: Document, draft: Draft) -> Iterator[_Section]:
     title = set(draft.title.words) if draft.title is not None else set()
     headings: list[Paragraph] = []
     section = _Section(())
+    is_signed = False
     for block in document.blocks:
         if isinstance(block, Table) or (block.origin != "body"):
             continue
@@ -68,7 +70,9 @@ def _sections(document: Document, draft: Draft) -> Iterator[_Section]:
                 headings, section = [], _Section(())
                 continue
             headings = [*(one for one in headings if _level(one) < _level(block)), block]
-            section = _Section(tuple(headings))
+            section, is_signed = _Section(tuple(headings)), False
+        elif is_signed or is_place_and_day(document.text(block.words)):
+            is_signed = True  # who signed the agreement, and where, is no part of what it says last
         else:
             section.pieces.append(block)
     yield section

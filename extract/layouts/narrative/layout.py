@@ -21,6 +21,7 @@ from extract.layouts.narrative.sections import Section, document_to_sections, is
 from extract.recognise.drafts import Draft, Entry
 from extract.recognise.labels import is_bare_party, sure_plan_label
 from extract.recognise.names import Naming, read_name
+from models.fold import fold
 from models.pages.document import Document, Paragraph, Table
 from models.target import SAID_OF_AREAS, Target
 from rules.pack import LabelMatch, Rules
@@ -280,16 +281,22 @@ class _Reader:
         self.narrative.passages[section.index] = passage
 
     def _fields_below(self, area: Section) -> Iterator[tuple[Section, LabelledRow]]:
-        """What stands under a label's heading below the area's measures ("Uppföljning"): it is the area's, whole."""
+        """What stands under a field's heading below the area's measures ("Uppföljning"): it is the area's, whole.
+
+        The heading is set as those of the area's other fields; what speaks of the whole plan is not the area's.
+        """
+        labels = {row.above.level for row in area.labelled if row.above is not None}
         for child in area.children:
             text = [row for row in child.rows if isinstance(row, TextRow)]
-            if child.heading is None or child.children or not child.is_only_text or child.is_activity:
+            if child.heading is None or child.children or not child.is_only_text or child.level not in labels:
                 continue
             match = _label_of(self.document, child.heading, self.rules)
-            if match is not None:
-                row = LabelledRow(child.heading.all_words, match, [one.piece for one in text], [])
-                row.blocks = [one.block for one in text]
-                yield child, row
+            if match is None or any(target.field in {"other", "party"} for target in match.targets):
+                continue
+            first = {fold(word) for word in self.document.text(text[0].piece.words).split()[:2]}
+            if first.isdisjoint(self.rules.words["this_plan"]):
+                value = [one.piece for one in text]
+                yield child, LabelledRow(child.heading.all_words, match, value, [one.block for one in text])
 
     def _activities(
         self, rows: list[LabelledRow], name: Entry | None, description: tuple[Entry, ...] = ()

@@ -153,7 +153,7 @@ class _Sections:
         if last.endswith(":") or sure_plan_label(last, self.rules) is not None:
             return False
         lines = {self.document.words[word].line for word in block.words}
-        first = [word for word in block.words if self.document.words[word].line == min(lines)]
+        first = tuple(word for word in block.words if self.document.words[word].line == min(lines))
         text = self.document.text(first)
         if not is_place_and_day(text):
             return False
