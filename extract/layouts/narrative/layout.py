@@ -16,7 +16,7 @@ from extract.layouts.field_table.layout import (
     segment_to_activity_entries,
     table_to_segments,
 )
-from extract.layouts.narrative.rows import LabelledRow, NarrativeRow, TableRow, TextRow
+from extract.layouts.narrative.row_kinds import LabelledRow, NarrativeRow, TableRow, TextRow
 from extract.layouts.narrative.sections import Section, document_to_sections, is_sentence, section_tree
 from extract.recognise.drafts import Draft, Entry
 from extract.recognise.labels import is_bare_party, sure_plan_label
@@ -97,7 +97,7 @@ class _Reader:
     # -- levels -------------------------------------------------------------------------------
 
     def _relevel(self, siblings: list[Section]) -> None:
-        """Give headings of one level two, where what stands below them shows that some open areas and some do not."""
+        """Give headings of one level two, where what stands below shows that some open areas and some do not."""
         for section in siblings:
             self._relevel(section.children)
         openers = [place for place in range(len(siblings)) if self._opens_area(siblings, place)]
@@ -291,12 +291,12 @@ class _Reader:
             if child.heading is None or child.children or not child.is_only_text or child.level not in labels:
                 continue
             match = _label_of(self.document, child.heading, self.rules)
-            if match is None or any(target.field in {"other", "party"} for target in match.targets):
+            if match is None or {target.field for target in match.targets} & {"other", "party"}:
                 continue
             first = {fold(word) for word in self.document.text(text[0].piece.words).split()[:2]}
             if first.isdisjoint(self.rules.words["this_plan"]):
-                value = [one.piece for one in text]
-                yield child, LabelledRow(child.heading.all_words, match, value, [one.block for one in text])
+                value, blocks = [one.piece for one in text], [one.block for one in text]
+                yield child, LabelledRow(child.heading.all_words, match, value, blocks)
 
     def _activities(
         self, rows: list[LabelledRow], name: Entry | None, description: tuple[Entry, ...] = ()
@@ -374,7 +374,7 @@ def _own_rows(rows: list[NarrativeRow]) -> tuple[list[NarrativeRow], list[Labell
     rest: list[LabelledRow] = []
     for row in rows[len(own) :]:
         if isinstance(row, LabelledRow):
-            if not rest and (row.is_area_field or row.names_area or row.match is None):
+            if row.of_area or (not rest and (row.is_area_field or row.names_area or row.match is None)):
                 own.append(row)
             else:
                 rest.append(row)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
-from typing import TypeAlias
 
-from extract.recognise.drafts import Pieces
+from extract.layouts.narrative.lists import leave_to_area, measures_of_list, name_by_items
+from extract.layouts.narrative.row_kinds import LabelledRow, NarrativeRow, TableRow, TextRow
 from extract.recognise.labels import (
     MOST_LABEL_WORDS,
     SURE,
@@ -19,10 +19,9 @@ from extract.recognise.labels import (
     tells_time,
 )
 from extract.recognise.names import is_like_name
-from extract.recognise.readings import PairRow
 from extract.recognise.signatures import is_signature_line
 from models.pages.document import Document, Paragraph, Table
-from models.target import SAID_OF_AREAS, Target
+from models.target import Target
 from rules.pack import LabelMatch, Rules
 
 _MOST_UNKNOWN_LABEL = 4
@@ -36,72 +35,6 @@ _TOLD = LabelMatch((Target("description"),), "position", 1.0)
 """Of text that no label leads: what the activity is."""
 
 
-@dataclass(slots=True)
-class LabelledRow:
-    """A label and its value, and the blocks that they stand in."""
-
-    label: tuple[int, ...]
-    match: LabelMatch | None
-    value: list[Paragraph]
-    blocks: list[int]
-    above: Paragraph | None = None
-    """The label as a paragraph, where it stands on a line of its own above the value."""
-    names_activity: bool = False
-    """Whether it names an activity: what "Insatser:" does not, above a list or a sentence."""
-    opens_activity: bool = False
-    """Whether another activity begins with it: an item of a list of measures, with its fields below it."""
-    leads_in: bool = False
-    """Whether it is no label, but a line with a list of what somebody undertakes: "Polisen ska"."""
-
-    @property
-    def on_own_line(self) -> bool:
-        """Whether the value stands below the label."""
-        return self.above is not None
-
-    @property
-    def targets(self) -> tuple[Target, ...]:
-        """Where the value belongs; nowhere for an unknown label."""
-        return self.match.targets if self.match is not None else ()
-
-    @property
-    def is_area_field(self) -> bool:
-        """Whether an area can hold it."""
-        if self.leads_in:
-            return False
-        return bool(self.targets) and all(target.field in SAID_OF_AREAS for target in self.targets)
-
-    @property
-    def names_area(self) -> bool:
-        """Whether it gives the name of an area."""
-        return any(target.field == "area_name" for target in self.targets)
-
-    def to_pair(self) -> PairRow:
-        """The row as one of a label | value table; beside other fields of a plan, "Tid" is no label of minutes."""
-        match = self.match
-        if match is not None and match.targets[0].field != "other":
-            match = replace(match, group="plan")
-        return PairRow(self.label, match, tuple(self.value))
-
-
-@dataclass(slots=True)
-class TextRow:
-    """A paragraph without a label."""
-
-    piece: Paragraph
-    block: int
-
-
-@dataclass(slots=True)
-class TableRow:
-    """A table among the paragraphs."""
-
-    table: Table
-    block: int
-
-
-NarrativeRow: TypeAlias = LabelledRow | TextRow | TableRow
-
-
 def paragraphs_to_rows(
     document: Document, blocks: list[tuple[int, Paragraph | Table]], rules: Rules
 ) -> list[NarrativeRow]:
@@ -113,7 +46,7 @@ def paragraphs_to_rows(
             rows.append(TableRow(block, index))
             continue
         following = blocks[position + 1][1] if position + 1 < len(blocks) else None
-        measures = _measures_of_list(rows, block)
+        measures = measures_of_list(rows, block)
         if measures is not None:
             rows.append(LabelledRow((), measures.match, [block], [index], opens_activity=True))
             continue
@@ -134,46 +67,12 @@ def paragraphs_to_rows(
             if isinstance(last, LabelledRow):
                 last.value.append(block)
                 last.blocks.append(index)
-    _name_by_items(document, rows)
+    name_by_items(document, rows)
+    leave_to_area(rows)
     for row in rows:
         if isinstance(row, LabelledRow):
             row.names_activity = _names_activity(document, row)
     return list(_with_middle_paragraphs(document, list(_with_unknown_labels(document, rows))))
-
-
-def _measures_of_list(rows: list[NarrativeRow], piece: Paragraph) -> LabelledRow | None:
-    """The label of the list that an item goes on with below the fields of the item before ("   Ansvarig: …")."""
-    if piece.kind != "item" or not rows or not isinstance(rows[-1], LabelledRow) or rows[-1].on_own_line:
-        return None
-    for row in reversed(rows[:-1]):
-        if not isinstance(row, LabelledRow) or (row.on_own_line and not _lists_measures(row)):
-            return None
-        if _lists_measures(row):
-            last = row.value[-1]
-            return row if (last.level, bool(last.number)) == (piece.level, bool(piece.number)) else None
-    return None
-
-
-def _name_by_items(document: Document, rows: list[NarrativeRow]) -> None:
-    """Let items with fields of their own name their activities, where they are short: "- Nattvandring"."""
-    first: LabelledRow | None = None
-    for row in rows:
-        if not isinstance(row, LabelledRow):
-            continue
-        if row.opens_activity and first is not None:
-            _name_by_item(document, first)
-            _name_by_item(document, row)
-        if _lists_measures(row) and not row.opens_activity:
-            first = row if len(row.value) == 1 else None
-
-
-def _name_by_item(document: Document, row: LabelledRow) -> None:
-    if row.match is None or len(row.value) != 1 or not is_like_name(document, tuple(row.value)):
-        return
-    item = row.value[0]
-    row.match = replace(row.match, targets=(Target("name"),))
-    row.label += item.mark
-    row.value = [replace(item, mark=(), kind="paragraph", number=None)]
 
 
 def _leads_in(
@@ -192,12 +91,6 @@ def _leads_in(
     if any(target.field in _HOLD_COMMITMENTS for target in last.targets) and not last.leads_in:
         return False
     return rules.commitments.leads_in(document.text(piece.words))
-
-
-def _lists_measures(row: LabelledRow) -> bool:
-    """Whether the value is a list of what is done."""
-    does = any(target.field in {"measures", "activity"} for target in row.targets)
-    return does and bool(row.value) and row.value[-1].kind == "item"
 
 
 def _names_activity(document: Document, row: LabelledRow) -> bool:
@@ -392,8 +285,3 @@ def _is_complete(document: Document, above: LabelledRow, text: TextRow) -> bool:
     runs_in = not above.on_own_line and len(above.value) == 1 and above.value[0].kind != "item"
     ends = runs_in and document.text(above.value[0].words).endswith((".", "!", "?"))
     return ends and document.text(text.piece.words).endswith((".", "!", "?"))
-
-
-def text_pieces(rows: list[NarrativeRow]) -> Pieces:
-    """The paragraphs without labels among `rows`."""
-    return tuple(row.piece for row in rows if isinstance(row, TextRow))

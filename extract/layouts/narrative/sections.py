@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extract.layouts.narrative.rows import (
-    LabelledRow,
-    NarrativeRow,
-    TableRow,
-    TextRow,
-    paragraphs_to_rows,
-)
+from extract.layouts.narrative.row_kinds import LabelledRow, NarrativeRow, TableRow, TextRow
+from extract.layouts.narrative.rows import paragraphs_to_rows
 from extract.recognise.drafts import Draft, Pieces
 from extract.recognise.labels import label_like, split_run_in, sure_plan_label, tells_time
 from extract.recognise.signatures import is_place_and_day
