@@ -12,6 +12,7 @@ from typing import Literal
 
 from extract.recognise.drafts import Draft, DraftActivity, DraftArea, Entry, Pieces
 from extract.recognise.signatures import is_place_and_day
+from extract.recognise.titles import subtitle
 from models.fold import squeeze
 from models.pages.document import Document, Paragraph, Table
 from models.target import Target
@@ -34,7 +35,12 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
 
     In a plan with others they are those that stand right below the heading of an area, under none of its measures.
     """
-    title = document.text(draft.title.words) if draft.title is not None else ""
+    title = "\n".join(
+        [
+            document.text(draft.title.words) if draft.title is not None else "",
+            *subtitle(document, draft.title),
+        ]
+    )
     is_promise = rules.headings.is_promise(title)
     if not is_promise and rules.headings.title_score(title) < _TITLE_OF_PLAN:
         return

@@ -29,6 +29,8 @@ _MOST_UNKNOWN_LABEL = 4
 TOLD_AT_LENGTH = frozenset({"situation", "problem", "cause", "description", "measures", "other"})
 """Fields that run on over paragraphs; others are said in one."""
 _ENDS = (".", "!", "?", ":", "”", '"')
+_MOST_SENTENCE_LABEL = 6
+"""Words of a label that stands as a sentence of its own before its value: "Hur ser det ut i dag? …"."""
 _HOLD_COMMITMENTS = frozenset({"measures", "activity", "description", "party"})
 """Fields whose values may go on with what each party undertakes."""
 _TOLD = LabelMatch((Target("description"),), "position", 1.0)
@@ -161,7 +163,7 @@ def label_at_front(
     run_in = split_run_in(document, piece, rules, dash=True)
     if run_in is not None and _is_field(run_in[2]) and _is_told(document, run_in[0], run_in[2]):
         return run_in
-    bold = _bold_front(document, piece)
+    bold = _bold_front(document, piece) or _label_as_sentence(document, piece)
     if bold:
         match = sure_plan_label(document.text(piece.words[:bold]).rstrip("."), rules)
         if match is not None:
@@ -173,6 +175,15 @@ def label_at_front(
     if match is None:
         return None
     return piece.all_words, replace(piece, words=(), mark=()), match
+
+
+def _label_as_sentence(document: Document, piece: Paragraph) -> int:
+    """How many words at the front are a sentence as short as a label: "Mål. Färre inbrott."; 0 for none."""
+    for count, word in enumerate(piece.words[:_MOST_SENTENCE_LABEL], start=1):
+        if document.words[word].text.endswith((".", "?")):
+            goes_on = count < len(piece.words) and document.words[piece.words[count]].text[:1].isupper()
+            return count if goes_on and piece.kind == "paragraph" else 0
+    return 0
 
 
 def _label_as_above(
