@@ -222,15 +222,20 @@ def _pair_starts_segment(
 
 
 def _begins_again(segment: Segment, own: set[str], following: Sequence[RowReading]) -> bool:
-    """Whether the fields of the segment come once more in the same order, though nothing names the activity."""
+    """Whether the fields of the segment come once more in the same order, though nothing names the activity.
+
+    What stands above its first measure ("Problem", "Orsak") is said once, for all the measures that follow.
+    """
     filled = [
         entry.target.field for entry in segment.entries if entry.target.field not in {"activity", "name"}
     ]
-    order = list(dict.fromkeys(filled))[:4]
+    order = list(dict.fromkeys(filled))
+    if "measures" in own and "measures" in order:
+        order = order[order.index("measures") :]
     if len(order) < 3 or order[0] not in own:
         return False
     ahead = _fields_until_activity(following)
-    return len(ahead) >= 2 and all(name in names for name, names in zip(order[1:], ahead, strict=False))
+    return len(ahead) >= 2 and all(name in names for name, names in zip(order[1:4], ahead, strict=False))
 
 
 def _as_title(
