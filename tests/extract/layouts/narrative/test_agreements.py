@@ -271,3 +271,59 @@ def test_two_numbered_items_with_lines_below_are_a_list() -> None:
         "- Buskage gallras.",
     ]
     assert [said(record, number)["responsible"] for number in range(2)] == ["Kommunpolis", "Rektor"]
+
+
+# -- promises, and measures in rows --------------------------------------------------------------------
+
+
+def test_we_who_are_named_at_once_commit_nobody_else() -> None:
+    record = read(
+        "# Vi gör Sagoby tryggare!\n\n**Medborgarlöfte 2022 från Sagoby kommun och polisen**\n\n## Torget\n\n"
+        "Föreningarna hjälper till. Vi polisen lovar att finnas på torget varje dag. "
+        "Vi på kommunen lovar att ta bort klotter.\n"
+    )
+    assert record.kind == "plan"  # its subtitle says so
+    assert said(record, 0) == {
+        "area": "Torget",
+        "police": "Vi polisen lovar att finnas på torget varje dag.",
+        "municipality": "Vi på kommunen lovar att ta bort klotter.",
+        "timing": "varje dag.",
+    }
+
+
+def test_a_label_may_be_a_sentence_of_its_own() -> None:
+    record = read(
+        "# Handlingsplan mot brott 2019\n\n## Unga\n\nLägesbild. Få begår de flesta brotten.\n\n"
+        "Mål. Antalet ska minska.\n\nÅtgärder:\n\n- Insatsgrupper\n- Samtal hemma\n"
+    )
+    area = record.areas[0]
+    assert (area.situation and area.situation.text, area.goal and area.goal.text) == (
+        "Få begår de flesta brotten.",
+        "Antalet ska minska.",
+    )
+
+
+def test_a_sentence_that_is_no_label_stays_in_its_text() -> None:
+    record = read(
+        "# Handlingsplan mot brott 2019\n\n## Unga\n\nMål: Lugn.\n\n### Kvällar\n\n"
+        "Mörkt. Polisen går runt på torget.\n\nAnsvarig: Polisen\n\nTid: Maj\n"
+    )
+    description = record.activities[0].description
+    assert description is not None and description.text.startswith("Mörkt. ")
+
+
+@pytest.mark.parametrize("labels", [("Ansv", "Uppf"), ("Ansvarig", "Uppföljning")])
+def test_a_second_measure_below_what_is_said_once(labels: tuple[str, str]) -> None:
+    who, how = labels
+    record = read(
+        "Samverkansplan Sagoby 2016\n\nOMRÅDE: MISSBRUK\n\n"
+        "Problem:   Narkotika säljs vid skolan.\nOrsak:     Få vuxna.\nMål:       Ingen försäljning.\n"
+        f"Åtgärd:    Polisen besöker skolan.\n{who}:      Polisinspektör\nTid:       Vt 2016\n{how}:      Maj 2016\n\n"
+        f"Åtgärd:    Föräldrar får veta mer.\n{who}:      Rektor\nTid:       Ht 2016\n{how}:      Varje termin\n",
+        "plan.txt",
+    )
+    assert [said(record, number)["measures"] for number in range(2)] == [
+        "Polisen besöker skolan.",
+        "Föräldrar får veta mer.",
+    ]
+    assert [said(record, number)["timing"] for number in range(2)] == ["Vt 2016", "Ht 2016"]
