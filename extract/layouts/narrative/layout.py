@@ -29,6 +29,7 @@ from rules.pack import LabelMatch, Rules
 LONGEST_INTRODUCTION = 3
 """At most so many paragraphs may stand between an area's heading and its activities' headings."""
 _LOWEST = 9
+_SAID_OF_TROUBLE = frozenset({"problem", "situation", "cause"})
 _LEAST_DESCRIBED = 4
 """Words; a shorter text below a heading is no description of an activity."""
 
@@ -185,7 +186,7 @@ class _Reader:
             return False
         if section.has_area_fields and not section.has_activity_fields:
             return section.has_goal or bool(section.children) or section.has_table
-        if (section.has_goal and not section.children) or self._only_commits(section):
+        if (section.has_goal and all(one.generic for one in section.children)) or self._only_commits(section):
             return True
         if section.labelled or section.has_table or len(section.text) > LONGEST_INTRODUCTION:
             return False
@@ -201,11 +202,14 @@ class _Reader:
         return forums >= 1 and (self._names_topic(section) or 2 * forums >= len(told))
 
     def _only_commits(self, section: Section) -> bool:
-        """Whether nothing but what the parties undertake is said below the heading: under it there is no measure."""
+        """Whether nothing but the trouble and what the parties undertake is said below it: there is no measure."""
         targets = [target for row in section.labelled for target in row.targets]
-        commits = all(target.field == "party" and target.role in {None, "commitment"} for target in targets)
+        of_parties = [target for target in targets if target.field not in _SAID_OF_TROUBLE]
+        commits = all(
+            target.field == "party" and target.role in {None, "commitment"} for target in of_parties
+        )
         introduced = len(section.text) <= LONGEST_INTRODUCTION
-        return bool(targets) and commits and not section.children and introduced
+        return bool(of_parties) and commits and not section.children and introduced
 
     def _states_activity(self, section: Section) -> bool:
         """Whether a label below names an activity, so that the heading names what the activity is part of.

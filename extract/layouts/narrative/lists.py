@@ -56,7 +56,10 @@ def leave_to_area(rows: list[NarrativeRow]) -> None:
 
 
 def _name_by_item(document: Document, row: LabelledRow) -> None:
-    if row.match is None or len(row.value) != 1 or not is_like_name(document, tuple(row.value)):
+    if row.match is None or len(row.value) != 1:
+        return
+    if not is_like_name(document, tuple(row.value)):
+        row.match = replace(row.match, targets=(Target("measures"),))
         return
     item = row.value[0]
     row.match = replace(row.match, targets=(Target("name"),))

@@ -122,6 +122,7 @@ def _split_at_labels(document: Document, block: Paragraph | Table, rules: Rules)
                 cuts.append(start)
                 break
     in_lines = len(cuts) > 1 and all(_begins_line(document, words, cut) for cut in cuts[1:])
+    in_lines |= any(_says_who(document, words[cut:], rules) for cut in cuts[1:])
     if len(cuts) == 1 or (block.kind == "item" and not is_labelled and not in_lines):
         return [block]  # "- Kiosken håller öppet. Start: maj" is one item of a list
     pieces = [replace(block, words=words[a:b], mark=()) for a, b in pairwise([*cuts, len(words)])]
@@ -142,6 +143,12 @@ def _may_begin(document: Document, words: tuple[int, ...], start: int) -> bool:
 def _is_capital(document: Document, words: tuple[int, ...], start: int) -> bool:
     """Whether the word has a capital: behind "Ansvarig: …" that is enough for a further label ("Tid: …")."""
     return document.words[words[start]].text[:1].isupper()
+
+
+def _says_who(document: Document, words: tuple[int, ...], rules: Rules) -> bool:
+    """Whether they begin with the label of who is responsible: behind a measure in a list it is a field of its own."""
+    run_in = split_run_in(document, Paragraph(words), rules)
+    return run_in is not None and any(target.field == "responsible" for target in run_in[2].targets)
 
 
 def _begins_line(document: Document, words: tuple[int, ...], start: int) -> bool:

@@ -9,10 +9,12 @@ from extract.layouts.narrative.rows import paragraphs_to_rows
 from extract.recognise.drafts import Draft, Pieces
 from extract.recognise.labels import label_like, split_run_in, sure_plan_label, tells_time
 from extract.recognise.signatures import is_place_and_day
-from models.fold import squeeze
+from models.fold import fold, squeeze
 from models.pages.document import Block, Document, Paragraph, Table
-from rules.pack import Rules
+from rules.pack import LabelMatch, Rules
 
+_FRONT = 6
+"""Words of a sentence among which the plan stands where it is what the sentence tells of."""
 _OF_A_DAY = frozenset({"once", "period", "unspecified"})
 """What a place and a day read as: a line of low lines for the day, or the day."""
 
@@ -154,6 +156,18 @@ class _Sections:
             return False
         return self.rules.schedules.read(text, field="timing").kind in _OF_A_DAY
 
+    def _is_set_as_label(self, piece: Paragraph) -> bool:
+        """Whether it is a heading, or a label in bold which the reader took for text, above its value."""
+        return piece.kind == "heading" or (
+            piece.bold and sure_plan_label(self.document.text(piece.words), self.rules) is not None
+        )
+
+    def _is_of_plan(self, label: LabelMatch, following: Paragraph) -> bool:
+        """Whether what follows "Uppföljning" is said of the whole plan: "Rådet följer upp planen i maj"."""
+        words = {fold(word).strip(".,") for word in self.document.text(following.words).split()[:_FRONT]}
+        of_plan = not words.isdisjoint(self.rules.words["this_plan"])
+        return of_plan and any(target.field == "follow_up" for target in label.targets)
+
     def _is_heading(
         self,
         above: Section,
@@ -167,17 +181,17 @@ class _Sections:
         if block.kind != "heading":
             return False
         label = sure_plan_label(self.document.text(block.words), self.rules)
-        labels = [one for _, one in content if isinstance(one, Paragraph) and one.kind == "heading"]
+        labels = [one for _, one in content if isinstance(one, Paragraph) and self._is_set_as_label(one)]
         if label is None and labels and content[-1][1] is not labels[-1]:
             label = label_like(self.document, block, labels[-1], self.rules)
         if label is None or block.number is not None:
             return True
         if not isinstance(following, Paragraph) or following.kind == "heading":
             return True
-        if above.heading is None or above.is_title or above.generic:
+        if above.heading is None or above.is_title or above.generic or self._is_of_plan(label, following):
             return True
         rows = [one for _, one in content]
-        bare = [one for one in rows if isinstance(one, Paragraph) and one.kind != "heading"]
+        bare = [one for one in rows if isinstance(one, Paragraph) and not self._is_set_as_label(one)]
         return (block.level or 1) <= above.level and bool(bare) and not labels
 
 
