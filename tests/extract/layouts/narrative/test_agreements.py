@@ -327,3 +327,50 @@ def test_a_second_measure_below_what_is_said_once(labels: tuple[str, str]) -> No
         "Föräldrar får veta mer.",
     ]
     assert [said(record, number)["timing"] for number in range(2)] == ["Vt 2016", "Ht 2016"]
+
+
+def test_items_that_say_who_is_responsible_in_their_line() -> None:
+    record = read(
+        "HANDLINGSPLAN MOT BROTT 2021\n\n1. KLOTTER\nMål: Klotter tas bort.\nAktiviteter:\n"
+        "- Skaffa klotterjour. Ansvarig: Rektor. Klart: juni 2021.\n"
+        "- Anmäl allt klotter. Ansvarig: Kommunpolisen. Klart: löpande.\n\n"
+        "Uppföljning\nRådet följer upp planen i december 2021.\n",
+        "plan.txt",
+    )
+    assert [said(record, number) for number in range(2)] == [
+        {
+            "area": "KLOTTER",
+            "measures": "- Skaffa klotterjour.",
+            "responsible": "Rektor.",
+            "timing": "juni 2021.",
+        },
+        {
+            "area": "KLOTTER",
+            "measures": "- Anmäl allt klotter.",
+            "responsible": "Kommunpolisen.",
+            "timing": "löpande.",
+        },
+    ]
+    assert "Rådet följer upp planen i december 2021." in [value.text for value in record.remainder]
+
+
+def test_an_item_with_another_colon_stays_whole() -> None:
+    record = read(
+        "# Handlingsplan mot brott 2021\n\n## Klotter\n\nMål: Klotter tas bort.\n\nÅtgärder:\n\n"
+        "- Kiosken håller öppet. Start: maj\n- Skolan städar\n"
+    )
+    assert said(record, 0)["measures"] == "- Kiosken håller öppet. Start: maj\n- Skolan städar"
+
+
+def test_a_heading_with_the_trouble_and_what_each_party_undertakes_is_an_area() -> None:
+    record = read(
+        "# Samverkansöverenskommelse för Sagoby 2023\n\n## Narkotika\n\nProblembild: Droger säljs i skogen.\n\n"
+        "Kommunens åtaganden\n\n- Fältgruppen är ute\n\nPolisens åtaganden\n\n- Riktade insatser\n"
+    )
+    assert said(record, 0) == {
+        "area": "Narkotika",
+        "municipality": "- Fältgruppen är ute",
+        "police": "- Riktade insatser",
+    }
+    problem = record.areas[0].problem
+    assert problem is not None and problem.text == "Droger säljs i skogen."
