@@ -16,15 +16,21 @@ from extract.layouts.field_table.layout import (
     segment_to_activity_entries,
     table_to_segments,
 )
+from extract.layouts.narrative.lists import at_openings
 from extract.layouts.narrative.row_kinds import LabelledRow, NarrativeRow, TableRow, TextRow
-from extract.layouts.narrative.sections import Section, document_to_sections, is_sentence, section_tree
+from extract.layouts.narrative.sections import (
+    Section,
+    document_to_sections,
+    heading_label,
+    is_sentence,
+    section_tree,
+)
 from extract.recognise.drafts import Draft, Entry
-from extract.recognise.labels import is_bare_party, sure_plan_label
 from extract.recognise.names import Naming, read_name
 from models.fold import fold
 from models.pages.document import Document, Paragraph, Table
 from models.target import SAID_OF_AREAS, Target
-from rules.pack import LabelMatch, Rules
+from rules.pack import Rules
 
 LONGEST_INTRODUCTION = 3
 """At most so many paragraphs may stand between an area's heading and its activities' headings."""
@@ -230,7 +236,8 @@ class _Reader:
     def _is_field(self, section: Section) -> bool:
         """Whether the heading is a field's label ("Uppföljning") and no name."""
         return (
-            section.heading is not None and _label_of(self.document, section.heading, self.rules) is not None
+            section.heading is not None
+            and heading_label(self.document, section.heading, self.rules) is not None
         )
 
     def _tells_of_forum(self, section: Section) -> bool:
@@ -294,7 +301,7 @@ class _Reader:
             text = [row for row in child.rows if isinstance(row, TextRow)]
             if child.heading is None or child.children or not child.is_only_text or child.level not in labels:
                 continue
-            match = _label_of(self.document, child.heading, self.rules)
+            match = heading_label(self.document, child.heading, self.rules)
             if match is None or {target.field for target in match.targets} & {"other", "party"}:
                 continue
             first = {fold(word) for word in self.document.text(text[0].piece.words).split()[:2]}
@@ -310,7 +317,7 @@ class _Reader:
             if name is not None:
                 yield (name, *description)
             return
-        groups = [[row.to_pair() for row in group] for group in _at_openings(rows)]
+        groups = [[row.to_pair() for row in group] for group in at_openings(rows)]
         segments = [
             segment
             for number, pairs in enumerate(groups)
@@ -325,23 +332,6 @@ class _Reader:
                 entries = _below_named(entries, name)
             entries = [_of_activity(entry) for entry in entries]
             yield (*entries, *(description if number == 0 else ()))
-
-
-def _label_of(document: Document, heading: Paragraph, rules: Rules) -> LabelMatch | None:
-    """The label that a heading is; None for a name, also for that of a party."""
-    match = sure_plan_label(document.text(heading.words), rules)
-    return match if match is not None and not any(map(is_bare_party, match.targets)) else None
-
-
-def _at_openings(rows: list[LabelledRow]) -> Iterator[list[LabelledRow]]:
-    """The rows, cut where one opens another activity."""
-    group: list[LabelledRow] = []
-    for row in rows:
-        if row.opens_activity and group:
-            yield group
-            group = []
-        group.append(row)
-    yield group
 
 
 def _of_activity(entry: Entry) -> Entry:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.layouts.narrative.row_kinds import LabelledRow, NarrativeRow
@@ -71,3 +72,14 @@ def _lists_measures(row: LabelledRow) -> bool:
     """Whether the value is a list of what is done."""
     does = any(target.field in {"measures", "activity"} for target in row.targets)
     return does and bool(row.value) and row.value[-1].kind == "item"
+
+
+def at_openings(rows: list[LabelledRow]) -> Iterator[list[LabelledRow]]:
+    """The rows, cut where one opens another activity."""
+    group: list[LabelledRow] = []
+    for row in rows:
+        if row.opens_activity and group:
+            yield group
+            group = []
+        group.append(row)
+    yield group

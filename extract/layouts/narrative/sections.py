@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from extract.layouts.narrative.row_kinds import LabelledRow, NarrativeRow, TableRow, TextRow
 from extract.layouts.narrative.rows import paragraphs_to_rows
 from extract.recognise.drafts import Draft, Pieces
-from extract.recognise.labels import label_like, split_run_in, sure_plan_label, tells_time
+from extract.recognise.labels import is_bare_party, label_like, split_run_in, sure_plan_label, tells_time
 from extract.recognise.signatures import is_place_and_day
 from models.fold import fold, squeeze
 from models.pages.document import Block, Document, Paragraph, Table
@@ -212,3 +212,9 @@ def section_tree(sections: list[Section]) -> list[Section]:
 def is_sentence(document: Document, piece: Paragraph) -> bool:
     """Whether a paragraph has a full stop, and so is running text."""
     return any(document.words[word].text.endswith((".", "!", "?")) for word in piece.words)
+
+
+def heading_label(document: Document, heading: Paragraph, rules: Rules) -> LabelMatch | None:
+    """The label that a heading is; None for a name, also for that of a party."""
+    match = sure_plan_label(document.text(heading.words), rules)
+    return match if match is not None and not any(map(is_bare_party, match.targets)) else None
