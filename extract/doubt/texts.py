@@ -71,7 +71,7 @@ def _beginning_signs(looked: Looked, placed: Placed, pieces: tuple[tuple[int, ..
     marked = {piece.words for piece in placed.entry.pieces if piece.kind == "item"}
     for number, piece in enumerate(pieces):
         if _begins_within(looked.document.words[piece[0]].text) and (not number or piece not in marked):
-            if not number and _follows_colon(looked, placed, piece):
+            if not number and (_follows_colon(looked, placed, piece) or _ends_lead_in(looked, placed, piece)):
                 continue
             named = placed.entry.target.field in _NAMES and not number
             kind = "name" if named else "value"
@@ -80,6 +80,14 @@ def _beginning_signs(looked: Looked, placed: Placed, pieces: tuple[tuple[int, ..
                 placed, "page" if named else "value", f"a {kind} begins within a sentence (“{text} …”)"
             )
             return
+
+
+def _ends_lead_in(looked: Looked, placed: Placed, piece: tuple[int, ...]) -> bool:
+    """Whether it is an item that ends the sentence of its label: "Polisen åtar sig att", "- synas på torget"."""
+    label = placed.entry.label
+    is_item = any(one.kind == "item" and one.words == piece for one in placed.entry.pieces)
+    last = looked.document.words[label[-1]].text if label else ""
+    return is_item and last.strip(":") in looked.rules.words["unfinished"]
 
 
 def _follows_colon(looked: Looked, placed: Placed, piece: tuple[int, ...]) -> bool:

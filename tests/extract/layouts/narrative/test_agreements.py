@@ -291,6 +291,14 @@ def test_we_who_are_named_at_once_commit_nobody_else() -> None:
     }
 
 
+def test_items_that_end_the_sentence_of_their_label_are_no_sign_of_doubt() -> None:
+    record = read(
+        "# Samverkansavtal för Sagoby 2021\n\n## Droghandel\n\nHandeln ska upphöra.\n\n## Polisen åtar sig att\n\n"
+        "- synas på torget\n- delta i platssamverkan\n\n## Kommunen åtar sig att\n\n- låsa källare\n"
+    )
+    assert not [one for one in record.warnings if one.code in {"value-uncertain", "page-uncertain"}]
+
+
 def test_a_label_may_be_a_sentence_of_its_own() -> None:
     record = read(
         "# Handlingsplan mot brott 2019\n\n## Unga\n\nLägesbild. Få begår de flesta brotten.\n\n"
