@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extract.recognise.drafts import Draft, DraftActivity, DraftMinutes
+from extract.recognise.titles import LONGEST_SUBTITLE, subtitle
 from models.pages.document import Document, Paragraph, paragraphs_of
 from models.record import Kind, LayoutName
 from models.target import AREA_FIELDS
@@ -20,14 +21,14 @@ THINNEST = 6.0
 three, bills and budgets fewer."""
 PLAN_TITLE = 3
 """Score of a title from which on it is that of a plan, an agreement or a promise (headings.toml)."""
+FEWEST_STATED = 5
+"""Fields that areas and activities of a plan state together, where those of the activities alone say too little."""
 SHORT = 250
 """Words; of a shorter text the density says little."""
 ENOUGH_FOR_MINUTES = 5
 """Points of `_minutes_marks` that make minutes."""
 FRONT_LINES = 4
 """So many of the first blocks may name the document's genre."""
-LONGEST_TITLE = 12
-"""Words of a line that may be a notice's title."""
 LONGEST_LINE = 20
 """Words of a line at the front; a longer one is running text."""
 _NOTICE = "notice"
@@ -104,7 +105,7 @@ def _unknown(document: Document, draft: Draft, reasons: _Reasons, rules: Rules) 
 
 def _is_notice(document: Document, draft: Draft, rules: Rules) -> bool:
     """Whether the title or one of the first lines is that of a notice of a meeting."""
-    lines = [line for line in _front_lines(document, draft) if len(line.split()) <= LONGEST_TITLE]
+    lines = [line for line in _front_lines(document, draft) if len(line.split()) <= LONGEST_SUBTITLE]
     return any(rules.vocabulary.other_genre(line) == _NOTICE for line in lines)
 
 
@@ -140,21 +141,8 @@ def _fewest_subjects(document: Document, draft: Draft, rules: Rules) -> int:
 
 def _title_score(document: Document, draft: Draft, rules: Rules) -> int:
     """How much the title, or the line right below it, is that of a plan: "Tryggt i Mora", "Åtgärdsplan 2019"."""
-    lines = (draft.title_text(document), *_subtitle(document, draft))
+    lines = (draft.title_text(document), *subtitle(document, draft.title))
     return max(map(rules.headings.title_score, lines))
-
-
-def _subtitle(document: Document, draft: Draft) -> Iterator[str]:
-    """The line right below the title, where it is short and no sentence."""
-    words = set(draft.title.words) if draft.title is not None else set()
-    last = max(
-        (index for index, block in enumerate(document.blocks) if words & set(block.all_words)), default=None
-    )
-    below = document.blocks[last + 1 :][:1] if last is not None else ()
-    for block in below:
-        text = document.text(block.all_words)
-        if isinstance(block, Paragraph) and len(text.split()) <= LONGEST_TITLE and text[-1:] not in ".:;":
-            yield text
 
 
 def _speaks_of_subject(document: Document, fewest: int, reasons: _Reasons, rules: Rules) -> bool:
@@ -226,6 +214,12 @@ def _is_planned(document: Document, draft: Draft, reasons: _Reasons, rules: Rule
     fields = {name for activity in draft.activities for name in _fields(activity)}
     if len(fields - AREA_FIELDS - {"name"}) >= 2 or len(fields) >= 4:
         reasons.lines.append("its activities say who, how or when")
+        return True
+    of_areas = {entry.target.field for area in draft.areas for entry in area.entries}
+    if fields - AREA_FIELDS - {"name"} and len((fields | of_areas) - {"area_name"}) >= FEWEST_STATED:
+        reasons.lines.append(
+            "its areas say what is wrong and what is wanted, its activities what is done about it"
+        )
         return True
     reasons.lines.append("neither a title nor fields of its activities are those of a plan")
     return False

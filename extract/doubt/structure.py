@@ -46,7 +46,7 @@ def _unnamed(looked: Looked) -> dict[Owner, str]:
     """Activities without a name, and their areas; a row of a grid needs none, nor a commitment in running text.
 
     Where none of the document has a name, only headings in running text that were not seen explain it: a form may
-    have no names at all.
+    have no names at all, nor does a list of measures or commitments below an area's heading.
     """
     activities = looked.draft.activities
     bare = [
@@ -58,7 +58,13 @@ def _unnamed(looked: Looked) -> dict[Owner, str]:
         and len(_labels(looked, activity)) >= LABELLED
     ]
     if not any(map(_is_named, activities)):
-        bare = [index for index in bare if activities[index].shape == "narrative" and len(activities) > 1]
+        bare = [
+            index
+            for index in bare
+            if activities[index].shape == "narrative"
+            and len(activities) > 1
+            and not _says_what_is_done(activities[index])
+        ]
     owners = [Owner("activity", index) for index in bare]
     owners += [Owner("area", area) for index in bare if (area := activities[index].area) is not None]
     return dict.fromkeys(owners, "a measure has no name")
@@ -67,6 +73,13 @@ def _unnamed(looked: Looked) -> dict[Owner, str]:
 def _only_commits(activity: DraftActivity) -> bool:
     """Whether it is what parties undertake under no measure, which has no name (docs/record.md)."""
     return all(entry.target.field in {"party", "description"} for entry in activity.entries)
+
+
+def _says_what_is_done(activity: DraftActivity) -> bool:
+    """Whether it has an area above it and states measures or a party's commitment."""
+    return activity.area is not None and any(
+        entry.target.field == "measures" or entry.target.role == "commitment" for entry in activity.entries
+    )
 
 
 def _childless(looked: Looked) -> dict[Owner, str]:

@@ -81,7 +81,8 @@ def _beginning_signs(
     marked = {piece.words for piece in placed.entry.pieces if piece.kind == "item"}
     for number, piece in enumerate(pieces):
         if _begins_within(looked.document.words[piece[0]].text) and (not number or piece not in marked):
-            if not number and _tells_time(looked, placed, piece):
+            follows = _follows_colon(looked, placed, piece) or _ends_lead_in(looked, placed, piece)
+            if not number and (follows or _tells_time(looked, placed, piece)):
                 continue
             named = placed.entry.target.field in _NAMES and not number
             may_be_small = placed.entry.target.field in SHORT | {"status", "other", "party"}
@@ -93,6 +94,23 @@ def _beginning_signs(
                 placed, "page" if named else "value", f"a {kind} begins within a sentence (“{text} …”)"
             )
             return
+
+
+def _ends_lead_in(looked: Looked, placed: Placed, piece: tuple[int, ...]) -> bool:
+    """Whether it is an item that ends the sentence of its label: "Polisen åtar sig att", "- synas på torget"."""
+    label = placed.entry.label
+    is_item = any(one.kind == "item" and one.words == piece for one in placed.entry.pieces)
+    last = looked.document.words[label[-1]].text if label else ""
+    return is_item and last.strip(":") in looked.rules.words["unfinished"]
+
+
+def _follows_colon(looked: Looked, placed: Placed, piece: tuple[int, ...]) -> bool:
+    """Whether its label and colon stand right before it on the same line: "Tidplan: löpande" is whole."""
+    label = placed.entry.label
+    if not label or label[-1] + 1 != piece[0]:
+        return False
+    colon, first = looked.document.words[label[-1]], looked.document.words[piece[0]]
+    return colon.text.endswith(":") and colon.line == first.line
 
 
 def _begins_within(word: str) -> bool:

@@ -10,7 +10,10 @@ from rules.pack import Rules
 
 
 def without_lead_in_headings(document: Document, rules: Rules) -> Document:
-    """The document with each such heading as the line of text that it is; a label that looks like one stays."""
+    """The document with each such heading as the line of text that it is; a label that looks like one stays.
+
+    A party's own label that is a lead-in too ("Polisen åtar sig att") is the label of its list, and opens no section.
+    """
     blocks = document.blocks
     found = {index for index, pair in enumerate(pairwise(blocks)) if _leads_in(document, *pair, rules)}
     if not found:
@@ -30,4 +33,6 @@ def _leads_in(document: Document, block: Block, below: Block, rules: Rules) -> b
     if block.kind != "heading" or below.kind != "item":
         return False
     text = document.text(block.words)
-    return rules.labels.match(text) is None and rules.commitments.leads_in(text)
+    match = rules.labels.match(text)
+    is_other_label = match is not None and any(target.field != "party" for target in match.targets)
+    return not is_other_label and rules.commitments.leads_in(text)

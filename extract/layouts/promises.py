@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from extract.recognise.drafts import Draft, DraftActivity, DraftArea, Entry, Pieces
+from extract.recognise.signatures import is_place_and_day
+from extract.recognise.titles import subtitle
 from models.fold import squeeze
 from models.pages.document import Document, Paragraph, Table
 from models.target import Target
@@ -33,7 +35,7 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
 
     In a plan with others they are those that stand right below the heading of an area, under none of its measures.
     """
-    title = draft.title_text(document)
+    title = "\n".join([draft.title_text(document), *subtitle(document, draft.title)])
     is_promise = rules.headings.is_promise(title)
     if not is_promise and rules.headings.title_score(title) < _TITLE_OF_PLAN:
         return
@@ -56,6 +58,7 @@ def _sections(document: Document, draft: Draft) -> Iterator[_Section]:
     title = set(draft.title.words) if draft.title is not None else set()
     headings: list[Paragraph] = []
     section = _Section(())
+    is_signed = False
     for block in document.blocks:
         if isinstance(block, Table) or (block.origin != "body"):
             continue
@@ -68,7 +71,9 @@ def _sections(document: Document, draft: Draft) -> Iterator[_Section]:
                 headings, section = [], _Section(())
                 continue
             headings = [*(one for one in headings if _level(one) < _level(block)), block]
-            section = _Section(tuple(headings))
+            section, is_signed = _Section(tuple(headings)), False
+        elif is_signed or is_place_and_day(document.text(block.words)):
+            is_signed = True  # who signed the agreement, and where, is no part of what it says last
         else:
             section.pieces.append(block)
     yield section

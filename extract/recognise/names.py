@@ -21,8 +21,8 @@ NAMING_FIELDS = frozenset({"area_name", "activity", "name", "undertaking"})
 MOST_NAME_WORDS = 10
 """An activity's name beside Aktivitet is hardly longer; longer text is what is done."""
 
-NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*[.:)]?")
-"""A number before a name, as authors type it: "3", "3.", "2.1", "(4)", "5:"."""
+NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*[.:)]?|[A-H]\d{0,2}[.)]")
+"""A number before a name, as authors type it: "3", "3.", "2.1", "(4)", "5:", "B.", "A2."."""
 _DASHES = DASHES | {"|"}
 
 
@@ -76,7 +76,14 @@ def _labels_before(document: Document, words: tuple[int, ...], rules: Rules) -> 
         field = match.targets[0].field
         if field in NAMING_FIELDS:
             yield index + 1, field
+        elif count > 1 and NUMBER.fullmatch(texts[count - 1]) and _is_of_measure(match.targets[0]):
+            yield index + 1, "name"
         return
+
+
+def _is_of_measure(target: Target) -> bool:
+    """Whether a numbered label stands before a measure's name: "Åtgärd 3: Nattvandring", "Löfte 1 – Lugna kvällar"."""
+    return target.field == "measures" or (target.role == "commitment" and target.party is None)
 
 
 def number_apart(document: Document, heading: Paragraph) -> Paragraph:

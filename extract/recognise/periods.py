@@ -92,6 +92,9 @@ def _stated(text: str, title: str, rules: Rules) -> tuple[int, Period] | None:
     `title` is folded. Its own is a sentence that begins with a plan's name for itself ("planen"), or speaks of the
     title's noun ("har tecknat ett medborgarlöfte som gäller 2024-2025"), and of no other plan.
     """
+    first, _, rest = text.partition(" ")
+    if fold(first).rstrip(":") in rules.words["plan_period"] and len(text.split()) <= MOST_WORDS_OF_HEAD:
+        return _as_period(rest, rules)
     holds = rules.words["holds"]
     if holds.isdisjoint(fold(text).split()):
         return None

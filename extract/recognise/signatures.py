@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 _PLACE_AND_DAY = re.compile(
-    r"[^\W\d_]+(?: [^\W\d_]+)?,? (?:den )?(?:_{2,}|\d{4}-\d\d-\d\d|\d{1,2}[ /][^\W_]+[ -]\d{2,4})"
+    r"(?:[^\W\d_]+ i )?[^\W\d_]+(?: [^\W\d_]+)?,? (?:den )?"
+    r"(?:_{2,}|\d{4}-\d\d-\d\d|\d{1,2}[ /][^\W_]+[ -]\d{2,4})"
 )
-"""A place and a day alone on a line: "Mora den 3 maj 2020"."""
+"""A place and a day alone on a line: "Mora den 3 maj 2020", "Undertecknat i Mora den 3 maj 2020"."""
 _STROKES = re.compile(r"(?:[_.\u2026]{8,}\s*)+")
 """At least so many low lines or dots: an ellipsis has three, a blank to write a name on many."""
 

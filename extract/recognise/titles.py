@@ -18,6 +18,9 @@ FRONT_BLOCKS = 12
 MOST_HEAD_ROWS = 3
 """A table that only heads the document has at most so many rows."""
 
+LONGEST_SUBTITLE = 12
+"""Words of a line that may be a title's second line, or a notice's title."""
+
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -45,6 +48,19 @@ def find_title(document: Document, rules: Rules) -> Entry | None:
     )
     title = replace(best.paragraph, words=words, mark=()) if len(lines) > 1 else best.paragraph
     return Entry(Target("other"), (title,), method="position", confidence=confidence)
+
+
+def subtitle(document: Document, title: Entry | None) -> Iterator[str]:
+    """The line right below the title, where it is short and no sentence: "Tryggt i Mora", "Åtgärdsplan 2019"."""
+    words = set(title.words) if title is not None else set()
+    last = max(
+        (index for index, block in enumerate(document.blocks) if words & set(block.all_words)), default=None
+    )
+    below = document.blocks[last + 1 :][:1] if last is not None else ()
+    for block in below:
+        text = document.text(block.all_words)
+        if isinstance(block, Paragraph) and len(text.split()) <= LONGEST_SUBTITLE and text[-1:] not in ".:;":
+            yield text
 
 
 def _with_lines_below(document: Document, title: Paragraph, rules: Rules) -> list[Paragraph]:

@@ -128,7 +128,9 @@ class Clause:
         """`tokens` with one token for each actor; "parterna" is one too."""
         spans: list[tuple[int, int, ActorMention | None]] = [(*actor.span, actor) for actor in actors]
         for _, one in self._words.found(tokens, "everyone"):
-            spans.append((tokens[one.first].start, tokens[one.last - 1].end, None))
+            start = tokens[one.first].start
+            own = self._named_behind(tokens, one.last, actors) if tokens[one.first].text == _WE else None
+            spans.append((start, own.span[1], own) if own else (start, tokens[one.last - 1].end, None))
         spans.sort(key=lambda span: (span[0], -span[1]))
         merged: list[Token] = []
         covered = 0
@@ -138,11 +140,20 @@ class Clause:
                 merged.append(token)
             elif inside[0] >= covered:
                 self._actors[len(merged)] = inside[2]
-                if token.text == _WE:
+                if token.text == _WE and inside[2] is None:
                     self._we.add(len(merged))
                 merged.append(Token(_ACTOR, inside[0], inside[1]))
                 covered = inside[1]
         return tuple(merged)
+
+    def _named_behind(
+        self, tokens: tuple[Token, ...], place: int, actors: tuple[ActorMention, ...]
+    ) -> ActorMention | None:
+        """Who "vi" are where it is said at once: "Vi på kommunen lovar", "Vi poliser ska"."""
+        if place < len(tokens) and tokens[place].text in self._words.places:
+            place += 1
+        starts = tokens[place].start if place < len(tokens) else None
+        return next((actor for actor in actors if actor.span[0] == starts), None)
 
     def _has_company(self, first: int) -> bool:
         """Whether right after the verb of "vi" stands with whom: then "vi" are not all whom the activity names."""

@@ -12,7 +12,7 @@ from extract.layouts.field_table.rows import is_like_title, table_to_readings, t
 from extract.recognise.drafts import Entry, Pieces
 from extract.recognise.grid import GridRow, table_to_grid
 from extract.recognise.labels import is_plan_label, label_columns, tells_time
-from extract.recognise.names import is_like_name
+from extract.recognise.names import is_like_name, is_list
 from extract.recognise.readings import (
     HeadingRow,
     LabelOnlyRow,
@@ -228,15 +228,20 @@ def _pair_starts_segment(
 
 
 def _begins_again(segment: Segment, own: set[str], following: Sequence[RowReading]) -> bool:
-    """Whether the fields of the segment come once more in the same order, though nothing names the activity."""
+    """Whether the fields of the segment come once more in the same order, though nothing names the activity.
+
+    What stands above its first measure ("Problem", "Orsak") is said once, for all the measures that follow.
+    """
     filled = [
         entry.target.field for entry in segment.entries if entry.target.field not in {"activity", "name"}
     ]
-    order = list(dict.fromkeys(filled))[:4]
+    order = list(dict.fromkeys(filled))
+    if "measures" in own and "measures" in order:
+        order = order[order.index("measures") :]
     if len(order) < 3 or order[0] not in own:
         return False
     ahead = _fields_until_activity(following)
-    return len(ahead) >= 2 and all(name in names for name, names in zip(order[1:], ahead, strict=False))
+    return len(ahead) >= 2 and all(name in names for name, names in zip(order[1:4], ahead, strict=False))
 
 
 def _as_title(
@@ -395,7 +400,7 @@ def segment_to_activity_entries(segment: Segment, heading: Entry | None) -> list
     for entry in segment.entries:
         if entry.target.field != "activity":
             entries.append(entry)
-        elif named or not entry.pieces:
+        elif named or not entry.pieces or is_list(entry.pieces):
             entries.append(replace(entry, target=Target("measures")))
         else:
             named = True

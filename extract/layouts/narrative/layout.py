@@ -16,16 +16,25 @@ from extract.layouts.field_table.layout import (
     segment_to_activity_entries,
     table_to_segments,
 )
-from extract.layouts.narrative.rows import LabelledRow, NarrativeRow, TableRow, TextRow
-from extract.layouts.narrative.sections import Section, document_to_sections, is_sentence, section_tree
+from extract.layouts.narrative.lists import at_openings
+from extract.layouts.narrative.row_kinds import LabelledRow, NarrativeRow, TableRow, TextRow
+from extract.layouts.narrative.sections import (
+    Section,
+    document_to_sections,
+    heading_label,
+    is_sentence,
+    section_tree,
+)
 from extract.layouts.open_headings import LONGEST_INTRODUCTION
 from extract.recognise.drafts import Draft, Entry
 from extract.recognise.names import Naming, read_name
+from models.fold import fold
 from models.pages.document import Document, Paragraph, Table
 from models.target import SAID_OF_AREAS, Target
 from rules.pack import Rules
 
 _LOWEST = 9
+_SAID_OF_TROUBLE = frozenset({"problem", "situation", "cause"})
 _LEAST_DESCRIBED = 4
 """Words; a shorter text below a heading is no description of an activity."""
 
@@ -94,7 +103,7 @@ class _Reader:
     # -- levels -------------------------------------------------------------------------------
 
     def _relevel(self, siblings: list[Section]) -> None:
-        """Give headings of one level two, where what stands below them shows that some open areas and some do not."""
+        """Give headings of one level two, where what stands below shows that some open areas and some do not."""
         for section in siblings:
             self._relevel(section.children)
         openers = [place for place in range(len(siblings)) if self._opens_area(siblings, place)]
@@ -182,7 +191,7 @@ class _Reader:
             return False
         if section.has_area_fields and not section.has_activity_fields:
             return section.has_goal or bool(section.children) or section.has_table
-        if (section.has_goal and not section.children) or self._only_commits(section):
+        if (section.has_goal and all(one.generic for one in section.children)) or self._only_commits(section):
             return True
         if section.labelled or section.has_table or len(section.text) > LONGEST_INTRODUCTION:
             return False
@@ -198,11 +207,14 @@ class _Reader:
         return forums >= 1 and (self._names_topic(section) or 2 * forums >= len(told))
 
     def _only_commits(self, section: Section) -> bool:
-        """Whether nothing but what the parties undertake is said below the heading: under it there is no measure."""
+        """Whether nothing but the trouble and what the parties undertake is said below it: there is no measure."""
         targets = [target for row in section.labelled for target in row.targets]
-        commits = all(target.field == "party" and target.role in {None, "commitment"} for target in targets)
+        of_parties = [target for target in targets if target.field not in _SAID_OF_TROUBLE]
+        commits = all(
+            target.field == "party" and target.role in {None, "commitment"} for target in of_parties
+        )
         introduced = len(section.text) <= LONGEST_INTRODUCTION
-        return bool(targets) and commits and not section.children and introduced
+        return bool(of_parties) and commits and not section.children and introduced
 
     def _states_activity(self, section: Section) -> bool:
         """Whether a label below names an activity, so that the heading names what the activity is part of.
@@ -216,9 +228,16 @@ class _Reader:
     def _is_activity(self, section: Section, area: Section | None) -> bool:
         if section.has_activity_fields or (section.has_area_fields and not section.children):
             return True
-        if area is None or section.children or not section.is_only_text:
+        if area is None or section.children or not section.is_only_text or self._is_field(section):
             return False
         return sum(len(piece.words) for piece in section.text) >= _LEAST_DESCRIBED
+
+    def _is_field(self, section: Section) -> bool:
+        """Whether the heading is a field's label ("Uppföljning") and no name."""
+        return (
+            section.heading is not None
+            and heading_label(self.document, section.heading, self.rules) is not None
+        )
 
     def _tells_of_forum(self, section: Section) -> bool:
         """Whether heading and text are those of a group, a meeting or a programme: who takes part, how often."""
@@ -253,6 +272,9 @@ class _Reader:
             taken = [section.index, *_blocks(own), *_blocks(rest)]
             activities = tuple(self._activities(rest, None))
             entries = tuple(_area_entries(own))
+            for child, row in self._fields_below(section):
+                taken += [index for index in (child.index, *_blocks([row])) if index is not None]
+                entries += tuple(pair_to_entries(row.to_pair()))
             passage = Passage(frozenset(taken), heading, True, entries, activities)
         elif section.is_activity:
             rows = section.told
@@ -268,16 +290,40 @@ class _Reader:
             return
         self.narrative.passages[section.index] = passage
 
+    def _fields_below(self, area: Section) -> Iterator[tuple[Section, LabelledRow]]:
+        """What stands under a field's heading below the area's measures ("Uppföljning"): it is the area's, whole.
+
+        The heading is set as those of the area's other fields; what speaks of the whole plan is not the area's.
+        """
+        labels = {row.above.level for row in area.labelled if row.above is not None}
+        for child in area.children:
+            text = [row for row in child.rows if isinstance(row, TextRow)]
+            if child.heading is None or child.children or not child.is_only_text or child.level not in labels:
+                continue
+            match = heading_label(self.document, child.heading, self.rules)
+            if match is None or {target.field for target in match.targets} & {"other", "party"}:
+                continue
+            first = {fold(word) for word in self.document.text(text[0].piece.words).split()[:2]}
+            if first.isdisjoint(self.rules.words["this_plan"]):
+                value, blocks = [one.piece for one in text], [one.block for one in text]
+                yield child, LabelledRow(child.heading.all_words, match, value, blocks)
+
     def _activities(
         self, rows: list[LabelledRow], name: Entry | None, description: tuple[Entry, ...] = ()
     ) -> Iterator[tuple[Entry, ...]]:
         """The activities that labelled paragraphs state; the heading names the first."""
-        pairs = [row.to_pair() for row in rows]
-        if not pairs:
+        if not rows:
             if name is not None:
                 yield (name, *description)
             return
-        segments = readings_to_segments(self.document, pairs, self.rules, named=name is not None)
+        groups = [[row.to_pair() for row in group] for group in at_openings(rows)]
+        segments = [
+            segment
+            for number, pairs in enumerate(groups)
+            for segment in readings_to_segments(
+                self.document, pairs, self.rules, named=name is not None and number == 0
+            )
+        ]
         for number, segment in enumerate(segments):
             offered = name if number == 0 and not segment.has_own_name else None
             entries = segment_to_activity_entries(segment, offered)
@@ -321,7 +367,7 @@ def _own_rows(rows: list[NarrativeRow]) -> tuple[list[NarrativeRow], list[Labell
     rest: list[LabelledRow] = []
     for row in rows[len(own) :]:
         if isinstance(row, LabelledRow):
-            if not rest and (row.is_area_field or row.names_area or row.match is None):
+            if row.of_area or (not rest and (row.is_area_field or row.names_area or row.match is None)):
                 own.append(row)
             else:
                 rest.append(row)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
-from typing import TypeAlias
 
+from extract.layouts.narrative.lists import leave_to_area, measures_of_list, name_by_items
+from extract.layouts.narrative.row_kinds import LabelledRow, NarrativeRow, TableRow, TextRow
 from extract.recognise.labels import (
     MOST_LABEL_WORDS,
     SURE,
@@ -18,10 +19,9 @@ from extract.recognise.labels import (
     tells_time,
 )
 from extract.recognise.names import is_like_name
-from extract.recognise.readings import PairRow
 from extract.recognise.signatures import is_signature_line
 from models.pages.document import Document, Paragraph, Table
-from models.target import SAID_OF_AREAS, Target
+from models.target import Target
 from rules.pack import LabelMatch, Rules
 
 _MOST_UNKNOWN_LABEL = 4
@@ -29,66 +29,12 @@ _MOST_UNKNOWN_LABEL = 4
 TOLD_AT_LENGTH = frozenset({"situation", "problem", "cause", "description", "measures", "other"})
 """Fields that run on over paragraphs; others are said in one."""
 _ENDS = (".", "!", "?", ":", "”", '"')
-
-
-@dataclass(slots=True)
-class LabelledRow:
-    """A label and its value, and the blocks that they stand in."""
-
-    label: tuple[int, ...]
-    match: LabelMatch | None
-    value: list[Paragraph]
-    blocks: list[int]
-    above: Paragraph | None = None
-    """The label as a paragraph, where it stands on a line of its own above the value."""
-    names_activity: bool = False
-    """Whether it names an activity: what "Insatser:" does not, above a list or a sentence."""
-
-    @property
-    def on_own_line(self) -> bool:
-        """Whether the value stands below the label."""
-        return self.above is not None
-
-    @property
-    def targets(self) -> tuple[Target, ...]:
-        """Where the value belongs; nowhere for an unknown label."""
-        return self.match.targets if self.match is not None else ()
-
-    @property
-    def is_area_field(self) -> bool:
-        """Whether an area can hold it."""
-        return bool(self.targets) and all(target.field in SAID_OF_AREAS for target in self.targets)
-
-    @property
-    def names_area(self) -> bool:
-        """Whether it gives the name of an area."""
-        return any(target.field == "area_name" for target in self.targets)
-
-    def to_pair(self) -> PairRow:
-        """The row as one of a label | value table; beside other fields of a plan, "Tid" is no label of minutes."""
-        match = self.match
-        if match is not None and match.targets[0].field != "other":
-            match = replace(match, group="plan")
-        return PairRow(self.label, match, tuple(self.value))
-
-
-@dataclass(slots=True)
-class TextRow:
-    """A paragraph without a label."""
-
-    piece: Paragraph
-    block: int
-
-
-@dataclass(slots=True)
-class TableRow:
-    """A table among the paragraphs."""
-
-    table: Table
-    block: int
-
-
-NarrativeRow: TypeAlias = LabelledRow | TextRow | TableRow
+_MOST_SENTENCE_LABEL = 6
+"""Words of a label that stands as a sentence of its own before its value: "Hur ser det ut i dag? …"."""
+_HOLD_COMMITMENTS = frozenset({"measures", "activity", "description", "party"})
+"""Fields whose values may go on with what each party undertakes."""
+_TOLD = LabelMatch((Target("description"),), "position", 1.0)
+"""Of text that no label leads: what the activity is."""
 
 
 def paragraphs_to_rows(
@@ -102,6 +48,13 @@ def paragraphs_to_rows(
             rows.append(TableRow(block, index))
             continue
         following = blocks[position + 1][1] if position + 1 < len(blocks) else None
+        measures = measures_of_list(rows, block)
+        if measures is not None:
+            rows.append(LabelledRow((), measures.match, [block], [index], opens_activity=True))
+            continue
+        if _leads_in(document, rows, block, following, rules):
+            rows.append(LabelledRow((), _TOLD, [block], [index], leads_in=True))
+            continue
         labelled = label_at_front(document, block, rules, following) or _label_as_above(
             document, block, rules, rows, following
         )
@@ -116,10 +69,30 @@ def paragraphs_to_rows(
             if isinstance(last, LabelledRow):
                 last.value.append(block)
                 last.blocks.append(index)
+    name_by_items(document, rows)
+    leave_to_area(rows)
     for row in rows:
         if isinstance(row, LabelledRow):
             row.names_activity = _names_activity(document, row)
     return list(_with_middle_paragraphs(document, list(_with_unknown_labels(document, rows))))
+
+
+def _leads_in(
+    document: Document,
+    rows: list[NarrativeRow],
+    piece: Paragraph,
+    following: Paragraph | Table | None,
+    rules: Rules,
+) -> bool:
+    """Whether a line below a field leads in a list of what somebody undertakes, which is no more of that field."""
+    last = rows[-1] if rows else None
+    if not isinstance(last, LabelledRow) or not last.value or piece.kind == "item":
+        return False
+    if not isinstance(following, Paragraph) or following.kind != "item":
+        return False
+    if any(target.field in _HOLD_COMMITMENTS for target in last.targets) and not last.leads_in:
+        return False
+    return rules.commitments.leads_in(document.text(piece.words))
 
 
 def _names_activity(document: Document, row: LabelledRow) -> bool:
@@ -128,21 +101,29 @@ def _names_activity(document: Document, row: LabelledRow) -> bool:
 
 
 def _split_at_labels(document: Document, block: Paragraph | Table, rules: Rules) -> list[Paragraph | Table]:
-    """A paragraph cut where a further label with its colon begins a sentence or a line."""
+    """A paragraph cut where a further label with its colon begins a sentence or a line.
+
+    In a paragraph that a label leads it may stand anywhere: "Ansvarig: Kommunpolis Tid: hela året".
+    """
     if isinstance(block, Table):
         return [block]
     words = block.words
     cuts = [0]
+    is_labelled = split_run_in(document, block, rules) is not None
     for end, word in enumerate(words):
         if end == 0 or not document.words[word].text.endswith(":"):
             continue
         starts = range(max(cuts[-1] + 1, end - MOST_LABEL_WORDS + 1), end + 1)
         on_new_line = [start for start in reversed(starts) if _begins_line(document, words, start)]
-        for start in [*on_new_line, *starts]:
-            if _may_begin(document, words, start) and _is_sure_label(document, words[start : end + 1], rules):
+        likely = [start for start in starts if _may_begin(document, words, start)]
+        amid = [start for start in reversed(starts) if is_labelled and _is_capital(document, words, start)]
+        for start in dict.fromkeys((*(one for one in on_new_line if one in likely), *likely, *amid)):
+            if _is_sure_label(document, words[start : end + 1], rules):
                 cuts.append(start)
                 break
-    if len(cuts) == 1 or (block.kind == "item" and split_run_in(document, block, rules) is None):
+    in_lines = len(cuts) > 1 and all(_begins_line(document, words, cut) for cut in cuts[1:])
+    in_lines |= any(_says_who(document, words[cut:], rules) for cut in cuts[1:])
+    if len(cuts) == 1 or (block.kind == "item" and not is_labelled and not in_lines):
         return [block]  # "- Kiosken håller öppet. Start: maj" is one item of a list
     pieces = [replace(block, words=words[a:b], mark=()) for a, b in pairwise([*cuts, len(words)])]
     pieces[0] = replace(pieces[0], mark=block.mark)
@@ -150,11 +131,24 @@ def _split_at_labels(document: Document, block: Paragraph | Table, rules: Rules)
 
 
 def _may_begin(document: Document, words: tuple[int, ...], start: int) -> bool:
-    """Whether a label can begin at that word: with a capital, after a sentence or on a new line."""
+    """Whether a label can begin at that word: with a capital, after a sentence, on a new line or where bold begins."""
     word, before = document.words[words[start]], document.words[words[start - 1]]
     return word.text[:1].isupper() and (
-        before.text.endswith((".", "!", "?", ":", ")")) or word.line != before.line
+        before.text.endswith((".", "!", "?", ":", ")"))
+        or word.line != before.line
+        or (word.bold and not before.bold)
     )
+
+
+def _is_capital(document: Document, words: tuple[int, ...], start: int) -> bool:
+    """Whether the word has a capital: behind "Ansvarig: …" that is enough for a further label ("Tid: …")."""
+    return document.words[words[start]].text[:1].isupper()
+
+
+def _says_who(document: Document, words: tuple[int, ...], rules: Rules) -> bool:
+    """Whether they begin with the label of who is responsible: behind a measure in a list it is a field of its own."""
+    run_in = split_run_in(document, Paragraph(words), rules)
+    return run_in is not None and any(target.field == "responsible" for target in run_in[2].targets)
 
 
 def _begins_line(document: Document, words: tuple[int, ...], start: int) -> bool:
@@ -176,7 +170,7 @@ def label_at_front(
     run_in = split_run_in(document, piece, rules, dash=True)
     if run_in is not None and _is_field(run_in[2]) and _is_told(document, run_in[0], run_in[2]):
         return run_in
-    bold = _bold_front(document, piece)
+    bold = _bold_front(document, piece) or _label_as_sentence(document, piece)
     if bold:
         match = sure_plan_label(document.text(piece.words[:bold]).rstrip("."), rules)
         if match is not None:
@@ -188,6 +182,15 @@ def label_at_front(
     if match is None:
         return None
     return piece.all_words, replace(piece, words=(), mark=()), match
+
+
+def _label_as_sentence(document: Document, piece: Paragraph) -> int:
+    """How many words at the front are a sentence as short as a label: "Mål. Färre inbrott."; 0 for none."""
+    for count, word in enumerate(piece.words[:_MOST_SENTENCE_LABEL], start=1):
+        if document.words[word].text.endswith((".", "?")):
+            goes_on = count < len(piece.words) and document.words[piece.words[count]].text[:1].isupper()
+            return count if goes_on and piece.kind == "paragraph" else 0
+    return 0
 
 
 def _label_as_above(

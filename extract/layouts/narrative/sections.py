@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extract.layouts.narrative.rows import (
-    LabelledRow,
-    NarrativeRow,
-    TableRow,
-    TextRow,
-    paragraphs_to_rows,
-)
+from extract.layouts.narrative.row_kinds import LabelledRow, NarrativeRow, TableRow, TextRow
+from extract.layouts.narrative.rows import paragraphs_to_rows
 from extract.recognise.drafts import Draft, Pieces
-from extract.recognise.labels import label_like, sure_plan_label
-from models.fold import squeeze
+from extract.recognise.labels import is_bare_party, label_like, split_run_in, sure_plan_label, tells_time
+from extract.recognise.signatures import is_place_and_day
+from models.fold import fold, squeeze
 from models.pages.document import Block, Document, Paragraph, Table
-from rules.pack import Rules
+from rules.pack import LabelMatch, Rules
+
+_FRONT = 6
+"""Words of a sentence among which the plan stands where it is what the sentence tells of."""
+_OF_A_DAY = frozenset({"once", "period", "unspecified"})
+"""What a place and a day read as: a line of low lines for the day, or the day."""
 
 
 @dataclass(slots=True)
@@ -106,14 +107,22 @@ class _Sections:
         content: list[tuple[int, Paragraph | Table]] = []
         for place, (index, block) in enumerate(blocks):
             following = blocks[place + 1][1] if place + 1 < len(blocks) else None
-            if isinstance(block, Paragraph) and self._is_heading(found[-1], content, block, following):
-                found[-1].rows = paragraphs_to_rows(self.document, content, self.rules)
+            if self._is_signed(found[-1], content, block):
+                self._fill(found[-1], content)
+                content = []
+                found.append(Section(None, None, 1, generic=True))
+            elif isinstance(block, Paragraph) and self._is_heading(found[-1], content, block, following):
+                self._fill(found[-1], content)
                 content = []
                 found.append(self._section(index, block))
             else:
                 content.append((index, block))
-        found[-1].rows = paragraphs_to_rows(self.document, content, self.rules)
+        self._fill(found[-1], content)
         return found
+
+    def _fill(self, section: Section, content: list[tuple[int, Paragraph | Table]]) -> None:
+        section.rows = paragraphs_to_rows(self.document, content, self.rules)
+        section.generic |= self._tells_of_document(content)
 
     def _section(self, index: int, block: Paragraph) -> Section:
         text = self.document.text(block.words)
@@ -123,6 +132,41 @@ class _Sections:
         section.is_title = is_of_title or block.origin == "sheet"
         section.generic = self.rules.headings.is_generic(text)
         return section
+
+    def _tells_of_document(self, content: list[tuple[int, Paragraph | Table]]) -> bool:
+        """Whether the first line below a heading says who decided on the document: "Beslutad av: …"."""
+        first = content[0][1] if content else None
+        run_in = split_run_in(self.document, first, self.rules) if isinstance(first, Paragraph) else None
+        return run_in is not None and run_in[2].group == "metadata" and not tells_time(run_in[2])
+
+    def _is_signed(self, above: Section, content: list[tuple[int, Paragraph | Table]], block: Block) -> bool:
+        """Whether the signatures begin here, below what the last heading tells: they are no part of it.
+
+        A day below a label ("Tid:") is its value, and "Senast den 3 maj 2020" is no place and day.
+        """
+        if not isinstance(block, Paragraph) or above.heading is None or above.is_title:
+            return False
+        last = self.document.text(content[-1][1].all_words) if content else ""
+        if last.endswith(":") or sure_plan_label(last, self.rules) is not None:
+            return False
+        lines = {self.document.words[word].line for word in block.words}
+        first = tuple(word for word in block.words if self.document.words[word].line == min(lines))
+        text = self.document.text(first)
+        if not is_place_and_day(text):
+            return False
+        return self.rules.schedules.read(text, field="timing").kind in _OF_A_DAY
+
+    def _is_set_as_label(self, piece: Paragraph) -> bool:
+        """Whether it is a heading, or a label in bold which the reader took for text, above its value."""
+        return piece.kind == "heading" or (
+            piece.bold and sure_plan_label(self.document.text(piece.words), self.rules) is not None
+        )
+
+    def _is_of_plan(self, label: LabelMatch, following: Paragraph) -> bool:
+        """Whether what follows "Uppföljning" is said of the whole plan: "Rådet följer upp planen i maj"."""
+        words = {fold(word).strip(".,") for word in self.document.text(following.words).split()[:_FRONT]}
+        of_plan = not words.isdisjoint(self.rules.words["this_plan"])
+        return of_plan and any(target.field == "follow_up" for target in label.targets)
 
     def _is_heading(
         self,
@@ -137,17 +181,17 @@ class _Sections:
         if block.kind != "heading":
             return False
         label = sure_plan_label(self.document.text(block.words), self.rules)
-        labels = [one for _, one in content if isinstance(one, Paragraph) and one.kind == "heading"]
+        labels = [one for _, one in content if isinstance(one, Paragraph) and self._is_set_as_label(one)]
         if label is None and labels and content[-1][1] is not labels[-1]:
             label = label_like(self.document, block, labels[-1], self.rules)
         if label is None or block.number is not None:
             return True
         if not isinstance(following, Paragraph) or following.kind == "heading":
             return True
-        if above.heading is None or above.is_title or above.generic:
+        if above.heading is None or above.is_title or above.generic or self._is_of_plan(label, following):
             return True
         rows = [one for _, one in content]
-        bare = [one for one in rows if isinstance(one, Paragraph) and one.kind != "heading"]
+        bare = [one for one in rows if isinstance(one, Paragraph) and not self._is_set_as_label(one)]
         return (block.level or 1) <= above.level and bool(bare) and not labels
 
 
@@ -168,3 +212,9 @@ def section_tree(sections: list[Section]) -> list[Section]:
 def is_sentence(document: Document, piece: Paragraph) -> bool:
     """Whether a paragraph has a full stop, and so is running text."""
     return any(document.words[word].text.endswith((".", "!", "?")) for word in piece.words)
+
+
+def heading_label(document: Document, heading: Paragraph, rules: Rules) -> LabelMatch | None:
+    """The label that a heading is; None for a name, also for that of a party."""
+    match = sure_plan_label(document.text(heading.words), rules)
+    return match if match is not None and not any(map(is_bare_party, match.targets)) else None

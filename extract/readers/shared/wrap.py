@@ -144,6 +144,11 @@ def goes_on(line: str, after: str, width: int, narrowest: int = WIDEST_WRAP) -> 
     return len(line.strip()) + 1 + len(after.split()[0]) > 0.88 * width and len(line) >= 0.6 * width
 
 
+def begins_with_label(line: str) -> bool:
+    """Whether a line begins with what reads as a label and its colon."""
+    return _LABEL.match(line.strip()) is not None
+
+
 def join_lines(
     lines: Sequence[tuple[str, int]], *, breaks: Sequence[bool] = (), seen: SeenWords = NO_WORDS
 ) -> SourceText:

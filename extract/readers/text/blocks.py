@@ -15,7 +15,7 @@ from extract.readers.shared.hyphens import SeenWords
 from extract.readers.shared.marks import PrintedMark, printed_mark
 from extract.readers.shared.markup import markup_to_pieces, unescape_entities
 from extract.readers.shared.pieces import AnyPiece, FurniturePiece, Piece, SourceText, TablePieces
-from extract.readers.shared.wrap import NO_WORDS, SourceLine, goes_on, join_lines
+from extract.readers.shared.wrap import NO_WORDS, SourceLine, begins_with_label, goes_on, join_lines
 from models.pages.headings import ALONE, is_in_capitals
 
 _ATX = re.compile(r"(#{1,6})\s+(?=\S)")
@@ -58,12 +58,14 @@ def group_to_lines(group: Sequence[SourceLine], width: int, seen: SeenWords = NO
     joined: list[list[SourceLine]] = []
     longest = max((len(line.text.strip()) for line in group), default=0)
     underlines: dict[int, int] = {}
-    for line in group:
+    for position, line in enumerate(group):
         underline = _UNDERLINE.fullmatch(line.text)
         if underline and joined and len(joined[-1]) == 1 and len(joined[-1][0].text) <= LONGEST_HEADING:
             underlines[len(joined) - 1] = 1 if underline.group(1)[0] == "=" else 2
         elif _RULE.fullmatch(line.text):
             joined.append([])
+        elif joined and joined[-1] and _begins_list(joined[-1], group[position : position + 2]):
+            joined.append([line])
         elif joined and joined[-1] and _same_paragraph(joined[-1], line, width, longest):
             joined[-1].append(line)
         else:
@@ -75,6 +77,19 @@ def group_to_lines(group: Sequence[SourceLine], width: int, seen: SeenWords = NO
     ]
 
 
+def _begins_list(lines: Sequence[SourceLine], after: Sequence[SourceLine]) -> bool:
+    """Whether the first line of `after` leads in the list right below it: "Polisen ska" after a sentence or an item.
+
+    Behind an item without a full stop it must be as little indented as the item: else it is the rest of it.
+    """
+    if len(after) < 2 or printed_mark(after[0].text.strip()) or not printed_mark(after[1].text.strip()):
+        return False
+    if not after[0].text.strip()[:1].isupper() or after[0].indent > lines[0].indent:
+        return False
+    is_item = printed_mark(lines[0].text.strip()) is not None
+    return is_item or lines[-1].text.rstrip()[-1:] in ".!?"
+
+
 def _same_paragraph(lines: Sequence[SourceLine], after: SourceLine, width: int, longest: int) -> bool:
     first, last = lines[0], lines[-1]
     if _ATX.match(after.text.strip()) or _ATX.match(first.text.strip()):
@@ -83,6 +98,8 @@ def _same_paragraph(lines: Sequence[SourceLine], after: SourceLine, width: int, 
     hangs = mark and mark.kind != "bare" and after.indent >= first.indent + _INDENT
     if hangs and not printed_mark(after.text.strip()):
         return True
+    if mark and after.indent <= first.indent and begins_with_label(after.text):
+        return False  # "Uppföljning: …" below a list
     if mark and mark.number and last.text.rstrip()[-1:] in ".!?:" and after.text.strip()[:1].isupper():
         return False  # a numbered heading that ends like a sentence
     return goes_on(last.text, after.text, width, longest)
@@ -226,7 +243,10 @@ def _headings_of_series(units: Sequence[Unit], members: list[int]) -> set[int]:
         line = lines[0]
         fits = line.alone and not bare and len(line.text) <= LONGEST_HEADING and line.text[-1] not in ".,;:"
         return set(members) if fits and _something_below(units, members[0]) else set()
-    with_text = sum(_something_below(units, index) for index in members)
+    below = [_something_below(units, index) for index in members]
+    with_text = sum(below)
+    if not any(below[:-1]):
+        return set()  # one list; whatever follows it stands below its last member
     return (
         set(members) if 2 * with_text >= len(members) and (not bare or with_text == len(members)) else set()
     )

@@ -98,7 +98,7 @@ def test_a_label_that_leads_to_no_key_is_one_beside_such_that_do() -> None:
         (
             "Sagoängen",
             {
-                "name": "Åtgärd 1: Vandring",
+                "name": "Vandring",
                 "responsible": "Polisen",
                 "timing": "Varje vår",
                 "other": "25 kronor",

@@ -1,0 +1,85 @@
+"""Lists of measures whose items hold fields of their own: "- Nattvandring" with "Ansvarig: …" on the line below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extract.layouts.narrative.row_kinds import LabelledRow, NarrativeRow
+from extract.recognise.names import is_like_name
+from models.pages.document import Document, Paragraph
+from models.target import Target
+
+
+def measures_of_list(rows: list[NarrativeRow], piece: Paragraph) -> LabelledRow | None:
+    """The label of the list that an item goes on with below the fields of the item before ("   Ansvarig: …")."""
+    if piece.kind != "item" or not rows or not isinstance(rows[-1], LabelledRow) or rows[-1].on_own_line:
+        return None
+    for row in reversed(rows[:-1]):
+        if not isinstance(row, LabelledRow) or (row.on_own_line and not _lists_measures(row)):
+            return None
+        if _lists_measures(row):
+            last = row.value[-1]
+            return row if (last.level, bool(last.number)) == (piece.level, bool(piece.number)) else None
+    return None
+
+
+def name_by_items(document: Document, rows: list[NarrativeRow]) -> None:
+    """Let items with fields of their own name their activities, where they are short: "- Nattvandring"."""
+    first: LabelledRow | None = None
+    for row in rows:
+        if not isinstance(row, LabelledRow):
+            continue
+        if row.opens_activity and first is not None:
+            _name_by_item(document, first)
+            _name_by_item(document, row)
+        if _lists_measures(row) and not row.opens_activity:
+            first = row if len(row.value) == 1 else None
+
+
+def leave_to_area(rows: list[NarrativeRow]) -> None:
+    """Mark what follows a list whose items hold their own fields, line by line: "Uppföljning: …" is none of an item."""
+    labelled = [row for row in rows if isinstance(row, LabelledRow)]
+    openings = [place for place, row in enumerate(labelled) if row.opens_activity]
+    if not openings:
+        return
+    held = {block for row in labelled if _lists_measures(row) or row.opens_activity for block in row.blocks}
+    first = next(place for place, row in enumerate(labelled) if row.blocks[-1] in held)
+    after = [place for place in range(first, len(labelled)) if labelled[place].blocks[0] not in held]
+    if (
+        after
+        and after[0] > openings[-1]
+        and labelled[after[0] - 1].blocks[0] in held
+        and after[0] - openings[-1] > 1
+    ):
+        for row in labelled[after[0] :]:
+            row.of_area = True
+
+
+def _name_by_item(document: Document, row: LabelledRow) -> None:
+    if row.match is None or len(row.value) != 1:
+        return
+    if not is_like_name(document, tuple(row.value)):
+        row.match = replace(row.match, targets=(Target("measures"),))
+        return
+    item = row.value[0]
+    row.match = replace(row.match, targets=(Target("name"),))
+    row.label += item.mark
+    row.value = [replace(item, mark=(), kind="paragraph", number=None)]
+
+
+def _lists_measures(row: LabelledRow) -> bool:
+    """Whether the value is a list of what is done."""
+    does = any(target.field in {"measures", "activity"} for target in row.targets)
+    return does and bool(row.value) and row.value[-1].kind == "item"
+
+
+def at_openings(rows: list[LabelledRow]) -> Iterator[list[LabelledRow]]:
+    """The rows, cut where one opens another activity."""
+    group: list[LabelledRow] = []
+    for row in rows:
+        if row.opens_activity and group:
+            yield group
+            group = []
+        group.append(row)
+    yield group

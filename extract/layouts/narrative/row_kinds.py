@@ -1,0 +1,79 @@
+"""What a paragraph below a heading is: a label with its value, text without one; or a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from extract.recognise.readings import PairRow
+from models.pages.document import Paragraph, Table
+from models.target import SAID_OF_AREAS, Target
+from rules.pack import LabelMatch
+
+
+@dataclass(slots=True)
+class LabelledRow:
+    """A label and its value, and the blocks that they stand in."""
+
+    label: tuple[int, ...]
+    match: LabelMatch | None
+    value: list[Paragraph]
+    blocks: list[int]
+    above: Paragraph | None = None
+    """The label as a paragraph, where it stands on a line of its own above the value."""
+    names_activity: bool = False
+    """Whether it names an activity: what "Insatser:" does not, above a list or a sentence."""
+    opens_activity: bool = False
+    """Whether another activity begins with it: an item of a list of measures, with its fields below it."""
+    of_area: bool = False
+    """Whether it stands below such a list, and so says something of all its measures."""
+    leads_in: bool = False
+    """Whether it is no label, but a line with a list of what somebody undertakes: "Polisen ska"."""
+
+    @property
+    def on_own_line(self) -> bool:
+        """Whether the value stands below the label."""
+        return self.above is not None
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """Where the value belongs; nowhere for an unknown label."""
+        return self.match.targets if self.match is not None else ()
+
+    @property
+    def is_area_field(self) -> bool:
+        """Whether an area can hold it."""
+        if self.leads_in:
+            return False
+        return bool(self.targets) and all(target.field in SAID_OF_AREAS for target in self.targets)
+
+    @property
+    def names_area(self) -> bool:
+        """Whether it gives the name of an area."""
+        return any(target.field == "area_name" for target in self.targets)
+
+    def to_pair(self) -> PairRow:
+        """The row as one of a label | value table; beside other fields of a plan, "Tid" is no label of minutes."""
+        match = self.match
+        if match is not None and match.targets[0].field != "other":
+            match = replace(match, group="plan")
+        return PairRow(self.label, match, tuple(self.value))
+
+
+@dataclass(slots=True)
+class TextRow:
+    """A paragraph without a label."""
+
+    piece: Paragraph
+    block: int
+
+
+@dataclass(slots=True)
+class TableRow:
+    """A table among the paragraphs."""
+
+    table: Table
+    block: int
+
+
+NarrativeRow: TypeAlias = LabelledRow | TextRow | TableRow
