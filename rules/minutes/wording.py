@@ -59,6 +59,11 @@ class MinutesWording:
         is_misprint = match is not None and match.score <= _MISPRINT and match.rows == (match.rule,)
         return self._rows.get(match.rule) if match is not None and is_misprint else None
 
+    def is_formality(self, text: str) -> bool:
+        """Whether a label is one that minutes have and the record has no field for: "Utses att justera"."""
+        row = self._row(text)
+        return row is not None and row.use == "formality"
+
     @kept(8192)
     def is_column_head(self, word: str) -> bool:
         """Whether a word heads a column of an attendance table: "Namn", "Roll", "Närvarande"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from extract.layouts.minutes.lines import goes_with_day, split_label, to_lines
+from extract.layouts.minutes.lines import begins_with_formality, goes_with_day, says_when, split_label, to_lines
 from extract.layouts.minutes.next_meetings import find_contact, find_next_meetings
 from extract.layouts.minutes.people import (
     is_attendance_table,
@@ -26,6 +26,7 @@ from extract.recognise.drafts import (
 from models.fold import fold
 from models.pages.document import Block, Document, Paragraph, Row, Table
 from models.target import Target
+from models.values import Method
 from rules.pack import MinutesUse, Rules
 
 FEWEST_POINTS = 2
@@ -180,9 +181,12 @@ class _Head:
             self.use, self.label = use, label
             if rest.words:
                 self._value(rest)
-        elif piece.kind == "heading":
+        elif piece.kind == "heading" or begins_with_formality(self.document, piece, self.rules):
             self.use = None
             self.left.append(piece)
+        elif self.use is None and not self.draft.when and says_when(self.document, piece, self.rules):
+            self._time_and_place(piece, ())
+            self.use = None
         elif self.use is None or not self._value(piece):
             self.left.append(piece)
             self.use = None if self.use not in _LISTS else self.use
@@ -235,10 +239,13 @@ class _Head:
             self.use = "time_and_place"
             return
         before, time, after = split_at(self.document, piece, span, self.rules)
-        self.draft.when.append(Entry(Target("timing"), (replace(piece, words=time),), label))
-        place = after or before
+        method: Method = "label" if label else "position"
+        self.draft.when.append(Entry(Target("timing"), (replace(piece, words=time),), label, method))
+        if not label:
+            self.left += [replace(piece, words=before)] if before else []  # "Sammanträde 2 maj"
+        place = after or (before if label else ())
         if place and self.draft.place is None:
-            self.draft.place = Entry(Target("other"), (replace(piece, words=place, mark=()),), label)
+            self.draft.place = Entry(Target("other"), (replace(piece, words=place, mark=()),), label, method)
         elif not place:
             self.use = "place"
 

@@ -19,6 +19,12 @@ from rules.pack import MinutesUse, Rules
 
 _NUMBER = re.compile(r"(?:\u00a7\s*)?(\d{1,3})[.:)]?")
 _MOST_TITLE_WORDS = 18
+_MOST_WORDS_OF_TIME = 14
+"""A line that says when and where they met is no longer."""
+_MOST_WORDS_BEFORE_DAY = 2
+"""Words before the day that only say that it is the meeting's: "Sammanträde", "Möte nr 3"."""
+_ANY_YEAR = 2024
+"""Stands for the year of a day that leaves it out; a leap year has every day."""
 _MOST_NAMES_SHARE = 0.6
 """Share of a paragraph's lines that begin with a name, where it is a list of people."""
 
@@ -138,12 +144,36 @@ def goes_with_day(text: str, rules: Rules) -> bool:
     return low in rules.words["date"] or low in rules.schedules.slots["weekday"]
 
 
+def says_when(document: Document, piece: Paragraph, rules: Rules) -> bool:
+    """Whether `piece` says when they met, and no more than where beside it: "Onsdag 18 maj 2022, kl. 16–18, Badhuset".
+
+    A day without its year says so only beside an hour; a sentence tells of other days.
+    """
+    text = document.text(piece.words)
+    time = rules.meetings.read(text, _ANY_YEAR)
+    if time.date is None or time.span is None or len(piece.words) > _MOST_WORDS_OF_TIME or piece.mark:
+        return False
+    if time.start is None and not rules.meetings.days(text):
+        return False
+    before = [word for word in text[: time.span[0]].split() if not goes_with_day(word, rules)]
+    words = {fold(word).strip(" ,.:;()") for word in text.split()}
+    return len(before) <= _MOST_WORDS_BEFORE_DAY and words.isdisjoint(rules.words["clause"])
+
+
 def label_before_colon(document: Document, words: Words, rules: Rules) -> tuple[MinutesUse, int] | None:
     """What the label that ends at the first colon of `words` announces, and how many words it has."""
     for count, _ in front_ends(document, words):
         use = rules.minutes.label(document.text(words[:count]))
         return (use, count) if use is not None else None
     return None
+
+
+def begins_with_formality(document: Document, piece: Paragraph, rules: Rules) -> bool:
+    """Whether `piece` begins with a label that the record has no field for: "Utses att justera: …"."""
+    return any(
+        rules.minutes.is_formality(document.text(piece.words[:count]))
+        for count, _ in front_ends(document, piece.words)
+    )
 
 
 def split_label(
