@@ -181,12 +181,12 @@ class _Head:
             self.use, self.label = use, label
             if rest.words:
                 self._value(rest)
-        elif piece.kind == "heading" or begins_with_formality(self.document, piece, self.rules):
-            self.use = None
-            self.left.append(piece)
         elif self.use is None and not self.draft.when and says_when(self.document, piece, self.rules):
             self._time_and_place(piece, ())
             self.use = None
+        elif piece.kind == "heading" or begins_with_formality(self.document, piece, self.rules):
+            self.use = None
+            self.left.append(piece)
         elif self.use is None or not self._value(piece):
             self.left.append(piece)
             self.use = None if self.use not in _LISTS else self.use
@@ -254,6 +254,7 @@ class _Head:
         names = labelled < 2 and is_attendance_table(self.document, table, self.rules)
         if (self.use in _LISTS and labelled < 2) or (names and not self.draft.attendees):
             found = table_to_people(self.document, table, self.rules)
+            self.draft.absent += found.absent
             absent = self.use == "absent"
             (self.draft.absent if absent else self.draft.attendees).extend(found.people)
             self.draft.labels += [*found.labels, self.label] if self.use in _LISTS else found.labels
