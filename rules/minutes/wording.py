@@ -24,6 +24,9 @@ _LONGEST = 200
 """Characters: what is longer is no label, and taking marks off its end would cost the square of its length."""
 _COUNT = re.compile(r"\s*(?:\(.*\)|(?:19|20)\d\d|\d+\s*(?:st|personer)?)$")
 _MOST_HEADING_WORDS = 12
+_MOST_LEADING_TOKENS = 12
+"""Words and signs of a line that only leads to a decision."""
+_AFTER_DECISION = frozenset({"att", "följande"})
 
 
 class MinutesWording:
@@ -94,6 +97,16 @@ class MinutesWording:
         """Whether a sentence says what the meeting decided."""
         uses = self._uses(sentence)
         return "decision" in uses and "no_decision" not in uses
+
+    def leads_to_decision(self, text: str) -> bool:
+        """Whether a short line only leads to what was decided below it: "Rådet beslutar", "Vi kom överens om att:"."""
+        tokens = tokenize(text)
+        if not 0 < len(tokens) <= _MOST_LEADING_TOKENS or not self.is_decision(text):
+            return False
+        last = max(index for index, token in enumerate(tokens) if token.text.isalnum()) + 1
+        while tokens[last - 1].text in _AFTER_DECISION:
+            last -= 1
+        return any(row.use == "decision" and last <= one.last for row, one in self._patterns.find(tokens))
 
     def announces_meeting(self, sentence: str) -> bool:
         """Whether a sentence speaks of a coming meeting."""

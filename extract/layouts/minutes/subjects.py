@@ -107,12 +107,22 @@ def find_decisions(document: Document, points: list[DraftPoint], rules: Rules) -
     found = []
     for point in points:
         below_heading = rules.minutes.label(document.text(point.title.words)) == "decision_heading"
-        for piece in point.below:
+        below_lead = False
+        for index, piece in enumerate(point.below):
+            below_lead = below_lead and _goes_on_with_lead(document, piece)
             if _announces_decision(document, piece, rules):
                 below_heading = True
                 continue
+            following = point.below[index + 1 : index + 2]
+            leads = rules.minutes.leads_to_decision(document.text(piece.words)) and not below_heading
+            if leads and following and _goes_on_with_lead(document, following[0]):
+                below_lead = True
+                continue
             if piece.kind == "heading":
                 below_heading = False
+                continue
+            if below_lead:
+                found.append(Entry(Target("other"), (piece,), method="position"))
                 continue
             label, rest = _after_label(document, piece, rules)
             if below_heading or label:
@@ -120,6 +130,11 @@ def find_decisions(document: Document, points: list[DraftPoint], rules: Rules) -
                 continue
             found += _deciding_sentences(document, piece, rules)
     return found
+
+
+def _goes_on_with_lead(document: Document, piece: Paragraph) -> bool:
+    """Whether `piece` goes on with the words above it: a list item, or a line such as "att anta planen"."""
+    return piece.kind == "item" or document.text(piece.words)[:1].islower()
 
 
 def _announces_decision(document: Document, piece: Paragraph, rules: Rules) -> bool:
