@@ -18,6 +18,8 @@ FRONT_BLOCKS = 12
 MOST_HEAD_ROWS = 3
 """A table that only heads the document has at most so many rows."""
 
+_TITLE_OF_MINUTES = 3.0
+"""Score of a line that only the title of minutes is ("Anteckningar från rådet"); as much as that of their name."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -161,6 +163,8 @@ def _score(document: Document, paragraph: Paragraph, rules: Rules) -> float:
     if not paragraph.words or len(text.split()) > MOST_TITLE_WORDS:
         return -5
     score = float(rules.headings.title_score(text))
+    if rules.minutes.is_title(text):
+        score = max(score, _TITLE_OF_MINUTES)
     if rules.headings.is_annex(text):
         score = min(score, 1.0)  # a line above the title: which annex to what
     if score and _YEAR.search(text):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from extract.layouts.minutes.agenda_tables import open_agenda_tables
 from extract.layouts.minutes.lines import begins_with_formality, goes_with_day, says_when, split_label, to_lines
 from extract.layouts.minutes.next_meetings import find_contact, find_next_meetings
 from extract.layouts.minutes.people import (
     is_attendance_table,
     paragraph_to_people,
     table_to_people,
+    unnamed_people,
     with_roles_beside,
 )
 from extract.layouts.minutes.subjects import find_decisions, find_places, find_priorities
@@ -31,6 +33,8 @@ from rules.pack import MinutesUse, Rules
 
 FEWEST_POINTS = 2
 """Numbered headings that make an agenda."""
+_MOST_HEADING_WORDS = 8
+"""A line of plain text that heads a point is no longer."""
 _LISTS = frozenset({"present", "absent"})
 _VALUES = frozenset({"time", "place", "time_and_place", "chair", "officer"})
 
@@ -40,10 +44,11 @@ def document_to_minutes(
 ) -> DraftMinutes:
     """Read the document as minutes; `year` is for days that leave it out."""
     blocks = [block for block in document.blocks if title is None or block.all_words != title.words]
-    blocks = to_lines(document, blocks, rules)
+    agenda = open_agenda_tables(document, blocks, rules)
+    blocks = to_lines(document, agenda.blocks, rules)
     points = find_points(document, blocks, rules)
     first = points[0] if points else len(blocks)
-    draft = DraftMinutes()
+    draft = DraftMinutes(labels=agenda.labels)
     head = _Head(document, draft, rules)
     for block in blocks[:first]:
         head.take(block)
@@ -53,7 +58,7 @@ def document_to_minutes(
     _take_points(document, draft, blocks, points, rules)
     draft.places = find_places(document, draft.points, rules)
     draft.priorities = find_priorities(document, draft.points, rules)
-    draft.decisions = find_decisions(document, draft.points, rules)
+    draft.decisions = find_decisions(document, draft.points, rules, agenda.decided)
     pieces = [*head.left, *(piece for point in draft.points for piece in (point.title, *point.below))]
     said = " ".join(document.text(entry.words) for entry in [*draft.when, *([title] if title else [])])
     found = rules.meetings.read(said, year)
@@ -79,10 +84,40 @@ def find_points(document: Document, blocks: list[Block], rules: Rules) -> list[i
         return items
     if numbered:
         return numbered
-    plain = {index: block for index, block in headings.items() if split_label(document, block, rules) is None}
+    plain = {index: block for index, block in headings.items() if _names_a_point(document, block, rules)}
     highest = min((block.level or 1 for block in plain.values()), default=1)
     tops = [index for index, block in plain.items() if (block.level or 1) == highest]
-    return tops if len(tops) >= FEWEST_POINTS else []
+    if len(tops) >= FEWEST_POINTS:
+        return tops
+    unmarked = [
+        index
+        for index in range(len(blocks))
+        if index in tops or _heads_like_a_point(document, blocks, index, rules)
+    ]
+    return unmarked if len(unmarked) >= FEWEST_POINTS else []
+
+
+def _names_a_point(document: Document, heading: Paragraph, rules: Rules) -> bool:
+    """Whether a heading without a number names what was spoken of: no label of another part, no line that goes on."""
+    label = split_label(document, heading, rules)
+    words = document.text(heading.words).lower().split()
+    unfinished = bool(words) and words[-1] in rules.words["unfinished"]
+    return not unfinished and (label is None or (label[0] == "next_meeting" and not label[2].words))
+
+
+def _heads_like_a_point(document: Document, blocks: list[Block], index: int, rules: Rules) -> bool:
+    """Whether a line of plain text heads what stands below it: short, no sentence, and no label with its value."""
+    block = blocks[index]
+    if not isinstance(block, Paragraph) or block.kind != "paragraph" or index + 1 == len(blocks):
+        return False
+    text = document.text(block.words)
+    if not 0 < len(block.words) <= _MOST_HEADING_WORDS or not text[:1].isupper() or text[-1] in ".:;,!":
+        return False
+    if not _names_a_point(document, block, rules):
+        return False
+    below = blocks[index + 1]
+    is_longer = len(below.all_words) > len(block.words) or document.text(below.all_words)[-1:] in ".:"
+    return is_longer and not says_when(document, block, rules)
 
 
 def _rising(blocks: list[Block], candidates: dict[int, Paragraph]) -> list[int]:
@@ -180,7 +215,7 @@ class _Head:
                 return
             self.use, self.label = use, label
             if rest.words:
-                self._value(rest)
+                self._value(rest, own=True)
         elif self.use is None and not self.draft.when and says_when(self.document, piece, self.rules):
             self._time_and_place(piece, ())
             self.use = None
@@ -191,13 +226,17 @@ class _Head:
             self.left.append(piece)
             self.use = None if self.use not in _LISTS else self.use
 
-    def _value(self, piece: Paragraph) -> bool:
-        """Take `piece` as the value of the label above; False where it is none."""
+    def _value(self, piece: Paragraph, *, own: bool = False) -> bool:
+        """Take `piece` as the value of the label above, or of its `own` line; False where it is none."""
         use, label = self.use, self.label
         if use in _LISTS:
             people = paragraph_to_people(self.document, piece, self.rules)
+            if not people and self._goes_on_in_role(piece):
+                return True
+            if not people and (own or piece.kind == "item"):
+                people = unnamed_people(self.document, piece, self.rules)
             if not people:
-                return self._goes_on_in_role(piece)
+                return False
             (self.draft.attendees if use == "present" else self.draft.absent).extend(people)
             self.draft.labels.append(label)
             return True

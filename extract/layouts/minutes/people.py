@@ -16,6 +16,9 @@ from rules.pack import Rules, emails_in, phones_in
 _SEPARATORS = frozenset("- \u2013 \u2014 | / : ; , &".split())
 _MOST_LINE_WORDS = 14
 """A line of an attendance list is at most this long, unless it names several people."""
+_MOST_ROLE_WORDS = 6
+"""What a member of a list that has no name works for is no longer."""
+_AROUND_MEMBER = " ,;.()"
 _MOST_NAME = 5
 """Words in which a name and the bracket behind it stand."""
 _MOST_NOTE_WORDS = 8
@@ -47,6 +50,27 @@ def paragraph_to_people(document: Document, paragraph: Paragraph, rules: Rules) 
     first = people[0]
     people[0] = DraftPerson(first.name, first.role, paragraph.mark + first.others)
     return tuple(people)
+
+
+def unnamed_people(document: Document, paragraph: Paragraph, rules: Rules) -> tuple[DraftPerson, ...]:
+    """Those whom a list names by first names alone ("Lisa (polis), Ali (fritid)") or by what they work for.
+
+    Empty unless every member of the list is such a one.
+    """
+    found: list[DraftPerson] = []
+    for segment in _segments(document, paragraph.words, rules):
+        text = document.text(segment).strip(_AROUND_MEMBER)
+        first, *rest = segment
+        name = document.words[first].text.strip(_AROUND_MEMBER)
+        in_brackets = bool(rest) and document.words[rest[0]].text.startswith("(")
+        known = rules.people.is_first_name(name) or (in_brackets and rules.people.may_be_first_name(name))
+        if known and (not rest or in_brackets):
+            found.append(_person(document, (first,), tuple(rest), rules))
+        elif len(segment) <= _MOST_ROLE_WORDS and text[:1].isupper() and rules.actors.hits(text):
+            found.append(_person(document, (), segment, rules))
+        else:
+            return ()
+    return tuple(found)
 
 
 def table_to_people(document: Document, table: Table, rules: Rules) -> AttendanceTable:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -102,8 +103,13 @@ def _before_dash(
             yield DraftPlace(piece.words[first:dash], (text,), number)
 
 
-def find_decisions(document: Document, points: list[DraftPoint], rules: Rules) -> list[Entry]:
-    """What was decided: the text below "Beslut", and sentences that say so."""
+def find_decisions(
+    document: Document, points: list[DraftPoint], rules: Rules, decided: AbstractSet[Words] = frozenset()
+) -> list[Entry]:
+    """What was decided: the text below "Beslut", and sentences that say so.
+
+    `decided` are the words of paragraphs of which a table has said so.
+    """
     found = []
     for point in points:
         below_heading = rules.minutes.label(document.text(point.title.words)) == "decision_heading"
@@ -121,7 +127,7 @@ def find_decisions(document: Document, points: list[DraftPoint], rules: Rules) -
             if piece.kind == "heading":
                 below_heading = False
                 continue
-            if below_lead:
+            if below_lead or piece.words in decided:
                 found.append(Entry(Target("other"), (piece,), method="position"))
                 continue
             label, rest = _after_label(document, piece, rules)
