@@ -79,7 +79,9 @@ class _Composition:
             for one in front_paragraphs(self.document)
             if len(one.words) <= _MOST_WORDS_OF_HEAD and one.words[:1] < (first,)
         ]
-        found = (self.setting.rules.meetings.read(self.document.text(words), self.setting.year) for words in heads)
+        found = (
+            self.setting.rules.meetings.read(self.document.text(words), self.setting.year) for words in heads
+        )
         head = next((time for time in found if time.date is not None), MeetingTime())
         if said.start is not None:
             return MeetingTime(head.date, said.start, said.end)

@@ -58,7 +58,9 @@ def _title_column(document: Document, table: Table, rules: Rules) -> int | None:
     numbered = all(_number(document, _cell(row, columns[0])) for row in rows)
     title = columns[1] if numbered else columns[0]
     named = [cell.words for row in rows if (cell := _cell(row, title)) is not None]
-    return title if len(named) == len(rows) and all(0 < len(one) <= _MOST_TITLE_WORDS for one in named) else None
+    return (
+        title if len(named) == len(rows) and all(0 < len(one) <= _MOST_TITLE_WORDS for one in named) else None
+    )
 
 
 def _take_row(document: Document, row: Row, title: int, decisions: set[int], agenda: Agenda) -> None:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from extract.layouts.minutes.agenda_tables import open_agenda_tables
-from extract.layouts.minutes.lines import begins_with_formality, goes_with_day, says_when, split_label, to_lines
+from extract.layouts.minutes.lines import (
+    begins_with_formality,
+    goes_with_day,
+    says_when,
+    split_label,
+    to_lines,
+)
 from extract.layouts.minutes.next_meetings import find_contact, find_next_meetings
 from extract.layouts.minutes.people import (
     is_attendance_table,

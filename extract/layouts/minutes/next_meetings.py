@@ -82,7 +82,9 @@ def _meetings(
         last = span[0] + (hours.span[1] if hours.span is not None else span[1] - span[0])
         first = spelled.within(0, span[0]) if number == 0 else ()
         when = _weekday(document, first, rules) + spelled.within(span[0], last)
-        meetings.append(DraftMeeting(when, _after(day, spelled.text[slice(*span)], this, rules), hours.start, hours.end))
+        meetings.append(
+            DraftMeeting(when, _after(day, spelled.text[slice(*span)], this, rules), hours.start, hours.end)
+        )
     if meetings:
         before = rules.meetings.read(spelled.text[: days[0][1][0]], year)
         _share_hours(meetings, (before.start, before.end))

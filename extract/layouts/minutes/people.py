@@ -227,7 +227,9 @@ def _segments(document: Document, words: Words, rules: Rules) -> Iterator[Words]
     for index, word in enumerate(words):
         text = document.words[word].text
         after = words[index + 1 :]
-        if after and (is_set_apart(document, word, after[0]) or _begins_line_of_name(document, word, after, rules)):
+        if after and (
+            is_set_apart(document, word, after[0]) or _begins_line_of_name(document, word, after, rules)
+        ):
             yield words[start : index + 1]
             start = index + 1
             continue
@@ -245,7 +247,9 @@ def _begins_line_of_name(document: Document, word: int, after: Words, rules: Rul
         return False
     texts = [document.words[one].text for one in after[:_MOST_NAME]]
     count = rules.people.leading_name(texts)
-    ends = count == len(after) or texts[count - 1].endswith((",", ";", ":")) or texts[count : count + 1] == ["("]
+    ends = (
+        count == len(after) or texts[count - 1].endswith((",", ";", ":")) or texts[count : count + 1] == ["("]
+    )
     ends = ends or (count < len(texts) and texts[count].startswith("("))
     return count > 0 and ends and _is_likely(texts[:count], rules)
 

@@ -19,7 +19,11 @@ def presence_columns(document: Document, rows: Sequence[Row], rules: Rules) -> d
     for cell in rows[0].cells if len(rows) > 1 else ():
         use = rules.minutes.label(document.text(cell.words))
         below = [one.words for row in rows[1:] for one in row.cells if one.column == cell.column]
-        if use in ("present", "absent") and any(below) and all(_is_mark(document, one, rules) for one in below):
+        if (
+            use in ("present", "absent")
+            and any(below)
+            and all(_is_mark(document, one, rules) for one in below)
+        ):
             found[cell.column] = use
     return found
 

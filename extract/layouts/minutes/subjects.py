@@ -116,13 +116,13 @@ def find_decisions(
         below_lead = False
         for index, piece in enumerate(point.below):
             below_lead = below_lead and _goes_on_with_lead(document, piece)
-            if _announces_decision(document, piece, rules):
-                below_heading = True
-                continue
             following = point.below[index + 1 : index + 2]
-            leads = rules.minutes.leads_to_decision(document.text(piece.words)) and not below_heading
+            leads = rules.minutes.leads_to_decision(document.text(piece.words))
             if leads and following and _goes_on_with_lead(document, following[0]):
                 below_lead = True
+                continue
+            if _announces_decision(document, piece, rules):
+                below_heading = True
                 continue
             if piece.kind == "heading":
                 below_heading = False

@@ -59,6 +59,11 @@ Ej aktuell                              | cancelled
 Inte längre aktuellt                    | cancelled
 Blev inte av                            | cancelled
 Nedlagd                                 | cancelled
+Stryks                                  | cancelled
+Genomförs                               | ongoing
+50 %                                    | ongoing
+Genomförs 2025                          |
+Avslutas under hösten                   |
 Nej                                     |
 Bra                                     |
 Se bilaga                               |

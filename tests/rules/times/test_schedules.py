@@ -481,3 +481,16 @@ def test_every_example_hits_its_row_and_no_counter_example_does() -> None:
     for row in (*RULES.rows("schedules"), *RULES.rows("schedule_words")):
         assert [text for text in row.examples if row.id not in RULES.schedules.hits(text)] == [], row.id
         assert [text for text in row.counter_examples if row.id in RULES.schedules.hits(text)] == [], row.id
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Löpande, uppföljning i november", None),
+        ("Löpande. Redovisas i mars", None),
+        ("Löpande i november, uppföljning sker", "2021-11-01"),
+        ("Uppföljning i november", "2021-11-01"),  # nothing else is said
+    ],
+)
+def test_when_it_is_followed_up_does_not_bound_what_goes_on(text: str, start: str | None) -> None:
+    assert RULES.schedules.read(text, year=2021, field="timing").start == start

@@ -1,0 +1,127 @@
+"""Minutes as people write them by hand: lines without labels, lists by first names, agendas as tables."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.pipeline import extract_bytes
+from models.minutes import Minutes
+
+PEOPLE = "Närvarande: Alva Diktsson, kommunpolis, Bo Myt, rektor\n\n"
+TITLE = "# Minnesanteckningar från trygghetsrådet\n\n"
+POINTS = (
+    "## 1. Läget\n\nPolisen berättade om brott och trygghet.\n\n## 2. Nästa möte\n\n20 november 2024 kl. 16\n"
+)
+
+
+def minutes_of(text: str, name: str = "motet.md") -> Minutes:
+    minutes = extract_bytes(name, text.encode()).record.minutes
+    assert minutes is not None
+    return minutes
+
+
+def came(found: Minutes) -> list[tuple[str, str | None]]:
+    return [(one.name, one.role) for one in found.attendees]
+
+
+@pytest.mark.parametrize(
+    ("line", "when", "place"),
+    [
+        (
+            "Onsdagen den 18 september 2024, klockan 16–18, Badhuset",
+            ("2024-09-18", "16:00", "18:00"),
+            "Badhuset",
+        ),
+        ("Sammanträde 18 september 2024 kl. 16.00–18.00", ("2024-09-18", "16:00", "18:00"), None),
+        ("**Datum:** 24-09-18", ("2024-09-18", None, None), None),
+        ("Rådet bildades den 18 september 2024 som svar på lagen.", (None, None, None), None),
+    ],
+)
+def test_the_day_on_a_line_below_the_title(
+    line: str, when: tuple[str | None, ...], place: str | None
+) -> None:
+    found = minutes_of(f"{TITLE}{line}\n\n{PEOPLE}{POINTS}")
+    assert (found.date, found.start, found.end) == when  # never that of the next meeting
+    assert (found.place.text if found.place else None) == place
+
+
+def test_a_label_without_a_field_ends_the_list_of_the_absent() -> None:
+    found = minutes_of(f"{TITLE}{PEOPLE}Frånvarande: Cia Fabel\n\nUtses att justera: Bo Myt\n\n{POINTS}")
+    assert [one.name for one in found.absent] == ["Cia Fabel"]
+
+
+def test_marks_in_a_column_say_who_came() -> None:
+    table = "| Namn | Organisation | Närvarande |\n|---|---|---|\n| Alva Diktsson | Polisen | x |\n| Bo Myt | Skolan | – |\n"
+    found = minutes_of(f"{TITLE}{table}\n{POINTS}")
+    assert came(found) == [("Alva Diktsson", "Polisen")]
+    assert [(one.name, one.role) for one in found.absent] == [("Bo Myt", "Skolan")]
+
+
+def test_roles_before_names_joined_by_och() -> None:
+    line = "Närvarande: Rektor Bo Myt, kommunpolis Alva Diktsson och säkerhetschef Cia Fabel\n\n"
+    found = minutes_of(TITLE + line + POINTS)
+    assert came(found) == [
+        ("Bo Myt", "Rektor"),
+        ("Alva Diktsson", "kommunpolis"),
+        ("Cia Fabel", "säkerhetschef"),
+    ]
+
+
+def test_people_by_first_names_and_by_what_they_work_for() -> None:
+    text = "# EST-möte 2024-05-07\n\nDeltagare: Lisa (samordnare), Anders (polis)\n\nFrånvarande: Räddningstjänsten\n\n"
+    found = minutes_of(text + POINTS)
+    assert came(found) == [("Lisa", "samordnare"), ("Anders", "polis")]
+    assert [(one.name, one.role) for one in found.absent] == [("", "Räddningstjänsten")]
+
+
+@pytest.mark.parametrize(
+    ("text", "decisions"),
+    [
+        ("Rådet beslutar\n\natt anta planen.\n\nOrdföranden tackade.", ["att anta planen."]),
+        ("Rådet beslutar att:\n\n- anta planen\n- söka medel\n\nTack.", ["- anta planen", "- söka medel"]),
+        ("Rådet beslutar att anta planen.", ["Rådet beslutar att anta planen."]),
+    ],
+)
+def test_decisions_below_a_line_that_leads_to_them(text: str, decisions: list[str]) -> None:
+    found = minutes_of(
+        f"{TITLE}{PEOPLE}## 1. Planen\n\nOm brott och trygghet, med polis.\n\n{text}\n\n## 2. Slut\n\nHej.\n"
+    )
+    assert [one.text for one in found.decisions] == decisions
+
+
+def test_an_agenda_as_a_table() -> None:
+    table = (
+        "| Punkt | Ärende | Anteckning | Beslut |\n|---|---|---|---|\n| 1 | Läget | Polisen berättade om brott. | |\n"
+        "| 2 | Otrygghet | Ny blankett. | Den används från mars. |\n| 3 | Nästa möte | 7 december 2024 kl. 8 | |\n"
+    )
+    found = minutes_of(f"{TITLE}{PEOPLE}{table}")
+    assert [(one.number, one.title.text if one.title else "") for one in found.items] == [
+        ("1", "Läget"), ("2", "Otrygghet"), ("3", "Nästa möte"),
+    ]  # fmt: skip
+    assert [one.text for one in found.decisions] == ["Den används från mars."]
+    assert [one.date for one in found.next_meetings] == ["2024-12-07"]
+
+
+def test_headings_of_plain_text() -> None:
+    text = (
+        "Anteckningar från möte med Lokala Brå den 4/10 2022 kl 15-16.30\n\nVilka var med: Alva Diktsson (polis), Bo Myt (rektor)\n\n"
+        "Läget\nDet har varit otryggt med brott vid badplatsen.\n\nVad gör vi?\nVi kom överens om att\n- vandra varje fredag\n\n"
+        "Nästa gång vi ses\n6/12 kl 15 på biblioteket\n"
+    )
+    found = minutes_of(text, "motet.txt")
+    assert (found.date, found.start, found.end) == ("2022-10-04", "15:00", "16:30")
+    assert [one.title.text for one in found.items if one.title] == [
+        "Läget",
+        "Vad gör vi?",
+        "Nästa gång vi ses",
+    ]
+    assert [one.text for one in found.decisions] == ["- vandra varje fredag"]
+    assert [one.date for one in found.next_meetings] == ["2022-12-06"]
+
+
+def test_the_chair_by_what_the_text_says() -> None:
+    found = minutes_of(
+        f"{TITLE}{PEOPLE}## 1. Öppnande\n\nOrdföranden Bo Myt öppnar mötet om brott.\n\n## 2. Slut\n\nHej.\n"
+    )
+    assert found.chair is not None
+    assert found.chair.name == "Bo Myt"
