@@ -20,6 +20,8 @@ MOST_HEAD_ROWS = 3
 
 _TITLE_OF_MINUTES = 3.0
 """Score of a line that only the title of minutes is ("Anteckningar från rådet"); as much as that of their name."""
+_MOST_NUMBER = 99
+"""A longer number before a line is a year."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -106,6 +108,8 @@ def _candidates(document: Document, rules: Rules) -> Iterator[_Candidate]:
             if index or len(block.rows) > MOST_HEAD_ROWS:
                 break
             continue  # a letterhead: what it heads stands below it
+        if block.number is not None and block.number.isdigit() and 1 < int(block.number) <= _MOST_NUMBER:
+            continue  # a later point of a list
         score = _score(document, block, rules)
         if block.kind == "heading":
             heads = _heads_document(document, block, rules)

@@ -178,7 +178,7 @@ class Clause:
         return self._standing(group, first)
 
     def _before_aside(self, last: int) -> int:
-        """The last token before a clause that commas set apart and that ends at `last`: "Skolan, som äger huset, ska"."""
+        """The last token before a clause set apart by commas that ends at `last`: "Skolan, som äger huset, ska"."""
         if last < 0 or self._tokens[last].text != ",":
             return last
         opens = next((at for at in range(last - 1, -1, -1) if self._tokens[at].text == ","), None)

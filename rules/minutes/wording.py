@@ -14,7 +14,9 @@ from rules.matching.loading import RuleFiles
 from rules.matching.patterns import RowPatterns, tokenize
 from rules.minutes.meetings import MeetingTimes
 
-_SENTENCE_USES = frozenset({"decision", "no_decision", "title", "council", "said_local", "next_meeting"})
+_SENTENCE_USES = frozenset(
+    {"decision", "no_decision", "title", "council", "said_local", "next_meeting", "meeting"}
+)
 _SILENT: tuple[MinutesUse, ...] = ("column_head", "point", "formality")
 """What a label may be without announcing anything."""
 _MISPRINT = 0.97
@@ -24,6 +26,8 @@ _LONGEST = 200
 """Characters: what is longer is no label, and taking marks off its end would cost the square of its length."""
 _COUNT = re.compile(r"\s*(?:\(.*\)|(?:19|20)\d\d|\d+\s*(?:st|personer)?)$")
 _MOST_HEADING_WORDS = 12
+_MOST_DECISION_TOKENS = 6
+"""Words of a heading that says whose decision stands below."""
 _MOST_LEADING_TOKENS = 12
 """Words and signs of a line that only leads to a decision."""
 _AFTER_DECISION = frozenset({"att", "följande"})
@@ -78,6 +82,16 @@ class MinutesWording:
         row = self._labels.get(fold(word).strip(".:"))
         return row is not None and row.use == "point"
 
+    def heads_decision(self, text: str) -> bool:
+        """Whether a heading announces what was decided: "Beslut", "Brottsförebyggande rådets beslut"."""
+        if self.label(text) == "decision_heading":
+            return True
+        tokens = tokenize(_trimmed(text))
+        return len(tokens) <= _MOST_DECISION_TOKENS and any(
+            row.use == "decision_heading" and one.last == len(tokens)
+            for row, one in self._patterns.find(tokens)
+        )
+
     @kept(8192)
     def heading(self, text: str) -> MinutesUse | None:
         """What a heading announces: as `label`, or a list of priorities by the words in it."""
@@ -92,6 +106,10 @@ class MinutesWording:
         """Whether a document's title is that of minutes: it says so, or it is a council's name with a day."""
         uses = self._uses(title)
         return "title" in uses or ("council" in uses and bool(self._meetings.days(title)))
+
+    def names_meeting(self, text: str) -> bool:
+        """Whether a few words say that what follows is the meeting's day: "Sammanträde", "Protokoll nr 3"."""
+        return not self._uses(text).isdisjoint({"title", "council", "meeting"})
 
     def is_decision(self, sentence: str) -> bool:
         """Whether a sentence says what the meeting decided."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from extract.layouts.minutes.agenda_tables import open_agenda_tables
 from extract.layouts.minutes.lines import (
     begins_with_formality,
+    cut_lines,
     goes_with_day,
     says_when,
     split_label,
@@ -20,6 +21,8 @@ from extract.layouts.minutes.people import (
     unnamed_people,
     with_roles_beside,
 )
+from extract.layouts.minutes.points import find_points
+from extract.layouts.minutes.presence import ListsBeside, lists_beside
 from extract.layouts.minutes.subjects import find_decisions, find_places, find_priorities
 from extract.recognise.drafts import (
     DraftMinutes,
@@ -37,11 +40,8 @@ from models.target import Target
 from models.values import Method
 from rules.pack import MinutesUse, Rules
 
-FEWEST_POINTS = 2
-"""Numbered headings that make an agenda."""
-_MOST_HEADING_WORDS = 8
-"""A line of plain text that heads a point is no longer."""
 _LISTS = frozenset({"present", "absent"})
+_SCOPES = frozenset({"citywide", "local"})
 _VALUES = frozenset({"time", "place", "time_and_place", "chair", "officer"})
 
 
@@ -76,81 +76,6 @@ def document_to_minutes(
 
 
 # -- the agenda ---------------------------------------------------------------------------------
-
-
-def find_points(document: Document, blocks: list[Block], rules: Rules) -> list[int]:
-    """Indexes of the blocks that are agenda points: numbered headings, else numbered items, else plain headings."""
-    paragraphs = {index: block for index, block in enumerate(blocks) if isinstance(block, Paragraph)}
-    headings = {index: block for index, block in paragraphs.items() if block.kind == "heading"}
-    numbered = _rising(blocks, headings)
-    if len(numbered) >= FEWEST_POINTS:
-        return numbered
-    items = _rising(blocks, paragraphs)
-    if len(items) >= FEWEST_POINTS and _stand_apart(blocks, items):
-        return items
-    if numbered:
-        return numbered
-    plain = {index: block for index, block in headings.items() if _names_a_point(document, block, rules)}
-    highest = min((block.level or 1 for block in plain.values()), default=1)
-    tops = [index for index, block in plain.items() if (block.level or 1) == highest]
-    if len(tops) >= FEWEST_POINTS:
-        return tops
-    unmarked = [
-        index
-        for index in range(len(blocks))
-        if index in tops or _heads_like_a_point(document, blocks, index, rules)
-    ]
-    return unmarked if len(unmarked) >= FEWEST_POINTS else []
-
-
-def _names_a_point(document: Document, heading: Paragraph, rules: Rules) -> bool:
-    """Whether a heading without a number names what was spoken of: no label of another part, no line that goes on."""
-    label = split_label(document, heading, rules)
-    words = document.text(heading.words).lower().split()
-    unfinished = bool(words) and words[-1] in rules.words["unfinished"]
-    return not unfinished and (label is None or (label[0] == "next_meeting" and not label[2].words))
-
-
-def _heads_like_a_point(document: Document, blocks: list[Block], index: int, rules: Rules) -> bool:
-    """Whether a line of plain text heads what stands below it: short, no sentence, and no label with its value."""
-    block = blocks[index]
-    if not isinstance(block, Paragraph) or block.kind != "paragraph" or index + 1 == len(blocks):
-        return False
-    text = document.text(block.words)
-    if not 0 < len(block.words) <= _MOST_HEADING_WORDS or not text[:1].isupper() or text[-1] in ".:;,!":
-        return False
-    if not _names_a_point(document, block, rules):
-        return False
-    below = blocks[index + 1]
-    is_longer = len(below.all_words) > len(block.words) or document.text(below.all_words)[-1:] in ".:"
-    return is_longer and not says_when(document, block, rules)
-
-
-def _rising(blocks: list[Block], candidates: dict[int, Paragraph]) -> list[int]:
-    """The longest run of candidates whose numbers rise by one, "4.1" and the like left out."""
-    best: list[int] = []
-    runs: list[tuple[int, list[int]]] = []
-    for index, candidate in candidates.items():
-        number = candidate.number
-        if number is None or not number.isdigit():
-            continue
-        value = int(number)
-        for place, (last, run) in enumerate(runs):
-            if last < value <= last + 2:
-                runs[place] = (value, [*run, index])
-                break
-        else:
-            runs.append((value, [index]))
-    for _, run in runs:
-        if len(run) > len(best) or (len(run) == len(best) and _stand_apart(blocks, run)):
-            best = run
-    return best
-
-
-def _stand_apart(blocks: list[Block], indexes: list[int]) -> bool:
-    """Whether text stands between some of the blocks: a bare list only announces the points."""
-    gaps = [later - earlier for earlier, later in zip(indexes, [*indexes[1:], len(blocks)], strict=True)]
-    return sum(gap > 1 for gap in gaps) >= max(1, len(indexes) // 2)
 
 
 def _take_points(
@@ -201,6 +126,8 @@ class _Head:
     rules: Rules
     use: MinutesUse | None = None
     label: Words = ()
+    beside: ListsBeside | None = None
+    """The two lists that the last heading set side by side."""
     left: list[Paragraph] = field(default_factory=list)
     """Paragraphs that nothing here took."""
 
@@ -213,7 +140,14 @@ class _Head:
 
     def _paragraph(self, piece: Paragraph) -> None:
         labelled = split_label(self.document, piece, self.rules)
-        if labelled is not None:
+        if labelled is not None and self.use in _LISTS and labelled[0] in _SCOPES:
+            labelled = None  # "Kommunen: Anna Ek"
+        beside = lists_beside(self.document, piece, self.rules)
+        if labelled is not None or beside is not None or piece.kind == "heading":
+            self.beside = beside
+        if beside is not None:
+            self.use, self.label = beside.first, piece.all_words
+        elif labelled is not None:
             use, label, rest = labelled
             if use not in _LISTS | _VALUES:
                 self.use = None
@@ -243,7 +177,9 @@ class _Head:
                 people = unnamed_people(self.document, piece, self.rules)
             if not people:
                 return False
-            (self.draft.attendees if use == "present" else self.draft.absent).extend(people)
+            for person in people:
+                list_of = self.beside.use_of(self.document, person) if self.beside is not None else use
+                (self.draft.attendees if list_of == "present" else self.draft.absent).append(person)
             self.draft.labels.append(label)
             return True
         self.use = None
@@ -324,7 +260,11 @@ class _Head:
         labelled = split_label(self.document, label, self.rules)
         pieces = [piece for cell in cells[1:] for piece in blocks_to_pieces(cell.blocks)]
         if labelled is None or labelled[2].words:
-            self.left += [piece for cell in cells for piece in blocks_to_pieces(cell.blocks)]
+            for cell in cells:  # "Datum" above its value in one cell
+                for piece in blocks_to_pieces(cell.blocks):
+                    for line in cut_lines(self.document, piece, self.rules):
+                        self._paragraph(line)
+                self.use = None
             return
         self._paragraph(label)
         if self.use in _LISTS:

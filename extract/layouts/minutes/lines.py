@@ -21,8 +21,8 @@ _NUMBER = re.compile(r"(?:\u00a7\s*)?(\d{1,3})[.:)]?")
 _MOST_TITLE_WORDS = 18
 _MOST_WORDS_OF_TIME = 14
 """A line that says when and where they met is no longer."""
-_MOST_WORDS_BEFORE_DAY = 2
-"""Words before the day that only say that it is the meeting's: "Sammanträde", "Möte nr 3"."""
+_MOST_WORDS_BEFORE_DAY = 5
+"""Words before the day that only say that it is the meeting's: "Sammanträde", "Minnesanteckningar nr 2 ·"."""
 _ANY_YEAR = 2024
 """Stands for the year of a day that leaves it out; a leap year has every day."""
 _MOST_NAMES_SHARE = 0.6
@@ -34,13 +34,14 @@ def to_lines(document: Document, blocks: list[Block], rules: Rules) -> list[Bloc
     lines: list[Block] = []
     for block in blocks:
         if isinstance(block, Paragraph) and block.origin == "body":
-            lines += [with_number(document, piece, rules) for piece in _cut(document, block, rules)]
+            lines += [with_number(document, piece, rules) for piece in cut_lines(document, block, rules)]
         else:
             lines.append(block)
     return lines
 
 
-def _cut(document: Document, paragraph: Paragraph, rules: Rules) -> Iterator[Paragraph]:
+def cut_lines(document: Document, paragraph: Paragraph, rules: Rules) -> Iterator[Paragraph]:
+    """`paragraph` cut at the lines that begin something."""
     words = paragraph.words
     starts = [0] + [
         place
@@ -157,7 +158,8 @@ def says_when(document: Document, piece: Paragraph, rules: Rules) -> bool:
         return False
     before = [word for word in text[: time.span[0]].split() if not goes_with_day(word, rules)]
     words = {fold(word).strip(" ,.:;()") for word in text.split()}
-    return len(before) <= _MOST_WORDS_BEFORE_DAY and words.isdisjoint(rules.words["clause"])
+    names_meeting = len(before) <= _MOST_WORDS_BEFORE_DAY and rules.minutes.names_meeting(" ".join(before))
+    return (not before or names_meeting) and words.isdisjoint(rules.words["clause"])
 
 
 def label_before_colon(document: Document, words: Words, rules: Rules) -> tuple[MinutesUse, int] | None:

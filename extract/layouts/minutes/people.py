@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extract.layouts.minutes.presence import presence_columns, says_came
+from extract.layouts.minutes.presence import list_columns, presence_columns, says_came
 from extract.layouts.minutes.stacked import stacked_people
 from extract.recognise.drafts import DraftPerson, Words, blocks_to_pieces
 from extract.recognise.gaps import is_set_apart
@@ -84,6 +84,7 @@ def table_to_people(document: Document, table: Table, rules: Rules) -> Attendanc
         return AttendanceTable(stacked, ())
     side_by_side = _is_side_by_side(document, rows, rules)
     columns = presence_columns(document, rows, rules)
+    lists = list_columns(document, rows, rules)
     for row in rows:
         if _is_head(document, row, rules):
             labels.append(row.words)
@@ -94,7 +95,9 @@ def table_to_people(document: Document, table: Table, rules: Rules) -> Attendanc
             (people if came else absent).extend(_row_to_people(document, rest, rules))
             labels += [cell.words for cell in marks if cell.words]
         elif side_by_side:
-            people += [one for cell in row.cells for one in _cell_to_people(document, cell, rules)]
+            for cell in row.cells:
+                came = lists.get(cell.column) != "absent"
+                (people if came else absent).extend(_cell_to_people(document, cell, rules))
         else:
             people += _row_to_people(document, row, rules)
     return AttendanceTable(tuple(people), tuple(labels), tuple(absent))

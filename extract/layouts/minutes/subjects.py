@@ -112,7 +112,8 @@ def find_decisions(
     """
     found = []
     for point in points:
-        below_heading = rules.minutes.label(document.text(point.title.words)) == "decision_heading"
+        below_heading = rules.minutes.heads_decision(document.text(point.title.words))
+        next_meeting = rules.minutes.label(document.text(point.title.words)) == "next_meeting"
         below_lead = False
         for index, piece in enumerate(point.below):
             below_lead = below_lead and _goes_on_with_lead(document, piece)
@@ -124,10 +125,10 @@ def find_decisions(
             if _announces_decision(document, piece, rules):
                 below_heading = True
                 continue
-            if piece.kind == "heading":
+            if piece.kind == "heading" or rules.minutes.is_formality(document.text(piece.words)):
                 below_heading = False
                 continue
-            if below_lead or piece.words in decided:
+            if below_lead or (piece.words in decided and not next_meeting):
                 found.append(Entry(Target("other"), (piece,), method="position"))
                 continue
             label, rest = _after_label(document, piece, rules)
@@ -144,7 +145,7 @@ def _goes_on_with_lead(document: Document, piece: Paragraph) -> bool:
 
 
 def _announces_decision(document: Document, piece: Paragraph, rules: Rules) -> bool:
-    return rules.minutes.label(document.text(piece.words)) == "decision_heading"
+    return rules.minutes.heads_decision(document.text(piece.words))
 
 
 def _after_label(document: Document, piece: Paragraph, rules: Rules) -> tuple[Words, Paragraph]:
