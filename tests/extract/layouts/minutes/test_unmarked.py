@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from extract.layouts.minutes.presence import lists_beside
 from extract.pipeline import extract_bytes
+from extract.recognise.drafts import DraftPerson
 from models.minutes import Minutes
+from models.pages.document import Paragraph
+from models.pages.geometry import BBox
+from rules.pack import load_rules
+from tests.building import Builder
+
+RULES = load_rules()
 
 PEOPLE = "Närvarande: Alva Diktsson, kommunpolis, Bo Myt, rektor\n\n"
 TITLE = "# Minnesanteckningar från trygghetsrådet\n\n"
@@ -125,3 +135,64 @@ def test_the_chair_by_what_the_text_says() -> None:
     )
     assert found.chair is not None
     assert found.chair.name == "Bo Myt"
+
+
+def test_the_decision_of_a_protocol_ends_where_its_subject_is_told() -> None:
+    text = (
+        "## § 1 Plan\n\n**Brottsförebyggande rådets beslut**\n\nPlanen godkänns.\n\n**Sammanfattning av ärendet**\n\n"
+        "Polisen berättade om brott och trygghet.\n\n## § 2 Slut\n\nHej.\n"
+    )
+    assert [one.text for one in minutes_of(TITLE + PEOPLE + text).decisions] == ["Planen godkänns."]
+
+
+def test_what_others_decided_is_none_of_the_meetings() -> None:
+    text = "## 1. Läget\n\nOm brott och trygghet. Kommunen har beslutat att anta en plan.\n\n## 2. Slut\n\nHej.\n"
+    assert minutes_of(TITLE + PEOPLE + text).decisions == ()
+
+
+def test_parties_before_names_in_a_list() -> None:
+    people = (
+        "Med var:\n\n- Polisen: Alva Diktsson och Cia Fabel\n- Kommunen: Bo Myt\n\nEj med: Ulla Provman\n\n"
+    )
+    found = minutes_of(TITLE + people + POINTS)
+    assert came(found) == [("Alva Diktsson", "Polisen"), ("Cia Fabel", None), ("Bo Myt", "Kommunen")]
+    assert [one.name for one in found.absent] == ["Ulla Provman"]
+
+
+def test_a_list_of_decisions_below_its_heading_is_no_agenda() -> None:
+    text = "## Läget\n\nOm brott och trygghet.\n\n## Beslut\n\n1. Vi vandrar i maj.\n2. Vi ses igen.\n\n## Nästa möte\n\n20 november 2024\n"
+    found = minutes_of(TITLE + PEOPLE + text)
+    assert [one.title.text for one in found.items if one.title] == ["Läget", "Beslut", "Nästa möte"]
+    assert len(found.decisions) == 2
+
+
+def test_lists_side_by_side_on_a_page() -> None:
+    builder = Builder().heading("Minnesanteckningar från trygghetsrådet 2022-03-15")
+    document = builder.paragraph("Närvarande Frånvarande").document()
+    line = document.blocks[-1]
+    assert isinstance(line, Paragraph)
+    assert lists_beside(document, line, RULES) is None  # no gap stands between the words
+    apart = replace(
+        document,
+        words=tuple(
+            replace(
+                word,
+                boxes=(
+                    BBox(
+                        100.0 + 200 * (number == line.words[-1]),
+                        10,
+                        180.0 + 200 * (number == line.words[-1]),
+                        20,
+                    ),
+                ),
+                page=1,
+            )
+            for number, word in enumerate(document.words)
+        ),
+    )
+    found = lists_beside(apart, line, RULES)
+    assert found is not None
+    assert (found.first, found.second, found.x) == ("present", "absent", 300.0)
+    person = DraftPerson((line.words[-1],), ())
+    assert found.use_of(apart, person) == "absent"
+    assert found.use_of(apart, DraftPerson((line.words[0],), ())) == "present"
