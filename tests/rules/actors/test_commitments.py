@@ -56,6 +56,7 @@ Polisen ska, om resurser finns, patrullera på fredagar.                     | p
 På mötet ska polis och skola redovisa läget.                                | police school
 Förvaltningen bjuder in polisen och ansvarar för lokalen.                   | district_administration
 Skolan ska kontakta polis och socialtjänst.                                 | school
+Polisen, skolan och andra aktörer ska fortsätta samverka.                   | police school
 Ansvaret delas mellan skolan och polisen.                                   | police school
 Ansvaret för samordningen åvilar trygghetssamordnaren.                      | district_administration
 Polisen kommer att ansvara för kontrollerna.                                | police
