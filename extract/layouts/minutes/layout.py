@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from extract.layouts.minutes.agenda_tables import open_agenda_tables
 from extract.layouts.minutes.lines import (
+    ANY_YEAR,
     begins_with_formality,
     cut_lines,
     goes_with_day,
@@ -214,7 +215,7 @@ class _Head:
     def _time_and_place(self, piece: Paragraph, label: Words) -> None:
         """The time as far as it goes, the place what stands before or after it."""
         text = self.document.text(piece.words)
-        span = self.rules.meetings.read(text).span
+        span = self.rules.meetings.read(text, ANY_YEAR).span
         if span is None:
             self.draft.place = self.draft.place or Entry(Target("other"), (piece,), label)
             self.use = "time_and_place"

@@ -19,11 +19,15 @@ from rules.pack import MinutesUse, Rules
 
 _NUMBER = re.compile(r"(?:\u00a7\s*)?(\d{1,3})[.:)]?")
 _MOST_TITLE_WORDS = 18
+_MOST_BARE_TITLE = 9
+"""Words of a line with the number of a point that has no sign; a longer one is a sentence on a number of things."""
+_FEWEST_BARE = 3
+"""So many of them, rising from 1, are points."""
 _MOST_WORDS_OF_TIME = 14
 """A line that says when and where they met is no longer."""
 _MOST_WORDS_BEFORE_DAY = 5
 """Words before the day that only say that it is the meeting's: "Sammanträde", "Minnesanteckningar nr 2 ·"."""
-_ANY_YEAR = 2024
+ANY_YEAR = 2024
 """Stands for the year of a day that leaves it out; a leap year has every day."""
 _MOST_NAMES_SHARE = 0.6
 """Share of a paragraph's lines that begin with a name, where it is a list of people."""
@@ -37,7 +41,27 @@ def to_lines(document: Document, blocks: list[Block], rules: Rules) -> list[Bloc
             lines += [with_number(document, piece, rules) for piece in cut_lines(document, block, rules)]
         else:
             lines.append(block)
-    return lines
+    counted = _bare_numbers(document, lines)
+    return [
+        with_number(document, line, rules, bare=index in counted) if isinstance(line, Paragraph) else line
+        for index, line in enumerate(lines)
+    ]
+
+
+def _bare_numbers(document: Document, lines: list[Block]) -> set[int]:
+    """Indexes of short lines that begin with 1, 2, 3 … and a word with a capital: points whose numbers have no sign."""
+    found: list[int] = []
+    for index, line in enumerate(lines):
+        if (
+            not isinstance(line, Paragraph)
+            or line.number is not None
+            or not 1 < len(line.words) <= _MOST_BARE_TITLE
+        ):
+            continue
+        number, word = (document.words[one].text for one in line.words[:2])
+        if number == str(len(found) + 1) and word[:1].isupper():
+            found.append(index)
+    return set(found) if len(found) >= _FEWEST_BARE else set()
 
 
 def cut_lines(document: Document, paragraph: Paragraph, rules: Rules) -> Iterator[Paragraph]:
@@ -108,11 +132,14 @@ def _begins_with_name(document: Document, line: Words, rules: Rules) -> bool:
     return rules.people.leading_name([document.words[word].text for word in line]) > 0
 
 
-def with_number(document: Document, piece: Paragraph, rules: Rules) -> Paragraph:
-    """The paragraph with the number of an agenda point as its mark, where the reader has left it among the words."""
+def with_number(document: Document, piece: Paragraph, rules: Rules, *, bare: bool = False) -> Paragraph:
+    """The paragraph with the number of an agenda point as its mark, where the reader has left it among the words.
+
+    `bare`: a number without a sign is one, too; of a heading it always is.
+    """
     if piece.number is not None or not piece.words:
         return piece
-    count = _count_of_number(document, piece.words, rules, bare=piece.kind == "heading")
+    count = _count_of_number(document, piece.words, rules, bare=bare or piece.kind == "heading")
     if not count or len(piece.words) - count > _MOST_TITLE_WORDS:
         return piece
     digits = _NUMBER.fullmatch(document.text(piece.words[count - 1 : count]).lstrip("\u00a7 "))
@@ -151,15 +178,14 @@ def says_when(document: Document, piece: Paragraph, rules: Rules) -> bool:
     A day without its year says so only beside an hour; a sentence tells of other days.
     """
     text = document.text(piece.words)
-    time = rules.meetings.read(text, _ANY_YEAR)
+    time = rules.meetings.read(text, ANY_YEAR)
     if time.date is None or time.span is None or len(piece.words) > _MOST_WORDS_OF_TIME or piece.mark:
-        return False
-    if time.start is None and not rules.meetings.days(text):
         return False
     before = [word for word in text[: time.span[0]].split() if not goes_with_day(word, rules)]
     words = {fold(word).strip(" ,.:;()") for word in text.split()}
     names_meeting = len(before) <= _MOST_WORDS_BEFORE_DAY and rules.minutes.names_meeting(" ".join(before))
-    return (not before or names_meeting) and words.isdisjoint(rules.words["clause"])
+    is_sure = time.start is not None or bool(rules.meetings.days(text))
+    return (names_meeting or (not before and is_sure)) and words.isdisjoint(rules.words["clause"])
 
 
 def label_before_colon(document: Document, words: Words, rules: Rules) -> tuple[MinutesUse, int] | None:

@@ -41,6 +41,8 @@ def paragraph_to_people(document: Document, paragraph: Paragraph, rules: Rules) 
     named = [person for person in people if person.name]
     if not named or (len(named) == 1 and len(paragraph.words) > _MOST_LINE_WORDS):
         return ()
+    if len(named) == 1 and _tells(document, paragraph.words, named[0], rules):
+        return ()
     if (
         len(named) == 1
         and len(paragraph.words) > _MOST_NOTE_WORDS
@@ -50,6 +52,17 @@ def paragraph_to_people(document: Document, paragraph: Paragraph, rules: Rules) 
     first = people[0]
     people[0] = DraftPerson(first.name, first.role, paragraph.mark + first.others)
     return tuple(people)
+
+
+def _tells(document: Document, words: Words, person: DraftPerson, rules: Rules) -> bool:
+    """Whether a line is a sentence about the person: "Anna Ek öppnar mötet.", "Anna Ek tar kontakt med skolan"."""
+    last = document.words[person.name[-1]].text
+    following = words[words.index(person.name[-1]) + 1 :]
+    if not following or last.endswith((",", ":", ";")):
+        return False
+    texts = [fold(document.words[word].text) for word in following]
+    says = texts[0] in rules.words["clause"] or texts[-1].endswith(".")
+    return says and texts[0].isalpha() and len(texts) > 1 and document.words[following[0]].text[:1].islower()
 
 
 def unnamed_people(document: Document, paragraph: Paragraph, rules: Rules) -> tuple[DraftPerson, ...]:
@@ -270,8 +283,9 @@ def _goes_on_with_name(document: Document, before: Words, after: Words, rules: R
 
 def _name_at_end(texts: list[str], rules: Rules) -> tuple[int, int]:
     """(where it begins, its length) of a name behind a role ("Kommunpolis Anna Ek"); (0, 0) for none."""
-    for start in range(1, len(texts) - 1):
-        rest = texts[start:]
+    end = next((at for at, text in enumerate(texts) if at and text.startswith("(")), len(texts))
+    for start in range(1, end - 1):
+        rest = texts[start:end]
         if rules.people.is_name(" ".join(rest)) and (
             rules.actors.named(" ".join(texts[:start])) or texts[start - 1].endswith(":")
         ):

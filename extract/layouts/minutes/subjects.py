@@ -141,7 +141,8 @@ def find_decisions(
 
 def _goes_on_with_lead(document: Document, piece: Paragraph) -> bool:
     """Whether `piece` goes on with the words above it: a list item, or a line such as "att anta planen"."""
-    return piece.kind == "item" or document.text(piece.words)[:1].islower()
+    text = document.text(piece.words)
+    return piece.kind == "item" or text[:1].islower() or text.startswith("Att ")
 
 
 def _announces_decision(document: Document, piece: Paragraph, rules: Rules) -> bool:
@@ -159,7 +160,10 @@ def _after_label(document: Document, piece: Paragraph, rules: Rules) -> tuple[Wo
 def _deciding_sentences(document: Document, piece: Paragraph, rules: Rules) -> Iterator[Entry]:
     spelled = SpelledWords.of(document, piece.words)
     for start, end in rules.sentences(spelled.text):
-        if rules.minutes.is_decision(spelled.text[start:end]):
+        label, rest = _after_label(document, Paragraph(spelled.within(start, end), page=piece.page), rules)
+        if label:
+            yield Entry(Target("other"), (rest,), label, "position")
+        elif rules.minutes.is_decision(spelled.text[start:end]):
             words = Paragraph(spelled.within(start, end), page=piece.page)
             yield Entry(Target("other"), (words,), method="derived", confidence=0.9)
 

@@ -196,3 +196,36 @@ def test_lists_side_by_side_on_a_page() -> None:
     person = DraftPerson((line.words[-1],), ())
     assert found.use_of(apart, person) == "absent"
     assert found.use_of(apart, DraftPerson((line.words[0],), ())) == "present"
+
+
+def test_points_whose_numbers_have_no_sign() -> None:
+    text = (
+        "Protokoll fört vid möte med Brottsförebyggande rådet\n\nTid: 7 mars 2024, 10.00 - 11.45\n\nNärvarande:\n"
+        "Kommun: Alva Diktsson (kommunchef), Bo Myt (socialchef)\nPolis: Cia Fabel (kommunpolis)\n\nFörhinder: Räddningstjänsten\n\n"
+        "1 Mötets öppnande\nAlva Diktsson öppnar mötet och hälsar alla välkomna.\n\n2 Läget\nOm brott och trygghet.\n\n"
+        "3 Åtgärder\nMötet beslutar:\nAtt Bo tar kontakt med gymnasiet\n"
+    )
+    found = minutes_of(text, "motet.txt")
+    assert [one.name for one in found.attendees] == ["Alva Diktsson", "Bo Myt", "Cia Fabel"]
+    assert [(one.name, one.role) for one in found.absent] == [("", "Räddningstjänsten")]
+    assert [one.number for one in found.items] == ["1", "2", "3"]
+    assert [one.text for one in found.decisions] == ["Att Bo tar kontakt med gymnasiet"]
+
+
+def test_a_sentence_about_a_person_is_no_member_of_a_list() -> None:
+    found = minutes_of(f"{TITLE}Närvarande:\n\nAlva Diktsson, polis\n\nBo Myt öppnar mötet.\n\n{POINTS}")
+    assert came(found) == [("Alva Diktsson", "polis")]
+
+
+def test_a_day_without_its_year_beside_the_meetings_number() -> None:
+    text = f"# Trygghetsrådet Sjövik – minnesanteckningar 2024\n\nMöte 3, måndag 23 september\n\n{PEOPLE}"
+    text += "### Punkt 1. Läget\n\nOm brott och trygghet.\n\n### Punkt 2. Mötestider\n\n25 november och 20 januari kl. 16.30.\n"
+    found = minutes_of(text)
+    assert found.date == "2024-09-23"
+    assert [one.date for one in found.next_meetings] == ["2024-11-25", "2025-01-20"]
+
+
+def test_a_decision_within_a_paragraph() -> None:
+    text = "## 1. Läget\n\nOm brott och trygghet. Beslut: kontrollerna fortsätter.\n\n## 2. Slut\n\nHej.\n"
+    (found,) = minutes_of(TITLE + PEOPLE + text).decisions
+    assert (found.label, found.text) == ("Beslut:", "kontrollerna fortsätter.")
