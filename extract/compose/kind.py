@@ -33,6 +33,10 @@ LONGEST_LINE = 20
 """Words of a line at the front; a longer one is running text."""
 _NOTICE = "notice"
 """Genre of a notice of a meeting, which is neither plan nor minutes (docs/record.md)."""
+_LETTER = "letter"
+"""Genre of a paper that names a plan in its subject line."""
+FIELDS_OF_A_PLAN = 3
+"""An activity with so many fields is one of a plan, whatever the document's front says."""
 _CORE = frozenset({"police", "crime", "safety", "harm"})
 
 
@@ -119,12 +123,20 @@ def _front_lines(document: Document, draft: Draft) -> list[str]:
 def _other_genre(document: Document, draft: Draft, rules: Rules) -> str | None:
     """The genre that the title or one of the first lines names, unless the title is that of a plan."""
     lines = _front_lines(document, draft)
+    if _is_letter(draft, lines, rules):
+        return _LETTER
     if any(
         rules.headings.title_score(line) >= PLAN_TITLE and rules.vocabulary.other_genre(line) is None
         for line in lines
     ):
         return None
     return next((genre for line in lines if (genre := rules.vocabulary.other_genre(line)) is not None), None)
+
+
+def _is_letter(draft: Draft, lines: list[str], rules: Rules) -> bool:
+    """Whether it lays a plan before a board: its first line says so, and it does not hold the plan's activities."""
+    full = any(len(_fields(activity)) >= FIELDS_OF_A_PLAN for activity in draft.activities)
+    return not full and any(rules.vocabulary.other_genre(line) == _LETTER for line in lines[:2])
 
 
 def _fewest_subjects(document: Document, draft: Draft, rules: Rules) -> int:
@@ -196,7 +208,7 @@ def _is_rather_plan(document: Document, draft: Draft, marks: dict[str, int], rul
     """Whether tables of activities make it a plan in which a meeting is recorded too."""
     if "its title says so" in marks:
         return False
-    full = [activity for activity in draft.activities if len(_fields(activity)) >= 3]
+    full = [activity for activity in draft.activities if len(_fields(activity)) >= FIELDS_OF_A_PLAN]
     return len(full) >= (2 if _title_score(document, draft, rules) >= 4 else 4)
 
 

@@ -41,7 +41,7 @@ class _Composition:
 
     def minutes(self, draft: DraftMinutes, title: Entry | None) -> Minutes:
         when = self._joined(draft.when)
-        time = self._time(when, title)
+        time = self._time(when, draft, title)
         for words in draft.labels:
             self.ledger.claim(Place.LABEL, words)
         attendees = tuple(map(self._attendee, draft.attendees))
@@ -64,7 +64,7 @@ class _Composition:
             contact=self._person(draft.contact, attendees) if draft.contact is not None else None,
         )
 
-    def _time(self, when: Value | None, title: Entry | None) -> MeetingTime:
+    def _time(self, when: Value | None, draft: DraftMinutes, title: Entry | None) -> MeetingTime:
         said = (
             self.setting.rules.meetings.read(when.text.replace("\n", " "), self.setting.year)
             if when is not None
@@ -72,15 +72,20 @@ class _Composition:
         )
         if said.date is not None:
             return said
+        first = draft.points[0].title.all_words[0] if draft.points else len(self.document.words)
         heads = [title.words] if title is not None else []
         heads += [
-            one.words for one in front_paragraphs(self.document) if len(one.words) <= _MOST_WORDS_OF_HEAD
+            one.words
+            for one in front_paragraphs(self.document)
+            if len(one.words) <= _MOST_WORDS_OF_HEAD and one.words[:1] < (first,)
         ]
-        days = (
-            self.setting.rules.meetings.read(self.document.text(words), self.setting.year).date
-            for words in heads
+        found = (
+            self.setting.rules.meetings.read(self.document.text(words), self.setting.year) for words in heads
         )
-        return MeetingTime(next(filter(None, days), None), said.start, said.end)
+        head = next((time for time in found if time.date is not None), MeetingTime())
+        if said.start is not None:
+            return MeetingTime(head.date, said.start, said.end)
+        return head
 
     def _value(self, pieces: Pieces, label: Words = (), *, entry: Entry | None = None) -> Value:
         self.ledger.claim(Place.LABEL, label)

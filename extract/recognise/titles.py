@@ -21,6 +21,10 @@ MOST_HEAD_ROWS = 3
 LONGEST_SUBTITLE = 12
 """Words of a line that may be a title's second line, or a notice's title."""
 
+_TITLE_OF_MINUTES = 3.0
+"""Score of a line that only the title of minutes is ("Anteckningar från rådet"); as much as that of their name."""
+_MOST_NUMBER = 99
+"""A longer number before a line is a year."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -122,6 +126,8 @@ def _candidates(document: Document, rules: Rules) -> Iterator[_Candidate]:
             if index or len(block.rows) > MOST_HEAD_ROWS:
                 break
             continue  # a letterhead: what it heads stands below it
+        if block.number is not None and block.number.isdigit() and 1 < int(block.number) <= _MOST_NUMBER:
+            continue  # a later point of a list
         score = _score(document, block, rules)
         if block.kind == "heading" and block.origin != "sheet":  # a cell says more than the sheet's name
             heads = _heads_document(document, block, rules)
@@ -179,6 +185,8 @@ def _score(document: Document, paragraph: Paragraph, rules: Rules) -> float:
     if not paragraph.words or len(text.split()) > MOST_TITLE_WORDS:
         return -5
     score = float(rules.headings.title_score(text))
+    if rules.minutes.is_title(text):
+        score = max(score, _TITLE_OF_MINUTES)
     if rules.headings.is_annex(text):
         score = min(score, 1.0)  # a line above the title: which annex to what
     if score and _YEAR.search(text):

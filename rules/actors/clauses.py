@@ -182,11 +182,18 @@ class Clause:
         last = end - 1
         while last in self._marked["adverb"] and last not in self._actors:
             last -= 1
-        last = self._without_place(last)
+        last = self._without_place(self._before_aside(last))
         if last not in self._actors:
             return []
         group, first = self._group_before(last)
         return self._standing(group, first)
+
+    def _before_aside(self, last: int) -> int:
+        """The last token before a clause set apart by commas that ends at `last`: "Skolan, som äger huset, ska"."""
+        if last < 0 or self._tokens[last].text != ",":
+            return last
+        opens = next((at for at in range(last - 1, -1, -1) if self._tokens[at].text == ","), None)
+        return opens - 1 if opens is not None and opens + 1 in self._marked["subordinator"] else last
 
     def _without_place(self, last: int) -> int:
         """The last token of a subject without where it is: "polisen i området", "samordnare på förvaltningen"."""

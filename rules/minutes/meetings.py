@@ -11,6 +11,8 @@ from models.fold import fold
 from rules.matching.words import SmallWords
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+_SHORT_YEAR = r"(?P<short>[1-4]\d)"
+"""The last two digits of a year of this century; below ten they would rather be an hour or a month."""
 _HOUR = r"(?P<{0}h>[01]?\d|2[0-4])(?:[.:](?P<{0}m>[0-5]\d))?"
 
 
@@ -34,8 +36,15 @@ class MeetingTimes:
         self._days = (
             re.compile(rf"(?<!\d){_YEAR}\s?[-/.]\s?(?P<month>\d\d?)\s?[-/.]\s?(?P<day>\d\d?)(?!\d)"),
             re.compile(rf"(?<!\d)(?P<day>\d\d?)(?::?e|:?a)?\s+(?P<name>{month})\.?(?!\w)(?:,?\s+{_YEAR})?"),
-            re.compile(rf"(?<!\d)(?P<day>\d\d?)\s?/\s?(?P<month>\d\d?)(?:\s?[-/,]?\s?{_YEAR})?(?![\d/])"),
+            re.compile(
+                rf"(?<!\d)(?P<day>\d\d?)\s?/\s?(?P<month>\d\d?)"
+                rf"(?:\s?[-/,]?\s?{_YEAR}|[-/]{_SHORT_YEAR}(?![\d/.:]))?(?![\d/])"
+            ),
             re.compile(rf"(?<!\d){_YEAR}(?P<month>0[1-9]|1[0-2])(?P<day>[0-2]\d|3[01])(?!\d)"),
+            re.compile(
+                rf"(?<![\d./:-]){_SHORT_YEAR}(?P<dash>-?)(?P<month>0[1-9]|1[0-2])(?P=dash)(?P<day>[0-2]\d|3[01])"
+                r"(?!\s?[-+/]?\d)"  # a personal number goes on
+            ),
         )
         clock = rf"{words.choice('clock')}\.?\s*"
         self._span = re.compile(
@@ -73,6 +82,8 @@ class MeetingTimes:
     def _iso(self, match: re.Match[str], year: int | None) -> str | None:
         slots = match.groupdict()
         known = int(slots["year"]) if slots.get("year") else year
+        if slots.get("short"):
+            known = 2000 + int(slots["short"])
         month = self._months[slots["name"]] if slots.get("name") else int(slots.get("month") or 0)
         if known is None:
             return None

@@ -14,7 +14,9 @@ from rules.matching.loading import RuleFiles
 from rules.matching.patterns import RowPatterns, tokenize
 from rules.minutes.meetings import MeetingTimes
 
-_SENTENCE_USES = frozenset({"decision", "no_decision", "title", "council", "said_local", "next_meeting"})
+_SENTENCE_USES = frozenset(
+    {"decision", "no_decision", "title", "council", "said_local", "next_meeting", "meeting"}
+)
 _SILENT: tuple[MinutesUse, ...] = ("column_head", "point", "formality")
 """What a label may be without announcing anything."""
 _MISPRINT = 0.97
@@ -24,6 +26,11 @@ _LONGEST = 200
 """Characters: what is longer is no label, and taking marks off its end would cost the square of its length."""
 _COUNT = re.compile(r"\s*(?:\(.*\)|(?:19|20)\d\d|\d+\s*(?:st|personer)?)$")
 _MOST_HEADING_WORDS = 12
+_MOST_DECISION_TOKENS = 6
+"""Words of a heading that says whose decision stands below."""
+_MOST_LEADING_TOKENS = 12
+"""Words and signs of a line that only leads to a decision."""
+_AFTER_DECISION = frozenset({"att", "följande"})
 
 
 class MinutesWording:
@@ -59,6 +66,11 @@ class MinutesWording:
         is_misprint = match is not None and match.score <= _MISPRINT and match.rows == (match.rule,)
         return self._rows.get(match.rule) if match is not None and is_misprint else None
 
+    def is_formality(self, text: str) -> bool:
+        """Whether a label is one that minutes have and the record has no field for: "Utses att justera"."""
+        row = self._row(text)
+        return row is not None and row.use == "formality"
+
     @kept(8192)
     def is_column_head(self, word: str) -> bool:
         """Whether a word heads a column of an attendance table: "Namn", "Roll", "Närvarande"."""
@@ -69,6 +81,16 @@ class MinutesWording:
         """Whether a word stands before the number of a point of the agenda: "Punkt 2", "§ 3"."""
         row = self._labels.get(fold(word).strip(".:"))
         return row is not None and row.use == "point"
+
+    def heads_decision(self, text: str) -> bool:
+        """Whether a heading announces what was decided: "Beslut", "Brottsförebyggande rådets beslut"."""
+        if self.label(text) == "decision_heading":
+            return True
+        tokens = tokenize(_trimmed(text))
+        return len(tokens) <= _MOST_DECISION_TOKENS and any(
+            row.use == "decision_heading" and one.last == len(tokens)
+            for row, one in self._patterns.find(tokens)
+        )
 
     @kept(8192)
     def heading(self, text: str) -> MinutesUse | None:
@@ -85,10 +107,24 @@ class MinutesWording:
         uses = self._uses(title)
         return "title" in uses or ("council" in uses and bool(self._meetings.days(title)))
 
+    def names_meeting(self, text: str) -> bool:
+        """Whether a few words say that what follows is the meeting's day: "Sammanträde", "Protokoll nr 3"."""
+        return not self._uses(text).isdisjoint({"title", "council", "meeting"})
+
     def is_decision(self, sentence: str) -> bool:
         """Whether a sentence says what the meeting decided."""
         uses = self._uses(sentence)
         return "decision" in uses and "no_decision" not in uses
+
+    def leads_to_decision(self, text: str) -> bool:
+        """Whether a short line only leads to what was decided below it: "Rådet beslutar", "Vi kom överens om att:"."""
+        tokens = tokenize(text)
+        if not 0 < len(tokens) <= _MOST_LEADING_TOKENS or not self.is_decision(text):
+            return False
+        last = max(index for index, token in enumerate(tokens) if token.text.isalnum()) + 1
+        while tokens[last - 1].text in _AFTER_DECISION:
+            last -= 1
+        return any(row.use == "decision" and last <= one.last for row, one in self._patterns.find(tokens))
 
     def announces_meeting(self, sentence: str) -> bool:
         """Whether a sentence speaks of a coming meeting."""

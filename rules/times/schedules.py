@@ -42,6 +42,9 @@ _PARTS = "schedule.month"
 """Rule of what is marked below months."""
 
 
+_CLAUSE_ENDS = frozenset(",;.(")
+
+
 @dataclass(frozen=True, slots=True)
 class ScheduleReading:
     """What the rules conclude from a text about time."""
@@ -73,6 +76,7 @@ class Schedules:
         self.hits = self._expressions.hits
         self._gaps = Gaps(self.slots, words)
         self._parts = Parts(words)
+        self._review = words["review"]
         years = r"\(?(?:19|20)\d\d(?:\s*[-\u2013/]\s*(?:(?:19|20)\d\d|\d\d))?\)?"
         self._years = re.compile(rf"(?:{words.choice('period')}\s+)*{years}", re.IGNORECASE)
         self._bare_year = re.compile(
@@ -94,6 +98,7 @@ class Schedules:
         said = without_repeats(
             text, statements(tokens, found, self._expressions.per_year), self.slots["again"]
         )
+        times = self._not_of_review(tokens, times) if said else times
         counts = [one for one in found if one.row.yields == "count"]
         lengths = [one for one in found if one.row.yields == "length"]
         alone = bool(lengths) and not said and not times
@@ -177,6 +182,16 @@ class Schedules:
     def _meant(self, tokens: tuple[Token, ...]) -> list[Expression]:
         """The expressions that do not only look like time."""
         return [one for one in self.expressions(tokens) if one.row.yields != "nothing"]
+
+    def _not_of_review(self, tokens: tuple[Token, ...], times: list[Stretch]) -> list[Stretch]:
+        """`times` without those of a clause on its review: "Löpande, uppföljning i november" lasts beyond November."""
+
+        def reviews(one: Stretch) -> bool:
+            before = [token.text for token in tokens[: one.first]]
+            begins = max((at + 1 for at, text in enumerate(before) if text in _CLAUSE_ENDS), default=0)
+            return not self._review.isdisjoint(before[begins:])
+
+        return [one for one in times if not reviews(one)]
 
     def label_cue(self, label: str) -> str | None:
         """What the label says of a date below it: "until" for "Klart senast", "from" for "Gäller från"."""

@@ -294,7 +294,7 @@ def _minutes(minutes: Minutes, explain: bool) -> Iterator[RenderableType]:
 
 
 def _attendee(attendee: Attendee) -> str:
-    return f"{attendee.name}, {_one_line(attendee.role)}" if attendee.role else attendee.name
+    return ", ".join(part for part in (attendee.name, _one_line(attendee.role or "")) if part)
 
 
 def _people(people: Sequence[Person]) -> Iterator[RenderableType]:

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from extract.layouts.minutes.lines import goes_with_day, split_label, to_lines
+from extract.layouts.minutes.agenda_tables import open_agenda_tables
+from extract.layouts.minutes.lines import (
+    ANY_YEAR,
+    begins_with_formality,
+    cut_lines,
+    goes_with_day,
+    says_when,
+    split_label,
+    to_lines,
+)
 from extract.layouts.minutes.next_meetings import find_contact, find_next_meetings
 from extract.layouts.minutes.people import (
     is_attendance_table,
     paragraph_to_people,
     table_to_people,
+    unnamed_people,
     with_roles_beside,
 )
+from extract.layouts.minutes.points import find_points
+from extract.layouts.minutes.presence import ListsBeside, lists_beside
 from extract.layouts.minutes.subjects import find_decisions, find_places, find_priorities
 from extract.recognise.drafts import (
     DraftMinutes,
@@ -26,11 +38,11 @@ from extract.recognise.drafts import (
 from models.fold import fold
 from models.pages.document import Block, Document, Paragraph, Row, Table
 from models.target import Target
+from models.values import Method
 from rules.pack import MinutesUse, Rules
 
-FEWEST_POINTS = 2
-"""Numbered headings that make an agenda."""
 _LISTS = frozenset({"present", "absent"})
+_SCOPES = frozenset({"citywide", "local"})
 _VALUES = frozenset({"time", "place", "time_and_place", "chair", "officer"})
 
 
@@ -39,20 +51,21 @@ def document_to_minutes(
 ) -> DraftMinutes:
     """Read the document as minutes; `year` is for days that leave it out."""
     blocks = [block for block in document.blocks if title is None or block.all_words != title.words]
-    blocks = to_lines(document, blocks, rules)
+    agenda = open_agenda_tables(document, blocks, rules)
+    blocks = to_lines(document, agenda.blocks, rules)
     points = find_points(document, blocks, rules)
     first = points[0] if points else len(blocks)
-    draft = DraftMinutes()
-    head = _Head(document, draft, rules, year)
+    draft = DraftMinutes(labels=agenda.labels)
+    head = _Head(document, draft, rules)
     for block in blocks[:first]:
         head.take(block)
     came = len(draft.attendees)
     people, head.left = with_roles_beside(document, draft.attendees + draft.absent, head.left)
     draft.attendees, draft.absent = people[:came], people[came:]
-    _take_points(head, blocks, points)
+    _take_points(document, draft, blocks, points, rules)
     draft.places = find_places(document, draft.points, rules)
     draft.priorities = find_priorities(document, draft.points, rules)
-    draft.decisions = find_decisions(document, draft.points, rules)
+    draft.decisions = find_decisions(document, draft.points, rules, agenda.decided)
     pieces = [*head.left, *(piece for point in draft.points for piece in (point.title, *point.below))]
     said = " ".join(document.text(entry.words) for entry in [*draft.when, *([title] if title else [])])
     found = rules.meetings.read(said, year)
@@ -66,60 +79,20 @@ def document_to_minutes(
 # -- the agenda ---------------------------------------------------------------------------------
 
 
-def find_points(document: Document, blocks: list[Block], rules: Rules) -> list[int]:
-    """Indexes of the blocks that are agenda points: numbered headings, else numbered items, else plain headings."""
-    paragraphs = {index: block for index, block in enumerate(blocks) if isinstance(block, Paragraph)}
-    headings = {index: block for index, block in paragraphs.items() if block.kind == "heading"}
-    numbered = _rising(blocks, headings)
-    if len(numbered) >= FEWEST_POINTS:
-        return numbered
-    items = _rising(blocks, paragraphs)
-    if len(items) >= FEWEST_POINTS and _stand_apart(blocks, items):
-        return items
-    if numbered:
-        return numbered
-    plain = {index: block for index, block in headings.items() if split_label(document, block, rules) is None}
-    highest = min((block.level or 1 for block in plain.values()), default=1)
-    tops = [index for index, block in plain.items() if (block.level or 1) == highest]
-    return tops if len(tops) >= FEWEST_POINTS else []
-
-
-def _rising(blocks: list[Block], candidates: dict[int, Paragraph]) -> list[int]:
-    """The longest run of candidates whose numbers rise by one, "4.1" and the like left out."""
-    best: list[int] = []
-    runs: list[tuple[int, list[int]]] = []
-    for index, candidate in candidates.items():
-        number = candidate.number
-        if number is None or not number.isdigit():
-            continue
-        value = int(number)
-        for place, (last, run) in enumerate(runs):
-            if last < value <= last + 2:
-                runs[place] = (value, [*run, index])
-                break
-        else:
-            runs.append((value, [index]))
-    for _, run in runs:
-        if len(run) > len(best) or (len(run) == len(best) and _stand_apart(blocks, run)):
-            best = run
-    return best
-
-
-def _stand_apart(blocks: list[Block], indexes: list[int]) -> bool:
-    """Whether text stands between some of the blocks: a bare list only announces the points."""
-    gaps = [later - earlier for earlier, later in zip(indexes, [*indexes[1:], len(blocks)], strict=True)]
-    return sum(gap > 1 for gap in gaps) >= max(1, len(indexes) // 2)
-
-
-def _take_points(head: _Head, blocks: list[Block], points: list[int]) -> None:
-    document, draft, rules = head.document, head.draft, head.rules
+def _take_points(
+    document: Document,
+    draft: DraftMinutes,
+    blocks: list[Block],
+    points: list[int],
+    rules: Rules,
+) -> None:
     ends = [*points[1:], len(blocks)]
     for start, end in zip(points, ends, strict=False):
         title = blocks[start]
         if not isinstance(title, Paragraph):
             continue
         point = DraftPoint(title)
-        attendance = _Head(document, draft, rules, head.year)
+        attendance = _Head(document, draft, rules)
         for block in blocks[start + 1 : end]:
             if isinstance(block, Paragraph) and block.origin != "body":
                 continue
@@ -152,10 +125,10 @@ class _Head:
     document: Document
     draft: DraftMinutes
     rules: Rules
-    year: int | None
-    """For days that leave it out."""
     use: MinutesUse | None = None
     label: Words = ()
+    beside: ListsBeside | None = None
+    """The two lists that the last heading set side by side."""
     left: list[Paragraph] = field(default_factory=list)
     """Paragraphs that nothing here took."""
 
@@ -168,7 +141,14 @@ class _Head:
 
     def _paragraph(self, piece: Paragraph) -> None:
         labelled = split_label(self.document, piece, self.rules)
-        if labelled is not None:
+        if labelled is not None and self.use in _LISTS and labelled[0] in _SCOPES:
+            labelled = None  # "Kommunen: Anna Ek"
+        beside = lists_beside(self.document, piece, self.rules)
+        if labelled is not None or beside is not None or piece.kind == "heading":
+            self.beside = beside
+        if beside is not None:
+            self.use, self.label = beside.first, piece.all_words
+        elif labelled is not None:
             use, label, rest = labelled
             if use not in _LISTS | _VALUES:
                 self.use = None
@@ -176,22 +156,31 @@ class _Head:
                 return
             self.use, self.label = use, label
             if rest.words:
-                self._value(rest)
-        elif piece.kind == "heading":
+                self._value(rest, own=True)
+        elif self.use is None and not self.draft.when and says_when(self.document, piece, self.rules):
+            self._time_and_place(piece, ())
+            self.use = None
+        elif piece.kind == "heading" or begins_with_formality(self.document, piece, self.rules):
             self.use = None
             self.left.append(piece)
         elif self.use is None or not self._value(piece):
             self.left.append(piece)
             self.use = None if self.use not in _LISTS else self.use
 
-    def _value(self, piece: Paragraph) -> bool:
-        """Take `piece` as the value of the label above; False where it is none."""
+    def _value(self, piece: Paragraph, *, own: bool = False) -> bool:
+        """Take `piece` as the value of the label above, or of its `own` line; False where it is none."""
         use, label = self.use, self.label
         if use in _LISTS:
             people = paragraph_to_people(self.document, piece, self.rules)
+            if not people and self._goes_on_in_role(piece):
+                return True
+            if not people and (own or piece.kind == "item"):
+                people = unnamed_people(self.document, piece, self.rules)
             if not people:
-                return self._goes_on_in_role(piece)
-            (self.draft.attendees if use == "present" else self.draft.absent).extend(people)
+                return False
+            for person in people:
+                list_of = self.beside.use_of(self.document, person) if self.beside is not None else use
+                (self.draft.attendees if list_of == "present" else self.draft.absent).append(person)
             self.draft.labels.append(label)
             return True
         self.use = None
@@ -226,16 +215,19 @@ class _Head:
     def _time_and_place(self, piece: Paragraph, label: Words) -> None:
         """The time as far as it goes, the place what stands before or after it."""
         text = self.document.text(piece.words)
-        span = self.rules.meetings.read(text, self.year).span
+        span = self.rules.meetings.read(text, ANY_YEAR).span
         if span is None:
             self.draft.place = self.draft.place or Entry(Target("other"), (piece,), label)
             self.use = "time_and_place"
             return
         before, time, after = split_at(self.document, piece, span, self.rules)
-        self.draft.when.append(Entry(Target("timing"), (replace(piece, words=time),), label))
-        place = after or before
+        method: Method = "label" if label else "position"
+        self.draft.when.append(Entry(Target("timing"), (replace(piece, words=time),), label, method))
+        if not label:
+            self.left += [replace(piece, words=before)] if before else []  # "Sammanträde 2 maj"
+        place = after or (before if label else ())
         if place and self.draft.place is None:
-            self.draft.place = Entry(Target("other"), (replace(piece, words=place, mark=()),), label)
+            self.draft.place = Entry(Target("other"), (replace(piece, words=place, mark=()),), label, method)
         elif not place:
             self.use = "place"
 
@@ -244,6 +236,7 @@ class _Head:
         names = labelled < 2 and is_attendance_table(self.document, table, self.rules)
         if (self.use in _LISTS and labelled < 2) or (names and not self.draft.attendees):
             found = table_to_people(self.document, table, self.rules)
+            self.draft.absent += found.absent
             absent = self.use == "absent"
             (self.draft.absent if absent else self.draft.attendees).extend(found.people)
             self.draft.labels += [*found.labels, self.label] if self.use in _LISTS else found.labels
@@ -268,7 +261,11 @@ class _Head:
         labelled = split_label(self.document, label, self.rules)
         pieces = [piece for cell in cells[1:] for piece in blocks_to_pieces(cell.blocks)]
         if labelled is None or labelled[2].words:
-            self.left += [piece for cell in cells for piece in blocks_to_pieces(cell.blocks)]
+            for cell in cells:  # "Datum" above its value in one cell
+                for piece in blocks_to_pieces(cell.blocks):
+                    for line in cut_lines(self.document, piece, self.rules):
+                        self._paragraph(line)
+                self.use = None
             return
         self._paragraph(label)
         if self.use in _LISTS:

@@ -12,12 +12,23 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract.recognise.drafts import Words
-from extract.recognise.labels import MOST_TITLE_WORDS, front_ends
+from extract.recognise.labels import front_ends
 from models.fold import fold
 from models.pages.document import Block, Document, Paragraph
 from rules.pack import MinutesUse, Rules
 
 _NUMBER = re.compile(r"(?:\u00a7\s*)?(\d{1,3})[.:)]?")
+_MOST_TITLE_WORDS = 18
+_MOST_BARE_TITLE = 9
+"""Words of a line with the number of a point that has no sign; a longer one is a sentence on a number of things."""
+_FEWEST_BARE = 3
+"""So many of them, rising from 1, are points."""
+_MOST_WORDS_OF_TIME = 14
+"""A line that says when and where they met is no longer."""
+_MOST_WORDS_BEFORE_DAY = 5
+"""Words before the day that only say that it is the meeting's: "Sammanträde", "Minnesanteckningar nr 2 ·"."""
+ANY_YEAR = 2024
+"""Stands for the year of a day that leaves it out; a leap year has every day."""
 _MOST_NAMES_SHARE = 0.6
 """Share of a paragraph's lines that begin with a name, where it is a list of people."""
 
@@ -27,13 +38,34 @@ def to_lines(document: Document, blocks: list[Block], rules: Rules) -> list[Bloc
     lines: list[Block] = []
     for block in blocks:
         if isinstance(block, Paragraph) and block.origin == "body":
-            lines += [with_number(document, piece, rules) for piece in _cut(document, block, rules)]
+            lines += [with_number(document, piece, rules) for piece in cut_lines(document, block, rules)]
         else:
             lines.append(block)
-    return lines
+    counted = _bare_numbers(document, lines)
+    return [
+        with_number(document, line, rules, bare=index in counted) if isinstance(line, Paragraph) else line
+        for index, line in enumerate(lines)
+    ]
 
 
-def _cut(document: Document, paragraph: Paragraph, rules: Rules) -> Iterator[Paragraph]:
+def _bare_numbers(document: Document, lines: list[Block]) -> set[int]:
+    """Indexes of short lines that begin with 1, 2, 3 … and a word with a capital: points whose numbers have no sign."""
+    found: list[int] = []
+    for index, line in enumerate(lines):
+        if (
+            not isinstance(line, Paragraph)
+            or line.number is not None
+            or not 1 < len(line.words) <= _MOST_BARE_TITLE
+        ):
+            continue
+        number, word = (document.words[one].text for one in line.words[:2])
+        if number == str(len(found) + 1) and word[:1].isupper():
+            found.append(index)
+    return set(found) if len(found) >= _FEWEST_BARE else set()
+
+
+def cut_lines(document: Document, paragraph: Paragraph, rules: Rules) -> Iterator[Paragraph]:
+    """`paragraph` cut at the lines that begin something."""
     words = paragraph.words
     starts = [0] + [
         place
@@ -82,7 +114,7 @@ def _begins_something(document: Document, before: Words, line: Words, rules: Rul
 
 def _is_title_line(document: Document, line: Words, rules: Rules) -> bool:
     """Whether the line begins with "Punkt 2" or "§ 12"."""
-    return bool(_count_of_number(document, line, rules, bare=False)) and len(line) <= MOST_TITLE_WORDS
+    return bool(_count_of_number(document, line, rules, bare=False)) and len(line) <= _MOST_TITLE_WORDS
 
 
 def _begins_with_capital(document: Document, line: Words) -> bool:
@@ -100,12 +132,15 @@ def _begins_with_name(document: Document, line: Words, rules: Rules) -> bool:
     return rules.people.leading_name([document.words[word].text for word in line]) > 0
 
 
-def with_number(document: Document, piece: Paragraph, rules: Rules) -> Paragraph:
-    """The paragraph with the number of an agenda point as its mark, where the reader has left it among the words."""
+def with_number(document: Document, piece: Paragraph, rules: Rules, *, bare: bool = False) -> Paragraph:
+    """The paragraph with the number of an agenda point as its mark, where the reader has left it among the words.
+
+    `bare`: a number without a sign is one, too; of a heading it always is.
+    """
     if piece.number is not None or not piece.words:
         return piece
-    count = _count_of_number(document, piece.words, rules, bare=piece.kind == "heading")
-    if not count or len(piece.words) - count > MOST_TITLE_WORDS:
+    count = _count_of_number(document, piece.words, rules, bare=bare or piece.kind == "heading")
+    if not count or len(piece.words) - count > _MOST_TITLE_WORDS:
         return piece
     digits = _NUMBER.fullmatch(document.text(piece.words[count - 1 : count]).lstrip("\u00a7 "))
     return replace(
@@ -137,12 +172,36 @@ def goes_with_day(text: str, rules: Rules) -> bool:
     return low in rules.words["date"] or low in rules.schedules.slots["weekday"]
 
 
+def says_when(document: Document, piece: Paragraph, rules: Rules) -> bool:
+    """Whether `piece` says when they met, and no more than where beside it: "Onsdag 18 maj 2022, kl. 16–18, Badhuset".
+
+    A day without its year says so only beside an hour; a sentence tells of other days.
+    """
+    text = document.text(piece.words)
+    time = rules.meetings.read(text, ANY_YEAR)
+    if time.date is None or time.span is None or len(piece.words) > _MOST_WORDS_OF_TIME or piece.mark:
+        return False
+    before = [word for word in text[: time.span[0]].split() if not goes_with_day(word, rules)]
+    words = {fold(word).strip(" ,.:;()") for word in text.split()}
+    names_meeting = len(before) <= _MOST_WORDS_BEFORE_DAY and rules.minutes.names_meeting(" ".join(before))
+    is_sure = time.start is not None or bool(rules.meetings.days(text))
+    return (names_meeting or (not before and is_sure)) and words.isdisjoint(rules.words["clause"])
+
+
 def label_before_colon(document: Document, words: Words, rules: Rules) -> tuple[MinutesUse, int] | None:
     """What the label that ends at the first colon of `words` announces, and how many words it has."""
     for count, _ in front_ends(document, words):
         use = rules.minutes.label(document.text(words[:count]))
         return (use, count) if use is not None else None
     return None
+
+
+def begins_with_formality(document: Document, piece: Paragraph, rules: Rules) -> bool:
+    """Whether `piece` begins with a label that the record has no field for: "Utses att justera: …"."""
+    return any(
+        rules.minutes.is_formality(document.text(piece.words[:count]))
+        for count, _ in front_ends(document, piece.words)
+    )
 
 
 def split_label(

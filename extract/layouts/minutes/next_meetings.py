@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -86,7 +85,9 @@ def _meetings(
         last = span[0] + (hours.span[1] if hours.span is not None else span[1] - span[0])
         first = spelled.within(0, span[0]) if number == 0 else ()
         when = _weekday(document, first, rules) + spelled.within(span[0], last)
-        meetings.append(DraftMeeting(when, _after(day, span, spelled.text, this), hours.start, hours.end))
+        meetings.append(
+            DraftMeeting(when, _after(day, spelled.text[slice(*span)], this, rules), hours.start, hours.end)
+        )
     if meetings:
         before = rules.meetings.read(spelled.text[: days[0][1][0]], year)
         _share_hours(meetings, (before.start, before.end))
@@ -143,9 +144,9 @@ def _weekday(document: Document, words: Words, rules: Rules) -> Words:
     return tuple(reversed(kept))
 
 
-def _after(day: str, span: tuple[int, int], text: str, this: str | None) -> str:
-    """The day in the next year, where the text names none and this meeting would lie after it."""
-    if this is None or day > this or re.search(r"(?:19|20)\d\d", text[slice(*span)]):
+def _after(day: str, printed: str, this: str | None, rules: Rules) -> str:
+    """The day in the next year, where `printed` names none and this meeting would lie after it."""
+    if this is None or day > this or rules.meetings.days(printed):
         return day
     try:
         return date.fromisoformat(day).replace(year=int(this[:4]) + 1).isoformat()

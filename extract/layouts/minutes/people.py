@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from extract.layouts.minutes.presence import list_columns, presence_columns, says_came
 from extract.layouts.minutes.stacked import stacked_people
 from extract.recognise.drafts import DraftPerson, Words, blocks_to_pieces
 from extract.recognise.gaps import is_set_apart
@@ -15,6 +16,11 @@ from rules.pack import Rules, emails_in, phones_in
 _SEPARATORS = frozenset("- \u2013 \u2014 | / : ; , &".split())
 _MOST_LINE_WORDS = 14
 """A line of an attendance list is at most this long, unless it names several people."""
+_MOST_ROLE_WORDS = 6
+"""What a member of a list that has no name works for is no longer."""
+_AROUND_MEMBER = " ,;.()"
+_MOST_NAME = 5
+"""Words in which a name and the bracket behind it stand."""
 _MOST_NOTE_WORDS = 8
 """A longer line with a full stop is a sentence."""
 
@@ -25,6 +31,8 @@ class AttendanceTable:
 
     people: tuple[DraftPerson, ...]
     labels: tuple[Words, ...]
+    absent: tuple[DraftPerson, ...] = ()
+    """Those whose mark says that they did not come."""
 
 
 def paragraph_to_people(document: Document, paragraph: Paragraph, rules: Rules) -> tuple[DraftPerson, ...]:
@@ -32,6 +40,8 @@ def paragraph_to_people(document: Document, paragraph: Paragraph, rules: Rules) 
     people = list(_people_in(document, paragraph.words, rules))
     named = [person for person in people if person.name]
     if not named or (len(named) == 1 and len(paragraph.words) > _MOST_LINE_WORDS):
+        return ()
+    if len(named) == 1 and _tells(document, paragraph.words, named[0], rules):
         return ()
     if (
         len(named) == 1
@@ -44,23 +54,66 @@ def paragraph_to_people(document: Document, paragraph: Paragraph, rules: Rules) 
     return tuple(people)
 
 
+def _tells(document: Document, words: Words, person: DraftPerson, rules: Rules) -> bool:
+    """Whether a line is a sentence about the person: "Anna Ek öppnar mötet.", "Anna Ek tar kontakt med skolan"."""
+    last = document.words[person.name[-1]].text
+    following = words[words.index(person.name[-1]) + 1 :]
+    if not following or last.endswith((",", ":", ";")):
+        return False
+    texts = [fold(document.words[word].text) for word in following]
+    says = texts[0] in rules.words["clause"] or texts[-1].endswith(".")
+    return says and texts[0].isalpha() and len(texts) > 1 and document.words[following[0]].text[:1].islower()
+
+
+def unnamed_people(document: Document, paragraph: Paragraph, rules: Rules) -> tuple[DraftPerson, ...]:
+    """Those whom a list names by first names alone ("Lisa (polis), Ali (fritid)") or by what they work for.
+
+    Empty unless every member of the list is such a one.
+    """
+    found: list[DraftPerson] = []
+    for segment in _segments(document, paragraph.words, rules):
+        text = document.text(segment).strip(_AROUND_MEMBER)
+        first, *rest = segment
+        name = document.words[first].text.strip(_AROUND_MEMBER)
+        in_brackets = bool(rest) and document.words[rest[0]].text.startswith("(")
+        known = rules.people.is_first_name(name) or (in_brackets and rules.people.may_be_first_name(name))
+        if known and (not rest or in_brackets):
+            found.append(_person(document, (first,), tuple(rest), rules))
+        elif len(segment) <= _MOST_ROLE_WORDS and text[:1].isupper() and rules.actors.hits(text):
+            found.append(_person(document, (), segment, rules))
+        else:
+            return ()
+    return tuple(found)
+
+
 def table_to_people(document: Document, table: Table, rules: Rules) -> AttendanceTable:
     """The people of a table: name | role in each row, or people in every cell."""
     people: list[DraftPerson] = []
+    absent: list[DraftPerson] = []
     labels: list[Words] = []
     rows = [row for row in table.rows if row.words]
     stacked = stacked_people(document, table, rules)
     if stacked:
         return AttendanceTable(stacked, ())
     side_by_side = _is_side_by_side(document, rows, rules)
+    columns = presence_columns(document, rows, rules)
+    lists = list_columns(document, rows, rules)
     for row in rows:
         if _is_head(document, row, rules):
             labels.append(row.words)
+        elif columns:
+            marks = [cell for cell in row.cells if cell.column in columns]
+            rest = replace(row, cells=tuple(cell for cell in row.cells if cell.column not in columns))
+            came = says_came(document, {columns[cell.column]: cell.words for cell in marks}, rules)
+            (people if came else absent).extend(_row_to_people(document, rest, rules))
+            labels += [cell.words for cell in marks if cell.words]
         elif side_by_side:
-            people += [one for cell in row.cells for one in _cell_to_people(document, cell, rules)]
+            for cell in row.cells:
+                came = lists.get(cell.column) != "absent"
+                (people if came else absent).extend(_cell_to_people(document, cell, rules))
         else:
             people += _row_to_people(document, row, rules)
-    return AttendanceTable(tuple(people), tuple(labels))
+    return AttendanceTable(tuple(people), tuple(labels), tuple(absent))
 
 
 def is_attendance_table(document: Document, table: Table, rules: Rules) -> bool:
@@ -167,7 +220,8 @@ def _people_in(document: Document, words: Words, rules: Rules) -> Iterator[Draft
         texts = [document.words[word].text for word in segment]
         count, before = rules.people.leading_name(texts), 0
         if not count:
-            before, count = _name_at_end(texts, rules)
+            joined = bool(texts) and fold(texts[-1]) in rules.words["joiner"]
+            before, count = _name_at_end(texts[:-1] if joined else texts, rules)
         if not count or (name and not role and (before or not _is_likely(texts[:count], rules))):
             role += segment
             continue
@@ -188,21 +242,50 @@ def _segments(document: Document, words: Words, rules: Rules) -> Iterator[Words]
     start = 0
     for index, word in enumerate(words):
         text = document.words[word].text
-        following = [document.words[one].text for one in words[index + 1 : index + 4]]
-        if index + 1 < len(words) and is_set_apart(document, word, words[index + 1]):
+        after = words[index + 1 :]
+        if after and (
+            is_set_apart(document, word, after[0]) or _begins_line_of_name(document, word, after, rules)
+        ):
             yield words[start : index + 1]
             start = index + 1
             continue
-        joins = fold(text) in rules.words["joiner"] | {"&"} and rules.people.leading_name(following) > 0
+        joins = fold(text) in rules.words["joiner"] | {"&"} and _goes_on_with_name(
+            document, words[start:index], after, rules
+        )
         if joins or text.endswith((",", ";", ")", "/")) or index == len(words) - 1:
             yield words[start : index + 1]
             start = index + 1
 
 
+def _begins_line_of_name(document: Document, word: int, after: Words, rules: Rules) -> bool:
+    """Whether the next line begins with a name that ends there or before a comma or bracket: each has its line."""
+    if document.words[word].line == document.words[after[0]].line:
+        return False
+    texts = [document.words[one].text for one in after[:_MOST_NAME]]
+    count = rules.people.leading_name(texts)
+    ends = (
+        count == len(after) or texts[count - 1].endswith((",", ";", ":")) or texts[count : count + 1] == ["("]
+    )
+    ends = ends or (count < len(texts) and texts[count].startswith("("))
+    return count > 0 and ends and _is_likely(texts[:count], rules)
+
+
+def _goes_on_with_name(document: Document, before: Words, after: Words, rules: Rules) -> bool:
+    """Whether "och" stands before a further person: "Anna Ek och Bo Myt", "polis Anna Ek och rektor Bo Myt"."""
+    texts = [document.words[one].text for one in after]
+    if rules.people.leading_name(texts[:3]) > 0:
+        return True
+    end = next((at for at, text in enumerate(texts, start=1) if text.endswith((",", ";", "."))), len(texts))
+    own = [document.words[one].text for one in before]
+    has_name = rules.people.leading_name(own) > 0 or _name_at_end(own, rules)[1] > 0
+    return has_name and _name_at_end(texts[:end], rules)[1] > 0
+
+
 def _name_at_end(texts: list[str], rules: Rules) -> tuple[int, int]:
     """(where it begins, its length) of a name behind a role ("Kommunpolis Anna Ek"); (0, 0) for none."""
-    for start in range(1, len(texts) - 1):
-        rest = texts[start:]
+    end = next((at for at, text in enumerate(texts) if at and text.startswith("(")), len(texts))
+    for start in range(1, end - 1):
+        rest = texts[start:end]
         if rules.people.is_name(" ".join(rest)) and (
             rules.actors.named(" ".join(texts[:start])) or texts[start - 1].endswith(":")
         ):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -100,17 +101,33 @@ def _before_dash(
             yield DraftPlace(piece.words[first:dash], (text,), number)
 
 
-def find_decisions(document: Document, points: list[DraftPoint], rules: Rules) -> list[Entry]:
-    """What was decided: the text below "Beslut", and sentences that say so."""
+def find_decisions(
+    document: Document, points: list[DraftPoint], rules: Rules, decided: AbstractSet[Words] = frozenset()
+) -> list[Entry]:
+    """What was decided: the text below "Beslut", and sentences that say so.
+
+    `decided` are the words of paragraphs of which a table has said so.
+    """
     found = []
     for point in points:
-        below_heading = rules.minutes.label(document.text(point.title.words)) == "decision_heading"
-        for piece in point.below:
+        below_heading = rules.minutes.heads_decision(document.text(point.title.words))
+        next_meeting = rules.minutes.label(document.text(point.title.words)) == "next_meeting"
+        below_lead = False
+        for index, piece in enumerate(point.below):
+            below_lead = below_lead and _goes_on_with_lead(document, piece)
+            following = point.below[index + 1 : index + 2]
+            leads = rules.minutes.leads_to_decision(document.text(piece.words))
+            if leads and following and _goes_on_with_lead(document, following[0]):
+                below_lead = True
+                continue
             if _announces_decision(document, piece, rules):
                 below_heading = True
                 continue
-            if piece.kind == "heading":
+            if piece.kind == "heading" or rules.minutes.is_formality(document.text(piece.words)):
                 below_heading = False
+                continue
+            if below_lead or (piece.words in decided and not next_meeting):
+                found.append(Entry(Target("other"), (piece,), method="position"))
                 continue
             label, rest = _after_label(document, piece, rules)
             if below_heading or label:
@@ -120,8 +137,14 @@ def find_decisions(document: Document, points: list[DraftPoint], rules: Rules) -
     return found
 
 
+def _goes_on_with_lead(document: Document, piece: Paragraph) -> bool:
+    """Whether `piece` goes on with the words above it: a list item, or a line such as "att anta planen"."""
+    text = document.text(piece.words)
+    return piece.kind == "item" or text[:1].islower() or text.startswith("Att ")
+
+
 def _announces_decision(document: Document, piece: Paragraph, rules: Rules) -> bool:
-    return rules.minutes.label(document.text(piece.words)) == "decision_heading"
+    return rules.minutes.heads_decision(document.text(piece.words))
 
 
 def _after_label(document: Document, piece: Paragraph, rules: Rules) -> tuple[Words, Paragraph]:
@@ -135,7 +158,10 @@ def _after_label(document: Document, piece: Paragraph, rules: Rules) -> tuple[Wo
 def _deciding_sentences(document: Document, piece: Paragraph, rules: Rules) -> Iterator[Entry]:
     spelled = SpelledWords.of(document, piece.words)
     for start, end in rules.sentences(spelled.text):
-        if rules.minutes.is_decision(spelled.text[start:end]):
+        label, rest = _after_label(document, Paragraph(spelled.within(start, end), page=piece.page), rules)
+        if label:
+            yield Entry(Target("other"), (rest,), label, "position")
+        elif rules.minutes.is_decision(spelled.text[start:end]):
             words = Paragraph(spelled.within(start, end), page=piece.page)
             yield Entry(Target("other"), (words,), method="derived", confidence=0.9)
 

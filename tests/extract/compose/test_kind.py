@@ -50,6 +50,11 @@ def test_plans_and_minutes(text: str, kind: str, layout: str) -> None:
 
 TABLE = "| Aktivitet | Samtal |\n|---|---|\n| Ansvarig | Enhetschef |\n| Mål | Trygga medarbetare |\n| Uppföljning | Varje år |\n"
 NEITHER = {
+    "a traffic plan": f"# Trafiksäkerhetsplan 2024\n\nPolisen och tryggheten.\n\n{TABLE}",
+    "a plan of a preschool": f"# Handlingsplan mot diskriminering och kränkande behandling\n\nMot våld och otrygghet, med polis.\n\n{TABLE}",
+    "news": "# Kommunen skriver under nytt medborgarlöfte\n\nPolisen ska göra fler kontroller av brott. Kommunen ska sätta upp lampor.\n",
+    "a letter before a board": "# Tjänsteskrivelse\n\nÄrende: Antagande av åtgärdsplan mot brott 2024\n\n## Sammanfattning\n\n"
+    "Lagen om brottsförebyggande arbete ställer krav. Säkerhetschefen ansvarar för planen.\n",
     "a care routine": f"# Rutin vid hot och våld\n\nVåld och hot polisanmäls.\n\n{TABLE}",
     "an annual report": "# Årsredovisning 2023\n\n" + "Kommunen har byggt skolor, vägar och bostäder under året. " * 40
     + f"\n\nPolisen och kommunen samverkar mot brott.\n\n{TABLE}",

@@ -56,6 +56,13 @@ Polisen ska, om resurser finns, patrullera på fredagar.                     | p
 På mötet ska polis och skola redovisa läget.                                | police school
 Förvaltningen bjuder in polisen och ansvarar för lokalen.                   | district_administration
 Skolan ska kontakta polis och socialtjänst.                                 | school
+Polisen, skolan och andra aktörer ska fortsätta samverka.                   | police school
+Ansvaret delas mellan skolan och polisen.                                   | police school
+Ansvaret för samordningen åvilar trygghetssamordnaren.                      | district_administration
+Polisen kommer att ansvara för kontrollerna.                                | police
+Skolan, som äger huset, ska klippa buskarna.                                | school
+Skolan, där polisen har kontor, ska låna ut lokalen.                        | school
+Möten med polisen, som hålls i maj, ska bli fler.                           | -
 Respektive skola ansvarar för att reglerna följs.                           | school
 Polisen ska ha tillgång till kamerorna.                                     | -
 Polisen ska ges möjlighet att delta.                                        | -

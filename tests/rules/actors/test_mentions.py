@@ -62,6 +62,11 @@ Rektor Almskolan | Rektor Almskolan = school (principal)
 Kommunpolis Tibro | Kommunpolis Tibro = police (community_police_officer)
 Kommunpolis Anna Ek | Kommunpolis = police (community_police_officer)
 Polisen vid behov | Polisen = police
+BUN och KS | BUN = education_administration; KS = municipality
+Soc, skola, polis | Soc = social_services; skola = school; polis = police
+Socialförv., utbildningsförv. | Socialförv = social_services; utbildningsförv = education_administration
+Bygg- och miljönämnden | Bygg- och miljönämnden = environment_and_planning
+Hyresgästföreningen, Svenska kyrkan | Hyresgästföreningen = civil_society; Svenska kyrkan = civil_society
 Polis, skola vid behov | Polis = police; skola = school
 Kommunpolis deltar vid behov | Kommunpolis = police (community_police_officer)
 Mötet leds av trygghetssamordnaren | trygghetssamordnaren = district_administration (safety_coordinator)

@@ -100,8 +100,41 @@ def test_sentences_that_prioritise_locally(sentence: str, says: bool) -> None:
         ("20220503 klockan 9", ("2022-05-03", "09:00", None)),
         ("Mötet börjar kl 13 och slut ca kl. 15", (None, "13:00", "15:00")),
         ("13 och 15", (None, None, None)),
+        ("24-01-30 kl. 9", ("2024-01-30", "09:00", None)),
+        ("240130", ("2024-01-30", None, None)),
+        ("16/3-24", ("2024-03-16", None, None)),
+        ("16/3-18/3", ("2022-03-16", None, None)),  # the 18th of March, not the year 2018
+        ("240130-1234", (None, None, None)),  # a personal number
     ],
 )
 def test_times_of_meetings(text: str, time: tuple[str | None, ...]) -> None:
     found = RULES.meetings.read(text, 2022)
     assert (found.date, found.start, found.end) == time
+
+
+@pytest.mark.parametrize(
+    ("line", "leads"),
+    [
+        ("Trygghetsrådet beslutar", True),
+        ("Vi kom överens om att:", True),
+        ("Rådet beslutar att söka medel", False),
+        ("Nämnden har tidigare beslutat", False),
+        ("Dagordning", False),
+    ],
+)
+def test_lines_that_lead_to_a_decision_below(line: str, leads: bool) -> None:
+    assert RULES.minutes.leads_to_decision(line) == leads
+
+
+@pytest.mark.parametrize(
+    ("title", "is_title"),
+    [
+        ("EST-möte vecka 19", True),
+        ("EST-möte 2024-05-07", True),
+        ("Anteckningar från möte med Lokala Brå", True),
+        ("EST-möten i Vallby", False),
+        ("Samverkansmöte i Vallby", False),
+    ],
+)
+def test_titles_of_meetings(title: str, is_title: bool) -> None:
+    assert RULES.minutes.is_title(title) == is_title

@@ -34,6 +34,7 @@ SENTENCES = """
 Antal ärenden redovisas till styrgruppen varje halvår.  | Antal ärenden [] | 2
 Antal beslag och antal samtal från boende.              | Antal beslag []; antal samtal från boende [] |
 Antal samtal mäts kvartalsvis. Intervjuer görs vid behov. | Antal samtal [] | 4
+Andelen elever som är trygga (LUPP)                     | Andelen elever som är trygga [LUPP] |
 Andel trygga enligt Stockholmsenkäten följs upp årligen | Andel trygga [Stockholmsenkäten] | 1
 Stickprov två gånger per år.                            | | 2
 Halvårsrapport till nämnden.                            | | 2

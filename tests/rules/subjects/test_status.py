@@ -59,6 +59,14 @@ Ej aktuell                              | cancelled
 Inte längre aktuellt                    | cancelled
 Blev inte av                            | cancelled
 Nedlagd                                 | cancelled
+Stryks                                  | cancelled
+Genomförs                               | ongoing
+50 %                                    | ongoing
+Avslutades i maj                        | done
+Påbörjas våren 2025                     | not_started
+Genomförs 2025                          |
+Genomförs under v. 40                   |
+Avslutas under hösten                   |
 Nej                                     |
 Bra                                     |
 Se bilaga                               |

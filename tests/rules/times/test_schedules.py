@@ -497,3 +497,16 @@ def test_every_example_hits_its_row_and_no_counter_example_does() -> None:
 def test_years_and_months_are_whole(text: str, start: str | None, end: str | None) -> None:
     found = RULES.schedules.read(text, field="duration")
     assert (found.start, found.end) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Löpande, uppföljning i november", None),
+        ("Löpande. Redovisas i mars", None),
+        ("Löpande i november, uppföljning sker", "2021-11-01"),
+        ("Uppföljning i november", "2021-11-01"),  # nothing else is said
+    ],
+)
+def test_when_it_is_followed_up_does_not_bound_what_goes_on(text: str, start: str | None) -> None:
+    assert RULES.schedules.read(text, year=2021, field="timing").start == start

@@ -88,7 +88,7 @@ def rows(*lines: str, split_lines: bool = False) -> list[str]:
         (["Mål: Lugna.", "Vi går."], ["[Mål:] Lugna.", "Vi går."]),
         # a further label within a paragraph
         (["Mål: Lugna. Syfte: Ro."], ["[Mål:] Lugna.", "[Syfte:] Ro."]),
-        (["Mål: Lugna Syfte: Ro."], ["[Mål:] Lugna Syfte: Ro."]),
+        (["Mål: Lugna Syfte: Ro."], ["[Mål:] Lugna", "[Syfte:] Ro."]),
         (["Mål: Lugna. syfte: Ro."], ["[Mål:] Lugna. syfte: Ro."]),
         (["Mål: Lugna ¶ Syfte: Ro."], ["[Mål:] Lugna", "[Syfte:] Ro."]),
         (["Mål: Lugna (ja) Syfte: Ro."], ["[Mål:] Lugna (ja)", "[Syfte:] Ro."]),

@@ -1,0 +1,101 @@
+"""The points of the agenda: which lines head them, by numbers, by headings, or by how they stand."""
+
+from __future__ import annotations
+
+from extract.layouts.minutes.lines import says_when, split_label
+from models.pages.document import Block, Document, Paragraph
+from rules.pack import Rules
+
+FEWEST_POINTS = 2
+"""Numbered headings that make an agenda."""
+_MOST_HEADING_WORDS = 8
+"""A line of plain text that heads a point is no longer."""
+
+
+def find_points(document: Document, blocks: list[Block], rules: Rules) -> list[int]:
+    """Indexes of the blocks that are agenda points: numbered headings, else numbered items, else plain headings."""
+    paragraphs = {index: block for index, block in enumerate(blocks) if isinstance(block, Paragraph)}
+    headings = {index: block for index, block in paragraphs.items() if block.kind == "heading"}
+    numbered = _rising(blocks, headings)
+    if len(numbered) >= FEWEST_POINTS:
+        return numbered
+    items = _rising(blocks, paragraphs)
+    if len(items) >= FEWEST_POINTS and _stand_apart(blocks, items) and not _are_listed(blocks, items):
+        return items
+    if numbered:
+        return numbered
+    plain = {index: block for index, block in headings.items() if _names_a_point(document, block, rules)}
+    decided = [index for index, block in headings.items() if _heads_decisions(document, block, rules)]
+    if len(decided) == 1:  # a part of its own; several stand below their points
+        plain = dict(sorted({**plain, decided[0]: headings[decided[0]]}.items()))
+    highest = min((block.level or 1 for block in plain.values()), default=1)
+    tops = [index for index, block in plain.items() if (block.level or 1) == highest]
+    if len(tops) >= FEWEST_POINTS:
+        return tops
+    unmarked = [
+        index
+        for index in range(len(blocks))
+        if index in tops or _heads_like_a_point(document, blocks, index, rules)
+    ]
+    return unmarked if len(unmarked) >= FEWEST_POINTS else []
+
+
+def _heads_decisions(document: Document, heading: Paragraph, rules: Rules) -> bool:
+    return rules.minutes.heads_decision(document.text(heading.words))
+
+
+def _names_a_point(document: Document, heading: Paragraph, rules: Rules) -> bool:
+    """Whether a heading without a number names what was spoken of: no label of another part, no line that goes on."""
+    label = split_label(document, heading, rules)
+    words = document.text(heading.words).lower().split()
+    unfinished = bool(words) and words[-1] in rules.words["unfinished"]
+    return not unfinished and (label is None or (label[0] == "next_meeting" and not label[2].words))
+
+
+def _heads_like_a_point(document: Document, blocks: list[Block], index: int, rules: Rules) -> bool:
+    """Whether a line of plain text heads what stands below it: short, no sentence, and no label with its value."""
+    block = blocks[index]
+    if not isinstance(block, Paragraph) or block.kind != "paragraph" or index + 1 == len(blocks):
+        return False
+    text = document.text(block.words)
+    if not 0 < len(block.words) <= _MOST_HEADING_WORDS or not text[:1].isupper() or text[-1] in ".:;,!":
+        return False
+    if not _names_a_point(document, block, rules):
+        return False
+    below = blocks[index + 1]
+    is_longer = len(below.all_words) > len(block.words) or document.text(below.all_words)[-1:] in ".:"
+    return is_longer and not says_when(document, block, rules)
+
+
+def _rising(blocks: list[Block], candidates: dict[int, Paragraph]) -> list[int]:
+    """The longest run of candidates whose numbers rise by one, "4.1" and the like left out."""
+    best: list[int] = []
+    runs: list[tuple[int, list[int]]] = []
+    for index, candidate in candidates.items():
+        number = candidate.number
+        if number is None or not number.isdigit():
+            continue
+        value = int(number)
+        for place, (last, run) in enumerate(runs):
+            if last < value <= last + 2:
+                runs[place] = (value, [*run, index])
+                break
+        else:
+            runs.append((value, [index]))
+    for _, run in runs:
+        if len(run) > len(best) or (len(run) == len(best) and _stand_apart(blocks, run)):
+            best = run
+    return best
+
+
+def _stand_apart(blocks: list[Block], indexes: list[int]) -> bool:
+    """Whether text stands between some of the blocks: a bare list only announces the points."""
+    gaps = [later - earlier for earlier, later in zip(indexes, [*indexes[1:], len(blocks)], strict=True)]
+    return sum(gap > 1 for gap in gaps) >= max(1, len(indexes) // 2)
+
+
+def _are_listed(blocks: list[Block], indexes: list[int]) -> bool:
+    """Whether the blocks are a list without text between, which a heading ends: it stands below a heading itself."""
+    follows = blocks[indexes[-1] + 1 : indexes[-1] + 2]
+    has_heading = any(isinstance(block, Paragraph) and block.kind == "heading" for block in follows)
+    return has_heading and indexes == list(range(indexes[0], indexes[-1] + 1))
