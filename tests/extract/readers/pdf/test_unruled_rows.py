@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 from reportlab.lib import colors
 
-from extract.readers.pdf.lattice.grounds import without_fields
+from extract.readers.pdf.lattice.drawn import without_fields
 from extract.readers.pdf.lattice.gutters import spans_of
 from extract.readers.pdf.lattice.rails import Rail, Stack, through_boxes
 from extract.readers.pdf.lattice.rows import row_starts, rows_parted
