@@ -88,6 +88,11 @@ def start_right_of(lines: Iterable[Line], x: float) -> float | None:
     return float(starts.most_common(1)[0][0]) if starts else None
 
 
+def stands_right_of(line: Line, starts: Sequence[float | None]) -> bool:
+    """Whether `line` begins at one of `starts`, as what stands right of an empty cell does."""
+    return any(start is not None and abs(line.x0 - start) <= ALIGNED for start in starts)
+
+
 def with_heads(edges: list[float], head: Line) -> list[float]:
     """`edges` with those that a row of bold column headings shows, where long words leave hardly a gap below it."""
     if not head.bold:

@@ -32,11 +32,12 @@ def rules_to_grids(
     width: float,
     height: float,
     known: Sequence[CardSides] = (),
+    columns: Sequence[float] = (),
 ) -> list[Grid]:
     """The ruled tables of a page of this size, from the top down; a box around a single text is a grid of one cell.
 
     Fills bound cells too, but only those that hold `words` and lie outside the cells that lines bound. `known` are the
-    sides of cards on pages before.
+    sides of cards on pages before, `columns` the edges of those of the table that ended the page before.
     """
     drawn = Sides(rules)
     grids = edges_to_grids(rules, drawn)
@@ -67,9 +68,9 @@ def rules_to_grids(
         fill for fill in free if not any(is_inside(BBox(*fill[:4]), grid.bbox, 2 * SNAP) for grid in cards)
     ]
     lattices: list[Lattice] = []
-    if levels or free:
+    if levels or free or columns:
         outside = [word for word in words if not any(box.contains_point(word.x0, word.top) for box in within)]
-        lattices = find_lattices(Drawn(levels, uprights, free, outside))
+        lattices = find_lattices(Drawn(levels, uprights, free, outside), columns)
     for lattice in lattices:
         grids = [
             grid
