@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 from typing import TypeAlias
 
@@ -20,6 +20,7 @@ from extract.readers.pdf.lattice.headed import find_headed
 from extract.readers.pdf.lattice.rows import (
     CLEAR,
     FEWEST_ROWS,
+    SHORT_LABEL,
     gaps_at,
     is_table,
     lines_to_columns,
@@ -27,7 +28,7 @@ from extract.readers.pdf.lattice.rows import (
     rows_apart,
 )
 from extract.readers.pdf.lattice.tables import DraftCell, DraftTable, words_to_column
-from extract.readers.pdf.lines import Line, is_mark_text
+from extract.readers.pdf.lines import Line, is_mark_text, starts_small
 from extract.readers.pdf.paragraphs import Column, column_of, flows
 from extract.readers.pdf.source.content import Printed
 from models.pages.geometry import BBox
@@ -297,8 +298,10 @@ def _words_of(column: Column) -> list[Printed]:
     return [word for line in column.lines for word in line.words]
 
 
-def _lines_to_table(lines: Sequence[Line], edges: Sequence[float]) -> DraftTable:
-    starts = row_starts(lines, edges)
+def _lines_to_table(
+    lines: Sequence[Line], edges: Sequence[float], starts: Sequence[int] | None = None
+) -> DraftTable:
+    starts = row_starts(lines, edges) if starts is None else starts
     xs = [min(line.x0 for line in lines), *edges, max(line.x1 for line in lines)]
     ys = [*(lines[index].top for index in starts), max(line.bottom for line in lines)]
     cells: list[DraftCell] = []
@@ -309,3 +312,44 @@ def _lines_to_table(lines: Sequence[Line], edges: Sequence[float]) -> DraftTable
             words = [word for part in parts for word in part.get(column, [])]
             cells.append(DraftCell(row, column, 1, 1, box, parts=[words_to_column(words, None)]))
     return DraftTable(xs, ys, cells, ruled=False)
+
+
+# -- boxes --------------------------------------------------------------------------------------
+
+
+def box_to_table(lines: Sequence[Line]) -> DraftTable | None:
+    """The labels and values that a mere box around `lines` holds; None where it holds a text.
+
+    What is drawn around them says that they belong together, so less evidence does than without: a strip that stays
+    free down through the box, short labels left of it, and white between rows that all have labels.
+    """
+    edge = _free_strip(lines)
+    if edge is None:
+        return None
+    labels, values = lines_to_columns(lines, [edge])
+    if median(len(line.words) for line in labels.lines) > SHORT_LABEL or flows(labels):
+        return None
+    starts = _white_rows(lines, edge)
+    if len(starts) < FEWEST_ROWS or len(values.lines) < len(starts) / 2:
+        return None
+    return _lines_to_table(lines, [edge], starts)
+
+
+def _free_strip(lines: Sequence[Line]) -> float | None:
+    """Where the words right of the first strip begin that no line crosses; None where there is none."""
+    size = median(line.size for line in lines)
+    spans = united((x0, x1 + WIDER_THAN_SPACE * size) for line in lines for x0, x1 in spans_of(line))
+    return spans[1][0] - 1 if len(spans) > 1 else None
+
+
+def _white_rows(lines: Sequence[Line], edge: float) -> list[int]:
+    """The first lines of the rows that white parts, each with a label: the least white that does; one, where none."""
+    bottoms = list(accumulate((line.bottom for line in lines), max))
+    white = [line.top - bottom for line, bottom in zip(lines[1:], bottoms, strict=False)]
+    for least in sorted(set(white)):
+        starts = [0, *(index for index, gap in enumerate(white, start=1) if gap >= least)]
+        rows = [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
+        labels = [[line for line in row if line.words[0].x0 < edge] for row in rows]
+        if all(label and not starts_small(label[0].text) for label in labels):
+            return starts
+    return [0]

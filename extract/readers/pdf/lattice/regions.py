@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from extract.readers.pdf.lattice.aligned import Region, lines_to_regions
+from extract.readers.pdf.lattice.aligned import Region, box_to_table, lines_to_regions
 from extract.readers.pdf.lattice.headed import find_headed
 from extract.readers.pdf.lattice.tables import DraftTable, words_to_column
 from extract.readers.pdf.lines import Line, find_mark, words_to_lines
@@ -188,7 +188,10 @@ def _opened(table: DraftTable) -> list[Region]:
         if not cell.column
         for part in cell.parts
     )
-    return inner if held and all(isinstance(region, DraftTable) for region in inner) else [table]
+    if held and all(isinstance(region, DraftTable) for region in inner):
+        return inner
+    whole = box_to_table(lines)
+    return [whole] if whole is not None else [table]
 
 
 # -- columns of print ---------------------------------------------------------------------------
