@@ -18,6 +18,7 @@ from extract.readers.pdf.lattice.bands import beside, crosses, split_line
 from extract.readers.pdf.lattice.gutters import ALIGNED, find_gutters, spans_of, united
 from extract.readers.pdf.lattice.headed import find_headed
 from extract.readers.pdf.lattice.rows import (
+    BESIDE,
     CLEAR,
     FEWEST_ROWS,
     SHORT_LABEL,
@@ -323,16 +324,31 @@ def box_to_table(lines: Sequence[Line]) -> DraftTable | None:
     What is drawn around them says that they belong together, so less evidence does than without: a strip that stays
     free down through the box, short labels left of it, and white between rows that all have labels.
     """
-    edge = _free_strip(lines)
+    bold = all(line.words[0].bold for line in lines if len(_gaps_of(line)))
+    names = [index for index, line in enumerate(lines) if line.bold and not bold and not _gaps_of(line)]
+    rows = [line for index, line in enumerate(lines) if index not in names]
+    edge = _free_strip(rows) if rows else None
     if edge is None:
         return None
-    labels, values = lines_to_columns(lines, [edge])
+    labels, values = lines_to_columns(rows, [edge])
     if median(len(line.words) for line in labels.lines) > SHORT_LABEL or flows(labels):
         return None
-    starts = _white_rows(lines, edge)
+    starts = _white_rows(lines, edge) or _label_rows(lines, edge)
     if len(starts) < FEWEST_ROWS or len(values.lines) < len(starts) / 2:
         return None
-    return _lines_to_table(lines, [edge], starts)
+    table = _lines_to_table(lines, [edge], starts)
+    for row in {starts.index(index) for index in names if index in starts}:
+        if [*starts, len(lines)][row + 1] == starts[row] + 1:
+            _span(table, row, lines[starts[row]])
+    return table
+
+
+def _span(table: DraftTable, row: int, line: Line) -> None:
+    """Make the cells of a row one: a name over the whole width."""
+    box = BBox(table.xs[0], table.ys[row], table.xs[-1], table.ys[row + 1])
+    cell = DraftCell(row, 0, 1, len(table.xs) - 1, box, parts=[words_to_column(line.words, None)])
+    place = next(index for index, own in enumerate(table.cells) if own.row == row)
+    table.cells[place : place + len(table.xs) - 1] = [cell]
 
 
 def _free_strip(lines: Sequence[Line]) -> float | None:
@@ -343,13 +359,26 @@ def _free_strip(lines: Sequence[Line]) -> float | None:
 
 
 def _white_rows(lines: Sequence[Line], edge: float) -> list[int]:
-    """The first lines of the rows that white parts, each with a label: the least white that does; one, where none."""
+    """The first lines of the rows that white parts, each with one label: by the least white that does."""
     bottoms = list(accumulate((line.bottom for line in lines), max))
     white = [line.top - bottom for line, bottom in zip(lines[1:], bottoms, strict=False)]
     for least in sorted(set(white)):
         starts = [0, *(index for index, gap in enumerate(white, start=1) if gap >= least)]
         rows = [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
         labels = [[line for line in row if line.words[0].x0 < edge] for row in rows]
-        if all(label and not starts_small(label[0].text) for label in labels):
+        begun = [[not starts_small(line.text) for line in label] for label in labels]
+        if all(row and row[0] and sum(row) == 1 for row in begun):
             return starts
-    return [0]
+    return []
+
+
+def _label_rows(lines: Sequence[Line], edge: float) -> list[int]:
+    """The first lines of the rows where no white parts them: each label begins one, together with its value."""
+    starts = [
+        index for index, line in enumerate(lines) if line.words[0].x0 < edge and not starts_small(line.text)
+    ]
+    ends = [*starts[1:], len(lines)]
+    level = sum(
+        beside(lines[start], edge) or end == start + 1 for start, end in zip(starts, ends, strict=True)
+    )
+    return starts if starts[:1] == [0] and level >= BESIDE * len(starts) else []

@@ -179,7 +179,8 @@ def _opened(table: DraftTable) -> list[Region]:
     lines = [line for part in table.cells[0].parts for line in part.lines]
     if not lines or any(word.turned for line in lines for word in line.words):
         return [table]
-    inner = lines_to_regions(lines)
+    whole = box_to_table(lines)
+    inner: list[Region] = [whole] if whole is not None else lines_to_regions(lines)
     held = sum(
         len(part.lines)
         for region in inner
@@ -188,10 +189,7 @@ def _opened(table: DraftTable) -> list[Region]:
         if not cell.column
         for part in cell.parts
     )
-    if held and all(isinstance(region, DraftTable) for region in inner):
-        return inner
-    whole = box_to_table(lines)
-    return [whole] if whole is not None else [table]
+    return inner if held and all(isinstance(region, DraftTable) for region in inner) else [table]
 
 
 # -- columns of print ---------------------------------------------------------------------------
