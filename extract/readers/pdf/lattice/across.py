@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.readers.pdf.lattice.bands import (
+    LARGER,
     Band,
     crosses,
     cut_foreign,
@@ -37,6 +38,7 @@ from extract.readers.pdf.lattice.rails import (
     through_boxes,
 )
 from extract.readers.pdf.lattice.rows import (
+    boxed_rows,
     is_table,
     lines_to_columns,
     row_starts,
@@ -182,21 +184,38 @@ def _give_edges(bands: list[Band], stack: Stack, size: float) -> bool:
             known = list(band.joints) or known
             band.edges = band.edges or known
         return True
-    lines = [line for band in filled for line in band.lines]
     if len(stack.rails) >= FEWEST_RAILS or any(band.held for band in filled):
-        rows = (
-            [united(span for line in band.lines for span in spans_of(line)) for band in filled]
-            if len(filled) >= FEWEST_RAILS + 1 and len(lines) <= 3 * len(filled)
-            else [
-                united(span for line in row for span in spans_of(line))
-                for band in filled
-                for row in rows_apart(band.lines)
-            ]
-        )
-        edges = with_heads([gutter.right - 1 for gutter in find_gutters(rows, size)], filled[0].lines[0])
-        for band in filled:
-            band.edges = edges
+        for group in _between_headings(filled, size):
+            _give_gutters(group, size)
     return False
+
+
+def _between_headings(bands: list[Band], size: float) -> list[list[Band]]:
+    """`bands` parted at headings in larger type: the tables they part have columns of their own."""
+    groups: list[list[Band]] = [[]]
+    for band in bands:
+        if band.is_text and not band.held and all(line.size >= LARGER * size for line in band.lines):
+            groups.append([])
+        groups[-1].append(band)
+    return [group for group in groups if group]
+
+
+def _give_gutters(bands: list[Band], size: float) -> None:
+    """Tell bands that nothing drawn parts the edges that their words show."""
+    lines = [line for band in bands for line in band.lines]
+    rows = (
+        [united(span for line in band.lines for span in spans_of(line)) for band in bands]
+        if len(bands) >= FEWEST_RAILS + 1 and len(lines) <= 3 * len(bands)
+        else [
+            united(span for line in row for span in spans_of(line))
+            for band in bands
+            for row in rows_apart(band.lines)
+        ]
+    )
+    head = next((band for band in bands if not band.is_text), bands[0])
+    edges = with_heads([gutter.right - 1 for gutter in find_gutters(rows, size)], head.lines)
+    for band in bands:
+        band.edges = edges
 
 
 def _runs(bands: list[Band], size: float, lines: list[Line]) -> list[list[Band]]:
@@ -352,6 +371,8 @@ def _rows_within(
     if sides and not any(line.top + SNAP < y < line.bottom - SNAP for line in band.lines for y in sides):
         return sides
     starts = rows_parted(band.lines, edges)[1:] if unparted else []
+    if band.boxed and len(edges) == 1:
+        starts = boxed_rows(band.lines, edges[0])[1:]
     if not starts and alone and band.lines and stand_in_rows(band.lines, edges):
         starts = row_starts(band.lines, edges)[1:]
     if starts:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from statistics import median
 from typing import TypeAlias
 
@@ -18,10 +18,10 @@ from extract.readers.pdf.lattice.bands import beside, crosses, split_line
 from extract.readers.pdf.lattice.gutters import ALIGNED, find_gutters, spans_of, united
 from extract.readers.pdf.lattice.headed import find_headed
 from extract.readers.pdf.lattice.rows import (
-    BESIDE,
     CLEAR,
     FEWEST_ROWS,
     SHORT_LABEL,
+    boxed_rows,
     gaps_at,
     is_table,
     lines_to_columns,
@@ -29,7 +29,7 @@ from extract.readers.pdf.lattice.rows import (
     rows_apart,
 )
 from extract.readers.pdf.lattice.tables import DraftCell, DraftTable, words_to_column
-from extract.readers.pdf.lines import Line, is_mark_text, starts_small
+from extract.readers.pdf.lines import Line, is_mark_text
 from extract.readers.pdf.paragraphs import Column, column_of, flows
 from extract.readers.pdf.source.content import Printed
 from models.pages.geometry import BBox
@@ -333,7 +333,7 @@ def box_to_table(lines: Sequence[Line]) -> DraftTable | None:
     labels, values = lines_to_columns(rows, [edge])
     if median(len(line.words) for line in labels.lines) > SHORT_LABEL or flows(labels):
         return None
-    starts = _white_rows(lines, edge) or _label_rows(lines, edge)
+    starts = boxed_rows(lines, edge)
     if len(starts) < FEWEST_ROWS or len(values.lines) < len(starts) / 2:
         return None
     table = _lines_to_table(lines, [edge], starts)
@@ -356,29 +356,3 @@ def _free_strip(lines: Sequence[Line]) -> float | None:
     size = median(line.size for line in lines)
     spans = united((x0, x1 + WIDER_THAN_SPACE * size) for line in lines for x0, x1 in spans_of(line))
     return spans[1][0] - 1 if len(spans) > 1 else None
-
-
-def _white_rows(lines: Sequence[Line], edge: float) -> list[int]:
-    """The first lines of the rows that white parts, each with one label: by the least white that does."""
-    bottoms = list(accumulate((line.bottom for line in lines), max))
-    white = [line.top - bottom for line, bottom in zip(lines[1:], bottoms, strict=False)]
-    for least in sorted(set(white)):
-        starts = [0, *(index for index, gap in enumerate(white, start=1) if gap >= least)]
-        rows = [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
-        labels = [[line for line in row if line.words[0].x0 < edge] for row in rows]
-        begun = [[not starts_small(line.text) for line in label] for label in labels]
-        if all(row and row[0] and sum(row) == 1 for row in begun):
-            return starts
-    return []
-
-
-def _label_rows(lines: Sequence[Line], edge: float) -> list[int]:
-    """The first lines of the rows where no white parts them: each label begins one, together with its value."""
-    starts = [
-        index for index, line in enumerate(lines) if line.words[0].x0 < edge and not starts_small(line.text)
-    ]
-    ends = [*starts[1:], len(lines)]
-    level = sum(
-        beside(lines[start], edge) or end == start + 1 for start, end in zip(starts, ends, strict=True)
-    )
-    return starts if starts[:1] == [0] and level >= BESIDE * len(starts) else []

@@ -93,8 +93,12 @@ def stands_right_of(line: Line, starts: Sequence[float | None]) -> bool:
     return any(start is not None and abs(line.x0 - start) <= ALIGNED for start in starts)
 
 
-def with_heads(edges: list[float], head: Line) -> list[float]:
-    """`edges` with those that a row of bold column headings shows, where long words leave hardly a gap below it."""
+def with_heads(edges: list[float], heads: Sequence[Line]) -> list[float]:
+    """`edges` as a row of bold column headings, the first of the lines `heads`, shows them.
+
+    Long words may leave hardly a gap below it; justified lines leave wide ones, and no heading stands above them.
+    """
+    head = heads[0]
     if not head.bold:
         return edges
     gaps = [
@@ -105,7 +109,10 @@ def with_heads(edges: list[float], head: Line) -> list[float]:
     if len(gaps) < FEWEST_HEADS:
         return edges
     new = [start - 1 for end, start in gaps if not any(end - INTO <= x <= start + INTO for x in edges)]
-    return sorted([*edges, *new])
+    edges = sorted([*edges, *new])
+    bold = [line for line in heads if line.bold]
+    named = {column for line in bold for column in split_line(line, edges)}
+    return [x for column, x in enumerate(edges, start=1) if column in named or column == len(edges)]
 
 
 def label_look(bands: Iterable[Band]) -> tuple[float, bool] | None:
