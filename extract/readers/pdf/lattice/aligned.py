@@ -352,7 +352,7 @@ def _span(table: DraftTable, row: int, line: Line) -> None:
 
 
 def _free_strip(lines: Sequence[Line]) -> float | None:
-    """Where the words right of the first strip begin that no line crosses; None where there is none."""
+    """Where the words right of the only strip begin that no line crosses; None where there is none, or several."""
     size = median(line.size for line in lines)
     spans = united((x0, x1 + WIDER_THAN_SPACE * size) for line in lines for x0, x1 in spans_of(line))
-    return spans[1][0] - 1 if len(spans) > 1 else None
+    return spans[1][0] - 1 if len(spans) == 2 else None

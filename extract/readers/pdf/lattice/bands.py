@@ -24,6 +24,8 @@ SPACE = 0.4
 """In type sizes: a usual space between words is narrower."""
 FEWEST_HEADS = 2
 """Gaps of a row of column headings, at least: a bold label and a bold value have one."""
+MOST_HEAD_LINES, MOST_HEAD_WORDS = 2, 2
+"""Lines of a row of plain column headings, and words that each begins with, at most."""
 FEWEST_FIGURES = 4
 """Lines of a list of figures that no rules part."""
 
@@ -99,20 +101,34 @@ def with_heads(edges: list[float], heads: Sequence[Line]) -> list[float]:
     Long words may leave hardly a gap below it; justified lines leave wide ones, and no heading stands above them.
     """
     head = heads[0]
-    if not head.bold:
-        return edges
     gaps = [
         (before[1], after[0])
         for before, after in pairwise(spans_of(head))
         if after[0] - before[1] >= SPACE * head.size
     ]
-    if len(gaps) < FEWEST_HEADS:
+    if len(gaps) < FEWEST_HEADS or not (head.bold or _are_plain_heads(heads)):
         return edges
-    new = [start - 1 for end, start in gaps if not any(end - INTO <= x <= start + INTO for x in edges)]
-    edges = sorted([*edges, *new])
-    bold = [line for line in heads if line.bold]
-    named = {column for line in bold for column in split_line(line, edges)}
+    if head.bold:
+        new = [start - 1 for end, start in gaps if not any(end - INTO <= x <= start + INTO for x in edges)]
+        edges = sorted([*edges, *new])
+    alike = [line for line in heads if line.bold == head.bold]
+    named = {column for line in alike for column in split_line(line, edges)}
     return [x for column, x in enumerate(edges, start=1) if column in named or column == len(edges)]
+
+
+def _are_plain_heads(lines: Sequence[Line]) -> bool:
+    """Whether the lines of a row are column headings though they are not bold: short names far apart."""
+    first = lines[0]
+    names: list[list[Printed]] = [[first.words[0]]]
+    for before, word in pairwise(first.words):
+        if word.x0 - before.x1 >= first.size:
+            names.append([])
+        names[-1].append(word)
+    return (
+        len(lines) <= MOST_HEAD_LINES
+        and len(names) > FEWEST_HEADS
+        and all(len(name) <= MOST_HEAD_WORDS and name[0].text[0].isupper() for name in names)
+    )
 
 
 def label_look(bands: Iterable[Band]) -> tuple[float, bool] | None:
