@@ -247,7 +247,27 @@ def row_starts(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
     ]
     if len(labelled) < 0.9 * len(starts):
         return [0, *(n for n, is_start in enumerate(begins, start=1) if is_start and steps[n - 1] > apart)]
-    return labelled if labelled[:1] == [0] else [0, *labelled[1:]]
+    starts = labelled if labelled[:1] == [0] else [0, *labelled[1:]]
+    return _with_bold_labels(
+        lines, starts, [0, *(n for n, begun in enumerate(begins, start=1) if begun)], edges
+    )
+
+
+def _with_bold_labels(
+    lines: Sequence[Line], starts: list[int], begun: list[int], edges: Sequence[float]
+) -> list[int]:
+    """`starts` with the rows `begun` by bold labels within a row whose first line is such a one, too: only the gap
+    between two lists of labels is wide."""
+
+    def is_labelled(line: Line) -> bool:
+        cells = split_line(line, edges)
+        return len(cells) > 1 and 0 in cells and cells[0][0].bold and not cells[max(cells)][0].bold
+
+    found = list(starts)
+    for start, end in pairwise([*starts, len(lines)]):
+        if is_labelled(lines[start]):
+            found += [index for index in begun if start < index < end and is_labelled(lines[index])]
+    return sorted(found)
 
 
 def _end_of_first(line: Line, edges: Sequence[float]) -> float:
