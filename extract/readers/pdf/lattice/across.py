@@ -18,7 +18,6 @@ from extract.readers.pdf.lattice.bands import (
     cut_foreign,
     label_look,
     rows_of,
-    stands_right_of,
     start_right_of,
     with_heads,
 )
@@ -38,6 +37,7 @@ from extract.readers.pdf.lattice.rails import (
     through_boxes,
 )
 from extract.readers.pdf.lattice.rows import (
+    MOST_INDENT,
     boxed_rows,
     is_table,
     lines_to_columns,
@@ -271,8 +271,12 @@ def _has_both(band: Band, x: float, start: float | None = None) -> bool:
 
 
 def _stands_right(band: Band, start: float | None) -> bool:
-    """Whether all lines begin where the words right of an edge do: the first cell is empty."""
-    return bool(band.lines) and all(stands_right_of(line, (start,)) for line in band.lines)
+    """Whether all lines begin where the words right of an edge do, or are items there: the first cell is empty."""
+    return (
+        start is not None
+        and bool(band.lines)
+        and all(-SNAP <= line.x0 - start <= MOST_INDENT * line.size for line in band.lines)
+    )
 
 
 def _is_crossed(band: Band, x: float, start: float | None = None) -> bool:

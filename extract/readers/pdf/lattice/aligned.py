@@ -20,6 +20,7 @@ from extract.readers.pdf.lattice.headed import find_headed
 from extract.readers.pdf.lattice.rows import (
     CLEAR,
     FEWEST_ROWS,
+    MOST_INDENT,
     SHORT_LABEL,
     boxed_rows,
     gaps_at,
@@ -46,6 +47,8 @@ MOST_PLACES = 12
 """Places at which most words begin after gaps, which are tried as columns; no table without rules has more."""
 ELSEWHERE = 6.0
 """Points: rows whose text begins so far right of a column's edge stand in another table's."""
+MOST_REST = 12
+"""Lines of a row cut by the page that may stand above the first whole row."""
 FAR = 3.0
 """In type sizes: lines farther apart belong to different things."""
 
@@ -101,18 +104,32 @@ def _text_to_regions(lines: Sequence[Line], known: DraftTable | None) -> list[Re
 
 
 def _like(table: DraftTable, lines: Sequence[Line], start: int) -> int:
-    """The line after the last of those from `start` on that begin where the columns of `table` do."""
+    """The line after the last of those from `start` on that begin where the columns of `table` do.
+
+    The first stands in all columns; on the top of a page, the rest of a cut row may stand above it.
+    """
     places = [_left_of(table, column) for column in range(len(table.xs) - 1)]
-    end = start
-    for line in lines[start:]:
+    end, full = start, 0
+    for index, line in enumerate(lines[start:], start):
         columns = split_line(line, table.xs[1:-1])
-        firsts = [columns[column][0].x0 for column in sorted(columns)]
-        if len(firsts) != len(places) or any(abs(a - b) > 2 for a, b in zip(firsts, places, strict=True)):
-            break
+        firsts = {column: words[0].x0 for column, words in columns.items()}
         if any(gap < CLEAR_LINE * line.size for edge in table.xs[1:-1] for gap in gaps_at([line], edge)):
             break  # a word of running text that begins there by chance
-        end += 1
-    return end
+        if len(firsts) == len(places):
+            if any(abs(firsts[column] - place) > 2 for column, place in enumerate(places) if not column):
+                break
+            full += 1
+        if 0 in firsts and len(firsts) != len(places):
+            break
+        if not full and (start or index - start >= MOST_REST):
+            break
+        if any(
+            not -2 <= x - places[column] <= (MOST_INDENT * line.size if column else 2)
+            for column, x in firsts.items()
+        ):
+            break
+        end = index + 1
+    return end if full else start
 
 
 def _left_of(table: DraftTable, column: int) -> float:

@@ -96,6 +96,8 @@ def _make_one(text: str, before: Line, after: Line, *, same_page: bool) -> None:
     del after.words[0]
     if after.words:
         after.x0 = after.words[0].x0
+    else:
+        before.x1 = after.x1  # what is cut next is cut where this ends
 
 
 def _following(before: Sequence[object], after: Sequence[object]) -> Iterator[tuple[DraftParagraph, Column]]:
