@@ -115,10 +115,7 @@ def _like(table: DraftTable, lines: Sequence[Line], start: int) -> int:
         firsts = {column: words[0].x0 for column, words in columns.items()}
         if any(gap < CLEAR_LINE * line.size for edge in table.xs[1:-1] for gap in gaps_at([line], edge)):
             break  # a word of running text that begins there by chance
-        if len(firsts) == len(places):
-            if any(abs(firsts[column] - place) > 2 for column, place in enumerate(places) if not column):
-                break
-            full += 1
+        full += len(firsts) == len(places)
         if 0 in firsts and len(firsts) != len(places):
             break
         if not full and (start or index - start >= MOST_REST):
