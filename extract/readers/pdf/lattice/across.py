@@ -53,6 +53,8 @@ from models.pages.geometry import BBox
 
 WHITE = 0.6
 """In type sizes: a white gap between two rows of one table is at most this high."""
+MOST_HEAD_LINES = 8
+"""Lines of a table in which hardly more than its headings stands: its rows go on below, where nothing is drawn."""
 FEWEST_IN_ROWS = 0.6
 """Share of a table's lines in bands of several rows from which on its rails part more than rows."""
 FEWEST_RAILS = 3
@@ -123,7 +125,8 @@ def _stack_to_lattices(stack: Stack, drawn: Drawn) -> list[Lattice]:
         edges = _edges_of(run, spans if is_drawn else run[0].edges)
         if edges and (is_drawn or _is_table(run, edges, stack)):
             above = rows_beyond(run[0], edges, stack, drawn, up=True)
-            below = rows_beyond(run[-1], edges, stack, drawn, up=False)
+            is_head = _is_little_but_heads(run)
+            below = rows_beyond(run[-1], edges, stack, drawn, up=False, is_head=is_head)
             found.append(_run_to_lattice([*above, *run], below, edges, stack, drawn))
     return found
 
@@ -301,12 +304,17 @@ def _run_to_lattice(
     """The table of the bands `run` and the rows `below` its last rail."""
     sides = stack.start, stack.end
     alone = len(stack.rails) <= FEWEST_RAILS or _stands_in_rows(run, edges)
+    is_box = len(run) == 1 and run[0].boxed and not run[0].joints
     levels, uprights = [], []
     places = [(x, start_right_of([line for band in run or below for line in band.lines], x)) for x in edges]
     for band in (*run, *below):
         is_body = band in below and len(edges) > 1
         unparted = alone or len(run) < FEWEST_RAILS or (band is run[0] and _heads_a_row(run))
-        inner = _rows_within(band, edges, drawn, alone=alone, unparted=unparted) if band not in below else []
+        inner = (
+            _rows_within(band, edges, drawn, alone=alone, unparted=unparted, is_box=is_box)
+            if band not in below
+            else []
+        )
         pieces: list[Rule] = []
         if is_body:
             inner, pieces = rows_of_body(band, [*edges, stack.end], drawn)
@@ -348,6 +356,12 @@ def _stands_in_rows(run: Sequence[Band], edges: Sequence[float]) -> bool:
     return rows >= FEWEST_IN_ROWS * sum(len(band.lines) for band in run)
 
 
+def _is_little_but_heads(run: Sequence[Band]) -> bool:
+    """Whether hardly more than column headings stands in the bands of a table, figures not being headings."""
+    figures = any(sign.isdigit() for line in run[0].lines for sign in line.text)
+    return not figures and sum(len(band.lines) for band in run) <= MOST_HEAD_LINES
+
+
 def _heads_a_row(run: Sequence[Band]) -> bool:
     """Whether the first of several bands holds column headings in bold and a row below them."""
     first, *others = run
@@ -360,11 +374,12 @@ def _heads_a_row(run: Sequence[Band]) -> bool:
 
 
 def _rows_within(
-    band: Band, edges: Sequence[float], drawn: Drawn, *, alone: bool, unparted: bool
+    band: Band, edges: Sequence[float], drawn: Drawn, *, alone: bool, unparted: bool, is_box: bool
 ) -> list[float]:
     """Where rows of `band` begin below its first one: at sides of grounds in it, or as its lines tell.
 
-    `unparted` says that nothing drawn parts its rows, `alone` that nothing drawn parts any rows of the table.
+    `unparted` says that nothing drawn parts its rows, `alone` that nothing drawn parts any rows of the table, `is_box`
+    that it is a mere box.
     """
     sides = merge(
         y
@@ -375,7 +390,7 @@ def _rows_within(
     if sides and not any(line.top + SNAP < y < line.bottom - SNAP for line in band.lines for y in sides):
         return sides
     starts = rows_parted(band.lines, edges)[1:] if unparted else []
-    if band.boxed and len(edges) == 1:
+    if is_box and len(edges) == 1:
         starts = boxed_rows(band.lines, edges[0])[1:]
     if not starts and alone and band.lines and stand_in_rows(band.lines, edges):
         starts = row_starts(band.lines, edges)[1:]

@@ -120,10 +120,8 @@ def _like(table: DraftTable, lines: Sequence[Line], start: int) -> int:
             break
         if not full and (start or index - start >= MOST_REST):
             break
-        if any(
-            not -2 <= x - places[column] <= (MOST_INDENT * line.size if column else 2)
-            for column, x in firsts.items()
-        ):
+        most = 2 if len(firsts) == len(places) else MOST_INDENT * line.size
+        if any(not -2 <= x - places[column] <= most for column, x in firsts.items()):
             break
         end = index + 1
     return end if full else start

@@ -192,14 +192,16 @@ def _cells_of(
 # -- below headings that are drawn ---------------------------------------------------------------
 
 
-def rows_beyond(band: Band, edges: list[float], stack: Stack, drawn: Drawn, *, up: bool) -> list[Band]:
+def rows_beyond(
+    band: Band, edges: list[float], stack: Stack, drawn: Drawn, *, up: bool, is_head: bool = False
+) -> list[Band]:
     """The row above a table's first rail, or those below its last: near it, and in its columns.
 
-    Below three columns or more all rows go on: only the headings may stand on a ground, or every second row.
+    Below the headings (`is_head`) of three columns or more all rows go on: they alone may stand on a ground.
     """
     if band.boxed:
         return []
-    is_grid = not up and len(edges) > 1
+    is_grid = is_head and not up and len(edges) > 1
     reach = 6 * (band.lines[0].size if band.lines else 10.0)
     near = (band.top - reach, band.top) if up else (band.bottom, band.bottom + reach)
     if is_grid:
