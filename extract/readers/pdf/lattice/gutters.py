@@ -56,7 +56,11 @@ def spans_of(line: Line) -> list[Span]:
 def _spans_of(line: Line) -> list[Span]:
     spans: list[Span] = []
     mark = find_mark(line)
-    is_far = mark is not None and mark.text_x0 - line.words[mark.words - 1].x1 > FAR_MARK * line.size
+    is_far = (
+        mark is not None
+        and line.words[0].text[-1] == "."
+        and mark.text_x0 - line.words[mark.words - 1].x1 > FAR_MARK * line.size
+    )
     glued = mark.words if mark is not None and not is_far and not _is_row_number(line, mark) else 0
     for word in line.words:
         if glued > 0 and spans:
