@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from statistics import median
 
 from extract.readers.pdf.lattice.bands import (
     LARGER,
@@ -260,9 +261,12 @@ def gone_on(columns: Sequence[float], drawn: Drawn) -> Band | None:
     edges = list(columns[1:-1])
     lines = drawn.lines(0.0, drawn.middles[-1], columns[0], columns[-1]) if drawn.middles else []
     starts = [start_right_of(lines, x) for x in edges]
+    usual = median(line.size for line in lines) if lines else 0.0
     for first, line in enumerate(lines[: MOST_HEADS + 1]):
         if any(LARGER * line.size <= after.size for after in lines[first + 1 : first + 2]):
             continue  # a running head in small type, which may obey the columns by chance
+        if line.size >= LARGER * usual or (line.bold and not any(beside(line, x) for x in edges)):
+            return None  # the page begins with a heading
         found = _obeying(lines[first:], line.top, edges, starts)
         if sum(any(beside(own, x) for x in edges) for own in found) >= FEWEST_BESIDE:
             return Band(line.top - 1, found[-1].bottom + 1, found, tuple(edges), edges=edges)
