@@ -1,4 +1,4 @@
-"""Tables without rules below a row of column headings: its bold words tell where columns begin.
+"""Tables below a row of column headings: its bold words, or grounds drawn under it, tell where columns begin.
 
 Lines below obey it where their words begin in its columns and none runs across. A bold line across them all names
 what the rows below belong to. (Rows need no labels, as those of `aligned` do: the headings are label enough.)
