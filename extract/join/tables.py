@@ -19,6 +19,9 @@ from rules.pack import Rules
 EDGE_TOLERANCE = 4.0
 """Points by which a column's edge may differ between two pages of one table."""
 
+SIDE_TOLERANCE = 6.0
+"""Points by which a table's outer sides may differ: what is drawn there, or the longest words, need not be alike."""
+
 ROWS_THAT_TELL = 30
 """So many rows from a table's top tell its shape; a table over a hundred pages is not read anew for each."""
 
@@ -300,8 +303,14 @@ def _column_map(last: Table, table: Table) -> _ColumnMap | None:
             return _ColumnMap(tuple(range(table.columns)))
         return None
     found = []
-    for edge in table.column_edges:
-        near = [n for n, old in enumerate(last.column_edges) if abs(old - edge) <= EDGE_TOLERANCE]
+    ends = (0, last.columns)
+    for place, edge in enumerate(table.column_edges):
+        is_side = place in (0, table.columns)
+        near = [
+            n
+            for n, old in enumerate(last.column_edges)
+            if abs(old - edge) <= (SIDE_TOLERANCE if is_side and n in ends else EDGE_TOLERANCE)
+        ]
         if not near:
             return None
         found.append(near[0])

@@ -36,7 +36,9 @@ _ONSETS = frozenset(
     "thr tj tr ts tv tw vl vr wh wr zw".split()
 )
 """Consonants that Swedish words begin with, names and loans among them."""
-_BARE_ENDINGS = frozenset("t n r d l a e u y ä ns ts rs rn nd nt ng ngs nds nts rt ls lt ll nn rns".split())
+_BARE_ENDINGS = frozenset(
+    "t n r d l g k s a e u y ä ns ts rs rn nd nt ng ngs nds nts rt ls lt ll nn rns".split()
+)
 """Ends of words without a vowel that abbreviate nothing, and of one letter that is no word."""
 _NEXT_PART = re.compile(r"[bcdfghjklmnpqrtvwxz]s[bcdfghjlmnrv]$")
 

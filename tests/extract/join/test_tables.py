@@ -77,13 +77,14 @@ def test_a_label_cut_in_two_is_one(label: str, rest: str, expected: list[str]) -
     [
         ((50.0, 200.0, 500.0), True),
         ((54.0, 204.0, 496.0), True),
-        ((54.1, 200.0, 500.0), False),
+        ((56.0, 200.0, 494.0), True),
+        ((56.1, 200.0, 500.0), False),
         ((50.0, 204.1, 500.0), False),
         ((50.0, 200.0, 350.0, 500.0), True),
-        ((50.0, 200.0, 350.0, 505.0), False),
+        ((50.0, 200.0, 350.0, 506.1), False),
     ],
 )
-def test_the_same_columns_within_four_points(edges: tuple[float, ...], one: bool) -> None:
+def test_the_same_columns_within_four_points_and_outer_sides_within_six(edges: tuple[float, ...], one: bool) -> None:
     below = ("Löptid", "2021", "")[: len(edges) - 1]
     assert ("--" not in joined(ABOVE, (below,), edges=edges)) is one
 

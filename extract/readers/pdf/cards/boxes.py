@@ -7,8 +7,8 @@ from itertools import combinations
 from statistics import median
 from typing import TypeAlias
 
+from extract.readers.pdf.lattice.drawn import is_inside
 from extract.readers.pdf.lattice.grid import Box, Grid
-from extract.readers.pdf.lattice.grounds import is_inside
 from extract.readers.pdf.lattice.headed import find_headed
 from extract.readers.pdf.lattice.rails import ALIKE, SNAP
 from extract.readers.pdf.lattice.tables import DraftTable

@@ -13,9 +13,7 @@ from itertools import pairwise
 
 from extract.readers.pdf.lattice.bands import (
     LARGER,
-    LOOSE,
     Band,
-    beside,
     crosses,
     cut_foreign,
     label_look,
@@ -25,18 +23,22 @@ from extract.readers.pdf.lattice.bands import (
 )
 from extract.readers.pdf.lattice.drawn import FEWEST_BESIDE, OVER, Drawn, widened
 from extract.readers.pdf.lattice.gutters import find_gutters, spans_of, united
+from extract.readers.pdf.lattice.headed import gone_on, rows_beyond, rows_of_body
 from extract.readers.pdf.lattice.rails import (
     ALIKE,
     SNAP,
     Rail,
     Stack,
     fill_sides,
+    is_near,
     merge,
     rails_of,
     stacks_of,
     through_boxes,
 )
 from extract.readers.pdf.lattice.rows import (
+    MOST_INDENT,
+    boxed_rows,
     is_table,
     lines_to_columns,
     row_starts,
@@ -51,10 +53,8 @@ from models.pages.geometry import BBox
 
 WHITE = 0.6
 """In type sizes: a white gap between two rows of one table is at most this high."""
-TITLE = 0.5
-"""In type sizes: a title row that has no rule above it stands this near to the rule below it, at most."""
-MOST_BEYOND = 4
-"""Lines of a row that lies outside of the rails."""
+MOST_HEAD_LINES = 8
+"""Lines of a table in which hardly more than its headings stands: its rows go on below, where nothing is drawn."""
 FEWEST_IN_ROWS = 0.6
 """Share of a table's lines in bands of several rows from which on its rails part more than rows."""
 FEWEST_RAILS = 3
@@ -70,12 +70,19 @@ class Lattice:
     bbox: BBox
 
 
-def find_lattices(drawn: Drawn) -> list[Lattice]:
-    """The tables of a page that are not wholly ruled, from the top down."""
+def find_lattices(drawn: Drawn, known: Sequence[float] = ()) -> list[Lattice]:
+    """The tables of a page that are not wholly ruled, from the top down.
+
+    `known` are the columns' edges of the table that ended the page before: its rows may go on here.
+    """
     rails = rails_of([*drawn.levels, *(edge for fill in drawn.fills for edge in fill_sides(fill))])
     stacks = through_boxes(stacks_of(rails), drawn.uprights)
     stacks = [widened(widened(stack, drawn, right=True), drawn, right=False) for stack in stacks]
     found = [lattice for stack in stacks for lattice in _stack_to_lattices(stack, drawn)]
+    rest = gone_on(known, drawn) if known else None
+    if rest is not None:
+        sides = Stack(known[0], known[-1], [])
+        found.append(_run_to_lattice([], [rest], list(known[1:-1]), sides, drawn))
     return _best_of(found, drawn)
 
 
@@ -117,7 +124,10 @@ def _stack_to_lattices(stack: Stack, drawn: Drawn) -> list[Lattice]:
     for run in _runs(bands, size, lines):
         edges = _edges_of(run, spans if is_drawn else run[0].edges)
         if edges and (is_drawn or _is_table(run, edges, stack)):
-            found.append(_run_to_lattice(run, edges, stack, drawn))
+            above = rows_beyond(run[0], edges, stack, drawn, up=True)
+            is_head = _is_little_but_heads(run)
+            below = rows_beyond(run[-1], edges, stack, drawn, up=False, is_head=is_head)
+            found.append(_run_to_lattice([*above, *run], below, edges, stack, drawn))
     return found
 
 
@@ -151,7 +161,7 @@ def _band(above: Rail, below: Rail, stack: Stack, drawn: Drawn) -> Band:
     ]
     joints = _agreeing(above.joints, below.joints, lines)
     boxed = len({rule.at - stack.start <= ALIKE for rule in outer}) == 2
-    firm = [*inner, *sides, *(x for x in above.joints if _is_near(x, below.joints))]
+    firm = [*inner, *sides, *(x for x in above.joints if is_near(x, below.joints))]
     places = tuple(merge([*joints, *inner, *sides]))
     return Band(above.at, below.at, lines, places, tuple(firm), held or bool(outer), boxed)
 
@@ -177,21 +187,38 @@ def _give_edges(bands: list[Band], stack: Stack, size: float) -> bool:
             known = list(band.joints) or known
             band.edges = band.edges or known
         return True
-    lines = [line for band in filled for line in band.lines]
     if len(stack.rails) >= FEWEST_RAILS or any(band.held for band in filled):
-        rows = (
-            [united(span for line in band.lines for span in spans_of(line)) for band in filled]
-            if len(filled) >= FEWEST_RAILS + 1 and len(lines) <= 3 * len(filled)
-            else [
-                united(span for line in row for span in spans_of(line))
-                for band in filled
-                for row in rows_apart(band.lines)
-            ]
-        )
-        edges = with_heads([gutter.right - 1 for gutter in find_gutters(rows, size)], filled[0].lines[0])
-        for band in filled:
-            band.edges = edges
+        for group in _between_headings(filled, size):
+            _give_gutters(group, size)
     return False
+
+
+def _between_headings(bands: list[Band], size: float) -> list[list[Band]]:
+    """`bands` parted at headings in larger type: the tables they part have columns of their own."""
+    groups: list[list[Band]] = [[]]
+    for band in bands:
+        if band.is_text and not band.held and all(line.size >= LARGER * size for line in band.lines):
+            groups.append([])
+        groups[-1].append(band)
+    return [group for group in groups if group]
+
+
+def _give_gutters(bands: list[Band], size: float) -> None:
+    """Tell bands that nothing drawn parts the edges that their words show."""
+    lines = [line for band in bands for line in band.lines]
+    rows = (
+        [united(span for line in band.lines for span in spans_of(line)) for band in bands]
+        if len(bands) >= FEWEST_RAILS + 1 and len(lines) <= 3 * len(bands)
+        else [
+            united(span for line in row for span in spans_of(line))
+            for band in bands
+            for row in rows_apart(band.lines)
+        ]
+    )
+    head = next((band for band in bands if not band.is_text), bands[0])
+    edges = with_heads([gutter.right - 1 for gutter in find_gutters(rows, size)], head.lines)
+    for band in bands:
+        band.edges = edges
 
 
 def _runs(bands: list[Band], size: float, lines: list[Line]) -> list[list[Band]]:
@@ -247,12 +274,12 @@ def _has_both(band: Band, x: float, start: float | None = None) -> bool:
 
 
 def _stands_right(band: Band, start: float | None) -> bool:
-    """Whether all lines begin where the words right of an edge do: the first cell is empty."""
-    return bool(band.lines) and all(_stands_right_of(line, (start,)) for line in band.lines)
-
-
-def _stands_right_of(line: Line, starts: Sequence[float | None]) -> bool:
-    return any(start is not None and abs(line.x0 - start) <= SNAP for start in starts)
+    """Whether all lines begin where the words right of an edge do, or are items there: the first cell is empty."""
+    return (
+        start is not None
+        and bool(band.lines)
+        and all(-SNAP <= line.x0 - start <= MOST_INDENT * line.size for line in band.lines)
+    )
 
 
 def _is_crossed(band: Band, x: float, start: float | None = None) -> bool:
@@ -271,19 +298,33 @@ def _is_table(run: list[Band], edges: list[float], stack: Stack) -> bool:
     return not all(flows(column) for column in lines_to_columns(lines, edges))
 
 
-def _run_to_lattice(run: list[Band], edges: list[float], stack: Stack, drawn: Drawn) -> Lattice:
+def _run_to_lattice(
+    run: list[Band], below: list[Band], edges: list[float], stack: Stack, drawn: Drawn
+) -> Lattice:
+    """The table of the bands `run` and the rows `below` its last rail."""
     sides = stack.start, stack.end
     alone = len(stack.rails) <= FEWEST_RAILS or _stands_in_rows(run, edges)
+    is_box = len(run) == 1 and run[0].boxed and not run[0].joints
     levels, uprights = [], []
-    lines = [line for band in run for line in band.lines]
-    places = [(x, start_right_of(lines, x)) for x in edges]
-    above = _rows_beyond(run[0], edges, stack, drawn, up=True)
-    below = _rows_beyond(run[-1], edges, stack, drawn, up=False)
-    for band in (*above, *run, *below):
+    places = [(x, start_right_of([line for band in run or below for line in band.lines], x)) for x in edges]
+    for band in (*run, *below):
+        is_body = band in below and len(edges) > 1
         unparted = alone or len(run) < FEWEST_RAILS or (band is run[0] and _heads_a_row(run))
-        inner = _rows_within(band, edges, drawn, alone=alone, unparted=unparted) if band in run else []
+        inner = (
+            _rows_within(band, edges, drawn, alone=alone, unparted=unparted, is_box=is_box)
+            if band not in below
+            else []
+        )
+        pieces: list[Rule] = []
+        if is_body:
+            inner, pieces = rows_of_body(band, [*edges, stack.end], drawn)
         rows = [band.top, *inner, band.bottom]
-        levels += [Rule(True, at, *sides, drawn=False) for at in rows]
+        levels += [
+            Rule(True, at, *sides, drawn=False)
+            for at in rows
+            if not any(abs(at - piece.at) <= SNAP for piece in pieces)
+        ]
+        levels += pieces
         for top, bottom in pairwise(rows):
             own = Band(
                 top, bottom, [line for line in band.lines if top < (line.top + line.bottom) / 2 < bottom]
@@ -293,7 +334,9 @@ def _run_to_lattice(run: list[Band], edges: list[float], stack: Stack, drawn: Dr
                 x
                 for x, start in places
                 if not _is_crossed(own, x, None if named else start)
-                and (_is_near(x, band.firm) or _has_both(own, x, start) or _stands_right(own, start))
+                and (
+                    is_body or is_near(x, band.firm) or _has_both(own, x, start) or _stands_right(own, start)
+                )
             ]
             uprights += [Rule(False, x, top, bottom, drawn=False) for x in (*sides, *parted)]
     bbox = BBox(sides[0], min(rule.at for rule in levels), sides[1], max(rule.at for rule in levels))
@@ -301,25 +344,22 @@ def _run_to_lattice(run: list[Band], edges: list[float], stack: Stack, drawn: Dr
         rule
         for rule in drawn.levels
         if bbox.top + SNAP < rule.at < bbox.bottom - SNAP
-        and _is_near(rule.start, (*edges, *sides))
-        and _is_near(rule.end, (*edges, *sides))
+        and is_near(rule.start, (*edges, *sides))
+        and is_near(rule.end, (*edges, *sides))
     ]
     return Lattice(levels + parts, uprights, bbox)
-
-
-def _is_title(line: Line, band: Band) -> bool:
-    """Whether a line stands right on the first rail of a table, as a row's text does, and in type of its size.
-
-    A running head may stand as near, in smaller type.
-    """
-    size = band.lines[0].size if band.lines else line.size
-    return band.top - line.bottom <= TITLE * line.size and size / LARGER < line.size < LARGER * size
 
 
 def _stands_in_rows(run: Sequence[Band], edges: Sequence[float]) -> bool:
     """Whether most lines of a table stand in bands of several rows: titles on grounds may stand between them."""
     rows = sum(len(band.lines) for band in run if band.lines and stand_in_rows(band.lines, edges))
     return rows >= FEWEST_IN_ROWS * sum(len(band.lines) for band in run)
+
+
+def _is_little_but_heads(run: Sequence[Band]) -> bool:
+    """Whether hardly more than column headings stands in the bands of a table, figures not being headings."""
+    figures = any(sign.isdigit() for line in run[0].lines for sign in line.text)
+    return not figures and sum(len(band.lines) for band in run) <= MOST_HEAD_LINES
 
 
 def _heads_a_row(run: Sequence[Band]) -> bool:
@@ -334,58 +374,26 @@ def _heads_a_row(run: Sequence[Band]) -> bool:
 
 
 def _rows_within(
-    band: Band, edges: Sequence[float], drawn: Drawn, *, alone: bool, unparted: bool
+    band: Band, edges: Sequence[float], drawn: Drawn, *, alone: bool, unparted: bool, is_box: bool
 ) -> list[float]:
     """Where rows of `band` begin below its first one: at sides of grounds in it, or as its lines tell.
 
-    `unparted` says that nothing drawn parts its rows, `alone` that nothing drawn parts any rows of the table.
+    `unparted` says that nothing drawn parts its rows, `alone` that nothing drawn parts any rows of the table, `is_box`
+    that it is a mere box.
     """
     sides = merge(
         y
         for fill in drawn.fills
         for y in (fill.top, fill.bottom)
-        if band.top + SNAP < y < band.bottom - SNAP and _is_near(fill.x1, edges)
+        if band.top + SNAP < y < band.bottom - SNAP and is_near(fill.x1, edges)
     )
     if sides and not any(line.top + SNAP < y < line.bottom - SNAP for line in band.lines for y in sides):
         return sides
     starts = rows_parted(band.lines, edges)[1:] if unparted else []
+    if is_box and len(edges) == 1:
+        starts = boxed_rows(band.lines, edges[0])[1:]
     if not starts and alone and band.lines and stand_in_rows(band.lines, edges):
         starts = row_starts(band.lines, edges)[1:]
     if starts:
         return [(band.lines[index - 1].bottom + band.lines[index].top) / 2 for index in starts]
     return rows_of(band, edges)
-
-
-def _is_near(x: float, places: Sequence[float]) -> bool:
-    return any(abs(x - place) <= 2 * SNAP for place in places)
-
-
-def _rows_beyond(band: Band, edges: list[float], stack: Stack, drawn: Drawn, *, up: bool) -> list[Band]:
-    """The row above a table's first rail, or below its last: near it, and in its columns."""
-    if band.boxed:
-        return []
-    edge = band.top if up else band.bottom
-    reach = 6 * (band.lines[0].size if band.lines else 10.0)
-    near = (edge - reach, edge) if up else (edge, edge + reach)
-    lines = drawn.lines(*near, stack.start, stack.end)
-    starts = [start_right_of(band.lines, x) for x in edges]
-    found: list[Line] = []
-    rows = 0  # lines of `found` up to the last that stands in several columns
-    for line in reversed(lines) if up else lines:
-        distance = edge - line.bottom if up else line.top - edge
-        across = any(crosses(line, x, start) for x, start in zip(edges, starts, strict=True))
-        if distance > line.size or across or len(found) >= MOST_BEYOND:
-            break
-        found.append(line)
-        goes_on = not up and rows == len(found) - 1 and distance < LOOSE * line.size
-        if any(beside(line, x) for x in edges) or (goes_on and rows and _stands_right_of(line, starts)):
-            rows = len(found)
-        edge = line.top if up else line.bottom
-    if up and found and not rows and _is_title(found[0], band):
-        rows = 1
-    found = sorted(found[:rows], key=lambda line: line.top)
-    if not found:
-        return []
-    if up:
-        return [Band(found[0].top - 1, band.top, found, band.joints)]
-    return [Band(band.bottom, found[-1].bottom + 1, found, band.joints)]

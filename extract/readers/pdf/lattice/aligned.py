@@ -20,6 +20,9 @@ from extract.readers.pdf.lattice.headed import find_headed
 from extract.readers.pdf.lattice.rows import (
     CLEAR,
     FEWEST_ROWS,
+    MOST_INDENT,
+    SHORT_LABEL,
+    boxed_rows,
     gaps_at,
     is_table,
     lines_to_columns,
@@ -44,6 +47,8 @@ MOST_PLACES = 12
 """Places at which most words begin after gaps, which are tried as columns; no table without rules has more."""
 ELSEWHERE = 6.0
 """Points: rows whose text begins so far right of a column's edge stand in another table's."""
+MOST_REST = 12
+"""Lines of a row cut by the page that may stand above the first whole row."""
 FAR = 3.0
 """In type sizes: lines farther apart belong to different things."""
 
@@ -99,18 +104,27 @@ def _text_to_regions(lines: Sequence[Line], known: DraftTable | None) -> list[Re
 
 
 def _like(table: DraftTable, lines: Sequence[Line], start: int) -> int:
-    """The line after the last of those from `start` on that begin where the columns of `table` do."""
+    """The line after the last of those from `start` on that begin where the columns of `table` do.
+
+    The first stands in all columns; on the top of a page, the rest of a cut row may stand above it.
+    """
     places = [_left_of(table, column) for column in range(len(table.xs) - 1)]
-    end = start
-    for line in lines[start:]:
+    end, full = start, 0
+    for index, line in enumerate(lines[start:], start):
         columns = split_line(line, table.xs[1:-1])
-        firsts = [columns[column][0].x0 for column in sorted(columns)]
-        if len(firsts) != len(places) or any(abs(a - b) > 2 for a, b in zip(firsts, places, strict=True)):
-            break
+        firsts = {column: words[0].x0 for column, words in columns.items()}
         if any(gap < CLEAR_LINE * line.size for edge in table.xs[1:-1] for gap in gaps_at([line], edge)):
             break  # a word of running text that begins there by chance
-        end += 1
-    return end
+        full += len(firsts) == len(places)
+        if 0 in firsts and len(firsts) != len(places):
+            break
+        if not full and (start or index - start >= MOST_REST):
+            break
+        most = 2 if len(firsts) == len(places) else MOST_INDENT * line.size
+        if any(not -2 <= x - places[column] <= most for column, x in firsts.items()):
+            break
+        end = index + 1
+    return end if full else start
 
 
 def _left_of(table: DraftTable, column: int) -> float:
@@ -297,8 +311,10 @@ def _words_of(column: Column) -> list[Printed]:
     return [word for line in column.lines for word in line.words]
 
 
-def _lines_to_table(lines: Sequence[Line], edges: Sequence[float]) -> DraftTable:
-    starts = row_starts(lines, edges)
+def _lines_to_table(
+    lines: Sequence[Line], edges: Sequence[float], starts: Sequence[int] | None = None
+) -> DraftTable:
+    starts = row_starts(lines, edges) if starts is None else starts
     xs = [min(line.x0 for line in lines), *edges, max(line.x1 for line in lines)]
     ys = [*(lines[index].top for index in starts), max(line.bottom for line in lines)]
     cells: list[DraftCell] = []
@@ -309,3 +325,46 @@ def _lines_to_table(lines: Sequence[Line], edges: Sequence[float]) -> DraftTable
             words = [word for part in parts for word in part.get(column, [])]
             cells.append(DraftCell(row, column, 1, 1, box, parts=[words_to_column(words, None)]))
     return DraftTable(xs, ys, cells, ruled=False)
+
+
+# -- boxes --------------------------------------------------------------------------------------
+
+
+def box_to_table(lines: Sequence[Line]) -> DraftTable | None:
+    """The labels and values that a mere box around `lines` holds; None where it holds a text.
+
+    What is drawn around them says that they belong together, so less evidence does than without: a strip that stays
+    free down through the box, short labels left of it, and white between rows that all have labels.
+    """
+    bold = all(line.words[0].bold for line in lines if len(_gaps_of(line)))
+    names = [index for index, line in enumerate(lines) if line.bold and not bold and not _gaps_of(line)]
+    rows = [line for index, line in enumerate(lines) if index not in names]
+    edge = _free_strip(rows) if rows else None
+    if edge is None:
+        return None
+    labels, values = lines_to_columns(rows, [edge])
+    if median(len(line.words) for line in labels.lines) > SHORT_LABEL or flows(labels):
+        return None
+    starts = boxed_rows(lines, edge)
+    if len(starts) < FEWEST_ROWS or len(values.lines) < len(starts) / 2:
+        return None
+    table = _lines_to_table(lines, [edge], starts)
+    for row in {starts.index(index) for index in names if index in starts}:
+        if [*starts, len(lines)][row + 1] == starts[row] + 1:
+            _span(table, row, lines[starts[row]])
+    return table
+
+
+def _span(table: DraftTable, row: int, line: Line) -> None:
+    """Make the cells of a row one: a name over the whole width."""
+    box = BBox(table.xs[0], table.ys[row], table.xs[-1], table.ys[row + 1])
+    cell = DraftCell(row, 0, 1, len(table.xs) - 1, box, parts=[words_to_column(line.words, None)])
+    place = next(index for index, own in enumerate(table.cells) if own.row == row)
+    table.cells[place : place + len(table.xs) - 1] = [cell]
+
+
+def _free_strip(lines: Sequence[Line]) -> float | None:
+    """Where the words right of the only strip begin that no line crosses; None where there is none, or several."""
+    size = median(line.size for line in lines)
+    spans = united((x0, x1 + WIDER_THAN_SPACE * size) for line in lines for x0, x1 in spans_of(line))
+    return spans[1][0] - 1 if len(spans) == 2 else None

@@ -24,6 +24,8 @@ SPACE = 0.4
 """In type sizes: a usual space between words is narrower."""
 FEWEST_HEADS = 2
 """Gaps of a row of column headings, at least: a bold label and a bold value have one."""
+MOST_HEAD_LINES, MOST_HEAD_WORDS = 2, 2
+"""Lines of a row of plain column headings, and words that each begins with, at most."""
 FEWEST_FIGURES = 4
 """Lines of a list of figures that no rules part."""
 
@@ -88,19 +90,45 @@ def start_right_of(lines: Iterable[Line], x: float) -> float | None:
     return float(starts.most_common(1)[0][0]) if starts else None
 
 
-def with_heads(edges: list[float], head: Line) -> list[float]:
-    """`edges` with those that a row of bold column headings shows, where long words leave hardly a gap below it."""
-    if not head.bold:
-        return edges
+def stands_right_of(line: Line, starts: Sequence[float | None]) -> bool:
+    """Whether `line` begins at one of `starts`, as what stands right of an empty cell does."""
+    return any(start is not None and abs(line.x0 - start) <= ALIGNED for start in starts)
+
+
+def with_heads(edges: list[float], heads: Sequence[Line]) -> list[float]:
+    """`edges` as a row of bold column headings, the first of the lines `heads`, shows them.
+
+    Long words may leave hardly a gap below it; justified lines leave wide ones, and no heading stands above them.
+    """
+    head = heads[0]
     gaps = [
         (before[1], after[0])
         for before, after in pairwise(spans_of(head))
         if after[0] - before[1] >= SPACE * head.size
     ]
-    if len(gaps) < FEWEST_HEADS:
+    if len(gaps) < FEWEST_HEADS or not (head.bold or _are_plain_heads(heads)):
         return edges
-    new = [start - 1 for end, start in gaps if not any(end - INTO <= x <= start + INTO for x in edges)]
-    return sorted([*edges, *new])
+    if head.bold:
+        new = [start - 1 for end, start in gaps if not any(end - INTO <= x <= start + INTO for x in edges)]
+        edges = sorted([*edges, *new])
+    alike = [line for line in heads if line.bold == head.bold]
+    named = {column for line in alike for column in split_line(line, edges)}
+    return [x for column, x in enumerate(edges, start=1) if column in named or column == len(edges)]
+
+
+def _are_plain_heads(lines: Sequence[Line]) -> bool:
+    """Whether the lines of a row are column headings though they are not bold: short names far apart."""
+    first = lines[0]
+    names: list[list[Printed]] = [[first.words[0]]]
+    for before, word in pairwise(first.words):
+        if word.x0 - before.x1 >= first.size:
+            names.append([])
+        names[-1].append(word)
+    return (
+        len(lines) <= MOST_HEAD_LINES
+        and len(names) > FEWEST_HEADS
+        and all(len(name) <= MOST_HEAD_WORDS and name[0].text[0].isupper() for name in names)
+    )
 
 
 def label_look(bands: Iterable[Band]) -> tuple[float, bool] | None:

@@ -30,6 +30,9 @@ FEWEST_BESIDE = 0.5
 NUMBERED = 1.2
 """In type sizes: a bare number this far from what follows is the row's number in a column, no mark of a list."""
 
+FAR_MARK = 4.0
+"""In type sizes: what stands this far right of a mark is no item of it; "n." may end a word that a cell broke."""
+
 Span = tuple[float, float]
 
 
@@ -53,7 +56,12 @@ def spans_of(line: Line) -> list[Span]:
 def _spans_of(line: Line) -> list[Span]:
     spans: list[Span] = []
     mark = find_mark(line)
-    glued = mark.words if mark is not None and not _is_row_number(line, mark) else 0
+    is_far = (
+        mark is not None
+        and line.words[0].text[-1] == "."
+        and mark.text_x0 - line.words[mark.words - 1].x1 > FAR_MARK * line.size
+    )
+    glued = mark.words if mark is not None and not is_far and not _is_row_number(line, mark) else 0
     for word in line.words:
         if glued > 0 and spans:
             spans[-1] = (spans[-1][0], word.x1)

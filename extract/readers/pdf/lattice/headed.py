@@ -1,4 +1,4 @@
-"""Tables without rules below a row of column headings: its bold words tell where columns begin.
+"""Tables below a row of column headings: its bold words, or grounds drawn under it, tell where columns begin.
 
 Lines below obey it where their words begin in its columns and none runs across. A bold line across them all names
 what the rows below belong to. (Rows need no labels, as those of `aligned` do: the headings are label enough.)
@@ -9,12 +9,24 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from statistics import median
 
-from extract.readers.pdf.lattice.bands import LARGER, split_line
-from extract.readers.pdf.lattice.rails import merge
+from extract.readers.pdf.lattice.bands import (
+    LARGER,
+    LOOSE,
+    Band,
+    beside,
+    crosses,
+    split_line,
+    stands_right_of,
+    start_right_of,
+)
+from extract.readers.pdf.lattice.drawn import Drawn
+from extract.readers.pdf.lattice.rails import SNAP, Stack, is_near, merge
 from extract.readers.pdf.lattice.rows import PITCHES, rows_parted
 from extract.readers.pdf.lattice.tables import DraftCell, DraftTable, words_to_column
 from extract.readers.pdf.lines import Line
+from extract.readers.pdf.source.content import Rule
 from models.pages.geometry import BBox
 
 FEWEST_COLUMNS = 3
@@ -27,10 +39,18 @@ INDENT = 2.5
 """In type sizes: list items of a column begin at most this far right of its heading."""
 FAR = 3.0
 """In type sizes: lines farther apart belong to different things."""
+TOP = 0.8
+"""Share of rows whose cells all begin in one line, where cells are not centred: the first column alone tells rows."""
 ROW = 0.5
 """In type sizes: rows stand at least this far apart, bottom to top, unless lines of a row stand nearer still."""
 FEWEST_BESIDE = 2
 """Lines below the headings that stand in several columns."""
+TITLE = 0.5
+"""In type sizes: a title row that has no rule above it stands this near to the rule below it, at most."""
+MOST_BEYOND = 4
+"""Lines of a row that lies outside of the rails."""
+MOST_HEADS = 2
+"""Lines of a running head that may stand above rows that go on from the page before."""
 HEADS = 1.0
 """In type sizes: lines of one row of headings stand nearer to one another."""
 
@@ -114,28 +134,38 @@ def _to_table(head: Sequence[Line], body: Sequence[Line], places: Sequence[float
     run: list[Line] = []
     for line in body:
         if _is_name(line, places):
-            rows += [*_rows_of(run, edges), [line]]
+            rows += [*body_rows(run, edges), [line]]
             run = []
         else:
             run.append(line)
-    rows += _rows_of(run, edges)
+    rows += body_rows(run, edges)
     xs = [min(line.x0 for line in (*head, *body)), *edges, max(line.x1 for line in (*head, *body))]
     ys = [*(row[0].top for row in rows), max(line.bottom for line in rows[-1])]
     cells = [cell for row, lines in enumerate(rows) for cell in _cells_of(row, lines, xs, ys, places)]
     return DraftTable(xs, ys, cells, ruled=False)
 
 
-def _rows_of(lines: Sequence[Line], edges: Sequence[float]) -> list[Sequence[Line]]:
+def body_rows(lines: Sequence[Line], edges: Sequence[float]) -> list[Sequence[Line]]:
     """The rows of `lines`: where the first column goes on farther below what stands above than its lines do."""
     if not lines:
         return []
     parted = rows_parted(lines, edges)
     if len(parted) > 1:
         return [lines[start:end] for start, end in pairwise([*parted, len(lines)])]
+    filled = [set(split_line(line, edges)) for line in lines]
+    anew = [
+        index
+        for index, columns in enumerate(filled)
+        if 0 in columns and len(columns) > 1 and (not index or 0 not in filled[index - 1])
+    ]
+    begun = [filled[start] >= set().union(*filled[start:end]) for start, end in pairwise([*anew, len(lines)])]
+    if len(anew) > 1 and sum(begun) >= TOP * len(begun):
+        starts = anew if anew[0] == 0 else [0, *anew]
+        return [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
     gaps: dict[int, float] = {}
     bottom = lines[0].bottom
     for index, line in enumerate(lines[1:], start=1):
-        if line.words[0].x0 < edges[0]:
+        if 0 in filled[index]:
             gaps[index] = line.top - bottom
         bottom = max(bottom, line.bottom)
     size = lines[0].size
@@ -158,3 +188,125 @@ def _cells_of(
         box = BBox(xs[column], ys[row], xs[column + 1], ys[row + 1])
         words = [word for part in parts for word in part.get(column, [])]
         yield DraftCell(row, column, 1, 1, box, parts=[words_to_column(words)])
+
+
+# -- below headings that are drawn ---------------------------------------------------------------
+
+
+def rows_beyond(
+    band: Band, edges: list[float], stack: Stack, drawn: Drawn, *, up: bool, is_head: bool = False
+) -> list[Band]:
+    """The row above a table's first rail, or those below its last: near it, and in its columns.
+
+    Below the headings (`is_head`) of three columns or more all rows go on: they alone may stand on a ground.
+    """
+    if band.boxed:
+        return []
+    is_grid = is_head and not up and len(edges) > 1
+    reach = 6 * (band.lines[0].size if band.lines else 10.0)
+    near = (band.top - reach, band.top) if up else (band.bottom, band.bottom + reach)
+    if is_grid:
+        near = band.bottom, drawn.middles[-1]
+    lines = drawn.lines(*near, stack.start, stack.end)
+    starts = [start_right_of(band.lines, x) for x in edges]
+    if is_grid:
+        found = _obeying(lines, band.bottom, edges, starts)
+        return [Band(band.bottom, found[-1].bottom + 1, found, band.joints)] if found else []
+    edge = band.top if up else band.bottom
+    found = []
+    rows = 0  # lines of `found` up to the last that stands in several columns
+    for line in reversed(lines) if up else lines:
+        distance = edge - line.bottom if up else line.top - edge
+        across = any(crosses(line, x, start) for x, start in zip(edges, starts, strict=True))
+        if distance > line.size or across or len(found) >= MOST_BEYOND:
+            break
+        found.append(line)
+        goes_on = not up and rows == len(found) - 1 and distance < LOOSE * line.size
+        if any(beside(line, x) for x in edges) or (goes_on and rows and stands_right_of(line, starts)):
+            rows = len(found)
+        edge = line.top if up else line.bottom
+    if up and found and not rows and _is_title(found[0], band):
+        rows = 1
+    found = sorted(found[:rows], key=lambda line: line.top)
+    if not found:
+        return []
+    if up:
+        return [Band(found[0].top - 1, band.top, found, band.joints)]
+    return [Band(band.bottom, found[-1].bottom + 1, found, band.joints)]
+
+
+def _obeying(
+    lines: Sequence[Line], edge: float, edges: Sequence[float], starts: Sequence[float | None]
+) -> list[Line]:
+    """Those of `lines`, which stand below `edge`, that go on in columns: up to the last in several of them, or that
+    goes on right of the first."""
+    found: list[Line] = []
+    rows = 0
+    for line in lines:
+        if line.top - edge > line.size or any(
+            crosses(line, x, start) for x, start in zip(edges, starts, strict=True)
+        ):
+            break
+        found.append(line)
+        goes_on = rows == len(found) - 1 and line.top - edge < LOOSE * line.size
+        if any(beside(line, x) for x in edges) or (goes_on and line.x0 >= edges[0] - SNAP):
+            rows = len(found)
+        edge = line.bottom
+    return found[:rows]
+
+
+def gone_on(columns: Sequence[float], drawn: Drawn) -> Band | None:
+    """The rows with which a page begins that go on in the `columns` of a table on the page before; a running head
+    may stand above them. None where none do."""
+    edges = list(columns[1:-1])
+    lines = drawn.lines(0.0, drawn.middles[-1], columns[0], columns[-1]) if drawn.middles else []
+    starts = [start_right_of(lines, x) for x in edges]
+    usual = median(line.size for line in lines) if lines else 0.0
+    for first, line in enumerate(lines[: MOST_HEADS + 1]):
+        if any(LARGER * line.size <= after.size for after in lines[first + 1 : first + 2]):
+            continue  # a running head in small type, which may obey the columns by chance
+        if line.size >= LARGER * usual or (line.bold and not any(beside(line, x) for x in edges)):
+            return None  # the page begins with a heading
+        found = _obeying(lines[first:], line.top, edges, starts)
+        if sum(any(beside(own, x) for x in edges) for own in found) >= FEWEST_BESIDE:
+            return Band(line.top - 1, found[-1].bottom + 1, found, tuple(edges), edges=edges)
+    return None
+
+
+def _is_title(line: Line, band: Band) -> bool:
+    """Whether a line stands right on the first rail of a table, as a row's text does, and in type of its size.
+
+    A running head may stand as near, in smaller type.
+    """
+    size = band.lines[0].size if band.lines else line.size
+    return band.top - line.bottom <= TITLE * line.size and size / LARGER < line.size < LARGER * size
+
+
+def rows_of_body(band: Band, ends: list[float], drawn: Drawn) -> tuple[list[float], list[Rule]]:
+    """Where rows begin within what goes on below a table's headings, and the sides of grounds that part only some
+    of its cells: one beside them spans rows. `ends` are where columns do."""
+    fills = [
+        fill
+        for fill in drawn.fills
+        if fill.top < band.bottom - SNAP and fill.bottom > band.top + SNAP and is_near(fill.x1, ends)
+    ]
+    sides = merge(
+        y for fill in fills for y in (fill.top, fill.bottom) if band.top + SNAP < y < band.bottom - SNAP
+    )
+    levels: list[float] = []
+    is_striped = False
+    for top, bottom in pairwise([band.top, *sides, band.bottom]):
+        own = [line for line in band.lines if top < (line.top + line.bottom) / 2 < bottom]
+        is_striped |= bool(sides) and any(beside(line, x) for line in own for x in ends[:-1])
+        if not is_striped:
+            levels += [
+                (row[-1].bottom + after[0].top) / 2 for row, after in pairwise(body_rows(own, ends[:-1]))
+            ]
+        levels += [bottom] if bottom < band.bottom else []
+    pieces = [
+        Rule(True, y, fill.x0, fill.x1, drawn=False)
+        for y in sides
+        for fill in fills
+        if min(abs(fill.top - y), abs(fill.bottom - y)) <= SNAP
+    ]
+    return levels, pieces

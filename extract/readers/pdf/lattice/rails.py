@@ -102,6 +102,11 @@ def merge(places: Iterable[float], near: float = SNAP) -> list[float]:
     return [sum(group) / len(group) for group in groups]
 
 
+def is_near(x: float, places: Sequence[float]) -> bool:
+    """Whether `x` is one of `places`, as they are drawn."""
+    return any(abs(x - place) <= 2 * SNAP for place in places)
+
+
 def stacks_of(rails: Iterable[Rail]) -> list[Stack]:
     """Runs of at least two of `rails` that begin and end at the same places."""
     stacks: list[Stack] = []

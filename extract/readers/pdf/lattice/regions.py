@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from extract.readers.pdf.lattice.aligned import Region, lines_to_regions
+from extract.readers.pdf.lattice.aligned import Region, box_to_table, lines_to_regions
 from extract.readers.pdf.lattice.headed import find_headed
 from extract.readers.pdf.lattice.tables import DraftTable, words_to_column
 from extract.readers.pdf.lines import Line, find_mark, words_to_lines
@@ -179,7 +179,8 @@ def _opened(table: DraftTable) -> list[Region]:
     lines = [line for part in table.cells[0].parts for line in part.lines]
     if not lines or any(word.turned for line in lines for word in line.words):
         return [table]
-    inner = lines_to_regions(lines)
+    whole = box_to_table(lines)
+    inner: list[Region] = [whole] if whole is not None else lines_to_regions(lines)
     held = sum(
         len(part.lines)
         for region in inner

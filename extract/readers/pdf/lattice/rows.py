@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 
 from extract.readers.pdf.lattice.bands import begins_row, beside, split_line
@@ -247,7 +247,27 @@ def row_starts(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
     ]
     if len(labelled) < 0.9 * len(starts):
         return [0, *(n for n, is_start in enumerate(begins, start=1) if is_start and steps[n - 1] > apart)]
-    return labelled if labelled[:1] == [0] else [0, *labelled[1:]]
+    starts = labelled if labelled[:1] == [0] else [0, *labelled[1:]]
+    return _with_bold_labels(
+        lines, starts, [0, *(n for n, begun in enumerate(begins, start=1) if begun)], edges
+    )
+
+
+def _with_bold_labels(
+    lines: Sequence[Line], starts: list[int], begun: list[int], edges: Sequence[float]
+) -> list[int]:
+    """`starts` with the rows `begun` by bold labels within a row whose first line is such a one, too: only the gap
+    between two lists of labels is wide."""
+
+    def is_labelled(line: Line) -> bool:
+        cells = split_line(line, edges)
+        return len(cells) > 1 and 0 in cells and cells[0][0].bold and not cells[max(cells)][0].bold
+
+    found = list(starts)
+    for start, end in pairwise([*starts, len(lines)]):
+        if is_labelled(lines[start]):
+            found += [index for index in begun if start < index < end and is_labelled(lines[index])]
+    return sorted(found)
 
 
 def _end_of_first(line: Line, edges: Sequence[float]) -> float:
@@ -279,3 +299,34 @@ def _parting_step(steps: Sequence[float], size: float) -> float | None:
             if after - before >= PITCHES * size:
                 return (before + after) / 2 if before <= WIDEST_LEADING * size else None
     return None
+
+
+def boxed_rows(lines: Sequence[Line], edge: float) -> list[int]:
+    """The first line of each row of labels, left of `edge`, and values in a box that nothing drawn parts."""
+    return _white_rows(lines, edge) or _label_rows(lines, edge)
+
+
+def _white_rows(lines: Sequence[Line], edge: float) -> list[int]:
+    """The first lines of the rows that white parts, each with one label: by the least white that does."""
+    bottoms = list(accumulate((line.bottom for line in lines), max))
+    white = [line.top - bottom for line, bottom in zip(lines[1:], bottoms, strict=False)]
+    for least in sorted(set(white)):
+        starts = [0, *(index for index, gap in enumerate(white, start=1) if gap >= least)]
+        rows = [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
+        labels = [[line for line in row if line.words[0].x0 < edge] for row in rows]
+        begun = [[not starts_small(line.text) for line in label] for label in labels]
+        if all(row and row[0] and sum(row) == 1 for row in begun):
+            return starts
+    return []
+
+
+def _label_rows(lines: Sequence[Line], edge: float) -> list[int]:
+    """The first lines of the rows where no white parts them: each label begins one, together with its value."""
+    starts = [
+        index for index, line in enumerate(lines) if line.words[0].x0 < edge and not starts_small(line.text)
+    ]
+    ends = [*starts[1:], len(lines)]
+    level = sum(
+        beside(lines[start], edge) or end == start + 1 for start, end in zip(starts, ends, strict=True)
+    )
+    return starts if starts[:1] == [0] and level >= BESIDE * len(starts) else []

@@ -9,6 +9,7 @@ from extract.readers.pdf.lattice.tables import DraftCell, DraftTable
 from extract.readers.pdf.lines import Line, ends_in_hyphen, is_mark_text, starts_small
 from extract.readers.pdf.paragraphs import Column, DraftParagraph
 from extract.readers.pdf.print.pages import PageDraft
+from extract.readers.pdf.source.content import Printed
 from extract.readers.shared.hyphens import SeenWords, is_beginning, is_rest, is_small_word, undo_hyphen
 
 
@@ -63,7 +64,9 @@ def _within(paragraph: DraftParagraph, column: Column, seen: SeenWords, *, break
     while index + 1 < len(lines):
         before, after = lines[index], lines[index + 1]
         joined = _join(before, after, seen, same_page=True)
-        joined = joined or _join_broken(before, after, column, seen, breaks=breaks)
+        joined = joined or _join_broken(
+            before, after, column, seen, breaks=breaks, ends=index + 2 == len(lines)
+        )
         if joined and not after.words:
             del lines[index + 1]  # the line held nothing but the other half
         else:
@@ -80,21 +83,27 @@ def _join(before: Line, after: Line, seen: SeenWords, *, same_page: bool) -> boo
     return True
 
 
-def _join_broken(before: Line, after: Line, column: Column, seen: SeenWords, *, breaks: bool) -> bool:
+def _join_broken(
+    before: Line, after: Line, column: Column, seen: SeenWords, *, breaks: bool, ends: bool
+) -> bool:
     """The same for a word too long for its cell, which was broken without a hyphen where the cell ends.
 
     Either part shows it where it cannot be a word. Where cells break words (`breaks`), so does a line that is filled to
-    the last letter, unless the rest is a word of its own.
+    the last letter, unless the rest is a word of its own; no small word ends a paragraph, as `after` `ends` one.
     """
     left, right = before.words[-1], after.words[0]
     letter = 1.15 * (right.x1 - right.x0) / max(1, len(right.text))  # the first may be a little wider
     is_item = len(before.words) == 2 and is_mark_text(before.words[0].text)
     slack = 0.7 * before.size
     filled = _reaches(before, column, slack) if is_item else _fills(before, column, slack)
-    sure = filled and _is_cut(before, after)
-    likely = breaks and starts_small(right.text) and _fills(before, column, letter)
-    if not sure and not (likely and not is_small_word(right.text) and seen[right.text] <= seen[left.text]):
-        return False
+    if not (filled and _is_cut(before, after)):
+        if not (breaks and starts_small(right.text) and _fills(before, column, letter)):
+            return False
+        is_small = is_small_word(right.text)
+        if is_small and not (ends and len(after.words) == 1):
+            return False
+        if not is_small and seen[right.text] > seen[_last_of(left).text]:
+            return False
     _make_one(left.text + right.text, before, after, same_page=True)
     return True
 
@@ -102,13 +111,19 @@ def _join_broken(before: Line, after: Line, column: Column, seen: SeenWords, *, 
 def _make_one(text: str, before: Line, after: Line, *, same_page: bool) -> None:
     left, right = before.words[-1], after.words[0]
     left.text = text
-    tail = left
-    while tail.tail is not None:
-        tail = tail.tail
-    tail.tail = right if same_page else None
+    _last_of(left).tail = right if same_page else None
     del after.words[0]
     if after.words:
         after.x0 = after.words[0].x0
+    else:
+        before.x1 = after.x1  # what is cut next is cut where this ends
+
+
+def _last_of(word: Printed) -> Printed:
+    """The last of the pieces of a word that line ends cut; it knows its own letters alone, or is the word itself."""
+    while word.tail is not None:
+        word = word.tail
+    return word
 
 
 def _following(before: Sequence[object], after: Sequence[object]) -> Iterator[tuple[DraftParagraph, Column]]:

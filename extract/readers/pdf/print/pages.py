@@ -9,7 +9,7 @@ from itertools import pairwise
 from extract.readers.pdf.cards.boxes import CardSides, sides_of_cards
 from extract.readers.pdf.cards.stacks import take_stacks
 from extract.readers.pdf.lattice.aligned import Region
-from extract.readers.pdf.lattice.grounds import without_fields
+from extract.readers.pdf.lattice.drawn import without_fields
 from extract.readers.pdf.lattice.regions import strip_of, words_to_regions
 from extract.readers.pdf.lattice.ruled import rules_to_grids
 from extract.readers.pdf.lattice.tables import DraftTable, grids_to_tables, mark_drawings, shade
@@ -33,6 +33,10 @@ from extract.readers.shared.furniture import (
 )
 from models.pages.document import FurnitureRole, Standing
 
+MOST_FEET = 2
+"""Lines that may stand at the foot of a page whose last table goes on."""
+FEWEST_EDGES = 4
+"""Edges of the columns of such a table: of two columns, the rows that go on would be any text with gaps."""
 SMALL = 0.12
 """Share of the page's height that a table takes at most to be a running head."""
 
@@ -69,6 +73,8 @@ class PageDraft:
 
     cards: list[CardSides] = field(default_factory=list)
     """Between which sides cards stand on it, or on the last page before it that has any."""
+    ended: list[float] = field(default_factory=list)
+    """The edges of the columns of the table without drawn columns that ends it: its rows may go on on the next."""
 
     @property
     def has_words(self) -> bool:
@@ -116,7 +122,9 @@ def content_to_draft(content: PageContent, before: PageDraft | None = None) -> P
     words = page.words
     known = before.cards if before is not None else []
     grounds = without_fields(content.fills, content.filled)
-    grids = rules_to_grids(content.rules, grounds, words, content.width, content.height, known)
+    ended = before.ended if before is not None else []
+    grids = rules_to_grids(content.rules, grounds, words, content.width, content.height, known, ended)
+    columns = grids[-1].xs if grids and grids[-1].supposed and len(grids[-1].xs) >= FEWEST_EDGES else []
     tables, words = grids_to_tables(grids, words, content.fills)
     mark_drawings(tables)
     for word in words:
@@ -141,7 +149,15 @@ def content_to_draft(content: PageContent, before: PageDraft | None = None) -> P
         recognised=content.recognised,
         fields=content.fields,
         cards=sides_of_cards(tables) or known,
+        ended=columns if _ends_page(tables, words) else [],
     )
+
+
+def _ends_page(tables: Sequence[DraftTable], words: Sequence[Printed]) -> bool:
+    """Whether nothing stands below the last table of a page but its foot, far below."""
+    bottom = tables[-1].ys[-1] if tables else 0.0
+    below = words_to_lines(word for word in words if word.top > bottom and not word.turned)
+    return len(below) <= MOST_FEET and all(line.top - bottom > line.size for line in below)
 
 
 # -- furniture ----------------------------------------------------------------------------------

@@ -169,6 +169,6 @@ def test_bold_column_headings_show_columns_that_the_words_below_nearly_fill(
     gap: float, edges: list[float]
 ) -> None:
     head = line(100, ("Åtgärder", 120 - gap - 40), ("Ansvarig", 120), ("När", 191), ("Hur", 240), bold=True)
-    assert with_heads([190.0, 239.0], head) == [*edges, 239.0]
-    assert with_heads([190.0], line(100, ("Mål", 60), ("Tryggt", 120), bold=True)) == [190.0]
-    assert with_heads([190.0], line(100, ("Mål", 60), ("Tryggt", 120), ("hem", 300))) == [190.0]
+    assert with_heads([190.0, 239.0], [head]) == [*edges, 239.0]
+    assert with_heads([190.0], [line(100, ("Mål", 60), ("Tryggt", 120), bold=True)]) == [190.0]
+    assert with_heads([190.0], [line(100, ("Mål", 60), ("Tryggt", 120), ("hem", 300))]) == [190.0]

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 import pytest
 from reportlab.lib import colors
 
-from extract.readers.pdf.lattice.grounds import without_fields
+from extract.readers.pdf.lattice.bands import with_heads
+from extract.readers.pdf.lattice.drawn import without_fields
 from extract.readers.pdf.lattice.gutters import spans_of
 from extract.readers.pdf.lattice.rails import Rail, Stack, through_boxes
-from extract.readers.pdf.lattice.rows import row_starts, rows_parted
+from extract.readers.pdf.lattice.rows import boxed_rows, row_starts, rows_parted
 from extract.readers.pdf.lines import Line, make_line
 from extract.readers.pdf.reader import read_pdf
 from extract.readers.pdf.source.content import Fill, Printed, Rule, Style
@@ -178,3 +179,69 @@ def test_the_rest_of_a_cell_stands_right_of_its_edge_above_the_first_rule() -> N
 def test_the_ground_of_a_field_bounds_no_cell(around: float, kept: int) -> None:
     ground = Fill(100 - around, 50 - around, 200 + around, 64 + around)
     assert len(without_fields([ground], [BBox(100, 50, 200, 64)])) == kept
+
+
+def ground(page: Page, top: float, bottom: float) -> None:
+    """The grounds of a row's cells, with nothing drawn around them."""
+    for x0, x1 in ((LEFT, 96), (96, 236), (236, 396), (396, RIGHT)):
+        page.box(x0, top, x1, bottom, fill=PALE)
+
+
+WRAPPED = (
+    ("1", "Otrygg miljö", "Kommunpolis", "Mars"),
+    ("", "vid skolan", "", ""),
+    ("2", "Mörkt", "Rektor", "Maj"),
+    ("", "i parken", "", ""),
+)
+JOINED = [["1", "Otrygg miljö vid skolan", "Kommunpolis", "Mars"], ["2", "Mörkt i parken", "Rektor", "Maj"]]
+
+
+def test_all_rows_go_on_below_headings_that_alone_stand_on_a_ground() -> None:
+    def draw(page: Page) -> None:
+        ground(page, 60, 80)
+        cells(page, 74, HEAD, bold=True)
+        for n, row in enumerate(WRAPPED * 3):
+            cells(page, 94 + 12 * n, row)
+
+    assert read(draw) == [[list(HEAD), *JOINED * 3]]
+
+
+def test_rows_go_on_over_the_page_in_the_columns_of_the_page_before() -> None:
+    def first(page: Page) -> None:
+        ground(page, 700, 720)
+        cells(page, 714, HEAD, bold=True)
+        for n, row in enumerate(WRAPPED):
+            cells(page, 734 + 12 * n, row)
+
+    def second(page: Page) -> None:
+        for n, row in enumerate(WRAPPED):
+            cells(page, 60 + 12 * n, row)
+
+    assert read(first, second) == [[list(HEAD), *JOINED], JOINED]
+
+
+def test_rows_of_a_box_are_parted_by_white_or_by_labels() -> None:
+    centred = [
+        line(110, ("Lugn och ro", 100)),
+        line(116, ("Mål", 60)),
+        line(122, ("i parken.", 100)),
+        line(140, ("Rektor", 100), ("Vem", 60)),
+        line(160, ("När", 60)),
+    ]
+    assert boxed_rows(centred, 95.0) == [0, 3, 4]
+    close = [
+        line(110 + 10 * n, (label, 60), ("Rektor", 100)) for n, label in enumerate(("Mål", "Vem", "När"))
+    ]
+    assert boxed_rows([*close[:1], line(115, ("skolan", 100)), *close[1:]], 95.0) == [0, 2, 3]
+
+
+def test_a_letter_with_a_full_stop_far_from_what_follows_is_the_end_of_a_word() -> None:
+    assert len(spans_of(line(100, ("n.", 60), ("Antal", 60 + 10 + 39)))) == 1
+    assert len(spans_of(line(100, ("n.", 60), ("Antal", 60 + 10 + 41)))) == 2
+
+
+def test_no_heading_stands_above_the_white_of_justified_lines() -> None:
+    heads = [line(100, ("Orsak", 60), ("Aktivitet", 200), ("Vem", 400))]
+    assert with_heads([150.0, 195.0, 395.0], heads) == [195.0, 395.0]
+    figures = [line(100, ("18", 60), ("24", 200), ("Vem", 400))]
+    assert with_heads([150.0, 195.0, 395.0], figures) == [150.0, 195.0, 395.0]
