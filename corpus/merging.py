@@ -13,8 +13,8 @@ from corpus.plans import record_of
 from corpus.store.collection import Store
 from corpus.store.reading import Reader
 from models.errors import StoreError
-from models.printable import printable_path, without_controls
 from models.record import Record
+from models.text.printable import printable_path, without_controls
 from rules.pack import Rules
 
 

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from pathlib import PurePath
 
 from corpus.store.collection import Store
-from models.fold import fold
+from models.text.fold import fold
 from rules.pack import Rules, emails_in, lemma, phones_in, place_id, tokenize, trim
 
 _LONGEST_PHRASE = 15

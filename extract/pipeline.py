@@ -17,9 +17,9 @@ from extract.restore.text import join_by_text, reunite_glued_cells, unflatten
 from models.errors import EmptyFile, LimitExceeded, MissingFile
 from models.pages.document import Document, EnclosedFile
 from models.pages.picture import Ocr
-from models.printable import printable_path
 from models.record import Given, Record, Source
 from models.steps import note_step
+from models.text.printable import printable_path
 from rules.pack import Rules, load_rules
 
 LARGEST_FILE = 200 * 1024 * 1024

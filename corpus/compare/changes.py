@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from corpus.compare.answer import Change, ChangeKind, WordMark
 from corpus.compare.measures import FieldText, Measure
-from models.fold import squeeze
+from models.text.fold import squeeze
 from rules.pack import shared_words
 
 _MEAN_THE_SAME = (

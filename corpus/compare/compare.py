@@ -13,8 +13,8 @@ from corpus.compare.match import Group, match
 from corpus.compare.measures import FieldText, Measure, measures_of
 from corpus.language.words import _, counted, words
 from models.errors import StoreError
-from models.fold import fold
 from models.record import Activity, Record
+from models.text.fold import fold
 from models.values import Party
 from rules.pack import Rules, near_names
 

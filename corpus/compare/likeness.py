@@ -14,7 +14,7 @@ from functools import lru_cache
 from math import sqrt
 
 from corpus.compare.measures import Measure
-from models.fold import fold, squeeze
+from models.text.fold import fold, squeeze
 from rules.pack import MeasureKinds, Rules, compound_parts, lemma
 
 _WORD = re.compile(r"\d+|[^\W\d_]+(?:-[^\W\d_]+)*")

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from models.fold import fold, squeeze
 from models.record import Record
+from models.text.fold import fold, squeeze
 from models.values import Span, Value
 from models.walk import PlacedValue, values_of
 

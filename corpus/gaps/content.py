@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.gaps.answer import GapEvidence, State
-from models.fold import squeeze
 from models.record import Record, RecordWarning
+from models.text.fold import squeeze
 from models.values import Value
 from models.walk import PlacedValue, values_of
 

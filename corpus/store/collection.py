@@ -29,8 +29,8 @@ from corpus.store.reading import Reader, record_brought_up
 from corpus.store.rows import SHORTEST_KEY, TableRow, rows_of, shortest_keys
 from corpus.store.searching import SearchIndex
 from corpus.store.vocabulary import unpack_words
-from models.printable import printable_path
 from models.record import Record
+from models.text.printable import printable_path
 from rules.pack import Rules, load_rules
 
 __all__ = ["Store", "schema_sql"]

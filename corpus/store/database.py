@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from corpus.store.sorting import compare_swedish
 from models.errors import StoreError
-from models.printable import printable_path
+from models.text.printable import printable_path
 
 if TYPE_CHECKING:
     from corpus.store.rows import SqlValue, TableRow

@@ -13,7 +13,7 @@ from corpus.store.answers import Commitment, DocumentSummary, Failure, Link, Mea
 from corpus.store.database import Database, SqlRow
 from corpus.store.sorting import swedish_key
 from models.errors import AmbiguousName, StoreError, UnknownName
-from models.printable import printable_path
+from models.text.printable import printable_path
 
 if TYPE_CHECKING:  # a list of documents is shown without waiting for the models
     from corpus.naming import Named

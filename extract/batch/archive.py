@@ -18,8 +18,8 @@ from extract.batch.walk import PassedOver, find_files, is_real_file
 from extract.pipeline import LARGEST_FILE, Options
 from extract.readers.abilities import tools
 from models.errors import DocumentError
-from models.printable import printable_path
 from models.record import Given
+from models.text.printable import printable_path
 from models.version import PROGRAM_VERSION
 from rules.pack import Rules, load_rules
 

@@ -16,8 +16,8 @@ from pathlib import Path
 from extract.batch.jobs import Job
 from extract.batch.walk import is_real_file
 from models.errors import GivenError
-from models.printable import printable_path, without_controls
 from models.record import Given
+from models.text.printable import printable_path, without_controls
 from rules.pack import Rules
 
 COLUMNS = ("path", "district", "year", "title")

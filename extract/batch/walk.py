@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from extract.batch.jobs import Job
 from models.errors import DocumentError, MissingFile, NothingToRead
-from models.printable import without_controls
+from models.text.printable import without_controls
 
 EXTENSIONS = frozenset(
     ".pdf .docx .docm .dotx .doc .dot .xlsx .xlsm .xls .odt .ods .rtf .html .htm .md .txt .eml .msg .zip".split()

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import click
 
 from extract.cli.options import database_option
-from models.printable import printable_path, without_controls
+from models.text.printable import printable_path, without_controls
 from models.version import PROGRAM_VERSION
 
 LEAST_SPACE = 1 << 30

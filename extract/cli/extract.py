@@ -15,7 +15,12 @@ import click
 from extract.cli.options import Reading, reading_options, report_failures
 from extract.cli.stated import Stated, stated_options
 from models.errors import ExportError, PlanlasareError
-from models.printable import json_without_controls, lines_without_controls, printable_path, without_controls
+from models.text.printable import (
+    json_without_controls,
+    lines_without_controls,
+    printable_path,
+    without_controls,
+)
 
 if TYPE_CHECKING:
     from extract.batch.executors import Job

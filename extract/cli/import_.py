@@ -156,7 +156,7 @@ def _show_plan(paths: tuple[Path, ...], database: Path, reading: Reading, manner
 
     from corpus.store.collection import Store
     from extract.batch.archive import PassedOver, would_read
-    from models.printable import printable_path, without_controls
+    from models.text.printable import printable_path, without_controls
 
     passed = PassedOver()
     counts: Counter[str] = Counter()
@@ -177,7 +177,7 @@ def _show(summary: Summary, database: Path) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from models.printable import printable_path, without_controls
+    from models.text.printable import printable_path, without_controls
 
     table = Table(
         title=without_controls(printable_path(str(database))), title_justify="left", show_header=False

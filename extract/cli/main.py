@@ -14,7 +14,7 @@ from io import TextIOWrapper
 import click
 
 from models.errors import PlanlasareError
-from models.printable import without_controls
+from models.text.printable import without_controls
 from models.version import PROGRAM_VERSION
 
 COMMANDS = {

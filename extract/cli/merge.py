@@ -27,7 +27,7 @@ def command(databases: tuple[Path, ...], into: Path, rules: tuple[Path, ...]) ->
     A document that several hold is in it once, with all its paths. Which documents belong together is found anew.
     """
     from corpus.merging import merge, shown_renamed
-    from models.printable import printable_path, without_controls
+    from models.text.printable import printable_path, without_controls
     from rules.pack import load_rules
 
     merged = merge(databases, into, load_rules(rules))

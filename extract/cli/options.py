@@ -13,7 +13,7 @@ import click
 
 from corpus.language.words import Language, language_of_environment, speaking
 from models.errors import PlanlasareError, exit_code_of
-from models.printable import without_controls
+from models.text.printable import without_controls
 
 if TYPE_CHECKING:
     from extract.batch.executors import Limits

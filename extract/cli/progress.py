@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from extract.cli.options import report_line
 from models.errors import StoreError
-from models.printable import printable_path, without_controls
+from models.text.printable import printable_path, without_controls
 
 if TYPE_CHECKING:
     from rich.progress import TaskID

@@ -56,7 +56,7 @@ def _rows(rules: Rules) -> Iterator[tuple[str, Row]]:
 
 
 def _holds(name: str, row: Row, wanted: str) -> bool:
-    from models.fold import fold
+    from models.text.fold import fold
 
     return fold(wanted) in fold("\n".join([*_cells(name, row), *row.examples]))
 

@@ -10,7 +10,7 @@ from extract.compose.derived import DERIVED_CONFIDENCE, words_in_span
 from extract.compose.evidence import words_to_evidence
 from extract.compose.values import JoinedEntries, Setting, to_schedule
 from extract.recognise.drafts import SpelledWords
-from models.fold import fold
+from models.text.fold import fold
 from models.values import Schedule, Span, Value
 from rules.pack import Field, Rules, WordKind
 

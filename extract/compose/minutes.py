@@ -17,9 +17,9 @@ from extract.recognise.drafts import (
     Words,
 )
 from extract.recognise.periods import front_paragraphs
-from models.fold import squeeze
 from models.minutes import AgendaItem, Attendee, Minutes, NextMeeting, PlaceStatement, Priority
 from models.pages.document import Document, Paragraph
+from models.text.fold import squeeze
 from models.values import Person, Value
 from rules.pack import MeetingTime
 

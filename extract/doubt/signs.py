@@ -10,8 +10,8 @@ from typing import Literal, TypeAlias
 
 from extract.recognise.drafts import Draft, Entry
 from extract.recognise.labels import is_plan_label
-from models.fold import fold
 from models.pages.document import Document
+from models.text.fold import fold
 from rules.pack import LabelMatch, Rules
 
 Reach: TypeAlias = Literal["value", "page"]

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from itertools import groupby, pairwise
 
-from models.fold import squeeze
 from models.pages.document import Block, Document, Furniture, FurnitureRole, Paragraph
+from models.text.fold import squeeze
 
 MOST_HEAD_WORDS = 25
 """A running head is hardly longer."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from models.fold import squeeze
 from models.pages.document import Block, Document, Furniture, Paragraph, Table, paragraphs_of
+from models.text.fold import squeeze
 
 FEWEST_ROWS = 2
 """Rows of another sheet that a sheet repeats, at least: one row may be alike by chance."""

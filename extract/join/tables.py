@@ -12,8 +12,8 @@ from extract.join.cuts import cell_at, ends, grid_cut_confidence, lowest_row, st
 from extract.join.heads import without_repeated_lines
 from extract.recognise.grids import grid_heads
 from extract.recognise.labels import is_plan_label
-from models.fold import squeeze
 from models.pages.document import Block, Cell, Document, Furniture, Note, Paragraph, Row, Table
+from models.text.fold import squeeze
 from rules.pack import Rules
 
 EDGE_TOLERANCE = 4.0

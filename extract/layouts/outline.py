@@ -35,10 +35,10 @@ from extract.recognise.drafts import Draft, DraftActivity, DraftArea, Entry
 from extract.recognise.names import number_apart
 from extract.recognise.periods import find_period
 from extract.recognise.titles import find_title
-from models.fold import squeeze
 from models.pages.document import Block, Document, Paragraph, Table
 from models.record import LayoutName
 from models.target import Target
+from models.text.fold import squeeze
 from rules.pack import Rules
 
 

@@ -13,9 +13,9 @@ from typing import Literal
 from extract.recognise.drafts import Draft, DraftActivity, DraftArea, Entry, Pieces
 from extract.recognise.signatures import is_place_and_day
 from extract.recognise.titles import subtitle
-from models.fold import squeeze
 from models.pages.document import Document, Paragraph, Table
 from models.target import Target
+from models.text.fold import squeeze
 from rules.pack import Rules
 
 _TITLE_OF_PLAN = 3

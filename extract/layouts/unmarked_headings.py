@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from extract.layouts.field_table.layout import is_field_table
 from extract.recognise.drafts import Entry
-from models.fold import squeeze
 from models.pages.document import Block, Document, Paragraph, Table
 from models.pages.headings import ABOVE_TABLE, PLAIN_ABOVE_TABLE, reads_as_heading
+from models.text.fold import squeeze
 from rules.pack import Rules
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from extract.recognise.grid import Column, GridRow
 from extract.recognise.labels import is_bare_party, is_plan_label
-from models.fold import squeeze
 from models.pages.document import Cell, Document, Paragraph, Table
 from models.target import PartyRole, Target
+from models.text.fold import squeeze
 from rules.pack import LabelMatch, Rules
 
 MAKES_ACTIVITY = frozenset({"name", "cause", "measures", "possible_measures", "activity"})

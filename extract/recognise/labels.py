@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extract.recognise.gaps import is_set_apart
 from extract.recognise.grid import GridRow
 from models.pages.document import Document, Paragraph
+from models.pages.gaps import is_set_apart
 from models.target import Target
 from rules.pack import LabelMatch, Rules
 

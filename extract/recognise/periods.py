@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from extract.recognise.drafts import Entry
-from models.fold import fold
 from models.pages.document import Document, Paragraph
 from models.record import Period
+from models.text.fold import fold
 from rules.pack import Rules
 
 FRONT_WORDS = 400

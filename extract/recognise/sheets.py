@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from extract.recognise.columns import MAKES_ACTIVITY, NEAR, Heads
 from extract.recognise.grids import grid_heads, half_grid_heads
-from models.fold import squeeze
 from models.pages.document import Block, Cell, Document, Paragraph, Row, Table
+from models.text.fold import squeeze
 from rules.pack import Rules
 
 MOST_WORDS_BETWEEN = 60

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extract.restore.labels import FoundLabel
-from models.fold import fold
 from models.pages.document import Document
 from models.target import Target
+from models.text.fold import fold
 from rules.pack import Rules, WordingMark, begins_with_verb
 
 MOST_BOUNDARIES = 140

@@ -19,8 +19,8 @@ from extract.restore.wording import (
     count_words,
     place_rows,
 )
-from models.fold import squeeze
 from models.pages.document import Document, Note, Row, Table
+from models.text.fold import squeeze
 from rules.pack import Rules
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from models.fold import squeeze
 from models.pages.document import Document, Paragraph
+from models.text.fold import squeeze
 from rules.pack import Rules
 
 _MOST_NAME_WORDS = 14

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.recognise.labels import MOST_LABEL_WORDS, is_bare_party, sure_plan_label
-from models.fold import fold
 from models.pages.document import Document
 from models.target import AREA_FIELDS, Target
+from models.text.fold import fold
 from rules.pack import LabelMatch, Rules, WordKind
 
 _OF_SENTENCES: tuple[WordKind, ...] = ("unfinished", "clause", "question", "according")

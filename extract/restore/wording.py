@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from math import inf
 from typing import TypeAlias
 
-from models.fold import fold
+from models.text.fold import fold
 from rules.pack import lemma
 
 CLEAR = 0.3

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from models.fold import fold
+from models.text.fold import fold
 from models.values import ActorMention
 from rules.labels.rows import PartyRow
 from rules.matching.lemmas import is_compound, lemma

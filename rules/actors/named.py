@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from models.fold import fold
+from models.text.fold import fold
 from models.values import ActorMention, Span
 from rules.actors.mentions import Actors
 from rules.actors.people import People, emails_in, phones_in

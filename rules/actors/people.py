@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from models.fold import fold
+from models.text.fold import fold
 from rules.actors.mentions import Actors
 from rules.matching.kept import kept
 from rules.matching.lemmas import is_name, is_word, lemma

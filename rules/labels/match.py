@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from models.fold import squeeze
 from models.target import Target
+from models.text.fold import squeeze
 from rules.labels.grammar import Grammar, Reading
 from rules.labels.misprints import Misprints, with_letters_for_digits
 from rules.labels.rows import LabelGroup, LabelRow, MinutesRow, PartyRow, RoleRow

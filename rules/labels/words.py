@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from models.fold import fold
+from models.text.fold import fold
 from rules.matching.lemmas import lemma
 
 LONGEST_LABEL = 80

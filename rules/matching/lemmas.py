@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from models.fold import fold
+from models.text.fold import fold
 from rules.matching.dictionary import SwedishWords, dictionary_digest
 
 if TYPE_CHECKING:

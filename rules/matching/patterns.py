@@ -23,7 +23,7 @@ from typing import Generic, Protocol, TypeAlias, TypeVar
 from pydantic import Field, field_validator
 
 from models.errors import RulesError
-from models.fold import fold
+from models.text.fold import fold
 from rules.matching.rows import Row
 
 Slots: TypeAlias = Mapping[str, frozenset[str]]

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from models.fold import fold
+from models.text.fold import fold
 from rules.matching.lemmas import is_word, lemma
 from rules.matching.numbers import read_number
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from models.fold import fold
+from models.text.fold import fold
 from rules.matching.words import SmallWords
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)"

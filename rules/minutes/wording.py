@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from models.fold import fold
+from models.text.fold import fold
 from rules.labels.match import Labels
 from rules.labels.rows import MinutesRow, MinutesUse
 from rules.matching.kept import kept

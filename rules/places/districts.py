@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from models.fold import fold
+from models.text.fold import fold
 from rules.labels.rows import RoleRow
 from rules.matching.loading import RuleFiles
 from rules.matching.patterns import PatternRow, RowPatterns, Token, tokenize

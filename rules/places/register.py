@@ -15,7 +15,7 @@ from typing import Annotated, ClassVar, Literal, TypeAlias
 from pydantic import Field, model_validator
 
 from models.errors import GivenError
-from models.fold import fold
+from models.text.fold import fold
 from rules.labels.near import near_names
 from rules.matching.loading import RuleFiles
 from rules.matching.rows import Row

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from pydantic import Field
 
-from models.fold import fold
+from models.text.fold import fold
 from rules.matching.kept import kept
 from rules.matching.lemmas import lemma
 from rules.matching.loading import RuleFiles

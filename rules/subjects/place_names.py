@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from models.fold import fold
+from models.text.fold import fold
 from rules.actors.mentions import Actors
 from rules.actors.people import People
 from rules.matching.kept import kept

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from models.fold import fold
+from models.text.fold import fold
 from rules.matching.loading import RuleFiles
 from rules.matching.rows import Row
 

@@ -13,7 +13,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
-from models.fold import fold
+from models.text.fold import fold
 from models.values import ScheduleKind, SchedulePart
 from rules.matching.kept import kept
 from rules.matching.loading import RuleFiles

@@ -12,7 +12,7 @@ import pytest
 
 from corpus.evaluate.gold import Gold
 from corpus.evaluate.scores import figures_of
-from models.fold import squeeze
+from models.text.fold import squeeze
 from tests.lab.drawing import Drawing, draw
 from tests.lab.producers.html import page_html
 from tests.lab.producers.look import look_of

@@ -12,7 +12,7 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from models.fold import squeeze
+from models.text.fold import squeeze
 from tests.samples.docx_file import write_docx
 from tests.samples.elements import text_to_runs
 from tests.samples.gold import GOLD, gold_json, gold_record

@@ -9,10 +9,10 @@ from extract.compose.evidence import words_to_evidence
 from extract.compose.people.known import MARKS, Known, bare, join_people, organisation_of, reachable
 from extract.compose.people.named import people_of_document
 from extract.recognise.drafts import blocks_to_pieces
-from models.fold import fold
 from models.minutes import Minutes
 from models.pages.document import Document, Paragraph, Table
 from models.record import Record, RecordWarning
+from models.text.fold import fold
 from models.values import Mentionable, Person, PersonMention
 from models.walk import values_of
 from rules.pack import Rules, emails_in, personal_numbers_in, phones_in, place_id

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from models.evidence import Evidence
-from models.fold import fold, squeeze
+from models.text.fold import fold, squeeze
 from models.values import Person, PersonMention
 from rules.pack import Rules, emails_in, phones_in
 

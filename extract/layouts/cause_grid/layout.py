@@ -21,9 +21,9 @@ from extract.recognise.columns import MAKES_ACTIVITY, Heads
 from extract.recognise.drafts import Entry, Pieces, as_paragraph, blocks_to_pieces, pieces_text
 from extract.recognise.grid import Column, GridRow, light_in, table_to_grid
 from extract.recognise.grids import heads_of
-from models.fold import squeeze
 from models.pages.document import Cell, Document, Note, Paragraph, Table
 from models.target import AREA_FIELDS, Target
+from models.text.fold import squeeze
 from rules.pack import Rules
 
 WHO_AND_WHEN = frozenset(

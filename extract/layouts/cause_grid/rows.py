@@ -11,9 +11,9 @@ from extract.recognise.columns import Heads, heads_at
 from extract.recognise.drafts import Entry, Pieces, as_paragraph, blocks_to_pieces, pieces_text
 from extract.recognise.grid import Column, GridRow
 from extract.recognise.labels import MOST_TITLE_WORDS, SURE, is_plan_label, split_run_in, sure_plan_label
-from models.fold import squeeze
 from models.pages.document import Cell, Document, Paragraph, Table
 from models.target import AREA_FIELDS, Target
+from models.text.fold import squeeze
 from rules.pack import LabelMatch, Rules
 
 MOST_GROUP_WORDS = 4

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from extract.layouts.field_table.cells import is_run_in_table, run_in_readings
 from extract.layouts.field_table.columns import table_to_columns
+from extract.layouts.field_table.entries import pair_to_entries
 from extract.layouts.field_table.lost_parties import with_lost_party
 from extract.layouts.field_table.rows import is_like_title, table_to_readings, title_row
 from extract.recognise.drafts import Entry, Pieces
 from extract.recognise.grid import GridRow, table_to_grid
-from extract.recognise.labels import is_plan_label, label_columns, tells_time
+from extract.recognise.labels import is_plan_label, label_columns
 from extract.recognise.names import is_like_name, is_list
 from extract.recognise.readings import (
     HeadingRow,
@@ -23,7 +24,7 @@ from extract.recognise.readings import (
     TitleRow,
 )
 from models.pages.document import Document, Paragraph, Table
-from models.target import AREA_FIELDS, SAID_OF_AREAS, PartyRole, Target
+from models.target import AREA_FIELDS, SAID_OF_AREAS, Target
 from rules.pack import LabelMatch, Rules
 
 __all__ = [
@@ -343,43 +344,6 @@ def _extend_last(segment: Segment, pieces: Pieces) -> None:
     for index, entry in enumerate(segment.entries):
         if entry.label == last.label and entry.pieces == last.pieces:
             segment.entries[index] = replace(entry, pieces=entry.pieces + pieces)
-
-
-def pair_to_entries(pair: PairRow) -> list[Entry]:
-    """One entry for each field that the label names; an unknown label leads to `other`."""
-    if pair.match is None:
-        if pair.party is not None:
-            return [_entry(pair, Target("party", pair.party, "commitment"), confidence=0.8)]
-        return [replace(_entry(pair, Target("other")), unknown_label=True)]
-    if pair.match.group != "plan" and not tells_time(pair.match):
-        return [_entry(pair, Target("other"))]
-    return [_entry(pair, _with_party(target, pair.party)) for target in pair.match.targets]
-
-
-def _with_party(target: Target, party: str | None) -> Target:
-    """The target with the party that a column's heading or a cell beside it names."""
-    if target.field in {"measures", "activity"} and party is not None:
-        return Target("party", party, "commitment")
-    if target.field == "other_participants" and party is not None:
-        return Target("party", party, "participants")
-    if target.field != "party":
-        return target
-    role: PartyRole = target.role or "commitment"
-    if target.party is None and party is None:
-        return Target("other") if role != "participants" else Target("other_participants")
-    return Target("party", target.party or party, role)
-
-
-def _entry(pair: PairRow, target: Target, confidence: float = 1.0) -> Entry:
-    score = pair.match.score if pair.match is not None else 1.0
-    return Entry(
-        target=target,
-        pieces=pair.pieces,
-        label=pair.label,
-        confidence=round(min(confidence, pair.confidence, score), 2),
-        rivals=pair.match.rivals if pair.match is not None else (),
-        light=pair.light,
-    )
 
 
 def segment_to_activity_entries(segment: Segment, heading: Entry | None) -> list[Entry]:

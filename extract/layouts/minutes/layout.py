@@ -35,9 +35,9 @@ from extract.recognise.drafts import (
     blocks_to_pieces,
     pieces_text,
 )
-from models.fold import fold
 from models.pages.document import Block, Document, Paragraph, Row, Table
 from models.target import Target
+from models.text.fold import fold
 from models.values import Method
 from rules.pack import MinutesUse, Rules
 

@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from extract.recognise.drafts import Words
 from extract.recognise.labels import front_ends
-from models.fold import fold
 from models.pages.document import Block, Document, Paragraph
+from models.text.fold import fold
 from rules.pack import MinutesUse, Rules
 
 _NUMBER = re.compile(r"(?:\u00a7\s*)?(\d{1,3})[.:)]?")

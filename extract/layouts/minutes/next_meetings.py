@@ -8,9 +8,9 @@ from datetime import date
 
 from extract.layouts.minutes.lines import goes_with_day, split_label
 from extract.recognise.drafts import DraftMeeting, DraftPerson, Entry, SpelledWords, Words
-from models.fold import fold
 from models.pages.document import Document, Paragraph
 from models.target import Target
+from models.text.fold import fold
 from rules.pack import Rules, emails_in, phones_in
 
 _MOST_CONTACT_LINES = 4

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from extract.layouts.minutes.presence import list_columns, presence_columns, says_came
 from extract.layouts.minutes.stacked import stacked_people
 from extract.recognise.drafts import DraftPerson, Words, blocks_to_pieces
-from extract.recognise.gaps import is_set_apart
-from models.fold import fold
 from models.pages.document import Cell, Document, Paragraph, Row, Table
+from models.pages.gaps import is_set_apart
+from models.text.fold import fold
 from rules.pack import Rules, emails_in, phones_in
 
 _SEPARATORS = frozenset("- \u2013 \u2014 | / : ; , &".split())

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.recognise.drafts import DraftPerson, Words
-from extract.recognise.gaps import is_set_apart
-from models.fold import fold
 from models.pages.document import Document, Paragraph, Row
+from models.pages.gaps import is_set_apart
+from models.text.fold import fold
 from rules.pack import MinutesUse, Rules
 
 _ALIGNED = 6.0

@@ -18,9 +18,9 @@ from extract.recognise.drafts import (
     Words,
 )
 from extract.recognise.labels import DASHES
-from models.fold import fold, squeeze
 from models.pages.document import Document, Paragraph
 from models.target import Target
+from models.text.fold import fold, squeeze
 from rules.pack import Rules
 
 _MOST_PLACE_WORDS = 5

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from extract.layouts.field_table.entries import pair_to_entries
 from extract.layouts.field_table.layout import (
     is_field_table,
-    pair_to_entries,
     readings_to_segments,
     segment_to_activity_entries,
     table_to_segments,
@@ -28,9 +28,9 @@ from extract.layouts.narrative.sections import (
 from extract.layouts.open_headings import LONGEST_INTRODUCTION
 from extract.recognise.drafts import Draft, Entry
 from extract.recognise.names import Naming, read_name
-from models.fold import fold
 from models.pages.document import Document, Paragraph, Table
 from models.target import SAID_OF_AREAS, Target
+from models.text.fold import fold
 from rules.pack import Rules
 
 _LOWEST = 9

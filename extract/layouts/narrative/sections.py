@@ -9,8 +9,8 @@ from extract.layouts.narrative.rows import paragraphs_to_rows
 from extract.recognise.drafts import Draft, Pieces
 from extract.recognise.labels import is_bare_party, label_like, split_run_in, sure_plan_label, tells_time
 from extract.recognise.signatures import is_place_and_day
-from models.fold import fold, squeeze
 from models.pages.document import Block, Document, Paragraph, Table
+from models.text.fold import fold, squeeze
 from rules.pack import LabelMatch, Rules
 
 _FRONT = 6

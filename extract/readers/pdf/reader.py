@@ -21,9 +21,9 @@ from extract.readers.pdf.recognition import Recognition, needs_ocr
 from extract.readers.pdf.source.attachments import listed_files
 from extract.readers.pdf.source.content import PageContent
 from extract.readers.pdf.source.drawing import draw_pages
-from extract.readers.pdf.source.letters import UNREADABLE
 from extract.readers.pdf.source.pdfium import XFA_DYNAMIC, XFA_ON_PAGES, open_pdf, read_pages
 from extract.readers.pdf.source.plumber import read_pages_slowly
+from extract.readers.pdf.source.type.letters import UNREADABLE
 from extract.readers.shared.enclosed import enclosing_notes
 from models.errors import DamagedFile, EmptyFile, UnsupportedFormat
 from models.pages.document import Document, EnclosedFile, Note

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Literal, NamedTuple, TypeAlias
 
-from models.fold import fold
+from models.text.fold import fold
 
 RunningRole: TypeAlias = Literal["running_head", "running_foot", "page_number"]
 

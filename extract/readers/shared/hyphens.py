@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from models.fold import fold
+from models.text.fold import fold
 
 _HYPHENS = "-\u2010\u2011"
 _SOFT = "\u00ad"

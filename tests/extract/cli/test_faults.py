@@ -12,7 +12,7 @@ import pytest
 
 from extract.batch import executors
 from extract.pipeline import extract_bytes
-from models.printable import json_without_controls, printable_path, without_controls
+from models.text.printable import json_without_controls, printable_path, without_controls
 from rules.pack import load_rules
 from tests.commands import Planlasare, run
 

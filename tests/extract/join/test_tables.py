@@ -84,7 +84,9 @@ def test_a_label_cut_in_two_is_one(label: str, rest: str, expected: list[str]) -
         ((50.0, 200.0, 350.0, 506.1), False),
     ],
 )
-def test_the_same_columns_within_four_points_and_outer_sides_within_six(edges: tuple[float, ...], one: bool) -> None:
+def test_the_same_columns_within_four_points_and_outer_sides_within_six(
+    edges: tuple[float, ...], one: bool
+) -> None:
     below = ("Löptid", "2021", "")[: len(edges) - 1]
     assert ("--" not in joined(ABOVE, (below,), edges=edges)) is one
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from extract.recognise.gaps import is_set_apart
 from extract.recognise.grid import table_to_grid
 from extract.recognise.labels import (
     front_ends,
@@ -19,6 +18,7 @@ from extract.recognise.labels import (
 )
 from extract.recognise.signatures import is_place_and_day, is_signature_line
 from models.pages.document import Document, Paragraph, Table, Word
+from models.pages.gaps import is_set_apart
 from models.pages.geometry import BBox
 from rules.pack import load_rules
 from tests.building import Builder

@@ -18,13 +18,13 @@ import pypdfium2.raw as pdfium
 
 from extract.readers.pdf.source import calls
 from extract.readers.pdf.source.content import SUPPOSED_SPACE, Glyph, PageContent, Rule, Style, turn_box
-from extract.readers.pdf.source.faces import BOLD, REGULAR, USUAL_DESCENT, Face, describe_face
-from extract.readers.pdf.source.letters import read_characters, tell_guesses
 from extract.readers.pdf.source.paths import PathCollector
 from extract.readers.pdf.source.shown.filling import set_glyphs, set_sign, without_printed
 from extract.readers.pdf.source.shown.forms import Additions, take_additions
 from extract.readers.pdf.source.shown.objects import Layers, PageObjects
 from extract.readers.pdf.source.shown.sight import Owner, part_unseen
+from extract.readers.pdf.source.type.faces import BOLD, REGULAR, USUAL_DESCENT, Face, describe_face
+from extract.readers.pdf.source.type.letters import read_characters, tell_guesses
 from models.errors import DamagedFile, EncryptedFile, LimitExceeded
 
 logging.getLogger("pypdfium2").setLevel(logging.ERROR)  # it warns that it cannot lay out XFA

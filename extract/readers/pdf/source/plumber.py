@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from extract.readers.pdf.source.content import Fill, Glyph, PageContent, Rule, Style
-from extract.readers.pdf.source.faces import BOLD, is_italic, weight_of
+from extract.readers.pdf.source.type.faces import BOLD, is_italic, weight_of
 from models.errors import DamagedFile, EncryptedFile
 
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)

@@ -24,8 +24,8 @@ from extract.readers.pdf.source.content import (
     turn_box,
     turned_point,
 )
-from extract.readers.pdf.source.raised import mark_raised, part_raised
-from extract.readers.pdf.source.small_caps import join_small_caps, small_caps
+from extract.readers.pdf.source.type.raised import mark_raised, part_raised
+from extract.readers.pdf.source.type.small_caps import join_small_caps, small_caps
 from models.pages.geometry import BBox
 
 GAP = 0.18

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from extract.layouts.field_table.entries import pair_to_entries
 from extract.layouts.field_table.layout import (
     Segment,
     is_field_table,
-    pair_to_entries,
     segment_to_activity_entries,
     table_to_segments,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.readers.pdf.reader import read_pdf
-from extract.readers.pdf.source.faces import is_italic, weight_of
+from extract.readers.pdf.source.type.faces import is_italic, weight_of
 from models.pages.document import Paragraph
 from tests.pdf_drawing import Page, drawn
 

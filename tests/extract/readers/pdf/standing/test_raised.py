@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.readers.pdf.source.content import Printed, Style
-from extract.readers.pdf.source.raised import mark_raised
+from extract.readers.pdf.source.type.raised import mark_raised
 from tests.pdf_raw import at
 from tests.pdf_seen import apart, everything, time_row, value
 

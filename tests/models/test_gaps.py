@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.recognise.gaps import is_set_apart
 from models.pages.document import Document, Word
+from models.pages.gaps import is_set_apart
 from models.pages.geometry import BBox
 
 

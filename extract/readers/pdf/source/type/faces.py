@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from extract.readers.pdf.source.symbols import signs_of
+from extract.readers.pdf.source.type.symbols import signs_of
 
 REGULAR, BOLD = 400, 600
 """The usual weight of a font, and the least that is bold."""

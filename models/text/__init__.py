@@ -1,0 +1,1 @@
+"""Texts: folded for comparison, and fit to be shown."""
