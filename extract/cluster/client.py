@@ -121,7 +121,12 @@ class Scheduler:
         if not self._done.has_ready():
             time.sleep(TICK)
         for task, answer in self._done.next_batch(block=False):
-            if task.status in ("cancelled", "lost"):
+            if (
+                task.status == "lost"
+            ):  # its worker died before it was fetched: the scheduler has it done again
+                self._done.add(task)
+                continue
+            if task.status == "cancelled":
                 raise self._gone()
             yield self._keys.pop(task), answer[1] if task.status == "error" else answer
         if self._client.status not in ("running", "connecting"):

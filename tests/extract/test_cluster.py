@@ -156,7 +156,7 @@ def test_limits_hold_there_and_no_reader_is_left(archive: Path, cluster: Process
         outcome.failure
     )
     assert outcome.job == jobs[0]
-    end = time.monotonic() + 20
+    end = time.monotonic() + READY
     while any(children_of(worker.pid) for worker in cluster.workers):
         assert time.monotonic() < end
         time.sleep(0.1)

@@ -84,8 +84,10 @@ def _is_locked(descriptor: int) -> bool:
     """Lock an open file; False where another process has locked it, or where the system has no such locks."""
     if sys.platform == "win32":
         return False
-    import fcntl
-
+    try:
+        import fcntl
+    except ImportError:
+        return False
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
