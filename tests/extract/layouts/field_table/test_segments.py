@@ -6,35 +6,17 @@ import pytest
 
 from extract.layouts.field_table.entries import pair_to_entries
 from extract.layouts.field_table.layout import (
-    Segment,
     is_field_table,
-    segment_to_activity_entries,
-    table_to_segments,
 )
 from extract.recognise.readings import PairRow
-from models.pages.document import Document, Paragraph, Table
+from models.pages.document import Paragraph, Table
 from models.target import Target
 from rules.pack import load_rules
 from tests.building import Builder
+from tests.drafted import segment_fields as fields
+from tests.drafted import segments
 
 RULES = load_rules()
-
-
-def segments(builder: Builder) -> tuple[Document, list[Segment]]:
-    document = builder.document()
-    table = document.blocks[-1]
-    assert isinstance(table, Table)
-    assert is_field_table(document, table, RULES)
-    return document, table_to_segments(document, table, RULES)
-
-
-def fields(document: Document, segment: Segment) -> dict[str, str]:
-    found = {}
-    for entry in segment_to_activity_entries(segment, None):
-        target = entry.target
-        key = f"{target.party}.{target.role}" if target.field == "party" else target.field
-        found[key] = document.text(entry.words)
-    return found
 
 
 # -- where one activity ends and the next begins -----------------------------------------------------

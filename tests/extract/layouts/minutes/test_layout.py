@@ -8,28 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.layouts.minutes.layout import document_to_minutes
 from extract.pipeline import extract_bytes
-from extract.recognise.drafts import DraftMinutes, DraftPerson
-from extract.recognise.titles import find_title
 from models.minutes import Minutes
-from models.pages.document import Document, Paragraph
+from models.pages.document import Paragraph
 from rules.pack import load_rules
 from tests.building import Builder
+from tests.drafted import minutes_of, people
 
 RULES = load_rules()
 
 
 TITLE = "Minnesanteckningar från Sagobys brottsförebyggande råd 2022-03-15"
-
-
-def minutes_of(builder: Builder) -> tuple[Document, DraftMinutes]:
-    document = builder.document()
-    return document, document_to_minutes(document, find_title(document, RULES), 2022, RULES)
-
-
-def people(document: Document, found: list[DraftPerson]) -> list[tuple[str, str]]:
-    return [(document.text(one.name).strip(" ,"), document.text(one.role).strip(" ,")) for one in found]
 
 
 def record_minutes(text: str, name: str = "motet.md") -> Minutes:

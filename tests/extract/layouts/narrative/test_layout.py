@@ -10,37 +10,14 @@ from hypothesis import strategies as st
 
 from extract.layouts.outline import document_to_draft
 from extract.pipeline import extract_bytes
-from extract.recognise.drafts import Entry
-from models.pages.document import Document
 from rules.pack import load_rules
 from tests.building import Builder
+from tests.drafted import told
 
 RULES = load_rules()
 
 
 TITLE = "Åtgärdsplan för Sagoby 2017"
-
-
-def told(builder: Builder) -> tuple[list[dict[str, str]], list[tuple[str | None, dict[str, str]]]]:
-    """The areas' fields, and each activity's area with its fields."""
-    document = builder.document()
-    draft = document_to_draft(document, RULES)
-    areas = [fields(document, area.entries) for area in draft.areas]
-    return areas, [
-        (None if one.area is None else areas[one.area].get("area_name"), fields(document, one.entries))
-        for one in draft.activities
-    ]
-
-
-def fields(document: Document, entries: list[Entry]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for entry in entries:
-        target = entry.target
-        key = f"{target.party}.{target.role}" if target.field == "party" else target.field
-        found[key] = " | ".join(
-            filter(None, [found.get(key, ""), *(document.text(p.words) for p in entry.pieces)])
-        )
-    return found
 
 
 def plan() -> Builder:
