@@ -92,7 +92,8 @@ def _leads_in(
         return False
     if any(target.field in _HOLD_COMMITMENTS for target in last.targets) and not last.leads_in:
         return False
-    return rules.commitments.leads_in(document.text(piece.words))
+    text = document.text(piece.words)
+    return sure_plan_label(text, rules) is None and rules.commitments.leads_in(text)
 
 
 def _names_activity(document: Document, row: LabelledRow) -> bool:
@@ -113,6 +114,8 @@ def _split_at_labels(document: Document, block: Paragraph | Table, rules: Rules)
     for end, word in enumerate(words):
         if end == 0 or not document.words[word].text.endswith(":"):
             continue
+        if _is_sure_label(document, words[cuts[-1] : end + 1], rules):
+            continue  # "Åtagande kommunen:" is one label, though "Kommunen:" is one, too
         starts = range(max(cuts[-1] + 1, end - MOST_LABEL_WORDS + 1), end + 1)
         on_new_line = [start for start in reversed(starts) if _begins_line(document, words, start)]
         likely = [start for start in starts if _may_begin(document, words, start)]

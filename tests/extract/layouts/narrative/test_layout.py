@@ -58,6 +58,13 @@ def test_a_label_inside_an_item_of_a_list_is_none() -> None:
     assert activities[0][1]["measures"] == "Kiosken håller öppet. Start: april 2025. | Polisen går förbi."
 
 
+def test_a_lead_in_that_is_a_label_is_the_label_of_its_list() -> None:
+    builder = plan().heading("Sagoängen", 2).paragraph("Mål: En lugn äng.").paragraph("Det här ska vi göra:")
+    builder.paragraph("Polisen går förbi.", kind="item").paragraph("Kiosken öppnar.", kind="item")
+    _, activities = told(builder)
+    assert activities == [("Sagoängen", {"measures": "Polisen går förbi. | Kiosken öppnar."})]
+
+
 def test_what_parties_undertake_below_an_introduction_stands_in_an_area() -> None:
     builder = plan().heading("Sagoängen", 2).paragraph("Parterna arbetar för en lugn äng.")
     builder.paragraph("Polisens åtagande:").paragraph("Polisen går förbi varje vecka.", kind="item")

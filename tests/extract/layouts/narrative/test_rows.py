@@ -89,6 +89,7 @@ def rows(*lines: str, split_lines: bool = False) -> list[str]:
         # a further label within a paragraph
         (["Mål: Lugna. Syfte: Ro."], ["[Mål:] Lugna.", "[Syfte:] Ro."]),
         (["Mål: Lugna Syfte: Ro."], ["[Mål:] Lugna", "[Syfte:] Ro."]),
+        (["Åtagande kommunen: Ro.", "Mål: Lugna."], ["[Åtagande kommunen:] Ro.", "[Mål:] Lugna."]),
         (["Mål: Lugna. syfte: Ro."], ["[Mål:] Lugna. syfte: Ro."]),
         (["Mål: Lugna ¶ Syfte: Ro."], ["[Mål:] Lugna", "[Syfte:] Ro."]),
         (["Mål: Lugna (ja) Syfte: Ro."], ["[Mål:] Lugna (ja)", "[Syfte:] Ro."]),
