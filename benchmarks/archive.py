@@ -15,13 +15,22 @@ import tempfile
 import time
 from pathlib import Path
 
+from rules.pack import load_rules
+
 _ACTS = "Nattvandring Grannsamverkan Trygghetsvandring Öppen fritidsgård Krogtillsyn Belysning Föräldramöte".split()
 _AIMS = (
     "Fler ska vara trygga på torget. Färre ska utsättas för brott. Unga ska ha någonstans att vara.".split(
         ". "
     )
 )
-_PLACES = "Farsta Bromma Angered Lundby Rosengård Kirseberg Skärholmen Östermalm".split()
+
+
+def _places() -> list[str]:
+    """Every municipality and district that the rules know: an archive holds a few plans of each."""
+    return sorted({place.name for place in load_rules().places.all})
+
+
+_PLACES = _places()
 
 
 def plan(number: int) -> str:
