@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from extract.doubt.signs import Looked, Placed, Sign
+from extract.doubt.signs import NAMES, Looked, Placed, Sign
 from extract.recognise.labels import is_bare_party
 from models.target import Target
 
@@ -19,7 +19,6 @@ SURE = 0.95
 """Score of what stands before a colon at the front of a paragraph and is a label, whatever field it names."""
 _ACTORS = frozenset({"responsible", "convener", "other_participants", "party"})
 _STATES = frozenset({"status", "timing", "duration", "meeting_frequency"})
-_NAMES = frozenset({"name", "undertaking", "area_name"})
 
 
 def label_signs(looked: Looked) -> Iterator[Sign]:
@@ -44,7 +43,7 @@ def _is_label(looked: Looked, placed: Placed) -> bool:
     words = tuple(word for piece in placed.entry.pieces for word in piece.words)
     if not 0 < len(words) <= MOST_WORDS or "," in looked.text(words):
         return False
-    is_name = placed.entry.target.field in _NAMES
+    is_name = placed.entry.target.field in NAMES
     is_printed = looked.folded(words) in looked.labels or looked.plan_label(words) is not None
     if not is_printed and not (is_name and len(words) <= MOST_NAME_WORDS):
         return False
@@ -162,7 +161,7 @@ def _twice(looked: Looked) -> Iterator[Sign]:
     """Values of one area or activity under the same label, printed at two places: two measures became one."""
     found: dict[tuple[object, str], list[Placed]] = defaultdict(list)
     for placed in looked.placed:
-        if placed.entry.label and placed.entry.target.field not in _NAMES:
+        if placed.entry.label and placed.entry.target.field not in NAMES:
             found[placed.owner, looked.folded(placed.entry.label)].append(placed)
     for (_, label), same in found.items():
         if label and len({one.entry.label for one in same}) > 1 and not _names_measures(looked, same):

@@ -111,3 +111,5 @@ class Looked:
 
 SHORTEST = 3
 """Letters of a label that is sought in values: shorter ones ("Nr") are words of their own."""
+NAMES = frozenset({"name", "undertaking", "area_name"})
+"""Targets of what an area or an activity is called."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median
 
-from extract.doubt.signs import Looked, Placed, Sign
+from extract.doubt.signs import NAMES, Looked, Placed, Sign
 from extract.doubt.structure import SHORT
 from extract.recognise.columns import LONGEST_TICK
 from extract.recognise.labels import TIMES
@@ -30,7 +30,6 @@ FEWEST_SENTENCES = 5
 """Values of a field that all end with a full stop, from which on one that does not was cut."""
 FEWEST_WORDS = 5
 """Words of a sentence: a shorter text may stand without its full stop anywhere."""
-_NAMES = frozenset({"name", "undertaking", "area_name"})
 
 
 def text_signs(looked: Looked) -> Iterator[Sign]:
@@ -84,7 +83,7 @@ def _beginning_signs(
             follows = _follows_colon(looked, placed, piece) or _ends_lead_in(looked, placed, piece)
             if not number and (follows or _tells_time(looked, placed, piece)):
                 continue
-            named = placed.entry.target.field in _NAMES and not number
+            named = placed.entry.target.field in NAMES and not number
             may_be_small = placed.entry.target.field in SHORT | {"status", "other", "party"}
             if not named and (_field(placed) in small or (may_be_small and len(piece) < FEWEST_WORDS)):
                 continue
@@ -138,7 +137,7 @@ def _odd_ending(
         return "a page number may stand in a value"
     if _NOTE.search(last):
         return "a note's figure may stand in a value"
-    if placed.entry.target.field in _NAMES:
+    if placed.entry.target.field in NAMES:
         return "a name is a sentence" if last.endswith(".") and _is_alone(looked, placed) else ""
     if not last[-1].isalnum():
         return ""

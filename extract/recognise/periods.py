@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extract.recognise.drafts import Entry
+from extract.recognise.titles import LONGEST_SUBTITLE, subtitle
 from models.pages.document import Document, Paragraph
 from models.record import Period
 from models.text.fold import fold
@@ -19,9 +20,6 @@ MOST_BEFORE_PLAN = 2
 
 MOST_BEFORE_PAPERS = 4
 """Words before a year among which "dnr" or "antagen" stands: "antagen den 3 maj 2021"."""
-
-MOST_WORDS_OF_HEAD = 12
-"""Words of a line that a title or a subtitle is: "Sagoby kommun, år 2024"."""
 
 SHORTEST_NOUN = 4
 """Letters that a title's noun has more than."""
@@ -93,7 +91,7 @@ def _stated(text: str, title: str, rules: Rules) -> tuple[int, Period] | None:
     title's noun ("har tecknat ett medborgarlöfte som gäller 2024-2025"), and of no other plan.
     """
     first, _, rest = text.partition(" ")
-    if fold(first).rstrip(":") in rules.words["plan_period"] and len(text.split()) <= MOST_WORDS_OF_HEAD:
+    if fold(first).rstrip(":") in rules.words["plan_period"] and len(text.split()) <= LONGEST_SUBTITLE:
         return _as_period(rest, rules)
     holds = rules.words["holds"]
     if holds.isdisjoint(fold(text).split()):
@@ -137,16 +135,13 @@ def _year_texts(document: Document, title: Entry | None, rules: Rules) -> Iterat
             text = document.text(furniture.paragraph.words)
             if rules.headings.title_score(text):
                 yield text
-    above: Paragraph | None = None
+    below_title = set(subtitle(document, title))
     for paragraph in front_paragraphs(document):
         text = document.text(paragraph.words)
-        is_short = len(paragraph.words) <= MOST_WORDS_OF_HEAD
-        titled = is_short and rules.headings.title_score(text)
-        below_title = title is not None and above is not None and not set(above.words).isdisjoint(title.words)
-        subtitle = below_title and is_short and not text.endswith(".")
-        if paragraph.kind == "heading" or titled or subtitle or rules.schedules.is_years_alone(text):
+        titled = len(paragraph.words) <= LONGEST_SUBTITLE and rules.headings.title_score(text)
+        is_head = paragraph.kind == "heading" or titled or text in below_title
+        if is_head or rules.schedules.is_years_alone(text):
             yield text
-        above = paragraph
 
 
 def front_paragraphs(document: Document) -> Iterator[Paragraph]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from models.text.fold import fold
 from rules.actors.clauses import STATING, Clause, ClauseWords, CommitmentRow
 from rules.actors.mentions import Actors
 from rules.matching.loading import RuleFiles
@@ -19,8 +20,6 @@ from rules.matching.words import SmallWords
 
 _ITEM = re.compile(r"\n- [^\n]*")
 """A line of a list, as values write it."""
-_POINTING = (" följande.", " följande:", " detta:")
-"""What ends a lead-in that says nothing without what follows: "Därför lovar vi följande."."""
 _PLAIN_ITEM = re.compile(r"\n(?!- )[^\W\d_A-ZÅÄÖ][^\n]*")
 """A line that goes on with a lead-in although no mark begins it: its first letter is small."""
 
@@ -42,6 +41,8 @@ class Commitments:
         self._words = ClauseWords(files.rows("commitments", CommitmentRow), words)
         self._actors = actors
         self._sentences = sentences
+        self._opening = words["opens_list"]
+        self._pointing = words["points_on"]
 
     def read(
         self, text: str, *, parties: tuple[str, ...] = (), municipality_plan: bool = False
@@ -55,12 +56,12 @@ class Commitments:
         for start, end in self._sentences(text):
             if start < listed:
                 continue  # an item of a lead-in's list, read with it
-            leads_in = _leads_in(text, end)
+            leads_in = self._leads_in(text, start, end)
             committed = self._committed(text[start:end], parties, municipality_plan, leads_in=leads_in)
             if committed and leads_in:
                 items = list(_items_below(text, end))
                 listed = items[-1][1] if items else end
-                if not items and text[start:end].endswith(_POINTING):
+                if not items and _last_word(text[start:end]) in self._pointing:
                     continue
                 found += self._listed(text, (start, end), items, committed, municipality_plan)
             else:
@@ -73,7 +74,17 @@ class Commitments:
 
     def leads_in(self, line: str) -> bool:
         """Whether `line`, with a list below it, says what somebody undertakes: "Polisen lovar att"."""
-        return len(self.read(f"{line}\n- ", parties=("police",))) > 0 and _leads_in(f"{line}\n- ", len(line))
+        above = f"{line}\n- "
+        return self._leads_in(above, 0, len(line)) and bool(self.read(above, parties=("police",)))
+
+    def _leads_in(self, text: str, start: int, end: int) -> bool:
+        """Whether the sentence at [start, end) opens a list: by its last sign or word, or by an item right below."""
+        if text.endswith(":", start, end):
+            return True
+        if not text.endswith((".", "!", "?"), start, end) and text.startswith("\n- ", end):
+            return True
+        last = _last_word(text[start:end])
+        return last in self._opening or last in self._pointing
 
     def _committed(
         self, sentence: str, parties: tuple[str, ...], municipality_plan: bool, *, leads_in: bool
@@ -116,11 +127,8 @@ class Commitments:
         return self._words.around(text) | {reading.rule for reading in self.read(text, parties=("police",))}
 
 
-def _leads_in(text: str, end: int) -> bool:
-    """Whether the sentence that ends at `end` opens a list: by a colon, by "att", or by an item right below."""
-    before = text[:end]
-    is_open = not before.endswith((".", "!", "?")) and text.startswith("\n- ", end)
-    return is_open or before.endswith((":", " att", *_POINTING))
+def _last_word(sentence: str) -> str:
+    return fold(sentence.rsplit(maxsplit=1)[-1].rstrip(".:"))
 
 
 def _items_below(text: str, end: int) -> Iterator[tuple[int, int]]:

@@ -15,7 +15,8 @@ WordKind: TypeAlias = Literal[
     "joiner", "contrast", "unfinished", "clause", "after_role", "determiner", "question", "at", "of", "according",
     "condition", "count", "abbreviation", "clock", "between", "to", "ends", "date", "period", "year", "police_area",
     "owned_area", "phone", "role_ending", "contents", "label_end", "takes_contact", "this_plan", "holds", "phrase",
-    "plan_period", "meets", "past", "other_plan", "not_its_year", "mark", "no_mark", "review",
+    "plan_period", "meets", "past", "other_plan", "not_its_year", "mark", "no_mark", "review", "opens_list",
+    "points_on",
 ]  # fmt: skip
 """What the words do; each row of words.toml says it in a sentence."""
 

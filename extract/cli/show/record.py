@@ -96,8 +96,8 @@ def _time_in_words(record: Record) -> str:
         return str(record.year) if record.year is not None else ""
     start, end = record.period.start, record.period.end
     whole_years = start.endswith("-01-01") and end.endswith("-12-31")
-    first, last = (start[:4], end[:4]) if whole_years else (start, end)
-    return first if first == last else f"{first} \u2013 {last}" if not whole_years else f"{first}\u2013{last}"
+    first, last, dash = (start[:4], end[:4], "\u2013") if whole_years else (start, end, " \u2013 ")
+    return first if first == last else f"{first}{dash}{last}"
 
 
 def _given_in_words(record: Record) -> str:
