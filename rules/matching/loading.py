@@ -12,8 +12,11 @@ from pydantic import ValidationError
 from models.errors import RulesError
 from rules.matching.rows import Row
 
-RULES_VERSION = "2026.1"
-"""The version of the rule pack that ships with this program."""
+RULES_VERSION = "2026.2"
+"""The version of the rule pack that ships with this program.
+
+Raise it when rows or code change what records say: an import reads again what another version has read.
+"""
 
 OWN_RULES = Path(__file__).parents[1] / "data"
 
