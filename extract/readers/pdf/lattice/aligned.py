@@ -14,7 +14,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TypeAlias
 
-from extract.readers.pdf.lattice.bands import beside, crosses, split_line
+from extract.readers.pdf.lattice.bands import beside, crosses, split_line, stands_apart
 from extract.readers.pdf.lattice.gutters import ALIGNED, find_gutters, spans_of, united
 from extract.readers.pdf.lattice.headed import find_headed
 from extract.readers.pdf.lattice.rows import (
@@ -49,8 +49,6 @@ ELSEWHERE = 6.0
 """Points: rows whose text begins so far right of a column's edge stand in another table's."""
 MOST_REST = 12
 """Lines of a row cut by the page that may stand above the first whole row."""
-FAR = 3.0
-"""In type sizes: lines farther apart belong to different things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +209,7 @@ def _runs_at(
     start = low
     for index in range(low, high + 1):
         ends = index == high or crosses(lines[index], x - 1, x)
-        apart = start < index < high and lines[index].top - lines[index - 1].bottom > FAR * lines[index].size
+        apart = start < index < high and stands_apart(lines[index], lines[index - 1].bottom, [x - 1])
         if (
             not ends
             and not apart

@@ -22,6 +22,9 @@ LARGER = 1.08
 """A heading's type is at least this many times the labels', unless it is bold and they are not."""
 SPACE = 0.4
 """In type sizes: a usual space between words is narrower."""
+FAR, FARTHEST = 3.0, 8.0
+"""In type sizes: lines farther apart belong to different things; rows of a table with wide margins may stand
+farther, but not without end."""
 FEWEST_HEADS = 2
 """Gaps of a row of column headings, at least: a bold label and a bold value have one."""
 MOST_HEAD_LINES, MOST_HEAD_WORDS = 2, 2
@@ -73,6 +76,13 @@ def crosses(line: Line, x: float, start: float | None) -> bool:
             return start is None or abs(span[0] - start) > ALIGNED
         before = span
     return False
+
+
+def stands_apart(line: Line, bottom: float, edges: Sequence[float]) -> bool:
+    """Whether `line` stands too far below what ends at `bottom` to go on with it: a row in several columns may stand
+    farther than a line alone."""
+    gap = (line.top - bottom) / line.size
+    return gap > FARTHEST or (gap > FAR and len(split_line(line, edges)) < 2)
 
 
 def beside(line: Line, x: float) -> bool:

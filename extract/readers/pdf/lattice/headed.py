@@ -18,6 +18,7 @@ from extract.readers.pdf.lattice.bands import (
     beside,
     crosses,
     split_line,
+    stands_apart,
     stands_right_of,
     start_right_of,
 )
@@ -37,8 +38,6 @@ ALIGNED = 2.5
 """Points by which words of a column may begin left of its heading, or right of it."""
 INDENT = 2.5
 """In type sizes: list items of a column begin at most this far right of its heading."""
-FAR = 3.0
-"""In type sizes: lines farther apart belong to different things."""
 TOP = 0.8
 """Share of rows whose cells all begin in one line, where cells are not centred: the first column alone tells rows."""
 ROW = 0.5
@@ -81,7 +80,7 @@ def _table_at(lines: Sequence[Line], start: int) -> tuple[int, DraftTable] | Non
         head -= 1
     usual = max(line.size for line in lines[start:head])
     end, last, beside = head, head, 0
-    while end < len(lines) and _gap(lines, end) <= FAR * lines[end].size:
+    while end < len(lines) and not stands_apart(lines[end], lines[end - 1].bottom, [x - ALIGNED for x in places[1:]]):
         line = lines[end]
         if line.size >= LARGER * usual:
             break
@@ -243,7 +242,7 @@ def _obeying(
     found: list[Line] = []
     rows = 0
     for line in lines:
-        if line.top - edge > line.size or any(
+        if stands_apart(line, edge, edges) or any(
             crosses(line, x, start) for x, start in zip(edges, starts, strict=True)
         ):
             break
