@@ -47,6 +47,8 @@ FEWEST_BESIDE = 2
 """Lines below the headings that stand in several columns."""
 TITLE = 0.5
 """In type sizes: a title row that has no rule above it stands this near to the rule below it, at most."""
+WHITE = 2.0
+"""In type sizes: white between rows of a table, where the row below it stands in several columns, is at most so high."""
 MOST_BEYOND = 4
 """Lines of a row that lies outside of the rails."""
 MOST_HEADS = 2
@@ -242,10 +244,11 @@ def _obeying(
     goes on right of the first."""
     found: list[Line] = []
     rows = 0
-    for line in lines:
-        if line.top - edge > line.size or any(
-            crosses(line, x, start) for x, start in zip(edges, starts, strict=True)
-        ):
+    for index, line in enumerate(lines):
+        across = any(crosses(line, x, start) for x, start in zip(edges, starts, strict=True))
+        names = _names_rows(lines, index, edges)
+        near = WHITE if names or any(beside(line, x) for x in edges) else 1.0
+        if line.top - edge > near * line.size or (across and not names):
             break
         found.append(line)
         goes_on = rows == len(found) - 1 and line.top - edge < LOOSE * line.size
@@ -253,6 +256,21 @@ def _obeying(
             rows = len(found)
         edge = line.bottom
     return found[:rows]
+
+
+def _names_rows(lines: Sequence[Line], index: int, edges: Sequence[float]) -> bool:
+    """Whether a line across columns names the rows below it: bold, from where the first column begins, in type of
+    their size, and what follows stands in columns and is not bold."""
+    line, below = lines[index], lines[index + 1 : index + 2]
+    return (
+        len(below) == 1
+        and line.bold
+        and not below[0].bold
+        and len(_starts_of(line)) == 1
+        and abs(line.x0 - min(other.x0 for other in lines)) <= ALIGNED
+        and line.size < LARGER * below[0].size
+        and any(beside(below[0], x) for x in edges)
+    )
 
 
 def gone_on(columns: Sequence[float], drawn: Drawn) -> Band | None:
