@@ -25,7 +25,7 @@ from extract.readers.pdf.lattice.drawn import Drawn
 from extract.readers.pdf.lattice.rails import SNAP, Stack, is_near, merge
 from extract.readers.pdf.lattice.rows import PITCHES, rows_parted
 from extract.readers.pdf.lattice.tables import DraftCell, DraftTable, words_to_column
-from extract.readers.pdf.lines import Line
+from extract.readers.pdf.lines import Line, starts_small
 from extract.readers.pdf.source.content import Rule
 from models.pages.geometry import BBox
 
@@ -77,6 +77,9 @@ def _table_at(lines: Sequence[Line], start: int) -> tuple[int, DraftTable] | Non
     while head < len(lines) and lines[head].bold and _gap(lines, head) < HEADS * lines[head].size:
         head += 1
     places = _starts_of(lines[start])
+    below = merge(x for line in lines[start:head] for x in _starts_of(line))
+    if len(below) > len(places) and _are_under_groups(lines[start:head], below):
+        places = below
     if len(places) < FEWEST_COLUMNS:
         return None
     while head > start + 1 and any(_offends(line, places) for line in lines[start + 1 : head]):
@@ -112,6 +115,26 @@ def _starts_of(line: Line) -> list[float]:
     )
 
 
+def _are_under_groups(lines: Sequence[Line], places: Sequence[float]) -> bool:
+    """Whether the lines of headings are two rows, some of the second under one of the first, and all of their texts
+    begin at `places`; that one may stand over the columns of its group."""
+    group = _group_of(lines, places)
+    if group is None:
+        return False
+    over = [x for column, x in enumerate(places) if not group[0] < column < group[1]]
+    return not any(_offends(line, over) for line in lines[:-1]) and not _offends(lines[-1], places)
+
+
+def _group_of(lines: Sequence[Line], places: Sequence[float]) -> tuple[int, int] | None:
+    """The columns, from the first up to the one after the last, that stand in a second row of headings under one
+    heading of the first; None where there are none."""
+    *above, last = (set(split_line(line, [x - ALIGNED for x in places[1:]])) for line in lines)
+    over = set().union(*above)
+    first, end = min(last), max(last) + 1
+    alone = last == set(range(first, end)) and end - first > 1
+    return (first, end) if alone and over & last == {first} else None
+
+
 def _offends(line: Line, places: Sequence[float]) -> bool:
     """Whether words of `line` run across a column's edge, or begin in several columns but not where these do."""
     columns: list[int] = []
@@ -141,10 +164,32 @@ def _to_table(head: Sequence[Line], body: Sequence[Line], places: Sequence[float
         else:
             run.append(line)
     rows += body_rows(run, edges)
+    group = _group_of(head, places)
+    if group is not None:
+        rows[:1] = [head[:-1], head[-1:]]
     xs = [min(line.x0 for line in (*head, *body)), *edges, max(line.x1 for line in (*head, *body))]
     ys = [*(row[0].top for row in rows), max(line.bottom for line in rows[-1])]
     cells = [cell for row, lines in enumerate(rows) for cell in _cells_of(row, lines, xs, ys, places)]
+    if group is not None:
+        cells = _grouped(cells, *group, BBox(xs[group[0]], ys[0], xs[group[1]], ys[1]), ys[2])
     return DraftTable(xs, ys, cells, ruled=False)
+
+
+def _grouped(cells: list[DraftCell], first: int, end: int, group: BBox, bottom: float) -> list[DraftCell]:
+    """`cells`, those of the first row over the columns from `first` up to `end` made one, the others reaching down
+    to the `bottom` of the second row."""
+    kept: list[DraftCell] = []
+    for cell in cells:
+        under = first <= cell.column < end
+        if cell.row == 0 and not under:
+            cell.row_span, cell.bbox = 2, cell.bbox._replace(bottom=bottom)
+        elif cell.row == 0 and cell.column == first:
+            cell.column_span, cell.bbox = end - first, group
+            lines = [line for own in cells if own.row == 0 and first <= own.column < end for line in own.parts[0].lines]
+            cell.parts = [words_to_column([word for line in lines for word in line.words])]
+        if cell.row > 1 or (cell.row == 0 and (not under or cell.column == first)) or (cell.row == 1 and under):
+            kept.append(cell)
+    return kept
 
 
 def body_rows(lines: Sequence[Line], edges: Sequence[float]) -> list[Sequence[Line]]:
@@ -167,7 +212,7 @@ def body_rows(lines: Sequence[Line], edges: Sequence[float]) -> list[Sequence[Li
     gaps: dict[int, float] = {}
     bottom = lines[0].bottom
     for index, line in enumerate(lines[1:], start=1):
-        if 0 in filled[index]:
+        if 0 in filled[index] and not starts_small(line.text):  # it goes on with a sentence
             gaps[index] = line.top - bottom
         bottom = max(bottom, line.bottom)
     size = lines[0].size
