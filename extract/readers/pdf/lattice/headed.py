@@ -23,9 +23,9 @@ from extract.readers.pdf.lattice.bands import (
 )
 from extract.readers.pdf.lattice.drawn import Drawn
 from extract.readers.pdf.lattice.rails import SNAP, Stack, is_near, merge
-from extract.readers.pdf.lattice.rows import PITCHES, rows_parted
+from extract.readers.pdf.lattice.rows import PITCHES, goes_on, rows_parted
 from extract.readers.pdf.lattice.tables import DraftCell, DraftTable, words_to_column
-from extract.readers.pdf.lines import Line, starts_small
+from extract.readers.pdf.lines import Line, find_mark
 from extract.readers.pdf.source.content import Rule
 from models.pages.geometry import BBox
 
@@ -212,7 +212,8 @@ def body_rows(lines: Sequence[Line], edges: Sequence[float]) -> list[Sequence[Li
     gaps: dict[int, float] = {}
     bottom = lines[0].bottom
     for index, line in enumerate(lines[1:], start=1):
-        if 0 in filled[index] and not starts_small(line.text):  # it goes on with a sentence
+        is_item = filled[index] == {0} and find_mark(line) is not None
+        if 0 in filled[index] and not is_item and not goes_on([line], edges):
             gaps[index] = line.top - bottom
         bottom = max(bottom, line.bottom)
     size = lines[0].size

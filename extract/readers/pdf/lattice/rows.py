@@ -9,7 +9,7 @@ from statistics import median
 
 from extract.readers.pdf.lattice.bands import begins_row, beside, split_line
 from extract.readers.pdf.lattice.gutters import ALIGNED
-from extract.readers.pdf.lines import Line, find_mark, make_line, starts_small
+from extract.readers.pdf.lines import Line, find_mark, is_mark_text, make_line, starts_small
 from extract.readers.pdf.paragraphs import Column, column_of, flows
 from extract.readers.pdf.source.content import Printed
 
@@ -158,16 +158,26 @@ def _free_steps(lines: Sequence[Line], filled: Sequence[set[int]]) -> list[float
 
 
 def _is_row(lines: Sequence[Line], filled: Sequence[set[int]], edges: Sequence[float]) -> bool:
-    """Whether lines that stand apart are a row, not a paragraph of a cell: in several columns, or a name in bold.
-
-    No row begins in small letters: the first column goes on with a sentence there.
-    """
+    """Whether lines that stand apart are a row, not a paragraph of a cell: in several columns, or a name in bold."""
     columns = set().union(*filled)
-    first = next((words[0] for line in lines if (words := split_line(line, edges).get(0))), None)
-    if first is not None and starts_small(first.text):
+    if goes_on(lines, edges):
         return False
     several = (0 in columns and len(columns) > 1) or len(columns) >= FULL * (len(edges) + 1)
     return several or all(line.bold for line in lines)
+
+
+def goes_on(lines: Sequence[Line], edges: Sequence[float]) -> bool:
+    """Whether lines are no row's first ones: the first column goes on with a sentence there, or most of those that
+    no item begins do."""
+    begun = {column: words for line in reversed(lines) for column, words in split_line(line, edges).items()}
+    small = {column for column, words in begun.items() if not is_mark_text(words[0].text) and _goes_on(words)}
+    fresh = {column for column, words in begun.items() if not is_mark_text(words[0].text)} - small
+    return 0 in small or len(small) > len(fresh)
+
+
+def _goes_on(words: Sequence[Printed]) -> bool:
+    """Whether `words` go on with a sentence: in a small letter, or with what is left of a broken word."""
+    return starts_small(words[0].text) or not any(sign.isalnum() for word in words for sign in word.text)
 
 
 def _parting_steps(steps: Sequence[float], size: float) -> Iterable[float]:
