@@ -93,7 +93,7 @@ def _best_of(found: list[Lattice], drawn: Drawn) -> list[Lattice]:
     def worth(lattice: Lattice) -> tuple[int, int]:
         box = lattice.bbox
         lines = drawn.lines(box.top, box.bottom, box.x0, box.x1)
-        return sum(len(line.words) for line in lines), len({rule.at for rule in lattice.levels})
+        return sum(len(line.words) for line in lines), len(merge(rule.at for rule in lattice.levels))
 
     kept: list[Lattice] = []
     for lattice in sorted(found, key=worth, reverse=True) if len(found) > 1 else found:
@@ -124,9 +124,9 @@ def _stack_to_lattices(stack: Stack, drawn: Drawn) -> list[Lattice]:
     for run in _runs(bands, size, lines):
         edges = _edges_of(run, spans if is_drawn else run[0].edges)
         if edges and (is_drawn or _is_table(run, edges, stack)):
-            above = rows_beyond(run[0], edges, stack, drawn, up=True)
+            above = rows_beyond(run, edges, stack, drawn, up=True)
             is_head = _is_little_but_heads(run)
-            below = rows_beyond(run[-1], edges, stack, drawn, up=False, is_head=is_head)
+            below = rows_beyond(run, edges, stack, drawn, up=False, is_head=is_head)
             found.append(_run_to_lattice([*above, *run], below, edges, stack, drawn))
     return found
 
@@ -306,17 +306,19 @@ def _run_to_lattice(
     alone = len(stack.rails) <= FEWEST_RAILS or _stands_in_rows(run, edges)
     is_box = len(run) == 1 and run[0].boxed and not run[0].joints
     levels, uprights = [], []
+    parts = _rails_of_some_columns(edges, sides, drawn)
     places = [(x, start_right_of([line for band in run or below for line in band.lines], x)) for x in edges]
     for band in (*run, *below):
         is_body = band in below and len(edges) > 1
+        is_parted = any(band.top + SNAP < rule.at < band.bottom - SNAP for rule in parts)
         unparted = alone or len(run) < FEWEST_RAILS or (band is run[0] and _heads_a_row(run))
         inner = (
             _rows_within(band, edges, drawn, alone=alone, unparted=unparted, is_box=is_box)
-            if band not in below
+            if band not in below and not is_parted
             else []
         )
         pieces: list[Rule] = []
-        if is_body:
+        if is_body and not is_parted:
             inner, pieces = rows_of_body(band, [*edges, stack.end], drawn)
         rows = [band.top, *inner, band.bottom]
         levels += [
@@ -340,14 +342,21 @@ def _run_to_lattice(
             ]
             uprights += [Rule(False, x, top, bottom, drawn=False) for x in (*sides, *parted)]
     bbox = BBox(sides[0], min(rule.at for rule in levels), sides[1], max(rule.at for rule in levels))
-    parts = [
-        rule
-        for rule in drawn.levels
-        if bbox.top + SNAP < rule.at < bbox.bottom - SNAP
-        and is_near(rule.start, (*edges, *sides))
-        and is_near(rule.end, (*edges, *sides))
+    within = [rule for rule in parts if bbox.top + SNAP < rule.at < bbox.bottom - SNAP]
+    return Lattice(levels + within, uprights, bbox)
+
+
+def _rails_of_some_columns(edges: Sequence[float], sides: tuple[float, float], drawn: Drawn) -> list[Rule]:
+    """The rules from one column's edge to another's that do not reach over the table: a cell beside them spans rows,
+    and so they tell the rows of their band, not its words."""
+    ends = (*edges, *sides)
+    return [
+        Rule(True, rail.at, rail.start, rail.end)
+        for rail in rails_of(drawn.levels)
+        if is_near(rail.start, ends)
+        and is_near(rail.end, ends)
+        and (rail.start > sides[0] + ALIKE or rail.end < sides[1] - ALIKE)
     ]
-    return Lattice(levels + parts, uprights, bbox)
 
 
 def _stands_in_rows(run: Sequence[Band], edges: Sequence[float]) -> bool:

@@ -182,6 +182,7 @@ def _spans(together: list[tuple[float, Edge]], across: list[Edge], bridged_only:
             yield Edge(at, edges[start].at, edges[index - 1].at)
         elif not bridged_only:
             yield from _over_lone_upright(at, edges[start], across)
+            yield from _beside_lone_upright(at, edges[start], across)
         start = index
 
 
@@ -193,6 +194,22 @@ def _over_lone_upright(at: float, upright: Edge, levels: list[Edge]) -> Iterable
     nearest = min(crossed, key=lambda level: abs(level.at - at))
     if abs(nearest.at - at) > 2 * SNAP and nearest.start + SNAP < upright.at < nearest.end - SNAP:
         yield Edge(at, nearest.start, nearest.end)
+
+
+def _beside_lone_upright(at: float, upright: Edge, levels: list[Edge]) -> Iterable[Edge]:
+    """A level from where a table's outer upright ends to the level that ends at its height: the page cut the cell
+    beside it, which spans rows, between two rows of the others."""
+    outer = [level for level in levels if upright.reaches(level.at) and level.reaches(upright.at)]
+    for level in levels:
+        if abs(level.at - at) > SNAP or level.end - level.start <= SHORTEST:
+            continue
+        for other in outer:
+            if level.start > upright.at and abs(other.start - upright.at) <= SNAP and other.reaches(level.end):
+                yield Edge(at, upright.at, level.start)
+                return
+            if level.end < upright.at and abs(other.end - upright.at) <= SNAP and other.reaches(level.start):
+                yield Edge(at, level.end, upright.at)
+                return
 
 
 def _belong_together(first: Edge, second: Edge, across: list[Edge], bridged_only: bool) -> bool:

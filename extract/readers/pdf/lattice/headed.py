@@ -24,9 +24,9 @@ from extract.readers.pdf.lattice.bands import (
 )
 from extract.readers.pdf.lattice.drawn import Drawn
 from extract.readers.pdf.lattice.rails import SNAP, Stack, is_near, merge
-from extract.readers.pdf.lattice.rows import PITCHES, rows_parted
+from extract.readers.pdf.lattice.rows import PITCHES, goes_on, rows_parted
 from extract.readers.pdf.lattice.tables import DraftCell, DraftTable, words_to_column
-from extract.readers.pdf.lines import Line
+from extract.readers.pdf.lines import Line, find_mark
 from extract.readers.pdf.source.content import Rule
 from models.pages.geometry import BBox
 
@@ -46,8 +46,12 @@ FEWEST_BESIDE = 2
 """Lines below the headings that stand in several columns."""
 TITLE = 0.5
 """In type sizes: a title row that has no rule above it stands this near to the rule below it, at most."""
-MOST_BEYOND = 4
+WHITE = 2.0
+"""In type sizes: white between rows of a table, where the row below it stands in several columns, is at most so high."""
+MOST_BEYOND = 12
 """Lines of a row that lies outside of the rails."""
+ROOM = 1.3
+"""Times as far as the text of most rows stands from its rails may stand what a page's end or white left without."""
 MOST_HEADS = 2
 """Lines of a running head that may stand above rows that go on from the page before."""
 HEADS = 1.0
@@ -74,6 +78,9 @@ def _table_at(lines: Sequence[Line], start: int) -> tuple[int, DraftTable] | Non
     while head < len(lines) and lines[head].bold and _gap(lines, head) < HEADS * lines[head].size:
         head += 1
     places = _starts_of(lines[start])
+    below = merge(x for line in lines[start:head] for x in _starts_of(line))
+    if len(below) > len(places) and _are_under_groups(lines[start:head], below):
+        places = below
     if len(places) < FEWEST_COLUMNS:
         return None
     while head > start + 1 and any(_offends(line, places) for line in lines[start + 1 : head]):
@@ -109,6 +116,26 @@ def _starts_of(line: Line) -> list[float]:
     )
 
 
+def _are_under_groups(lines: Sequence[Line], places: Sequence[float]) -> bool:
+    """Whether the lines of headings are two rows, some of the second under one of the first, and all of their texts
+    begin at `places`; that one may stand over the columns of its group."""
+    group = _group_of(lines, places)
+    if group is None:
+        return False
+    over = [x for column, x in enumerate(places) if not group[0] < column < group[1]]
+    return not any(_offends(line, over) for line in lines[:-1]) and not _offends(lines[-1], places)
+
+
+def _group_of(lines: Sequence[Line], places: Sequence[float]) -> tuple[int, int] | None:
+    """The columns, from the first up to the one after the last, that stand in a second row of headings under one
+    heading of the first; None where there are none."""
+    *above, last = (set(split_line(line, [x - ALIGNED for x in places[1:]])) for line in lines)
+    over = set().union(*above)
+    first, end = min(last), max(last) + 1
+    alone = last == set(range(first, end)) and end - first > 1
+    return (first, end) if alone and over & last == {first} else None
+
+
 def _offends(line: Line, places: Sequence[float]) -> bool:
     """Whether words of `line` run across a column's edge, or begin in several columns but not where these do."""
     columns: list[int] = []
@@ -138,10 +165,32 @@ def _to_table(head: Sequence[Line], body: Sequence[Line], places: Sequence[float
         else:
             run.append(line)
     rows += body_rows(run, edges)
+    group = _group_of(head, places)
+    if group is not None:
+        rows[:1] = [head[:-1], head[-1:]]
     xs = [min(line.x0 for line in (*head, *body)), *edges, max(line.x1 for line in (*head, *body))]
     ys = [*(row[0].top for row in rows), max(line.bottom for line in rows[-1])]
     cells = [cell for row, lines in enumerate(rows) for cell in _cells_of(row, lines, xs, ys, places)]
+    if group is not None:
+        cells = _grouped(cells, *group, BBox(xs[group[0]], ys[0], xs[group[1]], ys[1]), ys[2])
     return DraftTable(xs, ys, cells, ruled=False)
+
+
+def _grouped(cells: list[DraftCell], first: int, end: int, group: BBox, bottom: float) -> list[DraftCell]:
+    """`cells`, those of the first row over the columns from `first` up to `end` made one, the others reaching down
+    to the `bottom` of the second row."""
+    kept: list[DraftCell] = []
+    for cell in cells:
+        under = first <= cell.column < end
+        if cell.row == 0 and not under:
+            cell.row_span, cell.bbox = 2, cell.bbox._replace(bottom=bottom)
+        elif cell.row == 0 and cell.column == first:
+            cell.column_span, cell.bbox = end - first, group
+            lines = [line for own in cells if own.row == 0 and first <= own.column < end for line in own.parts[0].lines]
+            cell.parts = [words_to_column([word for line in lines for word in line.words])]
+        if cell.row > 1 or (cell.row == 0 and (not under or cell.column == first)) or (cell.row == 1 and under):
+            kept.append(cell)
+    return kept
 
 
 def body_rows(lines: Sequence[Line], edges: Sequence[float]) -> list[Sequence[Line]]:
@@ -164,7 +213,8 @@ def body_rows(lines: Sequence[Line], edges: Sequence[float]) -> list[Sequence[Li
     gaps: dict[int, float] = {}
     bottom = lines[0].bottom
     for index, line in enumerate(lines[1:], start=1):
-        if 0 in filled[index]:
+        is_item = filled[index] == {0} and find_mark(line) is not None
+        if 0 in filled[index] and not is_item and not goes_on([line], edges):
             gaps[index] = line.top - bottom
         bottom = max(bottom, line.bottom)
     size = lines[0].size
@@ -193,45 +243,82 @@ def _cells_of(
 
 
 def rows_beyond(
-    band: Band, edges: list[float], stack: Stack, drawn: Drawn, *, up: bool, is_head: bool = False
+    run: Sequence[Band], edges: list[float], stack: Stack, drawn: Drawn, *, up: bool, is_head: bool = False
 ) -> list[Band]:
-    """The row above a table's first rail, or those below its last: near it, and in its columns.
+    """The row above the first rail of a table's bands `run`, or those below its last: near it, and in its columns.
 
     Below the headings (`is_head`) of three columns or more all rows go on: they alone may stand on a ground.
     """
+    band = run[0] if up else run[-1]
     if band.boxed:
         return []
-    is_grid = is_head and not up and len(edges) > 1
-    reach = 6 * (band.lines[0].size if band.lines else 10.0)
-    near = (band.top - reach, band.top) if up else (band.bottom, band.bottom + reach)
-    if is_grid:
-        near = band.bottom, drawn.middles[-1]
-    lines = drawn.lines(*near, stack.start, stack.end)
-    starts = [start_right_of(band.lines, x) for x in edges]
-    if is_grid:
+    lines = drawn.lines(*((0.0, band.top) if up else (band.bottom, drawn.middles[-1])), stack.start, stack.end)
+    starts = [start_right_of([line for own in run for line in own.lines], x) for x in edges]
+    if is_head and not up and len(edges) > 1:
         found = _obeying(lines, band.bottom, edges, starts)
-        return [Band(band.bottom, found[-1].bottom + 1, found, band.joints)] if found else []
-    edge = band.top if up else band.bottom
-    found = []
-    rows = 0  # lines of `found` up to the last that stands in several columns
-    for line in reversed(lines) if up else lines:
-        distance = edge - line.bottom if up else line.top - edge
-        across = any(crosses(line, x, start) for x, start in zip(edges, starts, strict=True))
-        if distance > line.size or across or len(found) >= MOST_BEYOND:
-            break
-        found.append(line)
-        goes_on = not up and rows == len(found) - 1 and distance < LOOSE * line.size
-        if any(beside(line, x) for x in edges) or (goes_on and rows and stands_right_of(line, starts)):
-            rows = len(found)
-        edge = line.top if up else line.bottom
-    if up and found and not rows and _is_title(found[0], band):
-        rows = 1
-    found = sorted(found[:rows], key=lambda line: line.top)
+    else:
+        found = _next_row(lines, run, edges, starts, up=up)
     if not found:
         return []
     if up:
         return [Band(found[0].top - 1, band.top, found, band.joints)]
     return [Band(band.bottom, found[-1].bottom + 1, found, band.joints)]
+
+
+def _next_row(
+    lines: Sequence[Line],
+    run: Sequence[Band],
+    edges: Sequence[float],
+    starts: Sequence[float | None],
+    *,
+    up: bool,
+) -> list[Line]:
+    """Those of `lines` that are a row above the bands `run`, or below them, though no rail closes it."""
+    edge = run[0].top if up else run[-1].bottom
+    room = _room_of(run, up=up)
+    found: list[Line] = []
+    rows = 0  # lines of `found` up to the last that stands where values do
+    for line in reversed(lines) if up else lines:
+        distance = edge - line.bottom if up else line.top - edge
+        across = any(crosses(line, x, start) for x, start in zip(edges, starts, strict=True))
+        if distance > max(line.size, room) or across or len(found) >= MOST_BEYOND:
+            break
+        found.append(line)
+        if any(beside(line, x) for x in edges) or _stands_as_value(line, run, starts):
+            rows = len(found)
+        edge = line.top if up else line.bottom
+    if up and found and not rows and (_is_title(found[0], run[0]) or found[-1] is lines[0]):
+        rows = 1 if _is_title(found[0], run[0]) else _labels_alone(found, run)
+    return sorted(found[:rows], key=lambda line: line.top)
+
+
+def _room_of(run: Sequence[Band], *, up: bool) -> float:
+    """How far the text of a table's rows stands from the rails above it, or below it, in points; at most."""
+    filled = [band for band in run if band.lines]
+    rooms = [band.bottom - band.lines[-1].bottom if up else band.lines[0].top - band.top for band in filled]
+    return ROOM * median(rooms) if rooms else 0.0
+
+
+def _stands_as_value(line: Line, run: Sequence[Band], starts: Sequence[float | None]) -> bool:
+    """Whether a line begins where the values of the bands `run` do, in type of their size: its label stands on the
+    other page, or beside another of its lines."""
+    sizes = [own.size for band in run for own in band.lines]
+    return stands_right_of(line, starts) and any(abs(line.size - size) < 0.5 for size in sizes)
+
+
+def _labels_alone(found: Sequence[Line], run: Sequence[Band]) -> int:
+    """How many of the lines with which a page begins are a label whose value ended the page before: they begin where
+    the labels of the bands `run` do, in their size and weight."""
+    labels = [band.lines[0] for band in run if band.lines and band.lines[0].x0 <= found[0].x0 + ALIGNED]
+    alike = [
+        line
+        for line in found
+        if any(
+            abs(line.x0 - own.x0) <= ALIGNED and line.words[0].bold == own.words[0].bold and line.size == own.size
+            for own in labels
+        )
+    ]
+    return len(found) if len(alike) == len(found) else 0
 
 
 def _obeying(
@@ -241,10 +328,10 @@ def _obeying(
     goes on right of the first."""
     found: list[Line] = []
     rows = 0
-    for line in lines:
-        if stands_apart(line, edge, edges) or any(
-            crosses(line, x, start) for x, start in zip(edges, starts, strict=True)
-        ):
+    for index, line in enumerate(lines):
+        across = any(crosses(line, x, start) for x, start in zip(edges, starts, strict=True))
+        names = _names_rows(lines, index, edges)
+        if stands_apart(line, edge, edges, is_row=names) or (across and not names):
             break
         found.append(line)
         goes_on = rows == len(found) - 1 and line.top - edge < LOOSE * line.size
@@ -252,6 +339,21 @@ def _obeying(
             rows = len(found)
         edge = line.bottom
     return found[:rows]
+
+
+def _names_rows(lines: Sequence[Line], index: int, edges: Sequence[float]) -> bool:
+    """Whether a line across columns names the rows below it: bold, from where the first column begins, in type of
+    their size, and what follows stands in columns and is not bold."""
+    line, below = lines[index], lines[index + 1 : index + 2]
+    return (
+        len(below) == 1
+        and line.bold
+        and not below[0].bold
+        and len(_starts_of(line)) == 1
+        and abs(line.x0 - min(other.x0 for other in lines)) <= ALIGNED
+        and line.size < LARGER * below[0].size
+        and any(beside(below[0], x) for x in edges)
+    )
 
 
 def gone_on(columns: Sequence[float], drawn: Drawn) -> Band | None:

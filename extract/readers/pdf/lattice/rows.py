@@ -9,7 +9,7 @@ from statistics import median
 
 from extract.readers.pdf.lattice.bands import FARTHEST, begins_row, beside, split_line
 from extract.readers.pdf.lattice.gutters import ALIGNED
-from extract.readers.pdf.lines import Line, find_mark, make_line, starts_small
+from extract.readers.pdf.lines import Line, find_mark, is_mark_text, make_line, starts_small
 from extract.readers.pdf.paragraphs import Column, column_of, flows
 from extract.readers.pdf.source.content import Printed
 
@@ -101,20 +101,41 @@ def rows_parted(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
     if len(edges) < 2:
         return [0]
     filled = [set(split_line(line, edges)) for line in lines]
+    white = _rows_of_white(lines, filled, edges)
+    if white:
+        return white
     steps = _free_steps(lines, filled)
-    most = FULL * (len(edges) + 1)
     found = [0]
     for apart in _parting_steps(steps, lines[0].size):
         starts = [0, *(index for index, step in enumerate(steps, start=1) if step > apart)]
         begun = [
             start
             for start, end in pairwise([*starts, len(lines)])
-            if _is_row(lines[start:end], set().union(*filled[start:end]), most)
+            if _is_row(lines[start:end], filled[start:end], edges)
         ]
         if len(begun) == len(starts):
             return starts
         found = found if len(found) > 1 else begun
     return found if found[:1] == [0] else [0, *found]
+
+
+def _rows_of_white(
+    lines: Sequence[Line], filled: Sequence[set[int]], edges: Sequence[float]
+) -> list[int]:
+    """The first line of each row where white over all columns parts the rows, and less of it than that the lines of
+    a row: so it does where cells are centred, too. Empty where not all parts are rows."""
+    bottoms = list(accumulate((line.bottom for line in lines), max))
+    white = [line.top - bottom for line, bottom in zip(lines[1:], bottoms, strict=False)]
+    for before, after in pairwise(sorted(white)):
+        if after - before < PITCHES * lines[0].size or after <= 0:
+            continue
+        starts = [0, *(index for index, gap in enumerate(white, start=1) if gap >= after)]
+        if all(
+            _is_row(lines[start:end], filled[start:end], edges)
+            for start, end in pairwise([*starts, len(lines)])
+        ):
+            return starts
+    return []
 
 
 def _free_steps(lines: Sequence[Line], filled: Sequence[set[int]]) -> list[float]:
@@ -136,9 +157,27 @@ def _free_steps(lines: Sequence[Line], filled: Sequence[set[int]]) -> list[float
     return steps
 
 
-def _is_row(lines: Sequence[Line], columns: set[int], most: float) -> bool:
+def _is_row(lines: Sequence[Line], filled: Sequence[set[int]], edges: Sequence[float]) -> bool:
     """Whether lines that stand apart are a row, not a paragraph of a cell: in several columns, or a name in bold."""
-    return (0 in columns and len(columns) > 1) or len(columns) >= most or all(line.bold for line in lines)
+    columns = set().union(*filled)
+    if goes_on(lines, edges):
+        return False
+    several = (0 in columns and len(columns) > 1) or len(columns) >= FULL * (len(edges) + 1)
+    return several or all(line.bold for line in lines)
+
+
+def goes_on(lines: Sequence[Line], edges: Sequence[float]) -> bool:
+    """Whether lines are no row's first ones: the first column goes on with a sentence there, or most of those that
+    no item begins do."""
+    begun = {column: words for line in reversed(lines) for column, words in split_line(line, edges).items()}
+    small = {column for column, words in begun.items() if not is_mark_text(words[0].text) and _goes_on(words)}
+    fresh = {column for column, words in begun.items() if not is_mark_text(words[0].text)} - small
+    return 0 in small or len(small) > len(fresh)
+
+
+def _goes_on(words: Sequence[Printed]) -> bool:
+    """Whether `words` go on with a sentence: in a small letter, or with what is left of a broken word."""
+    return starts_small(words[0].text) or not any(sign.isalnum() for word in words for sign in word.text)
 
 
 def _parting_steps(steps: Sequence[float], size: float) -> Iterable[float]:
