@@ -22,6 +22,7 @@ from extract.readers.pdf.lines import (
 from extract.readers.pdf.source.content import Printed
 from models.pages.document import FurnitureRole
 from models.pages.geometry import BBox, union
+from models.pages.headings import Trait
 
 Kind: TypeAlias = Literal["heading", "paragraph", "item"]
 
@@ -51,6 +52,8 @@ class DraftParagraph:
     """Distance to the paragraph above it in its column, in points; 0 for the first."""
     is_label: bool = False
     """Whether it stands as a label of cards does."""
+    traits: frozenset[Trait] = frozenset()
+    """How else than the document's usual text all of it is set."""
 
     @property
     def all_words(self) -> list[Printed]:
