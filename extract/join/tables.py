@@ -29,7 +29,7 @@ ROWS_THAT_TELL = 30
 def join_tables(document: Document, rules: Rules) -> Document:
     """The document with its page breaks mended; words and their places stay as they are."""
     joiner = _Joiner(document, rules)
-    blocks, joiner.furniture = without_repeated_lines(document)
+    blocks, joiner.furniture = without_repeated_lines(document, rules)
     for block in blocks:
         joiner.add(block)
     return replace(

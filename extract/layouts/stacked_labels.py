@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
-from extract.recognise.drafts import Pieces, blocks_to_pieces, pieces_text
+from extract.recognise.drafts import Pieces, blocks_to_pieces
 from extract.recognise.labels import SURE, is_plan_label
 from extract.recognise.names import NAMING_FIELDS, is_like_name
 from models.pages.document import Block, Cell, Document, Paragraph, Row, Table
@@ -22,6 +22,8 @@ FEWEST_LABELS = 3
 """Labels of one stack that rules know, at least: fewer may be headings."""
 MOSTLY = 0.5
 """Share of what is set in their look that rules know as labels, at least."""
+FIRST_ROWS = 2
+"""Rows among which the first measure begins: its area's may stand above it."""
 SMALLER = 0.92
 """In the size of the values: what is set smaller is a note at the foot of a page, and no value."""
 
@@ -58,14 +60,15 @@ class _Stacks:
             run, key=lambda piece: _look(piece) != look and piece.kind == "heading"
         ):
             pieces = list(part)
-            start = next((at for at, piece in enumerate(pieces) if _is_set(piece, look)), len(pieces))
-            stack = pieces[start:]
-            if is_foreign or not self._is_stack(stack, look) or not self._names_measure(stack, look):
+            start = None if is_foreign else self._start(pieces, look)
+            if start is None:
                 blocks += pieces
                 continue
+            stack = pieces[start:]
             usual = _usual_size(stack)
             notes = [piece for piece in stack if (piece.size or usual) < SMALLER * usual]
-            rows = list(self._rows([piece for piece in stack if piece not in notes], look))
+            told = [piece for piece in stack if (piece.size or usual) >= SMALLER * usual]
+            rows = self._with_titles(list(self._rows(told, look)))
             self.found += 1
             table = Table(tuple(rows), 2, ruled=False, page=stack[0].page)
             blocks += [*pieces[:start], table, *notes]
@@ -79,7 +82,9 @@ class _Stacks:
         look = self._label_look([piece for _, pieces in cells for piece in pieces])
         if look is None or not all(self._is_stack(pieces, look) for _, pieces in cells):
             return table
-        rows = [row for cell, pieces in cells for row in self._rows(pieces, look, cell.confidence)]
+        rows = self._with_titles(
+            [row for cell, pieces in cells for row in self._rows(pieces, look, cell.confidence)]
+        )
         self.found += 1
         return replace(table, rows=tuple(rows), columns=2, ruled=False, column_edges=())
 
@@ -109,13 +114,20 @@ class _Stacks:
         fields = {match.targets for match in matches}
         return len(fields) >= FEWEST_LABELS and len(matches) >= MOSTLY * len(labels) < len(pieces)
 
+    def _start(self, pieces: Sequence[Paragraph], look: Look) -> int | None:
+        """Where a stack begins in `pieces`, with the name of a measure or an area; None where none does."""
+        for at, piece in enumerate(pieces):
+            if _is_set(piece, look) and self._names_measure(pieces[at:], look):
+                return at if self._is_stack(pieces[at:], look) else None
+        return None
+
     def _names_measure(self, stack: Sequence[Paragraph], look: Look) -> bool:
-        """Whether a stack begins with the name of a measure or an area: beside its label, or below what it serves."""
-        first = next(self._rows(stack, look))
-        value = first.cells[1].blocks if len(first.cells) > 1 else ()
-        if len(value) != 1 or not is_like_name(self.document, blocks_to_pieces(value)):
+        """Whether a stack begins with such a name: below the label of one, or below what the measure serves."""
+        end = next((at for at, piece in enumerate(stack[1:], start=1) if _is_set(piece, look)), len(stack))
+        value = tuple(stack[1:end])
+        if len(value) != 1 or not is_like_name(self.document, value):
             return False
-        match = self.rules.labels.match(pieces_text(self.document, blocks_to_pieces(first.cells[0].blocks)))
+        match = self.rules.labels.match(self.document.text(stack[0].words))
         return match is None or any(target.field in NAMING_FIELDS for target in match.targets)
 
     # -- rows ---------------------------------------------------------------------------------
@@ -131,6 +143,29 @@ class _Stacks:
             else:
                 value.append(piece)
         yield from _row(label, tuple(value), confidence)
+
+    def _with_titles(self, rows: list[Row]) -> list[Row]:
+        """`rows`, those that begin a measure as the first does marked: what it serves beside its name."""
+        if not any(self._is_title(*pair) for pair in pairwise(rows[: FIRST_ROWS + 1])):
+            return rows
+        return [
+            *(
+                replace(row, heading=True) if self._is_title(row, below) else row
+                for row, below in pairwise(rows)
+            ),
+            rows[-1],
+        ]
+
+    def _is_title(self, row: Row, below: Row) -> bool:
+        """Whether a row holds a name beside what is no label, and a label stands below it."""
+        if not (row.cells[1:] and below.cells[1:]) or not is_like_name(
+            self.document, blocks_to_pieces(row.cells[1].blocks)
+        ):
+            return False
+        label, after = (
+            self.rules.labels.match(self.document.text(one.cells[0].words)) for one in (row, below)
+        )
+        return len(row.cells[1].blocks) == 1 and label is None and is_plan_label(after)
 
 
 def _row(label: Paragraph | None, value: Pieces, confidence: float) -> Iterator[Row]:

@@ -227,7 +227,7 @@ def _begins(line: Line, current: DraftParagraph, column: Column, leading: float)
         return True
     if ends_in_hyphen(before.text) and starts_small(line.text):
         return False
-    if _weight_changes(before, line, current, column):
+    if _weight_changes(before, line, current, column) or _ink_changes(before, line):
         return True
     return _is_new_by_indent(line, current, column) or _is_new_by_slack(line, current, column)
 
@@ -246,6 +246,12 @@ def _weight_changes(before: Line, line: Line, current: DraftParagraph, column: C
     if before.bold and not line.words[0].bold and len(current.lines) <= 3:
         return not starts_small(line.text) or _slack(before, line, column) > 2 * line.size
     return False
+
+
+def _ink_changes(before: Line, line: Line) -> bool:
+    """Whether a line wholly in one colour or slant stands above one in another: a label above its value."""
+    looks = [{(word.style.ink, word.style.italic) for word in one.words} for one in (before, line)]
+    return len(looks[0]) == len(looks[1]) == 1 and looks[0] != looks[1] and not starts_small(line.text)
 
 
 def _is_new_by_indent(line: Line, current: DraftParagraph, column: Column) -> bool:
