@@ -190,7 +190,18 @@ def _give_edges(bands: list[Band], stack: Stack, size: float) -> bool:
     if len(stack.rails) >= FEWEST_RAILS or any(band.held for band in filled):
         for group in _between_headings(filled, size):
             _give_gutters(group, size)
+        _give_to_boxes(filled)
     return False
+
+
+def _give_to_boxes(bands: list[Band]) -> None:
+    """Tell a box whose words show no columns of its own those of another box as wide, if its words obey them."""
+    boxes = [band for band in bands if band.boxed]
+    known = [box.edges for box in boxes if box.edges]
+    for box in boxes:
+        if not box.edges:
+            obeyed = (edges for edges in known if all(_has_both(box, x) for x in edges))
+            box.edges = next(obeyed, box.edges)
 
 
 def _between_headings(bands: list[Band], size: float) -> list[list[Band]]:
@@ -304,7 +315,7 @@ def _run_to_lattice(
     """The table of the bands `run` and the rows `below` its last rail."""
     sides = stack.start, stack.end
     alone = len(stack.rails) <= FEWEST_RAILS or _stands_in_rows(run, edges)
-    is_box = len(run) == 1 and run[0].boxed and not run[0].joints
+    is_box = len(run) == 1 and run[0].boxed
     levels, uprights = [], []
     places = [(x, start_right_of([line for band in run or below for line in band.lines], x)) for x in edges]
     for band in (*run, *below):
@@ -373,6 +384,18 @@ def _heads_a_row(run: Sequence[Band]) -> bool:
     )
 
 
+def _joints_of_sides(band: Band, drawn: Drawn) -> list[float]:
+    """Where the pieces of the sides of a box meet, on both sides at once: a program draws them row by row."""
+    left = min(line.x0 for line in band.lines) if band.lines else 0.0
+    own = [rule for rule in drawn.uprights if band.top - SNAP <= rule.start and rule.end <= band.bottom + SNAP]
+    ends = [merge(rule.end for rule in own if (rule.at < left) is side) for side in (True, False)]
+    return [
+        y
+        for y in ends[0]
+        if band.top + SNAP < y < band.bottom - SNAP and any(abs(y - other) <= 1 for other in ends[1])
+    ]
+
+
 def _rows_within(
     band: Band, edges: Sequence[float], drawn: Drawn, *, alone: bool, unparted: bool, is_box: bool
 ) -> list[float]:
@@ -387,6 +410,7 @@ def _rows_within(
         for y in (fill.top, fill.bottom)
         if band.top + SNAP < y < band.bottom - SNAP and is_near(fill.x1, edges)
     )
+    sides = sides or (_joints_of_sides(band, drawn) if is_box else [])
     if sides and not any(line.top + SNAP < y < line.bottom - SNAP for line in band.lines for y in sides):
         return sides
     starts = rows_parted(band.lines, edges)[1:] if unparted else []
