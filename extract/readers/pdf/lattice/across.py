@@ -14,6 +14,7 @@ from itertools import pairwise
 from extract.readers.pdf.lattice.bands import (
     LARGER,
     Band,
+    beside,
     crosses,
     cut_foreign,
     label_look,
@@ -266,6 +267,8 @@ def _edges_of(run: list[Band], supposed: list[float]) -> list[float]:
     proposed = merge([*(x for band in run for x in band.joints), *supposed])
     edges: list[float] = []
     lines = [line for band in run for line in band.lines]
+    if len(run) == 1 and run[0].boxed and not run[0].joints:
+        return [x for x in proposed if _parts_box(run[0], x)]
     for x in proposed:
         start = start_right_of(lines, x)
         obeyed = sum(_has_both(band, x, start) for band in run)
@@ -282,6 +285,14 @@ def _has_both(band: Band, x: float, start: float | None = None) -> bool:
     words = [word for line in band.lines for word in line.words]
     left = any(word.x1 <= x + SNAP for word in words)
     return left and any(word.x0 >= x - SNAP for word in words) and not _is_crossed(band, x, start)
+
+
+def _parts_box(band: Band, x: float) -> bool:
+    """Whether `x` parts the lines of a box: none but names in bold run across."""
+    start = start_right_of(band.lines, x)
+    across = [line for line in band.lines if crosses(line, x, start)]
+    both = sum(beside(line, x) for line in band.lines)
+    return both > len(across) and all(line.bold for line in across)
 
 
 def _stands_right(band: Band, start: float | None) -> bool:
@@ -301,6 +312,8 @@ def _is_crossed(band: Band, x: float, start: float | None = None) -> bool:
 def _is_table(run: list[Band], edges: list[float], stack: Stack) -> bool:
     """Whether a table whose columns only the words show is one: nearly all rows have words in several columns."""
     filled = [band for band in run if band.lines]
+    if len(run) == 1 and run[0].boxed:
+        return len(stack.rails) >= FEWEST_RAILS or is_table(filled[0].lines, edges)
     if sum(any(_has_both(band, x) for x in edges) for band in filled) < FEWEST_BESIDE * len(filled):
         return False
     lines = [line for band in filled for line in band.lines]
