@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.readers.pdf.lattice.bands import (
-    LARGER,
     Band,
-    beside,
+    between_headings,
     crosses,
     cut_foreign,
+    heads_a_row,
     label_look,
+    parts_box,
     rows_of,
     start_right_of,
     with_heads,
@@ -189,7 +190,7 @@ def _give_edges(bands: list[Band], stack: Stack, size: float) -> bool:
             band.edges = band.edges or known
         return True
     if len(stack.rails) >= FEWEST_RAILS or any(band.held for band in filled):
-        for group in _between_headings(filled, size):
+        for group in between_headings(filled, size):
             _give_gutters(group, size)
         _give_to_boxes(filled)
     return False
@@ -203,16 +204,6 @@ def _give_to_boxes(bands: list[Band]) -> None:
         if not box.edges:
             obeyed = (edges for edges in known if all(_has_both(box, x) for x in edges))
             box.edges = next(obeyed, box.edges)
-
-
-def _between_headings(bands: list[Band], size: float) -> list[list[Band]]:
-    """`bands` parted at headings in larger type: the tables they part have columns of their own."""
-    groups: list[list[Band]] = [[]]
-    for band in bands:
-        if band.is_text and not band.held and all(line.size >= LARGER * size for line in band.lines):
-            groups.append([])
-        groups[-1].append(band)
-    return [group for group in groups if group]
 
 
 def _give_gutters(bands: list[Band], size: float) -> None:
@@ -268,7 +259,7 @@ def _edges_of(run: list[Band], supposed: list[float]) -> list[float]:
     edges: list[float] = []
     lines = [line for band in run for line in band.lines]
     if len(run) == 1 and run[0].boxed and not run[0].joints:
-        return [x for x in proposed if _parts_box(run[0], x)]
+        return [x for x in proposed if parts_box(run[0], x)]
     for x in proposed:
         start = start_right_of(lines, x)
         obeyed = sum(_has_both(band, x, start) for band in run)
@@ -285,14 +276,6 @@ def _has_both(band: Band, x: float, start: float | None = None) -> bool:
     words = [word for line in band.lines for word in line.words]
     left = any(word.x1 <= x + SNAP for word in words)
     return left and any(word.x0 >= x - SNAP for word in words) and not _is_crossed(band, x, start)
-
-
-def _parts_box(band: Band, x: float) -> bool:
-    """Whether `x` parts the lines of a box: none but names in bold run across."""
-    start = start_right_of(band.lines, x)
-    across = [line for line in band.lines if crosses(line, x, start)]
-    both = sum(beside(line, x) for line in band.lines)
-    return both > len(across) and all(line.bold for line in across)
 
 
 def _stands_right(band: Band, start: float | None) -> bool:
@@ -333,7 +316,7 @@ def _run_to_lattice(
     places = [(x, start_right_of([line for band in run or below for line in band.lines], x)) for x in edges]
     for band in (*run, *below):
         is_body = band in below and len(edges) > 1
-        unparted = alone or len(run) < FEWEST_RAILS or (band is run[0] and _heads_a_row(run))
+        unparted = alone or len(run) < FEWEST_RAILS or (band is run[0] and heads_a_row(run))
         inner = (
             _rows_within(band, edges, drawn, alone=alone, unparted=unparted, is_box=is_box)
             if band not in below
@@ -386,29 +369,6 @@ def _is_little_but_heads(run: Sequence[Band]) -> bool:
     return not figures and sum(len(band.lines) for band in run) <= MOST_HEAD_LINES
 
 
-def _heads_a_row(run: Sequence[Band]) -> bool:
-    """Whether the first of several bands holds column headings in bold and a row below them."""
-    first, *others = run
-    bold = [line.bold for line in first.lines]
-    return (
-        bold[:1] == [True]
-        and not all(bold)
-        and not any(line.bold for band in others for line in band.lines[:1])
-    )
-
-
-def _joints_of_sides(band: Band, drawn: Drawn) -> list[float]:
-    """Where the pieces of the sides of a box meet, on both sides at once: a program draws them row by row."""
-    left = min(line.x0 for line in band.lines) if band.lines else 0.0
-    own = [rule for rule in drawn.uprights if band.top - SNAP <= rule.start and rule.end <= band.bottom + SNAP]
-    ends = [merge(rule.end for rule in own if (rule.at < left) is side) for side in (True, False)]
-    return [
-        y
-        for y in ends[0]
-        if band.top + SNAP < y < band.bottom - SNAP and any(abs(y - other) <= 1 for other in ends[1])
-    ]
-
-
 def _rows_within(
     band: Band, edges: Sequence[float], drawn: Drawn, *, alone: bool, unparted: bool, is_box: bool
 ) -> list[float]:
@@ -423,7 +383,7 @@ def _rows_within(
         for y in (fill.top, fill.bottom)
         if band.top + SNAP < y < band.bottom - SNAP and is_near(fill.x1, edges)
     )
-    sides = sides or (_joints_of_sides(band, drawn) if is_box else [])
+    sides = sides or (drawn.joints_of_sides(band.top, band.bottom, band.lines) if is_box else [])
     if sides and not any(line.top + SNAP < y < line.bottom - SNAP for line in band.lines for y in sides):
         return sides
     starts = rows_parted(band.lines, edges)[1:] if unparted else []
