@@ -24,7 +24,7 @@ def join_cut_cards(document: Document, rules: Rules) -> Document:
         return document
     named = 2 * sum(_begins_bold(document, box) for box in boxes) > len(boxes)
     labels = _labels_of(document, boxes, rules)
-    lines, heads = without_repeated_lines(document)
+    lines, heads = without_repeated_lines(document, rules)
     blocks: list[Block] = []
     begun: set[int | None] = set()
     for page, own in _pages(lines):

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from itertools import groupby, pairwise
 
+from extract.recognise.labels import sure_plan_label
 from models.pages.document import Block, Document, Furniture, FurnitureRole, Paragraph
 from models.text.fold import squeeze
+from rules.pack import Rules
 
 MOST_HEAD_WORDS = 25
 """A running head is hardly longer."""
@@ -19,8 +21,11 @@ SAME_PLACE = 6.0
 _LABELLED = re.compile(r"[^\W\d][^:]{0,60}:\s+\S")
 
 
-def without_repeated_lines(document: Document) -> tuple[list[Block], list[Furniture]]:
-    """The blocks without such lines, and these as furniture; of a heading printed again the first stays."""
+def without_repeated_lines(document: Document, rules: Rules) -> tuple[list[Block], list[Furniture]]:
+    """The blocks without such lines, and these as furniture; of a heading printed again the first stays.
+
+    A label that is set as a heading stands above a value of its own, though pages may begin with the same one.
+    """
     pages = [list(group) for _, group in groupby(document.blocks, key=lambda block: block.page)]
     if not document.pages or len(pages) < 2:
         return list(document.blocks), []
@@ -34,6 +39,8 @@ def without_repeated_lines(document: Document) -> tuple[list[Block], list[Furnit
                 continue
             is_heading = first.kind == "heading"
             if not is_heading and not _runs(document, first, second):
+                continue
+            if is_heading and sure_plan_label(document.text(second.words), rules) is not None:
                 continue
             role: FurnitureRole = (
                 "repeated_heading" if is_heading else "running_foot" if place else "running_head"

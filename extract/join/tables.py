@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from extract.join.cuts import cell_at, ends, grid_cut_confidence, lowest_row, starts_low
 from extract.join.heads import without_repeated_lines
 from extract.recognise.grids import grid_heads
-from extract.recognise.labels import is_plan_label
+from extract.recognise.labels import is_plan_label, sure_plan_label
 from models.pages.document import Block, Cell, Document, Furniture, Note, Paragraph, Row, Table
 from models.text.fold import squeeze
 from rules.pack import Rules
@@ -29,7 +29,7 @@ ROWS_THAT_TELL = 30
 def join_tables(document: Document, rules: Rules) -> Document:
     """The document with its page breaks mended; words and their places stay as they are."""
     joiner = _Joiner(document, rules)
-    blocks, joiner.furniture = without_repeated_lines(document)
+    blocks, joiner.furniture = without_repeated_lines(document, rules)
     for block in blocks:
         joiner.add(block)
     return replace(
@@ -191,7 +191,7 @@ class _Joiner:
     def _cut_confidence(self, last: Row, first: Row) -> float:
         """How sure it is that `first` is the rest of `last`, cut by the page break; 0 where it is not."""
         if last.open_bottom or first.open_top:
-            return 1.0
+            return 0.0 if self._has_own_label(last, first) else 1.0
         filled = [cell for cell in first.cells if cell.words]
         if not filled or not last.words or len(first.cells) < 2:
             return 0.0
@@ -208,6 +208,15 @@ class _Joiner:
             if whole is None or whole.targets != together.targets or alone is None:
                 return 0.95
         return 0.0
+
+    def _has_own_label(self, last: Row, first: Row) -> bool:
+        """Whether both rows begin with labels of a plan: a box that the page cuts is open between its rows, too."""
+        labels = [
+            sure_plan_label(self.document.text(cell.words), self.rules)
+            for row in (last, first)
+            if (cell := cell_at(row, 0)) is not None and len(row.cells) > 1
+        ]
+        return len(labels) == 2 and None not in labels
 
     def _fits_below(self, last: Row, filled: list[Cell]) -> bool:
         """Whether each filled cell has words above it to go on from."""

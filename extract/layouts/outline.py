@@ -29,6 +29,7 @@ from extract.layouts.parts import boxed_heading, extend_last_value, goes_on_with
 from extract.layouts.party_columns import party_commitments
 from extract.layouts.promises import add_promises
 from extract.layouts.run_in_headings import with_run_in_headings
+from extract.layouts.stacked_labels import with_stacked_labels
 from extract.layouts.unmarked_headings import unmarked_headings
 from extract.recognise.columns import Heads
 from extract.recognise.drafts import Draft, DraftActivity, DraftArea, Entry
@@ -46,7 +47,8 @@ class _Walk:
     def __init__(self, read: Document, rules: Rules) -> None:
         self.rules = rules
         self.draft = Draft(title=find_title(read, rules))
-        headed = with_labelled_areas(without_lead_in_headings(read, rules), self.draft.title, rules)
+        stacked = with_stacked_labels(without_lead_in_headings(read, rules), rules)
+        headed = with_labelled_areas(stacked, self.draft.title, rules)
         self.document = document = with_run_in_headings(headed, rules)
         self.headings = OpenHeadings(document, rules)
         self.area: int | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from extract.layouts.field_table.inner_pairs import inner_columns, pairs_beside
@@ -29,6 +30,7 @@ from extract.recognise.readings import (
     TitleRow,
 )
 from models.pages.document import Cell, Document, Table
+from models.text.fold import squeeze
 from rules.pack import LabelMatch, Rules
 
 _DATE = re.compile(r"(?:19|20)\d\d(?:-\d\d-\d\d)?|\d{1,2} [a-zå]+ (?:19|20)\d\d")
@@ -39,7 +41,7 @@ def table_to_readings(document: Document, table: Table, rules: Rules) -> Iterato
     grid = table_to_grid(table)
     columns = label_columns(document, grid, rules)
     party_columns: dict[int, PartyColumn] = {}
-    reader = _RowReader(document, rules, columns, inner_columns(document, grid, rules))
+    reader = _RowReader(document, rules, grid, columns)
     is_first = True
     committed: dict[int, PartyColumn] = {}
     for row in grid:
@@ -67,12 +69,13 @@ def table_to_readings(document: Document, table: Table, rules: Rules) -> Iterato
 
 class _RowReader:
     def __init__(
-        self, document: Document, rules: Rules, columns: tuple[int, ...], inner: frozenset[int]
+        self, document: Document, rules: Rules, grid: tuple[GridRow, ...], columns: tuple[int, ...]
     ) -> None:
         self.document = document
         self.rules = rules
         self.columns = columns
-        self.inner = inner
+        self.inner = inner_columns(document, grid, rules)
+        self.repeated = _repeated(document, grid, columns[0])
         self.group: Cell | None = None  # the cell with a party's name that stands beside several roles
 
     def parties_alone(self, row: GridRow) -> dict[int, PartyColumn] | None:
@@ -318,13 +321,25 @@ class _RowReader:
         return None
 
     def _is_title_by_words(self, title: TitleRow, text: str, label: Cell, *, is_first: bool) -> bool:
-        """Whether a row that looks like any other is a title row: the first, beside nothing, parties or a name."""
+        """Whether a row that looks like any other is a title row: the first, beside nothing, parties or a name.
+
+        What stands beside nothing once more in the table is a label whose value is empty.
+        """
         if not is_first:
-            return not title.right and len(label.words) > 1 and _stands_out(self.document, (label,))
+            is_label = squeeze(self.document.text(label.words)) in self.repeated
+            stands_out = len(label.words) > 1 and _stands_out(self.document, (label,))
+            return not title.right and stands_out and not is_label
         if not title.right or title.right_holds != "name":
             return True
         is_sentence = text.rstrip().endswith((".", ";")) or any(piece.kind == "item" for piece in title.right)
         return not is_sentence
+
+
+def _repeated(document: Document, grid: tuple[GridRow, ...], column: int) -> frozenset[str]:
+    """What the cells of a column hold several times."""
+    cells = (row.at(column) for row in grid)
+    texts = Counter(squeeze(document.text(cell.words)) for cell in cells if cell is not None and cell.words)
+    return frozenset(text for text, count in texts.items() if count > 1)
 
 
 def title_row(document: Document, rules: Rules, left: Pieces, right: Pieces) -> TitleRow:

@@ -22,6 +22,7 @@ from extract.readers.pdf.lines import (
 from extract.readers.pdf.source.content import Printed
 from models.pages.document import FurnitureRole
 from models.pages.geometry import BBox, union
+from models.pages.headings import Trait
 
 Kind: TypeAlias = Literal["heading", "paragraph", "item"]
 
@@ -51,6 +52,8 @@ class DraftParagraph:
     """Distance to the paragraph above it in its column, in points; 0 for the first."""
     is_label: bool = False
     """Whether it stands as a label of cards does."""
+    traits: frozenset[Trait] = frozenset()
+    """How else than the document's usual text all of it is set."""
 
     @property
     def all_words(self) -> list[Printed]:
@@ -224,7 +227,7 @@ def _begins(line: Line, current: DraftParagraph, column: Column, leading: float)
         return True
     if ends_in_hyphen(before.text) and starts_small(line.text):
         return False
-    if _weight_changes(before, line, current, column):
+    if _weight_changes(before, line, current, column) or _ink_changes(before, line):
         return True
     return _is_new_by_indent(line, current, column) or _is_new_by_slack(line, current, column)
 
@@ -243,6 +246,12 @@ def _weight_changes(before: Line, line: Line, current: DraftParagraph, column: C
     if before.bold and not line.words[0].bold and len(current.lines) <= 3:
         return not starts_small(line.text) or _slack(before, line, column) > 2 * line.size
     return False
+
+
+def _ink_changes(before: Line, line: Line) -> bool:
+    """Whether a line wholly in one colour or slant stands above one in another: a label above its value."""
+    looks = [{(word.style.ink, word.style.italic) for word in one.words} for one in (before, line)]
+    return len(looks[0]) == len(looks[1]) == 1 and looks[0] != looks[1] and not starts_small(line.text)
 
 
 def _is_new_by_indent(line: Line, current: DraftParagraph, column: Column) -> bool:

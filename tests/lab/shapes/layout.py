@@ -149,7 +149,7 @@ def _measure_table(
         rows.append(label_row(drawing, labels.of("activity"), measure.name))
     pairs = [(labels.of(value.field), value.text) for value in measure.values]
     if drawing["label-place"] == "above":
-        top = rows[0][0].content if drawing["naming"] == "title" else ""
+        top = measure.name if drawing["naming"] == "title" else ""
         return _stacked(rows, pairs, top)
     rows += [label_row(drawing, label, text) for label, text in pairs]
     width = {"narrow": 17.0, "broken": 13.0}.get(drawing["label-width"], 30.0)

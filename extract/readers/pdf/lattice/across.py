@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.readers.pdf.lattice.bands import (
-    LARGER,
     Band,
+    between_headings,
     crosses,
     cut_foreign,
+    heads_a_row,
     label_look,
+    parts_box,
     rows_of,
     start_right_of,
     with_heads,
@@ -188,19 +190,20 @@ def _give_edges(bands: list[Band], stack: Stack, size: float) -> bool:
             band.edges = band.edges or known
         return True
     if len(stack.rails) >= FEWEST_RAILS or any(band.held for band in filled):
-        for group in _between_headings(filled, size):
+        for group in between_headings(filled, size):
             _give_gutters(group, size)
+        _give_to_boxes(filled)
     return False
 
 
-def _between_headings(bands: list[Band], size: float) -> list[list[Band]]:
-    """`bands` parted at headings in larger type: the tables they part have columns of their own."""
-    groups: list[list[Band]] = [[]]
-    for band in bands:
-        if band.is_text and not band.held and all(line.size >= LARGER * size for line in band.lines):
-            groups.append([])
-        groups[-1].append(band)
-    return [group for group in groups if group]
+def _give_to_boxes(bands: list[Band]) -> None:
+    """Tell a box whose words show no columns of its own those of another box as wide, if its words obey them."""
+    boxes = [band for band in bands if band.boxed]
+    known = [box.edges for box in boxes if box.edges]
+    for box in boxes:
+        if not box.edges:
+            obeyed = (edges for edges in known if all(_has_both(box, x) for x in edges))
+            box.edges = next(obeyed, box.edges)
 
 
 def _give_gutters(bands: list[Band], size: float) -> None:
@@ -255,6 +258,8 @@ def _edges_of(run: list[Band], supposed: list[float]) -> list[float]:
     proposed = merge([*(x for band in run for x in band.joints), *supposed])
     edges: list[float] = []
     lines = [line for band in run for line in band.lines]
+    if len(run) == 1 and run[0].boxed and not run[0].joints:
+        return [x for x in proposed if parts_box(run[0], x)]
     for x in proposed:
         start = start_right_of(lines, x)
         obeyed = sum(_has_both(band, x, start) for band in run)
@@ -290,6 +295,8 @@ def _is_crossed(band: Band, x: float, start: float | None = None) -> bool:
 def _is_table(run: list[Band], edges: list[float], stack: Stack) -> bool:
     """Whether a table whose columns only the words show is one: nearly all rows have words in several columns."""
     filled = [band for band in run if band.lines]
+    if len(run) == 1 and run[0].boxed:
+        return len(stack.rails) >= FEWEST_RAILS or is_table(filled[0].lines, edges)
     if sum(any(_has_both(band, x) for x in edges) for band in filled) < FEWEST_BESIDE * len(filled):
         return False
     lines = [line for band in filled for line in band.lines]
@@ -304,14 +311,14 @@ def _run_to_lattice(
     """The table of the bands `run` and the rows `below` its last rail."""
     sides = stack.start, stack.end
     alone = len(stack.rails) <= FEWEST_RAILS or _stands_in_rows(run, edges)
-    is_box = len(run) == 1 and run[0].boxed and not run[0].joints
+    is_box = len(run) == 1 and run[0].boxed
     levels, uprights = [], []
     parts = _rails_of_some_columns(edges, sides, drawn)
     places = [(x, start_right_of([line for band in run or below for line in band.lines], x)) for x in edges]
     for band in (*run, *below):
         is_body = band in below and len(edges) > 1
         is_parted = any(band.top + SNAP < rule.at < band.bottom - SNAP for rule in parts)
-        unparted = alone or len(run) < FEWEST_RAILS or (band is run[0] and _heads_a_row(run))
+        unparted = alone or len(run) < FEWEST_RAILS or (band is run[0] and heads_a_row(run))
         inner = (
             _rows_within(band, edges, drawn, alone=alone, unparted=unparted, is_box=is_box)
             if band not in below and not is_parted
@@ -371,17 +378,6 @@ def _is_little_but_heads(run: Sequence[Band]) -> bool:
     return not figures and sum(len(band.lines) for band in run) <= MOST_HEAD_LINES
 
 
-def _heads_a_row(run: Sequence[Band]) -> bool:
-    """Whether the first of several bands holds column headings in bold and a row below them."""
-    first, *others = run
-    bold = [line.bold for line in first.lines]
-    return (
-        bold[:1] == [True]
-        and not all(bold)
-        and not any(line.bold for band in others for line in band.lines[:1])
-    )
-
-
 def _rows_within(
     band: Band, edges: Sequence[float], drawn: Drawn, *, alone: bool, unparted: bool, is_box: bool
 ) -> list[float]:
@@ -396,6 +392,7 @@ def _rows_within(
         for y in (fill.top, fill.bottom)
         if band.top + SNAP < y < band.bottom - SNAP and is_near(fill.x1, edges)
     )
+    sides = sides or (drawn.joints_of_sides(band.top, band.bottom, band.lines) if is_box else [])
     if sides and not any(line.top + SNAP < y < line.bottom - SNAP for line in band.lines for y in sides):
         return sides
     starts = rows_parted(band.lines, edges)[1:] if unparted else []

@@ -90,6 +90,14 @@ def beside(line: Line, x: float) -> bool:
     return line.words[0].x1 <= x + INTO and line.words[-1].x0 >= x - INTO
 
 
+def parts_box(band: Band, x: float) -> bool:
+    """Whether `x` parts the lines of a box: none but names in bold run across."""
+    start = start_right_of(band.lines, x)
+    across = [line for line in band.lines if crosses(line, x, start)]
+    both = sum(beside(line, x) for line in band.lines)
+    return both > len(across) and all(line.bold for line in across)
+
+
 def start_right_of(lines: Iterable[Line], x: float) -> float | None:
     """Where most lines go on right of `x`; None where none does."""
     starts = Counter(
@@ -150,6 +158,27 @@ def label_look(bands: Iterable[Band]) -> tuple[float, bool] | None:
                 first = line.words[0]
                 looks[round(first.size, 1), first.bold] += 1
     return looks.most_common(1)[0][0] if looks else None
+
+
+def between_headings(bands: list[Band], size: float) -> list[list[Band]]:
+    """`bands` parted at headings in larger type: the tables they part have columns of their own."""
+    groups: list[list[Band]] = [[]]
+    for band in bands:
+        if band.is_text and not band.held and all(line.size >= LARGER * size for line in band.lines):
+            groups.append([])
+        groups[-1].append(band)
+    return [group for group in groups if group]
+
+
+def heads_a_row(run: Sequence[Band]) -> bool:
+    """Whether the first of several bands holds column headings in bold and a row below them."""
+    first, *others = run
+    bold = [line.bold for line in first.lines]
+    return (
+        bold[:1] == [True]
+        and not all(bold)
+        and not any(line.bold for band in others for line in band.lines[:1])
+    )
 
 
 def cut_foreign(

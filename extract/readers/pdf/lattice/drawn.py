@@ -4,10 +4,11 @@ column with rails is widened by the one without beside it."""
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extract.readers.pdf.lattice.rails import SNAP, Rail, Stack
+from extract.readers.pdf.lattice.rails import SNAP, Rail, Stack, merge
 from extract.readers.pdf.lines import Line, words_to_lines
 from extract.readers.pdf.paragraphs import column_of, flows
 from extract.readers.pdf.source.content import Fill, Printed, Rule
@@ -58,6 +59,20 @@ class Drawn:
             for word in self.words[low:high]
             if not word.turned and word.x0 >= left - OVER and word.x1 <= right + OVER
         )
+
+    def joints_of_sides(self, top: float, bottom: float, lines: Sequence[Line]) -> list[float]:
+        """Where the pieces of the sides of a box around `lines` meet, on both sides: it was drawn row by row.
+
+        A piece beside which no words stand is no row, but what the page has cut.
+        """
+        left = min((line.x0 for line in lines), default=self.left)
+        own = [rule for rule in self.uprights if top - SNAP <= rule.start and rule.end <= bottom + SNAP]
+        ends = [merge(rule.end for rule in own if (rule.at < left) is side) for side in (True, False)]
+        joints = [y for y in ends[0] if any(abs(y - other) <= 1 for other in ends[1])]
+        rows = [top, *(y for y in joints if top + SNAP < y < bottom - SNAP), bottom]
+        middles = [(line.top + line.bottom) / 2 for line in lines]
+        held = all(any(above < at < below for at in middles) for above, below in pairwise(rows))
+        return rows[1:-1] if held else []
 
 
 def widened(stack: Stack, drawn: Drawn, *, right: bool) -> Stack:

@@ -123,6 +123,7 @@ class _Assembler:
             level=draft.level,
             bold=all_bold(printed),
             size=main_size(printed or draft.all_words),
+            traits=draft.traits,
             origin=origin,
             page=self._page.number,
             bbox=self._around(draft),

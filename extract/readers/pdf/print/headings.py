@@ -24,7 +24,10 @@ def mark_headings(paragraphs: list[DraftParagraph], cells: Iterable[DraftParagra
     `cells` are the paragraphs in tables; they are never headings, but where little text stands outside
     of tables they tell the size of the body's type.
     """
-    usual = _usual(paragraphs, list(cells))
+    in_cells = list(cells)
+    usual = _usual(paragraphs, in_cells)
+    for paragraph in (*paragraphs, *in_cells):
+        paragraph.traits = look_of(paragraph, usual).traits
     looks = [look_of(paragraph, usual) for paragraph in paragraphs]
     headings: list[tuple[DraftParagraph, Look]] = []
     for paragraph, look, after in zip(paragraphs, looks, [*looks[1:], None], strict=False):

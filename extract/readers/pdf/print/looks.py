@@ -13,6 +13,8 @@ from models.pages.headings import Look, Trait, is_coloured
 
 MOSTLY = 0.7
 """Share of a document's letters from which on their weight is its usual one; a form may be bold by half."""
+LIGHTEST = 224
+"""Of 255: ink of this share of red, green and blue at least is white, which shows on a dark ground alone."""
 BOLDER = 100
 """Steps of weight by which bold text is bolder than the usual."""
 
@@ -69,7 +71,7 @@ def look_of(paragraph: DraftParagraph, usual: UsualLook) -> Look:
     words = paragraph.words or paragraph.all_words
     styles = [word.style for word in words]
     traits: set[Trait] = set()
-    if all(style.ink != usual.ink and is_coloured(*_shares(style.ink)) for style in styles):
+    if all(style.ink != usual.ink and _shows(*_shares(style.ink)) for style in styles):
         traits.add("colour")
     if not usual.italic and all(style.italic for style in styles):
         traits.add("italic")
@@ -78,6 +80,11 @@ def look_of(paragraph: DraftParagraph, usual: UsualLook) -> Look:
     ):
         traits.add("caps")
     return Look(round(paragraph.size * 2) / 2, paragraph.bold, frozenset(traits))
+
+
+def _shows(red: int, green: int, blue: int) -> bool:
+    """Whether ink is a colour to the eye, or so light that it stands on a dark ground."""
+    return is_coloured(red, green, blue) or min(red, green, blue) >= LIGHTEST
 
 
 def _has_letters(word: Printed) -> bool:

@@ -1,0 +1,191 @@
+"""Labels that stand above their values, in one look of their own: read as the table of labels and values they are.
+
+Below each other in a box, or down the page where nothing is drawn: the labels that rules know tell the look, and what
+is set so is a label, too, known or not. Where headings name each measure, running text is read so as well.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
+
+from extract.recognise.drafts import Pieces, blocks_to_pieces
+from extract.recognise.labels import SURE, is_plan_label
+from extract.recognise.names import NAMING_FIELDS, is_like_name
+from models.pages.document import Block, Cell, Document, Paragraph, Row, Table
+from models.pages.headings import Look
+from rules.pack import LabelMatch, Rules
+
+FEWEST_LABELS = 3
+"""Labels of one stack that rules know, at least: fewer may be headings."""
+MOSTLY = 0.5
+"""Share of what is set in their look that rules know as labels, at least."""
+FIRST_ROWS = 2
+"""Rows among which the first measure begins: its area's may stand above it."""
+SMALLER = 0.92
+"""In the size of the values: what is set smaller is a note at the foot of a page, and no value."""
+
+
+def with_stacked_labels(document: Document, rules: Rules) -> Document:
+    """The document with each such stack as a table of two columns."""
+    stacks = _Stacks(document, rules)
+    blocks: list[Block] = []
+    for is_text, run in groupby(document.blocks, key=_is_text):
+        if is_text:
+            blocks += stacks.in_text([block for block in run if isinstance(block, Paragraph)])
+        else:
+            blocks += [stacks.in_box(block) if isinstance(block, Table) else block for block in run]
+    return replace(document, blocks=tuple(blocks)) if stacks.found else document
+
+
+def _is_text(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.origin == "body"
+
+
+class _Stacks:
+    def __init__(self, document: Document, rules: Rules) -> None:
+        self.document = document
+        self.rules = rules
+        self.found = 0
+
+    def in_text(self, run: Sequence[Paragraph]) -> list[Block]:
+        """The paragraphs of `run`, those that are stacks as tables: where a stack names its measure itself."""
+        look = self._label_look(run)
+        if look is None:
+            return list(run)
+        blocks: list[Block] = []
+        for is_foreign, part in groupby(
+            run, key=lambda piece: _look(piece) != look and piece.kind == "heading"
+        ):
+            pieces = list(part)
+            start = None if is_foreign else self._start(pieces, look)
+            if start is None:
+                blocks += pieces
+                continue
+            stack = pieces[start:]
+            usual = _usual_size(stack)
+            notes = [piece for piece in stack if (piece.size or usual) < SMALLER * usual]
+            told = [piece for piece in stack if (piece.size or usual) >= SMALLER * usual]
+            rows = self._with_titles(list(self._rows(told, look)))
+            self.found += 1
+            table = Table(tuple(rows), 2, ruled=False, page=stack[0].page)
+            blocks += [*pieces[:start], table, *notes]
+        return blocks
+
+    def in_box(self, table: Table) -> Table:
+        """`table` with two columns, where each of its cells holds a stack."""
+        if table.columns != 1 or not table.rows:
+            return table
+        cells = [(cell, blocks_to_pieces(cell.blocks)) for row in table.rows for cell in row.cells]
+        look = self._label_look([piece for _, pieces in cells for piece in pieces])
+        if look is None or not all(self._is_stack(pieces, look) for _, pieces in cells):
+            return table
+        rows = self._with_titles(
+            [row for cell, pieces in cells for row in self._rows(pieces, look, cell.confidence)]
+        )
+        self.found += 1
+        return replace(table, rows=tuple(rows), columns=2, ruled=False, column_edges=())
+
+    # -- what is a label ----------------------------------------------------------------------
+
+    def _label(self, piece: Paragraph) -> LabelMatch | None:
+        """The label of a plan that a piece is, as a whole."""
+        if piece.kind == "item":
+            return None
+        match = self.rules.labels.match(self.document.text(piece.words))
+        return match if match is not None and match.score >= SURE and is_plan_label(match) else None
+
+    def _label_look(self, pieces: Sequence[Paragraph]) -> Look | None:
+        """The look of the labels among `pieces`, if it is one of their own."""
+        looks = Counter(_look(piece) for piece in pieces if self._label(piece) is not None)
+        if not looks:
+            return None
+        look, known = looks.most_common(1)[0]
+        alike = sum(_is_set(piece, look) for piece in pieces)
+        stands_out = look.bold or look.traits
+        return look if stands_out and known >= max(FEWEST_LABELS, MOSTLY * alike) else None
+
+    def _is_stack(self, pieces: Sequence[Paragraph], look: Look) -> bool:
+        """Whether labels stand above values in `pieces`: known ones, that name different fields."""
+        labels = [piece for piece in pieces if _is_set(piece, look)]
+        matches = [match for piece in labels if (match := self._label(piece)) is not None]
+        fields = {match.targets for match in matches}
+        return len(fields) >= FEWEST_LABELS and len(matches) >= MOSTLY * len(labels) < len(pieces)
+
+    def _start(self, pieces: Sequence[Paragraph], look: Look) -> int | None:
+        """Where a stack begins in `pieces`, with the name of a measure or an area; None where none does."""
+        for at, piece in enumerate(pieces):
+            if _is_set(piece, look) and self._names_measure(pieces[at:], look):
+                return at if self._is_stack(pieces[at:], look) else None
+        return None
+
+    def _names_measure(self, stack: Sequence[Paragraph], look: Look) -> bool:
+        """Whether a stack begins with such a name: below the label of one, or below what the measure serves."""
+        end = next((at for at, piece in enumerate(stack[1:], start=1) if _is_set(piece, look)), len(stack))
+        value = tuple(stack[1:end])
+        if len(value) != 1 or not is_like_name(self.document, value):
+            return False
+        match = self.rules.labels.match(self.document.text(stack[0].words))
+        return match is None or any(target.field in NAMING_FIELDS for target in match.targets)
+
+    # -- rows ---------------------------------------------------------------------------------
+
+    def _rows(self, pieces: Sequence[Paragraph], look: Look, confidence: float = 1.0) -> Iterator[Row]:
+        """A row for each label with what stands below it; what stands above the first label is a name."""
+        label: Paragraph | None = None
+        value: list[Paragraph] = []
+        for piece in pieces:
+            if _is_set(piece, look):
+                yield from _row(label, tuple(value), confidence)
+                label, value = piece, []
+            else:
+                value.append(piece)
+        yield from _row(label, tuple(value), confidence)
+
+    def _with_titles(self, rows: list[Row]) -> list[Row]:
+        """`rows`, those that begin a measure as the first does marked: what it serves beside its name."""
+        if not any(self._is_title(*pair) for pair in pairwise(rows[: FIRST_ROWS + 1])):
+            return rows
+        return [
+            *(
+                replace(row, heading=True) if self._is_title(row, below) else row
+                for row, below in pairwise(rows)
+            ),
+            rows[-1],
+        ]
+
+    def _is_title(self, row: Row, below: Row) -> bool:
+        """Whether a row holds a name beside what is no label, and a label stands below it."""
+        if not (row.cells[1:] and below.cells[1:]) or not is_like_name(
+            self.document, blocks_to_pieces(row.cells[1].blocks)
+        ):
+            return False
+        label, after = (
+            self.rules.labels.match(self.document.text(one.cells[0].words)) for one in (row, below)
+        )
+        return len(row.cells[1].blocks) == 1 and label is None and is_plan_label(after)
+
+
+def _row(label: Paragraph | None, value: Pieces, confidence: float) -> Iterator[Row]:
+    if label is not None:
+        name = replace(label, kind="paragraph", level=None)
+        cells = Cell(0, (name,), confidence=confidence), Cell(1, value, confidence=confidence)
+        yield Row(cells, page=label.page)
+    elif value:
+        yield Row((Cell(0, value, column_span=2, confidence=confidence),), page=value[0].page)
+
+
+def _look(piece: Paragraph) -> Look:
+    size = round(piece.size * 2) / 2 if piece.size is not None else None
+    return Look(size, piece.bold, piece.traits)
+
+
+def _is_set(piece: Paragraph, look: Look) -> bool:
+    return piece.kind != "item" and _look(piece) == look
+
+
+def _usual_size(pieces: Sequence[Paragraph]) -> float:
+    sizes = Counter(piece.size or 0.0 for piece in pieces)
+    return sizes.most_common(1)[0][0]
