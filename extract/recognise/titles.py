@@ -156,11 +156,11 @@ def _in_head_table(document: Document, table: Table, index: int, rules: Rules) -
     if index > 1 or not table.rows:
         return
     filled = [cell for cell in table.rows[0].cells if cell.words]
-    is_small = len(table.rows) <= MOST_HEAD_ROWS
-    blocks = (table,) if is_small else filled[0].blocks if len(filled) == 1 else ()
+    is_small, is_alone = len(table.rows) <= MOST_HEAD_ROWS, len(filled) == 1
+    blocks = (table,) if is_small else filled[0].blocks if is_alone else ()
     for paragraph in paragraphs_of(blocks):
         score = _score(document, paragraph, rules)
-        if score >= 4 and not rules.headings.is_generic(document.text(paragraph.words)):
+        if score >= 4 and (is_alone or not rules.headings.is_generic(document.text(paragraph.words))):
             yield _Candidate(paragraph, score - index * 0.05)
 
 

@@ -54,11 +54,12 @@ class Band:
     @property
     def is_text(self) -> bool:
         """Whether no line has a gap wider than a space: a name or running text, whatever place its words begin at."""
-        return all(
-            after[0] - before[1] < SPACE * line.size
-            for line in self.lines
-            for before, after in pairwise(spans_of(line))
-        )
+        return all(is_text(line) for line in self.lines)
+
+
+def is_text(line: Line) -> bool:
+    """Whether no gap of `line` is wider than a space: words of it may begin at a column's edge by chance."""
+    return all(after[0] - before[1] < SPACE * line.size for before, after in pairwise(spans_of(line)))
 
 
 def crosses(line: Line, x: float, start: float | None) -> bool:
@@ -126,9 +127,13 @@ def with_heads(edges: list[float], heads: Sequence[Line]) -> list[float]:
     ]
     if len(gaps) < FEWEST_HEADS or not (head.bold or _are_plain_heads(heads)):
         return edges
-    if head.bold:
-        new = [start - 1 for end, start in gaps if not any(end - INTO <= x <= start + INTO for x in edges)]
-        edges = sorted([*edges, *new])
+    least = 0.0 if head.bold else head.size
+    new = [
+        start - 1
+        for end, start in gaps
+        if start - end >= least and not any(end - INTO <= x <= start + INTO for x in edges)
+    ]
+    edges = sorted([*edges, *new])
     alike = [line for line in heads if line.bold == head.bold]
     named = {column for line in alike for column in split_line(line, edges)}
     return [x for column, x in enumerate(edges, start=1) if column in named or column == len(edges)]

@@ -20,6 +20,12 @@ USUAL = 0.8
 """In type sizes: the median gap of a gutter is at least this wide, unless what follows is very well aligned."""
 NARROWEST_OF_ALL = 0.3
 """In type sizes: the median gap of any gutter is wider than a space."""
+WIDER_THAN_SPACE = 1.15
+"""Times the usual space between words: a gutter's median gap is wider."""
+NARROW_SPACE = 0.6
+"""In type sizes: a gap so wide is no space between words, unless lines are justified."""
+FEWEST_SPACES = 6
+"""Gaps between words that tell the usual space."""
 ALIGNED = 3.0
 """Points by which words that begin in one line differ."""
 MOST_ACROSS = 0.25
@@ -99,12 +105,13 @@ def find_gutters(rows: Sequence[Sequence[Span]], size: float) -> list[Gutter]:
         if b[0] - a[1] >= NARROWEST * size
     ]
     found: list[Gutter] = []
+    space = max(NARROWEST_OF_ALL * size, WIDER_THAN_SPACE * _usual_space(rows, size))
     for gutter in sorted(
         _covers(gaps, 0.3 * len(rows), USUAL * size), key=lambda one: (-len(one.lines), one.left - one.right)
     ):
         if any(gutter.left < other.right and other.left < gutter.right for other in found):
             continue
-        if _holds(gutter, rows, size):
+        if _holds(gutter, rows, size, space):
             found.append(gutter)
     return sorted(found, key=lambda gutter: gutter.left)
 
@@ -123,7 +130,13 @@ def _covers(gaps: list[tuple[float, float, int]], fewest: float, wide: float) ->
     return list(strips.values())
 
 
-def _holds(gutter: Gutter, rows: Sequence[Sequence[Span]], size: float) -> bool:
+def _usual_space(rows: Sequence[Sequence[Span]], size: float) -> float:
+    """The space between most words, in points: a third of the type in wide faces; 0 where few words stand together."""
+    near = [b[0] - a[1] for row in rows for a, b in pairwise(row) if 0 < b[0] - a[1] < NARROW_SPACE * size]
+    return median(near) if len(near) >= FEWEST_SPACES else 0.0
+
+
+def _holds(gutter: Gutter, rows: Sequence[Sequence[Span]], size: float, space: float) -> bool:
     beside = len(gutter.lines)
     middle = (gutter.left + gutter.right) / 2
     across = sum(any(x0 < middle < x1 for x0, x1 in row) for row in rows)
@@ -142,7 +155,7 @@ def _holds(gutter: Gutter, rows: Sequence[Sequence[Span]], size: float) -> bool:
     if is_narrow and (begin < 0.9 or (end < 0.9 and max(widths) < 2 * USUAL * size)):
         return False  # a space where words begin by chance; labels that end in one line stand as close
     if is_narrow and (
-        median(widths) < NARROWEST_OF_ALL * size or gutter.right - gutter.left < NARROWEST * size
+        median(widths) < space or gutter.right - gutter.left < NARROWEST * size
     ):
         return False
     if beside < FEWEST_BESIDE * len(rows) and (across or begin < 0.8 or beside < 3):

@@ -17,6 +17,7 @@ from extract.readers.pdf.lattice.bands import (
     Band,
     beside,
     crosses,
+    is_text,
     split_line,
     stands_apart,
     stands_right_of,
@@ -280,7 +281,8 @@ def _next_row(
     rows = 0  # lines of `found` up to the last that stands where values do
     for line in reversed(lines) if up else lines:
         distance = edge - line.bottom if up else line.top - edge
-        across = any(crosses(line, x, start) for x, start in zip(edges, starts, strict=True))
+        places = [None] * len(edges) if is_text(line) else starts
+        across = any(crosses(line, x, start) for x, start in zip(edges, places, strict=True))
         if distance > max(line.size, room) or across or len(found) >= MOST_BEYOND:
             break
         found.append(line)
