@@ -25,7 +25,7 @@ from extract.readers.pdf.lattice.bands import (
 )
 from extract.readers.pdf.lattice.drawn import FEWEST_BESIDE, OVER, Drawn, widened
 from extract.readers.pdf.lattice.gutters import find_gutters, spans_of, united
-from extract.readers.pdf.lattice.headed import gone_on, rows_beyond, rows_of_body
+from extract.readers.pdf.lattice.headed import NOTHING, Ended, gone_on, rows_beyond, rows_of_body
 from extract.readers.pdf.lattice.rails import (
     ALIKE,
     SNAP,
@@ -72,19 +72,19 @@ class Lattice:
     bbox: BBox
 
 
-def find_lattices(drawn: Drawn, known: Sequence[float] = ()) -> list[Lattice]:
+def find_lattices(drawn: Drawn, ended: Ended = NOTHING) -> list[Lattice]:
     """The tables of a page that are not wholly ruled, from the top down.
 
-    `known` are the columns' edges of the table that ended the page before: its rows may go on here.
+    The rows of the table that `ended` the page before may go on here.
     """
     rails = rails_of([*drawn.levels, *(edge for fill in drawn.fills for edge in fill_sides(fill))])
     stacks = through_boxes(stacks_of(rails), drawn.uprights)
     stacks = [widened(widened(stack, drawn, right=True), drawn, right=False) for stack in stacks]
     found = [lattice for stack in stacks for lattice in _stack_to_lattices(stack, drawn)]
-    rest = gone_on(known, drawn) if known else None
+    rest = gone_on(ended, drawn) if ended.edges else None
     if rest is not None:
-        sides = Stack(known[0], known[-1], [])
-        found.append(_run_to_lattice([], [rest], list(known[1:-1]), sides, drawn))
+        sides = Stack(ended.edges[0], ended.edges[-1], [])
+        found.append(_run_to_lattice([], [rest], list(ended.edges[1:-1]), sides, drawn))
     return _best_of(found, drawn)
 
 
@@ -255,7 +255,7 @@ def _within(some: Sequence[float], others: Sequence[float]) -> bool:
 
 def _edges_of(run: list[Band], supposed: list[float]) -> list[float]:
     """The edges between columns of a table: of those that the evidence proposes, which the words obey."""
-    proposed = merge([*(x for band in run for x in band.joints), *supposed])
+    proposed = merge([*(x for band in run for x in band.joints), *supposed], near=2 * SNAP)
     edges: list[float] = []
     lines = [line for band in run for line in band.lines]
     if len(run) == 1 and run[0].boxed and not run[0].joints:

@@ -154,9 +154,7 @@ def _holds(gutter: Gutter, rows: Sequence[Sequence[Span]], size: float, space: f
     is_narrow = median(widths) < USUAL * size
     if is_narrow and (begin < 0.9 or (end < 0.9 and max(widths) < 2 * USUAL * size)):
         return False  # a space where words begin by chance; labels that end in one line stand as close
-    if is_narrow and (
-        median(widths) < space or gutter.right - gutter.left < NARROWEST * size
-    ):
+    if is_narrow and (median(widths) < space or gutter.right - gutter.left < NARROWEST * size):
         return False
     if beside < FEWEST_BESIDE * len(rows) and (across or begin < 0.8 or beside < 3):
         return False

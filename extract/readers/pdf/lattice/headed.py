@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
+from typing import NamedTuple
 
 from extract.readers.pdf.lattice.bands import (
     LARGER,
@@ -20,14 +21,13 @@ from extract.readers.pdf.lattice.bands import (
     is_text,
     split_line,
     stands_apart,
-    stands_right_of,
     start_right_of,
 )
 from extract.readers.pdf.lattice.drawn import Drawn
 from extract.readers.pdf.lattice.rails import SNAP, Stack, is_near, merge
-from extract.readers.pdf.lattice.rows import PITCHES, goes_on, rows_parted
+from extract.readers.pdf.lattice.rows import MOST_INDENT, PITCHES, goes_on, rows_parted
 from extract.readers.pdf.lattice.tables import DraftCell, DraftTable, words_to_column
-from extract.readers.pdf.lines import Line, find_mark
+from extract.readers.pdf.lines import Line, find_mark, starts_small
 from extract.readers.pdf.source.content import Rule
 from models.pages.geometry import BBox
 
@@ -47,8 +47,6 @@ FEWEST_BESIDE = 2
 """Lines below the headings that stand in several columns."""
 TITLE = 0.5
 """In type sizes: a title row that has no rule above it stands this near to the rule below it, at most."""
-WHITE = 2.0
-"""In type sizes: white between rows of a table, where the row below it stands in several columns, is at most so high."""
 MOST_BEYOND = 12
 """Lines of a row that lies outside of the rails."""
 ROOM = 1.3
@@ -88,7 +86,9 @@ def _table_at(lines: Sequence[Line], start: int) -> tuple[int, DraftTable] | Non
         head -= 1
     usual = max(line.size for line in lines[start:head])
     end, last, beside = head, head, 0
-    while end < len(lines) and not stands_apart(lines[end], lines[end - 1].bottom, [x - ALIGNED for x in places[1:]]):
+    while end < len(lines) and not stands_apart(
+        lines[end], lines[end - 1].bottom, [x - ALIGNED for x in places[1:]]
+    ):
         line = lines[end]
         if line.size >= LARGER * usual:
             break
@@ -187,9 +187,18 @@ def _grouped(cells: list[DraftCell], first: int, end: int, group: BBox, bottom: 
             cell.row_span, cell.bbox = 2, cell.bbox._replace(bottom=bottom)
         elif cell.row == 0 and cell.column == first:
             cell.column_span, cell.bbox = end - first, group
-            lines = [line for own in cells if own.row == 0 and first <= own.column < end for line in own.parts[0].lines]
+            lines = [
+                line
+                for own in cells
+                if own.row == 0 and first <= own.column < end
+                for line in own.parts[0].lines
+            ]
             cell.parts = [words_to_column([word for line in lines for word in line.words])]
-        if cell.row > 1 or (cell.row == 0 and (not under or cell.column == first)) or (cell.row == 1 and under):
+        if (
+            cell.row > 1
+            or (cell.row == 0 and (not under or cell.column == first))
+            or (cell.row == 1 and under)
+        ):
             kept.append(cell)
     return kept
 
@@ -253,7 +262,9 @@ def rows_beyond(
     band = run[0] if up else run[-1]
     if band.boxed:
         return []
-    lines = drawn.lines(*((0.0, band.top) if up else (band.bottom, drawn.middles[-1])), stack.start, stack.end)
+    lines = drawn.lines(
+        *((0.0, band.top) if up else (band.bottom, drawn.middles[-1])), stack.start, stack.end
+    )
     starts = [start_right_of([line for own in run for line in own.lines], x) for x in edges]
     if is_head and not up and len(edges) > 1:
         found = _obeying(lines, band.bottom, edges, starts)
@@ -277,20 +288,27 @@ def _next_row(
     """Those of `lines` that are a row above the bands `run`, or below them, though no rail closes it."""
     edge = run[0].top if up else run[-1].bottom
     room = _room_of(run, up=up)
+    first = run[0].lines[0]
+    if up and first.top - edge > max(first.size, _room_of(run, up=False)):
+        return []  # the rail closes another table, far above
     found: list[Line] = []
     rows = 0  # lines of `found` up to the last that stands where values do
     for line in reversed(lines) if up else lines:
         distance = edge - line.bottom if up else line.top - edge
         places = [None] * len(edges) if is_text(line) else starts
         across = any(crosses(line, x, start) for x, start in zip(edges, places, strict=True))
-        if distance > max(line.size, room) or across or len(found) >= MOST_BEYOND:
+        is_far = distance > max(line.size, room) and (up or stands_apart(line, edge, edges, most=0.0))
+        if is_far or across or len(found) >= MOST_BEYOND:
             break
+        is_wrapped = rows == len(found) > 0 and distance < LOOSE * line.size and starts_small(line.text)
         found.append(line)
-        if any(beside(line, x) for x in edges) or _stands_as_value(line, run, starts):
+        if any(beside(line, x) for x in edges) or is_wrapped or _stands_as_value(line, run, starts):
             rows = len(found)
         edge = line.top if up else line.bottom
     if up and found and not rows and (_is_title(found[0], run[0]) or found[-1] is lines[0]):
         rows = 1 if _is_title(found[0], run[0]) else _labels_alone(found, run)
+    if not up and rows and found[0].top - run[-1].bottom > max(found[0].size, room) and rows < len(lines):
+        return []  # what stands far below ends the page, or is a table of its own
     return sorted(found[:rows], key=lambda line: line.top)
 
 
@@ -302,10 +320,12 @@ def _room_of(run: Sequence[Band], *, up: bool) -> float:
 
 
 def _stands_as_value(line: Line, run: Sequence[Band], starts: Sequence[float | None]) -> bool:
-    """Whether a line begins where the values of the bands `run` do, in type of their size: its label stands on the
-    other page, or beside another of its lines."""
+    """Whether a line begins where the values of the bands `run` do, or is an item there, in type of their size: its
+    label stands on the other page, or beside another of its lines."""
     sizes = [own.size for band in run for own in band.lines]
-    return stands_right_of(line, starts) and any(abs(line.size - size) < 0.5 for size in sizes)
+    indents = [line.x0 - start for start in starts if start is not None]
+    stands = any(-ALIGNED <= indent <= MOST_INDENT * line.size for indent in indents)
+    return stands and any(abs(line.size - size) < 0.5 for size in sizes)
 
 
 def _labels_alone(found: Sequence[Line], run: Sequence[Band]) -> int:
@@ -316,7 +336,9 @@ def _labels_alone(found: Sequence[Line], run: Sequence[Band]) -> int:
         line
         for line in found
         if any(
-            abs(line.x0 - own.x0) <= ALIGNED and line.words[0].bold == own.words[0].bold and line.size == own.size
+            abs(line.x0 - own.x0) <= ALIGNED
+            and line.words[0].bold == own.words[0].bold
+            and line.size == own.size
             for own in labels
         )
     ]
@@ -358,11 +380,24 @@ def _names_rows(lines: Sequence[Line], index: int, edges: Sequence[float]) -> bo
     )
 
 
-def gone_on(columns: Sequence[float], drawn: Drawn) -> Band | None:
-    """The rows with which a page begins that go on in the `columns` of a table on the page before; a running head
-    may stand above them. None where none do."""
-    edges = list(columns[1:-1])
-    lines = drawn.lines(0.0, drawn.middles[-1], columns[0], columns[-1]) if drawn.middles else []
+class Ended(NamedTuple):
+    """The table that ended the page before: the edges of its columns, and where lines of its last column begin."""
+
+    edges: Sequence[float] = ()
+    starts: Sequence[float] = ()
+
+
+NOTHING = Ended()
+"""No table ended the page before."""
+
+
+def gone_on(ended: Ended, drawn: Drawn) -> Band | None:
+    """The rows with which a page begins that go on in the columns of the table that `ended` the page before; a
+    running head may stand above them. None where none do."""
+    edges = list(ended.edges[1:-1])
+    lines = drawn.lines(0.0, drawn.middles[-1], ended.edges[0], ended.edges[-1]) if drawn.middles else []
+    if len(edges) == 1:
+        return _rest_of_value(lines, edges[0], ended.starts)
     starts = [start_right_of(lines, x) for x in edges]
     usual = median(line.size for line in lines) if lines else 0.0
     for first, line in enumerate(lines[: MOST_HEADS + 1]):
@@ -374,6 +409,18 @@ def gone_on(columns: Sequence[float], drawn: Drawn) -> Band | None:
         if sum(any(beside(own, x) for x in edges) for own in found) >= FEWEST_BESIDE:
             return Band(line.top - 1, found[-1].bottom + 1, found, tuple(edges), edges=edges)
     return None
+
+
+def _rest_of_value(lines: Sequence[Line], edge: float, starts: Sequence[float]) -> Band | None:
+    """The lines with which a page begins that all stand right of `edge`, the first of them where values of the
+    table before begin: of two columns, rows with labels would be any text with gaps."""
+    first = next(
+        (index for index, line in enumerate(lines[: MOST_HEADS + 1]) if line.x0 >= edge - SNAP), None
+    )
+    if first is None or not any(abs(lines[first].x0 - start) <= ALIGNED for start in starts):
+        return None
+    found = list(takewhile(lambda line: line.x0 >= edge - SNAP, lines[first:]))
+    return Band(found[0].top - 1, found[-1].bottom + 1, found, (edge,), (edge,), edges=[edge])
 
 
 def _is_title(line: Line, band: Band) -> bool:

@@ -16,6 +16,7 @@ from extract.readers.pdf.lattice.across import Lattice, find_lattices
 from extract.readers.pdf.lattice.bands import Band, rows_at, rows_of
 from extract.readers.pdf.lattice.drawn import Drawn, grounds_of_cells, is_inside
 from extract.readers.pdf.lattice.grid import Box, Grid, Sides, edges_to_grids, lattice_to_grids
+from extract.readers.pdf.lattice.headed import NOTHING, Ended
 from extract.readers.pdf.lattice.rails import ALIKE, SNAP, Rail, merge, rails_of
 from extract.readers.pdf.lines import words_to_lines
 from extract.readers.pdf.source.content import Fill, Printed, Rule
@@ -32,12 +33,12 @@ def rules_to_grids(
     width: float,
     height: float,
     known: Sequence[CardSides] = (),
-    columns: Sequence[float] = (),
+    ended: Ended = NOTHING,
 ) -> list[Grid]:
     """The ruled tables of a page of this size, from the top down; a box around a single text is a grid of one cell.
 
     Fills bound cells too, but only those that hold `words` and lie outside the cells that lines bound. `known` are the
-    sides of cards on pages before, `columns` the edges of those of the table that ended the page before.
+    sides of cards on pages before, `ended` the table that ended the page before.
     """
     drawn = Sides(rules)
     grids = edges_to_grids(rules, drawn)
@@ -68,9 +69,9 @@ def rules_to_grids(
         fill for fill in free if not any(is_inside(BBox(*fill[:4]), grid.bbox, 2 * SNAP) for grid in cards)
     ]
     lattices: list[Lattice] = []
-    if levels or free or columns:
+    if levels or free or ended.edges:
         outside = [word for word in words if not any(box.contains_point(word.x0, word.top) for box in within)]
-        lattices = find_lattices(Drawn(levels, uprights, free, outside), columns)
+        lattices = find_lattices(Drawn(levels, uprights, free, outside), ended)
     for lattice in lattices:
         grids = [
             grid

@@ -10,6 +10,7 @@ from extract.readers.pdf.cards.boxes import CardSides, sides_of_cards
 from extract.readers.pdf.cards.stacks import take_stacks
 from extract.readers.pdf.lattice.aligned import Region
 from extract.readers.pdf.lattice.drawn import without_fields
+from extract.readers.pdf.lattice.headed import NOTHING, Ended
 from extract.readers.pdf.lattice.regions import strip_of, words_to_regions
 from extract.readers.pdf.lattice.ruled import rules_to_grids
 from extract.readers.pdf.lattice.tables import DraftTable, grids_to_tables, mark_drawings, shade
@@ -35,8 +36,6 @@ from models.pages.document import FurnitureRole, Standing
 
 MOST_FEET = 2
 """Lines that may stand at the foot of a page whose last table goes on."""
-FEWEST_EDGES = 4
-"""Edges of the columns of such a table: of two columns, the rows that go on would be any text with gaps."""
 SMALL = 0.12
 """Share of the page's height that a table takes at most to be a running head."""
 
@@ -73,8 +72,8 @@ class PageDraft:
 
     cards: list[CardSides] = field(default_factory=list)
     """Between which sides cards stand on it, or on the last page before it that has any."""
-    ended: list[float] = field(default_factory=list)
-    """The edges of the columns of the table without drawn columns that ends it: its rows may go on on the next."""
+    ended: Ended = NOTHING
+    """The table without drawn columns that ends it: its rows may go on on the next."""
 
     @property
     def has_words(self) -> bool:
@@ -122,9 +121,9 @@ def content_to_draft(content: PageContent, before: PageDraft | None = None) -> P
     words = page.words
     known = before.cards if before is not None else []
     grounds = without_fields(content.fills, content.filled)
-    ended = before.ended if before is not None else []
+    ended = before.ended if before is not None else NOTHING
     grids = rules_to_grids(content.rules, grounds, words, content.width, content.height, known, ended)
-    columns = grids[-1].xs if grids and grids[-1].supposed and len(grids[-1].xs) >= FEWEST_EDGES else []
+    is_supposed = bool(grids) and grids[-1].supposed
     tables, words = grids_to_tables(grids, words, content.fills)
     mark_drawings(tables)
     for word in words:
@@ -149,8 +148,14 @@ def content_to_draft(content: PageContent, before: PageDraft | None = None) -> P
         recognised=content.recognised,
         fields=content.fields,
         cards=sides_of_cards(tables) or known,
-        ended=columns if _ends_page(tables, words) else [],
+        ended=_ended(tables[-1]) if is_supposed and _ends_page(tables, words) else NOTHING,
     )
+
+
+def _ended(table: DraftTable) -> Ended:
+    last = len(table.xs) - 2
+    own = [part for cell in table.cells if cell.column == last for part in cell.parts]
+    return Ended(table.xs, sorted({line.x0 for part in own for line in part.lines}))
 
 
 def _ends_page(tables: Sequence[DraftTable], words: Sequence[Printed]) -> bool:
