@@ -296,10 +296,10 @@ def _run_to_regions(lines: Sequence[Line], at: float) -> list[Region] | None:
         return None
     edges = [gutter.right - 1 for gutter in gutters]
     columns = lines_to_columns(lines, edges)
+    if is_table(lines, edges):  # labels that wrap go on in small letters, as print does
+        return [_lines_to_table(lines, edges)]
     if all(flows(column) for column in columns):
         return [words_to_column(_words_of(column)) for column in columns]
-    if is_table(lines, edges):
-        return [_lines_to_table(lines, edges)]
     if len(lines) >= FEWEST_ROWS and len(edges) == 1 and gutters[0].right - gutters[0].left >= CLEAR:
         return [words_to_column(_words_of(column)) for column in columns]
     return None

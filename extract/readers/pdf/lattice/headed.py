@@ -49,6 +49,8 @@ TITLE = 0.5
 """In type sizes: a title row that has no rule above it stands this near to the rule below it, at most."""
 MOST_BEYOND = 12
 """Lines of a row that lies outside of the rails."""
+ROWS_APART = 0.6
+"""Of the room above and below the text of most rows: the text of two rows stands farther apart."""
 ROOM = 1.3
 """Times as far as the text of most rows stands from its rails may stand what a page's end or white left without."""
 MOST_HEADS = 2
@@ -287,9 +289,9 @@ def _next_row(
 ) -> list[Line]:
     """Those of `lines` that are a row above the bands `run`, or below them, though no rail closes it."""
     edge = run[0].top if up else run[-1].bottom
-    room = _room_of(run, up=up)
+    room, other = _room_of(run, up=up), _room_of(run, up=not up)
     first = run[0].lines[0]
-    if up and first.top - edge > max(first.size, _room_of(run, up=False)):
+    if up and first.top - edge > max(first.size, other):
         return []  # the rail closes another table, far above
     found: list[Line] = []
     rows = 0  # lines of `found` up to the last that stands where values do
@@ -298,7 +300,9 @@ def _next_row(
         places = [None] * len(edges) if is_text(line) else starts
         across = any(crosses(line, x, start) for x, start in zip(edges, places, strict=True))
         is_far = distance > max(line.size, room) and (up or stands_apart(line, edge, edges, most=0.0))
-        if is_far or across or len(found) >= MOST_BEYOND:
+        apart = max(ROW * line.size, ROWS_APART * (room + other))
+        is_next = rows and not up and line.x0 < edges[0] - SNAP and distance > apart
+        if is_far or across or is_next or len(found) >= MOST_BEYOND:
             break
         is_wrapped = rows == len(found) > 0 and distance < LOOSE * line.size and starts_small(line.text)
         found.append(line)

@@ -15,6 +15,7 @@ from statistics import median
 
 from extract.readers.pdf.lattice.aligned import Region, box_to_table, lines_to_regions
 from extract.readers.pdf.lattice.headed import find_headed
+from extract.readers.pdf.lattice.rows import SHORT_LABEL
 from extract.readers.pdf.lattice.tables import DraftTable, words_to_column
 from extract.readers.pdf.lines import Line, find_mark, words_to_lines
 from extract.readers.pdf.paragraphs import Column, column_of, flows
@@ -38,6 +39,8 @@ APART = 0.5
 """Share of lines on a baseline of the other side below which short lines, too, are print."""
 FEWEST_LABELS = 3
 """Lines with a label and its value that both sides hold at least where those alone say that they are print."""
+LEAST_INK = 0.4
+"""Share of the height of a column of print on which lines stand; labels beside longer values leave more white."""
 NARROW = 0.25
 """Share of the width that a column of print has at least."""
 
@@ -274,10 +277,11 @@ def _zone(above: list[Piece], run: list[Piece], below: list[Piece], x: float, fe
 def _is_print(zone: Zone) -> bool:
     """Whether both sides of a zone are columns of print, not the columns of a table."""
     left, right = _lines_of(zone.left), _lines_of(zone.right)
-    if min(len(left), len(right)) < FEWEST_LINES:
+    if min(len(left), len(right)) < FEWEST_LINES or _ink_of(left) < LEAST_INK:
         return False
-    if flows(column_of(left)) and flows(column_of(right)):
-        return True
+    are_short = median(len(line.words) for line in left) <= SHORT_LABEL
+    if flows(column_of(left)) and flows(column_of(right)) and not (are_short and _are_rows(left, right)):
+        return True  # labels that wrap go on in small letters, too
     if _numbers_go_on(left, right):
         return True
     x0, x1 = min(line.x0 for line in left), max(line.x1 for line in right)
@@ -294,6 +298,11 @@ def _is_print(zone: Zone) -> bool:
     if _are_rows(left, right):
         return False
     return level < TOGETHER or (_is_filled(left) and _is_filled(right))
+
+
+def _ink_of(lines: list[Line]) -> float:
+    """The share of a column's height on which its lines stand."""
+    return sum(line.bottom - line.top for line in lines) / (lines[-1].bottom - lines[0].top)
 
 
 def _labelled(lines: list[Line]) -> int:
