@@ -13,6 +13,7 @@ from statistics import median
 from typing import NamedTuple
 
 from extract.readers.pdf.lattice.bands import (
+    FARTHEST,
     LARGER,
     LOOSE,
     Band,
@@ -75,37 +76,57 @@ def find_headed(lines: Sequence[Line]) -> Iterator[tuple[int, int, DraftTable]]:
 def _table_at(lines: Sequence[Line], start: int) -> tuple[int, DraftTable] | None:
     if not lines[start].bold:
         return None
+    head, places = _heads_at(lines, start)
+    if len(places) < FEWEST_COLUMNS:
+        return None
+    end = _end_of_body(lines, head, places, max(line.size for line in lines[start:head]))
+    if end is None:
+        return None
+    return end, _to_table(lines[start:head], lines[head:end], places)
+
+
+def _heads_at(lines: Sequence[Line], start: int) -> tuple[int, list[float]]:
+    """The line after the headings that begin at `start`, and where their columns begin."""
     head = start + 1
     while head < len(lines) and lines[head].bold and _gap(lines, head) < HEADS * lines[head].size:
         head += 1
+    head += _is_second_row(lines[start : head + 1])
     places = _starts_of(lines[start])
     below = merge(x for line in lines[start:head] for x in _starts_of(line))
     if len(below) > len(places) and _are_under_groups(lines[start:head], below):
         places = below
-    if len(places) < FEWEST_COLUMNS:
-        return None
     while head > start + 1 and any(_offends(line, places) for line in lines[start + 1 : head]):
         head -= 1
-    usual = max(line.size for line in lines[start:head])
-    end, last, beside = head, head, 0
-    while end < len(lines) and not stands_apart(
-        lines[end], lines[end - 1].bottom, [x - ALIGNED for x in places[1:]]
-    ):
+    return head, places
+
+
+def _end_of_body(lines: Sequence[Line], head: int, places: Sequence[float], usual: float) -> int | None:
+    """The line after the last that obeys the columns below headings in type of the size `usual`; None where no table
+    is."""
+    edges = [x - ALIGNED for x in places[1:]]
+    last, beside = head, 0
+    for end in range(head, len(lines)):
         line = lines[end]
-        if line.size >= LARGER * usual:
+        is_name = _is_name(line, places)
+        if line.size >= LARGER * usual or stands_apart(line, lines[end - 1].bottom, edges, is_row=is_name):
             break
-        if _is_name(line, places):
-            if end + 1 < len(lines) and lines[end + 1].bold and len(_starts_of(lines[end + 1])) > 1:
-                break  # the heading of another table
-        elif _offends(line, places):
+        if is_name and end + 1 < len(lines) and lines[end + 1].bold and len(_starts_of(lines[end + 1])) > 1:
+            break  # the heading of another table
+        if is_name:
+            continue
+        if _offends(line, places):
             break
-        else:
-            last = end + 1
-            beside += len(split_line(line, [x - ALIGNED for x in places[1:]])) > 1
-        end += 1
-    if beside < FEWEST_BESIDE:
-        return None
-    return last, _to_table(lines[start:head], lines[head:last], places)
+        last = end + 1
+        beside += len(split_line(line, edges)) > 1
+    return last if beside >= FEWEST_BESIDE else None
+
+
+def _is_second_row(lines: Sequence[Line]) -> bool:
+    """Whether the last of `lines` is a row of headings under the groups that those above it name, farther below."""
+    last = lines[-1]
+    if len(lines) < 2 or not last.bold or _gap(lines, len(lines) - 1) > FARTHEST * last.size:
+        return False
+    return _are_under_groups(lines, merge(x for line in lines for x in _starts_of(line)))
 
 
 def _gap(lines: Sequence[Line], index: int) -> float:
