@@ -34,7 +34,7 @@ def grid_cut_confidence(document: Document, last: Row, first: Row, lowest: float
         return 1.0
     pairs = [(cell_at(last, cell.column), cell) for cell in filled]
     if not all(above is not None and above.words and _fills(document, above, last) for above, _ in pairs):
-        return 0.0
+        return 0.75 if _is_split(document, last, pairs) else 0.0
     goes_on = sum(above is not None and _goes_on(document, above, cell) for above, cell in pairs)
     begins = [cell for above, cell in pairs if above is not None and _begins(document, above, cell)]
     if begins and (last.bbox is None or any(cell.column == 0 for cell in begins)):
@@ -42,6 +42,22 @@ def grid_cut_confidence(document: Document, last: Row, first: Row, lowest: float
     if goes_on:
         return 0.9 if goes_on == len(filled) else 0.75
     return 0.65 if _is_rest_of_longest(last, filled, lowest) else 0.0
+
+
+def _is_split(document: Document, last: Row, pairs: list[tuple[Cell | None, Cell]]) -> bool:
+    """Whether the break stands in the middle of a sentence in every cell that both rows have, as in a row whose cells
+    are centred: in several cells, or beside a name that the first row lacks.
+
+    In a table whose values all begin with small letters these tell nothing.
+    """
+    both = [(above, cell) for above, cell in pairs if above is not None and above.words]
+    lacking = len(both) < len(pairs)
+    head = cell_at(last, 0)
+    if (lacking and (head is None or head.words)) or len(both) + lacking < 2 or not both:
+        return False
+    return all(
+        _goes_on(document, above, cell) and not starts_low(document, above.words) for above, cell in both
+    )
 
 
 def _goes_on(document: Document, above: Cell, below: Cell) -> bool:
