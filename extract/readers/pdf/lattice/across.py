@@ -14,11 +14,13 @@ from itertools import pairwise
 from extract.readers.pdf.lattice.bands import (
     Band,
     between_headings,
+    between_rows,
     crosses,
     cut_foreign,
     heads_a_row,
     label_look,
     parts_box,
+    rows_far_apart,
     rows_of,
     start_right_of,
     with_heads,
@@ -320,7 +322,7 @@ def _run_to_lattice(
         inner = (
             _rows_within(band, edges, drawn, alone=alone, unparted=unparted, is_box=is_box)
             if band not in below
-            else []
+            else between_rows(band, row_starts(band.lines, edges))
         )
         pieces: list[Rule] = []
         if is_body:
@@ -392,5 +394,5 @@ def _rows_within(
     if not starts and alone and band.lines and stand_in_rows(band.lines, edges):
         starts = row_starts(band.lines, edges)[1:]
     if starts:
-        return [(band.lines[index - 1].bottom + band.lines[index].top) / 2 for index in starts]
-    return rows_of(band, edges)
+        return between_rows(band, [0, *starts])
+    return rows_of(band, edges) or rows_far_apart(band, edges)

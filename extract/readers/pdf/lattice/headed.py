@@ -215,12 +215,14 @@ def rows_beyond(
     edge = band.top if up else band.bottom
     found = []
     rows = 0  # lines of `found` up to the last that stands in several columns
+    whole = 0  # lines of `found` that are no mere rest of a cell
     for line in reversed(lines) if up else lines:
         distance = edge - line.bottom if up else line.top - edge
         across = any(crosses(line, x, start) for x, start in zip(edges, starts, strict=True))
-        if distance > line.size or across or len(found) >= MOST_BEYOND:
+        if distance > line.size or across or whole >= MOST_BEYOND or (up and _lacks_weight(line, band)):
             break
         found.append(line)
+        whole += not stands_right_of(line, starts)
         goes_on = not up and rows == len(found) - 1 and distance < LOOSE * line.size
         if any(beside(line, x) for x in edges) or (goes_on and rows and stands_right_of(line, starts)):
             rows = len(found)
@@ -271,6 +273,11 @@ def gone_on(columns: Sequence[float], drawn: Drawn) -> Band | None:
         if sum(any(beside(own, x) for x in edges) for own in found) >= FEWEST_BESIDE:
             return Band(line.top - 1, found[-1].bottom + 1, found, tuple(edges), edges=edges)
     return None
+
+
+def _lacks_weight(line: Line, band: Band) -> bool:
+    """Whether a line begins in plain type though the first row's label is bold: text above a table."""
+    return bool(band.lines) and band.lines[0].words[0].bold and not line.words[0].bold
 
 
 def _is_title(line: Line, band: Band) -> bool:

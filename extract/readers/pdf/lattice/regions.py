@@ -38,6 +38,8 @@ APART = 0.5
 """Share of lines on a baseline of the other side below which short lines, too, are print."""
 FEWEST_LABELS = 3
 """Lines with a label and its value that both sides hold at least where those alone say that they are print."""
+ALL_BOLD = 0.8
+"""Share of bold lines from which on a side is set in bold; and of plain ones from which on it is not."""
 NARROW = 0.25
 """Share of the width that a column of print has at least."""
 
@@ -274,7 +276,7 @@ def _zone(above: list[Piece], run: list[Piece], below: list[Piece], x: float, fe
 def _is_print(zone: Zone) -> bool:
     """Whether both sides of a zone are columns of print, not the columns of a table."""
     left, right = _lines_of(zone.left), _lines_of(zone.right)
-    if min(len(left), len(right)) < FEWEST_LINES:
+    if min(len(left), len(right)) < FEWEST_LINES or _weigh_otherwise(left, right):
         return False
     if flows(column_of(left)) and flows(column_of(right)):
         return True
@@ -294,6 +296,12 @@ def _is_print(zone: Zone) -> bool:
     if _are_rows(left, right):
         return False
     return level < TOGETHER or (_is_filled(left) and _is_filled(right))
+
+
+def _weigh_otherwise(left: list[Line], right: list[Line]) -> bool:
+    """Whether one side is set in bold throughout and the other is not: labels beside values."""
+    shares = [sum(line.bold for line in lines) / len(lines) for lines in (left, right)]
+    return max(shares) >= ALL_BOLD and min(shares) <= 1 - ALL_BOLD
 
 
 def _labelled(lines: list[Line]) -> int:

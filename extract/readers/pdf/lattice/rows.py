@@ -25,6 +25,8 @@ MOST_STARTS = 3
 """Places at which lines of a column with lists begin: its text, marks, and items."""
 BESIDE, BESIDE_BOLD = 0.9, 0.6
 """Share of rows that have a value beside their label, at least; bold labels are labels though some have none."""
+MOST_BOLD = 0.25
+"""Share of rows with values in bold, names, up to which bold says that the others are labels."""
 MOST_INDENT = 4.0
 """In type sizes: items of a list, and their further lines, begin at most this far right of their column."""
 MOST_SMALL = 0.5
@@ -58,9 +60,8 @@ def is_table(lines: Sequence[Line], edges: Sequence[float]) -> bool:
     starts = row_starts(lines, edges)
     rows = [_united(lines[start:end], edges) for start, end in pairwise([*starts, len(lines)])]
     rows = [row for row in rows if 0 in row]
-    bold_labels = all(word.bold for row in rows for word in row[0]) and not any(
-        row[1][0].bold for row in rows if 1 in row
-    )
+    bold_values = sum(row[1][0].bold for row in rows if 1 in row)
+    bold_labels = all(word.bold for row in rows for word in row[0]) and bold_values <= MOST_BOLD * len(rows)
     if len(rows) < (FEWEST_ROWS - 1 if bold_labels else FEWEST_ROWS):
         return False
     if max(median(gaps_at(lines, edge) or [0.0]) for edge in edges) < CLEAR and not _end_together(columns[0]):
