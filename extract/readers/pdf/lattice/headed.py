@@ -224,7 +224,8 @@ def rows_beyond(
         found.append(line)
         whole += not stands_right_of(line, starts)
         goes_on = not up and rows == len(found) - 1 and distance < LOOSE * line.size
-        if any(beside(line, x) for x in edges) or (goes_on and rows and stands_right_of(line, starts)):
+        goes_on = goes_on and rows > 0 and stands_right_of(line, starts)
+        if goes_on or any(beside(line, x) or _overlaps(line, found, x) for x in edges):
             rows = len(found)
         edge = line.top if up else line.bottom
     if up and found and not rows and _is_title(found[0], band):
@@ -273,6 +274,17 @@ def gone_on(columns: Sequence[float], drawn: Drawn) -> Band | None:
         if sum(any(beside(own, x) for x in edges) for own in found) >= FEWEST_BESIDE:
             return Band(line.top - 1, found[-1].bottom + 1, found, tuple(edges), edges=edges)
     return None
+
+
+def _overlaps(line: Line, others: Sequence[Line], x: float) -> bool:
+    """Whether a line at one side of `x` and one at the other overlap in height: a page may cut centred cells so."""
+    return any(
+        other.top < line.bottom
+        and line.top < other.bottom
+        and (other.x1 <= x <= line.x0 or line.x1 <= x <= other.x0)
+        for other in others
+        if other is not line
+    )
 
 
 def _lacks_weight(line: Line, band: Band) -> bool:
