@@ -249,26 +249,41 @@ def row_starts(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
     if len(labelled) < 0.9 * len(starts):
         return [0, *(n for n, is_start in enumerate(begins, start=1) if is_start and steps[n - 1] > apart)]
     starts = labelled if labelled[:1] == [0] else [0, *labelled[1:]]
-    return _with_bold_labels(
+    return _with_set_labels(
         lines, starts, [0, *(n for n, begun in enumerate(begins, start=1) if begun)], edges
     )
 
 
-def _with_bold_labels(
+def _with_set_labels(
     lines: Sequence[Line], starts: list[int], begun: list[int], edges: Sequence[float]
 ) -> list[int]:
-    """`starts` with the rows `begun` by bold labels within a row whose first line is such a one, too: only the gap
-    between two lists of labels is wide."""
+    """`starts` with the rows `begun` by labels, where only the gap between two lists is wide.
 
-    def is_labelled(line: Line) -> bool:
-        cells = split_line(line, edges)
-        return len(cells) > 1 and 0 in cells and cells[0][0].bold and not cells[max(cells)][0].bold
-
+    Labels are set as the first line's is, and as no value is; where all is set alike, each of several begins together
+    with its value.
+    """
+    cells = [split_line(line, edges) for line in lines]
     found = list(starts)
     for start, end in pairwise([*starts, len(lines)]):
-        if is_labelled(lines[start]):
-            found += [index for index in begun if start < index < end and is_labelled(lines[index])]
+        first = cells[start]
+        if len(first) < 2 or 0 not in first:
+            continue
+        look = _look(first[0][0])
+        rows = [index for index in begun if start < index < end and 0 in cells[index]]
+        values = (own[column][0] for own in cells[start:end] for column in own if column)
+        if any(_look(word) == look for word in values):
+            rows = [
+                index for index in rows if 1 in cells[index] and not starts_small(cells[index][1][0].text)
+            ]
+            found += rows if len(rows) > FEWEST_ROWS and len(edges) == 1 else []
+        else:
+            found += [index for index in rows if _look(cells[index][0][0]) == look]
     return sorted(found)
+
+
+def _look(word: Printed) -> tuple[bool, bool, int]:
+    """Weight, slant and ink."""
+    return word.bold, word.style.italic, word.style.ink
 
 
 def _end_of_first(line: Line, edges: Sequence[float]) -> float:
