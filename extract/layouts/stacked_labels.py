@@ -16,6 +16,7 @@ from extract.recognise.labels import SURE, is_plan_label
 from extract.recognise.names import NAMING_FIELDS, is_like_name
 from models.pages.document import Block, Cell, Document, Paragraph, Row, Table
 from models.pages.headings import Look
+from models.target import SAID_OF_AREAS
 from rules.pack import LabelMatch, Rules
 
 FEWEST_LABELS = 3
@@ -56,11 +57,13 @@ class _Stacks:
         if look is None:
             return list(run)
         blocks: list[Block] = []
+        is_headed = False
         for is_foreign, part in groupby(
             run, key=lambda piece: _look(piece) != look and piece.kind == "heading"
         ):
             pieces = list(part)
-            start = None if is_foreign else self._start(pieces, look)
+            start = None if is_foreign else self._start(pieces, look, is_headed=is_headed)
+            is_headed = is_foreign
             if start is None:
                 blocks += pieces
                 continue
@@ -114,20 +117,32 @@ class _Stacks:
         fields = {match.targets for match in matches}
         return len(fields) >= FEWEST_LABELS and len(matches) >= MOSTLY * len(labels) < len(pieces)
 
-    def _start(self, pieces: Sequence[Paragraph], look: Look) -> int | None:
-        """Where a stack begins in `pieces`, with the name of a measure or an area; None where none does."""
+    def _start(self, pieces: Sequence[Paragraph], look: Look, *, is_headed: bool) -> int | None:
+        """Where a stack begins in `pieces`: with the name of a measure or an area, or right below a heading that is
+        one; None where none does."""
+        if is_headed and self._is_measure(pieces, look):
+            return 0
         for at, piece in enumerate(pieces):
             if _is_set(piece, look) and self._names_measure(pieces[at:], look):
                 return at if self._is_stack(pieces[at:], look) else None
         return None
 
+    def _is_measure(self, stack: Sequence[Paragraph], look: Look) -> bool:
+        """Whether labels without colons, from the first piece on, say more than what is said of areas."""
+        labels = [piece for piece in stack if _is_set(piece, look)]
+        if not labels or labels[0] is not stack[0] or self.document.text(labels[0].words).endswith(":"):
+            return False
+        matches = [match for piece in labels if (match := self._label(piece)) is not None]
+        fields = {target.field for match in matches for target in match.targets}
+        return self._is_stack(stack, look) and len(fields - SAID_OF_AREAS) >= FEWEST_LABELS
+
     def _names_measure(self, stack: Sequence[Paragraph], look: Look) -> bool:
-        """Whether a stack begins with such a name: below the label of one, or below what the measure serves."""
+        """Whether a stack begins with such a name: below its label, below what the measure serves, or alone."""
         end = next((at for at, piece in enumerate(stack[1:], start=1) if _is_set(piece, look)), len(stack))
-        value = tuple(stack[1:end])
+        match = self.rules.labels.match(self.document.text(stack[0].words))
+        value = tuple(stack[1:end]) if end > 1 or match is not None else (stack[0],)
         if len(value) != 1 or not is_like_name(self.document, value):
             return False
-        match = self.rules.labels.match(self.document.text(stack[0].words))
         return match is None or any(target.field in NAMING_FIELDS for target in match.targets)
 
     # -- rows ---------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from extract.readers.pdf.lattice.bands import (
     Band,
     between_headings,
     between_rows,
+    box_of,
     crosses,
     cut_foreign,
     heads_a_row,
@@ -260,8 +261,9 @@ def _edges_of(run: list[Band], supposed: list[float]) -> list[float]:
     proposed = merge([*(x for band in run for x in band.joints), *supposed])
     edges: list[float] = []
     lines = [line for band in run for line in band.lines]
-    if len(run) == 1 and run[0].boxed and not run[0].joints:
-        return [x for x in proposed if parts_box(run[0], x)]
+    box = box_of(run)
+    if box is not None and not box.joints:
+        return [x for x in proposed if parts_box(box, x)]
     for x in proposed:
         start = start_right_of(lines, x)
         obeyed = sum(_has_both(band, x, start) for band in run)
@@ -297,11 +299,11 @@ def _is_crossed(band: Band, x: float, start: float | None = None) -> bool:
 def _is_table(run: list[Band], edges: list[float], stack: Stack) -> bool:
     """Whether a table whose columns only the words show is one: nearly all rows have words in several columns."""
     filled = [band for band in run if band.lines]
-    if len(run) == 1 and run[0].boxed:
-        return len(stack.rails) >= FEWEST_RAILS or is_table(filled[0].lines, edges)
+    lines = [line for band in filled for line in band.lines]
+    if box_of(run) is not None:
+        return len(stack.rails) >= FEWEST_RAILS or is_table(lines, edges)
     if sum(any(_has_both(band, x) for x in edges) for band in filled) < FEWEST_BESIDE * len(filled):
         return False
-    lines = [line for band in filled for line in band.lines]
     if len(stack.rails) < FEWEST_RAILS:
         return is_table(lines, edges)
     return not all(flows(column) for column in lines_to_columns(lines, edges))
@@ -313,14 +315,13 @@ def _run_to_lattice(
     """The table of the bands `run` and the rows `below` its last rail."""
     sides = stack.start, stack.end
     alone = len(stack.rails) <= FEWEST_RAILS or _stands_in_rows(run, edges)
-    is_box = len(run) == 1 and run[0].boxed
     levels, uprights = [], []
     places = [(x, start_right_of([line for band in run or below for line in band.lines], x)) for x in edges]
     for band in (*run, *below):
         is_body = band in below and len(edges) > 1
         unparted = alone or len(run) < FEWEST_RAILS or (band is run[0] and heads_a_row(run))
         inner = (
-            _rows_within(band, edges, drawn, alone=alone, unparted=unparted, is_box=is_box)
+            _rows_within(band, edges, drawn, alone=alone, unparted=unparted, is_box=box_of(run) is band)
             if band not in below
             else between_rows(band, row_starts(band.lines, edges))
         )

@@ -90,6 +90,12 @@ def beside(line: Line, x: float) -> bool:
     return line.words[0].x1 <= x + INTO and line.words[-1].x0 >= x - INTO
 
 
+def box_of(run: Sequence[Band]) -> Band | None:
+    """The band that is a mere box around its lines, where nothing but names on grounds stands above it in the box."""
+    is_named = all(band.is_text and all(line.bold for line in band.lines) for band in run[:-1])
+    return run[-1] if run and is_named and all(band.boxed for band in run) else None
+
+
 def parts_box(band: Band, x: float) -> bool:
     """Whether `x` parts the lines of a box: none but names in bold run across."""
     start = start_right_of(band.lines, x)

@@ -23,10 +23,11 @@ SHORT_LABEL = 3
 """Words of a label that is no running text, though it goes on in small letters in the next line."""
 MOST_STARTS = 3
 """Places at which lines of a column with lists begin: its text, marks, and items."""
-BESIDE, BESIDE_BOLD = 0.9, 0.6
-"""Share of rows that have a value beside their label, at least; bold labels are labels though some have none."""
-MOST_BOLD = 0.25
-"""Share of rows with values in bold, names, up to which bold says that the others are labels."""
+BESIDE, BESIDE_SET = 0.9, 0.6
+"""Share of rows that have a value beside their label, at least; labels in bold, slanted or in an ink of their own are
+labels though some have none."""
+MOST_ALIKE = 0.25
+"""Share of rows with values set as the labels are, names, up to which their look says that the others are labels."""
 MOST_INDENT = 4.0
 """In type sizes: items of a list, and their further lines, begin at most this far right of their column."""
 MOST_SMALL = 0.5
@@ -60,9 +61,12 @@ def is_table(lines: Sequence[Line], edges: Sequence[float]) -> bool:
     starts = row_starts(lines, edges)
     rows = [_united(lines[start:end], edges) for start, end in pairwise([*starts, len(lines)])]
     rows = [row for row in rows if 0 in row]
-    bold_values = sum(row[1][0].bold for row in rows if 1 in row)
-    bold_labels = all(word.bold for row in rows for word in row[0]) and bold_values <= MOST_BOLD * len(rows)
-    if len(rows) < (FEWEST_ROWS - 1 if bold_labels else FEWEST_ROWS):
+    look = _look(rows[0][0][0]) if rows else None
+    alike = sum(_look(row[1][0]) == look for row in rows if 1 in row)
+    set_apart = all(_look(word) == look for row in rows for word in row[0]) and alike <= MOST_ALIKE * len(
+        rows
+    )
+    if len(rows) < (FEWEST_ROWS - 1 if set_apart else FEWEST_ROWS):
         return False
     if max(median(gaps_at(lines, edge) or [0.0]) for edge in edges) < CLEAR and not _end_together(columns[0]):
         return False
@@ -71,7 +75,7 @@ def is_table(lines: Sequence[Line], edges: Sequence[float]) -> bool:
         return False  # text that runs past the labels
     beside_label = sum(len(row) > 1 for row in rows)
     labels = [len(row[0]) for row in rows]
-    fewest = BESIDE_BOLD if bold_labels else BESIDE
+    fewest = BESIDE_SET if set_apart else BESIDE
     if beside_label < fewest * len(rows) or _are_long(labels, columns[0]):
         return False
     if all(_is_list(column) for column in columns) or (len(columns) == 2 and _are_numbers(columns[0])):
@@ -230,6 +234,9 @@ def row_starts(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
     their values.
     """
     filled = [set(split_line(line, edges)) for line in lines]
+    white = _white_rows(lines, edges[0]) if len(edges) == 1 else []
+    if len(white) >= FEWEST_ROWS and any(0 not in filled[start] for start in white):
+        return white  # labels are centred beside their values
     steps = [after.bottom - before.bottom for before, after in pairwise(lines)]
     apart = _parting_step(steps, lines[0].size)
     most = max((_end_of_first(line, edges) for line in lines), default=0.0)
@@ -277,7 +284,13 @@ def _with_set_labels(
             ]
             found += rows if len(rows) > FEWEST_ROWS and len(edges) == 1 else []
         else:
-            found += [index for index in rows if _look(cells[index][0][0]) == look]
+            found += [
+                index
+                for index in range(start + 1, end)
+                if 0 in cells[index]
+                and _look(cells[index][0][0]) == look
+                and not starts_small(lines[index].text)
+            ]
     return sorted(found)
 
 
