@@ -260,9 +260,8 @@ def _edges_of(run: list[Band], supposed: list[float]) -> list[float]:
     """The edges between columns of a table: of those that the evidence proposes, which the words obey."""
     proposed = merge([*(x for band in run for x in band.joints), *supposed])
     edges: list[float] = []
-    lines = [line for band in run for line in band.lines]
-    box = box_of(run)
-    if box is not None and not box.joints:
+    lines, box = [line for band in run for line in band.lines], box_of(run)
+    if box is not None and not box.joints and len(proposed) == 1:
         return [x for x in proposed if parts_box(box, x)]
     for x in proposed:
         start = start_right_of(lines, x)
@@ -300,7 +299,7 @@ def _is_table(run: list[Band], edges: list[float], stack: Stack) -> bool:
     """Whether a table whose columns only the words show is one: nearly all rows have words in several columns."""
     filled = [band for band in run if band.lines]
     lines = [line for band in filled for line in band.lines]
-    if box_of(run) is not None:
+    if box_of(run) is not None and len(edges) == 1:
         return len(stack.rails) >= FEWEST_RAILS or is_table(lines, edges)
     if sum(any(_has_both(band, x) for x in edges) for band in filled) < FEWEST_BESIDE * len(filled):
         return False
@@ -386,7 +385,8 @@ def _rows_within(
         for y in (fill.top, fill.bottom)
         if band.top + SNAP < y < band.bottom - SNAP and is_near(fill.x1, edges)
     )
-    sides = sides or (drawn.joints_of_sides(band.top, band.bottom, band.lines) if is_box else [])
+    if is_box and len(edges) == 1:
+        sides = sides or drawn.joints_of_sides(band.top, band.bottom, band.lines)
     if sides and not any(line.top + SNAP < y < line.bottom - SNAP for line in band.lines for y in sides):
         return sides
     starts = rows_parted(band.lines, edges)[1:] if unparted else []
