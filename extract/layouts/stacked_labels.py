@@ -10,12 +10,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from extract.recognise.drafts import Pieces, blocks_to_pieces
 from extract.recognise.labels import SURE, is_plan_label
 from extract.recognise.names import NAMING_FIELDS, is_like_name
 from models.pages.document import Block, Cell, Document, Paragraph, Row, Table
 from models.pages.headings import Look
+from models.target import SAID_OF_AREAS
 from rules.pack import LabelMatch, Rules
 
 FEWEST_LABELS = 3
@@ -44,6 +46,14 @@ def _is_text(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.origin == "body"
 
 
+class _Setting(NamedTuple):
+    """How labels are set."""
+
+    look: Look
+    level: int | None
+    """Of those that the reader took for headings."""
+
+
 class _Stacks:
     def __init__(self, document: Document, rules: Rules) -> None:
         self.document = document
@@ -56,11 +66,13 @@ class _Stacks:
         if look is None:
             return list(run)
         blocks: list[Block] = []
+        is_headed = False
         for is_foreign, part in groupby(
-            run, key=lambda piece: _look(piece) != look and piece.kind == "heading"
+            run, key=lambda piece: piece.kind == "heading" and not _is_set(piece, look)
         ):
             pieces = list(part)
-            start = None if is_foreign else self._start(pieces, look)
+            start = None if is_foreign else self._start(pieces, look, is_headed=is_headed)
+            is_headed = is_foreign
             if start is None:
                 blocks += pieces
                 continue
@@ -97,42 +109,57 @@ class _Stacks:
         match = self.rules.labels.match(self.document.text(piece.words))
         return match if match is not None and match.score >= SURE and is_plan_label(match) else None
 
-    def _label_look(self, pieces: Sequence[Paragraph]) -> Look | None:
+    def _label_look(self, pieces: Sequence[Paragraph]) -> _Setting | None:
         """The look of the labels among `pieces`, if it is one of their own."""
         looks = Counter(_look(piece) for piece in pieces if self._label(piece) is not None)
         if not looks:
             return None
-        look, known = looks.most_common(1)[0]
+        setting, known = looks.most_common(1)[0]
+        labels = [piece for piece in pieces if _look(piece) == setting and self._label(piece) is not None]
+        levels = Counter(piece.level for piece in labels if piece.kind == "heading")
+        look = _Setting(setting, levels.most_common(1)[0][0] if levels else None)
         alike = sum(_is_set(piece, look) for piece in pieces)
-        stands_out = look.bold or look.traits
+        stands_out = setting.bold or setting.traits
         return look if stands_out and known >= max(FEWEST_LABELS, MOSTLY * alike) else None
 
-    def _is_stack(self, pieces: Sequence[Paragraph], look: Look) -> bool:
+    def _is_stack(self, pieces: Sequence[Paragraph], look: _Setting) -> bool:
         """Whether labels stand above values in `pieces`: known ones, that name different fields."""
         labels = [piece for piece in pieces if _is_set(piece, look)]
         matches = [match for piece in labels if (match := self._label(piece)) is not None]
         fields = {match.targets for match in matches}
         return len(fields) >= FEWEST_LABELS and len(matches) >= MOSTLY * len(labels) < len(pieces)
 
-    def _start(self, pieces: Sequence[Paragraph], look: Look) -> int | None:
-        """Where a stack begins in `pieces`, with the name of a measure or an area; None where none does."""
+    def _start(self, pieces: Sequence[Paragraph], look: _Setting, *, is_headed: bool) -> int | None:
+        """Where a stack begins in `pieces`: with the name of a measure or an area, or right below a heading that is
+        one; None where none does."""
+        if is_headed and self._is_measure(pieces, look):
+            return 0
         for at, piece in enumerate(pieces):
             if _is_set(piece, look) and self._names_measure(pieces[at:], look):
                 return at if self._is_stack(pieces[at:], look) else None
         return None
 
-    def _names_measure(self, stack: Sequence[Paragraph], look: Look) -> bool:
-        """Whether a stack begins with such a name: below the label of one, or below what the measure serves."""
+    def _is_measure(self, stack: Sequence[Paragraph], look: _Setting) -> bool:
+        """Whether labels without colons, from the first piece on, say more than what is said of areas."""
+        labels = [piece for piece in stack if _is_set(piece, look)]
+        if not labels or labels[0] is not stack[0] or self.document.text(labels[0].words).endswith(":"):
+            return False
+        matches = [match for piece in labels if (match := self._label(piece)) is not None]
+        fields = {target.field for match in matches for target in match.targets}
+        return self._is_stack(stack, look) and len(fields - SAID_OF_AREAS) >= FEWEST_LABELS
+
+    def _names_measure(self, stack: Sequence[Paragraph], look: _Setting) -> bool:
+        """Whether a stack begins with such a name: below its label, below what the measure serves, or alone."""
         end = next((at for at, piece in enumerate(stack[1:], start=1) if _is_set(piece, look)), len(stack))
-        value = tuple(stack[1:end])
+        match = self.rules.labels.match(self.document.text(stack[0].words))
+        value = tuple(stack[1:end]) if end > 1 or match is not None else (stack[0],)
         if len(value) != 1 or not is_like_name(self.document, value):
             return False
-        match = self.rules.labels.match(self.document.text(stack[0].words))
         return match is None or any(target.field in NAMING_FIELDS for target in match.targets)
 
     # -- rows ---------------------------------------------------------------------------------
 
-    def _rows(self, pieces: Sequence[Paragraph], look: Look, confidence: float = 1.0) -> Iterator[Row]:
+    def _rows(self, pieces: Sequence[Paragraph], look: _Setting, confidence: float = 1.0) -> Iterator[Row]:
         """A row for each label with what stands below it; what stands above the first label is a name."""
         label: Paragraph | None = None
         value: list[Paragraph] = []
@@ -182,8 +209,10 @@ def _look(piece: Paragraph) -> Look:
     return Look(size, piece.bold, piece.traits)
 
 
-def _is_set(piece: Paragraph, look: Look) -> bool:
-    return piece.kind != "item" and _look(piece) == look
+def _is_set(piece: Paragraph, look: _Setting) -> bool:
+    """Whether a piece is set as the labels are; one that is a heading, as those that are headings of one level."""
+    is_level = piece.kind != "heading" or piece.level == look.level
+    return piece.kind != "item" and is_level and _look(piece) == look.look
 
 
 def _usual_size(pieces: Sequence[Paragraph]) -> float:

@@ -250,9 +250,10 @@ def _as_title(
 ) -> RowReading:
     """The row as a title row where the fields of the activity above begin again below it.
 
-    A name alone that a short Aktivitet follows at once is a heading: that names the activity.
+    A name alone is a heading where a short Aktivitet, or another name with what it serves, follows at once.
     """
-    if isinstance(reading, TitleRow) and not reading.right and _names_activity(document, following):
+    names = _names_activity(document, following) or (following and _names_measure(following[0]))
+    if isinstance(reading, TitleRow) and not reading.right and names:
         return HeadingRow(reading.left_pieces)
     if segment.is_empty or not isinstance(reading, PairRow) or not is_like_title(document, reading):
         return reading
@@ -270,6 +271,11 @@ def _as_title(
         return reading
     piece = Paragraph(reading.label)
     return title_row(document, rules, (piece,), reading.pieces)
+
+
+def _names_measure(reading: RowReading) -> bool:
+    """Whether the row holds the name of a measure beside what it serves."""
+    return isinstance(reading, TitleRow) and reading.right_name is not None
 
 
 def _names_activity(document: Document, following: Sequence[RowReading]) -> bool:

@@ -183,7 +183,7 @@ def test_a_cell_that_spans_down_to_the_break_goes_on_where_it_began(span: int, e
 def test_lines_printed_again_at_the_top_of_pages(words: int, kind: str, roles: list[str]) -> None:
     builder = Builder(page=1).paragraph("ord " * words, kind=kind).paragraph("Ett.").next_page()
     document = builder.paragraph("ord " * words, kind=kind).paragraph("Två.").document()
-    blocks, furniture = without_repeated_lines(document)
+    blocks, furniture = without_repeated_lines(document, RULES)
     assert sorted(one.role for one in furniture) == roles
     assert len(blocks) == 4 - len(roles)
 
@@ -191,11 +191,11 @@ def test_lines_printed_again_at_the_top_of_pages(words: int, kind: str, roles: l
 def test_lines_printed_again_at_the_foot_and_on_pages_that_do_not_follow() -> None:
     builder = Builder(page=1).paragraph("Ett.").paragraph("Sala").next_page()
     document = builder.paragraph("Två.").paragraph("Sala").document()
-    assert {one.role for one in without_repeated_lines(document)[1]} == {"running_foot"}
+    assert {one.role for one in without_repeated_lines(document, RULES)[1]} == {"running_foot"}
     builder = Builder(page=1).paragraph("Sala").paragraph("Ett.").next_page().next_page()
-    assert without_repeated_lines(builder.paragraph("Sala").paragraph("Två.").document())[1] == []
+    assert without_repeated_lines(builder.paragraph("Sala").paragraph("Två.").document(), RULES)[1] == []
     builder = Builder(page=1).paragraph("Sala").paragraph("Ett.").next_page()
-    assert without_repeated_lines(builder.paragraph("Sala").document())[1] == []
+    assert without_repeated_lines(builder.paragraph("Sala").document(), RULES)[1] == []
 
 
 @pytest.mark.parametrize(
@@ -216,3 +216,17 @@ def test_boxes_beside_one_another_in_a_row_are_no_chart() -> None:
     for _ in range(3):
         builder.table(("Rad", "Rad"))
     assert all(isinstance(one, Table) for one in charts_to_textboxes(builder.document()).blocks)
+
+
+def test_a_label_at_the_top_of_pages_stays_and_its_row_is_no_rest() -> None:
+    builder = Builder(page=1).heading("Aktivitet").paragraph("Ett.").next_page()
+    document = builder.heading("Aktivitet").paragraph("Två.").document()
+    assert without_repeated_lines(document, RULES)[1] == []
+    builder = Builder(page=1).table(("Mål", "Ro"), ("Ansvarig", "Rektor"), edges=EDGES).next_page()
+    document = builder.table(("Uppföljning", "Enkät"), edges=EDGES).document()
+    last = document.blocks[-1]
+    assert isinstance(last, Table)
+    cut = replace(last, rows=(replace(last.rows[0], open_top=True),))
+    joined = join_document(replace(document, blocks=(*document.blocks[:-1], cut)), RULES, join_by_text)
+    rows = [row for block in joined.blocks if isinstance(block, Table) for row in block.rows]
+    assert [joined.text(row.words) for row in rows] == ["Mål Ro", "Ansvarig Rektor", "Uppföljning Enkät"]

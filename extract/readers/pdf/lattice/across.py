@@ -14,11 +14,14 @@ from itertools import pairwise
 from extract.readers.pdf.lattice.bands import (
     Band,
     between_headings,
+    between_rows,
+    box_of,
     crosses,
     cut_foreign,
     heads_a_row,
     label_look,
     parts_box,
+    rows_far_apart,
     rows_of,
     start_right_of,
     with_heads,
@@ -257,9 +260,9 @@ def _edges_of(run: list[Band], supposed: list[float]) -> list[float]:
     """The edges between columns of a table: of those that the evidence proposes, which the words obey."""
     proposed = merge([*(x for band in run for x in band.joints), *supposed], near=2 * SNAP)
     edges: list[float] = []
-    lines = [line for band in run for line in band.lines]
-    if len(run) == 1 and run[0].boxed and not run[0].joints:
-        return [x for x in proposed if parts_box(run[0], x)]
+    lines, box = [line for band in run for line in band.lines], box_of(run)
+    if box is not None and not box.joints and len(proposed) == 1:
+        return [x for x in proposed if parts_box(box, x)]
     for x in proposed:
         start = start_right_of(lines, x)
         obeyed = sum(_has_both(band, x, start) for band in run)
@@ -295,11 +298,11 @@ def _is_crossed(band: Band, x: float, start: float | None = None) -> bool:
 def _is_table(run: list[Band], edges: list[float], stack: Stack) -> bool:
     """Whether a table whose columns only the words show is one: nearly all rows have words in several columns."""
     filled = [band for band in run if band.lines]
-    if len(run) == 1 and run[0].boxed:
-        return len(stack.rails) >= FEWEST_RAILS or is_table(filled[0].lines, edges)
+    lines = [line for band in filled for line in band.lines]
+    if box_of(run) is not None and len(edges) == 1:
+        return len(stack.rails) >= FEWEST_RAILS or is_table(lines, edges)
     if sum(any(_has_both(band, x) for x in edges) for band in filled) < FEWEST_BESIDE * len(filled):
         return False
-    lines = [line for band in filled for line in band.lines]
     if len(stack.rails) < FEWEST_RAILS:
         return is_table(lines, edges)
     return not all(flows(column) for column in lines_to_columns(lines, edges))
@@ -311,7 +314,6 @@ def _run_to_lattice(
     """The table of the bands `run` and the rows `below` its last rail."""
     sides = stack.start, stack.end
     alone = len(stack.rails) <= FEWEST_RAILS or _stands_in_rows(run, edges)
-    is_box = len(run) == 1 and run[0].boxed
     levels, uprights = [], []
     parts = _rails_of_some_columns(edges, sides, drawn)
     places = [(x, start_right_of([line for band in run or below for line in band.lines], x)) for x in edges]
@@ -320,8 +322,10 @@ def _run_to_lattice(
         is_parted = any(band.top + SNAP < rule.at < band.bottom - SNAP for rule in parts)
         unparted = alone or len(run) < FEWEST_RAILS or (band is run[0] and heads_a_row(run))
         inner = (
-            _rows_within(band, edges, drawn, alone=alone, unparted=unparted, is_box=is_box)
+            _rows_within(band, edges, drawn, alone=alone, unparted=unparted, is_box=box_of(run) is band)
             if band not in below and not is_parted
+            else between_rows(band, row_starts(band.lines, edges))
+            if not is_parted
             else []
         )
         pieces: list[Rule] = []
@@ -392,7 +396,8 @@ def _rows_within(
         for y in (fill.top, fill.bottom)
         if band.top + SNAP < y < band.bottom - SNAP and is_near(fill.x1, edges)
     )
-    sides = sides or (drawn.joints_of_sides(band.top, band.bottom, band.lines) if is_box else [])
+    if is_box and len(edges) == 1:
+        sides = sides or drawn.joints_of_sides(band.top, band.bottom, band.lines)
     if sides and not any(line.top + SNAP < y < line.bottom - SNAP for line in band.lines for y in sides):
         return sides
     starts = rows_parted(band.lines, edges)[1:] if unparted else []
@@ -401,5 +406,5 @@ def _rows_within(
     if not starts and alone and band.lines and stand_in_rows(band.lines, edges):
         starts = row_starts(band.lines, edges)[1:]
     if starts:
-        return [(band.lines[index - 1].bottom + band.lines[index].top) / 2 for index in starts]
-    return rows_of(band, edges)
+        return between_rows(band, [0, *starts])
+    return rows_of(band, edges) or rows_far_apart(band, edges)

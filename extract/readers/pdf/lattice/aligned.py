@@ -49,6 +49,8 @@ ELSEWHERE = 6.0
 """Points: rows whose text begins so far right of a column's edge stand in another table's."""
 MOST_REST = 12
 """Lines of a row cut by the page that may stand above the first whole row."""
+FEWEST_BOXED = 2
+"""Rows of a box whose words show its columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,7 +346,7 @@ def box_to_table(lines: Sequence[Line]) -> DraftTable | None:
     if median(len(line.words) for line in labels.lines) > SHORT_LABEL or flows(labels):
         return None
     starts = boxed_rows(lines, edge)
-    if len(starts) < FEWEST_ROWS or len(values.lines) < len(starts) / 2:
+    if len(starts) < FEWEST_BOXED or len(values.lines) < len(starts) / 2:
         return None
     table = _lines_to_table(lines, [edge], starts)
     for row in {starts.index(index) for index in names if index in starts}:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extract.readers.pdf.lattice.gutters import ALIGNED, spans_of
-from extract.readers.pdf.lines import Line, starts_small
+from extract.readers.pdf.lines import Line, is_bullet, starts_small
 from extract.readers.pdf.source.content import Printed
 
 INTO = 1.5
@@ -20,6 +20,10 @@ LOOSE = 0.8
 """In type sizes: a heading stands at least this far below the table above it."""
 LARGER = 1.08
 """A heading's type is at least this many times the labels', unless it is bold and they are not."""
+FAR = 1.3
+"""In type sizes: lines of one row stand nearer; paragraphs of a cell have half a line between them, or a whole one."""
+ITEM = 2.5
+"""In type sizes: the mark of an item stands at most this far right of where its column begins."""
 SPACE = 0.4
 """In type sizes: a usual space between words is narrower."""
 FAR, FARTHEST = 3.0, 8.0
@@ -65,7 +69,8 @@ def is_text(line: Line) -> bool:
 def crosses(line: Line, x: float, start: float | None) -> bool:
     """Whether `line` runs across the edge `x`, right of which words of the table begin at `start`.
 
-    Words with no more than a space between them run across, unless the second begins there.
+    Words with no more than a space between them run across, unless the second begins there: a label nearly fills its
+    column. Where both are bold, they are a name, and it begins there by chance.
     """
     before: tuple[float, float] | None = None
     for span in spans_of(line):
@@ -74,7 +79,7 @@ def crosses(line: Line, x: float, start: float | None) -> bool:
         if span[0] >= x - INTO:
             if before is None or span[0] - before[1] >= SPACE * line.size:
                 return False
-            return start is None or abs(span[0] - start) > ALIGNED
+            return start is None or abs(span[0] - start) > ALIGNED or _is_bold_around(line, span[0])
         before = span
     return False
 
@@ -88,9 +93,20 @@ def stands_apart(
     return gap > FARTHEST or (gap > most and not is_row and len(split_line(line, edges)) < 2)
 
 
+def _is_bold_around(line: Line, x: float) -> bool:
+    """Whether the word that begins at `x` and the one before it are bold."""
+    return any(before.bold and word.bold for before, word in pairwise(line.words) if word.x0 == x)
+
+
 def beside(line: Line, x: float) -> bool:
     """Whether `line` has words on both sides of `x`."""
     return line.words[0].x1 <= x + INTO and line.words[-1].x0 >= x - INTO
+
+
+def box_of(run: Sequence[Band]) -> Band | None:
+    """The band that is a mere box around its lines, where nothing but names on grounds stands above it in the box."""
+    is_named = all(band.is_text and all(line.bold for line in band.lines) for band in run[:-1])
+    return run[-1] if run and is_named and all(band.boxed for band in run) else None
 
 
 def parts_box(band: Band, x: float) -> bool:
@@ -112,8 +128,9 @@ def start_right_of(lines: Iterable[Line], x: float) -> float | None:
 
 
 def stands_right_of(line: Line, starts: Sequence[float | None]) -> bool:
-    """Whether `line` begins at one of `starts`, as what stands right of an empty cell does."""
-    return any(start is not None and abs(line.x0 - start) <= ALIGNED for start in starts)
+    """Whether `line` begins at one of `starts`, as what stands right of an empty cell does, or is an item there."""
+    most = ITEM * line.size if is_bullet(line.words[0].text) else ALIGNED
+    return any(start is not None and -ALIGNED <= line.x0 - start <= most for start in starts)
 
 
 def with_heads(edges: list[float], heads: Sequence[Line]) -> list[float]:
@@ -208,6 +225,8 @@ def cut_foreign(
         any(crosses(line, x, start) for x, start in zip(band.edges, starts, strict=True))
         for line in band.lines
     ]
+    for index in range(1, len(band.lines)):
+        across[index] |= across[index - 1] and _ends_name(band.lines[index - 1], band.lines[index], band)
     foreign = [
         crossing or _is_heading(line, band, index, look)
         for index, (line, crossing) in enumerate(zip(band.lines, across, strict=True))
@@ -256,6 +275,12 @@ def _is_heading(line: Line, band: Band, index: int, look: tuple[float, bool] | N
     return line.size >= LARGER * size or (line.bold and not bold)
 
 
+def _ends_name(above: Line, line: Line, band: Band) -> bool:
+    """Whether a line is the rest of a name in bold that runs across the line above it."""
+    near = line.top - above.bottom < INTO + 0.3 * line.size and abs(line.x0 - above.x0) <= ALIGNED
+    return near and above.bold and line.bold and not any(beside(line, x) for x in band.edges)
+
+
 def _wraps(line: Line, after: Line, band: Band) -> bool:
     """Whether a line goes on in the next within the first column, as the text of a cell does."""
     alike = line.size == after.size and line.bold == after.bold
@@ -278,6 +303,24 @@ def rows_of(band: Band, edges: Sequence[float]) -> list[float]:
         for (above, over), (line, columns) in pairwise(zip(lines, cells, strict=True))
         if begins_row(line, set(columns), above, set(over))
     ]
+
+
+def between_rows(band: Band, starts: Sequence[int]) -> list[float]:
+    """Where the rows of `band` part, whose first lines are `starts`."""
+    return [(band.lines[index - 1].bottom + band.lines[index].top) / 2 for index in starts[1:]]
+
+
+def rows_far_apart(band: Band, edges: Sequence[float]) -> list[float]:
+    """Where a label with its value stands so far below another that nothing of one row does: two tables meet there."""
+    if len(edges) != 1 or band.boxed:
+        return []
+    both = [(index, line) for index, line in enumerate(band.lines) if beside(line, edges[0])]
+    starts = [
+        index
+        for index, line in both[1:]
+        if line.top - band.lines[index - 1].bottom >= FAR * line.size and not starts_small(line.text)
+    ]
+    return between_rows(band, [0, *starts])
 
 
 def _is_list_of_figures(rows: Sequence[dict[int, list[Printed]]], edges: int) -> bool:

@@ -323,11 +323,13 @@ def _next_row(
         is_far = distance > max(line.size, room) and (up or stands_apart(line, edge, edges, most=0.0))
         apart = max(ROW * line.size, ROWS_APART * (room + other))
         is_next = rows and not up and line.x0 < edges[0] - SNAP and distance > apart
-        if is_far or across or is_next or len(found) >= MOST_BEYOND:
+        is_text_above = up and line.x0 < edges[0] - SNAP and _lacks_weight(line, run[0])
+        if is_far or across or is_next or is_text_above or len(found) >= MOST_BEYOND:
             break
         is_wrapped = rows == len(found) > 0 and distance < LOOSE * line.size and starts_small(line.text)
         found.append(line)
-        if any(beside(line, x) for x in edges) or is_wrapped or _stands_as_value(line, run, starts):
+        is_beside = any(beside(line, x) or _overlaps(line, found, x) for x in edges)
+        if is_beside or is_wrapped or _stands_as_value(line, run, starts):
             rows = len(found)
         edge = line.top if up else line.bottom
     if up and found and not rows and (_is_title(found[0], run[0]) or found[-1] is lines[0]):
@@ -446,6 +448,22 @@ def _rest_of_value(lines: Sequence[Line], edge: float, starts: Sequence[float]) 
         return None
     found = list(takewhile(lambda line: line.x0 >= edge - SNAP, lines[first:]))
     return Band(found[0].top - 1, found[-1].bottom + 1, found, (edge,), (edge,), edges=[edge])
+
+
+def _overlaps(line: Line, others: Sequence[Line], x: float) -> bool:
+    """Whether a line at one side of `x` and one at the other overlap in height: a page may cut centred cells so."""
+    return any(
+        other.top < line.bottom
+        and line.top < other.bottom
+        and (other.x1 <= x <= line.x0 or line.x1 <= x <= other.x0)
+        for other in others
+        if other is not line
+    )
+
+
+def _lacks_weight(line: Line, band: Band) -> bool:
+    """Whether a line begins in plain type though the first row's label is bold: text above a table."""
+    return bool(band.lines) and band.lines[0].words[0].bold and not line.words[0].bold
 
 
 def _is_title(line: Line, band: Band) -> bool:

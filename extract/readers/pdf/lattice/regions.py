@@ -41,6 +41,8 @@ FEWEST_LABELS = 3
 """Lines with a label and its value that both sides hold at least where those alone say that they are print."""
 LEAST_INK = 0.4
 """Share of the height of a column of print on which lines stand; labels beside longer values leave more white."""
+ALL_BOLD = 0.8
+"""Share of bold lines from which on a side is set in bold; and of plain ones from which on it is not."""
 NARROW = 0.25
 """Share of the width that a column of print has at least."""
 
@@ -277,7 +279,11 @@ def _zone(above: list[Piece], run: list[Piece], below: list[Piece], x: float, fe
 def _is_print(zone: Zone) -> bool:
     """Whether both sides of a zone are columns of print, not the columns of a table."""
     left, right = _lines_of(zone.left), _lines_of(zone.right)
-    if min(len(left), len(right)) < FEWEST_LINES or _ink_of(left) < LEAST_INK:
+    if (
+        min(len(left), len(right)) < FEWEST_LINES
+        or _ink_of(left) < LEAST_INK
+        or _weigh_otherwise(left, right)
+    ):
         return False
     are_short = median(len(line.words) for line in left) <= SHORT_LABEL
     if flows(column_of(left)) and flows(column_of(right)) and not (are_short and _are_rows(left, right)):
@@ -303,6 +309,12 @@ def _is_print(zone: Zone) -> bool:
 def _ink_of(lines: list[Line]) -> float:
     """The share of a column's height on which its lines stand."""
     return sum(line.bottom - line.top for line in lines) / (lines[-1].bottom - lines[0].top)
+
+
+def _weigh_otherwise(left: list[Line], right: list[Line]) -> bool:
+    """Whether one side is set in bold throughout and the other is not: labels beside values."""
+    shares = [sum(line.bold for line in lines) / len(lines) for lines in (left, right)]
+    return max(shares) >= ALL_BOLD and min(shares) <= 1 - ALL_BOLD
 
 
 def _labelled(lines: list[Line]) -> int:

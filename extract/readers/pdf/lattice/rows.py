@@ -23,8 +23,11 @@ SHORT_LABEL = 3
 """Words of a label that is no running text, though it goes on in small letters in the next line."""
 MOST_STARTS = 3
 """Places at which lines of a column with lists begin: its text, marks, and items."""
-BESIDE, BESIDE_BOLD = 0.9, 0.6
-"""Share of rows that have a value beside their label, at least; bold labels are labels though some have none."""
+BESIDE, BESIDE_SET = 0.9, 0.6
+"""Share of rows that have a value beside their label, at least; labels in bold, slanted or in an ink of their own are
+labels though some have none."""
+MOST_ALIKE = 0.25
+"""Share of rows with values set as the labels are, names, up to which their look says that the others are labels."""
 MOST_INDENT = 4.0
 """In type sizes: items of a list, and their further lines, begin at most this far right of their column."""
 MOST_SMALL = 0.5
@@ -58,10 +61,12 @@ def is_table(lines: Sequence[Line], edges: Sequence[float]) -> bool:
     starts = row_starts(lines, edges)
     rows = [_united(lines[start:end], edges) for start, end in pairwise([*starts, len(lines)])]
     rows = [row for row in rows if 0 in row]
-    bold_labels = all(word.bold for row in rows for word in row[0]) and not any(
-        row[1][0].bold for row in rows if 1 in row
+    look = _look(rows[0][0][0]) if rows else None
+    alike = sum(_look(row[1][0]) == look for row in rows if 1 in row)
+    set_apart = all(_look(word) == look for row in rows for word in row[0]) and alike <= MOST_ALIKE * len(
+        rows
     )
-    if len(rows) < (FEWEST_ROWS - 1 if bold_labels else FEWEST_ROWS):
+    if len(rows) < (FEWEST_ROWS - 1 if set_apart else FEWEST_ROWS):
         return False
     if max(median(gaps_at(lines, edge) or [0.0]) for edge in edges) < CLEAR and not _end_together(columns[0]):
         return False
@@ -70,7 +75,7 @@ def is_table(lines: Sequence[Line], edges: Sequence[float]) -> bool:
         return False  # text that runs past the labels
     beside_label = sum(len(row) > 1 for row in rows)
     labels = [len(row[0]) for row in rows]
-    fewest = BESIDE_BOLD if bold_labels else BESIDE
+    fewest = BESIDE_SET if set_apart else BESIDE
     if beside_label < fewest * len(rows) or _are_long(labels, columns[0]):
         return False
     if all(_is_list(column) for column in columns) or (len(columns) == 2 and _are_numbers(columns[0])):
@@ -266,6 +271,9 @@ def row_starts(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
     their values.
     """
     filled = [set(split_line(line, edges)) for line in lines]
+    white = _white_rows(lines, edges[0]) if len(edges) == 1 else []
+    if len(white) >= FEWEST_ROWS and any(0 not in filled[start] for start in white):
+        return white  # labels are centred beside their values
     steps = [after.bottom - before.bottom for before, after in pairwise(lines)]
     apart = _parting_step(steps, lines[0].size)
     most = max((_end_of_first(line, edges) for line in lines), default=0.0)
@@ -285,26 +293,47 @@ def row_starts(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
     if len(labelled) < 0.9 * len(starts):
         return [0, *(n for n, is_start in enumerate(begins, start=1) if is_start and steps[n - 1] > apart)]
     starts = labelled if labelled[:1] == [0] else [0, *labelled[1:]]
-    return _with_bold_labels(
+    return _with_set_labels(
         lines, starts, [0, *(n for n, begun in enumerate(begins, start=1) if begun)], edges
     )
 
 
-def _with_bold_labels(
+def _with_set_labels(
     lines: Sequence[Line], starts: list[int], begun: list[int], edges: Sequence[float]
 ) -> list[int]:
-    """`starts` with the rows `begun` by bold labels within a row whose first line is such a one, too: only the gap
-    between two lists of labels is wide."""
+    """`starts` with the rows `begun` by labels, where only the gap between two lists is wide.
 
-    def is_labelled(line: Line) -> bool:
-        cells = split_line(line, edges)
-        return len(cells) > 1 and 0 in cells and cells[0][0].bold and not cells[max(cells)][0].bold
-
+    Labels are set as the first line's is, and as no value is; where all is set alike, each of several begins together
+    with its value.
+    """
+    cells = [split_line(line, edges) for line in lines]
     found = list(starts)
     for start, end in pairwise([*starts, len(lines)]):
-        if is_labelled(lines[start]):
-            found += [index for index in begun if start < index < end and is_labelled(lines[index])]
+        first = cells[start]
+        if len(first) < 2 or 0 not in first:
+            continue
+        look = _look(first[0][0])
+        rows = [index for index in begun if start < index < end and 0 in cells[index]]
+        values = (own[column][0] for own in cells[start:end] for column in own if column)
+        if any(_look(word) == look for word in values):
+            rows = [
+                index for index in rows if 1 in cells[index] and not starts_small(cells[index][1][0].text)
+            ]
+            found += rows if len(rows) > FEWEST_ROWS and len(edges) == 1 else []
+        else:
+            found += [
+                index
+                for index in range(start + 1, end)
+                if 0 in cells[index]
+                and _look(cells[index][0][0]) == look
+                and not starts_small(lines[index].text)
+            ]
     return sorted(found)
+
+
+def _look(word: Printed) -> tuple[bool, bool, int]:
+    """Weight, slant and ink."""
+    return word.bold, word.style.italic, word.style.ink
 
 
 def _end_of_first(line: Line, edges: Sequence[float]) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -36,6 +36,8 @@ from models.pages.document import FurnitureRole, Standing
 
 MOST_FEET = 2
 """Lines that may stand at the foot of a page whose last table goes on."""
+ROW_BELOW = 2.0
+"""In type sizes: the next row of a table stands at most this far below; text stands farther below a running head."""
 SMALL = 0.12
 """Share of the page's height that a table takes at most to be a running head."""
 
@@ -177,7 +179,10 @@ def take_running(pages: Sequence[PageDraft]) -> None:
     small = [[table for table in page.tables if _is_small(table, page)] for page in pages]
     placed = [_place(*drawn) for drawn in zip(pages, lines, small, strict=True)]
     taken: dict[int, set[int]] = {}
-    running = find_running(placed)
+    repeated = find_running(placed)
+    running = {
+        place: role for place, role in repeated.items() if not _begins_row(lines[place[0]], place, repeated)
+    }
     if all(
         page.body_top is None and len(page.lines) == sum(key[0] == n for key in running)
         for n, page in enumerate(placed)
@@ -201,6 +206,29 @@ def take_running(pages: Sequence[PageDraft]) -> None:
         page.words = [word for line in rest for word in line.words] + [
             word for word in page.words if word.turned
         ]
+
+
+def _begins_row(
+    lines: Sequence[Line], place: tuple[int, int], running: Mapping[tuple[int, int], str]
+) -> bool:
+    """Whether a piece of a line that is printed again begins a row: a label whose value does not repeat stands beside
+    it, and the next row right below, as rows do."""
+    page, index = place
+    if index >= len(lines):
+        return False
+    piece = lines[index]
+    beside = [
+        other
+        for other, line in enumerate(lines)
+        if other != index and line.top < piece.bottom and piece.top < line.bottom
+    ]
+    if not beside or any((page, other) in running or lines[other].x0 < piece.x0 for other in beside):
+        return False
+    after = next((line for line in lines if line.top > piece.bottom and abs(line.x0 - piece.x0) <= 1), None)
+    if after is None:
+        return False
+    above = max(line.bottom for line in lines if line.bottom <= after.top)
+    return after.top - above <= ROW_BELOW * piece.size
 
 
 def _is_small(table: DraftTable, page: PageDraft) -> bool:

@@ -245,3 +245,79 @@ def test_no_heading_stands_above_the_white_of_justified_lines() -> None:
     assert with_heads([150.0, 195.0, 395.0], heads) == [195.0, 395.0]
     figures = [line(100, ("18", 60), ("24", 200), ("Vem", 400))]
     assert with_heads([150.0, 195.0, 395.0], figures) == [150.0, 195.0, 395.0]
+
+
+# -- boxes and labels ---------------------------------------------------------------------------------
+
+PAIRS = (
+    ("Mål", "Färre inbrott i källare"),
+    ("Åtgärder", "Märkning av cyklar"),
+    ("Ansvarig", "Rektor i Ekeby"),
+)
+
+
+def pairs(page: Page, y: float, *, step: float = 24, x: float = 200, rows: object = PAIRS) -> float:
+    for label, value in rows:  # type: ignore[attr-defined]
+        page.text(64, y, label, bold=True)
+        page.text(x, y, value)
+        y += step
+    return y
+
+
+def test_a_name_over_a_box_runs_across_its_columns() -> None:
+    def draw(page: Page) -> None:
+        page.box(LEFT, 60, RIGHT, 160)
+        page.text(64, 76, "Nattvandring vid torget och runt skolan i Ekeby", bold=True)
+        pairs(page, 100)
+
+    assert read(draw) == [[["Nattvandring vid torget och runt skolan i Ekeby"], *as_lists(PAIRS)]]
+
+
+def test_pieces_of_the_sides_of_a_box_tell_its_rows() -> None:
+    def draw(page: Page) -> None:
+        page.rule(LEFT, 60, RIGHT, 60)
+        page.rule(LEFT, 120, RIGHT, 120)
+        for top in (60, 80, 100):
+            page.rule(LEFT, top, LEFT, top + 20)
+            page.rule(RIGHT, top, RIGHT, top + 20)
+        pairs(page, 74, step=20)
+
+    assert read(draw) == [as_lists(PAIRS)]
+
+
+def test_labels_that_are_centred_beside_their_values_are_parted_by_white() -> None:
+    lines = [
+        line(100, ("Värde", 200)), line(106, ("Mål", 64)), line(112, ("värde", 200)),
+        line(126, ("Åtgärder", 64), ("Värde", 200)),
+        line(140, ("Värde", 200)), line(146, ("Ansvarig", 64)), line(152, ("värde", 200)),
+    ]  # fmt: skip
+    assert row_starts(lines, [190.0]) == [0, 3, 4]
+
+
+def test_labels_set_as_no_value_is_begin_rows_where_only_lists_stand_apart() -> None:
+    words = [("Mål", "Färre"), ("Syfte", "Ro"), ("Risker", "Få"), ("Mål", "Flera"), ("Syfte", "Lugn")]
+    slanted, plain = Style(10.0, False, 0, italic=True), Style(10.0, False, 0)
+    found = []
+    for bottom, (label, value) in zip((100, 112, 124, 150, 162), words, strict=True):
+        left = Printed(label, 64, bottom - 10, 100, bottom, slanted)
+        found.append(make_line([left, Printed(value, 200, bottom - 10, 230, bottom, plain)]))
+    assert row_starts(found, [190.0]) == [0, 1, 2, 3, 4]
+
+
+def test_a_label_that_begins_page_after_page_is_no_running_head() -> None:
+    names = ("Nattvandring", "Cykelmärkning", "Grannstöd")
+
+    def draw(name: str) -> object:
+        return lambda page: pairs(page, 60, step=20, rows=(("Aktivitet", name), *PAIRS))
+
+    found = read(*(draw(name) for name in names))
+    assert [table[0] for table in found] == [["Aktivitet", name] for name in names]
+
+
+def test_bold_labels_beside_plain_values_are_no_column_of_print() -> None:
+    def draw(page: Page) -> None:
+        for n, (label, value) in enumerate(PAIRS * 3):
+            page.text(64, 60 + 20 * n, f"{label} och {n} till", bold=True)
+            page.text(240, 63 + 20 * n if n % 2 else 60 + 20 * n, f"{value} under hösten {n}")
+
+    assert len(read(draw)) == 1
