@@ -16,6 +16,7 @@ from extract.readers.pdf.lattice.bands import (
     Band,
     crosses,
     cut_foreign,
+    heads_apart,
     label_look,
     rows_of,
     start_right_of,
@@ -122,7 +123,8 @@ def _stack_to_lattices(stack: Stack, drawn: Drawn) -> list[Lattice]:
         band.edges = merge([*band.edges, *spans])
     found: list[Lattice] = []
     for run in _runs(bands, size, lines):
-        edges = _edges_of(run, spans if is_drawn else run[0].edges)
+        shown = [*spans, *(x for band in run for x in band.joints)]
+        edges = _edges_of(run, [*spans, *heads_apart(run[0].lines, shown)] if is_drawn else run[0].edges)
         if edges and (is_drawn or _is_table(run, edges, stack)):
             above = rows_beyond(run[0], edges, stack, drawn, up=True)
             is_head = _is_little_but_heads(run)
