@@ -276,11 +276,12 @@ def _has_both(band: Band, x: float, start: float | None = None) -> bool:
 
 
 def _stands_right(band: Band, start: float | None) -> bool:
-    """Whether all lines begin where the words right of an edge do, or are items there: the first cell is empty."""
+    """Whether a line begins where the words right of an edge do, or is an item there, and none left of them: the
+    first cell is empty."""
     return (
         start is not None
-        and bool(band.lines)
-        and all(-SNAP <= line.x0 - start <= MOST_INDENT * line.size for line in band.lines)
+        and all(line.x0 - start >= -SNAP for line in band.lines)
+        and any(line.x0 - start <= MOST_INDENT * line.size for line in band.lines)
     )
 
 
