@@ -204,7 +204,11 @@ def _beside_lone_upright(at: float, upright: Edge, levels: list[Edge]) -> Iterab
         if abs(level.at - at) > SNAP or level.end - level.start <= SHORTEST:
             continue
         for other in outer:
-            if level.start > upright.at and abs(other.start - upright.at) <= SNAP and other.reaches(level.end):
+            if (
+                level.start > upright.at
+                and abs(other.start - upright.at) <= SNAP
+                and other.reaches(level.end)
+            ):
                 yield Edge(at, upright.at, level.start)
                 return
             if level.end < upright.at and abs(other.end - upright.at) <= SNAP and other.reaches(level.start):

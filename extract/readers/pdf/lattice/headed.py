@@ -48,7 +48,7 @@ FEWEST_BESIDE = 2
 TITLE = 0.5
 """In type sizes: a title row that has no rule above it stands this near to the rule below it, at most."""
 WHITE = 2.0
-"""In type sizes: white between rows of a table, where the row below it stands in several columns, is at most so high."""
+"""In type sizes: white between rows of a table is at most so high, where the row below stands in several columns."""
 MOST_BEYOND = 4
 """Lines of a row that lies outside of the rails."""
 MOST_HEADS = 2
@@ -84,9 +84,35 @@ def _table_at(lines: Sequence[Line], start: int) -> tuple[int, DraftTable] | Non
         return None
     while head > start + 1 and any(_offends(line, places) for line in lines[start + 1 : head]):
         head -= 1
-    usual = max(line.size for line in lines[start:head])
-    end, last, beside = head, head, 0
-    while end < len(lines) and _gap(lines, end) <= FAR * lines[end].size:
+    last = _body_end(lines, head, places, max(line.size for line in lines[start:head]))
+    return (last, _to_table(lines[start:head], lines[head:last], places)) if last else None
+
+
+def rows_gone_on(lines: Sequence[Line], known: DraftTable) -> tuple[int, DraftTable] | None:
+    """The rows with which a page begins that go on in the columns of the table `known`, which ended the page before,
+    and the line after their last."""
+    own = [
+        [
+            line.x0
+            for cell in known.cells
+            if cell.column == column
+            for part in cell.parts
+            for line in part.lines
+        ]
+        for column in range(len(known.xs) - 1)
+    ]
+    if len(own) < FEWEST_COLUMNS or not lines:
+        return None
+    places = [min(starts, default=x) for starts, x in zip(own, known.xs, strict=False)]
+    last = _body_end(lines, 0, places, lines[0].size)
+    return (last, _to_table([], lines[:last], places, known.xs)) if last else None
+
+
+def _body_end(lines: Sequence[Line], first: int, places: Sequence[float], usual: float) -> int:
+    """The line after the last of those from `first` on that stand in columns which begin at `places`; 0 where they
+    are no rows."""
+    end, last, beside = first, first, 0
+    while end < len(lines) and (end == 0 or _gap(lines, end) <= FAR * lines[end].size):
         line = lines[end]
         if line.size >= LARGER * usual:
             break
@@ -99,9 +125,7 @@ def _table_at(lines: Sequence[Line], start: int) -> tuple[int, DraftTable] | Non
             last = end + 1
             beside += len(split_line(line, [x - ALIGNED for x in places[1:]])) > 1
         end += 1
-    if beside < FEWEST_BESIDE:
-        return None
-    return last, _to_table(lines[start:head], lines[head:last], places)
+    return last if beside >= FEWEST_BESIDE else 0
 
 
 def _gap(lines: Sequence[Line], index: int) -> float:
@@ -153,9 +177,11 @@ def _is_name(line: Line, places: Sequence[float]) -> bool:
     return line.bold and len(_starts_of(line)) == 1 and abs(line.x0 - places[0]) <= ALIGNED
 
 
-def _to_table(head: Sequence[Line], body: Sequence[Line], places: Sequence[float]) -> DraftTable:
+def _to_table(
+    head: Sequence[Line], body: Sequence[Line], places: Sequence[float], sides: Sequence[float] = ()
+) -> DraftTable:
     edges = [x - ALIGNED for x in places[1:]]
-    rows: list[Sequence[Line]] = [head]
+    rows: list[Sequence[Line]] = [head] if head else []
     run: list[Line] = []
     for line in body:
         if _is_name(line, places):
@@ -164,10 +190,12 @@ def _to_table(head: Sequence[Line], body: Sequence[Line], places: Sequence[float
         else:
             run.append(line)
     rows += body_rows(run, edges)
-    group = _group_of(head, places)
+    group = _group_of(head, places) if head else None
     if group is not None:
         rows[:1] = [head[:-1], head[-1:]]
     xs = [min(line.x0 for line in (*head, *body)), *edges, max(line.x1 for line in (*head, *body))]
+    if sides:  # of the page before
+        xs = [sides[0], *sides[1:-1], max(xs[-1], sides[-1])]
     ys = [*(row[0].top for row in rows), max(line.bottom for line in rows[-1])]
     cells = [cell for row, lines in enumerate(rows) for cell in _cells_of(row, lines, xs, ys, places)]
     if group is not None:
@@ -185,9 +213,18 @@ def _grouped(cells: list[DraftCell], first: int, end: int, group: BBox, bottom: 
             cell.row_span, cell.bbox = 2, cell.bbox._replace(bottom=bottom)
         elif cell.row == 0 and cell.column == first:
             cell.column_span, cell.bbox = end - first, group
-            lines = [line for own in cells if own.row == 0 and first <= own.column < end for line in own.parts[0].lines]
+            lines = [
+                line
+                for own in cells
+                if own.row == 0 and first <= own.column < end
+                for line in own.parts[0].lines
+            ]
             cell.parts = [words_to_column([word for line in lines for word in line.words])]
-        if cell.row > 1 or (cell.row == 0 and (not under or cell.column == first)) or (cell.row == 1 and under):
+        if (
+            cell.row > 1
+            or (cell.row == 0 and (not under or cell.column == first))
+            or (cell.row == 1 and under)
+        ):
             kept.append(cell)
     return kept
 

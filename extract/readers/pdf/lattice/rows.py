@@ -116,9 +116,7 @@ def rows_parted(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
     return _rows_of_white(lines, filled, edges) or (found if found[:1] == [0] else [0, *found])
 
 
-def _rows_of_white(
-    lines: Sequence[Line], filled: Sequence[set[int]], edges: Sequence[float]
-) -> list[int]:
+def _rows_of_white(lines: Sequence[Line], filled: Sequence[set[int]], edges: Sequence[float]) -> list[int]:
     """The first line of each row where white over all columns parts the rows, and less of it than that the lines of
     a row: so it does where cells are centred, too. Empty where not all parts are rows."""
     bottoms = list(accumulate((line.bottom for line in lines), max))

@@ -10,6 +10,7 @@ from extract.readers.pdf.cards.boxes import CardSides, sides_of_cards
 from extract.readers.pdf.cards.stacks import take_stacks
 from extract.readers.pdf.lattice.aligned import Region
 from extract.readers.pdf.lattice.drawn import without_fields
+from extract.readers.pdf.lattice.headed import find_headed
 from extract.readers.pdf.lattice.regions import strip_of, words_to_regions
 from extract.readers.pdf.lattice.ruled import rules_to_grids
 from extract.readers.pdf.lattice.tables import DraftTable, grids_to_tables, mark_drawings, shade
@@ -227,6 +228,9 @@ def _place(page: PageDraft, lines: Sequence[Line], small: Sequence[DraftTable]) 
         text = " ".join(line.text for column in table_columns(table) for line in column.lines)
         placed.append(PlacedLine(text, *table.bbox))
     body = [table for table in page.tables if not any(table is other for other in small)]
+    body += [
+        table for _, _, table in find_headed(words_to_lines(_level(page)))
+    ]  # its headings are printed again
     return PlacedPage(
         page.number,
         page.read_height,
