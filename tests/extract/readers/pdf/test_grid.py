@@ -246,3 +246,14 @@ def test_they_stand_beside_the_text_evenly_and_along_most_of_it() -> None:
 def test_a_box_of_a_turned_page(angle: int, box: tuple[float, ...]) -> None:
     assert tuple(turn_box((10, 20, 30, 60), angle, 100, 200)) == box
     assert turned_point(3, 4, 90) == pytest.approx((4, -3))
+
+
+@pytest.mark.parametrize(("off", "closed"), [(3.0, True), (3.1, False)])
+def test_a_cell_over_rows_that_the_page_cuts_is_closed_at_the_rule_beside_it(off: float, closed: bool) -> None:
+    """The first cell spans rows: between two of them the page ends, and below it no rule is drawn."""
+    rules = [level(0), level(20), level(40, 50), upright(0, 0, 40 - off), upright(50), upright(100)]
+    grids = grids_of(*rules)
+    assert any((1, 0, 1, 1) in cells for cells in shown(grids)) is closed
+    if closed:
+        (grid,) = grids
+        assert [box.open_bottom for box in grid.boxes] == [False, False, True, False]
