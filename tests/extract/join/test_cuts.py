@@ -142,7 +142,11 @@ def test_an_item_goes_on_whole_below_a_cell_that_has_room_for_lines(
         return Cell(column, (Paragraph(added, kind=kind, page=page, bbox=box),), page=page)  # type: ignore[arg-type]
 
     above = Row(
-        (cell(0, "Ronder", 110, 1), cell(1, "Boende går med", 197, 1), cell(2, "Antal träffar", 200 - free, 1)),
+        (
+            cell(0, "Ronder", 110, 1),
+            cell(1, "Boende går med", 197, 1),
+            cell(2, "Antal träffar", 200 - free, 1),
+        ),
         page=1,
         bbox=BBox(0, 100, 300, 200),
     )

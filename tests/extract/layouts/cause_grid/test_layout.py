@@ -466,7 +466,9 @@ def test_two_rows_of_headings_printed_again_are_furniture() -> None:
     builder = Builder()
 
     def heads(row: str) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
-        upper = tuple(spanning(builder, text, column, rows=2) for column, text in enumerate(("Insats", "Orsak")))
+        upper = tuple(
+            spanning(builder, text, column, rows=2) for column, text in enumerate(("Insats", "Orsak"))
+        )
         lower = builder.cell("När", 2, row), builder.cell("Vem", 3, row)
         return (*upper, spanning(builder, "Genomförande", 2, columns=2)), lower
 

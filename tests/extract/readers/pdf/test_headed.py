@@ -193,7 +193,9 @@ def on_ground(gap: float, name: str) -> tuple[list[list[list[str]]], list[str]]:
 
 
 @pytest.mark.parametrize(("gap", "rows"), [(9.0, 4), (14.0, 3)])
-def test_a_name_over_the_columns_and_white_rows_go_on_below_headings_on_grounds(gap: float, rows: int) -> None:
+def test_a_name_over_the_columns_and_white_rows_go_on_below_headings_on_grounds(
+    gap: float, rows: int
+) -> None:
     (table,), _ = on_ground(gap, "Ungas utsatthet kring torg och parker")
     assert len(table) == rows
     assert [text for text in table[1] if text] == ["Ungas utsatthet kring torg och parker"]
