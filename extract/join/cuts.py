@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from models.pages.document import Block, Cell, Document, Row, Table
+from models.pages.document import Block, Cell, Document, Paragraph, Row, Table
 
 TERMINALS = (".", "!", "?", ":", ";", ")", "”", '"')
 
 LINE = 14.0
 """Points: about a line. Nearer than this to the end of its row, a cell fills it; so a row its page."""
+ITEM = 3 * LINE
+"""Points that a cell may leave free above a page break where a list's item goes on below it."""
 
 
 def lowest_row(document: Document) -> float | None:
@@ -33,7 +35,10 @@ def grid_cut_confidence(document: Document, last: Row, first: Row, lowest: float
     if last.open_bottom or first.open_top:
         return 1.0
     pairs = [(cell_at(last, cell.column), cell) for cell in filled]
-    if not all(above is not None and above.words and _fills(document, above, last) for above, _ in pairs):
+    if not all(
+        above is not None and above.words and _fills(document, above, last, ITEM if _is_item(cell) else LINE)
+        for above, cell in pairs
+    ):
         return 0.75 if _is_split(document, last, pairs) else 0.0
     goes_on = sum(above is not None and _goes_on(document, above, cell) for above, cell in pairs)
     begins = [cell for above, cell in pairs if above is not None and _begins(document, above, cell)]
@@ -80,15 +85,21 @@ def ends(document: Document, words: tuple[int, ...]) -> bool:
     return not words or document.words[words[-1]].text.endswith(TERMINALS)
 
 
-def _fills(document: Document, cell: Cell, row: Row) -> bool:
-    """Whether the cell's last line stands at the end of its row; where there are no boxes, it may."""
+def _is_item(cell: Cell) -> bool:
+    """Whether a list's item begins the cell: a page takes it whole, and leaves white above the break."""
+    first = cell.blocks[0] if cell.blocks else None
+    return isinstance(first, Paragraph) and first.kind == "item"
+
+
+def _fills(document: Document, cell: Cell, row: Row, within: float) -> bool:
+    """Whether the cell's last line stands `within` that of the end of its row; where there are no boxes, it may."""
     bottoms = [
         box.bottom
         for word in cell.words
         if document.words[word].page == row.page
         for box in document.words[word].boxes
     ]
-    return row.bbox is None or not bottoms or row.bbox.bottom - max(bottoms) < LINE
+    return row.bbox is None or not bottoms or row.bbox.bottom - max(bottoms) < within
 
 
 def _is_rest_of_longest(last: Row, filled: list[Cell], lowest: float | None) -> bool:

@@ -71,6 +71,8 @@ def sensible(shape: str, producer: str, traits: Mapping[str, str]) -> dict[str, 
         kept["paper"] = "wide"  # the others do not store a page turned
     if producer == "typst" and kept.get("label-width") == "broken":
         kept["label-width"] = "narrow"  # it breaks no word without a hyphen
+    if producer in ("calc", "calc-over") and kept.get("sheets") == "named":
+        kept["sheets"] = "per-area"  # no print shows a sheet's name
     if producer == "text" and shape in ("narrative", "promise"):
         kept["numbering"] = "headings"  # else nothing tells the levels of headings
     for unfit in _unfit(shape, producer, kept):

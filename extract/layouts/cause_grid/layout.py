@@ -48,6 +48,9 @@ WHO_AND_WHEN = frozenset(
 OF_AREA = frozenset({"goal", "situation", "problem"})
 """Fields that are the area's where one cell spans all its rows."""
 
+ALWAYS_OF_AREA = frozenset({"situation", "problem"})
+"""Fields that are the area's, too, where the first row alone says them, whether a rule parts the empty cells or not."""
+
 
 @dataclass(frozen=True, slots=True)
 class ActivityRow:
@@ -168,16 +171,18 @@ class _Composer:
             self.reading.notes.append(row_without_measure(words))
 
     def _area_cells(self, measure: Measure, following: Iterable[RowReading]) -> Iterator[Entry]:
-        """Values of cells that begin in this row and span all rows of its area."""
-        spanning = [cell for cell in measure.row.filled if cell.row_span > 1]
-        if not spanning or not self._begins_area():
+        """Values of cells that begin in this row and span all rows of its area, or have nothing below them there."""
+        if not measure.heads.fields & OF_AREA or not self._begins_area():
             return
-        last = _last_row_of_area(measure, following)
-        if last == measure.index:
+        below = _rows_of_area(following)
+        if not below:
             return
         for column in measure.heads.columns:
-            cell = next((cell for cell in spanning if column.holds(cell)), None)
-            if cell is None or not column.fields <= OF_AREA or measure.index + cell.row_span <= last:
+            cell = next((cell for cell in measure.row.filled if column.holds(cell)), None)
+            if cell is None or not column.fields <= OF_AREA:
+                continue
+            spans = cell.row_span > 1 and measure.index + cell.row_span > below[-1].index
+            if not spans and not (column.fields <= ALWAYS_OF_AREA and _is_empty_in(below, column)):
                 continue
             self.of_area.add(cell.words[0])
             yield from self._cell_entries(column, (cell,), measure)
@@ -276,15 +281,20 @@ def _makes_activity(entry: Entry) -> bool:
     return entry.target.field not in WHO_AND_WHEN
 
 
-def _last_row_of_area(measure: Measure, following: Iterable[RowReading]) -> int:
-    """Index of the last row of the area that `measure` begins."""
-    last = measure.index
+def _rows_of_area(following: Iterable[RowReading]) -> list[Measure]:
+    """The further rows of the area that a row begins."""
+    rows: list[Measure] = []
     for row in following:
         if isinstance(row, AreaName | NewHeads):
             break
         if isinstance(row, Measure):
-            last = row.index
-    return last
+            rows.append(row)
+    return rows
+
+
+def _is_empty_in(rows: Iterable[Measure], column: Column) -> bool:
+    """Whether no row says anything in `column`, nor does one above reach down into it."""
+    return not any(cell.words for row in rows for cell in _cells_of(row.row, column))
 
 
 def _cells_of(row: GridRow, column: Column) -> tuple[Cell, ...]:

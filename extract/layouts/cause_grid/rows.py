@@ -147,7 +147,10 @@ class RowReader:
 
     def _is_row_above_heads(self, again: Heads) -> bool:
         """Whether only the second of two heading rows is one: a row of values right above headings printed again."""
-        return again.after - again.first > 1 and self._prints_heads(self.grid[again.first + 1])
+        if again.after - again.first < 2 or not self._prints_heads(self.grid[again.first + 1]):
+            return False
+        groups = {squeeze(self.document.text(words)) for words in self.heads.groups}
+        return not groups or groups != {squeeze(self.document.text(words)) for words in again.groups}
 
     def _instructs(self, row: GridRow, at_least: int) -> bool:
         """Whether most of the row, the first cell aside, tells the writer what to write."""

@@ -125,3 +125,30 @@ def test_without_geometry_only_a_broken_sentence_tells() -> None:
     assert grid_cut_confidence(document, above, rest) == 0.9
     assert grid_cut_confidence(document, above, own) == 0.0
     assert grid_cut_confidence(document, above, both) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("kind", "free", "sure"), [("item", 41.0, 0.75), ("item", 43.0, 0.0), ("paragraph", 20.0, 0.0)]
+)
+def test_an_item_goes_on_whole_below_a_cell_that_has_room_for_lines(
+    kind: str, free: float, sure: float
+) -> None:
+    """A page takes an item whole and leaves white above the break; a paragraph would have filled it."""
+    words = WordList()
+
+    def cell(column: int, text: str, bottom: float, page: int, kind: str = "paragraph") -> Cell:
+        box = BBox(100.0 * column, bottom - 10, 100.0 * column + 90, bottom)
+        added = words.add(text, page=page, boxes=(box,))
+        return Cell(column, (Paragraph(added, kind=kind, page=page, bbox=box),), page=page)  # type: ignore[arg-type]
+
+    above = Row(
+        (
+            cell(0, "Ronder", 110, 1),
+            cell(1, "Boende går med", 197, 1),
+            cell(2, "Antal träffar", 200 - free, 1),
+        ),
+        page=1,
+        bbox=BBox(0, 100, 300, 200),
+    )
+    below = Row((cell(1, "polisen.", 70, 2), cell(2, "Antal anmälda brott", 70, 2, kind)), page=2)
+    assert grid_cut_confidence(Document(tuple(words.words), ()), above, below) == sure

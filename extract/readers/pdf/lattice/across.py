@@ -19,6 +19,7 @@ from extract.readers.pdf.lattice.bands import (
     crosses,
     cut_foreign,
     heads_a_row,
+    heads_apart,
     label_look,
     parts_box,
     rows_far_apart,
@@ -34,10 +35,12 @@ from extract.readers.pdf.lattice.rails import (
     SNAP,
     Rail,
     Stack,
+    beside_spans,
     fill_sides,
     is_near,
     merge,
     rails_of,
+    rails_of_some_columns,
     stacks_of,
     through_boxes,
 )
@@ -122,28 +125,18 @@ def _stack_to_lattices(stack: Stack, drawn: Drawn) -> list[Lattice]:
     sizes = sorted(line.size for line in lines)
     size = sizes[len(sizes) // 2]
     is_drawn = _give_edges(bands, stack, size)
-    spans = _beside_spans(stack, drawn)
+    spans = beside_spans(stack, drawn.levels)
     for band in bands if spans else ():
         band.edges = merge([*band.edges, *spans])
     found: list[Lattice] = []
     for run in _runs(bands, size, lines):
-        edges = _edges_of(run, spans if is_drawn else run[0].edges)
+        shown = [*spans, *(x for band in run for x in band.joints)]
+        edges = _edges_of(run, [*spans, *heads_apart(run[0].lines, shown)] if is_drawn else run[0].edges)
         if edges and (is_drawn or _is_table(run, edges, stack)):
             above = rows_beyond(run, edges, stack, drawn, up=True)
             is_head = _is_little_but_heads(run)
             below = rows_beyond(run, edges, stack, drawn, up=False, is_head=is_head)
             found.append(_run_to_lattice([*above, *run], below, edges, stack, drawn))
-    return found
-
-
-def _beside_spans(stack: Stack, drawn: Drawn) -> list[float]:
-    """Where rails that run from one side of a table to a column's edge end: a cell beside them spans rows."""
-    found: list[float] = []
-    for rail in rails_of(drawn.levels):
-        starts, ends = abs(rail.start - stack.start) <= ALIKE, abs(rail.end - stack.end) <= ALIKE
-        within = rail.start >= stack.start - ALIKE and rail.end <= stack.end + ALIKE
-        if starts != ends and within and stack.rails[0].at < rail.at < stack.rails[-1].at:
-            found.append(rail.end if starts else rail.start)
     return found
 
 
@@ -282,11 +275,12 @@ def _has_both(band: Band, x: float, start: float | None = None) -> bool:
 
 
 def _stands_right(band: Band, start: float | None) -> bool:
-    """Whether all lines begin where the words right of an edge do, or are items there: the first cell is empty."""
+    """Whether a line begins where the words right of an edge do, or is an item there, and none left of them: the
+    first cell is empty."""
     return (
         start is not None
-        and bool(band.lines)
-        and all(-SNAP <= line.x0 - start <= MOST_INDENT * line.size for line in band.lines)
+        and all(line.x0 - start >= -SNAP for line in band.lines)
+        and any(line.x0 - start <= MOST_INDENT * line.size for line in band.lines)
     )
 
 
@@ -297,7 +291,7 @@ def _is_crossed(band: Band, x: float, start: float | None = None) -> bool:
 
 def _is_table(run: list[Band], edges: list[float], stack: Stack) -> bool:
     """Whether a table whose columns only the words show is one: nearly all rows have words in several columns."""
-    filled = [band for band in run if band.lines]
+    filled = [band for band in run if band.lines and not (band.held and band.is_text)]  # names on grounds
     lines = [line for band in filled for line in band.lines]
     if box_of(run) is not None and len(edges) == 1:
         return len(stack.rails) >= FEWEST_RAILS or is_table(lines, edges)
@@ -315,7 +309,7 @@ def _run_to_lattice(
     sides = stack.start, stack.end
     alone = len(stack.rails) <= FEWEST_RAILS or _stands_in_rows(run, edges)
     levels, uprights = [], []
-    parts = _rails_of_some_columns(edges, sides, drawn)
+    parts = rails_of_some_columns(edges, sides, drawn.levels)
     places = [(x, start_right_of([line for band in run or below for line in band.lines], x)) for x in edges]
     for band in (*run, *below):
         is_body = band in below and len(edges) > 1
@@ -355,19 +349,6 @@ def _run_to_lattice(
     bbox = BBox(sides[0], min(rule.at for rule in levels), sides[1], max(rule.at for rule in levels))
     within = [rule for rule in parts if bbox.top + SNAP < rule.at < bbox.bottom - SNAP]
     return Lattice(levels + within, uprights, bbox)
-
-
-def _rails_of_some_columns(edges: Sequence[float], sides: tuple[float, float], drawn: Drawn) -> list[Rule]:
-    """The rules from one column's edge to another's that do not reach over the table: a cell beside them spans rows,
-    and so they tell the rows of their band, not its words."""
-    ends = (*edges, *sides)
-    return [
-        Rule(True, rail.at, rail.start, rail.end)
-        for rail in rails_of(drawn.levels)
-        if is_near(rail.start, ends)
-        and is_near(rail.end, ends)
-        and (rail.start > sides[0] + ALIKE or rail.end < sides[1] - ALIKE)
-    ]
 
 
 def _stands_in_rows(run: Sequence[Band], edges: Sequence[float]) -> bool:

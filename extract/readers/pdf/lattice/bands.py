@@ -158,6 +158,22 @@ def with_heads(edges: list[float], heads: Sequence[Line]) -> list[float]:
     return [x for column, x in enumerate(edges, start=1) if column in named or column == len(edges)]
 
 
+def heads_apart(lines: Sequence[Line], shown: Sequence[float]) -> list[float]:
+    """Where columns begin below a row of bold headings far apart, the first of `lines`, of which what is drawn has
+    `shown` only some."""
+    head = lines[0] if lines else None
+    if head is None or not head.bold:
+        return []
+    gaps = [
+        (before[1], after[0])
+        for before, after in pairwise(spans_of(head))
+        if after[0] - before[1] >= head.size
+    ]
+    if len(gaps) < FEWEST_HEADS:
+        return []
+    return [start - 1 for end, start in gaps if not any(end - INTO <= x <= start + INTO for x in shown)]
+
+
 def _are_plain_heads(lines: Sequence[Line]) -> bool:
     """Whether the lines of a row are column headings though they are not bold: short names far apart."""
     first = lines[0]

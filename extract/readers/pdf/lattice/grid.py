@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from extract.readers.pdf.lattice.rails import SNAP, clusters
@@ -125,7 +126,11 @@ def _close_open_ends(levels: list[Edge], uprights: list[Edge]) -> tuple[list[Edg
     Where two or more uprights of a table end together with nothing drawn there, the page cut the table;
     where two or more levels end together, the table has no outer side.
     """
-    added = [*_missing(uprights, levels, _end), *_missing(uprights, levels, _start)]
+    added = [
+        *_missing(uprights, levels, _end),
+        *_missing(uprights, levels, _start),
+        *_gaps_between(levels, uprights),
+    ]
     if added:
         levels = _join(_as_rules(levels + added, horizontal=True))
     added = [
@@ -180,6 +185,9 @@ def _spans(together: list[tuple[float, Edge]], across: list[Edge], bridged_only:
             continue
         if index - start > 1:
             yield Edge(at, edges[start].at, edges[index - 1].at)
+            if not bridged_only:
+                yield from _beside_lone_upright(at, edges[start], across)
+                yield from _beside_lone_upright(at, edges[index - 1], across)
         elif not bridged_only:
             yield from _over_lone_upright(at, edges[start], across)
             yield from _beside_lone_upright(at, edges[start], across)
@@ -214,6 +222,25 @@ def _beside_lone_upright(at: float, upright: Edge, levels: list[Edge]) -> Iterab
             if level.end < upright.at and abs(other.end - upright.at) <= SNAP and other.reaches(level.start):
                 yield Edge(at, level.end, upright.at)
                 return
+
+
+def _gaps_between(levels: list[Edge], uprights: list[Edge]) -> Iterable[Edge]:
+    """The gaps in the level with which a table begins or ends on its page, from one upright to another that end
+    there, too: the cell between them spans rows, and the page cut it between two rows of the others."""
+    for before, after in pairwise(levels):
+        if after.at - before.at > SNAP or after.start - before.end <= SNAP:
+            continue
+        left, right = (
+            [
+                upright
+                for upright in uprights
+                if abs(upright.at - x) <= SNAP
+                and min(abs(upright.start - before.at), abs(upright.end - before.at)) <= SNAP
+            ]
+            for x in (before.end, after.start)
+        )
+        if left and right and _belong_together(left[0], right[0], levels, True):
+            yield Edge(before.at, before.end, after.start)
 
 
 def _belong_together(first: Edge, second: Edge, across: list[Edge], bridged_only: bool) -> bool:

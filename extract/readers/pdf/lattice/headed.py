@@ -100,12 +100,32 @@ def _heads_at(lines: Sequence[Line], start: int) -> tuple[int, list[float]]:
     return head, places
 
 
-def _end_of_body(lines: Sequence[Line], head: int, places: Sequence[float], usual: float) -> int | None:
-    """The line after the last that obeys the columns below headings in type of the size `usual`; None where no table
-    is."""
+def rows_gone_on(lines: Sequence[Line], known: DraftTable) -> tuple[int, DraftTable] | None:
+    """The rows with which a page begins that go on in the columns of the table `known`, which ended the page before,
+    and the line after their last."""
+    own = [
+        [
+            line.x0
+            for cell in known.cells
+            if cell.column == column
+            for part in cell.parts
+            for line in part.lines
+        ]
+        for column in range(len(known.xs) - 1)
+    ]
+    if len(own) < FEWEST_COLUMNS or not lines:
+        return None
+    places = [min(starts, default=x) for starts, x in zip(own, known.xs, strict=False)]
+    last = _end_of_body(lines, 0, places, lines[0].size)
+    return (last, _to_table([], lines[:last], places, known.xs)) if last else None
+
+
+def _end_of_body(lines: Sequence[Line], first: int, places: Sequence[float], usual: float) -> int | None:
+    """The line after the last of those from `first` on that obey the columns which begin at `places`, in type of the
+    size `usual`; None where they are no rows."""
     edges = [x - ALIGNED for x in places[1:]]
-    last, beside = head, 0
-    for end in range(head, len(lines)):
+    last, beside = first, 0
+    for end in range(first, len(lines)):
         line = lines[end]
         is_name = _is_name(line, places)
         if line.size >= LARGER * usual or stands_apart(line, lines[end - 1].bottom, edges, is_row=is_name):
@@ -178,9 +198,11 @@ def _is_name(line: Line, places: Sequence[float]) -> bool:
     return line.bold and len(_starts_of(line)) == 1 and abs(line.x0 - places[0]) <= ALIGNED
 
 
-def _to_table(head: Sequence[Line], body: Sequence[Line], places: Sequence[float]) -> DraftTable:
+def _to_table(
+    head: Sequence[Line], body: Sequence[Line], places: Sequence[float], sides: Sequence[float] = ()
+) -> DraftTable:
     edges = [x - ALIGNED for x in places[1:]]
-    rows: list[Sequence[Line]] = [head]
+    rows: list[Sequence[Line]] = [head] if head else []
     run: list[Line] = []
     for line in body:
         if _is_name(line, places):
@@ -189,10 +211,12 @@ def _to_table(head: Sequence[Line], body: Sequence[Line], places: Sequence[float
         else:
             run.append(line)
     rows += body_rows(run, edges)
-    group = _group_of(head, places)
+    group = _group_of(head, places) if head else None
     if group is not None:
         rows[:1] = [head[:-1], head[-1:]]
     xs = [min(line.x0 for line in (*head, *body)), *edges, max(line.x1 for line in (*head, *body))]
+    if sides:  # of the page before
+        xs = [sides[0], *sides[1:-1], max(xs[-1], sides[-1])]
     ys = [*(row[0].top for row in rows), max(line.bottom for line in rows[-1])]
     cells = [cell for row, lines in enumerate(rows) for cell in _cells_of(row, lines, xs, ys, places)]
     if group is not None:

@@ -150,3 +150,29 @@ def _is_boxed(at: float, stack: Stack, uprights: Sequence[Rule]) -> bool:
         any(abs(rule.at - side) <= ALIKE and rule.start - SNAP <= at <= rule.end + SNAP for rule in uprights)
         for side in (stack.start, stack.end)
     )
+
+
+def beside_spans(stack: Stack, levels: Iterable[Rule]) -> list[float]:
+    """Where rails that run from one side of a table to a column's edge end: a cell beside them spans rows."""
+    found: list[float] = []
+    for rail in rails_of(levels):
+        starts, ends = abs(rail.start - stack.start) <= ALIKE, abs(rail.end - stack.end) <= ALIKE
+        within = rail.start >= stack.start - ALIKE and rail.end <= stack.end + ALIKE
+        if starts != ends and within and stack.rails[0].at < rail.at < stack.rails[-1].at:
+            found.append(rail.end if starts else rail.start)
+    return found
+
+
+def rails_of_some_columns(
+    edges: Sequence[float], sides: tuple[float, float], levels: Iterable[Rule]
+) -> list[Rule]:
+    """The rules from one column's edge to another's that do not reach over the table: a cell beside them spans rows,
+    and so they tell the rows of their band, not its words."""
+    ends = (*edges, *sides)
+    return [
+        Rule(True, rail.at, rail.start, rail.end)
+        for rail in rails_of(levels)
+        if is_near(rail.start, ends)
+        and is_near(rail.end, ends)
+        and (rail.start > sides[0] + ALIKE or rail.end < sides[1] - ALIKE)
+    ]

@@ -14,7 +14,7 @@ from itertools import pairwise
 from statistics import median
 
 from extract.readers.pdf.lattice.aligned import Region, box_to_table, lines_to_regions
-from extract.readers.pdf.lattice.headed import find_headed
+from extract.readers.pdf.lattice.headed import find_headed, rows_gone_on
 from extract.readers.pdf.lattice.rows import SHORT_LABEL
 from extract.readers.pdf.lattice.tables import DraftTable, words_to_column
 from extract.readers.pdf.lines import Line, find_mark, words_to_lines
@@ -93,14 +93,24 @@ def words_to_regions(
     column of print began on the page before: a few lines that the columns end with are print, too.
     """
     turned = [word for word in words if word.turned]
-    pieces = [
-        piece for line in words_to_lines(word for word in words if not word.turned) for piece in _pieces(line)
-    ]
+    lines = words_to_lines(word for word in words if not word.turned)
+    begun = rows_gone_on(_above(lines, tables), known) if known is not None else None
+    if begun is not None:
+        lines, known = lines[begun[0] :], None
+    pieces = [piece for line in lines for piece in _pieces(line)]
     pieces += [Piece(*table.bbox, [], table) for table in tables]
     regions = _read(sorted(pieces, key=lambda piece: (piece.top, piece.x0)), known, strip)
+    if begun is not None:
+        regions.insert(0, begun[1])
     if turned:
         regions.append(words_to_column(turned))
     return regions
+
+
+def _above(lines: Sequence[Line], tables: Sequence[DraftTable]) -> list[Line]:
+    """Those of `lines` that stand above all of `tables`."""
+    top = min((table.ys[0] for table in tables), default=float("inf"))
+    return [line for line in lines if line.bottom <= top]
 
 
 def _pieces(line: Line) -> Iterable[Piece]:

@@ -106,9 +106,6 @@ def rows_parted(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
     if len(edges) < 2:
         return [0]
     filled = [set(split_line(line, edges)) for line in lines]
-    white = _rows_of_white(lines, filled, edges)
-    if white:
-        return white
     steps = _free_steps(lines, filled)
     found = [0]
     for apart in _parting_steps(steps, lines[0].size):
@@ -121,7 +118,7 @@ def rows_parted(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
         if len(begun) == len(starts):
             return starts
         found = found if len(found) > 1 else begun
-    return found if found[:1] == [0] else [0, *found]
+    return _rows_of_white(lines, filled, edges) or (found if found[:1] == [0] else [0, *found])
 
 
 def _rows_of_white(lines: Sequence[Line], filled: Sequence[set[int]], edges: Sequence[float]) -> list[int]:
@@ -170,12 +167,12 @@ def _is_row(lines: Sequence[Line], filled: Sequence[set[int]], edges: Sequence[f
 
 
 def goes_on(lines: Sequence[Line], edges: Sequence[float]) -> bool:
-    """Whether lines are no row's first ones: the first column goes on with a sentence there, or most of those that
-    no item begins do."""
+    """Whether lines are no row's first ones: the first column goes on with a sentence there, and no row begins beside
+    a cell that spans it; or most columns do that no item begins."""
     begun = {column: words for line in reversed(lines) for column, words in split_line(line, edges).items()}
     small = {column for column, words in begun.items() if not is_mark_text(words[0].text) and _goes_on(words)}
     fresh = {column for column, words in begun.items() if not is_mark_text(words[0].text)} - small
-    return 0 in small or len(small) > len(fresh)
+    return len(small) > len(fresh) or (0 in small and len(fresh) < FULL * (len(edges) + 1))
 
 
 def _goes_on(words: Sequence[Printed]) -> bool:

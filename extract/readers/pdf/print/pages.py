@@ -10,7 +10,7 @@ from extract.readers.pdf.cards.boxes import CardSides, sides_of_cards
 from extract.readers.pdf.cards.stacks import take_stacks
 from extract.readers.pdf.lattice.aligned import Region
 from extract.readers.pdf.lattice.drawn import without_fields
-from extract.readers.pdf.lattice.headed import NOTHING, Ended
+from extract.readers.pdf.lattice.headed import NOTHING, Ended, find_headed
 from extract.readers.pdf.lattice.regions import strip_of, words_to_regions
 from extract.readers.pdf.lattice.ruled import rules_to_grids
 from extract.readers.pdf.lattice.tables import DraftTable, grids_to_tables, mark_drawings, shade
@@ -175,9 +175,10 @@ def take_running(pages: Sequence[PageDraft]) -> None:
 
     A small ruled table counts as a line here: letterheads are often drawn so.
     """
-    lines = [[piece for line in words_to_lines(_level(page)) for piece in _pieces(line)] for page in pages]
+    whole = [words_to_lines(_level(page)) for page in pages]
+    lines = [[piece for line in own for piece in _pieces(line)] for own in whole]
     small = [[table for table in page.tables if _is_small(table, page)] for page in pages]
-    placed = [_place(*drawn) for drawn in zip(pages, lines, small, strict=True)]
+    placed = [_place(*drawn) for drawn in zip(pages, lines, small, whole, strict=True)]
     taken: dict[int, set[int]] = {}
     repeated = find_running(placed)
     running = {
@@ -253,13 +254,19 @@ def _pieces(line: Line) -> Iterator[Line]:
     yield make_line(piece)
 
 
-def _place(page: PageDraft, lines: Sequence[Line], small: Sequence[DraftTable]) -> PlacedPage:
-    """The page's lines and, after them, its small tables as lines; the other tables are body."""
+def _place(
+    page: PageDraft, lines: Sequence[Line], small: Sequence[DraftTable], whole: Sequence[Line]
+) -> PlacedPage:
+    """The page's lines, which are pieces of `whole` ones, and, after them, its small tables as lines; the other
+    tables are body."""
     placed = [PlacedLine(line.text, line.x0, line.top, line.x1, line.bottom, line.size) for line in lines]
     for table in small:
         text = " ".join(line.text for column in table_columns(table) for line in column.lines)
         placed.append(PlacedLine(text, *table.bbox))
     body = [table for table in page.tables if not any(table is other for other in small)]
+    body += [
+        table for _, _, table in find_headed(words_to_lines(_level(page)))
+    ]  # its headings are printed again
     return PlacedPage(
         page.number,
         page.read_height,

@@ -443,3 +443,38 @@ def test_a_heading_over_one_nameless_row_names_it_below_an_areas_heading() -> No
     assert simple(builder) == [
         ("Otrygga platser", {"name": "Ronder", "cause": "Mörkt", "measures": "Gå", "responsible": "Polisen"})
     ]
+
+
+@pytest.mark.parametrize(("below", "of_area"), [(("", ""), True), (("", "Bråk."), False)])
+def test_a_picture_beside_several_rows_with_nothing_below_it_is_the_areas(
+    below: tuple[str, str], of_area: bool
+) -> None:
+    builder = Builder().heading("Trafik")
+    builder.table(
+        ("Aktivitet", "Problembild", "Orsak"),
+        ("Gupp", "Fler olyckor.", "Hög fart"),
+        ("Kameror", below[0], "Raka gator"),
+        ("Skyltar", below[1], "Skymd sikt"),
+        columns=3,
+    )
+    document, draft = draft_of(builder)
+    assert ("Fler olyckor." in [document.text(entry.words) for entry in draft.areas[0].entries]) is of_area
+    assert ("problem" in fields(builder)[0]) is not of_area
+
+
+def test_two_rows_of_headings_printed_again_are_furniture() -> None:
+    builder = Builder()
+
+    def heads(row: str) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
+        upper = tuple(
+            spanning(builder, text, column, rows=2) for column, text in enumerate(("Insats", "Orsak"))
+        )
+        lower = builder.cell("När", 2, row), builder.cell("Vem", 3, row)
+        return (*upper, spanning(builder, "Genomförande", 2, columns=2)), lower
+
+    first, again = heads("a"), heads("b")
+    builder.table(
+        *first, ("Ronder", "Mörkt", "Våren", "Polisen"), *again, ("Gupp", "Fart", "Hösten", "Chef"), columns=4
+    )
+    assert [one["name"] for one in fields(builder)] == ["Ronder", "Gupp"]
+    assert "Insats" in furniture(builder)

@@ -246,3 +246,27 @@ def test_they_stand_beside_the_text_evenly_and_along_most_of_it() -> None:
 def test_a_box_of_a_turned_page(angle: int, box: tuple[float, ...]) -> None:
     assert tuple(turn_box((10, 20, 30, 60), angle, 100, 200)) == box
     assert turned_point(3, 4, 90) == pytest.approx((4, -3))
+
+
+@pytest.mark.parametrize(("off", "closed"), [(3.0, True), (3.1, False)])
+def test_a_cell_over_rows_that_the_page_cuts_is_closed_at_the_rule_beside_it(
+    off: float, closed: bool
+) -> None:
+    """The first cell spans rows: between two of them the page ends, and below it no rule is drawn."""
+    rules = [level(0), level(20), level(40, 50), upright(0, 0, 40 - off), upright(50), upright(100)]
+    grids = grids_of(*rules)
+    assert any((1, 0, 1, 1) in cells for cells in shown(grids)) is closed
+    if closed:
+        (grid,) = grids
+        assert [box.open_bottom for box in grid.boxes] == [False, False, True, False]
+
+
+@pytest.mark.parametrize("bridged", [True, False])
+def test_a_cell_over_rows_in_the_middle_of_a_table_is_closed_where_its_sides_end(bridged: bool) -> None:
+    """Below the second of three cells no rule is drawn, for it spans rows; between two tables there is no cell."""
+    pieces = [(0, 150)] if bridged else [(0, 50), (100, 150)]
+    levels = [level(at, *ends) for at in (0, 20) for ends in pieces]
+    levels += [level(40, 0, 50), level(40, 100, 150)]
+    grids = grids_of(*levels, *map(upright, (0, 50, 100, 150)))
+    assert len(grids) == (1 if bridged else 2)
+    assert any((1, 1, 1, 1) in cells for cells in shown(grids)) is bridged

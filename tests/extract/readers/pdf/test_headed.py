@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+import pytest
+from reportlab.lib.colors import Color
+
 from extract.readers.pdf.reader import read_pdf
 from models.pages.document import Paragraph
 from tests.pdf_drawing import Page, assert_sound, drawn, grid_texts, tables
@@ -128,3 +133,83 @@ def test_some_bold_labels_may_have_no_value() -> None:
     )
     found, _ = read(lambda page: labelled(page, *rows))
     assert found == [[["Mål", "Lugnt"], ["Risker", ""], ["Ansvarig", "Väktare"], ["Löptid", "2021"]]]
+
+
+def test_two_rows_of_headings_and_rows_that_are_centred() -> None:
+    """The group stands over its columns, the others in the middle beside both; rows are centred, white parts them."""
+
+    def draw(page: Page) -> None:
+        page.text(290, 74, "Genomförande", bold=True)
+        page.text(60, 82, "Orsak", bold=True)
+        page.text(170, 82, "Aktivitet", bold=True)
+        page.text(290, 90, "Ansvarig", bold=True)
+        page.text(420, 90, "Tidplan", bold=True)
+        for y, name in ((112, "Ronder"), (160, "Nattvandring")):
+            page.lines(60, y, "Mörka gångar", "kring torget", "om kvällen.")
+            page.lines(170, y + 6, name, "i parken")
+            page.text(290, y + 12, "Väktare")
+            page.text(420, y + 12, "Våren")
+
+    assert read(draw) == (
+        [
+            [
+                ["Orsak", "Aktivitet", "Genomförande"],
+                ["Ansvarig", "Tidplan"],
+                ["Mörka gångar kring torget om kvällen.", "Ronder i parken", "Väktare", "Våren"],
+                ["Mörka gångar kring torget om kvällen.", "Nattvandring i parken", "Väktare", "Våren"],
+            ]
+        ],
+        [],
+    )
+
+
+def test_lists_of_one_row_begin_no_rows() -> None:
+    """Items and lines of all columns stand level by chance: they go on with sentences, or are items alone."""
+
+    def draw(page: Page) -> None:
+        y = heads(page, 74)
+        page.lines(60, y, "• Mörkt vid", "  torget", "om kvällen", "• Otrygghet", "• Klotter")
+        page.lines(170, y, "Väktare", "och polis", "tillsammans")
+        page.lines(290, y, "Färre anmälda", "brott vid", "torget.")
+        page.lines(420, y, "Våren", "och hösten")
+
+    (table,), _ = read(draw)
+    assert len(table) == 2
+
+
+def on_ground(gap: float, name: str) -> tuple[list[list[list[str]]], list[str]]:
+    """Headings on grounds of their own, and below them rows where nothing is drawn, `gap` points apart."""
+
+    def draw(page: Page) -> None:
+        for x0, x1 in pairwise((54.0, 164.0, 284.0, 414.0, 520.0)):
+            page.box(x0, 60, x1, 80, fill=Color(0.7, 0.8, 0.9))
+        y = heads(page, 74)
+        page.text(60, y, name, bold=True)
+        y += 20
+        for cells in ROWS:
+            y = row(page, y, cells) + gap
+
+    return read(draw)
+
+
+@pytest.mark.parametrize(("gap", "rows"), [(9.0, 4), (14.0, 3)])
+def test_a_name_over_the_columns_and_white_rows_go_on_below_headings_on_grounds(
+    gap: float, rows: int
+) -> None:
+    (table,), _ = on_ground(gap, "Ungas utsatthet kring torg och parker")
+    assert len(table) == rows
+    assert [text for text in table[1] if text] == ["Ungas utsatthet kring torg och parker"]
+
+
+def test_a_table_goes_on_at_the_top_of_the_next_page() -> None:
+    """A cut row and a whole one stand there, in the same columns, and nothing else tells so."""
+
+    def second(page: Page) -> None:
+        y = row(page, 50, ((), ("och förskola",), ("kring parken.",)))
+        row(page, y, ROWS[1])
+
+    document = read_pdf("rubriker.pdf", drawn(table, second))
+    assert [grid_texts(document, one) for one in tables(document)] == [
+        WANTED,
+        [["", "och förskola", "kring parken.", ""], WANTED[2]],
+    ]

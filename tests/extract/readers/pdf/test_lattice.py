@@ -251,6 +251,29 @@ def test_a_title_right_on_the_first_rule_is_a_row_of_the_table(above: float, ins
     assert table == ([["Hem och fritid"]] if inside else []) + as_lists(ROWS)
 
 
+def test_rules_over_some_columns_tell_the_rows_of_a_table() -> None:
+    """The first cell spans both rows and stands in their middle; its words part nothing."""
+
+    def draw(page: Page) -> None:
+        for y, start in ((60, 60), (80, 60), (120, 190), (160, 60)):
+            for x0, x1 in ((60, 190), (190, 350), (350, 500)):
+                if x0 >= start:
+                    page.rule(x0, y, x1, y)
+        for x, head in ((64, "Område"), (194, "Aktivitet"), (354, "Ansvarig")):
+            page.text(x, 74, head)
+        page.lines(64, 116, "Unga i", "riskzon")
+        page.lines(194, 94, "Ronder", "vid torget")
+        page.lines(354, 98, "Väktare")
+        page.lines(194, 134, "Nattvandring", "i parken")
+        page.lines(354, 138, "Rektor")
+
+    (table,) = read(draw)
+    assert table[1:] == [
+        ["Unga i riskzon", "Ronder vid torget", "Väktare"],
+        ["Nattvandring i parken", "Rektor"],
+    ]
+
+
 # -- thresholds ---------------------------------------------------------------------------------
 
 
