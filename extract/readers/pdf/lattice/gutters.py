@@ -33,6 +33,13 @@ NUMBERED = 1.2
 FAR_MARK = 4.0
 """In type sizes: what stands this far right of a mark is no item of it; "n." may end a word that a cell broke."""
 
+JUSTIFIED = 0.06
+"""In type sizes: the spaces of a line that is stretched to its margin differ by less."""
+WIDEST_SPACE = 1.5
+"""In type sizes: a line whose spaces are wider stands in columns, though these be equally wide."""
+FEWEST_SPACES = 3
+"""Spaces of a line from which on it is no chance that they are alike."""
+
 Span = tuple[float, float]
 
 
@@ -70,7 +77,16 @@ def _spans_of(line: Line) -> list[Span]:
             spans.append((word.x0, word.x1))
         if is_bullet(word.text):  # in a second column, too
             glued = max(glued, 1)
-    return spans
+    return [(spans[0][0], spans[-1][1])] if _is_justified(spans, line.size) else spans
+
+
+def _is_justified(spans: Sequence[Span], size: float) -> bool:
+    """Whether all spaces of a line are alike, and wider than usual: it is stretched, and they are no gaps."""
+    if len(spans) <= FEWEST_SPACES:
+        return False
+    spaces = [after[0] - before[1] for before, after in pairwise(spans)]
+    least, most = min(spaces), max(spaces)
+    return NARROWEST_OF_ALL * size <= least and most <= WIDEST_SPACE * size and most - least <= JUSTIFIED * size
 
 
 def _is_row_number(line: Line, mark: Mark) -> bool:

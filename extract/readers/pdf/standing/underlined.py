@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extract.readers.pdf.source.content import Printed, Rule
 from extract.readers.pdf.standing.struck import Stroke, base_of, strokes_of
@@ -46,7 +47,7 @@ def _is_above(word: Printed, stroke: Stroke) -> bool:
 def _fits(words: Sequence[Printed], stroke: Stroke) -> bool:
     """Whether the line begins and ends with `words`, which stand beside each other without gaps."""
     size = words[0].size
-    gaps = sum(max(0.0, after.x0 - before.x1 - size) for before, after in zip(words, words[1:], strict=False))
+    gaps = sum(max(0.0, after.x0 - before.x1 - size) for before, after in pairwise(words))
     return (
         abs(stroke.start - words[0].x0) <= PAST * size
         and abs(stroke.end - words[-1].x1) <= PAST * size
