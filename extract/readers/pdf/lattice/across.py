@@ -385,7 +385,7 @@ def _rows_within(
         y
         for fill in drawn.fills
         for y in (fill.top, fill.bottom)
-        if band.top + SNAP < y < band.bottom - SNAP and is_near(fill.x1, edges)
+        if band.top + SNAP < y < band.bottom - SNAP and (is_near(fill.x0, edges) or is_near(fill.x1, edges))
     )
     if sides and not any(line.top + SNAP < y < line.bottom - SNAP for line in band.lines for y in sides):
         return sides

@@ -21,6 +21,8 @@ MOST_GAP = 30.0
 """Points between the sides of a column with rails and the words of one without beside it, at most."""
 FEWEST_WIDENED = 3
 """Bands of a column with rails that may have one without beside it."""
+MOST_LABEL_LINES = 4
+"""Lines of one cell in a column of labels; where both columns hold more beside each other, they are print."""
 
 NEAR = 3.0
 """Points: boxes that lie no farther apart touch."""
@@ -74,6 +76,8 @@ def widened(stack: Stack, drawn: Drawn, *, right: bool) -> Stack:
         own = drawn.lines(above.at, below.at, stack.start, stack.end)
         lines = drawn.lines(above.at, below.at, *sides)
         if not own and lines and below.at - above.at > MOST_GAP:
+            return stack
+        if min(len(own), len(lines)) > MOST_LABEL_LINES:
             return stack
         bands += bool(own)
         starts += [lines[0].x0] if own and lines else []

@@ -237,7 +237,7 @@ def row_starts(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
         and not (0 in filled[index - 1] and _is_broken(before, after, edges, most))
         for index, (before, after) in enumerate(pairwise(lines), start=1)
     ]
-    if apart is None:
+    if apart is None or (all(begins) and _are_pairs(lines, edges)):
         return [0, *(index for index, is_start in enumerate(begins, start=1) if is_start)]
     starts = [0, *(index for index, step in enumerate(steps, start=1) if step > apart)]
     labelled = [
@@ -250,6 +250,15 @@ def row_starts(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
     starts = labelled if labelled[:1] == [0] else [0, *labelled[1:]]
     return _with_bold_labels(
         lines, starts, [0, *(n for n, begun in enumerate(begins, start=1) if begun)], edges
+    )
+
+
+def _are_pairs(lines: Sequence[Line], edges: Sequence[float]) -> bool:
+    """Whether each line is a label and its value, none of which goes on: only lists of them stand farther apart."""
+    cells = [split_line(line, edges) for line in lines]
+    return len(edges) == 1 and all(
+        len(own) == 2 and not starts_small(own[0][0].text) and not starts_small(own[1][0].text)
+        for own in cells
     )
 
 
