@@ -272,7 +272,9 @@ def _as_title(
     repeated = [names for names in ahead if names & segment.fields]
     begins_again = len(repeated) >= 2 and bool(_fields(following[0]) & segment.fields)
     ended = segment.entries[-1].target.field in LAST_FIELDS and bool(_fields(following[0]) & FIRST_FIELDS)
-    opens = (segment.is_area_only or ended) and bool(reading.pieces) and _goes_on_as_activity(document, following)
+    opens = (
+        (segment.is_area_only or ended) and bool(reading.pieces) and _goes_on_as_activity(document, following)
+    )
     if not begins_again and not opens:
         return reading
     piece = Paragraph(reading.label)

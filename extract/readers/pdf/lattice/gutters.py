@@ -86,7 +86,9 @@ def _is_justified(spans: Sequence[Span], size: float) -> bool:
         return False
     spaces = [after[0] - before[1] for before, after in pairwise(spans)]
     least, most = min(spaces), max(spaces)
-    return NARROWEST_OF_ALL * size <= least and most <= WIDEST_SPACE * size and most - least <= JUSTIFIED * size
+    return (
+        NARROWEST_OF_ALL * size <= least and most <= WIDEST_SPACE * size and most - least <= JUSTIFIED * size
+    )
 
 
 def _is_row_number(line: Line, mark: Mark) -> bool:
