@@ -21,7 +21,7 @@ from extract.readers.pdf.lattice.bands import (
     start_right_of,
     with_heads,
 )
-from extract.readers.pdf.lattice.drawn import FEWEST_BESIDE, OVER, Drawn, widened
+from extract.readers.pdf.lattice.drawn import FEWEST_BESIDE, OVER, Drawn, with_widened
 from extract.readers.pdf.lattice.gutters import find_gutters, spans_of, united
 from extract.readers.pdf.lattice.headed import gone_on, rows_beyond, rows_of_body
 from extract.readers.pdf.lattice.rails import (
@@ -77,7 +77,7 @@ def find_lattices(drawn: Drawn, known: Sequence[float] = ()) -> list[Lattice]:
     """
     rails = rails_of([*drawn.levels, *(edge for fill in drawn.fills for edge in fill_sides(fill))])
     stacks = through_boxes(stacks_of(rails), drawn.uprights)
-    stacks = [widened(widened(stack, drawn, right=True), drawn, right=False) for stack in stacks]
+    stacks = with_widened(stacks, drawn)
     found = [lattice for stack in stacks for lattice in _stack_to_lattices(stack, drawn)]
     rest = gone_on(known, drawn) if known else None
     if rest is not None:

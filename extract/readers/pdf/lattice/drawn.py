@@ -4,10 +4,11 @@ column with rails is widened by the one without beside it."""
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extract.readers.pdf.lattice.rails import SNAP, Rail, Stack
+from extract.readers.pdf.lattice.rails import ALIKE, SNAP, Rail, Stack, merge
 from extract.readers.pdf.lines import Line, words_to_lines
 from extract.readers.pdf.paragraphs import column_of, flows
 from extract.readers.pdf.source.content import Fill, Printed, Rule
@@ -99,6 +100,39 @@ def widened(stack: Stack, drawn: Drawn, *, right: bool) -> Stack:
     end = max(line.x1 for line in beside) + SNAP if right else stack.end
     rails = [Rail(rail.at, start, end, tuple(sorted((*rail.joints, edge)))) for rail in stack.rails]
     return Stack(start, end, rails)
+
+
+def with_widened(stacks: list[Stack], drawn: Drawn) -> list[Stack]:
+    """`stacks`, each with the column beside it, and as one those that then have the same sides and overlap: bands
+    over the whole table stand between rows that only one of its columns shows."""
+    wider = [widened(widened(stack, drawn, right=True), drawn, right=False) for stack in stacks]
+    if wider == stacks:
+        return stacks
+    found: list[Stack] = []
+    for stack in sorted(wider, key=lambda one: one.rails[0].at):
+        outer = next((other for other in found if _lies_among(stack, other)), None)
+        if outer is None:
+            found.append(Stack(stack.start, stack.end, list(stack.rails)))
+        else:
+            rails = [*outer.rails, *(Rail(rail.at, *outer[:2], rail.joints) for rail in stack.rails)]
+            outer.rails[:] = _one_at_each_height(sorted(rails))
+    return found
+
+
+def _lies_among(stack: Stack, other: Stack) -> bool:
+    alike = abs(stack.start - other.start) <= ALIKE and abs(stack.end - other.end) <= ALIKE
+    return alike and stack.rails[0].at < other.rails[-1].at + SNAP
+
+
+def _one_at_each_height(rails: Sequence[Rail]) -> list[Rail]:
+    found: list[Rail] = []
+    for rail in rails:
+        if found and rail.at - found[-1].at <= SNAP:
+            joints = tuple(merge([*found[-1].joints, *rail.joints]))
+            found[-1] = found[-1]._replace(joints=joints)
+        else:
+            found.append(rail)
+    return found
 
 
 def grounds_of_cells(fills: list[Fill], words: list[Printed], within: list[BBox]) -> list[Fill]:
