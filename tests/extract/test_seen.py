@@ -333,6 +333,7 @@ def test_a_part_of_a_cell_is_struck_out() -> None:
     ("style", "unseen"),
     [
         ({"number_format": ";;;"}, True),
+        ({"number_format": '"";"";"";""'}, True),
         ({"font": Font(color="FFFFFFFF")}, True),
         ({"font": Font(color="FFFFFFFF"), "fill": PatternFill("solid", fgColor="FF1F3864")}, False),
         ({"font": Font(color="FF1F3864"), "fill": PatternFill("solid", fgColor="FF1F3864")}, True),

@@ -33,6 +33,8 @@ NUMBERED = 1.2
 FAR_MARK = 4.0
 """In type sizes: what stands this far right of a mark is no item of it; "n." may end a word that a cell broke."""
 
+SPACE = 1.15
+"""A gap is a space between words of one column where it is hardly wider than the spaces elsewhere in the rows."""
 JUSTIFIED = 0.06
 """In type sizes: the spaces of a line that is stretched to its margin differ by less."""
 WIDEST_SPACE = 1.5
@@ -163,9 +165,22 @@ def _holds(gutter: Gutter, rows: Sequence[Sequence[Span]], size: float) -> bool:
         median(widths) < NARROWEST_OF_ALL * size or gutter.right - gutter.left < NARROWEST * size
     ):
         return False
+    if is_narrow and median(widths) <= SPACE * _usual_space(rows, gutter, size):
+        return False
     if beside < FEWEST_BESIDE * len(rows) and (across or begin < 0.8 or beside < 3):
         return False
     return max(begin, end) >= 0.6 or gutter.right - gutter.left >= 1.5 * size
+
+
+def _usual_space(rows: Sequence[Sequence[Span]], gutter: Gutter, size: float) -> float:
+    """How wide the spaces of `rows` are that do not lie in the gutter; 0 where they are too few to tell."""
+    spaces = [
+        after[0] - before[1]
+        for row in rows
+        for before, after in pairwise(row)
+        if after[0] - before[1] < USUAL * size and abs(after[0] - gutter.right) > ALIGNED
+    ]
+    return median(spaces) if len(spaces) >= FEWEST_SPACES else 0.0
 
 
 def _share(places: Sequence[float]) -> float:

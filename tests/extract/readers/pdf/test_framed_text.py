@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.readers.pdf.lattice.gutters import spans_of
+from extract.readers.pdf.lattice.gutters import find_gutters, spans_of
 from extract.readers.pdf.lines import make_line
 from extract.readers.pdf.reader import read_pdf
 from extract.readers.pdf.source.content import Printed, Style
@@ -63,3 +63,14 @@ def test_text_beside_text_between_boxes_is_no_cell_beside_a_label(lines: int, jo
     document = read_pdf("spalter.pdf", drawn(draw))
     held = [text for table in tables(document) for row in grid_texts(document, table) for text in row]
     assert any("Värdar" in text for text in held) is joined
+
+
+@pytest.mark.parametrize(("width", "found"), [(3.4, False), (3.6, True)])
+def test_a_gap_as_wide_as_the_spaces_elsewhere_is_none_between_columns(width: float, found: bool) -> None:
+    values = ["fredag", "dag", "helg"]
+    rows = [
+        [(60.0, 90.0), (93.0, 120.0), (123.0, 130.0), (200.0, 230.0), (230 + width, 234.0 + 6 * len(value))]
+        for value in values
+    ]
+    lefts = [round(gutter.right) for gutter in find_gutters(rows, 10.0)]
+    assert (round(230 + width) in lefts) is found
