@@ -306,7 +306,8 @@ def _is_broken(above: Line, line: Line, edges: Sequence[float], most: float) -> 
 def _step(before: Line, after: Line) -> float:
     """How far two lines stand apart: their labels, where both have one, which may be set smaller than the values."""
     first, second = before.words[0], after.words[0]
-    if abs(first.x0 - second.x0) <= SAME_START and first.size == second.size:
+    is_mixed = any(word.size != first.size for word in (*before.words, *after.words))
+    if is_mixed and abs(first.x0 - second.x0) <= SAME_START and first.size == second.size:
         return second.bottom - first.bottom
     return after.bottom - before.bottom
 

@@ -256,3 +256,19 @@ def test_lists_of_labels_and_values_stand_apart_and_each_line_is_a_row(last: str
         line(166, ("Aktivitet", 60), ("Ronder", 200)),
     ]
     assert row_starts(lines, [190.0]) == starts
+
+
+def test_the_second_line_of_a_small_label_beside_a_large_value_is_no_row() -> None:
+    small, large = Style(9.0, False, 0), Style(12.0, False, 0)
+    found = []
+    for bottom, label, value in (
+        (100, "Polisens", "Rektor"),
+        (110.5, "kontakt", ""),
+        (127.2, "Syfte", "Lugn"),
+        (158.2, "Mål", "Ro"),
+    ):
+        words = [Printed(label, 60, bottom - 9, 100, bottom, small)]
+        if value:
+            words.append(Printed(value, 200, bottom - 9, 240, bottom + 3, large))
+        found.append(make_line(words))
+    assert row_starts(found, [190.0]) == [0, 2, 3]
