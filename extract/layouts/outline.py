@@ -25,7 +25,7 @@ from extract.layouts.lead_in_headings import without_lead_in_headings
 from extract.layouts.minutes.layout import document_to_minutes
 from extract.layouts.narrative.layout import Passage, read_narrative
 from extract.layouts.open_headings import Heading, OpenHeadings
-from extract.layouts.parts import boxed_heading, extend_last_value, goes_on_with
+from extract.layouts.parts import boxed_heading, extend_last_value, goes_on_with, without_frames
 from extract.layouts.party_columns import party_commitments
 from extract.layouts.promises import add_promises
 from extract.layouts.run_in_headings import with_run_in_headings
@@ -47,8 +47,8 @@ class _Walk:
     def __init__(self, read: Document, rules: Rules) -> None:
         self.rules = rules
         self.draft = Draft(title=find_title(read, rules))
-        stacked = with_stacked_labels(without_lead_in_headings(read, rules), rules)
-        headed = with_labelled_areas(stacked, self.draft.title, rules)
+        read = without_frames(without_lead_in_headings(read, rules), rules)
+        headed = with_labelled_areas(with_stacked_labels(read, rules), self.draft.title, rules)
         self.document = document = with_run_in_headings(headed, rules)
         self.headings = OpenHeadings(document, rules)
         self.area: int | None = None

@@ -6,8 +6,25 @@ from dataclasses import replace
 
 from extract.layouts.field_table.layout import Segment
 from extract.recognise.drafts import DraftActivity, Entry, Pieces, blocks_to_pieces
-from extract.recognise.labels import MOST_TITLE_WORDS
-from models.pages.document import Block, Paragraph, Table
+from extract.recognise.labels import MOST_TITLE_WORDS, is_plan_label, split_run_in
+from models.pages.document import Block, Document, Paragraph, Table
+from rules.pack import Rules
+
+
+def without_frames(document: Document, rules: Rules) -> Document:
+    """The document with the text of a frame in its place where that is one label and its value: "Mål: …" in a box."""
+    blocks = tuple(_framed_field(document, block, rules) or block for block in document.blocks)
+    return document if blocks == document.blocks else replace(document, blocks=blocks)
+
+
+def _framed_field(document: Document, block: Block, rules: Rules) -> Paragraph | None:
+    if not isinstance(block, Table) or len(block.rows) != 1 or len(block.rows[0].cells) != 1:
+        return None
+    pieces = blocks_to_pieces(block.rows[0].cells[0].blocks)
+    if len(pieces) != 1:
+        return None
+    field = split_run_in(document, pieces[0], rules)
+    return pieces[0] if field is not None and is_plan_label(field[2]) and field[1].words else None
 
 
 def boxed_heading(block: Block) -> Paragraph | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.recognise.grid import GridRow
-from models.pages.document import Document, Paragraph
+from models.pages.document import Cell, Document, Paragraph
 from models.pages.gaps import is_set_apart
 from models.target import Target
 from rules.pack import LabelMatch, Rules
@@ -122,6 +122,14 @@ def parties_heading(document: Document, row: GridRow, rules: Rules) -> dict[int,
     return found if is_heading else None
 
 
+def _is_above_value(document: Document, cell: Cell, match: LabelMatch | None, rules: Rules) -> bool:
+    """Whether a cell's first paragraph is the whole label, and what follows its value: "När" above "Våren 2019"."""
+    if match is None or len(cell.blocks) < 2:
+        return False
+    first = rules.labels.match(document.text(cell.blocks[0].all_words))
+    return first is not None and first.targets == match.targets
+
+
 def label_columns(document: Document, grid: tuple[GridRow, ...], rules: Rules) -> tuple[int, ...]:
     """The columns whose cells are labels, best first; empty where the table is no label | value table.
 
@@ -135,7 +143,8 @@ def label_columns(document: Document, grid: tuple[GridRow, ...], rules: Rules) -
         for cell in row.filled:
             last = cell.column + cell.column_span - 1
             filled[last] = filled.get(last, 0) + 1
-            if is_plan_label(rules.labels.match(document.text(cell.words))):
+            match = rules.labels.match(document.text(cell.words))
+            if is_plan_label(match) and not _is_above_value(document, cell, match, rules):
                 hits[last] = hits.get(last, 0) + 1
     good = [column for column, count in hits.items() if count / filled[column] >= 0.4]
     if not good:

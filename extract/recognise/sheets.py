@@ -99,6 +99,7 @@ class _Finder:
             self.close()
         if heads is not None and (heads.makes_activities or "area_name" in heads.fields):
             self.sheet = Sheet([Piece(index, block, 0, heads)], [heads], [0])
+            self.between = []
 
     def _paragraph(self, index: int, paragraph: Paragraph) -> None:
         self.between.append((index, paragraph))
@@ -124,19 +125,30 @@ class _Finder:
             is_row = headless is not None and len(half.fields - {"party", "other"}) < 2
             keys = self._repeated_keys(sheet, half)
             is_beside = lies_beside(sheet, table)
-            is_parted = self._is_parted(sheet, table)
+            is_parted = self._is_parted(sheet, table) and not self._is_headed()
             if is_parted and (is_beside or not is_row) and self._completes(sheet, half, keys, is_beside):
                 return self._new_strip(sheet, half, keys)
             if heads is not None:
                 return None
         is_new = headless is None or _is_complete(sheet, headless[0])
-        if is_new and lies_beside(sheet, table):
+        if is_new and not self._is_headed() and lies_beside(sheet, table):
             return self._new_strip(sheet, half, 0)  # headings that no rule knows, but the same rows
         return headless
 
     def _is_parted(self, sheet: Sheet, table: Table) -> bool:
         """Whether a page break stands between `table` and the sheet so far, or the source tells of no pages."""
         return table.page is None or table.page != sheet.pieces[-1].table.page
+
+    def _is_headed(self) -> bool:
+        """Whether a heading stands above the table that no page before has had: another table begins."""
+        headings = [(index, one) for index, one in self.between if one.kind == "heading"]
+        return any(
+            not any(
+                isinstance(block, Paragraph) and same_words(self.document, block.words, heading.words)
+                for block in self.document.blocks[:index]
+            )
+            for index, heading in headings
+        )
 
     def _new_strip(self, sheet: Sheet, heads: Heads | None, keys: int) -> tuple[int, Heads | None]:
         sheet.strips.append(heads)

@@ -99,6 +99,7 @@ STRUCK = [
     lambda: page(motesfrekvens="<del>Varje vecka</del><br>Varje månad"),
     lambda: page(motesfrekvens="<span style='text-decoration: line-through'>Varje <b>vecka</b></span> Varje månad"),
     lambda: page("<style>.x, .old { text-decoration: line-through }</style>", motesfrekvens="<p class='a old'>Varje vecka</p><p>Varje månad</p>"),
+    lambda: page("<style>table .old > p { text-decoration: line-through } .a p, td > .b { display: none }</style>", motesfrekvens="<div class='old'><p>Varje vecka</p></div><p class='b'></p> Varje månad"),
     lambda: markdown(motesfrekvens="~~Varje vecka~~ Varje månad"),
     lambda: markdown(motesfrekvens="<s>Varje vecka</s> Varje månad"),
 ]  # fmt: skip
@@ -332,6 +333,7 @@ def test_a_part_of_a_cell_is_struck_out() -> None:
     ("style", "unseen"),
     [
         ({"number_format": ";;;"}, True),
+        ({"number_format": '"";"";"";""'}, True),
         ({"font": Font(color="FFFFFFFF")}, True),
         ({"font": Font(color="FFFFFFFF"), "fill": PatternFill("solid", fgColor="FF1F3864")}, False),
         ({"font": Font(color="FF1F3864"), "fill": PatternFill("solid", fgColor="FF1F3864")}, True),

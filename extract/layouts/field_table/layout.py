@@ -34,6 +34,8 @@ __all__ = [
 
 FIRST_FIELDS = frozenset({"goal", "purpose", "description", "situation", "activity"})
 ROWS_AHEAD = 12
+SAID_OF_MEASURES = frozenset({"purpose", "target_group"})
+"""Fields that alone below a heading open no area (docs/record.md, Area)."""
 LAST_FIELDS = frozenset({"funding", "communication", "follow_up", "indicators"})
 """Fields that plans begin and end an activity with: an unknown row between them is the next one's title."""
 
@@ -73,6 +75,11 @@ class Segment:
     def has_own_name(self) -> bool:
         """Whether a title row or Aktivitet names the activity."""
         return self.title is not None or self.is_named
+
+    @property
+    def is_headed_measure(self) -> bool:
+        """Whether a cell over the whole table heads rows so far that open no area: why and for whom alone."""
+        return bool(self.headings) and self.fields <= SAID_OF_MEASURES
 
     @property
     def is_told(self) -> bool:
@@ -220,9 +227,9 @@ def _pair_starts_segment(
     if not own & {"activity", "name", "undertaking", first}:
         return _begins_again(segment, own, following)
     if own & {"activity"} and "activity" not in segment.fields and segment.is_area_only:
-        is_named = segment.title is not None or segment.named_above
+        is_named = segment.title is not None or segment.named_above or segment.is_headed_measure
         names = not is_named or is_like_name(document, reading.pieces)
-        return names and _goes_on_as_activity(following)
+        return names and _goes_on_as_activity(document, following)
     ahead = _fields_until_activity(following)[:4]
     repeated = [names for names in ahead if names & segment.fields]
     return len(ahead) > 0 and len(repeated) >= min(2, len(ahead))
@@ -266,7 +273,9 @@ def _as_title(
     repeated = [names for names in ahead if names & segment.fields]
     begins_again = len(repeated) >= 2 and bool(_fields(following[0]) & segment.fields)
     ended = segment.entries[-1].target.field in LAST_FIELDS and bool(_fields(following[0]) & FIRST_FIELDS)
-    opens = (segment.is_area_only or ended) and bool(reading.pieces) and _goes_on_as_activity(following)
+    opens = (
+        (segment.is_area_only or ended) and bool(reading.pieces) and _goes_on_as_activity(document, following)
+    )
     if not begins_again and not opens:
         return reading
     piece = Paragraph(reading.label)
@@ -291,9 +300,13 @@ def names_activity(document: Document, pair: PairRow) -> bool:
     return "name" in own or ("activity" in own and is_like_name(document, pair.pieces))
 
 
-def _goes_on_as_activity(following: Sequence[RowReading]) -> bool:
-    """Whether fields that only an activity has come next."""
-    return any(not names <= SAID_OF_AREAS | {"other"} for names in _fields_until_activity(following))
+def _goes_on_as_activity(document: Document, following: Sequence[RowReading]) -> bool:
+    """Whether fields that only an activity has come next: "Insats" beside a sentence is a measure."""
+    ahead = _fields_until_activity(following)
+    if any(not names <= SAID_OF_AREAS | {"other"} for names in ahead):
+        return True
+    after = following[len(ahead)] if len(ahead) < len(following) else None
+    return isinstance(after, PairRow) and "activity" in _fields(after) and not names_activity(document, after)
 
 
 def _fields_until_activity(following: Sequence[RowReading]) -> list[set[str]]:

@@ -70,8 +70,8 @@ def shown_number(value: float, code: str, *, from_1904: bool = False) -> str:
 
 
 def hides_all(code: str) -> bool:
-    """Whether a number format shows nothing, whatever the cell holds: ";;;"."""
-    return code.count(";") >= _ALL_KINDS and not code.strip("; ")
+    """Whether a number format shows nothing, whatever the cell holds: ";;;", or LibreOffice's '"";"";"";""'."""
+    return code.count(";") >= _ALL_KINDS and not code.replace('""', "").strip("; ")
 
 
 _ALL_KINDS = 3

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from extract.readers.html.sheets import Sheet
 from models.pages.document import Standing
 
 STANDING = "planlasare-standing"
@@ -17,25 +18,6 @@ REMOVED = "removed"
 
 GROUND = "planlasare-ground"
 """The attribute by which it says of a cell which colour lies behind it, as six hex digits, where that is not white."""
-_RULE = re.compile(r"([^{}@]+)\{([^{}]*)\}")
-_AT_RULE = re.compile(r"@[\w-]+[^{};]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})")
-_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
-_SELECTOR = re.compile(r"([a-z][a-z0-9]*)?((?:\.[\w-]+)*)(?:#([\w-]+))?", re.IGNORECASE)
-_DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
-_READ = frozenset(
-    (
-        *("display", "visibility", "mso-hide", "opacity", "font-size", "color", "background"),
-        *(
-            "background-color",
-            "text-decoration",
-            "text-decoration-line",
-            "vertical-align",
-            "left",
-            "text-indent",
-        ),
-        *("clip", "clip-path"),
-    )
-)
 _STRUCK_TAGS = frozenset({"s", "strike", "del"})
 _NOTHING = re.compile(r"0(?:\.0*)?(?:px|pt|em|rem|%)?")
 _FAR_LEFT = re.compile(r"-\d{3,}(?:\.\d+)?(?:px|em|pt)")
@@ -82,7 +64,7 @@ class _Seen:
 
 def mark_standing(root: etree._Element) -> None:
     """Give each element whose text stands otherwise than what is around it the attribute STANDING."""
-    sheet = _Sheet(root)
+    sheet = Sheet(root)
     notes = _notes(root)
     stack: list[tuple[etree._Element, _Seen]] = [(root, _Seen())]
     while stack:
@@ -155,57 +137,6 @@ def _hex(written: str, otherwise: str | None, around: _Seen) -> str | None:
         parts = [int(float(part)) for part in re.findall(r"\d+(?:\.\d+)?", color)[:3]]
         return "".join(f"{min(part, 255):02x}" for part in parts) if len(parts) == 3 else None
     return _NAMED.get(color, color)
-
-
-class _Sheet:
-    """The rules of a page's style sheets that ask for one element alone (tag, classes, id)."""
-
-    def __init__(self, root: etree._Element) -> None:
-        self._rules: list[tuple[int, str, frozenset[str], str, dict[str, str]]] = []
-        for style in root.iter("style"):
-            text = _AT_RULE.sub("", _COMMENT.sub("", style.text or ""))
-            for selectors, body in _RULE.findall(text):
-                declared = _declarations(body)
-                for selector in selectors.split(",") if declared else ():
-                    self._add(selector.strip(), declared)
-        self._rules.sort(key=lambda rule: rule[0])  # of equal weight the later wins, as the sort is stable
-        self._known: dict[tuple[str, str, str], dict[str, str]] = {}
-
-    def _add(self, selector: str, declared: dict[str, str]) -> None:
-        match = _SELECTOR.fullmatch(selector)
-        if match and selector:
-            classes = frozenset(filter(None, match[2].split(".")))
-            weight = 100 * bool(match[3]) + 10 * len(classes) + bool(match[1])
-            self._rules.append((weight, (match[1] or "").lower(), classes, match[3] or "", declared))
-
-    def declared(self, element: etree._Element) -> dict[str, str]:
-        """What the sheets and its own style say of an element."""
-        style = element.get("style")
-        named = element.get("class", ""), element.get("id", "")
-        if not style and not self._rules:
-            return {}
-        key = (str(element.tag), *named)
-        if key not in self._known:
-            self._known[key] = self._of(*key)
-        return {**self._known[key], **_declarations(style)} if style else self._known[key]
-
-    def _of(self, tag: str, classes: str, id_: str) -> dict[str, str]:
-        own = frozenset(classes.split())
-        found: dict[str, str] = {}
-        for _, of_tag, of_classes, of_id, declared in self._rules:
-            if of_tag in ("", tag) and of_classes <= own and of_id in ("", id_):
-                found.update(declared)
-        return found
-
-
-def _declarations(body: str) -> dict[str, str]:
-    """The properties that are read here, of the text of a rule or a `style`."""
-    found = _DECLARATION.findall(body)
-    return {
-        name.lower(): value.strip().lower().removesuffix("!important").strip()
-        for name, value in found
-        if name.lower() in _READ
-    }
 
 
 def _notes(root: etree._Element) -> set[etree._Element]:

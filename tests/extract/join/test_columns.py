@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -284,6 +285,13 @@ def test_grids_that_only_follow_one_another_stay_apart() -> None:
     drawn.next_page().table((50, 70, 140, 200), LEFT, ("Lampor", "E", "F"), ("Möten", "H", "I"))
     document = drawn.document()
     assert join_columns(document, RULES, join_by_text) == document
+
+
+@pytest.mark.parametrize(("heading", "tables"), [("Bilaga. Tider", 2), ("Handlingsplan", 1)])
+def test_a_heading_of_its_own_above_a_table_begins_another(heading: str, tables: int) -> None:
+    drawn = Drawn().next_page().heading("Handlingsplan", 20).table((50, 70, 120), LEFT, ("Ronder", "B", "C"))
+    drawn.next_page().heading(heading, 20).table((50, 70, 120), RIGHT, ("Maj", "Polisen"))
+    assert sum(isinstance(block, Table) for block in joined(drawn.document()).blocks) == tables
 
 
 def test_a_column_of_one_row_a_page_is_no_chart() -> None:

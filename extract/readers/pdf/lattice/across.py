@@ -27,7 +27,7 @@ from extract.readers.pdf.lattice.bands import (
     start_right_of,
     with_heads,
 )
-from extract.readers.pdf.lattice.drawn import FEWEST_BESIDE, OVER, Drawn, widened
+from extract.readers.pdf.lattice.drawn import FEWEST_BESIDE, OVER, Drawn, with_widened
 from extract.readers.pdf.lattice.gutters import find_gutters, spans_of, united
 from extract.readers.pdf.lattice.headed import NOTHING, Ended, gone_on, rows_beyond, rows_of_body
 from extract.readers.pdf.lattice.rails import (
@@ -85,7 +85,7 @@ def find_lattices(drawn: Drawn, ended: Ended = NOTHING) -> list[Lattice]:
     """
     rails = rails_of([*drawn.levels, *(edge for fill in drawn.fills for edge in fill_sides(fill))])
     stacks = through_boxes(stacks_of(rails), drawn.uprights)
-    stacks = [widened(widened(stack, drawn, right=True), drawn, right=False) for stack in stacks]
+    stacks = with_widened(stacks, drawn)
     found = [lattice for stack in stacks for lattice in _stack_to_lattices(stack, drawn)]
     rest = gone_on(ended, drawn) if ended.edges else None
     if rest is not None:
@@ -375,7 +375,7 @@ def _rows_within(
         y
         for fill in drawn.fills
         for y in (fill.top, fill.bottom)
-        if band.top + SNAP < y < band.bottom - SNAP and is_near(fill.x1, edges)
+        if band.top + SNAP < y < band.bottom - SNAP and (is_near(fill.x0, edges) or is_near(fill.x1, edges))
     )
     if is_box and len(edges) == 1:
         sides = sides or drawn.joints_of_sides(band.top, band.bottom, band.lines)

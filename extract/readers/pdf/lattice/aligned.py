@@ -252,7 +252,8 @@ def _is_foreign(lines: Sequence[Line], index: int, start: int, x: float) -> bool
     if not labels:
         return False  # it stands before all rows, or is a label that is centred beside its value
     usual = labels[0]
-    is_other = abs(line.size - usual.size) > 0.08 * usual.size
+    size = usual.words[0].size  # values may be set larger than their labels, and carry the lines
+    is_other = abs(line.words[0].size - size) > 0.08 * size
     if line.x1 > x:
         return is_other and any(gap < WIDER_THAN_SPACE * line.size for gap in gaps_at([line], x - 1))
     return is_other or (line.bold and not usual.words[0].bold)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extract.readers.pdf.lattice.rails import SNAP, Rail, Stack, merge
+from extract.readers.pdf.lattice.rails import ALIKE, SNAP, Rail, Stack, merge
 from extract.readers.pdf.lines import Line, words_to_lines
 from extract.readers.pdf.paragraphs import column_of, flows
 from extract.readers.pdf.source.content import Fill, Printed, Rule
@@ -22,6 +22,8 @@ MOST_GAP = 30.0
 """Points between the sides of a column with rails and the words of one without beside it, at most."""
 FEWEST_WIDENED = 3
 """Bands of a column with rails that may have one without beside it."""
+MOST_LABEL_LINES = 4
+"""Lines of one cell in a column of labels; where both columns hold more beside each other, they are print."""
 
 NEAR = 3.0
 """Points: boxes that lie no farther apart touch."""
@@ -90,6 +92,8 @@ def widened(stack: Stack, drawn: Drawn, *, right: bool) -> Stack:
         lines = drawn.lines(above.at, below.at, *sides)
         if not own and lines and below.at - above.at > MOST_GAP:
             return stack
+        if min(len(own), len(lines)) > MOST_LABEL_LINES:
+            return stack
         bands += bool(own)
         starts += [lines[0].x0] if own and lines else []
         beside += lines if own else []
@@ -110,6 +114,39 @@ def widened(stack: Stack, drawn: Drawn, *, right: bool) -> Stack:
     end = max(line.x1 for line in beside) + SNAP if right else stack.end
     rails = [Rail(rail.at, start, end, tuple(sorted((*rail.joints, edge)))) for rail in stack.rails]
     return Stack(start, end, rails)
+
+
+def with_widened(stacks: list[Stack], drawn: Drawn) -> list[Stack]:
+    """`stacks`, each with the column beside it, and as one those that then have the same sides and overlap: bands
+    over the whole table stand between rows that only one of its columns shows."""
+    wider = [widened(widened(stack, drawn, right=True), drawn, right=False) for stack in stacks]
+    if wider == stacks:
+        return stacks
+    found: list[Stack] = []
+    for stack in sorted(wider, key=lambda one: one.rails[0].at):
+        outer = next((other for other in found if _lies_among(stack, other)), None)
+        if outer is None:
+            found.append(Stack(stack.start, stack.end, list(stack.rails)))
+        else:
+            rails = [*outer.rails, *(Rail(rail.at, *outer[:2], rail.joints) for rail in stack.rails)]
+            outer.rails[:] = _one_at_each_height(sorted(rails))
+    return found
+
+
+def _lies_among(stack: Stack, other: Stack) -> bool:
+    alike = abs(stack.start - other.start) <= ALIKE and abs(stack.end - other.end) <= ALIKE
+    return alike and stack.rails[0].at < other.rails[-1].at + SNAP
+
+
+def _one_at_each_height(rails: Sequence[Rail]) -> list[Rail]:
+    found: list[Rail] = []
+    for rail in rails:
+        if found and rail.at - found[-1].at <= SNAP:
+            joints = tuple(merge([*found[-1].joints, *rail.joints]))
+            found[-1] = found[-1]._replace(joints=joints)
+        else:
+            found.append(rail)
+    return found
 
 
 def grounds_of_cells(fills: list[Fill], words: list[Printed], within: list[BBox]) -> list[Fill]:

@@ -160,11 +160,19 @@ def _missing(
     """The edges that would have to cross where `edges` end together and none of `across` does."""
     positions = [edge.at for edge in across]
     loose: list[tuple[float, Edge]] = []
+    half: list[tuple[float, Edge]] = []  # a cell on one side of them is closed, that on the other is not
     for edge in edges:
         end = end_of(edge)
         near = across[bisect_left(positions, end - SNAP) : bisect_right(positions, end + SNAP)]
-        if not any(other.reaches(edge.at) for other in near):
+        touched = [other for other in near if other.reaches(edge.at)]
+        if not touched:
             loose.append((end, edge))
+        elif not bridged_only and (
+            all(abs(other.start - edge.at) <= SNAP for other in touched)
+            or all(abs(other.end - edge.at) <= SNAP for other in touched)
+        ):
+            half.append((end, edge))
+    loose += [one for one in half if any(abs(one[0] - end) <= SNAP for end, _ in loose)]
     loose.sort(key=lambda pair: pair[0])
     missing: list[Edge] = []
     first = 0

@@ -20,12 +20,6 @@ USUAL = 0.8
 """In type sizes: the median gap of a gutter is at least this wide, unless what follows is very well aligned."""
 NARROWEST_OF_ALL = 0.3
 """In type sizes: the median gap of any gutter is wider than a space."""
-WIDER_THAN_SPACE = 1.15
-"""Times the usual space between words: a gutter's median gap is wider."""
-NARROW_SPACE = 0.6
-"""In type sizes: a gap so wide is no space between words, unless lines are justified."""
-FEWEST_SPACES = 6
-"""Gaps between words that tell the usual space."""
 ALIGNED = 3.0
 """Points by which words that begin in one line differ."""
 MOST_ACROSS = 0.25
@@ -38,6 +32,15 @@ NUMBERED = 1.2
 
 FAR_MARK = 4.0
 """In type sizes: what stands this far right of a mark is no item of it; "n." may end a word that a cell broke."""
+
+SPACE = 1.15
+"""A gap is a space between words of one column where it is hardly wider than the spaces elsewhere in the rows."""
+JUSTIFIED = 0.06
+"""In type sizes: the spaces of a line that is stretched to its margin differ by less."""
+WIDEST_SPACE = 1.5
+"""In type sizes: a line whose spaces are wider stands in columns, though these be equally wide."""
+FEWEST_SPACES = 3
+"""Spaces of a line from which on it is no chance that they are alike."""
 
 Span = tuple[float, float]
 
@@ -76,7 +79,18 @@ def _spans_of(line: Line) -> list[Span]:
             spans.append((word.x0, word.x1))
         if is_bullet(word.text):  # in a second column, too
             glued = max(glued, 1)
-    return spans
+    return [(spans[0][0], spans[-1][1])] if _is_justified(spans, line.size) else spans
+
+
+def _is_justified(spans: Sequence[Span], size: float) -> bool:
+    """Whether all spaces of a line are alike, and wider than usual: it is stretched, and they are no gaps."""
+    if len(spans) <= FEWEST_SPACES:
+        return False
+    spaces = [after[0] - before[1] for before, after in pairwise(spans)]
+    least, most = min(spaces), max(spaces)
+    return (
+        NARROWEST_OF_ALL * size <= least and most <= WIDEST_SPACE * size and most - least <= JUSTIFIED * size
+    )
 
 
 def _is_row_number(line: Line, mark: Mark) -> bool:
@@ -105,13 +119,12 @@ def find_gutters(rows: Sequence[Sequence[Span]], size: float) -> list[Gutter]:
         if b[0] - a[1] >= NARROWEST * size
     ]
     found: list[Gutter] = []
-    space = max(NARROWEST_OF_ALL * size, WIDER_THAN_SPACE * _usual_space(rows, size))
     for gutter in sorted(
         _covers(gaps, 0.3 * len(rows), USUAL * size), key=lambda one: (-len(one.lines), one.left - one.right)
     ):
         if any(gutter.left < other.right and other.left < gutter.right for other in found):
             continue
-        if _holds(gutter, rows, size, space):
+        if _holds(gutter, rows, size):
             found.append(gutter)
     return sorted(found, key=lambda gutter: gutter.left)
 
@@ -130,13 +143,7 @@ def _covers(gaps: list[tuple[float, float, int]], fewest: float, wide: float) ->
     return list(strips.values())
 
 
-def _usual_space(rows: Sequence[Sequence[Span]], size: float) -> float:
-    """The space between most words, in points: a third of the type in wide faces; 0 where few words stand together."""
-    near = [b[0] - a[1] for row in rows for a, b in pairwise(row) if 0 < b[0] - a[1] < NARROW_SPACE * size]
-    return median(near) if len(near) >= FEWEST_SPACES else 0.0
-
-
-def _holds(gutter: Gutter, rows: Sequence[Sequence[Span]], size: float, space: float) -> bool:
+def _holds(gutter: Gutter, rows: Sequence[Sequence[Span]], size: float) -> bool:
     beside = len(gutter.lines)
     middle = (gutter.left + gutter.right) / 2
     across = sum(any(x0 < middle < x1 for x0, x1 in row) for row in rows)
@@ -154,11 +161,26 @@ def _holds(gutter: Gutter, rows: Sequence[Sequence[Span]], size: float, space: f
     is_narrow = median(widths) < USUAL * size
     if is_narrow and (begin < 0.9 or (end < 0.9 and max(widths) < 2 * USUAL * size)):
         return False  # a space where words begin by chance; labels that end in one line stand as close
-    if is_narrow and (median(widths) < space or gutter.right - gutter.left < NARROWEST * size):
+    if is_narrow and (
+        median(widths) < NARROWEST_OF_ALL * size or gutter.right - gutter.left < NARROWEST * size
+    ):
+        return False
+    if is_narrow and median(widths) <= SPACE * _usual_space(rows, gutter, size):
         return False
     if beside < FEWEST_BESIDE * len(rows) and (across or begin < 0.8 or beside < 3):
         return False
     return max(begin, end) >= 0.6 or gutter.right - gutter.left >= 1.5 * size
+
+
+def _usual_space(rows: Sequence[Sequence[Span]], gutter: Gutter, size: float) -> float:
+    """How wide the spaces of `rows` are that do not lie in the gutter; 0 where they are too few to tell."""
+    spaces = [
+        after[0] - before[1]
+        for row in rows
+        for before, after in pairwise(row)
+        if after[0] - before[1] < USUAL * size and abs(after[0] - gutter.right) > ALIGNED
+    ]
+    return median(spaces) if len(spaces) >= FEWEST_SPACES else 0.0
 
 
 def _share(places: Sequence[float]) -> float:

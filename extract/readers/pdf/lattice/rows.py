@@ -38,6 +38,10 @@ FULL = 0.6
 """Share of the columns in which a row stands at least that has nothing in the first."""
 BROKEN = 0.6
 """In type sizes: the pieces of a label that its column breaks stand no farther apart."""
+MOST_CAPITALS = 2
+"""Lines of one label and its value that all begin with capitals, at most; more are a list of labels."""
+SAME_START = 2.0
+"""Points by which the first words of two lines of one column begin apart, at most."""
 LEAST_LEADING = 0.9
 """In type sizes: lines nearer than this stand in different columns, at heights of their own."""
 WIDEST_LEADING = 1.7
@@ -255,8 +259,8 @@ def _is_aligned(column: Column) -> bool:
 
 def rows_apart(lines: Sequence[Line]) -> list[Sequence[Line]]:
     """`lines` parted where they stand as far apart as rows do; each by itself where no distance tells rows."""
-    steps = [after.bottom - before.bottom for before, after in pairwise(lines)]
-    apart = _parting_step(steps, lines[0].size)
+    steps = [_step(before, after) for before, after in pairwise(lines)]
+    apart = _parting_step(steps, lines[0].words[0].size)
     starts = [0, *(index for index, step in enumerate(steps, start=1) if apart is None or step > apart)]
     return [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
 
@@ -271,17 +275,21 @@ def row_starts(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
     white = _white_rows(lines, edges[0]) if len(edges) == 1 else []
     if len(white) >= FEWEST_ROWS and any(0 not in filled[start] for start in white):
         return white  # labels are centred beside their values
-    steps = [after.bottom - before.bottom for before, after in pairwise(lines)]
-    apart = _parting_step(steps, lines[0].size)
+    steps = [_step(before, after) for before, after in pairwise(lines)]
+    apart = _parting_step(steps, lines[0].words[0].size)
     most = max((_end_of_first(line, edges) for line in lines), default=0.0)
     begins = [
         begins_row(after, filled[index], before, filled[index - 1])
         and not (0 in filled[index - 1] and _is_broken(before, after, edges, most))
         for index, (before, after) in enumerate(pairwise(lines), start=1)
     ]
+    begun = [0, *(index for index, is_start in enumerate(begins, start=1) if is_start)]
     if apart is None:
-        return [0, *(index for index, is_start in enumerate(begins, start=1) if is_start)]
+        return begun
     starts = [0, *(index for index, step in enumerate(steps, start=1) if step > apart)]
+    highest = max(end - start for start, end in pairwise([*starts, len(lines)]))
+    if highest > MOST_CAPITALS and all(begins) and _are_pairs(lines, edges):
+        return begun
     labelled = [
         start
         for start, end in pairwise([*starts, len(lines)])
@@ -290,8 +298,15 @@ def row_starts(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
     if len(labelled) < 0.9 * len(starts):
         return [0, *(n for n, is_start in enumerate(begins, start=1) if is_start and steps[n - 1] > apart)]
     starts = labelled if labelled[:1] == [0] else [0, *labelled[1:]]
-    return _with_set_labels(
-        lines, starts, [0, *(n for n, begun in enumerate(begins, start=1) if begun)], edges
+    return _with_set_labels(lines, starts, begun, edges)
+
+
+def _are_pairs(lines: Sequence[Line], edges: Sequence[float]) -> bool:
+    """Whether each line is a label and its value, none of which goes on: only lists of them stand farther apart."""
+    cells = [split_line(line, edges) for line in lines]
+    return len(edges) == 1 and all(
+        len(own) == 2 and not starts_small(own[0][0].text) and not starts_small(own[1][0].text)
+        for own in cells
     )
 
 
@@ -349,6 +364,15 @@ def _is_broken(above: Line, line: Line, edges: Sequence[float], most: float) -> 
     near = line.top - above.bottom <= BROKEN * line.size
     width = line.words[0].x1 - line.words[0].x0
     return near and line.words[0].bold == above.words[0].bold and _end_of_first(above, edges) + width > most
+
+
+def _step(before: Line, after: Line) -> float:
+    """How far two lines stand apart: their labels, where both have one, which may be set smaller than the values."""
+    first, second = before.words[0], after.words[0]
+    is_mixed = any(word.size != first.size for word in (*before.words, *after.words))
+    if is_mixed and abs(first.x0 - second.x0) <= SAME_START and first.size == second.size:
+        return second.bottom - first.bottom
+    return after.bottom - before.bottom
 
 
 def _parting_step(steps: Sequence[float], size: float) -> float | None:

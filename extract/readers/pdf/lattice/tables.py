@@ -21,6 +21,8 @@ NEAR_BOXES = 60.0
 MOST_BOX_LINES = 4
 """Lines of a box of a drawing, at most: a unit, its head, how to reach them. Where a third have more, they are cards,
 some of which the page may have cut."""
+MOST_BOX_LABEL = 3
+"""Words of a label before its colon at the front of a box, at most."""
 
 
 @dataclass(slots=True)
@@ -120,9 +122,16 @@ def mark_drawings(tables: Sequence[DraftTable]) -> None:
             len(group) >= FEWEST_BOXES
             and beside
             and 3 * sum(count > MOST_BOX_LINES for count in lines) < len(lines)
+            and 2 * sum(map(_begins_with_label, group)) <= len(group)
         ):
             for table in group:
                 table.drawing = True
+
+
+def _begins_with_label(table: DraftTable) -> bool:
+    """Whether a box begins with "Label: value", which no unit of a chart is."""
+    words = next((part.lines[0].words for part in table.cells[0].parts if part.lines), [])
+    return any(word.text.endswith(":") for word in words[:MOST_BOX_LABEL] if word is not words[-1])
 
 
 def _middle(word: Printed) -> tuple[float, float]:

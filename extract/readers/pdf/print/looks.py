@@ -75,6 +75,8 @@ def look_of(paragraph: DraftParagraph, usual: UsualLook) -> Look:
         traits.add("colour")
     if not usual.italic and all(style.italic for style in styles):
         traits.add("italic")
+    if all(word.underlined for word in words):
+        traits.add("underline")
     if any(style.caps for style in styles) and all(
         style.caps or not _has_letters(word) for word, style in zip(words, styles, strict=True)
     ):

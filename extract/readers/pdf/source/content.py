@@ -70,6 +70,8 @@ class Printed:
     shown: BBox | None = None
     """Its box on the page as it is shown, where that is not the page as it is read."""
     standing: Standing = "in_force"
+    underlined: bool = False
+    """Whether a line is drawn below it that is its own, no table's rule."""
 
     @property
     def bbox(self) -> BBox:

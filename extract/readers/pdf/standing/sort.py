@@ -12,6 +12,7 @@ from extract.readers.pdf.source.words import glyphs_to_words
 from extract.readers.pdf.standing.line_numbers import take_line_numbers
 from extract.readers.pdf.standing.stamps import Stamped, take_stamps
 from extract.readers.pdf.standing.struck import strike_out
+from extract.readers.pdf.standing.underlined import mark_underlined
 from models.pages.document import FurnitureRole, Standing
 from models.pages.geometry import BBox, union
 
@@ -37,6 +38,7 @@ def sort_words(content: PageContent) -> Sorted:
         for word in words:
             word.shown = _field_of(word, content) or word.shown
     words, content.rules = strike_out(words, content.rules, content.scrawls)
+    mark_underlined(words, content.rules)
     words, stamps = take_stamps(words, content.rules)
     words, numbers = take_line_numbers(words)
     page = Sorted(words)

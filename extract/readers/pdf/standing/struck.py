@@ -29,7 +29,9 @@ _SAME = 1.0
 """Points between pieces of one line."""
 
 
-class _Stroke(NamedTuple):
+class Stroke(NamedTuple):
+    """A level line, of one piece or of several."""
+
     at: float
     start: float
     end: float
@@ -45,19 +47,19 @@ def strike_out(
     `scrawls` are lines that were drawn onto the finished page. A word struck out in part is parted.
     """
     highest = HIGHEST * max([word.style.size for word in words], default=0.0)
-    lines = {int(_base(word)) for word in words}
+    lines = {int(base_of(word)) for word in words}
     near_words = [
         rule
         for rule in (*rules, *scrawls)
         if rule.horizontal
         and not lines.isdisjoint(range(int(rule.at), int(rule.at + highest) + 1))  # most rules end here
     ]
-    strokes = _strokes(near_words)
+    strokes = strokes_of(near_words)
     if not strokes:
         return words, rules
     level = [word for word in words if not word.turned]
-    bases = sorted([(_base(word), place) for place, word in enumerate(level)])
-    found: dict[int, list[_Stroke]] = {}
+    bases = sorted([(base_of(word), place) for place, word in enumerate(level)])
+    found: dict[int, list[Stroke]] = {}
     taken: set[int] = set()
     for stroke in strokes:
         first, last = bisect_left(bases, (stroke.at, 0)), bisect_left(bases, (stroke.at + highest, 0))
@@ -73,29 +75,30 @@ def strike_out(
     return struck, [rule for rule in rules if id(rule) not in taken]
 
 
-def _base(word: Printed) -> float:
+def base_of(word: Printed) -> float:
+    """The height of the baseline of a level word."""
     return word.bottom - _BASELINE * word.style.size
 
 
-def _strokes(rules: Iterable[Rule]) -> list[_Stroke]:
-    """Level lines, pieces of one line joined."""
-    strokes: list[_Stroke] = []
+def strokes_of(rules: Iterable[Rule]) -> list[Stroke]:
+    """The level lines that `rules` draw, pieces of one line joined."""
+    strokes: list[Stroke] = []
     for rule in sorted(rules, key=lambda rule: (round(rule.at, 1), rule.start)):
         last = strokes[-1] if strokes else None
         if last is not None and abs(last.at - rule.at) < 0.3 and rule.start <= last.end + _SAME:
             strokes[-1] = last._replace(end=max(last.end, rule.end), rules=(*last.rules, id(rule)))
         else:
-            strokes.append(_Stroke(rule.at, rule.start, rule.end, (id(rule),)))
+            strokes.append(Stroke(rule.at, rule.start, rule.end, (id(rule),)))
     return strokes
 
 
-def _runs_through(stroke: _Stroke, word: Printed) -> bool:
-    above = (_base(word) - stroke.at) / word.size
+def _runs_through(stroke: Stroke, word: Printed) -> bool:
+    above = (base_of(word) - stroke.at) / word.size
     across = min(word.x1, stroke.end) - max(word.x0, stroke.start)
     return LOWEST <= above <= HIGHEST and across > 0.3 * min(word.size, word.x1 - word.x0)
 
 
-def _is_of_words(stroke: _Stroke, words: Sequence[Printed]) -> bool:
+def _is_of_words(stroke: Stroke, words: Sequence[Printed]) -> bool:
     """Whether the line ends with the words that it runs through, and they fill it."""
     first, last = min(words, key=lambda word: word.x0), max(words, key=lambda word: word.x1)
     across = sum(min(word.x1, stroke.end) - max(word.x0, stroke.start) for word in words)
@@ -107,7 +110,7 @@ def _is_of_words(stroke: _Stroke, words: Sequence[Printed]) -> bool:
     )
 
 
-def _struck(word: Printed, strokes: Sequence[_Stroke]) -> list[Printed]:
+def _struck(word: Printed, strokes: Sequence[Stroke]) -> list[Printed]:
     """The word, or its parts where the lines run through some of its letters only."""
     if not strokes:
         return [word]

@@ -131,3 +131,19 @@ def test_what_stands_as_a_label_is_one_though_misprinted() -> None:
     (segment,) = table_to_segments(document, replace(table, rows=(row,)), RULES)
     told = {entry.target.field: document.text(entry.words) for entry in segment.entries}
     assert told == {"goal": "Lugn.", "measures": "Gå ut.", "responsible": "Rektor"}
+
+
+def test_a_label_above_its_value_is_no_cell_of_labels_though_both_could_be_one() -> None:
+    builder = Builder().table(
+        "Röjning",
+        (("Polisens åtagande", "Peka ut mörka hörn."), ("Kommunens åtagande", "Gallra.")),
+        (("När", "Våren 2019"), ("Uppföljning", "Vandring")),
+    )
+    assert activities(builder) == [
+        {
+            "police.commitment": "Peka ut mörka hörn.",
+            "municipality.commitment": "Gallra.",
+            "timing": "Våren 2019",
+            "follow_up": "Vandring",
+        }
+    ]

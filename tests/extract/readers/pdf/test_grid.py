@@ -88,6 +88,16 @@ def test_sides_that_the_page_cut_are_closed_and_open() -> None:
     assert not any(box.open_top or box.open_bottom for box in grid.boxes)
 
 
+@pytest.mark.parametrize("open_columns", [1, 2])
+def test_cells_that_the_page_cut_beside_closed_ones_are_open(open_columns: int) -> None:
+    # the last row of a cell over rows is closed in the columns right of it alone
+    uprights = [upright(x) for x in (0, 30, 60, 100)]
+    start = (0, 30, 60)[open_columns]
+    (grid,) = grids_of(level(0), level(20), level(39, start), *uprights)
+    assert shown([grid]) == [[(row, column, 1, 1) for row in (0, 1) for column in (0, 1, 2)]]
+    assert [box.open_bottom for box in grid.boxes if box.row] == [n < open_columns for n in range(3)]
+
+
 def test_a_row_longer_than_its_page_has_only_uprights() -> None:
     for height, cells in ((31, 2), (30, 0)):
         found = grids_of(*(upright(at, 0, height) for at in (0, 50, 100)))

@@ -310,3 +310,20 @@ def test_rows_stand_farther_apart_than_their_lines(step: float, starts: list[int
     # the label of the first row takes two lines, both with capitals; only the distance tells
     lines = lines_at((100, True), (112, True), (112 + step, True))
     assert row_starts(lines, [190.0]) == starts  # type: ignore[arg-type]
+
+
+def test_bands_over_the_table_stand_between_rows_whose_values_alone_are_shaded() -> None:
+    bands, rows = ("Narkotika", "Inbrott"), [("Mål", "Färre brott"), ("När", "Våren"), ("Vem", "Rektor")]
+
+    def draw(page: Page) -> None:
+        for place, name in enumerate(bands):
+            top = 100 + 80 * place
+            page.box(LEFT, top, RIGHT, top + 20, fill=DARK)
+            page.text(LEFT + 4, top + 14, name)
+            for n, cells in enumerate(rows, start=1):
+                if n != 2:
+                    page.box(EDGE, top + 20 * n, RIGHT, top + 20 * n + 20, fill=PALE)
+                row(page, top + 20 * n, *cells)
+
+    expected = [[[bands[0]], *as_lists(rows), [bands[1]], *as_lists(rows)]]
+    assert [[[text for text in cells if text] for cells in table] for table in read(draw)] == expected

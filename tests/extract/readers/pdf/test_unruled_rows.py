@@ -321,3 +321,30 @@ def test_bold_labels_beside_plain_values_are_no_column_of_print() -> None:
             page.text(240, 63 + 20 * n if n % 2 else 60 + 20 * n, f"{value} under hösten {n}")
 
     assert len(read(draw)) == 1
+
+
+@pytest.mark.parametrize(("last", "starts"), [("Ansvarig", [0, 1, 2, 3]), ("kontakt", [0, 1, 3])])
+def test_lists_of_labels_and_values_stand_apart_and_each_line_is_a_row(last: str, starts: list[int]) -> None:
+    lines = [
+        line(100, ("Mål", 60), ("Lugn", 200)),
+        line(116, ("Syfte", 60), ("Trygghet", 200)),
+        line(132, (last, 60), ("rektor" if last[0].islower() else "Rektor", 200)),
+        line(166, ("Aktivitet", 60), ("Ronder", 200)),
+    ]
+    assert row_starts(lines, [190.0]) == starts
+
+
+def test_the_second_line_of_a_small_label_beside_a_large_value_is_no_row() -> None:
+    small, large = Style(9.0, False, 0), Style(12.0, False, 0)
+    found = []
+    for bottom, label, value in (
+        (100, "Polisens", "Rektor"),
+        (110.5, "kontakt", ""),
+        (127.2, "Syfte", "Lugn"),
+        (158.2, "Mål", "Ro"),
+    ):
+        words = [Printed(label, 60, bottom - 9, 100, bottom, small)]
+        if value:
+            words.append(Printed(value, 200, bottom - 9, 240, bottom + 3, large))
+        found.append(make_line(words))
+    assert row_starts(found, [190.0]) == [0, 2, 3]

@@ -83,7 +83,10 @@ class PageObjects:
         if self.suspects and not self.texts:
             self._place_texts()
 
-    def _take(self, drawn: int, matrix: Matrix, depth: int, *, apart: bool) -> None:
+    def _take(
+        self, drawn: int, matrix: Matrix, depth: int, *, apart: bool, transparent: bool = False
+    ) -> None:
+        """Note an object; `transparent` says that it stands in a form that is drawn so, and may not be seen."""
         collector = self.collector
         collector.seen += 1
         if collector.seen > MOST_OBJECTS:
@@ -91,6 +94,8 @@ class PageObjects:
         kind = calls.object_type(drawn)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             self._note_text(drawn, matrix if depth else None)
+            if transparent:
+                self.suspects.add(drawn)
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
             collector.add_path(ctypes.cast(drawn, pdfium.FPDF_PAGEOBJECT), matrix, apart=apart)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
@@ -100,8 +105,10 @@ class PageObjects:
             own = self._form
             calls.object_matrix(drawn, own)
             inner = multiply((own.a, own.b, own.c, own.d, own.e, own.f), matrix)
+            transparent = transparent or bool(calls.is_transparent(drawn))
             for index in range(max(0, calls.count_form_objects(drawn))):
-                self._take(calls.form_object_at(drawn, index), inner, depth + 1, apart=apart)
+                member = calls.form_object_at(drawn, index)
+                self._take(member, inner, depth + 1, apart=apart, transparent=transparent)
 
     def _box_of(self, drawn: int) -> Box | None:
         """Its bounds in the coordinates of its form; None where it has none that are numbers."""

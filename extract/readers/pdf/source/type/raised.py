@@ -9,8 +9,8 @@ from itertools import groupby
 from extract.readers.pdf.source.content import Glyph, Printed
 from extract.readers.shared.seen.notes import calls_note
 
-SMALLER = 0.85
-"""Type of a raised sign against that of its word, at most; programs take 0.58 to 0.8."""
+SMALLER = 0.9
+"""Type of a raised sign against that of its word, at most; programs take 0.58 to 0.8, some browsers 0.89."""
 RAISED = 0.15
 """How far it stands above the baseline at least, in type sizes of its word; programs take 0.25 to 0.45."""
 APART = 0.5

@@ -12,11 +12,11 @@ def _signs(font: str, *bases: int) -> dict[str, str]:
     return {chr(code + base): sign for code, sign in SYMBOLS[font].items() for base in bases}
 
 
-_BY_FONT = {
+_PRIVATE_ONLY = _signs("wingdings", _PRIVATE) | _signs("symbol", _PRIVATE)
+_BY_FONT = {"opensymbol": _PRIVATE_ONLY} | {  # which stands in for all of them in LibreOffice
     font.replace(" ", ""): _signs(font, 0, _PRIVATE)
     for font in sorted(SYMBOLS, key=len, reverse=True)  # "wingdings 2" before "wingdings"
 }
-_PRIVATE_ONLY = _signs("wingdings", _PRIVATE) | _signs("symbol", _PRIVATE)
 
 
 def signs_of(font: str) -> dict[str, str]:

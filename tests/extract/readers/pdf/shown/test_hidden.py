@@ -49,6 +49,15 @@ def test_a_layer_that_is_off_hides(drawn: str, catalog: str, hidden: bool) -> No
     assert apart(document) == (HIDDEN if hidden else [])
 
 
+@pytest.mark.parametrize(("opacity", "hidden"), [("0", True), ("0.5", False)])
+def test_a_group_that_is_drawn_without_any_opacity_hides(opacity: str, hidden: bool) -> None:
+    head = "/Type /XObject /Subtype /Form /Group << /S /Transparency >> /BBox [0 0 595 842]"
+    form = stream(MORE, f"{head} /Resources << /Font {FONTS} >>")
+    resources = f"/XObject << /X1 10 0 R >> /ExtGState << /G << /ca {opacity} >> >>"
+    document = time_row("q /G gs /X1 Do Q ", resources=resources, objects={10: form})
+    assert apart(document) == (HIDDEN if hidden else [])
+
+
 @pytest.mark.parametrize("off", [True, False])
 def test_a_form_may_stand_in_a_layer(off: bool) -> None:
     head = f"/Type /XObject /Subtype /Form /OC {20 if off else 21} 0 R /BBox [0 0 595 842]"

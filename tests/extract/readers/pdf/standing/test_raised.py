@@ -71,8 +71,8 @@ def word(text: str, x0: float, x1: float, size: float = 10.0, baseline: float = 
     ("size", "baseline", "gap", "is_mark"),
     [
         (6.5, 97.0, 1.0, True),
-        (8.5, 97.0, 1.0, True),
-        (8.6, 97.0, 1.0, False),  # as large as its word, nearly
+        (9.0, 97.0, 1.0, True),
+        (9.1, 97.0, 1.0, False),  # as large as its word, nearly
         (6.5, 98.5, 1.0, True),
         (6.5, 98.6, 1.0, False),  # hardly raised
         (6.5, 97.0, 5.0, True),
