@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 from statistics import median
 
-from extract.readers.pdf.lattice.bands import FARTHEST, begins_row, beside, split_line
+from extract.readers.pdf.lattice.bands import FAR, begins_row, beside, split_line
 from extract.readers.pdf.lattice.gutters import ALIGNED
 from extract.readers.pdf.lines import Line, find_mark, is_mark_text, make_line, starts_small
 from extract.readers.pdf.paragraphs import Column, column_of, flows
@@ -381,7 +381,7 @@ def _parting_step(steps: Sequence[float], size: float) -> float | None:
     Lines of different columns may stand nearer than any leading; those count only where nothing else tells rows.
     """
     for least in (LEAST_LEADING * size, 0.0):
-        usual = sorted(step for step in steps if least <= step <= FARTHEST * size)
+        usual = sorted(step for step in steps if least <= step <= FAR * size)
         for before, after in pairwise(usual):
             if after - before >= PITCHES * size:
                 return (before + after) / 2 if before <= WIDEST_LEADING * size else None

@@ -192,7 +192,7 @@ def on_ground(gap: float, name: str) -> tuple[list[list[list[str]]], list[str]]:
     return read(draw)
 
 
-@pytest.mark.parametrize(("gap", "rows"), [(9.0, 4), (14.0, 3)])
+@pytest.mark.parametrize(("gap", "rows"), [(9.0, 4), (60.0, 4), (75.0, 3)])
 def test_a_name_over_the_columns_and_white_rows_go_on_below_headings_on_grounds(
     gap: float, rows: int
 ) -> None:
