@@ -224,7 +224,7 @@ def _begins(line: Line, current: DraftParagraph, column: Column, leading: float)
         return True
     if ends_in_hyphen(before.text) and starts_small(line.text):
         return False
-    if _weight_changes(before, line, current, column):
+    if _weight_changes(before, line, current, column) or _slant_changes(line, current):
         return True
     return _is_new_by_indent(line, current, column) or _is_new_by_slack(line, current, column)
 
@@ -243,6 +243,16 @@ def _weight_changes(before: Line, line: Line, current: DraftParagraph, column: C
     if before.bold and not line.words[0].bold and len(current.lines) <= 3:
         return not starts_small(line.text) or _slack(before, line, column) > 2 * line.size
     return False
+
+
+def _slant_changes(line: Line, current: DraftParagraph) -> bool:
+    """Whether all lines above lean and a line that stands upright begins, or the other way round."""
+    slants = {word.style.italic for one in current.lines for word in one.words}
+    return slants == {not line.words[0].style.italic} and _is_set_alike(line) and not starts_small(line.text)
+
+
+def _is_set_alike(line: Line) -> bool:
+    return len({word.style.italic for word in line.words}) == 1
 
 
 def _is_new_by_indent(line: Line, current: DraftParagraph, column: Column) -> bool:
