@@ -184,13 +184,7 @@ class Actors:
         field = self._of.match(text, mark.end)
         if field is None:
             return mark
-        end = self._end_of_field(text, mark.end, field.end(), marks)
-        inside = [other for other in marks if (other.start, other.end) == (field.end(), end)]
-        if (
-            inside and inside[0].role is None and _is_definite(text, inside[0])
-        ):  # "chef för räddningstjänsten"
-            mark = replace(mark, organisation=inside[0].organisation or mark.organisation)
-        return replace(mark, end=end)
+        return replace(mark, end=self._end_of_field(text, mark.end, field.end(), marks))
 
     def _end_of_field(self, text: str, end: int, start: int, marks: list[_Mark]) -> int:
         """The end of what a role is for, whose first word stands at `start`; `end` where nothing is there."""

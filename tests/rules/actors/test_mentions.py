@@ -75,7 +75,6 @@ Enhetschef fritid och kommunpolis | Enhetschef fritid = district_administration 
 Avdelningschef barn och unga | Avdelningschef barn och unga = district_administration (head_of_department)
 Samordnare mot våld i nära relationer | Samordnare mot våld i nära relationer = district_administration (coordinator)
 Samordnare för trygghet i parken | Samordnare för trygghet = district_administration (coordinator)
-Chef för räddningstjänsten | Chef för räddningstjänsten = rescue_service (chief)
 Chef för skola och fritid | Chef för skola och fritid = district_administration (chief)
 Elevhälsans chef | Elevhälsans chef = school (chief)
 Samfällighetens ordförande | Samfällighetens ordförande = property_owner (chair)
