@@ -25,6 +25,8 @@ from rules.places.register import Places
 LOCAL = "local"
 """Organisation of an actor's row that stands for the plan's own administration."""
 _WORD = re.compile(r"[^\W\d_](?:[\w]|-(?=\w))*")
+_ADJECTIVE = re.compile(r"[a-zåäö]{4,}[ae]")
+"""May stand between who owns a unit and the unit: "brandförsvarets förebyggande enhet"."""
 _NEXT_WORD = re.compile(r"\s+\w+")
 _LONGEST_MEMBER = 5
 """Words of a list's member that no rule knows and that is taken for an actor all the same."""
@@ -339,7 +341,8 @@ def _owns(text: str, owner: _Mark, owned: _Mark) -> bool:
     """Whether `owner` is an organisation in the genitive right before its own: "stadsdelens fältassistenter"."""
     belongs = owned.role is not None or owned.organisation == LOCAL
     between = text[owner.end : owned.start].strip()
-    return _is_genitive(text, owner) and owner.organisation is not None and belongs and not between
+    near = not between or (owned.organisation == LOCAL and _ADJECTIVE.fullmatch(between) is not None)
+    return _is_genitive(text, owner) and owner.organisation is not None and belongs and near
 
 
 def _is_genitive(text: str, mark: _Mark) -> bool:

@@ -205,7 +205,7 @@ class _Head:
         return True
 
     def _goes_on(self, piece: Paragraph) -> bool:
-        """Whether `piece` is a name or a role alone within a list: set apart from the other, it looks like a heading."""
+        """Whether `piece` is a name or role alone within a list: set apart from the other, it looks like a heading."""
         if self.use not in _LISTS:
             return False
         if is_name_alone(self.document, piece.words, self.rules):

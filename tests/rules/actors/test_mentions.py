@@ -54,7 +54,8 @@ Brottsofferjouren, tjejjouren | Brottsofferjouren = civil_society; tjejjouren = 
 Vakthavande yttre befäl | Vakthavande yttre befäl = police (police_officer)
 Yttre befäl | Yttre befäl = police (police_officer)
 Bostadsrättsföreningens styrelse | Bostadsrättsföreningens styrelse = property_owner (property_manager)
-Fastighetsbolagets förvaltare | Fastighetsbolagets förvaltare = property_owner
+Fastighetsbolagets förvaltare | Fastighetsbolagets förvaltare = property_owner (property_manager)
+Brandförsvarets förebyggande enhet | Brandförsvarets förebyggande enhet = rescue_service
 Gatukontorets driftledare | Gatukontorets driftledare = traffic_office
 Föreningen Tryggare kvällar | Föreningen Tryggare kvällar = civil_society
 Samordnare mot våldsbejakande extremism | Samordnare mot våldsbejakande extremism = district_administration (coordinator)
