@@ -22,15 +22,14 @@ def table_to_columns(document: Document, table: Table, rules: Rules) -> tuple[Ta
     numbered = bool(grid) and _numbers_activities(document, grid[0], rules)
     if numbered:  # each column is one activity: its name leads, wherever it stands
         grid = sorted(grid[1:], key=lambda row: not _is_of_name(document, row, rules))
+    headed = bool(grid) and not numbered and _heads_activities(document, grid, table.columns, rules)
+    if headed:  # the corner names nothing
+        grid[0] = replace(grid[0], own=tuple(cell for cell in grid[0].own if cell.column > 0))
     apart = [row for row in grid if len(_values(row)) > 1]
     if (
         table.columns < 3
         or len(apart) < LEAST_PART * len(grid)
-        or not (
-            numbered
-            or _names_activities(document, grid, rules)
-            or _heads_activities(document, grid, table.columns, rules)
-        )
+        or not (numbered or headed or _names_activities(document, grid, rules))
     ):
         return (table,)
     columns = sorted({cell.column for row in apart for cell in _values(row)})
@@ -61,13 +60,19 @@ def _names_activities(document: Document, grid: list[GridRow], rules: Rules) -> 
 
 
 def _heads_activities(document: Document, grid: list[GridRow], columns: int, rules: Rules) -> bool:
-    """Whether names stand over all columns but the first, and a label to the left in every row below."""
+    """Whether names stand over all columns but the first, and a label to the left in every row below.
+
+    Over the labels nothing stands, or a word that is no label of theirs ("Uppgift").
+    """
     head, below = grid[0], grid[1:]
+    corner = [document.text(cell.words) for cell in head.filled if cell.column == 0]
+    known = [match for text in corner if (match := rules.labels.match(text)) is not None]
     labels = [document.text(row.filled[0].words) for row in below if row.filled[0].column == 0]
     return (
         len(below) >= FEWEST_LABELS
         and len(labels) == len(below)
-        and [cell.column for cell in head.filled] == list(range(1, columns))
+        and [cell.column for cell in _values(head)] == list(range(1, columns))
+        and all(match.targets[0].field == "other" for match in known)
         and all(rules.labels.match(label) is not None for label in labels)
         and _are_names(document, _values(head), rules)
     )

@@ -291,6 +291,8 @@ def test_when_columns_are_activities(rows: list[tuple[str, ...]], count: int) ->
     [
         ([("", "Vandring", "Lovkvällar"), ("Mål", "Lugn", "Ro"), ("Syfte", "A", "B"), ("Löptid", "1", "2")], 2),
         ([("", "Vandring", "Lovkvällar"), ("Mål", "Lugn", "Ro"), ("Syfte", "A", "B")], 1),
+        ([("Uppgift", "Vandring", "Lovkvällar"), ("Mål", "Lugn", "Ro"), ("Syfte", "A", "B"), ("När", "1", "2")], 2),
+        ([("Orsak", "Vandring", "Lovkvällar"), ("Mål", "Lugn", "Ro"), ("Syfte", "A", "B"), ("När", "1", "2")], 1),
         ([("", "Polisen", "Skolan"), ("Mål", "Lugn", "Ro"), ("Syfte", "A", "B"), ("Löptid", "1", "2")], 1),
         ([("", "Vandring", "Lovkvällar"), ("Mål", "Lugn", "Ro"), ("Södra", "A", "B"), ("Löptid", "1", "2")], 1),
     ],
