@@ -79,7 +79,7 @@ def _contact_paragraphs(document: Document, draft: Draft, rules: Rules) -> set[t
         text = document.text(paragraph.words)
         short = len(paragraph.words) <= _LONGEST_CONTACT and paragraph.kind != "heading"
         of_person = before and rules.named.role_of_line(before_contact(text))
-        before = short and bool(rules.named.find(text))
+        before = short and (bool(rules.named.find(text)) or rules.people.is_sure_name(text))
         reached = "@" in text or any(map(str.isdigit, text))
         named = short and (before or of_person or (reached and (phones_in(text) or emails_in(text))))
         if named or not met.isdisjoint(paragraph.words) or is_place_and_day(text):

@@ -7,10 +7,11 @@ commitments, names the activity. The words stay in the activity's description, f
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from extract.recognise.drafts import Draft, DraftActivity, DraftArea, Entry, Pieces
+from extract.recognise.labels import split_run_in
 from extract.recognise.signatures import is_place_and_day
 from extract.recognise.titles import subtitle
 from models.pages.document import Document, Paragraph, Table
@@ -42,7 +43,10 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
     everyone = tuple(one.organisation for one in rules.actors.named(title) if one.organisation)
     of_areas_only = bool(draft.activities) and not is_promise
     names = {word for one in draft.activities for entry in one.entries for word in entry.words}
-    for section in _sections(document, draft):
+    sections = list(_sections(document, draft))
+    if not of_areas_only:
+        _add_pledges(document, draft, sections, rules, bare=is_promise)
+    for section in sections:
         last = section.headings[-1] if section.headings else None
         if last is not None and not names.isdisjoint(last.words):
             continue  # below the heading of a measure
@@ -51,6 +55,57 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
         pieces = _committing(document, section, everyone, rules)
         if pieces:
             _add(document, draft, section, pieces, rules)
+
+
+def _add_pledges(
+    document: Document, draft: Draft, sections: list[_Section], rules: Rules, *, bare: bool
+) -> None:
+    """Take what stands at labels of commitments out of `sections`: "Polisens löfte" above a list, "Kommunens löfte: …".
+
+    What stands below one heading is one activity; where `bare`, a party's name alone before a colon is a label, too.
+    """
+    found: dict[tuple[int, ...], tuple[tuple[Paragraph, ...], list[Entry]]] = {}
+    for section in sections:
+        label, target = None, None
+        if section.headings:
+            target = _pledges(document.text(section.headings[-1].words), rules, bare=False)
+            label = section.headings[-1].all_words if target is not None else None
+        above = section.headings[:-1] if target is not None else section.headings
+        entries = found.setdefault(above[-1].words if above else (), (above, []))[1]
+        left: list[Paragraph] = []
+        for piece in section.pieces:
+            run_in = split_run_in(document, piece, rules) if piece.kind != "item" else None
+            own = _pledges(document.text(run_in[0]), rules, bare=bare) if run_in is not None else None
+            if run_in is not None and own is not None:
+                label, target = run_in[0], own
+                if not run_in[1].words:
+                    continue
+                piece = run_in[1]  # noqa: PLW2901 - what stands behind its label
+            if target is None or label is None:
+                left.append(piece)
+            elif entries and entries[-1].label == label:
+                entries[-1] = replace(entries[-1], pieces=(*entries[-1].pieces, piece))
+            else:
+                entries.append(Entry(target, (piece,), label))
+        section.pieces = left
+    for above, entries in found.values():
+        if entries:
+            named = [one for one in above if not rules.headings.is_generic(document.text(one.words))]
+            area = _area(document, draft, named[-1]) if named else None
+            draft.activities.append(DraftActivity(area, entries))
+            draft.shapes.append("narrative")
+
+
+def _pledges(text: str, rules: Rules, *, bare: bool) -> Target | None:
+    """The commitment that a label holds; of a party's name alone only where it may be so `bare`."""
+    match = rules.labels.match(text.rstrip(":"))
+    targets = match.targets if match is not None else ()
+    if len(targets) != 1 or targets[0].field != "party" or targets[0].party is None:
+        return None
+    role = targets[0].role
+    if role == "commitment" or (role is None and bare):
+        return Target("party", targets[0].party, "commitment")
+    return None
 
 
 def _sections(document: Document, draft: Draft) -> Iterator[_Section]:

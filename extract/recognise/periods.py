@@ -37,10 +37,13 @@ def find_period(document: Document, title: Entry | None, rules: Rules) -> tuple[
     """
     own = document.text(title.words) if title is not None else ""
     low = fold(own)
+    labelled = False
     for paragraph in front_paragraphs(document):
-        stated = _stated(document.text(paragraph.words), low, rules)
+        text = document.text(paragraph.words)
+        stated = _stated(text, low, rules) or (None if labelled else _at_label(text, rules))
         if stated is not None:
             return stated
+        labelled = labelled or (":" in text and rules.labels.match(text.partition(":")[0]) is not None)
     timed = _timed(own, rules)
     if timed is not None:
         return timed
@@ -52,11 +55,17 @@ def find_period(document: Document, title: Entry | None, rules: Rules) -> tuple[
             continue
         first = int(found["first"])
         last = first
-        if found["last"]:
+        if found["last"] and not _is_day(found, rules):
             last = int(found["last"]) if len(found["last"]) == 4 else first // 100 * 100 + int(found["last"])
         if first <= last <= first + 10:
             return first, Period(start=f"{first}-01-01", end=f"{last}-12-31")
     return None, None
+
+
+def _is_day(span: re.Match[str], rules: Rules) -> bool:
+    """Whether what seems to be a span's last year is a day: "2023 – 28 februari"."""
+    after = span.string[span.end() :].split()
+    return len(span["last"]) < len(span["first"]) and bool(after) and fold(after[0]) in rules.schedules.months
 
 
 def _is_of_papers(before: str, rules: Rules) -> bool:
@@ -90,9 +99,6 @@ def _stated(text: str, title: str, rules: Rules) -> tuple[int, Period] | None:
     `title` is folded. Its own is a sentence that begins with a plan's name for itself ("planen"), or speaks of the
     title's noun ("har tecknat ett medborgarlöfte som gäller 2024-2025"), and of no other plan.
     """
-    first, _, rest = text.partition(" ")
-    if fold(first).rstrip(":") in rules.words["plan_period"] and len(text.split()) <= LONGEST_SUBTITLE:
-        return _as_period(rest, rules)
     holds = rules.words["holds"]
     if holds.isdisjoint(fold(text).split()):
         return None
@@ -115,12 +121,26 @@ def _stated(text: str, title: str, rules: Rules) -> tuple[int, Period] | None:
     return None
 
 
+def _at_label(text: str, rules: Rules) -> tuple[int, Period] | None:
+    """The days behind a label above all fields of activities: "Avtalsperiod: 2024-01-01 – 2026-12-31"."""
+    first, _, rest = text.partition(" ")
+    if fold(first).rstrip(":") in rules.words["plan_period"] and len(text.split()) <= LONGEST_SUBTITLE:
+        return _as_period(rest, rules)
+    return None
+
+
 def _subject(low: list[str], title: str, rules: Rules) -> int | None:
     """Where a sentence names the plan itself; before its front where it leaves it out ("Gäller 2024-2026.")."""
     if low[0] in rules.words["holds"]:
         return -1
     for index, word in enumerate(low):
         if word in rules.words["this_plan"] and index <= MOST_BEFORE_PLAN:
+            return index
+        if (
+            0 < index <= MOST_BEFORE_PLAN
+            and low[index - 1] in rules.words["this"]
+            and rules.headings.title_score(word)
+        ):
             return index
         if len(word) > SHORTEST_NOUN and word in title and rules.headings.title_score(word):
             return index
@@ -138,7 +158,8 @@ def _year_texts(document: Document, title: Entry | None, rules: Rules) -> Iterat
     below_title = set(subtitle(document, title))
     for paragraph in front_paragraphs(document):
         text = document.text(paragraph.words)
-        titled = len(paragraph.words) <= LONGEST_SUBTITLE and rules.headings.title_score(text)
+        short = len(paragraph.words) <= LONGEST_SUBTITLE and not text.endswith(".")
+        titled = short and rules.headings.title_score(text)
         is_head = paragraph.kind == "heading" or titled or text in below_title
         if is_head or rules.schedules.is_years_alone(text):
             yield text

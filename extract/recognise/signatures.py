@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from models.text.fold import fold
+from rules.pack import Rules
+
 _PLACE_AND_DAY = re.compile(
     r"(?:[^\W\d_]+ i )?[^\W\d_]+(?: [^\W\d_]+)?,? (?:den )?"
     r"(?:_{2,}|\d{4}-\d\d-\d\d|\d{1,2}[ /][^\W_]+[ -]\d{2,4})"
@@ -16,6 +19,12 @@ _STROKES = re.compile(r"(?:[_.\u2026]{8,}\s*)+")
 def is_place_and_day(text: str) -> bool:
     """Whether a line says only where and when a paper was signed."""
     return _PLACE_AND_DAY.fullmatch(text) is not None
+
+
+def is_of_papers(text: str, rules: Rules) -> bool:
+    """Whether a line says when the paper was decided or how it is filed: "Antagen av nämnden 2022-12-12"."""
+    first = fold(text.partition(" ")[0]).strip(".:")
+    return first in rules.words["not_its_year"] and any(map(str.isdigit, text))
 
 
 def is_signature_line(text: str) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from extract.recognise.drafts import Entry
 from models.pages.document import Document, Paragraph, Table, paragraphs_of
 from models.target import Target
+from models.text.fold import fold
 from rules.pack import Rules
 
 MOST_TITLE_WORDS = 25
@@ -173,6 +174,8 @@ def _heads_document(document: Document, heading: Paragraph, rules: Rules) -> boo
     if len(body) < 2 or body[0] is not heading or heading.level != 1 or isinstance(body[1], Table):
         return False
     text = document.text(heading.words)
+    if fold(text).split()[0].strip(".:") in rules.words["not_its_year"]:
+        return False  # the number of a form or of a diary
     if rules.labels.parties_in(text) or rules.headings.is_annex(text) or rules.headings.is_generic(text):
         return False
     return not any(

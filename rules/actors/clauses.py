@@ -24,6 +24,8 @@ _FAR = 16
 """Tokens after "ska" among which its infinitive stands."""
 _COMPANY_NEAR = 4
 """Tokens after the verb of "vi" among which "tillsammans med …" says who else "vi" are."""
+_LONGEST_STRANGER = 3
+"""Words of one whom no rule knows, beside an actor that begins a sentence."""
 _WE = "vi"
 
 _Match: TypeAlias = "tuple[CommitmentRow, Found]"
@@ -184,9 +186,21 @@ class Clause:
             last -= 1
         last = self._without_place(self._before_aside(last))
         if last not in self._actors:
-            return []
+            return self._beside_stranger(last)
         group, first = self._group_before(last)
         return self._standing(group, first)
+
+    def _beside_stranger(self, last: int) -> list[int]:
+        """The actors that begin a sentence, joined with one whom no rule knows: "Polisen och badmästaren ska"."""
+        for index in range(last, max(last - _LONGEST_STRANGER, 0), -1):
+            if not self._tokens[index].text.isalpha() or index in self._dependent | self._marked["negation"]:
+                return []
+            if self._tokens[index].text in self._words.phrases - self._words.joiners:
+                return []
+            if self._tokens[index - 1].text in self._words.joiners and index - 2 in self._actors:
+                group, first = self._group_before(index - 2)
+                return group if first == 0 else []
+        return []
 
     def _before_aside(self, last: int) -> int:
         """The last token before a clause set apart by commas that ends at `last`: "Skolan, som äger huset, ska"."""

@@ -25,9 +25,13 @@ from rules.places.register import Places
 LOCAL = "local"
 """Organisation of an actor's row that stands for the plan's own administration."""
 _WORD = re.compile(r"[^\W\d_](?:[\w]|-(?=\w))*")
+_ADJECTIVE = re.compile(r"[a-zåäö]{4,}[ae]")
+"""May stand between who owns a unit and the unit: "brandförsvarets förebyggande enhet"."""
 _NEXT_WORD = re.compile(r"\s+\w+")
 _LONGEST_MEMBER = 5
 """Words of a list's member that no rule knows and that is taken for an actor all the same."""
+_GOES_ON = re.compile(r"i (?:nära|offentlig|offentliga|skolan?|parrelation\w*)\b")
+"""A place that belongs to the field, not to where somebody works: "våld i nära relationer"."""
 _LONGEST_FIELD = 6
 """Words that a role can be for."""
 
@@ -182,23 +186,30 @@ class Actors:
         field = self._of.match(text, mark.end)
         if field is None:
             return mark
-        roles = {other.start for other in marks if other.role is not None}
-        end = mark.end
-        for count, word in enumerate(_WORD.finditer(text, field.end())):
-            gap = text[end if count else field.end() : word.start()]
-            if (
-                count >= _LONGEST_FIELD
-                or gap.strip()
-                or (count and word.start() in roles)
-                or fold(word.group()) in self._after_role
-            ):
+        return replace(mark, end=self._end_of_field(text, mark.end, field.end(), marks))
+
+    def _end_of_field(self, text: str, end: int, start: int, marks: list[_Mark]) -> int:
+        """The end of what a role is for, whose first word stands at `start`; `end` where nothing is there."""
+        fields = self._words["field_of_work"]
+        others = {
+            other.start
+            for other in marks
+            if (other.role is not None and fold(text[other.start : other.end]) not in fields)
+            or _is_definite(text, other)
+        }
+        for count, word in enumerate(_WORD.finditer(text, start)):
+            gap = text[end if count else start : word.start()]
+            low = fold(word.group())
+            if count >= _LONGEST_FIELD or gap.strip() or (count and word.start() in others):
                 break
-            if fold(word.group()) in self._words["joiner"]:
+            if low in self._after_role and not _GOES_ON.match(text, word.start()):
+                break
+            if low in self._words["joiner"]:
                 following = _WORD.search(text, word.end())
-                if following is None or following.start() in roles or self._names_someone(following.group()):
+                if following is None or following.start() in others or self._names_someone(following.group()):
                     break
             end = word.end()
-        return replace(mark, end=end)
+        return end
 
     def _names_someone(self, word: str) -> bool:
         """Whether `word` alone can only be another actor of the list ("… för trygghet och kommunpolis")."""
@@ -239,6 +250,11 @@ class Actors:
         ends = [sign.start() for sign in self._split.finditer(text)]
         whole: list[_Mark] = []
         for number, mark in enumerate(marks):
+            if whole and mark.start < whole[-1].end:
+                continue  # a word of the field of the role before it
+            if mark.heads and self._states_field(text, mark):
+                whole.append(replace(mark, end=self._end_of_field(text, mark.end, mark.end + 1, marks)))
+                continue
             following = marks[number + 1] if number + 1 < len(marks) else None
             last = min([end for end in ends if end >= mark.end], default=len(text))
             rest = text[mark.end : last].rstrip(" ()")
@@ -250,6 +266,17 @@ class Actors:
                 mark = replace(mark, end=mark.end + len(rest))  # noqa: PLW2901 - it grows
             whole.append(mark)
         return whole
+
+    def _states_field(self, text: str, mark: _Mark) -> bool:
+        """Whether what the role is for stands right behind it: "Enhetschef ungdom och fritid"."""
+        following = _WORD.match(text, mark.end + 1)
+        if following is None or text[mark.end] != " " or _is_plural(text, mark):
+            return False
+        word = following.group()
+        others = self._words["condition"] | self._words["at"] | self._words["joiner"] | self._words["of"]
+        return (
+            word.islower() and fold(word) not in others | self._after_role and not self._names_someone(word)
+        )
 
     def _is_complement(self, text: str, mark: _Mark, rest: str) -> bool:
         """Whether `rest` says what the actor is of: a few words that name no person and set no condition."""
@@ -314,7 +341,8 @@ def _owns(text: str, owner: _Mark, owned: _Mark) -> bool:
     """Whether `owner` is an organisation in the genitive right before its own: "stadsdelens fältassistenter"."""
     belongs = owned.role is not None or owned.organisation == LOCAL
     between = text[owner.end : owned.start].strip()
-    return _is_genitive(text, owner) and owner.role is None and belongs and not between
+    near = not between or (owned.organisation == LOCAL and _ADJECTIVE.fullmatch(between) is not None)
+    return _is_genitive(text, owner) and owner.organisation is not None and belongs and near
 
 
 def _is_genitive(text: str, mark: _Mark) -> bool:
@@ -324,6 +352,12 @@ def _is_genitive(text: str, mark: _Mark) -> bool:
 
 def _is_plural(text: str, mark: _Mark) -> bool:
     return text[mark.start : mark.end].endswith(("ar", "er", "or", "arna", "erna", "orna"))
+
+
+def _is_definite(text: str, mark: _Mark) -> bool:
+    """Whether `mark` is one organisation that everybody knows, and no field of work: "polisen", not "skola"."""
+    own = fold(text[mark.start : mark.end])
+    return mark.role is None and mark.organisation is not None and own != lemma(own) and own[-1] in "nta"
 
 
 def _continues(text: str, role: _Mark, following: _Mark) -> bool:

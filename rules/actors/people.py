@@ -85,6 +85,8 @@ class People:
         if words[-1] in self.particles:
             return False
         first = self.is_first_name(words[0]) or self.may_be_first_name(words[0])
+        if not first and self.is_role(words[0]) and is_word(fold(words[0])):
+            return False  # "Förvaltare Bostads AB"
         return (first and self.is_surname(words[-1])) or not self._actors.named(text)  # "Fält" is a unit, too
 
     def _may_be_of_name(self, word: str) -> bool:

@@ -35,14 +35,16 @@ class Funding:
     """Reads who pays by the rows of funding.toml."""
 
     def __init__(self, files: RuleFiles) -> None:
-        self._patterns = RowPatterns(files.rows("funding", FundingRow))
-        self.hits = self._patterns.hits
+        rows = files.rows("funding", FundingRow)
+        self._sure = RowPatterns([row for row in rows if not row.gives_way])
+        self._else = RowPatterns([row for row in rows if row.gives_way])
+        self.hits = RowPatterns(rows).hits
 
     def read(self, text: str) -> FundingReading:
         """Who pays by `text`; `unspecified` where no rule tells. Never raises."""
         tokens = tokenize(text)
-        rows = [row for row, _ in self._patterns.longest(tokens)]
-        found = {row.kind: row for row in [row for row in rows if not row.gives_way] or rows}
+        rows = self._sure.longest(tokens) or self._else.longest(tokens)
+        found = {row.kind: row for row, _ in rows}
         for kind in _ORDER:
             if kind in found:
                 return FundingReading(kind, found[kind].id, _SURE if len(found) == 1 else _ONE_OF_SEVERAL)

@@ -127,8 +127,27 @@ class Schedules:
         sure = [
             one for one in stretches(tokens, self._meant(tokens), self._gaps, year) if one.confidence >= _SURE
         ]
-        spans = [(tokens[one.first].start, tokens[one.last - 1].end) for one in sure]
+        spans: list[tuple[int, int]] = []
+        before = None
+        for one in sure:
+            end = tokens[one.last - 1].end
+            if before is not None and self._goes_on(tokens, before, one):  # "januari och februari 2019"
+                spans[-1] = (spans[-1][0], end)
+            else:
+                spans.append((tokens[one.first].start, end))
+            before = one
         return tuple(span for span in spans if not self._bare_year.fullmatch(fold(text[slice(*span)])))
+
+    def _goes_on(self, tokens: tuple[Token, ...], before: Stretch, one: Stretch) -> bool:
+        """Whether two months are named together, the year behind the second."""
+        between = [token.text for token in tokens[before.last : one.first]]
+        months = [tokens[stretch.first].text in self.months for stretch in (before, one)]
+        return (
+            all(months)
+            and before.last - before.first == 1
+            and between != []
+            and set(between) <= self._gaps.joiners | {","}
+        )
 
     @kept(4096)
     def lasting_in(self, text: str) -> tuple[tuple[int, int], ...]:

@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator
 
 from extract.compose.evidence import words_to_evidence
-from extract.compose.people.known import MARKS, Known, bare, join_people, organisation_of, reachable
+from extract.compose.people.known import (
+    MARKS,
+    Known,
+    bare,
+    before_contact,
+    join_people,
+    organisation_of,
+    reachable,
+)
 from extract.compose.people.named import people_of_document
 from extract.recognise.drafts import blocks_to_pieces
 from models.minutes import Minutes
@@ -112,6 +120,11 @@ def _of_group(document: Document, group: list[Paragraph], texts: list[str], rule
             if person is not None and person.is_reached:
                 yield person
             person, since = found, 0
+        elif person is not None and since == 1 and person.role is None and person.email is None:
+            said = before_contact(text).strip(" ,")
+            if rules.named.role_of_line(said):
+                person.role = said
+                person.organisation = organisation_of(said, rules, municipality_plan=False)
         phone, email = reachable(text)
         if person is None and (email is None or not rules.people.is_personal_address(email)):
             continue

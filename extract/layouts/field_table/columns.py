@@ -10,6 +10,8 @@ from rules.pack import Rules
 
 NAMES_ACTIVITY = frozenset({"activity", "name"})
 """Fields of the label beside which the activities' names stand."""
+FEWEST_LABELS = 3
+"""Rows below names that no label stands beside: fewer may be any table with a corner left free."""
 LEAST_PART = 0.6
 """Of the rows; where fewer say something of each activity, the further cells are a date or parties beside a name."""
 
@@ -20,11 +22,14 @@ def table_to_columns(document: Document, table: Table, rules: Rules) -> tuple[Ta
     numbered = bool(grid) and _numbers_activities(document, grid[0], rules)
     if numbered:  # each column is one activity: its name leads, wherever it stands
         grid = sorted(grid[1:], key=lambda row: not _is_of_name(document, row, rules))
+    headed = bool(grid) and not numbered and _heads_activities(document, grid, table.columns, rules)
+    if headed:  # the corner names nothing
+        grid[0] = replace(grid[0], own=tuple(cell for cell in grid[0].own if cell.column > 0))
     apart = [row for row in grid if len(_values(row)) > 1]
     if (
         table.columns < 3
         or len(apart) < LEAST_PART * len(grid)
-        or not (numbered or _names_activities(document, grid, rules))
+        or not (numbered or headed or _names_activities(document, grid, rules))
     ):
         return (table,)
     columns = sorted({cell.column for row in apart for cell in _values(row)})
@@ -50,10 +55,34 @@ def _names_activities(document: Document, grid: list[GridRow], rules: Rules) -> 
     """Whether one of the first rows names several activities, each otherwise and none a party."""
     for row in grid[:2]:
         if _is_of_name(document, row, rules):
-            names = [document.text(cell.words) for cell in _values(row)]
-            known = [name for name in names if rules.labels.match(name) or rules.labels.is_party(name)]
-            return len(set(names)) == len(names) > 1 and not known
+            return _are_names(document, _values(row), rules)
     return False
+
+
+def _heads_activities(document: Document, grid: list[GridRow], columns: int, rules: Rules) -> bool:
+    """Whether names stand over all columns but the first, and a label to the left in every row below.
+
+    Over the labels nothing stands, or a word that is no label of theirs ("Uppgift").
+    """
+    head, below = grid[0], grid[1:]
+    corner = [document.text(cell.words) for cell in head.filled if cell.column == 0]
+    known = [match for text in corner if (match := rules.labels.match(text)) is not None]
+    labels = [document.text(row.filled[0].words) for row in below if row.filled[0].column == 0]
+    return (
+        len(below) >= FEWEST_LABELS
+        and len(labels) == len(below)
+        and [cell.column for cell in _values(head)] == list(range(1, columns))
+        and all(match.targets[0].field == "other" for match in known)
+        and all(rules.labels.match(label) is not None for label in labels)
+        and _are_names(document, _values(head), rules)
+    )
+
+
+def _are_names(document: Document, cells: list[Cell], rules: Rules) -> bool:
+    """Whether several cells each name another activity, and none a field or a party."""
+    names = [document.text(cell.words) for cell in cells]
+    known = [name for name in names if rules.labels.match(name) or rules.labels.is_party(name)]
+    return len(set(names)) == len(names) > 1 and not known
 
 
 def _is_of_name(document: Document, row: GridRow, rules: Rules) -> bool:
@@ -67,8 +96,11 @@ def _column(table: Table, grid: list[GridRow], column: int) -> Table:
     rows = []
     for row in grid:
         label, value = row.at(0), row.at(column)
+        stated = label is not None and bool(label.words)
         cells = [
-            replace(cell, column=place, column_span=1) for place, cell in enumerate((label, value)) if cell
+            replace(cell, column=place if stated else 0, column_span=1 if stated else 2)
+            for place, cell in enumerate((label, value))
+            if cell is not None and cell.words
         ]
         if value is not None and value is not label and value.words:
             rows.append(Row(tuple(cells), page=row.filled[0].page))

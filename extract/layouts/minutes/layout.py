@@ -24,6 +24,7 @@ from extract.layouts.minutes.people import (
 )
 from extract.layouts.minutes.points import find_points
 from extract.layouts.minutes.presence import ListsBeside, lists_beside
+from extract.layouts.minutes.stacked import is_name_alone
 from extract.layouts.minutes.subjects import find_decisions, find_places, find_priorities
 from extract.recognise.drafts import (
     DraftMinutes,
@@ -42,6 +43,8 @@ from models.values import Method
 from rules.pack import MinutesUse, Rules
 
 _LISTS = frozenset({"present", "absent"})
+LONGEST_ROLE = 14
+"""Words of a role on a line of its own."""
 _SCOPES = frozenset({"citywide", "local"})
 _VALUES = frozenset({"time", "place", "time_and_place", "chair", "officer"})
 
@@ -160,7 +163,9 @@ class _Head:
         elif self.use is None and not self.draft.when and says_when(self.document, piece, self.rules):
             self._time_and_place(piece, ())
             self.use = None
-        elif piece.kind == "heading" or begins_with_formality(self.document, piece, self.rules):
+        elif not self._goes_on(piece) and (
+            piece.kind == "heading" or begins_with_formality(self.document, piece, self.rules)
+        ):
             self.use = None
             self.left.append(piece)
         elif self.use is None or not self._value(piece):
@@ -172,7 +177,7 @@ class _Head:
         use, label = self.use, self.label
         if use in _LISTS:
             people = paragraph_to_people(self.document, piece, self.rules)
-            if not people and self._goes_on_in_role(piece):
+            if not people and (self._goes_on_in_role(piece) or self._take_role_below(piece)):
                 return True
             if not people and (own or piece.kind == "item"):
                 people = unnamed_people(self.document, piece, self.rules)
@@ -198,6 +203,39 @@ class _Head:
             case _:
                 return False
         return True
+
+    def _goes_on(self, piece: Paragraph) -> bool:
+        """Whether `piece` is a name or role alone within a list: set apart from the other, it looks like a heading."""
+        if self.use not in _LISTS:
+            return False
+        if is_name_alone(self.document, piece.words, self.rules):
+            return True
+        text = self.document.text(piece.words)
+        known = self.rules.actors.hits(text) or self.rules.people.is_role(text.split()[0].strip(","))
+        return bool(known) and self._role_below(piece) is not None
+
+    def _take_role_below(self, piece: Paragraph) -> bool:
+        """Take `piece` as the role of the name on the line right above it; False where it is none."""
+        person = self._role_below(piece)
+        if person is not None:
+            people = self.draft.attendees if self.use == "present" else self.draft.absent
+            people[-1] = person
+        return person is not None
+
+    def _role_below(self, piece: Paragraph) -> DraftPerson | None:
+        """The last person with `piece` as the role, where it is that."""
+        people = self.draft.attendees if self.use == "present" else self.draft.absent
+        last = people[-1] if people else None
+        if last is None or last.role or last.others or piece.mark:
+            return None
+        if not all(one.role or one is last for one in self.draft.attendees + self.draft.absent):
+            return None  # a list that names all before it tells what they are
+        text = self.document.text(piece.words)
+        says = not self.rules.words["clause"].isdisjoint(fold(text).split())
+        begins = text[:1].isupper() or self.rules.people.is_role(text.split()[0].strip(","))
+        if says or not begins or text.endswith((".", ":")) or len(piece.words) > LONGEST_ROLE:
+            return None
+        return DraftPerson(last.name, piece.words) if piece.words[0] == last.name[-1] + 1 else None
 
     def _goes_on_in_role(self, piece: Paragraph) -> bool:
         """Whether `piece` is the rest of the role right before it, whose next line wrapped back to the margin."""

@@ -19,7 +19,7 @@ from extract.recognise.labels import (
     tells_time,
 )
 from extract.recognise.names import is_like_name
-from extract.recognise.signatures import is_signature_line
+from extract.recognise.signatures import is_of_papers, is_signature_line
 from models.pages.document import Document, Paragraph, Table
 from models.target import Target
 from rules.pack import LabelMatch, Rules
@@ -62,7 +62,7 @@ def paragraphs_to_rows(
             label, rest, match = labelled
             value, above = ([rest], None) if rest.words else ([], block)
             rows.append(LabelledRow(label, match, value, [index], above))
-        elif not _joins_value(document, rows, block):
+        elif not _joins_value(document, rows, block, rules):
             rows.append(TextRow(block, index))
         else:
             last = rows[-1]
@@ -231,10 +231,13 @@ def _bold_front(document: Document, piece: Paragraph) -> int:
     return 0
 
 
-def _joins_value(document: Document, rows: list[NarrativeRow], piece: Paragraph) -> bool:
+def _joins_value(document: Document, rows: list[NarrativeRow], piece: Paragraph, rules: Rules) -> bool:
     """Whether a paragraph without a label is more of the value above it."""
     last = rows[-1] if rows else None
-    if not isinstance(last, LabelledRow) or (last.value and is_signature_line(document.text(piece.words))):
+    text = document.text(piece.words)
+    if not isinstance(last, LabelledRow) or (
+        last.value and (is_signature_line(text) or is_of_papers(text, rules))
+    ):
         return False
     if last.on_own_line or not last.value:
         return True

@@ -32,7 +32,7 @@ class Section:
     generic: bool = False
     """Whether the heading names nothing of its own."""
     is_title: bool = False
-    """Whether it is the document's title, or a worksheet's name."""
+    """Whether it is the document's title or stands above it (a letterhead, a form's number), or a worksheet's name."""
     is_area: bool = False
     is_activity: bool = False
 
@@ -129,7 +129,8 @@ class _Sections:
         level = 0 if block.origin == "sheet" else block.level or 1
         section = Section(index, block, level)
         is_of_title = self.title_words.issuperset(block.words) or squeeze(text) == self.title
-        section.is_title = is_of_title or block.origin == "sheet"
+        is_above = bool(self.title_words) and block.words[-1] < min(self.title_words)
+        section.is_title = is_of_title or is_above or block.origin == "sheet"
         section.generic = self.rules.headings.is_generic(text)
         return section
 

@@ -35,6 +35,8 @@ Handlingsplan mot brott | Kommunen har haft planer sedan 2008. | -
 Åtgärdsplan mot brott | Planen svarar mot lagen (2023:196) om brottsförebyggande ansvar. | -
 Handlingsplan mot brott | Denna handlingsplan gäller under perioden 2022-2024. | 2022-01-01 2024-12-31
 Samverkansöverenskommelse | Avtalsperiod 2024-01-01 – 2026-12-31 | 2024-01-01 2026-12-31
+Samverkansplan | Giltighetstid: 2024-01-01 – 2026-12-31 | 2024-01-01 2026-12-31
+Handlingsplan mot brott | Denna plan avser perioden 1 mars 2023 – 28 februari 2025. | 2023-03-01 2025-02-28
 Handlingsplan mot brott | Planperiod: 2023–2025 | 2023-01-01 2025-12-31
 Handlingsplan mot brott | Mandatperioden 2022–2026 har nämnden haft fler möten. | -
 """

@@ -124,6 +124,7 @@ def test_who_is_reached_in_a_contact_block(lines: list[str], expected: list[tupl
     [
         (["Alva Diktsson", "Kommunpolis, Tibro"], ["Kommunpolis, Tibro"]),
         (["Alva Diktsson", "Kommunpolis, tel 08-465 004 11"], ["Kommunpolis"]),
+        (["Alva Diktsson", "Samordnare, Sagoby kommun 08-465 004 11"], ["Samordnare, Sagoby kommun"]),
         (["Alva Diktsson", "Vi går ut."], [None]),
         (["Karin Berg – Anna Lund", "Kommunpolis, rektor"], ["Kommunpolis", "rektor"]),
         (["Karin Berg – Anna Lund", "Kommunpolis"], [None, None]),

@@ -69,6 +69,34 @@ def test_commitments_make_activities(lines: list[str], expected: list[str]) -> N
     assert promised(*lines) == expected
 
 
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["## Polisens löfte", "- gå", "- stå", "## Kommunens löfte", "Vi lagar."],
+         ["- police: gå stå, municipality: Vi lagar."]),
+        (["Polisens löfte:", "- gå", "Kommunens löfte: Laga."], ["- police: gå, municipality: Laga."]),
+        (["Polisen:", "- gå"], ["- police: gå"]),
+        (["## Torget", "Polisens löfte:", "- gå", "## Parken", "Skolans löfte: Sopa."],
+         ["Torget police: gå", "Parken school: Sopa."]),
+        (["## Polisen", "- gå"], []),
+        (["Polisens mål:", "- gå"], []),
+    ],
+)  # fmt: skip
+def test_labels_of_promises_hold_commitments(lines: list[str], expected: list[str]) -> None:
+    document = document_of("# Medborgarlöfte 2024", *lines)
+    draft = Draft(title=find_title(document, RULES))
+    add_promises(document, draft, RULES)
+    found = []
+    for one in draft.activities:
+        held = [
+            f"{entry.target.party}: {' '.join(document.text(piece.words) for piece in entry.pieces)}"
+            for entry in one.entries
+        ]
+        name = draft.areas[one.area].name if one.area is not None else None
+        found.append(f"{document.text(name.words) if name else '-'} {', '.join(held)}")
+    assert found == expected
+
+
 @pytest.mark.parametrize(("title", "count"), [("Medborgarlöfte 2024", 2), ("Trygghetsplan 2024", 1)])
 def test_beside_measures_only_those_of_an_area_do(title: str, count: int) -> None:
     document = document_of(f"# {title}", "## Skolan", POLICE, "## Sagor", POLICE, "## Ronder", POLICE)

@@ -30,6 +30,12 @@ def test_a_title_over_several_lines_of_one_look() -> None:
     assert title(builder.paragraph("Planen gäller två år.")) == wanted
 
 
+@pytest.mark.parametrize(("above", "below"), [("Blankett KS-11 rev 2016", True), ("Trygga Ekvik", False)])
+def test_the_number_of_a_form_heads_no_document(above: str, below: bool) -> None:
+    builder = Builder().heading(above, 1).paragraph("Åtgärdsplan mot brott 2023").table(*TABLE)
+    assert title(builder.paragraph("Vi går ut.")) == ("Åtgärdsplan mot brott 2023" if below else above)
+
+
 def test_a_title_over_lines_of_a_text_without_any_look() -> None:
     builder = Builder().paragraph("Handlingsplan för trygghet Norra").paragraph("Ekvik verksamhetsåret 2021")
     assert title(builder.table(*TABLE)) == "Handlingsplan för trygghet Norra Ekvik verksamhetsåret 2021"

@@ -32,6 +32,10 @@ Samordnaren är sammankallande till mötet och ansvarar för protokollet.      |
 Polisen deltar i rådet, ansvarar för lägesbilden och bjuder in.             | police
 Polisen leder passen och skolan ansvarar för lokalen.                       | school
 Polisen ska delta i mötet.                                                  | police
+Polisen och badmästaren ska låsa.                                           | police
+Polisen och Coop ska märka vagnar.                                          | police
+Skolan och alla i parken ska kunna vila.                                    |
+Skolan ringer polisen och Coop ska märka vagnar.                            |
 Polisen skall delta i mötet.                                                | police
 Polisen och skolan ska träffas varje månad.                                 | police school
 Vid behov ska polisen bidra med information.                                | police

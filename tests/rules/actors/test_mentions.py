@@ -54,7 +54,8 @@ Brottsofferjouren, tjejjouren | Brottsofferjouren = civil_society; tjejjouren = 
 Vakthavande yttre befäl | Vakthavande yttre befäl = police (police_officer)
 Yttre befäl | Yttre befäl = police (police_officer)
 Bostadsrättsföreningens styrelse | Bostadsrättsföreningens styrelse = property_owner (property_manager)
-Fastighetsbolagets förvaltare | Fastighetsbolagets förvaltare = property_owner
+Fastighetsbolagets förvaltare | Fastighetsbolagets förvaltare = property_owner (property_manager)
+Brandförsvarets förebyggande enhet | Brandförsvarets förebyggande enhet = rescue_service
 Gatukontorets driftledare | Gatukontorets driftledare = traffic_office
 Föreningen Tryggare kvällar | Föreningen Tryggare kvällar = civil_society
 Samordnare mot våldsbejakande extremism | Samordnare mot våldsbejakande extremism = district_administration (coordinator)
@@ -70,6 +71,14 @@ Hyresgästföreningen, Svenska kyrkan | Hyresgästföreningen = civil_society; S
 Polis, skola vid behov | Polis = police; skola = school
 Kommunpolis deltar vid behov | Kommunpolis = police (community_police_officer)
 Mötet leds av trygghetssamordnaren | trygghetssamordnaren = district_administration (safety_coordinator)
+Enhetschef ungdom och fritid | Enhetschef ungdom och fritid = district_administration (head_of_unit)
+Enhetschef fritid och kommunpolis | Enhetschef fritid = district_administration (head_of_unit); kommunpolis = police (community_police_officer)
+Avdelningschef barn och unga | Avdelningschef barn och unga = district_administration (head_of_department)
+Samordnare mot våld i nära relationer | Samordnare mot våld i nära relationer = district_administration (coordinator)
+Samordnare för trygghet i parken | Samordnare för trygghet = district_administration (coordinator)
+Chef för skola och fritid | Chef för skola och fritid = district_administration (chief)
+Elevhälsans chef | Elevhälsans chef = school (chief)
+Samfällighetens ordförande | Samfällighetens ordförande = property_owner (chair)
 Socialsekreterare och polis | Socialsekreterare = social_services (social_worker); polis = police
 """
 

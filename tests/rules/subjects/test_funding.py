@@ -64,6 +64,13 @@ Kommunen betalar två tredjedelar.                     | shared
 Bolaget betalar halva hyran.                          | shared
 Resten betalas av fastighetsägarna.                   | shared
 Stadsdelen står för en del av kostnaden.              | shared
+Åkeriet betalar bränslet.                             | external
+Västarna skänks av gymmet.                            | external
+Inträdet täcker hyran.                                | external
+Parterna bekostar själva sitt deltagande.             | own_costs
+Tekniska kontoret bekostar lamporna.                  | municipal
+Vem som betalar utreds.                               | unspecified
+Parterna betalar.                                     | unspecified
 Polis och kommun får betala varsin hälft.                       | shared
                                                       | unspecified
 Ingen finansiering är klar                            | unspecified

@@ -35,6 +35,14 @@ Solberga centrum                             | targeted_places
 Platssamverkan                               | targeted_places
 Skärholmen                                   | targeted_places
 Arbetet mot våldsbejakande extremism         | violent_extremism
+Äldre som lurats på nätet                    | fraud
+Falska telefonsamtal                         | fraud
+Våld i hemmet                                | intimate_partner_violence
+Brottsutsatta äldre                          | vulnerable_victims
+Langning av hasch                            | narcotics
+Langning av folköl                           | other
+Langning till minderåriga                    | other
+Ordning på stationen                         | targeted_places
 Olovliga bosättningar                        | illegal_settlements
 Otillåtna boplatser                          | illegal_settlements
 Olovliga bosättningar/påträngande tiggeri    | illegal_settlements begging

@@ -510,3 +510,16 @@ def test_years_and_months_are_whole(text: str, start: str | None, end: str | Non
 )
 def test_when_it_is_followed_up_does_not_bound_what_goes_on(text: str, start: str | None) -> None:
     assert RULES.schedules.read(text, year=2021, field="timing").start == start
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("Under januari och februari 2019 går vi.", ["januari och februari 2019"]),
+        ("I maj, juni och juli 2019 går vi.", ["maj, juni och juli 2019"]),
+        ("Vi går i maj 2019 och juni 2020.", ["maj 2019", "juni 2020"]),
+        ("Vi går den 3 maj och 4 juni 2019.", ["den 3 maj", "4 juni 2019"]),
+    ],
+)
+def test_months_named_together_are_one_time(text: str, points: list[str]) -> None:
+    assert [text[first:last] for first, last in RULES.schedules.points_in(text, 2019)] == points

@@ -28,11 +28,18 @@ class UsualLook(NamedTuple):
 
 
 def weigh(pages: Sequence[PageDraft]) -> None:
-    """Tell anew what is bold, where nearly all text of the document is in a face that passes for bold."""
+    """Tell anew what is bold, where nearly all text of the document is in a face that passes for bold.
+
+    Headings, which are larger than the rest, do not count: of a short plan they may be most of the letters.
+    """
     words = list(_words(pages))
     letters: Counter[Style] = Counter()
+    sizes: Counter[float] = Counter()
     for word in words:
         letters[word.style] += len(word.text)
+        sizes[word.style.size] += len(word.text)
+    largest = sizes.most_common(1)[0][0] if sizes else 0.0
+    letters = Counter({style: count for style, count in letters.items() if style.size <= largest})
     heavy = Counter[int]()
     for style, count in letters.items():
         if style.bold:
@@ -40,7 +47,8 @@ def weigh(pages: Sequence[PageDraft]) -> None:
     if sum(heavy.values()) < MOSTLY * sum(letters.values()) or not heavy:
         return
     usual = heavy.most_common(1)[0][0]
-    anew = {style: style._replace(bold=style.weight >= usual + BOLDER) for style in letters if style.bold}
+    styles = {word.style for word in words if word.style.bold}
+    anew = {style: style._replace(bold=style.weight >= usual + BOLDER) for style in styles}
     for word in words:
         word.style = anew.get(word.style, word.style)
 

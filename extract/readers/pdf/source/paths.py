@@ -10,6 +10,7 @@ import pypdfium2.raw as pdfium
 
 from extract.readers.pdf.source.calls import Box, Matrix, around
 from extract.readers.pdf.source.content import Fill, Rule, turn_box
+from extract.readers.pdf.source.shown.dots import is_round
 from models.pages.geometry import BBox
 
 Point: TypeAlias = tuple[float, float]
@@ -50,6 +51,8 @@ class PathCollector:
         self.patches: list[Patch] = []
         self.scrawls: list[Rule] = []
         """Lines that somebody drew onto the finished page with a viewer's tools: they rule no table."""
+        self.dots: list[BBox] = []
+        """Round shapes, in shown coordinates: marks of lists where text stands behind them."""
         self.seen = 0
         """How many objects were met."""
 
@@ -84,8 +87,8 @@ class PathCollector:
         if stroke is None and fill is None:
             return
         runs, curved = self._subpaths(path, matrix)
-        if curved and fill is not None and fill.alpha >= _OPAQUE:
-            self._cover_by_curves(path, matrix)
+        if curved:
+            self._add_curves(path, matrix, covers=fill is not None and fill.alpha >= _OPAQUE)
         for points in runs:
             box = _as_box(points)
             if fill is not None:
@@ -114,11 +117,14 @@ class PathCollector:
             edges = [(min(x0, x1) - across, min(y0, y1) - up), (max(x0, x1) + across, max(y0, y1) + up)]
             self._cover(edges, ink, exactly=len(points) == 2)
 
-    def _cover_by_curves(self, path: Any, matrix: Matrix) -> None:
+    def _add_curves(self, path: Any, matrix: Matrix, *, covers: bool) -> None:
         left, bottom, right, top = (ctypes.c_float() for _ in range(4))
         if pdfium.FPDFPageObj_GetBounds(path, left, bottom, right, top):
             box = self.shown((left.value, bottom.value, right.value, top.value), matrix)
-            self.patches.append(Patch(self.seen, box, None))
+            if is_round(box):
+                self.dots.append(box)
+            if covers:
+                self.patches.append(Patch(self.seen, box, None))
 
     def _subpaths(self, path: Any, matrix: Matrix) -> tuple[list[list[Point]], bool]:
         """The runs of straight segments, as points in shown coordinates, and whether curves lie between them."""

@@ -19,6 +19,7 @@ import pypdfium2.raw as pdfium
 from extract.readers.pdf.source import calls
 from extract.readers.pdf.source.content import SUPPOSED_SPACE, Glyph, PageContent, Rule, Style, turn_box
 from extract.readers.pdf.source.paths import PathCollector
+from extract.readers.pdf.source.shown.dots import bullets
 from extract.readers.pdf.source.shown.filling import set_glyphs, set_sign, without_printed
 from extract.readers.pdf.source.shown.forms import Additions, take_additions
 from extract.readers.pdf.source.shown.objects import Layers, PageObjects
@@ -169,6 +170,7 @@ class _PageReader:
     def _add(self, content: PageContent) -> None:
         """Add to `content` what was filled in and drawn onto the page."""
         shown = self._objects.collector.shown
+        content.glyphs += bullets(self._objects.collector.dots, content.glyphs)
         content.fields = self._additions.fields
         content.enclosed = self._additions.enclosed
         signs = [set_sign(tick.text, shown(tick.box)) for tick in self._additions.ticks]

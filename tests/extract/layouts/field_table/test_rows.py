@@ -286,6 +286,23 @@ def test_when_columns_are_activities(rows: list[tuple[str, ...]], count: int) ->
     assert len(columns_of(*rows)) == count
 
 
+@pytest.mark.parametrize(
+    ("rows", "count"),
+    [
+        ([("", "Vandring", "Lovkvällar"), ("Mål", "Lugn", "Ro"), ("Syfte", "A", "B"), ("Löptid", "1", "2")], 2),
+        ([("", "Vandring", "Lovkvällar"), ("Mål", "Lugn", "Ro"), ("Syfte", "A", "B")], 1),
+        ([("Uppgift", "Vandring", "Lovkvällar"), ("Mål", "Lugn", "Ro"), ("Syfte", "A", "B"), ("När", "1", "2")], 2),
+        ([("Orsak", "Vandring", "Lovkvällar"), ("Mål", "Lugn", "Ro"), ("Syfte", "A", "B"), ("När", "1", "2")], 1),
+        ([("", "Polisen", "Skolan"), ("Mål", "Lugn", "Ro"), ("Syfte", "A", "B"), ("Löptid", "1", "2")], 1),
+        ([("", "Vandring", "Lovkvällar"), ("Mål", "Lugn", "Ro"), ("Södra", "A", "B"), ("Löptid", "1", "2")], 1),
+    ],
+)  # fmt: skip
+def test_names_over_columns_without_a_label_beside_them(rows: list[tuple[str, ...]], count: int) -> None:
+    parts = columns_of(*rows)
+    assert len(parts) == count
+    assert count == 1 or [part[0] for part in parts] == [["Vandring"], ["Lovkvällar"]]
+
+
 def test_a_cell_over_several_columns_is_of_each() -> None:
     builder = Builder()
     made = Row((builder.cell("Mål", 0, "a"), replace(builder.cell("Lugn", 1, "b"), column_span=2)))

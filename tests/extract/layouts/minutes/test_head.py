@@ -55,6 +55,26 @@ def test_a_role_goes_on_in_the_next_line(role: str, rest: str, expected: str) ->
 
 
 @pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["Alva Diktsson", "Rektor", "Bo Myt", "Skolchef"], [("Alva Diktsson", "Rektor"), ("Bo Myt", "Skolchef")]),
+        (["# Alva Diktsson", "Rektor"], [("Alva Diktsson", "Rektor")]),
+        (["Alva Diktsson", "# Rektor"], [("Alva Diktsson", "Rektor")]),
+        (["Alva Diktsson", "# Bakgrund"], [("Alva Diktsson", "")]),
+        (["Alva Diktsson", "Rektorn hälsade välkommen."], [("Alva Diktsson", "")]),
+        (["Bo Myt, rektor", "Alva Diktsson", "Förvaltare Bostads AB"],
+         [("Bo Myt", "rektor"), ("Alva Diktsson", "Förvaltare Bostads AB")]),
+    ],
+)  # fmt: skip
+def test_a_role_below_its_name(lines: list[str], expected: list[tuple[str, str]]) -> None:
+    builder = Builder().heading(TITLE).paragraph("Närvarande:")
+    for line in lines:
+        builder = builder.heading(line[2:], 3) if line.startswith("# ") else builder.paragraph(line)
+    document, found = minutes_of(points(builder))
+    assert people(document, found.attendees) == expected
+
+
+@pytest.mark.parametrize(
     ("lines", "when", "place"),
     [
         (["Tid och plats:", "Stadshuset den 15 mars kl 13"], "den 15 mars kl 13", "Stadshuset"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extract.readers.formats import read_document
 from extract.readers.pdf.reader import read_pdf
 from extract.readers.pdf.source.type.faces import is_italic, weight_of
 from models.pages.document import Paragraph
@@ -79,6 +80,38 @@ def test_a_line_in_colour_above_text_is_a_heading_and_one_in_grey_is_none() -> N
 def test_where_all_is_bold_bold_is_no_heading() -> None:
     assert headings(plan("Helvetica-Bold", "Helvetica-Bold")) == []
     assert headings(plan("Helvetica-Bold", "Helvetica")) == EXPECTED
+
+
+@pytest.mark.parametrize(("size", "told"), [(14, True), (10, False)])
+def test_large_headings_do_not_make_bold_usual(size: int, told: bool) -> None:
+    """Of all letters 71 in a hundred are bold, of those in the usual size half; a title as small as these counts."""
+
+    def draw(page: Page) -> None:
+        page.text(
+            60, 80, "Sagobys kommun och polisens plan för alla torg, gator och parker här", size, bold=True
+        )
+        for n in range(2):
+            page.text(60, 120 + 50 * n, "Kvällsvandring på torget", bold=True)
+            page.text(60, 140 + 50 * n, "Vi går ut på torget ofta.")
+
+    _, document = read_document("bold.pdf", drawn(draw))
+    bold = [
+        block.bold
+        for block in document.blocks
+        if isinstance(block, Paragraph) and document.text(block.all_words).startswith("Kväll")
+    ]
+    assert bold == [told, told]
+
+
+def test_a_change_of_slant_begins_a_paragraph() -> None:
+    def draw(page: Page) -> None:
+        for n, (text, font) in enumerate(
+            [("Alva Diktsson", "Helvetica"), ("Rektor", "Helvetica-Oblique"), ("Bo Myt", "Helvetica")]
+        ):
+            styled(page, 80 + 12 * n, text, font)
+
+    _, document = read_document("slant.pdf", drawn(draw))
+    assert len(document.blocks) == 3
 
 
 def test_where_all_leans_italics_are_no_heading() -> None:

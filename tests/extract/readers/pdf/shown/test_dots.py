@@ -1,0 +1,40 @@
+"""Round dots before a line are its list mark; other circles are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.readers.formats import read_document
+from models.pages.document import Paragraph
+from tests.pdf_drawing import Page, drawn
+
+
+def kinds(x: float, radius: float, *, before: str = "", filled: bool = True) -> list[tuple[str, str]]:
+    """What is read where a dot with its middle at `x` stands on the line of "Skyltar", which begins at 100."""
+
+    def draw(page: Page) -> None:
+        page.text(70, 80, "Insatser:")
+        page.text(70, 100, before)
+        page.text(100, 100, "Skyltar vid badet")
+        page.canvas.circle(x, page.height - 97, radius, stroke=0 if filled else 1, fill=int(filled))
+
+    _, document = read_document("dots.pdf", drawn(draw))
+    return [
+        (block.kind, document.text(block.words)) for block in document.blocks if isinstance(block, Paragraph)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("x", "radius", "filled"), [(92, 1.5, True), (92, 1.5, False), (92, 3.4, True), (92, 0.8, True), (77, 1.5, True)]
+)  # fmt: skip
+def test_a_dot_before_a_line_marks_an_item(x: float, radius: float, filled: bool) -> None:
+    assert kinds(x, radius, filled=filled)[1] == ("item", "Skyltar vid badet")
+
+
+@pytest.mark.parametrize(("x", "radius"), [(92, 3.6), (92, 0.7), (72, 1.5), (300, 1.5)])
+def test_larger_smaller_and_farther_circles_do_not(x: float, radius: float) -> None:
+    assert kinds(x, radius)[1] == ("paragraph", "Skyltar vid badet")
+
+
+def test_a_dot_within_a_line_is_none() -> None:
+    assert "item" not in dict(kinds(95, 1.5, before="Två"))
