@@ -7,10 +7,12 @@ commitments, names the activity. The words stay in the activity's description, f
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import Literal
 
 from extract.recognise.drafts import Draft, DraftActivity, DraftArea, Entry, Pieces
+from extract.recognise.names import read_name
 from extract.recognise.signatures import is_place_and_day
 from extract.recognise.titles import subtitle
 from models.pages.document import Document, Paragraph, Table
@@ -102,6 +104,8 @@ def _committing(document: Document, section: _Section, everyone: tuple[str, ...]
     text = "\n".join(marked)
     named = [one.organisation for one in rules.actors.named(text) if one.organisation]
     readings = rules.commitments.read(text, parties=tuple(dict.fromkeys((*named, *everyone))))
+    if section.headings and rules.headings.is_introduction(document.text(section.headings[-1].words)):
+        readings = tuple(one for one in readings if rules.commitments.is_solemn(one))
     if not readings:
         return ()
     if rules.commitments.names_everyone(text):
@@ -117,15 +121,28 @@ def _committing(document: Document, section: _Section, everyone: tuple[str, ...]
 
 
 def _add(document: Document, draft: Draft, section: _Section, pieces: Pieces, rules: Rules) -> None:
-    """One activity of `pieces`, in the area of the heading above and named by one below that."""
+    """One activity of `pieces`, in the area of the heading above and named by one below that.
+
+    A new area has the text above them as its description; all of it is that of a measure whose label names it.
+    """
     headings = [one for one in section.headings if not rules.headings.is_generic(document.text(one.words))]
     entries = [Entry(Target("description"), pieces, method="position")]
-    if len(headings) > 1 and _area_of(document, draft, headings[-1]) is None:
+    introduced: Pieces = ()
+    named = read_name(document, (headings[-1],), rules) if headings else None
+    if named is not None and named.field == "name":  # "Löfte 1: Lugna kvällar"
+        entries = [named.entry("name", 0.95), replace(entries[0], pieces=tuple(section.pieces))]
+        headings = headings[:-1][:1]
+    elif len(headings) > 1 and _area_of(document, draft, headings[-1]) is None:
         entries.insert(0, _naming(headings[-1], "name"))
         headings = headings[:1]
     else:
         headings = headings[-1:]
+        is_new = bool(headings) and _area_of(document, draft, headings[0]) is None
+        introduced = tuple(takewhile(lambda one: one is not pieces[0], section.pieces)) if is_new else ()
     area = _area(document, draft, headings[0]) if headings else None
+    if area is not None and introduced:
+        description = Entry(Target("description"), introduced, method="position", confidence=0.8)
+        draft.areas[area].entries.append(description)
     draft.activities.append(DraftActivity(area, entries))
     draft.shapes.append("narrative")
 

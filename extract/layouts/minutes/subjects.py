@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
+from itertools import groupby, takewhile
 
 from extract.layouts.minutes.lines import label_before_colon
 from extract.recognise.drafts import (
@@ -133,7 +133,15 @@ def find_decisions(
             if below_heading or label:
                 found.append(Entry(Target("other"), (rest,), label, "position"))
                 continue
-            found += _deciding_sentences(document, piece, rules)
+            sentences = list(_deciding_sentences(document, piece, rules))
+            if (
+                sentences
+                and document.text(piece.words).endswith(":")
+                and sentences[-1].words[-1] == piece.words[-1]
+            ):
+                items = tuple(takewhile(lambda one: one.kind == "item", point.below[index + 1 :]))
+                sentences[-1] = replace(sentences[-1], pieces=sentences[-1].pieces + items)
+            found += sentences
     return found
 
 

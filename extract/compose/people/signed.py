@@ -1,0 +1,86 @@
+"""People who sign a paper, or write one down: nothing but the place says that "Sten Ros" is a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+
+from extract.compose.evidence import words_to_evidence
+from extract.compose.people.known import Known, bare, organisation_of
+from extract.recognise.drafts import blocks_to_pieces
+from extract.recognise.labels import front_ends
+from extract.recognise.signatures import is_signature_line
+from models.pages.document import Document, Paragraph, Table
+from rules.pack import Rules
+
+_Line = tuple[int, ...]
+
+
+def signed_people(document: Document, rules: Rules, *, municipality_plan: bool) -> Iterator[Known]:
+    """Whoever signs: a line that can be a name right above one that says what somebody is, where signatures stand.
+
+    And whoever wrote it down, behind such a label ("Vid pennan: Ida Rask").
+    """
+    below: list[_Line] = []
+    is_signed = False
+    for block in document.blocks:
+        if isinstance(block, Table):
+            columns = list(_columns(document, block))
+            if is_signed or any(is_signature_line(document.text(line)) for one in columns for line in one):
+                for column in columns:
+                    yield from _in_column(document, column, rules, municipality_plan)
+            continue
+        if block.kind == "heading":
+            is_signed, below = rules.headings.is_of_signatures(document.text(block.words)), []
+            continue
+        for line in _lines(document, block):
+            yield from _behind_label(document, line, rules, municipality_plan)
+            is_signed |= is_signature_line(document.text(line))
+            if is_signed:
+                below.append(line)
+        if is_signed and len(below) > 1:
+            yield from _in_column(document, below, rules, municipality_plan)
+
+
+def _lines(document: Document, piece: Paragraph) -> list[_Line]:
+    """The printed lines of a paragraph."""
+    groups = groupby(piece.words, key=lambda word: document.words[word].line)
+    return [tuple(words) for _, words in groups]
+
+
+def _columns(document: Document, table: Table) -> Iterator[list[_Line]]:
+    """The lines of each column of a table, from the top down."""
+    columns: dict[int, list[_Line]] = {}
+    for row in table.rows:
+        for number, cell in enumerate(row.cells):
+            pieces = blocks_to_pieces(cell.blocks)
+            columns.setdefault(number, []).extend(line for one in pieces for line in _lines(document, one))
+    yield from columns.values()
+
+
+def _in_column(
+    document: Document, lines: list[_Line], rules: Rules, municipality_plan: bool
+) -> Iterator[Known]:
+    for above, below in pairwise(lines):
+        name, role = document.text(above), document.text(below)
+        if rules.people.is_name(name) and rules.named.role_of_line(role):
+            organisation = organisation_of(role, rules, municipality_plan=municipality_plan)
+            yield Known(bare(name), role, organisation, evidence=words_to_evidence(document, above))
+
+
+def _behind_label(document: Document, line: _Line, rules: Rules, municipality_plan: bool) -> Iterator[Known]:
+    """The person behind a label of minutes that names whoever wrote or checked them."""
+    for label, count in front_ends(document, line):
+        if rules.minutes.label(document.text(line[:label])) != "officer":
+            return
+        rest = [document.words[word].text for word in line[count:]]
+        length = rules.people.leading_name(rest)
+        if length:
+            words = line[count : count + length]
+            role = bare(" ".join(rest[length:])) or None
+            known = role if role and rules.named.role_of_line(role) else None
+            organisation = organisation_of(known, rules, municipality_plan=municipality_plan)
+            yield Known(
+                bare(document.text(words)), known, organisation, evidence=words_to_evidence(document, words)
+            )
+        return
