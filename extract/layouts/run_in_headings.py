@@ -14,7 +14,7 @@ FEWEST = 2
 """So many in a document; a single bold beginning may be stressed."""
 MOST_WORDS = 8
 """Words of a name at the front; more of them in bold are a sentence."""
-MOST_LISTED = 6
+MOST_LISTED = 4
 """Words of a name in a list that nothing but its full stop sets apart."""
 LEAST_TEXT = 3
 """Words that follow it at least."""
@@ -78,9 +78,18 @@ def _add_listed(document: Document, fronts: list[int], rules: Rules) -> None:
     for is_list, run in groupby(range(len(fronts)), key=lambda index: _is_item(document.blocks[index])):
         indexes = list(run)
         counts = [_sentence_front(document, document.blocks[index], rules) for index in indexes]
-        if is_list and len(indexes) >= FEWEST and all(counts):
+        above = document.blocks[indexes[0] - 1] if indexes[0] else None
+        if is_list and len(indexes) >= FEWEST and all(counts) and not _announces(document, above, rules):
             for index, count in zip(indexes, counts, strict=True):
                 fronts[index] = fronts[index] or count
+
+
+def _announces(document: Document, above: Block | None, rules: Rules) -> bool:
+    """Whether the list is the value of what stands above it: of a label, or of words that end in a colon."""
+    if not isinstance(above, Paragraph):
+        return False
+    text = document.text(above.all_words)
+    return text.endswith(":") or rules.labels.match(text) is not None
 
 
 def _is_item(block: Block) -> bool:
