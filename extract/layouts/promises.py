@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
-from typing import Literal
 
 from extract.recognise.drafts import Draft, DraftActivity, DraftArea, Entry, Pieces
 from extract.recognise.names import read_name
@@ -20,6 +19,8 @@ from models.target import Target
 from models.text.fold import squeeze
 from rules.pack import Rules
 
+_FEWEST_LISTED = 2
+"""Items of a list of measures; one alone may be a note."""
 _TITLE_OF_PLAN = 3
 """Score of a title from which on a document may be a plan by its commitments alone."""
 
@@ -48,9 +49,11 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
         last = section.headings[-1] if section.headings else None
         if last is not None and not names.isdisjoint(last.words):
             continue  # below the heading of a measure
-        if of_areas_only and (last is None or _area_of(document, draft, last) is None):
+        if of_areas_only and (last is None or _area_of(document, draft, last, rules) is None):
             continue
         pieces = _committing(document, section, everyone, rules)
+        if _is_list_below_goal(document, draft, section, rules):
+            pieces = tuple(section.pieces)
         if pieces:
             _add(document, draft, section, pieces, rules)
 
@@ -120,6 +123,15 @@ def _committing(document: Document, section: _Section, everyone: tuple[str, ...]
     return tuple(kept)
 
 
+def _is_list_below_goal(document: Document, draft: Draft, section: _Section, rules: Rules) -> bool:
+    """Whether nothing but a list stands in it, below what an area wants: its items are what is done for that."""
+    area = _area_of(document, draft, section.headings[-1], rules) if section.headings else None
+    if area is None or len(section.pieces) < _FEWEST_LISTED:
+        return False
+    has_goal = any(entry.target.field == "goal" for entry in draft.areas[area].entries)
+    return has_goal and all(piece.kind == "item" for piece in section.pieces)
+
+
 def _add(document: Document, draft: Draft, section: _Section, pieces: Pieces, rules: Rules) -> None:
     """One activity of `pieces`, in the area of the heading above and named by one below that.
 
@@ -132,14 +144,14 @@ def _add(document: Document, draft: Draft, section: _Section, pieces: Pieces, ru
     if named is not None and named.field == "name":  # "Löfte 1: Lugna kvällar"
         entries = [named.entry("name", 0.95), replace(entries[0], pieces=tuple(section.pieces))]
         headings = headings[:-1][:1]
-    elif len(headings) > 1 and _area_of(document, draft, headings[-1]) is None:
-        entries.insert(0, _naming(headings[-1], "name"))
+    elif len(headings) > 1 and _area_of(document, draft, headings[-1], rules) is None:
+        entries.insert(0, read_name(document, (headings[-1],), rules).entry("name"))
         headings = headings[:1]
     else:
         headings = headings[-1:]
-        is_new = bool(headings) and _area_of(document, draft, headings[0]) is None
+        is_new = bool(headings) and _area_of(document, draft, headings[0], rules) is None
         introduced = tuple(takewhile(lambda one: one is not pieces[0], section.pieces)) if is_new else ()
-    area = _area(document, draft, headings[0]) if headings else None
+    area = _area(document, draft, headings[0], rules) if headings else None
     if area is not None and introduced:
         description = Entry(Target("description"), introduced, method="position", confidence=0.8)
         draft.areas[area].entries.append(description)
@@ -147,23 +159,18 @@ def _add(document: Document, draft: Draft, section: _Section, pieces: Pieces, ru
     draft.shapes.append("narrative")
 
 
-def _area(document: Document, draft: Draft, heading: Paragraph) -> int:
-    found = _area_of(document, draft, heading)
+def _area(document: Document, draft: Draft, heading: Paragraph, rules: Rules) -> int:
+    found = _area_of(document, draft, heading, rules)
     if found is None:
-        draft.areas.append(DraftArea([_naming(heading, "area_name")]))
+        draft.areas.append(DraftArea([read_name(document, (heading,), rules).entry("area_name")]))
         found = len(draft.areas) - 1
     return found
 
 
-def _area_of(document: Document, draft: Draft, heading: Paragraph) -> int | None:
+def _area_of(document: Document, draft: Draft, heading: Paragraph, rules: Rules) -> int | None:
     """The index of the area that the heading names, None where it names none that was found."""
-    wanted = squeeze(document.text(heading.words))
+    wanted = squeeze(document.text(read_name(document, (heading,), rules).name.words))
     for index, area in enumerate(draft.areas):
         if area.name is not None and squeeze(document.text(area.name.words)) == wanted:
             return index
     return None
-
-
-def _naming(heading: Paragraph, field_: Literal["name", "area_name"]) -> Entry:
-    """An entry of a heading's words; its number is a label."""
-    return Entry(Target(field_), (Paragraph(heading.words),), label=heading.mark, method="position")

@@ -108,6 +108,10 @@ class MinutesWording:
         uses = self._uses(title)
         return "title" in uses or ("council" in uses and bool(self._meetings.days(title)))
 
+    def names_council(self, text: str) -> bool:
+        """Whether `text` names a council of crime prevention: "Trygghetsrådet", "BRÅ"."""
+        return "council" in self._uses(text)
+
     def names_meeting(self, text: str) -> bool:
         """Whether a few words say that what follows is the meeting's day: "Sammanträde", "Protokoll nr 3"."""
         return not self._uses(text).isdisjoint({"title", "council", "meeting"})

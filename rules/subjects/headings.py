@@ -14,12 +14,17 @@ from rules.matching.loading import RuleFiles
 from rules.matching.rows import Row
 
 _WORD = re.compile(r"[^\W\d_]+")
+_DOING = frozenset({"åtgärd", "insats", "aktivitet"})
+"""Lemmas of what is done: "Lägesbild och åtgärder" says more than how things are,
+a list of areas."""
 
 
-HeadingUse: TypeAlias = Literal["generic", "title", "annex", "promise", "introduction", "signatures"]
+HeadingUse: TypeAlias = Literal[
+    "generic", "title", "annex", "promise", "introduction", "signatures", "state", "areas"
+]
 """What a row's words mark: a heading that names nothing of its own, a title, a line that says
 which annex it is, a promise, a part that only introduces the plan,
-the place where it is signed."""
+the place where it is signed, how things are."""
 
 
 class HeadingRow(Row):
@@ -45,6 +50,8 @@ class Headings:
         self._promise = self._words_for("promise")
         self._introduction = self._words_for("introduction")
         self._signatures = self._words_for("signatures")
+        self._state = self._words_for("state")
+        self._areas = self._words_for("areas")
 
     def _words_for(self, use: HeadingUse) -> dict[str, HeadingRow]:
         return {word: row for row in reversed(self._rows) if use in row.use for word in row.words}
@@ -78,6 +85,15 @@ class Headings:
         return self.is_generic(text) and any(
             form in self._signatures for pair in _forms(text) for form in pair
         )
+
+    def tells_of_state(self, text: str) -> bool:
+        """Whether a heading says that how things are stands below it: "Lägesbild i sammandrag"."""
+        forms = [form for pair in _forms(text) for form in pair]
+        return any(form in self._state for form in forms) and not any(form in _DOING for form in forms)
+
+    def announces_areas(self, text: str) -> bool:
+        """Whether words announce areas, and with a number one of them: "Prioriteringar", "Prioritering 1"."""
+        return self.is_generic(text) and any(form in self._areas for pair in _forms(text) for form in pair)
 
     def names_only_a_plan(self, text: str, places: frozenset[str]) -> bool:
         """Whether a title says nothing but that it is a plan, and whose: no word tells of another subject."""

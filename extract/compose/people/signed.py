@@ -11,7 +11,11 @@ from extract.recognise.drafts import blocks_to_pieces
 from extract.recognise.labels import front_ends
 from extract.recognise.signatures import is_signature_line
 from models.pages.document import Document, Paragraph, Table
+from models.pages.gaps import is_set_apart
 from rules.pack import Rules
+
+MOST_NAMES = 3
+"""Words of a signature's name; four are two people side by side, whose columns print has lost."""
 
 _Line = tuple[int, ...]
 
@@ -61,11 +65,27 @@ def _columns(document: Document, table: Table) -> Iterator[list[_Line]]:
 def _in_column(
     document: Document, lines: list[_Line], rules: Rules, municipality_plan: bool
 ) -> Iterator[Known]:
-    for above, below in pairwise(lines):
-        name, role = document.text(above), document.text(below)
-        if rules.people.is_name(name) and rules.named.role_of_line(role):
+    for pair in pairwise(_parts(document, line) for line in lines):
+        if len(pair[0]) != len(pair[1]):
+            continue
+        for above, below in zip(*pair, strict=True):
+            name, role = document.text(above), document.text(below)
+            if (
+                len(above) > MOST_NAMES
+                or not rules.people.is_name(name)
+                or not rules.named.role_of_line(role)
+            ):
+                continue
+            if len(rules.actors.named(role)) > 1 and "," not in role:
+                continue  # two sign side by side
             organisation = organisation_of(role, rules, municipality_plan=municipality_plan)
             yield Known(bare(name), role, organisation, evidence=words_to_evidence(document, above))
+
+
+def _parts(document: Document, line: _Line) -> list[_Line]:
+    """What stands on a line side by side, with gaps between: "Eva Sjö            Ove Rask"."""
+    cuts = [place for place, pair in enumerate(pairwise(line), 1) if is_set_apart(document, *pair)]
+    return [line[start:end] for start, end in pairwise([0, *cuts, len(line)])]
 
 
 def _behind_label(document: Document, line: _Line, rules: Rules, municipality_plan: bool) -> Iterator[Known]:

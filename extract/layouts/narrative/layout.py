@@ -192,7 +192,7 @@ class _Reader:
         """Decide what `section` is, below the headings `above` and `area`, and then its children."""
         eligible = section.heading is not None and not section.generic and not section.is_title
         if eligible and area is None:
-            of_trouble = above is not None and is_of_trouble(self.document, above, self.rules)
+            of_trouble = any(is_of_trouble(self.document, one, self.rules) for one in (above, section) if one)
             section.is_area = self._is_area(section, of_trouble=of_trouble) or self._states_activity(section)
             section.is_activity = not section.is_area and self._is_activity(section, None)
             section.is_activity |= not section.is_area and is_told_measure(

@@ -29,6 +29,15 @@ def is_told_measure(document: Document, section: Section, above: Section | None,
         return False
     if names_activity(document, section, rules):
         return True
+    if above is not None and above.heading is not None and not above.is_title:
+        text = document.text(above.heading.words)
+        promises = rules.headings.is_promise(text) or rules.commitments.leads_in(text)
+        if (
+            promises
+            and section.heading is not None
+            and heading_label(document, section.heading, rules) is None
+        ):
+            return rules.commitments.names_everyone(document.text(section.heading.words))
     match = heading_label(document, above.heading, rules) if above and above.heading else None
     return (
         match is not None and runs_in(document, section) and any(one.field in _DONE for one in match.targets)
@@ -49,4 +58,5 @@ def is_of_trouble(document: Document, section: Section, rules: Rules) -> bool:
         return False
     match = heading_label(document, section.heading, rules)
     is_said = match is not None and any(target.field in SAID_OF_TROUBLE for target in match.targets)
-    return is_said or rules.headings.is_introduction(document.text(section.heading.words))
+    text = document.text(section.heading.words)
+    return is_said or rules.headings.is_introduction(text) or rules.headings.tells_of_state(text)
