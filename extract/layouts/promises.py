@@ -155,8 +155,19 @@ def _add(document: Document, draft: Draft, section: _Section, pieces: Pieces, ru
     if area is not None and introduced:
         description = Entry(Target("description"), introduced, method="position", confidence=0.8)
         draft.areas[area].entries.append(description)
-    draft.activities.append(DraftActivity(area, entries))
+    _insert(draft, DraftActivity(area, entries))
     draft.shapes.append("narrative")
+
+
+def _insert(draft: Draft, activity: DraftActivity) -> None:
+    """Add the activity where it stands in the document."""
+    firsts = [_first_word(one) for one in draft.activities]
+    at = next((place for place, first in enumerate(firsts) if first > _first_word(activity)), len(firsts))
+    draft.activities.insert(at, activity)
+
+
+def _first_word(activity: DraftActivity) -> int:
+    return min((word for entry in activity.entries for word in entry.words), default=0)
 
 
 def _area(document: Document, draft: Draft, heading: Paragraph, rules: Rules) -> int:

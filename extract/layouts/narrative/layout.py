@@ -262,7 +262,8 @@ class _Reader:
             return True
         if area is None or section.children or not section.is_only_text or self._is_field(section):
             return False
-        return sum(len(piece.words) for piece in section.text) >= _LEAST_DESCRIBED
+        is_described = sum(len(piece.words) for piece in section.text) >= _LEAST_DESCRIBED
+        return is_described or runs_in(self.document, section)
 
     def _is_field(self, section: Section) -> bool:
         """Whether the heading is a field's label ("Uppföljning") and no name."""
