@@ -77,11 +77,20 @@ def _sections(document: Document, draft: Draft) -> Iterator[_Section]:
                 continue
             headings = [*(one for one in headings if _level(one) < _level(block)), block]
             section, is_signed = _Section(tuple(headings)), False
+        elif block.level is not None and block.kind == "paragraph" and _asks(document, headings):
+            yield section  # a lead-in that is set as a heading ends what was asked above it
+            headings = headings[:-1]
+            section = _Section(tuple(headings), [block])
         elif is_signed or is_place_and_day(document.text(block.words)):
             is_signed = True  # who signed the agreement, and where, is no part of what it says last
         else:
             section.pieces.append(block)
     yield section
+
+
+def _asks(document: Document, headings: list[Paragraph]) -> bool:
+    """Whether the last heading is a question: "Vad oroar invånarna?"."""
+    return bool(headings) and document.text(headings[-1].words).endswith("?")
 
 
 def _level(heading: Paragraph) -> int:

@@ -10,7 +10,7 @@ from extract.compose.people.known import Known, bare, organisation_of
 from extract.recognise.drafts import blocks_to_pieces
 from extract.recognise.labels import front_ends
 from extract.recognise.signatures import is_signature_line
-from models.pages.document import Document, Paragraph, Table
+from models.pages.document import Document, Paragraph, Row, Table
 from models.pages.gaps import is_set_apart
 from rules.pack import Rules
 
@@ -29,6 +29,8 @@ def signed_people(document: Document, rules: Rules, *, municipality_plan: bool) 
     is_signed = False
     for block in document.blocks:
         if isinstance(block, Table):
+            for row in block.rows:
+                yield from _in_row(document, row, rules, municipality_plan)
             columns = list(_columns(document, block))
             if is_signed or any(is_signature_line(document.text(line)) for one in columns for line in one):
                 for column in columns:
@@ -93,14 +95,25 @@ def _behind_label(document: Document, line: _Line, rules: Rules, municipality_pl
     for label, count in front_ends(document, line):
         if rules.minutes.label(document.text(line[:label])) != "officer":
             return
-        rest = [document.words[word].text for word in line[count:]]
-        length = rules.people.leading_name(rest)
-        if length:
-            words = line[count : count + length]
-            role = bare(" ".join(rest[length:])) or None
-            known = role if role and rules.named.role_of_line(role) else None
-            organisation = organisation_of(known, rules, municipality_plan=municipality_plan)
-            yield Known(
-                bare(document.text(words)), known, organisation, evidence=words_to_evidence(document, words)
-            )
+        yield from _first_name(document, line[count:], rules, municipality_plan)
         return
+
+
+def _in_row(document: Document, row: Row, rules: Rules, municipality_plan: bool) -> Iterator[Known]:
+    """The person beside such a label in a table: "Sekreterare | Ida Rask"."""
+    cells = [cell for cell in row.cells if cell.words]
+    if len(cells) == 2 and rules.minutes.label(document.text(cells[0].words)) == "officer":
+        yield from _first_name(document, cells[1].words, rules, municipality_plan)
+
+
+def _first_name(document: Document, words: _Line, rules: Rules, municipality_plan: bool) -> Iterator[Known]:
+    """The person whose name `words` begin with, and what the rest says that they are."""
+    texts = [document.words[word].text for word in words]
+    length = rules.people.leading_name(texts)
+    if not length:
+        return
+    said = bare(" ".join(texts[length:])) or None
+    role = said if said and rules.named.role_of_line(said) else None
+    organisation = organisation_of(role, rules, municipality_plan=municipality_plan)
+    name = bare(document.text(words[:length]))
+    yield Known(name, role, organisation, evidence=words_to_evidence(document, words[:length]))

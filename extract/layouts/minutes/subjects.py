@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from itertools import groupby, takewhile
+from itertools import groupby, pairwise, takewhile
 
 from extract.layouts.minutes.lines import label_before_colon
 from extract.recognise.drafts import (
@@ -127,7 +127,9 @@ def find_decisions(
                 below_heading = False
                 continue
             if below_lead or (piece.words in decided and not next_meeting):
-                found.append(Entry(Target("other"), (piece,), method="position"))
+                found += [
+                    Entry(Target("other"), (one,), method="position") for one in _lines(document, piece)
+                ]
                 continue
             label, rest = _after_label(document, piece, rules)
             if below_heading or label:
@@ -143,6 +145,20 @@ def find_decisions(
                 sentences[-1] = replace(sentences[-1], pieces=sentences[-1].pieces + items)
             found += sentences
     return found
+
+
+def _lines(document: Document, piece: Paragraph) -> Iterator[Paragraph]:
+    """`piece` cut at its lines that begin with "att", of which each was decided."""
+    words = document.words
+    starts = [
+        place
+        for place in range(1, len(piece.words))
+        if words[piece.words[place]].line != words[piece.words[place - 1]].line
+        and fold(words[piece.words[place]].text) == "att"
+    ]
+    is_list = fold(words[piece.words[0]].text) == "att"
+    for start, end in pairwise([0, *(starts if is_list else ()), len(piece.words)]):
+        yield replace(piece, words=piece.words[start:end], mark=piece.mark if not start else ())
 
 
 def _goes_on_with_lead(document: Document, piece: Paragraph) -> bool:
