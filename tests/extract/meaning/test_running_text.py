@@ -382,3 +382,67 @@ def test_in_plain_text_a_points_title_is_its_first_line() -> None:
         ("22", "Information från polisen"),
         ("23", "Läget"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"), [("**Vem håller i det?**", "responsible"), ("**Vem bär hatten?**", "other")]
+)
+def test_a_question_in_bold_as_those_above_is_a_label(heading: str, field: str) -> None:
+    record = read(
+        "# Handlingsplan 2025 för Vetlanda\n\n## Rån\n\n**Vart ska vi?** Färre rån.\n\n**Vad gör vi?**\n\n- Polisen går ronder.\n- Lampor byts.\n\n"
+        f"{heading} Kommunpolisen\n\n**Hur vet vi att vi lyckats?** Antal rån.\n"
+    )
+    one = record.activities[0]
+    assert one.measures is not None and one.measures.items == ("Polisen går ronder.", "Lampor byts.")
+    values = [one.responsible] if field == "responsible" else list(one.other_fields)
+    assert [value.text for value in values if value is not None] == ["Kommunpolisen"]
+
+
+def test_a_lead_in_set_as_a_heading_ends_what_was_asked_above_it() -> None:
+    record = read(
+        "# Medborgarlöfte Älmhult 2024\n\n## Vad oroar invånarna?\n\nDe kör för fort.\n\n"
+        "## Det här lovar polisen\n\n- Vi går ronder.\n\n## Det här lovar kommunen\n\n- Vi klipper häckar.\n"
+    )
+    assert measures(record) == [(None, None)]
+    assert [party for party, _ in commitments(record)] == ["police", "municipality"]
+    description = record.activities[0].description
+    assert description is not None and "fort" not in description.text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "timed"),
+    [("Arbetet utvärderas av rådet i november.", False), ("Polisen ska utvärdera passen i november.", True)],
+)
+def test_when_something_is_looked_back_at_is_not_when_it_is_done(sentence: str, timed: bool) -> None:
+    record = read(f"# Trygghetsplan för Sagoby 2024\n\n## Unga\n\nPolisen ska besöka skolan. {sentence}\n")
+    assert (record.activities[0].timing is not None) == timed
+
+
+@pytest.mark.parametrize(
+    ("lines", "decisions"),
+    [
+        ("att godkänna planen\natt kalla till möte", ["att godkänna planen", "att kalla till möte"]),
+        ("att godkänna planen med\ntillägg om att alla är med", ["att godkänna planen med tillägg om att alla är med"]),
+    ],
+)
+def test_below_a_lead_in_each_line_with_att_is_a_decision(lines: str, decisions: list[str]) -> None:
+    found = minutes(HEAD.format("Närvarande", "kommunpolis", "", "", f"*Rådet beslutar*\n{lines}"))
+    assert [one.text for one in found.decisions] == decisions
+
+
+def test_the_secretary_in_a_table_is_a_person() -> None:
+    table = "| | |\n|---|---|\n| Tid | 14.00–15.30 |\n| Sekreterare | Kim Åhl |\n\n"
+    record = read(HEAD.format("Närvarande", "kommunpolis", "", table, "Inget."))
+    assert "Kim Åhl" in [one.name for one in record.people]
+
+
+@pytest.mark.parametrize(
+    ("text", "per_year"),
+    [("en kurs per termin", 2), ("två kurser varje termin", 4), ("två temadagar per år", 2)],
+)
+def test_courses_are_counted(text: str, per_year: int) -> None:
+    record = read(
+        f"# Åtgärdsplan för Sagoby 2024\n\n## Unga\n\n### Stöd\n\nAnsvarig: Polisen\n\nNär: {text}\n"
+    )
+    timing = record.activities[0].timing
+    assert timing is not None and timing.times_per_year == per_year
