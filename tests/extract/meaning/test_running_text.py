@@ -426,7 +426,7 @@ def test_when_something_is_looked_back_at_is_not_when_it_is_done(sentence: str, 
     ],
 )
 def test_below_a_lead_in_each_line_with_att_is_a_decision(lines: str, decisions: list[str]) -> None:
-    found = minutes(HEAD.format("Närvarande", "kommunpolis", "", "", f"*Rådet beslutar*\n{lines}"))
+    found = minutes(HEAD.format("Närvarande", "kommunpolis", "", "", f"Planen gicks igenom.\n\nRådet beslutar\n{lines}"))
     assert [one.text for one in found.decisions] == decisions
 
 
