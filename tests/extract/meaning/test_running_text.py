@@ -422,11 +422,18 @@ def test_when_something_is_looked_back_at_is_not_when_it_is_done(sentence: str, 
     ("lines", "decisions"),
     [
         ("att godkänna planen\natt kalla till möte", ["att godkänna planen", "att kalla till möte"]),
-        ("att godkänna planen med\ntillägg om att alla är med", ["att godkänna planen med tillägg om att alla är med"]),
+        (
+            "att godkänna planen med\ndet tillägg om en tidplan för kameror som Lo Berg har skrivit till rådet.",
+            [
+                "att godkänna planen med det tillägg om en tidplan för kameror som Lo Berg har skrivit till rådet."
+            ],
+        ),
     ],
 )
 def test_below_a_lead_in_each_line_with_att_is_a_decision(lines: str, decisions: list[str]) -> None:
-    found = minutes(HEAD.format("Närvarande", "kommunpolis", "", "", f"Planen gicks igenom.\n\nRådet beslutar\n{lines}"))
+    found = minutes(
+        HEAD.format("Närvarande", "kommunpolis", "", "", f"Planen gicks igenom.\n\nRådet beslutar\n{lines}")
+    )
     assert [one.text for one in found.decisions] == decisions
 
 
