@@ -123,7 +123,7 @@ class Headings:
             return frozenset()
         forms = {form for pair in _forms(text) for form in pair}
         # A row of generic words says something only of a heading that is generic as a whole.
-        applying = [row for row in self._rows if "title" in row.use or self.is_generic(text)]
+        applying = [row for row in self._rows if {"title", "state"} & {*row.use} or self.is_generic(text)]
         return frozenset(row.id for row in applying if not forms.isdisjoint(row.words))
 
 

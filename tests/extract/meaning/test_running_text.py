@@ -418,23 +418,13 @@ def test_when_something_is_looked_back_at_is_not_when_it_is_done(sentence: str, 
     assert (record.activities[0].timing is not None) == timed
 
 
-@pytest.mark.parametrize(
-    ("lines", "decisions"),
-    [
-        ("att godkänna planen\natt kalla till möte", ["att godkänna planen", "att kalla till möte"]),
-        (
-            "att godkänna planen med\ndet tillägg om en tidplan för kameror som Lo Berg har skrivit till rådet.",
-            [
-                "att godkänna planen med det tillägg om en tidplan för kameror som Lo Berg har skrivit till rådet."
-            ],
-        ),
-    ],
-)
-def test_below_a_lead_in_each_line_with_att_is_a_decision(lines: str, decisions: list[str]) -> None:
-    found = minutes(
-        HEAD.format("Närvarande", "kommunpolis", "", "", f"Planen gicks igenom.\n\nRådet beslutar\n{lines}")
-    )
-    assert [one.text for one in found.decisions] == decisions
+def test_below_a_lead_in_each_line_with_att_is_a_decision() -> None:
+    said = "Planen gicks igenom.\n\nRådet beslutar\natt godkänna planen\natt återkomma med en tidplan för kameror i hela området"
+    found = minutes(HEAD.format("Närvarande", "kommunpolis", "", "", said))
+    assert [one.text for one in found.decisions] == [
+        "att godkänna planen",
+        "att återkomma med en tidplan för kameror i hela området",
+    ]
 
 
 def test_the_secretary_in_a_table_is_a_person() -> None:
