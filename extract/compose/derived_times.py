@@ -82,6 +82,8 @@ def _told(setting: Setting, values: Mapping[str, object], grouped: Mapping[str, 
         pieces = grouped[name].pieces
         for start, end in setting.rules.sentences(value.text):
             sentence = value.text[start:end]
+            if name == "description" and _has(sentence, "followed", setting.rules):
+                continue
             meets = _has(sentence, "meets", setting.rules)
             kinds = (told.meetings if meets else told.rates, told.points, told.lasting)
             for phrases, spans in zip(kinds, _spans(setting, sentence, name), strict=True):

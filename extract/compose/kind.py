@@ -63,7 +63,9 @@ def read_kind(document: Document, draft: Draft, rules: Rules) -> KindReading:
     if _is_notice(document, draft, rules):
         reasons.lines.append("by its front it is a notice of a meeting (vocabulary.toml, genre notice)")
         return reasons.reading("unknown", "unknown")
-    speaks = _speaks_of_subject(document, _fewest_subjects(document, draft, rules), reasons, rules)
+    speaks = _are_of_council(document, draft, reasons, rules) or _speaks_of_subject(
+        document, _fewest_subjects(document, draft, rules), reasons, rules
+    )
     marks = dict(_minutes_marks(document, draft, rules))
     as_minutes = sum(marks.values()) >= ENOUGH_FOR_MINUTES
     reasons.lines += [f"like minutes: {mark}" for mark in marks]
@@ -90,6 +92,15 @@ def read_kind(document: Document, draft: Draft, rules: Rules) -> KindReading:
     if not _is_planned(document, draft, reasons, rules):
         return _unknown(document, draft, reasons, rules)
     return reasons.reading("plan", _layout(draft, reasons))
+
+
+def _are_of_council(document: Document, draft: Draft, reasons: _Reasons, rules: Rules) -> bool:
+    """Whether the title is that of minutes of a crime-prevention council, whatever its members spoke of."""
+    title = draft.title_text(document)
+    is_so = rules.minutes.is_title(title) and rules.minutes.names_council(title)
+    if is_so:
+        reasons.lines.append("its title is that of minutes of a crime-prevention council")
+    return is_so
 
 
 def _unknown(document: Document, draft: Draft, reasons: _Reasons, rules: Rules) -> KindReading:

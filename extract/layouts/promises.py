@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from itertools import takewhile
 
 from extract.recognise.drafts import Draft, DraftActivity, DraftArea, Entry, Pieces
 from extract.recognise.labels import split_run_in
+from extract.recognise.names import read_name
 from extract.recognise.signatures import is_place_and_day
 from extract.recognise.titles import subtitle
 from models.pages.document import Document, Paragraph, Table
@@ -19,6 +20,8 @@ from models.target import Target
 from models.text.fold import squeeze
 from rules.pack import Rules
 
+_FEWEST_LISTED = 2
+"""Items of a list of measures; one alone may be a note."""
 _TITLE_OF_PLAN = 3
 """Score of a title from which on a document may be a plan by its commitments alone."""
 
@@ -50,9 +53,11 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
         last = section.headings[-1] if section.headings else None
         if last is not None and not names.isdisjoint(last.words):
             continue  # below the heading of a measure
-        if of_areas_only and (last is None or _area_of(document, draft, last) is None):
+        if of_areas_only and (last is None or _area_of(document, draft, last, rules) is None):
             continue
         pieces = _committing(document, section, everyone, rules)
+        if _is_list_below_goal(document, draft, section, rules):
+            pieces = tuple(section.pieces)
         if pieces:
             _add(document, draft, section, pieces, rules)
 
@@ -91,7 +96,7 @@ def _add_pledges(
     for above, entries in found.values():
         if entries:
             named = [one for one in above if not rules.headings.is_generic(document.text(one.words))]
-            area = _area(document, draft, named[-1]) if named else None
+            area = _area(document, draft, named[-1], rules) if named else None
             draft.activities.append(DraftActivity(area, entries))
             draft.shapes.append("narrative")
 
@@ -127,11 +132,20 @@ def _sections(document: Document, draft: Draft) -> Iterator[_Section]:
                 continue
             headings = [*(one for one in headings if _level(one) < _level(block)), block]
             section, is_signed = _Section(tuple(headings)), False
+        elif block.level is not None and block.kind == "paragraph" and _asks(document, headings):
+            yield section  # a lead-in that is set as a heading ends what was asked above it
+            headings = headings[:-1]
+            section = _Section(tuple(headings), [block])
         elif is_signed or is_place_and_day(document.text(block.words)):
             is_signed = True  # who signed the agreement, and where, is no part of what it says last
         else:
             section.pieces.append(block)
     yield section
+
+
+def _asks(document: Document, headings: list[Paragraph]) -> bool:
+    """Whether the last heading is a question: "Vad oroar invånarna?"."""
+    return bool(headings) and document.text(headings[-1].words).endswith("?")
 
 
 def _level(heading: Paragraph) -> int:
@@ -157,6 +171,8 @@ def _committing(document: Document, section: _Section, everyone: tuple[str, ...]
     text = "\n".join(marked)
     named = [one.organisation for one in rules.actors.named(text) if one.organisation]
     readings = rules.commitments.read(text, parties=tuple(dict.fromkeys((*named, *everyone))))
+    if section.headings and rules.headings.is_introduction(document.text(section.headings[-1].words)):
+        readings = tuple(one for one in readings if rules.commitments.is_solemn(one))
     if not readings:
         return ()
     if rules.commitments.names_everyone(text):
@@ -171,37 +187,65 @@ def _committing(document: Document, section: _Section, everyone: tuple[str, ...]
     return tuple(kept)
 
 
+def _is_list_below_goal(document: Document, draft: Draft, section: _Section, rules: Rules) -> bool:
+    """Whether nothing but a list stands in it, below what an area wants: its items are what is done for that."""
+    area = _area_of(document, draft, section.headings[-1], rules) if section.headings else None
+    if area is None or len(section.pieces) < _FEWEST_LISTED:
+        return False
+    has_goal = any(entry.target.field == "goal" for entry in draft.areas[area].entries)
+    return has_goal and all(piece.kind == "item" for piece in section.pieces)
+
+
 def _add(document: Document, draft: Draft, section: _Section, pieces: Pieces, rules: Rules) -> None:
-    """One activity of `pieces`, in the area of the heading above and named by one below that."""
+    """One activity of `pieces`, in the area of the heading above and named by one below that.
+
+    A new area has the text above them as its description; all of it is that of a measure whose label names it.
+    """
     headings = [one for one in section.headings if not rules.headings.is_generic(document.text(one.words))]
     entries = [Entry(Target("description"), pieces, method="position")]
-    if len(headings) > 1 and _area_of(document, draft, headings[-1]) is None:
-        entries.insert(0, _naming(headings[-1], "name"))
+    introduced: Pieces = ()
+    named = read_name(document, (headings[-1],), rules) if headings else None
+    if named is not None and named.field == "name":  # "Löfte 1: Lugna kvällar"
+        entries = [named.entry("name", 0.95), replace(entries[0], pieces=tuple(section.pieces))]
+        headings = headings[:-1][:1]
+    elif len(headings) > 1 and _area_of(document, draft, headings[-1], rules) is None:
+        entries.insert(0, read_name(document, (headings[-1],), rules).entry("name"))
         headings = headings[:1]
     else:
         headings = headings[-1:]
-    area = _area(document, draft, headings[0]) if headings else None
-    draft.activities.append(DraftActivity(area, entries))
+        is_new = bool(headings) and _area_of(document, draft, headings[0], rules) is None
+        introduced = tuple(takewhile(lambda one: one is not pieces[0], section.pieces)) if is_new else ()
+    area = _area(document, draft, headings[0], rules) if headings else None
+    if area is not None and introduced:
+        description = Entry(Target("description"), introduced, method="position", confidence=0.8)
+        draft.areas[area].entries.append(description)
+    _insert(draft, DraftActivity(area, entries))
     draft.shapes.append("narrative")
 
 
-def _area(document: Document, draft: Draft, heading: Paragraph) -> int:
-    found = _area_of(document, draft, heading)
+def _insert(draft: Draft, activity: DraftActivity) -> None:
+    """Add the activity where it stands in the document."""
+    firsts = [_first_word(one) for one in draft.activities]
+    at = next((place for place, first in enumerate(firsts) if first > _first_word(activity)), len(firsts))
+    draft.activities.insert(at, activity)
+
+
+def _first_word(activity: DraftActivity) -> int:
+    return min((word for entry in activity.entries for word in entry.words), default=0)
+
+
+def _area(document: Document, draft: Draft, heading: Paragraph, rules: Rules) -> int:
+    found = _area_of(document, draft, heading, rules)
     if found is None:
-        draft.areas.append(DraftArea([_naming(heading, "area_name")]))
+        draft.areas.append(DraftArea([read_name(document, (heading,), rules).entry("area_name")]))
         found = len(draft.areas) - 1
     return found
 
 
-def _area_of(document: Document, draft: Draft, heading: Paragraph) -> int | None:
+def _area_of(document: Document, draft: Draft, heading: Paragraph, rules: Rules) -> int | None:
     """The index of the area that the heading names, None where it names none that was found."""
-    wanted = squeeze(document.text(heading.words))
+    wanted = squeeze(document.text(read_name(document, (heading,), rules).name.words))
     for index, area in enumerate(draft.areas):
         if area.name is not None and squeeze(document.text(area.name.words)) == wanted:
             return index
     return None
-
-
-def _naming(heading: Paragraph, field_: Literal["name", "area_name"]) -> Entry:
-    """An entry of a heading's words; its number is a label."""
-    return Entry(Target(field_), (Paragraph(heading.words),), label=heading.mark, method="position")

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
+from itertools import groupby
 
 from models.pages.document import Block, Document, Paragraph
-from rules.pack import Rules
+from models.text.fold import fold
+from rules.pack import Rules, begins_with_verb
 
 FEWEST = 2
 """So many in a document; a single bold beginning may be stressed."""
 MOST_WORDS = 8
 """Words of a name at the front; more of them in bold are a sentence."""
+MOST_LISTED = 4
+"""Words of a name in a list that nothing but its full stop sets apart."""
 LEAST_TEXT = 3
 """Words that follow it at least."""
 _HIGHEST = 1
@@ -18,7 +23,8 @@ _HIGHEST = 1
 
 def with_run_in_headings(document: Document, rules: Rules) -> Document:
     """The document with each such name as a heading of its own, one level below the heading above it."""
-    fronts = [_front(document, block, rules) for block in document.blocks]
+    fronts = _without_labels(document, [_front(document, block, rules) for block in document.blocks])
+    _add_listed(document, fronts, rules)
     if sum(count > 0 for count in fronts) < FEWEST:
         return document
     blocks: list[Block] = []
@@ -46,10 +52,65 @@ def _front(document: Document, block: Block, rules: Rules) -> int:
     name = document.text(block.words[:count])
     if not name[:1].isupper() or name[-1] not in ".:\u2013\u2014-":
         return 0
+    return count if _names_measure(name, rules) else 0
+
+
+def _names_measure(name: str, rules: Rules) -> bool:
+    """Whether the words are neither a label nor an actor."""
     bare = name.rstrip(".: \u2013\u2014-")
     is_label = rules.labels.match(bare) is not None or bool(rules.labels.parties_in(bare))
     does_it = name[-1] != "." and bool(rules.actors.named(bare))
-    return 0 if is_label or does_it else count
+    return not is_label and not does_it
+
+
+def _without_labels(document: Document, fronts: list[int]) -> list[int]:
+    """The fronts, 0 for words with a colon that begin several blocks: a label that no rule knows, and no name."""
+    texts = [
+        fold(document.text(block.words[:count])) if isinstance(block, Paragraph) and count else ""
+        for block, count in zip(document.blocks, fronts, strict=True)
+    ]
+    often = {text for text, count in Counter(texts).items() if count > 1 and text.endswith(":")}
+    return [0 if text in often else count for text, count in zip(texts, fronts, strict=True)]
+
+
+def _add_listed(document: Document, fronts: list[int], rules: Rules) -> None:
+    """Add the names in lists each of whose items begins with one and a full stop: "1. Krogmöten. Kommunen …"."""
+    for is_list, run in groupby(range(len(fronts)), key=lambda index: _is_item(document.blocks[index])):
+        indexes = list(run)
+        counts = [_sentence_front(document, document.blocks[index], rules) for index in indexes]
+        above = document.blocks[indexes[0] - 1] if indexes[0] else None
+        if is_list and len(indexes) >= FEWEST and all(counts) and not _announces(document, above, rules):
+            for index, count in zip(indexes, counts, strict=True):
+                fronts[index] = fronts[index] or count
+
+
+def _announces(document: Document, above: Block | None, rules: Rules) -> bool:
+    """Whether the list is the value of what stands above it: of a label, or of words that end in a colon."""
+    if not isinstance(above, Paragraph):
+        return False
+    text = document.text(above.all_words)
+    return text.endswith(":") or rules.labels.match(text) is not None
+
+
+def _is_item(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.kind == "item" and block.origin == "body"
+
+
+def _sentence_front(document: Document, block: Block, rules: Rules) -> int:
+    """How many words at the front of a list item are a name with a full stop, above sentences; 0 for none."""
+    if not isinstance(block, Paragraph):
+        return 0
+    count = next(
+        (place for place, word in enumerate(block.words, 1) if document.words[word].text.endswith(".")), 0
+    )
+    if not 0 < count <= MOST_LISTED or len(block.words) - count < LEAST_TEXT:
+        return 0
+    low = [fold(document.words[word].text).strip(".,") for word in block.words[:count]]
+    if document.text(block.words)[-1] != "." or not rules.words["clause"].isdisjoint(low):
+        return 0
+    name, first = document.text(block.words[:count]), document.words[block.words[count]].text
+    is_name = name[:1].isupper() and first[:1].isupper() and not begins_with_verb(name)
+    return count if is_name and _names_measure(name, rules) else 0
 
 
 def _parts(block: Paragraph, count: int, level: int) -> tuple[Paragraph, Paragraph]:

@@ -21,8 +21,8 @@ NAMING_FIELDS = frozenset({"area_name", "activity", "name", "undertaking"})
 MOST_NAME_WORDS = 10
 """An activity's name beside Aktivitet is hardly longer; longer text is what is done."""
 
-NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*[.:)]?|[A-H]\d{0,2}[.)]")
-"""A number before a name, as authors type it: "3", "3.", "2.1", "(4)", "5:", "B.", "A2."."""
+NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*[.:)]?|[A-H]\d{0,2}[.)]|(?:I{1,3}|IV|VI{0,3}|IX|X)[.)]")
+"""A number before a name, as authors type it: "3", "3.", "2.1", "(4)", "5:", "B.", "A2.", "IV."."""
 _DASHES = DASHES | {"|"}
 
 
@@ -78,6 +78,8 @@ def _labels_before(document: Document, words: tuple[int, ...], rules: Rules) -> 
             yield index + 1, field
         elif count > 1 and NUMBER.fullmatch(texts[count - 1]) and _is_of_measure(match.targets[0]):
             yield index + 1, "name"
+        elif count > 1 and field == "other" and rules.headings.announces_areas(" ".join(texts[:count])):
+            yield index + 1, "area_name"  # "Prioritering 1: Trafik"
         return
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from extract.recognise.drafts import Entry
 from extract.recognise.titles import LONGEST_SUBTITLE, subtitle
@@ -37,13 +38,24 @@ def find_period(document: Document, title: Entry | None, rules: Rules) -> tuple[
     """
     own = document.text(title.words) if title is not None else ""
     low = fold(own)
-    labelled = False
+    until, labelled = None, False
     for paragraph in front_paragraphs(document):
         text = document.text(paragraph.words)
         stated = _stated(text, low, rules) or (None if labelled else _at_label(text, rules))
-        if stated is not None:
-            return stated
+        if stated is not None and stated[0] is not None:
+            return int(stated[0][:4]), Period(start=stated[0], end=stated[1])
+        until = until or (stated[1] if stated is not None else None)
         labelled = labelled or (":" in text and rules.labels.match(text.partition(":")[0]) is not None)
+    year, period = _of_title_or_heads(document, title, own, rules)
+    if period is not None and until is not None and (period.start or "") <= until:
+        period = Period(start=period.start, end=until)  # "Gäller till och med juni 2026."
+    return year, period
+
+
+def _of_title_or_heads(
+    document: Document, title: Entry | None, own: str, rules: Rules
+) -> tuple[int | None, Period | None]:
+    """The years of the title, whose text `own` is, else of the heads and first lines."""
     timed = _timed(own, rules)
     if timed is not None:
         return timed
@@ -93,7 +105,19 @@ def _as_period(text: str, rules: Rules) -> tuple[int, Period] | None:
     return None
 
 
-def _stated(text: str, title: str, rules: Rules) -> tuple[int, Period] | None:
+def _first_and_last(text: str, rules: Rules) -> tuple[str | None, str] | None:
+    """The first and the last day that the plan holds, or the last alone: "Gäller till och med juni 2026"."""
+    time = rules.schedules.read(text, field="duration")
+    if (
+        time.end is None
+        or time.kind not in {"period", "until"}
+        or (time.kind == "period") != bool(time.start)
+    ):
+        return None
+    return time.start if time.kind == "period" else None, time.end
+
+
+def _stated(text: str, title: str, rules: Rules) -> tuple[str | None, str] | None:
     """The days that the plan spans by its own sentence: "Planen gäller från 2024-07-01 till 2026-06-30".
 
     `title` is folded. Its own is a sentence that begins with a plan's name for itself ("planen"), or speaks of the
@@ -115,17 +139,18 @@ def _stated(text: str, title: str, rules: Rules) -> tuple[int, Period] | None:
         )
         if verb is None:
             continue
-        period = _as_period(" ".join(words[verb + 1 :]), rules)
+        period = _first_and_last(" ".join(words[verb + 1 :]), rules)
         if period is not None:
             return period
     return None
 
 
-def _at_label(text: str, rules: Rules) -> tuple[int, Period] | None:
+def _at_label(text: str, rules: Rules) -> tuple[str | None, str] | None:
     """The days behind a label above all fields of activities: "Avtalsperiod: 2024-01-01 – 2026-12-31"."""
-    first, _, rest = text.partition(" ")
-    if fold(first).rstrip(":") in rules.words["plan_period"] and len(text.split()) <= LONGEST_SUBTITLE:
-        return _as_period(rest, rules)
+    start, end = next(iter(rules.sentences(text)), (0, 0))
+    first, _, rest = text[start:end].strip().partition(" ")
+    if fold(first).rstrip(":") in rules.words["plan_period"] and len(rest.split()) < LONGEST_SUBTITLE:
+        return _first_and_last(rest.rstrip("."), rules)
     return None
 
 
@@ -139,7 +164,7 @@ def _subject(low: list[str], title: str, rules: Rules) -> int | None:
         if (
             0 < index <= MOST_BEFORE_PLAN
             and low[index - 1] in rules.words["this"]
-            and rules.headings.title_score(word)
+            and rules.headings.hits(word)
         ):
             return index
         if len(word) > SHORTEST_NOUN and word in title and rules.headings.title_score(word):
@@ -163,6 +188,14 @@ def _year_texts(document: Document, title: Entry | None, rules: Rules) -> Iterat
         is_head = paragraph.kind == "heading" or titled or text in below_title
         if is_head or rules.schedules.is_years_alone(text):
             yield text
+        else:  # "mellan Mora kommun och Polisen", and the years on a line of their own
+            yield from (line for line in _lines(document, paragraph) if rules.schedules.is_years_alone(line))
+
+
+def _lines(document: Document, paragraph: Paragraph) -> Iterator[str]:
+    """The printed lines of a paragraph that has several."""
+    lines = [tuple(line) for _, line in groupby(paragraph.words, key=lambda word: document.words[word].line)]
+    return (document.text(line) for line in lines) if len(lines) > 1 else iter(())
 
 
 def front_paragraphs(document: Document) -> Iterator[Paragraph]:

@@ -24,6 +24,8 @@ LONGEST_SUBTITLE = 12
 
 _TITLE_OF_MINUTES = 3.0
 """Score of a line that only the title of minutes is ("Anteckningar från rådet"); as much as that of their name."""
+_PAGE_OF = re.compile(r"\d{1,2} \(\d{1,2}\)")
+"""A page's number and how many there are, at the end of the title's line: "Protokoll 1 (2)"."""
 _MOST_NUMBER = 99
 """A longer number before a line is a year."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -51,7 +53,10 @@ def find_title(document: Document, rules: Rules) -> Entry | None:
     words = (
         tuple(word for line in lines for word in line.all_words) if len(lines) > 1 else best.paragraph.words
     )
-    title = replace(best.paragraph, words=words, mark=()) if len(lines) > 1 else best.paragraph
+    if len(words) > 2 and _PAGE_OF.fullmatch(document.text(words[-2:])):
+        words = words[:-2]
+    is_changed = len(lines) > 1 or words != best.paragraph.words
+    title = replace(best.paragraph, words=words, mark=()) if is_changed else best.paragraph
     return Entry(Target("other"), (title,), method="position", confidence=confidence)
 
 

@@ -13,7 +13,7 @@ from rules.matching.words import SmallWords
 
 Part: TypeAlias = Literal[
     "verb", "ska", "predicate", "everyone", "negation", "subordinator", "adverb", "determiner",
-    "purpose", "given", "active", "passive", "agent", "company",
+    "purpose", "given", "active", "passive", "agent", "company", "law",
 ]  # fmt: skip
 
 _ACTOR = "\x02"
@@ -38,6 +38,8 @@ class CommitmentRow(PatternRow):
     """Words that make a commitment, or stand around those."""
 
     part: Part
+    solemn: bool = False
+    """Whether such a sentence undertakes something wherever it stands, among what only introduces a plan, too."""
 
 
 class ClauseWords:
@@ -115,7 +117,7 @@ class Clause:
         if self._question or not self._actors:
             return
         for row, verb in self._words.found(self._tokens, *STATING):
-            if self._negated(verb):
+            if self._negated(verb) or (row.part == "ska" and self._marked["law"]):
                 continue
             for index in self._subjects(row.part, verb):
                 actor = self._actors[index]

@@ -39,6 +39,7 @@ class Commitments:
 
     def __init__(self, files: RuleFiles, actors: Actors, words: SmallWords, sentences: Sentences) -> None:
         self._words = ClauseWords(files.rows("commitments", CommitmentRow), words)
+        self._solemn = frozenset(row.id for row in files.rows("commitments", CommitmentRow) if row.solemn)
         self._actors = actors
         self._sentences = sentences
         self._opening = words["opens_list"]
@@ -67,6 +68,10 @@ class Commitments:
             else:
                 found += [CommitmentReading(party, (start, end), rule) for party, rule in committed.items()]
         return tuple(found)
+
+    def is_solemn(self, reading: CommitmentReading) -> bool:
+        """Whether it undertakes in so many words ("åtar sig", "lovar"), and does not just tell whose task it is."""
+        return reading.rule in self._solemn
 
     def names_everyone(self, text: str) -> bool:
         """Whether `text` speaks of "parterna" or "vi", for whom `read` needs the parties."""

@@ -25,6 +25,7 @@ _END = re.compile(r"[\s:.;,!?\u2013\u2014-]+$")
 _LONGEST = 200
 """Characters: what is longer is no label, and taking marks off its end would cost the square of its length."""
 _COUNT = re.compile(r"\s*(?:\(.*\)|(?:19|20)\d\d|\d+\s*(?:st|personer)?)$")
+_PARTS_OF_ROLE = re.compile(r"[,;()/\u2013\u2014]")
 _MOST_HEADING_WORDS = 12
 _MOST_DECISION_TOKENS = 6
 """Words of a heading that says whose decision stands below."""
@@ -107,6 +108,10 @@ class MinutesWording:
         uses = self._uses(title)
         return "title" in uses or ("council" in uses and bool(self._meetings.days(title)))
 
+    def names_council(self, text: str) -> bool:
+        """Whether `text` names a council of crime prevention: "Trygghetsrådet", "BRÅ"."""
+        return "council" in self._uses(text)
+
     def names_meeting(self, text: str) -> bool:
         """Whether a few words say that what follows is the meeting's day: "Sammanträde", "Protokoll nr 3"."""
         return not self._uses(text).isdisjoint({"title", "council", "meeting"})
@@ -134,8 +139,15 @@ class MinutesWording:
         """Whether a sentence says that something is prioritised locally."""
         return {"priorities", "said_local"} <= self._uses(sentence)
 
-    def leads(self, role: str) -> Literal["first", "named"] | None:
-        """How a role says that somebody led: it begins so ("ordf."), or names a chair who is no vice chair."""
+    def leads(self, role: str) -> Literal["alone", "first", "named"] | None:
+        """How a role says that somebody led: it says so and no more ("rektor, ordf."), begins so, or names a chair.
+
+        Whoever is the chair of another body ("kommunstyrelsens ordförande") is named so too; a vice chair is none.
+        """
+        parts = [tokenize(part) for part in _PARTS_OF_ROLE.split(role)]
+        alone = (part for part in parts if sum(token.text.isalpha() for token in part) == 1)
+        if any(row.use == "chair_role" for part in alone for row, _ in self._patterns.find(part)):
+            return "alone"
         tokens = [token for token in tokenize(role) if token.text != "("]
         found = [(row.use, one.first) for row, one in self._patterns.find(tuple(tokens))]
         if ("chair_role", 0) in found:

@@ -14,11 +14,17 @@ from rules.matching.loading import RuleFiles
 from rules.matching.rows import Row
 
 _WORD = re.compile(r"[^\W\d_]+")
+_DOING = frozenset({"åtgärd", "insats", "aktivitet"})
+"""Lemmas of what is done: "Lägesbild och åtgärder" says more than how things are,
+a list of areas."""
 
 
-HeadingUse: TypeAlias = Literal["generic", "title", "annex", "promise"]
+HeadingUse: TypeAlias = Literal[
+    "generic", "title", "annex", "promise", "introduction", "signatures", "state", "areas"
+]
 """What a row's words mark: a heading that names nothing of its own, a title, a line that says
-which annex it is, a promise."""
+which annex it is, a promise, a part that only introduces the plan,
+the place where it is signed, how things are."""
 
 
 class HeadingRow(Row):
@@ -27,6 +33,8 @@ class HeadingRow(Row):
     use: tuple[HeadingUse, ...]
     weight: int
     """How much each of the words adds to a title's score."""
+    backed: bool = False
+    """Whether it adds that only beside a word of another row: a "plan" may be for anything."""
     words: tuple[str, ...] = Field(min_length=1)
     """Lemmas, folded; a compound that ends with one counts as it ("samverkansåtgärd" as "åtgärd")."""
 
@@ -40,6 +48,10 @@ class Headings:
         self._title = self._words_for("title")
         self._annex = self._words_for("annex")
         self._promise = self._words_for("promise")
+        self._introduction = self._words_for("introduction")
+        self._signatures = self._words_for("signatures")
+        self._state = self._words_for("state")
+        self._areas = self._words_for("areas")
 
     def _words_for(self, use: HeadingUse) -> dict[str, HeadingRow]:
         return {word: row for row in reversed(self._rows) if use in row.use for word in row.words}
@@ -62,6 +74,27 @@ class Headings:
         """Whether a title is that of a citizens' promise."""
         return any(form in self._promise for pair in _forms(text) for form in pair)
 
+    def is_introduction(self, text: str) -> bool:
+        """Whether a heading is that of a part that only introduces the plan: "1. Bakgrund och inledning"."""
+        return self.is_generic(text) and any(
+            form in self._introduction for pair in _forms(text) for form in pair
+        )
+
+    def is_of_signatures(self, text: str) -> bool:
+        """Whether a heading stands above the signatures."""
+        return self.is_generic(text) and any(
+            form in self._signatures for pair in _forms(text) for form in pair
+        )
+
+    def tells_of_state(self, text: str) -> bool:
+        """Whether a heading says that how things are stands below it: "Lägesbild i sammandrag"."""
+        forms = [form for pair in _forms(text) for form in pair]
+        return any(form in self._state for form in forms) and not any(form in _DOING for form in forms)
+
+    def announces_areas(self, text: str) -> bool:
+        """Whether words announce areas, and with a number one of them: "Prioriteringar", "Prioritering 1"."""
+        return self.is_generic(text) and any(form in self._areas for pair in _forms(text) for form in pair)
+
     def names_only_a_plan(self, text: str, places: frozenset[str]) -> bool:
         """Whether a title says nothing but that it is a plan, and whose: no word tells of another subject."""
         return all(
@@ -75,12 +108,14 @@ class Headings:
     @kept(4096)
     def title_score(self, text: str) -> int:
         """How much `text` looks like the title of a plan or of minutes; 0 where it does not at all."""
-        found: dict[str, int] = {}
+        found: set[str] = set()
         for pair in _forms(text):
             for word, row in self._title.items():
                 if any(form == word or (len(word) > 6 and form.endswith(word)) for form in pair):
-                    found[row.id] = row.weight
-        return sum(found.values())
+                    found.add(row.id)
+        rows = [row for row in self._rows if row.id in found]
+        is_backed = any(not row.backed for row in rows)
+        return sum(row.weight for row in rows if is_backed or not row.backed)
 
     def hits(self, text: str) -> frozenset[str]:
         """Ids of the rows that a word of `text` matches, where the text is short enough to be a heading."""
@@ -88,7 +123,7 @@ class Headings:
             return frozenset()
         forms = {form for pair in _forms(text) for form in pair}
         # A row of generic words says something only of a heading that is generic as a whole.
-        applying = [row for row in self._rows if "title" in row.use or self.is_generic(text)]
+        applying = [row for row in self._rows if {"title", "state"} & {*row.use} or self.is_generic(text)]
         return frozenset(row.id for row in applying if not forms.isdisjoint(row.words))
 
 

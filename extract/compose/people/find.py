@@ -16,6 +16,7 @@ from extract.compose.people.known import (
     reachable,
 )
 from extract.compose.people.named import people_of_document
+from extract.compose.people.signed import signed_people
 from extract.recognise.drafts import blocks_to_pieces
 from models.minutes import Minutes
 from models.pages.document import Document, Paragraph, Table
@@ -44,6 +45,7 @@ def find_people(
         *(_of_minutes(record.minutes) if record.minutes is not None else ()),
         *_of_contact_blocks(document, rules),
         *people_of_document(document, rules, municipality_plan=municipality),
+        *signed_people(document, rules, municipality_plan=municipality),
     ]
     known = join_people(found)
     for path, text in _texts(record):
@@ -115,6 +117,8 @@ def _of_group(document: Document, group: list[Paragraph], texts: list[str], rule
     since = 0
     for piece, text in zip(group, texts, strict=True):
         since += 1
+        if len(rules.named.find(text)) > 1:
+            continue  # whose number it is, the line itself says (people_of_document)
         found = _named(document, piece, text, rules)
         if found is not None or since > _MOST_CONTACT_LINES:
             if person is not None and person.is_reached:
@@ -145,8 +149,6 @@ def _named(document: Document, piece: Paragraph, text: str, rules: Rules) -> Kno
         name = text[slice(*sure[0].span)]
         evidence = words_to_evidence(document, piece.words)
         return Known(name, role, organisation_of(role, rules, municipality_plan=False), evidence=evidence)
-    if len(sure) > 1:
-        return None
     words = [document.words[word].text for word in piece.words]
     start = next((index + 1 for index, word in enumerate(words[:4]) if word.endswith(":")), 0)
     count = rules.people.leading_name(words[start:])

@@ -356,7 +356,7 @@ def label_to_person(document: Document, piece: Paragraph, rules: Rules) -> Draft
 def _chair_among(
     document: Document, attendees: list[DraftPerson], blocks: list[Block], rules: Rules
 ) -> DraftPerson | None:
-    """Who led the meeting: the one whom the text calls so, else the first whose role says so."""
+    """Who led the meeting: the one whom the text calls so, else the first whose role says so, and best no more."""
     named = [person for person in attendees if person.name]
     for block in blocks if named else ():
         for said in rules.minutes.names_of_leaders(pieces_text(document, block_to_pieces(block))):
@@ -364,4 +364,4 @@ def _chair_among(
                 if fold(said).startswith(fold(document.text(person.name)).strip(" ,.:")):
                     return person
     leads = [rules.minutes.leads(document.text(person.role)) for person in named]
-    return next((named[leads.index(how)] for how in ("first", "named") if how in leads), None)
+    return next((named[leads.index(how)] for how in ("alone", "first", "named") if how in leads), None)

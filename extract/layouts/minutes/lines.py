@@ -77,7 +77,10 @@ def cut_lines(document: Document, paragraph: Paragraph, rules: Rules) -> Iterato
     cuts = [0]
     for number, (before, line) in enumerate(pairwise(lines), start=1):
         names = of_people and _begins_with_name(document, line, rules)
-        below_title = _is_title_line(document, before, rules) and _begins_with_capital(document, line)
+        is_title = _is_title_line(document, before, rules) or (
+            number == 1 and _is_above_sentence(document, paragraph, before)
+        )
+        below_title = is_title and _begins_with_capital(document, line)
         if names or below_title or _begins_something(document, before, line, rules):
             cuts.append(starts[number])
     if (
@@ -115,6 +118,13 @@ def _begins_something(document: Document, before: Words, line: Words, rules: Rul
 def _is_title_line(document: Document, line: Words, rules: Rules) -> bool:
     """Whether the line begins with "Punkt 2" or "§ 12"."""
     return bool(_count_of_number(document, line, rules, bare=False)) and len(line) <= _MOST_TITLE_WORDS
+
+
+def _is_above_sentence(document: Document, paragraph: Paragraph, first: Words) -> bool:
+    """Whether the first line of a numbered heading is its title, and text below it: that ends a sentence."""
+    text = document.text(paragraph.words)
+    is_point = paragraph.kind == "heading" and paragraph.number is not None
+    return is_point and text.endswith(".") and not document.text(first).endswith((".", ",", "-"))
 
 
 def _begins_with_capital(document: Document, line: Words) -> bool:

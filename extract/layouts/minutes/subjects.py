@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise, takewhile
 
 from extract.layouts.minutes.lines import label_before_colon
 from extract.recognise.drafts import (
@@ -127,14 +127,38 @@ def find_decisions(
                 below_heading = False
                 continue
             if below_lead or (piece.words in decided and not next_meeting):
-                found.append(Entry(Target("other"), (piece,), method="position"))
+                found += [
+                    Entry(Target("other"), (one,), method="position") for one in _lines(document, piece)
+                ]
                 continue
             label, rest = _after_label(document, piece, rules)
             if below_heading or label:
                 found.append(Entry(Target("other"), (rest,), label, "position"))
                 continue
-            found += _deciding_sentences(document, piece, rules)
+            sentences = list(_deciding_sentences(document, piece, rules))
+            if (
+                sentences
+                and document.text(piece.words).endswith(":")
+                and sentences[-1].words[-1] == piece.words[-1]
+            ):
+                items = tuple(takewhile(lambda one: one.kind == "item", point.below[index + 1 :]))
+                sentences[-1] = replace(sentences[-1], pieces=sentences[-1].pieces + items)
+            found += sentences
     return found
+
+
+def _lines(document: Document, piece: Paragraph) -> Iterator[Paragraph]:
+    """`piece` cut at its lines that begin with "att", of which each was decided."""
+    words = document.words
+    starts = [
+        place
+        for place in range(1, len(piece.words))
+        if words[piece.words[place]].line != words[piece.words[place - 1]].line
+        and fold(words[piece.words[place]].text) == "att"
+    ]
+    is_list = fold(words[piece.words[0]].text) == "att"
+    for start, end in pairwise([0, *(starts if is_list else ()), len(piece.words)]):
+        yield replace(piece, words=piece.words[start:end], mark=piece.mark if not start else ())
 
 
 def _goes_on_with_lead(document: Document, piece: Paragraph) -> bool:

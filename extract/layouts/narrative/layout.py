@@ -17,7 +17,16 @@ from extract.layouts.field_table.layout import (
     table_to_segments,
 )
 from extract.layouts.narrative.lists import at_openings
-from extract.layouts.narrative.row_kinds import LabelledRow, NarrativeRow, TableRow, TextRow
+from extract.layouts.narrative.row_kinds import (
+    LabelledRow,
+    NarrativeRow,
+    TableRow,
+    TextRow,
+    blocks_of,
+    leading_text,
+    own_rows,
+    text_between,
+)
 from extract.layouts.narrative.sections import (
     Section,
     document_to_sections,
@@ -25,16 +34,22 @@ from extract.layouts.narrative.sections import (
     is_sentence,
     section_tree,
 )
+from extract.layouts.narrative.told_measures import (
+    SAID_OF_TROUBLE,
+    is_of_trouble,
+    is_told_measure,
+    names_activity,
+    runs_in,
+    section_naming,
+)
 from extract.layouts.open_headings import LONGEST_INTRODUCTION
 from extract.recognise.drafts import Draft, Entry
-from extract.recognise.names import Naming, read_name
 from models.pages.document import Document, Paragraph, Table
 from models.target import SAID_OF_AREAS, Target
 from models.text.fold import fold
 from rules.pack import Rules
 
 _LOWEST = 9
-_SAID_OF_TROUBLE = frozenset({"problem", "situation", "cause"})
 _LEAST_DESCRIBED = 4
 """Words; a shorter text below a heading is no description of an activity."""
 
@@ -93,7 +108,7 @@ class _Reader:
         self._relevel(tops)
         tops = section_tree(sections)
         for top in tops:
-            self._classify(top, None)
+            self._classify(top, None, None)
         for section in sections:
             self._passages(section)
         for passage in self.narrative.passages.values():
@@ -173,43 +188,60 @@ class _Reader:
 
     # -- what a heading is --------------------------------------------------------------------
 
-    def _classify(self, section: Section, area: Section | None) -> None:
-        """Decide what `section` is, below the heading `area`, and then its children."""
+    def _classify(self, section: Section, above: Section | None, area: Section | None) -> None:
+        """Decide what `section` is, below the headings `above` and `area`, and then its children."""
         eligible = section.heading is not None and not section.generic and not section.is_title
         if eligible and area is None:
-            section.is_area = self._is_area(section) or self._states_activity(section)
+            of_trouble = any(is_of_trouble(self.document, one, self.rules) for one in (above, section) if one)
+            section.is_area = self._is_area(section, of_trouble=of_trouble) or self._states_activity(section)
             section.is_activity = not section.is_area and self._is_activity(section, None)
+            section.is_activity |= not section.is_area and is_told_measure(
+                self.document, section, above, self.rules
+            )
         elif eligible:
             section.is_activity = self._is_activity(section, area)
         below = section if section.is_area else area
         for child in section.children:
-            self._classify(child, below)
+            self._classify(child, section, below)
 
-    def _is_area(self, section: Section) -> bool:
+    def _is_area(self, section: Section, *, of_trouble: bool) -> bool:
         """Whether a field of an area, or the heading of an activity, stands directly below the heading."""
-        if self._names_activity(section):
+        if names_activity(self.document, section, self.rules):
             return False
+        if self._heads_measures(section) and not of_trouble:
+            return True
         if section.has_area_fields and not section.has_activity_fields:
             return section.has_goal or bool(section.children) or section.has_table
         if (section.has_goal and all(one.generic for one in section.children)) or self._only_commits(section):
             return True
         if section.labelled or section.has_table or len(section.text) > LONGEST_INTRODUCTION:
             return False
+        return self._heads_activities(section)
+
+    def _heads_measures(self, section: Section) -> bool:
+        """Whether measures that text tells of stand below, with headings that surely name them."""
+        if section.has_activity_fields or section.has_table:
+            return False
+        return any(
+            names_activity(self.document, child, self.rules) or runs_in(self.document, child)
+            for child in section.children
+        )
+
+    def _heads_activities(self, section: Section) -> bool:
+        """Whether headings of activities stand below: with labelled paragraphs, or text that tells of a forum."""
         children = [child for child in section.children if not child.generic]
         if any(child.has_goal and not child.has_activity_fields for child in children):
             return False  # the areas are one level below
         if any(child.labelled for child in children):
             return True
         told = [child for child in children if child.is_only_text and not child.children]
-        if not told:
-            return False
         forums = sum(self._tells_of_forum(child) for child in told)
         return forums >= 1 and (self._names_topic(section) or 2 * forums >= len(told))
 
     def _only_commits(self, section: Section) -> bool:
         """Whether nothing but the trouble and what the parties undertake is said below it: there is no measure."""
         targets = [target for row in section.labelled for target in row.targets]
-        of_parties = [target for target in targets if target.field not in _SAID_OF_TROUBLE]
+        of_parties = [target for target in targets if target.field not in SAID_OF_TROUBLE]
         commits = all(
             target.field == "party" and target.role in {None, "commitment"} for target in of_parties
         )
@@ -221,7 +253,7 @@ class _Reader:
 
         A sentence behind "Aktivitet:" tells what is done, and names nothing.
         """
-        return not self._names_activity(section) and any(
+        return not names_activity(self.document, section, self.rules) and any(
             isinstance(row, LabelledRow) and row.names_activity for row in section.told
         )
 
@@ -230,7 +262,8 @@ class _Reader:
             return True
         if area is None or section.children or not section.is_only_text or self._is_field(section):
             return False
-        return sum(len(piece.words) for piece in section.text) >= _LEAST_DESCRIBED
+        is_described = sum(len(piece.words) for piece in section.text) >= _LEAST_DESCRIBED
+        return is_described or runs_in(self.document, section)
 
     def _is_field(self, section: Section) -> bool:
         """Whether the heading is a field's label ("Uppföljning") and no name."""
@@ -250,14 +283,6 @@ class _Reader:
             return False
         return bool(self.rules.topics.read(self.document.text(section.heading.words)))
 
-    def _names_activity(self, section: Section) -> bool:
-        """Whether the heading says itself that it names an activity: "Aktivitet: Nattvandring"."""
-        return self._naming(section).field in {"activity", "name"}
-
-    def _naming(self, section: Section) -> Naming:
-        heading = section.heading or Paragraph(())
-        return read_name(self.document, (heading,), self.rules)
-
     # -- passages -----------------------------------------------------------------------------
 
     def _passages(self, section: Section) -> None:
@@ -265,25 +290,25 @@ class _Reader:
             return
         heading = replace(section.heading, level=section.level)
         if section.is_area:
-            own, rest = _own_rows(section.told)
+            own, rest = own_rows(section.told)
             own = [
                 row for row in own if not isinstance(row, TextRow) or is_sentence(self.document, row.piece)
             ]
-            taken = [section.index, *_blocks(own), *_blocks(rest)]
+            taken = [section.index, *blocks_of(own), *blocks_of(rest)]
             activities = tuple(self._activities(rest, None))
             entries = tuple(_area_entries(own))
             for child, row in self._fields_below(section):
-                taken += [index for index in (child.index, *_blocks([row])) if index is not None]
+                taken += [index for index in (child.index, *blocks_of([row])) if index is not None]
                 entries += tuple(pair_to_entries(row.to_pair()))
             passage = Passage(frozenset(taken), heading, True, entries, activities)
         elif section.is_activity:
             rows = section.told
-            text = [*_leading_text(rows), *_text_between(rows)]
+            text = [*leading_text(rows), *text_between(rows)]
             labelled = [row for row in rows if isinstance(row, LabelledRow)]
             if not labelled and section.labelled:
                 return
-            taken = [section.index, *_blocks(text), *_blocks(labelled)]
-            name = self._naming(section).entry("name", 0.95)
+            taken = [section.index, *blocks_of(text), *blocks_of(labelled)]
+            name = section_naming(self.document, section, self.rules).entry("name", 0.95)
             activities = tuple(self._activities(labelled, name, _description(text)))
             passage = Passage(frozenset(taken), heading, activities=activities)
         else:
@@ -344,42 +369,6 @@ def _below_named(entries: list[Entry], name: Entry) -> list[Entry]:
         replace(one, target=Target("measures")) if one.target.field == "name" else one for one in entries
     ]
     return [name, *renamed]
-
-
-def _leading_text(rows: list[NarrativeRow]) -> Iterator[TextRow]:
-    for row in rows:
-        if not isinstance(row, TextRow):
-            return
-        yield row
-
-
-def _text_between(rows: list[NarrativeRow]) -> Iterator[TextRow]:
-    """The paragraphs without a label that stand between two with one."""
-    labels = [place for place, row in enumerate(rows) if isinstance(row, LabelledRow)]
-    for row in rows[labels[0] : labels[-1]] if labels else []:
-        if isinstance(row, TextRow):
-            yield row
-
-
-def _own_rows(rows: list[NarrativeRow]) -> tuple[list[NarrativeRow], list[LabelledRow]]:
-    """The rows of the area itself, and the labelled ones of an activity that follow."""
-    own: list[NarrativeRow] = list(_leading_text(rows))
-    rest: list[LabelledRow] = []
-    for row in rows[len(own) :]:
-        if isinstance(row, LabelledRow):
-            if row.of_area or (not rest and (row.is_area_field or row.names_area or row.match is None)):
-                own.append(row)
-            else:
-                rest.append(row)
-    return own, rest
-
-
-def _blocks(rows: list[NarrativeRow] | list[LabelledRow] | list[TextRow]) -> Iterator[int]:
-    for row in rows:
-        if isinstance(row, LabelledRow):
-            yield from row.blocks
-        else:
-            yield row.block
 
 
 def _area_entries(rows: list[NarrativeRow]) -> Iterator[Entry]:

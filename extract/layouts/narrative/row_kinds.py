@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -77,3 +78,41 @@ class TableRow:
 
 
 NarrativeRow: TypeAlias = LabelledRow | TextRow | TableRow
+
+
+def leading_text(rows: list[NarrativeRow]) -> Iterator[TextRow]:
+    """The paragraphs without a label above every other row."""
+    for row in rows:
+        if not isinstance(row, TextRow):
+            return
+        yield row
+
+
+def text_between(rows: list[NarrativeRow]) -> Iterator[TextRow]:
+    """The paragraphs without a label that stand between two with one."""
+    labels = [place for place, row in enumerate(rows) if isinstance(row, LabelledRow)]
+    for row in rows[labels[0] : labels[-1]] if labels else []:
+        if isinstance(row, TextRow):
+            yield row
+
+
+def own_rows(rows: list[NarrativeRow]) -> tuple[list[NarrativeRow], list[LabelledRow]]:
+    """The rows of the area itself, and the labelled ones of an activity that follow."""
+    own: list[NarrativeRow] = list(leading_text(rows))
+    rest: list[LabelledRow] = []
+    for row in rows[len(own) :]:
+        if isinstance(row, LabelledRow):
+            if row.of_area or (not rest and (row.is_area_field or row.names_area or row.match is None)):
+                own.append(row)
+            else:
+                rest.append(row)
+    return own, rest
+
+
+def blocks_of(rows: list[NarrativeRow] | list[LabelledRow] | list[TextRow]) -> Iterator[int]:
+    """The indexes of the blocks that the rows stand in."""
+    for row in rows:
+        if isinstance(row, LabelledRow):
+            yield from row.blocks
+        else:
+            yield row.block

@@ -239,6 +239,8 @@ def _joins_value(document: Document, rows: list[NarrativeRow], piece: Paragraph,
         last.value and (is_signature_line(text) or is_of_papers(text, rules))
     ):
         return False
+    if last.value and _asks_like_labels_above(document, rows, piece):
+        return False
     if last.on_own_line or not last.value:
         return True
     above = document.text(last.value[-1].words)
@@ -247,6 +249,24 @@ def _joins_value(document: Document, rows: list[NarrativeRow], piece: Paragraph,
     if last.value[-1].kind == "item" or _unknown_label(document, piece) is not None:
         return False
     return not above.endswith(_ENDS) or document.text(piece.words)[:1].islower()
+
+
+def _asks_like_labels_above(document: Document, rows: list[NarrativeRow], piece: Paragraph) -> bool:
+    """Whether it begins with a question in bold, as the labels above do: "**Vem håller i det?** Kommunpolisen"."""
+    if not _question(document, piece):
+        return False
+    labels = [
+        row.label for row in rows if isinstance(row, LabelledRow) and row.match is not None and row.label
+    ]
+    return any(
+        document.words[label[-1]].bold and document.words[label[-1]].text.endswith("?") for label in labels
+    )
+
+
+def _question(document: Document, piece: Paragraph) -> int:
+    """How many words at the front are a question in bold before its answer; 0 for none."""
+    count = _bold_front(document, piece)
+    return count if count and document.words[piece.words[count - 1]].text.endswith("?") else 0
 
 
 def _with_unknown_labels(document: Document, rows: list[NarrativeRow]) -> Iterator[NarrativeRow]:
@@ -261,6 +281,9 @@ def _with_unknown_labels(document: Document, rows: list[NarrativeRow]) -> Iterat
 
 
 def _unknown_label(document: Document, piece: Paragraph) -> tuple[tuple[int, ...], Paragraph] | None:
+    if count := _question(document, piece):
+        rest = replace(piece, words=piece.words[count:], mark=(), kind="paragraph")
+        return piece.mark + piece.words[:count], rest
     for count, word in enumerate(piece.words[:_MOST_UNKNOWN_LABEL], start=1):
         text = document.words[word].text
         if text.endswith(":") and count < len(piece.words):

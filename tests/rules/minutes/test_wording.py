@@ -54,9 +54,12 @@ def test_heads_of_columns(word: str, heads: bool) -> None:
 @pytest.mark.parametrize(
     ("role", "how"),
     [
-        ("ordf.", "first"),
-        ("(ordförande)", "first"),
-        ("rektor, ordförande", "named"),
+        ("ordf.", "alone"),
+        ("(ordförande)", "alone"),
+        ("rektor, ordförande", "alone"),
+        ("(C), ordförande", "alone"),
+        ("ordförande i nämnden", "first"),
+        ("kommunstyrelsens ordförande", "named"),
         ("vice ordförande", None),
         ("nämndens vice ordförande", None),
         ("rektor", None),

@@ -1,0 +1,119 @@
+"""People who sign a paper, or write one down: nothing but the place says that "Sten Ros" is a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+
+from extract.compose.evidence import words_to_evidence
+from extract.compose.people.known import Known, bare, organisation_of
+from extract.recognise.drafts import blocks_to_pieces
+from extract.recognise.labels import front_ends
+from extract.recognise.signatures import is_signature_line
+from models.pages.document import Document, Paragraph, Row, Table
+from models.pages.gaps import is_set_apart
+from rules.pack import Rules
+
+MOST_NAMES = 3
+"""Words of a signature's name; four are two people side by side, whose columns print has lost."""
+
+_Line = tuple[int, ...]
+
+
+def signed_people(document: Document, rules: Rules, *, municipality_plan: bool) -> Iterator[Known]:
+    """Whoever signs: a line that can be a name right above one that says what somebody is, where signatures stand.
+
+    And whoever wrote it down, behind such a label ("Vid pennan: Ida Rask").
+    """
+    below: list[_Line] = []
+    is_signed = False
+    for block in document.blocks:
+        if isinstance(block, Table):
+            for row in block.rows:
+                yield from _in_row(document, row, rules, municipality_plan)
+            columns = list(_columns(document, block))
+            if is_signed or any(is_signature_line(document.text(line)) for one in columns for line in one):
+                for column in columns:
+                    yield from _in_column(document, column, rules, municipality_plan)
+            continue
+        if block.kind == "heading":
+            is_signed, below = rules.headings.is_of_signatures(document.text(block.words)), []
+            continue
+        for line in _lines(document, block):
+            yield from _behind_label(document, line, rules, municipality_plan)
+            is_signed |= is_signature_line(document.text(line))
+            if is_signed:
+                below.append(line)
+        if is_signed and len(below) > 1:
+            yield from _in_column(document, below, rules, municipality_plan)
+
+
+def _lines(document: Document, piece: Paragraph) -> list[_Line]:
+    """The printed lines of a paragraph."""
+    groups = groupby(piece.words, key=lambda word: document.words[word].line)
+    return [tuple(words) for _, words in groups]
+
+
+def _columns(document: Document, table: Table) -> Iterator[list[_Line]]:
+    """The lines of each column of a table, from the top down."""
+    columns: dict[int, list[_Line]] = {}
+    for row in table.rows:
+        for number, cell in enumerate(row.cells):
+            pieces = blocks_to_pieces(cell.blocks)
+            columns.setdefault(number, []).extend(line for one in pieces for line in _lines(document, one))
+    yield from columns.values()
+
+
+def _in_column(
+    document: Document, lines: list[_Line], rules: Rules, municipality_plan: bool
+) -> Iterator[Known]:
+    for pair in pairwise(_parts(document, line) for line in lines):
+        if len(pair[0]) != len(pair[1]):
+            continue
+        for above, below in zip(*pair, strict=True):
+            name, role = document.text(above), document.text(below)
+            if (
+                len(above) > MOST_NAMES
+                or not rules.people.is_name(name)
+                or not rules.named.role_of_line(role)
+            ):
+                continue
+            if len(rules.actors.named(role)) > 1 and "," not in role:
+                continue  # two sign side by side
+            organisation = organisation_of(role, rules, municipality_plan=municipality_plan)
+            yield Known(bare(name), role, organisation, evidence=words_to_evidence(document, above))
+
+
+def _parts(document: Document, line: _Line) -> list[_Line]:
+    """What stands on a line side by side, with gaps between: "Eva Sjö            Ove Rask"."""
+    cuts = [place for place, pair in enumerate(pairwise(line), 1) if is_set_apart(document, *pair)]
+    return [line[start:end] for start, end in pairwise([0, *cuts, len(line)])]
+
+
+def _behind_label(document: Document, line: _Line, rules: Rules, municipality_plan: bool) -> Iterator[Known]:
+    """The person behind a label of minutes that names whoever wrote or checked them."""
+    for label, count in front_ends(document, line):
+        if rules.minutes.label(document.text(line[:label])) != "officer":
+            return
+        yield from _first_name(document, line[count:], rules, municipality_plan)
+        return
+
+
+def _in_row(document: Document, row: Row, rules: Rules, municipality_plan: bool) -> Iterator[Known]:
+    """The person beside such a label in a table: "Sekreterare | Ida Rask"."""
+    cells = [cell for cell in row.cells if cell.words]
+    if len(cells) == 2 and rules.minutes.label(document.text(cells[0].words)) == "officer":
+        yield from _first_name(document, cells[1].words, rules, municipality_plan)
+
+
+def _first_name(document: Document, words: _Line, rules: Rules, municipality_plan: bool) -> Iterator[Known]:
+    """The person whose name `words` begin with, and what the rest says that they are."""
+    texts = [document.words[word].text for word in words]
+    length = rules.people.leading_name(texts)
+    if not length:
+        return
+    said = bare(" ".join(texts[length:])) or None
+    role = said if said and rules.named.role_of_line(said) else None
+    organisation = organisation_of(role, rules, municipality_plan=municipality_plan)
+    name = bare(document.text(words[:length]))
+    yield Known(name, role, organisation, evidence=words_to_evidence(document, words[:length]))
