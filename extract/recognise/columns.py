@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extract.recognise.grid import Column, GridRow
+from extract.recognise.grid import Column, GridRow, settle_names
 from extract.recognise.labels import is_bare_party, is_plan_label
 from models.pages.document import Cell, Document, Paragraph, Table
 from models.target import PartyRole, Target
@@ -180,7 +180,9 @@ class _HeadReader:
 
     def _with_months(self, columns: tuple[Column, ...], below: tuple[GridRow, ...]) -> tuple[Column, ...]:
         """Columns of marks that months or quarters head say when a row's measure is done."""
-        parts = [column for column in columns if column.label and not column.known and self._is_part(column)]
+        parts = [
+            column for column in columns if column.label and not column.known and self._is_part(column.label)
+        ]
         if len(parts) < FEWEST_PARTS:
             return columns
         held = [cell for row in below for cell in row.filled if any(part.holds(cell) for part in parts)]
@@ -194,8 +196,8 @@ class _HeadReader:
             for column in columns
         )
 
-    def _is_part(self, column: Column) -> bool:
-        return self.rules.schedules.part_of_year(self.document.text(column.label)) is not None
+    def _is_part(self, label: tuple[int, ...]) -> bool:
+        return self.rules.schedules.part_of_year(self.document.text(label)) is not None
 
     def _with_states(self, column: Column, below: tuple[GridRow, ...]) -> Column:
         """A column headed by a state ("Klart", "Genomfört") holds the status where all of its values are states."""
@@ -252,7 +254,9 @@ class _HeadReader:
         if over and is_grid_label(self._match(over + own)) and not is_grid_label(self._match(over)):
             return True
         is_group = above is not None and above.column_span > cell.column_span
-        return is_group and len(cell.words) <= MOST_HEADING_WORDS and self._match(over) is not None
+        if not is_group or len(cell.words) > MOST_HEADING_WORDS:
+            return False
+        return self._match(over) is not None or self._is_part(over + own)  # "K1" below "2025"
 
     def _is_heading_above(self, cell: Cell, lower: GridRow) -> bool:
         """Whether a cell of the first row heads a group or a column, alone or together with what is below it."""
@@ -278,26 +282,33 @@ class _HeadReader:
         own = self._label_words(cells[-1])
         group = tuple(word for cell in cells[:-1] for word in self._label_words(cell))
         label, match = own, self._match(own)
-        if group and (match is None or _lacks_party(match) or is_bare_party(match.targets[0])):
+        if group and self._is_part(group + own):
+            label, match = group + own, None  # "2025" over "K1"
+        elif group and (match is None or _lacks_party(match) or is_bare_party(match.targets[0])):
             together = self._match(group + own)
             alone = self._match(group)
             if together is not None:
                 label, match = group + own, together
-            elif match is None and alone is not None:
-                label, match = group + own, alone  # "Uppföljning" over "T1" and "T2"
+            elif match is None and alone is not None and self._is_time(own):
+                label, match = group + own, alone  # "Uppföljning" over "T1" and "T2", not over "Resurser"
         if match is None:
             return Column(start, span, label, (Target("other"),), known=False)
         targets = tuple(_column_target(target) for target in match.targets)
         of_plan = match.group == "plan" or is_grid_label(match)
         return Column(start, span, label, targets, True, of_plan, match.score, match.rivals)
 
+    def _is_time(self, words: tuple[int, ...]) -> bool:
+        """Whether a heading below a group's only says of what time it is: "T1", "2025", "Våren"."""
+        return any(map(str.isdigit, self.document.text(words))) or self._is_part(words)
+
     def _match(self, words: tuple[int, ...]) -> LabelMatch | None:
         if not words:
             return None
         text = self.document.text(words)
         match = self.rules.labels.match(text)
-        if text.endswith("."):  # "Nr.", but not the value "Vecka."
-            return match if match is not None and match.targets[0].field == "number" else None
+        if text.endswith("."):  # "Nr.", "Ansv.", but not the value "Vecka."
+            is_head = match is not None and (match.abbreviated or match.targets[0].field == "number")
+            return match if is_head else None
         party = self.rules.labels.is_party(text) if match is None else None
         if party is not None:  # a party's name that a narrow column broke: "Stadsdelsförvaltn ingen"
             return LabelMatch((Target("party", party),), "label.party", 0.95)
@@ -375,22 +386,3 @@ def names_only_actors(text: str, rules: Rules) -> bool:
     named = sum(sum(map(str.isalpha, one.text)) for one in rules.actors.named(text))
     rest = sum(map(str.isalpha, text)) - named
     return named > 0 and rest <= MOST_BETWEEN
-
-
-def settle_names(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """The columns with Aktivitet, the first column and Indikator decided by the others (docs/record.md)."""
-    fields = [field for column in columns for field in column.fields]
-    is_named = "name" in fields
-    settled = []
-    for column in columns:
-        changes: dict[str, Target] = {}
-        if "activity" in column.fields:
-            changes["activity"] = Target("measures" if is_named else "name")
-            is_named = True
-        if "follow_up" not in fields:
-            changes["indicators"] = Target("follow_up")
-        targets = tuple(changes.get(target.field, target) for target in column.targets)
-        settled.append(replace(column, targets=targets, stated=column.fields))
-    if settled and not is_named and not (settled[0].known and settled[0].of_plan):
-        settled[0] = replace(settled[0], targets=(Target("name"),), known=True)
-    return tuple(settled)

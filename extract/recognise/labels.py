@@ -21,15 +21,17 @@ label could be another word."""
 DASHES = frozenset("-\u2013\u2014")
 
 
-def front_ends(document: Document, words: Sequence[int], *, dash: bool = False) -> Iterator[tuple[int, int]]:
+def front_ends(
+    document: Document, words: Sequence[int], *, dash: bool = False, question: bool = False
+) -> Iterator[tuple[int, int]]:
     """Where a label at the front of `words` may end: how many words it has, and how many with a dash behind it.
 
     A label ends with a colon, before a tab, or, with `dash`, before a dash that stands alone
-    ("Prioriterat område – Unga").
+    ("Prioriterat område – Unga"), or, with `question`, with a question mark ("Varför? Mörka stråk.").
     """
     for count, word in enumerate(words[:MOST_LABEL_WORDS], start=1):
         text = document.words[word].text
-        if text.endswith(":") or (count < len(words) and is_set_apart(document, word, words[count])):
+        if text.endswith(":") or (question and text.endswith("?")) or (count < len(words) and is_set_apart(document, word, words[count])):
             yield count, count
         elif dash and count > 1 and text in DASHES:
             yield count - 1, count
@@ -62,7 +64,7 @@ def split_run_in(
 
     What follows may be empty (the value then stands below).
     """
-    for label, count in front_ends(document, paragraph.words, dash=dash):
+    for label, count in front_ends(document, paragraph.words, dash=dash, question=True):
         text = document.text(paragraph.words[:label])
         match = rules.labels.match(text)
         if match is None or (match.score < SURE and not is_misprint_at_colon(text, match)):
@@ -106,15 +108,24 @@ MOST_PARTY_WORDS = 4
 """Words of a heading among parties' names that may be a party which no rule knows ("Föräldraföreningen Eken")."""
 
 
+def committed_party(text: str, rules: Rules) -> str | None:
+    """The party's code where `text` is its name or the label of its commitment: "Polisen", "Polisens åtagande"."""
+    match = rules.labels.match(text)
+    if match is not None and len(match.targets) == 1 and match.targets[0].role == "commitment":
+        return match.targets[0].party
+    return rules.labels.is_party(text)
+
+
 def parties_heading(document: Document, row: GridRow, rules: Rules) -> dict[int, str | None] | None:
     """The party over each column of the row, by the column's index; None where it heads no columns of parties.
 
-    Two or more are known, each once; a party that no rule knows may stand among more that are known.
+    Two or more are known, each once, by their names or by what they undertake ("Polisens åtagande"); a party that
+    no rule knows may stand among more that are known.
     """
     found: dict[int, str | None] = {}
     for cell in row.filled:
         text = document.text(cell.words)
-        found[cell.column] = party = rules.labels.is_party(text)
+        found[cell.column] = party = committed_party(text, rules)
         if party is None and (len(cell.words) > MOST_PARTY_WORDS or rules.labels.match(text) is not None):
             return None
     known = [party for party in found.values() if party is not None]

@@ -90,9 +90,9 @@ def _stated(text: str, title: str, rules: Rules) -> tuple[int, Period] | None:
     `title` is folded. Its own is a sentence that begins with a plan's name for itself ("planen"), or speaks of the
     title's noun ("har tecknat ett medborgarlöfte som gäller 2024-2025"), and of no other plan.
     """
-    first, _, rest = text.partition(" ")
-    if fold(first).rstrip(":") in rules.words["plan_period"] and len(text.split()) <= LONGEST_SUBTITLE:
-        return _as_period(rest, rules)
+    first, _, rest = _first_sentence(text, rules).partition(" ")
+    if fold(first).rstrip(":") in rules.words["plan_period"] and len(rest.split()) < LONGEST_SUBTITLE:
+        return _as_period(rest.rstrip("."), rules)
     holds = rules.words["holds"]
     if holds.isdisjoint(fold(text).split()):
         return None
@@ -113,6 +113,11 @@ def _stated(text: str, title: str, rules: Rules) -> tuple[int, Period] | None:
         if period is not None:
             return period
     return None
+
+
+def _first_sentence(text: str, rules: Rules) -> str:
+    start, end = next(iter(rules.sentences(text)), (0, 0))
+    return text[start:end].strip()
 
 
 def _subject(low: list[str], title: str, rules: Rules) -> int | None:

@@ -10,10 +10,10 @@ from extract.layouts.field_table.columns import table_to_columns
 from extract.layouts.field_table.entries import pair_to_entries
 from extract.layouts.field_table.lost_parties import with_lost_party
 from extract.layouts.field_table.rows import is_like_title, table_to_readings, title_row
-from extract.recognise.drafts import Entry, Pieces
+from extract.recognise.drafts import Entry, Pieces, pieces_text
 from extract.recognise.grid import GridRow, table_to_grid
 from extract.recognise.labels import is_plan_label, label_columns
-from extract.recognise.names import is_like_name, is_list
+from extract.recognise.names import MOST_NAME_WORDS, is_like_name, is_list
 from extract.recognise.readings import (
     HeadingRow,
     LabelOnlyRow,
@@ -175,11 +175,21 @@ def _name_by_first_measure(document: Document, segment: Segment) -> None:
     first = segment.entries[0] if segment.entries else None
     if first is None or first.target.field != "measures" or segment.is_named or segment.named_above:
         return
-    if segment.title is not None or segment.headings or not is_like_name(document, first.pieces):
+    if segment.title is not None or segment.headings or not _names(document, first):
         return
     if any(one.target.field == "measures" and one.label != first.label for one in segment.entries):
         segment.entries[0] = replace(first, target=Target("name"))
         segment.is_named = True
+
+
+def _names(document: Document, first: Entry) -> bool:
+    """Whether the value beside a measure's label is a name; beside a number ("Åtgärd 1.2") also one that a verb
+    could begin ("Snabba orosanmälningar")."""
+    if is_like_name(document, first.pieces):
+        return True
+    numbered = bool(first.label) and document.words[first.label[-1]].text.rstrip(":.")[-1:].isdigit()
+    value = pieces_text(document, first.pieces)
+    return numbered and len(first.pieces) == 1 and len(value.split()) <= MOST_NAME_WORDS and value[-1:] != "."
 
 
 def _is_about_document(segment: Segment, reading: RowReading) -> bool:
@@ -213,7 +223,7 @@ def _pair_starts_segment(
     """Whether a label with its value begins another area or activity than the rows above, which hold fields."""
     own = _fields(reading)
     if own & {"area_name"}:
-        return True
+        return not _is_name_alone(segment)
     first = segment.entries[0].target.field
     if first in own and segment.is_named and segment.is_told and names_activity(document, reading):
         return True  # "Aktivitet" with another name, after what is said of the first
@@ -226,6 +236,12 @@ def _pair_starts_segment(
     ahead = _fields_until_activity(following)[:4]
     repeated = [names for names in ahead if names & segment.fields]
     return len(ahead) > 0 and len(repeated) >= min(2, len(ahead))
+
+
+def _is_name_alone(segment: Segment) -> bool:
+    """Whether nothing but a label names the activity so far: the area that stands next is its own."""
+    is_headed = bool(segment.headings) or segment.title is not None
+    return segment.is_named and not is_headed and segment.fields <= {"name", "activity", "number"}
 
 
 def _begins_again(segment: Segment, own: set[str], following: Sequence[RowReading]) -> bool:

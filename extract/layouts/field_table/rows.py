@@ -10,6 +10,7 @@ from extract.recognise.drafts import Pieces, blocks_to_pieces, pieces_text
 from extract.recognise.grid import GridRow, covers, table_to_grid
 from extract.recognise.labels import (
     MOST_TITLE_WORDS,
+    committed_party,
     is_plan_label,
     label_columns,
     parties_heading,
@@ -81,7 +82,7 @@ class _RowReader:
         if (
             own is None
             or len(row.filled) < 2
-            or self.rules.labels.is_party(self.document.text(own.words)) is None
+            or committed_party(self.document.text(own.words), self.rules) is None
         ):
             return None
         parties = parties_heading(self.document, row, self.rules)
