@@ -3,30 +3,45 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice, takewhile
 
 from extract.recognise.drafts import Entry
 from extract.recognise.labels import MOST_TITLE_WORDS, split_run_in
 from models.pages.document import Block, Document, Paragraph, Table
 from rules.pack import Rules
 
+FEWEST_AREAS = 2
+"""Lines that name an area below one heading, at least, of which it can name none."""
 AREA_LEVEL = 2
 """Level of such a heading: below the document's title, above headings of measures that a reader finds."""
 
 
 def with_labelled_areas(document: Document, title: Entry | None, rules: Rules) -> Document:
-    """The document with those lines as headings. Below a heading "Område: …" is a field of what that names."""
+    """The document with those lines as headings. Below a heading "Område: …" is a field of what that names, unless
+    several stand there."""
     blocks: list[Block] = []
     is_field = False
-    for block in document.blocks:
+    for index, block in enumerate(document.blocks):
         if isinstance(block, Table):
             is_field = False
         elif block.kind == "heading":
-            is_field = block.origin != "sheet" and not _is_front(document, block, title, rules)
+            is_field = block.origin != "sheet" and not (
+                _is_front(document, block, title, rules) or _heads_several(document, index, rules)
+            )
         elif not is_field and _names_area(document, block, rules):
             blocks.append(replace(block, kind="heading", level=AREA_LEVEL))
             continue
         blocks.append(block)
     return replace(document, blocks=tuple(blocks))
+
+
+def _heads_several(document: Document, index: int, rules: Rules) -> bool:
+    """Whether two or more areas are named below the heading there, before the next."""
+    below = takewhile(
+        lambda one: isinstance(one, Table) or one.kind != "heading", document.blocks[index + 1 :]
+    )
+    named = (one for one in below if isinstance(one, Paragraph) and _names_area(document, one, rules))
+    return len(list(islice(named, FEWEST_AREAS))) == FEWEST_AREAS
 
 
 def _is_front(document: Document, heading: Paragraph, title: Entry | None, rules: Rules) -> bool:

@@ -24,12 +24,13 @@ from extract.layouts.labelled_areas import with_labelled_areas
 from extract.layouts.lead_in_headings import without_lead_in_headings
 from extract.layouts.minutes.layout import document_to_minutes
 from extract.layouts.narrative.layout import Passage, read_narrative
+from extract.layouts.nested_tables import with_nested_tables_apart
 from extract.layouts.open_headings import Heading, OpenHeadings
 from extract.layouts.parts import boxed_heading, extend_last_value, goes_on_with
 from extract.layouts.party_columns import party_commitments
 from extract.layouts.promises import add_promises
 from extract.layouts.run_in_headings import with_run_in_headings
-from extract.layouts.unmarked_headings import unmarked_headings
+from extract.layouts.unmarked_headings import announces_table, unmarked_headings
 from extract.recognise.columns import Heads
 from extract.recognise.drafts import Draft, DraftActivity, DraftArea, Entry
 from extract.recognise.names import number_apart
@@ -46,7 +47,8 @@ class _Walk:
     def __init__(self, read: Document, rules: Rules) -> None:
         self.rules = rules
         self.draft = Draft(title=find_title(read, rules))
-        headed = with_labelled_areas(without_lead_in_headings(read, rules), self.draft.title, rules)
+        opened = with_nested_tables_apart(without_lead_in_headings(read, rules), rules)
+        headed = with_labelled_areas(opened, self.draft.title, rules)
         self.document = document = with_run_in_headings(headed, rules)
         self.headings = OpenHeadings(document, rules)
         self.area: int | None = None
@@ -118,7 +120,7 @@ class _Walk:
                 self.headings.open[-1].is_unmarked = True
         elif not self._is_of_title(block):
             self.last = None
-            self.headings.add_below(block)
+            self.headings.add_below(block, announces=announces_table(self.document, index, self.rules))
 
     def _is_of_title(self, paragraph: Paragraph) -> bool:
         return self.draft.title is not None and set(paragraph.words) <= set(self.draft.title.words)
