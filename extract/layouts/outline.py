@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
+from extract.layouts.captions import announces_table, with_captions_as_text
 from extract.layouts.cause_grid.layout import ActivityRow, GridReading, read_grid, row_without_measure
 from extract.layouts.cause_grid.rows import AreaName, AreaValues
 from extract.layouts.cause_grid.year_wheel import read_year_wheel
@@ -30,7 +31,7 @@ from extract.layouts.parts import boxed_heading, extend_last_value, goes_on_with
 from extract.layouts.party_columns import party_commitments
 from extract.layouts.promises import add_promises
 from extract.layouts.run_in_headings import with_run_in_headings
-from extract.layouts.unmarked_headings import announces_table, unmarked_headings
+from extract.layouts.unmarked_headings import unmarked_headings
 from extract.recognise.columns import Heads
 from extract.recognise.drafts import Draft, DraftActivity, DraftArea, Entry
 from extract.recognise.names import number_apart
@@ -47,8 +48,8 @@ class _Walk:
     def __init__(self, read: Document, rules: Rules) -> None:
         self.rules = rules
         self.draft = Draft(title=find_title(read, rules))
-        opened = with_nested_tables_apart(without_lead_in_headings(read, rules), rules)
-        headed = with_labelled_areas(opened, self.draft.title, rules)
+        texts = with_captions_as_text(without_lead_in_headings(read, rules), rules)
+        headed = with_labelled_areas(with_nested_tables_apart(texts, rules), self.draft.title, rules)
         self.document = document = with_run_in_headings(headed, rules)
         self.headings = OpenHeadings(document, rules)
         self.area: int | None = None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.layouts.captions import is_caption
 from extract.layouts.field_table.layout import is_field_table
 from extract.recognise.drafts import Entry
 from models.pages.document import Block, Document, Paragraph, Table
 from models.pages.headings import ABOVE_TABLE, PLAIN_ABOVE_TABLE, reads_as_heading
-from models.text.fold import fold, squeeze
+from models.text.fold import squeeze
 from rules.pack import Rules
 
 
@@ -36,28 +37,6 @@ def unmarked_headings(document: Document, rules: Rules, title: Entry | None) -> 
     return found
 
 
-def announces_table(document: Document, index: int, rules: Rules) -> bool:
-    """Whether the paragraph there only tells of the table right below it: a caption, or a sentence that points to it."""
-    after = document.blocks[index + 1 : index + 3]
-    if after and _is_caption(document, after[0], rules):
-        after = after[1:]
-    block = document.blocks[index]
-    if not after or not isinstance(after[0], Table) or not isinstance(block, Paragraph):
-        return False
-    text = document.text(block.words)
-    *_, (start, end) = rules.sentences(text) or [(0, 0)]
-    words = {fold(word).strip(".,:;()") for word in text[start:end].split()}
-    return not words.isdisjoint(rules.words["table"])
-
-
-def _is_caption(document: Document, block: Block, rules: Rules) -> bool:
-    """Whether the line numbers what stands below it: "Tabell 2: Åtgärder mot stölder"."""
-    if not isinstance(block, Paragraph) or len(block.words) < 2:
-        return False
-    first, second = (document.words[word].text for word in block.words[:2])
-    return fold(first) in rules.words["table"] and second.strip(".:")[:1].isdigit()
-
-
 def _is_named(document: Document, line: Block, above: Sequence[Block], rules: Rules) -> bool:
     """Whether the line names a topic, or an area of a table further up: above a grid it may as well say its date."""
     text = document.text(line.all_words)
@@ -75,7 +54,7 @@ def _is_heading(
         return False
     if not (block.bold or plain) or (title is not None and set(block.words) & set(title.words)):
         return False
-    if _is_caption(document, block, rules):
+    if is_caption(document, block, rules):
         return False
     text = document.text(block.words)
     limits = PLAIN_ABOVE_TABLE if plain else ABOVE_TABLE

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from extract.recognise.grid import Column, GridRow, settle_names
 from extract.recognise.labels import is_bare_party, is_plan_label
+from extract.recognise.names import names_only_actors
 from models.pages.document import Cell, Document, Paragraph, Table
 from models.target import PartyRole, Target
-from models.text.fold import squeeze
+from models.text.fold import fold, squeeze
 from rules.pack import LabelMatch, Rules
 
 MAKES_ACTIVITY = frozenset({"name", "cause", "measures", "possible_measures", "activity"})
@@ -23,10 +24,12 @@ FEWEST_PARTS = 3
 LONGEST_TICK = 2
 """Letters of a mark below a month: "x", "●", "XX"."""
 
+LONG_WORD = 6
+"""Letters of a word by which two headings mean the same ("åtgärder"); shorter ones ("göras") many share."""
+
 MOST_ACTOR_WORDS = 6
 """Words of a cell that may be actors alone; what somebody undertakes is longer."""
-MOST_BETWEEN = 3
-"""Letters beside the names of actors in a text of nothing else ("och")."""
+
 
 NEAR = 4.0
 """Points by which a column's edge may differ between two pages of one grid."""
@@ -168,7 +171,8 @@ class _HeadReader:
         )
         after = index + max(height, min(below, height + 1))
         below_all = self.grid[after:]
-        told = (self._with_contacts(self._with_states(column, below_all), below_all) for column in raw)
+        named = self._with_measure_as_name(raw)
+        told = (self._with_contacts(self._with_states(column, below_all), below_all) for column in named)
         columns = settle_names(tuple(told))
         cells = [cell for row in rows for cell in row.filled]
         rest = tuple(piece for cell in cells for piece in self._rest(cell))
@@ -210,6 +214,20 @@ class _HeadReader:
         if not values or not all(says_state(self.document.text(cell.words)) for cell in values):
             return column
         return replace(column, targets=(Target("status"),), known=True)
+
+    def _with_measure_as_name(self, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+        """ "Vad ska göras" names the measure where "Hur" tells of it, and no column is headed as a name."""
+        measures = [column for column in columns if column.fields == {"measures"}]
+        if len(measures) < 2 or any(column.fields & {"name", "activity"} for column in columns):
+            return columns
+        first, second = (
+            {word for word in fold(self.document.text(column.label)).split() if len(word) >= LONG_WORD}
+            for column in measures[:2]
+        )
+        if first & second:  # "Åtgärder 2024" and "Åtgärder 2025"
+            return columns
+        name = replace(measures[0], targets=(Target("name"),))
+        return tuple(name if column is measures[0] else column for column in columns)
 
     def _with_contacts(self, column: Column, below: tuple[GridRow, ...]) -> Column:
         """ "Ansvar (polis)" heads what the police undertakes, but where only roles stand below, who does it."""
@@ -379,10 +397,3 @@ def _before_bracket(document: Document, words: tuple[int, ...]) -> tuple[int, ..
         if text.endswith(":") and count + 1 < len(words):
             return words[: count + 1]
     return words
-
-
-def names_only_actors(text: str, rules: Rules) -> bool:
-    """Whether roles and organisations that rules know are all that `text` says: "Kommunpolis, rektor"."""
-    named = sum(sum(map(str.isalpha, one.text)) for one in rules.actors.named(text))
-    rest = sum(map(str.isalpha, text)) - named
-    return named > 0 and rest <= MOST_BETWEEN
