@@ -23,7 +23,7 @@ def with_captions_as_text(document: Document, rules: Rules) -> Document:
 
 
 def announces_table(document: Document, index: int, rules: Rules) -> bool:
-    """Whether the paragraph there only tells of the table right below it: a caption, or a sentence that points to it."""
+    """Whether the paragraph there tells of the table right below it: a caption, or a sentence that points to it."""
     after = document.blocks[index + 1 : index + 3]
     if after and is_caption(document, after[0], rules):
         after = after[1:]

@@ -311,8 +311,8 @@ class _HeadReader:
                 label, match = group + own, alone  # "Uppföljning" over "T1" and "T2", not over "Resurser"
         if match is None:
             return Column(start, span, label, (Target("other"),), known=False)
-        targets = tuple(_column_target(target) for target in match.targets)
         of_plan = match.group == "plan" or is_grid_label(match)
+        targets = tuple(_column_target(target) for target in match.targets)
         return Column(start, span, label, targets, True, of_plan, match.score, match.rivals)
 
     def _is_time(self, words: tuple[int, ...]) -> bool:

@@ -31,7 +31,8 @@ def front_ends(
     """
     for count, word in enumerate(words[:MOST_LABEL_WORDS], start=1):
         text = document.words[word].text
-        if text.endswith(":") or (question and text.endswith("?")) or (count < len(words) and is_set_apart(document, word, words[count])):
+        ends = text.endswith((":", "?") if question else ":")
+        if ends or (count < len(words) and is_set_apart(document, word, words[count])):
             yield count, count
         elif dash and count > 1 and text in DASHES:
             yield count - 1, count

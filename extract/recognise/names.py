@@ -1,4 +1,4 @@
-"""Names of areas, activities and actors; those of areas and activities apart from the number or label before them: "Aktivitet 3: Nattvandring"."""
+"""Names of areas, activities and actors, apart from what stands before them: "Aktivitet 3: Nattvandring"."""
 
 from __future__ import annotations
 
