@@ -148,7 +148,7 @@ def type_value(value: Value, field: str, setting: Setting, text: str) -> Value:
         )
     if field in FOLLOW_UPS:
         items = value.items if text == value.text else tuple(item for item in value.items if item in text)
-        if len(value.items) == 1 + len(value.other_labels):
+        if value.other_labels and len(value.items) <= 1 + len(value.other_labels):
             items = ()  # a line of each label: "Uppföljning 2024" and "2025", no list
         follow_up = setting.rules.follow_up.read(text, items, year=setting.year)
         concluded = {"indicators": follow_up.indicators, "times_per_year": follow_up.times_per_year}

@@ -293,8 +293,10 @@ class _Walk:
         own = [entry for entry in segment.entries if entry.target.field == "area_name"]
         segment.entries = [entry for entry in segment.entries if entry.target.field != "area_name"]
         name: Entry | None = None
-        if headings and not segment.has_own_name:
-            name = self.headings.naming(headings.pop()).entry("name")
+        naming = self.headings.naming(headings[-1]) if headings else None
+        if naming is not None and (not segment.has_own_name or naming.field in {"activity", "name"}):
+            name = naming.entry("name")
+            headings.pop()
         for entry in own:
             self.area = self._area(entry)
         if headings:

@@ -379,12 +379,13 @@ def _lacks_party(match: LabelMatch) -> bool:
 
 
 def _column_target(target: Target) -> Target:
-    """Where a column's values go: a party alone is its commitment, a role without its party has no key."""
+    """Where a column's values go: a party alone is its commitment, of a role without its party only the commitment
+    has a key, in rows that name the party."""
     if target.field != "party":
         return target
     role: PartyRole = target.role or "commitment"
     if target.party is None:
-        return Target("other_participants") if role == "participants" else Target("other")
+        return {"participants": Target("other_participants"), "commitment": target}.get(role, Target("other"))
     return Target("party", target.party, role)
 
 

@@ -105,6 +105,8 @@ def is_bare_party(target: Target) -> bool:
     return target.field == "party" and target.role is None
 
 
+FEWEST_PARTIES = 2
+"""Parties in a column of labels that are labels themselves: one alone is a value as often."""
 MOST_PARTY_WORDS = 4
 """Words of a heading among parties' names that may be a party which no rule knows ("Föräldraföreningen Eken")."""
 
@@ -141,14 +143,21 @@ def label_columns(document: Document, grid: tuple[GridRow, ...], rules: Rules) -
     """
     hits: dict[int, int] = {}
     filled: dict[int, int] = {}
+    parties: dict[int, set[str]] = {}
     for row in grid:
         if row.spanning is not None:
             continue
         for cell in row.filled:
             last = cell.column + cell.column_span - 1
+            text = document.text(cell.words)
             filled[last] = filled.get(last, 0) + 1
-            if is_plan_label(rules.labels.match(document.text(cell.words))):
+            if is_plan_label(rules.labels.match(text)):
                 hits[last] = hits.get(last, 0) + 1
+            elif party := rules.labels.is_party(text):
+                parties.setdefault(last, set()).add(party)
+    for column in hits:
+        if len(named := parties.get(column, set())) >= FEWEST_PARTIES:
+            hits[column] += len(named)  # "Polisen" and "Kommunen" above one another, among labels
     good = [column for column, count in hits.items() if count / filled[column] >= 0.4]
     if not good:
         return ()

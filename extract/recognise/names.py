@@ -25,7 +25,7 @@ NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*[.:)]?|[A-H]\d{0,2}[.)]")
 """A number before a name, as authors type it: "3", "3.", "2.1", "(4)", "5:", "B.", "A2."."""
 MOST_BETWEEN = 3
 """Letters beside the names of actors in a text of nothing else ("och")."""
-_DASHES = DASHES | {"|"}
+_DASHES = DASHES | {"|", "\u00b7", "\u2022"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,8 @@ class Labels:
             return None
         trimmed = trim(text)
         found = self._match_trimmed(trimmed, ends_sentence(text)) if trimmed else None
+        if found is None and "." in text and (whole := self._abbreviations.spelled_out(text)) is not None:
+            return self._match_trimmed(trim(whole), False)
         row = self._abbreviations.row_of(text) if found is None or ends_sentence(text) else None
         if row is None or (found is not None and found.targets != row.targets) or self.is_party(text):
             return found

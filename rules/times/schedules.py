@@ -199,11 +199,15 @@ class Schedules:
         return [one for one in times if not reviews(one)]
 
     def label_cue(self, label: str) -> str | None:
-        """What the label says of a date below it: "until" for "Klart senast", "from" for "Gäller från"."""
-        for one in self.expressions(tokenize(label)):
-            if one.row.yields in ("until", "before", "from", "to"):
-                return "from" if one.row.yields == "from" else "until"
-        return None
+        """What the label says of a date below it: "until" for "Klart senast", "from" for "Gäller från".
+
+        "Start–slut" says neither: both stand below it.
+        """
+        yields = [one.row.yields for one in self.expressions(tokenize(label))]
+        ends = any(one in ("until", "before", "to") for one in yields)
+        if "from" in yields:
+            return None if ends else "from"
+        return "until" if ends else None
 
     def _combine(
         self,
