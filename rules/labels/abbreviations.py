@@ -39,15 +39,15 @@ class Abbreviations:
         return next((row for words, row in self._labels if _begins(forms, words)), None)
 
     def spelled_out(self, text: str) -> str | None:
-        """`text` with its first word whole where that is cut short: "Ansv. polis" as "ansvar polis"; else None."""
+        """`text` with its first word whole where that is cut short: "Ansv. polis" as "Ansvarig polis"; else None."""
         first, _, rest = text.strip().partition(" ")
         if not rest or not first.endswith(".") or len(rest.split()) >= MOST_WORDS:
             return None
-        forms = [fold(first)]
-        if len(forms[0].rstrip(".")) < SHORTEST or not forms[0][0].isalpha() or is_word(forms[0].rstrip(".")):
+        row = self.row_of(first)
+        if row is None:
             return None
-        label = next((words[0] for words, _ in self._labels if _begins(forms, words)), None)
-        return f"{label} {rest}" if label is not None else None
+        whole = next(label for label in row.labels if _begins([fold(first)], tuple(trim(label).split())))
+        return f"{whole} {rest}"
 
 
 def _begins(forms: list[str], words: tuple[str, ...]) -> bool:

@@ -90,9 +90,10 @@ class Labels:
             return None
         trimmed = trim(text)
         found = self._match_trimmed(trimmed, ends_sentence(text)) if trimmed else None
-        if found is None and "." in text and (whole := self._abbreviations.spelled_out(text)) is not None:
-            return self._match_trimmed(trim(whole), False)
         row = self._abbreviations.row_of(text) if found is None or ends_sentence(text) else None
+        if row is None and found is None and "." in text:
+            whole = self._abbreviations.spelled_out(text)
+            return self._match_trimmed(trim(whole), False) if whole is not None else None
         if row is None or (found is not None and found.targets != row.targets) or self.is_party(text):
             return found
         score = found.score if found is not None else _ABBREVIATED_SCORE
