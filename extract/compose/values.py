@@ -170,7 +170,8 @@ def read_time(value: Value, field: Field, setting: Setting, text: str) -> Schedu
         reading = schedules.read(pairs, year=setting.year, field=field)
         if reading.kind == "period":
             return reading
-    return schedules.read(text, year=setting.year, field=field, label=value.label or "")
+    told = "\n".join(line for line in lines if any(map(str.isalnum, line)))  # not "-" beside another label
+    return schedules.read(told or text, year=setting.year, field=field, label=value.label or "")
 
 
 def to_schedule(value: Value, field: Field, setting: Setting, text: str | None = None) -> Schedule:

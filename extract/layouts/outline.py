@@ -66,7 +66,7 @@ class _Walk:
             self._passage(self.narrative.passages[index])
         return index in self.narrative.passages or index in self.narrative.taken
 
-    def commitments(self, block: Block) -> bool:
+    def commitments(self, index: int, block: Block) -> bool:
         """A table headed by parties alone: it goes on with the activity right above, or is one without a name."""
         entries = party_commitments(self.document, block, self.rules) if isinstance(block, Table) else None
         if entries is None:
@@ -74,10 +74,15 @@ class _Walk:
         if self.last is not None:
             self.last.entries += entries
         else:
-            self._activity_segment(Segment(entries=entries), alone=True)
+            self._activity_segment(Segment(entries=entries), alone=not self._heads_more(index))
         self.headings.close_direct()
         self.draft.shapes.append("field_table")
         return True
+
+    def _heads_more(self, index: int) -> bool:
+        """Whether another table follows below the heading of the one there."""
+        below = self.document.blocks[index + 1 :]
+        return isinstance(next((one for one in below if not _is_text(one)), None), Table)
 
     def cause_grid(self, index: int, block: Block) -> bool:
         """A table with a row a measure."""
@@ -372,6 +377,10 @@ class _Walk:
         )
 
 
+def _is_text(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.kind != "heading"
+
+
 Layout: TypeAlias = Callable[[_Walk, int, Block], bool]
 """Takes the block with that index, if it has the layout's shape; whether it has."""
 
@@ -388,7 +397,7 @@ def document_to_draft(document: Document, rules: Rules) -> Draft:
     walk = _Walk(document, rules)
     for index, read in enumerate(walk.document.blocks):
         block = walk.narrative.with_level(index, read)
-        if walk.commitments(block):
+        if walk.commitments(index, block):
             continue
         if not any(layout(walk, index, block) for layout in LAYOUTS.values()):
             walk.between(index, block)

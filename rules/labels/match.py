@@ -87,7 +87,8 @@ class Labels:
     @kept(_KEPT)
     def _match_printed(self, text: str) -> LabelMatch | None:
         if is_too_long(text):
-            return None
+            front, comma, _ = text.rstrip().partition(",")  # "Hur ska det följas upp, av vem och när?"
+            return self.match(front) if comma and text.rstrip().endswith("?") else None
         trimmed = trim(text)
         found = self._match_trimmed(trimmed, ends_sentence(text)) if trimmed else None
         row = self._abbreviations.row_of(text) if found is None or ends_sentence(text) else None

@@ -16,7 +16,7 @@ WordKind: TypeAlias = Literal[
     "condition", "count", "abbreviation", "clock", "between", "to", "ends", "date", "period", "year", "police_area",
     "owned_area", "phone", "role_ending", "contents", "label_end", "takes_contact", "this_plan", "holds", "phrase",
     "plan_period", "meets", "past", "other_plan", "not_its_year", "mark", "no_mark", "review", "opens_list",
-    "points_on", "table", "form_name",
+    "points_on", "table", "form_name", "sum",
 ]  # fmt: skip
 """What the words do; each row of words.toml says it in a sentence."""
 
