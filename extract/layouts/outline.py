@@ -27,7 +27,7 @@ from extract.layouts.minutes.layout import document_to_minutes
 from extract.layouts.narrative.layout import Passage, read_narrative
 from extract.layouts.nested_tables import with_nested_tables_apart
 from extract.layouts.open_headings import Heading, OpenHeadings
-from extract.layouts.parts import boxed_heading, extend_last_value, goes_on_with
+from extract.layouts.parts import boxed_heading, extend_last_value, goes_on_with, table_follows
 from extract.layouts.party_columns import party_commitments
 from extract.layouts.promises import add_promises
 from extract.layouts.run_in_headings import with_run_in_headings
@@ -74,15 +74,10 @@ class _Walk:
         if self.last is not None:
             self.last.entries += entries
         else:
-            self._activity_segment(Segment(entries=entries), alone=not self._heads_more(index))
+            self._activity_segment(Segment(entries=entries), alone=not table_follows(self.document, index))
         self.headings.close_direct()
         self.draft.shapes.append("field_table")
         return True
-
-    def _heads_more(self, index: int) -> bool:
-        """Whether another table follows below the heading of the one there."""
-        below = self.document.blocks[index + 1 :]
-        return isinstance(next((one for one in below if not _is_text(one)), None), Table)
 
     def cause_grid(self, index: int, block: Block) -> bool:
         """A table with a row a measure."""
@@ -375,10 +370,6 @@ class _Walk:
             ),
             None,
         )
-
-
-def _is_text(block: Block) -> bool:
-    return isinstance(block, Paragraph) and block.kind != "heading"
 
 
 Layout: TypeAlias = Callable[[_Walk, int, Block], bool]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from extract.layouts.field_table.layout import Segment
 from extract.recognise.drafts import DraftActivity, Entry, Pieces, blocks_to_pieces
 from extract.recognise.labels import MOST_TITLE_WORDS
-from models.pages.document import Block, Paragraph, Table
+from models.pages.document import Block, Document, Paragraph, Table
 
 
 def boxed_heading(block: Block) -> Paragraph | None:
@@ -18,6 +18,13 @@ def boxed_heading(block: Block) -> Paragraph | None:
     if len(pieces) != 1 or not 0 < len(pieces[0].words) <= MOST_TITLE_WORDS:
         return None
     return replace(pieces[0], kind="heading", mark=(), words=pieces[0].all_words)
+
+
+def table_follows(document: Document, index: int) -> bool:
+    """Whether another table follows that of the block there, before the next heading."""
+    below = document.blocks[index + 1 :]
+    rest = (block for block in below if isinstance(block, Table) or block.kind == "heading")
+    return isinstance(next(rest, None), Table)
 
 
 def extend_last_value(activity: DraftActivity, rest: Pieces) -> None:
