@@ -269,3 +269,80 @@ def test_the_period_stands_before_further_sentences(line: str, start: str | None
     html = f"<html><body><h1>Åtgärdsplan för Hjo</h1><p>{line}</p>{GRID}</body></html>"
     period = extract_bytes("plan.html", html.encode()).record.period
     assert (period.start if period else None, period.end if period else None) == (start, end)
+
+
+# -- bands, sums, lists -------------------------------------------------------------------------------
+
+
+def wide(*rows: str) -> str:
+    """As `table`, of three columns."""
+    return table(*rows).replace('colspan="2"', 'colspan="3"')
+
+
+def test_several_goals_over_rows_are_each_that_of_the_rows_below() -> None:
+    record = record_of(
+        wide(
+            "=Mål 1: Färre bränder",
+            "!Aktiviteter | Ansvarig | Klart",
+            "Lås på containrar | Polisen | 1/5",
+            "=Mål 2: Inga vapen",
+            "!Aktiviteter | Ansvarig | Klart",
+            "Rutin för fynd | Rektor | 15/8",
+        )
+    )
+    assert [one.goal.text for one in record.activities if one.goal] == ["Färre bränder", "Inga vapen"]
+    alone = record_of(
+        wide(
+            "=Mål: Färre bränder",
+            "!Aktiviteter | Ansvarig | Klart",
+            "Lås | Polisen | 1/5",
+            "Hinder | Polisen | 1/6",
+        )
+    )
+    assert [area.goal.text for area in alone.areas if area.goal] == ["Färre bränder"]
+
+
+def test_a_row_that_adds_up_is_no_measure() -> None:
+    record = record_of(
+        table("!Aktivitet | Ägare | Klar till", "Värdar | Polisen | Juni", "Totalt 1 aktivitet | | ")
+    )
+    assert names(record) == [(None, "Värdar")]
+    assert any("Totalt" in one.text for one in record.remainder)
+
+
+def test_a_list_of_tasks_is_a_grid() -> None:
+    record = record_of(
+        table(
+            "!Rubrik ▲ | Beskrivning | Tilldelad till | Förfallodatum",
+            "Belysning | Byta lampor | Polisen | 2025-10-31",
+        )
+    )
+    timing = record.activities[0].timing
+    assert names(record) == [(None, "Belysning")]
+    assert timing is not None
+    assert (timing.kind, timing.end) == ("until", "2025-10-31")
+
+
+def test_a_dash_beside_another_time_bounds_nothing() -> None:
+    record = record_of(table("!Aktivitet | Kvartal | Klar till", "Värdar | Hela året | -"))
+    timing = record.activities[0].timing
+    assert timing is not None
+    assert (timing.start, timing.end) == ("2025-01-01", "2025-12-31")
+
+
+def test_a_heading_over_several_tables_is_no_name_of_the_first() -> None:
+    both = table("!Polisens åtagande | Kommunens åtagande", "Informerar. | Varnar.")
+    more = table("!Gemensamma aktiviteter | Tid | Ansvarig", "Seniordag | Oktober | Polisen")
+    assert names(record_of(f"<h2>Bedrägerier</h2>{both}{more}")) == [
+        ("Bedrägerier", None),
+        ("Bedrägerier", "Seniordag"),
+    ]
+    assert names(record_of(f"<h2>Bedrägerier</h2>{both}")) == [(None, "Bedrägerier")]
+
+
+def test_the_heading_of_all_with_a_year_is_the_title_and_no_area() -> None:
+    html = f"<html><body><h1>Lokala insatser – Trelleborg 2025</h1>{GRID}</body></html>"
+    record = extract_bytes("plan.html", html.encode()).record
+    assert record.title is not None
+    assert record.title.text == "Lokala insatser – Trelleborg 2025"
+    assert record.areas == ()

@@ -50,3 +50,16 @@ def test_a_whole_word_is_not_cut_short() -> None:
     match = RULES.labels.match("Klar.")  # one letter less than "Klart"
     assert match is not None
     assert not match.abbreviated
+
+
+def test_a_question_may_go_on_after_its_label() -> None:
+    match = RULES.labels.match("Hur ska aktiviteten följas upp, av vem och när?")
+    assert match is not None
+    assert [name_of(target) for target in match.targets] == ["follow_up"]
+    assert RULES.labels.match("Hur ska aktiviteten följas upp, av vem och när den är klar.") is None
+
+
+def test_a_dash_apart_from_a_place_makes_no_spot_of_it() -> None:
+    reading = RULES.districts.read([("BRÅ Ludvika – aktivitetslista 2025", 1.0)])
+    assert reading is not None
+    assert reading.name == "Ludvika"
