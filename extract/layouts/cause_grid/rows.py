@@ -324,7 +324,7 @@ class RowReader:
     def _sums_up(self, row: GridRow) -> bool:
         """Whether the row says how many there are, and no measure: "Totalt 5 aktiviteter"."""
         first = self._text(row.filled[0])
-        said = [cell for cell in row.filled[1:] if any(map(str.isalpha, self._text(cell)))]
+        said = [cell for cell in row.filled[1:] if not self._text(cell)[0].isdigit()]
         return not said and fold(first.split()[0]).strip(":") in self.rules.words["sum"]
 
     def _text(self, cell: Cell) -> str:

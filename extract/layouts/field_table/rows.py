@@ -293,7 +293,10 @@ class _RowReader:
             return NoteRow(pieces)
         naming = read_name(self.document, pieces, self.rules)
         if naming.field is not None:
-            return PairRow(naming.label, self._match(naming.label), (naming.name,))
+            label = self.document.text(naming.label).rstrip(
+                ".)"
+            )  # "Aktivitet 1. Nattvandring" ends no sentence
+            return PairRow(naming.label, self.rules.labels.match(label), (naming.name,))
         return HeadingRow(pieces)
 
     def _title(

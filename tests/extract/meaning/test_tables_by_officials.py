@@ -346,3 +346,14 @@ def test_the_heading_of_all_with_a_year_is_the_title_and_no_area() -> None:
     assert record.title is not None
     assert record.title.text == "Lokala insatser – Trelleborg 2025"
     assert record.areas == ()
+
+
+def test_a_row_with_a_numbered_name_names_the_measure() -> None:
+    rows = (
+        "=Aktivitet 1. Lugnt på Storgatan",
+        "Polisen åtar sig att | Kommunen åtar sig att",
+        "gå ronder | byta lampor",
+    )
+    record = record_of(table(*rows, "Slutdatum | Juni 2026"))
+    assert names(record) == [(None, "Lugnt på Storgatan")]
+    assert commitments(record.activities[0]) == {"police": "gå ronder", "municipality": "byta lampor"}
