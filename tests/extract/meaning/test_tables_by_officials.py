@@ -308,6 +308,8 @@ def test_a_row_that_adds_up_is_no_measure() -> None:
     )
     assert names(record) == [(None, "Värdar")]
     assert any("Totalt" in one.text for one in record.remainder)
+    costs = record_of(table("!Aktivitet | Ägare | Kostnad", "Värdar | Polisen | 20 tkr", "Summa | | 20 tkr"))
+    assert names(costs) == [(None, "Värdar")]
 
 
 def test_a_list_of_tasks_is_a_grid() -> None:
@@ -357,3 +359,10 @@ def test_a_row_with_a_numbered_name_names_the_measure() -> None:
     record = record_of(table(*rows, "Slutdatum | Juni 2026"))
     assert names(record) == [(None, "Lugnt på Storgatan")]
     assert commitments(record.activities[0]) == {"police": "gå ronder", "municipality": "byta lampor"}
+
+
+def test_a_list_without_a_title_is_a_plan_by_its_measures() -> None:
+    csv = "id,område,åtgärd,ansvarig,slutdatum\n1,Cykelstöld,Märkning,Polisen,2025-05-31\n2,Cykelstöld,Ställ,Gatuchef,2025-06-30\n"
+    record = extract_bytes("lista.csv", csv.encode()).record
+    assert record.kind == "plan"
+    assert [area.name.text for area in record.areas if area.name] == ["Cykelstöld"]
