@@ -293,10 +293,10 @@ class _RowReader:
             return NoteRow(pieces)
         naming = read_name(self.document, pieces, self.rules)
         if naming.field is not None:
-            label = self.document.text(naming.label).rstrip(
+            text = self.document.text(naming.label).rstrip(
                 ".)"
             )  # "Aktivitet 1. Nattvandring" ends no sentence
-            return PairRow(naming.label, self.rules.labels.match(label), (naming.name,))
+            return PairRow(naming.label, self.rules.labels.match(text), (naming.name,))
         return HeadingRow(pieces)
 
     def _title(
