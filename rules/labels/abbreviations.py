@@ -34,9 +34,10 @@ class Abbreviations:
             return None
         if len(forms[0].rstrip(".")) < SHORTEST or not forms[0][0].isalpha():
             return None
-        if all(is_word(form.rstrip(".")) for form in forms if form.endswith(".")):
-            return None
-        return next((row for words, row in self._labels if _begins(forms, words)), None)
+        row = next((row for words, row in self._labels if _begins(forms, words)), None)
+        if row is None or all(is_word(form.rstrip(".")) for form in forms if form.endswith(".")):
+            return None  # the dictionary is asked last: it takes longest
+        return row
 
     def spelled_out(self, text: str) -> str | None:
         """`text` with its first word whole where that is cut short: "Ansv. polis" as "Ansvarig polis"; else None."""
