@@ -148,6 +148,8 @@ def type_value(value: Value, field: str, setting: Setting, text: str) -> Value:
         )
     if field in FOLLOW_UPS:
         items = value.items if text == value.text else tuple(item for item in value.items if item in text)
+        if value.other_labels and len(value.items) <= 1 + len(value.other_labels):
+            items = ()  # a line of each label: "Uppföljning 2024" and "2025", no list
         follow_up = setting.rules.follow_up.read(text, items, year=setting.year)
         concluded = {"indicators": follow_up.indicators, "times_per_year": follow_up.times_per_year}
         return FollowUp.model_validate(_plain(value, None) | concluded)
@@ -168,7 +170,8 @@ def read_time(value: Value, field: Field, setting: Setting, text: str) -> Schedu
         reading = schedules.read(pairs, year=setting.year, field=field)
         if reading.kind == "period":
             return reading
-    return schedules.read(text, year=setting.year, field=field, label=value.label or "")
+    told = "\n".join(line for line in lines if any(map(str.isalnum, line)))  # not "-" beside another label
+    return schedules.read(told or text, year=setting.year, field=field, label=value.label or "")
 
 
 def to_schedule(value: Value, field: Field, setting: Setting, text: str | None = None) -> Schedule:

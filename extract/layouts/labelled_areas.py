@@ -5,6 +5,7 @@ what follows; an area only where no heading stands above.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice, takewhile
 
 from extract.recognise.drafts import Entry
 from extract.recognise.labels import MOST_TITLE_WORDS, split_run_in, sure_plan_label
@@ -12,6 +13,8 @@ from extract.recognise.names import NUMBER, read_name
 from models.pages.document import Block, Document, Paragraph, Table
 from rules.pack import Rules
 
+FEWEST_AREAS = 2
+"""Lines that name an area below one heading, at least, of which it can name none."""
 AREA_LEVEL = 2
 """Level of such a heading: below the document's title, above headings of measures that a reader finds."""
 FEWEST_MEASURES = 2
@@ -19,7 +22,8 @@ FEWEST_MEASURES = 2
 
 
 def with_labelled_areas(document: Document, title: Entry | None, rules: Rules) -> Document:
-    """The document with those lines as headings. Below a heading "Område: …" is a field of what that names."""
+    """The document with those lines as headings. Below a heading "Område: …" is a field of what that names, unless
+    several stand there."""
     blocks: list[Block] = []
     is_field = False
     measures = {
@@ -38,12 +42,23 @@ def with_labelled_areas(document: Document, title: Entry | None, rules: Rules) -
         if isinstance(block, Table):
             is_field = False
         elif block.kind == "heading":
-            is_field = block.origin != "sheet" and not _is_front(document, block, title, rules)
+            is_field = block.origin != "sheet" and not (
+                _is_front(document, block, title, rules) or _heads_several(document, index, rules)
+            )
         elif not is_field and _names_area(document, block, rules):
             blocks.append(replace(block, kind="heading", level=AREA_LEVEL))
             continue
         blocks.append(block)
     return replace(document, blocks=tuple(blocks))
+
+
+def _heads_several(document: Document, index: int, rules: Rules) -> bool:
+    """Whether two or more areas are named below the heading there, before the next."""
+    below = takewhile(
+        lambda one: isinstance(one, Table) or one.kind != "heading", document.blocks[index + 1 :]
+    )
+    named = (one for one in below if isinstance(one, Paragraph) and _names_area(document, one, rules))
+    return len(list(islice(named, FEWEST_AREAS))) == FEWEST_AREAS
 
 
 def _is_front(document: Document, heading: Paragraph, title: Entry | None, rules: Rules) -> bool:

@@ -51,12 +51,13 @@ class OpenHeadings:
         self.direct.append(heading)
         return closed
 
-    def add_below(self, paragraph: Paragraph) -> None:
-        """Running text: what stands above it is above nothing else directly."""
+    def add_below(self, paragraph: Paragraph, *, announces: bool = False) -> None:
+        """Running text: what stands above it is above nothing else directly, unless it `announces` a table."""
         if self.open:
             last = self.open[-1]
             last.below = [*(last.below or []), paragraph]
-        self.direct = []
+        if not announces:
+            self.direct = []
 
     def close_direct(self) -> None:
         """A table ends what the headings above could name."""

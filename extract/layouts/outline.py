@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
+from extract.layouts.captions import announces_table, with_captions_as_text
 from extract.layouts.cause_grid.layout import ActivityRow, GridReading, read_grid, row_without_measure
 from extract.layouts.cause_grid.rows import AreaName, AreaValues
 from extract.layouts.cause_grid.year_wheel import read_year_wheel
@@ -24,8 +25,15 @@ from extract.layouts.labelled_areas import with_labelled_areas
 from extract.layouts.lead_in_headings import without_lead_in_headings
 from extract.layouts.minutes.layout import document_to_minutes
 from extract.layouts.narrative.layout import Passage, read_narrative
+from extract.layouts.nested_tables import with_nested_tables_apart
 from extract.layouts.open_headings import Heading, OpenHeadings
-from extract.layouts.parts import boxed_heading, extend_last_value, goes_on_with, without_frames
+from extract.layouts.parts import (
+    boxed_heading,
+    extend_last_value,
+    goes_on_with,
+    table_follows,
+    without_frames,
+)
 from extract.layouts.party_columns import party_commitments
 from extract.layouts.promises import add_promises
 from extract.layouts.run_in_headings import with_run_in_headings
@@ -47,8 +55,9 @@ class _Walk:
     def __init__(self, read: Document, rules: Rules) -> None:
         self.rules = rules
         self.draft = Draft(title=find_title(read, rules))
-        read = without_frames(without_lead_in_headings(read, rules), rules)
-        headed = with_labelled_areas(with_stacked_labels(read, rules), self.draft.title, rules)
+        texts = without_frames(without_lead_in_headings(read, rules), rules)
+        tables = with_nested_tables_apart(with_captions_as_text(texts, rules), rules)
+        headed = with_labelled_areas(with_stacked_labels(tables, rules), self.draft.title, rules)
         self.document = document = with_run_in_headings(headed, rules)
         self.headings = OpenHeadings(document, rules)
         self.area: int | None = None
@@ -65,7 +74,7 @@ class _Walk:
             self._passage(self.narrative.passages[index])
         return index in self.narrative.passages or index in self.narrative.taken
 
-    def commitments(self, block: Block) -> bool:
+    def commitments(self, index: int, block: Block) -> bool:
         """A table headed by parties alone: it goes on with the activity right above, or is one without a name."""
         entries = party_commitments(self.document, block, self.rules) if isinstance(block, Table) else None
         if entries is None:
@@ -73,7 +82,7 @@ class _Walk:
         if self.last is not None:
             self.last.entries += entries
         else:
-            self._activity_segment(Segment(entries=entries), alone=True)
+            self._activity_segment(Segment(entries=entries), alone=not table_follows(self.document, index))
         self.headings.close_direct()
         self.draft.shapes.append("field_table")
         return True
@@ -120,7 +129,7 @@ class _Walk:
                 self.headings.open[-1].is_unmarked = True
         elif not self._is_of_title(block):
             self.last = None
-            self.headings.add_below(block)
+            self.headings.add_below(block, announces=announces_table(self.document, index, self.rules))
 
     def _is_of_title(self, paragraph: Paragraph) -> bool:
         return self.draft.title is not None and set(paragraph.words) <= set(self.draft.title.words)
@@ -292,8 +301,10 @@ class _Walk:
         own = [entry for entry in segment.entries if entry.target.field == "area_name"]
         segment.entries = [entry for entry in segment.entries if entry.target.field != "area_name"]
         name: Entry | None = None
-        if headings and not segment.has_own_name:
-            name = self.headings.naming(headings.pop()).entry("name")
+        naming = self.headings.naming(headings[-1]) if headings else None
+        if naming is not None and (not segment.has_own_name or naming.field in {"activity", "name"}):
+            name = naming.entry("name")
+            headings.pop()
         for entry in own:
             self.area = self._area(entry)
         if headings:
@@ -385,7 +396,7 @@ def document_to_draft(document: Document, rules: Rules) -> Draft:
     walk = _Walk(document, rules)
     for index, read in enumerate(walk.document.blocks):
         block = walk.narrative.with_level(index, read)
-        if walk.commitments(block):
+        if walk.commitments(index, block):
             continue
         if not any(layout(walk, index, block) for layout in LAYOUTS.values()):
             walk.between(index, block)

@@ -37,6 +37,13 @@ def boxed_heading(block: Block) -> Paragraph | None:
     return replace(pieces[0], kind="heading", mark=(), words=pieces[0].all_words)
 
 
+def table_follows(document: Document, index: int) -> bool:
+    """Whether another table follows that of the block there, before the next heading."""
+    below = document.blocks[index + 1 :]
+    rest = (block for block in below if isinstance(block, Table) or block.kind == "heading")
+    return isinstance(next(rest, None), Table)
+
+
 def extend_last_value(activity: DraftActivity, rest: Pieces) -> None:
     """Add what a table's end cut off to the last value, in each field that its label names."""
     last = activity.entries[-1]

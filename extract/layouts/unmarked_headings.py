@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.layouts.captions import is_caption
 from extract.layouts.field_table.layout import is_field_table
 from extract.recognise.drafts import Entry
 from models.pages.document import Block, Document, Paragraph, Table
@@ -52,6 +53,8 @@ def _is_heading(
     if not isinstance(block, Paragraph) or block.kind != "paragraph" or block.origin != "body":
         return False
     if not (block.bold or plain) or (title is not None and set(block.words) & set(title.words)):
+        return False
+    if is_caption(document, block, rules):
         return False
     text = document.text(block.words)
     limits = PLAIN_ABOVE_TABLE if plain else ABOVE_TABLE

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extract.recognise.grid import Column, GridRow
+from extract.recognise.grid import Column, GridRow, settle_names
 from extract.recognise.labels import is_bare_party, is_plan_label
+from extract.recognise.names import names_only_actors
 from models.pages.document import Cell, Document, Paragraph, Table
 from models.target import PartyRole, Target
-from models.text.fold import squeeze
+from models.text.fold import fold, squeeze
 from rules.pack import LabelMatch, Rules
 
 MAKES_ACTIVITY = frozenset({"name", "cause", "measures", "possible_measures", "activity"})
@@ -23,10 +24,12 @@ FEWEST_PARTS = 3
 LONGEST_TICK = 2
 """Letters of a mark below a month: "x", "●", "XX"."""
 
+LONG_WORD = 6
+"""Letters of a word by which two headings mean the same ("åtgärder"); shorter ones ("göras") many share."""
+
 MOST_ACTOR_WORDS = 6
 """Words of a cell that may be actors alone; what somebody undertakes is longer."""
-MOST_BETWEEN = 3
-"""Letters beside the names of actors in a text of nothing else ("och")."""
+
 
 NEAR = 4.0
 """Points by which a column's edge may differ between two pages of one grid."""
@@ -168,7 +171,8 @@ class _HeadReader:
         )
         after = index + max(height, min(below, height + 1))
         below_all = self.grid[after:]
-        told = (self._with_contacts(self._with_states(column, below_all), below_all) for column in raw)
+        named = self._with_measure_as_name(raw)
+        told = (self._with_contacts(self._with_states(column, below_all), below_all) for column in named)
         columns = settle_names(tuple(told))
         cells = [cell for row in rows for cell in row.filled]
         rest = tuple(piece for cell in cells for piece in self._rest(cell))
@@ -180,7 +184,9 @@ class _HeadReader:
 
     def _with_months(self, columns: tuple[Column, ...], below: tuple[GridRow, ...]) -> tuple[Column, ...]:
         """Columns of marks that months or quarters head say when a row's measure is done."""
-        parts = [column for column in columns if column.label and not column.known and self._is_part(column)]
+        parts = [
+            column for column in columns if column.label and not column.known and self._is_part(column.label)
+        ]
         if len(parts) < FEWEST_PARTS:
             return columns
         held = [cell for row in below for cell in row.filled if any(part.holds(cell) for part in parts)]
@@ -194,8 +200,8 @@ class _HeadReader:
             for column in columns
         )
 
-    def _is_part(self, column: Column) -> bool:
-        return self.rules.schedules.part_of_year(self.document.text(column.label)) is not None
+    def _is_part(self, label: tuple[int, ...]) -> bool:
+        return self.rules.schedules.part_of_year(self.document.text(label)) is not None
 
     def _with_states(self, column: Column, below: tuple[GridRow, ...]) -> Column:
         """A column headed by a state ("Klart", "Genomfört") holds the status where all of its values are states."""
@@ -208,6 +214,20 @@ class _HeadReader:
         if not values or not all(says_state(self.document.text(cell.words)) for cell in values):
             return column
         return replace(column, targets=(Target("status"),), known=True)
+
+    def _with_measure_as_name(self, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+        """ "Vad ska göras" names the measure where "Hur" tells of it, and no column is headed as a name."""
+        measures = [column for column in columns if column.fields == {"measures"}]
+        if len(measures) < 2 or any(column.fields & {"name", "activity"} for column in columns):
+            return columns
+        first, second = (
+            {word for word in fold(self.document.text(column.label)).split() if len(word) >= LONG_WORD}
+            for column in measures[:2]
+        )
+        if first & second:  # "Åtgärder 2024" and "Åtgärder 2025"
+            return columns
+        name = replace(measures[0], targets=(Target("name"),))
+        return tuple(name if column is measures[0] else column for column in columns)
 
     def _with_contacts(self, column: Column, below: tuple[GridRow, ...]) -> Column:
         """ "Ansvar (polis)" heads what the police undertakes, but where only roles stand below, who does it."""
@@ -252,7 +272,9 @@ class _HeadReader:
         if over and is_grid_label(self._match(over + own)) and not is_grid_label(self._match(over)):
             return True
         is_group = above is not None and above.column_span > cell.column_span
-        return is_group and len(cell.words) <= MOST_HEADING_WORDS and self._match(over) is not None
+        if not is_group or len(cell.words) > MOST_HEADING_WORDS:
+            return False
+        return self._match(over) is not None or self._is_part(over + own)  # "K1" below "2025"
 
     def _is_heading_above(self, cell: Cell, lower: GridRow) -> bool:
         """Whether a cell of the first row heads a group or a column, alone or together with what is below it."""
@@ -278,26 +300,33 @@ class _HeadReader:
         own = self._label_words(cells[-1])
         group = tuple(word for cell in cells[:-1] for word in self._label_words(cell))
         label, match = own, self._match(own)
-        if group and (match is None or _lacks_party(match) or is_bare_party(match.targets[0])):
+        if group and self._is_part(group + own):
+            label, match = group + own, None  # "2025" over "K1"
+        elif group and (match is None or _lacks_party(match) or is_bare_party(match.targets[0])):
             together = self._match(group + own)
             alone = self._match(group)
             if together is not None:
                 label, match = group + own, together
-            elif match is None and alone is not None:
-                label, match = group + own, alone  # "Uppföljning" over "T1" and "T2"
+            elif match is None and alone is not None and self._is_time(own):
+                label, match = group + own, alone  # "Uppföljning" over "T1" and "T2", not over "Resurser"
         if match is None:
             return Column(start, span, label, (Target("other"),), known=False)
-        targets = tuple(_column_target(target) for target in match.targets)
         of_plan = match.group == "plan" or is_grid_label(match)
+        targets = tuple(_column_target(target) for target in match.targets)
         return Column(start, span, label, targets, True, of_plan, match.score, match.rivals)
+
+    def _is_time(self, words: tuple[int, ...]) -> bool:
+        """Whether a heading below a group's only says of what time it is: "T1", "2025", "Våren"."""
+        return any(map(str.isdigit, self.document.text(words))) or self._is_part(words)
 
     def _match(self, words: tuple[int, ...]) -> LabelMatch | None:
         if not words:
             return None
         text = self.document.text(words)
         match = self.rules.labels.match(text)
-        if text.endswith("."):  # "Nr.", but not the value "Vecka."
-            return match if match is not None and match.targets[0].field == "number" else None
+        if text.endswith("."):  # "Nr.", "Ansv.", but not the value "Vecka."
+            is_head = match is not None and (match.abbreviated or match.targets[0].field == "number")
+            return match if is_head else None
         party = self.rules.labels.is_party(text) if match is None else None
         if party is not None:  # a party's name that a narrow column broke: "Stadsdelsförvaltn ingen"
             return LabelMatch((Target("party", party),), "label.party", 0.95)
@@ -350,12 +379,13 @@ def _lacks_party(match: LabelMatch) -> bool:
 
 
 def _column_target(target: Target) -> Target:
-    """Where a column's values go: a party alone is its commitment, a role without its party has no key."""
+    """Where a column's values go: a party alone is its commitment, of a role without its party only the commitment
+    has a key, in rows that name the party."""
     if target.field != "party":
         return target
     role: PartyRole = target.role or "commitment"
     if target.party is None:
-        return Target("other_participants") if role == "participants" else Target("other")
+        return {"participants": Target("other_participants"), "commitment": target}.get(role, Target("other"))
     return Target("party", target.party, role)
 
 
@@ -368,29 +398,3 @@ def _before_bracket(document: Document, words: tuple[int, ...]) -> tuple[int, ..
         if text.endswith(":") and count + 1 < len(words):
             return words[: count + 1]
     return words
-
-
-def names_only_actors(text: str, rules: Rules) -> bool:
-    """Whether roles and organisations that rules know are all that `text` says: "Kommunpolis, rektor"."""
-    named = sum(sum(map(str.isalpha, one.text)) for one in rules.actors.named(text))
-    rest = sum(map(str.isalpha, text)) - named
-    return named > 0 and rest <= MOST_BETWEEN
-
-
-def settle_names(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """The columns with Aktivitet, the first column and Indikator decided by the others (docs/record.md)."""
-    fields = [field for column in columns for field in column.fields]
-    is_named = "name" in fields
-    settled = []
-    for column in columns:
-        changes: dict[str, Target] = {}
-        if "activity" in column.fields:
-            changes["activity"] = Target("measures" if is_named else "name")
-            is_named = True
-        if "follow_up" not in fields:
-            changes["indicators"] = Target("follow_up")
-        targets = tuple(changes.get(target.field, target) for target in column.targets)
-        settled.append(replace(column, targets=targets, stated=column.fields))
-    if settled and not is_named and not (settled[0].known and settled[0].of_plan):
-        settled[0] = replace(settled[0], targets=(Target("name"),), known=True)
-    return tuple(settled)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.pages.document import Cell, Row, Table
 from models.target import Target
@@ -102,3 +102,22 @@ class Column:
     def touches(self, cell: Cell) -> bool:
         """Whether `cell` lies over some part of this column."""
         return any(covers(cell, place) for place in range(self.start, self.start + self.span))
+
+
+def settle_names(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns with Aktivitet, the first column and Indikator decided by the others (docs/record.md)."""
+    fields = [field for column in columns for field in column.fields]
+    is_named = "name" in fields
+    settled = []
+    for column in columns:
+        changes: dict[str, Target] = {}
+        if "activity" in column.fields:
+            changes["activity"] = Target("measures" if is_named else "name")
+            is_named = True
+        if "follow_up" not in fields:
+            changes["indicators"] = Target("follow_up")
+        targets = tuple(changes.get(target.field, target) for target in column.targets)
+        settled.append(replace(column, targets=targets, stated=column.fields))
+    if settled and not is_named and not (settled[0].known and settled[0].of_plan):
+        settled[0] = replace(settled[0], targets=(Target("name"),), known=True)
+    return tuple(settled)

@@ -21,15 +21,18 @@ label could be another word."""
 DASHES = frozenset("-\u2013\u2014")
 
 
-def front_ends(document: Document, words: Sequence[int], *, dash: bool = False) -> Iterator[tuple[int, int]]:
+def front_ends(
+    document: Document, words: Sequence[int], *, dash: bool = False, question: bool = False
+) -> Iterator[tuple[int, int]]:
     """Where a label at the front of `words` may end: how many words it has, and how many with a dash behind it.
 
     A label ends with a colon, before a tab, or, with `dash`, before a dash that stands alone
-    ("Prioriterat område – Unga").
+    ("Prioriterat område – Unga"), or, with `question`, with a question mark ("Varför? Mörka stråk.").
     """
     for count, word in enumerate(words[:MOST_LABEL_WORDS], start=1):
         text = document.words[word].text
-        if text.endswith(":") or (count < len(words) and is_set_apart(document, word, words[count])):
+        ends = text.endswith((":", "?") if question else ":")
+        if ends or (count < len(words) and is_set_apart(document, word, words[count])):
             yield count, count
         elif dash and count > 1 and text in DASHES:
             yield count - 1, count
@@ -62,7 +65,7 @@ def split_run_in(
 
     What follows may be empty (the value then stands below).
     """
-    for label, count in front_ends(document, paragraph.words, dash=dash):
+    for label, count in front_ends(document, paragraph.words, dash=dash, question=True):
         text = document.text(paragraph.words[:label])
         match = rules.labels.match(text)
         if match is None or (match.score < SURE and not is_misprint_at_colon(text, match)):
@@ -102,19 +105,30 @@ def is_bare_party(target: Target) -> bool:
     return target.field == "party" and target.role is None
 
 
+FEWEST_PARTIES = 2
+"""Parties in a column of labels that are labels themselves: one alone is a value as often."""
 MOST_PARTY_WORDS = 4
 """Words of a heading among parties' names that may be a party which no rule knows ("Föräldraföreningen Eken")."""
+
+
+def committed_party(text: str, rules: Rules) -> str | None:
+    """The party's code where `text` is its name or the label of its commitment: "Polisen", "Polisens åtagande"."""
+    match = rules.labels.match(text)
+    if match is not None and len(match.targets) == 1 and match.targets[0].role == "commitment":
+        return match.targets[0].party
+    return rules.labels.is_party(text)
 
 
 def parties_heading(document: Document, row: GridRow, rules: Rules) -> dict[int, str | None] | None:
     """The party over each column of the row, by the column's index; None where it heads no columns of parties.
 
-    Two or more are known, each once; a party that no rule knows may stand among more that are known.
+    Two or more are known, each once, by their names or by what they undertake ("Polisens åtagande"); a party that
+    no rule knows may stand among more that are known.
     """
     found: dict[int, str | None] = {}
     for cell in row.filled:
         text = document.text(cell.words)
-        found[cell.column] = party = rules.labels.is_party(text)
+        found[cell.column] = party = committed_party(text, rules)
         if party is None and (len(cell.words) > MOST_PARTY_WORDS or rules.labels.match(text) is not None):
             return None
     known = [party for party in found.values() if party is not None]
@@ -137,15 +151,22 @@ def label_columns(document: Document, grid: tuple[GridRow, ...], rules: Rules) -
     """
     hits: dict[int, int] = {}
     filled: dict[int, int] = {}
+    parties: dict[int, set[str]] = {}
     for row in grid:
         if row.spanning is not None:
             continue
         for cell in row.filled:
             last = cell.column + cell.column_span - 1
+            text = document.text(cell.words)
             filled[last] = filled.get(last, 0) + 1
-            match = rules.labels.match(document.text(cell.words))
+            match = rules.labels.match(text)
             if is_plan_label(match) and not _is_above_value(document, cell, match, rules):
                 hits[last] = hits.get(last, 0) + 1
+            elif party := rules.labels.is_party(text):
+                parties.setdefault(last, set()).add(party)
+    for column in hits:
+        if len(named := parties.get(column, set())) >= FEWEST_PARTIES:
+            hits[column] += len(named)  # "Polisen" and "Kommunen" above one another, among labels
     good = [column for column, count in hits.items() if count / filled[column] >= 0.4]
     if not good:
         return ()

@@ -1,4 +1,4 @@
-"""Names of areas and activities, apart from the number or label before them: "Aktivitet 3: Nattvandring"."""
+"""Names of areas, activities and actors, apart from what stands before them: "Aktivitet 3: Nattvandring"."""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ MOST_NAME_WORDS = 10
 
 NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*[.:)]?|[A-H]\d{0,2}[.)]|(?:I{1,3}|IV|VI{0,3}|IX|X)[.)]")
 """A number before a name, as authors type it: "3", "3.", "2.1", "(4)", "5:", "B.", "A2.", "IV."."""
-_DASHES = DASHES | {"|"}
+MOST_BETWEEN = 3
+"""Letters beside the names of actors in a text of nothing else ("och")."""
+_DASHES = DASHES | {"|", "\u00b7", "\u2022"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,3 +120,10 @@ def is_like_name(document: Document, pieces: Pieces) -> bool:
     value = pieces_text(document, pieces[:1])
     short = 0 < len(value.split()) <= MOST_NAME_WORDS
     return short and not is_list(pieces) and not value.endswith(".") and not begins_with_verb(value)
+
+
+def names_only_actors(text: str, rules: Rules) -> bool:
+    """Whether roles and organisations that rules know are all that `text` says: "Kommunpolis, rektor"."""
+    named = sum(sum(map(str.isalpha, one.text)) for one in rules.actors.named(text))
+    rest = sum(map(str.isalpha, text)) - named
+    return named > 0 and rest <= MOST_BETWEEN

@@ -46,7 +46,10 @@ def find_title(document: Document, rules: Rules) -> Entry | None:
         _candidates(document, rules), key=lambda candidate: (not candidate.heads, -candidate.score)
     )
     if not candidates or candidates[0].score < 2:
-        return None
+        only = _heading_of_all(document)
+        return (
+            Entry(Target("other"), (only,), method="position", confidence=0.6) if only is not None else None
+        )
     best = candidates[0]
     confidence = 0.95 if best.score >= 4 else 0.7
     lines = _with_lines_below(document, best.paragraph, rules)
@@ -58,6 +61,16 @@ def find_title(document: Document, rules: Rules) -> Entry | None:
     is_changed = len(lines) > 1 or words != best.paragraph.words
     title = replace(best.paragraph, words=words, mark=()) if is_changed else best.paragraph
     return Entry(Target("other"), (title,), method="position", confidence=confidence)
+
+
+def _heading_of_all(document: Document) -> Paragraph | None:
+    """The heading that the document begins with, where all others stand below it and it names a year: no area does."""
+    first = document.blocks[0] if document.blocks else None
+    if not isinstance(first, Paragraph) or first.kind != "heading" or first.origin != "body":
+        return None
+    others = [one for one in document.blocks[1:] if isinstance(one, Paragraph) and one.kind == "heading"]
+    is_highest = all((one.level or 1) > (first.level or 1) for one in others)
+    return first if is_highest and _YEAR.search(document.text(first.words)) else None
 
 
 def subtitle(document: Document, title: Entry | None) -> Iterator[str]:

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from models.target import Target
 from models.text.fold import squeeze
+from rules.labels.abbreviations import Abbreviations
 from rules.labels.grammar import Grammar, Reading
 from rules.labels.misprints import Misprints, with_letters_for_digits
 from rules.labels.rows import LabelGroup, LabelRow, MinutesRow, PartyRow, RoleRow
@@ -30,6 +31,7 @@ from rules.places.register import Places
 _SQUEEZED_SCORE = 0.99
 _SHORTEST_SQUEEZED = 3
 _LEAST_SCORE = 0.85
+_ABBREVIATED_SCORE = 0.95
 _KEPT = 65536
 """Texts whose match is remembered; archives repeat their labels."""
 
@@ -50,6 +52,8 @@ class LabelMatch:
     """In what kind of table or document such a label usually stands."""
     rows: tuple[str, ...] = ()
     """Ids of every row that took part, the deciding one included."""
+    abbreviated: bool = False
+    """Whether the text is cut short by a full stop ("Ansv."), which then ends no sentence."""
 
 
 _LONGEST_KEPT = 400
@@ -83,9 +87,18 @@ class Labels:
     @kept(_KEPT)
     def _match_printed(self, text: str) -> LabelMatch | None:
         if is_too_long(text):
-            return None
+            front, comma, _ = text.rstrip().partition(",")  # "Hur ska det följas upp, av vem och när?"
+            return self.match(front) if comma and text.rstrip().endswith("?") else None
         trimmed = trim(text)
-        return self._match_trimmed(trimmed, ends_sentence(text)) if trimmed else None
+        found = self._match_trimmed(trimmed, ends_sentence(text)) if trimmed else None
+        row = self._abbreviations.row_of(text) if found is None or ends_sentence(text) else None
+        if row is None and found is None and "." in text:
+            whole = self._abbreviations.spelled_out(text)
+            return self._match_trimmed(trim(whole), False) if whole is not None else None
+        if row is None or (found is not None and found.targets != row.targets) or self.is_party(text):
+            return found
+        score = found.score if found is not None else _ABBREVIATED_SCORE
+        return LabelMatch(row.targets, row.id, score, (), row.group, (row.id,), abbreviated=True)
 
     def as_printed(self, text: str) -> LabelMatch | None:
         """The fields of a label that stands in a row just so, its letters apart at most; asks no dictionary."""
@@ -123,6 +136,10 @@ class Labels:
     @cached_property
     def _grammar(self) -> Grammar:
         return Grammar(self.rows, self._party_rows, self._role_rows, self._places)
+
+    @cached_property
+    def _abbreviations(self) -> Abbreviations:
+        return Abbreviations(self.rows)
 
     @cached_property
     def _misprints(self) -> Misprints:

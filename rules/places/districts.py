@@ -126,7 +126,7 @@ class Districts:
             if not text[match.start()].isupper():
                 continue
             named = self._by_name[name_key(match.group("name"))]
-            cues = self._cues_at(*_around(tokens, match.start(), match.end()))
+            cues = self._cues_at(*_around(tokens, match.start(), match.end()), match.end())
             for place in named:
                 strength, rule = _strength(place, cues)
                 if not place.existed(year):
@@ -140,8 +140,14 @@ class Districts:
                 found.append(_Mention(place, candidate, match.span("name"), strength * weight, rule))
         return found
 
-    def _cues_at(self, before: tuple[Token, ...], after: tuple[Token, ...]) -> list[CueRow]:
-        found = [row for row, one in self._cues.find(after) if one.first == 0 and row.where == "after"]
+    def _cues_at(self, before: tuple[Token, ...], after: tuple[Token, ...], end: int) -> list[CueRow]:
+        """The cues right before and after a name that ends at `end`; a dash after a space joins nothing to it."""
+        is_apart = bool(after) and after[0].text == "-" and after[0].start > end
+        found = [
+            row
+            for row, one in self._cues.find(after)
+            if one.first == 0 and row.where == "after" and not (is_apart and one.last == 1)
+        ]
         return found + [
             row for row, one in self._cues.find(before) if one.last == len(before) and row.where == "before"
         ]
@@ -201,7 +207,7 @@ class Districts:
         found: set[str] = set()
         for match in self._names.finditer(fold(text)):
             kinds = {place.kind for place in self._by_name[name_key(match.group("name"))]}
-            cues = self._cues_at(*_around(tokens, match.start(), match.end()))
+            cues = self._cues_at(*_around(tokens, match.start(), match.end()), match.end())
             found.update(row.id for row in cues if kinds & set(row.of))
         return frozenset(found)
 

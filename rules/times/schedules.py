@@ -38,6 +38,7 @@ _MONTH, _YEAR_OF_DAYS = 31, 366
 _SHORTEST_PART, _LONGEST_PART = 27, 20
 """Days after the first of the shortest month, and letters of the longest heading ("Andra kvartalet 2025")."""
 _COMMON_YEAR = 2025
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _PARTS = "schedule.month"
 """Rule of what is marked below months."""
 
@@ -180,13 +181,17 @@ class Schedules:
         return start, end
 
     def read_parts(self, labels: Sequence[str], year: int | None) -> ScheduleReading | None:
-        """When something is done that is marked below those headings; None where one of them is no part of a year."""
+        """When something is done that is marked below those headings; None where one of them is no part of a year.
+
+        Its days are told where the plan's year is known, or each heading names its own ("2025 K1").
+        """
         parts = [self.part_of_year(label, year) for label in labels]
         known = sorted(part for part in parts if part is not None)
         if len(known) < len(parts) or not known:
             return None
         together = [(after[0] - before[1]).days == 1 for before, after in pairwise(known)]
-        start, end = _days((known[0][0], known[-1][1])) if year is not None else (None, None)
+        is_dated = year is not None or all(_YEAR.search(label) for label in labels)
+        start, end = _days((known[0][0], known[-1][1])) if is_dated else (None, None)
         if all(together):
             return ScheduleReading("period", None, start, end, rule=_PARTS, confidence=_SURE)
         if not any(together):
@@ -213,11 +218,15 @@ class Schedules:
         return [one for one in times if not reviews(one)]
 
     def label_cue(self, label: str) -> str | None:
-        """What the label says of a date below it: "until" for "Klart senast", "from" for "Gäller från"."""
-        for one in self.expressions(tokenize(label)):
-            if one.row.yields in ("until", "before", "from", "to"):
-                return "from" if one.row.yields == "from" else "until"
-        return None
+        """What the label says of a date below it: "until" for "Klart senast", "from" for "Gäller från".
+
+        "Start–slut" says neither: both stand below it.
+        """
+        yields = [one.row.yields for one in self.expressions(tokenize(label))]
+        ends = any(one in ("until", "before", "to") for one in yields)
+        if "from" in yields:
+            return None if ends else "from"
+        return "until" if ends else None
 
     def _combine(
         self,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TypeAlias
 
+from extract.layouts.cause_grid.actor_rows import with_actors_commitment
 from extract.layouts.cause_grid.rows import (
     AreaName,
     AreaValues,
@@ -96,7 +97,7 @@ def read_grid(
     heads, headed = found
     rows = list(RowReader(document, table, grid, rules, heads).read(headed=headed))
     reading = GridReading(heads)
-    composer = _Composer(document, reading)
+    composer = _Composer(document, reading, rules)
     for number, row in enumerate(rows):
         composer.take(row, islice(rows, number + 1, None))
     _name_card(reading)
@@ -116,9 +117,10 @@ def _name_card(reading: GridReading) -> None:
 
 
 class _Composer:
-    def __init__(self, document: Document, reading: GridReading) -> None:
+    def __init__(self, document: Document, reading: GridReading, rules: Rules) -> None:
         self.document = document
         self.reading = reading
+        self.rules = rules
         self.of_area: set[int] = set()  # first words of cells that belong to the area
         self.area_words: set[int] = set()  # words of areas' names
 
@@ -159,7 +161,8 @@ class _Composer:
         shared = tuple(self._area_cells(measure, following))
         if shared:
             self.reading.segments.append(AreaValues(shared))
-        entries = (*self._entries(measure), *_not_of_its_own(measure))
+        own = with_actors_commitment(self.document, tuple(self._entries(measure)), self.rules)
+        entries = (*own, *_not_of_its_own(measure))
         if _lists_areas(measure.heads):
             self.reading.segments.append(AreaValues(entries))
             return

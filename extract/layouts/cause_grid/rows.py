@@ -13,7 +13,7 @@ from extract.recognise.grid import Column, GridRow
 from extract.recognise.labels import MOST_TITLE_WORDS, SURE, is_plan_label, split_run_in, sure_plan_label
 from models.pages.document import Cell, Document, Paragraph, Table
 from models.target import AREA_FIELDS, Target
-from models.text.fold import squeeze
+from models.text.fold import fold, squeeze
 from rules.pack import LabelMatch, Rules
 
 MOST_GROUP_WORDS = 4
@@ -93,6 +93,7 @@ class RowReader:
         )
         self.shared: tuple[Entry, ...] = ()  # what the last row over the table says of the measures below it
         self.names_below = _names_stand_below(document, grid, heads, rules)
+        self.goals_of_rows = _goals_stand_over_rows(document, grid, rules)
 
     def read(self, *, headed: bool) -> Iterator[RowReading]:
         """Every row's reading; `headed` tells whether the headings stand in this table."""
@@ -190,6 +191,8 @@ class RowReader:
             )  # groups over complete headings: "Plan", "Resultat"
 
     def _row(self, row: GridRow, index: int, *, below_heads: bool) -> Iterator[RowReading]:
+        if self._sums_up(row):
+            return
         lone = row.filled[0] if len(row.filled) == 1 else None
         label, self.label_above = self.label_above, None
         if lone is not None and lone.column_span >= self.table.columns and (self.measures == 1):
@@ -255,9 +258,9 @@ class RowReader:
             value = (rest, *pieces[1:]) if rest.words else pieces[1:]
             if match.targets[0].field == "area_name" and value:
                 yield self._area_of(value, label, cell.confidence)
-            elif _is_of_rows(match):
+            elif _is_of_rows(match) or (self.goals_of_rows and _is_goal(match)):
                 self.shared = _shared(match, value, label, cell)
-            elif is_plan_label(match):
+            elif is_plan_label(match) and not self.goals_of_rows:
                 yield AreaValues(tuple(Entry(target, value, label) for target in match.targets))
         elif self.rules.grids.is_instruction(text) and len(text.split()) > 2:
             yield Guidance(_cells_to_paragraphs((cell,)))
@@ -321,6 +324,12 @@ class RowReader:
     def _is_instruction(self, cell: Cell) -> bool:
         return self.rules.grids.is_instruction(self._text(cell))
 
+    def _sums_up(self, row: GridRow) -> bool:
+        """Whether the row says how many there are, and no measure: "Totalt 5 aktiviteter"."""
+        first = self._text(row.filled[0])
+        said = [cell for cell in row.filled[1:] if not self._text(cell)[0].isdigit()]
+        return not said and fold(first.split()[0]).strip(":") in self.rules.words["sum"]
+
     def _text(self, cell: Cell) -> str:
         return self.document.text(cell.words)
 
@@ -328,6 +337,20 @@ class RowReader:
 def _is_of_rows(match: LabelMatch) -> bool:
     """Whether what stands under the label over a table is said of each measure below: why it is done."""
     return all(target.field == "cause" for target in match.targets)
+
+
+def _is_goal(match: LabelMatch) -> bool:
+    return [target.field for target in match.targets] == ["goal"]
+
+
+def _goals_stand_over_rows(document: Document, grid: tuple[GridRow, ...], rules: Rules) -> bool:
+    """Whether several goals stand over the table's rows and no area does: each is that of the measures below it."""
+    fields = []
+    for row in grid:
+        if row.spanning is not None:
+            run_in = split_run_in(document, blocks_to_pieces(row.spanning.blocks)[0], rules, dash=True)
+            fields += [target.field for target in run_in[2].targets] if run_in is not None else []
+    return fields.count("goal") > 1 and "area_name" not in fields
 
 
 def _shared(match: LabelMatch, pieces: Pieces, label: tuple[int, ...], cell: Cell) -> tuple[Entry, ...]:

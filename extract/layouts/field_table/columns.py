@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from extract.recognise.grid import GridRow, table_to_grid
 from models.pages.document import Cell, Document, Row, Table
+from models.text.fold import fold
 from rules.pack import Rules
 
 NAMES_ACTIVITY = frozenset({"activity", "name"})
@@ -87,7 +88,10 @@ def _are_names(document: Document, cells: list[Cell], rules: Rules) -> bool:
 
 def _is_of_name(document: Document, row: GridRow, rules: Rules) -> bool:
     """Whether the row's label is Aktivitet or another beside which names stand."""
-    label = rules.labels.match(document.text(row.filled[0].words)) if row.filled[0].column == 0 else None
+    text = document.text(row.filled[0].words) if row.filled[0].column == 0 else ""
+    if fold(text).rstrip(":") in rules.words["form_name"]:
+        return True
+    label = rules.labels.match(text)
     return label is not None and label.targets[0].field in NAMES_ACTIVITY
 
 

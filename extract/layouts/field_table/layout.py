@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from extract.layouts.field_table.cells import is_run_in_table, run_in_readings
 from extract.layouts.field_table.columns import table_to_columns
 from extract.layouts.field_table.entries import pair_to_entries
 from extract.layouts.field_table.lost_parties import with_lost_party
 from extract.layouts.field_table.rows import is_like_title, table_to_readings, title_row
+from extract.layouts.field_table.segments import Segment, name_by_first_label
 from extract.recognise.drafts import Entry, Pieces
 from extract.recognise.grid import GridRow, table_to_grid
 from extract.recognise.labels import is_plan_label, label_columns
@@ -24,7 +25,7 @@ from extract.recognise.readings import (
     TitleRow,
 )
 from models.pages.document import Document, Paragraph, Table
-from models.target import AREA_FIELDS, SAID_OF_AREAS, Target
+from models.target import SAID_OF_AREAS, Target
 from rules.pack import LabelMatch, Rules
 
 __all__ = [
@@ -34,71 +35,8 @@ __all__ = [
 
 FIRST_FIELDS = frozenset({"goal", "purpose", "description", "situation", "activity"})
 ROWS_AHEAD = 12
-SAID_OF_MEASURES = frozenset({"purpose", "target_group"})
-"""Fields that alone below a heading open no area (docs/record.md, Area)."""
 LAST_FIELDS = frozenset({"funding", "communication", "follow_up", "indicators"})
 """Fields that plans begin and end an activity with: an unknown row between them is the next one's title."""
-
-
-@dataclass(slots=True)
-class Segment:
-    """The rows of one area or one activity within a table."""
-
-    headings: list[Pieces] = field(default_factory=list)
-    """Cells over the whole table that stand before its fields, top down."""
-    title: TitleRow | None = None
-    entries: list[Entry] = field(default_factory=list)
-    labels: list[tuple[int, ...]] = field(default_factory=list)
-    """Words that are labels but stand in no entry."""
-    rest_above: Pieces = ()
-    """What stands beside an empty label before the first field: the rest of a value in the table above."""
-    is_about_document: bool = False
-    """Whether it holds nothing but rows about the document itself."""
-    is_named: bool = False
-    """Whether a row names the activity; Aktivitet does not beside a list or a sentence."""
-    named_above: bool = False
-    """Whether a heading above the rows names the activity."""
-    awaits_value: bool = False
-    """Whether the last label filled its row, so that the next one over the whole table is its value."""
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether it has no fields yet."""
-        return not self.entries
-
-    @property
-    def fields(self) -> set[str]:
-        """The fields that its entries fill."""
-        return {entry.target.field for entry in self.entries}
-
-    @property
-    def has_own_name(self) -> bool:
-        """Whether a title row or Aktivitet names the activity."""
-        return self.title is not None or self.is_named
-
-    @property
-    def is_headed_measure(self) -> bool:
-        """Whether a cell over the whole table heads rows so far that open no area: why and for whom alone."""
-        return bool(self.headings) and self.fields <= SAID_OF_MEASURES
-
-    @property
-    def is_told(self) -> bool:
-        """Whether it holds more of an activity than its name and why: who, when, what it costs."""
-        return not self.fields - {"activity", "name", "undertaking", "other"} <= SAID_OF_AREAS
-
-    @property
-    def is_of_no_measure(self) -> bool:
-        """Whether it holds states and times alone, under no name: the choices of a form, "Klar" beside "3"."""
-        is_named = self.headings or self.has_own_name or self.named_above
-        return bool(self.entries) and not is_named and self.fields <= {"status", "timing", "other"}
-
-    @property
-    def is_area_only(self) -> bool:
-        """Whether it holds fields of an area and nothing of an activity."""
-        two_titles = self.title is not None and bool(self.title.right)
-        fields = self.fields - {"other"}
-        says = bool(fields & (AREA_FIELDS | {"area_name"}))
-        return says and fields <= SAID_OF_AREAS | {"area_name"} and not two_titles
 
 
 def is_field_table(document: Document, table: Table, rules: Rules, *, lenient: bool = False) -> bool:
@@ -173,20 +111,8 @@ def readings_to_segments(
         segment.is_about_document = _is_about_document(segment, reading)
     segments = [segment for segment in segments if not segment.is_about_document]
     for segment in segments:
-        _name_by_first_measure(document, segment)
+        name_by_first_label(document, segment, rules)
     return [segment for segment in segments if segment.entries or segment.headings or segment.title]
-
-
-def _name_by_first_measure(document: Document, segment: Segment) -> None:
-    """Let the first row name the activity: "Åtgärd nr 1 | Trygg hemväg" where "Vad ska göras?" tells the measures."""
-    first = segment.entries[0] if segment.entries else None
-    if first is None or first.target.field != "measures" or segment.is_named or segment.named_above:
-        return
-    if segment.title is not None or segment.headings or not is_like_name(document, first.pieces):
-        return
-    if any(one.target.field == "measures" and one.label != first.label for one in segment.entries):
-        segment.entries[0] = replace(first, target=Target("name"))
-        segment.is_named = True
 
 
 def _is_about_document(segment: Segment, reading: RowReading) -> bool:
@@ -220,7 +146,7 @@ def _pair_starts_segment(
     """Whether a label with its value begins another area or activity than the rows above, which hold fields."""
     own = _fields(reading)
     if own & {"area_name"}:
-        return True
+        return not _is_name_alone(segment)
     first = segment.entries[0].target.field
     if first in own and segment.is_named and segment.is_told and names_activity(document, reading):
         return True  # "Aktivitet" with another name, after what is said of the first
@@ -233,6 +159,12 @@ def _pair_starts_segment(
     ahead = _fields_until_activity(following)[:4]
     repeated = [names for names in ahead if names & segment.fields]
     return len(ahead) > 0 and len(repeated) >= min(2, len(ahead))
+
+
+def _is_name_alone(segment: Segment) -> bool:
+    """Whether nothing but a label names the activity so far: the area that stands next is its own."""
+    is_headed = bool(segment.headings) or segment.title is not None
+    return segment.is_named and not is_headed and segment.fields <= {"name", "activity", "number"}
 
 
 def _begins_again(segment: Segment, own: set[str], following: Sequence[RowReading]) -> bool:

@@ -11,6 +11,7 @@ from extract.recognise.drafts import Pieces, blocks_to_pieces, pieces_text
 from extract.recognise.grid import GridRow, covers, table_to_grid
 from extract.recognise.labels import (
     MOST_TITLE_WORDS,
+    committed_party,
     is_plan_label,
     label_columns,
     parties_heading,
@@ -84,7 +85,7 @@ class _RowReader:
         if (
             own is None
             or len(row.filled) < 2
-            or self.rules.labels.is_party(self.document.text(own.words)) is None
+            or committed_party(self.document.text(own.words), self.rules) is None
         ):
             return None
         parties = parties_heading(self.document, row, self.rules)
@@ -295,7 +296,10 @@ class _RowReader:
             return NoteRow(pieces)
         naming = read_name(self.document, pieces, self.rules)
         if naming.field is not None:
-            return PairRow(naming.label, self._match(naming.label), (naming.name,))
+            text = self.document.text(naming.label).rstrip(
+                ".)"
+            )  # "Aktivitet 1. Nattvandring" ends no sentence
+            return PairRow(naming.label, self.rules.labels.match(text), (naming.name,))
         return HeadingRow(pieces)
 
     def _title(

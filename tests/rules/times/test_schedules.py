@@ -523,3 +523,19 @@ def test_when_it_is_followed_up_does_not_bound_what_goes_on(text: str, start: st
 )
 def test_months_named_together_are_one_time(text: str, points: list[str]) -> None:
     assert [text[first:last] for first, last in RULES.schedules.points_in(text, 2019)] == points
+
+
+@pytest.mark.parametrize(
+    ("label", "cue"), [("Start", "from"), ("Slut", "until"), ("Start–slut", None), ("Start och slut", None)]
+)
+def test_a_label_of_both_ends_says_neither_of_a_date_below_it(label: str, cue: str | None) -> None:
+    assert RULES.schedules.label_cue(label) == cue
+
+
+def test_marked_quarters_of_named_years_need_no_year_of_the_plan() -> None:
+    reading = RULES.schedules.read_parts(["2025 K4", "2026 K1"], None)
+    assert reading is not None
+    assert (reading.kind, reading.start, reading.end) == ("period", "2025-10-01", "2026-03-31")
+    undated = RULES.schedules.read_parts(["K3", "K4"], None)
+    assert undated is not None
+    assert undated.start is None
