@@ -36,7 +36,7 @@ COMMANDS = {
 """Each command's name, the module beside this one that holds it as `command`, and what the overview says of it."""
 
 
-COLLECT_AFTER = 50_000
+COLLECT_AFTER = 200_000
 """New objects after which Python looks for garbage that refers to itself, here and in the workers: with its own 700
 a command spends a tenth of its time on that, and there is hardly any."""
 
