@@ -174,7 +174,9 @@ def test_every_folder_has_its_line() -> None:
 )
 def test_others_enter_a_folder_by_its_doors(folder: str, doors: str) -> None:
     inside = folder.replace("/", ".") + "."
-    entered = {name for module, name in imports() if name.startswith(inside) and not module.startswith(inside)}
+    entered = {
+        name for module, name in imports() if name.startswith(inside) and not module.startswith(inside)
+    }
     assert entered == {inside + door for door in in_code(doors)}
 
 
