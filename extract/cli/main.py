@@ -77,9 +77,7 @@ def main() -> None:
     """Run the command line; a failure is one line on standard error and an exit code that tells its kind."""
     _write_utf_8()
     gc.set_threshold(COLLECT_AFTER, *gc.get_threshold()[1:])
-    atexit.register(
-        gc.freeze
-    )  # at its end Python would look for garbage once more, among all that was loaded
+    atexit.register(gc.freeze)  # else Python ends with a last look for garbage among all that was loaded
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # looking for some reads every package's metadata
     try:
         with _ending_when_terminated():
