@@ -6,6 +6,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
+# Byte code is kept, whatever the shell says: else every process of the tests compiles all modules anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test wheel-test check mutants clean
 
 demo: .venv/ready

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -126,8 +127,13 @@ def test_each_exit_code_belongs_to_one_error_with_a_remedy() -> None:
 # -- design.md ------------------------------------------------------------------------------------
 
 
-def imports() -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=1)
+def imports() -> frozenset[tuple[str, str]]:
     """Each module of the product with each module that it imports, functions' own imports included."""
+    return frozenset(_imports())
+
+
+def _imports() -> Iterator[tuple[str, str]]:
     for package in PACKAGES:
         for path in (ROOT / package).rglob("*.py"):
             module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
@@ -137,7 +143,6 @@ def imports() -> Iterator[tuple[str, str]]:
                 yield from ((module, name) for name in names)
 
 
-IMPORTS = set(imports())
 FOLDERS = rows(DESIGN, "folder", "what it is for", "door")
 
 
@@ -169,7 +174,9 @@ def test_every_folder_has_its_line() -> None:
 )
 def test_others_enter_a_folder_by_its_doors(folder: str, doors: str) -> None:
     inside = folder.replace("/", ".") + "."
-    entered = {name for module, name in IMPORTS if name.startswith(inside) and not module.startswith(inside)}
+    entered = {
+        name for module, name in imports() if name.startswith(inside) and not module.startswith(inside)
+    }
     assert entered == {inside + door for door in in_code(doors)}
 
 
@@ -177,7 +184,7 @@ def test_others_enter_a_folder_by_its_doors(folder: str, doors: str) -> None:
     ("library", "owner"), [(name, row[1]) for row in rows(DESIGN, "library") for name in row[0].split(", ")]
 )
 def test_a_library_has_its_owners(library: str, owner: str) -> None:
-    users = {module.rpartition(".")[0] for module, name in IMPORTS if name.split(".")[0] == library}
+    users = {module.rpartition(".")[0] for module, name in imports() if name.split(".")[0] == library}
     assert users == {one.replace("/", ".") for one in re.findall(r"`([^`]+)`", owner)}
 
 

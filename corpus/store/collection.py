@@ -19,6 +19,7 @@ from corpus.store.answers import Outcome, RunCounts
 from corpus.store.database import USER_VERSION, Database, OpenMode, schema_sql
 from corpus.store.links import (
     Likenesses,
+    are_kept,
     find_links,
     keep_compared,
     keep_links,
@@ -157,13 +158,13 @@ class Store(Reader):
         `rules` know which districts became which.
         """
         self.commit()
-        known = read_compared(self._database)
-        likenesses = Likenesses(self._words, known)
-        links = find_links(read_candidates(self._database), likenesses, rules)
-        if links != self.links() or likenesses.asked != known:
+        candidates = read_candidates(self._database)
+        likenesses = Likenesses(self._words, read_compared(self._database, candidates))
+        links = find_links(candidates, likenesses, rules)
+        if likenesses.new or likenesses.unasked or not are_kept(self._database, links):
             with self._one_document():
                 keep_links(self._database, links)
-                keep_compared(self._database, known, likenesses.asked)
+                keep_compared(self._database, likenesses)
             self.commit()
 
     def _words(self, document: str) -> frozenset[str]:

@@ -169,6 +169,11 @@ class Database:
         with _explained(self.path):
             return self._connection.execute(sql, parameters).fetchall()
 
+    def each(self, sql: str) -> Iterator[SqlRow]:
+        """The rows of a SELECT one by one; nothing may be written meanwhile."""
+        with _explained(self.path):
+            yield from self._connection.execute(sql)
+
     def row(self, sql: str, *parameters: SqlValue) -> SqlRow | None:
         """The first row of a SELECT; None where there is none."""
         return next(iter(self.rows(sql, parameters)), None)

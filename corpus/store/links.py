@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, islice, zip_longest
 from typing import NamedTuple, TypeAlias
 
 from corpus.store.answers import Link
@@ -22,6 +22,8 @@ from rules.pack import Rules
 
 _LARGEST_BLOCK = 60
 """More documents than these of one district and year, or with one run of words, tell nothing by that alone."""
+_MOST_SUCCESSORS = 12
+"""A district has a plan a year, or a few for its parts; of more than these the year alone does not tell which go on."""
 _SAME_YEAR_WORDS = 0.6
 """Plans of one district and year that share this part of their words are versions of one another."""
 _STRAY_WORDS = 3
@@ -56,6 +58,7 @@ class Candidate:
 Words: TypeAlias = Callable[[str], frozenset[str]]
 """A document's key → its words."""
 _Pair: TypeAlias = tuple[Candidate, Candidate]
+_Keys: TypeAlias = tuple[str, str]
 
 
 class Alike(NamedTuple):
@@ -70,62 +73,81 @@ class Likenesses:
     """How alike documents are, pair by pair: what is known already is not computed again.
 
     `known` holds pairs by their keys, the lower first; documents whose content or facts have changed are not in it.
+    It is used up: each pair that is asked for moves to `asked`, so that none is held twice.
     """
 
-    def __init__(self, words: Words, known: Mapping[tuple[str, str], Alike] | None = None) -> None:
+    def __init__(self, words: Words, known: dict[_Keys, Alike] | None = None) -> None:
         self._words = lru_cache(maxsize=4 * _LARGEST_BLOCK)(words)
-        self._known = known or {}
-        self.asked: dict[tuple[str, str], Alike] = {}
+        self.unasked: dict[_Keys, Alike] = {} if known is None else known
+        """Every pair that was known and has not been asked for."""
+        self.asked: dict[_Keys, Alike] = {}
         """Every pair that was asked for."""
+        self.new: list[_Keys] = []
+        """Those of them that were not known."""
 
     def of(self, one: Candidate, other: Candidate) -> Alike:
         """How alike the two are, in either order."""
         if other.document < one.document:
             one, other = other, one
         key = one.document, other.document
-        found = self.asked.get(key) or self._known.get(key)
+        found = self.asked.get(key)
         if found is None:
-            found = Alike(_is_same(one, other, self._words), _score(one, other, self._words))
-        self.asked[key] = found
+            found = self.unasked.pop(key, None)
+            if found is None:
+                found = _alike(_is_same(one, other, self._words), _score(one, other, self._words))
+                self.new.append(key)
+            self.asked[key] = found
         return found
+
+
+@lru_cache(maxsize=4096)
+def _alike(same: bool, score: float) -> Alike:
+    """One object for all pairs of which the same is to be said: scores have three digits."""
+    return Alike(same, score)
 
 
 def find_links(candidates: Iterable[Candidate], likenesses: Likenesses, rules: Rules) -> list[Link]:
     """Every link between `candidates`, sorted; `rules` know which districts became which."""
     documents = sorted(candidates, key=lambda one: one.document)
-    pairs = _pairs(documents)
-    leading = _leading(documents, [pair for pair in pairs if likenesses.of(*pair).same])
-    found = [
+    blocks = _blocks(documents)
+    leading = _leading(documents, (pair for pair in _pairs(blocks) if likenesses.of(*pair).same))
+    found = {
         Link(one.document, leads.document, "same", likenesses.of(one, leads).score)
         for one, leads in leading.items()
         if one is not leads
-    ]
-    for one, other in pairs:
+    }
+    for one, other in _pairs(blocks):
         if leading[one] is one and leading[other] is other and _may_be_versions(one, other):
             score = likenesses.of(one, other).score
             if score >= _SAME_YEAR_WORDS:
-                found.append(Link(one.document, other.document, "version", score))
+                found.add(Link(one.document, other.document, "version", score))
     plans = [one for one in documents if leading[one] is one and one.kind == "plan"]
-    found += [
+    telling = frozenset(shingle for kind, shingle in blocks if kind == "shingle")
+    found.update(
         Link(one.document, after.document, "successor", likenesses.of(one, after).score)
-        for one, after in _successions(plans, rules)
-    ]
+        for one, after in _successions(plans, telling, rules)
+    )
     return sorted(found)
 
 
-def _pairs(documents: Sequence[Candidate]) -> list[_Pair]:
-    """The pairs that are worth comparing, those of one district and year side by side."""
-    blocks: defaultdict[tuple[object, ...], list[Candidate]] = defaultdict(list)
+_Blocks: TypeAlias = Mapping[tuple[str, object], Sequence[Candidate]]
+
+
+def _blocks(documents: Sequence[Candidate]) -> _Blocks:
+    """The documents of each district and year, and those with each run of words, where that tells something."""
+    blocks: defaultdict[tuple[str, object], list[Candidate]] = defaultdict(list)
     for one in documents:
         if one.district is not None:
-            blocks["district", one.district, one.municipality or "", one.year or 0].append(one)
+            blocks["district", (one.district, one.municipality or "", one.year or 0)].append(one)
         for shingle in one.shingles:
             blocks["shingle", shingle].append(one)
-    found: dict[_Pair, None] = {}
     telling = (key for key, block in blocks.items() if 1 < len(block) <= _LARGEST_BLOCK)
-    for key in sorted(telling, key=repr):
-        found.update(dict.fromkeys(combinations(blocks[key], 2)))
-    return list(found)
+    return {key: blocks[key] for key in sorted(telling, key=repr)}
+
+
+def _pairs(blocks: _Blocks) -> Iterator[_Pair]:
+    """The pairs that are worth comparing, those of one district and year side by side; some come again."""
+    return (pair for block in blocks.values() for pair in combinations(block, 2))
 
 
 def _is_same(one: Candidate, other: Candidate, words: Words) -> bool:
@@ -166,7 +188,7 @@ def _is_cut(word: str, whole: str, words: frozenset[str]) -> bool:
     return False
 
 
-def _leading(documents: Sequence[Candidate], same: Sequence[_Pair]) -> dict[Candidate, Candidate]:
+def _leading(documents: Sequence[Candidate], same: Iterable[_Pair]) -> dict[Candidate, Candidate]:
     """Each document → the one that leads the group of its copies; itself where it has none."""
     group = {one: [one] for one in documents}
     for one, other in same:
@@ -192,8 +214,11 @@ def _score(one: Candidate, other: Candidate, words: Words) -> float:
     return round(len(ours & theirs) / max(len(ours | theirs), 1), 3)
 
 
-def _successions(plans: Sequence[Candidate], rules: Rules) -> Iterator[_Pair]:
-    """Each plan with those of the next year that its district, or what that became, has a plan for."""
+def _successions(plans: Sequence[Candidate], telling: frozenset[object], rules: Rules) -> Iterator[_Pair]:
+    """Each plan with those of the next year that its district, or what that became, has a plan for.
+
+    Where these are many, with those that share one of the runs of words that are `telling`.
+    """
     by_district: defaultdict[tuple[str, str | None], list[Candidate]] = defaultdict(list)
     for plan in plans:
         if plan.district is not None and plan.year is not None:
@@ -207,12 +232,17 @@ def _successions(plans: Sequence[Candidate], rules: Rules) -> Iterator[_Pair]:
         for plan in theirs:
             after = [one for one in later[named] if (one.year or 0) > (plan.year or 0)]
             first = min((one.year or 0 for one in after), default=None)
-            yield from ((plan, one) for one in after if one.year == first)
+            following = [one for one in after if one.year == first]
+            if len(following) > _MOST_SUCCESSORS:
+                shared = telling.intersection(plan.shingles)
+                following = [one for one in following if not shared.isdisjoint(one.shingles)]
+            yield from ((plan, one) for one in following)
 
 
 # -- in the database ------------------------------------------------------------------------------
 
-_Known: TypeAlias = Mapping[tuple[str, str], Alike]
+_AT_ONCE = 1000
+"""Rows that are made and written at once."""
 
 
 def read_candidates(database: Database) -> list[Candidate]:
@@ -230,32 +260,44 @@ def read_candidates(database: Database) -> list[Candidate]:
     ]
 
 
-def read_compared(database: Database) -> _Known:
+def read_compared(database: Database, candidates: Iterable[Candidate]) -> dict[_Keys, Alike]:
     """What is known of pairs; a document that is written again or deleted has taken its pairs along."""
-    rows = database.rows("SELECT document, other, same, score FROM compared")
-    return {(row["document"], row["other"]): Alike(bool(row["same"]), row["score"]) for row in rows}
+    keys = {one.document: one.document for one in candidates}  # a text of each key for all of its pairs
+    rows = database.each("SELECT document, other, same, score FROM compared")
+    return {
+        (keys.get(row["document"], row["document"]), keys.get(row["other"], row["other"])): _alike(
+            bool(row["same"]), row["score"]
+        )
+        for row in rows
+    }
 
 
-def keep_links(database: Database, links: Iterable[Link]) -> None:
+def are_kept(database: Database, links: Sequence[Link]) -> bool:
+    """Whether `links`, sorted, are the links of the database."""
+    held = database.each("SELECT document, other, kind, score FROM links ORDER BY document, other, kind")
+    return all(row is not None and one == Link(*row) for one, row in zip_longest(links, held, fillvalue=None))
+
+
+def keep_links(database: Database, links: Sequence[Link]) -> None:
     """Let `links` be the links of the database."""
     database.execute("DELETE FROM links")
-    rows = [asdict(link) for link in links]
-    if rows:
-        database.insert("links", rows)
+    _insert(database, "links", map(asdict, links))
 
 
-def keep_compared(database: Database, before: _Known, after: _Known) -> None:
-    """Let `compared`, which holds `before`, hold `after`, so that it depends on the documents alone."""
-    for pair in before.keys() - after.keys():
+def keep_compared(database: Database, likenesses: Likenesses) -> None:
+    """Let `compared` hold the pairs that were asked for, so that it depends on the documents alone."""
+    for pair in likenesses.unasked:
         database.execute("DELETE FROM compared WHERE document = ? AND other = ?", *pair)
-    rows: list[TableRow] = [
-        {
-            "document": one,
-            "other": other,
-            "same": int(after[one, other].same),
-            "score": after[one, other].score,
-        }
-        for one, other in sorted(after.keys() - before.keys())
-    ]
-    if rows:
-        database.insert("compared", rows)
+    _insert(
+        database, "compared", (_compared(pair, likenesses.asked[pair]) for pair in sorted(likenesses.new))
+    )
+
+
+def _compared(pair: _Keys, alike: Alike) -> TableRow:
+    return {"document": pair[0], "other": pair[1], "same": int(alike.same), "score": alike.score}
+
+
+def _insert(database: Database, table: str, rows: Iterator[TableRow]) -> None:
+    """Put `rows` into a table, never holding many of them."""
+    while some := list(islice(rows, _AT_ONCE)):
+        database.insert(table, some)

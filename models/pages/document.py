@@ -160,7 +160,7 @@ class Row:
     @property
     def words(self) -> tuple[int, ...]:
         """All word ids in it, cell by cell."""
-        return tuple(word for cell in self.cells for word in cell.words)
+        return tuple([word for cell in self.cells for word in cell.words])
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +183,7 @@ class Table:
     @property
     def all_words(self) -> tuple[int, ...]:
         """All word ids in it, row by row."""
-        return tuple(word for row in self.rows for word in row.words)
+        return tuple([word for row in self.rows for cell in row.cells for word in cell.words])
 
 
 Block: TypeAlias = Paragraph | Table

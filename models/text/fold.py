@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -10,6 +11,8 @@ _SAME = {
     **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033", '"'),
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\u2015", "-"),
 }
+
+_NO_LETTERS_OR_DIGITS = re.compile(r"[\W_]+")
 
 
 @lru_cache(maxsize=4096)
@@ -33,4 +36,4 @@ def fold(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """Letters and digits of the folded text, to compare labels broken over lines ("ningens", "ninge ns")."""
-    return "".join(character for character in fold(unicodedata.normalize("NFC", text)) if character.isalnum())
+    return _NO_LETTERS_OR_DIGITS.sub("", fold(unicodedata.normalize("NFC", text)))

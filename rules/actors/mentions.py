@@ -14,6 +14,7 @@ from functools import cached_property
 from models.text.fold import fold
 from models.values import ActorMention
 from rules.labels.rows import PartyRow
+from rules.matching.kept import kept
 from rules.matching.lemmas import is_compound, lemma
 from rules.matching.loading import RuleFiles
 from rules.matching.patterns import RowPatterns, tokenize
@@ -111,12 +112,12 @@ class Actors:
         In a plan of a whole municipality its roles and units belong to the municipality, else to the district
         administration. Members of a list that no rule knows are actors too, without organisation.
         """
-        marks = self._whole(text, self._joined_marks(text))
+        marks = self._whole(text, list(self._joined_marks(text)))
         return _mentions(text, marks + self._unknown_members(text, marks), municipality_plan)
 
     def named(self, text: str, *, municipality_plan: bool = False) -> tuple[ActorMention, ...]:
         """The actors of `text` that rules know: for sentences, where what no rule knows may be anything."""
-        return _mentions(text, self._joined_marks(text), municipality_plan)
+        return _mentions(text, list(self._joined_marks(text)), municipality_plan)
 
     def rows_in(self, text: str) -> tuple[tuple[str, tuple[int, int]], ...]:
         """The id of each row whose name stands in `text`, with [start, end) of the name alone."""
@@ -127,8 +128,9 @@ class Actors:
         chosen = self._chosen.hits(text)
         return chosen.union(row for row, _ in self.rows_in(text))
 
-    def _joined_marks(self, text: str) -> list[_Mark]:
-        return self._with_chosen(text, self._joined(text, self._found(text)))
+    @kept(4096)  # a plan says who is responsible in the same words again and again
+    def _joined_marks(self, text: str) -> tuple[_Mark, ...]:
+        return tuple(self._with_chosen(text, self._joined(text, self._found(text))))
 
     def _found(self, text: str) -> list[_Mark]:
         """Names in any inflection, then compounds by their endings, in order."""
@@ -334,7 +336,10 @@ def _mentions(text: str, marks: list[_Mark], municipality_plan: bool) -> tuple[A
 
 def _by_ending(word: str, endings: tuple[tuple[str, str], ...]) -> str | None:
     low = lemma(word)
-    return next((key for ending, key in endings if low.endswith(ending) and len(low) > len(ending) + 1), None)
+    for ending, key in endings:
+        if low.endswith(ending) and len(low) > len(ending) + 1:
+            return key
+    return None
 
 
 def _owns(text: str, owner: _Mark, owned: _Mark) -> bool:

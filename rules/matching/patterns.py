@@ -100,10 +100,10 @@ class PatternSet:
             self._symbol(token)
         self._needed = [_needed(elements) for elements in self._parsed]
         self._needing: defaultdict[str, list[int]] = defaultdict(list)
-        """Member → the patterns that cannot do without it: for each its rarest; "" for those that need none."""
-        for index, needed in enumerate(self._needed):
-            rarest = min(needed, key=lambda member: (len(self._fitting[member]), member), default="")
-            self._needing[rarest].append(index)
+        """Member → the patterns that need it or another: by the rarest of each one's needs; "" for those without."""
+        for index, needs in enumerate(self._needed):
+            for member in min(needs, key=self._commonness, default=("",)):
+                self._needing[member].append(index)
         self._compiled: dict[int, re.Pattern[str]] = {}
         """Index of a pattern → its regular expression, made when a text first may hold it."""
 
@@ -123,10 +123,13 @@ class PatternSet:
     def _possible(self, text: str) -> list[int]:
         """The patterns of which `text` holds all that they need, in order."""
         members = set().union(*map(self._members.__getitem__, set(text)))
-        possible = [*self._needing.get("", ())] if text else []
-        for member in members & self._needing.keys():
-            possible += [index for index in self._needing[member] if self._needed[index] <= members]
-        return sorted(possible)
+        near = set(self._needing.get("", ())) if text else set()
+        near.update(*(self._needing[member] for member in members & self._needing.keys()))
+        return sorted(index for index in near if not any(map(members.isdisjoint, self._needed[index])))
+
+    def _commonness(self, need: frozenset[str]) -> tuple[int, list[str]]:
+        """How many kinds of tokens meet `need`; of equal ones the order of letters decides."""
+        return sum(len(self._fitting[member]) for member in need), sorted(need)
 
     def longest(self, tokens: tuple[Token, ...]) -> list[Found]:
         """The matches that count, in order: of overlapping ones the longest, of equal ones the earlier pattern."""
@@ -176,18 +179,32 @@ class PatternSet:
         return f"(?P<{element.group}>{symbols})" if element.group else f"(?:{symbols})"
 
 
-def _needed(elements: tuple[_Element, ...]) -> frozenset[str]:
-    """What every match must hold: the members outside brackets, without `?`; none in a choice."""
-    depth = 0
-    needed: set[str] = set()
+def _needed(elements: tuple[_Element, ...]) -> list[frozenset[str]]:
+    """What every match must hold: of each set at least one member. Of what has a `?` after it, nothing."""
+    groups: list[list[list[frozenset[str]]]] = [[[]]]
+    """The groups that are open, the whole pattern first: their choices so far, each with its needs."""
     for element, following in pairwise((*elements, _Element())):
-        depth += (element.sign == "(") - (element.sign == ")")
-        if element.sign == "|" and depth == 0:
-            return frozenset()
-        is_needed = depth == 0 and not element.absent and following.sign != "?"
-        if is_needed and element.member not in ("", "_"):
-            needed.add(element.member)
-    return frozenset(needed)
+        needs: list[frozenset[str]] = []
+        if element.sign == "(":
+            groups.append([[]])
+            continue
+        if element.sign == "|":
+            groups[-1].append([])
+            continue
+        if element.sign == ")":
+            needs = _needs_of_choice(groups.pop())
+        elif element.member not in ("", "_") and not element.absent:
+            needs = [frozenset((element.member,))]
+        if following.sign != "?":
+            groups[-1][-1] += needs
+    return _needs_of_choice(groups[0])
+
+
+def _needs_of_choice(choices: list[list[frozenset[str]]]) -> list[frozenset[str]]:
+    """What is needed where one of `choices` must be: of several a need of each, so that one of these is met."""
+    if len(choices) == 1:
+        return choices[0]
+    return [frozenset().union(*(needs[0] for needs in choices))] if all(choices) else []
 
 
 class _WildWords:
@@ -254,7 +271,7 @@ def _elements(pattern: str) -> tuple[_Element, ...]:
             elements.append(_Element(member="{" + slot + "}", group=slot + number))
     try:
         _can_be_empty(_signs(elements))
-    except re.error as problem:
+    except ValueError as problem:
         raise RulesError(
             f"pattern '{pattern}' has brackets or signs in the wrong place: {problem}"
         ) from problem
@@ -272,13 +289,60 @@ def _understood(pattern: str, slots: Slots) -> tuple[_Element, ...]:
 
 def _signs(elements: Iterable[_Element]) -> str:
     """How a pattern is built, whatever its words: an x for each."""
-    return "".join([_SIGNS.get(element.sign, "x") for element in elements if not element.absent])
+    return "".join([element.sign or "x" for element in elements if not element.absent])
 
 
-@lru_cache(maxsize=4096)
 def _can_be_empty(signs: str) -> bool:
-    """Whether a pattern so built can match nothing at all. Raises re.error when it is built wrong."""
-    return re.fullmatch(signs, "") is not None
+    """Whether a pattern so built can match nothing at all. Raises ValueError when it is built wrong."""
+    groups: list[_Built] = [_Built()]
+    for sign in signs:
+        here = groups[-1]
+        if sign == "(":
+            groups.append(_Built())
+        elif sign == "|":
+            here.begin_choice()
+        elif sign == "?":
+            here.allow_none()
+        elif sign == "x":
+            here.add(False)
+        elif len(groups) == 1:
+            raise ValueError("a ) without a (")
+        else:
+            groups.pop()
+            groups[-1].add(here.can_be_empty)
+    if len(groups) > 1:
+        raise ValueError("a ( without a )")
+    return groups[0].can_be_empty
+
+
+class _Built:
+    """A group of a pattern as far as it has come: whether what stands in it can match nothing at all."""
+
+    def __init__(self) -> None:
+        self._an_earlier_choice = False
+        self._before, self._last = True, True
+        self._can_have_none = False
+
+    @property
+    def can_be_empty(self) -> bool:
+        """Whether one of its choices can match nothing."""
+        return self._an_earlier_choice or (self._before and self._last)
+
+    def add(self, can_be_empty: bool) -> None:
+        """A word, or a group that has been closed."""
+        self._before, self._last = self._before and self._last, can_be_empty
+        self._can_have_none = True
+
+    def allow_none(self) -> None:
+        """A `?` after what was added last. Raises ValueError where there is nothing that it could be for."""
+        if not self._can_have_none:
+            raise ValueError("a ? after nothing that could be missing")
+        self._last, self._can_have_none = True, False
+
+    def begin_choice(self) -> None:
+        """A `|`."""
+        self._an_earlier_choice = self.can_be_empty
+        self._before, self._last, self._can_have_none = True, True, False
 
 
 def validate(pattern: str) -> None:

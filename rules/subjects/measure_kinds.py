@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from rules.matching.kept import kept
 from rules.matching.loading import RuleFiles
 from rules.matching.patterns import PatternRow, PatternSet, tokenize
 from rules.matching.sentences import Sentences
@@ -53,6 +54,7 @@ class MeasureKinds:
         """How much `word` tells of what a measure is, from 0 (nothing) to 1."""
         return min((row.weight for row in self._rows(word) if row.says == "little"), default=1.0)
 
+    @kept(4096)  # comparing a plan with several others asks for the same texts each time
     def _rows(self, text: str) -> tuple[MeasureKindRow, ...]:
         """The rows whose words `text` holds without any of the words that make it another thing."""
         tokens = tokenize(text)

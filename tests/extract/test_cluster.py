@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from email.message import EmailMessage
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from corpus.store.collection import Store
 from extract.batch.archive import Manner, Summary, import_archive
 from extract.batch.executors import Executor, Job, Limits, Outcome, Workers
 from extract.batch.given import Statements
+from extract.cluster import client, engine, parcel, reading
 from extract.pipeline import Options
 from models.errors import ClusterError, EncryptedFile, LimitExceeded, MissingTool, ReaderFailed
 from models.record import Given
@@ -27,10 +29,8 @@ from tests.commands import run
 from tests.corpus.store.test_collection import dump
 from tests.extract.batch.test_archive import PLAN
 
-distributed = pytest.importorskip(
-    "distributed", reason="Dask is not installed: pip install 'planlasare[cluster]'"
-)
-from extract.cluster import client, engine, parcel, reading  # noqa: E402
+if find_spec("distributed") is None:
+    pytest.skip("Dask is not installed: pip install 'planlasare[cluster]'", allow_module_level=True)
 
 ROOT = Path(__file__).parents[2]
 READY = 120.0
@@ -50,6 +50,8 @@ class Processes:
         self._wait(self.file.exists)
         for _ in range(2):
             self.add_worker()
+        import distributed  # only where it is used: it takes a second to load
+
         self.address = distributed.Client(scheduler_file=str(self.file), timeout=READY, set_as_default=False)
         with self.address as connected:
             connected.wait_for_workers(2, timeout=READY)
@@ -254,6 +256,8 @@ def test_without_dask(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="module")
 def empty() -> Iterator[str]:
     """A scheduler without workers."""
+    import distributed
+
     with distributed.LocalCluster(
         n_workers=0, processes=False, dashboard_address=":0", scheduler_port=0
     ) as local:
@@ -286,6 +290,8 @@ def test_what_an_answer_means(archive: Path, empty: str) -> None:
         under_way._outcome(job, parcel.Report(sent, ("9", "x"), "machine"))
     with pytest.raises(ClusterError, match="same Python, planlasare and Dask"):
         under_way._outcome(job, ModuleNotFoundError("No module named 'extract'"))
+    import distributed
+
     killed = distributed.KilledWorker("key", None, 3)
     failure = under_way._outcome(job, killed).failure
     assert isinstance(failure, ReaderFailed) and "4 workers of the cluster died over this file" in str(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import spacy
 
 from extract.pipeline import Options, extract_bytes
 from models.errors import ModelError
@@ -21,6 +20,8 @@ TEXT = (
 @pytest.fixture(scope="module")
 def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A pipeline that knows one person and one place."""
+    import spacy  # only where it is used: it takes a second to load
+
     language = spacy.blank("sv")
     ruler = language.add_pipe("entity_ruler")
     patterns = [{"label": "PRS", "pattern": "Zxara Qvempel"}, {"label": "LOC", "pattern": "Maria Fredlyx"}]

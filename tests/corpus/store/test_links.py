@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import tracemalloc
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -147,6 +148,51 @@ def test_a_successor_is_of_the_next_year_there_is() -> None:
     texts[candidate("undated", None)] = frozenset({"utan"})
     texts[candidate("minutes", 2019, kind="minutes")] = frozenset({"protokoll"})
     assert links(texts) == [("2018", "successor", "2020"), ("2020", "successor", "2021")]
+
+
+@pytest.mark.parametrize(("later", "linked"), [(12, 12), (13, 1)])
+def test_of_many_plans_of_the_next_year_those_follow_that_share_a_run_of_words(
+    later: int, linked: int
+) -> None:
+    texts = {candidate("a", 2020, shingles=(1, 100)): frozenset(("torget",))}
+    for number in range(later):
+        one = candidate(f"b{number:02}", 2021, shingles=(100 + number,))
+        texts[one] = frozenset((f"parken{number}",))
+    assert links(texts) == [("a", "successor", f"b{number:02}") for number in range(linked)]
+
+
+def test_a_run_of_words_that_many_share_tells_not_which_plan_follows() -> None:
+    texts = {
+        candidate(f"a{number:02}", 2020, shingles=(1,)): frozenset((f"x{number}",)) for number in range(31)
+    }
+    texts |= {
+        candidate(f"b{number:02}", 2021, shingles=(1,)): frozenset((f"y{number}",)) for number in range(30)
+    }
+    assert links(texts) == []
+
+
+def test_sixty_plans_a_year_are_linked_in_bounded_memory() -> None:
+    """Pairs within a year and runs of words are held once each, and no year is linked whole with the next."""
+    texts = {
+        candidate(f"{year}-{number:02}", year, shingles=(number,)): frozenset((f"ord{number}", f"år{year}"))
+        for year in range(2010, 2020)
+        for number in range(60)
+    }
+    words = {one.document: text for one, text in texts.items()}
+    known = Likenesses(words.__getitem__)
+    tracemalloc.start()
+    try:
+        found = find_links(texts, known, RULES)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    pairs = 10 * 60 * 59 // 2 + 60 * 10 * 9 // 2  # of one year, and with one run of words
+    assert len(known.asked) == len(known.new) == pairs
+    assert [link.kind for link in found] == ["successor"] * 9 * 60
+    assert peak < 400 * pairs  # bytes; two keys and what is said of them are shared by all pairs
+    again = Likenesses(words.__getitem__, dict(known.asked))
+    assert find_links(texts, again, RULES) == found
+    assert (again.new, again.unasked, again.asked) == ([], {}, known.asked)
 
 
 def test_a_merger_succeeds_each_district_that_it_was_made_of() -> None:

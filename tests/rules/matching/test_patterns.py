@@ -117,3 +117,53 @@ def test_tokens_are_pieces_of_the_text(text: str) -> None:
         assert last <= token.start < token.end <= len(text)
         assert len(token.text) == token.end - token.start
         last = token.end
+
+
+@pytest.mark.parametrize(
+    ("text", "looked_for"),
+    [
+        ("barn och lärare", []),  # of the first "risk" is missing, of the second a word of the other choice
+        ("unga under ett moln av risk", [0]),
+        ("skolan eller elever", []),
+        ("skolan eller polisen", [1]),
+        ("möte", [2]),  # what may be missing is not needed
+    ],
+)
+def test_a_pattern_is_looked_for_where_the_text_holds_a_word_of_each_of_its_choices(
+    text: str, looked_for: list[int]
+) -> None:
+    patterns = PatternSet(
+        [
+            "(unga|barn) (i|under) risk",
+            "(skolan|(stora)? torget) (av|eller) (polis*|(rädd|brand) chef)",
+            "(ett|nytt)? möte",
+        ]
+    )
+    list(patterns.find(tokenize(text)))
+    assert sorted(patterns._compiled) == looked_for
+
+
+@pytest.mark.parametrize(
+    ("pattern", "fault"),
+    [
+        ("vid (behov", "brackets or signs in the wrong place"),
+        ("vid behov)", "brackets or signs in the wrong place"),
+        ("? behov", "brackets or signs in the wrong place"),
+        ("vid (|? behov)", "brackets or signs in the wrong place"),
+        ("behov ??", "brackets or signs in the wrong place"),
+        ("(vid)? (behov)?", "can match nothing at all"),
+        ("vid|", "can match nothing at all"),
+        ("(vid|) (behov)?", "can match nothing at all"),
+        ("!vid", "can match nothing at all"),
+    ],
+)
+def test_what_is_no_pattern_is_named(pattern: str, fault: str) -> None:
+    with pytest.raises(RulesError, match=fault):
+        validate(pattern)
+
+
+@pytest.mark.parametrize(
+    "pattern", ["vid (behov)?", "(vid|efter) (behov)?", "((vid)? behov|sällan)", "(vid|)? behov"]
+)
+def test_what_must_hold_a_word_is_a_pattern(pattern: str) -> None:
+    validate(pattern)
