@@ -145,7 +145,7 @@ def measure(original: Original, kind: Kind, dots: int) -> Measured:
 
 def _words(document: Document) -> Counter[str]:
     bare = (word.text.strip(".,;:!?()[]\"'”’»«•–-/") for word in document.words)
-    return Counter(word for word in bare if word)
+    return Counter(word.casefold() for word in bare if word)  # headings in small capitals
 
 
 def samples(only: Sequence[str]) -> Iterator[Original]:

@@ -12,8 +12,9 @@ if not is_installed():
 import numpy as np
 
 from extract.readers.ocr.engine import Grey
+from extract.readers.ocr.grounds import grounds_of
 from extract.readers.ocr.leaders import LEAST_DOTS, without_leaders
-from extract.readers.ocr.rules import grounds_of, rules_of
+from extract.readers.ocr.rules import rules_of
 from extract.readers.ocr.strokes import (
     BESIDE,
     EVEN,
