@@ -15,6 +15,7 @@ from extract.readers.ocr.bullets import dots_of, with_marks, without_dots
 from extract.readers.ocr.engine import Grey, Recognised, turn_of, words_of
 from extract.readers.ocr.grounds import grounds_of
 from extract.readers.ocr.leaders import without_leaders
+from extract.readers.ocr.missed import missed_words
 from extract.readers.ocr.picture import ink_of, quarter_turned, skew_of, straightened, to_grey
 from extract.readers.ocr.rules import rules_of, without_rules
 from extract.readers.ocr.sizes import sizes_of
@@ -63,8 +64,10 @@ def recognise(picture: PagePicture, sizes: list[float] | None = None) -> Recogni
     clean = without_leaders(clean, ink_of(clean), scale)
     dots = dots_of(ink_of(clean), scale)
     ink = ink_of(clean)
-    found = words_of(without_dots(clean, dots), round(72 * scale))
-    words = with_marks(mended(found, ink), dots)
+    letters = without_dots(clean, dots)
+    found = mended(words_of(letters, round(72 * scale)), ink)
+    found += mended(missed_words(letters, ink_of(letters), found, scale), ink)
+    words = with_marks(found, dots)
     content = PageContent(picture.number, picture.width / scale, picture.height / scale, pictures=True)
     upright_size = upright.shape[1] / scale, upright.shape[0] / scale
     content.glyphs = _glyphs(words, sizes_of(words, ink, scale, [] if sizes is None else sizes), ink, scale)

@@ -39,11 +39,11 @@ def mended(words: Sequence[Recognised], ink: Grey) -> list[Recognised]:
 
 
 def _joined(words: Sequence[Recognised]) -> list[Recognised]:
-    """The words with pieces put together that stand on one line with no space between."""
+    """The words with pieces put together that touch though they were taken for different lines."""
     found: list[Recognised] = []
     for index, word in enumerate(words):
         begins = index == 0 or words[index - 1].line != word.line
-        before = range(len(found) if begins else min(1, len(found)))
+        before = range(len(found) if begins else 0)
         place = next((-1 - back for back in before if _is_piece(found[-1 - back], word)), None)
         if place is None:
             found.append(word)
