@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -99,13 +99,21 @@ def _parts(picture: Grey, ground: Ground, paper: int, points: float, *, level: b
     shades = _along(part, shade)
     white = np.abs(shades - shade) >= WHITE * abs(paper - shade)
     white &= (shades > shade) == (paper > shade)
+    least = round(LEAST_GROUND[1] / points)
     cuts = _runs(white, round(WIDEST_WHITE / points))
     if level:
-        cuts = sorted({*cuts, *_steps(np.where(white, np.nan, shades), round(LEAST_GROUND[1] / points))})
-    least = LEAST_GROUND[1] / points
-    edges = [0, *cuts, part.shape[0]]
-    parts = [(first + start, first + end) for start, end in pairwise(edges) if end - start >= least]
-    return parts if len(parts) > 1 else whole
+        cuts += [
+            step for step in _steps(np.where(white, np.nan, shades), least) if _is_apart(step, cuts, least)
+        ]
+    edges = [0]
+    for cut in sorted(cuts):
+        if _is_apart(cut, [edges[-1], part.shape[0]], least):
+            edges.append(cut)
+    return [(first + start, first + end) for start, end in pairwise([*edges, part.shape[0]])]
+
+
+def _is_apart(place: int, others: Iterable[int], least: int) -> bool:
+    return all(abs(place - other) >= least for other in others)
 
 
 def _along(part: Grey, shade: float) -> NDArray[np.float64]:

@@ -24,6 +24,8 @@ SURE = 0.7
 """How sure a piece must be; noise and pictures are read with less."""
 NUMBER = 2.0
 """Heights across a piece that is a number of two digits and its full stop."""
+STROKE = 0.28
+"""Heights across a piece that is more than the rest of a rule: the narrowest digit has 0.35."""
 MOST = 60
 """Pieces of a page that are looked at; a page with more holds a picture."""
 _MARGIN = 12
@@ -91,6 +93,7 @@ def missed_pieces(ink: Grey, words: Sequence[Recognised], scale: float) -> list[
         is_letter = LETTER[0] * size <= height <= LETTER[1] * size and width <= 2 * size
         if is_letter and not covered[top + height // 2, left + width // 2]:
             _join(pieces, Box(left, top, left + width, top + height), GAP * size)
+    pieces = [piece for piece in pieces if piece.right - piece.left >= STROKE * (piece.bottom - piece.top)]
     return pieces if len(pieces) <= MOST else []
 
 

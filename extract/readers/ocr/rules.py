@@ -5,6 +5,8 @@ Strokes of letters are no rules: a short upright line counts only where it meets
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 
@@ -21,12 +23,17 @@ THICKEST = 4.0
 """Points; what is thicker is a bar or a ground."""
 REACHES = 7.0
 """Points by which a rule is drawn out to the next across it; rows of text are 10 and more apart."""
+AT_EDGE = 2.5
+"""Points between a rule and the edge of the ground that it lies at: edges of a smoothed picture waver by two."""
 GAP = 3.0
 """Points of a gap within a rule, as a bad copy leaves them."""
 
 
-def rules_of(grey: Grey, scale: float) -> tuple[list[PictureRule], Grey]:
-    """The rules of a straight picture with `scale` pixels a point, and a mask of the pixels that they cover."""
+def rules_of(grey: Grey, scale: float, grounds: Sequence[Ground] = ()) -> tuple[list[PictureRule], Grey]:
+    """The rules of a straight picture with `scale` pixels a point, and a mask of the pixels that they cover.
+
+    At an edge of one of its `grounds` a rule goes on along that edge.
+    """
     ink = ink_of(grey, faint=True)
     level_mask = _lines(ink, scale, SHORTEST_LEVEL, level=True)
     upright_mask = _lines(ink, scale, SHORTEST_UPRIGHT, level=False)
@@ -38,6 +45,7 @@ def rules_of(grey: Grey, scale: float) -> tuple[list[PictureRule], Grey]:
     levels, uprights = held_up(whole(levels, ink, scale), uprights, contrast, scale)
     reach = REACHES * scale
     levels, uprights = ([going_on(one, ink, scale) for one in rules] for rules in (levels, uprights))
+    levels = [_along_grounds(one, grounds, AT_EDGE * scale) for one in levels]
     levels, uprights = (
         [_reaching(one, uprights, reach) for one in levels],
         [_reaching(one, levels, reach) for one in uprights],
@@ -60,6 +68,15 @@ def _reaching(rule: PictureRule, others: list[PictureRule], reach: float) -> Pic
     start = min((at for at in across if abs(at - rule.start) <= reach), default=rule.start)
     end = max((at for at in across if abs(at - rule.end) <= reach), default=rule.end)
     return rule._replace(start=start, end=end) if start < end else rule
+
+
+def _along_grounds(rule: PictureRule, grounds: Sequence[Ground], near: float) -> PictureRule:
+    """A level rule drawn out along the grounds that it lies at: the ground's shade hides its ends in a bad copy."""
+    for ground in sorted(grounds):
+        at_edge = min(abs(rule.at - ground.top), abs(rule.at - ground.bottom)) <= near
+        if at_edge and rule.start - near <= ground.right and ground.left <= rule.end + near:
+            rule = rule._replace(start=min(rule.start, ground.left), end=max(rule.end, ground.right))
+    return rule
 
 
 def _lines(ink: Grey, scale: float, shortest: float, *, level: bool) -> Grey:

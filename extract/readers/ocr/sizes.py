@@ -10,12 +10,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from statistics import median
 
+import numpy as np
+
 from extract.readers.ocr.engine import Grey, Recognised
 
-ALIKE = 0.1
+ALIKE = 0.08
 """Share by which lines of one size differ as measured; a heading is larger than what is under it by a seventh."""
-KNOWN = 0.07
-"""Share by which a line measures other than the size that it has: half of what parts headings."""
 _SMALLEST = 4.0
 """Points."""
 _UNKNOWN = 10.0
@@ -32,6 +32,11 @@ _RISES = (
 """How far letters rise above the line, as shares of the type size (Times, Arial, Calibri lie within a twentieth)."""
 _X_RISE = 0.5
 """Of letters that have nothing above: a, c, e, m."""
+_CAPITAL_RISE = 0.69
+_FEW_CAPITALS = 4
+"""Of a word that has nothing but capitals."""
+_FULL_ROW = 0.4
+"""Share of the usual row's ink; a row of dots has a tenth, the tail of a J less."""
 _PARTED = frozenset("åäöijéüÅÄÖÉÜ%:;?!\"'”“’=")
 """Letters and signs with white between their parts, one above the other."""
 
@@ -47,7 +52,7 @@ def sizes_of(words: Sequence[Recognised], ink: Grey, scale: float, known: list[f
             measured[word.line] += [_size(word, ink) / scale] * len(word.text)
     by_line = {line: median(found) for line, found in measured.items()}
     letters = {line: len(found) for line, found in measured.items()}
-    settled = {line: size for line, own in by_line.items() if (size := _nearest(own, known))}
+    settled: dict[int, float] = {}
     while left := {line: size for line, size in by_line.items() if line not in settled}:
         middle = _commonest(left, letters)
         size = _nearest(middle, known)
@@ -73,15 +78,25 @@ def _commonest(sizes: dict[int, float], letters: dict[int, int]) -> float:
 
 
 def _nearest(size: float, known: Sequence[float]) -> float | None:
-    near = [one for one in known if _is_near(size, one, KNOWN)]
+    near = [one for one in known if _is_near(size, one, ALIKE)]
     return min(near, key=lambda one: abs(one - size), default=None)
 
 
 def _size(word: Recognised, ink: Grey) -> float:
     """The type size of a word in pixels."""
+    if word.text.isupper() and len(word.text) >= _FEW_CAPITALS and (rise := _capitals(word, ink)):
+        return rise / _CAPITAL_RISE
     foot = word.baseline if _DEEP.intersection(word.text) else (word.baseline + word.bottom) / 2
     rise = next((rise for letters, rise in _RISES if letters.intersection(word.text)), _X_RISE)
     return max(1.0, foot - _top(word, ink)) / rise
+
+
+def _capitals(word: Recognised, ink: Grey) -> int:
+    """How high the capitals of a word are without dots, rings and tails: rows with about as much ink as any."""
+    part = ink[int(word.top) : int(word.bottom) + 1, int(word.left) : int(word.right) + 1]
+    rows = (part > 0).sum(axis=1)
+    full = np.flatnonzero(rows >= _FULL_ROW * np.median(rows)) if rows.size else rows
+    return int(full[-1] - full[0]) + 1 if full.size else 0
 
 
 def _top(word: Recognised, ink: Grey) -> float:

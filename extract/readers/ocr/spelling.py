@@ -29,12 +29,16 @@ _IN_BRACKETS = re.compile(r"\[.*\]")
 _ADDRESS = re.compile(r"^([a-zåäöé0-9._-]{2,})[Q©®OG€&](?=[a-zåäö0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,4}\b)")
 """An address whose @ was read as a capital or a sign: between small letters, before what ends in a domain."""
 _PAGE_OF = re.compile(r"^(\d{1,3})[1Il|(](\d{1,3})\)$")
-_READ_AS_SECTION = frozenset({"8", "&", "$", "S", "8§", "§"})
+_READ_AS_SECTION = frozenset({"5", "8", "9", "6", "&", "$", "S", "8§", "§", "€"})
+_SIGNS = frozenset({"$", "8§", "§", "€"})
+"""Signs that begin no line with a number for another reason."""
+_GLUED = re.compile(r"^(\d{1,2}\.)([A-ZÅÄÖ][^\W\d_]{2,})$")
+"""The number of a heading or an item, and its first word."""
 
 
 def mended(words: Sequence[Recognised], ink: Grey) -> list[Recognised]:
     """The words as the page shows them; specks that were read as words are gone."""
-    found = [_stripped(word) for word in _joined(words)]
+    found = [part for word in _joined(words) for part in _parted(_stripped(word))]
     return [_with_dashes(word, ink) for word in _without_specks(with_sections(found)) if is_word(word)]
 
 
@@ -64,6 +68,19 @@ def _is_piece(word: Recognised, after: Recognised) -> bool:
     both = word.text[-1:].isalpha() and after.text[:1].islower()
     near = -TOUCHES * height < after.left - word.right < TOUCHES * height
     return both and near and abs(word.baseline - after.baseline) < _LEVEL * height
+
+
+def _parted(word: Recognised) -> list[Recognised]:
+    """`word`, or the number before it and it."""
+    glued = _GLUED.match(word.text)
+    if not glued:
+        return [word]
+    width = (word.right - word.left) / (len(word.text) + 1)
+    first = word.left + width * len(glued[1])
+    return [
+        word._replace(text=glued[1], right=first),
+        word._replace(text=glued[2], left=first + width),
+    ]
 
 
 def _stripped(word: Recognised) -> Recognised:
@@ -109,18 +126,18 @@ def with_sections(words: list[Recognised]) -> list[Recognised]:
     One such line may be a sum; two, whose numbers follow each other, are sections.
     """
     begins = [index for index, word in enumerate(words) if index == 0 or words[index - 1].line != word.line]
-    found = [
-        (index, int(words[index + 1].text.rstrip(".")))
+    numbers = {
+        index: int(words[index + 1].text.rstrip("."))
         for index in begins
         if words[index].text in _READ_AS_SECTION
         and index + 1 < len(words)
         and words[index + 1].line == words[index].line
         and words[index + 1].text.rstrip(".").isdigit()
-    ]
-    numbers = [number for _, number in found]
-    if len(found) < 2 or any(after - before != 1 for before, after in pairwise(numbers)):
-        return words
-    sections = {index for index, _ in found}
+    }
+    signed = {index for index in numbers if words[index].text in _SIGNS}
+    sections = signed if len(signed) == len(numbers) else set()
+    if len(numbers) > 1 and all(after - before == 1 for before, after in pairwise(numbers.values())):
+        sections = set(numbers)
     return [
         word._replace(text="§", confidence=max(word.confidence, LONE_SIGN)) if index in sections else word
         for index, word in enumerate(words)
