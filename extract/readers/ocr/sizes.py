@@ -84,8 +84,8 @@ def _nearest(size: float, known: Sequence[float]) -> float | None:
 
 def _size(word: Recognised, ink: Grey) -> float:
     """The type size of a word in pixels."""
-    if word.text.isupper() and len(word.text) >= _FEW_CAPITALS and (rise := _capitals(word, ink)):
-        return rise / _CAPITAL_RISE
+    if word.text.isupper() and len(word.text) >= _FEW_CAPITALS and (height := _capitals(word, ink)):
+        return height / _CAPITAL_RISE
     foot = word.baseline if _DEEP.intersection(word.text) else (word.baseline + word.bottom) / 2
     rise = next((rise for letters, rise in _RISES if letters.intersection(word.text)), _X_RISE)
     return max(1.0, foot - _top(word, ink)) / rise

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from extract.readers.ocr.accents import with_accents
 from extract.readers.ocr.engine import Grey, Recognised
 
 LONE_SIGN = 0.6
@@ -39,7 +40,8 @@ _GLUED = re.compile(r"^(\d{1,2}\.)([A-ZÅÄÖ][^\W\d_]{2,})$")
 def mended(words: Sequence[Recognised], ink: Grey) -> list[Recognised]:
     """The words as the page shows them; specks that were read as words are gone."""
     found = [part for word in _joined(words) for part in _parted(_stripped(word))]
-    return [_with_dashes(word, ink) for word in _without_specks(with_sections(found)) if is_word(word)]
+    words = [word for word in _without_specks(with_sections(found)) if is_word(word)]
+    return [with_accents(_with_dashes(word, ink), ink) for word in words]
 
 
 def _joined(words: Sequence[Recognised]) -> list[Recognised]:
