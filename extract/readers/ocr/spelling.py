@@ -21,8 +21,8 @@ TOUCHES = 0.1
 """Of a line's height: pieces that stand nearer are one word; a space has a fifth at least."""
 _LEVEL = 0.15
 """Of a line's height, by which the pieces of a word stand higher or lower than each other."""
-_HYPHEN, _DASH, _LONG_DASH = 0.15, 0.36, 0.43
-"""Widths as shares of the line's height: a hyphen has 0.25 to 0.38, a dash 0.5 and, where digits touch it, 0.4."""
+_HYPHEN, _DASH, _LONG_DASH = 0.15, 0.36, 0.395
+"""Widths as shares of the line's height: a hyphen has 0.25 to 0.38, a dash 0.41 and more; less where digits touch it."""
 _BAR, _LOW, _HIGH = 0.15, 0.12, 0.4
 """How thick a bar is at most, and between which heights above the line it lies, as shares of the line's height."""
 _QUOTES = "\"”“’'„"
