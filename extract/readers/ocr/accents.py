@@ -1,4 +1,4 @@
-"""Rings and dots over letters that a recogniser left out: "Mal" whose ink shows a ring is "Mål".
+"""Rings and dots over capitals that a recogniser left out: "Arsta" whose ink shows a ring is "Årsta".
 
 It looks where the letters of a word stand apart, each in columns of its own; touching ones are left as they are read.
 """
@@ -16,15 +16,13 @@ ABOVE = 0.3
 """Of a line's height: how far above a word's box a ring or dots may lie; boxes leave them out over capitals."""
 MARK = (0.05, 0.3)
 """Heights and widths of a ring or a dot, as shares of a line's height."""
-TALL = 0.85
-"""Of the tallest letter's height: a small letter as tall has its ring grown onto it; without one it has 0.72."""
-_TALL = frozenset("bdfhklABCDEFGHIJKLMNOPQRSTUVWXYZ")
-_RING = {"a": "å", "A": "Å"}
-_DOTS = {"a": "ä", "A": "Ä", "o": "ö", "O": "Ö"}
+_RING = {"A": "Å"}
+_DOTS = {"A": "Ä", "O": "Ö"}
+"""Capitals alone: over small letters a recogniser sees the marks, which lie in their line."""
 
 
 def with_accents(word: Recognised, ink: Grey) -> Recognised:
-    """`word` with the ring or dots that its ink shows over an a or o."""
+    """`word` with the ring or dots that its ink shows over an A or O."""
     if word.confidence >= CERTAIN or not _DOTS.keys() & set(word.text):
         return word
     left = int(word.left)
@@ -33,24 +31,17 @@ def with_accents(word: Recognised, ink: Grey) -> Recognised:
     letters = _letters(part, word)
     if len(letters) != len(word.text):
         return word
-    tall = [body for sign, (body, _) in zip(word.text, letters, strict=True) if sign in _TALL]
-    tallest = max(tall, default=2 * int(word.height))
-    text = "".join(
-        _accented(sign, body, marks, tallest) for sign, (body, marks) in zip(word.text, letters, strict=True)
-    )
+    text = "".join(_accented(sign, marks) for sign, marks in zip(word.text, letters, strict=True))
     return word._replace(text=text)
 
 
-def _accented(sign: str, body: int, marks: int, tallest: int) -> str:
-    """`sign` as its letter shows it: how high it is, how many marks are over it, how high the tallest is."""
-    if marks == 2 or (marks == 1 and sign in "oO"):
-        return _DOTS.get(sign, sign)
-    grown = sign == "a" and body >= TALL * tallest
-    return _RING.get(sign, sign) if marks == 1 or grown else sign
+def _accented(sign: str, marks: int) -> str:
+    """`sign` with what so many marks over it are."""
+    return (_RING if marks == 1 and sign in _RING else _DOTS).get(sign, sign) if marks in (1, 2) else sign
 
 
-def _letters(part: Grey, word: Recognised) -> list[tuple[int, int]]:
-    """The letters that stand apart in a word's ink: how high each is, and how many marks are over it."""
+def _letters(part: Grey, word: Recognised) -> list[int]:
+    """How many marks are over each of the letters that stand apart in a word's ink."""
     count, _, boxes, _ = cv2.connectedComponentsWithStats(part, connectivity=8)
     pieces = sorted(boxes[1:count].tolist())
     columns: list[list[list[int]]] = []
@@ -60,16 +51,14 @@ def _letters(part: Grey, word: Recognised) -> list[tuple[int, int]]:
             columns.append([])
         columns[-1].append(piece)
         end = max(end, piece[0] + piece[2])
-    found = []
+    found: list[int] = []
     for column in columns:
         body = max(column, key=lambda piece: piece[4])
         if body[1] + body[3] < part.shape[0] - 0.75 * word.height and len(column) == 1:
             continue  # it belongs to the line above
         marks = [piece for piece in column if piece is not body and _is_mark(piece, body, word.height)]
         level = len(marks) < 2 or abs(marks[0][1] - marks[1][1]) < min(marks[0][3], marks[1][3])
-        found.append(
-            (body[3], len(marks) if level else 1)
-        )  # a ring may be broken into an upper and a lower half
+        found.append(len(marks) if level else 1)  # a ring may be broken into an upper and a lower half
     return found
 
 

@@ -24,6 +24,10 @@ _COVERED = 0.5
 """Share of its box that has the ground's very shade, letters upon it apart."""
 _SHADE = 6
 """Shades of grey by which a ground differs from paper; noise of a picture is smoothed before."""
+_SAMPLE, _FITS, _FEWEST = 7, 6, 0.3
+"""Pixels between those that tell how the page is lit, how often they are fitted, and the share that must be paper."""
+_SLOPE = 45
+"""Shades between the brightest and the darkest side of a page."""
 _ALIKE = 8
 """Shades of grey by which the pixels of one ground differ."""
 _MOST_SHADES = 6
@@ -54,9 +58,7 @@ class Ground(NamedTuple):
 def grounds_of(grey: Grey, scale: float) -> list[Ground]:
     """Boxes of one shade that is not the paper's."""
     step = max(1, round(scale / 1.2))
-    small = np.asarray(
-        cv2.resize(grey, None, fx=1 / step, fy=1 / step, interpolation=cv2.INTER_AREA), np.uint8
-    )
+    small = _evenly_lit(cv2.resize(grey, None, fx=1 / step, fy=1 / step, interpolation=cv2.INTER_AREA))
     smooth = np.asarray(cv2.medianBlur(small, 7), np.uint8)
     paper = int(np.bincount(smooth[smooth > DARK]).argmax()) if (smooth > DARK).any() else 255
     other = np.asarray(np.abs(smooth.astype(np.int16) - paper) > _SHADE, np.uint8)
@@ -74,6 +76,22 @@ def grounds_of(grey: Grey, scale: float) -> list[Ground]:
                     Ground(one.left * step, one.top * step, one.right * step, one.bottom * step, shade)
                 )
     return found
+
+
+def _evenly_lit(picture: Any) -> Grey:
+    """The picture without the slope of its light: one side of the glass, or of a photograph, is darker."""
+    rows, columns = np.mgrid[0 : picture.shape[0] : _SAMPLE, 0 : picture.shape[1] : _SAMPLE]
+    shades = picture[::_SAMPLE, ::_SAMPLE].astype(np.float64).ravel()
+    places = np.stack([rows.ravel(), columns.ravel(), np.ones(rows.size)], axis=1)
+    paper = shades > max(DARK, float(np.median(shades)) - _SLOPE)
+    plane = np.zeros(3)
+    for _ in range(_FITS):
+        if paper.sum() < _FEWEST * paper.size:
+            return np.asarray(picture, np.uint8)
+        plane = np.linalg.lstsq(places[paper], shades[paper], rcond=None)[0]
+        paper = np.abs(places @ plane - shades) <= _SHADE
+    light = plane[0] * np.arange(picture.shape[0])[:, None] + plane[1] * np.arange(picture.shape[1])[None, :]
+    return np.asarray(np.clip(np.rint(picture - light + light.max()), 0, 255), np.uint8)
 
 
 def parted(picture: Grey, ground: Ground, paper: int, points: float) -> Iterator[Ground]:

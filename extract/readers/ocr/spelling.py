@@ -22,13 +22,15 @@ TOUCHES = 0.1
 _LEVEL = 0.15
 """Of a line's height, by which the pieces of a word stand higher or lower than each other."""
 _HYPHEN, _DASH, _LONG_DASH = 0.15, 0.36, 0.395
-"""Widths as shares of the line's height: a hyphen has 0.25 to 0.38, a dash 0.41 and more; less where digits touch it."""
+"""Widths as shares of the line's height: a hyphen has 0.25 to 0.38, a dash 0.41; less where digits touch it."""
 _BAR, _LOW, _HIGH = 0.15, 0.12, 0.4
 """How thick a bar is at most, and between which heights above the line it lies, as shares of the line's height."""
 _QUOTES = "\"”“’'„"
 _IN_BRACKETS = re.compile(r"\[.*\]")
 _ADDRESS = re.compile(r"^([a-zåäöé0-9._-]{2,})[Q©®OG€&](?=[a-zåäö0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,4}\b)")
 """An address whose @ was read as a capital or a sign: between small letters, before what ends in a domain."""
+_DOMAIN = re.compile(r"[Q©®](?:[a-z0-9-]+\.)+[a-z]{2,4}\b")
+"""What stands behind the name in such an address."""
 _PAGE_OF = re.compile(r"^(\d{1,3})[1Il|(](\d{1,3})\)$")
 _READ_AS_SECTION = frozenset({"5", "8", "9", "6", "&", "$", "S", "8§", "§", "€"})
 _SIGNS = frozenset({"$", "8§", "§", "€"})
@@ -49,7 +51,7 @@ def _joined(words: Sequence[Recognised]) -> list[Recognised]:
     found: list[Recognised] = []
     for index, word in enumerate(words):
         begins = index == 0 or words[index - 1].line != word.line
-        before = range(len(found) if begins else 0)
+        before = range(len(found) if begins else min(1, len(found)) if _DOMAIN.match(word.text) else 0)
         place = next((-1 - back for back in before if _is_piece(found[-1 - back], word)), None)
         if place is None:
             found.append(word)
@@ -67,7 +69,7 @@ def _joined(words: Sequence[Recognised]) -> list[Recognised]:
 
 def _is_piece(word: Recognised, after: Recognised) -> bool:
     height = min(word.height, after.height)
-    both = word.text[-1:].isalpha() and after.text[:1].islower()
+    both = word.text[-1:].isalpha() and (after.text[:1].islower() or bool(_DOMAIN.match(after.text)))
     near = -TOUCHES * height < after.left - word.right < TOUCHES * height
     return both and near and abs(word.baseline - after.baseline) < _LEVEL * height
 

@@ -12,7 +12,7 @@ if not is_installed():
 import numpy as np
 
 from extract.readers.ocr.engine import Grey
-from extract.readers.ocr.grounds import STEP, WHITE, Ground, parted
+from extract.readers.ocr.grounds import STEP, WHITE, Ground, grounds_of, parted
 from extract.readers.ocr.rules import AT_EDGE, rules_of
 
 PAPER, SHADE = 250, 230
@@ -49,6 +49,15 @@ def test_another_shade_is_another_row(step: float, parts: int) -> None:
     found = cells(picture)
     assert len(found) == parts
     assert abs(found[0][3] - (80 if parts == 2 else 140)) <= 1
+
+
+@pytest.mark.parametrize("slope", [0, 20, 40])
+def test_a_page_that_is_darker_below_has_no_grounds_but_its_own(slope: int) -> None:
+    picture = np.full((900, 1200), 235.0)
+    picture[200:300, 200:1000] -= 20
+    picture -= np.linspace(0, slope, 900)[:, None]
+    (ground,) = grounds_of(picture.astype(np.uint8), 1.2)
+    assert abs(ground.top - 200) < 8 and abs(ground.bottom - 300) < 8
 
 
 def test_parts_leave_no_gap() -> None:
