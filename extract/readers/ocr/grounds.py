@@ -26,6 +26,8 @@ _SHADE = 6
 """Shades of grey by which a ground differs from paper; noise of a picture is smoothed before."""
 _SAMPLE, _FITS, _FEWEST = 7, 6, 0.3
 """Pixels between those that tell how the page is lit, how often they are fitted, and the share that must be paper."""
+_MARGIN = 0.06
+"""Share of the page on each side."""
 _SLOPE = 45
 """Shades between the brightest and the darkest side of a page."""
 _ALIKE = 8
@@ -79,10 +81,18 @@ def grounds_of(grey: Grey, scale: float) -> list[Ground]:
 
 
 def _evenly_lit(picture: Any) -> Grey:
-    """The picture without the slope of its light: one side of the glass, or of a photograph, is darker."""
-    rows, columns = np.mgrid[0 : picture.shape[0] : _SAMPLE, 0 : picture.shape[1] : _SAMPLE]
-    shades = picture[::_SAMPLE, ::_SAMPLE].astype(np.float64).ravel()
-    places = np.stack([rows.ravel(), columns.ravel(), np.ones(rows.size)], axis=1)
+    """The picture without the slope of its light: one side of the glass, or of a photograph, is darker.
+
+    Its margins tell that, where grounds are rare.
+    """
+    height, width = picture.shape
+    rows, columns = np.mgrid[0:height:_SAMPLE, 0:width:_SAMPLE]
+    inside = np.minimum(
+        np.minimum(rows, height - rows) / height, np.minimum(columns, width - columns) / width
+    )
+    margin = inside <= _MARGIN
+    shades = picture[::_SAMPLE, ::_SAMPLE][margin].astype(np.float64)
+    places = np.stack([rows[margin], columns[margin], np.ones(shades.size)], axis=1)
     paper = shades > max(DARK, float(np.median(shades)) - _SLOPE)
     plane = np.zeros(3)
     for _ in range(_FITS):
@@ -90,7 +100,9 @@ def _evenly_lit(picture: Any) -> Grey:
             return np.asarray(picture, np.uint8)
         plane = np.linalg.lstsq(places[paper], shades[paper], rcond=None)[0]
         paper = np.abs(places @ plane - shades) <= _SHADE
-    light = plane[0] * np.arange(picture.shape[0])[:, None] + plane[1] * np.arange(picture.shape[1])[None, :]
+    light = plane[0] * np.arange(height)[:, None] + plane[1] * np.arange(width)[None, :]
+    if np.ptp(light) < _SHADE:
+        return np.asarray(picture, np.uint8)
     return np.asarray(np.clip(np.rint(picture - light + light.max()), 0, 255), np.uint8)
 
 
