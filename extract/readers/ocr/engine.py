@@ -64,9 +64,27 @@ def turn_of(picture: Grey) -> int:
 
 def words_of(picture: Grey, dots_an_inch: int) -> list[Recognised]:
     """The words of an upright picture, in Tesseract's reading order."""
+    from tesserocr import PSM
+
+    return _words(picture, dots_an_inch, PSM.AUTO)
+
+
+def line_of(picture: Grey, dots_an_inch: int, signs: str = "") -> list[Recognised]:
+    """The words of a picture of one line, made of these signs alone; of any where none are given."""
+    from tesserocr import PSM
+
+    api = _api("swe")
+    api.SetVariable("tessedit_char_whitelist", signs)
+    found = _words(picture, dots_an_inch, PSM.SINGLE_LINE)
+    api.SetVariable("tessedit_char_whitelist", "")
+    return found
+
+
+def _words(picture: Grey, dots_an_inch: int, mode: int) -> list[Recognised]:
     from tesserocr import RIL, iterate_level
 
     api = _api("swe")
+    api.SetPageSegMode(mode)
     _show(api, picture)
     api.SetSourceResolution(dots_an_inch)
     api.Recognize()

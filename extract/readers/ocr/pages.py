@@ -8,31 +8,23 @@ word get even shares of its box, and words a gap between them: a recogniser's ow
 from __future__ import annotations
 
 import math
-import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from statistics import median
-
-import numpy as np
 
 from extract.readers.ocr.bullets import dots_of, with_marks, without_dots
 from extract.readers.ocr.engine import Grey, Recognised, turn_of, words_of
+from extract.readers.ocr.grounds import grounds_of
 from extract.readers.ocr.leaders import without_leaders
+from extract.readers.ocr.missed import missed_words
 from extract.readers.ocr.picture import ink_of, quarter_turned, skew_of, straightened, to_grey
-from extract.readers.ocr.rules import grounds_of, rules_of, without_rules
+from extract.readers.ocr.rules import rules_of, without_rules
+from extract.readers.ocr.sizes import sizes_of
+from extract.readers.ocr.spelling import mended
 from extract.readers.pdf.source.content import Fill, Glyph, PageContent, Rule, Style, turn_box
 from models.pages.picture import PagePicture
 
 SCALE = 300 / 72
 """Pixels a point at which pages are drawn to be recognised: Tesseract was taught letters of this size."""
-LEAST_CONFIDENCE = 0.3
-"""A short word that is less sure is noise: a stain, a piece of a picture."""
-_SURELY_A_WORD = 3
-"""Letters from which on a word stays whatever its confidence: right words come with 0.2 at times."""
-_LONE_SIGN = 0.6
-"""A single sign or letter must be as sure: specks are read as such."""
 _ASCENT, _DESCENT = 0.9, 0.21
 """Of the type size, above and below the line: the box that other feeds give each letter."""
 _BLUR = 1.7
@@ -55,26 +47,30 @@ class RecognisedPage:
     """Of each word: where its box begins on `content` (left, top), and how sure it is."""
 
 
-def recognise(picture: PagePicture) -> RecognisedPage:
-    """What a page shows. The engine must be installed (`engine.is_installed`)."""
+def recognise(picture: PagePicture, sizes: list[float] | None = None) -> RecognisedPage:
+    """What a page shows. The engine must be installed (`engine.is_installed`).
+
+    `sizes` are the type sizes that earlier pages of the document have; those of this page join them.
+    """
     grey = to_grey(picture.pixels, picture.width, picture.height)
     turn = turn_of(grey)
     upright = quarter_turned(grey, turn)
     skew = skew_of(upright)
     upright = straightened(upright, skew)
     scale = picture.scale
-    rules, mask = rules_of(upright, scale)
     grounds = grounds_of(upright, scale)
+    rules, mask = rules_of(upright, scale, grounds)
     clean = without_rules(upright, mask, grounds)
     clean = without_leaders(clean, ink_of(clean), scale)
     dots = dots_of(ink_of(clean), scale)
-    found = [_stripped(word) for word in words_of(without_dots(clean, dots), round(72 * scale))]
     ink = ink_of(clean)
-    words = [_with_dashes(word, ink) for word in _with_sections(found) if _is_word(word)]
-    words = with_marks(words, dots)
+    letters = without_dots(clean, dots)
+    found = mended(words_of(letters, round(72 * scale)), ink)
+    found += mended(missed_words(letters, ink_of(letters), found, scale), ink)
+    words = with_marks(found, dots)
     content = PageContent(picture.number, picture.width / scale, picture.height / scale, pictures=True)
     upright_size = upright.shape[1] / scale, upright.shape[0] / scale
-    content.glyphs = _glyphs(words, ink, scale)
+    content.glyphs = _glyphs(words, sizes_of(words, ink, scale, [] if sizes is None else sizes), ink, scale)
     content.rules = [Rule(r.level, r.at / scale, r.start / scale, r.end / scale) for r in rules]
     content.fills = [
         Fill(g.left / scale, g.top / scale, g.right / scale, g.bottom / scale, g.shade * 0x10101)
@@ -96,91 +92,8 @@ def _confidences(words: Sequence[Recognised], content: PageContent) -> Iterator[
         yield min(g.x0 for g in run), min(g.top for g in run), word.confidence
 
 
-def _stripped(word: Recognised) -> Recognised:
-    """`word` without what is left of a rule beside it, and with the dash that Swedish texts have."""
-    bare = word.text.strip("|[]") if len(word.text) > 1 and not _IN_BRACKETS.search(word.text) else word.text
-    return word._replace(text=re.sub("[-–—]*[–—][-–—]*|--+", "–", bare or word.text))
-
-
-def _with_sections(words: list[Recognised]) -> list[Recognised]:
-    """The words with "§" where a page's lines begin "8 1", "8 2": the Swedish data know no section sign.
-
-    One such line may be a sum; two, whose numbers follow each other, are sections.
-    """
-    begins = [index for index, word in enumerate(words) if index == 0 or words[index - 1].line != word.line]
-    found = [
-        (index, int(words[index + 1].text.rstrip(".")))
-        for index in begins
-        if words[index].text in _READ_AS_SECTION
-        and index + 1 < len(words)
-        and words[index + 1].line == words[index].line
-        and words[index + 1].text.rstrip(".").isdigit()
-    ]
-    numbers = [number for _, number in found]
-    if len(found) < 2 or any(after - before != 1 for before, after in pairwise(numbers)):
-        return words
-    sections = {index for index, _ in found}
-    return [
-        word._replace(text="§", confidence=max(word.confidence, _LONE_SIGN)) if index in sections else word
-        for index, word in enumerate(words)
-    ]
-
-
-_READ_AS_SECTION = frozenset({"8", "&", "$", "S", "8§", "§"})
-
-
-def _with_dashes(word: Recognised, ink: Grey) -> Recognised:
-    """`word` with each hyphen that is as long as a dash made one: a recogniser reads both as hyphens.
-
-    "maj–september" over the end of a line is two words, "maj-september" would be one.
-    """
-    if "-" not in word.text:
-        return word
-    strokes = _strokes(word, ink)
-    if len(strokes) != sum(letter in "-–" for letter in word.text):
-        return word
-    dashes = iter(width > _DASH * word.height for width in strokes)
-    letters = [("–" if next(dashes) else "-") if letter in "-–" else letter for letter in word.text]
-    return word._replace(text="".join(letters))
-
-
-def _strokes(word: Recognised, ink: Grey) -> list[int]:
-    """Widths in pixels of the hyphens and dashes of a word: runs of columns with nothing but a thin bar half-way up."""
-    left, right = int(word.left), int(word.right) + 1
-    foot, head = round(word.baseline), round(word.baseline - 0.75 * word.height)
-    part = ink[max(0, head) : foot, left:right] > 0
-    if part.size == 0:
-        return []
-    counts = part.sum(axis=0)
-    rows = np.arange(part.shape[0])[:, None]
-    middles = (part * rows).sum(axis=0) / np.maximum(counts, 1)
-    above = (part.shape[0] - middles) / word.height
-    bars = (counts > 0) & (counts <= _BAR * word.height) & (above > _LOW) & (above < _HIGH)
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], bars.astype(np.int8), [0]))))
-    widths = (edges[1::2] - edges[::2]).tolist()
-    return [width for width in widths if width > _HYPHEN * word.height]
-
-
-_HYPHEN, _DASH = 0.15, 0.36
-"""Widths as shares of the line's height: a hyphen has 0.25 to 0.3, a dash 0.5 and, where digits touch it, 0.4."""
-_BAR, _LOW, _HIGH = 0.15, 0.12, 0.4
-"""How thick a bar is at most, and between which heights above the line it lies, as shares of the line's height."""
-_IN_BRACKETS = re.compile(r"\[.*\]")
-
-
-def _is_word(word: Recognised) -> bool:
-    """Whether what was recognised is text: a word of three letters always is, shorter ones if they are sure."""
-    letters = sum(character.isalnum() for character in word.text)
-    if letters == 0 and len(word.text) > 3:
-        return False
-    if letters >= _SURELY_A_WORD:
-        return True
-    return word.confidence >= (_LONE_SIGN if len(word.text) == 1 or not letters else LEAST_CONFIDENCE)
-
-
-def _glyphs(words: Sequence[Recognised], ink: Grey, scale: float) -> list[Glyph]:
+def _glyphs(words: Sequence[Recognised], sizes: Sequence[float], ink: Grey, scale: float) -> list[Glyph]:
     """Letters with even widths, words of a line parted by a space."""
-    sizes = _sizes(words, scale)
     bold = _bold(words, sizes, ink)
     glyphs: list[Glyph] = []
     for index, word in enumerate(words):
@@ -221,52 +134,6 @@ def _bold(words: Sequence[Recognised], sizes: Sequence[float], ink: Grey) -> lis
         beside = [one for one in (neighbour(index, -1), neighbour(index, 1)) if one is not None]
         found.append(own if own is not None else bool(beside) and all(beside))
     return found
-
-
-def _sizes(words: Sequence[Recognised], scale: float) -> list[float]:
-    """Type sizes in points, by line; lines of nearly the same size have the same: measures waver by a tenth."""
-    measured: dict[int, list[float]] = defaultdict(list)
-    for word in words:
-        if word.text != "•":
-            measured[word.line] += [_size(word) / scale] * len(word.text)
-    by_line = {line: median(found) for line, found in measured.items()}
-    settled: dict[int, float] = {}
-    for group in _groups(sorted(by_line.items(), key=lambda one: one[1])):
-        size = round(median(by_line[line] for line in group) * 2) / 2
-        settled.update(dict.fromkeys(group, max(size, 4.0)))
-    return [settled.get(word.line, 10.0) for word in words]
-
-
-def _size(word: Recognised) -> float:
-    """The type size of a word in pixels, by how far its tallest letter rises above the line."""
-    foot = word.baseline if _DEEP.intersection(word.text) else (word.baseline + word.bottom) / 2
-    rise = next((rise for letters, rise in _RISES if letters.intersection(word.text)), _X_RISE)
-    return max(1.0, foot - word.top) / rise
-
-
-_DEEP = frozenset("gjpqyQç,;()[]{}|/§")
-"""Letters and signs that reach below the line."""
-_RISES = (
-    (frozenset("ÅÄÖÉÜ"), 0.9),
-    (frozenset("bdfhklABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789()[]/§&%?!"), 0.69),
-    (frozenset("åäöijéü"), 0.67),
-    (frozenset("t"), 0.6),
-)
-"""How far letters rise above the line, as shares of the type size (Times, Arial, Calibri lie within a twentieth)."""
-_X_RISE = 0.48
-"""Of letters that have nothing above: a, c, e, m."""
-
-
-def _groups(lines: Sequence[tuple[int, float]]) -> list[list[int]]:
-    """Lines in order of size, parted where the size has grown by a fifth over the group's smallest."""
-    groups: list[list[int]] = []
-    smallest = 0.0
-    for line, size in lines:
-        if not groups or size > 1.2 * smallest:
-            groups.append([])
-            smallest = size
-        groups[-1].append(line)
-    return groups
 
 
 def _stroke(ink: Grey, word: Recognised) -> float:

@@ -1,16 +1,17 @@
-"""Ruled lines and coloured grounds in the picture of a page, so that tables stay tables.
+"""Ruled lines in the picture of a page, so that tables stay tables.
 
 Strokes of letters are no rules: a short upright line counts only where it meets a level one, as sides of cells do.
 """
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from collections.abc import Sequence
 
 import cv2
 import numpy as np
 
 from extract.readers.ocr.engine import Grey
+from extract.readers.ocr.grounds import DARK, Ground
 from extract.readers.ocr.picture import contrast_of, ink_of
 from extract.readers.ocr.strokes import PictureRule, going_on, held_up, settled, whole
 
@@ -22,40 +23,17 @@ THICKEST = 4.0
 """Points; what is thicker is a bar or a ground."""
 REACHES = 7.0
 """Points by which a rule is drawn out to the next across it; rows of text are 10 and more apart."""
+AT_EDGE = 2.5
+"""Points between a rule and the edge of the ground that it lies at: edges of a smoothed picture waver by two."""
 GAP = 3.0
 """Points of a gap within a rule, as a bad copy leaves them."""
-LEAST_GROUND = (24.0, 8.0)
-"""Points across and down of a ground: a cell of one short word is as large."""
-_FILLED = 0.85
-"""Share of its box that the outline of a ground fills; a photograph's is ragged."""
-_FULL_ROW = 0.6
-"""Share of its width that each row of a ground has; letters above and below that stick to it have less."""
-_LEFT_OF = 0.6
-"""Share of an outline's height that such letters leave; of a line of letters alone less is left."""
-_COVERED = 0.5
-"""Share of its box that has the ground's very shade, letters upon it apart."""
-_SHADE = 10
-"""Shades of grey by which a ground differs from paper; noise of a picture is smoothed before."""
-_ALIKE = 8
-"""Shades of grey by which the pixels of one ground differ."""
-_MOST_SHADES = 6
-_MOST_GROUND = 0.9
-"""Share of the page; a ground as large is the paper itself."""
-_DARK = 128
 
 
-class Ground(NamedTuple):
-    """A coloured box, in pixels, and its shade of grey."""
+def rules_of(grey: Grey, scale: float, grounds: Sequence[Ground] = ()) -> tuple[list[PictureRule], Grey]:
+    """The rules of a straight picture with `scale` pixels a point, and a mask of the pixels that they cover.
 
-    left: int
-    top: int
-    right: int
-    bottom: int
-    shade: int
-
-
-def rules_of(grey: Grey, scale: float) -> tuple[list[PictureRule], Grey]:
-    """The rules of a straight picture with `scale` pixels a point, and a mask of the pixels that they cover."""
+    At an edge of one of its `grounds` a rule goes on along that edge.
+    """
     ink = ink_of(grey, faint=True)
     level_mask = _lines(ink, scale, SHORTEST_LEVEL, level=True)
     upright_mask = _lines(ink, scale, SHORTEST_UPRIGHT, level=False)
@@ -67,6 +45,7 @@ def rules_of(grey: Grey, scale: float) -> tuple[list[PictureRule], Grey]:
     levels, uprights = held_up(whole(levels, ink, scale), uprights, contrast, scale)
     reach = REACHES * scale
     levels, uprights = ([going_on(one, ink, scale) for one in rules] for rules in (levels, uprights))
+    levels = [_along_grounds(one, grounds, AT_EDGE * scale) for one in levels]
     levels, uprights = (
         [_reaching(one, uprights, reach) for one in levels],
         [_reaching(one, levels, reach) for one in uprights],
@@ -89,6 +68,15 @@ def _reaching(rule: PictureRule, others: list[PictureRule], reach: float) -> Pic
     start = min((at for at in across if abs(at - rule.start) <= reach), default=rule.start)
     end = max((at for at in across if abs(at - rule.end) <= reach), default=rule.end)
     return rule._replace(start=start, end=end) if start < end else rule
+
+
+def _along_grounds(rule: PictureRule, grounds: Sequence[Ground], near: float) -> PictureRule:
+    """A level rule drawn out along the grounds that it lies at: the ground's shade hides its ends in a bad copy."""
+    for ground in sorted(grounds):
+        at_edge = min(abs(rule.at - ground.top), abs(rule.at - ground.bottom)) <= near
+        if at_edge and rule.start - near <= ground.right and ground.left <= rule.end + near:
+            rule = rule._replace(start=min(rule.start, ground.left), end=max(rule.end, ground.right))
+    return rule
 
 
 def _lines(ink: Grey, scale: float, shortest: float, *, level: bool) -> Grey:
@@ -120,69 +108,11 @@ def _rules(mask: Grey, scale: float, *, level: bool) -> list[PictureRule]:
     return found
 
 
-def grounds_of(grey: Grey, scale: float) -> list[Ground]:
-    """Boxes of one shade that is not the paper's."""
-    step = max(1, round(scale / 1.2))
-    small = cv2.resize(grey, None, fx=1 / step, fy=1 / step, interpolation=cv2.INTER_AREA)
-    smooth = np.asarray(cv2.medianBlur(small, 7), np.uint8)
-    paper = int(np.bincount(smooth[smooth > _DARK]).argmax()) if (smooth > _DARK).any() else 255
-    other = np.asarray(np.abs(smooth.astype(np.int16) - paper) > _SHADE, np.uint8)
-    other = np.asarray(cv2.morphologyEx(other, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8)), np.uint8)
-    found = []
-    for band in _bands(smooth, other):
-        outlines, _ = cv2.findContours(band, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-        for outline in outlines:
-            box = _box_of(outline, band, step / scale)
-            if box is None or (box[2] - box[0]) * (box[3] - box[1]) > _MOST_GROUND * smooth.size:
-                continue
-            left, top, right, bottom = box
-            shade = int(np.median(smooth[top:bottom, left:right]))
-            found.append(Ground(left * step, top * step, right * step, bottom * step, shade))
-    return found
-
-
-def _box_of(outline: Any, band: Grey, points: float) -> tuple[int, int, int, int] | None:
-    """Left, top, right and bottom of a ground, without letters that stick to its edges; None where it is none.
-
-    `points` is the size of a pixel.
-    """
-    left, top, width, height = cv2.boundingRect(outline)
-    if width * points < LEAST_GROUND[0] or height * points < LEAST_GROUND[1]:
-        return None
-    inside = np.zeros((height, width), np.uint8)
-    cv2.drawContours(inside, [outline], -1, (1,), cv2.FILLED, offset=(-left, -top))
-    rows = np.flatnonzero(inside.mean(axis=1) >= _FULL_ROW)
-    if not rows.size or rows[-1] + 1 - rows[0] < max(_LEFT_OF * height, LEAST_GROUND[1] / points):
-        return None
-    inside = inside[rows[0] : rows[-1] + 1]
-    top, bottom = top + int(rows[0]), top + int(rows[-1]) + 1
-    covered = float(band[top:bottom, left : left + width].mean())
-    between = np.maximum.accumulate(inside) & np.maximum.accumulate(inside[::-1])[::-1]  # letters upon it
-    if float(between.mean()) < _FILLED or covered < _COVERED:
-        return None  # ragged, or the halo around letters
-    return left, top, left + width, bottom
-
-
-def _bands(smooth: Grey, other: Grey) -> list[Grey]:
-    """A mask for each shade that much of a page has and that is not its paper; bands of two may lie side by side."""
-    counts = np.bincount(smooth[other > 0], minlength=256).astype(np.float64)
-    spread = np.convolve(counts, np.ones(2 * _ALIKE + 1), mode="same")
-    least = LEAST_GROUND[0] * LEAST_GROUND[1]
-    masks: list[Grey] = []
-    while len(masks) < _MOST_SHADES and spread.max() > least:
-        shade = int(spread.argmax())
-        near = np.abs(smooth.astype(np.int16) - shade) <= _ALIKE
-        band = np.asarray(near & (other > 0), np.uint8)
-        masks.append(np.asarray(cv2.morphologyEx(band, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)), np.uint8))
-        spread[max(0, shade - 2 * _ALIKE) : shade + 2 * _ALIKE + 1] = 0
-    return masks
-
-
 def without_rules(grey: Grey, mask: Grey, grounds: list[Ground]) -> Grey:
     """The picture with rules painted over in the paper's shade, and dark grounds turned to light ones."""
     clean = grey.copy()
     for ground in grounds:
-        if ground.shade < _DARK:
+        if ground.shade < DARK:
             part = clean[ground.top : ground.bottom, ground.left : ground.right]
             part[:] = 255 - part
     clean[mask > 0] = 255

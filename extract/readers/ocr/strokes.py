@@ -6,6 +6,7 @@ over and under it. Neither ends where other rules do, nor is it as even as ink t
 
 from __future__ import annotations
 
+from statistics import median
 from typing import NamedTuple
 
 import numpy as np
@@ -23,6 +24,8 @@ SURE = 48.0
 """Shades by which a level rule differs from its ground, from which on it is ink: streaks of a copy have up to 43."""
 EVEN = 0.55
 """The faintest tenth of an upright rule, as a share of its mean: strokes of letters have up to 0.43, rules 0.9."""
+FAINT = 0.5
+"""Of the contrast of the rules that it meets, or of long ones: a streak between letters over each other has a third."""
 _ONE = 1.5
 """Points between two level pieces of one rule: a page that is not quite flat bends it so."""
 _STROKE = 1.8
@@ -82,8 +85,7 @@ def going_on(rule: PictureRule, ink: Grey, scale: float) -> PictureRule:
     along = ink if rule.level else ink.T
     at, start, end = round(rule.at), round(rule.start), round(rule.end)
     strip = along[max(0, at - 1) : at + 2].max(axis=0) > 0
-    reach = round(BESIDE * scale)
-    before, after = strip[max(0, start - reach) : start][::-1], strip[end : end + reach]
+    before, after = strip[: max(0, start)][::-1], strip[end:]
     return rule._replace(start=rule.start - _run(before), end=rule.end + _run(after))
 
 
@@ -103,7 +105,24 @@ def held_up(
     near = MEETS * scale
     even = [one for one in uprights if one.end - one.start >= long or _is_even(one, contrast)]
     kept = [one for one in levels if _is_held(one, levels, even, contrast, scale)]
-    return kept, [one for one in even if one.end - one.start >= long or _meets(one, kept, near)]
+    dark = [_shade(one, contrast) for one in uprights if one.end - one.start >= long]
+    return kept, [
+        one for one in even if one.end - one.start >= long or _is_side(one, kept, contrast, near, dark)
+    ]
+
+
+def _is_side(
+    upright: PictureRule, levels: list[PictureRule], contrast: Grey, near: float, dark: list[float]
+) -> bool:
+    """Whether a short upright rule is the side of a cell: it meets a level one, and is as dark as it or as the
+    long upright ones, in those shades (`dark`)."""
+    met = [_shade(rule, contrast) for rule in levels if _meets(upright, rule, near)]
+    return bool(met) and _shade(upright, contrast) >= FAINT * min(median(met), median(dark or met))
+
+
+def _shade(rule: PictureRule, contrast: Grey) -> float:
+    """The usual contrast along a rule, whatever crosses it."""
+    return float(np.median(_along(rule, contrast)))
 
 
 def _is_held(
@@ -147,10 +166,9 @@ def _darkest(rule: PictureRule, contrast: Grey, far: int) -> tuple[int, Grey]:
     return first + line - at, np.asarray(part[line], np.uint8)
 
 
-def _meets(upright: PictureRule, levels: list[PictureRule], near: float) -> bool:
+def _meets(upright: PictureRule, rule: PictureRule, near: float) -> bool:
     """Whether an end of an upright rule touches a level one."""
-    return any(
+    return (
         rule.start - near <= upright.at <= rule.end + near
         and min(abs(rule.at - upright.start), abs(rule.at - upright.end)) <= near
-        for rule in levels
     )

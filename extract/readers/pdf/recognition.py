@@ -101,6 +101,8 @@ class Recognition:
     """Whether a page needed it and nothing here can do it."""
     skews: dict[int, tuple[float, float, float]] = field(default_factory=dict)
     """By page: degrees, width and height."""
+    _sizes: list[float] = field(default_factory=list)
+    """Type sizes of the pages that were recognised, in points."""
     _sure: dict[tuple[int, int, int], float] = field(default_factory=dict)
     """Confidence of a word, by page and by where it begins, in whole points."""
 
@@ -131,7 +133,7 @@ class Recognition:
             (picture,) = draw_pages(self.name, self.pdf, [content.number], round(content.width * SCALE))
         except DamagedFile:
             return content
-        page = recognise(picture)
+        page = recognise(picture, self._sizes)
         if why == "stamp" and _letters(_text(page.content)) < GAIN * _letters(_text(content)):
             return content
         self.skews[content.number] = (page.skew, content.width, content.height)

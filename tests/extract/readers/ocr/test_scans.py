@@ -303,6 +303,15 @@ def read(line: int, *texts: str) -> list[Any]:
     ]
 
 
+def texts(*words: Any) -> list[str]:
+    """What becomes of words on a page without ink."""
+    import numpy as np
+
+    from extract.readers.ocr.spelling import mended
+
+    return [word.text for word in mended(list(words), np.zeros((50, 2000), np.uint8))]
+
+
 @OCR
 @pytest.mark.parametrize(
     ("lines", "signs"),
@@ -316,10 +325,10 @@ def read(line: int, *texts: str) -> list[Any]:
 def test_sections_that_follow_each_other_get_their_sign(
     lines: tuple[tuple[str, ...], ...], signs: list[str]
 ) -> None:
-    from extract.readers.ocr.pages import _with_sections
+    from extract.readers.ocr.spelling import with_sections
 
     words = [word for number, line in enumerate(lines) for word in read(number, *line)]
-    firsts = [word.text for word in _with_sections(words) if word.left == 0]
+    firsts = [word.text for word in with_sections(words) if word.left == 0]
     assert firsts == signs
 
 
@@ -328,14 +337,12 @@ def test_sections_that_follow_each_other_get_their_sign(
     ("text", "stays"), [("Mötesfrekvens", True), ("åk", False), ("....", False), ("8", False)]
 )
 def test_short_words_that_are_unsure_are_specks(text: str, stays: bool) -> None:
-    from extract.readers.ocr.pages import _is_word
+    from extract.readers.ocr.spelling import is_word
 
     (word,) = read(0, text)
-    assert _is_word(word._replace(confidence=0.29)) == stays
+    assert is_word(word._replace(confidence=0.29)) == stays
     (bar,) = read(0, "|Löptid")
-    from extract.readers.ocr.pages import _stripped
-
-    assert _stripped(bar).text == "Löptid"
+    assert texts(bar) == ["Löptid"]
 
 
 @OCR

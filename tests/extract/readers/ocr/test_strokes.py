@@ -12,11 +12,13 @@ if not is_installed():
 import numpy as np
 
 from extract.readers.ocr.engine import Grey
+from extract.readers.ocr.grounds import grounds_of
 from extract.readers.ocr.leaders import LEAST_DOTS, without_leaders
-from extract.readers.ocr.rules import grounds_of, rules_of
+from extract.readers.ocr.rules import rules_of
 from extract.readers.ocr.strokes import (
     BESIDE,
     EVEN,
+    FAINT,
     INK,
     LONG_LEVEL,
     LONG_UPRIGHT,
@@ -87,6 +89,16 @@ def test_a_short_upright_is_a_rule_if_it_is_even(share: float, kept: bool, heigh
         contrast[round(one.at) + 2, 40:840] = 100
     kept_uprights = held_up([above, below], [stem], contrast, SCALE)[1]
     assert (kept_uprights == [stem]) == (kept or long)
+
+
+@pytest.mark.parametrize(("share", "kept"), [(FAINT + 0.05, True), (FAINT - 0.05, False)])
+def test_a_short_upright_that_is_far_fainter_than_its_rules_is_a_streak(share: float, kept: bool) -> None:
+    contrast = empty()
+    above, below, streak = level(20, 10, 210), level(40, 10, 210), upright(60, 20, 40)
+    for one in (above, below):
+        draw(contrast, one, 100)
+    draw(contrast, streak, round(100 * share))
+    assert (held_up([above, below], [streak], contrast, SCALE)[1] == [streak]) == kept
 
 
 @pytest.mark.parametrize(("share", "joined"), [(INK + 0.02, True), (INK - 0.02, False)])

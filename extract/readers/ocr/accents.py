@@ -1,0 +1,68 @@
+"""Rings and dots over capitals that a recogniser left out: "Arsta" whose ink shows a ring is "Årsta".
+
+It looks where the letters of a word stand apart, each in columns of its own; touching ones are left as they are read.
+"""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from extract.readers.ocr.engine import Grey, Recognised
+
+CERTAIN = 0.94
+"""Confidence from which on a word is as it is read."""
+ABOVE = 0.3
+"""Of a line's height: how far above a word's box a ring or dots may lie; boxes leave them out over capitals."""
+MARK = (0.05, 0.3)
+"""Heights and widths of a ring or a dot, as shares of a line's height."""
+_RING = {"A": "Å"}
+_DOTS = {"A": "Ä", "O": "Ö"}
+"""Capitals alone: over small letters a recogniser sees the marks, which lie in their line."""
+
+
+def with_accents(word: Recognised, ink: Grey) -> Recognised:
+    """`word` with the ring or dots that its ink shows over an A or O."""
+    if word.confidence >= CERTAIN or not _DOTS.keys() & set(word.text):
+        return word
+    left = int(word.left)
+    above = max(0, int(word.top - ABOVE * word.height))
+    part = np.ascontiguousarray(ink[above : int(word.bottom) + 1, left : int(word.right) + 1])
+    letters = _letters(part, word)
+    if len(letters) != len(word.text):
+        return word
+    text = "".join(_accented(sign, marks) for sign, marks in zip(word.text, letters, strict=True))
+    return word._replace(text=text)
+
+
+def _accented(sign: str, marks: int) -> str:
+    """`sign` with what so many marks over it are."""
+    return (_RING if marks == 1 and sign in _RING else _DOTS).get(sign, sign) if marks in (1, 2) else sign
+
+
+def _letters(part: Grey, word: Recognised) -> list[int]:
+    """How many marks are over each of the letters that stand apart in a word's ink."""
+    count, _, boxes, _ = cv2.connectedComponentsWithStats(part, connectivity=8)
+    pieces = sorted(boxes[1:count].tolist())
+    columns: list[list[list[int]]] = []
+    end = -1
+    for piece in pieces:
+        if piece[0] > end or not columns:
+            columns.append([])
+        columns[-1].append(piece)
+        end = max(end, piece[0] + piece[2])
+    found: list[int] = []
+    for column in columns:
+        body = max(column, key=lambda piece: piece[4])
+        if body[1] + body[3] < part.shape[0] - 0.75 * word.height and len(column) == 1:
+            continue  # it belongs to the line above
+        marks = [piece for piece in column if piece is not body and _is_mark(piece, body, word.height)]
+        level = len(marks) < 2 or abs(marks[0][1] - marks[1][1]) < min(marks[0][3], marks[1][3])
+        found.append(len(marks) if level else 1)  # a ring may be broken into an upper and a lower half
+    return found
+
+
+def _is_mark(piece: list[int], body: list[int], height: float) -> bool:
+    """Whether a piece of ink is a ring or a dot over a letter's body."""
+    sized = all(MARK[0] * height <= size <= MARK[1] * height for size in piece[2:4])
+    return sized and piece[1] > 0 and piece[1] + piece[3] <= body[1] + 2

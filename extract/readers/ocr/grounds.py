@@ -1,0 +1,217 @@
+"""Coloured grounds in the picture of a page, parted where white lines or another shade part rows and columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.readers.ocr.engine import Grey
+
+LEAST_GROUND = (24.0, 8.0)
+"""Points across and down of a ground: a cell of one short word is as large."""
+_FILLED = 0.85
+"""Share of its box that the outline of a ground fills; a photograph's is ragged."""
+_FULL_ROW = 0.6
+"""Share of its width that each row of a ground has; letters above and below that stick to it have less."""
+_LEFT_OF = 0.6
+"""Share of an outline's height that such letters leave; of a line of letters alone less is left."""
+_COVERED = 0.5
+"""Share of its box that has the ground's very shade, letters upon it apart."""
+_SHADE = 6
+"""Shades of grey by which a ground differs from paper; noise of a picture is smoothed before."""
+_SAMPLE, _FITS, _FEWEST = 7, 6, 0.3
+"""Pixels between those that tell how the page is lit, how often they are fitted, and the share that must be paper."""
+_MARGIN = 0.06
+"""Share of the page on each side."""
+_SLOPE = 45
+"""Shades between the brightest and the darkest side of a page."""
+_ALIKE = 8
+"""Shades of grey by which the pixels of one ground differ."""
+_MOST_SHADES = 6
+_MOST_GROUND = 0.9
+"""Share of the page; a ground as large is the paper itself."""
+DARK = 128
+"""Shade below which a ground is dark: its letters are white."""
+WHITE = 0.5
+"""Share of the way from a ground's shade to the paper's, from which on what crosses it is a white line."""
+WIDEST_WHITE = 5.0
+"""Points of a white line; a wider gap parts two grounds anyhow."""
+STEP = 3.5
+"""Shades between two rows of a table whose every other row is darker."""
+_LETTERS = 15
+"""Shades darker than its ground from which on a pixel belongs to a letter."""
+
+
+class Ground(NamedTuple):
+    """A coloured box, in pixels, and its shade of grey."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+    shade: int
+
+
+def grounds_of(grey: Grey, scale: float) -> list[Ground]:
+    """Boxes of one shade that is not the paper's."""
+    step = max(1, round(scale / 1.2))
+    small = _evenly_lit(cv2.resize(grey, None, fx=1 / step, fy=1 / step, interpolation=cv2.INTER_AREA))
+    smooth = np.asarray(cv2.medianBlur(small, 7), np.uint8)
+    paper = int(np.bincount(smooth[smooth > DARK]).argmax()) if (smooth > DARK).any() else 255
+    other = np.asarray(np.abs(smooth.astype(np.int16) - paper) > _SHADE, np.uint8)
+    other = np.asarray(cv2.morphologyEx(other, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8)), np.uint8)
+    found = []
+    for band in _bands(smooth, other):
+        outlines, _ = cv2.findContours(band, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+        for outline in outlines:
+            box = _box_of(outline, band, step / scale)
+            if box is None or (box[2] - box[0]) * (box[3] - box[1]) > _MOST_GROUND * smooth.size:
+                continue
+            for one in parted(small, Ground(*box, 0), paper, step / scale):
+                shade = int(np.median(smooth[one.top : one.bottom, one.left : one.right]))
+                found.append(
+                    Ground(one.left * step, one.top * step, one.right * step, one.bottom * step, shade)
+                )
+    return found
+
+
+def _evenly_lit(picture: Any) -> Grey:
+    """The picture without the slope of its light: one side of the glass, or of a photograph, is darker.
+
+    Its margins tell that, where grounds are rare.
+    """
+    height, width = picture.shape
+    rows, columns = np.mgrid[0:height:_SAMPLE, 0:width:_SAMPLE]
+    inside = np.minimum(
+        np.minimum(rows, height - rows) / height, np.minimum(columns, width - columns) / width
+    )
+    margin = inside <= _MARGIN
+    shades = picture[::_SAMPLE, ::_SAMPLE][margin].astype(np.float64)
+    places = np.stack([rows[margin], columns[margin], np.ones(shades.size)], axis=1)
+    paper = shades > max(DARK, float(np.median(shades)) - _SLOPE)
+    plane = np.zeros(3)
+    for _ in range(_FITS):
+        if paper.sum() < _FEWEST * paper.size:
+            return np.asarray(picture, np.uint8)
+        plane = np.linalg.lstsq(places[paper], shades[paper], rcond=None)[0]
+        paper = np.abs(places @ plane - shades) <= _SHADE
+    light = plane[0] * np.arange(height)[:, None] + plane[1] * np.arange(width)[None, :]
+    if np.ptp(light) < _SHADE:
+        return np.asarray(picture, np.uint8)
+    return np.asarray(np.clip(np.rint(picture - light + light.max()), 0, 255), np.uint8)
+
+
+def parted(picture: Grey, ground: Ground, paper: int, points: float) -> Iterator[Ground]:
+    """The cells of a ground: between white lines that cross it, and rows of another shade.
+
+    `points` is the size of a pixel.
+    """
+    for top, bottom in _parts(picture, ground, paper, points, level=True):
+        row = ground._replace(top=top, bottom=bottom)
+        for left, right in _parts(picture, row, paper, points, level=False):
+            yield row._replace(left=left, right=right)
+
+
+def _parts(picture: Grey, ground: Ground, paper: int, points: float, *, level: bool) -> list[tuple[int, int]]:
+    """From where to where the rows (`level`) or columns of a ground run."""
+    part = picture[ground.top : ground.bottom, ground.left : ground.right]
+    part = part if level else part.T
+    first = ground.top if level else ground.left
+    whole = [(first, first + part.shape[0])]
+    shade = float(np.median(part))
+    if shade < DARK or abs(paper - shade) < _SHADE / 2:
+        return whole
+    shades = _along(part, shade)
+    white = np.abs(shades - shade) >= WHITE * abs(paper - shade)
+    white &= (shades > shade) == (paper > shade)
+    least = round(LEAST_GROUND[1] / points)
+    cuts = _runs(white, round(WIDEST_WHITE / points))
+    if level:
+        cuts += [
+            step for step in _steps(np.where(white, np.nan, shades), least) if _is_apart(step, cuts, least)
+        ]
+    edges = [0]
+    for cut in sorted(cuts):
+        if _is_apart(cut, [edges[-1], part.shape[0]], least):
+            edges.append(cut)
+    return [(first + start, first + end) for start, end in pairwise([*edges, part.shape[0]])]
+
+
+def _is_apart(place: int, others: Iterable[int], least: int) -> bool:
+    return all(abs(place - other) >= least for other in others)
+
+
+def _along(part: Grey, shade: float) -> NDArray[np.float64]:
+    """The mean shade of each row, its letters apart; of a row of letters alone the ground's."""
+    paper = part >= shade - _LETTERS
+    count = paper.sum(axis=1)
+    return np.where(count > 0, (part * paper).sum(axis=1) / np.maximum(count, 1), shade)
+
+
+def _runs(mask: NDArray[np.bool_], widest: int) -> list[int]:
+    """The middles of the runs in `mask` that are no wider, those at its ends apart."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], mask.astype(np.int8), [0]))))
+    runs = zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
+    return [
+        (start + end) // 2 for start, end in runs if end - start <= widest and start > 0 and end < mask.size
+    ]
+
+
+def _steps(shades: NDArray[np.float64], height: int) -> list[int]:
+    """Where the shade changes for a row's height or more: at the sharpest place of each change."""
+    found: list[tuple[float, int]] = []
+    for place in range(height, shades.size - height + 1):
+        above, below = shades[place - height : place], shades[place : place + height]
+        if np.isnan(above).all() or np.isnan(below).all():
+            continue
+        change = abs(float(np.nanmedian(above)) - float(np.nanmedian(below)))
+        change += abs(float(np.nanmean(above)) - float(np.nanmean(below))) / 100  # sharpest in the middle
+        if change < STEP:
+            continue
+        if found and place - found[-1][1] < height:
+            found[-1] = max(found[-1], (change, place), key=lambda one: one[0])
+        else:
+            found.append((change, place))
+    return [place for _, place in found]
+
+
+def _box_of(outline: Any, band: Grey, points: float) -> tuple[int, int, int, int] | None:
+    """Left, top, right and bottom of a ground, without letters that stick to its edges; None where it is none.
+
+    `points` is the size of a pixel.
+    """
+    left, top, width, height = cv2.boundingRect(outline)
+    if width * points < LEAST_GROUND[0] or height * points < LEAST_GROUND[1]:
+        return None
+    inside = np.zeros((height, width), np.uint8)
+    cv2.drawContours(inside, [outline], -1, (1,), cv2.FILLED, offset=(-left, -top))
+    rows = np.flatnonzero(inside.mean(axis=1) >= _FULL_ROW)
+    if not rows.size or rows[-1] + 1 - rows[0] < max(_LEFT_OF * height, LEAST_GROUND[1] / points):
+        return None
+    inside = inside[rows[0] : rows[-1] + 1]
+    top, bottom = top + int(rows[0]), top + int(rows[-1]) + 1
+    covered = float(band[top:bottom, left : left + width].mean())
+    between = np.maximum.accumulate(inside) & np.maximum.accumulate(inside[::-1])[::-1]  # letters upon it
+    if float(between.mean()) < _FILLED or covered < _COVERED:
+        return None  # ragged, or the halo around letters
+    return left, top, left + width, bottom
+
+
+def _bands(smooth: Grey, other: Grey) -> list[Grey]:
+    """A mask for each shade that much of a page has and that is not its paper; bands of two may lie side by side."""
+    counts = np.bincount(smooth[other > 0], minlength=256).astype(np.float64)
+    spread = np.convolve(counts, np.ones(2 * _ALIKE + 1), mode="same")
+    least = LEAST_GROUND[0] * LEAST_GROUND[1]
+    masks: list[Grey] = []
+    while len(masks) < _MOST_SHADES and spread.max() > least:
+        shade = int(spread.argmax())
+        near = np.abs(smooth.astype(np.int16) - shade) <= _ALIKE
+        band = np.asarray(near & (other > 0), np.uint8)
+        masks.append(np.asarray(cv2.morphologyEx(band, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)), np.uint8))
+        spread[max(0, shade - 2 * _ALIKE) : shade + 2 * _ALIKE + 1] = 0
+    return masks

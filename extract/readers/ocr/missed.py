@@ -1,0 +1,126 @@
+"""Ink that no word covers: list numbers that stand apart, lone cells. A recogniser drops such pieces of a page.
+
+What looks like letters there is cut out and recognised again, as one line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+
+from extract.readers.ocr.bullets import type_size
+from extract.readers.ocr.engine import Grey, Recognised, line_of
+
+LETTER = (0.4, 1.25)
+"""Heights of letters, as shares of the page's type size."""
+GAP = 0.9
+"""Of the type size, between two letters or words of a piece."""
+AROUND = 0.2
+"""Of the type size, around a word: ink there belongs to it."""
+SURE = 0.7
+"""How sure a piece must be; noise and pictures are read with less."""
+NUMBER = 2.0
+"""Heights across a piece that is a number of two digits and its full stop."""
+STROKE = 0.28
+"""Heights across a piece that is more than the rest of a rule: the narrowest digit has 0.35."""
+MOST = 60
+"""Pieces of a page that are looked at; a page with more holds a picture."""
+_MARGIN = 12
+"""Pixels of white around a piece that is cut out."""
+
+
+class Box(NamedTuple):
+    """A piece of a page, in pixels."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+def missed_words(grey: Grey, ink: Grey, words: Sequence[Recognised], scale: float) -> list[Recognised]:
+    """The words of the pieces that `words` leave out; each piece is a line of its own, after theirs."""
+    line = max((word.line for word in words), default=-1)
+    found: list[Recognised] = []
+    for piece in missed_pieces(ink, words, scale):
+        read = _read(grey, piece, scale)
+        if read:
+            line += 1
+            left, top = piece.left - _MARGIN, piece.top - _MARGIN
+            found += [
+                word._replace(
+                    left=word.left + left,
+                    right=word.right + left,
+                    top=word.top + top,
+                    bottom=word.bottom + top,
+                    baseline=word.baseline + top,
+                    line=line,
+                )
+                for word in read
+            ]
+    return found
+
+
+def _read(grey: Grey, piece: Box, scale: float) -> list[Recognised]:
+    """What a piece says, if that is sure: any words, or a number where the piece is as short as one."""
+    cut, dots = _cut_out(grey, piece), round(72 * scale)
+    read = line_of(cut, dots)
+    if not _is_sure(read) and piece.right - piece.left < NUMBER * (piece.bottom - piece.top):
+        read = line_of(cut, dots, "0123456789.)")
+    return read if _is_sure(read) else []
+
+
+def _is_sure(read: Sequence[Recognised]) -> bool:
+    return bool(read) and all(word.confidence >= SURE for word in read)
+
+
+def missed_pieces(ink: Grey, words: Sequence[Recognised], scale: float) -> list[Box]:
+    """Where ink of the size of letters stands that no word covers, letters of one line together."""
+    count, _, boxes, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    size = type_size(boxes[1:count], scale)
+    if not size:
+        return []
+    covered = np.zeros_like(ink)
+    around = round(AROUND * size)
+    for word in words:
+        left, top = max(0, int(word.left) - around), max(0, int(word.top) - around)
+        covered[top : int(word.bottom) + around, left : int(word.right) + around] = 1
+    pieces: list[Box] = []
+    for left, top, width, height, _ in sorted(boxes[1:count].tolist()):
+        is_letter = LETTER[0] * size <= height <= LETTER[1] * size and width <= 2 * size
+        if is_letter and not covered[top + height // 2, left + width // 2]:
+            _join(pieces, Box(left, top, left + width, top + height), GAP * size)
+    pieces = [piece for piece in pieces if piece.right - piece.left >= STROKE * (piece.bottom - piece.top)]
+    return pieces if len(pieces) <= MOST else []
+
+
+def _join(pieces: list[Box], letter: Box, gap: float) -> None:
+    """Put a letter to the piece that it stands behind, or begin one with it."""
+    for index, piece in enumerate(pieces):
+        level = min(piece.bottom, letter.bottom) - max(piece.top, letter.top)
+        if letter.left - piece.right <= gap and 2 * level > min(
+            letter.bottom - letter.top, piece.bottom - piece.top
+        ):
+            pieces[index] = Box(
+                piece.left,
+                min(piece.top, letter.top),
+                max(piece.right, letter.right),
+                max(piece.bottom, letter.bottom),
+            )
+            return
+    pieces.append(letter)
+
+
+def _cut_out(grey: Grey, piece: Box) -> Grey:
+    """A piece on white, with a little more of its line behind it for full stops."""
+    right = piece.right + (piece.bottom - piece.top) // 2
+    part = grey[max(0, piece.top - 3) : piece.bottom + 3, max(0, piece.left - 3) : right]
+    return np.asarray(
+        cv2.copyMakeBorder(
+            part, _MARGIN - 3, _MARGIN - 3, _MARGIN - 3, _MARGIN, cv2.BORDER_CONSTANT, value=(255,)
+        ),
+        np.uint8,
+    )
