@@ -27,9 +27,10 @@ from extract.readers.pdf.lattice.bands import (
     start_right_of,
     with_heads,
 )
+from extract.readers.pdf.lattice.beyond import NOTHING, Ended, gone_on, rows_beyond, rows_of_body
 from extract.readers.pdf.lattice.drawn import FEWEST_BESIDE, OVER, Drawn, with_widened
 from extract.readers.pdf.lattice.gutters import find_gutters, spans_of, united
-from extract.readers.pdf.lattice.headed import NOTHING, Ended, gone_on, rows_beyond, rows_of_body
+from extract.readers.pdf.lattice.headed import rows_parted
 from extract.readers.pdf.lattice.rails import (
     ALIKE,
     SNAP,
@@ -51,7 +52,6 @@ from extract.readers.pdf.lattice.rows import (
     lines_to_columns,
     row_starts,
     rows_apart,
-    rows_parted,
     stand_in_rows,
 )
 from extract.readers.pdf.lines import Line

@@ -9,7 +9,7 @@ from statistics import median
 
 from extract.readers.pdf.lattice.bands import FAR, begins_row, beside, split_line
 from extract.readers.pdf.lattice.gutters import ALIGNED
-from extract.readers.pdf.lines import Line, find_mark, is_mark_text, make_line, starts_small
+from extract.readers.pdf.lines import Line, find_mark, make_line, starts_small
 from extract.readers.pdf.paragraphs import Column, column_of, flows
 from extract.readers.pdf.source.content import Printed
 
@@ -99,97 +99,6 @@ def stand_in_rows(lines: Sequence[Line], edges: Sequence[float]) -> bool:
     if lines[0].bold and len(split_line(lines[0], edges)) > 1 and not any(line.bold for line in lines[1:]):
         return False  # a card: each cell has its label above its value
     return len(labels) >= max(FEWEST_ROWS, 0.6 * len(rows)) and median(labels) <= LONGEST_LABEL
-
-
-def rows_parted(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
-    """The first line of each row of a table of three columns or more, where the distance of lines alone tells rows.
-
-    A row begins in the first column, or in most of them where a cell spans several rows. Items and paragraphs of one
-    cell may stand apart, too: of the distances that could part rows, that counts which parts nothing but rows.
-    """
-    if len(edges) < 2:
-        return [0]
-    filled = [set(split_line(line, edges)) for line in lines]
-    steps = _free_steps(lines, filled)
-    found = [0]
-    for apart in _parting_steps(steps, lines[0].size):
-        starts = [0, *(index for index, step in enumerate(steps, start=1) if step > apart)]
-        begun = [
-            start
-            for start, end in pairwise([*starts, len(lines)])
-            if _is_row(lines[start:end], filled[start:end], edges)
-        ]
-        if len(begun) == len(starts):
-            return starts
-        found = found if len(found) > 1 else begun
-    return _rows_of_white(lines, filled, edges) or (found if found[:1] == [0] else [0, *found])
-
-
-def _rows_of_white(lines: Sequence[Line], filled: Sequence[set[int]], edges: Sequence[float]) -> list[int]:
-    """The first line of each row where white over all columns parts the rows, and less of it than that the lines of
-    a row: so it does where cells are centred, too. Empty where not all parts are rows."""
-    bottoms = list(accumulate((line.bottom for line in lines), max))
-    white = [line.top - bottom for line, bottom in zip(lines[1:], bottoms, strict=False)]
-    for before, after in pairwise(sorted(white)):
-        if after - before < PITCHES * lines[0].size or after <= 0:
-            continue
-        starts = [0, *(index for index, gap in enumerate(white, start=1) if gap >= after)]
-        if all(
-            _is_row(lines[start:end], filled[start:end], edges)
-            for start, end in pairwise([*starts, len(lines)])
-        ):
-            return starts
-    return []
-
-
-def _free_steps(lines: Sequence[Line], filled: Sequence[set[int]]) -> list[float]:
-    """For each line but the first how far it and those below stand, in the columns, below those above at least."""
-    above: dict[int, float] = {}
-    steps: list[float] = []
-    for index, (line, columns) in enumerate(zip(lines, filled, strict=True)):
-        if index:
-            ahead: dict[int, float] = {}
-            for other, own in zip(lines[index:], filled[index:], strict=True):
-                for column in own:
-                    ahead.setdefault(column, other.bottom)
-                if len(ahead) >= len(above):
-                    break
-            steps.append(
-                min((ahead[column] - above[column] for column in ahead if column in above), default=0.0)
-            )
-        above |= dict.fromkeys(columns, line.bottom)
-    return steps
-
-
-def _is_row(lines: Sequence[Line], filled: Sequence[set[int]], edges: Sequence[float]) -> bool:
-    """Whether lines that stand apart are a row, not a paragraph of a cell: in several columns, or a name in bold."""
-    columns = set().union(*filled)
-    if goes_on(lines, edges):
-        return False
-    several = (0 in columns and len(columns) > 1) or len(columns) >= FULL * (len(edges) + 1)
-    return several or all(line.bold for line in lines)
-
-
-def goes_on(lines: Sequence[Line], edges: Sequence[float]) -> bool:
-    """Whether lines are no row's first ones: the first column goes on with a sentence there, and no row begins beside
-    a cell that spans it; or most columns do that no item begins."""
-    begun = {column: words for line in reversed(lines) for column, words in split_line(line, edges).items()}
-    small = {column for column, words in begun.items() if not is_mark_text(words[0].text) and _goes_on(words)}
-    fresh = {column for column, words in begun.items() if not is_mark_text(words[0].text)} - small
-    return len(small) > len(fresh) or (0 in small and len(fresh) < FULL * (len(edges) + 1))
-
-
-def _goes_on(words: Sequence[Printed]) -> bool:
-    """Whether `words` go on with a sentence: in a small letter, or with what is left of a broken word."""
-    return starts_small(words[0].text) or not any(sign.isalnum() for word in words for sign in word.text)
-
-
-def _parting_steps(steps: Sequence[float], size: float) -> Iterable[float]:
-    """The distances of baselines that could part rows, from the least: where those that occur differ clearly."""
-    usual = sorted(step for step in steps if step >= size)  # no leading is less
-    for before, after in pairwise(usual):
-        if after - before >= PITCHES * size:
-            yield (before + after) / 2
 
 
 def _united(lines: Sequence[Line], edges: Sequence[float]) -> dict[int, list[Printed]]:

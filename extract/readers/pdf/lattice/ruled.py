@@ -14,9 +14,9 @@ from itertools import pairwise
 from extract.readers.pdf.cards.boxes import CardSides, find_cards, find_frames
 from extract.readers.pdf.lattice.across import Lattice, find_lattices
 from extract.readers.pdf.lattice.bands import Band, rows_at, rows_of
+from extract.readers.pdf.lattice.beyond import NOTHING, Ended
 from extract.readers.pdf.lattice.drawn import Drawn, grounds_of_cells, is_inside
 from extract.readers.pdf.lattice.grid import Box, Grid, Sides, edges_to_grids, lattice_to_grids
-from extract.readers.pdf.lattice.headed import NOTHING, Ended
 from extract.readers.pdf.lattice.rails import ALIKE, SNAP, Rail, merge, rails_of
 from extract.readers.pdf.lines import words_to_lines
 from extract.readers.pdf.source.content import Fill, Printed, Rule

@@ -9,9 +9,9 @@ from itertools import pairwise
 from extract.readers.pdf.cards.boxes import CardSides, sides_of_cards
 from extract.readers.pdf.cards.stacks import take_stacks
 from extract.readers.pdf.lattice.aligned import Region
+from extract.readers.pdf.lattice.beyond import NOTHING, Ended
 from extract.readers.pdf.lattice.drawn import without_fields
-from extract.readers.pdf.lattice.headed import NOTHING, Ended, find_headed
-from extract.readers.pdf.lattice.regions import strip_of, words_to_regions
+from extract.readers.pdf.lattice.headed import find_headed
 from extract.readers.pdf.lattice.ruled import rules_to_grids
 from extract.readers.pdf.lattice.tables import DraftTable, grids_to_tables, mark_drawings, shade
 from extract.readers.pdf.lines import Line, make_line, words_to_lines
@@ -22,6 +22,7 @@ from extract.readers.pdf.paragraphs import (
     leading_of,
     lines_to_paragraphs,
 )
+from extract.readers.pdf.print.regions import strip_of, words_to_regions
 from extract.readers.pdf.source.content import Fill, PageContent, Printed
 from extract.readers.pdf.source.words import turn_upright
 from extract.readers.pdf.standing.sort import sort_words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.readers.pdf.lattice.regions import words_to_regions
+from extract.readers.pdf.print.regions import words_to_regions
 from extract.readers.pdf.reader import read_pdf
 from models.pages.document import Document, Paragraph
 from tests.pdf_drawing import Page, drawn, furniture, tables, texts

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from extract.readers.pdf.lattice.regions import words_to_regions
 from extract.readers.pdf.lattice.tables import DraftTable
 from extract.readers.pdf.paragraphs import Column
+from extract.readers.pdf.print.regions import words_to_regions
 from extract.readers.pdf.source.content import Printed, Style
 
 SIZE = 10.0
