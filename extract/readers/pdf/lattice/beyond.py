@@ -212,6 +212,9 @@ def _rest_of_value(lines: Sequence[Line], edge: float, starts: Sequence[float]) 
     if first is None or not any(abs(lines[first].x0 - start) <= ALIGNED for start in starts):
         return None
     found = list(takewhile(lambda line: line.x0 >= edge - SNAP, lines[first:]))
+    below = lines[first + len(found) :][:1]
+    if any(line.top - found[-1].bottom < ROW * line.size for line in below):
+        return None  # a label that is centred beside its value
     return Band(found[0].top - 1, found[-1].bottom + 1, found, (edge,), (edge,), edges=[edge])
 
 
