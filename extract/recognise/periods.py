@@ -83,7 +83,7 @@ def _is_day(span: re.Match[str], rules: Rules) -> bool:
 def _is_of_papers(before: str, rules: Rules) -> bool:
     """Whether a year after `before` is that of a decision, a form or a diary: "Dnr 2021/345", "antagen 2021"."""
     for word in reversed([fold(word).strip(".:,()") for word in before.split()[-MOST_BEFORE_PAPERS:]]):
-        if word in rules.words["not_its_year"]:
+        if word in rules.words["not_its_year"] or word in rules.words["survey"]:
             return True
         if not (word.isdigit() or word in rules.schedules.months or word in rules.words["date"]):
             return False
