@@ -39,8 +39,6 @@ APART = 0.5
 """Share of lines on a baseline of the other side below which short lines, too, are print."""
 FEWEST_LABELS = 3
 """Lines with a label and its value that both sides hold at least where those alone say that they are print."""
-LEAST_INK = 0.4
-"""Share of the height of a column of print on which lines stand; labels beside longer values leave more white."""
 ALL_BOLD = 0.8
 """Share of bold lines from which on a side is set in bold; and of plain ones from which on it is not."""
 NARROW = 0.25
@@ -289,11 +287,7 @@ def _zone(above: list[Piece], run: list[Piece], below: list[Piece], x: float, fe
 def _is_print(zone: Zone) -> bool:
     """Whether both sides of a zone are columns of print, not the columns of a table."""
     left, right = _lines_of(zone.left), _lines_of(zone.right)
-    if (
-        min(len(left), len(right)) < FEWEST_LINES
-        or _ink_of(left) < LEAST_INK
-        or _weigh_otherwise(left, right)
-    ):
+    if min(len(left), len(right)) < FEWEST_LINES or _weigh_otherwise(left, right):
         return False
     are_short = median(len(line.words) for line in left) <= SHORT_LABEL
     if flows(column_of(left)) and flows(column_of(right)) and not (are_short and _are_rows(left, right)):
@@ -314,11 +308,6 @@ def _is_print(zone: Zone) -> bool:
     if _are_rows(left, right):
         return False
     return level < TOGETHER or (_is_filled(left) and _is_filled(right))
-
-
-def _ink_of(lines: list[Line]) -> float:
-    """The share of a column's height on which its lines stand."""
-    return sum(line.bottom - line.top for line in lines) / (lines[-1].bottom - lines[0].top)
 
 
 def _weigh_otherwise(left: list[Line], right: list[Line]) -> bool:

@@ -1,0 +1,179 @@
+"""Rows that white or a page's end left without a rail, and rows that stand far apart."""
+
+from __future__ import annotations
+
+import pytest
+from reportlab.lib import colors
+
+from extract.readers.pdf.lattice.bands import is_text, stands_apart
+from extract.readers.pdf.lattice.gutters import find_gutters
+from extract.readers.pdf.lines import Line, make_line
+from extract.readers.pdf.reader import read_pdf
+from extract.readers.pdf.source.content import Printed, Style
+from models.pages.document import Paragraph
+from tests.pdf_drawing import Page, assert_sound, drawn, grid_texts, tables
+
+PALE = colors.HexColor("#e8eef4")
+LEFT, EDGE, RIGHT = 60.0, 200.0, 500.0
+PAIRS = (
+    ("Mål", "Färre inbrott i källare."),
+    ("Syfte", "Boende ska känna sig trygga."),
+    ("Ansvarig", "Rektor i Ekeby"),
+    ("Finansiering", "Var och en betalar sitt."),
+    ("Uppföljning", "Antal anmälda brott"),
+)
+
+
+def read(*pages: object) -> tuple[list[list[list[str]]], list[str]]:
+    document = read_pdf("sidor.pdf", drawn(*pages))  # type: ignore[arg-type]
+    assert_sound(document)
+    found = [grid_texts(document, table) for table in tables(document)]
+    return found, [document.text(one.words) for one in document.blocks if isinstance(one, Paragraph)]
+
+
+def pair(page: Page, y: float, label: str, value: str) -> None:
+    page.text(LEFT + 6, y, label, bold=True)
+    page.text(EDGE + 6, y, value)
+
+
+def zebra(page: Page, *, rows: int = 5, step: float = 30) -> None:
+    """Rows of which every other stands on a ground: the last of five does, the last of four does not."""
+    for n, (label, value) in enumerate(PAIRS[:rows]):
+        if n % 2 == 0:
+            for x0, x1 in ((LEFT, EDGE), (EDGE, RIGHT)):
+                page.box(x0, 60 + step * n, x1, 60 + step * (n + 1), fill=PALE)
+        pair(page, 79 + step * n, label, value)
+
+
+def ruled_across(page: Page, y: float, pairs: tuple[tuple[str, str], ...]) -> float:
+    """Rows with rules below them, in two pieces; none above."""
+    for label, value in pairs:
+        pair(page, y + 19, label, value)
+        page.rule(LEFT, y + 30, EDGE, y + 30)
+        page.rule(EDGE, y + 30, RIGHT, y + 30)
+        y += 30
+    return y
+
+
+def line(bottom: float, *words: tuple[str, float], size: float = 10.0) -> Line:
+    style = Style(size, False, 0)
+    return make_line(
+        [Printed(text, x0, bottom - size, x0 + 5 * len(text), bottom, style) for text, x0 in words]
+    )
+
+
+@pytest.mark.parametrize("rows", [4, 5])
+def test_the_last_row_of_a_striped_table_may_stand_on_no_ground(rows: int) -> None:
+    assert read(lambda page: zebra(page, rows=rows)) == ([[list(row) for row in PAIRS[:rows]]], [])
+
+
+def test_the_row_that_begins_and_ends_a_page_has_no_rule_around_it() -> None:
+    def first(page: Page) -> None:
+        y = ruled_across(page, 60, PAIRS[:3])
+        pair(page, y + 19, *PAIRS[3])
+
+    assert read(first) == ([[list(row) for row in PAIRS[:4]]], [])
+
+
+def test_what_stands_far_below_the_last_rule_is_no_row_where_more_follows() -> None:
+    def draw(page: Page) -> None:
+        y = ruled_across(page, 60, PAIRS[:3])
+        pair(page, y + 79, *PAIRS[3])
+        page.text(LEFT, y + 119, "Planen gäller tills rådet har beslutat om en ny och följs upp varje år.")
+
+    (found, *_), _ = read(draw)
+    assert found == [list(row) for row in PAIRS[:3]]
+
+
+def test_text_above_a_table_is_no_row_of_it() -> None:
+    def draw(page: Page) -> None:
+        page.text(LEFT, 66, "Planen har tre delar som rådet har enats om i Ekeby.")
+        ruled_across(page, 70, PAIRS[:4])
+
+    assert read(draw) == (
+        [[list(row) for row in PAIRS[:4]]],
+        ["Planen har tre delar som rådet har enats om i Ekeby."],
+    )
+
+
+@pytest.mark.parametrize(("indent", "is_rest"), [(6, True), (20, False)])
+def test_what_stands_beside_no_label_at_a_page_top_is_the_rest_of_a_value(
+    indent: float, is_rest: bool
+) -> None:
+    """It begins where values of the table before do; elsewhere it may be anything."""
+
+    def second(page: Page) -> None:
+        page.text(EDGE + indent, 60, "Antal boende som går med")
+        page.text(LEFT, 120, "Planen gäller tills rådet har beslutat om en ny och följs upp varje år.")
+
+    found, left = read(lambda page: ruled_across(page, 60, PAIRS[:4]), second)
+    assert found[1:] == ([[["", "Antal boende som går med"]]] if is_rest else [])
+    assert len(left) == (1 if is_rest else 2)
+
+
+def test_a_label_centred_beside_its_value_at_a_page_top_takes_all_of_it() -> None:
+    def second(page: Page) -> None:
+        page.lines(EDGE + 6, 60, "Antal boende som går med", "och antal ronder.")
+        page.text(LEFT + 6, 66, "Uppföljning", bold=True)
+
+    found, _ = read(lambda page: ruled_across(page, 60, PAIRS[:4]), second)
+    assert ["", "Antal boende som går med"] not in [row for table in found for row in table]
+
+
+@pytest.mark.parametrize(
+    ("gap", "beside", "known", "apart"),
+    [
+        (30.0, False, False, False), (30.1, False, False, True),
+        (80.0, True, False, False), (80.1, True, False, True),
+        (80.0, False, True, False), (80.1, False, True, True),
+    ],
+)  # fmt: skip
+def test_a_row_in_several_columns_may_stand_farther_than_a_line_alone(
+    gap: float, beside: bool, known: bool, apart: bool
+) -> None:
+    words = (("Mål", 60.0), ("Lugn", 200.0)) if beside else (("Mål", 60.0),)
+    assert stands_apart(line(110 + gap, *words), 100.0, [190.0], is_row=known) == apart
+
+
+@pytest.mark.parametrize(("gap", "text"), [(3.9, True), (4.1, False)])
+def test_a_line_whose_gaps_are_spaces_is_text(gap: float, text: bool) -> None:
+    assert is_text(line(100, ("Planen", 60.0), ("gäller", 90.0 + gap))) == text
+
+
+@pytest.mark.parametrize(("space", "parts"), [(3.0, 1), (4.4, 0)])
+def test_the_space_of_a_wide_face_is_no_gutter(space: float, parts: int) -> None:
+    """Words begin in one line by chance, a third of the type's size behind those before them."""
+    rows = [[(60.0, 100.0), (100.0 + space, 130.0), (150.0 - 4.3, 150.0), (154.3, 190.0)] for _ in range(4)]
+    assert len([one for one in find_gutters(rows, 10.0) if 150 <= one.left < 155]) == parts
+
+
+def test_labels_that_wrap_are_no_column_of_print() -> None:
+    """Both sides go on in small letters, as print does."""
+
+    def draw(page: Page) -> None:
+        for n in range(4):
+            page.lines(LEFT, 60 + 44 * n, "Stadsdelens", "fasta kontakt", bold=True)
+            page.lines(
+                EDGE, 60 + 44 * n, "Fältassistenter som känner de unga vid torget", "och skolans rektor."
+            )
+
+    (found,), left = read(draw)
+    assert (len(found), left) == (4, [])
+
+
+def test_headings_in_two_rows_far_apart_are_headings() -> None:
+    def draw(page: Page) -> None:
+        for x, text in ((60, "Område"), (170, "Det här ska hända"), (400, "Tid")):
+            page.text(x, 60, text, bold=True)
+        for x, text in ((170, "Aktivitet"), (290, "Ansvarig")):
+            page.text(x, 94, text, bold=True)
+        for n, word in enumerate(("Klotter", "Stölder")):
+            for x, text in ((60, word), (170, "Ronder"), (290, "Rektor"), (400, "Hösten")):
+                page.text(x, 128 + 34 * n, text)
+
+    (found,), left = read(draw)
+    assert left == []
+    assert found[-2:] == [
+        ["Klotter", "Ronder", "Rektor", "Hösten"],
+        ["Stölder", "Ronder", "Rektor", "Hösten"],
+    ]
