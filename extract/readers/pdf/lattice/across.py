@@ -318,8 +318,6 @@ def _run_to_lattice(
         inner = (
             _rows_within(band, edges, drawn, alone=alone, unparted=unparted, is_box=box_of(run) is band)
             if band not in below and not is_parted
-            else between_rows(band, row_starts(band.lines, edges))
-            if not is_parted
             else []
         )
         pieces: list[Rule] = []
