@@ -97,6 +97,7 @@ PAGE = (
     Trait("label-place", ("left", "right", "above"), 0.2, _ANY - _SHEET, _LABELLED),
     Trait("label-width", ("roomy", "narrow", "broken"), 0.35, _PAGES | _WORD, _TABLES),
     Trait("gutter", ("usual", "narrow", "wide"), 0.3, _PAGES, _TABLES | {"cards"}),
+    Trait("air", ("usual", "wide"), 0.15, _PAGES, _TABLES),
     Trait("middle", ("top", "middle"), 0.2, _PAGES, _TABLES | {"cards"}),
     Trait("print-columns", ("one", "two"), 0.3, _DRAWN, _RUNNING),
     Trait("font", ("helvetica", "times", "serif", "condensed", "lato", "sans"), 0.7, _PAGES),

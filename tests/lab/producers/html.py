@@ -98,7 +98,7 @@ def _tables(look: Look) -> str:
     }[look.rules]
     return (
         f"table{{border-collapse:collapse;width:100%;table-layout:fixed;margin:0 0 12pt}}\n{rules}\n"
-        f"td,th{{padding:3pt {look.padding}pt;vertical-align:{'middle' if look.middle else 'top'};text-align:left;"
+        f"td,th{{padding:{look.air}pt {look.padding}pt;vertical-align:{'middle' if look.middle else 'top'};text-align:left;"
         "font-weight:normal}\nth,td.title,td.area{font-weight:bold}\nthead th{font-weight:bold}\n"
         f"td,th{{overflow-wrap:break-word}}{'th.label{overflow-wrap:anywhere}' if look.broken else ''}\n"
         f".stacked{{margin:4pt 0 0}}\n{_card_rules(look)}"

@@ -58,6 +58,8 @@ class Look:
     margin: float
     rules: str
     ground: str
+    air: float
+    """Points above and below the text of a table's cell."""
     padding: float
     """Points between a cell's edge and its text, left and right."""
     middle: bool
@@ -137,6 +139,7 @@ def look_of(drawing: Drawing, place: str) -> Look:
         margin=34.0 if drawing["paper"] == "a5" else 54.0,
         rules=drawing["rules"],
         ground=drawing["ground"],
+        air={"usual": 3.0, "wide": 12.0}[drawing["air"]],
         padding={"usual": 5.0, "narrow": 2.0, "wide": 9.0}[drawing["gutter"]],
         middle=drawing["middle"] == "middle",
         headings=drawing["headings"],

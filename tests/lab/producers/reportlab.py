@@ -267,8 +267,8 @@ class _Drawer:
             ("VALIGN", *everywhere, "MIDDLE" if self.look.middle else "TOP"),
             ("LEFTPADDING", *everywhere, side),
             ("RIGHTPADDING", *everywhere, side),
-            ("TOPPADDING", *everywhere, 3),
-            ("BOTTOMPADDING", *everywhere, 3),
+            ("TOPPADDING", *everywhere, self.look.air),
+            ("BOTTOMPADDING", *everywhere, self.look.air),
             *drawn.get(self.look.rules, []),
         ]
 

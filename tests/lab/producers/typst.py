@@ -169,7 +169,7 @@ def _table(table: Table, look: Look) -> str:
     head = f"table.header(repeat: {str(look.repeat).lower()}, {' '.join(cells[0])})," if cells[0] else ""
     columns = ", ".join(f"{width:.1f}fr" for width in column_widths(table, look, look.column))
     return _framed(
-        f"#table(columns: ({columns},), stroke: {_stroke(look)}, inset: (x: {look.padding}pt, y: 3pt), "
+        f"#table(columns: ({columns},), stroke: {_stroke(look)}, inset: (x: {look.padding}pt, y: {look.air}pt), "
         f"align: left + {'horizon' if look.middle else 'top'}, {head} {' '.join(cells[1])})",
         look,
     )
