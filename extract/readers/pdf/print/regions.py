@@ -170,7 +170,7 @@ def _read_column(pieces: list[Piece], known: DraftTable | None) -> list[Region]:
         ]
         regions += lines_to_regions(above, known)
         regions += lines_to_regions(beside)
-        regions += _opened(table)
+        regions += _opened(table, None if above or beside else known)
         known = None
         taken = {id(line) for line in above + beside}
         lines = [line for line in lines if id(line) not in taken]
@@ -185,14 +185,15 @@ def _is_headed(pieces: Sequence[Piece]) -> bool:
     return any(True for _ in find_headed(_lines_of(list(pieces))))
 
 
-def _opened(table: DraftTable) -> list[Region]:
+def _opened(table: DraftTable, known: DraftTable | None) -> list[Region]:
     """`table`; or what stands in it, where it is a mere box around a table that headings or labels show."""
     if len(table.cells) != 1 or table.cells[0].tables or table.drawing:
         return [table]
     lines = [line for part in table.cells[0].parts for line in part.lines]
     if not lines or any(word.turned for line in lines for word in line.words):
         return [table]
-    whole = box_to_table(lines)
+    begun = rows_gone_on(lines, known) if known is not None else None
+    whole = begun[1] if begun is not None and begun[0] == len(lines) else box_to_table(lines)
     inner: list[Region] = [whole] if whole is not None else lines_to_regions(lines)
     held = sum(
         len(part.lines)

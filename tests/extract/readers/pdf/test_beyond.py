@@ -177,3 +177,26 @@ def test_headings_in_two_rows_far_apart_are_headings() -> None:
         ["Klotter", "Ronder", "Rektor", "Hösten"],
         ["Stölder", "Ronder", "Rektor", "Hösten"],
     ]
+
+
+def test_rows_that_go_on_in_a_box_on_the_next_page_keep_their_columns() -> None:
+    places = (64, 180, 320, 430)
+
+    def cells(page: Page, y: float, *texts: str, bold: bool = False) -> None:
+        for x, text in zip(places, texts, strict=True):
+            page.text(x, y, text, bold=bold)
+
+    def first(page: Page) -> None:
+        page.box(LEFT, 60, RIGHT, 190)
+        cells(page, 78, "Orsak", "Åtgärd", "Ansvarig", "När", bold=True)
+        for n in range(3):
+            cells(page, 108 + 30 * n, f"Mörkt stråk {n}", "Ny belysning", "Parkchef", "Hösten")
+
+    def second(page: Page) -> None:
+        page.box(LEFT, 60, RIGHT, 120)
+        page.lines(64, 78, "Sena kvällar", "vid torget")
+        page.lines(180, 78, "Ronder och", "öppna dörrar")
+        cells(page, 78, "", "", "Rektor", "Våren")
+
+    found, _ = read(first, second)
+    assert found[-1][-1] == ["Sena kvällar vid torget", "Ronder och öppna dörrar", "Rektor", "Våren"]
