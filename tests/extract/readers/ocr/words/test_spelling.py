@@ -12,11 +12,11 @@ if not is_installed():
 import cv2
 import numpy as np
 
-from extract.readers.ocr.accents import with_accents
 from extract.readers.ocr.engine import Grey, Recognised
-from extract.readers.ocr.missed import STROKE, missed_pieces
-from extract.readers.ocr.sizes import ALIKE, sizes_of
-from extract.readers.ocr.spelling import TOUCHES, mended
+from extract.readers.ocr.words.accents import with_accents
+from extract.readers.ocr.words.missed import STROKE, missed_pieces
+from extract.readers.ocr.words.sizes import ALIKE, sizes_of
+from extract.readers.ocr.words.spelling import TOUCHES, mended
 
 SCALE = 4.0
 
