@@ -74,6 +74,8 @@ def test_a_name_in_bold_at_the_front(line: tuple[str, str], is_name: bool) -> No
 
 def test_one_name_alone_is_none_and_it_stands_below_the_heading_above() -> None:
     assert run_in(OTHER) == [" ".join(OTHER)]
+    text = ("", "Kommunen går i parken.")
+    assert run_in(text, OTHER, text) == [text[1], " ".join(OTHER), text[1]]
     assert run_in(OTHER, OTHER, heading=2) == ["## Skolan", *[f"### {OTHER[0]}", OTHER[1]] * 2]
 
 
