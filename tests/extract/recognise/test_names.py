@@ -19,6 +19,7 @@ RULES = load_rules()
         ("Aktivitet 3 Nattvandring", "Aktivitet 3", "Nattvandring", "activity"),
         ("Insats 2. Nattvandring", "Insats 2.", "Nattvandring", "activity"),
         ("Prioriterat område 1 – Unga", "Prioriterat område 1 –", "Unga", "area_name"),
+        ("Prioritering 1: Trygg station", "Prioritering 1:", "Trygg station", "area_name"),
         ("Område: Trygg station", "Område:", "Trygg station", "area_name"),
         ("4. Trygg station", "4.", "Trygg station", None),
         ("2.1 Trygg station", "2.1", "Trygg station", None),
