@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
+from extract.layouts.above.areas import OpenAreas
+from extract.layouts.above.headings import Heading, OpenHeadings
 from extract.layouts.captions import announces_table, with_captions_as_text
 from extract.layouts.cause_grid.layout import ActivityRow, GridReading, read_grid, row_without_measure
 from extract.layouts.cause_grid.rows import AreaName, AreaValues
@@ -26,7 +28,6 @@ from extract.layouts.lead_in_headings import without_lead_in_headings
 from extract.layouts.minutes.layout import document_to_minutes
 from extract.layouts.narrative.layout import Passage, read_narrative
 from extract.layouts.nested_tables import with_nested_tables_apart
-from extract.layouts.open_headings import Heading, OpenHeadings
 from extract.layouts.parts import (
     boxed_heading,
     extend_last_value,
@@ -40,7 +41,7 @@ from extract.layouts.run_in_headings import with_run_in_headings
 from extract.layouts.stacked_labels import with_stacked_labels
 from extract.layouts.unmarked_headings import unmarked_headings
 from extract.recognise.columns import Heads
-from extract.recognise.drafts import Draft, DraftActivity, DraftArea, Entry
+from extract.recognise.drafts import Draft, DraftActivity, Entry
 from extract.recognise.names import number_apart
 from extract.recognise.periods import find_period
 from extract.recognise.titles import find_title
@@ -60,7 +61,7 @@ class _Walk:
         headed = with_labelled_areas(with_stacked_labels(tables, rules), self.draft.title, rules)
         self.document = document = with_run_in_headings(headed, rules)
         self.headings = OpenHeadings(document, rules)
-        self.area: int | None = None
+        self.areas = OpenAreas(document, self.draft, self.headings, rules)
         self.tables = 0  # field tables met so far
         self.last: DraftActivity | None = None  # the activity that the block just above ended with
         self.heads: Heads | None = None  # headings of the grid above, which a table without any goes on below
@@ -143,13 +144,13 @@ class _Walk:
             self.headings.open.append(Heading(passage.heading, 1))
         heading = self.headings.open[-1]
         if passage.is_area:
-            self.area = self._heading_area(heading)
-            self.draft.areas[self.area].entries += passage.area_entries
+            self.areas.open_below(heading)
+            self.areas.add(passage.area_entries)
             self.draft.areas_in_text += passage.has_area_fields
         heading.used = True
         self.headings.direct = []
         for entries in passage.activities:
-            self.last = DraftActivity(self.area, list(entries), "narrative")
+            self.last = DraftActivity(self.areas.current, list(entries), "narrative")
             self.draft.activities.append(self.last)
             self.draft.shapes.append("narrative")
 
@@ -164,16 +165,14 @@ class _Walk:
             self.draft.furniture.append(paragraph)
             return False
         paragraph = number_apart(self.document, paragraph)
-        closed = self.headings.enter(paragraph)
-        if self.area is not None and self.area in [heading.area for heading in closed]:
-            self.area = None
+        self.areas.leave(self.headings.enter(paragraph))
         return True
 
     # -- grids --------------------------------------------------------------------------------
 
     def _new_sheet(self, name: Paragraph) -> None:
         """A worksheet stands for itself: no heading or area of the sheet before reaches into it."""
-        self.sheet, self.heads, self.area, self.last = name, None, None, None
+        self.sheet, self.heads, self.areas.current, self.last = name, None, None, None
         self.headings.leave_all()
 
     def _grid(self, grid: GridReading) -> None:
@@ -183,19 +182,21 @@ class _Walk:
         self.draft.notes += grid.notes
         name = self._name_of_only_row(grid)
         if not grid.names_area:
-            self._area_from_headings()
-            if self.area is None and self.sheet is not None:
-                self.area = self._sheet_area(self.sheet)
+            self.areas.open_below_highest()
+            if self.areas.current is None and self.sheet is not None:
+                self.areas.open_sheet(self.sheet)
         for segment in grid.segments:
             match segment:
                 case AreaName():
                     self._grid_area(segment)
                 case AreaValues(entries):
-                    self._area_values(list(entries))
+                    self.areas.add(entries)
                 case ActivityRow(entries):
-                    self.draft.activities.append(DraftActivity(self.area, [*name, *entries], "cause_grid"))
+                    self.draft.activities.append(
+                        DraftActivity(self.areas.current, [*name, *entries], "cause_grid")
+                    )
         if grid.only_areas:
-            self.area = None  # what follows stands below a heading of its own
+            self.areas.current = None  # what follows stands below a heading of its own
         self.headings.close_direct()
         self.last = None
         if grid.segments:
@@ -218,25 +219,12 @@ class _Walk:
         heading = None if segment.named_by_label else self.headings.for_area(self.headings.direct[-1:])
         own_topics = self.rules.topics.read(self.document.text(segment.name.words))
         if heading is not None and self.headings.names_topic(heading) and not own_topics:
-            self.area = self._heading_area(heading)
-            self._area_values([replace(segment.name, target=Target("description"))])
+            self.areas.open_below(heading)
+            self.areas.add([replace(segment.name, target=Target("description"))])
         else:
-            self.area = self._area(segment.name)
+            self.areas.open(segment.name)
         self.headings.direct = []
-        self._area_values(list(segment.description))
-
-    def _area_values(self, entries: list[Entry]) -> None:
-        if self.area is None and entries:
-            self.draft.areas.append(DraftArea())
-            self.area = len(self.draft.areas) - 1
-        if self.area is not None:
-            self.draft.areas[self.area].entries += entries
-
-    def _sheet_area(self, sheet: Paragraph) -> int | None:
-        """The area that a worksheet is named after, or None where its name says nothing."""
-        if self.rules.grids.is_generic_sheet(self.document.text(sheet.words)):
-            return None
-        return self._area(Entry(Target("area_name"), (replace(sheet, mark=()),), sheet.mark, "position", 0.9))
+        self.areas.add(segment.description)
 
     # -- field tables -------------------------------------------------------------------------
 
@@ -270,7 +258,7 @@ class _Walk:
     def _bare_segment(self, segment: Segment) -> None:
         """Headings inside a table without fields below them there: they head what comes next."""
         for pieces in segment.headings:
-            self.area = self._area(self.headings.naming(pieces).entry("area_name", 0.9))
+            self.areas.open(self.headings.naming(pieces).entry("area_name", 0.9))
 
     def _area_segment(self, segment: Segment) -> None:
         heading = self.headings.for_area(self.headings.direct[-1:])
@@ -279,22 +267,20 @@ class _Walk:
             names.append(segment.title.left)
         own = [entry for entry in segment.entries if entry.target.field == "area_name"]
         entries = [entry for entry in segment.entries if entry.target.field != "area_name"]
-        if heading is None and not names and not own and self.area is not None:
-            self.draft.areas[self.area].entries += entries
+        if heading is None and not names and not own and self.areas.current is not None:
+            self.areas.add(entries)
             return
         if own:
-            self.area = self._area(own[0])
+            self.areas.open(own[0])
         elif heading is not None:
-            self.area = self._heading_area(heading)
+            self.areas.open_below(heading)
         elif names:
-            self.area = self._area(names.pop(0).entry("area_name"))
+            self.areas.open(names.pop(0).entry("area_name"))
         else:
-            self.draft.areas.append(DraftArea())
-            self.area = len(self.draft.areas) - 1
+            self.areas.open_nameless()
         self.last = None
-        area = self.draft.areas[self.area]
-        area.entries += [name.entry("description") for name in names]
-        area.entries += entries
+        self.areas.add([name.entry("description") for name in names])
+        self.areas.add(entries)
 
     def _activity_segment(self, segment: Segment, *, alone: bool) -> None:
         headings = list(segment.headings)
@@ -306,9 +292,9 @@ class _Walk:
             name = naming.entry("name")
             headings.pop()
         for entry in own:
-            self.area = self._area(entry)
+            self.areas.open(entry)
         if headings:
-            self.area = self._area(self.headings.naming(headings[0]).entry("area_name"))
+            self.areas.open(self.headings.naming(headings[0]).entry("area_name"))
         extra: list[Entry] = []
         is_named = bool(self.headings.direct) and self.headings.names(
             self.headings.direct[-1], "activity", "name"
@@ -316,9 +302,9 @@ class _Walk:
         if name is None and not segment.has_own_name and (alone or is_named or len(self.headings.direct) > 1):
             name, extra = self._name_from_heading()
         if not own and not headings:
-            self._area_from_headings()
+            self.areas.open_below_highest()
         entries = segment_to_activity_entries(segment, name)
-        self.last = DraftActivity(self.area, entries + extra, "field_table")
+        self.last = DraftActivity(self.areas.current, entries + extra, "field_table")
         self.draft.activities.append(self.last)
 
     def _name_from_heading(self) -> tuple[Entry | None, list[Entry]]:
@@ -334,50 +320,7 @@ class _Walk:
     def _is_below_known_area(self) -> bool:
         """Whether the nearest heading is the name of an area that has been told of: of a table of areas, say."""
         heading = self.headings.open[-1] if self.headings.open else None
-        return heading is not None and self._known_area(heading.paragraph.words) is not None
-
-    # -- areas --------------------------------------------------------------------------------
-
-    def _area_from_headings(self) -> None:
-        """Let the highest heading directly above open an area, unless one above it has."""
-        known = [heading.area for heading in self.headings.open if heading.area is not None]
-        heading = self.headings.for_area(self.headings.direct)
-        if known:
-            self.area = known[-1]
-        elif heading is not None:
-            self.area = self._heading_area(heading)
-        elif not self.headings.direct and (distant := self.headings.distant_topic()):
-            self.area = self._heading_area(distant, confidence=0.8)
-
-    def _heading_area(self, heading: Heading, confidence: float = 1.0) -> int:
-        naming = self.headings.naming((heading.paragraph,))
-        heading.used = True
-        heading.area = self._area(naming.entry("area_name", confidence))
-        return heading.area
-
-    def _area(self, name: Entry) -> int:
-        """The index of the area with that name: an earlier one of the same name, or a new one."""
-        index = self._known_area(name.words)
-        if index is None:
-            self.draft.areas.append(DraftArea([name]))
-            return len(self.draft.areas) - 1
-        known = self.draft.areas[index].name
-        if known is not None and known.words != name.words:
-            self.draft.furniture += [replace(piece, words=name.label + piece.words) for piece in name.pieces]
-        return index
-
-    def _known_area(self, words: tuple[int, ...]) -> int | None:
-        """The index of the area that has been named in these words; None where none has."""
-        wanted = squeeze(self.document.text(words))
-        names = [area.name for area in self.draft.areas]
-        return next(
-            (
-                index
-                for index, name in enumerate(names)
-                if name is not None and squeeze(self.document.text(name.words)) == wanted
-            ),
-            None,
-        )
+        return heading is not None and self.areas.names(heading)
 
 
 Layout: TypeAlias = Callable[[_Walk, int, Block], bool]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from extract.layouts.above.headings import LONGEST_INTRODUCTION
 from extract.layouts.field_table.entries import pair_to_entries
 from extract.layouts.field_table.layout import (
     is_field_table,
@@ -42,7 +43,6 @@ from extract.layouts.narrative.told_measures import (
     runs_in,
     section_naming,
 )
-from extract.layouts.open_headings import LONGEST_INTRODUCTION
 from extract.recognise.drafts import Draft, Entry
 from models.pages.document import Document, Paragraph, Table
 from models.target import SAID_OF_AREAS, Target

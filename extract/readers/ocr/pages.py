@@ -15,11 +15,11 @@ from extract.readers.ocr.bullets import dots_of, with_marks, without_dots
 from extract.readers.ocr.engine import Grey, Recognised, turn_of, words_of
 from extract.readers.ocr.grounds import grounds_of
 from extract.readers.ocr.leaders import without_leaders
-from extract.readers.ocr.missed import missed_words
 from extract.readers.ocr.picture import ink_of, quarter_turned, skew_of, straightened, to_grey
 from extract.readers.ocr.rules import rules_of, without_rules
-from extract.readers.ocr.sizes import sizes_of
-from extract.readers.ocr.spelling import mended
+from extract.readers.ocr.words.missed import missed_words
+from extract.readers.ocr.words.sizes import sizes_of
+from extract.readers.ocr.words.spelling import mended
 from extract.readers.pdf.source.content import Fill, Glyph, PageContent, Rule, Style, turn_box
 from models.pages.picture import PagePicture
 

@@ -74,7 +74,44 @@ def test_a_name_in_bold_at_the_front(line: tuple[str, str], is_name: bool) -> No
 
 def test_one_name_alone_is_none_and_it_stands_below_the_heading_above() -> None:
     assert run_in(OTHER) == [" ".join(OTHER)]
+    text = ("", "Kommunen går i parken.")
+    assert run_in(text, OTHER, text) == [text[1], " ".join(OTHER), text[1]]
     assert run_in(OTHER, OTHER, heading=2) == ["## Skolan", *[f"### {OTHER[0]}", OTHER[1]] * 2]
+
+
+def listed(*lines: str) -> list[str]:
+    builder = Builder()
+    for line in lines:
+        builder.paragraph(line, kind="item")
+    return outline(with_run_in_headings(builder.document(), RULES))
+
+
+@pytest.mark.parametrize(
+    ("front", "are_names"),
+    [
+        ("Varma dörrar på torget.", True),
+        ("Varma dörrar på vårt torget.", False),  # five words
+        ("Lamporna som lyser.", False),  # a sentence
+        ("varma dörrar.", False),
+        ("Öppna dörrar.", False),
+        ("Mål.", False),
+    ],
+)
+def test_each_item_of_a_list_begins_with_a_short_name(front: str, are_names: bool) -> None:
+    lines = (f"{front} Kommunen bjuder in.", "Lampor. Alla lampor byts.")
+    parts = [f"## {front}", "Kommunen bjuder in.", "## Lampor.", "Alla lampor byts."]
+    assert listed(*lines) == (parts if are_names else list(lines))
+
+
+@pytest.mark.parametrize(
+    ("text", "are_names"),
+    [("Kommunen bjuder in.", True), ("Kommunen bjuder.", False), ("Alla lampor byts", False)],
+)
+def test_three_words_or_more_tell_of_the_name_of_an_item(text: str, are_names: bool) -> None:
+    lines = (f"Krogmöten. {text}", "Lampor. Alla lampor byts.")
+    parts = ["## Krogmöten.", text, "## Lampor.", "Alla lampor byts."]
+    assert listed(*lines) == (parts if are_names else list(lines))
+    assert listed(lines[0]) == [lines[0]], "one item is no list"
 
 
 # -- "Område: Trafik" --------------------------------------------------------------------------------
@@ -104,6 +141,14 @@ def labelled(*lines: str) -> list[str]:
         (["Mål: Trafik"], ["Mål: Trafik"]),
         (["Område: Vi går."], ["Område: Vi går."]),
         (["Område:"], ["Område:"]),
+        (
+            ["# Skolan", "Område: Trafik", "Område: Droger"],
+            ["# Skolan", "## Område: Trafik", "## Område: Droger"],
+        ),
+        (
+            ["# Skolan", "Område: Trafik", "# Torget", "Område: Droger"],
+            ["# Skolan", "Område: Trafik", "# Torget", "Område: Droger"],
+        ),
         (["Område:" + " ord" * 18], ["## Område:" + " ord" * 18]),
         (["Område:" + " ord" * 19], ["Område:" + " ord" * 19]),
     ],
@@ -116,6 +161,22 @@ def test_below_the_title_it_heads_as_well() -> None:
     document = Builder().heading("Tryggt i Sagoby").paragraph("Område: Trafik").document()
     title = Entry(Target("other"), (Paragraph(document.blocks[0].all_words),))
     assert outline(with_labelled_areas(document, title, RULES))[1] == "## Område: Trafik"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["Åtgärd 1: Vandring"], ["Åtgärd 1: Vandring"]),
+        (["Åtgärd 1: Vandring", "Åtgärd 2: Lampor"], ["## Åtgärd 1: Vandring", "## Åtgärd 2: Lampor"]),
+        (["Åtgärd 1: Vandring", "Åtgärd 2: Vi byter."], ["Åtgärd 1: Vandring", "Åtgärd 2: Vi byter."]),
+        (["# Skolan", "Åtgärd 1: Vandring", "Åtgärd 2: Lampor"],
+         ["# Skolan", "## Åtgärd 1: Vandring", "## Åtgärd 2: Lampor"]),
+        (["# Inledning", "Åtgärd 1: Vandring", "Åtgärd 2: Lampor"],
+         ["# Inledning", "# Åtgärd 1: Vandring", "# Åtgärd 2: Lampor"]),
+    ],
+)  # fmt: skip
+def test_two_numbered_measures_head_what_follows(lines: list[str], expected: list[str]) -> None:
+    assert labelled(*lines) == expected
 
 
 # -- frames, parties, values that go on ---------------------------------------------------------------

@@ -78,6 +78,13 @@ def test_what_is_set_as_the_labels_is_a_label_though_no_rule_knows_it() -> None:
     assert rows(stack(Builder(), *pairs).document())[0][-2:] == [["Kännetecken", ""], ["Löptid", "2024"]]
 
 
+@pytest.mark.parametrize(("unknown", "found"), [(4, True), (5, False)])
+def test_half_of_what_is_set_as_labels_is_known(unknown: int, found: bool) -> None:
+    strange = tuple((word, "") for word in ("Kännetecken", "Tonfall", "Vädret", "Färgen", "Lukten")[:unknown])
+    pairs = (("Aktivitet", "Nattvandring"), *FIELDS, *strange)
+    assert bool(rows(stack(Builder(), *pairs).document())) is found
+
+
 def test_a_note_in_small_type_is_no_value() -> None:
     document = stack(Builder(), ("Aktivitet", "Nattvandring"), *FIELDS).paragraph("1 Se bilagan.").document()
     size = [replace(block, size=10.0) for block in document.blocks]  # type: ignore[type-var]

@@ -300,6 +300,8 @@ def test_names_that_are_words_are_people_where_a_paper_is_signed() -> None:
     assert signed(f"{day}{ros[0]}\n{ros[1]}", f"{day}{hog[0]}\n{hog[1]}", heading="Avslut") == [ros, hog]
     assert signed(f"{ros[0]}\n{ros[1]}") == [ros]
     assert signed(f"{ros[0]}\n{ros[1]}", heading="Trafik") == []
+    assert signed("Sten Mo Ros\nKommunalråd") == [("Sten Mo Ros", "Kommunalråd")]
+    assert signed("Sten Mo Ros Hög\nKommunalråd") == []
     assert signed("Sten Ros Björn Hög\nKommunalråd Kommunpolis") == []
 
 

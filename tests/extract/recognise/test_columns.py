@@ -79,6 +79,21 @@ def test_one_row_of_headings(row: tuple[str, ...], expected: list[str] | None) -
     assert shown(document, heads) == expected
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "field"),
+    [
+        ("Vad ska göras", "Hur ska det göras", "name"),  # "göras" many headings share
+        ("Åtgärder 2024", "Åtgärder 2025", "measures"),
+    ],
+)
+def test_of_two_headings_of_measures_the_first_is_the_name_unless_they_share_a_long_word(
+    first: str, second: str, field: str
+) -> None:
+    _, heads = heads_in((first, second, "När"), ("Ronder", "Boende går.", "2021"))
+    assert heads is not None
+    assert [target.field for target in heads.columns[0].targets] == [field]
+
+
 @pytest.mark.parametrize(("above", "found"), [(0, True), (7, True), (8, False)])
 def test_headings_stand_in_one_of_the_first_eight_rows(above: int, found: bool) -> None:
     rows = [VALUES] * above + [("Åtgärd", "När", "Vem"), VALUES]

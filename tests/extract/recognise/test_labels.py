@@ -174,6 +174,8 @@ def test_parties_over_columns(cells: tuple[str, ...], expected: dict[int, str | 
         ([("Mål", "a", "Löptid", "b"), ("Syfte", "c", "Kostnad", "d"), ("Åtgärd", "", "", ""), ("Metod", "", "", ""), ("Orsak", "", "", "")], (0,)),
         ([("Mål", "Löptid"), ("Syfte", "Kostnad")], (0,)),
         ([("Lugn", "Ro")], ()),
+        ([(one, "x") for one in ("Mål", "Polisen", "Skolan", "Sagor", "Myter", "Dikter", "Verser")], (0,)),
+        ([(one, "x") for one in ("Mål", "Polisen", "Sagor", "Myter", "Dikter")], ()),
     ],
 )  # fmt: skip
 def test_columns_of_labels(rows: list[tuple[str, ...]], expected: tuple[int, ...]) -> None:

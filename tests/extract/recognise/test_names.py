@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.recognise.names import is_like_name, is_list, read_name
+from extract.recognise.names import is_like_name, is_list, names_only_actors, read_name
 from models.pages.document import Paragraph
 from rules.pack import load_rules
 from tests.building import Builder
@@ -19,6 +19,7 @@ RULES = load_rules()
         ("Aktivitet 3 Nattvandring", "Aktivitet 3", "Nattvandring", "activity"),
         ("Insats 2. Nattvandring", "Insats 2.", "Nattvandring", "activity"),
         ("Prioriterat område 1 – Unga", "Prioriterat område 1 –", "Unga", "area_name"),
+        ("Prioritering 1: Trygg station", "Prioritering 1:", "Trygg station", "area_name"),
         ("Område: Trygg station", "Område:", "Trygg station", "area_name"),
         ("4. Trygg station", "4.", "Trygg station", None),
         ("2.1 Trygg station", "2.1", "Trygg station", None),
@@ -41,6 +42,19 @@ def test_what_stands_before_a_name_is_its_label(text: str, label: str, name: str
     assert document.text(naming.label) == label
     assert document.text(naming.name.words) == name
     assert naming.field == field
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rektor", True),
+        ("Kommunpolis och rektor", True),
+        ("Kommunpolis samt rektor", False),  # four letters
+        ("och", False),
+    ],
+)
+def test_a_text_of_nothing_but_actors(text: str, expected: bool) -> None:
+    assert names_only_actors(text, RULES) is expected
 
 
 def test_a_list_has_two_items_at_least_and_nothing_else() -> None:

@@ -120,6 +120,8 @@ def test_times_of_meetings(text: str, time: tuple[str | None, ...]) -> None:
     [
         ("Trygghetsrådet beslutar", True),
         ("Vi kom överens om att:", True),
+        ("Trygghetsrådet i" + " Ek" * 9 + " beslutar", True),  # twelve words
+        ("Trygghetsrådet i" + " Ek" * 10 + " beslutar", False),
         ("Rådet beslutar att söka medel", False),
         ("Nämnden har tidigare beslutat", False),
         ("Dagordning", False),

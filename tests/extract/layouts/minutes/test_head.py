@@ -62,6 +62,8 @@ def test_a_role_goes_on_in_the_next_line(role: str, rest: str, expected: str) ->
         (["Alva Diktsson", "# Rektor"], [("Alva Diktsson", "Rektor")]),
         (["Alva Diktsson", "# Bakgrund"], [("Alva Diktsson", "")]),
         (["Alva Diktsson", "Rektorn hälsade välkommen."], [("Alva Diktsson", "")]),
+        (["Alva Diktsson", "Rektor" + " ek" * 13], [("Alva Diktsson", "Rektor" + " ek" * 13)]),
+        (["Alva Diktsson", "Rektor" + " ek" * 14], [("Alva Diktsson", "")]),
         (["Bo Myt, rektor", "Alva Diktsson", "Förvaltare Bostads AB"],
          [("Bo Myt", "rektor"), ("Alva Diktsson", "Förvaltare Bostads AB")]),
     ],

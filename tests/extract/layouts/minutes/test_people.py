@@ -48,6 +48,7 @@ def people_of(line: str) -> list[str]:
         ("Alva Diktsson rektor alva@example.se", ["Alva Diktsson | rektor | alva@example.se"]),
         ("Alva Diktsson & Bo Myt", ["Alva Diktsson |  | &", "Bo Myt |  | "]),
         ("Alva Diktsson och präst", ["Alva Diktsson | präst | och"]),
+        ("chef och rektor Bo Myt", ["Bo Myt | chef och rektor | "]),
         ("Kommunpolis Alva Diktsson", ["Alva Diktsson | Kommunpolis | "]),
         ("Vid torget: Alva Diktsson", ["Alva Diktsson | Vid torget: | "]),
         ("Vid torget Alva Diktsson", []),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extract.layouts.outline import document_to_draft
 from rules.pack import load_rules
 from tests.building import Builder
 from tests.drafted import told
@@ -75,3 +76,24 @@ def test_what_stands_below_a_heading_says_what_it_is(
     lines: list[str], expected: list[tuple[str | None, str | None]]
 ) -> None:
     assert sorted(outline(*lines), key=str) == sorted(expected, key=str)
+
+
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        ([("Hastighet", "Åtgärd: Farthinder")], (["Trafik"], 1)),
+        ([("Hastighet", "Mål: Lugna gator")], (["Hastighet"], 1)),  # an area of its own
+        ([("Inledning", "Åtgärd: Farthinder")], ([], 0)),  # names nothing
+        ([], ([], 0)),
+    ],
+)
+def test_a_bare_topic_is_the_area_of_what_is_named_below_it(
+    below: list[tuple[str, str]], expected: tuple[list[str], int]
+) -> None:
+    builder = Builder().heading("Plan").heading("Trafik", 2)
+    for heading, line in below:
+        builder.heading(heading, 2).paragraph(line).paragraph("Ansvarig: Rektor")
+    document = builder.document()
+    draft = document_to_draft(document, RULES)
+    names = [document.text(area.name.words) for area in draft.areas if area.name is not None]
+    assert (names, len(draft.activities)) == expected

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from extract.layouts.outline import document_to_draft
 from extract.pipeline import extract_bytes
+from models.pages.document import Paragraph
 from rules.pack import load_rules
 from tests.building import Builder
 from tests.drafted import told
@@ -160,6 +161,15 @@ def test_a_value_ends_where_the_paper_is_signed(line: str) -> None:
     builder.paragraph("Målgrupp: Barn och unga").paragraph(line).paragraph("Anna Påhittsson")
     areas, _ = told(builder)
     assert areas == [{"area_name": "Sagoängen", "goal": "Ängen är trygg.", "target_group": "Barn och unga"}]
+
+
+def test_the_first_line_of_a_paragraph_says_that_the_paper_is_signed() -> None:
+    builder = plan().heading("Sagoängen", 2).paragraph("Mål: Ängen är trygg.")
+    builder.paragraph("Målgrupp: Barn och unga")
+    lines = builder.words("Sagoby den 3 februari 2017", "p"), builder.words("Anna Påhittsson", "p")
+    builder.blocks.append(Paragraph(lines[0] + lines[1]))
+    areas, _ = told(builder)
+    assert areas[0]["target_group"] == "Barn och unga"
 
 
 @pytest.mark.parametrize("line", ["Sagoby den 3 februari 2017 och vid behov", "Torget ... och parken"])

@@ -307,7 +307,7 @@ def texts(*words: Any) -> list[str]:
     """What becomes of words on a page without ink."""
     import numpy as np
 
-    from extract.readers.ocr.spelling import mended
+    from extract.readers.ocr.words.spelling import mended
 
     return [word.text for word in mended(list(words), np.zeros((50, 2000), np.uint8))]
 
@@ -325,7 +325,7 @@ def texts(*words: Any) -> list[str]:
 def test_sections_that_follow_each_other_get_their_sign(
     lines: tuple[tuple[str, ...], ...], signs: list[str]
 ) -> None:
-    from extract.readers.ocr.spelling import with_sections
+    from extract.readers.ocr.words.spelling import with_sections
 
     words = [word for number, line in enumerate(lines) for word in read(number, *line)]
     firsts = [word.text for word in with_sections(words) if word.left == 0]
@@ -337,7 +337,7 @@ def test_sections_that_follow_each_other_get_their_sign(
     ("text", "stays"), [("Mötesfrekvens", True), ("åk", False), ("....", False), ("8", False)]
 )
 def test_short_words_that_are_unsure_are_specks(text: str, stays: bool) -> None:
-    from extract.readers.ocr.spelling import is_word
+    from extract.readers.ocr.words.spelling import is_word
 
     (word,) = read(0, text)
     assert is_word(word._replace(confidence=0.29)) == stays

@@ -63,3 +63,12 @@ def test_turned_words_come_last() -> None:
     words = line("Mål", LEFT, 100)
     turned = Printed("När", 20, 50, 30, 90, Style(SIZE, False, 90), turned=90)
     assert shown([turned, *words]) == ["1 Mål", "1 När"]
+
+
+def test_labels_alone_beside_labelled_values_are_rows() -> None:
+    """A line that ends with its colon is a label of what stands beside it, and no column of print."""
+    left = [word for n in range(5) for word in line("Den ansvariges uppgift:", LEFT, 100 + 24 * n)]
+    right = [word for n in range(5) for word in line("Enhet: Skolan i Eken", 250, 100 + 24 * n)]
+    assert shown(left + right) == ["table 10"]
+    told = [word for n in range(5) for word in line("Uppgift: Gå ronder nu", LEFT, 100 + 24 * n)]
+    assert shown(told + right) == ["5 Uppgift:", "5 Enhet:"]

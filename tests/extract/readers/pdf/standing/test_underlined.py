@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.readers.pdf.source.content import Printed, Rule, Style
-from extract.readers.pdf.standing.underlined import mark_underlined
+from extract.readers.pdf.standing.underlined import FILLED, PAST, mark_underlined
 
 STYLE = Style(10.0, False, 0)
 
@@ -55,3 +55,21 @@ def test_a_line_to_be_filled_in_is_none_of_the_words_that_stand_on_its_ends() ->
     own = [words()[0], Printed("lokal", 200, 100, 222, 110, STYLE)]
     mark_underlined(own, [Rule(True, 109, 50, 222)])
     assert not own[0].underlined
+
+
+@pytest.mark.parametrize(("past", "own"), [(PAST - 0.05, True), (PAST + 0.05, False)])
+def test_a_line_may_reach_a_little_past_its_words(past: float, own: bool) -> None:
+    assert marked(Rule(True, 109, 50 - 10 * past, 103)) == [own, own]
+    assert marked(Rule(True, 109, 50, 103 + 10 * past)) == [own, own]
+
+
+@pytest.mark.parametrize(("share", "own"), [(FILLED + 0.02, True), (FILLED - 0.02, False)])
+def test_words_fill_most_of_a_line_that_is_theirs(share: float, own: bool) -> None:
+    end = 200.0
+    gap = (1 - share) * (end - 50) + 10  # a space as wide as the type is no gap
+    pair = [
+        Printed("Öppen", 50, 100, 100, 110, STYLE),
+        Printed("lokal", 100 + gap, 100, end, 110, STYLE),
+    ]
+    mark_underlined(pair, [Rule(True, 109, 50, end)])
+    assert [word.underlined for word in pair] == [own, own]

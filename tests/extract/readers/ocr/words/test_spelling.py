@@ -12,11 +12,12 @@ if not is_installed():
 import cv2
 import numpy as np
 
-from extract.readers.ocr.accents import with_accents
+from extract.readers.ocr.bullets import type_size
 from extract.readers.ocr.engine import Grey, Recognised
-from extract.readers.ocr.missed import STROKE, missed_pieces
-from extract.readers.ocr.sizes import ALIKE, sizes_of
-from extract.readers.ocr.spelling import TOUCHES, mended
+from extract.readers.ocr.words.accents import ABOVE, CERTAIN, MARK, with_accents
+from extract.readers.ocr.words.missed import AROUND, GAP, LETTER, MOST, STROKE, Box, missed_pieces
+from extract.readers.ocr.words.sizes import ALIKE, sizes_of
+from extract.readers.ocr.words.spelling import LEAST_CONFIDENCE, LONE_SIGN, TOUCHES, is_word, mended
 
 SCALE = 4.0
 
@@ -125,15 +126,93 @@ def test_rings_and_dots_over_letters_are_seen() -> None:
     assert read_of("Att", drawn(ring=True)) == "Att", "letters that touch"
 
 
+@pytest.mark.parametrize(("confidence", "seen"), [(CERTAIN - 0.01, True), (CERTAIN, False)])
+def test_a_certain_word_is_as_it_is_read(confidence: float, seen: bool) -> None:
+    assert read_of("At", drawn(ring=True), confidence) == ("Åt" if seen else "At")
+
+
+@pytest.mark.parametrize(("wide", "seen"), [(MARK[1] - 0.02, True), (MARK[1] + 0.05, False)])
+def test_a_ring_is_no_wider_than_a_third_of_the_line(wide: float, seen: bool) -> None:
+    ink = drawn(bars=round(wide * 40))
+    assert read_of("At", ink) == ("Åt" if seen else "At")
+
+
+@pytest.mark.parametrize(("rise", "seen"), [(ABOVE - 0.05, True), (ABOVE + 0.05, False)])
+def test_a_ring_lies_near_above_its_letter(rise: float, seen: bool) -> None:
+    ink = drawn()
+    top = 30 - round(rise * 40)
+    ink[top : top + 8, 106:114] = 255
+    assert read_of("At", ink) == ("Åt" if seen else "At")
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence", "stays"),
+    [
+        ("i", LONE_SIGN, True),
+        ("i", LONE_SIGN - 0.01, False),
+        ("åk", LEAST_CONFIDENCE, True),
+        ("åk", LEAST_CONFIDENCE - 0.01, False),
+        ("och", 0.1, True),
+        ("–", LONE_SIGN, True),
+        ("::", LONE_SIGN - 0.01, False),
+    ],
+)
+def test_the_shorter_a_word_the_surer_it_must_be(text: str, confidence: float, stays: bool) -> None:
+    assert is_word(word(text)._replace(confidence=confidence)) is stays
+
+
 # -- what was missed -------------------------------------------------------------------------------
+
+
+def missed(*boxes: Box) -> list[int]:
+    """Where the pieces begin, of boxes of ink beside a line of letters 20 pixels high that a word covers."""
+    ink = empty()
+    for letter in range(130):
+        ink[100:120, 400 + 12 * letter : 408 + 12 * letter] = 255
+    for left, top, right, bottom in boxes:
+        ink[top:bottom, left:right] = 255
+    covered = [Recognised("ord" * 10, 400, 100, 1960, 120, 120, 36, 0.9, 0)]
+    return [piece.left for piece in missed_pieces(ink, covered, SCALE)]
 
 
 @pytest.mark.parametrize(("width", "found"), [(STROKE + 0.05, True), (STROKE - 0.05, False)])
 def test_ink_that_no_word_covers_is_a_piece(width: float, found: bool) -> None:
-    ink = empty()
-    for letter in range(30):
-        ink[100:120, 400 + 24 * letter : 412 + 24 * letter] = 255
-    ink[96:120, 300 : 300 + round(24 * width)] = 255
-    covered = [Recognised("ord" * 10, 400, 100, 1120, 120, 120, 36, 0.9, 0)]
-    pieces = missed_pieces(ink, covered, SCALE)
-    assert [piece.left for piece in pieces] == ([300] if found else [])
+    assert missed(Box(300, 96, 300 + round(24 * width), 120)) == ([300] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("high", "found"),
+    [
+        (LETTER[0] - 0.1, False),
+        (LETTER[0] + 0.1, True),
+        (LETTER[1] - 0.1, True),
+        (LETTER[1] + 0.1, False),
+    ],
+)
+def test_a_piece_is_as_high_as_letters(high: float, found: bool) -> None:
+    size = type_size_of_letters()
+    assert bool(missed(Box(300, 120 - round(high * size), 312, 120))) is found
+
+
+@pytest.mark.parametrize(("gap", "together"), [(GAP - 0.1, True), (GAP + 0.1, False)])
+def test_letters_of_one_piece_stand_near(gap: float, together: bool) -> None:
+    second = 262 + round(gap * type_size_of_letters())
+    found = missed(Box(250, 100, 262, 120), Box(second, 100, second + 12, 120))
+    assert found == ([250] if together else [250, second])
+
+
+@pytest.mark.parametrize(("gap", "found"), [(AROUND - 0.1, False), (AROUND + 0.1, True)])
+def test_ink_right_beside_a_word_is_of_it(gap: float, found: bool) -> None:
+    middle = 400 - round(gap * type_size_of_letters())
+    assert bool(missed(Box(middle - 4, 100, middle + 4, 120))) is found
+
+
+@pytest.mark.parametrize(("count", "found"), [(MOST, MOST), (MOST + 1, 0)])
+def test_a_page_of_many_pieces_holds_a_picture(count: int, found: int) -> None:
+    places = [(100 + 300 * (n % 9), 150 + 20 * (n // 9)) for n in range(count)]
+    assert len(missed(*(Box(left, top, left + 9, top + 14) for left, top in places))) == found
+
+
+def type_size_of_letters() -> float:
+    boxes = np.array([[0, 0, 8, 20, 160]] * 130)
+    return type_size(boxes, SCALE)

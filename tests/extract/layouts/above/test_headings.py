@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from extract.layouts.open_headings import Heading, OpenHeadings
+from extract.layouts.above.headings import Heading, OpenHeadings
 from models.pages.document import Paragraph
 from rules.pack import load_rules
 from tests.building import Builder

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from extract.readers.ocr.accents import with_accents
 from extract.readers.ocr.engine import Grey, Recognised
+from extract.readers.ocr.words.accents import with_accents
 
 LONE_SIGN = 0.6
 """A single sign or letter must be as sure: specks are read as such."""
