@@ -262,7 +262,9 @@ def _only_tells_state(document: Document, draft: Draft, reasons: _Reasons, rules
     texts = [pieces_text(document, entry.pieces) for entry in entries]
     if done or any(rules.commitments.read(text, parties=("police",)) for text in texts):
         return False
-    reasons.lines.append("its title and its fields say how things are, and nothing says what is done about it")
+    reasons.lines.append(
+        "its title and its fields say how things are, and nothing says what is done about it"
+    )
     return True
 
 

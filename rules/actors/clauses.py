@@ -204,7 +204,9 @@ class Clause:
         begins = first - 1
         while begins in self._marked["cleft"]:
             begins -= 1
-        return group if begins < first - 1 and (begins < 0 or self._tokens[begins].text in _BOUNDARIES) else []
+        return (
+            group if begins < first - 1 and (begins < 0 or self._tokens[begins].text in _BOUNDARIES) else []
+        )
 
     def _beside_stranger(self, last: int) -> list[int]:
         """The actors that begin a sentence, joined with one whom no rule knows: "Polisen och badmästaren ska"."""

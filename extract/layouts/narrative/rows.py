@@ -18,7 +18,7 @@ from extract.recognise.labels import (
     sure_plan_label,
     tells_time,
 )
-from extract.recognise.names import is_like_name
+from extract.recognise.names import NUMBER, is_like_name, read_name
 from extract.recognise.signatures import is_of_papers, is_signature_line
 from models.pages.document import Document, Paragraph, Table
 from models.target import Target
@@ -173,6 +173,8 @@ def label_at_front(
     run_in = split_run_in(document, piece, rules, dash=True)
     if run_in is not None and _is_field(run_in[2]) and _is_told(document, run_in[0], run_in[2]):
         return run_in
+    if numbered := _numbered_measure(document, piece, rules):
+        return numbered
     bold = _bold_front(document, piece) or _label_as_sentence(document, piece)
     if bold:
         match = sure_plan_label(document.text(piece.words[:bold]).rstrip("."), rules)
@@ -185,6 +187,19 @@ def label_at_front(
     if match is None:
         return None
     return piece.all_words, replace(piece, words=(), mark=()), match
+
+
+def _numbered_measure(
+    document: Document, piece: Paragraph, rules: Rules
+) -> tuple[tuple[int, ...], Paragraph, LabelMatch] | None:
+    """A measure's name behind its number, without a colon: "Aktivitet 1.2 Elevhälsan samtalar med alla i åttan."."""
+    naming = read_name(document, (piece,), rules)
+    if not naming.label or naming.field not in {"activity", "name"} or piece.kind != "paragraph":
+        return None
+    number = document.words[naming.label[-1]].text
+    if NUMBER.fullmatch(number) is None:
+        return None
+    return naming.label, naming.name, LabelMatch((Target("name"),), "position", 1.0)
 
 
 def _label_as_sentence(document: Document, piece: Paragraph) -> int:
