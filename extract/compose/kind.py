@@ -37,7 +37,10 @@ _LETTER = "letter"
 """Genre of a paper that names a plan in its subject line."""
 FIELDS_OF_A_PLAN = 3
 """An activity with so many fields is one of a plan, whatever the document's front says."""
-_TOLD_OF_STATE = frozenset({*AREA_FIELDS, "name", "cause", "number", "other"}) - {"goal", "purpose"}
+_TOLD_OF_STATE = frozenset({*AREA_FIELDS, "name", "cause", "timing", "indicators", "number", "other"}) - {
+    "goal",
+    "purpose",
+}
 """Fields that a picture of how things are has as well as a plan."""
 _CORE = frozenset({"police", "crime", "safety", "harm"})
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
+from itertools import accumulate, takewhile
 
 from extract.recognise.drafts import Draft, DraftActivity, DraftArea, Entry, Pieces
 from extract.recognise.labels import split_run_in
@@ -176,7 +176,10 @@ def _committing(document: Document, section: _Section, everyone: tuple[str, ...]
     if not readings:
         return ()
     if rules.commitments.names_everyone(text):
-        return tuple(section.pieces)
+        before = next((at for at, line in enumerate(_ends(marked)) if line > readings[0].span[0]), 0)
+        still = rules.actors.named("\n".join(marked[before:]))
+        is_told_again = {*named} <= {*everyone, *(one.organisation for one in still)}
+        return tuple(section.pieces[before if is_told_again else 0 :])
     kept: list[Paragraph] = []
     at = 0
     for piece, line in zip(section.pieces, marked, strict=True):
@@ -185,6 +188,11 @@ def _committing(document: Document, section: _Section, everyone: tuple[str, ...]
             kept.append(piece)
         at = end + 1
     return tuple(kept)
+
+
+def _ends(lines: list[str]) -> Iterator[int]:
+    """Where each of the lines ends in their joined text."""
+    return accumulate(len(line) + 1 for line in lines)
 
 
 def _is_list_below_goal(document: Document, draft: Draft, section: _Section, rules: Rules) -> bool:

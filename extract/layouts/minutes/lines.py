@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from extract.recognise.drafts import Words
 from extract.recognise.labels import front_ends
@@ -21,6 +21,8 @@ _NUMBER = re.compile(r"(?:\u00a7\s*)?(\d{1,3})[.:)]?")
 _MOST_TITLE_WORDS = 18
 _MOST_BARE_TITLE = 9
 """Words of a line with the number of a point that has no sign; a longer one is a sentence on a number of things."""
+_LEFT_EARLY = 0.7
+"""Share of the longest line up to which a line is left early: ragged lines seldom end before three quarters."""
 _FEWEST_BARE = 3
 """So many of them, rising from 1, are points."""
 _MOST_WORDS_OF_TIME = 14
@@ -78,7 +80,11 @@ def cut_lines(document: Document, paragraph: Paragraph, rules: Rules) -> Iterato
     for number, (before, line) in enumerate(pairwise(lines), start=1):
         names = of_people and _begins_with_name(document, line, rules)
         is_title = _is_title_line(document, before, rules) or (
-            number == 1 and _is_above_sentence(document, paragraph, before)
+            number == 1
+            and (
+                _is_above_sentence(document, paragraph, before)
+                or _is_title_of_item(document, paragraph, before, line)
+            )
         )
         below_title = is_title and _begins_with_capital(document, line)
         if names or below_title or _begins_something(document, before, line, rules):
@@ -125,6 +131,20 @@ def _is_above_sentence(document: Document, paragraph: Paragraph, first: Words) -
     text = document.text(paragraph.words)
     is_point = paragraph.kind == "heading" and paragraph.number is not None
     return is_point and text.endswith(".") and not document.text(first).endswith((".", ",", "-"))
+
+
+def _is_title_of_item(document: Document, paragraph: Paragraph, first: Words, second: Words) -> bool:
+    """Whether the first line of a numbered item was left early, so that it is a title and what follows its text.
+
+    It was, where the next line's first word would have fitted well within the longest line of the document.
+    """
+    text = document.text(first)
+    is_short = len(first) <= _MOST_BARE_TITLE and not text.endswith((".", ",", ":", "-"))
+    if paragraph.kind != "item" or paragraph.number is None or not is_short:
+        return False
+    lines = groupby(range(len(document.words)), key=lambda word: document.words[word].line)
+    longest = max(len(document.text(tuple(line))) for _, line in lines)
+    return len(text) + 1 + len(document.words[second[0]].text) <= _LEFT_EARLY * longest
 
 
 def _begins_with_capital(document: Document, line: Words) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from extract.layouts.narrative.lists import leave_to_area, measures_of_list, name_by_items
+from extract.layouts.narrative.lists import leave_to_area, measures_of_list, name_by_items, name_by_numbers
 from extract.layouts.narrative.row_kinds import LabelledRow, NarrativeRow, TableRow, TextRow
 from extract.recognise.labels import (
     MOST_LABEL_WORDS,
@@ -69,12 +69,23 @@ def paragraphs_to_rows(
             if isinstance(last, LabelledRow):
                 last.value.append(block)
                 last.blocks.append(index)
+    _drop_annexes(document, rows, rules)
     name_by_items(document, rows)
+    name_by_numbers(document, rows)
     leave_to_area(rows)
     for row in rows:
         if isinstance(row, LabelledRow):
             row.names_activity = _names_activity(document, row)
     return list(_with_middle_paragraphs(document, list(_with_unknown_labels(document, rows))))
+
+
+def _drop_annexes(document: Document, rows: list[NarrativeRow], rules: Rules) -> None:
+    """Leave lines below all fields that only say what is annexed ("Bilaga 2: Telefonlista") to the remainder."""
+    while rows and isinstance(row := rows[-1], TextRow):
+        text = document.text(row.piece.words)
+        if ":" not in text or not rules.headings.is_annex(text.partition(":")[0]):
+            return
+        rows.pop()
 
 
 def _leads_in(
