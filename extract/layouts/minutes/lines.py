@@ -23,6 +23,8 @@ _MOST_BARE_TITLE = 9
 """Words of a line with the number of a point that has no sign; a longer one is a sentence on a number of things."""
 _LEFT_EARLY = 0.7
 """Share of the longest line up to which a line is left early: ragged lines seldom end before three quarters."""
+_MOST_LINES_ABOVE = 4
+"""Lines of a head that says which meeting it was, and below that when and where."""
 _FEWEST_BARE = 3
 """So many of them, rising from 1, are points."""
 _MOST_WORDS_OF_TIME = 14
@@ -75,6 +77,7 @@ def cut_lines(document: Document, paragraph: Paragraph, rules: Rules) -> Iterato
         if document.words[words[place]].line != document.words[words[place - 1]].line
     ]
     lines = [words[start:end] for start, end in pairwise([*starts, len(words)])]
+    may_say_when = len(lines) <= _MOST_LINES_ABOVE and not document.text(words).endswith(".")
     of_people = _is_list_of_people(document, lines, rules)
     cuts = [0]
     for number, (before, line) in enumerate(pairwise(lines), start=1):
@@ -87,7 +90,8 @@ def cut_lines(document: Document, paragraph: Paragraph, rules: Rules) -> Iterato
             )
         )
         below_title = is_title and _begins_with_capital(document, line)
-        if names or below_title or _begins_something(document, before, line, rules):
+        says = may_say_when and says_when(document, Paragraph(line), rules)
+        if names or below_title or says or _begins_something(document, before, line, rules):
             cuts.append(starts[number])
     if (
         paragraph.kind == "heading"
