@@ -21,8 +21,8 @@ _NUMBER = re.compile(r"(?:\u00a7\s*)?(\d{1,3})[.:)]?")
 _MOST_TITLE_WORDS = 18
 _MOST_BARE_TITLE = 9
 """Words of a line with the number of a point that has no sign; a longer one is a sentence on a number of things."""
-_LEFT_EARLY = 0.7
-"""Share of the longest line up to which a line is left early: ragged lines seldom end before three quarters."""
+_LEFT_EARLY = 0.85
+"""Share of the longest line within which the next word would have fitted: in print some letters are wider."""
 _MOST_LINES_ABOVE = 4
 """Lines of a head that says which meeting it was, and below that when and where."""
 _FEWEST_BARE = 3
