@@ -21,6 +21,8 @@ _NUMBER = re.compile(r"(?:\u00a7\s*)?(\d{1,3})[.:)]?")
 _MOST_TITLE_WORDS = 18
 _MOST_BARE_TITLE = 9
 """Words of a line with the number of a point that has no sign; a longer one is a sentence on a number of things."""
+_NEAR = 400
+"""Words before and after a line among which the longest line shows how wide the text is: about a page."""
 _LEFT_EARLY = 0.85
 """Share of the longest line within which the next word would have fitted: in print some letters are wider."""
 _MOST_LINES_ABOVE = 4
@@ -140,13 +142,14 @@ def _is_above_sentence(document: Document, paragraph: Paragraph, first: Words) -
 def _is_title_of_item(document: Document, paragraph: Paragraph, first: Words, second: Words) -> bool:
     """Whether the first line of a numbered item was left early, so that it is a title and what follows its text.
 
-    It was, where the next line's first word would have fitted well within the longest line of the document.
+    It was, where the next line's first word would have fitted well within the longest line near it.
     """
     text = document.text(first)
     is_short = len(first) <= _MOST_BARE_TITLE and not text.endswith((".", ",", ":", "-"))
     if paragraph.kind != "item" or paragraph.number is None or not is_short:
         return False
-    lines = groupby(range(len(document.words)), key=lambda word: document.words[word].line)
+    near = range(max(0, first[0] - _NEAR), min(len(document.words), first[0] + _NEAR))
+    lines = groupby(near, key=lambda word: document.words[word].line)
     longest = max(len(document.text(tuple(line))) for _, line in lines)
     return len(text) + 1 + len(document.words[second[0]].text) <= _LEFT_EARLY * longest
 
