@@ -32,6 +32,12 @@ class _Told:
     rates: list[_Phrase] = field(default_factory=list)
     points: list[_Phrase] = field(default_factory=list)
     lasting: list[_Phrase] = field(default_factory=list)
+    in_season: dict[_Phrase, _Phrase] = field(default_factory=dict)
+    """A rate → the rate with the part of the year beside it; the same where none stands there."""
+
+    def alone_in_season(self, phrases: list[_Phrase]) -> list[_Phrase]:
+        """`phrases`, a single one with its part of the year: of several, each may have its own."""
+        return [self.in_season[phrases[0]]] if len(phrases) == 1 else phrases
 
 
 def derive_times(
@@ -45,15 +51,14 @@ def derive_times(
     told = _told(setting, values, grouped)
     derived: dict[str, Schedule] = {}
     if "meeting_frequency" not in values:
-        _add(setting, derived, "meeting_frequency", told.meetings)
+        _add(setting, derived, "meeting_frequency", told.alone_in_season(told.meetings))
     if "timing" not in values:
         single = told.points if len(told.points) == 1 else []
         label = (
             _words_of_label(setting, grouped) if not (told.meetings or told.points or told.lasting) else []
         )
-        _add(
-            setting, derived, "timing", told.rates or single or ([] if told.points else told.lasting) or label
-        )
+        lasting = [] if told.points else told.lasting
+        _add(setting, derived, "timing", told.alone_in_season(told.rates) or single or lasting or label)
     return derived
 
 
@@ -86,11 +91,17 @@ def _told(setting: Setting, values: Mapping[str, object], grouped: Mapping[str, 
                 continue
             meets = _has(sentence, "meets", setting.rules)
             kinds = (told.meetings if meets else told.rates, told.points, told.lasting)
-            for phrases, spans in zip(kinds, _spans(setting, sentence, name), strict=True):
+            spans_of_kinds = _spans(setting, sentence, name)
+            for phrases, spans in zip(kinds, spans_of_kinds, strict=True):
                 phrases += [
                     words_in_span(setting.document, pieces, (start + first, start + last))
                     for first, last in spans
                 ]
+            for first, last in spans_of_kinds[0]:
+                whole = setting.rules.schedules.with_season(sentence, (first, last), setting.year)
+                told.in_season[words_in_span(setting.document, pieces, (start + first, start + last))] = (
+                    words_in_span(setting.document, pieces, (start + whole[0], start + whole[1]))
+                )
     return told
 
 

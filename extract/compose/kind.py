@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from extract.recognise.drafts import Draft, DraftActivity, DraftMinutes
+from extract.recognise.drafts import Draft, DraftActivity, DraftMinutes, pieces_text
 from extract.recognise.titles import LONGEST_SUBTITLE, subtitle
 from models.pages.document import Document, Paragraph, paragraphs_of
 from models.record import Kind, LayoutName
@@ -37,6 +37,11 @@ _LETTER = "letter"
 """Genre of a paper that names a plan in its subject line."""
 FIELDS_OF_A_PLAN = 3
 """An activity with so many fields is one of a plan, whatever the document's front says."""
+_TOLD_OF_STATE = frozenset({*AREA_FIELDS, "name", "cause", "timing", "indicators", "number", "other"}) - {
+    "goal",
+    "purpose",
+}
+"""Fields that a picture of how things are has as well as a plan."""
 _CORE = frozenset({"police", "crime", "safety", "harm"})
 
 
@@ -89,7 +94,7 @@ def read_kind(document: Document, draft: Draft, rules: Rules) -> KindReading:
             f"but by its front it is another kind of document ({genre}; the words stand in vocabulary.toml)"
         )
         return _unknown(document, draft, reasons, rules)
-    if not _is_planned(document, draft, reasons, rules):
+    if _only_tells_state(document, draft, reasons, rules) or not _is_planned(document, draft, reasons, rules):
         return _unknown(document, draft, reasons, rules)
     return reasons.reading("plan", _layout(draft, reasons))
 
@@ -246,6 +251,24 @@ def _is_planned(document: Document, draft: Draft, reasons: _Reasons, rules: Rule
         return True
     reasons.lines.append("neither a title nor fields of its activities are those of a plan")
     return False
+
+
+def _only_tells_state(document: Document, draft: Draft, reasons: _Reasons, rules: Rules) -> bool:
+    """Whether the title is that of a picture of how things are, and nothing below it says what is done about it."""
+    lines = (draft.title_text(document), *subtitle(document, draft.title))
+    if not rules.headings.is_state_alone(lines[0]) or any(
+        rules.headings.title_score(line) >= PLAN_TITLE for line in lines[1:]
+    ):
+        return False
+    entries = [entry for activity in draft.activities for entry in activity.entries]
+    done = any(entry.target.field not in _TOLD_OF_STATE for entry in entries)
+    texts = [pieces_text(document, entry.pieces) for entry in entries]
+    if done or any(rules.commitments.read(text, parties=("police",)) for text in texts):
+        return False
+    reasons.lines.append(
+        "its title and its fields say how things are, and nothing says what is done about it"
+    )
+    return True
 
 
 def _fields(activity: DraftActivity) -> set[str]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
+from itertools import accumulate, takewhile
 
 from extract.recognise.drafts import Draft, DraftActivity, DraftArea, Entry, Pieces
 from extract.recognise.labels import split_run_in
 from extract.recognise.names import read_name
-from extract.recognise.signatures import is_place_and_day
+from extract.recognise.signatures import is_place_and_day, is_signed_for
 from extract.recognise.titles import subtitle
 from models.pages.document import Document, Paragraph, Table
 from models.target import Target
@@ -46,7 +46,7 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
     everyone = tuple(one.organisation for one in rules.actors.named(title) if one.organisation)
     of_areas_only = bool(draft.activities) and not is_promise
     names = {word for one in draft.activities for entry in one.entries for word in entry.words}
-    sections = list(_sections(document, draft))
+    sections = list(_sections(document, draft, rules))
     if not of_areas_only:
         _add_pledges(document, draft, sections, rules, bare=is_promise)
     for section in sections:
@@ -113,7 +113,7 @@ def _pledges(text: str, rules: Rules, *, bare: bool) -> Target | None:
     return None
 
 
-def _sections(document: Document, draft: Draft) -> Iterator[_Section]:
+def _sections(document: Document, draft: Draft, rules: Rules) -> Iterator[_Section]:
     taken = {word for entry in _entries(draft) for word in (*entry.words, *entry.label)}
     title = set(draft.title.words) if draft.title is not None else set()
     headings: list[Paragraph] = []
@@ -136,7 +136,7 @@ def _sections(document: Document, draft: Draft) -> Iterator[_Section]:
             yield section  # a lead-in that is set as a heading ends what was asked above it
             headings = headings[:-1]
             section = _Section(tuple(headings), [block])
-        elif is_signed or is_place_and_day(document.text(block.words)):
+        elif is_signed or is_place_and_day(text := document.text(block.words)) or is_signed_for(text, rules):
             is_signed = True  # who signed the agreement, and where, is no part of what it says last
         else:
             section.pieces.append(block)
@@ -176,7 +176,10 @@ def _committing(document: Document, section: _Section, everyone: tuple[str, ...]
     if not readings:
         return ()
     if rules.commitments.names_everyone(text):
-        return tuple(section.pieces)
+        before = next((at for at, line in enumerate(_ends(marked)) if line > readings[0].span[0]), 0)
+        still = rules.actors.named("\n".join(marked[before:]))
+        is_told_again = {*named} <= {*everyone, *(one.organisation for one in still)}
+        return tuple(section.pieces[before if is_told_again else 0 :])
     kept: list[Paragraph] = []
     at = 0
     for piece, line in zip(section.pieces, marked, strict=True):
@@ -185,6 +188,11 @@ def _committing(document: Document, section: _Section, everyone: tuple[str, ...]
             kept.append(piece)
         at = end + 1
     return tuple(kept)
+
+
+def _ends(lines: list[str]) -> Iterator[int]:
+    """Where each of the lines ends in their joined text."""
+    return accumulate(len(line) + 1 for line in lines)
 
 
 def _is_list_below_goal(document: Document, draft: Draft, section: _Section, rules: Rules) -> bool:
@@ -201,7 +209,7 @@ def _add(document: Document, draft: Draft, section: _Section, pieces: Pieces, ru
 
     A new area has the text above them as its description; all of it is that of a measure whose label names it.
     """
-    headings = [one for one in section.headings if not rules.headings.is_generic(document.text(one.words))]
+    headings = [one for one in section.headings if not _only_leads(document.text(one.words), rules)]
     entries = [Entry(Target("description"), pieces, method="position")]
     introduced: Pieces = ()
     named = read_name(document, (headings[-1],), rules) if headings else None
@@ -221,6 +229,12 @@ def _add(document: Document, draft: Draft, section: _Section, pieces: Pieces, ru
         draft.areas[area].entries.append(description)
     _insert(draft, DraftActivity(area, entries))
     draft.shapes.append("narrative")
+
+
+def _only_leads(heading: str, rules: Rules) -> bool:
+    """Whether a heading names nothing of its own: it is generic, or asks without naming a topic ("Vem gör vad?")."""
+    asks = heading.endswith("?") and not rules.topics.read(heading)
+    return asks or rules.headings.is_generic(heading)
 
 
 def _insert(draft: Draft, activity: DraftActivity) -> None:

@@ -11,6 +11,7 @@ from extract.recognise.drafts import Entry, Pieces, pieces_text
 from extract.recognise.labels import DASHES, MOST_LABEL_WORDS, SURE
 from models.pages.document import Document, Paragraph
 from models.target import Target
+from models.text.fold import fold
 from rules.pack import Rules, begins_with_verb
 
 NamingField: TypeAlias = Literal["area_name", "name", "undertaking", "description"]
@@ -52,12 +53,23 @@ def read_name(document: Document, pieces: Pieces, rules: Rules) -> Naming:
     if found is not None:
         count, field = found
         label, words = label + words[:count], words[count:]
+    elif not label and (count := _chapter(document, words, rules)):
+        label, words = words[:count], words[count:]
     elif not label and begins_with_number(document, words):
         label, words = words[:1], words[1:]
     if not words:  # nothing but a number
         label, words = (), label
     name = replace(first, kind="paragraph", words=words, mark=(), level=None, number=None)
     return Naming(label, name, field)
+
+
+def _chapter(document: Document, words: tuple[int, ...], rules: Rules) -> int:
+    """How many of the first words only count a chapter: "Kapitel 2. Skolan", "Avsnitt 3 – Trafik"; 0 for none."""
+    texts = [document.words[word].text for word in words[:4]]
+    if len(texts) < 3 or fold(texts[0]).strip(".") not in rules.words["chapter"]:
+        return 0
+    count = 3 if texts[2] in _DASHES and len(texts) > 3 else 2
+    return count if NUMBER.fullmatch(texts[1]) and _is_name_start(texts[count]) else 0
 
 
 def _labels_before(document: Document, words: tuple[int, ...], rules: Rules) -> Iterator[tuple[int, str]]:

@@ -139,7 +139,10 @@ def _stated(text: str, title: str, rules: Rules) -> tuple[str | None, str] | Non
         )
         if verb is None:
             continue
-        period = _first_and_last(" ".join(words[verb + 1 :]), rules)
+        of_papers = (
+            index for index in range(verb + 1, len(low)) if low[index] in rules.words["not_its_year"]
+        )
+        period = _first_and_last(" ".join(words[verb + 1 : next(of_papers, None)]), rules)
         if period is not None:
             return period
     return None

@@ -12,6 +12,8 @@ _PLACE_AND_DAY = re.compile(
     r"(?:_{2,}|\d{4}-\d\d-\d\d|\d{1,2}[ /][^\W_]+[ -]\d{2,4})"
 )
 """A place and a day alone on a line: "Mora den 3 maj 2020", "Undertecknat i Mora den 3 maj 2020"."""
+MOST_NAME_WORDS = 3
+"""Words of a name that signs, and of those whom it signs for."""
 _STROKES = re.compile(r"(?:[_.\u2026]{8,}\s*)+")
 """At least so many low lines or dots: an ellipsis has three, a blank to write a name on many."""
 
@@ -25,6 +27,16 @@ def is_of_papers(text: str, rules: Rules) -> bool:
     """Whether a line says when the paper was decided or how it is filed: "Antagen av nämnden 2022-12-12"."""
     first = fold(text.partition(" ")[0]).strip(".:")
     return first in rules.words["not_its_year"] and any(map(str.isdigit, text))
+
+
+def is_signed_for(text: str, rules: Rules) -> bool:
+    """Whether a line says only who signs for whom: "För polisen: Sten Ros"."""
+    whom, _, name = text.partition(":")
+    is_short = 1 < len(name.split()) <= MOST_NAME_WORDS and len(whom.split()) <= MOST_NAME_WORDS
+    is_for = fold(whom.partition(" ")[0]) in rules.words["signs_for"]
+    return (
+        is_short and is_for and rules.people.is_likely_name(name.strip()) and bool(rules.actors.named(whom))
+    )
 
 
 def is_signature_line(text: str) -> bool:

@@ -13,7 +13,7 @@ from rules.matching.words import SmallWords
 
 Part: TypeAlias = Literal[
     "verb", "ska", "predicate", "everyone", "negation", "subordinator", "adverb", "determiner",
-    "purpose", "given", "active", "passive", "agent", "company", "law",
+    "purpose", "given", "active", "passive", "agent", "company", "law", "cleft",
 ]  # fmt: skip
 
 _ACTOR = "\x02"
@@ -186,11 +186,27 @@ class Clause:
         last = end - 1
         while last in self._marked["adverb"] and last not in self._actors:
             last -= 1
+        if cleft := self._cleft(last):
+            return cleft
         last = self._without_place(self._before_aside(last))
         if last not in self._actors:
             return self._beside_stranger(last)
         group, first = self._group_before(last)
         return self._standing(group, first)
+
+    def _cleft(self, last: int) -> list[int]:
+        """The actors before "som" at `last`, where "det är" puts them in front: "Det är polisen som ansvarar för …"."""
+        if last not in self._marked["subordinator"] or last - 1 not in self._actors:
+            return []
+        group, first = self._group_before(last - 1)
+        while first - 1 in self._marked["adverb"]:
+            first -= 1
+        begins = first - 1
+        while begins in self._marked["cleft"]:
+            begins -= 1
+        return (
+            group if begins < first - 1 and (begins < 0 or self._tokens[begins].text in _BOUNDARIES) else []
+        )
 
     def _beside_stranger(self, last: int) -> list[int]:
         """The actors that begin a sentence, joined with one whom no rule knows: "Polisen och badmästaren ska"."""

@@ -91,6 +91,12 @@ class Headings:
         forms = [form for pair in _forms(text) for form in pair]
         return any(form in self._state for form in forms) and not any(form in _DOING for form in forms)
 
+    def is_state_alone(self, text: str) -> bool:
+        """Whether a title says that the document tells how things are, and neither plans nor agrees on anything."""
+        return self.tells_of_state(text) and not any(
+            row.weight > 1 and "state" not in row.use for row in self._title_rows(text)
+        )
+
     def announces_areas(self, text: str) -> bool:
         """Whether words announce areas, and with a number one of them: "Prioriteringar", "Prioritering 1"."""
         return self.is_generic(text) and any(form in self._areas for pair in _forms(text) for form in pair)
@@ -108,6 +114,10 @@ class Headings:
     @kept(4096)
     def title_score(self, text: str) -> int:
         """How much `text` looks like the title of a plan or of minutes; 0 where it does not at all."""
+        return sum(row.weight for row in self._title_rows(text))
+
+    def _title_rows(self, text: str) -> list[HeadingRow]:
+        """The rows of which a title has a word; such as need another beside them only where one is."""
         found: set[str] = set()
         for pair in _forms(text):
             for word, row in self._title.items():
@@ -115,7 +125,7 @@ class Headings:
                     found.add(row.id)
         rows = [row for row in self._rows if row.id in found]
         is_backed = any(not row.backed for row in rows)
-        return sum(row.weight for row in rows if is_backed or not row.backed)
+        return [row for row in rows if is_backed or not row.backed]
 
     def hits(self, text: str) -> frozenset[str]:
         """Ids of the rows that a word of `text` matches, where the text is short enough to be a heading."""

@@ -33,6 +33,8 @@ class Gaps:
         self.joiners = words["joiner"]
         self.listed = self.fillers | self.joiners | _LIST_SIGNS
         """Between the members of a list."""
+        self.beside = self.fillers - {"."} | words["period"]
+        """Between a rate and the stretch of the year in which it holds: "varje vecka under perioden maj–augusti"."""
         self.by = slots["by"]
         """Cues that may mean the beginning of a time or its end."""
 

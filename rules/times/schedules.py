@@ -139,6 +139,17 @@ class Schedules:
             before = one
         return tuple(span for span in spans if not self._bare_year.fullmatch(fold(text[slice(*span)])))
 
+    def with_season(self, text: str, rate: tuple[int, int], year: int | None) -> tuple[int, int]:
+        """[start, end) of a rate with the part of the year right beside it: "varje vecka under juni och juli"."""
+        for start, end in self.points_in(text, year):
+            gap = text[rate[1] : start] if start >= rate[1] else text[end : rate[0]]
+            whole = min(rate[0], start), max(rate[1], end)
+            both = self.read(text[slice(*whole)], year=year, field="timing")
+            is_beside = all(token.text in self._gaps.beside for token in tokenize(gap))
+            if is_beside and both.kind == "recurring" and None not in (both.start, both.end):
+                return whole
+        return rate
+
     def _goes_on(self, tokens: tuple[Token, ...], before: Stretch, one: Stretch) -> bool:
         """Whether two months are named together, the year behind the second."""
         between = [token.text for token in tokens[before.last : one.first]]

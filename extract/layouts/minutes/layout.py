@@ -71,8 +71,9 @@ def document_to_minutes(
     draft.decisions = find_decisions(document, draft.points, rules, agenda.decided)
     pieces = [*head.left, *(piece for point in draft.points for piece in (point.title, *point.below))]
     said = " ".join(document.text(entry.words) for entry in [*draft.when, *([title] if title else [])])
+    printed = rules.meetings.read(said).date
+    year = year if printed is None else int(printed[:4])  # before the years that its points speak of
     found = rules.meetings.read(said, year)
-    year = year if year is not None or found.date is None else int(found.date[:4])
     draft.next_meetings = find_next_meetings(document, pieces, year, found.date, rules)
     draft.contact = find_contact(document, pieces, rules)
     draft.chair = draft.chair or _chair_among(document, draft.attendees, blocks, rules)
@@ -259,11 +260,15 @@ class _Head:
             self.use = "time_and_place"
             return
         before, time, after = split_at(self.document, piece, span, self.rules)
+        if before and self.rules.minutes.label(self.document.text(before)) == "time":
+            label, before = label + before, ()  # "Datum 2024-04-18 Tid 10 Plats Teams", without colons
         method: Method = "label" if label else "position"
         self.draft.when.append(Entry(Target("timing"), (replace(piece, words=time),), label, method))
         if not label:
             self.left += [replace(piece, words=before)] if before else []  # "Sammanträde 2 maj"
         place = after or (before if label else ())
+        if self.rules.minutes.label(self.document.text(place[:1])) == "place":
+            label, place, method = place[:1], place[1:], "label"
         if place and self.draft.place is None:
             self.draft.place = Entry(Target("other"), (replace(piece, words=place, mark=()),), label, method)
         elif not place:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from extract.recognise.drafts import Words
 from extract.recognise.labels import front_ends
@@ -21,6 +21,12 @@ _NUMBER = re.compile(r"(?:\u00a7\s*)?(\d{1,3})[.:)]?")
 _MOST_TITLE_WORDS = 18
 _MOST_BARE_TITLE = 9
 """Words of a line with the number of a point that has no sign; a longer one is a sentence on a number of things."""
+_NEAR = 400
+"""Words before and after a line among which the longest line shows how wide the text is: about a page."""
+_LEFT_EARLY = 0.85
+"""Share of the longest line within which the next word would have fitted: in print some letters are wider."""
+_MOST_LINES_ABOVE = 4
+"""Lines of a head that says which meeting it was, and below that when and where."""
 _FEWEST_BARE = 3
 """So many of them, rising from 1, are points."""
 _MOST_WORDS_OF_TIME = 14
@@ -73,15 +79,21 @@ def cut_lines(document: Document, paragraph: Paragraph, rules: Rules) -> Iterato
         if document.words[words[place]].line != document.words[words[place - 1]].line
     ]
     lines = [words[start:end] for start, end in pairwise([*starts, len(words)])]
+    may_say_when = len(lines) <= _MOST_LINES_ABOVE and not document.text(words).endswith(".")
     of_people = _is_list_of_people(document, lines, rules)
     cuts = [0]
     for number, (before, line) in enumerate(pairwise(lines), start=1):
         names = of_people and _begins_with_name(document, line, rules)
         is_title = _is_title_line(document, before, rules) or (
-            number == 1 and _is_above_sentence(document, paragraph, before)
+            number == 1
+            and (
+                _is_above_sentence(document, paragraph, before)
+                or _is_title_of_item(document, paragraph, before, line)
+            )
         )
         below_title = is_title and _begins_with_capital(document, line)
-        if names or below_title or _begins_something(document, before, line, rules):
+        says = may_say_when and says_when(document, Paragraph(line), rules)
+        if names or below_title or says or _begins_something(document, before, line, rules):
             cuts.append(starts[number])
     if (
         paragraph.kind == "heading"
@@ -125,6 +137,21 @@ def _is_above_sentence(document: Document, paragraph: Paragraph, first: Words) -
     text = document.text(paragraph.words)
     is_point = paragraph.kind == "heading" and paragraph.number is not None
     return is_point and text.endswith(".") and not document.text(first).endswith((".", ",", "-"))
+
+
+def _is_title_of_item(document: Document, paragraph: Paragraph, first: Words, second: Words) -> bool:
+    """Whether the first line of a numbered item was left early, so that it is a title and what follows its text.
+
+    It was, where the next line's first word would have fitted well within the longest line near it.
+    """
+    text = document.text(first)
+    is_short = len(first) <= _MOST_BARE_TITLE and not text.endswith((".", ",", ":", "-"))
+    if paragraph.kind != "item" or paragraph.number is None or not is_short:
+        return False
+    near = range(max(0, first[0] - _NEAR), min(len(document.words), first[0] + _NEAR))
+    lines = groupby(near, key=lambda word: document.words[word].line)
+    longest = max(len(document.text(tuple(line))) for _, line in lines)
+    return len(text) + 1 + len(document.words[second[0]].text) <= _LEFT_EARLY * longest
 
 
 def _begins_with_capital(document: Document, line: Words) -> bool:

@@ -11,7 +11,7 @@ from extract.recognise.drafts import DraftPerson, Words, blocks_to_pieces
 from models.pages.document import Cell, Document, Paragraph, Row, Table
 from models.pages.gaps import is_set_apart
 from models.text.fold import fold
-from rules.pack import Rules, emails_in, phones_in
+from rules.pack import MinutesUse, Rules, emails_in, phones_in
 
 _SEPARATORS = frozenset("- \u2013 \u2014 | / : ; , &".split())
 _MOST_LINE_WORDS = 14
@@ -98,8 +98,13 @@ def table_to_people(document: Document, table: Table, rules: Rules) -> Attendanc
     side_by_side = _is_side_by_side(document, rows, rules)
     columns = presence_columns(document, rows, rules)
     lists = list_columns(document, rows, rules)
+    came_below = people
     for row in rows:
-        if _is_head(document, row, rules):
+        use = _heads_list(document, row, rules)
+        if use is not None and not columns:
+            came_below = absent if use == "absent" else people
+            labels.append(row.words)
+        elif _is_head(document, row, rules):
             labels.append(row.words)
         elif columns:
             marks = [cell for cell in row.cells if cell.column in columns]
@@ -110,10 +115,17 @@ def table_to_people(document: Document, table: Table, rules: Rules) -> Attendanc
         elif side_by_side:
             for cell in row.cells:
                 came = lists.get(cell.column) != "absent"
-                (people if came else absent).extend(_cell_to_people(document, cell, rules))
+                (came_below if came else absent).extend(_cell_to_people(document, cell, rules))
         else:
-            people += _row_to_people(document, row, rules)
+            came_below += _row_to_people(document, row, rules)
     return AttendanceTable(tuple(people), tuple(labels), tuple(absent))
+
+
+def _heads_list(document: Document, row: Row, rules: Rules) -> MinutesUse | None:
+    """Which list a row with nothing but its label heads, among the rows of people: "Frånvarande:"."""
+    filled = [cell for cell in row.cells if cell.words]
+    use = rules.minutes.label(document.text(filled[0].words)) if len(filled) == 1 else None
+    return use if use in ("present", "absent") else None
 
 
 def is_attendance_table(document: Document, table: Table, rules: Rules) -> bool:

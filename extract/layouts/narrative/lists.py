@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from extract.layouts.narrative.row_kinds import LabelledRow, NarrativeRow
-from extract.recognise.names import is_like_name
+from extract.recognise.names import NUMBER, is_like_name
 from models.pages.document import Document, Paragraph
 from models.target import Target
+
+_FEWEST_NUMBERED = 2
+"""Numbered measures with fields of their own; one alone is what is done below its heading."""
 
 
 def measures_of_list(rows: list[NarrativeRow], piece: Paragraph) -> LabelledRow | None:
@@ -35,6 +39,25 @@ def name_by_items(document: Document, rows: list[NarrativeRow]) -> None:
             _name_by_item(document, row)
         if _lists_measures(row) and not row.opens_activity:
             first = row if len(row.value) == 1 else None
+
+
+def name_by_numbers(document: Document, rows: list[NarrativeRow]) -> None:
+    """Let numbered measures name their activities, where other fields stand between: "Åtgärd 1: …", "Ansvarig: …"."""
+    labelled = [row for row in rows if isinstance(row, LabelledRow)]
+    places = [place for place, row in enumerate(labelled) if _is_numbered_measure(document, row)]
+    if len(places) < _FEWEST_NUMBERED or any(after == one + 1 for one, after in pairwise(places)):
+        return
+    for place in places:
+        row = labelled[place]
+        if row.match is not None:
+            row.match = replace(row.match, targets=(Target("name"),))
+
+
+def _is_numbered_measure(document: Document, row: LabelledRow) -> bool:
+    """Whether it is "Åtgärd 2: …": a label of measures or activities with a number, and one paragraph of value."""
+    does = any(target.field in {"measures", "activity"} for target in row.targets)
+    is_one = len(row.value) == 1 and row.value[0].kind != "item" and bool(row.label)
+    return does and is_one and NUMBER.fullmatch(document.words[row.label[-1]].text) is not None
 
 
 def leave_to_area(rows: list[NarrativeRow]) -> None:

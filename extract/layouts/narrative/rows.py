@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from extract.layouts.narrative.lists import leave_to_area, measures_of_list, name_by_items
+from extract.layouts.narrative.lists import leave_to_area, measures_of_list, name_by_items, name_by_numbers
 from extract.layouts.narrative.row_kinds import LabelledRow, NarrativeRow, TableRow, TextRow
 from extract.recognise.labels import (
     MOST_LABEL_WORDS,
@@ -18,7 +18,7 @@ from extract.recognise.labels import (
     sure_plan_label,
     tells_time,
 )
-from extract.recognise.names import is_like_name
+from extract.recognise.names import NUMBER, is_like_name, read_name
 from extract.recognise.signatures import is_of_papers, is_signature_line
 from models.pages.document import Document, Paragraph, Table
 from models.target import Target
@@ -69,12 +69,23 @@ def paragraphs_to_rows(
             if isinstance(last, LabelledRow):
                 last.value.append(block)
                 last.blocks.append(index)
+    _drop_annexes(document, rows, rules)
     name_by_items(document, rows)
+    name_by_numbers(document, rows)
     leave_to_area(rows)
     for row in rows:
         if isinstance(row, LabelledRow):
             row.names_activity = _names_activity(document, row)
     return list(_with_middle_paragraphs(document, list(_with_unknown_labels(document, rows))))
+
+
+def _drop_annexes(document: Document, rows: list[NarrativeRow], rules: Rules) -> None:
+    """Leave lines below all fields that only say what is annexed ("Bilaga 2: Telefonlista") to the remainder."""
+    while rows and isinstance(row := rows[-1], TextRow):
+        text = document.text(row.piece.words)
+        if ":" not in text or not rules.headings.is_annex(text.partition(":")[0]):
+            return
+        rows.pop()
 
 
 def _leads_in(
@@ -173,6 +184,8 @@ def label_at_front(
     run_in = split_run_in(document, piece, rules, dash=True)
     if run_in is not None and _is_field(run_in[2]) and _is_told(document, run_in[0], run_in[2]):
         return run_in
+    if numbered := _numbered_measure(document, piece, rules):
+        return numbered
     bold = _bold_front(document, piece) or _label_as_sentence(document, piece)
     if bold:
         match = sure_plan_label(document.text(piece.words[:bold]).rstrip("."), rules)
@@ -185,6 +198,19 @@ def label_at_front(
     if match is None:
         return None
     return piece.all_words, replace(piece, words=(), mark=()), match
+
+
+def _numbered_measure(
+    document: Document, piece: Paragraph, rules: Rules
+) -> tuple[tuple[int, ...], Paragraph, LabelMatch] | None:
+    """A measure's name behind its number, without a colon: "Aktivitet 1.2 Elevhälsan samtalar med alla i åttan."."""
+    naming = read_name(document, (piece,), rules)
+    if not naming.label or naming.field not in {"activity", "name"} or piece.kind != "paragraph":
+        return None
+    number = document.words[naming.label[-1]].text
+    if NUMBER.fullmatch(number) is None:
+        return None
+    return naming.label, naming.name, LabelMatch((Target("name"),), "position", 1.0)
 
 
 def _label_as_sentence(document: Document, piece: Paragraph) -> int:

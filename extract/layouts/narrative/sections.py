@@ -8,7 +8,7 @@ from extract.layouts.narrative.row_kinds import LabelledRow, NarrativeRow, Table
 from extract.layouts.narrative.rows import paragraphs_to_rows
 from extract.recognise.drafts import Draft, Pieces
 from extract.recognise.labels import is_bare_party, label_like, split_run_in, sure_plan_label, tells_time
-from extract.recognise.signatures import is_place_and_day
+from extract.recognise.signatures import is_place_and_day, is_signed_for
 from models.pages.document import Block, Document, Paragraph, Table
 from models.text.fold import fold, squeeze
 from rules.pack import LabelMatch, Rules
@@ -153,6 +153,8 @@ class _Sections:
         lines = {self.document.words[word].line for word in block.words}
         first = tuple(word for word in block.words if self.document.words[word].line == min(lines))
         text = self.document.text(first)
+        if is_signed_for(text, self.rules):
+            return True
         if not is_place_and_day(text):
             return False
         return self.rules.schedules.read(text, field="timing").kind in _OF_A_DAY
