@@ -91,8 +91,8 @@ class PathCollector:
             return
         runs, curved = self._subpaths(path, matrix)
         if curved:
-            box = self._add_curves(path, matrix, covers=fill is not None and fill.alpha >= _OPAQUE)
-            self._add_shape(box, stroke, fill, curved=True, boxed=True)
+            bounds = self._add_curves(path, matrix, covers=fill is not None and fill.alpha >= _OPAQUE)
+            self._add_shape(bounds, stroke, fill, curved=True, boxed=True)
         border = _border(*runs) if fill is not None and len(runs) == 2 else None
         if border is not None:
             self._add_shape(border, fill, None, boxed=True)

@@ -130,7 +130,7 @@ def _opening_star(words: list[Word], paragraph: Paragraph) -> str:
 
 
 _RAISED = re.compile(r"^[⁰¹²³⁴-⁹]{1,2}(?=\W*$|[^\W\d])|[⁰¹²³⁴-⁹]{1,2}(?:[,⁾)][⁰¹²³⁴-⁹]{1,2})*(?=[.,;:)]*$)")
-_UNIT = re.compile(r"(?:^|\d)[cdkm]?m$|^10$|^[xyR]$")
+_UNIT = re.compile(r"(?:^|[\d(/])[cdkm]?m$|^10$|^[xyR]$")
 """What a raised figure belongs to: metres and powers."""
 
 

@@ -21,6 +21,7 @@ from models.pages.document import Document, Paragraph, Word
         ("2", "m", False),
         ("3", "dm", False),
         ("2", "20m", False),
+        ("2", "(m", False),
         ("6", "10", False),
         ("a", "1", False),
         ("a", "år", True),
