@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from itertools import pairwise
+from itertools import pairwise, permutations
 from typing import Any, NamedTuple, TypeAlias
 
 import pypdfium2.raw as pdfium
@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium
 from extract.readers.pdf.source.calls import Box, Matrix, around
 from extract.readers.pdf.source.content import Fill, Rule, turn_box
 from extract.readers.pdf.source.shown.dots import is_round
+from extract.readers.pdf.source.shown.squares import Shape, is_small
 from models.pages.geometry import BBox
 
 Point: TypeAlias = tuple[float, float]
@@ -53,6 +54,8 @@ class PathCollector:
         """Lines that somebody drew onto the finished page with a viewer's tools: they rule no table."""
         self.dots: list[BBox] = []
         """Round shapes, in shown coordinates: marks of lists where text stands behind them."""
+        self.shapes: list[Shape] = []
+        """Small things: boxes to tick with curves in them, and the ticks in boxes."""
         self.seen = 0
         """How many objects were met."""
 
@@ -88,9 +91,15 @@ class PathCollector:
             return
         runs, curved = self._subpaths(path, matrix)
         if curved:
-            self._add_curves(path, matrix, covers=fill is not None and fill.alpha >= _OPAQUE)
+            bounds = self._add_curves(path, matrix, covers=fill is not None and fill.alpha >= _OPAQUE)
+            self._add_shape(bounds, stroke, fill, curved=True, boxed=True)
+        border = _border(*runs) if fill is not None and len(runs) == 2 else None
+        if border is not None:
+            self._add_shape(border, fill, None, boxed=True)
         for points in runs:
             box = _as_box(points)
+            if not curved and border is None:
+                self._add_shape(_around(points), stroke, fill, boxed=box is not None)
             if fill is not None:
                 self._cover(points, fill, exactly=box is not None)
                 if box is not None and not apart:
@@ -100,9 +109,17 @@ class PathCollector:
                 white = self._white if _is_white(stroke.colour) else self._rules
                 self._add_stroked(points, self.scrawls if apart else white)
 
+    def _add_shape(
+        self, box: BBox | None, stroke: _Ink | None, fill: _Ink | None, *, boxed: bool, curved: bool = False
+    ) -> None:
+        if box is not None and is_small(box):
+            if fill is not None:
+                self.shapes.append(Shape(box, fill.colour, True, curved, boxed))
+            if stroke is not None:
+                self.shapes.append(Shape(box, stroke.colour, False, curved, boxed))
+
     def _cover(self, points: list[Point], ink: _Ink, *, exactly: bool) -> None:
-        xs, ys = [x for x, _ in points], [y for _, y in points]
-        box = BBox(min(xs), min(ys), max(xs), max(ys))
+        box = _around(points)
         if ink.alpha >= _OPAQUE and box.x1 - box.x0 > THIN and box.bottom - box.top > THIN:
             self.patches.append(Patch(self.seen, box, ink.colour if exactly else None))
 
@@ -117,7 +134,7 @@ class PathCollector:
             edges = [(min(x0, x1) - across, min(y0, y1) - up), (max(x0, x1) + across, max(y0, y1) + up)]
             self._cover(edges, ink, exactly=len(points) == 2)
 
-    def _add_curves(self, path: Any, matrix: Matrix, *, covers: bool) -> None:
+    def _add_curves(self, path: Any, matrix: Matrix, *, covers: bool) -> BBox | None:
         left, bottom, right, top = (ctypes.c_float() for _ in range(4))
         if pdfium.FPDFPageObj_GetBounds(path, left, bottom, right, top):
             box = self.shown((left.value, bottom.value, right.value, top.value), matrix)
@@ -125,6 +142,8 @@ class PathCollector:
                 self.dots.append(box)
             if covers:
                 self.patches.append(Patch(self.seen, box, None))
+            return box
+        return None
 
     def _subpaths(self, path: Any, matrix: Matrix) -> tuple[list[list[Point]], bool]:
         """The runs of straight segments, as points in shown coordinates, and whether curves lie between them."""
@@ -207,6 +226,19 @@ def _ink(path: Any, ask: Any) -> _Ink | None:
 
 def _is_white(colour: int) -> bool:
     return min(colour >> 16 & 255, colour >> 8 & 255, colour & 255) >= _NEARLY_WHITE
+
+
+def _around(points: list[Point]) -> BBox:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return BBox(min(xs), min(ys), max(xs), max(ys))
+
+
+def _border(outer: list[Point], inner: list[Point]) -> BBox | None:
+    """The box whose border is a fill of two boxes, one in the other: what lies in both is left out."""
+    for one, other in permutations((_around(outer), _around(inner))):
+        if one.x0 < other.x0 and one.top < other.top and other.x1 < one.x1 and other.bottom < one.bottom:
+            return one
+    return None
 
 
 def _as_box(points: list[Point]) -> Fill | None:

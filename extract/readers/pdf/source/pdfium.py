@@ -24,6 +24,7 @@ from extract.readers.pdf.source.shown.filling import set_glyphs, set_sign, witho
 from extract.readers.pdf.source.shown.forms import Additions, take_additions
 from extract.readers.pdf.source.shown.objects import Layers, PageObjects
 from extract.readers.pdf.source.shown.sight import Owner, part_unseen
+from extract.readers.pdf.source.shown.squares import boxes_to_tick, holds, touch, without_edges
 from extract.readers.pdf.source.type.faces import BOLD, REGULAR, USUAL_DESCENT, Face, describe_face
 from extract.readers.pdf.source.type.letters import read_characters, tell_guesses
 from models.errors import DamagedFile, EncryptedFile, LimitExceeded
@@ -170,10 +171,16 @@ class _PageReader:
     def _add(self, content: PageContent) -> None:
         """Add to `content` what was filled in and drawn onto the page."""
         shown = self._objects.collector.shown
-        content.glyphs += bullets(self._objects.collector.dots, content.glyphs)
+        collector = self._objects.collector
+        drawn = boxes_to_tick(collector.shapes, content.rules, content.glyphs)
+        content.rules = without_edges(content.rules, [box for _, box in drawn])
+        dots = [dot for dot in collector.dots if not any(holds(box, dot) for _, box in drawn)]
+        content.glyphs += bullets(dots, content.glyphs)
         content.fields = self._additions.fields
         content.enclosed = self._additions.enclosed
-        signs = [set_sign(tick.text, shown(tick.box)) for tick in self._additions.ticks]
+        ticks = [(tick.text, shown(tick.box)) for tick in self._additions.ticks]
+        ticks += [(sign, box) for sign, box in drawn if not any(touch(box, other) for _, other in ticks)]
+        signs = [set_sign(sign, box) for sign, box in ticks]
         if signs:
             content.glyphs = without_printed(content.glyphs, signs) + signs
         for filled in self._additions.filled:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from models.pages.document import Document, Paragraph, Word, paragraphs_of
 
-_SIGN = re.compile(r"[(\[]?([0-9¹²³⁰⁴-⁹]{1,2}|[a-z]|\*{1,4}|†+|‡+|§)[)\].:]?")
+_SIGN = re.compile(r"[(\[]?([0-9¹²³⁰⁴-⁹]{1,2}|[a-z]|[A-H]|\*{1,4}|†+|‡+|§)[)\].:]?")
 _FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 SMALLER = 0.9
 """Type of a note against that of the text, at most."""
@@ -21,10 +21,11 @@ def with_notes(document: Document) -> Document:
     """`document` with the words of notes standing beside the text, where signs in the text call them.
 
     A paragraph that begins with a raised sign is a note. One that begins with a sign of the usual size is a note
-    where a raised one, or a sign after a word, called it before.
+    where a raised one, or a sign after a word, called it before. A raised letter calls only a note that is there.
     """
     words = list(document.words)
     paragraphs = [one for one in paragraphs_of(document.blocks) if one.origin == "body"]
+    _free_letters(words, paragraphs)
     called = {**_starred(words, paragraphs), **_figured(words, paragraphs)}
     for word in words:
         if word.standing == "note_mark" and (sign := _sign(word.text)):
@@ -42,6 +43,19 @@ def with_notes(document: Document) -> Document:
     return replace(document, words=tuple(words))
 
 
+def _free_letters(words: list[Word], paragraphs: list[Paragraph]) -> None:
+    """Put raised letters that no note takes up back into the text ("fru", "n:o" in older print)."""
+    opening = {_sign(words[one.all_words[0]].text) for one in paragraphs}
+    for one in paragraphs:
+        if (
+            words[one.all_words[0]].standing == "note_mark"
+        ):  # notes that follow each other may be one paragraph
+            opening |= {_sign(words[at].text) for at in one.all_words if words[at].standing == "note_mark"}
+    for number, word in enumerate(words):
+        if word.standing == "note_mark" and (sign := _sign(word.text)).isalpha() and sign not in opening:
+            words[number] = replace(word, standing="in_force")
+
+
 def _sign(text: str) -> str:
     match = _SIGN.fullmatch(text)
     return match[1].translate(_FIGURES) if match else ""
@@ -52,9 +66,9 @@ def _is_note(words: list[Word], paragraph: Paragraph, called: dict[str, int]) ->
     first = words[paragraph.all_words[0]]
     if len(paragraph.all_words) < 2 or paragraph.kind == "heading":
         return False
-    if first.standing == "note_mark":
-        return True
     sign = _sign(first.text)
+    if first.standing == "note_mark" and not sign.isalpha():
+        return True
     alone = first.text == sign or not sign.isdigit()  # "1." numbers a list, "1" alone a note
     return alone and sign in called and called[sign] < first.id and not paragraph.bold
 
@@ -116,7 +130,7 @@ def _opening_star(words: list[Word], paragraph: Paragraph) -> str:
 
 
 _RAISED = re.compile(r"^[⁰¹²³⁴-⁹]{1,2}(?=\W*$|[^\W\d])|[⁰¹²³⁴-⁹]{1,2}(?:[,⁾)][⁰¹²³⁴-⁹]{1,2})*(?=[.,;:)]*$)")
-_UNIT = re.compile(r"(?:^|\d)[cdkm]?m$|^10$|^[xyR]$")
+_UNIT = re.compile(r"(?:^|[\d(/])[cdkm]?m$|^10$|^[xyR]$")
 """What a raised figure belongs to: metres and powers."""
 
 
@@ -128,7 +142,15 @@ def raised_stretch(word: str) -> tuple[int, int] | None:
     return match.span()
 
 
+_LETTER = re.compile(r"[a-hA-H]")
+_WHOLE_WORD = re.compile(r"(?:[^\W\d_]{2}|\d{4})[.,;:)!?]?$")
+"""What a raised letter may stand behind; behind "1" it belongs to the number."""
+
+
 def calls_note(raised: str, before: str) -> bool:
-    """Whether `raised` text after the word's beginning `before` calls a note: a figure or a sign, no unit's figure."""
+    """Whether `raised` text after the word's beginning `before` calls a note: a figure or a sign, no unit's figure;
+    a letter behind a whole word, if a note takes it up."""
     sign = raised.strip(" ,;()[]")
+    if _LETTER.fullmatch(sign):
+        return not before or _WHOLE_WORD.search(before) is not None
     return re.fullmatch(r"[0-9*†‡§, ]{1,7}", sign) is not None and not _UNIT.search(before)

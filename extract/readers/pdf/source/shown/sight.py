@@ -23,6 +23,9 @@ FAINTEST = 8
 SCAN = 0.5
 """Share of the page that pictures fill together on a scan; a logo or a photograph fills less."""
 _TINY = 1.0
+MOST_STACKED = 60
+"""Suspects of one page that are looked at for others in their place: each that has one is drawn alone, in some
+thousandths of a second."""
 _SCALE = 2.0
 _MOST_PIXELS = 6_000_000
 
@@ -85,11 +88,16 @@ class _Eye:
         self._scale = min(
             _SCALE, math.sqrt(_MOST_PIXELS / max(1.0, content.width * content.height)), _MOST_PIXELS**0.5
         )
+        self._alone: dict[int, bytes] = {}
         if any(objects.modes.get(drawn) != INVISIBLE for drawn in objects.suspects):
             with_them = self._draw(page)
             for drawn in objects.suspects:
                 set_active(drawn, 0)
             self._pixels = with_them, self._draw(page)
+            for drawn in _stacked(objects):
+                set_active(drawn, 1)
+                self._alone[drawn] = self._draw(page)
+                set_active(drawn, 0)
         pictures = objects.collector.pictures
         area = sum(_overlap(box, content) for box in pictures)
         self._scans = pictures if area >= SCAN * content.width * content.height else []
@@ -134,6 +142,7 @@ class _Eye:
         if glyph.style.angle == 0:  # between baseline and the height of an x: a bar may leave the tips
             top, bottom = top + 0.3 * high, bottom - 0.2 * high
         shown, without = self._pixels
+        shown = self._alone.get(drawn, shown)
         scale, stride = self._scale, self._stride
         x0, x1 = max(0, int(glyph.x0 * scale)), min(stride, math.ceil(glyph.x1 * scale))
         for row in range(max(0, int(top * scale)), min(self._rows, math.ceil(bottom * scale))):
@@ -165,6 +174,24 @@ class _Eye:
         return any(_holds(patch.box, x, y) for patch in over) and all(
             patch.box in self._scans for patch in over if _holds(patch.box, x, y)
         )
+
+
+def _stacked(objects: PageObjects) -> list[int]:
+    """The suspects that share their place with another: what is seen there may be the other's ink."""
+    placed = [(drawn, objects.texts[drawn].box) for drawn in objects.suspects if drawn in objects.texts]
+    if len(placed) > MOST_STACKED:
+        return []
+    return [
+        drawn
+        for drawn, box in placed
+        if any(other != drawn and _share_place(box, over) for other, over in placed)
+    ]
+
+
+def _share_place(one: BBox, other: BBox) -> bool:
+    room = 0.2 * (one.bottom - one.top)  # lines that follow each other touch
+    beside = one.x0 >= other.x1 - 1 or other.x0 >= one.x1 - 1
+    return not beside and one.top < other.bottom - room and other.top < one.bottom - room
 
 
 def _difference(one: int, other: int) -> int:

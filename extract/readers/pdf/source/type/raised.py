@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -56,6 +57,7 @@ def mark_raised(words: list[Printed]) -> list[Printed]:
     """`words`, in the order of the file, with raised signs marked that stand a little apart from their word."""
     sizes = [word.style.size for word in words]
     largest = max(sizes, default=0.0) * SMALLER
+    small = Counter(sizes).most_common(1)[0][0] * SMALLER if sizes else 0.0
     marked = words
     for index, size in enumerate(sizes):
         if size > largest:  # nothing on the page is so much larger that it could carry this
@@ -63,15 +65,33 @@ def mark_raised(words: list[Printed]) -> list[Printed]:
         word = words[index]
         before = words[index - 1] if index and size <= SMALLER * sizes[index - 1] else None
         after = words[index + 1] if index + 1 < len(words) and size <= SMALLER * sizes[index + 1] else None
-        if (before is None and after is None) or word.turned or word.standing != "in_force":
+        if word.turned or word.standing != "in_force":
             continue
-        carried = before is not None and _carries(before, word, word.x0 - before.x1)
+        if before is not None and not _carries(before, word, word.x0 - before.x1):
+            before = None
         opens = after is not None and _carries(after, word, after.x0 - word.x1)
-        if (carried or opens) and calls_note(word.text, before.text if carried and before else ""):
+        if before is None and not opens and size <= small and calls_note(word.text, ""):
+            before = _beside(word, words)  # some programs draw the signs of a page after its text
+        if (before is not None or opens) and calls_note(word.text, before.text if before else ""):
             if marked is words:
                 marked = list(words)
             marked[index] = replace(word, standing="note_mark")
     return marked
+
+
+def _beside(sign: Printed, words: Sequence[Printed]) -> Printed | None:
+    """The word that `sign` stands right behind, wherever it stands in the file."""
+    return next(
+        (
+            word
+            for word in words
+            if word.top < sign.bottom < word.bottom
+            and sign.size <= SMALLER * word.size
+            and not word.turned
+            and _carries(word, sign, sign.x0 - word.x1)
+        ),
+        None,
+    )
 
 
 def _carries(word: Printed, sign: Printed, gap: float) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extract.readers.pdf.source.shown.sight import MOST_STACKED
 from models.errors import EmptyFile
 from tests.pdf_raw import FONTS, at, raw_pdf, row, stream
 from tests.pdf_seen import MORE, apart, codes, everything, paragraphs, read, time_row, value
@@ -47,6 +48,23 @@ def test_a_layer_that_is_off_hides(drawn: str, catalog: str, hidden: bool) -> No
     document = time_row(drawn, resources=NAMED, catalog=catalog, objects=LAYERS)
     assert value(document) == ("Varje vecka" if hidden else "Varje vecka eller varje dag")
     assert apart(document) == (HIDDEN if hidden else [])
+
+
+def test_words_of_a_layer_that_is_off_may_stand_where_others_are_seen() -> None:
+    drawn = layer("A", at(300, 683, "eller varje dag")) + layer("B", at(300, 683, "och ibland"))
+    document = time_row(drawn, resources=NAMED, catalog=FIRST_OFF, objects=LAYERS)
+    assert value(document) == "Varje vecka och ibland"
+    assert apart(document) == HIDDEN
+
+
+@pytest.mark.parametrize(("stacked", "hidden"), [(MOST_STACKED, True), (MOST_STACKED + 2, False)])
+def test_words_that_share_a_place_are_told_apart_where_they_are_few(stacked: int, hidden: bool) -> None:
+    pairs = "".join(
+        layer("A", at(60, 600 - 9 * one, "gammalt")) + layer("B", at(60, 600 - 9 * one, "nyttigt"))
+        for one in range(stacked // 2)
+    )
+    document = time_row(pairs, resources=NAMED, catalog=FIRST_OFF, objects=LAYERS)
+    assert ("hidden" in [standing for standing, _ in apart(document)]) is hidden
 
 
 @pytest.mark.parametrize(("opacity", "hidden"), [("0", True), ("0.5", False)])

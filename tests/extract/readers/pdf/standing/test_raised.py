@@ -83,3 +83,17 @@ def word(text: str, x0: float, x1: float, size: float = 10.0, baseline: float = 
 def test_how_small_how_high_and_how_near(size: float, baseline: float, gap: float, is_mark: bool) -> None:
     words = [word("vecka", 50, 80), word("2", 80 + gap, 84 + gap, size, baseline)]
     assert (mark_raised(words)[1].standing == "note_mark") is is_mark
+
+
+@pytest.mark.parametrize(("size", "is_mark"), [(9.0, True), (9.1, False)])
+def test_a_sign_may_be_drawn_after_all_the_text_of_its_page(size: float, is_mark: bool) -> None:
+    words = [word("vecka", 50, 80), word("besök", 50, 80, baseline=140.0), word("2", 81, 84, size, 97.0)]
+    assert (mark_raised(words)[2].standing == "note_mark") is is_mark
+
+
+@pytest.mark.parametrize(("opens", "is_note"), [("a", True), ("b", False)])
+def test_a_raised_letter_calls_the_note_that_is_there(opens: str, is_note: bool) -> None:
+    note = at(60, 120, "Om ingen ändrar planen.", 8)
+    document = time_row(raised("Varje vecka", "a") + at(56, 123, opens, 5) + note, said="")
+    assert value(document) == ("Varje vecka" if is_note else "Varje vecka a")
+    assert (("beside", ["a Om ingen ändrar planen."]) in apart(document)) is is_note
