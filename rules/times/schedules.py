@@ -23,7 +23,7 @@ from rules.matching.words import SmallWords
 from rules.times.dates import Extent
 from rules.times.points import Gaps, Stretch, hull, is_list, stretches
 from rules.times.rows import Expression, Expressions
-from rules.times.statements import Parts, Statement, statements, total_among, without_repeats
+from rules.times.statements import Parts, Statement, statements, sum_of, total_among, without_repeats
 
 Field: TypeAlias = Literal["duration", "meeting_frequency", "timing"]
 """The field whose text is read: a bare date ends a duration, and is the day of something that happens."""
@@ -266,7 +266,7 @@ class Schedules:
         several = len(said) > 1 or any(len(one.values) > 1 for one in said)
         return ScheduleReading(
             "recurring",
-            leading.times_per_year if total or len(rates) == 1 else None,
+            leading.times_per_year if total or len(rates) == 1 else sum_of(rates),
             start,
             end,
             self._parts.of(text, said, total) if several else (),

@@ -137,6 +137,26 @@ högst fyra gånger per år                                | 4
 ett par gånger per år                                   | 2
 varannan vecka (26 ggr/år)                              | 26
 två gånger per termin, dvs. fyra gånger per år          | 4
+tre riktade insatser per kvartal                        | 12
+två samlade tillslag per termin                         | 4
+fem oanmälda besök per år                               | 5
+ett gemensamt möte per termin                           | 2
+minst två och högst fyra gånger per år                  | 2+4
+mellan 3 och 5 ggr/år                                   | 3+5
+mellan fyra och sex gånger årligen                      | 4+6
+var tredje till var fjärde vecka                        | 17.3+13
+dagliga avstämningar                                    | 365
+1:a tisdagen i månaden                                  | 12
+måndagar, onsdagar och fredagar                         | 156
+varje helgkväll                                         | 104
+tre gånger per budgetår                                 | 3
+en eftermiddag i veckan                                 | 52
+en dag i månaden                                        | 12
+vid varje terminsstart                                  | 2
+två gånger på våren och tre gånger på hösten            | 5=2+3
+Fyra träffar på våren och fyra på hösten                | 8=4+4
+3 ggr/vt, 3 ggr/ht                                      | 6=3+3
+en gång per vårtermin och två gånger per hösttermin     | 3=1+2
 1-2 ggr/termin                                          | 2+4
 två till tre gånger per år                              | 2+3
 4–6 ggr per år                                          | 4+6
