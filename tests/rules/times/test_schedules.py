@@ -157,6 +157,11 @@ två gånger på våren och tre gånger på hösten            | 5=2+3
 Fyra träffar på våren och fyra på hösten                | 8=4+4
 3 ggr/vt, 3 ggr/ht                                      | 6=3+3
 en gång per vårtermin och två gånger per hösttermin     | 3=1+2
+varje natt                                              | 365
+var 14:e dag, torsdagar                                 | 26
+två heldagar per termin                                 | 4
+varannan fredag och lördag                              | 52
+första och sista veckan varje termin                    | 4
 1-2 ggr/termin                                          | 2+4
 två till tre gånger per år                              | 2+3
 4–6 ggr per år                                          | 4+6
