@@ -13,7 +13,7 @@ from rules.matching.words import SmallWords
 
 Part: TypeAlias = Literal[
     "verb", "ska", "predicate", "everyone", "negation", "subordinator", "adverb", "determiner",
-    "purpose", "given", "active", "passive", "agent", "company", "law",
+    "purpose", "given", "active", "passive", "agent", "company", "law", "cleft", "relative",
 ]  # fmt: skip
 
 _ACTOR = "\x02"
@@ -186,11 +186,20 @@ class Clause:
         last = end - 1
         while last in self._marked["adverb"] and last not in self._actors:
             last -= 1
+        if self._marked["cleft"] and (stressed := self._stressed(last)):
+            return stressed
         last = self._without_place(self._before_aside(last))
         if last not in self._actors:
             return self._beside_stranger(last)
         group, first = self._group_before(last)
         return self._standing(group, first)
+
+    def _stressed(self, last: int) -> list[int]:
+        """The actors of "Det är polisen som ska …", whose "som" is token `last`; empty where none are."""
+        if last not in self._marked["relative"] or last - 1 not in self._actors:
+            return []
+        group, first = self._group_before(last - 1)
+        return group if set(range(first)) == self._marked["cleft"] else []
 
     def _beside_stranger(self, last: int) -> list[int]:
         """The actors that begin a sentence, joined with one whom no rule knows: "Polisen och badmästaren ska"."""
