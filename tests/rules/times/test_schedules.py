@@ -564,3 +564,9 @@ def test_marked_quarters_of_named_years_need_no_year_of_the_plan() -> None:
     undated = RULES.schedules.read_parts(["K3", "K4"], None)
     assert undated is not None
     assert undated.start is None
+
+
+def test_what_lies_between_two_days_keeps_its_first_word() -> None:
+    text = "Gården är bemannad mellan den 18 juni och den 12 augusti 2018."
+    (span,) = RULES.schedules.points_in(text, 2018)
+    assert text[slice(*span)] == "mellan den 18 juni och den 12 augusti 2018"
