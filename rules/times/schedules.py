@@ -114,9 +114,7 @@ class Schedules:
         """[start, end) of each phrase of running text that says how often ("fyra gånger per år"), in order."""
         tokens = tokenize(text)
         said = statements(tokens, self._meant(tokens), self._expressions.per_year)
-        return tuple(
-            (one.start, one.end) for one in said if one.values and not one.weak and one.confidence >= _SURE
-        )
+        return tuple((one.start, one.end) for one in said if one.values and one.confidence >= _SURE)
 
     @kept(4096)
     def points_in(self, text: str, year: int | None) -> tuple[tuple[int, int], ...]:

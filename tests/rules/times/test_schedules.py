@@ -570,3 +570,9 @@ def test_what_lies_between_two_days_keeps_its_first_word() -> None:
     text = "Gården är bemannad mellan den 18 juni och den 12 augusti 2018."
     (span,) = RULES.schedules.points_in(text, 2018)
     assert text[slice(*span)] == "mellan den 18 juni och den 12 augusti 2018"
+
+
+def test_weekdays_alone_are_found_in_running_text() -> None:
+    text = "Fältarna är ute helger under våren. Simlektioner hålls under åtta veckor."
+    (span,) = RULES.schedules.rates_in(text)
+    assert text[slice(*span)] == "helger"
