@@ -32,6 +32,8 @@ _UNREAD = 0.5
 """Confidence in "unspecified" for a text that says something which no rule reads."""
 _SURE = 0.8
 """Confidence that a phrase must have to be taken out of running text."""
+_SURE_IF_WEAK = 0.9
+"""The same of one that gives way: "helger" is a frequency, "vår och höst" (0.85) may be when a thing was seen."""
 _DOUBTFUL = 0.55
 _MONTH, _YEAR_OF_DAYS = 31, 366
 """Days."""
@@ -114,7 +116,11 @@ class Schedules:
         """[start, end) of each phrase of running text that says how often ("fyra gånger per år"), in order."""
         tokens = tokenize(text)
         said = statements(tokens, self._meant(tokens), self._expressions.per_year)
-        return tuple((one.start, one.end) for one in said if one.values and one.confidence >= _SURE)
+        return tuple(
+            (one.start, one.end)
+            for one in said
+            if one.values and one.confidence >= (_SURE_IF_WEAK if one.weak else _SURE)
+        )
 
     @kept(4096)
     def points_in(self, text: str, year: int | None) -> tuple[tuple[int, int], ...]:

@@ -576,3 +576,4 @@ def test_weekdays_alone_are_found_in_running_text() -> None:
     text = "Fältarna är ute helger under våren. Simlektioner hålls under åtta veckor."
     (span,) = RULES.schedules.rates_in(text)
     assert text[slice(*span)] == "helger"
+    assert RULES.schedules.rates_in("Stölderna ökar vår och höst.") == ()
