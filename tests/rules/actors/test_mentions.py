@@ -93,7 +93,7 @@ Socialtjänsten och polisens områdesgrupp | Socialtjänsten = social_services; 
 Bovärd vid Örebrobostäder | Bovärd vid Örebrobostäder = property_owner (property_manager)
 Botkyrkabyggen, Barnhem | Botkyrkabyggen = property_owner; Barnhem = None
 Gavlegårdarna | Gavlegårdarna = property_owner
-Diakon i Svenska kyrkan | Diakon i Svenska kyrkan = civil_society (congregation_staff)
+Diakon i Svenska kyrkan | Diakon i Svenska kyrkan = civil_society (contact_person)
 Socialsekreterare och polis | Socialsekreterare = social_services (social_worker); polis = police
 """
 
