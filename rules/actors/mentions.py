@@ -13,6 +13,17 @@ from functools import cached_property
 
 from models.text.fold import fold
 from models.values import ActorMention
+from rules.actors.marks import (
+    LOCAL,
+    WORD,
+    Mark,
+    by_ending,
+    continues,
+    is_definite,
+    is_genitive,
+    is_plural,
+    owns,
+)
 from rules.labels.rows import PartyRow
 from rules.matching.kept import kept
 from rules.matching.lemmas import is_compound, lemma
@@ -23,14 +34,11 @@ from rules.matching.rows import Row
 from rules.matching.words import SmallWords
 from rules.places.register import Places
 
-LOCAL = "local"
-"""Organisation of an actor's row that stands for the plan's own administration."""
-_WORD = re.compile(r"[^\W\d_](?:[\w]|-(?=\w))*")
-_ADJECTIVE = re.compile(r"[a-zåäö]{4,}[ae]")
-"""May stand between who owns a unit and the unit: "brandförsvarets förebyggande enhet"."""
 _NEXT_WORD = re.compile(r"\s+\w+")
 _LONGEST_MEMBER = 5
 """Words of a list's member that no rule knows and that is taken for an actor all the same."""
+_NAME_BEFORE = re.compile(r"(?:[A-ZÅÄÖ][\w-]*\s+){0,2}")
+"""The name of an organisation, before its kind: "Ekbackens" of "Ekbackens skola"."""
 _GOES_ON = re.compile(r"i (?:nära|offentlig|offentliga|skolan?|parrelation\w*)\b")
 """A place that belongs to the field, not to where somebody works: "våld i nära relationer"."""
 _LONGEST_FIELD = 6
@@ -45,29 +53,23 @@ class ActorRow(Row):
     """Of somebody whom a party chooses; the party is named within."""
     role: str | None = None
     organisation: str | None = None
+    place_endings: tuple[str, ...] = ()
+    """What makes a place's name the name of such an actor: "hem" in "Sigtunahem", "Bostäder" in "Habo Bostäder"."""
     heads: bool = False
     """Whether it takes what it is for: "enhetschef för prevention och trygghet"."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """A place in the text where a row's name stands."""
-
-    start: int
-    end: int
-    role: str | None
-    organisation: str | None
-    heads: bool = False
-    row: str = ""
+    leads: bool = False
+    """Whether it belongs to the organisation that it is for: "chef för räddningstjänsten"."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
     finder: PhraseFinder
-    marks: dict[str, _Mark]
+    marks: dict[str, Mark]
     """Key of the finder → what a name of it means, without a place."""
     endings: tuple[tuple[str, str], ...]
     """Endings of compounds and their keys, the longest first."""
+    of_places: tuple[tuple[str, str], ...]
+    """Endings of places' names and their keys."""
 
 
 class Actors:
@@ -84,27 +86,30 @@ class Actors:
         self._first_part = re.compile(rf"(?<![\w-])[^\W\d_]+-\s*(?:,|/|&|{joiner})\s*$")
         """The first part of a joined compound: "trygghets- och " of "trygghets- och säkerhetssamordnare"."""
         self._of = re.compile(rf"\s+{words.choice('of')}\s+")
+        self._joiner = re.compile(rf"\s+{joiner}\s")
         self._at = re.compile(
             rf"\s+(?:{joiner}\s+)?{words.choice('at')}\s+(?:{words.choice('determiner')}\s+)*"
         )
+        self._workplace = re.compile(rf"\s{words.choice('workplace')}\s+[A-ZÅÄÖ]")
         self._after_role = words["after_role"] | words["clause"]
 
     @cached_property
     def _lexicon(self) -> _Lexicon:
         """Made when the first text is searched: it takes the dictionary."""
         phrases: dict[str, list[str]] = {}
-        marks: dict[str, _Mark] = {}
+        marks: dict[str, Mark] = {}
         endings: list[tuple[str, str]] = []
         for row in self._actor_rows:
-            marks[row.id] = _Mark(0, 0, row.role, row.organisation, row.heads, row.id)
+            marks[row.id] = Mark(0, 0, row.role, row.organisation, row.heads, row.leads, row.id)
             phrases[row.id] = [name for name in row.names if not name.startswith("*")]
             endings += [(lemma(name[1:]), row.id) for name in row.names if name.startswith("*")]
         taken = {fold(name) for names in phrases.values() for name in names}
         for party in self._party_rows:
-            marks[party.id] = _Mark(0, 0, None, party.code, row=party.id)
+            marks[party.id] = Mark(0, 0, None, party.code, row=party.id)
             phrases[party.id] = [name for name in party.names if fold(name) not in taken]
         by_length = sorted(endings, key=lambda pair: -len(pair[0]))
-        return _Lexicon(PhraseFinder(phrases), marks, tuple(by_length))
+        of_places = [(ending, row.id) for row in self._actor_rows for ending in row.place_endings]
+        return _Lexicon(PhraseFinder(phrases), marks, tuple(by_length), tuple(of_places))
 
     def read(self, text: str, *, municipality_plan: bool = False) -> tuple[ActorMention, ...]:
         """The actors that `text` names, in order, without overlaps.
@@ -129,10 +134,10 @@ class Actors:
         return chosen.union(row for row, _ in self.rows_in(text))
 
     @kept(4096)  # a plan says who is responsible in the same words again and again
-    def _joined_marks(self, text: str) -> tuple[_Mark, ...]:
+    def _joined_marks(self, text: str) -> tuple[Mark, ...]:
         return tuple(self._with_chosen(text, self._joined(text, self._found(text))))
 
-    def _found(self, text: str) -> list[_Mark]:
+    def _found(self, text: str) -> list[Mark]:
         """Names in any inflection, then compounds by their endings, in order."""
         lexicon = self._lexicon
         found = [
@@ -142,39 +147,50 @@ class Actors:
         ]
         marks = [replace(lexicon.marks[hit.key], start=hit.start, end=hit.end) for hit in found]
         taken = [(mark.start, mark.end) for mark in marks]
-        for word in _WORD.finditer(text):
+        for word in WORD.finditer(text):
             if any(start < word.end() and word.start() < end for start, end in taken):
                 continue
-            key = _by_ending(word.group(), lexicon.endings)
+            key = by_ending(word.group(), lexicon.endings) or self._of_place(word.group())
             if key is not None:
                 marks.append(replace(lexicon.marks[key], start=word.start(), end=word.end()))
         return sorted(marks, key=lambda mark: mark.start)
 
-    def _joined(self, text: str, marks: list[_Mark]) -> list[_Mark]:
+    def _of_place(self, word: str) -> str | None:
+        """The key of an actor whose name is a place's with an ending ("Sigtunahem", "Helsingborgshem"); else None."""
+        low = fold(word).removesuffix("s")
+        for ending, key in self._lexicon.of_places:
+            place = low.removesuffix(ending)
+            if word[0].isupper() and place != low and {place, place.removesuffix("s")} & self._place_names:
+                return key
+        return None
+
+    def _joined(self, text: str, marks: list[Mark]) -> list[Mark]:
         """`marks` with what belongs to each: first parts of compounds, places, owners, and what a chief is chief of."""
-        joined: list[_Mark] = []
+        joined: list[Mark] = []
         for mark in marks:
             if joined and mark.start < joined[-1].end:
                 continue
             mark = self._with_beginning(text, mark, joined[-1].end if joined else 0)  # noqa: PLW2901 - it grows
-            if joined and _owns(text, joined[-1], mark):
+            if joined and owns(text, joined[-1], mark):
                 mark = replace(mark, start=joined[-1].start, organisation=joined.pop().organisation)  # noqa: PLW2901
-            elif joined and _continues(text, joined[-1], mark):
-                joined[-1] = replace(joined[-1], end=mark.end)
+            elif joined and continues(text, joined[-1], mark):
+                led = joined[-1].leads and self._is_whole(text, mark)
+                organisation = mark.organisation if led else joined[-1].organisation
+                joined[-1] = replace(joined[-1], end=mark.end, organisation=organisation)
                 continue
             joined.append(self._with_field(text, mark, marks) if mark.heads else mark)
-        return [self._placed(text, mark, joined) for mark in joined]
+        return self._placed(text, joined)
 
-    def _with_beginning(self, text: str, mark: _Mark, floor: int) -> _Mark:
+    def _with_beginning(self, text: str, mark: Mark, floor: int) -> Mark:
         """`mark` from the first part of its compound, or from the name of its place, on."""
         start = mark.start
         while (part := self._first_part.search(text, floor, start)) is not None:
             start = part.start()
         if mark.role is None:
-            before = list(_WORD.finditer(text, floor, start))
+            before = list(WORD.finditer(text, floor, start))
             if before and text[before[-1].end() : start] == " " and self._is_place(before[-1].group()):
                 start = before[-1].start()
-            after = _WORD.match(text, mark.end + 1)
+            after = WORD.match(text, mark.end + 1)
             if after is not None and text[mark.end] == " " and self._is_place(after.group()):  # "LPO Farsta"
                 return replace(mark, start=start, end=after.end())
         return replace(mark, start=start)
@@ -183,23 +199,33 @@ class Actors:
         low = fold(word)
         return word[0].isupper() and (low in self._place_names or low.removesuffix("s") in self._place_names)
 
-    def _with_field(self, text: str, mark: _Mark, marks: list[_Mark]) -> _Mark:
+    def _is_whole(self, text: str, mark: Mark) -> bool:
+        """Whether `mark` is one organisation, not a kind of them: "räddningstjänsten", "lokalpolisområde Farsta"."""
+        words = WORD.findall(text[mark.start : mark.end])
+        return is_definite(words[0]) or is_definite(words[-1]) or self._is_place(words[-1])
+
+    def _with_field(self, text: str, mark: Mark, marks: list[Mark]) -> Mark:
         """A chief with what it is chief of, as far as that goes: to a sign, a verb, or the next role of the list."""
         field = self._of.match(text, mark.end)
         if field is None:
             return mark
-        return replace(mark, end=self._end_of_field(text, mark.end, field.end(), marks))
+        end = self._end_of_field(text, mark.end, field.end(), marks)
+        led = next((other for other in marks if other.start == field.end()), None)
+        belongs = mark.leads or fold(field.group().strip()) in self._words["at"]
+        if led is None or led.organisation in (None, LOCAL) or not belongs or not self._is_whole(text, led):
+            return replace(mark, end=end)
+        return replace(mark, end=max(end, led.end), organisation=led.organisation)
 
-    def _end_of_field(self, text: str, end: int, start: int, marks: list[_Mark]) -> int:
+    def _end_of_field(self, text: str, end: int, start: int, marks: list[Mark]) -> int:
         """The end of what a role is for, whose first word stands at `start`; `end` where nothing is there."""
         fields = self._words["field_of_work"]
         others = {
             other.start
             for other in marks
             if (other.role is not None and fold(text[other.start : other.end]) not in fields)
-            or _is_definite(text, other)
+            or (other.role is None and other.organisation and is_definite(text[other.start : other.end]))
         }
-        for count, word in enumerate(_WORD.finditer(text, start)):
+        for count, word in enumerate(WORD.finditer(text, start)):
             gap = text[end if count else start : word.start()]
             low = fold(word.group())
             if count >= _LONGEST_FIELD or gap.strip() or (count and word.start() in others):
@@ -207,7 +233,7 @@ class Actors:
             if low in self._after_role and not _GOES_ON.match(text, word.start()):
                 break
             if low in self._words["joiner"]:
-                following = _WORD.search(text, word.end())
+                following = WORD.search(text, word.end())
                 if following is None or following.start() in others or self._names_someone(following.group()):
                     break
             end = word.end()
@@ -217,17 +243,24 @@ class Actors:
         """Whether `word` alone can only be another actor of the list ("… för trygghet och kommunpolis")."""
         return lemma(word).endswith(tuple(self._words["role_ending"]))
 
-    def _placed(self, text: str, mark: _Mark, marks: list[_Mark]) -> _Mark:
-        """A role with the organisation that the text says it works at: "enhetschef på utbildningsförvaltningen"."""
-        at = self._at.match(text, mark.end)
-        if mark.role is None or at is None:
-            return mark
-        for other in marks:
-            if other.start == at.end() and other.role is None and other.organisation is not None:
-                return replace(mark, organisation=other.organisation)
-        return mark
+    def _placed(self, text: str, marks: list[Mark]) -> list[Mark]:
+        """`marks` in which a role and the organisation that it works at are one: "enhetschef på förvaltningen"."""
+        placed: list[Mark] = []
+        for mark in marks:
+            at = self._at.match(text, placed[-1].end) if placed and placed[-1].role is not None else None
+            works = at is not None and mark.role is None and mark.organisation is not None
+            if at is None or not works or not _NAME_BEFORE.fullmatch(text, at.end(), mark.start):
+                placed.append(mark)
+                continue
+            is_one = self._joiner.match(at.group()) is None and not is_genitive(text, mark)
+            placed[-1] = replace(
+                placed[-1], end=mark.end if is_one else placed[-1].end, organisation=mark.organisation
+            )
+            if not is_one:
+                placed.append(mark)
+        return placed
 
-    def _with_chosen(self, text: str, marks: list[_Mark]) -> list[_Mark]:
+    def _with_chosen(self, text: str, marks: list[Mark]) -> list[Mark]:
         """`marks` with "annan av skolan utsedd person" as one actor of its own."""
         tokens = tokenize(text) if marks else ()
         for _, found in self._chosen.find(tokens):
@@ -242,15 +275,15 @@ class Actors:
             marks.insert(bisect_left([mark.start for mark in marks], start), one)
         return marks
 
-    def _whole(self, text: str, marks: list[_Mark]) -> list[_Mark]:
+    def _whole(self, text: str, marks: list[Mark]) -> list[Mark]:
         """`marks` with the words that follow each in its member of a list: "Enhetschef kultur", "Föreningens styrelse".
 
         None in running text, before a person's name, or where the member names another actor too.
         """
-        if {fold(word.group()) for word in _WORD.finditer(text)} & self._words["clause"]:
+        if {fold(word.group()) for word in WORD.finditer(text)} & self._words["clause"]:
             return marks
-        ends = [sign.start() for sign in self._split.finditer(text)]
-        whole: list[_Mark] = []
+        signs = [sign.span() for sign in self._split.finditer(text)]
+        whole: list[Mark] = []
         for number, mark in enumerate(marks):
             if whole and mark.start < whole[-1].end:
                 continue  # a word of the field of the role before it
@@ -258,21 +291,20 @@ class Actors:
                 whole.append(replace(mark, end=self._end_of_field(text, mark.end, mark.end + 1, marks)))
                 continue
             following = marks[number + 1] if number + 1 < len(marks) else None
-            last = min([end for end in ends if end >= mark.end], default=len(text))
+            last = min([start for start, _ in signs if start >= mark.end], default=len(text))
             rest = text[mark.end : last].rstrip(" ()")
             alone = following is None or following.start >= last
-            begins = not text[
-                max([end for end in ends if end < mark.start], default=-1) + 1 : mark.start
-            ].strip(" -–•(")
+            first = max([end for _, end in signs if end <= mark.start], default=0)
+            begins = not text[first : mark.start].strip(" -–•(")
             if alone and begins and self._is_complement(text, mark, rest):
                 mark = replace(mark, end=mark.end + len(rest))  # noqa: PLW2901 - it grows
             whole.append(mark)
         return whole
 
-    def _states_field(self, text: str, mark: _Mark) -> bool:
+    def _states_field(self, text: str, mark: Mark) -> bool:
         """Whether what the role is for stands right behind it: "Enhetschef ungdom och fritid"."""
-        following = _WORD.match(text, mark.end + 1)
-        if following is None or text[mark.end] != " " or _is_plural(text, mark):
+        following = WORD.match(text, mark.end + 1)
+        if following is None or text[mark.end] != " " or is_plural(text, mark):
             return False
         word = following.group()
         others = self._words["condition"] | self._words["at"] | self._words["joiner"] | self._words["of"]
@@ -280,30 +312,33 @@ class Actors:
             word.islower() and fold(word) not in others | self._after_role and not self._names_someone(word)
         )
 
-    def _is_complement(self, text: str, mark: _Mark, rest: str) -> bool:
+    def _is_complement(self, text: str, mark: Mark, rest: str) -> bool:
         """Whether `rest` says what the actor is of: a few words that name no person and set no condition."""
-        words = _WORD.findall(rest)
+        words = WORD.findall(rest)
+        workplace = self._workplace.match(rest) if mark.role is not None else None
+        if workplace is not None:
+            return len(words) <= _LONGEST_MEMBER and not all(map(self._is_place, words[1:]))
         if not rest.startswith(" ") or not 0 < len(words) <= _LONGEST_MEMBER or any(map(str.isdigit, rest)):
             return False
         outside = self._words["condition"] | self._words["at"] | self._words["joiner"]
         if not outside.isdisjoint(map(fold, words)):
             return False
         if mark.role is None:
-            return _is_genitive(text, mark) or (words[0][0].isupper() and not _is_plural(text, mark))
+            return is_genitive(text, mark) or (words[0][0].isupper() and not is_plural(text, mark))
         capitals = [word for word in words if word[0].isupper() and not self._is_place(word)]
         return len(capitals) <= 1 and all(word.isupper() or is_compound(word) for word in capitals)
 
-    def _unknown_members(self, text: str, marks: list[_Mark]) -> list[_Mark]:
+    def _unknown_members(self, text: str, marks: list[Mark]) -> list[Mark]:
         """Members of a list that no rule knows ("McDonalds"); none where the text is no list."""
-        words = {fold(word.group()) for word in _WORD.finditer(text)}
+        words = {fold(word.group()) for word in WORD.finditer(text)}
         if words & self._words["clause"]:
             return []
-        unknown: list[_Mark] = []
+        unknown: list[Mark] = []
         start = 0
         for sign in [*self._split.finditer(text), None]:
             end = sign.start() if sign else len(text)
             piece = text[start:end]
-            inside = _WORD.findall(piece)
+            inside = WORD.findall(piece)
             first = start + len(piece) - len(piece.lstrip(" -–•()"))
             last = start + len(piece.rstrip(" ()"))
             free = not any(mark.start < end and start < mark.end for mark in marks)
@@ -314,14 +349,14 @@ class Actors:
                 and text[first:last]
                 and inside[0][0].isalpha()
             ):
-                unknown.append(_Mark(first, last, None, None))
+                unknown.append(Mark(first, last, None, None))
             start = sign.end() if sign else end
         if marks and not words & self._words["condition"]:
             return unknown
         return [mark for mark in unknown if text[mark.start].isupper()]
 
 
-def _mentions(text: str, marks: list[_Mark], municipality_plan: bool) -> tuple[ActorMention, ...]:
+def _mentions(text: str, marks: list[Mark], municipality_plan: bool) -> tuple[ActorMention, ...]:
     local = "municipality" if municipality_plan else "district_administration"
     return tuple(
         ActorMention(
@@ -332,41 +367,3 @@ def _mentions(text: str, marks: list[_Mark], municipality_plan: bool) -> tuple[A
         )
         for mark in sorted(marks, key=lambda mark: mark.start)
     )
-
-
-def _by_ending(word: str, endings: tuple[tuple[str, str], ...]) -> str | None:
-    low = lemma(word)
-    for ending, key in endings:
-        if low.endswith(ending) and len(low) > len(ending) + 1:
-            return key
-    return None
-
-
-def _owns(text: str, owner: _Mark, owned: _Mark) -> bool:
-    """Whether `owner` is an organisation in the genitive right before its own: "stadsdelens fältassistenter"."""
-    belongs = owned.role is not None or owned.organisation == LOCAL
-    between = text[owner.end : owned.start].strip()
-    near = not between or (owned.organisation == LOCAL and _ADJECTIVE.fullmatch(between) is not None)
-    return _is_genitive(text, owner) and owner.organisation is not None and belongs and near
-
-
-def _is_genitive(text: str, mark: _Mark) -> bool:
-    last = _WORD.findall(text[mark.start : mark.end])[-1:]
-    return bool(last) and last[0][-1] in "sS" and fold(last[0]) != lemma(last[0])
-
-
-def _is_plural(text: str, mark: _Mark) -> bool:
-    return text[mark.start : mark.end].endswith(("ar", "er", "or", "arna", "erna", "orna"))
-
-
-def _is_definite(text: str, mark: _Mark) -> bool:
-    """Whether `mark` is one organisation that everybody knows, and no field of work: "polisen", not "skola"."""
-    own = fold(text[mark.start : mark.end])
-    return mark.role is None and mark.organisation is not None and own != lemma(own) and own[-1] in "nta"
-
-
-def _continues(text: str, role: _Mark, following: _Mark) -> bool:
-    """Whether `following` says right after a role where it works: "kommunpolis LPO", "chef socialtjänst"."""
-    if text[role.end : following.start] != " " or role.role is None or following.role is not None:
-        return False
-    return role.heads or role.organisation == following.organisation

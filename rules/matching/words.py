@@ -17,7 +17,7 @@ WordKind: TypeAlias = Literal[
     "owned_area", "phone", "role_ending", "contents", "label_end", "takes_contact", "this_plan", "holds", "phrase",
     "plan_period", "meets", "past", "other_plan", "not_its_year", "mark", "no_mark", "review", "opens_list",
     "points_on", "field_of_work", "this", "followed",
-    "table", "form_name", "sum", "survey", "chapter", "signs_for",
+    "table", "form_name", "sum", "survey", "chapter", "signs_for", "workplace",
 ]  # fmt: skip
 """What the words do; each row of words.toml says it in a sentence."""
 

@@ -32,10 +32,16 @@ class MeetingTimes:
 
     def __init__(self, words: SmallWords, months: Mapping[str, int]) -> None:
         self._months = months
+        no_clock = "".join(rf"(?<!{word} )(?<!{word}\. )" for word in words["clock"])
+        joined = rf"\s+{words.choice('joiner')}\s+(?:den\s+)?"
         month = "|".join(sorted(months, key=len, reverse=True))
         self._days = (
             re.compile(rf"(?<!\d){_YEAR}\s?[-/.]\s?(?P<month>\d\d?)\s?[-/.]\s?(?P<day>\d\d?)(?!\d)"),
             re.compile(rf"(?<!\d)(?P<day>\d\d?)(?::?e|:?a)?\s+(?P<name>{month})\.?(?!\w)(?:,?\s+{_YEAR})?"),
+            re.compile(  # "14, 21 och 28 januari"
+                rf"{no_clock}(?<![\d./:-])(?P<day>\d\d?)(?=(?:\s*,\s+(?:den\s+)?\d\d?)*{joined}\d\d?(?::?e|:?a)?"
+                rf"\s+(?P<name>{month})\.?(?!\w)(?:,?\s+{_YEAR})?)"
+            ),
             re.compile(
                 rf"(?<!\d)(?P<day>\d\d?)\s?/\s?(?P<month>\d\d?)"
                 rf"(?:\s?[-/,]?\s?{_YEAR}|[-/]{_SHORT_YEAR}(?![\d/.:]))?(?![\d/])"

@@ -131,7 +131,8 @@ class _Reader:
             return None
         start, stop = extent or (None, None)
         confidence = min(first.row.confidence, last.row.confidence) if extent else _UNKNOWN_YEAR
-        return Stretch("period", start, stop, first.first, last.last, "schedule.range", confidence)
+        cue = self._all[index - 1] if index and partner == index + 1 else first  # "mellan den 1 mars och …"
+        return Stretch("period", start, stop, cue.first, last.last, "schedule.range", confidence)
 
     def _single(self, index: int) -> Stretch | None:
         here = self._all[index]

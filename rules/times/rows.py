@@ -36,6 +36,8 @@ class ScheduleRow(PatternRow):
     """2 for "ett par gånger"."""
     weak: bool = False
     """It gives way to any other frequency in the same text, which then only adds the time of year."""
+    adds: bool = False
+    """Of a rate: it is about one part of the year, and several of them add up ("två på våren och tre på hösten")."""
     shape: Shape | None = None
     first: str | None = Field(default=None, pattern=_MONTH_AND_DAY)
     last: str | None = Field(default=None, pattern=_MONTH_AND_DAY)

@@ -23,7 +23,7 @@ from rules.matching.words import SmallWords
 from rules.times.dates import Extent
 from rules.times.points import Gaps, Stretch, hull, is_list, stretches
 from rules.times.rows import Expression, Expressions
-from rules.times.statements import Parts, Statement, statements, total_among, without_repeats
+from rules.times.statements import Parts, Statement, statements, sum_of, total_among, without_repeats
 
 Field: TypeAlias = Literal["duration", "meeting_frequency", "timing"]
 """The field whose text is read: a bare date ends a duration, and is the day of something that happens."""
@@ -32,6 +32,8 @@ _UNREAD = 0.5
 """Confidence in "unspecified" for a text that says something which no rule reads."""
 _SURE = 0.8
 """Confidence that a phrase must have to be taken out of running text."""
+_SURE_IF_WEAK = 0.9
+"""The same of one that gives way: "helger" is a frequency, "vår och höst" (0.85) may be when a thing was seen."""
 _DOUBTFUL = 0.55
 _MONTH, _YEAR_OF_DAYS = 31, 366
 """Days."""
@@ -115,7 +117,9 @@ class Schedules:
         tokens = tokenize(text)
         said = statements(tokens, self._meant(tokens), self._expressions.per_year)
         return tuple(
-            (one.start, one.end) for one in said if one.values and not one.weak and one.confidence >= _SURE
+            (one.start, one.end)
+            for one in said
+            if one.values and one.confidence >= (_SURE_IF_WEAK if one.weak else _SURE)
         )
 
     @kept(4096)
@@ -277,7 +281,7 @@ class Schedules:
         several = len(said) > 1 or any(len(one.values) > 1 for one in said)
         return ScheduleReading(
             "recurring",
-            leading.times_per_year if total or len(rates) == 1 else None,
+            leading.times_per_year if total or len(rates) == 1 else sum_of(rates),
             start,
             end,
             self._parts.of(text, said, total) if several else (),

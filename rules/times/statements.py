@@ -31,6 +31,8 @@ class Statement:
     rule: str
     confidence: float
     weak: bool = False
+    adds: bool = False
+    """Whether it is about one part of the year."""
 
     @property
     def times_per_year(self) -> float | None:
@@ -51,7 +53,9 @@ def _statement(tokens: tuple[Token, ...], one: Expression, per_year: Mapping[str
     place = tokens[one.first].start, tokens[one.last - 1].end
     row = one.row
     if row.yields in ("rate", "rate_choice"):
-        return Statement("recurring", _rates(one, per_year), *place, row.id, row.confidence, row.weak)
+        return Statement(
+            "recurring", _rates(one, per_year), *place, row.id, row.confidence, row.weak, row.adds
+        )
     if row.yields == "rate_unknown":
         return Statement("recurring", (), *place, row.id, row.confidence, weak=True)
     if row.yields in ("as_needed", "continuous", "open_ended", "once"):
@@ -95,7 +99,7 @@ def without_repeats(text: str, said: list[Statement], again: AbstractSet[str]) -
     """`said` without what only says the same again, as in "varannan vecka (26 ggr/år)", also after words of `again`."""
     kept: list[Statement] = []
     for one in said:
-        same = bool(kept) and (one.kind, one.values) == (kept[-1].kind, kept[-1].values)
+        same = bool(kept) and not one.adds and (one.kind, one.values) == (kept[-1].kind, kept[-1].values)
         gap = text[kept[-1].end : one.start].strip(" \t\n(,=:–-") if same else ""
         if not same or (gap and gap.rstrip(".") not in again):
             kept.append(one)
@@ -111,6 +115,13 @@ def total_among(said: list[Statement]) -> Statement | None:
         if candidate.times_per_year == others:
             return candidate
     return None
+
+
+def sum_of(said: list[Statement]) -> float | None:
+    """How often a year has all of `said` together, where each is about a part of the year of its own."""
+    rates = [one.times_per_year for one in said if one.adds]
+    known = [rate for rate in rates if rate is not None]
+    return sum(known) if 1 < len(known) == len(said) else None
 
 
 class Parts:

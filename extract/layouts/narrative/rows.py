@@ -24,6 +24,8 @@ from models.pages.document import Document, Paragraph, Table
 from models.target import Target
 from rules.pack import LabelMatch, Rules
 
+_SHORT_ANSWER = 4
+"""Words of a value without a full stop that is whole all the same; a longer one may go on below a page's foot."""
 _MOST_UNKNOWN_LABEL = 4
 """Words of a label that no rule knows, before its colon."""
 TOLD_AT_LENGTH = frozenset({"situation", "problem", "cause", "description", "measures", "other"})
@@ -274,7 +276,25 @@ def _joins_value(document: Document, rows: list[NarrativeRow], piece: Paragraph,
         return last.value[-1].kind == "item" or not above.endswith((".", "!", "?"))
     if last.value[-1].kind == "item" or _unknown_label(document, piece) is not None:
         return False
-    return not above.endswith(_ENDS) or document.text(piece.words)[:1].islower()
+    if _is_short_answer(document, last) and text[:1].isupper() and text.endswith((".", "!", "?")):
+        return False
+    return not above.endswith(_ENDS) or text[:1].islower()
+
+
+def _is_short_answer(document: Document, row: LabelledRow) -> bool:
+    """Whether a few words beside their label are all of the value: "Målgrupp: Båtägare"."""
+    if (
+        any(target.field in TOLD_AT_LENGTH for target in row.targets)
+        or row.on_own_line
+        or len(row.value) != 1
+    ):
+        return False
+    words = row.value[0].words
+    return (
+        len(words) <= _SHORT_ANSWER
+        and row.value[0].kind != "item"
+        and document.words[words[-1]].text[-1:].isalnum()
+    )
 
 
 def _asks_like_labels_above(document: Document, rows: list[NarrativeRow], piece: Paragraph) -> bool:
@@ -356,5 +376,5 @@ def _is_complete(document: Document, above: LabelledRow, text: TextRow) -> bool:
     if any(target.field in TOLD_AT_LENGTH for target in above.targets):
         return False
     runs_in = not above.on_own_line and len(above.value) == 1 and above.value[0].kind != "item"
-    ends = runs_in and document.text(above.value[0].words).endswith((".", "!", "?"))
-    return ends and document.text(text.piece.words).endswith((".", "!", "?"))
+    whole = document.text(above.value[0].words).endswith((".", "!", "?")) or _is_short_answer(document, above)
+    return runs_in and whole and document.text(text.piece.words).endswith((".", "!", "?"))

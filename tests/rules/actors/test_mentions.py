@@ -31,11 +31,11 @@ SDF, LPO och BIN | SDF = district_administration; LPO = police; BIN = police (po
 SDN | SDN = district_administration
 MTR, SL, bostadsbolag | MTR = public_transport; SL = public_transport; bostadsbolag = property_owner
 Trafikkontoret samt Kaféet Svalan | Trafikkontoret = traffic_office; Kaféet Svalan = None
-Enhetschef på utbildningsförvaltningen | Enhetschef = education_administration (head_of_unit); utbildningsförvaltningen = education_administration
+Enhetschef på utbildningsförvaltningen | Enhetschef på utbildningsförvaltningen = education_administration (head_of_unit)
 Chef socialtjänst | Chef socialtjänst = district_administration (chief)
 våldspreventionssamordnaren | våldspreventionssamordnaren = district_administration (coordinator)
 Ungdomar och boende | Ungdomar = None (young_people); boende = None (residents)
-Brandmästare från räddningstjänsten | Brandmästare = rescue_service (fire_officer); räddningstjänsten = rescue_service
+Brandmästare från räddningstjänsten | Brandmästare från räddningstjänsten = rescue_service (fire_officer)
 Ordförande i stadsdelsnämnden | Ordförande i stadsdelsnämnden = district_administration (chair)
 Elevhälsoteamet, kuratorer | Elevhälsoteamet = school (school_staff); kuratorer = school (school_staff)
 Länsstyrelsen | Länsstyrelsen = state_authority
@@ -79,6 +79,21 @@ Samordnare för trygghet i parken | Samordnare för trygghet = district_administ
 Chef för skola och fritid | Chef för skola och fritid = district_administration (chief)
 Elevhälsans chef | Elevhälsans chef = school (chief)
 Samfällighetens ordförande | Samfällighetens ordförande = property_owner (chair)
+Rektor på Ekbackens skola | Rektor på Ekbackens skola = school (principal)
+Rektor vid Gärdesskolan, kommunpolis | Rektor vid Gärdesskolan = school (principal); kommunpolis = police (community_police_officer)
+Kommunpolis på Södermalm | Kommunpolis = police (community_police_officer)
+Utredningschef vid polisen | Utredningschef vid polisen = police (chief)
+Kommunpolis samt kurator från skolan | Kommunpolis = police (community_police_officer); kurator från skolan = school (school_staff)
+Chef för räddningstjänsten | Chef för räddningstjänsten = rescue_service (chief)
+Chefen för polisens ungdomsgrupp | Chefen för polisens ungdomsgrupp = police (chief)
+Gruppledare inom socialtjänsten | Gruppledare inom socialtjänsten = social_services (head_of_unit)
+Samordnare för föreningslivet | Samordnare för föreningslivet = district_administration (coordinator)
+Chef lokalpolisområde Farsta | Chef lokalpolisområde Farsta = police (chief)
+Socialtjänsten och polisens områdesgrupp | Socialtjänsten = social_services; polisens områdesgrupp = police
+Bovärd vid Örebrobostäder | Bovärd vid Örebrobostäder = property_owner (property_manager)
+Botkyrkabyggen, Barnhem | Botkyrkabyggen = property_owner; Barnhem = None
+Gavlegårdarna | Gavlegårdarna = property_owner
+Diakon i Svenska kyrkan | Diakon i Svenska kyrkan = civil_society (contact_person)
 Socialsekreterare och polis | Socialsekreterare = social_services (social_worker); polis = police
 """
 

@@ -42,6 +42,15 @@ Polisen ska synas mer på kvällarna.                                          |
 Under lovet ska räddningstjänsten snickra ihop en övningslåda.               | rescue_service
 Före jul ska polisen och fastighetsägarna svetsa fast brunnslocken.          | police property_owner
 I september ska skolan vittja postlådan för tips.                            | school
+Det är polisen och skolan som ska bjuda in till rundan.                      | police school
+Det blir kommunens samordnare som också ansvarar för listan.                 | municipality
+Det är inte polisen som ska bjuda in.                                        | -
+Det är polisen som ska kontaktas.                                            | -
+Det är skolan som polisen ska besöka.                                        | -
+Det är viktigt att polisen som ska delta bjuds in.                           | -
+Polisen utfäster sig att svara inom två dagar.                               | police
+Ansvaret för nycklarna har skolan.                                           | school
+Kommunen tar ansvar för lokalen.                                             | municipality
 Polisen skall anonymisera underlaget.                                        | police
 Polisen ska få stöd av kommunen.                                             | -
 Polisen ska få besöka skolan.                                                | -

@@ -39,7 +39,7 @@ RULES = load_rules()
         ("mötet 9–10.30 i dag", "- 09:00 10:30"),
         ("15 mars 2022 kl 13-15", "2022-03-15 13:00 15:00"),
         ("2022-03-15 13.00–15.00", "2022-03-15 13:00 15:00"),
-        ("kl 13, slutar kl 15", "- 13:00 -"),
+        ("kl 13, slutar kl 15", "- 13:00 15:00"),
         ("ingen tid", "- - -"),
     ],
 )
@@ -65,3 +65,17 @@ def test_every_day_in_its_order() -> None:
         "2022-04-01",
         "2022-05-01",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("14, 21 och 28 januari kl. 13", ["2020-01-14", "2020-01-21", "2020-01-28"]),
+        ("den 3 och den 17 mars 2022", ["2022-03-03", "2022-03-17"]),
+        ("rum 3, 14 januari", ["2020-01-14"]),
+        ("kl. 13, 14 januari", ["2020-01-14"]),
+        ("8 juni kl. 9 och 9 september", ["2020-06-08", "2020-09-09"]),
+    ],
+)
+def test_days_that_share_a_month(text: str, days: list[str]) -> None:
+    assert [day for day, _ in RULES.meetings.days(text, 2020)] == days

@@ -17,6 +17,14 @@ Alla parter står för sina respektive kostnader,       | own_costs
 Varje part svarar för sina kostnader                  | own_costs
 Parterna står själva för sina egna kostnader          | own_costs
 Inom befintlig budget                                 | own_costs
+Kostnaden bärs av respektive verksamhet               | own_costs
+Ryms i verksamheternas ordinarie budgetar             | own_costs
+Vi använder egen personal                             | own_costs
+Polisen och kommunen betalar lika mycket              | shared
+Kommunen står för hyran och fastighetsägarna för vakterna | shared
+Kommunen står för lokalen och står för fika           | municipal
+Regionala utvecklingsmedel                            | external
+Köpcentrumet står för vaktkostnaden                   | external
 Inom ordinarie verksamhet.                            | own_costs
 Ryms inom respektive förvaltnings budget              | own_costs
 Inga extra kostnader                                  | own_costs

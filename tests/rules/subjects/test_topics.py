@@ -22,6 +22,16 @@ Unga i risk för kriminalitet                 | youth_at_risk
 UNGDOMAR I RISKZONEN                         | youth_at_risk
 Barn och unga som riskerar att dras in i gäng | youth_at_risk
 Ungdomar                                     | youth_at_risk
+Barn som far illa                            | youth_at_risk
+Tidiga insatser för barn                     | youth_at_risk
+Hot mot lärare                               | school_as_crime_scene
+Våld på högstadiet                           | school_as_crime_scene
+Kvinnors utsatthet                           | vulnerable_victims
+Belysning i parker                           | targeted_places
+Elsparkcyklar                                | traffic
+Överdoser                                    | narcotics
+Parallella samhällsstrukturer                | undue_influence
+Våld inom familjen                           | intimate_partner_violence
 Trygga uppväxtvillkor för barn och unga      | youth_at_risk
 Skolan som brottsplats                       | school_as_crime_scene
 Trygg skola för unga                         | school_as_crime_scene

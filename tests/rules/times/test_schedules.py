@@ -137,6 +137,31 @@ högst fyra gånger per år                                | 4
 ett par gånger per år                                   | 2
 varannan vecka (26 ggr/år)                              | 26
 två gånger per termin, dvs. fyra gånger per år          | 4
+tre riktade insatser per kvartal                        | 12
+två samlade tillslag per termin                         | 4
+fem oanmälda besök per år                               | 5
+ett gemensamt möte per termin                           | 2
+minst två och högst fyra gånger per år                  | 2+4
+mellan 3 och 5 ggr/år                                   | 3+5
+mellan fyra och sex gånger årligen                      | 4+6
+var tredje till var fjärde vecka                        | 17.3+13
+dagliga avstämningar                                    | 365
+1:a tisdagen i månaden                                  | 12
+måndagar, onsdagar och fredagar                         | 156
+varje helgkväll                                         | 104
+tre gånger per budgetår                                 | 3
+en eftermiddag i veckan                                 | 52
+en dag i månaden                                        | 12
+vid varje terminsstart                                  | 2
+två gånger på våren och tre gånger på hösten            | 5=2+3
+Fyra träffar på våren och fyra på hösten                | 8=4+4
+3 ggr/vt, 3 ggr/ht                                      | 6=3+3
+en gång per vårtermin och två gånger per hösttermin     | 3=1+2
+varje natt                                              | 365
+var 14:e dag, torsdagar                                 | 26
+två heldagar per termin                                 | 4
+varannan fredag och lördag                              | 52
+första och sista veckan varje termin                    | 4
 1-2 ggr/termin                                          | 2+4
 två till tre gånger per år                              | 2+3
 4–6 ggr per år                                          | 4+6
@@ -539,3 +564,16 @@ def test_marked_quarters_of_named_years_need_no_year_of_the_plan() -> None:
     undated = RULES.schedules.read_parts(["K3", "K4"], None)
     assert undated is not None
     assert undated.start is None
+
+
+def test_what_lies_between_two_days_keeps_its_first_word() -> None:
+    text = "Gården är bemannad mellan den 18 juni och den 12 augusti 2018."
+    (span,) = RULES.schedules.points_in(text, 2018)
+    assert text[slice(*span)] == "mellan den 18 juni och den 12 augusti 2018"
+
+
+def test_weekdays_alone_are_found_in_running_text() -> None:
+    text = "Fältarna är ute helger under våren. Simlektioner hålls under åtta veckor."
+    (span,) = RULES.schedules.rates_in(text)
+    assert text[slice(*span)] == "helger"
+    assert RULES.schedules.rates_in("Stölderna ökar vår och höst.") == ()

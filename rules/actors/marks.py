@@ -1,0 +1,70 @@
+"""Places in a text where an actor's name stands, and what such a name looks like."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from models.text.fold import fold
+from rules.matching.lemmas import lemma
+
+LOCAL = "local"
+"""Organisation of an actor's row that stands for the plan's own administration."""
+WORD = re.compile(r"[^\W\d_](?:[\w]|-(?=\w))*")
+_ADJECTIVE = re.compile(r"[a-zåäö]{4,}[ae]")
+"""May stand between who owns a unit and the unit: "brandförsvarets förebyggande enhet"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in the text where a row's name stands."""
+
+    start: int
+    end: int
+    role: str | None
+    organisation: str | None
+    heads: bool = False
+    leads: bool = False
+    row: str = ""
+
+
+def by_ending(word: str, endings: tuple[tuple[str, str], ...]) -> str | None:
+    """The key of the longest of `endings` that `word` ends with."""
+    low = lemma(word)
+    for ending, key in endings:
+        if low.endswith(ending) and len(low) > len(ending) + 1:
+            return key
+    return None
+
+
+def owns(text: str, owner: Mark, owned: Mark) -> bool:
+    """Whether `owner` is an organisation in the genitive right before its own: "stadsdelens fältassistenter"."""
+    belongs = owned.role is not None or owned.organisation == LOCAL
+    between = text[owner.end : owned.start].strip()
+    near = not between or (owned.organisation == LOCAL and _ADJECTIVE.fullmatch(between) is not None)
+    return is_genitive(text, owner) and owner.organisation is not None and belongs and near
+
+
+def is_genitive(text: str, mark: Mark) -> bool:
+    """Whether something belongs to `mark`: "polisens"."""
+    last = WORD.findall(text[mark.start : mark.end])[-1:]
+    return bool(last) and last[0][-1] in "sS" and fold(last[0]) != lemma(last[0])
+
+
+def is_plural(text: str, mark: Mark) -> bool:
+    """Whether `mark` names several."""
+    return text[mark.start : mark.end].endswith(("ar", "er", "or", "arna", "erna", "orna"))
+
+
+def is_definite(name: str) -> bool:
+    """Whether `name` is of one organisation that everybody knows, and no field of work: "polisen", not "skola"."""
+    own = fold(name)
+    own = own.removesuffix("s") if own != lemma(own) else own
+    return own != lemma(own) and own[-1] in "nta"
+
+
+def continues(text: str, role: Mark, following: Mark) -> bool:
+    """Whether `following` says right after a role where it works: "kommunpolis LPO", "chef socialtjänst"."""
+    if text[role.end : following.start] != " " or role.role is None or following.role is not None:
+        return False
+    return role.heads or role.organisation == following.organisation
