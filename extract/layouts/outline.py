@@ -102,7 +102,7 @@ class _Walk:
         """A table of labels and values."""
         if not isinstance(block, Table) or boxed_heading(block) is not None:
             return False
-        lenient = self.tables > 0 or bool(self.headings.direct)
+        lenient = self.tables > 0 or bool(self.headings.direct) or self._is_on_named_sheet()
         fits = is_field_table(self.document, block, self.rules, lenient=lenient)
         if fits:
             for table in table_to_columns(self.document, block, self.rules):
@@ -232,9 +232,13 @@ class _Walk:
         if self.area is not None:
             self.draft.areas[self.area].entries += entries
 
+    def _is_on_named_sheet(self) -> bool:
+        sheet = self.sheet
+        return sheet is not None and not self.rules.grids.is_generic_sheet(self.document.text(sheet.words))
+
     def _sheet_area(self, sheet: Paragraph) -> int | None:
         """The area that a worksheet is named after, or None where its name says nothing."""
-        if self.rules.grids.is_generic_sheet(self.document.text(sheet.words)):
+        if not self._is_on_named_sheet():
             return None
         return self._area(Entry(Target("area_name"), (replace(sheet, mark=()),), sheet.mark, "position", 0.9))
 
@@ -275,6 +279,8 @@ class _Walk:
     def _area_segment(self, segment: Segment) -> None:
         heading = self.headings.for_area(self.headings.direct[-1:])
         names = [self.headings.naming(pieces) for pieces in segment.headings]
+        if self.area is None and self.sheet is not None and heading is None and not names:
+            self.area = self._sheet_area(self.sheet)  # "Problem: …" above the sheet's grid
         if segment.title is not None:
             names.append(segment.title.left)
         own = [entry for entry in segment.entries if entry.target.field == "area_name"]
