@@ -279,12 +279,12 @@ class _Walk:
     def _area_segment(self, segment: Segment) -> None:
         heading = self.headings.for_area(self.headings.direct[-1:])
         names = [self.headings.naming(pieces) for pieces in segment.headings]
-        if self.area is None and self.sheet is not None and heading is None and not names:
-            self.area = self._sheet_area(self.sheet)  # "Problem: …" above the sheet's grid
         if segment.title is not None:
             names.append(segment.title.left)
         own = [entry for entry in segment.entries if entry.target.field == "area_name"]
         entries = [entry for entry in segment.entries if entry.target.field != "area_name"]
+        if self.area is None and self.sheet is not None and heading is None and not (names or own):
+            self.area = self._sheet_area(self.sheet)  # "Problem: …" above the sheet's grid
         if heading is None and not names and not own and self.area is not None:
             self.draft.areas[self.area].entries += entries
             return
