@@ -18,7 +18,7 @@ from extract.recognise.names import names_only_actors
 from models.pages.document import Cell, Document, Paragraph, Table
 from models.target import PartyRole, Target
 from models.text.fold import fold, squeeze
-from rules.pack import LabelMatch, Rules
+from rules.pack import LabelMatch, Rules, asked_target
 
 MAKES_ACTIVITY = frozenset({"name", "cause", "measures", "possible_measures", "activity"})
 """Fields that show that a table's rows are activities; a party's commitment does as well."""
@@ -28,6 +28,9 @@ MOST_HEADING_WORDS = 8
 
 LONG_WORD = 6
 """Letters of a word by which two headings mean the same ("åtgärder"); shorter ones ("göras") many share."""
+
+ASKED_SCORE = 0.9
+"""How sure a heading is that only asks for the field ("Vad behöver göras åt det"), in words that no row knows."""
 
 MOST_ACTOR_WORDS = 6
 """Words of a cell that may be actors alone; what somebody undertakes is longer."""
@@ -311,6 +314,8 @@ class _HeadReader:
         if text.endswith("."):  # "Nr.", "Ansv.", but not the value "Vecka."
             is_head = match is not None and (match.abbreviated or match.targets[0].field == "number")
             return match if is_head else None
+        if match is None and (asked := asked_target(text, self.rules.words)) is not None:
+            return LabelMatch((asked,), "label.question", ASKED_SCORE)
         party = self.rules.labels.is_party(text) if match is None else None
         if party is not None:  # a party's name that a narrow column broke: "Stadsdelsförvaltn ingen"
             return LabelMatch((Target("party", party),), "label.party", 0.95)
