@@ -142,7 +142,10 @@ def _may_head(document: Document, rows: tuple[GridRow, ...], rules: Rules) -> bo
     known = set()
     for row in rows:
         for cell in row.filled:
-            if cell.column not in known and rules.labels.match(document.text(cell.words)) is not None:
+            if cell.column in known or not cell.words:
+                continue
+            text = document.text(cell.words)
+            if rules.labels.match(text) is not None or asked_target(text, rules.words) is not None:
                 known.add(cell.column)
     if len(known) != 1 or len(rows[0].filled) <= FEWEST_PARTS:
         return len(known) >= 2
