@@ -31,9 +31,8 @@ __all__ = [
     "BY_MODEL",
     "FILES", "OTHER_TOPIC", "WORDING", "Field", "LabelMatch", "MeasureKinds", "MeetingTime", "MinutesUse",
     "NamedPerson", "Row", "Rules", "ScheduleReading", "WordKind", "WordingMark", "asked_target", "begins_with_verb",
-    "compound_parts", "conclusion_of", "emails_in", "headword", "lemma", "load_rules", "near_names", "personal_numbers_in",
-    "phones_in",
-    "place_id", "record_codes", "shared_words", "tokenize", "trim", "words_within",
+    "compound_parts", "conclusion_of", "emails_in", "headword", "lemma", "load_rules", "near_names",
+    "personal_numbers_in", "phones_in", "place_id", "record_codes", "shared_words", "tokenize", "trim", "words_within",
 ]  # fmt: skip
 
 
