@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.compose.evidence import words_to_evidence
-from extract.recognise.columns import LONGEST_TICK
 from extract.recognise.drafts import Entry, Pieces
+from extract.recognise.grid import LONGEST_TICK
 from models.pages.document import Document
 from models.values import Actors, FollowUp, Funding, Light, Method, Schedule, Status, Value
 from rules.pack import Field, Rules, ScheduleReading

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from extract.doubt.signs import Looked, Owner, Placed, Sign
-from extract.recognise.columns import LONGEST_TICK
 from extract.recognise.drafts import DraftActivity, DraftArea
+from extract.recognise.grid import LONGEST_TICK
 
 FEWEST_SIBLINGS = 2
 """Other values of a field that show how many pieces such a value has."""
@@ -106,11 +106,11 @@ def _labels(looked: Looked, owner: DraftActivity | DraftArea) -> frozenset[str]:
 
 
 def _columns(looked: Looked, activity: DraftActivity) -> int:
-    """How many columns its values are of; those of marks below months, which rows do not all have, count for one."""
+    """How many columns its values are of; those of marks, which rows do not all have, count for one."""
     ticked = {
         looked.folded(entry.label)
         for entry in activity.entries
-        if entry.target.field == "timing" and 0 < len(looked.text(entry.words)) <= LONGEST_TICK
+        if entry.target.field in {"timing", "party"} and 0 < len(looked.text(entry.words)) <= LONGEST_TICK
     }
     return len(_labels(looked, activity) - ticked) + bool(ticked)
 

@@ -10,7 +10,7 @@ from statistics import median
 
 from extract.doubt.signs import NAMES, Looked, Placed, Sign
 from extract.doubt.structure import SHORT
-from extract.recognise.columns import LONGEST_TICK
+from extract.recognise.grid import LONGEST_TICK
 from extract.recognise.labels import TIMES
 from models.pages.document import Word
 

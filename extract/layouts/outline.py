@@ -103,7 +103,7 @@ class _Walk:
         """A table of labels and values."""
         if not isinstance(block, Table) or boxed_heading(block) is not None:
             return False
-        lenient = self.tables > 0 or bool(self.headings.direct)
+        lenient = self.tables > 0 or bool(self.headings.direct) or self._is_on_named_sheet()
         fits = is_field_table(self.document, block, self.rules, lenient=lenient)
         if fits:
             for table in table_to_columns(self.document, block, self.rules):
@@ -226,6 +226,10 @@ class _Walk:
         self.headings.direct = []
         self.areas.add(segment.description)
 
+    def _is_on_named_sheet(self) -> bool:
+        sheet = self.sheet
+        return sheet is not None and not self.rules.grids.is_generic_sheet(self.document.text(sheet.words))
+
     # -- field tables -------------------------------------------------------------------------
 
     def _fields(self, index: int, table: Table) -> None:
@@ -267,6 +271,8 @@ class _Walk:
             names.append(segment.title.left)
         own = [entry for entry in segment.entries if entry.target.field == "area_name"]
         entries = [entry for entry in segment.entries if entry.target.field != "area_name"]
+        if self.areas.current is None and self.sheet is not None and heading is None and not (names or own):
+            self.areas.open_sheet(self.sheet)  # "Problem: …" above the sheet's grid
         if heading is None and not names and not own and self.areas.current is not None:
             self.areas.add(entries)
             return

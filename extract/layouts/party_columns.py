@@ -27,7 +27,7 @@ def party_commitments(document: Document, table: Table, rules: Rules) -> list[En
         return None
     return [
         Entry(
-            _commitment_of(parties[head.column]),
+            _target_of(document, head, parties[head.column], rules),
             tuple(
                 piece
                 for cell in below
@@ -35,14 +35,19 @@ def party_commitments(document: Document, table: Table, rules: Rules) -> list[En
                 for piece in blocks_to_pieces(cell.blocks)
             ),
             head.words,
-            unknown_label=parties[head.column] is None,
+            unknown_label=parties[head.column] is None
+            and rules.labels.match(document.text(head.words)) is None,
         )
         for head in rows[0].filled
     ]
 
 
-def _commitment_of(party: str | None) -> Target:
-    return Target("other") if party is None else Target("party", party, "commitment")
+def _target_of(document: Document, head: Cell, party: str | None, rules: Rules) -> Target:
+    """The party's commitment; of others, or of all together, the field that the heading names."""
+    if party is not None:
+        return Target("party", party, "commitment")
+    match = rules.labels.match(document.text(head.words))
+    return Target("other") if match is None else match.targets[0]
 
 
 def _is_label(document: Document, cell: Cell, rules: Rules) -> bool:

@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extract.recognise.grid import Column, GridRow, settle_names
+from extract.recognise.grid import (
+    FEWEST_PARTS,
+    Column,
+    GridRow,
+    settle_names,
+    with_marked_parties,
+    with_marked_times,
+)
 from extract.recognise.labels import is_bare_party, is_plan_label
 from extract.recognise.names import names_only_actors
 from models.pages.document import Cell, Document, Paragraph, Table
 from models.target import PartyRole, Target
 from models.text.fold import fold, squeeze
-from rules.pack import LabelMatch, Rules
+from rules.pack import LabelMatch, Rules, asked_target
 
 MAKES_ACTIVITY = frozenset({"name", "cause", "measures", "possible_measures", "activity"})
 """Fields that show that a table's rows are activities; a party's commitment does as well."""
@@ -19,13 +26,11 @@ MAKES_ACTIVITY = frozenset({"name", "cause", "measures", "possible_measures", "a
 MOST_HEADING_WORDS = 8
 """A heading is at most this long; what follows it in its cell is the template's instruction."""
 
-FEWEST_PARTS = 3
-"""Months or quarters that head columns of marks, at least: two may be dates of reports."""
-LONGEST_TICK = 2
-"""Letters of a mark below a month: "x", "●", "XX"."""
-
 LONG_WORD = 6
 """Letters of a word by which two headings mean the same ("åtgärder"); shorter ones ("göras") many share."""
+
+ASKED_SCORE = 0.9
+"""How sure a heading is that only asks for the field ("Vad behöver göras åt det"), in words that no row knows."""
 
 MOST_ACTOR_WORDS = 6
 """Words of a cell that may be actors alone; what somebody undertakes is longer."""
@@ -137,7 +142,10 @@ def _may_head(document: Document, rows: tuple[GridRow, ...], rules: Rules) -> bo
     known = set()
     for row in rows:
         for cell in row.filled:
-            if cell.column not in known and rules.labels.match(document.text(cell.words)) is not None:
+            if cell.column in known or not cell.words:
+                continue
+            text = document.text(cell.words)
+            if rules.labels.match(text) is not None or asked_target(text, rules.words) is not None:
                 known.add(cell.column)
     if len(known) != 1 or len(rows[0].filled) <= FEWEST_PARTS:
         return len(known) >= 2
@@ -163,7 +171,7 @@ class _HeadReader:
             return None
         stacks = list(self._stacks(rows))
         raw = tuple(self._column(start, span, cells) for start, span, cells in stacks)
-        raw = self._with_months(raw, self.grid[index + height :])
+        raw = with_marked_times(self.document, raw, self.grid[index + height :], self.rules)
         if not (_is_half_headed(raw) if half else self._is_headed(raw)):
             return None
         below = max(
@@ -171,7 +179,7 @@ class _HeadReader:
         )
         after = index + max(height, min(below, height + 1))
         below_all = self.grid[after:]
-        named = self._with_measure_as_name(raw)
+        named = with_marked_parties(self.document, self._with_measure_as_name(raw), below_all)
         told = (self._with_contacts(self._with_states(column, below_all), below_all) for column in named)
         columns = settle_names(tuple(told))
         cells = [cell for row in rows for cell in row.filled]
@@ -182,30 +190,12 @@ class _HeadReader:
         )
         return Heads(columns, self.table.columns, self.table.column_edges, index, after, rest, groups)
 
-    def _with_months(self, columns: tuple[Column, ...], below: tuple[GridRow, ...]) -> tuple[Column, ...]:
-        """Columns of marks that months or quarters head say when a row's measure is done."""
-        parts = [
-            column for column in columns if column.label and not column.known and self._is_part(column.label)
-        ]
-        if len(parts) < FEWEST_PARTS:
-            return columns
-        held = [cell for row in below for cell in row.filled if any(part.holds(cell) for part in parts)]
-        if not held or any(len(self.document.text(cell.words)) > LONGEST_TICK for cell in held):
-            return columns
-        ticked = {part.start for part in parts}
-        return tuple(
-            replace(column, targets=(Target("timing"),), known=True, ticked=True)
-            if column.start in ticked
-            else column
-            for column in columns
-        )
-
     def _is_part(self, label: tuple[int, ...]) -> bool:
         return self.rules.schedules.part_of_year(self.document.text(label)) is not None
 
     def _with_states(self, column: Column, below: tuple[GridRow, ...]) -> Column:
         """A column headed by a state ("Klart", "Genomfört") holds the status where all of its values are states."""
-        if column.known and column.fields != {"timing"}:
+        if column.ticked or (column.known and column.fields != {"timing"}):
             return column
         says_state = self.rules.status.says_state
         if not column.label or not says_state(self.document.text(column.label)):
@@ -327,6 +317,8 @@ class _HeadReader:
         if text.endswith("."):  # "Nr.", "Ansv.", but not the value "Vecka."
             is_head = match is not None and (match.abbreviated or match.targets[0].field == "number")
             return match if is_head else None
+        if match is None and (asked := asked_target(text, self.rules.words)) is not None:
+            return LabelMatch((asked,), "label.question", ASKED_SCORE)
         party = self.rules.labels.is_party(text) if match is None else None
         if party is not None:  # a party's name that a narrow column broke: "Stadsdelsförvaltn ingen"
             return LabelMatch((Target("party", party),), "label.party", 0.95)

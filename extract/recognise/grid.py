@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from models.pages.document import Cell, Row, Table
+from models.pages.document import Cell, Document, Row, Table
 from models.target import Target
 from models.values import Light
+from rules.pack import Rules
+
+FEWEST_PARTS = 3
+"""Months or quarters that head columns of marks, at least: two may be dates of reports."""
+FEWEST_YEARS = 2
+"""Years that head columns of marks, at least; below them no figure is a mark, it may be a result."""
+LONGEST_TICK = 2
+"""Letters of a mark below a month: "x", "●", "XX"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +96,7 @@ class Column:
     stated: frozenset[str] = frozenset()
     """Fields that the heading names by itself: Aktivitet is `activity`, whatever it holds beside other columns."""
     ticked: bool = False
-    """Whether it is a month, and a mark in it says that the row's measure is done then."""
+    """Whether it is a month, a year or a party, and a mark in it says that the measure is done then, or with it."""
 
     @property
     def fields(self) -> frozenset[str]:
@@ -121,3 +129,53 @@ def settle_names(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     if settled and not is_named and not (settled[0].known and settled[0].of_plan):
         settled[0] = replace(settled[0], targets=(Target("name"),), known=True)
     return tuple(settled)
+
+
+def with_marked_times(
+    document: Document, columns: tuple[Column, ...], below: tuple[GridRow, ...], rules: Rules
+) -> tuple[Column, ...]:
+    """`columns` where those of marks below months, quarters or years say when a row's measure is done."""
+    texts = {column.start: document.text(column.label) for column in columns if column.label}
+    open_ones = [column for column in columns if column.label and column.fields <= {"other", "timing"}]
+    schedules = rules.schedules
+    parts = [
+        one for one in open_ones if not one.known and schedules.part_of_year(texts[one.start]) is not None
+    ]
+    years = [one for one in open_ones if schedules.year_at_end(texts[one.start]) is not None]
+    marked: set[int] = set()
+    if len(parts) >= FEWEST_PARTS and _only_marks(document, parts, below):
+        marked = {part.start for part in parts}
+    elif len(years) >= FEWEST_YEARS and _only_marks(document, years, below, figures=False):
+        marked = {year.start for year in years}
+    return tuple(
+        replace(column, targets=(Target("timing"),), known=True, ticked=True)
+        if column.start in marked
+        else column
+        for column in columns
+    )
+
+
+def with_marked_parties(
+    document: Document, columns: tuple[Column, ...], below: tuple[GridRow, ...]
+) -> tuple[Column, ...]:
+    """`columns` where marks below parties say who takes part: an "x" is no commitment."""
+    parties = [column for column in columns if [target.role for target in column.targets] == ["commitment"]]
+    if not parties or not _only_marks(document, parties, below):
+        return columns
+    return tuple(
+        replace(column, targets=(replace(column.targets[0], role="participants"),), ticked=True)
+        if column in parties
+        else column
+        for column in columns
+    )
+
+
+def _only_marks(
+    document: Document, columns: list[Column], below: tuple[GridRow, ...], *, figures: bool = True
+) -> bool:
+    """Whether nothing but marks stands in the columns, and some do."""
+    cells = [cell for row in below for cell in row.filled if any(column.holds(cell) for column in columns)]
+    texts = [document.text(cell.words) for cell in cells]
+    return bool(texts) and all(
+        len(text) <= LONGEST_TICK and (figures or not any(map(str.isdigit, text))) for text in texts
+    )

@@ -8,6 +8,9 @@ from extract.recognise.labels import is_plan_label, label_columns
 from models.pages.document import Document, Table
 from rules.pack import Rules
 
+ACTOR_FIELDS = frozenset({"responsible", "other_participants", "convener"})
+"""Fields of columns whose values may look like labels: names of parties and of offices."""
+
 
 def heads_of(
     document: Document, table: Table, grid: tuple[GridRow, ...], rules: Rules, before: Heads | None
@@ -18,7 +21,8 @@ def heads_of(
         rows = (*grid[: heads.first], *grid[heads.after :])
         if table.columns == 2 and not _is_sure(document, heads, rows, rules):
             return None
-        return None if _has_label_column(document, grid[heads.after :], rules) else (heads, True)
+        below = grid[heads.after :]
+        return None if _has_label_column(document, below, rules, _columns_of_actors(heads)) else (heads, True)
     if before is None or not before.fits(table) or table.columns < 2:
         return None
     return None if _has_label_column(document, grid, rules) else (before, False)
@@ -46,10 +50,24 @@ def half_grid_heads(document: Document, table: Table, rules: Rules) -> Heads | N
     return heads
 
 
-def _has_label_column(document: Document, rows: tuple[GridRow, ...], rules: Rules) -> bool:
-    """Whether the rows are pairs of label and value, as in a `field_table`."""
+def _columns_of_actors(heads: Heads) -> frozenset[int]:
+    """The columns, the first aside, whose headings ask for actors: "Skolan" and "Kommunikation" are values there."""
+    return frozenset(
+        place
+        for column in heads.columns
+        if column.known and column.fields & ACTOR_FIELDS
+        for place in range(max(column.start, 1), column.start + column.span)
+    )
+
+
+def _has_label_column(
+    document: Document, rows: tuple[GridRow, ...], rules: Rules, of_actors: frozenset[int] = frozenset()
+) -> bool:
+    """Whether the rows are pairs of label and value, as in a `field_table`; none stand in columns `of_actors`."""
     rows = tuple(row for row in rows if not _prints_only_labels(document, row, rules))
     columns = label_columns(document, rows, rules)
+    if columns and columns[0] in of_actors:
+        return False
     texts = {cell_text(document, row, columns[0]) for row in rows if columns}
     # One word again and again ("Klar", "Klar") is what its column says, and labels nothing.
     return sum(rules.labels.match(text) is not None for text in texts if text) >= 2

@@ -123,17 +123,24 @@ def parties_heading(document: Document, row: GridRow, rules: Rules) -> dict[int,
     """The party over each column of the row, by the column's index; None where it heads no columns of parties.
 
     Two or more are known, each once, by their names or by what they undertake ("Polisens åtagande"); a party that
-    no rule knows may stand among more that are known.
+    no rule knows, "Övriga aktörer" or "Gemensamt" may stand among more that are known.
     """
     found: dict[int, str | None] = {}
     for cell in row.filled:
         text = document.text(cell.words)
         found[cell.column] = party = committed_party(text, rules)
-        if party is None and (len(cell.words) > MOST_PARTY_WORDS or rules.labels.match(text) is not None):
+        if party is None and not _may_stand_beside_parties(cell, rules.labels.match(text)):
             return None
     known = [party for party in found.values() if party is not None]
     is_heading = len(known) >= 2 and len(set(known)) == len(known) and 2 * len(known) > len(found)
     return found if is_heading else None
+
+
+def _may_stand_beside_parties(cell: Cell, match: LabelMatch | None) -> bool:
+    """Whether a cell among parties may head what others do, or what all do together."""
+    if match is None:
+        return len(cell.words) <= MOST_PARTY_WORDS
+    return all(target.field in {"other_participants", "measures"} for target in match.targets)
 
 
 def _is_above_value(document: Document, cell: Cell, match: LabelMatch | None, rules: Rules) -> bool:

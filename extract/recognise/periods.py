@@ -150,10 +150,11 @@ def _stated(text: str, title: str, rules: Rules) -> tuple[str | None, str] | Non
 
 def _at_label(text: str, rules: Rules) -> tuple[str | None, str] | None:
     """The days behind a label above all fields of activities: "Avtalsperiod: 2024-01-01 – 2026-12-31"."""
-    start, end = next(iter(rules.sentences(text)), (0, 0))
-    first, _, rest = text[start:end].strip().partition(" ")
-    if fold(first).rstrip(":") in rules.words["plan_period"] and len(rest.split()) < LONGEST_SUBTITLE:
-        return _first_and_last(rest.rstrip("."), rules)
+    for start, end in rules.sentences(text):
+        first, _, rest = text[start:end].strip().partition(" ")
+        named = fold(first).rstrip(":") in rules.words["plan_period"] and (start == 0 or first.endswith(":"))
+        if named and len(rest.split()) < LONGEST_SUBTITLE:
+            return _first_and_last(rest.rstrip("."), rules)
     return None
 
 

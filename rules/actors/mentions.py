@@ -348,6 +348,7 @@ class Actors:
                 and len(inside) <= _LONGEST_MEMBER
                 and text[first:last]
                 and inside[0][0].isalpha()
+                and len("".join(inside)) > 1  # "x" and "A" in a column of marks name nobody
             ):
                 unknown.append(Mark(first, last, None, None))
             start = sign.end() if sign else end

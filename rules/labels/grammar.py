@@ -261,6 +261,13 @@ class Grammar:
                 continue
             left = self._member(words[:position])
             right = left and (self._member(words[position + 1 :]) or self._pair(words[position + 1 :]))
+            if (
+                left is not None
+                and right is None
+                and position + 2 == len(words)
+                and _says_who(left, position)
+            ):
+                return left.beside(left.rule)  # "Ansvarig förvaltning/bolag": another word for the same
             if left is not None and right is not None:
                 return _joined(left, right, self._rows_among(words[position : position + 1]))
         return None
@@ -271,6 +278,11 @@ class Grammar:
         if row is not None:
             return Reading(row.targets, row.id, (row.id,), row.group, 1.0)
         return self._field(words)
+
+
+def _says_who(reading: Reading, length: int) -> bool:
+    """Whether a label of several words asks for who is responsible."""
+    return length > 1 and all(target.field == "responsible" for target in reading.targets)
 
 
 def _forms(words: Words) -> tuple[str, ...]:

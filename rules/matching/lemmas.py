@@ -158,6 +158,9 @@ def _lemma(word: str, *, greedy: bool) -> str:
     # Nouns that are also the imperative of a verb ("åtgärd", "orsak") come back as the verb, their plural as the noun.
     if found == word + "a" and is_word(word):
         return word
+    # So do nouns that are also a participle: "nämnd", of which there is "nämnden", is not "nämna".
+    if word.endswith("d") and found == word[:-1] + "a" and _looked_up(word + "en", greedy=False) == word:
+        return word
     # What goes must be an ending, or the lemma is another word's ("projektmål" is not "projekt").
     stranger = word.startswith(found) and word.removeprefix(found) not in ENDINGS
     if greedy and not is_word(word) and (stranger or len(word) - len(found) > _LONGEST_ENDING):

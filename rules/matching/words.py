@@ -18,6 +18,8 @@ WordKind: TypeAlias = Literal[
     "plan_period", "meets", "past", "other_plan", "not_its_year", "mark", "no_mark", "review", "opens_list",
     "points_on", "field_of_work", "this", "followed",
     "table", "form_name", "sum", "survey", "chapter", "signs_for", "workplace",
+    "asks_what", "asks_how", "asks_who", "asks_when", "asks_why", "told_by_doing",
+    "told_by_result", "told_by_others", "told_by_aim",
 ]  # fmt: skip
 """What the words do; each row of words.toml says it in a sentence."""
 

@@ -123,8 +123,8 @@ class Districts:
             return found  # most texts: spare them the search
         tokens = tokenize(text)
         for match in self._names.finditer(low):
-            if not text[match.start()].isupper():
-                continue
+            if not text[match.start()].isupper() or text[: match.start()].endswith("-"):
+                continue  # "Norra-Årsta" is another name; "Polisen–Sigtuna kommun" is not
             named = self._by_name[name_key(match.group("name"))]
             cues = self._cues_at(*_around(tokens, match.start(), match.end()), match.end())
             for place in named:
@@ -164,7 +164,7 @@ class Districts:
         """Any place's name, its parts joined by a dash, a slash or a space, also in the genitive."""
         names = sorted(self._by_name, key=lambda name: -len(name))
         choices = "|".join(re.escape(name).replace(r"\ ", r"\s*[-/ ]\s*") for name in names)
-        return re.compile(rf"(?<![\w@-])(?P<name>{choices})(?::?s)?(?![\w@]|-\w)")
+        return re.compile(rf"(?<![\w@])(?P<name>{choices})(?::?s)?(?![\w@]|-\w)")
 
     @cached_property
     def _name_words(self) -> frozenset[str]:

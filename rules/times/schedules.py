@@ -41,6 +41,7 @@ _SHORTEST_PART, _LONGEST_PART = 27, 20
 """Days after the first of the shortest month, and letters of the longest heading ("Andra kvartalet 2025")."""
 _COMMON_YEAR = 2025
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR_AT_END = re.compile(r"(?<![\w/–-])((?:19|20)\d\d)$")
 _PARTS = "schedule.month"
 """Rule of what is marked below months."""
 
@@ -200,7 +201,7 @@ class Schedules:
 
         Its days are told where the plan's year is known, or each heading names its own ("2025 K1").
         """
-        parts = [self.part_of_year(label, year) for label in labels]
+        parts = [self.part_of_year(label, year) or _whole_year(label) for label in labels]
         known = sorted(part for part in parts if part is not None)
         if len(known) < len(parts) or not known:
             return None
@@ -209,10 +210,15 @@ class Schedules:
         start, end = _days((known[0][0], known[-1][1])) if is_dated else (None, None)
         if all(together):
             return ScheduleReading("period", None, start, end, rule=_PARTS, confidence=_SURE)
-        if not any(together):
+        if not any(together) and not any(map(_whole_year, labels)):
             return ScheduleReading("recurring", len(known), start, end, rule=_PARTS, confidence=_SURE)
         doubt = f"{len(known)} parts of the year, not all the time between the first and the last"
         return ScheduleReading("period", None, start, end, (), _PARTS, _DOUBTFUL, doubt)
+
+    def year_at_end(self, text: str) -> int | None:
+        """The year that ends a heading of few words: "2025", "Genomförs 2026"; else None."""
+        whole = _whole_year(text) if len(text) <= _LONGEST_PART else None
+        return whole[0].year if whole is not None else None
 
     def is_years_alone(self, text: str) -> bool:
         """Whether a line is nothing but the years of a plan: "2021–2022", "Verksamhetsåret 2023", "år 2024"."""
@@ -391,6 +397,12 @@ def _one_day(day: Stretch, field: Field | None) -> ScheduleReading:
 
 def _doubt(times: list[Stretch]) -> str | None:
     return next((one.ambiguity for one in times if one.ambiguity), None)
+
+
+def _whole_year(label: str) -> tuple[date, date] | None:
+    """First and last day of the year that ends a heading; None where none does."""
+    year = _YEAR_AT_END.search(label.strip())
+    return (date(int(year[1]), 1, 1), date(int(year[1]), 12, 31)) if year is not None else None
 
 
 def _days(extent: Extent) -> tuple[str | None, str | None]:

@@ -129,8 +129,9 @@ class OpenHeadings:
         return bool(self.rules.topics.read(self._text(heading))) and not self.is_generic(heading)
 
     def is_generic(self, heading: Heading) -> bool:
-        """Whether it names nothing of its own: "Inledning"."""
-        return self.rules.headings.is_generic(self._text(heading))
+        """Whether it names nothing of its own: "Inledning", but not "Aktivitet 1.2 Gemensam lägesbild"."""
+        is_generic = self.rules.headings.is_generic(self._text(heading))
+        return is_generic and not self.names(heading, "activity", "name")
 
     def _text(self, heading: Heading) -> str:
         return self.document.text(heading.paragraph.words)

@@ -166,7 +166,13 @@ class _Composer:
         if _lists_areas(measure.heads):
             self.reading.segments.append(AreaValues(entries))
             return
-        if any(_makes_activity(entry) and entry not in measure.shared for entry in entries):
+        of_indicators = _lists_indicators(measure.heads)
+        if any(
+            _makes_activity(entry)
+            and entry not in measure.shared
+            and not (of_indicators and entry.target.field == "situation")
+            for entry in entries
+        ):
             self.reading.segments.append(ActivityRow(entries))
             return
         words = tuple(word for entry in entries for word in entry.words)
@@ -273,6 +279,11 @@ def _lists_areas(heads: Heads) -> bool:
     """Whether the columns are a table of areas: each area's name, and nothing that only an activity has."""
     fields = heads.fields - {"number", "other"}
     return "area_name" in fields and bool(fields & AREA_FIELDS) and fields <= AREA_FIELDS | {"area_name"}
+
+
+def _lists_indicators(heads: Heads) -> bool:
+    """Whether the columns are a table of indicators, whose Utgångsläge is a figure: no row of it is a measure."""
+    return "indicators" in heads.stated and not heads.makes_activities
 
 
 def _makes_activity(entry: Entry) -> bool:

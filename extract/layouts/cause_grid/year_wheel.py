@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from extract.layouts.cause_grid.layout import ActivityRow, GridReading
 from extract.layouts.cause_grid.rows import AreaName
-from extract.recognise.columns import FEWEST_PARTS, LONGEST_TICK, Heads
+from extract.recognise.columns import Heads
 from extract.recognise.drafts import Entry, as_paragraph, blocks_to_pieces
-from extract.recognise.grid import GridRow, table_to_grid
+from extract.recognise.grid import FEWEST_PARTS, LONGEST_TICK, GridRow, table_to_grid
 from extract.recognise.labels import MOST_TITLE_WORDS
 from models.pages.document import Cell, Document, Paragraph, Table
 from models.target import Target

@@ -54,7 +54,8 @@ def table_to_readings(document: Document, table: Table, rules: Rules) -> Iterato
             for cell in row.filled if heads is None else ():
                 head = committed[cell.column]
                 pieces = blocks_to_pieces(cell.blocks)
-                yield PairRow(head.words, None, pieces, head.party, cell.confidence)
+                match = None if head.party else reader.match(head.words)  # "Övriga aktörer"
+                yield PairRow(head.words, match, pieces, head.party, cell.confidence)
             continue
         parties = reader.party_heading(row)
         if parties:
@@ -97,7 +98,7 @@ class _RowReader:
         """Whether every cell of the row stands below one of those parties, and none is a label."""
         cells = row.filled if row.spanning is None else ()
         return bool(cells) and all(
-            cell.column in committed and self._match(cell.words) is None for cell in cells
+            cell.column in committed and self.match(cell.words) is None for cell in cells
         )
 
     def party_heading(self, row: GridRow) -> dict[int, PartyColumn]:
@@ -106,7 +107,7 @@ class _RowReader:
         own = row.at(self.columns[0])
         if len(values) < 2 or (own is not None and own.words and len(self.document.text(own.words)) > 30):
             return {}
-        if own is not None and own.words and is_plan_label(self._match(own.words)):
+        if own is not None and own.words and is_plan_label(self.match(own.words)):
             return {}
         found = {}
         for cell in values:
@@ -141,9 +142,9 @@ class _RowReader:
         pairs = pairs_beside(self.document, label, values, self.inner, self.rules)
         if len(pairs) > 1:
             for cell, beside in pairs:
-                yield self._pair(cell, self._match(cell.words), beside, _cells_to_pieces(beside))
+                yield self._pair(cell, self.match(cell.words), beside, _cells_to_pieces(beside))
             return
-        match = self._match(label.words)
+        match = self.match(label.words)
         pieces = _cells_to_pieces(values)
         if match is None or not is_plan_label(match):
             title = self._title(row, label, values, match, is_first=is_first)
@@ -163,14 +164,15 @@ class _RowReader:
             return
         yield self._pair(label, match, values, pieces)
 
-    def _match(self, words: tuple[int, ...]) -> LabelMatch | None:
+    def match(self, words: tuple[int, ...]) -> LabelMatch | None:
+        """What the words say as a label."""
         return self.rules.labels.match(self.document.text(words))
 
     def _label_column(self, row: GridRow) -> int:
         """The column of this row's label: the next one where that names a role beside a party's name."""
         column = self.columns[0]
         first, own = row.own[0], row.at(column)
-        is_label = own is not None and is_plan_label(self._match(own.words))
+        is_label = own is not None and is_plan_label(self.match(own.words))
         stands_before = first.column == 0 and not covers(first, column) and len(row.own) > 1
         if stands_before and not is_label and self._is_sure_label(first):
             return (
@@ -179,7 +181,7 @@ class _RowReader:
         inner = row.at(column + 1)
         if inner is None or not inner.words or covers(inner, column) or not self._values(row, column + 1):
             return column
-        match = self._match(inner.words)
+        match = self.match(inner.words)
         if match is None or not _takes_party(match) or inner.column + inner.column_span >= row.columns:
             return column
         beside = row.at(column)
@@ -217,9 +219,9 @@ class _RowReader:
             return None
         if {target.field for target in match.targets} & {"activity", "name", "undertaking"}:
             return cell
-        together = self._match(cell.words + label.words) if label is not None else None
+        together = self.match(cell.words + label.words) if label is not None else None
         is_name = (
-            self.rules.labels.is_party(text) is None and together is None and self._match(cell.words) is None
+            self.rules.labels.is_party(text) is None and together is None and self.match(cell.words) is None
         )
         return cell if cell.row_span > 1 and is_name and not _takes_party(match) else None
 
@@ -238,7 +240,7 @@ class _RowReader:
         words = label.words
         party = None
         if self.group is not None:
-            together = self._match(self.group.words + label.words)
+            together = self.match(self.group.words + label.words)
             party = self.rules.labels.is_party(self.document.text(self.group.words))
             if together is not None and is_plan_label(together) and (party or match is None):
                 match = together
@@ -278,7 +280,7 @@ class _RowReader:
             values = tuple(cell for cell in row.own if column < cell.column < end)
             pieces = _cells_to_pieces(values)
             if label is not None and label.words:
-                yield self._pair(label, self._match(label.words), values, pieces)
+                yield self._pair(label, self.match(label.words), values, pieces)
             elif pieces:
                 yield MoreRow(pieces)
 

@@ -1,0 +1,38 @@
+"""Headings of columns that ask: "Vad behöver göras", "Vilka hjälps åt", "Hur märks det".
+
+Authors ask in endless words; rows of labels.toml know the usual ones. Here the first word and one that follows tell
+what a column's question is for.
+"""
+
+from __future__ import annotations
+
+from models.target import Target
+from models.text.fold import fold
+from rules.matching.words import SmallWords, WordKind
+
+MOST_WORDS = 7
+"""Words of a question over a column; longer text is an instruction or a value."""
+
+_KINDS: tuple[tuple[WordKind, WordKind | None, str], ...] = (
+    ("asks_why", None, "cause"),
+    ("asks_how", "told_by_result", "follow_up"),
+    ("asks_when", "told_by_result", "follow_up"),
+    ("asks_when", None, "timing"),
+    ("asks_who", "told_by_others", "other_participants"),
+    ("asks_who", None, "responsible"),
+    ("asks_what", "told_by_aim", "goal"),
+    ("asks_what", "told_by_doing", "measures"),
+    ("asks_how", "told_by_doing", "measures"),
+)
+"""What the first word asks, a word that must follow, and the field; the first that fits decides."""
+
+
+def asked_target(text: str, words: SmallWords) -> Target | None:
+    """The field that a column is for whose heading asks for it; None where the heading asks nothing known."""
+    low = [word.strip("?:.,()") for word in fold(text).split()]
+    if not 1 < len(low) <= MOST_WORDS:
+        return None
+    for opening, following, field in _KINDS:
+        if low[0] in words[opening] and (following is None or not words[following].isdisjoint(low[1:])):
+            return Target(field)  # type: ignore[arg-type]
+    return None
