@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from extract.readers.pdf.lattice.tables import DraftCell, DraftTable
+from extract.readers.pdf.lattice.tables import DraftTable
 from extract.readers.pdf.lines import Line, ends_in_hyphen, is_mark_text, starts_small
 from extract.readers.pdf.paragraphs import Column, DraftParagraph
 from extract.readers.pdf.print.pages import PageDraft
