@@ -16,7 +16,7 @@ MOST_LINES = 3
 MOST_LARGE_LINES = 6
 """Of a heading in larger type, which a narrow column of print breaks oftener."""
 LONG_WORD = 6
-"""Letters and full stop of the shortest word that surely ends a sentence: abbreviations ("Dnr.", "prop.") have fewer."""
+"""Letters, with the full stop, of the shortest word that surely ends a sentence: abbreviations ("prop.") have fewer."""
 TALLEST = 6
 """Levels that are told apart; lower ones are of the last level."""
 
