@@ -143,7 +143,7 @@ def _mend(words: list[Printed]) -> list[Printed]:
         last = mended[-1]
         gap = word.x0 - last.x1
         touch = -0.1 * last.size < gap < 0.03 * last.size and last.standing == word.standing
-        if touch and not _is_leader(last) and not _is_leader(word):
+        if touch and not word.after_tab and not _is_leader(last) and not _is_leader(word):
             mended[-1] = Printed(
                 last.text + word.text,
                 last.x0,
@@ -156,6 +156,7 @@ def _mend(words: list[Printed]) -> list[Printed]:
                 None,
                 last.shown,
                 last.standing,
+                after_tab=last.after_tab,
             )
         else:
             mended.append(word)

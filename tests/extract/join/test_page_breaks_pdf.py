@@ -130,3 +130,59 @@ def test_words_that_a_narrow_cell_breaks_are_whole_where_cells_break_words() -> 
     document = read_pdf("brutna.pdf", drawn(draw))
     (table,) = tables(document)
     assert [row[0] for row in grid_texts(document, table)] == ["Missbrksvård", "Skolnävaro", "Polise och vi"]
+
+
+def broken_label(page: Page, y: float, first: str, value: str) -> None:
+    """A row of which the label, in Courier, fills its cell to the last letter."""
+    for x in (60, 136, 300):
+        page.rule(x, y, x, y + 20)
+    for at in (y, y + 20):
+        page.rule(60, at, 300, at)
+    page.canvas.setFont("Courier", 10)  # twelve letters fill the cell
+    page.canvas.drawString(62, page.height - y - 14, first)
+    page.text(140, y + 14, value)
+
+
+def rows_of_two_pages(first: str, second: str) -> list[list[str]]:
+    def above(page: Page) -> None:
+        broken_label(page, 740, "Löptid", "Tillsvidare")
+        broken_label(page, 760, first, "Fältsekreterare")
+
+    def below(page: Page) -> None:
+        broken_label(page, 60, second, "")
+        broken_label(page, 80, "Uppföljning", "Varje termin")
+
+    document = joined(above, below)
+    (table,) = tables(document)
+    return grid_texts(document, table)
+
+
+def test_a_label_that_its_cell_and_the_page_break_within_a_word_is_whole() -> None:
+    assert rows_of_two_pages("Socialtjänst", "ns kontakt") == [
+        ["Löptid", "Tillsvidare"],
+        ["Socialtjänstns kontakt", "Fältsekreterare"],
+        ["Uppföljning", "Varje termin"],
+    ]
+
+
+def test_a_row_below_a_page_break_that_begins_a_label_of_its_own_stays() -> None:
+    assert [row[0] for row in rows_of_two_pages("Socialtjänst", "Finansiering")] == [
+        "Löptid",
+        "Socialtjänst",
+        "Finansiering",
+        "Uppföljning",
+    ]
+
+
+def test_a_page_after_a_table_of_one_column_is_read() -> None:
+    def above(page: Page) -> None:
+        for n in range(4):
+            page.box(60, 700 + 25 * n, 300, 720 + 25 * n, fill="#dddddd")
+            page.text(64, 714 + 25 * n, f"Mars {n}")
+
+    def below(page: Page) -> None:
+        page.rule(60, 60, 300, 60)
+        page.text(64, 80, "Polisen går ronder.")
+        page.rule(60, 100, 300, 100)
+
+    assert "Polisen går ronder." in " ".join(texts(joined(above, below)))

@@ -30,7 +30,7 @@ from extract.readers.pdf.lattice.rows import (
     rows_apart,
 )
 from extract.readers.pdf.lattice.tables import DraftCell, DraftTable, words_to_column
-from extract.readers.pdf.lines import Line, is_mark_text
+from extract.readers.pdf.lines import Line, is_mark_text, starts_small
 from extract.readers.pdf.paragraphs import Column, column_of, flows
 from extract.readers.pdf.source.content import Printed
 from models.pages.geometry import BBox
@@ -303,9 +303,24 @@ def _run_to_regions(lines: Sequence[Line], at: float) -> list[Region] | None:
         return [_lines_to_table(lines, edges)]
     if all(flows(column) for column in columns):
         return [words_to_column(_words_of(column)) for column in columns]
+    if _are_names_with_roles(lines, edges):
+        return [_lines_to_table(lines, edges, range(len(lines)))]
     if len(lines) >= FEWEST_ROWS and len(edges) == 1 and gutters[0].right - gutters[0].left >= CLEAR:
         return [words_to_column(_words_of(column)) for column in columns]
     return None
+
+
+def _are_names_with_roles(lines: Sequence[Line], edges: Sequence[float]) -> bool:
+    """Whether each line has two parts, the left in capitals and the right in small letters: "Karin Ek   kommunpolis".
+
+    No text that a column begins with goes on so line for line.
+    """
+    if len(edges) != 1 or len(lines) < FEWEST_ROWS:
+        return False
+    parts = [split_line(line, edges) for line in lines]
+    return all(
+        len(part) == 2 and part[0][0].text[:1].isupper() and starts_small(part[1][0].text) for part in parts
+    )
 
 
 def _words_of(column: Column) -> list[Printed]:

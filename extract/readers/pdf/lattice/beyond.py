@@ -187,6 +187,8 @@ def gone_on(ended: Ended, drawn: Drawn) -> Band | None:
     """The rows with which a page begins that go on in the columns of the table that `ended` the page before; a
     running head may stand above them. None where none do."""
     edges = list(ended.edges[1:-1])
+    if not edges:
+        return None  # of one column any text would be rows
     lines = drawn.lines(0.0, drawn.middles[-1], ended.edges[0], ended.edges[-1]) if drawn.middles else []
     if len(edges) == 1:
         return _rest_of_value(lines, edges[0], ended.starts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.readers.pdf.lattice.aligned import Region
 from extract.readers.pdf.lattice.rails import SNAP
@@ -147,7 +148,7 @@ class _Assembler:
         while tail is not None:
             boxes += (self._shown(tail),)
             tail = tail.tail
-        return self.words.add(
+        ids = self.words.add(
             word.text,
             page=self._page.number,
             boxes=boxes,
@@ -156,6 +157,9 @@ class _Assembler:
             bold=word.style.bold,
             standing=word.standing,
         )
+        if word.after_tab and ids:
+            self.words.words[ids[0]] = replace(self.words.words[ids[0]], after_tab=True)
+        return ids
 
     def _shown(self, word: Printed) -> BBox:
         """The word's box on the page as it is shown."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from extract.readers.pdf.lines import Line, Mark, ends_sentence
 from extract.readers.pdf.paragraphs import DraftParagraph
@@ -14,6 +15,8 @@ LONGEST = 22
 MOST_LINES = 3
 MOST_LARGE_LINES = 6
 """Of a heading in larger type, which a narrow column of print breaks oftener."""
+LONG_WORD = 6
+"""Letters, with the full stop, of the shortest word that surely ends a sentence: abbreviations ("prop.") have fewer."""
 TALLEST = 6
 """Levels that are told apart; lower ones are of the last level."""
 
@@ -84,6 +87,15 @@ def _letters(paragraph: DraftParagraph) -> int:
     return sum(len(word.text) for word in paragraph.all_words)
 
 
+def _holds_sentence(paragraph: DraftParagraph) -> bool:
+    """Whether a sentence ends within it and another begins: the edge of a sheet may cut a text anywhere, and sheets
+    are printed at scales of their own, so that the text of one is larger than that of most others."""
+    return any(
+        before.text.endswith(".") and len(before.text) >= LONG_WORD and after.text[:1].isupper()
+        for before, after in pairwise(paragraph.words)
+    )
+
+
 def _is_heading(paragraph: DraftParagraph, body: float) -> bool:
     words = paragraph.words
     text = paragraph.text
@@ -97,7 +109,8 @@ def _is_heading(paragraph: DraftParagraph, body: float) -> bool:
         return False  # a bullet
     if not large and not paragraph.bold:
         return _is_plain_heading(paragraph, text, body)
-    if ends_sentence(text) and len(words) > 6 and not (large and paragraph.bold):
+    is_text = ends_sentence(text) or _holds_sentence(paragraph)
+    if is_text and len(words) > 6 and not (large and paragraph.bold):
         return False
     if text[:1].islower() and paragraph.mark is None:
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from extract.readers.pdf.lattice.tables import DraftCell, DraftTable
+from extract.readers.pdf.lattice.tables import DraftTable
 from extract.readers.pdf.lines import Line, ends_in_hyphen, is_mark_text, starts_small
 from extract.readers.pdf.paragraphs import Column, DraftParagraph
 from extract.readers.pdf.print.pages import PageDraft
@@ -26,11 +26,12 @@ def undo_hyphenation(pages: Sequence[PageDraft]) -> None:
         for paragraph in column.paragraphs:
             _within(paragraph, column, seen, breaks=breaks)
     for page in pages:
-        for _, after in _following(page.regions, page.regions[1:]):
-            _over(_, after, seen, same_page=True)
+        for before, after in _following(page.regions, page.regions[1:]):
+            _over(before.paragraphs[-1], after, seen, same_page=True)
     for page, following in pairwise(pages):
         for before, after in _following(page.regions[-1:], following.regions[:1]):
-            _over(before, after, seen, same_page=False)
+            _over(before.paragraphs[-1], after, seen, same_page=False)
+            _over_broken(before, after, seen, breaks=breaks)
 
 
 def _breaks_words(column: Column) -> bool:
@@ -84,7 +85,14 @@ def _join(before: Line, after: Line, seen: SeenWords, *, same_page: bool) -> boo
 
 
 def _join_broken(
-    before: Line, after: Line, column: Column, seen: SeenWords, *, breaks: bool, ends: bool
+    before: Line,
+    after: Line,
+    column: Column,
+    seen: SeenWords,
+    *,
+    breaks: bool,
+    ends: bool,
+    same_page: bool = True,
 ) -> bool:
     """The same for a word too long for its cell, which was broken without a hyphen where the cell ends.
 
@@ -104,7 +112,7 @@ def _join_broken(
             return False
         if not is_small and seen[right.text] > seen[_last_of(left).text]:
             return False
-    _make_one(left.text + right.text, before, after, same_page=True)
+    _make_one(left.text + right.text, before, after, same_page=same_page)
     return True
 
 
@@ -126,12 +134,12 @@ def _last_of(word: Printed) -> Printed:
     return word
 
 
-def _following(before: Sequence[object], after: Sequence[object]) -> Iterator[tuple[DraftParagraph, Column]]:
-    """Pairs of a paragraph and the column of text or cell that goes on where it ends."""
+def _following(before: Sequence[object], after: Sequence[object]) -> Iterator[tuple[Column, Column]]:
+    """Pairs of a column of text or cell that ends with a paragraph, and the one that goes on there."""
     for first, second in zip(before, after, strict=False):
         if isinstance(first, Column) and isinstance(second, Column):
             if first.paragraphs:
-                yield first.paragraphs[-1], second
+                yield first, second
         elif isinstance(first, DraftTable) and isinstance(second, DraftTable):
             yield from _cut_cells(first, second)
 
@@ -144,13 +152,31 @@ def _over(paragraph: DraftParagraph, column: Column, seen: SeenWords, *, same_pa
     last = paragraph.lines[-1]
     if first.mark is not None or not ends_in_hyphen(last.words[-1].text) or not starts_small(first.text):
         return
-    if _join(last, first.lines[0], seen, same_page=same_page) and not first.lines[0].words:
+    if _join(last, first.lines[0], seen, same_page=same_page):
+        _drop_empty(column)
+
+
+def _over_broken(above: Column, below: Column, seen: SeenWords, *, breaks: bool) -> None:
+    """Join what a cell ends and its rest on the next page begins with, where it broke a word without a hyphen."""
+    if not below.paragraphs or not above.paragraphs[-1].lines:
+        return
+    last, first = above.paragraphs[-1].lines[-1], below.paragraphs[0]
+    if last.words and first.mark is None and starts_small(first.text):
+        ends = len(first.lines) == 1
+        if _join_broken(last, first.lines[0], above, seen, breaks=breaks, ends=ends, same_page=False):
+            _drop_empty(below)
+
+
+def _drop_empty(column: Column) -> None:
+    """Let go of the first line of a column that held nothing but the other half of a word."""
+    first = column.paragraphs[0]
+    if not first.lines[0].words:
         del first.lines[0]
         if not first.lines:
             del column.paragraphs[0]
 
 
-def _cut_cells(above: DraftTable, below: DraftTable) -> Iterator[tuple[DraftParagraph, Column]]:
+def _cut_cells(above: DraftTable, below: DraftTable) -> Iterator[tuple[Column, Column]]:
     """The cells of the last row of `above` with the same columns' cells in the first row of `below` that is no
     repeated heading."""
     if len(above.xs) != len(below.xs) or any(abs(a - b) > 4 for a, b in zip(above.xs, below.xs, strict=True)):
@@ -162,16 +188,12 @@ def _cut_cells(above: DraftTable, below: DraftTable) -> Iterator[tuple[DraftPara
     last = {cell.column: cell for cell in above.cells if cell.row + cell.row_span == rows}
     for cell in below.cells:
         if cell.row == first and cell.column in last:
-            paragraph = _last_paragraph(last[cell.column])
-            if paragraph is not None and cell.parts:
-                yield paragraph, cell.parts[0]
+            parts = last[cell.column].parts
+            if parts and parts[-1].paragraphs and cell.parts:
+                yield parts[-1], cell.parts[0]
 
 
 def _row_text(table: DraftTable, row: int) -> str:
     return " ".join(
         line.text for cell in table.cells if cell.row == row for part in cell.parts for line in part.lines
     )
-
-
-def _last_paragraph(cell: DraftCell) -> DraftParagraph | None:
-    return cell.parts[-1].paragraphs[-1] if cell.parts and cell.parts[-1].paragraphs else None

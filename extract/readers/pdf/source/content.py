@@ -72,6 +72,8 @@ class Printed:
     standing: Standing = "in_force"
     underlined: bool = False
     """Whether a line is drawn below it that is its own, no table's rule."""
+    after_tab: bool = False
+    """Whether a tab sets it apart from the word before on its line."""
 
     @property
     def bbox(self) -> BBox:

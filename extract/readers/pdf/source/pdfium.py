@@ -25,6 +25,7 @@ from extract.readers.pdf.source.shown.forms import Additions, take_additions
 from extract.readers.pdf.source.shown.objects import Layers, PageObjects
 from extract.readers.pdf.source.shown.sight import Owner, part_unseen
 from extract.readers.pdf.source.shown.squares import boxes_to_tick, holds, touch, without_edges
+from extract.readers.pdf.source.tabs import with_tabs
 from extract.readers.pdf.source.type.faces import BOLD, REGULAR, USUAL_DESCENT, Face, describe_face
 from extract.readers.pdf.source.type.letters import read_characters, tell_guesses
 from models.errors import DamagedFile, EncryptedFile, LimitExceeded
@@ -163,6 +164,8 @@ class _PageReader:
                 pdfium.FPDFText_ClosePage(self._textpage)
         if objects.suspects:
             part_unseen(self._page, content, self._owners, objects, self._layers)
+        else:
+            content.glyphs = with_tabs(content.glyphs, [owner.start for owner in self._owners])
         content.rules, content.fills = objects.collector.rules_and_fills()
         content.pictures = bool(objects.collector.pictures)
         self._add(content)

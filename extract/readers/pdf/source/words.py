@@ -24,6 +24,7 @@ from extract.readers.pdf.source.content import (
     turn_box,
     turned_point,
 )
+from extract.readers.pdf.source.tabs import TAB
 from extract.readers.pdf.source.type.raised import mark_raised, part_raised
 from extract.readers.pdf.source.type.small_caps import join_small_caps, small_caps
 from models.pages.geometry import BBox
@@ -203,7 +204,13 @@ def _split_spaced(run: list[Glyph]) -> list[Printed]:
     words: list[Printed] = []
     word: list[Glyph] = []
     parting = GAP  # the share of the type size from which a gap parts two words
+    tabs: list[int] = []  # how many words stand before each tab
     for glyph in run:
+        if glyph.text == TAB:
+            words += _to_words(word) if word else []
+            word = []
+            tabs.append(len(words))
+            continue
         if glyph.text.isspace():
             drawn = glyph.text != SUPPOSED_SPACE or not tracking
             parting = min(parting, JOINED if drawn else 0.8 * GAP)
@@ -223,6 +230,9 @@ def _split_spaced(run: list[Glyph]) -> list[Printed]:
         parting = GAP
     if word:
         words += _to_words(word)
+    for place in tabs:
+        for behind in words[place : place + 1]:
+            behind.after_tab = True
     return words
 
 

@@ -7,8 +7,11 @@ import pytest
 from extract.readers.pdf.lines import Line, make_line
 from extract.readers.pdf.paragraphs import DraftParagraph, column_of, flows, leading_of, lines_to_paragraphs
 from extract.readers.pdf.print.headings import mark_headings
+from extract.readers.pdf.reader import read_pdf
 from extract.readers.pdf.source.content import Printed, Style
+from models.pages.document import Document, Paragraph
 from models.pages.geometry import BBox
+from tests.pdf_drawing import Page, drawn
 
 
 def line(text: str, bottom: float, *, x0: float = 50.0, size: float = 10.0, bold: bool = False) -> Line:
@@ -162,3 +165,25 @@ def test_larger_headings_and_shorter_numbers_stand_higher() -> None:
     mark_headings([*found, *BODY], [])
     assert [one.level for one in found] == [1, 2, 3]
     assert [one.mark.number if one.mark else None for one in found] == [None, "1", "1.2.1"]
+
+
+def first_kind(document: Document) -> str:
+    block = document.blocks[0]
+    return block.kind if isinstance(block, Paragraph) else "table"
+
+
+def test_a_text_that_the_edge_of_a_sheet_cuts_is_no_heading() -> None:
+    def sheet(page: Page) -> None:
+        page.text(60, 70, "Planen beslutas av nämnden. Den följs upp i oktobe", 10)
+
+    def rows(page: Page) -> None:
+        for n in range(8):
+            page.text(60, 70 + 10 * n, "Polisen går ronder i centrum och på torget varje fredag kväll.", 5)
+
+    def named(page: Page) -> None:
+        page.text(60, 70, "Planen för prop. Den nya skolan och parken omkring", 10)
+
+    document = read_pdf("blad.pdf", drawn(sheet, rows))
+    assert first_kind(document) == "paragraph"
+    document = read_pdf("blad.pdf", drawn(named, rows))
+    assert first_kind(document) == "heading"

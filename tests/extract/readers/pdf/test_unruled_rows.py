@@ -8,7 +8,8 @@ import pytest
 from reportlab.lib import colors
 
 from extract.readers.pdf.lattice.bands import with_heads
-from extract.readers.pdf.lattice.drawn import without_fields
+from extract.readers.pdf.lattice.beyond import Ended, gone_on
+from extract.readers.pdf.lattice.drawn import Drawn, without_fields
 from extract.readers.pdf.lattice.gutters import spans_of
 from extract.readers.pdf.lattice.headed import rows_parted
 from extract.readers.pdf.lattice.rails import Rail, Stack, through_boxes
@@ -349,3 +350,21 @@ def test_the_second_line_of_a_small_label_beside_a_large_value_is_no_row() -> No
             words.append(Printed(value, 200, bottom - 9, 240, bottom + 3, large))
         found.append(make_line(words))
     assert row_starts(found, [190.0]) == [0, 2, 3]
+
+
+@pytest.mark.parametrize(("last", "found"), [("socialchef", 1), ("Socialchef", 0)])
+def test_names_and_roles_beside_one_another_are_rows(last: str, found: int) -> None:
+    def draw(page: Page) -> None:
+        people = (("Vera Prov", "ordförande, nämnden"), ("Ivar Exempel", "kommunpolis"), ("Maj Påhitt", last))
+        for n, (name, role) in enumerate(people):
+            page.text(90, 100 + 12 * n, name)
+            page.text(300, 100 + 12 * n, role)
+
+    rows = read(draw)
+    assert len(rows) == found
+    assert not rows or rows[0][1] == ["Ivar Exempel", "kommunpolis"]
+
+
+def test_no_row_goes_on_from_a_table_of_one_column() -> None:
+    drawn_below = Drawn([], [], [], [*line(80, ("Polisen", 64.0)).words, *line(120, ("Rektor", 64.0)).words])
+    assert gone_on(Ended((60.0, 300.0), (64.0,)), drawn_below) is None
