@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from extract.join.beside import join_values_beside
 from extract.join.cards import join_cut_cards
 from extract.join.charts import charts_to_textboxes
 from extract.join.columns import PlaceRows, join_columns
@@ -20,6 +19,6 @@ def join_document(document: Document, rules: Rules, place_rows: PlaceRows) -> Do
 
     `place_rows` finds the rows of a sheet whose pages do not tell where they lie.
     """
-    whole = join_values_beside(without_summaries(charts_to_textboxes(document)), rules)
+    whole = without_summaries(charts_to_textboxes(document))
     columns = join_columns(whole, rules, place_rows)
     return join_tables(join_cut_cards(columns, rules), rules)
