@@ -8,20 +8,26 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from models.text.fold import fold
-from models.values import ScheduleKind, SchedulePart
 from rules.matching.kept import kept
 from rules.matching.loading import RuleFiles
-from rules.matching.numbers import read_number
 from rules.matching.patterns import Token, tokenize
 from rules.matching.words import SmallWords
-from rules.times.dates import Extent
 from rules.times.points import Gaps, Stretch, hull, is_list, stretches
+from rules.times.readings import (
+    DOUBTFUL,
+    YEAR_OF_DAYS,
+    ScheduleReading,
+    counted_reading,
+    doubt_of,
+    iso_days,
+    timed_reading,
+)
 from rules.times.rows import Expression, Expressions
 from rules.times.statements import Parts, Statement, statements, sum_of, total_among, without_repeats
 
@@ -34,9 +40,6 @@ _SURE = 0.8
 """Confidence that a phrase must have to be taken out of running text."""
 _SURE_IF_WEAK = 0.9
 """The same of one that gives way: "helger" is a frequency, "vår och höst" (0.85) may be when a thing was seen."""
-_DOUBTFUL = 0.55
-_MONTH, _YEAR_OF_DAYS = 31, 366
-"""Days."""
 _SHORTEST_PART, _LONGEST_PART = 27, 20
 """Days after the first of the shortest month, and letters of the longest heading ("Andra kvartalet 2025")."""
 _COMMON_YEAR = 2025
@@ -47,24 +50,6 @@ _PARTS = "schedule.month"
 
 
 _CLAUSE_ENDS = frozenset(",;.(")
-
-
-@dataclass(frozen=True, slots=True)
-class ScheduleReading:
-    """What the rules conclude from a text about time."""
-
-    kind: ScheduleKind
-    times_per_year: float | None = None
-    start: str | None = None
-    """ISO date."""
-    end: str | None = None
-    """ISO date, the last day."""
-    parts: tuple[SchedulePart, ...] = ()
-    rule: str | None = None
-    """Id of the row that decided; None where none did."""
-    confidence: float = 1.0
-    ambiguity: str | None = None
-    """Both readings, in English, where the text can be read two ways."""
 
 
 class Schedules:
@@ -192,7 +177,7 @@ class Schedules:
         if len(found) != 1 or (found[0].first, found[0].last) != (0, len(tokens)):
             return None
         start, end = found[0].start, found[0].end
-        if start is None or end is None or not _SHORTEST_PART <= (end - start).days < _YEAR_OF_DAYS // 2 + 2:
+        if start is None or end is None or not _SHORTEST_PART <= (end - start).days < YEAR_OF_DAYS // 2 + 2:
             return None
         return start, end
 
@@ -207,13 +192,13 @@ class Schedules:
             return None
         together = [(after[0] - before[1]).days == 1 for before, after in pairwise(known)]
         is_dated = year is not None or all(_YEAR.search(label) for label in labels)
-        start, end = _days((known[0][0], known[-1][1])) if is_dated else (None, None)
+        start, end = iso_days((known[0][0], known[-1][1])) if is_dated else (None, None)
         if all(together):
             return ScheduleReading("period", None, start, end, rule=_PARTS, confidence=_SURE)
         if not any(together) and not any(map(_whole_year, labels)):
             return ScheduleReading("recurring", len(known), start, end, rule=_PARTS, confidence=_SURE)
         doubt = f"{len(known)} parts of the year, not all the time between the first and the last"
-        return ScheduleReading("period", None, start, end, (), _PARTS, _DOUBTFUL, doubt)
+        return ScheduleReading("period", None, start, end, (), _PARTS, DOUBTFUL, doubt)
 
     def year_at_end(self, text: str) -> int | None:
         """The year that ends a heading of few words: "2025", "Genomförs 2026"; else None."""
@@ -269,14 +254,14 @@ class Schedules:
         if rates:
             return self._recurring(text, rates, said, times, listed)
         if counts and not states:
-            return _counted(counts[0], times)
+            return counted_reading(counts[0], times)
         return self._not_recurring(text, said, times, listed, field)
 
     def _recurring(
         self, text: str, rates: list[Statement], said: list[Statement], times: list[Stretch], listed: bool
     ) -> ScheduleReading:
         start, end = (
-            _days(hull(times)) if not listed else (None, None)
+            iso_days(hull(times)) if not listed else (None, None)
         )  # "4 ggr/år (mars, juni …)": when, not from when
         if listed and [one.values for one in rates] == [(1,)]:  # "i maj och oktober varje år"
             return ScheduleReading(
@@ -293,14 +278,14 @@ class Schedules:
             self._parts.of(text, said, total) if several else (),
             leading.rule,
             min(one.confidence for one in rates),
-            _doubt(times),
+            doubt_of(times),
         )
 
     def _not_recurring(
         self, text: str, said: list[Statement], times: list[Stretch], listed: bool, field: Field | None
     ) -> ScheduleReading:
         states = [one for one in said if one.kind != "recurring"]
-        timed = _timed(times, listed, field) if times else None
+        timed = timed_reading(times, listed, field) if times else None
         if not states:
             return timed or ScheduleReading("unspecified", confidence=_UNREAD)
         order = (
@@ -322,7 +307,7 @@ class Schedules:
         ):
             leading = open_ended
         bounds = [one for one in times if leading.kind != "open_ended" or one.kind == "from"]
-        start, end = _days(hull(bounds))
+        start, end = iso_days(hull(bounds))
         return ScheduleReading(
             leading.kind,
             None,
@@ -331,80 +316,11 @@ class Schedules:
             self._parts.of(text, said) if len(said) > 1 else (),
             leading.rule,
             leading.confidence,
-            _doubt(times),
+            doubt_of(times),
         )
-
-
-def _counted(count: Expression, found: list[Stretch]) -> ScheduleReading:
-    """A number of times: so many a year where the text names the year, else it can be read two ways."""
-    number = count.slots.get("n", "")
-    start, end = hull(found)
-    if start is not None and end is not None and (end - start).days < _YEAR_OF_DAYS:
-        times = read_number(number)
-        return ScheduleReading("recurring", times, *_days((start, end)), rule=count.row.id, confidence=0.7)
-    return ScheduleReading(
-        "unspecified",
-        start=_days((start, end))[0],
-        end=_days((start, end))[1],
-        rule=count.row.id,
-        confidence=count.row.confidence,
-        ambiguity=f"{number} times a year or {number} times in all",
-    )
-
-
-def _timed(times: list[Stretch], listed: bool, field: Field | None) -> ScheduleReading:
-    """Only points of time: an end, a beginning, a stretch, a day, or a list of occasions."""
-    rule, confidence = times[0].rule, min(one.confidence for one in times)
-    start, end = _days(hull(times))
-    kinds = {one.kind for one in times}
-    doubt = _doubt(times)
-    if listed and any(_is_long(one) for one in times):
-        doubt = f"{len(times)} times, or all the time from {start} to {end}"
-        return ScheduleReading("recurring", len(times), start, end, (), rule, _DOUBTFUL, doubt)
-    if listed:
-        return ScheduleReading("recurring", len(times), start, end, (), rule, min(confidence, 0.75), doubt)
-    if kinds == {"until"}:
-        return ScheduleReading("until", None, None, end, (), rule, confidence, doubt)
-    if kinds == {"from"}:
-        return ScheduleReading("open_ended", None, start, None, (), rule, min(confidence, 0.9), doubt)
-    if kinds == {"day"} and len(times) == 1:
-        return _one_day(times[0], field)
-    if start is None and end is not None:  # "vid årets slut"
-        return ScheduleReading(
-            "until" if field == "duration" else "once", None, None, end, (), rule, confidence, doubt
-        )
-    return ScheduleReading("period", None, start, end, (), rule, confidence, doubt)
-
-
-def _is_long(stretch: Stretch) -> bool:
-    """Whether it is longer than a month, so that in a list it may be an occasion or a part of a longer time."""
-    return (
-        stretch.start is not None and stretch.end is not None and (stretch.end - stretch.start).days > _MONTH
-    )
-
-
-def _one_day(day: Stretch, field: Field | None) -> ScheduleReading:
-    """A bare date: the end of a duration; of something that is to happen, its day or its last day."""
-    start, end = _days((day.start, day.end))
-    if field == "timing" and end is not None:
-        return ScheduleReading(
-            "once", None, start, end, (), day.rule, 0.75, f"on {end}, or no later than {end}"
-        )
-    if field == "meeting_frequency":
-        return ScheduleReading("once", None, start, end, (), day.rule, day.confidence)
-    return ScheduleReading("until", None, None, end, (), day.rule, day.confidence)
-
-
-def _doubt(times: list[Stretch]) -> str | None:
-    return next((one.ambiguity for one in times if one.ambiguity), None)
 
 
 def _whole_year(label: str) -> tuple[date, date] | None:
     """First and last day of the year that ends a heading; None where none does."""
     year = _YEAR_AT_END.search(label.strip())
     return (date(int(year[1]), 1, 1), date(int(year[1]), 12, 31)) if year is not None else None
-
-
-def _days(extent: Extent) -> tuple[str | None, str | None]:
-    start, end = extent
-    return start.isoformat() if start else None, end.isoformat() if end else None

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rules.matching.numbers import CARDINALS
 from rules.pack import load_rules
 from rules.times.dates import Point, resolve
-from rules.times.schedules import ScheduleReading
+from rules.times.readings import ScheduleReading
 
 RULES = load_rules()
 
