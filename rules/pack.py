@@ -25,8 +25,7 @@ from rules.places.register import place_id
 from rules.ruleset import FILES, WORDING, Rules, conclusion_of
 from rules.subjects.measure_kinds import MeasureKinds
 from rules.subjects.topics import OTHER as OTHER_TOPIC
-from rules.times.readings import ScheduleReading
-from rules.times.schedules import Field
+from rules.times.readings import Field, ScheduleReading
 
 __all__ = [
     "BY_MODEL",

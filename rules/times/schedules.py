@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
-from typing import Literal, TypeAlias
 
 from models.text.fold import fold
 from rules.matching.kept import kept
@@ -22,6 +21,7 @@ from rules.times.points import Gaps, Stretch, hull, is_list, stretches
 from rules.times.readings import (
     DOUBTFUL,
     YEAR_OF_DAYS,
+    Field,
     ScheduleReading,
     counted_reading,
     doubt_of,
@@ -30,9 +30,6 @@ from rules.times.readings import (
 )
 from rules.times.rows import Expression, Expressions
 from rules.times.statements import Parts, Statement, statements, sum_of, total_among, without_repeats
-
-Field: TypeAlias = Literal["duration", "meeting_frequency", "timing"]
-"""The field whose text is read: a bare date ends a duration, and is the day of something that happens."""
 
 _UNREAD = 0.5
 """Confidence in "unspecified" for a text that says something which no rule reads."""
