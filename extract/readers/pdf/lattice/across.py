@@ -309,7 +309,7 @@ def _run_to_lattice(
     sides = stack.start, stack.end
     alone = len(stack.rails) <= FEWEST_RAILS or _stands_in_rows(run, edges)
     levels, uprights = [], []
-    parts = rails_of_some_columns(edges, sides, drawn.levels)
+    parts = rails_of_some_columns(edges, stack, drawn.levels)
     places = [(x, start_right_of([line for band in run or below for line in band.lines], x)) for x in edges]
     for band in (*run, *below):
         is_body = band in below and len(edges) > 1

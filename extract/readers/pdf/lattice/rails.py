@@ -163,16 +163,14 @@ def beside_spans(stack: Stack, levels: Iterable[Rule]) -> list[float]:
     return found
 
 
-def rails_of_some_columns(
-    edges: Sequence[float], sides: tuple[float, float], levels: Iterable[Rule]
-) -> list[Rule]:
-    """The rules from one column's edge to another's that do not reach over the table: a cell beside them spans rows,
-    and so they tell the rows of their band, not its words."""
-    ends = (*edges, *sides)
+def rails_of_some_columns(edges: Sequence[float], stack: Stack, levels: Iterable[Rule]) -> list[Rule]:
+    """The rules from one column's edge to another's that are no rails of `stack`: a cell beside them spans rows, or
+    an underlined text goes on to the table's side; they tell the rows of their band, not its words."""
+    ends = (*edges, stack.start, stack.end)
     return [
         Rule(True, rail.at, rail.start, rail.end)
         for rail in rails_of(levels)
         if is_near(rail.start, ends)
         and is_near(rail.end, ends)
-        and (rail.start > sides[0] + ALIKE or rail.end < sides[1] - ALIKE)
+        and not any(abs(rail.at - own.at) <= SNAP for own in stack.rails)
     ]
