@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from operator import or_
 
 from extract.readers.pdf.cards.boxes import CardSides, find_cards, find_frames
 from extract.readers.pdf.lattice.across import Lattice, find_lattices
@@ -43,12 +44,12 @@ def rules_to_grids(
     drawn = Sides(rules)
     grids = edges_to_grids(rules, drawn)
     rails = rails_of(rule for rule in rules if rule.horizontal)
-    whole = [grid for grid in grids if _is_whole(grid, rails) and not _is_one_of_many(grid, grids)]
+    whole = [grid for grid in grids if _is_whole(grid, rails, words) and not _is_one_of_many(grid, grids)]
     grounds = grounds_of_cells(fills, words, [grid.bbox for grid in whole])
     touching = [fill for fill in grounds if any(_touches(fill, grid.bbox) for grid in whole)]
     if touching:
         grids = edges_to_grids(rules + [edge for fill in touching for edge in _fill_edges(fill)], drawn)
-        whole = [grid for grid in grids if _is_whole(grid, rails) and not _is_one_of_many(grid, grids)]
+        whole = [grid for grid in grids if _is_whole(grid, rails, words) and not _is_one_of_many(grid, grids)]
     free = [fill for fill in grounds if fill not in touching]
     cards = find_cards(grids, free, words, known) if grids or free else []
     grids += [card for card in cards if card not in grids]
@@ -85,9 +86,9 @@ def rules_to_grids(
     return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
 
 
-def _is_whole(grid: Grid, rails: list[Rail]) -> bool:
+def _is_whole(grid: Grid, rails: list[Rail], words: list[Printed]) -> bool:
     """Whether all columns of a table are drawn: no rail of it reaches beyond its sides, or parts in two where no
-    cell ends above or below it."""
+    cell ends above or below it, though `words` stand there as in two cells."""
     if len(grid.xs) <= 2:
         return False
     own = [
@@ -100,7 +101,7 @@ def _is_whole(grid: Grid, rails: list[Rail]) -> bool:
     if any(rail.start < grid.xs[0] - ALIKE or rail.end > grid.xs[-1] + ALIKE for rail in own):
         return False
     drawn = Counter(column for box in grid.boxes for column in (box.column, box.column + box.column_span))
-    lacking = Counter(column for box in grid.boxes for column in _lacking(box, grid, own))
+    lacking = Counter(column for box in grid.boxes for column in _lacking(box, grid, own, words))
     return all(lacking[column] < drawn[column] for column in lacking)
 
 
@@ -114,8 +115,9 @@ def _is_one_of_many(grid: Grid, grids: list[Grid]) -> bool:
     )
 
 
-def _lacking(box: Box, grid: Grid, rails: list[Rail]) -> list[int]:
-    """The edges within a cell at which the rails above and below it part, though no upright is drawn."""
+def _lacking(box: Box, grid: Grid, rails: list[Rail], words: list[Printed]) -> list[int]:
+    """The edges within a cell at which the rails above and below it part, though no upright is drawn, and words stand
+    on both sides: a program may draw the rule of a cell that spans columns in pieces, too."""
     above, below = (
         [x for rail in rails if abs(rail.at - at) <= SNAP for x in rail.joints]
         for at in (box.bbox.top, box.bbox.bottom)
@@ -124,7 +126,17 @@ def _lacking(box: Box, grid: Grid, rails: list[Rail]) -> list[int]:
         column
         for column in range(box.column + 1, box.column + box.column_span)
         if all(any(abs(x - grid.xs[column]) <= SNAP for x in joints) for joints in (above, below))
+        and _stand_apart(grid.xs[column], box.bbox, words)
     ]
+
+
+def _stand_apart(x: float, box: BBox, words: list[Printed]) -> bool:
+    """Whether words in `box` stand on both sides of the edge `x`, and none across it."""
+    own = [
+        word for word in words if box.contains_point((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2)
+    ]
+    left, right = [word.x1 <= x + SNAP for word in own], [word.x0 >= x - SNAP for word in own]
+    return any(left) and any(right) and all(map(or_, left, right))
 
 
 def _cut_rows(grid: Grid, rules: list[Rule], words: list[Printed]) -> None:
