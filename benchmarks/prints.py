@@ -78,8 +78,11 @@ def pages_of(files: Sequence[Path], folder: Path) -> Iterator[Path]:
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
         command = ["soffice", profile, "--headless", "--convert-to", "html", "--outdir", str(folder)]
         subprocess.run([*command, *map(str, words)], check=True, capture_output=True)
-    yield from (path for path in files if path.suffix == ".html")
-    yield from sorted(folder.glob("*.html"))
+    pages = [path for path in files if path.suffix == ".html"]
+    yield from pages
+    yield from (
+        path for path in sorted(folder.glob("*.html")) if path.name not in {page.name for page in pages}
+    )
 
 
 def print_page(source: Path, look: Look, target: Path) -> None:

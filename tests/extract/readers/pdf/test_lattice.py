@@ -327,3 +327,40 @@ def test_bands_over_the_table_stand_between_rows_whose_values_alone_are_shaded()
 
     expected = [[[bands[0]], *as_lists(rows), [bands[1]], *as_lists(rows)]]
     assert [[[text for text in cells if text] for cells in table] for table in read(draw)] == expected
+
+
+def test_a_cell_that_spans_columns_may_have_its_rules_drawn_in_pieces() -> None:
+    """Browsers draw them column by column; words beside the piece's end would tell two cells. The page cuts the table."""
+    spanning = (
+        ("Mål", "Lugnare kvällar"),
+        ("Löptid", "Tillsvidare"),
+        ("Plats", "Torget"),
+        ("Syfte", "Ro"),
+        ("Typ", "Rond"),
+    )
+    parted = (("Kontakt", "Chef"), ("Deltagare", "Rektor"), ("Åtagande", "Ronder"))
+    top = 60.0 + 24 * len(spanning)
+
+    def draw(page: Page) -> None:
+        for n in range(len(spanning) + 1):
+            for x0, x1 in ((60, 160), (160, 240), (240, 500)):
+                page.rule(x0, 60 + 24 * n, x1, 60 + 24 * n)
+        for x0, x1 in ((60, 240), (240, 500)):
+            page.box(x0, 60, x1, 84, fill=PALE)
+        for x in (60, 240, 500):
+            page.rule(x, 60, x, top + 66)
+        page.rule(160, top, 160, top + 66)
+        for n in (1, 2):
+            for x0, x1 in ((160, 240), (240, 500)):
+                page.rule(x0, top + 24 * n, x1, top + 24 * n)
+        for n, (label, value) in enumerate(spanning):
+            page.text(66, 76 + 24 * n, label, bold=True)
+            page.text(246, 76 + 24 * n, value)
+        page.text(66, top + 38, "Polisen", bold=True)
+        for n, (label, value) in enumerate(parted):
+            page.text(166, top + 14 + 24 * n, label, bold=True)
+            page.text(246, top + 14 + 24 * n, value)
+
+    (found,) = read(draw)
+    assert [[text for text in row if text] for row in found[:5]] == [list(row) for row in spanning]
+    assert [row[-2:] for row in found[5:]] == [list(row) for row in parted]
