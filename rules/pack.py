@@ -23,13 +23,15 @@ from rules.matching.words import WordKind
 from rules.minutes.meetings import MeetingTime
 from rules.places.register import place_id
 from rules.ruleset import FILES, WORDING, Rules, conclusion_of
+from rules.subjects.headings import NAMES_A_PAPER
 from rules.subjects.measure_kinds import MeasureKinds
 from rules.subjects.topics import OTHER as OTHER_TOPIC
 from rules.times.readings import Field, ScheduleReading
 
 __all__ = [
     "BY_MODEL",
-    "FILES", "OTHER_TOPIC", "WORDING", "Field", "LabelMatch", "MeasureKinds", "MeetingTime", "MinutesUse",
+    "FILES", "NAMES_A_PAPER", "OTHER_TOPIC", "WORDING", "Field", "LabelMatch", "MeasureKinds", "MeetingTime",
+    "MinutesUse",
     "NamedPerson", "Row", "Rules", "ScheduleReading", "WordKind", "WordingMark", "asked_target", "begins_with_verb",
     "compound_parts", "conclusion_of", "emails_in", "headword", "lemma", "load_rules", "near_names",
     "personal_numbers_in", "phones_in", "place_id", "record_codes", "shared_words", "tokenize", "trim", "words_within",

@@ -30,8 +30,8 @@ _KINDS: tuple[tuple[WordKind, WordKind | None, str], ...] = (
 def asked_target(text: str, words: SmallWords) -> Target | None:
     """The field that a column is for whose heading asks for it; None where the heading asks nothing known."""
     low = [word.strip("?:.,()") for word in fold(text).split()]
-    if not 1 < len(low) <= MOST_WORDS:
-        return None
+    if not 1 < len(low) <= MOST_WORDS or any(word.endswith((".", "?")) for word in text.split()[:-1]):
+        return None  # too long, or more than one sentence
     for opening, following, field in _KINDS:
         if low[0] in words[opening] and (following is None or not words[following].isdisjoint(low[1:])):
             return Target(field)  # type: ignore[arg-type]

@@ -27,6 +27,10 @@ which annex it is, a promise, a part that only introduces the plan,
 the place where it is signed, how things are."""
 
 
+NAMES_A_PAPER = 3
+"""Weight from which on a title's word alone names a paper ("handlingsplan"), not any plan."""
+
+
 class HeadingRow(Row):
     """Words that mark a heading as generic or a line as a title."""
 
@@ -46,6 +50,7 @@ class Headings:
         self._rows = files.rows("headings", HeadingRow)
         self._generic = self._words_for("generic")
         self._title = self._words_for("title")
+        self._papers = {word for word, row in self._title.items() if row.weight >= NAMES_A_PAPER}
         self._annex = self._words_for("annex")
         self._promise = self._words_for("promise")
         self._introduction = self._words_for("introduction")
@@ -105,7 +110,7 @@ class Headings:
         """Whether a title says nothing but that it is a plan, and whose: no word tells of another subject."""
         return all(
             any(
-                form in self._generic or form in self._title or form.removesuffix("s") in places
+                form in self._generic or form in self._papers or form.removesuffix("s") in places
                 for form in pair
             )
             for pair in _forms(text)
