@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, TypeAlias
@@ -169,11 +170,25 @@ class Expressions:
         }
 
     def hits(self, text: str) -> frozenset[str]:
-        """The ids of the rows of both files that `text` hits."""
+        """The ids of the rows of both files that `text` hits; a mere ending ("*ade") only where a match needs it."""
         tokens = tokenize(text)
-        words = (row.id for row, patterns in self._word_patterns if any(patterns.find(tokens)))
-        return frozenset([*(one.row.id for one in self.find(tokens)), *words])
+        found = self.find(tokens)
+        needed = {name.rstrip("0123456789") for one in found for name in one.slots}
+        words = (
+            row.id
+            for row, whole, any_ in self._word_patterns
+            if any(whole.find(tokens)) or (row.slot in needed and any(any_.find(tokens)))
+        )
+        return frozenset([*(one.row.id for one in found), *words])
 
     @cached_property
-    def _word_patterns(self) -> list[tuple[WordRow, PatternSet]]:
-        return [(row, PatternSet([f"({'|'.join(row.words)})"])) for row in self._words]
+    def _word_patterns(self) -> list[tuple[WordRow, PatternSet, PatternSet]]:
+        """Each row with what finds its whole words, and what finds all of them."""
+        return [
+            (row, _any_of([word for word in row.words if "*" not in word]), _any_of(row.words))
+            for row in self._words
+        ]
+
+
+def _any_of(words: Sequence[str]) -> PatternSet:
+    return PatternSet([f"({'|'.join(words)})"] if words else [])

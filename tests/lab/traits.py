@@ -83,7 +83,7 @@ STRUCTURE = (
     Trait("form", ("none", "filled"), 0.15, frozenset(("weasyprint", "html")), frozenset(("field_table",))),
     Trait("manner", ("tabs", "pipes"), 0.4, producers=frozenset(("text",)), shapes=_TABLES),
     Trait("boxes", ("none", "some"), 0.1, producers=_PAGES, shapes=_PLANS - {"areas_table"}),
-    Trait("sheets", ("one", "per-area", "named"), 0.5, _SHEET, frozenset(("cause_grid",))),
+    Trait("sheets", ("one", "named", "per-area"), 0.7, _SHEET, frozenset(("cause_grid",))),
 )
 PAGE = (
     Trait("rules", ("all", "across", "none", "white", "box"), 0.6, _PAGES | _WORD, _TABLES | {"cards"}),

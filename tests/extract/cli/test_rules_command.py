@@ -251,7 +251,7 @@ def test_explain_knows_own_rules_and_the_plans_year(planlasare: Planlasare, over
 
 
 def test_explain_says_when_nothing_reads_anything(planlasare: Planlasare) -> None:
-    assert planlasare("rules", "explain", "Qwerty") == (0, "No rule reads anything in it.\n", "")
+    assert planlasare("rules", "explain", "Abrakadabra") == (0, "No rule reads anything in it.\n", "")
 
 
 def test_explain_steers_no_terminal(planlasare: Planlasare) -> None:
