@@ -27,7 +27,7 @@ from extract.readers.pdf.lattice.bands import (
     start_right_of,
     with_heads,
 )
-from extract.readers.pdf.lattice.beyond import NOTHING, Ended, gone_on, rows_beyond, rows_of_body
+from extract.readers.pdf.lattice.beyond import NOTHING, Ended, gone_on, row_above, rows_below, rows_of_body
 from extract.readers.pdf.lattice.drawn import FEWEST_BESIDE, OVER, Drawn, with_widened
 from extract.readers.pdf.lattice.gutters import find_gutters, spans_of, united
 from extract.readers.pdf.lattice.headed import rows_parted
@@ -86,7 +86,9 @@ def find_lattices(drawn: Drawn, ended: Ended = NOTHING) -> list[Lattice]:
     rails = rails_of([*drawn.levels, *(edge for fill in drawn.fills for edge in fill_sides(fill))])
     stacks = through_boxes(stacks_of(rails), drawn.uprights)
     stacks = with_widened(stacks, drawn)
-    found = [lattice for stack in stacks for lattice in _stack_to_lattices(stack, drawn)]
+    found = [
+        lattice for stack in stacks for lattice in _stack_to_lattices(stack, drawn, is_cut=bool(ended.edges))
+    ]
     rest = gone_on(ended, drawn) if ended.edges else None
     if rest is not None:
         sides = Stack(ended.edges[0], ended.edges[-1], [])
@@ -117,7 +119,7 @@ def _best_of(found: list[Lattice], drawn: Drawn) -> list[Lattice]:
     return sorted(kept, key=lambda lattice: (lattice.bbox.top, lattice.bbox.x0))
 
 
-def _stack_to_lattices(stack: Stack, drawn: Drawn) -> list[Lattice]:
+def _stack_to_lattices(stack: Stack, drawn: Drawn, *, is_cut: bool) -> list[Lattice]:
     bands = [_band(above, below, stack, drawn) for above, below in pairwise(stack.rails)]
     lines = [line for band in bands for line in band.lines]
     if not lines:
@@ -133,9 +135,9 @@ def _stack_to_lattices(stack: Stack, drawn: Drawn) -> list[Lattice]:
         shown = [*spans, *(x for band in run for x in band.joints)]
         edges = _edges_of(run, [*spans, *heads_apart(run[0].lines, shown)] if is_drawn else run[0].edges)
         if edges and (is_drawn or _is_table(run, edges, stack)):
-            above = rows_beyond(run, edges, stack, drawn, up=True)
+            above = row_above(run, edges, stack, drawn, is_cut=is_cut)
             is_head = _is_little_but_heads(run)
-            below = rows_beyond(run, edges, stack, drawn, up=False, is_head=is_head)
+            below = rows_below(run, edges, stack, drawn, is_head=is_head)
             found.append(_run_to_lattice([*above, *run], below, edges, stack, drawn))
     return found
 

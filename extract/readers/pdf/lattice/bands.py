@@ -84,13 +84,11 @@ def crosses(line: Line, x: float, start: float | None) -> bool:
     return False
 
 
-def stands_apart(
-    line: Line, bottom: float, edges: Sequence[float], *, is_row: bool = False, most: float = FAR
-) -> bool:
-    """Whether `line` stands too far below what ends at `bottom` to go on with it, `most` in type sizes: a row in
-    several columns, or one that is known to be a row, may stand farther than a line alone."""
+def stands_apart(line: Line, bottom: float, edges: Sequence[float], *, is_row: bool = False) -> bool:
+    """Whether `line` stands too far below what ends at `bottom` to go on with it: a row in several columns, or one
+    that is known to be a row, may stand farther than a line alone."""
     gap = (line.top - bottom) / line.size
-    return gap > FARTHEST or (gap > most and not is_row and len(split_line(line, edges)) < 2)
+    return gap > FARTHEST or (gap > FAR and not is_row and len(split_line(line, edges)) < 2)
 
 
 def _is_bold_around(line: Line, x: float) -> bool:

@@ -12,6 +12,7 @@ from statistics import median
 from typing import NamedTuple
 
 from extract.readers.pdf.lattice.bands import (
+    FARTHEST,
     LARGER,
     LOOSE,
     Band,
@@ -40,74 +41,122 @@ MOST_HEADS = 2
 """Lines of a running head that may stand above rows that go on from the page before."""
 
 
-def rows_beyond(
-    run: Sequence[Band], edges: list[float], stack: Stack, drawn: Drawn, *, up: bool, is_head: bool = False
+def row_above(
+    run: Sequence[Band], edges: list[float], stack: Stack, drawn: Drawn, *, is_cut: bool
 ) -> list[Band]:
-    """The row above the first rail of a table's bands `run`, or those below its last: near it, and in its columns.
+    """The row above the first rail of a table's bands `run`: near it, and in its columns. `is_cut` says that a table
+    ended the page before, of whose last row only the label may stand here."""
+    first = run[0]
+    below = first.lines[0]
+    if first.boxed or below.top - first.top > max(below.size, _room(run, above=True)):
+        return []  # it has no open side, or the rail closes another table, far above
+    lines = drawn.lines(0.0, first.top, stack.start, stack.end)
+    starts = _starts_in(run, edges)
+    edge, room = first.top, _room(run, above=False)
+    found: list[Line] = []
+    rows = 0  # lines of `found` up to the highest that stands where values do
+    for line in reversed(lines):
+        is_text_above = line.x0 < edges[0] - SNAP and _lacks_weight(line, first)
+        if edge - line.bottom > max(line.size, room) or is_text_above or _is_across(line, edges, starts):
+            break
+        found.append(line)
+        if _is_of_row(line, found, run, edges, starts):
+            rows = len(found)
+        edge = line.top
+        if len(found) == MOST_BEYOND:
+            break
+    if found and not rows and _is_title(found[0], first):
+        rows = 1
+    elif found and not rows and is_cut and found[-1] is lines[0] and _is_label(found, run):
+        rows = len(found)
+    own = found[:rows][::-1]
+    return [Band(own[0].top - 1, first.top, own, first.joints)] if own else []
 
-    Below the headings (`is_head`) of three columns or more all rows go on: they alone may stand on a ground.
-    """
-    band = run[0] if up else run[-1]
-    if band.boxed:
+
+def rows_below(
+    run: Sequence[Band], edges: list[float], stack: Stack, drawn: Drawn, *, is_head: bool
+) -> list[Band]:
+    """The row below the last rail of a table's bands `run`; below the headings (`is_head`) of three columns or more
+    all rows that go on: they alone may stand on a ground."""
+    last = run[-1]
+    if last.boxed:
         return []
-    lines = drawn.lines(
-        *((0.0, band.top) if up else (band.bottom, drawn.middles[-1])), stack.start, stack.end
-    )
-    starts = [start_right_of([line for own in run for line in own.lines], x) for x in edges]
-    if is_head and not up and len(edges) > 1:
-        found = _obeying(lines, band.bottom, edges, starts)
+    lines = drawn.lines(last.bottom, drawn.middles[-1], stack.start, stack.end)
+    starts = _starts_in(run, edges)
+    if is_head and len(edges) > 1:
+        found = _obeying(lines, last.bottom, edges, starts)
     else:
-        found = _next_row(lines, run, edges, starts, up=up)
-    if not found:
-        return []
-    if up:
-        return [Band(found[0].top - 1, band.top, found, band.joints)]
-    return [Band(band.bottom, found[-1].bottom + 1, found, band.joints)]
+        found = _next_row(lines, run, edges, starts)
+    return [Band(last.bottom, found[-1].bottom + 1, found, last.joints)] if found else []
 
 
 def _next_row(
-    lines: Sequence[Line],
+    lines: Sequence[Line], run: Sequence[Band], edges: Sequence[float], starts: Sequence[float | None]
+) -> list[Line]:
+    """Those of `lines` that are a row below the bands `run`, though no rail closes it: as near to the last rail as
+    the text of other rows; or farther, where it begins as they do and ends the page."""
+    edge, room = run[-1].bottom, _room(run, above=True)
+    parting = ROWS_APART * (room + _room(run, above=False))
+    is_far = False
+    found: list[Line] = []
+    rows = 0  # lines of `found` up to the last that stands where values do
+    for line in lines[:MOST_BEYOND]:
+        distance = line.top - edge
+        if _is_across(line, edges, starts):
+            break
+        if distance > max(line.size, room):
+            if found or distance > FARTHEST * line.size or not _begins_as_rows_do(line, run, starts):
+                break
+            is_far = True
+        if rows and line.x0 < edges[0] - SNAP and distance > max(ROW * line.size, parting):
+            break  # the next row
+        is_wrapped = rows == len(found) > 0 and distance < LOOSE * line.size and starts_small(line.text)
+        found.append(line)
+        if is_wrapped or _is_of_row(line, found, run, edges, starts):
+            rows = len(found)
+        edge = line.bottom
+    return [] if is_far and rows < len(lines) else found[:rows]
+
+
+def _starts_in(run: Sequence[Band], edges: Sequence[float]) -> list[float | None]:
+    """Where words begin right of each edge in the bands of a table."""
+    lines = [line for band in run for line in band.lines]
+    return [start_right_of(lines, x) for x in edges]
+
+
+def _is_across(line: Line, edges: Sequence[float], starts: Sequence[float | None]) -> bool:
+    """Whether `line` runs across an edge; a word of running text may begin beside one by chance."""
+    places = [None] * len(edges) if is_text(line) else starts
+    return any(crosses(line, x, start) for x, start in zip(edges, places, strict=True))
+
+
+def _is_of_row(
+    line: Line,
+    found: Sequence[Line],
     run: Sequence[Band],
     edges: Sequence[float],
     starts: Sequence[float | None],
-    *,
-    up: bool,
-) -> list[Line]:
-    """Those of `lines` that are a row above the bands `run`, or below them, though no rail closes it."""
-    edge = run[0].top if up else run[-1].bottom
-    room, other = _room_of(run, up=up), _room_of(run, up=not up)
-    first = run[0].lines[0]
-    if up and first.top - edge > max(first.size, other):
-        return []  # the rail closes another table, far above
-    found: list[Line] = []
-    rows = 0  # lines of `found` up to the last that stands where values do
-    for line in reversed(lines) if up else lines:
-        distance = edge - line.bottom if up else line.top - edge
-        places = [None] * len(edges) if is_text(line) else starts
-        across = any(crosses(line, x, start) for x, start in zip(edges, places, strict=True))
-        is_far = distance > max(line.size, room) and (up or stands_apart(line, edge, edges, most=0.0))
-        apart = max(ROW * line.size, ROWS_APART * (room + other))
-        is_next = rows and not up and line.x0 < edges[0] - SNAP and distance > apart
-        is_text_above = up and line.x0 < edges[0] - SNAP and _lacks_weight(line, run[0])
-        if is_far or across or is_next or is_text_above or len(found) >= MOST_BEYOND:
-            break
-        is_wrapped = rows == len(found) > 0 and distance < LOOSE * line.size and starts_small(line.text)
-        found.append(line)
-        is_beside = any(beside(line, x) or _overlaps(line, found, x) for x in edges)
-        if is_beside or is_wrapped or _stands_as_value(line, run, starts):
-            rows = len(found)
-        edge = line.top if up else line.bottom
-    if up and found and not rows and (_is_title(found[0], run[0]) or found[-1] is lines[0]):
-        rows = 1 if _is_title(found[0], run[0]) else _labels_alone(found, run)
-    if not up and rows and found[0].top - run[-1].bottom > max(found[0].size, room) and rows < len(lines):
-        return []  # what stands far below ends the page, or is a table of its own
-    return sorted(found[:rows], key=lambda line: line.top)
+) -> bool:
+    """Whether a line stands in several columns, beside one of those `found` with it, or where values do."""
+    return any(beside(line, x) or _overlaps(line, found, x) for x in edges) or _stands_as_value(
+        line, run, starts
+    )
 
 
-def _room_of(run: Sequence[Band], *, up: bool) -> float:
-    """How far the text of a table's rows stands from the rails above it, or below it, in points; at most."""
+def _begins_as_rows_do(line: Line, run: Sequence[Band], starts: Sequence[float | None]) -> bool:
+    """Whether a line has a label and a value that begin where those of the bands `run` do, set as they are."""
+    known = [start for start in starts if start is not None]
+    behind = [word.x0 for word in line.words if any(abs(word.x0 - start) <= ALIGNED for start in known)]
+    return bool(behind) and behind[0] > line.x0 and _is_label([line], run)
+
+
+def _room(run: Sequence[Band], *, above: bool) -> float:
+    """How far text may stand below the rail above it, or above the one below it, in points: hardly farther than that
+    of most of a table's rows does."""
     filled = [band for band in run if band.lines]
-    rooms = [band.bottom - band.lines[-1].bottom if up else band.lines[0].top - band.top for band in filled]
+    rooms = [
+        band.lines[0].top - band.top if above else band.bottom - band.lines[-1].bottom for band in filled
+    ]
     return ROOM * median(rooms) if rooms else 0.0
 
 
@@ -120,21 +169,18 @@ def _stands_as_value(line: Line, run: Sequence[Band], starts: Sequence[float | N
     return stands and any(abs(line.size - size) < 0.5 for size in sizes)
 
 
-def _labels_alone(found: Sequence[Line], run: Sequence[Band]) -> int:
-    """How many of the lines with which a page begins are a label whose value ended the page before: they begin where
-    the labels of the bands `run` do, in their size and weight."""
-    labels = [band.lines[0] for band in run if band.lines and band.lines[0].x0 <= found[0].x0 + ALIGNED]
-    alike = [
-        line
-        for line in found
-        if any(
+def _is_label(lines: Sequence[Line], run: Sequence[Band]) -> bool:
+    """Whether `lines` begin where the labels of the bands `run` do, in their size and weight."""
+    labels = [band.lines[0] for band in run if band.lines]
+    return all(
+        any(
             abs(line.x0 - own.x0) <= ALIGNED
             and line.words[0].bold == own.words[0].bold
-            and line.size == own.size
+            and line.words[0].size == own.words[0].size
             for own in labels
         )
-    ]
-    return len(found) if len(alike) == len(found) else 0
+        for line in lines
+    )
 
 
 def _obeying(

@@ -200,3 +200,43 @@ def test_rows_that_go_on_in_a_box_on_the_next_page_keep_their_columns() -> None:
 
     found, _ = read(first, second)
     assert found[-1][-1] == ["Sena kvällar vid torget", "Ronder och öppna dörrar", "Rektor", "Våren"]
+
+
+@pytest.mark.parametrize(
+    ("x", "bold", "rows"),
+    [(EDGE + 6, True, 5), (EDGE + 8, True, 5), (EDGE + 40, True, 4), (EDGE + 6, False, 4)],
+)
+def test_what_ends_a_page_far_below_a_table_is_a_row_where_it_is_set_as_rows_are(
+    x: float, bold: bool, rows: int
+) -> None:
+    """The table goes on with a table of its own there; signatures stand elsewhere."""
+
+    def draw(page: Page) -> None:
+        y = ruled_across(page, 60, PAIRS[:4])
+        page.text(LEFT + 6, y + 50, "Aktivitet", bold=bold)
+        page.text(x, y + 50, "Ronder")
+
+    (found, *_), left = read(draw)
+    assert (len(found), bool(left)) == (rows, rows == 4)
+
+
+@pytest.mark.parametrize("is_cut", [True, False])
+def test_a_label_alone_at_a_page_top_is_a_row_where_a_table_ended_the_page_before(is_cut: bool) -> None:
+    def first(page: Page) -> None:
+        y = ruled_across(page, 60, PAIRS[:4])
+        if is_cut:
+            page.text(EDGE + 6, y + 19, "Ronder i")
+        else:
+            page.text(LEFT, y + 60, "Planen gäller tills rådet har beslutat om en ny och följs upp varje år.")
+
+    def second(page: Page) -> None:
+        page.text(LEFT + 6, 55, "Aktivitet", bold=True)
+        for n in range(4):
+            for x0, x1 in ((LEFT, EDGE), (EDGE, RIGHT)):
+                page.rule(x0, 66 + 30 * n, x1, 66 + 30 * n)
+        for n, row in enumerate(PAIRS[:3]):
+            pair(page, 85 + 30 * n, *row)
+
+    found, left = read(first, second)
+    assert [row[0] for row in found[-1]] == [*(["Aktivitet"] if is_cut else []), "Mål", "Syfte", "Ansvarig"]
+    assert ("Aktivitet" in left) != is_cut
