@@ -227,7 +227,7 @@ def test_a_label_alone_at_a_page_top_is_a_row_where_a_table_ended_the_page_befor
         if is_cut:
             page.text(EDGE + 6, y + 19, "Ronder i")
         else:
-            page.text(LEFT, y + 60, "Planen gäller tills rådet har beslutat om en ny och följs upp varje år.")
+            page.lines(LEFT, y + 60, *["Planen gäller tills rådet har beslutat om en ny, i alla delar."] * 3)
 
     def second(page: Page) -> None:
         page.text(LEFT + 6, 55, "Aktivitet", bold=True)
