@@ -43,6 +43,9 @@ from models.values import Method
 from rules.pack import MinutesUse, Rules
 
 _LISTS = frozenset({"present", "absent"})
+FEWEST_SIGNS = 3
+"""Of five points that make minutes (compose/kind), decisions and a next meeting give two: with less than three before,
+what stands below the points need not be read."""
 LONGEST_ROLE = 14
 """Words of a role on a line of its own."""
 _SCOPES = frozenset({"citywide", "local"})
@@ -66,6 +69,8 @@ def document_to_minutes(
     people, head.left = with_roles_beside(document, draft.attendees + draft.absent, head.left)
     draft.attendees, draft.absent = people[:came], people[came:]
     _take_points(document, draft, blocks, points, rules)
+    if _signs_of_meeting(document, draft, title, rules) < FEWEST_SIGNS:
+        return draft
     draft.places = find_places(document, draft.points, rules)
     draft.priorities = find_priorities(document, draft.points, rules)
     draft.decisions = find_decisions(document, draft.points, rules, agenda.decided)
@@ -78,6 +83,14 @@ def document_to_minutes(
     draft.contact = find_contact(document, pieces, rules)
     draft.chair = draft.chair or _chair_among(document, draft.attendees, blocks, rules)
     return draft
+
+
+def _signs_of_meeting(document: Document, draft: DraftMinutes, title: Entry | None, rules: Rules) -> int:
+    """How much speaks for minutes at the most, before decisions and the next meeting are sought."""
+    is_titled = title is not None and rules.minutes.is_title(document.text(title.words))
+    numbered = sum(point.title.number is not None for point in draft.points)
+    told = (draft.absent, draft.when, draft.chair or draft.place, numbered > 1)
+    return 3 * is_titled + 3 * bool(draft.attendees) + sum(map(bool, told))
 
 
 # -- the agenda ---------------------------------------------------------------------------------

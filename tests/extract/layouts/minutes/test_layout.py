@@ -399,3 +399,19 @@ def test_no_word_is_lost_or_made_up(lines: list[str]) -> None:
     held = Counter(record.to_json().replace("\\n", " ").replace('"', " ").split())
     wanted = {word.strip('#|-"') for word in text.split() if any(map(str.isalnum, word))}
     assert {word for word in wanted if not any(word.strip(".,;:()") in one for one in held)} == set()
+
+
+@pytest.mark.parametrize(
+    ("lines", "are_read"), [(("Tid: 2022-03-15", "Plats: Torget"), True), (("Plats: Torget",), False)]
+)
+def test_decisions_are_sought_where_three_signs_speak_of_a_meeting(
+    lines: tuple[str, ...], are_read: bool
+) -> None:
+    """Numbered points are one of them: two more are needed. No decision or next meeting could make up for less."""
+    builder = Builder().heading("Sagoby 2022")
+    for text in lines:
+        builder.paragraph(text)
+    builder.heading("1. Lägesbild", 2).paragraph("Rådet beslutar att torget får fler lampor.")
+    builder.heading("2. Övrigt", 2).paragraph("Polisen berättade om brott.")
+    _, found = minutes_of(builder)
+    assert bool(found.decisions) == are_read
