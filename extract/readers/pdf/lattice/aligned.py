@@ -65,12 +65,15 @@ class Run:
     """How many of the lines have words on both sides."""
 
 
-def lines_to_regions(lines: Sequence[Line], known: DraftTable | None = None) -> list[Region]:
+def lines_to_regions(
+    lines: Sequence[Line], known: DraftTable | None = None, *, end_page: bool = False
+) -> list[Region]:
     """The text and the tables of `lines`, which stand below each other, from the top down.
 
-    `known` is a table of the page before, in whose columns the first lines may go on.
+    `known` is a table of the page before, in whose columns the first lines may go on; where the lines `end_page`, a
+    table may go on on the next.
     """
-    found = sorted(_find_tables(lines), key=lambda one: one[0])
+    found = sorted(_find_tables(lines, end_page=end_page), key=lambda one: one[0])
     regions: list[Region] = []
     start = 0
     for first, end, parts in [*found, (len(lines), len(lines), [])]:
@@ -138,11 +141,11 @@ def _left_of(table: DraftTable, column: int) -> float:
 # -- runs ---------------------------------------------------------------------------------------
 
 
-def _find_tables(lines: Sequence[Line]) -> list[tuple[int, int, list[Region]]]:
+def _find_tables(lines: Sequence[Line], *, end_page: bool) -> list[tuple[int, int, list[Region]]]:
     """The tables among `lines` with their first line and the one after their last."""
     gaps = _signs(lines)
     found: list[tuple[int, int, list[Region]]] = [
-        (start, end, [table]) for start, end, table in find_headed(lines)
+        (start, end, [table]) for start, end, table in find_headed(lines, end_page=end_page)
     ]
     ends = [0, *(place for start, end, _ in found for place in (start, end)), len(lines)]
     pending = list(zip(ends[::2], ends[1::2], strict=True))

@@ -36,12 +36,12 @@ HEADS = 1.0
 """In type sizes: lines of one row of headings stand nearer to one another."""
 
 
-def find_headed(lines: Sequence[Line]) -> Iterator[tuple[int, int, DraftTable]]:
+def find_headed(lines: Sequence[Line], *, end_page: bool = False) -> Iterator[tuple[int, int, DraftTable]]:
     """The tables among `lines` that a row of bold headings begins, each with its first line and the one after its
-    last."""
+    last. Where the lines `end_page`, its rows may all stand on the next."""
     index = 0
     while index < len(lines):
-        found = _table_at(lines, index)
+        found = _table_at(lines, index, end_page=end_page)
         if found is not None:
             yield index, *found
             index = found[0]
@@ -49,12 +49,14 @@ def find_headed(lines: Sequence[Line]) -> Iterator[tuple[int, int, DraftTable]]:
             index += 1
 
 
-def _table_at(lines: Sequence[Line], start: int) -> tuple[int, DraftTable] | None:
+def _table_at(lines: Sequence[Line], start: int, *, end_page: bool) -> tuple[int, DraftTable] | None:
     if not lines[start].bold:
         return None
     head, places = _heads_at(lines, start)
     if len(places) < FEWEST_COLUMNS:
         return None
+    if end_page and head == len(lines):
+        return head, _to_table(lines[start:head], [], places)
     end = _end_of_body(lines, head, places, max(line.size for line in lines[start:head]))
     if end is None:
         return None

@@ -174,7 +174,7 @@ def _read_column(pieces: list[Piece], known: DraftTable | None) -> list[Region]:
         known = None
         taken = {id(line) for line in above + beside}
         lines = [line for line in lines if id(line) not in taken]
-    return regions + lines_to_regions(lines, known)
+    return regions + lines_to_regions(lines, known, end_page=True)
 
 
 def _is_headed(pieces: Sequence[Piece]) -> bool:

@@ -213,3 +213,17 @@ def test_a_table_goes_on_at_the_top_of_the_next_page() -> None:
         WANTED,
         [["", "och förskola", "kring parken.", ""], WANTED[2]],
     ]
+
+
+def test_rows_may_all_stand_on_the_page_after_their_headings() -> None:
+    def first(page: Page) -> None:
+        page.text(60, 74, "Rådet har enats om vad som ska göras.")
+        heads(page, 110)
+
+    def second(page: Page) -> None:
+        y = 60.0
+        for cells in ROWS:
+            y = row(page, y, cells)
+
+    document = read_pdf("rubriker.pdf", drawn(first, second))
+    assert [row for one in tables(document) for row in grid_texts(document, one)] == WANTED
