@@ -107,10 +107,6 @@ class Column:
         """Whether `cell` begins in this column."""
         return self.start <= cell.column < self.start + self.span
 
-    def touches(self, cell: Cell) -> bool:
-        """Whether `cell` lies over some part of this column."""
-        return any(covers(cell, place) for place in range(self.start, self.start + self.span))
-
 
 def settle_names(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """The columns with Aktivitet, the first column and Indikator decided by the others (docs/record.md)."""

@@ -99,15 +99,10 @@ def _read_document(name: str, data: bytes, password: str | None, ocr: Ocr) -> Do
     return reading.recognition.settle(document) if reading.recognition is not None else document
 
 
-def contents_to_document(contents: Iterable[PageContent], *, ocr: bool = False) -> Document:
-    """The document of pages whose glyphs, rules and fills come from elsewhere (text recognition)."""
-    return drafts_to_document([content_to_draft(content) for content in contents], [], ocr=ocr)
-
-
-def drafts_to_document(drafts: list[PageDraft], notes: list[Note], *, ocr: bool = False) -> Document:
+def drafts_to_document(drafts: list[PageDraft], notes: list[Note]) -> Document:
     """The document of pages whose ruled tables are found: furniture, columns, paragraphs, headings."""
     notes = [*notes, *(note for draft in drafts for note in _notes_of(draft))]
-    ocr = ocr or any(draft.recognised for draft in drafts)
+    ocr = any(draft.recognised for draft in drafts)
     weigh(drafts)
     take_running(drafts)
     lay_out(drafts)

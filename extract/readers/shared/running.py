@@ -22,16 +22,12 @@ _PAGE_NUMBER = re.compile(
 _PAGE_OF_PAGES = re.compile(
     r"\b\d{1,4}\s*(?:/|\(|[^\W\d_]{2,3}\s)\s*\d{1,4}\b\)?|(?:\s{2,}|^)\d{1,4}$", re.IGNORECASE
 )
-_LEADER_ENTRY = re.compile(r"\s*(\S.*?)\s*(?:\.{3,}|(?:\.\s){3,}|…+\.*|_{4,})[\s.]*(\d{1,4})\s*")
-_SPACED_ENTRY = re.compile(r"\s*(\S.*?)(?:\s*\t\s*|\s{3,})(\d{1,4})\s*")
 _LEADER_IN_LINE = re.compile(r"(?<![.…])(?:\.{3,}|…)\s*\d{1,3}(?=\s|$)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\d\s*\(\d+\)")
 _LABELLED = re.compile(r"\W*[^\W\d][^:]{0,60}:\W*\s\W*\w")
 _BAND = 3
 """How many lines at the top and at the bottom of a page may be its head and foot."""
 _LONGEST_HEAD = 120
-_LONGEST_ENTRY = 300
-"""Characters of an entry of a table of contents, leaders included."""
 _LONGEST_PAGE_NUMBER = 20
 _PAGE_ON_A_LINE = 200
 """Characters; where the lines of a file are longer than this on average, each is a page or a paragraph."""

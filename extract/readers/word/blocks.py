@@ -277,7 +277,6 @@ class BlockReader:
 
 _PLAIN = _Setting(None, None, None, contents=False, caption=False)
 
-_DISSOLVED = frozenset(W + tag for tag in ("customXml", "smartTag", "ins", "moveTo", "sdtContent", "body"))
 _LEFT_OUT = frozenset(
     W + tag for tag in ("del", "moveFrom", "sectPr", "tcPr", "tblPr", "sdtPr", "pPr", "rPr", "tblGrid")
 )

@@ -44,7 +44,6 @@ _HEADS: tuple[tuple[str, str, FurnitureRole], ...] = (
     ("footerReference", "foot", "running_foot"),
 )
 _PAGE_WORDS = frozenset({"sida", "sidan", "sid", "s", "page", "av", "of"})
-_DOCUMENT_NAME = re.compile(r"(?:^|/)word/document\d*\.xml$", re.IGNORECASE)
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|body|table|p|div|h[1-6])\b", re.IGNORECASE)
 _CHANGES = tuple(W + tag for tag in ("ins", "del", "moveFrom", "moveTo"))
 _ANCHOR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}anchor"

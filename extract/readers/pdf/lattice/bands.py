@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extract.readers.pdf.lattice.gutters import ALIGNED, spans_of
-from extract.readers.pdf.lines import Line, is_bullet, starts_small
+from extract.readers.pdf.lines import Line, starts_small
 from extract.readers.pdf.source.content import Printed
 
 INTO = 1.5
@@ -20,10 +20,6 @@ LOOSE = 0.8
 """In type sizes: a heading stands at least this far below the table above it."""
 LARGER = 1.08
 """A heading's type is at least this many times the labels', unless it is bold and they are not."""
-FAR = 1.3
-"""In type sizes: lines of one row stand nearer; paragraphs of a cell have half a line between them, or a whole one."""
-ITEM = 2.5
-"""In type sizes: the mark of an item stands at most this far right of where its column begins."""
 SPACE = 0.4
 """In type sizes: a usual space between words is narrower."""
 FAR, FARTHEST = 3.0, 8.0
@@ -123,12 +119,6 @@ def start_right_of(lines: Iterable[Line], x: float) -> float | None:
         if beside(line, x)
     )
     return float(starts.most_common(1)[0][0]) if starts else None
-
-
-def stands_right_of(line: Line, starts: Sequence[float | None]) -> bool:
-    """Whether `line` begins at one of `starts`, as what stands right of an empty cell does, or is an item there."""
-    most = ITEM * line.size if is_bullet(line.words[0].text) else ALIGNED
-    return any(start is not None and -ALIGNED <= line.x0 - start <= most for start in starts)
 
 
 def with_heads(edges: list[float], heads: Sequence[Line]) -> list[float]:

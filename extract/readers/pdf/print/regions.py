@@ -25,8 +25,6 @@ MOST_STRIPS = 8
 """Places at which most pieces of lines begin, which are tried as columns of print."""
 WIDE = 1.0
 """In type sizes: a gap of a line from which on its parts may belong to different columns of print."""
-STRIP = 0.8
-"""In type sizes: a strip between columns of print is at least this wide."""
 FEWEST_LINES = 4
 """Lines that a column of print has at least."""
 PARAGRAPH = 0.35

@@ -15,7 +15,6 @@ _ODD = ("\0", UNREADABLE, "\uffff")
 """Where the page's text holds one of these, pdfium may have skipped or added something."""
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
 """Codes that draw nothing: a font that gives one to a letter does not tell which letter it is."""
-_ANY_PRIVATE = re.compile("[\ue000-\uf8ff]")
 _PRIVATE = re.compile(
     r"(?<=\w)[\ue000-\uefff\uf100-\uf8ff]|[\ue000-\uefff\uf100-\uf8ff](?=\w)|(?<=\w)[\uf000-\uf0ff](?=\w)"
 )
