@@ -22,7 +22,6 @@ from extract.readers.pdf.lattice.bands import (
     heads_apart,
     label_look,
     parts_box,
-    rows_far_apart,
     rows_of,
     start_right_of,
     with_heads,
@@ -388,4 +387,4 @@ def _rows_within(
         starts = row_starts(band.lines, edges)[1:]
     if starts:
         return between_rows(band, [0, *starts])
-    return rows_of(band, edges) or rows_far_apart(band, edges)
+    return rows_of(band, edges)

@@ -314,19 +314,6 @@ def between_rows(band: Band, starts: Sequence[int]) -> list[float]:
     return [(band.lines[index - 1].bottom + band.lines[index].top) / 2 for index in starts[1:]]
 
 
-def rows_far_apart(band: Band, edges: Sequence[float]) -> list[float]:
-    """Where a label with its value stands so far below another that nothing of one row does: two tables meet there."""
-    if len(edges) != 1 or band.boxed:
-        return []
-    both = [(index, line) for index, line in enumerate(band.lines) if beside(line, edges[0])]
-    starts = [
-        index
-        for index, line in both[1:]
-        if line.top - band.lines[index - 1].bottom >= FAR * line.size and not starts_small(line.text)
-    ]
-    return between_rows(band, [0, *starts])
-
-
 def _is_list_of_figures(rows: Sequence[dict[int, list[Printed]]], edges: int) -> bool:
     """Whether each line is a row: it stands in most columns, and most cells right of the first hold figures."""
     if len(rows) < FEWEST_FIGURES or edges < 2:
