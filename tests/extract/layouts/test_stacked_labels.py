@@ -102,3 +102,13 @@ def test_a_box_holds_a_stack_below_its_title() -> None:
         parts += builder.cell((value,), 0, "table 1").blocks
     document = builder.table((replace(cell, blocks=tuple(parts)),), columns=1).document()
     assert rows(document) == [[["Nattvandring"], *map(list, FIELDS)]]
+
+
+@pytest.mark.parametrize(("above", "titles"), [(0, [0]), (1, [1]), (2, [])])
+def test_the_first_measure_begins_among_the_first_rows(above: int, titles: list[int]) -> None:
+    """Above it may stand what is said of its area; what stands farther below is no beginning."""
+    first = (("Aktivitet", "Nattvandring"), ("Löptid", "2024"))[:above]
+    document = stack(Builder(), *first, ("Tryggare torg", "Cykelmärkning"), *FIELDS).document()
+    found = with_stacked_labels(document, RULES)
+    (table,) = [block for block in found.blocks if isinstance(block, Table)]
+    assert [place for place, row in enumerate(table.rows) if row.heading] == titles

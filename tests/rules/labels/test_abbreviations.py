@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from rules.labels.abbreviations import Abbreviations
+from rules.labels.rows import LabelRow
 from rules.pack import load_rules
 from tests.building import name_of
 
@@ -63,3 +65,38 @@ def test_a_dash_apart_from_a_place_makes_no_spot_of_it() -> None:
     reading = RULES.districts.read([("BRÅ Ludvika – aktivitetslista 2025", 1.0)])
     assert reading is not None
     assert reading.name == "Ludvika"
+
+
+def row_of(field: str, *labels: str) -> LabelRow:
+    return LabelRow(id="label.made", examples=labels, source="a test", fields=(field,), labels=labels)
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("Samv. m. and.", True),
+        ("Samv. m. and. om", False),  # a longer text that ends in a full stop is a sentence
+        ("Sa. m. and.", False),
+        ("Samverkar m. and.", False),  # another word
+        ("Samv. me. and.", False),  # two letters must be left out
+        ("1amv. m. and.", False),
+    ],
+)
+def test_an_abbreviated_label_has_three_words_at_most(text: str, known: bool) -> None:
+    row = row_of("other_participants", "Samverkan med andra", "Samverkan med andra om")
+    assert (Abbreviations([row]).row_of(text) is row) is known
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Ansv. polis nu", "Ansvarig polis nu"),
+        ("Ansv. polis nu och", None),  # a sentence
+        ("Ansv.", None),
+        ("Ansv polis", None),
+        ("Förv. polis", None),
+    ],
+)
+def test_a_first_word_that_is_cut_short_is_spelled_out(text: str, whole: str | None) -> None:
+    row = row_of("responsible", "Ansvarig")
+    assert Abbreviations([row]).spelled_out(text) == whole

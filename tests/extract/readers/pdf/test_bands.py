@@ -8,9 +8,14 @@ from extract.readers.pdf.lattice.bands import (
     Band,
     begins_row,
     beside,
+    between_headings,
+    box_of,
     crosses,
     cut_foreign,
+    heads_a_row,
+    heads_apart,
     label_look,
+    parts_box,
     rows_at,
     rows_of,
     split_line,
@@ -172,3 +177,76 @@ def test_bold_column_headings_show_columns_that_the_words_below_nearly_fill(
     assert with_heads([190.0, 239.0], [head]) == [*edges, 239.0]
     assert with_heads([190.0], [line(100, ("Mål", 60), ("Tryggt", 120), bold=True)]) == [190.0]
     assert with_heads([190.0], [line(100, ("Mål", 60), ("Tryggt", 120), ("hem", 300))]) == [190.0]
+
+
+@pytest.mark.parametrize(
+    ("count", "last", "parts"), [(4, "12", 3), (3, "12", 0), (4, "tolv av hela året", 0), (4, "tolv", 0)]
+)
+def test_four_lines_of_figures_are_a_list_of_them(count: int, last: str, parts: int) -> None:
+    lines = [
+        line(100 + 12 * n, ("Klotter", 60), ("31" if last == "12" else "få", 200), *(
+            (word, 300 + 30 * place) for place, word in enumerate(last.split())
+        ))
+        for n in range(count)
+    ]  # fmt: skip
+    assert len(rows_of(band(*lines), [EDGE, 290.0])) == parts
+
+
+@pytest.mark.parametrize(("size", "groups"), [(10.8, 2), (10.7, 1)])
+def test_a_heading_in_larger_type_parts_two_tables(size: float, groups: int) -> None:
+    name = band(line(130, ("Ronder", 60), size=size))
+    assert len(between_headings([band(pair(100)), name, band(pair(160))], 10.0)) == groups
+    ground = band(line(130, ("Ronder", 60), size=size), held=True)
+    assert len(between_headings([band(pair(100)), ground, band(pair(160))], 10.0)) == 1
+
+
+def test_bold_headings_with_plain_rows_below_them_head_a_row() -> None:
+    heads = line(100, ("Mål", 60), ("Vem", 200), bold=True)
+    assert heads_a_row([band(heads, pair(112)), band(pair(130))])
+    assert not heads_a_row([band(heads), band(pair(130))])
+    assert not heads_a_row([band(pair(100), pair(112)), band(pair(130))])
+    labels = line(130, ("Mål", 60), bold=True)
+    assert not heads_a_row([band(heads, pair(112)), band(labels)])
+
+
+@pytest.mark.parametrize(("gap", "starts"), [(10.0, [119.0, 239.0]), (9.9, [239.0])])
+def test_bold_headings_far_apart_show_where_columns_begin(gap: float, starts: list[float]) -> None:
+    words = (("Åtgärder", 120 - gap - 40), ("Ansvarig", 120), ("När", 180), ("Hur", 240))
+    assert heads_apart([line(100, *words, bold=True)], [170.0]) == starts
+    assert heads_apart([line(100, *words)], [170.0]) == []
+    assert heads_apart([], [170.0]) == []
+    two = line(100, ("Åtgärder", 60), ("Ansvarig", 180), bold=True)
+    assert heads_apart([two], []) == []
+
+
+def test_a_box_parts_where_only_bold_names_run_across() -> None:
+    name = line(100, ("Nattvandring", 140), bold=True)
+    assert parts_box(band(name, pair(120), pair(140)), EDGE)
+    assert not parts_box(band(line(100, ("Nattvandring", 140)), pair(120), pair(140)), EDGE)
+    assert not parts_box(band(name, pair(120)), EDGE)  # as many names as pairs
+
+
+def test_a_box_is_its_last_band_below_bold_names() -> None:
+    def boxed(*lines: Line, sides: bool = True) -> Band:
+        return Band(lines[0].top - 3, lines[-1].bottom + 3, list(lines), boxed=sides, edges=[EDGE])
+
+    name, last = boxed(line(100, ("Ronder", 60), bold=True)), boxed(pair(120))
+    assert box_of([name, last]) is last
+    assert box_of([]) is None
+    assert box_of([boxed(line(100, ("Ronder", 60))), last]) is None
+    assert box_of([name, boxed(pair(120), sides=False)]) is None
+    assert box_of([boxed(line(100, ("Mål", 60), ("Vem", 200), bold=True)), last]) is None
+
+
+@pytest.mark.parametrize(("space", "cut"), [(8.0, True), (7.9, False)])
+def test_a_heading_stands_apart_from_the_rows_above_it(space: float, cut: bool) -> None:
+    lines = [pair(100), pair(112), line(122 + space, ("Ronder", 60), bold=True), pair(160)]
+    assert (None in cut_foreign(band(*lines), LOOK, [200.0])) is cut
+    assert cut_foreign(band(*lines), (10.0, True), [200.0]) == [band(*lines)]  # set as the labels are
+
+
+@pytest.mark.parametrize(("above", "cut"), [(9.0, False), (9.1, True)])
+def test_one_line_that_fills_its_row_is_its_text_though_it_runs_across(above: float, cut: bool) -> None:
+    row = across(100)
+    found = cut_foreign(Band(row.top - above, row.bottom + 9.0, [row], edges=[EDGE]), LOOK, [200.0])
+    assert (found == [None]) is cut

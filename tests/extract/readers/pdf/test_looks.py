@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from extract.readers.formats import read_document
+from extract.readers.pdf.lines import make_line
+from extract.readers.pdf.paragraphs import DraftParagraph
+from extract.readers.pdf.print.looks import UsualLook, look_of
 from extract.readers.pdf.reader import read_pdf
+from extract.readers.pdf.source.content import Printed, Style
 from extract.readers.pdf.source.type.faces import is_italic, weight_of
 from models.pages.document import Paragraph
 from tests.pdf_drawing import Page, drawn
@@ -116,3 +120,17 @@ def test_a_change_of_slant_begins_a_paragraph() -> None:
 
 def test_where_all_leans_italics_are_no_heading() -> None:
     assert headings(plan("Helvetica-Oblique", "Helvetica-Oblique")) == []
+
+
+@pytest.mark.parametrize(
+    ("ink", "traits"),
+    [
+        (0xE0E0E0, {"colour"}),  # white, which shows on a dark ground alone
+        (0xDFE0E0, set()),  # grey
+        (0xC00000, {"colour"}),
+        (0x000000, set()),
+    ],
+)
+def test_ink_is_a_colour_or_so_light_that_it_stands_on_a_dark_ground(ink: int, traits: set[str]) -> None:
+    words = [Printed("Mål", 60, 90, 80, 100, Style(10.0, False, 0, ink=ink))]
+    assert look_of(DraftParagraph([make_line(words)]), UsualLook()).traits == traits

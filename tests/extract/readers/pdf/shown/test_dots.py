@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from extract.readers.formats import read_document
+from extract.readers.pdf.source.content import Glyph, Style
+from extract.readers.pdf.source.shown.dots import MOST_DOTS, bullets, is_round
 from models.pages.document import Paragraph
+from models.pages.geometry import BBox
 from tests.pdf_drawing import Page, drawn
 
 
@@ -38,3 +41,17 @@ def test_larger_smaller_and_farther_circles_do_not(x: float, radius: float) -> N
 
 def test_a_dot_within_a_line_is_none() -> None:
     assert "item" not in dict(kinds(95, 1.5, before="Två"))
+
+
+@pytest.mark.parametrize(("count", "marked"), [(MOST_DOTS, True), (MOST_DOTS + 1, False)])
+def test_very_many_dots_are_a_drawing(count: int, marked: bool) -> None:
+    letter = Glyph("S", 100, 90, 106, 100, Style(10.0, False, 0))
+    dots = [BBox(88, 93, 91, 96), *[BBox(300, 500, 303, 503)] * (count - 1)]
+    assert [one.x0 for one in bullets(dots, [letter])] == [88.0] * marked
+
+
+@pytest.mark.parametrize(("wide", "found"), [(3.4, True), (3.6, False), (2.6, True), (2.5, False)])
+def test_a_dot_is_nearly_as_wide_as_it_is_high(wide: float, found: bool) -> None:
+    assert is_round(BBox(0, 0, wide, 3)) is found
+    assert not is_round(BBox(0, 0, 0, 0))
+    assert is_round(BBox(0, 0, 99, 99)) and not is_round(BBox(0, 0, 100, 100))
