@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extract.readers.pdf.lattice.tables import DraftTable
 from extract.readers.pdf.paragraphs import Column
 from extract.readers.pdf.print.regions import words_to_regions
@@ -72,3 +74,17 @@ def test_labels_alone_beside_labelled_values_are_rows() -> None:
     assert shown(left + right) == ["table 10"]
     told = [word for n in range(5) for word in line("Uppgift: Gå ronder nu", LEFT, 100 + 24 * n)]
     assert shown(told + right) == ["5 Uppgift:", "5 Enhet:"]
+
+
+@pytest.mark.parametrize("bold_side", [0, 1])
+@pytest.mark.parametrize(("bold", "regions"), [(4, ["table"]), (3, ["5", "5"])])
+def test_a_side_in_bold_beside_a_plain_one_is_no_column_of_print(
+    bold_side: int, bold: int, regions: list[str]
+) -> None:
+    """Four fifths of its lines are bold: labels beside their values, though hardly any stand level."""
+    words = []
+    for n in range(5):
+        sides = ((LEFT, 100, "Syfte med hela arbetet"), (RIGHT, 100 + 3 * (n % 2), "Vi går ut i parken"))
+        for place, (x0, top, text) in enumerate(sides):
+            words += line(f"{text} {n}.", x0, top + 12 * n, bold=place == bold_side and n < bold)
+    assert [region.split()[0] for region in shown(words)] == regions
