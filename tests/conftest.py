@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from extract.cli.main import COLLECT_AFTER
+from tests.read_once import keep_in
 
 gc.set_threshold(
     COLLECT_AFTER, *gc.get_threshold()[1:]
@@ -53,3 +54,10 @@ def _english() -> None:
     for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
         os.environ.pop(name, None)
     os.environ["LANG"] = "C.UTF-8"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _samples_are_read_once(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The processes of one run share what they have read."""
+    base = tmp_path_factory.getbasetemp()
+    keep_in((base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "read")

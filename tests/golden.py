@@ -24,6 +24,7 @@ from models.walk import values_of
 from tests.lab.drawing import Drawing, draw
 from tests.lab.producers.files import write_file
 from tests.lab.shapes.layout import lay_out
+from tests.read_once import record_of
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = ROOT / "tests" / "golden"
@@ -47,7 +48,7 @@ _PLAIN = {"text", "evidence", "label", "other_labels", "method", "rule", "confid
 
 def golden(path: Path) -> str:
     """The record of the file at `path` in lines."""
-    return "\n".join(record_lines(extract_file(path).record)) + "\n"
+    return "\n".join(record_lines(record_of(path))) + "\n"
 
 
 def record_lines(record: Record) -> list[str]:

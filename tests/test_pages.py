@@ -13,6 +13,7 @@ import shlex
 import shutil
 import sqlite3
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ import pytest
 from corpus.gaps.kinds import gap_kinds
 from extract.cli import main as cli
 from tests.commands import run
+from tests.read_once import reading_once
 from tests.test_readme import IMPORT, blocks, checkout, examples
 
 ROOT = Path(__file__).parents[1]
@@ -41,6 +43,12 @@ COLUMNS = 100
 WHOLE_ARCHIVE = "import docs/plans corpus/documents --db plans.db"
 _PROGRAM = re.compile(r"```python\n(.*?)```\n(?:\n```text\n.*?```\n)?", re.DOTALL)
 _BLOCK = re.compile(r"```(sh|console)\n(.*?)```", re.DOTALL)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _samples_are_read_once() -> Iterator[None]:
+    with reading_once():
+        yield
 
 
 @pytest.fixture(scope="module")

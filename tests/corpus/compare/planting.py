@@ -8,10 +8,10 @@ from pathlib import Path
 
 from corpus.compare.answer import Comparison
 from corpus.compare.compare import compare_plans
-from extract.pipeline import Options, extract_file
 from models.record import Activity, Area, Coverage, Record, Source
 from models.values import Actors, FollowUp, Funding, Party, Person, PersonMention, Schedule, Value
 from rules.pack import load_rules
+from tests.read_once import record_of
 
 DOCUMENTS = Path(__file__).parents[3] / "corpus" / "documents"
 _TYPES = {
@@ -30,7 +30,7 @@ def comparison_of(left: Record, right: Record, *, between: bool = False) -> Comp
 @cache
 def sample(name: str) -> Record:
     """The record of a document of the sample collection."""
-    return extract_file(DOCUMENTS / name, Options()).record
+    return record_of(DOCUMENTS / name)
 
 
 def value(field: str, text: str) -> Value:

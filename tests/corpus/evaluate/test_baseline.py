@@ -12,14 +12,14 @@ from corpus.evaluate.report import compare_with_baseline, load_baseline
 from corpus.evaluate.scores import Evaluation, Scores
 from corpus.evaluate.scoring import evaluate
 from extract.cli.evaluate import documents_with_gold
-from extract.pipeline import extract_file
+from tests.read_once import record_of
 
 CORPUS = Path(__file__).parents[3] / "corpus"
 
 
 def score(pair: tuple[Path, Path]) -> Scores:
     document, gold = pair
-    record = extract_file(document).record
+    record = record_of(document)
     coverage = record.coverage
     assert coverage.in_fields + coverage.labels + coverage.furniture + coverage.remainder == coverage.words
     return evaluate(load_gold(gold), record, document=document.name)

@@ -19,6 +19,7 @@ from models.values import Party
 from rules.pack import load_rules, record_codes
 from tests import catalogue
 from tests.commands import run
+from tests.read_once import record_of
 
 ROOT = Path(__file__).parents[3]
 CATALOGUE = read_po(BytesIO(catalogue.SOURCE.read_bytes()), locale="sv")
@@ -209,11 +210,9 @@ def english_words() -> set[str]:
 
 
 def _documents() -> str:
-    from extract.pipeline import extract_file
-
     if not _read:
         for name in ("docs/plans/kista-2022.md", "docs/plans/kista-2024.md", *SAMPLES):
-            _read.append(extract_file(ROOT / name).record.to_json())
+            _read.append(record_of(ROOT / name).to_json())
     return "\n".join(value for text in _read for value in re.findall(r'"text": ?"((?:[^"\\]|\\.)*)"', text))
 
 

@@ -21,11 +21,11 @@ from corpus.report.report import report_page
 from corpus.report.rows import rows_of
 from corpus.store.collection import Store
 from corpus.store.reading import Reader
-from extract.pipeline import extract_file
 from models.evidence import Evidence
 from models.record import Activity, Area, Coverage, District, Record, Source
 from models.values import FollowUp, Indicator, Party, Schedule, Value
 from rules.pack import load_rules
+from tests.read_once import record_of
 
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>{{ 7*7 }}\u2028\"'&amp; ]]>--><!--"
 TODAY = date(2026, 1, 1)
@@ -153,7 +153,7 @@ def test_a_plan_in_several_formats_counts_once(tmp_path: Path) -> None:
     with Store.open(tmp_path / "plans.db") as store:
         for ending in (".pdf", ".docx", ".txt"):
             file = folder / f"{path}{ending}"
-            store.write(extract_file(file).record, path=str(file))
+            store.write(record_of(file), path=str(file))
         store.link(load_rules())
         content = content_of(store)
     assert len(content.plans) == 1
@@ -212,7 +212,7 @@ def test_boxes_are_thousandths_of_their_page_and_pictures_stand_in_the_page(data
 
 def test_contacts_and_participants_are_left_out(tmp_path: Path) -> None:
     with Store.open(tmp_path / "plans.db") as store:
-        record = extract_file(Path(__file__).parents[3] / Path("corpus/documents/farsta-2021.docx")).record
+        record = record_of(Path(__file__).parents[3] / "corpus/documents/farsta-2021.docx")
         store.write(record, path="farsta-2021.docx")
         content = content_of(store)
     fields = {

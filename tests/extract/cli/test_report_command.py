@@ -12,10 +12,10 @@ import pytest
 
 from corpus.store.collection import Store
 from extract.cli import main as cli
-from extract.pipeline import extract_file
 from models.values import Value
 from rules.pack import load_rules
 from tests.commands import run
+from tests.read_once import record_of
 
 NAMES = (
     *(
@@ -42,9 +42,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for name in NAMES:
             copy = place / "arkiv å" / name
             shutil.copy(Path(__file__).parents[3] / "corpus/documents" / name, copy)
-            store.write(extract_file(copy).record, path=str(copy))
+            store.write(record_of(copy), path=str(copy))
         hostile = Value(text=HOSTILE)
-        told = extract_file(Path(__file__).parents[3] / Path("corpus/documents/lulea-2025.xlsx")).record
+        told = record_of(Path(__file__).parents[3] / "corpus/documents/lulea-2025.xlsx")
         activities = tuple(
             one.model_copy(update={"name": hostile, "goal": hostile}) for one in told.activities
         )

@@ -12,12 +12,12 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from extract import pipeline
-from extract.pipeline import extract_file
 from models.record import SCHEMA_VERSION
 from models.schema import record_schema
 from models.warnings import WARNINGS, WarningCode
 from rules.codes import record_codes
 from rules.pack import load_rules
+from tests.read_once import record_of
 
 SAMPLES = Path(__file__).parents[3] / "corpus" / "documents"
 EXTRACT = Path(pipeline.__file__).parent
@@ -104,12 +104,12 @@ def test_a_users_codes_stand_among_them(tmp_path: Path) -> None:
     ],
 )
 def test_real_records_are_as_it_says(schema: dict[str, Any], name: str) -> None:
-    record = extract_file(SAMPLES / name).record
+    record = record_of(SAMPLES / name)
     Draft202012Validator(schema).validate(json.loads(record.to_json()))
 
 
 def test_it_refuses_what_no_record_holds(schema: dict[str, Any]) -> None:
-    record = json.loads(extract_file(SAMPLES / "farsta-2021.txt").record.to_json())
+    record = json.loads(record_of(SAMPLES / "farsta-2021.txt").to_json())
     validator = Draft202012Validator(schema)
     assert validator.is_valid(record)
     assert not validator.is_valid(record | {"kind": "report"})

@@ -35,6 +35,7 @@ from models.pages.picture import PagePicture
 from models.walk import values_of
 from tests.commands import run
 from tests.pdf_drawing import drawn
+from tests.read_once import record_of
 
 DOCUMENTS = Path(__file__).parents[3] / "corpus" / "documents"
 GOAL = "Tillgången till narkotika i Farsta centrum minskar och färre unga provar."
@@ -54,7 +55,7 @@ def picture(png: bytes) -> Image.Image:
 
 
 def test_a_quote_cites_title_district_year_and_page() -> None:
-    record = extract_file(DOCUMENTS / "farsta-2021.pdf").record
+    record = record_of(DOCUMENTS / "farsta-2021.pdf")
     quote = quote_of(record, COMMITMENT)
     assert quote.text.startswith("Avsätta två områdespoliser")
     assert quote.citation("en") == "Lokal åtgärdsplan Farsta 2021. Farsta (Stockholm), 2021, p. 1."
@@ -62,7 +63,7 @@ def test_a_quote_cites_title_district_year_and_page() -> None:
 
 
 def test_an_activity_is_quoted_by_its_name_and_a_document_by_its_title() -> None:
-    record = extract_file(DOCUMENTS / "farsta-2021.docx").record
+    record = record_of(DOCUMENTS / "farsta-2021.docx")
     assert quote_of(record, "activities[0]").path == "activities[0].name"
     assert quote_of(record).text == "Lokal åtgärdsplan Farsta 2021"
     untitled = record.model_copy(update={"title": None, "district": None, "year": None})
@@ -72,12 +73,12 @@ def test_an_activity_is_quoted_by_its_name_and_a_document_by_its_title() -> None
 @pytest.mark.parametrize("path", ["", "activities[99]", "activities[0].nothing", "people[0].name", "a b"])
 def test_a_path_that_leads_nowhere_is_told(path: str) -> None:
     with pytest.raises(UnknownPath, match="--list"):
-        quote_of(extract_file(DOCUMENTS / "lulea-2025.xlsx").record, path or "x")
+        quote_of(record_of(DOCUMENTS / "lulea-2025.xlsx"), path or "x")
 
 
 @pytest.mark.parametrize("name", ["farsta-2021.pdf", "sodermalm-2024.xlsx", "umea-protokoll-2021.txt"])
 def test_every_value_with_words_can_be_quoted(name: str) -> None:
-    record = extract_file(DOCUMENTS / name).record
+    record = record_of(DOCUMENTS / name)
     quoted = {one.path: one.text for one in quotes_of(record)}
     assert all(quoted[one.path] == one.value.text for one in values_of(record) if one.value.text)
 

@@ -25,7 +25,9 @@ def line(bottom: float, *words: tuple[str, float], bold: bool = False) -> Line:
         ((12, 20, 12), [0, 2]),  # two may be one label
     ],
 )
-def test_many_lines_that_all_begin_with_capitals_are_rows(steps: tuple[float, ...], starts: list[int]) -> None:
+def test_many_lines_that_all_begin_with_capitals_are_rows(
+    steps: tuple[float, ...], starts: list[int]
+) -> None:
     bottoms = [100.0, *(100.0 + sum(steps[: n + 1]) for n in range(len(steps)))]
     lines = [line(bottom, ("Syfte", 60), ("Lugn", 200)) for bottom in bottoms]
     assert row_starts(lines, EDGES) == starts
