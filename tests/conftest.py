@@ -16,7 +16,8 @@ gc.set_threshold(
 )  # as the command does; the tests alone are many objects
 
 # A file is read in milliseconds, but the first one also loads the rules: no time limit for one example. A test says
-# `@settings(max_examples=…)` only where each example is a whole database or costs as much, or where cases are rare.
+# `@settings(max_examples=…)` only where each example is a whole database or costs as much, where cases are rare, or
+# where one example is asked many things.
 settings.register_profile(
     "planlasare",
     max_examples=100,

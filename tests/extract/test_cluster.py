@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -90,16 +91,16 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Processes]:
     processes.close()
 
 
-@pytest.fixture
-def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(scope="module")
+def plans(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Plans in several formats, a .zip with plans in it, a message with one, files that fail."""
-    monkeypatch.chdir(tmp_path)
-    Path("arkiv").mkdir()
+    folder = tmp_path_factory.mktemp("plans") / "arkiv"
+    folder.mkdir()
     for year in range(2010, 2016):
-        Path("arkiv", f"{year}.txt").write_text(PLAN.format(year=year), encoding="utf-8")
+        (folder / f"{year}.txt").write_text(PLAN.format(year=year), encoding="utf-8")
     sample = ROOT / "corpus" / "documents" / "farsta-2021.pdf"
-    Path("arkiv", "farsta.pdf").write_bytes(sample.read_bytes())
-    with zipfile.ZipFile("arkiv/z.zip", "w") as outer:
+    (folder / "farsta.pdf").write_bytes(sample.read_bytes())
+    with zipfile.ZipFile(folder / "z.zip", "w") as outer:
         outer.writestr("inre/plan.txt", PLAN.format(year=2001))
         outer.write(sample.with_suffix(".docx"), "farsta.docx")
     mail = EmailMessage()
@@ -108,10 +109,26 @@ def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     mail.add_attachment(
         PLAN.format(year=2002).encode(), maintype="text", subtype="plain", filename="plan.txt"
     )
-    Path("arkiv", "brev.eml").write_bytes(bytes(mail))
-    Path("arkiv", "tom.txt").write_bytes(b"")
-    Path("arkiv", "trasig.pdf").write_bytes(b"%PDF-1.7 broken")
+    (folder / "brev.eml").write_bytes(bytes(mail))
+    (folder / "tom.txt").write_bytes(b"")
+    (folder / "trasig.pdf").write_bytes(b"%PDF-1.7 broken")
+    return folder
+
+
+@pytest.fixture
+def archive(plans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder to work in, with the plans."""
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(plans, "arkiv")
     return tmp_path
+
+
+@pytest.fixture(scope="module")
+def here(plans: Path) -> tuple[Summary, object]:
+    """What this machine alone says of its import, and the database that it writes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(plans.parent)
+        return imported(Workers(2), "here.db"), dump(Path("here.db"))
 
 
 def imported(executor: Executor, database: str) -> Summary:
@@ -137,16 +154,16 @@ class Killing:
 
 @pytest.mark.parametrize("ship", [False, True])
 def test_the_database_is_that_of_one_machine_though_a_worker_is_killed(
-    archive: Path, cluster: Processes, ship: bool
+    archive: Path, cluster: Processes, here: tuple[Summary, object], ship: bool
 ) -> None:
-    here = imported(Workers(2), "here.db")
-    assert (here.documents, here.containers, len(here.failures)) == (11, 1, 2)
+    alone, database = here
+    assert (alone.documents, alone.containers, len(alone.failures)) == (11, 1, 2)
     there = engine.Cluster(cluster.address, ship=ship)
     summary = imported(Killing(there, cluster.workers.pop(0)), "there.db")
     there.close()
     cluster.add_worker()
-    assert dump(Path("there.db")) == dump(Path("here.db"))
-    assert (summary.documents, summary.pages) == (here.documents, here.pages)
+    assert dump(Path("there.db")) == database
+    assert (summary.documents, summary.pages) == (alone.documents, alone.pages)
 
 
 def test_limits_hold_there_and_no_reader_is_left(archive: Path, cluster: Processes) -> None:

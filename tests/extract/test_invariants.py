@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.pipeline import extract_bytes
@@ -42,17 +42,13 @@ def record_and_document(text: str) -> tuple[Record, Document]:
     return extract_bytes("plan.txt", data).record, read_document("plan.txt", data)[1]
 
 
-@given(plans)
-def test_every_word_is_accounted_for_exactly_once(text: str) -> None:
-    record, document = record_and_document(text)
+def counts_every_word_once(record: Record, document: Document) -> None:
     coverage = record.coverage
     assert coverage.words == sum(word.counts for word in document.words)
     assert coverage.in_fields + coverage.labels + coverage.furniture + coverage.remainder == coverage.words
 
 
-@given(plans)
-def test_the_record_holds_every_word_of_the_file(text: str) -> None:
-    record, document = record_and_document(text)
+def holds_every_word_of_the_file(record: Record, document: Document) -> None:
     held: Counter[str] = Counter()
     for placed in values_of(record):
         value = placed.value
@@ -62,9 +58,7 @@ def test_the_record_holds_every_word_of_the_file(text: str) -> None:
     assert not wanted - held
 
 
-@given(plans)
-def test_a_values_text_is_words_of_the_file_in_their_order(text: str) -> None:
-    record, document = record_and_document(text)
+def quotes_words_of_the_file_in_their_order(record: Record, document: Document) -> None:
     printed = " ".join(word.text for word in document.words)
     for placed in values_of(record):
         if placed.value.text and placed.value.confidence == 1.0:
@@ -72,9 +66,7 @@ def test_a_values_text_is_words_of_the_file_in_their_order(text: str) -> None:
                 assert line.removeprefix("- ") in printed
 
 
-@given(plans)
-def test_text_and_items_say_the_same(text: str) -> None:
-    record, _ = record_and_document(text)
+def says_the_same_as_text_and_as_items(record: Record, document: Document) -> None:
     for placed in values_of(record):
         value = placed.value
         if value.items:
@@ -82,24 +74,27 @@ def test_text_and_items_say_the_same(text: str) -> None:
             assert lines == list(value.items)
 
 
-@given(plans)
-def test_reading_twice_gives_the_same_record(text: str) -> None:
-    data = text.encode()
-    assert extract_bytes("plan.txt", data) == extract_bytes("plan.txt", data)
-
-
-@given(plans)
-def test_json_gives_the_record_back(text: str) -> None:
-    record, _ = record_and_document(text)
+def comes_back_from_json(record: Record, document: Document) -> None:
     assert Record.model_validate_json(record.to_json()) == record
 
 
-@given(plans)
-def test_every_value_points_at_its_place(text: str) -> None:
-    record, _ = record_and_document(text)
+def points_at_the_place_of_every_value(record: Record, document: Document) -> None:
     for placed in values_of(record):
         assert placed.value.evidence, placed.path
         assert all(re.search(r"\d", region.ref) for region in placed.value.evidence)
+
+
+@given(plans)
+@settings(max_examples=200)  # all promises are asked of each document: reading it costs more than asking
+def test_every_promise_is_kept_for_every_document(text: str) -> None:
+    record, document = record_and_document(text)
+    counts_every_word_once(record, document)
+    holds_every_word_of_the_file(record, document)
+    quotes_words_of_the_file_in_their_order(record, document)
+    says_the_same_as_text_and_as_items(record, document)
+    comes_back_from_json(record, document)
+    points_at_the_place_of_every_value(record, document)
+    assert extract_bytes("plan.txt", text.encode()).record == record, "reading twice gives the same"
 
 
 @pytest.mark.parametrize("name", ["plan.txt", "plan.pdf", "PLAN", "plan.docx"])

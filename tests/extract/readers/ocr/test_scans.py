@@ -97,7 +97,7 @@ def told(record: Record) -> Counter[str]:
 
 @OCR
 @pytest.mark.parametrize(
-    "how", [{}, {"dots": 300}, {"skew": 1.7}, {"skew": -2.3}, {"turn": 90}, {"turn": 270}, {"noise": True}, {"noise": True, "skew": 1.3}], ids=str
+    "how", [{}, {"dots": 300, "skew": -2.3}, {"skew": 1.7}, {"turn": 90}, {"turn": 270, "noise": True}, {"noise": True, "skew": 1.3}], ids=str
 )  # fmt: skip
 def test_a_scan_gives_the_record_of_its_page(how: dict[str, float]) -> None:
     was = extract_bytes("plan.pdf", PLAN).record
