@@ -312,3 +312,76 @@ def test_the_layout_is_the_shape_of_most_activities_else_of_most_blocks() -> Non
         "field_table", "most of its blocks have the shape field_table"
     )  # fmt: skip
     assert layout_of(areas_in_text=1, shapes=["field_table"])[0] == "narrative"
+
+
+def with_areas(builder: Builder, activity: str, area: str) -> Draft:
+    document = builder.document()
+    draft = Draft(activities=activities(builder, *activity.split(", ")))
+    draft.areas = [DraftArea([entry(document, Target(one)) for one in area.split(", ")])]  # type: ignore[arg-type]
+    return draft
+
+
+@pytest.mark.parametrize(
+    ("activity", "area", "kind"),
+    [
+        ("name, measures", "area_name, situation, cause, goal", "plan"),
+        ("name, measures", "area_name, situation, goal", "unknown"),  # four
+        ("name, measures", "area_name, situation, goal, name", "unknown"),
+        ("name, goal", "situation, cause, purpose", "unknown"),  # nothing says what is done
+    ],
+)
+def test_areas_and_activities_state_five_fields_of_a_plan_together(
+    activity: str, area: str, kind: str
+) -> None:
+    builder = Builder().heading("Vår verksamhet").paragraph("Polisen om trygghet.")
+    assert kind_of(builder, with_areas(builder, activity, area))[0] == kind
+
+
+@pytest.mark.parametrize(
+    ("first", "fields", "kind"),
+    [
+        ("Tjänsteskrivelse", "responsible, timing", "unknown"),
+        ("Tjänsteskrivelse", "responsible, timing, goal", "plan"),  # it holds the plan itself
+        ("Tjänsteskrivelse", "responsible, timing, other", "unknown"),
+        ("Sagoby", "responsible, timing", "plan"),  # it stands below the title, and is no first line
+    ],
+)
+def test_a_letter_that_lays_a_plan_before_a_board_is_none(first: str, fields: str, kind: str) -> None:
+    builder = Builder().paragraph(first).heading("Åtgärdsplan mot brott 2024").paragraph("Tjänsteskrivelse")
+    builder.paragraph("Polisen om trygghet.")
+    found, reason = kind_of(builder, Draft(activities=activities(builder, *fields.split(", "))))
+    assert found == kind
+    assert kind == "plan" or "another kind of document (letter;" in reason
+
+
+@pytest.mark.parametrize(
+    ("title", "below", "fields", "text", "kind"),
+    [
+        ("Lägesbild 2024", "Text.", "situation, timing, cause", "Många brott.", "unknown"),
+        ("Lägesbild 2024", "Text.", "situation, goal", "Färre brott.", "plan"),
+        ("Lägesbild 2024", "Text.", "situation, timing", "Polisen ska patrullera torget.", "plan"),
+        ("Lägesbild 2024", "Trygghetsplan 2024", "situation, timing, cause", "Många brott.", "plan"),
+        ("Lägesbild och åtgärdsplan 2024", "Text.", "situation, timing", "Många brott.", "plan"),
+    ],
+)
+def test_a_picture_of_how_things_are_is_a_plan_where_it_says_what_is_done(
+    title: str, below: str, fields: str, text: str, kind: str
+) -> None:
+    builder = Builder().heading(title).paragraph(below).paragraph("Polisen om trygghet.").paragraph(text)
+    found, reason = kind_of(builder, Draft(activities=activities(builder, *fields.split(", "))))
+    assert found == kind
+    assert kind == "plan" or reason.startswith("its title and its fields say how things are")
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Protokoll från trygghetsrådet", "minutes"),
+        ("Protokoll från kören", "unknown"),
+        ("Trygghetsrådet", "unknown"),
+    ],
+)
+def test_minutes_of_a_council_are_so_whatever_its_members_spoke_of(title: str, kind: str) -> None:
+    builder = Builder().heading(title).paragraph("Maten lagas.").paragraph("Alva Diktsson Bo Myt rektor")
+    draft = Draft(minutes=minutes_draft(builder.document(), "names", "when", "place"))
+    assert kind_of(builder, draft)[0] == kind
