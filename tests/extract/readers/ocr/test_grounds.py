@@ -76,3 +76,55 @@ def test_a_rule_goes_on_along_the_ground_that_it_lies_at(off: float, whole: bool
     ground = Ground(200, 300 - round(scale * off), 1500, 420, 230)
     (rule,) = (one for one in rules_of(picture, scale, [ground])[0] if one.level)
     assert (rule.start == 200) == whole
+
+
+def grounds(*boxes: tuple[int, int, int, int, int]) -> list[tuple[int, int]]:
+    """Width and height of each ground on a page of 600 × 400 points, a pixel each; boxes are sides and a shade."""
+    picture = np.full((400, 600), PAPER, np.uint8)
+    for left, top, right, bottom, shade in boxes:
+        picture[top:bottom, left:right] = shade
+    return [(one.right - one.left, one.bottom - one.top) for one in grounds_of(picture, 1.0)]
+
+
+@pytest.mark.parametrize(
+    ("box", "count"),
+    [
+        ((100, 100, 124, 112, SHADE), 1),
+        ((100, 100, 120, 112, SHADE), 0),  # narrower than a cell of one short word
+        ((100, 100, 160, 109, SHADE), 1),
+        ((100, 100, 160, 106, SHADE), 0),
+        ((100, 100, 160, 120, PAPER - 7), 1),
+        ((100, 100, 160, 120, PAPER - 6), 0),  # noise of a picture differs as much from its paper
+        ((5, 5, 595, 350, SHADE), 1),
+    ],
+)
+def test_how_large_and_how_dark_a_ground_is(box: tuple[int, int, int, int, int], count: int) -> None:
+    assert len(grounds(box)) == count
+
+
+def test_grounds_of_two_shades_side_by_side_are_two() -> None:
+    assert grounds((100, 100, 200, 140, SHADE), (200, 100, 300, 140, SHADE - 18)) != []
+    assert len(grounds((100, 100, 200, 140, SHADE), (200, 100, 300, 140, SHADE - 18))) == 2
+
+
+@pytest.mark.parametrize(("wide", "parts"), [(5, 2), (6, 1)])
+def test_a_white_line_is_five_points_wide_at_most(wide: int, parts: int) -> None:
+    picture = page()
+    picture[77 : 77 + wide, 20:320] = PAPER
+    assert len(cells(picture)) == parts
+
+
+@pytest.mark.parametrize(("bottom", "parts"), [(8, 2), (7, 1)])
+def test_a_row_is_as_high_as_a_ground(bottom: int, parts: int) -> None:
+    picture = page()
+    at = BOX.bottom - bottom
+    picture[at - 1 : at + 1, 20:320] = PAPER
+    assert len(cells(picture)) == parts
+
+
+@pytest.mark.parametrize(("letters", "parts"), [(14, 2), (16, 1)])
+def test_ink_much_darker_than_its_ground_is_letters(letters: int, parts: int) -> None:
+    """A row full of ink tells no shade of its own; one a little darker is another row."""
+    picture = page()
+    picture[100:140, 20:320] = SHADE - letters
+    assert len(cells(picture)) == parts

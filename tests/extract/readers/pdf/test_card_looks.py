@@ -10,7 +10,9 @@ from extract.readers.pdf.source.content import Printed, Style
 
 LABELS = ("Mål", "När", "Ansvarig")
 LEFT, RIGHT = 60.0, 320.0
-VALUE, LABEL, TITLE = (Look(size, bold, False, 0) for size, bold in ((9.0, False), (10.0, True), (11.0, True)))
+VALUE, LABEL, TITLE = (
+    Look(size, bold, False, 0) for size, bold in ((9.0, False), (10.0, True), (11.0, True))
+)
 LOOKS = CardLooks(frozenset({"mål"}), LABEL, VALUE, TITLE)
 
 

@@ -306,14 +306,22 @@ def test_labels_set_as_no_value_is_begin_rows_where_only_lists_stand_apart() -> 
     assert row_starts(found, [190.0]) == [0, 1, 2, 3, 4]
 
 
-def test_a_label_that_begins_page_after_page_is_no_running_head() -> None:
+@pytest.mark.parametrize(("below", "rows"), [(20, 4), (28, 4), (31, 3), (40, 3)])
+def test_a_label_that_begins_page_after_page_is_no_running_head(below: int, rows: int) -> None:
+    """Its row stands two type sizes above the next at most; text stands farther below a running head."""
     names = ("Nattvandring", "Cykelmärkning", "Grannstöd")
 
     def draw(name: str) -> object:
-        return lambda page: pairs(page, 60, step=20, rows=(("Aktivitet", name), *PAIRS))
+        def page_of(page: Page) -> None:
+            pairs(page, 60, rows=(("Aktivitet", name),))
+            pairs(page, 60 + below, step=20)
+
+        return page_of
 
     found = read(*(draw(name) for name in names))
-    assert [table[0] for table in found] == [["Aktivitet", name] for name in names]
+    assert [len(table) for table in found] == [rows] * 3
+    if rows == 4:
+        assert [table[0] for table in found] == [["Aktivitet", name] for name in names]
 
 
 def test_bold_labels_beside_plain_values_are_no_column_of_print() -> None:

@@ -14,8 +14,19 @@ import numpy as np
 
 from extract.readers.ocr.bullets import type_size
 from extract.readers.ocr.engine import Grey, Recognised
+from extract.readers.ocr.words import missed as missed_module
 from extract.readers.ocr.words.accents import ABOVE, CERTAIN, MARK, with_accents
-from extract.readers.ocr.words.missed import AROUND, GAP, LETTER, MOST, STROKE, Box, missed_pieces
+from extract.readers.ocr.words.missed import (
+    AROUND,
+    GAP,
+    LETTER,
+    MOST,
+    STROKE,
+    SURE,
+    Box,
+    missed_pieces,
+    missed_words,
+)
 from extract.readers.ocr.words.sizes import ALIKE, sizes_of
 from extract.readers.ocr.words.spelling import LEAST_CONFIDENCE, LONE_SIGN, TOUCHES, is_word, mended
 
@@ -216,3 +227,38 @@ def test_a_page_of_many_pieces_holds_a_picture(count: int, found: int) -> None:
 def type_size_of_letters() -> float:
     boxes = np.array([[0, 0, 8, 20, 160]] * 130)
     return type_size(boxes, SCALE)
+
+
+def asked_for(
+    monkeypatch: pytest.MonkeyPatch, wide: int, said: float, number: float
+) -> list[tuple[str, str | None]]:
+    """What is read of a piece 20 pixels high, and with which signs it was asked, as sure as a recogniser says."""
+    asked: list[str | None] = []
+
+    def line_of(cut: Grey, dots: int, signs: str | None = None) -> list[Recognised]:
+        asked.append(signs)
+        return [word("12." if signs else "l2.")._replace(confidence=number if signs else said)]
+
+    monkeypatch.setattr(missed_module, "line_of", line_of)
+    ink = empty()
+    for letter in range(130):
+        ink[100:120, 400 + 12 * letter : 408 + 12 * letter] = 255
+    ink[100:120, 300 : 300 + wide] = 255
+    covered = [Recognised("ord" * 10, 400, 100, 1960, 120, 120, 36, 0.9, 0)]
+    found = missed_words(255 - ink, ink, covered, SCALE)
+    return [(one.text, asked[-1]) for one in found] or [("", asked[-1])]
+
+
+@pytest.mark.parametrize(
+    ("wide", "said", "number", "found"),
+    [
+        (39, SURE, 0.0, ("l2.", None)),
+        (39, SURE - 0.01, SURE, ("12.", "0123456789.)")),  # as short as a number: it is asked for one
+        (39, SURE - 0.01, SURE - 0.01, ("", "0123456789.)")),
+        (40, SURE - 0.01, SURE, ("", None)),  # two heights across and more
+    ],
+)
+def test_a_piece_says_what_is_sure_or_a_number(
+    monkeypatch: pytest.MonkeyPatch, wide: int, said: float, number: float, found: tuple[str, str | None]
+) -> None:
+    assert asked_for(monkeypatch, wide, said, number) == [found]
