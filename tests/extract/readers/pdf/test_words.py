@@ -189,3 +189,10 @@ def test_large_type_over_the_text_is_a_mark(size: float, crossed: int, rules: in
     kept, stamps = take_stamps([mark, *below, *rest], lines)
     assert [stamp.words[0].text for stamp in stamps] == (["UTKAST"] if taken else [])
     assert len(kept) == len(below) + len(rest) + (not taken)
+
+
+@pytest.mark.parametrize(("heavy", "bold"), [(1, False), (2, False), (3, True)])
+def test_a_word_is_bold_where_most_of_its_letters_are(heavy: int, bold: bool) -> None:
+    letters = [glyph._replace(style=PLAIN._replace(bold=n < heavy)) for n, glyph in enumerate(glyphs("Ljus"))]
+    (word,) = glyphs_to_words(PageContent(1, 600, 800, letters))
+    assert word.bold is bold
