@@ -79,3 +79,14 @@ def test_bold_tells_a_title_only_where_most_boxes_begin_in_bold() -> None:
         builder.next_page()
         card(builder, LEFT, "Vi går ut.", "Varje kväll.", bold=False)
         assert len(read(builder)) == boxes
+
+
+def test_a_card_of_two_closed_boxes_is_a_little_unsure() -> None:
+    builder = Builder(page=1)
+    card(builder, LEFT, "Kvällsrond", "Mål", "Lugna kvällar.", "Löptid")
+    card(builder, RIGHT, "Grannstöd", "Mål", "Fler hjälps åt.")
+    builder.next_page()
+    card(builder, LEFT, "Hösten 2021", bold=False)
+    document = join_cut_cards(builder.document(), RULES)
+    boxes = [block for block in document.blocks if isinstance(block, Table)]
+    assert [cell.confidence for box in boxes for row in box.rows for cell in row.cells] == [0.9, 1.0]

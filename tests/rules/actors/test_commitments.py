@@ -123,6 +123,21 @@ def test_whom_a_sentence_commits(line: str) -> None:
     assert all(sentence[slice(*reading.span)] == whole for reading in readings)
 
 
+@pytest.mark.parametrize(("words", "parties"), [(15, ["police"]), (16, [])])
+def test_what_is_to_be_done_stands_within_sixteen_words_of_ska(words: int, parties: list[str]) -> None:
+    readings = RULES.commitments.read(f"Polisen ska {'mycket ' * words}patrullera.", parties=("police",))
+    assert [one.party for one in readings] == parties
+
+
+@pytest.mark.parametrize(("words", "parties"), [(3, []), (4, ["police", "school"])])
+def test_we_together_with_somebody_are_others_where_it_is_said_at_once(
+    words: int, parties: list[str]
+) -> None:
+    text = f"Vi lovar {'nu ' * words}tillsammans med skolan att patrullera."
+    readings = RULES.commitments.read(text, parties=("police", "school"))
+    assert [one.party for one in readings] == parties
+
+
 def test_only_the_sentences_that_commit_are_taken_whole() -> None:
     text = "Samordnaren kallar.\nPolisen åtar sig att delta, t.ex. via telefon. Skolan deltar. Polisen ska bidra."
     taken = [
