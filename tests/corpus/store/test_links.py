@@ -252,11 +252,23 @@ def archives(draw: st.DrawFn) -> list[Record]:
 
 
 @settings(max_examples=15)
-@given(archives())
-def test_links_are_the_same_in_any_order_of_import_and_however_often(archive: list[Record]) -> None:
+@given(archives(), st.data())
+def test_links_are_the_same_in_any_order_of_import_and_however_often(
+    archive: list[Record], data: st.DataObject
+) -> None:
+    """Six orders of an archive are all that three documents have; of the 24 of four, six are drawn."""
+    orders = list(itertools.permutations(archive))
+    if len(orders) > 6:
+        chosen = st.lists(
+            st.sampled_from(orders[1:]),
+            min_size=5,
+            max_size=5,
+            unique_by=lambda order: tuple(one.id for one in order),
+        )
+        orders = [orders[0], *data.draw(chosen)]
     with TemporaryDirectory() as folder:
         dumps = []
-        for number, order in enumerate(itertools.permutations(archive)):
+        for number, order in enumerate(orders):
             database = Path(folder, f"{number}.db")
             with Store.open(database) as store:
                 for record in order:
