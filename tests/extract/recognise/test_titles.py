@@ -238,3 +238,10 @@ def test_the_next_line_is_of_the_same_size(size: float | None, joined: bool) -> 
     found = find_title(document, RULES)
     assert found is not None
     assert document.text(found.words) == ("Handlingsplan för Sagoby" if joined else "Handlingsplan för")
+
+
+def test_what_stands_in_a_text_box_before_the_first_heading_takes_nothing_from_it() -> None:
+    builder = Builder().paragraph("Ett gott liv").heading("Vårt Ekvik").paragraph("Vi går ut i parken.")
+    assert title(builder) is None  # a line of text stands above the heading
+    builder.blocks[0] = replace(builder.blocks[0], origin="textbox")  # type: ignore[arg-type]
+    assert title(builder) == "Vårt Ekvik"
