@@ -191,8 +191,10 @@ def test_large_type_over_the_text_is_a_mark(size: float, crossed: int, rules: in
     assert len(kept) == len(below) + len(rest) + (not taken)
 
 
-@pytest.mark.parametrize(("heavy", "bold"), [(1, False), (2, False), (3, True)])
+@pytest.mark.parametrize(("heavy", "bold"), [(1, False), (3, False), (4, True)])
 def test_a_word_is_bold_where_most_of_its_letters_are(heavy: int, bold: bool) -> None:
-    letters = [glyph._replace(style=PLAIN._replace(bold=n < heavy)) for n, glyph in enumerate(glyphs("Ljus"))]
+    letters = [
+        glyph._replace(style=PLAIN._replace(bold=n < heavy)) for n, glyph in enumerate(glyphs("Ljuset"))
+    ]
     (word,) = glyphs_to_words(PageContent(1, 600, 800, letters))
     assert word.bold is bold
