@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import csv
-import tomllib
 from pathlib import Path
 from typing import TypeAlias, TypeVar, cast
 
 from pydantic import ValidationError
+from tomli import TOMLDecodeError, loads
 
 from models.errors import RulesError
 from rules.matching.rows import Row
@@ -84,8 +84,8 @@ def read_raw_rows(path: Path) -> list[RawRow]:
 
 def _tables_of_toml(path: Path) -> list[RawRow]:
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+        content = loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, TOMLDecodeError) as problem:
         raise RulesError(f"{path}: cannot be read as TOML: {problem}") from problem
     for key in content:
         if key != "rows":

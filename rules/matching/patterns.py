@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Generic, Protocol, TypeAlias, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from pydantic import Field, field_validator
 
@@ -31,13 +31,14 @@ Slots: TypeAlias = Mapping[str, frozenset[str]]
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 _ELEMENT = re.compile(r"(!?)(?:\{([a-z_]+)(\d*)\}|([()|?])|(\*?[^\W\d_]+\*?|\d+\*?)|(\S))")
-_FIRST_SYMBOL = 0xE000
+_FIRST_SYMBOL = 0x80
+"""No sign of regular expressions from here on; they take sets of signs below 0x100 up much sooner than others."""
 _SIGNS = {"(": "(?:", ")": ")", "|": "|", "?": "?"}
+_NOTHING = "(?:(?!))"
 _MOST_TOKENS_KNOWN = 50_000
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A run of digits, a run of letters, or one sign."""
 
     text: str
@@ -65,8 +66,7 @@ class Found:
     """Name of each slot that took a token ("n", "unit", "n2" …) → that token, folded."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Element:
+class _Element(NamedTuple):
     """A part of a pattern: a sign of the language, or what one token must be."""
 
     sign: str = ""
@@ -173,10 +173,10 @@ class PatternSet:
         if element.member == "_":
             return "."
         fitting = self._fitting[element.member]
-        symbols = f"[{''.join(sorted(fitting))}]" if fitting else "(?!)"
+        symbols = f"[{''.join(sorted(fitting))}]" if fitting else _NOTHING
         if element.absent:
             return f"(?!{symbols})"
-        return f"(?P<{element.group}>{symbols})" if element.group else f"(?:{symbols})"
+        return f"(?P<{element.group}>{symbols})" if element.group else symbols
 
 
 def _needed(elements: tuple[_Element, ...]) -> list[frozenset[str]]:
@@ -292,6 +292,7 @@ def _signs(elements: Iterable[_Element]) -> str:
     return "".join([element.sign or "x" for element in elements if not element.absent])
 
 
+@lru_cache(maxsize=1024)
 def _can_be_empty(signs: str) -> bool:
     """Whether a pattern so built can match nothing at all. Raises ValueError when it is built wrong."""
     groups: list[_Built] = [_Built()]
