@@ -5,8 +5,8 @@
 
 Each document is a sample with other words and a case number of its own, so that no two are the same file. The import
 runs in a process of its own and is looked at from outside: documents a second, memory of the main process and of the
-largest worker, size of the database, at every tenth of the way. The sample's PDFs are then read one after the other
-in one process each: by this program from PDF to record, by bare pdfplumber (words and tables), and by a peer.
+largest worker, size of the database, at every tenth of the way. The sample's PDFs, always the same, are then read by
+this program from PDF to record, by bare pdfplumber (words and tables), and by a peer that `--peer` names, in turns.
 """
 
 from __future__ import annotations
@@ -38,6 +38,8 @@ _WORDS = {
 }
 _PARTS = re.compile(r"word/document\.xml|xl/sharedStrings\.xml|xl/worksheets/sheet\d+\.xml")
 _KB = 1024
+_TURN = 50
+"""PDFs that a reader reads before it is the next one's turn."""
 
 
 def document(number: int) -> tuple[str, bytes]:
@@ -165,15 +167,12 @@ def _held(process: str) -> int:
     return 0
 
 
-def pdfs(count: int) -> Iterator[bytes]:
-    """The first `count` PDFs among the documents."""
-    number = 0
-    while count:
-        name, data = document(number)
-        number += 1
-        if name.endswith(".pdf"):
-            count -= 1
-            yield data
+def pdfs(first: int, count: int) -> Iterator[bytes]:
+    """`count` PDFs among the documents, from the one numbered `first` on: always the same."""
+    samples = sorted(path for path in SAMPLES.iterdir() if path.is_file() and path.name != "README.md")
+    drawn = [number for number, path in enumerate(samples) if path.suffix == ".pdf"]
+    for place in range(first, first + count):
+        yield document(place // len(drawn) * len(samples) + drawn[place % len(drawn)])[1]
 
 
 def read_with_us() -> Callable[[bytes], object]:
@@ -198,8 +197,11 @@ def read_with_pdfplumber() -> Callable[[bytes], object]:
 
 
 def read_with_pymupdf() -> Callable[[bytes], object]:
-    """Words and tables of each page. PyMuPDF is under the AGPL and no part of the project: install it to compare."""
-    import pymupdf  # type: ignore[import-not-found,import-untyped,unused-ignore]
+    """Words and tables of each page. PyMuPDF is under the AGPL and no part of the project."""
+    try:
+        import pymupdf  # type: ignore[import-not-found,import-untyped,unused-ignore]
+    except ImportError:
+        sys.exit("PyMuPDF is not installed, which is compared with: pip install pymupdf")
 
     def read(data: bytes) -> None:
         with pymupdf.open(stream=data) as book:
@@ -213,10 +215,10 @@ def read_with_pymupdf() -> Callable[[bytes], object]:
 READERS = {"planlasare": read_with_us, "pdfplumber": read_with_pdfplumber, "pymupdf": read_with_pymupdf}
 
 
-def measure_reader(name: str, count: int) -> None:
-    """Print seconds of the processor that a reader takes for `count` PDFs, warm, and its process's peak of memory."""
+def measure_reader(name: str, first: int, count: int) -> None:
+    """Print the seconds of the processor that a reader takes for `count` PDFs, warm, and its peak of memory in MB."""
     read = READERS[name]()
-    sample = list(pdfs(count))
+    sample = list(pdfs(first, count))
     read(sample[0])
     began = time.process_time()
     for data in sample:
@@ -227,10 +229,29 @@ def measure_reader(name: str, count: int) -> None:
         from resource import RUSAGE_SELF, getrusage
 
         held = getrusage(RUSAGE_SELF).ru_maxrss // _KB
-    print(
-        f"{name:11} {count} PDFs {seconds:8.1f} s of the processor {1000 * seconds / count:8.0f} ms each {held:6} MB",
-        flush=True,
-    )
+    print(seconds, held)
+
+
+def compare_readers(names: list[str], count: int) -> None:
+    """Print what each of `names` takes for the same `count` PDFs.
+
+    They take turns, `_TURN` PDFs each in a process of its own, since other work on the machine slows all alike.
+    """
+    seconds, held = dict.fromkeys(names, 0.0), dict.fromkeys(names, 0)
+    for first in range(0, count, _TURN):
+        for name in names:
+            command = [sys.executable, "-m", "benchmarks.documents", "--reader", name]
+            command += ["--first", str(first), "--sample", str(min(_TURN, count - first))]
+            told = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+            taken = told.splitlines()[-1].split()  # libraries may print lines of their own before
+            seconds[name] += float(taken[0])
+            held[name] = max(held[name], int(taken[1]))
+    print(f"{count} PDFs     seconds of the processor   ms each   of pdfplumber's   peak MB")
+    for name in names:
+        share = seconds[name] / seconds["pdfplumber"]
+        print(
+            f"{name:11} {seconds[name]:20.1f} {1000 * seconds[name] / count:15.0f} {share:15.2f} {held[name]:12}"
+        )
 
 
 def main() -> None:
@@ -243,23 +264,15 @@ def main() -> None:
     parser.add_argument("--sample", type=int, default=300, help="PDFs that all read; 0: none")
     parser.add_argument("--peer", choices=sorted(set(READERS) - {"planlasare", "pdfplumber"}))
     parser.add_argument("--reader", choices=sorted(READERS), help="this one alone, in this process")
+    parser.add_argument("--first", type=int, default=0, help="with --reader: the number of its first PDF")
     asked = parser.parse_args()
     if asked.reader:
-        measure_reader(asked.reader, asked.sample)
+        measure_reader(asked.reader, asked.first, asked.sample)
         return
     if asked.count:
         measure_import(asked.count, asked.workers)
-    for name in filter(None, ("planlasare", "pdfplumber", asked.peer) if asked.sample else ()):
-        command = [
-            sys.executable,
-            "-m",
-            "benchmarks.documents",
-            "--reader",
-            name,
-            "--sample",
-            str(asked.sample),
-        ]
-        subprocess.run(command, check=True)
+    if asked.sample:
+        compare_readers([*filter(None, ("planlasare", "pdfplumber", asked.peer))], asked.sample)
 
 
 if __name__ == "__main__":

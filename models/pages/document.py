@@ -8,7 +8,7 @@ leave the program, and building them must cost little.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from models.pages.geometry import BBox
@@ -256,11 +256,16 @@ class Document:
     """Files inside of this one: documents of their own, if they are documents."""
     marks_tables: bool = False
     """Whether the source itself says where each table begins and ends: no page break parts its columns."""
+    _texts: dict[tuple[int, ...], str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Those that somebody asked for: each is asked for again fifteen times, stage after stage."""
 
     def text(self, words: tuple[int, ...]) -> str:
         """The texts of `words`, joined by single spaces."""
-        found = self.words
-        return " ".join([found[word].text for word in words])
+        known = self._texts.get(words)
+        if known is None:
+            found = self.words
+            known = self._texts[words] = " ".join([found[word].text for word in words])
+        return known
 
 
 def paragraphs_of(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:

@@ -12,6 +12,8 @@ _SAME = {
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\u2015", "-"),
 }
 
+_PLAIN = re.compile(r"[ -_a-~ÅÄÖåäöé]*")
+"""Texts of nothing but characters that become one in lower case, or stay: nearly all of them."""
 _NO_LETTERS_OR_DIGITS = re.compile(r"[\W_]+")
 
 
@@ -31,6 +33,8 @@ def fold(text: str) -> str:
     å, ä and ö stay themselves. `text` should be NFC (as every word of a document is), since a
     combining form is two characters and stays two.
     """
+    if _PLAIN.fullmatch(text):
+        return text.lower()
     return "".join(map(_fold_character, text))
 
 

@@ -13,6 +13,7 @@ from models.pages.geometry import BBox
 TICKS = frozenset("✓✔")
 _BULLETS = frozenset("•●○◦▪■□▫∙·‣►▶➢➤→✓✔✗❖◆◇❑☐☑☒⁃*¤\u2043\u2219")
 _DASHES = frozenset("-–—‐‑−")
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _NUMBER = re.compile(
     r"""^\(?(?:
         (?P<number>\d{1,3}(?:\.\d{1,3}){0,4})[.):]?     # 1. 1) 1.2 1.2.3
@@ -67,16 +68,21 @@ class Mark:
 
 def all_bold(words: Iterable[Printed]) -> bool:
     """Whether every one of `words` that holds letters or digits is bold, and there is one."""
-    flags = [word.bold for word in words if any(character.isalnum() for character in word.text)]
-    return bool(flags) and all(flags)
+    found = False
+    for word in words:
+        if _LETTER_OR_DIGIT.search(word.text):
+            if not word.style.bold:
+                return False
+            found = True
+    return found
 
 
 def main_size(words: Iterable[Printed]) -> float:
     """The type size of most letters."""
     words = list(words)
-    first = words[0].style if words else None
-    if first is not None and all(word.style is first or word.style == first for word in words):
-        return first.size
+    styles = [word.style for word in words]
+    if styles and styles.count(styles[0]) == len(styles):
+        return styles[0].size
     sizes: Counter[float] = Counter()
     for word in words:
         sizes[word.style.size] += len(word.text)
@@ -129,9 +135,9 @@ def make_line(words: list[Printed]) -> Line:
     return Line(
         words,
         words[0].x0,
-        min(word.top for word in words),
-        max(word.x1 for word in words),
-        max(word.bottom for word in words),
+        min([word.top for word in words]),
+        max([word.x1 for word in words]),
+        max([word.bottom for word in words]),
         main_size(words),
     )
 
