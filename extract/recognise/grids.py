@@ -22,7 +22,9 @@ def heads_of(
         if table.columns == 2 and not _is_sure(document, heads, rows, rules):
             return None
         below = grid[heads.after :]
-        return None if _has_label_column(document, below, rules, _columns_like_labels(heads)) else (heads, True)
+        return (
+            None if _has_label_column(document, below, rules, _columns_like_labels(heads)) else (heads, True)
+        )
     if before is None or not before.fits(table) or table.columns < 2:
         return None
     return None if _has_label_column(document, grid, rules) else (before, False)
