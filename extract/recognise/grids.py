@@ -53,7 +53,7 @@ def half_grid_heads(document: Document, table: Table, rules: Rules) -> Heads | N
 
 
 def _columns_like_labels(heads: Heads) -> frozenset[int]:
-    """The columns, the first aside, whose headings ask who, when or how far: "Skolan" and "Påbörjad" are values there."""
+    """The columns, the first aside, that ask who, when or how far: "Skolan" and "Påbörjad" are values there."""
     return frozenset(
         place
         for column in heads.columns

@@ -18,9 +18,9 @@ _SHORT_INFINITIVES = (
 _IRREGULAR_INFINITIVES = ("föra", "göra")
 """Verbs in -a whose present tense ("för", "gör") the dictionary holds as another word ("genomföra", too)."""
 _ALSO_ADJECTIVES = frozenset(
-    "trygga säkra snabba öppna lugna rena fria klara lätta varma fasta jämna torra".split()
+    "trygga säkra snabba lugna rena fria klara lätta varma fasta jämna torra".split()
 )
-"""Infinitives that are adjectives in the plural, too: "Trygga hemvägar" names, "Trygga hemvägen" tells what one does."""
+"""Infinitives that are adjectives, too: "Trygga hemvägar" names, "Trygga hemvägen" tells what one does."""
 _DEFINITE_ENDINGS = ("en", "et", "an", "na", "ns", "ets")
 _LONGEST_PREFIX = 8
 """Letters before one of those: "tillfreds-", "överens-" …"""

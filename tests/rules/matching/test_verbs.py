@@ -51,7 +51,7 @@ def test_texts_that_begin_with_a_verb(text: str) -> None:
         "Boende i området",
         "Trygga hemvägar",
         "Snabba möten",
-        "Öppna fritidsgårdar på loven",
+        "Säkra skolvägar på loven",
     ],
 )
 def test_texts_that_do_not(text: str) -> None:
