@@ -89,13 +89,9 @@ def leading_text(rows: list[NarrativeRow]) -> Iterator[TextRow]:
 
 
 def text_between(rows: list[NarrativeRow]) -> Iterator[TextRow]:
-    """The paragraphs without a label that stand between two with one, or right below the list of the last."""
+    """The paragraphs without a label that stand between two with one."""
     labels = [place for place, row in enumerate(rows) if isinstance(row, LabelledRow)]
-    if not labels:
-        return
-    last = rows[labels[-1]]
-    is_list = isinstance(last, LabelledRow) and len(last.value) > 1 and last.value[-1].kind == "item"
-    for row in rows[labels[0] : labels[-1] + (2 if is_list else 0)]:
+    for row in rows[labels[0] : labels[-1]] if labels else []:
         if isinstance(row, TextRow):
             yield row
 

@@ -179,3 +179,15 @@ def test_states_that_look_like_labels_are_no_column_of_labels() -> None:
     html = f"<h1>Åtgärdsplan Osby 2023</h1><h2>Badplatsen</h2><table>{body}</table>"
     record = extract_bytes("plan.html", html.encode()).record
     assert [one.status.state for one in record.activities if one.status] == ["done", "ongoing"]
+
+
+def test_sentences_below_the_last_label_describe_the_measure_until_they_speak_of_the_plan() -> None:
+    activity = only(
+        f"{TITLE}### Nattljus\n\n**Ansvarig:** Fastighetschef\n\nPolisen förbinder sig att träffa eleverna.\n\n"
+        "Planen är antagen av rådet.\n"
+    )
+    assert activity.description is not None
+    assert activity.description.text == "Polisen förbinder sig att träffa eleverna."
+    assert [(one.party, one.commitment and one.commitment.method) for one in activity.parties] == [
+        ("police", "derived")
+    ]
