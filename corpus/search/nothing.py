@@ -20,7 +20,10 @@ def reasons(reader: Reader, words: str, filters: Filters) -> Iterator[str]:
     if words.strip() and not has_words(words):
         yield _("there is no word to look for in {text}", text=repr(words))
     else:
-        yield from _words(reader, words)
+        missing = list(_words(reader, words))
+        yield from missing
+        if not missing and len(words.split()) > 1 and filters == Filters():
+            yield _("no text has all of these words: give fewer")
     yield _("nothing found")
 
 

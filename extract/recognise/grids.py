@@ -8,8 +8,8 @@ from extract.recognise.labels import is_plan_label, label_columns
 from models.pages.document import Document, Table
 from rules.pack import Rules
 
-ACTOR_FIELDS = frozenset({"responsible", "other_participants", "convener"})
-"""Fields of columns whose values may look like labels: names of parties and of offices."""
+FIELDS_OF_LIKE_LABELS = frozenset({"responsible", "other_participants", "convener", "status", "timing"})
+"""Fields of columns whose values may look like labels: names of parties and of offices, and states ("Klar")."""
 
 
 def heads_of(
@@ -22,7 +22,9 @@ def heads_of(
         if table.columns == 2 and not _is_sure(document, heads, rows, rules):
             return None
         below = grid[heads.after :]
-        return None if _has_label_column(document, below, rules, _columns_of_actors(heads)) else (heads, True)
+        return (
+            None if _has_label_column(document, below, rules, _columns_like_labels(heads)) else (heads, True)
+        )
     if before is None or not before.fits(table) or table.columns < 2:
         return None
     return None if _has_label_column(document, grid, rules) else (before, False)
@@ -50,23 +52,23 @@ def half_grid_heads(document: Document, table: Table, rules: Rules) -> Heads | N
     return heads
 
 
-def _columns_of_actors(heads: Heads) -> frozenset[int]:
-    """The columns, the first aside, whose headings ask for actors: "Skolan" and "Kommunikation" are values there."""
+def _columns_like_labels(heads: Heads) -> frozenset[int]:
+    """The columns, the first aside, that ask who, when or how far: "Skolan" and "Påbörjad" are values there."""
     return frozenset(
         place
         for column in heads.columns
-        if column.known and column.fields & ACTOR_FIELDS
+        if column.known and column.fields & FIELDS_OF_LIKE_LABELS
         for place in range(max(column.start, 1), column.start + column.span)
     )
 
 
 def _has_label_column(
-    document: Document, rows: tuple[GridRow, ...], rules: Rules, of_actors: frozenset[int] = frozenset()
+    document: Document, rows: tuple[GridRow, ...], rules: Rules, of_values: frozenset[int] = frozenset()
 ) -> bool:
-    """Whether the rows are pairs of label and value, as in a `field_table`; none stand in columns `of_actors`."""
+    """Whether the rows are pairs of label and value, as in a `field_table`; none stand in columns `of_values`."""
     rows = tuple(row for row in rows if not _prints_only_labels(document, row, rules))
     columns = label_columns(document, rows, rules)
-    if columns and columns[0] in of_actors:
+    if columns and columns[0] in of_values:
         return False
     texts = {cell_text(document, row, columns[0]) for row in rows if columns}
     # One word again and again ("Klar", "Klar") is what its column says, and labels nothing.

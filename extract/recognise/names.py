@@ -123,8 +123,8 @@ def _is_name_start(word: str) -> bool:
 
 
 def is_list(pieces: Pieces) -> bool:
-    """Whether a value is a list: it tells what is done, and names nothing."""
-    return len(pieces) > 1 and all(piece.kind == "item" for piece in pieces)
+    """Whether a value is a list, maybe with text below it: it tells what is done, and names nothing."""
+    return len(pieces) > 1 and all(piece.kind == "item" for piece in pieces[:2])
 
 
 def is_like_name(document: Document, pieces: Pieces) -> bool:

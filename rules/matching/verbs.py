@@ -17,8 +17,15 @@ _SHORT_INFINITIVES = (
 """Verbs whose infinitive has no a; with prefixes too ("genomgå", "medge", "förse")."""
 _IRREGULAR_INFINITIVES = ("föra", "göra")
 """Verbs in -a whose present tense ("för", "gör") the dictionary holds as another word ("genomföra", too)."""
+_ALSO_ADJECTIVES = frozenset(
+    "trygga säkra snabba lugna rena fria klara lätta varma fasta jämna torra".split()
+)
+"""Infinitives that are adjectives, too: "Trygga hemvägar" names, "Trygga hemvägen" tells what one does."""
+_DEFINITE_ENDINGS = ("en", "et", "an", "na", "ns", "ets")
 _LONGEST_PREFIX = 8
 """Letters before one of those: "tillfreds-", "överens-" …"""
+_LONGEST_PARTICLE = 4
+"""Letters of what may stand after a verb and is no noun: "för", "upp", "även", "vid"."""
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -69,4 +76,14 @@ def begins_with_verb(text: str) -> bool:
     words = _FIRST_WORD.findall(text, 0, 80)[:2]
     if words and fold(words[0]) == "att":
         words = words[1:]
-    return bool(words) and is_infinitive(words[0])
+    return bool(words) and is_infinitive(words[0]) and not _is_adjective_before(words)
+
+
+def _is_adjective_before(words: list[str]) -> bool:
+    """Whether the first word is an adjective before a noun in the plural: none that is definite, and no "upp", "så"."""
+    if len(words) < 2 or fold(words[0]) not in _ALSO_ADJECTIVES:
+        return False
+    noun = fold(words[1])
+    if noun == lemma(noun) + "n":  # "möten" of "möte"
+        return True
+    return len(noun) > _LONGEST_PARTICLE and not noun.endswith(_DEFINITE_ENDINGS)

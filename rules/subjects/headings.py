@@ -110,7 +110,9 @@ class Headings:
         """Whether a title says nothing but that it is a plan, and whose: no word tells of another subject."""
         return all(
             any(
-                form in self._generic or form in self._papers or form.removesuffix("s") in places
+                form in self._generic
+                or form in self._papers
+                or not places.isdisjoint((form, form.removesuffix("s")))
                 for form in pair
             )
             for pair in _forms(text)

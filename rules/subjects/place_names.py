@@ -80,6 +80,15 @@ class PlaceNames:
             return False
         return not any(hit.code != "targeted_places" for hit in self._topics.read(text))
 
+    def is_site(self, text: str) -> bool:
+        """Whether `text` is a word for houses or grounds, which in a list of such is a place: "Torget", "Badhuset"."""
+        last = text.split()[-1:]
+        low = fold(last[0]) if last else ""
+        is_ground = low in self._words["name"] & self._words["noun"] or low.endswith(
+            tuple(self._words["site"])
+        )
+        return is_ground and self.may_be(text)
+
     def _ends_as_place(self, word: str) -> bool:
         low = fold(word)
         return any(_has_ending(form, self._words["ending"]) for form in (low, low.removesuffix("s")))

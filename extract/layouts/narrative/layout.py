@@ -42,6 +42,7 @@ from extract.layouts.narrative.told_measures import (
     names_activity,
     runs_in,
     section_naming,
+    told_below,
 )
 from extract.recognise.drafts import Draft, Entry
 from models.pages.document import Document, Paragraph, Table
@@ -303,7 +304,8 @@ class _Reader:
             passage = Passage(frozenset(taken), heading, True, entries, activities)
         elif section.is_activity:
             rows = section.told
-            text = [*leading_text(rows), *text_between(rows)]
+            below = told_below(self.document, rows, self.rules)
+            text = [*leading_text(rows), *text_between(rows), *below]
             labelled = [row for row in rows if isinstance(row, LabelledRow)]
             if not labelled and section.labelled:
                 return

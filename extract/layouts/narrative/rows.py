@@ -18,7 +18,7 @@ from extract.recognise.labels import (
     sure_plan_label,
     tells_time,
 )
-from extract.recognise.names import NUMBER, is_like_name, read_name
+from extract.recognise.names import NUMBER, is_like_name, is_list, read_name
 from extract.recognise.signatures import is_of_papers, is_signature_line
 from models.pages.document import Document, Paragraph, Table
 from models.target import Target
@@ -270,7 +270,7 @@ def _joins_value(document: Document, rows: list[NarrativeRow], piece: Paragraph,
     if last.value and _asks_like_labels_above(document, rows, piece):
         return False
     if last.on_own_line or not last.value:
-        return True
+        return not _ends_list(document, last, piece)
     above = document.text(last.value[-1].words)
     if piece.kind == "item":
         return last.value[-1].kind == "item" or not above.endswith((".", "!", "?"))
@@ -279,6 +279,13 @@ def _joins_value(document: Document, rows: list[NarrativeRow], piece: Paragraph,
     if _is_short_answer(document, last) and text[:1].isupper() and text.endswith((".", "!", "?")):
         return False
     return not above.endswith(_ENDS) or text[:1].islower()
+
+
+def _ends_list(document: Document, row: LabelledRow, piece: Paragraph) -> bool:
+    """Whether a paragraph stands below the list that stands below a label: the list is the label's, whole."""
+    text = document.text(piece.words)
+    is_sentence = text[:1].isupper() and text.endswith((".", "!", "?"))
+    return piece.kind != "item" and is_sentence and len(row.value) > 1 and row.value[-1].kind == "item"
 
 
 def _is_short_answer(document: Document, row: LabelledRow) -> bool:
@@ -368,13 +375,19 @@ def _with_middle_paragraphs(document: Document, rows: list[NarrativeRow]) -> Ite
             yield from held
             held, last = [], None
         yield row
+    if last is not None and held and not is_named_above and _ends_list(document, last, held[0].piece):
+        last.value.append(held[0].piece)
+        last.blocks.append(held.pop(0).block)
     yield from held
 
 
 def _is_complete(document: Document, above: LabelledRow, text: TextRow) -> bool:
-    """Whether the value stands on its label's line, and a sentence of its own below it."""
+    """Whether a sentence of its own stands below a value that stands on its label's line, or is a list below it."""
+    is_sentence = document.text(text.piece.words).endswith((".", "!", "?"))
+    if above.on_own_line and is_list(tuple(above.value)) and above.value[-1].kind == "item":
+        return is_sentence
     if any(target.field in TOLD_AT_LENGTH for target in above.targets):
         return False
     runs_in = not above.on_own_line and len(above.value) == 1 and above.value[0].kind != "item"
     whole = document.text(above.value[0].words).endswith((".", "!", "?")) or _is_short_answer(document, above)
-    return runs_in and whole and document.text(text.piece.words).endswith((".", "!", "?"))
+    return runs_in and whole and is_sentence

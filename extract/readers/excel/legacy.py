@@ -1,6 +1,6 @@
 """Reads Excel 97-2003 workbooks (.xls). The one place that knows python-calamine.
 
-Only values can be had of them: no borders, type or text boxes.
+Only values can be had of them: no borders, type or text boxes. Where LibreOffice is installed, it shows those, too.
 """
 
 from __future__ import annotations

@@ -199,6 +199,10 @@ def test_why_nothing_was_found_is_said(reader: Reader) -> None:
     assert said[0] == "no text is of the party 'polis'; there are police"
     assert said[-1] == "nothing found"
     assert list(reasons(reader, "?!", Filters())) == ["there is no word to look for in '?!'", "nothing found"]
+    assert list(reasons(reader, "polis trygghetsvandringar nattvandring", Filters())) == [
+        "no text has all of these words: give fewer",
+        "nothing found",
+    ]
 
 
 HOSTILE = (

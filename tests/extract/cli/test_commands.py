@@ -94,6 +94,13 @@ def test_a_bad_file_is_one_line_and_the_others_are_read(planlasare, plan: Path, 
     assert "Traceback" not in err
 
 
+def test_a_misspelt_command_is_told_what_is_near(planlasare) -> None:  # type: ignore[no-untyped-def]
+    code, out, err = planlasare("serach", "polis")
+    assert (code, out) == (2, "")
+    assert "No such command 'serach'. Did you mean 'search'?" in err
+    assert "Did you mean" not in planlasare("xyz")[2]
+
+
 def test_a_missing_file(planlasare, plan: Path) -> None:  # type: ignore[no-untyped-def]
     code, _, err = planlasare("extract", plan.parent / "nowhere.pdf")
     assert code == 3

@@ -150,3 +150,44 @@ def test_rows_below_a_first_cell_that_stands_for_several_are_rows_of_their_own()
         (0, "Krogutbildning"),
         (1, "Skoterkontroller på sjön"),
     ]
+
+
+def test_a_sentence_below_the_list_of_a_label_describes_the_measure() -> None:
+    activity = only(
+        f"{TITLE}### Båtvakt\n\n**Målgrupp:** Båtägare\n\nVakten bemannas av klubben.\n\n**Insatser:**\n\n"
+        "- Schema i klubbhuset\n- Märkning av motorer\n\nKlubben för dagbok.\n\n**Uppföljning:** Antal pass\n"
+    )
+    assert activity.name is not None
+    assert activity.name.text == "Båtvakt"
+    assert activity.description is not None
+    assert activity.description.text == "Vakten bemannas av klubben.\nKlubben för dagbok."
+    assert activity.measures is not None
+    assert activity.measures.items == ("Schema i klubbhuset", "Märkning av motorer")
+
+
+def test_an_adjective_begins_a_name_though_it_is_spelt_as_a_verb() -> None:
+    text = "# Åtgärdsplan mot brott för Hjo 2020\n\n## Rån mot unga\n\n| | |\n|---|---|\n| Aktivitet | Trygga hemvägar |\n| Syfte | Ingen går ensam. |\n| Ansvarig | Fritidschef |\n"
+    record = extract_bytes("plan.md", text.encode()).record
+    assert [one.name.text for one in record.areas if one.name] == ["Rån mot unga"]
+    assert [one.name.text for one in record.activities if one.name] == ["Trygga hemvägar"]
+
+
+def test_states_that_look_like_labels_are_no_column_of_labels() -> None:
+    rows = (("Aktivitet", "Orsak", "Åtgärd", "Läge"), ("Livboj", "De stjäls.", "Larm.", "Klar"))
+    rows += (("Rond", "Bråk.", "Vuxna går.", "Påbörjad"),)
+    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    html = f"<h1>Åtgärdsplan Osby 2023</h1><h2>Badplatsen</h2><table>{body}</table>"
+    record = extract_bytes("plan.html", html.encode()).record
+    assert [one.status.state for one in record.activities if one.status] == ["done", "ongoing"]
+
+
+def test_sentences_below_the_last_label_describe_the_measure_until_they_speak_of_the_plan() -> None:
+    activity = only(
+        f"{TITLE}### Nattljus\n\n**Ansvarig:** Fastighetschef\n\nPolisen förbinder sig att träffa eleverna.\n\n"
+        "Planen är antagen av rådet.\n"
+    )
+    assert activity.description is not None
+    assert activity.description.text == "Polisen förbinder sig att träffa eleverna."
+    assert [(one.party, one.commitment and one.commitment.method) for one in activity.parties] == [
+        ("police", "derived")
+    ]

@@ -24,14 +24,35 @@ def test_words_that_are_none(word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Delta på möten.", "Att bidra med lägesbild", "- Sprida information", "att ge stöd"]
+    "text",
+    [
+        "Delta på möten.",
+        "Att bidra med lägesbild",
+        "- Sprida information",
+        "att ge stöd",
+        "Trygga hemvägen",
+        "Öppna upp skolgården",
+        "Säkra",
+        "Att öppna",
+    ],
 )
 def test_texts_that_begin_with_a_verb(text: str) -> None:
     assert begins_with_verb(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["Skola, föreningar", "Kommunpolis", "", "Att", "Två gånger per år", "Boende i området"]
+    "text",
+    [
+        "Skola, föreningar",
+        "Kommunpolis",
+        "",
+        "Att",
+        "Två gånger per år",
+        "Boende i området",
+        "Trygga hemvägar",
+        "Snabba möten",
+        "Säkra skolvägar på loven",
+    ],
 )
 def test_texts_that_do_not(text: str) -> None:
     assert not begins_with_verb(text)

@@ -51,6 +51,7 @@ def test_promises_and_titles_that_only_say_whose_plan_it_is() -> None:
     places = RULES.districts.place_words
     assert RULES.headings.names_only_a_plan("Handlingsplan för Mora", places)
     assert RULES.headings.names_only_a_plan("Moras handlingsplan", places)
+    assert RULES.headings.names_only_a_plan("Handlingsplan för Höganäs", frozenset({"höganäs"}))
     assert not RULES.headings.names_only_a_plan("Handlingsplan för maten", places)
 
 

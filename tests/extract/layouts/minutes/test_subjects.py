@@ -32,6 +32,8 @@ def point_of(*lines: str, title: str = "Läget") -> tuple[Document, list[DraftPo
         (["Fabeltorp –"], []),
         (["Badhuset – bråk", "Fabeltorp – oro"], ["Badhuset: bråk", "Fabeltorp: oro"]),
         (["Badhuset – bråk"], []),
+        (["Badhuset – bråk", "Torget – oro"], ["Badhuset: bråk", "Torget: oro"]),
+        (["Badhuset – bråk", "Narkotika – oro"], []),
         (["Badhuset – bråk", "Vi talade.", "Fabeltorp – oro"], ["Fabeltorp: oro"]),
         (["Det är ett stort Fabeltorp – oro"], []),
         (["# Fabeltorp", "Oro vid skolan.", "Mer."], ["Fabeltorp: Oro vid skolan. Mer."]),
