@@ -365,5 +365,5 @@ def _parting_steps(steps: Sequence[float], size: float) -> Iterable[float]:
     """The distances of baselines that could part rows, from the least: where those that occur differ clearly."""
     usual = sorted(step for step in steps if step >= size)  # no leading is less
     for before, after in pairwise(usual):
-        if after - before >= PITCHES * size:
+        if after - before >= 0.06 * size:
             yield (before + after) / 2
