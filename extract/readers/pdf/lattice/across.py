@@ -34,6 +34,7 @@ from extract.readers.pdf.lattice.headed import rows_parted
 from extract.readers.pdf.lattice.rails import (
     ALIKE,
     SNAP,
+    SPACING,
     Rail,
     Stack,
     beside_spans,
@@ -152,7 +153,8 @@ def _band(above: Rail, below: Rail, stack: Stack, drawn: Drawn) -> Band:
     ]
     around = [fill for fill in drawn.fills if fill.top <= middle <= fill.bottom]
     sides = [x for fill in around for x in fill[0:3:2] if stack.start + ALIKE < x < stack.end - ALIKE]
-    held = any(fill.x0 <= stack.start + OVER and fill.x1 >= stack.end - OVER for fill in around)
+    ground = united((fill.x0 - SPACING / 2, fill.x1 + SPACING / 2) for fill in around)
+    held = any(x0 <= stack.start + OVER and x1 >= stack.end - OVER for x0, x1 in ground)
     outer = [
         rule
         for rule in drawn.uprights

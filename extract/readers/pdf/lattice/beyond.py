@@ -197,7 +197,8 @@ def _obeying(
             break
         found.append(line)
         goes_on = rows == len(found) - 1 and line.top - edge < LOOSE * line.size
-        if any(beside(line, x) for x in edges) or (goes_on and line.x0 >= edges[0] - SNAP):
+        is_wrapped = line.x0 >= edges[0] - SNAP or starts_small(line.text)
+        if any(beside(line, x) for x in edges) or (goes_on and is_wrapped):
             rows = len(found)
         edge = line.bottom
     return found[:rows]
