@@ -32,6 +32,9 @@ ROW = 0.5
 """In type sizes: rows stand at least this far apart, bottom to top, unless lines of a row stand nearer still."""
 FEWEST_BESIDE = 2
 """Lines below the headings that stand in several columns."""
+STEPS = 0.06
+"""In type sizes: rows stand this much farther apart than the lines of a row, where all that it parts are rows; a word
+processor's cells have hardly any white above and below their lines."""
 HEADS = 1.0
 """In type sizes: lines of one row of headings stand nearer to one another."""
 
@@ -365,5 +368,5 @@ def _parting_steps(steps: Sequence[float], size: float) -> Iterable[float]:
     """The distances of baselines that could part rows, from the least: where those that occur differ clearly."""
     usual = sorted(step for step in steps if step >= size)  # no leading is less
     for before, after in pairwise(usual):
-        if after - before >= 0.06 * size:
+        if after - before >= STEPS * size:
             yield (before + after) / 2
