@@ -132,13 +132,15 @@ def _stack_to_lattices(stack: Stack, drawn: Drawn, *, is_cut: bool) -> list[Latt
     for band in bands if spans else ():
         band.edges = merge([*band.edges, *spans])
     found: list[Lattice] = []
-    for run in _runs(bands, size, lines):
+    runs = _runs(bands, size, lines)
+    ends = [*(run[0].top for run in runs[1:]), None]
+    for run, end in zip(runs, ends, strict=True):
         shown = [*spans, *(x for band in run for x in band.joints)]
         edges = _edges_of(run, [*spans, *heads_apart(run[0].lines, shown)] if is_drawn else run[0].edges)
         if edges and (is_drawn or _is_table(run, edges, stack)):
             above = row_above(run, edges, stack, drawn, is_cut=is_cut)
             is_head = _is_little_but_heads(run)
-            below = rows_below(run, edges, stack, drawn, is_head=is_head)
+            below = rows_below(run, edges, stack, drawn, is_head=is_head, end=end)
             found.append(_run_to_lattice([*above, *run], below, edges, stack, drawn))
     return found
 
