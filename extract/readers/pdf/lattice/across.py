@@ -133,8 +133,8 @@ def _stack_to_lattices(stack: Stack, drawn: Drawn, *, is_cut: bool) -> list[Latt
         band.edges = merge([*band.edges, *spans])
     found: list[Lattice] = []
     runs = _runs(bands, size, lines)
-    ends = [*(run[0].top for run in runs[1:]), None]
-    for run, end in zip(runs, ends, strict=True):
+    for index, run in enumerate(runs):
+        end = next((after[0].top for after in runs[index + 1 :]), None)
         shown = [*spans, *(x for band in run for x in band.joints)]
         edges = _edges_of(run, [*spans, *heads_apart(run[0].lines, shown)] if is_drawn else run[0].edges)
         if edges and (is_drawn or _is_table(run, edges, stack)):
