@@ -46,7 +46,7 @@ def grid_cut_confidence(document: Document, last: Row, first: Row, lowest: float
         return _split_confidence(document, last, pairs)
     goes_on = sum(above is not None and _goes_on(document, above, cell) for above, cell in pairs)
     begins = [cell for above, cell in pairs if above is not None and _begins(document, above, cell)]
-    if begins and (last.bbox is None or any(cell.column == 0 for cell in begins)):
+    if begins and (last.bbox is None or any(cell.column == 0 and cell.row_span == 1 for cell in begins)):
         return 0.0
     if goes_on:
         return 0.9 if goes_on >= min(FEWEST_SPLIT, len(filled)) else 0.75

@@ -128,7 +128,7 @@ def _stack_to_lattices(stack: Stack, drawn: Drawn, *, is_cut: bool) -> list[Latt
     sizes = sorted(line.size for line in lines)
     size = sizes[len(sizes) // 2]
     is_drawn = _give_edges(bands, stack, size)
-    spans = beside_spans(stack, drawn.levels)
+    spans = beside_spans(stack, (rule for rule in drawn.levels if not drawn.is_underline(rule)))
     for band in bands if spans else ():
         band.edges = merge([*band.edges, *spans])
     found: list[Lattice] = []
