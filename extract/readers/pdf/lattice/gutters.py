@@ -6,6 +6,7 @@ stands right of it begins, ends or is centred in one line.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -44,6 +45,9 @@ FEWEST_SPACES = 3
 
 Span = tuple[float, float]
 
+_NUMBER = re.compile(r"\d{1,2}[.)]")
+"""The mark of an item in a second column."""
+
 
 @dataclass(slots=True)
 class Gutter:
@@ -76,7 +80,10 @@ def _spans_of(line: Line) -> list[Span]:
             spans[-1] = (spans[-1][0], word.x1)
             glued -= 1
         else:
+            is_apart = bool(spans) and word.x0 - spans[-1][1] >= line.size
             spans.append((word.x0, word.x1))
+            if is_apart and _NUMBER.fullmatch(word.text):
+                glued = 1
         if is_bullet(word.text):  # in a second column, too
             glued = max(glued, 1)
     return [(spans[0][0], spans[-1][1])] if _is_justified(spans, line.size) else spans
