@@ -13,7 +13,7 @@ from itertools import accumulate, pairwise
 from extract.readers.pdf.lattice.bands import FARTHEST, LARGER, split_line, stands_apart
 from extract.readers.pdf.lattice.rails import merge
 from extract.readers.pdf.lattice.rows import FULL, PITCHES
-from extract.readers.pdf.lattice.tables import DraftCell, DraftTable, words_to_column
+from extract.readers.pdf.lattice.tables import DraftCell, DraftTable, group_cells, words_to_column
 from extract.readers.pdf.lines import Line, find_mark, is_mark_text, starts_small
 from extract.readers.pdf.source.content import Printed
 from models.pages.geometry import BBox
@@ -242,34 +242,8 @@ def _to_table(
     ys = [*(row[0].top for row in rows), max(line.bottom for line in rows[-1])]
     cells = [cell for row, lines in enumerate(rows) for cell in _cells_of(row, lines, xs, ys, places)]
     if group is not None:
-        cells = _grouped(cells, *group, BBox(xs[group[0]], ys[0], xs[group[1]], ys[1]), ys[2])
+        cells = group_cells(cells, *group, BBox(xs[group[0]], ys[0], xs[group[1]], ys[1]), ys[2])
     return DraftTable(xs, ys, cells, ruled=False)
-
-
-def _grouped(cells: list[DraftCell], first: int, end: int, group: BBox, bottom: float) -> list[DraftCell]:
-    """`cells`, those of the first row over the columns from `first` up to `end` made one, the others reaching down
-    to the `bottom` of the second row."""
-    kept: list[DraftCell] = []
-    for cell in cells:
-        under = first <= cell.column < end
-        if cell.row == 0 and not under:
-            cell.row_span, cell.bbox = 2, cell.bbox._replace(bottom=bottom)
-        elif cell.row == 0 and cell.column == first:
-            cell.column_span, cell.bbox = end - first, group
-            lines = [
-                line
-                for own in cells
-                if own.row == 0 and first <= own.column < end
-                for line in own.parts[0].lines
-            ]
-            cell.parts = [words_to_column([word for line in lines for word in line.words])]
-        if (
-            cell.row > 1
-            or (cell.row == 0 and (not under or cell.column == first))
-            or (cell.row == 1 and under)
-        ):
-            kept.append(cell)
-    return kept
 
 
 def body_rows(lines: Sequence[Line], edges: Sequence[float]) -> list[Sequence[Line]]:

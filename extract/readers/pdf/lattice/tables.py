@@ -225,6 +225,32 @@ def _padded_edges(table: DraftTable) -> list[float]:
     return [table.xs[0], *inner, table.xs[-1]]
 
 
+def group_cells(cells: list[DraftCell], first: int, end: int, group: BBox, bottom: float) -> list[DraftCell]:
+    """`cells`, those of the first row over the columns from `first` up to `end` made one, the others reaching down
+    to the `bottom` of the second row."""
+    kept: list[DraftCell] = []
+    for cell in cells:
+        under = first <= cell.column < end
+        if cell.row == 0 and not under:
+            cell.row_span, cell.bbox = 2, cell.bbox._replace(bottom=bottom)
+        elif cell.row == 0 and cell.column == first:
+            cell.column_span, cell.bbox = end - first, group
+            lines = [
+                line
+                for own in cells
+                if own.row == 0 and first <= own.column < end
+                for line in own.parts[0].lines
+            ]
+            cell.parts = [words_to_column([word for line in lines for word in line.words])]
+        if (
+            cell.row > 1
+            or (cell.row == 0 and (not under or cell.column == first))
+            or (cell.row == 1 and under)
+        ):
+            kept.append(cell)
+    return kept
+
+
 def words_to_column(words: list[Printed], room: BBox | None = None) -> Column:
     """The lines of `words`; those turned against the page are read in their own direction, after the others."""
     if not any(word.turned for word in words):
