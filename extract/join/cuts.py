@@ -48,8 +48,10 @@ def grid_cut_confidence(document: Document, last: Row, first: Row, lowest: float
     begins = [cell for above, cell in pairs if above is not None and _begins(document, above, cell)]
     if begins and (last.bbox is None or any(cell.column == 0 and cell.row_span == 1 for cell in begins)):
         return 0.0
-    if goes_on:
-        return 0.9 if goes_on >= min(FEWEST_SPLIT, len(filled)) else 0.75
+    if goes_on >= min(FEWEST_SPLIT, len(filled)):
+        return 0.9
+    if goes_on:  # where the page had no room left, it had to cut the row
+        return 0.85 if _fills_page(last, lowest) else 0.75
     return 0.65 if _is_rest_of_longest(last, filled, lowest) else 0.0
 
 
@@ -114,9 +116,14 @@ def _fills(document: Document, cell: Cell, row: Row, within: float) -> bool:
     return row.bbox is None or not bottoms or row.bbox.bottom - max(bottoms) < within
 
 
+def _fills_page(row: Row, lowest: float | None) -> bool:
+    """Whether a row ends as far down as tables do (`lowest`)."""
+    return row.bbox is not None and lowest is not None and lowest - row.bbox.bottom < LINE
+
+
 def _is_rest_of_longest(last: Row, filled: list[Cell], lowest: float | None) -> bool:
     """Whether fewer cells go on than the row has, none of them the first, and the row fills its page."""
-    if last.bbox is None or lowest is None or lowest - last.bbox.bottom >= LINE:
+    if not _fills_page(last, lowest):
         return False
     before = sum(bool(cell.words) for cell in last.cells)
     return filled[0].column > 0 and len(filled) < before and len(filled) <= len(last.cells) / 2

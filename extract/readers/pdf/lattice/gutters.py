@@ -34,6 +34,10 @@ NUMBERED = 1.2
 FAR_MARK = 4.0
 """In type sizes: what stands this far right of a mark is no item of it; "n." may end a word that a cell broke."""
 
+FAR_NUMBER = 2.0
+"""In type sizes: a number this far right of other words begins an item in a column of its own; nearer it may be the end
+of a sentence."""
+
 SPACE = 1.15
 """A gap is a space between words of one column where it is hardly wider than the spaces elsewhere in the rows."""
 JUSTIFIED = 0.06
@@ -80,7 +84,7 @@ def _spans_of(line: Line) -> list[Span]:
             spans[-1] = (spans[-1][0], word.x1)
             glued -= 1
         else:
-            is_apart = bool(spans) and word.x0 - spans[-1][1] >= line.size
+            is_apart = bool(spans) and word.x0 - spans[-1][1] >= FAR_NUMBER * line.size
             spans.append((word.x0, word.x1))
             if is_apart and _NUMBER.fullmatch(word.text):
                 glued = 1

@@ -172,3 +172,12 @@ def test_bold_column_headings_show_columns_that_the_words_below_nearly_fill(
     assert with_heads([190.0, 239.0], [head]) == [*edges, 239.0]
     assert with_heads([190.0], [line(100, ("Mål", 60), ("Tryggt", 120), bold=True)]) == [190.0]
     assert with_heads([190.0], [line(100, ("Mål", 60), ("Tryggt", 120), ("hem", 300))]) == [190.0]
+
+
+@pytest.mark.parametrize(("start", "across"), [(83.0, False), (84.0, True)])
+def test_a_number_in_a_column_of_its_own_is_no_mark_of_an_item(start: float, across: bool) -> None:
+    assert crosses(line(100, ("1", 65), ("Mörkt", 80), ("i", 109)), 78.0, start) is across
+
+
+def test_the_mark_of_an_item_and_its_text_are_no_columns() -> None:
+    assert crosses(line(100, ("•", 65), ("Mörkt", 80), ("i", 109)), 78.0, 80.0)

@@ -240,3 +240,17 @@ def test_a_label_alone_at_a_page_top_is_a_row_where_a_table_ended_the_page_befor
     found, left = read(first, second)
     assert [row[0] for row in found[-1]] == [*(["Aktivitet"] if is_cut else []), "Mål", "Syfte", "Ansvarig"]
     assert ("Aktivitet" in left) != is_cut
+
+
+def test_rows_below_a_table_end_where_another_table_begins() -> None:
+    """The last row of the first is empty, and white stands between them: labels begin alike in both."""
+
+    def draw(page: Page) -> None:
+        for top in (60.0, 145.0):
+            for n, (label, value) in enumerate(PAIRS[:3]):
+                pair(page, top + 14 + 20 * n, label, value if n < 2 else "")
+            for n in range(4):
+                page.rule(LEFT, top + 20 * n, RIGHT, top + 20 * n)
+
+    found, _ = read(draw)
+    assert [[cells[0] for cells in one] for one in found] == [["Mål", "Syfte", "Ansvarig"]] * 2
