@@ -69,8 +69,10 @@ def _table_at(lines: Sequence[Line], start: int, *, end_page: bool) -> tuple[int
 
 
 def box_headed(lines: Sequence[Line]) -> DraftTable | None:
-    """The table that the `lines` of a mere box are, where short names far apart head them that need not be bold: none
-    of the lines below runs across their columns."""
+    """The table that the `lines` of a mere box are, where short names far apart head them that are not bold: none of
+    the lines below runs across their columns."""
+    if lines[0].bold:
+        return None  # `find_headed` knows bold headings of two rows, too
     head = 1
     while (
         head < len(lines) - 1
