@@ -11,6 +11,10 @@ LINE = 14.0
 ITEM = 3 * LINE
 """Points that a cell may leave free above a page break where a list's item goes on below it."""
 
+FEWEST_SPLIT = 2
+"""Cells in which a break stands in the middle of a sentence, from which on it surely cuts their row: of one alone
+chance may make it so."""
+
 
 def lowest_row(document: Document) -> float | None:
     """How far down the pages tables reach, in points; None where there are no pages."""
@@ -39,30 +43,40 @@ def grid_cut_confidence(document: Document, last: Row, first: Row, lowest: float
         above is not None and above.words and _fills(document, above, last, ITEM if _is_item(cell) else LINE)
         for above, cell in pairs
     ):
-        return 0.75 if _is_split(document, last, pairs) else 0.0
+        return _split_confidence(document, last, pairs)
     goes_on = sum(above is not None and _goes_on(document, above, cell) for above, cell in pairs)
     begins = [cell for above, cell in pairs if above is not None and _begins(document, above, cell)]
-    if begins and (last.bbox is None or any(cell.column == 0 for cell in begins)):
+    if begins and (last.bbox is None or any(cell.column == 0 and cell.row_span == 1 for cell in begins)):
         return 0.0
-    if goes_on:
-        return 0.9 if goes_on == len(filled) else 0.75
+    if goes_on >= min(FEWEST_SPLIT, len(filled)):
+        return 0.9
+    if goes_on:  # where the page had no room left, it had to cut the row
+        return 0.85 if _fills_page(last, lowest) else 0.75
     return 0.65 if _is_rest_of_longest(last, filled, lowest) else 0.0
 
 
-def _is_split(document: Document, last: Row, pairs: list[tuple[Cell | None, Cell]]) -> bool:
-    """Whether the break stands in the middle of a sentence in every cell that both rows have, as in a row whose cells
-    are centred: in several cells, or beside a name that the first row lacks.
+def _split_confidence(document: Document, last: Row, pairs: list[tuple[Cell | None, Cell]]) -> float:
+    """How sure it is that the break stands in the middle of a sentence in the first cell that both rows have and in
+    another, or beside a name that the first row lacks, as in a row whose cells are centred or of many heights.
 
-    In a table whose values all begin with small letters these tell nothing.
+    What else both rows have begins a sentence or an item below the break. In a table whose values all begin with small
+    letters these tell nothing.
     """
     both = [(above, cell) for above, cell in pairs if above is not None and above.words]
     lacking = len(both) < len(pairs)
     head = cell_at(last, 0)
-    if (lacking and (head is None or head.words)) or len(both) + lacking < 2 or not both:
-        return False
-    return all(
+    if (lacking and (head is None or head.words)) or not both:
+        return 0.0
+    going = [
         _goes_on(document, above, cell) and not starts_low(document, above.words) for above, cell in both
+    ]
+    is_split = going[0] and all(
+        goes_on or ends(document, above.words) or _is_item(cell)
+        for (above, cell), goes_on in zip(both, going, strict=True)
     )
+    if not is_split or sum(going) + lacking < FEWEST_SPLIT:
+        return 0.0
+    return 0.9 if sum(going) >= FEWEST_SPLIT else 0.75
 
 
 def _goes_on(document: Document, above: Cell, below: Cell) -> bool:
@@ -102,9 +116,14 @@ def _fills(document: Document, cell: Cell, row: Row, within: float) -> bool:
     return row.bbox is None or not bottoms or row.bbox.bottom - max(bottoms) < within
 
 
+def _fills_page(row: Row, lowest: float | None) -> bool:
+    """Whether a row ends as far down as tables do (`lowest`)."""
+    return row.bbox is not None and lowest is not None and lowest - row.bbox.bottom < LINE
+
+
 def _is_rest_of_longest(last: Row, filled: list[Cell], lowest: float | None) -> bool:
     """Whether fewer cells go on than the row has, none of them the first, and the row fills its page."""
-    if last.bbox is None or lowest is None or lowest - last.bbox.bottom >= LINE:
+    if not _fills_page(last, lowest):
         return False
     before = sum(bool(cell.words) for cell in last.cells)
     return filled[0].column > 0 and len(filled) < before and len(filled) <= len(last.cells) / 2

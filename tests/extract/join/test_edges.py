@@ -84,10 +84,26 @@ def test_a_cell_that_goes_on_fills_its_row(above: float, sure: float) -> None:
 
 def test_some_cells_go_on_in_the_middle_of_a_sentence_and_others_in_small_letters() -> None:
     last = (("Ronder", 3.0), ("Boende går med", 3.0), ("Polisen.", 3.0))
-    assert sureness(last, (None, ("polisen.", 3), ("chef.", 3))) == 0.75
-    assert sureness(last, (None, ("polisen.", 3), ("Chef.", 3))) == 0.75
+    assert sureness(last, (None, ("polisen.", 3), ("chef.", 3))) == 0.85
+    assert sureness(last, (None, ("polisen.", 3), ("Chef.", 3))) == 0.85
     assert sureness(last, (("Lampor", 3), ("polisen.", 3), ("chef.", 3))) == 0.0
     assert sureness((("Ronder", 3.0), None), (None, ("polisen.", 3))) == 0.0
+
+
+@pytest.mark.parametrize(("lowest", "sure"), [(513.9, 0.85), (514.1, 0.75), (None, 0.75)])
+def test_one_sentence_of_several_cells_is_surely_cut_where_the_page_is_full(
+    lowest: float | None, sure: float
+) -> None:
+    last = (("Ronder", 3.0), ("Boende går med", 3.0), ("Polisen.", 3.0))
+    assert sureness(last, (None, ("polisen.", 3), ("Chef.", 3)), lowest=lowest) == sure
+
+
+def test_a_break_in_the_middle_of_a_name_and_of_another_cell_cuts_a_row_of_any_height() -> None:
+    last = (("Ronder vid", 20.0), ("Boende går med", 3.0), ("Polisen.", 40.0))
+    assert sureness(last, (("torget", 3), ("polisen.", 3), None)) == 0.9
+    assert sureness(last, (("torget", 3), ("polisen.", 3), ("Chef.", 3))) == 0.9
+    assert sureness(last, (("torget", 3), ("Polisen.", 3), None)) == 0.0  # the name alone may be a row's own
+    assert sureness(last, (("Torget", 3), ("polisen.", 3), ("chef.", 3))) == 0.0
 
 
 def test_tables_reach_as_far_down_as_their_lowest_row() -> None:

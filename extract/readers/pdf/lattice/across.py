@@ -33,6 +33,7 @@ from extract.readers.pdf.lattice.headed import rows_parted
 from extract.readers.pdf.lattice.rails import (
     ALIKE,
     SNAP,
+    SPACING,
     Rail,
     Stack,
     beside_spans,
@@ -126,17 +127,19 @@ def _stack_to_lattices(stack: Stack, drawn: Drawn, *, is_cut: bool) -> list[Latt
     sizes = sorted(line.size for line in lines)
     size = sizes[len(sizes) // 2]
     is_drawn = _give_edges(bands, stack, size)
-    spans = beside_spans(stack, drawn.levels)
+    spans = beside_spans(stack, (rule for rule in drawn.levels if not drawn.is_underline(rule)))
     for band in bands if spans else ():
         band.edges = merge([*band.edges, *spans])
     found: list[Lattice] = []
-    for run in _runs(bands, size, lines):
+    runs = _runs(bands, size, lines)
+    for index, run in enumerate(runs):
+        end = next((after[0].top for after in runs[index + 1 :]), None)
         shown = [*spans, *(x for band in run for x in band.joints)]
         edges = _edges_of(run, [*spans, *heads_apart(run[0].lines, shown)] if is_drawn else run[0].edges)
         if edges and (is_drawn or _is_table(run, edges, stack)):
             above = row_above(run, edges, stack, drawn, is_cut=is_cut)
             is_head = _is_little_but_heads(run)
-            below = rows_below(run, edges, stack, drawn, is_head=is_head)
+            below = rows_below(run, edges, stack, drawn, is_head=is_head, end=end)
             found.append(_run_to_lattice([*above, *run], below, edges, stack, drawn))
     return found
 
@@ -151,7 +154,8 @@ def _band(above: Rail, below: Rail, stack: Stack, drawn: Drawn) -> Band:
     ]
     around = [fill for fill in drawn.fills if fill.top <= middle <= fill.bottom]
     sides = [x for fill in around for x in fill[0:3:2] if stack.start + ALIKE < x < stack.end - ALIKE]
-    held = any(fill.x0 <= stack.start + OVER and fill.x1 >= stack.end - OVER for fill in around)
+    ground = united((fill.x0 - SPACING / 2, fill.x1 + SPACING / 2) for fill in around)
+    held = any(x0 <= stack.start + OVER and x1 >= stack.end - OVER for x0, x1 in ground)
     outer = [
         rule
         for rule in drawn.uprights

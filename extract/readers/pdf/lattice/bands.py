@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extract.readers.pdf.lattice.gutters import ALIGNED, spans_of
-from extract.readers.pdf.lines import Line, starts_small
+from extract.readers.pdf.lines import Line, find_mark, starts_small
 from extract.readers.pdf.source.content import Printed
 
 INTO = 1.5
@@ -68,6 +68,8 @@ def crosses(line: Line, x: float, start: float | None) -> bool:
     Words with no more than a space between them run across, unless the second begins there: a label nearly fills its
     column. Where both are bold, they are a name, and it begins there by chance.
     """
+    if start is not None and _begins_with_number(line, x, start):
+        return False
     before: tuple[float, float] | None = None
     for span in spans_of(line):
         if span[0] < x - INTO and span[1] > x + INTO:
@@ -78,6 +80,14 @@ def crosses(line: Line, x: float, start: float | None) -> bool:
             return start is None or abs(span[0] - start) > ALIGNED or _is_bold_around(line, span[0])
         before = span
     return False
+
+
+def _begins_with_number(line: Line, x: float, start: float) -> bool:
+    """Whether `line` begins with a number in a column of its own, which ends at `x`: it is no mark of a list."""
+    if len(line.words) < 2 or line.words[0].x1 > x + INTO or abs(line.words[1].x0 - start) > ALIGNED:
+        return False
+    mark = find_mark(line)
+    return mark is not None and mark.number is not None and line.words[1].x0 >= x - INTO
 
 
 def stands_apart(line: Line, bottom: float, edges: Sequence[float], *, is_row: bool = False) -> bool:

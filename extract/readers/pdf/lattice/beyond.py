@@ -74,14 +74,20 @@ def row_above(
 
 
 def rows_below(
-    run: Sequence[Band], edges: list[float], stack: Stack, drawn: Drawn, *, is_head: bool
+    run: Sequence[Band],
+    edges: list[float],
+    stack: Stack,
+    drawn: Drawn,
+    *,
+    is_head: bool,
+    end: float | None = None,
 ) -> list[Band]:
     """The row below the last rail of a table's bands `run`; below the headings (`is_head`) of three columns or more
-    all rows that go on: they alone may stand on a ground."""
+    all rows that go on: they alone may stand on a ground. `end` is where another table begins below."""
     last = run[-1]
     if last.boxed:
         return []
-    lines = drawn.lines(last.bottom, drawn.middles[-1], stack.start, stack.end)
+    lines = drawn.lines(last.bottom, drawn.middles[-1] if end is None else end, stack.start, stack.end)
     starts = _starts_in(run, edges)
     if is_head and len(edges) > 1:
         found = _obeying(lines, last.bottom, edges, starts)
@@ -197,7 +203,8 @@ def _obeying(
             break
         found.append(line)
         goes_on = rows == len(found) - 1 and line.top - edge < LOOSE * line.size
-        if any(beside(line, x) for x in edges) or (goes_on and line.x0 >= edges[0] - SNAP):
+        is_wrapped = line.x0 >= edges[0] - SNAP or starts_small(line.text)
+        if any(beside(line, x) for x in edges) or (goes_on and is_wrapped):
             rows = len(found)
         edge = line.bottom
     return found[:rows]

@@ -24,6 +24,8 @@ FEWEST_WIDENED = 3
 """Bands of a column with rails that may have one without beside it."""
 MOST_LABEL_LINES = 4
 """Lines of one cell in a column of labels; where both columns hold more beside each other, they are print."""
+UNDER = 3.0
+"""Points below the box of a word at which a line that underlines it stands, at most."""
 
 NEAR = 3.0
 """Points: boxes that lie no farther apart touch."""
@@ -60,6 +62,15 @@ class Drawn:
             word
             for word in self.words[low:high]
             if not word.turned and word.x0 >= left - OVER and word.x1 <= right + OVER
+        )
+
+    def is_underline(self, rule: Rule) -> bool:
+        """Whether `rule` is drawn below words as their own."""
+        return any(
+            word.underlined
+            and word.top < rule.at < word.bottom + UNDER
+            and rule.start < (word.x0 + word.x1) / 2 < rule.end
+            for word in self.words
         )
 
     def joints_of_sides(self, top: float, bottom: float, lines: Sequence[Line]) -> list[float]:

@@ -6,6 +6,7 @@ stands right of it begins, ends or is centred in one line.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -33,6 +34,10 @@ NUMBERED = 1.2
 FAR_MARK = 4.0
 """In type sizes: what stands this far right of a mark is no item of it; "n." may end a word that a cell broke."""
 
+FAR_NUMBER = 2.0
+"""In type sizes: a number this far right of other words begins an item in a column of its own; nearer it may be the end
+of a sentence."""
+
 SPACE = 1.15
 """A gap is a space between words of one column where it is hardly wider than the spaces elsewhere in the rows."""
 JUSTIFIED = 0.06
@@ -43,6 +48,9 @@ FEWEST_SPACES = 3
 """Spaces of a line from which on it is no chance that they are alike."""
 
 Span = tuple[float, float]
+
+_NUMBER = re.compile(r"\d{1,2}[.)]")
+"""The mark of an item in a second column."""
 
 
 @dataclass(slots=True)
@@ -76,7 +84,10 @@ def _spans_of(line: Line) -> list[Span]:
             spans[-1] = (spans[-1][0], word.x1)
             glued -= 1
         else:
+            is_apart = bool(spans) and word.x0 - spans[-1][1] >= FAR_NUMBER * line.size
             spans.append((word.x0, word.x1))
+            if is_apart and _NUMBER.fullmatch(word.text):
+                glued = 1
         if is_bullet(word.text):  # in a second column, too
             glued = max(glued, 1)
     return [(spans[0][0], spans[-1][1])] if _is_justified(spans, line.size) else spans

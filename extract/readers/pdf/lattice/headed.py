@@ -13,13 +13,15 @@ from itertools import accumulate, pairwise
 from extract.readers.pdf.lattice.bands import FARTHEST, LARGER, split_line, stands_apart
 from extract.readers.pdf.lattice.rails import merge
 from extract.readers.pdf.lattice.rows import FULL, PITCHES
-from extract.readers.pdf.lattice.tables import DraftCell, DraftTable, words_to_column
+from extract.readers.pdf.lattice.tables import DraftCell, DraftTable, group_cells, words_to_column
 from extract.readers.pdf.lines import Line, find_mark, is_mark_text, starts_small
 from extract.readers.pdf.source.content import Printed
 from models.pages.geometry import BBox
 
 FEWEST_COLUMNS = 3
 """Headings of a row of them; two bold words apart may be anything."""
+MOST_HEAD_WORDS = 3
+"""Words of a column's heading in a line, at most, where it is not bold."""
 APART = 0.5
 """In type sizes: a gap that no usual space makes."""
 ALIGNED = 2.5
@@ -32,6 +34,9 @@ ROW = 0.5
 """In type sizes: rows stand at least this far apart, bottom to top, unless lines of a row stand nearer still."""
 FEWEST_BESIDE = 2
 """Lines below the headings that stand in several columns."""
+STEPS = 0.06
+"""In type sizes: rows stand this much farther apart than the lines of a row, where all that it parts are rows; a word
+processor's cells have hardly any white above and below their lines."""
 HEADS = 1.0
 """In type sizes: lines of one row of headings stand nearer to one another."""
 
@@ -63,6 +68,35 @@ def _table_at(lines: Sequence[Line], start: int, *, end_page: bool) -> tuple[int
     return end, _to_table(lines[start:head], lines[head:end], places)
 
 
+def box_headed(lines: Sequence[Line]) -> DraftTable | None:
+    """The table that the `lines` of a mere box are, where short names far apart head them that are not bold: none of
+    the lines below runs across their columns."""
+    if lines[0].bold:
+        return None  # `find_headed` knows bold headings of two rows, too
+    head = 1
+    while (
+        head < len(lines) - 1
+        and _are_names(lines[head])
+        and _gap(lines, head) < max(0.0, min(HEADS * lines[head].size, _gap(lines, head + 1)))
+    ):
+        head += 1
+    places = merge(x for line in lines[:head] for x in starts_of(line))
+    if len(places) < FEWEST_COLUMNS or not all(map(_are_names, lines[:head])):
+        return None
+    size = max(line.size for line in lines[:head])
+    end = _end_of_body(lines, head, places, size)
+    if end is None or not all(_is_name(line, places) for line in lines[end:]):
+        return None
+    return _to_table(lines[:head], lines[head:], places)
+
+
+def _are_names(line: Line) -> bool:
+    """Whether the texts of a line are as short as the headings of columns, and none is an item."""
+    firsts = starts_of(line)
+    names = [bisect_right(firsts, word.x0) for word in line.words]
+    return find_mark(line) is None and all(names.count(name) <= MOST_HEAD_WORDS for name in names)
+
+
 def _heads_at(lines: Sequence[Line], start: int) -> tuple[int, list[float]]:
     """The line after the headings that begin at `start`, and where their columns begin."""
     head = start + 1
@@ -71,6 +105,8 @@ def _heads_at(lines: Sequence[Line], start: int) -> tuple[int, list[float]]:
     head += _is_second_row(lines[start : head + 1])
     places = starts_of(lines[start])
     below = merge(x for line in lines[start:head] for x in starts_of(line))
+    if any(_gap(lines, index) < 0 for index in range(start + 1, head)):
+        places = below  # headings of one line are centred beside those of two
     if len(below) > len(places) and _are_under_groups(lines[start:head], below):
         places = below
     while head > start + 1 and any(_offends(line, places) for line in lines[start + 1 : head]):
@@ -78,9 +114,11 @@ def _heads_at(lines: Sequence[Line], start: int) -> tuple[int, list[float]]:
     return head, places
 
 
-def rows_gone_on(lines: Sequence[Line], known: DraftTable) -> tuple[int, DraftTable] | None:
+def rows_gone_on(
+    lines: Sequence[Line], known: DraftTable, *, fewest: int = FEWEST_BESIDE
+) -> tuple[int, DraftTable] | None:
     """The rows with which a page begins that go on in the columns of the table `known`, which ended the page before,
-    and the line after their last."""
+    and the line after their last. `fewest` of the lines stand in several columns, at least."""
     own = [
         [
             line.x0
@@ -94,13 +132,20 @@ def rows_gone_on(lines: Sequence[Line], known: DraftTable) -> tuple[int, DraftTa
     if len(own) < FEWEST_COLUMNS or not lines:
         return None
     places = [min(starts, default=x) for starts, x in zip(own, known.xs, strict=False)]
-    last = _end_of_body(lines, 0, places, lines[0].size)
+    last = _end_of_body(lines, 0, places, lines[0].size, fewest=fewest)
     return (last, _to_table([], lines[:last], places, known.xs)) if last else None
 
 
-def _end_of_body(lines: Sequence[Line], first: int, places: Sequence[float], usual: float) -> int | None:
+def _end_of_body(
+    lines: Sequence[Line],
+    first: int,
+    places: Sequence[float],
+    usual: float,
+    *,
+    fewest: int = FEWEST_BESIDE,
+) -> int | None:
     """The line after the last of those from `first` on that obey the columns which begin at `places`, in type of the
-    size `usual`; None where they are no rows."""
+    size `usual`; None where they are no rows, since fewer than `fewest` stand in several columns."""
     edges = [x - ALIGNED for x in places[1:]]
     last, beside = first, 0
     for end in range(first, len(lines)):
@@ -116,7 +161,7 @@ def _end_of_body(lines: Sequence[Line], first: int, places: Sequence[float], usu
             break
         last = end + 1
         beside += len(split_line(line, edges)) > 1
-    return last if beside >= FEWEST_BESIDE else None
+    return last if beside >= fewest else None
 
 
 def _is_second_row(lines: Sequence[Line]) -> bool:
@@ -199,34 +244,8 @@ def _to_table(
     ys = [*(row[0].top for row in rows), max(line.bottom for line in rows[-1])]
     cells = [cell for row, lines in enumerate(rows) for cell in _cells_of(row, lines, xs, ys, places)]
     if group is not None:
-        cells = _grouped(cells, *group, BBox(xs[group[0]], ys[0], xs[group[1]], ys[1]), ys[2])
+        cells = group_cells(cells, *group, BBox(xs[group[0]], ys[0], xs[group[1]], ys[1]), ys[2])
     return DraftTable(xs, ys, cells, ruled=False)
-
-
-def _grouped(cells: list[DraftCell], first: int, end: int, group: BBox, bottom: float) -> list[DraftCell]:
-    """`cells`, those of the first row over the columns from `first` up to `end` made one, the others reaching down
-    to the `bottom` of the second row."""
-    kept: list[DraftCell] = []
-    for cell in cells:
-        under = first <= cell.column < end
-        if cell.row == 0 and not under:
-            cell.row_span, cell.bbox = 2, cell.bbox._replace(bottom=bottom)
-        elif cell.row == 0 and cell.column == first:
-            cell.column_span, cell.bbox = end - first, group
-            lines = [
-                line
-                for own in cells
-                if own.row == 0 and first <= own.column < end
-                for line in own.parts[0].lines
-            ]
-            cell.parts = [words_to_column([word for line in lines for word in line.words])]
-        if (
-            cell.row > 1
-            or (cell.row == 0 and (not under or cell.column == first))
-            or (cell.row == 1 and under)
-        ):
-            kept.append(cell)
-    return kept
 
 
 def body_rows(lines: Sequence[Line], edges: Sequence[float]) -> list[Sequence[Line]]:
@@ -365,5 +384,5 @@ def _parting_steps(steps: Sequence[float], size: float) -> Iterable[float]:
     """The distances of baselines that could part rows, from the least: where those that occur differ clearly."""
     usual = sorted(step for step in steps if step >= size)  # no leading is less
     for before, after in pairwise(usual):
-        if after - before >= PITCHES * size:
+        if after - before >= STEPS * size:
             yield (before + after) / 2

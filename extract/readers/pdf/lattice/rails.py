@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from statistics import median_high, median_low
 from typing import NamedTuple
 
 from extract.readers.pdf.source.content import Fill, Rule
@@ -118,7 +119,12 @@ def stacks_of(rails: Iterable[Rail]) -> list[Stack]:
                 break
         else:
             stacks.append(Stack(rail.start, rail.end, [rail]))
-    return [stack for stack in stacks if len(stack.rails) > 1]
+    return [_sided(stack.rails) for stack in stacks if len(stack.rails) > 1]
+
+
+def _sided(rails: list[Rail]) -> Stack:
+    """The stack of `rails`: its sides are those of most of them, for a rule below a title may begin a little off."""
+    return Stack(median_low(rail.start for rail in rails), median_high(rail.end for rail in rails), rails)
 
 
 def through_boxes(stacks: list[Stack], uprights: Sequence[Rule]) -> list[Stack]:

@@ -24,6 +24,9 @@ some of which the page may have cut."""
 MOST_BOX_LABEL = 3
 """Words of a label before its colon at the front of a box, at most."""
 
+WIDEST_PADDING = 12.0
+"""Points between a cell's side and its words, at most."""
+
 
 @dataclass(slots=True)
 class DraftCell:
@@ -194,16 +197,58 @@ def shade(table: DraftTable, fills: Sequence[Fill]) -> None:
 
 def _part(table: DraftTable) -> None:
     """Put the words of each cell into lines, those above and below an inner table apart."""
+    edges = _padded_edges(table) if table.supposed else table.xs
     for cell in table.cells:
         words = cell.words
+        room = cell.bbox._replace(x0=edges[cell.column], x1=edges[cell.column + cell.column_span])
         cell.tables.sort(key=lambda inner: inner.ys[0])
         for inner in cell.tables:
             _part(inner)
             above = [word for word in words if _middle(word)[1] < inner.ys[0]]
             words = [word for word in words if _middle(word)[1] >= inner.ys[0]]
-            cell.parts.append(words_to_column(above, cell.bbox))
-        cell.parts.append(words_to_column(words, cell.bbox))
+            cell.parts.append(words_to_column(above, room))
+        cell.parts.append(words_to_column(words, room))
         cell.words = []
+
+
+def _padded_edges(table: DraftTable) -> list[float]:
+    """The column edges of a table that words show, which stand close to the words right of them: all cells have the
+    padding of the first column, whose side is drawn."""
+    starts = [
+        min((w.x0 for cell in table.cells if cell.column == column for w in cell.words), default=x)
+        for column, x in enumerate(table.xs[:-1])
+    ]
+    padding = starts[0] - table.xs[0]
+    if padding > WIDEST_PADDING:
+        return table.xs
+    inner = [min(x, start - padding) for x, start in zip(table.xs[1:-1], starts[1:], strict=True)]
+    return [table.xs[0], *inner, table.xs[-1]]
+
+
+def group_cells(cells: list[DraftCell], first: int, end: int, group: BBox, bottom: float) -> list[DraftCell]:
+    """`cells`, those of the first row over the columns from `first` up to `end` made one, the others reaching down
+    to the `bottom` of the second row."""
+    kept: list[DraftCell] = []
+    for cell in cells:
+        under = first <= cell.column < end
+        if cell.row == 0 and not under:
+            cell.row_span, cell.bbox = 2, cell.bbox._replace(bottom=bottom)
+        elif cell.row == 0 and cell.column == first:
+            cell.column_span, cell.bbox = end - first, group
+            lines = [
+                line
+                for own in cells
+                if own.row == 0 and first <= own.column < end
+                for line in own.parts[0].lines
+            ]
+            cell.parts = [words_to_column([word for line in lines for word in line.words])]
+        if (
+            cell.row > 1
+            or (cell.row == 0 and (not under or cell.column == first))
+            or (cell.row == 1 and under)
+        ):
+            kept.append(cell)
+    return kept
 
 
 def words_to_column(words: list[Printed], room: BBox | None = None) -> Column:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from statistics import median
 
 from extract.readers.pdf.lattice.aligned import Region, box_to_table, lines_to_regions
-from extract.readers.pdf.lattice.headed import find_headed, rows_gone_on
+from extract.readers.pdf.lattice.headed import box_headed, find_headed, rows_gone_on
 from extract.readers.pdf.lattice.rows import SHORT_LABEL
 from extract.readers.pdf.lattice.tables import DraftTable, words_to_column
 from extract.readers.pdf.lines import Line, find_mark, words_to_lines
@@ -190,8 +190,10 @@ def _opened(table: DraftTable, known: DraftTable | None) -> list[Region]:
     lines = [line for part in table.cells[0].parts for line in part.lines]
     if not lines or any(word.turned for line in lines for word in line.words):
         return [table]
-    begun = rows_gone_on(lines, known) if known is not None else None
-    whole = begun[1] if begun is not None and begun[0] == len(lines) else box_to_table(lines)
+    begun = rows_gone_on(lines, known, fewest=0) if known is not None else None
+    if begun is not None and begun[0] == len(lines):
+        return [begun[1]]
+    whole = box_headed(lines) or box_to_table(lines)
     inner: list[Region] = [whole] if whole is not None else lines_to_regions(lines)
     held = sum(
         len(part.lines)

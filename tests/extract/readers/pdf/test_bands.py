@@ -250,3 +250,12 @@ def test_one_line_that_fills_its_row_is_its_text_though_it_runs_across(above: fl
     row = across(100)
     found = cut_foreign(Band(row.top - above, row.bottom + 9.0, [row], edges=[EDGE]), LOOK, [200.0])
     assert (found == [None]) is cut
+
+
+@pytest.mark.parametrize(("start", "across"), [(83.0, False), (84.0, True)])
+def test_a_number_in_a_column_of_its_own_is_no_mark_of_an_item(start: float, across: bool) -> None:
+    assert crosses(line(100, ("1", 65), ("Mörkt", 80), ("i", 109)), 78.0, start) is across
+
+
+def test_the_mark_of_an_item_and_its_text_are_no_columns() -> None:
+    assert crosses(line(100, ("•", 65), ("Mörkt", 80), ("i", 109)), 78.0, 80.0)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from reportlab.lib import colors
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from extract.readers.pdf.lattice.bands import is_text, stands_apart
+from extract.readers.pdf.lattice.drawn import Drawn
 from extract.readers.pdf.lattice.gutters import find_gutters
 from extract.readers.pdf.lines import Line, make_line
 from extract.readers.pdf.reader import read_pdf
-from extract.readers.pdf.source.content import Printed, Style
+from extract.readers.pdf.source.content import Printed, Rule, Style
 from models.pages.document import Paragraph
 from tests.pdf_drawing import Page, assert_sound, drawn, grid_texts, tables
 
@@ -240,3 +244,108 @@ def test_a_label_alone_at_a_page_top_is_a_row_where_a_table_ended_the_page_befor
     found, left = read(first, second)
     assert [row[0] for row in found[-1]] == [*(["Aktivitet"] if is_cut else []), "Mål", "Syfte", "Ansvarig"]
     assert ("Aktivitet" in left) != is_cut
+
+
+def test_rows_below_a_table_end_where_another_table_begins() -> None:
+    """The last row of the first is empty, and white stands between them: labels begin alike in both."""
+
+    def draw(page: Page) -> None:
+        for top in (60.0, 116.0):
+            for n, (label, value) in enumerate(PAIRS[:3]):
+                pair(page, top + 11 + 14 * n, label, value if n < 2 or top > 60 else "")
+            for n in range(4):
+                page.rule(LEFT, top + 14 * n, RIGHT, top + 14 * n)
+
+    found, _ = read(draw)
+    assert [[cells[0] for cells in one] for one in found] == [["Mål", "Syfte", "Ansvarig"]] * 2
+
+
+GROUNDS = (60.0, 170.0, 290.0, 400.0, 500.0)
+
+
+def grounds(page: Page, top: float, bottom: float, places: tuple[float, ...] = GROUNDS) -> None:
+    for x0, x1 in pairwise(places):
+        page.box(x0, top, x1, bottom, fill=PALE)
+
+
+def test_a_heading_over_two_columns_stands_on_its_own_ground() -> None:
+    """Below its first words nothing parts the columns that a second row of headings has."""
+
+    def draw(page: Page) -> None:
+        grounds(page, 60, 90, (60.0, 170.0, 290.0))
+        page.box(290, 60, 500, 75, fill=PALE)
+        grounds(page, 75, 90, (290.0, 400.0, 500.0))
+        for x, head in ((64, "Orsak"), (174, "Insats"), (294, "Hur den ska genomföras")):
+            page.text(x, 71, head, bold=True)
+        for x, head in ((294, "Ansvarig"), (404, "När")):
+            page.text(x, 86, head, bold=True)
+        for y, cells in (
+            (102, ("Mörkt", "Lampor", "Rektor", "Mars")),
+            (128, ("Oro", "Vakt", "Polis", "Maj")),
+        ):
+            for x, text in zip((64, 174, 294, 404), cells, strict=True):
+                page.lines(x, y, text, "här")
+
+    found, _ = read(draw)
+    assert found[0][0] == ["Orsak", "Insats", "Hur den ska genomföras"]
+
+
+def test_the_first_column_may_go_on_below_the_others() -> None:
+    def draw(page: Page) -> None:
+        grounds(page, 60, 76)
+        for x, head in zip((64, 174, 294, 404), ("Orsak", "Insats", "Vem", "När"), strict=True):
+            page.text(x, 72, head, bold=True)
+        for x, *lines in (
+            (64, "Oron är stor", "bland barn", "på torget."),
+            (174, "Vakter", "går"),
+            (294, "Polis"),
+        ):
+            page.lines(float(x), 90, *lines)  # type: ignore[arg-type]
+
+    found, rest = read(draw)
+    assert (found[0][1][0], rest) == ("Oron är stor bland barn på torget.", [])
+
+
+def test_a_line_below_a_heading_is_no_edge_of_a_tables_columns() -> None:
+    def draw(page: Page) -> None:
+        for top, off in ((60.0, 0.0), (150.0, 8.0)):
+            places = (60.0, *(x + off for x in GROUNDS[1:-1]), 500.0)
+            grounds(page, top, top + 16, places)
+            for x, head in zip(places, ("Orsak", "Insats", "Vem", "När"), strict=False):
+                page.text(x + 4, top + 12, head, bold=True)
+            for y in (top, top + 16, top + 58):
+                for x0, x1 in pairwise(places):
+                    page.rule(x0, y, x1, y)
+            page.lines(places[0] + 4, top + 30, "Oron är stor", "i centrum")
+            page.lines(places[1] + 4, top + 30, "Vakter i parken", "och på torget går")
+            page.text(places[2] + 4, top + 30, "Polis")
+        page.text(60, 144, "Skolan som arena för alla barn")
+        page.rule(60, 145.5, 60 + stringWidth("Skolan som arena för alla barn", "Helvetica", 10), 145.5)
+
+    found, rest = read(draw)
+    assert [one[1][1] for one in found] == ["Vakter i parken och på torget går"] * 2
+    assert rest == ["Skolan som arena för alla barn"]
+
+
+def test_cells_that_words_show_have_the_padding_of_the_first_column() -> None:
+    """A word that its narrow cell broke fills it, though the next column's words stand far from it."""
+
+    def draw(page: Page) -> None:
+        for n in range(4):
+            page.rule(60, 60 + 30 * n, 420, 60 + 30 * n)
+        for n, (label, value) in enumerate(
+            ((("Målgrupp", "n"), "Barn"), (("Syfte",), "Lugn"), (("Tidsplan",), "Hela året"))
+        ):
+            page.lines(70, 74 + 30 * n, *label)
+            page.text(138, 74 + 30 * n, value)
+
+    found, _ = read(draw)
+    assert [cells[0] for cells in found[0]] == ["Målgruppn", "Syfte", "Tidsplan"]
+
+
+@pytest.mark.parametrize(("at", "underlined"), [(102.9, True), (103.1, False)])
+def test_a_line_right_below_underlined_words_is_theirs(at: float, underlined: bool) -> None:
+    words = [Printed("Skolan", 60, 90, 95, 100, Style(10, False, 0), underlined=True)]
+    drawn_there = Drawn([], [], [], words)
+    assert drawn_there.is_underline(Rule(True, at, 60, 95)) is underlined
+    assert not drawn_there.is_underline(Rule(True, at, 100, 300))

@@ -63,6 +63,48 @@ def test_a_box_around_it_is_no_cell() -> None:
     assert read(draw) == ([WANTED], [])
 
 
+def plain_box(page: Page, heads: tuple[str, ...], *, name: str = "") -> None:
+    for x, head in zip(PLACES, heads, strict=False):
+        page.text(x, 74, head)
+    y = row(page, 94, (("Nattvandring vid", "Brunnsparken"), (), ("Lugnare kvällar", "i parken."), ()))
+    if name:
+        page.text(60, y, name, bold=True)
+        y += 12
+    page.box(54, 60, 520, y)
+
+
+BOXED = [list(HEADS), ["Nattvandring vid Brunnsparken", "", "Lugnare kvällar i parken.", ""]]
+
+
+def test_short_names_far_apart_head_a_box_though_they_are_not_bold() -> None:
+    assert read(lambda page: plain_box(page, HEADS)) == ([BOXED], [])
+
+
+def test_a_name_may_end_a_box_that_the_page_cuts() -> None:
+    found, _ = read(lambda page: plain_box(page, HEADS, name="Skolan"))
+    assert found == [[*BOXED, ["Skolan"]]]
+
+
+@pytest.mark.parametrize(("first", "is_table"), [("Vem gör det", True), ("Vem ska göra det", False)])
+def test_sentences_head_no_box(first: str, is_table: bool) -> None:
+    found, _ = read(lambda page: plain_box(page, ("Aktivitet", first, "Mål", "Tidplan")))
+    assert (len(found[0]) > 1) is is_table
+
+
+def test_headings_of_one_line_are_centred_beside_those_of_two() -> None:
+    def draw(page: Page) -> None:
+        for x, y, head in ((60, 80, "Aktivitet"), (170, 74, "Ansvarig"), (170, 86, "part")):
+            page.text(x, y, head, bold=True)
+        for x, head in ((290, "Mål"), (420, "Tidplan")):
+            page.text(x, 80, head, bold=True)
+        y = 110.0
+        for cells in ROWS:
+            y = row(page, y, cells)
+
+    found, _ = read(draw)
+    assert found[0][0] == ["Aktivitet", "Ansvarig part", "Mål", "Tidplan"]
+
+
 def test_a_bold_name_over_the_columns_is_a_row_of_its_own() -> None:
     def draw(page: Page) -> None:
         y = row(page, heads(page, 74), ROWS[0])

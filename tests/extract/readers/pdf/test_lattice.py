@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 from reportlab.lib import colors
 
-from extract.readers.pdf.lattice.gutters import find_gutters
+from extract.readers.pdf.lattice.gutters import find_gutters, spans_of
 from extract.readers.pdf.lattice.rails import rails_of, stacks_of
 from extract.readers.pdf.lattice.rows import row_starts
 from extract.readers.pdf.lines import make_line
@@ -364,3 +364,16 @@ def test_a_cell_that_spans_columns_may_have_its_rules_drawn_in_pieces() -> None:
     (found,) = read(draw)
     assert [[text for text in row if text] for row in found[:5]] == [list(row) for row in spanning]
     assert [row[-2:] for row in found[5:]] == [list(row) for row in parted]
+
+
+def test_a_stack_has_the_sides_of_most_of_its_rails() -> None:
+    """A rule below a title stands a little farther in than the table under it."""
+    rules = [Rule(True, 40, 65, 530), *(Rule(True, y, 60, 525) for y in (60, 80, 100))]
+    assert [stack[:2] for stack in stacks_of(rails_of(rules))] == [(60, 525)]
+
+
+@pytest.mark.parametrize(("x", "spans"), [(129.0, 4), (131.0, 3)])
+def test_a_number_far_right_of_other_words_begins_an_item(x: float, spans: int) -> None:
+    words = [("Ronder", 60.0, 110.0), ("2.", x, x + 8), ("Möten", x + 16, x + 40), ("i", x + 43, x + 46)]
+    printed = [Printed(text, x0, 90, x1, 100, Style(10, False, 0)) for text, x0, x1 in words]
+    assert len(spans_of(make_line(printed))) == spans
