@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from extract.join.cuts import cell_at, ends, grid_cut_confidence, lowest_row, starts_low
 from extract.join.heads import without_repeated_lines
+from extract.recognise.forms import label_rows
 from extract.recognise.grids import grid_heads
 from extract.recognise.labels import is_plan_label, sure_plan_label
 from models.pages.document import Block, Cell, Document, Furniture, Note, Paragraph, Row, Table
@@ -135,6 +136,8 @@ class _Joiner:
 
     def _repeated_rows(self, last: Table, table: Table) -> int:
         """How many of the first rows of `table` print the first rows of `last` again."""
+        if label_rows(self.document, table, self.rules):
+            return 0  # a form begins again, with its labels
         count = 0
         for old, new in zip(last.rows, table.rows, strict=False):
             same = squeeze(self.document.text(old.words)) == squeeze(self.document.text(new.words))

@@ -24,6 +24,7 @@ from extract.layouts.field_table.layout import (
     table_to_segments,
 )
 from extract.layouts.labelled_areas import with_labelled_areas
+from extract.layouts.labels_over_values import with_labels_beside
 from extract.layouts.lead_in_headings import without_lead_in_headings
 from extract.layouts.minutes.layout import document_to_minutes
 from extract.layouts.narrative.layout import Passage, read_narrative
@@ -58,7 +59,8 @@ class _Walk:
         self.draft = Draft(title=find_title(read, rules))
         texts = without_frames(without_lead_in_headings(read, rules), rules)
         tables = with_nested_tables_apart(with_captions_as_text(texts, rules), rules)
-        headed = with_labelled_areas(with_stacked_labels(tables, rules), self.draft.title, rules)
+        beside = with_stacked_labels(with_labels_beside(tables, rules), rules)
+        headed = with_labelled_areas(beside, self.draft.title, rules)
         self.document = document = with_run_in_headings(headed, rules)
         self.headings = OpenHeadings(document, rules)
         self.areas = OpenAreas(document, self.draft, self.headings, rules)

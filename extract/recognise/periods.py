@@ -26,9 +26,10 @@ SHORTEST_NOUN = 4
 """Letters that a title's noun has more than."""
 
 _YEARS = re.compile(
-    r"(?<![\w-])(?P<first>(?:19|20)\d\d)(?:\s*[-\u2013/]\s*(?P<last>(?:19|20)\d\d|\d\d))?(?![\d]|-\d\d-|:\d)"
+    r"(?<![\w-])(?P<first>(?:19|20)\d\d)(?:\s*[-\u2013/]\s*(?P<last>(?:19|20)\d\d|\d\d)(?![/.]\d))?"
+    r"(?![\d]|-\d\d-|:\d)"
 )
-"""Years and spans of years; "(2023:196)" is a law's number."""
+"""Years and spans of years; "(2023:196)" is a law's number, and "2026 – 31/3 2027" ends on a day."""
 
 
 def find_period(document: Document, title: Entry | None, rules: Rules) -> tuple[int | None, Period | None]:

@@ -1,0 +1,62 @@
+"""Forms in tables: rows of labels, and below each a row with their values."""
+
+from __future__ import annotations
+
+from extract.recognise.grid import GridRow, table_to_grid
+from extract.recognise.labels import MOST_LABEL_WORDS, sure_plan_label
+from models.pages.document import Document, Table
+from models.target import Target
+from rules.pack import Rules
+
+FEWEST_FIELDS = 3
+"""Different fields that the labels of a form name, at least."""
+FEWEST_KINDS = 2
+"""Rows of labels that differ, at least: a grid has one, however often its pages print it."""
+
+
+def label_rows(document: Document, table: Table, rules: Rules) -> frozenset[int]:
+    """The rows of `table` that hold labels alone, each over a row of their values; empty where it is no form.
+
+    Beside them stand only rows that are one cell: headings.
+    """
+    if table.columns < 2:
+        return frozenset()
+    grid = table_to_grid(table)
+    found: dict[int, frozenset[tuple[Target, ...]]] = {}
+    index = 0
+    while index < len(grid):
+        fields = _labels(document, grid[index], rules)
+        below = grid[index + 1] if index + 1 < len(grid) else None
+        if fields and (below is None or not _labels(document, below, rules)):
+            if below is not None and not _is_below(grid[index], below):
+                return frozenset()
+            found[index] = fields
+            index += 2
+        elif len(grid[index].filled) <= 1 and not fields:
+            index += 1
+        else:
+            return frozenset()
+    kinds = set(found.values())
+    is_form = len(kinds) >= FEWEST_KINDS and len(frozenset().union(*kinds)) >= FEWEST_FIELDS
+    return frozenset(found) if is_form else frozenset()
+
+
+def _labels(document: Document, row: GridRow, rules: Rules) -> frozenset[tuple[Target, ...]]:
+    """The fields of a row whose cells are all labels, short ones, more than half of which rules know."""
+    if row.carried or not row.filled:
+        return frozenset()
+    if any(cell.row_span > 1 or len(cell.words) > MOST_LABEL_WORDS for cell in row.filled):
+        return frozenset()
+    matches = [sure_plan_label(document.text(cell.words), rules) for cell in row.filled]
+    fields = [match.targets for match in matches if match is not None]
+    return frozenset(fields) if 2 * len(fields) > len(matches) else frozenset()
+
+
+def _is_below(labels: GridRow, values: GridRow) -> bool:
+    """Whether each value stands below one label: none reaches over the next."""
+    starts = {cell.column for cell in labels.filled}
+    return all(
+        not any(cell.column < start < cell.column + cell.column_span for start in starts)
+        and any(start <= cell.column for start in starts)
+        for cell in values.filled
+    )
