@@ -22,6 +22,7 @@ from extract.layouts.field_table.layout import (
     segment_to_activity_entries,
     table_to_columns,
     table_to_segments,
+    without_guidance,
 )
 from extract.layouts.labelled_areas import with_labelled_areas
 from extract.layouts.labels_over_values import with_labels_beside
@@ -59,6 +60,8 @@ class _Walk:
         self.draft = Draft(title=find_title(read, rules))
         texts = without_frames(without_lead_in_headings(read, rules), rules)
         tables = with_nested_tables_apart(with_captions_as_text(texts, rules), rules)
+        tables, guidance = without_guidance(tables, rules)
+        self.draft.furniture += guidance
         beside = with_stacked_labels(with_labels_beside(tables, rules), rules)
         headed = with_labelled_areas(beside, self.draft.title, rules)
         self.document = document = with_run_in_headings(headed, rules)
