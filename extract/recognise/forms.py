@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from extract.recognise.grid import GridRow, table_to_grid
 from extract.recognise.labels import MOST_LABEL_WORDS, sure_plan_label
 from models.pages.document import Document, Table
-from models.target import Target
 from rules.pack import Rules
 
 FEWEST_FIELDS = 3
@@ -17,39 +18,46 @@ FEWEST_KINDS = 2
 def label_rows(document: Document, table: Table, rules: Rules) -> frozenset[int]:
     """The rows of `table` that hold labels alone, each over a row of their values; empty where it is no form.
 
-    Beside them stand only rows that are one cell: headings.
+    Beside them stand only rows that are one cell: headings. No label stands in two rows that differ: those would be
+    headings of columns, some of them printed again.
     """
     if table.columns < 2:
         return frozenset()
     grid = table_to_grid(table)
-    found: dict[int, frozenset[tuple[Target, ...]]] = {}
+    found: dict[int, frozenset[str]] = {}
     index = 0
     while index < len(grid):
-        fields = _labels(document, grid[index], rules)
+        labels = _labels(document, grid[index], rules)
         below = grid[index + 1] if index + 1 < len(grid) else None
-        if fields and (below is None or not _labels(document, below, rules)):
+        if labels and (below is None or not _labels(document, below, rules)):
             if below is not None and not _is_below(grid[index], below):
                 return frozenset()
-            found[index] = fields
+            found[index] = labels
             index += 2
-        elif len(grid[index].filled) <= 1 and not fields:
+        elif len(grid[index].filled) <= 1 and not labels:
             index += 1
         else:
             return frozenset()
-    kinds = set(found.values())
-    is_form = len(kinds) >= FEWEST_KINDS and len(frozenset().union(*kinds)) >= FEWEST_FIELDS
-    return frozenset(found) if is_form else frozenset()
+    return frozenset(found) if _is_form(set(found.values()), rules) else frozenset()
 
 
-def _labels(document: Document, row: GridRow, rules: Rules) -> frozenset[tuple[Target, ...]]:
-    """The fields of a row whose cells are all labels, short ones, more than half of which rules know."""
+def _is_form(kinds: set[frozenset[str]], rules: Rules) -> bool:
+    """Whether rows of labels, each different one once, are those of a form."""
+    if len(kinds) < FEWEST_KINDS or any(first & second for first, second in combinations(kinds, 2)):
+        return False
+    matches = (rules.labels.match(label) for kind in kinds for label in kind)
+    return len({match.targets for match in matches if match is not None}) >= FEWEST_FIELDS
+
+
+def _labels(document: Document, row: GridRow, rules: Rules) -> frozenset[str]:
+    """The texts of a row whose cells are all labels, short ones, more than half of which rules know."""
     if row.carried or not row.filled:
         return frozenset()
     if any(cell.row_span > 1 or len(cell.words) > MOST_LABEL_WORDS for cell in row.filled):
         return frozenset()
-    matches = [sure_plan_label(document.text(cell.words), rules) for cell in row.filled]
-    fields = [match.targets for match in matches if match is not None]
-    return frozenset(fields) if 2 * len(fields) > len(matches) else frozenset()
+    texts = [document.text(cell.words) for cell in row.filled]
+    known = sum(sure_plan_label(text, rules) is not None for text in texts)
+    return frozenset(texts) if 2 * known > len(texts) else frozenset()
 
 
 def _is_below(labels: GridRow, values: GridRow) -> bool:
