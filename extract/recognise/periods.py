@@ -197,6 +197,15 @@ def _year_texts(document: Document, title: Entry | None, rules: Rules) -> Iterat
             yield from (line for line in _lines(document, paragraph) if rules.schedules.is_years_alone(line))
 
 
+def year_of_heading(text: str, rules: Rules) -> int | None:
+    """The one year that a short heading or a sheet's name begins or ends with: "Åtgärder 2026", "2027"."""
+    years = list(_YEARS.finditer(text)) if len(text.split()) <= LONGEST_SUBTITLE else []
+    if len(years) != 1 or years[0]["last"] or _is_of_papers(text[: years[0].start()], rules):
+        return None
+    stands_at_side = not text[: years[0].start()].strip(" (") or not text[years[0].end() :].strip(" ).:")
+    return int(years[0]["first"]) if stands_at_side else None
+
+
 def _lines(document: Document, paragraph: Paragraph) -> Iterator[str]:
     """The printed lines of a paragraph that has several."""
     lines = [tuple(line) for _, line in groupby(paragraph.words, key=lambda word: document.words[word].line)]
