@@ -130,6 +130,12 @@ def _is_name_start(word: str) -> bool:
     return word.lstrip("\"'\u201d\u201c\u2019(\u00bb")[:1].isupper()
 
 
+def only_counts(text: str, rules: Rules) -> bool:
+    """Whether a heading names nothing, and ends with the number of what begins below: "Åtgärd 2", "Insatskort 3"."""
+    words = text.split()
+    return len(words) > 1 and words[-1].isdigit() and rules.headings.is_generic(text)
+
+
 def is_list(pieces: Pieces) -> bool:
     """Whether a value is a list: it tells what is done, and names nothing."""
     return len(pieces) > 1 and all(piece.kind == "item" for piece in pieces)

@@ -44,6 +44,6 @@ def own_part(text: str, words: SmallWords) -> str:
     if not parts or not parts[0].startswith(("\u2026", "...")):
         return text
     parts[0] = parts[0].lstrip("\u2026.")
-    while parts and (not parts[0] or fold(parts[0]) in words["unfinished"]):
+    while parts and (not parts[0] or fold(parts[0]) in words["unfinished"] | words["leads_on"]):
         parts = parts[1:]
     return " ".join(parts).rstrip(" \u2026.,") or text

@@ -78,11 +78,9 @@ def _may_guide(document: Document, row: Row, number: int, at: int, rules: Rules)
     if not isinstance(paragraph, Paragraph) or paragraph.kind == "item" or before is None:
         return False
     text = document.text(paragraph.words)
-    return (
-        rules.grids.is_instruction(text)
-        and rules.labels.match(text) is None
-        and rules.labels.match(before) is not None
-    )
+    label, own = rules.labels.match(before), rules.labels.match(text)
+    is_label = own is not None and (label is None or own.targets != label.targets)
+    return label is not None and not is_label and rules.grids.is_instruction(text)
 
 
 def _text_before(document: Document, row: Row, number: int, at: int) -> str | None:

@@ -21,6 +21,7 @@ from extract.recognise.readings import (
     LabelOnlyRow,
     MoreRow,
     NoteRow,
+    NumberRow,
     PairRow,
     RowReading,
     TitleRow,
@@ -143,7 +144,7 @@ def _starts_segment(
         return False
     if segment.is_about_document:
         return not isinstance(reading, PairRow) or is_plan_label(reading.match)
-    if isinstance(reading, HeadingRow | TitleRow):
+    if isinstance(reading, HeadingRow | TitleRow | NumberRow):
         return not segment.is_empty or segment.title is not None
     if not isinstance(reading, PairRow) or segment.is_empty:
         return False
@@ -255,7 +256,7 @@ def _fields_until_activity(following: Sequence[RowReading]) -> list[set[str]]:
     """What the next rows fill, up to the next activity; a few tell as much as all of a long table."""
     found: list[set[str]] = []
     for reading in following:
-        if isinstance(reading, HeadingRow | TitleRow):
+        if isinstance(reading, HeadingRow | TitleRow | NumberRow):
             break
         if isinstance(reading, PairRow):
             names = _fields(reading)
@@ -295,7 +296,7 @@ def _take(document: Document, segment: Segment, reading: RowReading) -> None:
                 _extend_last(segment, pieces)
             else:
                 segment.rest_above += pieces
-        case LabelOnlyRow(words):
+        case LabelOnlyRow(words) | NumberRow(words):
             segment.labels.append(words)
 
 
