@@ -131,7 +131,7 @@ def _is_name_start(word: str) -> bool:
 
 
 def only_counts(text: str, rules: Rules) -> bool:
-    """Whether a heading names nothing, and ends with the number of what begins below: "Åtgärd 2", "Insatskort 3"."""
+    """Whether a heading names nothing, and ends with the number of what begins below: "Insatskort 3"."""
     words = text.split()
     return len(words) > 1 and words[-1].isdigit() and rules.headings.is_generic(text)
 
