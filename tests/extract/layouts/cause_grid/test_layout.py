@@ -488,7 +488,12 @@ def test_a_list_in_the_column_of_names_is_what_is_done() -> None:
 
 
 def test_headings_that_are_one_sentence() -> None:
-    heads = ("Vi är överens om att …", "… därför att …", "… vilket innebär att polisen …", "… och att kommunen …")
+    heads = (
+        "Vi är överens om att …",
+        "… därför att …",
+        "… vilket innebär att polisen …",
+        "… och att kommunen …",
+    )
     builder = Builder().table(heads, ("minska klotter", "det otryggar", "går rundor", "sanerar"), columns=4)
     assert fields(builder) == [
         {
