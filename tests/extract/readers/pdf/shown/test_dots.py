@@ -38,3 +38,19 @@ def test_larger_smaller_and_farther_circles_do_not(x: float, radius: float) -> N
 
 def test_a_dot_within_a_line_is_none() -> None:
     assert "item" not in dict(kinds(95, 1.5, before="Två"))
+
+
+@pytest.mark.parametrize(("x", "is_item"), [(92.0, True), (89.2, True), (88.8, False)])
+def test_a_dot_above_another_needs_little_room_before_it(x: float, is_item: bool) -> None:
+    """What stands close before it is the number of another column, which ends at 84.5."""
+
+    def draw(page: Page) -> None:
+        page.text(70, 80, "Insatser:")
+        for y, before in ((100, "A1"), (114, "")):
+            page.text(84.5 - page.canvas.stringWidth(before, "Helvetica", 10), y, before)
+            page.text(100, y, "Skyltar vid badet")
+            page.canvas.circle(x, page.height - y + 3, 1.5, stroke=0, fill=1)
+
+    _, document = read_document("dots.pdf", drawn(draw))
+    marks = sum(word.text == "•" for word in document.words)
+    assert marks == (2 if is_item else 1)
