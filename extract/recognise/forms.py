@@ -50,14 +50,16 @@ def _is_form(kinds: set[frozenset[str]], rules: Rules) -> bool:
 
 
 def _labels(document: Document, row: GridRow, rules: Rules) -> frozenset[str]:
-    """The texts of a row whose cells are all labels, short ones, more than half of which rules know."""
+    """The texts of a row whose cells are all labels, short ones, more than half of which rules know; half, where all
+    stand out."""
     if row.carried or not row.filled:
         return frozenset()
     if any(cell.row_span > 1 or len(cell.words) > MOST_LABEL_WORDS for cell in row.filled):
         return frozenset()
     texts = [document.text(cell.words) for cell in row.filled]
     known = sum(sure_plan_label(text, rules) is not None for text in texts)
-    return frozenset(texts) if 2 * known > len(texts) else frozenset()
+    stand_out = all(cell.shaded or all(document.words[word].bold for word in cell.words) for cell in row.filled)
+    return frozenset(texts) if 2 * known > len(texts) - stand_out else frozenset()
 
 
 def _is_below(labels: GridRow, values: GridRow) -> bool:
