@@ -219,6 +219,8 @@ class _Joiner:
         """Whether a box over the whole table holds a label in bold alone, and one of text goes on below the break."""
         if len(last.cells) != 1 or len(first.cells) != 1 or not last.words or not first.words:
             return False
+        if last.open_bottom or first.open_top:
+            return False  # a row that the page cut, wherever its words stand
         is_bold = [all(self.document.words[word].bold for word in row.words) for row in (last, first)]
         return (
             is_bold == [True, False]
