@@ -58,7 +58,9 @@ def _labels(document: Document, row: GridRow, rules: Rules) -> frozenset[str]:
         return frozenset()
     texts = [document.text(cell.words) for cell in row.filled]
     known = sum(sure_plan_label(text, rules) is not None for text in texts)
-    stand_out = all(cell.shaded or all(document.words[word].bold for word in cell.words) for cell in row.filled)
+    stand_out = all(
+        cell.shaded or all(document.words[word].bold for word in cell.words) for cell in row.filled
+    )
     return frozenset(texts) if 2 * known > len(texts) - stand_out else frozenset()
 
 
