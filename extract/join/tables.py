@@ -10,8 +10,7 @@ from dataclasses import dataclass, replace
 
 from extract.join.cuts import cell_at, ends, grid_cut_confidence, lowest_row, starts_low
 from extract.join.heads import without_repeated_lines
-from extract.recognise.forms import label_rows
-from extract.recognise.grids import grid_heads
+from extract.recognise.grids import grid_heads, label_rows
 from extract.recognise.labels import is_plan_label, sure_plan_label
 from models.pages.document import Block, Cell, Document, Furniture, Note, Paragraph, Row, Table
 from models.text.fold import squeeze

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extract.recognise.forms import label_rows
+from extract.recognise.grids import label_rows
 from models.pages.document import Block, Cell, Document, Row, Table
 from rules.pack import Rules
 

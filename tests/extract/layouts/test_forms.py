@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from extract.layouts.outline import document_to_draft
-from extract.recognise.forms import label_rows
+from extract.recognise.grids import label_rows
 from models.pages.document import Cell, Document, Paragraph, Row, Table
 from rules.pack import load_rules
 from tests.building import Builder
