@@ -11,7 +11,7 @@ from rules.check import validate
 from rules.codes import record_codes
 from rules.labels.match import LabelMatch
 from rules.labels.near import near_names, shared_words
-from rules.labels.questions import asked_target
+from rules.labels.questions import asked_target, own_part
 from rules.labels.rows import MinutesUse
 from rules.labels.values import WordingMark
 from rules.labels.words import trim
@@ -33,7 +33,7 @@ __all__ = [
     "FILES", "NAMES_A_PAPER", "OTHER_TOPIC", "WORDING", "Field", "LabelMatch", "MeasureKinds", "MeetingTime",
     "MinutesUse",
     "NamedPerson", "Row", "Rules", "ScheduleReading", "WordKind", "WordingMark", "asked_target", "begins_with_verb",
-    "compound_parts", "conclusion_of", "emails_in", "headword", "lemma", "load_rules", "near_names",
+    "compound_parts", "conclusion_of", "emails_in", "headword", "lemma", "load_rules", "near_names", "own_part",
     "personal_numbers_in", "phones_in", "place_id", "record_codes", "shared_words", "tokenize", "trim", "words_within",
 ]  # fmt: skip
 

@@ -85,7 +85,9 @@ class Composer:
         return area.model_copy(update={"topic": codes[0], "topics": codes, "topic_evidence": evidence})
 
     def activity(self, draft: DraftActivity, index: int) -> Activity:
-        """The activity with its typed values and parties."""
+        """The activity with its typed values and parties; times without a year have its own, else the plan's."""
+        if draft.year is not None and draft.year != self.setting.year:
+            return replace(self, setting=replace(self.setting, year=draft.year)).activity(draft, index)
         path = f"activities[{index}]"
         entries = [self._with_money_settled(entry) for entry in draft.entries]
         plain = [entry for entry in entries if entry.target.field not in {"party", "other", "number"}]

@@ -14,6 +14,8 @@ from rules.pack import Rules, emails_in, phones_in
 
 _LONGEST_CONTACT = 20
 """Words of a line that says who somebody is."""
+_LONGEST_LABEL = 3
+"""Words of an area's label in a title."""
 _PLACE = "topic.place"
 """Rule of topics by which a name is a mere place: in a title that is the district, and no area."""
 _COUNCIL = "local_council"
@@ -115,11 +117,24 @@ def _topic_words(document: Document, title: tuple[int, ...], rules: Rules) -> tu
         start += 1
     while end > start and not any(map(str.isalpha, texts[end - 1])):
         end -= 1
+    start = _behind_label(texts, start, end, rules)
     words = _without_places(document, title[start:end], rules)
     topics = rules.topics.read(document.text(words)) if words else ()
     if {topic.code for topic in topics} == {_COUNCIL}:
         return ()  # "Årshjul för trygghetsrådet": whose plan it is, and not what about
     return words if any(topic.rule != _PLACE for topic in topics) else ()
+
+
+def _behind_label(texts: list[str], start: int, end: int, rules: Rules) -> int:
+    """Where the area begins behind its label in a title: "… – prioriterat område: Unga"; `start` where none stands."""
+    for index in range(end - 1, start, -1):
+        if not texts[index - 1].endswith(":"):
+            continue
+        for first in range(max(start, index - _LONGEST_LABEL), index):
+            match = rules.labels.match(" ".join(texts[first:index]))
+            if match is not None and match.targets[0].field == "area_name":
+                return index
+    return start
 
 
 def _without_places(document: Document, words: tuple[int, ...], rules: Rules) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from extract.join.cuts import cell_at, ends, grid_cut_confidence, lowest_row, starts_low
 from extract.join.heads import without_repeated_lines
-from extract.recognise.grids import grid_heads
+from extract.recognise.grids import grid_heads, label_rows
 from extract.recognise.labels import is_plan_label, sure_plan_label
 from models.pages.document import Block, Cell, Document, Furniture, Note, Paragraph, Row, Table
 from models.text.fold import squeeze
@@ -84,7 +84,7 @@ class _Joiner:
             return False
         if self._repeated_rows(last, table) or last.rows[-1].open_bottom or table.rows[0].open_top:
             return True
-        return not self._starts_anew(table)
+        return not self._starts_anew(table) or self._awaits_value(last.rows[-1], table.rows[0])
 
     def _is_next_page(self, row: Row, table: Table) -> bool:
         """Whether `table` begins on the page after `row`, or after the pages on which columns of the row stand."""
@@ -135,6 +135,8 @@ class _Joiner:
 
     def _repeated_rows(self, last: Table, table: Table) -> int:
         """How many of the first rows of `table` print the first rows of `last` again."""
+        if label_rows(self.document, table, self.rules):
+            return 0  # a form begins again, with its labels
         count = 0
         for old, new in zip(last.rows, table.rows, strict=False):
             same = squeeze(self.document.text(old.words)) == squeeze(self.document.text(new.words))
@@ -182,7 +184,8 @@ class _Joiner:
             page = Paragraph(words=row.words, page=row.page, bbox=row.bbox)
             self.furniture.append(Furniture("repeated_heading", page))
         if confidence:
-            before = join_cut_row(self.document, before, rows.pop(0), confidence)
+            anew = self._awaits_value(before[-1], rows[0])
+            before = join_cut_row(self.document, before, rows.pop(0), confidence, anew=anew)
         return replace(last, rows=(*before, *rows))
 
     def _grid_cut_confidence(self, last: Row, first: Row) -> float:
@@ -190,6 +193,8 @@ class _Joiner:
 
     def _cut_confidence(self, last: Row, first: Row) -> float:
         """How sure it is that `first` is the rest of `last`, cut by the page break; 0 where it is not."""
+        if self._awaits_value(last, first):
+            return 0.95
         if last.open_bottom or first.open_top:
             return 0.0 if self._has_own_label(last, first) else 1.0
         filled = [cell for cell in first.cells if cell.words]
@@ -209,6 +214,19 @@ class _Joiner:
                 return 0.95
         return 0.0
 
+    def _awaits_value(self, last: Row, first: Row) -> bool:
+        """Whether a box over the whole table holds a label in bold alone, and one of text goes on below the break."""
+        if len(last.cells) != 1 or len(first.cells) != 1 or not last.words or not first.words:
+            return False
+        if last.open_bottom or first.open_top:
+            return False  # a row that the page cut, wherever its words stand
+        is_bold = [all(self.document.words[word].bold for word in row.words) for row in (last, first)]
+        return (
+            is_bold == [True, False]
+            and sure_plan_label(self.document.text(last.words), self.rules) is not None
+            and self.rules.labels.match(self.document.text(first.cells[0].blocks[0].all_words)) is None
+        )
+
     def _has_own_label(self, last: Row, first: Row) -> bool:
         """Whether both rows begin with labels of a plan: a box that the page cuts is open between its rows, too."""
         labels = [
@@ -226,8 +244,10 @@ class _Joiner:
         )
 
 
-def join_cut_row(document: Document, rows: list[Row], first: Row, confidence: float) -> list[Row]:
-    """`rows` with the last one whole again: `first` is its rest, no surer than `confidence`.
+def join_cut_row(
+    document: Document, rows: list[Row], first: Row, confidence: float, *, anew: bool = False
+) -> list[Row]:
+    """`rows` with the last one whole again: `first` is its rest, no surer than `confidence` (`anew`: see `join_rows`).
 
     A cell that began higher up and spans down to the break is continued where it began; one that spans on
     below the break spans as far in the whole.
@@ -245,7 +265,7 @@ def join_cut_row(document: Document, rows: list[Row], first: Row, confidence: fl
         whole = replace(old, blocks=blocks, row_span=old.row_span + cell.row_span - 1, confidence=sure)
         cells = (*rows[row].cells[:index], whole, *rows[row].cells[index + 1 :])
         rows[row] = replace(rows[row], cells=cells)
-    rows[-1] = join_rows(document, rows[-1], replace(first, cells=tuple(rest)), confidence)
+    rows[-1] = join_rows(document, rows[-1], replace(first, cells=tuple(rest)), confidence, anew=anew)
     return rows
 
 
@@ -262,7 +282,7 @@ def _spanning(rows: list[Row], below: Cell) -> tuple[int, int] | None:
 def join_rows(document: Document, last: Row, first: Row, confidence: float, *, anew: bool = False) -> Row:
     """One row of `last` and its rest `first`, each cell continued in its own column, no surer than `confidence`.
 
-    `anew` says that the rest begins with a label: it goes on with no sentence.
+    `anew` says that the rest begins with a label, or its value: it goes on with no sentence.
     """
     cells = list(last.cells)
     for cell in first.cells:

@@ -22,8 +22,10 @@ from extract.layouts.field_table.layout import (
     segment_to_activity_entries,
     table_to_columns,
     table_to_segments,
+    without_guidance,
 )
 from extract.layouts.labelled_areas import with_labelled_areas
+from extract.layouts.labels_over_values import with_labels_beside
 from extract.layouts.lead_in_headings import without_lead_in_headings
 from extract.layouts.minutes.layout import document_to_minutes
 from extract.layouts.narrative.layout import Passage, read_narrative
@@ -43,13 +45,16 @@ from extract.layouts.unmarked_headings import unmarked_headings
 from extract.recognise.columns import Heads
 from extract.recognise.drafts import Draft, DraftActivity, Entry
 from extract.recognise.names import number_apart
-from extract.recognise.periods import find_period
+from extract.recognise.periods import find_period, year_of_heading
 from extract.recognise.titles import find_title
 from models.pages.document import Block, Document, Paragraph, Table
 from models.record import LayoutName
 from models.target import Target
 from models.text.fold import squeeze
 from rules.pack import Rules
+
+MOST_YEARS = 10
+"""So many years after a plan's first a heading's year is one of the plan's."""
 
 
 class _Walk:
@@ -58,7 +63,10 @@ class _Walk:
         self.draft = Draft(title=find_title(read, rules))
         texts = without_frames(without_lead_in_headings(read, rules), rules)
         tables = with_nested_tables_apart(with_captions_as_text(texts, rules), rules)
-        headed = with_labelled_areas(with_stacked_labels(tables, rules), self.draft.title, rules)
+        tables, guidance = without_guidance(tables, rules)
+        self.draft.furniture += guidance
+        beside = with_stacked_labels(with_labels_beside(tables, rules), rules)
+        headed = with_labelled_areas(beside, self.draft.title, rules)
         self.document = document = with_run_in_headings(headed, rules)
         self.headings = OpenHeadings(document, rules)
         self.areas = OpenAreas(document, self.draft, self.headings, rules)
@@ -153,6 +161,13 @@ class _Walk:
             self.last = DraftActivity(self.areas.current, list(entries), "narrative")
             self.draft.activities.append(self.last)
             self.draft.shapes.append("narrative")
+
+    def year_above(self) -> int | None:
+        """The year that the nearest heading above, or the name of the sheet, says what stands here is for."""
+        names = [heading.paragraph for heading in reversed(self.headings.open)]
+        names += [self.sheet] if self.sheet is not None else []
+        years = (year_of_heading(self.document.text(name.words), self.rules) for name in names)
+        return next((year for year in years if year is not None), None)
 
     def _heading(self, paragraph: Paragraph) -> bool:
         """Go on below a heading; whether it is one, and not the document's title (again)."""
@@ -345,12 +360,18 @@ def document_to_draft(document: Document, rules: Rules) -> Draft:
     walk = _Walk(document, rules)
     for index, read in enumerate(walk.document.blocks):
         block = walk.narrative.with_level(index, read)
-        if walk.commitments(index, block):
-            continue
-        if not any(layout(walk, index, block) for layout in LAYOUTS.values()):
+        known = len(walk.draft.activities)
+        if not walk.commitments(index, block) and not any(
+            layout(walk, index, block) for layout in LAYOUTS.values()
+        ):
             walk.between(index, block)
+        for activity in walk.draft.activities[known:]:
+            activity.year = walk.year_above()
     draft = walk.draft
     add_promises(walk.document, draft, rules)
     draft.year, draft.period = find_period(document, draft.title, rules)
+    for activity in draft.activities:
+        if draft.year is not None and not 0 <= (activity.year or draft.year) - draft.year <= MOST_YEARS:
+            activity.year = None  # "Lägesbild 2019"
     draft.minutes = document_to_minutes(document, draft.title, draft.year, rules)
     return draft

@@ -18,7 +18,7 @@ from extract.recognise.names import names_only_actors
 from models.pages.document import Cell, Document, Paragraph, Table
 from models.target import PartyRole, Target
 from models.text.fold import fold, squeeze
-from rules.pack import LabelMatch, Rules, asked_target
+from rules.pack import LabelMatch, Rules, asked_target, own_part
 
 MAKES_ACTIVITY = frozenset({"name", "cause", "measures", "possible_measures", "activity"})
 """Fields that show that a table's rows are activities; a party's commitment does as well."""
@@ -312,7 +312,7 @@ class _HeadReader:
     def _match(self, words: tuple[int, ...]) -> LabelMatch | None:
         if not words:
             return None
-        text = self.document.text(words)
+        text = own_part(self.document.text(words), self.rules.words)
         match = self.rules.labels.match(text)
         if text.endswith("."):  # "Nr.", "Ansv.", but not the value "Vecka."
             is_head = match is not None and (match.abbreviated or match.targets[0].field == "number")

@@ -62,6 +62,8 @@ class DraftActivity:
     entries: list[Entry] = field(default_factory=list)
     shape: LayoutName | None = None
     """The shape in which it states its fields; None where no block of one shape does."""
+    year: int | None = None
+    """The year that a heading or its sheet says it is for, where that is a later one than the plan's first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,12 @@ NAMING_FIELDS = frozenset({"area_name", "activity", "name", "undertaking"})
 MOST_NAME_WORDS = 10
 """An activity's name beside Aktivitet is hardly longer; longer text is what is done."""
 
-NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*[.:)]?|[A-H]\d{0,2}[.)]|(?:I{1,3}|IV|VI{0,3}|IX|X)[.)]")
-"""A number before a name, as authors type it: "3", "3.", "2.1", "(4)", "5:", "B.", "A2.", "IV."."""
+NUMBER = re.compile(
+    r"\(?\d{1,2}(?:\.\d{1,2})*[.:)]?|[A-H]\d{0,2}[.)]|[A-H][:.]\d{1,2}[.:]?|(?:I{1,3}|IV|VI{0,3}|IX|X)[.)]"
+)
+"""A number before a name, as authors type it: "3", "3.", "2.1", "(4)", "5:", "B.", "A2.", "A:1", "IV."."""
+LETTERED = re.compile(r"[A-H](?:[:.]?\d{1,2})?[.:)]?")
+"""A letter that numbers what the word before it names: "Åtgärd A:1", "Målområde B", "Insats C2."."""
 MOST_BETWEEN = 3
 """Letters beside the names of actors in a text of nothing else ("och")."""
 _DASHES = DASHES | {"|", "\u00b7", "\u2022"}
@@ -78,23 +82,29 @@ def _labels_before(document: Document, words: tuple[int, ...], rules: Rules) -> 
     for index in range(min(MOST_LABEL_WORDS, len(texts) - 1)):
         is_dash = texts[index] in _DASHES
         ends = texts[index].endswith(":") or is_dash
-        numbered = index > 0 and NUMBER.fullmatch(texts[index]) is not None
+        numbered = index > 0 and _is_number(texts[index])
         if not ends and not (
             numbered and texts[index + 1] not in _DASHES and _is_name_start(texts[index + 1])
         ):
             continue
         count = index if is_dash else index + 1
-        match = rules.labels.match(" ".join(texts[:count]).rstrip(".)"))
+        named = count - 1 if count > 1 and LETTERED.fullmatch(texts[count - 1]) else count
+        match = rules.labels.match(" ".join(texts[:named]).rstrip(".)"))
         if match is None or match.score < SURE or match.group != "plan" or (index == 0 and is_dash):
             return
         field = match.targets[0].field
         if field in NAMING_FIELDS:
             yield index + 1, field
-        elif count > 1 and NUMBER.fullmatch(texts[count - 1]) and _is_of_measure(match.targets[0]):
+        elif count > 1 and _is_number(texts[count - 1]) and _is_of_measure(match.targets[0]):
             yield index + 1, "name"
         elif count > 1 and field == "other" and rules.headings.announces_areas(" ".join(texts[:count])):
             yield index + 1, "area_name"  # "Prioritering 1: Trafik"
         return
+
+
+def _is_number(text: str) -> bool:
+    """Whether a word behind a label numbers it: "Åtgärd 3:", "Åtgärd B"."""
+    return NUMBER.fullmatch(text) is not None or LETTERED.fullmatch(text) is not None
 
 
 def _is_of_measure(target: Target) -> bool:
@@ -120,6 +130,12 @@ def begins_with_number(document: Document, words: tuple[int, ...]) -> bool:
 
 def _is_name_start(word: str) -> bool:
     return word.lstrip("\"'\u201d\u201c\u2019(\u00bb")[:1].isupper()
+
+
+def only_counts(text: str, rules: Rules) -> bool:
+    """Whether a heading names nothing, and ends with the number of what begins below: "Insatskort 3"."""
+    words = text.split()
+    return len(words) > 1 and words[-1].isdigit() and rules.headings.is_generic(text)
 
 
 def is_list(pieces: Pieces) -> bool:

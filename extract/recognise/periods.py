@@ -26,9 +26,10 @@ SHORTEST_NOUN = 4
 """Letters that a title's noun has more than."""
 
 _YEARS = re.compile(
-    r"(?<![\w-])(?P<first>(?:19|20)\d\d)(?:\s*[-\u2013/]\s*(?P<last>(?:19|20)\d\d|\d\d))?(?![\d]|-\d\d-|:\d)"
+    r"(?<![\w-])(?P<first>(?:19|20)\d\d)(?:\s*[-\u2013/]\s*(?P<last>(?:19|20)\d\d|\d\d)(?![/.]\d))?"
+    r"(?![\d]|-\d\d-|:\d)"
 )
-"""Years and spans of years; "(2023:196)" is a law's number."""
+"""Years and spans of years; "(2023:196)" is a law's number, and "2026 – 31/3 2027" ends on a day."""
 
 
 def find_period(document: Document, title: Entry | None, rules: Rules) -> tuple[int | None, Period | None]:
@@ -194,6 +195,15 @@ def _year_texts(document: Document, title: Entry | None, rules: Rules) -> Iterat
             yield text
         else:  # "mellan Mora kommun och Polisen", and the years on a line of their own
             yield from (line for line in _lines(document, paragraph) if rules.schedules.is_years_alone(line))
+
+
+def year_of_heading(text: str, rules: Rules) -> int | None:
+    """The one year that a short heading or a sheet's name begins or ends with: "Åtgärder 2026", "2027"."""
+    years = list(_YEARS.finditer(text)) if len(text.split()) <= LONGEST_SUBTITLE else []
+    if len(years) != 1 or years[0]["last"] or _is_of_papers(text[: years[0].start()], rules):
+        return None
+    stands_at_side = not text[: years[0].start()].strip(" (") or not text[years[0].end() :].strip(" ).:")
+    return int(years[0]["first"]) if stands_at_side else None
 
 
 def _lines(document: Document, paragraph: Paragraph) -> Iterator[str]:

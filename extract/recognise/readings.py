@@ -63,6 +63,13 @@ class LabelOnlyRow:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberRow:
+    """Words that only count the measure that begins below: "Insatskort 2"."""
+
+    words: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PartyColumn:
     """A party's name over a column of values; it becomes part of each value's label."""
 
@@ -78,4 +85,4 @@ class NoteRow:
     pieces: Pieces
 
 
-RowReading: TypeAlias = HeadingRow | TitleRow | PairRow | MoreRow | LabelOnlyRow | NoteRow
+RowReading: TypeAlias = HeadingRow | TitleRow | PairRow | MoreRow | LabelOnlyRow | NoteRow | NumberRow

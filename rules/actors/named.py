@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from models.text.fold import fold
 from models.values import ActorMention, Span
@@ -82,7 +83,23 @@ class NamedPeople:
                 if person is not None:
                     found.append(person)
                 start += used
+        found = list(self._with_own_roles(text, found, actors or ()))
         return tuple(found) if self._entities is None else self._with_model(text, found, self._entities)
+
+    def _with_own_roles(
+        self, text: str, found: list[NamedPerson], actors: tuple[ActorMention, ...]
+    ) -> Iterator[NamedPerson]:
+        """`found`, where two stand on one line ("A, ordförande  B, chef") each with the role that is its own."""
+        before: NamedPerson | None = None
+        for one, following in zip_longest(found, found[1:]):
+            person = one
+            if before is not None and before.role and person.role and _overlap(before.role, person.role):
+                person = replace(person, role=self._role_behind(text, person.span, actors))
+            if following is not None and person.role and _overlap(person.role, following.span):
+                start = person.role[0]
+                person = replace(person, role=(start, len(text[: following.span[0]].rstrip(" ,;/|–-"))))
+            before = person
+            yield person
 
     def _with_model(self, text: str, found: list[NamedPerson], entities: Entities) -> tuple[NamedPerson, ...]:
         """`found` without what only rules with a doubt found and the model calls a place, and with its own people."""

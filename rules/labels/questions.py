@@ -36,3 +36,14 @@ def asked_target(text: str, words: SmallWords) -> Target | None:
         if low[0] in words[opening] and (following is None or not words[following].isdisjoint(low[1:])):
             return Target(field)  # type: ignore[arg-type]
     return None
+
+
+def own_part(text: str, words: SmallWords) -> str:
+    """What a heading says by itself of a sentence that goes on over several: "kommunen" of "… och att kommunen …"."""
+    parts = text.split()
+    if not parts or not parts[0].startswith(("\u2026", "...")):
+        return text
+    parts[0] = parts[0].lstrip("\u2026.")
+    while parts and (not parts[0] or fold(parts[0]) in words["unfinished"] | words["leads_on"]):
+        parts = parts[1:]
+    return " ".join(parts).rstrip(" \u2026.,") or text

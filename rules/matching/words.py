@@ -19,7 +19,7 @@ WordKind: TypeAlias = Literal[
     "points_on", "field_of_work", "this", "followed",
     "table", "form_name", "sum", "survey", "chapter", "signs_for", "workplace",
     "asks_what", "asks_how", "asks_who", "asks_when", "asks_why", "told_by_doing",
-    "told_by_result", "told_by_others", "told_by_aim",
+    "told_by_result", "told_by_others", "told_by_aim", "leads_on",
 ]  # fmt: skip
 """What the words do; each row of words.toml says it in a sentence."""
 

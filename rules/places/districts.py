@@ -20,6 +20,8 @@ _NEAR = 7
 """Tokens on either side of a name that are looked at."""
 _BARE_DISTRICT, _BARE_MUNICIPALITY, _BARE_WORD = 0.5, 0.35, 0.0
 """How sure a name alone makes it; of a name that is also a word, not at all."""
+_TITLE = 1.0
+"""Weight of the document's title: a word with a capital that ends it is a name."""
 _OUT_OF_TIME = 0.35
 """Of a district that did not exist in the plan's year: then it is a part of the town, or a post town."""
 _REPEATED = 0.05
@@ -137,6 +139,8 @@ class Districts:
                 told = office or fold(place.municipality) in fold(text)
                 if place.also_a_word and place.kind == "district" and not told:
                     strength = 0.0  # "Centrum", "Norr": only where the town is named too
+                elif weight >= _TITLE and strength == _BARE_WORD and _ends_title(text, match):
+                    strength = _BARE_MUNICIPALITY  # "Handlingsplan trygghet, Flen 2025"
                 found.append(_Mention(place, candidate, match.span("name"), strength * weight, rule))
         return found
 
@@ -234,6 +238,12 @@ def _around(tokens: tuple[Token, ...], start: int, end: int) -> tuple[tuple[Toke
     first = bisect_left(tokens, start, key=lambda token: token.start)
     last = bisect_left(tokens, end, key=lambda token: token.start)
     return tokens[max(0, first - _NEAR) : first], tokens[last : last + _NEAR]
+
+
+def _ends_title(text: str, name: re.Match[str]) -> bool:
+    """Whether words stand before a name in a title, and nothing but a year behind it."""
+    before, after = text[: name.start()], text[name.end() :]
+    return any(map(str.isalpha, before)) and not any(map(str.isalpha, after))
 
 
 def _strength(place: Place, cues: list[CueRow]) -> tuple[float, str]:

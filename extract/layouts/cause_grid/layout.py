@@ -22,6 +22,7 @@ from extract.recognise.columns import MAKES_ACTIVITY, Heads
 from extract.recognise.drafts import Entry, Pieces, as_paragraph, blocks_to_pieces, pieces_text
 from extract.recognise.grid import Column, GridRow, light_in, table_to_grid
 from extract.recognise.grids import heads_of
+from extract.recognise.names import is_list
 from models.pages.document import Cell, Document, Note, Paragraph, Table
 from models.target import AREA_FIELDS, Target
 from models.text.fold import squeeze
@@ -253,7 +254,8 @@ class _Composer:
         """A name; where no column holds the measure, what stands below the name is the measure."""
         pieces, more = entry.pieces, entry.pieces[:0]
         announces = len(pieces) > 1 and self.document.text(pieces[0].words).endswith(":")
-        if announces and pieces[1].kind == "item" and "measures" not in heads.fields:
+        lists = (announces and pieces[1].kind == "item") or is_list(pieces)
+        if lists and "measures" not in heads.fields:
             yield replace(entry, target=Target("measures"))  # "Förebyggande:" over its list names nothing
             return
         if len(pieces) > 1 and not heads.fields & {"measures", "possible_measures", "description"}:

@@ -11,6 +11,7 @@ from extract.recognise.columns import Heads, heads_at
 from extract.recognise.drafts import Entry, Pieces, as_paragraph, blocks_to_pieces, pieces_text
 from extract.recognise.grid import Column, GridRow
 from extract.recognise.labels import MOST_TITLE_WORDS, SURE, is_plan_label, split_run_in, sure_plan_label
+from extract.recognise.names import read_name
 from models.pages.document import Cell, Document, Paragraph, Table
 from models.target import AREA_FIELDS, Target
 from models.text.fold import fold, squeeze
@@ -236,7 +237,10 @@ class RowReader:
         count = len(pieces)
         if sum(len(piece.all_words) for piece in pieces) > MOST_TITLE_WORDS and count > 1:
             count = 1
-        number, paragraph = _split_number(self.document, as_paragraph(pieces[:count]), pieces[0].mark)
+        naming = read_name(self.document, pieces[:count], self.rules)
+        number, paragraph = naming.label, naming.name
+        if label or naming.field != "area_name":
+            number, paragraph = _split_number(self.document, as_paragraph(pieces[:count]), pieces[0].mark)
         name = Entry(
             Target("area_name"),
             (paragraph,),
@@ -258,7 +262,7 @@ class RowReader:
             value = (rest, *pieces[1:]) if rest.words else pieces[1:]
             if match.targets[0].field == "area_name" and value:
                 yield self._area_of(value, label, cell.confidence)
-            elif _is_of_rows(match) or (self.goals_of_rows and _is_goal(match)):
+            elif _is_of_rows(match) or (self.goals_of_rows and match.targets[0].field == "goal"):
                 self.shared = _shared(match, value, label, cell)
             elif is_plan_label(match) and not self.goals_of_rows:
                 yield AreaValues(tuple(Entry(target, value, label) for target in match.targets))
@@ -337,10 +341,6 @@ class RowReader:
 def _is_of_rows(match: LabelMatch) -> bool:
     """Whether what stands under the label over a table is said of each measure below: why it is done."""
     return all(target.field == "cause" for target in match.targets)
-
-
-def _is_goal(match: LabelMatch) -> bool:
-    return [target.field for target in match.targets] == ["goal"]
 
 
 def _goals_stand_over_rows(document: Document, grid: tuple[GridRow, ...], rules: Rules) -> bool:

@@ -31,11 +31,17 @@ def is_run_in_table(document: Document, grid: tuple[GridRow, ...], rules: Rules)
     """Whether most cells of the table begin with a label of a plan and go on with its value, or are cards: a title
     with labels and values below it."""
     cells = [cell for row in grid for cell in row.filled]
-    led = [cell for cell in cells if _first_pair(document, blocks_to_pieces(cell.blocks), rules) is not None]
-    if len(led) >= 2 and 2 * len(led) >= len(cells):
+    led = run_in_cells(document, grid, rules)
+    if led >= 2 and 2 * led >= len(cells):
         return True
     cards = sum(_is_card(_cell_to_readings(document, cell, rules)) for cell in cells)
     return cards > 0 and 2 * cards >= len(cells)
+
+
+def run_in_cells(document: Document, grid: tuple[GridRow, ...], rules: Rules) -> int:
+    """How many cells begin with a label of a plan and go on with its value."""
+    pieces = (blocks_to_pieces(cell.blocks) for row in grid for cell in row.filled)
+    return sum(_first_pair(document, one, rules) is not None for one in pieces)
 
 
 def _is_card(readings: Sequence[RowReading]) -> bool:
@@ -52,10 +58,22 @@ def run_in_readings(document: Document, grid: tuple[GridRow, ...], rules: Rules)
             for reading in readings:
                 begun = begun or isinstance(reading, PairRow)
                 is_more = begun and not _is_card(readings) and not _stands_out(document, row, cell)
-                if isinstance(reading, HeadingRow) and is_more:
+                unfilled = _unfilled(document, cell, rules) if begun else None
+                if unfilled is not None:
+                    yield unfilled
+                elif isinstance(reading, HeadingRow) and is_more:
                     yield MoreRow(reading.pieces)
                 else:
                     yield reading
+
+
+def _unfilled(document: Document, cell: Cell, rules: Rules) -> PairRow | None:
+    """The label that a cell holds alone, in bold, among cells that hold labels with their values: nobody filled it in,
+    or its value has the next cell."""
+    match = sure_plan_label(document.text(cell.words), rules)
+    if match is None or not all(document.words[word].bold for word in cell.words):
+        return None
+    return PairRow(cell.words, match, (), confidence=cell.confidence, value_below=True)
 
 
 def _stands_out(document: Document, row: GridRow, cell: Cell) -> bool:

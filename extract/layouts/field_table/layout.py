@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.layouts.field_table.cells import is_run_in_table, run_in_readings
+from extract.layouts.field_table.cells import is_run_in_table, run_in_cells, run_in_readings
 from extract.layouts.field_table.columns import table_to_columns
 from extract.layouts.field_table.entries import pair_to_entries
+from extract.layouts.field_table.guidance import without_guidance
 from extract.layouts.field_table.lost_parties import with_lost_party
 from extract.layouts.field_table.rows import is_like_title, table_to_readings, title_row
 from extract.layouts.field_table.segments import Segment, name_by_first_label
@@ -20,6 +21,7 @@ from extract.recognise.readings import (
     LabelOnlyRow,
     MoreRow,
     NoteRow,
+    NumberRow,
     PairRow,
     RowReading,
     TitleRow,
@@ -30,7 +32,7 @@ from rules.pack import LabelMatch, Rules
 
 __all__ = [
     "Segment", "is_field_table", "pair_to_entries", "readings_to_segments", "segment_to_activity_entries",
-    "table_to_columns", "table_to_segments",
+    "table_to_columns", "table_to_segments", "without_guidance",
 ]  # fmt: skip
 
 FIRST_FIELDS = frozenset({"goal", "purpose", "description", "situation", "activity"})
@@ -47,12 +49,20 @@ def is_field_table(document: Document, table: Table, rules: Rules, *, lenient: b
     """
     grid = table_to_grid(table)
     columns = label_columns(document, grid, rules)
-    if not columns or table.columns < 2:
+    if not columns or table.columns < 2 or _tells_in_cells(document, grid, columns, rules):
         return is_run_in_table(document, grid, rules)
     hits = [row for row in grid if _is_labelled(document, rules, row, columns)]
     if _is_headed_grid(document, rules, grid):
         return False
     return len(hits) >= (1 if lenient else 2) or _names_area(document, rules, grid, columns)
+
+
+def _tells_in_cells(
+    document: Document, grid: tuple[GridRow, ...], columns: tuple[int, ...], rules: Rules
+) -> bool:
+    """Whether more cells hold a label and its value both than are labels of a row: a form, some of it left empty."""
+    labelled = sum(_is_labelled(document, rules, row, columns) for row in grid)
+    return run_in_cells(document, grid, rules) > labelled and is_run_in_table(document, grid, rules)
 
 
 def _names_area(
@@ -86,7 +96,8 @@ def _is_headed_grid(document: Document, rules: Rules, grid: tuple[GridRow, ...])
 def table_to_segments(document: Document, table: Table, rules: Rules) -> list[Segment]:
     """The areas and activities that `table` holds, in order, each with its entries."""
     grid = table_to_grid(table)
-    if table.columns >= 2 and label_columns(document, grid, rules):
+    columns = label_columns(document, grid, rules)
+    if table.columns >= 2 and columns and not _tells_in_cells(document, grid, columns, rules):
         readings = list(table_to_readings(document, table, rules))
     else:
         readings = list(run_in_readings(document, grid, rules))
@@ -133,7 +144,7 @@ def _starts_segment(
         return False
     if segment.is_about_document:
         return not isinstance(reading, PairRow) or is_plan_label(reading.match)
-    if isinstance(reading, HeadingRow | TitleRow):
+    if isinstance(reading, HeadingRow | TitleRow | NumberRow):
         return not segment.is_empty or segment.title is not None
     if not isinstance(reading, PairRow) or segment.is_empty:
         return False
@@ -245,7 +256,7 @@ def _fields_until_activity(following: Sequence[RowReading]) -> list[set[str]]:
     """What the next rows fill, up to the next activity; a few tell as much as all of a long table."""
     found: list[set[str]] = []
     for reading in following:
-        if isinstance(reading, HeadingRow | TitleRow):
+        if isinstance(reading, HeadingRow | TitleRow | NumberRow):
             break
         if isinstance(reading, PairRow):
             names = _fields(reading)
@@ -285,7 +296,7 @@ def _take(document: Document, segment: Segment, reading: RowReading) -> None:
                 _extend_last(segment, pieces)
             else:
                 segment.rest_above += pieces
-        case LabelOnlyRow(words):
+        case LabelOnlyRow(words) | NumberRow(words):
             segment.labels.append(words)
 
 

@@ -18,12 +18,13 @@ from extract.recognise.labels import (
     split_run_in,
     sure_plan_label,
 )
-from extract.recognise.names import read_name
+from extract.recognise.names import only_counts, read_name
 from extract.recognise.readings import (
     HeadingRow,
     LabelOnlyRow,
     MoreRow,
     NoteRow,
+    NumberRow,
     PairRow,
     PartyColumn,
     RightCell,
@@ -296,6 +297,8 @@ class _RowReader:
             return PairRow(cell.words, whole, (), value_below=True)
         if sum(len(piece.words) for piece in pieces) > MOST_TITLE_WORDS:
             return NoteRow(pieces)
+        if only_counts(self.document.text(cell.words), self.rules):
+            return NumberRow(cell.words)
         naming = read_name(self.document, pieces, self.rules)
         if naming.field is not None:
             text = self.document.text(naming.label).rstrip(

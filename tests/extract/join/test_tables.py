@@ -230,3 +230,26 @@ def test_a_label_at_the_top_of_pages_stays_and_its_row_is_no_rest() -> None:
     joined = join_document(replace(document, blocks=(*document.blocks[:-1], cut)), RULES, join_by_text)
     rows = [row for block in joined.blocks if isinstance(block, Table) for row in block.rows]
     assert [joined.text(row.words) for row in rows] == ["Mål Ro", "Ansvarig Rektor", "Uppföljning Enkät"]
+
+
+@pytest.mark.parametrize(
+    ("label", "bold", "value", "is_one"),
+    [
+        ("Uppföljning", True, "Antal möten i parken", True),
+        ("Uppföljning", False, "Antal möten i parken", False),  # no look of its own
+        ("Parken", True, "Antal möten i parken", False),  # no label
+        ("Uppföljning", True, "Ansvarig", False),  # the next label
+    ],
+)
+def test_a_label_alone_in_its_box_has_its_value_over_the_break(
+    label: str, bold: bool, value: str, is_one: bool
+) -> None:
+    builder = Builder(page=1)
+    last = replace(builder.cell(label, 0, "last", bold=bold), column_span=2)
+    builder.table(("Mål", "Lugna kvällar"), (last,), edges=EDGES).next_page()
+    document = builder.table(value, columns=1, edges=(50.0, 500.0)).document()
+    blocks = join_document(document, RULES, join_by_text).blocks
+    table = blocks[0]
+    assert isinstance(table, Table)
+    texts = [document.text(one.all_words) for one in table.rows[-1].cells[0].blocks]
+    assert (texts == [label, value] and len(blocks) == 1) is is_one

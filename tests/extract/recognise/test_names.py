@@ -17,6 +17,11 @@ RULES = load_rules()
     [
         ("Aktivitet 3: Nattvandring", "Aktivitet 3:", "Nattvandring", "activity"),
         ("Aktivitet 3 Nattvandring", "Aktivitet 3", "Nattvandring", "activity"),
+        ("Åtgärd A:1 Nattvandring", "Åtgärd A:1", "Nattvandring", "name"),
+        ("Insats B – Nattvandring", "Insats B –", "Nattvandring", "activity"),
+        ("Målområde A. Trygg station", "Målområde A.", "Trygg station", "area_name"),
+        ("B:2 Nattvandring", "B:2", "Nattvandring", None),
+        ("Område I Centrum", "", "Område I Centrum", None),
         ("Insats 2. Nattvandring", "Insats 2.", "Nattvandring", "activity"),
         ("Prioriterat område 1 – Unga", "Prioriterat område 1 –", "Unga", "area_name"),
         ("Prioritering 1: Trygg station", "Prioritering 1:", "Trygg station", "area_name"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.recognise.drafts import Entry
-from extract.recognise.periods import find_period, front_paragraphs
+from extract.recognise.periods import find_period, front_paragraphs, year_of_heading
 from models.pages.document import Paragraph
 from models.target import Target
 from rules.pack import load_rules
@@ -118,3 +118,19 @@ def test_the_front_ends_with_the_block_that_fills_four_hundred_words() -> None:
         return len(list(front_paragraphs(document)))
 
     assert (count(398), count(399), count(401)) == (2, 1, 1)
+
+
+def test_a_span_that_ends_on_a_day_has_that_days_year() -> None:
+    assert period_of("Trygghetspaket Kil", "Tidsperiod: 1/4 2026 – 31/3 2027") == "2026-04-01 2027-03-31"
+    assert period_of("Plan", "# 1/4 2026 – 31/3 2027") == years(2026, 2026)
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("2026", 2026), ("Åtgärder 2026", 2026), ("2027: Fortsättning", 2027), ("Plan 2026–2027", None),
+        ("Antagen 2026", None), ("Målet för 2026 är", None), ("Åtgärder", None),
+    ],
+)  # fmt: skip
+def test_the_year_of_a_heading(text: str, year: int | None) -> None:
+    assert year_of_heading(text, RULES) == year

@@ -134,3 +134,12 @@ def test_how_many_words_are_the_name(words: str, count: int) -> None:
 @pytest.mark.parametrize(("word", "expected"), [("Storvägen", False), ("Xvägen", True)])
 def test_what_ends_as_a_street_is_no_surname(word: str, expected: bool) -> None:
     assert RULES.people.may_be_surname(word) is expected
+
+
+def test_two_people_on_one_line_have_each_their_own_role() -> None:
+    text = "Karin Testsson, kommunstyrelsens ordförande Olle Påhittad, lokalpolisområdeschef"
+    found = RULES.named.find(text)
+    assert [(text[slice(*one.span)], one.role and text[slice(*one.role)]) for one in found] == [
+        ("Karin Testsson", "kommunstyrelsens ordförande"),
+        ("Olle Påhittad", "lokalpolisområdeschef"),
+    ]

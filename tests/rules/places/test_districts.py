@@ -178,3 +178,18 @@ def test_every_example_hits_its_row_and_no_counter_example_does() -> None:
     for row in RULES.rows("districts"):
         assert [text for text in row.examples if row.id not in RULES.districts.hits(text)] == [], row.id
         assert [text for text in row.counter_examples if row.id in RULES.districts.hits(text)] == [], row.id
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Handlingsplan trygghet och säkerhet, Flen 2025", "Flen"),
+        ("Trygghetspaket Kil", "Kil"),
+        ("Flen", None),
+        ("Kil mot fukt, en handbok", None),
+    ],
+)
+def test_a_name_that_is_also_a_word_ends_a_title(title: str, name: str | None) -> None:
+    found = RULES.districts.read([(title, 1.0)], 2025)
+    assert (found.name if found else None) == name
+    assert RULES.districts.read([(title, 0.8)], 2025) is None

@@ -32,7 +32,8 @@ NUMBERED = 1.2
 """In type sizes: a bare number this far from what follows is the row's number in a column, no mark of a list."""
 
 FAR_MARK = 4.0
-"""In type sizes: what stands this far right of a mark is no item of it; "n." may end a word that a cell broke."""
+"""In type sizes: what stands this far right of a mark is no item of it; "n." may end a word that a cell broke, and
+signs of a matrix stand in columns of their own."""
 
 FAR_NUMBER = 2.0
 """In type sizes: a number this far right of other words begins an item in a column of its own; nearer it may be the end
@@ -75,10 +76,11 @@ def _spans_of(line: Line) -> list[Span]:
     mark = find_mark(line)
     is_far = (
         mark is not None
-        and line.words[0].text[-1] == "."
+        and (line.words[0].text[-1] == "." or is_bullet(line.words[0].text))
         and mark.text_x0 - line.words[mark.words - 1].x1 > FAR_MARK * line.size
     )
     glued = mark.words if mark is not None and not is_far and not _is_row_number(line, mark) else 0
+    is_item = not _holds_signs(line)
     for word in line.words:
         if glued > 0 and spans:
             spans[-1] = (spans[-1][0], word.x1)
@@ -88,9 +90,17 @@ def _spans_of(line: Line) -> list[Span]:
             spans.append((word.x0, word.x1))
             if is_apart and _NUMBER.fullmatch(word.text):
                 glued = 1
-        if is_bullet(word.text):  # in a second column, too
+        if is_item and is_bullet(word.text):  # in a second column, too
             glued = max(glued, 1)
     return [(spans[0][0], spans[-1][1])] if _is_justified(spans, line.size) else spans
+
+
+def _holds_signs(line: Line) -> bool:
+    """Whether a line's bullets are signs in columns of a matrix: nothing, or another one, stands behind one."""
+    return any(
+        is_bullet(word.text) and (is_bullet(after.text) or after.x0 - word.x1 > FAR_MARK * line.size)
+        for word, after in pairwise(line.words)
+    )
 
 
 def _is_justified(spans: Sequence[Span], size: float) -> bool:

@@ -12,7 +12,9 @@ from extract.readers.pdf.lines import words_to_lines
 from extract.readers.pdf.paragraphs import Column, column_of
 from extract.readers.pdf.source.content import Fill, Printed
 from extract.readers.pdf.source.words import split_at
+from extract.readers.shared.seen.lights import light_of
 from models.pages.geometry import BBox
+from models.values import Light
 
 FEWEST_BOXES = 3
 """Boxes of a drawing."""
@@ -40,6 +42,8 @@ class DraftCell:
     open_top: bool = False
     open_bottom: bool = False
     shaded: bool = False
+    light: Light | None = None
+    """The traffic light that its ground is."""
     words: list[Printed] = field(default_factory=list)
     tables: list[DraftTable] = field(default_factory=list)
     """Tables inside it, from the top down."""
@@ -180,19 +184,22 @@ def _is_bounded(grid: Grid, x: float, y: float) -> bool:
 
 
 def shade(table: DraftTable, fills: Sequence[Fill]) -> None:
-    """Mark the cells of `table` that stand on a coloured ground."""
+    """Mark the cells of `table` that stand on a coloured ground, with the light that the uppermost is."""
     if not fills:
         return
     near = [fill for fill in fills if fill.bottom > table.ys[0] and fill.top < table.ys[-1]]
     for cell in table.cells:
         box = cell.bbox
         x, y = _centre(box)
-        cell.shaded = any(
-            fill.x0 <= x <= fill.x1
+        below = [
+            fill
+            for fill in near
+            if fill.x0 <= x <= fill.x1
             and fill.top <= y <= fill.bottom
             and 2 * (fill.x1 - fill.x0) * (fill.bottom - fill.top) > box.width * box.height
-            for fill in near
-        )
+        ]
+        cell.shaded = bool(below)
+        cell.light = light_of(f"{below[-1].colour:06x}") if below else None
 
 
 def _part(table: DraftTable) -> None:

@@ -116,9 +116,11 @@ class _Assembler:
                 else:
                     words += self._word(word, ref)
                     printed.append(word)
+        if draft.mark is not None and draft.mark.number is None and not words:
+            words, mark = mark, []  # a sign alone is no list item: "●" in a column of marks
         return Paragraph(
             words=tuple(words),
-            kind=draft.kind,
+            kind=draft.kind if mark or draft.kind != "item" else "paragraph",
             mark=tuple(mark),
             number=draft.mark.number if draft.mark is not None else None,
             level=draft.level,
@@ -225,6 +227,7 @@ class _Assembler:
             column_span=draft.column_span,
             row_span=draft.row_span,
             shaded=draft.shaded,
+            light=draft.light,
             bbox=_rounded(draft.bbox),
             page=self._page.number,
         )

@@ -478,3 +478,34 @@ def test_two_rows_of_headings_printed_again_are_furniture() -> None:
     )
     assert [one["name"] for one in fields(builder)] == ["Ronder", "Gupp"]
     assert "Insats" in furniture(builder)
+
+
+def test_a_list_in_the_column_of_names_is_what_is_done() -> None:
+    builder = Builder().table(
+        ("Aktivitet", "Ansvar", "Tid"), (["Skolvärdar", "Kurator"], "Rektor", "maj"), columns=3
+    )
+    assert fields(builder) == [{"measures": "Skolvärdar Kurator", "responsible": "Rektor", "timing": "maj"}]
+
+
+def test_headings_that_are_one_sentence() -> None:
+    heads = (
+        "Vi är överens om att …",
+        "… därför att …",
+        "… vilket innebär att polisen …",
+        "… och att kommunen …",
+    )
+    builder = Builder().table(heads, ("minska klotter", "det otryggar", "går rundor", "sanerar"), columns=4)
+    assert fields(builder) == [
+        {
+            "measures": "minska klotter", "cause": "det otryggar",
+            "police.commitment": "går rundor", "municipality.commitment": "sanerar",
+        }
+    ]  # fmt: skip
+
+
+def test_a_band_behind_a_label_that_a_letter_counts() -> None:
+    builder = Builder().table(
+        ("Aktivitet", "Ansvar", "Tid"), "Delområde A – Upptäcka", ("Affischer", "Rektor", "maj"), columns=3
+    )
+    document, draft = draft_of(builder)
+    assert [document.text(area.entries[0].words) for area in draft.areas] == ["Upptäcka"]

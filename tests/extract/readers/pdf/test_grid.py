@@ -280,3 +280,9 @@ def test_a_cell_over_rows_in_the_middle_of_a_table_is_closed_where_its_sides_end
     grids = grids_of(*levels, *map(upright, (0, 50, 100, 150)))
     assert len(grids) == (1 if bridged else 2)
     assert any((1, 1, 1, 1) in cells for cells in shown(grids)) is bridged
+
+
+def test_signs_of_a_matrix_are_no_marks_of_items() -> None:
+    assert len(spans_of(line(100, ("Ord", 60), ("•", 120), ("•", 180), ("ord", 200)))) == 4
+    near, far = (len(spans_of(line(100, ("Ord", 60), ("•", 120), ("ord", x)))) for x in (159, 170))
+    assert (near, far) == (2, 3)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reportlab.lib import colors
 
 from extract.readers.pdf.reader import read_pdf
-from models.pages.document import Document, Table
+from models.pages.document import Document, Paragraph, Table
 from tests.pdf_drawing import (
     Page,
     assert_sound,
@@ -403,3 +403,25 @@ def test_boxes_of_a_chart_are_text_boxes_and_no_tables() -> None:
         *((text, "textbox") for text in ("Rådet", "Unga", "Äldre", "Torg")),
         ("Efter bilden följer text.", "body"),
     ]
+
+
+def test_coloured_cells_have_their_lights() -> None:
+    rows = (("Insats", "Status"), ("Ronder", ""), ("Skyltar", ""), ("Kurser", ""), ("Möten", ""))
+    grounds = (colors.lightgreen, colors.yellow, colors.red, colors.lightblue)
+    styles = [("BACKGROUND", (1, row), (1, row), colour) for row, colour in enumerate(grounds, start=1)]
+    document = read_pdf("lights.pdf", flowed(ruled(rows, (120, 60), *styles)))
+    (table,) = tables(document)
+    assert [row.cells[1].light for row in table.rows] == [None, "green", "yellow", "red", None]
+
+
+def test_a_sign_alone_in_a_cell_is_its_text() -> None:
+    rows = (("Insats", "Polis", "Skola"), ("Ronder", "•", ""), ("• Skyltar", "", "•"))
+    document = read_pdf("signs.pdf", flowed(ruled(rows, (120, 60, 60))))
+    (table,) = tables(document)
+    assert [[document.text(block.words) for block in row.cells[1].blocks] for row in table.rows[1:]] == [
+        ["•"],
+        [],
+    ]
+    item = table.rows[2].cells[0].blocks[0]
+    assert isinstance(item, Paragraph)
+    assert (item.kind, document.text(item.words)) == ("item", "Skyltar")

@@ -55,3 +55,19 @@ def test_a_dot_is_nearly_as_wide_as_it_is_high(wide: float, found: bool) -> None
     assert is_round(BBox(0, 0, wide, 3)) is found
     assert not is_round(BBox(0, 0, 0, 0))
     assert is_round(BBox(0, 0, 99, 99)) and not is_round(BBox(0, 0, 100, 100))
+
+
+@pytest.mark.parametrize(("x", "is_item"), [(92.0, True), (89.2, True), (88.8, False)])
+def test_a_dot_above_another_needs_little_room_before_it(x: float, is_item: bool) -> None:
+    """What stands close before it is the number of another column, which ends at 84.5."""
+
+    def draw(page: Page) -> None:
+        page.text(70, 80, "Insatser:")
+        for y, before in ((100, "A1"), (114, "")):
+            page.text(84.5 - page.canvas.stringWidth(before, "Helvetica", 10), y, before)
+            page.text(100, y, "Skyltar vid badet")
+            page.canvas.circle(x, page.height - y + 3, 1.5, stroke=0, fill=1)
+
+    _, document = read_document("dots.pdf", drawn(draw))
+    marks = sum(word.text == "•" for word in document.words)
+    assert marks == (2 if is_item else 1)
