@@ -23,6 +23,7 @@ from extract.readers.pdf.lattice.bands import (
     label_look,
     parts_box,
     rows_of,
+    rows_of_labels,
     start_right_of,
     with_heads,
 )
@@ -387,4 +388,4 @@ def _rows_within(
         starts = row_starts(band.lines, edges)[1:]
     if starts:
         return between_rows(band, [0, *starts])
-    return rows_of(band, edges)
+    return rows_of(band, edges) or rows_of_labels(band, edges)
