@@ -17,6 +17,7 @@ from extract.readers.ocr.grounds import grounds_of
 from extract.readers.ocr.leaders import without_leaders
 from extract.readers.ocr.picture import ink_of, quarter_turned, skew_of, straightened, to_grey
 from extract.readers.ocr.rules import rules_of, without_rules
+from extract.readers.ocr.words.jags import without_jags
 from extract.readers.ocr.words.missed import missed_words
 from extract.readers.ocr.words.sizes import sizes_of
 from extract.readers.ocr.words.spelling import mended
@@ -65,7 +66,7 @@ def recognise(picture: PagePicture, sizes: list[float] | None = None) -> Recogni
     dots = dots_of(ink_of(clean), scale)
     ink = ink_of(clean)
     letters = without_dots(clean, dots)
-    found = mended(words_of(letters, round(72 * scale)), ink)
+    found = mended(without_jags(words_of(letters, round(72 * scale)), grounds, scale), ink)
     found += mended(missed_words(letters, ink_of(letters), found, scale), ink)
     words = with_marks(found, dots)
     content = PageContent(picture.number, picture.width / scale, picture.height / scale, pictures=True)
