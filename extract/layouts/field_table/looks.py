@@ -7,19 +7,26 @@ from collections.abc import Iterable
 from extract.recognise.grid import GridRow
 from models.pages.document import Cell, Document
 
-Look = tuple[bool, bool]
-"""Whether all of a row is shaded, and whether all its words are bold."""
+Look = tuple[bool, bool, bool, bool]
+"""Whether the first cell of a row that holds words is shaded, whether it is bold; and whether all others are."""
 
 
 def look_of(document: Document, row: GridRow) -> Look:
-    """The row's look."""
-    return all(cell.shaded for cell in row.own), _are_bold(document, row.filled)
+    """The row's look; where one cell alone holds words, the empty ones beside it count for its ground."""
+    first, rest = row.filled[:1], row.filled[1:]
+    beside = rest or tuple(cell for cell in row.own if not cell.words)
+    return (
+        all(cell.shaded for cell in first),
+        all(cell.shaded for cell in beside),
+        _are_bold(document, first),
+        _are_bold(document, rest),
+    )
 
 
 def is_band(document: Document, row: GridRow, usual: Iterable[Look]) -> bool:
     """Whether the row, of two cells at least, is shaded from side to side and looks as none of the `usual` ones."""
-    look = look_of(document, row)
-    return len(row.own) > 1 and look[0] and look not in usual
+    is_shaded = all(cell.shaded for cell in row.own)
+    return len(row.own) > 1 and is_shaded and look_of(document, row)[:3] not in {look[:3] for look in usual}
 
 
 def stands_out(document: Document, cells: tuple[Cell, ...]) -> bool:

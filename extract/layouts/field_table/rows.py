@@ -173,6 +173,9 @@ class _RowReader:
         label = row.at(self.columns[0])
         return label is not None and bool(label.words) and is_plan_label(self.match(label.words))
 
+    def _is_set_apart(self, row: GridRow, values: tuple[Cell, ...]) -> bool:
+        return stands_out(self.document, values) and look_of(self.document, row) not in self.usual
+
     def _is_band(self, row: GridRow) -> bool:
         return is_band(self.document, row, self.usual)
 
@@ -329,7 +332,7 @@ class _RowReader:
         if match is not None and right and not stands_out(self.document, values):
             return None  # "Bakgrund" beside its text
         title = title_row(self.document, self.rules, left, right)
-        is_set_apart = row.row.heading or stands_out(self.document, values) or (is_first and label.shaded)
+        is_set_apart = row.row.heading or self._is_set_apart(row, values) or (is_first and label.shaded)
         if is_set_apart or self._is_title_by_words(row, label, title, text, is_first=is_first):
             return title
         return None

@@ -1,4 +1,4 @@
-"""What a recogniser takes for letters at the edges of coloured grounds: a jag of the edge, in a box of no letter's form."""
+"""What a recogniser takes for letters at the edges of coloured grounds: jags in boxes of no letter's form."""
 
 from __future__ import annotations
 
