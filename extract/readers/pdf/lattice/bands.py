@@ -328,8 +328,10 @@ def rows_of_labels(band: Band, edges: Sequence[float]) -> list[float]:
     begun = [
         index for index, line in enumerate(lines) if line.words[0].x0 < edge and not starts_small(line.text)
     ]
-    labels = [split_line(lines[index], edges)[0] for index in begun]
-    are_labels = all(len(words) <= MOST_LABEL_WORDS and words[-1].text[-1] not in ".,;" for words in labels)
+    labels = [split_line(lines[index], edges).get(0, []) for index in begun]
+    are_labels = all(
+        0 < len(words) <= MOST_LABEL_WORDS and words[-1].text[-1] not in ".,;" for words in labels
+    )
     are_rows = all(
         beside(lines[index], edge)
         and (not index or lines[index].top - bottoms[index - 1] >= WHITE * lines[index].size)

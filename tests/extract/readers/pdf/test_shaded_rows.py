@@ -93,3 +93,15 @@ def test_the_label_of_a_bold_row_goes_on_below_and_ends_no_table() -> None:
     (found,) = grids(draw)
     assert found[2] == ["Läger för dem som blir hemma", "Sommargruppen"]
     assert len(found) == 5
+
+
+def test_a_word_over_the_edge_between_shaded_rows_is_no_label() -> None:
+    def draw(page: Page) -> None:
+        shade(page, 60, 80)
+        pair(page, 73, "Mål", "Färre bränder i Ekeby.")
+        page.text(EDGE - 12, 93, "Skoterledningen", bold=True)
+        pair(page, 113, "Syfte", "Ingen ska gå ensam hem.")
+        shade(page, 120, 140)
+        pair(page, 133, "Tidplan", "Hela året")
+
+    assert any(["Tidplan", "Hela året"] in found for found in grids(draw))
