@@ -187,7 +187,7 @@ def _obeying(
     lines: Sequence[Line], edge: float, edges: Sequence[float], starts: Sequence[float | None]
 ) -> list[Line]:
     """Those of `lines`, which stand below `edge`, that go on in columns: up to the last in several of them, or that
-    goes on right of the first."""
+    goes on right of the first or, in a small letter, in the first."""
     found: list[Line] = []
     rows = 0
     for index, line in enumerate(lines):
@@ -197,7 +197,8 @@ def _obeying(
             break
         found.append(line)
         goes_on = rows == len(found) - 1 and line.top - edge < LOOSE * line.size
-        if any(beside(line, x) for x in edges) or (goes_on and line.x0 >= edges[0] - SNAP):
+        is_rest = goes_on and (line.x0 >= edges[0] - SNAP or starts_small(line.text))
+        if is_rest or any(beside(line, x) for x in edges):
             rows = len(found)
         edge = line.bottom
     return found[:rows]

@@ -240,3 +240,20 @@ def test_a_label_alone_at_a_page_top_is_a_row_where_a_table_ended_the_page_befor
     found, left = read(first, second)
     assert [row[0] for row in found[-1]] == [*(["Aktivitet"] if is_cut else []), "Mål", "Syfte", "Ansvarig"]
     assert ("Aktivitet" in left) != is_cut
+
+
+@pytest.mark.parametrize(
+    ("rest", "cell"), [("centrum", "Bränder vid Sätra centrum"), ("Centrum", "Bränder vid Sätra")]
+)
+def test_the_first_cell_of_the_last_row_goes_on_in_a_small_letter(rest: str, cell: str) -> None:
+    def draw(page: Page) -> None:
+        xs = (60.0, 180.0, 300.0, 420.0)
+        for x, head in zip(xs, ("Område", "Aktivitet", "Ansvarig", "När"), strict=True):
+            page.box(x, 60, x + 120, 80, fill=PALE)
+            page.text(x + 4, 73, head, bold=True)
+        for x, text in zip(xs, ("Bränder vid Sätra", "Bommar", "Rektor", "Hela året"), strict=True):
+            page.text(x + 4, 93, text)
+        page.text(64, 104, rest)
+
+    found, _ = read(draw)
+    assert found[0][-1][0] == cell
