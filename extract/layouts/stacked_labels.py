@@ -88,9 +88,9 @@ class _Stacks:
 
     def in_box(self, table: Table) -> Table:
         """`table` with two columns, where each of its cells holds a stack or rows of labels stand above values."""
-        if table.columns > 1:
+        if table.columns == 2:
             return self._in_rows(table)
-        if not table.rows:
+        if table.columns != 1 or not table.rows:
             return table
         cells = [(cell, blocks_to_pieces(cell.blocks)) for row in table.rows for cell in row.cells]
         look = self._label_look([piece for _, pieces in cells for piece in pieces])

@@ -25,7 +25,7 @@ SPACE = 0.4
 FAR, FARTHEST = 3.0, 8.0
 """In type sizes: lines farther apart belong to different things; rows of a table with wide margins may stand
 farther, but not without end."""
-WHITE = 0.5
+WHITE = 0.36
 """In type sizes: rows whose cells have margins stand farther apart, the lines of a label nearer."""
 MOST_LABEL_WORDS = 7
 """Words of a label in a row of its own, at most."""
