@@ -11,7 +11,7 @@ from extract.layouts.field_table.entries import pair_to_entries
 from extract.layouts.field_table.guidance import without_guidance
 from extract.layouts.field_table.lost_parties import with_lost_party
 from extract.layouts.field_table.rows import is_like_title, table_to_readings, title_row
-from extract.layouts.field_table.segments import Segment, name_by_first_label
+from extract.layouts.field_table.segments import SAID_OF_MEASURES, Segment, name_by_first_label
 from extract.recognise.drafts import Entry, Pieces
 from extract.recognise.grid import GridRow, table_to_grid
 from extract.recognise.labels import is_plan_label, label_columns
@@ -164,7 +164,7 @@ def _pair_starts_segment(
     if not own & {"activity", "name", "undertaking", first}:
         return _begins_again(segment, own, following)
     if own & {"activity"} and "activity" not in segment.fields and segment.is_area_only:
-        is_named = segment.title is not None or segment.named_above or segment.is_headed_measure
+        is_named = segment.title is not None or segment.named_above or segment.fields <= SAID_OF_MEASURES
         names = not is_named or is_like_name(document, reading.pieces)
         return names and _goes_on_as_activity(document, following)
     ahead = _fields_until_activity(following)[:4]

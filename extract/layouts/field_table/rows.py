@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from extract.layouts.field_table.inner_pairs import inner_columns, pairs_beside
+from extract.layouts.field_table.looks import is_band, look_of, stands_out
 from extract.recognise.drafts import Pieces, blocks_to_pieces, pieces_text
 from extract.recognise.grid import GridRow, covers, table_to_grid
 from extract.recognise.labels import (
@@ -79,6 +80,7 @@ class _RowReader:
         self.columns = columns
         self.inner = inner_columns(document, grid, rules)
         self.repeated = _repeated(document, grid, columns[0])
+        self.usual = {look_of(document, row) for row in grid if self._has_label(row)}
         self.group: Cell | None = None  # the cell with a party's name that stands beside several roles
 
     def parties_alone(self, row: GridRow) -> dict[int, PartyColumn] | None:
@@ -134,11 +136,10 @@ class _RowReader:
         if label is None or not label.words:
             self.group = self._group(row, column) or self.group
             pieces = _cells_to_pieces(values)
-            is_heading = (
-                is_first and column > 0 and len(pieces) == 1 and len(pieces[0].words) <= MOST_TITLE_WORDS
-            )
+            may_head = len(pieces) == 1 and len(pieces[0].words) <= MOST_TITLE_WORDS
             if pieces:
-                yield HeadingRow(pieces) if is_heading else MoreRow(pieces)
+                heads = may_head and ((is_first and column > 0) or self._is_band(row))
+                yield HeadingRow(pieces) if heads else MoreRow(pieces)
             return
         pairs = pairs_beside(self.document, label, values, self.inner, self.rules)
         if len(pairs) > 1:
@@ -168,6 +169,16 @@ class _RowReader:
     def match(self, words: tuple[int, ...]) -> LabelMatch | None:
         """What the words say as a label."""
         return self.rules.labels.match(self.document.text(words))
+
+    def _has_label(self, row: GridRow) -> bool:
+        label = row.at(self.columns[0])
+        return label is not None and bool(label.words) and is_plan_label(self.match(label.words))
+
+    def _is_set_apart(self, row: GridRow, values: tuple[Cell, ...]) -> bool:
+        return stands_out(self.document, values) and look_of(self.document, row) not in self.usual
+
+    def _is_band(self, row: GridRow) -> bool:
+        return is_band(self.document, row, self.usual)
 
     def _label_column(self, row: GridRow) -> int:
         """The column of this row's label: the next one where that names a role beside a party's name."""
@@ -321,23 +332,25 @@ class _RowReader:
             return None
         if len(values) > 1 and not right and label.column == 0 and is_first:
             return HeadingRow(left)  # a cell over the whole table that a conversion left unmerged
-        if match is not None and right and not _stands_out(self.document, values):
+        if match is not None and right and not stands_out(self.document, values):
             return None  # "Bakgrund" beside its text
         title = title_row(self.document, self.rules, left, right)
-        stands_out = row.row.heading or _stands_out(self.document, values) or (is_first and label.shaded)
-        if stands_out or self._is_title_by_words(title, text, label, is_first=is_first):
+        is_set_apart = row.row.heading or self._is_set_apart(row, values) or (is_first and label.shaded)
+        if is_set_apart or self._is_title_by_words(row, label, title, text, is_first=is_first):
             return title
         return None
 
-    def _is_title_by_words(self, title: TitleRow, text: str, label: Cell, *, is_first: bool) -> bool:
+    def _is_title_by_words(
+        self, row: GridRow, label: Cell, title: TitleRow, text: str, *, is_first: bool
+    ) -> bool:
         """Whether a row that looks like any other is a title row: the first, beside nothing, parties or a name.
 
         What stands beside nothing once more in the table is a label whose value is empty.
         """
         if not is_first:
             is_label = squeeze(self.document.text(label.words)) in self.repeated
-            stands_out = len(label.words) > 1 and _stands_out(self.document, (label,))
-            return not title.right and stands_out and not is_label
+            is_long = len(label.words) > 1 or self._is_band(row)
+            return not title.right and is_long and stands_out(self.document, (label,)) and not is_label
         if not title.right or title.right_holds != "name":
             return True
         is_sentence = text.rstrip().endswith((".", ";")) or any(piece.kind == "item" for piece in title.right)
@@ -376,16 +389,6 @@ def _takes_party(match: LabelMatch) -> bool:
 
 def _cells_to_pieces(cells: tuple[Cell, ...]) -> Pieces:
     return tuple(piece for cell in cells for piece in blocks_to_pieces(cell.blocks))
-
-
-def _stands_out(document: Document, cells: tuple[Cell, ...]) -> bool:
-    """Whether the cells hold words, and are shaded or all in bold."""
-    words = [word for cell in cells for word in cell.words]
-    if not words:
-        return False
-    return all(cell.shaded for cell in cells if cell.words) or all(
-        document.words[word].bold for word in words
-    )
 
 
 def is_like_title(document: Document, reading: RowReading) -> bool:

@@ -53,11 +53,6 @@ class Segment:
         return self.title is not None or self.is_named
 
     @property
-    def is_headed_measure(self) -> bool:
-        """Whether a cell over the whole table heads rows so far that open no area: why and for whom alone."""
-        return bool(self.headings) and self.fields <= SAID_OF_MEASURES
-
-    @property
     def is_told(self) -> bool:
         """Whether it holds more of an activity than its name and why: who, when, what it costs."""
         return not self.fields - {"activity", "name", "undertaking", "other"} <= SAID_OF_AREAS

@@ -17,9 +17,10 @@ from extract.readers.ocr.grounds import grounds_of
 from extract.readers.ocr.leaders import without_leaders
 from extract.readers.ocr.picture import ink_of, quarter_turned, skew_of, straightened, to_grey
 from extract.readers.ocr.rules import rules_of, without_rules
+from extract.readers.ocr.words.jags import without_jags
 from extract.readers.ocr.words.missed import missed_words
 from extract.readers.ocr.words.sizes import sizes_of
-from extract.readers.ocr.words.spelling import mended
+from extract.readers.ocr.words.spelling import mended, with_beginnings
 from extract.readers.pdf.source.content import Fill, Glyph, PageContent, Rule, Style, turn_box
 from models.pages.picture import PagePicture
 
@@ -65,9 +66,9 @@ def recognise(picture: PagePicture, sizes: list[float] | None = None) -> Recogni
     dots = dots_of(ink_of(clean), scale)
     ink = ink_of(clean)
     letters = without_dots(clean, dots)
-    found = mended(words_of(letters, round(72 * scale)), ink)
-    found += mended(missed_words(letters, ink_of(letters), found, scale), ink)
-    words = with_marks(found, dots)
+    found = mended(without_jags(words_of(letters, round(72 * scale)), grounds, scale), ink)
+    found = with_beginnings(found, mended(missed_words(letters, ink_of(letters), found, scale), ink))
+    words = with_marks(without_jags(found, grounds, scale), dots)
     content = PageContent(picture.number, picture.width / scale, picture.height / scale, pictures=True)
     upright_size = upright.shape[1] / scale, upright.shape[0] / scale
     content.glyphs = _glyphs(words, sizes_of(words, ink, scale, [] if sizes is None else sizes), ink, scale)

@@ -19,6 +19,8 @@ _SURELY_A_WORD = 3
 """Letters from which on a word stays whatever its confidence: right words come with 0.2 at times."""
 TOUCHES = 0.1
 """Of a line's height: pieces that stand nearer are one word; a space has a fifth at least."""
+LETTER = 0.6
+"""Of a line's height: pieces that lie over each other by so much share a letter, which both were read with."""
 _LEVEL = 0.15
 """Of a line's height, by which the pieces of a word stand higher or lower than each other."""
 _HYPHEN, _DASH, _LONG_DASH = 0.15, 0.36, 0.395
@@ -56,21 +58,39 @@ def _joined(words: Sequence[Recognised]) -> list[Recognised]:
         if place is None:
             found.append(word)
             continue
-        piece = found[place]
-        found[place] = piece._replace(
-            text=piece.text + word.text,
-            top=min(piece.top, word.top),
-            right=word.right,
-            bottom=max(piece.bottom, word.bottom),
-            confidence=min(piece.confidence, word.confidence),
-        )
+        found[place] = _together(found[place], word)
     return found
+
+
+def with_beginnings(words: Sequence[Recognised], pieces: Sequence[Recognised]) -> list[Recognised]:
+    """`words` with the letters before them that were read apart, among `pieces`; the other pieces stand behind."""
+    found, others = list(words), []
+    for piece in pieces:
+        place = next((place for place, word in enumerate(found) if _is_piece(piece, word)), None)
+        if place is None:
+            others.append(piece)
+        else:
+            found[place] = _together(piece, found[place])._replace(line=found[place].line)
+    return found + others
+
+
+def _together(piece: Recognised, word: Recognised) -> Recognised:
+    """Two pieces of a word as one; the letter that both were read with counts once."""
+    is_over = word.left - piece.right <= -TOUCHES * piece.height
+    return piece._replace(
+        text=(piece.text[:-1] if is_over else piece.text) + word.text,
+        top=min(piece.top, word.top),
+        right=word.right,
+        bottom=max(piece.bottom, word.bottom),
+        confidence=min(piece.confidence, word.confidence),
+    )
 
 
 def _is_piece(word: Recognised, after: Recognised) -> bool:
     height = min(word.height, after.height)
     both = word.text[-1:].isalpha() and (after.text[:1].islower() or bool(_DOMAIN.match(after.text)))
-    near = -TOUCHES * height < after.left - word.right < TOUCHES * height
+    least = LETTER if len(word.text) > 1 else TOUCHES
+    near = word.left < after.left and -least * height < after.left - word.right < TOUCHES * height
     return both and near and abs(word.baseline - after.baseline) < _LEVEL * height
 
 

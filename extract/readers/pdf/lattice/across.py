@@ -23,10 +23,19 @@ from extract.readers.pdf.lattice.bands import (
     label_look,
     parts_box,
     rows_of,
+    rows_of_labels,
     start_right_of,
     with_heads,
 )
-from extract.readers.pdf.lattice.beyond import NOTHING, Ended, gone_on, row_above, rows_below, rows_of_body
+from extract.readers.pdf.lattice.beyond import (
+    NOTHING,
+    Ended,
+    give_ended,
+    gone_on,
+    row_above,
+    rows_below,
+    rows_of_body,
+)
 from extract.readers.pdf.lattice.drawn import FEWEST_BESIDE, OVER, Drawn, with_widened
 from extract.readers.pdf.lattice.gutters import find_gutters, spans_of, united
 from extract.readers.pdf.lattice.headed import rows_parted
@@ -86,9 +95,7 @@ def find_lattices(drawn: Drawn, ended: Ended = NOTHING) -> list[Lattice]:
     rails = rails_of([*drawn.levels, *(edge for fill in drawn.fills for edge in fill_sides(fill))])
     stacks = through_boxes(stacks_of(rails), drawn.uprights)
     stacks = with_widened(stacks, drawn)
-    found = [
-        lattice for stack in stacks for lattice in _stack_to_lattices(stack, drawn, is_cut=bool(ended.edges))
-    ]
+    found = [lattice for stack in stacks for lattice in _stack_to_lattices(stack, drawn, ended)]
     rest = gone_on(ended, drawn) if ended.edges else None
     if rest is not None:
         sides = Stack(ended.edges[0], ended.edges[-1], [])
@@ -119,7 +126,7 @@ def _best_of(found: list[Lattice], drawn: Drawn) -> list[Lattice]:
     return sorted(kept, key=lambda lattice: (lattice.bbox.top, lattice.bbox.x0))
 
 
-def _stack_to_lattices(stack: Stack, drawn: Drawn, *, is_cut: bool) -> list[Lattice]:
+def _stack_to_lattices(stack: Stack, drawn: Drawn, ended: Ended) -> list[Lattice]:
     bands = [_band(above, below, stack, drawn) for above, below in pairwise(stack.rails)]
     lines = [line for band in bands for line in band.lines]
     if not lines:
@@ -127,6 +134,7 @@ def _stack_to_lattices(stack: Stack, drawn: Drawn, *, is_cut: bool) -> list[Latt
     sizes = sorted(line.size for line in lines)
     size = sizes[len(sizes) // 2]
     is_drawn = _give_edges(bands, stack, size)
+    is_known = is_drawn or give_ended(bands, stack, ended, drawn)
     spans = beside_spans(stack, (rule for rule in drawn.levels if not drawn.is_underline(rule)))
     for band in bands if spans else ():
         band.edges = merge([*band.edges, *spans])
@@ -136,8 +144,8 @@ def _stack_to_lattices(stack: Stack, drawn: Drawn, *, is_cut: bool) -> list[Latt
         end = next((after[0].top for after in runs[index + 1 :]), None)
         shown = [*spans, *(x for band in run for x in band.joints)]
         edges = _edges_of(run, [*spans, *heads_apart(run[0].lines, shown)] if is_drawn else run[0].edges)
-        if edges and (is_drawn or _is_table(run, edges, stack)):
-            above = row_above(run, edges, stack, drawn, is_cut=is_cut)
+        if edges and (is_known or _is_table(run, edges, stack)):
+            above = row_above(run, edges, stack, drawn, is_cut=bool(ended.edges))
             is_head = _is_little_but_heads(run)
             below = rows_below(run, edges, stack, drawn, is_head=is_head, end=end)
             found.append(_run_to_lattice([*above, *run], below, edges, stack, drawn))
@@ -391,4 +399,4 @@ def _rows_within(
         starts = row_starts(band.lines, edges)[1:]
     if starts:
         return between_rows(band, [0, *starts])
-    return rows_of(band, edges)
+    return rows_of(band, edges) or rows_of_labels(band, edges)

@@ -49,6 +49,8 @@ ELSEWHERE = 6.0
 """Points: rows whose text begins so far right of a column's edge stand in another table's."""
 MOST_REST = 12
 """Lines of a row cut by the page that may stand above the first whole row."""
+WRAPPED = 0.6
+"""In type sizes: the next line of a label stands nearer below the first."""
 FEWEST_BOXED = 2
 """Rows of a box whose words show its columns."""
 
@@ -257,6 +259,9 @@ def _is_foreign(lines: Sequence[Line], index: int, start: int, x: float) -> bool
     usual = labels[0]
     size = usual.words[0].size  # values may be set larger than their labels, and carry the lines
     is_other = abs(line.words[0].size - size) > 0.08 * size
+    above = lines[index - 1]
+    if above.bold and beside(above, x - 1) and starts_small(line.text) and _is_close(above, line, WRAPPED):
+        return False  # the label of a bold row goes on
     if line.x1 > x:
         return is_other and any(gap < WIDER_THAN_SPACE * line.size for gap in gaps_at([line], x - 1))
     return is_other or (line.bold and not usual.words[0].bold)

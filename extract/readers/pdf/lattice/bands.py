@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from extract.readers.pdf.lattice.gutters import ALIGNED, spans_of
 from extract.readers.pdf.lines import Line, find_mark, starts_small
@@ -25,6 +25,10 @@ SPACE = 0.4
 FAR, FARTHEST = 3.0, 8.0
 """In type sizes: lines farther apart belong to different things; rows of a table with wide margins may stand
 farther, but not without end."""
+WHITE = 0.36
+"""In type sizes: rows whose cells have margins stand farther apart, the lines of a label nearer."""
+MOST_LABEL_WORDS = 7
+"""Words of a label in a row of its own, at most."""
 FEWEST_HEADS = 2
 """Gaps of a row of column headings, at least: a bold label and a bold value have one."""
 MOST_HEAD_LINES, MOST_HEAD_WORDS = 2, 2
@@ -322,6 +326,28 @@ def rows_of(band: Band, edges: Sequence[float]) -> list[float]:
 def between_rows(band: Band, starts: Sequence[int]) -> list[float]:
     """Where the rows of `band` part, whose first lines are `starts`."""
     return [(band.lines[index - 1].bottom + band.lines[index].top) / 2 for index in starts[1:]]
+
+
+def rows_of_labels(band: Band, edges: Sequence[float]) -> list[float]:
+    """Where rows begin below the first that no ground parts, of two columns: each short label with its value, and
+    white above."""
+    if len(edges) != 1 or band.boxed:
+        return []
+    lines, edge = band.lines, edges[0]
+    bottoms = list(accumulate((line.bottom for line in lines), max))
+    begun = [
+        index for index, line in enumerate(lines) if line.words[0].x0 < edge and not starts_small(line.text)
+    ]
+    labels = [split_line(lines[index], edges).get(0, []) for index in begun]
+    are_labels = all(
+        0 < len(words) <= MOST_LABEL_WORDS and words[-1].text[-1] not in ".,;" for words in labels
+    )
+    are_rows = all(
+        beside(lines[index], edge)
+        and (not index or lines[index].top - bottoms[index - 1] >= WHITE * lines[index].size)
+        for index in begun
+    )
+    return between_rows(band, begun) if begun[:1] == [0] and are_labels and are_rows else []
 
 
 def _is_list_of_figures(rows: Sequence[dict[int, list[Printed]]], edges: int) -> bool:

@@ -24,7 +24,7 @@ from extract.readers.pdf.lattice.bands import (
 )
 from extract.readers.pdf.lattice.drawn import Drawn
 from extract.readers.pdf.lattice.headed import ALIGNED, FEWEST_BESIDE, ROW, body_rows, starts_of
-from extract.readers.pdf.lattice.rails import SNAP, Stack, is_near, merge
+from extract.readers.pdf.lattice.rails import ALIKE, SNAP, Stack, is_near, merge
 from extract.readers.pdf.lattice.rows import MOST_INDENT
 from extract.readers.pdf.lines import Line, starts_small
 from extract.readers.pdf.source.content import Rule
@@ -193,7 +193,7 @@ def _obeying(
     lines: Sequence[Line], edge: float, edges: Sequence[float], starts: Sequence[float | None]
 ) -> list[Line]:
     """Those of `lines`, which stand below `edge`, that go on in columns: up to the last in several of them, or that
-    goes on right of the first."""
+    goes on right of the first or, in a small letter, in the first."""
     found: list[Line] = []
     rows = 0
     for index, line in enumerate(lines):
@@ -203,8 +203,8 @@ def _obeying(
             break
         found.append(line)
         goes_on = rows == len(found) - 1 and line.top - edge < LOOSE * line.size
-        is_wrapped = line.x0 >= edges[0] - SNAP or starts_small(line.text)
-        if any(beside(line, x) for x in edges) or (goes_on and is_wrapped):
+        is_rest = goes_on and (line.x0 >= edges[0] - SNAP or starts_small(line.text))
+        if is_rest or any(beside(line, x) for x in edges):
             rows = len(found)
         edge = line.bottom
     return found[:rows]
@@ -234,6 +234,31 @@ class Ended(NamedTuple):
 
 NOTHING = Ended()
 """No table ended the page before."""
+
+
+def give_ended(bands: Sequence[Band], stack: Stack, ended: Ended, drawn: Drawn) -> bool:
+    """Tell the rows with which a page begins, as wide as the table that `ended` the page before and without columns
+    of their own, the edges of its columns; whether their first row obeys them."""
+    edges = list(ended.edges[1:-1])
+    first = next((band for band in bands if band.lines), None)
+    if first is None or first.edges or not edges:
+        return False
+    sides = (stack.start - ended.edges[0], stack.end - ended.edges[-1])
+    if max(map(abs, sides)) > ALIKE or len(_lines_above(stack, drawn)) > MOST_HEADS:
+        return False
+    head = first.lines[0]
+    starts = [start_right_of([head], x) for x in edges]
+    if not all(beside(head, x) for x in edges) or not any(
+        starts[-1] is not None and abs(starts[-1] - start) <= ALIGNED for start in ended.starts
+    ):
+        return False
+    for band in bands:
+        band.edges = band.edges or edges
+    return True
+
+
+def _lines_above(stack: Stack, drawn: Drawn) -> list[Line]:
+    return drawn.lines(0.0, stack.rails[0].at, stack.start, stack.end)
 
 
 def gone_on(ended: Ended, drawn: Drawn) -> Band | None:

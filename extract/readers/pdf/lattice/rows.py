@@ -182,8 +182,8 @@ def row_starts(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
     """
     filled = [set(split_line(line, edges)) for line in lines]
     white = _white_rows(lines, edges[0]) if len(edges) == 1 else []
-    if len(white) >= FEWEST_ROWS and any(0 not in filled[start] for start in white):
-        return white  # labels are centred beside their values
+    if len(white) >= FEWEST_ROWS and (len(white) < len(lines) or any(0 not in filled[at] for at in white)):
+        return white  # lines within cells tell it, also of labels that are centred beside their values
     steps = [_step(before, after) for before, after in pairwise(lines)]
     apart = _parting_step(steps, lines[0].words[0].size)
     most = max((_end_of_first(line, edges) for line in lines), default=0.0)

@@ -18,7 +18,7 @@ from extract.readers.pdf.lattice.bands import Band, rows_at, rows_of
 from extract.readers.pdf.lattice.beyond import NOTHING, Ended
 from extract.readers.pdf.lattice.drawn import Drawn, grounds_of_cells, is_inside
 from extract.readers.pdf.lattice.grid import Box, Grid, Sides, edges_to_grids, lattice_to_grids
-from extract.readers.pdf.lattice.rails import ALIKE, SNAP, Rail, merge, rails_of
+from extract.readers.pdf.lattice.rails import ALIKE, SNAP, Rail, is_near, merge, rails_of
 from extract.readers.pdf.lines import words_to_lines
 from extract.readers.pdf.source.content import Fill, Printed, Rule
 from models.pages.geometry import BBox
@@ -56,7 +56,7 @@ def rules_to_grids(
     cards += find_frames([grid for grid in grids if grid not in cards and grid not in whole], free, words)
     within = [grid.bbox for grid in (*whole, *cards)]
     for grid in whole:
-        _cut_rows(grid, rules, words)
+        _cut_rows(grid, rules, fills, words)
     levels = [rule for rule in rules if rule.horizontal and not _lies_within(rule, within)]
     uprights = [rule for rule in rules if not rule.horizontal and not _lies_within(rule, within)]
     # A box that the page cut has no rule there: its side was supplied.
@@ -139,12 +139,19 @@ def _stand_apart(x: float, box: BBox, words: list[Printed]) -> bool:
     return any(left) and any(right) and all(map(or_, left, right))
 
 
-def _cut_rows(grid: Grid, rules: list[Rule], words: list[Printed]) -> None:
-    """Cut rows of `grid` in two where no rule but the ends of the uprights' pieces, or columns of figures, show it."""
+def _cut_rows(grid: Grid, rules: list[Rule], fills: list[Fill], words: list[Printed]) -> None:
+    """Cut rows of `grid` in two where no rule but the ends of the uprights' pieces, columns of figures, or the ends of
+    grounds as wide as cells show it: white rules part shaded rows from each other, and nothing from a white one."""
     edges = grid.xs[1:-1]
     uprights = [rule for rule in rules if not rule.horizontal and _lies_within(rule, [grid.bbox])]
     ends = [rule.end for rule in uprights if any(abs(rule.at - x) <= SNAP for x in grid.xs)]
     shared = [y for y in merge(ends, 1.0) if sum(abs(y - end) <= 1 for end in ends) > 0.5 * len(grid.xs)]
+    shared += merge(
+        y
+        for fill in fills
+        if is_near(fill.x0, grid.xs) and is_near(fill.x1, grid.xs)
+        for y in (fill.top, fill.bottom)
+    )
     spanned = {
         row for box in grid.boxes for row in range(box.row, box.row + box.row_span) if box.row_span > 1
     }

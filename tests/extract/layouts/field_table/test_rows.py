@@ -313,3 +313,52 @@ def test_a_cell_over_several_columns_is_of_each() -> None:
         (0, 1),
         (1, 1),
     }
+
+
+# -- bands ---------------------------------------------------------------------------------------------
+
+
+def banded(*rows: tuple[str, str], band: int, shaded: tuple[int, ...]) -> list[str]:
+    """What the rows are, where the row `band` is bold and those of `shaded` stand on a ground."""
+    document, table = last_table(Builder().table(*rows))
+    words = {word for cell in table.rows[band].cells for word in cell.words}
+    bold = tuple(replace(one, bold=index in words) for index, one in enumerate(document.words))
+    document = replace(document, words=bold)
+    grounds = [
+        replace(row, cells=tuple(replace(cell, shaded=n in shaded) for cell in row.cells))
+        for n, row in enumerate(table.rows)
+    ]
+    return [
+        shown(document, one)
+        for one in table_to_readings(document, replace(table, rows=tuple(grounds)), RULES)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("band", "shaded", "expected"),
+    [
+        (("Langarkollen", ""), (3,), "title Langarkollen |  name"),
+        (("Langarkollen", ""), (), "Langarkollen | "),
+        (("", "Langarkollen"), (1, 3), "heading Langarkollen"),
+        (("", "Langarkollen"), (1,), "more Langarkollen"),
+        (
+            ("Trygga gårdar", "Gårdsvärdar"),
+            (0, 1, 2, 3, 4),
+            "title Trygga gårdar | Gårdsvärdar name",
+        ),
+    ],
+)
+def test_a_band_that_looks_as_no_labelled_row_heads_those_below(
+    band: tuple[str, str], shaded: tuple[int, ...], expected: str
+) -> None:
+    read = banded(*LABELLED, band, ("Ansvarig", "Rektor"), band=3, shaded=shaded)
+    assert read[3] == expected
+
+
+def test_an_unknown_label_on_the_ground_that_all_rows_have_is_no_title() -> None:
+    document, table = last_table(Builder().table(*LABELLED, ("Riskbild", "Snö på vägen")))
+    grounds = tuple(
+        replace(row, cells=tuple(replace(cell, shaded=True) for cell in row.cells)) for row in table.rows
+    )
+    *_, last = table_to_readings(document, replace(table, rows=grounds), RULES)
+    assert isinstance(last, PairRow)

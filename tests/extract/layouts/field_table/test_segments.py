@@ -140,3 +140,9 @@ def test_where_a_label_leads_with_a_party_beside_it(label: str, party: str | Non
     assert found[0].confidence == (0.8 if label == "Sagor" and party else match.score if match else 1.0)
     low = pair_to_entries(replace(pair, confidence=0.5))
     assert [one.confidence for one in low] == [0.5]
+
+
+def test_a_sentence_beside_insats_goes_on_where_only_whom_it_is_for_was_said() -> None:
+    rows = (("Målgrupp", "Unga"), ("Insats", "Kontrollköp görs vid tre tillfällen."), ("Ansvarig", "Bo"))
+    assert len(activities(*rows)) == 1
+    assert len(activities(("Problem", "Langning"), *rows[1:])) == 2

@@ -349,3 +349,20 @@ def test_a_line_right_below_underlined_words_is_theirs(at: float, underlined: bo
     drawn_there = Drawn([], [], [], words)
     assert drawn_there.is_underline(Rule(True, at, 60, 95)) is underlined
     assert not drawn_there.is_underline(Rule(True, at, 100, 300))
+
+
+@pytest.mark.parametrize(
+    ("rest", "cell"), [("centrum", "Bränder vid Sätra centrum"), ("Centrum", "Bränder vid Sätra")]
+)
+def test_the_first_cell_of_the_last_row_goes_on_in_a_small_letter(rest: str, cell: str) -> None:
+    def draw(page: Page) -> None:
+        xs = (60.0, 180.0, 300.0, 420.0)
+        for x, head in zip(xs, ("Område", "Aktivitet", "Ansvarig", "När"), strict=True):
+            page.box(x, 60, x + 120, 80, fill=PALE)
+            page.text(x + 4, 73, head, bold=True)
+        for x, text in zip(xs, ("Bränder vid Sätra", "Bommar", "Rektor", "Hela året"), strict=True):
+            page.text(x + 4, 93, text)
+        page.text(64, 104, rest)
+
+    found, _ = read(draw)
+    assert found[0][-1][0] == cell

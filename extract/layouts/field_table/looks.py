@@ -1,0 +1,39 @@
+"""How a row of a label | value table looks: what sets a title's row apart from those with a label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extract.recognise.grid import GridRow
+from models.pages.document import Cell, Document
+
+Look = tuple[bool, bool, bool, bool]
+"""Whether the first cell of a row that holds words is shaded, whether it is bold; and whether all others are."""
+
+
+def look_of(document: Document, row: GridRow) -> Look:
+    """The row's look; where one cell alone holds words, the empty ones beside it count for its ground."""
+    first, rest = row.filled[:1], row.filled[1:]
+    beside = rest or tuple(cell for cell in row.own if not cell.words)
+    return (
+        all(cell.shaded for cell in first),
+        all(cell.shaded for cell in beside),
+        _are_bold(document, first),
+        _are_bold(document, rest),
+    )
+
+
+def is_band(document: Document, row: GridRow, usual: Iterable[Look]) -> bool:
+    """Whether the row, of two cells at least, is shaded from side to side and looks as none of the `usual` ones."""
+    is_shaded = all(cell.shaded for cell in row.own)
+    return len(row.own) > 1 and is_shaded and look_of(document, row)[:3] not in {look[:3] for look in usual}
+
+
+def stands_out(document: Document, cells: tuple[Cell, ...]) -> bool:
+    """Whether the cells hold words, and are shaded or all in bold."""
+    filled = tuple(cell for cell in cells if cell.words)
+    return bool(filled) and (all(cell.shaded for cell in filled) or _are_bold(document, filled))
+
+
+def _are_bold(document: Document, cells: tuple[Cell, ...]) -> bool:
+    return all(document.words[word].bold for cell in cells for word in cell.words)
