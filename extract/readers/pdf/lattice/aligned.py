@@ -28,6 +28,7 @@ from extract.readers.pdf.lattice.rows import (
     lines_to_columns,
     row_starts,
     rows_apart,
+    rows_of_right_labels,
 )
 from extract.readers.pdf.lattice.tables import DraftCell, DraftTable, words_to_column
 from extract.readers.pdf.lines import Line, is_mark_text, starts_small
@@ -302,6 +303,9 @@ def _run_to_regions(lines: Sequence[Line], at: float) -> list[Region] | None:
         return None
     edges = [gutter.right - 1 for gutter in gutters]
     columns = lines_to_columns(lines, edges)
+    right = rows_of_right_labels(lines, edges[0]) if len(edges) == 1 else []
+    if right:
+        return [_lines_to_table(lines, edges, right)]
     if is_table(lines, edges):  # labels that wrap go on in small letters, as print does
         return [_lines_to_table(lines, edges)]
     if all(flows(column) for column in columns):

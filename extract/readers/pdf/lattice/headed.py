@@ -12,7 +12,7 @@ from itertools import accumulate, pairwise
 
 from extract.readers.pdf.lattice.bands import FARTHEST, LARGER, split_line, stands_apart
 from extract.readers.pdf.lattice.rails import merge
-from extract.readers.pdf.lattice.rows import FULL, PITCHES
+from extract.readers.pdf.lattice.rows import FULL, LEAST_LEADING, PITCHES
 from extract.readers.pdf.lattice.tables import DraftCell, DraftTable, words_to_column
 from extract.readers.pdf.lines import Line, find_mark, is_mark_text, starts_small
 from extract.readers.pdf.source.content import Printed
@@ -31,7 +31,7 @@ TOP = 0.8
 ROW = 0.5
 """In type sizes: rows stand at least this far apart, bottom to top, unless lines of a row stand nearer still."""
 FEWEST_BESIDE = 2
-"""Lines below the headings that stand in several columns."""
+"""Lines below the headings that stand in several columns; one that stands in all of them is enough."""
 HEADS = 1.0
 """In type sizes: lines of one row of headings stand nearer to one another."""
 
@@ -115,7 +115,8 @@ def _end_of_body(lines: Sequence[Line], first: int, places: Sequence[float], usu
         if _offends(line, places):
             break
         last = end + 1
-        beside += len(split_line(line, edges)) > 1
+        filled = len(split_line(line, edges))
+        beside += FEWEST_BESIDE if filled == len(places) else filled > 1
     return last if beside >= FEWEST_BESIDE else None
 
 
@@ -151,12 +152,14 @@ def _are_under_groups(lines: Sequence[Line], places: Sequence[float]) -> bool:
 
 def _group_of(lines: Sequence[Line], places: Sequence[float]) -> tuple[int, int] | None:
     """The columns, from the first up to the one after the last, that stand in a second row of headings under one
-    heading of the first; None where there are none."""
+    heading of the first; None where there are none. Beside it other headings may end in a second line."""
     *above, last = (set(split_line(line, [x - ALIGNED for x in places[1:]])) for line in lines)
     over = set().union(*above)
-    first, end = min(last), max(last) + 1
-    alone = last == set(range(first, end)) and end - first > 1
-    return (first, end) if alone and over & last == {first} else None
+    new = last - over
+    if not new:
+        return None
+    first, end = min(new) - 1, max(new) + 1
+    return (first, end) if new == set(range(first + 1, end)) and first in over & last else None
 
 
 def _offends(line: Line, places: Sequence[float]) -> bool:
@@ -205,12 +208,20 @@ def _to_table(
 
 def _grouped(cells: list[DraftCell], first: int, end: int, group: BBox, bottom: float) -> list[DraftCell]:
     """`cells`, those of the first row over the columns from `first` up to `end` made one, the others reaching down
-    to the `bottom` of the second row."""
+    to the `bottom` of the second row, what stands there being their second lines."""
     kept: list[DraftCell] = []
+    second = {cell.column: cell.parts[0] for cell in cells if cell.row == 1}
     for cell in cells:
         under = first <= cell.column < end
         if cell.row == 0 and not under:
             cell.row_span, cell.bbox = 2, cell.bbox._replace(bottom=bottom)
+            words = [
+                word
+                for part in (cell.parts[0], second[cell.column])
+                for line in part.lines
+                for word in line.words
+            ]
+            cell.parts = [words_to_column(words)]
         elif cell.row == 0 and cell.column == first:
             cell.column_span, cell.bbox = end - first, group
             lines = [
@@ -299,7 +310,26 @@ def rows_parted(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
         if len(begun) == len(starts):
             return starts
         found = found if len(found) > 1 else begun
-    return _rows_of_white(lines, filled, edges) or (found if found[:1] == [0] else [0, *found])
+    white = _rows_of_white(lines, filled, edges) or (found if found[:1] == [0] else [0, *found])
+    return white if len(white) > 1 else _rows_begun(lines, filled, edges)
+
+
+def _rows_begun(lines: Sequence[Line], filled: Sequence[set[int]], edges: Sequence[float]) -> list[int]:
+    """The first line of each row where no distance tells rows: where columns begin again that had ended, and those
+    that had not with a new sentence. Only the first column may span rows, and go on."""
+    starts = [0, *(index for index in range(1, len(lines)) if filled[index] - filled[index - 1])]
+    size = lines[0].size
+    if any(after.bottom - before.bottom < LEAST_LEADING * size for before, after in pairwise(lines)):
+        return [0]  # columns at heights of their own
+    for start, end in pairwise([*starts, len(lines)]):
+        columns = split_line(lines[start], edges)
+        if not columns.keys() >= set().union(*filled[start:end]):
+            return [0]
+        still = columns.keys() & filled[start - 1] if start else set()
+        small = {column for column in still if _goes_on(columns[column])}
+        if small - {0} or len(columns.keys() - small) < FULL * (len(edges) + 1):
+            return [0]
+    return starts
 
 
 def _rows_of_white(lines: Sequence[Line], filled: Sequence[set[int]], edges: Sequence[float]) -> list[int]:

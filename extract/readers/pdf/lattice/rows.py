@@ -304,8 +304,7 @@ def boxed_rows(lines: Sequence[Line], edge: float) -> list[int]:
 
 def _white_rows(lines: Sequence[Line], edge: float) -> list[int]:
     """The first lines of the rows that white parts, each with one label: by the least white that does."""
-    bottoms = list(accumulate((line.bottom for line in lines), max))
-    white = [line.top - bottom for line, bottom in zip(lines[1:], bottoms, strict=False)]
+    white = _white_above(lines)
     for least in sorted(set(white)):
         starts = [0, *(index for index, gap in enumerate(white, start=1) if gap >= least)]
         rows = [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
@@ -326,3 +325,59 @@ def _label_rows(lines: Sequence[Line], edge: float) -> list[int]:
         beside(lines[start], edge) or end == start + 1 for start, end in zip(starts, ends, strict=True)
     )
     return starts if starts[:1] == [0] and level >= BESIDE * len(starts) else []
+
+
+# -- labels right of their values ---------------------------------------------------------------
+
+
+def rows_of_right_labels(lines: Sequence[Line], edge: float) -> list[int]:
+    """The first line of each row of a table whose labels stand right of their values, parted at `edge`.
+
+    Only their look tells labels there, values standing where labels usually do: it is that of no word left of them.
+    Empty where it is no such table.
+    """
+    cells = [split_line(line, [edge]) for line in lines]
+    labels = [own[1] for own in cells if 1 in own]
+    values = [word for own in cells for word in own.get(0, [])]
+    looks = {_look(word) for words in labels for word in words}
+    if len(labels) < FEWEST_ROWS or len(looks) != 1 or any(_look(word) in looks for word in values):
+        return []
+    if median(map(len, labels)) > SHORT_LABEL or len(values) <= sum(map(len, labels)):
+        return []
+    if not _is_aligned(column_of([make_line(words) for words in labels])):
+        return []
+    begun = [
+        index
+        for index, own in enumerate(cells)
+        if 1 in own and not (index and 1 in cells[index - 1] and _goes_on_right(cells[index - 1], own))
+    ]
+    beside_label = sum(0 in cells[index] for index in begun)
+    if len(begun) < FEWEST_ROWS - 1 or beside_label < BESIDE_SET * len(begun):
+        return _rows_around(lines, begun)
+    fresh = [0 not in cells[index] or not starts_small(cells[index][0][0].text) for index in begun]
+    starts = begun if begun[0] == 0 else [0, *begun]
+    return starts if all(fresh) else _rows_around(lines, begun) or starts
+
+
+def _goes_on_right(above: dict[int, list[Printed]], own: dict[int, list[Printed]]) -> bool:
+    """Whether the label of a line is the rest of the one above it: no row begins beside it."""
+    return starts_small(own[1][0].text) and above[1][0].size == own[1][0].size
+
+
+def _rows_around(lines: Sequence[Line], labels: Sequence[int]) -> list[int]:
+    """The first lines of the rows that white parts, where one of the lines `labels` stands in each; else nothing."""
+    for least in sorted(set(white := _white_above(lines))):
+        starts = [0, *(index for index, gap in enumerate(white, start=1) if gap >= least)]
+        ends = [*starts[1:], len(lines)]
+        if all(
+            sum(start <= label < end for label in labels) == 1
+            for start, end in zip(starts, ends, strict=True)
+        ):
+            return starts
+    return []
+
+
+def _white_above(lines: Sequence[Line]) -> list[float]:
+    """For each line but the first how much white stands above it over all columns."""
+    bottoms = accumulate((line.bottom for line in lines), max)
+    return [line.top - bottom for line, bottom in zip(lines[1:], bottoms, strict=False)]
