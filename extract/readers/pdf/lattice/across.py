@@ -19,6 +19,7 @@ from extract.readers.pdf.lattice.bands import (
     crosses,
     cut_foreign,
     heads_a_row,
+    names_alone_are_held,
     heads_apart,
     label_look,
     parts_box,
@@ -310,13 +311,14 @@ def _run_to_lattice(
     """The table of the bands `run` and the rows `below` its last rail."""
     sides = stack.start, stack.end
     alone = len(stack.rails) <= FEWEST_RAILS or _stands_in_rows(run, edges)
+    are_named = names_alone_are_held(run)
     levels, uprights = [], []
     parts = rails_of_some_columns(edges, stack, drawn.levels)
     places = [(x, start_right_of([line for band in run or below for line in band.lines], x)) for x in edges]
     for band in (*run, *below):
         is_body = band in below and len(edges) > 1
         is_parted = any(band.top + SNAP < rule.at < band.bottom - SNAP for rule in parts)
-        unparted = alone or len(run) < FEWEST_RAILS or (band is run[0] and heads_a_row(run))
+        unparted = alone or are_named or len(run) < FEWEST_RAILS or (band is run[0] and heads_a_row(run))
         inner = (
             _rows_within(band, edges, drawn, alone=alone, unparted=unparted, is_box=box_of(run) is band)
             if band not in below and not is_parted
