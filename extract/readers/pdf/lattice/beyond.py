@@ -19,6 +19,7 @@ from extract.readers.pdf.lattice.bands import (
     beside,
     crosses,
     is_text,
+    names_alone_are_held,
     stands_apart,
     start_right_of,
 )
@@ -76,14 +77,14 @@ def row_above(
 def rows_below(
     run: Sequence[Band], edges: list[float], stack: Stack, drawn: Drawn, *, is_head: bool
 ) -> list[Band]:
-    """The row below the last rail of a table's bands `run`; below the headings (`is_head`) of three columns or more
-    all rows that go on: they alone may stand on a ground."""
+    """The row below the last rail of a table's bands `run`; below the headings (`is_head`) of three columns or more,
+    and below a name on a ground, all rows that go on: those alone may stand on grounds."""
     last = run[-1]
     if last.boxed:
         return []
     lines = drawn.lines(last.bottom, drawn.middles[-1], stack.start, stack.end)
     starts = _starts_in(run, edges)
-    if is_head and len(edges) > 1:
+    if len(edges) > 1 and (is_head or (last.held and names_alone_are_held(run))):
         found = _obeying(lines, last.bottom, edges, starts)
     else:
         found = _next_row(lines, run, edges, starts)
