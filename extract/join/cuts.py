@@ -10,6 +10,8 @@ LINE = 14.0
 """Points: about a line. Nearer than this to the end of its row, a cell fills it; so a row its page."""
 ITEM = 3 * LINE
 """Points that a cell may leave free above a page break where a list's item goes on below it."""
+FULL = 0.6
+"""Share of the columns that the two halves of a row fill together at least, where neither fills what the other does."""
 
 
 def lowest_row(document: Document) -> float | None:
@@ -34,6 +36,8 @@ def grid_cut_confidence(document: Document, last: Row, first: Row, lowest: float
         return 0.0
     if last.open_bottom or first.open_top:
         return 1.0
+    if _is_shared_out(last, first):
+        return 0.75
     pairs = [(cell_at(last, cell.column), cell) for cell in filled]
     if not all(
         above is not None and above.words and _fills(document, above, last, ITEM if _is_item(cell) else LINE)
@@ -63,6 +67,15 @@ def _is_split(document: Document, last: Row, pairs: list[tuple[Cell | None, Cell
     return all(
         _goes_on(document, above, cell) and not starts_low(document, above.words) for above, cell in both
     )
+
+
+def _is_shared_out(last: Row, first: Row) -> bool:
+    """Whether each of two rows has words where the other has none, and together they fill most columns: cells that a
+    page does not take whole stand on the next, the others do not."""
+    above, below = ({cell.column for cell in row.cells if cell.words} for row in (last, first))
+    columns = max((cell.column + cell.column_span for row in (last, first) for cell in row.cells), default=0)
+    several = min(len(above), len(below)) > 1
+    return several and not above & below and len(above | below) >= FULL * columns
 
 
 def _goes_on(document: Document, above: Cell, below: Cell) -> bool:

@@ -19,7 +19,6 @@ from extract.readers.pdf.lattice.bands import (
     crosses,
     cut_foreign,
     heads_a_row,
-    names_alone_are_held,
     heads_apart,
     label_look,
     parts_box,
@@ -31,7 +30,6 @@ from extract.readers.pdf.lattice.bands import (
 from extract.readers.pdf.lattice.beyond import NOTHING, Ended, gone_on, row_above, rows_below, rows_of_body
 from extract.readers.pdf.lattice.drawn import FEWEST_BESIDE, OVER, Drawn, with_widened
 from extract.readers.pdf.lattice.gutters import find_gutters, spans_of, united
-from extract.readers.pdf.lattice.headed import rows_parted
 from extract.readers.pdf.lattice.rails import (
     ALIKE,
     SNAP,
@@ -55,6 +53,8 @@ from extract.readers.pdf.lattice.rows import (
     rows_apart,
     stand_in_rows,
 )
+from extract.readers.pdf.lattice.white.columns import rows_parted
+from extract.readers.pdf.lattice.white.names import is_name_on_ground, names_alone_are_held
 from extract.readers.pdf.lines import Line
 from extract.readers.pdf.paragraphs import flows
 from extract.readers.pdf.source.content import Rule
@@ -339,10 +339,12 @@ def _run_to_lattice(
                 top, bottom, [line for line in band.lines if top < (line.top + line.bottom) / 2 < bottom]
             )
             named = len(edges) > 1 and len(own.lines) == 1 and own.is_text
+            whole = is_name_on_ground(band, run, edges)
             parted = [
                 x
                 for x, start in places
-                if not _is_crossed(own, x, None if named else start)
+                if not whole
+                and not _is_crossed(own, x, None if named else start)
                 and (
                     is_body or is_near(x, band.firm) or _has_both(own, x, start) or _stands_right(own, start)
                 )

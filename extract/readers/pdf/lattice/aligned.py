@@ -28,9 +28,9 @@ from extract.readers.pdf.lattice.rows import (
     lines_to_columns,
     row_starts,
     rows_apart,
-    rows_of_right_labels,
 )
 from extract.readers.pdf.lattice.tables import DraftCell, DraftTable, words_to_column
+from extract.readers.pdf.lattice.white.right import rows_of_right_labels
 from extract.readers.pdf.lines import Line, is_mark_text, starts_small
 from extract.readers.pdf.paragraphs import Column, column_of, flows
 from extract.readers.pdf.source.content import Printed

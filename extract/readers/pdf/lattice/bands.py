@@ -33,8 +33,6 @@ FEWEST_HEADS = 2
 """Gaps of a row of column headings, at least: a bold label and a bold value have one."""
 MOST_HEAD_LINES, MOST_HEAD_WORDS = 2, 2
 """Lines of a row of plain column headings, and words that each begins with, at most."""
-FEWEST_NAMED = 2
-"""Grounds of headings and names in a table, between which its rows stand, at least."""
 FEWEST_FIGURES = 4
 """Lines of a list of figures that no rules part."""
 
@@ -219,13 +217,6 @@ def heads_a_row(run: Sequence[Band]) -> bool:
         and not all(bold)
         and not any(line.bold for band in others for line in band.lines[:1])
     )
-
-
-def names_alone_are_held(run: Sequence[Band]) -> bool:
-    """Whether the rails of a table are sides of the grounds of its headings and names, and part no rows."""
-    filled = [band for band in run if band.lines]
-    named = [band.held and all(line.bold for line in band.lines) for band in filled]
-    return sum(named) >= FEWEST_NAMED and all(one or other for one, other in pairwise(named))
 
 
 def cut_foreign(

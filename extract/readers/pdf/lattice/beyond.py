@@ -19,14 +19,15 @@ from extract.readers.pdf.lattice.bands import (
     beside,
     crosses,
     is_text,
-    names_alone_are_held,
     stands_apart,
     start_right_of,
 )
 from extract.readers.pdf.lattice.drawn import Drawn
-from extract.readers.pdf.lattice.headed import ALIGNED, FEWEST_BESIDE, ROW, body_rows, starts_of
+from extract.readers.pdf.lattice.headed import ALIGNED, FEWEST_BESIDE, starts_of
 from extract.readers.pdf.lattice.rails import SNAP, Stack, is_near, merge
 from extract.readers.pdf.lattice.rows import MOST_INDENT
+from extract.readers.pdf.lattice.white.columns import ROW, body_rows
+from extract.readers.pdf.lattice.white.names import names_alone_are_held
 from extract.readers.pdf.lines import Line, starts_small
 from extract.readers.pdf.source.content import Rule
 

@@ -65,9 +65,9 @@ def is_table(lines: Sequence[Line], edges: Sequence[float]) -> bool:
     starts = row_starts(lines, edges)
     rows = [_united(lines[start:end], edges) for start, end in pairwise([*starts, len(lines)])]
     rows = [row for row in rows if 0 in row]
-    look = _look(rows[0][0][0]) if rows else None
-    alike = sum(_look(row[1][0]) == look for row in rows if 1 in row)
-    set_apart = all(_look(word) == look for row in rows for word in row[0]) and alike <= MOST_ALIKE * len(
+    look = look_at(rows[0][0][0]) if rows else None
+    alike = sum(look_at(row[1][0]) == look for row in rows if 1 in row)
+    set_apart = all(look_at(word) == look for row in rows for word in row[0]) and alike <= MOST_ALIKE * len(
         rows
     )
     if len(rows) < (FEWEST_ROWS - 1 if set_apart else FEWEST_ROWS):
@@ -84,7 +84,7 @@ def is_table(lines: Sequence[Line], edges: Sequence[float]) -> bool:
         return False
     if all(_is_list(column) for column in columns) or (len(columns) == 2 and _are_numbers(columns[0])):
         return False
-    return all(_is_aligned(column) for column in columns)
+    return all(is_aligned(column) for column in columns)
 
 
 def stand_in_rows(lines: Sequence[Line], edges: Sequence[float]) -> bool:
@@ -145,7 +145,7 @@ def _are_numbers(column: Column) -> bool:
     return all(line.text.rstrip(".)").isdigit() for line in column.lines)
 
 
-def _is_aligned(column: Column) -> bool:
+def is_aligned(column: Column) -> bool:
     """Whether most lines of a column begin at one place, or end at one; or at a few: lists stand right of its edge."""
     lines = column.lines
 
@@ -233,10 +233,10 @@ def _with_set_labels(
         first = cells[start]
         if len(first) < 2 or 0 not in first:
             continue
-        look = _look(first[0][0])
+        look = look_at(first[0][0])
         rows = [index for index in begun if start < index < end and 0 in cells[index]]
         values = (own[column][0] for own in cells[start:end] for column in own if column)
-        if any(_look(word) == look for word in values):
+        if any(look_at(word) == look for word in values):
             rows = [
                 index for index in rows if 1 in cells[index] and not starts_small(cells[index][1][0].text)
             ]
@@ -246,13 +246,13 @@ def _with_set_labels(
                 index
                 for index in range(start + 1, end)
                 if 0 in cells[index]
-                and _look(cells[index][0][0]) == look
+                and look_at(cells[index][0][0]) == look
                 and not starts_small(lines[index].text)
             ]
     return sorted(found)
 
 
-def _look(word: Printed) -> tuple[bool, bool, int]:
+def look_at(word: Printed) -> tuple[bool, bool, int]:
     """Weight, slant and ink."""
     return word.bold, word.style.italic, word.style.ink
 
@@ -304,7 +304,7 @@ def boxed_rows(lines: Sequence[Line], edge: float) -> list[int]:
 
 def _white_rows(lines: Sequence[Line], edge: float) -> list[int]:
     """The first lines of the rows that white parts, each with one label: by the least white that does."""
-    white = _white_above(lines)
+    white = white_above(lines)
     for least in sorted(set(white)):
         starts = [0, *(index for index, gap in enumerate(white, start=1) if gap >= least)]
         rows = [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
@@ -327,57 +327,7 @@ def _label_rows(lines: Sequence[Line], edge: float) -> list[int]:
     return starts if starts[:1] == [0] and level >= BESIDE * len(starts) else []
 
 
-# -- labels right of their values ---------------------------------------------------------------
-
-
-def rows_of_right_labels(lines: Sequence[Line], edge: float) -> list[int]:
-    """The first line of each row of a table whose labels stand right of their values, parted at `edge`.
-
-    Only their look tells labels there, values standing where labels usually do: it is that of no word left of them.
-    Empty where it is no such table.
-    """
-    cells = [split_line(line, [edge]) for line in lines]
-    labels = [own[1] for own in cells if 1 in own]
-    values = [word for own in cells for word in own.get(0, [])]
-    looks = {_look(word) for words in labels for word in words}
-    if len(labels) < FEWEST_ROWS or len(looks) != 1 or any(_look(word) in looks for word in values):
-        return []
-    if median(map(len, labels)) > SHORT_LABEL or len(values) <= sum(map(len, labels)):
-        return []
-    if not _is_aligned(column_of([make_line(words) for words in labels])):
-        return []
-    begun = [
-        index
-        for index, own in enumerate(cells)
-        if 1 in own and not (index and 1 in cells[index - 1] and _goes_on_right(cells[index - 1], own))
-    ]
-    beside_label = sum(0 in cells[index] for index in begun)
-    if len(begun) < FEWEST_ROWS - 1 or beside_label < BESIDE_SET * len(begun):
-        return _rows_around(lines, begun)
-    fresh = [0 not in cells[index] or not starts_small(cells[index][0][0].text) for index in begun]
-    starts = begun if begun[0] == 0 else [0, *begun]
-    return starts if all(fresh) else _rows_around(lines, begun) or starts
-
-
-def _goes_on_right(above: dict[int, list[Printed]], own: dict[int, list[Printed]]) -> bool:
-    """Whether the label of a line is the rest of the one above it: no row begins beside it."""
-    return starts_small(own[1][0].text) and above[1][0].size == own[1][0].size
-
-
-def _rows_around(lines: Sequence[Line], labels: Sequence[int]) -> list[int]:
-    """The first lines of the rows that white parts, where one of the lines `labels` stands in each; else nothing."""
-    for least in sorted(set(white := _white_above(lines))):
-        starts = [0, *(index for index, gap in enumerate(white, start=1) if gap >= least)]
-        ends = [*starts[1:], len(lines)]
-        if all(
-            sum(start <= label < end for label in labels) == 1
-            for start, end in zip(starts, ends, strict=True)
-        ):
-            return starts
-    return []
-
-
-def _white_above(lines: Sequence[Line]) -> list[float]:
+def white_above(lines: Sequence[Line]) -> list[float]:
     """For each line but the first how much white stands above it over all columns."""
     bottoms = accumulate((line.bottom for line in lines), max)
     return [line.top - bottom for line, bottom in zip(lines[1:], bottoms, strict=False)]
