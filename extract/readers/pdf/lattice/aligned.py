@@ -100,7 +100,7 @@ def _text_to_regions(lines: Sequence[Line], known: DraftTable | None) -> list[Re
             regions.append(column_of(plain))
             plain = []
         assert known is not None  # noqa: S101 (lines were found in its columns)
-        regions.append(_lines_to_table(lines[start:end], known.xs[1:-1]))
+        regions.append(lines_to_table(lines[start:end], known.xs[1:-1]))
         start = end
     if plain:
         regions.append(column_of(plain))
@@ -305,13 +305,13 @@ def _run_to_regions(lines: Sequence[Line], at: float) -> list[Region] | None:
     columns = lines_to_columns(lines, edges)
     right = rows_of_right_labels(lines, edges[0]) if len(edges) == 1 else []
     if right:
-        return [_lines_to_table(lines, edges, right)]
+        return [lines_to_table(lines, edges, right)]
     if is_table(lines, edges):  # labels that wrap go on in small letters, as print does
-        return [_lines_to_table(lines, edges)]
+        return [lines_to_table(lines, edges)]
     if all(flows(column) for column in columns):
         return [words_to_column(_words_of(column)) for column in columns]
     if _are_names_with_roles(lines, edges):
-        return [_lines_to_table(lines, edges, range(len(lines)))]
+        return [lines_to_table(lines, edges, range(len(lines)))]
     if len(lines) >= FEWEST_ROWS and len(edges) == 1 and gutters[0].right - gutters[0].left >= CLEAR:
         return [words_to_column(_words_of(column)) for column in columns]
     return None
@@ -334,9 +334,10 @@ def _words_of(column: Column) -> list[Printed]:
     return [word for line in column.lines for word in line.words]
 
 
-def _lines_to_table(
+def lines_to_table(
     lines: Sequence[Line], edges: Sequence[float], starts: Sequence[int] | None = None
 ) -> DraftTable:
+    """A table of `lines` between `edges`, its rows beginning at the lines `starts`."""
     starts = row_starts(lines, edges) if starts is None else starts
     xs = [min(line.x0 for line in lines), *edges, max(line.x1 for line in lines)]
     ys = [*(lines[index].top for index in starts), max(line.bottom for line in lines)]
@@ -371,7 +372,7 @@ def box_to_table(lines: Sequence[Line]) -> DraftTable | None:
     starts = boxed_rows(lines, edge)
     if len(starts) < FEWEST_BOXED or len(values.lines) < len(starts) / 2:
         return None
-    table = _lines_to_table(lines, [edge], starts)
+    table = lines_to_table(lines, [edge], starts)
     for row in {starts.index(index) for index in names if index in starts}:
         if [*starts, len(lines)][row + 1] == starts[row] + 1:
             _span(table, row, lines[starts[row]])

@@ -23,6 +23,7 @@ from extract.readers.pdf.paragraphs import (
     lines_to_paragraphs,
 )
 from extract.readers.pdf.print.regions import strip_of, words_to_regions
+from extract.readers.pdf.print.rests import complete_tables
 from extract.readers.pdf.source.content import Fill, PageContent, Printed
 from extract.readers.pdf.source.words import turn_upright
 from extract.readers.pdf.standing.sort import sort_words
@@ -332,6 +333,8 @@ def lay_out(pages: Sequence[PageDraft]) -> None:
         strip = strip_of(page.regions)
         last = page.regions[-1] if page.regions else None
         known = last if isinstance(last, DraftTable) and not last.ruled else None
+    complete_tables([page.regions for page in pages])
+    for page in pages:
         ruled = {id(table) for table in page.tables}
         for region in page.regions:
             if isinstance(region, DraftTable) and id(region) not in ruled:
