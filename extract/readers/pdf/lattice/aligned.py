@@ -23,6 +23,7 @@ from extract.readers.pdf.lattice.rows import (
     MOST_INDENT,
     SHORT_LABEL,
     boxed_rows,
+    centred_rows,
     gaps_at,
     is_table,
     lines_to_columns,
@@ -31,7 +32,7 @@ from extract.readers.pdf.lattice.rows import (
 )
 from extract.readers.pdf.lattice.tables import DraftCell, DraftTable, words_to_column
 from extract.readers.pdf.lattice.white.right import rows_of_right_labels
-from extract.readers.pdf.lines import Line, is_mark_text, starts_small
+from extract.readers.pdf.lines import Line, is_bullet, is_mark_text, starts_small
 from extract.readers.pdf.paragraphs import Column, column_of, flows
 from extract.readers.pdf.source.content import Printed
 from models.pages.geometry import BBox
@@ -100,7 +101,8 @@ def _text_to_regions(lines: Sequence[Line], known: DraftTable | None) -> list[Re
             regions.append(column_of(plain))
             plain = []
         assert known is not None  # noqa: S101 (lines were found in its columns)
-        regions.append(lines_to_table(lines[start:end], known.xs[1:-1]))
+        edges = known.xs[1:-1]
+        regions.append(lines_to_table(lines[start:end], edges, centred_rows(lines[start:end], edges) or None))
         start = end
     if plain:
         regions.append(column_of(plain))
@@ -124,8 +126,11 @@ def _like(table: DraftTable, lines: Sequence[Line], start: int) -> int:
             break
         if not full and (start or index - start >= MOST_REST):
             break
-        most = 2 if len(firsts) == len(places) else MOST_INDENT * line.size
-        if any(not -2 <= x - places[column] <= most for column, x in firsts.items()):
+        inner = {
+            column for column in firsts if len(firsts) < len(places) or is_bullet(columns[column][0].text)
+        }
+        most = [MOST_INDENT * line.size if column in inner else 2 for column in range(len(places))]
+        if any(not -2 <= x - places[column] <= most[column] for column, x in firsts.items()):
             break
         end = index + 1
     return end if full else start

@@ -181,9 +181,9 @@ def row_starts(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
     their values.
     """
     filled = [set(split_line(line, edges)) for line in lines]
-    white = _white_rows(lines, edges[0]) if len(edges) == 1 else []
-    if len(white) >= FEWEST_ROWS and any(0 not in filled[start] for start in white):
-        return white  # labels are centred beside their values
+    white = centred_rows(lines, edges)
+    if len(white) >= FEWEST_ROWS:
+        return white
     steps = [_step(before, after) for before, after in pairwise(lines)]
     apart = _parting_step(steps, lines[0].words[0].size)
     most = max((_end_of_first(line, edges) for line in lines), default=0.0)
@@ -295,6 +295,17 @@ def _parting_step(steps: Sequence[float], size: float) -> float | None:
             if after - before >= PITCHES * size:
                 return (before + after) / 2 if before <= WIDEST_LEADING * size else None
     return None
+
+
+def centred_rows(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
+    """The first line of each row that white parts, where labels are centred beside their values; else nothing."""
+    if len(edges) != 1:
+        return []
+    labels = [index for index, line in enumerate(lines) if line.words[0].x0 < edges[0]]
+    if labels == [len(lines) // 2] and len(lines) % 2:
+        return [0]  # the one row of a page
+    white = _white_rows(lines, edges[0])
+    return white if any(0 not in split_line(lines[start], edges) for start in white) else []
 
 
 def boxed_rows(lines: Sequence[Line], edge: float) -> list[int]:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from extract.readers.pdf.lattice.aligned import Region, lines_to_table
 from extract.readers.pdf.lattice.bands import FARTHEST, split_line
 from extract.readers.pdf.lattice.rows import (
+    BROKEN,
     FEWEST_ROWS,
     LONGEST_LABEL,
     MOST_ALIKE,
@@ -23,7 +24,7 @@ from extract.readers.pdf.lattice.rows import (
     row_starts,
 )
 from extract.readers.pdf.lattice.tables import DraftTable
-from extract.readers.pdf.lines import Line, words_to_lines
+from extract.readers.pdf.lines import Line, starts_small, words_to_lines
 from extract.readers.pdf.paragraphs import Column, column_of
 from extract.readers.pdf.source.content import Printed
 
@@ -207,6 +208,8 @@ def _runs(
         while first < end and kinds[first] == "value" and not (first == 0 and top and after_table):
             first += 1
         while end > first and kinds[end - 1] == "label" and not (end == len(lines) and goes_on):
+            if end - 1 > first and _wraps(lines[end - 2], lines[end - 1]):
+                break
             end -= 1
         whole = "row" in kinds[first:end]
         rest = first == 0 and after_table and (top or kinds[0] == "label")
@@ -218,6 +221,11 @@ def _runs(
 
 def _is_near(lines: Sequence[Line], index: int) -> bool:
     return lines[index].top - lines[index - 1].bottom <= FARTHEST * lines[index].size
+
+
+def _wraps(above: Line, line: Line) -> bool:
+    """Whether a label goes on in the next line."""
+    return starts_small(line.text) and line.top - above.bottom <= BROKEN * line.size
 
 
 def _goes_on(region: Region, places: Places) -> bool:
