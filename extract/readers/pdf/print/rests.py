@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extract.readers.pdf.lattice.aligned import Region, lines_to_table
-from extract.readers.pdf.lattice.bands import FARTHEST, split_line
+from extract.readers.pdf.lattice.bands import FAR, FARTHEST, split_line
 from extract.readers.pdf.lattice.rows import (
     BROKEN,
     FEWEST_ROWS,
@@ -24,7 +24,7 @@ from extract.readers.pdf.lattice.rows import (
     row_starts,
 )
 from extract.readers.pdf.lattice.tables import DraftTable
-from extract.readers.pdf.lines import Line, starts_small, words_to_lines
+from extract.readers.pdf.lines import Line, is_bullet, starts_small, words_to_lines
 from extract.readers.pdf.paragraphs import Column, column_of
 from extract.readers.pdf.source.content import Printed
 
@@ -56,7 +56,8 @@ class Places(NamedTuple):
         """What `line` would be in the table: "row", "label" or "value" alone; empty where it obeys it not."""
         columns = split_line(line, [self.edge])
         label, value = columns.get(0), columns.get(1)
-        if value is not None and not -NEAR <= value[0].x0 - self.value <= MOST_INDENT * line.size:
+        most = MOST_INDENT * line.size if label is None or (value and is_bullet(value[0].text)) else NEAR
+        if value is not None and not -NEAR <= value[0].x0 - self.value <= most:
             return ""
         if label is None:
             return "value"
@@ -212,6 +213,8 @@ def _runs(
                 break
             end -= 1
         whole = "row" in kinds[first:end]
+        if not (first or top or end == len(lines)) and after_table and _is_far(above, lines[0]):
+            first = end  # below the end of a table
         rest = first == 0 and after_table and (top or kinds[0] == "label")
         if first < end and (whole or (rest and end == len(lines) and goes_on)):
             found.append(_Run(first, end))
@@ -221,6 +224,13 @@ def _runs(
 
 def _is_near(lines: Sequence[Line], index: int) -> bool:
     return lines[index].top - lines[index - 1].bottom <= FARTHEST * lines[index].size
+
+
+def _is_far(above: Sequence[Region], line: Line) -> bool:
+    """Whether a line stands farther below a table than its rows do."""
+    return any(
+        isinstance(region, DraftTable) and line.top - region.ys[-1] > FAR * line.size for region in above
+    )
 
 
 def _wraps(above: Line, line: Line) -> bool:
@@ -284,4 +294,7 @@ def _extend(table: DraftTable, other: DraftTable) -> None:
         cell.row += rows
     table.cells += other.cells
     table.ys = [*table.ys[:-1], *other.ys]
-    table.xs = [min(table.xs[0], other.xs[0]), *table.xs[1:-1], max(table.xs[-1], other.xs[-1])]
+    if other.ruled:
+        table.xs, table.ruled = other.xs, True
+    elif not table.ruled:
+        table.xs = [min(table.xs[0], other.xs[0]), *table.xs[1:-1], max(table.xs[-1], other.xs[-1])]
