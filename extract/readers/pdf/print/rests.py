@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from extract.readers.pdf.lattice.aligned import Region, lines_to_table
@@ -164,7 +165,7 @@ def _completed(
         below = regions[end : end + 1] or after
         lines = words_to_lines(word for text in texts for line in text.lines for word in line.words)
         best: tuple[list[_Run], Places] | None = None
-        for places in known:
+        for places in (*known, *_others(lines, known)):
             runs = _runs(lines, places, above, below, top=not start, foot=end == len(regions))
             if runs and (best is None or _size(runs) > _size(best[0])):
                 best = runs, places
@@ -180,6 +181,28 @@ def _completed(
             end += 1
         start = end
     return done
+
+
+def _others(lines: Sequence[Line], known: Sequence[Places]) -> Iterator[Places]:
+    """Columns of `lines` whose labels are set as those of `known` tables and stand where they do, and whose values
+    begin elsewhere: each table of a document may be as wide as its words."""
+    for places in {(own.label, own.look, own.size): own for own in known}.values():
+        starts = Counter(round(x) for line in lines if (x := _value_after_label(line, places)) is not None)
+        for x, count in starts.most_common(1):
+            if count >= FEWEST_ROWS and not any(abs(x - own.value) <= NEAR for own in known):
+                yield places._replace(xs=(places.xs[0], x - 1.0, places.xs[2]), value=float(x))
+
+
+def _value_after_label(line: Line, places: Places) -> float | None:
+    """Where words go on in `line` right of a label set and placed as those of `places`, after a wide gap."""
+    if abs(line.x0 - places.label) > NEAR or look_at(line.words[0]) != places.look:
+        return None
+    for before, word in pairwise(line.words):
+        if word.x0 - before.x1 >= line.size:
+            return word.x0
+        if look_at(word) != places.look:
+            return None
+    return None
 
 
 def _size(runs: Sequence[_Run]) -> int:
