@@ -222,7 +222,7 @@ def _runs(
     begin the `top` of theirs or end its `foot`."""
     kinds = [places.kind(line) for line in lines]
     after_table = any(map(places.are_of, above))
-    goes_on = any(_goes_on(region, places) if foot else places.are_of(region) for region in below)
+    goes_on = foot and any(_goes_on(region, places) for region in below)
     found: list[_Run] = []
     start = 0
     for index in range(len(lines) + 1):
@@ -236,6 +236,8 @@ def _runs(
                 break
             end -= 1
         whole = "row" in kinds[first:end]
+        while whole and kinds[first] == "label" and not _wraps(lines[first], lines[first + 1]):
+            first += 1  # the title of what stands below
         if not (first or top or end == len(lines)) and after_table and _is_far(above, lines[0]):
             first = end  # below the end of a table
         rest = first == 0 and after_table and (top or kinds[0] == "label")
