@@ -10,6 +10,8 @@ LINE = 14.0
 """Points: about a line. Nearer than this to the end of its row, a cell fills it; so a row its page."""
 ITEM = 3 * LINE
 """Points that a cell may leave free above a page break where a list's item goes on below it."""
+FULL = 0.6
+"""Share of the columns that the two halves of a row fill together at least, where neither fills what the other does."""
 
 FEWEST_SPLIT = 2
 """Cells in which a break stands in the middle of a sentence, from which on it surely cuts their row: of one alone
@@ -38,6 +40,8 @@ def grid_cut_confidence(document: Document, last: Row, first: Row, lowest: float
         return 0.0
     if last.open_bottom or first.open_top:
         return 1.0
+    if _is_shared_out(last, first):
+        return 0.75
     pairs = [(cell_at(last, cell.column), cell) for cell in filled]
     if not all(
         above is not None and above.words and _fills(document, above, last, ITEM if _is_item(cell) else LINE)
@@ -77,6 +81,15 @@ def _split_confidence(document: Document, last: Row, pairs: list[tuple[Cell | No
     if not is_split or sum(going) + lacking < FEWEST_SPLIT:
         return 0.0
     return 0.9 if sum(going) >= FEWEST_SPLIT else 0.75
+
+
+def _is_shared_out(last: Row, first: Row) -> bool:
+    """Whether each of two rows has words where the other has none, and together they fill most columns: cells that a
+    page does not take whole stand on the next, the others do not."""
+    above, below = ({cell.column for cell in row.cells if cell.words} for row in (last, first))
+    columns = max((cell.column + cell.column_span for row in (last, first) for cell in row.cells), default=0)
+    several = min(len(above), len(below)) > 1
+    return several and not above & below and len(above | below) >= FULL * columns
 
 
 def _goes_on(document: Document, above: Cell, below: Cell) -> bool:

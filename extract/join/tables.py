@@ -134,9 +134,11 @@ class _Joiner:
         return first.heading or bold or all(cell.shaded for cell in filled)
 
     def _repeated_rows(self, last: Table, table: Table) -> int:
-        """How many of the first rows of `table` print the first rows of `last` again."""
+        """How many of the first rows of `table` print the first rows of `last` again, or its last title in it."""
         if label_rows(self.document, table, self.rules):
             return 0  # a form begins again, with its labels
+        if self._is_last_title(last, table):
+            return 1
         count = 0
         for old, new in zip(last.rows, table.rows, strict=False):
             same = squeeze(self.document.text(old.words)) == squeeze(self.document.text(new.words))
@@ -150,6 +152,21 @@ class _Joiner:
             return 0
         first = last.rows[0]
         return count if self._is_column_heading(first) or self._is_title(first) else 0
+
+    def _is_last_title(self, last: Table, table: Table) -> bool:
+        """Whether `table` begins with the title of the last of several parts of `last`: in bold over its columns."""
+        first = table.rows[0]
+        if len(table.rows) < 2 or len(first.cells) < 2 or not self._is_bold_title(first):
+            return False
+        titles = [row for row in last.rows[1:] if len(row.cells) > 1 and self._is_bold_title(row)]
+        return bool(titles) and squeeze(self.document.text(titles[-1].words)) == squeeze(
+            self.document.text(first.words)
+        )
+
+    def _is_bold_title(self, row: Row) -> bool:
+        """Whether all cells of a row hold words, all of them bold, and the first is no label that rules know."""
+        bold = all(self.document.words[word].bold for word in row.words)
+        return all(cell.words for cell in row.cells) and bold and self._is_title(row)
 
     def _is_title(self, row: Row) -> bool:
         """Whether a row is a table's title: its first cell is no label that rules know."""

@@ -152,3 +152,23 @@ def test_an_item_goes_on_whole_below_a_cell_that_has_room_for_lines(
     )
     below = Row((cell(1, "polisen.", 70, 2), cell(2, "Antal anmälda brott", 70, 2, kind)), page=2)
     assert grid_cut_confidence(Document(tuple(words.words), ()), above, below) == sure
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "is_one"),
+    [
+        (("Ronder", "", "", "Rektor"), ("", "Mörka gångar", "Nya lampor", ""), True),
+        (("Ronder", "", "Nya lampor", "Rektor"), ("", "Mörka gångar", "Väktare", ""), False),
+        (("Ronder", "", "", "Rektor"), ("", "Mörka gångar", "", ""), False),
+    ],
+)
+def test_cells_that_a_page_does_not_take_whole_stand_on_the_next(
+    above: tuple[str, ...], below: tuple[str, ...], is_one: bool
+) -> None:
+    made = (
+        Drawn()
+        .page((20.0, HEADS), (40.0, above), short=frozenset(range(4)))
+        .page((20.0, HEADS), (30.0, below))
+    )
+    joined = tuple(one or other for one, other in zip(above, below, strict=True))
+    assert (joined in rows_of(made)) == is_one

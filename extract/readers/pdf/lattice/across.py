@@ -38,7 +38,6 @@ from extract.readers.pdf.lattice.beyond import (
 )
 from extract.readers.pdf.lattice.drawn import FEWEST_BESIDE, OVER, Drawn, with_widened
 from extract.readers.pdf.lattice.gutters import find_gutters, spans_of, united
-from extract.readers.pdf.lattice.headed import rows_parted
 from extract.readers.pdf.lattice.rails import (
     ALIKE,
     SNAP,
@@ -63,6 +62,8 @@ from extract.readers.pdf.lattice.rows import (
     rows_apart,
     stand_in_rows,
 )
+from extract.readers.pdf.lattice.white.columns import rows_parted
+from extract.readers.pdf.lattice.white.names import is_name_on_ground, names_alone_are_held
 from extract.readers.pdf.lines import Line
 from extract.readers.pdf.paragraphs import flows
 from extract.readers.pdf.source.content import Rule
@@ -321,13 +322,14 @@ def _run_to_lattice(
     """The table of the bands `run` and the rows `below` its last rail."""
     sides = stack.start, stack.end
     alone = len(stack.rails) <= FEWEST_RAILS or _stands_in_rows(run, edges)
+    are_named = names_alone_are_held(run)
     levels, uprights = [], []
     parts = rails_of_some_columns(edges, stack, drawn.levels)
     places = [(x, start_right_of([line for band in run or below for line in band.lines], x)) for x in edges]
     for band in (*run, *below):
         is_body = band in below and len(edges) > 1
         is_parted = any(band.top + SNAP < rule.at < band.bottom - SNAP for rule in parts)
-        unparted = alone or len(run) < FEWEST_RAILS or (band is run[0] and heads_a_row(run))
+        unparted = alone or are_named or len(run) < FEWEST_RAILS or (band is run[0] and heads_a_row(run))
         inner = (
             _rows_within(band, edges, drawn, alone=alone, unparted=unparted, is_box=box_of(run) is band)
             if band not in below and not is_parted
@@ -348,10 +350,12 @@ def _run_to_lattice(
                 top, bottom, [line for line in band.lines if top < (line.top + line.bottom) / 2 < bottom]
             )
             named = len(edges) > 1 and len(own.lines) == 1 and own.is_text
+            whole = is_name_on_ground(band, run, edges)
             parted = [
                 x
                 for x, start in places
-                if not _is_crossed(own, x, None if named else start)
+                if not whole
+                and not _is_crossed(own, x, None if named else start)
                 and (
                     is_body or is_near(x, band.firm) or _has_both(own, x, start) or _stands_right(own, start)
                 )

@@ -23,6 +23,7 @@ from extract.readers.pdf.lattice.rows import (
     MOST_INDENT,
     SHORT_LABEL,
     boxed_rows,
+    centred_rows,
     gaps_at,
     is_table,
     lines_to_columns,
@@ -30,7 +31,8 @@ from extract.readers.pdf.lattice.rows import (
     rows_apart,
 )
 from extract.readers.pdf.lattice.tables import DraftCell, DraftTable, words_to_column
-from extract.readers.pdf.lines import Line, is_mark_text, starts_small
+from extract.readers.pdf.lattice.white.right import rows_of_right_labels
+from extract.readers.pdf.lines import Line, is_bullet, is_mark_text, starts_small
 from extract.readers.pdf.paragraphs import Column, column_of, flows
 from extract.readers.pdf.source.content import Printed
 from models.pages.geometry import BBox
@@ -101,7 +103,8 @@ def _text_to_regions(lines: Sequence[Line], known: DraftTable | None) -> list[Re
             regions.append(column_of(plain))
             plain = []
         assert known is not None  # noqa: S101 (lines were found in its columns)
-        regions.append(_lines_to_table(lines[start:end], known.xs[1:-1]))
+        edges = known.xs[1:-1]
+        regions.append(lines_to_table(lines[start:end], edges, centred_rows(lines[start:end], edges) or None))
         start = end
     if plain:
         regions.append(column_of(plain))
@@ -125,8 +128,11 @@ def _like(table: DraftTable, lines: Sequence[Line], start: int) -> int:
             break
         if not full and (start or index - start >= MOST_REST):
             break
-        most = 2 if len(firsts) == len(places) else MOST_INDENT * line.size
-        if any(not -2 <= x - places[column] <= most for column, x in firsts.items()):
+        inner = {
+            column for column in firsts if len(firsts) < len(places) or is_bullet(columns[column][0].text)
+        }
+        most = [MOST_INDENT * line.size if column in inner else 2 for column in range(len(places))]
+        if any(not -2 <= x - places[column] <= most[column] for column, x in firsts.items()):
             break
         end = index + 1
     return end if full else start
@@ -307,12 +313,15 @@ def _run_to_regions(lines: Sequence[Line], at: float) -> list[Region] | None:
         return None
     edges = [gutter.right - 1 for gutter in gutters]
     columns = lines_to_columns(lines, edges)
+    right = rows_of_right_labels(lines, edges[0]) if len(edges) == 1 else []
+    if right:
+        return [lines_to_table(lines, edges, right)]
     if is_table(lines, edges):  # labels that wrap go on in small letters, as print does
-        return [_lines_to_table(lines, edges)]
+        return [lines_to_table(lines, edges)]
     if all(flows(column) for column in columns):
         return [words_to_column(_words_of(column)) for column in columns]
     if _are_names_with_roles(lines, edges):
-        return [_lines_to_table(lines, edges, range(len(lines)))]
+        return [lines_to_table(lines, edges, range(len(lines)))]
     if len(lines) >= FEWEST_ROWS and len(edges) == 1 and gutters[0].right - gutters[0].left >= CLEAR:
         return [words_to_column(_words_of(column)) for column in columns]
     return None
@@ -335,9 +344,10 @@ def _words_of(column: Column) -> list[Printed]:
     return [word for line in column.lines for word in line.words]
 
 
-def _lines_to_table(
+def lines_to_table(
     lines: Sequence[Line], edges: Sequence[float], starts: Sequence[int] | None = None
 ) -> DraftTable:
+    """A table of `lines` between `edges`, its rows beginning at the lines `starts`."""
     starts = row_starts(lines, edges) if starts is None else starts
     xs = [min(line.x0 for line in lines), *edges, max(line.x1 for line in lines)]
     ys = [*(lines[index].top for index in starts), max(line.bottom for line in lines)]
@@ -372,7 +382,7 @@ def box_to_table(lines: Sequence[Line]) -> DraftTable | None:
     starts = boxed_rows(lines, edge)
     if len(starts) < FEWEST_BOXED or len(values.lines) < len(starts) / 2:
         return None
-    table = _lines_to_table(lines, [edge], starts)
+    table = lines_to_table(lines, [edge], starts)
     for row in {starts.index(index) for index in names if index in starts}:
         if [*starts, len(lines)][row + 1] == starts[row] + 1:
             _span(table, row, lines[starts[row]])

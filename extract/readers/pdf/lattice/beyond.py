@@ -23,9 +23,11 @@ from extract.readers.pdf.lattice.bands import (
     start_right_of,
 )
 from extract.readers.pdf.lattice.drawn import Drawn
-from extract.readers.pdf.lattice.headed import ALIGNED, FEWEST_BESIDE, ROW, body_rows, starts_of
+from extract.readers.pdf.lattice.headed import ALIGNED, FEWEST_BESIDE, starts_of
 from extract.readers.pdf.lattice.rails import ALIKE, SNAP, Stack, is_near, merge
 from extract.readers.pdf.lattice.rows import MOST_INDENT
+from extract.readers.pdf.lattice.white.columns import ROW, body_rows
+from extract.readers.pdf.lattice.white.names import names_alone_are_held
 from extract.readers.pdf.lines import Line, starts_small
 from extract.readers.pdf.source.content import Rule
 
@@ -82,14 +84,15 @@ def rows_below(
     is_head: bool,
     end: float | None = None,
 ) -> list[Band]:
-    """The row below the last rail of a table's bands `run`; below the headings (`is_head`) of three columns or more
-    all rows that go on: they alone may stand on a ground. `end` is where another table begins below."""
+    """The row below the last rail of a table's bands `run`; below the headings (`is_head`) of three columns or more,
+    and below a name on a ground, all rows that go on: those alone may stand on grounds. `end` is where another table
+    begins below."""
     last = run[-1]
     if last.boxed:
         return []
     lines = drawn.lines(last.bottom, drawn.middles[-1] if end is None else end, stack.start, stack.end)
     starts = _starts_in(run, edges)
-    if is_head and len(edges) > 1:
+    if len(edges) > 1 and (is_head or (last.held and names_alone_are_held(run))):
         found = _obeying(lines, last.bottom, edges, starts)
     else:
         found = _next_row(lines, run, edges, starts)

@@ -7,15 +7,14 @@ what the rows below belong to. (Rows need no labels, as those of `aligned` do: t
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, pairwise
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extract.readers.pdf.lattice.bands import FARTHEST, LARGER, split_line, stands_apart
 from extract.readers.pdf.lattice.rails import merge
-from extract.readers.pdf.lattice.rows import FULL, PITCHES
 from extract.readers.pdf.lattice.tables import DraftCell, DraftTable, group_cells, words_to_column
-from extract.readers.pdf.lines import Line, find_mark, is_mark_text, starts_small
-from extract.readers.pdf.source.content import Printed
+from extract.readers.pdf.lattice.white.columns import body_rows
+from extract.readers.pdf.lines import Line, find_mark
 from models.pages.geometry import BBox
 
 FEWEST_COLUMNS = 3
@@ -28,15 +27,8 @@ ALIGNED = 2.5
 """Points by which words of a column may begin left of its heading, or right of it."""
 INDENT = 2.5
 """In type sizes: list items of a column begin at most this far right of its heading."""
-TOP = 0.8
-"""Share of rows whose cells all begin in one line, where cells are not centred: the first column alone tells rows."""
-ROW = 0.5
-"""In type sizes: rows stand at least this far apart, bottom to top, unless lines of a row stand nearer still."""
 FEWEST_BESIDE = 2
-"""Lines below the headings that stand in several columns."""
-STEPS = 0.06
-"""In type sizes: rows stand this much farther apart than the lines of a row, where all that it parts are rows; a word
-processor's cells have hardly any white above and below their lines."""
+"""Lines below the headings that stand in several columns; one that stands in all of them is enough."""
 HEADS = 1.0
 """In type sizes: lines of one row of headings stand nearer to one another."""
 
@@ -160,7 +152,8 @@ def _end_of_body(
         if _offends(line, places):
             break
         last = end + 1
-        beside += len(split_line(line, edges)) > 1
+        filled = len(split_line(line, edges))
+        beside += FEWEST_BESIDE if filled == len(places) else filled > 1
     return last if beside >= fewest else None
 
 
@@ -196,12 +189,14 @@ def _are_under_groups(lines: Sequence[Line], places: Sequence[float]) -> bool:
 
 def _group_of(lines: Sequence[Line], places: Sequence[float]) -> tuple[int, int] | None:
     """The columns, from the first up to the one after the last, that stand in a second row of headings under one
-    heading of the first; None where there are none."""
+    heading of the first; None where there are none. Beside it other headings may end in a second line."""
     *above, last = (set(split_line(line, [x - ALIGNED for x in places[1:]])) for line in lines)
     over = set().union(*above)
-    first, end = min(last), max(last) + 1
-    alone = last == set(range(first, end)) and end - first > 1
-    return (first, end) if alone and over & last == {first} else None
+    new = last - over
+    if not new:
+        return None
+    first, end = min(new) - 1, max(new) + 1
+    return (first, end) if new == set(range(first + 1, end)) and first in over & last else None
 
 
 def _offends(line: Line, places: Sequence[float]) -> bool:
@@ -248,38 +243,6 @@ def _to_table(
     return DraftTable(xs, ys, cells, ruled=False)
 
 
-def body_rows(lines: Sequence[Line], edges: Sequence[float]) -> list[Sequence[Line]]:
-    """The rows of `lines`: where the first column goes on farther below what stands above than its lines do."""
-    if not lines:
-        return []
-    parted = rows_parted(lines, edges)
-    if len(parted) > 1:
-        return [lines[start:end] for start, end in pairwise([*parted, len(lines)])]
-    filled = [set(split_line(line, edges)) for line in lines]
-    anew = [
-        index
-        for index, columns in enumerate(filled)
-        if 0 in columns and len(columns) > 1 and (not index or 0 not in filled[index - 1])
-    ]
-    begun = [filled[start] >= set().union(*filled[start:end]) for start, end in pairwise([*anew, len(lines)])]
-    if len(anew) > 1 and sum(begun) >= TOP * len(begun):
-        starts = anew if anew[0] == 0 else [0, *anew]
-        return [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
-    gaps: dict[int, float] = {}
-    bottom = lines[0].bottom
-    for index, line in enumerate(lines[1:], start=1):
-        is_item = filled[index] == {0} and find_mark(line) is not None
-        if 0 in filled[index] and not is_item and not goes_on([line], edges):
-            gaps[index] = line.top - bottom
-        bottom = max(bottom, line.bottom)
-    size = lines[0].size
-    ordered = sorted(gaps.values())
-    apart = [(a + b) / 2 for a, b in pairwise(ordered) if b - a >= PITCHES * size]
-    least = apart[0] if apart and apart[0] < ROW * size else ROW * size
-    starts = [0, *(index for index, gap in gaps.items() if gap >= least), len(lines)]
-    return [lines[start:end] for start, end in pairwise(starts)]
-
-
 def _cells_of(
     row: int, lines: Sequence[Line], xs: Sequence[float], ys: Sequence[float], places: Sequence[float]
 ) -> Iterator[DraftCell]:
@@ -292,97 +255,3 @@ def _cells_of(
         box = BBox(xs[column], ys[row], xs[column + 1], ys[row + 1])
         words = [word for part in parts for word in part.get(column, [])]
         yield DraftCell(row, column, 1, 1, box, parts=[words_to_column(words)])
-
-
-# -- rows that white alone parts ----------------------------------------------------------------
-
-
-def rows_parted(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
-    """The first line of each row of a table of three columns or more, where the distance of lines alone tells rows.
-
-    A row begins in the first column, or in most of them where a cell spans several rows. Items and paragraphs of one
-    cell may stand apart, too: of the distances that could part rows, that counts which parts nothing but rows.
-    """
-    if len(edges) < 2:
-        return [0]
-    filled = [set(split_line(line, edges)) for line in lines]
-    steps = _free_steps(lines, filled)
-    found = [0]
-    for apart in _parting_steps(steps, lines[0].size):
-        starts = [0, *(index for index, step in enumerate(steps, start=1) if step > apart)]
-        begun = [
-            start
-            for start, end in pairwise([*starts, len(lines)])
-            if _is_row(lines[start:end], filled[start:end], edges)
-        ]
-        if len(begun) == len(starts):
-            return starts
-        found = found if len(found) > 1 else begun
-    return _rows_of_white(lines, filled, edges) or (found if found[:1] == [0] else [0, *found])
-
-
-def _rows_of_white(lines: Sequence[Line], filled: Sequence[set[int]], edges: Sequence[float]) -> list[int]:
-    """The first line of each row where white over all columns parts the rows, and less of it than that the lines of
-    a row: so it does where cells are centred, too. Empty where not all parts are rows."""
-    bottoms = list(accumulate((line.bottom for line in lines), max))
-    white = [line.top - bottom for line, bottom in zip(lines[1:], bottoms, strict=False)]
-    for before, after in pairwise(sorted(white)):
-        if after - before < PITCHES * lines[0].size or after <= 0:
-            continue
-        starts = [0, *(index for index, gap in enumerate(white, start=1) if gap >= after)]
-        if all(
-            _is_row(lines[start:end], filled[start:end], edges)
-            for start, end in pairwise([*starts, len(lines)])
-        ):
-            return starts
-    return []
-
-
-def _free_steps(lines: Sequence[Line], filled: Sequence[set[int]]) -> list[float]:
-    """For each line but the first how far it and those below stand, in the columns, below those above at least."""
-    above: dict[int, float] = {}
-    steps: list[float] = []
-    for index, (line, columns) in enumerate(zip(lines, filled, strict=True)):
-        if index:
-            ahead: dict[int, float] = {}
-            for other, own in zip(lines[index:], filled[index:], strict=True):
-                for column in own:
-                    ahead.setdefault(column, other.bottom)
-                if len(ahead) >= len(above):
-                    break
-            steps.append(
-                min((ahead[column] - above[column] for column in ahead if column in above), default=0.0)
-            )
-        above |= dict.fromkeys(columns, line.bottom)
-    return steps
-
-
-def _is_row(lines: Sequence[Line], filled: Sequence[set[int]], edges: Sequence[float]) -> bool:
-    """Whether lines that stand apart are a row, not a paragraph of a cell: in several columns, or a name in bold."""
-    columns = set().union(*filled)
-    if goes_on(lines, edges):
-        return False
-    several = (0 in columns and len(columns) > 1) or len(columns) >= FULL * (len(edges) + 1)
-    return several or all(line.bold for line in lines)
-
-
-def goes_on(lines: Sequence[Line], edges: Sequence[float]) -> bool:
-    """Whether lines are no row's first ones: the first column goes on with a sentence there, and no row begins beside
-    a cell that spans it; or most columns do that no item begins."""
-    begun = {column: words for line in reversed(lines) for column, words in split_line(line, edges).items()}
-    small = {column for column, words in begun.items() if not is_mark_text(words[0].text) and _goes_on(words)}
-    fresh = {column for column, words in begun.items() if not is_mark_text(words[0].text)} - small
-    return len(small) > len(fresh) or (0 in small and len(fresh) < FULL * (len(edges) + 1))
-
-
-def _goes_on(words: Sequence[Printed]) -> bool:
-    """Whether `words` go on with a sentence: in a small letter, or with what is left of a broken word."""
-    return starts_small(words[0].text) or not any(sign.isalnum() for word in words for sign in word.text)
-
-
-def _parting_steps(steps: Sequence[float], size: float) -> Iterable[float]:
-    """The distances of baselines that could part rows, from the least: where those that occur differ clearly."""
-    usual = sorted(step for step in steps if step >= size)  # no leading is less
-    for before, after in pairwise(usual):
-        if after - before >= STEPS * size:
-            yield (before + after) / 2

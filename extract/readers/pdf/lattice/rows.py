@@ -65,9 +65,9 @@ def is_table(lines: Sequence[Line], edges: Sequence[float]) -> bool:
     starts = row_starts(lines, edges)
     rows = [_united(lines[start:end], edges) for start, end in pairwise([*starts, len(lines)])]
     rows = [row for row in rows if 0 in row]
-    look = _look(rows[0][0][0]) if rows else None
-    alike = sum(_look(row[1][0]) == look for row in rows if 1 in row)
-    set_apart = all(_look(word) == look for row in rows for word in row[0]) and alike <= MOST_ALIKE * len(
+    look = look_at(rows[0][0][0]) if rows else None
+    alike = sum(look_at(row[1][0]) == look for row in rows if 1 in row)
+    set_apart = all(look_at(word) == look for row in rows for word in row[0]) and alike <= MOST_ALIKE * len(
         rows
     )
     if len(rows) < (FEWEST_ROWS - 1 if set_apart else FEWEST_ROWS):
@@ -84,7 +84,7 @@ def is_table(lines: Sequence[Line], edges: Sequence[float]) -> bool:
         return False
     if all(_is_list(column) for column in columns) or (len(columns) == 2 and _are_numbers(columns[0])):
         return False
-    return all(_is_aligned(column) for column in columns)
+    return all(is_aligned(column) for column in columns)
 
 
 def stand_in_rows(lines: Sequence[Line], edges: Sequence[float]) -> bool:
@@ -145,7 +145,7 @@ def _are_numbers(column: Column) -> bool:
     return all(line.text.rstrip(".)").isdigit() for line in column.lines)
 
 
-def _is_aligned(column: Column) -> bool:
+def is_aligned(column: Column) -> bool:
     """Whether most lines of a column begin at one place, or end at one; or at a few: lists stand right of its edge."""
     lines = column.lines
 
@@ -233,10 +233,10 @@ def _with_set_labels(
         first = cells[start]
         if len(first) < 2 or 0 not in first:
             continue
-        look = _look(first[0][0])
+        look = look_at(first[0][0])
         rows = [index for index in begun if start < index < end and 0 in cells[index]]
         values = (own[column][0] for own in cells[start:end] for column in own if column)
-        if any(_look(word) == look for word in values):
+        if any(look_at(word) == look for word in values):
             rows = [
                 index for index in rows if 1 in cells[index] and not starts_small(cells[index][1][0].text)
             ]
@@ -246,13 +246,13 @@ def _with_set_labels(
                 index
                 for index in range(start + 1, end)
                 if 0 in cells[index]
-                and _look(cells[index][0][0]) == look
+                and look_at(cells[index][0][0]) == look
                 and not starts_small(lines[index].text)
             ]
     return sorted(found)
 
 
-def _look(word: Printed) -> tuple[bool, bool, int]:
+def look_at(word: Printed) -> tuple[bool, bool, int]:
     """Weight, slant and ink."""
     return word.bold, word.style.italic, word.style.ink
 
@@ -297,6 +297,17 @@ def _parting_step(steps: Sequence[float], size: float) -> float | None:
     return None
 
 
+def centred_rows(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
+    """The first line of each row that white parts, where labels are centred beside their values; else nothing."""
+    if len(edges) != 1:
+        return []
+    labels = [index for index, line in enumerate(lines) if line.words[0].x0 < edges[0]]
+    if labels == [len(lines) // 2] and len(lines) % 2:
+        return [0]  # the one row of a page
+    white = _white_rows(lines, edges[0])
+    return white if any(0 not in split_line(lines[start], edges) for start in white) else []
+
+
 def boxed_rows(lines: Sequence[Line], edge: float) -> list[int]:
     """The first line of each row of labels, left of `edge`, and values in a box that nothing drawn parts."""
     return _white_rows(lines, edge) or _label_rows(lines, edge)
@@ -304,8 +315,7 @@ def boxed_rows(lines: Sequence[Line], edge: float) -> list[int]:
 
 def _white_rows(lines: Sequence[Line], edge: float) -> list[int]:
     """The first lines of the rows that white parts, each with one label: by the least white that does."""
-    bottoms = list(accumulate((line.bottom for line in lines), max))
-    white = [line.top - bottom for line, bottom in zip(lines[1:], bottoms, strict=False)]
+    white = white_above(lines)
     for least in sorted(set(white)):
         starts = [0, *(index for index, gap in enumerate(white, start=1) if gap >= least)]
         rows = [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
@@ -326,3 +336,9 @@ def _label_rows(lines: Sequence[Line], edge: float) -> list[int]:
         beside(lines[start], edge) or end == start + 1 for start, end in zip(starts, ends, strict=True)
     )
     return starts if starts[:1] == [0] and level >= BESIDE * len(starts) else []
+
+
+def white_above(lines: Sequence[Line]) -> list[float]:
+    """For each line but the first how much white stands above it over all columns."""
+    bottoms = accumulate((line.bottom for line in lines), max)
+    return [line.top - bottom for line, bottom in zip(lines[1:], bottoms, strict=False)]

@@ -234,12 +234,15 @@ def _padded_edges(table: DraftTable) -> list[float]:
 
 def group_cells(cells: list[DraftCell], first: int, end: int, group: BBox, bottom: float) -> list[DraftCell]:
     """`cells`, those of the first row over the columns from `first` up to `end` made one, the others reaching down
-    to the `bottom` of the second row."""
+    to the `bottom` of the second row, what stands there being their second lines."""
     kept: list[DraftCell] = []
+    second = {cell.column: cell.parts[0] for cell in cells if cell.row == 1}
     for cell in cells:
         under = first <= cell.column < end
         if cell.row == 0 and not under:
             cell.row_span, cell.bbox = 2, cell.bbox._replace(bottom=bottom)
+            own_lines = [*cell.parts[0].lines, *second[cell.column].lines]
+            cell.parts = [words_to_column([word for line in own_lines for word in line.words])]
         elif cell.row == 0 and cell.column == first:
             cell.column_span, cell.bbox = end - first, group
             lines = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -23,6 +23,7 @@ from extract.readers.pdf.paragraphs import (
     lines_to_paragraphs,
 )
 from extract.readers.pdf.print.regions import strip_of, words_to_regions
+from extract.readers.pdf.print.rests import complete_tables
 from extract.readers.pdf.source.content import Fill, PageContent, Printed
 from extract.readers.pdf.source.words import turn_upright
 from extract.readers.pdf.standing.sort import sort_words
@@ -213,8 +214,8 @@ def take_running(pages: Sequence[PageDraft]) -> None:
 def _begins_row(
     lines: Sequence[Line], place: tuple[int, int], running: Mapping[tuple[int, int], str]
 ) -> bool:
-    """Whether a piece of a line that is printed again begins a row: a label whose value does not repeat stands beside
-    it, and the next row right below, as rows do."""
+    """Whether a piece of a line that is printed again begins a row: its value, which does not repeat, stands beside it,
+    and the next row right below, as rows do, or farther below, set as this one is."""
     page, index = place
     if index >= len(lines):
         return False
@@ -230,7 +231,22 @@ def _begins_row(
     if after is None:
         return False
     above = max(line.bottom for line in lines if line.bottom <= after.top)
-    return after.top - above <= ROW_BELOW * piece.size
+    is_near = after.top - above <= ROW_BELOW * piece.size
+    return is_near or (
+        _is_set_as(after, piece) and _stands_beside(lines, after, {lines[other].x0 for other in beside})
+    )
+
+
+def _is_set_as(line: Line, other: Line) -> bool:
+    return line.words[0].style == other.words[0].style
+
+
+def _stands_beside(lines: Sequence[Line], label: Line, places: Collection[float]) -> bool:
+    """Whether a piece stands beside `label` where those that begin at `places` do."""
+    return any(
+        line.top < label.bottom and label.top < line.bottom and any(abs(line.x0 - x) <= 1 for x in places)
+        for line in lines
+    )
 
 
 def _is_small(table: DraftTable, page: PageDraft) -> bool:
@@ -332,6 +348,8 @@ def lay_out(pages: Sequence[PageDraft]) -> None:
         strip = strip_of(page.regions)
         last = page.regions[-1] if page.regions else None
         known = last if isinstance(last, DraftTable) and not last.ruled else None
+    complete_tables([page.regions for page in pages])
+    for page in pages:
         ruled = {id(table) for table in page.tables}
         for region in page.regions:
             if isinstance(region, DraftTable) and id(region) not in ruled:

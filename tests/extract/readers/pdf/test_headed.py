@@ -269,3 +269,31 @@ def test_rows_may_all_stand_on_the_page_after_their_headings() -> None:
 
     document = read_pdf("rubriker.pdf", drawn(first, second))
     assert [row for one in tables(document) for row in grid_texts(document, one)] == WANTED
+
+
+def test_one_row_in_all_columns_is_enough() -> None:
+    found, _ = read(lambda page: row(page, heads(page, 74), ROWS[0]))
+    assert found == [WANTED[:2]]
+
+
+def test_rows_as_near_as_lines_begin_where_columns_begin_again() -> None:
+    def draw(page: Page) -> None:
+        y = heads(page, 74)
+        for cells in (*ROWS, *ROWS):
+            row(page, y, cells)
+            y += 24
+
+    assert read(draw)[0] == [[*WANTED, *WANTED[1:]]]
+
+
+def test_a_heading_may_end_beside_a_second_row_of_headings() -> None:
+    def draw(page: Page) -> None:
+        page.lines(60, 74, "Mål för", "året", bold=True)
+        page.text(170, 74, "Aktivitet", bold=True)
+        page.text(290, 74, "Genomförande", bold=True)
+        page.text(290, 86, "Vem", bold=True)
+        page.text(420, 86, "När", bold=True)
+        row(page, 106, ROWS[0])
+        row(page, 138, ROWS[1])
+
+    assert read(draw)[0][0][:2] == [["Mål för året", "Aktivitet", "Genomförande"], ["Vem", "När"]]

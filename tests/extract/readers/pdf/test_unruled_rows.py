@@ -11,9 +11,9 @@ from extract.readers.pdf.lattice.bands import with_heads
 from extract.readers.pdf.lattice.beyond import Ended, gone_on
 from extract.readers.pdf.lattice.drawn import Drawn, without_fields
 from extract.readers.pdf.lattice.gutters import spans_of
-from extract.readers.pdf.lattice.headed import rows_parted
 from extract.readers.pdf.lattice.rails import Rail, Stack, through_boxes
 from extract.readers.pdf.lattice.rows import boxed_rows, row_starts
+from extract.readers.pdf.lattice.white.columns import rows_parted
 from extract.readers.pdf.lines import Line, make_line
 from extract.readers.pdf.reader import read_pdf
 from extract.readers.pdf.source.content import Fill, Printed, Rule, Style
@@ -376,3 +376,45 @@ def test_names_and_roles_beside_one_another_are_rows(last: str, found: int) -> N
 def test_no_row_goes_on_from_a_table_of_one_column() -> None:
     drawn_below = Drawn([], [], [], [*line(80, ("Polisen", 64.0)).words, *line(120, ("Rektor", 64.0)).words])
     assert gone_on(Ended((60.0, 300.0), (64.0,)), drawn_below) is None
+
+
+@pytest.mark.parametrize("is_bold", [True, False])
+def test_grounds_of_names_part_no_rows(is_bold: bool) -> None:
+    """Between the names' grounds, and below the last, white parts the rows; a ground under every row is its own."""
+
+    def draw(page: Page) -> None:
+        y = 60.0
+        for name in ("", "Skola och fritid", "Torget"):
+            page.box(LEFT, y, RIGHT, y + 20, fill=PALE)
+            if name:
+                page.text(64, y + 14, name, bold=is_bold)
+            else:
+                cells(page, y + 14, HEAD, bold=True)
+                y += 20
+                continue
+            for n, row in enumerate(ROWS):
+                cells(page, y + 40 + 40 * n, row)
+                page.text(100, y + 52 + 40 * n, "om kvällen")
+            y += 100
+
+    found = read(draw)
+    rows = [
+        ["1", "Otrygg miljö om kvällen", "Kommunpolis", "Mars"],
+        ["2", "Sena kvällar om kvällen", "Rektor", "Hösten"],
+    ]
+    assert (found == [[list(HEAD), ["Skola och fritid"], *rows, ["Torget"], *rows]]) == is_bold
+
+
+@pytest.mark.parametrize(("held", "cells_of_name"), [(True, 1), (False, 4)])
+def test_a_name_on_a_ground_spans_its_row_though_rails_are_in_pieces(held: bool, cells_of_name: int) -> None:
+    def draw(page: Page) -> None:
+        y = 60.0
+        for row in (HEAD, ("Lov", "", "", ""), *ROWS):
+            if row is HEAD or (held and not row[1]):
+                page.box(LEFT, y, RIGHT, y + 20, fill=PALE)
+            cells(page, y + 14, row, bold=not row[0].isdigit())
+            for x0, x1 in ((60, 96), (96, 236), (236, 396), (396, 500)):
+                page.rule(x0, y + 20, x1, y + 20)
+            y += 20
+
+    assert len(read(draw)[0][1]) == cells_of_name

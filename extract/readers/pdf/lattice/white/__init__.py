@@ -1,0 +1,1 @@
+"""Rows that white alone parts, or the words themselves."""

@@ -1,0 +1,137 @@
+"""Rows that a page's end leaves alone, and labels that stand right of their values, where nothing is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from extract.readers.pdf.lattice.rows import centred_rows
+from extract.readers.pdf.lattice.white.right import rows_of_right_labels
+from extract.readers.pdf.lines import Line, make_line
+from extract.readers.pdf.reader import read_pdf
+from extract.readers.pdf.source.content import Printed, Style
+from tests.pdf_drawing import Page, assert_sound, drawn, furniture, grid_texts, tables, texts
+
+LABEL, VALUE = 60.0, 200.0
+PAIRS = (
+    ("Mål", "Färre inbrott i källare."),
+    ("Syfte", "Boende ska känna sig trygga."),
+    ("Ansvarig", "Rektor i Ekeby"),
+    ("Finansiering", "Var och en betalar sitt."),
+)
+
+
+def read(*pages: object) -> tuple[list[list[list[str]]], list[str]]:
+    document = read_pdf("rester.pdf", drawn(*pages))  # type: ignore[arg-type]
+    assert_sound(document)
+    return [grid_texts(document, table) for table in tables(document)], texts(document)
+
+
+def pairs(
+    page: Page, y: float, rows: Sequence[tuple[str, str]], *, value: float = VALUE, bold: bool = True
+) -> float:
+    for label, text in rows:
+        page.text(LABEL, y, label, bold=bold)
+        page.text(value, y, text)
+        y += 22
+    return y
+
+
+def line(bottom: float, *words: tuple[str, float], bold: str = "") -> Line:
+    return make_line(
+        [
+            Printed(text, x0, bottom - 10, x0 + 5 * len(text), bottom, Style(10.0, text == bold, 0))
+            for text, x0 in words
+        ]
+    )
+
+
+@pytest.mark.parametrize(("value", "rows"), [(VALUE, 1), (VALUE + 2, 1), (VALUE + 3, 0)])
+def test_one_row_alone_stands_in_the_columns_of_another_page(value: float, rows: int) -> None:
+    def second(page: Page) -> None:
+        pairs(page, 74, [("Löptid", "Hela hösten")], value=value)
+        page.text(LABEL, 160, "Planen gäller tills rådet har beslutat om en ny och följs upp varje år.")
+
+    found, _ = read(lambda page: pairs(page, 400, PAIRS), second)
+    assert found[1:] == [[["Löptid", "Hela hösten"]]] * rows
+
+
+def test_a_label_alone_ends_a_page_where_the_next_begins_with_its_value() -> None:
+    def first(page: Page) -> None:
+        y = pairs(page, 400, PAIRS)
+        page.text(LABEL, y, "Löptid", bold=True)
+
+    def second(page: Page) -> None:
+        page.text(VALUE, 74, "Hela hösten")
+        pairs(page, 96, PAIRS)
+
+    found, _ = read(first, second)
+    assert (found[0][-1], found[1][0]) == (["Löptid", ""], ["", "Hela hösten"])
+
+
+def test_a_heading_below_a_table_is_no_label_where_text_follows() -> None:
+    def draw(page: Page) -> None:
+        y = pairs(page, 100, PAIRS)
+        page.text(LABEL, y, "Bilagor", bold=True)
+        page.lines(LABEL, y + 16, "Rådet har gått igenom alla punkter i planen.", "Den gäller i ett år.")
+
+    found, rest = read(draw)
+    assert found == [[list(pair) for pair in PAIRS]]
+    assert "Bilagor" in rest
+
+
+def test_values_may_begin_elsewhere_where_labels_are_set_as_those_of_another_table() -> None:
+    def second(page: Page) -> None:
+        pairs(page, 74, PAIRS, value=VALUE + 40)
+
+    found, _ = read(lambda page: pairs(page, 400, PAIRS), second)
+    assert found == [[list(pair) for pair in PAIRS]] * 2
+
+
+def test_labels_right_of_their_values_are_told_by_their_look() -> None:
+    def draw(page: Page) -> None:
+        y = 100.0
+        for label, text in PAIRS:
+            page.lines(LABEL, y, text, "Följs upp varje år av rådet i Ekeby.")
+            page.text(400, y, label, bold=True)
+            y += 44
+
+    found, _ = read(draw)
+    assert found == [[[f"{text} Följs upp varje år av rådet i Ekeby.", label] for label, text in PAIRS]]
+
+
+@pytest.mark.parametrize(("bold", "starts"), [(True, [0, 2, 4]), (False, [])])
+def test_right_labels_need_a_look_of_their_own(bold: bool, starts: list[int]) -> None:
+    names = ("Mål", "Syfte", "Vem")
+    lines = [
+        one
+        for n, name in enumerate(names)
+        for one in (
+            line(100 + 30 * n, ("Boende", 60), ("trivs", 100), (name, 300), bold=name if bold else ""),
+            line(112 + 30 * n, ("och", 60), ("stannar", 80)),
+        )
+    ]
+    assert rows_of_right_labels(lines, 290.0) == starts
+
+
+@pytest.mark.parametrize(("label", "starts"), [(1, [0]), (0, []), (2, [])])
+def test_the_one_row_of_a_page_is_centred_round_its_label(label: int, starts: list[int]) -> None:
+    lines = [
+        line(100 + 12 * n, *([("Mål", 60.0)] if n == label else []), (text, 200))
+        for n, text in enumerate(("Boende", "trivs", "bättre"))
+    ]
+    assert centred_rows(lines, [190.0]) == starts
+
+
+def test_a_label_that_begins_three_pages_is_no_running_head_though_rows_stand_far_apart() -> None:
+    def page_of(value: str) -> object:
+        def draw(page: Page) -> None:
+            for n, (label, text) in enumerate((("Aktivitet", value), *PAIRS)):
+                page.text(LABEL, 60 + 60 * n, label, bold=True)
+                page.text(VALUE, 60 + 60 * n, text)
+
+        return draw
+
+    document = read_pdf("rubrik.pdf", drawn(*map(page_of, ("Ronder", "Möten", "Lov"))))  # type: ignore[arg-type]
+    assert not furniture(document)
