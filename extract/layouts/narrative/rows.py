@@ -269,16 +269,23 @@ def _joins_value(document: Document, rows: list[NarrativeRow], piece: Paragraph,
         return False
     if last.value and _asks_like_labels_above(document, rows, piece):
         return False
-    if last.on_own_line or not last.value:
+    if not last.value or (last.on_own_line and not _ends_list(document, last, piece)):
         return True
     above = document.text(last.value[-1].words)
     if piece.kind == "item":
         return last.value[-1].kind == "item" or not above.endswith((".", "!", "?"))
     if last.value[-1].kind == "item" or _unknown_label(document, piece) is not None:
         return False
-    if _is_short_answer(document, last) and text[:1].isupper() and text.endswith((".", "!", "?")):
+    if _is_short_answer(document, last) and not text[:1].islower() and text.endswith((".", "!", "?")):
         return False
     return not above.endswith(_ENDS) or text[:1].islower()
+
+
+def _ends_list(document: Document, above: LabelledRow, piece: Paragraph) -> bool:
+    """Whether a sentence stands below the list of a label: the list was the value, and this is told beside it."""
+    is_list = all(one.kind == "item" for one in above.value) and piece.kind == "paragraph"
+    text = document.text(piece.words)
+    return is_list and text[:1].isupper() and text.endswith(".")
 
 
 def _is_short_answer(document: Document, row: LabelledRow) -> bool:
@@ -316,11 +323,12 @@ def _question(document: Document, piece: Paragraph) -> int:
 
 
 def _with_unknown_labels(document: Document, rows: list[NarrativeRow]) -> Iterator[NarrativeRow]:
-    """The rows, with labels that no rule knows, where two or more that are known stand beside them."""
+    """The rows, with labels that no rule knows, where known ones stand beside them: one if it is bold, else two."""
     known = sum(isinstance(row, LabelledRow) for row in rows)
     for row in rows:
-        split = _unknown_label(document, row.piece) if isinstance(row, TextRow) and known > 1 else None
-        if split is None or not isinstance(row, TextRow):
+        split = _unknown_label(document, row.piece) if isinstance(row, TextRow) and known else None
+        is_bold = split is not None and all(document.words[word].bold for word in split[0])
+        if split is None or not isinstance(row, TextRow) or (known == 1 and not is_bold):
             yield row
         else:
             yield LabelledRow(split[0], None, [split[1]], [row.block])
@@ -373,6 +381,8 @@ def _with_middle_paragraphs(document: Document, rows: list[NarrativeRow]) -> Ite
 
 def _is_complete(document: Document, above: LabelledRow, text: TextRow) -> bool:
     """Whether the value stands on its label's line, and a sentence of its own below it."""
+    if above.on_own_line and _ends_list(document, above, text.piece):
+        return True
     if any(target.field in TOLD_AT_LENGTH for target in above.targets):
         return False
     runs_in = not above.on_own_line and len(above.value) == 1 and above.value[0].kind != "item"
