@@ -96,6 +96,14 @@ def text_between(rows: list[NarrativeRow]) -> Iterator[TextRow]:
             yield row
 
 
+def text_after(rows: list[NarrativeRow]) -> Iterator[TextRow]:
+    """The paragraphs without a label below the last row that has one."""
+    for row in rows[max((place for place, row in enumerate(rows) if isinstance(row, LabelledRow)), default=len(rows)) + 1 :]:
+        if not isinstance(row, TextRow):
+            return
+        yield row
+
+
 def own_rows(rows: list[NarrativeRow]) -> tuple[list[NarrativeRow], list[LabelledRow]]:
     """The rows of the area itself, and the labelled ones of an activity that follow."""
     own: list[NarrativeRow] = list(leading_text(rows))
