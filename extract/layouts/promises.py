@@ -17,7 +17,7 @@ from extract.recognise.signatures import is_place_and_day, is_signed_for
 from extract.recognise.titles import subtitle
 from models.pages.document import Document, Paragraph, Table
 from models.target import Target
-from models.text.fold import squeeze
+from models.text.fold import fold, squeeze
 from rules.pack import Rules
 
 _FEWEST_LISTED = 2
@@ -59,7 +59,9 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
         if _is_list_below_goal(document, draft, section, rules):
             pieces = tuple(section.pieces)
         if pieces:
-            _add(document, draft, section, pieces, rules)
+            is_last = section is sections[-1]
+            told = pieces if is_last else _with_told_between(document, section, pieces, rules)
+            _add(document, draft, section, told, rules)
 
 
 def _add_pledges(
@@ -188,6 +190,24 @@ def _committing(document: Document, section: _Section, everyone: tuple[str, ...]
             kept.append(piece)
         at = end + 1
     return tuple(kept)
+
+
+def _with_told_between(document: Document, section: _Section, pieces: Pieces, rules: Rules) -> Pieces:
+    """The committing pieces, with what else is told from the first of them on: it is said of the same measure."""
+    if not section.headings or rules.headings.is_generic(document.text(section.headings[-1].words)):
+        return pieces
+    first = next(place for place, piece in enumerate(section.pieces) if piece is pieces[0])
+    return tuple(
+        piece
+        for piece in section.pieces[first:]
+        if any(piece is one for one in pieces) or not _is_of_plan(document, piece, rules)
+    )
+
+
+def _is_of_plan(document: Document, piece: Paragraph, rules: Rules) -> bool:
+    """Whether a paragraph speaks of the whole plan: "Planen följs upp i maj"."""
+    words = {fold(word).strip(".,") for word in document.text(piece.words).split()}
+    return not words.isdisjoint(rules.words["this_plan"])
 
 
 def _ends(lines: list[str]) -> Iterator[int]:
