@@ -75,7 +75,8 @@ def _add_pledges(
     for section in sections:
         label, target = None, None
         if section.headings:
-            target = _pledges(document.text(section.headings[-1].words), rules, bare=False)
+            text = document.text(section.headings[-1].words)
+            target = _pledges(text, rules, bare=_is_gone_on_with(document, text, section, rules))
             label = section.headings[-1].all_words if target is not None else None
         above = section.headings[:-1] if target is not None else section.headings
         entries = found.setdefault(above[-1].words if above else (), (above, []))[1]
@@ -101,6 +102,14 @@ def _add_pledges(
             area = _area(document, draft, named[-1], rules) if named else None
             draft.activities.append(DraftActivity(area, entries))
             draft.shapes.append("narrative")
+
+
+def _is_gone_on_with(document: Document, name: str, section: _Section, rules: Rules) -> bool:
+    """Whether each item below a party's name says what it undertakes: "Skolan", "- ska ha rastvakter"."""
+    items = [document.text(piece.words) for piece in section.pieces if piece.kind == "item"]
+    return bool(items) and all(
+        item[:1].islower() and rules.commitments.read(f"{name.rstrip(':')} {item}") for item in items
+    )
 
 
 def _pledges(text: str, rules: Rules, *, bare: bool) -> Target | None:
