@@ -22,8 +22,8 @@ NAMING_FIELDS = frozenset({"area_name", "activity", "name", "undertaking"})
 MOST_NAME_WORDS = 10
 """An activity's name beside Aktivitet is hardly longer; longer text is what is done."""
 
-NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*[.:)]?|[A-H]\d{0,2}[.)]|(?:I{1,3}|IV|VI{0,3}|IX|X)[.)]")
-"""A number before a name, as authors type it: "3", "3.", "2.1", "(4)", "5:", "B.", "A2.", "IV."."""
+NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*[a-h]?[.:)]?|[A-H]\d{0,2}[.)]|(?:I{1,3}|IV|VI{0,3}|IX|X)[.)]")
+"""A number before a name, as authors type it: "3", "3.", "2.1", "2b.", "(4)", "5:", "B.", "A2.", "IV."."""
 MOST_BETWEEN = 3
 """Letters beside the names of actors in a text of nothing else ("och")."""
 _DASHES = DASHES | {"|", "\u00b7", "\u2022"}

@@ -224,7 +224,7 @@ class _Reader:
 
     def _heads_measures(self, section: Section) -> bool:
         """Whether measures that text tells of stand below, with headings that surely name them."""
-        if section.has_activity_fields or section.has_table:
+        if section.has_table or any(row.match is not None and not row.may_be_of_area for row in section.labelled):
             return False
         return any(
             names_activity(self.document, child, self.rules) or runs_in(self.document, child)
@@ -294,7 +294,7 @@ class _Reader:
             return
         heading = replace(section.heading, level=section.level)
         if section.is_area:
-            own, rest = own_rows(section.told)
+            own, rest = own_rows(section.told, above_measures=self._heads_measures(section))
             own = [
                 row for row in own if not isinstance(row, TextRow) or is_sentence(self.document, row.piece)
             ]
