@@ -212,7 +212,7 @@ class _Reader:
         """Whether a field of an area, or the heading of an activity, stands directly below the heading."""
         if names_activity(self.document, section, self.rules):
             return False
-        if self._heads_measures(section) and not of_trouble:
+        if (self._heads_measures(section) and not of_trouble) or section.is_of_measures:
             return True
         if section.has_area_fields and not section.has_activity_fields:
             return section.has_goal or bool(section.children) or section.has_table

@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from extract.layouts.narrative.row_kinds import LabelledRow, NarrativeRow
+from extract.layouts.narrative.row_kinds import LabelledRow, NarrativeRow, TextRow
 from extract.recognise.names import NUMBER, is_like_name
 from models.pages.document import Document, Paragraph
 from models.target import Target
+from rules.pack import LabelMatch
 
 _FEWEST_NUMBERED = 2
 """Numbered measures with fields of their own; one alone is what is done below its heading."""
+
+_WHO_AND_WHEN = frozenset({"responsible", "timing", "duration", "convener"})
+"""Fields that a measure told in one sentence has behind it."""
 
 
 def measures_of_list(rows: list[NarrativeRow], piece: Paragraph) -> LabelledRow | None:
@@ -26,6 +30,37 @@ def measures_of_list(rows: list[NarrativeRow], piece: Paragraph) -> LabelledRow 
             last = row.value[-1]
             return row if (last.level, bool(last.number)) == (piece.level, bool(piece.number)) else None
     return None
+
+
+def open_at_measures(rows: list[NarrativeRow], document: Document) -> list[NarrativeRow]:
+    """The rows, each paragraph that says what is done and then by whom or when in labels as a measure of its own.
+
+    "Erbjuda kurser. Ansvarig: Socialförvaltningen. Klart: maj" below a heading, and more of the kind.
+    """
+    places = [
+        place
+        for place, (row, after) in enumerate(pairwise(rows))
+        if isinstance(row, TextRow) and _goes_on_in_labels(row, after)
+    ]
+    first = next((place for place, row in enumerate(rows) if isinstance(row, LabelledRow)), 0)
+    if len(places) < _FEWEST_NUMBERED or places[0] > first:
+        return rows
+    return [_measure(document, row) if place in places else row for place, row in enumerate(rows)]
+
+
+def _goes_on_in_labels(row: TextRow, after: NarrativeRow) -> bool:
+    """Whether a label of who does it or when stands in the same paragraph, behind the text."""
+    is_same = isinstance(after, LabelledRow) and after.blocks[0] == row.block
+    return is_same and any(target.field in _WHO_AND_WHEN for target in after.targets)
+
+
+def _measure(document: Document, row: NarrativeRow) -> NarrativeRow:
+    if not isinstance(row, TextRow):
+        return row
+    field = "name" if is_like_name(document, (row.piece,)) else "measures"
+    match = LabelMatch((Target(field),), "position", 1.0)
+    piece = replace(row.piece, mark=(), kind="paragraph", number=None)
+    return LabelledRow(row.piece.mark, match, [piece], [row.block], opens_activity=True)
 
 
 def name_by_items(document: Document, rows: list[NarrativeRow]) -> None:

@@ -6,7 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from extract.layouts.narrative.lists import leave_to_area, measures_of_list, name_by_items, name_by_numbers
+from extract.layouts.narrative.lists import (
+    leave_to_area,
+    measures_of_list,
+    name_by_items,
+    name_by_numbers,
+    open_at_measures,
+)
 from extract.layouts.narrative.row_kinds import LabelledRow, NarrativeRow, TableRow, TextRow
 from extract.recognise.labels import (
     MOST_LABEL_WORDS,
@@ -72,6 +78,7 @@ def paragraphs_to_rows(
                 last.value.append(block)
                 last.blocks.append(index)
     _drop_annexes(document, rows, rules)
+    rows = open_at_measures(rows, document)
     name_by_items(document, rows)
     name_by_numbers(document, rows)
     leave_to_area(rows)

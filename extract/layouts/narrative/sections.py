@@ -63,6 +63,11 @@ class Section:
         return False
 
     @property
+    def is_of_measures(self) -> bool:
+        """Whether its first labelled row is a measure of its own, as those below it are."""
+        return bool(self.labelled) and self.labelled[0].opens_activity
+
+    @property
     def has_area_fields(self) -> bool:
         """Whether it states a field that an area can hold."""
         return any(row.is_area_field for row in self.labelled)
