@@ -66,7 +66,9 @@ class LabelWord(NamedTuple):
 
     @property
     def is_number(self) -> bool:
-        """Whether it holds digits and nothing else but their marks, or a letter behind them: "2", "1.2", "2b"."""
+        """Whether it counts: digits and their marks, a letter behind them or alone: "2", "1.2", "2b", "B"."""
+        if self.form in _BEHIND_NUMBER:
+            return True
         digits = self.form[:-1] if self.form[-1:] in _BEHIND_NUMBER else self.form
         return digits[:1].isdigit() and not any(character.isalpha() for character in digits)
 

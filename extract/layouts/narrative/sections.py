@@ -8,6 +8,7 @@ from extract.layouts.narrative.row_kinds import LabelledRow, NarrativeRow, Table
 from extract.layouts.narrative.rows import paragraphs_to_rows
 from extract.recognise.drafts import Draft, Pieces
 from extract.recognise.labels import is_bare_party, label_like, split_run_in, sure_plan_label, tells_time
+from extract.recognise.names import read_name
 from extract.recognise.signatures import is_place_and_day, is_signed_for
 from models.pages.document import Block, Document, Paragraph, Table
 from models.text.fold import fold, squeeze
@@ -136,7 +137,8 @@ class _Sections:
         is_of_title = self.title_words.issuperset(block.words) or squeeze(text) == self.title
         is_above = bool(self.title_words) and block.words[-1] < min(self.title_words)
         section.is_title = is_of_title or is_above or block.origin == "sheet"
-        section.generic = self.rules.headings.is_generic(text)
+        names = read_name(self.document, (block,), self.rules).field in {"activity", "name"}
+        section.generic = not names and self.rules.headings.is_generic(text)  # "Åtgärd 1: Gemensam lägesbild"
         return section
 
     def _tells_of_document(self, content: list[tuple[int, Paragraph | Table]]) -> bool:
