@@ -86,7 +86,10 @@ def _years_of_deeds(document: Document, rules: Rules) -> Iterator[int]:
             words = [fold(word).strip(".,:;()") for word in text[start:end].split()[:3]]
             if len(words) < 3 or words[0] not in rules.words["during"] or not _YEARS.fullmatch(words[1]):
                 continue
-            if words[2].endswith(_PRESENT) and words[2] not in rules.words["past"] | rules.words["tells_perfect"]:
+            if (
+                words[2].endswith(_PRESENT)
+                and words[2] not in rules.words["past"] | rules.words["tells_perfect"]
+            ):
                 yield int(words[1][:4])
 
 

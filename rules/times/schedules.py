@@ -144,7 +144,9 @@ class Schedules:
         joins = self._gaps.joiners | {","}
         is_joined = between != [] and set(between) <= joins
         after = tokens[one.last].text if one.last < len(tokens) else "."
-        if not after.isalpha():  # "i maj och i oktober"; with "hålls en rond" behind, another clause begins with "i"
+        if (
+            not after.isalpha()
+        ):  # "i maj och i oktober"; with "hålls en rond" behind, another clause begins with "i"
             is_joined |= not joins.isdisjoint(between) and set(between) <= self._gaps.listed
         return all(months) and before.last - before.first == 1 and is_joined
 

@@ -224,7 +224,9 @@ class _Reader:
 
     def _heads_measures(self, section: Section) -> bool:
         """Whether measures that text tells of stand below, with headings that surely name them."""
-        if section.has_table or any(row.match is not None and not row.may_be_of_area for row in section.labelled):
+        if section.has_table or any(
+            row.match is not None and not row.may_be_of_area for row in section.labelled
+        ):
             return False
         return any(
             names_activity(self.document, child, self.rules) or runs_in(self.document, child)
@@ -325,7 +327,9 @@ class _Reader:
             return
         for row in text_after(section.told):
             words = {fold(word).strip(".,") for word in self.document.text(row.piece.words).split()}
-            if not words.isdisjoint(self.rules.words["this_plan"]) or not is_sentence(self.document, row.piece):
+            if not words.isdisjoint(self.rules.words["this_plan"]) or not is_sentence(
+                self.document, row.piece
+            ):
                 return
             yield row
 

@@ -32,7 +32,16 @@ def measures_of_list(rows: list[NarrativeRow], piece: Paragraph) -> LabelledRow 
     return None
 
 
-def open_at_measures(rows: list[NarrativeRow], document: Document) -> list[NarrativeRow]:
+def with_measures(document: Document, rows: list[NarrativeRow]) -> list[NarrativeRow]:
+    """The rows, with measures opened and named where items, paragraphs or numbers state them with their own fields."""
+    rows = _open_at_measures(document, rows)
+    _name_by_items(document, rows)
+    _name_by_numbers(document, rows)
+    _leave_to_area(rows)
+    return rows
+
+
+def _open_at_measures(document: Document, rows: list[NarrativeRow]) -> list[NarrativeRow]:
     """The rows, each paragraph that says what is done and then by whom or when in labels as a measure of its own.
 
     "Erbjuda kurser. Ansvarig: Socialförvaltningen. Klart: maj" below a heading, and more of the kind.
@@ -63,7 +72,7 @@ def _measure(document: Document, row: NarrativeRow) -> NarrativeRow:
     return LabelledRow(row.piece.mark, match, [piece], [row.block], opens_activity=True)
 
 
-def name_by_items(document: Document, rows: list[NarrativeRow]) -> None:
+def _name_by_items(document: Document, rows: list[NarrativeRow]) -> None:
     """Let items with fields of their own name their activities, where they are short: "- Nattvandring"."""
     first: LabelledRow | None = None
     for row in rows:
@@ -76,7 +85,7 @@ def name_by_items(document: Document, rows: list[NarrativeRow]) -> None:
             first = row if len(row.value) == 1 else None
 
 
-def name_by_numbers(document: Document, rows: list[NarrativeRow]) -> None:
+def _name_by_numbers(document: Document, rows: list[NarrativeRow]) -> None:
     """Let numbered measures name their activities, where other fields stand between: "Åtgärd 1: …", "Ansvarig: …"."""
     labelled = [row for row in rows if isinstance(row, LabelledRow)]
     places = [place for place, row in enumerate(labelled) if _is_numbered_measure(document, row)]
@@ -95,7 +104,7 @@ def _is_numbered_measure(document: Document, row: LabelledRow) -> bool:
     return does and is_one and NUMBER.fullmatch(document.words[row.label[-1]].text) is not None
 
 
-def leave_to_area(rows: list[NarrativeRow]) -> None:
+def _leave_to_area(rows: list[NarrativeRow]) -> None:
     """Mark what follows a list whose items hold their own fields, line by line: "Uppföljning: …" is none of an item."""
     labelled = [row for row in rows if isinstance(row, LabelledRow)]
     openings = [place for place, row in enumerate(labelled) if row.opens_activity]

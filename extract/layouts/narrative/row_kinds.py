@@ -11,7 +11,6 @@ from models.pages.document import Paragraph, Table
 from models.target import SAID_OF_AREAS, Target
 from rules.pack import LabelMatch
 
-
 _MEASURED = frozenset({"indicators", "follow_up"})
 
 
@@ -127,7 +126,9 @@ def own_rows(
     for row in rows[len(own) :]:
         if isinstance(row, LabelledRow):
             if above_measures and row.may_be_of_area and not (row.is_area_field or row.names_area):
-                own.append(replace(row, match=replace(row.match, targets=(Target("other"),)) if row.match else None))
+                own.append(
+                    replace(row, match=replace(row.match, targets=(Target("other"),)) if row.match else None)
+                )
             elif row.of_area or (not rest and (row.is_area_field or row.names_area or row.match is None)):
                 own.append(row)
             else:

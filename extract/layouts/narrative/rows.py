@@ -6,13 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from extract.layouts.narrative.lists import (
-    leave_to_area,
-    measures_of_list,
-    name_by_items,
-    name_by_numbers,
-    open_at_measures,
-)
+from extract.layouts.narrative.lists import measures_of_list, with_measures
 from extract.layouts.narrative.row_kinds import LabelledRow, NarrativeRow, TableRow, TextRow
 from extract.recognise.labels import (
     MOST_LABEL_WORDS,
@@ -78,14 +72,11 @@ def paragraphs_to_rows(
                 last.value.append(block)
                 last.blocks.append(index)
     _drop_annexes(document, rows, rules)
-    rows = open_at_measures(rows, document)
-    name_by_items(document, rows)
-    name_by_numbers(document, rows)
-    leave_to_area(rows)
+    rows = with_measures(document, rows)
     for row in rows:
         if isinstance(row, LabelledRow):
             row.names_activity = _names_activity(document, row)
-    return list(_with_middle_paragraphs(document, list(_with_unknown_labels(document, rows))))
+    return list(_with_middle_paragraphs(document, list(_with_unknown_labels(document, rows, rules))))
 
 
 def _drop_annexes(document: Document, rows: list[NarrativeRow], rules: Rules) -> None:
@@ -329,16 +320,24 @@ def _question(document: Document, piece: Paragraph) -> int:
     return count if count and document.words[piece.words[count - 1]].text.endswith("?") else 0
 
 
-def _with_unknown_labels(document: Document, rows: list[NarrativeRow]) -> Iterator[NarrativeRow]:
-    """The rows, with labels that no rule knows, where known ones stand beside them: one if it is bold, else two."""
+def _with_unknown_labels(
+    document: Document, rows: list[NarrativeRow], rules: Rules
+) -> Iterator[NarrativeRow]:
+    """The rows, with labels that no rule knows: in bold beside another label, known or not; else beside two known."""
     known = sum(isinstance(row, LabelledRow) for row in rows)
-    for row in rows:
-        split = _unknown_label(document, row.piece) if isinstance(row, TextRow) and known else None
-        is_bold = split is not None and all(document.words[word].bold for word in split[0])
-        if split is None or not isinstance(row, TextRow) or (known == 1 and not is_bold):
-            yield row
+    splits = [_unknown_label(document, row.piece) if isinstance(row, TextRow) else None for row in rows]
+    bold = [
+        split is not None and all(document.words[word].bold for word in split[0]) and bool(split[1].words)
+        for split in splits
+    ]
+    for row, split, is_bold in zip(rows, splits, bold, strict=True):
+        is_label = known > 1 or (is_bold and known + sum(bold) > 1)
+        if split is not None and isinstance(row, TextRow) and is_label:
+            match = rules.labels.match(document.text(split[0]))
+            is_other = match is not None and all(target == Target("other") for target in match.targets)
+            yield LabelledRow(split[0], match if is_other else None, [split[1]], [row.block])
         else:
-            yield LabelledRow(split[0], None, [split[1]], [row.block])
+            yield row
 
 
 def _unknown_label(document: Document, piece: Paragraph) -> tuple[tuple[int, ...], Paragraph] | None:

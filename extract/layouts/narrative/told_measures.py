@@ -25,10 +25,16 @@ def names_activity(document: Document, section: Section, rules: Rules) -> bool:
 
 def is_told_measure(document: Document, section: Section, above: Section | None, rules: Rules) -> bool:
     """Whether text tells of a measure under no area: its number says so, or the heading `above` ("Åtgärder")."""
-    if not section.is_only_text or section.children:
+    if (
+        section.children
+        or section.has_table
+        or any(target.field != "other" for row in section.labelled for target in row.targets)
+    ):
         return False
-    if names_activity(document, section, rules):
+    if (section.text or section.labelled) and names_activity(document, section, rules):
         return True
+    if not section.is_only_text:
+        return False
     if above is not None and above.heading is not None and not above.is_title:
         text = document.text(above.heading.words)
         promises = rules.headings.is_promise(text) or rules.commitments.leads_in(text)
