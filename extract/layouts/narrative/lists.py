@@ -59,15 +59,16 @@ def _open_at_measures(document: Document, rows: list[NarrativeRow]) -> list[Narr
 
 def _goes_on_in_labels(row: TextRow, after: NarrativeRow) -> bool:
     """Whether a label of who does it or when stands in the same paragraph, behind the text."""
-    is_same = isinstance(after, LabelledRow) and after.blocks[0] == row.block
-    return is_same and any(target.field in _WHO_AND_WHEN for target in after.targets)
+    if not isinstance(after, LabelledRow) or after.blocks[0] != row.block:
+        return False
+    return any(target.field in _WHO_AND_WHEN for target in after.targets)
 
 
 def _measure(document: Document, row: NarrativeRow) -> NarrativeRow:
     if not isinstance(row, TextRow):
         return row
-    field = "name" if is_like_name(document, (row.piece,)) else "measures"
-    match = LabelMatch((Target(field),), "position", 1.0)
+    target = Target("name" if is_like_name(document, (row.piece,)) else "measures")
+    match = LabelMatch((target,), "position", 1.0)
     piece = replace(row.piece, mark=(), kind="paragraph", number=None)
     return LabelledRow(row.piece.mark, match, [piece], [row.block], opens_activity=True)
 
