@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from itertools import accumulate, takewhile
+from itertools import accumulate, dropwhile, takewhile
 
 from extract.recognise.drafts import Draft, DraftActivity, DraftArea, Entry, Pieces
 from extract.recognise.labels import split_run_in
@@ -243,7 +243,8 @@ def _add(document: Document, draft: Draft, section: _Section, pieces: Pieces, ru
     introduced: Pieces = ()
     named = read_name(document, (headings[-1],), rules) if headings else None
     if named is not None and named.field == "name":  # "Löfte 1: Lugna kvällar"
-        entries = [named.entry("name", 0.95), replace(entries[0], pieces=tuple(section.pieces))]
+        told = tuple(dropwhile(lambda one: _is_of_plan(document, one, rules), reversed(section.pieces)))
+        entries = [named.entry("name", 0.95), replace(entries[0], pieces=told[::-1])]
         headings = headings[:-1][:1]
     elif len(headings) > 1 and _area_of(document, draft, headings[-1], rules) is None:
         entries.insert(0, read_name(document, (headings[-1],), rules).entry("name"))

@@ -174,6 +174,12 @@ def _at_label(text: str, rules: Rules) -> tuple[str | None, str] | None:
         named = fold(first).rstrip(":") in rules.words["plan_period"] and (start == 0 or first.endswith(":"))
         if named and len(rest.split()) < LONGEST_SUBTITLE:
             return _first_and_last(rest.rstrip("."), rules)
+    words = text.split()
+    for place, word in enumerate(
+        words[1:], start=1
+    ):  # "Parter: Mora kommun och Polisen Avtalstid: 2024-2026"
+        if word.endswith(":") and word[:1].isupper() and fold(word).rstrip(":") in rules.words["plan_period"]:
+            return _first_and_last(" ".join(words[place + 1 : place + LONGEST_SUBTITLE]).rstrip("."), rules)
     return None
 
 

@@ -104,6 +104,26 @@ def test_the_name_of_a_numbered_measure_may_be_a_word_of_plans() -> None:
     assert not [one for one in record.warnings if one.code == "page-uncertain"]
 
 
+def test_what_closes_the_plan_is_not_of_its_last_measure() -> None:
+    record = record_of(
+        "# Medborgarlöfte Mora 2022\n\nPolisen och kommunen.\n\n## Löfte 1: Torget\n\nPolisen ska gå ronder.\n\n"
+        "## Löfte 2: Parken\n\nPolisen ska cykla.\n\nLöftena följs upp i maj.\n\nMora den 10 december 2021\n"
+    )
+    assert [one.description.text if one.description else None for one in record.activities] == [
+        "Polisen ska gå ronder.",
+        "Polisen ska cykla.",
+    ]
+
+
+def test_a_picture_of_the_situation_that_ends_with_measures_is_a_plan() -> None:
+    record = record_of(
+        f"# Lägesbild och åtgärder i Ystad 2023\n\n{ABOUT}## Händelser\n\nCyklar stals.\n\n## Åtgärder\n\n"
+        "### Stölder\n\nKommunen ska bygga ett garage.\n\n### Klotter\n\nPolisen ska gå ronder.\n"
+    )
+    assert record.kind == "plan"
+    assert len(record.activities) == 2
+
+
 @pytest.mark.parametrize("ending", ["?", ":"])
 def test_labels_in_bold_that_no_rule_knows_stand_beside_each_other(ending: str) -> None:
     page = f"**Vad tyckte grannarna{ending}** Det var bra.\n\n**Vad sade barnen{ending}** Det var roligt.\n\n"

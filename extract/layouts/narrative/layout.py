@@ -24,9 +24,7 @@ from extract.layouts.narrative.row_kinds import (
     TableRow,
     TextRow,
     blocks_of,
-    leading_text,
     own_rows,
-    text_after,
     text_between,
 )
 from extract.layouts.narrative.sections import (
@@ -35,6 +33,8 @@ from extract.layouts.narrative.sections import (
     heading_label,
     is_sentence,
     section_tree,
+    told_above,
+    told_below,
 )
 from extract.layouts.narrative.told_measures import (
     SAID_OF_TROUBLE,
@@ -102,12 +102,11 @@ class _Reader:
         self.draft = draft
         self.rules = rules
         self.narrative = Narrative()
-        self.last: int | None = None
-        """Index of the last heading."""
 
     def read(self) -> Narrative:
         sections = document_to_sections(self.document, self.draft, self.rules)
-        self.last = max((one.index for one in sections if one.index is not None), default=None)
+        for last in [one for one in sections if one.heading is not None][-1:]:
+            last.is_last = True
         tops = section_tree(sections)
         self._relevel(tops)
         tops = section_tree(sections)
@@ -309,7 +308,8 @@ class _Reader:
             passage = Passage(frozenset(taken), heading, True, entries, activities)
         elif section.is_activity:
             rows = section.told
-            text = [*leading_text(rows), *text_between(rows), *self._text_below(section)]
+            text = [*told_above(self.document, section, self.rules), *text_between(rows)]
+            text += told_below(self.document, section, self.rules)
             labelled = [row for row in rows if isinstance(row, LabelledRow)]
             if not labelled and section.labelled:
                 return
@@ -320,18 +320,6 @@ class _Reader:
         else:
             return
         self.narrative.passages[section.index] = passage
-
-    def _text_below(self, section: Section) -> Iterator[TextRow]:
-        """What is told of an activity below its fields; below the last heading it may be said of the whole plan."""
-        if section.index == self.last:
-            return
-        for row in text_after(section.told):
-            words = {fold(word).strip(".,") for word in self.document.text(row.piece.words).split()}
-            if not words.isdisjoint(self.rules.words["this_plan"]) or not is_sentence(
-                self.document, row.piece
-            ):
-                return
-            yield row
 
     def _fields_below(self, area: Section) -> Iterator[tuple[Section, LabelledRow]]:
         """What stands under a field's heading below the area's measures ("Uppföljning"): it is the area's, whole.

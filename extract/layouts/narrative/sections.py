@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from extract.layouts.narrative.row_kinds import LabelledRow, NarrativeRow, TableRow, TextRow
+from extract.layouts.narrative.row_kinds import (
+    LabelledRow,
+    NarrativeRow,
+    TableRow,
+    TextRow,
+    leading_text,
+    text_after,
+)
 from extract.layouts.narrative.rows import paragraphs_to_rows
 from extract.recognise.drafts import Draft, Pieces
 from extract.recognise.labels import is_bare_party, label_like, split_run_in, sure_plan_label, tells_time
@@ -36,6 +44,8 @@ class Section:
     """Whether it is the document's title or stands above it (a letterhead, a form's number), or a worksheet's name."""
     is_area: bool = False
     is_activity: bool = False
+    is_last: bool = False
+    """Whether it is the document's last, below which what closes the whole plan may stand."""
 
     @property
     def labelled(self) -> list[LabelledRow]:
@@ -228,3 +238,24 @@ def heading_label(document: Document, heading: Paragraph, rules: Rules) -> Label
     """The label that a heading is; None for a name, also for that of a party."""
     match = sure_plan_label(document.text(heading.words), rules)
     return match if match is not None and not any(map(is_bare_party, match.targets)) else None
+
+
+def told_above(document: Document, section: Section, rules: Rules) -> list[TextRow]:
+    """The text right below a heading; of the last, without what closes the plan: "Löftena följs upp i maj."."""
+    text = list(leading_text(section.told))
+    while section.is_last and len(text) > 1 and _is_of_whole_plan(document, text[-1], rules):
+        text.pop()
+    return text
+
+
+def told_below(document: Document, section: Section, rules: Rules) -> Iterator[TextRow]:
+    """What is told of an activity below its fields; below the last heading it may be said of the whole plan."""
+    for row in text_after(section.told) if not section.is_last else ():
+        if _is_of_whole_plan(document, row, rules) or not is_sentence(document, row.piece):
+            return
+        yield row
+
+
+def _is_of_whole_plan(document: Document, row: TextRow, rules: Rules) -> bool:
+    words = {fold(word).strip(".,") for word in document.text(row.piece.words).split()}
+    return not words.isdisjoint(rules.words["this_plan"])
