@@ -87,7 +87,7 @@ def _told(setting: Setting, values: Mapping[str, object], grouped: Mapping[str, 
         pieces = grouped[name].pieces
         for start, end in setting.rules.sentences(value.text):
             sentence = value.text[start:end]
-            if name == "description" and _has(sentence, "followed", setting.rules):
+            if name == "description" and _tells_aside(sentence, setting.rules):
                 continue
             meets = _has(sentence, "meets", setting.rules)
             kinds = (told.meetings if meets else told.rates, told.points, told.lasting)
@@ -116,6 +116,17 @@ def _spans(
     if name == "description" and _has(sentence, "past", setting.rules):
         return (), (), ()
     return (), schedules.points_in(sentence, setting.year), schedules.lasting_in(sentence)
+
+
+def _tells_aside(sentence: str, rules: Rules) -> bool:
+    """Whether a sentence says when something is looked back at, wanted, or went wrong, and not when it is done."""
+    first = _LETTERS.findall(sentence)[:1]
+    return (
+        _has(sentence, "followed", rules)
+        or _has(sentence, "tells_trouble", rules)
+        or (bool(first) and fold(first[0]) in rules.words["begins_aside"])
+        or (_has(sentence, "gathers", rules) and _has(sentence, "crowd", rules))
+    )
 
 
 def _has(sentence: str, kind: WordKind, rules: Rules) -> bool:

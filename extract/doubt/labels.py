@@ -44,6 +44,8 @@ def _is_label(looked: Looked, placed: Placed) -> bool:
     if not 0 < len(words) <= MOST_WORDS or "," in looked.text(words):
         return False
     is_name = placed.entry.target.field in NAMES
+    if is_name and any(map(str.isdigit, looked.text(placed.entry.label))) and _is_worded(looked, placed):
+        return False  # "Åtgärd 1: Gemensam lägesbild" says itself that it is a name
     is_printed = looked.folded(words) in looked.labels or looked.plan_label(words) is not None
     if not is_printed and not (is_name and len(words) <= MOST_NAME_WORDS):
         return False
@@ -55,6 +57,11 @@ def _is_label(looked: Looked, placed: Placed) -> bool:
     # "Utbildning" may name a measure though it is a label too; a word that names several does not.
     is_field = any(target.field != "other" and not is_bare_party(target) for target in match.targets)
     return is_field or looked.names[looked.folded(words)] > 1
+
+
+def _is_worded(looked: Looked, placed: Placed) -> bool:
+    """Whether the label has a word beside its number."""
+    return any(character.isalpha() for character in looked.text(placed.entry.label))
 
 
 def _may_say(field: Target, label: Target) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from itertools import accumulate, takewhile
+from itertools import accumulate, dropwhile, takewhile
 
 from extract.recognise.drafts import Draft, DraftActivity, DraftArea, Entry, Pieces
 from extract.recognise.labels import split_run_in
@@ -17,7 +17,7 @@ from extract.recognise.signatures import is_place_and_day, is_signed_for
 from extract.recognise.titles import subtitle
 from models.pages.document import Document, Paragraph, Table
 from models.target import Target
-from models.text.fold import squeeze
+from models.text.fold import fold, squeeze
 from rules.pack import Rules
 
 _FEWEST_LISTED = 2
@@ -59,7 +59,9 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
         if _is_list_below_goal(document, draft, section, rules):
             pieces = tuple(section.pieces)
         if pieces:
-            _add(document, draft, section, pieces, rules)
+            is_last = section is sections[-1]
+            told = pieces if is_last else _with_told_between(document, section, pieces, rules)
+            _add(document, draft, section, told, rules)
 
 
 def _add_pledges(
@@ -73,7 +75,8 @@ def _add_pledges(
     for section in sections:
         label, target = None, None
         if section.headings:
-            target = _pledges(document.text(section.headings[-1].words), rules, bare=False)
+            text = document.text(section.headings[-1].words)
+            target = _pledges(text, rules, bare=_is_gone_on_with(document, text, section, rules))
             label = section.headings[-1].all_words if target is not None else None
         above = section.headings[:-1] if target is not None else section.headings
         entries = found.setdefault(above[-1].words if above else (), (above, []))[1]
@@ -99,6 +102,14 @@ def _add_pledges(
             area = _area(document, draft, named[-1], rules) if named else None
             draft.activities.append(DraftActivity(area, entries))
             draft.shapes.append("narrative")
+
+
+def _is_gone_on_with(document: Document, name: str, section: _Section, rules: Rules) -> bool:
+    """Whether each item below a party's name says what it undertakes: "Skolan", "- ska ha rastvakter"."""
+    items = [document.text(piece.words) for piece in section.pieces if piece.kind == "item"]
+    return bool(items) and all(
+        item[:1].islower() and rules.commitments.read(f"{name.rstrip(':')} {item}") for item in items
+    )
 
 
 def _pledges(text: str, rules: Rules, *, bare: bool) -> Target | None:
@@ -190,6 +201,24 @@ def _committing(document: Document, section: _Section, everyone: tuple[str, ...]
     return tuple(kept)
 
 
+def _with_told_between(document: Document, section: _Section, pieces: Pieces, rules: Rules) -> Pieces:
+    """The committing pieces, with what else is told from the first of them on: it is said of the same measure."""
+    if not section.headings or rules.headings.is_generic(document.text(section.headings[-1].words)):
+        return pieces
+    first = next(place for place, piece in enumerate(section.pieces) if piece is pieces[0])
+    return tuple(
+        piece
+        for piece in section.pieces[first:]
+        if any(piece is one for one in pieces) or not _is_of_plan(document, piece, rules)
+    )
+
+
+def _is_of_plan(document: Document, piece: Paragraph, rules: Rules) -> bool:
+    """Whether a paragraph speaks of the whole plan: "Planen följs upp i maj"."""
+    words = {fold(word).strip(".,") for word in document.text(piece.words).split()}
+    return not words.isdisjoint(rules.words["this_plan"])
+
+
 def _ends(lines: list[str]) -> Iterator[int]:
     """Where each of the lines ends in their joined text."""
     return accumulate(len(line) + 1 for line in lines)
@@ -214,7 +243,8 @@ def _add(document: Document, draft: Draft, section: _Section, pieces: Pieces, ru
     introduced: Pieces = ()
     named = read_name(document, (headings[-1],), rules) if headings else None
     if named is not None and named.field == "name":  # "Löfte 1: Lugna kvällar"
-        entries = [named.entry("name", 0.95), replace(entries[0], pieces=tuple(section.pieces))]
+        told = tuple(dropwhile(lambda one: _is_of_plan(document, one, rules), reversed(section.pieces)))
+        entries = [named.entry("name", 0.95), replace(entries[0], pieces=told[::-1])]
         headings = headings[:-1][:1]
     elif len(headings) > 1 and _area_of(document, draft, headings[-1], rules) is None:
         entries.insert(0, read_name(document, (headings[-1],), rules).entry("name"))

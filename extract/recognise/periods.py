@@ -22,6 +22,9 @@ MOST_BEFORE_PLAN = 2
 MOST_BEFORE_PAPERS = 4
 """Words before a year among which "dnr" or "antagen" stands: "antagen den 3 maj 2021"."""
 
+_PRESENT = ("r", "ska")
+"""How verbs end that tell what is or will be done: "fokuserar", "ska"; what was done ends otherwise."""
+
 SHORTEST_NOUN = 4
 """Letters that a title's noun has more than."""
 
@@ -72,7 +75,23 @@ def _of_title_or_heads(
             last = int(found["last"]) if len(found["last"]) == 4 else first // 100 * 100 + int(found["last"])
         if first <= last <= first + 10:
             return first, Period(start=f"{first}-01-01", end=f"{last}-12-31")
-    return None, None
+    year = next(_years_of_deeds(document, rules), None)
+    return (year, Period(start=f"{year}-01-01", end=f"{year}-12-31")) if year is not None else (None, None)
+
+
+def _years_of_deeds(document: Document, rules: Rules) -> Iterator[int]:
+    """The years in which somebody does something, as front sentences begin: "Under 2023 fokuserar polisen …"."""
+    for paragraph in front_paragraphs(document):
+        text = document.text(paragraph.words)
+        for start, end in rules.sentences(text):
+            words = [fold(word).strip(".,:;()") for word in text[start:end].split()[:3]]
+            if len(words) < 3 or words[0] not in rules.words["during"] or not _YEARS.fullmatch(words[1]):
+                continue
+            if (
+                words[2].endswith(_PRESENT)
+                and words[2] not in rules.words["past"] | rules.words["tells_perfect"]
+            ):
+                yield int(words[1][:4])
 
 
 def _is_day(span: re.Match[str], rules: Rules) -> bool:
@@ -156,6 +175,12 @@ def _at_label(text: str, rules: Rules) -> tuple[str | None, str] | None:
         named = fold(first).rstrip(":") in rules.words["plan_period"] and (start == 0 or first.endswith(":"))
         if named and len(rest.split()) < LONGEST_SUBTITLE:
             return _first_and_last(rest.rstrip("."), rules)
+    words = text.split()
+    for place, word in enumerate(
+        words[1:], start=1
+    ):  # "Parter: Mora kommun och Polisen Avtalstid: 2024-2026"
+        if word.endswith(":") and word[:1].isupper() and fold(word).rstrip(":") in rules.words["plan_period"]:
+            return _first_and_last(" ".join(words[place + 1 : place + LONGEST_SUBTITLE]).rstrip("."), rules)
     return None
 
 

@@ -192,7 +192,9 @@ class Actors:
                 start = before[-1].start()
             after = WORD.match(text, mark.end + 1)
             if after is not None and text[mark.end] == " " and self._is_place(after.group()):  # "LPO Farsta"
-                return replace(mark, start=start, end=after.end())
+                county = WORD.match(text, after.end() + 1)
+                goes_on = county is not None and fold(county.group()) in self._words["after_place"]
+                return replace(mark, start=start, end=county.end() if county and goes_on else after.end())
         return replace(mark, start=start)
 
     def _is_place(self, word: str) -> bool:

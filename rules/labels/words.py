@@ -29,6 +29,7 @@ _LEADING_MARK = re.compile(
     )\s*""",
     re.VERBOSE,
 )
+_BEHIND_NUMBER = frozenset("abcdefgh")
 _OPTIONAL_ENDING = re.compile(
     r"(?<=[^\W\d_])(?:\(-?[a-zåäö]{1,4}\)|/-?(?:er|ar|or|na|erna|arna|en|et|n|r|a|t))(?![^\W\d_])"
 )
@@ -65,8 +66,11 @@ class LabelWord(NamedTuple):
 
     @property
     def is_number(self) -> bool:
-        """Whether it holds digits and nothing else but their marks."""
-        return self.form[0].isdigit() and not any(character.isalpha() for character in self.form)
+        """Whether it counts: digits and their marks, a letter behind them or alone: "2", "1.2", "2b", "B"."""
+        if self.form in _BEHIND_NUMBER:
+            return True
+        digits = self.form[:-1] if self.form[-1:] in _BEHIND_NUMBER else self.form
+        return digits[:1].isdigit() and not any(character.isalpha() for character in digits)
 
     @property
     def is_sign(self) -> bool:

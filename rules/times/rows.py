@@ -116,6 +116,7 @@ def _figures(first: int, last: int, *, padded: bool = False) -> frozenset[str]:
 _NUMBERS = _figures(1, 99) | CARDINALS.keys()
 _CALENDAR: dict[str, frozenset[str]] = {
     "n": _NUMBERS,
+    "plus": _NUMBERS,
     "every": _NUMBERS | ORDINALS.keys(),
     "ordinal": frozenset(ORDINALS),
     "year": _figures(1980, 2099),

@@ -141,12 +141,14 @@ class Schedules:
         """Whether two months are named together, the year behind the second."""
         between = [token.text for token in tokens[before.last : one.first]]
         months = [tokens[stretch.first].text in self.months for stretch in (before, one)]
-        return (
-            all(months)
-            and before.last - before.first == 1
-            and between != []
-            and set(between) <= self._gaps.joiners | {","}
-        )
+        joins = self._gaps.joiners | {","}
+        is_joined = between != [] and set(between) <= joins
+        after = tokens[one.last].text if one.last < len(tokens) else "."
+        if (
+            not after.isalpha()
+        ):  # "i maj och i oktober"; with "hålls en rond" behind, another clause begins with "i"
+            is_joined |= not joins.isdisjoint(between) and set(between) <= self._gaps.listed
+        return all(months) and before.last - before.first == 1 and is_joined
 
     @kept(4096)
     def lasting_in(self, text: str) -> tuple[tuple[int, int], ...]:

@@ -68,7 +68,11 @@ def _rates(one: Expression, per_year: Mapping[str, float]) -> tuple[float, ...]:
     slots, row = one.slots, one.row
     unit = slots.get("unit", slots.get("units", ""))
     base = row.per_year if row.per_year is not None else per_year[unit]
+    if _are_neighbours(slots):  # "april och maj varje år" is one time that goes on
+        base -= 1
     counts = [value for value in (_number(slots.get("n")), _number(slots.get("n2"))) if value]
+    if plus := _number(slots.get("plus")):  # "ett större och två mindre möten per år"
+        counts = [sum(counts) + plus]
     every = [value for value in (_number(slots.get("every")), _number(slots.get("every2"))) if value]
     if row.yields == "rate_choice":  # "varje eller varannan", "varannan till var tredje"
         every = [row.every, *(every or [2])]
@@ -78,6 +82,12 @@ def _rates(one: Expression, per_year: Mapping[str, float]) -> tuple[float, ...]:
         for apart in every or [row.every]
     ]
     return tuple(dict.fromkeys(_tidy(rate) for rate in rates))
+
+
+def _are_neighbours(slots: Mapping[str, str]) -> bool:
+    """Whether two months are named, and they follow each other."""
+    months = [int(value) for name, value in slots.items() if name.startswith("month")]
+    return len(months) == 2 and months[1] - months[0] == 1
 
 
 def _per_year(base: float, apart: int) -> float:

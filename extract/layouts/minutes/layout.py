@@ -22,7 +22,7 @@ from extract.layouts.minutes.people import (
     unnamed_people,
     with_roles_beside,
 )
-from extract.layouts.minutes.points import find_points
+from extract.layouts.minutes.points import find_points, find_signatures
 from extract.layouts.minutes.presence import ListsBeside, lists_beside
 from extract.layouts.minutes.stacked import is_name_alone
 from extract.layouts.minutes.subjects import find_decisions, find_places, find_priorities
@@ -103,7 +103,7 @@ def _take_points(
     points: list[int],
     rules: Rules,
 ) -> None:
-    ends = [*points[1:], len(blocks)]
+    ends = [*points[1:], find_signatures(document, blocks, rules)]
     for start, end in zip(points, ends, strict=False):
         title = blocks[start]
         if not isinstance(title, Paragraph):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from extract.layouts.minutes.lines import says_when, split_label
+from extract.layouts.minutes.stacked import is_name_alone
+from extract.recognise.signatures import is_signature_line
 from models.pages.document import Block, Document, Paragraph
 from rules.pack import Rules
 
 FEWEST_POINTS = 2
 """Numbered headings that make an agenda."""
+_SIGNS = frozenset({"officer", "chair"})
 _MOST_HEADING_WORDS = 8
 """A line of plain text that heads a point is no longer."""
 
@@ -38,6 +41,23 @@ def find_points(document: Document, blocks: list[Block], rules: Rules) -> list[i
         if index in tops or _heads_like_a_point(document, blocks, index, rules)
     ]
     return unmarked if len(unmarked) >= FEWEST_POINTS else []
+
+
+def find_signatures(document: Document, blocks: list[Block], rules: Rules) -> int:
+    """Index of the first of the last lines that only say who signs: "Vid protokollet", "Gun Ek", "Justeras"."""
+    first = len(blocks)
+    for index in range(len(blocks) - 1, -1, -1):
+        block = blocks[index]
+        if not isinstance(block, Paragraph) or block.origin != "body":
+            continue
+        label = split_label(document, block, rules)
+        if label is not None and label[0] in _SIGNS:
+            first = index
+        elif not is_name_alone(document, block.words, rules) and not is_signature_line(
+            document.text(block.words)
+        ):
+            break
+    return first
 
 
 def _heads_decisions(document: Document, heading: Paragraph, rules: Rules) -> bool:

@@ -24,7 +24,6 @@ from extract.layouts.narrative.row_kinds import (
     TableRow,
     TextRow,
     blocks_of,
-    leading_text,
     own_rows,
     text_between,
 )
@@ -34,6 +33,8 @@ from extract.layouts.narrative.sections import (
     heading_label,
     is_sentence,
     section_tree,
+    told_above,
+    told_below,
 )
 from extract.layouts.narrative.told_measures import (
     SAID_OF_TROUBLE,
@@ -42,7 +43,6 @@ from extract.layouts.narrative.told_measures import (
     names_activity,
     runs_in,
     section_naming,
-    told_below,
 )
 from extract.recognise.drafts import Draft, Entry
 from models.pages.document import Document, Paragraph, Table
@@ -105,6 +105,8 @@ class _Reader:
 
     def read(self) -> Narrative:
         sections = document_to_sections(self.document, self.draft, self.rules)
+        for last in [one for one in sections if one.heading is not None][-1:]:
+            last.is_last = True
         tops = section_tree(sections)
         self._relevel(tops)
         tops = section_tree(sections)
@@ -209,7 +211,7 @@ class _Reader:
         """Whether a field of an area, or the heading of an activity, stands directly below the heading."""
         if names_activity(self.document, section, self.rules):
             return False
-        if self._heads_measures(section) and not of_trouble:
+        if (self._heads_measures(section) and not of_trouble) or section.is_of_measures:
             return True
         if section.has_area_fields and not section.has_activity_fields:
             return section.has_goal or bool(section.children) or section.has_table
@@ -221,7 +223,9 @@ class _Reader:
 
     def _heads_measures(self, section: Section) -> bool:
         """Whether measures that text tells of stand below, with headings that surely name them."""
-        if section.has_activity_fields or section.has_table:
+        if section.has_table or any(
+            row.match is not None and not row.may_be_of_area for row in section.labelled
+        ):
             return False
         return any(
             names_activity(self.document, child, self.rules) or runs_in(self.document, child)
@@ -291,7 +295,7 @@ class _Reader:
             return
         heading = replace(section.heading, level=section.level)
         if section.is_area:
-            own, rest = own_rows(section.told)
+            own, rest = own_rows(section.told, above_measures=self._heads_measures(section))
             own = [
                 row for row in own if not isinstance(row, TextRow) or is_sentence(self.document, row.piece)
             ]
@@ -304,8 +308,8 @@ class _Reader:
             passage = Passage(frozenset(taken), heading, True, entries, activities)
         elif section.is_activity:
             rows = section.told
-            below = told_below(self.document, rows, self.rules)
-            text = [*leading_text(rows), *text_between(rows), *below]
+            text = [*told_above(self.document, section, self.rules), *text_between(rows)]
+            text += told_below(self.document, section, self.rules)
             labelled = [row for row in rows if isinstance(row, LabelledRow)]
             if not labelled and section.labelled:
                 return

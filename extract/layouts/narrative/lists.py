@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from extract.layouts.narrative.row_kinds import LabelledRow, NarrativeRow
+from extract.layouts.narrative.row_kinds import LabelledRow, NarrativeRow, TextRow
 from extract.recognise.names import NUMBER, is_like_name
 from models.pages.document import Document, Paragraph
 from models.target import Target
+from rules.pack import LabelMatch
 
 _FEWEST_NUMBERED = 2
 """Numbered measures with fields of their own; one alone is what is done below its heading."""
+
+_WHO_AND_WHEN = frozenset({"responsible", "timing", "duration", "convener"})
+"""Fields that a measure told in one sentence has behind it."""
 
 
 def measures_of_list(rows: list[NarrativeRow], piece: Paragraph) -> LabelledRow | None:
@@ -28,7 +32,48 @@ def measures_of_list(rows: list[NarrativeRow], piece: Paragraph) -> LabelledRow 
     return None
 
 
-def name_by_items(document: Document, rows: list[NarrativeRow]) -> None:
+def with_measures(document: Document, rows: list[NarrativeRow]) -> list[NarrativeRow]:
+    """The rows, with measures opened and named where items, paragraphs or numbers state them with their own fields."""
+    rows = _open_at_measures(document, rows)
+    _name_by_items(document, rows)
+    _name_by_numbers(document, rows)
+    _leave_to_area(rows)
+    return rows
+
+
+def _open_at_measures(document: Document, rows: list[NarrativeRow]) -> list[NarrativeRow]:
+    """The rows, each paragraph that says what is done and then by whom or when in labels as a measure of its own.
+
+    "Erbjuda kurser. Ansvarig: Socialförvaltningen. Klart: maj" below a heading, and more of the kind.
+    """
+    places = [
+        place
+        for place, (row, after) in enumerate(pairwise(rows))
+        if isinstance(row, TextRow) and _goes_on_in_labels(row, after)
+    ]
+    first = next((place for place, row in enumerate(rows) if isinstance(row, LabelledRow)), 0)
+    if len(places) < _FEWEST_NUMBERED or places[0] > first:
+        return rows
+    return [_measure(document, row) if place in places else row for place, row in enumerate(rows)]
+
+
+def _goes_on_in_labels(row: TextRow, after: NarrativeRow) -> bool:
+    """Whether a label of who does it or when stands in the same paragraph, behind the text."""
+    if not isinstance(after, LabelledRow) or after.blocks[0] != row.block:
+        return False
+    return any(target.field in _WHO_AND_WHEN for target in after.targets)
+
+
+def _measure(document: Document, row: NarrativeRow) -> NarrativeRow:
+    if not isinstance(row, TextRow):
+        return row
+    target = Target("name" if is_like_name(document, (row.piece,)) else "measures")
+    match = LabelMatch((target,), "position", 1.0)
+    piece = replace(row.piece, mark=(), kind="paragraph", number=None)
+    return LabelledRow(row.piece.mark, match, [piece], [row.block], opens_activity=True)
+
+
+def _name_by_items(document: Document, rows: list[NarrativeRow]) -> None:
     """Let items with fields of their own name their activities, where they are short: "- Nattvandring"."""
     first: LabelledRow | None = None
     for row in rows:
@@ -41,7 +86,7 @@ def name_by_items(document: Document, rows: list[NarrativeRow]) -> None:
             first = row if len(row.value) == 1 else None
 
 
-def name_by_numbers(document: Document, rows: list[NarrativeRow]) -> None:
+def _name_by_numbers(document: Document, rows: list[NarrativeRow]) -> None:
     """Let numbered measures name their activities, where other fields stand between: "Åtgärd 1: …", "Ansvarig: …"."""
     labelled = [row for row in rows if isinstance(row, LabelledRow)]
     places = [place for place, row in enumerate(labelled) if _is_numbered_measure(document, row)]
@@ -60,7 +105,7 @@ def _is_numbered_measure(document: Document, row: LabelledRow) -> bool:
     return does and is_one and NUMBER.fullmatch(document.words[row.label[-1]].text) is not None
 
 
-def leave_to_area(rows: list[NarrativeRow]) -> None:
+def _leave_to_area(rows: list[NarrativeRow]) -> None:
     """Mark what follows a list whose items hold their own fields, line by line: "Uppföljning: …" is none of an item."""
     labelled = [row for row in rows if isinstance(row, LabelledRow)]
     openings = [place for place, row in enumerate(labelled) if row.opens_activity]

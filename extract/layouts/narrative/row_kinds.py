@@ -11,6 +11,8 @@ from models.pages.document import Paragraph, Table
 from models.target import SAID_OF_AREAS, Target
 from rules.pack import LabelMatch
 
+_MEASURED = frozenset({"indicators", "follow_up"})
+
 
 @dataclass(slots=True)
 class LabelledRow:
@@ -47,6 +49,12 @@ class LabelledRow:
         if self.leads_in:
             return False
         return bool(self.targets) and all(target.field in SAID_OF_AREAS for target in self.targets)
+
+    @property
+    def may_be_of_area(self) -> bool:
+        """Whether it can be said of an area above its measures: its own fields and name, or what is measured."""
+        measured = bool(self.targets) and all(target.field in _MEASURED for target in self.targets)
+        return self.is_area_field or self.names_area or measured
 
     @property
     def names_area(self) -> bool:
@@ -96,13 +104,32 @@ def text_between(rows: list[NarrativeRow]) -> Iterator[TextRow]:
             yield row
 
 
-def own_rows(rows: list[NarrativeRow]) -> tuple[list[NarrativeRow], list[LabelledRow]]:
-    """The rows of the area itself, and the labelled ones of an activity that follow."""
+def text_after(rows: list[NarrativeRow]) -> Iterator[TextRow]:
+    """The paragraphs without a label below the last row that has one."""
+    labels = [place for place, row in enumerate(rows) if isinstance(row, LabelledRow)]
+    for row in rows[labels[-1] + 1 :] if labels else []:
+        if not isinstance(row, TextRow):
+            return
+        yield row
+
+
+def own_rows(
+    rows: list[NarrativeRow], *, above_measures: bool = False
+) -> tuple[list[NarrativeRow], list[LabelledRow]]:
+    """The rows of the area itself, and the labelled ones of an activity that follow.
+
+    What is measured is the area's where headings of its measures stand below (`above_measures`), a field under its
+    label.
+    """
     own: list[NarrativeRow] = list(leading_text(rows))
     rest: list[LabelledRow] = []
     for row in rows[len(own) :]:
         if isinstance(row, LabelledRow):
-            if row.of_area or (not rest and (row.is_area_field or row.names_area or row.match is None)):
+            if above_measures and row.may_be_of_area and not (row.is_area_field or row.names_area):
+                own.append(
+                    replace(row, match=replace(row.match, targets=(Target("other"),)) if row.match else None)
+                )
+            elif row.of_area or (not rest and (row.is_area_field or row.names_area or row.match is None)):
                 own.append(row)
             else:
                 rest.append(row)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from extract.layouts.narrative.lists import leave_to_area, measures_of_list, name_by_items, name_by_numbers
+from extract.layouts.narrative.lists import measures_of_list, with_measures
 from extract.layouts.narrative.row_kinds import LabelledRow, NarrativeRow, TableRow, TextRow
 from extract.recognise.labels import (
     MOST_LABEL_WORDS,
@@ -18,7 +18,7 @@ from extract.recognise.labels import (
     sure_plan_label,
     tells_time,
 )
-from extract.recognise.names import NUMBER, is_like_name, is_list, read_name
+from extract.recognise.names import NUMBER, is_like_name, read_name
 from extract.recognise.signatures import is_of_papers, is_signature_line
 from models.pages.document import Document, Paragraph, Table
 from models.target import Target
@@ -72,13 +72,11 @@ def paragraphs_to_rows(
                 last.value.append(block)
                 last.blocks.append(index)
     _drop_annexes(document, rows, rules)
-    name_by_items(document, rows)
-    name_by_numbers(document, rows)
-    leave_to_area(rows)
+    rows = with_measures(document, rows)
     for row in rows:
         if isinstance(row, LabelledRow):
             row.names_activity = _names_activity(document, row)
-    return list(_with_middle_paragraphs(document, list(_with_unknown_labels(document, rows))))
+    return list(_with_middle_paragraphs(document, list(_with_unknown_labels(document, rows, rules))))
 
 
 def _drop_annexes(document: Document, rows: list[NarrativeRow], rules: Rules) -> None:
@@ -269,23 +267,23 @@ def _joins_value(document: Document, rows: list[NarrativeRow], piece: Paragraph,
         return False
     if last.value and _asks_like_labels_above(document, rows, piece):
         return False
-    if last.on_own_line or not last.value:
-        return not _ends_list(document, last, piece)
+    if not last.value or (last.on_own_line and not _ends_list(document, last, piece)):
+        return True
     above = document.text(last.value[-1].words)
     if piece.kind == "item":
         return last.value[-1].kind == "item" or not above.endswith((".", "!", "?"))
     if last.value[-1].kind == "item" or _unknown_label(document, piece) is not None:
         return False
-    if _is_short_answer(document, last) and text[:1].isupper() and text.endswith((".", "!", "?")):
+    if _is_short_answer(document, last) and not text[:1].islower() and text.endswith((".", "!", "?")):
         return False
     return not above.endswith(_ENDS) or text[:1].islower()
 
 
-def _ends_list(document: Document, row: LabelledRow, piece: Paragraph) -> bool:
-    """Whether a paragraph stands below the list that stands below a label: the list is the label's, whole."""
+def _ends_list(document: Document, above: LabelledRow, piece: Paragraph) -> bool:
+    """Whether a sentence stands below the list of a label: the list was the value, and this is told beside it."""
+    is_list = all(one.kind == "item" for one in above.value) and piece.kind == "paragraph"
     text = document.text(piece.words)
-    is_sentence = text[:1].isupper() and text.endswith((".", "!", "?"))
-    return piece.kind != "item" and is_sentence and len(row.value) > 1 and row.value[-1].kind == "item"
+    return is_list and text[:1].isupper() and text.endswith((".", "!", "?"))
 
 
 def _is_short_answer(document: Document, row: LabelledRow) -> bool:
@@ -322,15 +320,24 @@ def _question(document: Document, piece: Paragraph) -> int:
     return count if count and document.words[piece.words[count - 1]].text.endswith("?") else 0
 
 
-def _with_unknown_labels(document: Document, rows: list[NarrativeRow]) -> Iterator[NarrativeRow]:
-    """The rows, with labels that no rule knows, where two or more that are known stand beside them."""
+def _with_unknown_labels(
+    document: Document, rows: list[NarrativeRow], rules: Rules
+) -> Iterator[NarrativeRow]:
+    """The rows, with labels that no rule knows: in bold beside another label, known or not; else beside two known."""
     known = sum(isinstance(row, LabelledRow) for row in rows)
-    for row in rows:
-        split = _unknown_label(document, row.piece) if isinstance(row, TextRow) and known > 1 else None
-        if split is None or not isinstance(row, TextRow):
-            yield row
+    splits = [_unknown_label(document, row.piece) if isinstance(row, TextRow) else None for row in rows]
+    bold = [
+        split is not None and all(document.words[word].bold for word in split[0]) and bool(split[1].words)
+        for split in splits
+    ]
+    for row, split, is_bold in zip(rows, splits, bold, strict=True):
+        is_label = known > 1 or (is_bold and known + sum(bold) > 1)
+        if split is not None and isinstance(row, TextRow) and is_label:
+            match = rules.labels.match(document.text(split[0]))
+            is_other = match is not None and all(target == Target("other") for target in match.targets)
+            yield LabelledRow(split[0], match if is_other else None, [split[1]], [row.block])
         else:
-            yield LabelledRow(split[0], None, [split[1]], [row.block])
+            yield row
 
 
 def _unknown_label(document: Document, piece: Paragraph) -> tuple[tuple[int, ...], Paragraph] | None:
@@ -382,12 +389,11 @@ def _with_middle_paragraphs(document: Document, rows: list[NarrativeRow]) -> Ite
 
 
 def _is_complete(document: Document, above: LabelledRow, text: TextRow) -> bool:
-    """Whether a sentence of its own stands below a value that stands on its label's line, or is a list below it."""
-    is_sentence = document.text(text.piece.words).endswith((".", "!", "?"))
-    if above.on_own_line and is_list(tuple(above.value)) and above.value[-1].kind == "item":
-        return is_sentence
+    """Whether the value stands on its label's line, and a sentence of its own below it."""
+    if above.on_own_line and _ends_list(document, above, text.piece):
+        return True
     if any(target.field in TOLD_AT_LENGTH for target in above.targets):
         return False
     runs_in = not above.on_own_line and len(above.value) == 1 and above.value[0].kind != "item"
     whole = document.text(above.value[0].words).endswith((".", "!", "?")) or _is_short_answer(document, above)
-    return runs_in and whole and is_sentence
+    return runs_in and whole and document.text(text.piece.words).endswith((".", "!", "?"))

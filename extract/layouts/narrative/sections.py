@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from extract.layouts.narrative.row_kinds import LabelledRow, NarrativeRow, TableRow, TextRow
+from extract.layouts.narrative.row_kinds import (
+    LabelledRow,
+    NarrativeRow,
+    TableRow,
+    TextRow,
+    leading_text,
+    text_after,
+)
 from extract.layouts.narrative.rows import paragraphs_to_rows
 from extract.recognise.drafts import Draft, Pieces
 from extract.recognise.labels import is_bare_party, label_like, split_run_in, sure_plan_label, tells_time
-from extract.recognise.signatures import is_place_and_day, is_signed_for
+from extract.recognise.names import read_name
+from extract.recognise.signatures import is_of_papers, is_place_and_day, is_signature_line, is_signed_for
 from models.pages.document import Block, Document, Paragraph, Table
 from models.text.fold import fold, squeeze
 from rules.pack import LabelMatch, Rules
@@ -35,6 +44,8 @@ class Section:
     """Whether it is the document's title or stands above it (a letterhead, a form's number), or a worksheet's name."""
     is_area: bool = False
     is_activity: bool = False
+    is_last: bool = False
+    """Whether it is the document's last, below which what closes the whole plan may stand."""
 
     @property
     def labelled(self) -> list[LabelledRow]:
@@ -61,6 +72,11 @@ class Section:
             if any(target.field == "goal" for target in row.targets):
                 return True
         return False
+
+    @property
+    def is_of_measures(self) -> bool:
+        """Whether its first labelled row is a measure of its own, as those below it are."""
+        return bool(self.labelled) and self.labelled[0].opens_activity
 
     @property
     def has_area_fields(self) -> bool:
@@ -131,7 +147,8 @@ class _Sections:
         is_of_title = self.title_words.issuperset(block.words) or squeeze(text) == self.title
         is_above = bool(self.title_words) and block.words[-1] < min(self.title_words)
         section.is_title = is_of_title or is_above or block.origin == "sheet"
-        section.generic = self.rules.headings.is_generic(text)
+        names = read_name(self.document, (block,), self.rules).field in {"activity", "name"}
+        section.generic = not names and self.rules.headings.is_generic(text)  # "Åtgärd 1: Gemensam lägesbild"
         return section
 
     def _tells_of_document(self, content: list[tuple[int, Paragraph | Table]]) -> bool:
@@ -221,3 +238,27 @@ def heading_label(document: Document, heading: Paragraph, rules: Rules) -> Label
     """The label that a heading is; None for a name, also for that of a party."""
     match = sure_plan_label(document.text(heading.words), rules)
     return match if match is not None and not any(map(is_bare_party, match.targets)) else None
+
+
+def told_above(document: Document, section: Section, rules: Rules) -> list[TextRow]:
+    """The text right below a heading; of the last, without what closes the plan: "Löftena följs upp i maj."."""
+    text = list(leading_text(section.told))
+    while section.is_last and len(text) > 1 and _is_of_whole_plan(document, text[-1], rules):
+        text.pop()
+    return text
+
+
+def told_below(document: Document, section: Section, rules: Rules) -> Iterator[TextRow]:
+    """What is told of an activity below its fields, until a sentence speaks of the plan or of papers."""
+    for row in text_after(section.told):
+        text = document.text(row.piece.words)
+        if _is_of_whole_plan(document, row, rules) or not is_sentence(document, row.piece):
+            return
+        if "@" in text or is_of_papers(text, rules) or is_signature_line(text):
+            return
+        yield row
+
+
+def _is_of_whole_plan(document: Document, row: TextRow, rules: Rules) -> bool:
+    words = {fold(word).strip(".,") for word in document.text(row.piece.words).split()}
+    return not words.isdisjoint(rules.words["this_plan"])

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from extract.layouts.narrative.row_kinds import LabelledRow, NarrativeRow, TextRow
-from extract.layouts.narrative.sections import Section, heading_label, is_sentence
+from extract.layouts.narrative.sections import Section, heading_label
 from extract.recognise.names import Naming, read_name
-from extract.recognise.signatures import is_of_papers, is_signature_line
 from models.pages.document import Document, Paragraph
-from models.text.fold import fold
 from rules.pack import Rules
 
 SAID_OF_TROUBLE = frozenset({"problem", "situation", "cause"})
@@ -30,10 +25,16 @@ def names_activity(document: Document, section: Section, rules: Rules) -> bool:
 
 def is_told_measure(document: Document, section: Section, above: Section | None, rules: Rules) -> bool:
     """Whether text tells of a measure under no area: its number says so, or the heading `above` ("Åtgärder")."""
-    if not section.is_only_text or section.children:
+    if (
+        section.children
+        or section.has_table
+        or any(target.field != "other" for row in section.labelled for target in row.targets)
+    ):
         return False
-    if names_activity(document, section, rules):
+    if (section.text or section.labelled) and names_activity(document, section, rules):
         return True
+    if not section.is_only_text:
+        return False
     if above is not None and above.heading is not None and not above.is_title:
         text = document.text(above.heading.words)
         promises = rules.headings.is_promise(text) or rules.commitments.leads_in(text)
@@ -65,18 +66,3 @@ def is_of_trouble(document: Document, section: Section, rules: Rules) -> bool:
     is_said = match is not None and any(target.field in SAID_OF_TROUBLE for target in match.targets)
     text = document.text(section.heading.words)
     return is_said or rules.headings.is_introduction(text) or rules.headings.tells_of_state(text)
-
-
-def told_below(document: Document, rows: list[NarrativeRow], rules: Rules) -> Iterator[TextRow]:
-    """The sentences below the last label of a measure: they tell of it, until one speaks of the plan or of papers."""
-    labels = [place for place, row in enumerate(rows) if isinstance(row, LabelledRow)]
-    for row in rows[labels[-1] + 1 :] if labels else []:
-        if not isinstance(row, TextRow) or not is_sentence(document, row.piece):
-            return
-        text = document.text(row.piece.words)
-        words = {fold(word).strip(".,:;") for word in text.split()}
-        if "@" in text or is_of_papers(text, rules) or is_signature_line(text):
-            return
-        if not words.isdisjoint(rules.words["this_plan"]):
-            return
-        yield row

@@ -38,6 +38,13 @@ Det började hösten 2020 med klotter.                                  | - | -
 Efter sommaren görs en ny rond.                                       | - | -
 På skolavslutningen är vuxna ute.                                     | - | -
 Kursen ges i maj och i oktober hålls en rond.                         | - | -
+Målet är att inbrotten minskar till oktober 2022.                     | - | -
+Uppföljning görs i rådet två gånger per år.                           | - | -
+Bråk uppstår varje fredag.                                            | - | -
+Under helgerna samlas ungdomar i hamnen.                              | - | -
+Gruppen samlas varje månad.                                           | recurring 12 | -
+Kursen ges i maj och i september.                                     | - | recurring 2
+PRO håller kurser i mars och i oktober varje år.                      | - | recurring 2
 Skolan och polisen samarbetar.                                        | - | -
 Det pågående bråket ska dämpas.                                       | - | -
 """

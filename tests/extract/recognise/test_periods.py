@@ -134,3 +134,17 @@ def test_a_span_that_ends_on_a_day_has_that_days_year() -> None:
 )  # fmt: skip
 def test_the_year_of_a_heading(text: str, year: int | None) -> None:
     assert year_of_heading(text, RULES) == year
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Under 2023 fokuserar polisen på torget.", years(2023, 2023)),
+        ("Under 2023 ska polisen gå ronder.", years(2023, 2023)),
+        ("Under 2022 har stölderna ökat.", None),
+        ("Under 2022 gjordes en enkät.", None),
+        ("Parter: Mora kommun och Polisen Avtalstid: 1 april 2020 – 31 mars 2022", "2020-04-01 2022-03-31"),
+    ],
+)
+def test_the_year_of_deeds_and_a_label_amid_a_line(line: str, expected: str | None) -> None:
+    assert period_of("Polisen lovar", line) == expected

@@ -45,6 +45,11 @@ två tillfällen per halvår                               | 4
 4 per termin                                            | 8
 Möten hålls fyra gånger per år.                         | 4
 Rådet sammanträder sex gånger per år                    | 6
+ett större och två mindre möten per år                  | 3
+två ordinarie och ett extra möte per termin             | 6
+i mars och i oktober varje år                           | 2
+i februari, maj och i oktober varje år                  | 3
+april och maj varje år                                  | 1
 varannan vecka                                          | 26
 Varannan vecka, jämna veckor                            | 26
 varannan månad                                          | 6

@@ -191,6 +191,12 @@ def test_time_and_place(lines: list[str], expected: tuple[str | None, ...]) -> N
 # -- the agenda ------------------------------------------------------------------------------------
 
 
+def test_who_signs_is_no_text_of_the_last_point() -> None:
+    text = "# Protokoll BRÅ 8 november 2023\n\nNärvarande: Eva Fejk (kommunpolis), Bo Fejk (rektor)\n\n## 1. Läget\n\nLugnt.\n\n## 2. Nästa möte\n\nI mars.\n\n"
+    found = record_minutes(f"{text}Vid protokollet\n\nGun Påhitt\n\nJusteras\n\nTomas Påhitt\n")
+    assert found.items[1].text is not None and found.items[1].text.text == "I mars."
+
+
 def test_everything_under_a_point_is_its_text() -> None:
     builder = (
         Builder().heading(TITLE).heading("1. Lägesbild", 2).paragraph("Läget är lugnt.").heading("Skolan", 3)
