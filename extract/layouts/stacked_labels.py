@@ -87,9 +87,7 @@ class _Stacks:
         return blocks
 
     def in_box(self, table: Table) -> Table:
-        """`table` with two columns, where each of its cells holds a stack or rows of labels stand above values."""
-        if table.columns == 2:
-            return self._in_rows(table)
+        """`table` with two columns, where each of its cells holds a stack."""
         if table.columns != 1 or not table.rows:
             return table
         cells = [(cell, blocks_to_pieces(cell.blocks)) for row in table.rows for cell in row.cells]
@@ -101,50 +99,6 @@ class _Stacks:
         )
         self.found += 1
         return replace(table, rows=tuple(rows), columns=2, ruled=False, column_edges=())
-
-    def _in_rows(self, table: Table) -> Table:
-        """`table` with a row for each label, where rows that hold nothing but labels take turns with their values.
-
-        A card has such labels in two rows at least, each once below its title; column headings stand in one. What is
-        set as its labels are is a label, too, unless it is its title's ground that sets it apart.
-        """
-        found: list[Row] = []
-        cards: list[list[LabelMatch]] = [[]]
-        labels: list[Row] = []
-        looks: set[Look] = set()
-        for row in table.rows:
-            cells = [cell for cell in row.cells if cell.words]
-            if labels:
-                below = {cell.column: cell for cell in cells}
-                if not below.keys() <= {cell.column for cell in labels[0].cells if cell.words}:
-                    return table
-                found += _pairs(labels.pop(), below)
-                continue
-            matches = [self._label_of(cell) for cell in cells]
-            known = [match for match in matches if match is not None]
-            if cells and (len(known) == len(cells) or all(self._is_in(cell, looks) for cell in cells)):
-                labels.append(row)
-                cards[-1] += known
-                looks |= {_look(blocks_to_pieces(cell.blocks)[0]) for cell in cells}
-            elif len(cells) == 1 and len(row.cells) == 1:
-                found.append(replace(row, cells=(replace(cells[0], column=0, column_span=2),)))
-                cards.append([])
-            else:
-                return table
-        told = [[match.targets for match in card] for card in cards if card]
-        if labels or not told or any(len(set(card)) < max(len(card), FEWEST_LABELS) for card in told):
-            return table
-        self.found += 1
-        return replace(table, rows=tuple(found), columns=2, ruled=False, column_edges=())
-
-    def _label_of(self, cell: Cell) -> LabelMatch | None:
-        pieces = blocks_to_pieces(cell.blocks)
-        return self._label(pieces[0]) if len(pieces) == 1 else None
-
-    def _is_in(self, cell: Cell, looks: set[Look]) -> bool:
-        """Whether a cell holds one piece, on no ground, that is set in one of `looks`."""
-        pieces = blocks_to_pieces(cell.blocks)
-        return len(pieces) == 1 and not cell.shaded and pieces[0].kind != "item" and _look(pieces[0]) in looks
 
     # -- what is a label ----------------------------------------------------------------------
 
@@ -248,15 +202,6 @@ def _row(label: Paragraph | None, value: Pieces, confidence: float) -> Iterator[
         yield Row(cells, page=label.page)
     elif value:
         yield Row((Cell(0, value, column_span=2, confidence=confidence),), page=value[0].page)
-
-
-def _pairs(labels: Row, below: dict[int, Cell]) -> Iterator[Row]:
-    """A row for each label of a row, beside what stands below it."""
-    for cell in labels.cells:
-        if cell.words:
-            value = below.get(cell.column, Cell(cell.column, page=cell.page))
-            own = (replace(cell, column=0, column_span=1), replace(value, column=1, column_span=1))
-            yield Row(own, page=labels.page, bbox=labels.bbox)
 
 
 def _look(piece: Paragraph) -> Look:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from itertools import combinations
+from typing import TypeAlias
 
 from extract.recognise.columns import Heads, find_half_heads, find_heads
 from extract.recognise.grid import GridRow, table_to_grid
 from extract.recognise.labels import MOST_LABEL_WORDS, is_plan_label, label_columns, sure_plan_label
-from models.pages.document import Document, Table
+from models.pages.document import Cell, Document, Table, paragraphs_of
+from models.pages.headings import Trait
 from rules.pack import Rules
 
 FIELDS_OF_LIKE_LABELS = frozenset({"responsible", "other_participants", "convener", "status", "timing"})
@@ -16,6 +19,8 @@ FEWEST_FIELDS = 3
 """Different fields that the labels of a form name, at least."""
 FEWEST_KINDS = 2
 """Rows of labels that differ, at least: a grid has one, however often its pages print it."""
+
+_Look: TypeAlias = tuple[bool, bool, float | None, frozenset[Trait]]
 
 
 def heads_of(
@@ -98,20 +103,22 @@ def label_rows(document: Document, table: Table, rules: Rules) -> frozenset[int]
     """The rows of `table` that hold labels alone, each over a row of their values; empty where it is no form.
 
     Beside them stand only rows that are one cell: headings. No label stands in two rows that differ: those would be
-    headings of columns, some of them printed again.
+    headings of columns, some of them printed again. What is set as the labels above it is a label, too.
     """
     if table.columns < 2:
         return frozenset()
     grid = table_to_grid(table)
     found: dict[int, frozenset[str]] = {}
+    looks: set[_Look] = set()
     index = 0
     while index < len(grid):
-        labels = _labels(document, grid[index], rules)
+        labels = _labels(document, grid[index], rules, looks)
         below = grid[index + 1] if index + 1 < len(grid) else None
-        if labels and (below is None or not _labels(document, below, rules)):
+        if labels and (below is None or not _labels(document, below, rules, looks)):
             if below is not None and not _is_below(grid[index], below):
                 return frozenset()
             found[index] = labels
+            looks |= {_look(document, cell) for cell in grid[index].filled}
             index += 2
         elif len(grid[index].filled) <= 1 and not labels:
             index += 1
@@ -128,9 +135,9 @@ def _is_form(kinds: set[frozenset[str]], rules: Rules) -> bool:
     return len({match.targets for match in matches if match is not None}) >= FEWEST_FIELDS
 
 
-def _labels(document: Document, row: GridRow, rules: Rules) -> frozenset[str]:
+def _labels(document: Document, row: GridRow, rules: Rules, looks: Collection[_Look]) -> frozenset[str]:
     """The texts of a row whose cells are all labels, short ones, more than half of which rules know; half, where all
-    stand out."""
+    stand out, and none where they stand out as those of `looks` do."""
     if row.carried or not row.filled:
         return frozenset()
     if any(cell.row_span > 1 or len(cell.words) > MOST_LABEL_WORDS for cell in row.filled):
@@ -140,7 +147,16 @@ def _labels(document: Document, row: GridRow, rules: Rules) -> frozenset[str]:
     stand_out = all(
         cell.shaded or all(document.words[word].bold for word in cell.words) for cell in row.filled
     )
-    return frozenset(texts) if 2 * known > len(texts) - stand_out else frozenset()
+    alike = stand_out and all(_look(document, cell) in looks for cell in row.filled)
+    return frozenset(texts) if alike or 2 * known > len(texts) - stand_out else frozenset()
+
+
+def _look(document: Document, cell: Cell) -> _Look:
+    """Whether a cell is shaded, and how its words are set."""
+    first = next(paragraphs_of(cell.blocks), None)
+    size = round(first.size * 2) / 2 if first is not None and first.size is not None else None
+    bold = all(document.words[word].bold for word in cell.words)
+    return cell.shaded, bold, size, first.traits if first is not None else frozenset()
 
 
 def _is_below(labels: GridRow, values: GridRow) -> bool:

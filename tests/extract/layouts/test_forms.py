@@ -158,3 +158,36 @@ def test_a_heading_gives_the_year_of_what_stands_below_it() -> None:
         builder.heading(year, level=2).table(("Aktivitet", "Tid"), ("Nattvandring", "maj"), ("Ljus", "juni"))
     draft = document_to_draft(builder.document(), RULES)
     assert [one.year for one in draft.activities] == [None, None, 2026, 2026, 2027, 2027]
+
+
+CARD = (
+    ("Syfte", "Åtgärder"), ("Lugn kväll", "Vi går ut."),
+    ("Ansvarig", "Tidplan"), ("Rektor", "Maj"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("bold", "rows"), [((0, 2, 4), {0, 2, 4}), ((0, 2), {0, 2})])
+def test_what_is_set_as_the_labels_of_a_form_is_one_though_no_rule_knows_it(
+    bold: tuple[int, ...], rows: set[int]
+) -> None:
+    builder = Builder()
+    builder.table(
+        *(
+            [builder.cell(text, column, "x", bold=index in bold) for column, text in enumerate(row)]
+            for index, row in enumerate((*CARD, ("Grus", ""), ("Mycket", "")))
+        )
+    )
+    (table,) = builder.document().blocks
+    assert isinstance(table, Table)
+    assert label_rows(builder.document(), table, RULES) == rows
+
+
+def test_column_headings_that_come_again_are_no_form() -> None:
+    for rows in (
+        (CARD[0], CARD[1], CARD[0], ("Ro", "Vi stannar.")),
+        (CARD[0], CARD[1], ("Ro", "Vi stannar.")),
+    ):
+        builder = Builder()
+        builder.table(*rows)
+        (table,) = builder.document().blocks
+        assert isinstance(table, Table) and not label_rows(builder.document(), table, RULES)

@@ -8,7 +8,7 @@ import pytest
 
 from extract.layouts.outline import document_to_draft
 from extract.layouts.stacked_labels import with_stacked_labels
-from models.pages.document import Cell, Document, Table
+from models.pages.document import Document, Table
 from rules.pack import load_rules
 from tests.building import Builder
 
@@ -114,41 +114,3 @@ def test_the_first_measure_begins_among_the_first_rows(above: int, titles: list[
     found = with_stacked_labels(document, RULES)
     (table,) = [block for block in found.blocks if isinstance(block, Table)]
     assert [place for place, row in enumerate(table.rows) if row.heading] == titles
-
-
-CARD = (
-    ("Syfte", "Åtgärder"), ("Lugn kväll", "Vi går ut."),
-    ("Ansvarig", "Tidplan"), ("Rektor", "Maj"),
-)  # fmt: skip
-
-
-def card(*cells: tuple[str, ...], bold: tuple[int, ...] = (0, 2)) -> list[list[list[str]]]:
-    """What is read of a table with these rows, those of `bold` set in bold."""
-    builder = Builder()
-    table = builder.table(*cells).document().blocks[-1]
-    assert isinstance(table, Table)
-    lines = [
-        replace(row, cells=tuple(_set(cell, n in bold) for cell in row.cells))
-        for n, row in enumerate(table.rows)
-    ]
-    document = builder.document()
-    return rows(replace(document, blocks=(replace(table, rows=tuple(lines)),)))
-
-
-def _set(cell: Cell, bold: bool) -> Cell:
-    return replace(cell, blocks=tuple(replace(block, bold=bold) for block in cell.blocks))  # type: ignore[type-var]
-
-
-def test_rows_of_labels_take_turns_with_the_rows_of_their_values() -> None:
-    assert card(*CARD) == [
-        [["Syfte", "Lugn kväll"], ["Åtgärder", "Vi går ut."], ["Ansvarig", "Rektor"], ["Tidplan", "Maj"]]
-    ]
-    unknown = card(*CARD, ("Grus", ""), ("Mycket", ""), bold=(0, 2, 4))
-    assert unknown[0][-1] == ["Grus", "Mycket"]
-
-
-def test_column_headings_that_come_again_are_no_card() -> None:
-    again = (CARD[0], CARD[1], CARD[0], ("Ro", "Vi stannar."))
-    assert card(*again) == [[list(row) for row in again]]
-    headed = (CARD[0], CARD[1], ("Ro", "Vi stannar."))
-    assert card(*headed) == [[list(row) for row in headed]]

@@ -288,9 +288,19 @@ def test_a_card_is_named_by_its_first_row_and_ends_with_what_stands_over_the_tab
 
 
 def test_where_a_column_says_what_is_done_the_first_row_is_an_area() -> None:
-    record = from_html(CARD.format(heading="Åtgärd"))
+    card = CARD.format(heading="Åtgärd")
+    record = from_html(
+        card.replace("Hösten</td></tr>", "Hösten</td></tr><tr><td>Lugn</td><td>Polis</td><td>Rond</td></tr>")
+    )
     assert [area.name.text for area in record.areas if area.name] == ["Lugnare skolvägar"]
-    assert names(record) == [None]
+    assert names(record) == [None, None]
+
+
+def test_a_card_of_one_measure_is_named_by_its_first_row_whatever_its_columns_say() -> None:
+    record = from_html(CARD.format(heading="Åtgärd"))
+    assert names(record) == ["Lugnare skolvägar"]
+    measures = record.activities[0].measures
+    assert measures is not None and measures.text == "Hösten"
 
 
 # Thresholds

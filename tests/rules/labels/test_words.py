@@ -85,4 +85,5 @@ def test_genitives_and_numbers() -> None:
     assert not label_word("polis").is_genitive
     assert not label_word("skola").is_genitive
     assert label_word("12").is_number and label_word("3.1").is_number
-    assert not label_word("3b").is_number and not label_word("tre").is_number
+    assert label_word("3b").is_number
+    assert not label_word("3z").is_number and not label_word("tre").is_number
