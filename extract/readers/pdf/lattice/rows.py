@@ -331,11 +331,11 @@ def _label_rows(lines: Sequence[Line], edge: float) -> list[int]:
     starts = [
         index for index, line in enumerate(lines) if line.words[0].x0 < edge and not starts_small(line.text)
     ]
-    ends = [*starts[1:], len(lines)]
-    level = sum(
-        beside(lines[start], edge) or end == start + 1 for start, end in zip(starts, ends, strict=True)
-    )
-    return starts if starts[:1] == [0] and level >= BESIDE * len(starts) else []
+    if starts[:1] != [0]:
+        return []
+    ends = pairwise([*starts, len(lines)])
+    level = sum(beside(lines[start], edge) or end == start + 1 for start, end in ends)
+    return starts if level >= BESIDE * len(starts) else []
 
 
 def white_above(lines: Sequence[Line]) -> list[float]:

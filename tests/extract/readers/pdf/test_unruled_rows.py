@@ -235,6 +235,7 @@ def test_rows_of_a_box_are_parted_by_white_or_by_labels() -> None:
         line(110 + 10 * n, (label, 60), ("Rektor", 100)) for n, label in enumerate(("Mål", "Vem", "När"))
     ]
     assert boxed_rows([*close[:1], line(115, ("skolan", 100)), *close[1:]], 95.0) == [0, 2, 3]
+    assert boxed_rows([line(100, ("skolan", 100)), line(112, ("lugn", 100))], 95.0) == []  # no label
 
 
 def test_a_letter_with_a_full_stop_far_from_what_follows_is_the_end_of_a_word() -> None:
