@@ -307,14 +307,19 @@ def test_labels_set_as_no_value_is_begin_rows_where_only_lists_stand_apart() -> 
     assert row_starts(found, [190.0]) == [0, 1, 2, 3, 4]
 
 
-@pytest.mark.parametrize(("below", "rows"), [(20, 4), (28, 4), (31, 3), (40, 3)])
-def test_a_label_that_begins_page_after_page_is_no_running_head(below: int, rows: int) -> None:
-    """Its row stands two type sizes above the next at most; text stands farther below a running head."""
+@pytest.mark.parametrize(
+    ("below", "bold", "rows"),
+    [(20, False, 4), (28, False, 4), (31, False, 3), (40, False, 3), (31, True, 4), (40, True, 4)],
+)
+def test_a_label_that_begins_page_after_page_is_no_running_head(below: int, bold: bool, rows: int) -> None:
+    """Its row stands two type sizes above the next at most, or is set as that one; text stands farther below a running
+    head, and is set in another type."""
     names = ("Nattvandring", "Cykelmärkning", "Grannstöd")
 
     def draw(name: str) -> object:
         def page_of(page: Page) -> None:
-            pairs(page, 60, rows=(("Aktivitet", name),))
+            page.text(64, 60, "Aktivitet", bold=bold)
+            page.text(200, 60, name)
             pairs(page, 60 + below, step=20)
 
         return page_of
