@@ -20,6 +20,8 @@ _EXCEL_5 = 50
 _WINDOW_TEXT = frozenset({0x40, 0x7FFF})
 _WINDOW_GROUND = 0x41
 _SUPERSCRIPT = 1
+_BOLD = 600
+"""Weight of letters: 400 is usual, 700 bold; some programs set it and leave the sign for bold alone."""
 
 
 class Looks:
@@ -49,7 +51,7 @@ class Looks:
             return StringRun(text)
         return StringRun(
             text,
-            bold=bool(font.bold),
+            bold=_is_bold(font),
             struck=bool(font.struck_out),
             color=self._color(font.colour_index),
             raised=font.escapement == _SUPERSCRIPT,
@@ -67,7 +69,7 @@ class Looks:
         color = "000000" if font is None else self._color(font.colour_index)
         return CellStyle(
             code=self._code(form.format_key),
-            bold=font is not None and bool(font.bold),
+            bold=font is not None and _is_bold(font),
             size=font.height / _TWIPS if font and font.height else None,
             traits=frozenset() if font is None else _traits(font, color),
             shaded=ground not in {"", "ffffff"},
@@ -93,6 +95,10 @@ class Looks:
 
 def _decoded(units: bytes) -> str:
     return units.decode("utf-16-le", "replace")
+
+
+def _is_bold(font: Font) -> bool:
+    return bool(font.bold) or font.weight >= _BOLD
 
 
 def _traits(font: Font, color: str) -> frozenset[Trait]:

@@ -33,7 +33,7 @@ def sheet_extras(stream: bytes, start: int) -> SheetExtras:
     for kind, content in _records(stream, start):
         if kind == _CONTINUE and missing:
             extras.drawn[-1] += _string(content, missing)
-            missing -= min(missing, len(content) - 1 if not content[:1] == b"\x01" else len(content) // 2)
+            missing -= min(missing, (len(content) - 1) // (2 if content[:1] == b"\x01" else 1))
             continue
         missing = 0
         if kind in {_HEADER, _FOOTER} and len(content) > 3:
