@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import xlrd
@@ -37,15 +35,47 @@ def old_sheets(name: str, data: bytes, password: str | None = None) -> tuple[lis
     for more cells than memory holds.
     """
     data = unlock_old(name, data, password)
-    try:
-        with _typed_errors(name):
-            return _sheets(name, _opened(data, looks=True)), []
-    except DamagedFile:
-        if _has_password(data):
-            reason = "the workbook has a password: open it in Excel and save it without one"
-            raise EncryptedFile(name, reason) from None
-    with _typed_errors(name):  # its looks may be what is broken
-        return _sheets(name, _opened(data, looks=False)), ["the formats of its cells cannot be read"]
+    sheets: dict[int, Sheet] = {}
+    problems: dict[int, str] = {}
+    cause: Exception | None = None
+    for looks in (True, False):  # where a sheet cannot be read, its looks may be what is broken
+        try:
+            book = _opened(data, looks=looks)
+            wanted = [index for index in range(book.nsheets) if index not in sheets]
+            styles = Looks(book)
+        except _NEVER_CAUGHT:
+            raise
+        except Exception as problem:  # of a broken file the library may raise anything
+            cause = cause or problem
+            continue
+        for index in wanted:
+            try:
+                sheets[index] = _sheet(name, book, styles, index)
+            except _NEVER_CAUGHT:
+                raise
+            except Exception as problem:
+                cause = cause or problem
+        problems.update((index, _problem(book, index, looks, index in sheets)) for index in wanted)
+    if not sheets and cause is not None:
+        raise _error(name, data, cause) from cause
+    return [sheets[index] for index in sorted(sheets)], [text for text in problems.values() if text]
+
+
+_NEVER_CAUGHT = (DocumentError, MemoryError, RecursionError)
+
+
+def _error(name: str, data: bytes, cause: Exception) -> DocumentError:
+    if _has_password(data):
+        return EncryptedFile(name, "the workbook has a password: open it in Excel and save it without one")
+    reason = str(cause) or type(cause).__name__
+    return DamagedFile(name, f"the workbook cannot be read ({reason}): open it in Excel and save it anew")
+
+
+def _problem(book: Book, index: int, looks: bool, is_read: bool) -> str:
+    sheet = f'the sheet "{book.sheet_names()[index]}"'
+    if is_read:
+        return "" if looks else f"the formats of {sheet} cannot be read"
+    return f"{sheet} cannot be read"
 
 
 def _opened(data: bytes, *, looks: bool) -> Book:
@@ -60,11 +90,6 @@ def _opened(data: bytes, *, looks: bool) -> Book:
     )
 
 
-def _sheets(name: str, book: Book) -> list[Sheet]:
-    looks = Looks(book)
-    return [_sheet(name, book, looks, index) for index in range(book.nsheets)]
-
-
 def _has_password(data: bytes) -> bool:
     """Whether one of the workbook's first records says that the others are encrypted."""
     position = data.find(_WORKBOOK_BEGINS)
@@ -74,20 +99,6 @@ def _has_password(data: bytes) -> bool:
             return True
         position += 4 + int.from_bytes(length, "little")
     return False
-
-
-@contextmanager
-def _typed_errors(name: str) -> Iterator[None]:
-    """Turn what the library raises into errors of the document: of a broken file it may be anything."""
-    try:
-        yield
-    except (DocumentError, MemoryError, RecursionError):
-        raise
-    except Exception as problem:
-        cause = str(problem) or type(problem).__name__
-        raise DamagedFile(
-            name, f"the workbook cannot be read ({cause}): open it in Excel and save it anew"
-        ) from problem
 
 
 def _sheet(name: str, book: Book, looks: Looks, index: int) -> Sheet:

@@ -104,7 +104,7 @@ def test_an_empty_coloured_cell_is_a_light() -> None:
 
     document = read_xls("a.xls", plan(change=lights))
     (table,) = [block for block in document.blocks if isinstance(block, Table)]
-    assert [row.cells[3].light for row in table.rows] == ["", "green", "red"]
+    assert [row.cells[3].light for row in table.rows] == [None, "green", "red"]
 
 
 def test_white_on_white_is_hidden_text() -> None:
@@ -180,13 +180,28 @@ def test_texts_of_shapes_are_read_and_those_of_notes_not() -> None:
 
 
 def test_broken_formats_leave_the_values() -> None:
-    data = plan()
-    at = data.index(record_of(0xE0, bytes(20))[:4])  # the first style
-    broken = data[: at + 4] + b"\xff\xff" + data[at + 6 :]
-    assert old_sheets("a.xls", broken)[0][0].cells[1, 1].text == "Aktivitet"
-    fonts = data.replace(b"\x31\x00\x1a\x00", b"\x31\x00\x04\x00", 1)
-    with pytest.raises(DamagedFile):
-        read_xls("a.xls", fonts[:600])
+    data = bytearray(plan())
+    style = data.index(record_of(0x293, bytes(4))[:4])
+    data[style + 6] = 200  # a built-in style that there is not
+    sheets, problems = old_sheets("a.xls", bytes(data))
+    assert sheets[0].cells[1, 1].text == "Aktivitet"
+    assert problems == ['the formats of the sheet "Plan" cannot be read']
+    data[512:2048] = bytes(1536)
+    with pytest.raises(DamagedFile, match="the workbook cannot be read"):
+        read_xls("a.xls", bytes(data))
+
+
+def test_a_broken_sheet_leaves_the_others() -> None:
+    book = xlwt.Workbook()
+    for title in ("Ett", "Två"):
+        book.add_sheet(title).write(0, 0, f"Trygga torg {title}")
+    data = bytearray(saved(book))
+    first = data.index(record_of(0xFD, bytes(10))[:4])  # the cell
+    data[first + 2] = 3
+    sheets, problems = old_sheets("a.xls", bytes(data))
+    assert [sheet.name for sheet in sheets] == ["Två"]
+    assert problems == ['the sheet "Ett" cannot be read']
+    assert [note.code for note in read_xls("a.xls", bytes(data)).notes] == ["sheet-unreadable"]
 
 
 def test_limits_and_empty_books(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -220,7 +235,7 @@ def test_broken_files_raise_only_what_is_named(changes: list[tuple[int, int]]) -
 
 
 def test_nothing_is_printed(capfd: pytest.CaptureFixture[str]) -> None:
-    for length in range(512, len(PLAN), 256):
+    for length in range(512, len(PLAN) - 256, 256):
         with pytest.raises(DocumentError):
             read_xls("a.xls", PLAN[:length])
     read_xls("a.xls", PLAN)
