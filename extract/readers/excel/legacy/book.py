@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import xlrd
 
 from extract.readers.excel.cells import CellStyle, Range, Sheet, SheetCell, StringRun
+from extract.readers.excel.controls import place_boxes
 from extract.readers.excel.legacy.looks import Looks
 from extract.readers.excel.legacy.records import sheet_extras
 from extract.readers.excel.seen import hide_faint, run_in_cell, shown_value
@@ -116,6 +117,7 @@ def _sheet(name: str, book: Book, looks: Looks, index: int) -> Sheet:
         # Where a sheet's records begin, the library says nowhere else.
         extras = sheet_extras(book.mem, book._sh_abs_posn[index])
         sheet.drawn = extras.drawn
+        place_boxes(sheet, extras.boxes)
         for side, text in extras.margins:
             sheet.margins.extend(one for one in margin_texts(side, text) if one not in sheet.margins)
         if not extras.has_conditions:
