@@ -17,8 +17,8 @@ _UNREAD = frozenset({0x07, 0x19})
 """Buttons, and the frames of notes (comments)."""
 _PLACE = b"\x10\xf0\x12\x00\x00\x00"
 """In the record of a drawing: here follows, after two bytes, over which cells it stands."""
-_STATE = b"\x12\x00\x08\x00"
-"""In the record of a box: here follows whether it is ticked."""
+_TICKED = (b"\x12\x00\x08\x00\x01", b"\x0a\x00\x08\x00\x01")
+"""In the record of a box: it is ticked, as Excel writes it and as LibreOffice does."""
 _HALF_ROW = 128
 """Of the 256 parts of a row: from there on a box stands on the next row."""
 _MOST_RECORDS = 5_000_000
@@ -87,8 +87,7 @@ def _box(content: bytes, place: bytes) -> DrawnBox:
         int.from_bytes(place[at : at + 2], "little") for at in range(first, first + 14, 2)
     )
     row += below > _HALF_ROW and last > row
-    state = content.find(_STATE)
-    ticked = state >= 0 and content[state + 4 : state + 5] == b"\x01"
+    ticked = any(sign in content for sign in _TICKED)
     return DrawnBox(row + 1 if place else 0, column + 1, TICKED if ticked else EMPTY, "")
 
 

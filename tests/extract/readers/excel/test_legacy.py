@@ -179,12 +179,13 @@ def test_texts_of_shapes_are_read_and_those_of_notes_not() -> None:
     assert (extras.drawn, extras.has_conditions) == (["Målen är två"], True)
 
 
+@pytest.mark.parametrize("program", [b"\x12", b"\x0a"])
 @pytest.mark.parametrize(("below", "last", "row"), [(128, 2, 2), (129, 2, 3), (129, 1, 2)])
-def test_boxes_drawn_over_cells_are_read(below: int, last: int, row: int) -> None:
+def test_boxes_drawn_over_cells_are_read(below: int, last: int, row: int, program: bytes) -> None:
     sides = (2, 10, 1, below, 3, 10, last, 20)  # column and row of its corners, each with how far in
     anchor = b"".join(side.to_bytes(2, "little") for side in sides)
     place = record_of(0xEC, bytes(8) + b"\x00\x00\x10\xf0\x12\x00\x00\x00" + bytes(2) + anchor)
-    box = record_of(0x5D, b"\x15\x00\x12\x00\x0b\x00" + bytes(16) + b"\x12\x00\x08\x00\x01" + bytes(7))
+    box = record_of(0x5D, b"\x15\x00\x12\x00\x0b\x00" + bytes(16) + program + b"\x00\x08\x00\x01" + bytes(7))
     label = record_of(0x1B6, bytes(10) + b"\x02\x00" + bytes(6)) + record_of(0x3C, b"\x00Ja")
     stream = record_of(0x809) + place + box + record_of(0xEC, b"") + label + record_of(0x0A)
     extras = sheet_extras(stream, 0)
