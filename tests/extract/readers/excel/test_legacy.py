@@ -16,7 +16,7 @@ from extract.readers.excel.legacy import book as legacy
 from extract.readers.excel.legacy.book import old_sheets
 from extract.readers.excel.legacy.records import sheet_extras
 from extract.readers.excel.reader import read_xls
-from models.errors import DamagedFile, DocumentError, EmptyFile, LimitExceeded
+from models.errors import DamagedFile, DocumentError, EmptyFile, EncryptedFile, LimitExceeded
 from models.pages.document import Table
 
 ROWS = (
@@ -232,6 +232,38 @@ def saved_empty() -> bytes:
     book = xlwt.Workbook()
     book.add_sheet("S")
     return saved(book)
+
+
+@pytest.mark.parametrize(
+    ("own", "given", "opens"),
+    [
+        ("VelvetSweatshop", None, True),  # what Excel sets where only changes are to be prevented
+        ("torget", "torget", True),
+        ("torget", None, False),
+        ("torget", "fel", False),
+    ],
+)
+def test_passwords(monkeypatch: pytest.MonkeyPatch, own: str, given: str | None, opens: bool) -> None:
+    class Locked:
+        def __init__(self, source: io.BytesIO) -> None:
+            self.content = source.getvalue()
+
+        def is_encrypted(self) -> bool:
+            return True
+
+        def load_key(self, password: str) -> None:
+            if password != own:
+                raise ValueError("no such key")
+
+        def decrypt(self, target: io.BytesIO) -> None:
+            target.write(self.content)
+
+    monkeypatch.setattr("msoffcrypto.OfficeFile", Locked)
+    if opens:
+        assert read_xls("a.xls", plan(), password=given).words
+    else:
+        with pytest.raises(EncryptedFile, match="--password"):
+            read_xls("a.xls", plan(), password=given)
 
 
 PLAN = plan({0: "font: bold on", 2: "font: struck_out on"})
