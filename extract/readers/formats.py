@@ -13,7 +13,6 @@ from typing import Protocol
 
 from extract.readers.shared.encoding import NotText, decode_text
 from extract.readers.shared.seen.boxes import with_boxes
-from extract.readers.shared.seen.prompts import with_prompts_apart
 from extract.readers.shared.seen.standing import set_apart
 from models.errors import DamagedFile, DocumentError, EmptyFile, LimitExceeded, UnsupportedFormat
 from models.pages.document import Document, Format
@@ -276,7 +275,7 @@ def read_document(
             document = reader(name, data, password=password, ocr=ocr)  # type: ignore[call-arg]
         else:
             document = reader(name, data, password=password)
-        return format_, with_prompts_apart(with_boxes(set_apart(document)))
+        return format_, with_boxes(set_apart(document))
     except DocumentError:
         raise
     except (MemoryError, RecursionError) as problem:
