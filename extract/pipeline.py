@@ -13,7 +13,7 @@ from extract.join.pages import join_document
 from extract.layouts.outline import document_to_draft
 from extract.readers.formats import read_document
 from extract.recognise.drafts import Draft
-from extract.restore.text import join_by_text, reunite_glued_cells, unflatten
+from extract.restore.text import join_by_text, reunite_glued_cells, unflatten, with_prompts_apart
 from models.errors import EmptyFile, LimitExceeded, MissingFile
 from models.pages.document import Document, EnclosedFile
 from models.pages.picture import Ocr
@@ -100,6 +100,7 @@ def extract_bytes(
     if not document.words and not document.enclosed:
         raise EmptyFile(name, "holds no text; nothing can be read from it")
     rules = load_rules(options.rules, options.spacy_model)
+    document = with_prompts_apart(document, rules)
     document = reunite_glued_cells(join_document(document, rules, join_by_text), rules)
     note_step()
     document, draft, kind = _lay_out(document, rules)

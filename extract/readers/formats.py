@@ -13,7 +13,6 @@ from typing import Protocol
 
 from extract.readers.shared.encoding import NotText, decode_text
 from extract.readers.shared.seen.boxes import with_boxes
-from extract.readers.shared.seen.prompts import with_prompts_apart
 from extract.readers.shared.seen.standing import set_apart
 from models.errors import DamagedFile, DocumentError, EmptyFile, LimitExceeded, UnsupportedFormat
 from models.pages.document import Document, Format
@@ -189,23 +188,9 @@ def _load_xlsx() -> Reader:
 
 
 def _load_xls() -> Reader:
-    from extract.readers.excel.reader import read_xls, read_xlsx
-    from extract.readers.office.reader import read_by_office
+    from extract.readers.excel.reader import read_xls
 
-    return partial(
-        _read_xls, read_values=read_xls, by_office=partial(read_by_office, format_="xls", read=read_xlsx)
-    )
-
-
-def _read_xls(
-    name: str, data: bytes, *, password: str | None = None, read_values: Reader, by_office: Reader
-) -> Document:
-    """An older workbook as LibreOffice reads it, who sees what is struck out, hidden or coloured; else its values."""
-    values = read_values(name, data, password=password)
-    try:
-        return by_office(name, data, password=password)
-    except DocumentError:  # no LibreOffice, or it makes nothing of the file
-        return values
+    return read_xls
 
 
 def _load_text() -> Reader:
@@ -290,7 +275,7 @@ def read_document(
             document = reader(name, data, password=password, ocr=ocr)  # type: ignore[call-arg]
         else:
             document = reader(name, data, password=password)
-        return format_, with_prompts_apart(with_boxes(set_apart(document)))
+        return format_, with_boxes(set_apart(document))
     except DocumentError:
         raise
     except (MemoryError, RecursionError) as problem:

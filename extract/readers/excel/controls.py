@@ -23,7 +23,9 @@ _TRUTHS = frozenset({"SANT", "FALSKT"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Box:
+class DrawnBox:
+    """A check box or option button drawn over a cell."""
+
     row: int
     column: int
     """Of the cell that it stands over, from 1."""
@@ -33,22 +35,26 @@ class _Box:
 
 def add_boxes(package: Package, part: str, sheet: Sheet) -> None:
     """Write the boxes drawn on the sheet of `part` into the cells that they stand over, each before its label."""
-    placed: dict[tuple[int, int], list[_Box]] = {}
-    for drawing in package.related(part, "vmlDrawing"):
-        root = package.optional_xml(drawing)
-        for box in _boxes(root) if root is not None else ():
-            placed.setdefault((box.row, box.column), []).append(box)
-    for place, boxes in placed.items():
+    roots = [package.optional_xml(drawing) for drawing in package.related(part, "vmlDrawing")]
+    place_boxes(sheet, [box for root in roots if root is not None for box in _boxes(root)])
+
+
+def place_boxes(sheet: Sheet, boxes: list[DrawnBox]) -> None:
+    """Write the boxes into the cells of `sheet` that they stand over, each before its label."""
+    placed: dict[tuple[int, int], list[DrawnBox]] = {}
+    for box in boxes:
+        placed.setdefault((box.row, box.column), []).append(box)
+    for place, near in placed.items():
         cell = sheet.cells.get(place, SheetCell(()))
         runs = cell.runs if cell.text.strip() not in _TRUTHS else ()  # the linked cell says the same
-        signs = "\n".join(f"{box.sign} {box.label}".rstrip() for box in boxes)
+        signs = "\n".join(f"{box.sign} {box.label}".rstrip() for box in near)
         drawn = run_in_cell(StringRun(f"{signs} "), cell.style if runs else PLAIN)
         sheet.cells[place] = SheetCell((drawn, *runs), cell.style)
         if not runs:
             sheet.faint.discard(place)
 
 
-def _boxes(root: etree._Element) -> Iterator[_Box]:
+def _boxes(root: etree._Element) -> Iterator[DrawnBox]:
     for number, shape in enumerate(root.iter(f"{_VML}shape")):
         client = shape.find(f"{_EXCEL}ClientData")
         if client is None or client.get("ObjectType") not in _KINDS or number >= _MOST:
@@ -61,4 +67,4 @@ def _boxes(root: etree._Element) -> Iterator[_Box]:
         text = shape.find(f"{_VML}textbox")
         label = " ".join("".join(map(str, text.itertext())).split()) if text is not None else ""
         row += below > _HALF_ROW and last > row
-        yield _Box(row + 1, column + 1, TICKED if ticked else EMPTY, label)
+        yield DrawnBox(row + 1, column + 1, TICKED if ticked else EMPTY, label)

@@ -1,4 +1,4 @@
-"""Reads Excel workbooks, sheet by sheet: .xlsx and .xlsm, and .xls of Excel 97-2003.
+"""Reads Excel workbooks, sheet by sheet: .xlsx and .xlsm, and .xls of Excel 2003 and older.
 
 Cells show what Excel last calculated; a formula is never worked out here. What is hidden is read, and
 said so. Comments are not read.
@@ -35,12 +35,14 @@ def read_xlsx(name: str, data: bytes, *, password: str | None = None) -> Documen
 def read_xls(name: str, data: bytes, *, password: str | None = None) -> Document:
     """The document that an older workbook is: its sheets' names, paragraphs and tables.
 
-    Raises DamagedFile if it cannot be opened, EncryptedFile if it needs a password, which older workbooks
-    can only be opened with in Excel, EmptyFile if its sheets are empty.
+    Raises DamagedFile if it cannot be opened, EncryptedFile if `password` does not open it, EmptyFile if its
+    sheets are empty, LimitExceeded for more cells than memory holds.
     """
-    from extract.readers.excel.legacy import old_sheets
+    from extract.readers.excel.legacy.book import old_sheets
 
-    return _document(name, old_sheets(name, data))
+    sheets, problems = old_sheets(name, data, password)
+    unreadable = f"The workbook is damaged: {'; '.join(problems)}." if problems else ""
+    return _document(name, sheets, unreadable)
 
 
 def _document(

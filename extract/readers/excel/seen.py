@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from extract.readers.excel.cells import CellStyle, Sheet, StringRun
-from extract.readers.excel.numbers import hides_all
+from extract.readers.excel.numbers import hides_all, shown_number
 from extract.readers.excel.workbook import MAIN
 from extract.readers.shared.pieces import Run
 from extract.readers.shared.seen.symbols import SYMBOL_FONTS, drawn
@@ -29,12 +29,26 @@ def _standing(run: StringRun, style: CellStyle) -> Standing:
     return "note_mark" if run.raised else "in_force"
 
 
+def shown_value(value: Any, style: CellStyle, *, from_1904: bool) -> str:
+    """What a number shows in a cell of that style; what the style hides is shown plainly, for it is read."""
+    try:
+        code = "General" if hides_all(style.code) else style.code
+        return shown_number(float(value), code, from_1904=from_1904)
+    except (ValueError, OverflowError):
+        return str(value)
+
+
 def settle_faint(sheet: Sheet, root: Any) -> None:
     """Hide what is white on white, where nothing but the cells' own styles can fill them."""
     if any(
         root.find(f"{MAIN}{tag}") is not None for tag in ("conditionalFormatting", "tableParts", "picture")
     ):
         return
+    hide_faint(sheet)
+
+
+def hide_faint(sheet: Sheet) -> None:
+    """Hide what is white on white."""
     for place in sheet.faint:
         cell = sheet.cells[place]
         sheet.cells[place] = replace(cell, runs=tuple(replace(run, standing="hidden") for run in cell.runs))

@@ -19,15 +19,16 @@ from openpyxl.worksheet._reader import WorkSheetParser
 from extract.readers.excel.cells import CellStyle, Range, Sheet, SheetCell, StringRun, column_letters
 from extract.readers.excel.controls import add_boxes
 from extract.readers.excel.drawings import drawn_texts
-from extract.readers.excel.numbers import hides_all, shown_date, shown_number
-from extract.readers.excel.seen import run_in_cell, settle_faint
+from extract.readers.excel.numbers import shown_date
+from extract.readers.excel.seen import run_in_cell, settle_faint, shown_value
 from extract.readers.excel.workbook import MAIN, SheetPart, Workbook, string_runs
 from extract.readers.shared.pieces import Run
 from extract.readers.shared.seen.boxes import EMPTY, TICKED
 from models.errors import DamagedFile
 
 _MOST_MERGES = 100_000
-_MOST_TITLE_ROWS = 20
+MOST_TITLE_ROWS = 20
+"""Rows at most that a sheet repeats or keeps in place as its heading."""
 _LAST_COLUMN = 16_384
 _TRUE = {"1", "true"}
 _ROW, _CELL, _VALUE = f"{MAIN}row", f"{MAIN}c", f"{MAIN}v"
@@ -162,11 +163,7 @@ def _shown(cell: dict[str, Any], style: CellStyle, *, from_1904: bool) -> list[R
     elif isinstance(value, str):
         text = shown_date(value, style.code) if cell["is_date"] else unescape(value.strip())
     else:
-        try:
-            code = "General" if hides_all(style.code) else style.code
-            text = shown_number(float(value), code, from_1904=from_1904)
-        except (ValueError, OverflowError):
-            text = str(value)
+        text = shown_value(value, style, from_1904=from_1904)
     return [run_in_cell(StringRun(text), style)]
 
 
@@ -196,11 +193,11 @@ def _read_title_rows(book: Workbook, sheet: Sheet, root: Root, entry: SheetPart)
     """The heading rows that the sheet itself shows: printed again, frozen, or of a table of Excel's."""
     if entry.title_rows:
         first, last = entry.title_rows
-        sheet.title_rows.update(range(first, min(last, first + _MOST_TITLE_ROWS) + 1))
+        sheet.title_rows.update(range(first, min(last, first + MOST_TITLE_ROWS) + 1))
     for pane in root.iterfind(f"{MAIN}sheetViews/{MAIN}sheetView/{MAIN}pane"):
         frozen = pane.get("ySplit", "0").partition(".")[0]
         if pane.get("state", "").startswith("frozen") and frozen.isdigit():
-            sheet.title_rows.update(range(1, min(int(frozen), _MOST_TITLE_ROWS) + 1))
+            sheet.title_rows.update(range(1, min(int(frozen), MOST_TITLE_ROWS) + 1))
     for part in book.package.related(entry.part or "", "table"):
         table = book.package.optional_xml(part)
         place = _range(str(table.get("ref", ""))) if table is not None else None
@@ -215,7 +212,11 @@ def _read_margins(sheet: Sheet, root: Root) -> None:
     """Headers and footers: their words without the codes for page number, date, file and type."""
     for element in root.iterfind(f"{MAIN}headerFooter/*"):
         side = "head" if element.tag.endswith("Header") else "foot"
-        for text in re.split(r"&[LCR]", element.text or ""):
-            plain = _MARGIN_CODE.sub(" ", text).strip()
-            if re.search(r"[^\W\d_]{2}", plain) and (side, plain) not in sheet.margins:
-                sheet.margins.append((side, plain))
+        found = margin_texts(side, element.text or "")
+        sheet.margins.extend(one for one in found if one not in sheet.margins)
+
+
+def margin_texts(side: str, text: str) -> list[tuple[str, str]]:
+    """The words of a header or footer (`side`), left, centred and right, without its codes; numbers alone are none."""
+    parts = [_MARGIN_CODE.sub(" ", part).strip() for part in re.split(r"&[LCR]", text)]
+    return [(side, plain) for plain in parts if re.search(r"[^\W\d_]{2}", plain)]

@@ -1,4 +1,4 @@
-"""Reads .doc, .rtf, .odt, .ods and .xls: LibreOffice makes DOCX or XLSX of them, whose readers read that."""
+"""Reads .doc, .rtf, .odt and .ods: LibreOffice makes DOCX or XLSX of them, whose readers read that."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from models.pages.document import Document, Format
 ReadConverted: TypeAlias = Callable[[str, bytes], Document]
 """The reader of DOCX or XLSX: a file's name, for messages, and its bytes."""
 
-_TARGETS: dict[Format, str] = {"doc": "docx", "rtf": "docx", "odt": "docx", "ods": "xlsx", "xls": "xlsx"}
+_TARGETS: dict[Format, str] = {"doc": "docx", "rtf": "docx", "odt": "docx", "ods": "xlsx"}
 _ENCRYPTED_PART = re.compile(rb"encryption-data\b")
 
 

@@ -220,7 +220,10 @@ def unlock(name: str, data: bytes, password: str | None = None) -> bytes:
 
 
 def unlock_old(name: str, data: bytes, password: str | None) -> bytes:
-    """An OLE document (.doc) without its password; one that has none comes back as it is. Raises `EncryptedFile`."""
+    """An OLE document (.doc, .xls) without its password; one that has none comes back as it is.
+
+    Raises `EncryptedFile` where `password`, or Excel's own where none is given, does not open it.
+    """
     import msoffcrypto  # type: ignore[import-untyped]
 
     opened = io.BytesIO()
@@ -230,12 +233,13 @@ def unlock_old(name: str, data: bytes, password: str | None) -> bytes:
             return data
     except Exception:  # it raises whatever a broken or very old file makes it stumble over
         return data
-    if password is None:
-        raise EncryptedFile(name, "the file is encrypted and needs a password: give it with --password")
     try:
-        file.load_key(password=password)
+        file.load_key(password=password or NO_PASSWORD_SET)
         file.decrypt(opened)
     except Exception as problem:
+        if password is None:
+            reason = "the file is encrypted and needs a password: give it with --password"
+            raise EncryptedFile(name, reason) from problem
         raise EncryptedFile(
             name,
             "the file is encrypted and the password given does not open it: give another with --password",

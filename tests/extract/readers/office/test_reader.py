@@ -8,14 +8,11 @@ import time
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
-from openpyxl.styles import Font
 
 from extract.pipeline import extract_bytes
-from extract.readers.formats import _read_xls, read_document
+from extract.readers.formats import read_document
 from extract.readers.office import soffice
 from models.errors import DamagedFile, EncryptedFile, LimitExceeded, UnsupportedFormat
-from models.pages.document import Document
 from models.record import Record
 from tests.extract.readers.test_formats import package
 
@@ -56,37 +53,6 @@ def test_an_old_format_gives_the_record_of_the_original(converted: dict[str, Pat
     record = extract_bytes("plan", converted[suffix].read_bytes()).record
     assert record.source.format == suffix
     assert essence(record) == essence(was)
-
-
-@OFFICE
-def test_an_old_workbook_shows_what_is_struck_out(tmp_path: Path) -> None:
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    rows = (("Aktivitet", "Åtgärd", "Ansvarig"), ("Värdar", "Två värdar.", "Rektor"))
-    for row in (("Åtgärdsplan mot brott 2027",), *rows, ("Kameror", "Kameror i bussar.", "Trafikchef")):
-        sheet.append(row)
-    for cell in sheet[4]:
-        cell.font = Font(strike=True)
-    book.save(tmp_path / "plan.xlsx")
-    program = [soffice.soffice_path() or "", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"]
-    program += ["--headless", "--convert-to", "xls:MS Excel 97", "--outdir", str(tmp_path)]
-    subprocess.run([*program, str(tmp_path / "plan.xlsx")], check=True, capture_output=True, timeout=120)
-    data = (tmp_path / "plan.xls").read_bytes()
-    record = extract_bytes("plan.xls", data).record
-    assert record.source.format == "xls"
-    assert [one.name.text for one in record.activities if one.name] == ["Värdar"]
-    assert "struck-out" in {one.code for one in record.warnings}
-
-
-def test_an_old_workbook_is_read_without_libreoffice_too() -> None:
-    def missing(name: str, data: bytes, *, password: str | None = None) -> Document:
-        raise UnsupportedFormat(name, "LibreOffice is not installed")
-
-    def values(name: str, data: bytes, *, password: str | None = None) -> Document:
-        return Document((), ())
-
-    assert _read_xls("a.xls", b"", read_values=values, by_office=missing) == Document((), ())
 
 
 @OFFICE

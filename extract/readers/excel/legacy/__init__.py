@@ -1,0 +1,1 @@
+"""Reads Excel workbooks from before 2007 (.xls), by xlrd."""
