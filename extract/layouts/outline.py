@@ -46,6 +46,7 @@ from extract.recognise.columns import Heads
 from extract.recognise.drafts import Draft, DraftActivity, Entry
 from extract.recognise.names import number_apart
 from extract.recognise.periods import find_period, year_of_heading
+from extract.recognise.signatures import is_signature_table
 from extract.recognise.titles import find_title
 from models.pages.document import Block, Document, Paragraph, Table
 from models.record import LayoutName
@@ -361,8 +362,9 @@ def document_to_draft(document: Document, rules: Rules) -> Draft:
     for index, read in enumerate(walk.document.blocks):
         block = walk.narrative.with_level(index, read)
         known = len(walk.draft.activities)
-        if not walk.commitments(index, block) and not any(
-            layout(walk, index, block) for layout in LAYOUTS.values()
+        of_signatures = isinstance(block, Table) and is_signature_table(walk.document, block, rules)
+        if of_signatures or not (
+            walk.commitments(index, block) or any(layout(walk, index, block) for layout in LAYOUTS.values())
         ):
             walk.between(index, block)
         for activity in walk.draft.activities[known:]:

@@ -9,7 +9,7 @@ from extract.compose.evidence import words_to_evidence
 from extract.compose.people.known import Known, bare, organisation_of
 from extract.recognise.drafts import blocks_to_pieces
 from extract.recognise.labels import front_ends
-from extract.recognise.signatures import is_signature_line
+from extract.recognise.signatures import is_signature_line, is_signature_table, sign_side_by_side
 from models.pages.document import Document, Paragraph, Row, Table
 from models.pages.gaps import is_set_apart
 from rules.pack import Rules
@@ -32,20 +32,34 @@ def signed_people(document: Document, rules: Rules, *, municipality_plan: bool) 
             for row in block.rows:
                 yield from _in_row(document, row, rules, municipality_plan)
             columns = list(_columns(document, block))
-            if is_signed or any(is_signature_line(document.text(line)) for one in columns for line in one):
+            texts = [document.text(line) for one in columns for line in one]
+            if is_signed or is_signature_table(document, block, rules) or any(map(is_signature_line, texts)):
                 for column in columns:
                     yield from _in_column(document, column, rules, municipality_plan)
             continue
         if block.kind == "heading":
             is_signed, below = rules.headings.is_of_signatures(document.text(block.words)), []
             continue
-        for line in _lines(document, block):
+        lines = _lines(document, block)
+        if not is_signed and (beside := _signed_beside(document, lines, rules)):
+            yield from _in_column(document, beside, rules, municipality_plan)
+            continue
+        for line in lines:
             yield from _behind_label(document, line, rules, municipality_plan)
             is_signed |= is_signature_line(document.text(line))
             if is_signed:
                 below.append(line)
         if is_signed and len(below) > 1:
             yield from _in_column(document, below, rules, municipality_plan)
+
+
+def _signed_beside(document: Document, lines: list[_Line], rules: Rules) -> list[_Line]:
+    """Two lines, names set apart from each other and below each its role: so people sign, with no word of it."""
+    for pair in pairwise(lines):
+        names, roles = ([document.text(part) for part in _parts(document, line)] for line in pair)
+        if sign_side_by_side(names, roles, rules):
+            return list(pair)
+    return []
 
 
 def _lines(document: Document, piece: Paragraph) -> list[_Line]:
