@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TypeAlias
 
 from extract.layouts.cause_grid.actor_rows import with_actors_commitment
+from extract.layouts.cause_grid.inner_measures import measures_apart
 from extract.layouts.cause_grid.rows import (
     AreaName,
     AreaValues,
@@ -177,7 +178,8 @@ class _Composer:
             and not (of_indicators and entry.target.field == "situation")
             for entry in entries
         ):
-            self.reading.segments.append(ActivityRow(entries))
+            told = measures_apart(self.document, entries, self.rules)
+            self.reading.segments += [ActivityRow(one) for one in told]
             return
         words = tuple(word for entry in entries for word in entry.words)
         if words:
