@@ -101,9 +101,9 @@ class _Walk:
         """A table with a row a measure."""
         if not isinstance(block, Table) or boxed_heading(block) is not None:
             return False
-        grid = read_grid(self.document, block, self.rules, self.heads) or read_year_wheel(
-            self.document, block, self.rules
-        )
+        grid = read_grid(self.document, block, self.rules, self.heads)
+        if grid is None or not grid.segments:
+            grid = read_year_wheel(self.document, block, self.rules) or grid
         if grid is not None:
             self._grid(grid)
         return grid is not None

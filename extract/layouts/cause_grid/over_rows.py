@@ -37,22 +37,39 @@ def shared_entries(
     return tuple(Entry(target, pieces, label, confidence=cell.confidence) for target in match.targets)
 
 
-def stands_over_rows(lone: Cell, columns: Sequence[Column], below: Sequence[GridRow]) -> Column | None:
-    """The column of the only cell of a row that steps down to measures, each in a column further right.
+def stands_over_rows(row: GridRow, columns: Sequence[Column], below: Sequence[GridRow]) -> int | None:
+    """The place of the column whose cell, alone in its row, steps down to measures further right; else None.
 
     So people write on a sheet: the area on a line, on the next its goal one column in, below it the measures.
+    A number beside the cell, or below it, counts the lines.
     """
-    index, column = next(((n, column) for n, column in enumerate(columns) if column.holds(lone)), (0, None))
-    following = next((row for row in below if row.filled), None)
-    if column is None or not column.fields or not column.fields <= _SAID_OVER_ROWS or following is None:
+    place = _only_place(row, columns)
+    if place is None or not columns[place].fields or not columns[place].fields <= _SAID_OVER_ROWS:
         return None
-    told = [other for other in columns[index + 1 :] if other.fields & _TELLS_MEASURES]
-    steps = not any(other.holds(cell) for other in columns[: index + 1] for cell in following.filled)
-    return column if steps and any(other.holds(cell) for other in told for cell in following.filled) else None
+    following = [one for one in below if one.filled]
+    if not following or any(at <= place for at in _places(following[0], columns)):
+        return None
+    told = any(columns[at].fields & _TELLS_MEASURES for at in _places(following[0], columns))
+    return place if told or stands_over_rows(following[0], columns, following[1:]) is not None else None
 
 
-def entries_of_column(cell: Cell, column: Column) -> tuple[Entry, ...]:
-    """What a cell over rows says of each measure below it."""
+def _places(row: GridRow, columns: Sequence[Column]) -> list[int]:
+    """The columns in which the row says something, but for those that count."""
+    return [
+        place
+        for place, column in enumerate(columns)
+        if "number" not in column.fields and any(column.holds(cell) for cell in row.filled)
+    ]
+
+
+def _only_place(row: GridRow, columns: Sequence[Column]) -> int | None:
+    places = _places(row, columns)
+    return places[0] if len(places) == 1 and not row.carried else None
+
+
+def entries_of_column(row: GridRow, column: Column) -> tuple[Entry, ...]:
+    """What a row says in that column, said of each measure below."""
+    cell = next(cell for cell in row.filled if column.holds(cell))
     pieces = blocks_to_pieces(cell.blocks)
     score = round(min(column.score, cell.confidence), 2)
     return tuple(Entry(target, pieces, column.label, confidence=score) for target in column.targets)

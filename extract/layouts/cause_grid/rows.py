@@ -226,7 +226,7 @@ class RowReader:
             return
         if not self.names_below:
             yield from self._area_in_column(row)
-        if lone is not None and not row.carried and self._steps_down(lone, index):
+        if self._steps_down(row, index):
             return
         self.measures += 1
         yield Measure(row, self.heads, index, frozenset(self.guidance), self.shared)
@@ -324,12 +324,16 @@ class RowReader:
         topics = self.rules.topics.read(text)
         return bool(topics) and not column.fields & {"cause", "measures"}
 
-    def _steps_down(self, lone: Cell, index: int) -> bool:
-        """Whether a cell alone in its row is said of the measures below it: then they share it."""
-        column = stands_over_rows(lone, self.heads.columns, self.grid[index + 1 :])
-        if column is not None:
-            self.shared = entries_of_column(lone, column)
-        return column is not None
+    def _steps_down(self, row: GridRow, index: int) -> bool:
+        """Whether the row is said of the measures below it: they share it, and what columns before it say."""
+        columns = self.heads.columns
+        place = stands_over_rows(row, columns, self.grid[index + 1 :])
+        if place is None:
+            return False
+        before = {target for column in columns[:place] for target in column.targets}
+        kept = tuple(entry for entry in self.shared if entry.target in before)
+        self.shared = (*kept, *entries_of_column(row, columns[place]))
+        return True
 
     @cached_property
     def _usually_stands_out(self) -> bool:
