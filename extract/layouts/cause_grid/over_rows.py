@@ -37,12 +37,24 @@ def shared_entries(
     return tuple(Entry(target, pieces, label, confidence=cell.confidence) for target in match.targets)
 
 
-def stands_over_rows(row: GridRow, columns: Sequence[Column], below: Sequence[GridRow]) -> int | None:
-    """The place of the column whose cell, alone in its row, steps down to measures further right; else None.
+def steps_down(
+    row: GridRow, columns: Sequence[Column], below: Sequence[GridRow], above: Sequence[Entry]
+) -> tuple[Entry, ...] | None:
+    """What the measures below share from this row on, where its only text steps down to them; else None.
 
     So people write on a sheet: the area on a line, on the next its goal one column in, below it the measures.
-    A number beside the cell, or below it, counts the lines.
+    Of what the rows `above` say, what stands in columns further left holds on. A number counts the lines.
     """
+    place = _stepping_place(row, columns, below)
+    if place is None:
+        return None
+    further_left = {target for column in columns[:place] for target in column.targets}
+    kept = (entry for entry in above if entry.target in further_left)
+    return (*kept, *_entries_of_column(row, columns[place]))
+
+
+def _stepping_place(row: GridRow, columns: Sequence[Column], below: Sequence[GridRow]) -> int | None:
+    """The place of the column whose cell, alone in its row, stands over a row further right that tells a measure."""
     place = _only_place(row, columns)
     if place is None or not columns[place].fields or not columns[place].fields <= _SAID_OVER_ROWS:
         return None
@@ -50,7 +62,7 @@ def stands_over_rows(row: GridRow, columns: Sequence[Column], below: Sequence[Gr
     if not following or any(at <= place for at in _places(following[0], columns)):
         return None
     told = any(columns[at].fields & _TELLS_MEASURES for at in _places(following[0], columns))
-    return place if told or stands_over_rows(following[0], columns, following[1:]) is not None else None
+    return place if told or _stepping_place(following[0], columns, following[1:]) is not None else None
 
 
 def _places(row: GridRow, columns: Sequence[Column]) -> list[int]:
@@ -67,7 +79,7 @@ def _only_place(row: GridRow, columns: Sequence[Column]) -> int | None:
     return places[0] if len(places) == 1 and not row.carried else None
 
 
-def entries_of_column(row: GridRow, column: Column) -> tuple[Entry, ...]:
+def _entries_of_column(row: GridRow, column: Column) -> tuple[Entry, ...]:
     """What a row says in that column, said of each measure below."""
     cell = next(cell for cell in row.filled if column.holds(cell))
     pieces = blocks_to_pieces(cell.blocks)

@@ -8,11 +8,10 @@ from functools import cached_property
 from typing import TypeAlias
 
 from extract.layouts.cause_grid.over_rows import (
-    entries_of_column,
     goals_stand_over_rows,
     is_of_rows,
     shared_entries,
-    stands_over_rows,
+    steps_down,
 )
 from extract.recognise.columns import Heads, heads_at
 from extract.recognise.drafts import Entry, Pieces, as_paragraph, blocks_to_pieces, pieces_text
@@ -226,7 +225,9 @@ class RowReader:
             return
         if not self.names_below:
             yield from self._area_in_column(row)
-        if self._steps_down(row, index):
+        stepping = steps_down(row, self.heads.columns, self.grid[index + 1 :], self.shared)
+        if stepping is not None:
+            self.shared = stepping
             return
         self.measures += 1
         yield Measure(row, self.heads, index, frozenset(self.guidance), self.shared)
@@ -323,17 +324,6 @@ class RowReader:
             return not self._usually_stands_out
         topics = self.rules.topics.read(text)
         return bool(topics) and not column.fields & {"cause", "measures"}
-
-    def _steps_down(self, row: GridRow, index: int) -> bool:
-        """Whether the row is said of the measures below it: they share it, and what columns before it say."""
-        columns = self.heads.columns
-        place = stands_over_rows(row, columns, self.grid[index + 1 :])
-        if place is None:
-            return False
-        before = {target for column in columns[:place] for target in column.targets}
-        kept = tuple(entry for entry in self.shared if entry.target in before)
-        self.shared = (*kept, *entries_of_column(row, columns[place]))
-        return True
 
     @cached_property
     def _usually_stands_out(self) -> bool:

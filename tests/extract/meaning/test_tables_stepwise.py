@@ -84,6 +84,74 @@ def test_a_measure_with_a_goal_of_its_own_keeps_it() -> None:
     assert goals(record) == ["Färre inbrott", "Alla har lås"]
 
 
+def test_what_stands_further_left_holds_until_its_own_column_says_more() -> None:
+    record = of_sheet(
+        ("Nr", "Problem", "Orsak", "Insats", "Ansvarig"),
+        ("1", "Klotter"),
+        (None, None, "Ingen tar bort det"),
+        ("1.1", None, None, "Sanering", "Driftchefen"),
+        ("2", "Skadegörelse"),
+        (None, None, "Tomma skolgårdar"),
+        ("2.1", None, None, "Belysning", "Fastighetschefen"),
+        (None, None, "Inga mötesplatser"),
+        ("2.2", None, None, "Fritidsgård", "Rektorn"),
+        bold=1,
+    )
+    assert names(record) == ["Sanering", "Belysning", "Fritidsgård"]
+    assert [one.problem.text if one.problem else None for one in record.activities] == [
+        "Klotter",
+        "Skadegörelse",
+        "Skadegörelse",
+    ]
+    assert [one.cause.text if one.cause else None for one in record.activities] == [
+        "Ingen tar bort det",
+        "Tomma skolgårdar",
+        "Inga mötesplatser",
+    ]
+
+
+def test_a_cause_over_another_cause_is_a_row_of_its_own() -> None:
+    record = of_sheet(
+        ("Orsak", "Insats", "Ansvarig"),
+        ("Tomma skolgårdar",),
+        ("Inga mötesplatser", "Fritidsgård", "Rektorn"),
+        bold=1,
+    )
+    assert len(record.activities) == 2
+
+
+# -- measures and actors over columns ------------------------------------------------------------------
+
+
+def test_measures_beside_each_other_behind_their_label_are_several() -> None:
+    record = of_sheet(
+        ("Åtgärd", "Trygghetsvärdar", "Kameror"),
+        ("Problem", "Bråk", "Skadegörelse"),
+        ("Ansvarig", "Kommunen", "Polisen"),
+        ("Starttid", "2026-03-01", "2026-05-01"),
+    )
+    assert who(record) == ["Kommunen", "Polisen"]
+    assert [one.timing.start if one.timing else None for one in record.activities] == [
+        "2026-03-01",
+        "2026-05-01",
+    ]
+
+
+def test_who_stands_before_quarters_does_what_stands_below_them() -> None:
+    record = of_html(
+        "<table><tr><th>Ansvarig</th><th>Kvartal 1 (jan–mar)</th><th>Kvartal 2</th><th>Kvartal 3</th></tr>"
+        "<tr><td>Polisen</td><td>Kontroller</td><td></td><td>Närvaro vid skolstart</td></tr>"
+        "<tr><td>Fritidsgården</td><td></td><td>Öppet på lov</td><td></td></tr></table>"
+    )
+    assert names(record) == ["Kontroller", "Närvaro vid skolstart", "Öppet på lov"]
+    assert who(record) == ["Polisen", "Polisen", "Fritidsgården"]
+    assert [one.timing.start if one.timing else None for one in record.activities] == [
+        "2026-01-01",
+        "2026-07-01",
+        "2026-04-01",
+    ]
+
+
 # -- tables side by side -------------------------------------------------------------------------------
 
 
