@@ -9,9 +9,13 @@ from extract.compose.evidence import words_to_evidence
 from extract.compose.people.known import Known, bare, organisation_of
 from extract.recognise.drafts import blocks_to_pieces
 from extract.recognise.labels import front_ends
-from extract.recognise.signatures import is_signature_line, is_signature_table, sign_side_by_side
+from extract.recognise.signatures import (
+    is_signature_line,
+    is_signature_table,
+    parts_apart,
+    signs_beside,
+)
 from models.pages.document import Document, Paragraph, Row, Table
-from models.pages.gaps import is_set_apart
 from rules.pack import Rules
 
 MOST_NAMES = 3
@@ -41,8 +45,8 @@ def signed_people(document: Document, rules: Rules, *, municipality_plan: bool) 
             is_signed, below = rules.headings.is_of_signatures(document.text(block.words)), []
             continue
         lines = _lines(document, block)
-        if not is_signed and (beside := _signed_beside(document, lines, rules)):
-            yield from _in_column(document, beside, rules, municipality_plan)
+        if not is_signed and (place := signs_beside(document, lines, rules)) is not None:
+            yield from _in_column(document, lines[place : place + 2], rules, municipality_plan)
             continue
         for line in lines:
             yield from _behind_label(document, line, rules, municipality_plan)
@@ -51,15 +55,6 @@ def signed_people(document: Document, rules: Rules, *, municipality_plan: bool) 
                 below.append(line)
         if is_signed and len(below) > 1:
             yield from _in_column(document, below, rules, municipality_plan)
-
-
-def _signed_beside(document: Document, lines: list[_Line], rules: Rules) -> list[_Line]:
-    """Two lines, names set apart from each other and below each its role: so people sign, with no word of it."""
-    for pair in pairwise(lines):
-        names, roles = ([document.text(part) for part in _parts(document, line)] for line in pair)
-        if sign_side_by_side(names, roles, rules):
-            return list(pair)
-    return []
 
 
 def _lines(document: Document, piece: Paragraph) -> list[_Line]:
@@ -81,7 +76,7 @@ def _columns(document: Document, table: Table) -> Iterator[list[_Line]]:
 def _in_column(
     document: Document, lines: list[_Line], rules: Rules, municipality_plan: bool
 ) -> Iterator[Known]:
-    for pair in pairwise(_parts(document, line) for line in lines):
+    for pair in pairwise(parts_apart(document, line) for line in lines):
         if len(pair[0]) != len(pair[1]):
             continue
         for above, below in zip(*pair, strict=True):
@@ -96,12 +91,6 @@ def _in_column(
                 continue  # two sign side by side
             organisation = organisation_of(role, rules, municipality_plan=municipality_plan)
             yield Known(bare(name), role, organisation, evidence=words_to_evidence(document, above))
-
-
-def _parts(document: Document, line: _Line) -> list[_Line]:
-    """What stands on a line side by side, with gaps between: "Eva Sjö            Ove Rask"."""
-    cuts = [place for place, pair in enumerate(pairwise(line), 1) if is_set_apart(document, *pair)]
-    return [line[start:end] for start, end in pairwise([0, *cuts, len(line)])]
 
 
 def _behind_label(document: Document, line: _Line, rules: Rules, municipality_plan: bool) -> Iterator[Known]:

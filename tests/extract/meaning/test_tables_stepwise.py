@@ -11,6 +11,7 @@ from openpyxl.styles import Font
 
 from extract.layouts.above.headings import names_municipality
 from extract.pipeline import extract_bytes
+from extract.recognise.signatures import sign_side_by_side
 from models.record import Record
 from rules.pack import load_rules
 
@@ -254,3 +255,58 @@ def test_the_municipality_above_a_plan_is_no_area() -> None:
     assert names_municipality("Malmö stad", RULES)
     assert not names_municipality("Hagfors", RULES)
     assert not names_municipality("Trygg kommun", RULES)
+
+
+SIGNED = (
+    "Ansvarig\tGatukontoret",
+    "Tidpunkt\tmaj 2026",
+    "Kostnad\t120 000 kr",
+    "Eva Provsjö\tNils Testberg",
+    "Kommunchef\tLokalpolisområdeschef",
+)
+
+
+def test_signatures_behind_tabs_leave_the_labels_above_them_as_they_are() -> None:
+    document = NewDocx()
+    document.add_heading("Handlingsplan för Hjo 2026", 0)
+    document.add_heading("Ljus i gångtunneln", 2)
+    for line in SIGNED:
+        document.add_paragraph(line)
+    made = BytesIO()
+    document.save(made)
+    record = extract_bytes("plan.docx", made.getvalue()).record
+    assert who(record) == ["Gatukontoret"]
+    assert sorted(one.name for one in record.people) == ["Eva Provsjö", "Nils Testberg"]
+
+
+@pytest.mark.parametrize(
+    ("names", "roles", "signed"),
+    [
+        (("Eva Sjö", "Ove Rask"), ("Kommunchef", "Kommunpolis"), True),
+        (("Eva Sjö", "Ove Rask"), ("Kommunchef", "varje vecka"), False),
+        (("Eva Sjö",), ("Kommunchef",), False),
+        (("Polisen", "Ove Rask"), ("Kommunchef", "Kommunpolis"), False),
+    ],
+)
+def test_who_signs_stands_above_what_that_one_is(
+    names: tuple[str, ...], roles: tuple[str, ...], signed: bool
+) -> None:
+    assert sign_side_by_side(names, roles, RULES) is signed
+
+
+def test_the_title_on_each_sheet_is_no_area_where_the_sheets_have_names() -> None:
+    book = Workbook()
+    for name in ("Skola", "Centrum"):
+        sheet = book.active if name == "Skola" else book.create_sheet()
+        assert sheet is not None
+        sheet.title = name
+        for row in (
+            (f"Aktivitetsplan Hjo – {name}",),
+            ("Mål", "Åtgärder", "Ansvarig"),
+            ("Lugn", "Värdar", "Polisen"),
+        ):
+            sheet.append(row)
+    made = BytesIO()
+    book.save(made)
+    record = extract_bytes("plan.xlsx", made.getvalue()).record
+    assert [area.name.text for area in record.areas if area.name] == ["Skola", "Centrum"]
