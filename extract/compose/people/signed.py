@@ -14,6 +14,7 @@ from extract.recognise.signatures import (
     is_signature_table,
     parts_apart,
     signs_beside,
+    with_signatures_apart,
 )
 from models.pages.document import Document, Paragraph, Row, Table
 from rules.pack import Rules
@@ -31,7 +32,7 @@ def signed_people(document: Document, rules: Rules, *, municipality_plan: bool) 
     """
     below: list[_Line] = []
     is_signed = False
-    for block in document.blocks:
+    for block in with_signatures_apart(document, rules).blocks:
         if isinstance(block, Table):
             for row in block.rows:
                 yield from _in_row(document, row, rules, municipality_plan)
