@@ -46,6 +46,7 @@ from extract.recognise.columns import Heads
 from extract.recognise.drafts import Draft, DraftActivity, Entry
 from extract.recognise.names import number_apart
 from extract.recognise.periods import find_period, year_of_heading
+from extract.recognise.signatures import is_signature_table, with_signatures_apart
 from extract.recognise.titles import find_title
 from models.pages.document import Block, Document, Paragraph, Table
 from models.record import LayoutName
@@ -56,12 +57,16 @@ from rules.pack import Rules
 MOST_YEARS = 10
 """So many years after a plan's first a heading's year is one of the plan's."""
 
+SURE_TITLE = 4
+"""Score of a line that begins with the name of a plan ("Handlingsplan …"); "Plan för skolan" may name an area."""
+
 
 class _Walk:
     def __init__(self, read: Document, rules: Rules) -> None:
         self.rules = rules
         self.draft = Draft(title=find_title(read, rules))
-        texts = without_frames(without_lead_in_headings(read, rules), rules)
+        signed = with_signatures_apart(read, rules)
+        texts = without_frames(without_lead_in_headings(signed, rules), rules)
         tables = with_nested_tables_apart(with_captions_as_text(texts, rules), rules)
         tables, guidance = without_guidance(tables, rules)
         self.draft.furniture += guidance
@@ -100,9 +105,9 @@ class _Walk:
         """A table with a row a measure."""
         if not isinstance(block, Table) or boxed_heading(block) is not None:
             return False
-        grid = read_grid(self.document, block, self.rules, self.heads) or read_year_wheel(
-            self.document, block, self.rules
-        )
+        grid = read_grid(self.document, block, self.rules, self.heads)
+        if grid is None or not grid.segments:
+            grid = read_year_wheel(self.document, block, self.rules) or grid
         if grid is not None:
             self._grid(grid)
         return grid is not None
@@ -197,6 +202,7 @@ class _Walk:
         self.draft.notes += grid.notes
         name = self._name_of_only_row(grid)
         if not grid.names_area:
+            self._pass_over_sheet_title()
             self.areas.open_below_highest()
             if self.areas.current is None and self.sheet is not None:
                 self.areas.open_sheet(self.sheet)
@@ -216,6 +222,13 @@ class _Walk:
         self.last = None
         if grid.segments:
             self.draft.shapes.append("cause_grid")
+
+    def _pass_over_sheet_title(self) -> None:
+        """A title on top of a worksheet of a plan is printed again for each sheet, and no area: its sheet names one."""
+        direct = self.headings.direct
+        if self._is_on_named_sheet() and len(direct) == 1:
+            text = self.document.text(direct[0].paragraph.words)
+            direct[0].used |= self.rules.headings.title_score(text) >= SURE_TITLE
 
     def _name_of_only_row(self, grid: GridReading) -> list[Entry]:
         """The heading right above a grid of one activity without a name, where it is not its area's."""
@@ -361,8 +374,9 @@ def document_to_draft(document: Document, rules: Rules) -> Draft:
     for index, read in enumerate(walk.document.blocks):
         block = walk.narrative.with_level(index, read)
         known = len(walk.draft.activities)
-        if not walk.commitments(index, block) and not any(
-            layout(walk, index, block) for layout in LAYOUTS.values()
+        of_signatures = isinstance(block, Table) and is_signature_table(walk.document, block, rules)
+        if of_signatures or not (
+            walk.commitments(index, block) or any(layout(walk, index, block) for layout in LAYOUTS.values())
         ):
             walk.between(index, block)
         for activity in walk.draft.activities[known:]:

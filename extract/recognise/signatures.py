@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
+from extract.recognise.labels import sure_plan_label
+from models.pages.document import Block, Document, Table
+from models.pages.gaps import is_set_apart
 from models.text.fold import fold
 from rules.pack import Rules
 
@@ -14,6 +20,10 @@ _PLACE_AND_DAY = re.compile(
 """A place and a day alone on a line: "Mora den 3 maj 2020", "Undertecknat i Mora den 3 maj 2020"."""
 MOST_NAME_WORDS = 3
 """Words of a name that signs, and of those whom it signs for."""
+MOST_SIDE_BY_SIDE = 4
+"""Columns of a table of signatures; as many parties sign."""
+MOST_SIGNATURE_ROWS = 8
+"""Its rows: for whom, when, a line to write on, name, role, twice at most."""
 _STROKES = re.compile(r"(?:[_.\u2026]{8,}\s*)+")
 """At least so many low lines or dots: an ellipsis has three, a blank to write a name on many."""
 
@@ -36,6 +46,73 @@ def is_signed_for(text: str, rules: Rules) -> bool:
     is_for = fold(whom.partition(" ")[0]) in rules.words["signs_for"]
     return (
         is_short and is_for and rules.people.is_likely_name(name.strip()) and bool(rules.actors.named(whom))
+    )
+
+
+def is_signature_table(document: Document, table: Table, rules: Rules) -> bool:
+    """Whether a table only shows who signs: beside each other names, right below them what each one is."""
+    if table.columns > MOST_SIDE_BY_SIDE or len(table.rows) > MOST_SIGNATURE_ROWS:
+        return False
+    rows = _texts(document, table)
+    signed = any(sign_side_by_side(above, below, rules) for above, below in pairwise(filter(None, rows)))
+    return signed and not _has_labels(rows, rules)
+
+
+def with_signatures_apart(document: Document, rules: Rules) -> Document:
+    """The document with the last two rows of a table, where people sign in them, as a table of their own.
+
+    Lines with tabs make one table, however little the signatures have to do with the labels above them.
+    """
+    blocks: list[Block] = []
+    for block in document.blocks:
+        rows = _texts(document, block) if isinstance(block, Table) else []
+        signed = len(rows) > 2 and sign_side_by_side(rows[-2], rows[-1], rules)
+        if isinstance(block, Table) and signed and _has_labels(rows[:-2], rules):
+            blocks += [replace(block, rows=block.rows[:-2]), replace(block, rows=block.rows[-2:])]
+        else:
+            blocks.append(block)
+    return replace(document, blocks=tuple(blocks)) if len(blocks) > len(document.blocks) else document
+
+
+def _has_labels(rows: Sequence[Sequence[str]], rules: Rules) -> bool:
+    """Whether a field of a plan is asked for in one of the rows' first cells."""
+    return any(sure_plan_label(row[0], rules) is not None for row in rows if row)
+
+
+def _texts(document: Document, table: Table) -> list[list[str]]:
+    """The texts of each row's cells."""
+    return [[document.text(cell.words) for cell in row.cells if cell.words] for row in table.rows]
+
+
+def signs_beside(document: Document, lines: Sequence[tuple[int, ...]], rules: Rules) -> int | None:
+    """Which of the printed lines begins signatures: names set apart, and below each its role; None where none does."""
+    for place, pair in enumerate(pairwise(lines)):
+        names, roles = ([document.text(part) for part in parts_apart(document, line)] for line in pair)
+        if sign_side_by_side(names, roles, rules):
+            return place
+    return None
+
+
+def is_line_of_names(document: Document, line: tuple[int, ...], rules: Rules) -> bool:
+    """Whether a line is nothing but several people's names, set apart from each other, as below an agreement."""
+    names = [document.text(part) for part in parts_apart(document, line)]
+    return len(names) > 1 and all(
+        1 < len(name.split()) <= MOST_NAME_WORDS and rules.people.is_name(name) for name in names
+    )
+
+
+def parts_apart(document: Document, line: tuple[int, ...]) -> list[tuple[int, ...]]:
+    """What stands on a line side by side, with gaps between: "Eva Sjö            Ove Rask"."""
+    cuts = [place for place, pair in enumerate(pairwise(line), 1) if is_set_apart(document, *pair)]
+    return [line[start:end] for start, end in pairwise([0, *cuts, len(line)])]
+
+
+def sign_side_by_side(names: Sequence[str], roles: Sequence[str], rules: Rules) -> bool:
+    """Whether those are several people's names, and right below each stands what that one is."""
+    return (
+        len(names) == len(roles) > 1
+        and all(len(name.split()) <= MOST_NAME_WORDS and rules.people.is_name(name) for name in names)
+        and all(rules.named.role_of_line(role) for role in roles)
     )
 
 

@@ -21,6 +21,7 @@ from rules.labels.words import (
     ends_sentence,
     is_too_long,
     label_words,
+    of_a_share,
     trim,
     without_parenthesis,
 )
@@ -89,6 +90,9 @@ class Labels:
         if is_too_long(text):
             front, comma, _ = text.rstrip().partition(",")  # "Hur ska det följas upp, av vem och när?"
             return self.match(front) if comma and text.rstrip().endswith("?") else None
+        share = self._exact.get(of_a_share(text) or "")
+        if share is not None:
+            return _exact_match(share, 1.0)
         trimmed = trim(text)
         found = self._match_trimmed(trimmed, ends_sentence(text)) if trimmed else None
         row = self._abbreviations.row_of(text) if found is None or ends_sentence(text) else None
@@ -106,7 +110,10 @@ class Labels:
 
     @kept(_KEPT)
     def _printed(self, text: str) -> LabelMatch | None:
-        return None if is_too_long(text) else self._as_it_stands(trim(text), ends_sentence(text))
+        if is_too_long(text):
+            return None
+        share = self._exact.get(of_a_share(text) or "")
+        return _exact_match(share, 1.0) if share else self._as_it_stands(trim(text), ends_sentence(text))
 
     def is_party(self, text: str) -> str | None:
         """The party's code where `text` is only one party's name, in any inflection: "Polisen" -> "police"."""

@@ -35,6 +35,8 @@ _OPTIONAL_ENDING = re.compile(
 )
 """The "(er)" of "Indikator(er)", the "/er" of "Åtgärd/er"."""
 _PARENTHESIS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_SHARE = re.compile(r"(?<=[^\W\d_])\s*[(\[]?\s*%\s*[)\]]?\s*:?\s*$")
+"""The "%" or "(%)" behind a label."""
 _EDGE_MARKS = re.compile(r"^[^\w#№(\[]+|[^\w#№)\]]+$")
 _WORD = re.compile(
     r"""
@@ -92,6 +94,12 @@ def trim(text: str) -> str:
 def without_parenthesis(trimmed: str) -> str:
     """A trimmed label without what stands in brackets: "mål (smart)" as "mål"."""
     return _EDGE_MARKS.sub("", " ".join(_PARENTHESIS.sub(" ", trimmed).split()))
+
+
+def of_a_share(text: str) -> str | None:
+    """A label trimmed, with "procent" for the % behind it, which tells what it asks: "Klart %"; None without one."""
+    spelled = _SHARE.sub(" procent", text)
+    return trim(spelled) if spelled != text else None
 
 
 def ends_sentence(text: str) -> bool:

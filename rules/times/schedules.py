@@ -171,7 +171,8 @@ class Schedules:
         if month is not None:  # "jul" among months is none of the holidays
             last = monthrange(year or _COMMON_YEAR, month)[1]
             return date(year or _COMMON_YEAR, month, 1), date(year or _COMMON_YEAR, month, last)
-        tokens = tokenize(text)
+        name, bracket, _ = text.partition(" (")  # "Kvartal 1 (jan–mar)"
+        tokens = tokenize(name if bracket and text.endswith(")") else text)
         found = stretches(tokens, self._meant(tokens), self._gaps, year or _COMMON_YEAR)
         if len(found) != 1 or (found[0].first, found[0].last) != (0, len(tokens)):
             return None

@@ -9,9 +9,14 @@ from extract.compose.evidence import words_to_evidence
 from extract.compose.people.known import Known, bare, organisation_of
 from extract.recognise.drafts import blocks_to_pieces
 from extract.recognise.labels import front_ends
-from extract.recognise.signatures import is_signature_line
+from extract.recognise.signatures import (
+    is_signature_line,
+    is_signature_table,
+    parts_apart,
+    signs_beside,
+    with_signatures_apart,
+)
 from models.pages.document import Document, Paragraph, Row, Table
-from models.pages.gaps import is_set_apart
 from rules.pack import Rules
 
 MOST_NAMES = 3
@@ -27,19 +32,24 @@ def signed_people(document: Document, rules: Rules, *, municipality_plan: bool) 
     """
     below: list[_Line] = []
     is_signed = False
-    for block in document.blocks:
+    for block in with_signatures_apart(document, rules).blocks:
         if isinstance(block, Table):
             for row in block.rows:
                 yield from _in_row(document, row, rules, municipality_plan)
             columns = list(_columns(document, block))
-            if is_signed or any(is_signature_line(document.text(line)) for one in columns for line in one):
+            texts = [document.text(line) for one in columns for line in one]
+            if is_signed or is_signature_table(document, block, rules) or any(map(is_signature_line, texts)):
                 for column in columns:
                     yield from _in_column(document, column, rules, municipality_plan)
             continue
         if block.kind == "heading":
             is_signed, below = rules.headings.is_of_signatures(document.text(block.words)), []
             continue
-        for line in _lines(document, block):
+        lines = _lines(document, block)
+        if not is_signed and (place := signs_beside(document, lines, rules)) is not None:
+            yield from _in_column(document, lines[place : place + 2], rules, municipality_plan)
+            continue
+        for line in lines:
             yield from _behind_label(document, line, rules, municipality_plan)
             is_signed |= is_signature_line(document.text(line))
             if is_signed:
@@ -67,7 +77,7 @@ def _columns(document: Document, table: Table) -> Iterator[list[_Line]]:
 def _in_column(
     document: Document, lines: list[_Line], rules: Rules, municipality_plan: bool
 ) -> Iterator[Known]:
-    for pair in pairwise(_parts(document, line) for line in lines):
+    for pair in pairwise(parts_apart(document, line) for line in lines):
         if len(pair[0]) != len(pair[1]):
             continue
         for above, below in zip(*pair, strict=True):
@@ -82,12 +92,6 @@ def _in_column(
                 continue  # two sign side by side
             organisation = organisation_of(role, rules, municipality_plan=municipality_plan)
             yield Known(bare(name), role, organisation, evidence=words_to_evidence(document, above))
-
-
-def _parts(document: Document, line: _Line) -> list[_Line]:
-    """What stands on a line side by side, with gaps between: "Eva Sjö            Ove Rask"."""
-    cuts = [place for place, pair in enumerate(pairwise(line), 1) if is_set_apart(document, *pair)]
-    return [line[start:end] for start, end in pairwise([0, *cuts, len(line)])]
 
 
 def _behind_label(document: Document, line: _Line, rules: Rules, municipality_plan: bool) -> Iterator[Known]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from extract.recognise.drafts import Pieces
 from extract.recognise.names import Naming, read_name
 from models.pages.document import Document, Paragraph
+from models.text.fold import fold
 from rules.pack import Rules
 
 LONGEST_INTRODUCTION = 3
@@ -129,9 +130,16 @@ class OpenHeadings:
         return bool(self.rules.topics.read(self._text(heading))) and not self.is_generic(heading)
 
     def is_generic(self, heading: Heading) -> bool:
-        """Whether it names nothing of its own: "Inledning", but not "Aktivitet 1.2 Gemensam lägesbild"."""
-        is_generic = self.rules.headings.is_generic(self._text(heading))
+        """Whether it names nothing of its own: "Inledning", "Mora kommun", not "Aktivitet 1.2 Lägesbild"."""
+        text = self._text(heading)
+        is_generic = self.rules.headings.is_generic(text) or names_municipality(text, self.rules)
         return is_generic and not self.names(heading, "activity", "name")
 
     def _text(self, heading: Heading) -> str:
         return self.document.text(heading.paragraph.words)
+
+
+def names_municipality(text: str, rules: Rules) -> bool:
+    """Whether a heading is only the municipality's name, as above a plan's title: "Mora kommun", "Malmö stad"."""
+    name, _, kind = fold(text).strip(" .:").rpartition(" ")
+    return kind in rules.words["municipality"] and bool({name, name.removesuffix("s")} & rules.places.names)

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TypeAlias
 
 from extract.layouts.cause_grid.actor_rows import with_actors_commitment
+from extract.layouts.cause_grid.inner_measures import measures_apart
 from extract.layouts.cause_grid.rows import (
     AreaName,
     AreaValues,
@@ -163,7 +164,10 @@ class _Composer:
         if shared:
             self.reading.segments.append(AreaValues(shared))
         own = with_actors_commitment(self.document, tuple(self._entries(measure)), self.rules)
-        entries = (*own, *_not_of_its_own(measure))
+        said = {entry.target.field for entry in own if entry.pieces}
+        shared_above = tuple(entry for entry in measure.shared if entry.target.field not in said)
+        replaced = {entry.target.field for entry in shared_above}
+        entries = (*(entry for entry in own if entry.target.field not in replaced), *shared_above)
         if _lists_areas(measure.heads):
             self.reading.segments.append(AreaValues(entries))
             return
@@ -174,7 +178,8 @@ class _Composer:
             and not (of_indicators and entry.target.field == "situation")
             for entry in entries
         ):
-            self.reading.segments.append(ActivityRow(entries))
+            told = measures_apart(self.document, entries, self.rules)
+            self.reading.segments += [ActivityRow(one) for one in told]
             return
         words = tuple(word for entry in entries for word in entry.words)
         if words:
@@ -264,11 +269,6 @@ class _Composer:
         yield replace(entry, pieces=(as_paragraph(pieces),), label=entry.label + mark)
         if more:
             yield replace(entry, target=Target("measures"), pieces=more)
-
-
-def _not_of_its_own(measure: Measure) -> tuple[Entry, ...]:
-    """What a row above says of the measure, where no column says it."""
-    return tuple(entry for entry in measure.shared if entry.target.field not in measure.heads.fields)
 
 
 def row_without_measure(words: tuple[int, ...]) -> Note:

@@ -7,6 +7,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeAlias
 
+from extract.layouts.cause_grid.over_rows import (
+    goals_stand_over_rows,
+    is_of_rows,
+    shared_entries,
+    steps_down,
+)
 from extract.recognise.columns import Heads, heads_at
 from extract.recognise.drafts import Entry, Pieces, as_paragraph, blocks_to_pieces, pieces_text
 from extract.recognise.grid import Column, GridRow
@@ -94,7 +100,7 @@ class RowReader:
         )
         self.shared: tuple[Entry, ...] = ()  # what the last row over the table says of the measures below it
         self.names_below = _names_stand_below(document, grid, heads, rules)
-        self.goals_of_rows = _goals_stand_over_rows(document, grid, rules)
+        self.goals_of_rows = goals_stand_over_rows(document, grid, rules)
 
     def read(self, *, headed: bool) -> Iterator[RowReading]:
         """Every row's reading; `headed` tells whether the headings stand in this table."""
@@ -219,6 +225,10 @@ class RowReader:
             return
         if not self.names_below:
             yield from self._area_in_column(row)
+        stepping = steps_down(row, self.heads.columns, self.grid[index + 1 :], self.shared)
+        if stepping is not None:
+            self.shared = stepping
+            return
         self.measures += 1
         yield Measure(row, self.heads, index, frozenset(self.guidance), self.shared)
 
@@ -226,6 +236,7 @@ class RowReader:
         for column in self.heads.columns:
             cell = next((cell for cell in row.filled if column.holds(cell)), None)
             if "area_name" in column.fields and cell is not None:
+                self.shared = ()
                 yield self._area(cell, column)
 
     def _area(self, cell: Cell, column: Column) -> AreaName:
@@ -262,8 +273,8 @@ class RowReader:
             value = (rest, *pieces[1:]) if rest.words else pieces[1:]
             if match.targets[0].field == "area_name" and value:
                 yield self._area_of(value, label, cell.confidence)
-            elif _is_of_rows(match) or (self.goals_of_rows and match.targets[0].field == "goal"):
-                self.shared = _shared(match, value, label, cell)
+            elif is_of_rows(match) or (self.goals_of_rows and match.targets[0].field == "goal"):
+                self.shared = shared_entries(match, value, label, cell)
             elif is_plan_label(match) and not self.goals_of_rows:
                 yield AreaValues(tuple(Entry(target, value, label) for target in match.targets))
         elif self.rules.grids.is_instruction(text) and len(text.split()) > 2:
@@ -294,9 +305,9 @@ class RowReader:
             return False
         label, value = row.filled
         match = self.rules.labels.match(self._text(label))
-        if match is None or match.score < SURE or not _is_of_rows(match):
+        if match is None or match.score < SURE or not is_of_rows(match):
             return False
-        self.shared = _shared(match, blocks_to_pieces(value.blocks), label.words, value)
+        self.shared = shared_entries(match, blocks_to_pieces(value.blocks), label.words, value)
         return True
 
     def _is_area(self, cell: Cell, *, below_heads: bool) -> bool:
@@ -336,25 +347,6 @@ class RowReader:
 
     def _text(self, cell: Cell) -> str:
         return self.document.text(cell.words)
-
-
-def _is_of_rows(match: LabelMatch) -> bool:
-    """Whether what stands under the label over a table is said of each measure below: why it is done."""
-    return all(target.field == "cause" for target in match.targets)
-
-
-def _goals_stand_over_rows(document: Document, grid: tuple[GridRow, ...], rules: Rules) -> bool:
-    """Whether several goals stand over the table's rows and no area does: each is that of the measures below it."""
-    fields = []
-    for row in grid:
-        if row.spanning is not None:
-            run_in = split_run_in(document, blocks_to_pieces(row.spanning.blocks)[0], rules, dash=True)
-            fields += [target.field for target in run_in[2].targets] if run_in is not None else []
-    return fields.count("goal") > 1 and "area_name" not in fields
-
-
-def _shared(match: LabelMatch, pieces: Pieces, label: tuple[int, ...], cell: Cell) -> tuple[Entry, ...]:
-    return tuple(Entry(target, pieces, label, confidence=cell.confidence) for target in match.targets)
 
 
 def _names_stand_below(document: Document, grid: tuple[GridRow, ...], heads: Heads, rules: Rules) -> bool:

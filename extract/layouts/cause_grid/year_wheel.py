@@ -29,7 +29,8 @@ class _Month:
 def read_year_wheel(document: Document, table: Table, rules: Rules) -> GridReading | None:
     """Each paragraph below a month as an activity of that month; None where `table` is no year wheel.
 
-    What stands before the months, in a column of its own, is the area of its row, unless it is a label.
+    What stands before the months, in a column of its own, is the area of its row, unless it is a label; below
+    Ansvarig, or where it is a party, it is who does what stands in the row.
     """
     if table.columns < FEWEST_PARTS:
         return None
@@ -38,14 +39,14 @@ def read_year_wheel(document: Document, table: Table, rules: Rules) -> GridReadi
         return None
     reading = GridReading(Heads((), 0))
     months: list[_Month] = []
+    corner: tuple[int, ...] = ()
     for row in grid:
         heads = _months(document, row, rules)
         if heads:
             months = heads
-            reading.labels += [
-                cell.words for cell in row.filled if not any(cell.words == one.words for one in heads)
-            ]
-        elif months and not _take(document, row, months, reading, rules):
+            corner = next((cell.words for cell in row.filled if cell.column < heads[0].column), ())
+            reading.labels += [corner] if corner else []
+        elif months and not _take(document, row, months, corner, reading, rules):
             return None
     return reading if any(isinstance(one, ActivityRow) for one in reading.segments) else None
 
@@ -58,12 +59,22 @@ def _months(document: Document, row: GridRow, rules: Rules) -> list[_Month]:
     return [_Month(cell.column, cell.words) for cell in found] if is_heading else []
 
 
-def _take(document: Document, row: GridRow, months: list[_Month], reading: GridReading, rules: Rules) -> bool:
+def _take(
+    document: Document,
+    row: GridRow,
+    months: list[_Month],
+    corner: tuple[int, ...],
+    reading: GridReading,
+    rules: Rules,
+) -> bool:
     """Add what is done in the row's cells to `reading`; whether the row may be one of a year wheel."""
     first = row.at(0)
     beside = first is not None and bool(first.words) and first.column < months[0].column
+    who: tuple[Entry, ...] = ()
     if beside and first is not None:
-        _take_front(document, first, reading, rules)
+        who = _doer(document, first, corner, rules)
+        if not who:
+            _take_front(document, first, reading, rules)
     for cell in row.filled:
         month = next((one for one in months if one.column == cell.column), None)
         pieces = blocks_to_pieces(cell.blocks)
@@ -74,8 +85,18 @@ def _take(document: Document, row: GridRow, months: list[_Month], reading: GridR
         for piece in pieces:
             if len(piece.words) > LONGEST_NAME or len(document.text(piece.words)) <= LONGEST_TICK:
                 return False
-            reading.segments.append(ActivityRow(_entries(piece, month, cell)))
+            reading.segments.append(ActivityRow((*_entries(piece, month, cell), *who)))
     return True
+
+
+def _doer(document: Document, cell: Cell, corner: tuple[int, ...], rules: Rules) -> tuple[Entry, ...]:
+    """Who does what stands in the row, where its first cell says so: below Ansvarig, or by a party's name."""
+    match = rules.labels.match(document.text(corner)) if corner else None
+    asked = match is not None and [target.field for target in match.targets] == ["responsible"]
+    if not asked and rules.labels.is_party(document.text(cell.words)) is None:
+        return ()
+    pieces = blocks_to_pieces(cell.blocks)
+    return (Entry(Target("responsible"), pieces, method="position", confidence=min(0.9, cell.confidence)),)
 
 
 def _take_front(document: Document, cell: Cell, reading: GridReading, rules: Rules) -> None:

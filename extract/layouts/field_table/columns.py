@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.recognise.grid import GridRow, table_to_grid
+from extract.recognise.names import MOST_NAME_WORDS
 from models.pages.document import Cell, Document, Row, Table
 from models.text.fold import fold
 from rules.pack import Rules
@@ -57,7 +58,29 @@ def _names_activities(document: Document, grid: list[GridRow], rules: Rules) -> 
     for row in grid[:2]:
         if _is_of_name(document, row, rules):
             return _are_names(document, _values(row), rules)
-    return False
+    return _tells_of_each(document, grid, rules)
+
+
+def _tells_of_each(document: Document, grid: list[GridRow], rules: Rules) -> bool:
+    """Whether measures stand beside each other behind their label on top, and every row says something of each.
+
+    "Åtgärd | Värdar | Kameror", "Ansvarig | Kommunen | Fastighetsbolaget": a measure beside a date has no such rows.
+    """
+    first, below = grid[0], grid[1:]
+    labels = [
+        rules.labels.match(document.text(row.filled[0].words)) if row.filled[0].column == 0 else None
+        for row in grid
+    ]
+    return (
+        len(below) >= FEWEST_LABELS
+        and labels[0] is not None
+        and labels[0].targets[0].field == "measures"
+        and all(labels)
+        and len({match.rule for match in labels if match is not None}) == len(labels)
+        and all(len(_values(row)) == len(_values(first)) for row in below)
+        and all(len(cell.words) <= MOST_NAME_WORDS for cell in _values(first))
+        and _are_names(document, _values(first), rules)
+    )
 
 
 def _heads_activities(document: Document, grid: list[GridRow], columns: int, rules: Rules) -> bool:

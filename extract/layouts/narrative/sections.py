@@ -17,7 +17,13 @@ from extract.layouts.narrative.rows import paragraphs_to_rows
 from extract.recognise.drafts import Draft, Pieces
 from extract.recognise.labels import is_bare_party, label_like, split_run_in, sure_plan_label, tells_time
 from extract.recognise.names import read_name
-from extract.recognise.signatures import is_of_papers, is_place_and_day, is_signature_line, is_signed_for
+from extract.recognise.signatures import (
+    is_line_of_names,
+    is_of_papers,
+    is_place_and_day,
+    is_signature_line,
+    is_signed_for,
+)
 from models.pages.document import Block, Document, Paragraph, Table
 from models.text.fold import fold, squeeze
 from rules.pack import LabelMatch, Rules
@@ -170,7 +176,7 @@ class _Sections:
         lines = {self.document.words[word].line for word in block.words}
         first = tuple(word for word in block.words if self.document.words[word].line == min(lines))
         text = self.document.text(first)
-        if is_signed_for(text, self.rules):
+        if is_signed_for(text, self.rules) or is_line_of_names(self.document, first, self.rules):
             return True
         if not is_place_and_day(text):
             return False

@@ -19,6 +19,8 @@ _MOST_SIDE_BY_SIDE = 5
 """Tables beside each other; more are columns with space between them."""
 _MOST_IN_PAIR = 2
 """Cells of a row with a label and its value; a row of more is one of a grid."""
+_FEWEST_REPEATED = 2
+"""Headings that tables beside each other share; a column that stands twice in one table is a single one."""
 _LARGEST_GRID = 3_000_000
 """Rows times columns of one table."""
 
@@ -176,13 +178,15 @@ def _tables(block: Sequence[_SheetRow], sheet: Sheet) -> list[Region]:
 
 
 def _groups(columns: list[int], block: Sequence[_SheetRow], sheet: Sheet) -> list[list[int]]:
-    """The columns of each table; one table unless borders on both sides of an empty column show two."""
+    """The columns of each table: one, unless borders or the same headings on both sides of a gap show two."""
     runs: list[list[int]] = [columns[:1]]
     for before, column in itertools.pairwise(columns):
         if column > before + 1:
             runs.append([])
         runs[-1].append(column)
-    if len(runs) == 1 or len(runs) > _MOST_SIDE_BY_SIDE or not all(_is_drawn(run, block) for run in runs):
+    if len(runs) == 1 or len(runs) > _MOST_SIDE_BY_SIDE:
+        return [columns]
+    if not all(_is_drawn(run, block) for run in runs) and not _have_the_same_headings(runs, block):
         return [columns]
     bridges = [
         merge for row in block for column in columns if (merge := sheet.merges.get((row.number, column)))
@@ -197,6 +201,23 @@ def _is_drawn(columns: Sequence[int], block: Sequence[_SheetRow]) -> bool:
     return len(columns) > 1 and all(
         row.cells[column].style.bordered for row in block for column in columns if column in row.cells
     )
+
+
+def _have_the_same_headings(runs: Sequence[Sequence[int]], block: Sequence[_SheetRow]) -> bool:
+    """Whether one row of headings begins anew right of each gap, with the first heading and at least another."""
+    for row in block:
+        headings = [
+            [row.cells[column].text.strip().casefold() for column in run if column in row.texts]
+            for run in runs
+        ]
+        shared = set(headings[0]).intersection(*headings[1:])
+        if (
+            _looks_like_headings(row)
+            and len(shared) >= _FEWEST_REPEATED
+            and all(texts[0] == headings[0][0] for texts in headings)
+        ):
+            return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)

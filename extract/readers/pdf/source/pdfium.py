@@ -18,6 +18,7 @@ import pypdfium2.raw as pdfium
 
 from extract.readers.pdf.source import calls
 from extract.readers.pdf.source.content import SUPPOSED_SPACE, Glyph, PageContent, Rule, Style, turn_box
+from extract.readers.pdf.source.leaders import without_leaders
 from extract.readers.pdf.source.paths import PathCollector
 from extract.readers.pdf.source.shown.dots import bullets
 from extract.readers.pdf.source.shown.filling import set_glyphs, set_sign, without_printed
@@ -166,6 +167,7 @@ class _PageReader:
             part_unseen(self._page, content, self._owners, objects, self._layers)
         else:
             content.glyphs = with_tabs(content.glyphs, [owner.start for owner in self._owners])
+        content.glyphs = without_leaders(content.glyphs)
         content.rules, content.fills = objects.collector.rules_and_fills()
         content.pictures = bool(objects.collector.pictures)
         self._add(content)
