@@ -16,6 +16,9 @@ MOST_WORDS = 8
 """Words of a name at the front; more of them in bold are a sentence."""
 MOST_LISTED = 4
 """Words of a name in a list that nothing but its full stop sets apart."""
+FEWEST_DASHED = 3
+"""So many names that nothing but a dash sets apart: "Nattvandring – Föräldrar går ut varje fredag."; fewer are asides."""
+DASHES = frozenset({"\u2013", "\u2014", "-"})
 LEAST_TEXT = 3
 """Words that follow it at least."""
 _HIGHEST = 1
@@ -25,6 +28,7 @@ def with_run_in_headings(document: Document, rules: Rules) -> Document:
     """The document with each such name as a heading of its own, one level below the heading above it."""
     fronts = _without_labels(document, [_front(document, block, rules) for block in document.blocks])
     _add_listed(document, fronts, rules)
+    _add_dashed(document, fronts, rules)
     if sum(count > 0 for count in fronts) < FEWEST:
         return document
     blocks: list[Block] = []
@@ -82,6 +86,28 @@ def _add_listed(document: Document, fronts: list[int], rules: Rules) -> None:
         if is_list and len(indexes) >= FEWEST and all(counts) and not _announces(document, above, rules):
             for index, count in zip(indexes, counts, strict=True):
                 fronts[index] = fronts[index] or count
+
+
+def _add_dashed(document: Document, fronts: list[int], rules: Rules) -> None:
+    """Add the names of paragraphs that a dash parts from their sentences, where several paragraphs are written so."""
+    dashed = [
+        0 if _is_item(block) else _dashed_front(document, block, rules) for block in document.blocks
+    ]
+    if sum(count > 0 for count in dashed) >= FEWEST_DASHED:
+        fronts[:] = [front or count for front, count in zip(fronts, dashed, strict=True)]
+
+
+def _dashed_front(document: Document, block: Block, rules: Rules) -> int:
+    """How many words at the front of a paragraph are a name and a dash, above sentences; 0 for none."""
+    if not isinstance(block, Paragraph) or block.kind == "heading" or block.origin != "body":
+        return 0
+    words = [document.words[word].text for word in block.words[: MOST_LISTED + 2]]
+    count = next((place for place, text in enumerate(words, 1) if text in DASHES), 0)
+    if count < 2 or len(block.words) - count < LEAST_TEXT or document.text(block.words)[-1] != ".":
+        return 0
+    name, first = document.text(block.words[:count]), words[count : count + 1]
+    is_said = bool(first) and first[0][:1].isupper() and name[:1].isupper() and not begins_with_verb(name)
+    return count if is_said and "." not in name and _names_measure(name, rules) else 0
 
 
 def _announces(document: Document, above: Block | None, rules: Rules) -> bool:

@@ -15,7 +15,7 @@ WordKind: TypeAlias = Literal[
     "joiner", "contrast", "unfinished", "clause", "after_role", "determiner", "question", "at", "of", "according",
     "condition", "count", "abbreviation", "clock", "between", "to", "ends", "date", "period", "year", "police_area",
     "owned_area", "phone", "role_ending", "contents", "label_end", "takes_contact", "this_plan", "holds", "phrase",
-    "plan_period", "meets", "past", "other_plan", "not_its_year", "mark", "no_mark", "review", "opens_list",
+    "plan_period", "meets", "past", "tells_how_it_is", "other_plan", "not_its_year", "mark", "no_mark", "review", "opens_list",
     "points_on", "field_of_work", "this", "followed", "begins_aside", "tells_trouble", "gathers", "crowd",
     "after_place", "during", "tells_perfect",
     "table", "form_name", "sum", "survey", "chapter", "signs_for", "workplace",

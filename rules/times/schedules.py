@@ -95,14 +95,17 @@ class Schedules:
         return self._combine(text, said, times, counts, is_list(tokens, times, self._gaps), field)
 
     @kept(4096)
-    def rates_in(self, text: str) -> tuple[tuple[int, int], ...]:
-        """[start, end) of each phrase of running text that says how often ("fyra gånger per år"), in order."""
+    def rates_in(self, text: str, *, of_deeds: bool = False) -> tuple[tuple[int, int], ...]:
+        """[start, end) of each phrase of running text that says how often ("fyra gånger per år"), in order.
+
+        `of_deeds`: the text tells what is done, so that "vår och höst" is how often.
+        """
         tokens = tokenize(text)
         said = statements(tokens, self._meant(tokens), self._expressions.per_year)
         return tuple(
             (one.start, one.end)
             for one in said
-            if one.values and one.confidence >= (_SURE_IF_WEAK if one.weak else _SURE)
+            if one.values and one.confidence >= (_SURE_IF_WEAK if one.weak and not of_deeds else _SURE)
         )
 
     @kept(4096)

@@ -68,7 +68,7 @@ def _rates(one: Expression, per_year: Mapping[str, float]) -> tuple[float, ...]:
     slots, row = one.slots, one.row
     unit = slots.get("unit", slots.get("units", ""))
     base = row.per_year if row.per_year is not None else per_year[unit]
-    if _are_neighbours(slots):  # "april och maj varje år" is one time that goes on
+    if row.per_year == 2 and _are_neighbours(slots):  # "april och maj varje år" is one time that goes on
         base -= 1
     counts = [value for value in (_number(slots.get("n")), _number(slots.get("n2"))) if value]
     if plus := _number(slots.get("plus")):  # "ett större och två mindre möten per år"
