@@ -35,7 +35,7 @@ def with_run_in_headings(document: Document, rules: Rules) -> Document:
     level = _HIGHEST
     for block, count in zip(document.blocks, fronts, strict=True):
         if isinstance(block, Paragraph) and count:
-            blocks += _parts(block, count, level)
+            blocks += _parts(document, block, count, level)
             continue
         if isinstance(block, Paragraph) and block.kind == "heading" and block.origin == "body":
             level = block.level or _HIGHEST
@@ -63,7 +63,8 @@ def _names_measure(name: str, rules: Rules) -> bool:
     """Whether the words are neither a label nor an actor."""
     bare = name.rstrip(".: \u2013\u2014-")
     is_label = rules.labels.match(bare) is not None or bool(rules.labels.parties_in(bare))
-    does_it = name[-1] != "." and bool(rules.actors.named(bare))
+    actors = [one for one in rules.actors.named(bare) if one.span[0] == 0 or name[-1] not in DASHES]
+    does_it = name[-1] != "." and bool(actors)  # "Drogfri fritid –" is a measure, "Fritidsgården –" is not
     return not is_label and not does_it
 
 
@@ -90,9 +91,7 @@ def _add_listed(document: Document, fronts: list[int], rules: Rules) -> None:
 
 def _add_dashed(document: Document, fronts: list[int], rules: Rules) -> None:
     """Add the names of paragraphs that a dash parts from their sentences, where several paragraphs are written so."""
-    dashed = [
-        0 if _is_item(block) else _dashed_front(document, block, rules) for block in document.blocks
-    ]
+    dashed = [0 if _is_item(block) else _dashed_front(document, block, rules) for block in document.blocks]
     if sum(count > 0 for count in dashed) >= FEWEST_DASHED:
         fronts[:] = [front or count for front, count in zip(fronts, dashed, strict=True)]
 
@@ -139,7 +138,11 @@ def _sentence_front(document: Document, block: Block, rules: Rules) -> int:
     return count if is_name and _names_measure(name, rules) else 0
 
 
-def _parts(block: Paragraph, count: int, level: int) -> tuple[Paragraph, Paragraph]:
+def _parts(document: Document, block: Paragraph, count: int, level: int) -> tuple[Paragraph, Paragraph]:
     """The name as a heading below `level`, and what follows it."""
-    heading = replace(block, words=block.words[:count], kind="heading", level=level + 1, bold=True)
-    return heading, Paragraph(block.words[count:], size=block.size, page=block.page, bbox=block.bbox)
+    dash = block.words[count - 1 : count] if document.words[block.words[count - 1]].text in DASHES else ()
+    name = block.words[: count - len(dash)]
+    heading = replace(block, words=name, kind="heading", level=level + 1, bold=True)
+    return heading, Paragraph(
+        block.words[count:], mark=dash, size=block.size, page=block.page, bbox=block.bbox
+    )

@@ -41,12 +41,16 @@ class Statement:
 
 
 def statements(
-    tokens: tuple[Token, ...], found: list[Expression], per_year: Mapping[str, float]
+    tokens: tuple[Token, ...], found: list[Expression], per_year: Mapping[str, float], apart: str = ""
 ) -> list[Statement]:
-    """The statements among `found`, in order. A weak one gives way where a stronger one is a frequency too."""
+    """The statements among `found`, in order. A weak one gives way where a stronger one is a frequency too.
+
+    `apart` is the text where each of its lines is said of something else: only one in the same line counts then.
+    """
     said = [one for one in (_statement(tokens, one, per_year) for one in found) if one is not None]
-    strong = any(one.kind == "recurring" and not one.weak for one in said)
-    return [one for one in said if not (strong and one.weak)]
+    lines = [apart.count("\n", 0, one.start) for one in said]
+    strong = {line for line, one in zip(lines, said, strict=True) if one.kind == "recurring" and not one.weak}
+    return [one for line, one in zip(lines, said, strict=True) if not (line in strong and one.weak)]
 
 
 def _statement(tokens: tuple[Token, ...], one: Expression, per_year: Mapping[str, float]) -> Statement | None:
