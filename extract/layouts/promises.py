@@ -18,7 +18,7 @@ from extract.recognise.titles import subtitle
 from models.pages.document import Document, Paragraph, Table
 from models.target import Target
 from models.text.fold import fold, squeeze
-from rules.pack import Rules
+from rules.pack import Rules, begins_with_verb
 
 _FEWEST_LISTED = 2
 """Items of a list of measures; one alone may be a note."""
@@ -56,7 +56,9 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
         if of_areas_only and (last is None or _area_of(document, draft, last, rules) is None):
             continue
         pieces = _committing(document, section, everyone, rules)
-        if _is_list_below_goal(document, draft, section, rules):
+        if _is_list_below_goal(document, draft, section, rules) or (
+            not of_areas_only and _is_list_of_deeds(document, section, rules)
+        ):
             pieces = tuple(section.pieces)
         if pieces:
             is_last = section is sections[-1]
@@ -231,6 +233,17 @@ def _is_list_below_goal(document: Document, draft: Draft, section: _Section, rul
         return False
     has_goal = any(entry.target.field == "goal" for entry in draft.areas[area].entries)
     return has_goal and all(piece.kind == "item" for piece in section.pieces)
+
+
+def _is_list_of_deeds(document: Document, section: _Section, rules: Rules) -> bool:
+    """Whether nothing but a list stands below a heading that names something, and most items say what to do."""
+    if not section.headings or len(section.pieces) < _FEWEST_LISTED:
+        return False
+    heading = document.text(section.headings[-1].words)
+    if rules.headings.is_generic(heading) or rules.labels.match(heading) is not None:
+        return False
+    done = sum(begins_with_verb(document.text(piece.words)) for piece in section.pieces)
+    return all(piece.kind == "item" for piece in section.pieces) and 2 * done > len(section.pieces)
 
 
 def _add(document: Document, draft: Draft, section: _Section, pieces: Pieces, rules: Rules) -> None:

@@ -17,7 +17,7 @@ MOST_WORDS = 8
 MOST_LISTED = 4
 """Words of a name in a list that nothing but its full stop sets apart."""
 FEWEST_DASHED = 3
-"""So many names that nothing but a dash sets apart: "Nattvandring – Föräldrar går ut varje fredag."; fewer are asides."""
+"""So many names before a dash and no other mark ("Nattvandring – Föräldrar går ut varje fredag."); fewer are asides."""
 DASHES = frozenset({"\u2013", "\u2014", "-"})
 LEAST_TEXT = 3
 """Words that follow it at least."""

@@ -15,12 +15,12 @@ WordKind: TypeAlias = Literal[
     "joiner", "contrast", "unfinished", "clause", "after_role", "determiner", "question", "at", "of", "according",
     "condition", "count", "abbreviation", "clock", "between", "to", "ends", "date", "period", "year", "police_area",
     "owned_area", "phone", "role_ending", "contents", "label_end", "takes_contact", "this_plan", "holds", "phrase",
-    "plan_period", "meets", "past", "tells_how_it_is", "other_plan", "not_its_year", "mark", "no_mark", "review", "opens_list",
+    "plan_period", "meets", "past", "other_plan", "not_its_year", "mark", "no_mark", "review", "opens_list",
     "points_on", "field_of_work", "this", "followed", "begins_aside", "tells_trouble", "gathers", "crowd",
-    "after_place", "during", "tells_perfect",
+    "after_place", "during", "tells_perfect", "tells_how_it_is",
     "table", "form_name", "sum", "survey", "chapter", "signs_for", "workplace",
     "asks_what", "asks_how", "asks_who", "asks_when", "asks_why", "told_by_doing",
-    "told_by_result", "told_by_others", "told_by_aim", "leads_on",
+    "told_by_result", "told_by_others", "told_by_aim", "leads_on", "relative", "subject",
 ]  # fmt: skip
 """What the words do; each row of words.toml says it in a sentence."""
 

@@ -32,6 +32,7 @@ from extract.layouts.narrative.sections import (
     document_to_sections,
     heading_label,
     is_sentence,
+    leave_closing,
     section_tree,
     told_above,
     told_below,
@@ -94,8 +95,7 @@ class Narrative:
 
 def read_narrative(document: Document, draft: Draft, rules: Rules) -> Narrative:
     """What the running text of the document tells of areas and activities."""
-    reader = _Reader(document, draft, rules)
-    return reader.read()
+    return _Reader(document, draft, rules).read()
 
 
 class _Reader:
@@ -109,6 +109,7 @@ class _Reader:
         sections = document_to_sections(self.document, self.draft, self.rules)
         for last in [one for one in sections if one.heading is not None][-1:]:
             last.is_last = True
+            leave_closing(self.document, last, self.rules)
         tops = section_tree(sections)
         self._relevel(tops)
         tops = section_tree(sections)
