@@ -18,7 +18,7 @@ _TITLE_OF_PLAN = 3
 _FEWEST_DEEDS = 2
 _BEFORE_VERB = 5
 """Words at the front of a sentence among which its verb stands."""
-_NO_DEED: tuple[WordKind, ...] = ("past", "tells_trouble", "tells_how_it_is")
+_NO_DEED: tuple[WordKind, ...] = ("past", "tells_trouble", "tells_how_it_is", "gathers", "this_plan")
 _DONE = frozenset({"measures", "activity"})
 """Fields whose label as a heading stands above measures: "Åtgärder"."""
 
@@ -83,7 +83,8 @@ def tells_no_measures(document: Document, draft: Draft, sections: Sequence[Secti
 def told_deeds(document: Document, sections: Sequence[Section], rules: Rules) -> list[Section]:
     """Those of `sections`, siblings, whose text tells what is done: "Kommunen röjer sly vår och höst".
 
-    Half of those with text do, two at least; a single one may tell of anything, as most of a report's do.
+    Half of those with text do, two at least; a single one may tell of anything, as most of a report's do. What stands
+    between them is told in the same manner.
     """
     told = [
         one
@@ -93,7 +94,11 @@ def told_deeds(document: Document, sections: Sequence[Section], rules: Rules) ->
         and not (one.generic or one.is_title or one.children or is_of_trouble(document, one, rules))
     ]
     done = [one for one in told if _tells_deed(document, one, rules)]
-    return done if len(done) >= _FEWEST_DEEDS and 2 * len(done) >= len(told) else []
+    if len(done) < _FEWEST_DEEDS or 2 * len(done) < len(told):
+        return []
+    places = [place for place, one in enumerate(told) if any(one is two for two in done)]
+    between = told[places[0] : places[-1] + 1]
+    return [one for one in between if one.heading and heading_label(document, one.heading, rules) is None]
 
 
 def _tells_deed(document: Document, section: Section, rules: Rules) -> bool:
@@ -101,8 +106,8 @@ def _tells_deed(document: Document, section: Section, rules: Rules) -> bool:
         return False
     text = " ".join(document.text(piece.words) for piece in section.text)
     sentences = [text[start:end] for start, end in rules.sentences(text)]
-    of_plan = (not rules.words["this_plan"].isdisjoint(_low(sentence)) for sentence in sentences)
-    return not any(of_plan) and any(_is_deed(sentence, rules) for sentence in sentences)
+    is_of_plan = not rules.words["this_plan"].isdisjoint(_low(document.text(section.heading.words)))
+    return not is_of_plan and any(_is_deed(sentence, rules) for sentence in sentences)
 
 
 def _is_deed(sentence: str, rules: Rules) -> bool:
@@ -110,9 +115,10 @@ def _is_deed(sentence: str, rules: Rules) -> bool:
     low = _low(sentence)[:_BEFORE_VERB]
     if any(not rules.words[kind].isdisjoint(_low(sentence)) for kind in _NO_DEED):
         return False
-    is_named = any(one.span[0] == 0 for one in rules.actors.named(sentence))
-    stems = [word[:-1] for word in low[1:] if word.endswith("as")]
-    if is_named:
+    front = len(" ".join(sentence.split()[:_BEFORE_VERB]))  # "Under våren lagar MKB …"
+    is_named = any(one.span[0] <= front for one in rules.actors.named(sentence))
+    stems = [stem for word in low[1:] if word.endswith("s") for stem in (word[:-1], word[:-1] + "a")]
+    if is_named or rules.schedules.rates_in(sentence, of_deeds=True):
         stems += [stem for word in low[1:] if word.endswith("r") for stem in (word[:-1], word[:-2] + "a")]
     return any(map(begins_with_verb, stems))
 

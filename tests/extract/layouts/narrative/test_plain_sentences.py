@@ -41,6 +41,26 @@ def test_headings_over_plain_sentences_name_activities(sentences: tuple[str, ...
     assert (record.kind == "plan") == (count > 0)
 
 
+def test_what_stands_between_told_deeds_is_one() -> None:
+    record = told(
+        "Under våren lagar kommunen lampor.", "Fyra värdar finns här.", "En rond görs varje vår och höst."
+    )
+    assert names(record) == ["Torget", "Hemvägen", "Parken"]
+
+
+def test_a_heading_with_one_label_names_a_measure() -> None:
+    text = "## Åtgärd: Synlig polis\n\nPolisen var ute tolv kvällar.\n\n## Åtgärder: polis\n\nSe ovan.\n"
+    assert names(read(f"# Uppföljning av handlingsplan mot brott Mora 2018\n\n{text}")) == ["Synlig polis"]
+
+
+def test_who_signed_a_letter_is_no_part_of_its_promise() -> None:
+    text = "Vi lovar att gå ut varje fredag.\n\nVi hör av oss.\n\nAnders Hittepå\n\nKommunpolis\n"
+    description = (
+        read(f"# Medborgarlöfte Mora 2017\n\nPolisen och kommunen.\n\n{text}").activities[0].description
+    )
+    assert description is not None and description.text.endswith("Vi hör av oss.")
+
+
 def test_only_under_the_title_of_a_plan() -> None:
     record = told("Kommunen röjer sly.", "Klotter saneras.", title="Nyheter om trygghet och polis 2025")
     assert record.kind == "unknown"
