@@ -50,7 +50,16 @@ def statements(
     said = [one for one in (_statement(tokens, one, per_year) for one in found) if one is not None]
     lines = [apart.count("\n", 0, one.start) for one in said]
     strong = {line for line, one in zip(lines, said, strict=True) if one.kind == "recurring" and not one.weak}
-    return [one for line, one in zip(lines, said, strict=True) if not (line in strong and one.weak)]
+    return [
+        one
+        for line, one in zip(lines, said, strict=True)
+        if not (one.weak and (line in strong or (strong and _names_days(one))))
+    ]
+
+
+def _names_days(one: Statement) -> bool:
+    """Whether a weak frequency names days of the week, on which what another line counts is done: "helgerna"."""
+    return any(value >= _WEEKS for value in one.values)
 
 
 def _statement(tokens: tuple[Token, ...], one: Expression, per_year: Mapping[str, float]) -> Statement | None:
