@@ -18,7 +18,7 @@ from rules.labels.words import trim
 from rules.matching.lemmas import compound_parts, headword, lemma, words_within
 from rules.matching.patterns import tokenize
 from rules.matching.rows import Row
-from rules.matching.verbs import begins_with_verb
+from rules.matching.verbs import begins_with_verb, says_what_to_do
 from rules.matching.words import WordKind
 from rules.minutes.meetings import MeetingTime
 from rules.places.register import place_id
@@ -30,11 +30,40 @@ from rules.times.readings import Field, ScheduleReading
 
 __all__ = [
     "BY_MODEL",
-    "FILES", "NAMES_A_PAPER", "OTHER_TOPIC", "WORDING", "Field", "LabelMatch", "MeasureKinds", "MeetingTime",
+    "FILES",
+    "NAMES_A_PAPER",
+    "OTHER_TOPIC",
+    "WORDING",
+    "Field",
+    "LabelMatch",
+    "MeasureKinds",
+    "MeetingTime",
     "MinutesUse",
-    "NamedPerson", "Row", "Rules", "ScheduleReading", "WordKind", "WordingMark", "asked_target", "begins_with_verb",
-    "compound_parts", "conclusion_of", "emails_in", "headword", "lemma", "load_rules", "near_names", "own_part",
-    "personal_numbers_in", "phones_in", "place_id", "record_codes", "shared_words", "tokenize", "trim", "words_within",
+    "NamedPerson",
+    "Row",
+    "Rules",
+    "ScheduleReading",
+    "WordKind",
+    "WordingMark",
+    "asked_target",
+    "begins_with_verb",
+    "compound_parts",
+    "conclusion_of",
+    "emails_in",
+    "headword",
+    "lemma",
+    "load_rules",
+    "near_names",
+    "own_part",
+    "personal_numbers_in",
+    "phones_in",
+    "place_id",
+    "record_codes",
+    "says_what_to_do",
+    "shared_words",
+    "tokenize",
+    "trim",
+    "words_within",
 ]  # fmt: skip
 
 

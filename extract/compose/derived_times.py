@@ -110,7 +110,10 @@ def _spans(
 ) -> tuple[tuple[Span, ...], tuple[Span, ...], tuple[Span, ...]]:
     """The rates, points and lasting times of one sentence; points that are past tell what was."""
     schedules = setting.rules.schedules
-    rates = schedules.rates_in(sentence)
+    of_deeds = not any(
+        _has(sentence, kind, setting.rules) for kind in ("past", "tells_trouble", "tells_how_it_is")
+    )
+    rates = schedules.rates_in(sentence, of_deeds=of_deeds)
     if rates or name not in _POINTS_IN:
         return rates, (), ()
     if name == "description" and _has(sentence, "past", setting.rules):

@@ -171,7 +171,8 @@ def read_time(value: Value, field: Field, setting: Setting, text: str) -> Schedu
         if reading.kind == "period":
             return reading
     told = "\n".join(line for line in lines if any(map(str.isalnum, line)))  # not "-" beside another label
-    return schedules.read(told or text, year=setting.year, field=field, label=value.label or "")
+    apart = value.method == "derived"  # a phrase of each sentence that says how often
+    return schedules.read(told or text, year=setting.year, field=field, label=value.label or "", apart=apart)
 
 
 def to_schedule(value: Value, field: Field, setting: Setting, text: str | None = None) -> Schedule:

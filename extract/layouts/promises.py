@@ -18,10 +18,12 @@ from extract.recognise.titles import subtitle
 from models.pages.document import Document, Paragraph, Table
 from models.target import Target
 from models.text.fold import fold, squeeze
-from rules.pack import Rules
+from rules.pack import Rules, says_what_to_do
 
 _FEWEST_LISTED = 2
 """Items of a list of measures; one alone may be a note."""
+_MOST_SIGNED = 8
+"""Words of a signature: a name, a role and where."""
 _TITLE_OF_PLAN = 3
 """Score of a title from which on a document may be a plan by its commitments alone."""
 
@@ -56,7 +58,9 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
         if of_areas_only and (last is None or _area_of(document, draft, last, rules) is None):
             continue
         pieces = _committing(document, section, everyone, rules)
-        if _is_list_below_goal(document, draft, section, rules):
+        if _is_list_below_goal(document, draft, section, rules) or (
+            not of_areas_only and _is_list_of_deeds(document, section, rules)
+        ):
             pieces = tuple(section.pieces)
         if pieces:
             is_last = section is sections[-1]
@@ -190,7 +194,7 @@ def _committing(document: Document, section: _Section, everyone: tuple[str, ...]
         before = next((at for at, line in enumerate(_ends(marked)) if line > readings[0].span[0]), 0)
         still = rules.actors.named("\n".join(marked[before:]))
         is_told_again = {*named} <= {*everyone, *(one.organisation for one in still)}
-        return tuple(section.pieces[before if is_told_again else 0 :])
+        return _unsigned(document, section.pieces[before if is_told_again else 0 :], rules)
     kept: list[Paragraph] = []
     at = 0
     for piece, line in zip(section.pieces, marked, strict=True):
@@ -199,6 +203,19 @@ def _committing(document: Document, section: _Section, everyone: tuple[str, ...]
             kept.append(piece)
         at = end + 1
     return tuple(kept)
+
+
+def _unsigned(document: Document, pieces: list[Paragraph], rules: Rules) -> Pieces:
+    """The pieces without those at the end that are who signed: a person's name, and no sentence."""
+    texts = [document.text(piece.words) for piece in pieces]
+    told = max((place for place, text in enumerate(texts, 1) if text.endswith((".", "!", "?"))), default=0)
+    signed = (
+        place
+        for place in range(max(told, 1), len(pieces))
+        if len(pieces[place].words) <= _MOST_SIGNED
+        and rules.people.is_name(" ".join(texts[place].split()[:2]))
+    )
+    return tuple(pieces[: next(signed, None)])
 
 
 def _with_told_between(document: Document, section: _Section, pieces: Pieces, rules: Rules) -> Pieces:
@@ -231,6 +248,17 @@ def _is_list_below_goal(document: Document, draft: Draft, section: _Section, rul
         return False
     has_goal = any(entry.target.field == "goal" for entry in draft.areas[area].entries)
     return has_goal and all(piece.kind == "item" for piece in section.pieces)
+
+
+def _is_list_of_deeds(document: Document, section: _Section, rules: Rules) -> bool:
+    """Whether nothing but a list stands below a heading that names something, and most items say what to do."""
+    if not section.headings or len(section.pieces) < _FEWEST_LISTED:
+        return False
+    heading = document.text(section.headings[-1].words)
+    if rules.headings.is_generic(heading) or rules.labels.match(heading) is not None:
+        return False
+    done = sum(says_what_to_do(document.text(piece.words)) for piece in section.pieces)
+    return all(piece.kind == "item" for piece in section.pieces) and 2 * done > len(section.pieces)
 
 
 def _add(document: Document, draft: Draft, section: _Section, pieces: Pieces, rules: Rules) -> None:

@@ -16,6 +16,9 @@ MOST_WORDS = 8
 """Words of a name at the front; more of them in bold are a sentence."""
 MOST_LISTED = 4
 """Words of a name in a list that nothing but its full stop sets apart."""
+FEWEST_DASHED = 3
+"""So many names before a dash and no other mark ("Nattvandring – Föräldrar går ut varje fredag."); fewer are asides."""
+DASHES = frozenset({"\u2013", "\u2014", "-"})
 LEAST_TEXT = 3
 """Words that follow it at least."""
 _HIGHEST = 1
@@ -25,13 +28,14 @@ def with_run_in_headings(document: Document, rules: Rules) -> Document:
     """The document with each such name as a heading of its own, one level below the heading above it."""
     fronts = _without_labels(document, [_front(document, block, rules) for block in document.blocks])
     _add_listed(document, fronts, rules)
+    _add_dashed(document, fronts, rules)
     if sum(count > 0 for count in fronts) < FEWEST:
         return document
     blocks: list[Block] = []
     level = _HIGHEST
     for block, count in zip(document.blocks, fronts, strict=True):
         if isinstance(block, Paragraph) and count:
-            blocks += _parts(block, count, level)
+            blocks += _parts(document, block, count, level)
             continue
         if isinstance(block, Paragraph) and block.kind == "heading" and block.origin == "body":
             level = block.level or _HIGHEST
@@ -59,7 +63,8 @@ def _names_measure(name: str, rules: Rules) -> bool:
     """Whether the words are neither a label nor an actor."""
     bare = name.rstrip(".: \u2013\u2014-")
     is_label = rules.labels.match(bare) is not None or bool(rules.labels.parties_in(bare))
-    does_it = name[-1] != "." and bool(rules.actors.named(bare))
+    actors = [one for one in rules.actors.named(bare) if one.span[0] == 0 or name[-1] not in DASHES]
+    does_it = name[-1] != "." and bool(actors)  # "Drogfri fritid –" is a measure, "Fritidsgården –" is not
     return not is_label and not does_it
 
 
@@ -82,6 +87,26 @@ def _add_listed(document: Document, fronts: list[int], rules: Rules) -> None:
         if is_list and len(indexes) >= FEWEST and all(counts) and not _announces(document, above, rules):
             for index, count in zip(indexes, counts, strict=True):
                 fronts[index] = fronts[index] or count
+
+
+def _add_dashed(document: Document, fronts: list[int], rules: Rules) -> None:
+    """Add the names of paragraphs that a dash parts from their sentences, where several paragraphs are written so."""
+    dashed = [0 if _is_item(block) else _dashed_front(document, block, rules) for block in document.blocks]
+    if sum(count > 0 for count in dashed) >= FEWEST_DASHED:
+        fronts[:] = [front or count for front, count in zip(fronts, dashed, strict=True)]
+
+
+def _dashed_front(document: Document, block: Block, rules: Rules) -> int:
+    """How many words at the front of a paragraph are a name and a dash, above sentences; 0 for none."""
+    if not isinstance(block, Paragraph) or block.kind == "heading" or block.origin != "body":
+        return 0
+    words = [document.words[word].text for word in block.words[: MOST_LISTED + 2]]
+    count = next((place for place, text in enumerate(words, 1) if text in DASHES), 0)
+    if count < 2 or len(block.words) - count < LEAST_TEXT or document.text(block.words)[-1] != ".":
+        return 0
+    name, first = document.text(block.words[:count]), words[count : count + 1]
+    is_said = bool(first) and first[0][:1].isupper() and name[:1].isupper() and not begins_with_verb(name)
+    return count if is_said and "." not in name and _names_measure(name, rules) else 0
 
 
 def _announces(document: Document, above: Block | None, rules: Rules) -> bool:
@@ -113,7 +138,11 @@ def _sentence_front(document: Document, block: Block, rules: Rules) -> int:
     return count if is_name and _names_measure(name, rules) else 0
 
 
-def _parts(block: Paragraph, count: int, level: int) -> tuple[Paragraph, Paragraph]:
+def _parts(document: Document, block: Paragraph, count: int, level: int) -> tuple[Paragraph, Paragraph]:
     """The name as a heading below `level`, and what follows it."""
-    heading = replace(block, words=block.words[:count], kind="heading", level=level + 1, bold=True)
-    return heading, Paragraph(block.words[count:], size=block.size, page=block.page, bbox=block.bbox)
+    dash = block.words[count - 1 : count] if document.words[block.words[count - 1]].text in DASHES else ()
+    name = block.words[: count - len(dash)]
+    heading = replace(block, words=name, kind="heading", level=level + 1, bold=True)
+    return heading, Paragraph(
+        block.words[count:], mark=dash, size=block.size, page=block.page, bbox=block.bbox
+    )

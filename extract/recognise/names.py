@@ -54,7 +54,7 @@ def read_name(document: Document, pieces: Pieces, rules: Rules) -> Naming:
     first = pieces[0]
     words = first.words + tuple(word for piece in pieces[1:] for word in piece.all_words)
     label, field = first.mark, None
-    found = next(_labels_before(document, words, rules), None)
+    found = next(_labels_before(document, words, rules, is_heading=first.kind == "heading"), None)
     if found is not None:
         count, field = found
         label, words = label + words[:count], words[count:]
@@ -77,7 +77,9 @@ def _chapter(document: Document, words: tuple[int, ...], rules: Rules) -> int:
     return count if NUMBER.fullmatch(texts[1]) and _is_name_start(texts[count]) else 0
 
 
-def _labels_before(document: Document, words: tuple[int, ...], rules: Rules) -> Iterator[tuple[int, str]]:
+def _labels_before(
+    document: Document, words: tuple[int, ...], rules: Rules, *, is_heading: bool = False
+) -> Iterator[tuple[int, str]]:
     """How many of the first words are a label of `NAMING_FIELDS` with its colon, dash or number, and its field."""
     texts = [document.words[word].text for word in words[: MOST_LABEL_WORDS + 2]]
     for index in range(min(MOST_LABEL_WORDS, len(texts) - 1)):
@@ -98,9 +100,16 @@ def _labels_before(document: Document, words: tuple[int, ...], rules: Rules) -> 
             yield index + 1, field
         elif count > 1 and _is_number(texts[count - 1]) and _is_of_measure(match.targets[0]):
             yield index + 1, "name"
+        elif is_heading and not is_dash and field == "measures" and _is_one_name(texts, words):
+            yield index + 1, "name"  # "Åtgärd: Synlig polis"
         elif count > 1 and field == "other" and rules.headings.announces_areas(" ".join(texts[:count])):
             yield index + 1, "area_name"  # "Prioritering 1: Trafik"
         return
+
+
+def _is_one_name(texts: list[str], words: tuple[int, ...]) -> bool:
+    """Whether one label's word and a name make the whole heading."""
+    return texts[0].endswith(":") and _is_name_start(texts[1]) and len(words) <= MOST_NAME_WORDS
 
 
 def _is_number(text: str) -> bool:

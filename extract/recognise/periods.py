@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from itertools import groupby
 
 from extract.recognise.drafts import Entry
@@ -27,6 +28,9 @@ _PRESENT = ("r", "ska")
 
 SHORTEST_NOUN = 4
 """Letters that a title's noun has more than."""
+
+LONGEST_SEASON = 184
+"""Days of the longest half-year; a line below the title that names more of them tells how long the plan is for."""
 
 _YEARS = re.compile(
     r"(?<![\w-])(?P<first>(?:19|20)\d\d)(?:\s*[-\u2013/]\s*(?P<last>(?:19|20)\d\d|\d\d)(?![/.]\d))?"
@@ -69,6 +73,9 @@ def _of_title_or_heads(
         )
         if found is None:
             continue
+        timed = _timed(text, rules)
+        if timed is not None and _lasts(timed[1]):
+            return timed
         first = int(found["first"])
         last = first
         if found["last"] and not _is_day(found, rules):
@@ -98,6 +105,13 @@ def _is_day(span: re.Match[str], rules: Rules) -> bool:
     """Whether what seems to be a span's last year is a day: "2023 – 28 februari"."""
     after = span.string[span.end() :].split()
     return len(span["last"]) < len(span["first"]) and bool(after) and fold(after[0]) in rules.schedules.months
+
+
+def _lasts(period: Period) -> bool:
+    """Whether it is longer than any season: "1 mars 2021 – 28 februari 2022", and not "Hösten 2021"."""
+    if period.start is None or period.end is None:
+        return False
+    return (date.fromisoformat(period.end) - date.fromisoformat(period.start)).days >= LONGEST_SEASON
 
 
 def _is_of_papers(before: str, rules: Rules) -> bool:

@@ -16,6 +16,7 @@ from models.text.fold import squeeze
 from rules.labels.abbreviations import Abbreviations
 from rules.labels.grammar import Grammar, Reading
 from rules.labels.misprints import Misprints, with_letters_for_digits
+from rules.labels.questions import indirect_forms
 from rules.labels.rows import LabelGroup, LabelRow, MinutesRow, PartyRow, RoleRow
 from rules.labels.words import (
     ends_sentence,
@@ -27,6 +28,7 @@ from rules.labels.words import (
 )
 from rules.matching.kept import kept
 from rules.matching.loading import RuleFiles
+from rules.matching.words import SmallWords
 from rules.places.register import Places
 
 _SQUEEZED_SCORE = 0.99
@@ -80,6 +82,10 @@ class Labels:
             for label in row.labels:
                 self._exact.setdefault(trim(label), row)
                 self._squeezed.setdefault(squeeze(trim(label)), row)
+        words = SmallWords(files)
+        for row in self.rows:
+            for label in (form for one in row.labels for form in indirect_forms(one, words)):
+                self._exact.setdefault(trim(label), row)
 
     def match(self, text: str) -> LabelMatch | None:
         """The fields that `text` names as a label; None where it is none. Never raises."""

@@ -6,6 +6,8 @@ what a column's question is for.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from models.target import Target
 from models.text.fold import fold
 from rules.matching.words import SmallWords, WordKind
@@ -26,6 +28,8 @@ _KINDS: tuple[tuple[WordKind, WordKind | None, str], ...] = (
 )
 """What the first word asks, a word that must follow, and the field; the first that fits decides."""
 
+_ASKING: tuple[WordKind, ...] = ("asks_what", "asks_how", "asks_who", "asks_when", "asks_why")
+
 
 def asked_target(text: str, words: SmallWords) -> Target | None:
     """The field that a column is for whose heading asks for it; None where the heading asks nothing known."""
@@ -36,6 +40,17 @@ def asked_target(text: str, words: SmallWords) -> Target | None:
         if low[0] in words[opening] and (following is None or not words[following].isdisjoint(low[1:])):
             return Target(field)  # type: ignore[arg-type]
     return None
+
+
+def indirect_forms(label: str, words: SmallWords) -> Iterator[str]:
+    """A label that asks, as a clause asks it: "Hur gör vi" → "Hur vi gör", "Vem gör det" → "Vem som gör det"."""
+    low = fold(label).rstrip("?").split()
+    if len(low) < 2 or not any(low[0] in words[kind] for kind in _ASKING):
+        return
+    if low[0] in words["asks_who"]:
+        yield " ".join((low[0], *words["relative"], *low[1:]))
+    if len(low) > 2 and low[2] in words["subject"]:
+        yield " ".join((low[0], low[2], low[1], *low[3:]))
 
 
 def own_part(text: str, words: SmallWords) -> str:

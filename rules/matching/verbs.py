@@ -79,6 +79,12 @@ def begins_with_verb(text: str) -> bool:
     return bool(words) and is_infinitive(words[0]) and not _is_adjective_before(words)
 
 
+def says_what_to_do(text: str) -> bool:
+    """Whether `text` is a clause with "att", or begins with an infinitive: "Att tillsammans med polisen gå ut"."""
+    words = _FIRST_WORD.findall(text, 0, 80)[:2]
+    return (len(words) > 1 and fold(words[0]) == "att") or begins_with_verb(text)
+
+
 def _is_adjective_before(words: list[str]) -> bool:
     """Whether the first word is an adjective before a noun in the plural: none that is definite, and no "upp", "så"."""
     if len(words) < 2 or fold(words[0]) not in _ALSO_ADJECTIVES:

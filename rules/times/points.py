@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -89,6 +91,7 @@ class _Reader:
         index = 0
         while index < len(self._all):
             if self._all[index].row.yields not in ("point", "winter"):
+                found += self._months_of_rate(self._all[index])
                 index += 1
                 continue
             partner = self._range_partner(index)
@@ -97,6 +100,15 @@ class _Reader:
                 found.append(stretch)
             index = (partner or index) + 1
         return found
+
+    def _months_of_rate(self, rate: Expression) -> Iterator[Stretch]:
+        """The stretch of the year that a rate names in its own words: "i maj och oktober varje år"."""
+        months = sorted(int(value) for name, value in rate.slots.items() if name.startswith("month"))
+        if not months or self._year is None or rate.row.yields != "rate":
+            return
+        start = date(self._year, months[0], 1)
+        end = date(self._year, months[-1], monthrange(self._year, months[-1])[1])
+        yield Stretch("period", start, end, rate.first, rate.last, rate.row.id, rate.row.confidence)
 
     def _near(self, left: Expression, right: Expression, words: AbstractSet[str] | None = None) -> bool:
         """Whether nothing but `words`, else fillers, stands between the two."""

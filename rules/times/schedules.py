@@ -71,18 +71,26 @@ class Schedules:
 
     @kept(4096)
     def read(
-        self, text: str, *, year: int | None = None, field: Field | None = None, label: str = ""
+        self,
+        text: str,
+        *,
+        year: int | None = None,
+        field: Field | None = None,
+        label: str = "",
+        apart: bool = False,
     ) -> ScheduleReading:
         """What `text` says of how often and when. Never raises.
 
         `year` is the plan's, for texts that leave it out. `field` and `label` say what the text answers
-        ("Klart senast": a date is an end).
+        ("Klart senast": a date is an end). `apart`: each line is said of something else.
         """
         tokens = tokenize(text)
         found = self._meant(tokens)
         times = stretches(tokens, found, self._gaps, year, self.label_cue(label) if label else None)
         said = without_repeats(
-            text, statements(tokens, found, self._expressions.per_year), self.slots["again"]
+            text,
+            statements(tokens, found, self._expressions.per_year, text if apart else ""),
+            self.slots["again"],
         )
         times = self._not_of_review(tokens, times) if said else times
         counts = [one for one in found if one.row.yields == "count"]
@@ -95,14 +103,17 @@ class Schedules:
         return self._combine(text, said, times, counts, is_list(tokens, times, self._gaps), field)
 
     @kept(4096)
-    def rates_in(self, text: str) -> tuple[tuple[int, int], ...]:
-        """[start, end) of each phrase of running text that says how often ("fyra gånger per år"), in order."""
+    def rates_in(self, text: str, *, of_deeds: bool = False) -> tuple[tuple[int, int], ...]:
+        """[start, end) of each phrase of running text that says how often ("fyra gånger per år"), in order.
+
+        `of_deeds`: the text tells what is done, so that "vår och höst" is how often.
+        """
         tokens = tokenize(text)
         said = statements(tokens, self._meant(tokens), self._expressions.per_year)
         return tuple(
             (one.start, one.end)
             for one in said
-            if one.values and one.confidence >= (_SURE_IF_WEAK if one.weak else _SURE)
+            if one.values and one.confidence >= (_SURE_IF_WEAK if one.weak and not of_deeds else _SURE)
         )
 
     @kept(4096)
@@ -260,13 +271,14 @@ class Schedules:
     def _recurring(
         self, text: str, rates: list[Statement], said: list[Statement], times: list[Stretch], listed: bool
     ) -> ScheduleReading:
-        start, end = (
-            iso_days(hull(times)) if not listed else (None, None)
-        )  # "4 ggr/år (mars, juni …)": when, not from when
+        if len(rates) > 1:  # the months of one of them are not those of the others
+            times = [time for time in times if all(time.rule != rate.rule for rate in rates)]
         if listed and [one.values for one in rates] == [(1,)]:  # "i maj och oktober varje år"
             return ScheduleReading(
                 "recurring", len(times), rule=rates[0].rule, confidence=rates[0].confidence
             )
+        # "4 ggr/år (mars, juni …)": when, not from when
+        start, end = iso_days(hull(times)) if not listed else (None, None)
         total = total_among(rates)
         leading = total or rates[0]
         several = len(said) > 1 or any(len(one.values) > 1 for one in said)

@@ -41,12 +41,25 @@ class Statement:
 
 
 def statements(
-    tokens: tuple[Token, ...], found: list[Expression], per_year: Mapping[str, float]
+    tokens: tuple[Token, ...], found: list[Expression], per_year: Mapping[str, float], apart: str = ""
 ) -> list[Statement]:
-    """The statements among `found`, in order. A weak one gives way where a stronger one is a frequency too."""
+    """The statements among `found`, in order. A weak one gives way where a stronger one is a frequency too.
+
+    `apart` is the text where each of its lines is said of something else: only one in the same line counts then.
+    """
     said = [one for one in (_statement(tokens, one, per_year) for one in found) if one is not None]
-    strong = any(one.kind == "recurring" and not one.weak for one in said)
-    return [one for one in said if not (strong and one.weak)]
+    lines = [apart.count("\n", 0, one.start) for one in said]
+    strong = {line for line, one in zip(lines, said, strict=True) if one.kind == "recurring" and not one.weak}
+    return [
+        one
+        for line, one in zip(lines, said, strict=True)
+        if not (one.weak and (line in strong or (strong and _names_days(one))))
+    ]
+
+
+def _names_days(one: Statement) -> bool:
+    """Whether a weak frequency names days of the week, on which what another line counts is done: "helgerna"."""
+    return any(value >= _WEEKS for value in one.values)
 
 
 def _statement(tokens: tuple[Token, ...], one: Expression, per_year: Mapping[str, float]) -> Statement | None:
@@ -68,7 +81,7 @@ def _rates(one: Expression, per_year: Mapping[str, float]) -> tuple[float, ...]:
     slots, row = one.slots, one.row
     unit = slots.get("unit", slots.get("units", ""))
     base = row.per_year if row.per_year is not None else per_year[unit]
-    if _are_neighbours(slots):  # "april och maj varje år" is one time that goes on
+    if row.per_year == 2 and _are_neighbours(slots):  # "april och maj varje år" is one time that goes on
         base -= 1
     counts = [value for value in (_number(slots.get("n")), _number(slots.get("n2"))) if value]
     if plus := _number(slots.get("plus")):  # "ett större och två mindre möten per år"

@@ -32,6 +32,7 @@ from extract.layouts.narrative.sections import (
     document_to_sections,
     heading_label,
     is_sentence,
+    leave_closing,
     section_tree,
     told_above,
     told_below,
@@ -43,6 +44,8 @@ from extract.layouts.narrative.told_measures import (
     names_activity,
     runs_in,
     section_naming,
+    tells_no_measures,
+    told_deeds,
 )
 from extract.recognise.drafts import Draft, Entry
 from models.pages.document import Document, Paragraph, Table
@@ -92,8 +95,7 @@ class Narrative:
 
 def read_narrative(document: Document, draft: Draft, rules: Rules) -> Narrative:
     """What the running text of the document tells of areas and activities."""
-    reader = _Reader(document, draft, rules)
-    return reader.read()
+    return _Reader(document, draft, rules).read()
 
 
 class _Reader:
@@ -107,11 +109,16 @@ class _Reader:
         sections = document_to_sections(self.document, self.draft, self.rules)
         for last in [one for one in sections if one.heading is not None][-1:]:
             last.is_last = True
+            leave_closing(self.document, last, self.rules)
         tops = section_tree(sections)
         self._relevel(tops)
         tops = section_tree(sections)
         for top in tops:
             self._classify(top, None, None)
+        if tells_no_measures(self.document, self.draft, sections, self.rules):
+            for siblings in (tops, *(one.children for one in sections)):
+                for told in told_deeds(self.document, siblings, self.rules):
+                    told.is_activity = True
         for section in sections:
             self._passages(section)
         for passage in self.narrative.passages.values():
@@ -209,8 +216,11 @@ class _Reader:
 
     def _is_area(self, section: Section, *, of_trouble: bool) -> bool:
         """Whether a field of an area, or the heading of an activity, stands directly below the heading."""
-        if names_activity(self.document, section, self.rules):
+        naming = section_naming(self.document, section, self.rules)
+        if naming.field in {"activity", "name"}:
             return False
+        if naming.field == "area_name" and section.labelled and not section.has_table:
+            return True
         if (self._heads_measures(section) and not of_trouble) or section.is_of_measures:
             return True
         if section.has_area_fields and not section.has_activity_fields:

@@ -30,6 +30,8 @@ from rules.pack import LabelMatch, Rules
 
 _FRONT = 6
 """Words of a sentence among which the plan stands where it is what the sentence tells of."""
+_SAID_OF_PLANS = frozenset({"follow_up", "indicators", "duration"})
+"""Fields whose value may speak of the plan and be the activity's all the same."""
 _OF_A_DAY = frozenset({"once", "period", "unspecified"})
 """What a place and a day read as: a line of low lines for the day, or the day."""
 
@@ -263,6 +265,23 @@ def told_below(document: Document, section: Section, rules: Rules) -> Iterator[T
         if "@" in text or is_of_papers(text, rules) or is_signature_line(text):
             return
         yield row
+
+
+def leave_closing(document: Document, section: Section, rules: Rules) -> None:
+    """Take what closes the whole plan from the value of the last label: "Överenskommelsen gäller till och med …"."""
+    row = section.rows[-1] if section.rows else None
+    if not isinstance(row, LabelledRow) or row.above is None:
+        return
+    if any(target.field in _SAID_OF_PLANS for target in row.targets):
+        return
+    while len(row.value) > 1 and _closes(document, row.value[-1], rules):
+        row.value.pop()
+        row.blocks.pop()
+
+
+def _closes(document: Document, piece: Paragraph, rules: Rules) -> bool:
+    words = [fold(word).strip(".,") for word in document.text(piece.words).split()[:_FRONT]]
+    return piece.kind == "paragraph" and not rules.words["this_plan"].isdisjoint(words)
 
 
 def _is_of_whole_plan(document: Document, row: TextRow, rules: Rules) -> bool:

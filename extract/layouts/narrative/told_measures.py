@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extract.layouts.narrative.sections import Section, heading_label
+from extract.recognise.drafts import Draft
 from extract.recognise.names import Naming, read_name
 from models.pages.document import Document, Paragraph
-from rules.pack import Rules
+from models.text.fold import fold
+from rules.pack import Rules, WordKind, begins_with_verb
 
 SAID_OF_TROUBLE = frozenset({"problem", "situation", "cause"})
 """Fields that say what is wrong, and why."""
+_TITLE_OF_PLAN = 3
+"""Score of a title from which on it is that of a plan, an agreement or a promise (headings.toml)."""
+_FEWEST_DEEDS = 2
+_BEFORE_VERB = 5
+"""Words at the front of a sentence among which its verb stands."""
+_NO_DEED: tuple[WordKind, ...] = ("past", "tells_trouble", "tells_how_it_is", "gathers", "this_plan")
 _DONE = frozenset({"measures", "activity"})
 """Fields whose label as a heading stands above measures: "Åtgärder"."""
 
@@ -54,8 +64,67 @@ def runs_in(document: Document, section: Section) -> bool:
     """Whether the heading stands on the line of the text below it: "**Krogmöten.** Kommunen bjuder in …"."""
     if section.heading is None or not section.is_only_text or section.children:
         return False
-    last, first = section.heading.words[-1], section.text[0].words[0]
+    last, first = section.heading.words[-1], section.text[0].all_words[0]
     return first == last + 1 and document.words[last].line == document.words[first].line
+
+
+def tells_no_measures(document: Document, draft: Draft, sections: Sequence[Section], rules: Rules) -> bool:
+    """Whether the title is a plan's, and neither a heading, a label, a table nor a commitment tells of measures."""
+    if rules.headings.title_score(draft.title_text(document)) < _TITLE_OF_PLAN:
+        return False
+    if any(one.is_area or one.is_activity or one.has_table for one in sections):
+        return False
+    texts = [document.text(piece.words) for one in sections for piece in one.text]
+    named = (one.organisation for text in texts for one in rules.actors.named(text))
+    parties = tuple(dict.fromkeys(one for one in named if one is not None))
+    return not any(rules.commitments.read(text, parties=parties) for text in texts)
+
+
+def told_deeds(document: Document, sections: Sequence[Section], rules: Rules) -> list[Section]:
+    """Those of `sections`, siblings, whose text tells what is done: "Kommunen röjer sly vår och höst".
+
+    Half of those with text do, two at least; a single one may tell of anything, as most of a report's do. What stands
+    between them is told in the same manner.
+    """
+    told = [
+        one
+        for one in sections
+        if one.heading is not None
+        and one.is_only_text
+        and not (one.generic or one.is_title or one.children or is_of_trouble(document, one, rules))
+    ]
+    done = [one for one in told if _tells_deed(document, one, rules)]
+    if len(done) < _FEWEST_DEEDS or 2 * len(done) < len(told):
+        return []
+    places = [place for place, one in enumerate(told) if any(one is two for two in done)]
+    between = told[places[0] : places[-1] + 1]
+    return [one for one in between if one.heading and heading_label(document, one.heading, rules) is None]
+
+
+def _tells_deed(document: Document, section: Section, rules: Rules) -> bool:
+    if section.heading is None or heading_label(document, section.heading, rules) is not None:
+        return False
+    text = " ".join(document.text(piece.words) for piece in section.text)
+    sentences = [text[start:end] for start, end in rules.sentences(text)]
+    is_of_plan = not rules.words["this_plan"].isdisjoint(_low(document.text(section.heading.words)))
+    return not is_of_plan and any(_is_deed(sentence, rules) for sentence in sentences)
+
+
+def _is_deed(sentence: str, rules: Rules) -> bool:
+    """Whether somebody named does something in it, or something is done: "Polisen patrullerar", "Klotter saneras"."""
+    low = _low(sentence)[:_BEFORE_VERB]
+    if any(not rules.words[kind].isdisjoint(_low(sentence)) for kind in _NO_DEED):
+        return False
+    front = len(" ".join(sentence.split()[:_BEFORE_VERB]))  # "Under våren lagar MKB …"
+    is_named = any(one.span[0] <= front for one in rules.actors.named(sentence))
+    stems = [stem for word in low[1:] if word.endswith("s") for stem in (word[:-1], word[:-1] + "a")]
+    if is_named or rules.schedules.rates_in(sentence, of_deeds=True):
+        stems += [stem for word in low[1:] if word.endswith("r") for stem in (word[:-1], word[:-2] + "a")]
+    return any(map(begins_with_verb, stems))
+
+
+def _low(sentence: str) -> list[str]:
+    return [fold(word).strip(".,:;()") for word in sentence.split()]
 
 
 def is_of_trouble(document: Document, section: Section, rules: Rules) -> bool:

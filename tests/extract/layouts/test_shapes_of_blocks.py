@@ -67,7 +67,8 @@ OTHER = ("Lampor.", "Vi byter alla lampor.")
 )
 def test_a_name_in_bold_at_the_front(line: tuple[str, str], is_name: bool) -> None:
     whole = " ".join(part for part in line if part)
-    expected = [f"## {line[0]}", line[1]] if is_name else [whole]
+    name, dash = line[0].removesuffix(" –"), "– " * line[0].endswith("–")  # the dash is no part of the name
+    expected = [f"## {name}", dash + line[1]] if is_name else [whole]
     other = [f"## {OTHER[0]}", OTHER[1]]
     assert run_in(OTHER, OTHER, line) == [*other, *other, *expected]
 

@@ -122,7 +122,7 @@ def test_the_front_ends_with_the_block_that_fills_four_hundred_words() -> None:
 
 def test_a_span_that_ends_on_a_day_has_that_days_year() -> None:
     assert period_of("Trygghetspaket Kil", "Tidsperiod: 1/4 2026 – 31/3 2027") == "2026-04-01 2027-03-31"
-    assert period_of("Plan", "# 1/4 2026 – 31/3 2027") == years(2026, 2026)
+    assert period_of("Plan", "# 1/4 2026 – 31/3 2027") == "2026-04-01 2027-03-31"
 
 
 @pytest.mark.parametrize(
