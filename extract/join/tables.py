@@ -245,7 +245,7 @@ class _Joiner:
         )
 
     def _has_own_label(self, last: Row, first: Row) -> bool:
-        """Whether both rows have labels of a plan, on one side: a box that the page cuts is open between its rows, too."""
+        """Whether both rows have labels of a plan, in one column: a box that a page cuts is open between its rows."""
         sides = [
             {cell.column for cell in row.cells if sure_plan_label(self.document.text(cell.words), self.rules)}
             for row in (last, first)
