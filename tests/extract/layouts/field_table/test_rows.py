@@ -142,7 +142,7 @@ def test_a_row_below_others_is_a_title_by_its_look(
 )
 def test_a_first_row_on_a_ground_is_a_title_unless_a_sentence_stands_in_it(value: str, expected: str) -> None:
     builder = Builder()
-    row = (cell(builder, "Koppling till planer", 0, shaded=True), cell(builder, value, 1, shaded=True))
+    row = (cell(builder, "Koppling till planer", 0, shaded=True), cell(builder, value, 1))
     document, table = last_table(builder.table(row, *LABELLED))
     assert shown(document, next(table_to_readings(document, table, RULES))) == expected
 
