@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -19,11 +19,12 @@ CONFIDENCE = 0.9
 
 def join_cut_cards(document: Document, rules: Rules) -> Document:
     """The document with cards whole again that stand at the end of one page and the top of the next."""
-    boxes = [block for block in document.blocks if _is_box(block)]
+    boxes = [block for block in document.blocks if isinstance(block, Table) and _is_box(block)]
     if len(boxes) < 2:
         return document
-    named = 2 * sum(_begins_bold(document, box) for box in boxes) > len(boxes)
     labels = _labels_of(document, boxes, rules)
+    opening = _opening(document, boxes, labels)
+    named = 2 * sum(_begins_bold(document, box) for box in boxes) > len(boxes)
     lines, heads = without_repeated_lines(document, rules)
     blocks: list[Block] = []
     begun: set[int | None] = set()
@@ -31,7 +32,7 @@ def join_cut_cards(document: Document, rules: Rules) -> Document:
         whole = 0
         for box in takewhile(_is_box, own):
             place = _place_above(blocks, box, page) if page not in begun else None
-            if place is None or not _goes_on(document, blocks[place], box, labels, named=named):
+            if place is None or not _goes_on(document, blocks[place], box, labels, opening, named=named):
                 break
             blocks[place] = _joined(document, blocks[place], box, labels)
             whole += 1
@@ -88,20 +89,41 @@ def _paragraphs(box: Table) -> Iterator[Paragraph]:
     )
 
 
-def _goes_on(document: Document, above: Block, box: Block, labels: frozenset[str], *, named: bool) -> bool:
-    """Whether `box` is the rest of `above`: a side is open, or it begins as no card does (with a label, in no bold)."""
+def _opening(document: Document, boxes: Sequence[Table], labels: frozenset[str]) -> str | None:
+    """The label that most cards begin with; None where there is none."""
+    label, count = Counter(_first_text(document, box) for box in boxes).most_common(1)[0]
+    return label if label in labels and 2 * count > len(boxes) else None
+
+
+def _goes_on(
+    document: Document,
+    above: Block,
+    box: Block,
+    labels: frozenset[str],
+    opening: str | None,
+    *,
+    named: bool,
+) -> bool:
+    """Whether `box` is the rest of `above`: a side is open, or it begins as no card does."""
     assert isinstance(above, Table) and isinstance(box, Table)  # noqa: S101 (both are boxes)
     if above.rows[0].open_bottom or box.rows[0].open_top:
         return True
+    if opening is not None:
+        return _first_text(document, box) != opening
     return _begins_with_label(document, box, labels) or (named and not _begins_bold(document, box))
 
 
-def _begins_with_label(document: Document, box: Table, labels: frozenset[str]) -> bool:
+def _first_text(document: Document, box: Table) -> str:
+    """The first paragraph of the box."""
     first = next(iter(box.rows[0].cells[0].blocks), None)
-    return isinstance(first, Paragraph) and document.text(first.words) in labels
+    return document.text(first.words) if isinstance(first, Paragraph) else ""
 
 
-def _begins_bold(document: Document, box: Block) -> bool:
+def _begins_with_label(document: Document, box: Table, labels: frozenset[str]) -> bool:
+    return _first_text(document, box) in labels
+
+
+def _begins_bold(document: Document, box: Table) -> bool:
     words = box.all_words
     return bool(words) and document.words[words[0]].bold
 

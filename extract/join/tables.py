@@ -215,7 +215,7 @@ class _Joiner:
         if last.open_bottom or first.open_top:
             return 0.0 if self._has_own_label(last, first) else 1.0
         filled = [cell for cell in first.cells if cell.words]
-        if not filled or not last.words or len(first.cells) < 2:
+        if not filled or not last.words or len(first.cells) < 2 or self._has_own_label(last, first):
             return 0.0
         head = cell_at(first, 0)
         above = cell_at(last, 0)
@@ -245,13 +245,12 @@ class _Joiner:
         )
 
     def _has_own_label(self, last: Row, first: Row) -> bool:
-        """Whether both rows begin with labels of a plan: a box that the page cuts is open between its rows, too."""
-        labels = [
-            sure_plan_label(self.document.text(cell.words), self.rules)
+        """Whether both rows have labels of a plan, in one column: a box that a page cuts is open between its rows."""
+        sides = [
+            {cell.column for cell in row.cells if sure_plan_label(self.document.text(cell.words), self.rules)}
             for row in (last, first)
-            if (cell := cell_at(row, 0)) is not None and len(row.cells) > 1
         ]
-        return len(labels) == 2 and None not in labels
+        return min(len(last.cells), len(first.cells)) > 1 and not sides[0].isdisjoint(sides[1])
 
     def _fits_below(self, last: Row, filled: list[Cell]) -> bool:
         """Whether each filled cell has words above it to go on from."""

@@ -153,10 +153,10 @@ def is_list(pieces: Pieces) -> bool:
     return len(pieces) > 1 and all(piece.kind == "item" for piece in pieces[:2])
 
 
-def is_like_name(document: Document, pieces: Pieces) -> bool:
-    """Whether the value of Aktivitet begins with a name: short, no list, no sentence, nothing that one does."""
+def is_like_name(document: Document, pieces: Pieces, *, most: int = MOST_NAME_WORDS) -> bool:
+    """Whether the value of Aktivitet begins with a name: no more than `most` words, no list, sentence or order."""
     value = pieces_text(document, pieces[:1])
-    short = 0 < len(value.split()) <= MOST_NAME_WORDS
+    short = 0 < len(value.split()) <= most
     return short and not is_list(pieces) and not value.endswith(".") and not begins_with_verb(value)
 
 

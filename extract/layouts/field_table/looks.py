@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from extract.recognise.drafts import Pieces
 from extract.recognise.grid import GridRow
 from models.pages.document import Cell, Document
 
@@ -37,3 +38,8 @@ def stands_out(document: Document, cells: tuple[Cell, ...]) -> bool:
 
 def _are_bold(document: Document, cells: tuple[Cell, ...]) -> bool:
     return all(document.words[word].bold for cell in cells for word in cell.words)
+
+
+def is_told(text: str, pieces: Pieces) -> bool:
+    """Whether a value is a sentence, or holds a list: no name."""
+    return text.rstrip().endswith((".", ";")) or any(piece.kind == "item" for piece in pieces)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from extract.layouts.field_table.inner_pairs import inner_columns, pairs_beside
-from extract.layouts.field_table.looks import is_band, look_of, stands_out
+from extract.layouts.field_table.looks import is_band, is_told, look_of, stands_out
 from extract.recognise.drafts import Pieces, blocks_to_pieces, pieces_text
 from extract.recognise.grid import GridRow, covers, table_to_grid
 from extract.recognise.labels import (
@@ -335,7 +335,8 @@ class _RowReader:
         if match is not None and right and not stands_out(self.document, values):
             return None  # "Bakgrund" beside its text
         title = title_row(self.document, self.rules, left, right)
-        is_set_apart = row.row.heading or self._is_set_apart(row, values) or (is_first and label.shaded)
+        is_on_ground = is_first and label.shaded and not is_told(text, right)
+        is_set_apart = row.row.heading or is_on_ground or self._is_set_apart(row, values)
         if is_set_apart or self._is_title_by_words(row, label, title, text, is_first=is_first):
             return title
         return None
@@ -353,8 +354,7 @@ class _RowReader:
             return not title.right and is_long and stands_out(self.document, (label,)) and not is_label
         if not title.right or title.right_holds != "name":
             return True
-        is_sentence = text.rstrip().endswith((".", ";")) or any(piece.kind == "item" for piece in title.right)
-        return not is_sentence
+        return not is_told(text, title.right)
 
 
 def _repeated(document: Document, grid: tuple[GridRow, ...], column: int) -> frozenset[str]:

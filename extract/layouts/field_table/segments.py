@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from extract.recognise.drafts import Entry, Pieces, pieces_text
+from extract.recognise.labels import MOST_TITLE_WORDS
 from extract.recognise.names import MOST_NAME_WORDS, is_like_name
 from extract.recognise.readings import TitleRow
 from models.pages.document import Document
@@ -74,18 +75,19 @@ class Segment:
 
 def name_by_first_label(document: Document, segment: Segment, rules: Rules) -> None:
     """Let the first row name the activity: "Åtgärd nr 1 | Trygg hemväg" where "Vad ska göras?" tells the measures,
-    "Namn" where a measure is told."""
+    "Namn" where a measure is told, "Aktivitet" beside as many words as a title has."""
     first = segment.entries[0] if segment.entries else None
     if first is None or segment.named_above or segment.title is not None or segment.headings:
         return
     tells = {"measures"}
-    if fold(document.text(first.label)).rstrip(":") in rules.words["form_name"]:
+    is_named = _names(document, first)
+    if not segment.is_named and first.target.field == "activity":
+        is_named = is_like_name(document, first.pieces, most=MOST_TITLE_WORDS)
+    elif fold(document.text(first.label)).rstrip(":") in rules.words["form_name"]:
         tells |= {"activity"}
     elif segment.is_named or first.target.field != "measures":
         return
-    if _names(document, first) and any(
-        one.target.field in tells and one.label != first.label for one in segment.entries
-    ):
+    if is_named and any(one.target.field in tells and one.label != first.label for one in segment.entries):
         segment.entries[0] = replace(first, target=Target("name"))
         segment.is_named = True
 

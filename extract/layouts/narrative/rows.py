@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from extract.layouts.narrative.fronts import bold_front, is_led_in_bold, question_front, unknown_label
 from extract.layouts.narrative.lists import measures_of_list, with_measures
 from extract.layouts.narrative.row_kinds import LabelledRow, NarrativeRow, TableRow, TextRow
 from extract.recognise.labels import (
@@ -26,8 +27,6 @@ from rules.pack import LabelMatch, Rules
 
 _SHORT_ANSWER = 4
 """Words of a value without a full stop that is whole all the same; a longer one may go on below a page's foot."""
-_MOST_UNKNOWN_LABEL = 4
-"""Words of a label that no rule knows, before its colon."""
 TOLD_AT_LENGTH = frozenset({"situation", "problem", "cause", "description", "measures", "other"})
 """Fields that run on over paragraphs; others are said in one."""
 _ENDS = (".", "!", "?", ":", "”", '"')
@@ -186,7 +185,7 @@ def label_at_front(
         return run_in
     if numbered := _numbered_measure(document, piece, rules):
         return numbered
-    bold = _bold_front(document, piece) or _label_as_sentence(document, piece)
+    bold = bold_front(document, piece) or _label_as_sentence(document, piece)
     if bold:
         match = sure_plan_label(document.text(piece.words[:bold]).rstrip("."), rules)
         if match is not None:
@@ -249,14 +248,6 @@ def _is_told(document: Document, label: tuple[int, ...], match: LabelMatch) -> b
     return document.words[label[-1]].text.endswith(":") or not all(map(is_bare_party, match.targets))
 
 
-def _bold_front(document: Document, piece: Paragraph) -> int:
-    """How many words at the front are bold, where the word after them is not; 0 for none."""
-    for count, word in enumerate(piece.words[: MOST_LABEL_WORDS + 1]):
-        if not document.words[word].bold:
-            return count
-    return 0
-
-
 def _joins_value(document: Document, rows: list[NarrativeRow], piece: Paragraph, rules: Rules) -> bool:
     """Whether a paragraph without a label is more of the value above it."""
     last = rows[-1] if rows else None
@@ -265,14 +256,14 @@ def _joins_value(document: Document, rows: list[NarrativeRow], piece: Paragraph,
         last.value and (is_signature_line(text) or is_of_papers(text, rules))
     ):
         return False
-    if last.value and _asks_like_labels_above(document, rows, piece):
+    if last.value and (_asks_like_labels_above(document, rows, piece) or is_led_in_bold(document, piece)):
         return False
     if not last.value or (last.on_own_line and not _ends_list(document, last, piece)):
         return True
     above = document.text(last.value[-1].words)
     if piece.kind == "item":
         return last.value[-1].kind == "item" or not above.endswith((".", "!", "?"))
-    if last.value[-1].kind == "item" or _unknown_label(document, piece) is not None:
+    if last.value[-1].kind == "item" or unknown_label(document, piece) is not None:
         return False
     if _is_short_answer(document, last) and not text[:1].islower() and text.endswith((".", "!", "?")):
         return False
@@ -304,7 +295,7 @@ def _is_short_answer(document: Document, row: LabelledRow) -> bool:
 
 def _asks_like_labels_above(document: Document, rows: list[NarrativeRow], piece: Paragraph) -> bool:
     """Whether it begins with a question in bold, as the labels above do: "**Vem håller i det?** Kommunpolisen"."""
-    if not _question(document, piece):
+    if not question_front(document, piece):
         return False
     labels = [
         row.label for row in rows if isinstance(row, LabelledRow) and row.match is not None and row.label
@@ -314,18 +305,12 @@ def _asks_like_labels_above(document: Document, rows: list[NarrativeRow], piece:
     )
 
 
-def _question(document: Document, piece: Paragraph) -> int:
-    """How many words at the front are a question in bold before its answer; 0 for none."""
-    count = _bold_front(document, piece)
-    return count if count and document.words[piece.words[count - 1]].text.endswith("?") else 0
-
-
 def _with_unknown_labels(
     document: Document, rows: list[NarrativeRow], rules: Rules
 ) -> Iterator[NarrativeRow]:
     """The rows, with labels that no rule knows: in bold beside another label, known or not; else beside two known."""
     known = sum(isinstance(row, LabelledRow) for row in rows)
-    splits = [_unknown_label(document, row.piece) if isinstance(row, TextRow) else None for row in rows]
+    splits = [unknown_label(document, row.piece) if isinstance(row, TextRow) else None for row in rows]
     bold = [
         split is not None and all(document.words[word].bold for word in split[0]) and bool(split[1].words)
         for split in splits
@@ -338,22 +323,6 @@ def _with_unknown_labels(
             yield LabelledRow(split[0], match if is_other else None, [split[1]], [row.block])
         else:
             yield row
-
-
-def _unknown_label(document: Document, piece: Paragraph) -> tuple[tuple[int, ...], Paragraph] | None:
-    if count := _question(document, piece):
-        rest = replace(piece, words=piece.words[count:], mark=(), kind="paragraph")
-        return piece.mark + piece.words[:count], rest
-    for count, word in enumerate(piece.words[:_MOST_UNKNOWN_LABEL], start=1):
-        text = document.words[word].text
-        if text.endswith(":") and count < len(piece.words):
-            if not document.words[piece.words[0]].text[:1].isupper():
-                return None
-            rest = replace(piece, words=piece.words[count:], mark=(), kind="paragraph")
-            return piece.mark + piece.words[:count], rest
-        if not text[-1:].isalnum():
-            return None
-    return None
 
 
 def _with_middle_paragraphs(document: Document, rows: list[NarrativeRow]) -> Iterator[NarrativeRow]:

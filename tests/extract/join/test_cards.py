@@ -1,5 +1,7 @@
 """Cards that a page break cut, with others beside them."""
 
+import pytest
+
 from extract.join.cards import join_cut_cards
 from models.pages.document import Table
 from rules.pack import load_rules
@@ -90,3 +92,23 @@ def test_a_card_of_two_closed_boxes_is_a_little_unsure() -> None:
     document = join_cut_cards(builder.document(), RULES)
     boxes = [block for block in document.blocks if isinstance(block, Table)]
     assert [cell.confidence for box in boxes for row in box.rows for cell in row.cells] == [0.9, 1.0]
+
+
+@pytest.mark.parametrize(("names", "boxes"), [(2, 2), (1, 3)])
+def test_where_most_boxes_begin_with_one_label_a_rest_begins_with_anything_else(
+    names: int, boxes: int
+) -> None:
+    builder = Builder(page=1)
+    card(builder, LEFT, "Område" if names == 2 else "Tema", "Skolan", "Ansvarig", "Bo", bold=False)
+    card(builder, RIGHT, "Område", "Torget", "Ansvarig", "Bo", bold=False)
+    builder.next_page()
+    card(builder, RIGHT, "Vi går ut varje kväll.", "Ansvarig", "Bo", bold=False)
+    assert len(read(builder)) == boxes
+
+
+def test_a_box_that_begins_with_the_label_that_most_begin_with_is_a_card_of_its_own() -> None:
+    builder = Builder(page=1)
+    for place in ("Skolan", "Torget"):
+        card(builder, LEFT, "Område", place, "Mål", "Lugna kvällar.", bold=False)
+        builder.next_page()
+    assert len(read(builder)) == 2

@@ -253,3 +253,14 @@ def test_a_label_alone_in_its_box_has_its_value_over_the_break(
     assert isinstance(table, Table)
     texts = [document.text(one.all_words) for one in table.rows[-1].cells[0].blocks]
     assert (texts == [label, value] and len(blocks) == 1) is is_one
+
+
+@pytest.mark.parametrize(
+    ("below", "rows"),
+    [
+        (("", "Målgrupp"), ["Vandring | Aktivitet", "Bo | Ansvarig", " | Målgrupp"]),
+        (("", "för ronden"), ["Vandring | Aktivitet", "Bo | Ansvarig för ronden"]),
+    ],
+)
+def test_a_label_right_of_no_value_begins_a_row_of_its_own(below: tuple[str, str], rows: list[str]) -> None:
+    assert joined((("Vandring", "Aktivitet"), ("Bo", "Ansvarig")), (below,)) == rows

@@ -13,10 +13,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extract.readers.pdf.lattice.rails import SNAP, merge
-from extract.readers.pdf.lines import Line
+from extract.readers.pdf.lines import Line, starts_small
 
 MOST_LABEL_WORDS = 7
 """Words of a label, at most."""
+RUNNING = 3
+"""Words of a line, at least, that a small letter below shows to be text of a value: short labels stand so, too."""
 FEWEST_LABELS = 3
 """Different labels that stand beside each other, at least: two may be values that happen to be alike."""
 SELDOM = 0.25
@@ -104,9 +106,10 @@ def find_looks(
 
 def _without_values(pages: Sequence[Sequence[Line]], labels: frozenset[str], look: Look) -> frozenset[str]:
     """`labels` without values that come again ("Rektor"), where they are set alike: these stand mostly below a label
-    that comes more often."""
+    that comes more often, or go on in the next line."""
     counts: Counter[str] = Counter()
     below: Counter[str] = Counter()
+    running: Counter[str] = Counter()
     pairs = []
     for columns, lines in zip(columns_of_pages(pages, labels, look), pages, strict=True):
         for column in by_column(lines, columns):
@@ -115,7 +118,14 @@ def _without_values(pages: Sequence[Sequence[Line]], labels: frozenset[str], loo
     for before, after in pairs:
         if _is_one_of(before, labels, look) and _is_one_of(after, labels, look):
             below[_key(after)] += counts[_key(before)] > counts[_key(after)]
-    return frozenset(key for key in labels if 2 * below[key] <= counts[key])
+        running[_key(before)] += _runs_on(before, after)
+    return frozenset(key for key in labels if 2 * max(below[key], running[key]) <= counts[key])
+
+
+def _runs_on(line: Line, below: Line) -> bool:
+    """Whether the text of a line goes on in the one below, set alike."""
+    is_text = len(line.words) >= RUNNING and line.text[-1:].isalnum()
+    return is_text and starts_small(below.text) and look_of(line) == look_of(below)
 
 
 def _look_around(pages: Sequence[Sequence[Line]], labels: frozenset[str], look: Look) -> CardLooks | None:

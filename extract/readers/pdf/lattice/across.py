@@ -55,7 +55,6 @@ from extract.readers.pdf.lattice.rails import (
 )
 from extract.readers.pdf.lattice.rows import (
     MOST_INDENT,
-    boxed_rows,
     is_table,
     lines_to_columns,
     row_starts,
@@ -64,6 +63,7 @@ from extract.readers.pdf.lattice.rows import (
 )
 from extract.readers.pdf.lattice.white.columns import rows_parted
 from extract.readers.pdf.lattice.white.names import is_name_on_ground, names_alone_are_held
+from extract.readers.pdf.lattice.white.right import rows_in_box
 from extract.readers.pdf.lines import Line
 from extract.readers.pdf.paragraphs import flows
 from extract.readers.pdf.source.content import Rule
@@ -398,7 +398,7 @@ def _rows_within(
         return sides
     starts = rows_parted(band.lines, edges)[1:] if unparted else []
     if is_box and len(edges) == 1:
-        starts = boxed_rows(band.lines, edges[0])[1:]
+        starts = rows_in_box(band.lines, edges[0])[1:]
     if not starts and alone and band.lines and stand_in_rows(band.lines, edges):
         starts = row_starts(band.lines, edges)[1:]
     if starts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from extract.readers.pdf.lattice.grid import Grid
 from extract.readers.pdf.lines import words_to_lines
@@ -23,6 +23,8 @@ NEAR_BOXES = 60.0
 MOST_BOX_LINES = 4
 """Lines of a box of a drawing, at most: a unit, its head, how to reach them. Where a third have more, they are cards,
 some of which the page may have cut."""
+FEWEST_LABELS = 2
+"""Labels in bold above values that tell a card; the name of a unit may stand above who heads it."""
 MOST_BOX_LABEL = 3
 """Words of a label before its colon at the front of a box, at most."""
 
@@ -129,10 +131,17 @@ def mark_drawings(tables: Sequence[DraftTable]) -> None:
             len(group) >= FEWEST_BOXES
             and beside
             and 3 * sum(count > MOST_BOX_LINES for count in lines) < len(lines)
-            and 2 * sum(map(_begins_with_label, group)) <= len(group)
+            and 2 * sum(map(_is_card, group)) <= len(group)
         ):
             for table in group:
                 table.drawing = True
+
+
+def _is_card(table: DraftTable) -> bool:
+    """Whether a box holds labels with values, which no unit of a chart does: one before, or two in bold above them."""
+    lines = [line for part in table.cells[0].parts for line in part.lines]
+    above = sum(first.bold and not second.bold for first, second in pairwise(lines))
+    return above >= FEWEST_LABELS or _begins_with_label(table)
 
 
 def _begins_with_label(table: DraftTable) -> bool:

@@ -17,8 +17,9 @@ from extract.readers.pdf.lattice.aligned import Region, box_to_table, lines_to_r
 from extract.readers.pdf.lattice.headed import box_headed, find_headed, rows_gone_on
 from extract.readers.pdf.lattice.rows import SHORT_LABEL
 from extract.readers.pdf.lattice.tables import DraftTable, words_to_column
-from extract.readers.pdf.lines import Line, find_mark, words_to_lines
+from extract.readers.pdf.lines import Line, find_mark, starts_small, words_to_lines
 from extract.readers.pdf.paragraphs import Column, column_of, flows
+from extract.readers.pdf.print.levels import PARAGRAPH, TOGETHER, are_level, are_rows, is_filled
 from extract.readers.pdf.source.content import Printed
 
 MOST_STRIPS = 8
@@ -27,18 +28,14 @@ WIDE = 1.0
 """In type sizes: a gap of a line from which on its parts may belong to different columns of print."""
 FEWEST_LINES = 4
 """Lines that a column of print has at least."""
-PARAGRAPH = 0.35
-"""In type sizes: lines of one paragraph stand no farther apart than this, bottom to top."""
-LEVEL = 0.15
-"""In type sizes: lines whose bottoms differ by less stand on one baseline."""
-TOGETHER = 0.7
-"""Share of lines or gaps that two sides have in common from which on they are rows of a table."""
 APART = 0.5
 """Share of lines on a baseline of the other side below which short lines, too, are print."""
 FEWEST_LABELS = 3
 """Lines with a label and its value that both sides hold at least where those alone say that they are print."""
 ALL_BOLD = 0.8
 """Share of bold lines from which on a side is set in bold; and of plain ones from which on it is not."""
+FEWEST_GOING_ON = 2
+"""Lines of text beside tables that begin in small letters, at least: headings stand among them."""
 NARROW = 0.25
 """Share of the width that a column of print has at least."""
 
@@ -63,18 +60,6 @@ class Zone:
     left: list[Piece]
     right: list[Piece]
     below: list[Piece]
-
-
-@dataclass(frozen=True, slots=True)
-class _Gap:
-    """Between two paragraphs."""
-
-    above: Line
-    below: Line
-
-    def overlaps(self, other: _Gap) -> bool:
-        """Whether a line across could run through both."""
-        return self.above.bottom < other.below.top and other.above.bottom < self.below.top
 
 
 def words_to_regions(
@@ -212,10 +197,10 @@ def _opened(table: DraftTable, known: DraftTable | None) -> list[Region]:
 def _find_zone(pieces: list[Piece], strip: float | None) -> Zone | None:
     """The largest part of `pieces` that a strip parts in two columns of print; None where none does."""
     best: tuple[float, Zone] | None = None
-    for x in _strips(pieces) if len(pieces) >= 2 * FEWEST_LINES else ():
+    for x in _strips(pieces) if _rows_in(pieces) >= 2 * FEWEST_LINES else ():
         for zone in _zones_at(pieces, x, FEWEST_LINES):
-            size = min(len(zone.left), len(zone.right))
-            if (best is None or size > best[0]) and _is_print(zone):
+            size = min(_rows_in(zone.left), _rows_in(zone.right))
+            if (best is None or size > best[0]) and (_is_print(zone) or _holds_tables(zone)):
                 best = size, zone
     if best is None and strip is not None:
         return next((zone for zone in _zones_at(pieces, strip, 1) if _ends_print(zone, strip)), None)
@@ -251,7 +236,7 @@ def _zones_at(pieces: list[Piece], x: float, fewest: int) -> Iterable[Zone]:
         if piece is not None and not (piece.x0 < x - 1 and piece.x1 > strip):
             run.append(piece)
             continue
-        zone = _zone(pieces[:start], run, pieces[index:], x, fewest) if len(run) >= 2 * fewest else None
+        zone = _zone(pieces[:start], run, pieces[index:], x, fewest) if _rows_in(run) >= 2 * fewest else None
         if zone is not None:
             yield zone
         run, start = [], index + 1
@@ -280,7 +265,7 @@ def _zone(above: list[Piece], run: list[Piece], below: list[Piece], x: float, fe
         [piece for piece in inner if piece.x0 < x - 1],
         [piece for piece in inner if piece.x0 >= x - 1],
     )
-    if min(len(left), len(right)) < fewest:
+    if min(_rows_in(left), _rows_in(right)) < fewest:
         return None
     return Zone([*above, *run[:start]], left, right, [*run[end:], *below])
 
@@ -291,13 +276,13 @@ def _is_print(zone: Zone) -> bool:
     if min(len(left), len(right)) < FEWEST_LINES or _weigh_otherwise(left, right):
         return False
     are_short = median(len(line.words) for line in left) <= SHORT_LABEL
-    if flows(column_of(left)) and flows(column_of(right)) and not (are_short and _are_rows(left, right)):
+    if flows(column_of(left)) and flows(column_of(right)) and not (are_short and are_rows(left, right)):
         return True  # labels that wrap go on in small letters, too
     if _numbers_go_on(left, right):
         return True
     x0, x1 = min(line.x0 for line in left), max(line.x1 for line in right)
     few, many = sorted((left, right), key=len)
-    level = sum(any(_are_level(line, other) for other in many) for line in few) / len(few)
+    level = sum(any(are_level(line, other) for other in many) for line in few) / len(few)
     flowing = flows(column_of(left)) or flows(column_of(right)) or level < APART
     for lines in (left, right):
         if max(line.x1 for line in lines) - min(line.x0 for line in lines) < NARROW * (x1 - x0):
@@ -306,9 +291,25 @@ def _is_print(zone: Zone) -> bool:
             return False
     if min(_labelled(left), _labelled(right)) >= FEWEST_LABELS:
         return True
-    if _are_rows(left, right):
+    if are_rows(left, right):
         return False
-    return level < TOGETHER or (_is_filled(left) and _is_filled(right))
+    return level < TOGETHER or (is_filled(left) and is_filled(right))
+
+
+def _rows_in(pieces: Sequence[Piece]) -> int:
+    """How many lines, and rows of tables, `pieces` are."""
+    return sum(1 if piece.table is None else len(piece.table.ys) - 1 for piece in pieces)
+
+
+def _holds_tables(zone: Zone) -> bool:
+    """Whether one side of a zone is mostly tables, not one alone, and the other running text."""
+    for pieces, beside in ((zone.left, zone.right), (zone.right, zone.left)):
+        rows, text = _rows_in([piece for piece in pieces if piece.table is not None]), _lines_of(beside)
+        is_column = len(pieces) > 1 and rows >= FEWEST_LINES and 2 * rows > _rows_in(pieces)
+        going_on = sum(starts_small(line.text) for line in text)
+        if is_column and len(text) >= FEWEST_LINES and going_on >= FEWEST_GOING_ON:
+            return True
+    return False
 
 
 def _weigh_otherwise(left: list[Line], right: list[Line]) -> bool:
@@ -341,48 +342,3 @@ def _numbers_of(lines: list[Line]) -> list[int]:
 
 def _lines_of(pieces: list[Piece]) -> list[Line]:
     return words_to_lines(word for piece in pieces for word in piece.words)
-
-
-def _are_rows(left: list[Line], right: list[Line]) -> bool:
-    """Whether most gaps between the left side's paragraphs have one beside them, and what they part stands level.
-
-    Gaps alone often overlap by chance where paragraphs are short.
-    """
-    first, second = _gaps_of(left), _gaps_of(right)
-    top, bottom = right[0].top, right[-1].bottom
-    first = [gap for gap in first if gap.above.bottom > top and gap.below.top < bottom]
-    found = [(gap, other) for gap in first for other in second if gap.overlaps(other)]
-    if not first or len({id(gap) for gap, _ in found}) < TOGETHER * len(first):
-        return False
-    ends = [*((gap.above, other.above) for gap, other in found[1:]), (left[-1], right[-1])]
-    level = sum(
-        _are_level(gap.below, other.below) or _are_level(*end) or _have_one_middle(gap, other, end)
-        for (gap, other), end in zip(found, ends, strict=True)
-    )
-    return level >= TOGETHER * len(found)
-
-
-def _have_one_middle(gap: _Gap, other: _Gap, end: tuple[Line, Line]) -> bool:
-    """Whether the rows from two gaps to their ends are centred on one line, as cells are beside higher ones."""
-    first, second = (gap.below.top + end[0].bottom) / 2, (other.below.top + end[1].bottom) / 2
-    return abs(first - second) <= LEVEL * gap.below.size
-
-
-def _gaps_of(lines: list[Line]) -> list[_Gap]:
-    return [
-        _Gap(before, after)
-        for before, after in pairwise(lines)
-        if after.top - before.bottom > PARAGRAPH * after.size
-    ]
-
-
-def _are_level(line: Line, other: Line) -> bool:
-    """Whether both stand on one baseline."""
-    return abs(line.bottom - other.bottom) <= LEVEL * line.size
-
-
-def _is_filled(lines: list[Line]) -> bool:
-    """Whether many lines reach the right margin, as those of paragraphs do."""
-    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
-    filled = sum(right - line.x1 <= 0.15 * (right - left) and len(line.words) >= 4 for line in lines)
-    return filled >= 0.4 * len(lines)

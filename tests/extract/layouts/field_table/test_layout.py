@@ -1,5 +1,7 @@
 """Label | value tables in the shapes that plans have, each with the answer written beside it."""
 
+import pytest
+
 from extract.layouts.field_table.layout import (
     is_field_table,
 )
@@ -341,6 +343,13 @@ def test_a_first_measure_that_is_a_name_names_what_another_tells() -> None:
         "cause": "Skymd väg",
         "measures": "Buskar klipps två gånger.",
     }
+
+
+@pytest.mark.parametrize(("words", "named"), [(18, True), (19, False)])
+def test_a_long_aktivitet_beside_measures_of_their_own_names_them(words: int, named: bool) -> None:
+    name = " ".join(["Ronder", *["torget"] * (words - 1)])
+    _, (segment,) = segments(Builder().table(("Aktivitet", name), ("Åtgärder", "Vi går."), ("Tid", "2021")))
+    assert segment.has_own_name is named
 
 
 def test_a_measure_alone_names_nothing() -> None:

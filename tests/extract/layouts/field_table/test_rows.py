@@ -134,6 +134,20 @@ def test_a_row_below_others_is_a_title_by_its_look(
 
 
 @pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("Kvällsrond", "title Koppling till planer | Kvällsrond name"),
+        ("Rond.", "Koppling till planer | Rond."),
+    ],
+)
+def test_a_first_row_on_a_ground_is_a_title_unless_a_sentence_stands_in_it(value: str, expected: str) -> None:
+    builder = Builder()
+    row = (cell(builder, "Koppling till planer", 0, shaded=True), cell(builder, value, 1))
+    document, table = last_table(builder.table(row, *LABELLED))
+    assert shown(document, next(table_to_readings(document, table, RULES))) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "look", "expected"),
     [
         ("Nattvandring på torget", {"bold": True}, "title Nattvandring på torget |  name"),

@@ -70,6 +70,7 @@ def rows(*lines: str, split_lines: bool = False) -> list[str]:
         (["Mål: Lugna", "Mora den 3 maj 2020"], ["[Mål:] Lugna", "Mora den 3 maj 2020"]),
         (["Mål: Lugna", "Sagor nu: ronder"], ["[Mål:] Lugna", "Sagor nu: ronder"]),
         # labels that no rule knows
+        (["Mål", "Lugna.", "Sagor: ronder."], ["[Mål] Lugna. / Sagor: ronder."]),
         (["Mål: Lugna.", "Syfte: Ro.", "Sagor: ronder."], ["[Mål:] Lugna.", "[Syfte:] Ro.", "[Sagor:]? ronder."]),
         (["Mål: Lugna.", "Sagor: ronder."], ["[Mål:] Lugna.", "Sagor: ronder."]),
         (["Mål: Lugna.", "Syfte: Ro.", "Ett två tre fyra: ronder."],
@@ -120,3 +121,13 @@ def test_a_bold_label_without_a_colon() -> None:
     assert isinstance(first, LabelledRow)
     assert (document.text(first.label), document.text(first.value[0].words)) == ("Mål", "Lugna kvällar")
     assert not any(isinstance(one, LabelledRow) for one in found[1:])
+
+
+def test_words_in_bold_with_a_colon_end_the_value_above_them() -> None:
+    builder = Builder().paragraph("Mål", bold=True).paragraph("Lugna kvällar")
+    label = builder.words("Sagor:", "paragraph", bold=True)
+    builder.blocks.append(Paragraph((*label, *builder.words("ronder i parken", "paragraph"))))
+    document = builder.document()
+    found = list(paragraphs_to_rows(document, list(enumerate(document.blocks)), RULES))
+    assert [document.text(row.label) for row in found if isinstance(row, LabelledRow)][:1] == ["Mål"]
+    assert len(found) == 2

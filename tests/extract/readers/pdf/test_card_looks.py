@@ -141,3 +141,27 @@ def test_a_label_is_known_by_its_words_and_its_look() -> None:
 def test_the_column_that_a_line_stands_in(x0: float, x1: float, column: int | None) -> None:
     word = Printed("Ord", x0, 70, x1, 79, Style(9.0, False, 0))
     assert column_at(make_line([word]), [LEFT, RIGHT]) == column
+
+
+@pytest.mark.parametrize(
+    ("text", "below", "is_label"),
+    [
+        ("Ronder i parken", "varje kväll", False),
+        ("Ronder i parken", "Varje kväll", True),
+        ("Vem ansvarar?", "rektor", True),
+        ("Ronder ute", "varje kväll", True),  # two words
+    ],
+)
+def test_a_line_that_comes_again_and_goes_on_below_is_no_label(text: str, below: str, is_label: bool) -> None:
+    """Labels are set as values are."""
+
+    def plain(x0: float) -> list[Line]:
+        lines = [line("Kvällsrond", x0, 70, 11, bold=True)]
+        for n, label in enumerate((*LABELS, text)):
+            value = below if label == text else f"Bo {n} {x0}."
+            lines += [line(label, x0, 84 + 26 * n), line(value, x0, 96 + 26 * n)]
+        return lines
+
+    found = find_looks([[*plain(LEFT), *plain(RIGHT)]], [[]])
+    assert found is not None
+    assert (text.casefold() in found.labels) is is_label

@@ -74,3 +74,16 @@ def test_a_gap_as_wide_as_the_spaces_elsewhere_is_none_between_columns(width: fl
     ]
     lefts = [round(gutter.right) for gutter in find_gutters(rows, 10.0)]
     assert (round(230 + width) in lefts) is found
+
+
+@pytest.mark.parametrize(("labels", "is_drawing"), [(1, True), (2, False)])
+def test_boxes_with_two_labels_above_values_are_parts_of_cards(labels: int, is_drawing: bool) -> None:
+    def draw(page: Page) -> None:
+        for place, (x, y) in enumerate(((60, 100), (60, 170), (320, 100))):
+            page.box(x, y, x + 200, y + 56)
+            for n in range(2):
+                page.text(x + 5, y + 12 + 24 * n, f"Rubrik {n}", bold=n < labels)
+                page.text(x + 5, y + 24 + 24 * n, f"Ronder {place}")
+
+    document = read_pdf("rutor.pdf", drawn(draw))
+    assert len(tables(document)) == (0 if is_drawing else 3)

@@ -133,6 +133,18 @@ def test_rows_in_a_box_of_which_only_the_outside_is_drawn() -> None:
     assert read(draw) == [as_lists(ROWS)]
 
 
+def test_labels_right_of_their_values_in_a_box_begin_its_rows_also_beside_nothing() -> None:
+    rows = (("Lugna kvällar i parken", "Mål"), ("", "Syfte"), ("Rektor i Ekeby", "Vem"), ("Alla barn", "För"))
+
+    def draw(page: Page) -> None:
+        page.box(LEFT, 60, RIGHT, 144)
+        for n, (value, label) in enumerate(rows):
+            page.text(LEFT + 4, 78 + 20 * n, value)
+            page.text(EDGE + 80, 78 + 20 * n, label, bold=True)
+
+    assert read(draw) == [as_lists(rows)]
+
+
 def test_a_box_with_rules_across_and_none_between_the_columns() -> None:
     def draw(page: Page) -> None:
         page.box(LEFT, 60, RIGHT, 140)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from extract.readers.pdf.lattice.tables import DraftTable
+from extract.readers.pdf.lattice.tables import DraftCell, DraftTable
 from extract.readers.pdf.paragraphs import Column
 from extract.readers.pdf.print.regions import words_to_regions
 from extract.readers.pdf.source.content import Printed, Style
+from models.pages.geometry import BBox
 
 SIZE = 10.0
 LEFT, RIGHT = 50.0, 310.0
@@ -88,3 +89,19 @@ def test_a_side_in_bold_beside_a_plain_one_is_no_column_of_print(
         for place, (x0, top, text) in enumerate(sides):
             words += line(f"{text} {n}.", x0, top + 12 * n, bold=place == bold_side and n < bold)
     assert [region.split()[0] for region in shown(words)] == regions
+
+
+@pytest.mark.parametrize(("going_on", "apart"), [(2, True), (1, False)])
+def test_tables_and_a_line_beside_running_text_are_a_column_of_print(going_on: int, apart: bool) -> None:
+    tables = []
+    for top in (90.0, 150.0):
+        boxes = [BBox(LEFT, top + 14 * n, LEFT + 200, top + 14 * n + 14) for n in range(3)]
+        ys = [top + 14 * n for n in range(4)]
+        tables.append(
+            DraftTable([LEFT, LEFT + 200], ys, [DraftCell(n, 0, 1, 1, box) for n, box in enumerate(boxes)])
+        )
+    words = line("Närvarande", LEFT, 146)
+    for n in range(6):
+        words += line("och hem" if n < going_on else "Ronder går", RIGHT, 100 + 17 * n)
+    counts = [len(one.lines) for one in words_to_regions(words, tables) if isinstance(one, Column)]
+    assert (counts == [1, 6]) is apart

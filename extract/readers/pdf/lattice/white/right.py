@@ -10,6 +10,7 @@ from extract.readers.pdf.lattice.rows import (
     BESIDE_SET,
     FEWEST_ROWS,
     SHORT_LABEL,
+    boxed_rows,
     is_aligned,
     look_at,
     white_above,
@@ -46,6 +47,11 @@ def rows_of_right_labels(lines: Sequence[Line], edge: float) -> list[int]:
     fresh = [0 not in cells[index] or not starts_small(cells[index][0][0].text) for index in begun]
     starts = begun if begun[0] == 0 else [0, *begun]
     return starts if all(fresh) else _rows_around(lines, begun) or starts
+
+
+def rows_in_box(lines: Sequence[Line], edge: float) -> list[int]:
+    """The first line of each row of labels and values in a box that nothing drawn parts, the labels on either side."""
+    return rows_of_right_labels(lines, edge) or boxed_rows(lines, edge)
 
 
 def _stress(word: Printed) -> int:
