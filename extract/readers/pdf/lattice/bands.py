@@ -54,6 +54,8 @@ class Band:
     """Whether both of its sides are drawn."""
     edges: list[float] = field(default_factory=list)
     """Edges between columns, as far as it is known which table it belongs to."""
+    is_own: bool = False
+    """Whether the words show these, though others of its stack are drawn: it is of a table of its own."""
 
     @property
     def is_text(self) -> bool:
@@ -268,7 +270,7 @@ def cut_foreign(
 def _part(band: Band, lines: list[Line]) -> Band:
     top = band.top if lines[0] is band.lines[0] else lines[0].top - 1
     bottom = band.bottom if lines[-1] is band.lines[-1] else lines[-1].bottom + 1
-    return Band(top, bottom, lines, band.joints, band.firm, edges=band.edges)
+    return Band(top, bottom, lines, band.joints, band.firm, edges=band.edges, is_own=band.is_own)
 
 
 def _is_tight(band: Band) -> bool:
