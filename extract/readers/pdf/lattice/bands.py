@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
-from extract.readers.pdf.lattice.gutters import ALIGNED, spans_of
+from extract.readers.pdf.lattice.gutters import ALIGNED, spans_of, united
 from extract.readers.pdf.lines import Line, find_mark, starts_small
 from extract.readers.pdf.source.content import Printed
 
@@ -142,10 +142,10 @@ def with_heads(edges: list[float], heads: Sequence[Line]) -> list[float]:
 
     Long words may leave hardly a gap below it; justified lines leave wide ones, and no heading stands above them.
     """
-    head = heads[0]
+    head, spans = heads[0], _spans_of_heads(heads)
     gaps = [
         (before[1], after[0])
-        for before, after in pairwise(spans_of(head))
+        for before, after in pairwise(spans)
         if after[0] - before[1] >= SPACE * head.size
     ]
     if len(gaps) < FEWEST_HEADS or not (head.bold or _are_plain_heads(heads)):
@@ -156,10 +156,30 @@ def with_heads(edges: list[float], heads: Sequence[Line]) -> list[float]:
         for end, start in gaps
         if start - end >= least and not any(end - INTO <= x <= start + INTO for x in edges)
     ]
-    edges = sorted([*edges, *new])
+    under = [
+        end for start, end in spans if start - 1 in new
+    ]  # items begin right of the heading's first letter
+    held = [
+        x for x in edges if not any(at + INTO < x < end - INTO for at, end in zip(new, under, strict=True))
+    ]
+    edges = sorted([*held, *new])
     alike = [line for line in heads if line.bold == head.bold]
     named = {column for line in alike for column in split_line(line, edges)}
     return [x for column, x in enumerate(edges, start=1) if column in named or column == len(edges)]
+
+
+def _spans_of_heads(heads: Sequence[Line]) -> list[tuple[float, float]]:
+    """Where the headings that the first of the lines `heads` begins start and end; where all are bold, in all lines, or
+    in all but the first, which may name groups of columns."""
+    first = spans_of(heads[0])
+    if not all(line.bold for line in heads):
+        return first
+    rows = ([first], [spans_of(line) for line in heads], [spans_of(line) for line in heads[1:]])
+    return (
+        max((united(span for row in some for span in row) for some in rows), key=len)
+        if len(heads) > 1
+        else first
+    )
 
 
 def heads_apart(lines: Sequence[Line], shown: Sequence[float]) -> list[float]:
@@ -282,7 +302,7 @@ def _is_tight(band: Band) -> bool:
 
 def _is_heading(line: Line, band: Band, index: int, look: tuple[float, bool] | None) -> bool:
     """Whether a line in the first column alone is set as a heading, not as the labels are, and stands apart."""
-    if look is None or any(beside(line, x) for x in band.edges):
+    if look is None or any(beside(line, x) for x in band.edges) or _is_right(line, band):
         return False
     size, bold = look
     if any(_wraps(line, after, band) for after in band.lines[index + 1 : index + 2]):
@@ -293,6 +313,11 @@ def _is_heading(line: Line, band: Band, index: int, look: tuple[float, bool] | N
     if line.top - above < LOOSE * line.size:
         return False
     return line.size >= LARGER * size or (line.bold and not bold)
+
+
+def _is_right(line: Line, band: Band) -> bool:
+    """Whether a line begins right of the first column, as the heading of a group of columns does."""
+    return bool(band.edges) and line.x0 > band.edges[0] + INTO
 
 
 def _ends_name(above: Line, line: Line, band: Band) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from extract.readers.pdf.reader import read_pdf
@@ -33,7 +35,7 @@ def stack(page: Page, edges: tuple[float, ...], size: float) -> None:
     y += 20
     ends = (LEFT, *edges, RIGHT)
     for label, value in (*PAIRS, ("", "")):
-        for start, end in zip(ends, ends[1:], strict=False):
+        for start, end in pairwise(ends):
             page.rule(start, y, end, y)
         if label:
             page.text(64, y + 13, label, bold=True)

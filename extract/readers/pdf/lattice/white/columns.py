@@ -62,7 +62,7 @@ def rows_parted(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
     if len(edges) < 2:
         return [0]
     filled = [set(split_line(line, edges)) for line in lines]
-    steps = _free_steps(lines, filled)
+    steps = _free_steps(lines, edges)
     found = [0]
     for apart in _parting_steps(steps, lines[0].size):
         starts = [0, *(index for index, step in enumerate(steps, start=1) if step > apart)]
@@ -112,22 +112,28 @@ def _rows_of_white(lines: Sequence[Line], filled: Sequence[set[int]], edges: Seq
     return []
 
 
-def _free_steps(lines: Sequence[Line], filled: Sequence[set[int]]) -> list[float]:
-    """For each line but the first how far it and those below stand, in the columns, below those above at least."""
+def _free_steps(lines: Sequence[Line], edges: Sequence[float]) -> list[float]:
+    """For each line but the first how far it and those below stand, in the columns, below those above at least.
+
+    Items stand lower in one column than the text beside them does, which is of one line with them.
+    """
+    bottoms = [
+        {column: max(word.bottom for word in words) for column, words in split_line(line, edges).items()}
+        for line in lines
+    ]
     above: dict[int, float] = {}
     steps: list[float] = []
-    for index, (line, columns) in enumerate(zip(lines, filled, strict=True)):
+    for index, own in enumerate(bottoms):
         if index:
             ahead: dict[int, float] = {}
-            for other, own in zip(lines[index:], filled[index:], strict=True):
-                for column in own:
-                    ahead.setdefault(column, other.bottom)
+            for other in bottoms[index:]:
+                ahead = {**other, **ahead}
                 if len(ahead) >= len(above):
                     break
             steps.append(
                 min((ahead[column] - above[column] for column in ahead if column in above), default=0.0)
             )
-        above |= dict.fromkeys(columns, line.bottom)
+        above |= own
     return steps
 
 
