@@ -285,7 +285,7 @@ def _run_to_lattice(
         )
         pieces: list[Rule] = []
         if is_body and not is_parted:
-            inner, pieces = rows_of_body(band, [*edges, stack.end], drawn)
+            inner, pieces = rows_of_body(band, [*edges, stack.end], drawn, stack.start)
         rows = [band.top, *inner, band.bottom]
         levels += [
             Rule(True, at, *sides, drawn=False)

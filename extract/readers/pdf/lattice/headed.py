@@ -7,13 +7,14 @@ what the rows below belong to. (Rows need no labels, as those of `aligned` do: t
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from extract.readers.pdf.lattice.bands import FARTHEST, LARGER, split_line, stands_apart
 from extract.readers.pdf.lattice.rails import merge
 from extract.readers.pdf.lattice.tables import DraftCell, DraftTable, group_cells, words_to_column
 from extract.readers.pdf.lattice.white.columns import body_rows
+from extract.readers.pdf.lattice.white.numbers import columns_past
 from extract.readers.pdf.lines import Line, find_mark, is_mark_text, starts_small
 from models.pages.geometry import BBox
 
@@ -271,7 +272,27 @@ def _to_table(
     cells = [cell for row, lines in enumerate(rows) for cell in _cells_of(row, lines, xs, ys, places)]
     if group is not None:
         cells = group_cells(cells, *group, BBox(xs[group[0]], ys[0], xs[group[1]], ys[1]), ys[2])
-    return DraftTable(xs, ys, cells, ruled=False)
+    first = bool(head) + (group is not None)
+    past = {
+        row: columns for row, columns in enumerate(columns_past(rows[first:], edges), start=first) if columns
+    }
+    return DraftTable(xs, ys, _joined(cells, past), ruled=False)
+
+
+def _joined(cells: list[DraftCell], past: Mapping[int, set[int]]) -> list[DraftCell]:
+    """`cells`, those made one with the cells below them that `past` names by row and column."""
+    kept: list[DraftCell] = []
+    for cell in cells:
+        if cell.column in past.get(cell.row - 1, ()):
+            over = next(
+                own for own in kept if own.column == cell.column and own.row + own.row_span == cell.row
+            )
+            lines = [*over.parts[0].lines, *cell.parts[0].lines]
+            over.parts = [words_to_column([word for line in lines for word in line.words])]
+            over.row_span, over.bbox = over.row_span + 1, over.bbox._replace(bottom=cell.bbox.bottom)
+        else:
+            kept.append(cell)
+    return kept
 
 
 def _cells_of(

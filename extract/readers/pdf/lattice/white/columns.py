@@ -7,6 +7,7 @@ from itertools import accumulate, pairwise
 
 from extract.readers.pdf.lattice.bands import split_line
 from extract.readers.pdf.lattice.rows import FULL, LEAST_LEADING, PITCHES
+from extract.readers.pdf.lattice.white.numbers import numbered_rows
 from extract.readers.pdf.lines import Line, find_mark, is_mark_text, starts_small
 from extract.readers.pdf.source.content import Printed
 
@@ -24,7 +25,7 @@ def body_rows(lines: Sequence[Line], edges: Sequence[float]) -> list[Sequence[Li
     if not lines:
         return []
     filled = [set(split_line(line, edges)) for line in lines]
-    parted = rows_parted(lines, edges)
+    parted = numbered_rows(lines, edges) or rows_parted(lines, edges)
     if len(parted) == 1:
         parted = _rows_begun(lines, filled, edges)
     if len(parted) > 1:
