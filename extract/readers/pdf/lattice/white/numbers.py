@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from extract.readers.pdf.lattice.bands import split_line
-from extract.readers.pdf.lines import Line
+from extract.readers.pdf.lines import Line, starts_small
 
 FILLED = 0.6
 """Share of the columns in which the line of a row's number stands: cells that begin at their tops."""
@@ -39,17 +39,19 @@ def columns_past(rows: Sequence[Sequence[Line]], edges: Sequence[float]) -> list
     """
     if not numbered_rows([line for row in rows for line in row], edges):
         return [set() for _ in rows[1:]]
+    near = [_columns_through(above, below, edges) for above, below in pairwise(rows)]
+    are_apart = not all(near)
     found: list[set[int]] = []
-    for above, below in pairwise(rows):
-        filled = {column for line in below for column in split_line(line, edges)}
-        still = found[-1] - filled if found else set()
-        found.append(_columns_through(above, below, edges) | still)
+    for below, through in zip(rows[1:], near, strict=True):
+        filled = {column: words for line in below[::-1] for column, words in split_line(line, edges).items()}
+        going = {column for column in through if are_apart or starts_small(filled[column][0].text)}
+        found.append(going | (found[-1] - filled.keys() if found else set()))
     return found
 
 
 def _columns_through(above: Sequence[Line], below: Sequence[Line], edges: Sequence[float]) -> set[int]:
     """The columns right of the first whose text goes on from the row `above` into the row `below`: their cell spans
-    both. Its lines stand as near to one another there as above."""
+    both. Its lines stand as near to one another there as above; so do those of rows, too, that none stand apart."""
     tops: dict[int, float] = {}
     for line in reversed(below):
         tops |= {column: min(word.top for word in words) for column, words in split_line(line, edges).items()}
