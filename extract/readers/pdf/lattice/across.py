@@ -17,7 +17,6 @@ from extract.readers.pdf.lattice.bands import (
     box_of,
     cut_foreign,
     heads_a_row,
-    heads_apart,
     label_look,
     parts_box,
     rows_of,
@@ -60,6 +59,7 @@ from extract.readers.pdf.lattice.rows import (
 )
 from extract.readers.pdf.lattice.white.columns import rows_parted
 from extract.readers.pdf.lattice.white.edges import FEWEST_RAILS, give_edges, has_both, is_crossed
+from extract.readers.pdf.lattice.white.heads import heads_apart
 from extract.readers.pdf.lattice.white.names import is_name_on_ground, names_alone_are_held
 from extract.readers.pdf.lines import Line
 from extract.readers.pdf.paragraphs import flows

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from extract.readers.pdf.lattice.bands import Band, between_headings, crosses, with_heads
+from extract.readers.pdf.lattice.bands import Band, between_headings, crosses
 from extract.readers.pdf.lattice.gutters import find_gutters, spans_of, united
 from extract.readers.pdf.lattice.rails import SNAP, Stack
 from extract.readers.pdf.lattice.rows import rows_apart
+from extract.readers.pdf.lattice.white.heads import with_heads
 
 FEWEST_OWN = 2
 """Bands of a table, at least, that has columns of its own among others that what is drawn parts."""
