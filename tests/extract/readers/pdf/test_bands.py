@@ -19,9 +19,8 @@ from extract.readers.pdf.lattice.bands import (
     rows_of,
     split_line,
     start_right_of,
-    with_heads,
 )
-from extract.readers.pdf.lattice.white.heads import heads_apart
+from extract.readers.pdf.lattice.white.heads import heads_apart, with_heads
 from extract.readers.pdf.lines import Line, make_line
 from extract.readers.pdf.source.content import Printed, Style
 
