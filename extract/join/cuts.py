@@ -10,6 +10,8 @@ LINE = 14.0
 """Points: about a line. Nearer than this to the end of its row, a cell fills it; so a row its page."""
 ITEM = 3 * LINE
 """Points that a cell may leave free above a page break where a list's item goes on below it."""
+CENTRED = 3.0
+"""Points by which white above and below the lines of a cell differs that stand in the middle of it."""
 FULL = 0.6
 """Share of the columns that the two halves of a row fill together at least, where neither fills what the other does."""
 
@@ -36,7 +38,7 @@ def grid_cut_confidence(document: Document, last: Row, first: Row, lowest: float
     reaches as far down as tables do (`lowest`) and only some of its cells go on, not the first.
     """
     filled = [cell for cell in first.cells if cell.words]
-    if not filled or not last.words:
+    if not filled or not last.words or last.part_open:
         return 0.0
     if last.open_bottom or first.open_top:
         return 1.0
@@ -119,14 +121,19 @@ def _is_item(cell: Cell) -> bool:
 
 
 def _fills(document: Document, cell: Cell, row: Row, within: float) -> bool:
-    """Whether the cell's last line stands `within` that of the end of its row; where there are no boxes, it may."""
-    bottoms = [
-        box.bottom
+    """Whether the cell's last line stands `within` that of the end of its row, or its lines in the middle of it, as
+    they do in each half of a row whose cells are centred; where there are no boxes, it may."""
+    boxes = [
+        box
         for word in cell.words
         if document.words[word].page == row.page
         for box in document.words[word].boxes
     ]
-    return row.bbox is None or not bottoms or row.bbox.bottom - max(bottoms) < within
+    if row.bbox is None or not boxes:
+        return True
+    below = row.bbox.bottom - max(box.bottom for box in boxes)
+    above = min(box.top for box in boxes) - row.bbox.top
+    return below < within or abs(above - below) < CENTRED
 
 
 def _fills_page(row: Row, lowest: float | None) -> bool:

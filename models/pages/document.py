@@ -154,6 +154,8 @@ class Row:
     """Whether the page shows that the row began before: no rule is drawn above its cells."""
     open_bottom: bool = False
     """Whether the page shows that the row goes on: no rule is drawn below its cells."""
+    part_open: bool = False
+    """Whether only some cells that end with it, last on its page, have no rule below: they go on, the row does not."""
     page: int | None = None
     bbox: BBox | None = None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TypeAlias
@@ -196,7 +196,7 @@ class _Composer:
             cell = next((cell for cell in measure.row.filled if column.holds(cell)), None)
             if cell is None or not column.fields <= OF_AREA:
                 continue
-            spans = cell.row_span > 1 and measure.index + cell.row_span > below[-1].index
+            spans = cell.row_span > 1 and _spans(measure, cell, below, column)
             if not spans and not (column.fields <= ALWAYS_OF_AREA and _is_empty_in(below, column)):
                 continue
             self.of_area.add(cell.words[0])
@@ -306,6 +306,14 @@ def _rows_of_area(following: Iterable[RowReading]) -> list[Measure]:
         if isinstance(row, Measure):
             rows.append(row)
     return rows
+
+
+def _spans(measure: Measure, cell: Cell, below: Sequence[Measure], column: Column) -> bool:
+    """Whether a cell of a row spans all rows `below`: where it ends with a page, those on the next are empty."""
+    rest = [row for row in below if row.index >= measure.index + cell.row_span]
+    within = [measure, *below[: len(below) - len(rest)]]
+    is_next = bool(rest) and (within[-1].row.row.page or 0) < (rest[0].row.row.page or 0)
+    return not rest or (is_next and _is_empty_in(rest, column))
 
 
 def _is_empty_in(rows: Iterable[Measure], column: Column) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extract.join.cuts import grid_cut_confidence
@@ -172,3 +174,29 @@ def test_cells_that_a_page_does_not_take_whole_stand_on_the_next(
     )
     joined = tuple(one or other for one, other in zip(above, below, strict=True))
     assert (joined in rows_of(made)) == is_one
+
+
+@pytest.mark.parametrize(("part_open", "sure"), [(True, 0.0), (False, 1.0)])
+def test_a_row_ends_where_only_a_cell_beside_it_goes_on(part_open: bool, sure: float) -> None:
+    """The first cell spans rows and has no rule below, the others have: the next page begins with a row."""
+    words = WordList()
+    above, below = (
+        Row((Cell(1, (Paragraph(words.add(text, page=page)),)),), page=page, open_top=page == 2)
+        for page, text in ((1, "Lampor."), (2, "Väktare."))
+    )
+    document = Document(tuple(words.words), ())
+    assert grid_cut_confidence(document, replace(above, part_open=part_open), below) == sure
+
+
+@pytest.mark.parametrize(("off", "sure"), [(1.4, 0.65), (1.6, 0.0)])
+def test_halves_of_a_row_whose_cells_are_centred_are_one(off: float, sure: float) -> None:
+    """Lines in the middle of their cells are as far from both ends of the row, by three points at most."""
+    words = WordList()
+
+    def cell(column: int, middle: float, page: int) -> Cell:
+        box = BBox(100.0 * column, middle - 5, 100.0 * column + 90, middle + 5)
+        return Cell(column, (Paragraph(words.add("Mörkt.", page=page, boxes=(box,)), page=page),), page=page)
+
+    last = Row(tuple(cell(column, 150 + off, 1) for column in range(4)), page=1, bbox=BBox(0, 100, 400, 200))
+    first = Row((cell(1, 70, 2),), page=2, bbox=BBox(0, 60, 400, 80))
+    assert grid_cut_confidence(Document(tuple(words.words), ()), last, first, 200.0) == sure

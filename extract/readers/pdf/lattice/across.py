@@ -13,19 +13,15 @@ from itertools import pairwise
 
 from extract.readers.pdf.lattice.bands import (
     Band,
-    between_headings,
     between_rows,
     box_of,
-    crosses,
     cut_foreign,
     heads_a_row,
-    heads_apart,
     label_look,
     parts_box,
     rows_of,
     rows_of_labels,
     start_right_of,
-    with_heads,
 )
 from extract.readers.pdf.lattice.beyond import (
     NOTHING,
@@ -37,7 +33,7 @@ from extract.readers.pdf.lattice.beyond import (
     rows_of_body,
 )
 from extract.readers.pdf.lattice.drawn import FEWEST_BESIDE, OVER, Drawn, with_widened
-from extract.readers.pdf.lattice.gutters import find_gutters, spans_of, united
+from extract.readers.pdf.lattice.gutters import united
 from extract.readers.pdf.lattice.rails import (
     ALIKE,
     SNAP,
@@ -58,10 +54,11 @@ from extract.readers.pdf.lattice.rows import (
     is_table,
     lines_to_columns,
     row_starts,
-    rows_apart,
     stand_in_rows,
 )
 from extract.readers.pdf.lattice.white.columns import rows_parted
+from extract.readers.pdf.lattice.white.edges import FEWEST_RAILS, give_edges, has_both, is_crossed
+from extract.readers.pdf.lattice.white.heads import heads_apart
 from extract.readers.pdf.lattice.white.names import is_name_on_ground, names_alone_are_held
 from extract.readers.pdf.lattice.white.right import rows_in_box
 from extract.readers.pdf.lines import Line
@@ -75,8 +72,6 @@ MOST_HEAD_LINES = 8
 """Lines of a table in which hardly more than its headings stands: its rows go on below, where nothing is drawn."""
 FEWEST_IN_ROWS = 0.6
 """Share of a table's lines in bands of several rows from which on its rails part more than rows."""
-FEWEST_RAILS = 3
-"""Rails of such a table."""
 
 
 @dataclass(slots=True)
@@ -134,7 +129,7 @@ def _stack_to_lattices(stack: Stack, drawn: Drawn, ended: Ended) -> list[Lattice
         return []
     sizes = sorted(line.size for line in lines)
     size = sizes[len(sizes) // 2]
-    is_drawn = _give_edges(bands, stack, size)
+    is_drawn = give_edges(bands, stack, size)
     is_known = is_drawn or give_ended(bands, stack, ended, drawn)
     spans = beside_spans(stack, (rule for rule in drawn.levels if not drawn.is_underline(rule)))
     for band in bands if spans else ():
@@ -144,9 +139,11 @@ def _stack_to_lattices(stack: Stack, drawn: Drawn, ended: Ended) -> list[Lattice
     for index, run in enumerate(runs):
         end = next((after[0].top for after in runs[index + 1 :]), None)
         shown = [*spans, *(x for band in run for x in band.joints)]
-        edges = _edges_of(run, [*spans, *heads_apart(run[0].lines, shown)] if is_drawn else run[0].edges)
-        if edges and (is_known or _is_table(run, edges, stack)):
-            above = row_above(run, edges, stack, drawn, is_cut=bool(ended.edges))
+        by_words = not is_drawn or run[0].is_own
+        edges = _edges_of(run, run[0].edges if by_words else [*spans, *heads_apart(run[0].lines, shown)])
+        if edges and ((is_known and not run[0].is_own) or _is_table(run, edges, stack)):
+            begins = not index or runs[index - 1][-1].bottom < run[0].top - SNAP
+            above = row_above(run, edges, stack, drawn, is_cut=bool(ended.edges)) if begins else []
             is_head = _is_little_but_heads(run)
             below = rows_below(run, edges, stack, drawn, is_head=is_head, end=end)
             found.append(_run_to_lattice([*above, *run], below, edges, stack, drawn))
@@ -190,50 +187,6 @@ def _agreeing(above: Sequence[float], below: Sequence[float], lines: Sequence[Li
     return list(min(below, above, key=offences))
 
 
-def _give_edges(bands: list[Band], stack: Stack, size: float) -> bool:
-    """Tell each band its columns' edges; whether anything drawn shows them, not the words alone."""
-    filled = [band for band in bands if band.lines]
-    if any(band.joints for band in filled):
-        known: list[float] = []
-        for band in [*filled, *reversed(filled)]:
-            known = list(band.joints) or known
-            band.edges = band.edges or known
-        return True
-    if len(stack.rails) >= FEWEST_RAILS or any(band.held for band in filled):
-        for group in between_headings(filled, size):
-            _give_gutters(group, size)
-        _give_to_boxes(filled)
-    return False
-
-
-def _give_to_boxes(bands: list[Band]) -> None:
-    """Tell a box whose words show no columns of its own those of another box as wide, if its words obey them."""
-    boxes = [band for band in bands if band.boxed]
-    known = [box.edges for box in boxes if box.edges]
-    for box in boxes:
-        if not box.edges:
-            obeyed = (edges for edges in known if all(_has_both(box, x) for x in edges))
-            box.edges = next(obeyed, box.edges)
-
-
-def _give_gutters(bands: list[Band], size: float) -> None:
-    """Tell bands that nothing drawn parts the edges that their words show."""
-    lines = [line for band in bands for line in band.lines]
-    rows = (
-        [united(span for line in band.lines for span in spans_of(line)) for band in bands]
-        if len(bands) >= FEWEST_RAILS + 1 and len(lines) <= 3 * len(bands)
-        else [
-            united(span for line in row for span in spans_of(line))
-            for band in bands
-            for row in rows_apart(band.lines)
-        ]
-    )
-    head = next((band for band in bands if not band.is_text), bands[0])
-    edges = with_heads([gutter.right - 1 for gutter in find_gutters(rows, size)], head.lines)
-    for band in bands:
-        band.edges = edges
-
-
 def _runs(bands: list[Band], size: float, lines: list[Line]) -> list[list[Band]]:
     """The bands of each table, without what is foreign to it."""
     look = label_look(bands)
@@ -255,8 +208,15 @@ def _runs(bands: list[Band], size: float, lines: list[Line]) -> list[list[Band]]
 
 
 def _same_columns(run: list[Band], band: Band) -> bool:
+    """Whether `band` has the columns of the table `run`: as joints tell, or without any, the words."""
     known = merge(x for other in run for x in other.joints)
-    return _within(known, band.joints) or _within(band.joints, known)
+    if not known and not band.joints:
+        return _are_alike(run[-1].edges, band.edges)
+    return _are_alike(known, band.joints) and run[-1].is_own == band.is_own
+
+
+def _are_alike(some: Sequence[float], others: Sequence[float]) -> bool:
+    return _within(some, others) or _within(others, some)
 
 
 def _within(some: Sequence[float], others: Sequence[float]) -> bool:
@@ -272,20 +232,13 @@ def _edges_of(run: list[Band], supposed: list[float]) -> list[float]:
         return [x for x in proposed if parts_box(box, x)]
     for x in proposed:
         start = start_right_of(lines, x)
-        obeyed = sum(_has_both(band, x, start) for band in run)
-        broken = sum(_is_crossed(band, x, start) for band in run)
+        obeyed = sum(has_both(band, x, start) for band in run)
+        broken = sum(is_crossed(band, x, start) for band in run)
         if obeyed > broken or (
             obeyed and any(abs(x - joint) <= SNAP for band in run for joint in band.joints)
         ):
             edges.append(x)
     return edges
-
-
-def _has_both(band: Band, x: float, start: float | None = None) -> bool:
-    """Whether words stand on both sides of `x` and none across it."""
-    words = [word for line in band.lines for word in line.words]
-    left = any(word.x1 <= x + SNAP for word in words)
-    return left and any(word.x0 >= x - SNAP for word in words) and not _is_crossed(band, x, start)
 
 
 def _stands_right(band: Band, start: float | None) -> bool:
@@ -298,18 +251,13 @@ def _stands_right(band: Band, start: float | None) -> bool:
     )
 
 
-def _is_crossed(band: Band, x: float, start: float | None = None) -> bool:
-    """Whether a line runs across `x`, right of which words of the table begin at `start`."""
-    return any(crosses(line, x, start) for line in band.lines)
-
-
 def _is_table(run: list[Band], edges: list[float], stack: Stack) -> bool:
     """Whether a table whose columns only the words show is one: nearly all rows have words in several columns."""
     filled = [band for band in run if band.lines and not (band.held and band.is_text)]  # names on grounds
     lines = [line for band in filled for line in band.lines]
     if box_of(run) is not None and len(edges) == 1:
         return len(stack.rails) >= FEWEST_RAILS or is_table(lines, edges)
-    if sum(any(_has_both(band, x) for x in edges) for band in filled) < FEWEST_BESIDE * len(filled):
+    if sum(any(has_both(band, x) for x in edges) for band in filled) < FEWEST_BESIDE * len(filled):
         return False
     if len(stack.rails) < FEWEST_RAILS:
         return is_table(lines, edges)
@@ -337,7 +285,7 @@ def _run_to_lattice(
         )
         pieces: list[Rule] = []
         if is_body and not is_parted:
-            inner, pieces = rows_of_body(band, [*edges, stack.end], drawn)
+            inner, pieces = rows_of_body(band, [*edges, stack.end], drawn, stack.start)
         rows = [band.top, *inner, band.bottom]
         levels += [
             Rule(True, at, *sides, drawn=False)
@@ -355,10 +303,8 @@ def _run_to_lattice(
                 x
                 for x, start in places
                 if not whole
-                and not _is_crossed(own, x, None if named else start)
-                and (
-                    is_body or is_near(x, band.firm) or _has_both(own, x, start) or _stands_right(own, start)
-                )
+                and not is_crossed(own, x, None if named else start)
+                and (is_body or is_near(x, band.firm) or has_both(own, x, start) or _stands_right(own, start))
             ]
             uprights += [Rule(False, x, top, bottom, drawn=False) for x in (*sides, *parted)]
     bbox = BBox(sides[0], min(rule.at for rule in levels), sides[1], max(rule.at for rule in levels))

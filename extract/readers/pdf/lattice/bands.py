@@ -29,10 +29,6 @@ WHITE = 0.36
 """In type sizes: rows whose cells have margins stand farther apart, the lines of a label nearer."""
 MOST_LABEL_WORDS = 7
 """Words of a label in a row of its own, at most."""
-FEWEST_HEADS = 2
-"""Gaps of a row of column headings, at least: a bold label and a bold value have one."""
-MOST_HEAD_LINES, MOST_HEAD_WORDS = 2, 2
-"""Lines of a row of plain column headings, and words that each begins with, at most."""
 FEWEST_FIGURES = 4
 """Lines of a list of figures that no rules part."""
 
@@ -54,6 +50,8 @@ class Band:
     """Whether both of its sides are drawn."""
     edges: list[float] = field(default_factory=list)
     """Edges between columns, as far as it is known which table it belongs to."""
+    is_own: bool = False
+    """Whether the words show these, though others of its stack are drawn: it is of a table of its own."""
 
     @property
     def is_text(self) -> bool:
@@ -135,62 +133,6 @@ def start_right_of(lines: Iterable[Line], x: float) -> float | None:
     return float(starts.most_common(1)[0][0]) if starts else None
 
 
-def with_heads(edges: list[float], heads: Sequence[Line]) -> list[float]:
-    """`edges` as a row of bold column headings, the first of the lines `heads`, shows them.
-
-    Long words may leave hardly a gap below it; justified lines leave wide ones, and no heading stands above them.
-    """
-    head = heads[0]
-    gaps = [
-        (before[1], after[0])
-        for before, after in pairwise(spans_of(head))
-        if after[0] - before[1] >= SPACE * head.size
-    ]
-    if len(gaps) < FEWEST_HEADS or not (head.bold or _are_plain_heads(heads)):
-        return edges
-    least = 0.0 if head.bold else head.size
-    new = [
-        start - 1
-        for end, start in gaps
-        if start - end >= least and not any(end - INTO <= x <= start + INTO for x in edges)
-    ]
-    edges = sorted([*edges, *new])
-    alike = [line for line in heads if line.bold == head.bold]
-    named = {column for line in alike for column in split_line(line, edges)}
-    return [x for column, x in enumerate(edges, start=1) if column in named or column == len(edges)]
-
-
-def heads_apart(lines: Sequence[Line], shown: Sequence[float]) -> list[float]:
-    """Where columns begin below a row of bold headings far apart, the first of `lines`, of which what is drawn has
-    `shown` only some."""
-    head = lines[0] if lines else None
-    if head is None or not head.bold:
-        return []
-    gaps = [
-        (before[1], after[0])
-        for before, after in pairwise(spans_of(head))
-        if after[0] - before[1] >= head.size
-    ]
-    if len(gaps) < FEWEST_HEADS:
-        return []
-    return [start - 1 for end, start in gaps if not any(end - INTO <= x <= start + INTO for x in shown)]
-
-
-def _are_plain_heads(lines: Sequence[Line]) -> bool:
-    """Whether the lines of a row are column headings though they are not bold: short names far apart."""
-    first = lines[0]
-    names: list[list[Printed]] = [[first.words[0]]]
-    for before, word in pairwise(first.words):
-        if word.x0 - before.x1 >= first.size:
-            names.append([])
-        names[-1].append(word)
-    return (
-        len(lines) <= MOST_HEAD_LINES
-        and len(names) > FEWEST_HEADS
-        and all(len(name) <= MOST_HEAD_WORDS and name[0].text[0].isupper() for name in names)
-    )
-
-
 def label_look(bands: Iterable[Band]) -> tuple[float, bool] | None:
     """Size and weight of the words that most rows begin with."""
     looks: Counter[tuple[float, bool]] = Counter()
@@ -268,7 +210,7 @@ def cut_foreign(
 def _part(band: Band, lines: list[Line]) -> Band:
     top = band.top if lines[0] is band.lines[0] else lines[0].top - 1
     bottom = band.bottom if lines[-1] is band.lines[-1] else lines[-1].bottom + 1
-    return Band(top, bottom, lines, band.joints, band.firm, edges=band.edges)
+    return Band(top, bottom, lines, band.joints, band.firm, edges=band.edges, is_own=band.is_own)
 
 
 def _is_tight(band: Band) -> bool:
@@ -280,7 +222,7 @@ def _is_tight(band: Band) -> bool:
 
 def _is_heading(line: Line, band: Band, index: int, look: tuple[float, bool] | None) -> bool:
     """Whether a line in the first column alone is set as a heading, not as the labels are, and stands apart."""
-    if look is None or any(beside(line, x) for x in band.edges):
+    if look is None or any(beside(line, x) for x in band.edges) or _is_right(line, band):
         return False
     size, bold = look
     if any(_wraps(line, after, band) for after in band.lines[index + 1 : index + 2]):
@@ -291,6 +233,11 @@ def _is_heading(line: Line, band: Band, index: int, look: tuple[float, bool] | N
     if line.top - above < LOOSE * line.size:
         return False
     return line.size >= LARGER * size or (line.bold and not bold)
+
+
+def _is_right(line: Line, band: Band) -> bool:
+    """Whether a line begins right of the first column, as the heading of a group of columns does."""
+    return bool(band.edges) and line.x0 > band.edges[0] + INTO
 
 
 def _ends_name(above: Line, line: Line, band: Band) -> bool:

@@ -28,6 +28,7 @@ from extract.readers.pdf.lattice.rails import ALIKE, SNAP, Stack, is_near, merge
 from extract.readers.pdf.lattice.rows import MOST_INDENT
 from extract.readers.pdf.lattice.white.columns import ROW, body_rows
 from extract.readers.pdf.lattice.white.names import names_alone_are_held
+from extract.readers.pdf.lattice.white.numbers import columns_past
 from extract.readers.pdf.lines import Line, starts_small
 from extract.readers.pdf.source.content import Rule
 
@@ -326,9 +327,12 @@ def _is_title(line: Line, band: Band) -> bool:
     return band.top - line.bottom <= TITLE * line.size and size / LARGER < line.size < LARGER * size
 
 
-def rows_of_body(band: Band, ends: list[float], drawn: Drawn) -> tuple[list[float], list[Rule]]:
+def rows_of_body(
+    band: Band, ends: list[float], drawn: Drawn, left: float = 0.0
+) -> tuple[list[float], list[Rule]]:
     """Where rows begin within what goes on below a table's headings, and the sides of grounds that part only some
-    of its cells: one beside them spans rows. `ends` are where columns do."""
+    of its cells: one beside them spans rows. `ends` are where columns do, and `left`
+    where the first begins."""
     fills = [
         fill
         for fill in drawn.fills
@@ -338,19 +342,27 @@ def rows_of_body(band: Band, ends: list[float], drawn: Drawn) -> tuple[list[floa
         y for fill in fills for y in (fill.top, fill.bottom) if band.top + SNAP < y < band.bottom - SNAP
     )
     levels: list[float] = []
+    pieces: list[Rule] = []
     is_striped = False
     for top, bottom in pairwise([band.top, *sides, band.bottom]):
         own = [line for line in band.lines if top < (line.top + line.bottom) / 2 < bottom]
         is_striped |= bool(sides) and any(beside(line, x) for line in own for x in ends[:-1])
         if not is_striped:
-            levels += [
-                (row[-1].bottom + after[0].top) / 2 for row, after in pairwise(body_rows(own, ends[:-1]))
-            ]
+            rows = body_rows(own, ends[:-1])
+            for (row, after), past in zip(pairwise(rows), columns_past(rows, ends[:-1]), strict=True):
+                levels.append((row[-1].bottom + after[0].top) / 2)
+                pieces += _beside(levels[-1], past, [left, *ends])
         levels += [bottom] if bottom < band.bottom else []
-    pieces = [
+    pieces += [
         Rule(True, y, fill.x0, fill.x1, drawn=False)
         for y in sides
         for fill in fills
         if min(abs(fill.top - y), abs(fill.bottom - y)) <= SNAP
     ]
     return levels, pieces
+
+
+def _beside(at: float, past: set[int], sides: Sequence[float]) -> list[Rule]:
+    """The rules at the height `at` over the columns beside those that go on there; nothing where none does."""
+    columns = enumerate(pairwise(sides)) if past else ()
+    return [Rule(True, at, *ends, drawn=False) for column, ends in columns if column not in past]

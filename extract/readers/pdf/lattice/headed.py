@@ -7,20 +7,23 @@ what the rows below belong to. (Rows need no labels, as those of `aligned` do: t
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from extract.readers.pdf.lattice.bands import FARTHEST, LARGER, split_line, stands_apart
 from extract.readers.pdf.lattice.rails import merge
 from extract.readers.pdf.lattice.tables import DraftCell, DraftTable, group_cells, words_to_column
 from extract.readers.pdf.lattice.white.columns import body_rows
-from extract.readers.pdf.lines import Line, find_mark
+from extract.readers.pdf.lattice.white.numbers import columns_past
+from extract.readers.pdf.lines import Line, find_mark, is_mark_text, starts_small
 from models.pages.geometry import BBox
 
 FEWEST_COLUMNS = 3
 """Headings of a row of them; two bold words apart may be anything."""
-MOST_HEAD_WORDS = 3
-"""Words of a column's heading in a line, at most, where it is not bold."""
+MOST_HEAD_WORDS, LONGEST_HEAD = 3, 5
+"""Words of a column's heading in a line, at most, where it is not bold; and where it is set in italics."""
+FILLED = 0.6
+"""Share of the columns that the first line below headings fills which are not bold."""
 APART = 0.5
 """In type sizes: a gap that no usual space makes."""
 ALIGNED = 2.5
@@ -47,12 +50,12 @@ def find_headed(lines: Sequence[Line], *, end_page: bool = False) -> Iterator[tu
 
 
 def _table_at(lines: Sequence[Line], start: int, *, end_page: bool) -> tuple[int, DraftTable] | None:
-    if not lines[start].bold:
+    if not _may_head(lines, start):
         return None
     head, places = _heads_at(lines, start)
     if len(places) < FEWEST_COLUMNS:
         return None
-    if end_page and head == len(lines):
+    if end_page and lines[start].bold and head == len(lines):
         return head, _to_table(lines[start:head], [], places)
     end = _end_of_body(lines, head, places, max(line.size for line in lines[start:head]))
     if end is None:
@@ -65,15 +68,15 @@ def box_headed(lines: Sequence[Line]) -> DraftTable | None:
     the lines below runs across their columns."""
     if lines[0].bold:
         return None  # `find_headed` knows bold headings of two rows, too
-    head = 1
+    head, most = 1, _most_words(lines)
     while (
         head < len(lines) - 1
-        and _are_names(lines[head])
+        and _are_names(lines[head], most)
         and _gap(lines, head) < max(0.0, min(HEADS * lines[head].size, _gap(lines, head + 1)))
     ):
         head += 1
     places = merge(x for line in lines[:head] for x in starts_of(line))
-    if len(places) < FEWEST_COLUMNS or not all(map(_are_names, lines[:head])):
+    if len(places) < FEWEST_COLUMNS or not all(_are_names(line, most) for line in lines[:head]):
         return None
     size = max(line.size for line in lines[:head])
     end = _end_of_body(lines, head, places, size)
@@ -82,11 +85,40 @@ def box_headed(lines: Sequence[Line]) -> DraftTable | None:
     return _to_table(lines[:head], lines[head:], places)
 
 
-def _are_names(line: Line) -> bool:
-    """Whether the texts of a line are as short as the headings of columns, and none is an item."""
+def _are_names(line: Line, most: int) -> bool:
+    """Whether the texts of a line are as short as the headings of columns, of `most` words, and none is an item."""
     firsts = starts_of(line)
     names = [bisect_right(firsts, word.x0) for word in line.words]
-    return find_mark(line) is None and all(names.count(name) <= MOST_HEAD_WORDS for name in names)
+    return find_mark(line) is None and all(names.count(name) <= most for name in names)
+
+
+def _most_words(lines: Sequence[Line]) -> int:
+    """How many words a heading may have above `lines`: more where it is set as the words below it are not."""
+    return LONGEST_HEAD if _is_slanted(lines[0]) and not _is_slanted(lines[-1]) else MOST_HEAD_WORDS
+
+
+def _is_slanted(line: Line) -> bool:
+    return all(word.style.italic for word in line.words)
+
+
+def _may_head(lines: Sequence[Line], start: int) -> bool:
+    """Whether a line is set as headings are; or where it is not, holds as short names as they are, one above each text
+    that the next line begins."""
+    line = lines[start]
+    if line.bold or start + 1 == len(lines):
+        return line.bold
+    most = _most_words(lines[start : start + 2])
+    places = starts_of(line)
+    if len(places) < FEWEST_COLUMNS + (most == MOST_HEAD_WORDS) or not _are_names(line, most):
+        return False
+    edges = [x - ALIGNED for x in places[1:]]
+    heads, below = (split_line(one, edges) for one in (line, lines[start + 1]))
+    begun = [words[0].text for words in below.values()]
+    return (
+        all(words[0].text[0].isupper() for words in heads.values())
+        and len(below) >= max(FEWEST_COLUMNS, FILLED * len(places))
+        and all(is_mark_text(text) or not starts_small(text) for text in begun)
+    )
 
 
 def _heads_at(lines: Sequence[Line], start: int) -> tuple[int, list[float]]:
@@ -240,7 +272,27 @@ def _to_table(
     cells = [cell for row, lines in enumerate(rows) for cell in _cells_of(row, lines, xs, ys, places)]
     if group is not None:
         cells = group_cells(cells, *group, BBox(xs[group[0]], ys[0], xs[group[1]], ys[1]), ys[2])
-    return DraftTable(xs, ys, cells, ruled=False)
+    first = bool(head) + (group is not None)
+    past = {
+        row: columns for row, columns in enumerate(columns_past(rows[first:], edges), start=first) if columns
+    }
+    return DraftTable(xs, ys, _joined(cells, past), ruled=False)
+
+
+def _joined(cells: list[DraftCell], past: Mapping[int, set[int]]) -> list[DraftCell]:
+    """`cells`, those made one with the cells below them that `past` names by row and column."""
+    kept: list[DraftCell] = []
+    for cell in cells:
+        if cell.column in past.get(cell.row - 1, ()):
+            over = next(
+                own for own in kept if own.column == cell.column and own.row + own.row_span == cell.row
+            )
+            lines = [*over.parts[0].lines, *cell.parts[0].lines]
+            over.parts = [words_to_column([word for line in lines for word in line.words])]
+            over.row_span, over.bbox = over.row_span + 1, over.bbox._replace(bottom=cell.bbox.bottom)
+        else:
+            kept.append(cell)
+    return kept
 
 
 def _cells_of(

@@ -197,6 +197,7 @@ class _Assembler:
                     ),
                     open_top=first and index == 0 and all(cell.open_top for cell in cells),
                     open_bottom=last and index == rows - 1 and all(cell.open_bottom for cell in ending),
+                    part_open=last and index == rows - 1 and _is_part_open(ending, index),
                     page=self._page.number,
                     bbox=_rounded(BBox(draft.xs[0], draft.ys[index], draft.xs[-1], draft.ys[index + 1])),
                 )
@@ -247,3 +248,9 @@ def _tenth(value: float) -> float:
 
 def _rounded(box: BBox) -> BBox:
     return BBox(round(box.x0, 1), round(box.top, 1), round(box.x1, 1), round(box.bottom, 1))
+
+
+def _is_part_open(ending: Sequence[DraftCell], last: int) -> bool:
+    """Whether of the cells that end a page's last table those of its `last` row are closed, of others some open."""
+    own = [cell.open_bottom for cell in ending if cell.row == last]
+    return bool(own) and not any(own) and any(cell.open_bottom for cell in ending)

@@ -162,8 +162,12 @@ def _read_column(pieces: list[Piece], known: DraftTable | None) -> list[Region]:
 
 def _is_headed(pieces: Sequence[Piece]) -> bool:
     """Whether a row of column headings over the whole width begins a table: its columns are none of print."""
-    bold = [piece for piece in pieces if piece.words and piece.words[0].bold]
-    if not any(abs(piece.bottom - after.bottom) <= 1.0 for piece, after in pairwise(bold)):
+    words = [piece for piece in pieces if piece.words]
+    bold = [piece for piece in words if piece.words[0].bold]
+    near, three = (
+        [abs(piece.bottom - after.bottom) <= 1.0 for piece, after in pairwise(some)] for some in (bold, words)
+    )
+    if not any(near) and not any(one and other for one, other in pairwise(three)):
         return False
     return any(True for _ in find_headed(_lines_of(list(pieces))))
 

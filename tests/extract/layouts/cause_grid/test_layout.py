@@ -509,3 +509,21 @@ def test_a_band_behind_a_label_that_a_letter_counts() -> None:
     )
     document, draft = draft_of(builder)
     assert [document.text(area.entries[0].words) for area in draft.areas] == ["Upptäcka"]
+
+
+@pytest.mark.parametrize(("page", "of_area"), [(2, True), (1, False)])
+def test_a_cell_that_spans_rows_to_the_end_of_a_page_goes_on_over_empty_ones(
+    page: int, of_area: bool
+) -> None:
+    builder = Builder().heading("Trafik")
+    builder.table(
+        ("Aktivitet", "Problembild", "Orsak"),
+        ("Gupp", spanning(builder, "Fler olyckor.", 1, rows=2), "Hög fart"),
+        (builder.cell("Kameror", 0, "r"), builder.cell("Raka gator", 2, "r")),
+        ("Skyltar", "", "Skymd sikt"),
+        columns=3,
+    )
+    table = builder.blocks[-1]
+    rows = [replace(row, page=page if n == 3 else 1) for n, row in enumerate(table.rows)]
+    builder.blocks[-1] = replace(table, rows=tuple(rows))
+    assert ("problem" in fields(builder)[0]) is not of_area

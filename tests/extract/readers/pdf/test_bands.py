@@ -13,15 +13,14 @@ from extract.readers.pdf.lattice.bands import (
     crosses,
     cut_foreign,
     heads_a_row,
-    heads_apart,
     label_look,
     parts_box,
     rows_at,
     rows_of,
     split_line,
     start_right_of,
-    with_heads,
 )
+from extract.readers.pdf.lattice.white.heads import heads_apart, with_heads
 from extract.readers.pdf.lines import Line, make_line
 from extract.readers.pdf.source.content import Printed, Style
 

@@ -7,6 +7,7 @@ from itertools import accumulate, pairwise
 
 from extract.readers.pdf.lattice.bands import split_line
 from extract.readers.pdf.lattice.rows import FULL, LEAST_LEADING, PITCHES
+from extract.readers.pdf.lattice.white.numbers import numbered_rows
 from extract.readers.pdf.lines import Line, find_mark, is_mark_text, starts_small
 from extract.readers.pdf.source.content import Printed
 
@@ -24,7 +25,7 @@ def body_rows(lines: Sequence[Line], edges: Sequence[float]) -> list[Sequence[Li
     if not lines:
         return []
     filled = [set(split_line(line, edges)) for line in lines]
-    parted = rows_parted(lines, edges)
+    parted = numbered_rows(lines, edges) or rows_parted(lines, edges)
     if len(parted) == 1:
         parted = _rows_begun(lines, filled, edges)
     if len(parted) > 1:
@@ -62,7 +63,7 @@ def rows_parted(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
     if len(edges) < 2:
         return [0]
     filled = [set(split_line(line, edges)) for line in lines]
-    steps = _free_steps(lines, filled)
+    steps = _free_steps(lines, edges)
     found = [0]
     for apart in _parting_steps(steps, lines[0].size):
         starts = [0, *(index for index, step in enumerate(steps, start=1) if step > apart)]
@@ -112,22 +113,28 @@ def _rows_of_white(lines: Sequence[Line], filled: Sequence[set[int]], edges: Seq
     return []
 
 
-def _free_steps(lines: Sequence[Line], filled: Sequence[set[int]]) -> list[float]:
-    """For each line but the first how far it and those below stand, in the columns, below those above at least."""
+def _free_steps(lines: Sequence[Line], edges: Sequence[float]) -> list[float]:
+    """For each line but the first how far it and those below stand, in the columns, below those above at least.
+
+    Items stand lower in one column than the text beside them does, which is of one line with them.
+    """
+    bottoms = [
+        {column: max(word.bottom for word in words) for column, words in split_line(line, edges).items()}
+        for line in lines
+    ]
     above: dict[int, float] = {}
     steps: list[float] = []
-    for index, (line, columns) in enumerate(zip(lines, filled, strict=True)):
+    for index, own in enumerate(bottoms):
         if index:
             ahead: dict[int, float] = {}
-            for other, own in zip(lines[index:], filled[index:], strict=True):
-                for column in own:
-                    ahead.setdefault(column, other.bottom)
+            for other in bottoms[index:]:
+                ahead = {**other, **ahead}
                 if len(ahead) >= len(above):
                     break
             steps.append(
                 min((ahead[column] - above[column] for column in ahead if column in above), default=0.0)
             )
-        above |= dict.fromkeys(columns, line.bottom)
+        above |= own
     return steps
 
 

@@ -1,0 +1,85 @@
+"""Where the columns of bands end: as joints of rails tell, or where nothing drawn parts them, as their words do."""
+
+from __future__ import annotations
+
+from extract.readers.pdf.lattice.bands import Band, between_headings, crosses
+from extract.readers.pdf.lattice.gutters import find_gutters, spans_of, united
+from extract.readers.pdf.lattice.rails import SNAP, Stack
+from extract.readers.pdf.lattice.rows import rows_apart
+from extract.readers.pdf.lattice.white.heads import with_heads
+
+FEWEST_OWN = 2
+"""Bands of a table, at least, that has columns of its own among others that what is drawn parts."""
+FEWEST_RAILS = 3
+"""Rails of a table whose columns the words alone show."""
+
+
+def give_edges(bands: list[Band], stack: Stack, size: float) -> bool:
+    """Tell each band its columns' edges; whether anything drawn shows them, not the words alone."""
+    filled = [band for band in bands if band.lines]
+    if any(band.joints for band in filled):
+        known: list[float] = []
+        for band in [*filled, *reversed(filled)]:
+            known = list(band.joints) or known
+            band.edges = band.edges or known
+        _give_own(filled, size)
+        return True
+    if len(stack.rails) >= FEWEST_RAILS or any(band.held for band in filled):
+        for group in between_headings(filled, size):
+            _give_gutters(group, size)
+        _give_to_boxes(filled)
+    return False
+
+
+def _give_own(bands: list[Band], size: float) -> None:
+    """Tell bands between headings that nothing drawn parts, though it does others of the stack, the edges that their
+    words show, where these are more: as those of a list of areas above the tables of each."""
+    for group in between_headings(bands, size):
+        if len(group) < FEWEST_OWN or any(band.joints or band.held for band in group):
+            continue
+        drawn = group[0].edges
+        _give_gutters(group, size)
+        is_own = len(group[0].edges) > len(drawn)
+        for band in group:
+            band.is_own = is_own
+            band.edges = band.edges if is_own else drawn
+
+
+def _give_to_boxes(bands: list[Band]) -> None:
+    """Tell a box whose words show no columns of its own those of another box as wide, if its words obey them."""
+    boxes = [band for band in bands if band.boxed]
+    known = [box.edges for box in boxes if box.edges]
+    for box in boxes:
+        if not box.edges:
+            obeyed = (edges for edges in known if all(has_both(box, x) for x in edges))
+            box.edges = next(obeyed, box.edges)
+
+
+def _give_gutters(bands: list[Band], size: float) -> None:
+    """Tell bands that nothing drawn parts the edges that their words show."""
+    lines = [line for band in bands for line in band.lines]
+    rows = (
+        [united(span for line in band.lines for span in spans_of(line)) for band in bands]
+        if len(bands) >= FEWEST_RAILS + 1 and len(lines) <= 3 * len(bands)
+        else [
+            united(span for line in row for span in spans_of(line))
+            for band in bands
+            for row in rows_apart(band.lines)
+        ]
+    )
+    head = next((band for band in bands if not band.is_text), bands[0])
+    edges = with_heads([gutter.right - 1 for gutter in find_gutters(rows, size)], head.lines)
+    for band in bands:
+        band.edges = edges
+
+
+def has_both(band: Band, x: float, start: float | None = None) -> bool:
+    """Whether words stand on both sides of `x` and none across it."""
+    words = [word for line in band.lines for word in line.words]
+    left = any(word.x1 <= x + SNAP for word in words)
+    return left and any(word.x0 >= x - SNAP for word in words) and not is_crossed(band, x, start)
+
+
+def is_crossed(band: Band, x: float, start: float | None = None) -> bool:
+    """Whether a line runs across `x`, right of which words of the table begin at `start`."""
+    return any(crosses(line, x, start) for line in band.lines)

@@ -1,0 +1,92 @@
+"""Columns that a row of headings shows: the gaps between its names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extract.readers.pdf.lattice.bands import INTO, SPACE, split_line
+from extract.readers.pdf.lattice.gutters import spans_of, united
+from extract.readers.pdf.lines import Line
+from extract.readers.pdf.source.content import Printed
+
+FEWEST_HEADS = 2
+"""Gaps of a row of column headings, at least: a bold label and a bold value have one."""
+MOST_HEAD_LINES, MOST_HEAD_WORDS = 2, 2
+"""Lines of a row of plain column headings, and words that each begins with, at most."""
+
+
+def with_heads(edges: list[float], heads: Sequence[Line]) -> list[float]:
+    """`edges` as a row of bold column headings, the first of the lines `heads`, shows them.
+
+    Long words may leave hardly a gap below it; justified lines leave wide ones, and no heading stands above them.
+    """
+    head, spans = heads[0], _spans_of_heads(heads)
+    gaps = [
+        (before[1], after[0])
+        for before, after in pairwise(spans)
+        if after[0] - before[1] >= SPACE * head.size
+    ]
+    if len(gaps) < FEWEST_HEADS or not (head.bold or _are_plain_heads(heads)):
+        return edges
+    least = 0.0 if head.bold else head.size
+    new = [
+        start - 1
+        for end, start in gaps
+        if start - end >= least and not any(end - INTO <= x <= start + INTO for x in edges)
+    ]
+    under = [
+        end for start, end in spans if start - 1 in new
+    ]  # items begin right of the heading's first letter
+    held = [
+        x for x in edges if not any(at + INTO < x < end - INTO for at, end in zip(new, under, strict=True))
+    ]
+    edges = sorted([*held, *new])
+    alike = [line for line in heads if line.bold == head.bold]
+    named = {column for line in alike for column in split_line(line, edges)}
+    return [x for column, x in enumerate(edges, start=1) if column in named or column == len(edges)]
+
+
+def _spans_of_heads(heads: Sequence[Line]) -> list[tuple[float, float]]:
+    """Where the headings that the first of the lines `heads` begins start and end; where all are bold, in all lines, or
+    in all but the first, which may name groups of columns."""
+    first = spans_of(heads[0])
+    if not all(line.bold for line in heads):
+        return first
+    rows = ([first], [spans_of(line) for line in heads], [spans_of(line) for line in heads[1:]])
+    return (
+        max((united(span for row in some for span in row) for some in rows), key=len)
+        if len(heads) > 1
+        else first
+    )
+
+
+def heads_apart(lines: Sequence[Line], shown: Sequence[float]) -> list[float]:
+    """Where columns begin below a row of bold headings far apart, the first of `lines`, of which what is drawn has
+    `shown` only some."""
+    head = lines[0] if lines else None
+    if head is None or not head.bold:
+        return []
+    gaps = [
+        (before[1], after[0])
+        for before, after in pairwise(spans_of(head))
+        if after[0] - before[1] >= head.size
+    ]
+    if len(gaps) < FEWEST_HEADS:
+        return []
+    return [start - 1 for end, start in gaps if not any(end - INTO <= x <= start + INTO for x in shown)]
+
+
+def _are_plain_heads(lines: Sequence[Line]) -> bool:
+    """Whether the lines of a row are column headings though they are not bold: short names far apart."""
+    first = lines[0]
+    names: list[list[Printed]] = [[first.words[0]]]
+    for before, word in pairwise(first.words):
+        if word.x0 - before.x1 >= first.size:
+            names.append([])
+        names[-1].append(word)
+    return (
+        len(lines) <= MOST_HEAD_LINES
+        and len(names) > FEWEST_HEADS
+        and all(len(name) <= MOST_HEAD_WORDS and name[0].text[0].isupper() for name in names)
+    )

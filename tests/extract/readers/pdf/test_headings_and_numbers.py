@@ -1,0 +1,123 @@
+"""Headings that are not bold, headings of two rows, and numbers that begin rows."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.readers.pdf.lattice.headed import box_headed, find_headed
+from extract.readers.pdf.lattice.white.columns import body_rows, rows_parted
+from extract.readers.pdf.lattice.white.heads import with_heads
+from extract.readers.pdf.lattice.white.numbers import columns_past, numbered_rows
+from extract.readers.pdf.lines import Line, make_line
+from extract.readers.pdf.source.content import Printed, Style
+
+EDGES = [95.0, 245.0, 395.0]
+PLACES = (60, 100, 250, 400)
+
+
+def line(bottom: float, *words: tuple[str, float], bold: bool = False, italic: bool = False) -> Line:
+    """A line of texts, each with where it begins; their words stand four points apart."""
+    style = Style(10.0, bold, 0, italic=italic)
+    printed = []
+    for text, start in words:
+        x0 = start
+        for word in text.split():
+            printed.append(Printed(word, x0, bottom - 10, x0 + 5 * len(word), bottom, style))
+            x0 += 5 * len(word) + 4
+    return make_line(printed)
+
+
+def row(bottom: float, *texts: str, **look: bool) -> Line:
+    placed = [(text, x) for text, x in zip(texts, PLACES, strict=False) if text]
+    return line(bottom, *placed, **look)
+
+
+BODY = (
+    row(114, "Ro", "Otrygg miljö", "Rondera parken", "Mars"),
+    row(126, "", "vid skolan", "varje kväll", ""),
+    row(146, "Trygg", "Mörka gångar", "Ny belysning", "Maj"),
+)
+
+
+def test_plain_names_above_each_text_of_the_first_row_are_headings() -> None:
+    (found,) = find_headed([row(96, "Mål", "Orsak", "Åtgärd", "När"), *BODY])
+    assert found[:2] == (0, 4)
+    assert len(found[2].ys) - 1 == 3
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        ("Mål", "Orsak", "Åtgärd", ""),  # three plain names may be anything
+        ("Mål", "orsak", "Åtgärd", "När"),
+        ("Mål", "Vem ska göra det", "Åtgärd", "När"),
+    ],
+)
+def test_other_plain_lines_are_no_headings(first: tuple[str, ...]) -> None:
+    assert not list(find_headed([row(96, *first), *BODY]))
+
+
+@pytest.mark.parametrize(
+    ("italic", "words", "is_table"), [(True, 5, True), (True, 6, False), (False, 4, False)]
+)
+def test_headings_in_italics_may_be_longer(italic: bool, words: int, is_table: bool) -> None:
+    head = row(96, "Mål", " ".join(["Aa", *["b"] * (words - 1)]), "Åtgärd", "När", italic=italic)
+    assert (box_headed([head, *BODY]) is not None) is is_table
+
+
+def test_headings_of_a_group_stand_in_two_rows() -> None:
+    heads = [
+        line(90, ("Genomförande", 400), bold=True),
+        line(96, ("Orsak", 60), ("Åtgärd", 200), bold=True),
+        line(102, ("Ansvarig", 400), ("När", 500), bold=True),
+    ]
+    assert with_heads([], heads) == [199.0, 399.0, 499.0]
+
+
+def test_items_begin_right_of_the_heading_of_their_column() -> None:
+    heads = [line(96, ("Orsak", 60), ("Åtgärd", 200), ("Polisen", 400))]
+    assert with_heads([199.0, 413.0], heads) == [199.0, 399.0]
+
+
+def test_items_that_stand_lower_part_no_rows() -> None:
+    def lower(bottom: float, label: str, item: str) -> Line:
+        one, other = row(bottom, "", label, "", "När"), row(bottom + 3, "", "", item)
+        return make_line(sorted([*one.words, *other.words], key=lambda word: word.x0))
+
+    lines = [
+        row(100, "", "Kameror vid", "• Antal möten", "Mars"),
+        lower(111, "Hagaliden", "• Andel skolor"),
+        row(125, "", "", "med rutiner"),
+        row(136, "", "", "och planer"),
+    ]
+    assert rows_parted(lines, [245.0, 395.0]) == [0]
+
+
+NUMBERED = (
+    row(100, "1", "Otrygg miljö", "Rondera", "Mars"),
+    row(112, "", "finns vid", "parken.", ""),
+    row(124, "2", "skolan.", "Ny lykta", "Maj"),
+    row(136, "", "", "vid ån.", ""),
+    row(152, "3", "", "Fler möten", "Juni"),
+)
+
+
+def test_numbers_that_count_up_begin_rows_and_cells_go_on_past_them() -> None:
+    assert [list(own) for own in body_rows(NUMBERED, EDGES)] == [
+        list(NUMBERED[:2]),
+        list(NUMBERED[2:4]),
+        list(NUMBERED[4:]),
+    ]
+    assert columns_past(body_rows(NUMBERED, EDGES), EDGES)[0] >= {1}
+    assert 1 in columns_past(body_rows(NUMBERED, EDGES), EDGES)[1]  # nothing says that it ends there
+
+
+@pytest.mark.parametrize("numbers", [("1", "3"), ("1", "2 b"), ("1", "")])
+def test_other_numbers_begin_no_rows(numbers: tuple[str, str]) -> None:
+    lines = [row(100, numbers[0], "A", "B", "C"), row(112, numbers[1], "D", "E", "F")]
+    assert numbered_rows(lines, EDGES) == []
+
+
+def test_a_number_beside_the_middle_of_its_row_begins_none() -> None:
+    lines = [row(100, "1", "A", "B", "C"), row(112, "2", "D", "", ""), row(124, "", "", "E", "F")]
+    assert numbered_rows(lines, EDGES) == []
