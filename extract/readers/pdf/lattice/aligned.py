@@ -10,39 +10,40 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from statistics import median
 from typing import TypeAlias
 
 from extract.readers.pdf.lattice.bands import beside, crosses, split_line, stands_apart
-from extract.readers.pdf.lattice.gutters import ALIGNED, find_gutters, spans_of, united
+from extract.readers.pdf.lattice.gutters import (
+    ALIGNED,
+    WIDER_THAN_SPACE,
+    find_gutters,
+    gaps_of,
+    spans_of,
+    united,
+)
 from extract.readers.pdf.lattice.headed import find_headed
 from extract.readers.pdf.lattice.rows import (
     CLEAR,
     FEWEST_ROWS,
     MOST_INDENT,
-    SHORT_LABEL,
-    boxed_rows,
     centred_rows,
     gaps_at,
     is_table,
     lines_to_columns,
-    row_starts,
     rows_apart,
 )
-from extract.readers.pdf.lattice.tables import DraftCell, DraftTable, words_to_column
+from extract.readers.pdf.lattice.tables import DraftTable, words_to_column
+from extract.readers.pdf.lattice.white.boxes import lines_to_table
 from extract.readers.pdf.lattice.white.right import rows_of_right_labels
 from extract.readers.pdf.lines import Line, is_bullet, is_mark_text, starts_small
 from extract.readers.pdf.paragraphs import Column, column_of, flows
 from extract.readers.pdf.source.content import Printed
-from models.pages.geometry import BBox
 
 Region: TypeAlias = Column | DraftTable
 
 NARROWEST = 8.0
 """Points: a gap is at least this wide, and at least as wide as the type is high, to be the first sign of a column."""
-WIDER_THAN_SPACE = 0.5
-"""In type sizes: a gap that no usual space makes."""
 CLEAR_LINE = 0.8
 """In type sizes: the gap of a line that goes on in the columns of a table."""
 MOST_PLACES = 12
@@ -53,8 +54,6 @@ MOST_REST = 12
 """Lines of a row cut by the page that may stand above the first whole row."""
 WRAPPED = 0.6
 """In type sizes: the next line of a label stands nearer below the first."""
-FEWEST_BOXED = 2
-"""Rows of a box whose words show its columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +176,7 @@ def _signs(lines: Sequence[Line]) -> list[list[float]]:
 
     Such a gap is wide; or it is wider than a space, and between the same places on several lines.
     """
-    gaps = [_gaps_of(line) for line in lines]
+    gaps = [gaps_of(line) for line in lines]
     places = Counter((round(end / ALIGNED), round(start / ALIGNED)) for own in gaps for end, start in own)
     return [
         [
@@ -188,14 +187,6 @@ def _signs(lines: Sequence[Line]) -> list[list[float]]:
         ]
         for line, own in zip(lines, gaps, strict=True)
     ]
-
-
-def _gaps_of(line: Line) -> list[tuple[float, float]]:
-    """The gaps of `line` that are wider than a space."""
-    least = WIDER_THAN_SPACE * line.size
-    if all(after.x0 - before.x1 < least for before, after in pairwise(line.words)):
-        return []
-    return [(end, start) for (_, end), (start, _) in pairwise(spans_of(line)) if start - end >= least]
 
 
 def _best_run(lines: Sequence[Line], gaps: Sequence[Sequence[float]], low: int, high: int) -> Run | None:
@@ -342,63 +333,3 @@ def _are_names_with_roles(lines: Sequence[Line], edges: Sequence[float]) -> bool
 
 def _words_of(column: Column) -> list[Printed]:
     return [word for line in column.lines for word in line.words]
-
-
-def lines_to_table(
-    lines: Sequence[Line], edges: Sequence[float], starts: Sequence[int] | None = None
-) -> DraftTable:
-    """A table of `lines` between `edges`, its rows beginning at the lines `starts`."""
-    starts = row_starts(lines, edges) if starts is None else starts
-    xs = [min(line.x0 for line in lines), *edges, max(line.x1 for line in lines)]
-    ys = [*(lines[index].top for index in starts), max(line.bottom for line in lines)]
-    cells: list[DraftCell] = []
-    for row, (first, end) in enumerate(pairwise([*starts, len(lines)])):
-        parts = [split_line(line, edges) for line in lines[first:end]]
-        for column in range(len(xs) - 1):
-            box = BBox(xs[column], ys[row], xs[column + 1], ys[row + 1])
-            words = [word for part in parts for word in part.get(column, [])]
-            cells.append(DraftCell(row, column, 1, 1, box, parts=[words_to_column(words, None)]))
-    return DraftTable(xs, ys, cells, ruled=False)
-
-
-# -- boxes --------------------------------------------------------------------------------------
-
-
-def box_to_table(lines: Sequence[Line]) -> DraftTable | None:
-    """The labels and values that a mere box around `lines` holds; None where it holds a text.
-
-    What is drawn around them says that they belong together, so less evidence does than without: a strip that stays
-    free down through the box, short labels left of it, and white between rows that all have labels.
-    """
-    bold = all(line.words[0].bold for line in lines if len(_gaps_of(line)))
-    names = [index for index, line in enumerate(lines) if line.bold and not bold and not _gaps_of(line)]
-    rows = [line for index, line in enumerate(lines) if index not in names]
-    edge = _free_strip(rows) if rows else None
-    if edge is None:
-        return None
-    labels, values = lines_to_columns(rows, [edge])
-    if median(len(line.words) for line in labels.lines) > SHORT_LABEL or flows(labels):
-        return None
-    starts = boxed_rows(lines, edge)
-    if len(starts) < FEWEST_BOXED or len(values.lines) < len(starts) / 2:
-        return None
-    table = lines_to_table(lines, [edge], starts)
-    for row in {starts.index(index) for index in names if index in starts}:
-        if [*starts, len(lines)][row + 1] == starts[row] + 1:
-            _span(table, row, lines[starts[row]])
-    return table
-
-
-def _span(table: DraftTable, row: int, line: Line) -> None:
-    """Make the cells of a row one: a name over the whole width."""
-    box = BBox(table.xs[0], table.ys[row], table.xs[-1], table.ys[row + 1])
-    cell = DraftCell(row, 0, 1, len(table.xs) - 1, box, parts=[words_to_column(line.words, None)])
-    place = next(index for index, own in enumerate(table.cells) if own.row == row)
-    table.cells[place : place + len(table.xs) - 1] = [cell]
-
-
-def _free_strip(lines: Sequence[Line]) -> float | None:
-    """Where the words right of the only strip begin that no line crosses; None where there is none, or several."""
-    size = median(line.size for line in lines)
-    spans = united((x0, x1 + WIDER_THAN_SPACE * size) for line in lines for x0, x1 in spans_of(line))
-    return spans[1][0] - 1 if len(spans) == 2 else None

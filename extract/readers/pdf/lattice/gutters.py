@@ -41,6 +41,8 @@ of a sentence."""
 
 SPACE = 1.15
 """A gap is a space between words of one column where it is hardly wider than the spaces elsewhere in the rows."""
+WIDER_THAN_SPACE = 0.5
+"""In type sizes: a gap that no usual space makes."""
 JUSTIFIED = 0.06
 """In type sizes: the spaces of a line that is stretched to its margin differ by less."""
 WIDEST_SPACE = 1.5
@@ -101,6 +103,14 @@ def _holds_signs(line: Line) -> bool:
         is_bullet(word.text) and (is_bullet(after.text) or after.x0 - word.x1 > FAR_MARK * line.size)
         for word, after in pairwise(line.words)
     )
+
+
+def gaps_of(line: Line) -> list[tuple[float, float]]:
+    """The gaps of `line` that are wider than a space."""
+    least = WIDER_THAN_SPACE * line.size
+    if all(after.x0 - before.x1 < least for before, after in pairwise(line.words)):
+        return []
+    return [(end, start) for (_, end), (start, _) in pairwise(spans_of(line)) if start - end >= least]
 
 
 def _is_justified(spans: Sequence[Span], size: float) -> bool:

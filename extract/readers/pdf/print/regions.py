@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from extract.readers.pdf.lattice.aligned import Region, box_to_table, lines_to_regions
+from extract.readers.pdf.lattice.aligned import Region, lines_to_regions
 from extract.readers.pdf.lattice.headed import box_headed, find_headed, rows_gone_on
 from extract.readers.pdf.lattice.rows import SHORT_LABEL
 from extract.readers.pdf.lattice.tables import DraftTable, words_to_column
+from extract.readers.pdf.lattice.white.boxes import box_to_table
 from extract.readers.pdf.lines import Line, find_mark, starts_small, words_to_lines
 from extract.readers.pdf.paragraphs import Column, column_of, flows
 from extract.readers.pdf.print.levels import PARAGRAPH, TOGETHER, are_level, are_rows, is_filled

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from extract.readers.pdf.lattice.aligned import Region, lines_to_table
+from extract.readers.pdf.lattice.aligned import Region
 from extract.readers.pdf.lattice.bands import FAR, FARTHEST, split_line
 from extract.readers.pdf.lattice.rows import (
     BROKEN,
@@ -25,6 +25,7 @@ from extract.readers.pdf.lattice.rows import (
     row_starts,
 )
 from extract.readers.pdf.lattice.tables import DraftTable
+from extract.readers.pdf.lattice.white.boxes import lines_to_table
 from extract.readers.pdf.lines import Line, is_bullet, starts_small, words_to_lines
 from extract.readers.pdf.paragraphs import Column, column_of
 from extract.readers.pdf.source.content import Printed
