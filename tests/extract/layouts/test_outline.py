@@ -49,7 +49,9 @@ def test_a_heading_that_repeats_a_known_area_names_no_activity_though_aktivitet_
     rows = (("Aktivitet", long), ("Åtgärd", "Vuxna går ut"), ("Löptid", "2021"))
     areas = (("Prioriterat område", "Narkotika"), ("Mål", "Lugn"))
     assert outline(Builder().table(*areas).heading("Narkotika").table(*rows)) == [("Narkotika", long)]
-    assert outline(Builder().heading("Helgvandring").table(*rows)) == [(None, "Helgvandring")]
+    assert outline(Builder().heading("Helgvandring").table(*rows)) == [("Helgvandring", long)]
+    told = (("Aktivitet", f"{long}."), *rows[1:])
+    assert outline(Builder().heading("Helgvandring").table(*told)) == [(None, "Helgvandring")]
 
 
 def test_of_two_levels_the_higher_is_the_area_and_the_lower_the_name() -> None:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.pipeline import extract_bytes
+from extract.readers.excel import cells
 from extract.readers.excel.cells import Sheet
 from extract.readers.excel.legacy import book as legacy
 from extract.readers.excel.legacy.book import old_sheets
@@ -221,10 +222,10 @@ def test_a_broken_sheet_leaves_the_others() -> None:
 def test_limits_and_empty_books(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(EmptyFile):
         read_xls("a.xls", saved_empty())
-    monkeypatch.setattr("extract.readers.excel.cells.MOST_CELLS", 8)
+    monkeypatch.setattr(cells, "MOST_CELLS", 8)
     with pytest.raises(LimitExceeded):
         read_xls("a.xls", plan())
-    monkeypatch.setattr("extract.readers.excel.cells.MOST_CELLS", 9)
+    monkeypatch.setattr(cells, "MOST_CELLS", 9)
     read_xls("a.xls", plan())
 
 
