@@ -222,11 +222,18 @@ class _Head:
         """Whether `piece` is a name or role alone within a list: set apart from the other, it looks like a heading."""
         if self.use not in _LISTS:
             return False
-        if is_name_alone(self.document, piece.words, self.rules):
+        if is_name_alone(self.document, piece.words, self.rules) or self._is_name_with_role(piece):
             return True
         text = self.document.text(piece.words)
         known = self.rules.actors.hits(text) or self.rules.people.is_role(text.split()[0].strip(","))
         return bool(known) and self._role_below(piece) is not None
+
+    def _is_name_with_role(self, piece: Paragraph) -> bool:
+        """Whether `piece` is one member of a list whose lines stand apart: "Anna Ek, rektor"."""
+        people = paragraph_to_people(self.document, piece, self.rules) if not piece.mark else ()
+        if len(people) != 1 or not people[0].role or people[0].name[:1] != piece.words[:1]:
+            return False
+        return self.document.words[people[0].name[-1]].text.endswith(",")
 
     def _take_role_below(self, piece: Paragraph) -> bool:
         """Take `piece` as the role of the name on the line right above it; False where it is none."""

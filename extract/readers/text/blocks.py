@@ -344,9 +344,14 @@ class _HeadingPlan:
             return False
         if not self._something_follows(index):
             return False
-        return self._is_bold(index) or (
-            self.capitals and self._is_capitals(index) and line.text[-1] not in ".,;"
-        )
+        if self._is_bold(index):
+            return True
+        ends = line.text[-1] in ".,;" or self._is_label_below_number(index)
+        return self.capitals and self._is_capitals(index) and not ends
+
+    def _is_label_below_number(self, index: int) -> bool:
+        """Whether a line is a label below a numbered heading ("MÅL:"), and would as a heading stand over the next."""
+        return self._line(index).text.endswith(":") and any(above < index for above in self.numbered)
 
     def _is_plain_heading(self, index: int) -> bool:
         line = self._line(index)

@@ -146,3 +146,20 @@ def test_of_two_runs_of_numbers_the_one_with_text_between_is_the_agenda() -> Non
     builder.heading("8. Läget", 2).heading("9. Läget", 2)
     _, minutes = minutes_of(builder)
     assert [one.title.number for one in minutes.points] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        ("Bo Myt, skolchef", ["Alva Diktsson", "Bo Myt", "Siv Sägen"]),
+        ("Bo Myt informerar", ["Alva Diktsson"]),
+        ("Skolan, Bo Myt", ["Alva Diktsson"]),
+    ],
+)
+def test_lines_of_names_with_roles_go_on_though_they_look_like_headings(
+    second: str, expected: list[str]
+) -> None:
+    builder = Builder().heading(TITLE).heading("Närvarande:", 2).paragraph("Alva Diktsson, rektor")
+    builder = builder.heading(second, 2).heading("Siv Sägen, kommunpolis", 2)
+    document, found = minutes_of(points(builder))
+    assert [name for name, _ in people(document, found.attendees)] == expected

@@ -190,6 +190,29 @@ def test_headings_by_place_number_mark_and_capitals() -> None:
     assert outline(capitals) == ["h1 PLAN", "h2 UNGA I FARA", "h3 Mål", "Text.", "h2 TORG", "Text."]
 
 
+def test_a_label_in_capitals_stands_over_no_numbered_heading() -> None:
+    text = (
+        "Plan\n\n1. Trafik\n\nMÅL:\n\n- Lugn.\n\n1.1 Fart\n\nMÅL:\n\n- Ro.\n\n1.2 Moped\n\nMÅL:\n\n- Frid.\n"
+    )
+    assert outline(read(text)) == [
+        "h1 Plan",
+        "h2 1 Trafik",
+        "MÅL:",
+        "- Lugn.",
+        "h3 1.1 Fart",
+        "MÅL:",
+        "- Ro.",
+        "h3 1.2 Moped",
+        "MÅL:",
+        "- Frid.",
+    ]
+    # Above every numbered heading it heads what follows.
+    above = outline(
+        read("Plan\n\nVÅRA MÅL:\n\n- Lugn.\n\nVI SOM DELTAR:\n\n- Skolan.\n\n1. Trafik\n\nText.\n")
+    )
+    assert above[1:5:2] == ["h2 VÅRA MÅL:", "h2 VI SOM DELTAR:"]
+
+
 def test_what_is_no_heading() -> None:
     document = read(
         "Plan\n\nMål: trygga torg\n\nTid:\n\nFredag klockan nio\n\nVi ses på torget.\n\nSlutord utan punkt\n"
