@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extract.readers.shared.headings import looks_like_heading
 from extract.readers.shared.hyphens import SeenWords
-from extract.readers.shared.marks import PrintedMark, printed_mark
+from extract.readers.shared.marks import printed_mark
 from extract.readers.shared.markup import markup_to_pieces, unescape_entities
 from extract.readers.shared.pieces import AnyPiece, FurniturePiece, Piece, SourceText, TablePieces
 from extract.readers.shared.wrap import NO_WORDS, SourceLine, begins_with_label, goes_on, join_lines
-from models.pages.headings import ALONE, is_in_capitals
+from extract.readers.text.numbered import INDENT, LONGEST_HEADING, Line, Unit, numbered_headings
+from models.pages.headings import is_in_capitals
 
 _ATX = re.compile(r"(#{1,6})\s+(?=\S)")
 _CLOSING_ATX = re.compile(r"\s+#+\s*$")
@@ -24,30 +25,6 @@ _RULE = re.compile(r"\s*(?:[-_*=\u2500\u2550\u2014]\s*){3,}")
 _UNDERLINE = re.compile(r"\s*(={3,}|-{3,})\s*")
 _QUOTE_MARK = re.compile(r"^(?:>\s?)+")
 _ANNEX = re.compile(r"\w+\.?\s(?:\d{1,3}|[A-Z])")
-LONGEST_HEADING = ALONE.characters or 0
-_LONGEST_NUMBERED_HEADING = 200
-_INDENT = 2
-"""Columns that a list must be indented further to be inside another."""
-
-
-@dataclass(slots=True)
-class Line:
-    """A logical line: a paragraph, item or heading to be, from one or more lines of the file."""
-
-    source: SourceText
-    indent: int
-    alone: bool
-    """Whether blank lines, page edges, tables or the file's ends are on both sides."""
-    opens_group: bool
-    """Whether nothing stands directly above it."""
-    mark: PrintedMark | None = None
-    level: int | None = None
-    """Level that a `#` or an underline gives."""
-
-    @property
-    def text(self) -> str:
-        """Its text, mark included."""
-        return self.source.text
 
 
 def group_to_lines(group: Sequence[SourceLine], width: int, seen: SeenWords = NO_WORDS) -> list[Line]:
@@ -95,7 +72,7 @@ def _same_paragraph(lines: Sequence[SourceLine], after: SourceLine, width: int, 
     if _ATX.match(after.text.strip()) or _ATX.match(first.text.strip()):
         return False
     mark = printed_mark(first.text.strip())
-    hangs = mark and mark.kind != "bare" and after.indent >= first.indent + _INDENT
+    hangs = mark and mark.kind != "bare" and after.indent >= first.indent + INDENT
     if hangs and not printed_mark(after.text.strip()):
         return True
     if mark and after.indent <= first.indent and begins_with_label(after.text):
@@ -119,13 +96,9 @@ def _line(
     return Line(source, indent, alone, opens_group, mark, level)
 
 
-Unit = Line | AnyPiece
-"""What stands in a text: logical lines that are still to be told apart, and tables and furniture."""
-
-
 def lines_to_pieces(units: Sequence[Unit]) -> list[AnyPiece]:
     """Every unit as pieces, in order: lines become headings, paragraphs and items."""
-    numbered = _numbered_headings(units)
+    numbered = numbered_headings(units)
     plan = _HeadingPlan(units, numbered)
     pieces: list[AnyPiece] = []
     indents: list[int] = []
@@ -160,7 +133,7 @@ def _depth(indents: list[int], indent: int) -> int:
     """The depth of an item in its list by its indent; `indents` are those of the items it stands in."""
     while indents and indent < indents[-1]:
         indents.pop()
-    if not indents or indent >= indents[-1] + _INDENT:
+    if not indents or indent >= indents[-1] + INDENT:
         indents.append(indent)
     return len(indents) - 1
 
@@ -200,71 +173,6 @@ def _headings(line: Line, level: int) -> list[Piece]:
             )
         )
     return made
-
-
-def _numbered_headings(units: Sequence[Unit]) -> set[int]:
-    """Which numbered lines are headings: those of a series between whose members other text stands."""
-    headings: set[int] = set()
-    series: dict[tuple[str, str, bool], list[int]] = {}
-    for index, unit in enumerate(units):
-        if not isinstance(unit, Line) or not unit.mark or unit.mark.last is None:
-            continue
-        mark = unit.mark
-        if mark.kind in {"multilevel", "section"}:
-            if _may_be_numbered_heading(unit):
-                headings.add(index)
-            continue
-        key = (mark.kind, mark.text.lstrip("(0123456789"), unit.indent >= _INDENT)
-        open_series = series.setdefault(key, [])
-        last = units[open_series[-1]] if open_series else None
-        follows = isinstance(last, Line) and _follows(last, unit)
-        if open_series and not follows:
-            headings |= _headings_of_series(units, open_series)
-            open_series.clear()
-        open_series.append(index)
-    for members in series.values():
-        headings |= _headings_of_series(units, members)
-    return headings
-
-
-def _follows(last: Line, line: Line) -> bool:
-    """Whether a numbered line comes next in a series, or prints its last heading again (on the next page)."""
-    if last.mark is None or line.mark is None:
-        return False
-    return line.mark.last == (last.mark.last or 0) + 1 or line.text == last.text
-
-
-def _headings_of_series(units: Sequence[Unit], members: list[int]) -> set[int]:
-    lines = [unit for unit in (units[index] for index in members) if isinstance(unit, Line)]
-    if any(len(line.text) > _LONGEST_NUMBERED_HEADING for line in lines):
-        return set()
-    bare = any(line.mark and line.mark.kind == "bare" for line in lines)
-    if len(members) == 1:
-        line = lines[0]
-        fits = line.alone and not bare and len(line.text) <= LONGEST_HEADING and line.text[-1] not in ".,;:"
-        return set(members) if fits and _something_below(units, members[0]) else set()
-    below = [_something_below(units, index) for index in members]
-    with_text = sum(below)
-    if not any(below[:-1]):
-        return set()  # one list; whatever follows it stands below its last member
-    return (
-        set(members) if 2 * with_text >= len(members) and (not bare or with_text == len(members)) else set()
-    )
-
-
-def _may_be_numbered_heading(line: Line) -> bool:
-    return (line.alone or line.opens_group) and len(line.text) <= _LONGEST_NUMBERED_HEADING
-
-
-def _something_below(units: Sequence[Unit], index: int) -> bool:
-    """Whether text or a table follows a line before the next numbered one."""
-    below = index + 1
-    while below < len(units) and isinstance(units[below], FurniturePiece):
-        below += 1
-    unit = units[below] if below < len(units) else None
-    if isinstance(unit, Line):
-        return not (unit.mark and unit.mark.last is not None) or unit.mark.kind == "multilevel"
-    return unit is not None
 
 
 class _HeadingPlan:

@@ -17,8 +17,9 @@ from extract.readers.shared.pieces import (
 from extract.readers.shared.running import RunningSpan, running_spans
 from extract.readers.shared.wrap import SourceLine, is_piped, split_lines, words_within_lines, wrap_width
 from extract.readers.text.aligned import AlignedTable, aligned_tables
-from extract.readers.text.blocks import Unit, group_to_lines, lines_to_pieces
+from extract.readers.text.blocks import group_to_lines, lines_to_pieces
 from extract.readers.text.html import TABLE_CLOSES, TABLE_OPENS, page_to_pieces
+from extract.readers.text.numbered import Unit
 from extract.readers.text.piped import piped_table
 from extract.readers.text.separated import separated_pieces
 from extract.readers.text.tabbed import begins_tabbed_table, tabbed_table

@@ -213,6 +213,21 @@ def test_a_label_in_capitals_stands_over_no_numbered_heading() -> None:
     assert above[1:5:2] == ["h2 VÅRA MÅL:", "h2 VI SOM DELTAR:"]
 
 
+@pytest.mark.parametrize(
+    ("third", "below", "expected"),
+    [
+        ("3. Skolan", "3.1 Rast", "h2 3 Skolan"),
+        ("3. Skolan.", "3.1 Rast", "3. Skolan."),
+        ("3. Skolan", "4.1 Rast", "3. Skolan"),
+        ("3. Skolan", "3.2 Rast", "3. Skolan"),
+    ],
+)
+def test_a_chapter_whose_number_would_go_on_a_list(third: str, below: str, expected: str) -> None:
+    text = f"Plan\n\n2.1 Torg\n\nMål:\n\n1. Lugn.\n2. Ro.\n\n{third}\n\n{below}\n\nText.\n"
+    found = outline(read(text))
+    assert found[found.index("2. Ro.") + 1] == expected
+
+
 def test_what_is_no_heading() -> None:
     document = read(
         "Plan\n\nMål: trygga torg\n\nTid:\n\nFredag klockan nio\n\nVi ses på torget.\n\nSlutord utan punkt\n"
