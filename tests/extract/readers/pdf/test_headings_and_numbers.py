@@ -9,7 +9,9 @@ from extract.readers.pdf.lattice.white.columns import body_rows, rows_parted
 from extract.readers.pdf.lattice.white.heads import with_heads
 from extract.readers.pdf.lattice.white.numbers import columns_past, numbered_rows
 from extract.readers.pdf.lines import Line, make_line
+from extract.readers.pdf.reader import read_pdf
 from extract.readers.pdf.source.content import Printed, Style
+from tests.pdf_drawing import Page, drawn, tables
 
 EDGES = [95.0, 245.0, 395.0]
 PLACES = (60, 100, 250, 400)
@@ -110,6 +112,33 @@ def test_numbers_that_count_up_begin_rows_and_cells_go_on_past_them() -> None:
     ]
     assert columns_past(body_rows(NUMBERED, EDGES), EDGES)[0] >= {1}
     assert 1 in columns_past(body_rows(NUMBERED, EDGES), EDGES)[1]  # nothing says that it ends there
+
+
+def test_numbers_begin_the_rows_of_a_box_in_which_a_cell_spans_them() -> None:
+    printed = (
+        ("Nr", "Orsak", "Ansvarig", "När"),
+        ("1", "Otrygg miljö", "Kommunpolis", "Mars"),
+        ("", "vid skolan. Få", "", "2024"),
+        ("", "vuxna rör sig", "", ""),
+        ("2", "ute sent.", "Rektor", "Maj"),
+        ("", "", "", "2024"),
+    )
+
+    def draw(page: Page) -> None:
+        page.box(60, 60, 500, 80)
+        page.box(60, 80, 500, 146)
+        for n, texts in enumerate(printed):
+            for x, text in zip((64, 100, 240, 400), texts, strict=True):
+                page.text(x, 74 + 12 * n + (8 if n else 0), text, bold=not n)
+
+    document = read_pdf("rader.pdf", drawn(draw))
+    (table,) = tables(document)
+    rows = [[document.text(cell.words) for cell in row.cells] for row in table.rows]
+    assert rows[1:] == [
+        ["1", "Otrygg miljö vid skolan. Få vuxna rör sig ute sent.", "Kommunpolis", "Mars 2024"],
+        ["2", "Rektor", "Maj 2024"],
+    ]
+    assert table.rows[1].cells[1].row_span == 2
 
 
 @pytest.mark.parametrize("numbers", [("1", "3"), ("1", "2 b"), ("1", "")])
