@@ -44,6 +44,7 @@ from extract.readers.pdf.lattice.rails import (
     fill_sides,
     is_near,
     merge,
+    parted_by_wider,
     rails_of,
     rails_of_some_columns,
     stacks_of,
@@ -91,7 +92,7 @@ def find_lattices(drawn: Drawn, ended: Ended = NOTHING) -> list[Lattice]:
     """
     rails = rails_of([*drawn.levels, *(edge for fill in drawn.fills for edge in fill_sides(fill))])
     stacks = through_boxes(stacks_of(rails), drawn.uprights)
-    stacks = with_widened(stacks, drawn)
+    stacks = parted_by_wider(with_widened(stacks, drawn))
     found = [lattice for stack in stacks for lattice in _stack_to_lattices(stack, drawn, ended)]
     rest = gone_on(ended, drawn) if ended.edges else None
     if rest is not None:
