@@ -44,6 +44,7 @@ from extract.readers.pdf.lattice.rails import (
     fill_sides,
     is_near,
     merge,
+    parted_by_wider,
     rails_of,
     rails_of_some_columns,
     stacks_of,
@@ -60,6 +61,7 @@ from extract.readers.pdf.lattice.white.columns import rows_parted
 from extract.readers.pdf.lattice.white.edges import FEWEST_RAILS, give_edges, has_both, is_crossed
 from extract.readers.pdf.lattice.white.heads import heads_apart
 from extract.readers.pdf.lattice.white.names import is_name_on_ground, names_alone_are_held
+from extract.readers.pdf.lattice.white.numbers import numbered_rows
 from extract.readers.pdf.lattice.white.right import rows_in_box
 from extract.readers.pdf.lines import Line
 from extract.readers.pdf.paragraphs import flows
@@ -90,7 +92,7 @@ def find_lattices(drawn: Drawn, ended: Ended = NOTHING) -> list[Lattice]:
     """
     rails = rails_of([*drawn.levels, *(edge for fill in drawn.fills for edge in fill_sides(fill))])
     stacks = through_boxes(stacks_of(rails), drawn.uprights)
-    stacks = with_widened(stacks, drawn)
+    stacks = parted_by_wider(with_widened(stacks, drawn))
     found = [lattice for stack in stacks for lattice in _stack_to_lattices(stack, drawn, ended)]
     rest = gone_on(ended, drawn) if ended.edges else None
     if rest is not None:
@@ -275,12 +277,13 @@ def _run_to_lattice(
     parts = rails_of_some_columns(edges, stack, drawn.levels)
     places = [(x, start_right_of([line for band in run or below for line in band.lines], x)) for x in edges]
     for band in (*run, *below):
-        is_body = band in below and len(edges) > 1
         is_parted = any(band.top + SNAP < rule.at < band.bottom - SNAP for rule in parts)
         unparted = alone or are_named or len(run) < FEWEST_RAILS or (band is run[0] and heads_a_row(run))
+        is_numbered = unparted and bool(numbered_rows(band.lines, edges))
+        is_body = (band in below and len(edges) > 1) or is_numbered
         inner = (
             _rows_within(band, edges, drawn, alone=alone, unparted=unparted, is_box=box_of(run) is band)
-            if band not in below and not is_parted
+            if not (band in below or is_numbered or is_parted)
             else []
         )
         pieces: list[Rule] = []

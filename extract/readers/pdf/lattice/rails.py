@@ -127,6 +127,26 @@ def _sided(rails: list[Rail]) -> Stack:
     return Stack(median_low(rail.start for rail in rails), median_high(rail.end for rail in rails), rails)
 
 
+def parted_by_wider(stacks: Sequence[Stack]) -> list[Stack]:
+    """`stacks`, the narrower ones parted at rails of a wider one whose joints go on from their ends: pieces of its
+    rails, beside cells that span rows, which are no table over the end of the wider one."""
+    found: list[Stack] = []
+    for stack in stacks:
+        cuts = sorted(rail.at for other in stacks for rail in other.rails if _goes_past(rail, stack))
+        parts: dict[int, list[Rail]] = {}
+        for rail in stack.rails:
+            parts.setdefault(bisect_left(cuts, rail.at), []).append(rail)
+        found += [stack._replace(rails=rails) for rails in parts.values() if len(rails) > 1]
+    return found
+
+
+def _goes_past(rail: Rail, stack: Stack) -> bool:
+    """Whether `rail` is wider than `stack`, and has a joint where each end of it is that lies within the rail."""
+    ends = [x for x in (stack.start, stack.end) if rail.start + ALIKE < x < rail.end - ALIKE]
+    covers = rail.start - ALIKE <= stack.start and stack.end <= rail.end + ALIKE
+    return covers and bool(ends) and all(is_near(x, rail.joints) for x in ends)
+
+
 def through_boxes(stacks: list[Stack], uprights: Sequence[Rule]) -> list[Stack]:
     """`stacks`, the rails of a narrower one taken through the box in which it stands at one side: coloured labels,
     values beside them, and nothing drawn between the rows but the sides of the grounds."""

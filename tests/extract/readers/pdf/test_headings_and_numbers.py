@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from extract.readers.pdf.lattice.headed import box_headed, find_headed
+from extract.readers.pdf.lattice.rails import Rail, Stack, parted_by_wider
 from extract.readers.pdf.lattice.white.columns import body_rows, rows_parted
 from extract.readers.pdf.lattice.white.heads import with_heads
 from extract.readers.pdf.lattice.white.numbers import columns_past, numbered_rows
 from extract.readers.pdf.lines import Line, make_line
+from extract.readers.pdf.reader import read_pdf
 from extract.readers.pdf.source.content import Printed, Style
+from tests.pdf_drawing import Page, drawn, tables
 
 EDGES = [95.0, 245.0, 395.0]
 PLACES = (60, 100, 250, 400)
@@ -110,6 +115,90 @@ def test_numbers_that_count_up_begin_rows_and_cells_go_on_past_them() -> None:
     ]
     assert columns_past(body_rows(NUMBERED, EDGES), EDGES)[0] >= {1}
     assert 1 in columns_past(body_rows(NUMBERED, EDGES), EDGES)[1]  # nothing says that it ends there
+
+
+def test_numbers_begin_the_rows_of_a_box_in_which_a_cell_spans_them() -> None:
+    printed = (
+        ("Nr", "Orsak", "Ansvarig", "När"),
+        ("1", "Otrygg miljö", "Kommunpolis", "Mars"),
+        ("", "vid skolan. Få", "", "2024"),
+        ("", "vuxna rör sig", "", ""),
+        ("2", "ute sent.", "Rektor", "Maj"),
+        ("", "", "", "2024"),
+    )
+
+    def draw(page: Page) -> None:
+        page.box(60, 60, 500, 80)
+        page.box(60, 80, 500, 146)
+        for n, texts in enumerate(printed):
+            for x, text in zip((64, 100, 240, 400), texts, strict=True):
+                page.text(x, 74 + 12 * n + (8 if n else 0), text, bold=not n)
+
+    document = read_pdf("rader.pdf", drawn(draw))
+    (table,) = tables(document)
+    rows = [[document.text(cell.words) for cell in row.cells] for row in table.rows]
+    assert rows[1:] == [
+        ["1", "Otrygg miljö vid skolan. Få vuxna rör sig ute sent.", "Kommunpolis", "Mars 2024"],
+        ["2", "Rektor", "Maj 2024"],
+    ]
+    assert table.rows[1].cells[1].row_span == 2
+
+
+SIDES = (60.0, 95.0, 235.0, 395.0, 500.0)
+NARROW = Stack(235.0, 500.0, [Rail(at, 235.0, 500.0, (395.0,)) for at in (120.0, 140.0, 220.0)])
+
+
+@pytest.mark.parametrize(
+    ("joints", "kept"),
+    [
+        (SIDES[1:-1], [[120.0, 140.0]]),
+        ((95.0, 240.5, 395.0), [[120.0, 140.0]]),  # its end, 5.5 points off
+        ((95.0, 242.0, 395.0), [[120.0, 140.0, 220.0]]),  # 7 points: another column's
+        ((), [[120.0, 140.0, 220.0]]),
+    ],
+)
+def test_pieces_of_rails_are_no_table_over_the_end_of_a_wider_one(
+    joints: tuple[float, ...], kept: list[list[float]]
+) -> None:
+    wide = Stack(60.0, 500.0, [Rail(at, 60.0, 500.0, joints) for at in (100.0, 160.0, 200.0, 240.0)])
+    first, *others = parted_by_wider([wide, NARROW])
+    assert first == wide
+    assert [[rail.at for rail in stack.rails] for stack in others] == kept
+
+
+OTHER = "eller den som hen utser för det"
+
+
+def test_two_tables_with_numbers_and_cells_that_span_rows_are_two() -> None:
+    starts = (64, 100, 240, 400)
+
+    def draw(page: Page) -> None:
+        for top, name in ((60, "BROTT"), (207, "MÄNS VÅLD MOT KVINNOR")):
+            page.text(60, top - 9, name, 13, bold=True)
+            levels = {top: SIDES, top + 20: SIDES, top + 110: SIDES}
+            for at, sides in levels.items():
+                for x0, x1 in pairwise(sides):
+                    page.rule(x0, at, x1, at)
+            for x0, x1 in ((60, 95), (235, 395), (395, 500)):  # not below the cell that spans
+                page.rule(x0, top + 60, x1, top + 60)
+            for x, text in zip(starts, ("Nr", "Orsak", "Ansvarig", "När"), strict=True):
+                page.text(x, top + 14, text, bold=True)
+            for y, texts in ((34, ("1", "Otrygg miljö", "Polis", "Mars")), (74, ("2", "", "Rektor", "Maj"))):
+                for x, text in zip(starts, texts, strict=True):
+                    page.text(x, top + y, text)
+            for n, text in enumerate(("vid skolan.", "Få vuxna", "rör sig ute", "sent."), start=1):
+                page.text(100, top + 34 + 12 * n, text)
+            for n in (46, 86, 98):
+                page.text(240, top + n, OTHER)
+
+    document = read_pdf("rader.pdf", drawn(draw))
+    found = tables(document)
+    assert [[[document.text(c.words) for c in row.cells] for row in table.rows[1:]] for table in found] == [
+        [
+            ["1", "Otrygg miljö vid skolan. Få vuxna rör sig ute sent.", f"Polis {OTHER}", "Mars"],
+            ["2", f"Rektor {OTHER} {OTHER}", "Maj"],
+        ]
+    ] * 2
 
 
 @pytest.mark.parametrize("numbers", [("1", "3"), ("1", "2 b"), ("1", "")])
