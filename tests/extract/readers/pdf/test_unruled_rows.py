@@ -238,6 +238,27 @@ def test_rows_of_a_box_are_parted_by_white_or_by_labels() -> None:
     assert boxed_rows([line(100, ("skolan", 100)), line(112, ("lugn", 100))], 95.0) == []  # no label
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "starts"),
+    [
+        ("STAD", "DELS", [0, 1, 4]),  # no room for the second in the line of the first
+        ("VAD", "VEM", []),  # just room for it: a second label
+        ("Stad", "Dels", []),  # only capitals do not tell by small letters that a label goes on
+    ],
+)
+def test_labels_in_capitals_that_their_column_breaks_are_one(
+    first: str, second: str, starts: list[int]
+) -> None:
+    centred = [
+        line(110, ("PERIOD", 60), ("Hösten", 100)),
+        line(130, (first, 60)),
+        line(136, ("Rektor", 100)),
+        line(142, (second, 60)),
+        line(162, ("LOKAL", 60), ("Skolan", 100)),
+    ]
+    assert boxed_rows(centred, 95.0) == starts
+
+
 def test_a_letter_with_a_full_stop_far_from_what_follows_is_the_end_of_a_word() -> None:
     assert len(spans_of(line(100, ("n.", 60), ("Antal", 60 + 10 + 39)))) == 1
     assert len(spans_of(line(100, ("n.", 60), ("Antal", 60 + 10 + 41)))) == 2
