@@ -318,6 +318,35 @@ def test_labels_that_are_centred_beside_their_values_are_parted_by_white() -> No
     assert row_starts(lines, [190.0]) == [0, 3, 4]
 
 
+@pytest.mark.parametrize(
+    ("step", "bold", "rows"),
+    [
+        (20.4, True, 4),  # as near as the rows stand: a label whose value is empty
+        (20.6, True, 3),  # farther off than any row
+        (20, False, 3),  # not set as the labels are
+    ],
+)
+def test_a_label_at_the_end_of_a_page_is_a_row_though_its_value_is_empty(
+    step: float, bold: bool, rows: int
+) -> None:
+    values = {
+        "Mål": "Lugn i parken hela sommaren",
+        "Ansvarig": "Rektor på skolan",
+        "Risker": "Regn under hela våren",
+    }
+
+    def draw(page: Page) -> None:
+        for n, (label, value) in enumerate(values.items()):
+            page.text(60, 80 + 20 * n, label, bold=True)
+            page.text(200, 80 + 20 * n, value)
+        page.text(60, 120 + step, "Stadsdelens", bold=bold)
+        page.text(60, 132 + step, "åtagande", bold=bold)
+
+    (table,) = read(draw)
+    assert len(table) == rows
+    assert (table[-1] == ["Stadsdelens åtagande", ""]) == (rows == 4)
+
+
 def test_labels_set_as_no_value_is_begin_rows_where_only_lists_stand_apart() -> None:
     words = [("Mål", "Färre"), ("Syfte", "Ro"), ("Risker", "Få"), ("Mål", "Flera"), ("Syfte", "Lugn")]
     slanted, plain = Style(10.0, False, 0, italic=True), Style(10.0, False, 0)
