@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import TypeAlias
 
@@ -31,7 +31,9 @@ from extract.readers.pdf.lattice.rows import (
     gaps_at,
     is_table,
     lines_to_columns,
+    look_at,
     rows_apart,
+    white_above,
 )
 from extract.readers.pdf.lattice.tables import DraftTable, words_to_column
 from extract.readers.pdf.lattice.white.boxes import lines_to_table
@@ -52,6 +54,8 @@ ELSEWHERE = 6.0
 """Points: rows whose text begins so far right of a column's edge stand in another table's."""
 MOST_REST = 12
 """Lines of a row cut by the page that may stand above the first whole row."""
+SAME_STEP = 0.5
+"""Points by which a last label stands farther below its table than rows below each other, at most: rounding."""
 WRAPPED = 0.6
 """In type sizes: the next line of a label stands nearer below the first."""
 
@@ -161,6 +165,8 @@ def _find_tables(lines: Sequence[Line], *, end_page: bool) -> list[tuple[int, in
         run = _best_run(lines, gaps, low, high)
         if run is None:
             continue
+        if end_page and run.end < high == len(lines) and _label_alone(lines, run):
+            run = replace(run, end=len(lines))
         regions = _run_to_regions(lines[run.start : run.end], run.at)
         if regions is not None:
             found.append((run.start, run.end, regions))
@@ -280,6 +286,30 @@ def _trimmed(lines: Sequence[Line], start: int, end: int, x: float) -> Run | Non
     while last < end and (lines[last].x0 >= x - ALIGNED or _is_close(lines[last - 1], lines[last], 0.6)):
         last += 1
     return Run(first, last, x, len(both))
+
+
+def _label_alone(lines: Sequence[Line], run: Run) -> bool:
+    """Whether the lines after a run are one label set as its others, and as no value is, with nothing beside it.
+
+    At the end of a page it is no heading, which would stand with what it heads.
+    """
+    rest, edge = lines[run.end :], run.at - 1
+    parts = [split_line(line, [edge]) for line in lines[run.start : run.end]]
+    labels = [part[0][0] for part in parts if 0 in part]
+    look = look_at(rest[0].words[0])
+    if any(line.x1 > edge or look_at(line.words[0]) != look for line in rest):
+        return False
+    if not all(starts_small(line.text) for line in rest[1:]):
+        return False
+    if any(look_at(word) == look for part in parts for word in part.get(1, [])):
+        return False
+    alike = all(
+        look_at(word) == look and word.size == rest[0].size and abs(word.x0 - rest[0].x0) <= ALIGNED
+        for word in labels
+    )
+    white = white_above(lines[run.start :])
+    inside = run.end - run.start - 1
+    return alike and max(white[inside:]) <= max(white[:inside], default=0.0) + SAME_STEP
 
 
 def _is_heading(line: Line, below: Line, x: float) -> bool:

@@ -316,14 +316,35 @@ def boxed_rows(lines: Sequence[Line], edge: float) -> list[int]:
 def _white_rows(lines: Sequence[Line], edge: float) -> list[int]:
     """The first lines of the rows that white parts, each with one label: by the least white that does."""
     white = white_above(lines)
+    most = max((_end_of_first(line, [edge]) for line in lines), default=0.0)
     for least in sorted(set(white)):
         starts = [0, *(index for index, gap in enumerate(white, start=1) if gap >= least)]
         rows = [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
         labels = [[line for line in row if line.words[0].x0 < edge] for row in rows]
-        begun = [[not starts_small(line.text) for line in label] for label in labels]
-        if all(row and row[0] and sum(row) == 1 for row in begun):
+        if all(label and _is_one_label(label, edge, most) for label in labels):
             return starts
     return []
+
+
+def _is_one_label(lines: Sequence[Line], edge: float, most: float) -> bool:
+    """Whether no second label begins in `lines`: each goes on in small letters, or in capitals that had no room.
+
+    `most` is where the longest line of the labels' column ends.
+    """
+    return not starts_small(lines[0].text) and all(
+        starts_small(line.text) or _goes_on_in_capitals(above, line, edge, most)
+        for above, line in pairwise(lines)
+    )
+
+
+def _goes_on_in_capitals(above: Line, line: Line, edge: float, most: float) -> bool:
+    """Whether two lines of a label are all capitals, and the second's first word had no room in the first."""
+    parts = [split_line(each, [edge])[0] for each in (above, line)]
+    if not all("".join(word.text for word in part).isupper() for part in parts):
+        return False
+    near = line.top - above.bottom <= BROKEN * line.size
+    first = parts[1][0]
+    return near and parts[0][-1].x1 + first.x1 - first.x0 > most
 
 
 def _label_rows(lines: Sequence[Line], edge: float) -> list[int]:

@@ -238,6 +238,27 @@ def test_rows_of_a_box_are_parted_by_white_or_by_labels() -> None:
     assert boxed_rows([line(100, ("skolan", 100)), line(112, ("lugn", 100))], 95.0) == []  # no label
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "starts"),
+    [
+        ("STAD", "DELS", [0, 1, 4]),  # no room for the second in the line of the first
+        ("VAD", "VEM", []),  # just room for it: a second label
+        ("Stad", "Dels", []),  # only capitals do not tell by small letters that a label goes on
+    ],
+)
+def test_labels_in_capitals_that_their_column_breaks_are_one(
+    first: str, second: str, starts: list[int]
+) -> None:
+    centred = [
+        line(110, ("PERIOD", 60), ("Hösten", 100)),
+        line(130, (first, 60)),
+        line(136, ("Rektor", 100)),
+        line(142, (second, 60)),
+        line(162, ("LOKAL", 60), ("Skolan", 100)),
+    ]
+    assert boxed_rows(centred, 95.0) == starts
+
+
 def test_a_letter_with_a_full_stop_far_from_what_follows_is_the_end_of_a_word() -> None:
     assert len(spans_of(line(100, ("n.", 60), ("Antal", 60 + 10 + 39)))) == 1
     assert len(spans_of(line(100, ("n.", 60), ("Antal", 60 + 10 + 41)))) == 2
@@ -295,6 +316,35 @@ def test_labels_that_are_centred_beside_their_values_are_parted_by_white() -> No
         line(140, ("Värde", 200)), line(146, ("Ansvarig", 64)), line(152, ("värde", 200)),
     ]  # fmt: skip
     assert row_starts(lines, [190.0]) == [0, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("step", "bold", "rows"),
+    [
+        (20.4, True, 4),  # as near as the rows stand: a label whose value is empty
+        (20.6, True, 3),  # farther off than any row
+        (20, False, 3),  # not set as the labels are
+    ],
+)
+def test_a_label_at_the_end_of_a_page_is_a_row_though_its_value_is_empty(
+    step: float, bold: bool, rows: int
+) -> None:
+    values = {
+        "Mål": "Lugn i parken hela sommaren",
+        "Ansvarig": "Rektor på skolan",
+        "Risker": "Regn under hela våren",
+    }
+
+    def draw(page: Page) -> None:
+        for n, (label, value) in enumerate(values.items()):
+            page.text(60, 80 + 20 * n, label, bold=True)
+            page.text(200, 80 + 20 * n, value)
+        page.text(60, 120 + step, "Stadsdelens", bold=bold)
+        page.text(60, 132 + step, "åtagande", bold=bold)
+
+    (table,) = read(draw)
+    assert len(table) == rows
+    assert (table[-1] == ["Stadsdelens åtagande", ""]) == (rows == 4)
 
 
 def test_labels_set_as_no_value_is_begin_rows_where_only_lists_stand_apart() -> None:
