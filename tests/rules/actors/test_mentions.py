@@ -29,6 +29,7 @@ Polis i yttre tjänst | Polis i yttre tjänst = police (police_officer)
 SSPF-samordnare/kommunpolis | SSPF-samordnare = district_administration (sspf_coordinator); kommunpolis = police (community_police_officer)
 SDF, LPO och BIN | SDF = district_administration; LPO = police; BIN = police (police_officer)
 SDN | SDN = district_administration
+Region Kalmar län | Region Kalmar län = health_care
 MTR, SL, bostadsbolag | MTR = public_transport; SL = public_transport; bostadsbolag = property_owner
 Trafikkontoret samt Kaféet Svalan | Trafikkontoret = traffic_office; Kaféet Svalan = None
 Enhetschef på utbildningsförvaltningen | Enhetschef på utbildningsförvaltningen = education_administration (head_of_unit)

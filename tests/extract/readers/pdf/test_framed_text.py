@@ -39,7 +39,11 @@ def framed(page: Page, x: float, y: float, text: str) -> None:
     page.text(x + 5, y + 14, text)
 
 
-@pytest.mark.parametrize(("label", "origin"), [("Mål: färre bråk", "body"), ("Enheten för bråk", "textbox")])
+@pytest.mark.parametrize(("label", "origin"), [
+        ("Mål: färre bråk", "body"), ("Enheten för bråk", "textbox"),
+        ("Vad vi gör: ronder", "body"), ("Vad vi ska göra: ronder", "textbox"),  # three words, four
+    ],
+)  # fmt: skip
 def test_boxes_with_labels_are_no_drawing(label: str, origin: str) -> None:
     def draw(page: Page) -> None:
         for place, (x, y) in enumerate(((60, 100), (60, 140), (320, 100))):
