@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from models.pages.document import Block, Document, Furniture, Paragraph, Table
+from models.pages.document import Document, Furniture, Paragraph, paragraphs_of, without_paragraphs
 from models.text.fold import fold
 from rules.pack import Rules
 
@@ -22,37 +21,12 @@ def with_prompts_apart(document: Document, rules: Rules) -> Document:
     choice = rules.words.choice
     asked = rf"{choice('prompt_opens')} {choice('prompt_asks')}(?: \w+){{1,3}}"
     prompt = re.compile(rf"(?:{asked}|{choice('prompt')})\.?")
-    prompts: list[Furniture] = []
-    blocks = tuple(_without(document, document.blocks, prompt, prompts))
-    return replace(document, blocks=blocks, furniture=(*document.furniture, *prompts))
-
-
-def _without(
-    document: Document, blocks: Iterable[Block], prompt: re.Pattern[str], prompts: list[Furniture]
-) -> Iterator[Block]:
-    for block in blocks:
-        if isinstance(block, Table):
-            yield _table(document, block, prompt, prompts)
-        elif _is_prompt(document, block, prompt):
-            prompts.append(
-                Furniture("instruction", replace(block, kind="paragraph", level=None, number=None))
-            )
-        else:
-            yield block
-
-
-def _table(document: Document, table: Table, prompt: re.Pattern[str], prompts: list[Furniture]) -> Table:
-    rows = tuple(
-        replace(
-            row,
-            cells=tuple(
-                replace(cell, blocks=tuple(_without(document, cell.blocks, prompt, prompts)))
-                for cell in row.cells
-            ),
-        )
-        for row in table.rows
+    prompts = [one for one in paragraphs_of(document.blocks) if _is_prompt(document, one, prompt)]
+    blocks = without_paragraphs(document.blocks, frozenset(map(id, prompts)))
+    furniture = (
+        Furniture("instruction", replace(one, kind="paragraph", level=None, number=None)) for one in prompts
     )
-    return replace(table, rows=rows)
+    return replace(document, blocks=blocks, furniture=(*document.furniture, *furniture))
 
 
 def _is_prompt(document: Document, paragraph: Paragraph, prompt: re.Pattern[str]) -> bool:

@@ -7,8 +7,8 @@ leave the program, and building them must cost little.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from models.pages.geometry import BBox
@@ -279,3 +279,20 @@ def paragraphs_of(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
             for row in block.rows:
                 for cell in row.cells:
                     yield from paragraphs_of(cell.blocks)
+
+
+def without_paragraphs(blocks: tuple[Block, ...], gone: Collection[int]) -> tuple[Block, ...]:
+    """`blocks` without the paragraphs whose `id()` is in `gone`, those inside tables included; their cells stay."""
+    kept: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Table):
+            kept.append(replace(block, rows=tuple(_row_without(row, gone) for row in block.rows)))
+        elif id(block) not in gone:
+            kept.append(block)
+    return tuple(kept)
+
+
+def _row_without(row: Row, gone: Collection[int]) -> Row:
+    return replace(
+        row, cells=tuple(replace(cell, blocks=without_paragraphs(cell.blocks, gone)) for cell in row.cells)
+    )

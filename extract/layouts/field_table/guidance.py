@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from extract.recognise.grids import grid_heads
-from models.pages.document import Block, Cell, Document, Paragraph, Row, Table
+from models.pages.document import Document, Paragraph, Row, Table, paragraphs_of, without_paragraphs
 from models.text.fold import squeeze
 from rules.pack import Rules
 
@@ -44,8 +44,7 @@ def without_guidance(document: Document, rules: Rules) -> tuple[Document, list[P
         for place in places
         if place.stands_out or (counts[place.key] >= FEWEST_REPEATS and place.key in above)
     }
-    blocks = tuple(_without(block, gone) for block in document.blocks)
-    return replace(document, blocks=blocks), list(gone.values())
+    return replace(document, blocks=without_paragraphs(document.blocks, gone)), list(gone.values())
 
 
 def _places(document: Document, table: Table, rules: Rules) -> Iterator[_Place]:
@@ -58,14 +57,17 @@ def _places(document: Document, table: Table, rules: Rules) -> Iterator[_Place]:
     ]
     if not found or grid_heads(document, table, rules) is not None:
         return
-    leaning = sum("italic" in one.traits for one in _paragraphs(table))
-    others = sum(1 for _ in _paragraphs(table)) - leaning
+    leans = ["italic" in one.traits for one in paragraphs_of((table,))]
+    leaning = sum(leans)
     for cell, at in found:
         paragraph = cell.blocks[at]
         if isinstance(paragraph, Paragraph):
             key = squeeze(document.text(paragraph.words))
             yield _Place(
-                paragraph, key, len(cell.blocks) > at + 1, "italic" in paragraph.traits and others >= leaning
+                paragraph,
+                key,
+                len(cell.blocks) > at + 1,
+                "italic" in paragraph.traits and 2 * leaning <= len(leans),
             )
 
 
@@ -90,24 +92,3 @@ def _text_before(document: Document, row: Row, number: int, at: int) -> str | No
     if not number or not row.cells[number - 1].blocks:
         return None
     return document.text(row.cells[number - 1].blocks[0].all_words)
-
-
-def _paragraphs(table: Table) -> Iterator[Paragraph]:
-    return (
-        one for row in table.rows for cell in row.cells for one in cell.blocks if isinstance(one, Paragraph)
-    )
-
-
-def _without(block: Block, gone: dict[int, Paragraph]) -> Block:
-    if not isinstance(block, Table):
-        return block
-    return replace(block, rows=tuple(_row_without(row, gone) for row in block.rows))
-
-
-def _row_without(row: Row, gone: dict[int, Paragraph]) -> Row:
-    return replace(row, cells=tuple(_cell_without(cell, gone) for cell in row.cells))
-
-
-def _cell_without(cell: Cell, gone: dict[int, Paragraph]) -> Cell:
-    kept = tuple(one for one in cell.blocks if id(one) not in gone)
-    return replace(cell, blocks=kept) if len(kept) < len(cell.blocks) else cell

@@ -35,9 +35,8 @@ def with_heads(edges: list[float], heads: Sequence[Line]) -> list[float]:
         for end, start in gaps
         if start - end >= least and not any(end - INTO <= x <= start + INTO for x in edges)
     ]
-    under = [
-        end for start, end in spans if start - 1 in new
-    ]  # items begin right of the heading's first letter
+    # items begin right of the heading's first letter
+    under = [end for start, end in spans if start - 1 in new]
     held = [
         x for x in edges if not any(at + INTO < x < end - INTO for at, end in zip(new, under, strict=True))
     ]
@@ -50,14 +49,11 @@ def with_heads(edges: list[float], heads: Sequence[Line]) -> list[float]:
 def _spans_of_heads(heads: Sequence[Line]) -> list[tuple[float, float]]:
     """Where the headings that the first of the lines `heads` begins start and end; where all are bold, in all lines, or
     in all but the first, which may name groups of columns."""
-    first = spans_of(heads[0])
-    if not all(line.bold for line in heads):
+    first, *below = (spans_of(line) for line in heads)
+    if not below or not all(line.bold for line in heads):
         return first
-    rows = ([first], [spans_of(line) for line in heads], [spans_of(line) for line in heads[1:]])
-    return (
-        max((united(span for row in some for span in row) for some in rows), key=len)
-        if len(heads) > 1
-        else first
+    return max(
+        (united(span for row in rows for span in row) for rows in ([first], [first, *below], below)), key=len
     )
 
 
