@@ -254,7 +254,7 @@ class _HeadingPlan:
             return False
         if self._is_bold(index):
             return True
-        ends = line.text[-1] in ".,;" or self._is_label_below_number(index)
+        ends = line.text.endswith((".", ",", ";")) or self._is_label_below_number(index)
         return self.capitals and self._is_capitals(index) and not ends
 
     def _is_label_below_number(self, index: int) -> bool:
@@ -273,14 +273,16 @@ class _HeadingPlan:
         if line.alone:
             return True
         below = self.units[index + 1]
-        after_sentence = isinstance(above, Line) and above.text[-1] in ".!?"
+        after_sentence = isinstance(above, Line) and above.text.endswith((".", "!", "?"))
         if not (line.opens_group or after_sentence) or not isinstance(below, Line):
             return False
         # A short line on top of a paragraph heads it; on top of other short lines it is one of them.
         return (
             len(line.text) <= LONGEST_HEADING * 0.75
             and len(below.text) > len(line.text)
-            and (below.text[-1] in ".!?" or len(below.text) > LONGEST_HEADING or bool(below.mark))
+            and (
+                below.text.endswith((".", "!", "?")) or len(below.text) > LONGEST_HEADING or bool(below.mark)
+            )
         )
 
     def _reads_as_heading(self, line: Line) -> bool:

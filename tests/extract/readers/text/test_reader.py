@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from extract.readers.text.reader import read_text, text_to_document
@@ -453,6 +453,7 @@ TEXTS = st.text(alphabet="xåäöÅ X12.,:-–•*|\t\n\f<>&;()#§", max_size=30
 
 
 @given(TEXTS)
+@example(">\x0c1")  # a quotation of nothing
 def test_every_word_stands_exactly_once(text: str) -> None:
     document = read(text)
     printed = "".join(character for word in document.words for character in word.text if character.isalnum())
