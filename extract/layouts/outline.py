@@ -25,6 +25,7 @@ from extract.layouts.field_table.layout import (
     without_guidance,
 )
 from extract.layouts.labelled_areas import with_labelled_areas
+from extract.layouts.labelled_blocks import with_labelled_blocks
 from extract.layouts.labels_over_values import with_labels_beside
 from extract.layouts.lead_in_headings import without_lead_in_headings
 from extract.layouts.minutes.layout import document_to_minutes
@@ -72,7 +73,8 @@ class _Walk:
         self.draft.furniture += guidance
         beside = with_stacked_labels(with_labels_beside(tables, rules), rules)
         headed = with_labelled_areas(beside, self.draft.title, rules)
-        self.document = document = with_run_in_headings(headed, rules)
+        blocked = with_labelled_blocks(headed, self.draft.title, rules)
+        self.document = document = with_run_in_headings(blocked, rules)
         self.headings = OpenHeadings(document, rules)
         self.areas = OpenAreas(document, self.draft, self.headings, rules)
         self.tables = 0  # field tables met so far
