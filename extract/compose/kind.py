@@ -159,7 +159,9 @@ def _holds_measure(draft: Draft) -> bool:
 
 def _is_letter(draft: Draft, lines: list[str], rules: Rules) -> bool:
     """Whether it lays a plan before a board: its first line says so, and it does not hold the plan's activities."""
-    return not _holds_measure(draft) and any(rules.vocabulary.other_genre(line) == _LETTER for line in lines[:2])
+    return not _holds_measure(draft) and any(
+        rules.vocabulary.other_genre(line) == _LETTER for line in lines[:2]
+    )
 
 
 def _fewest_subjects(document: Document, draft: Draft, rules: Rules) -> int:

@@ -51,8 +51,11 @@ class _Line:
         return frozenset(match.targets) if match is not None and is_plan_label(match) else frozenset()
 
 
-def with_labelled_blocks(document: Document, title: Entry | None, rules: Rules) -> Document:
-    """The document with each block as a table of two columns, below its heading where it has one."""
+def with_labelled_blocks(
+    document: Document, title: Entry | None, rules: Rules
+) -> tuple[Document, frozenset[int]]:
+    """The document with each block as a table of two columns, below its heading where it has one; and the first
+    words of those tables, which are told in lines."""
     reader = _Blocks(document, rules)
     title_words = frozenset(title.words if title is not None else ())
     blocks: list[Block] = []
@@ -74,14 +77,14 @@ def with_labelled_blocks(document: Document, title: Entry | None, rules: Rules) 
             is_named = not is_title and not rules.headings.is_generic(document.text(block.words))
         blocks.append(block)
     blocks += reader.read(run, level, is_named=is_named)
-    return replace(document, blocks=tuple(blocks)) if reader.found else document
+    return (replace(document, blocks=tuple(blocks)) if reader.told else document), frozenset(reader.told)
 
 
 class _Blocks:
     def __init__(self, document: Document, rules: Rules) -> None:
         self.document = document
         self.rules = rules
-        self.found = 0
+        self.told: set[int] = set()  # first words of the tables
 
     def read(self, run: Sequence[Paragraph], level: int, *, is_named: bool) -> list[Block]:
         """The paragraphs of `run`, its blocks as tables; below a heading that names something (`is_named`) only
@@ -90,7 +93,6 @@ class _Blocks:
         starts = self._starts(lines, is_named=is_named)
         if not starts:
             return list(run)
-        self.found += len(starts)
         result: list[Block] = [line.piece for line in lines[: starts[0]]]
         for start, end in pairwise([*starts, len(lines)]):
             result += self._block(lines[start:end], level)
@@ -189,12 +191,15 @@ class _Blocks:
             else:
                 rest.append(line.piece)
         if rows:
+            self.told.add(rows[0][0].label[0])
             yield Table(tuple(_row(*row) for row in rows), 2, ruled=False, page=rows[0][0].piece.page)
         yield from rest
 
     def _goes_on(self, value: list[Paragraph], piece: Paragraph) -> bool:
         """Whether a line without a label is more of the value above it: its list, or all of it."""
-        return not value or piece.kind == "item" or value[-1].kind != "item" and self._is_cut(value[-1], piece)
+        return (
+            not value or piece.kind == "item" or (value[-1].kind != "item" and self._is_cut(value[-1], piece))
+        )
 
     def _is_cut(self, above: Paragraph, piece: Paragraph) -> bool:
         """Whether a line ends in the middle of a sentence that goes on with a small letter."""

@@ -238,7 +238,9 @@ def _is_doubled(text: str, form: str) -> bool:
     """Whether nothing but one letter, set twice or once too few, tells a long word from the other: "polissens"."""
     if min(len(text), len(form)) <= _SHORTEST or abs(len(text) - len(form)) != 1:
         return False
-    return [letter for letter, _ in itertools.groupby(text)] == [letter for letter, _ in itertools.groupby(form)]
+    return [letter for letter, _ in itertools.groupby(text)] == [
+        letter for letter, _ in itertools.groupby(form)
+    ]
 
 
 def _is_one_slip(text: str, form: str) -> bool:
