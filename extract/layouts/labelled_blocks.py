@@ -27,8 +27,6 @@ FEWEST_LINES = 4
 """Labels of a block that stands alone: fewer may be a notice ("Beslutad av: …", "Kontakt: …")."""
 FEWEST_KNOWN = 2
 """Labels of different fields that rules know, in all blocks together."""
-MOST_UNKNOWN = 5
-"""Words before a colon that may be a label which no rule knows."""
 TOP = 2
 """Level of a block's heading below the document's title."""
 
@@ -137,7 +135,7 @@ class _Blocks:
             if count < len(words) and is_set_apart(self.document, words[count - 1], words[count]):
                 return count
             if text.endswith(":"):
-                return count if count <= MOST_UNKNOWN else 0
+                return count
             if text.endswith((".", "!", ";")):
                 return 0
         return 0

@@ -60,6 +60,8 @@ def read_name(document: Document, pieces: Pieces, rules: Rules) -> Naming:
         label, words = label + words[:count], words[count:]
     elif not label and (count := _chapter(document, words, rules)):
         label, words = words[:count], words[count:]
+    elif not label and _is_section(document, words):
+        label, words = words[:2], words[2:]
     elif not label and begins_with_number(document, words):
         label, words = words[:1], words[1:]
     if not words:  # nothing but a number
@@ -127,10 +129,19 @@ def _is_of_measure(target: Target) -> bool:
 
 def number_apart(document: Document, heading: Paragraph) -> Paragraph:
     """The heading with a typed number as its mark, where the reader has left it among the words."""
+    if not heading.mark and _is_section(document, heading.words):
+        number = document.words[heading.words[1]].text.strip(".:")
+        return replace(heading, mark=heading.words[:2], words=heading.words[2:], number=number)
     if heading.mark or not begins_with_number(document, heading.words):
         return heading
     number = document.words[heading.words[0]].text.strip("(.:)")
     return replace(heading, mark=heading.words[:1], words=heading.words[1:], number=number)
+
+
+def _is_section(document: Document, words: tuple[int, ...]) -> bool:
+    """Whether a section's number stands before the name: "§ 3 Organisation"."""
+    texts = [document.words[word].text for word in words[:3]]
+    return len(texts) > 2 and texts[0] == "§" and NUMBER.fullmatch(texts[1]) is not None
 
 
 def begins_with_number(document: Document, words: tuple[int, ...]) -> bool:

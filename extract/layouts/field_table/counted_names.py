@@ -10,19 +10,19 @@ from extract.recognise.names import is_like_name
 from extract.recognise.readings import PairRow
 from models.pages.document import Document
 from models.target import Target
-from rules.pack import LabelMatch
+from rules.pack import LabelMatch, Rules
 
 _CODE = re.compile(r"(?:[A-ZÅÄÖ]{1,2}[.:-]?)?\d{1,2}(?:\.\d{1,2})*[a-h]?[.:)]?")
 """A measure's number as authors type it: "A1", "B:2", "3.", "2.1b"."""
 
 
-def counted_name(document: Document, row: GridRow, column: int) -> PairRow | None:
+def counted_name(document: Document, row: GridRow, column: int, rules: Rules) -> PairRow | None:
     """The row as the name of a measure, with its number in the `column` of labels; None where it is no such row."""
     if len(row.filled) != 2 or not covers(row.filled[0], column):
         return None
     number, value = row.filled
     pieces = blocks_to_pieces(value.blocks)
-    if _CODE.fullmatch(document.text(number.words)) is None or len(pieces) != 1:
+    if not _counts(document.text(number.words), rules) or len(pieces) != 1:
         return None
     if pieces[0].kind == "item" or not is_like_name(document, pieces):
         return None
@@ -31,3 +31,12 @@ def counted_name(document: Document, row: GridRow, column: int) -> PairRow | Non
         return None
     name = (as_paragraph(pieces),)
     return PairRow(number.words, LabelMatch((Target("name"),), "position", 1.0), name, None, value.confidence)
+
+
+def _counts(text: str, rules: Rules) -> bool:
+    """Whether a cell holds a number and no more, or the word for one before it: "A1", "Nr 2"."""
+    word, _, rest = text.rpartition(" ")
+    match = rules.labels.match(word) if word else None
+    if match is not None and match.targets[0].field == "number":
+        return _CODE.fullmatch(rest) is not None
+    return _CODE.fullmatch(text) is not None

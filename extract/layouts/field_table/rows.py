@@ -59,7 +59,7 @@ def table_to_readings(document: Document, table: Table, rules: Rules) -> Iterato
                 match = None if head.party else reader.match(head.words)  # "Övriga aktörer"
                 yield PairRow(head.words, match, pieces, head.party, cell.confidence)
             continue
-        counted = counted_name(document, row, columns[0])
+        counted = counted_name(document, row, columns[0], rules)
         if counted is not None:
             yield counted
             is_first = False
