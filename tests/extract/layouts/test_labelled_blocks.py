@@ -128,3 +128,14 @@ def test_a_form_with_a_measure_is_a_plan_named_by_its_first_line() -> None:
 
 def test_an_empty_form_is_no_plan() -> None:
     assert read("Blankett för anmälan av brott 2025\n\nÅtgärd: Polisen ringer\n").kind == "unknown"
+
+
+def test_a_sections_number_in_bold_is_no_part_of_its_heading() -> None:
+    text = (
+        "**ÖVERENSKOMMELSE**\n\nom samverkan mot brott i Mora 2025\n\n**§ 1 Trygg landsbygd**\n\n"
+        "Polisen ska besöka varje by en gång per år.\n\n**§ 2 Organisation**\n\nStyrgruppen möts i maj.\n"
+    )
+    record = read(text, "plan.md")
+    told = [one.description.text for one in record.activities if one.description]
+    assert told == ["Polisen ska besöka varje by en gång per år."]
+    assert [area.name.text for area in record.areas if area.name] == ["Trygg landsbygd"]
