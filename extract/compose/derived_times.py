@@ -20,6 +20,9 @@ _LABELLED = frozenset({"timing", "meeting_frequency", "duration"})
 """Fields that say when; beside one of them a description only says it again."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 
+_MOST_BEFORE_PERMIT = 3
+"""Words at a sentence's front among which it names what it tells of: "Det nuvarande tillståndet gäller …"."""
+
 _Phrase = tuple[int, ...]
 """The words of a phrase that says when."""
 
@@ -87,7 +90,9 @@ def _told(setting: Setting, values: Mapping[str, object], grouped: Mapping[str, 
         pieces = grouped[name].pieces
         for start, end in setting.rules.sentences(value.text):
             sentence = value.text[start:end]
-            if name == "description" and _tells_aside(sentence, setting.rules):
+            if _is_of_permit(sentence, setting.rules) or (
+                name == "description" and _tells_aside(sentence, setting.rules)
+            ):
                 continue
             meets = _has(sentence, "meets", setting.rules)
             kinds = (told.meetings if meets else told.rates, told.points, told.lasting)
@@ -130,6 +135,12 @@ def _tells_aside(sentence: str, rules: Rules) -> bool:
         or (bool(first) and fold(first[0]) in rules.words["begins_aside"])
         or (_has(sentence, "gathers", rules) and _has(sentence, "crowd", rules))
     )
+
+
+def _is_of_permit(sentence: str, rules: Rules) -> bool:
+    """Whether a sentence says how long a paper holds that the measure needs: "Tillståndet gäller till och med …"."""
+    first = [fold(word) for word in _LETTERS.findall(sentence)[:_MOST_BEFORE_PERMIT]]
+    return not rules.words["permit"].isdisjoint(first) and _has(sentence, "lasts", rules)
 
 
 def _has(sentence: str, kind: WordKind, rules: Rules) -> bool:

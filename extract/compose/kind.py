@@ -35,6 +35,8 @@ _NOTICE = "notice"
 """Genre of a notice of a meeting, which is neither plan nor minutes (docs/record.md)."""
 _LETTER = "letter"
 """Genre of a paper that names a plan in its subject line."""
+_FORM = "form"
+"""Genre of a form: a plan where a measure was written into it."""
 FIELDS_OF_A_PLAN = 3
 """An activity with so many fields is one of a plan, whatever the document's front says."""
 _TOLD_OF_STATE = frozenset({*AREA_FIELDS, "name", "cause", "timing", "indicators", "number", "other"}) - {
@@ -146,13 +148,20 @@ def _other_genre(document: Document, draft: Draft, rules: Rules) -> str | None:
         for line in lines
     ):
         return None
-    return next((genre for line in lines if (genre := rules.vocabulary.other_genre(line)) is not None), None)
+    genre = next((one for line in lines if (one := rules.vocabulary.other_genre(line)) is not None), None)
+    return None if genre == _FORM and _holds_measure(draft) else genre
+
+
+def _holds_measure(draft: Draft) -> bool:
+    """Whether an activity has as many fields as one of a plan."""
+    return any(len(_fields(activity)) >= FIELDS_OF_A_PLAN for activity in draft.activities)
 
 
 def _is_letter(draft: Draft, lines: list[str], rules: Rules) -> bool:
     """Whether it lays a plan before a board: its first line says so, and it does not hold the plan's activities."""
-    full = any(len(_fields(activity)) >= FIELDS_OF_A_PLAN for activity in draft.activities)
-    return not full and any(rules.vocabulary.other_genre(line) == _LETTER for line in lines[:2])
+    return not _holds_measure(draft) and any(
+        rules.vocabulary.other_genre(line) == _LETTER for line in lines[:2]
+    )
 
 
 def _fewest_subjects(document: Document, draft: Draft, rules: Rules) -> int:

@@ -105,7 +105,7 @@ def _front(looked: Looked, words: tuple[int, ...]) -> tuple[int, ...]:
     for index, word in enumerate(words[:MOST_TAIL], start=1):
         if looked.document.words[word].text.endswith(":"):
             match = looked.rules.labels.match(looked.text(words[:index]))
-            if match is None or match.group != "plan" or match.score < SURE:
+            if match is None or match.leads_in or match.group != "plan" or match.score < SURE:
                 return ()
             return () if any(map(is_bare_party, match.targets)) else words[:index]
     return ()

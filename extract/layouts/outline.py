@@ -25,6 +25,7 @@ from extract.layouts.field_table.layout import (
     without_guidance,
 )
 from extract.layouts.labelled_areas import with_labelled_areas
+from extract.layouts.labelled_blocks import with_labelled_blocks
 from extract.layouts.labels_over_values import with_labels_beside
 from extract.layouts.lead_in_headings import without_lead_in_headings
 from extract.layouts.minutes.layout import document_to_minutes
@@ -72,7 +73,8 @@ class _Walk:
         self.draft.furniture += guidance
         beside = with_stacked_labels(with_labels_beside(tables, rules), rules)
         headed = with_labelled_areas(beside, self.draft.title, rules)
-        self.document = document = with_run_in_headings(headed, rules)
+        blocked, self.told = with_labelled_blocks(headed, self.draft.title, rules)
+        self.document = document = with_run_in_headings(blocked, rules)
         self.headings = OpenHeadings(document, rules)
         self.areas = OpenAreas(document, self.draft, self.headings, rules)
         self.tables = 0  # field tables met so far
@@ -283,9 +285,14 @@ class _Walk:
                 self._bare_segment(segment)
             else:
                 self._activity_segment(segment, alone=alone)
+                if self.last is not None:
+                    self.last.shape = self._shape(table)
             self.headings.direct = []
         self.headings.close_direct()
-        self.draft.shapes.append("field_table")
+        self.draft.shapes.append(self._shape(table))
+
+    def _shape(self, table: Table) -> LayoutName:
+        return "field_table" if self.told.isdisjoint(table.all_words[:1]) else "narrative"
 
     def _bare_segment(self, segment: Segment) -> None:
         """Headings inside a table without fields below them there: they head what comes next."""

@@ -120,7 +120,13 @@ def _pledges(text: str, rules: Rules, *, bare: bool) -> Target | None:
     """The commitment that a label holds; of a party's name alone only where it may be so `bare`."""
     match = rules.labels.match(text.rstrip(":"))
     targets = match.targets if match is not None else ()
-    if len(targets) != 1 or targets[0].field != "party" or targets[0].party is None:
+    if (
+        match is None
+        or match.leads_in
+        or len(targets) != 1
+        or targets[0].field != "party"
+        or targets[0].party is None
+    ):
         return None
     role = targets[0].role
     if role == "commitment" or (role is None and bare):

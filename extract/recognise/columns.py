@@ -12,6 +12,7 @@ from extract.recognise.grid import (
     settle_names,
     with_marked_parties,
     with_marked_times,
+    with_named_priorities,
 )
 from extract.recognise.labels import is_bare_party, is_plan_label
 from extract.recognise.names import names_only_actors
@@ -172,6 +173,7 @@ class _HeadReader:
         stacks = list(self._stacks(rows))
         raw = tuple(self._column(start, span, cells) for start, span, cells in stacks)
         raw = with_marked_times(self.document, raw, self.grid[index + height :], self.rules)
+        raw = with_named_priorities(self.document, raw, self.grid[index + height :], self.rules)
         if not (_is_half_headed(raw) if half else self._is_headed(raw)):
             return None
         below = max(

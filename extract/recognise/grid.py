@@ -175,3 +175,18 @@ def _only_marks(
     return bool(texts) and all(
         len(text) <= LONGEST_TICK and (figures or not any(map(str.isdigit, text))) for text in texts
     )
+
+
+def with_named_priorities(
+    document: Document, columns: tuple[Column, ...], below: tuple[GridRow, ...], rules: Rules
+) -> tuple[Column, ...]:
+    """`columns` where the first, headed "Prioritering", holds areas: names in words, no degrees ("1", "Hög")."""
+    first = columns[0] if columns else None
+    if first is None or first.fields != {"other"} or any("area_name" in one.fields for one in columns):
+        return columns
+    if not first.label or not rules.headings.announces_areas(document.text(first.label)):
+        return columns
+    texts = [document.text(cell.words) for row in below for cell in row.filled if first.holds(cell)]
+    if not texts or not all(len(text.split()) > 1 and text[:1].isalpha() for text in texts):
+        return columns
+    return (replace(first, targets=(Target("area_name"),), known=True), *columns[1:])

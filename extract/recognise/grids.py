@@ -13,8 +13,11 @@ from models.pages.document import Cell, Document, Table, paragraphs_of
 from models.pages.headings import Trait
 from rules.pack import Rules
 
-FIELDS_OF_LIKE_LABELS = frozenset({"responsible", "other_participants", "convener", "status", "timing"})
-"""Fields of columns whose values may look like labels: names of parties and of offices, and states ("Klar")."""
+FIELDS_OF_LIKE_LABELS = frozenset(
+    {"responsible", "other_participants", "convener", "party", "status", "timing"}
+)
+"""Fields of columns whose values may look like labels: names of parties and of offices, what a party does
+("Socialtjänsten deltar"), and states ("Klar")."""
 FEWEST_FIELDS = 3
 """Different fields that the labels of a form name, at least."""
 FEWEST_KINDS = 2
@@ -64,7 +67,7 @@ def half_grid_heads(document: Document, table: Table, rules: Rules) -> Heads | N
 
 
 def _columns_like_labels(heads: Heads) -> frozenset[int]:
-    """The columns, the first aside, that ask who, when or how far: "Skolan" and "Påbörjad" are values there."""
+    """The columns, the first aside, that ask who, when or how far: "Skolan", "Deltar", "Påbörjad" are values there."""
     return frozenset(
         place
         for column in heads.columns

@@ -39,9 +39,11 @@ def front_ends(
 
 
 def sure_plan_label(text: str, rules: Rules) -> LabelMatch | None:
-    """The label of a plan that `text` is, where it surely is one."""
+    """The label of a plan that `text` is, where it surely is one; "Polisen ska" is none in running text."""
     match = rules.labels.match(text)
-    return match if match is not None and match.score >= SURE and is_plan_label(match) else None
+    if match is None or match.leads_in:
+        return None
+    return match if match.score >= SURE and is_plan_label(match) else None
 
 
 def label_like(document: Document, piece: Paragraph, above: Paragraph, rules: Rules) -> LabelMatch | None:
@@ -68,7 +70,7 @@ def split_run_in(
     for label, count in front_ends(document, paragraph.words, dash=dash, question=True):
         text = document.text(paragraph.words[:label])
         match = rules.labels.match(text)
-        if match is None or (match.score < SURE and not is_misprint_at_colon(text, match)):
+        if match is None or match.leads_in or (match.score < SURE and not is_misprint_at_colon(text, match)):
             return None
         rest = replace(paragraph, words=paragraph.words[count:], mark=(), kind="paragraph")
         return paragraph.mark + paragraph.words[:count], rest, match

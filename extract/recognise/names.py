@@ -56,10 +56,12 @@ def read_name(document: Document, pieces: Pieces, rules: Rules) -> Naming:
     label, field = first.mark, None
     found = next(_labels_before(document, words, rules, is_heading=first.kind == "heading"), None)
     if found is not None:
-        count, field = found
+        count, field = found[0], found[1] or None
         label, words = label + words[:count], words[count:]
     elif not label and (count := _chapter(document, words, rules)):
         label, words = words[:count], words[count:]
+    elif not label and _is_section(document, words):
+        label, words = words[:2], words[2:]
     elif not label and begins_with_number(document, words):
         label, words = words[:1], words[1:]
     if not words:  # nothing but a number
@@ -80,7 +82,8 @@ def _chapter(document: Document, words: tuple[int, ...], rules: Rules) -> int:
 def _labels_before(
     document: Document, words: tuple[int, ...], rules: Rules, *, is_heading: bool = False
 ) -> Iterator[tuple[int, str]]:
-    """How many of the first words are a label of `NAMING_FIELDS` with its colon, dash or number, and its field."""
+    """How many of the first words are a label of `NAMING_FIELDS` with its colon, dash or number, and its field; none
+    for a label that only counts."""
     texts = [document.words[word].text for word in words[: MOST_LABEL_WORDS + 2]]
     for index in range(min(MOST_LABEL_WORDS, len(texts) - 1)):
         is_dash = texts[index] in _DASHES
@@ -100,6 +103,8 @@ def _labels_before(
             yield index + 1, field
         elif count > 1 and _is_number(texts[count - 1]) and _is_of_measure(match.targets[0]):
             yield index + 1, "name"
+        elif is_heading and count > 1 and field == "problem" and _is_number(texts[count - 1]):
+            yield index + 1, ""  # "Problem 2: Inbrott" may head an area as well as a measure
         elif is_heading and not is_dash and field == "measures" and _is_one_name(texts, words):
             yield index + 1, "name"  # "Åtgärd: Synlig polis"
         elif count > 1 and field == "other" and rules.headings.announces_areas(" ".join(texts[:count])):
@@ -124,10 +129,19 @@ def _is_of_measure(target: Target) -> bool:
 
 def number_apart(document: Document, heading: Paragraph) -> Paragraph:
     """The heading with a typed number as its mark, where the reader has left it among the words."""
+    if not heading.mark and _is_section(document, heading.words):
+        number = document.words[heading.words[1]].text.strip(".:")
+        return replace(heading, mark=heading.words[:2], words=heading.words[2:], number=number)
     if heading.mark or not begins_with_number(document, heading.words):
         return heading
     number = document.words[heading.words[0]].text.strip("(.:)")
     return replace(heading, mark=heading.words[:1], words=heading.words[1:], number=number)
+
+
+def _is_section(document: Document, words: tuple[int, ...]) -> bool:
+    """Whether a section's number stands before the name: "§ 3 Organisation"."""
+    texts = [document.words[word].text for word in words[:3]]
+    return len(texts) > 2 and texts[0] == "§" and NUMBER.fullmatch(texts[1]) is not None
 
 
 def begins_with_number(document: Document, words: tuple[int, ...]) -> bool:

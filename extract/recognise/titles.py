@@ -64,13 +64,23 @@ def find_title(document: Document, rules: Rules) -> Entry | None:
 
 
 def _heading_of_all(document: Document) -> Paragraph | None:
-    """The heading that the document begins with, where all others stand below it and it names a year: no area does."""
+    """The heading that the document begins with, where all others stand below it and it names a year: no area does.
+
+    In a document without headings it is the first line above another, if it is no sentence and no label.
+    """
     first = document.blocks[0] if document.blocks else None
-    if not isinstance(first, Paragraph) or first.kind != "heading" or first.origin != "body":
+    if not isinstance(first, Paragraph) or first.kind == "item" or first.origin != "body":
         return None
     others = [one for one in document.blocks[1:] if isinstance(one, Paragraph) and one.kind == "heading"]
+    if first.kind == "paragraph" and (others or not _is_bare_line(document.text(first.words))):
+        return None
     is_highest = all((one.level or 1) > (first.level or 1) for one in others)
     return first if is_highest and _YEAR.search(document.text(first.words)) else None
+
+
+def _is_bare_line(text: str) -> bool:
+    """Whether a line may be a title: short, neither a sentence nor a label with its value."""
+    return len(text.split()) <= LONGEST_SUBTITLE and text[-1:].isalnum() and ":" not in text
 
 
 def subtitle(document: Document, title: Entry | None) -> Iterator[str]:

@@ -58,9 +58,13 @@ PLAIN_ABOVE_TABLE = Limits(10, None, ".:;,!", capital=True)
 """Right above a table in a document where nothing is bold: only its place shows it, so it must be short."""
 
 
+_SECTION = re.compile(r"^§+ ?\d{1,3}\.? (?=[^\W\d_])")
+"""A section's number before its heading: "§ 3 Organisation"."""
+
+
 def reads_as_heading(text: str, limits: Limits) -> bool:
     """Whether `text` can be a heading by its words alone."""
-    text = text.strip()
+    text = _SECTION.sub("", text.strip())
     if not text or len(text.split()) > limits.words or text[-1] in limits.ends:
         return False
     if limits.characters is not None and len(text) > limits.characters:

@@ -169,7 +169,9 @@ class NamedPeople:
             return None, 1
         if self._people.names_no_person(_last_word(text[: span[0]]), _first_word(text[run[end].end :])):
             return None, end - at + 1
-        role = self._role_before(text, span, actors) or self._role_behind(text, span, actors)
+        role = self._role_before(text, span, actors)
+        if role is None or any(one.span == role and one.role is None for one in actors):
+            role = self._role_behind(text, span, actors) or role  # "För kommunen: Eva Sjö, kommunalråd"
         backed = role is not None or self._is_reached(text, span[1]) or _PARTY_LETTERS.match(text, span[1])
         sure = self._sureness(run, at, end)
         if sure < _BACKED and not backed:

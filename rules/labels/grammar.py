@@ -69,11 +69,14 @@ class Grammar:
                 if row not in rows:
                     rows.append(row)
         self._roles: dict[tuple[str, ...], RoleRow] = {}
+        self._printed_roles: dict[tuple[str, ...], RoleRow] = {}
         self._kinds: dict[RoleKind, dict[str, str]] = {}
         for role in roles:
             words = self._kinds.setdefault(role.kind, {})
             for word in role.words:
-                if role.kind == "role":
+                if role.as_printed:
+                    self._printed_roles.setdefault(_forms(label_words(trim(word))), role)
+                elif role.kind == "role":
                     self._roles.setdefault(_lemmas(word), role)
                 else:
                     words.setdefault(" ".join(_lemmas(word)), role.id)
@@ -231,7 +234,7 @@ class Grammar:
         """The role that `words` name, after modifiers, and the rows of those; a number or object may follow."""
         while len(words) > 1 and words[-1].is_number:
             words = words[:-1]
-        row = self._roles.get(tuple(word.lemma for word in words))
+        row = self._roles.get(tuple(word.lemma for word in words)) or self._printed_roles.get(_forms(words))
         if row is not None:
             return row, ()
         for kind in ("role_modifier", "modifier"):

@@ -31,6 +31,8 @@ from rules.matching.loading import RuleFiles
 from rules.matching.words import SmallWords
 from rules.places.register import Places
 
+LEADS_IN_RULE = "role.commitment-to-go-on-with"
+"""The row of what a party's commitment goes on with: "ska"."""
 _SQUEEZED_SCORE = 0.99
 _SHORTEST_SQUEEZED = 3
 _LEAST_SCORE = 0.85
@@ -57,6 +59,11 @@ class LabelMatch:
     """Ids of every row that took part, the deciding one included."""
     abbreviated: bool = False
     """Whether the text is cut short by a full stop ("Ansv."), which then ends no sentence."""
+
+    @property
+    def leads_in(self) -> bool:
+        """Whether it begins a sentence that its value ends ("Polisen ska"): a label in tables, a lead-in in text."""
+        return LEADS_IN_RULE in self.rows
 
 
 _LONGEST_KEPT = 400

@@ -231,7 +231,16 @@ def _score(text: str, form: str, ratio: float, least: float, *, compound: bool) 
         return ratio / 100
     if not compound and least <= _RATIO and _is_one_slip(text, form):
         return _ONE_SLIP_SCORE
-    return 0.0
+    return ratio / 100 if _is_doubled(text, form) else 0.0
+
+
+def _is_doubled(text: str, form: str) -> bool:
+    """Whether nothing but one letter, set twice or once too few, tells a long word from the other: "polissens"."""
+    if min(len(text), len(form)) <= _SHORTEST or abs(len(text) - len(form)) != 1:
+        return False
+    return [letter for letter, _ in itertools.groupby(text)] == [
+        letter for letter, _ in itertools.groupby(form)
+    ]
 
 
 def _is_one_slip(text: str, form: str) -> bool:

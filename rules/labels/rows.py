@@ -94,6 +94,8 @@ class RoleRow(Row):
     words: tuple[str, ...] = Field(min_length=1)
     role: PartyRole | None = None
     """For kind role: which."""
+    as_printed: bool = False
+    """For kind role: whether only the words as they stand match ("ska" is the verb "skola", too)."""
 
     @model_validator(mode="after")
     def _role_named(self) -> RoleRow:

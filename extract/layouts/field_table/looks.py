@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from extract.recognise.drafts import Pieces
 from extract.recognise.grid import GridRow
 from models.pages.document import Cell, Document
+from models.text.fold import squeeze
 
 Look = tuple[bool, bool, bool, bool]
 """Whether the first cell of a row that holds words is shaded, whether it is bold; and whether all others are."""
@@ -43,3 +45,10 @@ def _are_bold(document: Document, cells: tuple[Cell, ...]) -> bool:
 def is_told(text: str, pieces: Pieces) -> bool:
     """Whether a value is a sentence, or holds a list: no name."""
     return text.rstrip().endswith((".", ";")) or any(piece.kind == "item" for piece in pieces)
+
+
+def repeated_in(document: Document, grid: tuple[GridRow, ...], column: int) -> frozenset[str]:
+    """What the cells of a column hold several times."""
+    cells = (row.at(column) for row in grid)
+    texts = Counter(squeeze(document.text(cell.words)) for cell in cells if cell is not None and cell.words)
+    return frozenset(text for text, count in texts.items() if count > 1)

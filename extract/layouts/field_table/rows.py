@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
+from extract.layouts.field_table.counted_names import counted_name
 from extract.layouts.field_table.inner_pairs import inner_columns, pairs_beside
-from extract.layouts.field_table.looks import is_band, is_told, look_of, stands_out
+from extract.layouts.field_table.looks import is_band, is_told, look_of, repeated_in, stands_out
 from extract.recognise.drafts import Pieces, blocks_to_pieces, pieces_text
 from extract.recognise.grid import GridRow, covers, table_to_grid
 from extract.recognise.labels import (
@@ -59,6 +59,11 @@ def table_to_readings(document: Document, table: Table, rules: Rules) -> Iterato
                 match = None if head.party else reader.match(head.words)  # "Övriga aktörer"
                 yield PairRow(head.words, match, pieces, head.party, cell.confidence)
             continue
+        counted = counted_name(document, row, columns[0], rules)
+        if counted is not None:
+            yield counted
+            is_first = False
+            continue
         parties = reader.party_heading(row)
         if parties:
             party_columns = parties
@@ -79,7 +84,7 @@ class _RowReader:
         self.rules = rules
         self.columns = columns
         self.inner = inner_columns(document, grid, rules)
-        self.repeated = _repeated(document, grid, columns[0])
+        self.repeated = repeated_in(document, grid, columns[0])
         self.usual = {look_of(document, row) for row in grid if self._has_label(row)}
         self.group: Cell | None = None  # the cell with a party's name that stands beside several roles
 
@@ -355,13 +360,6 @@ class _RowReader:
         if not title.right or title.right_holds != "name":
             return True
         return not is_told(text, title.right)
-
-
-def _repeated(document: Document, grid: tuple[GridRow, ...], column: int) -> frozenset[str]:
-    """What the cells of a column hold several times."""
-    cells = (row.at(column) for row in grid)
-    texts = Counter(squeeze(document.text(cell.words)) for cell in cells if cell is not None and cell.words)
-    return frozenset(text for text, count in texts.items() if count > 1)
 
 
 def title_row(document: Document, rules: Rules, left: Pieces, right: Pieces) -> TitleRow:

@@ -11,6 +11,7 @@ from extract.layouts.minutes.lines import (
     cut_lines,
     goes_with_day,
     says_when,
+    says_where,
     split_label,
     to_lines,
 )
@@ -148,6 +149,8 @@ class _Head:
     """The two lists that the last heading set side by side."""
     left: list[Paragraph] = field(default_factory=list)
     """Paragraphs that nothing here took."""
+    is_below_day: bool = False
+    """Whether the day stands right above, without a place."""
 
     def take(self, block: Block) -> None:
         """Take one block."""
@@ -176,7 +179,10 @@ class _Head:
                 self._value(rest, own=True)
         elif self.use is None and not self.draft.when and says_when(self.document, piece, self.rules):
             self._time_and_place(piece, ())
-            self.use = None
+            self.use, self.is_below_day = None, self.draft.place is None
+        elif self.is_below_day and says_where(self.document, piece, self.rules):
+            self.is_below_day = False
+            self.draft.place = Entry(Target("other"), (piece,), method="position", confidence=0.8)
         elif not self._goes_on(piece) and (
             piece.kind == "heading" or begins_with_formality(self.document, piece, self.rules)
         ):

@@ -35,6 +35,8 @@ _MOST_WORDS_BEFORE_DAY = 5
 """Words before the day that only say that it is the meeting's: "Sammanträde", "Minnesanteckningar nr 2 ·"."""
 ANY_YEAR = 2024
 """Stands for the year of a day that leaves it out; a leap year has every day."""
+_MOST_ROOM_WORDS = 8
+"""Words of a line that says where a meeting was held; longer ones tell of it."""
 _MOST_NAMES_SHARE = 0.6
 """Share of a paragraph's lines that begin with a name, where it is a list of people."""
 
@@ -259,3 +261,11 @@ def split_label(
     use, count = found
     rest = replace(piece, words=piece.words[count:], mark=(), kind="paragraph")
     return use, piece.mark + piece.words[:count], rest
+
+
+def says_where(document: Document, piece: Paragraph, rules: Rules) -> bool:
+    """Whether a line of its own says where they met: "Stadshuset, Sessionssalen"."""
+    text = document.text(piece.words)
+    if piece.kind != "paragraph" or len(piece.words) > _MOST_ROOM_WORDS or text[-1:] in ".:?!":
+        return False
+    return any(fold(word).strip(",.()").endswith(tuple(rules.words["room"])) for word in text.split())

@@ -230,6 +230,9 @@ def _label_as_above(
 ) -> tuple[tuple[int, ...], Paragraph, LabelMatch] | None:
     """The label that a paragraph is because it is set as the last one above, which has its value."""
     last = rows[-1] if rows else None
+    if piece.kind == "heading" and not rows and isinstance(following, Paragraph):
+        match = rules.labels.match(document.text(piece.words))  # the section took it for no heading
+        return (piece.all_words, replace(piece, words=(), mark=()), match) if match is not None else None
     if not isinstance(last, LabelledRow) or last.above is None or not last.value:
         return None
     match = label_like(document, piece, last.above, rules) if isinstance(following, Paragraph) else None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from extract.layouts.narrative.row_kinds import (
     LabelledRow,
@@ -28,6 +29,8 @@ from models.pages.document import Block, Document, Paragraph, Table
 from models.text.fold import fold, squeeze
 from rules.pack import LabelMatch, Rules
 
+_ONLY_OF_MEASURES = frozenset({"responsible", "timing", "measures", "party"})
+"""Fields that tell that labels below a heading are those of one measure."""
 _FRONT = 6
 """Words of a sentence among which the plan stands where it is what the sentence tells of."""
 _SAID_OF_PLANS = frozenset({"follow_up", "indicators", "duration"})
@@ -131,11 +134,16 @@ class _Sections:
         content: list[tuple[int, Paragraph | Table]] = []
         for place, (index, block) in enumerate(blocks):
             following = blocks[place + 1][1] if place + 1 < len(blocks) else None
+            below = (one for _, one in blocks[place + 1 :])
             if self._is_signed(found[-1], content, block):
                 self._fill(found[-1], content)
                 content = []
                 found.append(Section(None, None, 1, generic=True))
-            elif isinstance(block, Paragraph) and self._is_heading(found[-1], content, block, following):
+            elif (
+                isinstance(block, Paragraph)
+                and self._is_heading(found[-1], content, block, following)
+                and not self._is_among_labels(found[-1], content, block, below)
+            ):
                 self._fill(found[-1], content)
                 content = []
                 found.append(self._section(index, block))
@@ -195,6 +203,30 @@ class _Sections:
         words = {fold(word).strip(".,") for word in self.document.text(following.words).split()[:_FRONT]}
         of_plan = not words.isdisjoint(self.rules.words["this_plan"])
         return of_plan and any(target.field == "follow_up" for target in label.targets)
+
+    def _is_among_labels(
+        self,
+        above: Section,
+        content: list[tuple[int, Paragraph | Table]],
+        block: Paragraph,
+        below: Iterable[Block],
+    ) -> bool:
+        """Whether a heading that names nothing ("BAKGRUND") is the first of the labels right below the name of a
+        measure: another of its level, before the next name, is the label of a field that only a measure has."""
+        level = block.level or 1
+        is_first = above.heading is not None and not content and above.level < level and block.number is None
+        if not is_first or above.is_title or above.generic:
+            return False
+        if not self.rules.headings.is_generic(self.document.text(block.words)):
+            return False
+        headings = (one for one in below if isinstance(one, Paragraph) and one.kind == "heading")
+        beside = takewhile(lambda one: (one.level or 1) >= level, headings)
+        labels = [self._own_label(one) for one in beside if one.level == level and one.number is None]
+        fields = {target.field for label in labels if label is not None for target in label.targets}
+        return None not in labels[:1] and bool(fields & _ONLY_OF_MEASURES)
+
+    def _own_label(self, heading: Paragraph) -> LabelMatch | None:
+        return sure_plan_label(self.document.text(heading.words), self.rules)
 
     def _is_heading(
         self,

@@ -7,6 +7,7 @@ line that stands alone above something else.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -185,6 +186,7 @@ class _HeadingPlan:
         self.last = bodies[-1] if bodies else -1
         self.lines = [index for index, unit in enumerate(units) if isinstance(unit, Line)]
         self.marked_levels = any(isinstance(unit, Line) and unit.level for unit in units)
+        self.texts = Counter(self._line(index).text for index in self.lines)
         self.capitals = sum(self._is_capitals(index) for index in self.lines) >= 2
         self.title = self._title()
         self.strong_from = self._first_strong()
@@ -200,7 +202,7 @@ class _HeadingPlan:
         if index in self.numbered and line.mark:
             return 1 + line.mark.depth
         if self._is_strong(index):
-            return 2
+            return self._below_number(index)
         if self._is_plain_heading(index):
             return 3 if self.strong_from is not None and self.strong_from < index else 2
         return None
@@ -260,6 +262,12 @@ class _HeadingPlan:
     def _is_label_below_number(self, index: int) -> bool:
         """Whether a line is a label below a numbered heading ("MÅL:"), and would as a heading stand over the next."""
         return self._line(index).text.endswith(":") and any(above < index for above in self.numbered)
+
+    def _below_number(self, index: int) -> int:
+        """The level of a line in capitals or bold: what recurs ("MÅL") stands below the numbered heading above it."""
+        above = next((one for one in reversed(self.lines) if one < index and one in self.numbered), None)
+        mark = self._line(above).mark if above is not None else None
+        return 2 + mark.depth if mark is not None and self.texts[self._line(index).text] > 1 else 2
 
     def _is_plain_heading(self, index: int) -> bool:
         line = self._line(index)

@@ -1,0 +1,62 @@
+"""Grids whose columns are the parties', and those whose first column sets priorities."""
+
+from __future__ import annotations
+
+from extract.pipeline import extract_bytes
+from models.record import Record
+
+
+def read(rows: str, title: str = "# Handlingsplan mot brott Mora 2025") -> Record:
+    """The record of a grid."""
+    head, *below = rows.strip().splitlines()
+    ruler = "|" + " --- |" * (head.count("|") - 1)
+    return extract_bytes("plan.md", "\n".join([title, "", head, ruler, *below]).encode()).record
+
+
+def test_what_the_parties_shall_do_are_their_commitments() -> None:
+    record = read("""
+| Problem | Insats | Kommunen ska | Polisen ska |
+| Inbrott | Möte | Bjuda in | Delta med lägesbild |
+| Rån | Kurs | Hålla kursen | Sprida information |
+""")
+    parties = record.activities[0].parties
+    assert {one.party: one.commitment.text for one in parties if one.commitment} == {
+        "municipality": "Bjuda in",
+        "police": "Delta med lägesbild",
+    }
+
+
+def test_a_lead_in_in_text_is_no_label() -> None:
+    text = "# Medborgarlöfte Mora 2025\n\nPolisen ska:\n\n- synas på torget\n- besöka skolorna\n"
+    record = extract_bytes("plan.md", text.encode()).record
+    assert record.activities[0].parties[0].commitment is not None
+    assert record.activities[0].parties[0].commitment.text.startswith("Polisen ska:")
+    assert not record.warnings
+
+
+GRID = """
+| Prioritering | Aktivitet | Polis | Kommun | Tid |
+| {first} | Möten | Kallar | Socialtjänsten deltar | Löpande |
+| | Nattvandring | Deltar | Samordnar | Fredagar |
+| {second} | Ljusvandring | Deltar | Ansvarar | Maj 2025 |
+"""
+
+
+def test_what_a_party_does_may_look_like_a_label() -> None:
+    record = read(GRID.format(first="Minska ungdomsbrott", second="Trygga platser"))
+    assert [one.name.text if one.name else None for one in record.activities] == [
+        "Möten",
+        "Nattvandring",
+        "Ljusvandring",
+    ]
+
+
+def test_priorities_in_words_are_areas() -> None:
+    record = read(GRID.format(first="Minska ungdomsbrott", second="Trygga platser"))
+    assert [area.name.text for area in record.areas if area.name] == ["Minska ungdomsbrott", "Trygga platser"]
+    assert [one.area for one in record.activities] == [0, 0, 1]
+
+
+def test_degrees_of_priority_are_no_areas() -> None:
+    record = read(GRID.format(first="Hög", second="Låg"))
+    assert "Hög" not in [area.name.text for area in record.areas if area.name]
