@@ -7,6 +7,7 @@ what the rows below belong to. (Rows need no labels, as those of `aligned` do: t
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -105,14 +106,16 @@ def _may_head(lines: Sequence[Line], start: int) -> bool:
     """Whether a line is set as headings are; or where it is not, holds as short names as they are, one above each text
     that the next line begins."""
     line = lines[start]
-    if line.bold or start + 1 == len(lines):
-        return line.bold
-    most = _most_words(lines[start : start + 2])
-    places = starts_of(line)
+    if line.bold:
+        return True
+    head, places = _heads_at(lines, start)
+    if head == len(lines):
+        return False
+    most = _most_words([line, lines[head]])
     if len(places) < FEWEST_COLUMNS + (most == MOST_HEAD_WORDS) or not _are_names(line, most):
         return False
     edges = [x - ALIGNED for x in places[1:]]
-    heads, below = (split_line(one, edges) for one in (line, lines[start + 1]))
+    heads, below = (split_line(one, edges) for one in (line, lines[head]))
     begun = [words[0].text for words in below.values()]
     return (
         all(words[0].text[0].isupper() for words in heads.values())
@@ -124,7 +127,11 @@ def _may_head(lines: Sequence[Line], start: int) -> bool:
 def _heads_at(lines: Sequence[Line], start: int) -> tuple[int, list[float]]:
     """The line after the headings that begin at `start`, and where their columns begin."""
     head = start + 1
-    while head < len(lines) and lines[head].bold and _gap(lines, head) < HEADS * lines[head].size:
+    while (
+        head < len(lines)
+        and _goes_on(lines[start], lines[head])
+        and _gap(lines, head) < HEADS * lines[head].size
+    ):
         head += 1
     head += _is_second_row(lines[start : head + 1])
     places = starts_of(lines[start])
@@ -136,6 +143,15 @@ def _heads_at(lines: Sequence[Line], start: int) -> tuple[int, list[float]]:
     while head > start + 1 and any(_offends(line, places) for line in lines[start + 1 : head]):
         head -= 1
     return head, places
+
+
+def _goes_on(first: Line, line: Line) -> bool:
+    """Whether a line is set as the `first` of headings, in bold or in italics; of plain ones, whether it holds
+    nothing but the rests of names, which begin in small letters."""
+    if first.bold or _is_slanted(first):
+        return line.bold == first.bold and (first.bold or _is_slanted(line))
+    rests = split_line(line, [x - ALIGNED for x in starts_of(first)[1:]]).values()
+    return _are_names(line, 1) and all(starts_small(words[0].text) for words in rests)
 
 
 def rows_gone_on(
@@ -156,8 +172,30 @@ def rows_gone_on(
     if len(own) < FEWEST_COLUMNS or not lines:
         return None
     places = [min(starts, default=x) for starts, x in zip(own, known.xs, strict=False)]
-    last = _end_of_body(lines, 0, places, lines[0].size, fewest=fewest)
-    return (last, _to_table([], lines[:last], places, known.xs)) if last else None
+    head = _heads_again(lines, known)
+    last = _end_of_body(lines, head, places, lines[0].size, fewest=0 if head else fewest)
+    return (last, _to_table(lines[:head], lines[head:last], places, known.xs)) if last else None
+
+
+def _heads_again(lines: Sequence[Line], known: DraftTable) -> int:
+    """How many of `lines`, with which a page begins, print the headings of the table `known` once more."""
+    first = [cell for cell in known.cells if not cell.row]
+    high = 1 + any(cell.column_span > 1 for cell in first)
+    heads = Counter(
+        word.text
+        for cell in known.cells
+        if cell.row < high
+        for part in cell.parts
+        for line in part.lines
+        for word in line.words
+    )
+    for end, line in enumerate(lines, start=1):
+        heads.subtract(word.text for word in line.words)
+        if min(heads.values()) < 0:
+            return 0
+        if not any(heads.values()):
+            return end
+    return 0
 
 
 def _end_of_body(
@@ -191,8 +229,10 @@ def _end_of_body(
 
 def _is_second_row(lines: Sequence[Line]) -> bool:
     """Whether the last of `lines` is a row of headings under the groups that those above it name, farther below."""
-    last = lines[-1]
-    if len(lines) < 2 or not last.bold or _gap(lines, len(lines) - 1) > FARTHEST * last.size:
+    first, last = lines[0], lines[-1]
+    if len(lines) < 2 or last.bold != first.bold or _gap(lines, len(lines) - 1) > FARTHEST * last.size:
+        return False
+    if not first.bold and not _are_names(last, MOST_HEAD_WORDS):
         return False
     return _are_under_groups(lines, merge(x for line in lines for x in starts_of(line)))
 
