@@ -336,6 +336,15 @@ def split_line(line: Line, edges: Sequence[float]) -> dict[int, list[Printed]]:
     return columns
 
 
+def rights_of(lines: Iterable[Line], edges: Sequence[float]) -> dict[int, float]:
+    """Where the longest line of each column ends: no word had room farther right, so longer ones were broken there."""
+    rights: dict[int, float] = {}
+    for line in lines:
+        for column, words in split_line(line, edges).items():
+            rights[column] = max(rights.get(column, 0.0), words[-1].x1)
+    return rights
+
+
 def begins_row(line: Line, columns: set[int], above: Line, over: set[int]) -> bool:
     """Whether a line begins a row: it has a label, and that label does not go on from the line above."""
     if 0 not in columns:
