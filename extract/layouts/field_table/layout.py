@@ -200,9 +200,9 @@ def _as_title(
 ) -> RowReading:
     """The row as a title row where the fields of the activity above begin again below it.
 
-    A name alone is a heading where a short Aktivitet, or another name with what it serves, follows at once.
+    A name alone is a heading where a short Aktivitet, another name with what it serves, or a heading follows at once.
     """
-    names = _names_activity(document, following) or (following and _names_measure(following[0]))
+    names = _names_activity(document, following) or (following and _names_below(following[0]))
     if isinstance(reading, TitleRow) and not reading.right and names:
         return HeadingRow(reading.left_pieces)
     if segment.is_empty or not isinstance(reading, PairRow) or not is_like_title(document, reading):
@@ -225,9 +225,11 @@ def _as_title(
     return title_row(document, rules, (piece,), reading.pieces)
 
 
-def _names_measure(reading: RowReading) -> bool:
-    """Whether the row holds the name of a measure beside what it serves."""
-    return isinstance(reading, TitleRow) and reading.right_name is not None
+def _names_below(reading: RowReading) -> bool:
+    """Whether the row right below a name holds another: over the whole table, or a measure's beside what it serves."""
+    return isinstance(reading, HeadingRow) or (
+        isinstance(reading, TitleRow) and reading.right_name is not None
+    )
 
 
 def _names_activity(document: Document, following: Sequence[RowReading]) -> bool:
