@@ -65,10 +65,20 @@ def _table_at(lines: Sequence[Line], start: int, *, end_page: bool) -> tuple[int
 
 
 def box_headed(lines: Sequence[Line]) -> DraftTable | None:
-    """The table that the `lines` of a mere box are, where short names far apart head them that are not bold: none of
-    the lines below runs across their columns."""
-    if lines[0].bold:
-        return None  # `find_headed` knows bold headings of two rows, too
+    """The table that the `lines` of a mere box are, where bold headings or short names far apart head them: none of
+    the lines below runs across their columns. The last of them may name rows of the next page."""
+    head, places = _heads_at(lines, 0) if lines[0].bold else _names_in_box(lines)
+    if len(places) < FEWEST_COLUMNS:
+        return None
+    end = _end_of_body(lines, head, places, max(line.size for line in lines[:head]))
+    if end is None or not all(_is_name(line, places) for line in lines[end:]):
+        return None
+    return _to_table(lines[:head], lines[head:], places)
+
+
+def _names_in_box(lines: Sequence[Line]) -> tuple[int, list[float]]:
+    """The line after the short names that head the `lines` of a box, and where their columns begin; no columns where
+    none head it."""
     head, most = 1, _most_words(lines)
     while (
         head < len(lines) - 1
@@ -76,14 +86,9 @@ def box_headed(lines: Sequence[Line]) -> DraftTable | None:
         and _gap(lines, head) < max(0.0, min(HEADS * lines[head].size, _gap(lines, head + 1)))
     ):
         head += 1
-    places = merge(x for line in lines[:head] for x in starts_of(line))
-    if len(places) < FEWEST_COLUMNS or not all(_are_names(line, most) for line in lines[:head]):
-        return None
-    size = max(line.size for line in lines[:head])
-    end = _end_of_body(lines, head, places, size)
-    if end is None or not all(_is_name(line, places) for line in lines[end:]):
-        return None
-    return _to_table(lines[:head], lines[head:], places)
+    if not all(_are_names(line, most) for line in lines[:head]):
+        return head, []
+    return head, merge(x for line in lines[:head] for x in starts_of(line))
 
 
 def _are_names(line: Line, most: int) -> bool:
@@ -140,9 +145,23 @@ def _heads_at(lines: Sequence[Line], start: int) -> tuple[int, list[float]]:
         places = below  # headings of one line are centred beside those of two
     if len(below) > len(places) and _are_under_groups(lines[start:head], below):
         places = below
-    while head > start + 1 and any(_offends(line, places) for line in lines[start + 1 : head]):
+    while head > start + 1 and (
+        any(_offends(line, places) for line in lines[start + 1 : head])
+        or _is_name_below(lines[head - 2], lines[head - 1], places)
+    ):
         head -= 1
     return head, places
+
+
+def _is_name_below(above: Line, line: Line, places: Sequence[float]) -> bool:
+    """Whether the bold text below headings is no second line of the first of them, but names the rows: it is in
+    another ink, or its first word had room in the line `above`."""
+    first = line.words[0]
+    if len(places) < FEWEST_COLUMNS or not _is_name(line, places) or starts_small(line.text):
+        return False
+    ends = [word.x1 for word in above.words if word.x0 < places[1] - ALIGNED]
+    room = places[1] - APART * line.size - max(ends, default=places[1])
+    return first.style.ink != above.words[0].style.ink or first.x1 - first.x0 + APART * line.size < room
 
 
 def _goes_on(first: Line, line: Line) -> bool:
