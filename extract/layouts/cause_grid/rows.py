@@ -332,7 +332,9 @@ class RowReader:
         first = self.heads.columns[0].start
         rows = (row for row in self.grid[self.heads.after :] if len(row.filled) > 1)
         cells = (row.at(first) for row in rows)
-        return frozenset(look for cell in cells if cell is not None and cell.words for look in self._looks(cell))
+        return frozenset(
+            look for cell in cells if cell is not None and cell.words for look in self._looks(cell)
+        )
 
     def _looks(self, cell: Cell) -> frozenset[str]:
         """How a cell stands out: in bold, on a ground."""

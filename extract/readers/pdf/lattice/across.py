@@ -297,11 +297,11 @@ def _run_to_lattice(
         ]
         levels += pieces
         whole = is_name_on_ground(band, run, edges)
-        band = replace(band, edges=edges)
+        known = replace(band, edges=edges)
         for top, bottom in pairwise(rows):
             uprights += [Rule(False, x, top, bottom, drawn=False) for x in sides]
             for x, start in places if not whole else ():
-                uprights += _pieces_at(x, start, _within(band, top, bottom), parts, is_body=is_body)
+                uprights += _pieces_at(x, start, _within(known, top, bottom), parts, is_body=is_body)
     bbox = BBox(sides[0], min(rule.at for rule in levels), sides[1], max(rule.at for rule in levels))
     within = [rule for rule in parts if bbox.top + SNAP < rule.at < bbox.bottom - SNAP]
     return Lattice(levels + within, uprights, bbox)
