@@ -213,9 +213,8 @@ class _Joiner:
         return replace(last, rows=(*before, *rows))
 
     def _grid_cut_confidence(self, last: Row, first: Row) -> float:
-        if is_row_of_heads(self.document, last, first, self.rules):
-            return 0.0
-        return grid_cut_confidence(self.document, last, first, lowest_row(self.document))
+        is_head = is_row_of_heads(self.document, last, first, self.rules)
+        return 0.0 if is_head else grid_cut_confidence(self.document, last, first, lowest_row(self.document))
 
     def _cut_confidence(self, last: Row, first: Row) -> float:
         """How sure it is that `first` is the rest of `last`, cut by the page break; 0 where it is not."""
