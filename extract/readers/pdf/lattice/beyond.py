@@ -76,7 +76,7 @@ def row_above(
         rows = len(found)
     own = found[:rows][::-1]
     names = [line for line in own if _is_name(line, own)] if own and not _is_name(own[0], own) else []
-    if names and own[-1] in names:
+    if len(edges) > 1 and names and own[-1] in names and not starts_small(names[0].text):
         heads = own[: -len(names)]
         name = Band(heads[-1].bottom + 1, first.top, names, first.joints)
         return [Band(heads[0].top - 1, name.top, heads, first.joints), name]
