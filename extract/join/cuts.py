@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from extract.recognise.labels import sure_plan_label
 from models.pages.document import Block, Cell, Document, Paragraph, Row, Table
+from rules.pack import Rules
 
 TERMINALS = (".", "!", "?", ":", ";", ")", "”", '"')
 
@@ -152,3 +154,14 @@ def _is_rest_of_longest(last: Row, filled: list[Cell], lowest: float | None) -> 
 def cell_at(row: Row, column: int) -> Cell | None:
     """The row's own cell that covers the column."""
     return next((cell for cell in row.cells if cell.column <= column < cell.column + cell.column_span), None)
+
+
+def is_row_of_heads(document: Document, row: Row, below: Row, rules: Rules) -> bool:
+    """Whether all of three cells or more are in bold, and more than half of them labels that rules know: headings of
+    columns, with which a page ends. Nothing of them goes on `below` the break, though a box is open there."""
+    if any(starts_low(document, cell.words) for cell in below.cells):
+        return False
+    filled = [cell for cell in row.cells if cell.words]
+    known = [sure_plan_label(document.text(cell.words), rules) for cell in filled]
+    bold = all(document.words[word].bold for word in row.words)
+    return len(filled) > 2 and bold and 2 * sum(match is not None for match in known) > len(filled)

@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from extract.join.cuts import cell_at, ends, grid_cut_confidence, lowest_row, starts_low
+from extract.join.cuts import (
+    cell_at,
+    ends,
+    grid_cut_confidence,
+    is_row_of_heads,
+    lowest_row,
+    starts_low,
+)
 from extract.join.heads import without_repeated_lines
 from extract.recognise.grids import grid_heads, label_rows
 from extract.recognise.labels import is_plan_label, sure_plan_label
@@ -206,7 +213,8 @@ class _Joiner:
         return replace(last, rows=(*before, *rows))
 
     def _grid_cut_confidence(self, last: Row, first: Row) -> float:
-        return grid_cut_confidence(self.document, last, first, lowest_row(self.document))
+        is_head = is_row_of_heads(self.document, last, first, self.rules)
+        return 0.0 if is_head else grid_cut_confidence(self.document, last, first, lowest_row(self.document))
 
     def _cut_confidence(self, last: Row, first: Row) -> float:
         """How sure it is that `first` is the rest of `last`, cut by the page break; 0 where it is not."""

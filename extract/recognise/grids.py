@@ -150,7 +150,8 @@ def _labels(document: Document, row: GridRow, rules: Rules, looks: Collection[_L
     stand_out = all(
         cell.shaded or all(document.words[word].bold for word in cell.words) for cell in row.filled
     )
-    alike = stand_out and all(_look(document, cell) in looks for cell in row.filled)
+    is_name = row.spanning is not None  # it may be set as labels are, and heads rows of several columns
+    alike = stand_out and not is_name and all(_look(document, cell) in looks for cell in row.filled)
     return frozenset(texts) if alike or 2 * known > len(texts) - stand_out else frozenset()
 
 

@@ -320,21 +320,26 @@ class RowReader:
             return False  # the column says it anyway
         if self.names_below and below_heads:
             return True
-        if self._stands_out(cell):
-            return not self._usually_stands_out
+        looks = self._looks(cell)
+        if looks:
+            return bool(looks - self._usual_looks)
         topics = self.rules.topics.read(text)
         return bool(topics) and not column.fields & {"cause", "measures"}
 
     @cached_property
-    def _usually_stands_out(self) -> bool:
-        """Whether a first cell that does not stand alone is bold or shaded, too."""
+    def _usual_looks(self) -> frozenset[str]:
+        """How first cells that do not stand alone stand out, too: every other one may, on stripes."""
         first = self.heads.columns[0].start
         rows = (row for row in self.grid[self.heads.after :] if len(row.filled) > 1)
         cells = (row.at(first) for row in rows)
-        return any(cell is not None and cell.words and self._stands_out(cell) for cell in cells)
+        return frozenset(
+            look for cell in cells if cell is not None and cell.words for look in self._looks(cell)
+        )
 
-    def _stands_out(self, cell: Cell) -> bool:
-        return cell.shaded or all(self.document.words[word].bold for word in cell.words)
+    def _looks(self, cell: Cell) -> frozenset[str]:
+        """How a cell stands out: in bold, on a ground."""
+        bold = all(self.document.words[word].bold for word in cell.words)
+        return frozenset(name for name, holds in (("bold", bold), ("ground", cell.shaded)) if holds)
 
     def _is_instruction(self, cell: Cell) -> bool:
         return self.rules.grids.is_instruction(self._text(cell))

@@ -14,8 +14,8 @@ from extract.layouts.field_table.rows import is_like_title, table_to_readings, t
 from extract.layouts.field_table.segments import SAID_OF_MEASURES, Segment, name_by_first_label
 from extract.recognise.drafts import Entry, Pieces
 from extract.recognise.grid import GridRow, table_to_grid
-from extract.recognise.labels import is_plan_label, label_columns
-from extract.recognise.names import is_like_name, is_list
+from extract.recognise.labels import MOST_TITLE_WORDS, is_plan_label, label_columns
+from extract.recognise.names import MOST_NAME_WORDS, is_like_name, is_list
 from extract.recognise.readings import (
     HeadingRow,
     LabelOnlyRow,
@@ -200,9 +200,9 @@ def _as_title(
 ) -> RowReading:
     """The row as a title row where the fields of the activity above begin again below it.
 
-    A name alone is a heading where a short Aktivitet, or another name with what it serves, follows at once.
+    A name alone is a heading where a short Aktivitet, another name with what it serves, or a heading follows at once.
     """
-    names = _names_activity(document, following) or (following and _names_measure(following[0]))
+    names = _names_activity(document, following) or (following and _names_below(following[0]))
     if isinstance(reading, TitleRow) and not reading.right and names:
         return HeadingRow(reading.left_pieces)
     if segment.is_empty or not isinstance(reading, PairRow) or not is_like_title(document, reading):
@@ -225,16 +225,20 @@ def _as_title(
     return title_row(document, rules, (piece,), reading.pieces)
 
 
-def _names_measure(reading: RowReading) -> bool:
-    """Whether the row holds the name of a measure beside what it serves."""
-    return isinstance(reading, TitleRow) and reading.right_name is not None
+def _names_below(reading: RowReading) -> bool:
+    """Whether the row right below a name holds another: over the whole table, or a measure's beside what it serves."""
+    return isinstance(reading, HeadingRow) or (
+        isinstance(reading, TitleRow) and reading.right_name is not None
+    )
 
 
 def _names_activity(document: Document, following: Sequence[RowReading]) -> bool:
-    """Whether the next row is Aktivitet with a name."""
+    """Whether the next row is Aktivitet with a name; with as many words as a title has, where another tells what is
+    done."""
     if not following or not isinstance(following[0], PairRow) or "activity" not in _fields(following[0]):
         return False
-    return is_like_name(document, following[0].pieces)
+    told = any("measures" in names for names in _fields_until_activity(following[1:]))
+    return is_like_name(document, following[0].pieces, most=MOST_TITLE_WORDS if told else MOST_NAME_WORDS)
 
 
 def names_activity(document: Document, pair: PairRow) -> bool:

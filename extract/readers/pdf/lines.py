@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
 
 from extract.readers.pdf.source.content import Printed
 from models.pages.geometry import BBox
@@ -13,6 +15,8 @@ from models.pages.geometry import BBox
 TICKS = frozenset("✓✔")
 _BULLETS = frozenset("•●○◦▪■□▫∙·‣►▶➢➤→✓✔✗❖◆◇❑☐☑☒⁃*¤\u2043\u2219")
 _DASHES = frozenset("-–—‐‑−")
+WIDER = 1.3
+"""Times as wide as those behind it is the gap after a number that stands for a mark; justified lines have wide ones."""
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _NUMBER = re.compile(
     r"""^\(?(?:
@@ -192,7 +196,8 @@ def find_mark(line: Line) -> Mark | None:
     if len(line.words) > 2 and "§" in (first.text, second.text):
         number = (second.text if first.text == "§" else first.text).rstrip(".")
         return Mark(2, number, line.words[2].x0) if number.isdigit() else None
-    number_text = _number_of(first.text, wide=gap > 0.6 * first.size)
+    usual = median([after.x0 - word.x1 for word, after in pairwise(line.words[1:])] or [0.0])
+    number_text = _number_of(first.text, wide=gap > max(0.6 * first.size, WIDER * usual))
     return Mark(1, number_text, second.x0) if number_text is not None else None
 
 

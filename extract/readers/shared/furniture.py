@@ -25,6 +25,10 @@ SAME_PLACE = 6.0
 MOST_LINES = 6
 """A running head has no more lines than this, counted as they stand side by side too."""
 
+FEWEST_HEADS = 4
+"""Lines side by side that no running head has: a left one, one in the middle and a right one."""
+SAME_ROW = 1.0
+"""Points by which lines side by side may stand apart in height."""
 LARGER = 1.2
 """Type of a title against that of the text, at least."""
 SMALL = 0.9
@@ -92,7 +96,23 @@ def find_running(pages: Sequence[PlacedPage]) -> dict[tuple[int, int], RunningRo
     for spot in spots:
         if (spot.page, spot.line) not in found and _goes_with_a_number(spot, found, pages):
             found[(spot.page, spot.line)] = "running_head" if spot.at_top else "running_foot"
+    found = {key: role for key, role in found.items() if not _is_of_columns(key, found, pages)}
     return {key: role for key, role in found.items() if _is_outermost(key, found, pages)}
+
+
+def _is_of_columns(
+    key: tuple[int, int], found: dict[tuple[int, int], RunningRole], pages: Sequence[PlacedPage]
+) -> bool:
+    """Whether a line is one of so many side by side as no running head has, of which some do not repeat, or not
+    apart: headings of columns, printed on each page of a table."""
+    page_index, line_index = key
+    line = pages[page_index].lines[line_index]
+    row = [
+        n
+        for n, other in enumerate(pages[page_index].lines)
+        if abs(other.top - line.top) < SAME_ROW and abs(other.bottom - line.bottom) < SAME_ROW
+    ]
+    return len(row) >= FEWEST_HEADS and any((page_index, n) not in found for n in row)
 
 
 def _outer_spots(index: int, page: PlacedPage) -> Iterator[_Spot]:

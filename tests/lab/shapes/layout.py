@@ -78,6 +78,8 @@ def finished(drawing: Drawing, content: Content, elements: list[Element], gold: 
     notes: list[Element] = [Text(f"{mark} {text}", "small") for mark, text in content.notes.items()]
     if drawing["contact"] == "sentence":  # below the title: after a list it would seem to go on with it
         elements, contact = [elements[0], *contact, *elements[1:]], []
+    if not any(isinstance(one, Heading) and one.level for one in (*elements, *contact)):
+        elements = [one for one in elements if not isinstance(one, Toc)]  # nobody prints contents of nothing
     return Drawn(content.title, (*elements, *contact, *notes), gold, content.notes, content.place)
 
 

@@ -7,8 +7,8 @@ cells are one. What is foreign to the columns (a heading, running text) ends the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.readers.pdf.lattice.bands import (
@@ -184,7 +184,7 @@ def _agreeing(above: Sequence[float], below: Sequence[float], lines: Sequence[Li
         words = [word for line in lines for word in line.words]
         return sum(word.x0 < x - SNAP and word.x1 > x + SNAP for x in joints for word in words)
 
-    if _within(above, below) or _within(below, above):
+    if _are_among(above, below) or _are_among(below, above):
         return [*above, *below]
     return list(min(below, above, key=offences))
 
@@ -218,10 +218,10 @@ def _same_columns(run: list[Band], band: Band) -> bool:
 
 
 def _are_alike(some: Sequence[float], others: Sequence[float]) -> bool:
-    return _within(some, others) or _within(others, some)
+    return _are_among(some, others) or _are_among(others, some)
 
 
-def _within(some: Sequence[float], others: Sequence[float]) -> bool:
+def _are_among(some: Sequence[float], others: Sequence[float]) -> bool:
     return all(any(abs(x - other) <= 2 * SNAP for other in others) for x in some)
 
 
@@ -296,23 +296,40 @@ def _run_to_lattice(
             if not any(abs(at - piece.at) <= SNAP for piece in pieces)
         ]
         levels += pieces
+        whole = is_name_on_ground(band, run, edges)
+        known = replace(band, edges=edges)
         for top, bottom in pairwise(rows):
-            own = Band(
-                top, bottom, [line for line in band.lines if top < (line.top + line.bottom) / 2 < bottom]
-            )
-            named = len(edges) > 1 and len(own.lines) == 1 and own.is_text
-            whole = is_name_on_ground(band, run, edges)
-            parted = [
-                x
-                for x, start in places
-                if not whole
-                and not is_crossed(own, x, None if named else start)
-                and (is_body or is_near(x, band.firm) or has_both(own, x, start) or _stands_right(own, start))
-            ]
-            uprights += [Rule(False, x, top, bottom, drawn=False) for x in (*sides, *parted)]
+            uprights += [Rule(False, x, top, bottom, drawn=False) for x in sides]
+            for x, start in places if not whole else ():
+                uprights += _pieces_at(x, start, _within(known, top, bottom), parts, is_body=is_body)
     bbox = BBox(sides[0], min(rule.at for rule in levels), sides[1], max(rule.at for rule in levels))
     within = [rule for rule in parts if bbox.top + SNAP < rule.at < bbox.bottom - SNAP]
     return Lattice(levels + within, uprights, bbox)
+
+
+def _pieces_at(
+    x: float, start: float | None, row: Band, parts: Sequence[Rule], *, is_body: bool
+) -> Iterator[Rule]:
+    """The uprights at the edge `x` in `row`: of the pieces in which the rules `parts` over some columns part it, those
+    that no words run across, as a heading over a group of columns does in the upper one."""
+    cuts = sorted(
+        rule.at
+        for rule in parts
+        if rule.start + SNAP < x < rule.end - SNAP and row.top + SNAP < rule.at < row.bottom - SNAP
+    )
+    for top, bottom in pairwise([row.top, *cuts, row.bottom]):
+        own = _within(row, top, bottom) if cuts else row
+        named = len(own.edges) > 1 and len(own.lines) == 1 and own.is_text
+        if not is_crossed(own, x, None if named else start) and (
+            is_body or is_near(x, own.firm) or has_both(own, x, start) or _stands_right(own, start)
+        ):
+            yield Rule(False, x, top, bottom, drawn=False)
+
+
+def _within(band: Band, top: float, bottom: float) -> Band:
+    """What of `band` stands between two heights."""
+    lines = [line for line in band.lines if top < (line.top + line.bottom) / 2 < bottom]
+    return replace(band, top=top, bottom=bottom, lines=lines)
 
 
 def _stands_in_rows(run: Sequence[Band], edges: Sequence[float]) -> bool:

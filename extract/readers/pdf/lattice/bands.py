@@ -29,6 +29,8 @@ WHITE = 0.36
 """In type sizes: rows whose cells have margins stand farther apart, the lines of a label nearer."""
 MOST_LABEL_WORDS = 7
 """Words of a label in a row of its own, at most."""
+FEWEST_APART = 2
+"""Gaps of a row of column headings, at least, of which one may stand over a group of columns."""
 FEWEST_FIGURES = 4
 """Lines of a list of figures that no rules part."""
 
@@ -183,6 +185,7 @@ def cut_foreign(
         )  # text runs here: a word of it may begin where a value would by chance
     across = [
         any(crosses(line, x, start) for x, start in zip(band.edges, starts, strict=True))
+        and not _names_group(line, band.edges, starts)
         for line in band.lines
     ]
     for index in range(1, len(band.lines)):
@@ -205,6 +208,18 @@ def cut_foreign(
             parts.append(None)
         run = []
     return parts
+
+
+def _names_group(line: Line, edges: Sequence[float], starts: Sequence[float | None]) -> bool:
+    """Whether a bold line of several texts far apart runs across edges with its last alone: the heading over a group
+    of columns, beside headings of single ones."""
+    spans = spans_of(line)
+    ends = [n for n, (one, after) in enumerate(pairwise(spans), start=1) if after[0] - one[1] >= line.size]
+    if not line.bold or len(ends) < FEWEST_APART:
+        return False
+    last = spans[ends[-1]][0]
+    known = zip(edges, starts, strict=True)
+    return not any(crosses(line, x, start) for x, start in known if x < last + INTO)
 
 
 def _part(band: Band, lines: list[Line]) -> Band:
@@ -334,6 +349,15 @@ def split_line(line: Line, edges: Sequence[float]) -> dict[int, list[Printed]]:
     for word in line.words:
         columns.setdefault(bisect_right(edges, (word.x0 + word.x1) / 2), []).append(word)
     return columns
+
+
+def rights_of(lines: Iterable[Line], edges: Sequence[float]) -> dict[int, float]:
+    """Where the longest line of each column ends: no word had room farther right, so longer ones were broken there."""
+    rights: dict[int, float] = {}
+    for line in lines:
+        for column, words in split_line(line, edges).items():
+            rights[column] = max(rights.get(column, 0.0), words[-1].x1)
+    return rights
 
 
 def begins_row(line: Line, columns: set[int], above: Line, over: set[int]) -> bool:

@@ -12,6 +12,7 @@ from statistics import median
 from typing import NamedTuple
 
 from extract.readers.pdf.lattice.bands import (
+    FAR,
     FARTHEST,
     LARGER,
     LOOSE,
@@ -60,7 +61,8 @@ def row_above(
     rows = 0  # lines of `found` up to the highest that stands where values do
     for line in reversed(lines):
         is_text_above = line.x0 < edges[0] - SNAP and _lacks_weight(line, first)
-        if edge - line.bottom > max(line.size, room) or is_text_above or _is_across(line, edges, starts):
+        most = FAR * line.size if _heads_name(line, found, edges) else max(line.size, room)
+        if edge - line.bottom > most or is_text_above or _is_across(line, edges, starts):
             break
         found.append(line)
         if _is_of_row(line, found, run, edges, starts):
@@ -73,7 +75,25 @@ def row_above(
     elif found and not rows and is_cut and found[-1] is lines[0] and _is_label(found, run):
         rows = len(found)
     own = found[:rows][::-1]
+    names = [line for line in own if _is_name(line, own)] if own and not _is_name(own[0], own) else []
+    if len(edges) > 1 and names and own[-1] in names and not starts_small(names[0].text):
+        heads = own[: -len(names)]
+        name = Band(heads[-1].bottom + 1, first.top, names, first.joints)
+        return [Band(heads[0].top - 1, name.top, heads, first.joints), name]
     return [Band(own[0].top - 1, first.top, own, first.joints)] if own else []
+
+
+def _is_name(line: Line, others: Sequence[Line]) -> bool:
+    """Whether a bold line is one text where the leftmost of `others` begins, as the name of the rows below is."""
+    leftmost = min(other.x0 for other in others)
+    return line.bold and len(starts_of(line)) == 1 and abs(line.x0 - leftmost) <= ALIGNED
+
+
+def _heads_name(line: Line, found: Sequence[Line], edges: Sequence[float]) -> bool:
+    """Whether a bold line in several of three columns or more stands above nothing but a name of rows: it heads them,
+    as far from the name as rows of wide margins stand from each other."""
+    is_head = line.bold and any(beside(line, x) for x in edges) and len(edges) > 1
+    return is_head and bool(found) and all(_is_name(own, [line, *found]) for own in found)
 
 
 def rows_below(

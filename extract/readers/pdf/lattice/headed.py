@@ -7,10 +7,11 @@ what the rows below belong to. (Rows need no labels, as those of `aligned` do: t
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from extract.readers.pdf.lattice.bands import FARTHEST, LARGER, split_line, stands_apart
+from extract.readers.pdf.lattice.bands import FARTHEST, LARGER, rights_of, split_line, stands_apart
 from extract.readers.pdf.lattice.rails import merge
 from extract.readers.pdf.lattice.tables import DraftCell, DraftTable, group_cells, words_to_column
 from extract.readers.pdf.lattice.white.columns import body_rows
@@ -64,10 +65,20 @@ def _table_at(lines: Sequence[Line], start: int, *, end_page: bool) -> tuple[int
 
 
 def box_headed(lines: Sequence[Line]) -> DraftTable | None:
-    """The table that the `lines` of a mere box are, where short names far apart head them that are not bold: none of
-    the lines below runs across their columns."""
-    if lines[0].bold:
-        return None  # `find_headed` knows bold headings of two rows, too
+    """The table that the `lines` of a mere box are, where bold headings or short names far apart head them: none of
+    the lines below runs across their columns. The last of them may name rows of the next page."""
+    head, places = _heads_at(lines, 0) if lines[0].bold else _names_in_box(lines)
+    if len(places) < FEWEST_COLUMNS:
+        return None
+    end = _end_of_body(lines, head, places, max(line.size for line in lines[:head]))
+    if end is None or not all(_is_name(line, places) for line in lines[end:]):
+        return None
+    return _to_table(lines[:head], lines[head:], places)
+
+
+def _names_in_box(lines: Sequence[Line]) -> tuple[int, list[float]]:
+    """The line after the short names that head the `lines` of a box, and where their columns begin; no columns where
+    none head it."""
     head, most = 1, _most_words(lines)
     while (
         head < len(lines) - 1
@@ -75,14 +86,9 @@ def box_headed(lines: Sequence[Line]) -> DraftTable | None:
         and _gap(lines, head) < max(0.0, min(HEADS * lines[head].size, _gap(lines, head + 1)))
     ):
         head += 1
-    places = merge(x for line in lines[:head] for x in starts_of(line))
-    if len(places) < FEWEST_COLUMNS or not all(_are_names(line, most) for line in lines[:head]):
-        return None
-    size = max(line.size for line in lines[:head])
-    end = _end_of_body(lines, head, places, size)
-    if end is None or not all(_is_name(line, places) for line in lines[end:]):
-        return None
-    return _to_table(lines[:head], lines[head:], places)
+    if not all(_are_names(line, most) for line in lines[:head]):
+        return head, []
+    return head, merge(x for line in lines[:head] for x in starts_of(line))
 
 
 def _are_names(line: Line, most: int) -> bool:
@@ -105,14 +111,16 @@ def _may_head(lines: Sequence[Line], start: int) -> bool:
     """Whether a line is set as headings are; or where it is not, holds as short names as they are, one above each text
     that the next line begins."""
     line = lines[start]
-    if line.bold or start + 1 == len(lines):
-        return line.bold
-    most = _most_words(lines[start : start + 2])
-    places = starts_of(line)
+    if line.bold:
+        return True
+    head, places = _heads_at(lines, start)
+    if head == len(lines):
+        return False
+    most = _most_words([line, lines[head]])
     if len(places) < FEWEST_COLUMNS + (most == MOST_HEAD_WORDS) or not _are_names(line, most):
         return False
     edges = [x - ALIGNED for x in places[1:]]
-    heads, below = (split_line(one, edges) for one in (line, lines[start + 1]))
+    heads, below = (split_line(one, edges) for one in (line, lines[head]))
     begun = [words[0].text for words in below.values()]
     return (
         all(words[0].text[0].isupper() for words in heads.values())
@@ -124,7 +132,11 @@ def _may_head(lines: Sequence[Line], start: int) -> bool:
 def _heads_at(lines: Sequence[Line], start: int) -> tuple[int, list[float]]:
     """The line after the headings that begin at `start`, and where their columns begin."""
     head = start + 1
-    while head < len(lines) and lines[head].bold and _gap(lines, head) < HEADS * lines[head].size:
+    while (
+        head < len(lines)
+        and _goes_on(lines[start], lines[head])
+        and _gap(lines, head) < HEADS * lines[head].size
+    ):
         head += 1
     head += _is_second_row(lines[start : head + 1])
     places = starts_of(lines[start])
@@ -133,9 +145,32 @@ def _heads_at(lines: Sequence[Line], start: int) -> tuple[int, list[float]]:
         places = below  # headings of one line are centred beside those of two
     if len(below) > len(places) and _are_under_groups(lines[start:head], below):
         places = below
-    while head > start + 1 and any(_offends(line, places) for line in lines[start + 1 : head]):
+    while head > start + 1 and (
+        any(_offends(line, places) for line in lines[start + 1 : head])
+        or _is_name_below(lines[head - 2], lines[head - 1], places)
+    ):
         head -= 1
     return head, places
+
+
+def _is_name_below(above: Line, line: Line, places: Sequence[float]) -> bool:
+    """Whether the bold text below headings is no second line of the first of them, but names the rows: it is in
+    another ink, or its first word had room in the line `above`."""
+    first = line.words[0]
+    if len(places) < FEWEST_COLUMNS or not _is_name(line, places) or starts_small(line.text):
+        return False
+    ends = [word.x1 for word in above.words if word.x0 < places[1] - ALIGNED]
+    room = places[1] - APART * line.size - max(ends, default=places[1])
+    return first.style.ink != above.words[0].style.ink or first.x1 - first.x0 + APART * line.size < room
+
+
+def _goes_on(first: Line, line: Line) -> bool:
+    """Whether a line is set as the `first` of headings, in bold or in italics; of plain ones, whether it holds
+    nothing but the rests of names, which begin in small letters."""
+    if first.bold or _is_slanted(first):
+        return line.bold == first.bold and (first.bold or _is_slanted(line))
+    rests = split_line(line, [x - ALIGNED for x in starts_of(first)[1:]]).values()
+    return _are_names(line, 1) and all(starts_small(words[0].text) for words in rests)
 
 
 def rows_gone_on(
@@ -156,8 +191,30 @@ def rows_gone_on(
     if len(own) < FEWEST_COLUMNS or not lines:
         return None
     places = [min(starts, default=x) for starts, x in zip(own, known.xs, strict=False)]
-    last = _end_of_body(lines, 0, places, lines[0].size, fewest=fewest)
-    return (last, _to_table([], lines[:last], places, known.xs)) if last else None
+    head = _heads_again(lines, known)
+    last = _end_of_body(lines, head, places, lines[0].size, fewest=0 if head else fewest)
+    return (last, _to_table(lines[:head], lines[head:last], places, known.xs)) if last else None
+
+
+def _heads_again(lines: Sequence[Line], known: DraftTable) -> int:
+    """How many of `lines`, with which a page begins, print the headings of the table `known` once more."""
+    first = [cell for cell in known.cells if not cell.row]
+    high = 1 + any(cell.column_span > 1 for cell in first)
+    heads = Counter(
+        word.text
+        for cell in known.cells
+        if cell.row < high
+        for part in cell.parts
+        for line in part.lines
+        for word in line.words
+    )
+    for end, line in enumerate(lines, start=1):
+        heads.subtract(word.text for word in line.words)
+        if min(heads.values()) < 0:
+            return 0
+        if not any(heads.values()):
+            return end
+    return 0
 
 
 def _end_of_body(
@@ -191,8 +248,10 @@ def _end_of_body(
 
 def _is_second_row(lines: Sequence[Line]) -> bool:
     """Whether the last of `lines` is a row of headings under the groups that those above it name, farther below."""
-    last = lines[-1]
-    if len(lines) < 2 or not last.bold or _gap(lines, len(lines) - 1) > FARTHEST * last.size:
+    first, last = lines[0], lines[-1]
+    if len(lines) < 2 or last.bold != first.bold or _gap(lines, len(lines) - 1) > FARTHEST * last.size:
+        return False
+    if not first.bold and not _are_names(last, MOST_HEAD_WORDS):
         return False
     return _are_under_groups(lines, merge(x for line in lines for x in starts_of(line)))
 
@@ -269,7 +328,8 @@ def _to_table(
     if sides:  # of the page before
         xs = [sides[0], *sides[1:-1], max(xs[-1], sides[-1])]
     ys = [*(row[0].top for row in rows), max(line.bottom for line in rows[-1])]
-    cells = [cell for row, lines in enumerate(rows) for cell in _cells_of(row, lines, xs, ys, places)]
+    rights = rights_of([*head, *body], edges)
+    cells = [cell for row, lines in enumerate(rows) for cell in _cells_of(row, lines, xs, ys, places, rights)]
     if group is not None:
         cells = group_cells(cells, *group, BBox(xs[group[0]], ys[0], xs[group[1]], ys[1]), ys[2])
     first = bool(head) + (group is not None)
@@ -296,7 +356,12 @@ def _joined(cells: list[DraftCell], past: Mapping[int, set[int]]) -> list[DraftC
 
 
 def _cells_of(
-    row: int, lines: Sequence[Line], xs: Sequence[float], ys: Sequence[float], places: Sequence[float]
+    row: int,
+    lines: Sequence[Line],
+    xs: Sequence[float],
+    ys: Sequence[float],
+    places: Sequence[float],
+    rights: Mapping[int, float],
 ) -> Iterator[DraftCell]:
     if len(lines) == 1 and _is_name(lines[0], places):
         box = BBox(xs[0], ys[row], xs[-1], ys[row + 1])
@@ -306,4 +371,5 @@ def _cells_of(
     for column in range(len(places)):
         box = BBox(xs[column], ys[row], xs[column + 1], ys[row + 1])
         words = [word for part in parts for word in part.get(column, [])]
-        yield DraftCell(row, column, 1, 1, box, parts=[words_to_column(words)])
+        room = box._replace(x1=rights.get(column, box.x1))
+        yield DraftCell(row, column, 1, 1, box, parts=[words_to_column(words, room)])

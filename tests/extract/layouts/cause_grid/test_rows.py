@@ -293,3 +293,13 @@ def test_a_goal_that_spans_all_rows_is_the_areas(span: int, of_area: bool) -> No
     if not of_area:
         expected = ["goal=Mål|Lugn, measures=Åtgärd|Lampor", "measures=Åtgärd|Ronder"]
     assert shown == ["area Skolan", *expected]
+
+
+@pytest.mark.parametrize(("bold", "found"), [(True, "area Sagor"), (False, "")])
+def test_a_bold_name_among_striped_rows_names_an_area(*, bold: bool, found: str) -> None:
+    """A ground under every other row is no sign that rows stand out as names do."""
+    builder = Builder()
+    striped = (replace(builder.cell("Lampor", 0, "a"), shaded=True), builder.cell("2021", 1, "b"), Cell(2))
+    alone = (cell(builder, "Sagor", 0, bold=bold), Cell(1), Cell(2))
+    shown = readings(HEADS, striped, alone, ROW, builder=builder)
+    assert [one for one in shown if one.startswith("area")] == ([found] if found else [])

@@ -5,9 +5,7 @@ from dataclasses import replace
 import pytest
 
 from extract.layouts.field_table.entries import pair_to_entries
-from extract.layouts.field_table.layout import (
-    is_field_table,
-)
+from extract.layouts.field_table.layout import is_field_table, segment_to_activity_entries
 from extract.recognise.readings import PairRow
 from models.pages.document import Paragraph, Table
 from models.target import Target
@@ -146,3 +144,13 @@ def test_a_sentence_beside_insats_goes_on_where_only_whom_it_is_for_was_said() -
     rows = (("Målgrupp", "Unga"), ("Insats", "Kontrollköp görs vid tre tillfällen."), ("Ansvarig", "Bo"))
     assert len(activities(*rows)) == 1
     assert len(activities(("Problem", "Langning"), *rows[1:])) == 2
+
+
+def test_a_long_name_beside_aktivitet_where_another_label_tells_what_is_done() -> None:
+    """The title above it names the area."""
+    name = "Belysning längs stranden och uppföljande arbete för äldre som bor ensamma"
+    rows = (("Trygga platser", ""), ("Aktivitet", name), ("Mål", "Lugn"), ("Åtgärder", "Lampor sätts upp."))
+    document, found = segments(Builder().table(*rows))
+    entries = segment_to_activity_entries(found[-1], None)
+    assert [document.text(one.words) for one in entries if one.target.field == "name"] == [name]
+    assert document.text(found[-1].headings[0][0].words) == "Trygga platser"

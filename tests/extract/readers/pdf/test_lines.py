@@ -194,3 +194,13 @@ def test_bold_and_plain_lines_are_two_paragraphs() -> None:
     bold, plain = line("Mål för arbetet", bold=True), line("Alla ska vara trygga", bottom=112)
     assert len(paragraphs(bold, plain)) == 2
     assert len(paragraphs(bold, line("och för samverkan", bottom=112))) == 1
+
+
+@pytest.mark.parametrize(("others", "number"), [(3.0, "17"), (9.0, None)])
+def test_a_number_in_a_justified_line_is_no_mark(others: float, number: str | None) -> None:
+    words = [word("17", 10)]
+    for text in ("år", "lånar", "boken"):
+        gap = 9.0 if len(words) == 1 else others
+        words.append(word(text, words[-1].x1 + gap))
+    mark = find_mark(make_line(words))
+    assert (mark.number if mark else None) == number

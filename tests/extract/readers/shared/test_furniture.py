@@ -129,3 +129,20 @@ def test_one_line_with_dots_is_no_table_of_contents() -> None:
 
 def test_a_list_of_years_is_no_table_of_contents() -> None:
     assert find_contents(["Resultat", "Våren 2021", "Hösten 2020", "Totalt 14"]) == frozenset()
+
+
+@pytest.mark.parametrize(("count", "found"), [(3, 4), (4, 0)])
+def test_headings_of_columns_of_which_one_does_not_repeat_are_no_running_head(count: int, found: int) -> None:
+    """A running head has at most three parts side by side, of which one may change."""
+    names = ("Aktivitet", "Åtgärd", "Ansvarig", "Tidpunkt")[:count]
+
+    def printed(number: int) -> PlacedPage:
+        texts = (*names[:-1], f"{names[-1]} {'ab'[number - 1]}")
+        row = [
+            PlacedLine(text, 60 + 120 * n, 30, 60 + 120 * n + 5 * len(text), 40)
+            for n, text in enumerate(texts)
+        ]
+        body = [PlacedLine(text, 60, 100 + 14 * n, 400, 110 + 14 * n) for n, text in enumerate(BODY)]
+        return PlacedPage(number, 842, [*row, *body])
+
+    assert len(running(printed(1), printed(2))) == found

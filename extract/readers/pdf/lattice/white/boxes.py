@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from extract.readers.pdf.lattice.bands import split_line
+from extract.readers.pdf.lattice.bands import rights_of, split_line
 from extract.readers.pdf.lattice.gutters import WIDER_THAN_SPACE, gaps_of, spans_of, united
 from extract.readers.pdf.lattice.rows import SHORT_LABEL, boxed_rows, lines_to_columns, row_starts
 from extract.readers.pdf.lattice.tables import DraftCell, DraftTable, words_to_column
@@ -25,13 +25,15 @@ def lines_to_table(
     starts = row_starts(lines, edges) if starts is None else starts
     xs = [min(line.x0 for line in lines), *edges, max(line.x1 for line in lines)]
     ys = [*(lines[index].top for index in starts), max(line.bottom for line in lines)]
+    rights = rights_of(lines, edges)
     cells: list[DraftCell] = []
     for row, (first, end) in enumerate(pairwise([*starts, len(lines)])):
         parts = [split_line(line, edges) for line in lines[first:end]]
         for column in range(len(xs) - 1):
             box = BBox(xs[column], ys[row], xs[column + 1], ys[row + 1])
             words = [word for part in parts for word in part.get(column, [])]
-            cells.append(DraftCell(row, column, 1, 1, box, parts=[words_to_column(words, None)]))
+            room = box._replace(x1=rights.get(column, box.x1))
+            cells.append(DraftCell(row, column, 1, 1, box, parts=[words_to_column(words, room)]))
     return DraftTable(xs, ys, cells, ruled=False)
 
 

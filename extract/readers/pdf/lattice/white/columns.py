@@ -25,7 +25,8 @@ def body_rows(lines: Sequence[Line], edges: Sequence[float]) -> list[Sequence[Li
     if not lines:
         return []
     filled = [set(split_line(line, edges)) for line in lines]
-    parted = numbered_rows(lines, edges) or rows_parted(lines, edges)
+    parted = numbered_rows(lines, edges)
+    parted = (parted and _centred_rows(lines, filled, edges)) or parted or rows_parted(lines, edges)
     if len(parted) == 1:
         parted = _rows_begun(lines, filled, edges)
     if len(parted) > 1:
@@ -111,6 +112,14 @@ def _rows_of_white(lines: Sequence[Line], filled: Sequence[set[int]], edges: Seq
         ):
             return starts
     return []
+
+
+def _centred_rows(lines: Sequence[Line], filled: Sequence[set[int]], edges: Sequence[float]) -> list[int]:
+    """The first line of each row where white parts them and a number is centred in each; empty where none is."""
+    white = _rows_of_white(lines, filled, edges)
+    numbers = [[0 in own for own in filled[start:end]] for start, end in pairwise([*white, len(lines)])]
+    each = all(sum(own) == 1 for own in numbers)
+    return white if each and any(not own[0] for own in numbers) else []
 
 
 def _free_steps(lines: Sequence[Line], edges: Sequence[float]) -> list[float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from extract.readers.pdf.lattice.bands import INTO, SPACE, split_line
 from extract.readers.pdf.lattice.gutters import spans_of, united
@@ -22,12 +22,16 @@ def with_heads(edges: list[float], heads: Sequence[Line]) -> list[float]:
     Long words may leave hardly a gap below it; justified lines leave wide ones, and no heading stands above them.
     """
     head, spans = heads[0], _spans_of_heads(heads)
+    slanted = [] if head.bold else list(takewhile(_is_slanted, heads))
+    if slanted:
+        head = max(slanted, key=lambda line: len(spans_of(line)))  # one over a group may stand above it
+        spans = spans_of(head)
     gaps = [
         (before[1], after[0])
         for before, after in pairwise(spans)
         if after[0] - before[1] >= SPACE * head.size
     ]
-    if len(gaps) < FEWEST_HEADS or not (head.bold or _are_plain_heads(heads)):
+    if len(gaps) < FEWEST_HEADS or not (head.bold or slanted or _are_plain_heads(heads)):
         return edges
     least = 0.0 if head.bold else head.size
     new = [
@@ -58,19 +62,25 @@ def _spans_of_heads(heads: Sequence[Line]) -> list[tuple[float, float]]:
 
 
 def heads_apart(lines: Sequence[Line], shown: Sequence[float]) -> list[float]:
-    """Where columns begin below a row of bold headings far apart, the first of `lines`, of which what is drawn has
-    `shown` only some."""
-    head = lines[0] if lines else None
-    if head is None or not head.bold:
-        return []
-    gaps = [
-        (before[1], after[0])
-        for before, after in pairwise(spans_of(head))
-        if after[0] - before[1] >= head.size
+    """Where columns begin below headings far apart, in bold or in italics, with which `lines` begin; what is drawn has
+    `shown` only some of them."""
+    set_apart = takewhile(lambda line: line.bold or _is_slanted(line), lines)
+    rows = [
+        [
+            (before[1], after[0])
+            for before, after in pairwise(spans_of(line))
+            if after[0] - before[1] >= line.size
+        ]
+        for line in set_apart
     ]
+    gaps = max(rows, key=len, default=[])
     if len(gaps) < FEWEST_HEADS:
         return []
     return [start - 1 for end, start in gaps if not any(end - INTO <= x <= start + INTO for x in shown)]
+
+
+def _is_slanted(line: Line) -> bool:
+    return all(word.style.italic for word in line.words)
 
 
 def _are_plain_heads(lines: Sequence[Line]) -> bool:
