@@ -23,7 +23,7 @@ def with_labels_first(document: Document, rules: Rules) -> Document:
             goes_on = turned is not None and _goes_on(turned, block)
             is_right = _has_right_labels(document, block, rules, sure=goes_on)
             turned = block if is_right else None
-            block = _turned(block) if is_right else block
+            block = _turned(document, block, goes_on=goes_on) if is_right else block
         blocks.append(block)
     return replace(document, blocks=tuple(blocks))
 
@@ -47,9 +47,20 @@ def _goes_on(above: Table, table: Table) -> bool:
     return last is not None and table.page == last + 1
 
 
-def _turned(table: Table) -> Table:
-    """`table` with its two columns changed; a cell over both stays."""
-    return replace(table, rows=tuple(replace(row, cells=_cells(row)) for row in table.rows))
+def _turned(document: Document, table: Table, *, goes_on: bool) -> Table:
+    """`table` with its two columns changed. A cell over both stays, and so does a name over the left one alone: it
+    is in bold, or begins a table that goes on from no other."""
+    rows = []
+    for index, row in enumerate(table.rows):
+        is_bold = bool(row.words) and all(document.words[word].bold for word in row.words)
+        is_name = is_bold or (index == 0 and not goes_on)
+        rows.append(row if is_name and _stands_left(row) else replace(row, cells=_cells(row)))
+    return replace(table, rows=tuple(rows))
+
+
+def _stands_left(row: Row) -> bool:
+    """Whether only the left cell of a row holds words."""
+    return [cell.column for cell in row.cells if cell.words] == [0]
 
 
 def _cells(row: Row) -> tuple[Cell, ...]:

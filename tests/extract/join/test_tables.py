@@ -258,8 +258,8 @@ def test_a_label_alone_in_its_box_has_its_value_over_the_break(
 @pytest.mark.parametrize(
     ("below", "rows"),
     [
-        (("", "Målgrupp"), ["Vandring | Aktivitet", "Bo | Ansvarig", " | Målgrupp"]),
-        (("", "för ronden"), ["Vandring | Aktivitet", "Bo | Ansvarig för ronden"]),
+        (("", "Målgrupp"), ["Aktivitet | Vandring", "Ansvarig | Bo", "Målgrupp | "]),
+        (("", "för ronden"), ["Aktivitet | Vandring", "Ansvarig för ronden | Bo"]),
     ],
 )
 def test_a_label_right_of_no_value_begins_a_row_of_its_own(below: tuple[str, str], rows: list[str]) -> None:

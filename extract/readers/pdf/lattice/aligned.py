@@ -84,9 +84,11 @@ def lines_to_regions(
     `known` is a table of the page before, in whose columns the first lines may go on; where the lines `end_page`, a
     table may go on on the next.
     """
-    if known is not None and known.labels_right and (rows := rows_going_on(lines, known.xs[1])):
-        table = _right_table(lines, known.xs[1], rows, known)
-        return [table, *lines_to_regions(lines[rows[-1] :], table, end_page=end_page)]
+    if known is not None and known.labels_right:
+        size = median(line.size for cell in known.cells for part in cell.parts for line in part.lines)
+        if rows := rows_going_on(lines, known.xs[1], size):
+            table = _right_table(lines, known.xs[1], rows, known)
+            return [table, *lines_to_regions(lines[rows[-1] :], table, end_page=end_page)]
     found = sorted(_find_tables(lines, end_page=end_page), key=lambda one: one[0])
     regions: list[Region] = []
     start = 0

@@ -7,12 +7,13 @@ from itertools import pairwise
 from statistics import median
 from typing import TypeAlias
 
-from extract.readers.pdf.lattice.bands import crosses, split_line
+from extract.readers.pdf.lattice.bands import LARGER, crosses, split_line
 from extract.readers.pdf.lattice.rows import (
     BESIDE,
     BESIDE_SET,
     BROKEN,
     FEWEST_ROWS,
+    PITCHES,
     SHORT_LABEL,
     boxed_rows,
     is_aligned,
@@ -40,7 +41,7 @@ def rows_of_right_labels(lines: Sequence[Line], edge: float) -> list[int]:
     labels = [own[1] for own in cells if 1 in own]
     values = [word for own in cells for word in own.get(0, [])]
     stress = min((_stress(word) for words in labels for word in words), default=0)
-    if len(labels) < FEWEST_ROWS or any(_stress(word) >= stress for word in values):
+    if len(labels) < FEWEST_ROWS - 1 or any(_stress(word) >= stress for word in values):
         return []
     if not _are_labels(labels, values, 1.0):
         return []
@@ -78,13 +79,17 @@ def rows_of_plain_labels(lines: Sequence[Line], edge: float) -> list[int]:
     return [first + at for at in (*_starts(parts), parts[-1][1])] if len(parts) >= FEWEST_ROWS else []
 
 
-def rows_going_on(lines: Sequence[Line], edge: float) -> list[int]:
+def rows_going_on(lines: Sequence[Line], edge: float, size: float) -> list[int]:
     """The first line of each row at the top of a page, and the line after the last, where a table whose labels stand
-    right of `edge` goes on from the page before, maybe with the rest of a row; empty where it does not."""
+    right of `edge` goes on from the page before, maybe with the rest of a row; empty where it does not.
+
+    `size` is that of its values: a line set larger is a heading.
+    """
     cells: list[dict[int, list[Printed]]] = []
     for line in lines:
         own = split_line(line, [edge])
-        if _is_name(line, own) or crosses(line, edge, None):
+        is_heading = 1 not in own and line.size > LARGER * size
+        if is_heading or _is_name(line, own) or crosses(line, edge, None):
             break
         cells.append(own)
     lines = lines[: len(cells)]
@@ -161,8 +166,10 @@ def _parts_around(
 
 
 def _parts(lines: Sequence[Line]) -> Iterator[list[tuple[int, int]]]:
-    """`lines` parted where white stands over all columns, from the least white on."""
+    """`lines` parted where white stands over all columns, from the least white on that differs clearly from less."""
     white = white_above(lines)
-    for least in sorted(set(white)):
-        starts = [0, *(index for index, gap in enumerate(white, start=1) if gap >= least)]
-        yield list(pairwise([*starts, len(lines)]))
+    known = sorted(white)
+    for before, least in zip([float("-inf"), *known], known, strict=False):
+        if least - before >= PITCHES * lines[0].size:
+            starts = [0, *(index for index, gap in enumerate(white, start=1) if gap >= least)]
+            yield list(pairwise([*starts, len(lines)]))
