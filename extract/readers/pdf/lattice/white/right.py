@@ -21,7 +21,7 @@ from extract.readers.pdf.lattice.rows import (
     white_above,
 )
 from extract.readers.pdf.lines import Line, make_line, starts_small
-from extract.readers.pdf.paragraphs import column_of, flows
+from extract.readers.pdf.paragraphs import column_of
 from extract.readers.pdf.source.content import Printed
 
 LONGER = 2.0
@@ -106,11 +106,11 @@ def rows_going_on(lines: Sequence[Line], edge: float, size: float) -> list[int]:
 
 
 def _are_labels(labels: Sequence[Sequence[Printed]], values: Sequence[Printed], longer: float) -> bool:
-    """Whether the pieces right of an edge may be labels: short, aligned, no running text, and fewer words than values."""
+    """Whether the pieces right of an edge may be labels: short, aligned, and fewer words than values."""
     if median(map(len, labels)) > SHORT_LABEL or len(values) <= longer * sum(map(len, labels)):
         return False
     column = column_of([make_line(words) for words in labels])
-    return is_aligned(column) and not flows(column)
+    return is_aligned(column)
 
 
 def _is_name(line: Line, cells: dict[int, list[Printed]]) -> bool:
