@@ -15,6 +15,8 @@ from extract.readers.pdf.source.content import Printed
 
 CLEAR = 12.0
 """Points: half of the gaps between two columns are at least this wide."""
+CLEAR_SET = 0.8
+"""In type sizes: so wide where labels have a look of their own; broken ones fill their column, up to its padding."""
 FEWEST_ROWS = 3
 """Rows that must stand side by side before they are anything but lines with gaps."""
 LONGEST_LABEL = 6
@@ -72,7 +74,8 @@ def is_table(lines: Sequence[Line], edges: Sequence[float]) -> bool:
     )
     if len(rows) < (FEWEST_ROWS - 1 if set_apart else FEWEST_ROWS):
         return False
-    if max(median(gaps_at(lines, edge) or [0.0]) for edge in edges) < CLEAR and not _end_together(columns[0]):
+    clear = min(CLEAR, CLEAR_SET * lines[0].size) if set_apart else CLEAR
+    if max(median(gaps_at(lines, edge) or [0.0]) for edge in edges) < clear and not _end_together(columns[0]):
         return False
     small = sum(1 in row and starts_small(row[1][0].text) for row in rows)
     if small > MOST_SMALL * len(rows):
