@@ -298,8 +298,12 @@ def _trimmed(lines: Sequence[Line], start: int, end: int, x: float) -> Run | Non
         or lines[first - 1].bottom > lines[first].top
     ):
         first -= 1  # the second column began higher up than the first, or a label is centred beside its value
-    while last < end and (lines[last].x0 >= x - ALIGNED or _is_close(lines[last - 1], lines[last], 0.6)):
-        last += 1
+    while last < end and (
+        lines[last].x0 >= x - ALIGNED
+        or _is_close(lines[last - 1], lines[last], 0.6)
+        or (last + 1 < end and lines[last + 1].top < lines[last].bottom)
+    ):
+        last += 1  # or a value is centred beside a label of two lines
     return Run(first, last, x, len(both), start, end)
 
 

@@ -26,8 +26,8 @@ SHORT_LABEL = 3
 MOST_STARTS = 3
 """Places at which lines of a column with lists begin: its text, marks, and items."""
 BESIDE, BESIDE_SET = 0.9, 0.6
-"""Share of rows that have a value beside their label, at least; labels in bold, slanted or in an ink of their own are
-labels though some have none."""
+"""Share of rows that have a value beside their label, at least; labels in bold, slanted or in an ink of their own, or
+that are centred beside values of several lines, are labels though some have none."""
 MOST_ALIKE = 0.25
 """Share of rows with values set as the labels are, names, up to which their look says that the others are labels."""
 MOST_INDENT = 4.0
@@ -82,7 +82,8 @@ def is_table(lines: Sequence[Line], edges: Sequence[float]) -> bool:
         return False  # text that runs past the labels
     beside_label = sum(len(row) > 1 for row in rows)
     labels = [len(row[0]) for row in rows]
-    fewest = BESIDE_SET if set_apart else BESIDE
+    is_centred = len(edges) == 1 and any(0 not in split_line(lines[start], edges) for start in starts)
+    fewest = BESIDE_SET if set_apart or is_centred else BESIDE
     if beside_label < fewest * len(rows) or _are_long(labels, columns[0]):
         return False
     if all(_is_list(column) for column in columns) or (len(columns) == 2 and _are_numbers(columns[0])):
