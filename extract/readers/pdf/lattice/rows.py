@@ -134,9 +134,10 @@ def _end_together(column: Column) -> bool:
 
 def _are_long(labels: Sequence[int], column: Column) -> bool:
     """Whether the first words of rows are too long for labels: many words, or running text; a narrow column breaks
-    even a short label over lines."""
+    even a short label over lines, and in pieces of one word a line."""
     usual = median(labels)
-    return usual > LONGEST_LABEL or (usual > SHORT_LABEL and flows(column))
+    in_pieces = all(len(line.words) == 1 for line in column.lines)
+    return usual > LONGEST_LABEL or (usual > SHORT_LABEL and not in_pieces and flows(column))
 
 
 def _is_list(column: Column) -> bool:
