@@ -23,8 +23,9 @@ def with_labels_first(document: Document, rules: Rules) -> Document:
             goes_on = turned is not None and _goes_on(turned, block)
             is_right = _has_right_labels(document, block, rules, sure=goes_on)
             turned = block if is_right else None
-            block = _turned(document, block, goes_on=goes_on) if is_right else block
-        blocks.append(block)
+            blocks.append(_turned(document, block, goes_on=goes_on) if is_right else block)
+        else:
+            blocks.append(block)
     return replace(document, blocks=tuple(blocks))
 
 

@@ -48,7 +48,9 @@ def box_to_table(lines: Sequence[Line]) -> DraftTable | None:
         return None
     labels, values = lines_to_columns(rows, [edge])
     usual = median(len(line.words) for line in labels.lines)
-    if usual > SHORT_LABEL or (usual > 1 and flows(labels)):  # of one word a line are pieces of labels, no text
+    if usual > SHORT_LABEL or (
+        usual > 1 and flows(labels)
+    ):  # of one word a line are pieces of labels, no text
         return None
     starts = boxed_rows(lines, edge)
     if len(starts) < FEWEST_BOXED or len(values.lines) < len(starts) / 2:

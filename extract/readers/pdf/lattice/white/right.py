@@ -156,12 +156,10 @@ def _parts_around(
     in each; `within` those parts above and below in which none does. Else nothing."""
     for parts in _parts(lines):
         held = [sum(start <= label < end for label in labels) for start, end in parts]
-        if within and any(held):
-            first = next(index for index, count in enumerate(held) if count)
-            last = len(held) - next(index for index, count in enumerate(reversed(held)) if count)
-            parts, held = parts[first:last], held[first:last]
-        if set(held) == {1}:
-            return parts
+        filled = [index for index, count in enumerate(held) if count]
+        first, end = (filled[0], filled[-1] + 1) if within and filled else (0, len(parts))
+        if set(held[first:end]) == {1}:
+            return parts[first:end]
     return []
 
 
