@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from extract.join.tables import EDGE_TOLERANCE
 from extract.recognise.grid import table_to_grid
 from extract.recognise.labels import label_columns
 from models.pages.document import Block, Cell, Document, Row, Table
@@ -21,8 +22,9 @@ def with_labels_first(document: Document, rules: Rules) -> Document:
     for block in document.blocks:
         if isinstance(block, Table):
             goes_on = turned is not None and _goes_on(turned, block)
-            is_right = _has_right_labels(document, block, rules, sure=goes_on)
-            turned = block if is_right else None
+            is_sure = goes_on or (turned is not None and _stand_alike(turned, block))
+            is_right = _has_right_labels(document, block, rules, sure=is_sure)
+            turned = block if is_right else turned
             blocks.append(_turned(document, block, goes_on=goes_on) if is_right else block)
         else:
             blocks.append(block)
@@ -40,6 +42,12 @@ def _has_right_labels(document: Document, table: Table, rules: Rules, *, sure: b
         return columns != (0,)
     labelled = sum(rules.labels.match(document.text(row.filled[1].words)) is not None for row in pairs)
     return columns == (1,) and labelled >= FEWEST_LABELS
+
+
+def _stand_alike(above: Table, table: Table) -> bool:
+    """Whether the columns of two tables part at one place."""
+    edges = [one.column_edges[1:-1] for one in (above, table)]
+    return len(edges[0]) == len(edges[1]) == 1 and abs(edges[0][0] - edges[1][0]) <= EDGE_TOLERANCE
 
 
 def _goes_on(above: Table, table: Table) -> bool:
