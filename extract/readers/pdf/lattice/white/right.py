@@ -105,7 +105,7 @@ def rows_going_on(lines: Sequence[Line], edge: float, size: float) -> list[int]:
     return sorted({0, *begun, len(lines)}) if level else []
 
 
-def _are_labels(labels: Sequence[Sequence[Printed]], values: Sequence[Printed], longer: float) -> bool:
+def _are_labels(labels: Sequence[list[Printed]], values: Sequence[Printed], longer: float) -> bool:
     """Whether the pieces right of an edge may be labels: short, aligned, and fewer words than values."""
     if median(map(len, labels)) > SHORT_LABEL or len(values) <= longer * sum(map(len, labels)):
         return False
