@@ -5,6 +5,7 @@ from __future__ import annotations
 from extract.join.cards import join_cut_cards
 from extract.join.charts import charts_to_textboxes
 from extract.join.columns import PlaceRows, join_columns
+from extract.join.right_labels import with_labels_first
 from extract.join.summaries import without_summaries
 from extract.join.tables import join_tables
 from models.pages.document import Document
@@ -20,5 +21,5 @@ def join_document(document: Document, rules: Rules, place_rows: PlaceRows) -> Do
     `place_rows` finds the rows of a sheet whose pages do not tell where they lie.
     """
     whole = without_summaries(charts_to_textboxes(document))
-    columns = join_columns(whole, rules, place_rows)
+    columns = with_labels_first(join_columns(whole, rules, place_rows), rules)
     return join_tables(join_cut_cards(columns, rules), rules)

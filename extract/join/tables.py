@@ -130,7 +130,8 @@ class _Joiner:
             return False
         match = self.rules.labels.match(self.document.text(filled[0].words))
         if len(filled) == 1:
-            return filled[0].column == 0 and not (match is not None and is_plan_label(match))
+            is_rest = starts_low(self.document, filled[0].words) or is_plan_label(match)
+            return filled[0].column == 0 and not is_rest
         if match is not None and is_plan_label(match):
             names = {target.field for target in match.targets}
             heads = [self.rules.labels.match(self.document.text(cell.words)) for cell in filled[1:]]
@@ -231,6 +232,8 @@ class _Joiner:
             return 0.95 if self._fits_below(last, filled) else 0.0
         if above is None or not above.words:
             return 0.0
+        if filled == [head] and starts_low(self.document, head.words):
+            return 0.0 if starts_low(self.document, above.words) else 0.95  # the rest of a label alone
         together = self.rules.labels.match(self.document.text(above.words + head.words))
         alone = self.rules.labels.match(self.document.text(head.words))
         if together is not None and is_plan_label(together) and starts_low(self.document, head.words):

@@ -47,6 +47,8 @@ _SHORTEST = 5
 """Letters below which nothing is a misprint."""
 _COMPOSED_AT_MOST = 6
 """Words of a label within which broken words are sought."""
+_MOST_PIECES = 4
+"""Pieces of a label of one word: a column so narrow that it makes more is none of labels."""
 _DIGIT_IN_WORD = re.compile(r"(?<=[^\W\d_])[01](?=[^\W\d_])")
 
 
@@ -127,6 +129,8 @@ class Misprints:
             return None
         if len(words) == 1 and (reading := self._split(words)) is not None:
             return reading
+        if (reading := self._in_pieces(words)) is not None:
+            return reading
         core = self._grammar.core_words
         if (
             any(word.lemma in core for word in words)
@@ -144,6 +148,17 @@ class Misprints:
                 if pair[0].is_genitive and (reading := self._grammar.read(pair)) is not None:
                     return _lowered(reading, 0.95)
         return None
+
+    def _in_pieces(self, words: Words) -> Reading | None:
+        """ "Åtg ärder": the pieces of one word, which a narrow column or a misprint broke."""
+        if not 2 <= len(words) <= _MOST_PIECES or any(word.is_sign or word.is_number for word in words):
+            return None
+        form = "".join(word.form for word in words)
+        if form[:_SHORTEST] not in self._beginnings:  # spares looking most of them up
+            return None
+        whole = label_word(form)
+        reading = self._grammar.read((whole,)) if whole.lemma in self._grammar.words else None
+        return _lowered(reading, 0.98) if reading is not None else None
 
     def _rejoined(self, words: Words, joins: int) -> Reading | None:
         """ "Stadsdelsförvaltninge ns kontakt": two or three neighbours are one word of the rules."""

@@ -258,9 +258,25 @@ def test_a_label_alone_in_its_box_has_its_value_over_the_break(
 @pytest.mark.parametrize(
     ("below", "rows"),
     [
-        (("", "Målgrupp"), ["Vandring | Aktivitet", "Bo | Ansvarig", " | Målgrupp"]),
-        (("", "för ronden"), ["Vandring | Aktivitet", "Bo | Ansvarig för ronden"]),
+        (("", "Målgrupp"), ["Aktivitet | Vandring", "Ansvarig | Bo", "Målgrupp | "]),
+        (("", "för ronden"), ["Aktivitet | Vandring", "Ansvarig för ronden | Bo"]),
     ],
 )
 def test_a_label_right_of_no_value_begins_a_row_of_its_own(below: tuple[str, str], rows: list[str]) -> None:
     assert joined((("Vandring", "Aktivitet"), ("Bo", "Ansvarig")), (below,)) == rows
+
+
+def test_a_table_with_labels_on_the_right_goes_on_with_the_rest_of_a_row() -> None:
+    above = (("Vandring", "Aktivitet"), ("Lugna kvällar", "Mål"))
+    below = (("i parken", ""), ("Rektor", "Ansvarig"))
+    assert joined(above, below) == [
+        "Aktivitet | Vandring",
+        "Mål | Lugna kvällar i parken",
+        "Ansvarig | Rektor",
+    ]
+
+
+def test_a_name_above_labels_on_the_right_stays_a_name() -> None:
+    above = (("Ronder", ""), ("Lugna kvällar", "Mål"), ("Rektor", "Ansvarig"))
+    rows = ["Ronder | ", "Mål | Lugna kvällar", "Ansvarig | Rektor"]
+    assert joined(above, (("2021", "Löptid"),)) == [*rows, "Löptid | 2021"]

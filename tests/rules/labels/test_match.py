@@ -169,6 +169,8 @@ Medverkande                                = other_participants
 
 Finansiering                               = funding
 Finanisering                               = funding
+FINAN SIERIN G                             = funding
+ÅTGÄR DER                                  = measures
 Finansiering av aktiviteten                = funding
 Kommunikation                              = communication
 Komunikation                               = communication

@@ -37,7 +37,7 @@ from extract.readers.pdf.lattice.rows import (
 )
 from extract.readers.pdf.lattice.tables import DraftTable, words_to_column
 from extract.readers.pdf.lattice.white.boxes import lines_to_table
-from extract.readers.pdf.lattice.white.right import rows_of_right_labels
+from extract.readers.pdf.lattice.white.right import rows_going_on, rows_of_plain_labels, rows_of_right_labels
 from extract.readers.pdf.lines import Line, is_bullet, is_mark_text, starts_small
 from extract.readers.pdf.paragraphs import Column, column_of, flows
 from extract.readers.pdf.source.content import Printed
@@ -70,6 +70,10 @@ class Run:
     """Where the words right of the edge begin."""
     rows: int
     """How many of the lines have words on both sides."""
+    low: int
+    """The first line that obeys the edge, though no row may begin there."""
+    high: int
+    """The line after the last such."""
 
 
 def lines_to_regions(
@@ -80,6 +84,11 @@ def lines_to_regions(
     `known` is a table of the page before, in whose columns the first lines may go on; where the lines `end_page`, a
     table may go on on the next.
     """
+    if known is not None and known.labels_right:
+        size = median(line.size for cell in known.cells for part in cell.parts for line in part.lines)
+        if rows := rows_going_on(lines, known.xs[1], size):
+            table = _right_table(lines, known.xs[1], rows, known)
+            return [table, *lines_to_regions(lines[rows[-1] :], table, end_page=end_page)]
     found = sorted(_find_tables(lines, end_page=end_page), key=lambda one: one[0])
     regions: list[Region] = []
     start = 0
@@ -97,7 +106,7 @@ def _text_to_regions(lines: Sequence[Line], known: DraftTable | None) -> list[Re
     plain: list[Line] = []
     start = 0
     while start < len(lines):
-        end = _like(known, lines, start) if known is not None else start
+        end = _like(known, lines, start) if known is not None and not known.labels_right else start
         if end == start:
             plain.append(lines[start])
             start += 1
@@ -167,10 +176,16 @@ def _find_tables(lines: Sequence[Line], *, end_page: bool) -> list[tuple[int, in
             continue
         if end_page and run.end < high == len(lines) and _label_alone(lines, run):
             run = replace(run, end=len(lines))
-        regions = _run_to_regions(lines[run.start : run.end], run.at)
+        start, end = run.start, run.end
+        regions = _run_to_regions(lines[start:end], run.at)
+        if not any(isinstance(part, DraftTable) for part in regions or []):
+            rows = [run.low + row for row in rows_of_plain_labels(lines[run.low : run.high], run.at - 1)]
+            if rows:
+                start, end = rows[0], rows[-1]
+                regions = [_right_table(lines, run.at - 1, rows)]
         if regions is not None:
-            found.append((run.start, run.end, regions))
-            pending += [(low, run.start), (run.end, high)]
+            found.append((start, end, regions))
+            pending += [(low, start), (end, high)]
         elif any(gaps[run.start : run.end]):
             gaps[run.start : run.end] = [[] for _ in range(run.start, run.end)]  # it is no sign of a column
             pending.append((low, high))
@@ -283,9 +298,13 @@ def _trimmed(lines: Sequence[Line], start: int, end: int, x: float) -> Run | Non
         or lines[first - 1].bottom > lines[first].top
     ):
         first -= 1  # the second column began higher up than the first, or a label is centred beside its value
-    while last < end and (lines[last].x0 >= x - ALIGNED or _is_close(lines[last - 1], lines[last], 0.6)):
-        last += 1
-    return Run(first, last, x, len(both))
+    while last < end and (
+        lines[last].x0 >= x - ALIGNED
+        or _is_close(lines[last - 1], lines[last], 0.6)
+        or (last + 1 < end and lines[last + 1].top < lines[last].bottom)
+    ):
+        last += 1  # or a value is centred beside a label of two lines
+    return Run(first, last, x, len(both), start, end)
 
 
 def _label_alone(lines: Sequence[Line], run: Run) -> bool:
@@ -336,7 +355,7 @@ def _run_to_regions(lines: Sequence[Line], at: float) -> list[Region] | None:
     columns = lines_to_columns(lines, edges)
     right = rows_of_right_labels(lines, edges[0]) if len(edges) == 1 else []
     if right:
-        return [lines_to_table(lines, edges, right)]
+        return [_right_table(lines, edges[0], [*right, len(lines)])]
     if is_table(lines, edges):  # labels that wrap go on in small letters, as print does
         return [lines_to_table(lines, edges)]
     if all(flows(column) for column in columns):
@@ -346,6 +365,18 @@ def _run_to_regions(lines: Sequence[Line], at: float) -> list[Region] | None:
     if len(lines) >= FEWEST_ROWS and len(edges) == 1 and gutters[0].right - gutters[0].left >= CLEAR:
         return [words_to_column(_words_of(column)) for column in columns]
     return None
+
+
+def _right_table(
+    lines: Sequence[Line], edge: float, rows: Sequence[int], known: DraftTable | None = None
+) -> DraftTable:
+    """The table whose labels stand right of `edge`, from the first lines of its rows and the one after the last; where
+    it goes on from `known`, with its sides."""
+    table = lines_to_table(lines[rows[0] : rows[-1]], [edge], [row - rows[0] for row in rows[:-1]])
+    table.labels_right = True
+    if known is not None:
+        table.xs = list(known.xs)
+    return table
 
 
 def _are_names_with_roles(lines: Sequence[Line], edges: Sequence[float]) -> bool:

@@ -15,6 +15,8 @@ from extract.readers.pdf.source.content import Printed
 
 CLEAR = 12.0
 """Points: half of the gaps between two columns are at least this wide."""
+CLEAR_SET = 0.8
+"""In type sizes: so wide where labels have a look of their own; broken ones fill their column, up to its padding."""
 FEWEST_ROWS = 3
 """Rows that must stand side by side before they are anything but lines with gaps."""
 LONGEST_LABEL = 6
@@ -24,8 +26,8 @@ SHORT_LABEL = 3
 MOST_STARTS = 3
 """Places at which lines of a column with lists begin: its text, marks, and items."""
 BESIDE, BESIDE_SET = 0.9, 0.6
-"""Share of rows that have a value beside their label, at least; labels in bold, slanted or in an ink of their own are
-labels though some have none."""
+"""Share of rows that have a value beside their label, at least; labels in bold, slanted or in an ink of their own, or
+that are centred beside values of several lines, are labels though some have none."""
 MOST_ALIKE = 0.25
 """Share of rows with values set as the labels are, names, up to which their look says that the others are labels."""
 MOST_INDENT = 4.0
@@ -72,14 +74,16 @@ def is_table(lines: Sequence[Line], edges: Sequence[float]) -> bool:
     )
     if len(rows) < (FEWEST_ROWS - 1 if set_apart else FEWEST_ROWS):
         return False
-    if max(median(gaps_at(lines, edge) or [0.0]) for edge in edges) < CLEAR and not _end_together(columns[0]):
+    clear = min(CLEAR, CLEAR_SET * lines[0].size) if set_apart else CLEAR
+    if max(median(gaps_at(lines, edge) or [0.0]) for edge in edges) < clear and not _end_together(columns[0]):
         return False
     small = sum(1 in row and starts_small(row[1][0].text) for row in rows)
     if small > MOST_SMALL * len(rows):
         return False  # text that runs past the labels
     beside_label = sum(len(row) > 1 for row in rows)
     labels = [len(row[0]) for row in rows]
-    fewest = BESIDE_SET if set_apart else BESIDE
+    is_centred = len(edges) == 1 and any(0 not in split_line(lines[start], edges) for start in starts)
+    fewest = BESIDE_SET if set_apart or is_centred else BESIDE
     if beside_label < fewest * len(rows) or _are_long(labels, columns[0]):
         return False
     if all(_is_list(column) for column in columns) or (len(columns) == 2 and _are_numbers(columns[0])):
@@ -130,9 +134,10 @@ def _end_together(column: Column) -> bool:
 
 def _are_long(labels: Sequence[int], column: Column) -> bool:
     """Whether the first words of rows are too long for labels: many words, or running text; a narrow column breaks
-    even a short label over lines."""
+    even a short label over lines, and in pieces of one word a line."""
     usual = median(labels)
-    return usual > LONGEST_LABEL or (usual > SHORT_LABEL and flows(column))
+    in_pieces = all(len(line.words) == 1 for line in column.lines)
+    return usual > LONGEST_LABEL or (usual > SHORT_LABEL and not in_pieces and flows(column))
 
 
 def _is_list(column: Column) -> bool:

@@ -65,6 +65,8 @@ class DraftTable:
     ruled: bool = True
     supposed: bool = False
     """Whether rules and grounds show it, but not all its columns."""
+    labels_right: bool = False
+    """Whether its labels stand in the second of two columns that nothing drawn parts."""
     drawing: bool = False
     """Whether it is one box of a drawing (a chart of an organisation): its text is no table's."""
 

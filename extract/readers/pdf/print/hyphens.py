@@ -46,7 +46,13 @@ def _breaks_words(column: Column) -> bool:
 def _is_cut(before: Line, after: Line) -> bool:
     """Whether the words beside a line end can only be parts of one."""
     left, right = before.words[-1].text, after.words[0].text
-    return is_rest(right) or (is_beginning(left) and starts_small(right))
+    rest = right.lower() if _are_capitals(left, right) else right
+    return is_rest(rest) or (is_beginning(left) and starts_small(rest))
+
+
+def _are_capitals(left: str, right: str) -> bool:
+    """Whether what stands beside a line end is all in capitals, in which the rest of a word is as its beginning."""
+    return left.isupper() and right.isupper() and len(left) > 1
 
 
 def _fills(line: Line, column: Column, slack: float) -> bool:
@@ -105,7 +111,8 @@ def _join_broken(
     slack = 0.7 * before.size
     filled = _reaches(before, column, slack) if is_item else _fills(before, column, slack)
     if not (filled and _is_cut(before, after)):
-        if not (breaks and starts_small(right.text) and _fills(before, column, letter)):
+        goes_on = starts_small(right.text) or _are_capitals(_last_of(left).text, right.text)
+        if not (breaks and goes_on and _fills(before, column, letter)):
             return False
         is_small = is_small_word(right.text)
         if is_small and not (ends and len(after.words) == 1):
@@ -161,7 +168,7 @@ def _over_broken(above: Column, below: Column, seen: SeenWords, *, breaks: bool)
     if not below.paragraphs or not above.paragraphs[-1].lines:
         return
     last, first = above.paragraphs[-1].lines[-1], below.paragraphs[0]
-    if last.words and first.mark is None and starts_small(first.text):
+    if last.words and first.mark is None and first.lines[0].words:
         ends = len(first.lines) == 1
         if _join_broken(last, first.lines[0], above, seen, breaks=breaks, ends=ends, same_page=False):
             _drop_empty(below)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from extract.readers.pdf.lattice.rows import centred_rows
-from extract.readers.pdf.lattice.white.right import rows_of_right_labels
+from extract.readers.pdf.lattice.white.right import rows_going_on, rows_of_plain_labels, rows_of_right_labels
 from extract.readers.pdf.lines import Line, make_line
 from extract.readers.pdf.reader import read_pdf
 from extract.readers.pdf.source.content import Printed, Style
@@ -113,6 +113,44 @@ def test_right_labels_need_a_look_of_their_own(bold: bool, starts: list[int]) ->
         )
     ]
     assert rows_of_right_labels(lines, 290.0) == starts
+
+
+def plain_rows(white: float) -> list[Line]:
+    """Rows of three lines, each with its plain label amid them on the right, `white` apart."""
+    return [
+        one
+        for n, name in enumerate(("Mål", "Syfte", "Vem"))
+        for one in (
+            line(100 + (36 + white) * n, ("Boende", 60), ("trivs", 100), ("här", 140)),
+            line(112 + (36 + white) * n, ("och", 60), ("stannar", 80), ("kvar", 130), (name, 300)),
+            line(124 + (36 + white) * n, ("i", 60), ("Ekeby", 80)),
+        )
+    ]
+
+
+@pytest.mark.parametrize(("white", "rows"), [(4.0, [0, 3, 6, 9]), (0.0, [])])
+def test_plain_labels_on_the_right_are_told_by_the_white_between_their_rows(
+    white: float, rows: list[int]
+) -> None:
+    assert rows_of_plain_labels(plain_rows(white), 290.0) == rows
+
+
+def test_no_row_stands_above_the_first_label_or_below_the_last() -> None:
+    lines = [line(60, ("Inledning", 60)), *plain_rows(4.0), line(260, ("Slut", 60))]
+    assert rows_of_plain_labels(lines, 290.0) == [1, 4, 7, 10]
+
+
+@pytest.mark.parametrize(
+    ("first", "rows"),
+    [
+        (("och", "stannar"), [0, 1, 4, 7, 10]),  # the rest of a row that the page cut
+        (("Ett", "namn"), []),  # a heading, which is set larger
+    ],
+)
+def test_right_labels_go_on_at_the_top_of_a_page(first: tuple[str, str], rows: list[int]) -> None:
+    lines = [line(70, (first[0], 60), (first[1], 100)), *plain_rows(4.0)]
+    size = lines[0].size if rows else lines[0].size / 1.1
+    assert rows_going_on(lines, 290.0, size) == rows
 
 
 @pytest.mark.parametrize(("label", "starts"), [(1, [0]), (0, []), (2, [])])

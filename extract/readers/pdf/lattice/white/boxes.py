@@ -43,14 +43,16 @@ def box_to_table(lines: Sequence[Line]) -> DraftTable | None:
     What is drawn around them says that they belong together, so less evidence does than without: a strip that stays
     free down through the box, short labels left of it, and white between rows that all have labels.
     """
-    bold = all(line.words[0].bold for line in lines if len(gaps_of(line)))
-    names = [index for index, line in enumerate(lines) if line.bold and not bold and not gaps_of(line)]
+    names = _names_over(lines)
     rows = [line for index, line in enumerate(lines) if index not in names]
     edge = _free_strip(rows) if rows else None
     if edge is None:
         return None
     labels, values = lines_to_columns(rows, [edge])
-    if median(len(line.words) for line in labels.lines) > SHORT_LABEL or flows(labels):
+    usual = median(len(line.words) for line in labels.lines)
+    if usual > SHORT_LABEL or (
+        usual > 1 and flows(labels)
+    ):  # of one word a line are pieces of labels, no text
         return None
     starts = boxed_rows(lines, edge)
     if len(starts) < FEWEST_BOXED or len(values.lines) < len(starts) / 2:
@@ -60,6 +62,16 @@ def box_to_table(lines: Sequence[Line]) -> DraftTable | None:
         if [*starts, len(lines)][row + 1] == starts[row] + 1:
             _span(table, row, lines[starts[row]])
     return table
+
+
+def _names_over(lines: Sequence[Line]) -> list[int]:
+    """The lines that are names in bold over the whole width: where labels are bold, too, those longer than these."""
+    alone = [index for index, line in enumerate(lines) if line.bold and not gaps_of(line)]
+    if not all(line.words[0].bold for line in lines if gaps_of(line)):
+        return alone
+    others = [line for index, line in enumerate(lines) if index not in alone]
+    edge = _free_strip(others) if others else None
+    return [index for index in alone if edge is not None and lines[index].x1 > edge]
 
 
 def _span(table: DraftTable, row: int, line: Line) -> None:
