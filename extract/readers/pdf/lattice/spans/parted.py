@@ -1,0 +1,155 @@
+"""The rows of a table that nothing drawn parts, some of whose cells span rows: what stands beside the rows tells them.
+
+A cell that spans rows may stand in the middle of them, or from the top of the first past where it ends. Its lines fill
+the white between the rows of all other columns; so each column is left out in turn, and is one of spanning cells
+where its texts then stand as such cells do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from extract.readers.pdf.lattice.bands import split_line
+from extract.readers.pdf.lattice.white.columns import body_rows, goes_on
+from extract.readers.pdf.lattice.white.numbers import columns_past
+from extract.readers.pdf.lines import Line, words_to_lines
+
+FEWEST_BESIDE = 3
+"""Columns beside those of spanning cells that tell rows, at least."""
+FILLED = 0.6
+"""Share of these columns that a row fills."""
+LEVEL = 0.4
+"""In type sizes: a cell's text stands this near to the middle, or the top, of its rows."""
+LINES = 0.7
+"""In type sizes: lines and paragraphs of a cell stand no farther apart."""
+STEPS = 0.12
+"""In type sizes: white between rows is wider by as much than the widest within one."""
+MOST_ROWS = 8
+"""Rows that one cell spans, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """Rows, and which cells go on past their ends."""
+
+    rows: list[Sequence[Line]]
+    """The lines of each, from the top down; those of a cell that spans rows are in its first."""
+    past: list[set[int]]
+    """For each row but the last the columns whose cells go on below it."""
+    levels: list[float]
+    """Where each row but the last ends."""
+
+
+def part_rows(lines: Sequence[Line], edges: Sequence[float]) -> Parted:
+    """The rows of `lines`, whose columns `edges` part."""
+    rows = body_rows(lines, edges)
+    past = columns_past(rows, edges)
+    if not any(past):
+        best = max(_with_spans(lines, edges), key=lambda one: len(one.rows), default=None)
+        if best is not None and len(best.rows) >= len(rows):
+            return best
+    levels = [(above[-1].bottom + below[0].top) / 2 for above, below in pairwise(rows)]
+    return Parted(rows, past, levels)
+
+
+def _with_spans(lines: Sequence[Line], edges: Sequence[float]) -> Iterator[Parted]:
+    """The rows that white parts where one column is left out, or the first two, if cells there span rows."""
+    columns = len(edges) + 1
+    for left_out in [*({column} for column in range(columns)), {0, 1}]:
+        if columns - len(left_out) < FEWEST_BESIDE:
+            continue
+        words = [(column, word) for line in lines for column, own in split_line(line, edges).items() for word in own]
+        beside = words_to_lines(word for column, word in words if column not in left_out)
+        rows = _rows_of_white(beside, edges, columns - len(left_out))
+        if len(rows) < 2:
+            continue
+        spans = {
+            column: _spans(words_to_lines(word for own, word in words if own == column), rows, first=column == 0)
+            for column in left_out
+        }
+        if all(spans.values()) and all(any(start < end for start, end, _ in own) for own in spans.values()):
+            yield _united(rows, spans)
+
+
+def _rows_of_white(lines: Sequence[Line], edges: Sequence[float], columns: int) -> list[list[Line]]:
+    """The rows that the widest white tells all of which fill most of `columns`; empty where none does."""
+    if not lines:
+        return []
+    bottoms = list(accumulate((line.bottom for line in lines), max))
+    white = [line.top - bottom for line, bottom in zip(lines[1:], bottoms, strict=False)]
+    ordered = sorted(white)
+    for before, after in pairwise([*ordered[:1], *ordered]):
+        if after - before < STEPS * lines[0].size or after <= 0:
+            continue
+        starts = [0, *(index for index, gap in enumerate(white, start=1) if gap >= after), len(lines)]
+        rows = [list(lines[start:end]) for start, end in pairwise(starts)]
+        if all(_is_row(row, edges, columns) for row in rows):
+            return rows
+    return []
+
+
+def _is_row(lines: Sequence[Line], edges: Sequence[float], columns: int) -> bool:
+    filled = {column for line in lines for column in split_line(line, edges)}
+    return len(filled) >= FILLED * columns and not goes_on(lines, edges)
+
+
+def _spans(lines: Sequence[Line], rows: Sequence[Sequence[Line]], *, first: bool) -> list[tuple[int, int, list[Line]]]:
+    """The first and last row of each cell of a column with its lines, from the top down; empty where they stand
+    otherwise. Fewest cells are empty; where it is the `first` column, one may stand beside the row in the middle."""
+    tops = [min(line.top for line in row) for row in rows]
+    bottoms = [max(line.bottom for line in row) for row in rows]
+    middles = [float("-inf"), *((a + b) / 2 for a, b in zip(bottoms, tops[1:], strict=False)), float("inf")]
+    best: list[tuple[float, list[tuple[int, int, list[Line]]]] | None] = [(0.0, [])]
+    for end in range(len(rows)):
+        found: list[tuple[float, list[tuple[int, int, list[Line]]]]] = []
+        for start in range(max(0, end - MOST_ROWS + 1), end + 1):
+            before = best[start]
+            own = [line for line in lines if middles[start] < (line.top + line.bottom) / 2 <= middles[end + 1]]
+            if before is None:
+                continue
+            if start == end:
+                stands = not own or _stands(own, tops[start], bottoms[end])
+            else:
+                inner = zip(tops[start : end + 1], bottoms[start : end + 1], strict=True)
+                is_alone = any(_is_within(own, top, bottom) and _stands(own, top, bottom) for top, bottom in inner)
+                stands = bool(own) and _stands(own, tops[start], bottoms[end], past=tops[end])
+                stands = stands and (first or not is_alone)
+            if not stands:
+                continue
+            price = (1.0 if not own else 0.0) + (0.1 * (end - start))
+            found.append((before[0] + price, [*before[1], (start, end, own)]))
+        best.append(min(found, key=lambda one: one[0], default=None))
+    whole = best[-1]
+    return whole[1] if whole is not None else []
+
+
+def _stands(lines: Sequence[Line], top: float, bottom: float, *, past: float | None = None) -> bool:
+    """Whether `lines` are the text of a cell between `top` and `bottom`: in the middle of it, or from its top on, there
+    `past` where the last of its rows begins."""
+    size = lines[0].size
+    if any(after.top - before.bottom > LINES * size for before, after in pairwise(lines)):
+        return False
+    first, last = lines[0].top, lines[-1].bottom
+    if abs((first + last) - (top + bottom)) / 2 <= LEVEL * size:
+        return True
+    return abs(first - top) <= LEVEL * size and (past is None or last > past)
+
+
+def _is_within(lines: Sequence[Line], top: float, bottom: float) -> bool:
+    return bool(lines) and lines[0].top >= top - 1 and lines[-1].bottom <= bottom + 1
+
+
+def _united(rows: Sequence[Sequence[Line]], spans: dict[int, list[tuple[int, int, list[Line]]]]) -> Parted:
+    whole = [list(row) for row in rows]
+    past: list[set[int]] = [set() for _ in rows[1:]]
+    for column, cells in spans.items():
+        for start, end, lines in cells:
+            whole[start] += lines
+            for row in range(start, end):
+                past[row].add(column)
+    levels = [
+        (max(line.bottom for line in above) + min(line.top for line in below)) / 2 for above, below in pairwise(rows)
+    ]
+    return Parted([sorted(row, key=lambda line: line.top) for row in whole], past, levels)
