@@ -10,11 +10,11 @@ from extract.readers.pdf.cards.boxes import CardSides, sides_of_cards
 from extract.readers.pdf.cards.stacks import take_stacks
 from extract.readers.pdf.lattice.aligned import Region
 from extract.readers.pdf.lattice.beyond import NOTHING, Ended
-from extract.readers.pdf.lattice.spans.beside import with_columns_beside
-from extract.readers.pdf.lattice.spans.hanging import take_hanging
 from extract.readers.pdf.lattice.drawn import without_fields
 from extract.readers.pdf.lattice.headed import find_headed
 from extract.readers.pdf.lattice.ruled import rules_to_grids
+from extract.readers.pdf.lattice.spans.beside import with_columns_beside
+from extract.readers.pdf.lattice.spans.hanging import take_hanging
 from extract.readers.pdf.lattice.tables import DraftTable, grids_to_tables, mark_drawings, shade
 from extract.readers.pdf.lines import Line, make_line, words_to_lines
 from extract.readers.pdf.paragraphs import (

@@ -60,20 +60,38 @@ def _with_spans(lines: Sequence[Line], edges: Sequence[float]) -> Iterator[Parte
     for left_out in [*({column} for column in range(columns)), {0, 1}]:
         if columns - len(left_out) < FEWEST_BESIDE:
             continue
-        words = [(column, word) for line in lines for column, own in split_line(line, edges).items() for word in own]
+        words = [
+            (column, word)
+            for line in lines
+            for column, own in split_line(line, edges).items()
+            for word in own
+        ]
         beside = words_to_lines(word for column, word in words if column not in left_out)
-        rows = _rows_of_white(beside, edges, columns - len(left_out))
+        rows = _rows_beside(beside, edges, left_out)
         if len(rows) < 2:
             continue
         spans = {
-            column: _spans(words_to_lines(word for own, word in words if own == column), rows, first=column == 0)
+            column: _spans(
+                words_to_lines(word for own, word in words if own == column), rows, first=column == 0
+            )
             for column in left_out
         }
         if all(spans.values()) and all(any(start < end for start, end, _ in own) for own in spans.values()):
             yield _united(rows, spans)
 
 
-def _rows_of_white(lines: Sequence[Line], edges: Sequence[float], columns: int) -> list[list[Line]]:
+def _rows_beside(lines: Sequence[Line], edges: Sequence[float], left_out: set[int]) -> list[Sequence[Line]]:
+    """The rows of `lines`, which stand in all columns but those that are `left_out`; empty where they are none."""
+    columns = len(edges) + 1 - len(left_out)
+    found = _rows_of_white(lines, edges, columns)
+    if found:
+        return found
+    kept = [x for column, x in enumerate([*edges, None]) if column not in left_out]
+    rows = body_rows(lines, [x for x in kept[:-1] if x is not None])
+    return rows if all(_is_row(row, edges, columns) for row in rows) else []
+
+
+def _rows_of_white(lines: Sequence[Line], edges: Sequence[float], columns: int) -> list[Sequence[Line]]:
     """The rows that the widest white tells all of which fill most of `columns`; empty where none does."""
     if not lines:
         return []
@@ -84,7 +102,7 @@ def _rows_of_white(lines: Sequence[Line], edges: Sequence[float], columns: int) 
         if after - before < STEPS * lines[0].size or after <= 0:
             continue
         starts = [0, *(index for index, gap in enumerate(white, start=1) if gap >= after), len(lines)]
-        rows = [list(lines[start:end]) for start, end in pairwise(starts)]
+        rows = [lines[start:end] for start, end in pairwise(starts)]
         if all(_is_row(row, edges, columns) for row in rows):
             return rows
     return []
@@ -95,7 +113,9 @@ def _is_row(lines: Sequence[Line], edges: Sequence[float], columns: int) -> bool
     return len(filled) >= FILLED * columns and not goes_on(lines, edges)
 
 
-def _spans(lines: Sequence[Line], rows: Sequence[Sequence[Line]], *, first: bool) -> list[tuple[int, int, list[Line]]]:
+def _spans(
+    lines: Sequence[Line], rows: Sequence[Sequence[Line]], *, first: bool
+) -> list[tuple[int, int, list[Line]]]:
     """The first and last row of each cell of a column with its lines, from the top down; empty where they stand
     otherwise. Fewest cells are empty; where it is the `first` column, one may stand beside the row in the middle."""
     tops = [min(line.top for line in row) for row in rows]
@@ -106,14 +126,18 @@ def _spans(lines: Sequence[Line], rows: Sequence[Sequence[Line]], *, first: bool
         found: list[tuple[float, list[tuple[int, int, list[Line]]]]] = []
         for start in range(max(0, end - MOST_ROWS + 1), end + 1):
             before = best[start]
-            own = [line for line in lines if middles[start] < (line.top + line.bottom) / 2 <= middles[end + 1]]
+            own = [
+                line for line in lines if middles[start] < (line.top + line.bottom) / 2 <= middles[end + 1]
+            ]
             if before is None:
                 continue
             if start == end:
                 stands = not own or _stands(own, tops[start], bottoms[end])
             else:
                 inner = zip(tops[start : end + 1], bottoms[start : end + 1], strict=True)
-                is_alone = any(_is_within(own, top, bottom) and _stands(own, top, bottom) for top, bottom in inner)
+                is_alone = any(
+                    _is_within(own, top, bottom) and _stands(own, top, bottom) for top, bottom in inner
+                )
                 stands = bool(own) and _stands(own, tops[start], bottoms[end], past=tops[end])
                 stands = stands and (first or not is_alone)
             if not stands:
@@ -150,6 +174,7 @@ def _united(rows: Sequence[Sequence[Line]], spans: dict[int, list[tuple[int, int
             for row in range(start, end):
                 past[row].add(column)
     levels = [
-        (max(line.bottom for line in above) + min(line.top for line in below)) / 2 for above, below in pairwise(rows)
+        (max(line.bottom for line in above) + min(line.top for line in below)) / 2
+        for above, below in pairwise(rows)
     ]
     return Parted([sorted(row, key=lambda line: line.top) for row in whole], past, levels)
