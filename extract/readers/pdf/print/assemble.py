@@ -257,6 +257,8 @@ def _rounded(box: BBox) -> BBox:
 
 
 def _is_part_open(ending: Sequence[DraftCell], last: int) -> bool:
-    """Whether of the cells that end a page's last table those of its `last` row are closed, of others some open."""
-    own = [cell.open_bottom for cell in ending if cell.row == last]
-    return bool(own) and not any(own) and any(cell.open_bottom for cell in ending)
+    """Whether of the cells that end a page's last table some of its `last` row are closed, and others open: these span
+    rows, and the row itself ends there."""
+    return any(not cell.open_bottom for cell in ending if cell.row == last) and any(
+        cell.open_bottom for cell in ending
+    )
