@@ -174,7 +174,10 @@ def _end_of_body(
     for end in range(first, len(lines)):
         line = lines[end]
         is_name = _is_name(line, places)
-        if line.size >= LARGER * usual or stands_apart(line, lines[end - 1].bottom, edges, is_row=is_name):
+        is_row = is_name or any(below.top < line.bottom for below in lines[end + 1 : end + 2])  # set in the middle
+        if line.size >= LARGER * usual or stands_apart(line, lines[end - 1].bottom, edges, is_row=is_row):
+            break
+        if _heads_another(lines[end : end + 2], places):
             break
         if is_name and end + 1 < len(lines) and lines[end + 1].bold and len(starts_of(lines[end + 1])) > 1:
             break  # the heading of another table
@@ -186,6 +189,17 @@ def _end_of_body(
         filled = len(split_line(line, edges))
         beside += FEWEST_BESIDE if filled == len(places) else filled > 1
     return last if beside >= fewest else None
+
+
+def _heads_another(lines: Sequence[Line], places: Sequence[float]) -> bool:
+    """Whether two lines are a heading that is not bold and the bold column headings of another table below it."""
+    name, *heads = lines
+    return (
+        not name.bold
+        and len(starts_of(name)) == 1
+        and name.x0 <= places[0] + ALIGNED
+        and any(head.bold and len(starts_of(head)) >= max(FEWEST_COLUMNS, FILLED * len(places)) for head in heads)
+    )
 
 
 def _is_second_row(lines: Sequence[Line]) -> bool:

@@ -47,11 +47,47 @@ def part_rows(lines: Sequence[Line], edges: Sequence[float]) -> Parted:
     rows = body_rows(lines, edges)
     past = columns_past(rows, edges)
     if not any(past):
-        best = max(_with_spans(lines, edges), key=lambda one: len(one.rows), default=None)
-        if best is not None and len(best.rows) >= len(rows):
-            return best
-    levels = [(above[-1].bottom + below[0].top) / 2 for above, below in pairwise(rows)]
+        whole = _chained([_part(run, edges) for run in _runs(lines)])
+        if any(whole.past) and len(whole.rows) >= len(rows):
+            return whole
+    return Parted(rows, past, _levels(rows))
+
+
+def _runs(lines: Sequence[Line]) -> list[list[Line]]:
+    """`lines` between the names in bold that stand alone over rows, and each of these."""
+    runs: list[list[Line]] = [[]]
+    for line in lines:
+        if line.bold and all(after.x0 - word.x1 < line.size for word, after in pairwise(line.words)):
+            runs += [[line], []]
+        else:
+            runs[-1].append(line)
+    return [run for run in runs if run]
+
+
+def _part(lines: Sequence[Line], edges: Sequence[float]) -> Parted:
+    """The rows of lines without a name among them, those beside spanning cells before all others."""
+    found = max(_with_spans(lines, edges), key=lambda one: len(one.rows), default=None)
+    rows = body_rows(lines, edges)
+    if found is not None and len(found.rows) >= len(rows):
+        return found
+    return Parted(rows, [set() for _ in rows[1:]], _levels(rows))
+
+
+def _chained(parts: Sequence[Parted]) -> Parted:
+    """All rows of `parts`, each of which begins below the one before."""
+    rows: list[Sequence[Line]] = []
+    past: list[set[int]] = []
+    levels: list[float] = []
+    for part in parts:
+        if rows:
+            past.append(set())
+            levels += _levels([rows[-1], part.rows[0]])
+        rows, past, levels = rows + part.rows, past + part.past, levels + part.levels
     return Parted(rows, past, levels)
+
+
+def _levels(rows: Sequence[Sequence[Line]]) -> list[float]:
+    return [(above[-1].bottom + below[0].top) / 2 for above, below in pairwise(rows)]
 
 
 def _with_spans(lines: Sequence[Line], edges: Sequence[float]) -> Iterator[Parted]:
