@@ -53,6 +53,11 @@ def part_rows(lines: Sequence[Line], edges: Sequence[float]) -> Parted:
     return Parted(rows, past, _levels(rows))
 
 
+def spans_rows(lines: Sequence[Line], edges: Sequence[float]) -> bool:
+    """Whether cells span rows of `lines`, which stand in three columns or more."""
+    return len(edges) >= FEWEST_BESIDE and any(part_rows(lines, edges).past)
+
+
 def _runs(lines: Sequence[Line]) -> list[list[Line]]:
     """`lines` between the names in bold that stand alone over rows, and each of these."""
     runs: list[list[Line]] = [[]]
