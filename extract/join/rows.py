@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.join.cuts import ends, starts_low
 from models.pages.document import Block, Cell, Document, Paragraph, Row
+
+MOST_SPANNED = 40
+"""Rows above a page break from which a cell may reach down to it; more stand on no page."""
+
+
+def with_spanning(rows: Sequence[Row]) -> Row:
+    """The last of `rows` with the cells of those above that reach down to it."""
+    cells = list(rows[-1].cells)
+    for back, row in enumerate(reversed(rows[-MOST_SPANNED:])):
+        taken = {cell.column for cell in cells}
+        cells += [cell for cell in row.cells if cell.row_span > back and cell.column not in taken]
+    return replace(rows[-1], cells=tuple(sorted(cells, key=lambda cell: cell.column)))
 
 
 def join_cut_row(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.join.cuts import FULL, goes_on_beside
-from extract.join.rows import join_blocks
+from extract.join.rows import join_blocks, with_spanning
 from models.pages.document import Cell, Document, Row
 
 
@@ -15,7 +15,7 @@ def span_over_break(document: Document, rows: list[Row], first: Row, heads: int 
     and the `heads` printed again above it."""
     if not rows:
         return first
-    goes_on = goes_on_beside(document, rows[-1], first)
+    goes_on = goes_on_beside(document, with_spanning(rows), first)
     kept: list[Cell] = []
     for cell in first.cells:
         place = _reaching(rows, cell)

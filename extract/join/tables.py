@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from extract.join.cuts import cell_at, ends, grid_cut_confidence, lowest_row, starts_low
 from extract.join.heads import without_repeated_lines
-from extract.join.rows import join_cut_row
+from extract.join.rows import join_cut_row, with_spanning
 from extract.join.spans import span_over_break
 from extract.recognise.grids import grid_heads, label_rows
 from extract.recognise.labels import is_plan_label, sure_plan_label
@@ -200,8 +200,10 @@ class _Joiner:
         is_grid = grid_heads(self.document, above, self.rules) is not None
         confidence = 0.0
         if rows and before:
-            cut_confidence = self._grid_cut_confidence if is_grid else self._cut_confidence
-            confidence = cut_confidence(before[-1], rows[0])
+            if is_grid:
+                confidence = self._grid_cut_confidence(with_spanning(before), rows[0])
+            else:
+                confidence = self._cut_confidence(before[-1], rows[0])
         if is_grid and not confidence:
             # Its layout reads headings printed again: what stands right below them may name the next area.
             rows[:1] = [span_over_break(self.document, before, row, len(heads)) for row in rows[:1]]
