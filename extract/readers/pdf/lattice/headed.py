@@ -107,11 +107,12 @@ def _may_head(lines: Sequence[Line], start: int) -> bool:
     if line.bold or start + 1 == len(lines):
         return line.bold
     most = _most_words(lines[start : start + 2])
-    places = starts_of(line)
+    second = _is_second_row(lines[start : start + 2]) and start + 2 < len(lines)
+    places = merge(x for own in lines[start : start + 1 + second] for x in starts_of(own))
     if len(places) < FEWEST_COLUMNS + (most == MOST_HEAD_WORDS) or not _are_names(line, most):
         return False
     edges = [x - ALIGNED for x in places[1:]]
-    heads, below = (split_line(one, edges) for one in (line, lines[start + 1]))
+    heads, below = (split_line(one, edges) for one in (line, lines[start + 1 + second]))
     begun = [words[0].text for words in below.values()]
     return (
         all(words[0].text[0].isupper() for words in heads.values())
@@ -205,7 +206,9 @@ def _heads_another(lines: Sequence[Line], places: Sequence[float]) -> bool:
 def _is_second_row(lines: Sequence[Line]) -> bool:
     """Whether the last of `lines` is a row of headings under the groups that those above it name, farther below."""
     last = lines[-1]
-    if len(lines) < 2 or not last.bold or _gap(lines, len(lines) - 1) > FARTHEST * last.size:
+    if len(lines) < 2 or last.bold != lines[0].bold or _gap(lines, len(lines) - 1) > FARTHEST * last.size:
+        return False
+    if not last.bold and not _are_names(last, MOST_HEAD_WORDS):
         return False
     return _are_under_groups(lines, merge(x for line in lines for x in starts_of(line)))
 
