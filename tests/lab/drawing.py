@@ -83,7 +83,9 @@ def sensible(shape: str, producer: str, traits: Mapping[str, str]) -> dict[str, 
 
 
 def _shows_rows(producer: str, traits: Mapping[str, str]) -> bool:
-    """Whether anything drawn, or the file itself, parts the rows of a table."""
+    """Whether anything drawn, or the file itself, parts the rows of a table, as far as it has causes."""
+    if traits.get("columns") in ("name", "parties"):
+        return True
     if producer in ("docx", "html") or traits.get("ground") == "zebra":
         return True
     return traits.get("rules", "all") not in ("none", "box")
