@@ -57,11 +57,11 @@ from extract.readers.pdf.lattice.rows import (
     row_starts,
     stand_in_rows,
 )
+from extract.readers.pdf.lattice.spans.parted import spans_rows
 from extract.readers.pdf.lattice.white.columns import rows_parted
 from extract.readers.pdf.lattice.white.edges import FEWEST_RAILS, give_edges, has_both, is_crossed
 from extract.readers.pdf.lattice.white.heads import heads_apart
 from extract.readers.pdf.lattice.white.names import is_name_on_ground, names_alone_are_held
-from extract.readers.pdf.lattice.spans.parted import spans_rows
 from extract.readers.pdf.lattice.white.numbers import numbered_rows
 from extract.readers.pdf.lattice.white.right import rows_in_box
 from extract.readers.pdf.lines import Line

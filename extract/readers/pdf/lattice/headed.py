@@ -175,7 +175,9 @@ def _end_of_body(
     for end in range(first, len(lines)):
         line = lines[end]
         is_name = _is_name(line, places)
-        is_row = is_name or any(below.top < line.bottom for below in lines[end + 1 : end + 2])  # set in the middle
+        is_row = is_name or any(
+            below.top < line.bottom for below in lines[end + 1 : end + 2]
+        )  # set in the middle
         if line.size >= LARGER * usual or stands_apart(line, lines[end - 1].bottom, edges, is_row=is_row):
             break
         if _heads_another(lines[end : end + 2], places):
@@ -199,7 +201,9 @@ def _heads_another(lines: Sequence[Line], places: Sequence[float]) -> bool:
         not name.bold
         and len(starts_of(name)) == 1
         and name.x0 <= places[0] + ALIGNED
-        and any(head.bold and len(starts_of(head)) >= max(FEWEST_COLUMNS, FILLED * len(places)) for head in heads)
+        and any(
+            head.bold and len(starts_of(head)) >= max(FEWEST_COLUMNS, FILLED * len(places)) for head in heads
+        )
     )
 
 

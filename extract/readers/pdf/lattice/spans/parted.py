@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from typing import TypeAlias
 
 from extract.readers.pdf.lattice.bands import split_line
 from extract.readers.pdf.lattice.white.columns import body_rows, goes_on
 from extract.readers.pdf.lattice.white.numbers import columns_past
-from extract.readers.pdf.lines import Line, words_to_lines
+from extract.readers.pdf.lines import Line, starts_small, words_to_lines
 
 FEWEST_BESIDE = 3
 """Columns beside those of spanning cells that tell rows, at least."""
@@ -28,6 +29,11 @@ STEPS = 0.12
 """In type sizes: white between rows is wider by as much than the widest within one."""
 MOST_ROWS = 8
 """Rows that one cell spans, at most."""
+EMPTY, SPAN = 1.0, 0.1
+"""What an empty cell costs, and each row that a cell spans: a cell over several rows is likelier than empty ones."""
+
+SpanningCell: TypeAlias = tuple[int, int, list[Line]]
+"""A cell's first and last row, and its lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ def part_rows(lines: Sequence[Line], edges: Sequence[float]) -> Parted:
     past = columns_past(rows, edges)
     if not any(past):
         whole = _chained([_part(run, edges) for run in _runs(lines)])
-        if any(whole.past) and len(whole.rows) >= len(rows):
+        if any(whole.past) and len(whole.rows) >= _count(rows, edges):
             return whole
     return Parted(rows, past, _levels(rows))
 
@@ -73,9 +79,14 @@ def _part(lines: Sequence[Line], edges: Sequence[float]) -> Parted:
     """The rows of lines without a name among them, those beside spanning cells before all others."""
     found = max(_with_spans(lines, edges), key=lambda one: len(one.rows), default=None)
     rows = body_rows(lines, edges)
-    if found is not None and len(found.rows) >= len(rows):
+    if found is not None and len(found.rows) >= _count(rows, edges):
         return found
     return Parted(rows, [set() for _ in rows[1:]], _levels(rows))
+
+
+def _count(rows: Sequence[Sequence[Line]], edges: Sequence[float]) -> int:
+    """How many of `rows` fill most columns, or name the rows below them; others may be lines of a spanning cell."""
+    return sum(_is_row(row, edges, len(edges) + 1) or all(line.bold for line in row) for row in rows)
 
 
 def _chained(parts: Sequence[Parted]) -> Parted:
@@ -154,40 +165,38 @@ def _is_row(lines: Sequence[Line], edges: Sequence[float], columns: int) -> bool
     return len(filled) >= FILLED * columns and not goes_on(lines, edges)
 
 
-def _spans(
-    lines: Sequence[Line], rows: Sequence[Sequence[Line]], *, first: bool
-) -> list[tuple[int, int, list[Line]]]:
+def _spans(lines: Sequence[Line], rows: Sequence[Sequence[Line]], *, first: bool) -> list[SpanningCell]:
     """The first and last row of each cell of a column with its lines, from the top down; empty where they stand
     otherwise. Fewest cells are empty; where it is the `first` column, one may stand beside the row in the middle."""
     tops = [min(line.top for line in row) for row in rows]
     bottoms = [max(line.bottom for line in row) for row in rows]
     middles = [float("-inf"), *((a + b) / 2 for a, b in zip(bottoms, tops[1:], strict=False)), float("inf")]
-    best: list[tuple[float, list[tuple[int, int, list[Line]]]] | None] = [(0.0, [])]
+    best: list[tuple[float, list[SpanningCell]] | None] = [(0.0, [])]
     for end in range(len(rows)):
-        found: list[tuple[float, list[tuple[int, int, list[Line]]]]] = []
+        found: list[tuple[float, list[SpanningCell]]] = []
         for start in range(max(0, end - MOST_ROWS + 1), end + 1):
-            before = best[start]
-            own = [
-                line for line in lines if middles[start] < (line.top + line.bottom) / 2 <= middles[end + 1]
-            ]
-            if before is None:
+            before, low, high = best[start], middles[start], middles[end + 1]
+            own = [line for line in lines if low < (line.top + line.bottom) / 2 <= high]
+            if before is None or (start and own and starts_small(own[0].text)):
                 continue
-            if start == end:
-                stands = not own or _stands(own, tops[start], bottoms[end])
-            else:
-                inner = zip(tops[start : end + 1], bottoms[start : end + 1], strict=True)
-                is_alone = any(
-                    _is_within(own, top, bottom) and _stands(own, top, bottom) for top, bottom in inner
-                )
-                stands = bool(own) and _stands(own, tops[start], bottoms[end], past=tops[end])
-                stands = stands and (first or not is_alone)
-            if not stands:
-                continue
-            price = (1.0 if not own else 0.0) + (0.1 * (end - start))
-            found.append((before[0] + price, [*before[1], (start, end, own)]))
+            if _is_cell(own, tops[start : end + 1], bottoms[start : end + 1], first=first):
+                price = EMPTY * (not own) + SPAN * (end - start)
+                found.append((before[0] + price, [*before[1], (start, end, own)]))
         best.append(min(found, key=lambda one: one[0], default=None))
     whole = best[-1]
     return whole[1] if whole is not None else []
+
+
+def _is_cell(lines: Sequence[Line], tops: Sequence[float], bottoms: Sequence[float], *, first: bool) -> bool:
+    """Whether `lines` are the text of one cell beside rows that have these tops and bottoms: of a single row it may be
+    empty, and but in the `first` column it does not stand in one of several as that row's own would."""
+    if not lines or len(tops) == 1:
+        return len(tops) == 1 and (not lines or _stands(lines, tops[0], bottoms[0]))
+    is_alone = any(
+        _is_within(lines, top, bottom) and _stands(lines, top, bottom)
+        for top, bottom in zip(tops, bottoms, strict=True)
+    )
+    return (first or not is_alone) and _stands(lines, tops[0], bottoms[-1], past=tops[-1])
 
 
 def _stands(lines: Sequence[Line], top: float, bottom: float, *, past: float | None = None) -> bool:
@@ -206,7 +215,7 @@ def _is_within(lines: Sequence[Line], top: float, bottom: float) -> bool:
     return bool(lines) and lines[0].top >= top - 1 and lines[-1].bottom <= bottom + 1
 
 
-def _united(rows: Sequence[Sequence[Line]], spans: dict[int, list[tuple[int, int, list[Line]]]]) -> Parted:
+def _united(rows: Sequence[Sequence[Line]], spans: dict[int, list[SpanningCell]]) -> Parted:
     whole = [list(row) for row in rows]
     past: list[set[int]] = [set() for _ in rows[1:]]
     for column, cells in spans.items():
