@@ -15,7 +15,7 @@ from typing import TypeAlias
 from extract.join.column_pages import PageOfSheet, sheet_to_pages
 from extract.join.column_rows import unite
 from extract.join.cuts import grid_cut_confidence
-from extract.join.tables import join_rows
+from extract.join.rows import join_rows
 from extract.recognise.sheets import Sheet, borders, find_sheets, same_words
 from extract.recognise.strips import JoinedStrips, Strip, piece_to_strip, sheet_edges, sheet_to_strips
 from models.pages.document import Block, Document, Furniture, Note, Paragraph, Row, Table

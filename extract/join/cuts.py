@@ -40,7 +40,7 @@ def grid_cut_confidence(document: Document, last: Row, first: Row, lowest: float
     reaches as far down as tables do (`lowest`) and only some of its cells go on, not the first.
     """
     filled = [cell for cell in first.cells if cell.words]
-    if not filled or not last.words or last.part_open:
+    if not filled or not last.words or last.part_open or goes_on_beside(document, last, first):
         return 0.0
     if last.open_bottom or first.open_top:
         return 1.0
@@ -61,6 +61,21 @@ def grid_cut_confidence(document: Document, last: Row, first: Row, lowest: float
     if goes_on:  # where the page had no room left, it had to cut the row
         return 0.85 if _fills_page(last, lowest) else 0.75
     return 0.65 if _is_rest_of_longest(last, filled, lowest) else 0.0
+
+
+def goes_on_beside(document: Document, last: Row, first: Row) -> bool:
+    """Whether a cell of `first` that spans rows goes on with the sentence of the one above, beside a row of its own:
+    all other cells begin there, and most are filled, as they would not be below a page break."""
+    going = [cell for cell in first.cells if cell.words and cell.row_span > 1]
+    others = [cell for cell in first.cells if cell not in going]
+    filled = [cell for cell in others if cell.words]
+    if not going or len(filled) < max(FEWEST_SPLIT, FULL * len(others)):
+        return False
+    above = [cell_at(last, cell.column) for cell in going]
+    return all(
+        up is None or (bool(up.words) and _goes_on(document, up, cell))
+        for up, cell in zip(above, going, strict=True)
+    ) and not any(starts_low(document, cell.words) for cell in filled)
 
 
 def _split_confidence(document: Document, last: Row, pairs: list[tuple[Cell | None, Cell]]) -> float:

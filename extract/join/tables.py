@@ -17,6 +17,8 @@ from extract.join.cuts import (
     starts_low,
 )
 from extract.join.heads import without_repeated_lines
+from extract.join.rows import join_cut_row, with_spanning
+from extract.join.spans import span_over_break
 from extract.recognise.grids import grid_heads, label_rows
 from extract.recognise.labels import is_plan_label, sure_plan_label
 from models.pages.document import Block, Cell, Document, Furniture, Note, Paragraph, Row, Table
@@ -54,6 +56,7 @@ class _Joiner:
         self.blocks: list[Block] = []
         self.furniture: list[Furniture] = []
         self.notes: list[Note] = []
+        self.heads: set[str] = set()  # rows of column headings that tables before began with, squeezed
 
     def add(self, block: Block) -> None:
         last = self.blocks[-1] if self.blocks else None
@@ -65,6 +68,8 @@ class _Joiner:
             self.blocks[-1] = replace(last, words=last.words + block.all_words)
         else:
             self.blocks.append(block)
+        if isinstance(block, Table) and block.rows and self._is_column_heading(block.rows[0]):
+            self.heads.add(squeeze(self.document.text(block.rows[0].words)))
 
     # -- paragraphs -----------------------------------------------------------------------------
 
@@ -156,6 +161,9 @@ class _Joiner:
         heads = sum(row.heading for row in last.rows[:count])
         if heads:
             return count
+        if not count and len(table.rows) > 1:
+            # A page break may part a table from headings that stand above no row of it.
+            return int(squeeze(self.document.text(table.rows[0].words)) in self.heads)
         if not count or len(table.rows) == count:
             return 0
         first = last.rows[0]
@@ -200,10 +208,13 @@ class _Joiner:
         is_grid = grid_heads(self.document, above, self.rules) is not None
         confidence = 0.0
         if rows and before:
-            cut_confidence = self._grid_cut_confidence if is_grid else self._cut_confidence
-            confidence = cut_confidence(before[-1], rows[0])
+            if is_grid:
+                confidence = self._grid_cut_confidence(with_spanning(before), rows[0])
+            else:
+                confidence = self._cut_confidence(before[-1], rows[0])
         if is_grid and not confidence:
             # Its layout reads headings printed again: what stands right below them may name the next area.
+            rows[:1] = [span_over_break(self.document, before, row, len(heads)) for row in rows[:1]]
             return replace(last, rows=(*before, *(_remap(row, columns) for row in heads), *rows))
         for row in heads:
             page = Paragraph(words=row.words, page=row.page, bbox=row.bbox)
@@ -269,80 +280,6 @@ class _Joiner:
         return all(cell is not None and cell.words for cell in above) or not any(
             cell is not None and cell.column > 0 and cell.words for cell in above
         )
-
-
-def join_cut_row(
-    document: Document, rows: list[Row], first: Row, confidence: float, *, anew: bool = False
-) -> list[Row]:
-    """`rows` with the last one whole again: `first` is its rest, no surer than `confidence` (`anew`: see `join_rows`).
-
-    A cell that began higher up and spans down to the break is continued where it began; one that spans on
-    below the break spans as far in the whole.
-    """
-    rest: list[Cell] = []
-    for cell in first.cells:
-        place = _spanning(rows, cell)
-        if place is None:
-            rest.append(cell)
-            continue
-        row, index = place
-        old = rows[row].cells[index]
-        blocks = _join_blocks(document, old.blocks, cell.blocks)
-        sure = min(old.confidence, cell.confidence, confidence) if cell.words else old.confidence
-        whole = replace(old, blocks=blocks, row_span=old.row_span + cell.row_span - 1, confidence=sure)
-        cells = (*rows[row].cells[:index], whole, *rows[row].cells[index + 1 :])
-        rows[row] = replace(rows[row], cells=cells)
-    rows[-1] = join_rows(document, rows[-1], replace(first, cells=tuple(rest)), confidence, anew=anew)
-    return rows
-
-
-def _spanning(rows: list[Row], below: Cell) -> tuple[int, int] | None:
-    """The row and place of the cell in the column of `below` that began above the last of `rows` and spans it."""
-    for back, row in enumerate(reversed(rows)):
-        for index, cell in enumerate(row.cells):
-            if cell.column == below.column:
-                reaches = back > 0 and cell.row_span > back
-                return (len(rows) - 1 - back, index) if reaches else None
-    return None
-
-
-def join_rows(document: Document, last: Row, first: Row, confidence: float, *, anew: bool = False) -> Row:
-    """One row of `last` and its rest `first`, each cell continued in its own column, no surer than `confidence`.
-
-    `anew` says that the rest begins with a label, or its value: it goes on with no sentence.
-    """
-    cells = list(last.cells)
-    for cell in first.cells:
-        place = next((n for n, old in enumerate(cells) if old.column == cell.column), None)
-        if place is None:
-            cells.append(cell)
-            continue
-        old = cells[place]
-        blocks = old.blocks + cell.blocks if anew else _join_blocks(document, old.blocks, cell.blocks)
-        cells[place] = replace(
-            old,
-            blocks=blocks,
-            row_span=old.row_span + cell.row_span - 1,
-            confidence=min(old.confidence, cell.confidence, confidence),
-        )
-    cells.sort(key=lambda cell: cell.column)
-    return replace(last, cells=tuple(cells), open_bottom=first.open_bottom, page=first.page, bbox=first.bbox)
-
-
-def _join_blocks(document: Document, above: tuple[Block, ...], below: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks of one cell from its two halves; a sentence that the break cut is one paragraph."""
-    if not above or not below:
-        return above + below
-    last, first = above[-1], below[0]
-    if (
-        isinstance(last, Paragraph)
-        and isinstance(first, Paragraph)
-        and first.kind != "item"
-        and not first.mark
-        and (starts_low(document, first.words) or not ends(document, last.words))
-    ):
-        return (*above[:-1], replace(last, words=last.words + first.words), *below[1:])
-    return above + below
 
 
 @dataclass(frozen=True, slots=True)

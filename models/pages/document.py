@@ -134,6 +134,8 @@ class Cell:
     """How sure it is that these blocks belong in this cell (lower after an uncertain join)."""
     light: Light | None = None
     """The traffic light that its colour is; None for any other colour, and where the reader cannot tell."""
+    open_bottom: bool = False
+    """Whether no rule ends it at its page's end, as one does other cells of its table: it spans rows, and goes on."""
 
     @property
     def words(self) -> tuple[int, ...]:

@@ -75,9 +75,20 @@ def sensible(shape: str, producer: str, traits: Mapping[str, str]) -> dict[str, 
         kept["sheets"] = "per-area"  # no print shows a sheet's name
     if producer == "text" and shape in ("narrative", "promise"):
         kept["numbering"] = "headings"  # else nothing tells the levels of headings
+    if kept.get("spans") == "cause" and not _shows_rows(producer, kept):
+        kept["middle"] = "middle"  # a cause that stood beside its first row alone would be that row's
     for unfit in _unfit(shape, producer, kept):
         kept.pop(unfit, None)
     return kept
+
+
+def _shows_rows(producer: str, traits: Mapping[str, str]) -> bool:
+    """Whether anything drawn, or the file itself, parts the rows of a table, as far as it has causes."""
+    if traits.get("columns") in ("name", "parties"):
+        return True
+    if producer in ("docx", "html") or traits.get("ground") == "zebra":
+        return True
+    return traits.get("rules", "all") not in ("none", "box")
 
 
 def _unfit(shape: str, producer: str, traits: Mapping[str, str]) -> list[str]:
@@ -95,6 +106,8 @@ def _unfit(shape: str, producer: str, traits: Mapping[str, str]) -> list[str]:
         unfit.append("naming")  # nothing tells the levels of headings
     if traits.get("spans") == "problem" and areas == "none":
         unfit.append("spans")
+    if traits.get("spans") == "cause" and producer == "writer" and not _shows_rows(producer, traits):
+        unfit += ["spans", "middle"]  # it sets cells at the top
     if areas not in ("several", "one"):
         unfit.append("area-fields")
     if traits.get("boxes") and traits.get("pieces") == "numbered":

@@ -9,7 +9,7 @@ import pytest
 from extract.join.charts import charts_to_textboxes
 from extract.join.heads import without_repeated_lines
 from extract.join.pages import join_document
-from extract.join.tables import join_cut_row, join_rows
+from extract.join.rows import join_cut_row, join_rows
 from extract.restore.text import join_by_text
 from models.pages.document import Cell, Document, Paragraph, Row, Table
 from rules.pack import load_rules

@@ -57,6 +57,7 @@ from extract.readers.pdf.lattice.rows import (
     row_starts,
     stand_in_rows,
 )
+from extract.readers.pdf.lattice.spans.parted import spans_rows
 from extract.readers.pdf.lattice.white.columns import rows_parted
 from extract.readers.pdf.lattice.white.edges import FEWEST_RAILS, give_edges, has_both, is_crossed
 from extract.readers.pdf.lattice.white.heads import heads_apart
@@ -279,11 +280,11 @@ def _run_to_lattice(
     for band in (*run, *below):
         is_parted = any(band.top + SNAP < rule.at < band.bottom - SNAP for rule in parts)
         unparted = alone or are_named or len(run) < FEWEST_RAILS or (band is run[0] and heads_a_row(run))
-        is_numbered = unparted and bool(numbered_rows(band.lines, edges))
-        is_body = (band in below and len(edges) > 1) or is_numbered
+        is_told = unparted and (bool(numbered_rows(band.lines, edges)) or spans_rows(band.lines, edges))
+        is_body = (band in below and len(edges) > 1) or is_told
         inner = (
             _rows_within(band, edges, drawn, alone=alone, unparted=unparted, is_box=box_of(run) is band)
-            if not (band in below or is_numbered or is_parted)
+            if not (band in below or is_told or is_parted)
             else []
         )
         pieces: list[Rule] = []

@@ -27,9 +27,9 @@ from extract.readers.pdf.lattice.drawn import Drawn
 from extract.readers.pdf.lattice.headed import ALIGNED, FEWEST_BESIDE, starts_of
 from extract.readers.pdf.lattice.rails import ALIKE, SNAP, Stack, is_near, merge
 from extract.readers.pdf.lattice.rows import MOST_INDENT
-from extract.readers.pdf.lattice.white.columns import ROW, body_rows
+from extract.readers.pdf.lattice.spans.parted import part_rows
+from extract.readers.pdf.lattice.white.columns import ROW
 from extract.readers.pdf.lattice.white.names import names_alone_are_held
-from extract.readers.pdf.lattice.white.numbers import columns_past
 from extract.readers.pdf.lines import Line, starts_small
 from extract.readers.pdf.source.content import Rule
 
@@ -368,10 +368,10 @@ def rows_of_body(
         own = [line for line in band.lines if top < (line.top + line.bottom) / 2 < bottom]
         is_striped |= bool(sides) and any(beside(line, x) for line in own for x in ends[:-1])
         if not is_striped:
-            rows = body_rows(own, ends[:-1])
-            for (row, after), past in zip(pairwise(rows), columns_past(rows, ends[:-1]), strict=True):
-                levels.append((row[-1].bottom + after[0].top) / 2)
-                pieces += _beside(levels[-1], past, [left, *ends])
+            parted = part_rows(own, ends[:-1])
+            levels += parted.levels
+            for level, past in zip(parted.levels, parted.past, strict=True):
+                pieces += _beside(level, past, [left, *ends])
         levels += [bottom] if bottom < band.bottom else []
     pieces += [
         Rule(True, y, fill.x0, fill.x1, drawn=False)

@@ -13,9 +13,8 @@ from itertools import pairwise
 
 from extract.readers.pdf.lattice.bands import FARTHEST, LARGER, rights_of, split_line, stands_apart
 from extract.readers.pdf.lattice.rails import merge
+from extract.readers.pdf.lattice.spans.parted import part_rows
 from extract.readers.pdf.lattice.tables import DraftCell, DraftTable, group_cells, words_to_column
-from extract.readers.pdf.lattice.white.columns import body_rows
-from extract.readers.pdf.lattice.white.numbers import columns_past
 from extract.readers.pdf.lines import Line, find_mark, is_mark_text, starts_small
 from models.pages.geometry import BBox
 
@@ -232,7 +231,12 @@ def _end_of_body(
     for end in range(first, len(lines)):
         line = lines[end]
         is_name = _is_name(line, places)
-        if line.size >= LARGER * usual or stands_apart(line, lines[end - 1].bottom, edges, is_row=is_name):
+        is_row = is_name or any(
+            below.top < line.bottom for below in lines[end + 1 : end + 2]
+        )  # set in the middle
+        if line.size >= LARGER * usual or stands_apart(line, lines[end - 1].bottom, edges, is_row=is_row):
+            break
+        if _heads_another(lines[end : end + 2], places):
             break
         if is_name and end + 1 < len(lines) and lines[end + 1].bold and len(starts_of(lines[end + 1])) > 1:
             break  # the heading of another table
@@ -244,6 +248,19 @@ def _end_of_body(
         filled = len(split_line(line, edges))
         beside += FEWEST_BESIDE if filled == len(places) else filled > 1
     return last if beside >= fewest else None
+
+
+def _heads_another(lines: Sequence[Line], places: Sequence[float]) -> bool:
+    """Whether two lines are a heading that is not bold and the bold column headings of another table below it."""
+    name, *heads = lines
+    return (
+        not name.bold
+        and len(starts_of(name)) == 1
+        and name.x0 <= places[0] + ALIGNED
+        and any(
+            head.bold and len(starts_of(head)) >= max(FEWEST_COLUMNS, FILLED * len(places)) for head in heads
+        )
+    )
 
 
 def _is_second_row(lines: Sequence[Line]) -> bool:
@@ -313,17 +330,20 @@ def _to_table(
 ) -> DraftTable:
     edges = [x - ALIGNED for x in places[1:]]
     rows: list[Sequence[Line]] = [head] if head else []
+    past: dict[int, set[int]] = {}
     run: list[Line] = []
-    for line in body:
-        if _is_name(line, places):
-            rows += [*body_rows(run, edges), [line]]
-            run = []
-        else:
+    for line in [*body, None]:
+        if line is not None and not _is_name(line, places):
             run.append(line)
-    rows += body_rows(run, edges)
+            continue
+        parted = part_rows(run, edges)
+        past |= {row: columns for row, columns in enumerate(parted.past, start=len(rows)) if columns}
+        rows += [*parted.rows, [line]] if line is not None else parted.rows
+        run = []
     group = _group_of(head, places) if head else None
     if group is not None:
         rows[:1] = [head[:-1], head[-1:]]
+        past = {row + 1: columns for row, columns in past.items()}
     xs = [min(line.x0 for line in (*head, *body)), *edges, max(line.x1 for line in (*head, *body))]
     if sides:  # of the page before
         xs = [sides[0], *sides[1:-1], max(xs[-1], sides[-1])]
@@ -332,10 +352,6 @@ def _to_table(
     cells = [cell for row, lines in enumerate(rows) for cell in _cells_of(row, lines, xs, ys, places, rights)]
     if group is not None:
         cells = group_cells(cells, *group, BBox(xs[group[0]], ys[0], xs[group[1]], ys[1]), ys[2])
-    first = bool(head) + (group is not None)
-    past = {
-        row: columns for row, columns in enumerate(columns_past(rows[first:], edges), start=first) if columns
-    }
     return DraftTable(xs, ys, _joined(cells, past), ruled=False)
 
 

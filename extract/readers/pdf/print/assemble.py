@@ -186,13 +186,18 @@ class _Assembler:
         for cell in draft.cells:
             by_row[cell.row].append(cell)
         ending = [cell for cell in draft.cells if cell.row + cell.row_span == rows]
+        all_alike = not last or all(cell.open_bottom for cell in ending)
         built = []
         for index, cells in enumerate(by_row):
             row_ref = f"{ref} row {index + 1}"
             built.append(
                 Row(
                     cells=tuple(
-                        self._cell(cell, f"{row_ref} cell {place}")
+                        self._cell(
+                            cell,
+                            f"{row_ref} cell {place}",
+                            is_open=not all_alike and cell.open_bottom and cell.row + cell.row_span == rows,
+                        )
                         for place, cell in enumerate(cells, start=1)
                     ),
                     open_top=first and index == 0 and all(cell.open_top for cell in cells),
@@ -212,7 +217,7 @@ class _Assembler:
             bbox=_rounded(draft.bbox),
         )
 
-    def _cell(self, draft: DraftCell, ref: str) -> Cell:
+    def _cell(self, draft: DraftCell, ref: str, *, is_open: bool) -> Cell:
         assert self._page is not None  # noqa: S101
         blocks: list[Block] = []
         for place, part in enumerate(draft.parts):
@@ -231,6 +236,7 @@ class _Assembler:
             light=draft.light,
             bbox=_rounded(draft.bbox),
             page=self._page.number,
+            open_bottom=is_open,
         )
 
 
@@ -251,6 +257,8 @@ def _rounded(box: BBox) -> BBox:
 
 
 def _is_part_open(ending: Sequence[DraftCell], last: int) -> bool:
-    """Whether of the cells that end a page's last table those of its `last` row are closed, of others some open."""
-    own = [cell.open_bottom for cell in ending if cell.row == last]
-    return bool(own) and not any(own) and any(cell.open_bottom for cell in ending)
+    """Whether of the cells that end a page's last table some of its `last` row are closed, and others open: these span
+    rows, and the row itself ends there."""
+    return any(not cell.open_bottom for cell in ending if cell.row == last) and any(
+        cell.open_bottom for cell in ending
+    )

@@ -13,6 +13,8 @@ from extract.readers.pdf.lattice.beyond import NOTHING, Ended
 from extract.readers.pdf.lattice.drawn import without_fields
 from extract.readers.pdf.lattice.headed import find_headed
 from extract.readers.pdf.lattice.ruled import rules_to_grids
+from extract.readers.pdf.lattice.spans.beside import with_columns_beside
+from extract.readers.pdf.lattice.spans.hanging import take_hanging
 from extract.readers.pdf.lattice.tables import DraftTable, grids_to_tables, mark_drawings, shade
 from extract.readers.pdf.lines import Line, make_line, words_to_lines
 from extract.readers.pdf.paragraphs import (
@@ -127,8 +129,11 @@ def content_to_draft(content: PageContent, before: PageDraft | None = None) -> P
     grounds = without_fields(content.fills, content.filled)
     ended = before.ended if before is not None else NOTHING
     grids = rules_to_grids(content.rules, grounds, words, content.width, content.height, known, ended)
+    if before is not None and before.tables:
+        grids = with_columns_beside(grids, before.tables[-1].xs, words)
     is_supposed = bool(grids) and grids[-1].supposed
     tables, words = grids_to_tables(grids, words, content.fills)
+    words = take_hanging(tables, words)
     mark_drawings(tables)
     for word in words:
         word.starts = ()
