@@ -45,6 +45,8 @@ STEP = 3.5
 """Shades between two rows of a table whose every other row is darker."""
 _LETTERS = 15
 """Shades darker than its ground from which on a pixel belongs to a letter."""
+FRAME = 1.2
+"""Points of a dark ground's edge that stay dark when it is made light: they are its rules."""
 
 
 class Ground(NamedTuple):
@@ -132,14 +134,23 @@ def _parts(picture: Grey, ground: Ground, paper: int, points: float, *, level: b
     least = round(LEAST_GROUND[1] / points)
     cuts = _runs(white, round(WIDEST_WHITE / points))
     if level:
-        cuts += [
-            step for step in _steps(np.where(white, np.nan, shades), least) if _is_apart(step, cuts, least)
-        ]
+        steps = _steps(np.where(white, np.nan, shades), least)
+        cuts += _told_apart(part, [step for step in steps if _is_apart(step, cuts, least)])
     edges = [0]
     for cut in sorted(cuts):
         if _is_apart(cut, [edges[-1], part.shape[0]], least):
             edges.append(cut)
     return [(first + start, first + end) for start, end in pairwise([*edges, part.shape[0]])]
+
+
+def _told_apart(part: Grey, steps: list[int]) -> list[int]:
+    """The steps between which the ground's own shade differs: a row full of bold letters is darker, its ground not."""
+    kept: list[int] = []
+    for step, end in pairwise([*steps, part.shape[0]]):
+        above, below = part[kept[-1] if kept else 0 : step], part[step:end]
+        if abs(float(np.median(above)) - float(np.median(below))) >= STEP:
+            kept.append(step)
+    return kept
 
 
 def _is_apart(place: int, others: Iterable[int], least: int) -> bool:
@@ -215,3 +226,20 @@ def _bands(smooth: Grey, other: Grey) -> list[Grey]:
         masks.append(np.asarray(cv2.morphologyEx(band, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)), np.uint8))
         spread[max(0, shade - 2 * _ALIKE) : shade + 2 * _ALIKE + 1] = 0
     return masks
+
+
+def lightened(grey: Grey, grounds: Iterable[Ground], scale: float) -> Grey:
+    """The picture with dark grounds as white as paper and what was light upon them black: its letters, lines between.
+
+    Else the dark between two letters is as narrow as a rule, and as even.
+    """
+    clean = grey.copy()
+    frame = round(FRAME * scale)
+    for ground in grounds:
+        if ground.shade < DARK:
+            part = clean[
+                ground.top + frame : ground.bottom - frame, ground.left + frame : ground.right - frame
+            ]
+            lighter = np.maximum(part.astype(np.float32) - ground.shade, 0) * (255 / (255 - ground.shade))
+            part[:] = 255 - np.minimum(lighter, 255).astype(np.uint8)
+    return clean

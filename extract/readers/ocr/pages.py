@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 from extract.readers.ocr.bullets import dots_of, with_marks, without_dots
 from extract.readers.ocr.engine import Grey, Recognised, turn_of, words_of
-from extract.readers.ocr.grounds import grounds_of
+from extract.readers.ocr.grounds import grounds_of, lightened
 from extract.readers.ocr.leaders import without_leaders
 from extract.readers.ocr.picture import ink_of, quarter_turned, skew_of, straightened, to_grey
-from extract.readers.ocr.rules import rules_of, without_rules
+from extract.readers.ocr.rules import at_rules, rules_of, without_rules
 from extract.readers.ocr.words.jags import without_jags
 from extract.readers.ocr.words.missed import missed_words
 from extract.readers.ocr.words.sizes import sizes_of
@@ -60,8 +60,10 @@ def recognise(picture: PagePicture, sizes: list[float] | None = None) -> Recogni
     upright = straightened(upright, skew)
     scale = picture.scale
     grounds = grounds_of(upright, scale)
+    upright = lightened(upright, grounds, scale)
     rules, mask = rules_of(upright, scale, grounds)
-    clean = without_rules(upright, mask, grounds)
+    grounds = [at_rules(ground, rules, scale) for ground in grounds]
+    clean = without_rules(upright, mask)
     clean = without_leaders(clean, ink_of(clean), scale)
     dots = dots_of(ink_of(clean), scale)
     ink = ink_of(clean)

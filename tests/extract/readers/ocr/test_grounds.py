@@ -128,3 +128,10 @@ def test_ink_much_darker_than_its_ground_is_letters(letters: int, parts: int) ->
     picture = page()
     picture[100:140, 20:320] = SHADE - letters
     assert len(cells(picture)) == parts
+
+
+def test_a_row_full_of_bold_letters_has_the_shade_of_its_ground() -> None:
+    """Grey pixels at the edges of letters make a row darker on the average; its ground is no other."""
+    picture = page()
+    picture[60:80, 24:150] = SHADE - 14
+    assert len(cells(picture)) == 1
