@@ -24,12 +24,8 @@ _COVERED = 0.5
 """Share of its box that has the ground's very shade, letters upon it apart."""
 _SHADE = 6
 """Shades of grey by which a ground differs from paper; noise of a picture is smoothed before."""
-_SAMPLE, _FITS, _FEWEST = 7, 6, 0.3
-"""Pixels between those that tell how the page is lit, how often they are fitted, and the share that must be paper."""
-_MARGIN = 0.06
-"""Share of the page on each side."""
-_SLOPE = 45
-"""Shades between the brightest and the darkest side of a page."""
+_MARGIN, _FAIR = 0.06, 0.1
+"""Share of the page that is its margin on each side, and share of the margins that is paper at least."""
 _ALIKE = 8
 """Shades of grey by which the pixels of one ground differ."""
 _MOST_SHADES = 6
@@ -62,9 +58,11 @@ class Ground(NamedTuple):
 def grounds_of(grey: Grey, scale: float) -> list[Ground]:
     """Boxes of one shade that is not the paper's."""
     step = max(1, round(scale / 1.2))
-    small = _evenly_lit(cv2.resize(grey, None, fx=1 / step, fy=1 / step, interpolation=cv2.INTER_AREA))
+    small = np.asarray(
+        cv2.resize(grey, None, fx=1 / step, fy=1 / step, interpolation=cv2.INTER_AREA), np.uint8
+    )
     smooth = np.asarray(cv2.medianBlur(small, 7), np.uint8)
-    paper = int(np.bincount(smooth[smooth > DARK]).argmax()) if (smooth > DARK).any() else 255
+    paper = _paper(smooth)
     other = np.asarray(np.abs(smooth.astype(np.int16) - paper) > _SHADE, np.uint8)
     other = np.asarray(cv2.morphologyEx(other, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8)), np.uint8)
     found = []
@@ -82,30 +80,18 @@ def grounds_of(grey: Grey, scale: float) -> list[Ground]:
     return found
 
 
-def _evenly_lit(picture: Any) -> Grey:
-    """The picture without the slope of its light: one side of the glass, or of a photograph, is darker.
-
-    Its margins tell that, where grounds are rare.
-    """
-    height, width = picture.shape
-    rows, columns = np.mgrid[0:height:_SAMPLE, 0:width:_SAMPLE]
-    inside = np.minimum(
-        np.minimum(rows, height - rows) / height, np.minimum(columns, width - columns) / width
-    )
-    margin = inside <= _MARGIN
-    shades = picture[::_SAMPLE, ::_SAMPLE][margin].astype(np.float64)
-    places = np.stack([rows[margin], columns[margin], np.ones(shades.size)], axis=1)
-    paper = shades > max(DARK, float(np.median(shades)) - _SLOPE)
-    plane = np.zeros(3)
-    for _ in range(_FITS):
-        if paper.sum() < _FEWEST * paper.size:
-            return np.asarray(picture, np.uint8)
-        plane = np.linalg.lstsq(places[paper], shades[paper], rcond=None)[0]
-        paper = np.abs(places @ plane - shades) <= _SHADE
-    light = plane[0] * np.arange(height)[:, None] + plane[1] * np.arange(width)[None, :]
-    if np.ptp(light) < _SHADE:
-        return np.asarray(picture, np.uint8)
-    return np.asarray(np.clip(np.rint(picture - light + light.max()), 0, 255), np.uint8)
+def _paper(smooth: Grey) -> int:
+    """The shade of the paper: the lightest that a fair part of the margins has; grounds may take most of a page."""
+    inside = [round(_MARGIN * side) for side in smooth.shape]
+    margins = smooth.copy()
+    margins[inside[0] : -inside[0] or None, inside[1] : -inside[1] or None] = 0
+    counts = np.bincount(margins[margins > DARK], minlength=256).astype(np.float64)
+    spread = np.convolve(counts, np.ones(_ALIKE + 1), mode="same")
+    common = np.flatnonzero(spread >= _FAIR * counts.sum())
+    if not counts.any():
+        return 255
+    first = max(0, int(common[-1]) - _ALIKE)
+    return first + int(counts[first : int(common[-1]) + 1].argmax())
 
 
 def parted(picture: Grey, ground: Ground, paper: int, points: float) -> Iterator[Ground]:

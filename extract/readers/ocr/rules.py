@@ -138,7 +138,7 @@ def at_rules(ground: Ground, rules: Sequence[PictureRule], scale: float) -> Grou
             and abs(rule.at - edge) <= NEAR_EDGE * scale
             and min(rule.end, end) - max(rule.start, start) >= (end - start) / 2
         ]
-        return round(min(near, key=lambda at: abs(at - edge))) if near else edge
+        return round(sorted(near, key=lambda at: abs(at - edge))[0]) if near else edge
 
     left, top, right, bottom, shade = ground
     return Ground(

@@ -13,6 +13,7 @@ import numpy as np
 
 from extract.readers.ocr.engine import Grey
 from extract.readers.ocr.grounds import STEP, WHITE, Ground, grounds_of, parted
+from extract.readers.ocr.picture import evenly_lit
 from extract.readers.ocr.rules import AT_EDGE, rules_of
 
 PAPER, SHADE = 250, 230
@@ -56,7 +57,7 @@ def test_a_page_that_is_darker_below_has_no_grounds_but_its_own(slope: int) -> N
     picture = np.full((900, 1200), 235.0)
     picture[200:300, 200:1000] -= 20
     picture -= np.linspace(0, slope, 900)[:, None]
-    (ground,) = grounds_of(picture.astype(np.uint8), 1.2)
+    (ground,) = grounds_of(evenly_lit(picture.astype(np.uint8), 1.2), 1.2)
     assert abs(ground.top - 200) < 8 and abs(ground.bottom - 300) < 8
 
 
