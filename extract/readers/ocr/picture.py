@@ -22,8 +22,10 @@ STEEPEST = 8.0
 DARKEST_PAPER = 0.45
 """Of the lightest: what is darker is no paper in shadow."""
 DEEPEST_EDGE = 40.0
-"""Points that the black strip beside a page is wide at most; a band with a title on it is higher."""
-LONGEST_EDGE = 0.3
+"""Points that the black strip beside a page is usually wide at most; a band with a title on it is higher."""
+_RAGGED = 1.5
+"""How many times as wide it is in places."""
+SHORTEST_EDGE = 0.3
 """Share of a side along which such a strip runs at least."""
 
 
@@ -91,9 +93,9 @@ def without_edges(grey: Grey, scale: float) -> Grey:
     strips: Grey = np.zeros_like(black, np.uint8)
     for turn in range(4):
         side, strip = np.rot90(black, turn), np.rot90(strips, turn)
-        depth = np.logical_and.accumulate(side[:, : round(DEEPEST_EDGE) + 1], axis=1).sum(axis=1)
-        if (depth > 0).mean() >= LONGEST_EDGE:
-            depth = np.where(depth <= DEEPEST_EDGE, depth, 0)
+        depth = np.logical_and.accumulate(side[:, : round(_RAGGED * DEEPEST_EDGE) + 1], axis=1).sum(axis=1)
+        if (depth > 0).mean() >= SHORTEST_EDGE and np.median(depth[depth > 0]) <= DEEPEST_EDGE:
+            depth = np.where(depth <= _RAGGED * DEEPEST_EDGE, depth, 0)
             strip[np.arange(strip.shape[1])[None, :] < depth[:, None]] = 1
     if not strips.any():
         return grey

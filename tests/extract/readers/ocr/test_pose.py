@@ -16,7 +16,7 @@ from extract.readers.ocr.engine import Grey
 from extract.readers.ocr.picture import (
     DEEPEST_EDGE,
     LEAST_SHADOW,
-    LONGEST_EDGE,
+    SHORTEST_EDGE,
     STEEPEST,
     evenly_lit,
     without_edges,
@@ -110,7 +110,7 @@ def test_a_ground_down_the_side_of_a_page_is_no_shadow(step: float, kept: bool) 
 
 
 @pytest.mark.parametrize(("wide", "gone"), [(DEEPEST_EDGE - 2, True), (DEEPEST_EDGE + 2, False)])
-@pytest.mark.parametrize(("share", "long"), [(LONGEST_EDGE + 0.05, True), (LONGEST_EDGE - 0.05, False)])
+@pytest.mark.parametrize(("share", "long"), [(SHORTEST_EDGE + 0.05, True), (SHORTEST_EDGE - 0.05, False)])
 def test_a_black_strip_beside_the_page_is_no_part_of_it(
     wide: float, gone: bool, share: float, long: bool
 ) -> None:
