@@ -23,7 +23,7 @@ MEETS = 3.0
 SURE = 48.0
 """Shades by which a level rule differs from its ground, from which on it is ink: streaks of a copy have up to 43."""
 MOST = 0.7
-"""Share of a level stroke that is as dark; of the tops of a line's letters half is white."""
+"""Share of a level stroke that is at least half as dark; of the tops of a line's letters half is white."""
 EVEN = 0.55
 """The faintest tenth of an upright rule, as a share of its mean: strokes of letters have up to 0.43, rules 0.9."""
 FAINT = 0.5
@@ -132,7 +132,7 @@ def _is_held(
 ) -> bool:
     """Whether a level stroke is dark or long, ends at upright ones, or begins and ends as another does."""
     near = MEETS * scale
-    if rule.end - rule.start >= LONG_LEVEL * scale or _least(rule, contrast) >= SURE:
+    if rule.end - rule.start >= LONG_LEVEL * scale or _is_dark(rule, contrast):
         return True
     across = [one.at for one in uprights if one.start - near <= rule.at <= one.end + near]
     if all(any(abs(at - end) <= near for at in across) for end in (rule.start, rule.end)):
@@ -145,9 +145,10 @@ def _is_held(
     )
 
 
-def _least(rule: PictureRule, contrast: Grey) -> float:
-    """The contrast that most of a rule has: the tops of a line's letters are as dark, with as much white between."""
-    return float(np.percentile(_along(rule, contrast), 100 * (1 - MOST)))
+def _is_dark(rule: PictureRule, contrast: Grey) -> bool:
+    """Whether a level stroke is ink nearly all along; the tops of a line's letters are as dark, with white between."""
+    along = _along(rule, contrast)
+    return float(along.mean()) >= SURE and float(np.percentile(along, 100 * (1 - MOST))) >= SURE / 2
 
 
 def _is_even(rule: PictureRule, contrast: Grey) -> bool:
