@@ -24,12 +24,11 @@ from pathlib import Path
 from typing import NamedTuple
 from unittest.mock import patch
 
-import cv2
 import numpy as np
 import pypdfium2
-from numpy.typing import NDArray
 from PIL import Image
 
+from benchmarks.spoiling import KINDS, Kind, beside, spoilt
 from corpus.evaluate.gold import Gold, load_gold
 from corpus.evaluate.scores import Scores
 from corpus.evaluate.scoring import evaluate
@@ -44,35 +43,6 @@ from tests.lab.shapes.layout import lay_out
 CORPUS = Path(__file__).parents[1] / "corpus"
 RIGHT = 0.98
 """F1 from which on a drawing is read right from its letters."""
-Picture = NDArray[np.uint8]
-
-
-class Kind(NamedTuple):
-    """A way in which a page is spoilt."""
-
-    askew: float = 0.0
-    """Degrees, clockwise; every other page lies the other way."""
-    turns: tuple[int, ...] = (0,)
-    """Degrees by which the pages lie turned, one after the other."""
-    noise: float = 0.0
-    """Shades of grey by which pixels waver."""
-    quality: int = 85
-    """Of the JPEG."""
-    paper: int = 255
-    """Shade of the paper; its lower half is darker by a tenth."""
-    blur: float = 0.0
-    """Points by which edges are smeared."""
-
-
-KINDS = {
-    "straight": Kind(),
-    "askew": Kind(askew=1.6),
-    "turned": Kind(turns=(90, 180, 270)),
-    "noisy": Kind(noise=12, quality=40),
-    "grey": Kind(paper=215, noise=4, quality=60),
-    "blurred": Kind(blur=0.22),
-    "all": Kind(askew=0.9, turns=(0, 180), noise=10, quality=40, paper=235, blur=0.12),
-}
 
 
 class Original(NamedTuple):
@@ -96,32 +66,21 @@ class Measured(NamedTuple):
 def scan(content: bytes, kind: Kind, dots: int) -> bytes:
     """The pages of a PDF as a scanner with so many dots an inch gives them."""
     target = pypdfium2.PdfDocument.new()
-    for number, page in enumerate(pypdfium2.PdfDocument(content)):
-        picture = np.array(page.render(scale=dots / 72).to_pil().convert("L"))
-        picture = _spoilt(picture, kind, dots, number)
+    pictures = [
+        np.array(page.render(scale=dots / 72).to_pil().convert("L"))
+        for page in pypdfium2.PdfDocument(content)
+    ]
+    for number, picture in enumerate(beside(pictures) if kind.paired else pictures):
+        shown = Image.fromarray(spoilt(picture, kind, dots, number))
         passing = io.BytesIO()
-        Image.fromarray(picture).save(passing, "PDF", resolution=dots, quality=kind.quality)
+        if kind.bits:
+            shown.convert("1").save(passing, "PDF", resolution=dots)
+        else:
+            shown.save(passing, "PDF", resolution=dots, quality=kind.quality)
         target.import_pages(pypdfium2.PdfDocument(passing.getvalue()))
     result = io.BytesIO()
     target.save(result)
     return result.getvalue()
-
-
-def _spoilt(picture: Picture, kind: Kind, dots: int, number: int) -> Picture:
-    height, width = picture.shape
-    askew = kind.askew if number % 2 == 0 else -kind.askew
-    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), -askew, 1.0)
-    shades = cv2.warpAffine(
-        picture, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=(255.0,)
-    ).astype(np.float32)
-    if kind.blur:
-        shades = cv2.GaussianBlur(shades, (0, 0), kind.blur * dots / 72).astype(np.float32)
-    if kind.paper < 255:
-        light = np.linspace(1.0, 0.9, height, dtype=np.float32)[:, None] * (kind.paper / 255)
-        shades = 30 + shades * (light - 30 / 255)
-    shades += np.random.default_rng(number).normal(0, 1, shades.shape) * kind.noise
-    turned = np.rot90(np.clip(shades, 0, 255).astype(np.uint8), -kind.turns[number % len(kind.turns)] // 90)
-    return np.ascontiguousarray(turned)
 
 
 def measure(original: Original, kind: Kind, dots: int) -> Measured:

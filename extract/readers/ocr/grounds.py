@@ -24,12 +24,8 @@ _COVERED = 0.5
 """Share of its box that has the ground's very shade, letters upon it apart."""
 _SHADE = 6
 """Shades of grey by which a ground differs from paper; noise of a picture is smoothed before."""
-_SAMPLE, _FITS, _FEWEST = 7, 6, 0.3
-"""Pixels between those that tell how the page is lit, how often they are fitted, and the share that must be paper."""
-_MARGIN = 0.06
-"""Share of the page on each side."""
-_SLOPE = 45
-"""Shades between the brightest and the darkest side of a page."""
+_MARGIN, _FAIR = 0.06, 0.1
+"""Share of the page that is its margin on each side, and share of the margins that is paper at least."""
 _ALIKE = 8
 """Shades of grey by which the pixels of one ground differ."""
 _MOST_SHADES = 6
@@ -45,6 +41,8 @@ STEP = 3.5
 """Shades between two rows of a table whose every other row is darker."""
 _LETTERS = 15
 """Shades darker than its ground from which on a pixel belongs to a letter."""
+FRAME = 1.2
+"""Points of a dark ground's edge that stay dark when it is made light: they are its rules."""
 
 
 class Ground(NamedTuple):
@@ -60,9 +58,11 @@ class Ground(NamedTuple):
 def grounds_of(grey: Grey, scale: float) -> list[Ground]:
     """Boxes of one shade that is not the paper's."""
     step = max(1, round(scale / 1.2))
-    small = _evenly_lit(cv2.resize(grey, None, fx=1 / step, fy=1 / step, interpolation=cv2.INTER_AREA))
+    small = np.asarray(
+        cv2.resize(grey, None, fx=1 / step, fy=1 / step, interpolation=cv2.INTER_AREA), np.uint8
+    )
     smooth = np.asarray(cv2.medianBlur(small, 7), np.uint8)
-    paper = int(np.bincount(smooth[smooth > DARK]).argmax()) if (smooth > DARK).any() else 255
+    paper = _paper(smooth)
     other = np.asarray(np.abs(smooth.astype(np.int16) - paper) > _SHADE, np.uint8)
     other = np.asarray(cv2.morphologyEx(other, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8)), np.uint8)
     found = []
@@ -80,30 +80,18 @@ def grounds_of(grey: Grey, scale: float) -> list[Ground]:
     return found
 
 
-def _evenly_lit(picture: Any) -> Grey:
-    """The picture without the slope of its light: one side of the glass, or of a photograph, is darker.
-
-    Its margins tell that, where grounds are rare.
-    """
-    height, width = picture.shape
-    rows, columns = np.mgrid[0:height:_SAMPLE, 0:width:_SAMPLE]
-    inside = np.minimum(
-        np.minimum(rows, height - rows) / height, np.minimum(columns, width - columns) / width
-    )
-    margin = inside <= _MARGIN
-    shades = picture[::_SAMPLE, ::_SAMPLE][margin].astype(np.float64)
-    places = np.stack([rows[margin], columns[margin], np.ones(shades.size)], axis=1)
-    paper = shades > max(DARK, float(np.median(shades)) - _SLOPE)
-    plane = np.zeros(3)
-    for _ in range(_FITS):
-        if paper.sum() < _FEWEST * paper.size:
-            return np.asarray(picture, np.uint8)
-        plane = np.linalg.lstsq(places[paper], shades[paper], rcond=None)[0]
-        paper = np.abs(places @ plane - shades) <= _SHADE
-    light = plane[0] * np.arange(height)[:, None] + plane[1] * np.arange(width)[None, :]
-    if np.ptp(light) < _SHADE:
-        return np.asarray(picture, np.uint8)
-    return np.asarray(np.clip(np.rint(picture - light + light.max()), 0, 255), np.uint8)
+def _paper(smooth: Grey) -> int:
+    """The shade of the paper: the lightest that a fair part of the margins has; grounds may take most of a page."""
+    inside = [round(_MARGIN * side) for side in smooth.shape]
+    margins = smooth.copy()
+    margins[inside[0] : -inside[0] or None, inside[1] : -inside[1] or None] = 0
+    counts = np.bincount(margins[margins > DARK], minlength=256).astype(np.float64)
+    spread = np.convolve(counts, np.ones(_ALIKE + 1), mode="same")
+    common = np.flatnonzero(spread >= _FAIR * counts.sum())
+    if not counts.any():
+        return 255
+    first = max(0, int(common[-1]) - _ALIKE)
+    return first + int(counts[first : int(common[-1]) + 1].argmax())
 
 
 def parted(picture: Grey, ground: Ground, paper: int, points: float) -> Iterator[Ground]:
@@ -132,14 +120,23 @@ def _parts(picture: Grey, ground: Ground, paper: int, points: float, *, level: b
     least = round(LEAST_GROUND[1] / points)
     cuts = _runs(white, round(WIDEST_WHITE / points))
     if level:
-        cuts += [
-            step for step in _steps(np.where(white, np.nan, shades), least) if _is_apart(step, cuts, least)
-        ]
+        steps = _steps(np.where(white, np.nan, shades), least)
+        cuts += _told_apart(part, [step for step in steps if _is_apart(step, cuts, least)])
     edges = [0]
     for cut in sorted(cuts):
         if _is_apart(cut, [edges[-1], part.shape[0]], least):
             edges.append(cut)
     return [(first + start, first + end) for start, end in pairwise([*edges, part.shape[0]])]
+
+
+def _told_apart(part: Grey, steps: list[int]) -> list[int]:
+    """The steps between which the ground's own shade differs: a row full of bold letters is darker, its ground not."""
+    kept: list[int] = []
+    for step, end in pairwise([*steps, part.shape[0]]):
+        above, below = part[kept[-1] if kept else 0 : step], part[step:end]
+        if abs(float(np.median(above)) - float(np.median(below))) >= STEP:
+            kept.append(step)
+    return kept
 
 
 def _is_apart(place: int, others: Iterable[int], least: int) -> bool:
@@ -215,3 +212,20 @@ def _bands(smooth: Grey, other: Grey) -> list[Grey]:
         masks.append(np.asarray(cv2.morphologyEx(band, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)), np.uint8))
         spread[max(0, shade - 2 * _ALIKE) : shade + 2 * _ALIKE + 1] = 0
     return masks
+
+
+def lightened(grey: Grey, grounds: Iterable[Ground], scale: float) -> Grey:
+    """The picture with dark grounds as white as paper and what was light upon them black: its letters, lines between.
+
+    Else the dark between two letters is as narrow as a rule, and as even.
+    """
+    clean = grey.copy()
+    frame = round(FRAME * scale)
+    for ground in grounds:
+        if ground.shade < DARK:
+            part = clean[
+                ground.top + frame : ground.bottom - frame, ground.left + frame : ground.right - frame
+            ]
+            lighter = np.maximum(part.astype(np.float32) - ground.shade, 0) * (255 / (255 - ground.shade))
+            part[:] = 255 - np.minimum(lighter, 255).astype(np.uint8)
+    return clean

@@ -7,21 +7,23 @@ word get even shares of its box, and words a gap between them: a recogniser's ow
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from extract.readers.ocr.bullets import dots_of, with_marks, without_dots
 from extract.readers.ocr.engine import Grey, Recognised, turn_of, words_of
-from extract.readers.ocr.grounds import grounds_of
+from extract.readers.ocr.grounds import grounds_of, lightened
 from extract.readers.ocr.leaders import without_leaders
-from extract.readers.ocr.picture import ink_of, quarter_turned, skew_of, straightened, to_grey
-from extract.readers.ocr.rules import rules_of, without_rules
+from extract.readers.ocr.picture import evenly_lit, ink_of, quarter_turned, to_grey, without_edges
+from extract.readers.ocr.pose import Lying, as_shown, pose_of, straightened
+from extract.readers.ocr.rules import at_rules, rules_of, without_rules
 from extract.readers.ocr.words.jags import without_jags
 from extract.readers.ocr.words.missed import missed_words
 from extract.readers.ocr.words.sizes import sizes_of
 from extract.readers.ocr.words.spelling import mended, with_beginnings
 from extract.readers.pdf.source.content import Fill, Glyph, PageContent, Rule, Style, turn_box
+from models.pages.geometry import BBox
 from models.pages.picture import PagePicture
 
 SCALE = 300 / 72
@@ -42,8 +44,8 @@ class RecognisedPage:
 
     content: PageContent
     """Upright and straight: as it would have been printed."""
-    skew: float
-    """Degrees, clockwise, by which the page as it is shown lies askew."""
+    shown: Callable[[BBox], BBox]
+    """Where a box of `content` stands on the page as it is shown."""
     confidences: tuple[tuple[float, float, float], ...]
     """Of each word: where its box begins on `content` (left, top), and how sure it is."""
 
@@ -53,15 +55,18 @@ def recognise(picture: PagePicture, sizes: list[float] | None = None) -> Recogni
 
     `sizes` are the type sizes that earlier pages of the document have; those of this page join them.
     """
-    grey = to_grey(picture.pixels, picture.width, picture.height)
+    scale = picture.scale
+    grey = without_edges(to_grey(picture.pixels, picture.width, picture.height), scale)
+    grey = evenly_lit(grey, scale)
     turn = turn_of(grey)
     upright = quarter_turned(grey, turn)
-    skew = skew_of(upright)
-    upright = straightened(upright, skew)
-    scale = picture.scale
+    pose = pose_of(upright)
+    upright = straightened(upright, pose)
     grounds = grounds_of(upright, scale)
+    upright = lightened(upright, grounds, scale)
     rules, mask = rules_of(upright, scale, grounds)
-    clean = without_rules(upright, mask, grounds)
+    grounds = [at_rules(ground, rules, scale) for ground in grounds]
+    clean = without_rules(upright, mask)
     clean = without_leaders(clean, ink_of(clean), scale)
     dots = dots_of(ink_of(clean), scale)
     ink = ink_of(clean)
@@ -79,7 +84,11 @@ def recognise(picture: PagePicture, sizes: list[float] | None = None) -> Recogni
     ]
     if turn:
         _turn_back(content, turn, *upright_size)
-    return RecognisedPage(content, skew, tuple(_confidences(words, content)))
+    return RecognisedPage(
+        content,
+        partial(as_shown, lies=Lying(pose, turn, content.width, content.height)),
+        tuple(_confidences(words, content)),
+    )
 
 
 def _confidences(words: Sequence[Recognised], content: PageContent) -> Iterator[tuple[float, float, float]]:
@@ -170,20 +179,3 @@ def _turn_back(content: PageContent, turn: int, width: float, height: float) -> 
         level = rule.horizontal != (turn % 180 != 0)
         turned.append(Rule(level, top, x0, x1) if level else Rule(level, x0, top, bottom))
     content.rules = turned
-
-
-def askew(
-    box: tuple[float, float, float, float], skew: float, width: float, height: float
-) -> tuple[float, float, float, float]:
-    """Where a box of a page that was made straight stands on the page as it is shown: around its turned corners."""
-    angle = math.radians(skew)
-    cosine, sine = math.cos(angle), math.sin(angle)
-    xs, ys = [], []
-    for x in (box[0], box[2]):
-        for y in (box[1], box[3]):
-            dx, dy = x - width / 2, y - height / 2
-            xs.append(width / 2 + dx * cosine - dy * sine)
-            ys.append(height / 2 + dx * sine + dy * cosine)
-    middle_height = (box[3] - box[1]) * cosine  # a long word's turned box would be as high as the next line's
-    middle = (min(ys) + max(ys)) / 2
-    return min(xs), middle - middle_height / 2, max(xs), middle + middle_height / 2

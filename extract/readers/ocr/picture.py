@@ -1,4 +1,4 @@
-"""A page as a picture: made straight, its lines and grounds found and taken out, so that letters are left."""
+"""A page as a picture: its ink, its light made even, what is no page taken off it."""
 
 from __future__ import annotations
 
@@ -7,14 +7,26 @@ import numpy as np
 
 from extract.readers.ocr.engine import Grey
 
-MOST_SKEW = 8.0
-"""Degrees by which a page may lie askew on the glass; more is no scan."""
-LEAST_SKEW = 0.05
-"""Degrees; less moves the end of a line by less than a pixel or two."""
 _FAINT = 26
 """Shades by which a grey hairline differs from its ground; the noise of a copy, smoothed, differs by less than 20."""
-_SMALL = 1000
-"""Pixels of the longer side of the picture in which the skew is sought."""
+_LIGHT_STEP = 0.25
+"""Pixels a point of the picture in which light is measured."""
+WIDEST_GROUND = 150.0
+"""Points; of a ground that is both wider and higher the light cannot be told from its shade."""
+_MARGIN = 0.06
+"""Share of the page on each side, where grounds are rare."""
+LEAST_SHADOW = 10.0
+"""Shades between the lightest and the darkest margin, from which on light is made even."""
+STEEPEST = 8.0
+"""Shades between two places four points apart: light falls off slowly, a ground begins at once."""
+DARKEST_PAPER = 0.45
+"""Of the lightest: what is darker is no paper in shadow."""
+DEEPEST_EDGE = 40.0
+"""Points that the black strip beside a page is usually wide at most; a band with a title on it is higher."""
+_RAGGED = 1.5
+"""How many times as wide it is in places."""
+SHORTEST_EDGE = 0.3
+"""Share of a side along which such a strip runs at least."""
 
 
 def to_grey(pixels: bytes, width: int, height: int) -> Grey:
@@ -43,36 +55,55 @@ def contrast_of(grey: Grey) -> Grey:
     return np.asarray(cv2.absdiff(ground, cv2.medianBlur(grey, 3)), np.uint8)
 
 
-def skew_of(grey: Grey) -> float:
-    """Degrees, clockwise, by which lines of text and rules fall: the turn at which rows are clearest."""
-    scale = _SMALL / max(grey.shape)
-    small = np.asarray(
-        cv2.resize(ink_of(grey), None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8
-    )
+def evenly_lit(grey: Grey, scale: float) -> Grey:
+    """The picture as white as its paper everywhere: one side of the glass, or the fold of a book, is darker.
 
-    def clearness(angle: float) -> float:
-        rows = _turned(small, angle, 0).sum(axis=1, dtype=np.float64)
-        return float(np.square(np.diff(rows)).sum())
+    Paper is what is lightest within the width of a ground. Margins tell whether the light slopes; a step is a ground.
+    """
+    step = _LIGHT_STEP / scale
+    small = np.asarray(cv2.resize(grey, None, fx=step, fy=step, interpolation=cv2.INTER_AREA), np.uint8)
+    wide = round(WIDEST_GROUND * _LIGHT_STEP)
+    beyond = cv2.copyMakeBorder(small, wide, wide, wide, wide, cv2.BORDER_REPLICATE)
+    closed = cv2.morphologyEx(beyond, cv2.MORPH_CLOSE, np.ones((wide, wide), np.uint8))
+    light: Grey = np.asarray(closed, np.uint8)[wide:-wide, wide:-wide]
+    rows, columns = max(1, round(_MARGIN * small.shape[0])), max(1, round(_MARGIN * small.shape[1]))
+    margins = [
+        np.median(margin, axis=axis)
+        for margin, axis in (
+            (light[:rows], 0),
+            (light[-rows:], 0),
+            (light[:, :columns], 1),
+            (light[:, -columns:], 1),
+        )
+    ]
+    low, high = np.percentile(np.concatenate(margins), (2, 98))
+    if high - low < LEAST_SHADOW or max(np.abs(np.diff(margin)).max() for margin in margins) > STEEPEST:
+        return grey
+    soft = cv2.GaussianBlur(light, (0, 0), wide / 16)
+    everywhere = cv2.resize(soft, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
+    least = np.maximum(everywhere, np.uint8(DARKEST_PAPER * high))
+    return np.asarray(cv2.divide(grey, least, scale=float(high)), np.uint8)
 
-    best = max(np.arange(-MOST_SKEW, MOST_SKEW + 0.01, 0.5), key=clearness)
-    for step in (0.1, 0.02):
-        best = max(np.arange(best - 5 * step, best + 5.01 * step, step), key=clearness)
-    flat = clearness(0.0)
-    return float(best) if abs(best) >= LEAST_SKEW and clearness(float(best)) > 1.02 * flat else 0.0
 
-
-def straightened(grey: Grey, skew: float) -> Grey:
-    """The picture turned about its middle by `skew` degrees against the clock."""
-    return _turned(grey, skew, 255) if skew else grey
-
-
-def _turned(picture: Grey, angle: float, border: int) -> Grey:
-    height, width = picture.shape
-    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
-    return np.asarray(
-        cv2.warpAffine(picture, matrix, (width, height), flags=cv2.INTER_LINEAR, borderValue=(border,)),
-        np.uint8,
-    )
+def without_edges(grey: Grey, scale: float) -> Grey:
+    """The picture without black strips along its sides: the copier's lid, the glass beside the page."""
+    small = cv2.resize(grey, None, fx=1 / scale, fy=1 / scale, interpolation=cv2.INTER_AREA)
+    paper = float(np.percentile(small, 90))
+    black = np.asarray(small < DARKEST_PAPER * paper)
+    strips: Grey = np.zeros_like(black, np.uint8)
+    for turn in range(4):
+        side, strip = np.rot90(black, turn), np.rot90(strips, turn)
+        depth = np.logical_and.accumulate(side[:, : round(_RAGGED * DEEPEST_EDGE) + 1], axis=1).sum(axis=1)
+        if (depth > 0).mean() >= SHORTEST_EDGE and np.median(depth[depth > 0]) <= DEEPEST_EDGE:
+            depth = np.where(depth <= _RAGGED * DEEPEST_EDGE, depth, 0)
+            strip[np.arange(strip.shape[1])[None, :] < depth[:, None]] = 1
+    if not strips.any():
+        return grey
+    around = cv2.dilate(strips, np.ones((5, 5), np.uint8))
+    whole = cv2.resize(around, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_NEAREST)
+    clean = grey.copy()
+    clean[whole > 0] = round(paper)
+    return clean
 
 
 def quarter_turned(grey: Grey, degrees: int) -> Grey:

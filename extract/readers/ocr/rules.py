@@ -5,13 +5,13 @@ Strokes of letters are no rules: a short upright line counts only where it meets
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import cv2
 import numpy as np
 
 from extract.readers.ocr.engine import Grey
-from extract.readers.ocr.grounds import DARK, Ground
+from extract.readers.ocr.grounds import Ground
 from extract.readers.ocr.picture import contrast_of, ink_of
 from extract.readers.ocr.strokes import PictureRule, going_on, held_up, settled, whole
 
@@ -23,8 +23,12 @@ THICKEST = 4.0
 """Points; what is thicker is a bar or a ground."""
 REACHES = 7.0
 """Points by which a rule is drawn out to the next across it; rows of text are 10 and more apart."""
+ENDS = 2.0
+"""Points from the end of a rule to a line across it that it ends at."""
 AT_EDGE = 2.5
 """Points between a rule and the edge of the ground that it lies at: edges of a smoothed picture waver by two."""
+NEAR_EDGE = 4.5
+"""Points between the edge of a ground and the rule that it has there; letters stand nearer to their line than that."""
 GAP = 3.0
 """Points of a gap within a rule, as a bad copy leaves them."""
 
@@ -63,10 +67,18 @@ def rules_of(grey: Grey, scale: float, grounds: Sequence[Ground] = ()) -> tuple[
 
 
 def _reaching(rule: PictureRule, others: list[PictureRule], reach: float) -> PictureRule:
-    """`rule` drawn out to the lines across it that end or pass near its ends: copies fade at the edges of grounds."""
+    """`rule` drawn out to the lines across it that end or pass near its ends: copies fade at the edges of grounds.
+
+    One that ends at a line already stays there: around a table in a cell lies the cell's own side.
+    """
     across = [one.at for one in others if one.start - reach <= rule.at <= one.end + reach]
-    start = min((at for at in across if abs(at - rule.start) <= reach), default=rule.start)
-    end = max((at for at in across if abs(at - rule.end) <= reach), default=rule.end)
+
+    def end_at(end: float, outermost: Callable[[list[float]], float]) -> float:
+        near = [at for at in across if abs(at - end) <= reach]
+        meets = [at for at in near if abs(at - end) <= ENDS / REACHES * reach]
+        return outermost(meets or near or [end])
+
+    start, end = end_at(rule.start, min), end_at(rule.end, max)
     return rule._replace(start=start, end=end) if start < end else rule
 
 
@@ -108,12 +120,31 @@ def _rules(mask: Grey, scale: float, *, level: bool) -> list[PictureRule]:
     return found
 
 
-def without_rules(grey: Grey, mask: Grey, grounds: list[Ground]) -> Grey:
-    """The picture with rules painted over in the paper's shade, and dark grounds turned to light ones."""
+def without_rules(grey: Grey, mask: Grey) -> Grey:
+    """The picture with rules painted over in the paper's shade."""
     clean = grey.copy()
-    for ground in grounds:
-        if ground.shade < DARK:
-            part = clean[ground.top : ground.bottom, ground.left : ground.right]
-            part[:] = 255 - part
     clean[mask > 0] = 255
     return clean
+
+
+def at_rules(ground: Ground, rules: Sequence[PictureRule], scale: float) -> Ground:
+    """`ground` with its edges on the rules near them, whose places are surer than those of a smoothed picture."""
+
+    def on(edge: int, level: bool, start: int, end: int) -> int:
+        near = [
+            rule.at
+            for rule in rules
+            if rule.level == level
+            and abs(rule.at - edge) <= NEAR_EDGE * scale
+            and min(rule.end, end) - max(rule.start, start) >= (end - start) / 2
+        ]
+        return round(sorted(near, key=lambda at: abs(at - edge))[0]) if near else edge
+
+    left, top, right, bottom, shade = ground
+    return Ground(
+        on(left, False, top, bottom),
+        on(top, True, left, right),
+        on(right, False, top, bottom),
+        on(bottom, True, left, right),
+        shade,
+    )

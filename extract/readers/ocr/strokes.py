@@ -22,6 +22,8 @@ MEETS = 3.0
 """Points between the end of a rule and the one across that it meets."""
 SURE = 48.0
 """Shades by which a level rule differs from its ground, from which on it is ink: streaks of a copy have up to 43."""
+MOST = 0.7
+"""Share of a level stroke that is at least half as dark; of the tops of a line's letters half is white."""
 EVEN = 0.55
 """The faintest tenth of an upright rule, as a share of its mean: strokes of letters have up to 0.43, rules 0.9."""
 FAINT = 0.5
@@ -130,7 +132,7 @@ def _is_held(
 ) -> bool:
     """Whether a level stroke is dark or long, ends at upright ones, or begins and ends as another does."""
     near = MEETS * scale
-    if rule.end - rule.start >= LONG_LEVEL * scale or float(_along(rule, contrast).mean()) >= SURE:
+    if rule.end - rule.start >= LONG_LEVEL * scale or _is_dark(rule, contrast):
         return True
     across = [one.at for one in uprights if one.start - near <= rule.at <= one.end + near]
     if all(any(abs(at - end) <= near for at in across) for end in (rule.start, rule.end)):
@@ -141,6 +143,12 @@ def _is_held(
         and abs(one.at - rule.at) > 2 * near
         for one in levels
     )
+
+
+def _is_dark(rule: PictureRule, contrast: Grey) -> bool:
+    """Whether a level stroke is ink nearly all along; the tops of a line's letters are as dark, with white between."""
+    along = _along(rule, contrast)
+    return float(along.mean()) >= SURE and float(np.percentile(along, 100 * (1 - MOST))) >= SURE / 2
 
 
 def _is_even(rule: PictureRule, contrast: Grey) -> bool:

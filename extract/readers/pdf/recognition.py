@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from extract.readers.ocr.installed import INSTALL, is_installed
@@ -99,8 +99,8 @@ class Recognition:
     notes: list[Note] = field(default_factory=list)
     missing: bool = False
     """Whether a page needed it and nothing here can do it."""
-    skews: dict[int, tuple[float, float, float]] = field(default_factory=dict)
-    """By page: degrees, width and height."""
+    shown: dict[int, Callable[[BBox], BBox]] = field(default_factory=dict)
+    """By page that was recognised: where what was found on it stands on the page as it is shown."""
     _sizes: list[float] = field(default_factory=list)
     """Type sizes of the pages that were recognised, in points."""
     _sure: dict[tuple[int, int, int], float] = field(default_factory=dict)
@@ -136,7 +136,7 @@ class Recognition:
         page = recognise(picture, self._sizes)
         if why == "stamp" and _letters(_text(page.content)) < GAIN * _letters(_text(content)):
             return content
-        self.skews[content.number] = (page.skew, content.width, content.height)
+        self.shown[content.number] = page.shown
         for left, top, confidence in page.confidences:
             place = content.number, round(left), round(top)
             self._sure[place] = min(confidence, self._sure.get(place, 1.0))
@@ -144,18 +144,15 @@ class Recognition:
 
     def settle(self, document: Document) -> Document:
         """`document` with the words of recognised pages where the page shows them, each with its confidence."""
-        if not self.skews:
+        if not self.shown:
             return replace(document, notes=(*document.notes, *self.notes)) if self.notes else document
-        words = tuple(self._settled(word) if word.page in self.skews else word for word in document.words)
+        words = tuple(self._settled(word) if word.page in self.shown else word for word in document.words)
         return replace(document, words=words, ocr=True, notes=(*document.notes, *self.notes))
 
     def _settled(self, word: Word) -> Word:
-        from extract.readers.ocr.pages import askew
-
         assert word.page is not None  # it stands on a recognised page  # noqa: S101
         found = [self._sure.get((word.page, round(box.x0), round(box.top)), 1.0) for box in word.boxes]
-        skew, width, height = self.skews[word.page]
-        boxes = tuple(BBox(*askew(box, skew, width, height)) for box in word.boxes) if skew else word.boxes
+        boxes = tuple(map(self.shown[word.page], word.boxes))
         return replace(word, boxes=boxes, confidence=round(min(found, default=1.0), 2))
 
 

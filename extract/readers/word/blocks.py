@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from extract.readers.shared.headings import typed_mark
-from extract.readers.word.drawings import DrawingReader
+from extract.readers.word.drawings import DrawingReader, as_seen
 from extract.readers.word.inline import Anchor, InlineReader, NoteMark, Token
 from extract.readers.word.looks import RunLook, fill_of
 from extract.readers.word.names import MC, W, chosen_branch, is_on, number_of, value_of
@@ -177,9 +177,8 @@ class BlockReader:
                 self.furniture.append(Furniture("toc", paragraph))
             else:
                 blocks.append(paragraph)
-        for token in tokens:
-            if isinstance(token, Anchor):
-                blocks.extend(self._anchored(token.element, place))
+        for drawing in as_seen([token.element for token in tokens if isinstance(token, Anchor)]):
+            blocks.extend(self._anchored(drawing, place))
         return blocks
 
     def _of_line(self, line: Line, setting: _Setting, place: Place) -> Paragraph:

@@ -14,7 +14,46 @@ from extract.readers.word.names import MC, A, R, W, chosen_branch
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 _VML = "{urn:schemas-microsoft-com:vml}"
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _LineReader: TypeAlias = Callable[[etree._Element], tuple[str, ...]]
+
+
+LEVEL = 5 * 12700
+"""English metric units (12,700 a point) by which drawings that stand in one row are higher or lower."""
+
+
+def as_seen(drawings: list[etree._Element]) -> list[etree._Element]:
+    """The drawings that hang from one paragraph as a page shows them: from the top down, in a row from the left.
+
+    Programs write them in the order in which they were drawn, or the other way round. Only such change places as
+    tell where they stand, from the same edges.
+    """
+    places = [_place(drawing) for drawing in drawings]
+    edges = {place[0] for place in places if place}
+    if len(edges) != 1:
+        return drawings
+    standing = [(place[1:], index) for index, place in enumerate(places) if place]
+    order = [drawings[index] for _, index in sorted(standing)]
+    found = list(drawings)
+    for (_, index), drawing in zip(standing, order, strict=True):
+        found[index] = drawing
+    return found
+
+
+def _place(drawing: etree._Element) -> tuple[tuple[str, str], int, int] | None:
+    """The edges that a drawing with text is measured from, its row and how far right it stands; None of any other."""
+    anchor = next(drawing.iter(_WP + "anchor"), None)
+    if anchor is None or next(drawing.iter(W + "txbxContent"), None) is None:
+        return None
+    down, right = anchor.find(_WP + "positionV"), anchor.find(_WP + "positionH")
+    if down is None or right is None:
+        return None
+    try:
+        offsets = [int(one.findtext(_WP + "posOffset", "").strip()) for one in (down, right)]
+    except ValueError:
+        return None
+    edges = str(down.get("relativeFrom", "")), str(right.get("relativeFrom", ""))
+    return edges, round(offsets[0] / LEVEL), offsets[1]
 
 
 @dataclass(slots=True)

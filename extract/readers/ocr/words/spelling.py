@@ -19,6 +19,8 @@ _SURELY_A_WORD = 3
 """Letters from which on a word stays whatever its confidence: right words come with 0.2 at times."""
 TOUCHES = 0.1
 """Of a line's height: pieces that stand nearer are one word; a space has a fifth at least."""
+SPACE = 0.25
+"""Of a line's height: the white before a bracket that begins a word; one that touches a digit has a seventh."""
 LETTER = 0.6
 """Of a line's height: pieces that lie over each other by so much share a letter, which both were read with."""
 _LEVEL = 0.15
@@ -45,6 +47,7 @@ def mended(words: Sequence[Recognised], ink: Grey) -> list[Recognised]:
     """The words as the page shows them; specks that were read as words are gone."""
     found = [part for word in _joined(words) for part in _parted(_stripped(word))]
     words = [word for word in _without_specks(with_sections(found)) if is_word(word)]
+    words = [part for word in words for part in _page_of_parted(word, ink)]
     return [with_accents(_with_dashes(word, ink), ink) for word in words]
 
 
@@ -104,6 +107,23 @@ def _parted(word: Recognised) -> list[Recognised]:
     return [
         word._replace(text=glued[1], right=first),
         word._replace(text=glued[2], left=first + width),
+    ]
+
+
+def _page_of_parted(word: Recognised, ink: Grey) -> list[Recognised]:
+    """`word`, or "1" and "(2)" where white is between them: a recogniser reads a page's number of many as one word."""
+    if not (found := _PAGE_OF.match(word.text)):
+        return [word]
+    left = int(word.left)
+    part = ink[int(word.top) : int(word.bottom) + 1, left : int(word.right) + 1]
+    inked = np.flatnonzero(part.any(axis=0))
+    gaps = np.diff(inked)
+    if not gaps.size or gaps.max() < SPACE * word.height:
+        return [word]
+    before, after = inked[gaps.argmax()], inked[gaps.argmax() + 1]
+    return [
+        word._replace(text=found[1], right=float(left + before + 1)),
+        word._replace(text=f"({found[2]})", left=float(left + after)),
     ]
 
 

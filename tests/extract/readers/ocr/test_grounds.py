@@ -13,6 +13,7 @@ import numpy as np
 
 from extract.readers.ocr.engine import Grey
 from extract.readers.ocr.grounds import STEP, WHITE, Ground, grounds_of, parted
+from extract.readers.ocr.picture import evenly_lit
 from extract.readers.ocr.rules import AT_EDGE, rules_of
 
 PAPER, SHADE = 250, 230
@@ -56,7 +57,7 @@ def test_a_page_that_is_darker_below_has_no_grounds_but_its_own(slope: int) -> N
     picture = np.full((900, 1200), 235.0)
     picture[200:300, 200:1000] -= 20
     picture -= np.linspace(0, slope, 900)[:, None]
-    (ground,) = grounds_of(picture.astype(np.uint8), 1.2)
+    (ground,) = grounds_of(evenly_lit(picture.astype(np.uint8), 1.2), 1.2)
     assert abs(ground.top - 200) < 8 and abs(ground.bottom - 300) < 8
 
 
@@ -128,3 +129,10 @@ def test_ink_much_darker_than_its_ground_is_letters(letters: int, parts: int) ->
     picture = page()
     picture[100:140, 20:320] = SHADE - letters
     assert len(cells(picture)) == parts
+
+
+def test_a_row_full_of_bold_letters_has_the_shade_of_its_ground() -> None:
+    """Grey pixels at the edges of letters make a row darker on the average; its ground is no other."""
+    picture = page()
+    picture[60:80, 24:150] = SHADE - 14
+    assert len(cells(picture)) == 1

@@ -12,9 +12,9 @@ if not is_installed():
 import numpy as np
 
 from extract.readers.ocr.engine import Grey
-from extract.readers.ocr.grounds import grounds_of
+from extract.readers.ocr.grounds import Ground, grounds_of, lightened
 from extract.readers.ocr.leaders import LEAST_DOTS, without_leaders
-from extract.readers.ocr.rules import rules_of
+from extract.readers.ocr.rules import ENDS, NEAR_EDGE, at_rules, rules_of
 from extract.readers.ocr.strokes import (
     BESIDE,
     EVEN,
@@ -22,6 +22,7 @@ from extract.readers.ocr.strokes import (
     INK,
     LONG_LEVEL,
     LONG_UPRIGHT,
+    MOST,
     SURE,
     PictureRule,
     going_on,
@@ -174,3 +175,55 @@ def test_letters_that_touch_rules_and_grounds_hide_neither(letters: bool) -> Non
     assert sorted({round(rule.at / 10) for rule in rules if not rule.level}) == [20, 70, 140]
     (ground,) = grounds_of(page, SCALE)
     assert abs(ground.top - 200) < 10 and abs(ground.bottom - 260) < 10
+
+
+def test_a_dark_row_of_white_letters_has_no_rule_between_two_of_them() -> None:
+    """The dark between two words is as narrow as a rule and stands over the side of the column below."""
+    page = np.full((1200, 1600), 255, np.uint8)
+    page[200:280, 200:1400] = 45
+    for x in (*range(220, 500, 20), *range(510, 900, 20)):
+        page[215:265, x : x + 12] = 255
+    for y in (340, 400):
+        page[y - 1 : y + 2, 200:1400] = 60
+    for x in (200, 505, 1400):
+        page[280:400, x - 1 : x + 2] = 60
+    grounds = grounds_of(page, SCALE)
+    rules, _ = rules_of(lightened(page, grounds, SCALE), SCALE, grounds)
+    (side,) = (rule for rule in rules if not rule.level and abs(rule.at - 505) < 5)
+    assert abs(side.start - 280) < 10
+    edges = [round(rule.at / 10) for rule in rules if rule.level]
+    assert {20, 28, 34, 40} == set(edges), "the dark row's edges are rules"
+
+
+@pytest.mark.parametrize(("off", "apart"), [(ENDS - 0.5, True), (ENDS + 0.75, False)])
+def test_rules_of_a_table_in_a_cell_end_at_its_own_side(off: float, apart: bool) -> None:
+    """The cell's side lies five points outside; a line that ends farther from any is drawn out to that."""
+    page = np.full((1200, 1600), 255, np.uint8)
+    inner = 225 - round(off * SCALE)
+    page[200:600, 199:202] = page[200:600, 1399:1402] = 60
+    page[280:520, inner - 1 : inner + 2] = page[280:520, 1299:1302] = 60
+    for y, left, right in (
+        (200, 200, 1400),
+        (600, 200, 1400),
+        (280, inner, 1300),
+        (400, 225, 1300),
+        (520, inner, 1300),
+    ):
+        page[y - 1 : y + 2, left:right] = 60
+    rules, _ = rules_of(page, SCALE)
+    (row,) = (rule for rule in rules if rule.level and abs(rule.at - 400) < 5)
+    assert (row.start > 205) == apart
+
+
+@pytest.mark.parametrize(("share", "kept"), [(MOST + 0.03, True), (MOST - 0.03, False)])
+def test_tops_of_letters_are_no_dark_rule(share: float, kept: bool) -> None:
+    contrast, rule = empty(), level(50, 20, 120)
+    draw(contrast, level(50, 20, 20 + 100 * share), 160)
+    assert (held_up([rule], [], contrast, SCALE)[0] == [rule]) == kept
+
+
+@pytest.mark.parametrize(("off", "moved"), [(NEAR_EDGE - 0.25, True), (NEAR_EDGE + 0.25, False)])
+def test_edges_of_grounds_lie_on_the_rules_near_them(off: float, moved: bool) -> None:
+    ground = Ground(100, 100, 500, 200, 230)
+    found = at_rules(ground, [level(50 + off, 20, 120), level(25, 115, 300)], SCALE)
+    assert found == (ground._replace(bottom=round((50 + off) * SCALE)) if moved else ground)

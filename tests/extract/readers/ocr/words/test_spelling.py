@@ -28,7 +28,7 @@ from extract.readers.ocr.words.missed import (
     missed_words,
 )
 from extract.readers.ocr.words.sizes import ALIKE, sizes_of
-from extract.readers.ocr.words.spelling import LEAST_CONFIDENCE, LONE_SIGN, TOUCHES, is_word, mended
+from extract.readers.ocr.words.spelling import LEAST_CONFIDENCE, LONE_SIGN, SPACE, TOUCHES, is_word, mended
 
 SCALE = 4.0
 
@@ -63,6 +63,16 @@ def texts(*words: Recognised) -> list[str]:
 )
 def test_signs_that_the_data_lack(read: str, meant: list[str]) -> None:
     assert texts(word(read)) == meant
+
+
+@pytest.mark.parametrize(("gap", "meant"), [(SPACE + 0.05, ["1", "(2)"]), (SPACE - 0.05, ["1(2)"])])
+def test_the_number_of_a_page_stands_apart_from_that_of_all(gap: float, meant: list[str]) -> None:
+    read, ink = word("1(2)"), empty()
+    first, foot = int(read.left), int(read.bottom)
+    after = first + 10 + round(gap * read.height)
+    for left, right in ((first, first + 10), (after, after + 8), (after + 10, int(read.right))):
+        ink[int(read.top) : foot, left:right] = 255
+    assert [one.text for one in mended([read], ink)] == meant
 
 
 def test_a_quote_that_is_closed_stays() -> None:

@@ -1,0 +1,174 @@
+"""Pages as bad copies show them: a drawing of a page → the picture that a scanner, a copier or a camera gives of it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+Picture = NDArray[np.uint8]
+"""Shades of grey, rows from the top; 0 is black."""
+Shades = NDArray[np.float32]
+_BLACK = 30
+"""Shade of ink on paper that is not white."""
+_ANCHORS = (0.28, 0.72)
+"""Shares of a page's height at which punch holes are."""
+
+
+class Kind(NamedTuple):
+    """A way in which a page is spoilt."""
+
+    askew: float = 0.0
+    """Degrees, clockwise; every other page lies the other way."""
+    turns: tuple[int, ...] = (0,)
+    """Degrees by which the pages lie turned, one after the other."""
+    noise: float = 0.0
+    """Shades of grey by which pixels waver."""
+    quality: int = 85
+    """Of the JPEG."""
+    paper: int = 255
+    """Shade of the paper; its lower half is darker by a tenth."""
+    blur: float = 0.0
+    """Points by which edges are smeared."""
+    ink: int = 0
+    """Shade of what was black: faint toner, a pale copy."""
+    shade: float = 0.0
+    """Share of the light that is gone at the left edge, where a book bends, and half of that at the foot."""
+    edge: float = 0.0
+    """Points of the copier's black edge at the left and the top, ragged."""
+    punched: bool = False
+    """Two punch holes at the left, which copy black."""
+    stamped: bool = False
+    """A ringed stamp and a stroke of a pen over the text."""
+    keystone: float = 0.0
+    """Share of the width by which the page's top is narrower than its foot: a camera held aslant."""
+    bits: str = ""
+    """"otsu" or "dither": black and white alone."""
+    paired: bool = False
+    """Two pages beside each other on one picture."""
+
+
+KINDS = {
+    "straight": Kind(),
+    "askew": Kind(askew=1.6),
+    "aslant": Kind(askew=3.0),
+    "turned": Kind(turns=(90, 180, 270)),
+    "noisy": Kind(noise=12, quality=40),
+    "grey": Kind(paper=215, noise=4, quality=60),
+    "blurred": Kind(blur=0.22),
+    "otsu": Kind(bits="otsu", noise=4, blur=0.1),
+    "dithered": Kind(bits="dither"),
+    "shaded": Kind(shade=0.4, noise=3, quality=60),
+    "pale": Kind(ink=120, paper=235, noise=4, quality=60),
+    "edged": Kind(edge=22, askew=0.7, noise=3, quality=60),
+    "punched": Kind(punched=True, noise=3, quality=60),
+    "stamped": Kind(stamped=True, quality=60),
+    "paired": Kind(paired=True),
+    "photographed": Kind(keystone=0.04, shade=0.2, noise=3, quality=60),
+    "all": Kind(askew=0.9, turns=(0, 180), noise=10, quality=40, paper=235, blur=0.12),
+}
+
+
+def spoilt(picture: Picture, kind: Kind, dots: int, number: int) -> Picture:
+    """The picture of page `number` (from 0), `dots` pixels an inch, as a copy of this kind shows it."""
+    shades = _laid(picture, kind, number).astype(np.float32)
+    if kind.stamped:
+        shades = _stamped(shades, dots)
+    if kind.punched:
+        shades = _punched(shades, dots)
+    if kind.blur:
+        shades = cv2.GaussianBlur(shades, (0, 0), kind.blur * dots / 72).astype(np.float32)
+    shades = _lit(shades, kind)
+    if kind.edge:
+        shades = _edged(shades, kind.edge * dots / 72)
+    shades += np.random.default_rng(number).normal(0, 1, shades.shape) * kind.noise
+    grey = _in_bits(np.clip(shades, 0, 255).astype(np.uint8), kind.bits)
+    return np.ascontiguousarray(np.rot90(grey, -kind.turns[number % len(kind.turns)] // 90))
+
+
+def beside(pictures: list[Picture]) -> list[Picture]:
+    """Every two pictures as one; a last one alone stands beside an empty page."""
+    found = []
+    for left in range(0, len(pictures), 2):
+        pair = pictures[left : left + 2]
+        pair += [np.full_like(pair[0], 255)] * (2 - len(pair))
+        height = max(one.shape[0] for one in pair)
+        found.append(np.hstack([_as_high(one, height) for one in pair]))
+    return found
+
+
+def _as_high(picture: Picture, height: int) -> Picture:
+    return np.pad(picture, ((0, height - picture.shape[0]), (0, 0)), constant_values=255)
+
+
+def _laid(picture: Picture, kind: Kind, number: int) -> Picture:
+    """The page as it lies on the glass or before the camera."""
+    height, width = picture.shape
+    askew = kind.askew if number % 2 == 0 else -kind.askew
+    matrix = np.vstack([cv2.getRotationMatrix2D((width / 2, height / 2), -askew, 1.0), (0, 0, 1)])
+    if kind.keystone:
+        off = kind.keystone * width / 2
+        corners = np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float32)
+        aslant = corners + np.array([(off, off), (-off, off / 3), (0, 0), (0, 0)], np.float32)
+        matrix = cv2.getPerspectiveTransform(corners, aslant.astype(np.float32)) @ matrix
+    laid = cv2.warpPerspective(picture, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=(255.0,))
+    return np.asarray(laid, np.uint8)
+
+
+def _lit(shades: Shades, kind: Kind) -> Shades:
+    height, width = shades.shape
+    if kind.ink:
+        shades = kind.ink + shades * (1 - kind.ink / 255)
+    if kind.paper < 255:
+        light = np.linspace(1.0, 0.9, height, dtype=np.float32)[:, None] * (kind.paper / 255)
+        shades = _BLACK + shades * (light - _BLACK / 255)
+    if kind.shade:
+        across = 1 - kind.shade * np.exp(-np.arange(width, dtype=np.float32) / (0.3 * width))[None, :]
+        down = 1 - kind.shade / 2 * np.linspace(0, 1, height, dtype=np.float32)[:, None] ** 2
+        shades = shades * across * down
+    return shades
+
+
+def _edged(shades: Shades, wide: float) -> Shades:
+    ragged = np.random.default_rng(7)
+    for part in (shades, shades.T):
+        steps = ragged.normal(0, 1, part.shape[0]).cumsum() / part.shape[0] ** 0.5
+        ends = np.clip(wide * (1 + 0.3 * steps), 2, 2 * wide)
+        part[np.arange(part.shape[1])[None, :] < ends[:, None]] = _BLACK / 2
+    return shades
+
+
+def _punched(shades: Shades, dots: int) -> Shades:
+    for share in _ANCHORS:
+        middle = round(0.47 * dots), round(share * shades.shape[0])
+        cv2.circle(shades, middle, round(0.118 * dots), (25.0,), cv2.FILLED)
+    return shades
+
+
+def _stamped(shades: Shades, dots: int) -> Shades:
+    height, width = shades.shape
+    over = np.full((height, width), 255, np.uint8)
+    middle = round(0.72 * width), round(0.3 * height)
+    cv2.circle(over, middle, round(0.62 * dots), (110.0,), max(2, dots // 50))
+    for line, text in enumerate(("INKOM", "2024-03-11", "Dnr 118")):
+        place = middle[0] - round(0.45 * dots), middle[1] + round((line - 0.7) * 0.26 * dots)
+        cv2.putText(
+            over, text, place, cv2.FONT_HERSHEY_DUPLEX, dots / 260, (110.0,), max(1, dots // 100), cv2.LINE_AA
+        )
+    along = np.linspace(0, 1, 200)
+    pen = np.stack(
+        [(0.2 + 0.35 * along) * width, (0.62 + 0.02 * np.sin(25 * along) - 0.04 * along) * height], axis=1
+    )
+    cv2.polylines(over, [pen.astype(np.int32)], False, (60.0,), max(2, dots // 90), cv2.LINE_AA)
+    return np.asarray(shades * over / 255, np.float32)
+
+
+def _in_bits(grey: Picture, bits: str) -> Picture:
+    if bits == "otsu":
+        return np.asarray(cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)[1], np.uint8)
+    if bits == "dither":
+        return np.array(Image.fromarray(grey).convert("1").convert("L"), np.uint8)
+    return grey
