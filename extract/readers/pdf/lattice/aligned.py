@@ -80,7 +80,7 @@ def lines_to_regions(
     `known` is a table of the page before, in whose columns the first lines may go on; where the lines `end_page`, a
     table may go on on the next.
     """
-    found = sorted(_find_tables(lines, end_page=end_page), key=lambda one: one[0])
+    found = sorted(_find_tables(lines, known, end_page=end_page), key=lambda one: one[0])
     regions: list[Region] = []
     start = 0
     for first, end, parts in [*found, (len(lines), len(lines), [])]:
@@ -127,8 +127,9 @@ def _like(table: DraftTable, lines: Sequence[Line], start: int) -> int:
         if any(gap < CLEAR_LINE * line.size for edge in table.xs[1:-1] for gap in gaps_at([line], edge)):
             break  # a word of running text that begins there by chance
         full += len(firsts) == len(places)
-        if 0 in firsts and len(firsts) != len(places):
-            break
+        goes_on = index > start and starts_small(line.text) and _is_close(lines[index - 1], line, WRAPPED)
+        if 0 in firsts and len(firsts) != len(places) and not goes_on:
+            break  # neither a row nor the rest of a label
         if not full and (start or index - start >= MOST_REST):
             break
         inner = {
@@ -152,7 +153,9 @@ def _left_of(table: DraftTable, column: int) -> float:
 # -- runs ---------------------------------------------------------------------------------------
 
 
-def _find_tables(lines: Sequence[Line], *, end_page: bool) -> list[tuple[int, int, list[Region]]]:
+def _find_tables(
+    lines: Sequence[Line], known: DraftTable | None, *, end_page: bool
+) -> list[tuple[int, int, list[Region]]]:
     """The tables among `lines` with their first line and the one after their last."""
     gaps = _signs(lines)
     found: list[tuple[int, int, list[Region]]] = [
@@ -167,6 +170,8 @@ def _find_tables(lines: Sequence[Line], *, end_page: bool) -> list[tuple[int, in
             continue
         if end_page and run.end < high == len(lines) and _label_alone(lines, run):
             run = replace(run, end=len(lines))
+        if known is not None and not low and 0 < run.start and _goes_on_with_label(lines, run, known):
+            run = replace(run, start=0)
         regions = _run_to_regions(lines[run.start : run.end], run.at)
         if regions is not None:
             found.append((run.start, run.end, regions))
@@ -310,6 +315,20 @@ def _label_alone(lines: Sequence[Line], run: Run) -> bool:
     white = white_above(lines[run.start :])
     inside = run.end - run.start - 1
     return alike and max(white[inside:]) <= max(white[:inside], default=0.0) + SAME_STEP
+
+
+def _goes_on_with_label(lines: Sequence[Line], run: Run, known: DraftTable) -> bool:
+    """Whether the lines above a run are one label of it with nothing beside it, with which the rows of the table
+    `known` go on: they stand where that table's labels do, set as the run's are, and as near to it as rows stand."""
+    label, places = lines[run.start].words[0], [_left_of(known, 0), lines[run.start].x0]
+    white = white_above(lines[: run.end])
+    return (
+        all(look_at(line.words[0]) == look_at(label) for line in lines[: run.start])
+        and all(line.words[0].size == label.size and line.x1 < run.at - 1 for line in lines[: run.start])
+        and all(abs(line.x0 - x) <= ALIGNED for line in lines[: run.start] for x in places)
+        and all(starts_small(line.text) for line in lines[1 : run.start])
+        and max(white[: run.start]) <= max(white[run.start :], default=0.0) + SAME_STEP
+    )
 
 
 def _is_heading(line: Line, below: Line, x: float) -> bool:

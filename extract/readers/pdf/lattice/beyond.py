@@ -56,11 +56,13 @@ def row_above(
     lines = drawn.lines(0.0, first.top, stack.start, stack.end)
     starts = _starts_in(run, edges)
     edge, room = first.top, _room(run, above=False)
+    parting = room + _room(run, above=True)
     found: list[Line] = []
     rows = 0  # lines of `found` up to the highest that stands where values do
     for line in reversed(lines):
         is_text_above = line.x0 < edges[0] - SNAP and _lacks_weight(line, first)
-        if edge - line.bottom > max(line.size, room) or is_text_above or _is_across(line, edges, starts):
+        far = ROOM * parting if _heads_name(line, found, edges) else max(line.size, room)
+        if edge - line.bottom > far or is_text_above or _is_across(line, edges, starts):
             break
         found.append(line)
         if _is_of_row(line, found, run, edges, starts):
@@ -73,7 +75,18 @@ def row_above(
     elif found and not rows and is_cut and found[-1] is lines[0] and _is_label(found, run):
         rows = len(found)
     own = found[:rows][::-1]
-    return [Band(own[0].top - 1, first.top, own, first.joints)] if own else []
+    names = [line for line in own[1:] if _heads_name(own[0], [line], edges)]
+    if not own or len(names) < len(own) - 1 or not names:
+        return [Band(own[0].top - 1, first.top, own, first.joints)] if own else []
+    tops = [own[0].top - 1, *((above.bottom + line.top) / 2 for above, line in pairwise(own)), first.top]
+    parts = zip(pairwise(tops), own, strict=True)
+    return [Band(top, bottom, [line], first.joints) for (top, bottom), line in parts]
+
+
+def _heads_name(line: Line, found: Sequence[Line], edges: Sequence[float]) -> bool:
+    """Whether a bold line over all columns stands above a name in bold, a row of its own, and heads its table."""
+    names = bool(found) and all(own.bold and len(starts_of(own)) == 1 for own in found)
+    return names and line.bold and len(edges) > 1 and all(beside(line, x) for x in edges)
 
 
 def rows_below(

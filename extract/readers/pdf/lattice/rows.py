@@ -15,6 +15,8 @@ from extract.readers.pdf.source.content import Printed
 
 CLEAR = 12.0
 """Points: half of the gaps between two columns are at least this wide."""
+CLEAR_SET = 0.6
+"""In type sizes: those behind labels that alone are set in bold, slanted or in an ink of their own; no space is so wide."""
 FEWEST_ROWS = 3
 """Rows that must stand side by side before they are anything but lines with gaps."""
 LONGEST_LABEL = 6
@@ -26,6 +28,8 @@ MOST_STARTS = 3
 BESIDE, BESIDE_SET = 0.9, 0.6
 """Share of rows that have a value beside their label, at least; labels in bold, slanted or in an ink of their own are
 labels though some have none."""
+LONGER = 2
+"""Times as many words as labels hold their values at least, where only that tells one from the other."""
 MOST_ALIKE = 0.25
 """Share of rows with values set as the labels are, names, up to which their look says that the others are labels."""
 MOST_INDENT = 4.0
@@ -72,14 +76,15 @@ def is_table(lines: Sequence[Line], edges: Sequence[float]) -> bool:
     )
     if len(rows) < (FEWEST_ROWS - 1 if set_apart else FEWEST_ROWS):
         return False
-    if max(median(gaps_at(lines, edge) or [0.0]) for edge in edges) < CLEAR and not _end_together(columns[0]):
+    clear = min(CLEAR, CLEAR_SET * lines[0].size) if set_apart else CLEAR
+    if max(median(gaps_at(lines, edge) or [0.0]) for edge in edges) < clear and not _end_together(columns[0]):
         return False
     small = sum(1 in row and starts_small(row[1][0].text) for row in rows)
     if small > MOST_SMALL * len(rows):
         return False  # text that runs past the labels
     beside_label = sum(len(row) > 1 for row in rows)
     labels = [len(row[0]) for row in rows]
-    fewest = BESIDE_SET if set_apart else BESIDE
+    fewest = BESIDE_SET if set_apart or (not small and _are_names_of(columns, labels)) else BESIDE
     if beside_label < fewest * len(rows) or _are_long(labels, columns[0]):
         return False
     if all(_is_list(column) for column in columns) or (len(columns) == 2 and _are_numbers(columns[0])):
@@ -133,6 +138,12 @@ def _are_long(labels: Sequence[int], column: Column) -> bool:
     even a short label over lines."""
     usual = median(labels)
     return usual > LONGEST_LABEL or (usual > SHORT_LABEL and flows(column))
+
+
+def _are_names_of(columns: Sequence[Column], labels: Sequence[int]) -> bool:
+    """Whether the first of two columns holds short labels and the second longer texts: some may be left empty."""
+    values = sum(len(line.words) for line in columns[1].lines)
+    return len(columns) == 2 and median(labels) <= SHORT_LABEL and values >= LONGER * sum(labels)
 
 
 def _is_list(column: Column) -> bool:

@@ -41,14 +41,19 @@ def box_to_table(lines: Sequence[Line]) -> DraftTable | None:
     What is drawn around them says that they belong together, so less evidence does than without: a strip that stays
     free down through the box, short labels left of it, and white between rows that all have labels.
     """
-    bold = all(line.words[0].bold for line in lines if len(gaps_of(line)))
-    names = [index for index, line in enumerate(lines) if line.bold and not bold and not gaps_of(line)]
-    rows = [line for index, line in enumerate(lines) if index not in names]
+    rows = [line for line in lines if not line.bold or gaps_of(line)]
     edge = _free_strip(rows) if rows else None
     if edge is None:
         return None
+    bold = all(line.words[0].bold for line in rows if len(gaps_of(line)))
+    names = [
+        index
+        for index, line in enumerate(lines)
+        if line.bold and not gaps_of(line) and (not bold or line.x1 > edge)
+    ]
+    rows = [line for index, line in enumerate(lines) if index not in names]
     labels, values = lines_to_columns(rows, [edge])
-    if median(len(line.words) for line in labels.lines) > SHORT_LABEL or flows(labels):
+    if median(len(line.words) for line in labels.lines) > SHORT_LABEL or (not bold and flows(labels)):
         return None
     starts = boxed_rows(lines, edge)
     if len(starts) < FEWEST_BOXED or len(values.lines) < len(starts) / 2:
