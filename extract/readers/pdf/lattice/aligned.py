@@ -170,7 +170,7 @@ def _find_tables(
             continue
         if end_page and run.end < high == len(lines) and _label_alone(lines, run):
             run = replace(run, end=len(lines))
-        if known is not None and not low and 0 < run.start and _goes_on_with_label(lines, run, known):
+        if known is not None and not low and run.start > 0 and _goes_on_with_label(lines, run, known):
             run = replace(run, start=0)
         regions = _run_to_regions(lines[run.start : run.end], run.at)
         if regions is not None:

@@ -16,7 +16,7 @@ from extract.readers.pdf.source.content import Printed
 CLEAR = 12.0
 """Points: half of the gaps between two columns are at least this wide."""
 CLEAR_SET = 0.6
-"""In type sizes: those behind labels that alone are set in bold, slanted or in an ink of their own; no space is so wide."""
+"""In type sizes: those behind labels that alone are set in bold, slanted or in an ink of their own: no space is."""
 FEWEST_ROWS = 3
 """Rows that must stand side by side before they are anything but lines with gaps."""
 LONGEST_LABEL = 6
