@@ -32,6 +32,7 @@ from extract.readers.pdf.lattice.rows import (
     is_table,
     lines_to_columns,
     look_at,
+    row_starts,
     rows_apart,
     white_above,
 )
@@ -107,11 +108,20 @@ def _text_to_regions(lines: Sequence[Line], known: DraftTable | None) -> list[Re
             plain = []
         assert known is not None  # noqa: S101 (lines were found in its columns)
         edges = known.xs[1:-1]
-        regions.append(lines_to_table(lines[start:end], edges, centred_rows(lines[start:end], edges) or None))
+        regions.append(lines_to_table(lines[start:end], edges, _rows_on(lines[start:end], edges)))
         start = end
     if plain:
         regions.append(column_of(plain))
     return regions
+
+
+def _rows_on(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
+    """The first line of each of the rows that go on from the page before; what stands above the first label is the
+    rest of a value."""
+    first = next((at for at, line in enumerate(lines) if line.x0 < edges[0]), 0)
+    rest = 0 if len(edges) > 1 or centred_rows(lines, edges) else first
+    starts = centred_rows(lines, edges) or [rest + at for at in row_starts(lines[rest:], edges)]
+    return [0, *starts] if rest else starts
 
 
 def _like(table: DraftTable, lines: Sequence[Line], start: int) -> int:

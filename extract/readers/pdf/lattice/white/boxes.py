@@ -25,13 +25,16 @@ def lines_to_table(
     starts = row_starts(lines, edges) if starts is None else starts
     xs = [min(line.x0 for line in lines), *edges, max(line.x1 for line in lines)]
     ys = [*(lines[index].top for index in starts), max(line.bottom for line in lines)]
+    ends = (line.x1 for line in lines_to_columns(lines, edges)[0].lines)
+    label_end = max((x for x in ends if x <= edges[0]), default=xs[1])
     cells: list[DraftCell] = []
     for row, (first, end) in enumerate(pairwise([*starts, len(lines)])):
         parts = [split_line(line, edges) for line in lines[first:end]]
         for column in range(len(xs) - 1):
             box = BBox(xs[column], ys[row], xs[column + 1], ys[row + 1])
             words = [word for part in parts for word in part.get(column, [])]
-            cells.append(DraftCell(row, column, 1, 1, box, parts=[words_to_column(words, None)]))
+            room = box._replace(x1=label_end) if not column and len(edges) == 1 else None
+            cells.append(DraftCell(row, column, 1, 1, box, parts=[words_to_column(words, room)]))
     return DraftTable(xs, ys, cells, ruled=False)
 
 
