@@ -14,7 +14,7 @@ from extract.layouts.field_table.rows import is_like_title, table_to_readings, t
 from extract.layouts.field_table.segments import SAID_OF_MEASURES, Segment, name_by_first_label
 from extract.recognise.drafts import Entry, Pieces
 from extract.recognise.grid import GridRow, table_to_grid
-from extract.recognise.labels import is_plan_label, label_columns
+from extract.recognise.labels import MOST_TITLE_WORDS, is_plan_label, label_columns
 from extract.recognise.names import is_like_name, is_list
 from extract.recognise.readings import (
     HeadingRow,
@@ -234,13 +234,14 @@ def _names_activity(document: Document, following: Sequence[RowReading]) -> bool
     """Whether the next row is Aktivitet with a name."""
     if not following or not isinstance(following[0], PairRow) or "activity" not in _fields(following[0]):
         return False
-    return is_like_name(document, following[0].pieces)
+    return is_like_name(document, following[0].pieces, most=MOST_TITLE_WORDS)
 
 
 def names_activity(document: Document, pair: PairRow) -> bool:
     """Whether the row names an activity: a label that says so, or Aktivitet beside what can be a name."""
     own = _fields(pair)
-    return "name" in own or ("activity" in own and is_like_name(document, pair.pieces))
+    is_named = "activity" in own and is_like_name(document, pair.pieces, most=MOST_TITLE_WORDS)
+    return is_named or "name" in own
 
 
 def _goes_on_as_activity(document: Document, following: Sequence[RowReading]) -> bool:

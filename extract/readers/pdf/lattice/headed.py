@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from extract.readers.pdf.lattice.bands import FARTHEST, LARGER, split_line, stands_apart
 from extract.readers.pdf.lattice.rails import merge
+from extract.readers.pdf.lattice.rows import lines_to_columns
 from extract.readers.pdf.lattice.tables import DraftCell, DraftTable, group_cells, words_to_column
 from extract.readers.pdf.lattice.white.columns import body_rows
 from extract.readers.pdf.lattice.white.numbers import columns_past
@@ -269,7 +270,8 @@ def _to_table(
     if sides:  # of the page before
         xs = [sides[0], *sides[1:-1], max(xs[-1], sides[-1])]
     ys = [*(row[0].top for row in rows), max(line.bottom for line in rows[-1])]
-    cells = [cell for row, lines in enumerate(rows) for cell in _cells_of(row, lines, xs, ys, places)]
+    ends = [column.right for column in lines_to_columns([*head, *body], edges)]
+    cells = [cell for row, lines in enumerate(rows) for cell in _cells_of(row, lines, xs, ys, places, ends)]
     if group is not None:
         cells = group_cells(cells, *group, BBox(xs[group[0]], ys[0], xs[group[1]], ys[1]), ys[2])
     first = bool(head) + (group is not None)
@@ -296,8 +298,14 @@ def _joined(cells: list[DraftCell], past: Mapping[int, set[int]]) -> list[DraftC
 
 
 def _cells_of(
-    row: int, lines: Sequence[Line], xs: Sequence[float], ys: Sequence[float], places: Sequence[float]
+    row: int,
+    lines: Sequence[Line],
+    xs: Sequence[float],
+    ys: Sequence[float],
+    places: Sequence[float],
+    ends: Sequence[float],
 ) -> Iterator[DraftCell]:
+    """The cells of a row, whose texts have room up to the `ends` of the longest lines of their columns."""
     if len(lines) == 1 and _is_name(lines[0], places):
         box = BBox(xs[0], ys[row], xs[-1], ys[row + 1])
         yield DraftCell(row, 0, 1, len(places), box, parts=[words_to_column(lines[0].words)])
@@ -306,4 +314,5 @@ def _cells_of(
     for column in range(len(places)):
         box = BBox(xs[column], ys[row], xs[column + 1], ys[row + 1])
         words = [word for part in parts for word in part.get(column, [])]
-        yield DraftCell(row, column, 1, 1, box, parts=[words_to_column(words)])
+        room = box._replace(x1=min(ends[column], box.x1))
+        yield DraftCell(row, column, 1, 1, box, parts=[words_to_column(words, room)])
