@@ -16,12 +16,12 @@ from tests.pdf_drawing import Page, assert_sound, drawn, grid_texts, tables
 PALE = colors.HexColor("#e8eef4")
 PAIRS = (
     ("Aktivitet", "Nattvandring vid torget i Ekeby"),
-    ("Ansvarig", ""),
+    ("Ansvarig", "Rektor i Ekeby"),
     ("Mål", ""),
     ("Förutsättningar och risker", "Att för få vuxna väljer att komma."),
     ("Syfte", "Boende ska känna sig trygga på väg hem."),
 )
-"""Of the five labels three have values."""
+"""One of the five labels has no value."""
 
 
 def read(*pages: object) -> list[list[list[str]]]:
