@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from extract.recognise.drafts import Pieces, blocks_to_pieces
 from extract.recognise.labels import SURE, is_plan_label
-from extract.recognise.names import NAMING_FIELDS, is_like_name
+from extract.recognise.names import MOST_NAME_WORDS, NAMING_FIELDS, is_like_name
 from models.pages.document import Block, Cell, Document, Paragraph, Row, Table
 from models.pages.headings import Look
 from models.target import SAID_OF_AREAS
@@ -24,6 +24,8 @@ FEWEST_LABELS = 3
 """Labels of one stack that rules know, at least: fewer may be headings."""
 MOSTLY = 0.5
 """Share of what is set in their look that rules know as labels, at least."""
+MOST_LABELLED = 20
+"""Words of a name right below its label, at most, which no sentence ends; one that no label names is shorter."""
 FIRST_ROWS = 2
 """Rows among which the first measure begins: its area's may stand above it."""
 SMALLER = 0.92
@@ -153,7 +155,8 @@ class _Stacks:
         end = next((at for at, piece in enumerate(stack[1:], start=1) if _is_set(piece, look)), len(stack))
         match = self.rules.labels.match(self.document.text(stack[0].words))
         value = tuple(stack[1:end]) if end > 1 or match is not None else (stack[0],)
-        if len(value) != 1 or not is_like_name(self.document, value):
+        most = MOST_NAME_WORDS if match is None else MOST_LABELLED
+        if len(value) != 1 or not is_like_name(self.document, value, most=most):
             return False
         return match is None or any(target.field in NAMING_FIELDS for target in match.targets)
 

@@ -244,7 +244,8 @@ def _names_activity(document: Document, following: Sequence[RowReading]) -> bool
 def names_activity(document: Document, pair: PairRow) -> bool:
     """Whether the row names an activity: a label that says so, or Aktivitet beside what can be a name."""
     own = _fields(pair)
-    return "name" in own or ("activity" in own and is_like_name(document, pair.pieces))
+    is_named = "activity" in own and is_like_name(document, pair.pieces, most=MOST_TITLE_WORDS)
+    return is_named or "name" in own
 
 
 def _goes_on_as_activity(document: Document, following: Sequence[RowReading]) -> bool:

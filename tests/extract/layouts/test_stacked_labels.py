@@ -114,3 +114,9 @@ def test_the_first_measure_begins_among_the_first_rows(above: int, titles: list[
     found = with_stacked_labels(document, RULES)
     (table,) = [block for block in found.blocks if isinstance(block, Table)]
     assert [place for place, row in enumerate(table.rows) if row.heading] == titles
+
+
+@pytest.mark.parametrize(("words", "found"), [(20, True), (21, False)])
+def test_a_name_below_its_label_may_be_long(words: int, found: bool) -> None:
+    name = " ".join(["Nattvandring", *["torg"] * (words - 1)])
+    assert bool(rows(stack(Builder(), ("Aktivitet", name), *FIELDS).document())) is found

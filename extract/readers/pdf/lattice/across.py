@@ -17,6 +17,7 @@ from extract.readers.pdf.lattice.bands import (
     box_of,
     cut_foreign,
     heads_a_row,
+    is_text,
     label_look,
     parts_box,
     rows_of,
@@ -95,11 +96,18 @@ def find_lattices(drawn: Drawn, ended: Ended = NOTHING) -> list[Lattice]:
     stacks = through_boxes(stacks_of(rails), drawn.uprights)
     stacks = parted_by_wider(with_widened(stacks, drawn))
     found = [lattice for stack in stacks for lattice in _stack_to_lattices(stack, drawn, ended)]
-    rest = gone_on(ended, drawn) if ended.edges else None
+    heads = [lattice.bbox.top for lattice in found if _begins_with_heads(lattice.bbox, drawn)]
+    rest = gone_on(ended, drawn, heads) if ended.edges else None
     if rest is not None:
         sides = Stack(ended.edges[0], ended.edges[-1], [])
         found.append(_run_to_lattice([], [rest], list(ended.edges[1:-1]), sides, drawn))
     return _best_of(found, drawn)
+
+
+def _begins_with_heads(box: BBox, drawn: Drawn) -> bool:
+    """Whether what stands in `box` begins with several texts side by side in bold, and goes on in lighter type."""
+    lines = drawn.lines(box.top, box.bottom, box.x0, box.x1)
+    return bool(lines) and lines[0].bold and not is_text(lines[0]) and not lines[-1].bold
 
 
 def _best_of(found: list[Lattice], drawn: Drawn) -> list[Lattice]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from statistics import median
 from typing import TypeAlias
 
@@ -31,12 +31,12 @@ from extract.readers.pdf.lattice.rows import (
     gaps_at,
     is_table,
     lines_to_columns,
-    look_at,
+    row_starts,
     rows_apart,
-    white_above,
 )
 from extract.readers.pdf.lattice.tables import DraftTable, words_to_column
 from extract.readers.pdf.lattice.white.boxes import lines_to_table
+from extract.readers.pdf.lattice.white.lone_labels import Run, begins_alone, ends_alone, left_of
 from extract.readers.pdf.lattice.white.right import rows_going_on, rows_of_plain_labels, rows_of_right_labels
 from extract.readers.pdf.lines import Line, is_bullet, is_mark_text, starts_small
 from extract.readers.pdf.paragraphs import Column, column_of, flows
@@ -54,26 +54,8 @@ ELSEWHERE = 6.0
 """Points: rows whose text begins so far right of a column's edge stand in another table's."""
 MOST_REST = 12
 """Lines of a row cut by the page that may stand above the first whole row."""
-SAME_STEP = 0.5
-"""Points by which a last label stands farther below its table than rows below each other, at most: rounding."""
 WRAPPED = 0.6
 """In type sizes: the next line of a label stands nearer below the first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Lines that obey one column's edge."""
-
-    start: int
-    end: int
-    at: float
-    """Where the words right of the edge begin."""
-    rows: int
-    """How many of the lines have words on both sides."""
-    low: int
-    """The first line that obeys the edge, though no row may begin there."""
-    high: int
-    """The line after the last such."""
 
 
 def lines_to_regions(
@@ -89,7 +71,7 @@ def lines_to_regions(
         if rows := rows_going_on(lines, known.xs[1], size):
             table = _right_table(lines, known.xs[1], rows, known)
             return [table, *lines_to_regions(lines[rows[-1] :], table, end_page=end_page)]
-    found = sorted(_find_tables(lines, end_page=end_page), key=lambda one: one[0])
+    found = sorted(_find_tables(lines, known, end_page=end_page), key=lambda one: one[0])
     regions: list[Region] = []
     start = 0
     for first, end, parts in [*found, (len(lines), len(lines), [])]:
@@ -116,11 +98,20 @@ def _text_to_regions(lines: Sequence[Line], known: DraftTable | None) -> list[Re
             plain = []
         assert known is not None  # noqa: S101 (lines were found in its columns)
         edges = known.xs[1:-1]
-        regions.append(lines_to_table(lines[start:end], edges, centred_rows(lines[start:end], edges) or None))
+        regions.append(lines_to_table(lines[start:end], edges, _rows_on(lines[start:end], edges)))
         start = end
     if plain:
         regions.append(column_of(plain))
     return regions
+
+
+def _rows_on(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
+    """The first line of each of the rows that go on from the page before; what stands above the first label is the
+    rest of a value."""
+    first = next((at for at, line in enumerate(lines) if line.x0 < edges[0]), 0)
+    rest = 0 if len(edges) > 1 or centred_rows(lines, edges) else first
+    starts = centred_rows(lines, edges) or [rest + at for at in row_starts(lines[rest:], edges)]
+    return [0, *starts] if rest else starts
 
 
 def _like(table: DraftTable, lines: Sequence[Line], start: int) -> int:
@@ -128,7 +119,7 @@ def _like(table: DraftTable, lines: Sequence[Line], start: int) -> int:
 
     The first stands in all columns; on the top of a page, the rest of a cut row may stand above it.
     """
-    places = [_left_of(table, column) for column in range(len(table.xs) - 1)]
+    places = [left_of(table, column) for column in range(len(table.xs) - 1)]
     end, full = start, 0
     for index, line in enumerate(lines[start:], start):
         columns = split_line(line, table.xs[1:-1])
@@ -136,8 +127,9 @@ def _like(table: DraftTable, lines: Sequence[Line], start: int) -> int:
         if any(gap < CLEAR_LINE * line.size for edge in table.xs[1:-1] for gap in gaps_at([line], edge)):
             break  # a word of running text that begins there by chance
         full += len(firsts) == len(places)
-        if 0 in firsts and len(firsts) != len(places):
-            break
+        goes_on = index > start and starts_small(line.text) and _is_close(lines[index - 1], line, WRAPPED)
+        if 0 in firsts and len(firsts) != len(places) and not goes_on:
+            break  # neither a row nor the rest of a label
         if not full and (start or index - start >= MOST_REST):
             break
         inner = {
@@ -150,18 +142,12 @@ def _like(table: DraftTable, lines: Sequence[Line], start: int) -> int:
     return end if full else start
 
 
-def _left_of(table: DraftTable, column: int) -> float:
-    """Where most lines of a column of `table` begin."""
-    starts = [
-        line.x0 for cell in table.cells if cell.column == column for part in cell.parts for line in part.lines
-    ]
-    return median(starts or [table.xs[column]])
-
-
 # -- runs ---------------------------------------------------------------------------------------
 
 
-def _find_tables(lines: Sequence[Line], *, end_page: bool) -> list[tuple[int, int, list[Region]]]:
+def _find_tables(
+    lines: Sequence[Line], known: DraftTable | None, *, end_page: bool
+) -> list[tuple[int, int, list[Region]]]:
     """The tables among `lines` with their first line and the one after their last."""
     gaps = _signs(lines)
     found: list[tuple[int, int, list[Region]]] = [
@@ -174,8 +160,10 @@ def _find_tables(lines: Sequence[Line], *, end_page: bool) -> list[tuple[int, in
         run = _best_run(lines, gaps, low, high)
         if run is None:
             continue
-        if end_page and run.end < high == len(lines) and _label_alone(lines, run):
+        if end_page and run.end < high == len(lines) and ends_alone(lines, run):
             run = replace(run, end=len(lines))
+        if known is not None and not low and run.start > 0 and begins_alone(lines, run, known):
+            run = replace(run, start=0)
         start, end = run.start, run.end
         regions = _run_to_regions(lines[start:end], run.at)
         if not any(isinstance(part, DraftTable) for part in regions or []):
@@ -305,30 +293,6 @@ def _trimmed(lines: Sequence[Line], start: int, end: int, x: float) -> Run | Non
     ):
         last += 1  # or a value is centred beside a label of two lines
     return Run(first, last, x, len(both), start, end)
-
-
-def _label_alone(lines: Sequence[Line], run: Run) -> bool:
-    """Whether the lines after a run are one label set as its others, and as no value is, with nothing beside it.
-
-    At the end of a page it is no heading, which would stand with what it heads.
-    """
-    rest, edge = lines[run.end :], run.at - 1
-    parts = [split_line(line, [edge]) for line in lines[run.start : run.end]]
-    labels = [part[0][0] for part in parts if 0 in part]
-    look = look_at(rest[0].words[0])
-    if any(line.x1 > edge or look_at(line.words[0]) != look for line in rest):
-        return False
-    if not all(starts_small(line.text) for line in rest[1:]):
-        return False
-    if any(look_at(word) == look for part in parts for word in part.get(1, [])):
-        return False
-    alike = all(
-        look_at(word) == look and word.size == rest[0].size and abs(word.x0 - rest[0].x0) <= ALIGNED
-        for word in labels
-    )
-    white = white_above(lines[run.start :])
-    inside = run.end - run.start - 1
-    return alike and max(white[inside:]) <= max(white[:inside], default=0.0) + SAME_STEP
 
 
 def _is_heading(line: Line, below: Line, x: float) -> bool:

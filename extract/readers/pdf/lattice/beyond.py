@@ -285,9 +285,9 @@ def _lines_above(stack: Stack, drawn: Drawn) -> list[Line]:
     return drawn.lines(0.0, stack.rails[0].at, stack.start, stack.end)
 
 
-def gone_on(ended: Ended, drawn: Drawn) -> Band | None:
+def gone_on(ended: Ended, drawn: Drawn, heads: Sequence[float] = ()) -> Band | None:
     """The rows with which a page begins that go on in the columns of the table that `ended` the page before; a
-    running head may stand above them. None where none do."""
+    running head may stand above them. None where none do. At `heads` other tables begin."""
     edges = list(ended.edges[1:-1])
     if not edges:
         return None  # of one column any text would be rows
@@ -301,7 +301,8 @@ def gone_on(ended: Ended, drawn: Drawn) -> Band | None:
             continue  # a running head in small type, which may obey the columns by chance
         if line.size >= LARGER * usual or (line.bold and not any(beside(line, x) for x in edges)):
             return None  # the page begins with a heading
-        found = _obeying(lines[first:], line.top, edges, starts)
+        end = min((top for top in heads if top > line.bottom), default=drawn.middles[-1] + 1)
+        found = _obeying([own for own in lines[first:] if own.top < end], line.top, edges, starts)
         if sum(any(beside(own, x) for x in edges) for own in found) >= FEWEST_BESIDE:
             return Band(line.top - 1, found[-1].bottom + 1, found, tuple(edges), edges=edges)
     return None

@@ -333,8 +333,11 @@ def _group_to_grid(cells: list[BBox], drawn: Sides) -> Grid | None:
     # A table without outer sides has no outer rules by design; one with them was cut where they are missing.
     has_sides = all(drawn.share(x, top, bottom, horizontal=False) > 0.5 for x in (xs[0], xs[-1]))
     # Where nothing drawn parts its rows, the page's end tells nothing of whether the last one goes on.
-    inner = ys[1:-1]
-    has_sides &= not inner or any(drawn.share(y, xs[0], xs[-1]) > 0.5 for y in inner)
+    parted = [drawn.share(y, xs[0], xs[-1]) > 0.5 for y in ys[1:-1]]
+    if not parted and len(xs) > 2:
+        middle = xs[1:-1]
+        parted = [any(drawn.share(x, top, bottom, horizontal=False) > 0.5 for x in middle)]
+    begins_parted, ends_parted = (has_sides and (not parted or parted[at]) for at in (0, -1))
     boxes: list[Box] = []
     taken: set[tuple[int, int]] = set()
     for cell in sorted(cells, key=lambda cell: (cell.top, cell.x0)):
@@ -344,8 +347,8 @@ def _group_to_grid(cells: list[BBox], drawn: Sides) -> Grid | None:
         if slots & taken:  # lines that overlap without making a grid
             continue
         taken |= slots
-        open_top = has_sides and drawn.share(cell.top, cell.x0, cell.x1) < 0.5
-        open_bottom = has_sides and drawn.share(cell.bottom, cell.x0, cell.x1) < 0.5
+        open_top = begins_parted and drawn.share(cell.top, cell.x0, cell.x1) < 0.5
+        open_bottom = ends_parted and drawn.share(cell.bottom, cell.x0, cell.x1) < 0.5
         boxes.append(Box(row, column, row_span, column_span, cell, open_top, open_bottom))
     return Grid(xs, ys, boxes)
 

@@ -379,6 +379,7 @@ def _cells_of(
     places: Sequence[float],
     rights: Mapping[int, float],
 ) -> Iterator[DraftCell]:
+    """The cells of a row, whose texts have room up to the `ends` of the longest lines of their columns."""
     if len(lines) == 1 and _is_name(lines[0], places):
         box = BBox(xs[0], ys[row], xs[-1], ys[row + 1])
         yield DraftCell(row, 0, 1, len(places), box, parts=[words_to_column(lines[0].words)])

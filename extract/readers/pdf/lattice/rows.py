@@ -15,8 +15,8 @@ from extract.readers.pdf.source.content import Printed
 
 CLEAR = 12.0
 """Points: half of the gaps between two columns are at least this wide."""
-CLEAR_SET = 0.8
-"""In type sizes: so wide where labels have a look of their own; broken ones fill their column, up to its padding."""
+CLEAR_SET = 0.6
+"""In type sizes: those behind labels that alone are set in bold, slanted or in an ink of their own: no space is."""
 FEWEST_ROWS = 3
 """Rows that must stand side by side before they are anything but lines with gaps."""
 LONGEST_LABEL = 6
@@ -26,8 +26,10 @@ SHORT_LABEL = 3
 MOST_STARTS = 3
 """Places at which lines of a column with lists begin: its text, marks, and items."""
 BESIDE, BESIDE_SET = 0.9, 0.6
-"""Share of rows that have a value beside their label, at least; labels in bold, slanted or in an ink of their own, or
-that are centred beside values of several lines, are labels though some have none."""
+"""Share of rows that have a value beside their label, at least; labels in bold, slanted or in an ink of their own,
+centred beside values of several lines, or short beside long values, are labels though some have none."""
+LONGER = 2
+"""Times as many words as labels hold their values at least, where only that tells one from the other."""
 MOST_ALIKE = 0.25
 """Share of rows with values set as the labels are, names, up to which their look says that the others are labels."""
 MOST_INDENT = 4.0
@@ -83,7 +85,8 @@ def is_table(lines: Sequence[Line], edges: Sequence[float]) -> bool:
     beside_label = sum(len(row) > 1 for row in rows)
     labels = [len(row[0]) for row in rows]
     is_centred = len(edges) == 1 and any(0 not in split_line(lines[start], edges) for start in starts)
-    fewest = BESIDE_SET if set_apart or is_centred else BESIDE
+    is_plain = set_apart or is_centred or (not small and _are_names_of(columns, labels))
+    fewest = BESIDE_SET if is_plain else BESIDE
     if beside_label < fewest * len(rows) or _are_long(labels, columns[0]):
         return False
     if all(_is_list(column) for column in columns) or (len(columns) == 2 and _are_numbers(columns[0])):
@@ -138,6 +141,12 @@ def _are_long(labels: Sequence[int], column: Column) -> bool:
     usual = median(labels)
     in_pieces = all(len(line.words) == 1 for line in column.lines)
     return usual > LONGEST_LABEL or (usual > SHORT_LABEL and not in_pieces and flows(column))
+
+
+def _are_names_of(columns: Sequence[Column], labels: Sequence[int]) -> bool:
+    """Whether the first of two columns holds short labels and the second longer texts: some may be left empty."""
+    values = sum(len(line.words) for line in columns[1].lines)
+    return len(columns) == 2 and median(labels) <= SHORT_LABEL and values >= LONGER * sum(labels)
 
 
 def _is_list(column: Column) -> bool:

@@ -25,6 +25,8 @@ LEVEL = 0.4
 """In type sizes: a cell's text stands this near to the middle, or the top, of its rows."""
 LINES = 0.7
 """In type sizes: lines and paragraphs of a cell stand no farther apart."""
+EITHER = 0.1
+"""In type sizes: a line this near to the middle between two rows hangs from the upper one."""
 STEPS = 0.12
 """In type sizes: white between rows is wider by as much than the widest within one."""
 MOST_ROWS = 8
@@ -176,7 +178,7 @@ def _spans(lines: Sequence[Line], rows: Sequence[Sequence[Line]], *, first: bool
         found: list[tuple[float, list[SpanningCell]]] = []
         for start in range(max(0, end - MOST_ROWS + 1), end + 1):
             before, low, high = best[start], middles[start], middles[end + 1]
-            own = [line for line in lines if low < (line.top + line.bottom) / 2 <= high]
+            own = [line for line in lines if low < (line.top + line.bottom) / 2 - EITHER * line.size <= high]
             if before is None or (start and own and starts_small(own[0].text)):
                 continue
             if _is_cell(own, tops[start : end + 1], bottoms[start : end + 1], first=first):

@@ -48,11 +48,17 @@ def box_to_table(lines: Sequence[Line]) -> DraftTable | None:
     edge = _free_strip(rows) if rows else None
     if edge is None:
         return None
+    bold = all(line.words[0].bold for line in rows if len(gaps_of(line)))
+    names = [
+        index
+        for index, line in enumerate(lines)
+        if line.bold and not gaps_of(line) and (not bold or line.x1 > edge)
+    ]
+    rows = [line for index, line in enumerate(lines) if index not in names]
     labels, values = lines_to_columns(rows, [edge])
     usual = median(len(line.words) for line in labels.lines)
-    if usual > SHORT_LABEL or (
-        usual > 1 and flows(labels)
-    ):  # of one word a line are pieces of labels, no text
+    is_text = usual > 1 and not all(line.bold for line in labels.lines) and flows(labels)
+    if usual > SHORT_LABEL or is_text:  # of one word a line are pieces of labels
         return None
     starts = boxed_rows(lines, edge)
     if len(starts) < FEWEST_BOXED or len(values.lines) < len(starts) / 2:

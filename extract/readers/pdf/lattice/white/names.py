@@ -19,13 +19,16 @@ def names_alone_are_held(run: Sequence[Band]) -> bool:
 
 def is_name_on_ground(band: Band, run: Sequence[Band], edges: Sequence[float]) -> bool:
     """Whether a band holds nothing but a name in bold in the first of three columns or more, on a ground over them
-    all, while the rows of its table begin in lighter type: it names them, whatever edges its rails show."""
+    all or among rows on grounds, while the rows of its table begin in lighter type: it names them, whatever edges its
+    rails show."""
+    rows = [other for other in run if other.lines and not all(line.bold for line in other.lines)]
+    light = [not other.lines[0].words[0].bold for other in rows]
     return (
         len(edges) > 1
         and band.is_text
-        and _is_held_in_bold(band)
-        and all(line.x0 < edges[0] - INTO for line in band.lines)
-        and any(other.lines and not other.lines[0].words[0].bold for other in run)
+        and bool(band.lines)
+        and all(line.bold and line.x0 < edges[0] - INTO for line in band.lines)
+        and (any(light) if band.held else all(light) and any(other.held for other in rows))
     )
 
 
