@@ -15,7 +15,7 @@ from models.text.fold import fold
 from rules.pack import LabelMatch, Rules
 
 Reach: TypeAlias = Literal["value", "owner", "page"]
-"""How far a sign tells: of its value alone, of every value of its area or activity, or of those on its pages as well."""
+"""How far a sign tells: of its value alone, of all of its area or activity, or of those on its pages as well."""
 
 
 @dataclass(frozen=True, slots=True)
