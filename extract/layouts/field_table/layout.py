@@ -14,8 +14,8 @@ from extract.layouts.field_table.rows import is_like_title, table_to_readings, t
 from extract.layouts.field_table.segments import SAID_OF_MEASURES, Segment, name_by_first_label
 from extract.recognise.drafts import Entry, Pieces
 from extract.recognise.grid import GridRow, table_to_grid
-from extract.recognise.labels import is_plan_label, label_columns
-from extract.recognise.names import is_like_name, is_list
+from extract.recognise.labels import MOST_TITLE_WORDS, is_plan_label, label_columns
+from extract.recognise.names import MOST_NAME_WORDS, is_like_name, is_list
 from extract.recognise.readings import (
     HeadingRow,
     LabelOnlyRow,
@@ -231,10 +231,11 @@ def _names_measure(reading: RowReading) -> bool:
 
 
 def _names_activity(document: Document, following: Sequence[RowReading]) -> bool:
-    """Whether the next row is Aktivitet with a name."""
+    """Whether the next row is Aktivitet with a name: as long as a title's, where another row tells the measures."""
     if not following or not isinstance(following[0], PairRow) or "activity" not in _fields(following[0]):
         return False
-    return is_like_name(document, following[0].pieces)
+    is_told = any("measures" in names for names in _fields_until_activity(following[1:]))
+    return is_like_name(document, following[0].pieces, most=MOST_TITLE_WORDS if is_told else MOST_NAME_WORDS)
 
 
 def names_activity(document: Document, pair: PairRow) -> bool:

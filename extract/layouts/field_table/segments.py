@@ -77,7 +77,9 @@ def name_by_first_label(document: Document, segment: Segment, rules: Rules) -> N
     """Let the first row name the activity: "Åtgärd nr 1 | Trygg hemväg" where "Vad ska göras?" tells the measures,
     "Namn" where a measure is told, "Aktivitet" beside as many words as a title has."""
     first = segment.entries[0] if segment.entries else None
-    if first is None or segment.named_above or segment.title is not None or segment.headings:
+    if first is None or segment.named_above or segment.title is not None:
+        return
+    if segment.headings and first.target.field != "activity":
         return
     tells = {"measures"}
     is_named = _names(document, first)

@@ -8,6 +8,7 @@ from extract.layouts.field_table.entries import pair_to_entries
 from extract.layouts.field_table.layout import (
     is_field_table,
 )
+from extract.layouts.outline import document_to_draft
 from extract.recognise.readings import PairRow
 from models.pages.document import Paragraph, Table
 from models.target import Target
@@ -146,3 +147,17 @@ def test_a_sentence_beside_insats_goes_on_where_only_whom_it_is_for_was_said() -
     rows = (("Målgrupp", "Unga"), ("Insats", "Kontrollköp görs vid tre tillfällen."), ("Ansvarig", "Bo"))
     assert len(activities(*rows)) == 1
     assert len(activities(("Problem", "Langning"), *rows[1:])) == 2
+
+
+@pytest.mark.parametrize(("more", "area"), [(0, True), (10, True), (11, False)])
+def test_a_row_above_aktivitet_names_the_area_however_long_the_name_is(more: int, area: bool) -> None:
+    name = "Skolbesök i Fabeltorp och uppföljande arbete " + "kring " * (more + 2)  # eight words at least
+    builder = Builder().heading("Åtgärdsplan Fabeltorp 2030")
+    builder.table(
+        "Bostadsinbrott", ("Aktivitet", name.strip()), ("Mål", "Tryggt torp."), ("Åtgärder", "Rondera.")
+    )
+    document = builder.document()
+    draft = document_to_draft(document, load_rules())
+    names = [document.text(one.words) for one in draft.activities[0].entries if one.target == Target("name")]
+    assert names == ([name.strip()] if area else ["Bostadsinbrott"])
+    assert [document.text(one.name.words) for one in draft.areas if one.name] == ["Bostadsinbrott"] * area
