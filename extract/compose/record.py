@@ -79,6 +79,11 @@ def _police_texts(document: Document) -> list[str]:
 
 def _notes(document: Document, draft: Draft) -> list[RecordWarning]:
     return [
-        RecordWarning(code=note.code, message=note.message, evidence=words_to_evidence(document, note.words))
+        RecordWarning(
+            code=note.code,
+            path=note.path,
+            message=note.message,
+            evidence=words_to_evidence(document, note.words),
+        )
         for note in (*document.notes, *draft.notes)
     ]

@@ -58,7 +58,8 @@ class _Doubts:
         self._looked = looked
         self._far = [sign for sign in signs if sign.reach == "page"]
         self._far += self._together([sign for sign in signs if sign.reach == "value"])
-        self._own = {(sign.placed.owner, id(sign.placed.entry)) for sign in self._far}
+        self._owned = [sign for sign in signs if sign.reach == "owner"]
+        self._own = {(sign.placed.owner, id(sign.placed.entry)) for sign in (*self._far, *self._owned)}
         self._cut = {(sign.placed.owner, id(sign.placed.entry)) for sign in signs if sign.reach == "value"}
         self._owners = {sign.placed.owner for sign in self._far}
         self._pages = {page for sign in self._far for page in _pages(looked.document, sign.placed)}
@@ -88,7 +89,10 @@ class _Doubts:
         return 1.0
 
     def notes(self) -> Iterator[Note]:
-        """One for each page with signs; of a file without pages one for each area and activity with signs."""
+        """One for each page with signs; of a file without pages one for each area and activity with signs.
+
+        Signs of a whole activity are told where it begins, and the note leads to it alone.
+        """
         document = self._looked.document
         paged: dict[int, list[Sign]] = defaultdict(list)
         owned: dict[Owner, list[Sign]] = defaultdict(list)
@@ -102,6 +106,13 @@ class _Doubts:
             yield _note(document, f"Page {page}", page, signs)
         for owner, signs in owned.items():
             yield _note(document, f"{owner.kind.capitalize()} {owner.index + 1}", None, signs)
+        for owner in dict.fromkeys(
+            sign.placed.owner for sign in self._owned if sign.placed.owner.kind == "activity"
+        ):
+            signs = [sign for sign in self._owned if sign.placed.owner == owner]
+            first = min((page for sign in signs for page in _pages(document, sign.placed)), default=None)
+            place = f"Activity {owner.index + 1}" if first is None else f"Page {first}"
+            yield replace(_note(document, place, first, signs), path=f"activities[{owner.index}]")
 
 
 def _note(document: Document, place: str, page: int | None, signs: list[Sign]) -> Note:

@@ -14,8 +14,8 @@ from models.pages.document import Document
 from models.text.fold import fold
 from rules.pack import LabelMatch, Rules
 
-Reach: TypeAlias = Literal["value", "page"]
-"""How far a sign tells: of its value alone, or of every value on its pages and in its area or activity."""
+Reach: TypeAlias = Literal["value", "owner", "page"]
+"""How far a sign tells: of its value alone, of all of its area or activity, or of those on its pages as well."""
 
 
 @dataclass(frozen=True, slots=True)

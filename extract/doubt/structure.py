@@ -32,18 +32,23 @@ def structure_signs(looked: Looked) -> Iterator[Sign]:
     odd = {
         **_childless(looked),
         **_rows(looked),
-        **_unnamed(looked),
         **_named_alike(looked),
         **_doubled(looked),
     }
     for placed in looked.placed:
         if placed.owner in odd:
             yield Sign(placed, "page", odd[placed.owner])
+    unnamed = _unnamed(looked)
+    for placed in looked.placed:
+        if placed.owner in unnamed:
+            yield Sign(placed, "owner", "a measure has no name")
     yield from _pieces(looked)
 
 
-def _unnamed(looked: Looked) -> dict[Owner, str]:
-    """Activities without a name, and their areas; a row of a grid needs none, nor a commitment in running text.
+def _unnamed(looked: Looked) -> frozenset[Owner]:
+    """Activities without a name, and the areas that begin with one: what names the area may be the measure's name.
+
+    A row of a grid needs no name, nor a commitment in running text.
 
     Where none of the document has a name, only headings in running text that were not seen explain it: a form may
     have no names at all, nor does a list of measures or commitments below an area's heading.
@@ -65,9 +70,12 @@ def _unnamed(looked: Looked) -> dict[Owner, str]:
             and len(activities) > 1
             and not _says_what_is_done(activities[index])
         ]
-    owners = [Owner("activity", index) for index in bare]
-    owners += [Owner("area", area) for index in bare if (area := activities[index].area) is not None]
-    return dict.fromkeys(owners, "a measure has no name")
+    first: dict[int, int] = {}
+    for index, activity in enumerate(activities):
+        if activity.area is not None:
+            first.setdefault(activity.area, index)
+    owners = {Owner("activity", index) for index in bare}
+    return frozenset(owners | {Owner("area", area) for area, index in first.items() if index in bare})
 
 
 def _only_commits(activity: DraftActivity) -> bool:

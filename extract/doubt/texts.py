@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from extract.doubt.signs import NAMES, Looked, Placed, Sign
-from extract.doubt.structure import SHORT
+from extract.doubt.structure import ACTORS, SHORT
 from extract.recognise.grid import LONGEST_TICK
 from extract.recognise.labels import TIMES
 from models.pages.document import Word
@@ -43,6 +43,10 @@ def text_signs(looked: Looked) -> Iterator[Sign]:
             continue
         if looked.document.pages:  # elsewhere cells and paragraphs end where their author ended them
             yield from _beginning_signs(looked, placed, pieces, small)
+        if _names_and_tells(looked, placed, pieces):
+            yield Sign(
+                placed, "value", f"names and a sentence stand in one value (“{looked.text(pieces[0][:4])} …”)"
+            )
         ending = _odd_ending(looked, placed, pieces, sentences) if looked.document.pages else ""
         if ending:
             yield Sign(placed, "value", f"{ending} (“… {looked.text(pieces[-1][-4:])}”)")
@@ -53,6 +57,17 @@ def text_signs(looked: Looked) -> Iterator[Sign]:
             gap = gutter_within([looked.document.words[word] for word in piece])
             if gap is not None:
                 yield Sign(placed, "page", f"a line may hold two columns (“{gap[0].text}  {gap[1].text}”)")
+
+
+def _names_and_tells(looked: Looked, placed: Placed, pieces: tuple[tuple[int, ...], ...]) -> bool:
+    """Whether a value of actors has a line of names and then a sentence, which is the next field's."""
+    target = placed.entry.target
+    if target.field not in ACTORS and target.role not in {"contact", "participants"}:
+        return False
+    told = [
+        len(piece) >= FEWEST_WORDS and looked.document.words[piece[-1]].text.endswith(".") for piece in pieces
+    ]
+    return any(told) and not told[0]
 
 
 def _running_lines(looked: Looked) -> frozenset[str]:

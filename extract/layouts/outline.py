@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from extract.layouts.above.areas import OpenAreas
 from extract.layouts.above.headings import Heading, OpenHeadings
+from extract.layouts.above.lone_names import name_from_above
 from extract.layouts.captions import announces_table, with_captions_as_text
 from extract.layouts.cause_grid.layout import ActivityRow, GridReading, read_grid, row_without_measure
 from extract.layouts.cause_grid.rows import AreaName, AreaValues
@@ -390,6 +391,7 @@ def document_to_draft(document: Document, rules: Rules) -> Draft:
             activity.year = walk.year_above()
     draft = walk.draft
     add_promises(walk.document, draft, rules)
+    name_from_above(walk.document, draft, rules)
     draft.year, draft.period = find_period(document, draft.title, rules)
     for activity in draft.activities:
         if draft.year is not None and not 0 <= (activity.year or draft.year) - draft.year <= MOST_YEARS:

@@ -219,6 +219,8 @@ class Note:
     """One sentence in plain English."""
     words: tuple[int, ...] = ()
     """The words it is about; may be empty."""
+    path: str | None = None
+    """What it is about in the record, where that is one activity: "activities[3]"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,6 +121,7 @@ HIDDEN = [
     lambda: page(motesfrekvens="Varje månad <span style='visibility: hidden'>Varje vecka</span>"),
     lambda: page("<style>span.u{display:none}</style>", motesfrekvens="Varje månad <span class=u>Varje vecka</span>"),
     lambda: page(motesfrekvens="Varje månad <font color=white>Varje vecka</font>"),
+    lambda: page(motesfrekvens="<div style='background:#e4ebf3'>Varje månad <i style='color: white'>Varje vecka</i></div>"),
     lambda: page(motesfrekvens="<div style='background:#eee'>Varje månad <i style='color: rgb(238,238,238)'>Varje vecka</i></div>"),
     lambda: page(motesfrekvens="Varje månad</td><td style='display:none'>Varje vecka"),
 ]  # fmt: skip
@@ -139,6 +140,8 @@ SEEN = [
     lambda: word(motesfrekvens=p(inside=run("Varje månad", '<w:strike w:val="0"/><w:vanish w:val="false"/>'))),
     lambda: page(motesfrekvens="<div style='background:url(a.png)'><span style='color:white'>Varje månad</span></div>"),
     lambda: page(motesfrekvens="<div style='background:navy; color:white'>Varje månad</div>"),
+    lambda: page(motesfrekvens="<div style='background:#e0e6ec; color:white'>Varje månad</div>"),
+    lambda: page(motesfrekvens="<div style='color:#f0f0f0'>Varje månad</div>"),
     lambda: page(motesfrekvens="<div style='visibility:hidden'><b style='visibility:visible'>Varje månad</b></div>"),
     lambda: page(motesfrekvens="<u style='text-decoration: underline'>Varje månad</u>"),
 ]  # fmt: skip

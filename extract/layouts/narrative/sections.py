@@ -252,7 +252,9 @@ class _Sections:
             return True
         rows = [one for _, one in content]
         bare = [one for one in rows if isinstance(one, Paragraph) and not self._is_set_as_label(one)]
-        return (block.level or 1) <= above.level and bool(bare) and not labels
+        level = block.level or 1
+        unlike = all(one.kind != "heading" or (one.level or 1) > level for one in labels)
+        return level <= above.level and unlike and bool(bare)
 
 
 def section_tree(sections: list[Section]) -> list[Section]:

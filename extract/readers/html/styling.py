@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from extract.readers.html.sheets import Sheet
+from extract.readers.shared.seen.faint import is_faint
 from models.pages.document import Standing
 
 STANDING = "planlasare-standing"
@@ -55,11 +56,16 @@ class _Seen:
 
     @property
     def standing(self) -> Standing:
-        if self.hidden or self.invisible or (self.color is not None and self.color == self.ground):
+        if self.hidden or self.invisible or self._is_faint:
             return "hidden"
         if self.struck:
             return "struck_out"
         return "beside" if self.beside else "note_mark" if self.raised else "in_force"
+
+    @property
+    def _is_faint(self) -> bool:
+        """Whether its colour is lost on what lies behind it, as far as both are known."""
+        return self.color is not None and self.ground is not None and is_faint(self.color, self.ground)
 
 
 def mark_standing(root: etree._Element) -> None:

@@ -228,6 +228,20 @@ def test_a_label_twice_in_one_measure_is_a_sign_but_for_the_measure_itself() -> 
         assert len(messages(doubted(document, merged))) == 2 * said
 
 
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (("Rektor", "Bjuda in boende till ängen."), CUT),
+        (("Rektor", "Bjuda in alla boende."), 1.0),  # four words, as a name has
+        (("Bjuda in boende till ängen.", "Rektor"), CUT),  # without its full stop
+        ("Rektor och alla boende vid ängen.", 1.0),
+    ],
+)
+def test_names_and_a_sentence_in_one_value_of_actors(value: str | tuple[str, ...], expected: float) -> None:
+    found = doubted(*plan({**GOOD, "Ansvarig": value}))
+    assert confidences(found)[0][list(GOOD).index("Ansvarig")] == expected
+
+
 @pytest.mark.parametrize(("other", "expected"), [("Ljus i tunneln", CUT), ("Tunneln lyses upp.", 1.0)])
 def test_a_name_that_is_a_sentence_is_odd_where_no_other_one_is(other: str, expected: float) -> None:
     found = doubted(*plan({**GOOD, "": "Parken röjs i maj."}, {**GOOD, "": other}))

@@ -101,7 +101,8 @@ class PathCollector:
             if not curved and border is None:
                 self._add_shape(_around(points), stroke, fill, boxed=box is not None)
             if fill is not None:
-                self._cover(points, fill, exactly=box is not None)
+                if border is None:  # a frame leaves open what lies within it
+                    self._cover(points, fill, exactly=box is not None)
                 if box is not None and not apart:
                     self._add_filled(box._replace(colour=fill.colour))
             if stroke is not None:

@@ -5,7 +5,10 @@ from dataclasses import replace
 import pytest
 
 from extract.layouts.field_table.entries import pair_to_entries
-from extract.layouts.field_table.layout import is_field_table, segment_to_activity_entries
+from extract.layouts.field_table.layout import (
+    is_field_table,
+)
+from extract.layouts.outline import document_to_draft
 from extract.recognise.readings import PairRow
 from models.pages.document import Paragraph, Table
 from models.target import Target
@@ -146,11 +149,15 @@ def test_a_sentence_beside_insats_goes_on_where_only_whom_it_is_for_was_said() -
     assert len(activities(("Problem", "Langning"), *rows[1:])) == 2
 
 
-def test_a_long_name_beside_aktivitet_where_another_label_tells_what_is_done() -> None:
-    """The title above it names the area."""
-    name = "Belysning längs stranden och uppföljande arbete för äldre som bor ensamma"
-    rows = (("Trygga platser", ""), ("Aktivitet", name), ("Mål", "Lugn"), ("Åtgärder", "Lampor sätts upp."))
-    document, found = segments(Builder().table(*rows))
-    entries = segment_to_activity_entries(found[-1], None)
-    assert [document.text(one.words) for one in entries if one.target.field == "name"] == [name]
-    assert document.text(found[-1].headings[0][0].words) == "Trygga platser"
+@pytest.mark.parametrize(("more", "area"), [(0, True), (10, True), (11, False)])
+def test_a_row_above_aktivitet_names_the_area_however_long_the_name_is(more: int, area: bool) -> None:
+    name = "Skolbesök i Fabeltorp och uppföljande arbete " + "kring " * (more + 2)  # eight words at least
+    builder = Builder().heading("Åtgärdsplan Fabeltorp 2030")
+    builder.table(
+        "Bostadsinbrott", ("Aktivitet", name.strip()), ("Mål", "Tryggt torp."), ("Åtgärder", "Rondera.")
+    )
+    document = builder.document()
+    draft = document_to_draft(document, load_rules())
+    names = [document.text(one.words) for one in draft.activities[0].entries if one.target == Target("name")]
+    assert names == ([name.strip()] if area else ["Bostadsinbrott"])
+    assert [document.text(one.name.words) for one in draft.areas if one.name] == ["Bostadsinbrott"] * area

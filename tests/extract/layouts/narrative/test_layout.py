@@ -237,6 +237,15 @@ def test_a_heading_that_names_nothing_is_left(heading: str) -> None:
     assert [one["name"] for _, one in activities] == ["Vandring"]
 
 
+@pytest.mark.parametrize(("level", "fields"), [(2, []), (3, []), (4, ["other"])])
+def test_a_heading_set_above_the_labels_is_none_of_them(level: int, fields: list[str]) -> None:
+    builder = plan().heading("Sagoängen", 2).paragraph("Mål: Trygg äng.").heading("Vandring", 3)
+    builder.paragraph("Åtgärder", bold=True).paragraph("Polis och skola går på ängen.")
+    builder.heading("Kontakt", level).paragraph("Saga Dikt, trygghetssamordnare")
+    _, activities = told(builder)
+    assert [[key for key in one if key not in {"name", "measures"}] for _, one in activities] == [fields]
+
+
 def test_a_heading_with_mere_text_is_no_area() -> None:
     assert told(plan().heading("Sagoängen", 2).paragraph("Ängen ligger vid torpet.")) == ([], [])
 

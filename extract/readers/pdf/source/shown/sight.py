@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from operator import sub
 from typing import NamedTuple
 
 import pypdfium2
@@ -16,10 +17,9 @@ import pypdfium2
 from extract.readers.pdf.source.calls import set_active
 from extract.readers.pdf.source.content import Glyph, PageContent
 from extract.readers.pdf.source.shown.objects import INVISIBLE, Layers, PageObjects
+from extract.readers.shared.seen.faint import DARKER, LIGHTER
 from models.pages.geometry import BBox
 
-FAINTEST = 8
-"""Of 255: a pixel that differs less from the ground is seen by nobody."""
 SCAN = 0.5
 """Share of the page that pictures fill together on a scan; a logo or a photograph fills less."""
 _TINY = 1.0
@@ -148,7 +148,10 @@ class _Eye:
         for row in range(max(0, int(top * scale)), min(self._rows, math.ceil(bottom * scale))):
             start, end = row * stride + x0, row * stride + x1
             ours, theirs = shown[start:end], without[start:end]
-            if ours != theirs and max(map(_difference, ours, theirs)) > FAINTEST:
+            if ours == theirs:
+                continue
+            lighter = list(map(sub, ours, theirs))
+            if max(lighter) > LIGHTER or min(lighter) < -DARKER:
                 return True
         return False
 
@@ -192,10 +195,6 @@ def _share_place(one: BBox, other: BBox) -> bool:
     room = 0.2 * (one.bottom - one.top)  # lines that follow each other touch
     beside = one.x0 >= other.x1 - 1 or other.x0 >= one.x1 - 1
     return not beside and one.top < other.bottom - room and other.top < one.bottom - room
-
-
-def _difference(one: int, other: int) -> int:
-    return abs(one - other)
 
 
 def _holds(box: BBox, x: float, y: float) -> bool:

@@ -94,6 +94,9 @@ def test_a_form_may_stand_in_a_layer(off: bool) -> None:
         ("1 g " + MORE, "Varje vecka"),
         (".98 g " + MORE, "Varje vecka"),  # five of 255 from white: no screen shows it
         (".94 g " + MORE, "Varje vecka eller varje dag"),  # fifteen: pale, but there
+        (".91 g 290 675 200 20 re f 1 g " + MORE, "Varje vecka"),  # white, 23 lighter than its pale ground
+        (".90 g 290 675 200 20 re f 1 g " + MORE, "Varje vecka eller varje dag"),
+        (".5 g 200 600 300 200 re 201 601 298 198 re f* 1 g " + MORE, "Varje vecka"),  # in a filled frame
         ("q 0 0 100 100 re W n " + MORE + " Q", "Varje vecka"),
         ("q 210 674 130 26 re W n " + MORE + " Q", "Varje vecka eller varje"),
         ("q 210 674 320 26 re W n " + MORE + " Q", "Varje vecka eller varje dag"),
