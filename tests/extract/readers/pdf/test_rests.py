@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 import pytest
 
-from extract.readers.pdf.lattice.rows import centred_rows
+from extract.readers.pdf.lattice.rows import LONGEST_LABEL, MOST_INDENT, centred_rows
+from extract.readers.pdf.lattice.tables import DraftTable
 from extract.readers.pdf.lattice.white.right import rows_of_right_labels
 from extract.readers.pdf.lines import Line, make_line
+from extract.readers.pdf.print.rests import APART, EDGES, NEAR, Places
 from extract.readers.pdf.reader import read_pdf
 from extract.readers.pdf.source.content import Printed, Style
 from tests.pdf_drawing import Page, assert_sound, drawn, furniture, grid_texts, tables, texts
@@ -135,3 +137,62 @@ def test_a_label_that_begins_three_pages_is_no_running_head_though_rows_stand_fa
 
     document = read_pdf("rubrik.pdf", drawn(*map(page_of, ("Ronder", "Möten", "Lov"))))  # type: ignore[arg-type]
     assert not furniture(document)
+
+
+PLACES = Places((60.0, 190.0, 500.0), LABEL, VALUE, (True, False, 0), 10.0)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ([("Mål", LABEL + NEAR - 0.1), ("Lugn", VALUE)], "row"),
+        ([("Mål", LABEL + NEAR + 0.1), ("Lugn", VALUE)], ""),
+        ([("Mål", LABEL), ("Lugn", VALUE + NEAR - 0.1)], "row"),
+        ([("Mål", LABEL), ("Lugn", VALUE + NEAR + 0.1)], ""),
+        ([("Mål", LABEL), ("Lugn", VALUE - NEAR + 0.1)], "row"),
+        ([("Mål", LABEL), ("Lugn", VALUE - NEAR - 0.1)], ""),
+        ([("Mål", LABEL)], "label"),
+        ([("Lugn", VALUE)], "value"),
+        ([("Lugn", VALUE + MOST_INDENT * 10 - 1)], "value"),
+        ([("Lugn", VALUE + MOST_INDENT * 10 + 1)], ""),
+        ([("Lugn", LABEL), ("Ro", VALUE)], ""),  # its label is not set as theirs
+    ],
+)
+def test_what_a_line_is_in_the_columns_of_a_table(words: list[tuple[str, float]], kind: str) -> None:
+    assert PLACES.kind(line(100, *words, bold="Mål")) == kind
+
+
+@pytest.mark.parametrize(("gap", "kind"), [(APART + 0.05, "row"), (APART - 0.05, "")])
+def test_a_gap_parts_a_label_from_its_value(gap: float, kind: str) -> None:
+    bold, plain = Style(10.0, True, 0), Style(10.0, False, 0)
+    label = Printed("Mål", LABEL, 90, VALUE - 10 * gap, 100, bold)
+    assert PLACES.kind(make_line([label, Printed("Lugn", VALUE, 90, VALUE + 30, 100, plain)])) == kind
+
+
+@pytest.mark.parametrize(("words", "kind"), [(LONGEST_LABEL, "label"), (LONGEST_LABEL + 1, "")])
+def test_a_long_line_is_no_label(words: int, kind: str) -> None:
+    each = [(f"Ord{n}", LABEL + 5.0 * n) for n in range(words)]
+    style = Style(10.0, True, 0)
+    assert PLACES.kind(make_line([Printed(text, x, 90, x + 4, 100, style) for text, x in each])) == kind
+
+
+@pytest.mark.parametrize(
+    ("xs", "same"),
+    [
+        ((60 + EDGES - 0.1, 190 - EDGES + 0.1, 480.0), True),
+        ((60 + EDGES + 0.1, 190.0, 500.0), False),
+        ((60.0, 190 - EDGES - 0.1, 500.0), False),
+        ((60.0, 190.0, 300.0, 500.0), False),
+    ],
+)
+def test_a_table_has_the_columns_of_another(xs: tuple[float, ...], same: bool) -> None:
+    assert PLACES.are_of(DraftTable(list(xs), [0.0, 20.0], [])) == same
+
+
+def test_rows_join_the_table_right_below_them() -> None:
+    def second(page: Page) -> None:
+        pairs(page, 74, [("Löptid", "Hela hösten")])
+        pairs(page, 74 + 75, PAIRS)
+
+    found, _ = read(lambda page: pairs(page, 400, PAIRS), second)
+    assert found[1:] == [[["Löptid", "Hela hösten"], *map(list, PAIRS)]]
