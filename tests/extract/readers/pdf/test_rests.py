@@ -6,11 +6,14 @@ from collections.abc import Sequence
 
 import pytest
 
+from extract.readers.pdf.lattice.aligned import Region
 from extract.readers.pdf.lattice.rows import LONGEST_LABEL, MOST_INDENT, centred_rows
 from extract.readers.pdf.lattice.tables import DraftTable
+from extract.readers.pdf.lattice.white.boxes import lines_to_table
 from extract.readers.pdf.lattice.white.right import rows_of_right_labels
 from extract.readers.pdf.lines import Line, make_line
-from extract.readers.pdf.print.rests import APART, EDGES, NEAR, Places
+from extract.readers.pdf.paragraphs import column_of
+from extract.readers.pdf.print.rests import APART, EDGES, NEAR, Places, complete_tables
 from extract.readers.pdf.reader import read_pdf
 from extract.readers.pdf.source.content import Printed, Style
 from tests.pdf_drawing import Page, assert_sound, drawn, furniture, grid_texts, tables, texts
@@ -189,10 +192,18 @@ def test_a_table_has_the_columns_of_another(xs: tuple[float, ...], same: bool) -
     assert PLACES.are_of(DraftTable(list(xs), [0.0, 20.0], [])) == same
 
 
-def test_rows_join_the_table_right_below_them() -> None:
-    def second(page: Page) -> None:
-        pairs(page, 74, [("Löptid", "Hela hösten")])
-        pairs(page, 74 + 75, PAIRS)
+@pytest.mark.parametrize(("label", "value", "shapes"), [(LABEL, VALUE, [5]), (LABEL, VALUE + 5, [0, 4])])
+def test_rows_join_the_table_right_below_them(label: float, value: float, shapes: list[int]) -> None:
+    def table(top: float) -> DraftTable:
+        rows = [
+            line(top + 22 * n, (name, LABEL), (text, VALUE), bold=name)
+            for n, (name, text) in enumerate(PAIRS)
+        ]
+        return lines_to_table(rows, [190.0], [0, 1, 2, 3])
 
-    found, _ = read(lambda page: pairs(page, 400, PAIRS), second)
-    assert found[1:] == [[["Löptid", "Hela hösten"], *map(list, PAIRS)]]
+    page: list[Region] = [
+        column_of([line(100, ("Löptid", label), ("Hösten", value), bold="Löptid")]),
+        table(140),
+    ]
+    complete_tables([[table(400)], page])
+    assert [len(one.ys) - 1 if isinstance(one, DraftTable) else 0 for one in page] == shapes
