@@ -9,7 +9,7 @@ import pytest
 from extract.readers.pdf.lattice.aligned import Region
 from extract.readers.pdf.lattice.rows import LONGEST_LABEL, MOST_INDENT, centred_rows
 from extract.readers.pdf.lattice.tables import DraftTable
-from extract.readers.pdf.lattice.white.boxes import lines_to_table
+from extract.readers.pdf.lattice.white.boxes import box_to_table, lines_to_table
 from extract.readers.pdf.lattice.white.right import rows_of_right_labels
 from extract.readers.pdf.lines import Line, make_line
 from extract.readers.pdf.paragraphs import column_of
@@ -207,3 +207,12 @@ def test_rows_join_the_table_right_below_them(label: float, value: float, shapes
     ]
     complete_tables([[table(400)], page])
     assert [len(one.ys) - 1 if isinstance(one, DraftTable) else 0 for one in page] == shapes
+
+
+def test_a_name_over_a_boxs_rows_is_one_cell_as_high_as_its_row() -> None:
+    rows = [line(122 + 22 * n, (label, LABEL), (text, VALUE)) for n, (label, text) in enumerate(PAIRS)]
+    table = box_to_table([line(100, ("Grannstöd", LABEL), bold="Grannstöd"), *rows])
+    assert table is not None
+    name = table.cells[0]
+    assert (name.row, name.column_span) == (0, 2)
+    assert (name.bbox.top, name.bbox.bottom) == (table.ys[0], table.ys[1])
