@@ -62,3 +62,14 @@ def test_a_line_left_of_an_item_that_hangs_is_no_part_of_it_though_no_sentence_h
 
     document = read_pdf("punkt.pdf", drawn(draw))
     assert len(document.blocks) == count
+
+
+def test_a_word_that_a_line_cuts_goes_on_in_a_paragraph_whatever_its_weight() -> None:
+    def draw(page: Page) -> None:
+        page.text(60, 80, "Kvällsronder med ordnings-", bold=True)
+        page.text(60, 93, "vakterna på torget och i Lindparken varje kväll under hela hösten.")
+
+    document = read_pdf("delat.pdf", drawn(draw))
+    (block,) = document.blocks
+    assert isinstance(block, Paragraph)
+    assert document.text(block.all_words).startswith("Kvällsronder med ordningsvakterna på")
