@@ -18,7 +18,6 @@ from rules.labels.words import trim
 from rules.matching.lemmas import compound_parts, headword, lemma, words_within
 from rules.matching.patterns import tokenize
 from rules.matching.rows import Row
-from rules.matching.verbs import begins_with_verb, says_what_to_do
 from rules.matching.words import WordKind
 from rules.minutes.meetings import MeetingTime
 from rules.places.register import place_id
@@ -46,7 +45,6 @@ __all__ = [
     "WordKind",
     "WordingMark",
     "asked_target",
-    "begins_with_verb",
     "compound_parts",
     "conclusion_of",
     "emails_in",
@@ -59,7 +57,6 @@ __all__ = [
     "phones_in",
     "place_id",
     "record_codes",
-    "says_what_to_do",
     "shared_words",
     "tokenize",
     "trim",

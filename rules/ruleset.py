@@ -23,6 +23,7 @@ from rules.matching.loading import RULES_VERSION, RuleFiles, path_of
 from rules.matching.patterns import Slots
 from rules.matching.rows import Row
 from rules.matching.sentences import Sentences
+from rules.matching.verbs import Verbs
 from rules.matching.words import SmallWords, WordsRow
 from rules.minutes.meetings import MeetingTimes
 from rules.minutes.wording import MinutesWording
@@ -69,6 +70,11 @@ class Rules:
         return Sentences(self.words)
 
     @cached_property
+    def verbs(self) -> Verbs:
+        """What is an infinitive, and what begins with one."""
+        return Verbs(self.words)
+
+    @cached_property
     def labels(self) -> Labels:
         """Which fields a printed label names; parties' names in labels."""
         return Labels(self._files, self.places)
@@ -91,7 +97,7 @@ class Rules:
     @cached_property
     def commitments(self) -> Commitments:
         """Who undertakes what."""
-        return Commitments(self._files, self.actors, self.words, self.sentences)
+        return Commitments(self._files, self.actors, self.words, self.sentences, self.verbs)
 
     @cached_property
     def people(self) -> People:
@@ -106,7 +112,7 @@ class Rules:
     @cached_property
     def named(self) -> NamedPeople:
         """People wherever running text names them."""
-        return NamedPeople(self.people, self.actors, self.entities)
+        return NamedPeople(self.people, self.actors, self.words, self.entities)
 
     @cached_property
     def topics(self) -> Topics:
@@ -136,7 +142,7 @@ class Rules:
     @cached_property
     def minutes(self) -> MinutesWording:
         """What headings, labels and sentences of minutes announce."""
-        return MinutesWording(self._files, self.labels, self.meetings)
+        return MinutesWording(self._files, self.labels, self.meetings, self.words)
 
     @cached_property
     def headings(self) -> Headings:

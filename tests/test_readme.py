@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands import run
+from tests.read_once import reading_once
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -57,10 +58,11 @@ def test_every_command_works_in_the_order_shown(
 ) -> None:
     few_documents(checkout(tmp_path))
     monkeypatch.chdir(tmp_path)
-    for command in [["planlasare", *IMPORT], *commands()]:
-        code, out, err = run(capsys, monkeypatch, *command[1:])
-        assert code == 0, (command, err)
-        assert out or "--out" in command, command
+    with reading_once():
+        for command in [["planlasare", *IMPORT], *commands()]:
+            code, out, err = run(capsys, monkeypatch, *command[1:])
+            assert code == 0, (command, err)
+            assert out or "--out" in command, command
     for command in commands():
         if "--out" in command:
             assert (tmp_path / command[command.index("--out") + 1]).exists(), command

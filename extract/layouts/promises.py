@@ -18,7 +18,7 @@ from extract.recognise.titles import subtitle
 from models.pages.document import Document, Paragraph, Table
 from models.target import Target
 from models.text.fold import fold, squeeze
-from rules.pack import Rules, says_what_to_do
+from rules.pack import Rules
 
 _FEWEST_LISTED = 2
 """Items of a list of measures; one alone may be a note."""
@@ -263,7 +263,7 @@ def _is_list_of_deeds(document: Document, section: _Section, rules: Rules) -> bo
     heading = document.text(section.headings[-1].words)
     if rules.headings.is_generic(heading) or rules.labels.match(heading) is not None:
         return False
-    done = sum(says_what_to_do(document.text(piece.words)) for piece in section.pieces)
+    done = sum(rules.verbs.say_what_to_do(document.text(piece.words)) for piece in section.pieces)
     return all(piece.kind == "item" for piece in section.pieces) and 2 * done > len(section.pieces)
 
 

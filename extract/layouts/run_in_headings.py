@@ -8,7 +8,7 @@ from itertools import groupby
 
 from models.pages.document import Block, Document, Paragraph
 from models.text.fold import fold
-from rules.pack import Rules, begins_with_verb
+from rules.pack import Rules
 
 FEWEST = 2
 """So many in a document; a single bold beginning may be stressed."""
@@ -105,7 +105,7 @@ def _dashed_front(document: Document, block: Block, rules: Rules) -> int:
     if count < 2 or len(block.words) - count < LEAST_TEXT or document.text(block.words)[-1] != ".":
         return 0
     name, first = document.text(block.words[:count]), words[count : count + 1]
-    is_said = bool(first) and first[0][:1].isupper() and name[:1].isupper() and not begins_with_verb(name)
+    is_said = bool(first) and first[0][:1].isupper() and name[:1].isupper() and not rules.verbs.begin(name)
     return count if is_said and "." not in name and _names_measure(name, rules) else 0
 
 
@@ -134,7 +134,7 @@ def _sentence_front(document: Document, block: Block, rules: Rules) -> int:
     if document.text(block.words)[-1] != "." or not rules.words["clause"].isdisjoint(low):
         return 0
     name, first = document.text(block.words[:count]), document.words[block.words[count]].text
-    is_name = name[:1].isupper() and first[:1].isupper() and not begins_with_verb(name)
+    is_name = name[:1].isupper() and first[:1].isupper() and not rules.verbs.begin(name)
     return count if is_name and _names_measure(name, rules) else 0
 
 

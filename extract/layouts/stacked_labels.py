@@ -156,7 +156,7 @@ class _Stacks:
         match = self.rules.labels.match(self.document.text(stack[0].words))
         value = tuple(stack[1:end]) if end > 1 or match is not None else (stack[0],)
         most = MOST_NAME_WORDS if match is None else MOST_LABELLED
-        if len(value) != 1 or not is_like_name(self.document, value, most=most):
+        if len(value) != 1 or not is_like_name(self.document, value, self.rules, most=most):
             return False
         return match is None or any(target.field in NAMING_FIELDS for target in match.targets)
 
@@ -189,7 +189,7 @@ class _Stacks:
     def _is_title(self, row: Row, below: Row) -> bool:
         """Whether a row holds a name beside what is no label, and a label stands below it."""
         if not (row.cells[1:] and below.cells[1:]) or not is_like_name(
-            self.document, blocks_to_pieces(row.cells[1].blocks)
+            self.document, blocks_to_pieces(row.cells[1].blocks), self.rules
         ):
             return False
         label, after = (

@@ -12,7 +12,7 @@ from extract.recognise.labels import DASHES, MOST_LABEL_WORDS, SURE
 from models.pages.document import Document, Paragraph
 from models.target import Target
 from models.text.fold import fold
-from rules.pack import Rules, begins_with_verb
+from rules.pack import Rules
 
 NamingField: TypeAlias = Literal["area_name", "name", "undertaking", "description"]
 
@@ -167,11 +167,11 @@ def is_list(pieces: Pieces) -> bool:
     return len(pieces) > 1 and all(piece.kind == "item" for piece in pieces[:2])
 
 
-def is_like_name(document: Document, pieces: Pieces, *, most: int = MOST_NAME_WORDS) -> bool:
+def is_like_name(document: Document, pieces: Pieces, rules: Rules, *, most: int = MOST_NAME_WORDS) -> bool:
     """Whether the value of Aktivitet begins with a name: no more than `most` words, no list, sentence or order."""
     value = pieces_text(document, pieces[:1])
     short = 0 < len(value.split()) <= most
-    return short and not is_list(pieces) and not value.endswith(".") and not begins_with_verb(value)
+    return short and not is_list(pieces) and not value.endswith(".") and not rules.verbs.begin(value)
 
 
 def names_only_actors(text: str, rules: Rules) -> bool:

@@ -16,7 +16,7 @@ from extract.restore.labels import FoundLabel
 from models.pages.document import Document
 from models.target import Target
 from models.text.fold import fold
-from rules.pack import Rules, WordingMark, begins_with_verb
+from rules.pack import Rules, WordingMark
 
 MOST_BOUNDARIES = 140
 """Places where a value may begin; of a longer stretch only those after sentences and beside labels are kept."""
@@ -265,7 +265,7 @@ class _Scorer:
         return 1.0 - 0.12 * abs(count - 4)
 
     def _begins_with_verb(self, start: int, end: int) -> bool:
-        return begins_with_verb(" ".join(self.texts[start : min(end, start + 2)]))
+        return self.rules.verbs.begin(" ".join(self.texts[start : min(end, start + 2)]))
 
     def _lines_without_verb(self, start: int, end: int) -> int:
         """How many lines of the words, after the first, begin with a capital and neither a verb nor a commitment."""

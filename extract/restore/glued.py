@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from models.pages.document import Block, Cell, Document, Note, Paragraph, Row, Table
-from rules.pack import LabelMatch, Rules, begins_with_verb
+from rules.pack import LabelMatch, Rules
 
 NAMING_FIELDS = frozenset(
     "responsible convener other_participants duration meeting_frequency timing funding target_group forum".split()
@@ -90,7 +90,7 @@ def _mend(
     if not confidence or not document.words[start.words[0]].text[:1].islower():
         return None
     count = _rest_of_sentence(document, start.words)
-    while count is not None and not takes_verbs and begins_with_verb(document.text(start.words[count:])):
+    while count is not None and not takes_verbs and rules.verbs.begin(document.text(start.words[count:])):
         more = _rest_of_sentence(document, start.words[count:])
         if more is None or (count + more == len(start.words) and len(below.blocks) == 1):
             break  # something must be left for the row itself

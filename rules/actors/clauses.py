@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias, get_args
 from models.values import ActorMention
 from rules.matching.lemmas import is_word, lemma
 from rules.matching.patterns import Found, PatternRow, RowPatterns, Token, tokenize
-from rules.matching.verbs import infinitive_voice, is_infinitive
+from rules.matching.verbs import Verbs
 from rules.matching.words import SmallWords
 
 Part: TypeAlias = Literal[
@@ -45,7 +45,8 @@ class CommitmentRow(PatternRow):
 class ClauseWords:
     """The words of a clause by what they do in it."""
 
-    def __init__(self, rows: Sequence[CommitmentRow], words: SmallWords) -> None:
+    def __init__(self, rows: Sequence[CommitmentRow], words: SmallWords, verbs: Verbs) -> None:
+        self.verbs = verbs
         self._patterns = RowPatterns(rows)
         self.joiners = words["joiner"] | _JOINING_SIGNS
         """What stands between actors that undertake something together."""
@@ -324,8 +325,8 @@ class Clause:
             if word in self._words.phrases or index in self._actors or word.isdigit():
                 loose = True
                 continue
-            voice = infinitive_voice(word) if word.isalpha() else None
-            if voice is not None and (not loose or is_infinitive(word.removesuffix("s"))):
+            voice = self._words.verbs.voice(word) if word.isalpha() else None
+            if voice is not None and (not loose or self._words.verbs.is_infinitive(word.removesuffix("s"))):
                 return voice
             if voice is not None and second is None and not _is_inflected(word):
                 second = voice

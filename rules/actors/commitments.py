@@ -16,6 +16,7 @@ from rules.actors.mentions import Actors
 from rules.matching.loading import RuleFiles
 from rules.matching.patterns import tokenize
 from rules.matching.sentences import Sentences
+from rules.matching.verbs import Verbs
 from rules.matching.words import SmallWords
 
 _ITEM = re.compile(r"\n- [^\n]*")
@@ -37,8 +38,10 @@ class CommitmentReading:
 class Commitments:
     """Finds commitments by the rows of commitments.toml."""
 
-    def __init__(self, files: RuleFiles, actors: Actors, words: SmallWords, sentences: Sentences) -> None:
-        self._words = ClauseWords(files.rows("commitments", CommitmentRow), words)
+    def __init__(
+        self, files: RuleFiles, actors: Actors, words: SmallWords, sentences: Sentences, verbs: Verbs
+    ) -> None:
+        self._words = ClauseWords(files.rows("commitments", CommitmentRow), words, verbs)
         self._solemn = frozenset(row.id for row in files.rows("commitments", CommitmentRow) if row.solemn)
         self._actors = actors
         self._sentences = sentences

@@ -39,8 +39,6 @@ _LONGEST_MEMBER = 5
 """Words of a list's member that no rule knows and that is taken for an actor all the same."""
 _NAME_BEFORE = re.compile(r"(?:[A-ZÅÄÖ][\w-]*\s+){0,2}")
 """The name of an organisation, before its kind: "Ekbackens" of "Ekbackens skola"."""
-_GOES_ON = re.compile(r"i (?:nära|offentlig|offentliga|skolan?|parrelation\w*)\b")
-"""A place that belongs to the field, not to where somebody works: "våld i nära relationer"."""
 _LONGEST_FIELD = 6
 """Words that a role can be for."""
 
@@ -91,6 +89,7 @@ class Actors:
             rf"\s+(?:{joiner}\s+)?{words.choice('at')}\s+(?:{words.choice('determiner')}\s+)*"
         )
         self._workplace = re.compile(rf"\s{words.choice('workplace')}\s+[A-ZÅÄÖ]")
+        self._goes_on = re.compile(rf"i {words.choice('inside_field')}\b")
         self._after_role = words["after_role"] | words["clause"]
 
     @cached_property
@@ -232,7 +231,7 @@ class Actors:
             low = fold(word.group())
             if count >= _LONGEST_FIELD or gap.strip() or (count and word.start() in others):
                 break
-            if low in self._after_role and not _GOES_ON.match(text, word.start()):
+            if low in self._after_role and not self._goes_on.match(text, word.start()):
                 break
             if low in self._words["joiner"]:
                 following = WORD.search(text, word.end())

@@ -18,16 +18,13 @@ from rules.actors.people import People, emails_in, phones_in
 from rules.matching.entities import Entities
 from rules.matching.kept import kept
 from rules.matching.lemmas import is_word
+from rules.matching.words import SmallWords
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_]))*")
 _PARTY_LETTERS = re.compile(r"\s*\((?:[A-ZÅÄÖ]{1,3}|[A-Z][a-z]{1,2})\)")
 """The letters of a political party after a politician's name: "(S)", "(KD)", "(Sjp)"."""
 _BESIDE = re.compile(r"\s*(?:\([A-ZÅÄÖ]{1,3}\))?\s*(?:[,–(:/|]|-(?=\s))\s*")
 """What may stand between a name and the role behind it."""
-_AT = re.compile(r"\s+(?:från|på|vid|hos)\s+(?=\w)")
-_ROLE_ENDS = re.compile(
-    r"[,;()\n|]|\.(?=\s|$)|\s[-–]\s|:|\s(?:och|som|är|har|tel|telefon|mobil|e-post|samt)\b|\s\d"
-)
 _NEAR = 24
 """Characters between a name and its number or address."""
 BY_MODEL = "person.model"
@@ -60,11 +57,15 @@ class _Word:
 class NamedPeople:
     """Finds people by the names of names.toml and by what stands beside them."""
 
-    def __init__(self, people: People, actors: Actors, entities: Entities | None = None) -> None:
+    def __init__(
+        self, people: People, actors: Actors, words: SmallWords, entities: Entities | None = None
+    ) -> None:
         """`entities` is the user's spaCy model, asked beside the rules."""
         self._people = people
         self._actors = actors
         self._entities = entities
+        self._at = re.compile(rf"\s+{words.choice('workplace')}\s+(?=\w)")
+        self._role_ends = re.compile(rf"[,;()\n|]|\.(?=\s|$)|\s[-–]\s|:|\s{words.choice('ends_role')}\b|\s\d")
 
     @kept(4096)
     def find(self, text: str) -> tuple[NamedPerson, ...]:
@@ -239,12 +240,12 @@ class NamedPeople:
         return None
 
     def _role_behind(self, text: str, span: Span, actors: tuple[ActorMention, ...]) -> Span | None:
-        beside = _BESIDE.match(text, span[1]) or _AT.match(text, span[1])
+        beside = _BESIDE.match(text, span[1]) or self._at.match(text, span[1])
         if beside is None:
             following = next((one for one in actors if one.span[0] == span[1] + 1 and one.role), None)
             is_small = following is not None and text[following.span[0]].islower()
             return following.span if following is not None and is_small and text[span[1]] == " " else None
-        stop = _ROLE_ENDS.search(text, beside.end())
+        stop = self._role_ends.search(text, beside.end())
         last = stop.start() if stop is not None else len(text)
         reached = [start for start, _ in (*phones_in(text), *emails_in(text)) if start >= beside.end()]
         last = min([last, *reached])

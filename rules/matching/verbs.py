@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Literal
 
 from models.text.fold import fold
+from rules.matching.kept import kept
 from rules.matching.lemmas import is_word, lemma
 from rules.matching.numbers import read_number
+from rules.matching.words import SmallWords
 
-_SHORT_INFINITIVES = (
-    *"gå få stå slå må nå rå så spå sno snö bo tro ro bero glo ge be se le ske".split(),
-    *"dö strö sy bry fly sky spy ty klä spä trä".split(),
-)
-"""Verbs whose infinitive has no a; with prefixes too ("genomgå", "medge", "förse")."""
-_IRREGULAR_INFINITIVES = ("föra", "göra")
-"""Verbs in -a whose present tense ("för", "gör") the dictionary holds as another word ("genomföra", too)."""
-_ALSO_ADJECTIVES = frozenset(
-    "trygga säkra snabba lugna rena fria klara lätta varma fasta jämna torra".split()
-)
-"""Infinitives that are adjectives, too: "Trygga hemvägar" names, "Trygga hemvägen" tells what one does."""
 _DEFINITE_ENDINGS = ("en", "et", "an", "na", "ns", "ets")
 _LONGEST_PREFIX = 8
 """Letters before one of those: "tillfreds-", "överens-" …"""
@@ -29,67 +19,71 @@ _LONGEST_PARTICLE = 4
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 
-@lru_cache(maxsize=4096)
-def is_infinitive(word: str) -> bool:
-    """Whether `word` is the infinitive of a verb and no noun in -a ("delta", "ge"; not "skola", "rektorerna").
+class Verbs:
+    """Knows infinitives, by the dictionary and by the verbs of words.toml that it cannot tell."""
 
-    The dictionary holds no word classes: a verb is known by its present tense in -r or -er, or its past in -de.
-    """
-    low = fold(word)
-    if low[-1:] not in tuple("aåeo") or read_number(low) is not None:
-        return False
-    if low.endswith(_IRREGULAR_INFINITIVES) and is_word(low.removesuffix("a")):
-        return True
-    if len(low) > 3 and low.endswith("a") and is_word(low[:-1] + "or"):
-        return False  # a noun of the first declension: skola, skolor
-    return any(
-        is_word(present) and lemma(present) == low for present in (low + "r", low[:-1] + "er", low + "de")
-    )
+    def __init__(self, words: SmallWords) -> None:
+        self._short = sorted(words["short_infinitive"], key=lambda verb: (-len(verb), verb))
+        """Verbs whose infinitive has no a; with prefixes too ("genomgå", "medge", "förse")."""
+        self._irregular = tuple(words["irregular_infinitive"])
+        self._adjectives = words["also_adjective"]
 
+    @kept(4096)
+    def is_infinitive(self, word: str) -> bool:
+        """Whether `word` is the infinitive of a verb and no noun in -a ("delta", "ge"; not "skola", "rektorerna").
 
-@lru_cache(maxsize=4096)
-def infinitive_voice(word: str) -> Literal["active", "passive"] | None:
-    """What voice `word` has by its ending, if it is an infinitive at all ("visa", "visas", "genomgå", "ges").
+        The dictionary holds no word classes: a verb is known by its present tense in -r or -er, or its past in -de.
+        """
+        low = fold(word)
+        if low[-1:] not in tuple("aåeo") or read_number(low) is not None:
+            return False
+        if low.endswith(self._irregular) and is_word(low.removesuffix("a")):
+            return True
+        if len(low) > 3 and low.endswith("a") and is_word(low[:-1] + "or"):
+            return False  # a noun of the first declension: skola, skolor
+        return any(
+            is_word(present) and lemma(present) == low for present in (low + "r", low[:-1] + "er", low + "de")
+        )
 
-    For places where an infinitive must stand ("ska …"); elsewhere nouns end so too.
-    """
-    low = fold(word)
-    if _ends_as_infinitive(low):
-        return "active"
-    return "passive" if low.endswith("s") and _ends_as_infinitive(low[:-1]) else None
+    @kept(4096)
+    def voice(self, word: str) -> Literal["active", "passive"] | None:
+        """What voice `word` has by its ending, if it is an infinitive at all ("visa", "visas", "genomgå", "ges").
 
+        For places where an infinitive must stand ("ska …"); elsewhere nouns end so too.
+        """
+        low = fold(word)
+        if self._ends_as_infinitive(low):
+            return "active"
+        return "passive" if low.endswith("s") and self._ends_as_infinitive(low[:-1]) else None
 
-def _ends_as_infinitive(low: str) -> bool:
-    if len(low) < len("ta"):
-        return False
-    if low.endswith("a"):
-        return True
-    short = next((verb for verb in _SHORT_INFINITIVES if low.endswith(verb)), None)
-    if short is None:
-        return False
-    prefix = low.removesuffix(short)
-    return not prefix or (1 < len(prefix) <= _LONGEST_PREFIX and is_word(low))
+    def _ends_as_infinitive(self, low: str) -> bool:
+        if len(low) < len("ta"):
+            return False
+        if low.endswith("a"):
+            return True
+        short = next((verb for verb in self._short if low.endswith(verb)), None)
+        if short is None:
+            return False
+        prefix = low.removesuffix(short)
+        return not prefix or (1 < len(prefix) <= _LONGEST_PREFIX and is_word(low))
 
+    def begin(self, text: str) -> bool:
+        """Whether the first word of `text`, or the one after "att", is an infinitive."""
+        words = _FIRST_WORD.findall(text, 0, 80)[:2]
+        if words and fold(words[0]) == "att":
+            words = words[1:]
+        return bool(words) and self.is_infinitive(words[0]) and not self._is_adjective_before(words)
 
-def begins_with_verb(text: str) -> bool:
-    """Whether the first word of `text`, or the one after "att", is an infinitive."""
-    words = _FIRST_WORD.findall(text, 0, 80)[:2]
-    if words and fold(words[0]) == "att":
-        words = words[1:]
-    return bool(words) and is_infinitive(words[0]) and not _is_adjective_before(words)
+    def say_what_to_do(self, text: str) -> bool:
+        """Whether `text` is a clause with "att", or begins with an infinitive: "Att tillsammans med polisen gå ut"."""
+        words = _FIRST_WORD.findall(text, 0, 80)[:2]
+        return (len(words) > 1 and fold(words[0]) == "att") or self.begin(text)
 
-
-def says_what_to_do(text: str) -> bool:
-    """Whether `text` is a clause with "att", or begins with an infinitive: "Att tillsammans med polisen gå ut"."""
-    words = _FIRST_WORD.findall(text, 0, 80)[:2]
-    return (len(words) > 1 and fold(words[0]) == "att") or begins_with_verb(text)
-
-
-def _is_adjective_before(words: list[str]) -> bool:
-    """Whether the first word is an adjective before a noun in the plural: none that is definite, and no "upp", "så"."""
-    if len(words) < 2 or fold(words[0]) not in _ALSO_ADJECTIVES:
-        return False
-    noun = fold(words[1])
-    if noun == lemma(noun) + "n":  # "möten" of "möte"
-        return True
-    return len(noun) > _LONGEST_PARTICLE and not noun.endswith(_DEFINITE_ENDINGS)
+    def _is_adjective_before(self, words: list[str]) -> bool:
+        """Whether the first word is an adjective before a noun in the plural: none that is definite, no "upp", "så"."""
+        if len(words) < 2 or fold(words[0]) not in self._adjectives:
+            return False
+        noun = fold(words[1])
+        if noun == lemma(noun) + "n":  # "möten" of "möte"
+            return True
+        return len(noun) > _LONGEST_PARTICLE and not noun.endswith(_DEFINITE_ENDINGS)

@@ -12,6 +12,7 @@ from rules.labels.rows import MinutesRow, MinutesUse
 from rules.matching.kept import kept
 from rules.matching.loading import RuleFiles
 from rules.matching.patterns import RowPatterns, tokenize
+from rules.matching.words import SmallWords
 from rules.minutes.meetings import MeetingTimes
 
 _SENTENCE_USES = frozenset(
@@ -31,13 +32,12 @@ _MOST_DECISION_TOKENS = 6
 """Words of a heading that says whose decision stands below."""
 _MOST_LEADING_TOKENS = 12
 """Words and signs of a line that only leads to a decision."""
-_AFTER_DECISION = frozenset({"att", "följande"})
 
 
 class MinutesWording:
     """Knows what minutes announce, by the rows of minutes.toml."""
 
-    def __init__(self, files: RuleFiles, labels: Labels, meetings: MeetingTimes) -> None:
+    def __init__(self, files: RuleFiles, labels: Labels, meetings: MeetingTimes, words: SmallWords) -> None:
         rows = files.rows("minutes", MinutesRow)
         self._rows = {row.id: row for row in rows}
         self._labels = {
@@ -45,6 +45,7 @@ class MinutesWording:
         }
         self._printed = labels
         self._meetings = meetings
+        self._before_decision = words["before_decision"]
         self._patterns = RowPatterns(rows)
 
     def _uses(self, text: str) -> set[MinutesUse]:
@@ -127,7 +128,7 @@ class MinutesWording:
         if not 0 < len(tokens) <= _MOST_LEADING_TOKENS or not self.is_decision(text):
             return False
         last = max(index for index, token in enumerate(tokens) if token.text.isalnum()) + 1
-        while tokens[last - 1].text in _AFTER_DECISION:
+        while tokens[last - 1].text in self._before_decision:
             last -= 1
         return any(row.use == "decision" and last <= one.last for row, one in self._patterns.find(tokens))
 

@@ -14,17 +14,13 @@ from rules.matching.loading import RuleFiles
 from rules.matching.rows import Row
 
 _WORD = re.compile(r"[^\W\d_]+")
-_DOING = frozenset({"åtgärd", "insats", "aktivitet"})
-"""Lemmas of what is done: "Lägesbild och åtgärder" says more than how things are,
-a list of areas."""
-
 
 HeadingUse: TypeAlias = Literal[
-    "generic", "title", "annex", "promise", "introduction", "signatures", "state", "areas"
+    "generic", "title", "annex", "promise", "introduction", "signatures", "state", "areas", "deed"
 ]
 """What a row's words mark: a heading that names nothing of its own, a title, a line that says
 which annex it is, a promise, a part that only introduces the plan,
-the place where it is signed, how things are."""
+the place where it is signed, how things are, a list of areas, what is done."""
 
 
 NAMES_A_PAPER = 3
@@ -57,6 +53,7 @@ class Headings:
         self._signatures = self._words_for("signatures")
         self._state = self._words_for("state")
         self._areas = self._words_for("areas")
+        self._deeds = self._words_for("deed")
 
     def _words_for(self, use: HeadingUse) -> dict[str, HeadingRow]:
         return {word: row for row in reversed(self._rows) if use in row.use for word in row.words}
@@ -94,7 +91,7 @@ class Headings:
     def tells_of_state(self, text: str) -> bool:
         """Whether a heading says that how things are stands below it: "Lägesbild i sammandrag"."""
         forms = [form for pair in _forms(text) for form in pair]
-        return any(form in self._state for form in forms) and not any(form in _DOING for form in forms)
+        return any(form in self._state for form in forms) and not any(form in self._deeds for form in forms)
 
     def is_state_alone(self, text: str) -> bool:
         """Whether a title says that the document tells how things are, and neither plans nor agrees on anything."""

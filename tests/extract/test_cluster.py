@@ -47,7 +47,7 @@ class Processes:
 
     def __post_init__(self) -> None:
         self.file = self.folder / "scheduler.json"
-        self.scheduler = self._started("dask_scheduler", "--port", "0", "--scheduler-file", str(self.file))
+        self.scheduler = self._started("scheduler", "--port", "0", "--scheduler-file", str(self.file))
         self._wait(self.file.exists)
         for _ in range(2):
             self.add_worker()
@@ -61,13 +61,13 @@ class Processes:
     def add_worker(self) -> None:
         self.workers.append(
             self._started(
-                "dask_worker", "--scheduler-file", str(self.file), "--nthreads", "1", "--no-nanny", "--local-directory", str(self.folder)
+                "worker", "--scheduler-file", str(self.file), "--nthreads", "1", "--no-nanny", "--local-directory", str(self.folder)
             )
         )  # fmt: skip
 
-    def _started(self, module: str, *arguments: str) -> subprocess.Popen[bytes]:
+    def _started(self, command: str, *arguments: str) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
-            [sys.executable, "-m", f"distributed.cli.{module}", *arguments, "--no-dashboard"],
+            [sys.executable, "-m", "dask", command, *arguments, "--no-dashboard"],
             cwd=self.folder, env={**os.environ, "PYTHONPATH": str(ROOT)},
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.pipeline import extract_bytes
@@ -85,7 +85,6 @@ def points_at_the_place_of_every_value(record: Record, document: Document) -> No
 
 
 @given(plans)
-@settings(max_examples=200)  # all promises are asked of each document: reading it costs more than asking
 def test_every_promise_is_kept_for_every_document(text: str) -> None:
     record, document = record_and_document(text)
     counts_every_word_once(record, document)

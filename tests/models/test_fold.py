@@ -5,12 +5,12 @@ import pytest
 from models.text.fold import fold
 
 
-@pytest.mark.parametrize("code", [*range(0x250), *range(0x2000, 0x2070), 0x130, 0x1E9E, 0xFB01])
-def test_a_character_folds_alike_alone_and_beside_one_that_takes_the_longer_way(code: int) -> None:
-    alone = fold(chr(code))
-    assert len(alone) == 1
-    assert fold(f"{chr(code)}Ł") == f"{alone}ł"
-    assert fold(f"Å{chr(code)}") == f"å{alone}"
+def test_a_character_folds_alike_alone_and_beside_one_that_takes_the_longer_way() -> None:
+    for code in (*range(0x250), *range(0x2000, 0x2070), 0x130, 0x1E9E, 0xFB01):
+        alone = fold(chr(code))
+        assert len(alone) == 1, code
+        assert fold(f"{chr(code)}Ł") == f"{alone}ł", code
+        assert fold(f"Å{chr(code)}") == f"å{alone}", code
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import resource
 import signal
 import sys
 import time
@@ -27,8 +28,10 @@ from tests.mutants.reach import CACHE, Reach, print_to
 from tests.mutants.sample import Mutant, draw
 
 AT_ONCE = 2
+WAITING = 20
+"""So many times its limit a trial may take by the clock: a busy machine gives it a small share of a processor."""
 NOTICED, SURVIVED, BROKEN, TOO_SLOW = "noticed", "survived", "broken", "too slow"
-CODES = {0: SURVIVED, 1: NOTICED, 2: NOTICED}
+CODES = {0: SURVIVED, 1: NOTICED, 2: NOTICED, -signal.SIGXCPU: TOO_SLOW}
 """What pytest's exit codes say of a mutant: 2 is a module that can no longer be imported."""
 
 
@@ -39,7 +42,7 @@ class Trial:
     mutant: Mutant
     tests: list[str]
     limit: float
-    """Seconds after which it counts as noticed: it loops."""
+    """Seconds of a processor after which it counts as noticed: it loops."""
 
 
 class Mutated(MetaPathFinder):
@@ -112,7 +115,7 @@ def _run(trials: Iterable[Trial]) -> Iterator[tuple[Mutant, str]]:
             if not trial.tests:
                 yield trial.mutant, SURVIVED
                 continue
-            running[os.fork() or _try(trial)] = trial, time.monotonic() + trial.limit
+            running[os.fork() or _try(trial)] = trial, time.monotonic() + WAITING * trial.limit
             continue
         process, status = os.waitpid(-1, os.WNOHANG)
         if process in running:
@@ -127,6 +130,8 @@ def _run(trials: Iterable[Trial]) -> Iterator[tuple[Mutant, str]]:
 def _try(trial: Trial) -> int:
     """Run the tests against a mutant in this process, a fork, and end it with pytest's exit code."""
     os.setsid()
+    limit = int(sum(os.times()[:2]) + trial.limit) + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.getrlimit(resource.RLIMIT_CPU)[1]))
     print_to(CACHE / "trials.txt")
     sys.meta_path.insert(0, Mutated(trial.mutant.file, trial.mutant.source()))
     files = sorted({test.partition("::")[0] for test in trial.tests})

@@ -24,11 +24,14 @@ def rows_of(path: Path) -> list[dict[str, Any]]:
 ROWS = [(path.stem, row) for path in sorted(FOLDER.glob("*.toml")) for row in rows_of(path)]
 
 
-@pytest.mark.parametrize(("name", "row"), ROWS, ids=[row["id"] for _, row in ROWS])
-def test_a_row_hits_its_examples_and_not_its_counter_examples(name: str, row: dict[str, Any]) -> None:
+@pytest.mark.parametrize("name", sorted({name for name, _ in ROWS}))
+def test_a_row_hits_its_examples_and_not_its_counter_examples(name: str) -> None:
     hits = FILES[name].reader(RULES).hits
-    assert [text for text in row["examples"] if row["id"] not in hits(text)] == []
-    assert [text for text in row.get("counter_examples", ()) if row["id"] in hits(text)] == []
+    rows = [row for file, row in ROWS if file == name]
+    missed = [(row["id"], text) for row in rows for text in row["examples"] if row["id"] not in hits(text)]
+    counter_examples = [(row["id"], text) for row in rows for text in row.get("counter_examples", ())]
+    assert missed == []
+    assert [(id_, text) for id_, text in counter_examples if id_ in hits(text)] == []
 
 
 @pytest.mark.parametrize("name", ["municipalities.tsv", "districts.tsv", "police_areas.tsv"])

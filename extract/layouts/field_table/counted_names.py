@@ -24,7 +24,7 @@ def counted_name(document: Document, row: GridRow, column: int, rules: Rules) ->
     pieces = blocks_to_pieces(value.blocks)
     if not _counts(document.text(number.words), rules) or len(pieces) != 1:
         return None
-    if pieces[0].kind == "item" or not is_like_name(document, pieces):
+    if pieces[0].kind == "item" or not is_like_name(document, pieces, rules):
         return None
     text = document.text(value.words)
     if not text[:1].isupper() or any(map(str.isdigit, text[:4])):

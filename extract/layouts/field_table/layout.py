@@ -115,10 +115,10 @@ def readings_to_segments(
     for index, row in enumerate(readings):
         segment = segments[-1]
         reading = _as_title(document, rules, segment, row, readings[index + 1 :])
-        if _starts_segment(document, segment, reading, readings[index + 1 :]):
+        if _starts_segment(document, segment, reading, readings[index + 1 :], rules):
             segment = Segment()
             segments.append(segment)
-        _take(document, segment, reading)
+        _take(document, segment, reading, rules)
         segment.is_about_document = _is_about_document(segment, reading)
     segments = [segment for segment in segments if not segment.is_about_document]
     for segment in segments:
@@ -138,7 +138,7 @@ def _is_about_document(segment: Segment, reading: RowReading) -> bool:
 
 
 def _starts_segment(
-    document: Document, segment: Segment, reading: RowReading, following: Sequence[RowReading]
+    document: Document, segment: Segment, reading: RowReading, following: Sequence[RowReading], rules: Rules
 ) -> bool:
     if segment.awaits_value:
         return False
@@ -148,25 +148,25 @@ def _starts_segment(
         return not segment.is_empty or segment.title is not None
     if not isinstance(reading, PairRow) or segment.is_empty:
         return False
-    return _pair_starts_segment(document, segment, reading, following)
+    return _pair_starts_segment(document, segment, reading, following, rules)
 
 
 def _pair_starts_segment(
-    document: Document, segment: Segment, reading: PairRow, following: Sequence[RowReading]
+    document: Document, segment: Segment, reading: PairRow, following: Sequence[RowReading], rules: Rules
 ) -> bool:
     """Whether a label with its value begins another area or activity than the rows above, which hold fields."""
     own = _fields(reading)
     if own & {"area_name"}:
         return not _is_name_alone(segment)
     first = segment.entries[0].target.field
-    if first in own and segment.is_named and segment.is_told and names_activity(document, reading):
+    if first in own and segment.is_named and segment.is_told and names_activity(document, reading, rules):
         return True  # "Aktivitet" with another name, after what is said of the first
     if not own & {"activity", "name", "undertaking", first}:
         return _begins_again(segment, own, following)
     if own & {"activity"} and "activity" not in segment.fields and segment.is_area_only:
         is_named = segment.title is not None or segment.named_above or segment.fields <= SAID_OF_MEASURES
-        names = not is_named or is_like_name(document, reading.pieces)
-        return names and _goes_on_as_activity(document, following)
+        names = not is_named or is_like_name(document, reading.pieces, rules)
+        return names and _goes_on_as_activity(document, following, rules)
     ahead = _fields_until_activity(following)[:4]
     repeated = [names for names in ahead if names & segment.fields]
     return len(ahead) > 0 and len(repeated) >= min(2, len(ahead))
@@ -202,7 +202,7 @@ def _as_title(
 
     A name alone is a heading where a short Aktivitet, another name with what it serves, or a heading follows at once.
     """
-    names = _names_activity(document, following) or (following and _names_below(following[0]))
+    names = _names_activity(document, following, rules) or (following and _names_below(following[0]))
     if isinstance(reading, TitleRow) and not reading.right and names:
         return HeadingRow(reading.left_pieces)
     if segment.is_empty or not isinstance(reading, PairRow) or not is_like_title(document, reading):
@@ -210,14 +210,16 @@ def _as_title(
     if not following or not isinstance(following[0], PairRow) or following[0].match is None:
         return reading
     is_done = segment.has_own_name or segment.is_about_document
-    if not reading.pieces and is_done and _names_activity(document, following):
+    if not reading.pieces and is_done and _names_activity(document, following, rules):
         return HeadingRow((Paragraph(reading.label),))
     ahead = _fields_until_activity(following)[:4]
     repeated = [names for names in ahead if names & segment.fields]
     begins_again = len(repeated) >= 2 and bool(_fields(following[0]) & segment.fields)
     ended = segment.entries[-1].target.field in LAST_FIELDS and bool(_fields(following[0]) & FIRST_FIELDS)
     opens = (
-        (segment.is_area_only or ended) and bool(reading.pieces) and _goes_on_as_activity(document, following)
+        (segment.is_area_only or ended)
+        and bool(reading.pieces)
+        and _goes_on_as_activity(document, following, rules)
     )
     if not begins_again and not opens:
         return reading
@@ -232,29 +234,35 @@ def _names_below(reading: RowReading) -> bool:
     )
 
 
-def _names_activity(document: Document, following: Sequence[RowReading]) -> bool:
+def _names_activity(document: Document, following: Sequence[RowReading], rules: Rules) -> bool:
     """Whether the next row is Aktivitet with a name; with as many words as a title has, where another tells what is
     done."""
     if not following or not isinstance(following[0], PairRow) or "activity" not in _fields(following[0]):
         return False
     told = any("measures" in names for names in _fields_until_activity(following[1:]))
-    return is_like_name(document, following[0].pieces, most=MOST_TITLE_WORDS if told else MOST_NAME_WORDS)
+    return is_like_name(
+        document, following[0].pieces, rules, most=MOST_TITLE_WORDS if told else MOST_NAME_WORDS
+    )
 
 
-def names_activity(document: Document, pair: PairRow) -> bool:
+def names_activity(document: Document, pair: PairRow, rules: Rules) -> bool:
     """Whether the row names an activity: a label that says so, or Aktivitet beside what can be a name."""
     own = _fields(pair)
-    is_named = "activity" in own and is_like_name(document, pair.pieces, most=MOST_TITLE_WORDS)
+    is_named = "activity" in own and is_like_name(document, pair.pieces, rules, most=MOST_TITLE_WORDS)
     return is_named or "name" in own
 
 
-def _goes_on_as_activity(document: Document, following: Sequence[RowReading]) -> bool:
+def _goes_on_as_activity(document: Document, following: Sequence[RowReading], rules: Rules) -> bool:
     """Whether fields that only an activity has come next: "Insats" beside a sentence is a measure."""
     ahead = _fields_until_activity(following)
     if any(not names <= SAID_OF_AREAS | {"other"} for names in ahead):
         return True
     after = following[len(ahead)] if len(ahead) < len(following) else None
-    return isinstance(after, PairRow) and "activity" in _fields(after) and not names_activity(document, after)
+    return (
+        isinstance(after, PairRow)
+        and "activity" in _fields(after)
+        and not names_activity(document, after, rules)
+    )
 
 
 def _fields_until_activity(following: Sequence[RowReading]) -> list[set[str]]:
@@ -283,7 +291,7 @@ def _fields(pair: PairRow) -> set[str]:
     }
 
 
-def _take(document: Document, segment: Segment, reading: RowReading) -> None:
+def _take(document: Document, segment: Segment, reading: RowReading, rules: Rules) -> None:
     awaited, segment.awaits_value = segment.awaits_value, False
     match reading:
         case HeadingRow(pieces) | NoteRow(pieces) if awaited:
@@ -294,7 +302,7 @@ def _take(document: Document, segment: Segment, reading: RowReading) -> None:
             segment.title = reading
         case PairRow():
             segment.entries += pair_to_entries(with_lost_party(document, reading, segment.entries))
-            segment.is_named |= names_activity(document, reading)
+            segment.is_named |= names_activity(document, reading, rules)
             segment.awaits_value = reading.value_below
         case MoreRow(pieces):
             if segment.entries:

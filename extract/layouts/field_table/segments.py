@@ -82,9 +82,9 @@ def name_by_first_label(document: Document, segment: Segment, rules: Rules) -> N
     if segment.headings and first.target.field != "activity":
         return
     tells = {"measures"}
-    is_named = _names(document, first)
+    is_named = _names(document, first, rules)
     if not segment.is_named and first.target.field == "activity":
-        is_named = is_like_name(document, first.pieces, most=MOST_TITLE_WORDS)
+        is_named = is_like_name(document, first.pieces, rules, most=MOST_TITLE_WORDS)
     elif fold(document.text(first.label)).rstrip(":") in rules.words["form_name"]:
         tells |= {"activity"}
     elif segment.is_named or first.target.field != "measures":
@@ -94,10 +94,10 @@ def name_by_first_label(document: Document, segment: Segment, rules: Rules) -> N
         segment.is_named = True
 
 
-def _names(document: Document, first: Entry) -> bool:
+def _names(document: Document, first: Entry, rules: Rules) -> bool:
     """Whether the value beside a measure's label is a name; beside a number ("Åtgärd 1.2") also one that a verb
     could begin ("Snabba orosanmälningar")."""
-    if is_like_name(document, first.pieces):
+    if is_like_name(document, first.pieces, rules):
         return True
     numbered = bool(first.label) and document.words[first.label[-1]].text.rstrip(":.")[-1:].isdigit()
     value = pieces_text(document, first.pieces)

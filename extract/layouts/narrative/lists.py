@@ -10,7 +10,7 @@ from extract.layouts.narrative.row_kinds import LabelledRow, NarrativeRow, TextR
 from extract.recognise.names import NUMBER, is_like_name
 from models.pages.document import Document, Paragraph
 from models.target import Target
-from rules.pack import LabelMatch
+from rules.pack import LabelMatch, Rules
 
 _FEWEST_NUMBERED = 2
 """Numbered measures with fields of their own; one alone is what is done below its heading."""
@@ -32,16 +32,16 @@ def measures_of_list(rows: list[NarrativeRow], piece: Paragraph) -> LabelledRow 
     return None
 
 
-def with_measures(document: Document, rows: list[NarrativeRow]) -> list[NarrativeRow]:
+def with_measures(document: Document, rows: list[NarrativeRow], rules: Rules) -> list[NarrativeRow]:
     """The rows, with measures opened and named where items, paragraphs or numbers state them with their own fields."""
-    rows = _open_at_measures(document, rows)
-    _name_by_items(document, rows)
-    _name_by_numbers(document, rows)
+    rows = _open_at_measures(document, rows, rules)
+    _name_by_items(document, rows, rules)
+    _name_by_numbers(document, rows, rules)
     _leave_to_area(rows)
     return rows
 
 
-def _open_at_measures(document: Document, rows: list[NarrativeRow]) -> list[NarrativeRow]:
+def _open_at_measures(document: Document, rows: list[NarrativeRow], rules: Rules) -> list[NarrativeRow]:
     """The rows, each paragraph that says what is done and then by whom or when in labels as a measure of its own.
 
     "Erbjuda kurser. Ansvarig: Socialförvaltningen. Klart: maj" below a heading, and more of the kind.
@@ -54,7 +54,7 @@ def _open_at_measures(document: Document, rows: list[NarrativeRow]) -> list[Narr
     first = next((place for place, row in enumerate(rows) if isinstance(row, LabelledRow)), 0)
     if len(places) < _FEWEST_NUMBERED or places[0] > first:
         return rows
-    return [_measure(document, row) if place in places else row for place, row in enumerate(rows)]
+    return [_measure(document, row, rules) if place in places else row for place, row in enumerate(rows)]
 
 
 def _goes_on_in_labels(row: TextRow, after: NarrativeRow) -> bool:
@@ -64,29 +64,29 @@ def _goes_on_in_labels(row: TextRow, after: NarrativeRow) -> bool:
     return any(target.field in _WHO_AND_WHEN for target in after.targets)
 
 
-def _measure(document: Document, row: NarrativeRow) -> NarrativeRow:
+def _measure(document: Document, row: NarrativeRow, rules: Rules) -> NarrativeRow:
     if not isinstance(row, TextRow):
         return row
-    target = Target("name" if is_like_name(document, (row.piece,)) else "measures")
+    target = Target("name" if is_like_name(document, (row.piece,), rules) else "measures")
     match = LabelMatch((target,), "position", 1.0)
     piece = replace(row.piece, mark=(), kind="paragraph", number=None)
     return LabelledRow(row.piece.mark, match, [piece], [row.block], opens_activity=True)
 
 
-def _name_by_items(document: Document, rows: list[NarrativeRow]) -> None:
+def _name_by_items(document: Document, rows: list[NarrativeRow], rules: Rules) -> None:
     """Let items with fields of their own name their activities, where they are short: "- Nattvandring"."""
     first: LabelledRow | None = None
     for row in rows:
         if not isinstance(row, LabelledRow):
             continue
         if row.opens_activity and first is not None:
-            _name_by_item(document, first)
-            _name_by_item(document, row)
+            _name_by_item(document, first, rules)
+            _name_by_item(document, row, rules)
         if _lists_measures(row) and not row.opens_activity:
             first = row if len(row.value) == 1 else None
 
 
-def _name_by_numbers(document: Document, rows: list[NarrativeRow]) -> None:
+def _name_by_numbers(document: Document, rows: list[NarrativeRow], rules: Rules) -> None:
     """Let numbered measures name their activities, where other fields stand between: "Åtgärd 1: …", "Ansvarig: …"."""
     labelled = [row for row in rows if isinstance(row, LabelledRow)]
     places = [place for place, row in enumerate(labelled) if _is_numbered_measure(document, row)]
@@ -124,10 +124,10 @@ def _leave_to_area(rows: list[NarrativeRow]) -> None:
             row.of_area = True
 
 
-def _name_by_item(document: Document, row: LabelledRow) -> None:
+def _name_by_item(document: Document, row: LabelledRow, rules: Rules) -> None:
     if row.match is None or len(row.value) != 1:
         return
-    if not is_like_name(document, tuple(row.value)):
+    if not is_like_name(document, tuple(row.value), rules):
         row.match = replace(row.match, targets=(Target("measures"),))
         return
     item = row.value[0]

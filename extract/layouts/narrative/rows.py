@@ -71,10 +71,10 @@ def paragraphs_to_rows(
                 last.value.append(block)
                 last.blocks.append(index)
     _drop_annexes(document, rows, rules)
-    rows = with_measures(document, rows)
+    rows = with_measures(document, rows, rules)
     for row in rows:
         if isinstance(row, LabelledRow):
-            row.names_activity = _names_activity(document, row)
+            row.names_activity = _names_activity(document, row, rules)
     return list(_with_middle_paragraphs(document, list(_with_unknown_labels(document, rows, rules))))
 
 
@@ -106,9 +106,9 @@ def _leads_in(
     return sure_plan_label(text, rules) is None and rules.commitments.leads_in(text)
 
 
-def _names_activity(document: Document, row: LabelledRow) -> bool:
+def _names_activity(document: Document, row: LabelledRow, rules: Rules) -> bool:
     fields = {target.field for target in row.targets}
-    return "name" in fields or ("activity" in fields and is_like_name(document, tuple(row.value)))
+    return "name" in fields or ("activity" in fields and is_like_name(document, tuple(row.value), rules))
 
 
 def _split_at_labels(document: Document, block: Paragraph | Table, rules: Rules) -> list[Paragraph | Table]:

@@ -9,7 +9,7 @@ from extract.recognise.drafts import Draft
 from extract.recognise.names import Naming, read_name
 from models.pages.document import Document, Paragraph
 from models.text.fold import fold
-from rules.pack import Rules, WordKind, begins_with_verb
+from rules.pack import Rules, WordKind
 
 SAID_OF_TROUBLE = frozenset({"problem", "situation", "cause"})
 """Fields that say what is wrong, and why."""
@@ -120,7 +120,7 @@ def _is_deed(sentence: str, rules: Rules) -> bool:
     stems = [stem for word in low[1:] if word.endswith("s") for stem in (word[:-1], word[:-1] + "a")]
     if is_named or rules.schedules.rates_in(sentence, of_deeds=True):
         stems += [stem for word in low[1:] if word.endswith("r") for stem in (word[:-1], word[:-2] + "a")]
-    return any(map(begins_with_verb, stems))
+    return any(map(rules.verbs.begin, stems))
 
 
 def _low(sentence: str) -> list[str]:

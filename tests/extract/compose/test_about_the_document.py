@@ -19,6 +19,7 @@ Handlingsplan mot brott 2022 | Planen gäller 2023–2025. | 2023-01-01 2025-12-
 Medborgarlöfte 2024 | Polisen har tecknat ett medborgarlöfte som gäller 2024-2025. | 2024-01-01 2025-12-31
 Samverkansöverenskommelse | Överenskommelsen gäller från 1 januari 2020 till 31 december 2021. | 2020-01-01 2021-12-31
 Åtgärdsplan 2022 | Den tidigare planen gällde 2019-2021. | 2022-01-01 2022-12-31
+Åtgärdsplan 2022 | Den tidigare planen gällde 2019-2021. Planen gäller 2023–2025. | 2023-01-01 2025-12-31
 Åtgärdsplan 2022 | Den nationella planen gäller 2020-2030. | 2022-01-01 2022-12-31
 Åtgärdsplan 2022 | Regionens strategi löper 2018-2028. | 2022-01-01 2022-12-31
 Åtgärdsplan 2021-2023 | Planen antogs den 3 mars 2020. | 2021-01-01 2023-12-31

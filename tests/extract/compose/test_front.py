@@ -118,6 +118,7 @@ def test_lines_of_who_came_name_no_district(part: str, came: bool) -> None:
         ("Lägesbild Narkotika", "Narkotika"),
         ("Samverkan Trafik Åtgärdsplan Narkotika", "Narkotika"),
         ("Bilaga Narkotika", None),
+        ("Handlingsplan 2024 – prioriterat område: Narkotika", "Narkotika"),
     ],
 )  # fmt: skip
 def test_the_area_that_a_title_names(title: str, area: str | None) -> None:

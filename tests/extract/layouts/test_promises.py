@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.layouts.promises import add_promises
+from extract.layouts.promises import _unsigned, add_promises
 from extract.recognise.drafts import Draft, DraftActivity, DraftArea, Entry
 from extract.recognise.titles import find_title
 from models.pages.document import Document, Paragraph
@@ -106,3 +106,20 @@ def test_beside_measures_only_those_of_an_area_do(title: str, count: int) -> Non
     draft = Draft(title=find_title(document, RULES), activities=[measure], areas=[area])
     add_promises(document, draft, RULES)
     assert len(draft.activities) - 1 == count
+
+
+@pytest.mark.parametrize(
+    ("lines", "left"),
+    [
+        (("Vi går ronder.", "Anna Ek, kommunchef", "Bo Al, polis"), 1),
+        (("Vi går ronder", "Anna Ek"), 1),
+        (("Anna Ek", "Bo Al"), 1),  # something must be left
+        (("Anna Ek", "Vi går ronder."), 2),
+        (("Vi går ronder.", "Anna Ek går varje vecka till de nya torgen"), 2),  # nine words sign nothing
+        (("Vi går ronder.", "Anna Ek går varje vecka till de torgen"), 1),
+    ],
+)
+def test_who_signs_at_the_end_is_no_part_of_a_promise(lines: tuple[str, ...], left: int) -> None:
+    document = document_of(*lines)
+    pieces = [block for block in document.blocks if isinstance(block, Paragraph)]
+    assert _unsigned(document, pieces, RULES) == tuple(pieces[:left])

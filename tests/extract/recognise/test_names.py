@@ -83,5 +83,5 @@ def test_a_list_has_two_items_at_least_and_nothing_else() -> None:
 def test_what_can_be_a_name(text: str, expected: bool) -> None:
     document = Builder().paragraph(text).document()
     pieces = (Paragraph(document.blocks[0].all_words),)
-    assert is_like_name(document, pieces) is expected
-    assert not is_like_name(document, ())
+    assert is_like_name(document, pieces, RULES) is expected
+    assert not is_like_name(document, (), RULES)

@@ -158,3 +158,16 @@ def test_every_example_hits_its_row_and_no_counter_example_does() -> None:
     for row in RULES.rows("actors"):
         assert [text for text in row.examples if row.id not in RULES.actors.hits(text)] == [], row.id
         assert [text for text in row.counter_examples if row.id in RULES.actors.hits(text)] == [], row.id
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Polisen, grannstödsbilar, skolan", ["Polisen", "grannstödsbilar", "skolan"]),
+        ("Polisen vid behov, grannstödsbilar", ["Polisen"]),  # after a condition stands no member of a list
+        ("grannstödsbilar, hundägare", []),  # where nobody is known, only names are
+        ("Grannstödsbilar, hundägare", ["Grannstödsbilar"]),
+    ],
+)
+def test_unknown_members_of_a_list(text: str, found: list[str]) -> None:
+    assert [one.text for one in RULES.actors.read(text)] == found

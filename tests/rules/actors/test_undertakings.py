@@ -44,6 +44,7 @@ Före jul ska polisen och fastighetsägarna svetsa fast brunnslocken.          |
 I september ska skolan vittja postlådan för tips.                            | school
 Det är polisen och skolan som ska bjuda in till rundan.                      | police school
 Det blir kommunens samordnare som också ansvarar för listan.                 | municipality
+Det är främst polisen som ska bjuda in till rundan.                          | police
 Det är inte polisen som ska bjuda in.                                        | -
 Det är polisen som ska kontaktas.                                            | -
 Det är skolan som polisen ska besöka.                                        | -

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rules.labels.questions import asked_target
+from rules.labels.questions import asked_target, indirect_forms
 from rules.pack import load_rules
 
 WORDS = load_rules().words
@@ -37,3 +37,17 @@ WORDS = load_rules().words
 def test_what_a_heading_asks_for(text: str, field: str | None) -> None:
     target = asked_target(text, WORDS)
     assert (target and target.field) == field
+
+
+@pytest.mark.parametrize(
+    ("label", "forms"),
+    [
+        ("Hur gör vi?", ["hur vi gör"]),
+        ("Vem gör det", ["vem som gör det", "vem det gör"]),
+        ("Vem ansvarar", ["vem som ansvarar"]),
+        ("Hur märks arbetet", []),
+        ("Ansvarig gör det", []),
+    ],
+)
+def test_a_label_that_asks_as_a_clause_asks_it(label: str, forms: list[str]) -> None:
+    assert list(indirect_forms(label, WORDS)) == forms

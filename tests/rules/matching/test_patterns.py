@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -17,19 +18,14 @@ RULES = load_rules()
 
 FIGURES = {"digits": frozenset({f"*{digit}" for digit in range(10)})}
 SLOTS = {"schedules": RULES.schedules.slots, "districts": FIGURES}
-PATTERNS = [
-    (row.id, pattern, row.examples, slots)
-    for name, file in FILES.items()
-    if issubclass(file.row, PatternRow)
-    for slots in (SLOTS.get(name, {}),)
-    for row in RULES.rows(name)
-    for pattern in row.patterns
-]
 
 
 def matched(pattern: str, text: str, slots: Slots | None = None) -> list[str]:
     tokens = tokenize(text)
-    found = PatternSet([pattern], slots).find(tokens)
+    named = set(re.findall(r"\{([a-z_]+)", pattern))  # it takes time to learn all words of all slots
+    found = PatternSet(
+        [pattern], {name: words for name, words in (slots or {}).items() if name in named}
+    ).find(tokens)
     return [text[tokens[one.first].start : tokens[one.last - 1].end] for one in found]
 
 
@@ -103,11 +99,16 @@ def test_a_users_row_that_says_too_little_is_refused(tmp_path: Path, missing: st
         load_rules((tmp_path,)).schedules.read("rotan")
 
 
-@pytest.mark.parametrize(("row", "pattern", "examples", "slots"), PATTERNS)
-def test_every_pattern_hits_one_of_its_rows_examples(
-    row: str, pattern: str, examples: tuple[str, ...], slots: Slots
-) -> None:
-    assert any(matched(pattern, text, slots) for text in examples), row
+@pytest.mark.parametrize("name", [name for name, file in FILES.items() if issubclass(file.row, PatternRow)])
+def test_every_pattern_hits_one_of_its_rows_examples(name: str) -> None:
+    slots = SLOTS.get(name, {})
+    unused = [
+        (row.id, pattern)
+        for row in RULES.rows(name)
+        for pattern in row.patterns
+        if not any(matched(pattern, text, slots) for text in row.examples)
+    ]
+    assert unused == []
 
 
 @given(st.text(max_size=60))

@@ -143,3 +143,19 @@ def test_lines_that_lead_to_a_decision_below(line: str, leads: bool) -> None:
 )
 def test_titles_of_meetings(title: str, is_title: bool) -> None:
     assert RULES.minutes.is_title(title) == is_title
+
+
+@pytest.mark.parametrize(
+    ("role", "how"),
+    [
+        ("ordförande", "alone"),
+        ("rektor, ordf.", "alone"),
+        ("ordförande i rådet", "first"),
+        ("(ordförande i rådet)", "first"),
+        ("kommunstyrelsens ordförande", "named"),
+        ("vice ordförande", None),
+        ("rektor", None),
+    ],
+)
+def test_how_a_role_says_that_somebody_led(role: str, how: str | None) -> None:
+    assert RULES.minutes.leads(role) == how

@@ -88,3 +88,9 @@ def test_every_example_hits_its_row_and_no_counter_example_does() -> None:
     for row in RULES.rows("sources"):
         assert [text for text in row.examples if row.id not in RULES.follow_up.hits(text)] == [], row.id
         assert [text for text in row.counter_examples if row.id in RULES.follow_up.hits(text)] == [], row.id
+
+
+@pytest.mark.parametrize(("item", "is_one"), [("Lugna gårdar ute", True), ("Lugna gårdar ute sent", False)])
+def test_a_short_item_of_a_list_is_an_indicator(item: str, is_one: bool) -> None:
+    assert bool(RULES.follow_up.read(item, (item,)).indicators) == is_one
+    assert not RULES.follow_up.read(item).indicators, "in a sentence it must say that it is one"

@@ -38,3 +38,8 @@ def test_a_user_s_row_is_a_kind_too(tmp_path: Path) -> None:
     )
     (tmp_path / "measure_kinds.toml").write_text(row, encoding="utf-8")
     assert load_rules((tmp_path,)).measure_kinds.kinds("Hamnvakter") == ("harbour_watch",)
+
+
+def test_no_word_counts_more_than_a_whole_one() -> None:
+    weights = {row.weight for row in load_rules().rows("measure_kinds")}  # type: ignore[attr-defined]
+    assert min(weights) >= 0 and max(weights) == 1

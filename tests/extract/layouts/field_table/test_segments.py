@@ -8,6 +8,7 @@ from extract.layouts.field_table.entries import pair_to_entries
 from extract.layouts.field_table.layout import (
     is_field_table,
 )
+from extract.layouts.field_table.segments import name_by_first_label
 from extract.layouts.outline import document_to_draft
 from extract.recognise.readings import PairRow
 from models.pages.document import Paragraph, Table
@@ -161,3 +162,23 @@ def test_a_row_above_aktivitet_names_the_area_however_long_the_name_is(more: int
     names = [document.text(one.words) for one in draft.activities[0].entries if one.target == Target("name")]
     assert names == ([name.strip()] if area else ["Bostadsinbrott"])
     assert [document.text(one.name.words) for one in draft.areas if one.name] == ["Bostadsinbrott"] * area
+
+
+@pytest.mark.parametrize(("named_above", "field"), [(False, "name"), (True, "activity")])
+def test_a_first_label_names_nothing_below_a_heading_that_does(named_above: bool, field: str) -> None:
+    document, (segment,) = segments(
+        Builder().table(
+            ("Aktivitet", "Vandring i parken varje höst"), ("Vad ska göras", "Vi går"), ("Mål", "Lugn")
+        )
+    )
+    segment.entries[0] = replace(segment.entries[0], target=Target("activity"))
+    segment.is_named, segment.named_above = False, named_above
+    name_by_first_label(document, segment, RULES)
+    assert segment.entries[0].target.field == field
+
+
+def test_a_table_without_rows_is_named_by_none() -> None:
+    document, (segment,) = segments(Builder().table(*VANDRING))
+    segment.entries.clear()
+    name_by_first_label(document, segment, RULES)
+    assert not segment.is_named or not segment.entries

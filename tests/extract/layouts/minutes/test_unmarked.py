@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from extract.layouts.minutes.points import find_points
 from extract.layouts.minutes.presence import lists_beside
 from extract.pipeline import extract_bytes
 from extract.recognise.drafts import DraftPerson
@@ -229,3 +230,18 @@ def test_a_decision_within_a_paragraph() -> None:
     text = "## 1. Läget\n\nOm brott och trygghet. Beslut: kontrollerna fortsätter.\n\n## 2. Slut\n\nHej.\n"
     (found,) = minutes_of(TITLE + PEOPLE + text).decisions
     assert (found.label, found.text) == ("Beslut:", "kontrollerna fortsätter.")
+
+
+def test_headings_without_a_level_are_of_the_highest() -> None:
+    builder = Builder()
+    for text, level in (
+        ("Läget i centrum", None),
+        ("Ordningsvakter", None),
+        ("Frågor från boende", 2),
+        ("Ungdomsgården", None),
+    ):
+        builder.paragraph(text, kind="heading", level=level).paragraph(
+            "Polisen berättade om läget i centrum."
+        )
+    document = builder.document()
+    assert find_points(document, list(document.blocks), RULES) == [0, 2, 6]

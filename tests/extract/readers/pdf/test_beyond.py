@@ -8,7 +8,8 @@ import pytest
 from reportlab.lib import colors
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from extract.readers.pdf.lattice.bands import is_text, stands_apart
+from extract.readers.pdf.lattice.bands import Band, is_text, stands_apart
+from extract.readers.pdf.lattice.beyond import ROOM, _room
 from extract.readers.pdf.lattice.drawn import Drawn
 from extract.readers.pdf.lattice.gutters import find_gutters
 from extract.readers.pdf.lines import Line, make_line
@@ -366,3 +367,14 @@ def test_the_first_cell_of_the_last_row_goes_on_in_a_small_letter(rest: str, cel
 
     found, _ = read(draw)
     assert found[0][-1][0] == cell
+
+
+def test_room_below_text_is_that_below_the_last_line_of_a_row() -> None:
+    run = [
+        Band(0, 50, [line(20, ("Mål", 60)), line(40, ("Lugn", 60))]),
+        Band(50, 70, [line(65, ("Ro", 60))]),
+        Band(70, 80, []),
+    ]
+    assert _room(run, above=False) == ROOM * 7.5  # between 10 and 5
+    assert _room(run, above=True) == ROOM * 7.5  # between 10 and 5
+    assert _room(run[2:], above=True) == 0.0

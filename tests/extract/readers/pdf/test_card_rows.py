@@ -6,6 +6,8 @@ import pytest
 
 from extract.readers.pdf.cards.looks import CardLooks, Look
 from extract.readers.pdf.cards.rows import UNEVEN, PageOfRows, Stack, lie_level, read_pages
+from extract.readers.pdf.cards.stacks import _sides
+from extract.readers.pdf.lattice.tables import DraftTable
 from extract.readers.pdf.lines import Line, make_line
 from extract.readers.pdf.source.content import Printed, Style
 
@@ -113,3 +115,10 @@ def test_nearly_all_rows_lie_level() -> None:
     most = round(1 / UNEVEN)
     assert lie_level([even] * (most - 1) + [uneven])
     assert not lie_level([even] * (most - 2) + [uneven])
+
+
+@pytest.mark.parametrize(("right", "sides"), [(RIGHT, (50.0, RIGHT)), (80.0, (59.0, 111.0))])
+def test_the_sides_of_a_card_are_those_of_the_box_around_it(right: float, sides: tuple[float, float]) -> None:
+    words = Stack(0, [line("Kvällsronder", LEFT, 100, x1=110.0)])
+    box = DraftTable([50.0, 70.0, right], [90.0, 200.0], [])
+    assert _sides([PageOfRows([LEFT], [[words]])], [box]) == {0: sides}

@@ -47,3 +47,29 @@ def test_lines_of_another_size_that_go_on_in_small_letters_are_one_paragraph() -
     assert first_paragraph(11.0, (line,), ("vandrar där och sedan går vidare", *TEXT)).startswith(
         f"{line} vandrar"
     )
+
+
+@pytest.mark.parametrize(("x", "count"), [(60.0, 2), (71.0, 1)])
+def test_a_line_left_of_an_item_that_hangs_is_no_part_of_it_though_no_sentence_has_ended(
+    x: float, count: int
+) -> None:
+    def draw(page: Page) -> None:
+        page.text(60, 80, "\u2022")
+        page.text(72, 80, "Polisen går ronder på torget varje kväll under hela hösten och våren och")
+        page.text(72, 93, "följer upp dem tillsammans med skolan, fritidsgården och alla boende i")
+        page.text(x, 106, "Kommunens centrum, som har fått ny belysning och flera ordningsvakter,")
+        page.text(x, 119, "som alla är ute.")
+
+    document = read_pdf("punkt.pdf", drawn(draw))
+    assert len(document.blocks) == count
+
+
+def test_a_word_that_a_line_cuts_goes_on_in_a_paragraph_whatever_its_weight() -> None:
+    def draw(page: Page) -> None:
+        page.text(60, 80, "Kvällsronder med ordnings-", bold=True)
+        page.text(60, 93, "vakterna på torget och i Lindparken varje kväll under hela hösten.")
+
+    document = read_pdf("delat.pdf", drawn(draw))
+    (block,) = document.blocks
+    assert isinstance(block, Paragraph)
+    assert document.text(block.all_words).startswith("Kvällsronder med ordningsvakterna på")

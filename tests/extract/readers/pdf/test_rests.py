@@ -6,9 +6,14 @@ from collections.abc import Sequence
 
 import pytest
 
-from extract.readers.pdf.lattice.rows import centred_rows
+from extract.readers.pdf.lattice.aligned import Region
+from extract.readers.pdf.lattice.rows import LONGEST_LABEL, MOST_INDENT, centred_rows
+from extract.readers.pdf.lattice.tables import DraftTable
+from extract.readers.pdf.lattice.white.boxes import box_to_table, lines_to_table
 from extract.readers.pdf.lattice.white.right import rows_going_on, rows_of_plain_labels, rows_of_right_labels
 from extract.readers.pdf.lines import Line, make_line
+from extract.readers.pdf.paragraphs import column_of
+from extract.readers.pdf.print.rests import APART, EDGES, NEAR, Places, complete_tables
 from extract.readers.pdf.reader import read_pdf
 from extract.readers.pdf.source.content import Printed, Style
 from tests.pdf_drawing import Page, assert_sound, drawn, furniture, grid_texts, tables, texts
@@ -173,3 +178,79 @@ def test_a_label_that_begins_three_pages_is_no_running_head_though_rows_stand_fa
 
     document = read_pdf("rubrik.pdf", drawn(*map(page_of, ("Ronder", "Möten", "Lov"))))  # type: ignore[arg-type]
     assert not furniture(document)
+
+
+PLACES = Places((60.0, 190.0, 500.0), LABEL, VALUE, (True, False, 0), 10.0)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ([("Mål", LABEL + NEAR - 0.1), ("Lugn", VALUE)], "row"),
+        ([("Mål", LABEL + NEAR + 0.1), ("Lugn", VALUE)], ""),
+        ([("Mål", LABEL), ("Lugn", VALUE + NEAR - 0.1)], "row"),
+        ([("Mål", LABEL), ("Lugn", VALUE + NEAR + 0.1)], ""),
+        ([("Mål", LABEL), ("Lugn", VALUE - NEAR + 0.1)], "row"),
+        ([("Mål", LABEL), ("Lugn", VALUE - NEAR - 0.1)], ""),
+        ([("Mål", LABEL)], "label"),
+        ([("Lugn", VALUE)], "value"),
+        ([("Lugn", VALUE + MOST_INDENT * 10 - 1)], "value"),
+        ([("Lugn", VALUE + MOST_INDENT * 10 + 1)], ""),
+        ([("Lugn", LABEL), ("Ro", VALUE)], ""),  # its label is not set as theirs
+    ],
+)
+def test_what_a_line_is_in_the_columns_of_a_table(words: list[tuple[str, float]], kind: str) -> None:
+    assert PLACES.kind(line(100, *words, bold="Mål")) == kind
+
+
+@pytest.mark.parametrize(("gap", "kind"), [(APART + 0.05, "row"), (APART - 0.05, "")])
+def test_a_gap_parts_a_label_from_its_value(gap: float, kind: str) -> None:
+    bold, plain = Style(10.0, True, 0), Style(10.0, False, 0)
+    label = Printed("Mål", LABEL, 90, VALUE - 10 * gap, 100, bold)
+    assert PLACES.kind(make_line([label, Printed("Lugn", VALUE, 90, VALUE + 30, 100, plain)])) == kind
+
+
+@pytest.mark.parametrize(("words", "kind"), [(LONGEST_LABEL, "label"), (LONGEST_LABEL + 1, "")])
+def test_a_long_line_is_no_label(words: int, kind: str) -> None:
+    each = [(f"Ord{n}", LABEL + 5.0 * n) for n in range(words)]
+    style = Style(10.0, True, 0)
+    assert PLACES.kind(make_line([Printed(text, x, 90, x + 4, 100, style) for text, x in each])) == kind
+
+
+@pytest.mark.parametrize(
+    ("xs", "same"),
+    [
+        ((60 + EDGES - 0.1, 190 - EDGES + 0.1, 480.0), True),
+        ((60 + EDGES + 0.1, 190.0, 500.0), False),
+        ((60.0, 190 - EDGES - 0.1, 500.0), False),
+        ((60.0, 190.0, 300.0, 500.0), False),
+    ],
+)
+def test_a_table_has_the_columns_of_another(xs: tuple[float, ...], same: bool) -> None:
+    assert PLACES.are_of(DraftTable(list(xs), [0.0, 20.0], [])) == same
+
+
+@pytest.mark.parametrize(("label", "value", "shapes"), [(LABEL, VALUE, [5]), (LABEL, VALUE + 5, [0, 4])])
+def test_rows_join_the_table_right_below_them(label: float, value: float, shapes: list[int]) -> None:
+    def table(top: float) -> DraftTable:
+        rows = [
+            line(top + 22 * n, (name, LABEL), (text, VALUE), bold=name)
+            for n, (name, text) in enumerate(PAIRS)
+        ]
+        return lines_to_table(rows, [190.0], [0, 1, 2, 3])
+
+    page: list[Region] = [
+        column_of([line(100, ("Löptid", label), ("Hösten", value), bold="Löptid")]),
+        table(140),
+    ]
+    complete_tables([[table(400)], page])
+    assert [len(one.ys) - 1 if isinstance(one, DraftTable) else 0 for one in page] == shapes
+
+
+def test_a_name_over_a_boxs_rows_is_one_cell_as_high_as_its_row() -> None:
+    rows = [line(122 + 22 * n, (label, LABEL), (text, VALUE)) for n, (label, text) in enumerate(PAIRS)]
+    table = box_to_table([line(100, ("Grannstöd", LABEL), bold="Grannstöd"), *rows])
+    assert table is not None
+    name = table.cells[0]
+    assert (name.row, name.column_span) == (0, 2)
+    assert (name.bbox.top, name.bbox.bottom) == (table.ys[0], table.ys[1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.readers.pdf.lattice.rows import is_table, row_starts, rows_apart, stand_in_rows
+from extract.readers.pdf.lattice.rows import _with_set_labels, is_table, row_starts, rows_apart, stand_in_rows
 from extract.readers.pdf.lines import Line, make_line
 from extract.readers.pdf.source.content import Printed, Style
 
@@ -87,3 +87,13 @@ def test_items_of_a_list_are_set_in_a_little(indent: float, found: bool) -> None
         value = Printed("Lugn", start, bottom - 10, start + 20 + 17 * n, bottom, Style(10.0, False, 0))
         rows.append(make_line([*line(bottom, ("Syfte", 60)).words, value]))
     assert is_table(rows, EDGES) is found
+
+
+def test_labels_below_a_line_that_has_no_value_begin_no_rows() -> None:
+    def row(bottom: float, *words: tuple[str, float]) -> Line:
+        style = {60: Style(10.0, True, 0), 200: Style(10.0, False, 0)}
+        return make_line([Printed(text, x, bottom - 10, x + 40, bottom, style[int(x)]) for text, x in words])
+
+    below = row(130, ("Mål", 60), ("Lugn", 200))
+    assert _with_set_labels([row(100, ("Bilaga", 60)), below], [0], [1], EDGES) == [0]
+    assert set(_with_set_labels([row(100, ("Syfte", 60), ("Ro", 200)), below], [0], [1], EDGES)) == {0, 1}

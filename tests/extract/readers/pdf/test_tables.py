@@ -72,6 +72,7 @@ def plain_tables(draw: st.DrawFn) -> tuple[list[list[str]], list[float], list[ob
     return cells, [460 / columns] * columns, spans
 
 
+@settings(max_examples=50)  # each is a file that two programs read
 @given(plain_tables())
 def test_cells_are_those_that_pdfplumber_finds(
     table: tuple[list[list[str]], list[float], list[object]],
