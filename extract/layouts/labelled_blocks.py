@@ -175,7 +175,11 @@ class _Blocks:
     def _block(self, lines: list[_Line], level: int) -> Iterator[Block]:
         """A block's heading, its table, and the text below it."""
         first = lines[0]
-        if not first.known and first.rest is not None and is_like_name(self.document, (first.rest,), self.rules):
+        if (
+            not first.known
+            and first.rest is not None
+            and is_like_name(self.document, (first.rest,), self.rules)
+        ):
             mark = (*first.label, *first.rest.mark)
             yield replace(first.rest, kind="heading", mark=mark, level=level)
             lines = lines[1:]
