@@ -106,9 +106,16 @@ def test_labels_right_of_their_values_are_told_by_their_look() -> None:
     assert found == [[[f"{text} Följs upp varje år av rådet i Ekeby.", label] for label, text in PAIRS]]
 
 
-@pytest.mark.parametrize(("bold", "starts"), [(True, [0, 2, 4]), (False, [])])
-def test_right_labels_need_a_look_of_their_own(bold: bool, starts: list[int]) -> None:
-    names = ("Mål", "Syfte", "Vem")
+@pytest.mark.parametrize(
+    ("names", "bold", "starts"),
+    [
+        (("Mål", "Syfte", "Vem"), True, [0, 2, 4]),
+        (("Mål", "Syfte", "Vem"), False, []),
+        (("2. Mål", "3. Syfte", "4. Vem"), True, [0, 2, 4]),
+        (("12 %", "30,5 %", "4 %"), True, []),
+    ],
+)
+def test_right_labels_need_a_look_of_their_own(names: tuple[str, ...], bold: bool, starts: list[int]) -> None:
     lines = [
         one
         for n, name in enumerate(names)

@@ -106,7 +106,9 @@ def rows_going_on(lines: Sequence[Line], edge: float, size: float) -> list[int]:
 
 
 def _are_labels(labels: Sequence[list[Printed]], values: Sequence[Printed], longer: float) -> bool:
-    """Whether the pieces right of an edge may be labels: short, aligned, and fewer words than values."""
+    """Whether the pieces right of an edge may be labels: short words, aligned, and fewer than of values; no figures."""
+    if not all(any(map(str.isalpha, "".join(word.text for word in words))) for words in labels):
+        return False
     if median(map(len, labels)) > SHORT_LABEL or len(values) <= longer * sum(map(len, labels)):
         return False
     column = column_of([make_line(words) for words in labels])
