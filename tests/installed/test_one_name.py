@@ -64,14 +64,15 @@ def test_imports_of_ours_are_prefixed_and_nothing_else(ending: str) -> None:
 
 def problems(tree: ast.Module) -> Iterator[tuple[int, str]]:
     """What the rewriting could not see."""
+    nodes = list(ast.walk(tree))
     docstrings = {
         id(node.body[0].value)
-        for node in ast.walk(tree)
+        for node in nodes
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
         and node.body
         and isinstance(node.body[0], ast.Expr)
     }
-    for node in ast.walk(tree):
+    for node in nodes:
         match node:
             case ast.Import(names=names) if any(is_ours(one.name) for one in names):
                 yield node.lineno, "write from … import"

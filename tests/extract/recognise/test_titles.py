@@ -245,3 +245,20 @@ def test_what_stands_in_a_text_box_before_the_first_heading_takes_nothing_from_i
     assert title(builder) is None  # a line of text stands above the heading
     builder.blocks[0] = replace(builder.blocks[0], origin="textbox")  # type: ignore[arg-type]
     assert title(builder) == "Vårt Ekvik"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "goes_on"),
+    [
+        ("Handlingsplan för", "Trygga Ekvik", True),  # its words do not end
+        ("Handlingsplan –", "Trygga Ekvik", True),
+        ("Handlingsplan", "– Trygga Ekvik", True),
+        ("Handlingsplan", "för Ekvik", True),
+        ("Handlingsplan", "2022–2023", True),
+        ("Handlingsplan", "Trygga Ekvik", False),
+    ],
+)
+def test_a_line_of_the_same_look_goes_on_with_the_title(above: str, below: str, goes_on: bool) -> None:
+    builder = Builder().paragraph(above, bold=True).paragraph(below, bold=True)
+    wanted = f"{above} {below}" if goes_on else above
+    assert title(builder.paragraph("Planen gäller hela kommunen.")) == wanted

@@ -45,6 +45,9 @@ I september ska skolan vittja postlådan för tips.                            |
 Det är polisen och skolan som ska bjuda in till rundan.                      | police school
 Det blir kommunens samordnare som också ansvarar för listan.                 | municipality
 Det är främst polisen som ska bjuda in till rundan.                          | police
+Rundan, det är polisen som ska bjuda in till den.                            | police
+Om rundan det är polisen som ska bjuda in.                                   | -
+Rektorn möter polisen som ska bjuda in till rundan.                          | -
 Det är inte polisen som ska bjuda in.                                        | -
 Det är polisen som ska kontaktas.                                            | -
 Det är skolan som polisen ska besöka.                                        | -

@@ -48,3 +48,23 @@ def test_weeks_may_be_padded() -> None:
     found = RULES.schedules.read("vecka 05", year=2022)
     assert (found.start, found.end) == ("2022-01-31", "2022-02-06")
     assert RULES.schedules.read("vecka 54", year=2022).kind == "unspecified"
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "doubt"),
+    [
+        ("vintern 2021", 2022, "2020-12-01 to 2021-02 or 2021-12-01 to 2022-02"),
+        ("vintern", 2022, None),  # of no year at all
+        ("läsåret", 2022, "the school year 2021/2022 or 2022/2023"),
+        ("läsåret", None, None),
+        ("läsåret 2021/2022", 2022, None),
+        ("till hösten 2022", None, "by the beginning, 2022-08-01, or by the end, 2022-12-31"),
+        ("senast hösten 2022", None, None),
+        ("till den 3 maj 2022", None, None),  # a day has no end
+    ],
+)
+def test_what_can_be_read_two_ways_says_both(text: str, year: int | None, doubt: str | None) -> None:
+    found = RULES.schedules.read(f"klart {text}" if text.startswith("till") else text, year=year)
+    assert found.ambiguity == doubt
+    if doubt is not None:
+        assert found.confidence == 0.5
