@@ -14,7 +14,8 @@ from typing import TypeAlias
 
 from extract.readers.pdf.lattice.bands import split_line
 from extract.readers.pdf.lattice.white.columns import body_rows, goes_on
-from extract.readers.pdf.lattice.white.numbers import columns_past
+from extract.readers.pdf.lattice.white.lists import list_rows
+from extract.readers.pdf.lattice.white.numbers import columns_past, numbered_rows
 from extract.readers.pdf.lines import Line, starts_small, words_to_lines
 
 FEWEST_BESIDE = 3
@@ -66,6 +67,12 @@ def part_rows(lines: Sequence[Line], edges: Sequence[float]) -> Parted:
 def spans_rows(lines: Sequence[Line], edges: Sequence[float]) -> bool:
     """Whether cells span rows of `lines`, which stand in three columns or more."""
     return len(edges) >= FEWEST_BESIDE and any(part_rows(lines, edges).past)
+
+
+def are_told(lines: Sequence[Line], edges: Sequence[float]) -> bool:
+    """Whether numbers, or lists that begin anew, tell the rows of `lines`, or cells span rows of them."""
+    told = numbered_rows(lines, edges) or (len(edges) > 1 and list_rows(lines, edges))
+    return bool(told) or spans_rows(lines, edges)
 
 
 def _runs(lines: Sequence[Line]) -> list[list[Line]]:

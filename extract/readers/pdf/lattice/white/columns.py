@@ -7,6 +7,7 @@ from itertools import accumulate, pairwise
 
 from extract.readers.pdf.lattice.bands import split_line
 from extract.readers.pdf.lattice.rows import FULL, LEAST_LEADING, PITCHES
+from extract.readers.pdf.lattice.white.lists import list_rows
 from extract.readers.pdf.lattice.white.numbers import numbered_rows
 from extract.readers.pdf.lines import Line, find_mark, is_mark_text, starts_small
 from extract.readers.pdf.source.content import Printed
@@ -64,6 +65,9 @@ def rows_parted(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
     """
     if len(edges) < 2:
         return [0]
+    listed = list_rows(lines, edges)
+    if listed:
+        return listed
     filled = [set(split_line(line, edges)) for line in lines]
     steps = _free_steps(lines, edges)
     found = [0]
