@@ -44,9 +44,9 @@ def grid_cut_confidence(document: Document, last: Row, first: Row, lowest: float
         return 0.0
     if last.open_bottom or first.open_top:
         return 1.0
-    if _is_shared_out(last, first):
-        return 0.75
     pairs = [(cell_at(last, cell.column), cell) for cell in filled]
+    if _is_shared_out(last, first) or _counts_on(pairs):
+        return 0.75
     if not all(
         above is not None and above.words and _fills(document, above, last, ITEM if _is_item(cell) else LINE)
         for above, cell in pairs
@@ -109,6 +109,24 @@ def _is_shared_out(last: Row, first: Row) -> bool:
     columns = max((cell.column + cell.column_span for row in (last, first) for cell in row.cells), default=0)
     several = min(len(above), len(below)) > 1
     return several and not above & below and len(above | below) >= FULL * columns
+
+
+def _counts_on(pairs: list[tuple[Cell | None, Cell]]) -> bool:
+    """Whether a list of several items in one half counts on below the break in the only cell that both rows fill: the
+    row's other cells are centred on one of the pages. (Numbers of single items may count the rows.)"""
+    both = [(above, below) for above, below in pairs if above is not None and above.words]
+    if len(both) != 1 or len(pairs) < FEWEST_SPLIT:
+        return False
+    above, below = ([_number(block) for block in cell.blocks] for cell in both[0])
+    if above[-1] is None or below[0] is None or max(len(above), len(below)) < FEWEST_SPLIT:
+        return False
+    return below[0] == above[-1] + 1
+
+
+def _number(block: Block) -> int | None:
+    """The number of a list's item; None where it has none."""
+    number = block.number if isinstance(block, Paragraph) and block.kind == "item" else None
+    return int(number) if number is not None and number.isdecimal() else None
 
 
 def _goes_on(document: Document, above: Cell, below: Cell) -> bool:

@@ -200,3 +200,27 @@ def test_halves_of_a_row_whose_cells_are_centred_are_one(off: float, sure: float
     last = Row(tuple(cell(column, 150 + off, 1) for column in range(4)), page=1, bbox=BBox(0, 100, 400, 200))
     first = Row((cell(1, 70, 2),), page=2, bbox=BBox(0, 60, 400, 80))
     assert grid_cut_confidence(Document(tuple(words.words), ()), last, first, 200.0) == sure
+
+
+@pytest.mark.parametrize(
+    ("below", "cause", "sure"),
+    [
+        (("2", "3"), "", 0.75),
+        (("2",), "", 0.0),  # it may count the rows
+        (("1", "2"), "", 0.0),
+        (("3", "4"), "", 0.0),
+        (("2", "3"), "Mörkt.", 0.0),
+    ],
+)
+def test_a_list_counts_on_below_the_break_beside_cells_that_are_centred_there(
+    below: tuple[str, ...], cause: str, sure: float
+) -> None:
+    words = WordList()
+
+    def row(page: int, cause: str, numbers: tuple[str, ...]) -> Row:
+        items = (Paragraph(words.add("Lampor.", page=page), "item", number=one, page=page) for one in numbers)
+        causes = (Paragraph(words.add(cause, page=page), page=page),) if cause else ()
+        return Row((Cell(0, causes, page=page), Cell(1, tuple(items), page=page)), page=page)
+
+    last, first = row(1, cause, ("1",)), row(2, "Mörkt.", below)
+    assert grid_cut_confidence(Document(tuple(words.words), ()), last, first) == sure

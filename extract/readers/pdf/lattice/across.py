@@ -58,12 +58,11 @@ from extract.readers.pdf.lattice.rows import (
     row_starts,
     stand_in_rows,
 )
-from extract.readers.pdf.lattice.spans.parted import spans_rows
+from extract.readers.pdf.lattice.spans.parted import are_told
 from extract.readers.pdf.lattice.white.columns import rows_parted
 from extract.readers.pdf.lattice.white.edges import FEWEST_RAILS, give_edges, has_both, is_crossed
 from extract.readers.pdf.lattice.white.heads import heads_apart
 from extract.readers.pdf.lattice.white.names import is_name_on_ground, names_alone_are_held
-from extract.readers.pdf.lattice.white.numbers import numbered_rows
 from extract.readers.pdf.lattice.white.right import rows_in_box
 from extract.readers.pdf.lines import Line
 from extract.readers.pdf.paragraphs import flows
@@ -288,7 +287,7 @@ def _run_to_lattice(
     for band in (*run, *below):
         is_parted = any(band.top + SNAP < rule.at < band.bottom - SNAP for rule in parts)
         unparted = alone or are_named or len(run) < FEWEST_RAILS or (band is run[0] and heads_a_row(run))
-        is_told = unparted and (bool(numbered_rows(band.lines, edges)) or spans_rows(band.lines, edges))
+        is_told = unparted and are_told(band.lines, edges)
         is_body = (band in below and len(edges) > 1) or is_told
         inner = (
             _rows_within(band, edges, drawn, alone=alone, unparted=unparted, is_box=box_of(run) is band)

@@ -261,24 +261,32 @@ NOTHING = Ended()
 
 
 def give_ended(bands: Sequence[Band], stack: Stack, ended: Ended, drawn: Drawn) -> bool:
-    """Tell the rows with which a page begins, as wide as the table that `ended` the page before and without columns
-    of their own, the edges of its columns; whether their first row obeys them."""
+    """Tell the rows with which a page begins, as wide as the table that `ended` the page before and with fewer
+    columns of their own, the edges of its columns; whether their first row obeys them, or all that stands in a box."""
     edges = list(ended.edges[1:-1])
     first = next((band for band in bands if band.lines), None)
-    if first is None or first.edges or not edges:
+    if first is None or len(first.edges) >= len(edges):
         return False
     sides = (stack.start - ended.edges[0], stack.end - ended.edges[-1])
     if max(map(abs, sides)) > ALIKE or len(_lines_above(stack, drawn)) > MOST_HEADS:
         return False
-    head = first.lines[0]
-    starts = [start_right_of([head], x) for x in edges]
-    if not all(beside(head, x) for x in edges) or not any(
-        starts[-1] is not None and abs(starts[-1] - start) <= ALIGNED for start in ended.starts
-    ):
+    told = first.lines if first.boxed and _obey(first, edges) else first.lines[:1]
+    if told is not first.lines and (first.edges or not all(beside(first.lines[0], x) for x in edges)):
+        return False
+    starts = [start_right_of(told, x) for x in edges]
+    if not any(starts[-1] is not None and abs(starts[-1] - start) <= ALIGNED for start in ended.starts):
         return False
     for band in bands:
-        band.edges = band.edges or edges
+        band.edges = edges if told is first.lines else band.edges or edges
     return True
+
+
+def _obey(box: Band, edges: Sequence[float]) -> bool:
+    """Whether words stand on both sides of each of the `edges` in a box, and none across: what rows of its page happen
+    to leave empty, or long words nearly fill, may hide columns that the page before showed."""
+    words = [word for line in box.lines for word in line.words]
+    across = any(word.x0 < x - SNAP and word.x1 > x + SNAP for word in words for x in edges)
+    return not across and all(any(beside(line, x) for line in box.lines) for x in edges)
 
 
 def _lines_above(stack: Stack, drawn: Drawn) -> list[Line]:

@@ -149,3 +149,23 @@ def test_a_column_without_a_rule_spans_all_rows_of_the_next_page() -> None:
 def test_another_table_on_the_next_page_has_its_own_columns(xs: tuple[float, ...], text: str) -> None:
     own = grid(*xs)
     assert with_columns_beside([own], BEFORE, words(text, 100.0, 80.0)) == [own]
+
+
+@pytest.mark.parametrize(
+    ("third", "fourth", "rows"),
+    [("få.", "Kväll", 2), ("få", "och öde", 1), ("få av", "Gatans", 1)],
+)
+def test_sentences_that_begin_where_rows_do_are_cells_of_their_own(
+    third: str, fourth: str, rows: int
+) -> None:
+    """The first column is the highest of both rows and leaves no white between them."""
+    tall = (
+        (0, 100.0, "Mörka"),
+        (0, 112.0, "gångar"),
+        (0, 124.0, "och"),
+        (0, 136.0, third),
+        (0, 148.0, fourth),
+    )
+    low = tuple((column, 148.0, text) for column, _, text in MIDDLE[4:])
+    parted = part_rows(page(*MIDDLE[:4], *low, *tall, (0, 160.0, "stör.")), EDGES)
+    assert parted.past == [set() if rows == 2 else {0}]

@@ -14,7 +14,8 @@ from typing import TypeAlias
 
 from extract.readers.pdf.lattice.bands import split_line
 from extract.readers.pdf.lattice.white.columns import body_rows, goes_on
-from extract.readers.pdf.lattice.white.numbers import columns_past
+from extract.readers.pdf.lattice.white.lists import list_rows
+from extract.readers.pdf.lattice.white.numbers import columns_past, numbered_rows
 from extract.readers.pdf.lines import Line, starts_small, words_to_lines
 
 FEWEST_BESIDE = 3
@@ -29,6 +30,8 @@ EITHER = 0.1
 """In type sizes: a line this near to the middle between two rows hangs from the upper one."""
 STEPS = 0.12
 """In type sizes: white between rows is wider by as much than the widest within one."""
+ENDS = ".!?"
+"""Signs that end a sentence."""
 MOST_ROWS = 8
 """Rows that one cell spans, at most."""
 EMPTY, SPAN = 1.0, 0.1
@@ -64,6 +67,12 @@ def part_rows(lines: Sequence[Line], edges: Sequence[float]) -> Parted:
 def spans_rows(lines: Sequence[Line], edges: Sequence[float]) -> bool:
     """Whether cells span rows of `lines`, which stand in three columns or more."""
     return len(edges) >= FEWEST_BESIDE and any(part_rows(lines, edges).past)
+
+
+def are_told(lines: Sequence[Line], edges: Sequence[float]) -> bool:
+    """Whether numbers, or lists that begin anew, tell the rows of `lines`, or cells span rows of them."""
+    told = numbered_rows(lines, edges) or (len(edges) > 1 and list_rows(lines, edges))
+    return bool(told) or spans_rows(lines, edges)
 
 
 def _runs(lines: Sequence[Line]) -> list[list[Line]]:
@@ -181,12 +190,27 @@ def _spans(lines: Sequence[Line], rows: Sequence[Sequence[Line]], *, first: bool
             own = [line for line in lines if low < (line.top + line.bottom) / 2 - EITHER * line.size <= high]
             if before is None or (start and own and starts_small(own[0].text)):
                 continue
+            if start < end and _begins_anew(lines, tops[start + 1 : end + 1]):
+                continue
             if _is_cell(own, tops[start : end + 1], bottoms[start : end + 1], first=first):
                 price = EMPTY * (not own) + SPAN * (end - start)
                 found.append((before[0] + price, [*before[1], (start, end, own)]))
         best.append(min(found, key=lambda one: one[0], default=None))
     whole = best[-1]
     return whole[1] if whole is not None else []
+
+
+def _begins_anew(lines: Sequence[Line], tops: Sequence[float]) -> bool:
+    """Whether a sentence begins at each of `tops`, where rows do, right below one that ended: cells of one row each,
+    the highest of their rows, leave no white between them."""
+    begun = [
+        line.top
+        for above, line in pairwise(lines)
+        if above.text[-1] in ENDS
+        and not starts_small(line.text)
+        and line.top - above.bottom <= LINES * line.size
+    ]
+    return all(any(abs(top - own) <= EITHER * lines[0].size for own in begun) for top in tops)
 
 
 def _is_cell(lines: Sequence[Line], tops: Sequence[float], bottoms: Sequence[float], *, first: bool) -> bool:

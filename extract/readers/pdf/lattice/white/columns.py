@@ -7,6 +7,7 @@ from itertools import accumulate, pairwise
 
 from extract.readers.pdf.lattice.bands import split_line
 from extract.readers.pdf.lattice.rows import FULL, LEAST_LEADING, PITCHES
+from extract.readers.pdf.lattice.white.lists import list_rows
 from extract.readers.pdf.lattice.white.numbers import numbered_rows
 from extract.readers.pdf.lines import Line, find_mark, is_mark_text, starts_small
 from extract.readers.pdf.source.content import Printed
@@ -27,8 +28,9 @@ def body_rows(lines: Sequence[Line], edges: Sequence[float]) -> list[Sequence[Li
     filled = [set(split_line(line, edges)) for line in lines]
     parted = numbered_rows(lines, edges)
     parted = (parted and _centred_rows(lines, filled, edges)) or parted or rows_parted(lines, edges)
-    if len(parted) == 1:
-        parted = _rows_begun(lines, filled, edges)
+    begun = _rows_begun(lines, filled, edges)
+    if len(begun) >= len(parted):
+        parted = begun
     if len(parted) > 1:
         return [lines[start:end] for start, end in pairwise([*parted, len(lines)])]
     anew = [
@@ -63,31 +65,34 @@ def rows_parted(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
     """
     if len(edges) < 2:
         return [0]
+    listed = list_rows(lines, edges)
+    if listed:
+        return listed
     filled = [set(split_line(line, edges)) for line in lines]
     steps = _free_steps(lines, edges)
     found = [0]
     for apart in _parting_steps(steps, lines[0].size):
         starts = [0, *(index for index, step in enumerate(steps, start=1) if step > apart)]
-        begun = [
-            start
-            for start, end in pairwise([*starts, len(lines)])
-            if _is_row(lines[start:end], filled[start:end], edges)
-        ]
-        if len(begun) == len(starts):
+        ends = [*starts[1:], len(lines)]
+        rows = [(lines[start:end], filled[start:end]) for start, end in zip(starts, ends, strict=True)]
+        begun = [start for start, row in zip(starts, rows, strict=True) if _is_row(*row, edges)]
+        if len(begun) == len(starts) or _stand_beside_groups(rows, edges):
             return starts
         found = found if len(found) > 1 else begun
     return _rows_of_white(lines, filled, edges) or (found if found[:1] == [0] else [0, *found])
 
 
 def _rows_begun(lines: Sequence[Line], filled: Sequence[set[int]], edges: Sequence[float]) -> list[int]:
-    """The first line of each row where no distance tells rows: where columns begin again that had ended, and those
-    that had not with a new sentence. Only the first column may span rows, and go on."""
-    starts = [0, *(index for index in range(1, len(lines)) if filled[index] - filled[index - 1])]
-    size = lines[0].size
-    if any(after.bottom - before.bottom < LEAST_LEADING * size for before, after in pairwise(lines)):
+    """The first line of each row where columns tell it: where some begin again that had ended, and those that had not
+    with a new sentence. Only the first column may span rows, and go on; before the first row another may end."""
+    least = LEAST_LEADING * lines[0].size
+    starts = [0, *_begun_anew(lines, edges, least)]
+    if any(lines[start].bottom - lines[start - 1].bottom < least for start in starts[1:]):
         return [0]  # columns at heights of their own
     for start, end in pairwise([*starts, len(lines)]):
         columns = split_line(lines[start], edges)
+        if not start and len(starts) > 1 and goes_on(lines[:end], edges):
+            continue
         if not columns.keys() >= set().union(*filled[start:end]):
             return [0]
         still = columns.keys() & filled[start - 1] if start else set()
@@ -95,6 +100,22 @@ def _rows_begun(lines: Sequence[Line], filled: Sequence[set[int]], edges: Sequen
         if small - {0} or len(columns.keys() - small) < FULL * (len(edges) + 1):
             return [0]
     return starts
+
+
+def _begun_anew(lines: Sequence[Line], edges: Sequence[float], least: float) -> list[int]:
+    """The lines in which a column is filled that the line above does not fill, its last words as far above as a line is
+    high, `least`: paragraphs of another column may have moved its lines."""
+    found: list[int] = []
+    bottoms: dict[int, float] = {}
+    above: set[int] = set()
+    for index, line in enumerate(lines):
+        own = split_line(line, edges)
+        new = own.keys() - above
+        if index and any(own[column][0].top - bottoms.get(column, float("-inf")) >= least for column in new):
+            found.append(index)
+        above = set(own)
+        bottoms |= {column: words[-1].bottom for column, words in own.items()}
+    return found
 
 
 def _rows_of_white(lines: Sequence[Line], filled: Sequence[set[int]], edges: Sequence[float]) -> list[int]:
@@ -154,6 +175,21 @@ def _is_row(lines: Sequence[Line], filled: Sequence[set[int]], edges: Sequence[f
         return False
     several = (0 in columns and len(columns) > 1) or len(columns) >= FULL * (len(edges) + 1)
     return several or all(line.bold for line in lines)
+
+
+def _stand_beside_groups(
+    rows: Sequence[tuple[Sequence[Line], Sequence[set[int]]]], edges: Sequence[float]
+) -> bool:
+    """Whether the lines of `rows`, each with the columns that they fill, are rows of which the first column names only
+    some, those with which groups begin: the second column begins them all, and most of the others are filled."""
+    named = [0 in filled[0] for _, filled in rows]
+    return 2 * sum(named) <= len(rows) and all(
+        1 in filled[0]
+        and len(set().union(*filled) - {0}) >= FULL * len(edges)
+        and not any(0 in own for own in (() if is_named else filled))
+        and not goes_on(lines, edges)
+        for is_named, (lines, filled) in zip(named, rows, strict=True)
+    )
 
 
 def goes_on(lines: Sequence[Line], edges: Sequence[float]) -> bool:

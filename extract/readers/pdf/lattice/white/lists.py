@@ -1,0 +1,60 @@
+"""Rows that numbered lists of one column begin, the cells of the other columns standing beside these."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extract.readers.pdf.lattice.bands import split_line
+from extract.readers.pdf.lines import Line
+from extract.readers.pdf.source.content import Printed
+
+FIRST = ("1.", "1)")
+"""Marks of a list's first item."""
+FILLED = 0.6
+"""Share of the columns that rows fill together, at least."""
+LEVEL = 0.4
+"""In type sizes: a cell's text stands this near to the middle, or the top, of the list beside it."""
+
+
+def list_rows(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
+    """The first line of each row of `lines`, which `edges` part, where lists of one column begin anew at one and all
+    other cells stand in the middle beside them, or from their tops on; empty where none does.
+
+    Above the first and below the last a page's end may have cut rows, whose cells stand anywhere.
+    """
+    cells = [split_line(line, edges) for line in lines]
+    for column in range(len(edges) + 1):
+        begun = [index for index, own in enumerate(cells) if column in own and own[column][0].text in FIRST]
+        starts = begun if begun[:1] == [0] else [0, *begun]
+        whole = [_united(cells[start:end]) for start, end in pairwise(begun)]
+        last = _united(cells[begun[-1] :]) if begun else {}
+        if _stands_beside(last, column):
+            whole.append(last)
+        filled = {own for row in whole for own in row}
+        if (
+            len(starts) > 1
+            and len(filled) >= FILLED * (len(edges) + 1)
+            and all(_stands_beside(row, column) for row in whole)
+        ):
+            return starts
+    return []
+
+
+def _united(cells: Sequence[dict[int, list[Printed]]]) -> dict[int, list[Printed]]:
+    """The words of lines by column."""
+    row: dict[int, list[Printed]] = {}
+    for own in cells:
+        for column, words in own.items():
+            row.setdefault(column, []).extend(words)
+    return row
+
+
+def _stands_beside(row: dict[int, list[Printed]], column: int) -> bool:
+    """Whether all texts of a row stand in the middle beside that of a `column`, or begin at its top."""
+    tall = [(min(word.top for word in own), max(word.bottom for word in own)) for own in row.values()]
+    if column not in row:
+        return False
+    top, bottom = dict(zip(row, tall, strict=True))[column]
+    near = LEVEL * row[column][0].size
+    return all(abs(own[0] - top) <= near or abs(sum(own) - top - bottom) / 2 <= near for own in tall)
