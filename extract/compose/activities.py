@@ -196,7 +196,7 @@ class Composer:
     ) -> None:
         if reading.ambiguity:
             self.warn("schedule-ambiguous", path, reading.ambiguity, words)
-        elif value.kind == "unspecified":
+        elif value.kind == "unspecified" and reading.rule is None:
             self.warn("schedule-unread", path, f"No rule reads a time in “{value.text}”.", words)
 
     def _other(self, entry: Entry, path: str) -> Value:
