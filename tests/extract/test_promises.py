@@ -184,3 +184,16 @@ def test_lead_ins_that_are_set_as_headings_commit_with_the_lists_below_them() ->
         ("police", "Polisen lovar att\n- mäta farten varje vecka\n- synas vid skolan"),
         ("municipality", "Kommunen lovar att\n- bygga gupp"),
     ]
+
+
+def test_a_line_above_a_lead_in_heads_it_and_whom_the_items_are_done_with_is_not_we() -> None:
+    record = record_of(
+        "Medborgarlöfte Kalmar 2026\n\nDet här lovar vi dig som bor i Kalmar\n\n"
+        "Under dialogerna berättade ni vad som oroar er.\n\nBuskörning i Norrliden\nVi ska\n"
+        "- mäta hastigheten på Storvägen\n- tillsammans med fritidsgården Kompassen ordna en kväll i månaden\n"
+    )
+    (activity,) = record.activities
+    assert [area.name and area.name.text for area in record.areas] == ["Buskörning i Norrliden"]
+    assert activity.parties == ()
+    assert activity.description is not None
+    assert activity.description.items[0] == "Vi ska"

@@ -284,6 +284,8 @@ class _HeadingPlan:
         after_sentence = isinstance(above, Line) and above.text.endswith((".", "!", "?"))
         if not (line.opens_group or after_sentence) or not isinstance(below, Line):
             return False
+        if line.opens_group and self._leads_list(index + 1):
+            return True
         # A short line on top of a paragraph heads it; on top of other short lines it is one of them.
         return (
             len(line.text) <= LONGEST_HEADING * 0.75
@@ -292,6 +294,14 @@ class _HeadingPlan:
                 below.text.endswith((".", "!", "?")) or len(below.text) > LONGEST_HEADING or bool(below.mark)
             )
         )
+
+    def _leads_list(self, index: int) -> bool:
+        """Whether a line without a mark leads in the list right below it: "Vi ska", "Polisen lovar att"."""
+        lines = [unit for unit in self.units[index : index + 2] if isinstance(unit, Line)]
+        if len(lines) < 2 or lines[0].mark or lines[1].mark is None or lines[1].mark.kind != "bullet":
+            return False
+        *before, last = lines[0].text.split()
+        return bool(before) and last.rstrip(":").isalpha() and last[0].islower()
 
     def _reads_as_heading(self, line: Line) -> bool:
         if looks_like_heading(line.text):

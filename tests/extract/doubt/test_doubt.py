@@ -146,7 +146,9 @@ def test_a_page_is_doubted_for_what_no_well_read_page_shows(case: str) -> None:
     assert sorted(set(first)) == ([ODD, NEAR] if said else [1.0])
 
 
-@pytest.mark.parametrize(("value", "is_odd"), [("Ingen extra ansvarig", False), ("Ingen extra Ansvarig", True)])
+@pytest.mark.parametrize(
+    ("value", "is_odd"), [("Ingen extra ansvarig", False), ("Ingen extra Ansvarig", True)]
+)
 def test_the_last_line_of_a_wrapped_value_is_a_label_only_as_the_label_is_set(
     value: str, is_odd: bool
 ) -> None:

@@ -378,7 +378,9 @@ def shown(reading: ScheduleReading) -> str:
         ("inom kort", None),
     ],
 )
-def test_a_limit_after_what_has_no_date_is_understood_and_dates_nothing(phrase: str, rule: str | None) -> None:
+def test_a_limit_after_what_has_no_date_is_understood_and_dates_nothing(
+    phrase: str, rule: str | None
+) -> None:
     found = RULES.schedules.read(phrase, year=2021, field="timing")
     assert (found.kind, found.start, found.end, found.rule) == ("unspecified", None, None, rule)
 
