@@ -27,6 +27,8 @@ _MOST_SIGNED = 8
 """Words of a signature: a name, a role and where."""
 _BEGINS = re.compile(r"(?:^|[.!?] )(?:\w+s )?$")
 """Right before the first name of a sentence, whose it is left out: "Kommunens servicenämnd"."""
+_ASKED = re.compile(r"[\w ]{1,30}\? [^?]*(?:@|\d[\d –-]{5,}\d)")
+"""A line that says whom to ask, where to call or write: "Frågor? Ring 010-…"."""
 _ANYONE = ("police",)
 """For whom "vi" stands in a promise that names nobody: what they undertake is told, though nobody is committed."""
 _TITLE_OF_PLAN = 3
@@ -221,6 +223,9 @@ def _committing(document: Document, section: _Section, everyone: tuple[str, ...]
 def _unsigned(document: Document, pieces: list[Paragraph], rules: Rules) -> Pieces:
     """The pieces without those at the end that are who signed: a person's name, and no sentence."""
     texts = [document.text(piece.words) for piece in pieces]
+    while len(texts) > 1 and pieces[len(texts) - 1].kind == "paragraph" and _ASKED.match(texts[-1]):
+        texts.pop()
+    pieces = pieces[: len(texts)]
     told = max((place for place, text in enumerate(texts, 1) if text.endswith((".", "!", "?"))), default=0)
     signed = (
         place

@@ -126,6 +126,9 @@ def test_beside_measures_only_those_of_an_area_do(title: str, count: int) -> Non
     [
         (("Vi går ronder.", "Anna Ek, kommunchef", "Bo Al, polis"), 1),
         (("Vi går ronder", "Anna Ek"), 1),
+        (("Vi går ronder.", "Frågor? Ring Anna Ek, 010-111 22 33."), 1),
+        (("Vi går ronder.", "Har du frågor? Skriv till oss: rad@example.se"), 1),
+        (("Vi går ronder.", "Varför? Ni bad om det 2024."), 2),
         (("Anna Ek", "Bo Al"), 1),  # something must be left
         (("Anna Ek", "Vi går ronder."), 2),
         (("Vi går ronder.", "Anna Ek går varje vecka till de nya torgen"), 2),  # nine words sign nothing

@@ -245,3 +245,19 @@ def test_what_stands_in_a_text_box_before_the_first_heading_takes_nothing_from_i
     assert title(builder) is None  # a line of text stands above the heading
     builder.blocks[0] = replace(builder.blocks[0], origin="textbox")  # type: ignore[arg-type]
     assert title(builder) == "Vårt Ekvik"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "joined"),
+    [
+        ("ÖVERENSKOMMELSE", "om samverkan mellan Bo kommun och polisen 2025", True),
+        ("ÖVERENSKOMMELSE", "om samverkan mellan Bo kommun och polisen.", False),
+        ("ÖVERENSKOMMELSE", "Om samverkan mellan Bo kommun och polisen", False),
+        ("Överenskommelse 2025", "om samverkan mellan Bo kommun och polisen", False),
+    ],
+)
+def test_a_bare_word_goes_on_with_what_it_is_about_though_it_is_set_otherwise(
+    above: str, below: str, joined: bool
+) -> None:
+    builder = Builder().heading(above, 1).paragraph(below).heading("Trygga torg", 2).paragraph("Vi går ut.")
+    assert title(builder) == (f"{above} {below}" if joined else above)
