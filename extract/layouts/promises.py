@@ -70,7 +70,7 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
         ):
             pieces = tuple(section.pieces)
         if not pieces and is_promise and _is_told_as_beside(document, section, sections, draft, rules):
-            pieces = tuple(section.pieces)
+            pieces = _unsigned(document, section.pieces, rules)
         if pieces:
             is_last = section is sections[-1]
             told = pieces if is_last else _with_told_between(document, section, pieces, rules)
@@ -152,7 +152,9 @@ def _sections(document: Document, draft: Draft, rules: Rules) -> Iterator[_Secti
     for block in document.blocks:
         if isinstance(block, Table) or (block.origin != "body"):
             continue
-        if block.kind != "heading" and not taken.isdisjoint(block.all_words):
+        if block.kind != "heading" and not title.isdisjoint(block.words):
+            headings, section = [], _Section(())  # a letterhead above the title heads nothing
+        elif block.kind != "heading" and not taken.isdisjoint(block.all_words):
             yield section
             section = _Section(tuple(headings))
         elif block.kind == "heading":

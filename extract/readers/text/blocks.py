@@ -274,8 +274,8 @@ class _HeadingPlan:
         if line.mark or line.text in self.statements or (self.title is not None and index < self.title):
             return False
         above = self.units[index - 1] if index else None
-        if isinstance(above, Line) and above.text.endswith(":"):
-            return False  # the value of the label above
+        if isinstance(above, Line) and above.text.endswith(":") and len(above.text) <= LONGEST_HEADING:
+            return False  # the value of the label above; a sentence that leads on to headings is longer
         if not self._reads_as_heading(line) or not self._something_follows(index):
             return False
         if line.alone:
