@@ -29,6 +29,8 @@ from rules.pack import OTHER_TOPIC, ScheduleReading
 
 _TOPICS_IN = ("description", "goal", "purpose", "problem", "situation")
 """Fields of an area that may tell its topic where its name does not, the first of them that does."""
+_OTHER = "label.plan-other"
+"""The rule of labels of plans that the record has no field for, such as where something is done."""
 _MONEY = frozenset({"label.cost", "label.money"})
 """Rules of labels that may ask for a sum as well as for who pays it."""
 UNSURE = 0.6
@@ -89,7 +91,7 @@ class Composer:
         if draft.year is not None and draft.year != self.setting.year:
             return replace(self, setting=replace(self.setting, year=draft.year)).activity(draft, index)
         path = f"activities[{index}]"
-        entries = [self._with_money_settled(entry) for entry in draft.entries]
+        entries = [self._with_place_settled(self._with_money_settled(entry)) for entry in draft.entries]
         plain = [entry for entry in entries if entry.target.field not in {"party", "other", "number"}]
         grouped, rest = _group(plain)
         keys: dict[str, object] = {
@@ -115,6 +117,17 @@ class Composer:
             return entry
         says_who = self.setting.rules.funding.read(said(self.document, entry.pieces)).rule is not None
         return replace(entry, target=Target("funding" if says_who else "other"))
+
+    def _with_place_settled(self, entry: Entry) -> Entry:
+        """An entry under "Var och när": a time where it says one, else under its own label."""
+        if entry.target.field != "timing":
+            return entry
+        match = self.setting.rules.labels.match(self.document.text(entry.label))
+        if match is None or _OTHER not in match.rows:
+            return entry
+        reading = self.setting.rules.schedules.read(said(self.document, entry.pieces), year=self.setting.year)
+        is_time = reading.rule is not None or not entry.words
+        return entry if is_time else replace(entry, target=Target("other"))
 
     def _spoken(self, keys: dict[str, object], grouped: dict[str, JoinedEntries]) -> dict[str, object]:
         """The values, those with ticked boxes with what is not ticked blanked: it gives no conclusions."""
@@ -196,7 +209,7 @@ class Composer:
     ) -> None:
         if reading.ambiguity:
             self.warn("schedule-ambiguous", path, reading.ambiguity, words)
-        elif value.kind == "unspecified":
+        elif value.kind == "unspecified" and reading.rule is None:
             self.warn("schedule-unread", path, f"No rule reads a time in “{value.text}”.", words)
 
     def _other(self, entry: Entry, path: str) -> Value:

@@ -83,12 +83,11 @@ def derive_commitments(
 
 
 def _named(texts: Sequence[SpokenText], municipality_plan: bool, rules: Rules) -> list[str]:
-    """The parties that `texts` name."""
+    """The parties that `texts` name, but for those with whom something is done."""
     return [
-        actor.organisation
+        party
         for spoken in texts
-        for actor in rules.actors.named(spoken.value.text, municipality_plan=municipality_plan)
-        if actor.organisation is not None
+        for party in rules.commitments.named(spoken.value.text, municipality_plan=municipality_plan)
     ]
 
 

@@ -75,7 +75,7 @@ def _inside(looked: Looked, placed: Placed) -> tuple[int, ...]:
     lines = [line for piece in pieces for line in looked.lines(piece.words)]
     if len(lines) > 1:
         for line in lines:
-            if looked.folded(line) in looked.labels:
+            if looked.is_set_as_label(line):
                 return line
     if len(pieces) > 1:
         for piece in pieces:

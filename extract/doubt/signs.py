@@ -79,6 +79,21 @@ class Looked:
         return frozenset(label for label in found if len(label) >= SHORTEST)
 
     @cached_property
+    def set_labels(self) -> frozenset[tuple[str, bool]]:
+        """The labels that stand at values of this document, folded, and whether each begins with a capital."""
+        printed = (one.entry.label for one in self.placed if one.entry.label)
+        return frozenset((self.folded(label), self.is_capital(label)) for label in printed)
+
+    def is_set_as_label(self, words: Sequence[int]) -> bool:
+        """Whether the words are a label of this document and begin as it is printed: "Kostnad", not "… kostnad"."""
+        folded = self.folded(words)
+        return folded in self.labels and (folded, self.is_capital(words)) in self.set_labels
+
+    def is_capital(self, words: Sequence[int]) -> bool:
+        """Whether the words begin with a capital."""
+        return self.text(words)[:1].isupper()
+
+    @cached_property
     def names(self) -> Counter[str]:
         """How many areas and activities have each name, folded."""
         named = (one.entry for one in self.placed if one.entry.target.field in {"name", "area_name"})

@@ -6,6 +6,7 @@ commitments, names the activity. The words stay in the activity's description, f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, dropwhile, takewhile
@@ -24,6 +25,12 @@ _FEWEST_LISTED = 2
 """Items of a list of measures; one alone may be a note."""
 _MOST_SIGNED = 8
 """Words of a signature: a name, a role and where."""
+_BEGINS = re.compile(r"(?:^|[.!?] )(?:\w+s )?$")
+"""Right before the first name of a sentence, whose it is left out: "Kommunens servicenämnd"."""
+_ASKED = re.compile(r"[\w ]{1,30}\? [^?]*(?:@|\d[\d –-]{5,}\d)")
+"""A line that says whom to ask, where to call or write: "Frågor? Ring 010-…"."""
+_ANYONE = ("police",)
+"""For whom "vi" stands in a promise that names nobody: what they undertake is told, though nobody is committed."""
 _TITLE_OF_PLAN = 3
 """Score of a title from which on a document may be a plan by its commitments alone."""
 
@@ -57,11 +64,13 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
             continue  # below the heading of a measure
         if of_areas_only and (last is None or _area_of(document, draft, last, rules) is None):
             continue
-        pieces = _committing(document, section, everyone, rules)
+        pieces = _committing(document, section, everyone or _ANYONE * is_promise, rules)
         if _is_list_below_goal(document, draft, section, rules) or (
             not of_areas_only and _is_list_of_deeds(document, section, rules)
         ):
             pieces = tuple(section.pieces)
+        if not pieces and is_promise and _is_told_as_beside(document, section, sections, draft, rules):
+            pieces = _unsigned(document, section.pieces, rules)
         if pieces:
             is_last = section is sections[-1]
             told = pieces if is_last else _with_told_between(document, section, pieces, rules)
@@ -143,7 +152,9 @@ def _sections(document: Document, draft: Draft, rules: Rules) -> Iterator[_Secti
     for block in document.blocks:
         if isinstance(block, Table) or (block.origin != "body"):
             continue
-        if block.kind != "heading" and not taken.isdisjoint(block.all_words):
+        if block.kind != "heading" and not title.isdisjoint(block.words):
+            headings, section = [], _Section(())  # a letterhead above the title heads nothing
+        elif block.kind != "heading" and not taken.isdisjoint(block.all_words):
             yield section
             section = _Section(tuple(headings))
         elif block.kind == "heading":
@@ -190,7 +201,7 @@ def _committing(document: Document, section: _Section, everyone: tuple[str, ...]
         for piece, line in zip(section.pieces, lines, strict=True)
     ]
     text = "\n".join(marked)
-    named = [one.organisation for one in rules.actors.named(text) if one.organisation]
+    named = rules.commitments.named(text)
     readings = rules.commitments.read(text, parties=tuple(dict.fromkeys((*named, *everyone))))
     if section.headings and rules.headings.is_introduction(document.text(section.headings[-1].words)):
         readings = tuple(one for one in readings if rules.commitments.is_solemn(one))
@@ -198,8 +209,8 @@ def _committing(document: Document, section: _Section, everyone: tuple[str, ...]
         return ()
     if rules.commitments.names_everyone(text):
         before = next((at for at, line in enumerate(_ends(marked)) if line > readings[0].span[0]), 0)
-        still = rules.actors.named("\n".join(marked[before:]))
-        is_told_again = {*named} <= {*everyone, *(one.organisation for one in still)}
+        still = rules.commitments.named("\n".join(marked[before:]))
+        is_told_again = {*named} <= {*everyone, *still}
         return _unsigned(document, section.pieces[before if is_told_again else 0 :], rules)
     kept: list[Paragraph] = []
     at = 0
@@ -214,6 +225,9 @@ def _committing(document: Document, section: _Section, everyone: tuple[str, ...]
 def _unsigned(document: Document, pieces: list[Paragraph], rules: Rules) -> Pieces:
     """The pieces without those at the end that are who signed: a person's name, and no sentence."""
     texts = [document.text(piece.words) for piece in pieces]
+    while len(texts) > 1 and pieces[len(texts) - 1].kind == "paragraph" and _ASKED.match(texts[-1]):
+        texts.pop()
+    pieces = pieces[: len(texts)]
     told = max((place for place, text in enumerate(texts, 1) if text.endswith((".", "!", "?"))), default=0)
     signed = (
         place
@@ -267,6 +281,45 @@ def _is_list_of_deeds(document: Document, section: _Section, rules: Rules) -> bo
     return all(piece.kind == "item" for piece in section.pieces) and 2 * done > len(section.pieces)
 
 
+def _is_told_as_beside(
+    document: Document, section: _Section, sections: list[_Section], draft: Draft, rules: Rules
+) -> bool:
+    """Whether a heading is an area as most of its level are, and a party does something below it.
+
+    "Polisen passerar parken varje kväll" commits nobody, but is what is done about the place that heads it.
+    """
+    if not section.headings or _only_leads(document.text(section.headings[-1].words), rules):
+        return False
+    level = _level(section.headings[-1])
+    beside = [
+        one
+        for one in sections
+        if one is not section and one.pieces and one.headings and _level(one.headings[-1]) == level
+    ]
+    named = [one for one in beside if not _only_leads(document.text(one.headings[-1].words), rules)]
+    areas = sum(
+        _area_of(document, draft, one.headings[-1], rules) is not None
+        or bool(_committing(document, one, _ANYONE, rules))
+        for one in named
+    )
+    return 2 * areas > len(named) and any(
+        _does(document.text(piece.words), rules) and not _is_of_plan(document, piece, rules)
+        for piece in section.pieces
+        if piece.kind == "paragraph"
+    )
+
+
+def _does(text: str, rules: Rules) -> bool:
+    """Whether a sentence begins with a party and what it does: "Polisen passerar parken", not "Polisen har mätt"."""
+    of_state = rules.words["tells_perfect"] | rules.words["tells_how_it_is"]
+    for actor in rules.actors.named(text):
+        verb = fold(text[actor.span[1] :]).split(maxsplit=1)[:1]
+        is_first = actor.organisation is not None and _BEGINS.search(text[: actor.span[0]]) is not None
+        if is_first and verb and verb[0].endswith("r") and verb[0] not in of_state:
+            return True
+    return False
+
+
 def _add(document: Document, draft: Draft, section: _Section, pieces: Pieces, rules: Rules) -> None:
     """One activity of `pieces`, in the area of the heading above and named by one below that.
 
@@ -296,9 +349,12 @@ def _add(document: Document, draft: Draft, section: _Section, pieces: Pieces, ru
 
 
 def _only_leads(heading: str, rules: Rules) -> bool:
-    """Whether a heading names nothing of its own: it is generic, or asks without naming a topic ("Vem gör vad?")."""
+    """Whether a heading names nothing of its own: it is generic but for a place ("Det här lovar vi er i Ale"), or asks
+    without naming a topic ("Vem gör vad?")."""
     asks = heading.endswith("?") and not rules.topics.read(heading)
-    return asks or rules.headings.is_generic(heading)
+    promises = rules.headings.is_promise(heading)
+    is_whole = promises and rules.headings.names_only_a_plan(heading, rules.districts.place_words)
+    return asks or is_whole or rules.headings.is_generic(heading)
 
 
 def _insert(draft: Draft, activity: DraftActivity) -> None:

@@ -173,10 +173,9 @@ def _stated(text: str, title: str, rules: Rules) -> tuple[str | None, str] | Non
         )
         if verb is None:
             continue
-        of_papers = (
-            index for index in range(verb + 1, len(low)) if low[index] in rules.words["not_its_year"]
-        )
-        period = _first_and_last(" ".join(words[verb + 1 : next(of_papers, None)]), rules)
+        of_others = rules.words["not_its_year"] | rules.words["review"]  # "… och följs upp i januari 2027"
+        ends = (index for index in range(verb + 1, len(low)) if low[index] in of_others)
+        period = _first_and_last(" ".join(words[verb + 1 : next(ends, None)]), rules)
         if period is not None:
             return period
     return None

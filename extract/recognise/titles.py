@@ -101,7 +101,9 @@ def _with_lines_below(document: Document, title: Paragraph, rules: Rules) -> lis
     lines = [title]
     start = next((index for index, block in enumerate(document.blocks) if block is title), None)
     for block in document.blocks[start + 1 :] if start is not None else ():
-        if not isinstance(block, Paragraph) or not _looks_like(document, lines[-1], block):
+        if not isinstance(block, Paragraph):
+            break
+        if not _looks_like(document, lines[-1], block) and not _completes(document, lines, block, rules):
             break
         above, below = document.text(lines[-1].words), document.text(block.all_words)
         unfinished = above.lower().split()[-1] in rules.words["unfinished"] or above.endswith(
@@ -118,6 +120,13 @@ def _with_lines_below(document: Document, title: Paragraph, rules: Rules) -> lis
             break
         lines.append(block)
     return lines
+
+
+def _completes(document: Document, lines: list[Paragraph], below: Paragraph, rules: Rules) -> bool:
+    """Whether a line of another look says what a bare word above it is for: "ÖVERENSKOMMELSE", "om samverkan …"."""
+    title, text = document.text(lines[0].words), document.text(below.all_words)
+    is_bare = len(lines) == 1 and len(title.split()) == 1 and rules.headings.is_generic(title)
+    return is_bare and below.kind != "item" and text[:1].islower() and text[-1:].isalnum()
 
 
 def _is_next_line(document: Document, above: Paragraph, below: Paragraph) -> bool:

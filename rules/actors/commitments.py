@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from models.text.fold import fold
+from models.values import ActorMention
 from rules.actors.clauses import STATING, Clause, ClauseWords, CommitmentRow
 from rules.actors.mentions import Actors
 from rules.matching.loading import RuleFiles
@@ -23,6 +24,8 @@ _ITEM = re.compile(r"\n- [^\n]*")
 """A line of a list, as values write it."""
 _PLAIN_ITEM = re.compile(r"\n(?!- )[^\W\d_A-ZÅÄÖ][^\n]*")
 """A line that goes on with a lead-in although no mark begins it: its first letter is small."""
+_COMPANY_NEAR = 2
+"""Words between "tillsammans med" and whom it names: "tillsammans med den lokala polisen"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,38 @@ class Commitments:
     def names_everyone(self, text: str) -> bool:
         """Whether `text` speaks of "parterna" or "vi", for whom `read` needs the parties."""
         return bool(self._words.found(tokenize(text), "everyone"))
+
+    def named(self, text: str, *, municipality_plan: bool = False) -> tuple[str, ...]:
+        """The parties that `text` names who may be "vi", in order and each once.
+
+        Those with whom "vi", or an item of a list, do something are none: "- tillsammans med fritidsgården ordna …".
+        """
+        found: dict[str, None] = {}
+        for start, end in self._sentences(text):
+            sentence = text[start:end]
+            actors = self._actors.named(sentence, municipality_plan=municipality_plan)
+            is_item = text[:start].endswith("\n- ") or sentence.startswith("- ")
+            company = self._company(sentence, actors) if is_item or self.names_everyone(sentence) else set()
+            of_sentence = (one for one in actors if one.organisation and one.span not in company)
+            found |= {one.organisation or "": None for one in of_sentence}
+        return tuple(found)
+
+    def _company(self, sentence: str, actors: tuple[ActorMention, ...]) -> set[tuple[int, int]]:
+        """The spans of the actors with whom a sentence says that something is done."""
+        tokens = tokenize(sentence)
+        ends = [tokens[one.last - 1].end for _, one in self._words.found(tokens, "company")]
+        company: set[tuple[int, int]] = set()
+        last: int | None = None
+        for actor in actors:
+            begins = next((end for end in reversed(ends) if end <= actor.span[0]), None)
+            is_first = begins is not None and len(sentence[begins : actor.span[0]].split()) <= _COMPANY_NEAR
+            between = (
+                [] if last is None else [token.text for token in tokenize(sentence[last : actor.span[0]])]
+            )
+            if is_first or (between and self._words.joiners.issuperset(between)):
+                company.add(actor.span)
+                last = actor.span[1]
+        return company
 
     def leads_in(self, line: str) -> bool:
         """Whether `line`, with a list below it, says what somebody undertakes: "Polisen lovar att"."""

@@ -17,9 +17,11 @@ from rules.times.dates import Point, Shape
 
 Yield: TypeAlias = Literal[
     "rate", "rate_choice", "rate_unknown", "as_needed", "continuous", "open_ended", "once", "count", "length",
-    "point", "winter", "to", "until", "before", "from", "after", "onwards", "between", "nothing",
+    "point", "winter", "to", "until", "before", "from", "after", "onwards", "between", "limit",
+    "nothing",
 ]  # fmt: skip
-"""What a row of schedules.toml means; `nothing` hides what looks like time and is not."""
+"""What a row of schedules.toml means; `nothing` hides what looks like time and is not, and so does `limit`: a time
+after something that has no date of its own ("inom en vecka från anmälan")."""
 
 
 _MONTH_AND_DAY = r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"

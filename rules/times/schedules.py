@@ -99,7 +99,7 @@ class Schedules:
         if alone and (field == "duration" or len(tokens) == lengths[0].last - lengths[0].first):
             return ScheduleReading("period", rule=lengths[0].row.id, confidence=lengths[0].row.confidence)
         if not said and not times and not counts:
-            return ScheduleReading("unspecified", confidence=_UNREAD if tokens else 1.0)
+            return self._undated(tokens)
         return self._combine(text, said, times, counts, is_list(tokens, times, self._gaps), field)
 
     @kept(4096)
@@ -220,9 +220,16 @@ class Schedules:
         """Whether a line is nothing but the years of a plan: "2021–2022", "Verksamhetsåret 2023", "år 2024"."""
         return self._years.fullmatch(text.strip()) is not None
 
+    def _undated(self, tokens: tuple[Token, ...]) -> ScheduleReading:
+        """What a text says without a date or a rate: a limit is understood, anything else is not."""
+        limit = next((one.row for one in self.expressions(tokens) if one.row.yields == "limit"), None)
+        if limit is not None:
+            return ScheduleReading("unspecified", rule=limit.id, confidence=limit.confidence)
+        return ScheduleReading("unspecified", confidence=_UNREAD if tokens else 1.0)
+
     def _meant(self, tokens: tuple[Token, ...]) -> list[Expression]:
         """The expressions that do not only look like time."""
-        return [one for one in self.expressions(tokens) if one.row.yields != "nothing"]
+        return [one for one in self.expressions(tokens) if one.row.yields not in ("limit", "nothing")]
 
     def _not_of_review(self, tokens: tuple[Token, ...], times: list[Stretch]) -> list[Stretch]:
         """`times` without those of a clause on its review: "Löpande, uppföljning i november" lasts beyond November."""

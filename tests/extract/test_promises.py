@@ -184,3 +184,41 @@ def test_lead_ins_that_are_set_as_headings_commit_with_the_lists_below_them() ->
         ("police", "Polisen lovar att\n- mäta farten varje vecka\n- synas vid skolan"),
         ("municipality", "Kommunen lovar att\n- bygga gupp"),
     ]
+
+
+def test_a_line_above_a_lead_in_heads_it_and_whom_the_items_are_done_with_is_not_we() -> None:
+    record = record_of(
+        "Medborgarlöfte Kalmar 2026\n\nDet här lovar vi dig som bor i Kalmar\n\n"
+        "Under dialogerna berättade ni vad som oroar er.\n\nBuskörning i Norrliden\nVi ska\n"
+        "- mäta hastigheten på Storvägen\n- tillsammans med fritidsgården Kompassen ordna en kväll i månaden\n"
+    )
+    (activity,) = record.activities
+    assert [area.name and area.name.text for area in record.areas] == ["Buskörning i Norrliden"]
+    assert activity.parties == ()
+    assert activity.description is not None
+    assert activity.description.items[0] == "Vi ska"
+
+
+def test_a_sentence_that_leads_on_and_a_letterhead_take_no_heading_away() -> None:
+    record = record_of(
+        "Lokalpolisområde Växjö och Alvesta kommun\nMEDBORGARLÖFTE 2025\n\n"
+        "Ni har sagt att ni vill ha en lugnare väg genom samhället och ett tryggare resecentrum. "
+        "Därför gör polisen och kommunen följande tillsammans:\n\n"
+        "Hastigheter på Storvägen\nVi lovar att\n- mäta hastigheten\n- redovisa varje månad på webben\n\n"
+        "Resecentrum\nPolisen ska patrullera till fots på kvällarna hela året.\n\n"
+        "Skolgårdarna\nFältarna besöker skolan varje vecka. Polisen följer med.\n\n"
+        "Har du frågor? Hör av dig till Siv Sjöhag, siv.sjohag@polisen.example\n"
+    )
+    assert [area.name and area.name.text for area in record.areas] == [
+        "Hastigheter på Storvägen",
+        "Resecentrum",
+        "Skolgårdarna",
+    ]
+    assert [sorted(one.party for one in activity.parties) for activity in record.activities] == [
+        [],
+        ["police"],
+        [],
+    ]
+    last = record.activities[2].description
+    assert last is not None
+    assert last.text == "Fältarna besöker skolan varje vecka. Polisen följer med."

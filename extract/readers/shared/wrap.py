@@ -13,7 +13,8 @@ from extract.readers.shared.pieces import SourceText
 from models.pages.headings import is_in_capitals
 
 _ENDS = re.compile(r"[.!?:;][\"”'’)\]]*$")
-_LABEL = re.compile(r"[A-ZÅÄÖ][^:.\t]{1,45}:(?:\s|$)")
+_LABEL = re.compile(r"[A-ZÅÄÖ](?:[^:.\t]{1,45}:(?:\s|$)|\w+(?: \w+){1,2}\? \S)")
+"""What reads as a label with its colon, or asks in two or three words what is answered behind: "Klart när? 2025"."""
 _USUAL_WRAP = 80
 WIDEST_WRAP = 200
 """Characters; text with longer lines was never wrapped."""

@@ -274,8 +274,8 @@ class _HeadingPlan:
         if line.mark or line.text in self.statements or (self.title is not None and index < self.title):
             return False
         above = self.units[index - 1] if index else None
-        if isinstance(above, Line) and above.text.endswith(":"):
-            return False  # the value of the label above
+        if isinstance(above, Line) and above.text.endswith(":") and len(above.text) <= LONGEST_HEADING:
+            return False  # the value of the label above; a sentence that leads on to headings is longer
         if not self._reads_as_heading(line) or not self._something_follows(index):
             return False
         if line.alone:
@@ -284,6 +284,8 @@ class _HeadingPlan:
         after_sentence = isinstance(above, Line) and above.text.endswith((".", "!", "?"))
         if not (line.opens_group or after_sentence) or not isinstance(below, Line):
             return False
+        if line.opens_group and self._leads_list(index + 1):
+            return True
         # A short line on top of a paragraph heads it; on top of other short lines it is one of them.
         return (
             len(line.text) <= LONGEST_HEADING * 0.75
@@ -292,6 +294,14 @@ class _HeadingPlan:
                 below.text.endswith((".", "!", "?")) or len(below.text) > LONGEST_HEADING or bool(below.mark)
             )
         )
+
+    def _leads_list(self, index: int) -> bool:
+        """Whether a line without a mark leads in the list right below it: "Vi ska", "Polisen lovar att"."""
+        lines = [unit for unit in self.units[index : index + 2] if isinstance(unit, Line)]
+        if len(lines) < 2 or lines[0].mark or lines[1].mark is None or lines[1].mark.kind != "bullet":
+            return False
+        *before, last = lines[0].text.split()
+        return bool(before) and last.rstrip(":").isalpha() and last[0].islower()
 
     def _reads_as_heading(self, line: Line) -> bool:
         if looks_like_heading(line.text):

@@ -36,6 +36,23 @@ def test_money_is_funding_where_it_says_who_pays(label: str, value: str, kind: s
 
 
 @pytest.mark.parametrize(
+    ("label", "value", "is_time"),
+    [
+        ("Var och när", "Norra hamnen och torget", False),
+        ("Var och när", "Norra hamnen, varje fredag", True),
+        ("När", "Norra hamnen och torget", True),
+        ("Var och när", "Norra hamnen, inom två veckor", True),
+    ],
+)
+def test_a_label_that_asks_where_and_when_holds_a_time_where_one_is_said(
+    label: str, value: str, is_time: bool
+) -> None:
+    (activity,) = plan((label, value)).activities
+    assert (activity.timing.text if activity.timing else None) == (value if is_time else None)
+    assert [one.text for one in activity.other_fields] == ([] if is_time else [value])
+
+
+@pytest.mark.parametrize(
     ("first", "second", "start", "end"),
     [
         (("Start", "2025-03-01"), ("Slut", "2025-06-30"), "2025-03-01", "2025-06-30"),

@@ -146,6 +146,20 @@ def test_a_page_is_doubted_for_what_no_well_read_page_shows(case: str) -> None:
     assert sorted(set(first)) == ([ODD, NEAR] if said else [1.0])
 
 
+@pytest.mark.parametrize(
+    ("value", "is_odd"), [("Ingen extra ansvarig", False), ("Ingen extra Ansvarig", True)]
+)
+def test_the_last_line_of_a_wrapped_value_is_a_label_only_as_the_label_is_set(
+    value: str, is_odd: bool
+) -> None:
+    document, draft = plan({**GOOD, "Mål": value})
+    words = list(document.words)
+    last = draft.activities[0].entries[1].words[-1]
+    words[last] = replace(words[last], line=words[-1].line + 1)
+    found = doubted(replace(document, words=tuple(words)), draft)
+    assert bool(messages(found)) == is_odd
+
+
 VALUES: dict[str, tuple[str | tuple[str, ...], bool]] = {
     "it breaks off": ("Färre brott i", True),
     "a pair of adverbs": ("Färre brott före och efter", False),

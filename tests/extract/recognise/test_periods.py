@@ -66,6 +66,7 @@ def test_the_years_of_a_title(title: str, expected: str | None) -> None:
     [
         (["Planen gäller 2023–2025."], years(2023, 2025)),
         (["Den här planen gäller 2023–2025."], years(2023, 2025)),
+        (["Planen gäller till den 31 december 2022 och följs upp i januari 2023."], years(2022, 2022)),
         (["Men den här planen gäller 2023–2025."], years(2022, 2022)),
         (["Vi vet att planen gäller 2023–2025."], years(2022, 2022)),
         (["Planen som alla gäller 2023–2025."], years(2023, 2025)),

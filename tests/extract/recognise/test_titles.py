@@ -262,3 +262,19 @@ def test_a_line_of_the_same_look_goes_on_with_the_title(above: str, below: str, 
     builder = Builder().paragraph(above, bold=True).paragraph(below, bold=True)
     wanted = f"{above} {below}" if goes_on else above
     assert title(builder.paragraph("Planen gäller hela kommunen.")) == wanted
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "joined"),
+    [
+        ("ÖVERENSKOMMELSE", "om samverkan mellan Bo kommun och polisen 2025", True),
+        ("ÖVERENSKOMMELSE", "om samverkan mellan Bo kommun och polisen.", False),
+        ("ÖVERENSKOMMELSE", "Om samverkan mellan Bo kommun och polisen", False),
+        ("Överenskommelse 2025", "om samverkan mellan Bo kommun och polisen", False),
+    ],
+)
+def test_a_bare_word_goes_on_with_what_it_is_about_though_it_is_set_otherwise(
+    above: str, below: str, joined: bool
+) -> None:
+    builder = Builder().heading(above, 1).paragraph(below).heading("Trygga torg", 2).paragraph("Vi går ut.")
+    assert title(builder) == (f"{above} {below}" if joined else above)

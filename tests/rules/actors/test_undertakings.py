@@ -174,3 +174,17 @@ def test_the_infinitive_stands_within_sixteen_words(distance: int, found: list[s
     filling = " ".join(["snarast"] * distance)
     readings = RULES.commitments.read(f"Polisen ska {filling} att gå rond.")
     assert [reading.party for reading in readings] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Polisen och kommunen har lyssnat.\nVi ska:\n- ringa", ("police", "municipality")),
+        ("Vi ska:\n- tillsammans med skolan och polisen ordna en kväll", ()),
+        ("Vi ska i samverkan med skolan ordna en kväll.", ()),
+        ("Polisen har lyssnat tillsammans med kommunen.\nVi ska ringa.", ("police", "municipality")),
+        ("Vi ska:\n- ordna en kväll, och polisen är med", ("police",)),
+    ],
+)
+def test_those_with_whom_we_do_something_are_not_we(text: str, named: tuple[str, ...]) -> None:
+    assert RULES.commitments.named(text, municipality_plan=True) == named

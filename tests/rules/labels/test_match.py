@@ -30,6 +30,11 @@ Aktivitetens namn                          = name
 Namn på åtgärden                           = name
 Samverkansåtaganden                        = undertaking
 
+Kommentar uppföljning                      = follow_up
+Kommentar till uppföljning                 = follow_up
+Uppföljning/kommentar                      = follow_up
+Kommentarer                                = other
+
 Mål                                        = goal
 mål:                                       = goal
 3. Mål                                     = goal

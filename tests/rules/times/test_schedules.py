@@ -58,6 +58,7 @@ varannan termin                                         | 1
 vartannat år                                            | 0.5
 varje vecka                                             | 52
 varje månad                                             | 12
+en gång per år, inom 24 timmar                          | 1
 var vecka                                               | 52
 varje termin                                            | 2
 varje halvår                                            | 2
@@ -315,8 +316,6 @@ i år 2 på gymnasiet
 ungdomar 18-29 år
 15-åringar som röker
 någon gång den senaste 4-veckorsperioden
-inom två veckor
-14 dagar efter anmälan
 en gång till
 vid varje tillfälle
 5000 kronor per år
@@ -365,6 +364,25 @@ def shown(reading: ScheduleReading) -> str:
         kind = rate or parts or "recurring"
     days = [day or "-" for day in (reading.start, reading.end)]
     return " ".join([kind, *days]).removesuffix(" -").removesuffix(" -")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "rule"),
+    [
+        ("Inom en vecka från anmälan", "schedule.time-limit"),
+        ("inom tio arbetsdagar", "schedule.time-limit"),
+        ("inom två veckor", "schedule.time-limit"),
+        ("14 dagar efter anmälan", "schedule.time-limit"),
+        ("Senast två veckor efter beslut", "schedule.time-limit"),
+        ("max 2 timmar per vecka", None),
+        ("inom kort", None),
+    ],
+)
+def test_a_limit_after_what_has_no_date_is_understood_and_dates_nothing(
+    phrase: str, rule: str | None
+) -> None:
+    found = RULES.schedules.read(phrase, year=2021, field="timing")
+    assert (found.kind, found.start, found.end, found.rule) == ("unspecified", None, None, rule)
 
 
 @pytest.mark.parametrize("line", [line for line in PHRASES.splitlines() if line])

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from extract.readers.shared.wrap import goes_on
 from extract.readers.text.reader import read_text, text_to_document
 from models.errors import EmptyFile, UnsupportedFormat
 from models.pages.document import Document, Paragraph, Table, paragraphs_of
@@ -474,3 +475,17 @@ def test_paragraphs_keep_their_words_in_order(paragraphs: list[str], separator: 
 def test_a_reference_to_a_control_character_stays_as_it_is_written() -> None:
     document = read("Polisen &amp; skolan &#1; &#12; m&ouml;ts")
     assert [word.text for word in document.words] == ["Polisen", "&", "skolan", "&#1;", "&#12;", "möts"]
+
+
+@pytest.mark.parametrize(
+    ("after", "goes"),
+    [
+        ("Klart när? 2025-09-30", False),
+        ("Varför gör vi allt det här nu? Det vet alla", True),  # longer questions stand in running text
+        ("Klart när?", True),  # nothing answers it
+        ("Klart då. Det gäller alla", True),
+    ],
+)
+def test_a_short_question_with_its_answer_begins_a_line_of_its_own(after: str, goes: bool) -> None:
+    line = "Ansvarig: Fritidschefen i kommunen. Tillståndet gäller ända till oktober."
+    assert goes_on(line, after, 78) == goes
