@@ -82,10 +82,13 @@ def test_bold_lines_are_headings() -> None:
 
 
 @pytest.mark.parametrize(
-    ("weight", "is_bold"), [("bold", True), ("bolder", True), ("600", True), ("500", False), ("normal", False)]
+    ("weight", "is_bold"),
+    [("bold", True), ("bolder", True), ("600", True), ("500", False), ("normal", False)],
 )
 def test_a_style_sheet_says_what_is_bold(weight: str, is_bold: bool) -> None:
-    document = read(f"<style>.label{{font-weight:{weight}}}</style><p class=label>Mål</p><p>Lugna kvällar.</p>")
+    document = read(
+        f"<style>.label{{font-weight:{weight}}}</style><p class=label>Mål</p><p>Lugna kvällar.</p>"
+    )
     assert [document.words[0].bold, document.words[1].bold] == [is_bold, False]
 
 

@@ -95,8 +95,10 @@ def test_labels_above_short_items_on_levels_of_their_own_are_columns_of_print(
         texts = ["Löftet:" if n in places else "Rubrik" if not n else item for n in range(15)]
         return [word for n, text in enumerate(texts) for word in line(text, x0, 100 + 12 * n)]
 
-    words = side(LEFT, 0, LINE) + side(RIGHT, 0 if is_level else 2, "• Gå ut " + "i parken nu") + line(
-        "Vi håller våra kvällar lugna", RIGHT, 100 + 12 * 14
+    words = (
+        side(LEFT, 0, LINE)
+        + side(RIGHT, 0 if is_level else 2, "• Gå ut " + "i parken nu")
+        + line("Vi håller våra kvällar lugna", RIGHT, 100 + 12 * 14)
     )
     assert (shown(words) == expected) is (expected is not None)
 
