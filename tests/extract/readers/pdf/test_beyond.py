@@ -378,3 +378,29 @@ def test_room_below_text_is_that_below_the_last_line_of_a_row() -> None:
     assert _room(run, above=False) == ROOM * 7.5  # between 10 and 5
     assert _room(run, above=True) == ROOM * 7.5  # between 10 and 5
     assert _room(run[2:], above=True) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("gap", "is_bold", "is_head"), [(29, True, True), (35, True, False), (29, False, False)]
+)
+def test_headings_and_a_first_row_may_stand_above_the_first_ground(
+    gap: float, is_bold: bool, is_head: bool
+) -> None:
+    """Every other row has a ground, the second first; between the headings and the first row stand two margins."""
+
+    def page(page: Page) -> None:
+        rows = [
+            ("Bad", "Stölder vid hyllan.", "Färre stölder."),
+            ("Torg", "Mörkt om natten.", "Fler lampor."),
+        ]
+        for x, head in zip((LEFT, EDGE, 350), ("Område", "Problem", "Mål"), strict=True):
+            page.text(x + 6, 100 - gap, head, bold=is_bold)
+        for n, row in enumerate(rows):
+            top = 94 + 20 * n
+            for x, end, text in zip((LEFT, EDGE, 350), (EDGE, 350, RIGHT), row, strict=True):
+                if n:
+                    page.box(x, top, end, top + 20, fill=PALE)
+                page.text(x + 6, top + 14, text)
+
+    found, _ = read(page)
+    assert ([table[0] for table in found] == [["Område", "Problem", "Mål"]]) is is_head

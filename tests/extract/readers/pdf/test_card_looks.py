@@ -174,7 +174,9 @@ def test_a_line_that_comes_again_and_goes_on_below_is_no_label(text: str, below:
         (("", "", "Badet", "Kajen"), True),  # half of them go on
     ],
 )
-def test_the_beginning_of_a_title_that_comes_again_is_no_label(names: tuple[str, ...], is_label: bool) -> None:
+def test_the_beginning_of_a_title_that_comes_again_is_no_label(
+    names: tuple[str, ...], is_label: bool
+) -> None:
     """Titles set as the labels are: "Nattvandring längs med" stands above another place in each card."""
     lines: list[Line] = []
     for n, name in enumerate(names):
