@@ -276,7 +276,7 @@ def _joins_value(document: Document, rows: list[NarrativeRow], piece: Paragraph,
 
 
 def _is_led_by_other(document: Document, piece: Paragraph, rules: Rules) -> bool:
-    """Whether a label of plans that the record has no key for leads a paragraph: "Ekonomi: Fastighetsägarna betalar"."""
+    """Whether a label of plans that the record has no key for leads a paragraph: "Ekonomi: Kommunen betalar"."""
     run_in = split_run_in(document, piece, rules) if piece.kind == "paragraph" else None
     return run_in is not None and run_in[2].group == "plan" and run_in[2].score >= SURE
 
