@@ -31,6 +31,9 @@ EDGE_TOLERANCE = 4.0
 SIDE_TOLERANCE = 6.0
 """Points by which a table's outer sides may differ: what is drawn there, or the longest words, need not be alike."""
 
+EXACT = 0.5
+"""Points by which edges differ that one table has on two pages."""
+
 ROWS_THAT_TELL = 30
 """So many rows from a table's top tell its shape; a table over a hundred pages is not read anew for each."""
 
@@ -297,7 +300,10 @@ def _column_map(last: Table, table: Table) -> _ColumnMap | None:
         return None
     found = []
     ends = (0, last.columns)
-    for place, edge in enumerate(table.column_edges):
+    edges = table.column_edges
+    if _differ_by_longest_words(last, table):
+        edges = (*edges[:-1], last.column_edges[-1])
+    for place, edge in enumerate(edges):
         is_side = place in (0, table.columns)
         near = [
             n
@@ -310,6 +316,15 @@ def _column_map(last: Table, table: Table) -> _ColumnMap | None:
     if found[0] != 0 or found[-1] != last.columns or len(set(found)) != len(found):
         return None
     return _ColumnMap(tuple(found))
+
+
+def _differ_by_longest_words(last: Table, table: Table) -> bool:
+    """Whether only the right sides of two tables differ, as where no more than their longest words show them: all
+    other edges stand exactly below each other."""
+    before, own = last.column_edges, table.column_edges
+    return len(before) == len(own) > 2 and all(
+        abs(old - edge) <= EXACT for old, edge in zip(before[:-1], own[:-1], strict=True)
+    )
 
 
 def _common_columns(last: Table, table: Table) -> tuple[Table, _ColumnMap] | None:

@@ -127,7 +127,17 @@ def label_rows(document: Document, table: Table, rules: Rules) -> frozenset[int]
             index += 1
         else:
             return frozenset()
-    return frozenset(found) if _is_form(set(found.values()), rules) else frozenset()
+    below_labels = [grid[index + 1] for index in found if index + 1 < len(grid)]
+    if not _is_form(set(found.values()), rules) or _begin_with_labels(document, below_labels, rules):
+        return frozenset()
+    return frozenset(found)
+
+
+def _begin_with_labels(document: Document, rows: list[GridRow], rules: Rules) -> bool:
+    """Whether most rows begin with a label themselves, as they do where labels stand beside their values and every
+    other row has a ground."""
+    firsts = [document.text(row.filled[0].words) for row in rows if row.filled]
+    return 2 * sum(sure_plan_label(text, rules) is not None for text in firsts) > len(firsts)
 
 
 def _is_form(kinds: set[frozenset[str]], rules: Rules) -> bool:

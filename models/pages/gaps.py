@@ -8,6 +8,8 @@ WIDE = 1.5
 """How many times its height the gap before a word is at least that no space in running text has."""
 EQUAL = 0.05
 """Share by which the spaces of a justified line differ at most; columns stand apart as their words fall."""
+BEARING = 0.1
+"""Share of their height by which such spaces may differ, too: letters stand out of their places, or in ("J", "K")."""
 
 
 def is_set_apart(document: Document, before: int, word: int) -> bool:
@@ -16,10 +18,11 @@ def is_set_apart(document: Document, before: int, word: int) -> bool:
     if other.after_tab:
         return True
     gap = _gap(document, before, word)
-    if gap is None or gap <= WIDE * (other.boxes[0].bottom - other.boxes[0].top):
+    height = other.boxes[0].bottom - other.boxes[0].top if other.boxes else 0.0
+    if gap is None or gap <= WIDE * height:
         return False
     beside = (_gap(document, before - 1, before), _gap(document, word, word + 1))
-    equal = [abs(gap - near) <= EQUAL * gap for near in beside if near is not None]
+    equal = [abs(gap - near) <= max(EQUAL * gap, BEARING * height) for near in beside if near is not None]
     return not equal or not all(equal)
 
 

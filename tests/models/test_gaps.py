@@ -26,6 +26,8 @@ def line(*gaps: float) -> Document:
         ((20, 20, 20), False),  # a justified line
         ((20, 20, 20.9), False),
         ((20, 20, 21.1), True),  # columns
+        ((16, 16, 16.9), False),  # letters stand out of their places
+        ((16, 16, 17.1), True),
         ((3, 20, 20), True),
     ],
 )

@@ -261,6 +261,8 @@ def _joins_value(document: Document, rows: list[NarrativeRow], piece: Paragraph,
         return False
     if last.value and (_asks_like_labels_above(document, rows, piece) or is_led_in_bold(document, piece)):
         return False
+    if last.value and last.on_own_line and _is_led_by_other(document, piece, rules):
+        return False
     if not last.value or (last.on_own_line and not _ends_list(document, last, piece)):
         return True
     above = document.text(last.value[-1].words)
@@ -271,6 +273,12 @@ def _joins_value(document: Document, rows: list[NarrativeRow], piece: Paragraph,
     if _is_short_answer(document, last) and not text[:1].islower() and text.endswith((".", "!", "?")):
         return False
     return not above.endswith(_ENDS) or text[:1].islower()
+
+
+def _is_led_by_other(document: Document, piece: Paragraph, rules: Rules) -> bool:
+    """Whether a label of plans that the record has no key for leads a paragraph: "Ekonomi: Kommunen betalar"."""
+    run_in = split_run_in(document, piece, rules) if piece.kind == "paragraph" else None
+    return run_in is not None and run_in[2].group == "plan" and run_in[2].score >= SURE
 
 
 def _ends_list(document: Document, above: LabelledRow, piece: Paragraph) -> bool:

@@ -9,7 +9,7 @@ from typing import get_args
 
 from lxml import etree
 
-from extract.readers.html.styling import REMOVED, STANDING
+from extract.readers.html.styling import REMOVED, STANDING, WEIGHT
 from extract.readers.html.traits import styled_size, styled_traits
 from extract.readers.shared.marks import formatted
 from models.pages.document import FurnitureRole, Standing
@@ -40,7 +40,7 @@ _BOLD = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
 _TRAITS: dict[str, Trait] = {"i": "italic", "em": "italic", "u": "underline", "ins": "underline"}
 _VERBATIM = frozenset({"pre", "listing", "xmp", "plaintext", "textarea"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_WEIGHT = re.compile(r"font-weight\s*:\s*(?:(bold|[6-9]00)|normal|[1-5]00)", re.IGNORECASE)
+_WEIGHT = re.compile(r"(?:(bold|[6-9]00)|normal|[1-5]00)", re.IGNORECASE)
 _LIST_MARK = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 _FILL = re.compile(r"background(?:-color)?\s*:\s*([^;]+)", re.IGNORECASE)
 _NO_FILL = re.compile(
@@ -88,7 +88,7 @@ def inside(element: etree._Element, around: Around) -> Around:
     tag, style = element.tag, element.get("style", "")
     bold = around.bold or tag in _BOLD
     heading = _HEADINGS[str(tag)] + around.shift if tag in _HEADINGS else around.heading
-    if weight := _WEIGHT.search(style):
+    if weight := _WEIGHT.match(element.get(WEIGHT, "")):
         bold = weight[1] is not None
     traits = around.traits | {_TRAITS[str(tag)]} if tag in _TRAITS else around.traits
     size = around.size

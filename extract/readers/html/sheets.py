@@ -17,7 +17,7 @@ _READ = frozenset(
     (
         *("display", "visibility", "mso-hide", "opacity", "font-size", "color", "background"),
         *("background-color", "text-decoration", "text-decoration-line", "vertical-align"),
-        *("left", "text-indent", "clip", "clip-path"),
+        *("left", "text-indent", "clip", "clip-path", "font-weight"),
     )
 )
 Declared = dict[str, str]

@@ -19,6 +19,8 @@ REMOVED = "removed"
 
 GROUND = "planlasare-ground"
 """The attribute by which it says of a cell which colour lies behind it, as six hex digits, where that is not white."""
+WEIGHT = "planlasare-weight"
+"""The attribute by which it says of an element how heavy its letters are, where style sheets or its own style do."""
 _STRUCK_TAGS = frozenset({"s", "strike", "del"})
 _NOTHING = re.compile(r"0(?:\.0*)?(?:px|pt|em|rem|%)?")
 _FAR_LEFT = re.compile(r"-\d{3,}(?:\.\d+)?(?:px|em|pt)")
@@ -87,6 +89,8 @@ def mark_standing(root: etree._Element) -> None:
             element.set(STANDING, seen.standing)
         if element.tag in {"td", "th"} and seen.ground not in {None, "ffffff"}:
             element.set(GROUND, str(seen.ground))
+        if "font-weight" in declared:
+            element.set(WEIGHT, declared["font-weight"])
         stack.extend((child, seen) for child in element)
 
 

@@ -82,6 +82,9 @@ def test_a_label_cut_in_two_is_one(label: str, rest: str, expected: list[str]) -
         ((50.0, 204.1, 500.0), False),
         ((50.0, 200.0, 350.0, 500.0), True),
         ((50.0, 200.0, 350.0, 506.1), False),
+        ((50.5, 200.5, 400.0), True),  # only the longest words show where the table ends
+        ((50.6, 200.0, 400.0), False),
+        ((50.0, 200.6, 400.0), False),
     ],
 )
 def test_the_same_columns_within_four_points_and_outer_sides_within_six(

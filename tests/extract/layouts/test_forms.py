@@ -191,3 +191,24 @@ def test_column_headings_that_come_again_are_no_form() -> None:
         builder.table(*rows)
         (table,) = builder.document().blocks
         assert isinstance(table, Table) and not label_rows(builder.document(), table, RULES)
+
+
+@pytest.mark.parametrize(
+    ("labels", "rows"), [(("Mål", "Ansvarig", "Syfte"), set()), (("Grus", "Rektor", "Syfte"), {0, 2, 4})]
+)
+def test_labels_beside_values_with_a_ground_under_every_other_row_are_no_form(
+    labels: tuple[str, ...], rows: set[int]
+) -> None:
+    """Most rows between those of the ground must begin with labels that rules know."""
+    builder = Builder()
+    for_ground = (("Finansiering", "Föreningen"), ("Uppföljning", "I juni"), ("Tidplan", "Hela hösten"))
+    builder.table(
+        *(
+            [replace(builder.cell(text, column, "x"), shaded=shaded) for column, text in enumerate(pair)]
+            for grounded, label in zip(for_ground, labels, strict=True)
+            for pair, shaded in ((grounded, True), ((label, "Lugna kvällar i hela parken"), False))
+        )
+    )
+    (table,) = builder.document().blocks
+    assert isinstance(table, Table)
+    assert label_rows(builder.document(), table, RULES) == rows

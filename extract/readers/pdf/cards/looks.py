@@ -106,10 +106,12 @@ def find_looks(
 
 def _without_values(pages: Sequence[Sequence[Line]], labels: frozenset[str], look: Look) -> frozenset[str]:
     """`labels` without values that come again ("Rektor"), where they are set alike: these stand mostly below a label
-    that comes more often, or go on in the next line."""
+    that comes more often, or go on in the next line; and without beginnings of titles ("Nattvandring längs med"), which
+    go on in a line set alike, where hardly any label does."""
     counts: Counter[str] = Counter()
     below: Counter[str] = Counter()
     running: Counter[str] = Counter()
+    alike: Counter[str] = Counter()
     pairs = []
     for columns, lines in zip(columns_of_pages(pages, labels, look), pages, strict=True):
         for column in by_column(lines, columns):
@@ -119,7 +121,11 @@ def _without_values(pages: Sequence[Sequence[Line]], labels: frozenset[str], loo
         if _is_one_of(before, labels, look) and _is_one_of(after, labels, look):
             below[_key(after)] += counts[_key(before)] > counts[_key(after)]
         running[_key(before)] += _runs_on(before, after)
-    return frozenset(key for key in labels if 2 * max(below[key], running[key]) <= counts[key])
+        if _is_one_of(before, labels, look) and not _is_one_of(after, labels, look):
+            alike[_key(before)] += look_of(after) == look and len(before.words) >= RUNNING
+    if sum(alike.values()) > SELDOM * sum(counts.values()):
+        alike.clear()  # values are set as the labels are
+    return frozenset(key for key in labels if 2 * max(below[key], running[key], alike[key]) <= counts[key])
 
 
 def _runs_on(line: Line, below: Line) -> bool:

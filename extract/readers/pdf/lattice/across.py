@@ -73,6 +73,8 @@ WHITE = 0.6
 """In type sizes: a white gap between two rows of one table is at most this high."""
 MOST_HEAD_LINES = 8
 """Lines of a table in which hardly more than its headings stands: its rows go on below, where nothing is drawn."""
+FEWEST_OF_ANOTHER = 4
+"""Rails of another table below, those of three rows at least: fewer may be grounds of a row or two."""
 FEWEST_IN_ROWS = 0.6
 """Share of a table's lines in bands of several rows from which on its rails part more than rows."""
 
@@ -94,7 +96,7 @@ def find_lattices(drawn: Drawn, ended: Ended = NOTHING) -> list[Lattice]:
     rails = rails_of([*drawn.levels, *(edge for fill in drawn.fills for edge in fill_sides(fill))])
     stacks = through_boxes(stacks_of(rails), drawn.uprights)
     stacks = parted_by_wider(with_widened(stacks, drawn))
-    found = [lattice for stack in stacks for lattice in _stack_to_lattices(stack, drawn, ended)]
+    found = [lattice for stack in stacks for lattice in _stack_to_lattices(stack, drawn, ended, stacks)]
     heads = [lattice.bbox.top for lattice in found if _begins_with_heads(lattice.bbox, drawn)]
     rest = gone_on(ended, drawn, heads) if ended.edges else None
     if rest is not None:
@@ -132,7 +134,15 @@ def _best_of(found: list[Lattice], drawn: Drawn) -> list[Lattice]:
     return sorted(kept, key=lambda lattice: (lattice.bbox.top, lattice.bbox.x0))
 
 
-def _stack_to_lattices(stack: Stack, drawn: Drawn, ended: Ended) -> list[Lattice]:
+def _stack_to_lattices(
+    stack: Stack, drawn: Drawn, ended: Ended, stacks: Sequence[Stack] = ()
+) -> list[Lattice]:
+    """The tables of a stack of rails, which end where those of another of `stacks` begin below."""
+    tops = [
+        other.rails[0].at
+        for other in stacks
+        if len(other.rails) >= FEWEST_OF_ANOTHER and other.start < stack.end and stack.start < other.end
+    ]
     bands = [_band(above, below, stack, drawn) for above, below in pairwise(stack.rails)]
     lines = [line for band in bands for line in band.lines]
     if not lines:
@@ -147,7 +157,8 @@ def _stack_to_lattices(stack: Stack, drawn: Drawn, ended: Ended) -> list[Lattice
     found: list[Lattice] = []
     runs = _runs(bands, size, lines)
     for index, run in enumerate(runs):
-        end = next((after[0].top for after in runs[index + 1 :]), None)
+        below = [*(after[0].top for after in runs[index + 1 : index + 2]), *tops]
+        end = min((top for top in below if top > run[-1].bottom + SNAP), default=None)
         shown = [*spans, *(x for band in run for x in band.joints)]
         by_words = not is_drawn or run[0].is_own
         edges = _edges_of(run, run[0].edges if by_words else [*spans, *heads_apart(run[0].lines, shown)])
@@ -155,8 +166,8 @@ def _stack_to_lattices(stack: Stack, drawn: Drawn, ended: Ended) -> list[Lattice
             begins = not index or runs[index - 1][-1].bottom < run[0].top - SNAP
             above = row_above(run, edges, stack, drawn, is_cut=bool(ended.edges)) if begins else []
             is_head = _is_little_but_heads(run)
-            below = rows_below(run, edges, stack, drawn, is_head=is_head, end=end)
-            found.append(_run_to_lattice([*above, *run], below, edges, stack, drawn))
+            more = rows_below(run, edges, stack, drawn, is_head=is_head, end=end)
+            found.append(_run_to_lattice([*above, *run], more, edges, stack, drawn))
     return found
 
 

@@ -61,7 +61,7 @@ def row_above(
     rows = 0  # lines of `found` up to the highest that stands where values do
     for line in reversed(lines):
         is_text_above = line.x0 < edges[0] - SNAP and _lacks_weight(line, first)
-        most = FAR * line.size if _heads_name(line, found, edges) else max(line.size, room)
+        most = FAR * line.size if _heads(line, found, edges) else max(line.size, room)
         if edge - line.bottom > most or is_text_above or _is_across(line, edges, starts):
             break
         found.append(line)
@@ -77,10 +77,17 @@ def row_above(
     own = found[:rows][::-1]
     names = [line for line in own if _is_name(line, own)] if own and not _is_name(own[0], own) else []
     if len(edges) > 1 and names and own[-1] in names and not starts_small(names[0].text):
-        heads = own[: -len(names)]
-        name = Band(heads[-1].bottom + 1, first.top, names, first.joints)
-        return [Band(heads[0].top - 1, name.top, heads, first.joints), name]
+        return _two_rows(own[: -len(names)], names, first)
+    heads = list(takewhile(lambda line: line.bold, own))
+    if heads and _heads(heads[-1], own[len(heads) :][::-1], edges):
+        return _two_rows(heads, own[len(heads) :], first)
     return [Band(own[0].top - 1, first.top, own, first.joints)] if own else []
+
+
+def _two_rows(heads: list[Line], row: list[Line], first: Band) -> list[Band]:
+    """The headings and the row below them that stand above the band `first`."""
+    edge = heads[-1].bottom + 1
+    return [Band(heads[0].top - 1, edge, heads, first.joints), Band(edge, first.top, row, first.joints)]
 
 
 def _is_name(line: Line, others: Sequence[Line]) -> bool:
@@ -89,11 +96,14 @@ def _is_name(line: Line, others: Sequence[Line]) -> bool:
     return line.bold and len(starts_of(line)) == 1 and abs(line.x0 - leftmost) <= ALIGNED
 
 
-def _heads_name(line: Line, found: Sequence[Line], edges: Sequence[float]) -> bool:
-    """Whether a bold line in several of three columns or more stands above nothing but a name of rows: it heads them,
-    as far from the name as rows of wide margins stand from each other."""
-    is_head = line.bold and any(beside(line, x) for x in edges) and len(edges) > 1
-    return is_head and bool(found) and all(_is_name(own, [line, *found]) for own in found)
+def _heads(line: Line, found: Sequence[Line], edges: Sequence[float]) -> bool:
+    """Whether a bold line in all of three columns or more stands above nothing but a name of rows, or rows that are not
+    bold: it heads them, as far away as rows of wide margins stand from each other."""
+    if not line.bold or len(edges) < FEWEST_BESIDE or not found or not any(beside(line, x) for x in edges):
+        return False
+    if all(_is_name(own, [line, *found]) for own in found):
+        return True
+    return all(beside(line, x) for x in edges) and not any(own.bold for own in found)
 
 
 def rows_below(

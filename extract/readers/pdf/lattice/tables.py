@@ -11,7 +11,7 @@ from extract.readers.pdf.lattice.grid import Grid
 from extract.readers.pdf.lines import words_to_lines
 from extract.readers.pdf.paragraphs import Column, column_of
 from extract.readers.pdf.source.content import Fill, Printed
-from extract.readers.pdf.source.words import split_at
+from extract.readers.pdf.source.words import JOINED, split_at
 from extract.readers.shared.seen.lights import light_of
 from models.pages.geometry import BBox
 from models.values import Light
@@ -182,11 +182,19 @@ def _cut_at_rules(words: list[Printed], grid: Grid) -> list[Printed]:
         if crossed and box.top < (word.top + word.bottom) / 2 < box.bottom:
             for x in crossed:
                 halves = split_at(rest, x) if _is_bounded(grid, x, (word.top + word.bottom) / 2) else None
-                if halves is not None:
+                if halves is not None and not _is_printed_over(halves[1], words):
                     cut.append(halves[0])
                     rest = halves[1]
         cut.append(rest)
     return cut
+
+
+def _is_printed_over(end: Printed, words: list[Printed]) -> bool:
+    """Whether another word begins on `end`: the end of a label too long for its cell, not a cell's text."""
+    y = (end.top + end.bottom) / 2
+    return any(
+        end.x0 <= word.x0 < end.x1 - JOINED * end.size and word.top < y < word.bottom for word in words
+    )
 
 
 def _is_bounded(grid: Grid, x: float, y: float) -> bool:

@@ -294,7 +294,7 @@ def _is_print(zone: Zone) -> bool:
             return False
         if median(len(line.words) for line in lines) < (2 if flowing else 3):
             return False
-    if min(_labelled(left), _labelled(right)) >= FEWEST_LABELS:
+    if min(_labelled(left), _labelled(right)) >= FEWEST_LABELS or _labels_apart(left, right):
         return True
     if are_rows(left, right):
         return False
@@ -328,6 +328,20 @@ def _labelled(lines: list[Line]) -> int:
     return sum(
         any(word.text.endswith(":") for word in line.words[:3]) and line.words[-1].text[-1] != ":"
         for line in lines
+    )
+
+
+def _labels_apart(left: list[Line], right: list[Line]) -> bool:
+    """Whether both sides hold labels above their values, as few of them level with one of the other side: in a table,
+    labels stand in one column, or head several on one level."""
+    sides = [[line for line in lines if line.words[-1].text[-1] == ":"] for lines in (left, right)]
+    alone = [
+        [line for line in side if not any(are_level(line, other) for other in others)]
+        for side, others in zip(sides, reversed(sides), strict=True)
+    ]
+    return all(
+        len(side) >= FEWEST_LABELS and 2 * len(side) <= len(lines)
+        for side, lines in zip(alone, (left, right), strict=True)
     )
 
 

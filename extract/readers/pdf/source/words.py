@@ -149,13 +149,14 @@ def _level_words(glyphs: list[Glyph]) -> list[Printed]:
     made: list[list[Glyph]] = []
     word: list[Glyph] = []
     start, plain, spaced = 0, True, False
-    last_text, last_x0, last_top, last_x1, last_bottom, size = "", 0.0, 0.0, 0.0, 0.0, 1.0
+    last_text, last_x0, last_top, last_x1, last_bottom, size, bold = "", 0.0, 0.0, 0.0, 0.0, 1.0, False
     end = 0.0  # where the last letter ended
     for index, glyph in enumerate(glyphs):
         text, x0, top, x1, bottom, style = glyph
         if index > start and (
             x0 - last_x1 > WIDEST_TRACKING * size
             or x0 < last_x0 - 0.5 * size
+            or (x0 < last_x1 - JOINED * size and style.bold != bold)  # printed over the end of a label
             or (top != last_top and not last_top <= (top + bottom) / 2 <= last_bottom)
         ):
             words += _run_to_words(glyphs[start:index], [*made, word], plain=plain)
@@ -178,7 +179,8 @@ def _level_words(glyphs: list[Glyph]) -> list[Printed]:
             plain = plain and not text.isspace()
             spaced = False
             end = x1
-        last_text, last_x0, last_top, last_x1, last_bottom, size = text, x0, top, x1, bottom, style.size
+        last_text, last_x0, last_top, last_x1, last_bottom = text, x0, top, x1, bottom
+        size, bold = style.size, style.bold
     words += _run_to_words(glyphs[start:], [*made, word], plain=plain)
     return words
 

@@ -56,6 +56,15 @@ def rows(*lines: str, split_lines: bool = False) -> list[str]:
         (["Mål", "| Lampor"], ["Mål", "table"]),
         (["Tid: varje vecka"], ["[Tid:] varje vecka"]),
         (["Diarienummer: 3"], ["Diarienummer: 3"]),
+        # a known label of no key of its own ends the value below a label on its own line
+        (
+            ["Vem ansvarar?", "Rektor", "Ekonomi: Kommunen betalar", "Mål: Lugna kvällar."],
+            ["[Vem ansvarar?] Rektor", "[Ekonomi:] Kommunen betalar", "[Mål:] Lugna kvällar."],
+        ),
+        (
+            ["Vem ansvarar?", "Rektor", "Kortfattat: Kommunen betalar", "Mål: Lugna kvällar."],
+            ["[Vem ansvarar?] Rektor / Kortfattat: Kommunen betalar", "[Mål:] Lugna kvällar."],
+        ),
         # what goes on with a value
         (["Mål: Lugna", "och trygga"], ["[Mål:] Lugna / och trygga"]),
         (["Mål: Lugna", "Och trygga"], ["[Mål:] Lugna / Och trygga"]),

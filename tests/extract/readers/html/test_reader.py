@@ -81,6 +81,22 @@ def test_bold_lines_are_headings() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("weight", "is_bold"),
+    [("bold", True), ("bolder", True), ("600", True), ("500", False), ("normal", False)],
+)
+def test_a_style_sheet_says_what_is_bold(weight: str, is_bold: bool) -> None:
+    document = read(
+        f"<style>.label{{font-weight:{weight}}}</style><p class=label>Mål</p><p>Lugna kvällar.</p>"
+    )
+    assert [document.words[0].bold, document.words[1].bold] == [is_bold, False]
+
+
+def test_an_elements_own_style_outweighs_the_sheet() -> None:
+    document = read("<style>p{font-weight:bold}</style><p style='font-weight:normal'>Mål</p>")
+    assert not document.words[0].bold
+
+
 def test_tables_lay_their_spans_out() -> None:
     body = (
         "<table><caption>Plan</caption><thead><tr><th>Mål<th colspan=2>Vem</thead>"

@@ -261,6 +261,27 @@ def test_rows_below_a_table_end_where_another_table_begins() -> None:
     assert [[cells[0] for cells in one] for one in found] == [["Mål", "Syfte", "Ansvarig"]] * 2
 
 
+@pytest.mark.parametrize(("labels", "is_end"), [(3, True), (2, False)])
+def test_rows_below_headings_end_where_grounds_of_labels_begin(labels: int, is_end: bool) -> None:
+    """The headings' ground runs over three columns, those of the labels over the first."""
+
+    def draw(page: Page) -> None:
+        for x, head in zip((LEFT, EDGE, 350), ("Område", "Problem", "Mål"), strict=True):
+            page.box(x, 60, {LEFT: EDGE, EDGE: 350}.get(x, RIGHT), 80, fill=PALE)
+            page.text(x + 6, 74, head, bold=True)
+        for n, row in enumerate(
+            (("Bad", "Stölder vid hyllan.", "Färre stölder."), ("Torg", "Mörker.", "Ljus."))
+        ):
+            for x, text in zip((LEFT, EDGE, 350), row, strict=True):
+                page.text(x + 6, 94 + 20 * n, text)
+        for n, (label, value) in enumerate(PAIRS[:labels]):
+            page.box(LEFT, 124 + 14 * n, EDGE, 138 + 14 * n, fill=PALE)
+            pair(page, 135 + 14 * n, label, value)
+
+    found, _ = read(draw)
+    assert ([row[0] for row in found[0]] == ["Område", "Bad", "Torg"]) is is_end
+
+
 GROUNDS = (60.0, 170.0, 290.0, 400.0, 500.0)
 
 
@@ -378,3 +399,29 @@ def test_room_below_text_is_that_below_the_last_line_of_a_row() -> None:
     assert _room(run, above=False) == ROOM * 7.5  # between 10 and 5
     assert _room(run, above=True) == ROOM * 7.5  # between 10 and 5
     assert _room(run[2:], above=True) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("gap", "is_bold", "is_head"), [(29, True, True), (35, True, False), (29, False, False)]
+)
+def test_headings_and_a_first_row_may_stand_above_the_first_ground(
+    gap: float, is_bold: bool, is_head: bool
+) -> None:
+    """Every other row has a ground, the second first; between the headings and the first row stand two margins."""
+
+    def page(page: Page) -> None:
+        rows = [
+            ("Bad", "Stölder vid hyllan.", "Färre stölder."),
+            ("Torg", "Mörkt om natten.", "Fler lampor."),
+        ]
+        for x, head in zip((LEFT, EDGE, 350), ("Område", "Problem", "Mål"), strict=True):
+            page.text(x + 6, 100 - gap, head, bold=is_bold)
+        for n, row in enumerate(rows):
+            top = 94 + 20 * n
+            for x, end, text in zip((LEFT, EDGE, 350), (EDGE, 350, RIGHT), row, strict=True):
+                if n:
+                    page.box(x, top, end, top + 20, fill=PALE)
+                page.text(x + 6, top + 14, text)
+
+    found, _ = read(page)
+    assert ([table[0] for table in found] == [["Område", "Problem", "Mål"]]) is is_head

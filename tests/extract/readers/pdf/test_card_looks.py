@@ -165,3 +165,31 @@ def test_a_line_that_comes_again_and_goes_on_below_is_no_label(text: str, below:
     found = find_looks([[*plain(LEFT), *plain(RIGHT)]], [[]])
     assert found is not None
     assert (text.casefold() in found.labels) is is_label
+
+
+@pytest.mark.parametrize(
+    ("names", "is_label"),
+    [
+        (("Parken", "Torget", "Badet", "Kajen"), False),
+        (("", "", "Badet", "Kajen"), True),  # half of them go on
+    ],
+)
+def test_the_beginning_of_a_title_that_comes_again_is_no_label(
+    names: tuple[str, ...], is_label: bool
+) -> None:
+    """Titles set as the labels are: "Nattvandring längs med" stands above another place in each card."""
+    lines: list[Line] = []
+    for n, name in enumerate(names):
+        x0, top = (LEFT, RIGHT)[n % 2], 70 + 200 * (n // 2)
+        lines.append(line("Nattvandring längs med", x0, top, 10, bold=True))
+        lines += [line(name, x0, top + 13, 10, bold=True)] if name else []
+        for at, label in enumerate(LABELS):
+            lines += [
+                line(label, x0, top + 30 + 26 * at, 10, bold=True),
+                line("Rektor i Ekeby.", x0, top + 42 + 26 * at),
+            ]
+    lines.append(line("Kvällsrond", LEFT, 480, 11, bold=True))
+    lines += card(LEFT, 500)[1:] + card(RIGHT, 500)
+    found = find_looks([sorted(lines, key=lambda one: one.top)], [[]])
+    assert found is not None
+    assert ("nattvandring längs med" in found.labels) is is_label

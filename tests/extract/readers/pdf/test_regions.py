@@ -77,6 +77,32 @@ def test_labels_alone_beside_labelled_values_are_rows() -> None:
     assert shown(told + right) == ["5 Uppgift:", "5 Enhet:"]
 
 
+@pytest.mark.parametrize(
+    ("labels", "is_level", "expected"),
+    [
+        (3, False, ["15 Löftet:", "15 Rubrik"]),
+        (2, False, None),  # fewer labels than three
+        (3, True, None),  # rows of labels, as in a table
+    ],
+)
+def test_labels_above_short_items_on_levels_of_their_own_are_columns_of_print(
+    labels: int, is_level: bool, expected: list[str] | None
+) -> None:
+    """The lines stand level, and those of the right side are short: only the labels tell."""
+
+    def side(x0: float, first: int, item: str) -> list[Printed]:
+        places = range(first, first + 5 * labels, 5)
+        texts = ["Löftet:" if n in places else "Rubrik" if not n else item for n in range(15)]
+        return [word for n, text in enumerate(texts) for word in line(text, x0, 100 + 12 * n)]
+
+    words = (
+        side(LEFT, 0, LINE)
+        + side(RIGHT, 0 if is_level else 2, "• Gå ut " + "i parken nu")
+        + line("Vi håller våra kvällar lugna", RIGHT, 100 + 12 * 14)
+    )
+    assert (shown(words) == expected) is (expected is not None)
+
+
 @pytest.mark.parametrize("bold_side", [0, 1])
 @pytest.mark.parametrize(("bold", "regions"), [(4, ["table"]), (3, ["5", "5"])])
 def test_a_side_in_bold_beside_a_plain_one_is_no_column_of_print(

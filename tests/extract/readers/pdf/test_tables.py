@@ -426,3 +426,17 @@ def test_a_sign_alone_in_a_cell_is_its_text() -> None:
     item = table.rows[2].cells[0].blocks[0]
     assert isinstance(item, Paragraph)
     assert (item.kind, document.text(item.words)) == ("item", "Skyltar")
+
+
+def test_a_label_too_long_for_its_cell_is_whole_and_its_end_is_none_of_the_value() -> None:
+    def page(page: Page) -> None:
+        for y, label, value in ((100, "ANSVARIG", "Rektor"), (120, "SAMMANKALLANDE", "Ungdomspolis")):
+            page.text(54, y + 14, label, bold=True)
+            page.text(142, y + 14, value)
+            page.box(50, y, 140, y + 20)
+            page.box(140, y, 400, y + 20)
+
+    document = read_pdf("plan.pdf", drawn(page))
+    (table,) = tables(document)
+    expected = [["ANSVARIG", "Rektor"], ["SAMMANKALLANDE", "Ungdomspolis"]]
+    assert grid_texts(document, table) == expected

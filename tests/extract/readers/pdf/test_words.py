@@ -51,6 +51,17 @@ def test_a_drawn_space_that_takes_no_room_parts_nothing() -> None:
     assert words([*first, space, *glyphs("nu", x0=65.8)]) == ["Mål", "nu"]
 
 
+@pytest.mark.parametrize(
+    ("over", "expected"),
+    [(0.6, ["KOMMUNIKATIONInfo"]), (0.8, ["KOMMUNIKATION", "Info"]), (4.0, ["KOMMUNIKATION", "Info"])],
+)
+def test_a_value_printed_over_the_end_of_a_bold_label_is_a_word_of_its_own(
+    over: float, expected: list[str]
+) -> None:
+    label = glyphs("KOMMUNIKATION", style=PLAIN._replace(bold=True))
+    assert words(label, glyphs("Info", x0=label[-1].x1 - over)) == expected
+
+
 def test_a_letter_spaced_heading_is_no_row_of_letters() -> None:
     assert words(glyphs("MÅL", gap=3.0)) == ["M", "Å", "L"]
     assert words(glyphs("TRYGGT", gap=3.0)) == ["TRYGGT"]
