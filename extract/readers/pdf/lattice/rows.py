@@ -9,6 +9,7 @@ from statistics import median
 
 from extract.readers.pdf.lattice.bands import FAR, begins_row, beside, split_line
 from extract.readers.pdf.lattice.gutters import ALIGNED
+from extract.readers.pdf.lattice.white.centred import BROKEN, is_one_label, middle_rows
 from extract.readers.pdf.lines import Line, find_mark, make_line, starts_small
 from extract.readers.pdf.paragraphs import Column, column_of, flows
 from extract.readers.pdf.source.content import Printed
@@ -40,8 +41,6 @@ PITCHES = 0.12
 """In type sizes: rows stand this much farther apart than the lines of one row, where their distance tells rows."""
 FULL = 0.6
 """Share of the columns in which a row stands at least that has nothing in the first."""
-BROKEN = 0.6
-"""In type sizes: the pieces of a label that its column breaks stand no farther apart."""
 MOST_CAPITALS = 2
 """Lines of one label and its value that all begin with capitals, at most; more are a list of labels."""
 SAME_START = 2.0
@@ -328,37 +327,17 @@ def boxed_rows(lines: Sequence[Line], edge: float) -> list[int]:
 
 
 def _white_rows(lines: Sequence[Line], edge: float) -> list[int]:
-    """The first lines of the rows that white parts, each with one label: by the least white that does."""
+    """The first lines of the rows that white parts, each with one label: by the least white that does; where none
+    does, those of labels that are centred beside their values."""
     white = white_above(lines)
     most = max((_end_of_first(line, [edge]) for line in lines), default=0.0)
     for least in sorted(set(white)):
         starts = [0, *(index for index, gap in enumerate(white, start=1) if gap >= least)]
         rows = [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
         labels = [[line for line in row if line.words[0].x0 < edge] for row in rows]
-        if all(label and _is_one_label(label, edge, most) for label in labels):
+        if all(label and is_one_label(label, edge, most) for label in labels):
             return starts
-    return []
-
-
-def _is_one_label(lines: Sequence[Line], edge: float, most: float) -> bool:
-    """Whether no second label begins in `lines`: each goes on in small letters, or in capitals that had no room.
-
-    `most` is where the longest line of the labels' column ends.
-    """
-    return not starts_small(lines[0].text) and all(
-        starts_small(line.text) or _goes_on_in_capitals(above, line, edge, most)
-        for above, line in pairwise(lines)
-    )
-
-
-def _goes_on_in_capitals(above: Line, line: Line, edge: float, most: float) -> bool:
-    """Whether two lines of a label are all capitals, and the second's first word had no room in the first."""
-    parts = [split_line(each, [edge])[0] for each in (above, line)]
-    if not all("".join(word.text for word in part).isupper() for part in parts):
-        return False
-    near = line.top - above.bottom <= BROKEN * line.size
-    first = parts[1][0]
-    return near and parts[0][-1].x1 + first.x1 - first.x0 > most
+    return middle_rows(lines, edge)
 
 
 def _label_rows(lines: Sequence[Line], edge: float) -> list[int]:
