@@ -301,7 +301,9 @@ def _trimmed(lines: Sequence[Line], start: int, end: int, x: float) -> Run | Non
 def _is_broken_label(above: Line, line: Line, x: float) -> bool:
     """Whether the first column goes on in `line` with the label that stands alone right above it."""
     left = above.x1 < x and line.x0 < x
-    return left and starts_small(line.text) and not starts_small(above.text) and _is_close(above, line, WRAPPED)
+    return (
+        left and starts_small(line.text) and not starts_small(above.text) and _is_close(above, line, WRAPPED)
+    )
 
 
 def _row_above(lines: Sequence[Line], start: int, first: int, x: float) -> int:

@@ -9,7 +9,7 @@ from statistics import median
 
 from extract.readers.pdf.lattice.bands import FAR, begins_row, beside, split_line
 from extract.readers.pdf.lattice.gutters import ALIGNED
-from extract.readers.pdf.lattice.white.centred import BROKEN, is_one_label, middle_rows
+from extract.readers.pdf.lattice.white.centred import BROKEN, is_centred, is_one_label, middle_rows
 from extract.readers.pdf.lines import Line, find_mark, make_line, starts_small
 from extract.readers.pdf.paragraphs import Column, column_of, flows
 from extract.readers.pdf.source.content import Printed
@@ -194,8 +194,9 @@ def row_starts(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
     their values.
     """
     filled = [set(split_line(line, edges)) for line in lines]
-    white = _white_rows(lines, edges[0]) if len(edges) == 1 else []
-    if len(white) >= FEWEST_ROWS and (len(white) < len(lines) or any(0 not in filled[at] for at in white)):
+    white = _rows_or_rest(lines, edges[0]) if len(edges) == 1 else []
+    fewest = FEWEST_ROWS - (len(white) > 1 and is_centred(lines[: white[1]], edges[0]))
+    if len(white) >= fewest and (len(white) < len(lines) or any(0 not in filled[at] for at in white)):
         return white  # lines within cells tell it, also of labels that are centred beside their values
     steps = [_step(before, after) for before, after in pairwise(lines)]
     apart = _parting_step(steps, lines[0].words[0].size)
@@ -338,6 +339,25 @@ def _white_rows(lines: Sequence[Line], edge: float) -> list[int]:
         if all(label and is_one_label(label, edge, most) for label in labels):
             return starts
     return middle_rows(lines, edge)
+
+
+def _rows_or_rest(lines: Sequence[Line], edge: float) -> list[int]:
+    """The first lines of the rows that white or middles part, the first of which may be the rest of a cut value: it
+    stands farther above the next row than the lines of both stand apart."""
+    first = next((at for at, line in enumerate(lines) if line.words[0].x0 < edge), 0)
+    white = white_above(lines)
+    whole: list[int] = []
+    for rest in (0, *range(first, 0, -1)):
+        starts = [rest + at for at in _white_rows(lines[rest:], edge)]
+        if starts and not rest:
+            whole = starts
+            if not first or is_centred(lines[: [*starts, len(lines)][1]], edge):
+                break
+        elif len(starts) > 1 and white[rest - 1] > max(
+            (0.0, *white[: rest - 1], *white[rest : starts[1] - 1])
+        ):
+            return [0, *starts]
+    return whole
 
 
 def _label_rows(lines: Sequence[Line], edge: float) -> list[int]:

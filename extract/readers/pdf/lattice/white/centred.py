@@ -66,6 +66,13 @@ def middle_rows(lines: Sequence[Line], edge: float) -> list[int]:
     return list(whole.starts) if whole is not None and whole.shifted and len(whole.starts) > 1 else []
 
 
+def is_centred(lines: Sequence[Line], edge: float) -> bool:
+    """Whether the label, left of `edge`, and the value that `lines` hold have their middles at one height."""
+    parts = [_pieces(lines, edge, column) for column in (0, 1)]
+    middles = [(part[0].top + part[-1].bottom) / 2 for part in parts if part]
+    return max(middles) - min(middles) <= OFF_MIDDLE * lines[0].size
+
+
 def is_one_label(lines: Sequence[Line], edge: float, most: float) -> bool:
     """Whether no second label begins in `lines`: each goes on in small letters, or in capitals that had no room.
 
