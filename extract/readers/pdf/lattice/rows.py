@@ -238,23 +238,23 @@ def _with_set_labels(
 ) -> list[int]:
     """`starts` with the rows `begun` by labels, where only the gap between two lists is wide.
 
-    Labels are set as the first line's is, and as no value is; where all is set alike, each of several begins together
-    with its value.
+    Labels are set as the first one is, above which the rest of a cut value may stand, and as no value is; where all is
+    set alike, each of several begins together with its value.
     """
     cells = [split_line(line, edges) for line in lines]
-    found = list(starts)
+    found, plain = list(starts), []
     for start, end in pairwise([*starts, len(lines)]):
-        first = cells[start]
+        at = start or next((index for index in begun if index < end and 0 in cells[index]), 0)
+        first = cells[at]
         if len(first) < 2 or 0 not in first:
             continue
         look = look_at(first[0][0])
         rows = [index for index in begun if start < index < end and 0 in cells[index]]
         values = (own[column][0] for own in cells[start:end] for column in own if column)
         if any(look_at(word) == look for word in values):
-            rows = [
+            plain += [
                 index for index in rows if 1 in cells[index] and not starts_small(cells[index][1][0].text)
             ]
-            found += rows if len(rows) > FEWEST_ROWS and len(edges) == 1 else []
         else:
             found += [
                 index
@@ -263,7 +263,7 @@ def _with_set_labels(
                 and look_at(cells[index][0][0]) == look
                 and not starts_small(lines[index].text)
             ]
-    return sorted(found)
+    return sorted([*found, *(plain if len(plain) > FEWEST_ROWS and len(edges) == 1 else [])])
 
 
 def look_at(word: Printed) -> tuple[bool, bool, int]:

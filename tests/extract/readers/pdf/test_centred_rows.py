@@ -149,3 +149,29 @@ def test_a_paragraph_right_above_the_labels_is_no_row() -> None:
     lines = lines_of(("Trygg miljö", ""), *ROWS, gap=8, bold=True)
     (table,) = (one for one in lines_to_regions(lines) if isinstance(one, DraftTable))
     assert len(table.ys) == 4
+
+
+def level_lines(*rows: tuple[str, str], gap_before: str) -> list[Line]:
+    """Rows whose labels are level with the first line of their values; only above `gap_before` stands white."""
+    words: list[Printed] = []
+    bottom = 110.0
+    for label, value in rows:
+        bottom += 12 if label == gap_before else 0
+        words += printed(label, LABEL, bottom)
+        for piece in value.split("/"):
+            words += printed(piece, VALUE, bottom)
+            bottom += STEP
+    return words_to_lines(words)
+
+
+@pytest.mark.parametrize(("labels", "rows"), [(3, 6), (2, 2)])
+def test_several_plain_labels_below_the_rest_of_a_cut_value_begin_rows(labels: int, rows: int) -> None:
+    above = [("Syfte", "Nå barn."), ("Åtgärd", "Låsen byts/och ses över."), ("Löptid", "Hela 2019")]
+    lines = level_lines(
+        ("", "vid torget./Fler är trygga."),
+        *above[:labels],
+        ("Aktivitet", "Trygg väg/till skolan"),
+        ("Mål", "Färre utsätts/för inbrott."),
+        gap_before="Aktivitet",
+    )
+    assert len(row_starts(lines, [EDGE])) == rows
