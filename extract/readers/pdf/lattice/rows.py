@@ -244,7 +244,8 @@ def _with_set_labels(
     cells = [split_line(line, edges) for line in lines]
     found, plain = list(starts), []
     for start, end in pairwise([*starts, len(lines)]):
-        at = start or next((index for index in begun if index < end and 0 in cells[index]), 0)
+        is_rest = not start and 0 not in cells[0]
+        at = next((index for index in begun if index < end and 0 in cells[index]), 0) if is_rest else start
         first = cells[at]
         if len(first) < 2 or 0 not in first:
             continue

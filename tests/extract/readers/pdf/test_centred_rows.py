@@ -77,6 +77,17 @@ def test_labels_level_with_the_first_line_of_longer_values_are_not_centred() -> 
     assert middle_rows(words_to_lines(words), EDGE) == []
 
 
+@pytest.mark.parametrize(("nearer", "rows"), [(4.9, 2), (5.1, 0)])
+def test_lines_of_a_column_that_overlap_tell_no_middles(nearer: float, rows: int) -> None:
+    words = [*printed("Fler är", VALUE, 110), *printed("trygga.", VALUE, 122 - nearer)]
+    words += [
+        *printed("Mål", LABEL, 116 - nearer / 2),
+        *printed("Syfte", LABEL, 140),
+        *printed("Lugn", VALUE, 140),
+    ]
+    assert len(middle_rows(words_to_lines(words), EDGE)) == rows
+
+
 def test_broken_labels_are_centred_beside_their_values() -> None:
     lines = lines_of(("Mötesfr/ekvens:", "Varje månad"), ("Polisen/s åtaga/nde:", "Rondera./Följa upp."))
     assert [lines[start].text for start in middle_rows(lines, EDGE)] == ["Mötesfr", "Polisen"]

@@ -8,13 +8,15 @@ from itertools import pairwise
 from statistics import median
 
 from extract.readers.pdf.lattice.bands import split_line
-from extract.readers.pdf.lines import Line, make_line, starts_small
+from extract.readers.pdf.lines import Line, is_mark_text, make_line, starts_small
 
 BROKEN = 0.6
 """In type sizes: the pieces of a label that its column breaks stand no farther apart."""
 OFF_MIDDLE = 0.35
 """In type sizes: the middle of a label's lines stands no farther from that of its value's; one line more or less of
 the value moves it by half of the least leading."""
+OVERLAP = 0.3
+"""In type sizes: the lines of one column overlap no more, however tight they are set."""
 MOST_PIECES = 8
 """Lines of a label that its column breaks."""
 
@@ -50,6 +52,9 @@ def middle_rows(lines: Sequence[Line], edge: float) -> list[int]:
     if not labels or not values or len(labels) == len(values) == len(lines):
         return []
     size = median(piece.line.size for piece in (*labels, *values))
+    texts = [piece for piece in values if not is_mark_text(piece.line.text)]
+    if any(above.bottom - below.top > OVERLAP * size for above, below in pairwise(texts)):
+        return []
     most = max(piece.line.x1 for piece in labels)
     best = {(0, 0): _Fit(0.0, (), -1)}
     for done in range(len(labels)):
