@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 from typing import TypeAlias
 
@@ -284,8 +285,10 @@ def _trimmed(lines: Sequence[Line], start: int, end: int, x: float) -> Run | Non
     while first > start and (
         (lines[first - 1].x0 >= x - 1 and _is_close(lines[first - 1], lines[first], 2.0))
         or lines[first - 1].bottom > lines[first].top
+        or _is_broken_label(lines[first - 1], lines[first], x)
     ):
         first -= 1  # the second column began higher up than the first, or a label is centred beside its value
+    first = _row_above(lines, start, first, x)
     while last < end and (
         lines[last].x0 >= x - ALIGNED
         or _is_close(lines[last - 1], lines[last], 0.6)
@@ -293,6 +296,29 @@ def _trimmed(lines: Sequence[Line], start: int, end: int, x: float) -> Run | Non
     ):
         last += 1  # or a value is centred beside a label of two lines
     return Run(first, last, x, len(both), start, end)
+
+
+def _is_broken_label(above: Line, line: Line, x: float) -> bool:
+    """Whether the first column goes on in `line` with the label that stands alone right above it."""
+    left = above.x1 < x and line.x0 < x
+    return (
+        left and starts_small(line.text) and not starts_small(above.text) and _is_close(above, line, WRAPPED)
+    )
+
+
+def _row_above(lines: Sequence[Line], start: int, first: int, x: float) -> int:
+    """The first line of the row that ends above `first` where its label and its value, centred beside each other,
+    have no line in common, but stand partly at one height; else `first`."""
+    at = first
+    while at > start and (lines[at - 1].x1 < x or lines[at - 1].x0 >= x - ALIGNED):
+        if not _is_close(lines[at - 1], lines[at], 2.0 if at == first else WRAPPED):
+            break
+        at -= 1
+    level = any(
+        above.bottom > below.top and (above.x0 < x - ALIGNED) != (below.x0 < x - ALIGNED)
+        for above, below in pairwise(lines[at:first])
+    )
+    return at if level else first
 
 
 def _is_heading(line: Line, below: Line, x: float) -> bool:

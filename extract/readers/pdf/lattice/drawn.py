@@ -133,6 +133,10 @@ def with_widened(stacks: list[Stack], drawn: Drawn) -> list[Stack]:
     wider = [widened(widened(stack, drawn, right=True), drawn, right=False) for stack in stacks]
     if wider == stacks:
         return stacks
+    wider = [
+        _as_wide_as_names(stack, narrow, stacks, drawn.fills) if stack.end > narrow.end else stack
+        for stack, narrow in zip(wider, stacks, strict=True)
+    ]
     found: list[Stack] = []
     for stack in sorted(wider, key=lambda one: one.rails[0].at):
         outer = next((other for other in found if _lies_among(stack, other)), None)
@@ -142,6 +146,22 @@ def with_widened(stacks: list[Stack], drawn: Drawn) -> list[Stack]:
             rails = [*outer.rails, *(Rail(rail.at, *outer[:2], rail.joints) for rail in stack.rails)]
             outer.rails[:] = _one_at_each_height(sorted(rails))
     return found
+
+
+def _as_wide_as_names(stack: Stack, narrow: Stack, others: Sequence[Stack], fills: Sequence[Fill]) -> Stack:
+    """`stack`, a widened one that ends where its words do, as wide as the grounds over the whole table which begin
+    with it and above or below which grounds of the `narrow` one lie."""
+    ends = [
+        y
+        for fill in fills
+        if abs(fill.x0 - narrow.start) <= ALIKE and abs(fill.x1 - narrow.end) <= ALIKE
+        for y in (fill.top, fill.bottom)
+    ]
+    for other in others:
+        touches = any(abs(rail.at - y) <= SNAP for rail in other.rails for y in ends)
+        if touches and abs(other.start - stack.start) <= ALIKE and other.end > stack.end:
+            return Stack(stack.start, other.end, [rail._replace(end=other.end) for rail in stack.rails])
+    return stack
 
 
 def _lies_among(stack: Stack, other: Stack) -> bool:

@@ -9,6 +9,7 @@ from statistics import median
 
 from extract.readers.pdf.lattice.bands import FAR, begins_row, beside, split_line
 from extract.readers.pdf.lattice.gutters import ALIGNED
+from extract.readers.pdf.lattice.white.centred import BROKEN, is_centred, is_one_label, middle_rows
 from extract.readers.pdf.lines import Line, find_mark, make_line, starts_small
 from extract.readers.pdf.paragraphs import Column, column_of, flows
 from extract.readers.pdf.source.content import Printed
@@ -40,8 +41,6 @@ PITCHES = 0.12
 """In type sizes: rows stand this much farther apart than the lines of one row, where their distance tells rows."""
 FULL = 0.6
 """Share of the columns in which a row stands at least that has nothing in the first."""
-BROKEN = 0.6
-"""In type sizes: the pieces of a label that its column breaks stand no farther apart."""
 MOST_CAPITALS = 2
 """Lines of one label and its value that all begin with capitals, at most; more are a list of labels."""
 SAME_START = 2.0
@@ -195,8 +194,9 @@ def row_starts(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
     their values.
     """
     filled = [set(split_line(line, edges)) for line in lines]
-    white = _white_rows(lines, edges[0]) if len(edges) == 1 else []
-    if len(white) >= FEWEST_ROWS and (len(white) < len(lines) or any(0 not in filled[at] for at in white)):
+    white = _rows_or_rest(lines, edges[0]) if len(edges) == 1 else []
+    fewest = FEWEST_ROWS - (len(white) > 1 and is_centred(lines[: white[1]], edges[0]))
+    if len(white) >= fewest and (len(white) < len(lines) or any(0 not in filled[at] for at in white)):
         return white  # lines within cells tell it, also of labels that are centred beside their values
     steps = [_step(before, after) for before, after in pairwise(lines)]
     apart = _parting_step(steps, lines[0].words[0].size)
@@ -238,23 +238,24 @@ def _with_set_labels(
 ) -> list[int]:
     """`starts` with the rows `begun` by labels, where only the gap between two lists is wide.
 
-    Labels are set as the first line's is, and as no value is; where all is set alike, each of several begins together
-    with its value.
+    Labels are set as the first one is, above which the rest of a cut value may stand, and as no value is; where all is
+    set alike, each of several begins together with its value.
     """
     cells = [split_line(line, edges) for line in lines]
-    found = list(starts)
+    found, plain = list(starts), []
     for start, end in pairwise([*starts, len(lines)]):
-        first = cells[start]
+        is_rest = not start and 0 not in cells[0]
+        at = next((index for index in begun if index < end and 0 in cells[index]), 0) if is_rest else start
+        first = cells[at]
         if len(first) < 2 or 0 not in first:
             continue
         look = look_at(first[0][0])
         rows = [index for index in begun if start < index < end and 0 in cells[index]]
         values = (own[column][0] for own in cells[start:end] for column in own if column)
         if any(look_at(word) == look for word in values):
-            rows = [
+            plain += [
                 index for index in rows if 1 in cells[index] and not starts_small(cells[index][1][0].text)
             ]
-            found += rows if len(rows) > FEWEST_ROWS and len(edges) == 1 else []
         else:
             found += [
                 index
@@ -263,7 +264,7 @@ def _with_set_labels(
                 and look_at(cells[index][0][0]) == look
                 and not starts_small(lines[index].text)
             ]
-    return sorted(found)
+    return sorted([*found, *(plain if len(plain) > FEWEST_ROWS and len(edges) == 1 else [])])
 
 
 def look_at(word: Printed) -> tuple[bool, bool, int]:
@@ -328,37 +329,36 @@ def boxed_rows(lines: Sequence[Line], edge: float) -> list[int]:
 
 
 def _white_rows(lines: Sequence[Line], edge: float) -> list[int]:
-    """The first lines of the rows that white parts, each with one label: by the least white that does."""
+    """The first lines of the rows that white parts, each with one label: by the least white that does; where none
+    does, those of labels that are centred beside their values."""
     white = white_above(lines)
     most = max((_end_of_first(line, [edge]) for line in lines), default=0.0)
     for least in sorted(set(white)):
         starts = [0, *(index for index, gap in enumerate(white, start=1) if gap >= least)]
         rows = [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
         labels = [[line for line in row if line.words[0].x0 < edge] for row in rows]
-        if all(label and _is_one_label(label, edge, most) for label in labels):
+        if all(label and is_one_label(label, edge, most) for label in labels):
             return starts
-    return []
+    return middle_rows(lines, edge)
 
 
-def _is_one_label(lines: Sequence[Line], edge: float, most: float) -> bool:
-    """Whether no second label begins in `lines`: each goes on in small letters, or in capitals that had no room.
-
-    `most` is where the longest line of the labels' column ends.
-    """
-    return not starts_small(lines[0].text) and all(
-        starts_small(line.text) or _goes_on_in_capitals(above, line, edge, most)
-        for above, line in pairwise(lines)
-    )
-
-
-def _goes_on_in_capitals(above: Line, line: Line, edge: float, most: float) -> bool:
-    """Whether two lines of a label are all capitals, and the second's first word had no room in the first."""
-    parts = [split_line(each, [edge])[0] for each in (above, line)]
-    if not all("".join(word.text for word in part).isupper() for part in parts):
-        return False
-    near = line.top - above.bottom <= BROKEN * line.size
-    first = parts[1][0]
-    return near and parts[0][-1].x1 + first.x1 - first.x0 > most
+def _rows_or_rest(lines: Sequence[Line], edge: float) -> list[int]:
+    """The first lines of the rows that white or middles part, the first of which may be the rest of a cut value: it
+    stands farther above the next row than the lines of both stand apart."""
+    first = next((at for at, line in enumerate(lines) if line.words[0].x0 < edge), 0)
+    white = white_above(lines)
+    whole: list[int] = []
+    for rest in (0, *range(first, 0, -1)):
+        starts = [rest + at for at in _white_rows(lines[rest:], edge)]
+        if starts and not rest:
+            whole = starts
+            if not first or is_centred(lines[: [*starts, len(lines)][1]], edge):
+                break
+        elif len(starts) > 1 and white[rest - 1] > max(
+            (0.0, *white[: rest - 1], *white[rest : starts[1] - 1])
+        ):
+            return [0, *starts]
+    return whole
 
 
 def _label_rows(lines: Sequence[Line], edge: float) -> list[int]:

@@ -15,7 +15,6 @@ from typing import NamedTuple
 from extract.readers.pdf.lattice.aligned import Region
 from extract.readers.pdf.lattice.bands import FAR, FARTHEST, split_line
 from extract.readers.pdf.lattice.rows import (
-    BROKEN,
     FEWEST_ROWS,
     LONGEST_LABEL,
     MOST_ALIKE,
@@ -26,6 +25,7 @@ from extract.readers.pdf.lattice.rows import (
 )
 from extract.readers.pdf.lattice.tables import DraftTable
 from extract.readers.pdf.lattice.white.boxes import lines_to_table
+from extract.readers.pdf.lattice.white.centred import BROKEN
 from extract.readers.pdf.lines import Line, is_bullet, starts_small, words_to_lines
 from extract.readers.pdf.paragraphs import Column, column_of
 from extract.readers.pdf.source.content import Printed

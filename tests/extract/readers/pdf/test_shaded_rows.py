@@ -105,3 +105,26 @@ def test_a_word_over_the_edge_between_shaded_rows_is_no_label() -> None:
         pair(page, 133, "Tidplan", "Hela året")
 
     assert any(["Tidplan", "Hela året"] in found for found in grids(draw))
+
+
+@pytest.mark.parametrize(("wide", "found"), [(RIGHT, 2), (EDGE, 0)])
+def test_names_on_grounds_over_the_whole_table_part_tables_whose_labels_alone_are_shaded(
+    wide: float, found: int
+) -> None:
+    rows = [("Mål", "Lugn"), ("Syfte", "Ro på torget i natt"), ("Vem", "Rektor"), ("Tidplan", "Varje år")]
+
+    def draw(page: Page) -> None:
+        for top, area, name in ((60, "Inbrott", "Låsen vid Ekeby"), (205, "Klotter", "Väggar i Ekeby")):
+            page.text(LEFT, top, area, 12)
+            page.box(LEFT, top + 10, wide, top + 30, fill=PALE)
+            page.text(LEFT + 6, top + 23, name, bold=True)
+            for n, (label, value) in enumerate(rows):
+                page.box(LEFT, top + 30 + 20 * n, EDGE, top + 50 + 20 * n, fill=PALE)
+                pair(page, top + 43 + 20 * n, label, value)
+
+    read = grids(draw)
+    assert len([table for table in read if table[1:] == as_lists(rows) and len(table[0]) == 1]) == found
+
+
+def as_lists(rows: list[tuple[str, str]]) -> list[list[str]]:
+    return [list(row) for row in rows]

@@ -11,7 +11,6 @@ from extract.readers.pdf.lattice.bands import LARGER, crosses, split_line
 from extract.readers.pdf.lattice.rows import (
     BESIDE,
     BESIDE_SET,
-    BROKEN,
     FEWEST_ROWS,
     PITCHES,
     SHORT_LABEL,
@@ -20,6 +19,7 @@ from extract.readers.pdf.lattice.rows import (
     look_at,
     white_above,
 )
+from extract.readers.pdf.lattice.white.centred import BROKEN
 from extract.readers.pdf.lines import Line, make_line, starts_small
 from extract.readers.pdf.paragraphs import column_of
 from extract.readers.pdf.source.content import Printed
