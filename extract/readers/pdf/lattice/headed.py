@@ -297,7 +297,10 @@ def _are_under_groups(lines: Sequence[Line], places: Sequence[float]) -> bool:
 
 def _group_of(lines: Sequence[Line], places: Sequence[float]) -> tuple[int, int] | None:
     """The columns, from the first up to the one after the last, that stand in a second row of headings under one
-    heading of the first; None where there are none. Beside it other headings may end in a second line."""
+    heading of the first; None where there are none. Beside it other headings may end in a second line; a text alone
+    above them all is a title."""
+    if len(starts_of(lines[0])) == 1 and _gap(lines, 1) >= 0:
+        return None
     *above, last = (set(split_line(line, [x - ALIGNED for x in places[1:]])) for line in lines)
     over = set().union(*above)
     new = last - over

@@ -297,3 +297,22 @@ def test_a_heading_may_end_beside_a_second_row_of_headings() -> None:
         row(page, 138, ROWS[1])
 
     assert read(draw)[0][0][:2] == [["Mål för året", "Aktivitet", "Genomförande"], ["Vem", "När"]]
+
+
+def test_a_numbered_title_is_no_group_over_all_headings_below_it() -> None:
+    """It stands a little left of them, as near as their first row, and two rows of headings follow."""
+
+    def draw(page: Page) -> None:
+        page.text(54, 62, "1. Otrygghet", bold=True)
+        page.text(60, 74, "Aktivitet", bold=True)
+        page.text(170, 74, "Ansvarig", bold=True)
+        page.text(290, 74, "Genomförande", bold=True)
+        page.text(290, 86, "Mål", bold=True)
+        page.text(420, 86, "Tidplan", bold=True)
+        row(page, 106, ROWS[0])
+        row(page, 138, ROWS[1])
+
+    assert read(draw) == (
+        [[["Aktivitet", "Ansvarig", "Genomförande"], ["Mål", "Tidplan"], *WANTED[1:]]],
+        ["Otrygghet"],
+    )
