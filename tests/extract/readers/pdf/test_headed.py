@@ -316,3 +316,47 @@ def test_a_numbered_title_is_no_group_over_all_headings_below_it() -> None:
         [[["Aktivitet", "Ansvarig", "Genomförande"], ["Mål", "Tidplan"], *WANTED[1:]]],
         ["Otrygghet"],
     )
+
+
+def two_rows_of_heads(page: Page, *second: str) -> None:
+    for x, head in zip((54, 160, 270), ("Orsak", "Aktivitet", "Mål"), strict=True):
+        page.text(x, 74, head, bold=True)
+    page.text(380, 74, "Genomförande", bold=True)
+    page.text(380, 98, "Ansvarig", bold=True)
+    page.lines(470, 98, *second, bold=True)
+
+
+def spanned_rows(page: Page, y: float) -> None:
+    page.lines(54, y, "Gångarna är", "mörka kring", "torget, och", "få rör sig", "där om", "kvällen.")
+    for down, name, goal in ((0, "Ronder", "Lugnare"), (50, "Nattvandring", "Tryggare")):
+        page.lines(160, y + down, name, "i parken")
+        page.lines(270, y + down, goal, "kvällar.")
+        page.text(380, y + down, "Väktare")
+        page.text(470, y + down, "Våren")
+
+
+SPANNED = [
+    ["Orsak", "Aktivitet", "Mål", "Genomförande"],
+    ["Ansvarig", "När ska det göras?"],
+    ["Gångarna är mörka kring torget, och få rör sig där om kvällen.", "Ronder i parken", "Lugnare kvällar.",
+     "Väktare", "Våren"],
+    ["Nattvandring i parken", "Tryggare kvällar.", "Väktare", "Våren"],
+]  # fmt: skip
+
+
+def test_names_of_a_second_row_of_headings_end_in_another_line() -> None:
+    def draw(page: Page) -> None:
+        two_rows_of_heads(page, "När ska det", "göras?")
+        spanned_rows(page, 134)
+
+    assert read(draw) == ([SPANNED], [])
+
+
+def test_a_cell_that_spans_rows_stands_on_no_ground_beside_the_second() -> None:
+    def draw(page: Page) -> None:
+        page.box(376, 86, 545, 122, fill=Color(0.9, 0.92, 0.95))
+        page.box(156, 172, 545, 214, fill=Color(0.9, 0.92, 0.95))
+        two_rows_of_heads(page, "När ska det", "göras?")
+        spanned_rows(page, 134)
+
+    assert read(draw) == ([SPANNED], [])
