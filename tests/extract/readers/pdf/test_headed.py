@@ -354,8 +354,11 @@ def test_names_of_a_second_row_of_headings_end_in_another_line() -> None:
 
 def test_a_cell_that_spans_rows_stands_on_no_ground_beside_the_second() -> None:
     def draw(page: Page) -> None:
-        page.box(376, 86, 545, 122, fill=Color(0.9, 0.92, 0.95))
-        page.box(156, 172, 545, 214, fill=Color(0.9, 0.92, 0.95))
+        ends = (156.0, 266.0, 376.0, 466.0, 545.0)
+        for x0, x1 in pairwise(ends):
+            page.box(x0, 172, x1, 214, fill=Color(0.9, 0.92, 0.95))
+            if x0 >= 376:
+                page.box(x0, 86, x1, 122, fill=Color(0.9, 0.92, 0.95))
         two_rows_of_heads(page, "När ska det", "göras?")
         spanned_rows(page, 134)
 
