@@ -55,7 +55,7 @@ def grid_cut_confidence(document: Document, last: Row, first: Row, lowest: float
     goes_on = sum(above is not None and _goes_on(document, above, cell) for above, cell in pairs)
     begins = [cell for above, cell in pairs if above is not None and _begins(document, above, cell)]
     if begins and (last.bbox is None or any(cell.column == 0 and cell.row_span == 1 for cell in begins)):
-        return 0.0
+        return 0.75 if _is_rest_of_sentence(document, last, filled, lowest) else 0.0
     if goes_on >= min(FEWEST_SPLIT, len(filled)):
         return 0.9
     if goes_on:  # where the page had no room left, it had to cut the row
@@ -182,6 +182,18 @@ def _is_rest_of_longest(last: Row, filled: list[Cell], lowest: float | None) -> 
         return False
     before = sum(bool(cell.words) for cell in last.cells)
     return filled[0].column > 0 and len(filled) < before and len(filled) <= len(last.cells) / 2
+
+
+def _is_rest_of_sentence(document: Document, last: Row, filled: list[Cell], lowest: float | None) -> bool:
+    """Whether fewer cells go on than the row has, which fills its page, one of them in the middle of a sentence that
+    a capital begins: the first begins a sentence there by chance. Names of parties in small letters begin rows."""
+    if not _fills_page(last, lowest) or len(filled) >= sum(bool(cell.words) for cell in last.cells):
+        return False
+    pairs = [(cell_at(last, cell.column), cell) for cell in filled]
+    return any(
+        above is not None and _goes_on(document, above, cell) and not starts_low(document, above.words)
+        for above, cell in pairs
+    )
 
 
 def cell_at(row: Row, column: int) -> Cell | None:

@@ -99,7 +99,8 @@ class _Joiner:
             return False
         if self._repeated_rows(last, table) or last.rows[-1].open_bottom or table.rows[0].open_top:
             return True
-        return not self._starts_anew(table) or self._awaits_value(last.rows[-1], table.rows[0])
+        on_ground = len(last.rows) > 1 and _is_shaded(last.rows[-1])
+        return not self._starts_anew(table, on_ground) or self._awaits_value(last.rows[-1], table.rows[0])
 
     def _is_next_page(self, row: Row, table: Table) -> bool:
         """Whether `table` begins on the page after `row`, or after the pages on which columns of the row stand."""
@@ -130,8 +131,9 @@ class _Joiner:
         first_row = replace(row, cells=tuple(kept), open_top=True)
         return replace(table, rows=(first_row, *table.rows[1:]))
 
-    def _starts_anew(self, table: Table) -> bool:
-        """Whether the first row is one that a table begins with: a heading, a title row, Aktivitet."""
+    def _starts_anew(self, table: Table, on_ground: bool) -> bool:
+        """Whether the first row is one that a table begins with: a heading, a title row, Aktivitet. A ground tells
+        nothing where rows before the break stand on grounds, too."""
         first = table.rows[0]
         filled = [cell for cell in first.cells if cell.words]
         if not filled:
@@ -147,7 +149,7 @@ class _Joiner:
             return bool(names & {"activity", "name", "undertaking", "area_name"}) or is_heading_row
         values = filled[1:]
         bold = all(self.document.words[word].bold for cell in values for word in cell.words)
-        return first.heading or bold or all(cell.shaded for cell in filled)
+        return first.heading or bold or (_is_shaded(first) and not on_ground)
 
     def _repeated_rows(self, last: Table, table: Table) -> int:
         """How many of the first rows of `table` print the first rows of `last` again, or its last title in it."""
@@ -325,6 +327,11 @@ def _differ_by_longest_words(last: Table, table: Table) -> bool:
     return len(before) == len(own) > 2 and all(
         abs(old - edge) <= EXACT for old, edge in zip(before[:-1], own[:-1], strict=True)
     )
+
+
+def _is_shaded(row: Row) -> bool:
+    """Whether all cells of a row that hold words stand on a ground."""
+    return all(cell.shaded for cell in row.cells if cell.words)
 
 
 def _common_columns(last: Table, table: Table) -> tuple[Table, _ColumnMap] | None:

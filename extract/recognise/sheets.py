@@ -119,19 +119,19 @@ class _Finder:
         if half is not None:
             for strip, known in enumerate(sheet.strips):
                 if known is not None and known.texts(self.document) == half.texts(self.document):
-                    begins_anew = strip == 0 and len(sheet.strips) > 1
+                    begins_anew = strip == 0 and len(sheet.strips) > 1 and not _stands_below(sheet, table)
                     return None if begins_anew else (strip, half)
             # A row of values may consist of labels by chance ("Polisen", "Mätning"): where it fits, it is a row.
             is_row = headless is not None and len(half.fields - {"party", "other"}) < 2
             keys = self._repeated_keys(sheet, half)
             is_beside = lies_beside(sheet, table)
-            is_parted = self._is_parted(sheet, table) and not self._is_headed()
+            is_parted = self._is_parted(sheet, table) and not self._is_headed(table, is_beside)
             if is_parted and (is_beside or not is_row) and self._completes(sheet, half, keys, is_beside):
                 return self._new_strip(sheet, half, keys)
             if heads is not None:
                 return None
         is_new = headless is None or _is_complete(sheet, headless[0])
-        if is_new and not self._is_headed() and lies_beside(sheet, table):
+        if is_new and lies_beside(sheet, table) and not self._is_headed(table, is_beside=True):
             return self._new_strip(sheet, half, 0)  # headings that no rule knows, but the same rows
         return headless
 
@@ -139,9 +139,14 @@ class _Finder:
         """Whether a page break stands between `table` and the sheet so far, or the source tells of no pages."""
         return table.page is None or table.page != sheet.pieces[-1].table.page
 
-    def _is_headed(self) -> bool:
-        """Whether a heading stands above the table that no page before has had: another table begins."""
-        headings = [(index, one) for index, one in self.between if one.kind == "heading"]
+    def _is_headed(self, table: Table, is_beside: bool) -> bool:
+        """Whether a heading stands above the table that no page before has had: another table begins. Above one that
+        lies beside the sheet's rows only its own page can have it."""
+        headings = [
+            (index, one)
+            for index, one in self.between
+            if one.kind == "heading" and (one.page == table.page or not is_beside)
+        ]
         return any(
             not any(
                 isinstance(block, Paragraph) and same_words(self.document, block.words, heading.words)
@@ -205,6 +210,11 @@ class _Finder:
 def _is_complete(sheet: Sheet, strip: int) -> bool:
     """Whether a strip after the first already has as many pages as the first, so that none can follow."""
     return strip > 0 and len(sheet.of(strip)) >= len(sheet.of(0))
+
+
+def _stands_below(sheet: Sheet, table: Table) -> bool:
+    """Whether `table` stands on the page of the sheet's last piece, below it: a page of the same strip."""
+    return table.page is not None and table.page == sheet.pieces[-1].table.page
 
 
 def lies_beside(sheet: Sheet, table: Table) -> bool:

@@ -294,6 +294,28 @@ def test_a_heading_of_its_own_above_a_table_begins_another(heading: str, tables:
     assert sum(isinstance(block, Table) for block in joined(drawn.document()).blocks) == tables
 
 
+def test_a_heading_below_the_first_columns_is_none_of_the_other_columns() -> None:
+    drawn = Drawn().next_page().table((50, 70, 120, 160), LEFT, ("Ronder", "B", "C"), ("Lampor", "E", "F"))
+    drawn.heading("Kontakt", 180).next_page()
+    drawn.table((50, 70, 120, 160), RIGHT, ("Maj", "Polisen"), ("Juni", "Parkchef"))
+    assert says(drawn) == [("Ronder", "B", "C", "Maj", "Polisen"), ("Lampor", "E", "F", "Juni", "Parkchef")]
+
+
+def test_a_page_may_hold_the_end_of_one_table_and_the_next_one() -> None:
+    """Both strips of the page follow, "over, then down": they are one sheet with those before."""
+    drawn = Drawn().next_page().table((60, 80, 110), LEFT, ("Gupp", "Fart", "Bygga"))
+    drawn.next_page().table((60, 80, 110), RIGHT, ("Maj", "Gatuchef"))
+    drawn.next_page().table((40, 90), ("Skyltar", "Köer", "Sätta upp")).heading("Unga", 120)
+    drawn.table((150, 170, 230), LEFT, ("Läxor", "Frånvaro", "Läsa"))
+    drawn.next_page().table((40, 90), ("April", "Parkchef"))
+    drawn.table((150, 170, 230), RIGHT, ("Juni", "Rektor"))
+    assert says(drawn) == [
+        ("Gupp", "Fart", "Bygga", "Maj", "Gatuchef"),
+        ("Skyltar", "Köer", "Sätta upp", "April", "Parkchef"),
+        ("Läxor", "Frånvaro", "Läsa", "Juni", "Rektor"),
+    ]
+
+
 def test_a_column_of_one_row_a_page_is_no_chart() -> None:
     rows = tuple(
         (f"Namn{number}", "", "", "", "", "Ord nummer" if number == 2 else "") for number in range(4)

@@ -111,6 +111,50 @@ def test_rows_of_their_own(height: float, short: set[int], below: tuple[str, ...
     assert rows_of(drawn)[2] == below
 
 
+@pytest.mark.parametrize(
+    ("height", "above", "below", "sure"),
+    [
+        (460.0, "Boende går med", ("Få rör sig där.", "", "polisen varje vecka.", ""), 0.75),
+        (
+            440.0,
+            "Boende går med",
+            ("Få rör sig där.", "", "polisen varje vecka.", ""),
+            0.0,
+        ),  # the page had room
+        (460.0, "Boende går med", ("Få rör sig där.", "Oro.", "polisen varje vecka.", "Rektor."), 0.0),
+        (
+            460.0,
+            "boende går med",
+            ("Få rör sig där.", "", "polisen varje vecka.", ""),
+            0.0,
+        ),  # all in small letters
+        (460.0, "Boende går.", ("Få rör sig där.", "", "polisen varje vecka.", ""), 0.0),
+    ],
+)
+def test_a_sentence_begins_the_rest_of_a_row_by_chance(
+    height: float, above: str, below: tuple[str, ...], sure: float
+) -> None:
+    first = ("Det är mörkt.", "Skumt.", above, "Polisen.")
+    drawn = Drawn().page((20.0, HEADS), (height, first), short=frozenset({1, 3})).page((30.0, below))
+    last, rest = drawn.tables[0].rows[-1], drawn.tables[1].rows[0]
+    assert grid_cut_confidence(drawn.document(), last, rest, 540.0) == sure
+
+
+@pytest.mark.parametrize(("grounds", "rows"), [((True, True), 2), ((False, True), 3)])
+def test_the_rest_of_a_row_on_a_ground_begins_no_table(grounds: tuple[bool, bool], rows: int) -> None:
+    """Where rows before the break stand on none, a ground tells headings."""
+    drawn = Drawn().page((20.0, HEADS), (460.0, ("Ronder", "Mörkt.", "Boende går med", "Polisen.")))
+    drawn.page((30.0, ("", "", "polisen varje vecka.", "i Ekeby")))
+    for number, shaded in enumerate(grounds):
+        table = drawn.tables[number]
+        made = tuple(
+            replace(row, cells=tuple(replace(cell, shaded=shaded) for cell in row.cells))
+            for row in table.rows
+        )
+        drawn.tables[number] = replace(table, rows=made)
+    assert len(rows_of(drawn)) == rows
+
+
 def test_without_geometry_only_a_broken_sentence_tells() -> None:
     words = WordList()
 

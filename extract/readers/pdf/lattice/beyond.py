@@ -24,11 +24,12 @@ from extract.readers.pdf.lattice.bands import (
     start_right_of,
 )
 from extract.readers.pdf.lattice.drawn import Drawn
-from extract.readers.pdf.lattice.headed import ALIGNED, FEWEST_BESIDE, starts_of
+from extract.readers.pdf.lattice.headed import FEWEST_BESIDE
 from extract.readers.pdf.lattice.rails import ALIKE, SNAP, Stack, is_near, merge
 from extract.readers.pdf.lattice.rows import MOST_INDENT
 from extract.readers.pdf.lattice.spans.parted import part_rows
 from extract.readers.pdf.lattice.white.columns import ROW
+from extract.readers.pdf.lattice.white.groups import ALIGNED, starts_of
 from extract.readers.pdf.lattice.white.names import names_alone_are_held
 from extract.readers.pdf.lines import Line, starts_small
 from extract.readers.pdf.source.content import Rule

@@ -9,12 +9,20 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from extract.readers.pdf.lattice.bands import FARTHEST, LARGER, rights_of, split_line, stands_apart
 from extract.readers.pdf.lattice.rails import merge
 from extract.readers.pdf.lattice.spans.parted import part_rows
 from extract.readers.pdf.lattice.tables import DraftCell, DraftTable, group_cells, words_to_column
+from extract.readers.pdf.lattice.white.groups import (
+    ALIGNED,
+    APART,
+    are_under_groups,
+    gap_above,
+    group_of,
+    offends,
+    starts_of,
+)
 from extract.readers.pdf.lines import Line, find_mark, is_mark_text, starts_small
 from models.pages.geometry import BBox
 
@@ -24,12 +32,6 @@ MOST_HEAD_WORDS, LONGEST_HEAD = 3, 5
 """Words of a column's heading in a line, at most, where it is not bold; and where it is set in italics."""
 FILLED = 0.6
 """Share of the columns that the first line below headings fills which are not bold."""
-APART = 0.5
-"""In type sizes: a gap that no usual space makes."""
-ALIGNED = 2.5
-"""Points by which words of a column may begin left of its heading, or right of it."""
-INDENT = 2.5
-"""In type sizes: list items of a column begin at most this far right of its heading."""
 FEWEST_BESIDE = 2
 """Lines below the headings that stand in several columns; one that stands in all of them is enough."""
 HEADS = 1.0
@@ -82,7 +84,7 @@ def _names_in_box(lines: Sequence[Line]) -> tuple[int, list[float]]:
     while (
         head < len(lines) - 1
         and _are_names(lines[head], most)
-        and _gap(lines, head) < max(0.0, min(HEADS * lines[head].size, _gap(lines, head + 1)))
+        and gap_above(lines, head) < max(0.0, min(HEADS * lines[head].size, gap_above(lines, head + 1)))
     ):
         head += 1
     if not all(_are_names(line, most) for line in lines[:head]):
@@ -134,18 +136,21 @@ def _heads_at(lines: Sequence[Line], start: int) -> tuple[int, list[float]]:
     while (
         head < len(lines)
         and _goes_on(lines[start], lines[head])
-        and _gap(lines, head) < HEADS * lines[head].size
+        and gap_above(lines, head) < HEADS * lines[head].size
     ):
         head += 1
-    head += _is_second_row(lines[start : head + 1])
+    if _is_second_row(lines[start : head + 1]):
+        head += 1
+        while head < len(lines) and _ends_second_row(lines, start, head):
+            head += 1
     places = starts_of(lines[start])
     below = merge(x for line in lines[start:head] for x in starts_of(line))
-    if any(_gap(lines, index) < 0 for index in range(start + 1, head)):
+    if any(gap_above(lines, index) < 0 for index in range(start + 1, head)):
         places = below  # headings of one line are centred beside those of two
-    if len(below) > len(places) and _are_under_groups(lines[start:head], below):
+    if len(below) > len(places) and are_under_groups(lines[start:head], below):
         places = below
     while head > start + 1 and (
-        any(_offends(line, places) for line in lines[start + 1 : head])
+        any(offends(line, places) for line in lines[start + 1 : head])
         or _is_name_below(lines[head - 2], lines[head - 1], places)
     ):
         head -= 1
@@ -242,7 +247,7 @@ def _end_of_body(
             break  # the heading of another table
         if is_name:
             continue
-        if _offends(line, places):
+        if offends(line, places):
             break
         last = end + 1
         filled = len(split_line(line, edges))
@@ -266,58 +271,21 @@ def _heads_another(lines: Sequence[Line], places: Sequence[float]) -> bool:
 def _is_second_row(lines: Sequence[Line]) -> bool:
     """Whether the last of `lines` is a row of headings under the groups that those above it name, farther below."""
     first, last = lines[0], lines[-1]
-    if len(lines) < 2 or last.bold != first.bold or _gap(lines, len(lines) - 1) > FARTHEST * last.size:
+    if len(lines) < 2 or last.bold != first.bold or gap_above(lines, len(lines) - 1) > FARTHEST * last.size:
         return False
     if not first.bold and not _are_names(last, MOST_HEAD_WORDS):
         return False
-    return _are_under_groups(lines, merge(x for line in lines for x in starts_of(line)))
+    return are_under_groups(lines, merge(x for line in lines for x in starts_of(line)))
 
 
-def _gap(lines: Sequence[Line], index: int) -> float:
-    return lines[index].top - lines[index - 1].bottom
-
-
-def starts_of(line: Line) -> list[float]:
-    """Where the words of `line` begin after gaps that no usual space makes."""
-    apart = APART * line.size
-    return merge(
-        [line.x0, *(after.x0 for word, after in pairwise(line.words) if after.x0 - word.x1 >= apart)]
+def _ends_second_row(lines: Sequence[Line], start: int, head: int) -> bool:
+    """Whether the line at `head` ends names of the second row of headings above it, in small letters under them."""
+    rests = split_line(lines[head], [x - ALIGNED for x in starts_of(lines[head - 1])]).values()
+    return (
+        _goes_on(lines[start], lines[head])
+        and gap_above(lines, head) < HEADS * lines[head].size
+        and all(starts_small(words[0].text) for words in rests)
     )
-
-
-def _are_under_groups(lines: Sequence[Line], places: Sequence[float]) -> bool:
-    """Whether the lines of headings are two rows, some of the second under one of the first, and all of their texts
-    begin at `places`; that one may stand over the columns of its group."""
-    group = _group_of(lines, places)
-    if group is None:
-        return False
-    over = [x for column, x in enumerate(places) if not group[0] < column < group[1]]
-    return not any(_offends(line, over) for line in lines[:-1]) and not _offends(lines[-1], places)
-
-
-def _group_of(lines: Sequence[Line], places: Sequence[float]) -> tuple[int, int] | None:
-    """The columns, from the first up to the one after the last, that stand in a second row of headings under one
-    heading of the first; None where there are none. Beside it other headings may end in a second line."""
-    *above, last = (set(split_line(line, [x - ALIGNED for x in places[1:]])) for line in lines)
-    over = set().union(*above)
-    new = last - over
-    if not new:
-        return None
-    first, end = min(new) - 1, max(new) + 1
-    return (first, end) if new == set(range(first + 1, end)) and first in over & last else None
-
-
-def _offends(line: Line, places: Sequence[float]) -> bool:
-    """Whether words of `line` run across a column's edge, or begin in several columns but not where these do."""
-    columns: list[int] = []
-    odd = False
-    for word in line.words:
-        column = bisect_right(places, word.x0 + ALIGNED) - 1
-        if column < 0 or any(word.x1 > x + ALIGNED for x in places[column + 1 :]):
-            return True
-        odd = odd or (column not in columns and word.x0 - places[column] > INDENT * line.size)
-        columns.append(column)
-    return odd and columns[0] != columns[-1]
 
 
 def _is_name(line: Line, places: Sequence[float]) -> bool:
@@ -340,9 +308,9 @@ def _to_table(
         past |= {row: columns for row, columns in enumerate(parted.past, start=len(rows)) if columns}
         rows += [*parted.rows, [line]] if line is not None else parted.rows
         run = []
-    group = _group_of(head, places) if head else None
+    group = group_of(head, places) if head else None
     if group is not None:
-        rows[:1] = [head[:-1], head[-1:]]
+        rows[:1] = [head[: group.row], head[group.row :]]
         past = {row + 1: columns for row, columns in past.items()}
     xs = [min(line.x0 for line in (*head, *body)), *edges, max(line.x1 for line in (*head, *body))]
     if sides:  # of the page before
@@ -351,7 +319,9 @@ def _to_table(
     rights = rights_of([*head, *body], edges)
     cells = [cell for row, lines in enumerate(rows) for cell in _cells_of(row, lines, xs, ys, places, rights)]
     if group is not None:
-        cells = group_cells(cells, *group, BBox(xs[group[0]], ys[0], xs[group[1]], ys[1]), ys[2])
+        cells = group_cells(
+            cells, group.first, group.end, BBox(xs[group.first], ys[0], xs[group.end], ys[1]), ys[2]
+        )
     return DraftTable(xs, ys, _joined(cells, past), ruled=False)
 
 

@@ -18,6 +18,7 @@ from extract.readers.pdf.lattice.bands import Band, rows_at, rows_of
 from extract.readers.pdf.lattice.beyond import NOTHING, Ended
 from extract.readers.pdf.lattice.drawn import Drawn, grounds_of_cells, is_inside
 from extract.readers.pdf.lattice.grid import Box, Grid, Sides, edges_to_grids, lattice_to_grids
+from extract.readers.pdf.lattice.headed import find_headed
 from extract.readers.pdf.lattice.rails import ALIKE, SNAP, Rail, is_near, merge, rails_of
 from extract.readers.pdf.lines import words_to_lines
 from extract.readers.pdf.source.content import Fill, Printed, Rule
@@ -73,6 +74,7 @@ def rules_to_grids(
     if levels or free or ended.edges:
         outside = [word for word in words if not any(box.contains_point(word.x0, word.top) for box in within)]
         lattices = find_lattices(Drawn(levels, uprights, free, outside), ended)
+        lattices = [one for one in lattices if not _lacks_columns(one, rules, outside)]
     for lattice in lattices:
         grids = [
             grid
@@ -137,6 +139,26 @@ def _stand_apart(x: float, box: BBox, words: list[Printed]) -> bool:
     ]
     left, right = [word.x1 <= x + SNAP for word in own], [word.x0 >= x - SNAP for word in own]
     return any(left) and any(right) and all(map(or_, left, right))
+
+
+def _lacks_columns(lattice: Lattice, rules: Sequence[Rule], words: Sequence[Printed]) -> bool:
+    """Whether nothing but grounds shows a table, and they end beside its first columns, which bold headings show: a
+    cell that spans rows stands on none."""
+    box = lattice.bbox
+    beside = [word for word in words if word.x1 <= box.x0 + SNAP and box.top < word.top < box.bottom]
+    drawn = (rule for rule in rules if rule.horizontal and box.top - SNAP <= rule.at <= box.bottom + SNAP)
+    if not beside or any(rule.start < box.x1 and rule.end > box.x0 for rule in drawn):
+        return False
+    edges = merge(rule.at for rule in lattice.uprights)
+    lines = words_to_lines(word for word in words if not word.turned)
+    return any(
+        table.ys[0] < box.bottom
+        and box.top < table.ys[-1]
+        and table.xs[0] < box.x0 - ALIKE
+        and len(table.xs) > len(edges)
+        and any(abs(x - box.x0) <= ALIKE for x in table.xs[1:])
+        for _, _, table in find_headed(lines)
+    )
 
 
 def _cut_rows(grid: Grid, rules: list[Rule], fills: list[Fill], words: list[Printed]) -> None:

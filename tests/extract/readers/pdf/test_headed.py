@@ -297,3 +297,69 @@ def test_a_heading_may_end_beside_a_second_row_of_headings() -> None:
         row(page, 138, ROWS[1])
 
     assert read(draw)[0][0][:2] == [["Mål för året", "Aktivitet", "Genomförande"], ["Vem", "När"]]
+
+
+def test_a_numbered_title_is_no_group_over_all_headings_below_it() -> None:
+    """It stands a little left of them, as near as their first row, and two rows of headings follow."""
+
+    def draw(page: Page) -> None:
+        page.text(54, 62, "1. Otrygghet", bold=True)
+        page.text(60, 74, "Aktivitet", bold=True)
+        page.text(170, 74, "Ansvarig", bold=True)
+        page.text(290, 74, "Genomförande", bold=True)
+        page.text(290, 86, "Mål", bold=True)
+        page.text(420, 86, "Tidplan", bold=True)
+        row(page, 106, ROWS[0])
+        row(page, 138, ROWS[1])
+
+    assert read(draw) == (
+        [[["Aktivitet", "Ansvarig", "Genomförande"], ["Mål", "Tidplan"], *WANTED[1:]]],
+        ["Otrygghet"],
+    )
+
+
+def two_rows_of_heads(page: Page, *second: str) -> None:
+    for x, head in zip((54, 160, 270), ("Orsak", "Aktivitet", "Mål"), strict=True):
+        page.text(x, 74, head, bold=True)
+    page.text(380, 74, "Genomförande", bold=True)
+    page.text(380, 98, "Ansvarig", bold=True)
+    page.lines(470, 98, *second, bold=True)
+
+
+def spanned_rows(page: Page, y: float) -> None:
+    page.lines(54, y, "Gångarna är", "mörka kring", "torget, och", "få rör sig", "där om", "kvällen.")
+    for down, name, goal in ((0, "Ronder", "Lugnare"), (50, "Nattvandring", "Tryggare")):
+        page.lines(160, y + down, name, "i parken")
+        page.lines(270, y + down, goal, "kvällar.")
+        page.text(380, y + down, "Väktare")
+        page.text(470, y + down, "Våren")
+
+
+SPANNED = [
+    ["Orsak", "Aktivitet", "Mål", "Genomförande"],
+    ["Ansvarig", "När ska det göras?"],
+    ["Gångarna är mörka kring torget, och få rör sig där om kvällen.", "Ronder i parken", "Lugnare kvällar.",
+     "Väktare", "Våren"],
+    ["Nattvandring i parken", "Tryggare kvällar.", "Väktare", "Våren"],
+]  # fmt: skip
+
+
+def test_names_of_a_second_row_of_headings_end_in_another_line() -> None:
+    def draw(page: Page) -> None:
+        two_rows_of_heads(page, "När ska det", "göras?")
+        spanned_rows(page, 134)
+
+    assert read(draw) == ([SPANNED], [])
+
+
+def test_a_cell_that_spans_rows_stands_on_no_ground_beside_the_second() -> None:
+    def draw(page: Page) -> None:
+        ends = (156.0, 266.0, 376.0, 466.0, 545.0)
+        for x0, x1 in pairwise(ends):
+            page.box(x0, 172, x1, 214, fill=Color(0.9, 0.92, 0.95))
+            if x0 >= 376:
+                page.box(x0, 86, x1, 122, fill=Color(0.9, 0.92, 0.95))
+        two_rows_of_heads(page, "När ska det", "göras?")
+        spanned_rows(page, 134)
+
+    assert read(draw) == ([SPANNED], [])
