@@ -10,7 +10,7 @@ from extract.readers.ocr.engine import Grey
 _FAINT = 26
 """Shades by which a grey hairline differs from its ground; the noise of a copy, smoothed, differs by less than 20."""
 FULL_INK = 120.0
-"""Shades by which half of the ink differs from its ground at least in a copy that is not pale; grey paper leaves 125."""
+"""Shades by which half of the ink differs from its ground at least, if a copy is not pale; on grey paper by 125."""
 MOST_GAIN = 2.0
 """How many times a pale copy is made stronger at most: its noise grows as well."""
 _LIGHT_STEP = 0.25
