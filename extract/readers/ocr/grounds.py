@@ -203,7 +203,8 @@ def _box_of(outline: Any, band: Grey, points: float) -> tuple[int, int, int, int
 def _reached(inside: Grey, axis: int) -> Grey:
     """What lies between two pixels of a mask along an axis."""
     before = np.maximum.accumulate(inside, axis=axis)
-    return before & np.flip(np.maximum.accumulate(np.flip(inside, axis), axis=axis), axis)
+    after = np.flip(np.maximum.accumulate(np.flip(inside, axis), axis=axis), axis)
+    return np.asarray(before & after, np.uint8)
 
 
 def _bands(smooth: Grey, other: Grey) -> list[Grey]:
