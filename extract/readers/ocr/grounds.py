@@ -193,10 +193,18 @@ def _box_of(outline: Any, band: Grey, points: float) -> tuple[int, int, int, int
     inside = inside[rows[0] : rows[-1] + 1]
     top, bottom = top + int(rows[0]), top + int(rows[-1]) + 1
     covered = float(band[top:bottom, left : left + width].mean())
-    between = np.maximum.accumulate(inside) & np.maximum.accumulate(inside[::-1])[::-1]  # letters upon it
+    between = _reached(inside, 0)  # letters upon it, and those at its edge that leave half of a row
+    between |= _reached(inside, 1) & (inside.mean(axis=1, keepdims=True) >= _COVERED)
     if float(between.mean()) < _FILLED or covered < _COVERED:
         return None  # ragged, or the halo around letters
     return left, top, left + width, bottom
+
+
+def _reached(inside: Grey, axis: int) -> Grey:
+    """What lies between two pixels of a mask along an axis."""
+    before = np.maximum.accumulate(inside, axis=axis)
+    after = np.flip(np.maximum.accumulate(np.flip(inside, axis), axis=axis), axis)
+    return np.asarray(before & after, np.uint8)
 
 
 def _bands(smooth: Grey, other: Grey) -> list[Grey]:

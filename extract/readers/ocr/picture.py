@@ -9,6 +9,10 @@ from extract.readers.ocr.engine import Grey
 
 _FAINT = 26
 """Shades by which a grey hairline differs from its ground; the noise of a copy, smoothed, differs by less than 20."""
+FULL_INK = 120.0
+"""Shades by which half of the ink differs from its ground at least, if a copy is not pale; on grey paper by 125."""
+MOST_GAIN = 2.0
+"""How many times a pale copy is made stronger at most: its noise grows as well."""
 _LIGHT_STEP = 0.25
 """Pixels a point of the picture in which light is measured."""
 WIDEST_GROUND = 150.0
@@ -36,23 +40,35 @@ def to_grey(pixels: bytes, width: int, height: int) -> Grey:
     return np.asarray(cv2.cvtColor(colours, cv2.COLOR_RGB2GRAY), np.uint8)
 
 
-def ink_of(grey: Grey, *, faint: bool = False) -> Grey:
-    """White (255) where there is ink, against the ground around it: shades and stains of paper are no ink.
-
-    `faint`: grey hairlines as well, which only those need who look for lines and drop specks.
-    """
-    difference = contrast_of(grey)
-    if faint:
-        return np.asarray(cv2.threshold(difference, _FAINT, 255, cv2.THRESH_BINARY)[1], np.uint8)
+def ink_of(grey: Grey) -> Grey:
+    """White (255) where there is ink, against the ground around it: shades and stains of paper are no ink."""
+    difference = np.asarray(cv2.absdiff(*_against_ground(grey)), np.uint8)
     least = max(40.0, cv2.threshold(difference, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)[0] * 0.7)
     return np.asarray(cv2.threshold(difference, least, 255, cv2.THRESH_BINARY)[1], np.uint8)
 
 
+def hairlines_of(contrast: Grey) -> Grey:
+    """White (255) where there is ink or a grey hairline: for those who look for lines and drop specks."""
+    return np.asarray(cv2.threshold(contrast, _FAINT, 255, cv2.THRESH_BINARY)[1], np.uint8)
+
+
 def contrast_of(grey: Grey) -> Grey:
-    """By how many shades each pixel differs from the ground around it."""
+    """By how many shades each pixel is darker than the ground around it; the white between two grounds is no line.
+
+    Faint toner leaves letters and hairlines half as dark: a pale copy is made as strong as a good one.
+    """
+    contrast = np.asarray(cv2.subtract(*_against_ground(grey)), np.uint8)
+    ink = contrast > cv2.threshold(contrast, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)[0]
+    usual = float(np.median(contrast[ink])) if ink.any() else FULL_INK
+    gain = min(MOST_GAIN, FULL_INK / usual)
+    return np.asarray(cv2.convertScaleAbs(contrast, alpha=gain), np.uint8) if gain > 1 else contrast
+
+
+def _against_ground(grey: Grey) -> tuple[Grey, Grey]:
+    """The ground around each pixel, and the picture without specks."""
     ground = cv2.medianBlur(cv2.resize(grey, None, fx=0.125, fy=0.125, interpolation=cv2.INTER_AREA), 15)
     ground = cv2.resize(ground, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
-    return np.asarray(cv2.absdiff(ground, cv2.medianBlur(grey, 3)), np.uint8)
+    return np.asarray(ground, np.uint8), np.asarray(cv2.medianBlur(grey, 3), np.uint8)
 
 
 def evenly_lit(grey: Grey, scale: float) -> Grey:

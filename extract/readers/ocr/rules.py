@@ -12,7 +12,7 @@ import numpy as np
 
 from extract.readers.ocr.engine import Grey
 from extract.readers.ocr.grounds import Ground
-from extract.readers.ocr.picture import contrast_of, ink_of
+from extract.readers.ocr.picture import contrast_of, hairlines_of
 from extract.readers.ocr.strokes import PictureRule, going_on, held_up, settled, whole
 
 SHORTEST_LEVEL = 24.0
@@ -38,10 +38,10 @@ def rules_of(grey: Grey, scale: float, grounds: Sequence[Ground] = ()) -> tuple[
 
     At an edge of one of its `grounds` a rule goes on along that edge.
     """
-    ink = ink_of(grey, faint=True)
+    contrast = contrast_of(grey)
+    ink = hairlines_of(contrast)
     level_mask = _lines(ink, scale, SHORTEST_LEVEL, level=True)
     upright_mask = _lines(ink, scale, SHORTEST_UPRIGHT, level=False)
-    contrast = contrast_of(grey)
     levels, uprights = (
         [settled(one, contrast, scale) for one in _rules(mask, scale, level=level)]
         for mask, level in ((level_mask, True), (upright_mask, False))

@@ -136,3 +136,22 @@ def test_a_row_full_of_bold_letters_has_the_shade_of_its_ground() -> None:
     picture = page()
     picture[60:80, 24:150] = SHADE - 14
     assert len(cells(picture)) == 1
+
+
+@pytest.mark.parametrize(("words", "count"), [(7, 1), (12, 0)])
+def test_letters_at_the_edge_of_a_ground_leave_it_whole(words: int, count: int) -> None:
+    """Tight rows of bold headings: letters from its upper edge on; where more than half is letters, it is none."""
+    picture = np.full((400, 600), PAPER, np.uint8)
+    picture[100:118, 50:550] = SHADE
+    for word in range(words):
+        picture[98:111, 58 + 41 * word : 86 + 41 * word] = 20
+    assert sum(one.right - one.left > 400 for one in grounds_of(picture, 1.0)) == count
+
+
+@pytest.mark.parametrize(("between", "rules"), [(230, False), (120, True)])
+def test_the_white_between_a_ground_and_letters_is_no_rule(between: int, rules: bool) -> None:
+    """Nor is what is lighter than a ground around it; what is darker is."""
+    scale = 4.0
+    picture = np.full((600, 1600), 214, np.uint8)
+    picture[300:310, 100:1500] = between
+    assert bool(rules_of(picture, scale)[0]) == rules

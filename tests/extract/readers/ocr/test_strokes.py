@@ -14,6 +14,7 @@ import numpy as np
 from extract.readers.ocr.engine import Grey
 from extract.readers.ocr.grounds import Ground, grounds_of, lightened
 from extract.readers.ocr.leaders import LEAST_DOTS, without_leaders
+from extract.readers.ocr.picture import FULL_INK, MOST_GAIN
 from extract.readers.ocr.rules import ENDS, NEAR_EDGE, at_rules, rules_of
 from extract.readers.ocr.strokes import (
     BESIDE,
@@ -227,3 +228,29 @@ def test_edges_of_grounds_lie_on_the_rules_near_them(off: float, moved: bool) ->
     ground = Ground(100, 100, 500, 200, 230)
     found = at_rules(ground, [level(50 + off, 20, 120), level(25, 115, 300)], SCALE)
     assert found == (ground._replace(bottom=round((50 + off) * SCALE)) if moved else ground)
+
+
+FAINTEST = 27
+"""Shades by which the faintest hairline of a good copy differs from its paper."""
+
+
+@pytest.mark.parametrize(
+    ("letters", "hairline", "found"),
+    [
+        (FULL_INK / 1.5, FAINTEST / 1.5 + 1, True),
+        (FULL_INK / 1.5, FAINTEST / 1.5 - 3, False),
+        (FULL_INK + 60, FAINTEST / 1.5 + 1, False),  # a streak beside letters that are dark
+        (FULL_INK + 60, FAINTEST + 1, True),
+        (FULL_INK / 4, FAINTEST / MOST_GAIN + 1, True),
+        (FULL_INK / 4, FAINTEST / MOST_GAIN - 3, False),
+    ],
+)
+def test_the_hairlines_of_a_pale_copy_are_as_faint_as_its_letters(
+    letters: float, hairline: float, found: bool
+) -> None:
+    picture = np.full((600, 1400), 235, np.uint8)
+    for left in range(100, 1200, 40):
+        for top in range(120, 500, 80):
+            picture[top : top + 28, left : left + 24] -= round(letters)
+    draw(picture, level(43, 20, 330), 235 - round(hairline))
+    assert any(rule.level for rule in rules_of(picture, SCALE)[0]) == found
