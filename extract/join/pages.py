@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from extract.join.cards import join_cut_cards
 from extract.join.charts import charts_to_textboxes
-from extract.join.columns import PlaceRows, join_columns
 from extract.join.right_labels import with_labels_first
+from extract.join.strips.columns import PlaceRows, join_columns
 from extract.join.summaries import without_summaries
 from extract.join.tables import join_tables
 from models.pages.document import Document

@@ -25,10 +25,12 @@ from extract.layouts.field_table.layout import (
     table_to_segments,
     without_guidance,
 )
+from extract.layouts.headings.lead_in import without_lead_in_headings
+from extract.layouts.headings.run_in import with_run_in_headings
+from extract.layouts.headings.unmarked import unmarked_headings
 from extract.layouts.labelled_areas import with_labelled_areas
 from extract.layouts.labelled_blocks import with_labelled_blocks
 from extract.layouts.labels_over_values import with_labels_beside
-from extract.layouts.lead_in_headings import without_lead_in_headings
 from extract.layouts.minutes.layout import document_to_minutes
 from extract.layouts.narrative.layout import Passage, read_narrative
 from extract.layouts.nested_tables import with_nested_tables_apart
@@ -41,9 +43,7 @@ from extract.layouts.parts import (
 )
 from extract.layouts.party_columns import party_commitments
 from extract.layouts.promises import add_promises
-from extract.layouts.run_in_headings import with_run_in_headings
 from extract.layouts.stacked_labels import with_stacked_labels
-from extract.layouts.unmarked_headings import unmarked_headings
 from extract.recognise.columns import Heads
 from extract.recognise.drafts import Draft, DraftActivity, Entry
 from extract.recognise.names import number_apart

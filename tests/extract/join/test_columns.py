@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.join.columns import join_columns
 from extract.join.pages import join_document
+from extract.join.strips.columns import join_columns
 from extract.layouts.cause_grid.layout import ActivityRow, read_grid
 from extract.readers.shared.words import WordList
 from extract.restore.text import join_by_text

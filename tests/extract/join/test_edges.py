@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extract.join.column_rows import agreement, best_offset, unite
 from extract.join.cuts import grid_cut_confidence, lowest_row
 from extract.join.pages import join_document
+from extract.join.strips.rows import agreement, best_offset, unite
 from extract.readers.shared.words import WordList
 from extract.recognise.sheets import SAME
 from extract.restore.text import join_by_text

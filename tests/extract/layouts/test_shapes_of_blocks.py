@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from extract.layouts.field_table.layout import Segment
+from extract.layouts.headings.run_in import with_run_in_headings
 from extract.layouts.labelled_areas import with_labelled_areas
 from extract.layouts.parts import boxed_heading, extend_last_value, goes_on_with
 from extract.layouts.party_columns import party_commitments
-from extract.layouts.run_in_headings import with_run_in_headings
 from extract.recognise.drafts import DraftActivity, Entry
 from models.pages.document import Document, Paragraph, Table
 from models.target import Target

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.join.columns import join_columns
+from extract.join.strips.columns import join_columns
 from extract.layouts.cause_grid.layout import ActivityRow, read_grid
 from extract.readers.formats import read_document
 from extract.restore.columns import join_by_text

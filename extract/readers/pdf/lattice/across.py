@@ -31,7 +31,6 @@ from extract.readers.pdf.lattice.beyond import (
     gone_on,
     row_above,
     rows_below,
-    rows_of_body,
 )
 from extract.readers.pdf.lattice.drawn import FEWEST_BESIDE, OVER, Drawn, with_widened
 from extract.readers.pdf.lattice.gutters import united
@@ -58,6 +57,7 @@ from extract.readers.pdf.lattice.rows import (
     row_starts,
     stand_in_rows,
 )
+from extract.readers.pdf.lattice.spans.body import rows_of_body
 from extract.readers.pdf.lattice.spans.parted import are_told
 from extract.readers.pdf.lattice.white.columns import rows_parted
 from extract.readers.pdf.lattice.white.edges import FEWEST_RAILS, give_edges, has_both, is_crossed

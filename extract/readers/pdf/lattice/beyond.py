@@ -7,7 +7,7 @@ far from the rails as the text of other rows does.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from statistics import median
 from typing import NamedTuple
 
@@ -25,14 +25,12 @@ from extract.readers.pdf.lattice.bands import (
 )
 from extract.readers.pdf.lattice.drawn import Drawn
 from extract.readers.pdf.lattice.headed import FEWEST_BESIDE
-from extract.readers.pdf.lattice.rails import ALIKE, SNAP, Stack, is_near, merge
+from extract.readers.pdf.lattice.rails import ALIKE, SNAP, Stack
 from extract.readers.pdf.lattice.rows import MOST_INDENT
-from extract.readers.pdf.lattice.spans.parted import part_rows
 from extract.readers.pdf.lattice.white.columns import ROW
 from extract.readers.pdf.lattice.white.groups import ALIGNED, starts_of
 from extract.readers.pdf.lattice.white.names import names_alone_are_held
 from extract.readers.pdf.lines import Line, starts_small
-from extract.readers.pdf.source.content import Rule
 
 TITLE = 0.5
 """In type sizes: a title row that has no rule above it stands this near to the rule below it, at most."""
@@ -365,44 +363,3 @@ def _is_title(line: Line, band: Band) -> bool:
     """
     size = band.lines[0].size if band.lines else line.size
     return band.top - line.bottom <= TITLE * line.size and size / LARGER < line.size < LARGER * size
-
-
-def rows_of_body(
-    band: Band, ends: list[float], drawn: Drawn, left: float = 0.0
-) -> tuple[list[float], list[Rule]]:
-    """Where rows begin within what goes on below a table's headings, and the sides of grounds that part only some
-    of its cells: one beside them spans rows. `ends` are where columns do, and `left`
-    where the first begins."""
-    fills = [
-        fill
-        for fill in drawn.fills
-        if fill.top < band.bottom - SNAP and fill.bottom > band.top + SNAP and is_near(fill.x1, ends)
-    ]
-    sides = merge(
-        y for fill in fills for y in (fill.top, fill.bottom) if band.top + SNAP < y < band.bottom - SNAP
-    )
-    levels: list[float] = []
-    pieces: list[Rule] = []
-    is_striped = False
-    for top, bottom in pairwise([band.top, *sides, band.bottom]):
-        own = [line for line in band.lines if top < (line.top + line.bottom) / 2 < bottom]
-        is_striped |= bool(sides) and any(beside(line, x) for line in own for x in ends[:-1])
-        if not is_striped:
-            parted = part_rows(own, ends[:-1])
-            levels += parted.levels
-            for level, past in zip(parted.levels, parted.past, strict=True):
-                pieces += _beside(level, past, [left, *ends])
-        levels += [bottom] if bottom < band.bottom else []
-    pieces += [
-        Rule(True, y, fill.x0, fill.x1, drawn=False)
-        for y in sides
-        for fill in fills
-        if min(abs(fill.top - y), abs(fill.bottom - y)) <= SNAP
-    ]
-    return levels, pieces
-
-
-def _beside(at: float, past: set[int], sides: Sequence[float]) -> list[Rule]:
-    """The rules at the height `at` over the columns beside those that go on there; nothing where none does."""
-    columns = enumerate(pairwise(sides)) if past else ()
-    return [Rule(True, at, *ends, drawn=False) for column, ends in columns if column not in past]

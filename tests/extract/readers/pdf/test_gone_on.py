@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from extract.readers.pdf.lattice.bands import Band
-from extract.readers.pdf.lattice.beyond import NOTHING, Ended, gone_on, rows_of_body
+from extract.readers.pdf.lattice.beyond import NOTHING, Ended, gone_on
 from extract.readers.pdf.lattice.drawn import Drawn
+from extract.readers.pdf.lattice.spans.body import rows_of_body
 from extract.readers.pdf.lines import Line, make_line
 from extract.readers.pdf.source.content import Fill, Printed, Style
 

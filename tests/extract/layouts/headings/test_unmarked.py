@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.layouts.unmarked_headings import unmarked_headings
+from extract.layouts.headings.unmarked import unmarked_headings
 from rules.pack import load_rules
 from tests.building import Builder
 

@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from extract.join.column_pages import PageOfSheet, sheet_to_pages
-from extract.join.column_rows import unite
 from extract.join.cuts import grid_cut_confidence
 from extract.join.rows import join_rows
+from extract.join.strips.pages import PageOfSheet, sheet_to_pages
+from extract.join.strips.rows import unite
 from extract.recognise.sheets import Sheet, borders, find_sheets, same_words
 from extract.recognise.strips import JoinedStrips, Strip, piece_to_strip, sheet_edges, sheet_to_strips
 from models.pages.document import Block, Document, Furniture, Note, Paragraph, Row, Table

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from extract.join.column_rows import best_offset
+from extract.join.strips.rows import best_offset
 from extract.recognise.sheets import Piece, Sheet, borders, has_columns_of, merge_lines
 
 LEAST_PLACED = 0.5
