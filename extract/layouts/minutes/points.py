@@ -33,13 +33,10 @@ def find_points(document: Document, blocks: list[Block], rules: Rules) -> list[i
         plain = dict(sorted({**plain, decided[0]: headings[decided[0]]}.items()))
     highest = min((block.level or 1 for block in plain.values()), default=1)
     tops = [index for index, block in plain.items() if (block.level or 1) == highest]
-    if len(tops) >= FEWEST_POINTS:
-        return tops
-    unmarked = [
-        index
-        for index in range(len(blocks))
-        if index in tops or _heads_like_a_point(document, blocks, index, rules)
-    ]
+    like = [index for index in range(len(blocks)) if _heads_like_a_point(document, blocks, index, rules)]
+    if len(tops) >= FEWEST_POINTS:  # in plain text only some headings may be told by how they stand
+        return sorted({*tops, *(index for index in like if _heads_next(document, blocks[index], rules))})
+    unmarked = sorted({*tops, *like})
     return unmarked if len(unmarked) >= FEWEST_POINTS else []
 
 
@@ -85,6 +82,12 @@ def _heads_like_a_point(document: Document, blocks: list[Block], index: int, rul
     below = blocks[index + 1]
     is_longer = len(below.all_words) > len(block.words) or document.text(below.all_words)[-1:] in ".:"
     return is_longer and not says_when(document, block, rules)
+
+
+def _heads_next(document: Document, block: Block, rules: Rules) -> bool:
+    """Whether a line is nothing but the label of the next meeting: "Nästa gång vi ses"."""
+    label = split_label(document, block, rules) if isinstance(block, Paragraph) else None
+    return label is not None and label[0] == "next_meeting" and not label[2].words
 
 
 def _rising(blocks: list[Block], candidates: dict[int, Paragraph]) -> list[int]:
