@@ -86,7 +86,7 @@ def _heads_like_a_point(document: Document, blocks: list[Block], index: int, rul
 
 def _heads_next(document: Document, block: Block, rules: Rules) -> bool:
     """Whether a line is nothing but the label of the next meeting: "Nästa gång vi ses"."""
-    label = split_label(document, block, rules) if isinstance(block, Paragraph) else None
+    label = split_label(document, block, rules, plain=True) if isinstance(block, Paragraph) else None
     return label is not None and label[0] == "next_meeting" and not label[2].words
 
 
