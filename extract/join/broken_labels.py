@@ -21,7 +21,8 @@ def is_rest_of_label(document: Document, last: Row, first: Row, rules: Rules) ->
     ends = [_right_end(document, cell) for cell in (label, rest)]
     if None in ends or ends[1] > ends[0] + NEAR:  # type: ignore[operator]
         return False
-    return is_plan_label(rules.labels.match(document.text(label.words + rest.words)))
+    text = document.text(label.words + rest.words)
+    return any(is_plan_label(rules.labels.match(one)) for one in (text, "".join(text.split())))
 
 
 def are_two_titles(document: Document, last: Row, first: Row) -> bool:

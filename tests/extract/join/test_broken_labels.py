@@ -46,6 +46,12 @@ def test_the_rest_of_a_label_alone_on_top_of_a_page_goes_on_with_it(
     assert rows_of(replace(document, words=words)) == found
 
 
+def test_the_rest_of_a_label_may_be_in_pieces_itself() -> None:
+    builder = Builder(page=1).table(("Stadsdelsförvaltn", "Ronder"), edges=EDGES).next_page()
+    document = builder.table("ingen s åtaga nde", ("När", "Maj"), edges=EDGES).document()
+    assert rows_of(document) == ["Stadsdelsförvaltn ingen s åtaga nde | Ronder", "När | Maj"]
+
+
 @pytest.mark.parametrize(
     ("above", "below", "found"),
     [
