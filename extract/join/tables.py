@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from extract.join.broken_labels import are_two_titles, is_rest_of_label
 from extract.join.cuts import (
     cell_at,
     ends,
@@ -235,10 +236,11 @@ class _Joiner:
 
     def _cut_confidence(self, last: Row, first: Row) -> float:
         """How sure it is that `first` is the rest of `last`, cut by the page break; 0 where it is not."""
-        if self._awaits_value(last, first):
+        if self._awaits_value(last, first) or is_rest_of_label(self.document, last, first, self.rules):
             return 0.95
         if last.open_bottom or first.open_top:
-            return 0.0 if self._has_own_label(last, first) else 1.0
+            apart = self._has_own_label(last, first) or are_two_titles(self.document, last, first)
+            return 0.0 if apart else 1.0
         filled = [cell for cell in first.cells if cell.words]
         if not filled or not last.words or len(first.cells) < 2 or self._has_own_label(last, first):
             return 0.0

@@ -101,7 +101,7 @@ def _cell_to_readings(document: Document, cell: Cell, rules: Rules) -> list[RowR
         while end < len(pieces) and _first_pair(document, pieces[end:], rules, above) is None:
             end += 1
         value = pair.pieces + pieces[index + 1 : end]
-        below = not value and end - index == len(pieces)  # the label has its cell for itself
+        below = not value and index == 0 and end >= len(pieces)  # the label has its cell for itself
         readings.append(PairRow(pair.label, pair.match, value, confidence=cell.confidence, value_below=below))
         index = end
     return readings

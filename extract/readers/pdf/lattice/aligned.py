@@ -37,9 +37,10 @@ from extract.readers.pdf.lattice.rows import (
 )
 from extract.readers.pdf.lattice.tables import DraftTable, words_to_column
 from extract.readers.pdf.lattice.white.boxes import lines_to_table
+from extract.readers.pdf.lattice.white.elsewhere import drifts, rows_of_above
 from extract.readers.pdf.lattice.white.lone_labels import Run, begins_alone, ends_alone, left_of
 from extract.readers.pdf.lattice.white.right import rows_going_on, rows_of_plain_labels, rows_of_right_labels
-from extract.readers.pdf.lines import Line, is_bullet, is_mark_text, starts_small
+from extract.readers.pdf.lines import Line, is_bullet, starts_small
 from extract.readers.pdf.paragraphs import Column, column_of, flows
 from extract.readers.pdf.source.content import Printed
 
@@ -51,8 +52,6 @@ CLEAR_LINE = 0.8
 """In type sizes: the gap of a line that goes on in the columns of a table."""
 MOST_PLACES = 12
 """Places at which most words begin after gaps, which are tried as columns; no table without rules has more."""
-ELSEWHERE = 6.0
-"""Points: rows whose text begins so far right of a column's edge stand in another table's."""
 MOST_REST = 12
 """Lines of a row cut by the page that may stand above the first whole row."""
 WRAPPED = 0.6
@@ -228,7 +227,7 @@ def _runs_at(
             not ends
             and not apart
             and not _is_foreign(lines, index, start, x)
-            and not _drifts(lines, index, high, x)
+            and not drifts(lines, index, high, x)
         ):
             continue
         begin = sum(any(abs(x - gap) <= ALIGNED for gap in gaps[place]) for place in range(start, index))
@@ -236,25 +235,6 @@ def _runs_at(
         if run is not None:
             yield run
         start = index + 1 if ends else index
-
-
-def _drifts(lines: Sequence[Line], index: int, high: int, x: float) -> bool:
-    """Whether rows go on in columns of another table: several begin elsewhere right of the edge, none at it."""
-    rows = 0
-    for line in lines[index:high]:
-        if not beside(line, x - 1):
-            if not rows:
-                return False
-            continue
-        first = next(word for word in line.words if word.x0 >= x - 1 - ALIGNED)
-        if first.x0 - x <= ELSEWHERE:
-            return False
-        if is_mark_text(first.text) or first.text.rstrip(".)").isdigit():
-            continue  # an item, which is indented
-        rows += 1
-        if rows == FEWEST_ROWS:
-            return True
-    return False
 
 
 def _is_foreign(lines: Sequence[Line], index: int, start: int, x: float) -> bool:
@@ -279,6 +259,7 @@ def _trimmed(lines: Sequence[Line], start: int, end: int, x: float) -> Run | Non
     both = [index for index in range(start, end) if beside(lines[index], x - 1)]
     while len(both) > 1 and _is_heading(lines[both[0]], lines[both[1]], x):
         del both[0]
+    del both[: rows_of_above(lines, start, both, x)]
     if not both:
         return None
     first, last = both[0], both[-1] + 1

@@ -244,7 +244,8 @@ def _is_table(grid: Grid, drawn: Sides, grids: list[Grid], width: float, height:
     if len(grid.boxes) > 1:
         return any(drawn.share(x, box.top, box.bottom, horizontal=False) > 0.5 for x in grid.xs)
     around_others = any(other is not grid and is_inside(other.bbox, box) for other in grids)
-    if around_others or box.width * box.height > 0.5 * width * height:
+    cut = any(one.open_top or one.open_bottom for one in grid.boxes)  # a frame around the page is closed
+    if around_others or (box.width * box.height > 0.5 * width * height and not cut):
         return False
     sides = (
         drawn.share(box.top, box.x0, box.x1),

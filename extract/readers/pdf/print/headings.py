@@ -78,9 +78,11 @@ def _stands_out(paragraph: DraftParagraph, look: Look, usual: UsualLook) -> bool
 
 
 def _usual(paragraphs: list[DraftParagraph], cells: list[DraftParagraph]) -> UsualLook:
-    """The look of most letters outside of tables; inside, where there is next to none outside."""
+    """The look of most letters outside of tables; inside, too, where there is next to none outside, or no sentence and
+    no item: then those are headings, long as they may be."""
     outside, inside = (sum(_letters(one) for one in group) for group in (paragraphs, cells))
-    return usual_look(paragraphs if 4 * outside > inside else paragraphs + cells)
+    tells = any(one.mark is not None or ends_sentence(one.text) for one in paragraphs)
+    return usual_look(paragraphs if tells and 4 * outside > inside else paragraphs + cells)
 
 
 def _letters(paragraph: DraftParagraph) -> int:

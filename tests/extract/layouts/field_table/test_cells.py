@@ -147,3 +147,17 @@ def test_a_label_above_its_value_is_no_cell_of_labels_though_both_could_be_one()
             "follow_up": "Vandring",
         }
     ]
+
+
+def test_a_label_in_a_cell_of_its_own_has_the_next_cell_for_its_value_where_no_field_is_its() -> None:
+    builder = Builder()
+    rows = (("Mål", "Fler ute"), ("Ansvarig", "Rektor"), ("Koppling till andra planer", "Beror på vädret."))
+    cells = [
+        Cell(0, (Paragraph(builder.words(text, "cell", bold=bold), is_label=bold),))
+        for label, value in rows
+        for text, bold in ((label, True), (value, False))
+    ]
+    table = builder.table(*((cell,) for cell in cells), columns=1)
+    (segment,) = table_to_segments(table.document(), table.blocks[-1], RULES)  # type: ignore[arg-type]
+    told = {entry.target.field: table.document().text(entry.words) for entry in segment.entries}
+    assert told["other"] == "Beror på vädret."

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extract.readers.pdf.lattice.gutters import find_gutters, spans_of
-from extract.readers.pdf.lines import make_line
+from extract.readers.pdf.lattice.white.boxes import box_to_table
+from extract.readers.pdf.lines import Line, make_line
 from extract.readers.pdf.reader import read_pdf
 from extract.readers.pdf.source.content import Printed, Style
 from models.pages.document import Paragraph
@@ -91,3 +92,20 @@ def test_boxes_with_two_labels_above_values_are_parts_of_cards(labels: int, is_d
 
     document = read_pdf("rutor.pdf", drawn(draw))
     assert len(tables(document)) == (0 if is_drawing else 3)
+
+
+def test_names_over_a_box_make_its_labels_no_wider() -> None:
+    """Else nothing would show that labels fill their column, which broke their words."""
+    bold = Style(10.0, True, 0)
+
+    def line(y: float, *words: tuple[float, str, Style]) -> Line:
+        return make_line([Printed(text, x, y, x + 5 * len(text), y + 10, style) for x, text, style in words])
+
+    lines = [line(100, (60, "Sommarkvällar", bold), (128, "vid", bold), (146, "torget", bold))]
+    for n, (label, rest) in enumerate((("Åtgär", "der"), ("Målgr", "upp"), ("Löpti", "d"))):
+        lines.append(line(120 + 40 * n, (60, label, bold), (110, "Ronder", STYLE), (143, "ute", STYLE)))
+        lines.append(line(132 + 40 * n, (60, rest, bold)))
+    table = box_to_table(lines)
+    assert table is not None
+    labels = [cell.parts[0] for cell in table.cells if cell.column == 0 and cell.column_span == 1]
+    assert {(part.bounded, part.right) for part in labels} == {(True, 85.0)}

@@ -187,3 +187,15 @@ def test_a_text_that_the_edge_of_a_sheet_cuts_is_no_heading() -> None:
     assert first_kind(document) == "paragraph"
     document = read_pdf("blad.pdf", drawn(named, rows))
     assert first_kind(document) == "heading"
+
+
+@pytest.mark.parametrize(("told", "kind"), [("", "heading"), ("Planen gäller hela staden.", "paragraph")])
+def test_long_headings_alone_outside_of_tables_are_no_usual_text(told: str, kind: str) -> None:
+    """A sentence among them shows that text of their size may be the body's."""
+    names = ["Nattvandring vid torget och samtal med unga", "Röjning av buskar vid parken och samtal"]
+    headings = [
+        DraftParagraph([line(text, 100 + 80 * n, size=11.2)]) for n, text in enumerate([*names, told]) if text
+    ]
+    cells = [DraftParagraph([line("Fler ska känna sig trygga på torget", 400 + 12 * n)]) for n in range(6)]
+    mark_headings(headings, cells)
+    assert [one.kind for one in headings[:2]] == [kind] * 2

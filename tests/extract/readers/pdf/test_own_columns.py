@@ -50,3 +50,24 @@ def test_a_list_of_areas_above_the_tables_of_each_keeps_its_columns(edges: tuple
     first, second = (grid_texts(document, table) for table in tables(document))
     assert first == [list(row) for row in AREAS]
     assert [row for row in second if len(row) == 2] == [list(row) for row in PAIRS]
+
+
+@pytest.mark.parametrize(("shift", "found"), [(12.0, [7, 9]), (4.0, [16])])
+def test_the_last_rows_of_a_table_without_rules_are_not_the_first_of_one_of_other_columns_below(
+    shift: float, found: list[int]
+) -> None:
+    above = ("Aktivitet", "Mål", "Sammankallande", "Åtgärder", "När", "Kontakt", "Ansvarig")
+    below = ("Aktivitet", "Syfte", "Åtgärder", "När", "Kontakt", "Kostnad", "Mål", "Deltagare", "Ansvarig")
+
+    def draw(page: Page) -> None:
+        y = 60.0
+        for labels, x in ((above, 146.0), (below, 146.0 - shift)):
+            for label in labels:
+                page.text(60, y, label, bold=True)
+                page.text(x, y, "Rektorer och poliser vid torget")
+                y += 18
+            y += 10
+
+    document = read_pdf("rader.pdf", drawn(draw))
+    assert_sound(document)
+    assert [len(table.rows) for table in tables(document)] == found

@@ -42,6 +42,13 @@ def test_a_frame_around_half_of_the_page_is_no_table(bottom: float, count: int) 
     assert len(grids_of(box(50, 20, 550, bottom), words)) == count
 
 
+@pytest.mark.parametrize("open_side", [20, 700])
+def test_a_large_box_that_the_page_cuts_is_a_table_since_a_frame_is_closed(open_side: float) -> None:
+    rules = [rule for rule in box(50, 20, 550, 700) if not (rule.horizontal and rule.at == open_side)]
+    (grid,) = grids_of(rules, [word("Ronder", 120, 130)])
+    assert (grid.boxes[0].open_top, grid.boxes[0].open_bottom) == (open_side == 20, open_side == 700)
+
+
 def test_a_box_around_tables_is_none() -> None:
     words = [word("Ronder", 120, 130), word("Vem", 210, 130)]
     (grid,) = grids_of([*box(90, 90, 410, 200), *table(110, 140, 170)], words)

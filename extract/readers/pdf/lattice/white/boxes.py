@@ -19,13 +19,17 @@ FEWEST_BOXED = 2
 
 
 def lines_to_table(
-    lines: Sequence[Line], edges: Sequence[float], starts: Sequence[int] | None = None
+    lines: Sequence[Line],
+    edges: Sequence[float],
+    starts: Sequence[int] | None = None,
+    names: Sequence[int] = (),
 ) -> DraftTable:
-    """A table of `lines` between `edges`, its rows beginning at the lines `starts`."""
+    """A table of `lines` between `edges`, its rows beginning at the lines `starts`; of the lines `names`, which lie
+    over the whole width, no column is as wide."""
     starts = row_starts(lines, edges) if starts is None else starts
     xs = [min(line.x0 for line in lines), *edges, max(line.x1 for line in lines)]
     ys = [*(lines[index].top for index in starts), max(line.bottom for line in lines)]
-    rights = rights_of(lines, edges)
+    rights = rights_of((line for index, line in enumerate(lines) if index not in names), edges)
     cells: list[DraftCell] = []
     for row, (first, end) in enumerate(pairwise([*starts, len(lines)])):
         parts = [split_line(line, edges) for line in lines[first:end]]
@@ -63,7 +67,7 @@ def box_to_table(lines: Sequence[Line]) -> DraftTable | None:
     starts = boxed_rows(lines, edge)
     if len(starts) < FEWEST_BOXED or len(values.lines) < len(starts) / 2:
         return None
-    table = lines_to_table(lines, [edge], starts)
+    table = lines_to_table(lines, [edge], starts, names)
     for row in {starts.index(index) for index in names if index in starts}:
         if [*starts, len(lines)][row + 1] == starts[row] + 1:
             _span(table, row, lines[starts[row]])
