@@ -159,6 +159,17 @@ def test_a_label_that_is_a_state_asks_for_one(line: str, state: str | None) -> N
     assert (activity.status.state, activity.timing) == (state, None)
 
 
+def test_what_goes_on_below_klart_stays_a_time() -> None:
+    plan = (
+        "# Handlingsplan för Ale kommun 2025\n\n## Trygg väg\n\nBeskrivning: Vuxna vandrar.\n"
+        "Ansvarig: Polisen\nKlart: löpande\n"
+    )
+    (activity,) = extract_bytes("plan.md", plan.encode()).record.activities
+    assert activity.status is None
+    assert activity.timing is not None
+    assert activity.timing.kind == "continuous"
+
+
 def test_a_date_below_klart_stays_a_time() -> None:
     plan = "# Handlingsplan för Ale kommun 2025\n\n## Trygg väg\n\nBeskrivning: Vuxna vandrar.\nAnsvarig: Polisen\nKlart: maj 2025\n"
     (activity,) = extract_bytes("plan.md", plan.encode()).record.activities

@@ -24,7 +24,7 @@ def test_a_promise_of_nobody_named_holds_measures(label: str) -> None:
 def test_a_promise_of_a_party_stays_its_commitment() -> None:
     plan = (
         "<h1>Medborgarlöfte i Ale 2025</h1><table><tr><td>Problem</td><td>Det är stökigt på torget.</td></tr>"
-        "<tr><td>Polisen lovar att</td><td>vara ute på torget varje vecka</td></tr>"
+        "<tr><td>Polisens löfte</td><td>vara ute på torget varje vecka</td></tr>"
         "<tr><td>Uppföljning</td><td>Möte i maj</td></tr><tr><td>Ansvarig</td><td>Kommunen</td></tr></table>"
     )
     (activity,) = extract_bytes("plan.html", plan.encode()).record.activities
