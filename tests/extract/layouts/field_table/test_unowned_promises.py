@@ -30,3 +30,14 @@ def test_a_promise_of_a_party_stays_its_commitment() -> None:
     (activity,) = extract_bytes("plan.html", plan.encode()).record.activities
     assert [party.party for party in activity.parties] == ["police"]
     assert activity.measures is None
+
+
+def test_a_promise_says_how_its_readers_see_whether_it_was_kept() -> None:
+    plan = (
+        "<h1>Medborgarlöfte i Ale 2025</h1><table><tr><td>Det här har ni sagt</td><td>Många är rädda.</td></tr>"
+        "<tr><td>Vi lovar att</td><td>vara ute på torget varje vecka</td></tr>"
+        "<tr><td>Så vet ni om vi lyckats</td><td>Färre anmälda brott</td></tr></table>"
+    )
+    (activity,) = extract_bytes("plan.html", plan.encode()).record.activities
+    assert (activity.situation and activity.situation.text) == "Många är rädda."
+    assert (activity.follow_up and activity.follow_up.text) == "Färre anmälda brott"
