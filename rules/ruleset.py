@@ -14,6 +14,7 @@ from rules.actors.clauses import CommitmentRow
 from rules.actors.commitments import Commitments
 from rules.actors.mentions import ActorRow, Actors
 from rules.actors.named import NamedPeople
+from rules.actors.offices import Offices
 from rules.actors.people import NameRow, People
 from rules.labels.match import Labels
 from rules.labels.rows import LabelRow, MinutesRow, PartyRow, RoleRow
@@ -113,6 +114,11 @@ class Rules:
     def named(self) -> NamedPeople:
         """People wherever running text names them."""
         return NamedPeople(self.people, self.actors, self.words, self.entities)
+
+    @cached_property
+    def offices(self) -> Offices:
+        """Whose telephone numbers are an organisation's."""
+        return Offices(self.actors, self.words)
 
     @cached_property
     def topics(self) -> Topics:

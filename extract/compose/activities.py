@@ -91,7 +91,7 @@ class Composer:
         if draft.year is not None and draft.year != self.setting.year:
             return replace(self, setting=replace(self.setting, year=draft.year)).activity(draft, index)
         path = f"activities[{index}]"
-        entries = [self._with_place_settled(self._with_money_settled(entry)) for entry in draft.entries]
+        entries = [self._settled(entry) for entry in draft.entries]
         plain = [entry for entry in entries if entry.target.field not in {"party", "other", "number"}]
         grouped, rest = _group(plain)
         keys: dict[str, object] = {
@@ -107,6 +107,21 @@ class Composer:
         keys["parties"] = self._with_derived(self._parties(parties, path), spoken, grouped)
         keys["other_fields"] = others
         return Activity.model_validate(keys | {"area": draft.area})
+
+    def _settled(self, entry: Entry) -> Entry:
+        """The entry in the field that its value tells, where its label may ask for one of two."""
+        return self._with_state_settled(self._with_place_settled(self._with_money_settled(entry)))
+
+    def _with_state_settled(self, entry: Entry) -> Entry:
+        """An entry whose label and value are both states: "Klart? Nej", "Genomfört: Ja, i maj"; else as it is."""
+        if entry.target.field not in {"timing", "other"} or not entry.label:
+            return entry
+        status, text = self.setting.rules.status, said(self.document, entry.pieces)
+        if entry.target.field == "timing" and self.setting.rules.schedules.read(text).kind != "unspecified":
+            return entry  # "Klart: löpande"
+        answers = status.says_state(text) or (entry.unknown_label and status.begins_with_state(text))
+        is_status = answers and status.says_state(self.document.text(entry.label))
+        return replace(entry, target=Target("status"), unknown_label=False) if is_status else entry
 
     def _with_money_settled(self, entry: Entry) -> Entry:
         """An entry under Kostnad, Budget or Ekonomi: funding where it says who pays, else under its own label."""

@@ -129,7 +129,7 @@ class _Composition:
         name = bare(self.document.text(person.name)) or None
         listed = next((one for one in attendees if one.name and one.name == name), None)
         role = self._role(person) or (listed.role if listed is not None else None)
-        phone, email = reachable(self.document.text(person.others))
+        phone, email = reachable(self.document.text(person.others), self.setting.rules, of_name=True)
         return Person(
             name=name,
             role=role,

@@ -15,6 +15,8 @@ from rules.matching.words import SmallWords
 from rules.times.schedules import Schedules
 
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_COUNTS = frozenset({"schedule.count", "schedule.times-in-season"})
+"""Rows of schedules that count without a unit of time."""
 _SHORT_ITEM = 3
 """Words of a list item that is an indicator though nothing in it says so: "Minskad skadegörelse"."""
 
@@ -56,6 +58,7 @@ class FollowUp:
         self._next = re.compile(rf"\s*(?:,|;|{joiner})+\s+(?={words.choice('count')}\b)", re.IGNORECASE)
         """Between two indicators of one sentence: "Antal beslag och antal samtal"."""
         self._list = re.compile(rf"\s*(?:,|;|/|{joiner})\s*")
+        self._occasions, self._past = words["occasion"], words["past"]
         self._according_to = words["according"]
         rows = files.rows("sources", SourceRow)
         self._patterns = RowPatterns(rows)
@@ -71,13 +74,19 @@ class FollowUp:
         for start, end in self._pieces(text, items):
             indicators += self._indicators(text, start, end, bool(items))
         schedule = self._schedules.read(text, year=year)
-        recurring = schedule.kind == "recurring"
+        of_deeds = self._counts_deeds(text, schedule.rule)
+        recurring = schedule.kind == "recurring" and not of_deeds
         return FollowUpReading(
             tuple(indicators),
             schedule.times_per_year if recurring else None,
             schedule.rule if recurring else None,
-            schedule.ambiguity,
+            None if of_deeds else schedule.ambiguity,
         )
+
+    def _counts_deeds(self, text: str, rule: str | None) -> bool:
+        """Whether a count tells what was done, which is no rate of following up: "Sex vandringar i vår"."""
+        words = {token.text for token in tokenize(text)}
+        return rule in _COUNTS and (self._occasions.isdisjoint(words) or not self._past.isdisjoint(words))
 
     def gives_figures(self, text: str) -> bool:
         """Whether `text` names anything that is counted or measured, or a source of figures."""

@@ -8,7 +8,7 @@ from pydantic import model_validator
 
 from models.values import Light, State
 from rules.matching.loading import RuleFiles
-from rules.matching.patterns import PatternRow, RowPatterns, tokenize
+from rules.matching.patterns import Found, PatternRow, RowPatterns, Token, tokenize
 
 
 class StatusRow(PatternRow):
@@ -48,7 +48,11 @@ class Status:
         """What `text` says first; a box to tick that stands alone says `done` where it is ticked. Never raises."""
         if boxes and not text.strip(" -\n"):
             return StatusReading(state="done" if all(boxes) else None)
-        rows = [row for row, _ in self._patterns.longest(tokenize(text))]
+        tokens = tokenize(text)
+        found = self._patterns.longest(tokens)
+        if _are_choices(tokens, found):
+            return StatusReading()
+        rows = [row for row, _ in found]
         state = next((row for row in rows if row.state), None)
         light = next((row for row in rows if row.light), None)
         rule = state or light or next(iter(rows), None)
@@ -63,6 +67,17 @@ class Status:
         told = {place for _, one in found for place in range(one.first, one.last)}
         beside = [token.text for place, token in enumerate(tokens) if place not in told]
         return bool(found) and len(beside) <= _BESIDE and not any(text.isdigit() for text in beside)
+
+    def begins_with_state(self, text: str) -> bool:
+        """Whether the first words of `text` are a state: "Ja, i maj"."""
+        return any(one.first == 0 for _, one in self._patterns.longest(tokenize(text)))
+
+
+def _are_choices(tokens: tuple[Token, ...], found: list[tuple[StatusRow, Found]]) -> bool:
+    """Whether a form offers answers of which none is chosen: "Ja/Nej/Delvis"."""
+    told = {place for _, one in found for place in range(one.first, one.last)}
+    beside = {token.text for place, token in enumerate(tokens) if place not in told}
+    return len({row.id for row, _ in found}) > 1 and beside == {"/"}
 
 
 _BESIDE = 1

@@ -129,13 +129,14 @@ def _of_group(document: Document, group: list[Paragraph], texts: list[str], rule
             if rules.named.role_of_line(said):
                 person.role = said
                 person.organisation = organisation_of(said, rules, municipality_plan=False)
-        phone, email = reachable(text)
+        phone, email = reachable(text, rules, of_name=found is not None)
         if person is None and (email is None or not rules.people.is_personal_address(email)):
             continue
         if person is None or (email is not None and person.email not in {None, email}):
             if person is not None:
                 yield person
             person, since = Known(evidence=words_to_evidence(document, piece.words)), 0
+        person.by_office |= phone is None and bool(phones_in(text))
         person.phone, person.email = person.phone or phone, person.email or email
     if person is not None and person.is_reached:
         yield person

@@ -31,10 +31,13 @@ class Known:
     doubt: tuple[str, float] | None = None
     """The rule and the confidence of a find that only the user's spaCy model made."""
 
+    by_office: bool = False
+    """Whether an office's number stands with the name, at which the person is reached too."""
+
     @property
     def is_reached(self) -> bool:
-        """Whether a number or an address is known."""
-        return bool(self.phone or self.email)
+        """Whether a number or an address is known, the person's own or an office's."""
+        return bool(self.phone or self.email or self.by_office)
 
     def to_person(self) -> Person:
         """The person as the record has it."""
@@ -60,9 +63,13 @@ def before_contact(text: str) -> str:
     return _CONTACT.split(text, maxsplit=1)[0]
 
 
-def reachable(text: str) -> tuple[str | None, str | None]:
-    """The first telephone number and the first e-mail address in `text`."""
-    phones, emails = phones_in(text), emails_in(text)
+def reachable(text: str, rules: Rules, *, of_name: bool = False) -> tuple[str | None, str | None]:
+    """The first telephone number of a person and the first e-mail address in `text`; none that an office answers.
+
+    `of_name`: the text begins right behind a person's name.
+    """
+    phones = [span for span in phones_in(text) if not rules.offices.answer(text, span[0], of_name=of_name)]
+    emails = emails_in(text)
     return (text[slice(*phones[0])] if phones else None), (text[slice(*emails[0])] if emails else None)
 
 

@@ -76,7 +76,7 @@ def _line(document: Document, piece: Paragraph, rules: Rules, municipality_plan:
     people = []
     ends = [*(one.span[0] for one in named[1:]), len(spelled.text)]
     for one, end in zip(named, ends[: len(named)], strict=True):
-        phone, email = reachable(spelled.text[one.span[1] : end])
+        phone, email = reachable(spelled.text[one.span[1] : end], rules, of_name=True)
         role = spelled.text[slice(*one.role)] if one.role is not None else None
         words = [*spelled.within(*_words_around(spelled, one.span))]
         people.append(

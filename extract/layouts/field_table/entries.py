@@ -9,6 +9,12 @@ from extract.recognise.labels import tells_time
 from extract.recognise.readings import PairRow
 from models.target import PartyRole, Target
 
+_WITHOUT_PARTY: dict[PartyRole, Target] = {
+    "participants": Target("other_participants"),
+    "commitment": Target("measures"),  # "Vi lovar att": what is done, whoever it is that does it
+}
+"""Where a label's value goes that says no party."""
+
 
 def pair_to_entries(pair: PairRow) -> list[Entry]:
     """One entry for each field that the label names; an unknown label leads to `other`."""
@@ -31,7 +37,7 @@ def _with_party(target: Target, party: str | None) -> Target:
         return target
     role: PartyRole = target.role or "commitment"
     if target.party is None and party is None:
-        return Target("other") if role != "participants" else Target("other_participants")
+        return _WITHOUT_PARTY.get(role, Target("other"))
     return Target("party", target.party or party, role)
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from extract.compose.people.known import Known, bare, join_people, reachable
+from rules.pack import load_rules
+
+RULES = load_rules()
 
 
 def joined(*found: Known) -> list[tuple[str | None, str | None, str | None, str | None]]:
@@ -58,6 +61,6 @@ def test_a_find_of_the_model_is_in_doubt_only_as_long_as_no_other_made_it() -> N
 
 def test_the_first_number_and_the_first_address() -> None:
     text = "Tel 08-465 004 11 eller 08-465 004 12, a.ek@example.se, b.ek@example.se"
-    assert reachable(text) == ("08-465 004 11", "a.ek@example.se")
-    assert reachable("ring gärna") == (None, None)
+    assert reachable(text, RULES) == ("08-465 004 11", "a.ek@example.se")
+    assert reachable("ring gärna", RULES) == (None, None)
     assert bare(" – (Bo Myt), • ") == "Bo Myt"

@@ -66,6 +66,22 @@ def test_sentences(line: str) -> None:
     assert RULES.follow_up.read(text).times_per_year == (float(times) if times else None)
 
 
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("Sex vandringar i vår.", None),
+        ("Sex vandringar under våren", None),
+        ("Tre kontroller genomfördes i maj", None),
+        ("Möten hölls fyra gånger under våren", None),
+        ("Två gånger under hösten", 2),
+        ("Tre avstämningar under våren", 3),
+        ("Sex vandringar per år", 6),
+    ],
+)
+def test_a_count_of_what_was_done_is_no_rate_of_following_up(text: str, times: float | None) -> None:
+    assert RULES.follow_up.read(text, year=2025).times_per_year == times
+
+
 def test_items_that_are_not_in_the_text_do_no_harm() -> None:
     assert RULES.follow_up.read("Antal pass", ("Andel pass",)).indicators[0].text == "Antal pass"
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract.pipeline import extract_bytes
 from rules.pack import load_rules
 
 RULES = load_rules()
@@ -124,3 +125,54 @@ def test_a_text_that_is_none(text: str) -> None:
 def test_any_text_is_read(text: str) -> None:
     RULES.status.read(text)
     RULES.status.says_state(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Ja/Nej/Delvis", None),
+        ("Ja / Nej", None),
+        ("Klar/avslutad", "done"),
+        ("Ja, i maj", "done"),
+        ("Delvis", "ongoing"),
+    ],
+)
+def test_answers_of_which_none_is_chosen_say_no_state(text: str, state: str | None) -> None:
+    assert RULES.status.read(text).state == state
+    assert RULES.status.begins_with_state(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "state"),
+    [
+        ("Klart? Nej", None),
+        ("Klart? Ja", "done"),
+        ("Genomfört: Delvis", "ongoing"),
+        ("Genomfört: Ja, i maj", "done"),
+        ("Genomfört: Ja/Nej/Delvis", None),
+    ],
+)
+def test_a_label_that_is_a_state_asks_for_one(line: str, state: str | None) -> None:
+    plan = f"# Handlingsplan för Ale kommun 2025\n\n## Trygg väg\n\nBeskrivning: Vuxna vandrar.\nAnsvarig: Polisen\n{line}\n"
+    (activity,) = extract_bytes("plan.md", plan.encode()).record.activities
+    assert activity.status is not None
+    assert (activity.status.state, activity.timing) == (state, None)
+
+
+def test_what_goes_on_below_klart_stays_a_time() -> None:
+    plan = (
+        "# Handlingsplan för Ale kommun 2025\n\n## Trygg väg\n\nBeskrivning: Vuxna vandrar.\n"
+        "Ansvarig: Polisen\nKlart: löpande\n"
+    )
+    (activity,) = extract_bytes("plan.md", plan.encode()).record.activities
+    assert activity.status is None
+    assert activity.timing is not None
+    assert activity.timing.kind == "continuous"
+
+
+def test_a_date_below_klart_stays_a_time() -> None:
+    plan = "# Handlingsplan för Ale kommun 2025\n\n## Trygg väg\n\nBeskrivning: Vuxna vandrar.\nAnsvarig: Polisen\nKlart: maj 2025\n"
+    (activity,) = extract_bytes("plan.md", plan.encode()).record.activities
+    assert activity.status is None
+    assert activity.timing is not None
+    assert activity.timing.end == "2025-05-31"

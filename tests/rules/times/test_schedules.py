@@ -600,3 +600,15 @@ def test_weekdays_alone_are_found_in_running_text() -> None:
     (span,) = RULES.schedules.rates_in(text)
     assert text[slice(*span)] == "helger"
     assert RULES.schedules.rates_in("Stölderna ökar vår och höst.") == ()
+
+
+@pytest.mark.parametrize(
+    "days", ["fredag och lördag", "fre och lör", "Fre/lör", "tis + tors", "måndag och onsdag"]
+)
+def test_days_of_the_week_are_counted_only_where_they_are_said_to_come_back(days: str) -> None:
+    alone, each_week = (
+        RULES.schedules.read(days, year=2025),
+        RULES.schedules.read(f"{days} varje vecka", year=2025),
+    )
+    assert (alone.kind, alone.times_per_year) == ("recurring", None)
+    assert (each_week.kind, each_week.times_per_year) == ("recurring", 104)
