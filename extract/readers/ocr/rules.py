@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 
 from extract.readers.ocr.engine import Grey
-from extract.readers.ocr.grounds import LEAST_GROUND, Ground
+from extract.readers.ocr.grounds import DARK, LEAST_GROUND, Ground
 from extract.readers.ocr.picture import contrast_of, hairlines_of
 from extract.readers.ocr.strokes import PictureRule, going_on, held_up, settled, whole
 
@@ -31,6 +31,8 @@ NEAR_EDGE = 4.5
 """Points between the edge of a ground and the rule that it has there; letters stand nearer to their line than that."""
 STROKE = 1.7
 """Points of a rule's stroke where letters that touch it hide it from those who look for lines: a hairline, blurred."""
+DARKER = 20
+"""Shades by which a rule upon a light ground is darker than it; noise of a copy wavers by less."""
 GAP = 3.0
 """Points of a gap within a rule, as a bad copy leaves them."""
 
@@ -49,6 +51,7 @@ def rules_of(grey: Grey, scale: float, grounds: Sequence[Ground] = ()) -> tuple[
         for mask, level in ((level_mask, True), (upright_mask, False))
     )
     levels, uprights = held_up(whole(levels, ink, scale), uprights, contrast, scale)
+    levels = [one for one in levels if not any(is_of_ground(one, ground, grey) for ground in grounds)]
     reach = REACHES * scale
     levels, uprights = ([going_on(one, ink, scale) for one in rules] for rules in (levels, uprights))
     strokes = _drawn(
@@ -62,6 +65,18 @@ def rules_of(grey: Grey, scale: float, grounds: Sequence[Ground] = ()) -> tuple[
     mask = _drawn((*levels, *uprights), ink, 3.5 * scale)
     both = cv2.dilate(cv2.bitwise_or(level_mask, upright_mask), np.ones((7, 7), np.uint8))
     return levels + uprights, np.asarray(cv2.bitwise_or(cv2.bitwise_and(mask, both), strokes), np.uint8)
+
+
+def is_of_ground(rule: PictureRule, ground: Ground, grey: Grey) -> bool:
+    """Whether what seems a level rule is a light ground's own shade, beside its edge: no darker, but for letters."""
+    if ground.shade < DARK or not ground.top <= rule.at <= ground.bottom:
+        return False
+    start, end = max(round(rule.start), ground.left), min(round(rule.end), ground.right)
+    if end - start < (rule.end - rule.start) / 2:
+        return False
+    at = round(rule.at)
+    shades = grey[max(0, at - 1) : at + 2, start:end].min(axis=0)
+    return bool(np.median(shades) > ground.shade - DARKER)
 
 
 def _drawn(rules: Sequence[PictureRule], like: Grey, thickness: float) -> Grey:

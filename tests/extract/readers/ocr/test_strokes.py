@@ -15,7 +15,15 @@ from extract.readers.ocr.engine import Grey
 from extract.readers.ocr.grounds import LEAST_GROUND, Ground, grounds_of, lightened
 from extract.readers.ocr.leaders import LEAST_DOTS, without_leaders
 from extract.readers.ocr.picture import FULL_INK, MOST_GAIN
-from extract.readers.ocr.rules import ENDS, NEAR_EDGE, at_rules, parted_at_rules, rules_of, without_rules
+from extract.readers.ocr.rules import (
+    DARKER,
+    ENDS,
+    NEAR_EDGE,
+    at_rules,
+    parted_at_rules,
+    rules_of,
+    without_rules,
+)
 from extract.readers.ocr.strokes import (
     BESIDE,
     EVEN,
@@ -285,3 +293,24 @@ def test_a_rule_from_side_to_side_parts_the_rows_of_a_ground(at: float, end: flo
     assert parted[-1].bottom == ground.bottom
     if rows == 2:
         assert parted[0].bottom == parted[1].top == round(at * SCALE)
+
+
+@pytest.mark.parametrize(
+    ("darker", "shade", "start", "same"),
+    [
+        (DARKER - 3, 214, 200, True),
+        (DARKER + 3, 214, 200, False),
+        (DARKER - 3, 100, 200, False),  # the frame of a dark ground is its rule
+        (DARKER - 3, 214, 1250, True),
+        (DARKER - 3, 214, 1350, False),  # most of it lies beside the ground
+    ],
+)
+def test_the_shade_of_a_light_ground_is_no_rule_at_its_edge(
+    darker: int, shade: int, start: int, same: bool
+) -> None:
+    """Against the paper above, the first lines of a ground are as dark as a hairline."""
+    page = np.full((400, 1600), 255, np.uint8)
+    page[200:260, 200:1400] = shade - darker
+    page[200:260, 200:1400:8] = 20  # letters
+    rule = PictureRule(True, 206, start, 1500)
+    assert is_of_ground(rule, Ground(200, 200, 1400, 260, shade), page) == same
