@@ -20,6 +20,7 @@ from extract.readers.ocr.rules import (
     ENDS,
     NEAR_EDGE,
     at_rules,
+    is_of_ground,
     parted_at_rules,
     rules_of,
     without_rules,
