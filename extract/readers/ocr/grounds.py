@@ -43,6 +43,16 @@ _LETTERS = 15
 """Shades darker than its ground from which on a pixel belongs to a letter."""
 FRAME = 1.2
 """Points of a dark ground's edge that stay dark when it is made light: they are its rules."""
+OUTERMOST = 0.6
+"""Points of its edge that waver between the ground and the paper: they are no letters."""
+LIGHT_LINE = 0.9
+"""Share of a line along an edge that is light, from which on it lies beside the ground."""
+_LIGHT = 190
+"""Shade from which on a pixel upon a dark ground belongs to a letter or to paper."""
+BETWEEN = 0.15
+"""Share of a column's pixels that are dark where letters stand upon a dark ground: over, under and between them."""
+_DARK_ALIKE = 30
+"""Shades by which the pixels of a dark ground differ, in a noisy copy."""
 
 
 class Ground(NamedTuple):
@@ -77,7 +87,29 @@ def grounds_of(grey: Grey, scale: float) -> list[Ground]:
                 found.append(
                     Ground(one.left * step, one.top * step, one.right * step, one.bottom * step, shade)
                 )
-    return found
+    return [_to_its_ends(one, grey, found) if one.shade < DARK else one for one in found]
+
+
+def _to_its_ends(ground: Ground, grey: Grey, others: Iterable[Ground]) -> Ground:
+    """A dark ground with the ends that its own letters hide: smoothed, thick letters at its edge look like paper.
+
+    Its upper and lower edges are where its shade ends, not where smoothing puts them.
+    """
+    beside = [one for one in others if one.top < ground.bottom and ground.top < one.bottom]
+    first = max([0, *(one.right for one in beside if one.right <= ground.left)])
+    last = min([grey.shape[1], *(one.left for one in beside if one.left >= ground.right)])
+    left, right = _grown(grey[ground.top : ground.bottom].T, ground.left, ground.right, ground.shade)
+    left, right = max(first, left), min(last, right)
+    top, bottom = _grown(grey[:, left:right], ground.top, ground.bottom, ground.shade)
+    return ground._replace(left=left, top=top, right=right, bottom=bottom)
+
+
+def _grown(lines: Grey, start: int, end: int, shade: int) -> tuple[int, int]:
+    """Where the lines from `start` to `end` begin and end if those beside them have enough of their shade."""
+    is_dark = np.abs(lines.astype(np.int16) - shade) <= _DARK_ALIKE
+    others = np.flatnonzero(is_dark.mean(axis=1) < BETWEEN)
+    before, after = others[others < start], others[others >= end]
+    return int(before[-1]) + 1 if before.size else 0, int(after[0]) if after.size else len(lines)
 
 
 def _paper(smooth: Grey) -> int:
@@ -225,15 +257,32 @@ def _bands(smooth: Grey, other: Grey) -> list[Grey]:
 def lightened(grey: Grey, grounds: Iterable[Ground], scale: float) -> Grey:
     """The picture with dark grounds as white as paper and what was light upon them black: its letters, lines between.
 
-    Else the dark between two letters is as narrow as a rule, and as even.
+    Else the dark between two letters is as narrow as a rule, and as even. A ground with letters in its very edge has
+    no frame: it would be one with them.
     """
     clean = grey.copy()
-    frame = round(FRAME * scale)
     for ground in grounds:
         if ground.shade < DARK:
-            part = clean[
-                ground.top + frame : ground.bottom - frame, ground.left + frame : ground.right - frame
-            ]
-            lighter = np.maximum(part.astype(np.float32) - ground.shade, 0) * (255 / (255 - ground.shade))
-            part[:] = 255 - np.minimum(lighter, 255).astype(np.uint8)
+            part = clean[ground.top : ground.bottom, ground.left : ground.right]
+            level, upright = (part, part[::-1]), (part.T, part.T[::-1])
+            has_letters = any(_has_letters(side, FRAME, scale) for side in level)
+            has_letters |= any(_has_letters(side, OUTERMOST, scale) for side in upright)
+            frame = round((OUTERMOST if has_letters else FRAME) * scale)
+            inside = part[frame:-frame, frame:-frame]
+            lighter = np.maximum(inside.astype(np.float32) - ground.shade, 0) * (255 / (255 - ground.shade))
+            letters = 255 - np.minimum(lighter, 255).astype(np.uint8)
+            if has_letters:
+                around = slice(max(0, ground.top - frame), ground.bottom + frame)
+                clean[around, max(0, ground.left - frame) : ground.right + frame] = 255
+            inside[:] = letters
     return clean
+
+
+def _has_letters(side: Grey, corner: float, scale: float) -> bool:
+    """Whether letters stand where a dark ground's frame would be, `corner` points from its ends at least.
+
+    `side` has its outermost line first.
+    """
+    corners, first, last = (round(points * scale) for points in (corner, OUTERMOST, FRAME))
+    light = (side[first:last, corners:-corners] > _LIGHT).mean(axis=1)
+    return bool(((light > 0) & (light < LIGHT_LINE)).any())

@@ -17,7 +17,7 @@ from extract.readers.ocr.grounds import grounds_of, lightened
 from extract.readers.ocr.leaders import without_leaders
 from extract.readers.ocr.picture import evenly_lit, ink_of, quarter_turned, to_grey, without_edges
 from extract.readers.ocr.pose import Lying, as_shown, pose_of, straightened
-from extract.readers.ocr.rules import at_rules, rules_of, without_rules
+from extract.readers.ocr.rules import at_rules, parted_at_rules, rules_of, without_rules
 from extract.readers.ocr.words.jags import without_jags
 from extract.readers.ocr.words.missed import missed_words
 from extract.readers.ocr.words.sizes import sizes_of
@@ -65,7 +65,7 @@ def recognise(picture: PagePicture, sizes: list[float] | None = None) -> Recogni
     grounds = grounds_of(upright, scale)
     upright = lightened(upright, grounds, scale)
     rules, mask = rules_of(upright, scale, grounds)
-    grounds = [at_rules(ground, rules, scale) for ground in grounds]
+    grounds = [at_rules(row, rules, scale) for one in grounds for row in parted_at_rules(one, rules, scale)]
     clean = without_rules(upright, mask)
     clean = without_leaders(clean, ink_of(clean), scale)
     ink = ink_of(clean)

@@ -5,13 +5,13 @@ Strokes of letters are no rules: a short upright line counts only where it meets
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import cv2
 import numpy as np
 
 from extract.readers.ocr.engine import Grey
-from extract.readers.ocr.grounds import Ground
+from extract.readers.ocr.grounds import DARK, LEAST_GROUND, Ground
 from extract.readers.ocr.picture import contrast_of, hairlines_of
 from extract.readers.ocr.strokes import PictureRule, going_on, held_up, settled, whole
 
@@ -29,6 +29,10 @@ AT_EDGE = 2.5
 """Points between a rule and the edge of the ground that it lies at: edges of a smoothed picture waver by two."""
 NEAR_EDGE = 4.5
 """Points between the edge of a ground and the rule that it has there; letters stand nearer to their line than that."""
+STROKE = 1.7
+"""Points of a rule's stroke where letters that touch it hide it from those who look for lines: a hairline, blurred."""
+DARKER = 20
+"""Shades by which a rule upon a light ground is darker than it; noise of a copy wavers by less."""
 GAP = 3.0
 """Points of a gap within a rule, as a bad copy leaves them."""
 
@@ -47,23 +51,44 @@ def rules_of(grey: Grey, scale: float, grounds: Sequence[Ground] = ()) -> tuple[
         for mask, level in ((level_mask, True), (upright_mask, False))
     )
     levels, uprights = held_up(whole(levels, ink, scale), uprights, contrast, scale)
+    levels = [one for one in levels if not any(is_of_ground(one, ground, grey) for ground in grounds)]
     reach = REACHES * scale
     levels, uprights = ([going_on(one, ink, scale) for one in rules] for rules in (levels, uprights))
+    strokes = _drawn(
+        (*levels, *uprights), ink, STROKE * scale
+    )  # before they are drawn out over what may be letters
     levels = [_along_grounds(one, grounds, AT_EDGE * scale) for one in levels]
     levels, uprights = (
         [_reaching(one, uprights, reach) for one in levels],
         [_reaching(one, levels, reach) for one in uprights],
     )
-    mask = np.zeros_like(grey)
-    thickness = max(3, round(3.5 * scale))
-    for rule in (*levels, *uprights):
+    mask = _drawn((*levels, *uprights), ink, 3.5 * scale)
+    both = cv2.dilate(cv2.bitwise_or(level_mask, upright_mask), np.ones((7, 7), np.uint8))
+    return levels + uprights, np.asarray(cv2.bitwise_or(cv2.bitwise_and(mask, both), strokes), np.uint8)
+
+
+def is_of_ground(rule: PictureRule, ground: Ground, grey: Grey) -> bool:
+    """Whether what seems a level rule is a light ground's own shade, beside its edge: no darker, but for letters."""
+    if ground.shade < DARK or not ground.top <= rule.at <= ground.bottom:
+        return False
+    start, end = max(round(rule.start), ground.left), min(round(rule.end), ground.right)
+    if end - start < (rule.end - rule.start) / 2:
+        return False
+    at = round(rule.at)
+    shades = grey[max(0, at - 1) : at + 2, start:end].min(axis=0)
+    return bool(np.median(shades) > ground.shade - DARKER)
+
+
+def _drawn(rules: Sequence[PictureRule], like: Grey, thickness: float) -> Grey:
+    """A mask of the size of `like` with each rule as a stroke of this thickness, in pixels."""
+    mask: Grey = np.zeros_like(like)
+    for rule in rules:
         ends = ((rule.start, rule.at), (rule.end, rule.at)) if rule.level else (
             (rule.at, rule.start), (rule.at, rule.end)
         )  # fmt: skip
         (x0, y0), (x1, y1) = ends
-        cv2.line(mask, (round(x0), round(y0)), (round(x1), round(y1)), (255,), thickness)
-    both = cv2.dilate(cv2.bitwise_or(level_mask, upright_mask), np.ones((7, 7), np.uint8))
-    return levels + uprights, np.asarray(cv2.bitwise_and(mask, both), np.uint8)
+        cv2.line(mask, (round(x0), round(y0)), (round(x1), round(y1)), (255,), max(3, round(thickness)))
+    return mask
 
 
 def _reaching(rule: PictureRule, others: list[PictureRule], reach: float) -> PictureRule:
@@ -125,6 +150,18 @@ def without_rules(grey: Grey, mask: Grey) -> Grey:
     clean = grey.copy()
     clean[mask > 0] = 255
     return clean
+
+
+def parted_at_rules(ground: Ground, rules: Sequence[PictureRule], scale: float) -> Iterator[Ground]:
+    """The rows of `ground`: between the level rules that cross it from side to side, a row's height from its edges."""
+    near, least = NEAR_EDGE * scale, LEAST_GROUND[1] * scale
+    top = ground.top
+    for rule in sorted(rules, key=lambda one: one.at):
+        crosses = rule.level and rule.start - near <= ground.left and rule.end + near >= ground.right
+        if crosses and min(rule.at - top, ground.bottom - rule.at) >= least:
+            yield ground._replace(top=top, bottom=round(rule.at))
+            top = round(rule.at)
+    yield ground._replace(top=top)
 
 
 def at_rules(ground: Ground, rules: Sequence[PictureRule], scale: float) -> Ground:

@@ -86,9 +86,21 @@ def _size(word: Recognised, ink: Grey) -> float:
     """The type size of a word in pixels."""
     if word.text.isupper() and len(word.text) >= _FEW_CAPITALS and (height := _capitals(word, ink)):
         return height / _CAPITAL_RISE
+    word = _to_its_ink(word, ink)
     foot = word.baseline if _DEEP.intersection(word.text) else (word.baseline + word.bottom) / 2
     rise = next((rise for letters, rise in _RISES if letters.intersection(word.text)), _X_RISE)
     return max(1.0, foot - _top(word, ink)) / rise
+
+
+def _to_its_ink(word: Recognised, ink: Grey) -> Recognised:
+    """`word` with a box as high as its ink: a recogniser's box of a first word may be as high as its line and more."""
+    top = int(word.top)
+    rows = np.flatnonzero(ink[top : int(word.bottom) + 1, int(word.left) : int(word.right) + 1].any(axis=1))
+    if not rows.size:
+        return word
+    return word._replace(
+        top=max(word.top, float(top + rows[0])), bottom=min(word.bottom, float(top + rows[-1] + 1))
+    )
 
 
 def _capitals(word: Recognised, ink: Grey) -> int:

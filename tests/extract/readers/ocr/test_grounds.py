@@ -12,11 +12,12 @@ if not is_installed():
 import numpy as np
 
 from extract.readers.ocr.engine import Grey
-from extract.readers.ocr.grounds import STEP, WHITE, Ground, grounds_of, parted
+from extract.readers.ocr.grounds import LIGHT_LINE, STEP, WHITE, Ground, grounds_of, lightened, parted
 from extract.readers.ocr.picture import evenly_lit
 from extract.readers.ocr.rules import AT_EDGE, rules_of
 
 PAPER, SHADE = 250, 230
+SCALE = 300 / 72
 BOX = Ground(20, 20, 320, 140, SHADE)
 
 
@@ -155,3 +156,42 @@ def test_the_white_between_a_ground_and_letters_is_no_rule(between: int, rules: 
     picture = np.full((600, 1600), 214, np.uint8)
     picture[300:310, 100:1500] = between
     assert bool(rules_of(picture, scale)[0]) == rules
+
+
+def dark_band(*, inset: int = 4, letters: int = 24) -> Grey:
+    """A dark band of 200 × 9 points, with thick white letters of so many pixels that begin so far from its edge."""
+    picture = np.full((300, 1200), 255, np.uint8)
+    picture[100:138, 200:1040] = 69
+    first = 100 + (38 - letters) // 2
+    for left in range(200 + inset, 320, 16):
+        picture[first : first + letters, left : left + 12] = 255
+    return picture
+
+
+@pytest.mark.parametrize(("letters", "whole"), [(24, True), (29, True), (35, False)])
+def test_a_dark_band_begins_before_the_letters_at_its_edge(letters: int, whole: bool) -> None:
+    """Smoothed, thick white letters are as light as paper; some of each column is as dark as the band."""
+    (ground,) = grounds_of(dark_band(inset=0, letters=letters), SCALE)
+    assert (ground.left == 200) == whole
+    assert (ground.top, ground.right, ground.bottom) == (100, 1040, 138)
+
+
+@pytest.mark.parametrize(("inset", "framed"), [(4, False), (8, True)])
+def test_a_dark_band_with_letters_in_its_frame_has_none(inset: int, framed: bool) -> None:
+    picture = dark_band(inset=inset)
+    ground = Ground(200, 100, 1040, 138, 69)
+    clean = lightened(picture, [ground], SCALE)
+    assert bool((clean[100:138, 200] < 100).all()) == framed
+    assert bool((clean[100, 200:1040] < 100).all()) == framed
+    assert (clean[112:126, 300] == (0 if (300 - 200 - inset) % 16 < 12 else 255)).all(), (
+        "letters are dark on white"
+    )
+
+
+@pytest.mark.parametrize(("share", "framed"), [(LIGHT_LINE - 0.1, False), (LIGHT_LINE + 0.1, True)])
+def test_paper_beside_a_dark_band_is_no_letter(share: float, framed: bool) -> None:
+    """The box of a ground may reach beyond it by a pixel."""
+    picture = dark_band(inset=40)
+    picture[100 : 100 + round(38 * share), 200:204] = 255
+    clean = lightened(picture, [Ground(200, 100, 1040, 138, 69)], SCALE)
+    assert bool((clean[137, 300:1040] < 100).all()) == framed

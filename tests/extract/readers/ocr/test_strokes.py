@@ -12,10 +12,19 @@ if not is_installed():
 import numpy as np
 
 from extract.readers.ocr.engine import Grey
-from extract.readers.ocr.grounds import Ground, grounds_of, lightened
+from extract.readers.ocr.grounds import LEAST_GROUND, Ground, grounds_of, lightened
 from extract.readers.ocr.leaders import LEAST_DOTS, without_leaders
 from extract.readers.ocr.picture import FULL_INK, MOST_GAIN
-from extract.readers.ocr.rules import ENDS, NEAR_EDGE, at_rules, rules_of
+from extract.readers.ocr.rules import (
+    DARKER,
+    ENDS,
+    NEAR_EDGE,
+    at_rules,
+    is_of_ground,
+    parted_at_rules,
+    rules_of,
+    without_rules,
+)
 from extract.readers.ocr.strokes import (
     BESIDE,
     EVEN,
@@ -254,3 +263,55 @@ def test_the_hairlines_of_a_pale_copy_are_as_faint_as_its_letters(
             picture[top : top + 28, left : left + 24] -= round(letters)
     draw(picture, level(43, 20, 330), 235 - round(hairline))
     assert any(rule.level for rule in rules_of(picture, SCALE)[0]) == found
+
+
+@pytest.mark.parametrize("letters", [False, True])
+def test_a_rule_that_letters_touch_is_painted_over_as_a_whole(letters: bool) -> None:
+    """Else what is left of it is one with the first letters, and their size is that of both."""
+    page = table(letters=False)
+    if letters:
+        for top in (210, 270, 330):
+            page[top : top + 34, 202:208] = 60
+            page[top : top + 6, 202:215] = 60
+    rules, mask = rules_of(page, SCALE)
+    assert {20, 70, 140} == {round(rule.at / 10) for rule in rules if not rule.level}
+    assert (without_rules(page, mask)[205:375, 199:202] == 255).all()
+
+
+@pytest.mark.parametrize(
+    ("at", "end", "rows"),
+    [
+        (LEAST_GROUND[1] + 1, 500.0, 2),
+        (LEAST_GROUND[1] - 1, 500.0, 1),
+        (20.0, 500.0 - NEAR_EDGE - 1, 1),
+        (20.0, 500.0 - NEAR_EDGE + 1, 2),
+    ],
+)
+def test_a_rule_from_side_to_side_parts_the_rows_of_a_ground(at: float, end: float, rows: int) -> None:
+    ground = Ground(round(100 * SCALE), 0, round(500 * SCALE), round(36 * SCALE), 225)
+    parted = list(parted_at_rules(ground, [level(at, 100, end)], SCALE))
+    assert len(parted) == rows
+    assert parted[-1].bottom == ground.bottom
+    if rows == 2:
+        assert parted[0].bottom == parted[1].top == round(at * SCALE)
+
+
+@pytest.mark.parametrize(
+    ("darker", "shade", "start", "same"),
+    [
+        (DARKER - 3, 214, 200, True),
+        (DARKER + 3, 214, 200, False),
+        (DARKER - 3, 100, 200, False),  # the frame of a dark ground is its rule
+        (DARKER - 3, 214, 1250, True),
+        (DARKER - 3, 214, 1350, False),  # most of it lies beside the ground
+    ],
+)
+def test_the_shade_of_a_light_ground_is_no_rule_at_its_edge(
+    darker: int, shade: int, start: int, same: bool
+) -> None:
+    """Against the paper above, the first lines of a ground are as dark as a hairline."""
+    page = np.full((400, 1600), 255, np.uint8)
+    page[200:260, 200:1400] = shade - darker
+    page[200:260, 200:1400:8] = 20  # letters
+    rule = PictureRule(True, 206, start, 1500)
+    assert is_of_ground(rule, Ground(200, 200, 1400, 260, shade), page) == same
