@@ -26,7 +26,8 @@ _CALENDAR = frozenset(
 )
 _SMALL_WORDS = frozenset(
     "och eller samt men som att om när där hur vad är var ska ej inte i på av för med till från hos vid per över under "
-    "mellan mot efter före inom utan kring ur åt genom en ett den det de vi sin sitt sina alla vår våra".split()
+    "mellan mot efter före inom utan kring längs bland runt enligt inför intill "
+    "ur åt genom en ett den det de vi sin sitt sina alla vår våra".split()
 )
 """Words that stand between others and are never the end of a longer one that was broken."""
 _VOWELS = "aeiouyåäöéüàèáíóúæø"
@@ -37,7 +38,7 @@ _ONSETS = frozenset(
 )
 """Consonants that Swedish words begin with, names and loans among them."""
 _BARE_ENDINGS = frozenset(
-    "t n r d l g k s a e u y ä ns ts rs rn nd nt ng ngs nds nts rt ls lt ll nn rns".split()
+    "t n r d l g k m s a e u y ä ns ts rs rn nd nt ng ngs nds nts rt ls lt ll nn rns".split()
 )
 """Ends of words without a vowel that abbreviate nothing, and of one letter that is no word."""
 _NEXT_PART = re.compile(r"[bcdfghjklmnpqrtvwxz]s[bcdfghjlmnrv]$")
@@ -53,6 +54,10 @@ class SeenWords:
     def add(self, texts: Iterable[str]) -> None:
         """Count `texts`, words that no line end cuts."""
         self._counts.update(_bare(text) for text in texts)
+
+    def forget(self, texts: Iterable[str]) -> None:
+        """Count each of `texts` once less: what was counted may be a part of a word."""
+        self._counts.subtract(_bare(text) for text in texts)
 
     def __getitem__(self, text: str) -> int:
         """How often `text` was seen, without regard to case and what punctuation surrounds it."""
