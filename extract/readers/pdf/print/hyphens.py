@@ -79,8 +79,9 @@ def _are_capitals(left: str, right: str) -> bool:
 
 
 def _fills(line: Line, column: Column, slack: float) -> bool:
-    """Whether a line is one word, beside a mark at most, that leaves no more than `slack` points of its cell."""
-    is_one = len(line.words) == 1 or (len(line.words) == 2 and is_mark_text(line.words[0].text))
+    """Whether a line is one word, beside a mark or a stop, that leaves no more than `slack` points of its cell."""
+    first = line.words[0].text
+    is_one = len(line.words) == 1 or (len(line.words) == 2 and (is_mark_text(first) or first in STOPS))
     is_word = is_one and line.words[-1].text[-1:].isalpha()
     return is_word and _reaches(line, column, slack)
 
@@ -153,9 +154,10 @@ def _shows_cut(before: Line, after: Line, column: Column, seen: SeenWords, *, br
         return left[-1:].isalnum() and _reaches(before, column, slack)
     if _fills(before, column, slack):
         return _is_cut(before, after)
-    if not (breaks and len(left) > 1 and left[-1:].isalpha() and starts_small(right)):
+    is_short = len(left) == len(right.rstrip(".,")) == 1  # "t o m"
+    if is_short or not (breaks and left[-1:].isalpha() and starts_small(right)):
         return False
-    is_known = seen[left + right] > 0 and not is_small_word(right)
+    is_known = len(left) > 1 and seen[left + right] > 0 and not is_small_word(right)
     return _reaches(before, column, _letter(after)) and (is_known or _is_cut(before, after))
 
 

@@ -207,6 +207,8 @@ def test_two_words_that_stand_elsewhere_stay_two_where_a_line_is_full() -> None:
         (["näringsidkare", ", skola"], "näringsidkare, skola"),
         (["den 30 se", "ptember"], "den 30 september"),
         (["vid busst", "erminalen"], "vid bussterminalen"),
+        (["Prioriterat o", "mråde"], "Prioriterat område"),
+        (["hålls t o", "m"], "hålls t o m"),
         (["kommer i", "från ort"], "kommer i från ort"),
         (["genom viss", "erminalen"], "genom viss erminalen"),
     ],
@@ -226,3 +228,8 @@ def test_the_word_behind_the_mark_of_an_item_is_broken_as_any() -> None:
 @pytest.mark.parametrize("sure", [["Tidsra", "m"], ["näringsidkare", "."]])
 def test_a_letter_or_a_stop_alone_in_a_line_shows_that_cells_break_words(sure: list[str]) -> None:
     assert in_narrow_cells(sure, ["Löpan", "de"]) == ["".join(sure), "Löpande"]
+
+
+def test_the_word_behind_a_stop_that_begins_its_line_is_broken_as_any() -> None:
+    broken = in_narrow_cells([", komm", "unpolis"], ["Fokusområd", "e"])
+    assert broken[0] == ", kommunpolis"
