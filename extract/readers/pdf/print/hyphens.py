@@ -10,7 +10,15 @@ from extract.readers.pdf.lines import Line, ends_in_hyphen, is_mark_text, starts
 from extract.readers.pdf.paragraphs import Column, DraftParagraph
 from extract.readers.pdf.print.pages import PageDraft
 from extract.readers.pdf.source.content import Printed
-from extract.readers.shared.hyphens import SeenWords, is_beginning, is_rest, is_small_word, undo_hyphen
+from extract.readers.shared.hyphens import (
+    SeenWords,
+    is_beginning,
+    is_first_letter,
+    is_rest,
+    is_small_word,
+    stands_alone,
+    undo_hyphen,
+)
 
 STOPS = (".", ",", ";", ":")
 """No line begins with one of these, but where a cell had no room for it beside its word."""
@@ -138,7 +146,7 @@ def _join_broken(
         is_small = is_small_word(right.text)
         if is_small and not (ends and len(after.words) == 1):
             return False
-        if not is_small and _are_words(_last_of(left).text, right.text, seen):
+        if not is_small and _are_words(left, right.text, seen):
             return False
     _make_one(left.text + right.text, before, after, same_page=same_page)
     return True
@@ -158,11 +166,15 @@ def _shows_cut(before: Line, after: Line, column: Column, seen: SeenWords, *, br
     if is_short or not (breaks and left[-1:].isalpha() and starts_small(right)):
         return False
     is_known = len(left) > 1 and seen[left + right] > 0 and not is_small_word(right)
+    is_known = is_known or is_first_letter(left, right)
     return _reaches(before, column, _letter(after)) and (is_known or _is_cut(before, after))
 
 
-def _are_words(left: str, right: str, seen: SeenWords) -> bool:
-    """Whether the document shows elsewhere that these are two words."""
+def _are_words(first: Printed, right: str, seen: SeenWords) -> bool:
+    """Whether the document shows elsewhere that these are two words, or no word begins as the `first` does."""
+    left = _last_of(first).text
+    if stands_alone(first.text):
+        return True
     return seen[right] > seen[left] or (seen[right] > 0 and seen[left] > 0)
 
 
