@@ -40,9 +40,11 @@ def grid_cut_confidence(document: Document, last: Row, first: Row, lowest: float
     reaches as far down as tables do (`lowest`) and only some of its cells go on, not the first.
     """
     filled = [cell for cell in first.cells if cell.words]
-    if not filled or not last.words or last.part_open or goes_on_beside(document, last, first):
+    begins_below = _is_sliver(last)
+    is_whole = not last.words or last.part_open or goes_on_beside(document, last, first)
+    if not filled or (is_whole and not begins_below):
         return 0.0
-    if last.open_bottom or first.open_top:
+    if begins_below or last.open_bottom or first.open_top:
         return 1.0
     pairs = [(cell_at(last, cell.column), cell) for cell in filled]
     if _is_shared_out(last, first) or _counts_on(pairs):
@@ -61,6 +63,14 @@ def grid_cut_confidence(document: Document, last: Row, first: Row, lowest: float
     if goes_on:  # where the page had no room left, it had to cut the row
         return 0.85 if _fills_page(last, lowest) else 0.75
     return 0.65 if _is_rest_of_longest(last, filled, lowest) else 0.0
+
+
+def _is_sliver(row: Row) -> bool:
+    """Whether a row is too low for a line of its own, and empty but for cells that span it: all of what the page begins
+    there stands on the next."""
+    own = [cell for cell in row.cells if cell.row_span == 1]
+    is_empty = bool(own) and not any(cell.words for cell in own)
+    return is_empty and row.bbox is not None and row.bbox.bottom - row.bbox.top < LINE
 
 
 def goes_on_beside(document: Document, last: Row, first: Row) -> bool:

@@ -26,9 +26,14 @@ _CALENDAR = frozenset(
 )
 _SMALL_WORDS = frozenset(
     "och eller samt men som att om när där hur vad är var ska ej inte i på av för med till från hos vid per över under "
-    "mellan mot efter före inom utan kring ur åt genom en ett den det de vi sin sitt sina alla vår våra".split()
+    "mellan mot efter före inom utan kring längs bland runt enligt inför intill "
+    "ur åt genom en ett den det de vi sin sitt sina alla vår våra".split()
 )
 """Words that stand between others and are never the end of a longer one that was broken."""
+_ALONE = frozenset("varje varannan vartannat senast".split())
+"""Words that no longer one begins with."""
+_LETTER_WORDS = "iåöo"
+"""Words of one letter, and "o" for "och"."""
 _VOWELS = "aeiouyåäöéüàèáíóúæø"
 _ONSETS = frozenset(
     "bj bl br ch chr cl cr dj dr dv fj fl fn fr gj gl gn gr hj hv ch kh kl kn kr kv lj mj nj ph phr pj pl pn pr ps "
@@ -37,9 +42,11 @@ _ONSETS = frozenset(
 )
 """Consonants that Swedish words begin with, names and loans among them."""
 _BARE_ENDINGS = frozenset(
-    "t n r d l g k s a e u y ä ns ts rs rn nd nt ng ngs nds nts rt ls lt ll nn rns".split()
+    "t n r d l g k m s a e u y ä ns ts rs rn nd nt ng ngs nds nts rt ls lt ll nn rns".split()
 )
 """Ends of words without a vowel that abbreviate nothing, and of one letter that is no word."""
+_LONGEST_SHORT = 3
+"""Letters of what follows another word's first letter where both are abbreviated ("t ex", "f.d", "p g a")."""
 _NEXT_PART = re.compile(r"[bcdfghjklmnpqrtvwxz]s[bcdfghjlmnrv]$")
 
 
@@ -53,6 +60,10 @@ class SeenWords:
     def add(self, texts: Iterable[str]) -> None:
         """Count `texts`, words that no line end cuts."""
         self._counts.update(_bare(text) for text in texts)
+
+    def forget(self, texts: Iterable[str]) -> None:
+        """Count each of `texts` once less: what was counted may be a part of a word."""
+        self._counts.subtract(_bare(text) for text in texts)
 
     def __getitem__(self, text: str) -> int:
         """How often `text` was seen, without regard to case and what punctuation surrounds it."""
@@ -97,6 +108,17 @@ def _is_range(stem: str, right: str, seen: SeenWords) -> bool:
 def is_small_word(text: str) -> bool:
     """Whether `text` is a word that joins others: no rest of a word that a line end broke."""
     return _bare(text) in _SMALL_WORDS
+
+
+def stands_alone(text: str) -> bool:
+    """Whether no longer word begins with `text` ("Varje")."""
+    return _bare(text) in _ALONE
+
+
+def is_first_letter(text: str, rest: str) -> bool:
+    """Whether `text` is one letter that is no word, and `rest` more than what abbreviates another one ("s", "kola")."""
+    letter = text.isalpha() and len(text) == 1 and fold(text) not in _LETTER_WORDS
+    return letter and len(_bare(rest)) > _LONGEST_SHORT
 
 
 def is_rest(text: str) -> bool:

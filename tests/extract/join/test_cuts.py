@@ -268,3 +268,21 @@ def test_a_list_counts_on_below_the_break_beside_cells_that_are_centred_there(
 
     last, first = row(1, cause, ("1",)), row(2, "Mörkt.", below)
     assert grid_cut_confidence(Document(tuple(words.words), ()), last, first) == sure
+
+
+@pytest.mark.parametrize(("height", "sure"), [(13.0, 1.0), (15.0, 0.0)])
+def test_a_row_too_low_for_a_line_begins_what_stands_below_the_break(height: float, sure: float) -> None:
+    drawn = Drawn().page((height, ("", "", "", ""))).page((60.0, ("", "Mörkt", "Ny belysning", "Kommunen")))
+    last, first = (table.rows[0] for table in drawn.tables)
+    whole = replace(last, cells=(replace(last.cells[0], row_span=2), *last.cells[1:]))
+    assert grid_cut_confidence(drawn.document(), whole, first) == sure
+
+
+def test_headings_printed_again_below_a_row_too_low_for_a_line_are_no_row() -> None:
+    drawn = (
+        Drawn()
+        .page((20.0, HEADS), (60.0, ("Belysning", "Mörkt.", "Lampor.", "Kommunen")), (6.0, ("", "", "", "")))
+        .page((20.0, HEADS), (60.0, ("Vandring", "Otrygghet.", "Vandra.", "Polisen")))
+    )
+    assert rows_of(drawn)[-1] == ("Vandring", "Otrygghet.", "Vandra.", "Polisen")
+    assert len(rows_of(drawn)) == 3

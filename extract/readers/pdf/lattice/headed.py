@@ -110,7 +110,7 @@ def _is_slanted(line: Line) -> bool:
 
 def _may_head(lines: Sequence[Line], start: int) -> bool:
     """Whether a line is set as headings are; or where it is not, holds as short names as they are, one above each text
-    that the next line begins."""
+    that the next line begins. Names in italics need none below them where cells are centred, as theirs then are."""
     line = lines[start]
     if line.bold:
         return True
@@ -122,6 +122,9 @@ def _may_head(lines: Sequence[Line], start: int) -> bool:
         return False
     edges = [x - ALIGNED for x in places[1:]]
     heads, below = (split_line(one, edges) for one in (line, lines[head]))
+    are_centred = any(gap_above(lines, index) < 0 for index in range(start + 1, head))
+    if most == LONGEST_HEAD and are_centred and len(places) > FEWEST_COLUMNS:
+        return all(words[0].text[0].isupper() for words in heads.values())
     begun = [words[0].text for words in below.values()]
     return (
         all(words[0].text[0].isupper() for words in heads.values())

@@ -10,7 +10,18 @@ from extract.readers.pdf.lines import Line, ends_in_hyphen, is_mark_text, starts
 from extract.readers.pdf.paragraphs import Column, DraftParagraph
 from extract.readers.pdf.print.pages import PageDraft
 from extract.readers.pdf.source.content import Printed
-from extract.readers.shared.hyphens import SeenWords, is_beginning, is_rest, is_small_word, undo_hyphen
+from extract.readers.shared.hyphens import (
+    SeenWords,
+    is_beginning,
+    is_first_letter,
+    is_rest,
+    is_small_word,
+    stands_alone,
+    undo_hyphen,
+)
+
+STOPS = (".", ",", ";", ":")
+"""No line begins with one of these, but where a cell had no room for it beside its word."""
 
 
 def undo_hyphenation(pages: Sequence[PageDraft]) -> None:
@@ -21,6 +32,8 @@ def undo_hyphenation(pages: Sequence[PageDraft]) -> None:
             for line in column.lines:
                 seen.add(word.text for word in line.words)
     columns = [column for page in pages for column in page.columns()]
+    for column in columns:
+        _forget_broken(column, seen)
     breaks = any(_breaks_words(column) for column in columns if column.bounded)
     for column in columns:
         for paragraph in column.paragraphs:
@@ -32,6 +45,24 @@ def undo_hyphenation(pages: Sequence[PageDraft]) -> None:
         for before, after in _following(page.regions[-1:], following.regions[:1]):
             _over(before.paragraphs[-1], after, seen, same_page=False)
             _over_broken(before, after, seen, breaks=breaks)
+
+
+def _forget_broken(column: Column, seen: SeenWords) -> None:
+    """Take from `seen` what may be two parts of a word that a cell broke: they do not show that these are words."""
+    for paragraph in column.paragraphs:
+        parts = {
+            id(word): word.text
+            for before, after in pairwise(paragraph.lines)
+            if _fills(before, column, _letter(after))
+            for word in (before.words[-1], after.words[0])
+        }
+        seen.forget(parts.values())
+
+
+def _letter(after: Line) -> float:
+    """Points that a letter of the first word of a line takes; the first may be a little wider than others."""
+    first = after.words[0]
+    return 1.15 * (first.x1 - first.x0) / max(1, len(first.text))
 
 
 def _breaks_words(column: Column) -> bool:
@@ -47,7 +78,7 @@ def _is_cut(before: Line, after: Line) -> bool:
     """Whether the words beside a line end can only be parts of one."""
     left, right = before.words[-1].text, after.words[0].text
     rest = right.lower() if _are_capitals(left, right) else right
-    return is_rest(rest) or (is_beginning(left) and starts_small(rest))
+    return is_rest(rest) or right in STOPS or (is_beginning(left) and starts_small(rest))
 
 
 def _are_capitals(left: str, right: str) -> bool:
@@ -56,8 +87,10 @@ def _are_capitals(left: str, right: str) -> bool:
 
 
 def _fills(line: Line, column: Column, slack: float) -> bool:
-    """Whether a line is one word that leaves no more than `slack` points of its cell."""
-    is_word = len(line.words) == 1 and line.words[0].text[-1:].isalpha()
+    """Whether a line is one word, beside a mark or a stop, that leaves no more than `slack` points of its cell."""
+    first = line.words[0].text
+    is_one = len(line.words) == 1 or (len(line.words) == 2 and (is_mark_text(first) or first in STOPS))
+    is_word = is_one and line.words[-1].text[-1:].isalpha()
     return is_word and _reaches(line, column, slack)
 
 
@@ -103,24 +136,46 @@ def _join_broken(
     """The same for a word too long for its cell, which was broken without a hyphen where the cell ends.
 
     Either part shows it where it cannot be a word. Where cells break words (`breaks`), so does a line that is filled to
-    the last letter, unless the rest is a word of its own; no small word ends a paragraph, as `after` `ends` one.
+    the last letter, unless both are words of their own; no small word ends a paragraph, as `after` `ends` one.
     """
     left, right = before.words[-1], after.words[0]
-    letter = 1.15 * (right.x1 - right.x0) / max(1, len(right.text))  # the first may be a little wider
-    is_item = len(before.words) == 2 and is_mark_text(before.words[0].text)
-    slack = 0.7 * before.size
-    filled = _reaches(before, column, slack) if is_item else _fills(before, column, slack)
-    if not (filled and _is_cut(before, after)):
+    if not _shows_cut(before, after, column, seen, breaks=breaks):
         goes_on = starts_small(right.text) or _are_capitals(_last_of(left).text, right.text)
-        if not (breaks and goes_on and _fills(before, column, letter)):
+        if not (breaks and goes_on and _fills(before, column, _letter(after))):
             return False
         is_small = is_small_word(right.text)
         if is_small and not (ends and len(after.words) == 1):
             return False
-        if not is_small and seen[right.text] > seen[_last_of(left).text]:
+        if not is_small and _are_words(left, right.text, seen):
             return False
     _make_one(left.text + right.text, before, after, same_page=same_page)
     return True
+
+
+def _shows_cut(before: Line, after: Line, column: Column, seen: SeenWords, *, breaks: bool) -> bool:
+    """Whether one of the parts beside a line end shows that it is one, in a line without room for more.
+
+    Some producers break a word that others stand before: there it may stand whole elsewhere, too.
+    """
+    left, right, slack = before.words[-1].text, after.words[0].text, 0.7 * before.size
+    if right in STOPS:
+        return left[-1:].isalnum() and _reaches(before, column, slack)
+    if _fills(before, column, slack):
+        return _is_cut(before, after)
+    is_short = len(left) == len(right.rstrip(".,")) == 1  # "t o m"
+    if is_short or not (breaks and left[-1:].isalpha() and starts_small(right)):
+        return False
+    is_known = len(left) > 1 and seen[left + right] > 0 and not is_small_word(right)
+    is_known = is_known or is_first_letter(left, right)
+    return _reaches(before, column, _letter(after)) and (is_known or _is_cut(before, after))
+
+
+def _are_words(first: Printed, right: str, seen: SeenWords) -> bool:
+    """Whether the document shows elsewhere that these are two words, or no word begins as the `first` does."""
+    left = _last_of(first).text
+    if stands_alone(first.text):
+        return True
+    return seen[right] > seen[left] or (seen[right] > 0 and seen[left] > 0)
 
 
 def _make_one(text: str, before: Line, after: Line, *, same_page: bool) -> None:

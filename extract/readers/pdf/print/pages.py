@@ -15,6 +15,7 @@ from extract.readers.pdf.lattice.headed import find_headed
 from extract.readers.pdf.lattice.ruled import rules_to_grids
 from extract.readers.pdf.lattice.spans.beside import with_columns_beside
 from extract.readers.pdf.lattice.spans.hanging import take_hanging
+from extract.readers.pdf.lattice.spans.repeated import with_headings_parted
 from extract.readers.pdf.lattice.tables import DraftTable, grids_to_tables, mark_drawings, shade
 from extract.readers.pdf.lines import Line, make_line, words_to_lines
 from extract.readers.pdf.paragraphs import (
@@ -131,6 +132,7 @@ def content_to_draft(content: PageContent, before: PageDraft | None = None) -> P
     grids = rules_to_grids(content.rules, grounds, words, content.width, content.height, known, ended)
     if before is not None and before.tables:
         grids = with_columns_beside(grids, before.tables[-1].xs, words)
+        grids = with_headings_parted(grids, before.tables[-1], words)
     is_supposed = bool(grids) and grids[-1].supposed
     tables, words = grids_to_tables(grids, words, content.fills)
     words = take_hanging(tables, words)

@@ -70,6 +70,23 @@ def test_headings_in_italics_may_be_longer(italic: bool, words: int, is_table: b
     assert (box_headed([head, *BODY]) is not None) is is_table
 
 
+@pytest.mark.parametrize(
+    ("italic", "high", "columns", "is_table"),
+    [(True, 6, 4, True), (True, 12, 4, False), (False, 6, 4, False), (True, 6, 3, False)],
+)
+def test_above_centred_cells_headings_in_italics_are_centred_beside_each_other(
+    italic: bool, high: int, columns: int, is_table: bool
+) -> None:
+    """Nothing needs to stand right below each: "Rondera" is the first line of the highest cell of its row."""
+    heads = [
+        row(96 - high, "", "", "Aktivitets-", italic=italic),
+        row(96, *("Mål", "Orsak", "", "När")[:columns], italic=italic),
+        row(96 + high, "", "", "ansvariga", italic=italic),
+    ]
+    body = [row(126, "", "", "rondera"), row(132, "Ro", "Otryggt"), row(138, "", "", "parken", "Mars")]
+    assert bool(list(find_headed([*heads, *body]))) is is_table
+
+
 def test_headings_of_a_group_stand_in_two_rows() -> None:
     heads = [
         line(90, ("Genomförande", 400), bold=True),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from extract.readers.pdf.reader import read_pdf
 from extract.readers.shared.hyphens import SeenWords, is_beginning, is_rest, undo_hyphen
@@ -174,3 +175,65 @@ def test_what_can_only_be_the_beginning_of_a_word(text: str) -> None:
 @pytest.mark.parametrize("text", ["Ordnings", "barns", "Trygghetsvä", "prisv", "rasism", "torsk"])
 def test_what_may_be_a_word(text: str) -> None:
     assert not is_beginning(text)
+
+
+def in_narrow_cells(*cells: list[str]) -> list[str]:
+    """The texts of cells in which the first of the lines leaves no room for a letter more."""
+
+    def draw(page: Page) -> None:
+        x = 60.0
+        for lines in (*cells, ["Samverkan i Kvarnby"]):
+            width = stringWidth(lines[0], "Helvetica", 10) + 8
+            page.box(x, 60, x + width, 160)
+            page.lines(x + 2, 74, *lines)
+            x += width
+
+    return texts(read_pdf("smal.pdf", drawn(draw)))[:-1]
+
+
+def test_parts_of_broken_words_are_no_words_of_the_document() -> None:
+    broken = in_narrow_cells(["Kommunpol", "is"], ["Ungdomspol", "is"], ["Fokusområd", "e"])
+    assert broken == ["Kommunpolis", "Ungdomspolis", "Fokusområde"]
+
+
+def test_two_words_that_stand_elsewhere_stay_two_where_a_line_is_full() -> None:
+    kept = in_narrow_cells(["anmälda", "brott"], ["brott, anmälda"], ["Fokusområd", "e"])
+    assert kept == ["anmälda brott", "brott, anmälda", "Fokusområde"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        (["näringsidkare", ", skola"], "näringsidkare, skola"),
+        (["den 30 se", "ptember"], "den 30 september"),
+        (["vid busst", "erminalen"], "vid bussterminalen"),
+        (["Prioriterat o", "mråde"], "Prioriterat område"),
+        (["hålls t o", "m"], "hålls t o m"),
+        (["den 30 s", "eptembe", "r 2020"], "den 30 september 2020"),
+        (["skola och t", "ex park"], "skola och t ex park"),
+        (["skolor i", "ytter"], "skolor i ytter"),
+        (["Varje", "måna", "d"], "Varje månad"),
+        (["kommer i", "från ort"], "kommer i från ort"),
+        (["genom viss", "erminalen"], "genom viss erminalen"),
+    ],
+)
+def test_a_word_broken_behind_others_is_one_word(lines: list[str], whole: str) -> None:
+    """Where a part can be no word, or the word stands whole elsewhere: chance fills lines of several words, too."""
+    seen = ["bussterminalen kom ifrån"]
+    assert in_narrow_cells(lines, seen, ["Fokusområd", "e"]) == [whole, *seen, "Fokusområde"]
+
+
+def test_the_word_behind_the_mark_of_an_item_is_broken_as_any() -> None:
+    assert in_narrow_cells(["• Trygghetsvand", "ringar i parken"], ["Fokusområd", "e"])[0] == (
+        "• Trygghetsvandringar i parken"
+    )
+
+
+@pytest.mark.parametrize("sure", [["Tidsra", "m"], ["näringsidkare", "."]])
+def test_a_letter_or_a_stop_alone_in_a_line_shows_that_cells_break_words(sure: list[str]) -> None:
+    assert in_narrow_cells(sure, ["Löpan", "de"]) == ["".join(sure), "Löpande"]
+
+
+def test_the_word_behind_a_stop_that_begins_its_line_is_broken_as_any() -> None:
+    broken = in_narrow_cells([", komm", "unpolis"], ["Fokusområd", "e"])
+    assert broken[0] == ", kommunpolis"

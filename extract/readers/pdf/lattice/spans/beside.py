@@ -22,9 +22,9 @@ def with_columns_beside(grids: list[Grid], before: Sequence[float], words: Seque
     if first is None or not FEWEST_SHARED < len(first.xs) < len(before):
         return grids
     lacking = len(before) - len(first.xs)
-    if _are_same(before[lacking:], first.xs):
+    if are_same(before[lacking:], first.xs):
         wider = _widened(first, [*before[:lacking], *first.xs], lacking)
-    elif _are_same(before[:-lacking], first.xs):
+    elif are_same(before[:-lacking], first.xs):
         wider = _widened(first, [*first.xs, *before[-lacking:]], 0)
     else:
         return grids
@@ -33,7 +33,8 @@ def with_columns_beside(grids: list[Grid], before: Sequence[float], words: Seque
     return [wider, *grids[1:]]
 
 
-def _are_same(edges: Sequence[float], others: Sequence[float]) -> bool:
+def are_same(edges: Sequence[float], others: Sequence[float]) -> bool:
+    """Whether columns with these edges are the same on two pages."""
     return all(abs(one - other) <= SAME for one, other in zip(edges, others, strict=True))
 
 
