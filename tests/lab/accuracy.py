@@ -15,7 +15,7 @@ How much of a plan planlasare gets right when it has never seen the like: measur
 long or missing, and the look of the page, and one of twelve producers prints it; what is right is known by construction.
 No plan that fails is left out. Seeds {seeds}; renew this page with
 
-    python -m tests.lab --seeds {seeds} --shrink 25 --write docs/accuracy.md
+    python -m tests.lab --seeds {seeds} --shrink 10 --write docs/accuracy.md
 
 - *F1*, *precision*, *recall*: of the texts of fields, equal in letters and digits.
 - *normalized*: the share of dates, frequencies, actors, funding, topics, areas, year and district that are concluded rightly.

@@ -10,23 +10,15 @@ from extract.readers.pdf.lattice.drawn import Drawn
 from extract.readers.pdf.lattice.rails import Rail, Stack
 from extract.readers.pdf.lattice.spans.parted import are_told
 from extract.readers.pdf.lattice.white.lists import list_rows
-from extract.readers.pdf.lines import Line, words_to_lines
-from extract.readers.pdf.source.content import Printed, Style
+from extract.readers.pdf.lines import Line
+from tests.placed_lines import placed_lines
 
 EDGES = [145.0, 245.0, 345.0]
 PLACES = (100.0, 150.0, 250.0, 350.0)
-STYLE = Style(10.0, False, 0)
 
 
 def page(*placed: tuple[int, float, str]) -> list[Line]:
-    """The lines of texts, each with its column and top, words four points apart."""
-    words: list[Printed] = []
-    for column, top, text in placed:
-        x0 = PLACES[column]
-        for word in text.split():
-            words.append(Printed(word, x0, top, x0 + 5 * len(word), top + 10, STYLE))
-            x0 += 5 * len(word) + 4
-    return words_to_lines(words)
+    return placed_lines(PLACES, *placed)
 
 
 def row(

@@ -5,23 +5,15 @@ from __future__ import annotations
 import pytest
 
 from extract.readers.pdf.lattice.white.columns import body_rows, rows_parted
-from extract.readers.pdf.lines import Line, words_to_lines
-from extract.readers.pdf.source.content import Printed, Style
+from extract.readers.pdf.lines import Line
+from tests.placed_lines import placed_lines
 
 EDGES = [95.0, 245.0, 345.0]
 PLACES = (60.0, 100.0, 250.0, 350.0)
-STYLE = Style(10.0, False, 0)
 
 
 def page(*placed: tuple[int, float, str]) -> list[Line]:
-    """The lines of texts, each with its column and top, words four points apart."""
-    words: list[Printed] = []
-    for column, top, text in placed:
-        x0 = PLACES[column]
-        for word in text.split():
-            words.append(Printed(word, x0, top, x0 + 5 * len(word), top + 10, STYLE))
-            x0 += 5 * len(word) + 4
-    return words_to_lines(words)
+    return placed_lines(PLACES, *placed)
 
 
 def insats(top: float, name: str, rest: str, when: str = "Mars") -> tuple[tuple[int, float, str], ...]:
