@@ -66,7 +66,7 @@ def is_table(lines: Sequence[Line], edges: Sequence[float]) -> bool:
     if not all(column.lines for column in columns):
         return False
     starts = row_starts(lines, edges)
-    rows = [_united(lines[start:end], edges) for start, end in pairwise([*starts, len(lines)])]
+    rows = [words_by_column(lines[start:end], edges) for start, end in pairwise([*starts, len(lines)])]
     rows = [row for row in rows if 0 in row]
     look = look_at(rows[0][0][0]) if rows else None
     alike = sum(look_at(row[1][0]) == look for row in rows if 1 in row)
@@ -96,7 +96,7 @@ def is_table(lines: Sequence[Line], edges: Sequence[float]) -> bool:
 def stand_in_rows(lines: Sequence[Line], edges: Sequence[float]) -> bool:
     """Whether lines parted at edges that are drawn are several rows, not one whose cells have several lines."""
     starts = row_starts(lines, edges)
-    rows = [_united(lines[start:end], edges) for start, end in pairwise([*starts, len(lines)])]
+    rows = [words_by_column(lines[start:end], edges) for start, end in pairwise([*starts, len(lines)])]
     labels = [len(row[0]) for row in rows if len(row) > 1 and 0 in row]
     full = [len(split_line(lines[start], edges)) >= FULL * (len(edges) + 1) for start in starts]
     goes_on = any(0 in row and starts_small(row[0][0].text) for row in rows[1:])
@@ -107,8 +107,8 @@ def stand_in_rows(lines: Sequence[Line], edges: Sequence[float]) -> bool:
     return len(labels) >= max(FEWEST_ROWS, 0.6 * len(rows)) and median(labels) <= LONGEST_LABEL
 
 
-def _united(lines: Sequence[Line], edges: Sequence[float]) -> dict[int, list[Printed]]:
-    """The words of a row by column."""
+def words_by_column(lines: Sequence[Line], edges: Sequence[float]) -> dict[int, list[Printed]]:
+    """The words of a row's lines, by the number of their column between `edges`."""
     row: dict[int, list[Printed]] = {}
     for line in lines:
         for column, words in split_line(line, edges).items():

@@ -14,16 +14,12 @@ from typing import TypeAlias
 
 from extract.readers.pdf.lattice.bands import split_line
 from extract.readers.pdf.lattice.white.columns import body_rows, goes_on
-from extract.readers.pdf.lattice.white.lists import list_rows
+from extract.readers.pdf.lattice.white.lists import FILLED, LEVEL, list_rows
 from extract.readers.pdf.lattice.white.numbers import columns_past, numbered_rows
 from extract.readers.pdf.lines import Line, starts_small, words_to_lines
 
 FEWEST_BESIDE = 3
 """Columns beside those of spanning cells that tell rows, at least."""
-FILLED = 0.6
-"""Share of these columns that a row fills."""
-LEVEL = 0.4
-"""In type sizes: a cell's text stands this near to the middle, or the top, of its rows."""
 LINES = 0.7
 """In type sizes: lines and paragraphs of a cell stand no farther apart."""
 EITHER = 0.1

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.readers.pdf.lattice.bands import split_line
+from extract.readers.pdf.lattice.rows import words_by_column
 from extract.readers.pdf.lines import Line
 from extract.readers.pdf.source.content import Printed
 
 FIRST = ("1.", "1)")
 """Marks of a list's first item."""
 FILLED = 0.6
-"""Share of the columns that rows fill together, at least."""
+"""Share of the columns that a row, or rows together, fill at least."""
 LEVEL = 0.4
 """In type sizes: a cell's text stands this near to the middle, or the top, of the list beside it."""
 
@@ -27,8 +28,8 @@ def list_rows(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
     for column in range(len(edges) + 1):
         begun = [index for index, own in enumerate(cells) if column in own and own[column][0].text in FIRST]
         starts = begun if begun[:1] == [0] else [0, *begun]
-        whole = [_united(cells[start:end]) for start, end in pairwise(begun)]
-        last = _united(cells[begun[-1] :]) if begun else {}
+        whole = [words_by_column(lines[start:end], edges) for start, end in pairwise(begun)]
+        last = words_by_column(lines[begun[-1] :], edges) if begun else {}
         if _stands_beside(last, column):
             whole.append(last)
         filled = {own for row in whole for own in row}
@@ -39,15 +40,6 @@ def list_rows(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
         ):
             return starts
     return []
-
-
-def _united(cells: Sequence[dict[int, list[Printed]]]) -> dict[int, list[Printed]]:
-    """The words of lines by column."""
-    row: dict[int, list[Printed]] = {}
-    for own in cells:
-        for column, words in own.items():
-            row.setdefault(column, []).extend(words)
-    return row
 
 
 def _stands_beside(row: dict[int, list[Printed]], column: int) -> bool:
