@@ -95,7 +95,8 @@ def profiles_of(measures: Iterable[Measure], rules: Rules) -> list[Profile]:
     counts: Counter[str] = Counter()
     for name, content, _ in texts:
         counts.update({key for word in _words(f"{name}\n{content}") for key, _ in _features(word, kinds)})
-    return [_profile(one, *parts, counts, kinds) for one, parts in zip(measures, texts, strict=True)]
+    shares = {key: sqrt(max(1.0, count / 2)) for key, count in counts.items()}
+    return [_profile(one, *parts, shares, kinds) for one, parts in zip(measures, texts, strict=True)]
 
 
 def joined(profiles: Sequence[Profile]) -> Profile:
@@ -115,21 +116,21 @@ def joined(profiles: Sequence[Profile]) -> Profile:
 
 
 def _profile(
-    measure: Measure, name: str, content: str, who: str, counts: Counter[str], kinds: MeasureKinds
+    measure: Measure, name: str, content: str, who: str, shares: Mapping[str, float], kinds: MeasureKinds
 ) -> Profile:
-    def vector(text: str, counts: Counter[str] = counts) -> Vector:
-        return _vector(text, counts, kinds)
-
-    done = measure.text_of(*_DONE) or content
+    """`shares` says by how much less a key weighs that many measures hold."""
+    done = measure.text_of(*_DONE)
+    named, told = _vector(name, shares, kinds), _vector(content, shares, kinds)
+    whole = _sum((named, told))
     return Profile(
         squeezed_name=squeeze(name),
-        name=vector(name),
-        content=vector(content),
-        whole=vector(f"{name}\n{content}"),
-        done=vector(f"{name}\n{done}"),
-        who=vector(who),
-        area=vector(measure.area.compared if measure.area else "", Counter()),
-        kinds=frozenset(kinds.kinds(name, done.split("\n"))),
+        name=named,
+        content=told,
+        whole=whole,
+        done=_sum((named, _vector(done, shares, kinds))) if done else whole,
+        who=_vector(who, shares, kinds),
+        area=_vector(measure.area.compared if measure.area else "", {}, kinds),
+        kinds=frozenset(kinds.kinds(name, (done or content).split("\n"))),
         measure=measure,
     )
 
@@ -183,15 +184,18 @@ def _sum(vectors: Iterable[Vector]) -> Vector:
     total: dict[str, float] = {}
     for vector in vectors:
         for key, weight in vector.weights.items():
-            total[key] = max(weight, total.get(key, 0.0))
+            if weight > total.get(key, 0.0):
+                total[key] = weight
     return Vector.of(total)
 
 
-def _vector(text: str, counts: Counter[str], kinds: MeasureKinds) -> Vector:
+def _vector(text: str, shares: Mapping[str, float], kinds: MeasureKinds) -> Vector:
     weights: dict[str, float] = {}
     for word in dict.fromkeys(_words(text)):
-        for key, weight in _features(word, kinds):
-            weights[key] = max(weights.get(key, 0.0), weight / sqrt(max(1.0, counts[key] / 2)))
+        for key, whole in _features(word, kinds):
+            weight = whole / shares.get(key, 1.0)
+            if weight > weights.get(key, 0.0):
+                weights[key] = weight
     return Vector.of(weights)
 
 
