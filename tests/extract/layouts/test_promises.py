@@ -139,3 +139,11 @@ def test_who_signs_at_the_end_is_no_part_of_a_promise(lines: tuple[str, ...], le
     document = document_of(*lines)
     pieces = [block for block in document.blocks if isinstance(block, Paragraph)]
     assert _unsigned(document, pieces, RULES) == tuple(pieces[:left])
+
+
+def test_what_stands_below_a_table_and_a_page_s_foot_is_a_promise_too() -> None:
+    builder = Builder().heading("Medborgarlöfte 2024").table(("2022", "14"), ("2023", "9"))
+    document = builder.running_head("Sida 1", "running_foot").paragraph(POLICE).document()
+    draft = Draft(title=find_title(document, RULES))
+    add_promises(document, draft, RULES)
+    assert [shown(document, draft, one) for one in draft.activities] == [f"- / -: {POLICE}"]

@@ -272,6 +272,19 @@ def test_the_form_with_its_instructions_deleted() -> None:
     assert [(area, one["name"]) for area, one in simple(builder)] == [("Unga i riskzon", "Fältarbete")]
 
 
+def test_an_area_that_stands_beside_its_rows_heads_none_below_them() -> None:
+    builder = Builder()
+    guides = [builder.cell(text, column, "r") for column, text in enumerate(GUIDE[:2], start=1)]
+    builder.table(
+        FORM,
+        (spanning(builder, "Unga i riskzon", 0, rows=2), *guides),
+        (builder.cell("Många unga ute", 1, "r"), builder.cell("Fler pass", 2, "r")),
+        ("Otrygga platser", "Mörkt", "Gå ronder", "", "", ""),
+        columns=6,
+    )
+    assert [area for area, _ in simple(builder)] == ["Unga i riskzon", "Otrygga platser"]
+
+
 def test_the_form_again_for_the_next_area() -> None:
     builder = Builder().table(
         FORM,

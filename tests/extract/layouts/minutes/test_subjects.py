@@ -57,6 +57,8 @@ def test_places(lines: list[str], expected: list[str]) -> None:
     [
         ("Beslut", ["Fler lampor."], ["Fler lampor."]),
         ("Läget", ["Fler lampor."], []),
+        ("Läget", ["- Fler lampor."], []),
+        ("Läget", ["Rådet beslutar att", "- köpa lampor."], ["köpa lampor."]),
         ("Läget", ["Beslut", "Fler lampor."], ["Fler lampor."]),
         ("Läget", ["Beslut", "Fler lampor.", "# Övrigt", "Kaffe."], ["Fler lampor."]),
         ("Läget", ["Beslut: Fler lampor."], ["Beslut: | Fler lampor."]),

@@ -1,0 +1,145 @@
+"""Decisions about places on a page that a whole plan hardly shows, each asked alone: both sides of what decides it."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.readers.pdf.lattice import grid as grids
+from extract.readers.pdf.lattice.bands import Band
+from extract.readers.pdf.lattice.drawn import _are_neighbours
+from extract.readers.pdf.lattice.grid import Grid, Sides, edges_to_grids
+from extract.readers.pdf.lattice.rails import ALIKE, Rail
+from extract.readers.pdf.lattice.rows import _label_rows
+from extract.readers.pdf.lattice.ruled import _is_whole
+from extract.readers.pdf.lattice.tables import _is_printed_over
+from extract.readers.pdf.lattice.white.columns import _centred_rows
+from extract.readers.pdf.lattice.white.edges import _give_gutters
+from extract.readers.pdf.lattice.white.groups import group_of
+from extract.readers.pdf.lattice.white.right import rows_going_on
+from extract.readers.pdf.print.pages import PageDraft
+from extract.readers.pdf.print.regions import Piece, Zone, _ends_print, _zone
+from extract.readers.pdf.source.content import Fill, Printed, Rule, Style
+from tests.placed_lines import placed_lines
+
+STYLE = Style(10.0, False, 0)
+
+
+def printed(text: str, x0: float, top: float = 100) -> Printed:
+    return Printed(text, x0, top, x0 + 5 * len(text), top + 10, STYLE)
+
+
+def piece(x0: float, top: float, width: float = 100) -> Piece:
+    return Piece(x0, top, x0 + width, top + 10, [printed("Ronder", x0, top)])
+
+
+def ruled(*at: float) -> list[Grid]:
+    """The tables that rules at these levels and uprights make."""
+    rules = [Rule(level, one, at[0], at[-1]) for level in (True, False) for one in at]
+    return edges_to_grids(rules, Sides(rules))
+
+
+@pytest.mark.parametrize(
+    ("x0", "x1", "beside"), [(200, 300, True), (40, 100, True), (204, 300, False), (300, 450, False)]
+)
+def test_cells_of_a_row_touch(x0: float, x1: float, beside: bool) -> None:
+    assert _are_neighbours(Fill(100, 50, 200, 70), Fill(x0, 50, x1, 70)) is beside
+
+
+@pytest.mark.parametrize(("most", "found"), [(4, 1), (3, 0)])
+def test_a_table_has_so_many_cells_at_most(monkeypatch: pytest.MonkeyPatch, most: int, found: int) -> None:
+    monkeypatch.setattr(grids, "MOST_CELLS", most)
+    assert len(ruled(0, 50, 100)) == found
+
+
+@pytest.mark.parametrize(
+    ("lines", "rows"),
+    [
+        (((0, 100, "Mål"), (0, 114, "Syfte"), (1, 114, "Lugn")), [0, 1]),  # a label alone has no value
+        (((0, 100, "Mål"), (1, 112, "Lugn"), (0, 124, "Syfte"), (1, 124, "Ro")), []),
+    ],
+)
+def test_a_label_begins_a_row_together_with_its_value(
+    lines: tuple[tuple[int, float, str], ...], rows: list[int]
+) -> None:
+    assert _label_rows(placed_lines((60, 200), *lines), 190) == rows
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "whole"),
+    [(0, 200, True), (-ALIKE, 200 + ALIKE, True), (-ALIKE - 1, 200, False), (0, 201 + ALIKE, False)],
+)
+def test_all_columns_are_drawn_where_no_rail_reaches_beyond_them(
+    start: float, end: float, whole: bool
+) -> None:
+    (table,) = ruled(0, 100, 200)
+    assert _is_whole(table, [Rail(100, start, end, ())], []) is whole
+
+
+@pytest.mark.parametrize(("x0", "over"), [(100, True), (99, False), (129.2, True), (129.4, False)])
+def test_a_word_that_begins_on_the_end_of_a_label_is_printed_over_it(x0: float, over: bool) -> None:
+    """Letters that merely touch its last one are not."""
+    assert _is_printed_over(printed("Ansvar", 100), [printed("Rektor", x0)]) is over
+
+
+NUMBERED = ((1, 100, "Ronder"), (0, 106, "1"), (1, 112, "i parken"), (1, 140, "Ljus"), (0, 146, "2"), (1, 152, "i gången"))  # fmt: skip
+
+
+@pytest.mark.parametrize(("more", "rows"), [((), [0, 3]), (((0, 118, "4"),), [])])
+def test_each_row_has_one_number_in_its_middle(
+    more: tuple[tuple[int, float, str], ...], rows: list[int]
+) -> None:
+    lines = placed_lines((60, 100), *NUMBERED, *more)
+    filled = [{0} if line.words[0].x0 < 90 else {1} for line in lines]
+    assert _centred_rows(lines, filled, [90]) == rows
+
+
+def test_the_edge_of_a_column_stands_a_point_before_its_words() -> None:
+    bands = [
+        Band(top, top + 14, placed_lines((60, 200), (0, top, "Ronder"), (1, top, "Lugnt")))
+        for top in (100.0, 120.0, 140.0, 160.0)
+    ]
+    _give_gutters(bands, 10)
+    assert [band.edges for band in bands] == [[199.0]] * 4
+
+
+@pytest.mark.parametrize(("above", "grouped"), [(-0.5, True), (0.0, False), (0.5, False)])
+def test_a_text_alone_above_all_headings_is_a_title_unless_it_stands_beside_them(
+    above: float, grouped: bool
+) -> None:
+    lines = placed_lines((60, 100, 200), (0, 100, "Vem"), (0, 110 + above, "Mål"), (1, 110 + above, "Polis"), (2, 110 + above, "Skola"))  # fmt: skip
+    assert (group_of(lines, [60, 100, 200]) is not None) is grouped
+
+
+@pytest.mark.parametrize(("top", "rows"), [(112, [0, 1, 2]), (118, [])])
+def test_on_the_next_page_a_label_right_of_its_value_begins_a_row_where_it_is_level_with_it(
+    top: float, rows: list[int]
+) -> None:
+    """The line above is the rest of a value."""
+    lines = placed_lines((60, 300), (0, 100, "tillsammans i år"), (0, 112, "Rektor i Ekeby"), (1, top, "Mål"))
+    assert rows_going_on(lines, 290, 10) == rows
+
+
+@pytest.mark.parametrize(("turned", "size"), [(0, (595, 842)), (90, (842, 595)), (180, (595, 842)), (270, (842, 595))])  # fmt: skip
+def test_a_page_that_is_read_turned_is_as_wide_as_it_was_high(turned: int, size: tuple[int, int]) -> None:
+    page = PageDraft(1, 595, 842, turned, [], [], [], pictures=False)
+    assert (page.read_width, page.read_height) == size
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "strip", "ends"),
+    [(1, 3, 310, True), (3, 1, 311, True), (3, 1, 311.5, False), (4, 4, 310, False), (4, 3, 310, True)],
+)
+def test_few_lines_end_columns_of_print(left: int, right: int, strip: float, ends: bool) -> None:
+    zone = Zone([], [piece(50, 12 * n) for n in range(left)], [piece(310, 12 * n) for n in range(right)], [])
+    assert _ends_print(zone, strip) is ends
+
+
+@pytest.mark.parametrize(("top", "above"), [(113, 3), (114, 1)])
+def test_lines_above_the_right_column_belong_to_the_text_that_they_stand_close_to(
+    top: float, above: int
+) -> None:
+    """More than a third of a line's height of white parts them."""
+    run = [piece(50, top), piece(50, top + 12), piece(50, top + 40), piece(310, top + 40)]
+    zone = _zone([piece(50, 100)], run, [], 310, 1)
+    assert zone is not None
+    assert len(zone.above) == above
