@@ -286,7 +286,7 @@ class Clause:
         """The subject right after the verb: "Vid behov ska polisen …"; none in a question or an order of its own."""
         if verb.first == 0 or self._tokens[verb.first - 1].text in self._words.questions:
             return []
-        if verb.first - 1 in self._actors or verb.first - 1 in self._dependent:
+        if verb.first - 1 in self._dependent:
             return []
         return self._group_after(verb.last)
 

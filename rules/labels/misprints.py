@@ -142,8 +142,8 @@ class Misprints:
     def _split(self, words: Words) -> Reading | None:
         """ "Polisensåtagande": the space between party and role is lost."""
         form = words[0].form
-        for cut in range(len(form) - 4, 2, -1):
-            if form[:cut] in self._party_forms and (cut > 3 or form[cut - 1] == "s"):
+        for cut in range(len(form) - 4, 3, -1):
+            if form[:cut] in self._party_forms:
                 pair = (label_word(form[:cut]), label_word(form[cut:]))
                 if pair[0].is_genitive and (reading := self._grammar.read(pair)) is not None:
                     return _lowered(reading, 0.95)

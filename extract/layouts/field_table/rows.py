@@ -196,7 +196,7 @@ class _RowReader:
                 first.column_span - 1
             )  # tables of other widths stood close: here labels end in another column
         inner = row.at(column + 1)
-        if inner is None or not inner.words or covers(inner, column) or not self._values(row, column + 1):
+        if inner is None or not inner.words or covers(inner, column):
             return column
         match = self.match(inner.words)
         if match is None or not _takes_party(match) or inner.column + inner.column_span >= row.columns:

@@ -128,6 +128,16 @@ def test_guidance_that_comes_again_below_its_label_is_furniture() -> None:
     assert [one["problem"] for _, one in activities] == ["Mörka stråk.", "Stölder."]
 
 
+def test_a_question_that_stands_once_above_a_value_is_the_writer_s_own() -> None:
+    builder = in_cells(
+        Builder(),
+        ("Problem", "Hur ska ni följa upp?", "Ingen vet."),
+        ("Åtgärder", "Ljus."),
+        ("Ansvarig", "Rektor"),
+    )
+    assert furniture(builder.document()) == []
+
+
 def test_guidance_in_italics_is_furniture_once_and_alone() -> None:
     builder = in_cells(
         Builder(), ("Problem", "Stölder."), ("Åtgärder", "Ljus."), ("Uppföljning", "Hur ska ni följa upp?")

@@ -145,7 +145,10 @@ def test_the_year_of_a_heading(text: str, year: int | None) -> None:
         ("Under 2022 har stölderna ökat.", None),
         ("Under 2022 gjordes en enkät.", None),
         ("Parter: Mora kommun och Polisen Avtalstid: 1 april 2020 – 31 mars 2022", "2020-04-01 2022-03-31"),
-        ("Parter: Mora kommun Avtalstid: från och med den dag då båda har skrivit under till 2022-03-31", None),
+        (
+            "Parter: Mora kommun Avtalstid: från och med den dag då båda har skrivit under till 2022-03-31",
+            None,
+        ),
     ],
 )
 def test_the_year_of_deeds_and_a_label_amid_a_line(line: str, expected: str | None) -> None:

@@ -39,6 +39,11 @@ Skolan ringer polisen och Coop ska märka vagnar.                            |
 Polisen skall delta i mötet.                                                | police
 Polisen och skolan ska träffas varje månad.                                 | police school
 Vid behov ska polisen bidra med information.                                | police
+Tillsammans med polisen ska skolan ordna en kväll.                          | school
+Efter samtal med polisen ansvarar skolan för ronderna.                      | school
+Polisen ska under 2024 torgronda i centrum.                                 | police
+Polisen ska i samråd med alla torgronda i centrum.                          | police
+Polisen ska i samråd med alla torgrondor i centrum.                         |
 Vid behov ska polisen, socialtjänsten och skolan delta.                     | police school social_services
 Om behov uppstår ska polisen kontakta skolan.                               | police
 Det ska polisen göra.                                                       | police
