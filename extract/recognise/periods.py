@@ -29,6 +29,8 @@ _PRESENT = ("r", "ska")
 SHORTEST_NOUN = 4
 """Letters that a title's noun has more than."""
 
+LONGEST_PERIOD = 14
+"""Words of the longest way to say a period: "från och med den 1 april 2020 till och med den 31 mars 2022"."""
 LONGEST_SEASON = 184
 """Days of the longest half-year; a line below the title that names more of them tells how long the plan is for."""
 
@@ -186,14 +188,13 @@ def _at_label(text: str, rules: Rules) -> tuple[str | None, str] | None:
     for start, end in rules.sentences(text):
         first, _, rest = text[start:end].strip().partition(" ")
         named = fold(first).rstrip(":") in rules.words["plan_period"] and (start == 0 or first.endswith(":"))
-        if named and len(rest.split()) < LONGEST_SUBTITLE:
+        if named and len(rest.split()) <= LONGEST_PERIOD:
             return _first_and_last(rest.rstrip("."), rules)
     words = text.split()
-    for place, word in enumerate(
-        words[1:], start=1
-    ):  # "Parter: Mora kommun och Polisen Avtalstid: 2024-2026"
+    # Behind others: "Parter: Mora kommun och Polisen Avtalstid: 2024-2026".
+    for place, word in enumerate(words[1:], start=1):
         if word.endswith(":") and word[:1].isupper() and fold(word).rstrip(":") in rules.words["plan_period"]:
-            return _first_and_last(" ".join(words[place + 1 : place + LONGEST_SUBTITLE]).rstrip("."), rules)
+            return _first_and_last(" ".join(words[place + 1 :][:LONGEST_PERIOD]).rstrip("."), rules)
     return None
 
 

@@ -146,7 +146,16 @@ def test_the_year_of_a_heading(text: str, year: int | None) -> None:
         ("Under 2022 gjordes en enkät.", None),
         ("Parter: Mora kommun och Polisen Avtalstid: 1 april 2020 – 31 mars 2022", "2020-04-01 2022-03-31"),
         (
-            "Parter: Mora kommun Avtalstid: från och med den dag då båda har skrivit under till 2022-03-31",
+            "Parter: Mora Avtalstid: från och med den 1 april 2020 till och med den 31 mars 2022",
+            "2020-04-01 2022-03-31",
+        ),
+        ("Avtalstid: från och med den 1 april 2020 till och med den 31 mars 2022", "2020-04-01 2022-03-31"),
+        (
+            "Parter: Mora Avtalstid: från 2020-04-01 när alla har skrivit under här hos oss till och med 2022-03-31",
+            "2020-04-01 2022-03-31",
+        ),
+        (
+            "Parter: Mora Avtalstid: från 2020-04-01 när alla har skrivit under det här hos oss till och med 2022-03-31",
             None,
         ),
     ],

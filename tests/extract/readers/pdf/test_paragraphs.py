@@ -73,3 +73,17 @@ def test_a_word_that_a_line_cuts_goes_on_in_a_paragraph_whatever_its_weight() ->
     (block,) = document.blocks
     assert isinstance(block, Paragraph)
     assert document.text(block.all_words).startswith("Kvällsronder med ordningsvakterna på")
+
+
+@pytest.mark.parametrize(("x", "count"), [(60.0, 1), (57.0, 2)])
+def test_a_line_left_of_an_item_that_does_not_hang_is_no_part_of_it(x: float, count: int) -> None:
+    """Its lines go on right below its mark, or left of it; farther left another paragraph begins."""
+
+    def draw(page: Page) -> None:
+        page.text(72, 80, "\u2022")
+        page.text(84, 80, "Polisen går ronder på torget varje kväll under hela hösten och våren och")
+        page.text(60, 93, "följer upp dem tillsammans med skolan, med fritidsgården och med alla boende.")
+        page.text(x, 106, "Kommunens centrum har fått ny belysning och flera ordningsvakter.")
+
+    document = read_pdf("punkt.pdf", drawn(draw))
+    assert len(document.blocks) == count

@@ -126,7 +126,7 @@ def _with_spans(lines: Sequence[Line], edges: Sequence[float]) -> Iterator[Parte
             for word in own
         ]
         beside = words_to_lines(word for column, word in words if column not in left_out)
-        rows = _rows_beside(beside, edges, left_out)
+        rows = _rows_of_white(beside, edges, columns - len(left_out))
         if len(rows) < 2:
             continue
         spans = {
@@ -137,17 +137,6 @@ def _with_spans(lines: Sequence[Line], edges: Sequence[float]) -> Iterator[Parte
         }
         if all(spans.values()) and all(any(start < end for start, end, _ in own) for own in spans.values()):
             yield _united(rows, spans)
-
-
-def _rows_beside(lines: Sequence[Line], edges: Sequence[float], left_out: set[int]) -> list[Sequence[Line]]:
-    """The rows of `lines`, which stand in all columns but those that are `left_out`; empty where they are none."""
-    columns = len(edges) + 1 - len(left_out)
-    found = _rows_of_white(lines, edges, columns)
-    if found:
-        return found
-    kept = [x for column, x in enumerate([*edges, None]) if column not in left_out]
-    rows = body_rows(lines, [x for x in kept[:-1] if x is not None])
-    return rows if all(_is_row(row, edges, columns) for row in rows) else []
 
 
 def _rows_of_white(lines: Sequence[Line], edges: Sequence[float], columns: int) -> list[Sequence[Line]]:
