@@ -142,7 +142,7 @@ def _heads_at(lines: Sequence[Line], start: int) -> tuple[int, list[float]]:
         and gap_above(lines, head) < HEADS * lines[head].size
     ):
         head += 1
-    if _is_second_row(lines[start : head + 1]):
+    if head < len(lines) and _is_second_row(lines[start : head + 1]):
         head += 1
         while head < len(lines) and _ends_second_row(lines, start, head):
             head += 1

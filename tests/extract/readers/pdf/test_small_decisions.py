@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extract.readers.pdf.lattice import grid as grids
 from extract.readers.pdf.lattice.bands import Band
 from extract.readers.pdf.lattice.drawn import _are_neighbours
 from extract.readers.pdf.lattice.grid import Grid, Sides, edges_to_grids
+from extract.readers.pdf.lattice.headed import find_headed
 from extract.readers.pdf.lattice.rails import ALIKE, Rail
 from extract.readers.pdf.lattice.rows import _label_rows
 from extract.readers.pdf.lattice.ruled import _is_whole
@@ -143,3 +148,29 @@ def test_lines_above_the_right_column_belong_to_the_text_that_they_stand_close_t
     zone = _zone([piece(50, 100)], run, [], 310, 1)
     assert zone is not None
     assert len(zone.above) == above
+
+
+TEXTS = st.sampled_from(
+    (
+        "Mål",
+        "Åtgärd",
+        "Ansvarig",
+        "• Antal ronder",
+        "2. Buskage klipps",
+        "sikten",
+        "fritidsgården.",
+        "Vi går ut i",
+    )
+)
+PLACED = st.tuples(st.integers(0, 3), st.integers(0, 12), TEXTS)
+
+
+@given(st.lists(PLACED, min_size=1, max_size=14, unique_by=lambda one: one[:2]), st.sampled_from((6, 9, 12)))
+def test_whatever_stands_where_it_is_headed_or_not(placed: list[tuple[int, int, str]], step: int) -> None:
+    """Lines half a line apart, too: each is in one table at most."""
+    lines = placed_lines(
+        (60, 160, 260, 400), *((column, 100 + step * at, text) for column, at, text in placed)
+    )
+    found = [(start, end) for start, end, *_ in find_headed(lines)]
+    assert all(0 <= start < end <= len(lines) for start, end in found)
+    assert all(before[1] <= after[0] for before, after in pairwise(found))
