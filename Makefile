@@ -1,5 +1,6 @@
 # make demo: set up, read the sample archive into plans.db and show what it found.
-# make test: set up, run the tests.
+# make test: set up, run the tests that need Python alone.
+# make test-programs: run those that start LibreOffice, Chromium, Tesseract, Dask or a build.
 # make wheel-test: run the same tests against the installed wheel.
 # make mutants: change a sample of decisions, one at a time, and list those that no test noticed;
 #   make mutants MODULES="extract/join rules/times" SAMPLE=40 SEED=7 FLOOR=0.75
@@ -9,17 +10,22 @@ BIN := .venv/bin
 # Byte code is kept, whatever the shell says: else every process of the tests compiles all modules anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test wheel-test check mutants clean
+.PHONY: demo test test-programs wheel-test check mutants clean
 
 demo: .venv/ready
 	$(BIN)/planlasare import corpus/documents --db plans.db
 	$(BIN)/planlasare show --db plans.db
 
+TWO := -n 2 --dist loadfile --no-loadscope-reorder
+
 test: .venv/dev
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest $(TWO) -m "not programs"
+
+test-programs: .venv/dev
+	$(BIN)/python -m pytest $(TWO) -m programs
 
 wheel-test: .venv/dev
-	$(BIN)/python -m tests.installed -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m tests.installed $(TWO)
 
 # What CI runs besides the tests: lint, format, types, import contracts.
 check: .venv/dev

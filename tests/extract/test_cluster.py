@@ -33,6 +33,7 @@ from tests.extract.batch.test_archive import PLAN
 if find_spec("distributed") is None:
     pytest.skip("Dask is not installed: pip install 'planlasare[cluster]'", allow_module_level=True)
 
+pytestmark = pytest.mark.programs
 ROOT = Path(__file__).parents[2]
 READY = 120.0
 """Seconds that a scheduler and its workers have to be there, on a machine that does other things too."""

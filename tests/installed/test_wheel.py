@@ -23,6 +23,7 @@ from tests.installed.environment import (
 )
 from tests.test_readme import examples
 
+pytestmark = pytest.mark.programs
 HOSTILE = "raise RuntimeError('a module of the user was taken for one of planlasare')\n"
 IN_UTF_8 = "import sys; sys.stdout.reconfigure(encoding='utf-8')"
 NO_NAME_IS_MISSING = "import planlasare; [getattr(planlasare, name) for name in planlasare.__all__]"

@@ -167,10 +167,12 @@ def page(request: pytest.FixtureRequest, report: Path, browser: Any) -> Iterator
     opened.close()
 
 
+@pytest.mark.programs
 def test_the_page_fits_its_window(page: Any) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.programs
 def test_search_and_filters_answer(page: Any) -> None:
     everything = page.inner_text("#found")
     page.fill("#words", "ORDNINGSVAKTER")
@@ -188,6 +190,7 @@ def test_search_and_filters_answer(page: Any) -> None:
     assert set(page.locator("#commitments tbody tr td:nth-child(2)").all_text_contents()) == {"police"}
 
 
+@pytest.mark.programs
 def test_more_rows_are_shown_when_asked_for(page: Any) -> None:
     before = page.locator("#commitments tbody tr").count()
     page.locator("[data-more=commitments]").click()
@@ -195,6 +198,7 @@ def test_more_rows_are_shown_when_asked_for(page: Any) -> None:
     assert page.evaluate("document.activeElement.closest('#commitments') !== null")
 
 
+@pytest.mark.programs
 @pytest.mark.parametrize(
     ("district", "shown"),
     [("farsta", ".page .box"), ("sodermalm", ".excerpt mark"), ("norra-hisingen", "blockquote")],
@@ -215,6 +219,7 @@ def test_a_value_opens_its_place_by_keyboard(page: Any, district: str, shown: st
     assert page.evaluate("document.activeElement.classList.contains('source')")
 
 
+@pytest.mark.programs
 @pytest.mark.parametrize("rows", ["gaps", "years"])
 def test_rows_of_gaps_and_of_changes_open_their_quote(page: Any, rows: str) -> None:
     page.select_option("#district", "nordost")
@@ -232,6 +237,7 @@ def test_rows_of_gaps_and_of_changes_open_their_quote(page: Any, rows: str) -> N
     assert "Klippning av buskar i Bergsjön" in said
 
 
+@pytest.mark.programs
 def test_script_in_values_never_runs(page: Any) -> None:
     page.select_option("#district", "lulea")
     page.wait_for_function("() => document.querySelector('#measures').textContent.includes('onerror')")
@@ -241,12 +247,14 @@ def test_script_in_values_never_runs(page: Any) -> None:
     assert page.evaluate("document.querySelectorAll('script:not([type]), main svg[onload]').length") == 1
 
 
+@pytest.mark.programs
 def test_a_cell_of_the_matrix_leads_to_its_measures(page: Any) -> None:
     page.locator(".matrix button[data-district=farsta]").first.click()
     assert page.input_value("#district") == "farsta"
     assert page.locator("#measures tbody tr").count() >= 1
 
 
+@pytest.mark.programs
 def test_a_screen_reader_stumbles_over_nothing(page: Any) -> None:
     axe = pytest.importorskip(
         "axe_playwright_python.sync_playwright", reason="needs axe-playwright-python"

@@ -98,6 +98,7 @@ def told(record: Record) -> Counter[str]:
 
 
 @OCR
+@pytest.mark.programs
 @pytest.mark.parametrize(
     "how", [{}, {"dots": 300, "skew": -2.3}, {"skew": 1.7}, {"turn": 90}, {"turn": 270, "noise": True}, {"noise": True, "skew": 1.3}], ids=str
 )  # fmt: skip
@@ -112,6 +113,7 @@ def test_a_scan_gives_the_record_of_its_page(how: dict[str, float]) -> None:
 
 
 @OCR
+@pytest.mark.programs
 def test_a_noisy_copy_whose_letters_touch_the_rules_gives_the_record_too() -> None:
     """Streaks above the letters of such a copy are no rules, and rules that letters touch go on behind them."""
     plan = (Path(__file__).parents[4] / "corpus/documents/enskede-arsta-vantor-2016.pdf").read_bytes()
@@ -122,6 +124,7 @@ def test_a_noisy_copy_whose_letters_touch_the_rules_gives_the_record_too() -> No
 
 
 @OCR
+@pytest.mark.programs
 @pytest.mark.parametrize(("skew", "turn"), [(1.7, 0), (0.0, 90)])
 def test_words_stand_where_the_page_shows_them(skew: float, turn: int) -> None:
     """Within four points, of the words that are long enough to be the same on both."""
@@ -167,6 +170,7 @@ def printed_line(text: str) -> bytes:
 
 
 @OCR
+@pytest.mark.programs
 def test_only_pages_that_need_it_are_recognised() -> None:
     _, document = read_document("plan.pdf", mixed())
     printed, seen = ([word for word in document.words if word.page == page] for page in (1, 2))
@@ -181,6 +185,7 @@ def test_only_pages_that_need_it_are_recognised() -> None:
 
 
 @OCR
+@pytest.mark.programs
 def test_how_sure_words_are_goes_into_values(monkeypatch: pytest.MonkeyPatch) -> None:
     from extract.readers.ocr import pages
 
@@ -269,6 +274,7 @@ def test_dots_that_lead_to_a_page_are_no_torn_text() -> None:
 
 
 @OCR
+@pytest.mark.programs
 def test_a_broken_layer_over_a_page_that_shows_text_is_recognised() -> None:
     """The page shows a plan's picture; its own letters, printed in white, say nothing."""
     scan = pypdfium2.PdfDocument(scanned(PLAN))[0]
@@ -317,6 +323,7 @@ def texts(*words: Any) -> list[str]:
 
 
 @OCR
+@pytest.mark.programs
 @pytest.mark.parametrize(
     ("lines", "signs"),
     [
@@ -337,6 +344,7 @@ def test_sections_that_follow_each_other_get_their_sign(
 
 
 @OCR
+@pytest.mark.programs
 @pytest.mark.parametrize(
     ("text", "stays"), [("Mötesfrekvens", True), ("åk", False), ("....", False), ("8", False)]
 )
@@ -350,6 +358,7 @@ def test_short_words_that_are_unsure_are_specks(text: str, stays: bool) -> None:
 
 
 @OCR
+@pytest.mark.programs
 @pytest.mark.parametrize("sign", ["-", "–"])
 def test_hyphens_and_dashes_are_told_by_their_length(sign: str) -> None:
     target = io.BytesIO()
@@ -366,6 +375,7 @@ def test_hyphens_and_dashes_are_told_by_their_length(sign: str) -> None:
 
 
 @OCR
+@pytest.mark.programs
 def test_list_marks_grounds_and_bold_words_are_seen() -> None:
     """A list of three, a grey head row over a ruled table, and a bold line before it."""
     target = io.BytesIO()

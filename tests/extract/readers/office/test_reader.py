@@ -46,6 +46,7 @@ def essence(record: Record) -> object:
 
 
 @OFFICE
+@pytest.mark.programs
 @pytest.mark.parametrize("suffix", ["doc", "rtf", "odt", "ods"])
 def test_an_old_format_gives_the_record_of_the_original(converted: dict[str, Path], suffix: str) -> None:
     original = DOCUMENTS / ("lulea-2025.xlsx" if suffix == "ods" else "farsta-2021.docx")
@@ -56,12 +57,14 @@ def test_an_old_format_gives_the_record_of_the_original(converted: dict[str, Pat
 
 
 @OFFICE
+@pytest.mark.programs
 def test_what_libreoffice_makes_nothing_of_is_said() -> None:
     with pytest.raises(DamagedFile, match="LibreOffice makes nothing of it"):
         read_document("plan.odt", package(mimetype=b"application/vnd.oasis.opendocument.text"))
 
 
 @OFFICE
+@pytest.mark.programs
 @pytest.mark.skipif(sys.platform == "win32", reason="processes of POSIX")
 def test_a_hang_is_ended_with_all_that_it_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     mark = tmp_path / "mark"

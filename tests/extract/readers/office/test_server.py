@@ -22,6 +22,7 @@ from extract.readers.office.soffice import Office, convert
 from models.errors import DamagedFile, LimitExceeded
 
 pytestmark = [
+    pytest.mark.programs,
     pytest.mark.skipif(soffice.soffice_path() is None, reason="LibreOffice is not installed"),
     pytest.mark.skipif(
         not (Path(soffice.soffice_path() or "").resolve().parent / "soffice.bin").is_file(),
