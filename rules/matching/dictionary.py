@@ -21,6 +21,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 
 CACHE_VARIABLE = "PLANLASARE_CACHE"
@@ -36,6 +37,8 @@ _BLOCKS_KEPT = 1024
 """Unpacked blocks in memory: two megabytes."""
 _ABANDONED = 3600
 """Seconds after which a file that is not finished was left by a process that died."""
+_OF_SIMPLEMMA = ("strategies", "dictionaries", "data", "sv.plzma")
+"""Where in its folder simplemma keeps its Swedish words."""
 _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -118,36 +121,28 @@ def packed_words(words: Iterable[tuple[bytes, bytes]]) -> bytes:
     return _FORM + _HEAD.pack(zlib.crc32(rest), len(packed), count) + rest
 
 
-class SwedishWords:
-    """The dictionary as simplemma asks for it: a DictionaryFactory for Swedish alone."""
-
-    def get_dictionary(self, lang: str) -> Mapping[str, str]:
-        """The words and their lemmas. Raises ValueError for another language."""
-        if lang != "sv":
-            raise ValueError(f"no dictionary of {lang} is kept")
-        return _swedish()
-
-
 @lru_cache(maxsize=1)
-def _swedish() -> Mapping[str, str]:
-    from simplemma.strategies.dictionaries import LOW_MEMORY_DICTIONARY_FACTORY
-
+def swedish_words() -> Mapping[str, str]:
+    """The words of the dictionary and their lemmas."""
     folder, digest = cache_folder(), dictionary_digest()
     if folder is not None and digest:
         name = f"words-{hashlib.sha256(_FORM + digest.encode()).hexdigest()[:32]}"
         kept = kept_words(folder / name, _of_simplemma)
         if kept is not None:
             return kept
+    from simplemma.strategies.dictionaries import LOW_MEMORY_DICTIONARY_FACTORY
+
     return LOW_MEMORY_DICTIONARY_FACTORY.get_dictionary("sv")
 
 
 @lru_cache(maxsize=1)
 def dictionary_digest() -> str:
-    """The SHA-256 of simplemma's own file of Swedish words, hex; empty where it has none."""
-    from simplemma.strategies.dictionaries.dictionary_factory import DATA_FOLDER
-
-    with suppress(OSError):
-        return hashlib.sha256((DATA_FOLDER / "sv.plzma").read_bytes()).hexdigest()
+    """The SHA-256 of simplemma's own file of Swedish words, hex; empty where it has none. Does not load simplemma."""
+    package = find_spec("simplemma")
+    folders = (package and package.submodule_search_locations) or ()
+    for folder in folders:
+        with suppress(OSError):
+            return hashlib.sha256(Path(folder, *_OF_SIMPLEMMA).read_bytes()).hexdigest()
     return ""
 
 

@@ -1,6 +1,6 @@
 """Swedish words: lemmas, and what is a word at all.
 
-The one owner of simplemma (its words come by rules/matching/dictionary.py). It loads when the first word is looked up.
+The dictionary is simplemma's (rules/matching/dictionary.py); rules/matching/lookup.py looks a word up.
 """
 
 from __future__ import annotations
@@ -9,15 +9,11 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from models.text.fold import fold
-from rules.matching.dictionary import SwedishWords, dictionary_digest
-
-if TYPE_CHECKING:
-    from simplemma import Lemmatizer
-    from simplemma.strategies import DictionaryLookupStrategy
+from rules.matching.dictionary import dictionary_digest
+from rules.matching.lookup import dictionary_lemma, find_lemma
 
 OF_RULES = Path(__file__).parents[1] / "data" / "lemmas.tsv"
 """The digest of the dictionary that they come from, then the words of our rules, each with its lemma."""
@@ -57,7 +53,7 @@ _JOINED_BY_S = ("an", "het", "ing", "ion", "tet", "skap", "dom")
 def is_word(word: str) -> bool:
     """Whether `word` (in any inflection) stands in the Swedish dictionary."""
     try:
-        return bool(word) and _lookup().get_lemma(normalize("NFC", word), "sv") is not None
+        return bool(word) and dictionary_lemma(normalize("NFC", word)) is not None
     except ValueError:  # half of a character
         return False
 
@@ -126,14 +122,14 @@ def _first_parts(first: str) -> tuple[str, ...]:
 def lemma(word: str) -> str:
     """The dictionary form of `word`, in lower case; of a compound its first part with the lemma of its last.
 
-    A word that is not known comes back as simplemma's endings leave it; never raises.
+    A word that is not known comes back without the ending that it seems to have; never raises.
     """
     low = _without_abbreviation_ending(fold(word))
     return _of_rules().get(low) or found_lemma(low)
 
 
 def found_lemma(low: str) -> str:
-    """The lemma of a folded word by simplemma, its parts and its endings."""
+    """The lemma of a folded word by the dictionary, its parts and its endings."""
     participle = _PARTICIPLE.fullmatch(low)
     if participle is not None and (participle[1] == low or is_word(participle[1])):
         return participle[1]
@@ -169,26 +165,11 @@ def _lemma(word: str, *, greedy: bool) -> str:
 
 
 def _looked_up(word: str, *, greedy: bool) -> str:
-    """simplemma's lemma, a proper name with its capital; `word` where it has none."""
+    """Its lemma, a proper name with its capital; `word` where it has none, or is no Unicode."""
     try:
-        return _lemmatizer(greedy).lemmatize(word, "sv")
-    except ValueError:  # nothing is left of it after simplemma's own normalising, or half a character is
+        return find_lemma(word, greedy=greedy)
+    except ValueError:  # half a character
         return word
-
-
-@lru_cache(maxsize=1)
-def _lookup() -> DictionaryLookupStrategy:
-    from simplemma.strategies import DictionaryLookupStrategy
-
-    return DictionaryLookupStrategy(SwedishWords())
-
-
-@lru_cache(maxsize=2)
-def _lemmatizer(greedy: bool) -> Lemmatizer:
-    from simplemma import Lemmatizer
-    from simplemma.strategies import DefaultStrategy
-
-    return Lemmatizer(lemmatization_strategy=DefaultStrategy(greedy, SwedishWords()))
 
 
 def _without_abbreviation_ending(low: str) -> str:

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from rules.matching.dictionary import (
     CACHE_VARIABLE,
     DamagedWordsError,
-    SwedishWords,
     WordFile,
     cache_folder,
     kept_words,
     packed_words,
+    swedish_words,
 )
 
 WORDS = {"gata": "gata", "gator": "gata", "åldern": "ålder", "Farsta": "Farsta"}
@@ -110,15 +110,10 @@ def test_the_cache_folder_is_the_users_or_the_one_that_is_named(monkeypatch: pyt
     assert "planlasare" in usual.parts
 
 
-def test_no_other_language_is_kept() -> None:
-    with pytest.raises(ValueError, match="fi"):
-        SwedishWords().get_dictionary("fi")
-
-
 def test_all_of_simplemmas_words_are_kept() -> None:
     from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
-    kept = SwedishWords().get_dictionary("sv")
+    kept = swedish_words()
     words = DefaultDictionaryFactory().get_dictionary("sv")
     assert len(kept) == len(words)
     some = [word for number, word in enumerate(words) if number % 50 == 0]
