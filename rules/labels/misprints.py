@@ -283,6 +283,8 @@ def with_letters_for_digits(trimmed: str) -> str:
 
 def _plain(form: str) -> str:
     """`form` with the bare letters of å, ä, ö and é."""
+    if form.isascii():
+        return form
     return "".join(
         character for character in unicodedata.normalize("NFD", form) if not unicodedata.combining(character)
     )

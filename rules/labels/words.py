@@ -19,6 +19,8 @@ JOINER = "och"
 DASH = "-"
 """A dash with spaces around it: joins, or stands for nothing."""
 
+_PLAIN_WORDS = re.compile(r"[a-zåäö]+(?: [a-zåäö]+)*")
+"""What has nothing to trim: most labels, as rules write them."""
 _LEADING_MARK = re.compile(
     r"""^\s*(?:
         §\s*\d+[.:]? |                                # § 4
@@ -85,6 +87,8 @@ def trim(text: str) -> str:
 
     May be empty. A full stop at the end goes as well; see `ends_sentence`.
     """
+    if _PLAIN_WORDS.fullmatch(text):
+        return text
     line = " ".join(unicodedata.normalize("NFC", text).split())
     line = _LEADING_MARK.sub("", line, count=1)
     folded = _OPTIONAL_ENDING.sub("", fold(line))
