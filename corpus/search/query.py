@@ -66,7 +66,7 @@ def _typed(text: str) -> Iterator[tuple[tuple[str, ...], bool]]:
     text = unicodedata.normalize("NFC", text[:_LONGEST])
     found: dict[tuple[tuple[str, ...], bool], None] = {}
     for quoted, bare in _PIECE.findall(text):
-        words = tuple(words_in(quoted or bare))
+        words = words_in(quoted or bare)
         if words:
             found.setdefault((words, len(words) == 1 and bare.endswith("*")))
     yield from list(found)[:_MOST_PIECES]

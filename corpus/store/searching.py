@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from corpus.store.database import Database, SqlRow
 from corpus.store.rows import TableRow
@@ -36,6 +37,7 @@ def field_rank(field: str) -> int:
     return 3 if field == "remainder" else 0 if last in _NAMES else 2 if last in _ASIDE else 1
 
 
+@lru_cache(maxsize=1024)
 def scope_term(kind: str, code: object) -> str:
     """How the column `scope` says that a text is of this district, year, party, topic or field."""
     kept = (one if one.isalnum() or one in "-." else "_" for one in str(code).casefold())

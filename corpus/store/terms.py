@@ -7,12 +7,15 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.store.database import Database
 
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 64
 """Letters; what is longer is no word that has a lemma."""
+_TEXTS_KEPT = 1024
+"""Texts whose words are remembered: the name of a measure stands beside each of its fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +27,10 @@ class Terms:
     """Lemmas of the parts of a compound, in order of letters."""
 
 
-def words_in(text: str) -> list[str]:
+@lru_cache(maxsize=_TEXTS_KEPT)
+def words_in(text: str) -> tuple[str, ...]:
     """The words of `text` in their order, in lower case; marks part words and are none, figures are words."""
-    return [_lower(word) for word in _WORD.findall(unicodedata.normalize("NFC", text))]
+    return tuple(_lower(word) for word in _WORD.findall(unicodedata.normalize("NFC", text)))
 
 
 def word_spans(text: str) -> list[tuple[str, int, int]]:
