@@ -13,7 +13,7 @@ import sys
 from extract.batch.executors import share_engine
 from extract.pipeline import Options
 from rules.matching import lemmas
-from rules.matching.dictionary import dictionary_digest
+from rules.matching.swedish.dictionary import dictionary_digest
 
 
 def rule_lemmas() -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Swedish words: lemmas, and what is a word at all.
 
-The dictionary is simplemma's (rules/matching/dictionary.py); rules/matching/lookup.py looks a word up.
+The dictionary is simplemma's (rules/matching/swedish/dictionary.py); swedish/lookup.py looks a word up.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from pathlib import Path
 from unicodedata import normalize
 
 from models.text.fold import fold
-from rules.matching.dictionary import dictionary_digest
-from rules.matching.lookup import dictionary_lemma, find_lemma
+from rules.matching.swedish.dictionary import dictionary_digest
+from rules.matching.swedish.lookup import dictionary_lemma, find_lemma
 
 OF_RULES = Path(__file__).parents[1] / "data" / "lemmas.tsv"
 """The digest of the dictionary that they come from, then the words of our rules, each with its lemma."""

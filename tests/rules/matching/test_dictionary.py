@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.matching.dictionary import (
+from rules.matching.swedish.dictionary import (
     CACHE_VARIABLE,
     DamagedWordsError,
     WordFile,

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.matching import lemmas
-from rules.matching.dictionary import dictionary_digest
 from rules.matching.lemmas import (
     OF_RULES,
     found_lemma,
@@ -20,6 +19,7 @@ from rules.matching.lemmas import (
     lemma,
     words_within,
 )
+from rules.matching.swedish.dictionary import dictionary_digest
 
 LEMMAS = {
     "Stadsdelsförvaltningens": "stadsdelsförvaltning",

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.matching.lookup import find_lemma
+from rules.matching.swedish.lookup import find_lemma
 
 PIECES = "trygg het heten skol gård gården polis polisens samverkan ingarna barast are a s - ' ’ _ X Farsta isk 4".split()
 LEMMAS = {

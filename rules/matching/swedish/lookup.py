@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from unicodedata import normalize
 
-from rules.matching.dictionary import swedish_words
+from rules.matching.swedish.dictionary import swedish_words
 
 _ENDINGS = {
     "bar": "barastes barares baraste barasts barare barast bares baras barts bare bara bart",

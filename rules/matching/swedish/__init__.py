@@ -1,0 +1,1 @@
+"""The Swedish dictionary, and how a word is looked up in it."""
