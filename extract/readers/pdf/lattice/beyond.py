@@ -27,11 +27,16 @@ from extract.readers.pdf.lattice.drawn import Drawn
 from extract.readers.pdf.lattice.headed import FEWEST_BESIDE
 from extract.readers.pdf.lattice.rails import ALIKE, SNAP, Stack
 from extract.readers.pdf.lattice.rows import MOST_INDENT
+from extract.readers.pdf.lattice.tables import DraftTable
 from extract.readers.pdf.lattice.white.columns import ROW
 from extract.readers.pdf.lattice.white.groups import ALIGNED, starts_of
+from extract.readers.pdf.lattice.white.lone_labels import left_of
 from extract.readers.pdf.lattice.white.names import names_alone_are_held
-from extract.readers.pdf.lines import Line, starts_small
+from extract.readers.pdf.lines import Line, starts_small, words_to_lines
+from extract.readers.pdf.source.content import Printed
 
+MOST_FEET = 2
+"""Lines that may stand at the foot of a page whose last table goes on."""
 TITLE = 0.5
 """In type sizes: a title row that has no rule above it stands this near to the rule below it, at most."""
 MOST_BEYOND = 12
@@ -267,6 +272,25 @@ class Ended(NamedTuple):
 
 NOTHING = Ended()
 """No table ended the page before."""
+
+
+def ended_by(table: DraftTable, words: Sequence[Printed]) -> Ended:
+    """The last table of a page as it ends it; NOTHING where more stands below it than a name of the rows to come and
+    the page's foot, far below."""
+    bottom = table.ys[-1]
+    below = words_to_lines(word for word in words if word.top > bottom and not word.turned)
+    feet = below[1:] if below and _names_next(below[0], table) else below
+    if len(feet) > MOST_FEET or any(line.top - bottom <= line.size for line in feet):
+        return NOTHING
+    last = len(table.xs) - 2
+    own = [part for cell in table.cells if cell.column == last for part in cell.parts]
+    return Ended(table.xs, sorted({line.x0 for part in own for line in part.lines}))
+
+
+def _names_next(line: Line, table: DraftTable) -> bool:
+    """Whether a line in bold right below a table begins where its first column does."""
+    near = line.top - table.ys[-1] < line.size
+    return near and line.bold and abs(line.x0 - left_of(table, 0)) <= ALIGNED
 
 
 def give_ended(bands: Sequence[Band], stack: Stack, ended: Ended, drawn: Drawn) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from extract.readers.pdf.cards.boxes import CardSides, sides_of_cards
 from extract.readers.pdf.cards.stacks import take_stacks
 from extract.readers.pdf.lattice.aligned import Region
-from extract.readers.pdf.lattice.beyond import NOTHING, Ended
+from extract.readers.pdf.lattice.beyond import NOTHING, Ended, ended_by
 from extract.readers.pdf.lattice.drawn import without_fields
 from extract.readers.pdf.lattice.headed import find_headed
 from extract.readers.pdf.lattice.ruled import rules_to_grids
@@ -39,8 +39,6 @@ from extract.readers.shared.furniture import (
 )
 from models.pages.document import FurnitureRole, Standing
 
-MOST_FEET = 2
-"""Lines that may stand at the foot of a page whose last table goes on."""
 ROW_BELOW = 2.0
 """In type sizes: the next row of a table stands at most this far below; text stands farther below a running head."""
 SMALL = 0.12
@@ -159,21 +157,8 @@ def content_to_draft(content: PageContent, before: PageDraft | None = None) -> P
         recognised=content.recognised,
         fields=content.fields,
         cards=sides_of_cards(tables) or known,
-        ended=_ended(tables[-1]) if is_supposed and _ends_page(tables, words) else NOTHING,
+        ended=ended_by(tables[-1], words) if is_supposed and tables else NOTHING,
     )
-
-
-def _ended(table: DraftTable) -> Ended:
-    last = len(table.xs) - 2
-    own = [part for cell in table.cells if cell.column == last for part in cell.parts]
-    return Ended(table.xs, sorted({line.x0 for part in own for line in part.lines}))
-
-
-def _ends_page(tables: Sequence[DraftTable], words: Sequence[Printed]) -> bool:
-    """Whether nothing stands below the last table of a page but its foot, far below."""
-    bottom = tables[-1].ys[-1] if tables else 0.0
-    below = words_to_lines(word for word in words if word.top > bottom and not word.turned)
-    return len(below) <= MOST_FEET and all(line.top - bottom > line.size for line in below)
 
 
 # -- furniture ----------------------------------------------------------------------------------

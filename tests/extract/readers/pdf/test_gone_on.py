@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from reportlab.lib.colors import lightgrey
 
 from extract.readers.pdf.lattice.bands import Band
 from extract.readers.pdf.lattice.beyond import NOTHING, Ended, gone_on
 from extract.readers.pdf.lattice.drawn import Drawn
 from extract.readers.pdf.lattice.spans.body import rows_of_body
 from extract.readers.pdf.lines import Line, make_line
+from extract.readers.pdf.reader import read_pdf
 from extract.readers.pdf.source.content import Fill, Printed, Style
+from tests.pdf_drawing import Page, drawn, tables
 
 TWO, THREE = Ended((60.0, 200.0, 500.0), (206.0,)), Ended((60.0, 200.0, 350.0, 500.0), (356.0,))
 
@@ -89,3 +92,29 @@ def test_rows_part_where_grounds_beside_them_end() -> None:
     assert rows_of_body(body(60, 88), ends, Drawn([], [], elsewhere, []))[1] == []
     above = [Fill(200, 10, 350, 40), Fill(200, 98, 350, 120)]  # of the rows before and behind
     assert rows_of_body(body(60, 88), ends, Drawn([], [], above, []))[1] == []
+
+
+@pytest.mark.parametrize(
+    ("below", "bold", "columns"), [("Skolvägen", True, 3), ("Skolvägen", False, None), ("", True, 3)]
+)
+def test_rows_go_on_in_the_columns_of_headings_that_end_a_page_above_their_area(
+    below: str, bold: bool, columns: int | None
+) -> None:
+    """Nothing is drawn on the next page; plain text below the headings ends their table."""
+
+    def heads(page: Page) -> None:
+        page.text(54, 60, "Lokal åtgärdsplan", size=16)
+        for x0, x1 in ((50, 195), (195, 395), (395, 545)):
+            page.box(x0, 690, x1, 720, fill=lightgrey)
+        for x, text in zip((54, 200, 400), ("Aktivitet", "Mål", "Ansvarig"), strict=True):
+            page.text(x, 708, text)
+        page.text(54, 733, below, bold=bold)
+
+    def rows(page: Page) -> None:
+        for y, cells in ((70, ("Ronder", "Lugna kvällar i parken", "Polisen")), (82, ("i parken", "och på torget.", "och skolan"))):  # fmt: skip
+            for x, text in zip((54, 200, 400), cells, strict=True):
+                page.text(x, y, text)
+
+    document = read_pdf("slut.pdf", drawn(heads, rows))
+    found = [table for table in tables(document) if table.page == 2 or table.rows[-1].page == 2]
+    assert [table.columns for table in found] == ([columns] if columns else [])
