@@ -31,6 +31,8 @@ _ASKED = re.compile(r"[\w ]{1,30}\? [^?]*(?:@|\d[\d –-]{5,}\d)")
 """A line that says whom to ask, where to call or write: "Frågor? Ring 010-…"."""
 _ANYONE = ("police",)
 """For whom "vi" stands in a promise that names nobody: what they undertake is told, though nobody is committed."""
+_MOST_HEADING = 6
+"""Words of a heading that leads in a promise: "Det här lovar vi dig i Mora"."""
 _TITLE_OF_PLAN = 3
 """Score of a title from which on a document may be a plan by its commitments alone."""
 
@@ -49,7 +51,7 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
     In a plan with others they are those that stand right below the heading of an area, under none of its measures.
     """
     title = "\n".join([draft.title_text(document), *subtitle(document, draft.title)])
-    is_promise = rules.headings.is_promise(title)
+    is_promise = rules.headings.is_promise(title) or any(_promises(document, rules))
     if not is_promise and rules.headings.title_score(title) < _TITLE_OF_PLAN:
         return
     everyone = tuple(one.organisation for one in rules.actors.named(title) if one.organisation)
@@ -123,6 +125,14 @@ def _is_gone_on_with(document: Document, name: str, section: _Section, rules: Ru
     return bool(items) and all(
         item[:1].islower() and rules.commitments.read(f"{name.rstrip(':')} {item}") for item in items
     )
+
+
+def _promises(document: Document, rules: Rules) -> Iterator[bool]:
+    """Of each line that may be a heading whether it leads in a promise, whatever the title says: "Vi lovar att"."""
+    for block in document.blocks:
+        if isinstance(block, Paragraph) and block.kind != "item" and len(block.words) <= _MOST_HEADING:
+            text = document.text(block.words)
+            yield rules.headings.is_promise(text) and rules.commitments.leads_in(text)
 
 
 def _pledges(text: str, rules: Rules, *, bare: bool) -> Target | None:
