@@ -206,7 +206,7 @@ def test_an_actor_put_first_is_the_subject_of_its_clause(text: str, parties: set
             None,
             None,
         ),
-        ("Polisen lovar att mäta farten torsdagar till lördagar.", 156, None, None),
+        ("Polisen lovar att mäta farten torsdag till lördag.", 156, None, None),
         ("Polisen lovar att mäta farten varje kväll.", 365, None, None),
     ],
 )
