@@ -90,6 +90,21 @@ font_flags = _typed(pdfium.FPDFFont_GetFlags, _INT, Pointer)
 font_descent = _typed(pdfium.FPDFFont_GetDescent, _INT, Pointer, _FLOAT, _POINT)
 
 
+def ink_of(textpage: int, index: int) -> tuple[float, float, float] | None:
+    """Where the ink of a character ends below and above, from its baseline, and the height of its box; None where it
+    does not stand upright."""
+    left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
+    box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+    text_matrix(textpage, index, matrix)
+    if matrix.d <= abs(matrix.b) or not (
+        ink_box(textpage, index, left, right, bottom, top)
+        and loose_box(textpage, index, ctypes.addressof(box))
+        and origin(textpage, index, x, y)
+    ):
+        return None
+    return bottom.value - y.value, top.value - y.value, box.top - box.bottom
+
+
 def address_of(handle: Any) -> int:
     """The address that a handle of pypdfium2's own functions holds."""
     return ctypes.cast(handle, ctypes.c_void_p).value or 0

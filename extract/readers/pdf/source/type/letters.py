@@ -6,8 +6,6 @@ import ctypes
 import re
 from collections.abc import Container
 
-import pypdfium2.raw as pdfium
-
 from extract.readers.pdf.source import calls
 
 UNREADABLE = "\ufffd"
@@ -54,20 +52,11 @@ def _is_drawn_raised(textpage: int, index: int) -> bool:
 
     Fonts have such figures beside the usual ones; their size, place and code are those of the text.
     """
-    left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
-    box = pdfium.FS_RECTF()
-    if not (
-        calls.ink_box(textpage, index, left, right, bottom, top)
-        and calls.loose_box(textpage, index, ctypes.addressof(box))
-        and calls.origin(textpage, index, x, y)
-    ):
+    ink = calls.ink_of(textpage, index)
+    if ink is None:
         return False
-    high = box.top - box.bottom
-    if not (top.value - bottom.value < INK * high and bottom.value - y.value > LIFT * high):
-        return False
-    matrix = pdfium.FS_MATRIX()
-    calls.text_matrix(textpage, index, matrix)
-    return bool(matrix.d > abs(matrix.b))
+    low, high, box = ink
+    return high - low < INK * box and low > LIFT * box
 
 
 def _mended(text: str, textpage: int) -> list[str]:
