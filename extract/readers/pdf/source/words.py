@@ -193,7 +193,7 @@ def _level_words(glyphs: list[Glyph]) -> list[Printed]:
 
 
 def _run_to_words(run: list[Glyph], made: list[list[Glyph]], *, plain: bool) -> list[Printed]:
-    if plain:
+    if plain and not (len(made) >= LEAST_WIDE and _wide_tracking(run)):
         return [part for word in made if word for part in _to_words(word)]
     return _split_spaced(run)
 
@@ -249,8 +249,11 @@ def _tracking(run: Sequence[Glyph]) -> float:
 
 def _wide_tracking(run: Sequence[Glyph]) -> float:
     """The same where letters stand so far apart that pdfium supposes a space behind each, as it does in a column."""
-    letters = [glyph for glyph in run if glyph.text != SUPPOSED_SPACE]
-    if len(run) < 2 * len(letters) - 1 or not any(glyph.text.isalpha() for glyph in letters):
+    letters = [glyph for glyph in run if not glyph.text.isspace()]
+    supposed = sum(
+        glyph.text.isspace() and glyph.x0 == glyph.x1 for glyph in run
+    )  # no drawn one has no width
+    if supposed < WIDE_SHARE * (len(letters) - 1) or not any(glyph.text.isalpha() for glyph in letters):
         return 0.0
     gaps = [(after.x0 - before.x1) / before.style.size for before, after in pairwise(letters)]
     usual = median(gaps) if gaps else 0.0

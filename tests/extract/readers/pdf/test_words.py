@@ -77,12 +77,18 @@ def test_a_letter_spaced_heading_is_no_row_of_letters() -> None:
         ("STÖLDER", 8.0, ["STÖLDER"]),
         ("ABCD", 2.5, ["A", "B", "C", "D"]),  # signs that stand alone
         ("12345", 2.5, ["1", "2", "3", "4", "5"]),
+        ("Mörka_stråk", 2.5, ["Mörka", "stråk"]),
     ],
 )
 def test_letters_a_space_apart_are_one_word(text: str, gap: float, expected: list[str]) -> None:
     letters = glyphs(text, gap=gap)
-    supposed = [glyph._replace(text=SUPPOSED_SPACE, x0=glyph.x1) for glyph in letters[:-1]]
-    assert words([one for pair in zip_longest(letters, supposed) for one in pair if one]) == expected
+    for space in (SUPPOSED_SPACE, " "):  # as pdfium gives it, of no object or of one
+        supposed = [glyph._replace(text=space, x0=glyph.x1) for glyph in letters[:-1]]
+        assert words([one for pair in zip_longest(letters, supposed) for one in pair if one]) == expected
+
+
+def test_letters_that_drawn_spaces_part_are_words() -> None:
+    assert words(glyphs("A_B_C_D_E_F")) == ["A", "B", "C", "D", "E", "F"]
 
 
 def test_a_wide_gap_a_step_back_and_a_new_line_end_a_run() -> None:
