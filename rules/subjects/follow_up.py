@@ -22,9 +22,12 @@ _SHORT_ITEM = 3
 
 
 class SourceRow(PatternRow):
-    """Words that name a source, begin an indicator or end one; `counted`: that say that something is counted."""
+    """Words that name a source, begin an indicator or end one; `counted`: that say that something is counted.
 
-    part: Literal["source", "measure", "counted", "told"]
+    What is `bracketed` names a source in brackets alone: authorities and registers, who do other things elsewhere.
+    """
+
+    part: Literal["source", "bracketed", "measure", "counted", "told"]
     name: str | None = None
     """What the source is called, however it is printed."""
     figures: bool = True
@@ -149,10 +152,10 @@ class FollowUp:
         names: dict[str, None] = {}
         brackets = [match.span(1) for match in _BRACKETS.finditer(piece)]
         for row, one in found:
-            if row.part != "source":
-                continue
             start, end = tokens[one.first].start, tokens[one.last - 1].end
             bracket = next((span for span in brackets if span[0] <= start < span[1]), None)
+            if row.part != "source" and not (row.part == "bracketed" and bracket):
+                continue
             names[row.name or (self._member(piece, bracket, start) if bracket else piece[start:end])] = None
         return tuple(names)
 
@@ -168,4 +171,4 @@ class FollowUp:
 
 def _names_source(bracket: re.Match[str], row: SourceRow, token: Token) -> bool:
     """Whether `bracket` holds a source, or when it is counted: "(räknas i maj och september)"."""
-    return bracket.start() < token.start < bracket.end() and row.part in ("source", "told")
+    return bracket.start() < token.start < bracket.end() and row.part in ("source", "bracketed", "told")

@@ -25,6 +25,11 @@ PROMISES: dict[str, tuple[str, Wanted, str]] = {
         },
         "boden 2023",
     ),
+    "lead-ins that undertake": (
+        "# Torsby – medborgarlöfte 2023\n\nPolisen åtar sig att:\n\n- synas i centrum\n- besöka gymnasiet\n",
+        {"police": "Polisen åtar sig att:\n- synas i centrum\n- besöka gymnasiet"},
+        "torsby 2023",
+    ),
     "running text": (
         "# Medborgarlöfte för Hjo 2022\n\nUnder året lovar polisen att vara ute på lördagar. Kommunen ska samtidigt hålla"
         " fritidsgården öppen.\n",

@@ -21,6 +21,10 @@ Andel ärenden med plan (statistik från socialtjänsten)  | Andel ärenden med 
 Upplevd trygghet enligt NTU                             | Upplevd trygghet [NTU]
 Otrygghet (Nationella trygghetsundersökningen, SCB)     | Otrygghet [NTU, SCB]
 Andel elever som trivs (Skolinspektionens enkät)        | Andel elever som trivs [Skolinspektionen]
+Antal anmälda brott (Brå)                               | Antal anmälda brott [Brå]
+Antal olyckor (Strada och polisens statistik)           | Antal olyckor [Strada, polisens statistik]
+Frånvaro (skolans frånvarosystem)                       | Frånvaro [skolans frånvarosystem]
+Antal brott som Brå följer                              | Antal brott som Brå följer []
 Antal besökare (räknas i maj)                           | Antal besökare []
 Tillsynsrapporten                                       | Tillsynsrapporten [Tillsynsrapporten]
 Minskad skadegörelse                                    | Minskad skadegörelse []
@@ -38,6 +42,7 @@ Andelen elever som är trygga (LUPP)                     | Andelen elever som ä
 Andel trygga enligt Stockholmsenkäten följs upp årligen | Andel trygga [Stockholmsenkäten] | 1
 Stickprov två gånger per år.                            | | 2
 Halvårsrapport till nämnden.                            | | 2
+Säkerhetssamordnaren tar upp saken i Brå.               | |
 Varje tertial.                                          | | 3
 Årligen.                                                | | 1
 Följs upp kontinuerligt.                                | |

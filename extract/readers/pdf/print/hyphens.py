@@ -20,6 +20,13 @@ from extract.readers.shared.hyphens import (
     undo_hyphen,
 )
 
+HYPHEN = 0.6
+"""Share of the type size that a hyphen takes, at most, and the space beside it in the cell."""
+SLIGHT = 0.05
+"""Share of the type size by which places of letters are inexact."""
+LEAST_MORE, SHARE_MORE = 4, 1 / 3
+"""Lines that leave more than a letter, and their share, where a program counts with a hyphen though no word that is
+surely broken shows it. Whole words leave so much by chance: one line of ten, and a plan has few such lines."""
 STOPS = (".", ",", ";", ":")
 """No line begins with one of these, but where a cell had no room for it beside its word."""
 
@@ -32,46 +39,68 @@ def undo_hyphenation(pages: Sequence[PageDraft]) -> None:
             for line in column.lines:
                 seen.add(word.text for word in line.words)
     columns = [column for page in pages for column in page.columns()]
+    spare = _left_by_breaks([column for column in columns if column.bounded])
     for column in columns:
-        _forget_broken(column, seen)
-    breaks = any(_breaks_words(column) for column in columns if column.bounded)
+        _forget_broken(column, seen, spare or 0.0)
     for column in columns:
         for paragraph in column.paragraphs:
-            _within(paragraph, column, seen, breaks=breaks)
+            _within(paragraph, column, seen, spare)
     for page in pages:
         for before, after in _following(page.regions, page.regions[1:]):
             _over(before.paragraphs[-1], after, seen, same_page=True)
     for page, following in pairwise(pages):
         for before, after in _following(page.regions[-1:], following.regions[:1]):
             _over(before.paragraphs[-1], after, seen, same_page=False)
-            _over_broken(before, after, seen, breaks=breaks)
+            _over_broken(before, after, seen, spare)
 
 
-def _forget_broken(column: Column, seen: SeenWords) -> None:
+def _forget_broken(column: Column, seen: SeenWords, spare: float) -> None:
     """Take from `seen` what may be two parts of a word that a cell broke: they do not show that these are words."""
     for paragraph in column.paragraphs:
         parts = {
             id(word): word.text
             for before, after in pairwise(paragraph.lines)
-            if _fills(before, column, _letter(after))
+            if _fills(before, column, _room(before, after, spare))
             for word in (before.words[-1], after.words[0])
         }
         seen.forget(parts.values())
 
 
-def _letter(after: Line) -> float:
-    """Points that a letter of the first word of a line takes; the first may be a little wider than others."""
+def _room(before: Line, after: Line, spare: float) -> float:
+    """Points that a line may leave of its cell, so that the first letter of the next had none: its width, and what
+    this document's breaks leave `spare`, a share of the type size."""
     first = after.words[0]
-    return 1.15 * (first.x1 - first.x0) / max(1, len(first.text))
+    wider = 1.15  # than the others of its word the first may be
+    letter = wider * (first.x1 - first.x0) / max(1, len(first.text))
+    if len(first.starts) > 1:
+        letter = max(letter, first.starts[1] - first.starts[0])
+    return letter + spare * before.size
 
 
-def _breaks_words(column: Column) -> bool:
-    """Whether a word of a cell is surely broken without a hyphen: then others may be."""
-    return any(
-        _fills(before, column, 0.7 * before.size) and _is_cut(before, after)
+def _left_by_breaks(columns: Sequence[Column]) -> float | None:
+    """The room that words broken without a hyphen leave, beside the letter that stands on the next line, as a share of
+    the type size; None where no word of the cells is surely broken: then others are whole, too.
+
+    Some programs count with a hyphen and draw none: then many lines leave more than a letter, and less than both.
+    """
+    ends = [
+        ((column.right - before.x1 - _room(before, after, 0.0)) / before.size, _is_cut(before, after))
+        for column in columns
         for paragraph in column.paragraphs
         for before, after in pairwise(paragraph.lines)
-    )
+        if _fills(before, column, _room(before, after, HYPHEN))
+        and (after.words[0].text in STOPS or _may_go_on(after.words[0].text))
+    ]
+    surely = [left for left, is_cut in ends if is_cut]
+    more = sum(left > SLIGHT for left, _ in ends)
+    counted = more >= LEAST_MORE and SHARE_MORE * len(ends) <= more
+    counted = counted or max(surely, default=0.0) > SLIGHT
+    return (HYPHEN if counted else 0.0) if surely else None
+
+
+def _may_go_on(text: str) -> bool:
+    """Whether a line that begins with `text` may go on with the word above it."""
+    return text[:1].isalpha() and not (text[:1].isupper() and text[1:2].islower()) and not is_small_word(text)
 
 
 def _is_cut(before: Line, after: Line) -> bool:
@@ -98,15 +127,13 @@ def _reaches(line: Line, column: Column, slack: float) -> bool:
     return column.bounded and column.right - line.x1 <= slack
 
 
-def _within(paragraph: DraftParagraph, column: Column, seen: SeenWords, *, breaks: bool) -> None:
+def _within(paragraph: DraftParagraph, column: Column, seen: SeenWords, spare: float | None) -> None:
     lines = paragraph.lines
     index = 0
     while index + 1 < len(lines):
         before, after = lines[index], lines[index + 1]
         joined = _join(before, after, seen, same_page=True)
-        joined = joined or _join_broken(
-            before, after, column, seen, breaks=breaks, ends=index + 2 == len(lines)
-        )
+        joined = joined or _join_broken(before, after, column, seen, spare, ends=index + 2 == len(lines))
         if joined and not after.words:
             del lines[index + 1]  # the line held nothing but the other half
         else:
@@ -128,20 +155,21 @@ def _join_broken(
     after: Line,
     column: Column,
     seen: SeenWords,
+    spare: float | None,
     *,
-    breaks: bool,
     ends: bool,
     same_page: bool = True,
 ) -> bool:
     """The same for a word too long for its cell, which was broken without a hyphen where the cell ends.
 
-    Either part shows it where it cannot be a word. Where cells break words (`breaks`), so does a line that is filled to
-    the last letter, unless both are words of their own; no small word ends a paragraph, as `after` `ends` one.
+    Either part shows it where it cannot be a word. Where cells break words (and leave `spare`), so does a line that
+    is filled to the last letter, unless both are words of their own; no small word ends a paragraph, as `after`
+    `ends` one.
     """
     left, right = before.words[-1], after.words[0]
-    if not _shows_cut(before, after, column, seen, breaks=breaks):
+    if not _shows_cut(before, after, column, seen, spare):
         goes_on = starts_small(right.text) or _are_capitals(_last_of(left).text, right.text)
-        if not (breaks and goes_on and _fills(before, column, _letter(after))):
+        if spare is None or not (goes_on and _fills(before, column, _room(before, after, spare))):
             return False
         is_small = is_small_word(right.text)
         if is_small and not (ends and len(after.words) == 1):
@@ -152,22 +180,23 @@ def _join_broken(
     return True
 
 
-def _shows_cut(before: Line, after: Line, column: Column, seen: SeenWords, *, breaks: bool) -> bool:
+def _shows_cut(before: Line, after: Line, column: Column, seen: SeenWords, spare: float | None) -> bool:
     """Whether one of the parts beside a line end shows that it is one, in a line without room for more.
 
     Some producers break a word that others stand before: there it may stand whole elsewhere, too.
     """
-    left, right, slack = before.words[-1].text, after.words[0].text, 0.7 * before.size
+    left, right = before.words[-1].text, after.words[0].text
+    slack = _room(before, after, HYPHEN)
     if right in STOPS:
         return left[-1:].isalnum() and _reaches(before, column, slack)
     if _fills(before, column, slack):
         return _is_cut(before, after)
     is_short = len(left) == len(right.rstrip(".,")) == 1  # "t o m"
-    if is_short or not (breaks and left[-1:].isalpha() and starts_small(right)):
+    if is_short or spare is None or not (left[-1:].isalpha() and starts_small(right)):
         return False
     is_known = len(left) > 1 and seen[left + right] > 0 and not is_small_word(right)
     is_known = is_known or is_first_letter(left, right)
-    return _reaches(before, column, _letter(after)) and (is_known or _is_cut(before, after))
+    return _reaches(before, column, _room(before, after, spare)) and (is_known or _is_cut(before, after))
 
 
 def _are_words(first: Printed, right: str, seen: SeenWords) -> bool:
@@ -218,14 +247,14 @@ def _over(paragraph: DraftParagraph, column: Column, seen: SeenWords, *, same_pa
         _drop_empty(column)
 
 
-def _over_broken(above: Column, below: Column, seen: SeenWords, *, breaks: bool) -> None:
+def _over_broken(above: Column, below: Column, seen: SeenWords, spare: float | None) -> None:
     """Join what a cell ends and its rest on the next page begins with, where it broke a word without a hyphen."""
     if not below.paragraphs or not above.paragraphs[-1].lines:
         return
     last, first = above.paragraphs[-1].lines[-1], below.paragraphs[0]
     if last.words and first.mark is None and first.lines[0].words:
         ends = len(first.lines) == 1
-        if _join_broken(last, first.lines[0], above, seen, breaks=breaks, ends=ends, same_page=False):
+        if _join_broken(last, first.lines[0], above, seen, spare, ends=ends, same_page=False):
             _drop_empty(below)
 
 

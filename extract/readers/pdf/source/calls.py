@@ -36,6 +36,7 @@ _SHADE = ctypes.POINTER(ctypes.c_uint)
 unicode_at = _typed(pdfium.FPDFText_GetUnicode, ctypes.c_uint, Pointer, _INT)
 text_between = _typed(pdfium.FPDFText_GetText, _INT, Pointer, _INT, _INT, ctypes.c_char_p)
 loose_box = _typed(pdfium.FPDFText_GetLooseCharBox, _INT, Pointer, _INT, Pointer)
+ink_box = _typed(pdfium.FPDFText_GetCharBox, _INT, Pointer, _INT, _DOUBLE, _DOUBLE, _DOUBLE, _DOUBLE)
 text_object = _typed(pdfium.FPDFText_GetTextObject, Pointer, Pointer, _INT)
 is_generated = _typed(pdfium.FPDFText_IsGenerated, _INT, Pointer, _INT)
 is_hyphen = _typed(pdfium.FPDFText_IsHyphen, _INT, Pointer, _INT)
@@ -87,6 +88,21 @@ font_name = _typed(pdfium.FPDFFont_GetBaseFontName, ctypes.c_ulong, Pointer, cty
 font_weight = _typed(pdfium.FPDFFont_GetWeight, _INT, Pointer)
 font_flags = _typed(pdfium.FPDFFont_GetFlags, _INT, Pointer)
 font_descent = _typed(pdfium.FPDFFont_GetDescent, _INT, Pointer, _FLOAT, _POINT)
+
+
+def ink_of(textpage: int, index: int) -> tuple[float, float, float] | None:
+    """Where the ink of a character ends below and above, from its baseline, and the height of its box; None where it
+    does not stand upright."""
+    left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
+    box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+    text_matrix(textpage, index, matrix)
+    if matrix.d <= abs(matrix.b) or not (
+        ink_box(textpage, index, left, right, bottom, top)
+        and loose_box(textpage, index, ctypes.addressof(box))
+        and origin(textpage, index, x, y)
+    ):
+        return None
+    return bottom.value - y.value, top.value - y.value, box.top - box.bottom
 
 
 def address_of(handle: Any) -> int:

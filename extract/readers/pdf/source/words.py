@@ -38,6 +38,13 @@ TURNED = 0.75
 WIDEST_TRACKING = 1.2
 """Gaps wider than this share of the type size are no letter-spacing, however regular."""
 
+EQUAL = 0.03
+"""Share of the type size by which gaps of one letter-spacing differ: a program rounds places to tenths of a point."""
+LEAST_WIDE = 4
+"""Gaps that show letter-spacing as wide as a space: fewer may part signs that stand alone ("A B C")."""
+WIDE_SHARE = 0.7
+"""Share of those gaps that are equal: the others part words."""
+
 
 def main_angle(glyphs: list[Glyph]) -> int:
     """The quarter turn at which nearly all of the page's text runs: 0, 90, 180 or 270; 0 where none does."""
@@ -186,23 +193,14 @@ def _level_words(glyphs: list[Glyph]) -> list[Printed]:
 
 
 def _run_to_words(run: list[Glyph], made: list[list[Glyph]], *, plain: bool) -> list[Printed]:
-    if plain:
+    if plain and not (len(made) >= LEAST_WIDE and _wide_tracking(run)):
         return [part for word in made if word for part in _to_words(word)]
     return _split_spaced(run)
 
 
 def _split_spaced(run: list[Glyph]) -> list[Printed]:
     """The words of a run. Letter-spacing is what most neighbours of the run keep between them."""
-    tracking = 0.0
-    gaps = [
-        (after.x0 - before.x1) / before.style.size
-        for before, after in pairwise(run)
-        if not before.text.isspace() and not after.text.isspace()
-    ]
-    if gaps and max(gaps) > JOINED:
-        usual = median(gaps)
-        if usual > 0.05 and len(gaps) >= 3:
-            tracking = usual
+    tracking = _tracking(run)
     words: list[Printed] = []
     word: list[Glyph] = []
     parting = GAP  # the share of the type size from which a gap parts two words
@@ -236,6 +234,31 @@ def _split_spaced(run: list[Glyph]) -> list[Printed]:
         for behind in words[place : place + 1]:
             behind.after_tab = True
     return words
+
+
+def _tracking(run: Sequence[Glyph]) -> float:
+    """The letter-spacing of a run as a share of the type size; 0 where it has none."""
+    gaps = [
+        (after.x0 - before.x1) / before.style.size
+        for before, after in pairwise(run)
+        if not before.text.isspace() and not after.text.isspace()
+    ]
+    usual = median(gaps) if gaps and max(gaps) > JOINED else 0.0
+    return usual if usual > 0.05 and len(gaps) >= 3 else _wide_tracking(run)
+
+
+def _wide_tracking(run: Sequence[Glyph]) -> float:
+    """The same where letters stand so far apart that pdfium supposes a space behind each, as it does in a column."""
+    letters = [glyph for glyph in run if not glyph.text.isspace()]
+    supposed = sum(
+        glyph.text.isspace() and glyph.x0 == glyph.x1 for glyph in run
+    )  # no drawn one has no width
+    if supposed < WIDE_SHARE * (len(letters) - 1) or not any(glyph.text.isalpha() for glyph in letters):
+        return 0.0
+    gaps = [(after.x0 - before.x1) / before.style.size for before, after in pairwise(letters)]
+    usual = median(gaps) if gaps else 0.0
+    equal = sum(abs(gap - usual) < EQUAL for gap in gaps)
+    return usual if len(gaps) >= LEAST_WIDE and equal >= WIDE_SHARE * len(gaps) else 0.0
 
 
 def _same_again(last: Glyph, glyph: Glyph, size: float) -> bool:

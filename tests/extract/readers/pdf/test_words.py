@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 import pytest
 
-from extract.readers.pdf.source.content import Glyph, PageContent, Printed, Rule, Style
+from extract.readers.pdf.source.content import SUPPOSED_SPACE, Glyph, PageContent, Printed, Rule, Style
 from extract.readers.pdf.source.words import glyphs_to_words, main_angle, split_at, split_word, turn_upright
 from extract.readers.pdf.standing.stamps import take_stamps
 
@@ -66,6 +68,27 @@ def test_a_letter_spaced_heading_is_no_row_of_letters() -> None:
     assert words(glyphs("MÅL", gap=3.0)) == ["M", "Å", "L"]
     assert words(glyphs("TRYGGT", gap=3.0)) == ["TRYGGT"]
     assert words(glyphs("TRYGGT||NU", gap=3.0)) == ["TRYGGT", "NU"]
+
+
+@pytest.mark.parametrize(
+    ("text", "gap", "expected"),
+    [
+        ("Mörka||||stråk", 2.5, ["Mörka", "stråk"]),
+        ("STÖLDER", 8.0, ["STÖLDER"]),
+        ("ABCD", 2.5, ["A", "B", "C", "D"]),  # signs that stand alone
+        ("12345", 2.5, ["1", "2", "3", "4", "5"]),
+        ("Mörka_stråk", 2.5, ["Mörka", "stråk"]),
+    ],
+)
+def test_letters_a_space_apart_are_one_word(text: str, gap: float, expected: list[str]) -> None:
+    letters = glyphs(text, gap=gap)
+    for space in (SUPPOSED_SPACE, " "):  # as pdfium gives it, of no object or of one
+        supposed = [glyph._replace(text=space, x0=glyph.x1) for glyph in letters[:-1]]
+        assert words([one for pair in zip_longest(letters, supposed) for one in pair if one]) == expected
+
+
+def test_letters_that_drawn_spaces_part_are_words() -> None:
+    assert words(glyphs("A_B_C_D_E_F")) == ["A", "B", "C", "D", "E", "F"]
 
 
 def test_a_wide_gap_a_step_back_and_a_new_line_end_a_run() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from extract.readers.pdf.source.content import Printed, Style
 from extract.readers.pdf.source.type.raised import mark_raised
-from tests.pdf_raw import at
+from tests.pdf_raw import FONTS, at, stream
 from tests.pdf_seen import apart, everything, time_row, value
 
 
@@ -97,3 +97,32 @@ def test_a_raised_letter_calls_the_note_that_is_there(opens: str, is_note: bool)
     document = time_row(raised("Varje vecka", "a") + at(56, 123, opens, 5) + note, said="")
     assert value(document) == ("Varje vecka" if is_note else "Varje vecka a")
     assert (("beside", ["a Om ingen ändrar planen."]) in apart(document)) is is_note
+
+
+def drawn_figure(low: int, high: int) -> dict[str, object]:
+    """Further parts of a PDF: a font F9 of the usual size whose figure 1 is drawn from `low` to `high` thousandths."""
+    glyph = f"500 0 100 {low} 300 {high} d1 100 {low} 200 {high - low} re f"
+    font = (
+        "<< /Type /Font /Subtype /Type3 /FontBBox [0 -200 800 800] /FontMatrix [0.001 0 0 0.001 0 0]"
+        " /CharProcs << /one 11 0 R >> /Encoding << /Type /Encoding /Differences [49 /one] >>"
+        " /FirstChar 49 /LastChar 49 /Widths [500] /Resources << >> /ToUnicode 12 0 R >>"
+    )
+    letters = "1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <31> <0031> endbfchar"
+    resources = f"/Font {FONTS.removesuffix('>>')} /F9 10 0 R >>"
+    return {"resources": resources, "objects": {10: font, 11: stream(glyph), 12: stream(letters)}}
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said", "signs"),
+    [
+        (360, 710, "Varje vecka", ["¹"]),  # a face's own small figure
+        (0, 700, "Varje vecka1", []),
+        (0, 350, "Varje vecka1", []),  # small, but upon the line
+        (150, 700, "Varje vecka1", []),
+    ],
+)
+def test_a_font_draws_its_figure_raised(low: int, high: int, said: str, signs: list[str]) -> None:
+    drawn = "BT /F1 10 Tf 1 0 0 1 215 683 Tm (Varje vecka) Tj /F9 10 Tf (1) Tj ET\n"
+    document = time_row(drawn, said="", **drawn_figure(low, high))
+    assert value(document) == said
+    assert [sign for _, pieces in apart(document) for sign in pieces] == signs
