@@ -144,7 +144,7 @@ def test_lead_ins_below_a_goal_are_no_part_of_it() -> None:
     assert first["follow_up"] == "Statistik varje månad."
 
 
-def test_a_lead_in_set_as_the_headings_are_is_the_label_of_its_list() -> None:
+def test_a_lead_in_set_as_the_headings_are_begins_its_commitment() -> None:
     record = read(
         "# Samverkansavtal för Sagoby 2021\n\n## Fokusområde: Droghandel\n\nHandeln ska upphöra.\n\n"
         "## Polisen åtar sig att\n\n- synas på torget\n\n## Bostadsbolagen åtar sig att\n\n- låsa källare\n"
@@ -152,8 +152,8 @@ def test_a_lead_in_set_as_the_headings_are_is_the_label_of_its_list() -> None:
     assert record.kind == "plan"
     assert said(record, 0) == {
         "area": "Droghandel",
-        "police": "- synas på torget",
-        "property_owner": "- låsa källare",
+        "police": "Polisen åtar sig att\n- synas på torget",
+        "property_owner": "Bostadsbolagen åtar sig att\n- låsa källare",
     }
 
 
