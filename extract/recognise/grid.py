@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from models.pages.document import Cell, Document, Row, Table
 from models.target import Target
@@ -17,7 +18,7 @@ LONGEST_TICK = 2
 """Letters of a mark below a month: "x", "●", "XX"."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GridRow:
     """One row of a table with the cells that cover it."""
 
@@ -28,10 +29,10 @@ class GridRow:
     """Cells of rows above that reach down into this row."""
     columns: int
 
-    @property
+    @cached_property
     def filled(self) -> tuple[Cell, ...]:
-        """Own cells that hold words."""
-        return tuple(cell for cell in self.own if cell.words)
+        """Own cells that hold words; layout after layout asks for them."""
+        return tuple([cell for cell in self.own if cell.words])
 
     @property
     def spanning(self) -> Cell | None:

@@ -14,12 +14,17 @@ BEARING = 0.1
 
 def is_set_apart(document: Document, before: int, word: int) -> bool:
     """Whether a tab or a wide gap stands between two words that follow one another on a line."""
-    other = document.words[word]
+    one, other = document.words[before], document.words[word]
     if other.after_tab:
         return True
+    if not one.boxes or not other.boxes:
+        return False
+    place = other.boxes[0]
+    height = place.bottom - place.top
+    if place.x0 - one.boxes[-1].x1 <= WIDE * height:  # nearly all words; this is asked of each in a document
+        return False
     gap = _gap(document, before, word)
-    height = other.boxes[0].bottom - other.boxes[0].top if other.boxes else 0.0
-    if gap is None or gap <= WIDE * height:
+    if gap is None:
         return False
     beside = (_gap(document, before - 1, before), _gap(document, word, word + 1))
     equal = [abs(gap - near) <= max(EQUAL * gap, BEARING * height) for near in beside if near is not None]

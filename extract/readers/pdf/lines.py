@@ -105,15 +105,14 @@ def words_to_lines(words: Iterable[Printed]) -> list[Line]:
     middle = 0.0
     size = 0.0
     for word in ordered:
-        own = (word.top + word.bottom) / 2
-        if rows and own - middle <= 0.5 * min(size, word.size):
-            row = rows[-1]
-            row.append(word)
-            if word.size > size or len(row) == 2:  # the larger type carries the line, not a footnote mark
-                middle, size = (own, word.size) if word.size > size else (middle, size)
+        own, high = (word.top + word.bottom) / 2, word.style.size
+        if rows and own - middle <= 0.5 * (high if high < size else size):
+            rows[-1].append(word)
+            if high > size:  # the larger type carries the line, not a footnote mark
+                middle, size = own, high
         else:
             rows.append([word])
-            middle, size = own, word.size
+            middle, size = own, high
     for sign in raised:
         row = min(rows, key=lambda row: min(_distance(sign, word) for word in row))
         if min(_distance(sign, word) for word in row) <= 2 * sign.size:
@@ -149,12 +148,12 @@ def make_line(words: list[Printed]) -> Line:
 def _mend(words: list[Printed]) -> list[Printed]:
     """`words` with neighbours joined that touch: their letters were drawn apart or out of order."""
     mended = words[:1]
+    last = words[0]
     for word in words[1:]:
-        last = mended[-1]
-        gap = word.x0 - last.x1
-        touch = -0.1 * last.size < gap < 0.03 * last.size and last.standing == word.standing
+        size = last.style.size
+        touch = -0.1 * size < word.x0 - last.x1 < 0.03 * size and last.standing == word.standing
         if touch and not word.after_tab and not _is_leader(last) and not _is_leader(word):
-            mended[-1] = Printed(
+            last = mended[-1] = Printed(
                 last.text + word.text,
                 last.x0,
                 min(last.top, word.top),
@@ -170,6 +169,7 @@ def _mend(words: list[Printed]) -> list[Printed]:
             )
         else:
             mended.append(word)
+            last = word
     return mended
 
 
@@ -196,6 +196,8 @@ def find_mark(line: Line) -> Mark | None:
     if len(line.words) > 2 and "§" in (first.text, second.text):
         number = (second.text if first.text == "§" else first.text).rstrip(".")
         return Mark(2, number, line.words[2].x0) if number.isdigit() else None
+    if _NUMBER.match(first.text) is None:
+        return None
     usual = median([after.x0 - word.x1 for word, after in pairwise(line.words[1:])] or [0.0])
     number_text = _number_of(first.text, wide=gap > max(0.6 * first.size, WIDER * usual))
     return Mark(1, number_text, second.x0) if number_text is not None else None

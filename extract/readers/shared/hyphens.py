@@ -59,7 +59,8 @@ class SeenWords:
 
     def add(self, texts: Iterable[str]) -> None:
         """Count `texts`, words that no line end cuts."""
-        self._counts.update(_bare(text) for text in texts)
+        for text in texts:
+            self._counts[_bare(text)] += 1
 
     def forget(self, texts: Iterable[str]) -> None:
         """Count each of `texts` once less: what was counted may be a part of a word."""

@@ -148,7 +148,7 @@ def _parts(words: Iterable[Printed]) -> Iterator[Line]:
                 yield make_line(own)
                 own, mark = [], None
             own.append(word)
-        yield make_line(own)
+        yield line if len(own) == len(line.words) else make_line(own)
 
 
 def _row_to_tables(row: Sequence[Stack], sides: dict[int, tuple[float, float]]) -> Iterator[DraftTable]:

@@ -114,6 +114,8 @@ def _may_head(lines: Sequence[Line], start: int) -> bool:
     line = lines[start]
     if line.bold:
         return True
+    if not _are_names(line, LONGEST_HEAD):
+        return False
     head, places = _heads_at(lines, start)
     if head == len(lines):
         return False
@@ -176,8 +178,10 @@ def _goes_on(first: Line, line: Line) -> bool:
     nothing but the rests of names, which begin in small letters."""
     if first.bold or _is_slanted(first):
         return line.bold == first.bold and (first.bold or _is_slanted(line))
+    if not _are_names(line, 1):
+        return False
     rests = split_line(line, [x - ALIGNED for x in starts_of(first)[1:]]).values()
-    return _are_names(line, 1) and all(starts_small(words[0].text) for words in rests)
+    return all(starts_small(words[0].text) for words in rests)
 
 
 def rows_gone_on(

@@ -92,8 +92,8 @@ def clusters(rules: list[Rule]) -> Iterable[list[Rule]]:
 def merge(places: Iterable[float], near: float = SNAP) -> list[float]:
     """`places` in order, those that lie together as one: their middle."""
     ordered = sorted(places)
-    if not ordered:
-        return []
+    if len(ordered) <= 1:
+        return ordered
     groups = [[ordered[0]]]
     for before, after in pairwise(ordered):
         if after - before <= near:

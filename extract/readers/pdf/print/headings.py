@@ -29,9 +29,11 @@ def mark_headings(paragraphs: list[DraftParagraph], cells: Iterable[DraftParagra
     """
     in_cells = list(cells)
     usual = _usual(paragraphs, in_cells)
-    for paragraph in (*paragraphs, *in_cells):
-        paragraph.traits = look_of(paragraph, usual).traits
     looks = [look_of(paragraph, usual) for paragraph in paragraphs]
+    for paragraph, look in zip(paragraphs, looks, strict=True):
+        paragraph.traits = look.traits
+    for paragraph in in_cells:
+        paragraph.traits = look_of(paragraph, usual).traits
     headings: list[tuple[DraftParagraph, Look]] = []
     for paragraph, look, after in zip(paragraphs, looks, [*looks[1:], None], strict=False):
         is_last = after is None or look.traits != after.traits  # lines that are set alike are stressed text

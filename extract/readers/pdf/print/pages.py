@@ -260,7 +260,7 @@ def _pieces(line: Line) -> Iterator[Line]:
             yield make_line(piece)
             piece = []
         piece.append(word)
-    yield make_line(piece)
+    yield line if len(piece) == len(line.words) else make_line(piece)
 
 
 def _place(
@@ -273,9 +273,7 @@ def _place(
         text = " ".join(line.text for column in table_columns(table) for line in column.lines)
         placed.append(PlacedLine(text, *table.bbox))
     body = [table for table in page.tables if not any(table is other for other in small)]
-    body += [
-        table for _, _, table in find_headed(words_to_lines(_level(page)))
-    ]  # its headings are printed again
+    body += [table for _, _, table in find_headed(whole)]  # its headings are printed again
     return PlacedPage(
         page.number,
         page.read_height,

@@ -19,7 +19,7 @@ _PAGE_NUMBER = re.compile(r"\s*\d{1,4}\s*$")
 
 def without_leaders(glyphs: list[Glyph]) -> list[Glyph]:
     """`glyphs` with a tab for the dots between two texts of a line."""
-    text = "".join(glyph.text[:1] or " " for glyph in glyphs)
+    text = "".join([glyph.text[:1] or " " for glyph in glyphs])
     made: list[Glyph] = []
     done = 0
     for match in _LEADER.finditer(text):

@@ -48,11 +48,10 @@ WIDE_SHARE = 0.7
 
 def main_angle(glyphs: list[Glyph]) -> int:
     """The quarter turn at which nearly all of the page's text runs: 0, 90, 180 or 270; 0 where none does."""
-    angles = Counter(glyph.style.angle for glyph in glyphs if glyph.style.angle % 90 == 0)
-    if not angles:
-        return 0
-    angle, count = angles.most_common(1)[0]
-    return angle if count >= TURNED * sum(angles.values()) else 0
+    counted = Counter([glyph.style.angle for glyph in glyphs])
+    angles = {angle: count for angle, count in counted.items() if angle % 90 == 0}
+    angle = max(angles, key=angles.__getitem__, default=0)
+    return angle if angles and angles[angle] >= TURNED * sum(angles.values()) else 0
 
 
 def turn_upright(page: PageContent) -> int:

@@ -116,15 +116,12 @@ def _levels(rows: Sequence[Sequence[Line]]) -> list[float]:
 def _with_spans(lines: Sequence[Line], edges: Sequence[float]) -> Iterator[Parted]:
     """The rows that white parts where one column is left out, or the first two, if cells there span rows."""
     columns = len(edges) + 1
+    words = [
+        (column, word) for line in lines for column, own in split_line(line, edges).items() for word in own
+    ]
     for left_out in [*({column} for column in range(columns)), {0, 1}]:
         if columns - len(left_out) < FEWEST_BESIDE:
             continue
-        words = [
-            (column, word)
-            for line in lines
-            for column, own in split_line(line, edges).items()
-            for word in own
-        ]
         beside = words_to_lines(word for column, word in words if column not in left_out)
         rows = _rows_of_white(beside, edges, columns - len(left_out))
         if len(rows) < 2:

@@ -270,4 +270,8 @@ class Layers:
 
 
 def _is_like(colour: int, other: int) -> bool:
-    return all(abs((colour >> shift & 255) - (other >> shift & 255)) < _LIKE_GROUND for shift in (16, 8, 0))
+    return (
+        abs((colour >> 16) - (other >> 16)) < _LIKE_GROUND
+        and abs((colour >> 8 & 255) - (other >> 8 & 255)) < _LIKE_GROUND
+        and abs((colour & 255) - (other & 255)) < _LIKE_GROUND
+    )
