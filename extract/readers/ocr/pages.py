@@ -15,7 +15,6 @@ from extract.readers.ocr.bullets import dots_of, with_marks, without_dots
 from extract.readers.ocr.engine import Grey, Recognised, line_of, turn_of, words_of
 from extract.readers.ocr.grounds import grounds_of, lightened
 from extract.readers.ocr.leaders import without_leaders
-from extract.readers.ocr.overprint import without_overprint
 from extract.readers.ocr.picture import evenly_lit, ink_of, quarter_turned, to_grey, without_edges
 from extract.readers.ocr.pose import Lying, as_shown, pose_of, straightened
 from extract.readers.ocr.rules import at_rules, parted_at_rules, rules_of, without_rules
@@ -69,7 +68,6 @@ def recognise(picture: PagePicture, sizes: list[float] | None = None) -> Recogni
     rules, mask = rules_of(upright, scale, grounds)
     grounds = [at_rules(row, rules, scale) for one in grounds for row in parted_at_rules(one, rules, scale)]
     clean = without_rules(upright, mask)
-    clean = without_overprint(clean, ink_of(clean), scale)
     clean = without_leaders(clean, ink_of(clean), scale)
     ink = ink_of(clean)
     dots = dots_of(ink, scale)

@@ -54,7 +54,7 @@ def parted_at_white(word: Recognised, ink: Grey) -> list[Recognised]:
 
 def _letters_before(part: Grey, end: int, letters: int) -> int:
     """How many of the letters in a picture of a word stand before `end`: by their strokes if each stands apart."""
-    columns = part.any(axis=0)
+    columns = _any(part, 0)
     starts = np.flatnonzero(np.diff(np.concatenate(([0], columns.astype(np.int8)))) > 0)
     share = float(columns[:end].sum()) / float(columns.sum()) * letters
     before = float((starts < end).sum()) if len(starts) == letters else share
@@ -166,9 +166,9 @@ def _strips(words: Sequence[Recognised], ink: Grey) -> list[Strip]:
     """The lines of ink that words misread between them lie on, with the ink that goes on beside them."""
     height = median(word.height for word in words)
     top, bottom = round(min(word.top for word in words)), round(max(word.bottom for word in words))
-    left, right = _grown(ink[top:bottom].any(axis=0), words, round(COLUMN * height / 2))
+    left, right = _grown(_any(ink[top:bottom], 0), words, round(COLUMN * height / 2))
     above = max(0, top - round(height))
-    rows = _bands(ink[above : bottom + round(height), left:right].any(axis=1), height)
+    rows = _bands(_any(ink[above : bottom + round(height), left:right], 1), height)
     near = LEVEL * height
     return [
         Strip(left, above + start, right, above + end)
@@ -241,3 +241,7 @@ def _offset(column: Sequence[Recognised], ink: Grey) -> float:
 
 def _part(ink: Grey, word: Recognised) -> Grey:
     return ink[int(word.top) : int(word.bottom) + 1, int(word.left) : int(word.right) + 1]
+
+
+def _any(part: Grey, axis: int) -> NDArray[np.bool_]:
+    return np.asarray(part.any(axis=axis), np.bool_)
