@@ -35,6 +35,9 @@ DARK = 128
 """Shade below which a ground is dark: its letters are white."""
 WHITE = 0.5
 """Share of the way from a ground's shade to the paper's, from which on what crosses it is a white line."""
+LETTERS_ACROSS = 7
+"""Pixels of the small picture, of three quarters of a point: letters as high as their ground part it by fewer. (A white
+line as narrow is found in it again.)"""
 WIDEST_WHITE = 5.0
 """Points of a white line; a wider gap parts two grounds anyhow."""
 STEP = 3.5
@@ -244,12 +247,14 @@ def _bands(smooth: Grey, other: Grey) -> list[Grey]:
     counts = np.bincount(smooth[other > 0], minlength=256).astype(np.float64)
     spread = np.convolve(counts, np.ones(2 * _ALIKE + 1), mode="same")
     least = LEAST_GROUND[0] * LEAST_GROUND[1]
+    beside = np.ones((1, LETTERS_ACROSS), np.uint8)
     masks: list[Grey] = []
     while len(masks) < _MOST_SHADES and spread.max() > least:
         shade = int(spread.argmax())
         near = np.abs(smooth.astype(np.int16) - shade) <= _ALIKE
         band = np.asarray(near & (other > 0), np.uint8)
-        masks.append(np.asarray(cv2.morphologyEx(band, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)), np.uint8))
+        band = np.asarray(cv2.morphologyEx(band, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)), np.uint8)
+        masks.append(np.asarray(cv2.morphologyEx(band, cv2.MORPH_CLOSE, beside), np.uint8))
         spread[max(0, shade - 2 * _ALIKE) : shade + 2 * _ALIKE + 1] = 0
     return masks
 

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from extract.readers.ocr.bullets import dots_of, with_marks, without_dots
-from extract.readers.ocr.engine import Grey, Recognised, turn_of, words_of
+from extract.readers.ocr.engine import Grey, Recognised, line_of, turn_of, words_of
 from extract.readers.ocr.grounds import grounds_of, lightened
 from extract.readers.ocr.leaders import without_leaders
 from extract.readers.ocr.picture import evenly_lit, ink_of, quarter_turned, to_grey, without_edges
 from extract.readers.ocr.pose import Lying, as_shown, pose_of, straightened
 from extract.readers.ocr.rules import at_rules, parted_at_rules, rules_of, without_rules
+from extract.readers.ocr.words.columns import on_their_lines, parted_at_white
 from extract.readers.ocr.words.jags import without_jags
 from extract.readers.ocr.words.missed import missed_words
 from extract.readers.ocr.words.sizes import sizes_of
@@ -71,7 +72,10 @@ def recognise(picture: PagePicture, sizes: list[float] | None = None) -> Recogni
     ink = ink_of(clean)
     dots = dots_of(ink, scale)
     letters = without_dots(clean, dots)
-    found = mended(without_jags(words_of(letters, round(72 * scale)), grounds, scale), ink)
+    dense = round(72 * scale)
+    found = on_their_lines(words_of(letters, dense), letters, ink, partial(line_of, dots_an_inch=dense))
+    found = mended(without_jags(found, grounds, scale), ink)
+    found = [part for word in found for part in parted_at_white(word, ink)]
     found = with_beginnings(found, mended(missed_words(letters, ink_of(letters), found, scale), ink))
     words = with_marks(without_jags(found, grounds, scale), dots)
     content = PageContent(picture.number, picture.width / scale, picture.height / scale, pictures=True)

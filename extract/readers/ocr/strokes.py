@@ -24,6 +24,10 @@ SURE = 48.0
 """Shades by which a level rule differs from its ground, from which on it is ink: streaks of a copy have up to 43."""
 MOST = 0.7
 """Share of a level stroke that is at least half as dark; of the tops of a line's letters half is white."""
+STEMS = 1.7
+"""Points above or below a stroke, at which letters that it is a part of have nothing but stems."""
+MOST_BETWEEN = 7.0
+"""Points from stem to stem, on the average of a word in running type; a rule that letters touch has them far apart."""
 EVEN = 0.55
 """The faintest tenth of an upright rule, as a share of its mean: strokes of letters have up to 0.43, rules 0.9."""
 FAINT = 0.5
@@ -132,7 +136,9 @@ def _is_held(
 ) -> bool:
     """Whether a level stroke is dark or long, ends at upright ones, or begins and ends as another does."""
     near = MEETS * scale
-    if rule.end - rule.start >= LONG_LEVEL * scale or _is_dark(rule, contrast):
+    if rule.end - rule.start >= LONG_LEVEL * scale or (
+        _is_dark(rule, contrast) and not _is_of_letters(rule, contrast, scale)
+    ):
         return True
     across = [one.at for one in uprights if one.start - near <= rule.at <= one.end + near]
     if all(any(abs(at - end) <= near for at in across) for end in (rule.start, rule.end)):
@@ -149,6 +155,15 @@ def _is_dark(rule: PictureRule, contrast: Grey) -> bool:
     """Whether a level stroke is ink nearly all along; the tops of a line's letters are as dark, with white between."""
     along = _along(rule, contrast)
     return float(along.mean()) >= SURE and float(np.percentile(along, 100 * (1 - MOST))) >= SURE / 2
+
+
+def _is_of_letters(rule: PictureRule, contrast: Grey, scale: float) -> bool:
+    """Whether a level stroke is the feet or the tops of a line's letters: their stems go on from it, evenly spaced."""
+    start, end = round(rule.start), round(rule.end)
+    beside = [round(rule.at + side * STEMS * scale) for side in (-1, 1)]
+    rows = [contrast[at, start:end] >= SURE for at in beside if 0 <= at < len(contrast)]
+    stems = max((int(np.count_nonzero(row[1:] > row[:-1])) for row in rows), default=0)
+    return stems * MOST_BETWEEN * scale >= end - start
 
 
 def _is_even(rule: PictureRule, contrast: Grey) -> bool:

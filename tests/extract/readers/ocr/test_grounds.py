@@ -195,3 +195,12 @@ def test_paper_beside_a_dark_band_is_no_letter(share: float, framed: bool) -> No
     picture[100 : 100 + round(38 * share), 200:204] = 255
     clean = lightened(picture, [Ground(200, 100, 1040, 138, 69)], SCALE)
     assert bool((clean[137, 300:1040] < 100).all()) == framed
+
+
+def test_letters_as_high_as_their_ground_leave_it_whole() -> None:
+    picture = np.full((600, 1200), 255, np.uint8)
+    picture[200:260, 100:1000] = 214
+    picture[202:258, 500:512] = 0
+    assert [(one.left, one.right) for one in grounds_of(picture, SCALE)] == [
+        (pytest.approx(100, abs=6), pytest.approx(1000, abs=6))
+    ]

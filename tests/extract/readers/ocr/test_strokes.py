@@ -33,6 +33,7 @@ from extract.readers.ocr.strokes import (
     LONG_LEVEL,
     LONG_UPRIGHT,
     MOST,
+    MOST_BETWEEN,
     SURE,
     PictureRule,
     going_on,
@@ -315,3 +316,13 @@ def test_the_shade_of_a_light_ground_is_no_rule_at_its_edge(
     page[200:260, 200:1400:8] = 20  # letters
     rule = PictureRule(True, 206, start, 1500)
     assert is_of_ground(rule, Ground(200, 200, 1400, 260, shade), page) == same
+
+
+@pytest.mark.parametrize(("apart", "kept"), [(MOST_BETWEEN - 1, False), (MOST_BETWEEN + 2, True)])
+def test_feet_of_letters_are_no_rule(apart: float, kept: bool) -> None:
+    """Stems that stand on a dark stroke, so many points apart: letters' where they are near each other."""
+    contrast, feet = empty(), level(50, 20, 90)
+    draw(contrast, feet, 200)
+    for place in range(int(70 / apart)):
+        draw(contrast, upright(21 + place * apart, 44, 50), 200)
+    assert (held_up([feet], [], contrast, SCALE)[0] == [feet]) == kept

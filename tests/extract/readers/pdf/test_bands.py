@@ -20,6 +20,8 @@ from extract.readers.pdf.lattice.bands import (
     split_line,
     start_right_of,
 )
+from extract.readers.pdf.lattice.rails import Stack
+from extract.readers.pdf.lattice.white.edges import give_edges
 from extract.readers.pdf.lattice.white.heads import heads_apart, with_heads
 from extract.readers.pdf.lines import Line, make_line
 from extract.readers.pdf.source.content import Printed, Style
@@ -258,3 +260,17 @@ def test_a_number_in_a_column_of_its_own_is_no_mark_of_an_item(start: float, acr
 
 def test_the_mark_of_an_item_and_its_text_are_no_columns() -> None:
     assert crosses(line(100, ("•", 65), ("Mörkt", 80), ("i", 109)), 78.0, 80.0)
+
+
+@pytest.mark.parametrize(("size", "parted"), [(11, True), (10, False)])
+def test_a_heading_below_rows_ends_their_table(size: float, parted: bool) -> None:
+    """Two tables of other columns, whose headings alone stand on grounds: these are the only rails."""
+    first = [line(bottom, ("Hela texten", 20), ("Rektor", 100)) for bottom in (112, 124, 136)]
+    second = [line(bottom, ("Text", 20), ("Rektor", 140)) for bottom in (212, 224, 236)]
+    heads = band(line(100, ("Text", 20), ("Vem", 100), bold=True), held=True)
+    below = band(*first, line(180, ("Ronder", 20), size=size))
+    others = band(line(200, ("Text", 20), ("Vem", 140), bold=True), held=True)
+    rest = band(*second)
+    give_edges([heads, below, others, rest], Stack(10, 300, []), 10.0)
+    assert heads.edges == below.edges == [99]
+    assert (others.edges == rest.edges == [139]) == parted

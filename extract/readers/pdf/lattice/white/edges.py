@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from extract.readers.pdf.lattice.bands import Band, between_headings, crosses
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extract.readers.pdf.lattice.bands import LARGER, Band, between_headings, crosses, is_text
 from extract.readers.pdf.lattice.gutters import find_gutters, spans_of, united
 from extract.readers.pdf.lattice.rails import SNAP, Stack
 from extract.readers.pdf.lattice.rows import rows_apart
@@ -25,10 +28,27 @@ def give_edges(bands: list[Band], stack: Stack, size: float) -> bool:
         _give_own(filled, size)
         return True
     if len(stack.rails) >= FEWEST_RAILS or any(band.held for band in filled):
-        for group in between_headings(filled, size):
+        parts = [part for band in filled for part in _ended_by_headings(band, size)]
+        for group in between_headings(parts, size):
             _give_gutters(group, size)
+        begun = {band.top: band.edges for band in reversed(parts)}
+        for band in filled:
+            band.edges = begun[band.top]
         _give_to_boxes(filled)
     return False
+
+
+def _ended_by_headings(band: Band, size: float) -> Iterator[Band]:
+    """A band without the heading at its end, and that heading: of a table whose first row has a ground, the heading
+    stands between the rows of the table before and that ground."""
+    above = len(band.lines)
+    while above and is_text(band.lines[above - 1]) and band.lines[above - 1].size >= LARGER * size:
+        above -= 1
+    if band.held or above in (0, len(band.lines)):
+        yield band
+        return
+    yield replace(band, lines=band.lines[:above])
+    yield replace(band, lines=band.lines[above:], top=band.lines[above].top)
 
 
 def _give_own(bands: list[Band], size: float) -> None:
