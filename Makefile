@@ -15,11 +15,12 @@ demo: .venv/ready
 	$(BIN)/planlasare import corpus/documents --db plans.db
 	$(BIN)/planlasare show --db plans.db
 
+# Three processes, also where there are two cores: many tests wait for a program that they have started.
 test: .venv/dev
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 wheel-test: .venv/dev
-	$(BIN)/python -m tests.installed -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m tests.installed -n 3 --dist loadfile --no-loadscope-reorder
 
 # What CI runs besides the tests: lint, format, types, import contracts.
 check: .venv/dev

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -38,6 +37,7 @@ from models.errors import NeedsOcr
 from models.pages.document import Paragraph, Table
 from models.record import Record
 from models.walk import values_of
+from tests.recognised_once import each_picture_is_recognised_once  # noqa: F401 - a fixture
 
 OCR = pytest.mark.skipif(
     not is_installed(), reason="Tesseract with Swedish data and OpenCV are not installed"
@@ -60,33 +60,6 @@ def above(data: bytes, edge: float) -> bytes:
 
 PLAN = above(WHOLE, 428)
 """The title, an area and its two measures."""
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _each_picture_is_recognised_once() -> Iterator[None]:
-    """Tesseract, which takes seconds for a page, is asked once for each picture: it always says the same of it."""
-    if not is_installed():
-        yield
-        return
-    from extract.readers.ocr import pages
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pages, "words_of", once(pages.words_of))
-        patch.setattr(pages, "turn_of", once(pages.turn_of))
-        yield
-
-
-def once(asked: Callable[..., Any]) -> Callable[..., Any]:
-    """`asked` of a picture and of what else it takes, with its answers kept."""
-    answers: dict[tuple[bytes, tuple[int, ...], tuple[int, ...]], Any] = {}
-
-    def answer(picture: Any, *given: int) -> Any:
-        key = (picture.tobytes(), picture.shape, given)
-        if key not in answers:
-            answers[key] = asked(picture, *given)
-        return answers[key]
-
-    return answer
 
 
 @cache
