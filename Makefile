@@ -16,16 +16,17 @@ demo: .venv/ready
 	$(BIN)/planlasare import corpus/documents --db plans.db
 	$(BIN)/planlasare show --db plans.db
 
-TWO := -n 2 --dist loadfile --no-loadscope-reorder
+BY_FILE := --dist loadfile --no-loadscope-reorder
 
 test: .venv/dev
-	$(BIN)/python -m pytest $(TWO) -m "not programs"
+	$(BIN)/python -m pytest -n 2 $(BY_FILE) -m "not programs"
 
+# Three processes, also where there are two cores: these tests wait for the programs that they have started.
 test-programs: .venv/dev
-	$(BIN)/python -m pytest $(TWO) -m programs
+	$(BIN)/python -m pytest -n 3 $(BY_FILE) -m programs
 
 wheel-test: .venv/dev
-	$(BIN)/python -m tests.installed $(TWO)
+	$(BIN)/python -m tests.installed -n 3 $(BY_FILE)
 
 # What CI runs besides the tests: lint, format, types, import contracts.
 check: .venv/dev

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import gc
 import os
+import sqlite3
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -29,17 +33,20 @@ settings.load_profile("planlasare")
 
 
 LONGEST = (
-    "tests/extract/readers/ocr/test_scans.py",
-    "tests/extract/test_cluster.py",
     "tests/test_golden.py",
-    "tests/installed/test_wheel.py",
-    "tests/extract/cli/test_report_command.py",
-    "tests/corpus/compare/test_planted.py",
     "tests/extract/readers/office/test_server.py",
+    "tests/extract/test_cluster.py",
+    "tests/extract/readers/ocr/test_scans.py",
+    "tests/extract/cli/test_report_command.py",
     "tests/test_pages.py",
+    "tests/installed/test_wheel.py",
+    "tests/extract/batch/test_engine.py",
+    "tests/corpus/compare/test_planted.py",
+    "tests/corpus/store/test_collection.py",
+    "tests/corpus/export/test_formats.py",
+    "tests/corpus/evaluate/test_baseline.py",
     "tests/test_readme.py",
     "tests/extract/test_invariants.py",
-    "tests/corpus/evaluate/test_baseline.py",
 )
 """Files of tests that take five seconds of a processor and more, the longest first."""
 
@@ -69,3 +76,19 @@ def _samples_are_read_once(tmp_path_factory: pytest.TempPathFactory) -> None:
     """The processes of one run share what they have read."""
     base = tmp_path_factory.getbasetemp()
     keep_in((base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "read")
+
+
+class _Unhurried(sqlite3.Connection):
+    """A database that leaves to the system when its pages reach the disk: no test pulls the plug."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.execute("PRAGMA synchronous = OFF")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _databases_do_not_wait_for_the_disk() -> Iterator[None]:
+    """A test may make a hundred databases, and wait for the disk at every commit of each."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=_Unhurried))
+        yield

@@ -95,8 +95,8 @@ def profiles_of(measures: Iterable[Measure], rules: Rules) -> list[Profile]:
     counts: Counter[str] = Counter()
     for name, content, _ in texts:
         counts.update({key for word in _words(f"{name}\n{content}") for key, _ in _features(word, kinds)})
-    shares = {key: sqrt(max(1.0, count / 2)) for key, count in counts.items()}
-    return [_profile(one, *parts, shares, kinds) for one, parts in zip(measures, texts, strict=True)]
+    scales = _Scales(kinds, counts), _Scales(kinds, Counter())
+    return [_profile(one, *parts, *scales, kinds) for one, parts in zip(measures, texts, strict=True)]
 
 
 def joined(profiles: Sequence[Profile]) -> Profile:
@@ -116,21 +116,21 @@ def joined(profiles: Sequence[Profile]) -> Profile:
 
 
 def _profile(
-    measure: Measure, name: str, content: str, who: str, shares: Mapping[str, float], kinds: MeasureKinds
+    measure: Measure, name: str, content: str, who: str, scale: _Scales, even: _Scales, kinds: MeasureKinds
 ) -> Profile:
-    """`shares` says by how much less a key weighs that many measures hold."""
-    done = measure.text_of(*_DONE)
-    named, told = _vector(name, shares, kinds), _vector(content, shares, kinds)
-    whole = _sum((named, told))
+    done = measure.text_of(*_DONE) or content
+    area = measure.area.compared if measure.area else ""
+    named, said = scale.vector(name), scale.vector(content)
+    whole = _sum((named, said))
     return Profile(
         squeezed_name=squeeze(name),
         name=named,
-        content=told,
+        content=said,
         whole=whole,
-        done=_sum((named, _vector(done, shares, kinds))) if done else whole,
-        who=_vector(who, shares, kinds),
-        area=_vector(measure.area.compared if measure.area else "", {}, kinds),
-        kinds=frozenset(kinds.kinds(name, (done or content).split("\n"))),
+        done=whole if done == content else _sum((named, scale.vector(done))),
+        who=scale.vector(who),
+        area=even.vector(area),
+        kinds=frozenset(kinds.kinds(name, done.split("\n"))),
         measure=measure,
     )
 
@@ -181,22 +181,36 @@ def held_in(part: Vector, whole: Vector) -> float:
 
 def _sum(vectors: Iterable[Vector]) -> Vector:
     """A key of several vectors has its greatest weight: what two say is said once."""
-    total: dict[str, float] = {}
-    for vector in vectors:
-        for key, weight in vector.weights.items():
-            if weight > total.get(key, 0.0):
-                total[key] = weight
-    return Vector.of(total)
+    return Vector.of(_greatest(vector.weights for vector in vectors))
 
 
-def _vector(text: str, shares: Mapping[str, float], kinds: MeasureKinds) -> Vector:
-    weights: dict[str, float] = {}
-    for word in dict.fromkeys(_words(text)):
-        for key, whole in _features(word, kinds):
-            weight = whole / shares.get(key, 1.0)
-            if weight > weights.get(key, 0.0):
-                weights[key] = weight
-    return Vector.of(weights)
+def _greatest(all_weights: Iterable[Mapping[str, float]]) -> dict[str, float]:
+    """Every key with its greatest weight, in the order in which keys are met."""
+    found: dict[str, float] = {}
+    for weights in all_weights:
+        shared = {key: max(found[key], weights[key]) for key in found.keys() & weights.keys()}
+        found.update(weights)
+        found.update(shared)
+    return found
+
+
+class _Scales(dict[str, Mapping[str, float]]):
+    """What each word's keys weigh where `counts` measures say a key: weighed once for all texts that are compared."""
+
+    def __init__(self, kinds: MeasureKinds, counts: Mapping[str, int]) -> None:
+        super().__init__()
+        self._kinds, self._counts = kinds, counts
+
+    def __missing__(self, word: str) -> Mapping[str, float]:
+        counts = self._counts
+        self[word] = weights = _greatest(
+            {key: weight / sqrt(max(1.0, counts[key] / 2))} for key, weight in _features(word, self._kinds)
+        )
+        return weights
+
+    def vector(self, text: str) -> Vector:
+        """What the words of `text` weigh."""
+        return Vector.of(_greatest(self[word] for word in dict.fromkeys(_words(text))))
 
 
 def _words(text: str) -> list[str]:

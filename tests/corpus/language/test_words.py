@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from babel.messages.catalog import Message
+from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
 from corpus.language.words import CODES, Words, _, counted, language_of_environment, speaking, words
@@ -39,17 +39,23 @@ of_checkout = pytest.mark.skipif(
 )
 
 
-@of_checkout
-def test_the_catalogue_holds_what_the_program_says() -> None:
-    said = {(message.id, message.context) for message in catalogue.catalogue() if message.id}
-    assert {(message.id, message.context) for message in MESSAGES} == said
-    assert len(said) > 400
+@pytest.fixture(scope="module")
+def said() -> Catalog:
+    """What all sources say, gathered once."""
+    return catalogue.catalogue()
 
 
 @of_checkout
-def test_the_file_is_written_by_its_tool_and_compiled() -> None:
+def test_the_catalogue_holds_what_the_program_says(said: Catalog) -> None:
+    ids = {(message.id, message.context) for message in said if message.id}
+    assert {(message.id, message.context) for message in MESSAGES} == ids
+    assert len(ids) > 400
+
+
+@of_checkout
+def test_the_file_is_written_by_its_tool_and_compiled(said: Catalog) -> None:
     source = catalogue.SOURCE.read_bytes()
-    assert source == catalogue.as_po(catalogue.catalogue()), "run python -m tests.catalogue"
+    assert source == catalogue.as_po(said), "run python -m tests.catalogue"
     assert catalogue.COMPILED.read_bytes() == catalogue.as_mo(source), "run python -m tests.catalogue"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
+import os
 import sys
 import time
 from pathlib import Path
@@ -26,10 +26,9 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("office")
     found = {}
     for suffix, name in (("doc", "farsta-2021.docx"), ("rtf", "farsta-2021.docx"), ("odt", "farsta-2021.docx"), ("ods", "lulea-2025.xlsx")):  # fmt: skip
-        program = [soffice.soffice_path() or "", f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
-        program += ["--headless", "--convert-to", suffix, "--outdir", str(folder), str(DOCUMENTS / name)]
-        subprocess.run(program, check=True, capture_output=True, timeout=120)
         found[suffix] = folder / Path(name).with_suffix(f".{suffix}").name
+        asked = ["--convert-to", suffix, "--outdir", str(folder), str(DOCUMENTS / name)]
+        soffice._office(os.getpid(), soffice.soffice_path() or "").run(name, asked, found[suffix])
     return found
 
 

@@ -16,6 +16,7 @@ from extract.readers.pdf.reader import read_pdf
 from extract.readers.pdf.source import pdfium as pdf_pdfium
 from models.errors import DamagedFile, DocumentError, EmptyFile, EncryptedFile, LimitExceeded, NeedsOcr
 from tests.pdf_drawing import Page, assert_sound, drawn, grid_texts, tables
+from tests.recognised_once import each_picture_is_recognised_once  # noqa: F401 - a fixture
 
 
 def plain(page: Page) -> None:

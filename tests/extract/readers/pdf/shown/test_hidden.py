@@ -8,6 +8,7 @@ from extract.readers.pdf.source.shown.sight import MOST_STACKED
 from models.errors import EmptyFile
 from tests.pdf_raw import FONTS, at, raw_pdf, row, stream
 from tests.pdf_seen import MORE, apart, codes, everything, paragraphs, read, time_row, value
+from tests.recognised_once import each_picture_is_recognised_once  # noqa: F401 - a fixture
 
 HIDDEN = [("hidden", ["eller varje dag"])]
 LAYERS: dict[int, str | bytes] = {
