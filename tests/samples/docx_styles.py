@@ -73,10 +73,10 @@ def _styles(document: Document, font: str, colour: str) -> None:
 
 
 def _style(document: Document, name: str) -> ParagraphStyle:
-    for style in document.styles:
-        if style.name == name:
-            assert isinstance(style, ParagraphStyle)
-            return style
+    if name in document.styles:
+        style = document.styles[name]
+        assert isinstance(style, ParagraphStyle)
+        return style
     made = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     assert isinstance(made, ParagraphStyle)
     return made

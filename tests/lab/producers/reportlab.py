@@ -56,8 +56,14 @@ def _faces(face: str) -> dict[str, str]:
         return dict(zip(_STYLES, _STANDARD[face], strict=True))
     names = {style: f"{FACES[face]}-{style}" for style in _STYLES}
     for style, file in font_files(face).items():
-        pdfmetrics.registerFont(TTFont(names[style], str(file)))
+        _make_known(names[style], file)
     return names
+
+
+def _make_known(name: str, file: Path) -> None:
+    """Read a font's file, once: it is taken apart anew by each reading."""
+    if name not in pdfmetrics.getRegisteredFontNames():
+        pdfmetrics.registerFont(TTFont(name, str(file)))
 
 
 class _Counted(Canvas):
@@ -124,7 +130,7 @@ class _Drawer:
         self.look = look
         self.fonts = _faces(look.face)
         if drawn_boxes(drawn):
-            pdfmetrics.registerFont(TTFont("Boxes", str(font_files("sans")["regular"])))
+            _make_known("Boxes", font_files("sans")["regular"])
 
     def story(self) -> list[Flowable]:
         """All that is drawn, from top to bottom."""
