@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rules.labels.words import (
     ends_sentence,
@@ -87,3 +89,16 @@ def test_genitives_and_numbers() -> None:
     assert label_word("12").is_number and label_word("3.1").is_number
     assert label_word("3b").is_number
     assert not label_word("3z").is_number and not label_word("tre").is_number
+
+
+PLAIN = st.lists(
+    st.sampled_from("a b v ii nr del punkt bilaga mål polisen s ens en na och åtgärd är".split()),
+    min_size=1,
+    max_size=5,
+)
+
+
+@given(PLAIN)
+def test_words_without_marks_are_trimmed_as_if_they_had_been_looked_at(pieces: list[str]) -> None:
+    """A space at the end sends them the long way."""
+    assert trim(" ".join(pieces)) == trim(" ".join(pieces) + " ")

@@ -27,10 +27,10 @@ def column(count: int, x0: float, top: float, *, step: float = 12.0, text: str =
     return [word for n in range(count) for word in line(f"{text} {n}.", x0, top + step * n)]
 
 
-def shown(words: list[Printed]) -> list[str]:
+def shown(words: list[Printed], *tables: DraftTable) -> list[str]:
     """Each region: how many lines a column has and its first word; of a table how many cells."""
     found = []
-    for region in words_to_regions(words, []):
+    for region in words_to_regions(words, tables):
         if isinstance(region, DraftTable):
             found.append(f"table {len(region.cells)}")
         else:
@@ -131,3 +131,11 @@ def test_tables_and_a_line_beside_running_text_are_a_column_of_print(going_on: i
         words += line("och hem" if n < going_on else "Ronder går", RIGHT, 100 + 17 * n)
     counts = [len(one.lines) for one in words_to_regions(words, tables) if isinstance(one, Column)]
     assert (counts == [1, 6]) is apart
+
+
+@pytest.mark.parametrize(("bottom", "expected"), [(150, ["1 Mål", "table 1"]), (190, ["table 1", "1 Mål"])])
+def test_a_line_left_of_a_table_comes_before_it_and_one_below_after(
+    bottom: float, expected: list[str]
+) -> None:
+    table = DraftTable([200, 400], [100, 180], [DraftCell(0, 0, 1, 1, BBox(200, 100, 400, 180))])
+    assert shown(line("Mål", LEFT, bottom), table) == expected
