@@ -265,6 +265,7 @@ class _Walk:
 
     def _fields(self, index: int, table: Table) -> None:
         self.tables += 1
+        shape = self._shape(table)
         segments = table_to_segments(self.document, table, self.rules)
         following = self.document.blocks[index + 1] if index + 1 < len(self.document.blocks) else None
         alone = len(segments) == 1 and not (
@@ -287,10 +288,10 @@ class _Walk:
             else:
                 self._activity_segment(segment, alone=alone)
                 if self.last is not None:
-                    self.last.shape = self._shape(table)
+                    self.last.shape = shape
             self.headings.direct = []
         self.headings.close_direct()
-        self.draft.shapes.append(self._shape(table))
+        self.draft.shapes.append(shape)
 
     def _shape(self, table: Table) -> LayoutName:
         return "field_table" if self.told.isdisjoint(table.all_words[:1]) else "narrative"

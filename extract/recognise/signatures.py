@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract.recognise.labels import sure_plan_label
-from models.pages.document import Block, Document, Table
+from models.pages.document import Block, Document, Row, Table
 from models.pages.gaps import is_set_apart
 from models.text.fold import fold
 from rules.pack import Rules
@@ -53,7 +53,7 @@ def is_signature_table(document: Document, table: Table, rules: Rules) -> bool:
     """Whether a table only shows who signs: beside each other names, right below them what each one is."""
     if table.columns > MOST_SIDE_BY_SIDE or len(table.rows) > MOST_SIGNATURE_ROWS:
         return False
-    rows = _texts(document, table)
+    rows = [_texts(document, row) for row in table.rows]
     signed = any(sign_side_by_side(above, below, rules) for above, below in pairwise(filter(None, rows)))
     return signed and not _has_labels(rows, rules)
 
@@ -65,13 +65,19 @@ def with_signatures_apart(document: Document, rules: Rules) -> Document:
     """
     blocks: list[Block] = []
     for block in document.blocks:
-        rows = _texts(document, block) if isinstance(block, Table) else []
-        signed = len(rows) > 2 and sign_side_by_side(rows[-2], rows[-1], rules)
-        if isinstance(block, Table) and signed and _has_labels(rows[:-2], rules):
+        if isinstance(block, Table) and _ends_signed(document, block, rules):
             blocks += [replace(block, rows=block.rows[:-2]), replace(block, rows=block.rows[-2:])]
         else:
             blocks.append(block)
     return replace(document, blocks=tuple(blocks)) if len(blocks) > len(document.blocks) else document
+
+
+def _ends_signed(document: Document, table: Table, rules: Rules) -> bool:
+    """Whether people sign in the table's last two rows, and labels stand above."""
+    names, roles = (_texts(document, row) for row in table.rows[-2:]) if len(table.rows) > 2 else ([], [])
+    if not sign_side_by_side(names, roles, rules):
+        return False
+    return _has_labels([_texts(document, row) for row in table.rows[:-2]], rules)
 
 
 def _has_labels(rows: Sequence[Sequence[str]], rules: Rules) -> bool:
@@ -79,9 +85,9 @@ def _has_labels(rows: Sequence[Sequence[str]], rules: Rules) -> bool:
     return any(sure_plan_label(row[0], rules) is not None for row in rows if row)
 
 
-def _texts(document: Document, table: Table) -> list[list[str]]:
-    """The texts of each row's cells."""
-    return [[document.text(cell.words) for cell in row.cells if cell.words] for row in table.rows]
+def _texts(document: Document, row: Row) -> list[str]:
+    """The texts of the row's cells."""
+    return [document.text(words) for cell in row.cells if (words := cell.words)]
 
 
 def signs_beside(document: Document, lines: Sequence[tuple[int, ...]], rules: Rules) -> int | None:

@@ -13,6 +13,8 @@ from rules.matching.words import SmallWords
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _SHORT_YEAR = r"(?P<short>[1-4]\d)"
 """The last two digits of a year of this century; below ten they would rather be an hour or a month."""
+_DIGIT = re.compile(r"\d")
+"""Every day and every hour has one; most texts have none."""
 _HOUR = r"(?P<{0}h>[01]?\d|2[0-4])(?:[.:](?P<{0}m>[0-5]\d))?"
 
 
@@ -71,6 +73,8 @@ class MeetingTimes:
     def days(self, text: str, year: int | None = None) -> tuple[tuple[str, tuple[int, int]], ...]:
         """Every day that `text` names, as ISO dates with their places, in order."""
         found: dict[int, tuple[str, tuple[int, int]]] = {}
+        if not _DIGIT.search(text):
+            return ()
         low = fold(text)
         for pattern in self._days:
             for match in pattern.finditer(low):
@@ -101,6 +105,8 @@ class MeetingTimes:
     def _hours(
         self, text: str, day: tuple[int, int] | None
     ) -> tuple[str | None, str | None, tuple[int, int] | None]:
+        if not _DIGIT.search(text):
+            return None, None, None
         low = fold(text)
         if day is not None:
             low = low[: day[0]] + " " * (day[1] - day[0]) + low[day[1] :]

@@ -216,9 +216,11 @@ def says_when(document: Document, piece: Paragraph, rules: Rules) -> bool:
 
     A day without its year says so only beside an hour; a sentence tells of other days.
     """
+    if len(piece.words) > _MOST_WORDS_OF_TIME or piece.mark:
+        return False
     text = document.text(piece.words)
     time = rules.meetings.read(text, ANY_YEAR)
-    if time.date is None or time.span is None or len(piece.words) > _MOST_WORDS_OF_TIME or piece.mark:
+    if time.date is None or time.span is None:
         return False
     before = [word for word in text[: time.span[0]].split() if not goes_with_day(word, rules)]
     words = {fold(word).strip(" ,.:;()") for word in text.split()}

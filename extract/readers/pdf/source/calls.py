@@ -7,7 +7,10 @@ compared and kept in sets.
 from __future__ import annotations
 
 import ctypes
+from collections import deque
 from collections.abc import Callable
+from itertools import repeat
+from struct import Struct
 from typing import Any, TypeAlias
 
 import pypdfium2.raw as pdfium
@@ -35,7 +38,7 @@ _SHADE = ctypes.POINTER(ctypes.c_uint)
 # characters
 unicode_at = _typed(pdfium.FPDFText_GetUnicode, ctypes.c_uint, Pointer, _INT)
 text_between = _typed(pdfium.FPDFText_GetText, _INT, Pointer, _INT, _INT, ctypes.c_char_p)
-loose_box = _typed(pdfium.FPDFText_GetLooseCharBox, _INT, Pointer, _INT, Pointer)
+_loose_box = _typed(pdfium.FPDFText_GetLooseCharBox, _INT, Pointer, _INT, Pointer)
 ink_box = _typed(pdfium.FPDFText_GetCharBox, _INT, Pointer, _INT, _DOUBLE, _DOUBLE, _DOUBLE, _DOUBLE)
 text_object = _typed(pdfium.FPDFText_GetTextObject, Pointer, Pointer, _INT)
 is_generated = _typed(pdfium.FPDFText_IsGenerated, _INT, Pointer, _INT)
@@ -90,6 +93,19 @@ font_flags = _typed(pdfium.FPDFFont_GetFlags, _INT, Pointer)
 font_descent = _typed(pdfium.FPDFFont_GetDescent, _INT, Pointer, _FLOAT, _POINT)
 
 
+_FOUR_FLOATS = Struct("4f")
+
+
+def loose_boxes(textpage: int, count: int) -> list[Box]:
+    """Left, top, right and bottom of each of the page's `count` characters; the top is the larger."""
+    size = _FOUR_FLOATS.size
+    rectangles = ctypes.create_string_buffer(size * count)
+    first = ctypes.addressof(rectangles)
+    places = range(first, first + size * count, size)
+    deque(map(_loose_box, repeat(textpage, count), range(count), places), maxlen=0)  # no step of it in Python
+    return list(_FOUR_FLOATS.iter_unpack(rectangles.raw))
+
+
 def ink_of(textpage: int, index: int) -> tuple[float, float, float] | None:
     """Where the ink of a character ends below and above, from its baseline, and the height of its box; None where it
     does not stand upright."""
@@ -98,7 +114,7 @@ def ink_of(textpage: int, index: int) -> tuple[float, float, float] | None:
     text_matrix(textpage, index, matrix)
     if matrix.d <= abs(matrix.b) or not (
         ink_box(textpage, index, left, right, bottom, top)
-        and loose_box(textpage, index, ctypes.addressof(box))
+        and _loose_box(textpage, index, ctypes.addressof(box))
         and origin(textpage, index, x, y)
     ):
         return None

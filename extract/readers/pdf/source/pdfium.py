@@ -11,12 +11,13 @@ import ctypes
 import logging
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from extract.readers.pdf.source import calls
+from extract.readers.pdf.source.calls import Box
 from extract.readers.pdf.source.content import SUPPOSED_SPACE, Glyph, PageContent, Rule, Style, turn_box
 from extract.readers.pdf.source.leaders import without_leaders
 from extract.readers.pdf.source.paths import PathCollector
@@ -198,55 +199,66 @@ class _PageReader:
             content.scrawls.append(Rule(True, (box.top + box.bottom) / 2, box.x0, box.x1))
 
     def _glyphs(self) -> list[Glyph]:
-        """The glyphs that the page shows. This loop is the reader's hottest: it avoids every call it can."""
+        """The glyphs that the page shows. This is the reader's hottest place: it avoids every call it can."""
         textpage = calls.address_of(self._textpage)
         count = self.glyph_count()
         characters = self._characters = read_characters(textpage, count)
-        box = pdfium.FS_RECTF()
-        place = ctypes.addressof(box)
-        left, top, rotation = self._left, self._top, self._rotation
-        width, height = self._width, self._height
-        shown_width, shown_height = (height, width) if rotation in (90, 270) else (width, height)
+        boxes = calls.loose_boxes(textpage, count)
         last: int | None = None
-        drawn_by: int | None = None
-        signs = self._signs
-        text_object, loose_box = calls.text_object, calls.loose_box
         style, axis, low, high = Style(10.0, False, 0), "", 0.0, 0.0
-        new = tuple.__new__  # a named tuple's own constructor takes twice as long
         glyphs: list[Glyph] = []
-        same_until = -1  # an object's glyphs follow each other: up to here they are of the last one
-        for index in range(count):
-            if index > same_until or characters[index] in _BLANKS:
-                drawn_by = text_object(textpage, index)
-                if drawn_by is not None and drawn_by == last and index > same_until:
-                    ahead = min(index + _AHEAD, count - 1)
-                    if text_object(textpage, ahead) == drawn_by:
-                        same_until = ahead
-            if drawn_by is None and calls.is_generated(textpage, index) == 1:
-                if glyphs and characters[index] == " ":
+        for start, end, drawn_by in _runs(textpage, characters):
+            if drawn_by is None and calls.is_generated(textpage, start) == 1:
+                if glyphs and characters[start] == " ":
                     before = glyphs[-1]
                     glyphs.append(
                         Glyph(SUPPOSED_SPACE, before.x1, before.top, before.x1, before.bottom, style)
                     )
                 continue
             if drawn_by != last:
-                style, axis, low, high = self._style(textpage, index, drawn_by)
+                style, axis, low, high = self._style(textpage, start, drawn_by)
                 last = drawn_by
                 self._owners.append(Owner(len(glyphs), drawn_by, self._tilt))
-                signs = self._signs
-            loose_box(textpage, index, place)
-            if axis == "y":
-                x0, y0, x1, y1 = box.left - left, top - high, box.right - left, top - low
-            elif axis == "x":
-                x0, y0, x1, y1 = low - left, top - box.top, high - left, top - box.bottom
+            letters = characters[start:end]
+            if self._signs:
+                letters = [self._signs.get(letter, letter) for letter in letters]
+            run = zip(letters, boxes[start:end], strict=True)
+            if axis == "y" and not self._rotation:
+                glyphs += self._level(run, self._top - high, self._top - low, style)
             else:
-                x0, y0, x1, y1 = box.left - left, top - box.top, box.right - left, top - box.bottom
+                glyphs += self._placed(run, axis, low, high, style)
+        return glyphs
+
+    def _level(
+        self, run: Iterable[tuple[str, Box]], top: float, bottom: float, style: Style
+    ) -> list[Glyph]:
+        """The glyphs of a run on a level line between `top` and `bottom`, as nearly all are."""
+        left, width, new = self._left, self._width, tuple.__new__  # a named tuple's own constructor takes twice as long
+        if bottom < 0 or top > self._height:
+            return []  # outside nobody sees it
+        return [
+            new(Glyph, (text, x0 - left, top, x1 - left, bottom, style))
+            for text, (x0, _, x1, _) in run
+            if x1 - left >= 0 and x0 - left <= width
+        ]
+
+    def _placed(
+        self, run: Iterable[tuple[str, Box]], axis: str, low: float, high: float, style: Style
+    ) -> Iterator[Glyph]:
+        """The glyphs of any run."""
+        left, top, rotation = self._left, self._top, self._rotation
+        width, height = self._width, self._height
+        shown_width, shown_height = (height, width) if rotation in (90, 270) else (width, height)
+        for text, (x0, y0, x1, y1) in run:
+            if axis == "y":
+                y0, y1 = high, low
+            elif axis == "x":
+                x0, x1 = low, high
+            x0, y0, x1, y1 = x0 - left, top - y0, x1 - left, top - y1
             if rotation:
                 x0, y0, x1, y1 = turn_box((x0, y0, x1, y1), 360 - rotation, width, height)
-            if x1 >= 0 and y1 >= 0 and x0 <= shown_width and y0 <= shown_height:  # outside nobody sees it
-                text = characters[index]
-                glyphs.append(new(Glyph, (signs.get(text, text), x0, y0, x1, y1, style)))
-        return glyphs
+            if x1 >= 0 and y1 >= 0 and x0 <= shown_width and y0 <= shown_height:
+                yield Glyph(text, x0, y0, x1, y1, style)
 
     def _style(self, textpage: int, index: int, drawn_by: int | None) -> tuple[Style, str, float, float]:
         """Style of the text object at `index`, and the band it stands in: the axis and its two ends.
@@ -291,6 +303,27 @@ class _PageReader:
         if known is None:
             known = self._fonts[font] = _describe_font(font)
         return known
+
+
+def _runs(textpage: int, characters: Sequence[str]) -> Iterator[tuple[int, int, int | None]]:
+    """The stretches of glyphs that one text object drew, with its address; glyphs that none drew stand alone."""
+    text_object, count = calls.text_object, len(characters)
+    start, drawn_by = 0, None
+    same_until = -1  # an object's glyphs follow each other: up to here they are of the last one
+    for index in range(count):
+        if index <= same_until and characters[index] not in _BLANKS:
+            continue
+        found = text_object(textpage, index)
+        if index and (found != drawn_by or found is None):
+            yield start, index, drawn_by
+            start = index
+        if found is not None and found == drawn_by and index > same_until:
+            ahead = min(index + _AHEAD, count - 1)
+            if text_object(textpage, ahead) == found:
+                same_until = ahead
+        drawn_by = found
+    if count:
+        yield start, count, drawn_by
 
 
 def _quarter(degrees: float) -> tuple[int, int]:
