@@ -164,6 +164,8 @@ class _PageReader:
         finally:
             if self._textpage:
                 pdfium.FPDFText_ClosePage(self._textpage)
+        if objects.suspects or objects.low:
+            objects.suspect_only(self._printed(content.glyphs))
         if objects.suspects:
             part_unseen(self._page, content, self._owners, objects, self._layers)
         else:
@@ -173,6 +175,15 @@ class _PageReader:
         content.pictures = bool(objects.collector.pictures)
         self._add(content)
         return content
+
+    def _printed(self, glyphs: Sequence[Glyph]) -> dict[int, float]:
+        """The type size, in points, of each text object that drew more than blanks."""
+        ends = [owner.start for owner in self._owners[1:]] + [len(glyphs)]
+        return {
+            owner.drawn: glyphs[owner.start].style.size
+            for owner, end in zip(self._owners, ends, strict=True)
+            if owner.drawn is not None and not all(glyph.text.isspace() for glyph in glyphs[owner.start : end])
+        }
 
     def _add(self, content: PageContent) -> None:
         """Add to `content` what was filled in and drawn onto the page."""

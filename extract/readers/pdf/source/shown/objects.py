@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -36,6 +36,8 @@ _CUT = 0.3
 """Share of a text that lies outside of its clip: a descender's tip or a serif is less."""
 _TINY = 1.0
 """Points: type that is lower is read by nobody."""
+_READ = 3.0
+"""Points: a dash in type of this size is low by nature; smaller type is looked at."""
 _MOST_PATCHES = 2_000
 """Of one page; a drawing has more, and is not searched for words under its parts."""
 
@@ -61,6 +63,8 @@ class PageObjects:
         """Texts that are drawn twice, a hair apart, to look bold."""
         self.suspects: set[int] = set()
         """Texts that may not be seen."""
+        self.low: set[int] = set()
+        """Texts with hardly any ink from top to bottom: tiny type, but also dashes, and blanks that have none."""
         self.layers: dict[int, str] = {}
         """The optional layer of texts that stand in one, by its name."""
         self.texts: dict[int, DrawnText] = {}
@@ -80,8 +84,6 @@ class PageObjects:
         for index in range(calls.count_objects(page)):
             self._take(calls.object_at(page, index), UPRIGHT, 0, apart=index >= own)
         self._suspect_covered()
-        if self.suspects and not self.texts:
-            self._place_texts()
 
     def _take(
         self, drawn: int, matrix: Matrix, depth: int, *, apart: bool, transparent: bool = False
@@ -132,11 +134,12 @@ class PageObjects:
         if (
             self._is_like_ground(drawn, box, matrix)  # first: it notes the ink, too
             or mode in (INVISIBLE, _CLIPPING)
-            or box[3] - box[1] < _TINY
             or self._is_clipped(drawn, box)
             or self._in_layer(drawn, in_form=matrix is not None)
         ):
             self.suspects.add(drawn)
+        elif box[3] - box[1] < _TINY:
+            self.low.add(drawn)
 
     def _note_overprint(self, drawn: int, box: Box) -> None:
         """Remember text that is drawn twice a hair apart to look bold; pdfium gives its characters only once."""
@@ -206,6 +209,14 @@ class PageObjects:
             return False
         self.layers[drawn] = name
         return name not in self._hidden_layers.on
+
+    def suspect_only(self, printed: Mapping[int, float]) -> None:
+        """Suspect no other texts than `printed`, which are more than blanks, each with its type size in points; of
+        the low ones those whose type is as low."""
+        tiny = {drawn for drawn in self.low if printed.get(drawn, _READ) < _READ}
+        self.suspects = {drawn for drawn in self.suspects | tiny if drawn in printed}
+        if self.suspects and not self.texts:
+            self._place_texts()
 
     def _suspect_covered(self) -> None:
         """Suspect every text that a patch overlaps that was drawn after it."""
