@@ -95,6 +95,8 @@ def _names_in_box(lines: Sequence[Line]) -> tuple[int, list[float]]:
 def _are_names(line: Line, most: int) -> bool:
     """Whether the texts of a line are as short as the headings of columns, of `most` words, and none is an item."""
     firsts = starts_of(line)
+    if len(line.words) > most * len(firsts):
+        return False
     names = [bisect_right(firsts, word.x0) for word in line.words]
     return find_mark(line) is None and all(names.count(name) <= most for name in names)
 

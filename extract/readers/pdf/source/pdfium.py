@@ -10,7 +10,6 @@ from __future__ import annotations
 import ctypes
 import logging
 import math
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 import pypdfium2
@@ -28,22 +27,17 @@ from extract.readers.pdf.source.shown.objects import Layers, PageObjects
 from extract.readers.pdf.source.shown.sight import Owner, part_unseen
 from extract.readers.pdf.source.shown.squares import boxes_to_tick, holds, touch, without_edges
 from extract.readers.pdf.source.tabs import with_tabs
-from extract.readers.pdf.source.type.faces import BOLD, REGULAR, USUAL_DESCENT, Face, describe_face
+from extract.readers.pdf.source.type.faces import REGULAR, USUAL_DESCENT, Face, describe_face
 from extract.readers.pdf.source.type.letters import read_characters, tell_guesses
+from extract.readers.pdf.source.type.setting import Setting, set_askew, setting_of
 from models.errors import DamagedFile, EncryptedFile, LimitExceeded
+from models.pages.geometry import BBox
 
 logging.getLogger("pypdfium2").setLevel(logging.ERROR)  # it warns that it cannot lay out XFA
 
 MOST_GLYPHS = 5_000_000
 """More characters than this in one file is no plan: it is a mistake or an attack."""
 MOST_PAGES = 20_000
-LEAST_SLANT = 0.1
-"""Sine of the slant from which letters lean: italics lean by 8 to 20 degrees."""
-MOST_SLANT = 0.5
-ASKEW = 10
-"""Degrees by which a scan may stand askew."""
-TILTED = 4
-"""Degrees by which a stamp is set askew on its page at least: lines of a scan differ by one or two."""
 WIDEST_PAGE = 100_000.0
 """Points; PDF itself allows 14,400 without a user unit."""
 
@@ -143,6 +137,8 @@ class _PageReader:
         self._owners = [Owner(0, None, 0)]
         self._tilt = 0
         self._fonts: dict[int | None, Face] = {}
+        self._sets: dict[tuple[int, tuple[float, float, float, float], float, int, bool], Setting] = {}
+        self._matrix, self._origin = pdfium.FS_MATRIX(), (ctypes.c_double(), ctypes.c_double())
         self._signs: dict[str, str] = {}
         self._characters: list[str] = []
 
@@ -160,7 +156,7 @@ class _PageReader:
         try:
             if self._textpage:
                 content.glyphs = self._glyphs()
-                _set_askew(content.glyphs, self._owners)
+                set_askew(content.glyphs, self._owners)
         finally:
             if self._textpage:
                 pdfium.FPDFText_ClosePage(self._textpage)
@@ -182,7 +178,8 @@ class _PageReader:
         return {
             owner.drawn: glyphs[owner.start].style.size
             for owner, end in zip(self._owners, ends, strict=True)
-            if owner.drawn is not None and not all(glyph.text.isspace() for glyph in glyphs[owner.start : end])
+            if owner.drawn is not None
+            and not all(glyph.text.isspace() for glyph in glyphs[owner.start : end])
         }
 
     def _add(self, content: PageContent) -> None:
@@ -240,11 +237,13 @@ class _PageReader:
                 glyphs += self._placed(run, axis, low, high, style)
         return glyphs
 
-    def _level(
-        self, run: Iterable[tuple[str, Box]], top: float, bottom: float, style: Style
-    ) -> list[Glyph]:
+    def _level(self, run: Iterable[tuple[str, Box]], top: float, bottom: float, style: Style) -> list[Glyph]:
         """The glyphs of a run on a level line between `top` and `bottom`, as nearly all are."""
-        left, width, new = self._left, self._width, tuple.__new__  # a named tuple's own constructor takes twice as long
+        left, width, new = (
+            self._left,
+            self._width,
+            tuple.__new__,
+        )  # a named tuple's own constructor takes twice as long
         if bottom < 0 or top > self._height:
             return []  # outside nobody sees it
         return [
@@ -260,52 +259,46 @@ class _PageReader:
         left, top, rotation = self._left, self._top, self._rotation
         width, height = self._width, self._height
         shown_width, shown_height = (height, width) if rotation in (90, 270) else (width, height)
-        for text, (x0, y0, x1, y1) in run:
+        for text, box in run:
+            x0, y0, x1, y1 = box
             if axis == "y":
                 y0, y1 = high, low
             elif axis == "x":
                 x0, x1 = low, high
-            x0, y0, x1, y1 = x0 - left, top - y0, x1 - left, top - y1
+            shown = BBox(x0 - left, top - y0, x1 - left, top - y1)
             if rotation:
-                x0, y0, x1, y1 = turn_box((x0, y0, x1, y1), 360 - rotation, width, height)
-            if x1 >= 0 and y1 >= 0 and x0 <= shown_width and y0 <= shown_height:
-                yield Glyph(text, x0, y0, x1, y1, style)
+                shown = turn_box(shown, 360 - rotation, width, height)
+            if shown.x1 >= 0 and shown.bottom >= 0 and shown.x0 <= shown_width and shown.top <= shown_height:
+                yield Glyph(text, *shown, style)
 
     def _style(self, textpage: int, index: int, drawn_by: int | None) -> tuple[Style, str, float, float]:
         """Style of the text object at `index`, and the band it stands in: the axis and its two ends.
 
         The band comes from the baseline and the size, since boxes of single glyphs vary in height.
         """
-        matrix = pdfium.FS_MATRIX()
+        matrix, x, y = self._matrix, *self._origin
         calls.text_matrix(textpage, index, matrix)
-        scale = math.hypot(matrix.c, matrix.d) or 1.0
-        size = abs(calls.font_size(textpage, index)) * scale
-        if not math.isfinite(size + matrix.a + matrix.b):
+        slopes = matrix.a, matrix.b, matrix.c, matrix.d
+        size = calls.font_size(textpage, index)
+        if not math.isfinite(size + sum(slopes)):
             return Style(1.0, False, 0), "", 0.0, 0.0
-        weight, italic, descent, self._signs = self._font_of(drawn_by)
+        face = self._font_of(drawn_by)
+        self._signs = face.signs
         if calls.is_unmapped(textpage, index) == 1:
             tell_guesses(textpage, index, self._characters, self._signs)
-        objects, ink = self._objects, 0
+        objects, ink, thick = self._objects, 0, False
         if drawn_by is not None:
             ink = objects.inks.get(drawn_by, 0)
-            if drawn_by in objects.overprinted or objects.modes.get(drawn_by) == _FILLED:
-                weight = max(weight, BOLD)
-        turn, self._tilt = _quarter(math.degrees(math.atan2(matrix.b, matrix.a)))
-        angle = (self._rotation - turn) % 360
-        style = Style(round(size, 1) or 1.0, weight >= BOLD, angle, weight, italic or _leans(matrix), ink)
-        x, y = ctypes.c_double(), ctypes.c_double()
-        if not calls.origin(textpage, index, x, y):
-            return style, "", 0.0, 0.0
-        below, above = -descent * size, (1 + descent) * size
-        if turn == 0:
-            return style, "y", y.value - below, y.value + above
-        if turn == 180:
-            return style, "y", y.value - above, y.value + below
-        if turn == 90:
-            return style, "x", x.value - above, x.value + below
-        if turn == 270:
-            return style, "x", x.value - below, x.value + above
-        return style, "", 0.0, 0.0
+            thick = drawn_by in objects.overprinted or objects.modes.get(drawn_by) == _FILLED
+        key = id(face), slopes, size, ink, thick
+        known = self._sets.get(key)
+        if known is None:
+            known = self._sets[key] = setting_of(face, slopes, size, ink, self._rotation, thick=thick)
+        self._tilt = known.tilt
+        if not known.axis or not calls.origin(textpage, index, x, y):
+            return known.style, "", 0.0, 0.0
+        base = y.value if known.axis == "y" else x.value
+        return known.style, known.axis, base + known.low, base + known.high
 
     def _font_of(self, drawn_by: int | None) -> Face:
         """The object's font."""
@@ -335,45 +328,6 @@ def _runs(textpage: int, characters: Sequence[str]) -> Iterator[tuple[int, int, 
         drawn_by = found
     if count:
         yield start, count, drawn_by
-
-
-def _quarter(degrees: float) -> tuple[int, int]:
-    """Whole degrees from 0 to 359, drawn to a quarter turn that is near, and how far: scans stand a little askew."""
-    turn = round(degrees) % 360
-    nearest = round(turn / 90) * 90
-    return (nearest % 360, turn - nearest) if abs(turn - nearest) <= ASKEW else (turn, 0)
-
-
-def _set_askew(glyphs: list[Glyph], owners: list[Owner]) -> None:
-    """Give their slant back to glyphs that stand askew on a page that does not: a stamp, by hand."""
-    if len({owner.tilt for owner in owners}) == 1:
-        return
-    ends = [owner.start for owner in owners[1:]] + [len(glyphs)]
-    tilts: Counter[int] = Counter()
-    for owner, end in zip(owners, ends, strict=True):
-        tilts[owner.tilt] += end - owner.start
-    usual = tilts.most_common(1)[0][0]
-    for owner, end in zip(owners, ends, strict=True):
-        if abs(owner.tilt - usual) >= TILTED:
-            glyphs[owner.start : end] = _tilted(glyphs[owner.start : end], owner.tilt)
-
-
-def _tilted(glyphs: list[Glyph], tilt: int) -> list[Glyph]:
-    """Glyphs of one text that was taken to be level, at its slant: each a little higher than the one before."""
-    rise = math.tan(math.radians(tilt))
-    made = []
-    for glyph in glyphs:
-        up = rise * (glyph.x0 - glyphs[0].x0) if glyph.style.angle == 0 else 0.0
-        style = glyph.style._replace(angle=(glyph.style.angle - tilt) % 360)
-        made.append(glyph._replace(top=glyph.top - up, bottom=glyph.bottom - up, style=style))
-    return made
-
-
-def _leans(matrix: pdfium.FS_MATRIX) -> bool:
-    """Whether upright letters are drawn at a slant, as programs do for a face that has no italics."""
-    a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
-    along, up = math.hypot(a, b), math.hypot(c, d)
-    return along > 0 and up > 0 and LEAST_SLANT < (a * c + b * d) / (along * up) < MOST_SLANT
 
 
 def _describe_font(font: int | None) -> Face:

@@ -44,7 +44,9 @@ def with_tabs(glyphs: list[Glyph], starts: Sequence[int]) -> list[Glyph]:
     lefts[round(glyphs[0].x0, 1)] += 1
     left = lefts.most_common(1)[0][0]
     at_stops = [one for one in beside if _is_at_stop(one[2].x0 - left)]
-    shown = {round(after.x0) for _, before, after in at_stops if after.x0 - before.x1 > GAP * after.style.size}
+    shown = {
+        round(after.x0) for _, before, after in at_stops if after.x0 - before.x1 > GAP * after.style.size
+    }
     tabs = [place for place, _, after in at_stops if not shown.isdisjoint(_about(after.x0))]
     made: list[Glyph] = []
     for start, end in pairwise([0, *tabs, len(glyphs)]):

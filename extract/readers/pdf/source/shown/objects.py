@@ -73,6 +73,8 @@ class PageObjects:
         self._drawn: list[tuple[int, int, Box, Matrix | None]] = []
         self._colours: set[int] = {0xFFFFFF}
         self._patches = 0
+        self._near_ground: dict[int, bool] = {}
+        """Ink → whether it is like one of the colours so far."""
         self._drawn_at: dict[tuple[int, int], list[tuple[int, float, float, float, float]]] = {}
         self._widths: set[int] = set()
         self._bounds = (ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float())
@@ -145,20 +147,26 @@ class PageObjects:
         """Remember text that is drawn twice a hair apart to look bold; pdfium gives its characters only once."""
         x, y, right, top = box
         width, height = right - x, top - y
-        column, row, wide = round(x / 2), round(y / 2), round(width)
-        widths = self._widths
+        column, row, wide = int(x // 2), int(y // 2), round(width)
+        widths, drawn_at = self._widths, self._drawn_at
         if (
             wide in widths or wide - 1 in widths or wide + 1 in widths
         ):  # of most texts there is but one so wide
-            for key in ((column + i, row + j) for i in (0, -1, 1) for j in (0, -1, 1)):
-                for other, x0, y0, other_width, other_height in self._drawn_at.get(key, ()):
-                    moved = max(
-                        abs(x - x0), abs(y - y0), abs(width - other_width), abs(height - other_height)
-                    )
-                    if moved < 1:
+            beside = (
+                column - 1 if x < 2 * column + 1 else column + 1
+            )  # what is moved less than a point is there
+            level = row - 1 if y < 2 * row + 1 else row + 1
+            for key in ((column, row), (beside, row), (column, level), (beside, level)):
+                for other, x0, y0, other_width, other_height in drawn_at.get(key, ()):
+                    if (
+                        -1 < x - x0 < 1
+                        and -1 < y - y0 < 1
+                        and -1 < width - other_width < 1
+                        and -1 < height - other_height < 1
+                    ):
                         self.overprinted |= {drawn, other}
         widths.add(wide)
-        self._drawn_at.setdefault((column, row), []).append((drawn, x, y, width, height))
+        drawn_at.setdefault((column, row), []).append((drawn, x, y, width, height))
 
     def _is_like_ground(self, drawn: int, box: Box, matrix: Matrix | None) -> bool:
         """Whether its ink may be lost on what lies below it."""
@@ -176,7 +184,11 @@ class PageObjects:
                 patch.colour for patch in patches[self._patches :] if patch.colour is not None
             )
             self._patches = len(patches)
-        if not any(_is_like(ink, colour) for colour in self._colours):
+            self._near_ground.clear()
+        near = self._near_ground.get(ink)
+        if near is None:
+            near = self._near_ground[ink] = any(_is_like(ink, colour) for colour in self._colours)
+        if not near:
             return False
         shown = self.collector.shown(box, matrix)
         x, y = (shown.x0 + shown.x1) / 2, (shown.top + shown.bottom) / 2
@@ -188,9 +200,12 @@ class PageObjects:
     def _is_clipped(self, drawn: int, box: Box) -> bool:
         """Whether much of it lies outside of the boxes that it is clipped to."""
         clip = calls.clip_path(drawn)
+        paths = calls.count_clips(clip) if clip else 0
+        if paths <= 0:
+            return False
         left, bottom, right, top = box
         x, y = self._bounds[0], self._bounds[1]
-        for path in range(max(0, calls.count_clips(clip)) if clip else 0):
+        for path in range(paths):
             xs, ys = [], []
             for index in range(max(0, calls.count_clip_segments(clip, path))):
                 calls.segment_point(calls.clip_segment(clip, path, index), x, y)
