@@ -35,7 +35,7 @@ def _has_right_labels(document: Document, table: Table, rules: Rules, *, sure: b
     """Whether the second of two columns holds the labels; one of them alone tells nothing unless it is `sure`."""
     if table.columns != 2:
         return False
-    grid = table_to_grid(table)
+    grid = table_to_grid(document, table)
     pairs = [row for row in grid if len(row.filled) == 2]
     columns = label_columns(document, grid, rules)
     if sure:

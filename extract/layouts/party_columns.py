@@ -18,7 +18,7 @@ def party_commitments(document: Document, table: Table, rules: Rules) -> list[En
     first = next((row for row in table.rows if row.words), None)
     if first is None or len([cell for cell in first.cells if cell.words]) < FEWEST:
         return None
-    rows = [row for row in table_to_grid(table) if row.filled]
+    rows = [row for row in table_to_grid(document, table) if row.filled]
     parties = parties_heading(document, rows[0], rules) if len(rows) > 1 else None
     if parties is None or any(row.spanning is not None for row in rows):
         return None

@@ -17,6 +17,7 @@ from extract.recognise.grid import (
 from extract.recognise.labels import is_bare_party, is_plan_label
 from extract.recognise.names import names_only_actors
 from models.pages.document import Cell, Document, Paragraph, Table
+from models.pages.told import once
 from models.target import PartyRole, Target
 from models.text.fold import fold, squeeze
 from rules.pack import LabelMatch, Rules, asked_target, own_part
@@ -98,6 +99,7 @@ def is_grid_label(match: LabelMatch | None) -> bool:
     return is_plan_label(match) or (match.group == "minutes" and match.targets[0].field == "timing")
 
 
+@once
 def find_heads(document: Document, table: Table, grid: tuple[GridRow, ...], rules: Rules) -> Heads | None:
     """The first headings in the table's first rows, or None where it has none."""
     for index in range(min(len(grid), 8)):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from models.pages.document import Cell, Document, Row, Table
+from models.pages.told import once
 from models.target import Target
 from models.values import Light
 from rules.pack import Rules
@@ -66,7 +67,8 @@ def covers(cell: Cell, column: int) -> bool:
     return cell.column <= column < cell.column + cell.column_span
 
 
-def table_to_grid(table: Table) -> tuple[GridRow, ...]:
+@once
+def table_to_grid(document: Document, table: Table) -> tuple[GridRow, ...]:
     """The rows of `table`, each with the cells that reach into it from above."""
     grid = []
     open_cells: list[tuple[Cell, int]] = []  # a cell and the last row index that it covers

@@ -53,13 +53,13 @@ def _is_sure(document: Document, heads: Heads, rows: tuple[GridRow, ...], rules:
 
 def grid_heads(document: Document, table: Table, rules: Rules) -> Heads | None:
     """The headings that stand in `table` itself, where it is a plan's grid."""
-    found = heads_of(document, table, table_to_grid(table), rules, None)
+    found = heads_of(document, table, table_to_grid(document, table), rules, None)
     return found[0] if found is not None else None
 
 
 def half_grid_heads(document: Document, table: Table, rules: Rules) -> Heads | None:
     """The headings of a table that may hold the rest of a grid's columns, printed on another page."""
-    grid = table_to_grid(table)
+    grid = table_to_grid(document, table)
     heads = find_half_heads(document, table, grid, rules)
     if heads is None or _has_label_column(document, grid[heads.after :], rules):
         return None
@@ -110,7 +110,7 @@ def label_rows(document: Document, table: Table, rules: Rules) -> frozenset[int]
     """
     if table.columns < 2:
         return frozenset()
-    grid = table_to_grid(table)
+    grid = table_to_grid(document, table)
     found: dict[int, frozenset[str]] = {}
     looks: set[_Look] = set()
     index = 0

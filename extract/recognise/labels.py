@@ -8,6 +8,7 @@ from dataclasses import replace
 from extract.recognise.grid import GridRow
 from models.pages.document import Cell, Document, Paragraph
 from models.pages.gaps import is_set_apart
+from models.pages.told import once
 from models.target import Target
 from rules.pack import LabelMatch, Rules
 
@@ -153,6 +154,7 @@ def _is_above_value(document: Document, cell: Cell, match: LabelMatch | None, ru
     return first is not None and first.targets == match.targets
 
 
+@once
 def label_columns(document: Document, grid: tuple[GridRow, ...], rules: Rules) -> tuple[int, ...]:
     """The columns whose cells are labels, best first; empty where the table is no label | value table.
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from models.pages.geometry import BBox
 from models.pages.headings import Look, Trait
+from models.pages.told import Told
 from models.warnings import WarningCode
 
 if TYPE_CHECKING:  # words and blocks are made without waiting for the record's types
@@ -262,15 +263,20 @@ class Document:
     """Files inside of this one: documents of their own, if they are documents."""
     marks_tables: bool = False
     """Whether the source itself says where each table begins and ends: no page break parts its columns."""
-    _texts: dict[tuple[int, ...], str] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """Those that somebody asked for: each is asked for again fifteen times, stage after stage."""
+    told: Told = field(default_factory=lambda: Told(()), repr=False, compare=False)
+    """What was asked of its words so far; a document with other words begins anew."""
+
+    def __post_init__(self) -> None:
+        """Forget what was told of other words."""
+        if self.told.words is not self.words:
+            object.__setattr__(self, "told", Told(self.words))
 
     def text(self, words: tuple[int, ...]) -> str:
         """The texts of `words`, joined by single spaces."""
-        known = self._texts.get(words)
+        known = self.told.texts.get(words)
         if known is None:
             found = self.words
-            known = self._texts[words] = " ".join([found[word].text for word in words])
+            known = self.told.texts[words] = " ".join([found[word].text for word in words])
         return known
 
 

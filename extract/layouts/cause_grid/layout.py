@@ -92,7 +92,7 @@ def read_grid(
     document: Document, table: Table, rules: Rules, before: Heads | None = None
 ) -> GridReading | None:
     """The areas and activities of a grid, in order; None where `table` is none (see `heads_of`)."""
-    grid = table_to_grid(table)
+    grid = table_to_grid(document, table)
     found = heads_of(document, table, grid, rules, before)
     if found is None:
         return None

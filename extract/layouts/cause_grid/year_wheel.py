@@ -34,7 +34,7 @@ def read_year_wheel(document: Document, table: Table, rules: Rules) -> GridReadi
     """
     if table.columns < FEWEST_PARTS:
         return None
-    grid = table_to_grid(table)
+    grid = table_to_grid(document, table)
     if not any(_months(document, row, rules) for row in grid[:ROWS_AHEAD]):
         return None
     reading = GridReading(Heads((), 0))

@@ -20,7 +20,7 @@ LEAST_PART = 0.6
 
 def table_to_columns(document: Document, table: Table, rules: Rules) -> tuple[Table, ...]:
     """A table of two columns, labels and values, for each activity; the table itself where it is no such table."""
-    grid = [row for row in table_to_grid(table) if row.filled]
+    grid = [row for row in table_to_grid(document, table) if row.filled]
     numbered = bool(grid) and _numbers_activities(document, grid[0], rules)
     if numbered:  # each column is one activity: its name leads, wherever it stands
         grid = sorted(grid[1:], key=lambda row: not _is_of_name(document, row, rules))

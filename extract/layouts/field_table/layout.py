@@ -27,6 +27,7 @@ from extract.recognise.readings import (
     TitleRow,
 )
 from models.pages.document import Document, Paragraph, Table
+from models.pages.told import once
 from models.target import SAID_OF_AREAS, Target
 from rules.pack import LabelMatch, Rules
 
@@ -47,7 +48,7 @@ def is_field_table(document: Document, table: Table, rules: Rules, *, lenient: b
     Two rows with known labels make one; `lenient`, after another such table, one row does, and so does
     one that names an area, where it has labels alone beside it.
     """
-    grid = table_to_grid(table)
+    grid = table_to_grid(document, table)
     columns = label_columns(document, grid, rules)
     if not columns or table.columns < 2 or _tells_in_cells(document, grid, columns, rules):
         return is_run_in_table(document, grid, rules)
@@ -57,6 +58,7 @@ def is_field_table(document: Document, table: Table, rules: Rules, *, lenient: b
     return len(hits) >= (1 if lenient else 2) or _names_area(document, rules, grid, columns)
 
 
+@once
 def _tells_in_cells(
     document: Document, grid: tuple[GridRow, ...], columns: tuple[int, ...], rules: Rules
 ) -> bool:
@@ -95,7 +97,7 @@ def _is_headed_grid(document: Document, rules: Rules, grid: tuple[GridRow, ...])
 
 def table_to_segments(document: Document, table: Table, rules: Rules) -> list[Segment]:
     """The areas and activities that `table` holds, in order, each with its entries."""
-    grid = table_to_grid(table)
+    grid = table_to_grid(document, table)
     columns = label_columns(document, grid, rules)
     if table.columns >= 2 and columns and not _tells_in_cells(document, grid, columns, rules):
         readings = list(table_to_readings(document, table, rules))

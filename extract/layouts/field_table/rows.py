@@ -41,7 +41,7 @@ _DATE = re.compile(r"(?:19|20)\d\d(?:-\d\d-\d\d)?|\d{1,2} [a-zå]+ (?:19|20)\d\d
 
 def table_to_readings(document: Document, table: Table, rules: Rules) -> Iterator[RowReading]:
     """Read the rows of `table` from top to bottom. The table must have label columns."""
-    grid = table_to_grid(table)
+    grid = table_to_grid(document, table)
     columns = label_columns(document, grid, rules)
     party_columns: dict[int, PartyColumn] = {}
     reader = _RowReader(document, rules, grid, columns)

@@ -30,7 +30,7 @@ def heads_in(
     *rows: object, columns: int | None = None, builder: Builder | None = None
 ) -> tuple[Document, Heads | None]:
     document, table = table_of(*rows, columns=columns, builder=builder)
-    return document, find_heads(document, table, table_to_grid(table), RULES)
+    return document, find_heads(document, table, table_to_grid(document, table), RULES)
 
 
 def shown(document: Document, heads: Heads | None) -> list[str] | None:
@@ -189,7 +189,7 @@ def test_a_column_headed_by_a_state_holds_states(values: tuple[str, str], field:
 )
 def test_half_of_a_grid_has_nothing_but_known_headings(row: tuple[str, str], found: bool) -> None:
     document, table = table_of(row, ("2021", "Skola"))
-    assert (find_half_heads(document, table, table_to_grid(table), RULES) is not None) is found
+    assert (find_half_heads(document, table, table_to_grid(document, table), RULES) is not None) is found
     assert (half_grid_heads(document, table, RULES) is not None) is found
 
 
@@ -228,27 +228,27 @@ def test_a_table_goes_on_below_the_headings_before(
     rows: list[object], edges: tuple[float, ...], found: bool
 ) -> None:
     document, table = table_of(("Åtgärd", "När", "Vem"), VALUES)
-    heads = find_heads(document, table, table_to_grid(table), RULES)
+    heads = find_heads(document, table, table_to_grid(document, table), RULES)
     assert heads is not None
     before = replace(heads, edges=(0.0, 100.0, 200.0, 300.0))
     document, table = table_of(*rows)
     table = replace(table, column_edges=edges)
-    got = heads_of(document, table, table_to_grid(table), RULES, before)
+    got = heads_of(document, table, table_to_grid(document, table), RULES, before)
     assert got == ((before, False) if found else None)
-    assert heads_of(document, table, table_to_grid(table), RULES, None) is None
+    assert heads_of(document, table, table_to_grid(document, table), RULES, None) is None
 
 
 def test_cells_from_above_reach_down_as_far_as_they_span() -> None:
     builder = Builder()
     tall = cell(builder, "Skola", 0, rows=2)
-    _, table = table_of((tall, "a"), ("", "b"), ("c", "d"), columns=2, builder=builder)
-    grid = table_to_grid(table)
+    document, table = table_of((tall, "a"), ("", "b"), ("c", "d"), columns=2, builder=builder)
+    grid = table_to_grid(document, table)
     assert [len(row.carried) for row in grid] == [0, 1, 0]
     assert grid[1].carried_at(0) is tall
     assert grid[1].carried_at(1) is None
     assert [row.spanning is None for row in grid] == [True, True, True]
-    _, table = table_of(("Skola",), columns=2)
-    only = table_to_grid(table)[0]
+    document, table = table_of(("Skola",), columns=2)
+    only = table_to_grid(document, table)[0]
     assert only.spanning is not None
     assert only.at(1) is only.own[0]
     assert only.at(2) is None
@@ -261,9 +261,9 @@ def test_cells_from_above_reach_down_as_far_as_they_span() -> None:
 def test_a_band_of_one_colour_is_no_traffic_light(
     lights: tuple[str | None, str | None], light: str | None
 ) -> None:
-    _, table = table_of(("Klart", "Lampor"))
+    document, table = table_of(("Klart", "Lampor"))
     cells = tuple(replace(one, light=colour) for one, colour in zip(table.rows[0].cells, lights, strict=True))  # type: ignore[arg-type]
-    row = table_to_grid(replace(table, rows=(replace(table.rows[0], cells=cells),)))[0]
+    row = table_to_grid(document, replace(table, rows=(replace(table.rows[0], cells=cells),)))[0]
     assert light_in(row, cells[:1]) == light
 
 

@@ -158,7 +158,7 @@ def test_which_labels_are_of_a_plan(text: str, plan: bool, sure: bool, time: boo
 )
 def test_parties_over_columns(cells: tuple[str, ...], expected: dict[int, str | None] | None) -> None:
     document, table = table_of((*cells, ""), columns=len(cells) + 1)
-    assert parties_heading(document, table_to_grid(table)[0], RULES) == expected
+    assert parties_heading(document, table_to_grid(document, table)[0], RULES) == expected
 
 
 @pytest.mark.parametrize(
@@ -180,7 +180,7 @@ def test_parties_over_columns(cells: tuple[str, ...], expected: dict[int, str | 
 )  # fmt: skip
 def test_columns_of_labels(rows: list[tuple[str, ...]], expected: tuple[int, ...]) -> None:
     document, table = table_of(*rows, columns=len(rows[0]))
-    assert label_columns(document, table_to_grid(table), RULES) == expected
+    assert label_columns(document, table_to_grid(document, table), RULES) == expected
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ def entries(document: Document, found: tuple[Entry, ...]) -> str:
 
 def readings(*rows: object, builder: Builder | None = None, columns: int = 3) -> list[str]:
     document, table = table_of(builder or Builder(), *rows, columns=columns)
-    grid = table_to_grid(table)
+    grid = table_to_grid(document, table)
     found = heads_of(document, table, grid, RULES, None)
     assert found is not None
     shown = []

@@ -34,13 +34,13 @@ def table_of(*rows: tuple[str, ...]) -> tuple[Document, Table]:
 )
 def test_where_a_second_label_stands(row: tuple[str, ...], columns: set[int]) -> None:
     document, table = table_of(row)
-    assert inner_columns(document, table_to_grid(table), RULES) == columns
+    assert inner_columns(document, table_to_grid(document, table), RULES) == columns
 
 
 def test_a_label_that_ends_a_row_has_no_value() -> None:
     builder = Builder().table(FIRST[:3], columns=3)
     document = builder.document()
-    assert inner_columns(document, table_to_grid(document.blocks[-1]), RULES) == frozenset()  # type: ignore[arg-type]
+    assert inner_columns(document, table_to_grid(document, document.blocks[-1]), RULES) == frozenset()  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
