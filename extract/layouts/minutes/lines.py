@@ -75,6 +75,9 @@ def _bare_numbers(document: Document, lines: list[Block]) -> set[int]:
 def cut_lines(document: Document, paragraph: Paragraph, rules: Rules) -> Iterator[Paragraph]:
     """`paragraph` cut at the lines that begin something."""
     words = paragraph.words
+    if words and document.words[words[0]].line == document.words[words[-1]].line:
+        yield paragraph
+        return
     starts = [0] + [
         place
         for place in range(1, len(words))

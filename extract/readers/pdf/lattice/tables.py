@@ -11,7 +11,8 @@ from extract.readers.pdf.lattice.grid import Grid
 from extract.readers.pdf.lines import words_to_lines
 from extract.readers.pdf.paragraphs import Column, column_of
 from extract.readers.pdf.source.content import Fill, Printed
-from extract.readers.pdf.source.words import JOINED, split_at
+from extract.readers.pdf.source.type.runs import JOINED
+from extract.readers.pdf.source.words import split_at
 from extract.readers.shared.seen.lights import light_of
 from models.pages.geometry import BBox
 from models.values import Light

@@ -1,9 +1,4 @@
-"""Glyphs → words as printed.
-
-A drawn space or a gap parts words. Two things are mended here since only geometry shows them: a
-letter-spaced heading that a fixed gap would tear apart, and text that is printed twice, a hair
-apart, to look bold.
-"""
+"""Glyphs → words as printed, whichever way they run; words that are printed twice to look bold are one."""
 
 from __future__ import annotations
 
@@ -11,39 +6,23 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from statistics import median
 
 from extract.readers.pdf.source.content import (
-    SUPPOSED_SPACE,
     Fill,
     Glyph,
     PageContent,
     Printed,
     Rule,
-    Style,
     turn_box,
     turned_point,
 )
-from extract.readers.pdf.source.tabs import TAB
-from extract.readers.pdf.source.type.raised import mark_raised, part_raised
-from extract.readers.pdf.source.type.small_caps import join_small_caps, small_caps
+from extract.readers.pdf.source.type.raised import mark_raised
+from extract.readers.pdf.source.type.runs import level_words, to_word
+from extract.readers.pdf.source.type.small_caps import join_small_caps
 from models.pages.geometry import BBox
 
-GAP = 0.18
-"""A gap wider than this share of the type size parts two words; letters of one word stand closer."""
-JOINED = 0.07
-"""A gap narrower than this share parts nothing, not even where a space was drawn in it."""
 TURNED = 0.75
 """Share of a page's text that runs one way on a page that is turned; less is a table with upright headings."""
-WIDEST_TRACKING = 1.2
-"""Gaps wider than this share of the type size are no letter-spacing, however regular."""
-
-EQUAL = 0.03
-"""Share of the type size by which gaps of one letter-spacing differ: a program rounds places to tenths of a point."""
-LEAST_WIDE = 4
-"""Gaps that show letter-spacing as wide as a space: fewer may part signs that stand alone ("A B C")."""
-WIDE_SHARE = 0.7
-"""Share of those gaps that are equal: the others part words."""
 
 
 def main_angle(glyphs: list[Glyph]) -> int:
@@ -100,7 +79,7 @@ def glyphs_to_words(page: PageContent) -> list[Printed]:
     for angle in sorted(by_angle, key=lambda angle: (angle != 0, angle)):
         glyphs = by_angle[angle]
         if angle == 0:
-            words += _level_words(glyphs)
+            words += level_words(glyphs)
         elif angle % 90 == 0:
             words += _turned_words(glyphs, angle, page)
         else:
@@ -110,7 +89,7 @@ def glyphs_to_words(page: PageContent) -> list[Printed]:
 
 def _turned_words(glyphs: list[Glyph], angle: int, page: PageContent) -> list[Printed]:
     """Words that run up, down or upside down: read in their own direction, with their place on the page beside it."""
-    level = _level_words([_turned(glyph, angle, page.width, page.height) for glyph in glyphs])
+    level = level_words([_turned(glyph, angle, page.width, page.height) for glyph in glyphs])
     width, height = (page.height, page.width) if angle % 180 else (page.width, page.height)
     for word in level:
         word.shown = turn_box(word.bbox, 360 - angle, width, height)
@@ -124,12 +103,12 @@ def _askew_words(glyphs: list[Glyph], angle: int) -> list[Printed]:
     run: list[Glyph] = []
     for glyph in glyphs:
         if run and (glyph.text.isspace() or _starts_anew(run[-1], glyph, angle)):
-            words.append(_to_word(run, turned=angle))
+            words.append(to_word(run, turned=angle))
             run = []
         if not glyph.text.isspace():
             run.append(glyph)
     if run:
-        words.append(_to_word(run, turned=angle))
+        words.append(to_word(run, turned=angle))
     return words
 
 
@@ -142,156 +121,6 @@ def _starts_anew(last: Glyph, glyph: Glyph, angle: int) -> bool:
     )
     size = last.style.size
     return abs(across) > 0.5 * size or not -0.5 * size < along < 1.6 * size
-
-
-def _level_words(glyphs: list[Glyph]) -> list[Printed]:
-    """Words of glyphs that run from left to right.
-
-    A run is what follows each other on one line, spaces among them; a wide gap or a step back ends it.
-    Nearly every run is plain: parted by drawn spaces, no letter twice, no gap within a word. Its words
-    are made on the way; the others get a closer look.
-    """
-    words: list[Printed] = []
-    made: list[list[Glyph]] = []
-    word: list[Glyph] = []
-    start, plain, spaced = 0, True, False
-    last_text, last_x0, last_top, last_x1, last_bottom, size, bold = "", 0.0, 0.0, 0.0, 0.0, 1.0, False
-    end = 0.0  # where the last letter ended
-    for index, glyph in enumerate(glyphs):
-        text, x0, top, x1, bottom, style = glyph
-        if index > start and (
-            x0 - last_x1 > WIDEST_TRACKING * size
-            or x0 < last_x0 - 0.5 * size
-            or (x0 < last_x1 - JOINED * size and style.bold != bold)  # printed over the end of a label
-            or (top != last_top and not last_top <= (top + bottom) / 2 <= last_bottom)
-        ):
-            words += _run_to_words(glyphs[start:index], [*made, word], plain=plain)
-            made, word = [], []
-            start, plain, spaced = index, True, False
-        if text == " ":
-            spaced = True
-        elif plain:
-            if not word:
-                word = [glyph]
-            elif spaced:
-                plain = x0 - end > JOINED * style.size
-                made.append(word)
-                word = [glyph]
-            else:
-                word.append(glyph)
-                plain = x0 - last_x1 <= 0.05 * style.size and (
-                    text != last_text or x0 - last_x0 >= 0.12 * style.size
-                )
-            plain = plain and not text.isspace()
-            spaced = False
-            end = x1
-        last_text, last_x0, last_top, last_x1, last_bottom = text, x0, top, x1, bottom
-        size, bold = style.size, style.bold
-    words += _run_to_words(glyphs[start:], [*made, word], plain=plain)
-    return words
-
-
-def _run_to_words(run: list[Glyph], made: list[list[Glyph]], *, plain: bool) -> list[Printed]:
-    if plain and not (len(made) >= LEAST_WIDE and _wide_tracking(run)):
-        return [part for word in made if word for part in _to_words(word)]
-    return _split_spaced(run)
-
-
-def _split_spaced(run: list[Glyph]) -> list[Printed]:
-    """The words of a run. Letter-spacing is what most neighbours of the run keep between them."""
-    tracking = _tracking(run)
-    words: list[Printed] = []
-    word: list[Glyph] = []
-    parting = GAP  # the share of the type size from which a gap parts two words
-    tabs: list[int] = []  # how many words stand before each tab
-    for glyph in run:
-        if glyph.text == TAB:
-            words += _to_words(word) if word else []
-            word = []
-            tabs.append(len(words))
-            continue
-        if glyph.text.isspace():
-            drawn = glyph.text != SUPPOSED_SPACE or not tracking
-            parting = min(parting, JOINED if drawn else 0.8 * GAP)
-            continue
-        if word:
-            last = word[-1]
-            size = min(last.style.size, glyph.style.size)
-            gap = glyph.x0 - last.x1
-            if gap > (parting + tracking) * size:
-                words += _to_words(word)
-                word = []
-            elif _same_again(last, glyph, size):
-                word[-1] = last._replace(style=last.style._replace(bold=True))
-                parting = GAP
-                continue
-        word.append(glyph)
-        parting = GAP
-    if word:
-        words += _to_words(word)
-    for place in tabs:
-        for behind in words[place : place + 1]:
-            behind.after_tab = True
-    return words
-
-
-def _tracking(run: Sequence[Glyph]) -> float:
-    """The letter-spacing of a run as a share of the type size; 0 where it has none."""
-    gaps = [
-        (after.x0 - before.x1) / before.style.size
-        for before, after in pairwise(run)
-        if not before.text.isspace() and not after.text.isspace()
-    ]
-    usual = median(gaps) if gaps and max(gaps) > JOINED else 0.0
-    return usual if usual > 0.05 and len(gaps) >= 3 else _wide_tracking(run)
-
-
-def _wide_tracking(run: Sequence[Glyph]) -> float:
-    """The same where letters stand so far apart that pdfium supposes a space behind each, as it does in a column."""
-    letters = [glyph for glyph in run if not glyph.text.isspace()]
-    supposed = sum(
-        glyph.text.isspace() and glyph.x0 == glyph.x1 for glyph in run
-    )  # no drawn one has no width
-    if supposed < WIDE_SHARE * (len(letters) - 1) or not any(glyph.text.isalpha() for glyph in letters):
-        return 0.0
-    gaps = [(after.x0 - before.x1) / before.style.size for before, after in pairwise(letters)]
-    usual = median(gaps) if gaps else 0.0
-    equal = sum(abs(gap - usual) < EQUAL for gap in gaps)
-    return usual if len(gaps) >= LEAST_WIDE and equal >= WIDE_SHARE * len(gaps) else 0.0
-
-
-def _same_again(last: Glyph, glyph: Glyph, size: float) -> bool:
-    """Whether `glyph` is `last` printed again a hair beside it (two letters of a ligature share one box)."""
-    moved = max(abs(glyph.x0 - last.x0), abs(glyph.x1 - last.x1))
-    return glyph.text == last.text and 0 < moved < 0.12 * size
-
-
-def _to_words(glyphs: list[Glyph]) -> list[Printed]:
-    """The word of glyphs that nothing parts, and the raised signs on it that call notes."""
-    texts, x0s, tops, x1s, bottoms, styles = zip(*glyphs, strict=True)
-    if styles.count(styles[0]) == len(styles):
-        text = "".join(texts)
-        starts = x0s if len(text) == len(texts) else ()
-        return [Printed(text, min(x0s), min(tops), max(x1s), max(bottoms), styles[0], starts)]
-    return [
-        replace(_to_word(part), standing="note_mark") if raised else _to_word(part)
-        for part, raised in part_raised(glyphs)
-    ]
-
-
-def _to_word(glyphs: list[Glyph], turned: int = 0) -> Printed:
-    texts, x0s, tops, x1s, bottoms, styles = zip(*glyphs, strict=True)
-    style: Style = styles[0]
-    text = "".join(texts)
-    if styles.count(style) < len(styles):  # the size of most letters; bold when most are
-        set_in_capitals = small_caps(glyphs)
-        if set_in_capitals is not None:
-            text, style = set_in_capitals
-        else:
-            style = style._replace(size=Counter(own.size for own in styles).most_common(1)[0][0])
-        style = style._replace(bold=2 * sum(own.bold for own in styles) > len(styles))
-    starts = x0s if len(text) == len(texts) else ()
-    return Printed(text, min(x0s), min(tops), max(x1s), max(bottoms), style, starts, turned)
 
 
 def _without_overprint(words: list[Printed]) -> list[Printed]:

@@ -1,0 +1,258 @@
+"""Glyphs that stand side by side on a level → their words.
+
+A drawn space or a gap parts words. Two things are mended here since only geometry shows them: a
+letter-spaced heading that a fixed gap would tear apart, and letters that are printed twice, a hair
+apart, to look bold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
+from operator import itemgetter, sub
+from statistics import median
+
+from extract.readers.pdf.source.content import SUPPOSED_SPACE, Glyph, Printed, Style
+from extract.readers.pdf.source.tabs import TAB
+from extract.readers.pdf.source.type.raised import part_raised
+from extract.readers.pdf.source.type.small_caps import small_caps
+
+GAP = 0.18
+"""A gap wider than this share of the type size parts two words; letters of one word stand closer."""
+JOINED = 0.07
+"""A gap narrower than this share parts nothing, not even where a space was drawn in it."""
+WIDEST_TRACKING = 1.2
+"""Gaps wider than this share of the type size are no letter-spacing, however regular."""
+
+EQUAL = 0.03
+"""Share of the type size by which gaps of one letter-spacing differ: a program rounds places to tenths of a point."""
+LEAST_WIDE = 4
+"""Gaps that show letter-spacing as wide as a space: fewer may part signs that stand alone ("A B C")."""
+TIGHT = 0.05
+"""Gaps up to this share of the type size part no letters of a plain word."""
+OVER = 0.12
+"""A letter that begins nearer to the one before, as a share of the type size, may be the same one printed twice."""
+SHORTEST_STRETCH = 4
+"""Glyphs from which on it is worth looking at them together."""
+_ODD_BLANK = re.compile(r"[^\S ]")
+_LEVEL_AND_STYLE = itemgetter(2, 4, 5)
+WIDE_SHARE = 0.7
+"""Share of those gaps that are equal: the others part words."""
+
+
+class _Run:
+    """Glyphs that follow each other on one line, spaces among them.
+
+    Nearly every run is plain: parted by drawn spaces, no letter twice, no gap within a word. Its words
+    are made on the way; the others get a closer look.
+    """
+
+    __slots__ = ("end", "made", "plain", "spaced", "start", "word")
+
+    def __init__(self, start: int) -> None:
+        self.start = start
+        self.made: list[list[Glyph]] = []
+        self.word: list[Glyph] = []
+        self.plain, self.spaced = True, False
+        self.end = 0.0  # where the last letter ended
+
+    def add(self, glyph: Glyph, last: Glyph | None) -> None:
+        """Add one glyph, which follows the `last` one."""
+        text, x0, _, x1, _, style = glyph
+        if text == " ":
+            self.spaced = True
+        elif self.plain:
+            if not self.word or last is None:
+                self.word = [glyph]
+            elif self.spaced:
+                self.begin([glyph])
+            else:
+                self.word.append(glyph)
+                self.plain = x0 - last.x1 <= TIGHT * style.size and (
+                    text != last.text or x0 - last.x0 >= OVER * style.size
+                )
+            self.plain = self.plain and not text.isspace()
+            self.spaced = False
+            self.end = x1
+
+    def begin(self, letters: list[Glyph]) -> None:
+        """Begin a word behind a space."""
+        self.plain = letters[0].x0 - self.end > JOINED * letters[0].style.size
+        self.made.append(self.word)
+        self.word = letters
+
+    def add_stretch(self, piece: list[Glyph], parts: list[str]) -> None:
+        """Add an even stretch, whose first glyph has been added; `parts` is what it says between its spaces."""
+        place = 1
+        for nth, part in enumerate(parts):
+            self.spaced = self.spaced or nth > 0
+            if part and self.plain:
+                letters = piece[place : place + len(part)]
+                if self.word and self.spaced:
+                    self.begin(letters)
+                else:
+                    self.word += letters
+                self.spaced, self.end = False, letters[-1].x1
+            place += len(part) + 1
+
+    def words(self, run: list[Glyph]) -> list[Printed]:
+        """Its words; `run` are all its glyphs."""
+        made = [*self.made, self.word]
+        letters = sum(map(len, made))
+        may_be_supposed = len(made) >= LEAST_WIDE and len(run) - letters >= WIDE_SHARE * (letters - 1)
+        if self.plain and not (may_be_supposed and _wide_tracking(run)):
+            return [part for word in made if word for part in _to_words(word)]
+        return _split_spaced(run)
+
+
+def level_words(glyphs: list[Glyph]) -> list[Printed]:
+    """The words of glyphs that run from left to right, in the order of the file."""
+    words: list[Printed] = []
+    run, last, index = _Run(0), None, 0
+    for _, group in groupby(glyphs, _LEVEL_AND_STYLE):
+        piece = list(group)
+        parts = _even_stretch(piece)
+        for glyph in piece if parts is None else piece[:1]:
+            if last is not None and _ends_run(last, glyph):
+                words += run.words(glyphs[run.start : index])
+                run = _Run(index)
+            run.add(glyph, last)
+            last = glyph
+            index += 1
+        if parts is not None:
+            run.add_stretch(piece, parts)
+            last = piece[-1]
+            index += len(piece) - 1
+    return words + run.words(glyphs[run.start :])
+
+
+def _ends_run(last: Glyph, glyph: Glyph) -> bool:
+    """Whether a wide gap, a step back or another line parts a glyph from the last one."""
+    _, last_x0, last_top, last_x1, last_bottom, style = last
+    _, x0, top, _, bottom, own = glyph
+    return (
+        x0 - last_x1 > WIDEST_TRACKING * style.size
+        or x0 < last_x0 - 0.5 * style.size
+        or (x0 < last_x1 - JOINED * style.size and own.bold != style.bold)  # printed over the end of a label
+        or (top != last_top and not last_top <= (top + bottom) / 2 <= last_bottom)
+    )
+
+
+def _even_stretch(piece: list[Glyph]) -> list[str] | None:
+    """What a stretch of one style on one level says between its spaces, behind its first glyph, where its glyphs
+    follow each other with neither gap nor step back, as nearly all do; else None."""
+    if len(piece) < SHORTEST_STRETCH:
+        return None
+    texts, x0s, _, x1s, _, styles = zip(*piece, strict=True)
+    size = styles[0].size
+    said = "".join(texts[1:])
+    following = x0s[1:]
+    if (
+        max(map(sub, following, x1s)) > TIGHT * size
+        or min(map(sub, following, x0s)) < OVER * size
+        or len(said) != len(piece) - 1
+        or _ODD_BLANK.search(said) is not None
+    ):
+        return None
+    return said.split(" ")
+
+
+def _split_spaced(run: list[Glyph]) -> list[Printed]:
+    """The words of a run. Letter-spacing is what most neighbours of the run keep between them."""
+    tracking = _tracking(run)
+    words: list[Printed] = []
+    word: list[Glyph] = []
+    parting = GAP  # the share of the type size from which a gap parts two words
+    tabs: list[int] = []  # how many words stand before each tab
+    for glyph in run:
+        if glyph.text == TAB:
+            words += _to_words(word) if word else []
+            word = []
+            tabs.append(len(words))
+            continue
+        if glyph.text.isspace():
+            drawn = glyph.text != SUPPOSED_SPACE or not tracking
+            parting = min(parting, JOINED if drawn else 0.8 * GAP)
+            continue
+        if word:
+            last = word[-1]
+            size = min(last.style.size, glyph.style.size)
+            gap = glyph.x0 - last.x1
+            if gap > (parting + tracking) * size:
+                words += _to_words(word)
+                word = []
+            elif _same_again(last, glyph, size):
+                word[-1] = last._replace(style=last.style._replace(bold=True))
+                parting = GAP
+                continue
+        word.append(glyph)
+        parting = GAP
+    if word:
+        words += _to_words(word)
+    for place in tabs:
+        for behind in words[place : place + 1]:
+            behind.after_tab = True
+    return words
+
+
+def _tracking(run: Sequence[Glyph]) -> float:
+    """The letter-spacing of a run as a share of the type size; 0 where it has none."""
+    gaps = [
+        (after.x0 - before.x1) / before.style.size
+        for before, after in pairwise(run)
+        if not before.text.isspace() and not after.text.isspace()
+    ]
+    usual = median(gaps) if gaps and max(gaps) > JOINED else 0.0
+    return usual if usual > 0.05 and len(gaps) >= 3 else _wide_tracking(run)
+
+
+def _wide_tracking(run: Sequence[Glyph]) -> float:
+    """The same where letters stand so far apart that pdfium supposes a space behind each, as it does in a column."""
+    letters = [glyph for glyph in run if not glyph.text.isspace()]
+    supposed = sum(
+        glyph.text.isspace() and glyph.x0 == glyph.x1 for glyph in run
+    )  # no drawn one has no width
+    if supposed < WIDE_SHARE * (len(letters) - 1) or not any(glyph.text.isalpha() for glyph in letters):
+        return 0.0
+    gaps = [(after.x0 - before.x1) / before.style.size for before, after in pairwise(letters)]
+    usual = median(gaps) if gaps else 0.0
+    equal = sum(abs(gap - usual) < EQUAL for gap in gaps)
+    return usual if len(gaps) >= LEAST_WIDE and equal >= WIDE_SHARE * len(gaps) else 0.0
+
+
+def _same_again(last: Glyph, glyph: Glyph, size: float) -> bool:
+    """Whether `glyph` is `last` printed again a hair beside it (two letters of a ligature share one box)."""
+    moved = max(abs(glyph.x0 - last.x0), abs(glyph.x1 - last.x1))
+    return glyph.text == last.text and 0 < moved < 0.12 * size
+
+
+def _to_words(glyphs: list[Glyph]) -> list[Printed]:
+    """The word of glyphs that nothing parts, and the raised signs on it that call notes."""
+    texts, x0s, tops, x1s, bottoms, styles = zip(*glyphs, strict=True)
+    if styles.count(styles[0]) == len(styles):
+        text = "".join(texts)
+        starts = x0s if len(text) == len(texts) else ()
+        return [Printed(text, min(x0s), min(tops), max(x1s), max(bottoms), styles[0], starts)]
+    return [
+        replace(to_word(part), standing="note_mark") if raised else to_word(part)
+        for part, raised in part_raised(glyphs)
+    ]
+
+
+def to_word(glyphs: list[Glyph], turned: int = 0) -> Printed:
+    """One word of glyphs that nothing parts; it runs `turned` by so many degrees."""
+    texts, x0s, tops, x1s, bottoms, styles = zip(*glyphs, strict=True)
+    style: Style = styles[0]
+    text = "".join(texts)
+    if styles.count(style) < len(styles):  # the size of most letters; bold when most are
+        set_in_capitals = small_caps(glyphs)
+        if set_in_capitals is not None:
+            text, style = set_in_capitals
+        else:
+            style = style._replace(size=Counter(own.size for own in styles).most_common(1)[0][0])
+        style = style._replace(bold=2 * sum(own.bold for own in styles) > len(styles))
+    starts = x0s if len(text) == len(texts) else ()
+    return Printed(text, min(x0s), min(tops), max(x1s), max(bottoms), style, starts, turned)
