@@ -164,10 +164,16 @@ def _begins_with_capital(document: Document, line: Words) -> bool:
 
 
 def _is_list_of_people(document: Document, lines: list[Words], rules: Rules) -> bool:
-    if len(lines) < 2:
+    fewest = max(2, _MOST_NAMES_SHARE * len(lines))
+    if sum(_may_begin_with_name(document, line) for line in lines) < fewest:
         return False
     named = sum(_begins_with_name(document, line, rules) for line in lines)
-    return named > 1 and named >= _MOST_NAMES_SHARE * len(lines)
+    return named >= fewest
+
+
+def _may_begin_with_name(document: Document, line: Words) -> bool:
+    """Whether one of the first two words has a capital: a title may stand before a name."""
+    return any(document.words[word].text[:1].isupper() for word in line[:2])
 
 
 def _begins_with_name(document: Document, line: Words, rules: Rules) -> bool:
