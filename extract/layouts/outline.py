@@ -53,12 +53,14 @@ from extract.recognise.titles import find_title
 from models.pages.document import Block, Document, Paragraph, Table
 from models.record import LayoutName
 from models.target import Target
-from models.text.fold import squeeze
+from models.text.fold import fold, squeeze
 from rules.pack import Rules
 
 MOST_YEARS = 10
 """So many years after a plan's first a heading's year is one of the plan's."""
 
+LIKELY_TITLE = 2
+"""Score of a line with a noun of plans: a title, where it names its sheet as well."""
 SURE_TITLE = 4
 """Score of a line that begins with the name of a plan ("Handlingsplan …"); "Plan för skolan" may name an area."""
 
@@ -227,11 +229,16 @@ class _Walk:
             self.draft.shapes.append("cause_grid")
 
     def _pass_over_sheet_title(self) -> None:
-        """A title on top of a worksheet of a plan is printed again for each sheet, and no area: its sheet names one."""
+        """A title on top of a worksheet of a plan is printed again for each sheet, and no area: its sheet names one.
+
+        What is less surely a title is one where the sheet's name stands in it: "Lägesbild 2024 – Norra".
+        """
         direct = self.headings.direct
-        if self._is_on_named_sheet() and len(direct) == 1:
-            text = self.document.text(direct[0].paragraph.words)
-            direct[0].used |= self.rules.headings.title_score(text) >= SURE_TITLE
+        if self.sheet is not None and self._is_on_named_sheet() and len(direct) == 1:
+            text, name = (self.document.text(one.words) for one in (direct[0].paragraph, self.sheet))
+            has_name = f" {fold(name)} " in f" {fold(text)} "
+            least = LIKELY_TITLE if has_name else SURE_TITLE
+            direct[0].used |= self.rules.headings.title_score(text) >= least
 
     def _name_of_only_row(self, grid: GridReading) -> list[Entry]:
         """The heading right above a grid of one activity without a name, where it is not its area's."""

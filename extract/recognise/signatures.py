@@ -35,8 +35,9 @@ def is_place_and_day(text: str) -> bool:
 
 def is_of_papers(text: str, rules: Rules) -> bool:
     """Whether a line says when the paper was decided or how it is filed: "Antagen av nämnden 2022-12-12"."""
-    first = fold(text.partition(" ")[0]).strip(".:")
-    return first in rules.words["not_its_year"] and any(map(str.isdigit, text))
+    first, second, *_ = *fold(text).split(" ", 2), ""
+    is_pair = second in rules.words["joiner"]  # "Lag och ordning 2025"
+    return first.strip(".:") in rules.words["not_its_year"] and not is_pair and any(map(str.isdigit, text))
 
 
 def is_signed_for(text: str, rules: Rules) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from extract.recognise.drafts import Pieces
 from extract.recognise.names import Naming, read_name
+from extract.recognise.signatures import is_of_papers
 from models.pages.document import Document, Paragraph
 from models.text.fold import fold
 from rules.pack import Rules
@@ -130,9 +131,14 @@ class OpenHeadings:
         return bool(self.rules.topics.read(self._text(heading))) and not self.is_generic(heading)
 
     def is_generic(self, heading: Heading) -> bool:
-        """Whether it names nothing of its own: "Inledning", "Mora kommun", not "Aktivitet 1.2 Lägesbild"."""
+        """Whether it names nothing of its own: "Inledning", "Mora kommun", "Antagen 2025-02-13", but not
+        "Aktivitet 1.2 Lägesbild"."""
         text = self._text(heading)
-        is_generic = self.rules.headings.is_generic(text) or names_municipality(text, self.rules)
+        is_generic = (
+            self.rules.headings.is_generic(text)
+            or names_municipality(text, self.rules)
+            or (is_of_papers(text, self.rules) and not self.rules.topics.read(text))
+        )
         return is_generic and not self.names(heading, "activity", "name")
 
     def _text(self, heading: Heading) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from extract.layouts.captions import is_caption
 from extract.layouts.field_table.layout import is_field_table
 from extract.recognise.drafts import Entry
+from extract.recognise.signatures import is_of_papers
 from models.pages.document import Block, Document, Paragraph, Table
 from models.pages.headings import ABOVE_TABLE, PLAIN_ABOVE_TABLE, reads_as_heading
 from models.text.fold import squeeze
@@ -58,4 +59,5 @@ def _is_heading(
         return False
     text = document.text(block.words)
     limits = PLAIN_ABOVE_TABLE if plain else ABOVE_TABLE
-    return reads_as_heading(text, limits) and rules.labels.match(text) is None
+    is_named = rules.labels.match(text) is None and not is_of_papers(text, rules)
+    return reads_as_heading(text, limits) and is_named

@@ -155,6 +155,15 @@ def test_a_sentence_above_a_table_is_no_heading() -> None:
     assert outline(Builder().paragraph("Planen gäller i två år.").table(*NAMED)) == [(None, "Vandring")]
 
 
+def test_a_line_that_says_when_the_paper_was_decided_is_no_area() -> None:
+    line = "Fastställd av nämnden för trygghet 2025-02-13"
+    assert outline(Builder().paragraph(line).table(*NAMED)) == [(None, "Vandring")]
+    below = Builder().heading("Handlingsplan 2025").heading("Fastställd av rådet 2025-02-13", 2)
+    assert outline(below.table(*NAMED)) == [(None, "Vandring")]
+    other = Builder().heading("Handlingsplan 2025").heading("Lag och rätt 2025", 2).table(*NAMED)
+    assert outline(other) == [("Lag och rätt 2025", "Vandring")]
+
+
 def test_a_frame_above_every_heading_is_of_the_second_level() -> None:
     builder = Builder().table("Trygga platser", columns=1).heading("Helgsamverkan", 2).table(*NAMELESS)
     assert outline(builder) == [(None, "Helgsamverkan")]
