@@ -7,6 +7,7 @@ role, two labels …), and last misprints. A text that no way reads is no label.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -69,6 +70,8 @@ class LabelMatch:
 _LONGEST_KEPT = 400
 """Characters: no label with all its numbers and brackets is longer, and longer texts are not worth keeping."""
 
+_NUMBERED_WITH_VALUE = re.compile(r"[^\W\d_]\s+\d{1,2}[a-h]?\s*:\s*[^\W\d_]")
+"""A numbered label with what it names: in "Insats 3: Ungdomsmottagning" nobody's measures are asked for."""
 MOST_BROKEN_WORDS = 4
 """A party's name in a narrow column has at most so many pieces."""
 
@@ -100,6 +103,8 @@ class Labels:
 
     @kept(_KEPT)
     def _match_printed(self, text: str) -> LabelMatch | None:
+        if _NUMBERED_WITH_VALUE.search(text) is not None:
+            return None
         if is_too_long(text):
             front, comma, _ = text.rstrip().partition(",")  # "Hur ska det följas upp, av vem och när?"
             return self.match(front) if comma and text.rstrip().endswith("?") else None
