@@ -122,10 +122,9 @@ class Clause:
                 continue
             for index in self._subjects(row.part, verb):
                 actor = self._actors[index]
-                if index in self._we and self._has_company(verb.last):
-                    continue
                 if actor is None:
-                    yield from ((party, row.id) for party in self._parties)
+                    we = self._without_company(verb.last) if index in self._we else self._parties
+                    yield from ((party, row.id) for party in we)
                 elif actor.organisation is not None:
                     yield actor.organisation, row.id
 
@@ -160,9 +159,15 @@ class Clause:
         starts = tokens[place].start if place < len(tokens) else None
         return next((actor for actor in actors if actor.span[0] == starts), None)
 
-    def _has_company(self, first: int) -> bool:
-        """Whether right after the verb of "vi" stands with whom: then "vi" are not all whom the activity names."""
-        return bool(self._marked["company"] & set(range(first, first + _COMPANY_NEAR)))
+    def _without_company(self, first: int) -> tuple[str, ...]:
+        """Who "vi" are: all whom the activity names. Where right after the verb stands with whom they do it, that is
+        the only one whom it names, or nobody can tell."""
+        near = self._marked["company"] & set(range(first, first + _COMPANY_NEAR))
+        if not near:
+            return self._parties
+        behind = (actor for index, actor in self._actors.items() if index > min(near) and actor is not None)
+        company = {actor.organisation for actor in behind}
+        return self._parties if len(self._parties) == 1 and company.isdisjoint(self._parties) else ()
 
     def _negated(self, verb: Found) -> bool:
         around = {*range(verb.first - 2, verb.first), *range(verb.last, verb.last + 3)}

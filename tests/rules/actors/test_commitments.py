@@ -143,6 +143,11 @@ def test_we_together_with_somebody_are_others_where_it_is_said_at_once(
     assert [one.party for one in readings] == parties
 
 
+def test_we_together_with_somebody_else_are_still_whom_the_activity_names() -> None:
+    text = "Vi lovar att tillsammans med de boende och föreningarna gå vandringar."
+    assert [one.party for one in RULES.commitments.read(text, parties=("police",))] == ["police"]
+
+
 def test_only_the_sentences_that_commit_are_taken_whole() -> None:
     text = "Samordnaren kallar.\nPolisen åtar sig att delta, t.ex. via telefon. Skolan deltar. Polisen ska bidra."
     taken = [
