@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from extract.doubt.signs import NAMES, Looked, Placed, Sign
-from extract.recognise.labels import is_bare_party
+from extract.recognise.labels import is_bare_party, is_of_follow_up
 from models.target import Target
 
 MOST_TAIL = 3
@@ -150,8 +150,15 @@ def _holds_two(looked: Looked, placed: Placed) -> bool:
         _is_one(looked, words[:cut])
         and _is_one(looked, words[cut:])
         and looked.document.words[words[cut]].text[0].isupper()
+        and not _is_of_follow_up(looked, words[:cut], words[cut:])
         for cut in range(1, len(words))
     )
+
+
+def _is_of_follow_up(looked: Looked, group: tuple[int, ...], own: tuple[int, ...]) -> bool:
+    """Whether the second label asks when or how the follow-up is done that the first one is: "Uppföljning | När"."""
+    match = looked.rules.labels.match(looked.text(own))
+    return match is not None and is_of_follow_up(match, looked.rules.labels.match(looked.text(group)))
 
 
 def _is_one(looked: Looked, words: tuple[int, ...]) -> bool:

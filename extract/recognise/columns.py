@@ -14,7 +14,7 @@ from extract.recognise.grid import (
     with_marked_times,
     with_named_priorities,
 )
-from extract.recognise.labels import is_bare_party, is_plan_label
+from extract.recognise.labels import is_bare_party, is_of_follow_up, is_plan_label
 from extract.recognise.names import names_only_actors
 from models.pages.document import Cell, Document, Paragraph, Table
 from models.pages.told import once
@@ -296,6 +296,8 @@ class _HeadReader:
         label, match = own, self._match(own)
         if group and self._is_part(group + own):
             label, match = group + own, None  # "2025" over "K1"
+        elif group and match is not None and is_of_follow_up(match, above := self._match(group)):
+            label, match = group + own, above
         elif group and (match is None or _lacks_party(match) or is_bare_party(match.targets[0])):
             together = self._match(group + own)
             alone = self._match(group)

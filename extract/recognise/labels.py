@@ -186,3 +186,17 @@ def label_columns(document: Document, grid: tuple[GridRow, ...], rules: Rules) -
         column for column in good if abs(column - best) >= 2 and hits[column] >= max(2, 0.5 * hits[best])
     ]
     return (best, *beside)
+
+
+SAID_OF_FOLLOW_UP = frozenset({"timing", "duration", "measures", "responsible", "meeting_frequency"})
+"""Fields that "När", "Hur", "Vem" and "Datum" name."""
+
+
+def is_of_follow_up(own: LabelMatch, group: LabelMatch | None) -> bool:
+    """Whether a heading asks when, how or by whom the heading above it is done, and that is the follow-up: these are
+    not the measure's own."""
+    return (
+        group is not None
+        and [target.field for target in group.targets] == ["follow_up"]
+        and all(target.field in SAID_OF_FOLLOW_UP for target in own.targets)
+    )

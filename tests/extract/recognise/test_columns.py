@@ -193,6 +193,19 @@ def test_half_of_a_grid_has_nothing_but_known_headings(row: tuple[str, str], fou
     assert (half_grid_heads(document, table, RULES) is not None) is found
 
 
+def test_when_and_how_below_the_follow_up_are_the_follow_ups() -> None:
+    builder = Builder()
+    upper = (cell(builder, "Åtgärd", 0), cell(builder, "Uppföljning", 1, columns=2))
+    document, heads = heads_in(
+        upper, ("", "När", "Hur"), ("Lampor", "2021", "Enkät"), columns=3, builder=builder
+    )
+    assert shown(document, heads) == [
+        "Åtgärd: measures",
+        "Uppföljning När: follow_up",
+        "Uppföljning Hur: follow_up",
+    ]
+
+
 @pytest.mark.parametrize(
     ("rows", "found"),
     [

@@ -528,7 +528,9 @@ def test_case_colon_and_line_breaks_do_not_matter(label: str, data: st.DataObjec
     assert fields_of(RULES.labels.match(printed)) == fields_of(RULES.labels.match(label))
 
 
-@pytest.mark.parametrize("text", ["Insats 3: Ungdomsmottagning", "Åtgärd 2b: Polisen", "Aktivitet 1 : Skolan"])
+@pytest.mark.parametrize(
+    "text", ["Insats 3: Ungdomsmottagning", "Åtgärd 2b: Polisen", "Aktivitet 1 : Skolan"]
+)
 def test_a_numbered_label_with_a_name_behind_its_colon_is_no_label_of_a_party(text: str) -> None:
     assert RULES.labels.match(text) is None
     assert RULES.labels.match(text.partition(":")[0]) is not None
