@@ -28,6 +28,15 @@ class Mark:
     row: str = ""
 
 
+_WHICH = re.compile(r"[^\W\d_]{2,}(?:isk|al|ell|iv|and)[ae]?")
+"""An adjective that says which of several units: "tekniska", "sociala", "förebyggande"."""
+
+
+def says_which(word: str, text: str, unit: Mark) -> bool:
+    """Whether `word`, right before the name of a unit that everybody knows, is part of it: "Tekniska avdelningen"."""
+    return is_definite(text[unit.start : unit.end]) and _WHICH.fullmatch(fold(word)) is not None
+
+
 def by_ending(word: str, endings: tuple[tuple[str, str], ...]) -> str | None:
     """The key of the longest of `endings` that `word` ends with."""
     low = lemma(word)

@@ -44,3 +44,15 @@ def test_whom_the_head_of_minutes_names(
     attendees = (Attendee(name="Ida Uppdiktad"), Attendee(name="", role="rektor"))
     known = list(_of_minutes(Minutes(attendees=attendees, chair=chair)))
     assert [(one.name, one.email) for one in known] == [("Ida Uppdiktad", None), *found]
+
+
+@pytest.mark.parametrize(
+    ("of_whom", "organisation"), [("Mora kommun", "municipality"), ("Farsta", "district_administration")]
+)
+def test_for_whom_a_contact_works_follows_whose_plan_it_is(of_whom: str, organisation: str) -> None:
+    text = (
+        f"# Handlingsplan mot brott, {of_whom} 2022\n\n## Otrygga platser\n\nAktivitet: Ljusrundor\n\n"
+        "Syfte: Fler går hem\n\n## Kontakt\n\nIda Påhittad\n\nSäkerhetssamordnare\n\nTfn 08-000 00 00\n"
+    )
+    people = extract_bytes("plan.md", text.encode()).record.people
+    assert [(one.name, one.organisation) for one in people] == [("Ida Påhittad", organisation)]

@@ -382,3 +382,14 @@ def test_a_heading_with_the_trouble_and_what_each_party_undertakes_is_an_area() 
     }
     problem = record.areas[0].problem
     assert problem is not None and problem.text == "Droger säljs i skogen."
+
+
+@pytest.mark.parametrize(
+    "closing", ["Ekonomi\nVar och en bär sin kostnad.\n", "Uppföljning av planen\nRådet följer upp i maj.\n"]
+)
+def test_what_closes_a_plan_takes_no_area_from_the_last_chapter(closing: str) -> None:
+    chapter = "{} {}\nMål: Färre brott här.\nSå här ska vi arbeta: Vakterna går rond.\nAnsvarig: Parkchef\n\n"
+    chapters = chapter.format("1.", "Stölder i hamnen") + chapter.format("2.", "Klotter på skolan")
+    record = read(f"Handlingsplan mot brott i Mora 2024\n\n{chapters}{closing}", "plan.txt")
+    assert [area.name.text for area in record.areas if area.name] == ["Stölder i hamnen", "Klotter på skolan"]
+    assert [one.area for one in record.activities] == [0, 1]
