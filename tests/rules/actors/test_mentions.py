@@ -65,7 +65,7 @@ VD Gavlegårdarna | VD Gavlegårdarna = property_owner (chief)
 Säters Bostäder AB, Habo Bostäder | Säters Bostäder AB = property_owner; Habo Bostäder = property_owner
 Trygghets Bostäder | Trygghets Bostäder = None
 Gruppchef ungdom, polisen | Gruppchef ungdom = police (police_chief); polisen = police
-Grannstödsföreningen, bussbolagen | Grannstödsföreningen = civil_society; bussbolagen = public_transport
+Grannstödsföreningen, handlarföreningen | Grannstödsföreningen = civil_society; handlarföreningen = business
 Gatukontorets driftledare | Gatukontorets driftledare = traffic_office
 Föreningen Tryggare kvällar | Föreningen Tryggare kvällar = civil_society
 Samordnare mot våldsbejakande extremism | Samordnare mot våldsbejakande extremism = district_administration (coordinator)
