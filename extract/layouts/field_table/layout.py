@@ -9,8 +9,9 @@ from extract.layouts.field_table.cells import is_run_in_table, run_in_cells, run
 from extract.layouts.field_table.columns import table_to_columns
 from extract.layouts.field_table.entries import pair_to_entries
 from extract.layouts.field_table.guidance import without_guidance
+from extract.layouts.field_table.looks import is_like_title
 from extract.layouts.field_table.lost_parties import with_lost_party
-from extract.layouts.field_table.rows import is_like_title, table_to_readings, title_row
+from extract.layouts.field_table.rows import table_to_readings, title_row
 from extract.layouts.field_table.segments import SAID_OF_MEASURES, Segment, name_by_first_label
 from extract.recognise.drafts import Entry, Pieces
 from extract.recognise.grid import GridRow, table_to_grid
