@@ -393,3 +393,16 @@ def test_what_closes_a_plan_takes_no_area_from_the_last_chapter(closing: str) ->
     record = read(f"Handlingsplan mot brott i Mora 2024\n\n{chapters}{closing}", "plan.txt")
     assert [area.name.text for area in record.areas if area.name] == ["Stölder i hamnen", "Klotter på skolan"]
     assert [one.area for one in record.activities] == [0, 1]
+
+
+@pytest.mark.parametrize("mark", ["**{}**", "### {}"])
+def test_questions_set_as_the_labels_above_are_labels(mark: str) -> None:
+    asked = ["Vad gör vi åt det?", "Vilka är med?", "När blir vi klara?", "Vad kan gå fel?", "Hur märks det att det blev bättre?"]
+    told = ["Värdar går ronder.", "Handlarna", "Maj 2022", "Regn.", "Antal stölder."]
+    fields = "\n\n".join(f"{mark.format(one)}\n\n{text}" for one, text in zip(asked, told, strict=True))
+    record = read(f"# Handlingsplan mot brott i Mora 2022\n\n## Stölder i hamnen\n\n{fields}\n")
+    (activity,) = record.activities
+    assert activity.other_participants and activity.other_participants.text == "Handlarna"
+    assert activity.timing and activity.timing.end == "2022-05-31"
+    assert [(one.label, one.text) for one in activity.other_fields] == [("Vad kan gå fel?", "Regn.")]
+    assert activity.follow_up and activity.follow_up.text == "Antal stölder."
