@@ -89,6 +89,13 @@ class People:
             return False  # "Förvaltare Bostads AB"
         return (first and self.is_surname(words[-1])) or not self._actors.named(text)  # "Fält" is a unit, too
 
+    def can_sign(self, text: str) -> bool:
+        """Whether `text` can be the name of whoever signs: in that place a first name tells one whose surname is a word
+        of an organisation, too ("Ulrika Stad")."""
+        words = text.strip(_TRIM).split()
+        is_short = len(words) == _SMALLEST_NAME and self.is_first_name(words[0])
+        return self.is_name(text) or (is_short and words[1].istitle() and not self.is_role(words[1]))
+
     def _may_be_of_name(self, word: str) -> bool:
         """Whether it begins with a capital and is no word of a street, a place or an organisation."""
         if not (_LETTERS.fullmatch(word) and word[0].isupper()):

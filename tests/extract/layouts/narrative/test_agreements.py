@@ -397,7 +397,13 @@ def test_what_closes_a_plan_takes_no_area_from_the_last_chapter(closing: str) ->
 
 @pytest.mark.parametrize("mark", ["**{}**", "### {}"])
 def test_questions_set_as_the_labels_above_are_labels(mark: str) -> None:
-    asked = ["Vad gör vi åt det?", "Vilka är med?", "När blir vi klara?", "Vad kan gå fel?", "Hur märks det att det blev bättre?"]
+    asked = [
+        "Vad gör vi åt det?",
+        "Vilka är med?",
+        "När blir vi klara?",
+        "Vad kan gå fel?",
+        "Hur märks det att det blev bättre?",
+    ]
     told = ["Värdar går ronder.", "Handlarna", "Maj 2022", "Regn.", "Antal stölder."]
     fields = "\n\n".join(f"{mark.format(one)}\n\n{text}" for one, text in zip(asked, told, strict=True))
     record = read(f"# Handlingsplan mot brott i Mora 2022\n\n## Stölder i hamnen\n\n{fields}\n")
