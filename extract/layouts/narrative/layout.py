@@ -38,10 +38,10 @@ from extract.layouts.narrative.sections import (
     told_below,
 )
 from extract.layouts.narrative.told_measures import (
-    SAID_OF_TROUBLE,
     is_of_trouble,
     is_told_measure,
     names_activity,
+    only_commits,
     runs_in,
     section_naming,
     tells_no_measures,
@@ -225,7 +225,7 @@ class _Reader:
             return True
         if section.has_area_fields and not section.has_activity_fields:
             return section.has_goal or bool(section.children) or section.has_table
-        if (section.has_goal and all(one.generic for one in section.children)) or self._only_commits(section):
+        if (section.has_goal and all(one.generic for one in section.children)) or only_commits(section):
             return True
         if section.labelled or section.has_table or len(section.text) > LONGEST_INTRODUCTION:
             return False
@@ -252,16 +252,6 @@ class _Reader:
         told = [child for child in children if child.is_only_text and not child.children]
         forums = sum(self._tells_of_forum(child) for child in told)
         return forums >= 1 and (self._names_topic(section) or 2 * forums >= len(told))
-
-    def _only_commits(self, section: Section) -> bool:
-        """Whether nothing but the trouble and what the parties undertake is said below it: there is no measure."""
-        targets = [target for row in section.labelled for target in row.targets]
-        of_parties = [target for target in targets if target.field not in SAID_OF_TROUBLE]
-        commits = all(
-            target.field == "party" and target.role in {None, "commitment"} for target in of_parties
-        )
-        introduced = len(section.text) <= LONGEST_INTRODUCTION
-        return bool(of_parties) and commits and not section.children and introduced
 
     def _states_activity(self, section: Section) -> bool:
         """Whether a label below names an activity, so that the heading names what the activity is part of.

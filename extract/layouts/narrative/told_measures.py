@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.layouts.above.headings import LONGEST_INTRODUCTION
 from extract.layouts.narrative.sections import Section, heading_label
 from extract.recognise.drafts import Draft
 from extract.recognise.names import Naming, read_name
@@ -13,6 +14,7 @@ from rules.pack import Rules, WordKind
 
 SAID_OF_TROUBLE = frozenset({"problem", "situation", "cause"})
 """Fields that say what is wrong, and why."""
+_FOLLOWED_UP = frozenset({"follow_up", "indicators"})
 _TITLE_OF_PLAN = 3
 """Score of a title from which on it is that of a plan, an agreement or a promise (headings.toml)."""
 _FEWEST_DEEDS = 2
@@ -135,3 +137,17 @@ def is_of_trouble(document: Document, section: Section, rules: Rules) -> bool:
     is_said = match is not None and any(target.field in SAID_OF_TROUBLE for target in match.targets)
     text = document.text(section.heading.words)
     return is_said or rules.headings.is_introduction(text) or rules.headings.tells_of_state(text)
+
+
+def only_commits(section: Section) -> bool:
+    """Whether nothing but the trouble and what the parties undertake is said below it: there is no measure.
+
+    Where the trouble is told, it may also say how what they undertake is followed up.
+    """
+    targets = [target for row in section.labelled for target in row.targets]
+    of_parties = [target for target in targets if target.field not in SAID_OF_TROUBLE]
+    if len(of_parties) < len(targets):
+        of_parties = [target for target in of_parties if target.field not in _FOLLOWED_UP]
+    commits = all(target.field == "party" and target.role in {None, "commitment"} for target in of_parties)
+    introduced = len(section.text) <= LONGEST_INTRODUCTION
+    return bool(of_parties) and commits and all(child.generic for child in section.children) and introduced

@@ -412,3 +412,17 @@ def test_questions_set_as_the_labels_above_are_labels(mark: str) -> None:
     assert activity.timing and activity.timing.end == "2022-05-31"
     assert [(one.label, one.text) for one in activity.other_fields] == [("Vad kan gå fel?", "Regn.")]
     assert activity.follow_up and activity.follow_up.text == "Antal stölder."
+
+
+def test_a_chapter_of_trouble_and_promises_is_an_area_also_where_it_says_how_it_is_followed_up() -> None:
+    record = read(
+        "# Medborgarlöfte för Mora 2023\n\n## Trafik på Strandgatan\n\n### Problem\n\nMopeder kör fort.\n\n"
+        "### Polisen lovar\n\n- att göra fyra kontroller\n\n### Uppföljning\n\nAntal kontroller.\n"
+    )
+    (area,), (activity,) = record.areas, record.activities
+    assert (area.name and area.name.text, area.problem and area.problem.text) == (
+        "Trafik på Strandgatan",
+        "Mopeder kör fort.",
+    )
+    assert (activity.area, activity.name) == (0, None)
+    assert activity.follow_up and activity.follow_up.text == "Antal kontroller."
