@@ -36,9 +36,8 @@ def signed_people(document: Document, rules: Rules, *, municipality_plan: bool) 
         if isinstance(block, Table):
             for row in block.rows:
                 yield from _in_row(document, row, rules, municipality_plan)
-            if rows := _rows_of_people(document, block, rules):
-                for row in rows:
-                    yield _beside_role(document, row, rules, municipality_plan)
+            if people := _rows_of_people(document, block, rules):
+                yield from (_beside_role(document, one, rules, municipality_plan) for one in people)
                 continue
             columns = list(_columns(document, block))
             texts = [document.text(line) for one in columns for line in one]
