@@ -19,6 +19,7 @@ from extract.layouts.cause_grid.rows import AreaName, AreaValues
 from extract.layouts.cause_grid.year_wheel import read_year_wheel
 from extract.layouts.field_table.layout import (
     Segment,
+    is_above_grid,
     is_field_table,
     segment_to_activity_entries,
     table_to_columns,
@@ -266,10 +267,9 @@ class _Walk:
     def _fields(self, index: int, table: Table) -> None:
         self.tables += 1
         segments = table_to_segments(self.document, table, self.rules)
-        following = self.document.blocks[index + 1] if index + 1 < len(self.document.blocks) else None
-        alone = len(segments) == 1 and not (
-            isinstance(following, Table)
-            and is_field_table(self.document, following, self.rules, lenient=True)
+        below = [one for one in self.document.blocks[index + 1 : index + 2] if isinstance(one, Table)]
+        alone = len(segments) == 1 and not any(
+            is_field_table(self.document, one, self.rules, lenient=True) for one in below
         )
         for number, segment in enumerate(segments):
             self.draft.labels += segment.labels
@@ -280,7 +280,7 @@ class _Walk:
             elif segment.is_of_no_measure and not self.headings.direct:
                 words = tuple(word for entry in segment.entries for word in entry.words)
                 self.draft.notes.append(row_without_measure(words))
-            elif segment.is_area_only:
+            elif segment.is_area_only or is_above_grid(self.document, segment, below, self.rules):
                 self._area_segment(segment)
             elif segment.is_empty:
                 self._bare_segment(segment)

@@ -93,7 +93,9 @@ class People:
             return False
         if not has_first and self.is_role(words[0]) and is_word(fold(words[0])):
             return False  # "Förvaltare Bostads AB"
-        return (has_first and self.is_surname(words[-1])) or not self._actors.named(text)  # "Fält" is a unit, too
+        return (has_first and self.is_surname(words[-1])) or not self._actors.named(
+            text
+        )  # "Fält" is a unit, too
 
     def can_sign(self, text: str) -> bool:
         """Whether `text` can be the name of whoever signs: in that place a first name tells one whose surname is a word
@@ -159,10 +161,7 @@ class People:
             return False
         low = fold(word)
         parts = low.split("-")
-        return all(
-            part in self._words["surname"] or self._ends_as_surname(part)
-            for part in parts
-        )
+        return all(part in self._words["surname"] or self._ends_as_surname(part) for part in parts)
 
     def _ends_as_surname(self, word: str) -> bool:
         """Whether it ends as surnames do, and is no word."""

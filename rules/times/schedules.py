@@ -25,6 +25,7 @@ from rules.times.readings import (
     ScheduleReading,
     counted_reading,
     doubt_of,
+    is_long,
     iso_days,
     timed_reading,
 )
@@ -269,11 +270,19 @@ class Schedules:
             lasting or times
         ):  # "tillsvidare med årlig uppföljning" is no yearly duration
             return self._not_recurring(text, said, times, listed, field)
-        if rates:
+        if rates and not self._are_dated(rates, times):
             return self._recurring(text, rates, said, times, listed)
         if counts and not states:
             return counted_reading(counts[0], times)
         return self._not_recurring(text, said, times, listed, field)
+
+    def _are_dated(self, occasions: list[Statement], times: list[Stretch]) -> bool:
+        """Whether a day, a week or a month beside occasions says when they are: "vid skolavslutningen i juni"."""
+        return (
+            bool(times)
+            and all(one.weak and not one.values for one in occasions)
+            and not any(map(is_long, times))
+        )
 
     def _recurring(
         self, text: str, rates: list[Statement], said: list[Statement], times: list[Stretch], listed: bool
@@ -305,7 +314,7 @@ class Schedules:
     ) -> ScheduleReading:
         states = [one for one in said if one.kind != "recurring"]
         timed = timed_reading(times, listed, field) if times else None
-        if not states:
+        if not states or (timed is not None and all(one.weak for one in states)):
             return timed or ScheduleReading("unspecified", confidence=_UNREAD)
         order = (
             "as_needed",

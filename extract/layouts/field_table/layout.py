@@ -28,16 +28,17 @@ from extract.recognise.readings import (
     TitleRow,
 )
 from models.pages.document import Document, Paragraph, Table
-from models.target import SAID_OF_AREAS, Target
+from models.target import AREA_FIELDS, SAID_OF_AREAS, Target
 from rules.pack import LabelMatch, Rules
 
 __all__ = [
-    "Segment", "is_field_table", "pair_to_entries", "readings_to_segments", "segment_to_activity_entries",
-    "table_to_columns", "table_to_segments", "without_guidance",
+    "Segment", "is_above_grid", "is_field_table", "pair_to_entries", "readings_to_segments",
+    "segment_to_activity_entries", "table_to_columns", "table_to_segments", "without_guidance",
 ]  # fmt: skip
 
 FIRST_FIELDS = frozenset({"goal", "purpose", "description", "situation", "activity"})
 ROWS_AHEAD = 12
+_MEASURED = frozenset({"follow_up", "indicators"})
 LAST_FIELDS = frozenset({"funding", "communication", "follow_up", "indicators"})
 """Fields that plans begin and end an activity with: an unknown row between them is the next one's title."""
 
@@ -92,6 +93,15 @@ def _is_headed_grid(document: Document, rules: Rules, grid: tuple[GridRow, ...])
         if len(fields - {"party"}) >= 3:
             return True
     return False
+
+
+def is_above_grid(document: Document, segment: Segment, below: Sequence[Table], rules: Rules) -> bool:
+    """Whether it says under a heading of its own what an area aims at and how that is measured, right above a grid of
+    the area's measures."""
+    aims = segment.fields & AREA_FIELDS
+    is_said = bool(aims) and segment.fields <= SAID_OF_AREAS | _MEASURED | {"area_name", "other"}
+    grids = (_is_headed_grid(document, rules, table_to_grid(one)) for one in below)
+    return is_said and bool(segment.headings or "area_name" in segment.fields) and any(grids)
 
 
 def table_to_segments(document: Document, table: Table, rules: Rules) -> list[Segment]:

@@ -49,7 +49,9 @@ def test_a_label_and_a_table_head_nothing() -> None:
     assert found(Builder().table(*TABLE).table(*TABLE)) == {}
 
 
-@pytest.mark.parametrize(("line", "heads"), [("Beslutad av: Nämnden", {}), ("Aktivitet: Ljusrundor", {0: None})])
+@pytest.mark.parametrize(
+    ("line", "heads"), [("Beslutad av: Nämnden", {}), ("Aktivitet: Ljusrundor", {0: None})]
+)
 def test_a_label_with_its_value_heads_nothing_unless_it_names(
     line: str, heads: dict[int, int | None]
 ) -> None:
