@@ -173,10 +173,10 @@ class Actors:
 
     def _of_place(self, word: str) -> str | None:
         """The key of an actor whose name is a place's with an ending ("Sigtunahem", "Helsingborgshem"); else None."""
-        low = fold(word).removesuffix("s")
-        for ending, key in self._lexicon.of_places:
-            place = low.removesuffix(ending)
-            if word[0].isupper() and place != low and {place, place.removesuffix("s")} & self._place_names:
+        low = fold(word)
+        for ending, key in self._lexicon.of_places if word[0].isupper() else ():
+            place = next((low.removesuffix(end) for end in (ending, ending + "s") if low.endswith(end)), "")
+            if {place, place.removesuffix("s")} & self._place_names:
                 return key
         return None
 

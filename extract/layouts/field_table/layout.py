@@ -15,6 +15,7 @@ from extract.layouts.field_table.rows import table_to_readings, title_row
 from extract.layouts.field_table.segments import SAID_OF_MEASURES, Segment, name_by_first_label
 from extract.recognise.drafts import Entry, Pieces
 from extract.recognise.grid import GridRow, table_to_grid
+from extract.recognise.grids import heads_measures
 from extract.recognise.labels import MOST_TITLE_WORDS, is_plan_label, label_columns
 from extract.recognise.names import MOST_NAME_WORDS, is_like_name, is_list
 from extract.recognise.readings import (
@@ -32,7 +33,8 @@ from models.target import AREA_FIELDS, SAID_OF_AREAS, Target
 from rules.pack import LabelMatch, Rules
 
 __all__ = [
-    "Segment", "is_above_grid", "is_field_table", "pair_to_entries", "readings_to_segments",
+    "Segment", "is_above_grid", "is_field_table", "pair_to_entries",
+    "readings_to_segments",
     "segment_to_activity_entries", "table_to_columns", "table_to_segments", "without_guidance",
 ]  # fmt: skip
 
@@ -100,8 +102,8 @@ def is_above_grid(document: Document, segment: Segment, below: Sequence[Table], 
     the area's measures."""
     aims = segment.fields & AREA_FIELDS
     is_said = bool(aims) and segment.fields <= SAID_OF_AREAS | _MEASURED | {"area_name", "other"}
-    grids = (_is_headed_grid(document, rules, table_to_grid(one)) for one in below)
-    return is_said and bool(segment.headings or "area_name" in segment.fields) and any(grids)
+    is_named = bool(segment.headings) or "area_name" in segment.fields
+    return is_said and is_named and any(heads_measures(document, one, rules) for one in below)
 
 
 def table_to_segments(document: Document, table: Table, rules: Rules) -> list[Segment]:

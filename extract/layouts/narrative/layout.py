@@ -38,6 +38,7 @@ from extract.layouts.narrative.sections import (
     told_below,
 )
 from extract.layouts.narrative.told_measures import (
+    heads_grid,
     is_of_trouble,
     is_told_measure,
     names_activity,
@@ -73,7 +74,7 @@ class Passage:
     @property
     def has_area_fields(self) -> bool:
         """Whether labelled fields of an area stand in it."""
-        return any(entry.label and entry.target.field != "area_name" for entry in self.area_entries)
+        return any(entry.label and entry.target.field in SAID_OF_AREAS for entry in self.area_entries)
 
 
 @dataclass(slots=True)
@@ -223,6 +224,8 @@ class _Reader:
             return True
         if (self._heads_measures(section) and not of_trouble) or section.is_of_measures:
             return True
+        if heads_grid(self.document, section, self.rules):
+            return True
         if section.has_area_fields and not section.has_activity_fields:
             return section.has_goal or bool(section.children) or section.has_table
         if (section.has_goal and all(one.generic for one in section.children)) or only_commits(section):
@@ -295,7 +298,9 @@ class _Reader:
             return
         heading = replace(section.heading, level=section.level)
         if section.is_area:
-            own, rest = own_rows(section.told, above_measures=self._heads_measures(section))
+            above_grid = heads_grid(self.document, section, self.rules)
+            above = above_grid or self._heads_measures(section)
+            own, rest = own_rows(section.told, above_measures=above, of_all=above_grid)
             own = [
                 row for row in own if not isinstance(row, TextRow) or is_sentence(self.document, row.piece)
             ]

@@ -114,18 +114,19 @@ def text_after(rows: list[NarrativeRow]) -> Iterator[TextRow]:
 
 
 def own_rows(
-    rows: list[NarrativeRow], *, above_measures: bool = False
+    rows: list[NarrativeRow], *, above_measures: bool = False, of_all: bool = False
 ) -> tuple[list[NarrativeRow], list[LabelledRow]]:
     """The rows of the area itself, and the labelled ones of an activity that follow.
 
     What is measured is the area's where headings of its measures stand below (`above_measures`), a field under its
-    label.
+    label; so is whatever is said `of_all` of them.
     """
     own: list[NarrativeRow] = list(leading_text(rows))
     rest: list[LabelledRow] = []
     for row in rows[len(own) :]:
         if isinstance(row, LabelledRow):
-            if above_measures and row.may_be_of_area and not (row.is_area_field or row.names_area):
+            of_area = of_all or (above_measures and row.may_be_of_area)
+            if of_area and not (row.is_area_field or row.names_area):
                 own.append(
                     replace(row, match=replace(row.match, targets=(Target("other"),)) if row.match else None)
                 )

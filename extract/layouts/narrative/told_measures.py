@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.layouts.above.headings import LONGEST_INTRODUCTION
+from extract.layouts.narrative.row_kinds import LabelledRow, TableRow
 from extract.layouts.narrative.sections import Section, heading_label
 from extract.recognise.drafts import Draft
+from extract.recognise.grids import heads_measures
 from extract.recognise.names import Naming, read_name
 from models.pages.document import Document, Paragraph
+from models.target import SAID_OF_AREAS
 from models.text.fold import fold
 from rules.pack import Rules, WordKind
 
@@ -21,6 +24,10 @@ _FEWEST_DEEDS = 2
 _BEFORE_VERB = 5
 """Words at the front of a sentence among which its verb stands."""
 _NO_DEED: tuple[WordKind, ...] = ("past", "tells_trouble", "tells_how_it_is", "gathers", "this_plan")
+_SAID_OF_ALL = _FOLLOWED_UP | {
+    "responsible", "convener", "other_participants", "timing", "duration", "funding", "meeting_frequency",
+}  # fmt: skip
+"""Fields that may be said of all measures of a grid, right above it."""
 _DONE = frozenset({"measures", "activity"})
 """Fields whose label as a heading stands above measures: "Åtgärder"."""
 
@@ -151,3 +158,13 @@ def only_commits(section: Section) -> bool:
     commits = all(target.field == "party" and target.role in {None, "commitment"} for target in of_parties)
     introduced = len(section.text) <= LONGEST_INTRODUCTION
     return bool(of_parties) and commits and all(child.generic for child in section.children) and introduced
+
+
+def heads_grid(document: Document, section: Section, rules: Rules) -> bool:
+    """Whether a grid of measures stands below, and above it nothing but who and when: said of all the measures."""
+    table = next((row.table for row in section.rows if isinstance(row, TableRow)), None)
+    if table is None or not section.labelled or not heads_measures(document, table, rules):
+        return False
+    rows = [row for row in section.told if isinstance(row, LabelledRow)]
+    said = {target.field for row in rows for target in row.targets}
+    return said <= SAID_OF_AREAS | _SAID_OF_ALL

@@ -62,7 +62,7 @@ Tekniska avdelningen, alla enheter | Tekniska avdelningen = district_administrat
 Rektor Lyckebergsskolan | Rektor Lyckebergsskolan = school (principal)
 Rektor (Björkskolan), kommunpolis | Rektor (Björkskolan) = school (principal); kommunpolis = police (community_police_officer)
 VD Gavlegårdarna | VD Gavlegårdarna = property_owner (chief)
-Säters Bostäder AB, Habo Bostäder | Säters Bostäder AB = property_owner; Habo Bostäder = property_owner
+Säters Bostäder AB, Hoforshus | Säters Bostäder AB = property_owner; Hoforshus = property_owner
 Trygghets Bostäder | Trygghets Bostäder = None
 Gruppchef ungdom, polisen | Gruppchef ungdom = police (police_chief); polisen = police
 Grannstödsföreningen, handlarföreningen | Grannstödsföreningen = civil_society; handlarföreningen = business

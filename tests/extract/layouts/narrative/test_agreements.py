@@ -426,3 +426,44 @@ def test_a_chapter_of_trouble_and_promises_is_an_area_also_where_it_says_how_it_
     )
     assert (activity.area, activity.name) == (0, None)
     assert activity.follow_up and activity.follow_up.text == "Antal kontroller."
+
+
+# -- what stands around measures -----------------------------------------------------------------------
+
+
+def test_who_is_said_above_a_grid_is_said_of_its_area() -> None:
+    grid = "| Aktivitet | Polisen | Kommunen | När |\n|---|---|---|---|\n| Hamnrond | Går rond | Bjuder in | Lördagar |\n"
+    record = read(
+        f"# Samverkansavtal mot brott i Hjo 2022\n\n## Mål 1 – Färre stölder i hamnen\n\nAnsvarig part: Kommunen\n\n{grid}\n"
+        f"## Mål 2 – Lugna kvällar\n\nAnsvarig part: Polisen\n\n{grid}"
+    )
+    assert [area.name.text for area in record.areas if area.name] == [
+        "Färre stölder i hamnen",
+        "Lugna kvällar",
+    ]
+    assert [one.text for area in record.areas for one in area.other_fields] == ["Kommunen", "Polisen"]
+    assert [(one.area, one.name.text) for one in record.activities if one.name] == [
+        (0, "Hamnrond"),
+        (1, "Hamnrond"),
+    ]
+    assert record.layout == "cause_grid"
+
+
+def test_whom_to_turn_to_is_told_of_no_measure() -> None:
+    record = read(
+        "# Löften mot brott i Hjo 2024\n\n## Löfte 1: Ronder\n\nPolisen ska gå rond.\n\n## Löfte 2: Ljus\n\n"
+        "Kommunen ska byta lampor.\n\nHar du frågor? Ring Eva Uppdiktad, 0500-10 00 00.\n"
+    )
+    assert [one.description.text for one in record.activities if one.description] == [
+        "Polisen ska gå rond.",
+        "Kommunen ska byta lampor.",
+    ]
+    assert [person.name for person in record.people] == ["Eva Uppdiktad"]
+
+
+@pytest.mark.parametrize("label", ["Tid", "När"])
+def test_a_time_behind_its_label_in_bold_is_one_wherever_a_full_stop_ends_the_label(label: str) -> None:
+    text = f"**Beskrivning.** Vi vandrar.\n\n**Ansvar.** Polisen ska leda.\n\n**{label}.** Maj 2023.\n\n**Uppföljning.** Antal brister.\n"
+    (activity,) = read(f"# Handlingsplan mot brott i Hjo 2023\n\n## Vandringar\n\n{text}").activities
+    assert activity.description and activity.description.text == "Vi vandrar."
+    assert activity.timing and activity.timing.start == "2023-05-01"
