@@ -57,6 +57,12 @@ class LabelledRow:
         return self.is_area_field or self.names_area or measured
 
     @property
+    def may_head_area(self) -> bool:
+        """Whether it is the area's where it stands above all fields of measures, also under a label of no field."""
+        is_other = bool(self.targets) and all(target == Target("other") for target in self.targets)
+        return self.is_area_field or self.names_area or self.match is None or is_other
+
+    @property
     def names_area(self) -> bool:
         """Whether it gives the name of an area."""
         return any(target.field == "area_name" for target in self.targets)
@@ -130,7 +136,7 @@ def own_rows(
                 own.append(
                     replace(row, match=replace(row.match, targets=(Target("other"),)) if row.match else None)
                 )
-            elif row.of_area or (not rest and (row.is_area_field or row.names_area or row.match is None)):
+            elif row.of_area or (not rest and row.may_head_area):
                 own.append(row)
             else:
                 rest.append(row)

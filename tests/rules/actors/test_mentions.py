@@ -66,6 +66,7 @@ Säters Bostäder AB, Hoforshus | Säters Bostäder AB = property_owner; Hoforsh
 Trygghets Bostäder | Trygghets Bostäder = None
 Gruppchef ungdom, polisen | Gruppchef ungdom = police (police_chief); polisen = police
 Grannstödsföreningen, handlarföreningen | Grannstödsföreningen = civil_society; handlarföreningen = business
+Ekbackens fritidsgård samordnar | fritidsgård = culture_and_leisure
 Gatukontorets driftledare | Gatukontorets driftledare = traffic_office
 Föreningen Tryggare kvällar | Föreningen Tryggare kvällar = civil_society
 Samordnare mot våldsbejakande extremism | Samordnare mot våldsbejakande extremism = district_administration (coordinator)

@@ -467,3 +467,14 @@ def test_a_time_behind_its_label_in_bold_is_one_wherever_a_full_stop_ends_the_la
     (activity,) = read(f"# Handlingsplan mot brott i Hjo 2023\n\n## Vandringar\n\n{text}").activities
     assert activity.description and activity.description.text == "Vi vandrar."
     assert activity.timing and activity.timing.start == "2023-05-01"
+
+
+def test_a_background_above_the_goal_is_the_areas_as_the_goal_is() -> None:
+    record = read(
+        "# Samverkansöverenskommelse mot brott i Mora 2016\n\n## Färre stölder i hamnen\n\n### Bakgrund\n\nMotorer stjäls.\n\n"
+        "### Effektmål\n\nHälften så många.\n\n### Polisens åtagande\n\n- Gå rond.\n\n### Uppföljning\n\nAntal stölder.\n"
+    )
+    (area,), (activity,) = record.areas, record.activities
+    assert area.goal and area.goal.text == "Hälften så många."
+    assert [(one.label, one.text) for one in area.other_fields] == [("Bakgrund", "Motorer stjäls.")]
+    assert (activity.goal, activity.other_fields) == (None, ())
