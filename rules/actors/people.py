@@ -110,6 +110,9 @@ class People:
             return False
         if word.isupper() and len(word) > _SMALLEST_NAME:
             return False
+        _, hyphen, end = word.rpartition("-")
+        if hyphen and end.islower() and is_word(end):
+            return False  # "Boye-metoden"
         low = fold(word)
         if self._is_of_place(word) or low in self._words["word"] or lemma(low) in self._words["word"]:
             return False

@@ -13,6 +13,7 @@ from datetime import date
 from itertools import pairwise
 
 from models.text.fold import fold
+from models.values import ScheduleKind
 from rules.matching.kept import kept
 from rules.matching.loading import RuleFiles
 from rules.matching.patterns import Token, tokenize
@@ -163,13 +164,14 @@ class Schedules:
         return all(months) and before.last - before.first == 1 and is_joined
 
     @kept(4096)
-    def lasting_in(self, text: str) -> tuple[tuple[int, int], ...]:
-        """[start, end) of each word of running text by which something goes on all the time ("kontinuerligt")."""
+    def lasting_in(self, text: str, *, kind: ScheduleKind = "continuous") -> tuple[tuple[int, int], ...]:
+        """[start, end) of each word of running text by which something goes on all the time ("kontinuerligt").
+
+        Or, of the `kind` as_needed, is done when needed ("vid behov").
+        """
         tokens = tokenize(text)
         said = statements(tokens, self._meant(tokens), self._expressions.per_year)
-        return tuple(
-            (one.start, one.end) for one in said if one.kind == "continuous" and one.confidence > _SURE
-        )
+        return tuple((one.start, one.end) for one in said if one.kind == kind and one.confidence > _SURE)
 
     @kept(4096)
     def part_of_year(self, text: str, year: int | None = None) -> tuple[date, date] | None:

@@ -39,6 +39,7 @@ Säkerhetssamordnare
 Ordförande stadsdelsnämnden
 Box 490
 Anna Fritidsgård
+Karin Boye-metoden
 Ekbacken Norrgård
 """
 
