@@ -144,7 +144,7 @@ def _tells_aside(sentence: str, rules: Rules) -> bool:
 
 
 def _tells_of_crime(sentence: str, rules: Rules) -> bool:
-    """Whether a sentence says of crimes how they are: "De flesta stölder sker i maj", not "Arbetet mot stölder sker"."""
+    """Whether a sentence says of crimes how they are: "De flesta stölder sker i maj", not "Arbetet mot stölder …"."""
     words = [fold(word) for word in _LETTERS.findall(sentence)]
     front = next(
         (at for at, word in enumerate(words[:_MOST_BEFORE_CRIME]) if word in rules.words["crimes"]), None

@@ -77,3 +77,10 @@ def continues(text: str, role: Mark, following: Mark) -> bool:
     if text[role.end : following.start] != " " or role.role is None or following.role is not None:
         return False
     return role.heads or role.organisation == following.organisation
+
+
+def is_apposition(text: str, kind: Mark, name: Mark) -> bool:
+    """Whether `name` is what the organisation before it is called: "fastighetsbolaget Degerforsbyggen"."""
+    near = text[kind.end : name.start] == " " and text[name.start].isupper()
+    bare = kind.role is None and name.role is None and is_definite(text[kind.start : kind.end])
+    return near and bare and kind.organisation is not None and kind.organisation == name.organisation

@@ -21,6 +21,7 @@ from rules.actors.marks import (
     Mark,
     by_ending,
     continues,
+    is_apposition,
     is_definite,
     is_genitive,
     is_plural,
@@ -42,8 +43,7 @@ _LONGEST_MEMBER = 5
 """Words of a list's member that no rule knows and that is taken for an actor all the same."""
 _NAME_BEFORE = re.compile(r"(?:[A-ZÅÄÖ][\w-]*\s+){0,2}")
 """The name of an organisation, before its kind: "Ekbackens" of "Ekbackens skola"."""
-_LONGEST_FIELD = 6
-"""Words that a role can be for."""
+_LONGEST_FIELD = 6  # words that a role can be for
 
 
 class ActorRow(Row):
@@ -189,6 +189,9 @@ class Actors:
             mark = self._with_beginning(text, mark, joined[-1].end if joined else 0)  # noqa: PLW2901 - it grows
             if joined and owns(text, joined[-1], mark):
                 mark = replace(mark, start=joined[-1].start, organisation=joined.pop().organisation)  # noqa: PLW2901
+            elif joined and is_apposition(text, joined[-1], mark):
+                joined[-1] = replace(joined[-1], end=mark.end)
+                continue
             elif joined and continues(text, joined[-1], mark):
                 led = joined[-1].leads and self._is_whole(text, mark)
                 organisation = mark.organisation if led else joined[-1].organisation or mark.organisation

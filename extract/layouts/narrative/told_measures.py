@@ -54,6 +54,8 @@ def is_told_measure(document: Document, section: Section, above: Section | None,
         return True
     if not section.is_only_text:
         return False
+    if runs_in(document, section) and (above is None or above.is_title) and section.heading is not None:
+        return heading_label(document, section.heading, rules) is None
     if above is not None and above.heading is not None and not above.is_title:
         text = document.text(above.heading.words)
         promises = rules.headings.is_promise(text) or rules.commitments.leads_in(text)
