@@ -57,11 +57,8 @@ from models.target import Target
 from models.text.fold import squeeze
 from rules.pack import Rules
 
-MOST_YEARS = 10
-"""So many years after a plan's first a heading's year is one of the plan's."""
-
-SURE_TITLE = 4
-"""Score of a line that begins with the name of a plan ("Handlingsplan …"); "Plan för skolan" may name an area."""
+MOST_YEARS = 10  # so many years after a plan's first a heading's year is one of the plan's
+SURE_TITLE = 4  # score of a line that begins with a plan's name; "Plan för skolan" may name an area
 
 
 class _Walk:
@@ -112,7 +109,9 @@ class _Walk:
         grid = read_grid(self.document, block, self.rules, self.heads)
         if grid is None or not grid.segments:
             grid = read_year_wheel(self.document, block, self.rules) or grid
-        if grid is not None:
+        if grid is not None and grid.only_tells_trouble and self.headings.are_of_state:
+            self.headings.close_direct()
+        elif grid is not None:
             self._grid(grid)
         return grid is not None
 

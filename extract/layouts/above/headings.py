@@ -84,6 +84,11 @@ class OpenHeadings:
         alike = [heading for heading in peers if heading.paragraph.size == paragraph.size]
         return (alike or peers)[-1].level
 
+    @property
+    def are_of_state(self) -> bool:
+        """Whether a heading above says that how things are stands below it: "Sammanfattning av lägesbilden"."""
+        return any(self.rules.headings.tells_of_state(self._text(heading)) for heading in self.open)
+
     def for_area(self, headings: list[Heading]) -> Heading | None:
         """The first of `headings` that can name an area: one that its own label gives to an activity cannot."""
         free = (heading for heading in headings if not heading.used and not self.is_generic(heading))

@@ -225,3 +225,16 @@ def test_what_an_area_aims_at_and_how_that_is_measured_right_above_its_grid_is_t
         (0, "Röja sly"),
         (1, "Märkdag"),
     ]
+
+
+def test_a_table_of_what_is_wrong_in_a_picture_of_the_situation_holds_no_measures() -> None:
+    table = "| Problem | Varför det är prioriterat |\n|---|---|\n| Våld i hemmet | Mörkertalet är stort |\n| Klotter | Det kostar |\n\n"
+    below = "## Åtgärder\n\n### Klotter\n\n**Mål:** Rena väggar.\n\n**Åtgärd 1: Kvällsrond**\n\n*Ansvarig:* Parkchef\n"
+    record = read(
+        "plan.md", f"# Åtgärdsplan mot brott i Hjo 2021\n\n## Sammanfattning av lägesbilden\n\n{table}{below}"
+    )
+    assert [one.name.text for one in record.activities if one.name] == ["Kvällsrond"]
+    assert len(record.activities) == 1
+    assert "Våld i hemmet\nMörkertalet är stort" in [one.text for one in record.remainder]
+    analysed = read("plan.md", f"# Åtgärdsplan mot brott i Hjo 2021\n\n## Orsaker\n\n{table}{below}")
+    assert len(analysed.activities) == 3
