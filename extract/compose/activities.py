@@ -23,6 +23,7 @@ from extract.recognise.drafts import Draft, DraftActivity, DraftArea, Entry
 from models.pages.document import Document, Paragraph
 from models.record import Activity, Area, RecordWarning
 from models.target import AREA_FIELDS, Target
+from models.text.fold import fold
 from models.values import Party, Schedule, Status, Value
 from models.warnings import WarningCode
 from rules.pack import OTHER_TOPIC, ScheduleReading
@@ -31,6 +32,8 @@ _TOPICS_IN = ("description", "goal", "purpose", "problem", "situation")
 """Fields of an area that may tell its topic where its name does not, the first of them that does."""
 _OTHER = "label.plan-other"
 """The rule of labels of plans that the record has no field for, such as where something is done."""
+_LEAST_NAMED = 0.75
+"""Of a list of actors so much is their names; the rest are signs and "och"."""
 _MONEY = frozenset({"label.cost", "label.money"})
 """Rules of labels that may ask for a sum as well as for who pays it."""
 UNSURE = 0.6
@@ -110,7 +113,20 @@ class Composer:
 
     def _settled(self, entry: Entry) -> Entry:
         """The entry in the field that its value tells, where its label may ask for one of two."""
-        return self._with_state_settled(self._with_place_settled(self._with_money_settled(entry)))
+        settled = self._with_company_settled(self._with_money_settled(entry))
+        return self._with_state_settled(self._with_place_settled(settled))
+
+    def _with_company_settled(self, entry: Entry) -> Entry:
+        """An entry under Samverkan: who takes part where its value is a list of actors, else under its own label."""
+        label = fold(self.document.text(entry.label)).rstrip(" :.")
+        if entry.target.field != "other" or label not in self.setting.rules.words["company_label"]:
+            return entry
+        text = said(self.document, entry.pieces)
+        actors = self.setting.rules.actors.read(text)
+        named = sum(len(one.text) for one in actors)
+        known = any(one.organisation or one.role for one in actors)
+        is_list = bool(actors) and known and named >= _LEAST_NAMED * len(text)
+        return replace(entry, target=Target("other_participants")) if is_list else entry
 
     def _with_state_settled(self, entry: Entry) -> Entry:
         """An entry whose label and value are both states: "Klart? Nej", "Genomfört: Ja, i maj"; else as it is."""

@@ -20,6 +20,8 @@ _LABELLED = frozenset({"timing", "meeting_frequency", "duration"})
 """Fields that say when; beside one of them a description only says it again."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 
+_MOST_BEFORE_CRIME = 4
+"""Words at a sentence's front among which the crimes stand that it tells of."""
 _MOST_BEFORE_PERMIT = 3
 """Words at a sentence's front among which it names what it tells of: "Det nuvarande tillståndet gäller …"."""
 
@@ -97,6 +99,9 @@ def _told(setting: Setting, values: Mapping[str, object], grouped: Mapping[str, 
             meets = _has(sentence, "meets", setting.rules)
             kinds = (told.meetings if meets else told.rates, told.points, told.lasting)
             spans_of_kinds = _spans(setting, sentence, name)
+            if meets and not any(spans_of_kinds[:2]):  # "Möten hålls vid behov"
+                needed = setting.rules.schedules.lasting_in(sentence, kind="as_needed")
+                spans_of_kinds = (needed, (), spans_of_kinds[2])
             for phrases, spans in zip(kinds, spans_of_kinds, strict=True):
                 phrases += [
                     words_in_span(setting.document, pieces, (start + first, start + last))
@@ -134,7 +139,19 @@ def _tells_aside(sentence: str, rules: Rules) -> bool:
         or _has(sentence, "tells_trouble", rules)
         or (bool(first) and fold(first[0]) in rules.words["begins_aside"])
         or (_has(sentence, "gathers", rules) and _has(sentence, "crowd", rules))
+        or _tells_of_crime(sentence, rules)
     )
+
+
+def _tells_of_crime(sentence: str, rules: Rules) -> bool:
+    """Whether a sentence says of crimes how they are: "De flesta stölder sker i maj", not "Arbetet mot stölder …"."""
+    words = [fold(word) for word in _LETTERS.findall(sentence)]
+    front = next(
+        (at for at, word in enumerate(words[:_MOST_BEFORE_CRIME]) if word in rules.words["crimes"]), None
+    )
+    if front is None or (front and words[front - 1] in rules.words["of"]):
+        return False
+    return not rules.words["tells_how_it_is"].isdisjoint(words[front + 1 :])
 
 
 def _is_of_permit(sentence: str, rules: Rules) -> bool:

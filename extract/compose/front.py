@@ -10,6 +10,7 @@ from extract.recognise.signatures import is_place_and_day
 from models.pages.document import Document, Paragraph, Table, paragraphs_of
 from models.record import District
 from models.target import Target
+from models.text.fold import fold
 from rules.pack import Rules, emails_in, phones_in
 
 _LONGEST_CONTACT = 20
@@ -18,6 +19,8 @@ _LONGEST_LABEL = 3
 """Words of an area's label in a title."""
 _PLACE = "topic.place"
 """Rule of topics by which a name is a mere place: in a title that is the district, and no area."""
+_SAFE_AT = "topic.safety-at"
+"""Rule by which "trygghet i …" is a topic: of a whole municipality it says no more than that it is a plan."""
 _COUNCIL = "local_council"
 """Topic of what a council does: in a title that is who made the plan, and no area."""
 
@@ -122,7 +125,14 @@ def _topic_words(document: Document, title: tuple[int, ...], rules: Rules) -> tu
     topics = rules.topics.read(document.text(words)) if words else ()
     if {topic.code for topic in topics} == {_COUNCIL}:
         return ()  # "Årshjul för trygghetsrådet": whose plan it is, and not what about
-    return words if any(topic.rule != _PLACE for topic in topics) else ()
+    own = {_PLACE, _SAFE_AT} if words and _is_municipality(texts[end - 1], rules) else {_PLACE}
+    return words if any(topic.rule not in own for topic in topics) else ()
+
+
+def _is_municipality(word: str, rules: Rules) -> bool:
+    """Whether a title ends with whose plan it is: "… för trygghet i Mora kommun", and names no place in it."""
+    low = fold(word).strip(".,")
+    return low in rules.words["municipality"] or low in rules.places.names
 
 
 def _behind_label(texts: list[str], start: int, end: int, rules: Rules) -> int:

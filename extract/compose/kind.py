@@ -134,7 +134,12 @@ def _is_notice(document: Document, draft: Draft, rules: Rules) -> bool:
 def _front_lines(document: Document, draft: Draft) -> list[str]:
     """The title, and the first lines that are no running text."""
     front = [block for block in document.blocks[:FRONT_LINES] if isinstance(block, Paragraph)]
-    lines = [document.text(block.words) for block in front if len(block.words) <= LONGEST_LINE]
+    lines = [
+        text
+        for block in front
+        if len(block.words) <= LONGEST_LINE
+        and ((text := document.text(block.words))[-1:] != "." or block.kind == "heading")
+    ]
     return [draft.title_text(document), *lines]
 
 

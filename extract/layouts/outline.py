@@ -19,6 +19,7 @@ from extract.layouts.cause_grid.rows import AreaName, AreaValues
 from extract.layouts.cause_grid.year_wheel import read_year_wheel
 from extract.layouts.field_table.layout import (
     Segment,
+    is_above_grid,
     is_field_table,
     segment_to_activity_entries,
     table_to_columns,
@@ -53,16 +54,10 @@ from extract.recognise.titles import find_title
 from models.pages.document import Block, Document, Paragraph, Table
 from models.record import LayoutName
 from models.target import Target
-from models.text.fold import fold, squeeze
+from models.text.fold import squeeze
 from rules.pack import Rules
 
-MOST_YEARS = 10
-"""So many years after a plan's first a heading's year is one of the plan's."""
-
-LIKELY_TITLE = 2
-"""Score of a line with a noun of plans: a title, where it names its sheet as well."""
-SURE_TITLE = 4
-"""Score of a line that begins with the name of a plan ("Handlingsplan …"); "Plan för skolan" may name an area."""
+MOST_YEARS = 10  # so many years after a plan's first a heading's year is one of the plan's
 
 
 class _Walk:
@@ -113,7 +108,9 @@ class _Walk:
         grid = read_grid(self.document, block, self.rules, self.heads)
         if grid is None or not grid.segments:
             grid = read_year_wheel(self.document, block, self.rules) or grid
-        if grid is not None:
+        if grid is not None and grid.only_tells_trouble and self.headings.are_of_state:
+            self.headings.close_direct()
+        elif grid is not None:
             self._grid(grid)
         return grid is not None
 
@@ -207,7 +204,8 @@ class _Walk:
         self.draft.notes += grid.notes
         name = self._name_of_only_row(grid)
         if not grid.names_area:
-            self._pass_over_sheet_title()
+            if self.sheet is not None and self._is_on_named_sheet():
+                self.headings.pass_over_title(self.sheet)
             self.areas.open_below_highest()
             if self.areas.current is None and self.sheet is not None:
                 self.areas.open_sheet(self.sheet)
@@ -227,18 +225,6 @@ class _Walk:
         self.last = None
         if grid.segments:
             self.draft.shapes.append("cause_grid")
-
-    def _pass_over_sheet_title(self) -> None:
-        """A title on top of a worksheet of a plan is printed again for each sheet, and no area: its sheet names one.
-
-        What is less surely a title is one where the sheet's name stands in it: "Lägesbild 2024 – Norra".
-        """
-        direct = self.headings.direct
-        if self.sheet is not None and self._is_on_named_sheet() and len(direct) == 1:
-            text, name = (self.document.text(one.words) for one in (direct[0].paragraph, self.sheet))
-            has_name = f" {fold(name)} " in f" {fold(text)} "
-            least = LIKELY_TITLE if has_name else SURE_TITLE
-            direct[0].used |= self.rules.headings.title_score(text) >= least
 
     def _name_of_only_row(self, grid: GridReading) -> list[Entry]:
         """The heading right above a grid of one activity without a name, where it is not its area's."""
@@ -274,10 +260,9 @@ class _Walk:
         self.tables += 1
         shape = self._shape(table)
         segments = table_to_segments(self.document, table, self.rules)
-        following = self.document.blocks[index + 1] if index + 1 < len(self.document.blocks) else None
-        alone = len(segments) == 1 and not (
-            isinstance(following, Table)
-            and is_field_table(self.document, following, self.rules, lenient=True)
+        below = [one for one in self.document.blocks[index + 1 : index + 2] if isinstance(one, Table)]
+        alone = len(segments) == 1 and not any(
+            is_field_table(self.document, one, self.rules, lenient=True) for one in below
         )
         for number, segment in enumerate(segments):
             self.draft.labels += segment.labels
@@ -288,7 +273,7 @@ class _Walk:
             elif segment.is_of_no_measure and not self.headings.direct:
                 words = tuple(word for entry in segment.entries for word in entry.words)
                 self.draft.notes.append(row_without_measure(words))
-            elif segment.is_area_only:
+            elif segment.is_area_only or is_above_grid(self.document, segment, below, self.rules):
                 self._area_segment(segment)
             elif segment.is_empty:
                 self._bare_segment(segment)

@@ -20,6 +20,8 @@ FIELDS_OF_LIKE_LABELS = frozenset(
 ("Socialtjänsten deltar"), and states ("Klar")."""
 FEWEST_FIELDS = 3
 """Different fields that the labels of a form name, at least."""
+FEWEST_MEASURES = 1
+"""Rows below the headings of a grid of measures."""
 FEWEST_KINDS = 2
 """Rows of labels that differ, at least: a grid has one, however often its pages print it."""
 
@@ -55,6 +57,12 @@ def grid_heads(document: Document, table: Table, rules: Rules) -> Heads | None:
     """The headings that stand in `table` itself, where it is a plan's grid."""
     found = heads_of(document, table, table_to_grid(document, table), rules, None)
     return found[0] if found is not None else None
+
+
+def heads_measures(document: Document, table: Table, rules: Rules) -> bool:
+    """Whether `table` is a grid of several measures under headings of its own."""
+    heads = grid_heads(document, table, rules)
+    return heads is not None and heads.makes_activities and len(table.rows) - heads.after >= FEWEST_MEASURES
 
 
 def half_grid_heads(document: Document, table: Table, rules: Rules) -> Heads | None:

@@ -10,7 +10,7 @@ from models.pages.document import Cell, Document, Paragraph
 from models.pages.gaps import is_set_apart
 from models.pages.told import once
 from models.target import Target
-from rules.pack import LabelMatch, Rules
+from rules.pack import LabelMatch, Rules, asked_target
 
 MOST_LABEL_WORDS = 7
 """A label at the front of a paragraph is at most this long ("Stadsdelsförvaltningens övriga fasta deltagare:")."""
@@ -51,14 +51,23 @@ def label_like(document: Document, piece: Paragraph, above: Paragraph, rules: Ru
     """The label that `piece` is because it is set as the label `above` is; also one that the record has no field for.
 
     "Risker" alone could be a heading or a part of the value; in bold, as the labels of the fields before it, it is a
-    label.
+    label. So is a question, in whatever words it asks.
     """
-    match = rules.labels.match(document.text(piece.words))
+    match = rules.labels.match(document.text(piece.words)) or _question(document, piece, rules)
     if match is None or match.score < SURE or match.group != "plan" or any(map(is_bare_party, match.targets)):
         return None
     bold = all(document.words[word].bold for one in (piece, above) for word in one.words)
     headings = piece.kind == above.kind == "heading" and piece.level == above.level
     return match if (bold or headings) and piece.kind != "item" else None
+
+
+def _question(document: Document, piece: Paragraph, rules: Rules) -> LabelMatch | None:
+    """What a question asks that no row of labels knows: a field, or something that the record has no key for."""
+    text = document.text(piece.words)
+    if not text.endswith("?") or len(piece.words) > MOST_LABEL_WORDS:
+        return None
+    asked = asked_target(text, rules.words) or Target("other")
+    return LabelMatch((asked,), "label.question", SURE)
 
 
 def split_run_in(

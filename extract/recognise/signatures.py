@@ -118,7 +118,7 @@ def sign_side_by_side(names: Sequence[str], roles: Sequence[str], rules: Rules) 
     """Whether those are several people's names, and right below each stands what that one is."""
     return (
         len(names) == len(roles) > 1
-        and all(len(name.split()) <= MOST_NAME_WORDS and rules.people.is_name(name) for name in names)
+        and all(len(name.split()) <= MOST_NAME_WORDS and rules.people.can_sign(name) for name in names)
         and all(rules.named.role_of_line(role) for role in roles)
     )
 

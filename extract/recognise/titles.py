@@ -24,6 +24,8 @@ LONGEST_SUBTITLE = 12
 
 _TITLE_OF_MINUTES = 3.0
 """Score of a line that only the title of minutes is ("Anteckningar från rådet"); as much as that of their name."""
+_MAIL_SUBJECT = 4.0
+"""Score of a message's subject: as much as that of a plan's title."""
 _PAGE_OF = re.compile(r"\d{1,2} \(\d{1,2}\)")
 """A page's number and how many there are, at the end of the title's line: "Protokoll 1 (2)"."""
 _MOST_NUMBER = 99
@@ -166,6 +168,9 @@ def _candidates(document: Document, rules: Rules) -> Iterator[_Candidate]:
             continue  # a letterhead: what it heads stands below it
         if block.number is not None and block.number.isdigit() and 1 < int(block.number) <= _MOST_NUMBER:
             continue  # a later point of a list
+        if (mail := _of_mail_head(document, block, rules)) is not None:
+            yield from mail
+            continue
         score = _score(document, block, rules)
         if block.kind == "heading" and block.origin != "sheet":  # a cell says more than the sheet's name
             heads = _heads_document(document, block, rules)
@@ -187,6 +192,15 @@ def _candidates(document: Document, rules: Rules) -> Iterator[_Candidate]:
         if text not in seen:
             seen.add(text)
             yield _Candidate(furniture.paragraph, _score(document, furniture.paragraph, rules) + 0.5)
+
+
+def _of_mail_head(document: Document, line: Paragraph, rules: Rules) -> tuple[_Candidate, ...] | None:
+    """The title in a line of a message's head that was printed as text: its subject's; None for other lines."""
+    first, _, rest = document.text(line.words).partition(" ")
+    label = fold(first).removesuffix(":") if first.endswith(":") else ""
+    if label in rules.words["mail_subject"] and rest:
+        return (_Candidate(replace(line, words=line.words[1:], mark=()), _MAIL_SUBJECT),)
+    return () if label in rules.words["mail_head"] else None
 
 
 def _in_head_table(document: Document, table: Table, index: int, rules: Rules) -> Iterator[_Candidate]:

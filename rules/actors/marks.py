@@ -28,6 +28,15 @@ class Mark:
     row: str = ""
 
 
+_WHICH = re.compile(r"[^\W\d_]{2,}(?:isk|al|ell|iv|and)[ae]?")
+"""An adjective that says which of several units: "tekniska", "sociala", "förebyggande"."""
+
+
+def says_which(word: str, text: str, unit: Mark) -> bool:
+    """Whether `word`, right before the name of a unit that everybody knows, is part of it: "Tekniska avdelningen"."""
+    return is_definite(text[unit.start : unit.end]) and _WHICH.fullmatch(fold(word)) is not None
+
+
 def by_ending(word: str, endings: tuple[tuple[str, str], ...]) -> str | None:
     """The key of the longest of `endings` that `word` ends with."""
     low = lemma(word)
@@ -68,3 +77,10 @@ def continues(text: str, role: Mark, following: Mark) -> bool:
     if text[role.end : following.start] != " " or role.role is None or following.role is not None:
         return False
     return role.heads or role.organisation == following.organisation
+
+
+def is_apposition(text: str, kind: Mark, name: Mark) -> bool:
+    """Whether `name` is what the organisation before it is called: "fastighetsbolaget Degerforsbyggen"."""
+    near = text[kind.end : name.start] == " " and text[name.start].isupper()
+    bare = kind.role is None and name.role is None and is_definite(text[kind.start : kind.end])
+    return near and bare and kind.organisation is not None and kind.organisation == name.organisation

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from models.text.fold import fold
 from models.values import ActorMention
@@ -19,10 +21,12 @@ from rules.actors.marks import (
     Mark,
     by_ending,
     continues,
+    is_apposition,
     is_definite,
     is_genitive,
     is_plural,
     owns,
+    says_which,
 )
 from rules.labels.rows import PartyRow
 from rules.matching.kept import kept
@@ -39,8 +43,7 @@ _LONGEST_MEMBER = 5
 """Words of a list's member that no rule knows and that is taken for an actor all the same."""
 _NAME_BEFORE = re.compile(r"(?:[A-ZÅÄÖ][\w-]*\s+){0,2}")
 """The name of an organisation, before its kind: "Ekbackens" of "Ekbackens skola"."""
-_LONGEST_FIELD = 6
-"""Words that a role can be for."""
+_LONGEST_FIELD = 6  # words that a role can be for
 
 
 class ActorRow(Row):
@@ -89,6 +92,8 @@ class Actors:
             rf"\s+(?:{joiner}\s+)?{words.choice('at')}\s+(?:{words.choice('determiner')}\s+)*"
         )
         self._workplace = re.compile(rf"\s{words.choice('workplace')}\s+[A-ZÅÄÖ]")
+        self._company_form = re.compile(rf"\s{words.choice('company_form')}\b", re.IGNORECASE)
+        self._acting = re.compile(rf"(?<!\w){words.choice('acting')}\.?\s$", re.IGNORECASE)
         self._goes_on = re.compile(rf"i {words.choice('inside_field')}\b")
         self._after_role = words["after_role"] | words["clause"]
 
@@ -152,14 +157,26 @@ class Actors:
             key = by_ending(word.group(), lexicon.endings) or self._of_place(word.group())
             if key is not None:
                 marks.append(replace(lexicon.marks[key], start=word.start(), end=word.end()))
+        marks += [
+            replace(lexicon.marks[key], start=start, end=end) for key, start, end in self._companies(text)
+        ]
         return sorted(marks, key=lambda mark: mark.start)
+
+    def _companies(self, text: str) -> Iterator[tuple[str, int, int]]:
+        """Keys of actors with [start, end) of names of two words, the first a place's: "Vårgårda Bostäder AB"."""
+        of_places = dict(self._lexicon.of_places)
+        for before, word in pairwise(WORD.finditer(text)):
+            key = of_places.get(fold(word.group())) if word.group()[0].isupper() else None
+            if key and text[before.end() : word.start()] == " " and self._is_place(before.group()):
+                form = self._company_form.match(text, word.end())
+                yield key, before.start(), form.end() if form else word.end()
 
     def _of_place(self, word: str) -> str | None:
         """The key of an actor whose name is a place's with an ending ("Sigtunahem", "Helsingborgshem"); else None."""
-        low = fold(word).removesuffix("s")
-        for ending, key in self._lexicon.of_places:
-            place = low.removesuffix(ending)
-            if word[0].isupper() and place != low and {place, place.removesuffix("s")} & self._place_names:
+        low = fold(word)
+        for ending, key in self._lexicon.of_places if word[0].isupper() else ():
+            place = next((low.removesuffix(end) for end in (ending, ending + "s") if low.endswith(end)), "")
+            if {place, place.removesuffix("s")} & self._place_names:
                 return key
         return None
 
@@ -172,9 +189,12 @@ class Actors:
             mark = self._with_beginning(text, mark, joined[-1].end if joined else 0)  # noqa: PLW2901 - it grows
             if joined and owns(text, joined[-1], mark):
                 mark = replace(mark, start=joined[-1].start, organisation=joined.pop().organisation)  # noqa: PLW2901
+            elif joined and is_apposition(text, joined[-1], mark):
+                joined[-1] = replace(joined[-1], end=mark.end)
+                continue
             elif joined and continues(text, joined[-1], mark):
                 led = joined[-1].leads and self._is_whole(text, mark)
-                organisation = mark.organisation if led else joined[-1].organisation
+                organisation = mark.organisation if led else joined[-1].organisation or mark.organisation
                 joined[-1] = replace(joined[-1], end=mark.end, organisation=organisation)
                 continue
             joined.append(self._with_field(text, mark, marks) if mark.heads else mark)
@@ -185,8 +205,13 @@ class Actors:
         start = mark.start
         while (part := self._first_part.search(text, floor, start)) is not None:
             start = part.start()
+        if mark.role is not None and (acting := self._acting.search(text[floor:start])) is not None:
+            return replace(mark, start=floor + acting.start())
         if mark.role is None:
             before = list(WORD.finditer(text, floor, start))
+            kind = before[-1] if before and mark.organisation == LOCAL else None
+            if kind is not None and text[kind.end() : start] == " " and says_which(kind.group(), text, mark):
+                return replace(mark, start=kind.start())
             if before and text[before[-1].end() : start] == " " and self._is_place(before[-1].group()):
                 start = before[-1].start()
             after = WORD.match(text, mark.end + 1)
@@ -298,7 +323,8 @@ class Actors:
             first = max([end for _, end in signs if end <= mark.start], default=0)
             begins = not text[first : mark.start].strip(" -–•(")
             if alone and begins and self._is_complement(text, mark, rest):
-                mark = replace(mark, end=mark.end + len(rest))  # noqa: PLW2901 - it grows
+                closed = "(" in rest and text[mark.end + len(rest) :][:1] == ")"
+                mark = replace(mark, end=mark.end + len(rest) + closed)  # noqa: PLW2901 - it grows
             whole.append(mark)
         return whole
 
@@ -327,7 +353,10 @@ class Actors:
         if mark.role is None:
             return is_genitive(text, mark) or (words[0][0].isupper() and not is_plural(text, mark))
         capitals = [word for word in words if word[0].isupper() and not self._is_place(word)]
-        return len(capitals) <= 1 and all(word.isupper() or is_compound(word) for word in capitals)
+        ends = tuple(self._words["workplace_ending"])
+        return len(capitals) <= 1 and all(
+            word.isupper() or is_compound(word) or fold(word).endswith(ends) for word in capitals
+        )
 
     def _unknown_members(self, text: str, marks: list[Mark]) -> list[Mark]:
         """Members of a list that no rule knows ("McDonalds"); none where the text is no list."""

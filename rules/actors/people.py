@@ -80,14 +80,29 @@ class People:
         words = text.strip(_TRIM).split()
         if not _SMALLEST_NAME <= len(words) <= _MOST_NAME_WORDS:
             return False
-        if not all(word in self.particles or self._may_be_of_name(word) for word in words):
+        has_first = self.is_first_name(words[0]) or self.may_be_first_name(words[0])
+        told = has_first and len(words) == _SMALLEST_NAME  # "Anna Norrgård" is no farm
+        if not all(
+            word in self.particles
+            or self._may_be_of_name(word)
+            or (told and word is words[1] and self._ends_as_surname(word))
+            for word in words
+        ):
             return False
         if words[-1] in self.particles:
             return False
-        first = self.is_first_name(words[0]) or self.may_be_first_name(words[0])
-        if not first and self.is_role(words[0]) and is_word(fold(words[0])):
+        if not has_first and self.is_role(words[0]) and is_word(fold(words[0])):
             return False  # "Förvaltare Bostads AB"
-        return (first and self.is_surname(words[-1])) or not self._actors.named(text)  # "Fält" is a unit, too
+        return (has_first and self.is_surname(words[-1])) or not self._actors.named(
+            text
+        )  # "Fält" is a unit, too
+
+    def can_sign(self, text: str) -> bool:
+        """Whether `text` can be the name of whoever signs: in that place a first name tells one whose surname is a word
+        of an organisation, too ("Ulrika Stad")."""
+        words = text.strip(_TRIM).split()
+        is_short = len(words) == _SMALLEST_NAME and self.is_first_name(words[0])
+        return self.is_name(text) or (is_short and words[1].istitle() and not self.is_role(words[1]))
 
     def _may_be_of_name(self, word: str) -> bool:
         """Whether it begins with a capital and is no word of a street, a place or an organisation."""
@@ -95,6 +110,9 @@ class People:
             return False
         if word.isupper() and len(word) > _SMALLEST_NAME:
             return False
+        _, hyphen, end = word.rpartition("-")
+        if hyphen and end.islower() and is_word(end):
+            return False  # "Boye-metoden"
         low = fold(word)
         if self._is_of_place(word) or low in self._words["word"] or lemma(low) in self._words["word"]:
             return False
@@ -146,11 +164,12 @@ class People:
             return False
         low = fold(word)
         parts = low.split("-")
-        return all(
-            part in self._words["surname"]
-            or (part.endswith(self._surname_endings) and len(part) > _SHORTEST_SURNAME and not is_word(part))
-            for part in parts
-        )
+        return all(part in self._words["surname"] or self._ends_as_surname(part) for part in parts)
+
+    def _ends_as_surname(self, word: str) -> bool:
+        """Whether it ends as surnames do, and is no word."""
+        low = fold(word)
+        return low.endswith(self._surname_endings) and len(low) > _SHORTEST_SURNAME and not is_word(low)
 
     def may_be_surname(self, word: str) -> bool:
         """Whether it may end a person's name: no word of a street, a place, a role or an organisation."""

@@ -126,6 +126,7 @@ class Grammar:
             or self._after_modifier(words)
             or self._before_object(words)
             or self._after_object(words)
+            or self._before_clause(words)
         )
 
     def _head(self, words: Words) -> Reading | None:
@@ -181,6 +182,16 @@ class Grammar:
             return None
         reading = self._field(words[1:])
         return reading and reading.beside(row)
+
+    def _before_clause(self, words: Words) -> Reading | None:
+        """ "Orsak som åtgärden riktas mot": a label and a clause that tells of an object."""
+        relatives, objects = self._kind("relative"), self._kind("object")
+        for position in range(1, len(words) - 2):
+            row, after = relatives.get(words[position].lemma), words[position + 1]
+            if row is not None and after.lemma in objects and after.form != after.lemma:
+                reading = self._field(words[:position])
+                return reading and reading.beside(row).beside(objects[after.lemma])
+        return None
 
     def _starting(self, words: Words, kind: RoleKind) -> Iterator[tuple[int, str]]:
         """Lengths of the phrases of `kind` that `words` begin with, the longest first, and their rows."""

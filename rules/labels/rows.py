@@ -14,7 +14,7 @@ LabelGroup: TypeAlias = Literal["plan", "minutes", "metadata", "report", "form",
 `report`: what was done and spent; `form`: risk assessments, incident reports and the like."""
 
 RoleKind: TypeAlias = Literal[
-    "role", "modifier", "role_modifier", "object", "link", "joiner", "period", "direction"
+    "role", "modifier", "role_modifier", "object", "link", "relative", "joiner", "period", "direction"
 ]
 
 MinutesUse: TypeAlias = Literal[
@@ -89,8 +89,9 @@ class RoleRow(Row):
     kind: RoleKind
     """What the words do: `role` is what a party has in an activity; `modifier` may stand before a label or a role,
     `role_modifier` only before a role that has its party ("Polisens övriga deltagare"); `object` is what a label is
-    about ("Mål för aktiviteten"); `link` ties a role to its party, `joiner` two labels; `period` is a time after a
-    label, `direction` part of a place's name."""
+    about ("Mål för aktiviteten"); `link` ties a role to its party, `relative` an object's clause to its label
+    ("Orsak som åtgärden riktas mot"), `joiner` two labels; `period` is a time after a label, `direction` part of a
+    place's name."""
     words: tuple[str, ...] = Field(min_length=1)
     role: PartyRole | None = None
     """For kind role: which."""

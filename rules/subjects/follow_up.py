@@ -17,6 +17,8 @@ from rules.times.schedules import Schedules
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _COUNTS = frozenset({"schedule.count", "schedule.times-in-season"})
 """Rows of schedules that count without a unit of time."""
+_OF_DAYS = frozenset({"schedule.two-weekdays", "schedule.weekdays-alone"})
+"""Rows of schedules for days on which things happen: nobody follows up "lör–sön"."""
 _SHORT_ITEM = 3
 """Words of a list item that is an indicator though nothing in it says so: "Minskad skadegörelse"."""
 
@@ -89,6 +91,8 @@ class FollowUp:
     def _counts_deeds(self, text: str, rule: str | None) -> bool:
         """Whether a count tells what was done, which is no rate of following up: "Sex vandringar i vår"."""
         words = {token.text for token in tokenize(text)}
+        if rule in _OF_DAYS:
+            return True
         return rule in _COUNTS and (self._occasions.isdisjoint(words) or not self._past.isdisjoint(words))
 
     def gives_figures(self, text: str) -> bool:

@@ -38,7 +38,8 @@ class ScheduleRow(PatternRow):
     count: int = 1
     """2 for "ett par gånger"."""
     weak: bool = False
-    """It gives way to any other frequency in the same text, which then only adds the time of year."""
+    """It gives way to any other frequency in the same text, which then only adds the time of year; what lasts so, to
+    the days beside it."""
     adds: bool = False
     """Of a rate: it is about one part of the year, and several of them add up ("två på våren och tre på hösten")."""
     shape: Shape | None = None

@@ -13,6 +13,7 @@ from datetime import date
 from itertools import pairwise
 
 from models.text.fold import fold
+from models.values import ScheduleKind
 from rules.matching.kept import kept
 from rules.matching.loading import RuleFiles
 from rules.matching.patterns import Token, tokenize
@@ -25,6 +26,7 @@ from rules.times.readings import (
     ScheduleReading,
     counted_reading,
     doubt_of,
+    is_long,
     iso_days,
     timed_reading,
 )
@@ -162,13 +164,14 @@ class Schedules:
         return all(months) and before.last - before.first == 1 and is_joined
 
     @kept(4096)
-    def lasting_in(self, text: str) -> tuple[tuple[int, int], ...]:
-        """[start, end) of each word of running text by which something goes on all the time ("kontinuerligt")."""
+    def lasting_in(self, text: str, *, kind: ScheduleKind = "continuous") -> tuple[tuple[int, int], ...]:
+        """[start, end) of each word of running text by which something goes on all the time ("kontinuerligt").
+
+        Or, of the `kind` as_needed, is done when needed ("vid behov").
+        """
         tokens = tokenize(text)
         said = statements(tokens, self._meant(tokens), self._expressions.per_year)
-        return tuple(
-            (one.start, one.end) for one in said if one.kind == "continuous" and one.confidence > _SURE
-        )
+        return tuple((one.start, one.end) for one in said if one.kind == kind and one.confidence > _SURE)
 
     @kept(4096)
     def part_of_year(self, text: str, year: int | None = None) -> tuple[date, date] | None:
@@ -269,11 +272,19 @@ class Schedules:
             lasting or times
         ):  # "tillsvidare med årlig uppföljning" is no yearly duration
             return self._not_recurring(text, said, times, listed, field)
-        if rates:
+        if rates and not self._are_dated(rates, times):
             return self._recurring(text, rates, said, times, listed)
         if counts and not states:
             return counted_reading(counts[0], times)
         return self._not_recurring(text, said, times, listed, field)
+
+    def _are_dated(self, occasions: list[Statement], times: list[Stretch]) -> bool:
+        """Whether a day, a week or a month beside occasions says when they are: "vid skolavslutningen i juni"."""
+        return (
+            bool(times)
+            and all(one.weak and not one.values for one in occasions)
+            and not any(map(is_long, times))
+        )
 
     def _recurring(
         self, text: str, rates: list[Statement], said: list[Statement], times: list[Stretch], listed: bool
@@ -305,7 +316,7 @@ class Schedules:
     ) -> ScheduleReading:
         states = [one for one in said if one.kind != "recurring"]
         timed = timed_reading(times, listed, field) if times else None
-        if not states:
+        if not states or (timed is not None and all(one.weak for one in states)):
             return timed or ScheduleReading("unspecified", confidence=_UNREAD)
         order = (
             "as_needed",

@@ -72,7 +72,7 @@ def _statement(tokens: tuple[Token, ...], one: Expression, per_year: Mapping[str
     if row.yields == "rate_unknown":
         return Statement("recurring", (), *place, row.id, row.confidence, weak=True)
     if row.yields in ("as_needed", "continuous", "open_ended", "once"):
-        return Statement(row.yields, (), *place, row.id, row.confidence)
+        return Statement(row.yields, (), *place, row.id, row.confidence, row.weak)
     return None
 
 

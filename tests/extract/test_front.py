@@ -20,6 +20,7 @@ def read(text: str, name: str = "plan.txt") -> Record:
         ("Planen löper från 2024-07-01—2026-06-30.", 2024, "2024-07-01", "2026-06-30"),
         ("Den här överenskommelsen gäller från den 1 mars 2023 till den 28 februari 2025.", 2023, "2023-03-01", "2025-02-28"),
         ("Åtgärdsplanen avser åren 2025–2027.", 2025, "2025-01-01", "2027-12-31"),
+        ("Planen avser perioden 1 juli 2022–30 juni 2023 och har tagits fram 2021.", 2022, "2022-07-01", "2023-06-30"),
         ("Planen undertecknades 2024-05-02.", None, None, None),
         ("Insatsen gäller från 2024-07-01 till 2026-06-30.", None, None, None),
         ("Vi tror att den nya planen gäller länge, 2024-07-01 till 2026-06-30.", None, None, None),

@@ -43,7 +43,7 @@ def find_people(
     municipality = record.district is not None and record.district.name == record.district.municipality
     found = [
         *(_of_minutes(record.minutes) if record.minutes is not None else ()),
-        *_of_contact_blocks(document, rules),
+        *_of_contact_blocks(document, rules, municipality),
         *people_of_document(document, rules, municipality_plan=municipality),
         *signed_people(document, rules, municipality_plan=municipality),
     ]
@@ -85,11 +85,11 @@ def _of_minutes(minutes: Minutes) -> Iterator[Known]:
 # -- contact blocks -----------------------------------------------------------------------------
 
 
-def _of_contact_blocks(document: Document, rules: Rules) -> Iterator[Known]:
+def _of_contact_blocks(document: Document, rules: Rules, municipality_plan: bool) -> Iterator[Known]:
     for group in _groups(document):
         texts = [document.text(piece.words) for piece in group]
         if any(emails_in(text) or phones_in(text) for text in texts):
-            yield from _of_group(document, group, texts, rules)
+            yield from _of_group(document, group, texts, rules, municipality_plan)
 
 
 def _groups(document: Document) -> Iterator[list[Paragraph]]:
@@ -111,7 +111,9 @@ def _groups(document: Document) -> Iterator[list[Paragraph]]:
     yield open_
 
 
-def _of_group(document: Document, group: list[Paragraph], texts: list[str], rules: Rules) -> Iterator[Known]:
+def _of_group(
+    document: Document, group: list[Paragraph], texts: list[str], rules: Rules, municipality_plan: bool
+) -> Iterator[Known]:
     """A person for each name that a number or address follows, and for each personal address without a name."""
     person: Known | None = None
     since = 0
@@ -119,7 +121,7 @@ def _of_group(document: Document, group: list[Paragraph], texts: list[str], rule
         since += 1
         if len(rules.named.find(text)) > 1:
             continue  # whose number it is, the line itself says (people_of_document)
-        found = _named(document, piece, text, rules)
+        found = _named(document, piece, text, rules, municipality_plan)
         if found is not None or since > _MOST_CONTACT_LINES:
             if person is not None and person.is_reached:
                 yield person
@@ -128,7 +130,7 @@ def _of_group(document: Document, group: list[Paragraph], texts: list[str], rule
             said = before_contact(text).strip(" ,")
             if rules.named.role_of_line(said):
                 person.role = said
-                person.organisation = organisation_of(said, rules, municipality_plan=False)
+                person.organisation = organisation_of(said, rules, municipality_plan=municipality_plan)
         phone, email = reachable(text, rules, of_name=found is not None)
         if person is None and (email is None or not rules.people.is_personal_address(email)):
             continue
@@ -142,14 +144,18 @@ def _of_group(document: Document, group: list[Paragraph], texts: list[str], rule
         yield person
 
 
-def _named(document: Document, piece: Paragraph, text: str, rules: Rules) -> Known | None:
+def _named(
+    document: Document, piece: Paragraph, text: str, rules: Rules, municipality_plan: bool
+) -> Known | None:
     """The person whom a line of a contact block names, after a label or at its beginning."""
     sure = rules.named.find(text)
     if len(sure) == 1:
         role = text[slice(*sure[0].role)] if sure[0].role is not None else None
         name = text[slice(*sure[0].span)]
         evidence = words_to_evidence(document, piece.words)
-        return Known(name, role, organisation_of(role, rules, municipality_plan=False), evidence=evidence)
+        return Known(
+            name, role, organisation_of(role, rules, municipality_plan=municipality_plan), evidence=evidence
+        )
     words = [document.words[word].text for word in piece.words]
     start = next((index + 1 for index, word in enumerate(words[:4]) if word.endswith(":")), 0)
     count = rules.people.leading_name(words[start:])
@@ -163,7 +169,7 @@ def _named(document: Document, piece: Paragraph, text: str, rules: Rules) -> Kno
     if not trusted and (role is None or not rules.actors.named(role)):
         return None
     role = role if role and rules.actors.named(role) else None
-    organisation = organisation_of(role, rules, municipality_plan=False)
+    organisation = organisation_of(role, rules, municipality_plan=municipality_plan)
     return Known(name, role, organisation, evidence=words_to_evidence(document, piece.words))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from extract.compose.evidence import words_to_evidence
-from extract.compose.people.known import Known, bare, organisation_of
+from extract.compose.people.known import Known, bare, before_contact, organisation_of, reachable
 from extract.recognise.drafts import blocks_to_pieces
 from extract.recognise.labels import front_ends
 from extract.recognise.signatures import (
@@ -36,6 +36,9 @@ def signed_people(document: Document, rules: Rules, *, municipality_plan: bool) 
         if isinstance(block, Table):
             for row in block.rows:
                 yield from _in_row(document, row, rules, municipality_plan)
+            if people := _rows_of_people(document, block, rules):
+                yield from (_beside_role(document, one, rules, municipality_plan) for one in people)
+                continue
             columns = list(_columns(document, block))
             texts = [document.text(line) for one in columns for line in one]
             if is_signed or is_signature_table(document, block, rules) or any(map(is_signature_line, texts)):
@@ -84,7 +87,7 @@ def _in_column(
             name, role = document.text(above), document.text(below)
             if (
                 len(above) > MOST_NAMES
-                or not rules.people.is_name(name)
+                or not rules.people.can_sign(name)
                 or not rules.named.role_of_line(role)
             ):
                 continue
@@ -108,6 +111,30 @@ def _in_row(document: Document, row: Row, rules: Rules, municipality_plan: bool)
     cells = [cell for cell in row.cells if cell.words]
     if len(cells) == 2 and rules.minutes.label(document.text(cells[0].words)) == "officer":
         yield from _first_name(document, cells[1].words, rules, municipality_plan)
+
+
+def _rows_of_people(document: Document, table: Table, rules: Rules) -> list[list[_Line]]:
+    """The filled cells of each row of a table whose rows are people, each beside what they are, below their heads."""
+    rows = [[cell.words for cell in row.cells if cell.words] for row in table.rows]
+    people = [row for row in rows if row and _is_person(document, row, rules)]
+    is_headed = len(people) == len(rows) - 1 and rows[0] not in people
+    return people if len(people) > 1 and (is_headed or len(people) == len(rows)) else []
+
+
+def _is_person(document: Document, row: list[_Line], rules: Rules) -> bool:
+    """Whether a name that tells itself stands first in the row, and what that person is beside it."""
+    name, role = (document.text(words) for words in (*row, ())[:2])
+    is_name = len(row[0]) <= MOST_NAMES and rules.people.can_sign(name) and rules.people.is_likely_name(name)
+    return is_name and rules.named.role_of_line(role)
+
+
+def _beside_role(document: Document, row: list[_Line], rules: Rules, municipality_plan: bool) -> Known:
+    """The person of such a row; the role is all that stands beside the name but numbers and addresses."""
+    said = before_contact(document.text(tuple(word for words in row[1:] for word in words))).strip(" ,")
+    phone, email = reachable(document.text(tuple(word for words in row for word in words)), rules)
+    organisation = organisation_of(said, rules, municipality_plan=municipality_plan)
+    evidence = words_to_evidence(document, row[0])
+    return Known(bare(document.text(row[0])), said, organisation, phone, email, evidence=evidence)
 
 
 def _first_name(document: Document, words: _Line, rules: Rules, municipality_plan: bool) -> Iterator[Known]:

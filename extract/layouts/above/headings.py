@@ -11,6 +11,10 @@ from models.pages.document import Document, Paragraph
 from models.text.fold import fold
 from rules.pack import Rules
 
+LIKELY_TITLE = 2
+"""Score of a line with a noun of plans: a title, where it names its sheet as well."""
+SURE_TITLE = 4
+"""Score of a line that begins with the name of a plan ("Handlingsplan …"); "Plan för skolan" may name an area."""
 LONGEST_INTRODUCTION = 3
 """At most so many paragraphs may stand between a heading and the table, or the headings, that it still names."""
 
@@ -85,6 +89,11 @@ class OpenHeadings:
         alike = [heading for heading in peers if heading.paragraph.size == paragraph.size]
         return (alike or peers)[-1].level
 
+    @property
+    def are_of_state(self) -> bool:
+        """Whether a heading above says that how things are stands below it: "Sammanfattning av lägesbilden"."""
+        return any(self.rules.headings.tells_of_state(self._text(heading)) for heading in self.open)
+
     def for_area(self, headings: list[Heading]) -> Heading | None:
         """The first of `headings` that can name an area: one that its own label gives to an activity cannot."""
         free = (heading for heading in headings if not heading.used and not self.is_generic(heading))
@@ -117,6 +126,17 @@ class OpenHeadings:
         heading.used = True
         self.direct = [other for other in self.direct if other is not heading]
         return heading
+
+    def pass_over_title(self, sheet: Paragraph) -> None:
+        """A title on top of a worksheet of a plan is printed again for each sheet, and no area: its sheet names one.
+
+        What is less surely a title is one where the sheet's name stands in it: "Lägesbild 2024 – Norra".
+        """
+        if len(self.direct) != 1:
+            return
+        text, name = self._text(self.direct[0]), self.document.text(sheet.words)
+        least = LIKELY_TITLE if f" {fold(name)} " in f" {fold(text)} " else SURE_TITLE
+        self.direct[0].used |= self.rules.headings.title_score(text) >= least
 
     def naming(self, pieces: Pieces) -> Naming:
         """The label and the name in `pieces`."""

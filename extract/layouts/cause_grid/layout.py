@@ -64,6 +64,8 @@ class ActivityRow:
 
 GridSegment: TypeAlias = AreaName | AreaValues | ActivityRow
 
+_SAID_OF_TROUBLE = frozenset({"problem", "situation", "cause", "other", "number"})
+
 
 @dataclass(slots=True)
 class GridReading:
@@ -81,6 +83,11 @@ class GridReading:
     def names_area(self) -> bool:
         """Whether the grid itself names an area."""
         return any(isinstance(segment, AreaName) for segment in self.segments)
+
+    @property
+    def only_tells_trouble(self) -> bool:
+        """Whether its columns ask what is wrong and why, and nothing of what is done about it."""
+        return bool(self.heads.fields) and self.heads.fields <= _SAID_OF_TROUBLE
 
     @property
     def only_areas(self) -> bool:

@@ -9,11 +9,13 @@ from extract.layouts.field_table.cells import is_run_in_table, run_in_cells, run
 from extract.layouts.field_table.columns import table_to_columns
 from extract.layouts.field_table.entries import pair_to_entries
 from extract.layouts.field_table.guidance import without_guidance
+from extract.layouts.field_table.looks import is_like_title
 from extract.layouts.field_table.lost_parties import with_lost_party
-from extract.layouts.field_table.rows import is_like_title, table_to_readings, title_row
+from extract.layouts.field_table.rows import table_to_readings, title_row
 from extract.layouts.field_table.segments import SAID_OF_MEASURES, Segment, name_by_first_label
 from extract.recognise.drafts import Entry, Pieces
 from extract.recognise.grid import GridRow, table_to_grid
+from extract.recognise.grids import heads_measures
 from extract.recognise.labels import MOST_TITLE_WORDS, is_plan_label, label_columns
 from extract.recognise.names import MOST_NAME_WORDS, is_like_name, is_list
 from extract.recognise.readings import (
@@ -28,16 +30,18 @@ from extract.recognise.readings import (
 )
 from models.pages.document import Document, Paragraph, Table
 from models.pages.told import once
-from models.target import SAID_OF_AREAS, Target
+from models.target import AREA_FIELDS, SAID_OF_AREAS, Target
 from rules.pack import LabelMatch, Rules
 
 __all__ = [
-    "Segment", "is_field_table", "pair_to_entries", "readings_to_segments", "segment_to_activity_entries",
-    "table_to_columns", "table_to_segments", "without_guidance",
+    "Segment", "is_above_grid", "is_field_table", "pair_to_entries",
+    "readings_to_segments",
+    "segment_to_activity_entries", "table_to_columns", "table_to_segments", "without_guidance",
 ]  # fmt: skip
 
 FIRST_FIELDS = frozenset({"goal", "purpose", "description", "situation", "activity"})
 ROWS_AHEAD = 12
+_MEASURED = frozenset({"follow_up", "indicators"})
 LAST_FIELDS = frozenset({"funding", "communication", "follow_up", "indicators"})
 """Fields that plans begin and end an activity with: an unknown row between them is the next one's title."""
 
@@ -93,6 +97,15 @@ def _is_headed_grid(document: Document, rules: Rules, grid: tuple[GridRow, ...])
         if len(fields - {"party"}) >= 3:
             return True
     return False
+
+
+def is_above_grid(document: Document, segment: Segment, below: Sequence[Table], rules: Rules) -> bool:
+    """Whether it says under a heading of its own what an area aims at and how that is measured, right above a grid of
+    the area's measures."""
+    aims = segment.fields & AREA_FIELDS
+    is_said = bool(aims) and segment.fields <= SAID_OF_AREAS | _MEASURED | {"area_name", "other"}
+    is_named = bool(segment.headings) or "area_name" in segment.fields
+    return is_said and is_named and any(heads_measures(document, one, rules) for one in below)
 
 
 def table_to_segments(document: Document, table: Table, rules: Rules) -> list[Segment]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from extract.recognise.drafts import Pieces
+from extract.recognise.drafts import Pieces, pieces_text
 from extract.recognise.grid import GridRow
+from extract.recognise.labels import MOST_TITLE_WORDS
+from extract.recognise.readings import PairRow, RowReading
 from models.pages.document import Cell, Document
-from models.text.fold import squeeze
+from models.text.fold import fold, squeeze
+from rules.pack import Rules
 
 Look = tuple[bool, bool, bool, bool]
 """Whether the first cell of a row that holds words is shaded, whether it is bold; and whether all others are."""
@@ -47,8 +50,24 @@ def is_told(text: str, pieces: Pieces) -> bool:
     return text.rstrip().endswith((".", ";")) or any(piece.kind == "item" for piece in pieces)
 
 
+def heads_both_columns(document: Document, row: GridRow, rules: Rules) -> bool:
+    """Whether a first row only says which column holds labels, and which their values: "Rubrik | Innehåll"."""
+    texts = [fold(document.text(cell.words)).rstrip(":") for cell in row.filled]
+    heads = len(texts) == 2 and texts[0] in rules.words["heads_labels"]
+    return heads and texts[1] in rules.words["heads_values"]
+
+
 def repeated_in(document: Document, grid: tuple[GridRow, ...], column: int) -> frozenset[str]:
     """What the cells of a column hold several times."""
     cells = (row.at(column) for row in grid)
     texts = Counter(squeeze(document.text(cell.words)) for cell in cells if cell is not None and cell.words)
     return frozenset(text for text, count in texts.items() if count > 1)
+
+
+def is_like_title(document: Document, reading: RowReading) -> bool:
+    """Whether the row could be a title row for all that its words tell: an unknown label beside a short text."""
+    if not isinstance(reading, PairRow) or reading.match is not None or reading.party is not None:
+        return False
+    value = pieces_text(document, reading.pieces)
+    short = max(len(reading.label), len(value.split())) <= MOST_TITLE_WORDS
+    return short and len(reading.pieces) <= 1 and not value.endswith((".", ";"))

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 
 from extract.layouts.field_table.counted_names import counted_name
 from extract.layouts.field_table.inner_pairs import inner_columns, pairs_beside
-from extract.layouts.field_table.looks import is_band, is_told, look_of, repeated_in, stands_out
+from extract.layouts.field_table.looks import (
+    heads_both_columns,
+    is_band,
+    is_told,
+    look_of,
+    repeated_in,
+    stands_out,
+)
 from extract.recognise.drafts import Pieces, blocks_to_pieces, pieces_text
 from extract.recognise.grid import GridRow, covers, table_to_grid
 from extract.recognise.labels import (
@@ -47,8 +54,9 @@ def table_to_readings(document: Document, table: Table, rules: Rules) -> Iterato
     reader = _RowReader(document, rules, grid, columns)
     is_first = True
     committed: dict[int, PartyColumn] = {}
-    for row in grid:
-        if not row.filled:
+    for row in (row for row in grid if row.filled):
+        if is_first and heads_both_columns(document, row, rules):
+            yield LabelOnlyRow(tuple(word for cell in row.filled for word in cell.words))
             continue
         heads = reader.parties_alone(row)
         committed = heads or (committed if committed and reader.is_below(row, committed) else {})
@@ -387,12 +395,3 @@ def _takes_party(match: LabelMatch) -> bool:
 
 def _cells_to_pieces(cells: tuple[Cell, ...]) -> Pieces:
     return tuple(piece for cell in cells for piece in blocks_to_pieces(cell.blocks))
-
-
-def is_like_title(document: Document, reading: RowReading) -> bool:
-    """Whether the row could be a title row for all that its words tell: an unknown label beside a short text."""
-    if not isinstance(reading, PairRow) or reading.match is not None or reading.party is not None:
-        return False
-    value = pieces_text(document, reading.pieces)
-    short = max(len(reading.label), len(value.split())) <= MOST_TITLE_WORDS
-    return short and len(reading.pieces) <= 1 and not value.endswith((".", ";"))

@@ -7,11 +7,15 @@ from collections.abc import Sequence
 from extract.layouts.captions import is_caption
 from extract.layouts.field_table.layout import is_field_table
 from extract.recognise.drafts import Entry
+from extract.recognise.labels import split_run_in
 from extract.recognise.signatures import is_of_papers
 from models.pages.document import Block, Document, Paragraph, Table
 from models.pages.headings import ABOVE_TABLE, PLAIN_ABOVE_TABLE, reads_as_heading
 from models.text.fold import squeeze
 from rules.pack import Rules
+
+_NAMING = frozenset({"area_name", "activity", "name", "number"})
+"""Fields whose label makes a line the name of what stands below it."""
 
 
 def unmarked_headings(document: Document, rules: Rules, title: Entry | None) -> dict[int, int | None]:
@@ -59,5 +63,15 @@ def _is_heading(
         return False
     text = document.text(block.words)
     limits = PLAIN_ABOVE_TABLE if plain else ABOVE_TABLE
-    is_named = rules.labels.match(text) is None and not is_of_papers(text, rules)
-    return reads_as_heading(text, limits) and is_named
+    return (
+        reads_as_heading(text, limits)
+        and rules.labels.match(text) is None
+        and not is_of_papers(text, rules)
+        and not _states_field(document, block, rules)
+    )
+
+
+def _states_field(document: Document, line: Paragraph, rules: Rules) -> bool:
+    """Whether a label with its value stands there, that names nothing: "Beslutad av: Kommunstyrelsen"."""
+    run_in = split_run_in(document, line, rules)
+    return run_in is not None and not any(target.field in _NAMING for target in run_in[2].targets)

@@ -234,6 +234,10 @@ def _people_in(document: Document, words: Words, rules: Rules) -> Iterator[Draft
         if not count:
             joined = bool(texts) and fold(texts[-1]) in rules.words["joiner"]
             before, count = _name_at_end(texts[:-1] if joined else texts, rules)
+        if not count and name and _is_another(document, role, segment, rules):
+            yield _person(document, name, role, rules)
+            name, role = (), segment
+            continue
         if not count or (name and not role and (before or not _is_likely(texts[:count], rules))):
             role += segment
             continue
@@ -242,6 +246,18 @@ def _people_in(document: Document, words: Words, rules: Rules) -> Iterator[Draft
         name, role = segment[before : before + count], segment[:before] + segment[before + count :]
     if name or role:
         yield _person(document, name, role, rules)
+
+
+def _is_another(document: Document, role: Words, segment: Words, rules: Rules) -> bool:
+    """Whether what stands behind a name and its employer in brackets is a further member: "…, Polisens ombud"."""
+    said, text = document.text(role), document.text(segment)
+    in_brackets = said.startswith("(") and said.rstrip(",;").endswith(")")
+    return (
+        in_brackets
+        and bool(rules.actors.named(said))
+        and text[:1].isupper()
+        and bool(rules.actors.named(text))
+    )
 
 
 def _is_likely(name: list[str], rules: Rules) -> bool:

@@ -38,10 +38,11 @@ from extract.layouts.narrative.sections import (
     told_below,
 )
 from extract.layouts.narrative.told_measures import (
-    SAID_OF_TROUBLE,
+    heads_grid,
     is_of_trouble,
     is_told_measure,
     names_activity,
+    only_commits,
     runs_in,
     section_naming,
     tells_no_measures,
@@ -73,7 +74,7 @@ class Passage:
     @property
     def has_area_fields(self) -> bool:
         """Whether labelled fields of an area stand in it."""
-        return any(entry.label and entry.target.field != "area_name" for entry in self.area_entries)
+        return any(entry.label and entry.target.field in SAID_OF_AREAS for entry in self.area_entries)
 
 
 @dataclass(slots=True)
@@ -223,9 +224,11 @@ class _Reader:
             return True
         if (self._heads_measures(section) and not of_trouble) or section.is_of_measures:
             return True
+        if heads_grid(self.document, section, self.rules):
+            return True
         if section.has_area_fields and not section.has_activity_fields:
             return section.has_goal or bool(section.children) or section.has_table
-        if (section.has_goal and all(one.generic for one in section.children)) or self._only_commits(section):
+        if (section.has_goal and all(one.generic for one in section.children)) or only_commits(section):
             return True
         if section.labelled or section.has_table or len(section.text) > LONGEST_INTRODUCTION:
             return False
@@ -252,16 +255,6 @@ class _Reader:
         told = [child for child in children if child.is_only_text and not child.children]
         forums = sum(self._tells_of_forum(child) for child in told)
         return forums >= 1 and (self._names_topic(section) or 2 * forums >= len(told))
-
-    def _only_commits(self, section: Section) -> bool:
-        """Whether nothing but the trouble and what the parties undertake is said below it: there is no measure."""
-        targets = [target for row in section.labelled for target in row.targets]
-        of_parties = [target for target in targets if target.field not in SAID_OF_TROUBLE]
-        commits = all(
-            target.field == "party" and target.role in {None, "commitment"} for target in of_parties
-        )
-        introduced = len(section.text) <= LONGEST_INTRODUCTION
-        return bool(of_parties) and commits and not section.children and introduced
 
     def _states_activity(self, section: Section) -> bool:
         """Whether a label below names an activity, so that the heading names what the activity is part of.
@@ -305,7 +298,9 @@ class _Reader:
             return
         heading = replace(section.heading, level=section.level)
         if section.is_area:
-            own, rest = own_rows(section.told, above_measures=self._heads_measures(section))
+            above_grid = heads_grid(self.document, section, self.rules)
+            above = above_grid or self._heads_measures(section)
+            own, rest = own_rows(section.told, above_measures=above, of_all=above_grid)
             own = [
                 row for row in own if not isinstance(row, TextRow) or is_sentence(self.document, row.piece)
             ]

@@ -57,6 +57,12 @@ class LabelledRow:
         return self.is_area_field or self.names_area or measured
 
     @property
+    def may_head_area(self) -> bool:
+        """Whether it is the area's where it stands above all fields of measures, also under a label of no field."""
+        is_other = bool(self.targets) and all(target == Target("other") for target in self.targets)
+        return self.is_area_field or self.names_area or self.match is None or is_other
+
+    @property
     def names_area(self) -> bool:
         """Whether it gives the name of an area."""
         return any(target.field == "area_name" for target in self.targets)
@@ -114,22 +120,23 @@ def text_after(rows: list[NarrativeRow]) -> Iterator[TextRow]:
 
 
 def own_rows(
-    rows: list[NarrativeRow], *, above_measures: bool = False
+    rows: list[NarrativeRow], *, above_measures: bool = False, of_all: bool = False
 ) -> tuple[list[NarrativeRow], list[LabelledRow]]:
     """The rows of the area itself, and the labelled ones of an activity that follow.
 
     What is measured is the area's where headings of its measures stand below (`above_measures`), a field under its
-    label.
+    label; so is whatever is said `of_all` of them.
     """
     own: list[NarrativeRow] = list(leading_text(rows))
     rest: list[LabelledRow] = []
     for row in rows[len(own) :]:
         if isinstance(row, LabelledRow):
-            if above_measures and row.may_be_of_area and not (row.is_area_field or row.names_area):
+            of_area = of_all or (above_measures and row.may_be_of_area)
+            if of_area and not (row.is_area_field or row.names_area):
                 own.append(
                     replace(row, match=replace(row.match, targets=(Target("other"),)) if row.match else None)
                 )
-            elif row.of_area or (not rest and (row.is_area_field or row.names_area or row.match is None)):
+            elif row.of_area or (not rest and row.may_head_area):
                 own.append(row)
             else:
                 rest.append(row)

@@ -187,8 +187,9 @@ def label_at_front(
         return numbered
     bold = bold_front(document, piece) or _label_as_sentence(document, piece)
     if bold:
-        match = sure_plan_label(document.text(piece.words[:bold]).rstrip("."), rules)
-        if match is not None:
+        text = document.text(piece.words[:bold]).rstrip(".")
+        match = rules.labels.match(text)
+        if match is not None and match.score >= SURE and not match.leads_in and _is_field(match):
             rest = replace(piece, words=piece.words[bold:], mark=(), kind="paragraph")
             return piece.mark + piece.words[:bold], rest, match
     if not isinstance(following, Paragraph) or len(piece.words) > MOST_LABEL_WORDS or piece.kind == "item":

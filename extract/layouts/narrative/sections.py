@@ -27,7 +27,7 @@ from extract.recognise.signatures import (
 )
 from models.pages.document import Block, Document, Paragraph, Table
 from models.text.fold import fold, squeeze
-from rules.pack import LabelMatch, Rules
+from rules.pack import LabelMatch, Rules, emails_in, phones_in
 
 _ONLY_OF_MEASURES = frozenset({"responsible", "timing", "measures", "party"})
 """Fields that tell that labels below a heading are those of one measure."""
@@ -285,9 +285,15 @@ def heading_label(document: Document, heading: Paragraph, rules: Rules) -> Label
 def told_above(document: Document, section: Section, rules: Rules) -> list[TextRow]:
     """The text right below a heading; of the last, without what closes the plan: "Löftena följs upp i maj."."""
     text = list(leading_text(section.told))
-    while section.is_last and len(text) > 1 and _is_of_whole_plan(document, text[-1], rules):
+    while section.is_last and len(text) > 1 and _closes_plan(document, text[-1], rules):
         text.pop()
     return text
+
+
+def _closes_plan(document: Document, row: TextRow, rules: Rules) -> bool:
+    """Whether a paragraph speaks of the whole plan, or says whom to turn to."""
+    text = document.text(row.piece.words)
+    return _is_of_whole_plan(document, row, rules) or bool(phones_in(text) or emails_in(text))
 
 
 def told_below(document: Document, section: Section, rules: Rules) -> Iterator[TextRow]:

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.layouts.above.headings import LONGEST_INTRODUCTION
+from extract.layouts.narrative.row_kinds import LabelledRow, TableRow
 from extract.layouts.narrative.sections import Section, heading_label
 from extract.recognise.drafts import Draft
+from extract.recognise.grids import heads_measures
 from extract.recognise.names import Naming, read_name
 from models.pages.document import Document, Paragraph
+from models.target import SAID_OF_AREAS
 from models.text.fold import fold
 from rules.pack import Rules, WordKind
 
 SAID_OF_TROUBLE = frozenset({"problem", "situation", "cause"})
 """Fields that say what is wrong, and why."""
+_FOLLOWED_UP = frozenset({"follow_up", "indicators"})
 _TITLE_OF_PLAN = 3
 """Score of a title from which on it is that of a plan, an agreement or a promise (headings.toml)."""
 _FEWEST_DEEDS = 2
 _BEFORE_VERB = 5
 """Words at the front of a sentence among which its verb stands."""
 _NO_DEED: tuple[WordKind, ...] = ("past", "tells_trouble", "tells_how_it_is", "gathers", "this_plan")
+_SAID_OF_ALL = _FOLLOWED_UP | {
+    "responsible", "convener", "other_participants", "timing", "duration", "funding", "meeting_frequency",
+}  # fmt: skip
+"""Fields that may be said of all measures of a grid, right above it."""
 _DONE = frozenset({"measures", "activity"})
 """Fields whose label as a heading stands above measures: "Åtgärder"."""
 
@@ -45,6 +54,8 @@ def is_told_measure(document: Document, section: Section, above: Section | None,
         return True
     if not section.is_only_text:
         return False
+    if runs_in(document, section) and (above is None or above.is_title) and section.heading is not None:
+        return heading_label(document, section.heading, rules) is None
     if above is not None and above.heading is not None and not above.is_title:
         text = document.text(above.heading.words)
         promises = rules.headings.is_promise(text) or rules.commitments.leads_in(text)
@@ -135,3 +146,27 @@ def is_of_trouble(document: Document, section: Section, rules: Rules) -> bool:
     is_said = match is not None and any(target.field in SAID_OF_TROUBLE for target in match.targets)
     text = document.text(section.heading.words)
     return is_said or rules.headings.is_introduction(text) or rules.headings.tells_of_state(text)
+
+
+def only_commits(section: Section) -> bool:
+    """Whether nothing but the trouble and what the parties undertake is said below it: there is no measure.
+
+    Where the trouble is told, it may also say how what they undertake is followed up.
+    """
+    targets = [target for row in section.labelled for target in row.targets]
+    of_parties = [target for target in targets if target.field not in SAID_OF_TROUBLE]
+    if len(of_parties) < len(targets):
+        of_parties = [target for target in of_parties if target.field not in _FOLLOWED_UP]
+    commits = all(target.field == "party" and target.role in {None, "commitment"} for target in of_parties)
+    introduced = len(section.text) <= LONGEST_INTRODUCTION
+    return bool(of_parties) and commits and all(child.generic for child in section.children) and introduced
+
+
+def heads_grid(document: Document, section: Section, rules: Rules) -> bool:
+    """Whether a grid of measures stands below, and above it nothing but who and when: said of all the measures."""
+    table = next((row.table for row in section.rows if isinstance(row, TableRow)), None)
+    if table is None or not section.labelled or not heads_measures(document, table, rules):
+        return False
+    rows = [row for row in section.told if isinstance(row, LabelledRow)]
+    said = {target.field for row in rows for target in row.targets}
+    return said <= SAID_OF_AREAS | _SAID_OF_ALL

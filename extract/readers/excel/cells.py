@@ -24,6 +24,9 @@ class Range(NamedTuple):
     right: int
 
 
+_FEWEST_LINES = 2
+
+
 @dataclass(frozen=True, slots=True)
 class CellStyle:
     """What a cell's style says of its text."""
@@ -33,7 +36,8 @@ class CellStyle:
     size: float | None = None
     traits: frozenset[Trait] = frozenset()
     shaded: bool = False
-    bordered: bool = False
+    lines: frozenset[str] = frozenset()
+    """The sides on which a line is drawn: left, right, top, bottom."""
     struck: bool = False
     is_box: bool = False
     """Whether a true or false value is drawn as a check box in the cell."""
@@ -42,6 +46,11 @@ class CellStyle:
     color: str = "000000"
     ground: str = ""
     """Colours of its letters and its fill: six hex digits, or a name of the workbook's own; "" without a fill."""
+
+    @property
+    def bordered(self) -> bool:
+        """Whether two sides or more are drawn: a single line underlines, it makes no cell."""
+        return len(self.lines) >= _FEWEST_LINES
 
 
 PLAIN = CellStyle()

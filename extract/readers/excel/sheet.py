@@ -21,6 +21,7 @@ from extract.readers.excel.controls import add_boxes
 from extract.readers.excel.drawings import drawn_texts
 from extract.readers.excel.numbers import shown_date
 from extract.readers.excel.seen import run_in_cell, settle_faint, shown_value
+from extract.readers.excel.unmerged import merge_unparted
 from extract.readers.excel.workbook import MAIN, SheetPart, Workbook, string_runs
 from extract.readers.shared.pieces import Run
 from extract.readers.shared.seen.boxes import EMPTY, TICKED
@@ -51,6 +52,7 @@ def read_sheet(book: Workbook, entry: SheetPart) -> Sheet:
     settle_faint(sheet, root)
     _read_columns(sheet, root)
     _read_merges(sheet, root)
+    merge_unparted(sheet)
     _read_title_rows(book, sheet, root, entry)
     _read_margins(sheet, root)
     sheet.drawn = drawn_texts(book.package, entry.part or "")

@@ -186,16 +186,16 @@ def _styles(root: etree._Element) -> list[CellStyle]:
     usual = _size(named[0]) if named else None  # a font that says no size has the workbook's own
     fonts = [_font(font, usual) for font in named]
     fills = [(_is_shade(fill), _ground(fill)) for fill in root.iterfind(f"{MAIN}fills/{MAIN}fill")]
-    borders = [_has_lines(border) for border in root.iterfind(f"{MAIN}borders/{MAIN}border")]
+    borders = [_lines(border) for border in root.iterfind(f"{MAIN}borders/{MAIN}border")]
     styles = []
     for element in root.iterfind(f"{MAIN}cellXfs/{MAIN}xf"):
         number = str(element.get("numFmtId", "0"))
         code = codes.get(number) or BUILT_IN_FORMATS.get(int(number) if number.isdigit() else 0, "General")
         font = _at(fonts, element.get("fontId"), PLAIN)
         shaded, ground = _at(fills, element.get("fillId"), (False, ""))
-        bordered = _at(borders, element.get("borderId"), False)
+        lines = _at(borders, element.get("borderId"), frozenset[str]())
         is_box = element.find(f".//{_COMPLEMENT}") is not None
-        look = replace(font, code=code, shaded=shaded, bordered=bordered, ground=ground, is_box=is_box)
+        look = replace(font, code=code, shaded=shaded, lines=lines, ground=ground, is_box=is_box)
         styles.append(look)
     return styles or [PLAIN]
 
@@ -273,6 +273,12 @@ def _is_shade(fill: etree._Element) -> bool:
     return not white and (colour.get("theme") != "0" or tinted)
 
 
-def _has_lines(border: etree._Element) -> bool:
-    """Whether a border draws two sides or more: a single line underlines, it makes no cell."""
-    return sum(side.get("style", "none") != "none" for side in border) >= 2
+_SIDES = {"start": "left", "end": "right"}
+"""Names of sides in newer files."""
+
+
+def _lines(border: etree._Element) -> frozenset[str]:
+    """The sides on which a border draws a line."""
+    drawn = [side for side in border if side.get("style", "none") != "none"]
+    names = [etree.QName(side).localname for side in drawn]
+    return frozenset(_SIDES.get(name, name) for name in names)

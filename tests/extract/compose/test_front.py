@@ -119,6 +119,9 @@ def test_lines_of_who_came_name_no_district(part: str, came: bool) -> None:
         ("Samverkan Trafik Åtgärdsplan Narkotika", "Narkotika"),
         ("Bilaga Narkotika", None),
         ("Handlingsplan 2024 – prioriterat område: Narkotika", "Narkotika"),
+        ("Överenskommelse för ökad trygghet i Mora kommun", None),
+        ("Överenskommelse för ökad trygghet i skogen", "ökad trygghet i skogen"),
+        ("Åtgärdsplan mot narkotika i Mora kommun", "narkotika i Mora kommun"),
     ],
 )  # fmt: skip
 def test_the_area_that_a_title_names(title: str, area: str | None) -> None:

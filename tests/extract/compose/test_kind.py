@@ -104,3 +104,17 @@ def test_the_line_below_a_title_says_that_it_is_a_plan(title: str, subtitle: str
 )
 def test_another_line_below_it_does_not(line: str) -> None:
     assert read(f"# Tryggt i Sagoby\n\n{line}{_BELOW}").record.kind == "unknown"
+
+
+def test_what_a_sentence_at_the_front_tells_is_no_genre() -> None:
+    told = "I fjol rapporterade vakterna 412 händelser med våld och stölder."
+    text = f"# Tryggt torg i Sagoby 2023\n\n{told}\n\n{TABLE}\nPolisen ska synas på torget mot otrygghet.\n"
+    assert read(text).record.kind == "plan"
+    assert read(text.replace(told, "En rapport om våld och stölder")).record.kind == "unknown"
+
+
+def test_a_plan_for_order_is_a_plan() -> None:
+    below = (
+        "## Entrén\n\nPolisen och väktarna går rond mot stölder.\n\nAnsvarig: Centrumchef\n\nNär: Dagligen\n"
+    )
+    assert read(f"# Ordningsplan för Sagoby centrum 2023\n\n{below}").record.kind == "plan"

@@ -44,3 +44,39 @@ def test_whom_the_head_of_minutes_names(
     attendees = (Attendee(name="Ida Uppdiktad"), Attendee(name="", role="rektor"))
     known = list(_of_minutes(Minutes(attendees=attendees, chair=chair)))
     assert [(one.name, one.email) for one in known] == [("Ida Uppdiktad", None), *found]
+
+
+@pytest.mark.parametrize(
+    ("of_whom", "organisation"), [("Mora kommun", "municipality"), ("Farsta", "district_administration")]
+)
+def test_for_whom_a_contact_works_follows_whose_plan_it_is(of_whom: str, organisation: str) -> None:
+    text = (
+        f"# Handlingsplan mot brott, {of_whom} 2022\n\n## Otrygga platser\n\nAktivitet: Ljusrundor\n\n"
+        "Syfte: Fler går hem\n\n## Kontakt\n\nIda Påhittad\n\nSäkerhetssamordnare\n\nTfn 08-000 00 00\n"
+    )
+    people = extract_bytes("plan.md", text.encode()).record.people
+    assert [(one.name, one.organisation) for one in people] == [("Ida Påhittad", organisation)]
+
+
+_PLAN = "# Handlingsplan mot brott i Mora kommun 2022\n\n## Otrygga platser\n\nAktivitet: Ljusrundor\n\nSyfte: Fler går hem\n\n"
+
+
+def test_rows_of_people_say_what_each_is() -> None:
+    table = "| Namn | Titel | Organisation |\n|---|---|---|\n| Siv Dal | Kommunpolis | Polisen |\n| Bo Ek | Rektor | Lyckeskolan |\n"
+    people = extract_bytes("plan.md", f"{_PLAN}## Arbetsgrupp\n\n{table}".encode()).record.people
+    assert {(one.name, one.role, one.organisation) for one in people} == {
+        ("Siv Dal", "Kommunpolis Polisen", "police"),
+        ("Bo Ek", "Rektor Lyckeskolan", "school"),
+    }
+
+
+def test_names_of_measures_beside_their_roles_are_no_people() -> None:
+    table = "| Insats | Ansvarig |\n|---|---|\n| Trygg Fredag | Kommunpolis |\n| Öppet Hus | Rektor |\n"
+    assert extract_bytes("plan.md", f"{_PLAN}## Fler\n\n{table}".encode()).record.people == ()
+
+
+def test_where_people_sign_a_surname_may_be_a_word_of_an_organisation() -> None:
+    below = "## Underskrifter\n\nMora 2022-03-03\n\n{}\n\nKommunalråd\n"
+    for name, found in (("Ulrika Stad", ["Ulrika Stad"]), ("Mora Stad", [])):
+        people = extract_bytes("plan.md", f"{_PLAN}{below.format(name)}".encode()).record.people
+        assert [one.name for one in people] == found

@@ -40,6 +40,11 @@ På skolavslutningen är vuxna ute.                                     | - | -
 Kursen ges i maj och i oktober hålls en rond.                         | - | -
 Målet är att inbrotten minskar till oktober 2022.                     | - | -
 Uppföljning görs i rådet två gånger per år.                           | - | -
+Möten hålls vid behov.                                                | as_needed - - | -
+Polisen kan vid behov kontaktas.                                      | - | -
+Problemen är störst på fredagar.                                      | - | -
+De flesta stölder sker mellan maj och september.                      | - | -
+Arbetet mot stölder sker mellan maj och september 2022.               | - | period 2022-05-01 2022-09-30
 Bråk uppstår varje fredag.                                            | - | -
 Under helgerna samlas ungdomar i hamnen.                              | - | -
 Gruppen samlas varje månad.                                           | recurring 12 | -

@@ -95,3 +95,20 @@ def test_a_row_of_two_lights_and_a_doubtful_value() -> None:
     (activity,) = plan(("Status", "")).activities
     assert activity.status is not None
     assert activity.status.light is None
+
+
+@pytest.mark.parametrize(
+    ("value", "is_list"),
+    [
+        ("Polisen, räddningstjänsten och krogarna", True),
+        ("Polisen", True),
+        ("Samverkan sker med polisen varje vecka", False),
+        ("Oklart", False),
+    ],
+)
+def test_behind_samverkan_stands_who_takes_part_or_how(value: str, is_list: bool) -> None:
+    (activity,) = plan(("Samverkan", value)).activities
+    assert (activity.other_participants.text if activity.other_participants else None) == (
+        value if is_list else None
+    )
+    assert [one.text for one in activity.other_fields] == ([] if is_list else [value])

@@ -207,3 +207,34 @@ def test_a_label_of_an_area_below_a_measures_heading_is_its_field() -> None:
     text = "# Åtgärdsplan mot brott i Hjo 2021\n\n## Nattvandring\n\n**Område:** Centrum\n\n**Åtgärd:** Vuxna går runt.\n\n**Ansvarig:** Polisen\n"
     record = read("plan.md", text)
     assert [one.name.text for one in record.activities if one.name] == ["Nattvandring"]
+
+
+def test_what_an_area_aims_at_and_how_that_is_measured_right_above_its_grid_is_the_areas() -> None:
+    aims = "<table><tr><th colspan=2>Insatsområde {}</th></tr><tr><td>Mål</td><td>{}</td></tr><tr><td>Indikator</td><td>Enkäten</td></tr></table>"
+    grid = "<table><tr><th>Insats</th><th>Genomförs av</th><th>När</th></tr><tr><td>{}</td><td>Polisen</td><td>Maj</td></tr></table>"
+    parts = [
+        ("1 – Otrygg station", "Fler reser", "Röja sly"),
+        ("2 – Stölder i hamnen", "Färre stölder", "Märkdag"),
+    ]
+    body = "".join(aims.format(name, goal) + grid.format(deed) for name, goal, deed in parts)
+    record = read("plan.html", f"<html><body><h1>Handlingsplan mot brott i Hjo 2021</h1>{body}</body></html>")
+    found = [(area.name.text, area.goal.text) for area in record.areas if area.name and area.goal]
+    assert found == [("Otrygg station", "Fler reser"), ("Stölder i hamnen", "Färre stölder")]
+    assert [one.text for area in record.areas for one in area.other_fields] == ["Enkäten", "Enkäten"]
+    assert [(one.area, one.name.text if one.name else None) for one in record.activities] == [
+        (0, "Röja sly"),
+        (1, "Märkdag"),
+    ]
+
+
+def test_a_table_of_what_is_wrong_in_a_picture_of_the_situation_holds_no_measures() -> None:
+    table = "| Problem | Varför det är prioriterat |\n|---|---|\n| Våld i hemmet | Mörkertalet är stort |\n| Klotter | Det kostar |\n\n"
+    below = "## Åtgärder\n\n### Klotter\n\n**Mål:** Rena väggar.\n\n**Åtgärd 1: Kvällsrond**\n\n*Ansvarig:* Parkchef\n"
+    record = read(
+        "plan.md", f"# Åtgärdsplan mot brott i Hjo 2021\n\n## Sammanfattning av lägesbilden\n\n{table}{below}"
+    )
+    assert [one.name.text for one in record.activities if one.name] == ["Kvällsrond"]
+    assert len(record.activities) == 1
+    assert "Våld i hemmet\nMörkertalet är stort" in [one.text for one in record.remainder]
+    analysed = read("plan.md", f"# Åtgärdsplan mot brott i Hjo 2021\n\n## Orsaker\n\n{table}{below}")
+    assert len(analysed.activities) == 3

@@ -141,3 +141,31 @@ def test_a_list_of_other_things_holds_no_places(items: str) -> None:
         HEAD + "Närvarande: Vera Påhittsson, ordförande; Nils Låtsasberg, kommunpolis" + POINTS.format(items),
     )
     assert found.places == ()
+
+
+@pytest.mark.parametrize(
+    ("absent", "found"),
+    [
+        (
+            "Bo Myt (Vätterhem), Räddningstjänstens representant",
+            [("Bo Myt", "Vätterhem"), ("", "Räddningstjänstens representant")],
+        ),
+        ("Bo Myt (polisen), ordförande", [("Bo Myt", "(polisen), ordförande")]),
+        ("Bo Myt (M), Ordförande", [("Bo Myt", "(M), Ordförande")]),
+    ],
+)
+def test_who_stands_behind_an_employer_in_brackets_is_another(
+    absent: str, found: list[tuple[str, str]]
+) -> None:
+    text = HEAD + f"Närvarande: Vera Påhittsson, ordförande\n\nFrånvarande: {absent}" + POINTS.format("")
+    assert [(one.name, one.role) for one in minutes("protokoll.txt", text).absent] == found
+
+
+def test_the_subject_of_a_printed_message_is_its_title() -> None:
+    head = "Från: Vera Påhittsson <vera.pahittsson@example.se>\nTill: rådet\nÄmne: Anteckningar från Nässjö Brå 14 mars 2018\n\n"
+    text = head + "Närvarande: Vera Påhittsson, ordförande, Nils Låtsasberg, kommunpolis" + POINTS.format("")
+    record = extract_bytes("brev.txt", text.encode()).record
+    assert record.title is not None
+    assert record.title.text == "Anteckningar från Nässjö Brå 14 mars 2018"
+    assert record.minutes is not None
+    assert record.minutes.date == "2018-03-14"

@@ -57,6 +57,16 @@ Yttre befäl | Yttre befäl = police (police_officer)
 Bostadsrättsföreningens styrelse | Bostadsrättsföreningens styrelse = property_owner (property_manager)
 Fastighetsbolagets förvaltare | Fastighetsbolagets förvaltare = property_owner (property_manager)
 Brandförsvarets förebyggande enhet | Brandförsvarets förebyggande enhet = rescue_service
+Tf. rektor, stf lokalpolischef | Tf. rektor = school (principal); stf lokalpolischef = police (police_chief)
+Tekniska avdelningen, alla enheter | Tekniska avdelningen = district_administration; enheter = district_administration
+Rektor Lyckebergsskolan | Rektor Lyckebergsskolan = school (principal)
+Rektor (Björkskolan), kommunpolis | Rektor (Björkskolan) = school (principal); kommunpolis = police (community_police_officer)
+VD Gavlegårdarna | VD Gavlegårdarna = property_owner (chief)
+Säters Bostäder AB, Hoforshus | Säters Bostäder AB = property_owner; Hoforshus = property_owner
+Trygghets Bostäder | Trygghets Bostäder = None
+Gruppchef ungdom, polisen | Gruppchef ungdom = police (police_chief); polisen = police
+Grannstödsföreningen, handlarföreningen | Grannstödsföreningen = civil_society; handlarföreningen = business
+Ekbackens fritidsgård samordnar | fritidsgård = culture_and_leisure
 Gatukontorets driftledare | Gatukontorets driftledare = traffic_office
 Föreningen Tryggare kvällar | Föreningen Tryggare kvällar = civil_society
 Samordnare mot våldsbejakande extremism | Samordnare mot våldsbejakande extremism = district_administration (coordinator)

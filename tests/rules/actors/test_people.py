@@ -19,6 +19,8 @@ Tora Låtsas
 Anna-Lena Fantasisson
 Åke Öhmansson
 Märta Af Påhitt
+Karin Norrgård
+Per Ekgård
 """
 
 NO_NAMES = """
@@ -36,6 +38,9 @@ Trygghet och säkerhet
 Säkerhetssamordnare
 Ordförande stadsdelsnämnden
 Box 490
+Anna Fritidsgård
+Karin Boye-metoden
+Ekbacken Norrgård
 """
 
 

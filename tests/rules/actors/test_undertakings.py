@@ -56,6 +56,10 @@ Polisen utfäster sig att svara inom två dagar.                               |
 Ansvaret för nycklarna har skolan.                                           | school
 Kommunen tar ansvar för lokalen.                                             | municipality
 Polisen skall anonymisera underlaget.                                        | police
+Kommunen ska i god tid före valborg kalla till ett möte.                     | municipality
+Region Gävleborg ska erbjuda vård.                                           | health_care
+Skolan ska på rasterna prata med eleverna.                                   | school
+Polisen har tagit på sig att ringa.                                          | police
 Polisen ska få stöd av kommunen.                                             | -
 Polisen ska få besöka skolan.                                                | -
 Polisen ska kunna besöka skolan.                                             | -

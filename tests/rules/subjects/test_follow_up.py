@@ -74,6 +74,8 @@ def test_sentences(line: str) -> None:
 @pytest.mark.parametrize(
     ("text", "times"),
     [
+        ("Antal anmälda brott lör–sön kl. 22–05", None),
+        ("Varje måndag", 52),
         ("Sex vandringar i vår.", None),
         ("Sex vandringar under våren", None),
         ("Tre kontroller genomfördes i maj", None),

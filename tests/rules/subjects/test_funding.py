@@ -27,6 +27,8 @@ Regionala utvecklingsmedel                            | external
 Köpcentrumet står för vaktkostnaden                   | external
 Inom ordinarie verksamhet.                            | own_costs
 Ryms inom respektive förvaltnings budget              | own_costs
+Inom skolans ram                                      | own_costs
+Ledarna betalas av stadsområdet                       | municipal
 Inga extra kostnader                                  | own_costs
 Respektive förvaltning bekostar sin personal          | own_costs
 Var och en bär sin kostnad.                           | own_costs

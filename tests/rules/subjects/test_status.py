@@ -69,6 +69,7 @@ Genomförs 2025                          |
 Genomförs under v. 40                   |
 Avslutas under hösten                   |
 Nej                                     |
+Pausad                                  |
 Bra                                     |
 Se bilaga                               |
                                         |

@@ -194,6 +194,13 @@ tre tillfällen under 2022                               | 3 2022-01-01 2022-12-
 regelbundet                                             | recurring
 några gånger per termin                                 | recurring
 inför skolavslutningen                                  | recurring
+i samband med skolavslutningen i juni                   | period 2021-06-01 2021-06-30
+under sportlovet vecka 9                                | period 2021-03-01 2021-03-07
+inför varje lov under 2021                              | recurring 2021-01-01 2021-12-31
+påbörjas i maj och pågår till och med oktober           | period 2021-05-01 2021-10-31
+pågår maj–september                                     | period 2021-05-01 2021-09-30
+pågår till juni 2021                                    | until - 2021-06-30
+pågår                                                   | continuous
 vid behov                                               | as_needed
 Vid behov utifrån nämndens tillsynsplan                 | as_needed
 Efter behov                                             | as_needed

@@ -13,6 +13,7 @@ from extract.readers.excel.legacy.looks import Looks
 from extract.readers.excel.legacy.records import sheet_extras
 from extract.readers.excel.seen import hide_faint, run_in_cell, shown_value
 from extract.readers.excel.sheet import MOST_TITLE_ROWS, margin_texts
+from extract.readers.excel.unmerged import merge_unparted
 from extract.readers.shared.package import unlock_old
 from extract.readers.shared.pieces import Run
 from models.errors import DamagedFile, DocumentError, EncryptedFile
@@ -112,6 +113,7 @@ def _sheet(name: str, book: Book, looks: Looks, index: int) -> Sheet:
     }
     for top, below, left, right in source.merged_cells:
         sheet.merges[top + 1, left + 1] = Range(top + 1, left + 1, below, right)
+    merge_unparted(sheet)
     _read_title_rows(book, source, sheet, index)
     if book.biff_version >= _EXCEL_97:
         # Where a sheet's records begin, the library says nowhere else.

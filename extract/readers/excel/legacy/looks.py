@@ -73,7 +73,7 @@ class Looks:
             size=font.height / _TWIPS if font and font.height else None,
             traits=frozenset() if font is None else _traits(font, color),
             shaded=ground not in {"", "ffffff"},
-            bordered=_has_lines(form),
+            lines=_lines(form),
             struck=font is not None and bool(font.struck_out),
             font="" if font is None else font.name.lower(),
             color=color,
@@ -112,8 +112,13 @@ def _traits(font: Font, color: str) -> frozenset[Trait]:
     return frozenset(traits)
 
 
-def _has_lines(form: XF) -> bool:
-    """Whether two sides or more are drawn: a single line underlines, it makes no cell."""
-    lines = form.border
-    sides = (lines.left_line_style, lines.right_line_style, lines.top_line_style, lines.bottom_line_style)
-    return sum(bool(side) for side in sides) >= 2
+def _lines(form: XF) -> frozenset[str]:
+    """The sides on which a cell's border draws a line."""
+    border = form.border
+    drawn = {
+        "left": border.left_line_style,
+        "right": border.right_line_style,
+        "top": border.top_line_style,
+        "bottom": border.bottom_line_style,
+    }
+    return frozenset(side for side, style in drawn.items() if style)

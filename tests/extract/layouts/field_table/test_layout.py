@@ -356,3 +356,21 @@ def test_a_measure_alone_names_nothing() -> None:
     builder = Builder().table(("Åtgärd", "Trygg hemväg"), ("Orsak", "Skymd väg"), ("Löptid", "2021"))
     document, (segment,) = segments(builder)
     assert fields(document, segment)["measures"] == "Trygg hemväg"
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        (("Rubrik", "Innehåll"), "Trygg hemväg"),
+        (("Fråga", "Svar"), "Trygg hemväg"),
+        (("Rubrik", "Hemväg"), None),
+    ],
+)
+def test_a_first_row_that_only_heads_both_columns_names_nothing(
+    head: tuple[str, str], name: str | None
+) -> None:
+    builder = Builder().table(head, ("Aktivitet", "Trygg hemväg"), ("Hur", "Vi går."), ("Hur länge", "2021"))
+    document, (segment,) = segments(builder)
+    assert fields(document, segment)["duration"] == "2021"
+    assert (fields(document, segment).get("name") == "Trygg hemväg") is (name is not None)
+    assert bool(segment.labels) is (name is not None)

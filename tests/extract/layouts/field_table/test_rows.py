@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from extract.layouts.field_table.columns import table_to_columns
-from extract.layouts.field_table.rows import is_like_title, table_to_readings
+from extract.layouts.field_table.looks import is_like_title
+from extract.layouts.field_table.rows import table_to_readings
 from extract.recognise.readings import (
     HeadingRow,
     LabelOnlyRow,

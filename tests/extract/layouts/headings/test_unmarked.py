@@ -47,3 +47,12 @@ def test_a_plain_line_heads_nothing_where_others_are_bold() -> None:
 def test_a_label_and_a_table_head_nothing() -> None:
     assert found(Builder().paragraph("Ansvarig").table(*TABLE)) == {}
     assert found(Builder().table(*TABLE).table(*TABLE)) == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "heads"), [("Beslutad av: Nämnden", {}), ("Aktivitet: Ljusrundor", {0: None})]
+)
+def test_a_label_with_its_value_heads_nothing_unless_it_names(
+    line: str, heads: dict[int, int | None]
+) -> None:
+    assert found(Builder().paragraph(line).table(*TABLE)) == heads

@@ -382,3 +382,99 @@ def test_a_heading_with_the_trouble_and_what_each_party_undertakes_is_an_area() 
     }
     problem = record.areas[0].problem
     assert problem is not None and problem.text == "Droger säljs i skogen."
+
+
+@pytest.mark.parametrize(
+    "closing", ["Ekonomi\nVar och en bär sin kostnad.\n", "Uppföljning av planen\nRådet följer upp i maj.\n"]
+)
+def test_what_closes_a_plan_takes_no_area_from_the_last_chapter(closing: str) -> None:
+    chapter = "{} {}\nMål: Färre brott här.\nSå här ska vi arbeta: Vakterna går rond.\nAnsvarig: Parkchef\n\n"
+    chapters = chapter.format("1.", "Stölder i hamnen") + chapter.format("2.", "Klotter på skolan")
+    record = read(f"Handlingsplan mot brott i Mora 2024\n\n{chapters}{closing}", "plan.txt")
+    assert [area.name.text for area in record.areas if area.name] == ["Stölder i hamnen", "Klotter på skolan"]
+    assert [one.area for one in record.activities] == [0, 1]
+
+
+@pytest.mark.parametrize("mark", ["**{}**", "### {}"])
+def test_questions_set_as_the_labels_above_are_labels(mark: str) -> None:
+    asked = [
+        "Vad gör vi åt det?",
+        "Vilka är med?",
+        "När blir vi klara?",
+        "Vad kan gå fel?",
+        "Hur märks det att det blev bättre?",
+    ]
+    told = ["Värdar går ronder.", "Handlarna", "Maj 2022", "Regn.", "Antal stölder."]
+    fields = "\n\n".join(f"{mark.format(one)}\n\n{text}" for one, text in zip(asked, told, strict=True))
+    record = read(f"# Handlingsplan mot brott i Mora 2022\n\n## Stölder i hamnen\n\n{fields}\n")
+    (activity,) = record.activities
+    assert activity.other_participants and activity.other_participants.text == "Handlarna"
+    assert activity.timing and activity.timing.end == "2022-05-31"
+    assert [(one.label, one.text) for one in activity.other_fields] == [("Vad kan gå fel?", "Regn.")]
+    assert activity.follow_up and activity.follow_up.text == "Antal stölder."
+
+
+def test_a_chapter_of_trouble_and_promises_is_an_area_also_where_it_says_how_it_is_followed_up() -> None:
+    record = read(
+        "# Medborgarlöfte för Mora 2023\n\n## Trafik på Strandgatan\n\n### Problem\n\nMopeder kör fort.\n\n"
+        "### Polisen lovar\n\n- att göra fyra kontroller\n\n### Uppföljning\n\nAntal kontroller.\n"
+    )
+    (area,), (activity,) = record.areas, record.activities
+    assert (area.name and area.name.text, area.problem and area.problem.text) == (
+        "Trafik på Strandgatan",
+        "Mopeder kör fort.",
+    )
+    assert (activity.area, activity.name) == (0, None)
+    assert activity.follow_up and activity.follow_up.text == "Antal kontroller."
+
+
+# -- what stands around measures -----------------------------------------------------------------------
+
+
+def test_who_is_said_above_a_grid_is_said_of_its_area() -> None:
+    grid = "| Aktivitet | Polisen | Kommunen | När |\n|---|---|---|---|\n| Hamnrond | Går rond | Bjuder in | Lördagar |\n"
+    record = read(
+        f"# Samverkansavtal mot brott i Hjo 2022\n\n## Mål 1 – Färre stölder i hamnen\n\nAnsvarig part: Kommunen\n\n{grid}\n"
+        f"## Mål 2 – Lugna kvällar\n\nAnsvarig part: Polisen\n\n{grid}"
+    )
+    assert [area.name.text for area in record.areas if area.name] == [
+        "Färre stölder i hamnen",
+        "Lugna kvällar",
+    ]
+    assert [one.text for area in record.areas for one in area.other_fields] == ["Kommunen", "Polisen"]
+    assert [(one.area, one.name.text) for one in record.activities if one.name] == [
+        (0, "Hamnrond"),
+        (1, "Hamnrond"),
+    ]
+    assert record.layout == "cause_grid"
+
+
+def test_whom_to_turn_to_is_told_of_no_measure() -> None:
+    record = read(
+        "# Löften mot brott i Hjo 2024\n\n## Löfte 1: Ronder\n\nPolisen ska gå rond.\n\n## Löfte 2: Ljus\n\n"
+        "Kommunen ska byta lampor.\n\nHar du frågor? Ring Eva Uppdiktad, 0500-10 00 00.\n"
+    )
+    assert [one.description.text for one in record.activities if one.description] == [
+        "Polisen ska gå rond.",
+        "Kommunen ska byta lampor.",
+    ]
+    assert [person.name for person in record.people] == ["Eva Uppdiktad"]
+
+
+@pytest.mark.parametrize("label", ["Tid", "När"])
+def test_a_time_behind_its_label_in_bold_is_one_wherever_a_full_stop_ends_the_label(label: str) -> None:
+    text = f"**Beskrivning.** Vi vandrar.\n\n**Ansvar.** Polisen ska leda.\n\n**{label}.** Maj 2023.\n\n**Uppföljning.** Antal brister.\n"
+    (activity,) = read(f"# Handlingsplan mot brott i Hjo 2023\n\n## Vandringar\n\n{text}").activities
+    assert activity.description and activity.description.text == "Vi vandrar."
+    assert activity.timing and activity.timing.start == "2023-05-01"
+
+
+def test_a_background_above_the_goal_is_the_areas_as_the_goal_is() -> None:
+    record = read(
+        "# Samverkansöverenskommelse mot brott i Mora 2016\n\n## Färre stölder i hamnen\n\n### Bakgrund\n\nMotorer stjäls.\n\n"
+        "### Effektmål\n\nHälften så många.\n\n### Polisens åtagande\n\n- Gå rond.\n\n### Uppföljning\n\nAntal stölder.\n"
+    )
+    (area,), (activity,) = record.areas, record.activities
+    assert area.goal and area.goal.text == "Hälften så många."
+    assert [(one.label, one.text) for one in area.other_fields] == [("Bakgrund", "Motorer stjäls.")]
+    assert (activity.goal, activity.other_fields) == (None, ())
