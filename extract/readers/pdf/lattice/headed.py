@@ -24,6 +24,7 @@ from extract.readers.pdf.lattice.white.groups import (
     starts_of,
 )
 from extract.readers.pdf.lines import Line, find_mark, is_mark_text, starts_small
+from extract.readers.pdf.source.content import Printed
 from models.pages.geometry import BBox
 
 FEWEST_COLUMNS = 3
@@ -34,6 +35,8 @@ FILLED = 0.6
 """Share of the columns that the first line below headings fills which are not bold."""
 FEWEST_BESIDE = 2
 """Lines below the headings that stand in several columns; one that stands in all of them is enough."""
+CLOSE = 0.5
+"""In type sizes: lines of one row stand nearer to one another."""
 HEADS = 1.0
 """In type sizes: lines of one row of headings stand nearer to one another."""
 
@@ -123,7 +126,7 @@ def _may_head(lines: Sequence[Line], start: int) -> bool:
     if len(places) < FEWEST_COLUMNS + (most == MOST_HEAD_WORDS) or not _are_names(line, most):
         return False
     edges = [x - ALIGNED for x in places[1:]]
-    heads, below = (split_line(one, edges) for one in (line, lines[head]))
+    heads, below = split_line(line, edges), _first_words(lines, head, edges)
     are_centred = any(gap_above(lines, index) < 0 for index in range(start + 1, head))
     if most == LONGEST_HEAD and are_centred and len(places) > FEWEST_COLUMNS:
         return all(words[0].text[0].isupper() for words in heads.values())
@@ -135,6 +138,17 @@ def _may_head(lines: Sequence[Line], start: int) -> bool:
     )
 
 
+def _first_words(lines: Sequence[Line], first: int, edges: Sequence[float]) -> dict[int, list[Printed]]:
+    """The first words of each column that the line at `first` begins, with the lines right below it: cells may be
+    centred beside the longest of their row."""
+    found: dict[int, list[Printed]] = {}
+    for index in range(first, len(lines)):
+        if index > first and gap_above(lines, index) >= CLOSE * lines[index].size:
+            break
+        found = split_line(lines[index], edges) | found
+    return found
+
+
 def _heads_at(lines: Sequence[Line], start: int) -> tuple[int, list[float]]:
     """The line after the headings that begin at `start`, and where their columns begin."""
     head = start + 1
@@ -144,8 +158,9 @@ def _heads_at(lines: Sequence[Line], start: int) -> tuple[int, list[float]]:
         and gap_above(lines, head) < HEADS * lines[head].size
     ):
         head += 1
-    if head < len(lines) and _is_second_row(lines[start : head + 1]):
-        head += 1
+    second = next((end for end in (head + 1, head + 2) if _is_second_row(lines[start:end])), None)
+    if second is not None:
+        head = second
         while head < len(lines) and _ends_second_row(lines, start, head):
             head += 1
     places = starts_of(lines[start])

@@ -50,7 +50,7 @@ def body_rows(lines: Sequence[Line], edges: Sequence[float]) -> list[Sequence[Li
             gaps[index] = line.top - bottom
         bottom = max(bottom, line.bottom)
     size = lines[0].size
-    ordered = sorted(gaps.values())
+    ordered = sorted(gap for gap in gaps.values() if gap > 0)  # lines of centred cells lie level with others
     apart = [(a + b) / 2 for a, b in pairwise(ordered) if b - a >= PITCHES * size]
     least = apart[0] if apart and apart[0] < ROW * size else ROW * size
     starts = [0, *(index for index, gap in gaps.items() if gap >= least), len(lines)]
