@@ -165,7 +165,8 @@ def _heads_at(lines: Sequence[Line], start: int) -> tuple[int, list[float]]:
             head += 1
     places = starts_of(lines[start])
     below = merge(x for line in lines[start:head] for x in starts_of(line))
-    if any(gap_above(lines, index) < 0 for index in range(start + 1, head)):
+    centred = any(gap_above(lines, index) < 0 for index in range(start + 1, head))
+    if centred and not offends(lines[start], below):  # a title runs across them
         places = below  # headings of one line are centred beside those of two
     if len(below) > len(places) and are_under_groups(lines[start:head], below):
         places = below

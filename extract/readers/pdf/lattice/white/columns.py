@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 
 from extract.readers.pdf.lattice.bands import split_line
 from extract.readers.pdf.lattice.rows import FULL, LEAST_LEADING, PITCHES
-from extract.readers.pdf.lattice.white.lists import list_rows
+from extract.readers.pdf.lattice.white.lists import columns_through, list_rows
 from extract.readers.pdf.lattice.white.numbers import numbered_rows
 from extract.readers.pdf.lines import Line, find_mark, is_mark_text, starts_small
 from extract.readers.pdf.source.content import Printed
@@ -31,6 +31,8 @@ def body_rows(lines: Sequence[Line], edges: Sequence[float]) -> list[Sequence[Li
     begun = _rows_begun(lines, filled, edges)
     if len(begun) >= len(parted):
         parted = begun
+    if len(parted) > 1 and _goes_through(lines, filled[: parted[1]], edges):
+        del parted[1]
     if len(parted) > 1:
         return [lines[start:end] for start, end in pairwise([*parted, len(lines)])]
     anew = [
@@ -55,6 +57,13 @@ def body_rows(lines: Sequence[Line], edges: Sequence[float]) -> list[Sequence[Li
     least = apart[0] if apart and apart[0] < ROW * size else ROW * size
     starts = [0, *(index for index, gap in gaps.items() if gap >= least), len(lines)]
     return [lines[start:end] for start, end in pairwise(starts)]
+
+
+def _goes_through(lines: Sequence[Line], above: Sequence[set[int]], edges: Sequence[float]) -> bool:
+    """Whether the columns of the lines `above`, with which `lines` begin, all go on below them: they are the upper lines
+    of the first row's tallest cells, beside which the others are centred."""
+    columns = set().union(*above)
+    return 0 not in columns and columns <= columns_through(lines, len(above), edges)
 
 
 def rows_parted(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
