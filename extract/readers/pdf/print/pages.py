@@ -13,7 +13,7 @@ from extract.readers.pdf.lattice.beyond import NOTHING, Ended, ended_by
 from extract.readers.pdf.lattice.drawn import without_fields
 from extract.readers.pdf.lattice.headed import find_headed
 from extract.readers.pdf.lattice.ruled import rules_to_grids
-from extract.readers.pdf.lattice.spans.beside import with_columns_beside
+from extract.readers.pdf.lattice.spans.beside import opened, with_columns_beside, with_edges_of
 from extract.readers.pdf.lattice.spans.hanging import take_hanging
 from extract.readers.pdf.lattice.spans.repeated import with_headings_parted
 from extract.readers.pdf.lattice.tables import DraftTable, grids_to_tables, mark_drawings, shade
@@ -129,8 +129,10 @@ def content_to_draft(content: PageContent, before: PageDraft | None = None) -> P
     ended = before.ended if before is not None else NOTHING
     grids = rules_to_grids(content.rules, grounds, words, content.width, content.height, known, ended)
     if before is not None and before.tables:
-        grids = with_columns_beside(grids, before.tables[-1].xs, words)
-        grids = with_headings_parted(grids, before.tables[-1], words)
+        last = opened(before.tables[-1])
+        grids = with_columns_beside(grids, last.xs, words)
+        grids = with_headings_parted(grids, last, words)
+        grids = with_edges_of(grids, last, words)
     is_supposed = bool(grids) and grids[-1].supposed
     tables, words = grids_to_tables(grids, words, content.fills)
     words = take_hanging(tables, words)
