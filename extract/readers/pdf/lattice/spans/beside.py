@@ -88,7 +88,7 @@ def _moved(grid: Grid, xs: Sequence[float], places: Sequence[int]) -> Grid:
 
 
 def _stand_as_before(grid: Grid, before: DraftTable, words: Sequence[Printed]) -> bool:
-    """Whether the `words` in `grid` stand in its boxes, and begin in each column where those of the table `before` do."""
+    """Whether the `words` in `grid` stand in its boxes, and begin in each column where those of `before` do."""
     found: dict[int, float] = {}
     for word in words:
         if word.turned or not grid.bbox.contains_point(word.x0, (word.top + word.bottom) / 2):

@@ -60,8 +60,8 @@ def body_rows(lines: Sequence[Line], edges: Sequence[float]) -> list[Sequence[Li
 
 
 def _goes_through(lines: Sequence[Line], above: Sequence[set[int]], edges: Sequence[float]) -> bool:
-    """Whether the columns of the lines `above`, with which `lines` begin, all go on below them: they are the upper lines
-    of the first row's tallest cells, beside which the others are centred."""
+    """Whether the columns of the lines `above`, with which `lines` begin, all go on below them: they are the upper
+    lines of the first row's tallest cells, beside which the others are centred."""
     columns = set().union(*above)
     return 0 not in columns and columns <= columns_through(lines, len(above), edges)
 
