@@ -254,12 +254,17 @@ def _edges_of(run: list[Band], supposed: list[float]) -> list[float]:
     for x in proposed:
         start = start_right_of(lines, x)
         obeyed = sum(has_both(band, x, start) for band in run)
-        broken = sum(is_crossed(band, x, start) for band in run)
+        broken = sum(is_crossed(band, x, start) for band in run if not _is_name(band))
         if obeyed > broken or (
             obeyed and any(abs(x - joint) <= SNAP for band in run for joint in band.joints)
         ):
             edges.append(x)
     return edges
+
+
+def _is_name(band: Band) -> bool:
+    """Whether a band is a name in bold on a ground, which may run across any edge."""
+    return band.held and band.is_text and all(line.bold for line in band.lines)
 
 
 def _stands_right(band: Band, start: float | None) -> bool:
