@@ -15,6 +15,7 @@ from extract.readers.pdf.lattice.headed import find_headed
 from extract.readers.pdf.lattice.ruled import rules_to_grids
 from extract.readers.pdf.lattice.spans.beside import opened, with_columns_beside, with_edges_of
 from extract.readers.pdf.lattice.spans.hanging import take_hanging
+from extract.readers.pdf.lattice.spans.holes import with_holes_filled
 from extract.readers.pdf.lattice.spans.repeated import with_headings_parted
 from extract.readers.pdf.lattice.tables import DraftTable, grids_to_tables, mark_drawings, shade
 from extract.readers.pdf.lines import Line, make_line, words_to_lines
@@ -133,6 +134,7 @@ def content_to_draft(content: PageContent, before: PageDraft | None = None) -> P
         grids = with_columns_beside(grids, last.xs, words)
         grids = with_headings_parted(grids, last, words)
         grids = with_edges_of(grids, last, words)
+    grids = [with_holes_filled(grid, words) for grid in grids]
     is_supposed = bool(grids) and grids[-1].supposed
     tables, words = grids_to_tables(grids, words, content.fills)
     words = take_hanging(tables, words)

@@ -21,6 +21,7 @@ FEWEST_SHARED = 3
 def with_columns_beside(grids: list[Grid], before: Sequence[float], words: Sequence[Printed]) -> list[Grid]:
     """`grids` of a page, the first with the columns that it lacks of the table that ended the page before, whose
     edges are `before`; `words` that stand beside it there are in them."""
+    grids = _united(grids, before)
     first = grids[0] if grids else None
     if first is None or not FEWEST_SHARED < len(first.xs) < len(before):
         return grids
@@ -34,6 +35,38 @@ def with_columns_beside(grids: list[Grid], before: Sequence[float], words: Seque
     if any(_runs_across(word, first, wider) for word in words):
         return grids
     return [wider, *grids[1:]]
+
+
+def _united(grids: list[Grid], before: Sequence[float]) -> list[Grid]:
+    """`grids` of a page, the first made one with those beside it, in the same rows, where the edges of all are some of
+    `before`: the cells between them are empty, and nothing of them is drawn."""
+    if len(grids) < 2:
+        return grids
+    level = [grid for grid in grids if _are_level(grid, grids[0])]
+    places = [[_place(x, before) for x in grid.xs] for grid in level]
+    found = sorted(place for own in places for place in own if place is not None)
+    if len(level) < 2 or len(found) <= FEWEST_SHARED or len(set(found)) < sum(len(grid.xs) for grid in level):
+        return grids
+    start, end = found[0], found[-1]
+    whole = Grid(list(before[start : end + 1]), grids[0].ys, [], supposed=True)
+    taken: set[int] = set()
+    for grid, own in zip(level, places, strict=True):
+        for box in grid.boxes:
+            left, right = own[box.column] or 0, own[box.column + box.column_span] or 0
+            whole.boxes.append(box._replace(column=left - start, column_span=right - left))
+            taken |= set(range(left - start, right - start))
+    missing = [column for column in range(end - start) if column not in taken]
+    whole.boxes = sorted([*whole.boxes, *_open_boxes(whole, missing)], key=lambda box: (box.row, box.column))
+    return [whole, *(grid for grid in grids if not any(grid is own for own in level))]
+
+
+def _are_level(grid: Grid, other: Grid) -> bool:
+    """Whether two grids have the same rows."""
+    return len(grid.ys) == len(other.ys) and are_same(grid.ys, other.ys)
+
+
+def _place(x: float, edges: Sequence[float]) -> int | None:
+    return next((n for n, edge in enumerate(edges) if abs(edge - x) <= SAME), None)
 
 
 def are_same(edges: Sequence[float], others: Sequence[float]) -> bool:
@@ -112,13 +145,17 @@ def _stand_as_before(grid: Grid, before: DraftTable, words: Sequence[Printed]) -
 
 def _widened(grid: Grid, xs: list[float], shift: int) -> Grid:
     """`grid` with the column edges `xs`, its own columns moved by `shift`; each of the others is one cell."""
-    rows, own = len(grid.ys) - 1, range(shift, shift + len(grid.xs) - 1)
-    boxes = [box._replace(column=box.column + shift) for box in grid.boxes]
-    for column in range(len(xs) - 1):
-        if column not in own:
-            bbox = BBox(xs[column], grid.ys[0], xs[column + 1], grid.ys[-1])
-            boxes.append(Box(0, column, rows, 1, bbox, open_top=True, open_bottom=False))
-    return replace(grid, xs=xs, boxes=sorted(boxes, key=lambda box: (box.row, box.column)))
+    own = range(shift, shift + len(grid.xs) - 1)
+    whole = replace(grid, xs=xs, boxes=[box._replace(column=box.column + shift) for box in grid.boxes])
+    whole.boxes += _open_boxes(whole, [column for column in range(len(xs) - 1) if column not in own])
+    return replace(whole, boxes=sorted(whole.boxes, key=lambda box: (box.row, box.column)))
+
+
+def _open_boxes(grid: Grid, columns: Sequence[int]) -> list[Box]:
+    """A cell over all rows of `grid` for each of the `columns` of which nothing is drawn."""
+    rows, (top, bottom) = len(grid.ys) - 1, grid.ys[:: len(grid.ys) - 1]
+    sides = [(column, BBox(grid.xs[column], top, grid.xs[column + 1], bottom)) for column in columns]
+    return [Box(0, column, rows, 1, box, open_top=True, open_bottom=False) for column, box in sides]
 
 
 def _runs_across(word: Printed, grid: Grid, wider: Grid) -> bool:
