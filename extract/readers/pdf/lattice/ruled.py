@@ -108,9 +108,10 @@ def _is_whole(grid: Grid, rails: list[Rail], words: list[Printed]) -> bool:
 
 
 def _is_one_of_many(grid: Grid, grids: list[Grid]) -> bool:
-    """Whether `grid` is a single row, and others are as wide: every second row of a table may be drawn."""
+    """Whether `grid` is a single row, and so are others as wide: every second row of a table may be drawn."""
     return len(grid.ys) == 2 and any(
         other is not grid
+        and len(other.ys) == 2
         and abs(other.xs[0] - grid.xs[0]) <= SNAP
         and abs(other.xs[-1] - grid.xs[-1]) <= SNAP
         for other in grids
