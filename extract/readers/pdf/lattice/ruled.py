@@ -28,6 +28,9 @@ from models.pages.geometry import BBox
 FEW_ROWS = 4
 """Edges between rows of a table whose rules part little more than its head from the rest."""
 
+ROOM = 1.0
+"""In type sizes: the text of a row leaves no more white between the rows that are drawn above it and below."""
+
 
 def rules_to_grids(
     rules: list[Rule],
@@ -46,12 +49,18 @@ def rules_to_grids(
     drawn = Sides(rules)
     grids = edges_to_grids(rules, drawn)
     rails = rails_of(rule for rule in rules if rule.horizontal)
-    whole = [grid for grid in grids if _is_whole(grid, rails, words) and not _is_one_of_many(grid, grids)]
+    whole = [
+        grid for grid in grids if _is_whole(grid, rails, words) and not _is_one_of_many(grid, grids, words)
+    ]
     grounds = grounds_of_cells(fills, words, [grid.bbox for grid in whole])
     touching = [fill for fill in grounds if any(_touches(fill, grid.bbox) for grid in whole)]
     if touching:
         grids = edges_to_grids(rules + [edge for fill in touching for edge in _fill_edges(fill)], drawn)
-        whole = [grid for grid in grids if _is_whole(grid, rails, words) and not _is_one_of_many(grid, grids)]
+        whole = [
+            grid
+            for grid in grids
+            if _is_whole(grid, rails, words) and not _is_one_of_many(grid, grids, words)
+        ]
     free = [fill for fill in grounds if fill not in touching]
     cards = find_cards(grids, free, words, known) if grids or free else []
     grids += [card for card in cards if card not in grids]
@@ -108,15 +117,28 @@ def _is_whole(grid: Grid, rails: list[Rail], words: list[Printed]) -> bool:
     return all(lacking[column] < drawn[column] for column in lacking)
 
 
-def _is_one_of_many(grid: Grid, grids: list[Grid]) -> bool:
-    """Whether `grid` is a single row, and so are others as wide: every second row of a table may be drawn."""
+def _is_one_of_many(grid: Grid, grids: list[Grid], words: Sequence[Printed]) -> bool:
+    """Whether `grid` is a single row, and so are others as wide, or it stands a row away from such: every second row of
+    a table may be drawn."""
     return len(grid.ys) == 2 and any(
         other is not grid
-        and len(other.ys) == 2
         and abs(other.xs[0] - grid.xs[0]) <= SNAP
         and abs(other.xs[-1] - grid.xs[-1]) <= SNAP
+        and (len(other.ys) == 2 or _is_row_between(grid, other, words))
         for other in grids
     )
+
+
+def _is_row_between(grid: Grid, other: Grid, words: Sequence[Printed]) -> bool:
+    """Whether words fill the white between a row and another grid as those of a row do, a heading having more room, or
+    it is as high as the row."""
+    above, below = sorted((grid, other), key=lambda one: one.ys[0])
+    top, bottom = above.ys[-1], below.ys[0]
+    own = [word for word in words if top < (word.top + word.bottom) / 2 < bottom]
+    if not own:
+        return abs(bottom - top - grid.bbox.height) <= SNAP
+    filled = max(word.bottom for word in own) - min(word.top for word in own)
+    return bottom - top - filled <= ROOM * max(word.size for word in own)
 
 
 def _lacking(box: Box, grid: Grid, rails: list[Rail], words: list[Printed]) -> list[int]:
