@@ -62,7 +62,7 @@ def _table_at(lines: Sequence[Line], start: int, *, end_page: bool) -> tuple[int
         return None
     if end_page and lines[start].bold and head == len(lines):
         return head, _to_table(lines[start:head], [], places)
-    end = _end_of_body(lines, head, places, max(line.size for line in lines[start:head]))
+    end = _end_of_body(lines, head, places, _usual_size(lines[start : head + 1]))
     if end is None:
         return None
     return end, _to_table(lines[start:head], lines[head:end], places)
@@ -74,7 +74,7 @@ def box_headed(lines: Sequence[Line]) -> DraftTable | None:
     head, places = _heads_at(lines, 0) if lines[0].bold else _names_in_box(lines)
     if len(places) < FEWEST_COLUMNS:
         return None
-    end = _end_of_body(lines, head, places, max(line.size for line in lines[:head]))
+    end = _end_of_body(lines, head, places, _usual_size(lines[: head + 1]))
     if end is None or not all(_is_name(line, places) for line in lines[end:]):
         return None
     return _to_table(lines[:head], lines[head:], places)
@@ -219,8 +219,15 @@ def rows_gone_on(
         return None
     places = [min(starts, default=x) for starts, x in zip(own, known.xs, strict=False)]
     head = _heads_again(lines, known)
-    last = _end_of_body(lines, head, places, lines[0].size, fewest=0 if head else fewest)
+    usual = _usual_size(lines[: head + 1])
+    last = _end_of_body(lines, head, places, usual, fewest=0 if head else fewest)
     return (last, _to_table(lines[:head], lines[head:last], places, known.xs)) if last else None
+
+
+def headed_again(lines: Sequence[Line], known: DraftTable) -> DraftTable | None:
+    """The table with which `lines` begin where they print the headings of the table `known` once more."""
+    found = rows_gone_on(lines, known) if _heads_again(lines, known) else None
+    return found[1] if found is not None else None
 
 
 def _heads_again(lines: Sequence[Line], known: DraftTable) -> int:
@@ -242,6 +249,11 @@ def _heads_again(lines: Sequence[Line], known: DraftTable) -> int:
         if not any(heads.values()):
             return end
     return 0
+
+
+def _usual_size(lines: Sequence[Line]) -> float:
+    """The type size of a table with these headings and first line, which may be larger unless it is a heading, too."""
+    return max(line.size for line in (lines if not lines[-1].bold else lines[:-1]))
 
 
 def _end_of_body(
