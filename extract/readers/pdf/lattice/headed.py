@@ -219,7 +219,7 @@ def rows_gone_on(
         return None
     places = [min(starts, default=x) for starts, x in zip(own, known.xs, strict=False)]
     head = _heads_again(lines, known)
-    usual = _usual_size(lines[: head + 1])
+    usual = _usual_size(lines[: head + 1]) if head else lines[0].size
     last = _end_of_body(lines, head, places, usual, fewest=0 if head else fewest)
     return (last, _to_table(lines[:head], lines[head:last], places, known.xs)) if last else None
 
@@ -253,7 +253,7 @@ def _heads_again(lines: Sequence[Line], known: DraftTable) -> int:
 
 def _usual_size(lines: Sequence[Line]) -> float:
     """The type size of a table with these headings and first line, which may be larger unless it is a heading, too."""
-    return max(line.size for line in (lines if not lines[-1].bold else lines[:-1]))
+    return max(line.size for line in lines[: len(lines) - (lines[-1].bold and len(lines) > 1)])
 
 
 def _end_of_body(

@@ -17,10 +17,12 @@ def headed_tables(pages: Iterable[Sequence[Line]]) -> Iterator[list[DraftTable]]
     more than one cell's text stands below them here."""
     known: DraftTable | None = None
     for lines in pages:
-        found = [table for _, _, table in find_headed(lines)]
-        if not found and known is not None:
-            again = (headed_again(lines[first:], known) for first in range(min(MOST_HEADS, len(lines))))
-            found = [table for table in again if table is not None][:1]
+        begun = list(find_headed(lines))
+        found = [table for _, _, table in begun]
+        above = lines[: begun[0][0]] if begun else lines
+        if known is not None:
+            again = (headed_again(above[first:], known) for first in range(min(MOST_HEADS, len(above))))
+            found[:0] = [table for table in again if table is not None][:1]
         known = found[-1] if found else None
         yield found
 
