@@ -69,6 +69,8 @@ class PageDraft:
     feet: list[DraftParagraph] = field(default_factory=list)
     beside: list[tuple[Standing, list[DraftParagraph]]] = field(default_factory=list)
     """Stamps and hidden text, as each stands together."""
+    outside: list[list[DraftParagraph]] = field(default_factory=list)
+    """What stands beside it, outside of its crop box, as hidden text."""
     covered: int = 0
     """How many words were left out since they lie under opaque marks."""
     recognised: bool = False
@@ -157,6 +159,7 @@ def content_to_draft(content: PageContent, before: PageDraft | None = None) -> P
         pictures=content.pictures,
         heads=page.furniture,
         beside=page.beside,
+        outside=page.outside,
         covered=page.covered,
         recognised=content.recognised,
         fields=content.fields,

@@ -144,6 +144,7 @@ class _PageReader:
         self._fonts: dict[int | None, Face] = {}
         self._signs: dict[str, str] = {}
         self._characters: list[str] = []
+        self._outside: list[Glyph] = []
 
     def glyph_count(self) -> int:
         """Characters on the page, generated ones included; 0 where pdfium cannot tell."""
@@ -168,6 +169,7 @@ class _PageReader:
         else:
             content.glyphs = with_tabs(content.glyphs, [owner.start for owner in self._owners])
         content.glyphs = without_leaders(content.glyphs)
+        content.outside = [glyph for glyph in self._outside if _is_near(glyph)]
         content.rules, content.fills = objects.collector.rules_and_fills()
         content.pictures = bool(objects.collector.pictures)
         self._add(content)
@@ -198,7 +200,10 @@ class _PageReader:
             content.scrawls.append(Rule(True, (box.top + box.bottom) / 2, box.x0, box.x1))
 
     def _glyphs(self) -> list[Glyph]:
-        """The glyphs that the page shows. This loop is the reader's hottest: it avoids every call it can."""
+        """The glyphs that the page shows; those beside it are kept apart.
+
+        This loop is the reader's hottest: it avoids every call it can.
+        """
         textpage = calls.address_of(self._textpage)
         count = self.glyph_count()
         characters = self._characters = read_characters(textpage, count)
@@ -214,6 +219,7 @@ class _PageReader:
         style, axis, low, high = Style(10.0, False, 0), "", 0.0, 0.0
         new = tuple.__new__  # a named tuple's own constructor takes twice as long
         glyphs: list[Glyph] = []
+        outside = self._outside
         same_until = -1  # an object's glyphs follow each other: up to here they are of the last one
         for index in range(count):
             if index > same_until or characters[index] in _BLANKS:
@@ -243,9 +249,11 @@ class _PageReader:
                 x0, y0, x1, y1 = box.left - left, top - box.top, box.right - left, top - box.bottom
             if rotation:
                 x0, y0, x1, y1 = turn_box((x0, y0, x1, y1), 360 - rotation, width, height)
-            if x1 >= 0 and y1 >= 0 and x0 <= shown_width and y0 <= shown_height:  # outside nobody sees it
-                text = characters[index]
-                glyphs.append(new(Glyph, (signs.get(text, text), x0, y0, x1, y1, style)))
+            text = characters[index]
+            is_shown = x1 >= 0 and y1 >= 0 and x0 <= shown_width and y0 <= shown_height
+            (glyphs if is_shown else outside).append(
+                new(Glyph, (signs.get(text, text), x0, y0, x1, y1, style))
+            )
         return glyphs
 
     def _style(self, textpage: int, index: int, drawn_by: int | None) -> tuple[Style, str, float, float]:
@@ -291,6 +299,11 @@ class _PageReader:
         if known is None:
             known = self._fonts[font] = _describe_font(font)
         return known
+
+
+def _is_near(glyph: Glyph) -> bool:
+    """Whether a glyph beside the page is at a place at all."""
+    return all(-WIDEST_PAGE <= place <= WIDEST_PAGE for place in glyph[1:5])
 
 
 def _quarter(degrees: float) -> tuple[int, int]:

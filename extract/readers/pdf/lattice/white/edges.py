@@ -44,7 +44,7 @@ def agreeing(above: Sequence[float], below: Sequence[float], lines: Sequence[Lin
     right of which they begin nearest."""
     if _are_among(above, below) or _are_among(below, above):
         return [*above, *below]
-    return list(min([*below], [*above], key=lambda joints: _offences(joints, lines)))
+    return list(min([*below], [*above], key=lambda joints: _offences([*joints], lines)))
 
 
 def drop_strange(bands: Sequence[Band]) -> None:
