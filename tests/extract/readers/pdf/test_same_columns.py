@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from reportlab.lib import colors
 
 from extract.readers.pdf.cards.rows import PageOfRows, begin_within_cards
+from extract.readers.pdf.lattice.bands import Band
 from extract.readers.pdf.lattice.grid import Box, Grid
+from extract.readers.pdf.lattice.ruled import _is_one_of_many, _stand_apart
 from extract.readers.pdf.lattice.spans.beside import with_columns_beside, with_edges_of
 from extract.readers.pdf.lattice.spans.holes import with_holes_filled
 from extract.readers.pdf.lattice.tables import DraftCell, DraftTable, words_to_column
+from extract.readers.pdf.lattice.white.edges import agreeing, drop_strange
+from extract.readers.pdf.lines import make_line
 from extract.readers.pdf.reader import read_pdf
 from extract.readers.pdf.source.content import Printed, Style
 from models.pages.geometry import BBox
@@ -19,7 +22,6 @@ from tests.extract.readers.pdf.test_card_rows import LEFT, LOOKS, RIGHT, card, l
 from tests.extract.readers.pdf.test_card_rows import read as read_cards
 from tests.pdf_drawing import Page, assert_sound, drawn, grid_texts, tables
 
-PALE = colors.HexColor("#e8eef4")
 XS = [50.0, 150.0, 250.0, 350.0, 450.0]
 
 
@@ -163,3 +165,82 @@ def test_a_column_of_print_begins_within_a_block() -> None:
     assert not begin_within_cards(read_cards(lines), LOOKS)
     above = [line("Ansvarig", LEFT, 160, 10, bold=True), line("Rektor.", LEFT, 172)]
     assert not begin_within_cards(read_cards([*lines, *above]), LOOKS)  # it is the area's
+
+
+def test_a_cell_taller_than_pages_keeps_its_columns_and_headings() -> None:
+    heads = ("Aktivitet", "Åtgärd", "Ansvarig", "Tid")
+    places = (60, 160, 330, 440)
+
+    def page(page: Page, first: tuple[str, ...], lines: int, last: tuple[str, ...] = ()) -> None:
+        for x, head in zip(places, heads, strict=True):
+            page.text(x, 60, head, 9, bold=True)
+        y = 80.0
+        for x, cell in zip(places, first, strict=True):
+            page.text(x, y, cell, 11)
+        for n in range(1, lines):
+            page.text(160, y + 13 * n, "och sedan går vi vidare", 11)
+        y += 13 * lines + 12
+        for x, cell in zip(places, last, strict=False):
+            page.text(x, y, cell, 11)
+
+    whole = read_pdf(
+        "lang.pdf",
+        drawn(
+            lambda one: page(one, ("Ljus", "Vi börjar vid torget", "Rektor", "Maj"), 50),
+            lambda one: page(one, ("", "och fortsätter hem", "", ""), 50),
+            lambda one: page(
+                one, ("", "och är framme.", "", ""), 1, ("Rond", "Vi vandrar.", "Polis", "Juni")
+            ),
+        ),
+    )
+    assert_sound(whole)
+    assert [piece.role for piece in whole.furniture] == []
+    first, second, third = (grid_texts(whole, table) for table in tables(whole))
+    assert first[0] == second[0] == third[0] == list(heads)
+    assert [len(first), len(second), len(third)] == [2, 2, 3]
+    assert third[1:] == [["", "och är framme.", "", ""], ["Rond", "Vi vandrar.", "Polis", "Juni"]]
+
+
+def band(
+    top: float, bottom: float, *texts: tuple[str, float], joints: tuple[float, ...] = (), held: bool = False
+) -> Band:
+    lines = [make_line([word(text, x0, top + 2) for text, x0 in texts])]
+    return Band(top, bottom, lines, joints, joints, held)
+
+
+def test_joints_of_the_table_below_a_heading_are_not_those_of_the_row_above_it() -> None:
+    row = band(140, 200, ("Ljus", 55), ("Vi byter", 155), ("Maj", 255), joints=(110.0, 240.0))
+    bands = [band(100, 140, ("Ord", 55), joints=(150.0, 250.0), held=True), row]
+    drop_strange(bands)
+    assert row.joints == ()
+    own = band(140, 200, ("Ljus", 55), ("Vi byter", 115), ("Maj", 245), joints=(110.0, 240.0))
+    drop_strange([bands[0], own])
+    assert own.joints == (110.0, 240.0)
+    assert agreeing((150.0, 250.0), (110.0, 240.0), row.lines) == [150.0, 250.0]
+    assert agreeing((150.0, 250.0), (110.0, 240.0), own.lines) == [110.0, 240.0]
+
+
+@pytest.mark.parametrize(
+    ("second", "texts", "many"),
+    [
+        (grid([50.0, 250.0, 450.0]), [], True),  # at the same place: a single row, too
+        (grid([50.0, 250.0, 450.0], rows=2), [], False),
+        (grid([50.0, 250.0, 450.0], rows=2), [word("Rond", 55, 64)], True),  # a row of its own between them
+        (grid([50.0, 250.0, 450.0], rows=2), [word("Rond", 55, 56)], False),  # a heading has more room
+    ],
+)
+def test_every_second_row_of_a_table_may_be_drawn(second: Grid, texts: list[Printed], many: bool) -> None:
+    first = grid([50.0, 250.0, 450.0])
+    gap = 30.0 if texts and texts[0].top == 56 else (18.0 if texts else 12.0)
+    first.ys = [100.0 - gap - 21, 100.0 - gap]
+    moved = [
+        replace(one, top=100.0 - gap + (4 if many else 10), bottom=100.0 - gap + (14 if many else 20))
+        for one in texts
+    ]
+    assert _is_one_of_many(first, [first, second], moved) == many
+
+
+@pytest.mark.parametrize(("second", "apart"), [(103.0, False), (112.0, True)])
+def test_a_space_between_words_is_no_edge_of_a_cell(second: float, apart: bool) -> None:
+    words = [word("vid", 85), word("stationen", second)]
+    assert _stand_apart(102.0, BBox(50, 100, 200, 120), words) == apart
