@@ -10,17 +10,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from operator import or_
 
 from extract.readers.pdf.cards.boxes import CardSides, find_cards, find_frames
 from extract.readers.pdf.lattice.across import Lattice, find_lattices
-from extract.readers.pdf.lattice.bands import SPACE, Band, rows_at, rows_of
+from extract.readers.pdf.lattice.bands import Band, rows_at, rows_of
 from extract.readers.pdf.lattice.beyond import NOTHING, Ended
 from extract.readers.pdf.lattice.drawn import Drawn, grounds_of_cells, is_inside
 from extract.readers.pdf.lattice.grid import Box, Grid, Sides, edges_to_grids, lattice_to_grids
 from extract.readers.pdf.lattice.headed import find_headed
 from extract.readers.pdf.lattice.rails import ALIKE, SNAP, Rail, is_near, merge, rails_of
-from extract.readers.pdf.lattice.rows import gaps_at
+from extract.readers.pdf.lattice.spans.unparted import part_spanning, stand_apart
 from extract.readers.pdf.lines import words_to_lines
 from extract.readers.pdf.source.content import Fill, Printed, Rule
 from models.pages.geometry import BBox
@@ -67,6 +66,7 @@ def rules_to_grids(
     cards += find_frames([grid for grid in grids if grid not in cards and grid not in whole], free, words)
     within = [grid.bbox for grid in (*whole, *cards)]
     for grid in whole:
+        part_spanning(grid, words)
         _cut_rows(grid, rules, fills, words)
     levels = [rule for rule in rules if rule.horizontal and not _lies_within(rule, within)]
     uprights = [rule for rule in rules if not rule.horizontal and not _lies_within(rule, within)]
@@ -152,20 +152,8 @@ def _lacking(box: Box, grid: Grid, rails: list[Rail], words: list[Printed]) -> l
         column
         for column in range(box.column + 1, box.column + box.column_span)
         if all(any(abs(x - grid.xs[column]) <= SNAP for x in joints) for joints in (above, below))
-        and _stand_apart(grid.xs[column], box.bbox, words)
+        and stand_apart(grid.xs[column], box.bbox, words)
     ]
-
-
-def _stand_apart(x: float, box: BBox, words: list[Printed]) -> bool:
-    """Whether words in `box` stand on both sides of the edge `x`, none across it and no mere space between them."""
-    own = [
-        word for word in words if box.contains_point((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2)
-    ]
-    left, right = [word.x1 <= x + SNAP for word in own], [word.x0 >= x - SNAP for word in own]
-    if not any(left) or not any(right) or not all(map(or_, left, right)):
-        return False
-    lines = words_to_lines(word for word in own if not word.turned)
-    return all(gap >= SPACE * line.size for line in lines for gap in gaps_at([line], x))
 
 
 def _lacks_columns(lattice: Lattice, rules: Sequence[Rule], words: Sequence[Printed]) -> bool:

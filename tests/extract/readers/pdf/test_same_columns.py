@@ -9,9 +9,10 @@ import pytest
 from extract.readers.pdf.cards.rows import PageOfRows, begin_within_cards
 from extract.readers.pdf.lattice.bands import Band
 from extract.readers.pdf.lattice.grid import Box, Grid
-from extract.readers.pdf.lattice.ruled import _is_one_of_many, _stand_apart
+from extract.readers.pdf.lattice.ruled import _is_one_of_many
 from extract.readers.pdf.lattice.spans.beside import with_columns_beside, with_edges_of
 from extract.readers.pdf.lattice.spans.holes import with_holes_filled
+from extract.readers.pdf.lattice.spans.unparted import stand_apart
 from extract.readers.pdf.lattice.tables import DraftCell, DraftTable, words_to_column
 from extract.readers.pdf.lattice.white.edges import agreeing, drop_strange
 from extract.readers.pdf.lines import make_line
@@ -243,4 +244,4 @@ def test_every_second_row_of_a_table_may_be_drawn(second: Grid, texts: list[Prin
 @pytest.mark.parametrize(("second", "apart"), [(103.0, False), (112.0, True)])
 def test_a_space_between_words_is_no_edge_of_a_cell(second: float, apart: bool) -> None:
     words = [word("vid", 85), word("stationen", second)]
-    assert _stand_apart(102.0, BBox(50, 100, 200, 120), words) == apart
+    assert stand_apart(102.0, BBox(50, 100, 200, 120), words) == apart

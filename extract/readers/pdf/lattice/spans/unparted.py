@@ -1,0 +1,90 @@
+"""Cells that nothing drawn parts though their words stand in the columns of the rows beside them, as headings on a
+ground do."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+from operator import or_
+
+from extract.readers.pdf.lattice.bands import SPACE
+from extract.readers.pdf.lattice.grid import Box, Grid
+from extract.readers.pdf.lattice.rails import SNAP
+from extract.readers.pdf.lattice.rows import gaps_at
+from extract.readers.pdf.lines import words_to_lines
+from extract.readers.pdf.source.content import Printed
+from models.pages.geometry import BBox
+
+FEWEST_FILLED, FILLED = 3, 0.6
+"""Columns, and their share, in which words of a cell stand at least that is as many cells."""
+FEWEST_ROWS = 3
+"""Cells that span an edge and whose words stand apart there, at least, where each has two columns alone."""
+
+
+def part_spanning(grid: Grid, words: Sequence[Printed]) -> None:
+    """Part the cells of `grid` that span columns where their `words` stand apart at each edge: in most of the columns,
+    or as those of other rows do there."""
+    spanning = [box for box in grid.boxes if box.column_span > 1]
+    if not spanning:
+        return
+    rows = [(box, [word for word in words if _is_in(word, box.bbox)]) for box in spanning]
+    shared = {n for n in range(1, len(grid.xs) - 1) if _is_shared(n, grid.xs[n], rows)}
+    parted = {box for box, own in rows if _stand_in_columns(box, grid.xs, own, shared)}
+    boxes: list[Box] = []
+    for box in grid.boxes:
+        columns = range(box.column, box.column + box.column_span)
+        boxes += (
+            [
+                box._replace(
+                    column=n, column_span=1, bbox=box.bbox._replace(x0=grid.xs[n], x1=grid.xs[n + 1])
+                )
+                for n in columns
+            ]
+            if box in parted
+            else [box]
+        )
+    grid.boxes = boxes
+
+
+def _is_shared(n: int, x: float, rows: Sequence[tuple[Box, Sequence[Printed]]]) -> bool:
+    """Whether words stand apart at the edge `x`, the column `n` on its right, in several cells that span it, and run
+    across in hardly any."""
+    own = [words for box, words in rows if box.column < n < box.column + box.column_span]
+    both = [words for words in own if _has_both(x, words)]
+    apart = sum(_are_apart(x, words) for words in both)
+    return apart >= FEWEST_ROWS and apart >= FILLED * len(both)
+
+
+def _stand_in_columns(
+    box: Box, xs: Sequence[float], words: Sequence[Printed], shared: Collection[int]
+) -> bool:
+    """Whether the words of a cell stand apart at all edges that it spans, and in most of its columns, unless these are
+    `shared` with other rows."""
+    edges = xs[box.column : box.column + box.column_span + 1]
+    filled = sum(any(left <= (w.x0 + w.x1) / 2 < right for w in words) for left, right in pairwise(edges))
+    is_shared = filled > 1 and all(n in shared for n in range(box.column + 1, box.column + box.column_span))
+    if not is_shared and filled < max(FEWEST_FILLED, FILLED * box.column_span):
+        return False
+    return all(_are_apart(x, words) for x in edges[1:-1])
+
+
+def stand_apart(x: float, box: BBox, words: Sequence[Printed]) -> bool:
+    """Whether words in `box` stand on both sides of the edge `x`, none across it and no mere space between them."""
+    own = [word for word in words if _is_in(word, box)]
+    return _has_both(x, own) and _are_apart(x, own)
+
+
+def _has_both(x: float, words: Sequence[Printed]) -> bool:
+    return any(word.x1 <= x + SNAP for word in words) and any(word.x0 >= x - SNAP for word in words)
+
+
+def _are_apart(x: float, words: Sequence[Printed]) -> bool:
+    """Whether no word runs across the edge `x`, nor a mere space of a line."""
+    if not all(map(or_, [word.x1 <= x + SNAP for word in words], [word.x0 >= x - SNAP for word in words])):
+        return False
+    lines = words_to_lines(word for word in words if not word.turned)
+    return all(gap >= SPACE * line.size for line in lines for gap in gaps_at([line], x))
+
+
+def _is_in(word: Printed, box: BBox) -> bool:
+    return box.contains_point((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2)
