@@ -68,6 +68,7 @@ def rules_to_grids(
     for grid in whole:
         part_spanning(grid, words)
         _cut_rows(grid, rules, fills, words)
+        part_spanning(grid, words)
     levels = [rule for rule in rules if rule.horizontal and not _lies_within(rule, within)]
     uprights = [rule for rule in rules if not rule.horizontal and not _lies_within(rule, within)]
     # A box that the page cut has no rule there: its side was supplied.
