@@ -46,7 +46,7 @@ def rules_to_grids(
     sides of cards on pages before, `ended` the table that ended the page before.
     """
     drawn = Sides(rules)
-    grids = edges_to_grids(rules, drawn)
+    grids = [grid for grid in edges_to_grids(rules, drawn) if not _parts_headed(grid, drawn, words)]
     rails = rails_of(rule for rule in rules if rule.horizontal)
     whole = [
         grid for grid in grids if _is_whole(grid, rails, words) and not _is_one_of_many(grid, grids, words)
@@ -54,7 +54,8 @@ def rules_to_grids(
     grounds = grounds_of_cells(fills, words, [grid.bbox for grid in whole])
     touching = [fill for fill in grounds if any(_touches(fill, grid.bbox) for grid in whole)]
     if touching:
-        grids = edges_to_grids(rules + [edge for fill in touching for edge in _fill_edges(fill)], drawn)
+        edges = [edge for fill in touching for edge in _fill_edges(fill)]
+        grids = [one for one in edges_to_grids(rules + edges, drawn) if not _parts_headed(one, drawn, words)]
         whole = [
             grid
             for grid in grids
@@ -116,6 +117,18 @@ def _is_whole(grid: Grid, rails: list[Rail], words: list[Printed]) -> bool:
     drawn = Counter(column for box in grid.boxes for column in (box.column, box.column + box.column_span))
     lacking = Counter(column for box in grid.boxes for column in _lacking(box, grid, own, words))
     return all(lacking[column] < drawn[column] for column in lacking)
+
+
+def _parts_headed(grid: Grid, drawn: Sides, words: Sequence[Printed]) -> bool:
+    """Whether nothing is drawn of `grid` but lines between columns of a table that its headings show: its outer columns
+    stand beside it."""
+    top, bottom = grid.ys[0], grid.ys[-1]
+    if len(grid.ys) > 2 or any(drawn.share(y, grid.xs[0], grid.xs[-1]) > 0.5 for y in grid.ys):
+        return False
+    level = [word for word in words if top <= (word.top + word.bottom) / 2 <= bottom and not word.turned]
+    if all(grid.xs[0] <= word.x0 <= grid.xs[-1] for word in level):
+        return False
+    return any(len(table.xs) > len(grid.xs) for _, _, table in find_headed(words_to_lines(level)))
 
 
 def _is_one_of_many(grid: Grid, grids: list[Grid], words: Sequence[Printed]) -> bool:
