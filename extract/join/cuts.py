@@ -90,7 +90,8 @@ def goes_on_beside(document: Document, last: Row, first: Row) -> bool:
 
 def _split_confidence(document: Document, last: Row, pairs: list[tuple[Cell | None, Cell]]) -> float:
     """How sure it is that the break stands in the middle of a sentence in the first cell that both rows have and in
-    another, or beside a name that the first row lacks, as in a row whose cells are centred or of many heights.
+    another, or beside a cell that the first row lacks and the next page took whole: its name, as in a row whose cells
+    are centred, or any where the second row lacks that.
 
     What else both rows have begins a sentence or an item below the break. In a table whose values all begin with small
     letters these tell nothing.
@@ -98,13 +99,14 @@ def _split_confidence(document: Document, last: Row, pairs: list[tuple[Cell | No
     both = [(above, cell) for above, cell in pairs if above is not None and above.words]
     lacking = len(both) < len(pairs)
     head = cell_at(last, 0)
-    if (lacking and (head is None or head.words)) or not both:
+    is_named = head is None or bool(head.words)
+    if not both or (lacking and is_named and any(cell.column == 0 for _, cell in pairs)):
         return 0.0
     going = [
         _goes_on(document, above, cell) and not starts_low(document, above.words) for above, cell in both
     ]
     is_split = going[0] and all(
-        goes_on or ends(document, above.words) or _is_item(cell)
+        goes_on or ends(document, above.words) or _is_item(cell) or document.text(cell.words)[:1].isdigit()
         for (above, cell), goes_on in zip(both, going, strict=True)
     )
     if not is_split or sum(going) + lacking < FEWEST_SPLIT:

@@ -22,6 +22,8 @@ FEWEST_FIELDS = 3
 """Different fields that the labels of a form name, at least."""
 FEWEST_MEASURES = 1
 """Rows below the headings of a grid of measures."""
+FEWEST_IN_TURN = 4
+"""Cells of a row of two pairs, at least."""
 FEWEST_KINDS = 2
 """Rows of labels that differ, at least: a grid has one, however often its pages print it."""
 
@@ -33,6 +35,8 @@ def heads_of(
 ) -> tuple[Heads, bool] | None:
     """The headings of `table` and whether they stand in it; None where it is no grid."""
     heads = find_heads(document, table, grid, rules)
+    if heads is not None and _are_pairs(document, grid[heads.first : heads.after]):
+        return None
     if heads is not None:
         rows = (*grid[: heads.first], *grid[heads.after :])
         if table.columns == 2 and not _is_sure(document, heads, rows, rules):
@@ -44,6 +48,16 @@ def heads_of(
     if before is None or not before.fits(table) or table.columns < 2:
         return None
     return None if _has_label_column(document, grid, rules) else (before, False)
+
+
+def _are_pairs(document: Document, rows: tuple[GridRow, ...]) -> bool:
+    """Whether one row holds labels and values in turn, no value set as the labels are: "Fastighetsägare" and "Löpande"
+    could be headings, too."""
+    if len(rows) != 1 or len(rows[0].own) < FEWEST_IN_TURN or not all(cell.words for cell in rows[0].own):
+        return False
+    looks = [_look(document, cell)[:2] for cell in rows[0].own]
+    labels, values = set(looks[::2]), set(looks[1::2])
+    return len(labels) == 1 and labels.isdisjoint(values)
 
 
 def _is_sure(document: Document, heads: Heads, rows: tuple[GridRow, ...], rules: Rules) -> bool:

@@ -54,7 +54,9 @@ def label_like(document: Document, piece: Paragraph, above: Paragraph, rules: Ru
     label. So is a question, in whatever words it asks.
     """
     match = rules.labels.match(document.text(piece.words)) or _question(document, piece, rules)
-    if match is None or match.score < SURE or match.group != "plan" or any(map(is_bare_party, match.targets)):
+    if match is None or match.score < SURE or any(map(is_bare_party, match.targets)):
+        return None
+    if match.group != "plan" and not tells_time(match):
         return None
     bold = all(document.words[word].bold for one in (piece, above) for word in one.words)
     headings = piece.kind == above.kind == "heading" and piece.level == above.level

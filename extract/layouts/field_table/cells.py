@@ -34,7 +34,7 @@ def is_run_in_table(document: Document, grid: tuple[GridRow, ...], rules: Rules)
     led = run_in_cells(document, grid, rules)
     if led >= 2 and 2 * led >= len(cells):
         return True
-    cards = sum(_is_card(_cell_to_readings(document, cell, rules)) for cell in cells)
+    cards = sum(_is_card(_cell_to_readings(document, cell, rules)[0]) for cell in cells)
     return cards > 0 and 2 * cards >= len(cells)
 
 
@@ -52,9 +52,10 @@ def _is_card(readings: Sequence[RowReading]) -> bool:
 def run_in_readings(document: Document, grid: tuple[GridRow, ...], rules: Rules) -> Iterator[RowReading]:
     """What each cell holds, row by row from left to right."""
     begun = False
+    above: Paragraph | None = None
     for row in grid:
         for cell in row.filled:
-            readings = _cell_to_readings(document, cell, rules)
+            readings, above = _cell_to_readings(document, cell, rules, above)
             for reading in readings:
                 begun = begun or isinstance(reading, PairRow)
                 is_more = begun and not _is_card(readings) and not _stands_out(document, row, cell)
@@ -83,11 +84,13 @@ def _stands_out(document: Document, row: GridRow, cell: Cell) -> bool:
     return is_first and (bold or cell.shaded or row.row.heading)
 
 
-def _cell_to_readings(document: Document, cell: Cell, rules: Rules) -> list[RowReading]:
+def _cell_to_readings(
+    document: Document, cell: Cell, rules: Rules, above: Paragraph | None = None
+) -> tuple[list[RowReading], Paragraph | None]:
+    """What a cell holds, and the last label that stands on a line of its own, which is the one `above` at first."""
     readings: list[RowReading] = []
     pieces = blocks_to_pieces(cell.blocks)
     index = 0
-    above: Paragraph | None = None  # the last label that stands on a line of its own
     while index < len(pieces):
         pair = _first_pair(document, pieces[index:], rules, above)
         if pair is None:
@@ -104,7 +107,7 @@ def _cell_to_readings(document: Document, cell: Cell, rules: Rules) -> list[RowR
         below = not value and index == 0 and end >= len(pieces)  # the label has its cell for itself
         readings.append(PairRow(pair.label, pair.match, value, confidence=cell.confidence, value_below=below))
         index = end
-    return readings
+    return readings, above
 
 
 def _first_pair(

@@ -16,6 +16,7 @@ from extract.readers.pdf.print.assemble import assemble
 from extract.readers.pdf.print.headings import mark_headings
 from extract.readers.pdf.print.hyphens import undo_hyphenation
 from extract.readers.pdf.print.looks import weigh
+from extract.readers.pdf.print.outside import hide_outside
 from extract.readers.pdf.print.pages import PageDraft, content_to_draft, lay_out, table_columns, take_running
 from extract.readers.pdf.recognition import Recognition, needs_ocr
 from extract.readers.pdf.source.attachments import listed_files
@@ -103,6 +104,7 @@ def drafts_to_document(drafts: list[PageDraft], notes: list[Note]) -> Document:
     """The document of pages whose ruled tables are found: furniture, columns, paragraphs, headings."""
     notes = [*notes, *(note for draft in drafts for note in _notes_of(draft))]
     ocr = any(draft.recognised for draft in drafts)
+    hide_outside(drafts)
     weigh(drafts)
     take_running(drafts)
     lay_out(drafts)

@@ -286,3 +286,35 @@ def test_headings_printed_again_below_a_row_too_low_for_a_line_are_no_row() -> N
     )
     assert rows_of(drawn)[-1] == ("Vandring", "Otrygghet.", "Vandra.", "Polisen")
     assert len(rows_of(drawn)) == 3
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "sure"),
+    [
+        (
+            ("Ronder", "Mörkt i", "Klockan", "", ""),
+            ("", "parken.", "20 går vi.", "", "Maj"),
+            0.75,
+        ),  # taken whole
+        (("Ronder", "Mörkt i", "Vi går.", "", ""), ("", "parken.", "De ser.", "", "Maj"), 0.75),
+        (("Ronder", "Mörkt i", "Vi går.", "", ""), ("Möten", "parken.", "De ser.", "", "Maj"), 0.0),  # a name
+        (
+            ("Ronder", "Mörkt.", "Vi går.", "", ""),
+            ("", "Oro.", "De ser.", "", "Maj"),
+            0.0,
+        ),  # nothing is split
+    ],
+)
+def test_the_next_page_takes_whole_what_the_first_has_no_room_for(
+    above: tuple[str, ...], below: tuple[str, ...], sure: float
+) -> None:
+    rows = []
+    words = WordList()
+    for page, texts in enumerate((above, below), start=1):
+        cells = tuple(
+            Cell(n, (Paragraph(words.add(text, page=page), page=page),) if text else (), page=page)
+            for n, text in enumerate(texts)
+        )
+        rows.append(Row(cells, page=page, bbox=BBox(50.0, 500.0, 700.0, 540.0)))
+    document = Document(tuple(words.words), ())
+    assert grid_cut_confidence(document, *rows, 540.0) == sure

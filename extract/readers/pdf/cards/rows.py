@@ -115,6 +115,14 @@ def lie_level(rows: Iterable[Sequence[Stack]]) -> bool:
     return even > 0 and len(several) - even <= UNEVEN * len(several)
 
 
+def begin_within_cards(pages: Iterable[PageOfRows], looks: CardLooks) -> bool:
+    """Whether a label stands right of the first column and in no card: a column of print goes on there with what the
+    column before it ended within."""
+    return any(
+        looks.is_label(line) and column_at(line, page.columns) for page in pages for line in page.others
+    )
+
+
 def _is_even(row: Sequence[Stack]) -> bool:
     first = row[0]
     return len({card.column for card in row}) == len(row) and all(

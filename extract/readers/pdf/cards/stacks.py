@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.readers.pdf.cards.looks import CardLooks, find_looks
-from extract.readers.pdf.cards.rows import PageOfRows, Stack, lie_level, read_pages
+from extract.readers.pdf.cards.rows import PageOfRows, Stack, begin_within_cards, lie_level, read_pages
 from extract.readers.pdf.lattice.rails import SNAP
 from extract.readers.pdf.lattice.tables import DraftCell, DraftTable, words_to_column
 from extract.readers.pdf.lines import Line, find_mark, make_line, words_to_lines
@@ -63,7 +63,7 @@ def take_stacks(pages: Sequence[tuple[Sequence[Printed], Sequence[DraftTable]]])
         [*own, *_all(boxes), *_all(tables)] for own, boxes, tables in zip(free, held, open_, strict=True)
     ]
     read = list(read_pages([sorted(own, key=lambda line: line.top) for own in lines], looks))
-    if not lie_level(row for page in read for row in page.rows):
+    if begin_within_cards(read, looks) or not lie_level(row for page in read for row in page.rows):
         return Found(looks, same)
     sides = _sides(read, [table for page in same for table in page.tables if _is_box(table)])
     found = []

@@ -7,7 +7,7 @@ cells are one. What is foreign to the columns (a heading, running text) ends the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -60,7 +60,15 @@ from extract.readers.pdf.lattice.rows import (
 from extract.readers.pdf.lattice.spans.body import rows_of_body
 from extract.readers.pdf.lattice.spans.parted import are_told
 from extract.readers.pdf.lattice.white.columns import rows_parted
-from extract.readers.pdf.lattice.white.edges import FEWEST_RAILS, give_edges, has_both, is_crossed
+from extract.readers.pdf.lattice.white.edges import (
+    FEWEST_RAILS,
+    agreeing,
+    are_alike,
+    drop_strange,
+    give_edges,
+    has_both,
+    is_crossed,
+)
 from extract.readers.pdf.lattice.white.heads import heads_apart
 from extract.readers.pdf.lattice.white.names import is_name_on_ground, names_alone_are_held
 from extract.readers.pdf.lattice.white.right import rows_in_box
@@ -144,6 +152,7 @@ def _stack_to_lattices(
         if len(other.rails) >= FEWEST_OF_ANOTHER and other.start < stack.end and stack.start < other.end
     ]
     bands = [_band(above, below, stack, drawn) for above, below in pairwise(stack.rails)]
+    drop_strange(bands)
     lines = [line for band in bands for line in band.lines]
     if not lines:
         return []
@@ -189,23 +198,11 @@ def _band(above: Rail, below: Rail, stack: Stack, drawn: Drawn) -> Band:
         if rule.start <= middle <= rule.end
         and min(abs(rule.at - stack.start), abs(rule.at - stack.end)) <= ALIKE
     ]
-    joints = _agreeing(above.joints, below.joints, lines)
+    joints = agreeing(above.joints, below.joints, lines)
     boxed = len({rule.at - stack.start <= ALIKE for rule in outer}) == 2
     firm = [*inner, *sides, *(x for x in above.joints if is_near(x, below.joints))]
     places = tuple(merge([*joints, *inner, *sides]))
     return Band(above.at, below.at, lines, places, tuple(firm), held or bool(outer), boxed)
-
-
-def _agreeing(above: Sequence[float], below: Sequence[float], lines: Sequence[Line]) -> list[float]:
-    """The joints of two rails; of two that belong to tables of other columns, those that the words obey."""
-
-    def offences(joints: Iterable[float]) -> int:
-        words = [word for line in lines for word in line.words]
-        return sum(word.x0 < x - SNAP and word.x1 > x + SNAP for x in joints for word in words)
-
-    if _are_among(above, below) or _are_among(below, above):
-        return [*above, *below]
-    return list(min(below, above, key=offences))
 
 
 def _runs(bands: list[Band], size: float, lines: list[Line]) -> list[list[Band]]:
@@ -232,16 +229,8 @@ def _same_columns(run: list[Band], band: Band) -> bool:
     """Whether `band` has the columns of the table `run`: as joints tell, or without any, the words."""
     known = merge(x for other in run for x in other.joints)
     if not known and not band.joints:
-        return _are_alike(run[-1].edges, band.edges)
-    return _are_alike(known, band.joints) and run[-1].is_own == band.is_own
-
-
-def _are_alike(some: Sequence[float], others: Sequence[float]) -> bool:
-    return _are_among(some, others) or _are_among(others, some)
-
-
-def _are_among(some: Sequence[float], others: Sequence[float]) -> bool:
-    return all(any(abs(x - other) <= 2 * SNAP for other in others) for x in some)
+        return are_alike(run[-1].edges, band.edges)
+    return are_alike(known, band.joints) and run[-1].is_own == band.is_own
 
 
 def _edges_of(run: list[Band], supposed: list[float]) -> list[float]:
@@ -254,12 +243,17 @@ def _edges_of(run: list[Band], supposed: list[float]) -> list[float]:
     for x in proposed:
         start = start_right_of(lines, x)
         obeyed = sum(has_both(band, x, start) for band in run)
-        broken = sum(is_crossed(band, x, start) for band in run)
+        broken = sum(is_crossed(band, x, start) for band in run if not _is_name(band))
         if obeyed > broken or (
             obeyed and any(abs(x - joint) <= SNAP for band in run for joint in band.joints)
         ):
             edges.append(x)
     return edges
+
+
+def _is_name(band: Band) -> bool:
+    """Whether a band is a name in bold on a ground, which may run across any edge."""
+    return band.held and band.is_text and all(line.bold for line in band.lines)
 
 
 def _stands_right(band: Band, start: float | None) -> bool:

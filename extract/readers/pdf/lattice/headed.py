@@ -24,6 +24,7 @@ from extract.readers.pdf.lattice.white.groups import (
     starts_of,
 )
 from extract.readers.pdf.lines import Line, find_mark, is_mark_text, starts_small
+from extract.readers.pdf.source.content import Printed
 from models.pages.geometry import BBox
 
 FEWEST_COLUMNS = 3
@@ -34,6 +35,8 @@ FILLED = 0.6
 """Share of the columns that the first line below headings fills which are not bold."""
 FEWEST_BESIDE = 2
 """Lines below the headings that stand in several columns; one that stands in all of them is enough."""
+CLOSE = 0.5
+"""In type sizes: lines of one row stand nearer to one another."""
 HEADS = 1.0
 """In type sizes: lines of one row of headings stand nearer to one another."""
 
@@ -59,7 +62,7 @@ def _table_at(lines: Sequence[Line], start: int, *, end_page: bool) -> tuple[int
         return None
     if end_page and lines[start].bold and head == len(lines):
         return head, _to_table(lines[start:head], [], places)
-    end = _end_of_body(lines, head, places, max(line.size for line in lines[start:head]))
+    end = _end_of_body(lines, head, places, _usual_size(lines[start : head + 1]))
     if end is None:
         return None
     return end, _to_table(lines[start:head], lines[head:end], places)
@@ -71,7 +74,7 @@ def box_headed(lines: Sequence[Line]) -> DraftTable | None:
     head, places = _heads_at(lines, 0) if lines[0].bold else _names_in_box(lines)
     if len(places) < FEWEST_COLUMNS:
         return None
-    end = _end_of_body(lines, head, places, max(line.size for line in lines[:head]))
+    end = _end_of_body(lines, head, places, _usual_size(lines[: head + 1]))
     if end is None or not all(_is_name(line, places) for line in lines[end:]):
         return None
     return _to_table(lines[:head], lines[head:], places)
@@ -125,7 +128,7 @@ def _may_head(lines: Sequence[Line], start: int) -> bool:
     if len(places) < FEWEST_COLUMNS + (most == MOST_HEAD_WORDS) or not _are_names(line, most):
         return False
     edges = [x - ALIGNED for x in places[1:]]
-    heads, below = (split_line(one, edges) for one in (line, lines[head]))
+    heads, below = split_line(line, edges), _first_words(lines, head, edges)
     are_centred = any(gap_above(lines, index) < 0 for index in range(start + 1, head))
     if most == LONGEST_HEAD and are_centred and len(places) > FEWEST_COLUMNS:
         return all(words[0].text[0].isupper() for words in heads.values())
@@ -137,6 +140,17 @@ def _may_head(lines: Sequence[Line], start: int) -> bool:
     )
 
 
+def _first_words(lines: Sequence[Line], first: int, edges: Sequence[float]) -> dict[int, list[Printed]]:
+    """The first words of each column that the line at `first` begins, with the lines right below it: cells may be
+    centred beside the longest of their row."""
+    found: dict[int, list[Printed]] = {}
+    for index in range(first, len(lines)):
+        if index > first and gap_above(lines, index) >= CLOSE * lines[index].size:
+            break
+        found = split_line(lines[index], edges) | found
+    return found
+
+
 def _heads_at(lines: Sequence[Line], start: int) -> tuple[int, list[float]]:
     """The line after the headings that begin at `start`, and where their columns begin."""
     head = start + 1
@@ -146,13 +160,16 @@ def _heads_at(lines: Sequence[Line], start: int) -> tuple[int, list[float]]:
         and gap_above(lines, head) < HEADS * lines[head].size
     ):
         head += 1
-    if head < len(lines) and _is_second_row(lines[start : head + 1]):
-        head += 1
+    ends = (end for end in (head + 1, head + 2) if end <= len(lines))
+    second = next((end for end in ends if _is_second_row(lines[start:end])), None)
+    if second is not None:
+        head = second
         while head < len(lines) and _ends_second_row(lines, start, head):
             head += 1
     places = starts_of(lines[start])
     below = merge(x for line in lines[start:head] for x in starts_of(line))
-    if any(gap_above(lines, index) < 0 for index in range(start + 1, head)):
+    centred = any(gap_above(lines, index) < 0 for index in range(start + 1, head))
+    if centred and not offends(lines[start], below):  # a title runs across them
         places = below  # headings of one line are centred beside those of two
     if len(below) > len(places) and are_under_groups(lines[start:head], below):
         places = below
@@ -205,8 +222,15 @@ def rows_gone_on(
         return None
     places = [min(starts, default=x) for starts, x in zip(own, known.xs, strict=False)]
     head = _heads_again(lines, known)
-    last = _end_of_body(lines, head, places, lines[0].size, fewest=0 if head else fewest)
+    usual = _usual_size(lines[: head + 1]) if head else lines[0].size
+    last = _end_of_body(lines, head, places, usual, fewest=0 if head else fewest)
     return (last, _to_table(lines[:head], lines[head:last], places, known.xs)) if last else None
+
+
+def headed_again(lines: Sequence[Line], known: DraftTable) -> DraftTable | None:
+    """The table with which `lines` begin where they print the headings of the table `known` once more."""
+    found = rows_gone_on(lines, known) if _heads_again(lines, known) else None
+    return found[1] if found is not None else None
 
 
 def _heads_again(lines: Sequence[Line], known: DraftTable) -> int:
@@ -228,6 +252,11 @@ def _heads_again(lines: Sequence[Line], known: DraftTable) -> int:
         if not any(heads.values()):
             return end
     return 0
+
+
+def _usual_size(lines: Sequence[Line]) -> float:
+    """The type size of a table with these headings and first line, which may be larger unless it is a heading, too."""
+    return max(line.size for line in lines[: len(lines) - (lines[-1].bold and len(lines) > 1)])
 
 
 def _end_of_body(

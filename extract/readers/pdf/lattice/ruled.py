@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from operator import or_
 
 from extract.readers.pdf.cards.boxes import CardSides, find_cards, find_frames
 from extract.readers.pdf.lattice.across import Lattice, find_lattices
@@ -20,12 +19,16 @@ from extract.readers.pdf.lattice.drawn import Drawn, grounds_of_cells, is_inside
 from extract.readers.pdf.lattice.grid import Box, Grid, Sides, edges_to_grids, lattice_to_grids
 from extract.readers.pdf.lattice.headed import find_headed
 from extract.readers.pdf.lattice.rails import ALIKE, SNAP, Rail, is_near, merge, rails_of
+from extract.readers.pdf.lattice.spans.unparted import part_spanning, stand_apart
 from extract.readers.pdf.lines import words_to_lines
 from extract.readers.pdf.source.content import Fill, Printed, Rule
 from models.pages.geometry import BBox
 
 FEW_ROWS = 4
 """Edges between rows of a table whose rules part little more than its head from the rest."""
+
+ROOM = 1.0
+"""In type sizes: the text of a row leaves no more white between the rows that are drawn above it and below."""
 
 
 def rules_to_grids(
@@ -43,21 +46,30 @@ def rules_to_grids(
     sides of cards on pages before, `ended` the table that ended the page before.
     """
     drawn = Sides(rules)
-    grids = edges_to_grids(rules, drawn)
+    grids = [grid for grid in edges_to_grids(rules, drawn) if not _parts_headed(grid, drawn, words)]
     rails = rails_of(rule for rule in rules if rule.horizontal)
-    whole = [grid for grid in grids if _is_whole(grid, rails, words) and not _is_one_of_many(grid, grids)]
+    whole = [
+        grid for grid in grids if _is_whole(grid, rails, words) and not _is_one_of_many(grid, grids, words)
+    ]
     grounds = grounds_of_cells(fills, words, [grid.bbox for grid in whole])
     touching = [fill for fill in grounds if any(_touches(fill, grid.bbox) for grid in whole)]
     if touching:
-        grids = edges_to_grids(rules + [edge for fill in touching for edge in _fill_edges(fill)], drawn)
-        whole = [grid for grid in grids if _is_whole(grid, rails, words) and not _is_one_of_many(grid, grids)]
+        edges = [edge for fill in touching for edge in _fill_edges(fill)]
+        grids = [one for one in edges_to_grids(rules + edges, drawn) if not _parts_headed(one, drawn, words)]
+        whole = [
+            grid
+            for grid in grids
+            if _is_whole(grid, rails, words) and not _is_one_of_many(grid, grids, words)
+        ]
     free = [fill for fill in grounds if fill not in touching]
     cards = find_cards(grids, free, words, known) if grids or free else []
     grids += [card for card in cards if card not in grids]
     cards += find_frames([grid for grid in grids if grid not in cards and grid not in whole], free, words)
     within = [grid.bbox for grid in (*whole, *cards)]
     for grid in whole:
+        part_spanning(grid, words)
         _cut_rows(grid, rules, fills, words)
+        part_spanning(grid, words)
     levels = [rule for rule in rules if rule.horizontal and not _lies_within(rule, within)]
     uprights = [rule for rule in rules if not rule.horizontal and not _lies_within(rule, within)]
     # A box that the page cut has no rule there: its side was supplied.
@@ -107,14 +119,40 @@ def _is_whole(grid: Grid, rails: list[Rail], words: list[Printed]) -> bool:
     return all(lacking[column] < drawn[column] for column in lacking)
 
 
-def _is_one_of_many(grid: Grid, grids: list[Grid]) -> bool:
-    """Whether `grid` is a single row, and others are as wide: every second row of a table may be drawn."""
+def _parts_headed(grid: Grid, drawn: Sides, words: Sequence[Printed]) -> bool:
+    """Whether nothing is drawn of `grid` but lines between columns of a table that its headings show: its outer columns
+    stand beside it."""
+    top, bottom = grid.ys[0], grid.ys[-1]
+    if len(grid.ys) > 2 or any(drawn.share(y, grid.xs[0], grid.xs[-1]) > 0.5 for y in grid.ys):
+        return False
+    level = [word for word in words if top <= (word.top + word.bottom) / 2 <= bottom and not word.turned]
+    if all(grid.xs[0] <= word.x0 <= grid.xs[-1] for word in level):
+        return False
+    return any(len(table.xs) > len(grid.xs) for _, _, table in find_headed(words_to_lines(level)))
+
+
+def _is_one_of_many(grid: Grid, grids: list[Grid], words: Sequence[Printed]) -> bool:
+    """Whether `grid` is a single row, and so are others as wide, or it stands a row away from such: every second row of
+    a table may be drawn."""
     return len(grid.ys) == 2 and any(
         other is not grid
         and abs(other.xs[0] - grid.xs[0]) <= SNAP
         and abs(other.xs[-1] - grid.xs[-1]) <= SNAP
+        and (len(other.ys) == 2 or _is_row_between(grid, other, words))
         for other in grids
     )
+
+
+def _is_row_between(grid: Grid, other: Grid, words: Sequence[Printed]) -> bool:
+    """Whether words fill the white between a row and another grid as those of a row do, a heading having more room, or
+    it is as high as the row."""
+    above, below = sorted((grid, other), key=lambda one: one.ys[0])
+    top, bottom = above.ys[-1], below.ys[0]
+    own = [word for word in words if top < (word.top + word.bottom) / 2 < bottom]
+    if not own:
+        return abs(bottom - top - grid.bbox.height) <= SNAP
+    filled = max(word.bottom for word in own) - min(word.top for word in own)
+    return bottom - top - filled <= ROOM * max(word.size for word in own)
 
 
 def _lacking(box: Box, grid: Grid, rails: list[Rail], words: list[Printed]) -> list[int]:
@@ -128,17 +166,8 @@ def _lacking(box: Box, grid: Grid, rails: list[Rail], words: list[Printed]) -> l
         column
         for column in range(box.column + 1, box.column + box.column_span)
         if all(any(abs(x - grid.xs[column]) <= SNAP for x in joints) for joints in (above, below))
-        and _stand_apart(grid.xs[column], box.bbox, words)
+        and stand_apart(grid.xs[column], box.bbox, words)
     ]
-
-
-def _stand_apart(x: float, box: BBox, words: list[Printed]) -> bool:
-    """Whether words in `box` stand on both sides of the edge `x`, and none across it."""
-    own = [
-        word for word in words if box.contains_point((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2)
-    ]
-    left, right = [word.x1 <= x + SNAP for word in own], [word.x0 >= x - SNAP for word in own]
-    return any(left) and any(right) and all(map(or_, left, right))
 
 
 def _lacks_columns(lattice: Lattice, rules: Sequence[Rule], words: Sequence[Printed]) -> bool:

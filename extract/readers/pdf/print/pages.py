@@ -11,10 +11,10 @@ from extract.readers.pdf.cards.stacks import take_stacks
 from extract.readers.pdf.lattice.aligned import Region
 from extract.readers.pdf.lattice.beyond import NOTHING, Ended, ended_by
 from extract.readers.pdf.lattice.drawn import without_fields
-from extract.readers.pdf.lattice.headed import find_headed
 from extract.readers.pdf.lattice.ruled import rules_to_grids
-from extract.readers.pdf.lattice.spans.beside import with_columns_beside
+from extract.readers.pdf.lattice.spans.beside import opened, with_columns_beside, with_edges_of
 from extract.readers.pdf.lattice.spans.hanging import take_hanging
+from extract.readers.pdf.lattice.spans.holes import with_holes_filled
 from extract.readers.pdf.lattice.spans.repeated import with_headings_parted
 from extract.readers.pdf.lattice.tables import DraftTable, grids_to_tables, mark_drawings, shade
 from extract.readers.pdf.lines import Line, make_line, words_to_lines
@@ -25,6 +25,7 @@ from extract.readers.pdf.paragraphs import (
     leading_of,
     lines_to_paragraphs,
 )
+from extract.readers.pdf.print.heads import headed_tables, is_heading
 from extract.readers.pdf.print.regions import strip_of, words_to_regions
 from extract.readers.pdf.print.rests import complete_tables
 from extract.readers.pdf.source.content import Fill, PageContent, Printed
@@ -68,6 +69,8 @@ class PageDraft:
     feet: list[DraftParagraph] = field(default_factory=list)
     beside: list[tuple[Standing, list[DraftParagraph]]] = field(default_factory=list)
     """Stamps and hidden text, as each stands together."""
+    outside: list[list[DraftParagraph]] = field(default_factory=list)
+    """What stands beside it, outside of its crop box, as hidden text."""
     covered: int = 0
     """How many words were left out since they lie under opaque marks."""
     recognised: bool = False
@@ -129,8 +132,11 @@ def content_to_draft(content: PageContent, before: PageDraft | None = None) -> P
     ended = before.ended if before is not None else NOTHING
     grids = rules_to_grids(content.rules, grounds, words, content.width, content.height, known, ended)
     if before is not None and before.tables:
-        grids = with_columns_beside(grids, before.tables[-1].xs, words)
-        grids = with_headings_parted(grids, before.tables[-1], words)
+        last = opened(before.tables[-1])
+        grids = with_columns_beside(grids, last.xs, words)
+        grids = with_headings_parted(grids, last, words)
+        grids = with_edges_of(grids, last, words)
+    grids = [with_holes_filled(grid, words) for grid in grids]
     is_supposed = bool(grids) and grids[-1].supposed
     tables, words = grids_to_tables(grids, words, content.fills)
     words = take_hanging(tables, words)
@@ -153,6 +159,7 @@ def content_to_draft(content: PageContent, before: PageDraft | None = None) -> P
         pictures=content.pictures,
         heads=page.furniture,
         beside=page.beside,
+        outside=page.outside,
         covered=page.covered,
         recognised=content.recognised,
         fields=content.fields,
@@ -172,11 +179,15 @@ def take_running(pages: Sequence[PageDraft]) -> None:
     whole = [words_to_lines(_level(page)) for page in pages]
     lines = [[piece for line in own for piece in _pieces(line)] for own in whole]
     small = [[table for table in page.tables if _is_small(table, page)] for page in pages]
-    placed = [_place(*drawn) for drawn in zip(pages, lines, small, whole, strict=True)]
+    headed = list(headed_tables(whole))
+    placed = [_place(*drawn) for drawn in zip(pages, lines, small, headed, strict=True)]
     taken: dict[int, set[int]] = {}
     repeated = find_running(placed)
     running = {
-        place: role for place, role in repeated.items() if not _begins_row(lines[place[0]], place, repeated)
+        place: role
+        for place, role in repeated.items()
+        if not _begins_row(lines[place[0]], place, repeated)
+        and not is_heading(lines[place[0]][place[1] : place[1] + 1], headed[place[0]])
     }
     if all(
         page.body_top is None and len(page.lines) == sum(key[0] == n for key in running)
@@ -264,16 +275,16 @@ def _pieces(line: Line) -> Iterator[Line]:
 
 
 def _place(
-    page: PageDraft, lines: Sequence[Line], small: Sequence[DraftTable], whole: Sequence[Line]
+    page: PageDraft, lines: Sequence[Line], small: Sequence[DraftTable], headed: Sequence[DraftTable]
 ) -> PlacedPage:
-    """The page's lines, which are pieces of `whole` ones, and, after them, its small tables as lines; the other
-    tables are body."""
+    """The page's lines and, after them, its small tables as lines; the other tables are body, and those that only their
+    headings show: these are printed again."""
     placed = [PlacedLine(line.text, line.x0, line.top, line.x1, line.bottom, line.size) for line in lines]
     for table in small:
         text = " ".join(line.text for column in table_columns(table) for line in column.lines)
         placed.append(PlacedLine(text, *table.bbox))
     body = [table for table in page.tables if not any(table is other for other in small)]
-    body += [table for _, _, table in find_headed(whole)]  # its headings are printed again
+    body += headed
     return PlacedPage(
         page.number,
         page.read_height,

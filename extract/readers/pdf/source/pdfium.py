@@ -141,15 +141,20 @@ class _PageReader:
         self._matrix, self._origin = pdfium.FS_MATRIX(), (ctypes.c_double(), ctypes.c_double())
         self._signs: dict[str, str] = {}
         self._characters: list[str] = []
+        self._outside: list[Glyph] = []
 
     def glyph_count(self) -> int:
         """Characters on the page, generated ones included; 0 where pdfium cannot tell."""
         return max(0, pdfium.FPDFText_CountChars(self._textpage)) if self._textpage else 0
 
+    def _shown_size(self) -> tuple[float, float]:
+        """The page's width and height in points as it is shown."""
+        turned = self._rotation in (90, 270)
+        return (self._height, self._width) if turned else (self._width, self._height)
+
     def read(self) -> PageContent:
         """The page's content in shown coordinates; closes the text page."""
-        turned = self._rotation in (90, 270)
-        width, height = (self._height, self._width) if turned else (self._width, self._height)
+        width, height = self._shown_size()
         content = PageContent(self._number, min(width, WIDEST_PAGE), min(height, WIDEST_PAGE))
         objects = self._objects
         objects.walk(calls.address_of(self._page.raw), self._additions.own_objects)
@@ -167,6 +172,7 @@ class _PageReader:
         else:
             content.glyphs = with_tabs(content.glyphs, [owner.start for owner in self._owners])
         content.glyphs = without_leaders(content.glyphs)
+        content.outside = [glyph for glyph in self._outside if _is_near(glyph)]
         content.rules, content.fills = objects.collector.rules_and_fills()
         content.pictures = bool(objects.collector.pictures)
         self._add(content)
@@ -207,11 +213,15 @@ class _PageReader:
             content.scrawls.append(Rule(True, (box.top + box.bottom) / 2, box.x0, box.x1))
 
     def _glyphs(self) -> list[Glyph]:
-        """The glyphs that the page shows. This is the reader's hottest place: it avoids every call it can."""
+        """The glyphs that the page shows; those beside it are kept apart.
+
+        This is the reader's hottest place: it avoids every call it can.
+        """
         textpage = calls.address_of(self._textpage)
         count = self.glyph_count()
         characters = self._characters = read_characters(textpage, count)
         boxes = calls.loose_boxes(textpage, count)
+        width, height = self._shown_size()
         last: int | None = None
         style, axis, low, high = Style(10.0, False, 0), "", 0.0, 0.0
         glyphs: list[Glyph] = []
@@ -232,33 +242,28 @@ class _PageReader:
                 letters = [self._signs.get(letter, letter) for letter in letters]
             run = zip(letters, boxes[start:end], strict=True)
             if axis == "y" and not self._rotation:
-                glyphs += self._level(run, self._top - high, self._top - low, style)
+                placed = self._level(run, self._top - high, self._top - low, style)
             else:
-                glyphs += self._placed(run, axis, low, high, style)
+                placed = self._placed(run, axis, low, high, style)
+            shown = [
+                one for one in placed if one[3] >= 0 and one[4] >= 0 and one[1] <= width and one[2] <= height
+            ]
+            glyphs += shown
+            if len(shown) < len(placed):
+                self._outside += [glyph for glyph in placed if glyph not in shown]
         return glyphs
 
     def _level(self, run: Iterable[tuple[str, Box]], top: float, bottom: float, style: Style) -> list[Glyph]:
         """The glyphs of a run on a level line between `top` and `bottom`, as nearly all are."""
-        left, width, new = (
-            self._left,
-            self._width,
-            tuple.__new__,
-        )  # a named tuple's own constructor takes twice as long
-        if bottom < 0 or top > self._height:
-            return []  # outside nobody sees it
-        return [
-            new(Glyph, (text, x0 - left, top, x1 - left, bottom, style))
-            for text, (x0, _, x1, _) in run
-            if x1 - left >= 0 and x0 - left <= width
-        ]
+        left, new = self._left, tuple.__new__  # a named tuple's own constructor takes twice as long
+        return [new(Glyph, (text, x0 - left, top, x1 - left, bottom, style)) for text, (x0, _, x1, _) in run]
 
     def _placed(
         self, run: Iterable[tuple[str, Box]], axis: str, low: float, high: float, style: Style
-    ) -> Iterator[Glyph]:
+    ) -> list[Glyph]:
         """The glyphs of any run."""
         left, top, rotation = self._left, self._top, self._rotation
-        width, height = self._width, self._height
-        shown_width, shown_height = (height, width) if rotation in (90, 270) else (width, height)
+        glyphs: list[Glyph] = []
         for text, box in run:
             x0, y0, x1, y1 = box
             if axis == "y":
@@ -267,9 +272,9 @@ class _PageReader:
                 x0, x1 = low, high
             shown = BBox(x0 - left, top - y0, x1 - left, top - y1)
             if rotation:
-                shown = turn_box(shown, 360 - rotation, width, height)
-            if shown.x1 >= 0 and shown.bottom >= 0 and shown.x0 <= shown_width and shown.top <= shown_height:
-                yield Glyph(text, *shown, style)
+                shown = turn_box(shown, 360 - rotation, self._width, self._height)
+            glyphs.append(Glyph(text, *shown, style))
+        return glyphs
 
     def _style(self, textpage: int, index: int, drawn_by: int | None) -> tuple[Style, str, float, float]:
         """Style of the text object at `index`, and the band it stands in: the axis and its two ends.
@@ -307,6 +312,11 @@ class _PageReader:
         if known is None:
             known = self._fonts[font] = _describe_font(font)
         return known
+
+
+def _is_near(glyph: Glyph) -> bool:
+    """Whether a glyph beside the page is at a place at all."""
+    return all(-WIDEST_PAGE <= place <= WIDEST_PAGE for place in glyph[1:5])
 
 
 def _runs(textpage: int, characters: Sequence[str]) -> Iterator[tuple[int, int, int | None]]:

@@ -27,6 +27,8 @@ class Sorted:
     """Watermarks and the numbers of lines."""
     beside: list[tuple[Standing, list[DraftParagraph]]] = field(default_factory=list)
     """Stamps and hidden text, as each stands together."""
+    outside: list[list[DraftParagraph]] = field(default_factory=list)
+    """What stands beside the page, as hidden text."""
     covered: int = 0
     """How many words lie under opaque marks; they are nowhere else."""
 
@@ -49,6 +51,8 @@ def sort_words(content: PageContent) -> Sorted:
     if content.hidden:
         hidden = glyphs_to_words(replace(content, glyphs=content.hidden))
         page.beside += [("hidden", paragraphs) for paragraphs in _hidden(hidden)]
+    if content.outside:
+        page.outside = _hidden(glyphs_to_words(replace(content, glyphs=content.outside)))
     if content.covered:
         covered = glyphs_to_words(replace(content, glyphs=content.covered))
         page.covered = sum(any(letter.isalnum() for letter in word.text) for word in covered)

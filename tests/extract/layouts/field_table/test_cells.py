@@ -161,3 +161,30 @@ def test_a_label_in_a_cell_of_its_own_has_the_next_cell_for_its_value_where_no_f
     (segment,) = table_to_segments(table.document(), table.blocks[-1], RULES)  # type: ignore[arg-type]
     told = {entry.target.field: table.document().text(entry.words) for entry in segment.entries}
     assert told["other"] == "Beror på vädret."
+
+
+def test_a_label_of_meetings_is_one_where_it_is_set_as_the_labels_before_it() -> None:
+    def form(*, bold: bool) -> list[dict[str, str]]:
+        builder = Builder()
+        rows = (
+            (("Mål", "Lugn"), ("Ansvarig", "Rektor")),
+            (("Uppföljning", "Antal besök"), ("Tid", "Våren 2024")),
+        )
+        cells = [
+            tuple(
+                Cell(
+                    column,
+                    tuple(
+                        Paragraph(builder.words(text, "cell", bold=bold and not n))
+                        for n, text in enumerate(pair)
+                    ),
+                )
+                for column, pair in enumerate(row)
+            )
+            for row in rows
+        ]
+        return activities(builder.table(*cells, columns=2))
+
+    told = {"goal": "Lugn", "responsible": "Rektor", "follow_up": "Antal besök"}
+    assert form(bold=True) == [told | {"timing": "Våren 2024"}]
+    assert "timing" not in form(bold=False)[0]

@@ -6,6 +6,7 @@ import pytest
 
 from extract.layouts.field_table.inner_pairs import inner_columns, pairs_beside
 from extract.recognise.grid import table_to_grid
+from extract.recognise.grids import grid_heads
 from models.pages.document import Document, Table
 from rules.pack import load_rules
 from tests.building import Builder
@@ -60,3 +61,16 @@ def test_what_stands_where_another_row_has_a_label_is_one_if_it_is_short(text: s
     assert len(found) == pairs
     assert [cell for one, cells in found for cell in (one, *cells)] == [label, *values]
     assert len(pairs_beside(document, label, tuple(values), frozenset(), RULES)) == 1
+
+
+@pytest.mark.parametrize("bold", [True, False])
+def test_a_row_of_pairs_heads_no_grid(bold: bool) -> None:
+    builder = Builder()
+    texts = ("Ansvarig", "Fastighetsägare", "Tid", "Löpande")
+    cells = tuple(
+        builder.cell(text, column, "cell", bold=bold and not column % 2) for column, text in enumerate(texts)
+    )
+    builder.table(cells, ("Uppföljning", "Antal besök", "", ""), columns=4)
+    document = builder.document()
+    heads = grid_heads(document, document.blocks[-1], RULES)  # type: ignore[arg-type]
+    assert (heads is None) == bold

@@ -14,20 +14,16 @@ from typing import TypeAlias
 
 from extract.readers.pdf.lattice.bands import split_line
 from extract.readers.pdf.lattice.white.columns import body_rows, goes_on
-from extract.readers.pdf.lattice.white.lists import FILLED, LEVEL, list_rows
+from extract.readers.pdf.lattice.white.lists import ENDS, FILLED, LEVEL, LINES, list_rows
 from extract.readers.pdf.lattice.white.numbers import columns_past, numbered_rows
 from extract.readers.pdf.lines import Line, starts_small, words_to_lines
 
 FEWEST_BESIDE = 3
 """Columns beside those of spanning cells that tell rows, at least."""
-LINES = 0.7
-"""In type sizes: lines and paragraphs of a cell stand no farther apart."""
 EITHER = 0.1
 """In type sizes: a line this near to the middle between two rows hangs from the upper one."""
 STEPS = 0.12
 """In type sizes: white between rows is wider by as much than the widest within one."""
-ENDS = ".!?"
-"""Signs that end a sentence."""
 MOST_ROWS = 8
 """Rows that one cell spans, at most."""
 EMPTY, SPAN = 1.0, 0.1

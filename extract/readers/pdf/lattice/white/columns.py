@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 
 from extract.readers.pdf.lattice.bands import split_line
 from extract.readers.pdf.lattice.rows import FULL, LEAST_LEADING, PITCHES
-from extract.readers.pdf.lattice.white.lists import list_rows
+from extract.readers.pdf.lattice.white.lists import columns_through, list_rows
 from extract.readers.pdf.lattice.white.numbers import numbered_rows
 from extract.readers.pdf.lines import Line, find_mark, is_mark_text, starts_small
 from extract.readers.pdf.source.content import Printed
@@ -26,22 +26,35 @@ def body_rows(lines: Sequence[Line], edges: Sequence[float]) -> list[Sequence[Li
     if not lines:
         return []
     filled = [set(split_line(line, edges)) for line in lines]
+    starts = _starts_of_rows(lines, filled, edges)
+    if len(starts) > 1 and _goes_through(lines, filled[: starts[1]], edges):
+        del starts[1]
+    return [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
+
+
+def _starts_of_rows(lines: Sequence[Line], filled: Sequence[set[int]], edges: Sequence[float]) -> list[int]:
+    """The first line of each row, as the first sign tells that tells several: numbers, white, columns that begin anew,
+    distances in the first column."""
     parted = numbered_rows(lines, edges)
     parted = (parted and _centred_rows(lines, filled, edges)) or parted or rows_parted(lines, edges)
     begun = _rows_begun(lines, filled, edges)
     if len(begun) >= len(parted):
         parted = begun
     if len(parted) > 1:
-        return [lines[start:end] for start, end in pairwise([*parted, len(lines)])]
+        return parted
     anew = [
         index
         for index, columns in enumerate(filled)
         if 0 in columns and len(columns) > 1 and (not index or 0 not in filled[index - 1])
     ]
-    begun = [filled[start] >= set().union(*filled[start:end]) for start, end in pairwise([*anew, len(lines)])]
-    if len(anew) > 1 and sum(begun) >= TOP * len(begun):
-        starts = anew if anew[0] == 0 else [0, *anew]
-        return [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
+    whole = [filled[start] >= set().union(*filled[start:end]) for start, end in pairwise([*anew, len(lines)])]
+    if len(anew) > 1 and sum(whole) >= TOP * len(whole):
+        return anew if anew[0] == 0 else [0, *anew]
+    return _far_below(lines, filled, edges)
+
+
+def _far_below(lines: Sequence[Line], filled: Sequence[set[int]], edges: Sequence[float]) -> list[int]:
+    """The first line of each row where the first column goes on far below what stands above it."""
     gaps: dict[int, float] = {}
     bottom = lines[0].bottom
     for index, line in enumerate(lines[1:], start=1):
@@ -50,11 +63,17 @@ def body_rows(lines: Sequence[Line], edges: Sequence[float]) -> list[Sequence[Li
             gaps[index] = line.top - bottom
         bottom = max(bottom, line.bottom)
     size = lines[0].size
-    ordered = sorted(gaps.values())
+    ordered = sorted(gap for gap in gaps.values() if gap > 0)  # lines of centred cells lie level with others
     apart = [(a + b) / 2 for a, b in pairwise(ordered) if b - a >= PITCHES * size]
     least = apart[0] if apart and apart[0] < ROW * size else ROW * size
-    starts = [0, *(index for index, gap in gaps.items() if gap >= least), len(lines)]
-    return [lines[start:end] for start, end in pairwise(starts)]
+    return [0, *(index for index, gap in gaps.items() if gap >= least)]
+
+
+def _goes_through(lines: Sequence[Line], above: Sequence[set[int]], edges: Sequence[float]) -> bool:
+    """Whether the columns of the lines `above`, with which `lines` begin, all go on below them: they are the upper
+    lines of the first row's tallest cells, beside which the others are centred."""
+    columns = set().union(*above)
+    return 0 not in columns and columns <= columns_through(lines, len(above), edges)
 
 
 def rows_parted(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.readers.pdf.lattice.bands import LARGER, Band, between_headings, crosses, is_text
@@ -10,6 +10,7 @@ from extract.readers.pdf.lattice.gutters import find_gutters, spans_of, united
 from extract.readers.pdf.lattice.rails import SNAP, Stack
 from extract.readers.pdf.lattice.rows import rows_apart
 from extract.readers.pdf.lattice.white.heads import with_heads
+from extract.readers.pdf.lines import Line
 
 FEWEST_OWN = 2
 """Bands of a table, at least, that has columns of its own among others that what is drawn parts."""
@@ -36,6 +37,41 @@ def give_edges(bands: list[Band], stack: Stack, size: float) -> bool:
             band.edges = begun[band.top]
         _give_to_boxes(filled)
     return False
+
+
+def agreeing(above: Sequence[float], below: Sequence[float], lines: Sequence[Line]) -> list[float]:
+    """The joints of two rails; of two that belong to tables of other columns, those that the words obey, or else those
+    right of which they begin nearest."""
+    if _are_among(above, below) or _are_among(below, above):
+        return [*above, *below]
+    return list(min([*below], [*above], key=lambda joints: _offences([*joints], lines)))
+
+
+def drop_strange(bands: Sequence[Band]) -> None:
+    """Take from bands the joints of the table below, where their words obey those of the bands above better: the last
+    row of a table may have neither ground nor rule, and a heading below it that parts the two."""
+    known: Sequence[float] = ()
+    for band in bands:
+        is_strange = bool(known) and not band.held and not are_alike(known, band.joints)
+        if is_strange and _offences(known, band.lines) < _offences(band.joints, band.lines):
+            band.joints, band.firm = (), ()
+        known = band.joints or known
+
+
+def _offences(joints: Sequence[float], lines: Sequence[Line]) -> tuple[int, float]:
+    """How many words of `lines` run across `joints`, and how far right of these words begin."""
+    words = [word for line in lines for word in line.words]
+    crossed = sum(word.x0 < x - SNAP and word.x1 > x + SNAP for x in joints for word in words)
+    return crossed, sum(min((w.x0 - x for w in words if w.x0 >= x - SNAP), default=0.0) for x in joints)
+
+
+def are_alike(some: Sequence[float], others: Sequence[float]) -> bool:
+    """Whether the edges of one are among those of the other."""
+    return _are_among(some, others) or _are_among(others, some)
+
+
+def _are_among(some: Sequence[float], others: Sequence[float]) -> bool:
+    return all(any(abs(x - other) <= 2 * SNAP for other in others) for x in some)
 
 
 def _ended_by_headings(band: Band, size: float) -> Iterator[Band]:

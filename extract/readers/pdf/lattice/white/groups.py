@@ -56,11 +56,10 @@ class Group(NamedTuple):
 def group_of(lines: Sequence[Line], places: Sequence[float]) -> Group | None:
     """The columns that stand in a second row of headings under one heading of the first; None where there are none.
 
-    Beside it other headings may end in a second line; a text alone above them all is a title. Names of the second row
-    may end in another line.
+    Beside it other headings may end in a second line, or stand between the two rows, centred; any other text alone
+    above them all is a title. Names of the second row may end in another line.
     """
-    if len(starts_of(lines[0])) == 1 and gap_above(lines, 1) >= 0:
-        return None
+    is_alone = len(starts_of(lines[0])) == 1 and gap_above(lines, 1) >= 0
     columns = [set(split_line(line, [x - ALIGNED for x in places[1:]])) for line in lines]
     for row in range(len(lines) - 1, 0, -1):
         over, last = set().union(*columns[:row]), set().union(*columns[row:])
@@ -69,6 +68,8 @@ def group_of(lines: Sequence[Line], places: Sequence[float]) -> Group | None:
             continue
         first, end = min(new) - 1, max(new) + 1
         is_group = new == set(range(first + 1, end)) and first in over & last
+        if is_alone and (columns[0] != {first} or first in set().union(*columns[1:row]) or row == 1):
+            return None
         return Group(row, first, end) if is_group else None
     return None
 
