@@ -1,0 +1,70 @@
+"""Which words of a picture are bold, by how thick their strokes are for their size."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.readers.ocr.engine import Grey, Recognised
+
+_BLUR = 1.7
+"""Pixels that drawing and scanning add to the thickness of a stroke, of whatever size."""
+LEAST, MOST = 1.2, 1.65
+"""Times the usual weight between which bold begins: regular words waver by 1.45 in small type, bold ones have 1.4 to
+2.3 (a face's own bold differs from another's), so that a page tells where."""
+_STEPS = 28
+NEAR = 0.05
+"""Of the weight: what lies so near to a place between regular and bold speaks against it."""
+_SHORTEST = 3
+"""Letters of a word whose weight can be told."""
+
+
+def bold_of(words: Sequence[Recognised], sizes: Sequence[float], ink: Grey) -> list[bool]:
+    """Which words are bold; of one too short to tell, whether its neighbours in the line are."""
+    weights = [_stroke(ink, word) / size for word, size in zip(words, sizes, strict=True)]
+    begins = bold_from([weight for weight in weights if weight])
+    heavy = [weight > begins if weight else None for weight in weights]
+
+    def neighbour(index: int, step: int) -> bool | None:
+        place = index + step
+        while 0 <= place < len(words) and words[place].line == words[index].line:
+            if heavy[place] is not None:
+                return heavy[place]
+            place += step
+        return None
+
+    found = []
+    for index, own in enumerate(heavy):
+        beside = [one for one in (neighbour(index, -1), neighbour(index, 1)) if one is not None]
+        found.append(own if own is not None else bool(beside) and all(beside))
+    return found
+
+
+def bold_from(weights: Sequence[float]) -> float:
+    """The weight from which on words are bold: amid the widest range, above the usual weight, that fewest have."""
+    if not weights:
+        return 0.0
+    told = np.log(np.sort(np.asarray(weights, np.float64)))
+    places = told[len(told) // 4] + np.linspace(np.log(LEAST), np.log(MOST), _STEPS)
+    near = np.searchsorted(told, places + NEAR) - np.searchsorted(told, places - NEAR)
+    start, end = _longest_run(near == near.min())
+    return float(np.exp((places[start] + places[end - 1]) / 2))
+
+
+def _longest_run(mask: NDArray[np.bool_]) -> tuple[int, int]:
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], mask.astype(np.int8), [0]))))
+    runs = zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
+    return max(runs, key=lambda run: run[1] - run[0])
+
+
+def _stroke(ink: Grey, word: Recognised) -> float:
+    """How thick the strokes of a word are, in pixels: twice its area by its outline; 0 for one too short to tell."""
+    part = ink[int(word.top) : int(word.bottom) + 1, int(word.left) : int(word.right) + 1]
+    if len(word.text) < _SHORTEST or part.size == 0:
+        return 0.0
+    filled = part > 0
+    inner = filled[1:-1, 1:-1] & filled[:-2, 1:-1] & filled[2:, 1:-1] & filled[1:-1, :-2] & filled[1:-1, 2:]
+    edge = int(filled.sum()) - int(inner.sum())
+    return max(0.0, 2.0 * float(filled.sum()) / edge - _BLUR) if edge else 0.0
