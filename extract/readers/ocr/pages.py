@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from extract.readers.ocr.bullets import dots_of, with_marks, without_dots
-from extract.readers.ocr.engine import Grey, Recognised, line_of, turn_of, words_of
+from extract.readers.ocr.engine import Recognised, line_of, turn_of, words_of
 from extract.readers.ocr.grounds import grounds_of, lightened
 from extract.readers.ocr.leaders import without_leaders
 from extract.readers.ocr.picture import evenly_lit, ink_of, quarter_turned, to_grey, without_edges
@@ -77,7 +77,8 @@ def recognise(picture: PagePicture, sizes: list[float] | None = None) -> Recogni
     words = with_marks(without_jags(found, grounds, scale), dots)
     content = PageContent(picture.number, picture.width / scale, picture.height / scale, pictures=True)
     upright_size = upright.shape[1] / scale, upright.shape[0] / scale
-    content.glyphs = _glyphs(words, sizes_of(words, ink, scale, [] if sizes is None else sizes), ink, scale)
+    own = sizes_of(words, ink, scale, [] if sizes is None else sizes)
+    content.glyphs = _glyphs(words, own, bold_of(words, own, clean, ink), scale)
     content.rules = [Rule(r.level, r.at / scale, r.start / scale, r.end / scale) for r in rules]
     content.fills = [
         Fill(g.left / scale, g.top / scale, g.right / scale, g.bottom / scale, g.shade * 0x10101)
@@ -103,9 +104,10 @@ def _confidences(words: Sequence[Recognised], content: PageContent) -> Iterator[
         yield min(g.x0 for g in run), min(g.top for g in run), word.confidence
 
 
-def _glyphs(words: Sequence[Recognised], sizes: Sequence[float], ink: Grey, scale: float) -> list[Glyph]:
+def _glyphs(
+    words: Sequence[Recognised], sizes: Sequence[float], bold: Sequence[bool], scale: float
+) -> list[Glyph]:
     """Letters with even widths, words of a line parted by a space."""
-    bold = bold_of(words, sizes, ink)
     glyphs: list[Glyph] = []
     for index, word in enumerate(words):
         size = sizes[index]

@@ -8,18 +8,20 @@ import numpy as np
 
 from extract.readers.ocr.engine import Grey, Recognised
 
-_BLUR = 1.7
+_BLUR = 1.0
 """Pixels that drawing and scanning add to the thickness of a stroke, of whatever size."""
-LEAST, MOST = 1.15, 1.5
-"""Times the usual weight between which bold begins. Regular words waver up to 1.45 in small type, bold ones of a face
-that is hardly heavier begin at 1.35: the page tells where."""
+_INK, _PAPER = 5, 90
+"""Hundredths of the pixels of a word's ink, and of its box, that are darker than its ink and its paper are taken for."""
+LEAST, MOST = 1.15, 1.4
+"""Times the usual weight between which bold begins. Regular words waver up to 1.25 in small type, bold ones of a face
+that is hardly heavier begin at 1.3: the page tells where."""
 _SHORTEST = 3
 """Letters of a word whose weight can be told."""
 
 
-def bold_of(words: Sequence[Recognised], sizes: Sequence[float], ink: Grey) -> list[bool]:
+def bold_of(words: Sequence[Recognised], sizes: Sequence[float], grey: Grey, ink: Grey) -> list[bool]:
     """Which words are bold; of one too short to tell, whether its neighbours in the line are."""
-    weights = [_stroke(ink, word) / size for word, size in zip(words, sizes, strict=True)]
+    weights = [_stroke(word, grey, ink) / size for word, size in zip(words, sizes, strict=True)]
     begins = bold_from([weight for weight in weights if weight])
     heavy = [weight > begins if weight else None for weight in weights]
 
@@ -49,12 +51,17 @@ def bold_from(weights: Sequence[float]) -> float:
     return float(np.exp((ends[widest] + ends[widest + 1]) / 2))
 
 
-def _stroke(ink: Grey, word: Recognised) -> float:
-    """How thick the strokes of a word are, in pixels: twice its area by its outline; 0 for one too short to tell."""
-    part = ink[int(word.top) : int(word.bottom) + 1, int(word.left) : int(word.right) + 1]
-    if len(word.text) < _SHORTEST or part.size == 0:
+def _stroke(word: Recognised, grey: Grey, ink: Grey) -> float:
+    """How thick the strokes of a word are, in pixels: twice its area by its outline; 0 for one too short to tell.
+
+    Their edges are where the shade is half-way between ink and paper: a smeared hairline is no thicker for that.
+    """
+    box = slice(int(word.top), int(word.bottom) + 1), slice(int(word.left), int(word.right) + 1)
+    shades, is_ink = grey[box], ink[box] > 0
+    if len(word.text) < _SHORTEST or not is_ink.any():
         return 0.0
-    filled = part > 0
+    half = (float(np.percentile(shades[is_ink], _INK)) + float(np.percentile(shades, _PAPER))) / 2
+    filled = shades < half
     inner = filled[1:-1, 1:-1] & filled[:-2, 1:-1] & filled[2:, 1:-1] & filled[1:-1, :-2] & filled[1:-1, 2:]
     edge = int(filled.sum()) - int(inner.sum())
     return max(0.0, 2.0 * float(filled.sum()) / edge - _BLUR) if edge else 0.0
