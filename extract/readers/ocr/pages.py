@@ -77,7 +77,7 @@ def recognise(picture: PagePicture, sizes: list[float] | None = None) -> Recogni
     words = with_marks(without_jags(found, grounds, scale), dots)
     content = PageContent(picture.number, picture.width / scale, picture.height / scale, pictures=True)
     upright_size = upright.shape[1] / scale, upright.shape[0] / scale
-    own = sizes_of(words, ink, scale, [] if sizes is None else sizes)
+    own = sizes_of(words, clean, ink, scale, [] if sizes is None else sizes)
     content.glyphs = _glyphs(words, own, bold_of(words, own, clean, ink), scale)
     content.rules = [Rule(r.level, r.at / scale, r.start / scale, r.end / scale) for r in rules]
     content.fills = [

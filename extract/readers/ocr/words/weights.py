@@ -11,11 +11,11 @@ from extract.readers.ocr.engine import Grey, Recognised
 _BLUR = 1.0
 """Pixels that drawing and scanning add to the thickness of a stroke, of whatever size."""
 _INK, _PAPER = 5, 90
-"""Hundredths of the pixels of a word's ink, and of its box, that are darker than its ink and its paper are taken for."""
+"""Hundredths of the pixels of a word's ink, and of its box, that are darker than what counts as its ink, its paper."""
 LEAST, MOST = 1.15, 1.4
 """Times the usual weight between which bold begins. Regular words waver up to 1.25 in small type, bold ones of a face
 that is hardly heavier begin at 1.3: the page tells where."""
-_SHORTEST = 3
+_SHORTEST = 2
 """Letters of a word whose weight can be told."""
 
 
