@@ -13,7 +13,7 @@ import numpy as np
 from extract.readers.ocr.engine import Grey
 from extract.readers.ocr.grounds import DARK, LEAST_GROUND, Ground
 from extract.readers.ocr.picture import contrast_of, hairlines_of
-from extract.readers.ocr.strokes import PictureRule, going_on, held_up, settled, whole
+from extract.readers.ocr.strokes import SURE, PictureRule, going_on, held_up, settled, whole
 
 SHORTEST_LEVEL = 24.0
 """Points of a level rule at least: a narrow column is wider, a dash of any type size shorter."""
@@ -33,6 +33,12 @@ STROKE = 1.7
 """Points of a rule's stroke where letters that touch it hide it from those who look for lines: a hairline, blurred."""
 DARKER = 20
 """Shades by which a rule upon a light ground is darker than it; noise of a copy wavers by less."""
+TAIL = 2.6
+"""Points above and below a rule within which the tails of letters that cross it are looked for."""
+SOLID = 0.6
+"""Share of a pixel's row along a rule that has ink, if it is the rule's own."""
+_BESIDE = 2
+"""Pixels above and below a rule's own where a letter that crosses it has ink."""
 GAP = 3.0
 """Points of a gap within a rule, as a bad copy leaves them."""
 
@@ -64,7 +70,29 @@ def rules_of(grey: Grey, scale: float, grounds: Sequence[Ground] = ()) -> tuple[
     )
     mask = _drawn((*levels, *uprights), ink, 3.5 * scale)
     both = cv2.dilate(cv2.bitwise_or(level_mask, upright_mask), np.ones((7, 7), np.uint8))
-    return levels + uprights, np.asarray(cv2.bitwise_or(cv2.bitwise_and(mask, both), strokes), np.uint8)
+    mask = np.asarray(cv2.bitwise_or(cv2.bitwise_and(mask, both), strokes), np.uint8)
+    for rule in levels:
+        if not any(rule.start <= one.at <= rule.end and one.start < rule.at < one.end for one in uprights):
+            leave_tails(mask, rule, contrast, scale)
+    return levels + uprights, mask
+
+
+def leave_tails(mask: Grey, rule: PictureRule, contrast: Grey, scale: float) -> None:
+    """Take the tails of letters that cross a level rule out of the mask of what is painted over: it underlines them."""
+    at, start, end = round(rule.at), round(rule.start), round(rule.end)
+    far = round(TAIL * scale)
+    strip = contrast[max(0, at - far) : at + far + 1, start:end] >= SURE
+    solid = np.flatnonzero(strip.mean(axis=1) >= SOLID) if strip.size else np.zeros(0)
+    if not solid.size or solid[0] < _BESIDE or solid[-1] + _BESIDE >= len(strip):
+        return
+    top, bottom = int(solid[0]), int(solid[-1])
+    crossed = strip[top - _BESIDE] & strip[bottom + _BESIDE]
+    if crossed.any() and crossed.mean() < SOLID / 2:
+        of_rule = mask[max(0, at - far) : at + far + 1, start:end]
+        of_rule[:] = 0
+        of_rule[
+            top - 1 : bottom + 2, ~cv2.dilate(crossed.astype(np.uint8), np.ones(3)).astype(bool).ravel()
+        ] = 255
 
 
 def is_of_ground(rule: PictureRule, ground: Ground, grey: Grey) -> bool:

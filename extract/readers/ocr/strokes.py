@@ -20,6 +20,8 @@ LONG_LEVEL = 200.0
 """Points from which a faint level rule may stand alone: streaks are as long as a few words."""
 MEETS = 3.0
 """Points between the end of a rule and the one across that it meets."""
+FADED = 7.0
+"""Points of a level rule's end that a copy loses at the edge of a ground."""
 SURE = 48.0
 """Shades by which a level rule differs from its ground, from which on it is ink: streaks of a copy have up to 43."""
 MOST = 0.7
@@ -111,19 +113,37 @@ def held_up(
     near = MEETS * scale
     even = [one for one in uprights if one.end - one.start >= long or _is_even(one, contrast)]
     kept = [one for one in levels if _is_held(one, levels, even, contrast, scale)]
-    dark = [_shade(one, contrast) for one in uprights if one.end - one.start >= long]
-    return kept, [
-        one for one in even if one.end - one.start >= long or _is_side(one, kept, contrast, near, dark)
-    ]
+    tall = [one for one in even if one.end - one.start >= long]
+    dark = [_shade(one, contrast) for one in tall]
+    sides = [one for one in even if one not in tall and _is_side(one, kept, contrast, near, dark)]
+    sure = [*tall, *(one for one in sides if _is_between(one, kept, scale))]
+    return kept, [one for one in even if one in sure or (one in sides and _is_beside(one, sure, scale))]
 
 
 def _is_side(
     upright: PictureRule, levels: list[PictureRule], contrast: Grey, near: float, dark: list[float]
 ) -> bool:
-    """Whether a short upright rule is the side of a cell: it meets a level one, and is as dark as it or as the
+    """Whether a short upright stroke may be the side of a cell: it meets a level one, and is as dark as it or as the
     long upright ones, in those shades (`dark`)."""
     met = [_shade(rule, contrast) for rule in levels if _meets(upright, rule, near)]
     return bool(met) and _shade(upright, contrast) >= FAINT * min(median(met), median(dark or met))
+
+
+def _is_beside(side: PictureRule, sure: list[PictureRule], scale: float) -> bool:
+    """Whether what may be a side goes on where a sure one ends, or begins and ends as one beside it does."""
+    faded = FADED * scale
+    return any(
+        abs(side.at - one.at) <= _ONE * scale
+        or (abs(side.start - one.start) <= faded and abs(side.end - one.end) <= faded)
+        for one in sure
+    )
+
+
+def _is_between(upright: PictureRule, levels: list[PictureRule], scale: float) -> bool:
+    """Whether both ends of an upright stroke are at level rules: stems of an underlined heading stand on one."""
+    near, faded = MEETS * scale, FADED * scale
+    across = [one.at for one in levels if one.start - faded <= upright.at <= one.end + faded]
+    return all(any(abs(at - end) <= near for at in across) for end in (upright.start, upright.end))
 
 
 def _shade(rule: PictureRule, contrast: Grey) -> float:

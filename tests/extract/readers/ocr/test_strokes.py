@@ -326,3 +326,40 @@ def test_feet_of_letters_are_no_rule(apart: float, kept: bool) -> None:
     for place in range(int(70 / apart)):
         draw(contrast, upright(21 + place * apart, 44, 50), 200)
     assert (held_up([feet], [], contrast, SCALE)[0] == [feet]) == kept
+
+
+def underlined(*, tails: bool) -> Grey:
+    """A heading in large type over its line: stems with arches stand on it, and tails may go through it."""
+    page = np.full((400, 1000), 240, np.uint8)
+    for left in range(120, 800, 40):
+        page[100:160, left : left + 7] = 40
+        page[100:107, left : left + 22] = 40
+    if tails:
+        for left in (200, 480):
+            page[160:186, left : left + 7] = 40
+    page[164:169, 100:840] = 40
+    return page
+
+
+def test_stems_of_an_underlined_heading_are_no_sides_of_cells() -> None:
+    rules, mask = rules_of(underlined(tails=False), SCALE)
+    assert [(rule.level, round(rule.at)) for rule in rules] == [(True, 166)]
+    clean = without_rules(underlined(tails=False), mask)
+    assert (clean[110:150, 120:127] == 40).all() and (clean[163:170, 100:840] > 200).mean() > 0.95
+
+
+def test_tails_of_letters_that_cross_the_line_under_them_are_left() -> None:
+    _, mask = rules_of(underlined(tails=True), SCALE)
+    clean = without_rules(underlined(tails=True), mask)
+    assert (clean[150:186, 200:207] == 40).all() and (clean[150:186, 480:487] == 40).all()
+    assert (clean[164:169, 220:470] == 255).all()
+
+
+def test_the_open_side_of_a_table_without_a_line_above_goes_on_where_its_other_sides_do() -> None:
+    contrast = empty()
+    middle, foot = level(50, 20, 300), level(80, 20, 300)
+    sides = [upright(at, start, start + 30) for at in (20, 160, 300) for start in (20, 50)]
+    stem = upright(90, 30, 50)
+    for one in (middle, foot, *sides, stem):
+        draw(contrast, one, 200)
+    assert held_up([middle, foot], [*sides, stem], contrast, SCALE)[1] == sides
