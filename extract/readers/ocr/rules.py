@@ -35,8 +35,8 @@ DARKER = 20
 """Shades by which a rule upon a light ground is darker than it; noise of a copy wavers by less."""
 TAIL = 2.6
 """Points above and below a rule within which the tails of letters that cross it are looked for."""
-SOLID = 0.6
-"""Share of a pixel's row along a rule that has ink, if it is the rule's own."""
+SOLID = 0.85
+"""Share of a pixel's row along a rule that has ink, if it is the rule's own; feet of letters over it have 0.6."""
 _BESIDE = 2
 """Pixels above and below a rule's own where a letter that crosses it has ink."""
 GAP = 3.0
@@ -155,7 +155,13 @@ def _lines(ink: Grey, scale: float, shortest: float, *, level: bool) -> Grey:
     thin = cv2.subtract(ink, cv2.morphologyEx(ink, cv2.MORPH_OPEN, thick))
     opened = cv2.morphologyEx(thin, cv2.MORPH_OPEN, bar(shortest / 3))
     closed = cv2.morphologyEx(opened, cv2.MORPH_CLOSE, bar(GAP))
-    return np.asarray(cv2.morphologyEx(closed, cv2.MORPH_OPEN, bar(shortest)), np.uint8)
+    whole = cv2.morphologyEx(
+        ink, cv2.MORPH_OPEN, bar(shortest)
+    )  # letters that touch a line all along hide it above
+    under = cv2.subtract(whole, cv2.morphologyEx(whole, cv2.MORPH_OPEN, thick))
+    return np.asarray(
+        cv2.bitwise_or(cv2.morphologyEx(closed, cv2.MORPH_OPEN, bar(shortest)), under), np.uint8
+    )
 
 
 def _rules(mask: Grey, scale: float, *, level: bool) -> list[PictureRule]:

@@ -30,6 +30,8 @@ STEMS = 1.7
 """Points above or below a stroke, at which letters that it is a part of have nothing but stems."""
 MOST_BETWEEN = 7.0
 """Points from stem to stem, on the average of a word in running type; a rule that letters touch has them far apart."""
+UNBROKEN = 0.97
+"""Share of a line under a heading that is ink; between the feet of letters, and between words, there is white."""
 EVEN = 0.55
 """The faintest tenth of an upright rule, as a share of its mean: strokes of letters have up to 0.43, rules 0.9."""
 FAINT = 0.5
@@ -180,6 +182,8 @@ def _is_dark(rule: PictureRule, contrast: Grey) -> bool:
 def _is_of_letters(rule: PictureRule, contrast: Grey, scale: float) -> bool:
     """Whether a level stroke is the feet or the tops of a line's letters: their stems go on from it, evenly spaced."""
     start, end = round(rule.start), round(rule.end)
+    if (_along(rule, contrast) >= SURE).mean() >= UNBROKEN:
+        return False  # it underlines them
     beside = [round(rule.at + side * STEMS * scale) for side in (-1, 1)]
     rows = [contrast[at, start:end] >= SURE for at in beside if 0 <= at < len(contrast)]
     stems = max((int(np.count_nonzero(row[1:] > row[:-1])) for row in rows), default=0)
