@@ -37,6 +37,10 @@ TAIL = 2.6
 """Points above and below a rule within which the tails of letters that cross it are looked for."""
 SOLID = 0.85
 """Share of a pixel's row along a rule that has ink, if it is the rule's own; feet of letters over it have 0.6."""
+FEET = 0.25
+"""Share of a line under a heading that letters touch from above, if they do so with their feet; tails have a tenth."""
+LETTER = 9.0
+"""Points above such a line within which its letters' bodies are."""
 _BESIDE = 2
 """Pixels above and below a rule's own where a letter that crosses it has ink."""
 GAP = 3.0
@@ -72,27 +76,43 @@ def rules_of(grey: Grey, scale: float, grounds: Sequence[Ground] = ()) -> tuple[
     both = cv2.dilate(cv2.bitwise_or(level_mask, upright_mask), np.ones((7, 7), np.uint8))
     mask = np.asarray(cv2.bitwise_or(cv2.bitwise_and(mask, both), strokes), np.uint8)
     for rule in levels:
-        if not any(rule.start <= one.at <= rule.end and one.start < rule.at < one.end for one in uprights):
+        if not any(_touch(rule, one, reach) for one in uprights):
             leave_tails(mask, rule, contrast, scale)
     return levels + uprights, mask
 
 
+def _touch(rule: PictureRule, upright: PictureRule, near: float) -> bool:
+    return (
+        rule.start - near <= upright.at <= rule.end + near
+        and upright.start - near <= rule.at <= upright.end + near
+    )
+
+
 def leave_tails(mask: Grey, rule: PictureRule, contrast: Grey, scale: float) -> None:
-    """Take the tails of letters that cross a level rule out of the mask of what is painted over: it underlines them."""
+    """Take the tails of letters that a level rule underlines out of the mask of what is painted over.
+
+    They cross it, or end in it, and what bends to the left there (of a g or y) does so no farther than their letter.
+    """
     at, start, end = round(rule.at), round(rule.start), round(rule.end)
     far = round(TAIL * scale)
-    strip = contrast[max(0, at - far) : at + far + 1, start:end] >= SURE
+    strip = np.asarray(contrast[max(0, at - far) : at + far + 1, start:end] >= SURE, np.bool_)
     solid = np.flatnonzero(strip.mean(axis=1) >= SOLID) if strip.size else np.zeros(0)
     if not solid.size or solid[0] < _BESIDE or solid[-1] + _BESIDE >= len(strip):
         return
     top, bottom = int(solid[0]), int(solid[-1])
-    crossed = strip[top - _BESIDE] & strip[bottom + _BESIDE]
-    if crossed.any() and crossed.mean() < SOLID / 2:
-        of_rule = mask[max(0, at - far) : at + far + 1, start:end]
-        of_rule[:] = 0
-        of_rule[
-            top - 1 : bottom + 2, ~cv2.dilate(crossed.astype(np.uint8), np.ones(3)).astype(bool).ravel()
-        ] = 255
+    tails = strip[top - _BESIDE]
+    if tails.mean() >= FEET:
+        tails &= strip[bottom + _BESIDE]
+    if not tails.any() or tails.mean() >= FEET:
+        return
+    above = contrast[max(0, at - round(LETTER * scale)) : at - far, start:end]
+    letters = np.asarray((above >= SURE).any(axis=0), np.bool_)
+    for tail in np.flatnonzero(tails):
+        white = np.flatnonzero(~letters[:tail])
+        tails[int(white[-1]) if white.size else 0 : tail + 2] = True
+    of_rule = mask[max(0, at - far) : at + far + 1, start:end]
+    of_rule[:] = 0
+    of_rule[top - 1 : bottom + 2, ~tails] = 255
 
 
 def is_of_ground(rule: PictureRule, ground: Ground, grey: Grey) -> bool:

@@ -358,7 +358,18 @@ def test_tails_of_letters_that_cross_the_line_under_them_are_left() -> None:
     _, mask = rules_of(underlined(tails=True), SCALE)
     clean = without_rules(underlined(tails=True), mask)
     assert (clean[150:186, 200:207] == 40).all() and (clean[150:186, 480:487] == 40).all()
-    assert (clean[164:169, 220:470] == 255).all()
+    assert (clean[164:169, 240:470] == 255).all()
+
+
+def test_what_bends_in_the_line_under_a_heading_is_left_under_its_letter() -> None:
+    """A "g" whose tail ends in the line would be an "a" without it."""
+    page = underlined(tails=False)
+    page[146:153, 602:640] = 40  # the bowl, and its stem on the right
+    page[110:166, 633:640] = 40
+    _, mask = rules_of(page, SCALE)
+    clean = without_rules(page, mask)
+    assert (clean[164:169, 604:638] == 40).all()
+    assert (clean[164:169, 300:590] == 255).all() and (clean[164:169, 650:830] == 255).all()
 
 
 def test_the_open_side_of_a_table_without_a_line_above_goes_on_where_its_other_sides_do() -> None:
