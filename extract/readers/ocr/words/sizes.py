@@ -56,7 +56,7 @@ def sizes_of(
     measured: dict[int, list[float]] = defaultdict(list)
     surely: dict[int, list[float]] = defaultdict(list)
     for word in words:
-        if word.text != "•":
+        if word.text != "•" and not (word.small and word.text.islower()):
             found = [_size(word, grey, ink) / scale] * len(word.text)
             measured[word.line] += found
             surely[word.line] += found if _rise(word) == _STEMS_RISE else []
