@@ -23,19 +23,18 @@ _UNKNOWN = 10.0
 """Points of a word in a line that says nothing of its size: a list mark."""
 _DEEP = frozenset("gjpqyQç,;()[]{}|/§")
 """Letters and signs that reach below the line."""
-_STEMS, _STEMS_RISE = frozenset("bdfhkl"), 0.69
+_STEMS, _STEMS_RISE, _CAPITAL_RISE = frozenset("bdfhkl"), 0.69, 0.675
 _RISES = (
     (frozenset("ÅÄÖÉÜ"), 0.85),
     (frozenset("å"), 0.77),
     (_STEMS, _STEMS_RISE),
-    (frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789()[]/§&%?!äöijéü"), 0.68),
+    (frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789()[]/§&%?!äöijéü"), _CAPITAL_RISE),
     (frozenset("t"), 0.62),
 )
 """How far letters rise above the line, as shares of the type size. Words with stems tell it within a fiftieth, with
 another letter as their tallest within a twentieth: faces differ (Times, Arial, Calibri, DejaVu, Lato)."""
 _X_RISE = 0.5
 """Of letters that have nothing above: a, c, e, m."""
-_CAPITAL_RISE = 0.675
 _FEW_CAPITALS = 4
 """Of a word that has nothing but capitals."""
 _EDGE = 3
@@ -105,7 +104,8 @@ def _size(word: Recognised, grey: Grey, ink: Grey) -> float:
 
 def _rise(word: Recognised) -> float:
     """How far the tallest letters of a word rise, as a share of the type size."""
-    return next((rise for letters, rise in _RISES if letters.intersection(word.text)), _X_RISE)
+    tall = word.text[0] if word.small else word.text
+    return next((rise for letters, rise in _RISES if letters.intersection(tall)), _X_RISE)
 
 
 def _head(shades: Grey, top: float) -> float:

@@ -42,7 +42,10 @@ def _lowered(line: list[Recognised], ink: Grey) -> list[Recognised]:
         for word, share in zip(line, taller, strict=True)
     ):
         return line
-    mixed = [share >= TALLER for share in taller]
+    mixed = [
+        share >= (RINGED if word.text[0] in "ÅÄÖÉ" and not _has_mark(word, ink) else TALLER)
+        for word, share in zip(line, taller, strict=True)
+    ]
     small = median(median(rise[1:]) for rise, one in zip(rises, mixed, strict=True) if one)
     lowered = []
     for word, rise, has_capital in zip(line, rises, mixed, strict=True):
@@ -55,12 +58,23 @@ def _lowered(line: list[Recognised], ink: Grey) -> list[Recognised]:
     return lowered
 
 
+def _has_mark(word: Recognised, ink: Grey) -> bool:
+    """Whether the ring or dots over a word's first letter stand apart from it."""
+    return any(
+        left < word.height / 2 and height < _BODY * word.height for left, _, height in _pieces(word, ink)
+    )
+
+
 def _rises(word: Recognised, ink: Grey) -> list[float]:
     """How far each letter of a word, or letters that touch, rise above its line, from left to right."""
-    left, top, foot = int(word.left), int(word.top), int(word.baseline)
-    part = ink[max(0, top - 1) : int(word.bottom) + 1, left : int(word.right) + 1]
-    count, _, boxes, _ = cv2.connectedComponentsWithStats(part, connectivity=8)
-    pieces = sorted(
-        (int(box[0]), foot - max(0, top - 1) - int(box[1]), int(box[3])) for box in boxes[1:count]
-    )
+    pieces = _pieces(word, ink)
     return [float(rise) for _, rise, height in pieces if min(rise, height) >= _BODY * word.height]
+
+
+def _pieces(word: Recognised, ink: Grey) -> list[tuple[int, int, int]]:
+    """Where the pieces of a word's ink begin, from its left, how far they rise above the line, how high they are."""
+    left, top = int(word.left), max(0, int(word.top) - 1)
+    part = ink[top : int(word.bottom) + 1, left : int(word.right) + 1]
+    count, _, boxes, _ = cv2.connectedComponentsWithStats(part, connectivity=8)
+    foot = int(word.baseline) - top
+    return sorted((int(box[0]), foot - int(box[1]), int(box[3])) for box in boxes[1:count])
