@@ -22,6 +22,7 @@ from extract.readers.ocr.words.columns import on_their_lines, parted_at_white
 from extract.readers.ocr.words.jags import without_jags
 from extract.readers.ocr.words.missed import missed_words
 from extract.readers.ocr.words.sizes import sizes_of
+from extract.readers.ocr.words.slants import italic_of
 from extract.readers.ocr.words.small_capitals import with_small_capitals
 from extract.readers.ocr.words.spelling import mended, with_beginnings
 from extract.readers.ocr.words.weights import bold_of
@@ -79,7 +80,8 @@ def recognise(picture: PagePicture, sizes: list[float] | None = None) -> Recogni
     content = PageContent(picture.number, picture.width / scale, picture.height / scale, pictures=True)
     upright_size = upright.shape[1] / scale, upright.shape[0] / scale
     own = sizes_of(words, clean, ink, scale, [] if sizes is None else sizes)
-    content.glyphs = _glyphs(words, own, bold_of(words, own, clean, ink), scale)
+    styles = map(_style, own, bold_of(words, own, clean, ink), italic_of(words, clean, ink))
+    content.glyphs = _glyphs(words, list(styles), scale)
     content.rules = [Rule(r.level, r.at / scale, r.start / scale, r.end / scale) for r in rules]
     content.fills = [
         Fill(g.left / scale, g.top / scale, g.right / scale, g.bottom / scale, g.shade * 0x10101)
@@ -105,19 +107,20 @@ def _confidences(words: Sequence[Recognised], content: PageContent) -> Iterator[
         yield min(g.x0 for g in run), min(g.top for g in run), word.confidence
 
 
-def _glyphs(
-    words: Sequence[Recognised], sizes: Sequence[float], bold: Sequence[bool], scale: float
-) -> list[Glyph]:
+def _style(size: float, bold: bool, italic: bool) -> Style:
+    return Style(size, bold, 0, italic=italic)
+
+
+def _glyphs(words: Sequence[Recognised], styles: Sequence[Style], scale: float) -> list[Glyph]:
     """Letters with even widths, words of a line parted by a space."""
     glyphs: list[Glyph] = []
-    for index, word in enumerate(words):
-        size = sizes[index]
+    for index, (word, style) in enumerate(zip(words, styles, strict=True)):
+        size = style.size
         after = words[index + 1] if index + 1 < len(words) and words[index + 1].line == word.line else None
         left, right = word.left / scale, word.right / scale
         if after is not None:
             right = max(left + 0.2 * size, min(right, after.left / scale - _LEAST_GAP * size))
         line = word.baseline / scale
-        style = Style(size, bold[index], 0)
         width = (right - left) / len(word.text)
         top, bottom = line - _ASCENT * size, line + _DESCENT * size
         for place, letter in enumerate(word.text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from extract.readers.ocr.engine import Grey, Recognised
 
@@ -20,21 +21,25 @@ _SHORTEST = 2
 
 
 def bold_of(words: Sequence[Recognised], sizes: Sequence[float], grey: Grey, ink: Grey) -> list[bool]:
-    """Which words are bold; of one too short to tell, whether its neighbours in the line are."""
+    """Which words are bold."""
     weights = [_stroke(word, grey, ink) / size for word, size in zip(words, sizes, strict=True)]
     begins = bold_from([weight for weight in weights if weight])
-    heavy = [weight > begins if weight else None for weight in weights]
+    return with_neighbours(words, [weight > begins if weight else None for weight in weights])
+
+
+def with_neighbours(words: Sequence[Recognised], told: Sequence[bool | None]) -> list[bool]:
+    """What is `told` of each word; of one of which nothing is, what is told of its neighbours in the line alike."""
 
     def neighbour(index: int, step: int) -> bool | None:
         place = index + step
         while 0 <= place < len(words) and words[place].line == words[index].line:
-            if heavy[place] is not None:
-                return heavy[place]
+            if told[place] is not None:
+                return told[place]
             place += step
         return None
 
     found = []
-    for index, own in enumerate(heavy):
+    for index, own in enumerate(told):
         beside = [one for one in (neighbour(index, -1), neighbour(index, 1)) if one is not None]
         found.append(own if own is not None else bool(beside) and all(beside))
     return found
@@ -52,16 +57,23 @@ def bold_from(weights: Sequence[float]) -> float:
 
 
 def _stroke(word: Recognised, grey: Grey, ink: Grey) -> float:
-    """How thick the strokes of a word are, in pixels: twice its area by its outline; 0 for one too short to tell.
+    """How thick the strokes of a word are, in pixels: twice its area by its outline; 0 for one too short to tell."""
+    filled = letters_of(word, grey, ink) if len(word.text) >= _SHORTEST else None
+    if filled is None:
+        return 0.0
+    inner = filled[1:-1, 1:-1] & filled[:-2, 1:-1] & filled[2:, 1:-1] & filled[1:-1, :-2] & filled[1:-1, 2:]
+    edge = int(filled.sum()) - int(inner.sum())
+    return max(0.0, 2.0 * float(filled.sum()) / edge - _BLUR) if edge else 0.0
+
+
+def letters_of(word: Recognised, grey: Grey, ink: Grey) -> NDArray[np.bool_] | None:
+    """Where the strokes of a word are in its box; None of a box without ink.
 
     Their edges are where the shade is half-way between ink and paper: a smeared hairline is no thicker for that.
     """
     box = slice(int(word.top), int(word.bottom) + 1), slice(int(word.left), int(word.right) + 1)
     shades, is_ink = grey[box], ink[box] > 0
-    if len(word.text) < _SHORTEST or not is_ink.any():
-        return 0.0
+    if not is_ink.any():
+        return None
     half = (float(np.percentile(shades[is_ink], _INK)) + float(np.percentile(shades, _PAPER))) / 2
-    filled = shades < half
-    inner = filled[1:-1, 1:-1] & filled[:-2, 1:-1] & filled[2:, 1:-1] & filled[1:-1, :-2] & filled[1:-1, 2:]
-    edge = int(filled.sum()) - int(inner.sum())
-    return max(0.0, 2.0 * float(filled.sum()) / edge - _BLUR) if edge else 0.0
+    return np.asarray(shades < half, np.bool_)
