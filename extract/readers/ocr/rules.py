@@ -39,6 +39,8 @@ SOLID = 0.85
 """Share of a pixel's row along a rule that has ink, if it is the rule's own; feet of letters over it have 0.6."""
 FEET = 0.25
 """Share of a line under a heading that letters touch from above, if they do so with their feet; tails have a tenth."""
+LETTERS, TAILS = 0.6, 0.25
+"""Shares of what is above and below a line under a heading that have ink, at most; a dark band has more."""
 LETTER = 9.0
 """Points above such a line within which its letters' bodies are."""
 _BESIDE = 2
@@ -175,13 +177,29 @@ def _lines(ink: Grey, scale: float, shortest: float, *, level: bool) -> Grey:
     thin = cv2.subtract(ink, cv2.morphologyEx(ink, cv2.MORPH_OPEN, thick))
     opened = cv2.morphologyEx(thin, cv2.MORPH_OPEN, bar(shortest / 3))
     closed = cv2.morphologyEx(opened, cv2.MORPH_CLOSE, bar(GAP))
-    whole = cv2.morphologyEx(
-        ink, cv2.MORPH_OPEN, bar(shortest)
-    )  # letters that touch a line all along hide it above
-    under = cv2.subtract(whole, cv2.morphologyEx(whole, cv2.MORPH_OPEN, thick))
-    return np.asarray(
-        cv2.bitwise_or(cv2.morphologyEx(closed, cv2.MORPH_OPEN, bar(shortest)), under), np.uint8
-    )
+    lines = np.asarray(cv2.morphologyEx(closed, cv2.MORPH_OPEN, bar(shortest)), np.uint8)
+    if not level:
+        return lines
+    whole = cv2.morphologyEx(ink, cv2.MORPH_OPEN, bar(shortest))
+    under = np.asarray(cv2.subtract(whole, cv2.morphologyEx(whole, cv2.MORPH_OPEN, thick)), np.uint8)
+    return np.asarray(cv2.bitwise_or(lines, _under_letters(under, ink, scale)), np.uint8)
+
+
+def _under_letters(strips: Grey, ink: Grey, scale: float) -> Grey:
+    """Those of the level strips that have letters above, which touch them all along, and white below them.
+
+    In a dark band that was not found as one it is the other way.
+    """
+    count, labels, boxes, _ = cv2.connectedComponentsWithStats(strips, connectivity=8)
+    kept = strips.copy()
+    near, far = round(scale / 2), round(TAIL * scale)
+    for index in range(1, count):
+        left, top, width, height = (int(number) for number in boxes[index][:4])
+        above = ink[max(0, top - far) : max(0, top - near), left : left + width]
+        below = ink[top + height + near : top + height + far, left : left + width]
+        if not above.size or not below.size or (above > 0).mean() > LETTERS or (below > 0).mean() > TAILS:
+            kept[labels == index] = 0
+    return kept
 
 
 def _rules(mask: Grey, scale: float, *, level: bool) -> list[PictureRule]:

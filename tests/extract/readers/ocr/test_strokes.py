@@ -380,3 +380,14 @@ def test_the_open_side_of_a_table_without_a_line_above_goes_on_where_its_other_s
     for one in (middle, foot, *sides, stem):
         draw(contrast, one, 200)
     assert held_up([middle, foot], [*sides, stem], contrast, SCALE)[1] == sides
+
+
+def test_what_is_dark_over_the_letters_of_a_dark_band_is_no_line_under_a_heading() -> None:
+    """Where the band was not found as a ground; else the dark between its letters would be sides of cells."""
+    page = np.full((600, 1400), 240, np.uint8)
+    for top in (200, 256):
+        page[top : top + 50, 100:800] = 70
+        for left in range(120, 780, 16):
+            page[top + 12 : top + 38, left : left + 6] = 240
+            page[top + 12 : top + 18, left : left + 12] = 240
+    assert rules_of(page, SCALE)[0] == []
