@@ -17,6 +17,8 @@ from extract.readers.ocr.engine import Grey, Recognised
 
 ALIKE = 0.055
 """Share by which lines of one size differ as measured; a heading is larger than what is under it by a tenth."""
+UNSURE = 0.09
+"""That of a line in which no word tells its size well: what rises highest in "Mål" is a ring."""
 _SMALLEST = 4.0
 """Points."""
 _UNKNOWN = 10.0
@@ -59,17 +61,29 @@ def sizes_of(
             found = [_size(word, grey, ink) / scale] * len(word.text)
             measured[word.line] += found
             surely[word.line] += found if _rise(word) == _STEMS_RISE else []
-    by_line = {line: median(surely[line] or found) for line, found in measured.items()}
     letters = {line: len(found) for line, found in measured.items()}
     settled: dict[int, float] = {}
-    while left := {line: size for line, size in by_line.items() if line not in settled}:
+    _settle({line: median(found) for line, found in surely.items() if found}, letters, known, settled, ALIKE)
+    others = {line: median(found) for line, found in measured.items() if line not in settled}
+    _settle(others, letters, known, settled, UNSURE)
+    return [settled.get(word.line, _UNKNOWN) for word in words]
+
+
+def _settle(
+    sizes: dict[int, float],
+    letters: dict[int, int],
+    known: list[float],
+    settled: dict[int, float],
+    share: float,
+) -> None:
+    """Put the size of each line into `settled`: a known one that differs by no more than this share, or a new one."""
+    while left := {line: size for line, size in sizes.items() if line not in settled}:
         middle = _commonest(left, letters)
-        size = _nearest(middle, known)
+        size = _nearest(middle, known, share)
         if not size:
             size = max(round(middle, 1), _SMALLEST)
             known.append(size)
         settled.update({line: size for line, own in left.items() if _is_near(own, middle, ALIKE)})
-    return [settled.get(word.line, _UNKNOWN) for word in words]
 
 
 def _is_near(size: float, other: float, share: float) -> bool:
@@ -86,8 +100,8 @@ def _commonest(sizes: dict[int, float], letters: dict[int, int]) -> float:
     return median(sizes[line] for line in near(best))
 
 
-def _nearest(size: float, known: Sequence[float]) -> float | None:
-    near = [one for one in known if _is_near(size, one, ALIKE)]
+def _nearest(size: float, known: Sequence[float], share: float) -> float | None:
+    near = [one for one in known if _is_near(size, one, share)]
     return min(near, key=lambda one: abs(one - size), default=None)
 
 

@@ -12,7 +12,7 @@ if not is_installed():
 import numpy as np
 
 from extract.readers.ocr.engine import Grey, Recognised
-from extract.readers.ocr.words.sizes import sizes_of
+from extract.readers.ocr.words.sizes import UNSURE, sizes_of
 
 SCALE = 300 / 72
 
@@ -45,3 +45,15 @@ def test_headings_a_tenth_larger_are_told_by_the_shades_at_the_edges_of_their_le
     found = sizes_of(words, page, ink, SCALE, [])
     assert len(set(found[:4])) == 1 and len(set(found[4:])) == 1
     assert found[4] / found[0] == pytest.approx(1.1, abs=0.015)
+
+
+@pytest.mark.parametrize(("share", "same"), [(UNSURE - 0.01, True), (UNSURE + 0.01, False)])
+def test_a_label_whose_ring_is_its_highest_is_as_large_as_the_text_that_tells_its_size(
+    share: float, same: bool
+) -> None:
+    """Rings rise less above stems in one face than in another."""
+    empty: Grey = np.zeros((300, 900), np.uint8)
+    text = Recognised("bild", 0, 100 - 0.69 * 40, 200, 100, 100, 40, 0.96, 0)
+    label = Recognised("Mål", 0, 200 - 0.77 * 40 * (1 - share), 200, 200, 200, 40, 0.96, 1)
+    first, second = sizes_of([text, label], empty, empty, SCALE, [])
+    assert (first == second) == same
