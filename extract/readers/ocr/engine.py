@@ -38,6 +38,8 @@ class Recognised(NamedTuple):
     """From 0 to 1."""
     line: int
     """Number of its line on the page."""
+    small: bool = False
+    """Whether it is set in small capitals."""
 
 
 @lru_cache(maxsize=2)

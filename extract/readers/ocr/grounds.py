@@ -35,6 +35,9 @@ DARK = 128
 """Shade below which a ground is dark: its letters are white."""
 WHITE = 0.5
 """Share of the way from a ground's shade to the paper's, from which on what crosses it is a white line."""
+ACROSS, DOWN = 0.75, 0.9
+"""Shares of such a line, between rows (letters may reach into it) and between columns, that are lighter than its
+ground: compression makes a pale ground lighter too, but around letters alone."""
 LETTERS_ACROSS = 7
 """Pixels of the small picture, of three quarters of a point: letters as high as their ground part it by fewer. (A white
 line as narrow is found in it again.)"""
@@ -150,8 +153,9 @@ def _parts(picture: Grey, ground: Ground, paper: int, points: float, *, level: b
     if shade < DARK or abs(paper - shade) < _SHADE / 2:
         return whole
     shades = _along(part, shade)
-    white = np.abs(shades - shade) >= WHITE * abs(paper - shade)
-    white &= (shades > shade) == (paper > shade)
+    apart = paper - shade
+    white = (shades - shade) / apart >= WHITE
+    white &= ((part - shade) / apart >= WHITE / 2).mean(axis=1) >= (ACROSS if level else DOWN)
     least = round(LEAST_GROUND[1] / points)
     cuts = _runs(white, round(WIDEST_WHITE / points))
     if level:

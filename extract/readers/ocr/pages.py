@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from extract.readers.ocr.bullets import dots_of, with_marks, without_dots
-from extract.readers.ocr.engine import Grey, Recognised, line_of, turn_of, words_of
+from extract.readers.ocr.engine import Recognised, line_of, turn_of, words_of
 from extract.readers.ocr.grounds import grounds_of, lightened
 from extract.readers.ocr.leaders import without_leaders
 from extract.readers.ocr.picture import evenly_lit, ink_of, quarter_turned, to_grey, without_edges
@@ -22,7 +22,10 @@ from extract.readers.ocr.words.columns import on_their_lines, parted_at_white
 from extract.readers.ocr.words.jags import without_jags
 from extract.readers.ocr.words.missed import missed_words
 from extract.readers.ocr.words.sizes import sizes_of
+from extract.readers.ocr.words.slants import italic_of
+from extract.readers.ocr.words.small_capitals import with_small_capitals
 from extract.readers.ocr.words.spelling import mended, with_beginnings
+from extract.readers.ocr.words.weights import bold_of
 from extract.readers.pdf.source.content import Fill, Glyph, PageContent, Rule, Style, turn_box
 from models.pages.geometry import BBox
 from models.pages.picture import PagePicture
@@ -31,10 +34,6 @@ SCALE = 300 / 72
 """Pixels a point at which pages are drawn to be recognised: Tesseract was taught letters of this size."""
 _ASCENT, _DESCENT = 0.9, 0.21
 """Of the type size, above and below the line: the box that other feeds give each letter."""
-_BLUR = 1.7
-"""Pixels that drawing and scanning add to the thickness of a stroke, of whatever size."""
-_BOLD = 1.25
-"""Strokes so many times as thick as the page's usual are bold; regular ones have 0.9 to 1.1, bold ones 1.4 to 1.6."""
 _LEAST_GAP = 0.12
 """Of the type size, between two words."""
 
@@ -77,10 +76,12 @@ def recognise(picture: PagePicture, sizes: list[float] | None = None) -> Recogni
     found = mended(without_jags(found, grounds, scale), ink)
     found = [part for word in found for part in parted_at_white(word, ink)]
     found = with_beginnings(found, mended(missed_words(letters, ink_of(letters), found, scale), ink))
-    words = with_marks(without_jags(found, grounds, scale), dots)
+    words = with_marks(with_small_capitals(without_jags(found, grounds, scale), ink), dots)
     content = PageContent(picture.number, picture.width / scale, picture.height / scale, pictures=True)
     upright_size = upright.shape[1] / scale, upright.shape[0] / scale
-    content.glyphs = _glyphs(words, sizes_of(words, ink, scale, [] if sizes is None else sizes), ink, scale)
+    own = sizes_of(words, clean, ink, scale, [] if sizes is None else sizes)
+    styles = map(_style, own, bold_of(words, own, clean, ink), italic_of(words, clean, ink))
+    content.glyphs = _glyphs(words, list(styles), scale)
     content.rules = [Rule(r.level, r.at / scale, r.start / scale, r.end / scale) for r in rules]
     content.fills = [
         Fill(g.left / scale, g.top / scale, g.right / scale, g.bottom / scale, g.shade * 0x10101)
@@ -106,18 +107,20 @@ def _confidences(words: Sequence[Recognised], content: PageContent) -> Iterator[
         yield min(g.x0 for g in run), min(g.top for g in run), word.confidence
 
 
-def _glyphs(words: Sequence[Recognised], sizes: Sequence[float], ink: Grey, scale: float) -> list[Glyph]:
+def _style(size: float, bold: bool, italic: bool) -> Style:
+    return Style(size, bold, 0, italic=italic)
+
+
+def _glyphs(words: Sequence[Recognised], styles: Sequence[Style], scale: float) -> list[Glyph]:
     """Letters with even widths, words of a line parted by a space."""
-    bold = _bold(words, sizes, ink)
     glyphs: list[Glyph] = []
-    for index, word in enumerate(words):
-        size = sizes[index]
+    for index, (word, style) in enumerate(zip(words, styles, strict=True)):
+        size = style.size
         after = words[index + 1] if index + 1 < len(words) and words[index + 1].line == word.line else None
         left, right = word.left / scale, word.right / scale
         if after is not None:
             right = max(left + 0.2 * size, min(right, after.left / scale - _LEAST_GAP * size))
         line = word.baseline / scale
-        style = Style(size, bold[index], 0)
         width = (right - left) / len(word.text)
         top, bottom = line - _ASCENT * size, line + _DESCENT * size
         for place, letter in enumerate(word.text):
@@ -126,39 +129,6 @@ def _glyphs(words: Sequence[Recognised], sizes: Sequence[float], ink: Grey, scal
         if after is not None:
             glyphs.append(Glyph(" ", right, top, after.left / scale, bottom, style))
     return glyphs
-
-
-def _bold(words: Sequence[Recognised], sizes: Sequence[float], ink: Grey) -> list[bool]:
-    """Which words are bold; of one too short to tell, whether its neighbours in the line are."""
-    weights = [_stroke(ink, word) / size for word, size in zip(words, sizes, strict=True)]
-    told = sorted(filter(None, weights))
-    usual = told[len(told) // 4] if told else 1.0
-    heavy = [weight > _BOLD * usual if weight else None for weight in weights]
-
-    def neighbour(index: int, step: int) -> bool | None:
-        place = index + step
-        while 0 <= place < len(words) and words[place].line == words[index].line:
-            if heavy[place] is not None:
-                return heavy[place]
-            place += step
-        return None
-
-    found = []
-    for index, own in enumerate(heavy):
-        beside = [one for one in (neighbour(index, -1), neighbour(index, 1)) if one is not None]
-        found.append(own if own is not None else bool(beside) and all(beside))
-    return found
-
-
-def _stroke(ink: Grey, word: Recognised) -> float:
-    """How thick the strokes of a word are, in pixels: twice its area by its outline; 0 for one too short to tell."""
-    part = ink[int(word.top) : int(word.bottom) + 1, int(word.left) : int(word.right) + 1]
-    if len(word.text) < 3 or part.size == 0:
-        return 0.0
-    filled = part > 0
-    inner = filled[1:-1, 1:-1] & filled[:-2, 1:-1] & filled[2:, 1:-1] & filled[1:-1, :-2] & filled[1:-1, 2:]
-    edge = int(filled.sum()) - int(inner.sum())
-    return max(0.0, 2.0 * float(filled.sum()) / edge - _BLUR) if edge else 0.0
 
 
 def _turn_back(content: PageContent, turn: int, width: float, height: float) -> None:

@@ -13,7 +13,7 @@ import numpy as np
 from extract.readers.ocr.engine import Grey
 from extract.readers.ocr.grounds import DARK, LEAST_GROUND, Ground
 from extract.readers.ocr.picture import contrast_of, hairlines_of
-from extract.readers.ocr.strokes import PictureRule, going_on, held_up, settled, whole
+from extract.readers.ocr.strokes import SURE, PictureRule, going_on, held_up, settled, whole
 
 SHORTEST_LEVEL = 24.0
 """Points of a level rule at least: a narrow column is wider, a dash of any type size shorter."""
@@ -33,6 +33,18 @@ STROKE = 1.7
 """Points of a rule's stroke where letters that touch it hide it from those who look for lines: a hairline, blurred."""
 DARKER = 20
 """Shades by which a rule upon a light ground is darker than it; noise of a copy wavers by less."""
+TAIL = 2.6
+"""Points above and below a rule within which the tails of letters that cross it are looked for."""
+SOLID = 0.85
+"""Share of a pixel's row along a rule that has ink, if it is the rule's own; feet of letters over it have 0.6."""
+FEET = 0.25
+"""Share of a line under a heading that letters touch from above, if they do so with their feet; tails have a tenth."""
+LETTERS, TAILS = 0.6, 0.25
+"""Shares of what is above and below a line under a heading that have ink, at most; a dark band has more."""
+LETTER = 9.0
+"""Points above such a line within which its letters' bodies are."""
+_BESIDE = 2
+"""Pixels above and below a rule's own where a letter that crosses it has ink."""
 GAP = 3.0
 """Points of a gap within a rule, as a bad copy leaves them."""
 
@@ -64,7 +76,45 @@ def rules_of(grey: Grey, scale: float, grounds: Sequence[Ground] = ()) -> tuple[
     )
     mask = _drawn((*levels, *uprights), ink, 3.5 * scale)
     both = cv2.dilate(cv2.bitwise_or(level_mask, upright_mask), np.ones((7, 7), np.uint8))
-    return levels + uprights, np.asarray(cv2.bitwise_or(cv2.bitwise_and(mask, both), strokes), np.uint8)
+    mask = np.asarray(cv2.bitwise_or(cv2.bitwise_and(mask, both), strokes), np.uint8)
+    for rule in levels:
+        if not any(_touch(rule, one, reach) for one in uprights):
+            leave_tails(mask, rule, contrast, scale)
+    return levels + uprights, mask
+
+
+def _touch(rule: PictureRule, upright: PictureRule, near: float) -> bool:
+    return (
+        rule.start - near <= upright.at <= rule.end + near
+        and upright.start - near <= rule.at <= upright.end + near
+    )
+
+
+def leave_tails(mask: Grey, rule: PictureRule, contrast: Grey, scale: float) -> None:
+    """Take the tails of letters that a level rule underlines out of the mask of what is painted over.
+
+    They cross it, or end in it, and what bends to the left there (of a g or y) does so no farther than their letter.
+    """
+    at, start, end = round(rule.at), round(rule.start), round(rule.end)
+    far = round(TAIL * scale)
+    strip = np.asarray(contrast[max(0, at - far) : at + far + 1, start:end] >= SURE, np.bool_)
+    solid = np.flatnonzero(strip.mean(axis=1) >= SOLID) if strip.size else np.zeros(0)
+    if not solid.size or solid[0] < _BESIDE or solid[-1] + _BESIDE >= len(strip):
+        return
+    top, bottom = int(solid[0]), int(solid[-1])
+    tails = strip[top - _BESIDE]
+    if tails.mean() >= FEET:
+        tails &= strip[bottom + _BESIDE]
+    if not tails.any() or tails.mean() >= FEET:
+        return
+    above = contrast[max(0, at - round(LETTER * scale)) : at - far, start:end]
+    letters = np.asarray((above >= SURE).any(axis=0), np.bool_)
+    for tail in np.flatnonzero(tails):
+        white = np.flatnonzero(~letters[:tail])
+        tails[int(white[-1]) if white.size else 0 : tail + 2] = True
+    of_rule = mask[max(0, at - far) : at + far + 1, start:end]
+    of_rule[:] = 0
+    of_rule[top - 1 : bottom + 2, ~tails] = 255
 
 
 def is_of_ground(rule: PictureRule, ground: Ground, grey: Grey) -> bool:
@@ -127,7 +177,29 @@ def _lines(ink: Grey, scale: float, shortest: float, *, level: bool) -> Grey:
     thin = cv2.subtract(ink, cv2.morphologyEx(ink, cv2.MORPH_OPEN, thick))
     opened = cv2.morphologyEx(thin, cv2.MORPH_OPEN, bar(shortest / 3))
     closed = cv2.morphologyEx(opened, cv2.MORPH_CLOSE, bar(GAP))
-    return np.asarray(cv2.morphologyEx(closed, cv2.MORPH_OPEN, bar(shortest)), np.uint8)
+    lines = np.asarray(cv2.morphologyEx(closed, cv2.MORPH_OPEN, bar(shortest)), np.uint8)
+    if not level:
+        return lines
+    whole = cv2.morphologyEx(ink, cv2.MORPH_OPEN, bar(shortest))
+    under = np.asarray(cv2.subtract(whole, cv2.morphologyEx(whole, cv2.MORPH_OPEN, thick)), np.uint8)
+    return np.asarray(cv2.bitwise_or(lines, _under_letters(under, ink, scale)), np.uint8)
+
+
+def _under_letters(strips: Grey, ink: Grey, scale: float) -> Grey:
+    """Those of the level strips that have letters above, which touch them all along, and white below them.
+
+    In a dark band that was not found as one it is the other way.
+    """
+    count, labels, boxes, _ = cv2.connectedComponentsWithStats(strips, connectivity=8)
+    kept = strips.copy()
+    near, far = round(scale / 2), round(TAIL * scale)
+    for index in range(1, count):
+        left, top, width, height = (int(number) for number in boxes[index][:4])
+        above = ink[max(0, top - far) : max(0, top - near), left : left + width]
+        below = ink[top + height + near : top + height + far, left : left + width]
+        if not above.size or not below.size or (above > 0).mean() > LETTERS or (below > 0).mean() > TAILS:
+            kept[labels == index] = 0
+    return kept
 
 
 def _rules(mask: Grey, scale: float, *, level: bool) -> list[PictureRule]:

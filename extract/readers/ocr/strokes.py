@@ -20,6 +20,8 @@ LONG_LEVEL = 200.0
 """Points from which a faint level rule may stand alone: streaks are as long as a few words."""
 MEETS = 3.0
 """Points between the end of a rule and the one across that it meets."""
+FADED = 7.0
+"""Points of a level rule's end that a copy loses at the edge of a ground."""
 SURE = 48.0
 """Shades by which a level rule differs from its ground, from which on it is ink: streaks of a copy have up to 43."""
 MOST = 0.7
@@ -28,6 +30,8 @@ STEMS = 1.7
 """Points above or below a stroke, at which letters that it is a part of have nothing but stems."""
 MOST_BETWEEN = 7.0
 """Points from stem to stem, on the average of a word in running type; a rule that letters touch has them far apart."""
+UNBROKEN = 0.97
+"""Share of a line under a heading that is ink; between the feet of letters, and between words, there is white."""
 EVEN = 0.55
 """The faintest tenth of an upright rule, as a share of its mean: strokes of letters have up to 0.43, rules 0.9."""
 FAINT = 0.5
@@ -111,19 +115,37 @@ def held_up(
     near = MEETS * scale
     even = [one for one in uprights if one.end - one.start >= long or _is_even(one, contrast)]
     kept = [one for one in levels if _is_held(one, levels, even, contrast, scale)]
-    dark = [_shade(one, contrast) for one in uprights if one.end - one.start >= long]
-    return kept, [
-        one for one in even if one.end - one.start >= long or _is_side(one, kept, contrast, near, dark)
-    ]
+    tall = [one for one in even if one.end - one.start >= long]
+    dark = [_shade(one, contrast) for one in tall]
+    sides = [one for one in even if one not in tall and _is_side(one, kept, contrast, near, dark)]
+    sure = [*tall, *(one for one in sides if _is_between(one, kept, scale))]
+    return kept, [one for one in even if one in sure or (one in sides and _is_beside(one, sure, scale))]
 
 
 def _is_side(
     upright: PictureRule, levels: list[PictureRule], contrast: Grey, near: float, dark: list[float]
 ) -> bool:
-    """Whether a short upright rule is the side of a cell: it meets a level one, and is as dark as it or as the
+    """Whether a short upright stroke may be the side of a cell: it meets a level one, and is as dark as it or as the
     long upright ones, in those shades (`dark`)."""
     met = [_shade(rule, contrast) for rule in levels if _meets(upright, rule, near)]
     return bool(met) and _shade(upright, contrast) >= FAINT * min(median(met), median(dark or met))
+
+
+def _is_beside(side: PictureRule, sure: list[PictureRule], scale: float) -> bool:
+    """Whether what may be a side goes on where a sure one ends, or begins and ends as one beside it does."""
+    faded = FADED * scale
+    return any(
+        abs(side.at - one.at) <= _ONE * scale
+        or (abs(side.start - one.start) <= faded and abs(side.end - one.end) <= faded)
+        for one in sure
+    )
+
+
+def _is_between(upright: PictureRule, levels: list[PictureRule], scale: float) -> bool:
+    """Whether both ends of an upright stroke are at level rules: stems of an underlined heading stand on one."""
+    near, faded = MEETS * scale, FADED * scale
+    across = [one.at for one in levels if one.start - faded <= upright.at <= one.end + faded]
+    return all(any(abs(at - end) <= near for at in across) for end in (upright.start, upright.end))
 
 
 def _shade(rule: PictureRule, contrast: Grey) -> float:
@@ -160,6 +182,8 @@ def _is_dark(rule: PictureRule, contrast: Grey) -> bool:
 def _is_of_letters(rule: PictureRule, contrast: Grey, scale: float) -> bool:
     """Whether a level stroke is the feet or the tops of a line's letters: their stems go on from it, evenly spaced."""
     start, end = round(rule.start), round(rule.end)
+    if (_along(rule, contrast) >= SURE).mean() >= UNBROKEN:
+        return False  # it underlines them
     beside = [round(rule.at + side * STEMS * scale) for side in (-1, 1)]
     rows = [contrast[at, start:end] >= SURE for at in beside if 0 <= at < len(contrast)]
     stems = max((int(np.count_nonzero(row[1:] > row[:-1])) for row in rows), default=0)

@@ -1,7 +1,7 @@
 """Type sizes of recognised words, by how far their tallest letters rise above the line.
 
-What one word tells wavers by a tenth. Lines of nearly one size therefore get the same, that of most letters first, and
-a page takes the sizes that earlier pages of its document have settled on: levels of headings are told by them.
+What one word tells wavers by a twentieth. Lines of nearly one size therefore get the same, that of most letters first,
+and a page takes the sizes that earlier pages of its document have settled on: levels of headings are told by them.
 """
 
 from __future__ import annotations
@@ -11,56 +11,79 @@ from collections.abc import Sequence
 from statistics import median
 
 import numpy as np
+from numpy.typing import NDArray
 
 from extract.readers.ocr.engine import Grey, Recognised
 
-ALIKE = 0.08
-"""Share by which lines of one size differ as measured; a heading is larger than what is under it by a seventh."""
+ALIKE = 0.055
+"""Share by which lines of one size differ as measured; a heading is larger than what is under it by a tenth."""
+UNSURE = 0.09
+"""That of a line in which no word tells its size well: what rises highest in "Mål" is a ring."""
 _SMALLEST = 4.0
 """Points."""
 _UNKNOWN = 10.0
 """Points of a word in a line that says nothing of its size: a list mark."""
 _DEEP = frozenset("gjpqyQç,;()[]{}|/§")
 """Letters and signs that reach below the line."""
+_STEMS, _STEMS_RISE, _CAPITAL_RISE = frozenset("bdfhkl"), 0.69, 0.675
 _RISES = (
     (frozenset("ÅÄÖÉÜ"), 0.85),
     (frozenset("å"), 0.77),
-    (frozenset("bdfhklABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789()[]/§&%?!"), 0.69),
-    (frozenset("äöijéü"), 0.67),
-    (frozenset("t"), 0.6),
+    (_STEMS, _STEMS_RISE),
+    (frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789()[]/§&%?!äöijéü"), _CAPITAL_RISE),
+    (frozenset("t"), 0.62),
 )
-"""How far letters rise above the line, as shares of the type size (Times, Arial, Calibri lie within a twentieth)."""
+"""How far letters rise above the line, as shares of the type size. Words with stems tell it within a fiftieth, with
+another letter as their tallest within a twentieth: faces differ (Times, Arial, Calibri, DejaVu, Lato)."""
 _X_RISE = 0.5
 """Of letters that have nothing above: a, c, e, m."""
-_CAPITAL_RISE = 0.69
 _FEW_CAPITALS = 4
 """Of a word that has nothing but capitals."""
+_EDGE = 3
+"""Pixels above and below the edge of a word's ink within which its shades tell where the edge is."""
 _FULL_ROW = 0.4
 """Share of the usual row's ink; a row of dots has a tenth, the tail of a J less."""
 _PARTED = frozenset("åäöijéüÅÄÖÉÜ%:;?!\"'”“’=")
 """Letters and signs with white between their parts, one above the other."""
 
 
-def sizes_of(words: Sequence[Recognised], ink: Grey, scale: float, known: list[float]) -> list[float]:
+def sizes_of(
+    words: Sequence[Recognised], grey: Grey, ink: Grey, scale: float, known: list[float]
+) -> list[float]:
     """The type size of each word in points, by its line.
 
     `known` are the sizes settled on before; new ones join them.
     """
     measured: dict[int, list[float]] = defaultdict(list)
+    surely: dict[int, list[float]] = defaultdict(list)
     for word in words:
-        if word.text != "•":
-            measured[word.line] += [_size(word, ink) / scale] * len(word.text)
-    by_line = {line: median(found) for line, found in measured.items()}
+        if word.text != "•" and not (word.small and word.text.islower()):
+            found = [_size(word, grey, ink) / scale] * len(word.text)
+            measured[word.line] += found
+            surely[word.line] += found if _rise(word) == _STEMS_RISE else []
     letters = {line: len(found) for line, found in measured.items()}
     settled: dict[int, float] = {}
-    while left := {line: size for line, size in by_line.items() if line not in settled}:
+    _settle({line: median(found) for line, found in surely.items() if found}, letters, known, settled, ALIKE)
+    others = {line: median(found) for line, found in measured.items() if line not in settled}
+    _settle(others, letters, known, settled, UNSURE)
+    return [settled.get(word.line, _UNKNOWN) for word in words]
+
+
+def _settle(
+    sizes: dict[int, float],
+    letters: dict[int, int],
+    known: list[float],
+    settled: dict[int, float],
+    share: float,
+) -> None:
+    """Put the size of each line into `settled`: a known one that differs by no more than this share, or a new one."""
+    while left := {line: size for line, size in sizes.items() if line not in settled}:
         middle = _commonest(left, letters)
-        size = _nearest(middle, known)
+        size = _nearest(middle, known, share)
         if not size:
-            size = max(round(middle * 2) / 2, _SMALLEST)
+            size = max(round(middle, 1), _SMALLEST)
             known.append(size)
         settled.update({line: size for line, own in left.items() if _is_near(own, middle, ALIKE)})
-    return [settled.get(word.line, _UNKNOWN) for word in words]
 
 
 def _is_near(size: float, other: float, share: float) -> bool:
@@ -77,19 +100,53 @@ def _commonest(sizes: dict[int, float], letters: dict[int, int]) -> float:
     return median(sizes[line] for line in near(best))
 
 
-def _nearest(size: float, known: Sequence[float]) -> float | None:
-    near = [one for one in known if _is_near(size, one, ALIKE)]
+def _nearest(size: float, known: Sequence[float], share: float) -> float | None:
+    near = [one for one in known if _is_near(size, one, share)]
     return min(near, key=lambda one: abs(one - size), default=None)
 
 
-def _size(word: Recognised, ink: Grey) -> float:
+def _size(word: Recognised, grey: Grey, ink: Grey) -> float:
     """The type size of a word in pixels."""
     if word.text.isupper() and len(word.text) >= _FEW_CAPITALS and (height := _capitals(word, ink)):
         return height / _CAPITAL_RISE
     word = _to_its_ink(word, ink)
+    shades = grey[:, int(word.left) : int(word.right) + 1]
     foot = word.baseline if _DEEP.intersection(word.text) else (word.baseline + word.bottom) / 2
-    rise = next((rise for letters, rise in _RISES if letters.intersection(word.text)), _X_RISE)
-    return max(1.0, foot - _top(word, ink)) / rise
+    foot, top = _foot(shades, round(foot), foot), _head(shades, _top(word, ink))
+    return max(1.0, foot - top) / _rise(word)
+
+
+def _rise(word: Recognised) -> float:
+    """How far the tallest letters of a word rise, as a share of the type size."""
+    tall = word.text[0] if word.small else word.text
+    return next((rise for letters, rise in _RISES if letters.intersection(tall)), _X_RISE)
+
+
+def _head(shades: Grey, top: float) -> float:
+    """Where between pixels the tallest letters begin, whose ink does at `top`: half-way to their darkest."""
+    first = max(0, round(top) - _EDGE)
+    darkest = shades[first : round(top) + _EDGE + 1].min(axis=1).astype(np.float64)
+    return first + place if (place := _crossing(-darkest)) else top
+
+
+def _foot(shades: Grey, row: int, foot: float) -> float:
+    """Where between pixels most letters end, near the row that `foot` is in: half-way down the steepest fall of ink."""
+    first = max(0, row - _EDGE - 1)
+    rows = shades[first : row + _EDGE + 1].astype(np.float64).sum(axis=1)
+    start = max(0, int(np.diff(rows).argmax()) - 1) if rows.size > 1 else 0
+    return first + start + place if (place := _crossing(rows[start : start + 4])) else foot
+
+
+def _crossing(values: NDArray[np.float64]) -> float:
+    """How many steps it takes rising values to pass the middle between their least and greatest; 0 if they do not.
+
+    Half a step is added: an edge in the middle of a pixel makes it half as dark.
+    """
+    middle = (values.min() + values.max()) / 2 if values.size else 0.0
+    after = int(np.argmax(values >= middle)) if values.size else 0
+    if not after:
+        return 0.0
+    return after - 0.5 + float((middle - values[after - 1]) / (values[after] - values[after - 1]))
 
 
 def _to_its_ink(word: Recognised, ink: Grey) -> Recognised:

@@ -12,7 +12,17 @@ if not is_installed():
 import numpy as np
 
 from extract.readers.ocr.engine import Grey
-from extract.readers.ocr.grounds import LIGHT_LINE, STEP, WHITE, Ground, grounds_of, lightened, parted
+from extract.readers.ocr.grounds import (
+    ACROSS,
+    DOWN,
+    LIGHT_LINE,
+    STEP,
+    WHITE,
+    Ground,
+    grounds_of,
+    lightened,
+    parted,
+)
 from extract.readers.ocr.picture import evenly_lit
 from extract.readers.ocr.rules import AT_EDGE, rules_of
 
@@ -42,6 +52,21 @@ def test_white_lines_part_rows_and_columns(share: float, parts: int) -> None:
     assert len(cells(picture)) == parts * parts
     if parts == 2:
         assert (20, 20, 120, 80) in cells(picture)
+
+
+@pytest.mark.parametrize(
+    ("level", "share", "parts"),
+    [(False, DOWN + 0.05, 2), (False, DOWN - 0.05, 1), (True, ACROSS + 0.05, 2), (True, ACROSS - 0.05, 1)],
+)
+def test_the_light_that_compression_leaves_around_letters_is_no_white_line(
+    level: bool, share: float, parts: int
+) -> None:
+    """It is as light as paper, yet not all along; between rows, letters may reach into the line."""
+    picture = page()
+    end = 20 + round(share * (300 if level else 120))
+    line = (slice(79, 81), slice(20, end)) if level else (slice(20, end), slice(119, 121))
+    picture[line] = PAPER
+    assert len(cells(picture)) == parts
 
 
 @pytest.mark.parametrize(("step", "parts"), [(STEP + 1, 2), (STEP - 1, 1)])

@@ -319,10 +319,75 @@ def test_the_shade_of_a_light_ground_is_no_rule_at_its_edge(
 
 
 @pytest.mark.parametrize(("apart", "kept"), [(MOST_BETWEEN - 1, False), (MOST_BETWEEN + 2, True)])
-def test_feet_of_letters_are_no_rule(apart: float, kept: bool) -> None:
-    """Stems that stand on a dark stroke, so many points apart: letters' where they are near each other."""
+@pytest.mark.parametrize("line", [False, True])
+def test_feet_of_letters_are_no_rule(apart: float, kept: bool, line: bool) -> None:
+    """Stems that stand on a dark stroke, so many points apart: letters' where they are near each other.
+
+    Feet have white between them now and then; what has none is the line under a heading.
+    """
     contrast, feet = empty(), level(50, 20, 90)
     draw(contrast, feet, 200)
     for place in range(int(70 / apart)):
+        if not line:
+            contrast[190:210, round((23 + place * apart) * SCALE) :][:, :2] = 0
         draw(contrast, upright(21 + place * apart, 44, 50), 200)
-    assert (held_up([feet], [], contrast, SCALE)[0] == [feet]) == kept
+    assert (held_up([feet], [], contrast, SCALE)[0] == [feet]) == (kept or line)
+
+
+def underlined(*, tails: bool) -> Grey:
+    """A heading in large type over its line: stems with arches stand on it, and tails may go through it."""
+    page = np.full((400, 1000), 240, np.uint8)
+    for left in range(120, 800, 40):
+        page[100:160, left : left + 7] = 40
+        page[100:107, left : left + 22] = 40
+    if tails:
+        for left in (200, 480):
+            page[160:186, left : left + 7] = 40
+    page[164:169, 100:840] = 40
+    return page
+
+
+def test_stems_of_an_underlined_heading_are_no_sides_of_cells() -> None:
+    rules, mask = rules_of(underlined(tails=False), SCALE)
+    assert [(rule.level, round(rule.at)) for rule in rules] == [(True, 166)]
+    clean = without_rules(underlined(tails=False), mask)
+    assert (clean[110:150, 120:127] == 40).all() and (clean[163:170, 100:840] > 200).mean() > 0.95
+
+
+def test_tails_of_letters_that_cross_the_line_under_them_are_left() -> None:
+    _, mask = rules_of(underlined(tails=True), SCALE)
+    clean = without_rules(underlined(tails=True), mask)
+    assert (clean[150:186, 200:207] == 40).all() and (clean[150:186, 480:487] == 40).all()
+    assert (clean[164:169, 240:470] == 255).all()
+
+
+def test_what_bends_in_the_line_under_a_heading_is_left_under_its_letter() -> None:
+    """A "g" whose tail ends in the line would be an "a" without it."""
+    page = underlined(tails=False)
+    page[146:153, 602:640] = 40  # the bowl, and its stem on the right
+    page[110:166, 633:640] = 40
+    _, mask = rules_of(page, SCALE)
+    clean = without_rules(page, mask)
+    assert (clean[164:169, 604:638] == 40).all()
+    assert (clean[164:169, 300:590] == 255).all() and (clean[164:169, 650:830] == 255).all()
+
+
+def test_the_open_side_of_a_table_without_a_line_above_goes_on_where_its_other_sides_do() -> None:
+    contrast = empty()
+    middle, foot = level(50, 20, 300), level(80, 20, 300)
+    sides = [upright(at, start, start + 30) for at in (20, 160, 300) for start in (20, 50)]
+    stem = upright(90, 30, 50)
+    for one in (middle, foot, *sides, stem):
+        draw(contrast, one, 200)
+    assert held_up([middle, foot], [*sides, stem], contrast, SCALE)[1] == sides
+
+
+def test_what_is_dark_over_the_letters_of_a_dark_band_is_no_line_under_a_heading() -> None:
+    """Where the band was not found as a ground; else the dark between its letters would be sides of cells."""
+    page = np.full((600, 1400), 240, np.uint8)
+    for top in (200, 256):
+        page[top : top + 50, 100:800] = 70
+        for left in range(120, 780, 16):
+            page[top + 12 : top + 38, left : left + 6] = 240
+            page[top + 12 : top + 18, left : left + 12] = 240
+    assert rules_of(page, SCALE)[0] == []

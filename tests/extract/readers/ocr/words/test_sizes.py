@@ -12,7 +12,7 @@ if not is_installed():
 import numpy as np
 
 from extract.readers.ocr.engine import Grey, Recognised
-from extract.readers.ocr.words.sizes import sizes_of
+from extract.readers.ocr.words.sizes import UNSURE, sizes_of
 
 SCALE = 300 / 72
 
@@ -24,5 +24,36 @@ def test_a_box_higher_than_its_letters_is_no_larger_type(above: int, below: int)
     ink[100:130, 50:60] = 255
     ink[100:105, 50:250] = 255
     word = Recognised("Tider", 50, 100 - above, 250, 130 + below, 130, 40, 0.96, 0)
-    (size,) = sizes_of([word], ink, SCALE, [])
-    assert size == 10.5
+    (size,) = sizes_of([word], 255 - ink, ink, SCALE, [])
+    assert size == pytest.approx(10.4, abs=0.2)
+
+
+def test_headings_a_tenth_larger_are_told_by_the_shades_at_the_edges_of_their_letters() -> None:
+    """At 8 points a tenth is two pixels of a stem, and where a line falls between pixels moves its edges by one."""
+    sizes = [8.0, 8.0, 8.0, 8.0, 8.8, 8.8]
+    page: Grey = np.full((600, 400), 255, np.uint8)
+    words = []
+    for line, size in enumerate(sizes):
+        height, foot = 0.69 * size * SCALE, 80 + 90 * line + line * 0.3
+        for stem in range(12):
+            left = 40 + 20 * stem
+            covered = np.diff(np.clip(np.arange(601), foot - height, foot))
+            page[:, left : left + 4] -= np.round(255 * covered).astype(np.uint8)[:, None]
+        top, bottom = int(np.ceil(foot - height - 0.3)), int(np.floor(foot + 0.3))
+        words.append(Recognised("bildhylla", 40, top, 270, bottom, bottom, 40, 0.96, line))
+    ink = np.asarray(page < 200, np.uint8) * 255
+    found = sizes_of(words, page, ink, SCALE, [])
+    assert len(set(found[:4])) == 1 and len(set(found[4:])) == 1
+    assert found[4] / found[0] == pytest.approx(1.1, abs=0.015)
+
+
+@pytest.mark.parametrize(("share", "same"), [(UNSURE - 0.01, True), (UNSURE + 0.01, False)])
+def test_a_label_whose_ring_is_its_highest_is_as_large_as_the_text_that_tells_its_size(
+    share: float, same: bool
+) -> None:
+    """Rings rise less above stems in one face than in another."""
+    empty: Grey = np.zeros((300, 900), np.uint8)
+    text = Recognised("bild", 0, 100 - 0.69 * 40, 200, 100, 100, 40, 0.96, 0)
+    label = Recognised("Mål", 0, 200 - 0.77 * 40 * (1 - share), 200, 200, 200, 40, 0.96, 1)
+    first, second = sizes_of([text, label], empty, empty, SCALE, [])
+    assert (first == second) == same

@@ -1,0 +1,79 @@
+"""Which words of a picture are bold, by how thick their strokes are for their size."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.readers.ocr.engine import Grey, Recognised
+
+_BLUR = 1.0
+"""Pixels that drawing and scanning add to the thickness of a stroke, of whatever size."""
+_INK, _PAPER = 5, 90
+"""Hundredths of the pixels of a word's ink, and of its box, that are darker than what counts as its ink, its paper."""
+LEAST, MOST = 1.15, 1.4
+"""Times the usual weight between which bold begins. Regular words waver up to 1.25 in small type, bold ones of a face
+that is hardly heavier begin at 1.3: the page tells where."""
+_SHORTEST = 2
+"""Letters of a word whose weight can be told."""
+
+
+def bold_of(words: Sequence[Recognised], sizes: Sequence[float], grey: Grey, ink: Grey) -> list[bool]:
+    """Which words are bold."""
+    weights = [_stroke(word, grey, ink) / size for word, size in zip(words, sizes, strict=True)]
+    begins = bold_from([weight for weight in weights if weight])
+    return with_neighbours(words, [weight > begins if weight else None for weight in weights])
+
+
+def with_neighbours(words: Sequence[Recognised], told: Sequence[bool | None]) -> list[bool]:
+    """What is `told` of each word; of one of which nothing is, what is told of its neighbours in the line alike."""
+
+    def neighbour(index: int, step: int) -> bool | None:
+        place = index + step
+        while 0 <= place < len(words) and words[place].line == words[index].line:
+            if told[place] is not None:
+                return told[place]
+            place += step
+        return None
+
+    found = []
+    for index, own in enumerate(told):
+        beside = [one for one in (neighbour(index, -1), neighbour(index, 1)) if one is not None]
+        found.append(own if own is not None else bool(beside) and all(beside))
+    return found
+
+
+def bold_from(weights: Sequence[float]) -> float:
+    """The weight from which on words are bold: in the widest gap of weights within that range above the usual one."""
+    if not weights:
+        return 0.0
+    told = np.log(np.sort(np.asarray(weights, np.float64)))
+    first, last = told[len(told) // 4] + np.log((LEAST, MOST))
+    ends = np.concatenate(([first], told[(first < told) & (told < last)], [last]))
+    widest = int(np.diff(ends).argmax())
+    return float(np.exp((ends[widest] + ends[widest + 1]) / 2))
+
+
+def _stroke(word: Recognised, grey: Grey, ink: Grey) -> float:
+    """How thick the strokes of a word are, in pixels: twice its area by its outline; 0 for one too short to tell."""
+    filled = letters_of(word, grey, ink) if len(word.text) >= _SHORTEST else None
+    if filled is None:
+        return 0.0
+    inner = filled[1:-1, 1:-1] & filled[:-2, 1:-1] & filled[2:, 1:-1] & filled[1:-1, :-2] & filled[1:-1, 2:]
+    edge = int(filled.sum()) - int(inner.sum())
+    return max(0.0, 2.0 * float(filled.sum()) / edge - _BLUR) if edge else 0.0
+
+
+def letters_of(word: Recognised, grey: Grey, ink: Grey) -> NDArray[np.bool_] | None:
+    """Where the strokes of a word are in its box; None of a box without ink.
+
+    Their edges are where the shade is half-way between ink and paper: a smeared hairline is no thicker for that.
+    """
+    box = slice(int(word.top), int(word.bottom) + 1), slice(int(word.left), int(word.right) + 1)
+    shades, is_ink = grey[box], ink[box] > 0
+    if not is_ink.any():
+        return None
+    half = (float(np.percentile(shades[is_ink], _INK)) + float(np.percentile(shades, _PAPER))) / 2
+    return np.asarray(shades < half, np.bool_)

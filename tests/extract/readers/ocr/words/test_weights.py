@@ -1,0 +1,61 @@
+"""Where bold begins is told by the weights of a page: faces and sizes waver differently."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.readers.ocr.installed import is_installed
+
+if not is_installed():
+    pytest.skip("Tesseract with Swedish data and OpenCV are not installed", allow_module_level=True)
+
+import cv2
+import numpy as np
+
+from extract.readers.ocr.engine import Grey, Recognised
+from extract.readers.ocr.words.weights import bold_from, bold_of
+
+
+def _between(low: float, high: float, count: int) -> list[float]:
+    return [low + (high - low) * index / (count - 1) for index in range(count)]
+
+
+def test_small_regular_type_that_wavers_much_is_not_bold() -> None:
+    """Strokes of letters of 6 points at 200 dots an inch are one pixel wide or two, by where they fall."""
+    regular, bold = _between(0.85, 1.05, 60) + _between(1.1, 1.3, 100), _between(1.6, 2.0, 20)
+    begins = bold_from(regular + bold)
+    assert max(regular) < begins < min(bold)
+
+
+def test_a_bold_face_that_is_hardly_heavier_is_bold() -> None:
+    regular, bold = _between(0.9, 1.15, 150), _between(1.3, 1.5, 30)
+    begins = bold_from(regular + bold)
+    assert max(regular) < begins < min(bold)
+
+
+@pytest.mark.parametrize("share", [0.0, 0.5, 0.7])
+def test_bold_begins_within_its_range_whatever_share_is_bold(share: float) -> None:
+    count = 100
+    heavy = round(share * count)
+    weights = _between(0.95, 1.05, count - heavy) + ([1.7] * heavy)
+    assert 1.05 < bold_from(weights) < 1.6
+
+
+def test_a_page_without_words_has_no_bold_ones() -> None:
+    assert bold_from([]) == 0.0
+
+
+def test_a_hairline_is_no_thicker_for_being_smeared() -> None:
+    """One line of print is drawn on whole pixels, the next between them: grey on either side, and no bolder."""
+    sharp: Grey = np.full((60, 120), 255, np.uint8)
+    for stem in range(10, 110, 12):
+        sharp[10:50, stem : stem + 3] = 0
+    between = np.asarray(cv2.warpAffine(sharp, np.array([[1, 0, 0.5], [0, 1, 0]]), (120, 60)), np.uint8)
+    bold = np.asarray(cv2.erode(sharp, np.ones((1, 3), np.uint8)), np.uint8)
+    page = np.vstack([sharp, between, sharp, bold])
+    words = [
+        Recognised("mill", 5, 5 + 60 * row, 112, 55 + 60 * row, 50 + 60 * row, 50, 0.9, row)
+        for row in range(4)
+    ]
+    ink = np.asarray(cv2.threshold(page, 215, 255, cv2.THRESH_BINARY_INV)[1], np.uint8)
+    assert bold_of(words, [10.0] * 4, page, ink) == [False, False, False, True]
