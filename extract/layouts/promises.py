@@ -7,10 +7,11 @@ commitments, names the activity. The words stay in the activity's description, f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, dropwhile, takewhile
 
+from extract.layouts.deeds import begins_with_deed, tell_deeds
 from extract.recognise.drafts import Draft, DraftActivity, DraftArea, Entry, Pieces
 from extract.recognise.labels import split_run_in
 from extract.recognise.names import read_name
@@ -25,14 +26,12 @@ _FEWEST_LISTED = 2
 """Items of a list of measures; one alone may be a note."""
 _MOST_SIGNED = 8
 """Words of a signature: a name, a role and where."""
-_BEGINS = re.compile(r"(?:^|[.!?] )(?:\w+s )?$")
-"""Right before the first name of a sentence, whose it is left out: "Kommunens servicenämnd"."""
 _ASKED = re.compile(r"[\w ]{1,30}\? [^?]*(?:@|\d[\d –-]{5,}\d)")
 """A line that says whom to ask, where to call or write: "Frågor? Ring 010-…"."""
 _ANYONE = ("police",)
 """For whom "vi" stands in a promise that names nobody: what they undertake is told, though nobody is committed."""
-_MOST_HEADING = 6
-"""Words of a heading that leads in a promise: "Det här lovar vi dig i Mora"."""
+_MOST_HEADING = 6  # words of a heading that leads in a promise: "Det här lovar vi dig i Mora"
+_SAID_LAST = frozenset({"follow_up", "indicators", "communication", "funding"})
 _TITLE_OF_PLAN = 3
 """Score of a title from which on a document may be a plan by its commitments alone."""
 
@@ -71,7 +70,12 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
             not of_areas_only and _is_list_of_deeds(document, section, rules)
         ):
             pieces = tuple(section.pieces)
-        if not pieces and is_promise and _is_told_as_beside(document, section, sections, draft, rules):
+        deeds = begins_with_deed if is_promise else tell_deeds
+        if (
+            not pieces
+            and not of_areas_only
+            and _is_told_as_beside(document, section, sections, draft, rules, deeds)
+        ):
             pieces = _unsigned(document, section.pieces, rules)
         if pieces:
             is_last = section is sections[-1]
@@ -213,7 +217,8 @@ def _committing(document: Document, section: _Section, everyone: tuple[str, ...]
     text = "\n".join(marked)
     named = rules.commitments.named(text)
     readings = rules.commitments.read(text, parties=tuple(dict.fromkeys((*named, *everyone))))
-    if section.headings and rules.headings.is_introduction(document.text(section.headings[-1].words)):
+    heading = document.text(section.headings[-1].words) if section.headings else ""
+    if rules.headings.is_introduction(heading) or _is_of_whole(heading, rules):
         readings = tuple(one for one in readings if rules.commitments.is_solemn(one))
     if not readings:
         return ()
@@ -292,9 +297,14 @@ def _is_list_of_deeds(document: Document, section: _Section, rules: Rules) -> bo
 
 
 def _is_told_as_beside(
-    document: Document, section: _Section, sections: list[_Section], draft: Draft, rules: Rules
+    document: Document,
+    section: _Section,
+    sections: list[_Section],
+    draft: Draft,
+    rules: Rules,
+    deeds: Callable[[str, Rules], bool],
 ) -> bool:
-    """Whether a heading is an area as most of its level are, and a party does something below it.
+    """Whether a heading is an area as most of its level are, and `deeds` says that something is done below it.
 
     "Polisen passerar parken varje kväll" commits nobody, but is what is done about the place that heads it.
     """
@@ -313,21 +323,10 @@ def _is_told_as_beside(
         for one in named
     )
     return 2 * areas > len(named) and any(
-        _does(document.text(piece.words), rules) and not _is_of_plan(document, piece, rules)
+        deeds(document.text(piece.words), rules) and not _is_of_plan(document, piece, rules)
         for piece in section.pieces
         if piece.kind == "paragraph"
     )
-
-
-def _does(text: str, rules: Rules) -> bool:
-    """Whether a sentence begins with a party and what it does: "Polisen passerar parken", not "Polisen har mätt"."""
-    of_state = rules.words["tells_perfect"] | rules.words["tells_how_it_is"]
-    for actor in rules.actors.named(text):
-        verb = fold(text[actor.span[1] :]).split(maxsplit=1)[:1]
-        is_first = actor.organisation is not None and _BEGINS.search(text[: actor.span[0]]) is not None
-        if is_first and verb and verb[0].endswith("r") and verb[0] not in of_state:
-            return True
-    return False
 
 
 def _add(document: Document, draft: Draft, section: _Section, pieces: Pieces, rules: Rules) -> None:
@@ -364,7 +363,13 @@ def _only_leads(heading: str, rules: Rules) -> bool:
     asks = heading.endswith("?") and not rules.topics.read(heading)
     promises = rules.headings.is_promise(heading)
     is_whole = promises and rules.headings.names_only_a_plan(heading, rules.districts.place_words)
-    return asks or is_whole or rules.headings.is_generic(heading)
+    return asks or is_whole or rules.headings.is_generic(heading) or _is_of_whole(heading, rules)
+
+
+def _is_of_whole(heading: str, rules: Rules) -> bool:
+    """Whether a heading is the label of what plans say of themselves at their end: "Uppföljning", "Kommunikation"."""
+    match = rules.labels.match(heading)
+    return match is not None and all(target.field in _SAID_LAST for target in match.targets)
 
 
 def _insert(draft: Draft, activity: DraftActivity) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.layouts.above.headings import LONGEST_INTRODUCTION
+from extract.layouts.deeds import tell_deeds
 from extract.layouts.narrative.row_kinds import LabelledRow, TableRow
 from extract.layouts.narrative.sections import Section, heading_label
 from extract.recognise.drafts import Draft
@@ -13,7 +14,7 @@ from extract.recognise.names import Naming, read_name
 from models.pages.document import Document, Paragraph
 from models.target import SAID_OF_AREAS
 from models.text.fold import fold
-from rules.pack import Rules, WordKind
+from rules.pack import Rules
 
 SAID_OF_TROUBLE = frozenset({"problem", "situation", "cause"})
 """Fields that say what is wrong, and why."""
@@ -21,15 +22,12 @@ _FOLLOWED_UP = frozenset({"follow_up", "indicators"})
 _TITLE_OF_PLAN = 3
 """Score of a title from which on it is that of a plan, an agreement or a promise (headings.toml)."""
 _FEWEST_DEEDS = 2
-_BEFORE_VERB = 5
-"""Words at the front of a sentence among which its verb stands."""
-_NO_DEED: tuple[WordKind, ...] = ("past", "tells_trouble", "tells_how_it_is", "gathers", "this_plan")
+_DONE = frozenset({"measures", "activity"})
+"""Fields whose label as a heading stands above measures: "Åtgärder"."""
 _SAID_OF_ALL = _FOLLOWED_UP | {
     "responsible", "convener", "other_participants", "timing", "duration", "funding", "meeting_frequency",
 }  # fmt: skip
 """Fields that may be said of all measures of a grid, right above it."""
-_DONE = frozenset({"measures", "activity"})
-"""Fields whose label as a heading stands above measures: "Åtgärder"."""
 
 
 def section_naming(document: Document, section: Section, rules: Rules) -> Naming:
@@ -116,22 +114,8 @@ def _tells_deed(document: Document, section: Section, rules: Rules) -> bool:
     if section.heading is None or heading_label(document, section.heading, rules) is not None:
         return False
     text = " ".join(document.text(piece.words) for piece in section.text)
-    sentences = [text[start:end] for start, end in rules.sentences(text)]
     is_of_plan = not rules.words["this_plan"].isdisjoint(_low(document.text(section.heading.words)))
-    return not is_of_plan and any(_is_deed(sentence, rules) for sentence in sentences)
-
-
-def _is_deed(sentence: str, rules: Rules) -> bool:
-    """Whether somebody named does something in it, or something is done: "Polisen patrullerar", "Klotter saneras"."""
-    low = _low(sentence)[:_BEFORE_VERB]
-    if any(not rules.words[kind].isdisjoint(_low(sentence)) for kind in _NO_DEED):
-        return False
-    front = len(" ".join(sentence.split()[:_BEFORE_VERB]))  # "Under våren lagar MKB …"
-    is_named = any(one.span[0] <= front for one in rules.actors.named(sentence))
-    stems = [stem for word in low[1:] if word.endswith("s") for stem in (word[:-1], word[:-1] + "a")]
-    if is_named or rules.schedules.rates_in(sentence, of_deeds=True):
-        stems += [stem for word in low[1:] if word.endswith("r") for stem in (word[:-1], word[:-2] + "a")]
-    return any(map(rules.verbs.begin, stems))
+    return not is_of_plan and tell_deeds(text, rules)
 
 
 def _low(sentence: str) -> list[str]:
