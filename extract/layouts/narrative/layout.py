@@ -366,7 +366,13 @@ class _Reader:
             if number == 0 and name is not None and offered is None:
                 entries = _below_named(entries, name)
             entries = [_of_activity(entry) for entry in entries]
+            if all(self._is_contact(entry) for entry in entries):
+                continue  # below the measures stands whom to ask
             yield (*entries, *(description if number == 0 else ()))
+
+    def _is_contact(self, entry: Entry) -> bool:
+        match = self.rules.labels.match(self.document.text(entry.label))
+        return match is not None and match.targets == (Target("party", None, "contact"),)
 
 
 def _of_activity(entry: Entry) -> Entry:

@@ -478,3 +478,25 @@ def test_a_background_above_the_goal_is_the_areas_as_the_goal_is() -> None:
     assert area.goal and area.goal.text == "Hälften så många."
     assert [(one.label, one.text) for one in area.other_fields] == [("Bakgrund", "Motorer stjäls.")]
     assert (activity.goal, activity.other_fields) == (None, ())
+
+
+def test_whom_to_ask_below_the_last_measures_is_no_measure() -> None:
+    record = read(
+        "# Samverkansöverenskommelse Sagoby 2024\n\n## Otrygga platser\n\n**Mål:** Fler på torget.\n\n"
+        "**Polisen åtar sig att** synas på torget varje kväll.\n\n"
+        "**Kontakt:** Maj Ekvall, samordnare, 010-000 00 00\n"
+    )
+    assert len(record.activities) == 1
+    assert "Kontakt: Maj Ekvall, samordnare, 010-000 00 00" in [piece.text for piece in record.remainder]
+    assert [person.name for person in record.people] == ["Maj Ekvall"]
+
+
+def test_headings_beside_an_area_of_commitments_are_areas_where_something_is_done_below() -> None:
+    record = read(
+        "# Samverkansöverenskommelse Sagoby 2024\n\n## Klotter\n\nPolisen ska besöka skolgården varje vecka.\n\n"
+        "## Cykelstölder\n\nKommunen anordnar säkra ställ vid stationen. Polisen märker cyklar varje termin.\n\n"
+        "## Lägesbild\n\nPolisen ser fler anmälningar. Kommunen får många samtal.\n\n"
+        "## Uppföljning\n\nAvtalet följs upp i rådet. Ansvarig för uppföljningen är kommunens samordnare.\n"
+    )
+    assert [area.name.text for area in record.areas if area.name is not None] == ["Klotter", "Cykelstölder"]
+    assert len(record.activities) == 2
