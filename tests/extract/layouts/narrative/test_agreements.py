@@ -478,3 +478,26 @@ def test_a_background_above_the_goal_is_the_areas_as_the_goal_is() -> None:
     assert area.goal and area.goal.text == "Hälften så många."
     assert [(one.label, one.text) for one in area.other_fields] == [("Bakgrund", "Motorer stjäls.")]
     assert (activity.goal, activity.other_fields) == (None, ())
+
+
+def test_questions_of_plain_text_are_answered_by_the_lines_below_them() -> None:
+    fields = (
+        "Vad gör vi åt det?\n\nVärdar går ronder.\n\nVem ansvarar?\n\n{}\n\nNär är vi klara?\n\nMaj 2022\n\n"
+        "Hur vet vi att det blev bättre?\n\nAntal stölder.\n\n"
+    )
+    areas = (
+        "Stölder i hamnen\n\n" + fields.format("Parkchef") + "Klotter på torget\n\n" + fields.format("Rektor")
+    )
+    record = read(f"Handlingsplan mot brott i Mora 2022\n\n{areas}", "plan.txt")
+    assert [one.name.text for one in record.activities if one.name] == [
+        "Stölder i hamnen",
+        "Klotter på torget",
+    ]
+    assert [one.responsible.text for one in record.activities if one.responsible] == ["Parkchef", "Rektor"]
+    assert [one.timing.end for one in record.activities if one.timing] == ["2022-05-31", "2022-05-31"]
+
+
+def test_a_question_above_headings_with_text_is_no_label_of_them() -> None:
+    below = "Rena entréer\n\nÄgaren städar varje dag.\n\nAnsvarig: Centrumchef\n\nGemensam rond\n\nPolisen ska gå rond.\n\nAnsvarig: Polisen\n"
+    record = read(f"Handlingsplan mot brott i Mora 2022\n\nVad ska göras?\n\n{below}", "plan.txt")
+    assert [one.name.text for one in record.activities if one.name] == ["Rena entréer", "Gemensam rond"]
