@@ -298,7 +298,7 @@ class _HeadingPlan:
         )
 
     def _answers(self, above: Line, index: int) -> bool:
-        """Whether a line between a question and what reads as the next is its answer; what text stands below heads it."""
+        """Whether a line between a question and what reads as the next is its answer; above text it is a heading."""
         asks = above.text.endswith("?") and len(above.text) <= LONGEST_HEADING
         below = self.units[index + 1] if index + 1 < len(self.units) else None
         return asks and isinstance(below, Line) and below.alone and looks_like_heading(below.text)

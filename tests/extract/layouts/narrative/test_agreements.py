@@ -435,13 +435,13 @@ def test_who_is_said_above_a_grid_is_said_of_its_area() -> None:
     grid = "| Aktivitet | Polisen | Kommunen | När |\n|---|---|---|---|\n| Hamnrond | Går rond | Bjuder in | Lördagar |\n"
     record = read(
         f"# Samverkansavtal mot brott i Hjo 2022\n\n## Mål 1 – Färre stölder i hamnen\n\nAnsvarig part: Kommunen\n\n{grid}\n"
-        f"## Mål 2 – Lugna kvällar\n\nAnsvarig part: Polisen\n\n{grid}"
+        f"## Mål 2 – Lugna kvällar\n\nKontaktperson polisen: Rektorn\n\n{grid}"
     )
     assert [area.name.text for area in record.areas if area.name] == [
         "Färre stölder i hamnen",
         "Lugna kvällar",
     ]
-    assert [one.text for area in record.areas for one in area.other_fields] == ["Kommunen", "Polisen"]
+    assert [one.text for area in record.areas for one in area.other_fields] == ["Kommunen", "Rektorn"]
     assert [(one.area, one.name.text) for one in record.activities if one.name] == [
         (0, "Hamnrond"),
         (1, "Hamnrond"),
