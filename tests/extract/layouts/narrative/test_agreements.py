@@ -501,3 +501,9 @@ def test_a_question_above_headings_with_text_is_no_label_of_them() -> None:
     below = "Rena entréer\n\nÄgaren städar varje dag.\n\nAnsvarig: Centrumchef\n\nGemensam rond\n\nPolisen ska gå rond.\n\nAnsvarig: Polisen\n"
     record = read(f"Handlingsplan mot brott i Mora 2022\n\nVad ska göras?\n\n{below}", "plan.txt")
     assert [one.name.text for one in record.activities if one.name] == ["Rena entréer", "Gemensam rond"]
+
+
+def test_a_list_below_the_fields_of_a_measure_tells_of_it() -> None:
+    text = "## Synliga vuxna\n\nSyfte: Lugn.\n\n- Vandring varje fredag\n- Fler ledare\n\nPlanen följs upp i juni.\n"
+    (activity,) = read(f"# Handlingsplan mot brott i Hjo 2022\n\n{text}").activities
+    assert activity.description and activity.description.text == "- Vandring varje fredag\n- Fler ledare"
