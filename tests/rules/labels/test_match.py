@@ -526,3 +526,20 @@ def test_case_colon_and_line_breaks_do_not_matter(label: str, data: st.DataObjec
         + data.draw(st.sampled_from(["", ":", " :", ":\n"]))
     )
     assert fields_of(RULES.labels.match(printed)) == fields_of(RULES.labels.match(label))
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("Möten", "meeting_frequency"),
+        ("Hur länge?", "duration"),
+        ("Av vem?", "responsible"),
+        ("Vem leder", "responsible"),
+        ("I samarbete med", "other_participants"),
+        ("Med vem", "other_participants"),
+    ],
+)
+def test_what_rows_of_agreements_ask(text: str, field: str) -> None:
+    match = RULES.labels.match(text)
+    assert match is not None
+    assert [target.field for target in match.targets] == [field]
