@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from extract.layouts.above.headings import names_municipality
 from extract.recognise.columns import MAKES_ACTIVITY
 from extract.recognise.drafts import Entry
 from extract.recognise.labels import MOST_LABEL_WORDS, is_plan_label, split_run_in
@@ -72,7 +73,8 @@ def with_labelled_blocks(
         if isinstance(block, Paragraph) and block.kind == "heading":
             is_title = not title_words.isdisjoint(block.words)
             level = TOP if is_title else (block.level or 1) + 1
-            is_named = not is_title and not rules.headings.is_generic(document.text(block.words))
+            text = document.text(block.words)
+            is_named = not (is_title or rules.headings.is_generic(text) or names_municipality(text, rules))
         blocks.append(block)
     blocks += reader.read(run, level, is_named=is_named)
     return (replace(document, blocks=tuple(blocks)) if reader.told else document), frozenset(reader.told)

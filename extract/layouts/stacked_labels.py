@@ -79,7 +79,7 @@ class _Stacks:
                 blocks += pieces
                 continue
             stack = pieces[start:]
-            usual = _usual_size(stack)
+            usual = _usual_size([piece for piece in stack if not _is_set(piece, look)] or stack)
             notes = [piece for piece in stack if (piece.size or usual) < SMALLER * usual]
             told = [piece for piece in stack if (piece.size or usual) >= SMALLER * usual]
             rows = self._with_titles(list(self._rows(told, look)))

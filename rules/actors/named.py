@@ -173,6 +173,8 @@ class NamedPeople:
         role = self._role_before(text, span, actors)
         if role is None or any(one.span == role and one.role is None for one in actors):
             role = self._role_behind(text, span, actors) or role  # "För kommunen: Eva Sjö, kommunalråd"
+        elif ":" in text[role[1] : span[0]]:
+            role = self._title_behind(text, span, actors) or role  # "Kontaktperson: Eva Sjö, kommunalråd"
         backed = role is not None or self._is_reached(text, span[1]) or _PARTY_LETTERS.match(text, span[1])
         sure = self._sureness(run, at, end)
         if sure < _BACKED and not backed:
@@ -255,6 +257,13 @@ class NamedPeople:
         if not words or len(words) > _LONGEST_ROLE or not (known or self._people.is_role(words[0])):
             return None
         return beside.end(), beside.end() + len(said)
+
+    def _title_behind(self, text: str, span: Span, actors: tuple[ActorMention, ...]) -> Span | None:
+        """What stands behind a name where that is a title, and not only an employer."""
+        behind = self._role_behind(text, span, actors)
+        if behind is None or any(one.role and _overlap(one.span, behind) for one in actors):
+            return behind
+        return behind if self._people.is_role(_first_word(text[slice(*behind)])) else None
 
     def _is_reached(self, text: str, end: int) -> bool:
         """Whether a number or an address stands right after the name."""

@@ -81,13 +81,13 @@ class PlaceNames:
         return not any(hit.code != "targeted_places" for hit in self._topics.read(text))
 
     def is_site(self, text: str) -> bool:
-        """Whether `text` is a word for houses or grounds, which in a list of such is a place: "Torget", "Badhuset"."""
+        """Whether `text` is a word for houses, grounds or roads, which in a list of such is a place: "Torget"."""
         last = text.split()[-1:]
         low = fold(last[0]) if last else ""
         is_ground = low in self._words["name"] & self._words["noun"] or low.endswith(
             tuple(self._words["site"])
         )
-        return is_ground and self.may_be(text)
+        return (is_ground or self._ends_as_place(low)) and self.may_be(text)
 
     def _ends_as_place(self, word: str) -> bool:
         low = fold(word)

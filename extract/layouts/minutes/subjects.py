@@ -98,7 +98,9 @@ def _before_dash(
             continue
         for first in range(max(0, index - _MOST_PLACE_WORDS), index):
             opens = first == 0 or document.words[piece.words[first - 1]].text.endswith((".", "!", "?"))
-            if opens and rules.place_names.is_heading(document.text(piece.words[first:index])):
+            name = document.text(piece.words[first:index])
+            may_be = listed and rules.place_names.is_site(name)
+            if opens and (may_be or rules.place_names.is_heading(name)):
                 starts.append((first, index))
                 break
     for (first, dash), (last, _) in zip(starts, [*starts[1:], (len(piece.words), 0)], strict=False):

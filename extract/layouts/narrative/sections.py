@@ -300,7 +300,8 @@ def told_below(document: Document, section: Section, rules: Rules) -> Iterator[T
     """What is told of an activity below its fields, until a sentence speaks of the plan or of papers."""
     for row in text_after(section.told):
         text = document.text(row.piece.words)
-        if _is_of_whole_plan(document, row, rules) or not is_sentence(document, row.piece):
+        is_told = row.piece.kind == "item" or is_sentence(document, row.piece)
+        if _is_of_whole_plan(document, row, rules) or not is_told:
             return
         if "@" in text or is_of_papers(text, rules) or is_signature_line(text):
             return

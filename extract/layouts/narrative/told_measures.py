@@ -28,6 +28,8 @@ _SAID_OF_ALL = _FOLLOWED_UP | {
     "responsible", "convener", "other_participants", "timing", "duration", "funding", "meeting_frequency",
 }  # fmt: skip
 """Fields that may be said of all measures of a grid, right above it."""
+_SAID_OF_EACH = frozenset({"contact", "participants"})
+"""Roles of a party that may be named for all of them."""
 
 
 def section_naming(document: Document, section: Section, rules: Rules) -> Naming:
@@ -152,5 +154,5 @@ def heads_grid(document: Document, section: Section, rules: Rules) -> bool:
     if table is None or not section.labelled or not heads_measures(document, table, rules):
         return False
     rows = [row for row in section.told if isinstance(row, LabelledRow)]
-    said = {target.field for row in rows for target in row.targets}
+    said = {target.field for row in rows for target in row.targets if target.role not in _SAID_OF_EACH}
     return said <= SAID_OF_AREAS | _SAID_OF_ALL

@@ -276,6 +276,8 @@ class _HeadingPlan:
         above = self.units[index - 1] if index else None
         if isinstance(above, Line) and above.text.endswith(":") and len(above.text) <= LONGEST_HEADING:
             return False  # the value of the label above; a sentence that leads on to headings is longer
+        if isinstance(above, Line) and self._answers(above, index):
+            return False
         if not self._reads_as_heading(line) or not self._something_follows(index):
             return False
         if line.alone:
@@ -294,6 +296,12 @@ class _HeadingPlan:
                 below.text.endswith((".", "!", "?")) or len(below.text) > LONGEST_HEADING or bool(below.mark)
             )
         )
+
+    def _answers(self, above: Line, index: int) -> bool:
+        """Whether a line between a question and what reads as the next is its answer; above text it is a heading."""
+        asks = above.text.endswith("?") and len(above.text) <= LONGEST_HEADING
+        below = self.units[index + 1] if index + 1 < len(self.units) else None
+        return asks and isinstance(below, Line) and below.alone and looks_like_heading(below.text)
 
     def _leads_list(self, index: int) -> bool:
         """Whether a line without a mark leads in the list right below it: "Vi ska", "Polisen lovar att"."""
@@ -316,6 +324,7 @@ class _HeadingPlan:
             line, below = self._line(index), next(iter(self.units[index + 1 : index + 2]), None)
             if line.alone and not line.mark and looks_like_heading(line.text):
                 heads_nothing = isinstance(below, Line) and below.alone and looks_like_heading(below.text)
+                heads_nothing &= not line.text.endswith("?")  # what stands below a question answers it
                 empty.setdefault(line.text, []).append(heads_nothing)
         return {
             text for text, heads_nothing in empty.items() if len(heads_nothing) > 1 and all(heads_nothing)

@@ -139,3 +139,13 @@ def test_a_sections_number_in_bold_is_no_part_of_its_heading() -> None:
     told = [one.description.text for one in record.activities if one.description]
     assert told == ["Polisen ska besöka varje by en gång per år."]
     assert [area.name.text for area in record.areas if area.name] == ["Trygg landsbygd"]
+
+
+def test_the_municipalitys_name_above_the_title_names_no_measure() -> None:
+    block = "Åtgärd: {}\nProblem: Bråk vid kiosken.\nPolisen: Ronder.\nUppföljning: Antal ronder.\n\n"
+    text = "Mora kommun\nBrottsförebyggande åtgärdsplan 2025\n\nVi har valt detta.\n\n"
+    record = read(text + block.format("Skoterkontroller") + block.format("Lugna fester"))
+    assert [one.measures.text for one in record.activities if one.measures] == [
+        "Skoterkontroller",
+        "Lugna fester",
+    ]

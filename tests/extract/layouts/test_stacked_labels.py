@@ -120,3 +120,10 @@ def test_the_first_measure_begins_among_the_first_rows(above: int, titles: list[
 def test_a_name_below_its_label_may_be_long(words: int, found: bool) -> None:
     name = " ".join(["Nattvandring", *["torg"] * (words - 1)])
     assert bool(rows(stack(Builder(), ("Aktivitet", name), *FIELDS).document())) is found
+
+
+def test_values_smaller_than_as_many_labels_are_values() -> None:
+    more = (("Löptid", "2024"), ("Kommunikation", "Ett brev."))
+    document = stack(Builder().heading("Nattvandring", level=2), *FIELDS, *more).document()
+    sized = [replace(block, size=12.0 if block.kind == "heading" else 10.5) for block in document.blocks]  # type: ignore[type-var,union-attr]
+    assert rows(replace(document, blocks=tuple(sized))) == [[list(pair) for pair in (*FIELDS, *more)]]

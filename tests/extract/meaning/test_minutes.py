@@ -169,3 +169,12 @@ def test_the_subject_of_a_printed_message_is_its_title() -> None:
     assert record.title.text == "Anteckningar från Nässjö Brå 14 mars 2018"
     assert record.minutes is not None
     assert record.minutes.date == "2018-03-14"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    ["\nTorget – lugnt.\nRingvägen – stölder ur bilar.\n", "\nTorget – lugnt.\n\nRingvägen – stölder.\n"],
+)
+def test_grounds_and_roads_one_below_the_other_are_places(lines: str) -> None:
+    text = HEAD + "Närvarande: Vera Påhittsson, ordförande" + POINTS.format(lines)
+    assert [place.name.text for place in minutes("protokoll.txt", text).places] == ["Torget", "Ringvägen"]

@@ -143,3 +143,17 @@ def test_two_people_on_one_line_have_each_their_own_role() -> None:
         ("Karin Testsson", "kommunstyrelsens ordförande"),
         ("Olle Påhittad", "lokalpolisområdeschef"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Kontaktperson kommunen: Maria Hittepåson, elevhälsochef", "elevhälsochef"),
+        ("Kommunpolis: Maria Hittepåson, Mora kommun", "Kommunpolis"),
+        ("Sekreterare: Maria Hittepåson", "Sekreterare"),
+    ],
+)
+def test_a_title_behind_a_name_says_more_than_a_label_before_it(text: str, role: str) -> None:
+    (found,) = RULES.named.find(text)
+    assert found.role is not None
+    assert text[slice(*found.role)] == role

@@ -534,3 +534,20 @@ def test_case_colon_and_line_breaks_do_not_matter(label: str, data: st.DataObjec
 def test_a_numbered_label_with_a_name_behind_its_colon_is_no_label_of_a_party(text: str) -> None:
     assert RULES.labels.match(text) is None
     assert RULES.labels.match(text.partition(":")[0]) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("Möten", "meeting_frequency"),
+        ("Hur länge?", "duration"),
+        ("Av vem?", "responsible"),
+        ("Vem leder", "responsible"),
+        ("I samarbete med", "other_participants"),
+        ("Med vem", "other_participants"),
+    ],
+)
+def test_what_rows_of_agreements_ask(text: str, field: str) -> None:
+    match = RULES.labels.match(text)
+    assert match is not None
+    assert [target.field for target in match.targets] == [field]

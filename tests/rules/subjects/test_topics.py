@@ -26,6 +26,10 @@ Barn som far illa                            | youth_at_risk
 Tidiga insatser för barn                     | youth_at_risk
 Hot mot lärare                               | school_as_crime_scene
 Våld på högstadiet                           | school_as_crime_scene
+Ordningsstörningar runt högstadiet           | school_as_crime_scene
+Trygg strand                                 | targeted_places
+Rattonykterhet                               | traffic
+Utsatta kvinnor                              | vulnerable_victims
 Kvinnors utsatthet                           | vulnerable_victims
 Belysning i parker                           | targeted_places
 Elsparkcyklar                                | traffic

@@ -435,13 +435,13 @@ def test_who_is_said_above_a_grid_is_said_of_its_area() -> None:
     grid = "| Aktivitet | Polisen | Kommunen | När |\n|---|---|---|---|\n| Hamnrond | Går rond | Bjuder in | Lördagar |\n"
     record = read(
         f"# Samverkansavtal mot brott i Hjo 2022\n\n## Mål 1 – Färre stölder i hamnen\n\nAnsvarig part: Kommunen\n\n{grid}\n"
-        f"## Mål 2 – Lugna kvällar\n\nAnsvarig part: Polisen\n\n{grid}"
+        f"## Mål 2 – Lugna kvällar\n\nKontaktperson polisen: Rektorn\n\n{grid}"
     )
     assert [area.name.text for area in record.areas if area.name] == [
         "Färre stölder i hamnen",
         "Lugna kvällar",
     ]
-    assert [one.text for area in record.areas for one in area.other_fields] == ["Kommunen", "Polisen"]
+    assert [one.text for area in record.areas for one in area.other_fields] == ["Kommunen", "Rektorn"]
     assert [(one.area, one.name.text) for one in record.activities if one.name] == [
         (0, "Hamnrond"),
         (1, "Hamnrond"),
@@ -500,3 +500,32 @@ def test_headings_beside_an_area_of_commitments_are_areas_where_something_is_don
     )
     assert [area.name.text for area in record.areas if area.name is not None] == ["Klotter", "Cykelstölder"]
     assert len(record.activities) == 2
+
+
+def test_questions_of_plain_text_are_answered_by_the_lines_below_them() -> None:
+    fields = (
+        "Vad gör vi åt det?\n\nVärdar går ronder.\n\nVem ansvarar?\n\n{}\n\nNär är vi klara?\n\nMaj 2022\n\n"
+        "Hur vet vi att det blev bättre?\n\nAntal stölder.\n\n"
+    )
+    areas = (
+        "Stölder i hamnen\n\n" + fields.format("Parkchef") + "Klotter på torget\n\n" + fields.format("Rektor")
+    )
+    record = read(f"Handlingsplan mot brott i Mora 2022\n\n{areas}", "plan.txt")
+    assert [one.name.text for one in record.activities if one.name] == [
+        "Stölder i hamnen",
+        "Klotter på torget",
+    ]
+    assert [one.responsible.text for one in record.activities if one.responsible] == ["Parkchef", "Rektor"]
+    assert [one.timing.end for one in record.activities if one.timing] == ["2022-05-31", "2022-05-31"]
+
+
+def test_a_question_above_headings_with_text_is_no_label_of_them() -> None:
+    below = "Rena entréer\n\nÄgaren städar varje dag.\n\nAnsvarig: Centrumchef\n\nGemensam rond\n\nPolisen ska gå rond.\n\nAnsvarig: Polisen\n"
+    record = read(f"Handlingsplan mot brott i Mora 2022\n\nVad ska göras?\n\n{below}", "plan.txt")
+    assert [one.name.text for one in record.activities if one.name] == ["Rena entréer", "Gemensam rond"]
+
+
+def test_a_list_below_the_fields_of_a_measure_tells_of_it() -> None:
+    text = "## Synliga vuxna\n\nSyfte: Lugn.\n\n- Vandring varje fredag\n- Fler ledare\n\nPlanen följs upp i juni.\n"
+    (activity,) = read(f"# Handlingsplan mot brott i Hjo 2022\n\n{text}").activities
+    assert activity.description and activity.description.text == "- Vandring varje fredag\n- Fler ledare"
