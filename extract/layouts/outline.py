@@ -17,6 +17,7 @@ from extract.layouts.captions import announces_table, with_captions_as_text
 from extract.layouts.cause_grid.layout import ActivityRow, GridReading, read_grid, row_without_measure
 from extract.layouts.cause_grid.rows import AreaName, AreaValues
 from extract.layouts.cause_grid.year_wheel import read_year_wheel
+from extract.layouts.committed.promises import add_promises
 from extract.layouts.field_table.layout import (
     Segment,
     is_above_grid,
@@ -43,7 +44,6 @@ from extract.layouts.parts import (
     without_frames,
 )
 from extract.layouts.party_columns import party_commitments
-from extract.layouts.promises import add_promises
 from extract.layouts.stacked_labels import with_stacked_labels
 from extract.recognise.columns import Heads
 from extract.recognise.drafts import Draft, DraftActivity, Entry

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.layouts.above.headings import LONGEST_INTRODUCTION
-from extract.layouts.deeds import tell_deeds
+from extract.layouts.committed.deeds import tell_deeds
 from extract.layouts.narrative.row_kinds import LabelledRow, TableRow
 from extract.layouts.narrative.sections import Section, heading_label
 from extract.recognise.drafts import Draft

@@ -529,3 +529,14 @@ def test_a_list_below_the_fields_of_a_measure_tells_of_it() -> None:
     text = "## Synliga vuxna\n\nSyfte: Lugn.\n\n- Vandring varje fredag\n- Fler ledare\n\nPlanen följs upp i juni.\n"
     (activity,) = read(f"# Handlingsplan mot brott i Hjo 2022\n\n{text}").activities
     assert activity.description and activity.description.text == "- Vandring varje fredag\n- Fler ledare"
+
+
+def test_how_a_promise_is_followed_up_stands_behind_its_label() -> None:
+    (activity,) = read(
+        "# Medborgarlöfte Sagoby 2026\n\nPolisen i Sagoby lovar under 2026:\n\n1. Att gå ronder varje fredag.\n"
+        "2. Att besöka skolan en gång i månaden.\n\n**Så följer vi upp:** Varje kvartal i rådet.\n"
+    ).activities
+    assert activity.follow_up is not None
+    assert activity.follow_up.text == "Varje kvartal i rådet."
+    assert activity.description is not None
+    assert "kvartal" not in activity.description.text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.layouts.promises import _unsigned, add_promises
+from extract.layouts.committed.promises import _unsigned, add_promises
 from extract.recognise.drafts import Draft, DraftActivity, DraftArea, Entry
 from extract.recognise.titles import find_title
 from models.pages.document import Document, Paragraph

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import accumulate, dropwhile, takewhile
 
-from extract.layouts.deeds import begins_with_deed, tell_deeds
+from extract.layouts.committed.deeds import begins_with_deed, tell_deeds
+from extract.layouts.committed.stretches import SAID_LAST, Stretch, level_of, stretches_of, take_labelled
 from extract.recognise.drafts import Draft, DraftActivity, DraftArea, Entry, Pieces
 from extract.recognise.labels import split_run_in
 from extract.recognise.names import read_name
-from extract.recognise.signatures import is_place_and_day, is_signed_for
 from extract.recognise.titles import subtitle
-from models.pages.document import Document, Paragraph, Table
+from models.pages.document import Document, Paragraph
 from models.target import Target
 from models.text.fold import fold, squeeze
 from rules.pack import Rules
@@ -31,17 +31,8 @@ _ASKED = re.compile(r"[\w ]{1,30}\? [^?]*(?:@|\d[\d –-]{5,}\d)")
 _ANYONE = ("police",)
 """For whom "vi" stands in a promise that names nobody: what they undertake is told, though nobody is committed."""
 _MOST_HEADING = 6  # words of a heading that leads in a promise: "Det här lovar vi dig i Mora"
-_SAID_LAST = frozenset({"follow_up", "indicators", "communication", "funding"})
 _TITLE_OF_PLAN = 3
 """Score of a title from which on a document may be a plan by its commitments alone."""
-
-
-@dataclass(slots=True)
-class _Section:
-    """A stretch of running text that no layout took, and the headings above it."""
-
-    headings: tuple[Paragraph, ...]
-    pieces: list[Paragraph] = field(default_factory=list)
 
 
 def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
@@ -56,7 +47,7 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
     everyone = tuple(one.organisation for one in rules.actors.named(title) if one.organisation)
     of_areas_only = bool(draft.activities) and not is_promise
     names = {word for one in draft.activities for entry in one.entries for word in entry.words}
-    sections = list(_sections(document, draft, rules))
+    sections = list(stretches_of(document, draft, rules))
     if not of_areas_only:
         _add_pledges(document, draft, sections, rules, bare=is_promise)
     for section in sections:
@@ -65,6 +56,7 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
             continue  # below the heading of a measure
         if of_areas_only and (last is None or _area_of(document, draft, last, rules) is None):
             continue
+        said = [] if of_areas_only else take_labelled(document, section, rules)
         pieces = _committing(document, section, everyone or _ANYONE * is_promise, rules)
         if _is_list_below_goal(document, draft, section, rules) or (
             not of_areas_only and _is_list_of_deeds(document, section, rules)
@@ -80,11 +72,11 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
         if pieces:
             is_last = section is sections[-1]
             told = pieces if is_last else _with_told_between(document, section, pieces, rules)
-            _add(document, draft, section, told, rules)
+            _add(document, draft, section, told, said, rules)
 
 
 def _add_pledges(
-    document: Document, draft: Draft, sections: list[_Section], rules: Rules, *, bare: bool
+    document: Document, draft: Draft, sections: list[Stretch], rules: Rules, *, bare: bool
 ) -> None:
     """Take what stands at labels of commitments out of `sections`: "Polisens löfte" above a list, "Kommunens löfte: …".
 
@@ -123,7 +115,7 @@ def _add_pledges(
             draft.shapes.append("narrative")
 
 
-def _is_gone_on_with(document: Document, name: str, section: _Section, rules: Rules) -> bool:
+def _is_gone_on_with(document: Document, name: str, section: Stretch, rules: Rules) -> bool:
     """Whether each item below a party's name says what it undertakes: "Skolan", "- ska ha rastvakter"."""
     items = [document.text(piece.words) for piece in section.pieces if piece.kind == "item"]
     return bool(items) and all(
@@ -157,57 +149,7 @@ def _pledges(text: str, rules: Rules, *, bare: bool) -> Target | None:
     return None
 
 
-def _sections(document: Document, draft: Draft, rules: Rules) -> Iterator[_Section]:
-    taken = {word for entry in _entries(draft) for word in (*entry.words, *entry.label)}
-    title = set(draft.title.words) if draft.title is not None else set()
-    headings: list[Paragraph] = []
-    section = _Section(())
-    is_signed = False
-    for block in document.blocks:
-        if isinstance(block, Table) or (block.origin != "body"):
-            continue
-        if block.kind != "heading" and not title.isdisjoint(block.words):
-            headings, section = [], _Section(())  # a letterhead above the title heads nothing
-        elif block.kind != "heading" and not taken.isdisjoint(block.all_words):
-            yield section
-            section = _Section(tuple(headings))
-        elif block.kind == "heading":
-            yield section
-            if not title.isdisjoint(block.words):
-                headings, section = [], _Section(())
-                continue
-            headings = [*(one for one in headings if _level(one) < _level(block)), block]
-            section, is_signed = _Section(tuple(headings)), False
-        elif block.level is not None and block.kind == "paragraph" and _asks(document, headings):
-            yield section  # a lead-in that is set as a heading ends what was asked above it
-            headings = headings[:-1]
-            section = _Section(tuple(headings), [block])
-        elif is_signed or is_place_and_day(text := document.text(block.words)) or is_signed_for(text, rules):
-            is_signed = True  # who signed the agreement, and where, is no part of what it says last
-        else:
-            section.pieces.append(block)
-    yield section
-
-
-def _asks(document: Document, headings: list[Paragraph]) -> bool:
-    """Whether the last heading is a question: "Vad oroar invånarna?"."""
-    return bool(headings) and document.text(headings[-1].words).endswith("?")
-
-
-def _level(heading: Paragraph) -> int:
-    return heading.level if heading.level is not None else 1
-
-
-def _entries(draft: Draft) -> Iterator[Entry]:
-    if draft.title is not None:
-        yield draft.title
-    for activity in draft.activities:
-        yield from activity.entries
-    for area in draft.areas:
-        yield from area.entries
-
-
-def _committing(document: Document, section: _Section, everyone: tuple[str, ...], rules: Rules) -> Pieces:
+def _committing(document: Document, section: Stretch, everyone: tuple[str, ...], rules: Rules) -> Pieces:
     """The pieces of a section that commit somebody, lead-ins with their lists; all, where "vi" or "parterna" do."""
     lines = [document.text(piece.words) for piece in section.pieces]
     marked = [
@@ -253,7 +195,7 @@ def _unsigned(document: Document, pieces: list[Paragraph], rules: Rules) -> Piec
     return tuple(pieces[: next(signed, None)])
 
 
-def _with_told_between(document: Document, section: _Section, pieces: Pieces, rules: Rules) -> Pieces:
+def _with_told_between(document: Document, section: Stretch, pieces: Pieces, rules: Rules) -> Pieces:
     """The committing pieces, with what else is told from the first of them on: it is said of the same measure."""
     if not section.headings or rules.headings.is_generic(document.text(section.headings[-1].words)):
         return pieces
@@ -276,7 +218,7 @@ def _ends(lines: list[str]) -> Iterator[int]:
     return accumulate(len(line) + 1 for line in lines)
 
 
-def _is_list_below_goal(document: Document, draft: Draft, section: _Section, rules: Rules) -> bool:
+def _is_list_below_goal(document: Document, draft: Draft, section: Stretch, rules: Rules) -> bool:
     """Whether nothing but a list stands in it, below what an area wants: its items are what is done for that."""
     area = _area_of(document, draft, section.headings[-1], rules) if section.headings else None
     if area is None or len(section.pieces) < _FEWEST_LISTED:
@@ -285,7 +227,7 @@ def _is_list_below_goal(document: Document, draft: Draft, section: _Section, rul
     return has_goal and all(piece.kind == "item" for piece in section.pieces)
 
 
-def _is_list_of_deeds(document: Document, section: _Section, rules: Rules) -> bool:
+def _is_list_of_deeds(document: Document, section: Stretch, rules: Rules) -> bool:
     """Whether nothing but a list stands below a heading that names something, and most items say what to do."""
     if not section.headings or len(section.pieces) < _FEWEST_LISTED:
         return False
@@ -298,8 +240,8 @@ def _is_list_of_deeds(document: Document, section: _Section, rules: Rules) -> bo
 
 def _is_told_as_beside(
     document: Document,
-    section: _Section,
-    sections: list[_Section],
+    section: Stretch,
+    sections: list[Stretch],
     draft: Draft,
     rules: Rules,
     deeds: Callable[[str, Rules], bool],
@@ -310,11 +252,11 @@ def _is_told_as_beside(
     """
     if not section.headings or _only_leads(document.text(section.headings[-1].words), rules):
         return False
-    level = _level(section.headings[-1])
+    level = level_of(section.headings[-1])
     beside = [
         one
         for one in sections
-        if one is not section and one.pieces and one.headings and _level(one.headings[-1]) == level
+        if one is not section and one.pieces and one.headings and level_of(one.headings[-1]) == level
     ]
     named = [one for one in beside if not _only_leads(document.text(one.headings[-1].words), rules)]
     areas = sum(
@@ -329,8 +271,11 @@ def _is_told_as_beside(
     )
 
 
-def _add(document: Document, draft: Draft, section: _Section, pieces: Pieces, rules: Rules) -> None:
-    """One activity of `pieces`, in the area of the heading above and named by one below that.
+def _add(
+    document: Document, draft: Draft, section: Stretch, pieces: Pieces, said: list[Entry], rules: Rules
+) -> None:
+    """One activity of `pieces` and of what is `said` behind labels, in the area of the heading above and named by one
+    below that.
 
     A new area has the text above them as its description; all of it is that of a measure whose label names it.
     """
@@ -353,7 +298,7 @@ def _add(document: Document, draft: Draft, section: _Section, pieces: Pieces, ru
     if area is not None and introduced:
         description = Entry(Target("description"), introduced, method="position", confidence=0.8)
         draft.areas[area].entries.append(description)
-    _insert(draft, DraftActivity(area, entries))
+    _insert(draft, DraftActivity(area, entries + said))
     draft.shapes.append("narrative")
 
 
@@ -369,7 +314,7 @@ def _only_leads(heading: str, rules: Rules) -> bool:
 def _is_of_whole(heading: str, rules: Rules) -> bool:
     """Whether a heading is the label of what plans say of themselves at their end: "Uppföljning", "Kommunikation"."""
     match = rules.labels.match(heading)
-    return match is not None and all(target.field in _SAID_LAST for target in match.targets)
+    return match is not None and all(target.field in SAID_LAST for target in match.targets)
 
 
 def _insert(draft: Draft, activity: DraftActivity) -> None:
