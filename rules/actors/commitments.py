@@ -121,10 +121,12 @@ class Commitments:
         return self._leads_in(above, 0, len(line)) and bool(self.read(above, parties=("police",)))
 
     def _leads_in(self, text: str, start: int, end: int) -> bool:
-        """Whether the sentence at [start, end) opens a list: by its last sign or word, or by an item right below."""
+        """Whether the sentence at [start, end) opens a list: by its last sign or word, or by an item right below; that
+        is the next one, where the sentence is an item itself."""
         if text.endswith(":", start, end):
             return True
-        if not text.endswith((".", "!", "?"), start, end) and text.startswith("\n- ", end):
+        is_item = f"\n{text[:start]}".endswith("\n- ")
+        if not is_item and not text.endswith((".", "!", "?"), start, end) and text.startswith("\n- ", end):
             return True
         last = _last_word(text[start:end])
         return last in self._opening or last in self._pointing

@@ -210,3 +210,13 @@ def test_every_example_hits_its_row_and_no_counter_example_does() -> None:
     for row in RULES.rows("commitments"):
         assert [text for text in row.examples if row.id not in RULES.commitments.hits(text)] == [], row.id
         assert [text for text in row.counter_examples if row.id in RULES.commitments.hits(text)] == [], row.id
+
+
+def test_each_item_of_a_list_commits_whom_it_names() -> None:
+    text = "- Polisen ska gå ronder\n- Skolan ska ha rastvakter\n- Polisen ska besöka klasser"
+    readings = RULES.commitments.read(text, parties=("police", "school"))
+    assert [(one.party, text[slice(*one.span)]) for one in readings] == [
+        ("police", "Polisen ska gå ronder"),
+        ("school", "Skolan ska ha rastvakter"),
+        ("police", "Polisen ska besöka klasser"),
+    ]
