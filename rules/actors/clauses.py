@@ -26,7 +26,7 @@ _COMPANY_NEAR = 4
 """Tokens after the verb of "vi" among which "tillsammans med …" says who else "vi" are."""
 _LONGEST_STRANGER = 3
 """Words of one whom no rule knows, beside an actor that begins a sentence."""
-_WE = "vi"
+WE = "vi"
 
 _Match: TypeAlias = "tuple[CommitmentRow, Found]"
 STATING: tuple[Part, ...] = ("verb", "ska", "predicate")
@@ -133,7 +133,7 @@ class Clause:
         spans: list[tuple[int, int, ActorMention | None]] = [(*actor.span, actor) for actor in actors]
         for _, one in self._words.found(tokens, "everyone"):
             start = tokens[one.first].start
-            own = self._named_behind(tokens, one.last, actors) if tokens[one.first].text == _WE else None
+            own = self._named_behind(tokens, one.last, actors) if tokens[one.first].text == WE else None
             spans.append((start, own.span[1], own) if own else (start, tokens[one.last - 1].end, None))
         spans.sort(key=lambda span: (span[0], -span[1]))
         merged: list[Token] = []
@@ -144,7 +144,7 @@ class Clause:
                 merged.append(token)
             elif inside[0] >= covered:
                 self._actors[len(merged)] = inside[2]
-                if token.text == _WE and inside[2] is None:
+                if token.text == WE and inside[2] is None:
                     self._we.add(len(merged))
                 merged.append(Token(_ACTOR, inside[0], inside[1]))
                 covered = inside[1]

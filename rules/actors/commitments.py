@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from models.text.fold import fold
 from models.values import ActorMention
-from rules.actors.clauses import STATING, Clause, ClauseWords, CommitmentRow
+from rules.actors.clauses import STATING, WE, Clause, ClauseWords, CommitmentRow
 from rules.actors.mentions import Actors
 from rules.matching.loading import RuleFiles
 from rules.matching.patterns import tokenize
@@ -24,6 +24,7 @@ _ITEM = re.compile(r"\n- [^\n]*")
 """A line of a list, as values write it."""
 _PLAIN_ITEM = re.compile(r"\n(?!- )[^\W\d_A-ZÅÄÖ][^\n]*")
 """A line that goes on with a lead-in although no mark begins it: its first letter is small."""
+_MARKS = frozenset((",", "(", ")", "-", "\u2013"))
 _COMPANY_NEAR = 2
 """Words between "tillsammans med" and whom it names: "tillsammans med den lokala polisen"."""
 
@@ -86,17 +87,45 @@ class Commitments:
     def named(self, text: str, *, municipality_plan: bool = False) -> tuple[str, ...]:
         """The parties that `text` names who may be "vi", in order and each once.
 
-        Those with whom "vi", or an item of a list, do something are none: "- tillsammans med fritidsgården ordna …".
+        Those with whom or for whom "vi", or an item of a list, do something are none: "Vi ska besöka skolan",
+        "- tillsammans med fritidsgården ordna …".
         """
         found: dict[str, None] = {}
         for start, end in self._sentences(text):
             sentence = text[start:end]
             actors = self._actors.named(sentence, municipality_plan=municipality_plan)
-            is_item = text[:start].endswith("\n- ") or sentence.startswith("- ")
-            company = self._company(sentence, actors) if is_item or self.names_everyone(sentence) else set()
-            of_sentence = (one for one in actors if one.organisation and one.span not in company)
-            found |= {one.organisation or "": None for one in of_sentence}
+            if f"\n{text[:start]}".endswith("\n- "):
+                actors = self._that_act(sentence, actors, 0)
+            elif (we := self._end_of_we(sentence)) is not None:
+                company = self._company(sentence, actors)
+                before = [one for one in actors if one.span[1] < we and one.span not in company]
+                actors = (*before, *self._that_act(sentence, actors, we))
+            found |= {one.organisation: None for one in actors if one.organisation}
         return tuple(found)
+
+    def _end_of_we(self, sentence: str) -> int | None:
+        """Where the first "vi" of a sentence ends; None where it holds none."""
+        tokens = tokenize(sentence)
+        matches = (one for _, one in self._words.found(tokens, "everyone"))
+        ends = [tokens[one.last - 1].end for one in matches if tokens[one.first].text == WE]
+        return min(ends, default=None)
+
+    def _that_act(
+        self, sentence: str, actors: tuple[ActorMention, ...], place: int
+    ) -> tuple[ActorMention, ...]:
+        """The actors right behind a place of the sentence, one after the other ("vi på polisen och i skolan"), and
+        those that begin a clause of their own behind it: ", och polisen är med"."""
+        act: list[ActorMention] = []
+        for actor in actors:
+            if actor.span[0] < place:
+                continue
+            between = [token.text for token in tokenize(sentence[place : actor.span[0]])]
+            is_beside = self._words.joiners | self._words.places | _MARKS >= {*between}
+            begins = len(between) > 1 and between[-2] == "," and between[-1] in self._words.joiners
+            if is_beside or begins:
+                act.append(actor)
+                place = actor.span[1]
+        return tuple(act)
 
     def _company(self, sentence: str, actors: tuple[ActorMention, ...]) -> set[tuple[int, int]]:
         """The spans of the actors with whom a sentence says that something is done."""

@@ -239,7 +239,7 @@ def test_commitments_of_running_text() -> None:
 
 
 def test_we_are_those_who_have_fields_and_those_whom_the_text_names() -> None:
-    document, pieces = pieces_of("Vi ska gå ronder med skolan.")
+    document, pieces = pieces_of("Skolan är med. Vi ska gå ronder och besöka föreningarna.")
     value = make_value(document, pieces, method="label")
     found = derive_commitments(document, [SpokenText(value, pieces)], ("police",), rules=RULES)
     assert set(found) == {"police", "school"}

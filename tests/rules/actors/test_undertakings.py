@@ -188,6 +188,11 @@ def test_the_infinitive_stands_within_sixteen_words(distance: int, found: list[s
         ("Vi ska i samverkan med skolan ordna en kväll.", ()),
         ("Polisen har lyssnat tillsammans med kommunen.\nVi ska ringa.", ("police", "municipality")),
         ("Vi ska:\n- ordna en kväll, och polisen är med", ("police",)),
+        ("Vi ska besöka skolan.", ()),
+        ("Vi lovar att:\n- träffa pensionärsföreningarna och skolan", ()),
+        ("Vi på polisen och kommunen ska besöka skolan.", ("police", "municipality")),
+        ("Polisen och kommunen: vi ska besöka skolan.", ("police", "municipality")),
+        ("Parterna (polisen och kommunen) ska träffas.", ("police", "municipality")),
     ],
 )
 def test_those_with_whom_we_do_something_are_not_we(text: str, named: tuple[str, ...]) -> None:
