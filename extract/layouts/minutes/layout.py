@@ -23,7 +23,7 @@ from extract.layouts.minutes.people import (
     unnamed_people,
     with_roles_beside,
 )
-from extract.layouts.minutes.points import find_points, find_signatures
+from extract.layouts.minutes.points import find_points, find_signatures, with_points_apart
 from extract.layouts.minutes.presence import ListsBeside, lists_beside
 from extract.layouts.minutes.stacked import is_name_alone
 from extract.layouts.minutes.subjects import find_decisions, find_places, find_priorities
@@ -60,6 +60,8 @@ def document_to_minutes(
     blocks = [block for block in document.blocks if title is None or block.all_words != title.words]
     agenda = open_agenda_tables(document, blocks, rules)
     blocks = to_lines(document, agenda.blocks, rules)
+    if title is not None and rules.minutes.is_title(document.text(title.words)):
+        blocks = with_points_apart(blocks, document)
     points = find_points(document, blocks, rules)
     first = points[0] if points else len(blocks)
     draft = DraftMinutes(labels=agenda.labels)

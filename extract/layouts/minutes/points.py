@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.layouts.minutes.lines import says_when, split_label
 from extract.layouts.minutes.stacked import is_name_alone
 from extract.recognise.signatures import is_signature_line
 from models.pages.document import Block, Document, Paragraph
 from rules.pack import Rules
 
+_FEWEST_LISTED = 3
+"""Items of a list that are points with what was said of them."""
 FEWEST_POINTS = 2
 """Numbered headings that make an agenda."""
 _SIGNS = frozenset({"officer", "chair"})
@@ -38,6 +42,46 @@ def find_points(document: Document, blocks: list[Block], rules: Rules) -> list[i
         return sorted({*tops, *(index for index in like if _heads_next(document, blocks[index], rules))})
     unmarked = sorted({*tops, *like})
     return unmarked if len(unmarked) >= FEWEST_POINTS else []
+
+
+def with_points_apart(blocks: list[Block], document: Document) -> list[Block]:
+    """`blocks` with each item of a numbered list that says a point and what was said of it as a heading and its text.
+
+    "1. Lägesbild: inga rån i höst", "2. Nästa möte: 20 mars": most items have their colon early, and nothing stands
+    between them.
+    """
+    paragraphs = {index: block for index, block in enumerate(blocks) if isinstance(block, Paragraph)}
+    headings = {index: block for index, block in paragraphs.items() if block.kind == "heading"}
+    items = {index: block for index, block in paragraphs.items() if block.kind == "item"}
+    run = _rising(blocks, items)
+    if len(_rising(blocks, headings)) >= FEWEST_POINTS or len(run) < _FEWEST_LISTED:
+        return blocks
+    ends = {index: _end_of_title(document, items[index]) for index in run}
+    if run != list(range(run[0], run[-1] + 1)) or 2 * sum(map(bool, ends.values())) < len(run):
+        return blocks
+    apart: list[Block] = []
+    for index, block in enumerate(blocks):
+        if index not in ends:
+            apart.append(block)
+            continue
+        item, end = items[index], ends[index] or len(items[index].words)
+        apart.append(replace(item, kind="heading", level=2, words=item.words[:end]))
+        if item.words[end:]:
+            apart.append(Paragraph(item.words[end:], page=item.page, bbox=item.bbox))
+    return apart
+
+
+def _end_of_title(document: Document, item: Paragraph) -> int:
+    """How many of the first words of an item are a title with its colon; 0 where none is."""
+    ends = (
+        place for place, word in enumerate(item.words[:_MOST_HEADING_WORDS], 1) if _ends_title(document, word)
+    )
+    end = next(ends, 0)
+    return end if end < len(item.words) else 0
+
+
+def _ends_title(document: Document, word: int) -> bool:
+    return document.words[word].text.endswith(":")
 
 
 def find_signatures(document: Document, blocks: list[Block], rules: Rules) -> int:

@@ -23,6 +23,7 @@ from extract.readers.text.rows import TextCell, TextRow, rows_to_table
 
 _SEGMENT = re.compile(r"\S+(?: \S+)*")
 _LEADERS = re.compile(r"\.{4,}|…{2,}|_{4,}")
+_RULE = re.compile(r"\s*(?:[-=\u2013\u2014]\s*){5,}")
 _NARROWEST = 6
 """Characters; a label column is at least this wide, so that indents make no columns."""
 _WIDEST_LABELS = 60
@@ -111,6 +112,8 @@ class _Page:
 def _expanded(line: SourceLine) -> str:
     """The line as it is aligned; "" for a line that is another kind of table or a table of contents."""
     text = line.text.rstrip()
+    if _RULE.fullmatch(text):
+        return ""  # drawn between the rows of a table, it is as good as a blank line
     if "\t" in text.strip() or is_piped(line) or _LEADERS.search(text):
         return "\x00"
     return text.expandtabs(8)

@@ -178,3 +178,24 @@ def test_the_subject_of_a_printed_message_is_its_title() -> None:
 def test_grounds_and_roads_one_below_the_other_are_places(lines: str) -> None:
     text = HEAD + "Närvarande: Vera Påhittsson, ordförande" + POINTS.format(lines)
     assert [place.name.text for place in minutes("protokoll.txt", text).places] == ["Torget", "Ringvägen"]
+
+
+def test_numbered_items_that_say_a_point_and_its_text_are_the_agenda() -> None:
+    text = (
+        "# Minnesanteckningar från trygghetsrådet i Sagoby\n\n**Tid:** 16 januari 2025 kl. 8.30\n\n"
+        "**Frånvarande:** Bo Ek\n\n1. Val av sekreterare: Ida Norlund\n2. Lägesbild: inga rån under hösten.\n"
+        "3. Beslut: Kommunen lagar lyktorna i februari.\n4. Nästa möte: 20 mars kl. 8.30\n"
+    )
+    minutes = extract_bytes("moten.md", text.encode()).record.minutes
+    assert minutes is not None
+    assert [person.name for person in minutes.absent] == ["Bo Ek"]
+    assert [
+        (item.number, item.title.text, item.text.text if item.text else None) for item in minutes.items
+    ] == [
+        ("1", "Val av sekreterare:", "Ida Norlund"),
+        ("2", "Lägesbild:", "inga rån under hösten."),
+        ("3", "Beslut:", "Kommunen lagar lyktorna i februari."),
+        ("4", "Nästa möte:", "20 mars kl. 8.30"),
+    ]
+    assert [one.text for one in minutes.decisions] == ["Kommunen lagar lyktorna i februari."]
+    assert [one.date for one in minutes.next_meetings] == ["2025-03-20"]

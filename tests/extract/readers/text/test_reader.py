@@ -347,6 +347,22 @@ def test_aligned_columns() -> None:
     assert not table.ruled
 
 
+def test_a_line_of_dashes_below_headings_parts_no_aligned_table() -> None:
+    document = read(
+        "Insats                       Ansvarig         Tidplan\n"
+        "-----------------------------------------------------\n"
+        "Rutin för frågor             Socialchef       Q1 2024\n"
+        "Utbilda värdar               Regionen         Hösten\n"
+        "Möten om skolvägar           Rektorer         Varje år\n"
+    )
+    assert grid(document) == [
+        ["Insats", "Ansvarig", "Tidplan"],
+        ["Rutin för frågor", "Socialchef", "Q1 2024"],
+        ["Utbilda värdar", "Regionen", "Hösten"],
+        ["Möten om skolvägar", "Rektorer", "Varje år"],
+    ]
+
+
 def test_justified_text_is_no_table() -> None:
     text = (
         "Polisen  och förvaltningen  arbetar tillsammans\nför  ett tryggare torg och  en lugnare park i\n"
