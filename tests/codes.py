@@ -89,7 +89,7 @@ def page() -> str:
     for row in actors:
         organisations.setdefault(row.role, {})[f"`{row.organisation}`" if row.organisation else ""] = None
     roles = (
-        (f"`{code}`", ", ".join(organisations[code]), examples("actors", "role", code))
+        (f"`{code}`", ", ".join(filter(None, organisations[code])), examples("actors", "role", code))
         for code in codes["role"]
     )
     return f"""# Codes

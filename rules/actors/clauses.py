@@ -13,11 +13,13 @@ from rules.matching.words import SmallWords
 
 Part: TypeAlias = Literal[
     "verb", "ska", "predicate", "everyone", "negation", "subordinator", "adverb", "determiner",
-    "purpose", "given", "active", "passive", "agent", "company", "law", "cleft",
+    "purpose", "given", "active", "passive", "agent", "company", "law", "cleft", "pair",
 ]  # fmt: skip
 
 _ACTOR = "\x02"
 """Stands for an actor among the tokens; no text holds it."""
+_JOINED = "&"
+"""Stands for what joins the second of a pair of actors."""
 _JOINING_SIGNS = frozenset(",/&+")
 _BOUNDARIES = frozenset(",;:(-.")
 _FAR = 16
@@ -26,6 +28,8 @@ _COMPANY_NEAR = 4
 """Tokens after the verb of "vi" among which "tillsammans med …" says who else "vi" are."""
 _LONGEST_STRANGER = 3
 """Words of one whom no rule knows, beside an actor that begins a sentence."""
+_LONGEST_NAME = 3
+"""Words of a name behind what its bearer is: "Kommunpolis Anna von Ek"."""
 WE = "vi"
 
 _Match: TypeAlias = "tuple[CommitmentRow, Found]"
@@ -99,6 +103,7 @@ class Clause:
         leads_in: bool = False,
     ) -> None:
         """`leads_in`: a list below goes on with it."""
+        self._text = text
         self._words = words
         self._parties = parties
         self._question = text.rstrip().endswith("?")
@@ -107,7 +112,7 @@ class Clause:
         """Index of a token that stands for an actor → the actor, None for "parterna" and "vi"."""
         self._we: set[int] = set()
         """Those of them that are "vi"."""
-        self._tokens = self._merged(tokenize(text), actors)
+        self._tokens = self._paired(self._merged(text, tokenize(text), actors))
         self._marked = words.places_of(self._tokens, _AROUND)
         self._marked["negation"] -= self._marked["adverb"]  # "inte bara"
         """Indices of the tokens that are negations, subordinators …"""
@@ -128,8 +133,18 @@ class Clause:
                 elif actor.organisation is not None:
                     yield actor.organisation, row.id
 
-    def _merged(self, tokens: tuple[Token, ...], actors: tuple[ActorMention, ...]) -> tuple[Token, ...]:
-        """`tokens` with one token for each actor; "parterna" is one too."""
+    def _paired(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+        """`tokens` in which "såväl … som …" joins actors as "och" does."""
+        paired = list(tokens)
+        for _, one in self._words.found(tokens, "pair"):
+            if one.last - 2 in self._actors:
+                paired[one.last - 1] = tokens[one.last - 1]._replace(text=_JOINED)
+        return tuple(paired)
+
+    def _merged(
+        self, text: str, tokens: tuple[Token, ...], actors: tuple[ActorMention, ...]
+    ) -> tuple[Token, ...]:
+        """`tokens` with one token for each actor, whose name behind it included; "parterna" is one too."""
         spans: list[tuple[int, int, ActorMention | None]] = [(*actor.span, actor) for actor in actors]
         for _, one in self._words.found(tokens, "everyone"):
             start = tokens[one.first].start
@@ -137,9 +152,14 @@ class Clause:
             spans.append((start, own.span[1], own) if own else (start, tokens[one.last - 1].end, None))
         spans.sort(key=lambda span: (span[0], -span[1]))
         merged: list[Token] = []
-        covered = 0
+        covered = named = 0
         for token in tokens:
             inside = next((span for span in spans if span[0] <= token.start < span[1]), None)
+            if inside is None and named and text[token.start].isupper():
+                named -= 1  # "Kommunpolis Anna Ek ska"
+                merged[-1] = Token(_ACTOR, merged[-1].start, token.end)
+                continue
+            named = 0 if inside is None else _LONGEST_NAME
             if inside is None:
                 merged.append(token)
             elif inside[0] >= covered:
@@ -194,11 +214,22 @@ class Clause:
             last -= 1
         if cleft := self._cleft(last):
             return cleft
+        if (titled := self._titled(last)) is not None:
+            return [titled]
         last = self._without_place(self._before_aside(last))
         if last not in self._actors:
             return self._beside_stranger(last)
         group, first = self._group_before(last)
         return self._standing(group, first)
+
+    def _titled(self, last: int) -> int | None:
+        """The actor that ends at `last` between commas behind a name alone: "Anna Ek, kommunpolis, ansvarar"."""
+        is_aside = last > 2 and self._tokens[last].text == self._tokens[last - 2].text == ","
+        names = range(last - 2)
+        if not is_aside or last - 1 not in self._actors or len(names) > _LONGEST_NAME:
+            return None
+        is_name = all(self._text[self._tokens[index].start].isupper() for index in names)
+        return last - 1 if is_name and not self._actors.keys() & set(names) else None
 
     def _cleft(self, last: int) -> list[int]:
         """The actors before "som" at `last`, where "det är" puts them in front: "Det är polisen som ansvarar för …"."""

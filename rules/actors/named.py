@@ -33,6 +33,9 @@ _MODEL_CONFIDENCE = 0.7
 _MOST_WORDS = 4
 _LONGEST_ROLE = 8
 """Words."""
+_LONGEST_TITLE = 6
+"""Words of a title before a comma and a name."""
+_SIGNS = re.compile(r"[,;:.\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +242,18 @@ class NamedPeople:
         word = _last_word(before)
         if word and before.endswith(word) and gap.strip() == "" and self._people.is_role(word):
             return len(before) - len(word), len(before)
-        return None
+        return self._title_alone(text, span, actors)
+
+    def _title_alone(self, text: str, span: Span, actors: tuple[ActorMention, ...]) -> Span | None:
+        """The title of several words that a line begins with, where a comma and the name are all that follows.
+
+        "Enhetschef barn och unga, Eva Ek"; a single word may be one of a list ("Rektor, Eva Ek").
+        """
+        title, comma, between = text[: span[0]].rpartition(",")
+        is_alone = comma and not between.strip() and not text[span[1] :].strip(" .")
+        is_short = 1 < len(title.split()) <= _LONGEST_TITLE and not _SIGNS.search(title)
+        starts = any(one.span[0] == 0 and one.role is not None for one in actors)
+        return (0, len(title)) if is_alone and is_short and starts else None
 
     def _role_behind(self, text: str, span: Span, actors: tuple[ActorMention, ...]) -> Span | None:
         beside = _BESIDE.match(text, span[1]) or self._at.match(text, span[1])

@@ -160,7 +160,8 @@ class Districts:
     def _by_name(self) -> dict[str, tuple[Place, ...]]:
         named: dict[str, list[Place]] = {}
         for place in self._places.all:
-            named.setdefault(name_key(place.name), []).append(place)
+            for name in place.names:
+                named.setdefault(name_key(name), []).append(place)
         return {name: tuple(found) for name, found in named.items()}
 
     @cached_property

@@ -57,6 +57,8 @@ class MunicipalityRow(PlaceRow):
     county: str = ""
     also_a_word: Literal["", "yes"] = ""
     """Whether the name is also an everyday word or a surname."""
+    also_called: str = ""
+    """Its name as it stands before "kommun", where that is neither the name nor its genitive: "Falu"."""
 
 
 class DistrictRow(PlaceRow):
@@ -113,6 +115,13 @@ class Place:
     """Name of the district that it became a part of, in the same municipality."""
     also_a_word: bool = False
     """Whether the name is also an everyday word or a surname, so that it needs other words beside it."""
+    also_called: str = ""
+    """Another form of its name, which stands before "kommun"; empty where it has none."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All forms of its name."""
+        return tuple(filter(None, (self.name, self.also_called)))
 
     def existed(self, year: int | None) -> bool:
         """Whether it existed at some time of `year`; True where nothing is known against it."""
@@ -157,7 +166,7 @@ class Places:
     @cached_property
     def names(self) -> frozenset[str]:
         """Names of municipalities and districts, folded."""
-        return frozenset(fold(place.name) for place in self.all)
+        return frozenset(fold(name) for place in self.all for name in place.names)
 
     @cached_property
     def sure_names(self) -> frozenset[str]:
@@ -242,7 +251,7 @@ class Places:
 def _municipality(row: MunicipalityRow) -> Place:
     return Place(
         id=place_id(row.name), name=row.name, kind="municipality", municipality=row.name, source=row.source,
-        code=row.code, also_a_word=row.also_a_word == "yes",
+        code=row.code, also_a_word=row.also_a_word == "yes", also_called=row.also_called,
     )  # fmt: skip
 
 

@@ -106,8 +106,10 @@ def _is_free(row: _SheetRow, sheet: Sheet, block: Sequence[_SheetRow], following
     above = block[-1] if block else None
     touches_above = above is not None and above.number == row.number - 1
     if above is None:
-        # A short text on top of a table may be its first row, half empty; on top of nothing it is not.
-        return not (_is_grid(following) and column != min(following.cells) if following else False)
+        # A short text right on top of a table may be its first row, half empty; on top of nothing it is not.
+        if following is None or following.number > row.number + 1:
+            return True
+        return not (_is_grid(following) and column != min(following.cells))
     if not touches_above:
         return True
     # Directly below a table: a heading or a half-empty row within it, unless borders or a look show that it ended.

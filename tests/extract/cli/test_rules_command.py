@@ -284,7 +284,7 @@ def test_suggest_ranks_what_no_rule_knows_with_draft_rows_that_are_valid(
     quay = next(one for one in found if one["text"] == "Kajläge")
     assert (quay["times"], quay["documents"], quay["values"]) == (2, 2, ["Två bryggor är mörka."])
     meetings = next(one for one in found if one["text"] == "Hamnens möten")
-    assert meetings["nearest"] == "Möte (minutes.formal-times)"
+    assert meetings["nearest"] == "Möten (label.meetings)"
     assert "fields: meeting_frequency? 1 of 1 value read so" in meetings["reasons"]
     drafts = plan.parent / "utkast"
     drafts.mkdir()

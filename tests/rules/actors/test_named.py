@@ -151,6 +151,7 @@ def test_two_people_on_one_line_have_each_their_own_role() -> None:
         ("Kontaktperson kommunen: Maria Hittepåson, elevhälsochef", "elevhälsochef"),
         ("Kommunpolis: Maria Hittepåson, Mora kommun", "Kommunpolis"),
         ("Sekreterare: Maria Hittepåson", "Sekreterare"),
+        ("Enhetschef barn och ungdom, Maria Hittepåson", "Enhetschef barn och ungdom"),
     ],
 )
 def test_a_title_behind_a_name_says_more_than_a_label_before_it(text: str, role: str) -> None:

@@ -57,6 +57,11 @@ Ansvaret för nycklarna har skolan.                                           | 
 Kommunen tar ansvar för lokalen.                                             | municipality
 Polisen skall anonymisera underlaget.                                        | police
 Kommunen ska i god tid före valborg kalla till ett möte.                     | municipality
+Såväl polisen som kommunen ska medverka.                                     | police municipality
+Såväl före som efter lovet ska polisen medverka.                             | police
+Kommunpolis Anna Ek ska hålla kursen.                                        | police
+Anna Ek, kommunpolis, ansvarar för kursen.                                   | police
+Märk väl, kommunpolis, ansvarar för kursen.                                  | -
 Region Gävleborg ska erbjuda vård.                                           | health_care
 Skolan ska på rasterna prata med eleverna.                                   | school
 Polisen har tagit på sig att ringa.                                          | police

@@ -74,6 +74,12 @@ def test_title_names_the_place(line: str) -> None:
     assert title[slice(*reading.span)].upper().replace(" – ", "-") == reading.name.upper()
 
 
+def test_a_municipality_may_be_called_otherwise_before_its_kind() -> None:
+    reading = RULES.districts.read([("Åtgärdsplan, Falu kommun 2024", 1.0)])
+    assert reading is not None
+    assert (reading.id, reading.name) == ("falun", "Falun")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -47,3 +47,21 @@ def names_of(parted: set[tuple[int, int]]) -> list[str | None]:
 )
 def test_what_only_its_border_closes_is_one_cell(parted: set[tuple[int, int]], second: str | None) -> None:
     assert names_of(parted) == ["Kvällsvandring", second, "Fri yta"]
+
+
+def test_a_short_row_above_a_gap_begins_no_table() -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Plan"
+    sheet["A1"], sheet["A2"] = "Hjo kommun", "Åtgärdsplan 2022 – rådet mot brott"
+    for row, texts in ((4, ("", "", "Genomförande", "")), (5, ("Område", "Åtgärd", "Ansvarig", "Klar"))):
+        for column, text in enumerate(texts, 1):
+            sheet.cell(row, column, text or None)
+    for column, text in enumerate(("Stölder", "Nätverk", "Polisen", "2022-12-31"), 1):
+        sheet.cell(6, column, text)
+    buffer = BytesIO()
+    book.save(buffer)
+    record = extract_bytes("plan.xlsx", buffer.getvalue()).record
+    assert record.title is not None
+    assert (record.title.text, record.year) == ("Åtgärdsplan 2022 – rådet mot brott", 2022)
