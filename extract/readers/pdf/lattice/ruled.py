@@ -73,7 +73,7 @@ def rules_to_grids(
     levels = [rule for rule in rules if rule.horizontal and not _lies_within(rule, within)]
     uprights = [rule for rule in rules if not rule.horizontal and not _lies_within(rule, within)]
     # A box that the page cut has no rule there: its side was supplied.
-    boxed = [grid for grid in grids if len(grid.xs) == 2 and len(grid.boxes) == 1 and grid not in cards]
+    boxed = [grid for grid in grids if len(grid.xs) == 2 and grid not in cards]
     levels += [
         Rule(True, y, grid.xs[0], grid.xs[1], drawn=False)
         for grid in boxed
