@@ -289,13 +289,16 @@ def test_boxes_count_from_the_corner_that_is_shown() -> None:
     assert word.boxes[0].bottom == pytest.approx(182, abs=1.5)
 
 
-def test_what_lies_outside_of_the_page_was_never_seen() -> None:
+def test_what_lies_outside_of_the_page_is_hidden() -> None:
     def draw(page: Page) -> None:
         page.text(60, 60, "Synligt")
         page.text(60, -40, "Osynligt")
         page.text(2000, 60, "Utanför")
 
-    assert [word.text for word in read_pdf("utanfor.pdf", drawn(draw)).words] == ["Synligt"]
+    document = read_pdf("utanfor.pdf", drawn(draw))
+    assert document.text(document.blocks[0].all_words) == "Synligt"
+    hidden = [document.text(piece.all_words) for part in document.apart for piece in part.pieces]
+    assert sorted(hidden) == ["Osynligt", "Utanför"]
 
 
 def test_text_printed_twice_is_one_bold_word() -> None:
