@@ -69,7 +69,7 @@ from extract.readers.pdf.lattice.white.edges import (
     has_both,
     is_crossed,
 )
-from extract.readers.pdf.lattice.white.heads import heads_apart
+from extract.readers.pdf.lattice.white.heads import heads_apart, is_below_heads, is_full, size_of
 from extract.readers.pdf.lattice.white.names import is_name_on_ground, names_alone_are_held
 from extract.readers.pdf.lattice.white.right import rows_in_box
 from extract.readers.pdf.lines import Line
@@ -290,7 +290,8 @@ def _run_to_lattice(
     parts = rails_of_some_columns(edges, stack, drawn.levels)
     places = [(x, start_right_of([line for band in run or below for line in band.lines], x)) for x in edges]
     for band in (*run, *below):
-        is_parted = any(band.top + SNAP < rule.at < band.bottom - SNAP for rule in parts)
+        near = [rule.at for rule in parts if band.top + SNAP < rule.at < band.bottom + size_of(band)]
+        is_parted = any(at < band.bottom - SNAP for at in near) and not is_below_heads(near, band)
         unparted = alone or are_named or len(run) < FEWEST_RAILS or (band is run[0] and heads_a_row(run))
         is_told = unparted and are_told(band.lines, edges)
         is_body = (band in below and len(edges) > 1) or is_told
@@ -302,6 +303,10 @@ def _run_to_lattice(
         pieces: list[Rule] = []
         if is_body and not is_parted:
             inner, pieces = rows_of_body(band, [*edges, stack.end], drawn, stack.start)
+            if near and not all(
+                is_full(_within(band, *row), edges) for row in pairwise([band.top, *inner, band.bottom])
+            ):
+                inner, pieces = [], []
         rows = [band.top, *inner, band.bottom]
         levels += [
             Rule(True, at, *sides, drawn=False)

@@ -126,6 +126,8 @@ def rows_below(
     if last.boxed:
         return []
     lines = drawn.lines(last.bottom, drawn.middles[-1] if end is None else end, stack.start, stack.end)
+    size = median(line.size for band in run for line in band.lines)
+    lines = _up_to_heading(lines, size)
     starts = _starts_in(run, edges)
     if len(edges) > 1 and (is_head or (last.held and names_alone_are_held(run))):
         found = _obeying(lines, last.bottom, edges, starts)
@@ -343,10 +345,16 @@ def gone_on(ended: Ended, drawn: Drawn, heads: Sequence[float] = ()) -> Band | N
         if line.size >= LARGER * usual or (line.bold and not any(beside(line, x) for x in edges)):
             return None  # the page begins with a heading
         end = min((top for top in heads if top > line.bottom), default=drawn.middles[-1] + 1)
-        found = _obeying([own for own in lines[first:] if own.top < end], line.top, edges, starts)
-        if sum(any(beside(own, x) for x in edges) for own in found) >= FEWEST_BESIDE:
+        own = _up_to_heading([own for own in lines[first:] if own.top < end], usual)
+        found = _obeying(own, line.top, edges, starts)
+        if sum(any(beside(one, x) for x in edges) for one in found) >= FEWEST_BESIDE:
             return Band(line.top - 1, found[-1].bottom + 1, found, tuple(edges), edges=edges)
     return None
+
+
+def _up_to_heading(lines: Sequence[Line], usual: float) -> list[Line]:
+    """`lines` up to the first that is a single text in type larger than the `usual` one."""
+    return list(takewhile(lambda line: line.size < LARGER * usual or not is_text(line), lines))
 
 
 def _rest_of_value(lines: Sequence[Line], edge: float, starts: Sequence[float]) -> Band | None:

@@ -27,6 +27,8 @@ from models.pages.geometry import BBox
 FEW_ROWS = 4
 """Edges between rows of a table whose rules part little more than its head from the rest."""
 
+MOST_LEVELS = 3
+"""Edges between rows of a table without rules but between its columns: its top, below its headings, its bottom."""
 ROOM = 1.0
 """In type sizes: the text of a row leaves no more white between the rows that are drawn above it and below."""
 
@@ -73,7 +75,7 @@ def rules_to_grids(
     levels = [rule for rule in rules if rule.horizontal and not _lies_within(rule, within)]
     uprights = [rule for rule in rules if not rule.horizontal and not _lies_within(rule, within)]
     # A box that the page cut has no rule there: its side was supplied.
-    boxed = [grid for grid in grids if len(grid.xs) == 2 and len(grid.boxes) == 1 and grid not in cards]
+    boxed = [grid for grid in grids if len(grid.xs) == 2 and grid not in cards]
     levels += [
         Rule(True, y, grid.xs[0], grid.xs[1], drawn=False)
         for grid in boxed
@@ -120,10 +122,12 @@ def _is_whole(grid: Grid, rails: list[Rail], words: list[Printed]) -> bool:
 
 
 def _parts_headed(grid: Grid, drawn: Sides, words: Sequence[Printed]) -> bool:
-    """Whether nothing is drawn of `grid` but lines between columns of a table that its headings show: its outer columns
-    stand beside it."""
+    """Whether nothing is drawn of `grid` but lines between columns of a table that its headings show, and maybe one
+    below these: its outer columns stand beside it."""
     top, bottom = grid.ys[0], grid.ys[-1]
-    if len(grid.ys) > 2 or any(drawn.share(y, grid.xs[0], grid.xs[-1]) > 0.5 for y in grid.ys):
+    if len(grid.ys) > MOST_LEVELS or any(
+        drawn.share(y, grid.xs[0], grid.xs[-1]) > 0.5 for y in (top, bottom)
+    ):
         return False
     level = [word for word in words if top <= (word.top + word.bottom) / 2 <= bottom and not word.turned]
     if all(grid.xs[0] <= word.x0 <= grid.xs[-1] for word in level):

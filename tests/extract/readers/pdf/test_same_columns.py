@@ -93,6 +93,14 @@ def test_a_name_over_columns_stays_one_cell() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_table_lacks_columns_on_either_side_or_both(place: int) -> None:
+    xs = [*XS, 550.0]
+    (found,) = with_columns_beside([grid(xs[place : place + 4])], xs, TEXTS)
+    assert found.xs == xs
+    assert [box.open_top for box in found.boxes] == [not place <= n < place + 3 for n in range(5)]
+
+
 def test_pieces_side_by_side_are_one_table_in_the_columns_before() -> None:
     grids = [grid([150.0, 250.0]), grid([350.0, 450.0])]
     (found,) = with_columns_beside(grids, XS, TEXTS)

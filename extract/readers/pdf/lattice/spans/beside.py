@@ -25,13 +25,12 @@ def with_columns_beside(grids: list[Grid], before: Sequence[float], words: Seque
     first = grids[0] if grids else None
     if first is None or not FEWEST_SHARED < len(first.xs) < len(before):
         return grids
-    lacking = len(before) - len(first.xs)
-    if are_same(before[lacking:], first.xs):
-        wider = _widened(first, [*before[:lacking], *first.xs], lacking)
-    elif are_same(before[:-lacking], first.xs):
-        wider = _widened(first, [*first.xs, *before[-lacking:]], 0)
-    else:
+    count = len(first.xs)
+    places = range(len(before) - count, -1, -1)
+    place = next((n for n in places if are_same(before[n : n + count], first.xs)), None)
+    if place is None:
         return grids
+    wider = _widened(first, [*before[:place], *first.xs, *before[place + count :]], place)
     if any(_runs_across(word, first, wider) for word in words):
         return grids
     return [wider, *grids[1:]]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.readers.pdf.lattice.bands import LARGER, Band, between_headings, crosses, is_text
-from extract.readers.pdf.lattice.gutters import find_gutters, spans_of, united
+from extract.readers.pdf.lattice.gutters import ALIGNED, Gutter, Span, find_gutters, spans_of, united
 from extract.readers.pdf.lattice.rails import SNAP, Stack
 from extract.readers.pdf.lattice.rows import rows_apart
 from extract.readers.pdf.lattice.white.heads import with_heads
@@ -14,6 +14,8 @@ from extract.readers.pdf.lines import Line
 
 FEWEST_OWN = 2
 """Bands of a table, at least, that has columns of its own among others that what is drawn parts."""
+FEWEST_ROWS = 3
+"""Bands with words on both sides of a gutter that few of their lines show, at least."""
 FEWEST_RAILS = 3
 """Rails of a table whose columns the words alone show."""
 
@@ -114,19 +116,31 @@ def _give_to_boxes(bands: list[Band]) -> None:
 def _give_gutters(bands: list[Band], size: float) -> None:
     """Tell bands that nothing drawn parts the edges that their words show."""
     lines = [line for band in bands for line in band.lines]
-    rows = (
-        [united(span for line in band.lines for span in spans_of(line)) for band in bands]
-        if len(bands) >= FEWEST_RAILS + 1 and len(lines) <= 3 * len(bands)
-        else [
-            united(span for line in row for span in spans_of(line))
-            for band in bands
-            for row in rows_apart(band.lines)
-        ]
-    )
+    whole = [united(span for line in band.lines for span in spans_of(line)) for band in bands]
+    apart = [
+        united(span for line in row for span in spans_of(line))
+        for band in bands
+        for row in rows_apart(band.lines)
+    ]
+    several = len(bands) >= FEWEST_RAILS + 1
+    gutters = find_gutters(whole if several and len(lines) <= 3 * len(bands) else apart, size)
+    for new in find_gutters(whole, size) if len(bands) >= FEWEST_ROWS else ():
+        if _begin_together(new, whole) and not any(_overlap(new, old) for old in gutters):
+            gutters.append(new)  # of tall rows few lines stand on both sides
     head = next((band for band in bands if not band.is_text), bands[0])
-    edges = with_heads([gutter.right - 1 for gutter in find_gutters(rows, size)], head.lines)
+    edges = with_heads(sorted(gutter.right - 1 for gutter in gutters), head.lines)
     for band in bands:
         band.edges = edges
+
+
+def _begin_together(gutter: Gutter, rows: Sequence[Sequence[Span]]) -> bool:
+    """Whether the texts right of a gutter begin at one place, in several of `rows`."""
+    starts = [next(start for start, _ in rows[n] if start >= gutter.right - 0.01) for n in gutter.lines]
+    return len(starts) >= FEWEST_ROWS and max(starts) - min(starts) <= ALIGNED
+
+
+def _overlap(one: Gutter, other: Gutter) -> bool:
+    return one.left < other.right and other.left < one.right
 
 
 def has_both(band: Band, x: float, start: float | None = None) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from extract.readers.pdf.lattice.bands import INTO, SPACE, split_line
+from extract.readers.pdf.lattice.bands import INTO, SPACE, Band, split_line
 from extract.readers.pdf.lattice.gutters import spans_of, united
+from extract.readers.pdf.lattice.rails import SNAP
 from extract.readers.pdf.lines import Line
 from extract.readers.pdf.source.content import Printed
 
@@ -14,6 +15,8 @@ FEWEST_HEADS = 2
 """Gaps of a row of column headings, at least: a bold label and a bold value have one."""
 MOST_HEAD_LINES, MOST_HEAD_WORDS = 2, 2
 """Lines of a row of plain column headings, and words that each begins with, at most."""
+FULL = 0.6
+"""Share of the columns in which a row's first line stands, at least."""
 
 
 def with_heads(edges: list[float], heads: Sequence[Line]) -> list[float]:
@@ -96,3 +99,20 @@ def _are_plain_heads(lines: Sequence[Line]) -> bool:
         and len(names) > FEWEST_HEADS
         and all(len(name) <= MOST_HEAD_WORDS and name[0].text[0].isupper() for name in names)
     )
+
+
+def is_below_heads(levels: Sequence[float], band: Band) -> bool:
+    """Whether the only one of the rules at `levels` in a band, or right below it, stands below its headings in bold."""
+    above = [line for line in band.lines if line.bottom <= levels[0] + SNAP]
+    return len(levels) == 1 and bool(above) and all(line.bold for line in above) and not band.lines[-1].bold
+
+
+def is_full(row: Band, edges: Sequence[float]) -> bool:
+    """Whether the first line of a row stands in most columns, the first among them."""
+    filled = split_line(row.lines[0], edges) if row.lines else {}
+    return 0 in filled and len(filled) >= FULL * (len(edges) + 1)
+
+
+def size_of(band: Band) -> float:
+    """The size of the largest type in a band, in points."""
+    return max((line.size for line in band.lines), default=0.0)
