@@ -18,6 +18,7 @@ from extract.readers.ocr.leaders import without_leaders
 from extract.readers.ocr.picture import evenly_lit, ink_of, quarter_turned, to_grey, without_edges
 from extract.readers.ocr.pose import Lying, as_shown, pose_of, straightened
 from extract.readers.ocr.rules import at_rules, parted_at_rules, rules_of, without_rules
+from extract.readers.ocr.ticks import boxes_of
 from extract.readers.ocr.words.columns import on_their_lines, parted_at_white
 from extract.readers.ocr.words.jags import without_jags
 from extract.readers.ocr.words.missed import missed_words
@@ -69,7 +70,7 @@ def recognise(picture: PagePicture, sizes: list[float] | None = None) -> Recogni
     clean = without_rules(upright, mask)
     clean = without_leaders(clean, ink_of(clean), scale)
     ink = ink_of(clean)
-    dots = dots_of(ink, scale)
+    dots = dots_of(ink, scale) + boxes_of(ink, scale)
     letters = without_dots(clean, dots)
     dense = round(72 * scale)
     found = on_their_lines(words_of(letters, dense), letters, ink, partial(line_of, dots_an_inch=dense))
