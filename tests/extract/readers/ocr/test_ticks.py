@@ -33,7 +33,7 @@ def signs(ink: Grey) -> list[str]:
 
 
 def box(ink: Grey, width: int, height: int | None = None) -> None:
-    cv2.rectangle(ink, (60, 120), (60 + width - 1, 120 + (height or width) - 1), (255,), 3)
+    cv2.rectangle(ink, (61, 121), (58 + width, 118 + (height or width)), (255,), 3)
 
 
 @pytest.mark.parametrize(("mark", "sign"), [("", "☐"), ("cross", "☒"), ("tick", "☑"), ("speck", "☐")])
