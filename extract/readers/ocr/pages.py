@@ -25,6 +25,7 @@ from extract.readers.ocr.words.missed import missed_words
 from extract.readers.ocr.words.sizes import sizes_of
 from extract.readers.ocr.words.slants import italic_of
 from extract.readers.ocr.words.small_capitals import with_small_capitals
+from extract.readers.ocr.words.spaces import with_spaces
 from extract.readers.ocr.words.spelling import mended, with_beginnings
 from extract.readers.ocr.words.weights import bold_of
 from extract.readers.pdf.source.content import Fill, Glyph, PageContent, Rule, Style, turn_box
@@ -77,7 +78,8 @@ def recognise(picture: PagePicture, sizes: list[float] | None = None) -> Recogni
     found = mended(without_jags(found, grounds, scale), ink)
     found = [part for word in found for part in parted_at_white(word, ink)]
     found = with_beginnings(found, mended(missed_words(letters, ink_of(letters), found, scale), ink))
-    words = with_marks(with_small_capitals(without_jags(found, grounds, scale), ink), dots)
+    found = with_spaces(without_jags(found, grounds, scale), ink)
+    words = with_marks(with_small_capitals(found, ink), dots)
     content = PageContent(picture.number, picture.width / scale, picture.height / scale, pictures=True)
     upright_size = upright.shape[1] / scale, upright.shape[0] / scale
     own = sizes_of(words, clean, ink, scale, [] if sizes is None else sizes)
