@@ -13,7 +13,7 @@ import numpy as np
 from extract.readers.ocr.engine import Grey
 from extract.readers.ocr.grounds import DARK, LEAST_GROUND, Ground
 from extract.readers.ocr.picture import contrast_of, hairlines_of
-from extract.readers.ocr.strokes import SURE, PictureRule, going_on, held_up, settled, whole
+from extract.readers.ocr.strokes import SURE, PictureRule, going_on, held_up, settled, to_sides, whole
 
 SHORTEST_LEVEL = 24.0
 """Points of a level rule at least: a narrow column is wider, a dash of any type size shorter."""
@@ -70,6 +70,7 @@ def rules_of(grey: Grey, scale: float, grounds: Sequence[Ground] = ()) -> tuple[
     levels, uprights = held_up(whole(levels, ink, scale), uprights, contrast, scale)
     levels = [one for one in levels if not any(is_of_ground(one, ground, grey) for ground in grounds)]
     reach = REACHES * scale
+    levels = whole([to_sides(one, uprights, ink, scale) for one in levels], ink, scale)
     levels, uprights = ([going_on(one, ink, scale) for one in rules] for rules in (levels, uprights))
     strokes = _drawn(
         (*levels, *uprights), ink, STROKE * scale
