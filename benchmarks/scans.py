@@ -65,11 +65,9 @@ class Measured(NamedTuple):
 
 def scan(content: bytes, kind: Kind, dots: int) -> bytes:
     """The pages of a PDF as a scanner with so many dots an inch gives them."""
-    target = pypdfium2.PdfDocument.new()
-    pictures = [
-        np.array(page.render(scale=dots / 72).to_pil().convert("L"))
-        for page in pypdfium2.PdfDocument(content)
-    ]
+    target, source = pypdfium2.PdfDocument.new(), pypdfium2.PdfDocument(content)
+    source.init_forms()  # what is filled in is printed too
+    pictures = [np.array(page.render(scale=dots / 72).to_pil().convert("L")) for page in source]
     for number, picture in enumerate(beside(pictures) if kind.paired else pictures):
         shown = Image.fromarray(spoilt(picture, kind, dots, number))
         passing = io.BytesIO()

@@ -22,15 +22,13 @@ _JOINED = "&"
 """Stands for what joins the second of a pair of actors."""
 _JOINING_SIGNS = frozenset(",/&+")
 _BOUNDARIES = frozenset(",;:(-.")
-_FAR = 16
-"""Tokens after "ska" among which its infinitive stands."""
-_COMPANY_NEAR = 4
-"""Tokens after the verb of "vi" among which "tillsammans med …" says who else "vi" are."""
-_LONGEST_STRANGER = 3
-"""Words of one whom no rule knows, beside an actor that begins a sentence."""
+_FAR = 16  # tokens after "ska" among which its infinitive stands
+_COMPANY_NEAR = 4  # tokens after the verb of "vi" among which "tillsammans med …" says who else "vi" are
+_LONGEST_STRANGER = 3  # words of one whom no rule knows, beside an actor that begins a sentence
 _LONGEST_NAME = 3
 """Words of a name behind what its bearer is: "Kommunpolis Anna von Ek"."""
 WE = "vi"
+"""As a token, the word for whom only the text around it can tell."""
 
 _Match: TypeAlias = "tuple[CommitmentRow, Found]"
 STATING: tuple[Part, ...] = ("verb", "ska", "predicate")

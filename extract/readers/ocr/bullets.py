@@ -34,6 +34,7 @@ class Dot(NamedTuple):
     top: int
     right: int
     bottom: int
+    sign: str = "•"
 
     @property
     def middle(self) -> float:
@@ -109,7 +110,12 @@ def with_marks(words: list[Recognised], dots: list[Dot]) -> list[Recognised]:
             dot = before[index]
             marked.append(
                 word._replace(
-                    text="•", left=dot.left, right=dot.right, top=dot.top, bottom=dot.bottom, confidence=1.0
+                    text=dot.sign,
+                    left=dot.left,
+                    right=dot.right,
+                    top=dot.top,
+                    bottom=dot.bottom,
+                    confidence=1.0,
                 )
             )
         marked.append(word)

@@ -18,12 +18,14 @@ from extract.readers.ocr.leaders import without_leaders
 from extract.readers.ocr.picture import evenly_lit, ink_of, quarter_turned, to_grey, without_edges
 from extract.readers.ocr.pose import Lying, as_shown, pose_of, straightened
 from extract.readers.ocr.rules import at_rules, parted_at_rules, rules_of, without_rules
+from extract.readers.ocr.ticks import boxes_of
 from extract.readers.ocr.words.columns import on_their_lines, parted_at_white
 from extract.readers.ocr.words.jags import without_jags
 from extract.readers.ocr.words.missed import missed_words
 from extract.readers.ocr.words.sizes import sizes_of
 from extract.readers.ocr.words.slants import italic_of
 from extract.readers.ocr.words.small_capitals import with_small_capitals
+from extract.readers.ocr.words.spaces import with_spaces
 from extract.readers.ocr.words.spelling import mended, with_beginnings
 from extract.readers.ocr.words.weights import bold_of
 from extract.readers.pdf.source.content import Fill, Glyph, PageContent, Rule, Style, turn_box
@@ -69,14 +71,15 @@ def recognise(picture: PagePicture, sizes: list[float] | None = None) -> Recogni
     clean = without_rules(upright, mask)
     clean = without_leaders(clean, ink_of(clean), scale)
     ink = ink_of(clean)
-    dots = dots_of(ink, scale)
+    dots = dots_of(ink, scale) + boxes_of(ink, scale)
     letters = without_dots(clean, dots)
     dense = round(72 * scale)
     found = on_their_lines(words_of(letters, dense), letters, ink, partial(line_of, dots_an_inch=dense))
     found = mended(without_jags(found, grounds, scale), ink)
     found = [part for word in found for part in parted_at_white(word, ink)]
     found = with_beginnings(found, mended(missed_words(letters, ink_of(letters), found, scale), ink))
-    words = with_marks(with_small_capitals(without_jags(found, grounds, scale), ink), dots)
+    found = with_spaces(without_jags(found, grounds, scale), ink)
+    words = with_marks(with_small_capitals(found, ink), dots)
     content = PageContent(picture.number, picture.width / scale, picture.height / scale, pictures=True)
     upright_size = upright.shape[1] / scale, upright.shape[0] / scale
     own = sizes_of(words, clean, ink, scale, [] if sizes is None else sizes)

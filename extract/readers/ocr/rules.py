@@ -13,7 +13,7 @@ import numpy as np
 from extract.readers.ocr.engine import Grey
 from extract.readers.ocr.grounds import DARK, LEAST_GROUND, Ground
 from extract.readers.ocr.picture import contrast_of, hairlines_of
-from extract.readers.ocr.strokes import SURE, PictureRule, going_on, held_up, settled, whole
+from extract.readers.ocr.strokes import SURE, PictureRule, going_on, held_up, settled, to_sides, whole
 
 SHORTEST_LEVEL = 24.0
 """Points of a level rule at least: a narrow column is wider, a dash of any type size shorter."""
@@ -39,8 +39,13 @@ SOLID = 0.85
 """Share of a pixel's row along a rule that has ink, if it is the rule's own; feet of letters over it have 0.6."""
 FEET = 0.25
 """Share of a line under a heading that letters touch from above, if they do so with their feet; tails have a tenth."""
-LETTERS, TAILS = 0.6, 0.25
-"""Shares of what is above and below a line under a heading that have ink, at most; a dark band has more."""
+THIN = 2.0
+"""Points of a line through letters, or under them: what is thicker there is a part of a dark band."""
+LETTERS, TAILS = 0.65, 0.25
+"""Shares of what is beside a line through letters, and under one that underlines them, that have ink at most; in a dark
+band more is dark, and nothing over its upper edge."""
+STRUCK = 0.7
+"""Share of a line that letters cross at most, if it strikes them out."""
 LETTER = 9.0
 """Points above such a line within which its letters' bodies are."""
 _BESIDE = 2
@@ -65,6 +70,7 @@ def rules_of(grey: Grey, scale: float, grounds: Sequence[Ground] = ()) -> tuple[
     levels, uprights = held_up(whole(levels, ink, scale), uprights, contrast, scale)
     levels = [one for one in levels if not any(is_of_ground(one, ground, grey) for ground in grounds)]
     reach = REACHES * scale
+    levels = whole([to_sides(one, uprights, ink, scale) for one in levels], ink, scale)
     levels, uprights = ([going_on(one, ink, scale) for one in rules] for rules in (levels, uprights))
     strokes = _drawn(
         (*levels, *uprights), ink, STROKE * scale
@@ -105,11 +111,11 @@ def leave_tails(mask: Grey, rule: PictureRule, contrast: Grey, scale: float) -> 
     tails = strip[top - _BESIDE]
     if tails.mean() >= FEET:
         tails &= strip[bottom + _BESIDE]
-    if not tails.any() or tails.mean() >= FEET:
+    if not tails.any() or tails.mean() >= STRUCK:
         return
     above = contrast[max(0, at - round(LETTER * scale)) : at - far, start:end]
     letters = np.asarray((above >= SURE).any(axis=0), np.bool_)
-    for tail in np.flatnonzero(tails):
+    for tail in np.flatnonzero(tails) if tails.mean() < FEET else ():
         white = np.flatnonzero(~letters[:tail])
         tails[int(white[-1]) if white.size else 0 : tail + 2] = True
     of_rule = mask[max(0, at - far) : at + far + 1, start:end]
@@ -182,13 +188,13 @@ def _lines(ink: Grey, scale: float, shortest: float, *, level: bool) -> Grey:
         return lines
     whole = cv2.morphologyEx(ink, cv2.MORPH_OPEN, bar(shortest))
     under = np.asarray(cv2.subtract(whole, cv2.morphologyEx(whole, cv2.MORPH_OPEN, thick)), np.uint8)
-    return np.asarray(cv2.bitwise_or(lines, _under_letters(under, ink, scale)), np.uint8)
+    return np.asarray(cv2.bitwise_or(lines, _at_letters(under, ink, scale)), np.uint8)
 
 
-def _under_letters(strips: Grey, ink: Grey, scale: float) -> Grey:
-    """Those of the level strips that have letters above, which touch them all along, and white below them.
+def _at_letters(strips: Grey, ink: Grey, scale: float) -> Grey:
+    """Those of the level strips that letters touch all along: they are underlined, or struck out.
 
-    In a dark band that was not found as one it is the other way.
+    In a dark band that was not found as one there is more ink than white beside a strip.
     """
     count, labels, boxes, _ = cv2.connectedComponentsWithStats(strips, connectivity=8)
     kept = strips.copy()
@@ -197,7 +203,8 @@ def _under_letters(strips: Grey, ink: Grey, scale: float) -> Grey:
         left, top, width, height = (int(number) for number in boxes[index][:4])
         above = ink[max(0, top - far) : max(0, top - near), left : left + width]
         below = ink[top + height + near : top + height + far, left : left + width]
-        if not above.size or not below.size or (above > 0).mean() > LETTERS or (below > 0).mean() > TAILS:
+        over, under = (float((part > 0).mean()) if part.size else 1.0 for part in (above, below))
+        if height > THIN * scale or max(over, under) > LETTERS or (under > TAILS and over < TAILS):
             kept[labels == index] = 0
     return kept
 

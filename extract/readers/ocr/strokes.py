@@ -40,8 +40,10 @@ _ONE = 1.5
 """Points between two level pieces of one rule: a page that is not quite flat bends it so."""
 _STROKE = 1.8
 """Points on either side of the middle of a stroke in which its darkest line lies."""
-BESIDE = 150.0
+BESIDE = 250.0
 """Points of a label whose letters touch the rule above or below them: there the rule is too thick to be seen as one."""
+TO_SIDE = 0.78
+"""That share, if a stretch ends at the side of a table."""
 INK = 0.9
 """Share of such a stretch that has ink, if the rule goes on in it; through letters alone a line meets ink in 0.6."""
 
@@ -83,11 +85,25 @@ def _goes_on(rule: PictureRule, other: PictureRule, ink: Grey, scale: float) -> 
     return end - start <= BESIDE * scale and _has_ink(other.at, start, end, ink, scale)
 
 
-def _has_ink(at: float, start: float, end: float, ink: Grey, scale: float) -> bool:
+def _has_ink(at: float, start: float, end: float, ink: Grey, scale: float, share: float = INK) -> bool:
     """Whether most of a level stretch has ink."""
     height = round(scale / 2)
     part = ink[max(0, round(at) - height) : round(at) + height + 1, max(0, round(start)) : round(end) + 1]
-    return bool(part.size) and float((part > 0).any(axis=0).mean()) >= INK
+    return bool(part.size) and float((part > 0).any(axis=0).mean()) >= share
+
+
+def to_sides(rule: PictureRule, uprights: list[PictureRule], ink: Grey, scale: float) -> PictureRule:
+    """A level rule drawn out to the upright ones across it, if there is ink nearly all the way: a row of letters hides
+    that between two rules that touch it."""
+    near = MEETS * scale
+    across = [one.at for one in uprights if one.start - near <= rule.at <= one.end + near]
+    start = max((at for at in across if at < rule.start - near), default=rule.start)
+    end = min((at for at in across if at > rule.end + near), default=rule.end)
+    if rule.start - start <= BESIDE * scale and _has_ink(rule.at, start, rule.start, ink, scale, TO_SIDE):
+        rule = rule._replace(start=start)
+    if end - rule.end <= BESIDE * scale and _has_ink(rule.at, rule.end, end, ink, scale, TO_SIDE):
+        rule = rule._replace(end=end)
+    return rule
 
 
 def going_on(rule: PictureRule, ink: Grey, scale: float) -> PictureRule:

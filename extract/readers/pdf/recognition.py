@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from math import ceil, floor
 
 from extract.readers.ocr.installed import INSTALL, is_installed
 from extract.readers.pdf.source.content import PageContent
@@ -137,10 +138,14 @@ class Recognition:
         if why == "stamp" and _letters(_text(page.content)) < GAIN * _letters(_text(content)):
             return content
         self.shown[content.number] = page.shown
-        for left, top, confidence in page.confidences:
-            place = content.number, round(left), round(top)
-            self._sure[place] = min(confidence, self._sure.get(place, 1.0))
+        self.take(content.number, page.confidences)
         return page.content
+
+    def take(self, page: int, confidences: Iterable[tuple[float, float, float]]) -> None:
+        """Keep how sure each word of a page is, by where it begins."""
+        for left, top, confidence in confidences:
+            place = page, round(left), round(top)
+            self._sure[place] = min(confidence, self._sure.get(place, 1.0))
 
     def settle(self, document: Document) -> Document:
         """`document` with the words of recognised pages where the page shows them, each with its confidence."""
@@ -151,9 +156,16 @@ class Recognition:
 
     def _settled(self, word: Word) -> Word:
         assert word.page is not None  # it stands on a recognised page  # noqa: S101
-        found = [self._sure.get((word.page, round(box.x0), round(box.top)), 1.0) for box in word.boxes]
+        found = [sure for box in word.boxes for sure in self._sure_at(word.page, box)]
         boxes = tuple(map(self.shown[word.page], word.boxes))
         return replace(word, boxes=boxes, confidence=round(min(found, default=1.0), 2))
+
+    def _sure_at(self, page: int, box: BBox) -> Iterator[float]:
+        """How sure the word is that begins where a box does, whose places are rounded."""
+        for left in {floor(box.x0), ceil(box.x0)}:
+            for top in {floor(box.top), ceil(box.top)}:
+                if (page, left, top) in self._sure:
+                    yield self._sure[page, left, top]
 
 
 def _text(content: PageContent) -> str:

@@ -26,6 +26,9 @@ LEVEL = 0.12
 DEEP = 0.2
 """Of a line's height: how far letters reach below the line."""
 _DEEP_LETTERS = frozenset("gjpqyQç,;()[]{}|/§")
+NARROW, WIDE = 0.5, 1.5
+"""How wide the ink of narrow and wide letters is, that of most others being 1."""
+_NARROW, _WIDE = frozenset("fijlrtI.,:;!|'"), frozenset("mwMW")
 DOUBTFUL = 0.75
 """A column whose words are less sure on average is read again."""
 SLICE = 0.25
@@ -47,18 +50,26 @@ def parted_at_white(word: Recognised, ink: Grey) -> list[Recognised]:
     if len(word.text) < 2 or not gaps.size or gaps.max() <= APART * word.height:
         return [word]
     ends, begins = int(inked[gaps.argmax()]) + 1, int(inked[gaps.argmax() + 1])
-    letters = _letters_before(part, ends, len(word.text))
+    letters = letters_before(part, ends, word.text)
     first = word._replace(text=word.text[:letters], right=float(left + ends))
     return [first, word._replace(text=word.text[letters:], left=float(left + begins))]
 
 
-def _letters_before(part: Grey, end: int, letters: int) -> int:
-    """How many of the letters in a picture of a word stand before `end`: by their strokes if each stands apart."""
+def letters_before(part: Grey, end: int, text: str) -> int:
+    """How many of the letters in a picture of a word stand before `end`: by their strokes if each stands apart.
+
+    Else by how wide letters are.
+    """
     columns = _any(part, 0)
     starts = np.flatnonzero(np.diff(np.concatenate(([0], columns.astype(np.int8)))) > 0)
-    share = float(columns[:end].sum()) / float(columns.sum()) * letters
-    before = float((starts < end).sum()) if len(starts) == letters else share
-    return min(max(1, round(before)), letters - 1)
+    if len(starts) == len(text):
+        before = int((starts < end).sum())
+    else:
+        widths = np.cumsum([NARROW if sign in _NARROW else WIDE if sign in _WIDE else 1.0 for sign in text])
+        before = (
+            int(np.abs(widths / widths[-1] - float(columns[:end].sum()) / float(columns.sum())).argmin()) + 1
+        )
+    return min(max(1, before), len(text) - 1)
 
 
 def on_their_lines(words: Sequence[Recognised], grey: Grey, ink: Grey, read: Reading) -> list[Recognised]:

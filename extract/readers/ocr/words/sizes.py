@@ -37,6 +37,7 @@ _RISES = (
 another letter as their tallest within a twentieth: faces differ (Times, Arial, Calibri, DejaVu, Lato)."""
 _X_RISE = 0.5
 """Of letters that have nothing above: a, c, e, m."""
+_MARKS = frozenset("•☐☒☑")
 _FEW_CAPITALS = 4
 """Of a word that has nothing but capitals."""
 _EDGE = 3
@@ -57,7 +58,7 @@ def sizes_of(
     measured: dict[int, list[float]] = defaultdict(list)
     surely: dict[int, list[float]] = defaultdict(list)
     for word in words:
-        if word.text != "•" and not (word.small and word.text.islower()):
+        if word.text not in _MARKS and not (word.small and word.text.islower()):
             found = [_size(word, grey, ink) / scale] * len(word.text)
             measured[word.line] += found
             surely[word.line] += found if _rise(word) == _STEMS_RISE else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -15,6 +16,12 @@ LONE_SIGN = 0.6
 """A single sign or letter must be as sure: specks are read as such."""
 LEAST_CONFIDENCE = 0.3
 """A short word that is less sure is noise: a stain, a piece of a picture."""
+FULL = 0.4
+"""Of a line's height: a letter is as high at least, a speck is not."""
+SMALL = 0.68
+"""Of a line's height, up to which an S alone on its line is a small one; a capital has three quarters."""
+_ALIKE = frozenset("CKOSUVWXZ")
+"""Capitals that only their height tells from small letters."""
 _SURELY_A_WORD = 3
 """Letters from which on a word stays whatever its confidence: right words come with 0.2 at times."""
 TOUCHES = 0.1
@@ -46,7 +53,10 @@ _GLUED = re.compile(r"^(\d{1,2}\.)([A-ZÅÄÖ][^\W\d_]{2,})$")
 def mended(words: Sequence[Recognised], ink: Grey) -> list[Recognised]:
     """The words as the page shows them; specks that were read as words are gone."""
     found = [part for word in _joined(words) for part in _parted(_stripped(word))]
-    words = [word for word in _without_specks(with_sections(found)) if is_word(word)]
+    words = _without_specks(with_sections(found))
+    lines = Counter(word.line for word in words)
+    words = [_lone(word) if lines[word.line] == 1 else word for word in words]
+    words = [word for word in words if is_word(word)]
     words = [part for word in words for part in _page_of_parted(word, ink)]
     return [with_accents(_with_dashes(word, ink), ink) for word in words]
 
@@ -227,6 +237,18 @@ def _strokes(word: Recognised, ink: Grey) -> list[int]:
     edges = np.flatnonzero(np.diff(np.concatenate(([0], bars.astype(np.int8), [0]))))
     widths = (edges[1::2] - edges[::2]).tolist()
     return [width for width in widths if width > _HYPHEN * word.height]
+
+
+def _lone(word: Recognised) -> Recognised:
+    """What stands alone on its line: a letter that is as high as letters is one, and a small one if it is low.
+
+    A narrow column leaves the last letter of a word so, of which a recogniser is never sure.
+    """
+    high = (word.bottom - word.top) / word.height
+    if len(word.text) > 1 or not word.text.isalpha() or high < FULL or word.confidence < LEAST_CONFIDENCE:
+        return word
+    text = word.text.lower() if word.text in _ALIKE and high <= SMALL else word.text
+    return word._replace(text=text, confidence=max(word.confidence, LONE_SIGN))
 
 
 def is_word(word: Recognised) -> bool:

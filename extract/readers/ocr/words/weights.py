@@ -23,12 +23,20 @@ _SHORTEST = 2
 def bold_of(words: Sequence[Recognised], sizes: Sequence[float], grey: Grey, ink: Grey) -> list[bool]:
     """Which words are bold."""
     weights = [_stroke(word, grey, ink) / size for word, size in zip(words, sizes, strict=True)]
-    begins = bold_from([weight for weight in weights if weight])
-    return with_neighbours(words, [weight > begins if weight else None for weight in weights])
+    tells = [len(word.text) >= _SHORTEST for word in words]
+    begins = bold_from([weight for weight, own in zip(weights, tells, strict=True) if own and weight])
+    heavy = [weight > begins for weight in weights]
+    told = [is_heavy if own else None for is_heavy, own in zip(heavy, tells, strict=True)]
+    return with_neighbours(words, told, heavy)
 
 
-def with_neighbours(words: Sequence[Recognised], told: Sequence[bool | None]) -> list[bool]:
-    """What is `told` of each word; of one of which nothing is, what is told of its neighbours in the line alike."""
+def with_neighbours(
+    words: Sequence[Recognised], told: Sequence[bool | None], alone: Sequence[bool] = ()
+) -> list[bool]:
+    """What is `told` of each word; of one of which nothing is, what is told of its neighbours in the line alike.
+
+    `alone` is what to hold of one without neighbours: the letter that a word ends with on a line of its own.
+    """
 
     def neighbour(index: int, step: int) -> bool | None:
         place = index + step
@@ -41,7 +49,8 @@ def with_neighbours(words: Sequence[Recognised], told: Sequence[bool | None]) ->
     found = []
     for index, own in enumerate(told):
         beside = [one for one in (neighbour(index, -1), neighbour(index, 1)) if one is not None]
-        found.append(own if own is not None else bool(beside) and all(beside))
+        lonely = bool(alone) and alone[index]
+        found.append(own if own is not None else all(beside) if beside else lonely)
     return found
 
 
@@ -57,8 +66,8 @@ def bold_from(weights: Sequence[float]) -> float:
 
 
 def _stroke(word: Recognised, grey: Grey, ink: Grey) -> float:
-    """How thick the strokes of a word are, in pixels: twice its area by its outline; 0 for one too short to tell."""
-    filled = letters_of(word, grey, ink) if len(word.text) >= _SHORTEST else None
+    """How thick the strokes of a word are, in pixels: twice its area by its outline; 0 for one without ink."""
+    filled = letters_of(word, grey, ink)
     if filled is None:
         return 0.0
     inner = filled[1:-1, 1:-1] & filled[:-2, 1:-1] & filled[2:, 1:-1] & filled[1:-1, :-2] & filled[1:-1, 2:]

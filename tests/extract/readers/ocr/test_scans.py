@@ -34,7 +34,8 @@ from extract.readers.pdf.recognition import (
 )
 from extract.readers.pdf.source.content import Glyph, PageContent, Style
 from models.errors import NeedsOcr
-from models.pages.document import Paragraph, Table
+from models.pages.document import Document, Paragraph, Table, Word
+from models.pages.geometry import BBox
 from models.record import Record
 from models.walk import values_of
 from tests.recognised_once import each_picture_is_recognised_once  # noqa: F401 - a fixture
@@ -173,6 +174,17 @@ def test_how_sure_words_are_goes_into_values(monkeypatch: pytest.MonkeyPatch) ->
         if placed.section == "activity" and placed.value.text
     } == {0.55}
     assert "value-uncertain" in {warning.code for warning in record.warnings}
+
+
+@pytest.mark.parametrize(("left", "top"), [(204.46, 86.2), (204.54, 86.54), (203.96, 86.46)])
+def test_a_word_is_as_sure_as_it_was_read_wherever_its_box_begins(left: float, top: float) -> None:
+    """Boxes of words are rounded to tenths of points."""
+    seen = recognition.Recognition("plan.pdf", pypdfium2.PdfDocument(PLAN), "auto")
+    seen.take(1, [(left, top, 0.4), (left + 30, top, 0.9)])
+    seen.shown[1] = lambda box: box
+    box = BBox(round(left, 1), round(top, 1), left + 20, top + 10)
+    document = seen.settle(Document((Word(0, "torget", 1, (box,)),), ()))
+    assert [word.confidence for word in document.words] == [0.4]
 
 
 def test_without_what_recognises_its_packages_are_named(monkeypatch: pytest.MonkeyPatch) -> None:

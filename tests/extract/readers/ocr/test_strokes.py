@@ -391,3 +391,14 @@ def test_what_is_dark_over_the_letters_of_a_dark_band_is_no_line_under_a_heading
             page[top + 12 : top + 38, left : left + 6] = 240
             page[top + 12 : top + 18, left : left + 12] = 240
     assert rules_of(page, SCALE)[0] == []
+
+
+def test_a_line_through_letters_is_found_and_leaves_them() -> None:
+    page = underlined(tails=False)
+    page[164:169, 100:840] = 240
+    page[132:136, 100:840] = 40
+    rules, mask = rules_of(page, SCALE)
+    assert [(rule.level, round(rule.at)) for rule in rules] == [(True, 134)]
+    clean = without_rules(page, mask)
+    assert (clean[110:158, 122:125] == 40).all(), "its stems"
+    assert (clean[132:136, 134:154] > 200).all(), "nothing between them"

@@ -28,7 +28,16 @@ from extract.readers.ocr.words.missed import (
     missed_words,
 )
 from extract.readers.ocr.words.sizes import ALIKE, sizes_of
-from extract.readers.ocr.words.spelling import LEAST_CONFIDENCE, LONE_SIGN, SPACE, TOUCHES, is_word, mended
+from extract.readers.ocr.words.spelling import (
+    FULL,
+    LEAST_CONFIDENCE,
+    LONE_SIGN,
+    SMALL,
+    SPACE,
+    TOUCHES,
+    is_word,
+    mended,
+)
 
 SCALE = 4.0
 
@@ -91,6 +100,21 @@ def test_one_section_sign_alone_is_told_by_a_sign_that_begins_no_line() -> None:
     assert texts(word("$"), number) == ["§", "4"]
     assert texts(word("5"), number) == ["5", "4"]
     assert texts(word("$"), number, word("5", line=1), word("5", 40, line=1)) == ["§", "4", "§", "5"]
+
+
+@pytest.mark.parametrize(("share", "kept"), [(FULL + 0.05, True), (FULL - 0.05, False)])
+def test_a_letter_alone_that_is_as_high_as_letters_stays_though_it_is_unsure(
+    share: float, kept: bool
+) -> None:
+    letter = word("n", line=1)._replace(top=60 - share * 40, confidence=LEAST_CONFIDENCE + 0.05)
+    assert texts(word("Polise"), letter) == (["Polise", "n"] if kept else ["Polise"])
+
+
+@pytest.mark.parametrize(("share", "meant"), [(SMALL - 0.03, "s"), (SMALL + 0.03, "S")])
+def test_an_s_alone_on_its_line_is_small_if_it_is_low(share: float, meant: str) -> None:
+    letter = word("S", line=1)._replace(top=60 - share * 40)
+    assert texts(word("Polisen"), letter) == ["Polisen", meant]
+    assert texts(word("kort", line=1), letter._replace(left=100, right=120)) == ["kort", "S"]
 
 
 # -- sizes -----------------------------------------------------------------------------------------

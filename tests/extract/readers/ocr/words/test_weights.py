@@ -59,3 +59,18 @@ def test_a_hairline_is_no_thicker_for_being_smeared() -> None:
     ]
     ink = np.asarray(cv2.threshold(page, 215, 255, cv2.THRESH_BINARY_INV)[1], np.uint8)
     assert bold_of(words, [10.0] * 4, page, ink) == [False, False, False, True]
+
+
+def test_a_letter_alone_on_its_line_is_as_bold_as_it_is_drawn() -> None:
+    """A narrow column leaves the last letter of "Ansvarig" a line of its own."""
+    page: Grey = np.full((240, 200), 255, np.uint8)
+    words = []
+    for row, (text, thick) in enumerate((("ansva", 3), ("ledare", 3), ("ansvari", 6), ("g", 6))):
+        for stem in range(len(text)):
+            page[10 + 60 * row : 50 + 60 * row, 10 + 16 * stem : 10 + 16 * stem + thick] = 0
+        right = 10 + 16 * len(text)
+        words.append(Recognised(text, 8, 8 + 60 * row, right, 52 + 60 * row, 50 + 60 * row, 50, 0.9, row))
+    ink = np.asarray(cv2.threshold(page, 215, 255, cv2.THRESH_BINARY_INV)[1], np.uint8)
+    assert bold_of(words, [10.0] * 4, page, ink) == [False, False, True, True]
+    beside = words[3]._replace(line=1)
+    assert bold_of([*words[:2], beside, words[2]], [10.0] * 4, page, ink) == [False, False, False, True]
