@@ -20,6 +20,8 @@ SURE = 0.95
 """How well words must fit a rule to be a label where nothing but the words says so; below it a misprint in a short
 label could be another word."""
 DASHES = frozenset("-\u2013\u2014")
+_ASKED = "label.question"
+"""The rule of labels that only what they ask tells."""
 
 
 def front_ends(
@@ -68,8 +70,13 @@ def _question(document: Document, piece: Paragraph, rules: Rules) -> LabelMatch 
     text = document.text(piece.words)
     if not text.endswith("?") or len(piece.words) > MOST_LABEL_WORDS:
         return None
-    asked = asked_target(text, rules.words) or Target("other")
-    return LabelMatch((asked,), "label.question", SURE)
+    return asked_label(text, rules) or LabelMatch((Target("other"),), _ASKED, SURE)
+
+
+def asked_label(text: str, rules: Rules) -> LabelMatch | None:
+    """The field that a question in a label's place asks for, in whatever words; None where it is not clear."""
+    asked = asked_target(text, rules.words) if text.endswith("?") else None
+    return LabelMatch((asked,), _ASKED, SURE) if asked is not None else None
 
 
 def split_run_in(

@@ -19,6 +19,7 @@ from extract.recognise.drafts import Pieces, blocks_to_pieces, pieces_text
 from extract.recognise.grid import GridRow, covers, table_to_grid
 from extract.recognise.labels import (
     MOST_TITLE_WORDS,
+    asked_label,
     committed_party,
     is_plan_label,
     label_columns,
@@ -181,7 +182,8 @@ class _RowReader:
 
     def match(self, words: tuple[int, ...]) -> LabelMatch | None:
         """What the words say as a label."""
-        return self.rules.labels.match(self.document.text(words))
+        text = self.document.text(words)
+        return self.rules.labels.match(text) or asked_label(text, self.rules)
 
     def _has_label(self, row: GridRow) -> bool:
         label = row.at(self.columns[0])

@@ -374,3 +374,20 @@ def test_a_first_row_that_only_heads_both_columns_names_nothing(
     assert fields(document, segment)["duration"] == "2021"
     assert (fields(document, segment).get("name") == "Trygg hemväg") is (name is not None)
     assert bool(segment.labels) is (name is not None)
+
+
+@pytest.mark.parametrize(
+    ("question", "field"),
+    [
+        ("Hur märks det att vi lyckats?", "follow_up"),
+        ("Vem berörs?", "target_group"),
+        ("Vem drabbas?", "other"),
+        ("Vad kan gå fel?", "other"),
+    ],
+)
+def test_a_question_among_labels_asks_for_its_field(question: str, field: str) -> None:
+    builder = Builder().table(
+        ("Aktivitet", "Trygg hemväg"), ("Åtgärder", "Vi går."), (question, "Antal barn")
+    )
+    document, (segment,) = segments(builder)
+    assert fields(document, segment)[field] == "Antal barn"
