@@ -12,10 +12,13 @@ from models.pages.geometry import BBox
 
 
 def with_holes_filled(grid: Grid, words: Sequence[Printed]) -> Grid:
-    """`grid` with a cell for each place of a column that none covers, where `words` stand."""
+    """`grid` with a cell for each place of a column that none covers, where `words` stand; words stand in cells of a
+    table, too, as they do not in bars of a chart that frame their figures."""
     covered = grid.lookup().keys()
     columns, rows = len(grid.xs) - 1, len(grid.ys) - 1
-    if len(covered) == columns * rows:
+    if len(covered) == columns * rows or not any(
+        box.bbox.contains_point(word.x0, (word.top + word.bottom) / 2) for box in grid.boxes for word in words
+    ):
         return grid
     found: list[Box] = []
     for column in range(columns):
