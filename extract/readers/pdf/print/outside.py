@@ -8,15 +8,15 @@ from extract.readers.pdf.print.pages import PageDraft, table_columns
 
 
 def hide_outside(pages: Sequence[PageDraft]) -> None:
-    """Put what stands beside each page to its hidden text. Of a sheet that two pages show a half of, each holds all,
-    and the other half is shown by the page before or after."""
+    """Put what stands beside each page to its hidden text, unless a page shows it: of a sheet that two pages show a
+    half of, each holds all, and of cells over columns that are printed on several pages, too."""
     if not any(page.outside for page in pages):
         return
-    shown = [frozenset(_texts(page)) for page in pages]
-    for number, page in enumerate(pages):
-        near = frozenset().union(*shown[max(0, number - 1) : number], *shown[number + 1 : number + 2])
+    shown = [f" {' '.join(_texts(page))} " for page in pages]
+    for page in pages:
         for group in page.outside:
-            if not all(word.text in near for one in group for line in one.lines for word in line.words):
+            lines = [f" {' '.join(word.text for word in line.words)} " for one in group for line in one.lines]
+            if not all(any(line in text for text in shown) for line in lines):
                 page.beside.append(("hidden", group))
 
 

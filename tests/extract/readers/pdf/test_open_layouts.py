@@ -13,11 +13,12 @@ from extract.readers.pdf.lattice.bands import Band
 from extract.readers.pdf.lattice.drawn import Drawn
 from extract.readers.pdf.lattice.grid import Box, Grid
 from extract.readers.pdf.lattice.rails import Stack, merge
+from extract.readers.pdf.lattice.spans.body import rows_of_body
 from extract.readers.pdf.lattice.spans.unparted import part_spanning
 from extract.readers.pdf.lattice.white.edges import _give_gutters
 from extract.readers.pdf.lines import make_line
 from extract.readers.pdf.reader import read_pdf
-from extract.readers.pdf.source.content import Printed, Rule, Style
+from extract.readers.pdf.source.content import Fill, Printed, Rule, Style
 from models.pages.document import Paragraph
 from models.pages.geometry import BBox
 from tests.pdf_drawing import Page, assert_sound, drawn, grid_texts, tables
@@ -206,3 +207,21 @@ def test_text_that_wraps_in_a_column_has_a_cell_there(second: str, boxes: int) -
     )
     part_spanning(grid, [word("Vi möts", 155, 104), word(second, 155, 116)])
     assert len(grid.boxes) == boxes
+
+
+@pytest.mark.parametrize("second", [False, True])
+def test_a_ground_under_headings_leaves_the_rows_to_white(second: bool) -> None:
+    heads = make_line(
+        [replace(word(head, x, 104.0), style=BOLD) for head, x in zip(HEADS, PLACES, strict=True)]
+    )
+    own = [
+        make_line([word(text, x, top) for text, x in zip(ROWS[0], PLACES, strict=True)])
+        for top in (124.0, 164.0)
+    ]
+    band = Band(100.0, 176.0, [heads, *own])
+    fills = [Fill(54.0, 100.0, 520.0, 118.0, 0xDDDDDD)]
+    if second:  # a stripe: the rows beside it are one each
+        fills.append(Fill(54.0, 120.0, 520.0, 140.0, 0xDDDDDD))
+    edges = [x - 6 for x in PLACES[1:]]
+    levels, _ = rows_of_body(band, [*edges, 520.0], Drawn([], [], fills, []), 54.0)
+    assert any(140 < top < 164 for top in levels) is not second

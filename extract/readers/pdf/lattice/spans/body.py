@@ -9,7 +9,7 @@ from extract.readers.pdf.lattice.bands import Band, beside
 from extract.readers.pdf.lattice.drawn import Drawn
 from extract.readers.pdf.lattice.rails import SNAP, is_near, merge
 from extract.readers.pdf.lattice.spans.parted import part_rows
-from extract.readers.pdf.source.content import Rule
+from extract.readers.pdf.source.content import Fill, Rule
 
 
 def rows_of_body(
@@ -28,10 +28,11 @@ def rows_of_body(
     )
     levels: list[float] = []
     pieces: list[Rule] = []
+    has_stripes = any(not _is_under_heads(fill, band) for fill in fills)
     is_striped = False
     for top, bottom in pairwise([band.top, *sides, band.bottom]):
         own = [line for line in band.lines if top < (line.top + line.bottom) / 2 < bottom]
-        is_striped |= bool(sides) and any(beside(line, x) for line in own for x in ends[:-1])
+        is_striped |= has_stripes and any(beside(line, x) for line in own for x in ends[:-1])
         if not is_striped:
             parted = part_rows(own, ends[:-1])
             levels += parted.levels
@@ -45,6 +46,14 @@ def rows_of_body(
         if min(abs(fill.top - y), abs(fill.bottom - y)) <= SNAP
     ]
     return levels, pieces
+
+
+def _is_under_heads(fill: Fill, band: Band) -> bool:
+    """Whether a ground lies under the bold lines with which `band` begins, and tells nothing of its other rows."""
+    own = [line for line in band.lines if fill.top < (line.top + line.bottom) / 2 < fill.bottom]
+    return (
+        bool(own) and own[0] is band.lines[0] and all(line.bold for line in own) and not band.lines[-1].bold
+    )
 
 
 def _beside(at: float, past: set[int], sides: Sequence[float]) -> list[Rule]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -20,11 +21,20 @@ def with_holes_filled(grid: Grid, words: Sequence[Printed]) -> Grid:
         box.bbox.contains_point(word.x0, (word.top + word.bottom) / 2) for box in grid.boxes for word in words
     ):
         return grid
+    places = {_place(word, grid) for word in words} - covered
     found: list[Box] = []
-    for column in range(columns):
+    for column in sorted({column for row, column in places if 0 <= row < rows and 0 <= column < columns}):
         for is_hole, run in groupby(range(rows), key=lambda row: (row, column) not in covered):
             own = list(run)
-            box = BBox(grid.xs[column], grid.ys[own[0]], grid.xs[column + 1], grid.ys[own[-1] + 1])
-            if is_hole and any(box.contains_point(word.x0, (word.top + word.bottom) / 2) for word in words):
+            if is_hole and any((row, column) in places for row in own):
+                box = BBox(grid.xs[column], grid.ys[own[0]], grid.xs[column + 1], grid.ys[own[-1] + 1])
                 found.append(Box(own[0], column, len(own), 1, box, open_top=False, open_bottom=False))
+    if not found:
+        return grid
     return replace(grid, boxes=sorted([*grid.boxes, *found], key=lambda box: (box.row, box.column)))
+
+
+def _place(word: Printed, grid: Grid) -> tuple[int, int]:
+    """The row and the column that a word stands in; beside the grid one that it has not."""
+    row = bisect_right(grid.ys, (word.top + word.bottom) / 2) - 1
+    return row, bisect_right(grid.xs, word.x0) - 1

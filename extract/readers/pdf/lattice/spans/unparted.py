@@ -3,7 +3,9 @@ ground do."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from operator import or_
 
@@ -33,8 +35,9 @@ def part_spanning(grid: Grid, words: Sequence[Printed]) -> None:
     spanning = [box for box in grid.boxes if box.column_span > 1]
     if not spanning:
         return
-    rows = [(box, [word for word in words if _is_in(word, box.bbox)]) for box in spanning]
-    starts = {n: _starts_of(n, grid, words) for n in range(1, len(grid.xs) - 1)}
+    by_row = _by_row(grid, words)
+    rows = [(box, _words_in(box, by_row)) for box in spanning]
+    starts = _starts(grid, by_row)
     shared = {n for n, x in enumerate(grid.xs[1:-1], start=1) if _is_shared(n, x, rows, starts[n])}
     parted = {box for box, own in rows if _stand_in_columns(box, grid.xs, own, shared)}
     boxes: list[Box] = []
@@ -53,11 +56,32 @@ def part_spanning(grid: Grid, words: Sequence[Printed]) -> None:
     grid.boxes = boxes
 
 
-def _starts_of(column: int, grid: Grid, words: Sequence[Printed]) -> list[float]:
-    """Where the words of cells begin that are drawn in a column."""
-    boxes = [box.bbox for box in grid.boxes if box.column == column and box.column_span == 1]
-    own = ([word.x0 for word in words if _is_in(word, box)] for box in boxes)
-    return [min(starts) for starts in own if starts]
+def _by_row(grid: Grid, words: Sequence[Printed]) -> dict[int, list[Printed]]:
+    """The words of each row of `grid`."""
+    found: dict[int, list[Printed]] = defaultdict(list)
+    for word in words:
+        found[bisect_right(grid.ys, (word.top + word.bottom) / 2) - 1].append(word)
+    return found
+
+
+def _words_in(box: Box, by_row: Mapping[int, Sequence[Printed]]) -> list[Printed]:
+    own = (word for row in range(box.row, box.row + box.row_span) for word in by_row.get(row, ()))
+    return [word for word in own if _is_in(word, box.bbox)]
+
+
+def _starts(grid: Grid, by_row: Mapping[int, Sequence[Printed]]) -> dict[int, list[float]]:
+    """Where the words of cells begin that are drawn in each column."""
+    single: dict[int, list[float]] = {n: [] for n in range(len(grid.xs))}
+    drawn = {(box.row, box.column) for box in grid.boxes if box.column_span == box.row_span == 1}
+    for row, words in by_row.items():
+        first: dict[int, float] = {}
+        for word in words:
+            column = bisect_right(grid.xs, (word.x0 + word.x1) / 2) - 1
+            first[column] = min(word.x0, first.get(column, word.x0))
+        for column, x in first.items():
+            if (row, column) in drawn:
+                single[column].append(x)
+    return single
 
 
 def _is_shared(
