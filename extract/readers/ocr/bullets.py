@@ -17,6 +17,8 @@ _SIZES = (0.13, 0.62)
 """A dot's width and height, as shares of the type size: a full stop is smaller and lies lower, a letter is larger."""
 _SOLID = 0.66
 """Share of its box that a dot fills: a disc 0.79, a square 1; letters of the size (e, o, s) less."""
+FILLED = 0.95
+"""Share of the middle of a dot that has ink, half as wide and high as it."""
 _ALONE = 0.45
 """Of the type size: how far above and below a dot nothing stands (an i's dot and a colon's have company)."""
 _BEFORE = 1.2
@@ -54,9 +56,16 @@ def dots_of(ink: Grey, scale: float) -> list[Dot]:
         is_dot = least <= width <= most and least <= height <= most and 0.6 < width / height < 1.7
         if is_dot and area >= _SOLID * width * height:
             dot = Dot(left, top, left + width, top + height)
-            if _stands_alone(ink, dot, size):
+            if _is_filled(ink, dot) and _stands_alone(ink, dot, size):
                 found.append(dot)
     return found
+
+
+def _is_filled(ink: Grey, dot: Dot) -> bool:
+    """Whether the middle of what may be a dot is ink: a bold "u" or "a" is as solid, with white in it."""
+    wide, high = (dot.right - dot.left) // 4, (dot.bottom - dot.top) // 4
+    middle = ink[dot.top + high : dot.bottom - high, dot.left + wide : dot.right - wide]
+    return float((middle > 0).mean()) >= FILLED
 
 
 def type_size(boxes: NDArray[Any], scale: float) -> float:

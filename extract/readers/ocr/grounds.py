@@ -57,6 +57,8 @@ _LIGHT = 190
 """Shade from which on a pixel upon a dark ground belongs to a letter or to paper."""
 BETWEEN = 0.15
 """Share of a column's pixels that are dark where letters stand upon a dark ground: over, under and between them."""
+STEM = 2.5
+"""Points that a stem, or a "j" as high as its band, is wide at most: bold ones of a heading have 2."""
 _DARK_ALIKE = 30
 """Shades by which the pixels of a dark ground differ, in a noisy copy."""
 
@@ -93,10 +95,10 @@ def grounds_of(grey: Grey, scale: float) -> list[Ground]:
                 found.append(
                     Ground(one.left * step, one.top * step, one.right * step, one.bottom * step, shade)
                 )
-    return [_to_its_ends(one, grey, found) if one.shade < DARK else one for one in found]
+    return [_to_its_ends(one, grey, found, scale) if one.shade < DARK else one for one in found]
 
 
-def _to_its_ends(ground: Ground, grey: Grey, others: Iterable[Ground]) -> Ground:
+def _to_its_ends(ground: Ground, grey: Grey, others: Iterable[Ground], scale: float) -> Ground:
     """A dark ground with the ends that its own letters hide: smoothed, thick letters at its edge look like paper.
 
     Its upper and lower edges are where its shade ends, not where smoothing puts them.
@@ -104,16 +106,25 @@ def _to_its_ends(ground: Ground, grey: Grey, others: Iterable[Ground]) -> Ground
     beside = [one for one in others if one.top < ground.bottom and ground.top < one.bottom]
     first = max([0, *(one.right for one in beside if one.right <= ground.left)])
     last = min([grey.shape[1], *(one.left for one in beside if one.left >= ground.right)])
-    left, right = _grown(grey[ground.top : ground.bottom].T, ground.left, ground.right, ground.shade)
+    stem = round(STEM * scale) | 1  # odd: it is closed evenly on both sides
+    left, right = _grown(grey[ground.top : ground.bottom].T, ground.left, ground.right, ground.shade, stem)
     left, right = max(first, left), min(last, right)
     top, bottom = _grown(grey[:, left:right], ground.top, ground.bottom, ground.shade)
     return ground._replace(left=left, top=top, right=right, bottom=bottom)
 
 
-def _grown(lines: Grey, start: int, end: int, shade: int) -> tuple[int, int]:
-    """Where the lines from `start` to `end` begin and end if those beside them have enough of their shade."""
-    is_dark = np.abs(lines.astype(np.int16) - shade) <= _DARK_ALIKE
-    others = np.flatnonzero(is_dark.mean(axis=1) < BETWEEN)
+def _grown(lines: Grey, start: int, end: int, shade: int, stem: int = 1) -> tuple[int, int]:
+    """Where the lines from `start` to `end` begin and end if those beside them have enough of their shade.
+
+    A letter as high as the ground, up to `stem` lines wide, ends it no more than another.
+    """
+    is_dark = (np.abs(lines.astype(np.int16) - shade) <= _DARK_ALIKE).mean(axis=1) >= BETWEEN
+    if stem > 1:
+        closed = cv2.morphologyEx(
+            is_dark.astype(np.uint8)[None], cv2.MORPH_CLOSE, np.ones((1, stem), np.uint8)
+        )
+        is_dark = np.asarray(closed[0] > 0, np.bool_)
+    others = np.flatnonzero(~is_dark)
     before, after = others[others < start], others[others >= end]
     return int(before[-1]) + 1 if before.size else 0, int(after[0]) if after.size else len(lines)
 
@@ -278,13 +289,32 @@ def lightened(grey: Grey, grounds: Iterable[Ground], scale: float) -> Grey:
             has_letters |= any(_has_letters(side, OUTERMOST, scale) for side in upright)
             frame = round((OUTERMOST if has_letters else FRAME) * scale)
             inside = part[frame:-frame, frame:-frame]
-            lighter = np.maximum(inside.astype(np.float32) - ground.shade, 0) * (255 / (255 - ground.shade))
-            letters = 255 - np.minimum(lighter, 255).astype(np.uint8)
+            letters = _made_dark(inside, ground.shade)
             if has_letters:
                 around = slice(max(0, ground.top - frame), ground.bottom + frame)
+                edges = part[:frame].copy(), part[-frame:].copy()
                 clean[around, max(0, ground.left - frame) : ground.right + frame] = 255
+                for at, edge, beside in (
+                    (part[:frame], edges[0], letters[:2]),
+                    (part[-frame:], edges[1], letters[-2:]),
+                ):
+                    at[:, frame:-frame] = _going_on(edge[:, frame:-frame], beside, ground.shade, scale)
             inside[:] = letters
     return clean
+
+
+def _made_dark(part: Grey, shade: int) -> Grey:
+    """What is light upon a ground of this shade as dark upon white."""
+    lighter = np.maximum(part.astype(np.float32) - shade, 0) * (255 / (255 - shade))
+    return np.asarray(255 - np.minimum(lighter, 255).astype(np.uint8), np.uint8)
+
+
+def _going_on(edge: Grey, beside: Grey, shade: int, scale: float) -> Grey:
+    """The outermost lines of a dark ground with the letters that go on into them from the lines beside: rings."""
+    letters = np.asarray((beside < DARK).any(axis=0), np.uint8)[None]
+    ring = np.ones((1, round(STEM * scale) | 1), np.uint8)
+    goes_on = np.asarray(cv2.morphologyEx(letters, cv2.MORPH_CLOSE, ring), np.uint8) > 0
+    return np.asarray(np.where(goes_on, _made_dark(edge, shade), 255), np.uint8)
 
 
 def _has_letters(side: Grey, corner: float, scale: float) -> bool:

@@ -16,6 +16,7 @@ from extract.readers.ocr.grounds import (
     ACROSS,
     DOWN,
     LIGHT_LINE,
+    STEM,
     STEP,
     WHITE,
     Ground,
@@ -199,6 +200,28 @@ def test_a_dark_band_begins_before_the_letters_at_its_edge(letters: int, whole: 
     (ground,) = grounds_of(dark_band(inset=0, letters=letters), SCALE)
     assert (ground.left == 200) == whole
     assert (ground.top, ground.right, ground.bottom) == (100, 1040, 138)
+
+
+@pytest.mark.parametrize(
+    ("wide", "whole"), [(round(STEM * SCALE) - 2, True), (round(STEM * SCALE) + 3, False)]
+)
+def test_a_letter_as_high_as_its_dark_band_does_not_end_it(wide: int, whole: bool) -> None:
+    """A "j" of bold type reaches from edge to edge where the band has its line's height."""
+    picture = dark_band(inset=0, letters=24)
+    picture[100:138, 324 : 324 + wide] = 255
+    picture[100:138, 200:324] = dark_band(inset=0, letters=29)[100:138, 200:324]
+    (ground,) = grounds_of(picture, SCALE)
+    assert (ground.left == 200) == whole
+
+
+def test_a_ring_at_the_edge_of_a_dark_band_is_left_whole() -> None:
+    """Its arch lies where the band's frame would be."""
+    picture = dark_band(inset=4)
+    picture[100:103, 330:342] = 255
+    picture[100:110, 330:333] = picture[100:110, 339:342] = 255
+    clean = lightened(picture, [Ground(200, 100, 1040, 138, 69)], SCALE)
+    assert (clean[100:103, 330:342] == 0).all()
+    assert (clean[100:102, 360:1000] == 255).all()
 
 
 @pytest.mark.parametrize(("inset", "framed"), [(4, False), (8, True)])
