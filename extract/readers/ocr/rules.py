@@ -205,7 +205,8 @@ def _at_letters(strips: Grey, ink: Grey, scale: float) -> Grey:
         below = ink[top + height + near : top + height + far, left : left + width]
         over, under = (float((part > 0).mean()) if part.size else 1.0 for part in (above, below))
         if height > THIN * scale or max(over, under) > LETTERS or (under > TAILS and over < TAILS):
-            kept[labels == index] = 0
+            box = slice(top, top + height), slice(left, left + width)
+            kept[box][labels[box] == index] = 0
     return kept
 
 
