@@ -58,6 +58,7 @@ from extract.readers.pdf.lattice.rows import (
     stand_in_rows,
 )
 from extract.readers.pdf.lattice.spans.body import rows_of_body
+from extract.readers.pdf.lattice.spans.cut import with_cut_spans
 from extract.readers.pdf.lattice.spans.parted import are_told
 from extract.readers.pdf.lattice.white.columns import rows_parted
 from extract.readers.pdf.lattice.white.edges import (
@@ -103,7 +104,7 @@ def find_lattices(drawn: Drawn, ended: Ended = NOTHING) -> list[Lattice]:
     """
     rails = rails_of([*drawn.levels, *(edge for fill in drawn.fills for edge in fill_sides(fill))])
     stacks = through_boxes(stacks_of(rails), drawn.uprights)
-    stacks = parted_by_wider(with_widened(stacks, drawn))
+    stacks = with_cut_spans(parted_by_wider(with_widened(stacks, drawn)))
     found = [lattice for stack in stacks for lattice in _stack_to_lattices(stack, drawn, ended, stacks)]
     heads = [lattice.bbox.top for lattice in found if _begins_with_heads(lattice.bbox, drawn)]
     rest = gone_on(ended, drawn, heads) if ended.edges else None

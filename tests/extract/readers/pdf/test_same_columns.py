@@ -130,7 +130,9 @@ def test_a_place_without_a_cell_is_one_where_words_stand() -> None:
     holed = replace(whole, boxes=[box for box in whole.boxes if box.column or not box.row])
     assert with_holes_filled(whole, [word("Ljus", 55, 124)]) is whole
     assert with_holes_filled(holed, [word("Ljus", 155, 124)]) == holed
-    assert with_holes_filled(holed, [word("20 %", 55, 144)]) == holed  # a bar of a chart that frames its figure
+    assert (
+        with_holes_filled(holed, [word("20 %", 55, 144)]) == holed
+    )  # a bar of a chart that frames its figure
     found = with_holes_filled(holed, [word("Ljus", 55, 144), word("Torg", 155, 104)])
     (box,) = (box for box in found.boxes if box not in holed.boxes)
     assert box == Box(1, 0, 2, 1, BBox(50, 120, 150, 160), False, False)
