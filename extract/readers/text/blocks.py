@@ -204,7 +204,8 @@ class _HeadingPlan:
         if self._is_strong(index):
             return self._below_number(index)
         if self._is_plain_heading(index):
-            return 3 if self.strong_from is not None and self.strong_from < index else 2
+            below_strong = 3 if self.strong_from is not None and self.strong_from < index else 2
+            return max(below_strong, self._below_number(index))
         return None
 
     def _line(self, index: int) -> Line:
@@ -264,10 +265,12 @@ class _HeadingPlan:
         return self._line(index).text.endswith(":") and any(above < index for above in self.numbered)
 
     def _below_number(self, index: int) -> int:
-        """The level of a line in capitals or bold: what recurs ("MÅL") stands below the numbered heading above it."""
+        """The level of a line without a number: what recurs ("MÅL"), or asks, stands below the numbered heading above
+        it."""
         above = next((one for one in reversed(self.lines) if one < index and one in self.numbered), None)
         mark = self._line(above).mark if above is not None else None
-        return 2 + mark.depth if mark is not None and self.texts[self._line(index).text] > 1 else 2
+        text = self._line(index).text
+        return 2 + mark.depth if mark is not None and (self.texts[text] > 1 or text.endswith("?")) else 2
 
     def _is_plain_heading(self, index: int) -> bool:
         line = self._line(index)

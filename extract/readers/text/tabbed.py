@@ -85,7 +85,7 @@ def letterhead_end(lines: Sequence[SourceLine], start: int, stops: frozenset[int
 def _make_of(row: SourceLine) -> tuple[bool, int]:
     """Whether a row's label ends with a colon, and how many tabs stand after it."""
     text = row.text.strip()
-    label, rest = text.split("\t", 1)
+    label, _, rest = text.partition("\t")  # nothing may stand behind its tab
     return label.rstrip().endswith(":"), len(rest) - len(rest.lstrip("\t"))
 
 

@@ -471,6 +471,7 @@ TEXTS = st.text(alphabet="xåäöÅ X12.,:-–•*|\t\n\f<>&;()#§", max_size=30
 
 @given(TEXTS)
 @example(">\x0c1")  # a quotation of nothing
+@example("2\t\x0cX\x0c1\t")  # rows with nothing behind their tabs
 def test_every_word_stands_exactly_once(text: str) -> None:
     document = read(text)
     printed = "".join(character for word in document.words for character in word.text if character.isalnum())
