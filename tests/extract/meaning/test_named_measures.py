@@ -194,11 +194,13 @@ def test_sentences_below_the_last_label_describe_the_measure_until_they_speak_of
 
 
 def test_questions_below_numbered_headings_of_plain_text_are_below_them() -> None:
-    measure = "1.{0} Skolbesök i {1} och uppföljande arbete för vuxna under hösten\n\nHur ska det göras?\n\n1. Värdar går rond.\n2. Lampor byts.\n\nTidpunkt: Våren 2022\n\n"
+    measure = (
+        "1.{} Skolbesök i {} och uppföljande arbete för vuxna under hösten\n\nEffektmål:\n\n1. Lugnare torg.\n"
+        "2. Färre rån.\n\nHur ska det göras?\n\n1. Värdar går rond.\n2. Lampor byts.\n\nTidpunkt: Våren 2022\n\n"
+    )
     text = "Handlingsplan Sagoby 2022\n\n1. Våld i nära relationer\n\n" + measure.format(1, "Lunden")
     record = extract_bytes("plan.txt", (text + measure.format(2, "Viken")).encode()).record
     assert [area.name.text for area in record.areas if area.name] == ["Våld i nära relationer"]
-    assert [one.measures.items for one in record.activities if one.measures] == [
-        ("Värdar går rond.", "Lampor byts.")
-    ] * 2
+    measures = [one.measures.items for one in record.activities if one.measures]
+    assert measures == [("Värdar går rond.", "Lampor byts.")] * 2
     assert [one.name.text.split()[2] for one in record.activities if one.name] == ["Lunden", "Viken"]
