@@ -50,6 +50,7 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
     sections = list(stretches_of(document, draft, rules))
     if not of_areas_only:
         _add_pledges(document, draft, sections, rules, bare=is_promise)
+    left = list(sections)
     for section in sections:
         last = section.headings[-1] if section.headings else None
         if last is not None and not names.isdisjoint(last.words):
@@ -73,6 +74,19 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
             is_last = section is sections[-1]
             told = pieces if is_last else _with_told_between(document, section, pieces, rules)
             _add(document, draft, section, told, said, rules)
+            left.remove(section)
+    if is_promise and len(draft.activities) == 1 and draft.activities[0].area is None:
+        draft.activities[0].entries += _said_of_whole(document, left, rules)
+
+
+def _said_of_whole(document: Document, sections: list[Stretch], rules: Rules) -> Iterator[Entry]:
+    """What stands below the last headings of a promise that is one activity: "Uppföljning", and how that is done."""
+    for section in sections:
+        heading = section.headings[-1] if section.headings and section.pieces else None
+        if heading is not None and _is_of_whole(document.text(heading.words), rules):
+            match = rules.labels.match(document.text(heading.words))
+            for target in match.targets[:1] if match is not None else ():
+                yield Entry(target, tuple(section.pieces), heading.all_words)
 
 
 def _add_pledges(

@@ -540,3 +540,16 @@ def test_how_a_promise_is_followed_up_stands_behind_its_label() -> None:
     assert activity.follow_up.text == "Varje kvartal i rådet."
     assert activity.description is not None
     assert "kvartal" not in activity.description.text
+
+
+def test_what_stands_below_the_last_heading_of_a_promise_of_one_measure_is_said_of_it() -> None:
+    text = (
+        "# Medborgarlöfte Sagoby 2025\n\n**Bakgrund**\n\nMånga lyfte buskörning.\n\n**Polisen lovar:**\n\n"
+        "- Kontroller på Storgatan varje vecka\n\n**Uppföljning**\n\nRedovisas på webben i december.\n"
+    )
+    (activity,) = read(text).activities
+    assert activity.follow_up is not None
+    assert (activity.follow_up.text, activity.follow_up.label) == (
+        "Redovisas på webben i december.",
+        "Uppföljning",
+    )
