@@ -25,6 +25,8 @@ _CLOSING_ATX = re.compile(r"\s+#+\s*$")
 _RULE = re.compile(r"\s*(?:[-_*=\u2500\u2550\u2014]\s*){3,}")
 _UNDERLINE = re.compile(r"\s*(={3,}|-{3,})\s*")
 _QUOTE_MARK = re.compile(r"^(?:>\s?)+")
+_LABELLED = re.compile(r"[^\W\d_][^.:!?]{1,40}: \S")
+"""A label with its value behind it on one line."""
 _ANNEX = re.compile(r"\w+\.?\s(?:\d{1,3}|[A-Z])")
 
 
@@ -301,10 +303,16 @@ class _HeadingPlan:
         )
 
     def _answers(self, above: Line, index: int) -> bool:
-        """Whether a line between a question and what reads as the next is its answer; above text it is a heading."""
+        """Whether a line between a question and what reads as the next is its answer; above text it is a heading.
+
+        Where the question recurs, as that of a form does, the next may be a label with its value on one line.
+        """
         asks = above.text.endswith("?") and len(above.text) <= LONGEST_HEADING
         below = self.units[index + 1] if index + 1 < len(self.units) else None
-        return asks and isinstance(below, Line) and below.alone and looks_like_heading(below.text)
+        if not asks or not isinstance(below, Line):
+            return False
+        is_labelled = self.texts[above.text] > 1 and _LABELLED.match(below.text) is not None
+        return is_labelled or (below.alone and looks_like_heading(below.text))
 
     def _leads_list(self, index: int) -> bool:
         """Whether a line without a mark leads in the list right below it: "Vi ska", "Polisen lovar att"."""

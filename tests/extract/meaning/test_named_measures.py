@@ -204,3 +204,13 @@ def test_questions_below_numbered_headings_of_plain_text_are_below_them() -> Non
     measures = [one.measures.items for one in record.activities if one.measures]
     assert measures == [("Värdar går rond.", "Lampor byts.")] * 2
     assert [one.name.text.split()[2] for one in record.activities if one.name] == ["Lunden", "Viken"]
+
+
+def test_a_short_answer_to_a_question_that_recurs_is_no_heading() -> None:
+    measure = "1.{} Rond i {} och uppföljande arbete\n\nVem håller i det?\n\n{}\n\nTidpunkt: Våren 2022\n\n"
+    text = "Handlingsplan Sagoby 2022\n\n1. Våld i nära relationer\n\n" + measure.format(
+        1, "Lunden", "Rektor"
+    )
+    record = extract_bytes("plan.txt", (text + measure.format(2, "Viken", "Fältchef")).encode()).record
+    assert [one.responsible.text for one in record.activities if one.responsible] == ["Rektor", "Fältchef"]
+    assert [area.name.text for area in record.areas if area.name] == ["Våld i nära relationer"]
