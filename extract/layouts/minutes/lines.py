@@ -100,11 +100,7 @@ def cut_lines(document: Document, paragraph: Paragraph, rules: Rules) -> Iterato
         says = may_say_when and says_when(document, Paragraph(line), rules)
         if names or below_title or says or _begins_something(document, before, line, rules):
             cuts.append(starts[number])
-    if (
-        paragraph.kind == "heading"
-        and document.text(lines[-1] if lines else ()).endswith(":")
-        and len(lines) > 1
-    ):
+    if paragraph.kind == "heading" and document.text(lines[-1]).endswith(":"):
         cuts.append(starts[-1])
     if len(cuts) == 1:
         yield paragraph

@@ -291,18 +291,10 @@ def _ends_list(document: Document, above: LabelledRow, piece: Paragraph) -> bool
 
 def _is_short_answer(document: Document, row: LabelledRow) -> bool:
     """Whether a few words beside their label are all of the value: "Målgrupp: Båtägare"."""
-    if (
-        any(target.field in TOLD_AT_LENGTH for target in row.targets)
-        or row.on_own_line
-        or len(row.value) != 1
-    ):
+    if len(row.value) != 1 or any(target.field in TOLD_AT_LENGTH for target in row.targets):
         return False
     words = row.value[0].words
-    return (
-        len(words) <= _SHORT_ANSWER
-        and row.value[0].kind != "item"
-        and document.words[words[-1]].text[-1:].isalnum()
-    )
+    return len(words) <= _SHORT_ANSWER and document.words[words[-1]].text[-1:].isalnum()
 
 
 def _asks_like_labels_above(document: Document, rows: list[NarrativeRow], piece: Paragraph) -> bool:
@@ -375,6 +367,7 @@ def _is_complete(document: Document, above: LabelledRow, text: TextRow) -> bool:
         return True
     if any(target.field in TOLD_AT_LENGTH for target in above.targets):
         return False
-    runs_in = not above.on_own_line and len(above.value) == 1 and above.value[0].kind != "item"
+    if above.on_own_line or len(above.value) != 1 or above.value[0].kind == "item":
+        return False
     whole = document.text(above.value[0].words).endswith((".", "!", "?")) or _is_short_answer(document, above)
-    return runs_in and whole and document.text(text.piece.words).endswith((".", "!", "?"))
+    return whole and document.text(text.piece.words).endswith((".", "!", "?"))

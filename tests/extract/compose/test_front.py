@@ -117,6 +117,7 @@ def test_lines_of_who_came_name_no_district(part: str, came: bool) -> None:
         ("Åtgärdsplan Trafik, våld i nära relationer", "Trafik, våld i nära relationer"),
         ("Lägesbild Narkotika", "Narkotika"),
         ("Samverkan Trafik Åtgärdsplan Narkotika", "Narkotika"),
+        ("Handlingsplan Trafik Åtgärdsplan Narkotika", "Narkotika"),
         ("Bilaga Narkotika", None),
         ("Handlingsplan 2024 – prioriterat område: Narkotika", "Narkotika"),
         ("Överenskommelse för ökad trygghet i Mora kommun", None),

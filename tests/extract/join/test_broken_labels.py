@@ -46,6 +46,12 @@ def test_the_rest_of_a_label_alone_on_top_of_a_page_goes_on_with_it(
     assert rows_of(replace(document, words=words)) == found
 
 
+def test_words_over_the_whole_table_are_no_label_that_a_page_breaks() -> None:
+    builder = Builder(page=1).table(("Mål", "Lugn"), "Mötes frekv", edges=EDGES).next_page()
+    document = builder.table("ens", ("När", "Maj"), edges=EDGES).document()
+    assert rows_of(document) == ["Mål | Lugn", "Mötes frekv", "ens", "När | Maj"]
+
+
 def test_the_rest_of_a_label_may_be_in_pieces_itself() -> None:
     builder = Builder(page=1).table(("Stadsdelsförvaltn", "Ronder"), edges=EDGES).next_page()
     document = builder.table("ingen s åtaga nde", ("När", "Maj"), edges=EDGES).document()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 import pytest
@@ -21,13 +22,18 @@ ABOVE = (("Aktivitet", "Vandring"), ("Mål", "Lugna kvällar"))
 
 
 def joined(
-    above: tuple[object, ...], below: tuple[object, ...], *, edges: tuple[float, ...] = EDGES
+    above: tuple[object, ...],
+    below: tuple[object, ...],
+    *,
+    edges: tuple[float, ...] = EDGES,
+    bold: Collection[str] = (),
 ) -> list[str]:
-    """The rows after joining, " | " between cells and "--" between tables."""
+    """The rows after joining, " | " between cells and "--" between tables; `bold` words are in bold."""
     columns = len(edges) - 1
     builder = Builder(page=1).table(*above, edges=EDGES).next_page()
     document = builder.table(*below, columns=columns, edges=edges).document()
-    document = join_document(document, RULES, join_by_text)
+    words = tuple(replace(word, bold=word.text in bold) for word in document.words)
+    document = join_document(replace(document, words=words), RULES, join_by_text)
     shown: list[str] = []
     for block in document.blocks:
         assert isinstance(block, Table)
@@ -58,6 +64,22 @@ BEFORE = ["Aktivitet | Vandring", "Mål | Lugna kvällar"]
 )
 def test_what_goes_on_below_a_page_break(below: list[object], expected: list[str]) -> None:
     assert joined(ABOVE, tuple(below)) == expected
+
+
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        ([("Torget", "Trygga kvällar"), ("Bänkar", "Maj")], ["Bänkar | Maj"]),
+        ([("Torget", "Trygga kvällar")], ["--", "Torget | Trygga kvällar"]),  # nothing goes on below it
+    ],
+)
+def test_the_title_of_the_last_part_printed_again_heads_what_goes_on(
+    below: list[object], expected: list[str]
+) -> None:
+    parts = [("Insats", "Vad"), ("Ängen", "Lugna dagar"), ("Lampor", "Juni")]
+    parts += [("Torget", "Trygga kvällar"), ("Kiosk", "April")]
+    titles = {"Insats", "Vad", "Ängen", "Lugna", "dagar", "Torget", "Trygga", "kvällar"}
+    assert joined(tuple(parts), tuple(below), bold=titles) == [*map(" | ".join, parts), *expected]
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,14 @@ def test_a_heading_above_an_area_table_names_it_and_the_title_row_describes_it()
     assert texts["description"] == "Unga (social prevention)"
 
 
+def test_fields_of_an_area_below_text_are_more_of_the_area_above() -> None:
+    builder = Builder().table("Trygga platser", *AREA_TABLE).paragraph("Ängen är mörk.")
+    builder.table(("Målgrupp", "Unga"), ("Syfte", "Ro")).table(*NAMED)
+    draft = document_to_draft(join_document(builder.document(), RULES, join_by_text), RULES)
+    fields = [[entry.target.field for entry in area.entries] for area in draft.areas]
+    assert fields == [["area_name", "goal", "situation", "target_group", "purpose"]]
+
+
 def test_headings_that_only_announce_or_introduce_are_no_areas() -> None:
     builder = Builder().heading("Beskrivning och disposition").paragraph("Planen gäller i två år.")
     builder.heading("Skolan som brottsplats", 3).paragraph("SSPF").heading("Prioriterade områden", 2)

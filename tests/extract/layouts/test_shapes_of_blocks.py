@@ -222,6 +222,22 @@ def test_columns_headed_by_parties_alone(rows: list[object], expected: list[str]
     assert shown == expected
 
 
+@pytest.mark.parametrize(
+    ("head", "field", "is_unknown"),
+    [("Kyrkan", "other", True), ("Övriga aktörer", "other_participants", False)],
+)
+def test_a_column_beside_those_of_parties_keeps_whether_a_rule_knows_its_head(
+    head: str, field: str, is_unknown: bool
+) -> None:
+    document, table = table_of(("Polisen", "Skolan", head), ("Ronder", "Samtal", "Kaffe"), columns=3)
+    entries = party_commitments(document, table, RULES) or []
+    assert [(one.target.field, one.unknown_label) for one in entries] == [
+        ("party", False),
+        ("party", False),
+        (field, is_unknown),
+    ]
+
+
 def entry(field: str, *words: int, label: int = 9, confidence: float = 1.0) -> Entry:
     return Entry(Target(field), (Paragraph(words),), (label,), confidence=confidence)  # type: ignore[arg-type]
 

@@ -303,6 +303,7 @@ def test_names_that_are_words_are_people_where_a_paper_is_signed() -> None:
     assert signed("Sten Mo Ros\nKommunalråd") == [("Sten Mo Ros", "Kommunalråd")]
     assert signed("Sten Mo Ros Hög\nKommunalråd") == []
     assert signed("Sten Ros Björn Hög\nKommunalråd Kommunpolis") == []
+    assert signed("Sten Björn\nKommunalråd Kommunpolis") == []  # two people, by one name each
 
 
 def test_a_number_beside_two_people_is_whose_name_it_follows() -> None:

@@ -81,6 +81,17 @@ def test_what_stands_in_a_field_already_names_nothing() -> None:
     assert named(form(started())) == []
 
 
+def test_no_measure_is_named_from_above_where_none_has_a_name() -> None:
+    document = form(Builder().heading("Ljus vid torpet", 3)).document()
+    table = document.blocks[1]
+    assert isinstance(table, Table)
+    fields = zip(table.rows, ("goal", "responsible"), strict=True)
+    entries = [Entry(Target(field), row.cells[1].blocks, row.cells[0].words) for row, field in fields]  # type: ignore[arg-type]
+    draft = Draft(activities=[DraftActivity(entries=list(entries), shape="field_table")])
+    name_from_above(document, draft, RULES)
+    assert draft.activities[0].entries == entries
+
+
 def test_documents_are_as_they_were_without_measures() -> None:
     document: Document = started().document()
     draft = Draft()

@@ -63,6 +63,26 @@ def test_people_of_a_line(line: str, expected: list[str] | None) -> None:
         assert found == expected
 
 
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("Alva Diktsson, rektor", "Bo Myt, präst"), ["Alva Diktsson, | rektor | ", "Bo Myt, | präst | "]),
+        # a name within what goes on from the line above is whom the first works for
+        (
+            ("Alva Diktsson, rektor på", "Anders Svensson gymnasiet, Cia Fabel"),
+            ["Alva Diktsson, | rektor på Anders Svensson gymnasiet, | ", "Cia Fabel |  | "],
+        ),
+    ],
+)
+def test_a_line_begins_a_person_where_its_name_ends_there(
+    lines: tuple[str, ...], expected: list[str]
+) -> None:
+    builder = Builder()
+    paragraph = Paragraph(tuple(word for line in lines for word in builder.words(line, "p")))
+    document = builder.document()
+    assert shown(document, paragraph_to_people(document, paragraph, RULES)) == expected
+
+
 def table_of(*rows: object, columns: int = 2) -> tuple[Document, Table]:
     document = Builder().table(*rows, columns=columns).document()
     table = document.blocks[0]

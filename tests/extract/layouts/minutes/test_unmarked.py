@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from extract.layouts.minutes.lines import to_lines
 from extract.layouts.minutes.points import find_points
 from extract.layouts.minutes.presence import lists_beside
 from extract.pipeline import extract_bytes
@@ -211,6 +212,20 @@ def test_points_whose_numbers_have_no_sign() -> None:
     assert [(one.name, one.role) for one in found.absent] == [("", "Räddningstjänsten")]
     assert [one.number for one in found.items] == ["1", "2", "3"]
     assert [one.text for one in found.decisions] == ["Att Bo tar kontakt med gymnasiet"]
+
+
+@pytest.mark.parametrize(("length", "is_point"), [(9, True), (10, False)])
+def test_a_line_with_a_number_without_a_sign_is_a_title_while_it_is_short(
+    length: int, is_point: bool
+) -> None:
+    builder = Builder()
+    for line in ("1 Öppnande", "2 Läget", "3 Åtgärder", "4 Slut" + " ord" * (length - 2)):
+        builder.paragraph(line)
+    document = builder.document()
+    numbers = [
+        one.number for one in to_lines(document, list(document.blocks), RULES) if isinstance(one, Paragraph)
+    ]
+    assert numbers[-1] == ("4" if is_point else None)
 
 
 def test_a_sentence_about_a_person_is_no_member_of_a_list() -> None:

@@ -211,6 +211,15 @@ def test_in_flat_text_a_heading_with_mal_opens_an_area_and_others_name_its_activ
     ]
 
 
+def test_in_flat_text_the_heading_of_an_introduction_opens_no_area_though_headings_stand_below_it() -> None:
+    builder = plan().heading("Bakgrund", 2).heading("Läget", 3).paragraph("Ängen är mörk.")
+    builder.heading("Fabeltorp", 2).paragraph("Mål: Tryggt torp.")
+    builder.heading("Lampor", 2).paragraph("Ansvarig: Skolan")
+    areas, activities = told(builder)
+    assert [area["area_name"] for area in areas] == ["Fabeltorp"]
+    assert activities == [("Fabeltorp", {"name": "Lampor", "responsible": "Skolan"})]
+
+
 @pytest.mark.parametrize("label", ["Syfte", "Målgrupp"])
 def test_in_flat_text_syfte_or_malgrupp_alone_opens_no_area(label: str) -> None:
     builder = (

@@ -56,6 +56,10 @@ def rows(*lines: str, split_lines: bool = False) -> list[str]:
         (["Mål", "| Lampor"], ["Mål", "table"]),
         (["Tid: varje vecka"], ["[Tid:] varje vecka"]),
         (["Diarienummer: 3"], ["Diarienummer: 3"]),
+        # a few words beside their label are all of its value; more words, or a sign at their end, are not
+        (["Målgrupp: Båtägare vid lilla hamnen", "De bor på ön."], ["[Målgrupp:] Båtägare vid lilla hamnen", "De bor på ön."]),
+        (["Målgrupp: Båtägare vid den lilla hamnen", "De bor på ön."], ["[Målgrupp:] Båtägare vid den lilla hamnen / De bor på ön."]),
+        (["Målgrupp: Båtägare,", "De bor på ön."], ["[Målgrupp:] Båtägare, / De bor på ön."]),
         # a known label of no key of its own ends the value below a label on its own line
         (
             ["Vem ansvarar?", "Rektor", "Ekonomi: Kommunen betalar", "Mål: Lugna kvällar."],
