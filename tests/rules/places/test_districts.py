@@ -199,3 +199,8 @@ def test_a_name_that_is_also_a_word_ends_a_title(title: str, name: str | None) -
     found = RULES.districts.read([(title, 1.0)], 2025)
     assert (found.name if found else None) == name
     assert RULES.districts.read([(title, 0.8)], 2025) is None
+
+
+def test_a_district_that_is_also_a_word_is_not_meant_however_often_the_word_stands_there() -> None:
+    assert RULES.districts.read([("Centrum", 1.0)] * 8) is None
+    assert RULES.districts.read([("Centrum i Göteborg", 1.0)] * 8) is not None
