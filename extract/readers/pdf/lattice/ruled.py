@@ -66,7 +66,7 @@ def rules_to_grids(
     free = [fill for fill in grounds if fill not in touching]
     cards = find_cards(grids, free, words, known) if grids or free else []
     grids += [card for card in cards if card not in grids]
-    cards += find_frames([grid for grid in grids if grid not in cards and grid not in whole], free, words)
+    cards += find_frames([grid for grid in grids if grid not in cards], free, words)
     within = [grid.bbox for grid in (*whole, *cards)]
     for grid in whole:
         part_spanning(grid, words)
