@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.readers.pdf.lattice import grid as grids
+from extract.readers.pdf.lattice.across import _is_little_but_heads
 from extract.readers.pdf.lattice.bands import Band
 from extract.readers.pdf.lattice.drawn import _are_neighbours
 from extract.readers.pdf.lattice.grid import Grid, Sides, edges_to_grids
@@ -96,6 +97,17 @@ def test_lines_between_columns_are_no_table_where_columns_stand_beside_them(
     ]
     table = Grid([left, 250, right], [98, 140], [])
     assert _parts_headed(table, Sides([]), words) is parts
+
+
+@pytest.mark.parametrize(
+    ("rows", "first", "found"), [(6, "Orsak", True), (7, "Orsak", False), (6, "Orsak 2", False)]
+)
+def test_little_more_than_headings_are_eight_lines_without_figures_in_the_first(
+    rows: int, first: str, found: bool
+) -> None:
+    heads = placed_lines((60,), (0, 100, first), (0, 112, "till det"))
+    below = placed_lines((60,), *((0, 130 + 12.0 * row, "Mörker 2024") for row in range(rows)))
+    assert _is_little_but_heads([Band(98, 126, heads), Band(126, 240, below)]) is found
 
 
 @pytest.mark.parametrize(("x0", "over"), [(100, True), (99, False), (129.2, True), (129.4, False)])
