@@ -83,7 +83,7 @@ def compound_parts(word: str) -> tuple[str, ...]:
     if parts is None:
         return (lemma(low),)
     first = parts[0]
-    if (first.endswith("s") and not is_word(first)) or first[:-1].endswith(_JOINED_BY_S):
+    if first.endswith("s") and not is_word(first):
         first = first[:-1]
     return lemma(first), lemma(parts[1])
 

@@ -94,6 +94,17 @@ def test_of_two_headings_of_measures_the_first_is_the_name_unless_they_share_a_l
     assert [target.field for target in heads.columns[0].targets] == [field]
 
 
+def test_of_three_headings_of_measures_the_first_is_the_name() -> None:
+    row = ("Vad ska göras", "Hur ska det göras", "Åtgärder")
+    document, heads = heads_in((*row, "När"), ("Ronder", "Boende går.", "Ljus", "2021"))
+    assert shown(document, heads) == [
+        "Vad ska göras: name",
+        "Hur ska det göras: measures",
+        "Åtgärder: measures",
+        "När: timing",
+    ]
+
+
 @pytest.mark.parametrize(("above", "found"), [(0, True), (7, True), (8, False)])
 def test_headings_stand_in_one_of_the_first_eight_rows(above: int, found: bool) -> None:
     rows = [VALUES] * above + [("Åtgärd", "När", "Vem"), VALUES]

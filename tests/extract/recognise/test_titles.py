@@ -278,3 +278,8 @@ def test_a_bare_word_goes_on_with_what_it_is_about_though_it_is_set_otherwise(
 ) -> None:
     builder = Builder().heading(above, 1).paragraph(below).heading("Trygga torg", 2).paragraph("Vi går ut.")
     assert title(builder) == (f"{above} {below}" if joined else above)
+
+
+@pytest.mark.parametrize("text", ["Handlingsplan för trygga torg i Ekvik 2025", "Handlingsplan Ekvik"])
+def test_the_number_of_the_page_is_none_of_the_title(text: str) -> None:
+    assert title(Builder().heading(f"{text} 1 (4)", 1).paragraph("Vi går ut.")) == text

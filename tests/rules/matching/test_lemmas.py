@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from rules.matching import lemmas
 from rules.matching.lemmas import (
     OF_RULES,
+    compound_parts,
     found_lemma,
     headword,
     is_compound,
@@ -50,6 +51,20 @@ def test_words_names_and_compounds_are_told_apart() -> None:
     assert is_word("polisens") and not is_word("poilsens")
     assert is_name("Farstas") and is_name("Hägersten") and not is_name("Polisen")
     assert is_compound("miljöförvaltningens") and not is_compound("stadsdelsförvaltingens")
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("brandskydd", ("brand", "skydd")),  # nothing joins them, though "bran" ends as what an s joins
+        ("grannstöd", ("granne", "stöd")),
+        ("samverkansplan", ("samverkan", "plan")),
+    ],
+)
+def test_only_a_joining_s_is_taken_from_the_first_part_of_a_compound(
+    word: str, parts: tuple[str, ...]
+) -> None:
+    assert compound_parts(word) == parts
 
 
 @given(st.text(max_size=40))

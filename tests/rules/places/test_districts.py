@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.pack import load_rules
+from rules.pack import load_rules, near_names
 from rules.places.register import place_id
 
 RULES = load_rules()
@@ -199,3 +199,17 @@ def test_a_name_that_is_also_a_word_ends_a_title(title: str, name: str | None) -
     found = RULES.districts.read([(title, 1.0)], 2025)
     assert (found.name if found else None) == name
     assert RULES.districts.read([(title, 0.8)], 2025) is None
+
+
+def test_a_district_that_is_also_a_word_is_not_meant_however_often_the_word_stands_there() -> None:
+    assert RULES.districts.read([("Centrum", 1.0)] * 8) is None
+    assert RULES.districts.read([("Centrum i Göteborg", 1.0)] * 8) is not None
+
+
+def test_a_misspelt_name_is_near_and_another_is_not() -> None:
+    others = ["Östra Göinge", "Kungsör"]
+    assert (
+        near_names("Västra Göteborg", others) == []
+    )  # the first of them shares most letters of two words with it
+    assert near_names("Östra Göing", others) == ["Östra Göinge"]
+    assert near_names("Ekerö", ["Eksjö"]) == ["Eksjö"]  # three letters of five

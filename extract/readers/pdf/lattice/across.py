@@ -310,15 +310,13 @@ def _run_to_lattice(
                 inner, pieces = [], []
         rows = [band.top, *inner, band.bottom]
         levels += [
-            Rule(True, at, *sides, drawn=False)
-            for at in rows
-            if not any(abs(at - piece.at) <= SNAP for piece in pieces)
+            Rule(True, at, *sides) for at in rows if not any(abs(at - piece.at) <= SNAP for piece in pieces)
         ]
         levels += pieces
         whole = is_name_on_ground(band, run, edges)
         known = replace(band, edges=edges)
         for top, bottom in pairwise(rows):
-            uprights += [Rule(False, x, top, bottom, drawn=False) for x in sides]
+            uprights += [Rule(False, x, top, bottom) for x in sides]
             for x, start in places if not whole else ():
                 uprights += _pieces_at(x, start, _within(known, top, bottom), parts, is_body=is_body)
     bbox = BBox(sides[0], min(rule.at for rule in levels), sides[1], max(rule.at for rule in levels))
@@ -342,7 +340,7 @@ def _pieces_at(
         if not is_crossed(own, x, None if named else start) and (
             is_body or is_near(x, own.firm) or has_both(own, x, start) or _stands_right(own, start)
         ):
-            yield Rule(False, x, top, bottom, drawn=False)
+            yield Rule(False, x, top, bottom)
 
 
 def _within(band: Band, top: float, bottom: float) -> Band:

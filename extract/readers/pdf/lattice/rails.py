@@ -44,8 +44,8 @@ class Stack(NamedTuple):
 
 def fill_sides(fill: Fill) -> Iterable[Rule]:
     """The upper and the lower edge of a ground."""
-    yield Rule(True, fill.top, fill.x0, fill.x1, drawn=False)
-    yield Rule(True, fill.bottom, fill.x0, fill.x1, drawn=False)
+    yield Rule(True, fill.top, fill.x0, fill.x1)
+    yield Rule(True, fill.bottom, fill.x0, fill.x1)
 
 
 def rails_of(levels: Iterable[Rule]) -> list[Rail]:

@@ -66,7 +66,7 @@ def rules_to_grids(
     free = [fill for fill in grounds if fill not in touching]
     cards = find_cards(grids, free, words, known) if grids or free else []
     grids += [card for card in cards if card not in grids]
-    cards += find_frames([grid for grid in grids if grid not in cards and grid not in whole], free, words)
+    cards += find_frames([grid for grid in grids if grid not in cards], free, words)
     within = [grid.bbox for grid in (*whole, *cards)]
     for grid in whole:
         part_spanning(grid, words)
@@ -76,11 +76,7 @@ def rules_to_grids(
     uprights = [rule for rule in rules if not rule.horizontal and not _lies_within(rule, within)]
     # A box that the page cut has no rule there: its side was supplied.
     boxed = [grid for grid in grids if len(grid.xs) == 2 and grid not in cards]
-    levels += [
-        Rule(True, y, grid.xs[0], grid.xs[1], drawn=False)
-        for grid in boxed
-        for y in (grid.ys[0], grid.ys[-1])
-    ]
+    levels += [Rule(True, y, grid.xs[0], grid.xs[1]) for grid in boxed for y in (grid.ys[0], grid.ys[-1])]
     free = [
         fill for fill in free if not any(is_inside(BBox(*fill[:4]), grid.bbox, 2 * SNAP) for grid in cards)
     ]
@@ -263,10 +259,10 @@ def _lies_within(rule: Rule, boxes: list[BBox]) -> bool:
 
 
 def _fill_edges(fill: Fill) -> Iterable[Rule]:
-    yield Rule(True, fill.top, fill.x0, fill.x1, drawn=False)
-    yield Rule(True, fill.bottom, fill.x0, fill.x1, drawn=False)
-    yield Rule(False, fill.x0, fill.top, fill.bottom, drawn=False)
-    yield Rule(False, fill.x1, fill.top, fill.bottom, drawn=False)
+    yield Rule(True, fill.top, fill.x0, fill.x1)
+    yield Rule(True, fill.bottom, fill.x0, fill.x1)
+    yield Rule(False, fill.x0, fill.top, fill.bottom)
+    yield Rule(False, fill.x1, fill.top, fill.bottom)
 
 
 def _is_table(grid: Grid, drawn: Sides, grids: list[Grid], width: float, height: float) -> bool:

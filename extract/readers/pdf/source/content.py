@@ -99,8 +99,6 @@ class Rule(NamedTuple):
     """Its y, or its x when it is vertical."""
     start: float
     end: float
-    drawn: bool = True
-    """False for the edge of a fill: it bounds a cell, but nobody drew a line there."""
 
 
 class Fill(NamedTuple):

@@ -9,6 +9,8 @@ from extract.readers.pdf.lattice.bands import Band
 from extract.readers.pdf.lattice.beyond import NOTHING, Ended, gone_on
 from extract.readers.pdf.lattice.drawn import Drawn
 from extract.readers.pdf.lattice.spans.body import rows_of_body
+from extract.readers.pdf.lattice.tables import DraftTable
+from extract.readers.pdf.lattice.white.lone_labels import Run, begins_alone
 from extract.readers.pdf.lines import Line, make_line
 from extract.readers.pdf.reader import read_pdf
 from extract.readers.pdf.source.content import Fill, Printed, Style
@@ -72,6 +74,27 @@ def test_the_rest_of_a_value_stands_right_of_the_labels() -> None:
 @pytest.mark.parametrize(("start", "found"), [(208.5, True), (209.5, False), (203.5, True)])
 def test_it_begins_where_the_values_did(start: float, found: bool) -> None:
     assert (found_in(TWO, line(60, ("och", start))) is not None) is found
+
+
+@pytest.mark.parametrize(
+    ("above", "found"),
+    [
+        ([line(60, ("Orsak", 66.0))], True),
+        ([line(46, ("Orsak", 66.0)), line(60, ("till brott", 66.0))], True),
+        ([line(46, ("Orsak", 66.0)), line(60, ("Till brott", 66.0))], False),  # two labels
+        ([line(60, ("Orsak", 66.0), bold=True)], False),
+        ([line(60, ("Orsak", 66.0), size=11)], False),
+        ([line(60, ("Orsak", 72.0))], False),
+        ([line(60, ("Orsak till att brott sker i staden", 66.0))], False),  # it has no room beside values
+        ([line(50, ("Orsak", 66.0))], False),  # farther above than rows stand
+    ],
+)
+def test_a_label_alone_that_begins_a_page_is_set_and_placed_as_the_labels_below_it(
+    above: list[Line], found: bool
+) -> None:
+    lines = [*above, row(74), row(88), row(102)]
+    run = Run(len(above), len(lines), 206.0, 3, len(above), len(lines))
+    assert begins_alone(lines, run, DraftTable([66.0, 200.0, 500.0], [0.0, 20.0], [])) is found
 
 
 # -- rows below headings --------------------------------------------------------------------------------

@@ -147,6 +147,20 @@ def test_a_few_lines_that_end_two_columns_on_the_next_page_are_print() -> None:
     ]
 
 
+@pytest.mark.parametrize(("end", "joined"), [("", True), (".", False), (":", False), ("?", False)])
+def test_the_right_column_goes_on_with_what_no_sign_ends(end: str, joined: bool) -> None:
+    line = "vi går vår runda vid ån och torget varje kväll"
+
+    def draw(page: Page) -> None:
+        for number in range(8):
+            page.text(60, 100 + 14 * number, line + (end if number == 7 else ""))
+            page.text(320, 105 + 14 * number, line)
+
+    side = " ".join([line] * 8)
+    wanted = [f"{side} {side}"] if joined else [side + end, side]
+    assert texts(document_of(draw)) == wanted
+
+
 def test_contents_in_a_column_leave_the_column_beside_them() -> None:
     def draw(page: Page) -> None:
         page.lines(60, 80, "Innehåll", "Ronder . . . . . . . . . . 1", "Belysning . . . . . . . . 2")

@@ -72,6 +72,24 @@ def test_labels_have_six_words_at_most(label: str, found: bool) -> None:
     assert stand_in_rows(lines, [290.0]) is found
 
 
+@pytest.mark.parametrize(("words", "found"), [(3, True), (4, False)])
+def test_one_of_five_labels_of_three_words_may_lack_its_value(words: int, found: bool) -> None:
+    """They are names of the longer texts beside them; longer ones may be a column of text themselves."""
+    lines = []
+    for number in range(5):
+        label = [(text, 60 + 35.0 * place) for place, text in enumerate("Vem Ska Göra Det".split()[:words])]
+        value = [("Lugn", 200 + 25.0 * place) for place in range(10)] if number != 2 else []
+        lines.append(line(100 + 20 * number, *label, *value))
+    assert is_table(lines, EDGES) is found
+
+
+@pytest.mark.parametrize(("alone", "found"), [(2, True), (3, False)])
+def test_two_fifths_of_rows_may_have_a_label_alone(alone: int, found: bool) -> None:
+    lines = [line(100 + 20 * number, ("Syfte", 60), ("Lugn", 200)) for number in range(3)]
+    lines += [line(160 + 20 * number, ("Metod", 60)) for number in range(alone)]
+    assert stand_in_rows(lines, EDGES) is found
+
+
 def test_two_columns_of_which_one_numbers_the_other_are_a_list() -> None:
     numbered = [line(100 + 20 * n, (f"{n}.", 60), ("Lugn", 200)) for n in range(1, 5)]
     assert not is_table(numbered, EDGES)

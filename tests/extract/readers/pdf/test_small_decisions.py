@@ -9,13 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.readers.pdf.lattice import grid as grids
+from extract.readers.pdf.lattice.across import _is_little_but_heads
 from extract.readers.pdf.lattice.bands import Band
 from extract.readers.pdf.lattice.drawn import _are_neighbours
 from extract.readers.pdf.lattice.grid import Grid, Sides, edges_to_grids
 from extract.readers.pdf.lattice.headed import find_headed
 from extract.readers.pdf.lattice.rails import ALIKE, Rail
 from extract.readers.pdf.lattice.rows import _label_rows
-from extract.readers.pdf.lattice.ruled import _is_whole
+from extract.readers.pdf.lattice.ruled import _is_whole, _parts_headed
 from extract.readers.pdf.lattice.tables import _is_printed_over
 from extract.readers.pdf.lattice.white.columns import _centred_rows
 from extract.readers.pdf.lattice.white.edges import _give_gutters
@@ -78,6 +79,35 @@ def test_all_columns_are_drawn_where_no_rail_reaches_beyond_them(
 ) -> None:
     (table,) = ruled(0, 100, 200)
     assert _is_whole(table, [Rail(100, start, end, ())], []) is whole
+
+
+@pytest.mark.parametrize(("left", "right", "parts"), [(150, 350, True), (50, 350, True), (50, 450, False)])
+def test_lines_between_columns_are_no_table_where_columns_stand_beside_them(
+    left: float, right: float, parts: bool
+) -> None:
+    """Headings show four columns, the first at 60 and the last at 360; two are drawn, from `left` to `right`."""
+    words = [
+        Printed(text, x0, top, x0 + 5 * len(text), top + 10, Style(10.0, top == 100, 0))
+        for top, row in (
+            (100, "Mål Orsak Insats När"),
+            (114, "Lugn Mörker Ljus Maj"),
+            (128, "Ro Buller Ronder Juni"),
+        )
+        for x0, text in zip((60, 160, 260, 360), row.split(), strict=True)
+    ]
+    table = Grid([left, 250, right], [98, 140], [])
+    assert _parts_headed(table, Sides([]), words) is parts
+
+
+@pytest.mark.parametrize(
+    ("rows", "first", "found"), [(6, "Orsak", True), (7, "Orsak", False), (6, "Orsak 2", False)]
+)
+def test_little_more_than_headings_are_eight_lines_without_figures_in_the_first(
+    rows: int, first: str, found: bool
+) -> None:
+    heads = placed_lines((60,), (0, 100, first), (0, 112, "till det"))
+    below = placed_lines((60,), *((0, 130 + 12.0 * row, "Mörker 2024") for row in range(rows)))
+    assert _is_little_but_heads([Band(98, 126, heads), Band(126, 240, below)]) is found
 
 
 @pytest.mark.parametrize(("x0", "over"), [(100, True), (99, False), (129.2, True), (129.4, False)])

@@ -40,7 +40,7 @@ def rows_of_body(
                 pieces += _beside(level, past, [left, *ends])
         levels += [bottom] if bottom < band.bottom else []
     pieces += [
-        Rule(True, y, fill.x0, fill.x1, drawn=False)
+        Rule(True, y, fill.x0, fill.x1)
         for y in sides
         for fill in fills
         if min(abs(fill.top - y), abs(fill.bottom - y)) <= SNAP
@@ -59,4 +59,4 @@ def _is_under_heads(fill: Fill, band: Band) -> bool:
 def _beside(at: float, past: set[int], sides: Sequence[float]) -> list[Rule]:
     """The rules at the height `at` over the columns beside those that go on there; nothing where none does."""
     columns = enumerate(pairwise(sides)) if past else ()
-    return [Rule(True, at, *ends, drawn=False) for column, ends in columns if column not in past]
+    return [Rule(True, at, *ends) for column, ends in columns if column not in past]

@@ -110,7 +110,7 @@ class PageObjects:
             calls.object_matrix(drawn, own)
             inner = multiply((own.a, own.b, own.c, own.d, own.e, own.f), matrix)
             transparent = transparent or bool(calls.is_transparent(drawn))
-            for index in range(max(0, calls.count_form_objects(drawn))):
+            for index in range(calls.count_form_objects(drawn)):
                 member = calls.form_object_at(drawn, index)
                 self._take(member, inner, depth + 1, apart=apart, transparent=transparent)
 

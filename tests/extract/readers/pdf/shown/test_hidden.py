@@ -77,6 +77,12 @@ def test_a_group_that_is_drawn_without_any_opacity_hides(opacity: str, hidden: b
     assert apart(document) == (HIDDEN if hidden else [])
 
 
+@pytest.mark.parametrize(("alpha", "hidden"), [(24, True), (25, False)])
+def test_text_of_a_tenth_of_the_ink_is_seen(alpha: int, hidden: bool) -> None:
+    resources = f"/ExtGState << /G << /ca {alpha / 255:.5f} >> >>"
+    assert apart(time_row("/G gs " + MORE, resources=resources)) == (HIDDEN if hidden else [])
+
+
 @pytest.mark.parametrize("off", [True, False])
 def test_a_form_may_stand_in_a_layer(off: bool) -> None:
     head = f"/Type /XObject /Subtype /Form /OC {20 if off else 21} 0 R /BBox [0 0 595 842]"

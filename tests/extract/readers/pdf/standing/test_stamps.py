@@ -49,6 +49,16 @@ def test_a_watermark_is_furniture(drawn: str, text: str) -> None:
     assert in_tables(document) == WORDS and not document.apart
 
 
+@pytest.mark.parametrize(("y", "over"), [(612, False), (656, True), (696, False)])
+def test_a_large_word_upside_down_is_a_watermark_where_its_letters_lie_over_text(
+    y: float, over: bool
+) -> None:
+    """They hang from their baseline at `y`; what the type has room for above and below them is white."""
+    drawn = ".85 g " + turned(180, 330, y, "KOPIA", 70) + "0 g " + row(622, "Syfte", "Lugn")
+    document = read(raw_pdf(drawn + at(140, 622, "och ro")))
+    assert furniture(document) == ([("watermark", "KOPIA")] if over else [])
+
+
 @pytest.mark.parametrize(
     ("drawn", "lines"),
     [
