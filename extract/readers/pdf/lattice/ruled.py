@@ -48,43 +48,21 @@ def rules_to_grids(
     sides of cards on pages before, `ended` the table that ended the page before.
     """
     drawn = Sides(rules)
-    grids = [grid for grid in edges_to_grids(rules, drawn) if not _parts_headed(grid, drawn, words)]
-    rails = rails_of(rule for rule in rules if rule.horizontal)
-    whole = [
-        grid for grid in grids if _is_whole(grid, rails, words) and not _is_one_of_many(grid, grids, words)
-    ]
-    grounds = grounds_of_cells(fills, words, [grid.bbox for grid in whole])
-    touching = [fill for fill in grounds if any(_touches(fill, grid.bbox) for grid in whole)]
-    if touching:
-        edges = [edge for fill in touching for edge in _fill_edges(fill)]
-        grids = [one for one in edges_to_grids(rules + edges, drawn) if not _parts_headed(one, drawn, words)]
-        whole = [
-            grid
-            for grid in grids
-            if _is_whole(grid, rails, words) and not _is_one_of_many(grid, grids, words)
-        ]
+    grids, whole, grounds, touching = _ruled(rules, fills, words, drawn)
     free = [fill for fill in grounds if fill not in touching]
     cards = find_cards(grids, free, words, known) if grids or free else []
     grids += [card for card in cards if card not in grids]
-    cards += find_frames([grid for grid in grids if grid not in cards], free, words)
-    within = [grid.bbox for grid in (*whole, *cards)]
+    cards += find_frames([grid for grid in grids if grid not in cards and grid not in whole], free, words)
     for grid in whole:
         part_spanning(grid, words)
         _cut_rows(grid, rules, fills, words)
         part_spanning(grid, words)
-    levels = [rule for rule in rules if rule.horizontal and not _lies_within(rule, within)]
-    uprights = [rule for rule in rules if not rule.horizontal and not _lies_within(rule, within)]
-    # A box that the page cut has no rule there: its side was supplied.
-    boxed = [grid for grid in grids if len(grid.xs) == 2 and grid not in cards]
-    levels += [Rule(True, y, grid.xs[0], grid.xs[1]) for grid in boxed for y in (grid.ys[0], grid.ys[-1])]
     free = [
         fill for fill in free if not any(is_inside(BBox(*fill[:4]), grid.bbox, 2 * SNAP) for grid in cards)
     ]
-    lattices: list[Lattice] = []
-    if levels or free or ended.edges:
-        outside = [word for word in words if not any(box.contains_point(word.x0, word.top) for box in within)]
-        lattices = find_lattices(Drawn(levels, uprights, free, outside), ended)
-        lattices = [one for one in lattices if not _lacks_columns(one, rules, outside)]
+    boxed = [grid for grid in grids if len(grid.xs) == 2 and grid not in cards]
+    within = [grid.bbox for grid in (*whole, *cards)]
+    lattices = _lattices_around(rules, free, words, within, boxed, ended)
     for lattice in lattices:
         grids = [
             grid
@@ -96,6 +74,49 @@ def rules_to_grids(
         found = lattice_to_grids(lattice.levels, lattice.uprights, drawn)
         grids += [replace(grid, supposed=True) for grid in found]
     return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def _ruled(
+    rules: list[Rule], fills: list[Fill], words: list[Printed], drawn: Sides
+) -> tuple[list[Grid], list[Grid], list[Fill], list[Fill]]:
+    """The grids that rules bound, and grounds that touch them; those of them that are whole tables; the grounds of
+    cells outside of whole ones, and which of these touch one."""
+    rails = rails_of(rule for rule in rules if rule.horizontal)
+    grids = [grid for grid in edges_to_grids(rules, drawn) if not _parts_headed(grid, drawn, words)]
+    whole = _whole_among(grids, rails, words)
+    grounds = grounds_of_cells(fills, words, [grid.bbox for grid in whole])
+    touching = [fill for fill in grounds if any(_touches(fill, grid.bbox) for grid in whole)]
+    if touching:
+        edges = [edge for fill in touching for edge in _fill_edges(fill)]
+        grids = [one for one in edges_to_grids(rules + edges, drawn) if not _parts_headed(one, drawn, words)]
+        whole = _whole_among(grids, rails, words)
+    return grids, whole, grounds, touching
+
+
+def _whole_among(grids: list[Grid], rails: list[Rail], words: list[Printed]) -> list[Grid]:
+    return [
+        grid for grid in grids if _is_whole(grid, rails, words) and not _is_one_of_many(grid, grids, words)
+    ]
+
+
+def _lattices_around(
+    rules: list[Rule],
+    free: list[Fill],
+    words: list[Printed],
+    within: list[BBox],
+    boxed: list[Grid],
+    ended: Ended,
+) -> list[Lattice]:
+    """The tables that are not wholly ruled, outside of the boxes `within`; `boxed` are grids of one column."""
+    levels = [rule for rule in rules if rule.horizontal and not _lies_within(rule, within)]
+    uprights = [rule for rule in rules if not rule.horizontal and not _lies_within(rule, within)]
+    # A box that the page cut has no rule there: its side was supplied.
+    levels += [Rule(True, y, grid.xs[0], grid.xs[1]) for grid in boxed for y in (grid.ys[0], grid.ys[-1])]
+    if not (levels or free or ended.edges):
+        return []
+    outside = [word for word in words if not any(box.contains_point(word.x0, word.top) for box in within)]
+    lattices = find_lattices(Drawn(levels, uprights, free, outside), ended)
+    return [one for one in lattices if not _lacks_columns(one, rules, outside)]
 
 
 def _is_whole(grid: Grid, rails: list[Rail], words: list[Printed]) -> bool:
