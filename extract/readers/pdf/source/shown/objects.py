@@ -207,7 +207,7 @@ class PageObjects:
         x, y = self._bounds[0], self._bounds[1]
         for path in range(paths):
             xs, ys = [], []
-            for index in range(max(0, calls.count_clip_segments(clip, path))):
+            for index in range(calls.count_clip_segments(clip, path)):
                 calls.segment_point(calls.clip_segment(clip, path, index), x, y)
                 xs.append(x.value)
                 ys.append(y.value)
