@@ -139,7 +139,7 @@ class _Assembler:
         boxes = [line.bbox for line in draft.lines if line.words]
         if not boxes:
             return None
-        if self._page.turned or (draft.lines[0].words[:1] and draft.lines[0].words[0].turned):
+        if self._page.turned or (draft.lines[0].words and draft.lines[0].words[0].turned):
             boxes = [self._shown(word) for line in draft.lines for word in line.words]
         return _rounded(union(boxes))
 

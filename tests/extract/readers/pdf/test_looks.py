@@ -7,7 +7,8 @@ import pytest
 from extract.readers.formats import read_document
 from extract.readers.pdf.lines import make_line
 from extract.readers.pdf.paragraphs import DraftParagraph
-from extract.readers.pdf.print.looks import UsualLook, look_of
+from extract.readers.pdf.print.looks import UsualLook, look_of, weigh
+from extract.readers.pdf.print.pages import PageDraft
 from extract.readers.pdf.reader import read_pdf
 from extract.readers.pdf.source.content import Printed, Style
 from extract.readers.pdf.source.type.faces import is_italic, weight_of
@@ -134,3 +135,11 @@ def test_where_all_leans_italics_are_no_heading() -> None:
 def test_ink_is_a_colour_or_so_light_that_it_stands_on_a_dark_ground(ink: int, traits: set[str]) -> None:
     words = [Printed("Mål", 60, 90, 80, 100, Style(10.0, False, 0, ink=ink))]
     assert look_of(DraftParagraph([make_line(words)]), UsualLook()).traits == traits
+
+
+@pytest.mark.parametrize(("heavy", "bold"), [(7, False), (6, True)])
+def test_a_weight_is_the_usual_one_from_a_share_of_the_letters_on(heavy: int, bold: bool) -> None:
+    styles = [Style(10.0, True, 0, weight=700)] * heavy + [Style(10.0, False, 0)] * (10 - heavy)
+    words = [Printed("å", 50, 20 * at, 55, 20 * at + 10, style) for at, style in enumerate(styles)]
+    weigh([PageDraft(1, 595, 842, 0, [], words, [], False)])
+    assert words[0].bold is bold

@@ -13,7 +13,7 @@ from extract.readers.pdf.lattice.white.boxes import box_to_table, lines_to_table
 from extract.readers.pdf.lattice.white.right import rows_going_on, rows_of_plain_labels, rows_of_right_labels
 from extract.readers.pdf.lines import Line, make_line
 from extract.readers.pdf.paragraphs import column_of
-from extract.readers.pdf.print.rests import APART, EDGES, NEAR, Places, complete_tables
+from extract.readers.pdf.print.rests import APART, EDGES, NEAR, Places, _value_after_label, complete_tables
 from extract.readers.pdf.reader import read_pdf
 from extract.readers.pdf.source.content import Printed, Style
 from tests.pdf_drawing import Page, assert_sound, drawn, furniture, grid_texts, tables, texts
@@ -261,3 +261,10 @@ def test_a_name_over_a_boxs_rows_is_one_cell_as_high_as_its_row() -> None:
     name = table.cells[0]
     assert (name.row, name.column_span) == (0, 2)
     assert (name.bbox.top, name.bbox.bottom) == (table.ys[0], table.ys[1])
+
+
+def test_the_value_stands_after_all_words_of_the_label() -> None:
+    places = Places((50.0, 190.0, 400.0), LABEL, VALUE, (False, False, 0), 10.0)
+    row = [("Ansvarig", LABEL), ("nämnd", LABEL + 44), ("Rektor", VALUE)]
+    assert _value_after_label(line(100, *row), places) == VALUE
+    assert _value_after_label(line(100, *row, bold="nämnd"), places) is None

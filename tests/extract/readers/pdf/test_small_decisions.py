@@ -8,23 +8,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract.readers.pdf.cards.boxes import sides_of_cards
 from extract.readers.pdf.lattice import grid as grids
 from extract.readers.pdf.lattice.across import _is_little_but_heads
 from extract.readers.pdf.lattice.bands import Band
+from extract.readers.pdf.lattice.beyond import _next_row
 from extract.readers.pdf.lattice.drawn import _are_neighbours
 from extract.readers.pdf.lattice.grid import Grid, Sides, edges_to_grids
+from extract.readers.pdf.lattice.gutters import _share
 from extract.readers.pdf.lattice.headed import find_headed
 from extract.readers.pdf.lattice.rails import ALIKE, Rail
 from extract.readers.pdf.lattice.rows import _label_rows
 from extract.readers.pdf.lattice.ruled import _is_whole, _parts_headed
-from extract.readers.pdf.lattice.tables import _is_printed_over
+from extract.readers.pdf.lattice.tables import DraftCell, DraftTable, _is_printed_over
 from extract.readers.pdf.lattice.white.columns import _centred_rows
 from extract.readers.pdf.lattice.white.edges import _give_gutters
 from extract.readers.pdf.lattice.white.groups import group_of
 from extract.readers.pdf.lattice.white.right import rows_going_on
+from extract.readers.pdf.paragraphs import column_of
 from extract.readers.pdf.print.pages import PageDraft
 from extract.readers.pdf.print.regions import Piece, Zone, _ends_print, _zone
 from extract.readers.pdf.source.content import Fill, Printed, Rule, Style
+from models.pages.geometry import BBox
 from tests.placed_lines import placed_lines
 
 STYLE = Style(10.0, False, 0)
@@ -204,3 +209,32 @@ def test_whatever_stands_where_it_is_headed_or_not(placed: list[tuple[int, int, 
     found = [(start, end) for start, end, *_ in find_headed(lines)]
     assert all(0 <= start < end <= len(lines) for start, end in found)
     assert all(before[1] <= after[0] for before, after in pairwise(found))
+
+
+def test_cards_are_as_wide_as_their_boxes() -> None:
+    boxes = []
+    for x0 in (50.0, 220.0):
+        lines = placed_lines([x0 + 4], *((0, 100.0 + 14 * at, "Rond i parken") for at in range(5)))
+        cell = DraftCell(0, 0, 1, 1, BBox(x0, 96, x0 + 150, 180), parts=[column_of(lines)])
+        boxes.append(DraftTable([x0, x0 + 150], [96.0, 180.0], [cell]))
+    assert sides_of_cards(boxes) == [(50.0, 200.0), (220.0, 370.0)]
+
+
+@pytest.mark.parametrize(
+    ("places", "share"),
+    [
+        ((30.0, 30.0, 30.0, 33.0, 33.0, 60.0), 5 / 6),  # on both sides of where they are rounded
+        ((33.0, 33.0, 33.0, 30.0, 30.0, 60.0), 5 / 6),
+        ((30.0, 30.0, 30.0, 36.0, 36.0, 60.0), 3 / 6),
+    ],
+)
+def test_places_side_by_side_lie_in_one_line(places: tuple[float, ...], share: float) -> None:
+    assert _share(places) == pytest.approx(share)
+
+
+def test_a_row_near_the_last_rail_ends_where_other_text_goes_on() -> None:
+    places, edges = [60.0, 200.0], [190.0]
+    run = [Band(100, 120, placed_lines(places, (0, 105, "Ansvarig"), (1, 105, "Rektor")))]
+    row = placed_lines(places, (0, 125, "Start"), (1, 125, "Mars"))
+    after = placed_lines(places, (0, 190, "Rådet möts varje vår."))
+    assert _next_row([*row, *after], run, edges, [200.0]) == row

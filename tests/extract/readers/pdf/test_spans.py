@@ -118,6 +118,14 @@ def test_text_below_a_table_goes_on_in_the_cell_without_a_rule(
     assert len(table.cells[0].parts[0].lines) == (2 if hangs else 1)
 
 
+def test_text_below_hangs_in_each_of_the_open_cells_that_it_stands_under() -> None:
+    table = table_of("Få vuxna vid", "Vandring", "Mars", open_bottom=0)
+    table.cells[1].open_bottom = True
+    below = words("parken.", 54.0, 150.5) + words("varje fredag.", 154.0, 150.5)
+    assert take_hanging([table], below) == []
+    assert [len(cell.parts[0].lines) for cell in table.cells] == [2, 2, 1]
+
+
 def grid(*xs: float) -> Grid:
     boxes = [
         Box(row, column, 1, 1, BBox(xs[column], 60 + 40 * row, xs[column + 1], 100 + 40 * row), False, False)

@@ -17,6 +17,7 @@ from extract.readers.pdf.lines import make_line
 from extract.readers.pdf.paragraphs import Column, DraftParagraph
 from extract.readers.pdf.print.hyphens import _cut_cells
 from extract.readers.pdf.source.content import PageContent, Printed, Style
+from extract.readers.pdf.source.drawing import _rgb
 from extract.readers.pdf.source.plumber import _read_page
 from extract.readers.pdf.source.scans import picture_share
 from extract.readers.pdf.source.shown.sight import _holds, _overlap, _share_place
@@ -193,3 +194,21 @@ def test_letters_off_the_page_are_left_out_in_the_slow_way_too(x0: float, top: f
     }
     page = SimpleNamespace(width=100, height=200, images=[], chars=[char], edges=[], rects=[])
     assert [glyph.text for glyph in _read_page(page, 1).glyphs] == ["A"] * seen
+
+
+@pytest.mark.parametrize(
+    ("channels", "pixels", "colours"),
+    [
+        (1, [9, 5], [9, 9, 9, 5, 5, 5]),
+        (3, [1, 2, 3, 4, 5, 6], [1, 2, 3, 4, 5, 6]),
+        (4, [1, 2, 3, 255], [1, 2, 3]),
+    ],
+)
+def test_pixels_of_a_drawn_page_have_three_colours(
+    channels: int, pixels: list[int], colours: list[int]
+) -> None:
+    width = len(pixels) // channels
+    drawing: Any = SimpleNamespace(
+        width=width, height=1, n_channels=channels, stride=len(pixels) + 2, buffer=bytes([*pixels, 0, 0])
+    )
+    assert list(_rgb(drawing)) == colours

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.readers.pdf.source.content import Glyph, Rule, Style
-from extract.readers.pdf.source.shown.squares import Shape, boxes_to_tick, without_edges
+from extract.readers.pdf.source.shown.squares import _SAME, Shape, boxes_to_tick, holds, without_edges
 from models.pages.document import Document, Paragraph, Table
 from models.pages.geometry import BBox
 from tests.pdf_raw import at
@@ -120,3 +120,9 @@ def test_a_drawn_box_before_each_choice() -> None:
 def choices(document: Document) -> list[Paragraph]:
     table = next(block for block in document.blocks if isinstance(block, Table))
     return [block for block in table.rows[-1].cells[-1].blocks if isinstance(block, Paragraph)]
+
+
+@pytest.mark.parametrize(("above", "held"), [(0.5, True), (1.5, False), (8.0, False)])
+def test_a_shape_that_sticks_out_above_a_box_is_not_in_it(above: float, held: bool) -> None:
+    outer = BBox(50, 100, 60, 110)
+    assert holds(outer, BBox(52, 100 - above * _SAME, 58, 108)) is held

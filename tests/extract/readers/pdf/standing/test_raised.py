@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.readers.pdf.source.content import Printed, Style
-from extract.readers.pdf.source.type.raised import mark_raised
+from extract.readers.pdf.source.content import Glyph, Printed, Style
+from extract.readers.pdf.source.type.raised import mark_raised, part_raised
 from tests.pdf_raw import FONTS, at, stream
 from tests.pdf_seen import apart, everything, time_row, value
 
@@ -126,3 +126,12 @@ def test_a_font_draws_its_figure_raised(low: int, high: int, said: str, signs: l
     document = time_row(drawn, said="", **drawn_figure(low, high))
     assert value(document) == said
     assert [sign for _, pieces in apart(document) for sign in pieces] == signs
+
+
+def test_a_sign_drawn_first_above_the_first_letter_stands_first() -> None:
+    sign = Glyph("1", 50, 99, 53, 105, Style(6.0, False, 0))
+    text = [
+        Glyph(letter, 50 + 5 * at, 100, 55 + 5 * at, 110, Style(10.0, False, 0))
+        for at, letter in enumerate("Mars")
+    ]
+    assert part_raised([sign, *text]) == [([sign], True), (text, False)]
