@@ -156,6 +156,13 @@ def test_only_the_sentences_that_commit_are_taken_whole() -> None:
     assert taken == ["Polisen åtar sig att delta, t.ex. via telefon.", "Polisen ska bidra."]
 
 
+def test_a_lead_in_without_a_list_is_taken_whole() -> None:
+    text = "Vi vet det. Polisen åtar sig att:"
+    assert [text[slice(*one.span)] for one in RULES.commitments.read(text, parties=("police",))] == [
+        "Polisen åtar sig att:"
+    ]
+
+
 def test_in_a_municipalitys_plan_its_roles_commit_the_municipality() -> None:
     reading = RULES.commitments.read("Trygghetssamordnaren ansvarar för mötet.", municipality_plan=True)[0]
     assert reading.party == "municipality"
