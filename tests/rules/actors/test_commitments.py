@@ -35,6 +35,7 @@ Polisen ska delta i mötet.                                                  | p
 Polisen och badmästaren ska låsa.                                           | police
 Polisen och Coop ska märka vagnar.                                          | police
 Skolan och alla i parken ska kunna vila.                                    |
+Polisen på torget: alla ska låsa.                                           |
 Skolan ringer polisen och Coop ska märka vagnar.                            |
 Polisen skall delta i mötet.                                                | police
 Polisen och skolan ska träffas varje månad.                                 | police school
