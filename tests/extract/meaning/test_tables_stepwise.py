@@ -12,8 +12,8 @@ from openpyxl.styles import Font
 from extract.layouts.above.headings import names_municipality
 from extract.pipeline import extract_bytes
 from extract.recognise.signatures import is_signature_table, sign_side_by_side
-from models.record import Record
 from models.pages.document import Table
+from models.record import Record
 from rules.pack import load_rules
 from tests.building import Builder
 

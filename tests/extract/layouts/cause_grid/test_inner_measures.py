@@ -48,6 +48,7 @@ def test_what_is_done_beside_a_name_keeps_the_label_of_its_own_column() -> None:
         for field, head, value in zip(("name", "measures"), heads, values, strict=True)
     ]
     (found,) = measures_apart(document, entries, RULES)
-    assert [
-        (one.target.field, document.text(one.label), document.text(one.words)) for one in found[:2]
-    ] == [("name", "Aktivitet", "Trafikspärr"), ("measures", "Åtgärder", "Vi stänger gatan för bilar.")]
+    assert [(one.target.field, document.text(one.label), document.text(one.words)) for one in found[:2]] == [
+        ("name", "Aktivitet", "Trafikspärr"),
+        ("measures", "Åtgärder", "Vi stänger gatan för bilar."),
+    ]
