@@ -125,7 +125,7 @@ class MinutesWording:
     def leads_to_decision(self, text: str) -> bool:
         """Whether a short line only leads to what was decided below it: "Rådet beslutar", "Vi kom överens om att:"."""
         tokens = tokenize(text)
-        if not 0 < len(tokens) <= _MOST_LEADING_TOKENS or not self.is_decision(text):
+        if len(tokens) > _MOST_LEADING_TOKENS or not self.is_decision(text):
             return False
         last = max(index for index, token in enumerate(tokens) if token.text.isalnum()) + 1
         while tokens[last - 1].text in self._before_decision:

@@ -131,6 +131,10 @@ def test_who_is_reached_in_a_contact_block(lines: list[str], expected: list[tupl
         (["Alva Diktsson, rektor", "Kommunpolis"], ["rektor"]),
         (["Alva Diktsson kom", "Kommunpolis"], [None]),
         (["Alva Diktsson", "Bo Myt, kommunpolis"], [None, "kommunpolis"]),
+        (
+            ["Karin Berg – Anna Lund", "Bo Myt, kommunpolis – Eva Sjö, rektor"],
+            [None, None, "kommunpolis", "rektor"],
+        ),
     ],
 )
 def test_the_line_below_a_name_says_what_somebody_is(lines: list[str], roles: list[str | None]) -> None:

@@ -128,6 +128,26 @@ def test_headings_printed_again_are_furniture_and_a_page_may_lie_between() -> No
 # -- rows ---------------------------------------------------------------------------------------------
 
 
+def test_headings_of_a_table_before_are_furniture_above_a_single_row() -> None:
+    heads, edges = ("Orsak", "Åtgärd", "Ansvarig"), (50.0, 200.0, 350.0, 500.0)
+    builder = Builder(page=1).table(heads, ("Mörker", "Lampor", "Kommunen"), columns=3, edges=edges)
+    builder.paragraph("Torget", kind="heading").table(("Buller", "Ronder", "Polisen"), columns=3, edges=edges)
+    builder.next_page().table(heads, ("Klotter", "Sanering", "Rektor"), columns=3, edges=edges)
+    document = join_document(builder.document(), RULES, join_by_text)
+    last = document.blocks[-1]
+    assert isinstance(last, Table)
+    assert [document.text(row.cells[0].words) for row in last.rows] == ["Buller", "Klotter"]
+
+
+@pytest.mark.parametrize(("page", "tables"), [(2, 1), (1, 2)])
+def test_a_row_ends_on_the_page_on_which_its_last_column_stands(page: int, tables: int) -> None:
+    builder = Builder(page=1).table(*ABOVE, edges=EDGES).next_page().next_page()
+    document = builder.table(("Löptid", "2021"), edges=EDGES).document()
+    aside = {"Lugna", "kvällar"}
+    words = tuple(replace(word, page=page) if word.text in aside else word for word in document.words)
+    assert len(join_document(replace(document, words=words), RULES, join_by_text).blocks) == tables
+
+
 def row_of(builder: Builder, *texts: str, spans: tuple[int, ...] = (), confidence: float = 1.0) -> Row:
     cells = [
         replace(builder.cell(text, place, "c"), row_span=spans[place] if spans else 1, confidence=confidence)

@@ -71,6 +71,15 @@ def test_blocks_of_known_labels_are_measures() -> None:
     assert [one.timing.kind if one.timing else None for one in record.activities] == ["recurring", "period"]
 
 
+def test_the_list_below_a_label_is_its_value_and_the_labels_below_follow() -> None:
+    record = read(PROBLEMS.replace("Polisen går ronder", "\n- Polisen går ronder\n- Rektor ringer hem"))
+    first = record.activities[0]
+    assert first.measures is not None
+    assert first.measures.text == "- Polisen går ronder\n- Rektor ringer hem"
+    assert first.responsible is not None and first.responsible.text == "Polisen"
+    assert not record.remainder
+
+
 def test_a_single_block_is_a_form_with_its_unknown_labels() -> None:
     record = read(FORM)
     assert [one.name.text if one.name else None for one in record.activities] == ["Trygg skolväg"]

@@ -11,9 +11,11 @@ from openpyxl.styles import Font
 
 from extract.layouts.above.headings import names_municipality
 from extract.pipeline import extract_bytes
-from extract.recognise.signatures import sign_side_by_side
+from extract.recognise.signatures import is_signature_table, sign_side_by_side
+from models.pages.document import Table
 from models.record import Record
 from rules.pack import load_rules
+from tests.building import Builder
 
 RULES = load_rules()
 
@@ -292,6 +294,15 @@ def test_who_signs_stands_above_what_that_one_is(
     names: tuple[str, ...], roles: tuple[str, ...], signed: bool
 ) -> None:
     assert sign_side_by_side(names, roles, RULES) is signed
+
+
+@pytest.mark.parametrize(("parties", "more", "signed"), [(3, 2, True), (3, 3, False)])
+def test_a_table_of_signatures_has_at_most_eight_rows(parties: int, more: int, signed: bool) -> None:
+    rows = [("Eva Sjö", "Ove Rask"), ("Kommunchef", "Kommunpolis")] * parties
+    document = Builder().table(*rows, *[("Sagoby", "Sagoby")] * more, columns=2).document()
+    table = document.blocks[0]
+    assert isinstance(table, Table)
+    assert is_signature_table(document, table, RULES) is signed
 
 
 def test_the_title_on_each_sheet_is_no_area_where_the_sheets_have_names() -> None:

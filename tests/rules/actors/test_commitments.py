@@ -35,6 +35,7 @@ Polisen ska delta i mötet.                                                  | p
 Polisen och badmästaren ska låsa.                                           | police
 Polisen och Coop ska märka vagnar.                                          | police
 Skolan och alla i parken ska kunna vila.                                    |
+Polisen på torget: alla ska låsa.                                           |
 Skolan ringer polisen och Coop ska märka vagnar.                            |
 Polisen skall delta i mötet.                                                | police
 Polisen och skolan ska träffas varje månad.                                 | police school
@@ -154,6 +155,13 @@ def test_only_the_sentences_that_commit_are_taken_whole() -> None:
         text[slice(*reading.span)] for reading in RULES.commitments.read(text) if reading.party == "police"
     ]
     assert taken == ["Polisen åtar sig att delta, t.ex. via telefon.", "Polisen ska bidra."]
+
+
+def test_a_lead_in_without_a_list_is_taken_whole() -> None:
+    text = "Vi vet det. Polisen åtar sig att:"
+    assert [text[slice(*one.span)] for one in RULES.commitments.read(text, parties=("police",))] == [
+        "Polisen åtar sig att:"
+    ]
 
 
 def test_in_a_municipalitys_plan_its_roles_commit_the_municipality() -> None:

@@ -145,6 +145,12 @@ def test_headings_printed_again_and_other_headings() -> None:
     assert readings(HEADS, ROW, ("Åtgärd", "Orsak", "Vem"), ROW) == ["heads", LAMPOR, "heads", LAMPOR]
 
 
+def test_a_lone_instruction_below_other_headings_only_guides() -> None:
+    row = ("Skriv vad ni ska göra.", "", "")
+    found = readings(HEADS, ROW, ("Åtgärd", "Orsak", "Vem"), row, ROW)
+    assert found == ["heads", LAMPOR, "heads", "guidance Skriv vad ni ska göra.", LAMPOR]
+
+
 @pytest.mark.parametrize(
     ("row", "expected"),
     [
