@@ -69,8 +69,8 @@ class _Lexicon:
     """Key of the finder → what a name of it means, without a place."""
     endings: tuple[tuple[str, str], ...]
     """Endings of compounds and their keys, the longest first."""
-    of_places: tuple[tuple[str, str], ...]
-    """Endings of places' names and their keys."""
+    of_places: dict[str, str]
+    """Endings of places' names → their keys."""
 
 
 class Actors:
@@ -112,8 +112,11 @@ class Actors:
             marks[party.id] = Mark(0, 0, None, party.code, row=party.id)
             phrases[party.id] = [name for name in party.names if fold(name) not in taken]
         by_length = sorted(endings, key=lambda pair: -len(pair[0]))
-        of_places = [(ending, row.id) for row in self._actor_rows for ending in row.place_endings]
-        return _Lexicon(PhraseFinder(phrases), marks, tuple(by_length), tuple(of_places))
+        of_places: dict[str, str] = {}
+        for row in self._actor_rows:
+            for ending in row.place_endings:
+                of_places.setdefault(ending, row.id)
+        return _Lexicon(PhraseFinder(phrases), marks, tuple(by_length), of_places)
 
     def read(self, text: str, *, municipality_plan: bool = False) -> tuple[ActorMention, ...]:
         """The actors that `text` names, in order, without overlaps.
@@ -164,7 +167,7 @@ class Actors:
 
     def _companies(self, text: str) -> Iterator[tuple[str, int, int]]:
         """Keys of actors with [start, end) of names of two words, the first a place's: "Vårgårda Bostäder AB"."""
-        of_places = dict(self._lexicon.of_places)
+        of_places = self._lexicon.of_places
         for before, word in pairwise(WORD.finditer(text)):
             key = of_places.get(fold(word.group())) if word.group()[0].isupper() else None
             if key and text[before.end() : word.start()] == " " and self._is_place(before.group()):
@@ -174,7 +177,7 @@ class Actors:
     def _of_place(self, word: str) -> str | None:
         """The key of an actor whose name is a place's with an ending ("Sigtunahem", "Helsingborgshem"); else None."""
         low = fold(word)
-        for ending, key in self._lexicon.of_places if word[0].isupper() else ():
+        for ending, key in self._lexicon.of_places.items() if word[0].isupper() else ():
             place = next((low.removesuffix(end) for end in (ending, ending + "s") if low.endswith(end)), "")
             if {place, place.removesuffix("s")} & self._place_names:
                 return key

@@ -18,7 +18,7 @@ WordKind: TypeAlias = Literal[
     "plan_period", "meets", "past", "other_plan", "not_its_year", "mark", "no_mark", "review", "opens_list",
     "points_on", "field_of_work", "this", "followed", "begins_aside", "tells_trouble", "gathers", "crowd",
     "permit", "lasts", "room",
-    "after_place", "during", "tells_perfect", "tells_how_it_is", "prompt_opens", "prompt_asks", "prompt",
+    "after_place", "during", "tells_perfect", "tells_how_it_is", "observes", "prompt_opens", "prompt_asks", "prompt",
     "table", "form_name", "sum", "survey", "chapter", "signs_for", "municipality", "workplace",
     "asks_what", "asks_how", "asks_who", "asks_when", "asks_why", "told_by_doing",
     "told_by_result", "told_by_others", "told_by_aim", "leads_on", "relative", "subject",

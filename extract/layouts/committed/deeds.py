@@ -9,7 +9,14 @@ from rules.pack import Rules, WordKind
 
 _BEFORE_VERB = 5
 """Words at the front of a sentence among which its verb stands."""
-_NO_DEED: tuple[WordKind, ...] = ("past", "tells_trouble", "tells_how_it_is", "gathers", "this_plan")
+_NO_DEED: tuple[WordKind, ...] = (
+    "past",
+    "tells_trouble",
+    "tells_how_it_is",
+    "observes",
+    "gathers",
+    "this_plan",
+)
 _BEGINS = re.compile(r"(?:^|[.!?] )(?:\w+s )?$")
 """Right before the first name of a sentence, whose it is left out: "Kommunens servicenämnd"."""
 
