@@ -28,13 +28,10 @@ class Mark:
     row: str = ""
 
 
-_WHICH = re.compile(r"[^\W\d_]{2,}(?:isk|al|ell|iv|and)[ae]?")
-"""An adjective that says which of several units: "tekniska", "sociala", "förebyggande"."""
-
-
-def says_which(word: str, text: str, unit: Mark) -> bool:
-    """Whether `word`, right before the name of a unit that everybody knows, is part of it: "Tekniska avdelningen"."""
-    return is_definite(text[unit.start : unit.end]) and _WHICH.fullmatch(fold(word)) is not None
+def says_which(word: str, text: str, unit: Mark, which: re.Pattern[str]) -> bool:
+    """Whether `word`, right before a unit that everybody knows, is part of its name: "Tekniska avdelningen". `which`
+    matches, folded, what tells one unit from others."""
+    return is_definite(text[unit.start : unit.end]) and which.fullmatch(fold(word)) is not None
 
 
 def by_ending(word: str, endings: tuple[tuple[str, str], ...]) -> str | None:

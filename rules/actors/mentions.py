@@ -39,8 +39,7 @@ from rules.matching.words import SmallWords
 from rules.places.register import Places
 
 _NEXT_WORD = re.compile(r"\s+\w+")
-_LONGEST_MEMBER = 5
-"""Words of a list's member that no rule knows and that is taken for an actor all the same."""
+_LONGEST_MEMBER = 5  # words of a list's member that no rule knows and that is taken for an actor all the same
 _NAME_BEFORE = re.compile(r"(?:[A-ZÅÄÖ][\w-]*\s+){0,2}")
 """The name of an organisation, before its kind: "Ekbackens" of "Ekbackens skola"."""
 _LONGEST_FIELD = 6  # words that a role can be for
@@ -94,6 +93,7 @@ class Actors:
         self._workplace = re.compile(rf"\s{words.choice('workplace')}\s+[A-ZÅÄÖ]")
         self._company_form = re.compile(rf"\s{words.choice('company_form')}\b", re.IGNORECASE)
         self._acting = re.compile(rf"(?<!\w){words.choice('acting')}\.?\s$", re.IGNORECASE)
+        self._which = re.compile(rf"[^\W\d_]{{2,}}{words.choice('which_ending')}[ae]?")
         self._goes_on = re.compile(rf"i {words.choice('inside_field')}\b")
         self._after_role = words["after_role"] | words["clause"]
 
@@ -112,10 +112,7 @@ class Actors:
             marks[party.id] = Mark(0, 0, None, party.code, row=party.id)
             phrases[party.id] = [name for name in party.names if fold(name) not in taken]
         by_length = sorted(endings, key=lambda pair: -len(pair[0]))
-        of_places: dict[str, str] = {}
-        for row in self._actor_rows:
-            for ending in row.place_endings:
-                of_places.setdefault(ending, row.id)
+        of_places = {ending: row.id for row in self._actor_rows for ending in row.place_endings}
         return _Lexicon(PhraseFinder(phrases), marks, tuple(by_length), of_places)
 
     def read(self, text: str, *, municipality_plan: bool = False) -> tuple[ActorMention, ...]:
@@ -212,11 +209,11 @@ class Actors:
             return replace(mark, start=floor + acting.start())
         if mark.role is None:
             before = list(WORD.finditer(text, floor, start))
-            kind = before[-1] if before and mark.organisation == LOCAL else None
-            if kind is not None and text[kind.end() : start] == " " and says_which(kind.group(), text, mark):
+            kind = before[-1] if before and text[before[-1].end() : start] == " " else None
+            if kind and mark.organisation == LOCAL and says_which(kind.group(), text, mark, self._which):
                 return replace(mark, start=kind.start())
-            if before and text[before[-1].end() : start] == " " and self._is_place(before[-1].group()):
-                start = before[-1].start()
+            if kind and self._is_place(kind.group()):
+                start = kind.start()
             after = WORD.match(text, mark.end + 1)
             if after is not None and text[mark.end] == " " and self._is_place(after.group()):  # "LPO Farsta"
                 county = WORD.match(text, after.end() + 1)

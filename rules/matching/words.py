@@ -23,7 +23,7 @@ WordKind: TypeAlias = Literal[
     "asks_what", "asks_how", "asks_who", "asks_when", "asks_why", "told_by_doing",
     "told_by_result", "told_by_others", "told_by_aim", "leads_on", "relative", "subject",
     "short_infinitive", "irregular_infinitive", "also_adjective", "before_decision", "ends_role", "inside_field",
-    "switchboard", "calls", "before_number", "occasion", "acting", "company_form", "workplace_ending",
+    "switchboard", "calls", "before_number", "occasion", "acting", "company_form", "workplace_ending", "which_ending",
     "heads_labels", "heads_values", "mail_head", "mail_subject", "crimes", "company_label",
 ]  # fmt: skip
 """What the words do; each row of words.toml says it in a sentence."""
@@ -64,4 +64,4 @@ def _choice(words: set[str] | tuple[str, ...]) -> str:
 
 
 def _edge(row: WordsRow) -> str:
-    return "" if row.kind == "role_ending" else r"(?<!\w)"
+    return "" if row.kind in ("role_ending", "which_ending") else r"(?<!\w)"
