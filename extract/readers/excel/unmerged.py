@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import product
+
 from extract.readers.excel.cells import PLAIN, Range, Sheet
 
 _AROUND = 30
@@ -10,13 +13,7 @@ _AROUND = 30
 
 def merge_unparted(sheet: Sheet) -> None:
     """Add a merged range for each cell with text and the empty ones below, which only the lines around them close."""
-    inside = {
-        (row, column)
-        for merge in sheet.merges.values()
-        for row in range(merge.top, merge.bottom + 1)
-        for column in range(merge.left, merge.right + 1)
-        if (row, column) in sheet.cells
-    }
+    inside = {place for merge in sheet.merges.values() for place in _cells_in(sheet, merge)}
     for place, cell in list(sheet.cells.items()):
         row, column = place
         if not cell.style.bordered or not cell.text.strip() or place in inside:
@@ -26,6 +23,15 @@ def merge_unparted(sheet: Sheet) -> None:
             last += 1
         if last > row and _is_parted(sheet, last, column):
             sheet.merges[place] = Range(row, column, last, column)
+
+
+def _cells_in(sheet: Sheet, merge: Range) -> Iterator[tuple[int, int]]:
+    """The places of the sheet's cells in a range, which may reach over a million empty rows."""
+    rows, columns = range(merge.top, merge.bottom + 1), range(merge.left, merge.right + 1)
+    if len(rows) * len(columns) <= len(sheet.cells):
+        yield from (place for place in product(rows, columns) if place in sheet.cells)
+    else:
+        yield from (place for place in sheet.cells if place[0] in rows and place[1] in columns)
 
 
 def _goes_on(sheet: Sheet, row: int, column: int) -> bool:

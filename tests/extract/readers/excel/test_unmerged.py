@@ -65,3 +65,21 @@ def test_a_short_row_above_a_gap_begins_no_table() -> None:
     record = extract_bytes("plan.xlsx", buffer.getvalue()).record
     assert record.title is not None
     assert (record.title.text, record.year) == ("Åtgärdsplan 2022 – rådet mot brott", 2022)
+
+
+def test_a_merged_range_over_all_the_rest_of_the_sheet_is_read_at_once() -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    thin = Side(style="thin")
+    for number, row in enumerate(ROWS):
+        for column, text in enumerate(row):
+            cell = sheet.cell(number + 1, column + 1, text or None)
+            cell.border = Border(thin, thin, thin, thin)
+    sheet.merged_cells.add("E6:XFD1048576")
+    buffer = BytesIO()
+    book.save(buffer)
+    record = extract_bytes("Åtgärdsplan mot brott i Hjo 2026.xlsx", buffer.getvalue()).record
+    coverage = record.coverage
+    told = coverage.in_fields + coverage.labels + coverage.furniture + coverage.remainder
+    assert coverage.words == told > 0
