@@ -74,7 +74,10 @@ def derive_commitments(
     found: dict[str, list[_Sentence]] = {}
     for spoken in texts:
         text = spoken.value.text
-        for reading in rules.commitments.read(text, parties=everyone, municipality_plan=municipality_plan):
+        readings = rules.commitments.read(text, parties=everyone, municipality_plan=municipality_plan)
+        if spoken.value.label is not None and rules.headings.announces_undertakings(spoken.value.label):
+            readings += rules.commitments.listed(text, readings, municipality_plan=municipality_plan)
+        for reading in readings:
             words = words_in_span(document, spoken.pieces, reading.span)
             lines = tuple(line for line in text[slice(*reading.span)].split("\n") if line.strip())
             sentence = _Sentence(lines, words, reading.rule, spoken.value.confidence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from extract.recognise.drafts import Entry
 from extract.recognise.titles import LONGEST_SUBTITLE, subtitle
@@ -39,6 +39,10 @@ _YEARS = re.compile(
     r"(?![\d]|-\d\d-|:\d)"
 )
 """Years and spans of years; "(2023:196)" is a law's number, and "2026 – 31/3 2027" ends on a day."""
+_SHORT_YEARS = re.compile(
+    r"(?P<noun>[^\W\d_]+) (?P<first>[12]\d)\s?[-\u2013/]\s?(?P<last>[1-3]\d)(?!\s?[\d.:/-]|\s\u00e5r\b)"
+)
+"""Two years without their century, right behind a word: "Handlingsplan 22-24", not "Unga 13-17 år"."""
 
 
 def find_period(document: Document, title: Entry | None, rules: Rules) -> tuple[int | None, Period | None]:
@@ -49,17 +53,48 @@ def find_period(document: Document, title: Entry | None, rules: Rules) -> tuple[
     own = document.text(title.words) if title is not None else ""
     low = fold(own)
     until, labelled = None, False
-    for paragraph in front_paragraphs(document):
-        text = document.text(paragraph.words)
+    for text in _front_texts(document, rules):
         stated = _stated(text, low, rules) or (None if labelled else _at_label(text, rules))
         if stated is not None and stated[0] is not None:
             return int(stated[0][:4]), Period(start=stated[0], end=stated[1])
         until = until or (stated[1] if stated is not None else None)
         labelled = labelled or (":" in text and rules.labels.match(text.partition(":")[0]) is not None)
+    last = _below_heading(document, low, rules)
+    if last is not None and last[0] is not None:
+        return int(last[0][:4]), Period(start=last[0], end=last[1])
+    until = until or (last[1] if last is not None else None)
     year, period = _of_title_or_heads(document, title, own, rules)
     if period is not None and until is not None and (period.start or "") <= until:
         period = Period(start=period.start, end=until)  # "Gäller till och med juni 2026."
     return year, period
+
+
+def _front_texts(document: Document, rules: Rules) -> Iterator[str]:
+    """The paragraphs at the front, each behind the line above it where that is a label of how long plans hold."""
+    label = ""
+    for paragraph in front_paragraphs(document):
+        text = document.text(paragraph.words)
+        if not label and fold(text).strip(" :") in rules.words["plan_period"]:
+            label = text.strip(" :")
+            continue
+        yield f"{label}: {text}" if label else text
+        label = ""
+
+
+def _below_heading(document: Document, title: str, rules: Rules) -> tuple[str | None, str] | None:
+    """The days below the first heading on how long the plan holds, wherever it stands: agreements end with it."""
+    for heading, below in pairwise(document.blocks):
+        if not (isinstance(heading, Paragraph) and isinstance(below, Paragraph)) or heading.kind != "heading":
+            continue
+        words = document.text(heading.words)
+        own = [word for word in fold(words).split() if word in rules.words["plan_period"]]
+        if own and (len(words.split()) == 1 or rules.headings.is_generic(words)):
+            text = document.text(below.words)
+            is_short = len(text.split()) <= LONGEST_PERIOD
+            return _stated(text, title, rules) or (
+                _first_and_last(text.rstrip("."), rules) if is_short else None
+            )
+    return None
 
 
 def _of_title_or_heads(
@@ -74,6 +109,11 @@ def _of_title_or_heads(
             (one for one in _YEARS.finditer(text) if not _is_of_papers(text[: one.start()], rules)), None
         )
         if found is None:
+            short = _SHORT_YEARS.search(text)
+            if short is not None and rules.headings.title_score(short["noun"]) and not _is_day(short, rules):
+                first, last = 2000 + int(short["first"]), 2000 + int(short["last"])
+                if first < last:
+                    return _of_years(first, last)
             continue
         timed = _timed(text, rules)
         if timed is not None and _lasts(timed[1]):
@@ -83,9 +123,13 @@ def _of_title_or_heads(
         if found["last"] and not _is_day(found, rules):
             last = int(found["last"]) if len(found["last"]) == 4 else first // 100 * 100 + int(found["last"])
         if first <= last <= first + 10:
-            return first, Period(start=f"{first}-01-01", end=f"{last}-12-31")
+            return _of_years(first, last)
     year = next(_years_of_deeds(document, rules), None)
-    return (year, Period(start=f"{year}-01-01", end=f"{year}-12-31")) if year is not None else (None, None)
+    return _of_years(year, year) if year is not None else (None, None)
+
+
+def _of_years(first: int, last: int) -> tuple[int, Period]:
+    return first, Period(start=f"{first}-01-01", end=f"{last}-12-31")
 
 
 def _years_of_deeds(document: Document, rules: Rules) -> Iterator[int]:
@@ -106,7 +150,7 @@ def _years_of_deeds(document: Document, rules: Rules) -> Iterator[int]:
 def _is_day(span: re.Match[str], rules: Rules) -> bool:
     """Whether what seems to be a span's last year is a day: "2023 – 28 februari"."""
     after = span.string[span.end() :].split()
-    return len(span["last"]) < len(span["first"]) and bool(after) and fold(after[0]) in rules.schedules.months
+    return len(span["last"]) == 2 and bool(after) and fold(after[0]) in rules.schedules.months
 
 
 def _lasts(period: Period) -> bool:

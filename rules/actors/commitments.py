@@ -24,6 +24,8 @@ _ITEM = re.compile(r"\n- [^\n]*")
 """A line of a list, as values write it."""
 _PLAIN_ITEM = re.compile(r"\n(?!- )[^\W\d_A-ZÅÄÖ][^\n]*")
 """A line that goes on with a lead-in although no mark begins it: its first letter is small."""
+ANNOUNCED_RULE = "heading.undertakings"
+"""The row by whose words a heading promises what the list below it says."""
 _MARKS = frozenset((",", "(", ")", "-", "\u2013"))
 _COMPANY_NEAR = 2
 """Words between "tillsammans med" and whom it names: "tillsammans med den lokala polisen"."""
@@ -37,6 +39,8 @@ class CommitmentReading:
     span: tuple[int, int]
     """[start, end) of the whole sentence, or of the lead-in and its list."""
     rule: str
+    lead_in: tuple[int, int] | None = None
+    """[start, end) of the lead-in to the list of which it is an item."""
 
 
 class Commitments:
@@ -185,11 +189,27 @@ class Commitments:
         if items and all(own):
             rule = next(iter(committed.values()))
             for span, party in zip(items, own, strict=True):
-                yield CommitmentReading(party or "", span, rule)
+                yield CommitmentReading(party or "", span, rule, lead_in)
             return
         last = items[-1][1] if items else lead_in[1]
         for party, rule in committed.items():
             yield CommitmentReading(party, (lead_in[0], last), rule)
+
+    def listed(
+        self, text: str, known: tuple[CommitmentReading, ...], *, municipality_plan: bool = False
+    ) -> tuple[CommitmentReading, ...]:
+        """The commitments of a list below a heading that promises ("Våra löften"): of each item that a party's name
+        begins, where none of those `known` is in it."""
+        text = f"\n{text}"
+        found: list[CommitmentReading] = []
+        for match in _ITEM.finditer(text):
+            span = match.start() + 2, match.end() - 1
+            party = self._named_first(text[match.start() + 3 : match.end()], municipality_plan)
+            if party is not None and not any(
+                one.span[0] < span[1] and span[0] < one.span[1] for one in known
+            ):
+                found.append(CommitmentReading(party, span, ANNOUNCED_RULE))
+        return tuple(found)
 
     def _named_first(self, item: str, municipality_plan: bool) -> str | None:
         """The party whose name begins a list item: "Polisen patrullerar på fredagar"."""

@@ -16,11 +16,13 @@ from rules.matching.rows import Row
 _WORD = re.compile(r"[^\W\d_]+")
 
 HeadingUse: TypeAlias = Literal[
-    "generic", "title", "annex", "promise", "introduction", "signatures", "state", "areas", "deed"
-]
+    "generic", "title", "annex", "promise", "introduction", "signatures", "state", "areas", "deed",
+    "undertaking", "small",
+]  # fmt: skip
 """What a row's words mark: a heading that names nothing of its own, a title, a line that says
 which annex it is, a promise, a part that only introduces the plan,
-the place where it is signed, how things are, a list of areas, what is done."""
+the place where it is signed, how things are, a list of areas, what is done, what somebody undertakes;
+or words that mark nothing."""
 
 
 NAMES_A_PAPER = 3
@@ -54,6 +56,8 @@ class Headings:
         self._state = self._words_for("state")
         self._areas = self._words_for("areas")
         self._deeds = self._words_for("deed")
+        self._undertakings = self._words_for("undertaking")
+        self._small = self._words_for("small")
 
     def _words_for(self, use: HeadingUse) -> dict[str, HeadingRow]:
         return {word: row for row in reversed(self._rows) if use in row.use for word in row.words}
@@ -102,6 +106,20 @@ class Headings:
     def announces_areas(self, text: str) -> bool:
         """Whether words announce areas, and with a number one of them: "Prioriteringar", "Prioritering 1"."""
         return self.is_generic(text) and any(form in self._areas for pair in _forms(text) for form in pair)
+
+    def announces_deeds(self, text: str) -> bool:
+        """Whether words say that below them stands what is done, no more: "Insatser under 2025", "Så gör vi"."""
+        return self._only_announces(text, {*self._deeds})
+
+    def announces_undertakings(self, text: str) -> bool:
+        """Whether they say so of what somebody undertakes: "Våra löften", "Det här lovar vi"."""
+        return self._only_announces(text, {*self._undertakings})
+
+    def _only_announces(self, text: str, words: set[str]) -> bool:
+        forms = _forms(text)
+        return any(not words.isdisjoint(pair) for pair in forms) and all(
+            not words.isdisjoint(pair) or any(form in self._small for form in pair) for pair in forms
+        )
 
     def names_only_a_plan(self, text: str, places: frozenset[str]) -> bool:
         """Whether a title says nothing but that it is a plan, and whose: no word tells of another subject."""

@@ -11,8 +11,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import accumulate, dropwhile, takewhile
 
+from extract.layouts.committed.announced import announced
 from extract.layouts.committed.deeds import begins_with_deed, tell_deeds
-from extract.layouts.committed.stretches import SAID_LAST, Stretch, level_of, stretches_of, take_labelled
+from extract.layouts.committed.stretches import (
+    SAID_LAST,
+    SAID_OF_WHOLE,
+    Stretch,
+    level_of,
+    stretches_of,
+    take_labelled,
+)
 from extract.recognise.drafts import Draft, DraftActivity, DraftArea, Entry, Pieces
 from extract.recognise.labels import split_run_in
 from extract.recognise.names import read_name
@@ -70,9 +78,12 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
             and _is_told_as_beside(document, section, sections, draft, rules, deeds)
         ):
             pieces = _unsigned(document, section.pieces, rules)
-        if pieces:
+        told = None if of_areas_only else announced(document, section, pieces, rules)
+        if pieces and told is None:
             is_last = section is sections[-1]
-            told = pieces if is_last else _with_told_between(document, section, pieces, rules)
+            pieces = pieces if is_last else _with_told_between(document, section, pieces, rules)
+            told = Entry(Target("description"), pieces, method="position")
+        if told is not None:
             _add(document, draft, section, told, said, rules)
             left.remove(section)
     if is_promise and len(draft.activities) == 1 and draft.activities[0].area is None:
@@ -80,13 +91,15 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
 
 
 def _said_of_whole(document: Document, sections: list[Stretch], rules: Rules) -> Iterator[Entry]:
-    """What stands below the last headings of a promise that is one activity: "Uppföljning", and how that is done."""
+    """What stands below headings that are labels in a promise that is one activity: "Problem", "Uppföljning"."""
     for section in sections:
         heading = section.headings[-1] if section.headings and section.pieces else None
-        if heading is not None and _is_of_whole(document.text(heading.words), rules):
-            match = rules.labels.match(document.text(heading.words))
-            for target in match.targets[:1] if match is not None else ():
-                yield Entry(target, tuple(section.pieces), heading.all_words)
+        match = rules.labels.match(document.text(heading.words)) if heading is not None else None
+        if heading is None or match is None:
+            continue
+        targets = match.targets[:1] if {one.field for one in match.targets} <= SAID_LAST else match.targets
+        for target in targets if {one.field for one in targets} <= SAID_OF_WHOLE else ():
+            yield Entry(target, tuple(section.pieces), heading.all_words)
 
 
 def _add_pledges(
@@ -179,15 +192,17 @@ def _committing(document: Document, section: Stretch, everyone: tuple[str, ...],
     if not readings:
         return ()
     if rules.commitments.names_everyone(text):
-        before = next((at for at, line in enumerate(_ends(marked)) if line > readings[0].span[0]), 0)
+        begins = (readings[0].lead_in or readings[0].span)[0]
+        before = next((at for at, line in enumerate(_ends(marked)) if line > begins), 0)
         still = rules.commitments.named("\n".join(marked[before:]))
         is_told_again = {*named} <= {*everyone, *still}
         return _unsigned(document, section.pieces[before if is_told_again else 0 :], rules)
     kept: list[Paragraph] = []
     at = 0
+    spans = {span for reading in readings for span in (reading.span, reading.lead_in) if span is not None}
     for piece, line in zip(section.pieces, marked, strict=True):
         end = at + len(line)
-        if any(reading.span[0] < end and at < reading.span[1] for reading in readings):
+        if any(start < end and at < last for start, last in spans):
             kept.append(piece)
         at = end + 1
     return tuple(kept)
@@ -286,20 +301,20 @@ def _is_told_as_beside(
 
 
 def _add(
-    document: Document, draft: Draft, section: Stretch, pieces: Pieces, said: list[Entry], rules: Rules
+    document: Document, draft: Draft, section: Stretch, told: Entry, said: list[Entry], rules: Rules
 ) -> None:
-    """One activity of `pieces` and of what is `said` behind labels, in the area of the heading above and named by one
+    """One activity of what is `told` and `said` behind labels, in the area of the heading above and named by one
     below that.
 
     A new area has the text above them as its description; all of it is that of a measure whose label names it.
     """
     headings = [one for one in section.headings if not _only_leads(document.text(one.words), rules)]
-    entries = [Entry(Target("description"), pieces, method="position")]
+    entries = [told]
     introduced: Pieces = ()
     named = read_name(document, (headings[-1],), rules) if headings else None
     if named is not None and named.field == "name":  # "Löfte 1: Lugna kvällar"
-        told = tuple(dropwhile(lambda one: _is_of_plan(document, one, rules), reversed(section.pieces)))
-        entries = [named.entry("name", 0.95), replace(entries[0], pieces=told[::-1])]
+        whole = tuple(dropwhile(lambda one: _is_of_plan(document, one, rules), reversed(section.pieces)))
+        entries = [named.entry("name", 0.95), replace(told, pieces=whole[::-1])]
         headings = headings[:-1][:1]
     elif len(headings) > 1 and _area_of(document, draft, headings[-1], rules) is None:
         entries.insert(0, read_name(document, (headings[-1],), rules).entry("name"))
@@ -307,7 +322,7 @@ def _add(
     else:
         headings = headings[-1:]
         is_new = bool(headings) and _area_of(document, draft, headings[0], rules) is None
-        introduced = tuple(takewhile(lambda one: one is not pieces[0], section.pieces)) if is_new else ()
+        introduced = tuple(takewhile(lambda one: one is not told.pieces[0], section.pieces)) if is_new else ()
     area = _area(document, draft, headings[0], rules) if headings else None
     if area is not None and introduced:
         description = Entry(Target("description"), introduced, method="position", confidence=0.8)

@@ -13,6 +13,8 @@ from rules.pack import Rules
 
 SAID_LAST = frozenset({"follow_up", "indicators", "communication", "funding"})
 """Fields that promises and plans say of themselves, at their end."""
+SAID_OF_WHOLE = SAID_LAST | {"problem", "situation", "cause", "goal", "purpose", "target_group"}
+"""Fields that a promise which is one activity says of itself below headings."""
 
 
 @dataclass(slots=True)

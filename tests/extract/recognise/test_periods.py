@@ -55,6 +55,14 @@ def years(first: int, last: int) -> str:
         ("Plan antagen den 3 maj 2022", None),
         ("Plan antagen 2021 för 2022", years(2022, 2022)),
         ("Plan 1 juli 2024 – 30 juni 2026", "2024-07-01 2026-06-30"),
+        ("Handlingsplan 22–24 för torget", years(2022, 2024)),
+        ("Åtgärdsplan 23/24", years(2023, 2024)),
+        ("Handlingsplan för unga 16–20", None),
+        ("Handlingsplan 16–20 år", None),
+        ("Handlingsplan 12–14 maj", None),
+        ("Handlingsplan 24–22", None),
+        ("Handlingsplan 24–24", None),
+        ("Handlingsplan 12–14:30", None),
     ],
 )  # fmt: skip
 def test_the_years_of_a_title(title: str, expected: str | None) -> None:
@@ -162,3 +170,24 @@ def test_the_year_of_a_heading(text: str, year: int | None) -> None:
 )
 def test_the_year_of_deeds_and_a_label_amid_a_line(line: str, expected: str | None) -> None:
     assert period_of("Polisen lovar", line) == expected
+
+
+MANY = " ".join(["ord"] * 450)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["Giltighetstid", "2022-01-01 till 2024-12-31"], "2022-01-01 2024-12-31"),
+        (["Avtalsperiod:", "2022-01-01 till 2024-12-31"], "2022-01-01 2024-12-31"),
+        (["Torget", "2022-01-01 till 2024-12-31"], years(2021, 2021)),
+        ([MANY, "# Giltighetstid", "2022-01-01 till 2024-12-31."], "2022-01-01 2024-12-31"),
+        ([MANY, "# Giltighetstid och uppsägning", "Planen gäller till och med juni 2024."], "2021-01-01 2024-06-30"),
+        ([MANY, "# Giltighetstid", f"2022-01-01 till 2024-12-31 {MANY}"], years(2021, 2021)),
+        ([MANY, "# Giltighetstid i parken", "2022-01-01 till 2024-12-31"], years(2021, 2021)),
+        ([MANY, "Giltighetstid", "2022-01-01 till 2024-12-31"], years(2021, 2021)),
+        ([MANY, "# Period", "Vid behov"], years(2021, 2021)),
+    ],
+)  # fmt: skip
+def test_what_stands_below_a_label_of_how_long_plans_hold(lines: list[str], expected: str) -> None:
+    assert period_of("Plan 2021", *lines) == expected

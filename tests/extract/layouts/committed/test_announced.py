@@ -1,0 +1,95 @@
+"""What stands below headings that only announce it, in promises and in plans without areas."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.pipeline import extract_bytes
+from models.record import Record
+
+NAMED = "- Polisen går ronder vid hamnen.\n- Kommunen lagar lamporna."
+BARE = "- Fler ronder vid hamnen\n- Ljusare gångvägar"
+DONE = ("Polisen går ronder vid hamnen.", "Kommunen lagar lamporna.")
+TITLES = ("Medborgarlöfte 2025", "Handlingsplan för trygghet 2025")
+
+
+def read(below: str, title: str = TITLES[0]) -> Record:
+    return extract_bytes("plan.md", f"# {title}\n\nHär står hur det började.\n\n{below}\n".encode()).record
+
+
+def commitments(record: Record) -> dict[str, str]:
+    return {
+        one.party: one.commitment.text
+        for activity in record.activities
+        for one in activity.parties
+        if one.commitment is not None
+    }
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize(
+    "heading", ["Aktiviteter", "Åtgärder", "Insatser under 2025", "Detta ska vi göra", "Vad gör vi?"]
+)
+@pytest.mark.parametrize("below", [NAMED, BARE, "Polisen går ronder vid hamnen varje vecka."])
+def test_deeds_are_measures_under_their_heading(title: str, heading: str, below: str) -> None:
+    record = read(f"## {heading}\n\n{below}", title)
+    assert record.kind == "plan"
+    assert [one.measures and (one.measures.label, one.measures.text) for one in record.activities] == [
+        (heading, below)
+    ]
+    assert commitments(record) == {}  # what only tells what happens commits nobody
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize(
+    "heading", ["Våra löften", "Gemensamma åtaganden", "Polisens och kommunens löften", "Löften 2025"]
+)
+def test_items_of_what_is_promised_commit_whom_they_name_first(title: str, heading: str) -> None:
+    record = read(f"## {heading}\n\n{NAMED}", title)
+    [activity] = record.activities
+    assert activity.description is not None
+    assert activity.description.text == NAMED
+    assert commitments(record) == {"police": DONE[0], "municipality": DONE[1]}
+    assert commitments(read(f"## {heading}\n\n{BARE}", title)) == {}
+
+
+def test_an_item_that_is_a_commitment_of_its_own_is_so_once() -> None:
+    record = read("## Våra löften\n\n- Polisen ska gå ronder vid hamnen.\n- Polisen lagar lamporna.")
+    assert commitments(record) == {"police": "Polisen ska gå ronder vid hamnen.\nPolisen lagar lamporna."}
+
+
+@pytest.mark.parametrize(
+    "lead_in", ["Vi lovar att:", "**Vi lovar att:**", "## Vi lovar att", "Under året ska vi:"]
+)
+def test_a_lead_in_stays_above_items_that_each_name_a_party(lead_in: str) -> None:
+    [activity] = read(f"{lead_in}\n\n{NAMED}").activities
+    assert activity.description is not None
+    assert activity.description.text == f"{lead_in.strip('#* ')}\n{NAMED}"
+    assert {one.party: one.commitment and one.commitment.text for one in activity.parties} == {
+        "police": DONE[0],
+        "municipality": DONE[1],
+    }
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "## Uppföljning av åtgärder\n\n- Vid två möten\n- I en rapport",
+        "## Åtgärder\n\nDet finns mycket att tycka om dem.",
+        "## Bakgrund\n\n- Flera bränder\n- Mycket klotter",
+    ],
+)
+def test_other_headings_announce_nothing(below: str) -> None:
+    assert read(below).activities == ()
+
+
+def test_a_promise_that_is_one_activity_takes_what_stands_below_labels() -> None:
+    said = (
+        "## Problem\n\nDet är mörkt.\n\n## Mål och syfte\n\nLjusare vägar.\n\n## Kontakt\n\nRing växeln.\n\n"
+    )
+    [activity] = read(f"{said}## Våra löften\n\n{BARE}\n\n## Uppföljning\n\nVarje kvartal.").activities
+    assert activity.problem is not None and activity.problem.text == "Det är mörkt."
+    assert activity.goal is not None and activity.goal.text == "Ljusare vägar."
+    assert activity.purpose is not None and activity.purpose.text == "Ljusare vägar."
+    assert activity.follow_up is not None and activity.follow_up.times_per_year == 4
+    assert activity.other_fields == ()
