@@ -268,7 +268,8 @@ class Clause:
             text = self._tokens[index].text
             if text in self._words.places and index - 1 in self._actors:
                 return index - 1
-            if not (text.isalpha() or index in self._actors):
+            joins = text in self._words.joiners and last in self._actors  # "polisen i parken och skolan"
+            if joins or not (text.isalnum() or index in self._actors):
                 break
         return last
 

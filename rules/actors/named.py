@@ -68,7 +68,10 @@ class NamedPeople:
         self._actors = actors
         self._entities = entities
         self._at = re.compile(rf"\s+{words.choice('workplace')}\s+(?=\w)")
-        self._role_ends = re.compile(rf"[,;()\n|]|\.(?=\s|$)|\s[-–]\s|:|\s{words.choice('ends_role')}\b|\s\d")
+        self._joiners = words["joiner"]
+        self._role_ends = re.compile(
+            rf"[,;()\n|]|\.(?=\s+[^\Wa-zåäö]|\s*$)|\s[-–]\s|:|\s(?P<word>{words.choice('ends_role')})\b|\s\d"
+        )
 
     @kept(4096)
     def find(self, text: str) -> tuple[NamedPerson, ...]:
@@ -261,8 +264,7 @@ class NamedPeople:
             following = next((one for one in actors if one.span[0] == span[1] + 1 and one.role), None)
             is_small = following is not None and text[following.span[0]].islower()
             return following.span if following is not None and is_small and text[span[1]] == " " else None
-        stop = self._role_ends.search(text, beside.end())
-        last = stop.start() if stop is not None else len(text)
+        last = self._end_of_role(text, beside.end(), actors)
         reached = [start for start, _ in (*phones_in(text), *emails_in(text)) if start >= beside.end()]
         last = min([last, *reached])
         said = text[beside.end() : last].rstrip()
@@ -271,6 +273,32 @@ class NamedPeople:
         if not words or len(words) > _LONGEST_ROLE or not (known or self._people.is_role(words[0])):
             return None
         return beside.end(), beside.end() + len(said)
+
+    def _end_of_role(self, text: str, start: int, actors: tuple[ActorMention, ...]) -> int:
+        """Where the role that begins at `start` ends; it goes on with a second one: "kommunpolis och områdeschef"."""
+        stop = self._role_ends.search(text, start)
+        while (
+            stop is not None
+            and stop["word"] in self._joiners
+            and self._is_second_role(text, stop.end(), actors)
+        ):
+            stop = self._role_ends.search(text, stop.end())
+        return stop.start() if stop is not None else len(text)
+
+    def _is_second_role(self, text: str, start: int, actors: tuple[ActorMention, ...]) -> bool:
+        """Whether a role without a name follows `start`, in small letters as the first."""
+        following = text[start:].lstrip()
+        own = next(
+            (one.span for one in actors if one.span[0] == len(text) - len(following) and one.role), None
+        )
+        if own is None and not self._people.is_role(_first_word(following)):
+            return False
+        end = (
+            own[1]
+            if own is not None
+            else text.index(_first_word(following), start) + len(_first_word(following))
+        )
+        return following[0].islower() and not text[end:].lstrip()[:1].isupper()
 
     def _title_behind(self, text: str, span: Span, actors: tuple[ActorMention, ...]) -> Span | None:
         """What stands behind a name where that is a title, and not only an employer."""

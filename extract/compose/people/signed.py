@@ -91,10 +91,17 @@ def _in_column(
                 or not rules.named.role_of_line(role)
             ):
                 continue
-            if len(rules.actors.named(role)) > 1 and "," not in role:
+            if _are_two(role, rules):
                 continue  # two sign side by side
             organisation = organisation_of(role, rules, municipality_plan=municipality_plan)
             yield Known(bare(name), role, organisation, evidence=words_to_evidence(document, above))
+
+
+def _are_two(role: str, rules: Rules) -> bool:
+    """Whether a line holds the roles of two: with neither a comma nor "och" between them."""
+    actors = rules.actors.named(role)
+    between = role[actors[0].span[1] : actors[1].span[0]].split() if len(actors) > 1 else []
+    return len(actors) > 1 and "," not in role and not (between and between[0] in rules.words["joiner"])
 
 
 def _behind_label(document: Document, line: _Line, rules: Rules, municipality_plan: bool) -> Iterator[Known]:

@@ -45,6 +45,16 @@ I september ska skolan vittja postlådan för tips.                            |
 Det är polisen och skolan som ska bjuda in till rundan.                      | police school
 Det blir kommunens samordnare som också ansvarar för listan.                 | municipality
 Det är främst polisen som ska bjuda in till rundan.                          | police
+Kommunpolisen i område 5 ska gå rond i gallerian.                            | police
+Polisen i området och skolan ska ses i augusti.                              | police school
+Skolan, polisen i område 3 och socialtjänsten ska ses i augusti.             | police school social_services
+Rektorn på skolan ska bjuda in till rundan.                                  | school
+En polis och två rektorer ska gå rundan.                                     | police school
+Minst en rektor ska gå rundan.                                               | school
+En representant för polisen ska gå rundan.                                   | police
+Skolan ska bjuda in representanter från polisen.                             | school
+Polisen ska ha fått nycklar.                                                 | -
+Polisen ska ha hållit sex möten.                                             | police
 Rundan, det är polisen som ska bjuda in till den.                            | police
 Om rundan det är polisen som ska bjuda in.                                   | -
 Rektorn möter polisen som ska bjuda in till rundan.                          | -
