@@ -102,11 +102,15 @@ def read_kind(document: Document, draft: Draft, rules: Rules) -> KindReading:
 
 
 def _are_of_council(document: Document, draft: Draft, reasons: _Reasons, rules: Rules) -> bool:
-    """Whether the title is that of minutes of a crime-prevention council, whatever its members spoke of."""
-    title = draft.title_text(document)
-    is_so = rules.minutes.is_title(title) and rules.minutes.names_council(title)
+    """Whether it is titled as minutes, and a crime-prevention council is named there or in one of the first lines,
+    whatever its members spoke of."""
+    title, *front = _front_lines(document, draft)
+    named = any(
+        rules.minutes.names_council(line) for line in (title, *front) if len(line.split()) <= LONGEST_SUBTITLE
+    )
+    is_so = rules.minutes.is_title(title) and named
     if is_so:
-        reasons.lines.append("its title is that of minutes of a crime-prevention council")
+        reasons.lines.append("its front is that of minutes of a crime-prevention council")
     return is_so
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal
 
 from pydantic import Field
@@ -86,14 +87,16 @@ class People:
             word in self.particles
             or self._may_be_of_name(word)
             or (told and word is words[1] and self._ends_as_surname(word))
-            for word in words
+            or (has_first and before in self.particles and word.istitle())
+            for before, word in pairwise(["", *words])
         ):
             return False
         if words[-1] in self.particles:
             return False
         if not has_first and self.is_role(words[0]) and is_word(fold(words[0])):
             return False  # "Förvaltare Bostads AB"
-        return (has_first and self.is_surname(words[-1])) or not self._actors.named(
+        noble = words[-2] in self.particles  # "von Platen", though Platen lets flats
+        return (has_first and (noble or self.is_surname(words[-1]))) or not self._actors.named(
             text
         )  # "Fält" is a unit, too
 

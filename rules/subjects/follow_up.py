@@ -62,6 +62,7 @@ class FollowUp:
         joiner = rf"\b{words.choice('joiner')}\b"
         self._next = re.compile(rf"\s*(?:,|;|{joiner})+\s+(?={words.choice('count')}\b)", re.IGNORECASE)
         """Between two indicators of one sentence: "Antal beslag och antal samtal"."""
+        self._label = re.compile(rf"\s*(?:-\s*)?{words.choice('indicator')}\s*:\s*", re.IGNORECASE)
         self._list = re.compile(rf"\s*(?:,|;|/|{joiner})\s*")
         self._occasions, self._past = words["occasion"], words["past"]
         self._according_to = words["according"]
@@ -101,21 +102,28 @@ class FollowUp:
 
     def _indicators(self, text: str, start: int, end: int, listed: bool) -> Iterator[Indicator]:
         """The indicators of one item or sentence; where it has several, each with the sources in its own part."""
+        label = self._label.match(text, start, end)
+        start = label.end() if label is not None else start
         cuts = [start, *(match.end() for match in self._next.finditer(text, start, end)), end]
         ends = [*(match.start() for match in self._next.finditer(text, start, end)), end]
         for first, last in zip(cuts, ends, strict=False):
-            indicator = self._indicator(text, first, last, listed)
+            indicator = self._indicator(text, first, last, listed, labelled=label is not None)
             if indicator is not None:
                 yield indicator
 
-    def _indicator(self, text: str, start: int, end: int, listed: bool) -> Indicator | None:
+    def _indicator(
+        self, text: str, start: int, end: int, listed: bool, *, labelled: bool = False
+    ) -> Indicator | None:
+        """The indicator of [start, end) of `text`; `labelled`: a label says that it is one."""
         piece = text[start:end]
         tokens = tokenize(piece)
         found = self._patterns.longest(tokens)
         measured = any(one.first == 0 and row.part == "measure" for row, one in found)
         sources = self._sources(piece, tokens, found)
         short = listed and 0 < len(piece.split()) <= _SHORT_ITEM
-        if not tokens or not (measured or short or (sources and (listed or _BRACKETS.search(piece)))):
+        if not tokens or not (
+            labelled or measured or short or (sources and (listed or _BRACKETS.search(piece)))
+        ):
             return None
         last = self._end_of_indicator(piece, tokens, found) if measured or "(" in piece else len(piece)
         last = len(piece[:last].rstrip(" ,;:.("))

@@ -127,12 +127,18 @@ _CALENDAR: dict[str, frozenset[str]] = {
     "day": _figures(1, 31, padded=True),
     "day_word": frozenset(ORDINALS),
     "mm": _figures(1, 12, padded=True),
+    "recent": _figures(20, 45),
+    "letters": frozenset(f"{letter}*" for letter in "abcdefghijklmnopqrstuvwxyzåäö"),
     "week": _figures(1, 53, padded=True),
     "part": _figures(1, 4),
     "clock": _figures(0, 24, padded=True),
     "minutes": _figures(0, 59, padded=True) - _figures(0, 9),
 }
 """Slots whose words are numbers; the rest come from schedule_words.toml."""
+
+
+_TO = "till"
+"""The word that a dash between two points of time stands for."""
 
 
 class Expressions:
@@ -162,6 +168,18 @@ class Expressions:
 
     def find(self, tokens: tuple[Token, ...]) -> list[Expression]:
         """The matches that count, in order: of overlapping ones the longest, then the earlier row."""
+        found = self._find(tokens)
+        for one in found:
+            dash = next((at for at in range(one.first, one.last) if tokens[at].text == "-"), None)
+            if dash is None or one.row.yields != "point":
+                continue
+            ranged = (*tokens[:dash], tokens[dash]._replace(text=_TO), *tokens[dash + 1 :])
+            apart = self._find(ranged)
+            if any(_joins_years(*three, dash) for three in zip(apart, apart[1:], apart[2:], strict=False)):
+                return self.find(ranged)
+        return found
+
+    def _find(self, tokens: tuple[Token, ...]) -> list[Expression]:
         return [
             Expression(row, found.first, found.last, self._with_months(found.slots))
             for row, found in self._patterns.longest(tokens)
@@ -192,6 +210,14 @@ class Expressions:
             (row, _any_of([word for word in row.words if "*" not in word]), _any_of(row.words))
             for row in self._words
         ]
+
+
+def _joins_years(left: Expression, to: Expression, right: Expression, dash: int) -> bool:
+    """Whether a dash stands between two points of time that both have their year: "Q2 2024–Q4 2025", not "2024-Q4"."""
+    ends = (left, right)
+    return (to.first, to.last) == (dash, dash + 1) == (left.last, right.first) and all(
+        one.row.yields == "point" and one.point().year is not None for one in ends
+    )
 
 
 def _any_of(words: Sequence[str]) -> PatternSet:

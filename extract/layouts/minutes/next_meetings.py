@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -11,8 +12,10 @@ from extract.recognise.drafts import DraftMeeting, DraftPerson, Entry, SpelledWo
 from models.pages.document import Document, Paragraph
 from models.target import Target
 from models.text.fold import fold
+from models.values import Span
 from rules.pack import Rules, emails_in, phones_in
 
+_SENTENCE_END = re.compile(r"\.(?= [A-ZÅÄÖ])")
 _MOST_CONTACT_LINES = 4
 _MOST_PLACE_WORDS = 8
 
@@ -72,8 +75,9 @@ def _meetings(
 ) -> list[DraftMeeting]:
     """One meeting for each day that the text names.
 
-    A day without hours of its own has those of the next day that has any, or those that stand before all days;
-    the place that follows the last time is that of all.
+    A day without hours of its own has those of the next day that has any, or those that stand before all days; with
+    "samma tid" those of the day before. The place that follows the last time is that of all; what ends a sentence
+    behind an earlier time is that day's alone.
     """
     spelled = SpelledWords.of(document, piece.words)
     days = rules.meetings.days(spelled.text, year)
@@ -85,18 +89,37 @@ def _meetings(
         last = span[0] + (hours.span[1] if hours.span is not None else span[1] - span[0])
         first = spelled.within(0, span[0]) if number == 0 else ()
         when = _weekday(document, first, rules) + spelled.within(span[0], last)
-        meetings.append(
-            DraftMeeting(when, _after(day, spelled.text[slice(*span)], this, rules), hours.start, hours.end)
+        meeting = DraftMeeting(
+            when, _after(day, spelled.text[slice(*span)], this, rules), hours.start, hours.end
         )
+        meetings.append(meeting)
+        if end < len(spelled.text) and (stop := _SENTENCE_END.search(spelled.text, last, end)) is not None:
+            meeting.place = _place(document, piece, spelled, (last, stop.end()), rules)
     if meetings:
         before = rules.meetings.read(spelled.text[: days[0][1][0]], year)
+        if _is_same_time(spelled.text[last:], rules):
+            _share_hours(meetings[::-1], (before.start, before.end))
+            return meetings
         _share_hours(meetings, (before.start, before.end))
-        rest = spelled.within(last, len(spelled.text))
-        if rest and _says_where(document, spelled.text, last, rest, rules):
-            _share_place(
-                meetings, Entry(Target("other"), (Paragraph(rest, page=piece.page),), method="position")
-            )
+        place = _place(document, piece, spelled, (last, len(spelled.text)), rules)
+        if place is not None:
+            _share_place(meetings, place)
     return meetings
+
+
+def _is_same_time(text: str, rules: Rules) -> bool:
+    """Whether the hours are said to be those of the day before: ", samma tid."."""
+    return any(fold(text).strip(" ,.;()").startswith(words) for words in rules.words["same_time"])
+
+
+def _place(
+    document: Document, piece: Paragraph, spelled: SpelledWords, span: Span, rules: Rules
+) -> Entry | None:
+    """The place that `span` of the text, right behind a time, names; None where it names none."""
+    rest = spelled.within(*span)
+    if not rest or not _says_where(document, spelled.text, span[0], rest, rules):
+        return None
+    return Entry(Target("other"), (Paragraph(rest, page=piece.page),), method="position")
 
 
 def _share_hours(meetings: list[DraftMeeting], hours: tuple[str | None, str | None]) -> None:
@@ -121,9 +144,9 @@ def _share_of_line(document: Document, piece: Paragraph, found: list[DraftMeetin
     if hours.start is None or hours.span is None or not any(one.start is None for one in found):
         return
     _share_hours(found, (hours.start, hours.end))
-    rest = spelled.within(hours.span[1], len(spelled.text))
-    if rest and _says_where(document, spelled.text, hours.span[1], rest, rules):
-        _share_place(found, Entry(Target("other"), (Paragraph(rest, page=piece.page),), method="position"))
+    place = _place(document, piece, spelled, (hours.span[1], len(spelled.text)), rules)
+    if place is not None:
+        _share_place(found, place)
 
 
 def _says_where(document: Document, text: str, last: int, rest: Words, rules: Rules) -> bool:

@@ -374,14 +374,16 @@ def test_a_picture_of_how_things_are_is_a_plan_where_it_says_what_is_done(
 
 
 @pytest.mark.parametrize(
-    ("title", "kind"),
+    ("title", "below", "kind"),
     [
-        ("Protokoll från trygghetsrådet", "minutes"),
-        ("Protokoll från kören", "unknown"),
-        ("Trygghetsrådet", "unknown"),
+        ("Protokoll från trygghetsrådet", "Maten lagas.", "minutes"),
+        ("Protokoll", "Lokala BRÅ i Mora", "minutes"),
+        ("Protokoll från kören", "Maten lagas.", "unknown"),
+        ("Protokoll från kören", "Maten som rådet lagar är varm, säger alla i BRÅ och i kören.", "unknown"),
+        ("Trygghetsrådet", "Maten lagas.", "unknown"),
     ],
 )
-def test_minutes_of_a_council_are_so_whatever_its_members_spoke_of(title: str, kind: str) -> None:
-    builder = Builder().heading(title).paragraph("Maten lagas.").paragraph("Alva Diktsson Bo Myt rektor")
+def test_minutes_of_a_council_are_so_whatever_its_members_spoke_of(title: str, below: str, kind: str) -> None:
+    builder = Builder().heading(title).paragraph(below).paragraph("Alva Diktsson Bo Myt rektor")
     draft = Draft(minutes=minutes_draft(builder.document(), "names", "when", "place"))
     assert kind_of(builder, draft)[0] == kind

@@ -19,6 +19,8 @@ Tora Låtsas
 Anna-Lena Fantasisson
 Åke Öhmansson
 Märta Af Påhitt
+Fredrik von Platen
+Maria dos Prov
 Karin Norrgård
 Per Ekgård
 """

@@ -48,6 +48,10 @@ Varje tertial.                                          | | 3
 Följs upp kontinuerligt.                                | |
 Vid årets slut. Se uppföljningsplan.                    | |
 Handlingsplan klar april 2017. Uppföljning december 2017. | |
+Varje halvår. Indikator: upplevd trygghet i parken      | upplevd trygghet i parken [] | 2
+Mått: upplevd trygghet (LUPP)                           | upplevd trygghet [LUPP] |
+Indikatorer: antal möten samt antal ronder              | antal möten []; antal ronder [] |
+Indikator:                                              | |
 Antal trapphus per kvarter                              | Antal trapphus per kvarter [] |
 """
 

@@ -260,6 +260,25 @@ läsåret 2021/22                                         | period 2021-08-01 20
 första halvåret                                         | period 2021-01-01 2021-06-30
 andra halvåret 2022                                     | period 2022-07-01 2022-12-31
 Q3 2024                                                 | period 2024-07-01 2024-09-30
+2024-Q3                                                 | period 2024-07-01 2024-09-30
+Q2 2024–Q4 2025                                         | period 2024-04-01 2025-12-31
+2024 Q1–2025 Q2                                         | period 2024-01-01 2025-06-30
+kv 3 2024 - kv 1 2025                                   | period 2024-07-01 2025-03-31
+T1 2024–T3 2025                                         | period 2024-01-01 2025-12-31
+våren 2024–Q1 2025                                      | period 2024-01-01 2025-03-31
+vecka 34 2024–vecka 3 2025                              | period 2024-08-19 2025-01-19
+dec-25                                                  | period 2025-12-01 2025-12-31
+dec 25                                                  | period 2025-12-01 2025-12-31
+jan 24-dec 25                                           | period 2024-01-01 2025-12-31
+i maj 20 elever                                         | period 2021-05-01 2021-05-31
+aug - 15 sept                                           | period 2021-08-01 2021-09-15
+15 maj 25                                               | once 2025-05-15 2025-05-15
+den 15 maj 20.15                                        | once 2021-05-15 2021-05-15
+3-4 maj 25                                              | period 2025-05-03 2025-05-04
+vecka 26, 27 och 28                                     | period 2021-06-28 2021-07-18
+vecka 26 och 27                                         | period 2021-06-28 2021-07-11
+vecka 26 och 30                                         | unspecified
+v. 26, 30 och 44                                        | unspecified
 till jul                                                | until - 2021-12-24
 fram till jul                                           | until - 2021-12-24
 senast till jul                                         | until - 2021-12-24

@@ -47,6 +47,8 @@ def meetings(*lines: str, year: int | None = 2022, this: str | None = "2022-03-1
         (["Nästa möte: 8 juni kl 9 och 9 september"], ["2022-06-08 09:00 - -", "2022-09-09 - - -"]),
         (["Nästa möte: kl 13–15 den 8 juni och den 9 september"], ["2022-06-08 13:00 15:00 -", "2022-09-09 13:00 15:00 -"]),
         (["Nästa möte: kl 9 – 14 och 21 april"], ["2022-04-14 09:00 - -", "2022-04-21 09:00 - -"]),  # a day is no hour
+        (["Nästa möte: 8 juni kl 9 och 9 september, samma tid."], ["2022-06-08 09:00 - -", "2022-09-09 09:00 - -"]),
+        (["Nästa möte: 8 juni kl 9 i Sal A. Sedan 9 september kl 10 i Sal B."], ["2022-06-08 09:00 - i Sal A.", "2022-09-09 10:00 - i Sal B."]),
         (["Nästa möte: 8 januari"], ["2023-01-08 - - -"]),
         (["Nästa möte: 8 januari 2022"], []),
         (["Nästa möte: 15 mars"], ["2023-03-15 - - -"]),
