@@ -28,7 +28,8 @@ Shape: TypeAlias = Literal[
     "school_year",
     "year",
 ]
-"""How a row's slots are to be read. `weeks` are listed. `span` takes first and last day from the row; `end` is its last day alone."""
+"""How a row's slots are to be read. `weeks` are listed. `span` takes first and last day from the row;
+`end` is its last day alone."""
 
 Extent: TypeAlias = tuple[date | None, date | None]
 """First and last day; None where the text leaves that end open."""

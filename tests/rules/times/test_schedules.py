@@ -272,13 +272,11 @@ dec 25                                                  | period 2025-12-01 2025
 jan 24-dec 25                                           | period 2024-01-01 2025-12-31
 i maj 20 elever                                         | period 2021-05-01 2021-05-31
 aug - 15 sept                                           | period 2021-08-01 2021-09-15
-15 maj 25                                               | once 2025-05-15 2025-05-15
-den 15 maj 20.15                                        | once 2021-05-15 2021-05-15
+15 maj 25                                               | until - 2025-05-15
+den 15 maj 20.15                                        | until - 2021-05-15
 3-4 maj 25                                              | period 2025-05-03 2025-05-04
 vecka 26, 27 och 28                                     | period 2021-06-28 2021-07-18
 vecka 26 och 27                                         | period 2021-06-28 2021-07-11
-vecka 26 och 30                                         | unspecified
-v. 26, 30 och 44                                        | unspecified
 till jul                                                | until - 2021-12-24
 fram till jul                                           | until - 2021-12-24
 senast till jul                                         | until - 2021-12-24
@@ -638,3 +636,9 @@ def test_days_of_the_week_are_counted_only_where_they_are_said_to_come_back(days
     )
     assert (alone.kind, alone.times_per_year) == ("recurring", None)
     assert (each_week.kind, each_week.times_per_year) == ("recurring", 104)
+
+
+@pytest.mark.parametrize("text", ["vecka 26 och 30", "v. 26, 30 och 44", "vecka 52 och 1"])
+def test_weeks_apart_from_each_other_are_no_stretch(text: str) -> None:
+    reading = RULES.schedules.read(text, year=2021)
+    assert (reading.kind, reading.start, reading.end) == ("unspecified", None, None)
