@@ -29,6 +29,8 @@ from models.target import AREA_FIELDS, Target
 from models.text.fold import squeeze
 from rules.pack import Rules
 
+LONGEST_UNIT = 3
+"""Letters of the unit of a figure: "70 %", "12 st"."""
 WHO_AND_WHEN = frozenset(
     {
         "responsible",
@@ -182,7 +184,7 @@ class _Composer:
         if any(
             _makes_activity(entry)
             and entry not in measure.shared
-            and not (of_indicators and entry.target.field == "situation")
+            and not (of_indicators and self._is_figure(entry))
             for entry in entries
         ):
             told = measures_apart(self.document, entries, self.rules)
@@ -191,6 +193,12 @@ class _Composer:
         words = tuple(word for entry in entries for word in entry.words)
         if words:
             self.reading.notes.append(row_without_measure(words))
+
+    def _is_figure(self, entry: Entry) -> bool:
+        """Whether an indicator's row says so where things stand, or how far they shall go: "61 %", "Mål 2025: 70"."""
+        words = pieces_text(self.document, entry.pieces).split()
+        has_word = any(word.isalpha() and len(word) > LONGEST_UNIT for word in words)
+        return entry.target.field == "situation" or (entry.target.field == "goal" and not has_word)
 
     def _area_cells(self, measure: Measure, following: Iterable[RowReading]) -> Iterator[Entry]:
         """Values of cells that begin in this row and span all rows of its area, or have nothing below them there."""

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import accumulate, dropwhile, takewhile
 
 from extract.layouts.committed.announced import announced
+from extract.layouts.committed.beside import AreaHeadings, set_in_order
 from extract.layouts.committed.deeds import begins_with_deed, tell_deeds
 from extract.layouts.committed.stretches import (
     SAID_LAST,
@@ -59,16 +60,19 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
     if not of_areas_only:
         _add_pledges(document, draft, sections, rules, bare=is_promise)
     left = list(sections)
+    beside, known = AreaHeadings(document, draft), len(draft.areas)
     for section in sections:
         last = section.headings[-1] if section.headings else None
         if last is not None and not names.isdisjoint(last.words):
             continue  # below the heading of a measure
-        if of_areas_only and (last is None or _area_of(document, draft, last, rules) is None):
+        if of_areas_only and (
+            last is None or not _is_area_or_beside(document, draft, section, beside, rules)
+        ):
             continue
         said = [] if of_areas_only else take_labelled(document, section, rules)
         pieces = _committing(document, section, everyone or _ANYONE * is_promise, rules)
-        if _is_list_below_goal(document, draft, section, rules) or (
-            not of_areas_only and _is_list_of_deeds(document, section, rules)
+        if _is_list_below_goal(document, draft, section, rules) or _is_list_of_deeds(
+            document, section, rules
         ):
             pieces = tuple(section.pieces)
         deeds = begins_with_deed if is_promise else tell_deeds
@@ -86,8 +90,20 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
         if told is not None:
             _add(document, draft, section, told, said, rules)
             left.remove(section)
+    if len(draft.areas) > known:
+        set_in_order(draft)
     if is_promise and len(draft.activities) == 1 and draft.activities[0].area is None:
         draft.activities[0].entries += _said_of_whole(document, left, rules)
+
+
+def _is_area_or_beside(
+    document: Document, draft: Draft, section: Stretch, beside: AreaHeadings, rules: Rules
+) -> bool:
+    """Whether the last heading of a section is an area's, or one beside those that names something of its own."""
+    last = section.headings[-1]
+    return _area_of(document, draft, last, rules) is not None or (
+        beside.are_beside(section.headings) and not _only_leads(document.text(last.words), rules)
+    )
 
 
 def _said_of_whole(document: Document, sections: list[Stretch], rules: Rules) -> Iterator[Entry]:
@@ -257,14 +273,14 @@ def _is_list_below_goal(document: Document, draft: Draft, section: Stretch, rule
 
 
 def _is_list_of_deeds(document: Document, section: Stretch, rules: Rules) -> bool:
-    """Whether nothing but a list stands below a heading that names something, and most items say what to do."""
+    """Whether nothing but a list stands below a heading that names something, and half of its items say what to do."""
     if not section.headings or len(section.pieces) < _FEWEST_LISTED:
         return False
     heading = document.text(section.headings[-1].words)
     if rules.headings.is_generic(heading) or rules.labels.match(heading) is not None:
         return False
     done = sum(rules.verbs.say_what_to_do(document.text(piece.words)) for piece in section.pieces)
-    return all(piece.kind == "item" for piece in section.pieces) and 2 * done > len(section.pieces)
+    return all(piece.kind == "item" for piece in section.pieces) and 2 * done >= len(section.pieces)
 
 
 def _is_told_as_beside(

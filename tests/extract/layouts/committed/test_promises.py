@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.layouts.committed.promises import _unsigned, add_promises
+from extract.pipeline import extract_bytes
 from extract.recognise.drafts import Draft, DraftActivity, DraftArea, Entry
 from extract.recognise.titles import find_title
 from models.pages.document import Document, Paragraph
@@ -156,3 +157,24 @@ def test_what_stands_below_a_table_and_a_page_s_foot_is_a_promise_too() -> None:
     draft = Draft(title=find_title(document, RULES))
     add_promises(document, draft, RULES)
     assert [shown(document, draft, one) for one in draft.activities] == [f"- / -: {POLICE}"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "below", "areas"),
+    [
+        ("### Torget", [POLICE], ["Torget", "Skolan"]),
+        ("### Torget", ["- Byta lampor", "- Klippa häckar"], ["Torget", "Skolan"]),
+        ("### Torget", ["Det är mörkt där."], ["Skolan"]),
+        ("### Organisation", [POLICE], ["Skolan"]),  # names nothing of its own
+        ("## Torget", [POLICE], ["Skolan"]),  # on another level than the areas
+    ],
+)
+def test_headings_beside_an_areas_are_areas_where_somebody_is_committed(
+    heading: str, below: list[str], areas: list[str]
+) -> None:
+    front, within = ([heading, *below], []) if heading.startswith("## ") else ([], [heading, *below])
+    lines = ["# Handlingsplan för trygghet 2024", *front, "## Områden", *within]
+    text = "\n\n".join([*lines, "### Skolan", "Mål: Lugn.", "Åtgärd: Ronder.\n"])
+    record = extract_bytes("plan.md", text.replace("\n\n- ", "\n- ").encode()).record
+    assert [area.name and area.name.text for area in record.areas] == areas
+    assert [activity.area for activity in record.activities] == list(range(len(areas)))
