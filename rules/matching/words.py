@@ -25,6 +25,7 @@ WordKind: TypeAlias = Literal[
     "short_infinitive", "irregular_infinitive", "also_adjective", "before_decision", "ends_role", "inside_field",
     "switchboard", "calls", "before_number", "occasion", "acting", "company_form", "workplace_ending", "which_ending",
     "heads_labels", "heads_values", "mail_head", "mail_subject", "crimes", "company_label", "pays", "set_apart",
+    "nobody_yet",
 ]  # fmt: skip
 """What the words do; each row of words.toml says it in a sentence."""
 

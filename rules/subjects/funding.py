@@ -85,8 +85,9 @@ class Funding:
         paying = [one for one in payers if self._pays(tokens, _clause_of(one[1], clauses), own)]
         if own:
             return next((one for one in paying if one[0].kind in _ORDER), None)
-        if not paying and len(payers) < len(matches):  # each within its means
-            return None
+        if not paying and len(payers) < len(matches):  # each within its means, or a payer beside those
+            pairs = (pair for pair in pairwise(matches) if sum(one in payers for one in pair) == 1)
+            return next((payers[0] for pair in pairs if self._joined(tokens, pair)), None)
         paying += self._briefly(tokens, payers, paying, clauses)
         by_clause = {_clause_of(one[1], clauses): one for one in paying}
         return payers[0] if _differ(by_clause.values()) or self._joined(tokens, payers) else None
@@ -123,7 +124,7 @@ class Funding:
         return brief
 
     def _joined(self, tokens: tuple[Token, ...], payers: Sequence[_Match]) -> bool:
-        """Whether payers of two kinds are members of one list: "kommunen, bolaget och handlarna"."""
+        """Whether some of two kinds are members of one list: "kommunen, bolaget och handlarna"."""
         joiners = self._words["joiner"]
         run: list[_Match] = []
         for one in payers:

@@ -90,6 +90,7 @@ Nämnden betalar första året, därefter klubben.        | shared
 Staden bekostar räcket tillsammans med Trafikverket.  | shared
 Skolan betalar bussen.                                | municipal
 Föreningsbidrag                                       | municipal
+Avgifter samt ordinarie budget                        | shared
 Filmen bekostas av regionen, hyran av nämnden.        | shared
 Föreningen betalar bollar; övrigt var och en.         | shared
 Polisen står för kursen, i övrigt betalar var och en själv. | shared
