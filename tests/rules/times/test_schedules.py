@@ -29,6 +29,16 @@ En gång per månad.                                      | 12
 1 g/v                                                   | 52
 1 gång/vecka                                            | 52
 två gånger i veckan                                     | 104
+två söndagar i månaden                                  | 24
+tre lördagar i juni                                     | 3
+fyra torsdagar under hösten                             | 4
+den 3 och 17 juni                                       | 2
+den 3, 10 och 17 juni                                   | 3
+den 3 och 4 juni                                        | period 2021-06-03 2021-06-04
+mellan den 3 och 17 juni                                | period 2021-06-03 2021-06-17
+vecka 9 och 44                                          | 2
+v. 9, 20 och 44                                         | 3
+sommaren 2021 och 2022                                  | 1
 en gång i kvartalet                                     | 4
 1 gång per kvartal                                      | 4
 en gång per tertial                                     | 3
