@@ -207,7 +207,8 @@ class Actors:
             kind = before[-1] if before and text[before[-1].end() : start] == " " else None
             if kind and mark.organisation == LOCAL and says_which(kind.group(), text, mark, self._which):
                 return replace(mark, start=kind.start())
-            if kind and self._is_place(kind.group()):
+            of_company = self._company_form.search(text, mark.start, mark.end) is not None
+            if kind and (self._is_place(kind.group()) or (of_company and kind.group()[0].isupper())):
                 start = kind.start()
             after = WORD.match(text, mark.end + 1)
             if after is not None and text[mark.end] == " " and self._is_place(after.group()):  # "LPO Farsta"
@@ -344,9 +345,9 @@ class Actors:
         is_local = is_near and self._is_place(owner[-1]) and owner[-1].endswith("s")
         if not is_near or not (is_local or is_owner(owner[-1])):
             return mark
-        known = mark.organisation != LOCAL or is_local
         start = mark.start - len(text[first : mark.start].lstrip(" -–•("))
-        return replace(mark, start=start, organisation=mark.organisation if known else None)
+        known = mark.organisation if mark.organisation != LOCAL or is_local else None
+        return replace(mark, start=start, organisation=known)
 
     def _is_complement(self, text: str, mark: Mark, rest: str) -> bool:
         """Whether `rest` says what the actor is of: a few words that name no person and set no condition."""
@@ -383,10 +384,9 @@ class Actors:
             inside = WORD.findall(piece)
             first = start + len(piece) - len(piece.lstrip(" -–•()"))
             last = start + len(piece.rstrip(" ()"))
-            free = not any(mark.start < end and start < mark.end for mark in marks)
             if (
                 inside
-                and free
+                and not any(mark.start < end and start < mark.end for mark in marks)
                 and len(inside) <= _LONGEST_MEMBER
                 and text[first:last]
                 and inside[0][0].isalpha()

@@ -38,6 +38,8 @@ Röda Korset i Sala och polisen | Röda Korset i Sala = civil_society; polisen =
 Socialsekreterare ungdom, rektor | Socialsekreterare ungdom = social_services (social_worker); rektor = school (principal)
 Enheten för unga vuxna | Enheten för unga vuxna = district_administration
 Frivårdsinspektör | Frivårdsinspektör = prison_and_probation (social_worker)
+Ekbo Fastighets AB, polisen | Ekbo Fastighets AB = property_owner; polisen = police
+Bostads AB Ekbo | Bostads AB Ekbo = property_owner
 Säterbostäder AB | Säterbostäder AB = property_owner
 Trygghetsstrateg fram till jul | Trygghetsstrateg = district_administration (safety_coordinator)
 Gruppchef i yttre tjänst | Gruppchef i yttre tjänst = police (police_chief)
