@@ -173,7 +173,7 @@ class Rules:
     @cached_property
     def funding(self) -> Funding:
         """Who pays."""
-        return Funding(self._files)
+        return Funding(self._files, self.words)
 
     @cached_property
     def status(self) -> Status:

@@ -42,7 +42,7 @@ class _Told:
 
     def alone_in_season(self, phrases: list[_Phrase]) -> list[_Phrase]:
         """`phrases`, a single one with its part of the year: of several, each may have its own."""
-        return [self.in_season[phrases[0]]] if len(phrases) == 1 else phrases
+        return [self.in_season.get(phrases[0], phrases[0])] if len(phrases) == 1 else phrases
 
 
 def derive_times(
@@ -97,8 +97,13 @@ def _told(setting: Setting, values: Mapping[str, object], grouped: Mapping[str, 
             ):
                 continue
             meets = _has(sentence, "meets", setting.rules)
-            kinds = (told.meetings if meets else told.rates, told.points, told.lasting)
             spans_of_kinds = _spans(setting, sentence, name)
+            occasions = meets and _are_occasions(setting, sentence, spans_of_kinds[1])
+            kinds = (
+                told.meetings if meets else told.rates,
+                told.meetings if occasions else told.points,
+                told.lasting,
+            )
             if meets and not any(spans_of_kinds[:2]):  # "Möten hålls vid behov"
                 needed = setting.rules.schedules.lasting_in(sentence, kind="as_needed")
                 spans_of_kinds = (needed, (), spans_of_kinds[2])
@@ -125,10 +130,41 @@ def _spans(
     )
     rates = schedules.rates_in(sentence, of_deeds=of_deeds)
     if rates or name not in _POINTS_IN:
-        return rates, (), ()
-    if name == "description" and _has(sentence, "past", setting.rules):
+        return _not_denied(sentence, rates, setting.rules), (), ()
+    if name == "description" and _tells_past(sentence, setting.rules):
         return (), (), ()
-    return (), schedules.points_in(sentence, setting.year), schedules.lasting_in(sentence)
+    points = schedules.points_in(sentence, setting.year)
+    if name == "description":
+        points = tuple(span for span in points if not _is_over(sentence[slice(*span)], setting))
+    return (), _not_denied(sentence, points, setting.rules), schedules.lasting_in(sentence)
+
+
+def _tells_past(sentence: str, rules: Rules) -> bool:
+    """Whether a sentence tells what was: by words that say so, or a passive of the past ("bildades")."""
+    words = [fold(word) for word in _LETTERS.findall(sentence)]
+    return _has(sentence, "past", rules) or any(
+        word.endswith(tuple(rules.words["past_ending"])) for word in words
+    )
+
+
+def _is_over(phrase: str, setting: Setting) -> bool:
+    """Whether a time began, and has no end after, before the plan's year: a plan for 2024 tells of 2023 what was."""
+    said = setting.rules.schedules.read(phrase, year=setting.year)
+    last = said.end or said.start
+    return setting.year is not None and last is not None and int(last[:4]) < setting.year
+
+
+def _not_denied(sentence: str, spans: tuple[Span, ...], rules: Rules) -> tuple[Span, ...]:
+    """`spans` without those of which the sentence says that it is not so: "Bussen går inte på fredagar"."""
+    return tuple(span for span in spans if not _has(sentence[: span[0]], "denies", rules))
+
+
+def _are_occasions(setting: Setting, sentence: str, points: tuple[Span, ...]) -> bool:
+    """Whether the points of a sentence are times at which it happens each: "Vi möts i mars och i oktober"."""
+    read = setting.rules.schedules.read
+    return any(
+        read(sentence[slice(*span)], year=setting.year, field="timing").kind == "recurring" for span in points
+    )
 
 
 def _tells_aside(sentence: str, rules: Rules) -> bool:
@@ -136,11 +172,20 @@ def _tells_aside(sentence: str, rules: Rules) -> bool:
     first = _LETTERS.findall(sentence)[:1]
     return (
         _has(sentence, "followed", rules)
-        or _has(sentence, "tells_trouble", rules)
+        or _has(_without_reason(sentence, rules), "tells_trouble", rules)
         or (bool(first) and fold(first[0]) in rules.words["begins_aside"])
+        or (bool(first) and fold(first[0]) in rules.words["according"] and _has(sentence, "survey", rules))
         or (_has(sentence, "gathers", rules) and _has(sentence, "crowd", rules))
         or _tells_of_crime(sentence, rules)
     )
+
+
+def _without_reason(sentence: str, rules: Rules) -> str:
+    """`sentence` up to a clause that only says why: "Värdar går rond varje fredag, eftersom det stjäls då"."""
+    for word in list(_LETTERS.finditer(sentence))[1:]:
+        if fold(word.group()) in rules.words["gives_reason"]:
+            return sentence[: word.start()]
+    return sentence
 
 
 def _tells_of_crime(sentence: str, rules: Rules) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extract.recognise.grid import (
-    FEWEST_PARTS,
     Column,
     GridRow,
+    may_head,
     settle_names,
     with_marked_parties,
     with_marked_times,
@@ -127,7 +127,7 @@ def heads_at(
     document: Document, table: Table, grid: tuple[GridRow, ...], index: int, rules: Rules
 ) -> Heads | None:
     """The headings that begin in row `index`, over one row or two; None where none begin there."""
-    if not _may_head(document, grid[index : index + 2], rules):
+    if not may_head(document, grid[index : index + 2], rules):
         return None
     reader = _HeadReader(document, table, grid, rules)
     single = reader.read(index, 1)
@@ -135,24 +135,6 @@ def heads_at(
     if double is not None and reader.second_is_heading(index):
         return double
     return single
-
-
-def _may_head(document: Document, rows: tuple[GridRow, ...], rules: Rules) -> bool:
-    """Whether two columns of the rows hold a label: most rows of most tables do not, and need no closer look.
-
-    One is enough beside many cells of which one is a month.
-    """
-    known = set()
-    for row in rows:
-        for cell in row.filled:
-            if cell.column in known or not cell.words:
-                continue
-            text = document.text(cell.words)
-            if rules.labels.match(text) is not None or asked_target(text, rules.words) is not None:
-                known.add(cell.column)
-    if len(known) != 1 or len(rows[0].filled) <= FEWEST_PARTS:
-        return len(known) >= 2
-    return rules.schedules.part_of_year(document.text(rows[0].filled[-2].words)) is not None
 
 
 class _HeadReader:
@@ -240,11 +222,23 @@ class _HeadReader:
     def second_is_heading(self, index: int) -> bool:
         """Whether the row below the first heading row holds headings too: labels under groups, or their ends."""
         upper, lower = self.grid[index], self.grid[index + 1]
+        if self._asks_below_labels(upper, lower):
+            return False
         below = [self._is_heading_below(cell, upper) for cell in lower.filled]
         above = [self._is_heading_above(cell, lower) for cell in upper.filled]
         if self.read(index + 1, 1) is not None and not self._needs_groups(lower):
             return False  # it heads every column alone; what stands above is a title, or the area's
         return sum(below) > len(below) / 2 and sum(above) >= len(above) / 2
+
+    def _asks_below_labels(self, upper: GridRow, lower: GridRow) -> bool:
+        """Whether each column has a label of its own, and the row below tells the writer what to write there."""
+        each = len(upper.filled) == self.table.columns == len(lower.filled)
+        texts = [self.document.text(cell.words) for cell in lower.filled]
+        return (
+            each
+            and all(map(self.rules.grids.is_instruction, texts))
+            and all(is_grid_label(self._match(self._label_words(cell))) for cell in upper.filled)
+        )
 
     def _needs_groups(self, row: GridRow) -> bool:
         """Whether a column has no heading in this row, or one that only a group above it makes whole."""

@@ -9,7 +9,7 @@ from models.pages.document import Cell, Document, Row, Table
 from models.pages.told import once
 from models.target import Target
 from models.values import Light
-from rules.pack import Rules
+from rules.pack import Rules, asked_target
 
 FEWEST_PARTS = 3
 """Months or quarters that head columns of marks, at least: two may be dates of reports."""
@@ -77,6 +77,24 @@ def table_to_grid(document: Document, table: Table) -> tuple[GridRow, ...]:
         grid.append(GridRow(row, row.cells, tuple(cell for cell, _ in open_cells), table.columns))
         open_cells += [(cell, index + cell.row_span - 1) for cell in row.cells if cell.row_span > 1]
     return tuple(grid)
+
+
+def may_head(document: Document, rows: tuple[GridRow, ...], rules: Rules) -> bool:
+    """Whether two columns of the rows hold a label: most rows of most tables do not, and need no closer look.
+
+    One is enough beside many cells of which one is a month.
+    """
+    known = set()
+    for row in rows:
+        for cell in row.filled:
+            if cell.column in known or not cell.words:
+                continue
+            text = document.text(cell.words)
+            if rules.labels.match(text) is not None or asked_target(text, rules.words) is not None:
+                known.add(cell.column)
+    if len(known) != 1 or len(rows[0].filled) <= FEWEST_PARTS:
+        return len(known) >= 2
+    return rules.schedules.part_of_year(document.text(rows[0].filled[-2].words)) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +208,7 @@ def with_named_priorities(
     if not first.label or not rules.headings.announces_areas(document.text(first.label)):
         return columns
     texts = [document.text(cell.words) for row in below for cell in row.filled if first.holds(cell)]
-    if not texts or not all(len(text.split()) > 1 and text[:1].isalpha() for text in texts):
+    names = [text[:1].isalpha() and (len(text.split()) > 1 or rules.topics.read(text)) for text in texts]
+    if not names or not all(names):
         return columns
     return (replace(first, targets=(Target("area_name"),), known=True), *columns[1:])

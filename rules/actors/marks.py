@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 
 from models.text.fold import fold
+from models.values import ActorMention
 from rules.matching.lemmas import lemma
+from rules.matching.phrases import PhraseFinder
 
 LOCAL = "local"
 """Organisation of an actor's row that stands for the plan's own administration."""
@@ -26,6 +28,19 @@ class Mark:
     heads: bool = False
     leads: bool = False
     row: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All names of actors, ready to be looked for."""
+
+    finder: PhraseFinder
+    marks: dict[str, Mark]
+    """Key of the finder → what a name of it means, without a place."""
+    endings: tuple[tuple[str, str], ...]
+    """Endings of compounds and their keys, the longest first."""
+    of_places: dict[str, str]
+    """Endings of places' names → their keys."""
 
 
 def says_which(word: str, text: str, unit: Mark, which: re.Pattern[str]) -> bool:
@@ -57,6 +72,11 @@ def is_genitive(text: str, mark: Mark) -> bool:
     return bool(last) and last[0][-1] in "sS" and fold(last[0]) != lemma(last[0])
 
 
+def is_owner(word: str) -> bool:
+    """Whether something belongs to the one whom `word` names, and everybody knows whom: "hamnens", "torgets"."""
+    return fold(word).endswith(("ns", "ts")) and fold(word) != lemma(word)
+
+
 def is_plural(text: str, mark: Mark) -> bool:
     """Whether `mark` names several."""
     return text[mark.start : mark.end].endswith(("ar", "er", "or", "arna", "erna", "orna"))
@@ -81,3 +101,17 @@ def is_apposition(text: str, kind: Mark, name: Mark) -> bool:
     near = text[kind.end : name.start] == " " and text[name.start].isupper()
     bare = kind.role is None and name.role is None and is_definite(text[kind.start : kind.end])
     return near and bare and kind.organisation is not None and kind.organisation == name.organisation
+
+
+def to_mentions(text: str, marks: list[Mark], municipality_plan: bool) -> tuple[ActorMention, ...]:
+    """`marks` as mentions, in order; what is local belongs to the municipality in a plan of one."""
+    local = "municipality" if municipality_plan else "district_administration"
+    return tuple(
+        ActorMention(
+            text=text[mark.start : mark.end],
+            role=mark.role,
+            organisation=local if mark.organisation == LOCAL else mark.organisation,
+            span=(mark.start, mark.end),
+        )
+        for mark in sorted(marks, key=lambda mark: mark.start)
+    )

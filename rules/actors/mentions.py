@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -18,15 +18,18 @@ from models.values import ActorMention
 from rules.actors.marks import (
     LOCAL,
     WORD,
+    Lexicon,
     Mark,
     by_ending,
     continues,
     is_apposition,
     is_definite,
     is_genitive,
+    is_owner,
     is_plural,
     owns,
     says_which,
+    to_mentions,
 )
 from rules.labels.rows import PartyRow
 from rules.matching.kept import kept
@@ -40,6 +43,7 @@ from rules.places.register import Places
 
 _NEXT_WORD = re.compile(r"\s+\w+")
 _LONGEST_MEMBER = 5  # words of a list's member that no rule knows and that is taken for an actor all the same
+_LONGEST_OWNER = 3  # words of the name of one who has such a role: "Glada Hudik-hallens vaktmästare"
 _NAME_BEFORE = re.compile(r"(?:[A-ZÅÄÖ][\w-]*\s+){0,2}")
 """The name of an organisation, before its kind: "Ekbackens" of "Ekbackens skola"."""
 _LONGEST_FIELD = 6  # words that a role can be for
@@ -59,17 +63,6 @@ class ActorRow(Row):
     """Whether it takes what it is for: "enhetschef för prevention och trygghet"."""
     leads: bool = False
     """Whether it belongs to the organisation that it is for: "chef för räddningstjänsten"."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Lexicon:
-    finder: PhraseFinder
-    marks: dict[str, Mark]
-    """Key of the finder → what a name of it means, without a place."""
-    endings: tuple[tuple[str, str], ...]
-    """Endings of compounds and their keys, the longest first."""
-    of_places: dict[str, str]
-    """Endings of places' names → their keys."""
 
 
 class Actors:
@@ -98,7 +91,7 @@ class Actors:
         self._after_role = words["after_role"] | words["clause"]
 
     @cached_property
-    def _lexicon(self) -> _Lexicon:
+    def _lexicon(self) -> Lexicon:
         """Made when the first text is searched: it takes the dictionary."""
         phrases: dict[str, list[str]] = {}
         marks: dict[str, Mark] = {}
@@ -113,7 +106,7 @@ class Actors:
             phrases[party.id] = [name for name in party.names if fold(name) not in taken]
         by_length = sorted(endings, key=lambda pair: -len(pair[0]))
         of_places = {ending: row.id for row in self._actor_rows for ending in row.place_endings}
-        return _Lexicon(PhraseFinder(phrases), marks, tuple(by_length), of_places)
+        return Lexicon(PhraseFinder(phrases), marks, tuple(by_length), of_places)
 
     def read(self, text: str, *, municipality_plan: bool = False) -> tuple[ActorMention, ...]:
         """The actors that `text` names, in order, without overlaps.
@@ -122,11 +115,11 @@ class Actors:
         administration. Members of a list that no rule knows are actors too, without organisation.
         """
         marks = self._whole(text, list(self._joined_marks(text)))
-        return _mentions(text, marks + self._unknown_members(text, marks), municipality_plan)
+        return to_mentions(text, marks + self._unknown_members(text, marks), municipality_plan)
 
     def named(self, text: str, *, municipality_plan: bool = False) -> tuple[ActorMention, ...]:
         """The actors of `text` that rules know: for sentences, where what no rule knows may be anything."""
-        return _mentions(text, list(self._joined_marks(text)), municipality_plan)
+        return to_mentions(text, list(self._joined_marks(text)), municipality_plan)
 
     def rows_in(self, text: str) -> tuple[tuple[str, tuple[int, int]], ...]:
         """The id of each row whose name stands in `text`, with [start, end) of the name alone."""
@@ -156,7 +149,9 @@ class Actors:
                 continue
             key = by_ending(word.group(), lexicon.endings) or self._of_place(word.group())
             if key is not None:
-                marks.append(replace(lexicon.marks[key], start=word.start(), end=word.end()))
+                form = self._company_form.match(text, word.end()) if lexicon.marks[key].role is None else None
+                end = form.end() if form else word.end()
+                marks.append(replace(lexicon.marks[key], start=word.start(), end=end))
         marks += [
             replace(lexicon.marks[key], start=start, end=end) for key, start, end in self._companies(text)
         ]
@@ -212,7 +207,8 @@ class Actors:
             kind = before[-1] if before and text[before[-1].end() : start] == " " else None
             if kind and mark.organisation == LOCAL and says_which(kind.group(), text, mark, self._which):
                 return replace(mark, start=kind.start())
-            if kind and self._is_place(kind.group()):
+            of_company = self._company_form.search(text, mark.start, mark.end) is not None
+            if kind and (self._is_place(kind.group()) or (of_company and kind.group()[0].isupper())):
                 start = kind.start()
             after = WORD.match(text, mark.end + 1)
             if after is not None and text[mark.end] == " " and self._is_place(after.group()):  # "LPO Farsta"
@@ -313,7 +309,7 @@ class Actors:
         for number, mark in enumerate(marks):
             if whole and mark.start < whole[-1].end:
                 continue  # a word of the field of the role before it
-            if mark.heads and self._states_field(text, mark):
+            if self._states_field(text, mark):
                 whole.append(replace(mark, end=self._end_of_field(text, mark.end, mark.end + 1, marks)))
                 continue
             following = marks[number + 1] if number + 1 < len(marks) else None
@@ -321,6 +317,7 @@ class Actors:
             rest = text[mark.end : last].rstrip(" ()")
             alone = following is None or following.start >= last
             first = max([end for _, end in signs if end <= mark.start], default=0)
+            mark = self._with_owner(text, mark, max(first, marks[number - 1].end if number else 0))  # noqa: PLW2901
             begins = not text[first : mark.start].strip(" -–•(")
             if alone and begins and self._is_complement(text, mark, rest):
                 closed = "(" in rest and text[mark.end + len(rest) :][:1] == ")"
@@ -335,9 +332,22 @@ class Actors:
             return False
         word = following.group()
         others = self._words["condition"] | self._words["at"] | self._words["joiner"] | self._words["of"]
-        return (
-            word.islower() and fold(word) not in others | self._after_role and not self._names_someone(word)
+        is_field = mark.heads or (
+            mark.organisation is not None and fold(word) in self._words["field_of_work"]
         )
+        stops = fold(word) in others | self._after_role or self._names_someone(word)
+        return is_field and word.islower() and not stops
+
+    def _with_owner(self, text: str, mark: Mark, first: int) -> Mark:
+        """A role from the name of its owner on, whom no rule knows: "Hamnens säkerhetschef" is no official."""
+        owner = [] if mark.role is None else WORD.findall(text[first : mark.start].rstrip())
+        is_near = 0 < len(owner) <= _LONGEST_OWNER and text[mark.start - 1].isspace()
+        is_local = is_near and self._is_place(owner[-1]) and owner[-1].endswith("s")
+        if not is_near or not (is_local or is_owner(owner[-1])):
+            return mark
+        start = mark.start - len(text[first : mark.start].lstrip(" -–•("))
+        known = mark.organisation if mark.organisation != LOCAL or is_local else None
+        return replace(mark, start=start, organisation=known)
 
     def _is_complement(self, text: str, mark: Mark, rest: str) -> bool:
         """Whether `rest` says what the actor is of: a few words that name no person and set no condition."""
@@ -345,6 +355,9 @@ class Actors:
         workplace = self._workplace.match(rest) if mark.role is not None else None
         if workplace is not None:
             return len(words) <= _LONGEST_MEMBER and not all(map(self._is_place, words[1:]))
+        at = self._at.match(rest)
+        if mark.role is None and at is not None and rest[at.end() :][:1].isupper():  # "Röda Korset i Sala"
+            return mark.organisation is not None and len(words) <= _LONGEST_MEMBER
         if not rest.startswith(" ") or not 0 < len(words) <= _LONGEST_MEMBER or any(map(str.isdigit, rest)):
             return False
         outside = self._words["condition"] | self._words["at"] | self._words["joiner"]
@@ -371,13 +384,13 @@ class Actors:
             inside = WORD.findall(piece)
             first = start + len(piece) - len(piece.lstrip(" -–•()"))
             last = start + len(piece.rstrip(" ()"))
-            free = not any(mark.start < end and start < mark.end for mark in marks)
             if (
                 inside
-                and free
+                and not any(mark.start < end and start < mark.end for mark in marks)
                 and len(inside) <= _LONGEST_MEMBER
                 and text[first:last]
                 and inside[0][0].isalpha()
+                and fold(inside[0]) not in self._words["nobody_yet"]
                 and len("".join(inside)) > 1  # "x" and "A" in a column of marks name nobody
             ):
                 unknown.append(Mark(first, last, None, None))
@@ -385,16 +398,3 @@ class Actors:
         if marks and not words & self._words["condition"]:
             return unknown
         return [mark for mark in unknown if text[mark.start].isupper()]
-
-
-def _mentions(text: str, marks: list[Mark], municipality_plan: bool) -> tuple[ActorMention, ...]:
-    local = "municipality" if municipality_plan else "district_administration"
-    return tuple(
-        ActorMention(
-            text=text[mark.start : mark.end],
-            role=mark.role,
-            organisation=local if mark.organisation == LOCAL else mark.organisation,
-            span=(mark.start, mark.end),
-        )
-        for mark in sorted(marks, key=lambda mark: mark.start)
-    )

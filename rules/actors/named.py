@@ -72,6 +72,7 @@ class NamedPeople:
         self._role_ends = re.compile(
             rf"[,;()\n|]|\.(?=\s+[^\Wa-zåäö]|\s*$)|\s[-–]\s|:|\s(?P<word>{words.choice('ends_role')})\b|\s\d"
         )
+        self._goes_on_with = words["at"] | words["of"] | words["joiner"]
 
     @kept(4096)
     def find(self, text: str) -> tuple[NamedPerson, ...]:
@@ -181,6 +182,7 @@ class NamedPeople:
             role = self._role_behind(text, span, actors) or role  # "För kommunen: Eva Sjö, kommunalråd"
         elif ":" in text[role[1] : span[0]]:
             role = self._title_behind(text, span, actors) or role  # "Kontaktperson: Eva Sjö, kommunalråd"
+        role = role or self._title_between(text, span, actors)
         backed = role is not None or self._is_reached(text, span[1]) or _PARTY_LETTERS.match(text, span[1])
         sure = self._sureness(run, at, end)
         if sure < _BACKED and not backed:
@@ -258,8 +260,17 @@ class NamedPeople:
         starts = any(one.span[0] == 0 and one.role is not None for one in actors)
         return (0, len(title)) if is_alone and is_short and starts else None
 
+    def _title_between(self, text: str, span: Span, actors: tuple[ActorMention, ...]) -> Span | None:
+        """The title before a name that commas part from the sentence: "Kommunens säkerhetschef, Eva Ek, leder …"."""
+        title, comma, between = text[: span[0]].rpartition(",")
+        if not comma or between.strip() or not text.startswith(",", span[1]):
+            return None
+        return next((one.span for one in actors if one.role is not None and one.span[1] == len(title)), None)
+
     def _role_behind(self, text: str, span: Span, actors: tuple[ActorMention, ...]) -> Span | None:
-        beside = _BESIDE.match(text, span[1]) or self._at.match(text, span[1])
+        beside = _BESIDE.match(text, span[1])
+        works_at = None if beside is not None else self._at.match(text, span[1])
+        beside = beside or works_at
         if beside is None:
             following = next((one for one in actors if one.span[0] == span[1] + 1 and one.role), None)
             is_small = following is not None and text[following.span[0]].islower()
@@ -267,6 +278,8 @@ class NamedPeople:
         last = self._end_of_role(text, beside.end(), actors)
         reached = [start for start, _ in (*phones_in(text), *emails_in(text)) if start >= beside.end()]
         last = min([last, *reached])
+        if works_at is not None:  # "Eva Ek på Brottsofferjouren tar emot samtal"
+            last = min([last, *self._ends_of_workplace(text, works_at.end(), actors)])
         said = text[beside.end() : last].rstrip()
         words = _WORD.findall(said)
         known = any(beside.end() <= one.span[0] < last for one in actors)
@@ -299,6 +312,13 @@ class NamedPeople:
             else text.index(_first_word(following), start) + len(_first_word(following))
         )
         return following[0].islower() and not text[end:].lstrip()[:1].isupper()
+
+    def _ends_of_workplace(self, text: str, start: int, actors: tuple[ActorMention, ...]) -> Iterator[int]:
+        """Where the name of an organisation that begins at `start` ends, if the sentence goes on behind it."""
+        for one in actors:
+            following = _first_word(text[one.span[1] :])
+            if one.span[0] == start and following.islower() and fold(following) not in self._goes_on_with:
+                yield one.span[1]
 
     def _title_behind(self, text: str, span: Span, actors: tuple[ActorMention, ...]) -> Span | None:
         """What stands behind a name where that is a title, and not only an employer."""

@@ -25,7 +25,8 @@ WordKind: TypeAlias = Literal[
     "short_infinitive", "irregular_infinitive", "also_adjective", "before_decision", "ends_role", "inside_field",
     "switchboard", "calls", "before_number", "occasion", "acting", "company_form", "workplace_ending", "which_ending",
     "same_time", "indicator",
-    "heads_labels", "heads_values", "mail_head", "mail_subject", "crimes", "company_label",
+    "heads_labels", "heads_values", "mail_head", "mail_subject", "crimes", "company_label", "pays", "set_apart",
+    "nobody_yet", "past_ending", "denies", "gives_reason",
 ]  # fmt: skip
 """What the words do; each row of words.toml says it in a sentence."""
 
@@ -65,4 +66,4 @@ def _choice(words: set[str] | tuple[str, ...]) -> str:
 
 
 def _edge(row: WordsRow) -> str:
-    return "" if row.kind in ("role_ending", "which_ending") else r"(?<!\w)"
+    return "" if row.kind in ("role_ending", "which_ending", "past_ending") else r"(?<!\w)"

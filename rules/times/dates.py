@@ -18,7 +18,6 @@ Shape: TypeAlias = Literal[
     "days",
     "month",
     "week",
-    "weeks",
     "quarter",
     "tertial",
     "half",
@@ -28,8 +27,7 @@ Shape: TypeAlias = Literal[
     "school_year",
     "year",
 ]
-"""How a row's slots are to be read. `weeks` are listed. `span` takes first and last day from the row;
-`end` is its last day alone."""
+"""How a row's slots are to be read. `span` takes first and last day from the row; `end` is its last day alone."""
 
 Extent: TypeAlias = tuple[date | None, date | None]
 """First and last day; None where the text leaves that end open."""
@@ -89,11 +87,6 @@ def _extent(point: Point, slots: dict[str, str], year: int) -> Extent:  # noqa: 
         case "week":
             first, last = _number(slots, "week"), _number(slots, "week2", "week")
             return date.fromisocalendar(year, first, 1), date.fromisocalendar(year + (last < first), last, 7)
-        case "weeks":
-            weeks = [_number(slots, name) for name in sorted(slots) if name.startswith("week")]
-            if weeks != list(range(weeks[0], weeks[0] + len(weeks))):
-                raise ValueError("weeks apart from each other are no one stretch")
-            return date.fromisocalendar(year, weeks[0], 1), date.fromisocalendar(year, weeks[-1], 7)
         case "quarter" | "tertial" | "half":
             return _part_of_year(point.shape, slots, year)
         case "school_year":

@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 
 from rules.matching.patterns import Slots, Token
 from rules.matching.words import SmallWords
-from rules.times.dates import Extent, Point, before, join, resolve, touching
+from rules.times.dates import Extent, Point, Shape, before, join, resolve, touching
 from rules.times.rows import Expression
 
 StretchKind: TypeAlias = Literal["day", "period", "until", "from"]
@@ -22,6 +22,8 @@ _FILLER_SIGNS = frozenset(":,().")
 _LIST_SIGNS = frozenset(",&/\n")
 _VAGUE = frozenset({"span", "school_year"})
 """Shapes after which no day begins: "efter sommaren" may be any time of the autumn."""
+_ONE_OF: dict[Shape, Literal["day", "week"]] = {"days": "day", "week": "week"}
+"""What stands beside others of its kind in a list, by the shape of the list."""
 _UNKNOWN_YEAR = 0.7
 """Confidence in a time whose year nobody says."""
 
@@ -35,7 +37,7 @@ class Gaps:
         self.joiners = words["joiner"]
         self.listed = self.fillers | self.joiners | _LIST_SIGNS
         """Between the members of a list."""
-        self.beside = self.fillers - {"."} | words["period"]
+        self.beside = self.fillers - {"."} | words["period"] | words["clock"] | words["to"] | {"-"}
         """Between a rate and the stretch of the year in which it holds: "varje vecka under perioden maj–augusti"."""
         self.by = slots["by"]
         """Cues that may mean the beginning of a time or its end."""
@@ -97,7 +99,7 @@ class _Reader:
             partner = self._range_partner(index)
             stretch = self._range(index, partner) if partner else self._single(index)
             if stretch is not None:
-                found.append(stretch)
+                found += [stretch] if partner else self._one_by_one(index, stretch)
             index = (partner or index) + 1
         return found
 
@@ -160,6 +162,23 @@ class _Reader:
         plain = Stretch("period", *(extent or (None, None)), first, last, here.row.id, confidence)
         bounded = _bounded(plain, extent, cue, point)
         return None if bounded is None else self._with_doubt(here, point, bounded)
+
+    def _one_by_one(self, index: int, whole: Stretch) -> list[Stretch]:
+        """The days or weeks that one expression lists, "den 3 och 17 maj"; all of `whole` where it is a range."""
+        here, point = self._all[index], self._all[index].point()
+        within = index > 0 and self._all[index - 1].row.yields == "between"
+        joined = not self._gaps.joiners.isdisjoint(
+            token.text for token in self._tokens[here.first : here.last]
+        )
+        shape = _ONE_OF.get(point.shape)
+        if shape is None or whole.kind != "period" or within or not joined:
+            return [whole]
+        others = tuple((name, value) for name, value in point.slots if not name.startswith(shape))
+        listed = [value for name, value in sorted(point.slots) if name.startswith(shape)]
+        extents = [
+            resolve(Point(shape, (*others, (shape, value))), self._year_for(index, point)) for value in listed
+        ]
+        return [replace(whole, start=one[0], end=one[1]) for one in extents if one is not None]
 
     def _cue(self, index: int) -> tuple[str | None, int, int]:
         """The cue that bounds the point at `index`, and the tokens [first, last) of both."""
@@ -249,12 +268,14 @@ def hull(found: list[Stretch]) -> Extent:
 
 
 def is_list(tokens: tuple[Token, ...], found: list[Stretch], gaps: Gaps) -> bool:
-    """Whether these are times listed side by side ("mars och oktober") and not one that goes on ("april och maj")."""
+    """Whether these are times listed side by side ("mars och oktober") and not one that goes on ("april och maj").
+
+    One gap suffices: "mars, april och oktober" are three."""
     plain = [one for one in found if one.kind in ("day", "period")]
     if len(plain) < 2 or len(plain) != len(found):
         return False
-    for one, two in pairwise(plain):
-        gap = {token.text for token in tokens[one.last : two.first]}
-        if not gap <= gaps.listed or touching((one.start, one.end), (two.start, two.end)):
-            return False
-    return True
+    pairs = list(pairwise(plain))
+    if all(touching((one.start, one.end), (two.start, two.end)) for one, two in pairs):
+        return False
+    gaps_between = [{token.text for token in tokens[one.last : two.first]} for one, two in pairs]
+    return all(gap <= gaps.listed for gap in gaps_between)

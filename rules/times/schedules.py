@@ -132,7 +132,8 @@ class Schedules:
         before = None
         for one in sure:
             end = tokens[one.last - 1].end
-            if before is not None and self._goes_on(tokens, before, one):  # "januari och februari 2019"
+            is_same = before is not None and one.first == before.first  # "den 3 och 17 maj"
+            if before is not None and (is_same or self._goes_on(tokens, before, one)):  # "maj och juni 2019"
                 spans[-1] = (spans[-1][0], end)
             else:
                 spans.append((tokens[one.first].start, end))
@@ -145,7 +146,10 @@ class Schedules:
             gap = text[rate[1] : start] if start >= rate[1] else text[end : rate[0]]
             whole = min(rate[0], start), max(rate[1], end)
             both = self.read(text[slice(*whole)], year=year, field="timing")
-            is_beside = all(token.text in self._gaps.beside for token in tokenize(gap))
+            between = [token.text for token in tokenize(gap)]
+            is_beside = all(
+                text in self._gaps.beside or text.isdigit() for text in between
+            )  # "fredagar 18-23 maj"
             if is_beside and both.kind == "recurring" and None not in (both.start, both.end):
                 return whole
         return rate

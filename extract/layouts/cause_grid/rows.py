@@ -120,7 +120,10 @@ class RowReader:
                 index, below_heads = index + 1, True
                 continue
             again = heads_at(self.document, self.table, self.grid, index, self.rules)
-            if again is not None and not self._is_row_above_heads(again):
+            asks = (
+                below_heads and all(column.known for column in self.heads.columns) and self._instructs(row, 2)
+            )
+            if again is not None and not asks and not self._is_row_above_heads(again):
                 yield from self._again(again)
                 index, below_heads = again.after, True
                 continue

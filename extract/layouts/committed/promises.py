@@ -273,14 +273,14 @@ def _is_list_below_goal(document: Document, draft: Draft, section: Stretch, rule
 
 
 def _is_list_of_deeds(document: Document, section: Stretch, rules: Rules) -> bool:
-    """Whether nothing but a list stands below a heading that names something, and half of its items say what to do."""
+    """Whether nothing but a list stands below a heading that names something, and most items say what to do."""
     if not section.headings or len(section.pieces) < _FEWEST_LISTED:
         return False
     heading = document.text(section.headings[-1].words)
     if rules.headings.is_generic(heading) or rules.labels.match(heading) is not None:
         return False
     done = sum(rules.verbs.say_what_to_do(document.text(piece.words)) for piece in section.pieces)
-    return all(piece.kind == "item" for piece in section.pieces) and 2 * done >= len(section.pieces)
+    return all(piece.kind == "item" for piece in section.pieces) and 2 * done > len(section.pieces)
 
 
 def _is_told_as_beside(

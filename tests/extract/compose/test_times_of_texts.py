@@ -50,6 +50,20 @@ Under helgerna samlas ungdomar i hamnen.                              | - | -
 Gruppen samlas varje månad.                                           | recurring 12 | -
 Kursen ges i maj och i september.                                     | - | recurring 2
 PRO håller kurser i mars och i oktober varje år.                      | - | recurring 2
+Flest anmälningar görs i december.                                    | - | -
+Gruppen bildades i mars 2022.                                         | - | -
+Sedan sommaren 2021 vandrar boende i parken.                          | - | -
+Mörkret kommer hösten 2021.                                           | - | -
+Ungdomar festar på stranden varje lördag.                             | - | -
+Enligt enkäten är många oroliga på fredagar.                          | - | -
+Väktare går rond varje fredag, eftersom det stjäls mycket.            | - | recurring 52
+Bussen går inte på fredagar.                                          | - | -
+Beslut tas i december 2022.                                           | - | -
+Vi möts i mars och i oktober.                                         | recurring 2 | -
+Parterna har telefonmöte varannan vecka.                              | recurring 26 | -
+Materialet översätts vid behov.                                       | - | -
+Polisen deltar vid behov.                                             | - | -
+Öppet hus hålls den 3 och 17 oktober.                                 | - | recurring 2
 Skolan och polisen samarbetar.                                        | - | -
 Det pågående bråket ska dämpas.                                       | - | -
 """

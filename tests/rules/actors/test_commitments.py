@@ -32,6 +32,11 @@ Samordnaren är sammankallande till mötet och ansvarar för protokollet.      |
 Polisen deltar i rådet, ansvarar för lägesbilden och bjuder in.             | police
 Polisen leder passen och skolan ansvarar för lokalen.                       | school
 Polisen ska delta i mötet.                                                  | police
+Två poliser ska gå rond.                                                    | police
+Av de två poliserna ska en gå rond.                                         |
+Polisen är tillsammans med skolan ansvarig för mötet.                       | police
+Fältarna har ett särskilt ansvar för tjejgruppen.                           | district_administration
+Bostads AB Ekbo ska byta lås.                                               | property_owner
 Polisen och badmästaren ska låsa.                                           | police
 Polisen och Coop ska märka vagnar.                                          | police
 Skolan och alla i parken ska kunna vila.                                    |

@@ -28,6 +28,21 @@ rektorer eller annan av skolan utsedd person | rektorer = school (principal); an
 Polis i yttre tjänst | Polis i yttre tjänst = police (police_officer)
 SSPF-samordnare/kommunpolis | SSPF-samordnare = district_administration (sspf_coordinator); kommunpolis = police (community_police_officer)
 SDF, LPO och BIN | SDF = district_administration; LPO = police; BIN = police (police_officer)
+Förste fältassistent | Förste fältassistent = district_administration (field_worker)
+Teknisk chef | Teknisk chef = district_administration (chief)
+Hamnens säkerhetschef | Hamnens säkerhetschef = None (security_coordinator)
+Gamla Sim-hallens vaktmästare | Gamla Sim-hallens vaktmästare = property_owner (property_manager)
+Eskilstunas säkerhetschef | Eskilstunas säkerhetschef = district_administration (security_coordinator)
+Hyresgästföreningen i Åby | Hyresgästföreningen i Åby = civil_society
+Röda Korset i Sala och polisen | Röda Korset i Sala = civil_society; polisen = police
+Socialsekreterare ungdom, rektor | Socialsekreterare ungdom = social_services (social_worker); rektor = school (principal)
+Enheten för unga vuxna | Enheten för unga vuxna = district_administration
+Frivårdsinspektör | Frivårdsinspektör = prison_and_probation (social_worker)
+Ekbo Fastighets AB, polisen | Ekbo Fastighets AB = property_owner; polisen = police
+Bostads AB Ekbo | Bostads AB Ekbo = property_owner
+Säterbostäder AB | Säterbostäder AB = property_owner
+Trygghetsstrateg fram till jul | Trygghetsstrateg = district_administration (safety_coordinator)
+Gruppchef i yttre tjänst | Gruppchef i yttre tjänst = police (police_chief)
 SDN | SDN = district_administration
 Region Kalmar län | Region Kalmar län = health_care
 MTR, SL, bostadsbolag | MTR = public_transport; SL = public_transport; bostadsbolag = property_owner

@@ -63,6 +63,38 @@ Nämnden betalar ledarnas arbetstid.                   | municipal
 Socialnämnden står för bussen.                        | municipal
 Kommunen bekostar hela satsningen.                    | municipal
 Tekniska nämnden betalar lamporna.                    | municipal
+Nämnden betalar bussen och var och en bär sina kostnader. | shared
+Varje part bär sina kostnader men nämnden betalar bussen. | shared
+Parterna bär sina egna kostnader. Bussen betalas av fritidsnämnden. | shared
+Staden bekostar ljuset; personalkostnaden bärs av respektive part. | shared
+Kommunen betalar fikat och polisen sin egen personal.  | shared
+Region Dalarna betalar kursen, annars bär varje part sin kostnad. | shared
+Kommunen betalar lamporna och bolaget grindarna.      | shared
+Bolaget betalar grindarna, kommunen samordnar.        | external
+Kommunen, bostadsbolaget och handlarna betalar.       | shared
+Kommunen samt fastighetsägarna                        | shared
+Kommunen och polisen                                  | shared
+Polisen                                               | unspecified
+Kommunen söker medel, som länsstyrelsen ger.          | external
+Kommunens bostadsbolag betalar                        | external
+Skolan, polisen och kommunen bär sina egna kostnader. | own_costs
+Kommunen står för sin personal, polisen för sin.      | own_costs
+Stadsdelen och polisen, inom ordinarie budget         | own_costs
+Ryms inom socialtjänstens ordinarie verksamhet        | own_costs
+Fritidsnämnden, inom ordinarie budget                 | municipal
+Nämnden betalar inom ram.                             | municipal
+Kommunen betalar inte.                                | unspecified
+Nämnden bekostar inte vakter. Handlarna betalar.      | external
+Polisen betalar inget. Nämnden står för allt.         | municipal
+Nämnden betalar första året, därefter klubben.        | shared
+Staden bekostar räcket tillsammans med Trafikverket.  | shared
+Skolan betalar bussen.                                | municipal
+Föreningsbidrag                                       | municipal
+Avgifter samt ordinarie budget                        | shared
+Filmen bekostas av regionen, hyran av nämnden.        | shared
+Föreningen betalar bollar; övrigt var och en.         | shared
+Polisen står för kursen, i övrigt betalar var och en själv. | shared
+Varje klubb betalar sin egen resa.                    | own_costs
 Ryms i personalens arbetstid                          | own_costs
 På arbetstid                                          | own_costs
 Var och en står för sitt.                             | own_costs

@@ -24,6 +24,19 @@ Barn och unga som riskerar att dras in i gäng | youth_at_risk
 Ungdomar                                     | youth_at_risk
 Barn som far illa                            | youth_at_risk
 Tidiga insatser för barn                     | youth_at_risk
+Gymnasisters festande                        | youth_at_risk
+Pojkars fritid                               | youth_at_risk
+Elevernas säkerhet                           | school_as_crime_scene
+Lugna skolor                                 | school_as_crime_scene
+Ogiltig frånvaro                             | school_as_crime_scene
+Seniorers trygghet                           | vulnerable_victims
+Ordningen på torget och bussarna             | targeted_places
+Trakasserier mot handläggare                 | undue_influence
+Knark på krogen                              | narcotics
+Skoterkörning i tätort                       | traffic
+Parkering kring förskolor                    | traffic
+Trafikfaror vid skolan                       | traffic
+Frånvaro av vuxna                            |
 Hot mot lärare                               | school_as_crime_scene
 Våld på högstadiet                           | school_as_crime_scene
 Ordningsstörningar runt högstadiet           | school_as_crime_scene

@@ -57,6 +57,11 @@ def test_priorities_in_words_are_areas() -> None:
     assert [one.area for one in record.activities] == [0, 0, 1]
 
 
+def test_priorities_of_one_word_are_areas_where_they_name_a_topic() -> None:
+    record = read(GRID.format(first="Minska ungdomsbrott", second="Dieselstölder"))
+    assert [area.name.text for area in record.areas if area.name] == ["Minska ungdomsbrott", "Dieselstölder"]
+
+
 def test_degrees_of_priority_are_no_areas() -> None:
     record = read(GRID.format(first="Hög", second="Låg"))
     assert "Hög" not in [area.name.text for area in record.areas if area.name]

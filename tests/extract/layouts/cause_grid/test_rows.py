@@ -162,6 +162,10 @@ def test_a_lone_instruction_below_other_headings_only_guides() -> None:
         ),
         ((words(19), "Ange tid.", "Vem leder arbetet?"), ["guidance Ange tid. / Vem leder arbetet?"]),
         (("Skriv vad ni ska göra.", "", ""), ["guidance Skriv vad ni ska göra."]),
+        (
+            ("Vad ska göras?", "När?", "Vem gör det?"),  # labels of other grids
+            ["guidance Vad ska göras? / När? / Vem gör det?"],
+        ),
         (("", "Ange tid.", ""), ["guidance Ange tid."]),
     ],
 )

@@ -163,7 +163,7 @@ def test_what_stands_below_a_table_and_a_page_s_foot_is_a_promise_too() -> None:
     ("heading", "below", "areas"),
     [
         ("### Torget", [POLICE], ["Torget", "Skolan"]),
-        ("### Torget", ["- Byta lampor", "- Klippa häckar"], ["Torget", "Skolan"]),
+        ("### Torget", ["- Byta lampor", "- Måla staketet"], ["Torget", "Skolan"]),
         ("### Torget", ["Det är mörkt där."], ["Skolan"]),
         ("### Organisation", [POLICE], ["Skolan"]),  # names nothing of its own
         ("## Torget", [POLICE], ["Skolan"]),  # on another level than the areas
