@@ -154,8 +154,9 @@ def _parts_headed(grid: Grid, drawn: Sides, words: Sequence[Printed]) -> bool:
 
 def _is_one_of_many(grid: Grid, grids: list[Grid], words: Sequence[Printed]) -> bool:
     """Whether `grid` is a single row, and so are others as wide, or it stands a row away from such: every second row of
-    a table may be drawn."""
-    return len(grid.ys) == 2 and any(
+    a table may be drawn. Where nothing is drawn above and below it, it is a table with lines between its columns."""
+    is_row = len(grid.ys) == 2 and not all(box.open_top and box.open_bottom for box in grid.boxes)
+    return is_row and any(
         other is not grid
         and abs(other.xs[0] - grid.xs[0]) <= SNAP
         and abs(other.xs[-1] - grid.xs[-1]) <= SNAP
@@ -251,14 +252,15 @@ def _insert_rows(grid: Grid, cuts: list[float]) -> None:
         inner = [box.bbox.top, *(y for y in cuts if box.bbox.top < y < box.bbox.bottom), box.bbox.bottom]
         if box.row_span > 1:
             inner = [box.bbox.top, box.bbox.bottom]
+        is_whole = len(inner) == 2  # where white parts rows, a rule that is not drawn tells nothing
         for top, bottom in pairwise(inner):
             boxes.append(
                 box._replace(
                     row=ys.index(top),
                     row_span=ys.index(bottom) - ys.index(top),
                     bbox=BBox(box.bbox.x0, top, box.bbox.x1, bottom),
-                    open_top=box.open_top and top == box.bbox.top,
-                    open_bottom=box.open_bottom and bottom == box.bbox.bottom,
+                    open_top=box.open_top and is_whole,
+                    open_bottom=box.open_bottom and is_whole,
                 )
             )
     grid.ys = ys

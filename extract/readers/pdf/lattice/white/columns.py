@@ -80,7 +80,8 @@ def rows_parted(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
     """The first line of each row of a table of three columns or more, where the distance of lines alone tells rows.
 
     A row begins in the first column, or in most of them where a cell spans several rows. Items and paragraphs of one
-    cell may stand apart, too: of the distances that could part rows, that counts which parts nothing but rows.
+    cell may stand apart, too: of the distances that could part rows, that counts which parts nothing but rows. Above
+    them the rest of a row may stand that the page before cut.
     """
     if len(edges) < 2:
         return [0]
@@ -95,7 +96,8 @@ def rows_parted(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
         ends = [*starts[1:], len(lines)]
         rows = [(lines[start:end], filled[start:end]) for start, end in zip(starts, ends, strict=True)]
         begun = [start for start, row in zip(starts, rows, strict=True) if _is_row(*row, edges)]
-        if len(begun) == len(starts) or _stand_beside_groups(rows, edges):
+        is_rest = len(starts) > 2 and begun == starts[1:] and 0 not in set().union(*filled[: starts[1]])
+        if len(begun) == len(starts) or is_rest or _stand_beside_groups(rows, edges):
             return starts
         found = found if len(found) > 1 else begun
     return _rows_of_white(lines, filled, edges) or (found if found[:1] == [0] else [0, *found])
