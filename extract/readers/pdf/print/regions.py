@@ -184,8 +184,10 @@ def _opened(table: DraftTable, known: DraftTable | None) -> list[Region]:
 def _find_zone(pieces: list[Piece], strip: float | None) -> Zone | None:
     """The largest part of `pieces` that a strip parts in two columns of print; None where none does."""
     best: tuple[float, Zone] | None = None
-    for x in _strips(pieces) if rows_in(pieces) >= 2 * FEWEST_LINES else ():
-        for zone in _zones_at(pieces, x, FEWEST_LINES):
+    strips = _strips(pieces) if rows_in(pieces) >= 2 * FEWEST_LINES else []
+    headings = _headings(pieces) if strips else frozenset()
+    for x in strips:
+        for zone in _zones_at(pieces, x, FEWEST_LINES, headings):
             size = min(rows_in(zone.left), rows_in(zone.right))
             if best is not None and size <= best[0]:
                 continue
@@ -216,17 +218,31 @@ def _strips(pieces: list[Piece]) -> list[float]:
     return [x for _, x in sorted(found)[:MOST_STRIPS]]
 
 
-def _zones_at(pieces: list[Piece], x: float, fewest: int) -> Iterable[Zone]:
-    """The runs of pieces between those that cross the strip left of `x`, and headings over both of its sides."""
+def _headings(pieces: Sequence[Piece]) -> frozenset[int]:
+    """Which of `pieces` may head what stands below them on both sides of a strip: texts in larger type than most, and
+    any among tables."""
+    larger = LARGER * median_low(size_of(piece) for piece in pieces)
+    among_tables = any(piece.table is not None for piece in pieces)
+    return frozenset(
+        index
+        for index, piece in enumerate(pieces)
+        if piece.words and (among_tables or piece.words[0].size >= larger)
+    )
+
+
+def _zones_at(
+    pieces: list[Piece], x: float, fewest: int, headings: frozenset[int] = frozenset()
+) -> Iterable[Zone]:
+    """The runs of pieces between those that cross the strip left of `x`, and those of the `headings` that stand over
+    both of its sides."""
     strip = x - 8.0
     run: list[Piece] = []
     start = 0
-    larger = LARGER * median_low(size_of(piece) for piece in pieces)
     for index, piece in enumerate([*pieces, None]):
         if (
             piece is not None
             and not (piece.x0 < x - 1 and piece.x1 > strip)
-            and not _heads_both(pieces, index, x, larger)
+            and not (index in headings and _heads_both(pieces, index, x))
         ):
             run.append(piece)
             continue
@@ -236,27 +252,23 @@ def _zones_at(pieces: list[Piece], x: float, fewest: int) -> Iterable[Zone]:
         run, start = [], index + 1
 
 
-def _heads_both(pieces: Sequence[Piece], index: int, x: float, larger: float) -> bool:
-    """Whether a text left of `x` in type of the size `larger`, or above two tables, stands in white on the right of
-    `x`, too, and what follows begins level on both sides, if anything does: it heads columns of print."""
+def _heads_both(pieces: Sequence[Piece], index: int, x: float) -> bool:
+    """Whether a text left of `x` stands in white on the right of `x`, too, and what follows begins level on both sides,
+    if anything does: it heads columns of print, or tables side by side."""
     heading = pieces[index]
-    if not heading.words or heading.x0 >= x - 1:
+    if heading.x0 >= x - 1:
         return False
     above, below = pieces[max(0, index - MOST_NEAR) : index], pieces[index + 1 : index + MOST_NEAR]
     ends = max((piece.bottom for piece in above if piece.x0 >= x - 1), default=0.0)
     left, right = (
-        next((piece for piece in below if (piece.x0 >= x - 1) is side and piece.top > heading.top), None)
-        for side in (False, True)
+        next((piece for piece in below if (piece.x0 >= x - 1) is side), None) for side in (False, True)
     )
-    size = heading.words[0].size
-    if heading.top - ends < AROUND * size:
+    white = AROUND * heading.words[0].size
+    if heading.top - ends < white:
         return False
     if left is None or right is None:
-        return size >= larger and left is right
-    is_level = (
-        abs(left.top - right.top) <= LEVEL and min(left.top, right.top) - heading.bottom >= AROUND * size
-    )
-    return is_level and (size >= larger or None not in (left.table, right.table))
+        return left is right
+    return abs(left.top - right.top) <= LEVEL and min(left.top, right.top) - heading.bottom >= white
 
 
 def _zone(above: list[Piece], run: list[Piece], below: list[Piece], x: float, fewest: int) -> Zone | None:
