@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from extract.join.columns import EDGE_TOLERANCE
 from extract.join.heads import without_repeated_lines
 from extract.join.rows import join_rows
-from extract.join.tables import EDGE_TOLERANCE
 from extract.recognise.labels import is_plan_label
 from models.pages.document import Block, Document, Paragraph, Table
 from rules.pack import Rules

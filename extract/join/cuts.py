@@ -47,7 +47,7 @@ def grid_cut_confidence(document: Document, last: Row, first: Row, lowest: float
     if begins_below or last.open_bottom or first.open_top:
         return 1.0
     pairs = [(cell_at(last, cell.column), cell) for cell in filled]
-    if _is_shared_out(last, first) or _counts_on(pairs):
+    if _is_shared_out(document, last, first) or _counts_on(pairs):
         return 0.75
     if not all(
         above is not None and above.words and _fills(document, above, last, ITEM if _is_item(cell) else LINE)
@@ -114,12 +114,13 @@ def _split_confidence(document: Document, last: Row, pairs: list[tuple[Cell | No
     return 0.9 if sum(going) >= FEWEST_SPLIT else 0.75
 
 
-def _is_shared_out(last: Row, first: Row) -> bool:
+def _is_shared_out(document: Document, last: Row, first: Row) -> bool:
     """Whether each of two rows has words where the other has none, and together they fill most columns: cells that a
-    page does not take whole stand on the next, the others do not."""
+    page does not take whole stand on the next, the others do not. One alone that does is the first, and no name."""
     above, below = ({cell.column for cell in row.cells if cell.words} for row in (last, first))
     columns = max((cell.column + cell.column_span for row in (last, first) for cell in row.cells), default=0)
-    several = min(len(above), len(below)) > 1
+    is_name = below == {0} and all(document.words[word].bold for word in first.words)
+    several = len(above) > 1 and (len(below) > 1 or (below == {0} and not is_name))
     return several and not above & below and len(above | below) >= FULL * columns
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from extract.join.tables import EDGE_TOLERANCE
+from extract.join.columns import EDGE_TOLERANCE
 from extract.recognise.grid import table_to_grid
 from extract.recognise.labels import label_columns
 from models.pages.document import Block, Cell, Document, Row, Table

@@ -6,9 +6,10 @@ in its own column. Headings printed again become furniture.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extract.join.broken_labels import are_two_titles, is_rest_of_label
+from extract.join.columns import begin_level, column_map, common_columns, is_next_column, remap
 from extract.join.cuts import (
     cell_at,
     ends,
@@ -26,14 +27,8 @@ from models.pages.document import Block, Cell, Document, Furniture, Note, Paragr
 from models.text.fold import squeeze
 from rules.pack import Rules
 
-EDGE_TOLERANCE = 4.0
-"""Points by which a column's edge may differ between two pages of one table."""
-
-SIDE_TOLERANCE = 6.0
-"""Points by which a table's outer sides may differ: what is drawn there, or the longest words, need not be alike."""
-
-EXACT = 0.5
-"""Points by which edges differ that one table has on two pages."""
+MOST_BESIDE = 12
+"""Tables side by side, at most."""
 
 ROWS_THAT_TELL = 30
 """So many rows from a table's top tell its shape; a table over a hundred pages is not read anew for each."""
@@ -63,17 +58,37 @@ class _Joiner:
         self.heads: set[str] = set()  # rows of column headings that tables before began with, squeezed
 
     def add(self, block: Block) -> None:
-        last = self.blocks[-1] if self.blocks else None
+        place = self._place_above(block) if isinstance(block, Table) else len(self.blocks) - 1
+        last = self.blocks[place] if self.blocks else None
         if isinstance(block, Table) and isinstance(last, Table):
             block = self._without_merged_title(last, block)
         if isinstance(block, Table) and isinstance(last, Table) and self._goes_on(last, block):
-            self.blocks[-1] = self._join_tables(last, block)
+            self.blocks[place] = self._join_tables(last, block)
         elif isinstance(block, Paragraph) and isinstance(last, Paragraph) and self._is_cut(last, block):
             self.blocks[-1] = replace(last, words=last.words + block.all_words)
         else:
             self.blocks.append(block)
         if isinstance(block, Table) and block.rows and self._is_column_heading(block.rows[0]):
             self.heads.add(squeeze(self.document.text(block.rows[0].words)))
+
+    def _place_above(self, table: Table) -> int:
+        """Which of the blocks so far `table` may go on from: the last, or the one in whose columns it stands of tables
+        that begin level with each other on the page before."""
+        beside: list[Table] = []
+        for place in range(len(self.blocks) - 1, -1, -1):
+            above = self.blocks[place]
+            if (
+                not isinstance(above, Table)
+                or not above.rows
+                or not self._is_next_page(above.rows[-1], table)
+            ):
+                break
+            if not all(begin_level(above, other) for other in beside):
+                break
+            if column_map(above, table) is not None:
+                return place
+            beside.append(above)
+        return len(self.blocks) - 1
 
     # -- paragraphs -----------------------------------------------------------------------------
 
@@ -93,11 +108,14 @@ class _Joiner:
     # -- tables ---------------------------------------------------------------------------------
 
     def _goes_on(self, last: Table, table: Table) -> bool:
-        """Whether `table`, first on its page, goes on where `last` ended on the page before."""
-        if not last.rows or not table.rows or not self._is_next_page(last.rows[-1], table):
+        """Whether `table`, first on its page or column of print, goes on where `last` ended on the one before."""
+        if not last.rows or not table.rows:
             return False
-        if _common_columns(last, table) is None:
+        is_beside = is_next_column(last, table)
+        if not is_beside and not self._is_next_page(last.rows[-1], table):
             return False
+        if common_columns(last, table) is None or (is_beside and self._starts_anew(table, False)):
+            return False  # a table that begins beside another
         if self._repeated_rows(last, table) or last.rows[-1].open_bottom or table.rows[0].open_top:
             return True
         on_ground = len(last.rows) > 1 and _is_shaded(last.rows[-1])
@@ -203,12 +221,12 @@ class _Joiner:
         return len(filled) >= 2 and len(known) >= 2
 
     def _join_tables(self, last: Table, table: Table) -> Table:
-        common = _common_columns(last, table)
+        common = common_columns(last, table)
         assert common is not None  # noqa: S101 (_goes_on has seen it)
         last, columns = common
         repeated = self._repeated_rows(last, table)
         heads = table.rows[:repeated]
-        rows = [_remap(row, columns) for row in table.rows[repeated:]]
+        rows = [remap(row, columns) for row in table.rows[repeated:]]
         before = list(last.rows)
         above = replace(last, rows=last.rows[:ROWS_THAT_TELL])
         is_grid = grid_heads(self.document, above, self.rules) is not None
@@ -221,7 +239,7 @@ class _Joiner:
         if is_grid and not confidence:
             # Its layout reads headings printed again: what stands right below them may name the next area.
             rows[:1] = [span_over_break(self.document, before, row, len(heads)) for row in rows[:1]]
-            return replace(last, rows=(*before, *(_remap(row, columns) for row in heads), *rows))
+            return replace(last, rows=(*before, *(remap(row, columns) for row in heads), *rows))
         for row in heads:
             page = Paragraph(words=row.words, page=row.page, bbox=row.bbox)
             self.furniture.append(Furniture("repeated_heading", page))
@@ -289,76 +307,6 @@ class _Joiner:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _ColumnMap:
-    """For each column of the lower table the column of the upper one that it goes on from."""
-
-    columns: tuple[int, ...]
-
-
-def _column_map(last: Table, table: Table) -> _ColumnMap | None:
-    """How the columns of `table` lie in those of `last`; None where they are not the same columns."""
-    if not last.column_edges or not table.column_edges:
-        if last.columns == table.columns:
-            return _ColumnMap(tuple(range(table.columns)))
-        return None
-    found = []
-    ends = (0, last.columns)
-    edges = table.column_edges
-    if _differ_by_longest_words(last, table):
-        edges = (*edges[:-1], last.column_edges[-1])
-    for place, edge in enumerate(edges):
-        is_side = place in (0, table.columns)
-        near = [
-            n
-            for n, old in enumerate(last.column_edges)
-            if abs(old - edge) <= (SIDE_TOLERANCE if is_side and n in ends else EDGE_TOLERANCE)
-        ]
-        if not near:
-            return None
-        found.append(near[0])
-    if found[0] != 0 or found[-1] != last.columns or len(set(found)) != len(found):
-        return None
-    return _ColumnMap(tuple(found))
-
-
-def _differ_by_longest_words(last: Table, table: Table) -> bool:
-    """Whether only the right sides of two tables differ, as where no more than their longest words show them: all
-    other edges stand exactly below each other."""
-    before, own = last.column_edges, table.column_edges
-    return len(before) == len(own) > 2 and all(
-        abs(old - edge) <= EXACT for old, edge in zip(before[:-1], own[:-1], strict=True)
-    )
-
-
 def _is_shaded(row: Row) -> bool:
     """Whether all cells of a row that hold words stand on a ground."""
     return all(cell.shaded for cell in row.cells if cell.words)
-
-
-def _common_columns(last: Table, table: Table) -> tuple[Table, _ColumnMap] | None:
-    """`last` in columns in which those of `table` lie, and how they lie; None where they are not the same columns.
-
-    A break may stand above the rows whose columns are finer: the cells above it then span them.
-    """
-    columns = _column_map(last, table)
-    if columns is not None:
-        return last, columns
-    finer = _column_map(table, last) if last.column_edges and table.column_edges else None
-    if finer is None:
-        return None
-    rows = tuple(_remap(row, finer) for row in last.rows)
-    widened = replace(last, rows=rows, columns=table.columns, column_edges=table.column_edges)
-    return widened, _ColumnMap(tuple(range(table.columns + 1)))
-
-
-def _remap(row: Row, columns: _ColumnMap) -> Row:
-    """The row's cells in the grid of the table that it joins."""
-    places = columns.columns
-    cells = []
-    for cell in row.cells:
-        start = places[cell.column]
-        end_column = cell.column + cell.column_span
-        end = places[end_column] if end_column < len(places) else places[-1] + (end_column - len(places) + 1)
-        cells.append(replace(cell, column=start, column_span=max(1, end - start)))
-    return replace(row, cells=tuple(cells))

@@ -69,6 +69,7 @@ from extract.readers.pdf.lattice.white.edges import (
     give_edges,
     has_both,
     is_crossed,
+    last_of_above,
 )
 from extract.readers.pdf.lattice.white.heads import heads_apart, is_below_heads, is_full, size_of
 from extract.readers.pdf.lattice.white.names import is_name_on_ground, names_alone_are_held
@@ -152,7 +153,7 @@ def _stack_to_lattices(
         for other in stacks
         if len(other.rails) >= FEWEST_OF_ANOTHER and other.start < stack.end and stack.start < other.end
     ]
-    bands = [_band(above, below, stack, drawn) for above, below in pairwise(stack.rails)]
+    bands = [band for rails in pairwise(stack.rails) for band in _bands(*rails, stack, drawn)]
     drop_strange(bands)
     lines = [line for band in bands for line in band.lines]
     if not lines:
@@ -179,6 +180,20 @@ def _stack_to_lattices(
             more = rows_below(run, edges, stack, drawn, is_head=is_head, end=end)
             found.append(_run_to_lattice([*above, *run], more, edges, stack, drawn))
     return found
+
+
+def _bands(above: Rail, below: Rail, stack: Stack, drawn: Drawn) -> Iterator[Band]:
+    """What stands between two rails: one band, or two where the rails are of two tables and a heading parts these."""
+    at = above.at
+    if above.joints and below.joints and not are_alike(above.joints, below.joints):
+        lines = drawn.lines(above.at, below.at, stack.start, stack.end)
+        at = last_of_above(above.joints, below.joints, lines) or at
+    if at > above.at:
+        between = Rail(at, stack.start, stack.end, ())
+        yield _band(above, between, stack, drawn)
+        yield _band(between, below, stack, drawn)
+    else:
+        yield _band(above, below, stack, drawn)
 
 
 def _band(above: Rail, below: Rail, stack: Stack, drawn: Drawn) -> Band:
@@ -235,7 +250,8 @@ def _same_columns(run: list[Band], band: Band) -> bool:
 
 
 def _edges_of(run: list[Band], supposed: list[float]) -> list[float]:
-    """The edges between columns of a table: of those that the evidence proposes, which the words obey."""
+    """The edges between columns of a table: of those that the evidence proposes, which the words obey; beside a column
+    that is empty, those that are firm."""
     proposed = merge([*(x for band in run for x in band.joints), *supposed], near=2 * SNAP)
     edges: list[float] = []
     lines, box = [line for band in run for line in band.lines], box_of(run)
@@ -245,9 +261,8 @@ def _edges_of(run: list[Band], supposed: list[float]) -> list[float]:
         start = start_right_of(lines, x)
         obeyed = sum(has_both(band, x, start) for band in run)
         broken = sum(is_crossed(band, x, start) for band in run if not _is_name(band))
-        if obeyed > broken or (
-            obeyed and any(abs(x - joint) <= SNAP for band in run for joint in band.joints)
-        ):
+        drawn = [band.joints if obeyed else () if broken else band.firm for band in run]
+        if obeyed > broken or any(abs(x - joint) <= SNAP for joints in drawn for joint in joints):
             edges.append(x)
     return edges
 

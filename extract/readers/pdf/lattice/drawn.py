@@ -139,7 +139,7 @@ def with_widened(stacks: list[Stack], drawn: Drawn) -> list[Stack]:
     ]
     found: list[Stack] = []
     for stack in sorted(wider, key=lambda one: one.rails[0].at):
-        outer = next((other for other in found if _lies_among(stack, other)), None)
+        outer = next((other for other in found if _lies_among(stack, other, drawn.fills)), None)
         if outer is None:
             found.append(Stack(stack.start, stack.end, list(stack.rails)))
         else:
@@ -164,9 +164,18 @@ def _as_wide_as_names(stack: Stack, narrow: Stack, others: Sequence[Stack], fill
     return stack
 
 
-def _lies_among(stack: Stack, other: Stack) -> bool:
-    alike = abs(stack.start - other.start) <= ALIKE and abs(stack.end - other.end) <= ALIKE
-    return alike and stack.rails[0].at < other.rails[-1].at + SNAP
+def _lies_among(stack: Stack, other: Stack, fills: Sequence[Fill]) -> bool:
+    """Whether two stacks have the same sides and overlap, or a ground that reaches from the last rail of the `other`
+    to the first of `stack` is their next row."""
+    if abs(stack.start - other.start) > ALIKE or abs(stack.end - other.end) > ALIKE:
+        return False
+    first, last = stack.rails[0].at, other.rails[-1].at
+    return first < last + SNAP or any(
+        abs(fill.top - last) <= SNAP
+        and abs(fill.bottom - first) <= SNAP
+        and stack.start - ALIKE <= fill.x0 < fill.x1 <= stack.end + ALIKE
+        for fill in fills
+    )
 
 
 def _one_at_each_height(rails: Sequence[Rail]) -> list[Rail]:

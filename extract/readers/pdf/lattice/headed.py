@@ -119,7 +119,7 @@ def _may_head(lines: Sequence[Line], start: int) -> bool:
     line = lines[start]
     if line.bold:
         return True
-    if not _are_names(line, LONGEST_HEAD):
+    if not _are_names(line, LONGEST_HEAD) or any(word.bold for word in line.words):  # labels, values beside
         return False
     head, places = _heads_at(lines, start)
     if head == len(lines):
@@ -309,7 +309,9 @@ def _heads_another(lines: Sequence[Line], places: Sequence[float]) -> bool:
 def _is_second_row(lines: Sequence[Line]) -> bool:
     """Whether the last of `lines` is a row of headings under the groups that those above it name, farther below."""
     first, last = lines[0], lines[-1]
-    if len(lines) < 2 or last.bold != first.bold or gap_above(lines, len(lines) - 1) > FARTHEST * last.size:
+    if len(lines) < 2 or any(line.bold != first.bold for line in lines):
+        return False
+    if gap_above(lines, len(lines) - 1) > FARTHEST * last.size:
         return False
     if not first.bold and not _are_names(last, MOST_HEAD_WORDS):
         return False

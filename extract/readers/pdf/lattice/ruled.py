@@ -18,7 +18,7 @@ from extract.readers.pdf.lattice.beyond import NOTHING, Ended
 from extract.readers.pdf.lattice.drawn import Drawn, grounds_of_cells, is_inside
 from extract.readers.pdf.lattice.grid import Box, Grid, Sides, edges_to_grids, lattice_to_grids
 from extract.readers.pdf.lattice.headed import find_headed
-from extract.readers.pdf.lattice.rails import ALIKE, SNAP, Rail, is_near, merge, rails_of
+from extract.readers.pdf.lattice.rails import ALIKE, SNAP, SPACING, Rail, is_near, merge, rails_of
 from extract.readers.pdf.lattice.spans.unparted import part_spanning, stand_apart
 from extract.readers.pdf.lines import words_to_lines
 from extract.readers.pdf.source.content import Fill, Printed, Rule
@@ -95,8 +95,26 @@ def _ruled(
 
 def _whole_among(grids: list[Grid], rails: list[Rail], words: list[Printed]) -> list[Grid]:
     return [
-        grid for grid in grids if _is_whole(grid, rails, words) and not _is_one_of_many(grid, grids, words)
+        grid
+        for grid in grids
+        if _is_whole(grid, rails, words, _beside(grid, grids)) and not _is_one_of_many(grid, grids, words)
     ]
+
+
+def _beside(grid: Grid, grids: Sequence[Grid]) -> tuple[float, float]:
+    """Between which sides what is drawn in line with `grid` is its own: where a grid of several columns, too, stands
+    close beside it, their rails are taken for one."""
+    near = [
+        other
+        for other in grids
+        if len(other.xs) > 2 and other.ys[0] < grid.ys[-1] and grid.ys[0] < other.ys[-1] and other is not grid
+    ]
+    left = max((x for other in near if 0 < grid.xs[0] - (x := other.xs[-1]) <= SPACING), default=None)
+    right = min((x for other in near if 0 < (x := other.xs[0]) - grid.xs[-1] <= SPACING), default=None)
+    return (
+        float("-inf") if left is not None else grid.xs[0] - ALIKE,
+        float("inf") if right is not None else grid.xs[-1] + ALIKE,
+    )
 
 
 def _lattices_around(
@@ -119,9 +137,9 @@ def _lattices_around(
     return [one for one in lattices if not _lacks_columns(one, rules, outside)]
 
 
-def _is_whole(grid: Grid, rails: list[Rail], words: list[Printed]) -> bool:
-    """Whether all columns of a table are drawn: no rail of it reaches beyond its sides, or parts in two where no
-    cell ends above or below it, though `words` stand there as in two cells."""
+def _is_whole(grid: Grid, rails: list[Rail], words: list[Printed], within: tuple[float, float]) -> bool:
+    """Whether all columns of a table are drawn: no rail of it reaches beyond the sides `within` which it may lie, or
+    parts in two where no cell ends above or below it, though `words` stand there as in two cells."""
     if len(grid.xs) <= 2:
         return False
     own = [
@@ -131,7 +149,7 @@ def _is_whole(grid: Grid, rails: list[Rail], words: list[Printed]) -> bool:
         and rail.start < grid.xs[-1] - SNAP
         and rail.end > grid.xs[0] + SNAP
     ]
-    if any(rail.start < grid.xs[0] - ALIKE or rail.end > grid.xs[-1] + ALIKE for rail in own):
+    if any(rail.start < within[0] or rail.end > within[1] for rail in own):
         return False
     drawn = Counter(column for box in grid.boxes for column in (box.column, box.column + box.column_span))
     lacking = Counter(column for box in grid.boxes for column in _lacking(box, grid, own, words))
@@ -154,8 +172,9 @@ def _parts_headed(grid: Grid, drawn: Sides, words: Sequence[Printed]) -> bool:
 
 def _is_one_of_many(grid: Grid, grids: list[Grid], words: Sequence[Printed]) -> bool:
     """Whether `grid` is a single row, and so are others as wide, or it stands a row away from such: every second row of
-    a table may be drawn."""
-    return len(grid.ys) == 2 and any(
+    a table may be drawn. Where nothing is drawn above and below it, it is a table with lines between its columns."""
+    is_row = len(grid.ys) == 2 and not all(box.open_top and box.open_bottom for box in grid.boxes)
+    return is_row and any(
         other is not grid
         and abs(other.xs[0] - grid.xs[0]) <= SNAP
         and abs(other.xs[-1] - grid.xs[-1]) <= SNAP
@@ -251,14 +270,15 @@ def _insert_rows(grid: Grid, cuts: list[float]) -> None:
         inner = [box.bbox.top, *(y for y in cuts if box.bbox.top < y < box.bbox.bottom), box.bbox.bottom]
         if box.row_span > 1:
             inner = [box.bbox.top, box.bbox.bottom]
+        is_whole = len(inner) == 2  # where white parts rows, a rule that is not drawn tells nothing
         for top, bottom in pairwise(inner):
             boxes.append(
                 box._replace(
                     row=ys.index(top),
                     row_span=ys.index(bottom) - ys.index(top),
                     bbox=BBox(box.bbox.x0, top, box.bbox.x1, bottom),
-                    open_top=box.open_top and top == box.bbox.top,
-                    open_bottom=box.open_bottom and bottom == box.bbox.bottom,
+                    open_top=box.open_top and is_whole,
+                    open_bottom=box.open_bottom and is_whole,
                 )
             )
     grid.ys = ys

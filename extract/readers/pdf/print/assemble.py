@@ -69,15 +69,16 @@ class _Assembler:
         furniture = list(furniture_of(page))
         for role, paragraph in furniture[:heads]:
             self._add_furniture(Furniture(role, self._paragraph(paragraph, f"page {page.number}")))
-        for region in page.regions:
+        around = zip([None, *page.regions], page.regions, [*page.regions[1:], None], strict=False)
+        for before, region, after in around:
             if isinstance(region, Column):
                 self._add_text(region, page.number)
             elif region.drawing:
                 for column in table_columns(region):
                     self._add_text(column, page.number, origin="textbox")
             else:
-                first = _is_level(region, page.regions[0], top=True)
-                last = _is_level(region, page.regions[-1], top=False)
+                first = _is_level(region, page.regions[0], top=True) or _is_next_column(before, region)
+                last = _is_level(region, page.regions[-1], top=False) or _is_next_column(region, after)
                 self._add_block(self._table(region, first=first, last=last))
         for standing, paragraphs in page.beside:
             built = [self._paragraph(paragraph, f"page {page.number}") for paragraph in paragraphs]
@@ -177,7 +178,7 @@ class _Assembler:
         return _rounded(box)
 
     def _table(self, draft: DraftTable, *, first: bool = False, last: bool = False) -> Table:
-        """A table; its ends are open only where it is the first or the last on its page."""
+        """A table; its ends are open only where it is the first or the last on its page, or in its column of print."""
         assert self._page is not None  # noqa: S101
         self._tables += 1
         ref = f"table {self._tables}"
@@ -238,6 +239,13 @@ class _Assembler:
             page=self._page.number,
             open_bottom=is_open,
         )
+
+
+def _is_next_column(before: Region | None, after: Region | None) -> bool:
+    """Whether two regions end one column of print and begin the next, farther up and on its right."""
+    if not isinstance(before, DraftTable) or not isinstance(after, DraftTable):
+        return False
+    return after.ys[0] < before.ys[-1] - SNAP and after.xs[0] > before.xs[-2]
 
 
 def _is_level(table: DraftTable, end: Region, *, top: bool) -> bool:

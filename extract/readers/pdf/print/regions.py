@@ -9,58 +9,40 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
+from statistics import median_low
 
 from extract.readers.pdf.lattice.aligned import Region, lines_to_regions
 from extract.readers.pdf.lattice.headed import box_headed, find_headed, rows_gone_on
-from extract.readers.pdf.lattice.rows import SHORT_LABEL
 from extract.readers.pdf.lattice.tables import DraftTable, words_to_column
 from extract.readers.pdf.lattice.white.boxes import box_to_table
-from extract.readers.pdf.lines import Line, find_mark, starts_small, words_to_lines
-from extract.readers.pdf.paragraphs import Column, column_of, flows
-from extract.readers.pdf.print.levels import PARAGRAPH, TOGETHER, are_level, are_rows, is_filled
+from extract.readers.pdf.lines import Line, words_to_lines
+from extract.readers.pdf.paragraphs import Column
+from extract.readers.pdf.print.levels import PARAGRAPH
+from extract.readers.pdf.print.sides import (
+    FEWEST_LINES,
+    LEVEL,
+    Piece,
+    Zone,
+    holds_tables,
+    is_print,
+    lines_of,
+    rows_in,
+    size_of,
+    tables_overlap,
+)
 from extract.readers.pdf.source.content import Printed
 
 MOST_STRIPS = 8
 """Places at which most pieces of lines begin, which are tried as columns of print."""
 WIDE = 1.0
 """In type sizes: a gap of a line from which on its parts may belong to different columns of print."""
-FEWEST_LINES = 4
-"""Lines that a column of print has at least."""
-APART = 0.5
-"""Share of lines on a baseline of the other side below which short lines, too, are print."""
-FEWEST_LABELS = 3
-"""Lines with a label and its value that both sides hold at least where those alone say that they are print."""
-ALL_BOLD = 0.8
-"""Share of bold lines from which on a side is set in bold; and of plain ones from which on it is not."""
-FEWEST_GOING_ON = 2
-"""Lines of text beside tables that begin in small letters, at least: headings stand among them."""
-NARROW = 0.25
-"""Share of the width that a column of print has at least."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Words of one line that stand close together, or a table that rules show."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    words: list[Printed]
-    table: DraftTable | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Zone:
-    """A part of a region that a strip parts in two columns of print."""
-
-    above: list[Piece]
-    left: list[Piece]
-    right: list[Piece]
-    below: list[Piece]
+LARGER = 1.08
+"""Times as large as most of the text a heading is, at least."""
+AROUND = 0.3
+"""In type sizes: white around a heading over two columns of print, at least, above it and below."""
+MOST_NEAR = 20
+"""Pieces of lines above and below a heading among which the next of both sides are looked for."""
 
 
 def words_to_regions(
@@ -170,7 +152,7 @@ def _is_headed(pieces: Sequence[Piece]) -> bool:
     )
     if not any(near) and not any(one and other for one, other in pairwise(three)):
         return False
-    return any(True for _ in find_headed(_lines_of(list(pieces))))
+    return any(True for _ in find_headed(lines_of(list(pieces))))
 
 
 def _opened(table: DraftTable, known: DraftTable | None) -> list[Region]:
@@ -202,10 +184,14 @@ def _opened(table: DraftTable, known: DraftTable | None) -> list[Region]:
 def _find_zone(pieces: list[Piece], strip: float | None) -> Zone | None:
     """The largest part of `pieces` that a strip parts in two columns of print; None where none does."""
     best: tuple[float, Zone] | None = None
-    for x in _strips(pieces) if _rows_in(pieces) >= 2 * FEWEST_LINES else ():
-        for zone in _zones_at(pieces, x, FEWEST_LINES):
-            size = min(_rows_in(zone.left), _rows_in(zone.right))
-            if (best is None or size > best[0]) and (_is_print(zone) or _holds_tables(zone)):
+    strips = _strips(pieces) if rows_in(pieces) >= 2 * FEWEST_LINES else []
+    headings = _headings(pieces) if strips else frozenset()
+    for x in strips:
+        for zone in _zones_at(pieces, x, FEWEST_LINES, headings):
+            size = min(rows_in(zone.left), rows_in(zone.right))
+            if best is not None and size <= best[0]:
+                continue
+            if is_print(zone) or holds_tables(zone) or tables_overlap(zone):
                 best = size, zone
     if best is None and strip is not None:
         return next((zone for zone in _zones_at(pieces, strip, 1) if _ends_print(zone, strip)), None)
@@ -220,7 +206,7 @@ def _ends_print(zone: Zone, strip: float) -> bool:
 
 def _strips(pieces: list[Piece]) -> list[float]:
     """Where columns of print may begin: several pieces do, right of others."""
-    starts = sorted(piece.x0 for piece in pieces)
+    starts = sorted(piece.x0 for piece in pieces for _ in range(rows_in([piece])))
     least = starts[0] + 50
     found: list[tuple[int, float]] = []
     for index, x in enumerate(starts):
@@ -232,19 +218,57 @@ def _strips(pieces: list[Piece]) -> list[float]:
     return [x for _, x in sorted(found)[:MOST_STRIPS]]
 
 
-def _zones_at(pieces: list[Piece], x: float, fewest: int) -> Iterable[Zone]:
-    """The runs of pieces between those that cross the strip left of `x`."""
+def _headings(pieces: Sequence[Piece]) -> frozenset[int]:
+    """Which of `pieces` may head what stands below them on both sides of a strip: texts in larger type than most, and
+    any among tables."""
+    larger = LARGER * median_low(size_of(piece) for piece in pieces)
+    among_tables = any(piece.table is not None for piece in pieces)
+    return frozenset(
+        index
+        for index, piece in enumerate(pieces)
+        if piece.words and (among_tables or piece.words[0].size >= larger)
+    )
+
+
+def _zones_at(
+    pieces: list[Piece], x: float, fewest: int, headings: frozenset[int] = frozenset()
+) -> Iterable[Zone]:
+    """The runs of pieces between those that cross the strip left of `x`, and those of the `headings` that stand over
+    both of its sides."""
     strip = x - 8.0
     run: list[Piece] = []
     start = 0
     for index, piece in enumerate([*pieces, None]):
-        if piece is not None and not (piece.x0 < x - 1 and piece.x1 > strip):
+        if (
+            piece is not None
+            and not (piece.x0 < x - 1 and piece.x1 > strip)
+            and not (index in headings and _heads_both(pieces, index, x))
+        ):
             run.append(piece)
             continue
-        zone = _zone(pieces[:start], run, pieces[index:], x, fewest) if _rows_in(run) >= 2 * fewest else None
+        zone = _zone(pieces[:start], run, pieces[index:], x, fewest) if rows_in(run) >= 2 * fewest else None
         if zone is not None:
             yield zone
         run, start = [], index + 1
+
+
+def _heads_both(pieces: Sequence[Piece], index: int, x: float) -> bool:
+    """Whether a text left of `x` stands in white on the right of `x`, too, and what follows begins level on both sides,
+    if anything does: it heads columns of print, or tables side by side."""
+    heading = pieces[index]
+    if heading.x0 >= x - 1:
+        return False
+    above, below = pieces[max(0, index - MOST_NEAR) : index], pieces[index + 1 : index + MOST_NEAR]
+    ends = max((piece.bottom for piece in above if piece.x0 >= x - 1), default=0.0)
+    left, right = (
+        next((piece for piece in below if (piece.x0 >= x - 1) is side), None) for side in (False, True)
+    )
+    white = AROUND * heading.words[0].size
+    if heading.top - ends < white:
+        return False
+    if left is None or right is None:
+        return left is right
+    return abs(left.top - right.top) <= LEVEL and min(left.top, right.top) - heading.bottom >= white
 
 
 def _zone(above: list[Piece], run: list[Piece], below: list[Piece], x: float, fewest: int) -> Zone | None:
@@ -270,94 +294,6 @@ def _zone(above: list[Piece], run: list[Piece], below: list[Piece], x: float, fe
         [piece for piece in inner if piece.x0 < x - 1],
         [piece for piece in inner if piece.x0 >= x - 1],
     )
-    if min(_rows_in(left), _rows_in(right)) < fewest:
+    if min(rows_in(left), rows_in(right)) < fewest:
         return None
     return Zone([*above, *run[:start]], left, right, [*run[end:], *below])
-
-
-def _is_print(zone: Zone) -> bool:
-    """Whether both sides of a zone are columns of print, not the columns of a table."""
-    left, right = _lines_of(zone.left), _lines_of(zone.right)
-    if min(len(left), len(right)) < FEWEST_LINES or _weigh_otherwise(left, right):
-        return False
-    are_short = median(len(line.words) for line in left) <= SHORT_LABEL
-    if flows(column_of(left)) and flows(column_of(right)) and not (are_short and are_rows(left, right)):
-        return True  # labels that wrap go on in small letters, too
-    if _numbers_go_on(left, right):
-        return True
-    x0, x1 = min(line.x0 for line in left), max(line.x1 for line in right)
-    few, many = sorted((left, right), key=len)
-    level = sum(any(are_level(line, other) for other in many) for line in few) / len(few)
-    flowing = flows(column_of(left)) or flows(column_of(right)) or level < APART
-    for lines in (left, right):
-        if max(line.x1 for line in lines) - min(line.x0 for line in lines) < NARROW * (x1 - x0):
-            return False
-        if median(len(line.words) for line in lines) < (2 if flowing else 3):
-            return False
-    if min(_labelled(left), _labelled(right)) >= FEWEST_LABELS or _labels_apart(left, right):
-        return True
-    if are_rows(left, right):
-        return False
-    return level < TOGETHER or (is_filled(left) and is_filled(right))
-
-
-def _rows_in(pieces: Sequence[Piece]) -> int:
-    """How many lines, and rows of tables, `pieces` are."""
-    return sum(1 if piece.table is None else len(piece.table.ys) - 1 for piece in pieces)
-
-
-def _holds_tables(zone: Zone) -> bool:
-    """Whether one side of a zone is mostly tables, not one alone, and the other running text."""
-    for pieces, beside in ((zone.left, zone.right), (zone.right, zone.left)):
-        rows, text = _rows_in([piece for piece in pieces if piece.table is not None]), _lines_of(beside)
-        is_column = len(pieces) > 1 and rows >= FEWEST_LINES and 2 * rows > _rows_in(pieces)
-        going_on = sum(starts_small(line.text) for line in text)
-        if is_column and len(text) >= FEWEST_LINES and going_on >= FEWEST_GOING_ON:
-            return True
-    return False
-
-
-def _weigh_otherwise(left: list[Line], right: list[Line]) -> bool:
-    """Whether one side is set in bold throughout and the other is not: labels beside values."""
-    shares = [sum(line.bold for line in lines) / len(lines) for lines in (left, right)]
-    return max(shares) >= ALL_BOLD and min(shares) <= 1 - ALL_BOLD
-
-
-def _labelled(lines: list[Line]) -> int:
-    """How many lines begin with a label and its value: a row of a table has such a line on one side."""
-    return sum(
-        any(word.text.endswith(":") for word in line.words[:3]) and line.words[-1].text[-1] != ":"
-        for line in lines
-    )
-
-
-def _labels_apart(left: list[Line], right: list[Line]) -> bool:
-    """Whether both sides hold labels above their values, as few of them level with one of the other side: in a table,
-    labels stand in one column, or head several on one level."""
-    sides = [[line for line in lines if line.words[-1].text[-1] == ":"] for lines in (left, right)]
-    alone = [
-        [line for line in side if not any(are_level(line, other) for other in others)]
-        for side, others in zip(sides, reversed(sides), strict=True)
-    ]
-    return all(
-        len(side) >= FEWEST_LABELS and 2 * len(side) <= len(lines)
-        for side, lines in zip(alone, (left, right), strict=True)
-    )
-
-
-def _numbers_go_on(left: list[Line], right: list[Line]) -> bool:
-    """Whether the numbers that begin lines of the right side go on from those of the left: "§ 3" after "§ 2".
-
-    Rows of a table are numbered down one side, or across.
-    """
-    first, second = _numbers_of(left), _numbers_of(right)
-    return bool(first and second) and first + second == list(range(first[0], second[-1] + 1))
-
-
-def _numbers_of(lines: list[Line]) -> list[int]:
-    marks = [mark.number for mark in map(find_mark, lines) if mark is not None]
-    return [int(number) for number in marks if number is not None and number.isdigit()]
-
-
-def _lines_of(pieces: list[Piece]) -> list[Line]:
-    return words_to_lines(word for piece in pieces for word in piece.words)

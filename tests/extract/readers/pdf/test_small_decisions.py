@@ -19,7 +19,7 @@ from extract.readers.pdf.lattice.gutters import _share
 from extract.readers.pdf.lattice.headed import find_headed
 from extract.readers.pdf.lattice.rails import ALIKE, Rail
 from extract.readers.pdf.lattice.rows import _label_rows
-from extract.readers.pdf.lattice.ruled import _is_whole, _parts_headed
+from extract.readers.pdf.lattice.ruled import _beside, _is_whole, _parts_headed
 from extract.readers.pdf.lattice.tables import DraftCell, DraftTable, _is_printed_over
 from extract.readers.pdf.lattice.white.columns import _centred_rows
 from extract.readers.pdf.lattice.white.edges import _give_gutters
@@ -27,7 +27,8 @@ from extract.readers.pdf.lattice.white.groups import group_of
 from extract.readers.pdf.lattice.white.right import rows_going_on
 from extract.readers.pdf.paragraphs import column_of
 from extract.readers.pdf.print.pages import PageDraft
-from extract.readers.pdf.print.regions import Piece, Zone, _ends_print, _zone
+from extract.readers.pdf.print.regions import _ends_print, _zone
+from extract.readers.pdf.print.sides import Piece, Zone
 from extract.readers.pdf.source.content import Fill, Printed, Rule, Style
 from models.pages.geometry import BBox
 from tests.placed_lines import placed_lines
@@ -83,7 +84,7 @@ def test_all_columns_are_drawn_where_no_rail_reaches_beyond_them(
     start: float, end: float, whole: bool
 ) -> None:
     (table,) = ruled(0, 100, 200)
-    assert _is_whole(table, [Rail(100, start, end, ())], []) is whole
+    assert _is_whole(table, [Rail(100, start, end, ())], [], _beside(table, [table])) is whole
 
 
 @pytest.mark.parametrize(("left", "right", "parts"), [(150, 350, True), (50, 350, True), (50, 450, False)])

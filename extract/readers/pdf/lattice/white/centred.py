@@ -17,6 +17,10 @@ OFF_MIDDLE = 0.35
 the value moves it by half of the least leading."""
 OVERLAP = 0.3
 """In type sizes: the lines of one column overlap no more, however tight they are set."""
+FULL = 0.5
+"""Share of the columns in which a row whose cells are centred has words, at least."""
+MOST_LINES = 24
+"""Lines of such a row, at most."""
 MOST_PIECES = 8
 """Lines of a label that its column breaks."""
 
@@ -69,6 +73,55 @@ def middle_rows(lines: Sequence[Line], edge: float) -> list[int]:
                         best[place] = found
     whole = best.get((len(labels), len(values)))
     return list(whole.starts) if whole is not None and whole.shifted and len(whole.starts) > 1 else []
+
+
+def rows_of_middles(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
+    """The first line of each row of three columns or more whose cells are all centred, though no white parts the rows:
+    one column at least fills each, and the middles of the others lie at its own. Empty where they do not tell it."""
+    best: list[_Fit | None] = [_Fit(0.0, (), -1), *(None for _ in lines)]
+    for start in range(len(lines)):
+        fit = best[start]
+        if fit is None:
+            continue
+        for end, off, shifted in _rows_centred(lines, start, edges):
+            found = _Fit(fit.off + off, (*fit.starts, start), end, fit.shifted or shifted)
+            known = best[end]
+            if known is None or (len(found.starts), -found.off) > (len(known.starts), -known.off):
+                best[end] = found
+    whole = best[-1]
+    return list(whole.starts) if whole is not None and whole.shifted and len(whole.starts) > 1 else []
+
+
+def _rows_centred(
+    lines: Sequence[Line], start: int, edges: Sequence[float]
+) -> Iterator[tuple[int, float, bool]]:
+    """The line after the last of each row that may begin at `start`, how far its cells' middles are off its own, and
+    whether some cell has fewer lines than others."""
+    most_off = OFF_MIDDLE * lines[start].size
+    cells: dict[int, tuple[float, float]] = {}
+    small: set[int] = set()
+    for end in range(start, min(start + MOST_LINES, len(lines))):
+        line = lines[end]
+        for column, words in split_line(line, edges).items():
+            top, bottom = median(word.top for word in words), median(word.bottom for word in words)
+            first, last = cells.get(column, (top, top))
+            if top - last > BROKEN * line.size:
+                return  # a cell of the next row
+            if column not in cells and starts_small(words[0].text):
+                small.add(column)
+            cells[column] = (first, bottom)
+        if 0 in small:
+            return
+        tops, bottoms = zip(*cells.values(), strict=True)
+        middle = (min(tops) + max(bottoms)) / 2
+        offs = [abs((top + bottom) / 2 - middle) for top, bottom in cells.values()]
+        is_row = 0 in cells and len(cells) >= max(2, FULL * (len(edges) + 1)) and 2 * len(small) <= len(cells)
+        if (
+            is_row
+            and max(offs) <= most_off
+            and any((min(tops), max(bottoms)) == cell for cell in cells.values())
+        ):
+            yield end + 1, sum(offs), max(tops) - min(tops) > most_off
 
 
 def is_centred(lines: Sequence[Line], edge: float) -> bool:

@@ -7,6 +7,7 @@ from itertools import accumulate, pairwise
 
 from extract.readers.pdf.lattice.bands import split_line
 from extract.readers.pdf.lattice.rows import FULL, LEAST_LEADING, PITCHES
+from extract.readers.pdf.lattice.white.centred import rows_of_middles
 from extract.readers.pdf.lattice.white.lists import columns_through, list_rows
 from extract.readers.pdf.lattice.white.numbers import numbered_rows
 from extract.readers.pdf.lines import Line, find_mark, is_mark_text, starts_small
@@ -32,6 +33,13 @@ def body_rows(lines: Sequence[Line], edges: Sequence[float]) -> list[Sequence[Li
     return [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
 
 
+def _begin_level(filled: Sequence[set[int]], starts: Sequence[int]) -> bool:
+    """Whether all cells of nearly all rows begin in the first line of these."""
+    ends = [*starts[1:], len(filled)]
+    level = [filled[a] >= set().union(*filled[a:b]) for a, b in zip(starts, ends, strict=True)]
+    return sum(level) >= TOP * len(level)
+
+
 def _starts_of_rows(lines: Sequence[Line], filled: Sequence[set[int]], edges: Sequence[float]) -> list[int]:
     """The first line of each row, as the first sign tells that tells several: numbers, white, columns that begin anew,
     distances in the first column."""
@@ -47,8 +55,7 @@ def _starts_of_rows(lines: Sequence[Line], filled: Sequence[set[int]], edges: Se
         for index, columns in enumerate(filled)
         if 0 in columns and len(columns) > 1 and (not index or 0 not in filled[index - 1])
     ]
-    whole = [filled[start] >= set().union(*filled[start:end]) for start, end in pairwise([*anew, len(lines)])]
-    if len(anew) > 1 and sum(whole) >= TOP * len(whole):
+    if len(anew) > 1 and _begin_level(filled, anew):
         return anew if anew[0] == 0 else [0, *anew]
     return _far_below(lines, filled, edges)
 
@@ -80,7 +87,8 @@ def rows_parted(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
     """The first line of each row of a table of three columns or more, where the distance of lines alone tells rows.
 
     A row begins in the first column, or in most of them where a cell spans several rows. Items and paragraphs of one
-    cell may stand apart, too: of the distances that could part rows, that counts which parts nothing but rows.
+    cell may stand apart, too: of the distances that could part rows, that counts which parts nothing but rows. Above
+    them the rest of a row may stand that the page before cut. Cells that all are centred tell rows by themselves.
     """
     if len(edges) < 2:
         return [0]
@@ -88,6 +96,12 @@ def rows_parted(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
     if listed:
         return listed
     filled = [set(split_line(line, edges)) for line in lines]
+    starts = _rows_of_steps(lines, filled, edges)
+    return starts if _begin_level(filled, starts) else rows_of_middles(lines, edges) or starts
+
+
+def _rows_of_steps(lines: Sequence[Line], filled: Sequence[set[int]], edges: Sequence[float]) -> list[int]:
+    """The first line of each row as distances tell them, or else white."""
     steps = _free_steps(lines, edges)
     found = [0]
     for apart in _parting_steps(steps, lines[0].size):
@@ -95,7 +109,8 @@ def rows_parted(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
         ends = [*starts[1:], len(lines)]
         rows = [(lines[start:end], filled[start:end]) for start, end in zip(starts, ends, strict=True)]
         begun = [start for start, row in zip(starts, rows, strict=True) if _is_row(*row, edges)]
-        if len(begun) == len(starts) or _stand_beside_groups(rows, edges):
+        is_rest = len(starts) > 2 and begun == starts[1:] and 0 not in set().union(*filled[: starts[1]])
+        if len(begun) == len(starts) or is_rest or _stand_beside_groups(rows, edges):
             return starts
         found = found if len(found) > 1 else begun
     return _rows_of_white(lines, filled, edges) or (found if found[:1] == [0] else [0, *found])

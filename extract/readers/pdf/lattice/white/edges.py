@@ -49,6 +49,18 @@ def agreeing(above: Sequence[float], below: Sequence[float], lines: Sequence[Lin
     return list(min([*below], [*above], key=lambda joints: _offences([*joints], lines)))
 
 
+def last_of_above(above: Sequence[float], below: Sequence[float], lines: Sequence[Line]) -> float | None:
+    """Where the table of the joints `above` ends and that of the joints `below` begins: under the heading alone among
+    `lines` that has the most white above it, if those above it obey the former and those below the latter."""
+    heads = [index for index in range(1, len(lines) - 1) if is_text(lines[index])]
+    if not heads:
+        return None
+    head = max(heads, key=lambda index: lines[index].top - lines[index - 1].bottom)
+    if _offences(above, lines[:head])[0] or _offences(below, lines[head + 1 :])[0]:
+        return None
+    return (lines[head].bottom + lines[head + 1].top) / 2
+
+
 def drop_strange(bands: Sequence[Band]) -> None:
     """Take from bands the joints of the table below, where their words obey those of the bands above better: the last
     row of a table may have neither ground nor rule, and a heading below it that parts the two."""
