@@ -265,3 +265,19 @@ def at_rules(ground: Ground, rules: Sequence[PictureRule], scale: float) -> Grou
         on(bottom, True, left, right),
         shade,
     )
+
+
+def without_frames(
+    rules: Sequence[PictureRule], grounds: Sequence[Ground], scale: float
+) -> list[PictureRule]:
+    """The rules but for the edges of these grounds, which hold several cells each: no rule runs around them."""
+    near = NEAR_EDGE * scale
+
+    def is_edge(rule: PictureRule, ground: Ground) -> bool:
+        across, along = (ground.top, ground.bottom), (ground.left, ground.right)
+        if not rule.level:
+            across, along = along, across
+        at_edge = min(abs(rule.at - edge) for edge in across) <= near
+        return at_edge and along[0] - near <= rule.start and rule.end <= along[1] + near
+
+    return [rule for rule in rules if not any(is_edge(rule, ground) for ground in grounds)]
