@@ -17,7 +17,7 @@ from extract.readers.ocr.grounds import grounds_of, lightened
 from extract.readers.ocr.leaders import without_leaders
 from extract.readers.ocr.picture import evenly_lit, ink_of, quarter_turned, to_grey, without_edges
 from extract.readers.ocr.pose import Lying, as_shown, pose_of, straightened
-from extract.readers.ocr.rules import at_rules, parted_at_rules, rules_of, without_frames, without_rules
+from extract.readers.ocr.rules import at_rules, parted_at_rules, rules_of, without_frames, without_rules, without_sides
 from extract.readers.ocr.ticks import boxes_of
 from extract.readers.ocr.words.columns import on_their_lines, parted_at_white
 from extract.readers.ocr.words.jags import without_jags
@@ -82,7 +82,7 @@ def recognise(picture: PagePicture, sizes: list[float] | None = None) -> Recogni
     found = with_spaces(without_jags(found, grounds, scale), ink)
     words = with_marks(with_small_capitals(found, ink), dots)
     grounds, of_rows = rows_of_labels(grounds, words, scale)
-    rules = without_frames(rules, of_rows, scale)
+    rules = without_sides(without_frames(rules, of_rows, scale), grounds, scale)
     content = PageContent(picture.number, picture.width / scale, picture.height / scale, pictures=True)
     upright_size = upright.shape[1] / scale, upright.shape[0] / scale
     own = sizes_of(words, clean, ink, scale, [] if sizes is None else sizes)
