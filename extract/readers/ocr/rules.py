@@ -274,12 +274,18 @@ def without_frames(rules: Sequence[PictureRule], grounds: Sequence[Ground], scal
 
 
 def without_sides(rules: Sequence[PictureRule], grounds: Sequence[Ground], scale: float) -> list[PictureRule]:
-    """The rules but for the left and right edges of dark grounds that no rule of a table goes on from."""
+    """The rules but for the edges of dark grounds that no rule of a table goes on from, or meets."""
     near = NEAR_EDGE * scale
     dark = [ground for ground in grounds if ground.shade < DARK]
-    edges = [rule for rule in rules if not rule.level and any(_is_edge(rule, one, near) for one in dark)]
-    others = [rule for rule in rules if not rule.level and rule not in edges]
-    return [rule for rule in rules if rule not in edges or any(abs(rule.at - one.at) <= near for one in others)]
+    edges = [rule for rule in rules if any(_is_edge(rule, one, near) for one in dark)]
+    uprights = [rule for rule in rules if not rule.level and rule not in edges]
+
+    def is_held(rule: PictureRule) -> bool:
+        if rule.level:
+            return any(_touch(rule, one, near) for one in uprights)
+        return any(abs(rule.at - one.at) <= near for one in uprights)
+
+    return [rule for rule in rules if rule not in edges or is_held(rule)]
 
 
 def _is_edge(rule: PictureRule, ground: Ground, near: float) -> bool:
