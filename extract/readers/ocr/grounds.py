@@ -22,8 +22,8 @@ _LEFT_OF = 0.6
 """Share of an outline's height that such letters leave; of a line of letters alone less is left."""
 _COVERED = 0.5
 """Share of its box that has the ground's very shade, letters upon it apart."""
-_SHADE = 6
-"""Shades of grey by which a ground differs from paper; noise of a picture is smoothed before."""
+_SHADE = 4
+"""Shades of grey by which a ground differs from paper; noise of a picture, smoothed before, wavers by two."""
 _MARGIN, _FAIR = 0.06, 0.1
 """Share of the page that is its margin on each side, and share of the margins that is paper at least."""
 _ALIKE = 8
@@ -82,7 +82,8 @@ def grounds_of(grey: Grey, scale: float) -> list[Ground]:
     smooth = np.asarray(cv2.medianBlur(small, 7), np.uint8)
     paper = _paper(smooth)
     other = np.asarray(np.abs(smooth.astype(np.int16) - paper) > _SHADE, np.uint8)
-    other = np.asarray(cv2.morphologyEx(other, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8)), np.uint8)
+    for way in (cv2.MORPH_CLOSE, cv2.MORPH_OPEN):  # noise makes holes in a pale ground
+        other = np.asarray(cv2.morphologyEx(other, way, np.ones((5, 5), np.uint8)), np.uint8)
     found = []
     for band in _bands(smooth, other):
         outlines, _ = cv2.findContours(band, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)

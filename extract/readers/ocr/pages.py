@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 
 from extract.readers.ocr.bullets import dots_of, with_marks, without_dots
 from extract.readers.ocr.engine import Recognised, line_of, turn_of, words_of
@@ -17,10 +18,11 @@ from extract.readers.ocr.grounds import grounds_of, lightened
 from extract.readers.ocr.leaders import without_leaders
 from extract.readers.ocr.picture import evenly_lit, ink_of, quarter_turned, to_grey, without_edges
 from extract.readers.ocr.pose import Lying, as_shown, pose_of, straightened
-from extract.readers.ocr.rules import at_rules, parted_at_rules, rules_of, without_rules
+from extract.readers.ocr.rules import at_rules, parted_at_rules, rules_of, without_frames, without_rules, without_sides
 from extract.readers.ocr.ticks import boxes_of
 from extract.readers.ocr.words.columns import on_their_lines, parted_at_white
 from extract.readers.ocr.words.jags import without_jags
+from extract.readers.ocr.words.labels import rows_of_labels
 from extract.readers.ocr.words.missed import missed_words
 from extract.readers.ocr.words.sizes import sizes_of
 from extract.readers.ocr.words.slants import italic_of
@@ -38,6 +40,13 @@ _ASCENT, _DESCENT = 0.9, 0.21
 """Of the type size, above and below the line: the box that other feeds give each letter."""
 _LEAST_GAP = 0.12
 """Of the type size, between two words."""
+
+
+_STEM, _ROUND = 0.07, 0.045
+"""Of the type size: the white on either side of a letter that begins with a stem, and of one that is round. Other feeds
+give letters their widths with it, and a recogniser those of their ink."""
+_STEMS = frozenset("bdhiklmnpruBDEFHIKLMNPRUÉ1!|[]")
+_SLANTED = frozenset("vwxyAÅÄTVWXYJ/_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +89,8 @@ def recognise(picture: PagePicture, sizes: list[float] | None = None) -> Recogni
     found = with_beginnings(found, mended(missed_words(letters, ink_of(letters), found, scale), ink))
     found = with_spaces(without_jags(found, grounds, scale), ink)
     words = with_marks(with_small_capitals(found, ink), dots)
+    grounds, of_rows = rows_of_labels(grounds, words, scale)
+    rules = without_sides(without_frames(rules, of_rows, scale), grounds, scale)
     content = PageContent(picture.number, picture.width / scale, picture.height / scale, pictures=True)
     upright_size = upright.shape[1] / scale, upright.shape[0] / scale
     own = sizes_of(words, clean, ink, scale, [] if sizes is None else sizes)
@@ -117,21 +128,40 @@ def _style(size: float, bold: bool, italic: bool) -> Style:
 def _glyphs(words: Sequence[Recognised], styles: Sequence[Style], scale: float) -> list[Glyph]:
     """Letters with even widths, words of a line parted by a space."""
     glyphs: list[Glyph] = []
+    ends = _ends(words, styles, scale)
     for index, (word, style) in enumerate(zip(words, styles, strict=True)):
-        size = style.size
-        after = words[index + 1] if index + 1 < len(words) and words[index + 1].line == word.line else None
-        left, right = word.left / scale, word.right / scale
-        if after is not None:
-            right = max(left + 0.2 * size, min(right, after.left / scale - _LEAST_GAP * size))
+        left, right = ends[index]
+        after = index + 1 if index + 1 < len(words) and words[index + 1].line == word.line else None
+        if after:
+            right = max(left + 0.2 * style.size, min(right, ends[after][0] - _LEAST_GAP * style.size))
         line = word.baseline / scale
         width = (right - left) / len(word.text)
-        top, bottom = line - _ASCENT * size, line + _DESCENT * size
+        top, bottom = line - _ASCENT * style.size, line + _DESCENT * style.size
         for place, letter in enumerate(word.text):
             start = left + place * width
             glyphs.append(Glyph(letter, start, top, start + width, bottom, style))
-        if after is not None:
-            glyphs.append(Glyph(" ", right, top, after.left / scale, bottom, style))
+        if after:
+            glyphs.append(Glyph(" ", right, top, ends[after][0], bottom, style))
     return glyphs
+
+
+def _ends(words: Sequence[Recognised], styles: Sequence[Style], scale: float) -> list[tuple[float, float]]:
+    """Where words begin and end in points, with the white that belongs to their outermost letters, as far as a space
+    is left between words."""
+    left = [_bearing(word.text[0]) * style.size for word, style in zip(words, styles, strict=True)]
+    right = [_bearing(word.text[-1]) * style.size for word, style in zip(words, styles, strict=True)]
+    for index, (word, after) in enumerate(pairwise(words)):
+        white = (after.left - word.right) / scale - _LEAST_GAP * styles[index].size
+        if word.line == after.line and white < right[index] + left[index + 1]:
+            right[index] = left[index + 1] = max(0.0, white / 2)
+    return [
+        (word.left / scale - before, word.right / scale + behind)
+        for word, before, behind in zip(words, left, right, strict=True)
+    ]
+
+
+def _bearing(letter: str) -> float:
+    return _STEM if letter in _STEMS else 0.0 if letter in _SLANTED else _ROUND
 
 
 def _turn_back(content: PageContent, turn: int, width: float, height: float) -> None:

@@ -19,7 +19,7 @@ WIDEST_GROUND = 150.0
 """Points; of a ground that is both wider and higher the light cannot be told from its shade."""
 _MARGIN = 0.06
 """Share of the page on each side, where grounds are rare."""
-LEAST_SHADOW = 10.0
+LEAST_SHADOW = 4.0
 """Shades between the lightest and the darkest margin, from which on light is made even."""
 STEEPEST = 8.0
 """Shades between two places four points apart: light falls off slowly, a ground begins at once."""

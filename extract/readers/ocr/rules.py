@@ -265,3 +265,33 @@ def at_rules(ground: Ground, rules: Sequence[PictureRule], scale: float) -> Grou
         on(bottom, True, left, right),
         shade,
     )
+
+
+def without_frames(rules: Sequence[PictureRule], grounds: Sequence[Ground], scale: float) -> list[PictureRule]:
+    """The rules but for the edges of these grounds, which hold several cells each: no rule runs around them."""
+    near = NEAR_EDGE * scale
+    return [rule for rule in rules if not any(_is_edge(rule, ground, near) for ground in grounds)]
+
+
+def without_sides(rules: Sequence[PictureRule], grounds: Sequence[Ground], scale: float) -> list[PictureRule]:
+    """The rules but for the edges of dark grounds that no rule of a table goes on from, or meets."""
+    near = NEAR_EDGE * scale
+    dark = [ground for ground in grounds if ground.shade < DARK]
+    edges = [rule for rule in rules if any(_is_edge(rule, one, near) for one in dark)]
+    uprights = [rule for rule in rules if not rule.level and rule not in edges]
+
+    def is_held(rule: PictureRule) -> bool:
+        if rule.level:
+            return any(_touch(rule, one, near) for one in uprights)
+        return any(abs(rule.at - one.at) <= near for one in uprights)
+
+    return [rule for rule in rules if rule not in edges or is_held(rule)]
+
+
+def _is_edge(rule: PictureRule, ground: Ground, near: float) -> bool:
+    """Whether a rule is a side of a ground and no longer than that."""
+    across, along = (ground.top, ground.bottom), (ground.left, ground.right)
+    if not rule.level:
+        across, along = along, across
+    at_edge = min(abs(rule.at - edge) for edge in across) <= near
+    return at_edge and along[0] - near <= rule.start and rule.end <= along[1] + near

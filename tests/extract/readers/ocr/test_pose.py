@@ -91,7 +91,7 @@ def test_a_box_of_a_straight_page_stands_where_the_page_shows_it(turn: int) -> N
     assert as_shown(as_turned, Lying(Pose(), turn, width, height)) == as_turned
 
 
-@pytest.mark.parametrize(("fall", "made"), [(LEAST_SHADOW + 4, True), (LEAST_SHADOW - 4, False), (90, True)])
+@pytest.mark.parametrize(("fall", "made"), [(LEAST_SHADOW + 4, True), (LEAST_SHADOW - 2, False), (90, True)])
 def test_light_that_falls_off_is_made_even(fall: float, made: bool) -> None:
     light = 1 - fall / 250 * np.linspace(1, 0, 1190)[None, :] ** 2
     page = (table() * light).astype(np.uint8)
