@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from extract.layouts.headings.lead_in import ends_with_lead_in
 from extract.recognise.drafts import Draft, Entry
 from extract.recognise.labels import split_run_in
 from extract.recognise.signatures import is_place_and_day, is_signed_for
@@ -47,8 +48,8 @@ def stretches_of(document: Document, draft: Draft, rules: Rules) -> Iterator[Str
                 continue
             headings = [*(one for one in headings if level_of(one) < level_of(block)), block]
             section, is_signed = Stretch(tuple(headings)), False
-        elif block.level is not None and block.kind == "paragraph" and _asks(document, headings):
-            yield section  # a lead-in that is set as a heading ends what was asked above it
+        elif headings and ends_with_lead_in(document, headings[-1], block, rules):
+            yield section
             headings = headings[:-1]
             section = Stretch(tuple(headings), [block])
         elif is_signed or is_place_and_day(text := document.text(block.words)) or is_signed_for(text, rules):
@@ -56,11 +57,6 @@ def stretches_of(document: Document, draft: Draft, rules: Rules) -> Iterator[Str
         else:
             section.pieces.append(block)
     yield section
-
-
-def _asks(document: Document, headings: list[Paragraph]) -> bool:
-    """Whether the last heading is a question: "Vad oroar invånarna?"."""
-    return bool(headings) and document.text(headings[-1].words).endswith("?")
 
 
 def level_of(heading: Paragraph) -> int:

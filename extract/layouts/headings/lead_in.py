@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from models.pages.document import Block, Document, Paragraph
+from models.text.fold import fold
 from rules.pack import Rules
 
 
@@ -25,6 +26,19 @@ def without_lead_in_headings(document: Document, rules: Rules) -> Document:
             for index, block in enumerate(blocks)
         ),
     )
+
+
+def ends_with_lead_in(document: Document, heading: Paragraph, block: Block, rules: Rules) -> bool:
+    """Whether `block` is a lead-in that was set as a heading, beside one that asks or tells: "Vad ni tycker".
+
+    Such a heading is no name of what is promised below the lead-in.
+    """
+    if not isinstance(block, Paragraph) or block.kind != "paragraph" or block.level is None:
+        return False
+    text = document.text(heading.words)
+    first = fold(text.partition(" ")[0])
+    is_clause = text.endswith("?") or first in rules.words["question"] | rules.words["opens_clause"]
+    return is_clause and block.level <= (heading.level or 1)
 
 
 def _leads_in(document: Document, block: Block, below: Block, rules: Rules) -> bool:

@@ -19,6 +19,8 @@ MOST_LISTED = 4
 FEWEST_DASHED = 3
 """So many names before a dash and no other mark ("Nattvandring – Föräldrar går ut varje fredag."); fewer are asides."""
 DASHES = frozenset({"\u2013", "\u2014", "-"})
+NAME_ENDS = DASHES | {".", ":"}
+"""How a name ends that its text follows on the line."""
 LEAST_TEXT = 3
 """Words that follow it at least."""
 _HIGHEST = 1
@@ -54,7 +56,7 @@ def _front(document: Document, block: Block, rules: Rules) -> int:
     if not 0 < count <= MOST_WORDS or len(block.words) - count < LEAST_TEXT:
         return 0
     name = document.text(block.words[:count])
-    if not name[:1].isupper() or name[-1] not in ".:\u2013\u2014-":
+    if not name[:1].isupper() or name[-1] not in NAME_ENDS:
         return 0
     return count if _names_measure(name, rules) else 0
 

@@ -205,10 +205,10 @@ class _Reader:
         if eligible and area is None:
             of_trouble = any(is_of_trouble(self.document, one, self.rules) for one in (above, section) if one)
             section.is_area = self._is_area(section, of_trouble=of_trouble) or self._states_activity(section)
-            section.is_activity = not section.is_area and self._is_activity(section, None)
-            section.is_activity |= not section.is_area and is_told_measure(
-                self.document, section, above, self.rules
-            )
+            is_field = section.states_only_contacts and self._is_field(section)
+            section.is_activity = not (section.is_area or is_field) and self._is_activity(section, None)
+            is_told = is_told_measure(self.document, section, above, self.rules)
+            section.is_activity |= is_told and not section.is_area
         elif eligible:
             section.is_activity = self._is_activity(section, area)
         below = section if section.is_area else area

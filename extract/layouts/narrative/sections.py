@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from extract.layouts.headings.lead_in import ends_with_lead_in
 from extract.layouts.narrative.row_kinds import (
     LabelledRow,
     NarrativeRow,
@@ -102,6 +103,12 @@ class Section:
         )
 
     @property
+    def states_only_contacts(self) -> bool:
+        """Whether no label in it is one of a measure: "Kontakt: …" says whom to ask about all of the plan."""
+        targets = [target for row in self.labelled for target in row.targets]
+        return all(one.field == "other" or (one.role == "contact" and one.party is None) for one in targets)
+
+    @property
     def text(self) -> Pieces:
         """Its paragraphs without labels."""
         return tuple(row.piece for row in self.rows if isinstance(row, TextRow))
@@ -135,7 +142,13 @@ class _Sections:
         for place, (index, block) in enumerate(blocks):
             following = blocks[place + 1][1] if place + 1 < len(blocks) else None
             below = (one for _, one in blocks[place + 1 :])
-            if self._is_signed(found[-1], content, block):
+            above = found[-1].heading
+            is_led_in = above is not None and ends_with_lead_in(self.document, above, block, self.rules)
+            if is_led_in:
+                self._fill(found[-1], content)
+                content = [(index, block)]
+                found.append(Section(None, None, 1, generic=True))
+            elif self._is_signed(found[-1], content, block):
                 self._fill(found[-1], content)
                 content = []
                 found.append(Section(None, None, 1, generic=True))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from extract.layouts.above.headings import LONGEST_INTRODUCTION
 from extract.layouts.committed.deeds import tell_deeds
+from extract.layouts.headings.run_in import NAME_ENDS
 from extract.layouts.narrative.row_kinds import LabelledRow, TableRow
 from extract.layouts.narrative.sections import Section, heading_label
 from extract.recognise.drafts import Draft
@@ -76,7 +77,8 @@ def runs_in(document: Document, section: Section) -> bool:
     if section.heading is None or not section.is_only_text or section.children:
         return False
     last, first = section.heading.words[-1], section.text[0].all_words[0]
-    return first == last + 1 and document.words[last].line == document.words[first].line
+    is_beside = first == last + 1 and document.words[last].line == document.words[first].line
+    return is_beside and document.words[last].text[-1] in NAME_ENDS  # all of a page may be one line of HTML
 
 
 def tells_no_measures(document: Document, draft: Draft, sections: Sequence[Section], rules: Rules) -> bool:

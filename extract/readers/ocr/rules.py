@@ -267,7 +267,9 @@ def at_rules(ground: Ground, rules: Sequence[PictureRule], scale: float) -> Grou
     )
 
 
-def without_frames(rules: Sequence[PictureRule], grounds: Sequence[Ground], scale: float) -> list[PictureRule]:
+def without_frames(
+    rules: Sequence[PictureRule], grounds: Sequence[Ground], scale: float
+) -> list[PictureRule]:
     """The rules but for the edges of these grounds, which hold several cells each: no rule runs around them."""
     near = NEAR_EDGE * scale
     return [rule for rule in rules if not any(_is_edge(rule, ground, near) for ground in grounds)]

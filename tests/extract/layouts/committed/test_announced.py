@@ -93,3 +93,36 @@ def test_a_promise_that_is_one_activity_takes_what_stands_below_labels() -> None
     assert activity.purpose is not None and activity.purpose.text == "Ljusare vägar."
     assert activity.follow_up is not None and activity.follow_up.times_per_year == 4
     assert activity.other_fields == ()
+
+
+PAGE = (
+    "<h1>Medborgarlöfte 2026</h1>{above}<p>Ni oroas av mopeder i hamnen.</p>"
+    "<h2>Det här lovar polisen</h2><ul><li>Vi ska kontrollera mopeder.</li><li>Vi ska gå ronder.</li></ul>"
+    "<h2>Så följer vi upp</h2><p>Det redovisas varje halvår.</p><p>Kontakt: Kommunpolis Eva Ros, 010-000 00 00</p>"
+)
+
+
+@pytest.mark.parametrize(
+    "above", ["Vad ni tycker", "Vad oroar er?", "Det här tycker många", "Därför gör vi detta"]
+)
+@pytest.mark.parametrize("breaks", ["", "\n"])
+def test_a_heading_that_asks_or_tells_ends_above_the_promise(above: str, breaks: str) -> None:
+    html = PAGE.format(above=f"<h2>{above}</h2>").replace("><", f">{breaks}<")  # pages are often one line
+    record = extract_bytes("lofte.html", html.encode()).record
+    [activity] = record.activities
+    assert (activity.name, activity.area) == (None, None)
+    assert commitments(record) == {
+        "police": "Det här lovar polisen\n- Vi ska kontrollera mopeder.\n- Vi ska gå ronder."
+    }
+    assert activity.follow_up is not None
+    assert (activity.follow_up.text, activity.follow_up.times_per_year) == ("Det redovisas varje halvår.", 2)
+    assert [one.text for one in record.remainder] == [
+        above, "Ni oroas av mopeder i hamnen.", "Kontakt: Kommunpolis Eva Ros, 010-000 00 00"
+    ]  # fmt: skip
+
+
+def test_a_heading_that_names_something_is_that_of_the_promise_below_it() -> None:
+    html = PAGE.format(above="<h2>Hamnen</h2>")
+    record = extract_bytes("lofte.html", html.encode()).record
+    assert [one.name and one.name.text for one in record.areas] == ["Hamnen"]
+    assert commitments(record).keys() == {"police"}
