@@ -123,7 +123,7 @@ class Clause:
         for row, verb in self._words.found(self._tokens, *STATING):
             if self._negated(verb) or (row.part == "ska" and self._marked["law"]):
                 continue
-            for index in self._subjects(row.part, verb):
+            for index in sorted(self._subjects(row.part, verb)):
                 actor = self._actors[index]
                 if actor is None:
                     we = self._without_company(verb.last) if index in self._we else self._parties

@@ -12,7 +12,7 @@ from models.target import Target
 from models.text.fold import fold
 from rules.matching.words import SmallWords, WordKind
 
-MOST_WORDS = 7
+MOST_WORDS = 8
 """Words of a question over a column; longer text is an instruction or a value."""
 
 _KINDS: tuple[tuple[WordKind, WordKind | None, str], ...] = (

@@ -46,7 +46,8 @@ def signed_people(document: Document, rules: Rules, *, municipality_plan: bool) 
                     yield from _in_column(document, column, rules, municipality_plan)
             continue
         if block.kind == "heading":
-            is_signed, below = rules.headings.is_of_signatures(document.text(block.words)), []
+            text = document.text(block.words)
+            is_signed, below = rules.headings.is_of_signatures(text) or is_signature_line(text), []
             continue
         lines = _lines(document, block)
         if not is_signed and (place := signs_beside(document, lines, rules)) is not None:

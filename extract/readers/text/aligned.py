@@ -29,6 +29,8 @@ _NARROWEST = 6
 _WIDEST_LABELS = 60
 _FEWEST_ROWS = 3
 """Lines with both a label and a value."""
+_PAIR_GAP = 3
+"""Spaces between the columns of two lines that are a table without more."""
 _LIST_INDENT = 6
 """Columns that a value may be indented further than others, where it is a list."""
 _MOST_BLANKS = 4
@@ -61,7 +63,25 @@ def aligned_tables(lines: Sequence[SourceLine], stops: frozenset[int]) -> dict[i
             taken[start:end] = page.taken
             if fewest == _FEWEST_ROWS:
                 places |= page.places
+    for index in range(len(lines) - 1):
+        pair = _pair(texts, index) if not any(taken[index : index + 2]) else None
+        if pair is not None:
+            rows = _rows(texts[index : index + 2], [line.number for line in lines[index : index + 2]], pair)
+            found[index] = AlignedTable(rows_to_table(rows, ruled=False), index, index + 2)
     return found
+
+
+def _pair(texts: Sequence[str], index: int) -> list[int] | None:
+    """Where the columns of two lines begin that stand alone, far apart in both: names, and below them roles."""
+    above, one, other, below = (
+        texts[at] if 0 <= at < len(texts) else "" for at in range(index - 1, index + 3)
+    )
+    starts = [match.start() for match in _SEGMENT.finditer(one)]
+    is_alone = not above.strip() and not below.strip()
+    if not is_alone or len(starts) < 2 or starts != [match.start() for match in _SEGMENT.finditer(other)]:
+        return None
+    gaps = (line[start - _PAIR_GAP : start] for line in (one, other) for start in starts[1:])
+    return [0, *starts[1:]] if not any(map(str.strip, gaps)) else None
 
 
 def _pages(lines: Sequence[SourceLine], stops: frozenset[int]) -> list[tuple[int, int]]:

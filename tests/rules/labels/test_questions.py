@@ -29,7 +29,7 @@ WORDS = load_rules().words
         ("Vem", None),  # one word asks nothing
         ("", None),
         ("Vad behöver vi göra i år nu", "measures"),
-        ("Vad behöver vi göra i år nu då", None),  # eight words
+        ("Vad behöver vi göra i år nu då ju", None),  # nine words
         ("Vad ska göras? Av vem", None),  # more than one question
         ("Vad ska göras. Hur", None),
     ],

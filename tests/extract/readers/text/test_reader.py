@@ -506,3 +506,18 @@ def test_a_reference_to_a_control_character_stays_as_it_is_written() -> None:
 def test_a_short_question_with_its_answer_begins_a_line_of_its_own(after: str, goes: bool) -> None:
     line = "Ansvarig: Fritidschefen i kommunen. Tillståndet gäller ända till oktober."
     assert goes_on(line, after, 78) == goes
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Lena Hök            Amir Zandi\nDirektör            Chef", [["Lena Hök", "Amir Zandi"], ["Direktör", "Chef"]]),
+        ("Lena Hök   Amir Zandi\nDirektörer Chef", None),  # the columns begin elsewhere
+        ("Lena Hök  Amir Zandi\nDirektör  Chef", None),  # two spaces may be a slip
+        ("Lena Hök            Amir Zandi\nDirektör            Chef\noch mer", None),
+    ],
+)  # fmt: skip
+def test_two_lines_alone_with_far_columns_are_a_table(text: str, rows: list[list[str]] | None) -> None:
+    document = read(f"Mora den 3 maj\n\n{text}\n")
+    is_table = any(isinstance(block, Table) for block in document.blocks)
+    assert (grid(document) if is_table else None) == rows
