@@ -18,6 +18,7 @@ _SPEAKING = ("description", "measures", "possible_measures")
 _POINTS_IN = ("description", "measures")
 _LABELLED = frozenset({"timing", "meeting_frequency", "duration"})
 """Fields that say when; beside one of them a description only says it again."""
+_ITEM = "\n- "
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 _MOST_BEFORE_CRIME = 4
@@ -53,6 +54,9 @@ def derive_times(
     Of the texts their rates count first, then a single point of time, then that something goes on all the time,
     and last a label.
     """
+    description = values.get("description")
+    if "name" not in values and isinstance(description, Value) and f"\n{description.text}".count(_ITEM) > 1:
+        return {}  # promises in a list: each time is one promise's
     told = _told(setting, values, grouped)
     derived: dict[str, Schedule] = {}
     if "meeting_frequency" not in values:

@@ -38,7 +38,8 @@ _TITLE_OF_PLAN = 3
 def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
     """Add to `draft` the activities that are nothing but commitments: of a promise, of a plan without others.
 
-    In a plan with others they are those that stand right below the heading of an area, under none of its measures.
+    In a plan with others they are those that stand right below the heading of an area, or of commitments, under none of
+    its measures.
     """
     title = "\n".join([draft.title_text(document), *subtitle(document, draft.title)])
     is_promise = rules.headings.is_promise(title) or any(_promises(document, rules))
@@ -55,7 +56,10 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
         last = section.headings[-1] if section.headings else None
         if last is not None and not names.isdisjoint(last.words):
             continue  # below the heading of a measure
-        if of_areas_only and (last is None or _area_of(document, draft, last, rules) is None):
+        is_led = last is not None and (
+            _area_of(document, draft, last, rules) is not None or _heads_commitments(document, last, rules)
+        )
+        if of_areas_only and not is_led:
             continue
         said = [] if of_areas_only else take_labelled(document, section, rules)
         pieces = _committing(document, section, everyone or _ANYONE * is_promise, rules)
@@ -77,6 +81,12 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
             left.remove(section)
     if is_promise and len(draft.activities) == 1 and draft.activities[0].area is None:
         draft.activities[0].entries += _said_of_whole(document, left, rules)
+
+
+def _heads_commitments(document: Document, heading: Paragraph, rules: Rules) -> bool:
+    """Whether a heading says that commitments stand below it: "Gemensamma åtaganden"."""
+    match = rules.labels.match(document.text(heading.words))
+    return match is not None and any(target.role == "commitment" for target in match.targets)
 
 
 def _said_of_whole(document: Document, sections: list[Stretch], rules: Rules) -> Iterator[Entry]:

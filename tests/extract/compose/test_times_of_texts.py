@@ -95,3 +95,9 @@ def test_a_field_of_its_own_comes_first() -> None:
     )
     assert found.meeting_frequency is not None and found.meeting_frequency.times_per_year == 12
     assert found.timing is None
+
+
+def test_promises_side_by_side_have_times_of_their_own() -> None:
+    text = "# Medborgarlöfte 2022 för Hjo kommun\n\nPolisen ska:\n\n- mäta farten varje vecka\n- gå rond i parken\n"
+    record = extract_bytes("plan.md", text.encode()).record
+    assert record.activities[0].parties and record.activities[0].timing is None

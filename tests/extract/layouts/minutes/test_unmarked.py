@@ -260,3 +260,14 @@ def test_headings_without_a_level_are_of_the_highest() -> None:
         )
     document = builder.document()
     assert find_points(document, list(document.blocks), RULES) == [0, 2, 6]
+
+
+def test_the_day_on_which_minutes_were_mailed_is_not_that_of_the_meeting() -> None:
+    mail = (
+        "From: eva@example.se\nTo: bo@example.se\nSubject: Minnesanteckningar brottsförebyggande rådet i Mora\n"
+        "Date: Tue, 7 May 2024 09:12:00 +0200\nContent-Type: text/plain; charset=utf-8\n\n"
+        "Tid: 5 maj 2024 kl. 13-14.30\n\nNärvarande: Eva Berg (ordförande), Bo Lund (kommunpolis)\n\n"
+        "1. Läget\nDet är lugnt.\n"
+    )
+    minutes = extract_bytes("m.eml", mail.encode()).record.minutes
+    assert minutes is not None and (minutes.date, minutes.start) == ("2024-05-05", "13:00")
