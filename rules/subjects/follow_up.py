@@ -64,7 +64,7 @@ class FollowUp:
         self._next = re.compile(
             rf"\s*(?:,|;|:|{joiner}|{by})+\s+(?={words.choice('count')}\b)", re.IGNORECASE
         )
-        """Between two indicators of one sentence, "Antal beslag och antal samtal", or before one: "Mäts genom antal …"."""
+        """Between indicators of one sentence, "Antal beslag och antal samtal", or before one: "Mäts genom antal …"."""
         self._list = re.compile(rf"\s*(?:,|;|/|{joiner})\s*")
         self._occasions, self._past = words["occasion"], words["past"]
         self._according_to = words["according"]

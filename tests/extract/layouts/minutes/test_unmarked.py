@@ -271,3 +271,18 @@ def test_the_day_on_which_minutes_were_mailed_is_not_that_of_the_meeting() -> No
     )
     minutes = extract_bytes("m.eml", mail.encode()).record.minutes
     assert minutes is not None and (minutes.date, minutes.start) == ("2024-05-05", "13:00")
+
+
+def test_the_meetings_of_the_coming_term() -> None:
+    text = (
+        "# Minnesanteckningar brottsförebyggande rådet i Mora 2019-10-07\n\nNärvarande: Eva Berg (ordförande), "
+        "Bo Lund (kommunpolis)\n\n## 1. Läget\n\nDet är lugnt.\n\n## 2. Datum för vårens möten\n\n"
+        "20/1, 16/3 och 18/5 2020 kl. 15.00\n"
+    )
+    minutes = extract_bytes("m.md", text.encode()).record.minutes
+    assert minutes is not None
+    assert [(one.date, one.start) for one in minutes.next_meetings] == [
+        ("2020-01-20", "15:00"),
+        ("2020-03-16", "15:00"),
+        ("2020-05-18", "15:00"),
+    ]
