@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from extract.compose.derived import DERIVED_CONFIDENCE, words_in_span
 from extract.compose.evidence import words_to_evidence
 from extract.compose.values import JoinedEntries, Setting, to_schedule
-from extract.recognise.drafts import SpelledWords
+from extract.recognise.drafts import Pieces, SpelledWords
 from models.text.fold import fold
 from models.values import Schedule, Span, Value
 from rules.pack import Field, Rules, WordKind
@@ -17,7 +17,8 @@ from rules.pack import Field, Rules, WordKind
 _SPEAKING = ("description", "measures", "possible_measures")
 _POINTS_IN = ("description", "measures")
 _LABELLED = frozenset({"timing", "meeting_frequency", "duration"})
-"""Fields that say when; beside one of them a description only says it again."""
+"""Fields that say when; beside one of them a description only says it again, but for how often they meet."""
+_ITEM = "\n- "
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 _MOST_BEFORE_CRIME = 4
@@ -53,6 +54,9 @@ def derive_times(
     Of the texts their rates count first, then a single point of time, then that something goes on all the time,
     and last a label.
     """
+    description = values.get("description")
+    if "name" not in values and isinstance(description, Value) and f"\n{description.text}".count(_ITEM) > 1:
+        return {}  # promises in a list: each time is one promise's
     told = _told(setting, values, grouped)
     derived: dict[str, Schedule] = {}
     if "meeting_frequency" not in values:
@@ -87,37 +91,41 @@ def _told(setting: Setting, values: Mapping[str, object], grouped: Mapping[str, 
     told = _Told()
     for name in _SPEAKING:
         value = values.get(name)
-        if not isinstance(value, Value) or (name == "description" and _LABELLED & values.keys()):
+        said_again = name == "description" and bool(_LABELLED & values.keys())
+        if not isinstance(value, Value) or (said_again and "meeting_frequency" in values):
             continue
-        pieces = grouped[name].pieces
         for start, end in setting.rules.sentences(value.text):
             sentence = value.text[start:end]
-            if _is_of_permit(sentence, setting.rules) or (
-                name == "description" and _tells_aside(sentence, setting.rules)
-            ):
-                continue
             meets = _has(sentence, "meets", setting.rules)
-            spans_of_kinds = _spans(setting, sentence, name)
-            occasions = meets and _are_occasions(setting, sentence, spans_of_kinds[1])
-            kinds = (
-                told.meetings if meets else told.rates,
-                told.meetings if occasions else told.points,
-                told.lasting,
-            )
-            if meets and not any(spans_of_kinds[:2]):  # "Möten hålls vid behov"
-                needed = setting.rules.schedules.lasting_in(sentence, kind="as_needed")
-                spans_of_kinds = (needed, (), spans_of_kinds[2])
-            for phrases, spans in zip(kinds, spans_of_kinds, strict=True):
-                phrases += [
-                    words_in_span(setting.document, pieces, (start + first, start + last))
-                    for first, last in spans
-                ]
-            for first, last in spans_of_kinds[0]:
-                whole = setting.rules.schedules.with_season(sentence, (first, last), setting.year)
-                told.in_season[words_in_span(setting.document, pieces, (start + first, start + last))] = (
-                    words_in_span(setting.document, pieces, (start + whole[0], start + whole[1]))
-                )
+            is_aside = name == "description" and _tells_aside(sentence, setting.rules)
+            if _is_of_permit(sentence, setting.rules) or is_aside or (said_again and not meets):
+                continue
+            _tell(told, setting, grouped[name].pieces, start, sentence, name, meets=meets)
     return told
+
+
+def _tell(
+    told: _Told, setting: Setting, pieces: Pieces, start: int, sentence: str, name: str, *, meets: bool
+) -> None:
+    """Add what a sentence, which begins at `start` of its value, says of time."""
+    spans_of_kinds = _spans(setting, sentence, name)
+    occasions = meets and _are_occasions(setting, sentence, spans_of_kinds[1])
+    kinds = (
+        told.meetings if meets else told.rates,
+        told.meetings if occasions else told.points,
+        told.lasting,
+    )
+    if meets and not any(spans_of_kinds[:2]):  # "Möten hålls vid behov"
+        needed = setting.rules.schedules.lasting_in(sentence, kind="as_needed")
+        spans_of_kinds = (needed, (), spans_of_kinds[2])
+
+    def words(span: Span) -> _Phrase:
+        return words_in_span(setting.document, pieces, (start + span[0], start + span[1]))
+
+    for phrases, spans in zip(kinds, spans_of_kinds, strict=True):
+        phrases.extend(map(words, spans))
+    for span in spans_of_kinds[0]:
+        told.in_season[words(span)] = words(setting.rules.schedules.with_season(sentence, span, setting.year))
 
 
 def _spans(

@@ -19,8 +19,10 @@ _BLOCK_TAG = re.compile(
 _XML = re.compile(r"<\?xml\b", re.IGNORECASE)
 _MAIL_FIELD = re.compile(r"([A-Za-z][A-Za-z0-9-]*):(?:\s|$)")
 _MAIL_MACHINE_FIELDS = frozenset(
-    {"mime-version", "message-id", "received", "return-path", "dkim-signature", "x-mailer"}
+    {"mime-version", "message-id", "received", "return-path", "dkim-signature", "x-mailer", "content-type"}
 )
+_MAIL_FIELDS = frozenset({"from", "subject"})
+"""Enough in a file that is called a message."""
 _MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mdown"})
 _DELIMITER_ROW = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?|\|\s*:?-+:?\s*\|")
 _ATX = re.compile(r" {0,3}#{1,6} +\S")
@@ -40,7 +42,7 @@ def text_kind(text: str, suffix: str = "") -> TextKind:
             return kind
     if start[:1] in "{[" and _is_json(text):
         return "json"
-    if _is_mail(start):
+    if _is_mail(start, suffix):
         return "eml"
     return "md" if _is_markdown(text, suffix) else "txt"
 
@@ -77,8 +79,9 @@ def _is_json(text: str) -> bool:
     return True
 
 
-def _is_mail(start: str) -> bool:
-    """Whether the first lines are an e-mail's header: fields, and one that only mail programs write."""
+def _is_mail(start: str, suffix: str) -> bool:
+    """Whether the first lines are an e-mail's header: fields, and one that only mail programs write; of an .eml, who
+    wrote and of what."""
     lines = start.splitlines()
     if lines and lines[0].startswith("From "):
         lines = lines[1:]
@@ -92,7 +95,8 @@ def _is_mail(start: str) -> bool:
         if not match:
             return False
         fields.add(match.group(1).lower())
-    return bool(fields & _MAIL_MACHINE_FIELDS) and len(fields) >= 2
+    is_whole = suffix == ".eml" and fields >= _MAIL_FIELDS
+    return is_whole or (bool(fields & _MAIL_MACHINE_FIELDS) and len(fields) >= 2)
 
 
 def _is_markdown(text: str, suffix: str) -> bool:

@@ -274,10 +274,21 @@ def _year_texts(document: Document, title: Entry | None, rules: Rules) -> Iterat
         short = len(paragraph.words) <= LONGEST_SUBTITLE and not text.endswith(".")
         titled = short and rules.headings.title_score(text)
         is_head = paragraph.kind == "heading" or titled or text in below_title
-        if is_head or rules.schedules.is_years_alone(text):
+        if is_head or rules.schedules.is_years_alone(text) or _is_period_alone(text, rules):
             yield text
-        else:  # "mellan Mora kommun och Polisen", and the years on a line of their own
-            yield from (line for line in _lines(document, paragraph) if rules.schedules.is_years_alone(line))
+        else:  # "mellan Mora kommun och Polisen", and the years on a line or in a sentence of their own
+            said = (text[start:end].rstrip(".") for start, end in rules.sentences(text))
+            lines = (*_lines(document, paragraph), *said)
+            yield from (line for line in lines if rules.schedules.is_years_alone(line))
+
+
+def _is_period_alone(text: str, rules: Rules) -> bool:
+    """Whether a line says nothing but days more than half a year apart: "Perioden juli 2021–juni 2023"."""
+    spans = rules.schedules.points_in(text, None) if len(text.split()) <= LONGEST_PERIOD else ()
+    if len(spans) != 1 or not {fold(word) for word in text[: spans[0][0]].split()} <= rules.words["period"]:
+        return False
+    timed = _as_period(text, rules)
+    return not text[spans[0][1] :].strip(" .") and timed is not None and _lasts(timed[1])
 
 
 def year_of_heading(text: str, rules: Rules) -> int | None:

@@ -239,9 +239,8 @@ class Clause:
         begins = first - 1
         while begins in self._marked["cleft"]:
             begins -= 1
-        return (
-            group if begins < first - 1 and (begins < 0 or self._tokens[begins].text in _BOUNDARIES) else []
-        )
+        is_front = begins < 0 or self._tokens[begins].text in _BOUNDARIES
+        return group if begins < first - 1 and is_front else []
 
     def _beside_stranger(self, last: int) -> list[int]:
         """The actors that begin a sentence, joined with one whom no rule knows: "Polisen och badmästaren ska"."""
@@ -256,11 +255,11 @@ class Clause:
         return []
 
     def _before_aside(self, last: int) -> int:
-        """The last token before a clause set apart by commas that ends at `last`: "Skolan, som äger huset, ska"."""
-        if last < 0 or self._tokens[last].text != ",":
-            return last
-        opens = next((at for at in range(last - 1, -1, -1) if self._tokens[at].text == ","), None)
-        return opens - 1 if opens is not None and opens + 1 in self._marked["subordinator"] else last
+        """The last token before an aside that ends at `last`: "Skolan, som äger huset, ska", "Polisen (Bo Ek) ska"."""
+        opening = {",": ",", ")": "("}.get(self._tokens[last].text if last >= 0 else "")
+        opens = next((at for at in range(last - 1, -1, -1) if self._tokens[at].text == opening), None)
+        is_aside = opens is not None and (opening == "(" or opens + 1 in self._marked["subordinator"])
+        return opens - 1 if opens is not None and is_aside else last
 
     def _without_place(self, last: int) -> int:
         """The last token of a subject without where it is: "polisen i området", "samordnare på förvaltningen"."""
@@ -381,10 +380,8 @@ class Clause:
     def _ends_at(self, first: int) -> bool:
         """Whether nothing but adverbs, "att" and signs stand from `first` on: "Vi ska under året:" does not end so."""
         free = self._marked["adverb"] | self._marked["purpose"] | set(self._actors)
-        return all(
-            index in free or not self._tokens[index].text.isalnum()
-            for index in range(first, len(self._tokens))
-        )
+        rest = range(first, len(self._tokens))
+        return all(index in free or not self._tokens[index].text.isalnum() for index in rest)
 
     def _agents(self, first: int) -> list[int]:
         """Those by whom something shall be done: the actors after "av"."""

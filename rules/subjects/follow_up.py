@@ -60,8 +60,11 @@ class FollowUp:
         self._schedules = schedules
         self._sentences = sentences
         joiner = rf"\b{words.choice('joiner')}\b"
-        self._next = re.compile(rf"\s*(?:,|;|{joiner})+\s+(?={words.choice('count')}\b)", re.IGNORECASE)
-        """Between two indicators of one sentence: "Antal beslag och antal samtal"."""
+        by = rf"\b{words.choice('according')}\b"
+        self._next = re.compile(
+            rf"\s*(?:,|;|:|{joiner}|{by})+\s+(?={words.choice('count')}\b)", re.IGNORECASE
+        )
+        """Between indicators of one sentence, "Antal beslag och antal samtal", or before one: "Mäts genom antal …"."""
         self._label = re.compile(rf"\s*(?:-\s*)?{words.choice('indicator')}\s*:\s*", re.IGNORECASE)
         self._list = re.compile(rf"\s*(?:,|;|/|{joiner})\s*")
         self._occasions, self._past = words["occasion"], words["past"]

@@ -146,10 +146,13 @@ class Schedules:
             gap = text[rate[1] : start] if start >= rate[1] else text[end : rate[0]]
             whole = min(rate[0], start), max(rate[1], end)
             both = self.read(text[slice(*whole)], year=year, field="timing")
-            between = [token.text for token in tokenize(gap)]
-            is_beside = all(
-                text in self._gaps.beside or text.isdigit() for text in between
-            )  # "fredagar 18-23 maj"
+            between = tokenize(gap)
+            cues = [one for one in self.expressions(between) if one.row.yields in ("from", "between")]
+            led_in = {index for one in cues for index in range(one.first, one.last)}
+            is_beside = all(  # "fredagar 18-23 från maj till september"
+                index in led_in or token.text in self._gaps.beside or token.text.isdigit()
+                for index, token in enumerate(between)
+            )
             if is_beside and both.kind == "recurring" and None not in (both.start, both.end):
                 return whole
         return rate

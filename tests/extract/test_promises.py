@@ -170,6 +170,20 @@ def test_commitments_below_an_areas_goal_are_an_activity_of_the_area() -> None:
     ]
 
 
+def test_commitments_below_a_heading_of_commitments_are_an_activity_without_an_area() -> None:
+    pledged = "Parterna åtar sig att dela lägesbild. Polisen ansvarar för underlaget."
+    plan = _PLAN.format("Läget är lugnt.", "")
+    title, _, rest = plan.partition("\n\n")
+    text = f"{title}\n\n## Gemensamma åtaganden\n\n{pledged}\n\n{rest}"
+    (nameless,) = (
+        one for one in extract_bytes("plan.md", text.encode()).record.activities if one.name is None
+    )
+    assert nameless.area is None
+    assert [one.commitment and one.commitment.text for one in nameless.parties if one.party == "police"] == [
+        pledged.replace(". P", ".\nP")
+    ]
+
+
 @pytest.mark.parametrize(
     ("below_goal", "below_measure"),
     [("Läget är lugnt på torget.", ""), ("", "Polisen åtar sig att patrullera gatorna.")],

@@ -47,7 +47,8 @@ _TITLE_OF_PLAN = 3
 def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
     """Add to `draft` the activities that are nothing but commitments: of a promise, of a plan without others.
 
-    In a plan with others they are those that stand right below the heading of an area, under none of its measures.
+    In a plan with others they are those that stand right below the heading of an area, or of commitments, under none of
+    its measures.
     """
     title = "\n".join([draft.title_text(document), *subtitle(document, draft.title)])
     is_promise = rules.headings.is_promise(title) or any(_promises(document, rules))
@@ -65,9 +66,8 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
         last = section.headings[-1] if section.headings else None
         if last is not None and not names.isdisjoint(last.words):
             continue  # below the heading of a measure
-        if of_areas_only and (
-            last is None or not _is_area_or_beside(document, draft, section, beside, rules)
-        ):
+        is_led = last is not None and _is_led(document, draft, section, beside, rules)
+        if of_areas_only and not is_led:
             continue
         said = [] if of_areas_only else take_labelled(document, section, rules)
         pieces = _committing(document, section, everyone or _ANYONE * is_promise, rules)
@@ -96,14 +96,21 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
         draft.activities[0].entries += _said_of_whole(document, left, rules)
 
 
-def _is_area_or_beside(
-    document: Document, draft: Draft, section: Stretch, beside: AreaHeadings, rules: Rules
-) -> bool:
-    """Whether the last heading of a section is an area's, or one beside those that names something of its own."""
+def _is_led(document: Document, draft: Draft, section: Stretch, beside: AreaHeadings, rules: Rules) -> bool:
+    """Whether the last heading of a section is an area's, or one beside those that names something of its own, or says
+    that commitments stand below it."""
     last = section.headings[-1]
-    return _area_of(document, draft, last, rules) is not None or (
-        beside.are_beside(section.headings) and not _only_leads(document.text(last.words), rules)
+    return (
+        _area_of(document, draft, last, rules) is not None
+        or _heads_commitments(document, last, rules)
+        or (beside.are_beside(section.headings) and not _only_leads(document.text(last.words), rules))
     )
+
+
+def _heads_commitments(document: Document, heading: Paragraph, rules: Rules) -> bool:
+    """Whether a heading says that commitments stand below it: "Gemensamma åtaganden"."""
+    match = rules.labels.match(document.text(heading.words))
+    return match is not None and any(target.role == "commitment" for target in match.targets)
 
 
 def _said_of_whole(document: Document, sections: list[Stretch], rules: Rules) -> Iterator[Entry]:

@@ -93,20 +93,29 @@ def _before_dash(
     `listed` tells that the first name is one of a list of places, whatever else the word means.
     """
     starts = [(0, len(_head_before_dash(document, piece)))] if listed else []
-    for index, word in enumerate(piece.words):
-        if document.words[word].text not in DASHES or (starts and index <= starts[0][1]):
-            continue
-        for first in range(max(0, index - _MOST_PLACE_WORDS), index):
-            opens = first == 0 or document.words[piece.words[first - 1]].text.endswith((".", "!", "?"))
-            name = document.text(piece.words[first:index])
-            may_be = listed and rules.place_names.is_site(name)
-            if opens and (may_be or rules.place_names.is_heading(name)):
-                starts.append((first, index))
-                break
+    places = rules.place_names
+    told = [span for span in _before_dashes(document, piece) if not starts or span[1] > starts[0][1]]
+    names = [document.text(piece.words[first:dash]) for first, dash in told]
+    sites = sum(map(places.is_site, names))
+    helped = listed or any(map(places.is_heading, names)) or sites > 1
+    for span, name in zip(told, names, strict=True):
+        is_new = not starts or span[0] > starts[-1][1]
+        if is_new and (places.is_heading(name) or (helped and places.is_site(name))):
+            starts.append(span)
     for (first, dash), (last, _) in zip(starts, [*starts[1:], (len(piece.words), 0)], strict=False):
         text = Paragraph(piece.words[dash + 1 : last], page=piece.page)
         if text.words:
             yield DraftPlace(piece.words[first:dash], (text,), number)
+
+
+def _before_dashes(document: Document, piece: Paragraph) -> Iterator[tuple[int, int]]:
+    """[first, dash) of the few words that open a sentence of the piece and stand before a dash, or of less of them."""
+    for dash, word in enumerate(piece.words):
+        if document.words[word].text not in DASHES:
+            continue
+        for first in range(max(0, dash - _MOST_PLACE_WORDS), dash):
+            if first == 0 or document.words[piece.words[first - 1]].text.endswith((".", "!", "?")):
+                yield first, dash
 
 
 def find_decisions(

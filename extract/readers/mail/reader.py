@@ -20,7 +20,7 @@ Read: TypeAlias = Callable[[str, bytes], Document]
 """The reader of HTML, or of plain text."""
 
 _MARK = b"\xef\xbb\xbf"
-_HEAD = (("Från", "sender"), ("Till", "receivers"), ("Kopia", "copies"), ("Datum", "sent"))
+_HEAD = (("Från", "sender"), ("Till", "receivers"), ("Kopia", "copies"), ("Skickat", "sent"))
 _BODY = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
 
 

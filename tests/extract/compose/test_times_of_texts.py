@@ -95,3 +95,26 @@ def test_a_field_of_its_own_comes_first() -> None:
     )
     assert found.meeting_frequency is not None and found.meeting_frequency.times_per_year == 12
     assert found.timing is None
+
+
+def test_promises_side_by_side_have_times_of_their_own() -> None:
+    text = "# Medborgarlöfte 2022 för Hjo kommun\n\nPolisen ska:\n\n- mäta farten varje vecka\n- gå rond i parken\n"
+    record = extract_bytes("plan.md", text.encode()).record
+    assert record.activities[0].parties and record.activities[0].timing is None
+
+
+def test_how_often_they_meet_stands_beside_a_time_of_its_own() -> None:
+    told = "Gruppen träffas varje månad och går rond varje vecka. Ronder görs varje fredag."
+    found = activity_of(f"### Kvällar\n\n{told}\n\n**Tidplan:** Hösten 2022\n")
+    assert found.timing is not None and found.timing.text == "Hösten 2022"
+    assert found.meeting_frequency is not None and found.meeting_frequency.text.startswith("varje månad")
+
+
+def test_a_rate_takes_the_part_of_the_year_behind_its_cue() -> None:
+    found = activity_of("### Kvällar\n\nHallen är öppen fredagar från den 1 oktober till den 30 november.\n")
+    assert found.timing is not None
+    assert (found.timing.times_per_year, found.timing.start, found.timing.end) == (
+        52,
+        "2022-10-01",
+        "2022-11-30",
+    )

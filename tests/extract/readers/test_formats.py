@@ -80,6 +80,12 @@ def test_format_by_content(data: bytes, expected: str) -> None:
     assert detect_format("plan.bin", data) == expected
 
 
+def test_a_file_called_a_message_needs_no_more_than_who_wrote_of_what() -> None:
+    data = b"From: a@exempel.se\nTo: b@exempel.se\nSubject: Plan\n\nHej"
+    assert [detect_format(name, data) for name in ("plan.eml", "plan.txt")] == ["eml", "txt"]
+    assert detect_format("plan.eml", b"From: a@exempel.se\nTo: b@exempel.se\n\nHej") == "txt"
+
+
 def test_encrypted_package_takes_its_suffix() -> None:
     assert detect_format("plan.XLSX", ole("EncryptedPackage")) == "xlsx"
 

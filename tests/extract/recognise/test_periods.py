@@ -121,6 +121,19 @@ def test_years_elsewhere_at_the_front(
     assert period_of("", *lines, head=head, foot=foot) == expected
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Perioden juli 2021–juni 2023", "2021-07-01 2023-06-30"),
+        ("Juli 2021–juni 2023 var lugnt", None),
+        ("Verksamhetsår 2023. Reviderad 2022-10-01.", years(2023, 2023)),
+        ("I år ses 2023. Reviderad 2022-10-01.", None),
+    ],
+)
+def test_a_period_on_a_line_or_in_a_sentence_of_its_own(line: str, expected: str | None) -> None:
+    assert period_of("Plan", "Kommunen och polisen arbetar ihop.", line) == expected
+
+
 def test_the_front_ends_with_the_block_that_fills_four_hundred_words() -> None:
     def count(first: int) -> int:
         document = Builder().paragraph("ord " * first).table(("a", "b")).paragraph("mer").document()

@@ -37,6 +37,8 @@ Av de två poliserna ska en gå rond.                                         |
 Polisen är tillsammans med skolan ansvarig för mötet.                       | police
 Fältarna har ett särskilt ansvar för tjejgruppen.                           | district_administration
 Bostads AB Ekbo ska byta lås.                                               | property_owner
+Polisen (Kim Ek) ansvarar för filmen.                                       | police
+Skolan ringer polisen (Kim Ek) och ansvarar för filmen.                     | school
 Polisen och badmästaren ska låsa.                                           | police
 Polisen och Coop ska märka vagnar.                                          | police
 Skolan och alla i parken ska kunna vila.                                    |

@@ -34,6 +34,17 @@ Kommentar uppföljning                      = follow_up
 Kommentar till uppföljning                 = follow_up
 Uppföljning/kommentar                      = follow_up
 Kommentarer                                = other
+Bekostas av                                = funding
+Sammankallar                               = convener
+Mötesledare                                = convener
+Vänder sig till                            = target_group
+Anledning                                  = cause
+Det vi strävar efter                       = goal
+Måltal                                     = indicators
+Utvärderas                                 = follow_up
+Budskap                                    = communication
+Lösning                                    = measures
+Huvudman                                   = responsible
 
 Mål                                        = goal
 mål:                                       = goal

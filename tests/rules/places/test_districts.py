@@ -38,6 +38,8 @@ def test_every_district_becomes_one_that_is_there() -> None:
 
 
 TITLES = """
+Lund – en trygg stad                                      | lund
+Hjo: för en tryggare kommun 2022                           | hjo
 Bilaga 2: Åtgärdsplan för Skarpnäck 2022                  | skarpnack
 Åtgärdsplan 2019 Hägersten-Liljeholmens stadsdelsförvaltning | hagersten-liljeholmen
 Hägersten – Älvsjös lokala brottsförebyggande råd         | hagersten-alvsjo

@@ -36,6 +36,8 @@ Ansvarig från polis och socialtjänst samverkar          |
 
 SENTENCES = """
 Antal ärenden redovisas till styrgruppen varje halvår.  | Antal ärenden [] | 2
+Mäts genom andel elever som trivs (Elevhälsoenkäten).   | andel elever som trivs [Elevhälsoenkäten] |
+Avstämning var tredje månad: antal pass och antal bråk. | antal pass []; antal bråk [] | 4
 Antal beslag och antal samtal från boende.              | Antal beslag []; antal samtal från boende [] |
 Antal samtal mäts kvartalsvis. Intervjuer görs vid behov. | Antal samtal [] | 4
 Andelen elever som är trygga (LUPP)                     | Andelen elever som är trygga [LUPP] |

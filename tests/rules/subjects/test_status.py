@@ -27,6 +27,12 @@ Ja                                      | done
 X                                       | done
 ☒                                       | done
 100 %                                   | done
+Återstår                                | not_started
+0 %                                     | not_started
+Ska vara klart i juni                   |
+Genomförs i höst                        |
+Arbetet har börjat                      | ongoing
+Blev aldrig av                          | cancelled
 Pågår                                   | ongoing
 Pågår enligt plan                       | ongoing
 Pågående arbete                         | ongoing

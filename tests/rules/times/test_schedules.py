@@ -42,6 +42,8 @@ vecka 9 och 44                                          | 2
 v. 9, 20 och 44                                         | 3
 sommaren 2021 och 2022                                  | 1
 en gång i kvartalet                                     | 4
+Varje lönehelg                                          | 12
+Lönehelger under sommaren                               | 12
 1 gång per kvartal                                      | 4
 en gång per tertial                                     | 3
 en gång om året                                         | 1

@@ -29,6 +29,12 @@ def point_of(*lines: str, title: str = "Läget") -> tuple[Document, list[DraftPo
     [
         (["Fabeltorp – oro vid skolan"], ["Fabeltorp: oro vid skolan"]),
         (["Fabeltorp - oro. Sagotorp - lugnt."], ["Fabeltorp: oro.", "Sagotorp: lugnt."]),
+        (
+            ["Fabeltorp – oro. Badhuset – bråk. Och en sak – nycklar."],
+            ["Fabeltorp: oro.", "Badhuset: bråk. Och en sak – nycklar."],
+        ),
+        (["Torget – oro. Badhuset – bråk."], ["Torget: oro.", "Badhuset: bråk."]),
+        (["Torget – oro. Narkotika – bråk."], []),
         (["Fabeltorp –"], []),
         (["Badhuset – bråk", "Fabeltorp – oro"], ["Badhuset: bråk", "Fabeltorp: oro"]),
         (["Badhuset – bråk"], []),

@@ -260,3 +260,29 @@ def test_headings_without_a_level_are_of_the_highest() -> None:
         )
     document = builder.document()
     assert find_points(document, list(document.blocks), RULES) == [0, 2, 6]
+
+
+def test_the_day_on_which_minutes_were_mailed_is_not_that_of_the_meeting() -> None:
+    mail = (
+        "From: eva@example.se\nTo: bo@example.se\nSubject: Minnesanteckningar brottsförebyggande rådet i Mora\n"
+        "Date: Tue, 7 May 2024 09:12:00 +0200\nContent-Type: text/plain; charset=utf-8\n\n"
+        "Tid: 5 maj 2024 kl. 13-14.30\n\nNärvarande: Eva Berg (ordförande), Bo Lund (kommunpolis)\n\n"
+        "1. Läget\nDet är lugnt.\n"
+    )
+    minutes = extract_bytes("m.eml", mail.encode()).record.minutes
+    assert minutes is not None and (minutes.date, minutes.start) == ("2024-05-05", "13:00")
+
+
+def test_the_meetings_of_the_coming_term() -> None:
+    text = (
+        "# Minnesanteckningar brottsförebyggande rådet i Mora 2019-10-07\n\nNärvarande: Eva Berg (ordförande), "
+        "Bo Lund (kommunpolis)\n\n## 1. Läget\n\nDet är lugnt.\n\n## 2. Datum för vårens möten\n\n"
+        "20/1, 16/3 och 18/5 2020 kl. 15.00\n"
+    )
+    minutes = extract_bytes("m.md", text.encode()).record.minutes
+    assert minutes is not None
+    assert [(one.date, one.start) for one in minutes.next_meetings] == [
+        ("2020-01-20", "15:00"),
+        ("2020-03-16", "15:00"),
+        ("2020-05-18", "15:00"),
+    ]
