@@ -5,13 +5,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
 from extract.readers.pdf.lattice.bands import Band
 from extract.readers.pdf.lattice.drawn import Drawn
+from extract.readers.pdf.lattice.grid import Grid
 from extract.readers.pdf.lattice.gutters import Span, spans_of, united
-from extract.readers.pdf.lattice.rails import Stack
+from extract.readers.pdf.lattice.rails import SNAP, Stack
 from extract.readers.pdf.lattice.white.groups import ALIGNED, starts_of
 from extract.readers.pdf.lines import Line
 
@@ -23,6 +25,10 @@ APART = 0.5
 """In type sizes: white between the texts of two cells of a row is at least this wide, through all of its lines."""
 OFF = 0.5
 """Of the way to the next heading: a text begins nearer to its own."""
+
+
+MOST_MOVED = 12.0
+"""Points by which the side of a column is moved in some rows, at most: a column of its own is wider."""
 
 
 class ShiftedRow(NamedTuple):
@@ -128,3 +134,47 @@ def _edges(columns: dict[int, Span], places: Sequence[float]) -> list[float]:
         own = columns[column][0] if column in columns else min(max(place, before + 1), after)
         edges.append(own - min(1.0, (own - before) / 2 if column else 1.0))
     return edges[1:]
+
+
+def with_moved_edges_united(grid: Grid) -> Grid:
+    """`grid` with edges as one that stand a little apart in rows of which none has both: somebody moved a column's side
+    in some rows, or each row takes the room it needs."""
+    rows = _rows_by_edge(grid)
+    groups = [[0]]
+    for edge in range(1, len(grid.xs)):
+        first, last = groups[-1][0], groups[-1][-1]
+        is_double = grid.xs[edge] - grid.xs[last] <= SNAP  # the sides of two cells
+        is_moved = is_double or not any(rows[edge] & rows[other] for other in groups[-1])
+        if is_moved and grid.xs[edge] - grid.xs[first] <= MOST_MOVED:
+            groups[-1].append(edge)
+        else:
+            groups.append([edge])
+    if len(groups) == len(grid.xs) or grid.shifted or len(groups) < 3:
+        return grid
+    column = {edge: number for number, group in enumerate(groups) for edge in group}
+    xs = [grid.xs[max(group, key=lambda edge: len(rows[edge]))] for group in groups]
+    boxes = [
+        box._replace(
+            column=column[box.column],
+            column_span=column[box.column + box.column_span] - column[box.column],
+        )
+        for box in grid.boxes
+        if column[box.column] < column[box.column + box.column_span]
+    ]
+    shifted = {
+        row: [
+            next((grid.xs[edge] for edge in group if row in rows[edge]), x)
+            for group, x in zip(groups, xs, strict=True)
+        ]
+        for row in range(len(grid.ys) - 1)
+    }
+    return replace(grid, xs=xs, boxes=boxes, shifted=shifted)
+
+
+def _rows_by_edge(grid: Grid) -> list[set[int]]:
+    """The rows in which cells begin or end at each edge of `grid`."""
+    found: list[set[int]] = [set() for _ in grid.xs]
+    for box in grid.boxes:
+        for edge in (box.column, box.column + box.column_span):
+            found[edge].update(range(box.row, box.row + box.row_span))
+    return found
