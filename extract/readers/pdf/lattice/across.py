@@ -32,13 +32,9 @@ from extract.readers.pdf.lattice.beyond import (
     row_above,
     rows_below,
 )
-from extract.readers.pdf.lattice.drawn import FEWEST_BESIDE, OVER, Drawn, with_widened
-from extract.readers.pdf.lattice.gutters import united
+from extract.readers.pdf.lattice.drawn import FEWEST_BESIDE, Drawn, with_widened
 from extract.readers.pdf.lattice.rails import (
-    ALIKE,
     SNAP,
-    SPACING,
-    Rail,
     Stack,
     beside_spans,
     fill_sides,
@@ -60,16 +56,16 @@ from extract.readers.pdf.lattice.rows import (
 from extract.readers.pdf.lattice.spans.body import rows_of_body
 from extract.readers.pdf.lattice.spans.cut import with_cut_spans
 from extract.readers.pdf.lattice.spans.parted import are_told
+from extract.readers.pdf.lattice.spans.shifted import ShiftedRow, shifted_boxes, shifted_rows
 from extract.readers.pdf.lattice.white.columns import rows_parted
 from extract.readers.pdf.lattice.white.edges import (
     FEWEST_RAILS,
-    agreeing,
     are_alike,
+    bands_between,
     drop_strange,
     give_edges,
     has_both,
     is_crossed,
-    last_of_above,
 )
 from extract.readers.pdf.lattice.white.heads import heads_apart, is_below_heads, is_full, size_of
 from extract.readers.pdf.lattice.white.names import is_name_on_ground, names_alone_are_held
@@ -96,6 +92,8 @@ class Lattice:
     levels: list[Rule]
     uprights: list[Rule]
     bbox: BBox
+    shifted: Sequence[ShiftedRow] = ()
+    """Its rows, where their columns begin elsewhere than the headings do."""
 
 
 def find_lattices(drawn: Drawn, ended: Ended = NOTHING) -> list[Lattice]:
@@ -153,7 +151,7 @@ def _stack_to_lattices(
         for other in stacks
         if len(other.rails) >= FEWEST_OF_ANOTHER and other.start < stack.end and stack.start < other.end
     ]
-    bands = [band for rails in pairwise(stack.rails) for band in _bands(*rails, stack, drawn)]
+    bands = [band for rails in pairwise(stack.rails) for band in bands_between(*rails, stack, drawn)]
     drop_strange(bands)
     lines = [line for band in bands for line in band.lines]
     if not lines:
@@ -167,12 +165,21 @@ def _stack_to_lattices(
         band.edges = merge([*band.edges, *spans])
     found: list[Lattice] = []
     runs = _runs(bands, size, lines)
+    boxes = [] if any(len(run) > 1 for run in runs) else shifted_boxes(runs, size)
+    if boxes:
+        return [_shifted_lattice(rows, stack) for rows in boxes]
     for index, run in enumerate(runs):
         below = [*(after[0].top for after in runs[index + 1 : index + 2]), *tops]
         end = min((top for top in below if top > run[-1].bottom + SNAP), default=None)
         shown = [*spans, *(x for band in run for x in band.joints)]
         by_words = not is_drawn or run[0].is_own
-        edges = _edges_of(run, run[0].edges if by_words else [*spans, *heads_apart(run[0].lines, shown)])
+        own = heads_apart(run[0].lines, []) if _is_little_but_heads(run) else []
+        supposed = own or run[0].edges if by_words else [*spans, *heads_apart(run[0].lines, shown)]
+        edges = _edges_of(run, supposed)
+        shifted = shifted_rows(run, stack, drawn)
+        if shifted and len(edges) < len(shifted[0].edges):
+            found.append(_shifted_lattice(shifted, stack))
+            continue
         if edges and ((is_known and not run[0].is_own) or _is_table(run, edges, stack)):
             begins = not index or runs[index - 1][-1].bottom < run[0].top - SNAP
             above = row_above(run, edges, stack, drawn, is_cut=bool(ended.edges)) if begins else []
@@ -180,45 +187,6 @@ def _stack_to_lattices(
             more = rows_below(run, edges, stack, drawn, is_head=is_head, end=end)
             found.append(_run_to_lattice([*above, *run], more, edges, stack, drawn))
     return found
-
-
-def _bands(above: Rail, below: Rail, stack: Stack, drawn: Drawn) -> Iterator[Band]:
-    """What stands between two rails: one band, or two where the rails are of two tables and a heading parts these."""
-    at = above.at
-    if above.joints and below.joints and not are_alike(above.joints, below.joints):
-        lines = drawn.lines(above.at, below.at, stack.start, stack.end)
-        at = last_of_above(above.joints, below.joints, lines) or at
-    if at > above.at:
-        between = Rail(at, stack.start, stack.end, ())
-        yield _band(above, between, stack, drawn)
-        yield _band(between, below, stack, drawn)
-    else:
-        yield _band(above, below, stack, drawn)
-
-
-def _band(above: Rail, below: Rail, stack: Stack, drawn: Drawn) -> Band:
-    lines = drawn.lines(above.at, below.at, stack.start, stack.end)
-    middle = (above.at + below.at) / 2
-    inner = [
-        rule.at
-        for rule in drawn.uprights
-        if rule.start <= middle <= rule.end and stack.start + ALIKE < rule.at < stack.end - ALIKE
-    ]
-    around = [fill for fill in drawn.fills if fill.top <= middle <= fill.bottom]
-    sides = [x for fill in around for x in fill[0:3:2] if stack.start + ALIKE < x < stack.end - ALIKE]
-    ground = united((fill.x0 - SPACING / 2, fill.x1 + SPACING / 2) for fill in around)
-    held = any(x0 <= stack.start + OVER and x1 >= stack.end - OVER for x0, x1 in ground)
-    outer = [
-        rule
-        for rule in drawn.uprights
-        if rule.start <= middle <= rule.end
-        and min(abs(rule.at - stack.start), abs(rule.at - stack.end)) <= ALIKE
-    ]
-    joints = agreeing(above.joints, below.joints, lines)
-    boxed = len({rule.at - stack.start <= ALIKE for rule in outer}) == 2
-    firm = [*inner, *sides, *(x for x in above.joints if is_near(x, below.joints))]
-    places = tuple(merge([*joints, *inner, *sides]))
-    return Band(above.at, below.at, lines, places, tuple(firm), held or bool(outer), boxed)
 
 
 def _runs(bands: list[Band], size: float, lines: list[Line]) -> list[list[Band]]:
@@ -337,6 +305,15 @@ def _run_to_lattice(
     bbox = BBox(sides[0], min(rule.at for rule in levels), sides[1], max(rule.at for rule in levels))
     within = [rule for rule in parts if bbox.top + SNAP < rule.at < bbox.bottom - SNAP]
     return Lattice(levels + within, uprights, bbox)
+
+
+def _shifted_lattice(rows: Sequence[ShiftedRow], stack: Stack) -> Lattice:
+    """The table of rows each of which has edges of its own, in the columns of the first."""
+    sides = stack.start, stack.end
+    top, bottom = rows[0].top, rows[-1].bottom
+    levels = [Rule(True, at, *sides) for at in (*(row.top for row in rows), bottom)]
+    uprights = [Rule(False, x, top, bottom) for x in (sides[0], *rows[0].edges, sides[1])]
+    return Lattice(levels, uprights, BBox(sides[0], top, sides[1], bottom), rows)
 
 
 def _pieces_at(

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -64,6 +64,8 @@ class Grid:
     """Row by row, from left to right."""
     supposed: bool = False
     """Whether its columns are not all drawn."""
+    shifted: dict[int, list[float]] = field(default_factory=dict)
+    """Column edges of rows whose columns begin elsewhere."""
 
     @property
     def bbox(self) -> BBox:

@@ -72,8 +72,18 @@ def rules_to_grids(
     grids = [grid for grid in grids if grid in cards or _is_table(grid, drawn, grids, width, height)]
     for lattice in lattices:
         found = lattice_to_grids(lattice.levels, lattice.uprights, drawn)
-        grids += [replace(grid, supposed=True) for grid in found]
+        grids += [replace(grid, supposed=True, shifted=_edges_by_row(grid, lattice)) for grid in found]
     return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def _edges_by_row(grid: Grid, lattice: Lattice) -> dict[int, list[float]]:
+    """The column edges of each row of `grid` that has its own."""
+    return {
+        index: [grid.xs[0], *row.edges, grid.xs[-1]]
+        for index, (top, bottom) in enumerate(pairwise(grid.ys))
+        for row in lattice.shifted
+        if row.top < (top + bottom) / 2 < row.bottom
+    }
 
 
 def _ruled(

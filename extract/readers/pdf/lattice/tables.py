@@ -66,6 +66,8 @@ class DraftTable:
     ruled: bool = True
     supposed: bool = False
     """Whether rules and grounds show it, but not all its columns."""
+    shifted: dict[int, list[float]] = field(default_factory=dict)
+    """Column edges of rows whose columns begin elsewhere."""
     labels_right: bool = False
     """Whether its labels stand in the second of two columns that nothing drawn parts."""
     drawing: bool = False
@@ -89,6 +91,7 @@ def grids_to_tables(
     for grid in sorted(grids, key=lambda grid: grid.bbox.width * grid.bbox.height):
         words = _cut_at_rules(words, grid)
         table = DraftTable(grid.xs, grid.ys, [DraftCell(*box) for box in grid.boxes], supposed=grid.supposed)
+        table.shifted = grid.shifted
         slots = grid.lookup()
         left: list[Printed] = []
         for word in words:
@@ -164,8 +167,8 @@ def _centre(box: BBox) -> tuple[float, float]:
 def _cell_at(
     table: DraftTable, slots: dict[tuple[int, int], int], point: tuple[float, float]
 ) -> DraftCell | None:
-    column = bisect_right(table.xs, point[0]) - 1
     row = bisect_right(table.ys, point[1]) - 1
+    column = bisect_right(table.shifted.get(row, table.xs), point[0]) - 1
     index = slots.get((row, column))
     return table.cells[index] if index is not None else None
 
@@ -174,7 +177,7 @@ def _cut_at_rules(words: list[Printed], grid: Grid) -> list[Printed]:
     """`words` with those cut in two whose letters stand on both sides of an inner rule of `grid`."""
     box = grid.bbox
     inner = grid.xs[1:-1]
-    if not inner:
+    if not inner or grid.shifted:
         return words
     cut: list[Printed] = []
     for word in words:
@@ -224,9 +227,9 @@ def shade(table: DraftTable, fills: Sequence[Fill]) -> None:
 
 def _part(table: DraftTable) -> None:
     """Put the words of each cell into lines, those above and below an inner table apart."""
-    edges = _padded_edges(table) if table.supposed else table.xs
+    usual = _padded_edges(table) if table.supposed and not table.shifted else table.xs
     for cell in table.cells:
-        words = cell.words
+        words, edges = cell.words, table.shifted.get(cell.row, usual)
         room = cell.bbox._replace(x0=edges[cell.column], x1=edges[cell.column + cell.column_span])
         cell.tables.sort(key=lambda inner: inner.ys[0])
         for inner in cell.tables:

@@ -16,6 +16,7 @@ from extract.readers.pdf.lattice.spans.beside import opened, with_columns_beside
 from extract.readers.pdf.lattice.spans.hanging import take_hanging
 from extract.readers.pdf.lattice.spans.holes import with_holes_filled
 from extract.readers.pdf.lattice.spans.repeated import with_headings_parted
+from extract.readers.pdf.lattice.spans.shifted import with_moved_edges_united
 from extract.readers.pdf.lattice.tables import DraftTable, grids_to_tables, mark_drawings, shade
 from extract.readers.pdf.lines import Line, make_line, words_to_lines
 from extract.readers.pdf.paragraphs import (
@@ -136,7 +137,7 @@ def content_to_draft(content: PageContent, before: PageDraft | None = None) -> P
         grids = with_columns_beside(grids, last.xs, words)
         grids = with_headings_parted(grids, last, words)
         grids = with_edges_of(grids, last, words)
-    grids = [with_holes_filled(grid, words) for grid in grids]
+    grids = [with_moved_edges_united(with_holes_filled(grid, words)) for grid in grids]
     is_supposed = bool(grids) and grids[-1].supposed
     tables, words = grids_to_tables(grids, words, content.fills)
     words = take_hanging(tables, words)

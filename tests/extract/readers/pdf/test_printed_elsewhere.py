@@ -10,7 +10,7 @@ from reportlab.lib import colors
 
 from extract.join.pages import join_document
 from extract.readers.pdf.lattice.white.columns import rows_parted
-from extract.readers.pdf.lattice.white.edges import last_of_above
+from extract.readers.pdf.lattice.white.edges import _last_of_above
 from extract.readers.pdf.reader import read_pdf
 from extract.restore.text import join_by_text
 from models.pages.document import Document, Paragraph
@@ -131,8 +131,8 @@ def test_a_heading_parts_two_tables_whose_rules_are_as_wide(
         *((0, 60, "Mörker"), (2, 60, "Byta lampor nu"), (3, 60, "Maj"), (0, 76, "Tomma torg nattetid")),
         *((3, 76, "Juni"), (0, 112, "Skolan"), (0, 140, "Orsak"), (1, 140, "Insats"), (4, 140, "När")),
     )
-    assert last_of_above((190.0, 310.0), below, lines) == parted
-    assert last_of_above((190.0, 310.0), below, lines[:2]) is None
+    assert _last_of_above((190.0, 310.0), below, lines) == parted
+    assert _last_of_above((190.0, 310.0), below, lines[:2]) is None
 
 
 def test_a_coloured_first_column_goes_on_below_coloured_headings() -> None:

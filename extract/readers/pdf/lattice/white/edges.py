@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.readers.pdf.lattice.bands import LARGER, Band, between_headings, crosses, is_text
+from extract.readers.pdf.lattice.drawn import OVER, Drawn
 from extract.readers.pdf.lattice.gutters import ALIGNED, Gutter, Span, find_gutters, spans_of, united
-from extract.readers.pdf.lattice.rails import SNAP, Stack
+from extract.readers.pdf.lattice.rails import ALIKE, SNAP, SPACING, Rail, Stack, is_near, merge
 from extract.readers.pdf.lattice.rows import rows_apart
 from extract.readers.pdf.lattice.white.heads import with_heads
 from extract.readers.pdf.lines import Line
@@ -18,6 +19,45 @@ FEWEST_ROWS = 3
 """Bands with words on both sides of a gutter that few of their lines show, at least."""
 FEWEST_RAILS = 3
 """Rails of a table whose columns the words alone show."""
+
+
+def bands_between(above: Rail, below: Rail, stack: Stack, drawn: Drawn) -> Iterator[Band]:
+    """What stands between two rails: one band, or two where the rails are of two tables and a heading parts these."""
+    at = above.at
+    if above.joints and below.joints and not are_alike(above.joints, below.joints):
+        lines = drawn.lines(above.at, below.at, stack.start, stack.end)
+        at = _last_of_above(above.joints, below.joints, lines) or at
+    if at > above.at:
+        between = Rail(at, stack.start, stack.end, ())
+        yield _band(above, between, stack, drawn)
+        yield _band(between, below, stack, drawn)
+    else:
+        yield _band(above, below, stack, drawn)
+
+
+def _band(above: Rail, below: Rail, stack: Stack, drawn: Drawn) -> Band:
+    lines = drawn.lines(above.at, below.at, stack.start, stack.end)
+    middle = (above.at + below.at) / 2
+    inner = [
+        rule.at
+        for rule in drawn.uprights
+        if rule.start <= middle <= rule.end and stack.start + ALIKE < rule.at < stack.end - ALIKE
+    ]
+    around = [fill for fill in drawn.fills if fill.top <= middle <= fill.bottom]
+    sides = [x for fill in around for x in fill[0:3:2] if stack.start + ALIKE < x < stack.end - ALIKE]
+    ground = united((fill.x0 - SPACING / 2, fill.x1 + SPACING / 2) for fill in around)
+    held = any(x0 <= stack.start + OVER and x1 >= stack.end - OVER for x0, x1 in ground)
+    outer = [
+        rule
+        for rule in drawn.uprights
+        if rule.start <= middle <= rule.end
+        and min(abs(rule.at - stack.start), abs(rule.at - stack.end)) <= ALIKE
+    ]
+    joints = agreeing(above.joints, below.joints, lines)
+    boxed = len({rule.at - stack.start <= ALIKE for rule in outer}) == 2
+    firm = [*inner, *sides, *(x for x in above.joints if is_near(x, below.joints))]
+    places = tuple(merge([*joints, *inner, *sides]))
+    return Band(above.at, below.at, lines, places, tuple(firm), held or bool(outer), boxed)
 
 
 def give_edges(bands: list[Band], stack: Stack, size: float) -> bool:
@@ -49,7 +89,7 @@ def agreeing(above: Sequence[float], below: Sequence[float], lines: Sequence[Lin
     return list(min([*below], [*above], key=lambda joints: _offences([*joints], lines)))
 
 
-def last_of_above(above: Sequence[float], below: Sequence[float], lines: Sequence[Line]) -> float | None:
+def _last_of_above(above: Sequence[float], below: Sequence[float], lines: Sequence[Line]) -> float | None:
     """Where the table of the joints `above` ends and that of the joints `below` begins: under the heading alone among
     `lines` that has the most white above it, if those above it obey the former and those below the latter."""
     heads = [index for index in range(1, len(lines) - 1) if is_text(lines[index])]

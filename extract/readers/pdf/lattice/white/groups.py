@@ -80,7 +80,8 @@ def offends(line: Line, places: Sequence[float]) -> bool:
     odd = False
     for word in line.words:
         column = bisect_right(places, word.x0 + ALIGNED) - 1
-        if column < 0 or any(word.x1 > x + ALIGNED for x in places[column + 1 :]):
+        is_alone = column > 0 and abs(word.x0 - places[column]) <= ALIGNED  # a word longer than its column
+        if column < 0 or any(word.x1 > x + ALIGNED for x in places[column + 1 + is_alone :]):
             return True
         odd = odd or (column not in columns and word.x0 - places[column] > INDENT * line.size)
         columns.append(column)
