@@ -45,6 +45,8 @@ WIDEST_WHITE = 5.0
 """Points of a white line; a wider gap parts two grounds anyhow."""
 STEP = 3.5
 """Shades between two rows of a table whose every other row is darker."""
+BESIDE = 0.2
+"""Share of a row's pixels that tell its shade at least; beside a dark band less is left."""
 _LETTERS = 15
 """Shades darker than its ground from which on a pixel belongs to a letter."""
 FRAME = 1.2
@@ -172,7 +174,7 @@ def _parts(picture: Grey, ground: Ground, paper: int, points: float, *, level: b
     cuts = _runs(white, round(WIDEST_WHITE / points))
     if level:
         steps = _steps(np.where(white, np.nan, shades), least)
-        cuts += _told_apart(part, [step for step in steps if _is_apart(step, cuts, least)])
+        cuts += _told_apart(part, [step for step in steps if _is_apart(step, cuts, least)], shade - _LETTERS)
     edges = [0]
     for cut in sorted(cuts):
         if _is_apart(cut, [edges[-1], part.shape[0]], least):
@@ -180,12 +182,16 @@ def _parts(picture: Grey, ground: Ground, paper: int, points: float, *, level: b
     return [(first + start, first + end) for start, end in pairwise([*edges, part.shape[0]])]
 
 
-def _told_apart(part: Grey, steps: list[int]) -> list[int]:
-    """The steps between which the ground's own shade differs: a row full of bold letters is darker, its ground not."""
+def _told_apart(part: Grey, steps: list[int], letters: float) -> list[int]:
+    """The steps between which the ground's own shade differs: a row full of bold letters is darker, its ground not.
+
+    What is no lighter than `letters` is none of the ground.
+    """
     kept: list[int] = []
     for step, end in pairwise([*steps, part.shape[0]]):
         above, below = part[kept[-1] if kept else 0 : step], part[step:end]
-        if abs(float(np.median(above)) - float(np.median(below))) >= STEP:
+        own = [side[side > letters] for side in (above, below)]
+        if all(side.size for side in own) and abs(float(np.median(own[0])) - float(np.median(own[1]))) >= STEP:
             kept.append(step)
     return kept
 
@@ -195,10 +201,11 @@ def _is_apart(place: int, others: Iterable[int], least: int) -> bool:
 
 
 def _along(part: Grey, shade: float) -> NDArray[np.float64]:
-    """The mean shade of each row, its letters apart; of a row of letters alone the ground's."""
+    """The mean shade of each row, its letters apart; none of a row of little else: a dark band crosses it."""
     paper = part >= shade - _LETTERS
     count = paper.sum(axis=1)
-    return np.where(count > 0, (part * paper).sum(axis=1) / np.maximum(count, 1), shade)
+    mean = (part * paper).sum(axis=1) / np.maximum(count, 1)
+    return np.where(count > BESIDE * part.shape[1], mean, np.nan)
 
 
 def _runs(mask: NDArray[np.bool_], widest: int) -> list[int]:
@@ -215,7 +222,7 @@ def _steps(shades: NDArray[np.float64], height: int) -> list[int]:
     found: list[tuple[float, int]] = []
     for place in range(height, shades.size - height + 1):
         above, below = shades[place - height : place], shades[place : place + height]
-        if np.isnan(above).all() or np.isnan(below).all():
+        if max(np.isnan(above).sum(), np.isnan(below).sum()) > height / 2:
             continue
         change = abs(float(np.nanmedian(above)) - float(np.nanmedian(below)))
         change += abs(float(np.nanmean(above)) - float(np.nanmean(below))) / 100  # sharpest in the middle
