@@ -81,7 +81,16 @@ class Funding:
         """A payer whom other payers, or what the others bear themselves, leave a part; None where there is none."""
         clauses = self._clauses(tokens)
         payers = [one for one in matches if one[0].kind != "own_costs"]
-        own = [one for row, one in matches if row.kind == "own_costs" and not row.of_means]
+        working = {
+            _clause_of(one[1], clauses)
+            for one in payers
+            if not self._pays(tokens, _clause_of(one[1], clauses), [])
+        }
+        own = [
+            one
+            for row, one in matches
+            if row.kind == "own_costs" and (not row.of_means or _clause_of(one, clauses) in working)
+        ]
         paying = [one for one in payers if self._pays(tokens, _clause_of(one[1], clauses), own)]
         if own:
             return next((one for one in paying if one[0].kind in _ORDER), None)

@@ -90,6 +90,10 @@ Nämnden betalar första året, därefter klubben.        | shared
 Staden bekostar räcket tillsammans med Trafikverket.  | shared
 Skolan betalar bussen.                                | municipal
 Föreningsbidrag                                       | municipal
+Nämnden finansierar tjänsten. Polisen medverkar inom ordinarie uppdrag. | shared
+Nämnden betalar, inom ordinarie budget.               | municipal
+Båda parter betalar lika.                             | shared
+Nämnden står för lokal. Alla bidrar med sin tid.      | shared
 Avgifter samt ordinarie budget                        | shared
 Filmen bekostas av regionen, hyran av nämnden.        | shared
 Föreningen betalar bollar; övrigt var och en.         | shared
