@@ -155,6 +155,7 @@ def _other_genre(document: Document, draft: Draft, rules: Rules) -> str | None:
     if any(
         rules.headings.title_score(line) >= PLAN_TITLE and rules.vocabulary.other_genre(line) is None
         for line in lines
+        if line == lines[0] or not rules.headings.announces_undertakings(line)  # "Våra löften" is no title
     ):
         return None
     genre = next((one for line in lines if (one := rules.vocabulary.other_genre(line)) is not None), None)

@@ -27,6 +27,8 @@ _PLAIN_ITEM = re.compile(r"\n(?!- )[^\W\d_A-ZÅÄÖ][^\n]*")
 ANNOUNCED_RULE = "heading.undertakings"
 """The row by whose words a heading promises what the list below it says."""
 _MARKS = frozenset((",", "(", ")", "-", "\u2013"))
+_FRONT = 4
+"""Words of an item among which stands that it has been done: "Polisen har genomfört tolv kontroller"."""
 _COMPANY_NEAR = 2
 """Words between "tillsammans med" and whom it names: "tillsammans med den lokala polisen"."""
 
@@ -55,6 +57,7 @@ class Commitments:
         self._sentences = sentences
         self._opening = words["opens_list"]
         self._pointing = words["points_on"]
+        self._perfect = words["tells_perfect"]
 
     def read(
         self, text: str, *, parties: tuple[str, ...] = (), municipality_plan: bool = False
@@ -204,9 +207,13 @@ class Commitments:
         found: list[CommitmentReading] = []
         for match in _ITEM.finditer(text):
             span = match.start() + 2, match.end() - 1
-            party = self._named_first(text[match.start() + 3 : match.end()], municipality_plan)
-            if party is not None and not any(
-                one.span[0] < span[1] and span[0] < one.span[1] for one in known
+            item = text[match.start() + 3 : match.end()]
+            party = self._named_first(item, municipality_plan)
+            is_done = not self._perfect.isdisjoint(fold(word) for word in item.split()[1:_FRONT])
+            if (
+                party is not None
+                and not is_done
+                and not any(one.span[0] < span[1] and span[0] < one.span[1] for one in known)
             ):
                 found.append(CommitmentReading(party, span, ANNOUNCED_RULE))
         return tuple(found)

@@ -22,15 +22,18 @@ def announced(document: Document, section: Stretch, committing: Pieces, rules: R
     text = document.text(heading.words) if heading is not None else ""
     if heading is None or not section.pieces:
         return None
-    if not any(
-        piece.kind == "item" or tell_deeds(document.text(piece.words), rules) for piece in section.pieces
-    ):
+    if not any(piece.kind == "item" or _tells(document.text(piece.words), rules) for piece in section.pieces):
         return None
     if rules.headings.announces_deeds(text):
         return Entry(Target("measures"), _told(section, committing), heading.all_words)
     if rules.headings.announces_undertakings(text):
         return Entry(Target("description"), _told(section, committing), heading.all_words)
     return None
+
+
+def _tells(text: str, rules: Rules) -> bool:
+    """Whether a paragraph tells a deed, and does not speak of the deeds: "Åtgärderna beskrivs i bilaga 1."."""
+    return tell_deeds(text, rules) and not rules.headings.announces_deeds(text.partition(" ")[0])
 
 
 def _told(section: Stretch, committing: Pieces) -> Pieces:

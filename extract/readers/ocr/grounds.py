@@ -191,7 +191,10 @@ def _told_apart(part: Grey, steps: list[int], letters: float) -> list[int]:
     for step, end in pairwise([*steps, part.shape[0]]):
         above, below = part[kept[-1] if kept else 0 : step], part[step:end]
         own = [side[side > letters] for side in (above, below)]
-        if all(side.size for side in own) and abs(float(np.median(own[0])) - float(np.median(own[1]))) >= STEP:
+        if (
+            all(side.size for side in own)
+            and abs(float(np.median(own[0])) - float(np.median(own[1]))) >= STEP
+        ):
             kept.append(step)
     return kept
 

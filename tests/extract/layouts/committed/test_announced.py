@@ -76,6 +76,7 @@ def test_a_lead_in_stays_above_items_that_each_name_a_party(lead_in: str) -> Non
     [
         "## Uppföljning av åtgärder\n\n- Vid två möten\n- I en rapport",
         "## Åtgärder\n\nDet finns mycket att tycka om dem.",
+        "## Åtgärder\n\nÅtgärderna beskrivs i bilaga 1.",
         "## Bakgrund\n\n- Flera bränder\n- Mycket klotter",
     ],
 )
