@@ -180,6 +180,8 @@ def add_piece(words: WordList, piece: Piece, ref: Callable[[int], str]) -> Parag
         traits = run.traits if traits is None else traits & run.traits
     if not ids and not mark:
         return None
+    if not ids and piece.kind == "heading":
+        ids, mark = list(mark), ()  # a number alone numbers nothing
     return Paragraph(
         tuple(ids),
         kind=piece.kind,

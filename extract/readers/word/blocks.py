@@ -193,6 +193,8 @@ class BlockReader:
         if setting.number is None:
             texts = [self.maker.words.words[word].text for word in words[:4]]
             mark = typed_mark(texts, heading=setting.level is not None)
+        if mark and mark.words == len(words) and setting.level is not None:
+            mark = None  # a number alone numbers nothing
         count, number = (mark.words, mark.number) if mark else (0, setting.number)
         common = replace(common, words=words[count:], mark=words[:count], number=number)
         if setting.level is not None:

@@ -117,8 +117,11 @@ class _Assembler:
                 else:
                     words += self._word(word, ref)
                     printed.append(word)
-        if draft.mark is not None and draft.mark.number is None and not words:
-            words, mark = mark, []  # a sign alone is no list item: "●" in a column of marks
+        if draft.mark is not None and not words and (draft.mark.number is None or draft.kind == "heading"):
+            words, mark = (
+                mark,
+                [],
+            )  # a sign alone is no list item, "●" in a column of marks, nor numbers anything
         return Paragraph(
             words=tuple(words),
             kind=draft.kind if mark or draft.kind != "item" else "paragraph",
