@@ -31,6 +31,8 @@ FEWEST_COLUMNS = 3
 """Headings of a row of them; two bold words apart may be anything."""
 MOST_HEAD_WORDS, LONGEST_HEAD = 3, 5
 """Words of a column's heading in a line, at most, where it is not bold; and where it is set in italics."""
+MOST_HEAD_LINES = 12
+"""Lines of a row of headings, at most."""
 FILLED = 0.6
 """Share of the columns that the first line below headings fills which are not bold."""
 FEWEST_BESIDE = 2
@@ -153,9 +155,9 @@ def _first_words(lines: Sequence[Line], first: int, edges: Sequence[float]) -> d
 
 def _heads_at(lines: Sequence[Line], start: int) -> tuple[int, list[float]]:
     """The line after the headings that begin at `start`, and where their columns begin."""
-    head = start + 1
+    head, most = start + 1, min(len(lines), start + MOST_HEAD_LINES)
     while (
-        head < len(lines)
+        head < most
         and _goes_on(lines[start], lines[head])
         and gap_above(lines, head) < HEADS * lines[head].size
     ):
@@ -164,7 +166,7 @@ def _heads_at(lines: Sequence[Line], start: int) -> tuple[int, list[float]]:
     second = next((end for end in ends if _is_second_row(lines[start:end])), None)
     if second is not None:
         head = second
-        while head < len(lines) and _ends_second_row(lines, start, head):
+        while head < most and _ends_second_row(lines, start, head):
             head += 1
     places = starts_of(lines[start])
     below = merge(x for line in lines[start:head] for x in starts_of(line))
