@@ -40,10 +40,12 @@ def find_cards(
     for ground in sorted(grounds, key=lambda one: (one.x0 - one.x1) * (one.bottom - one.top)):
         sides = BBox(*ground[:4])
         if len(boxes) > MOST_BOXES:
-            return []
+            break
         if not any(is_inside(sides, box.bbox, SNAP) for box in boxes):
             only = Box(0, 0, 1, 1, sides, False, False)
             boxes.append(Grid([sides.x0, sides.x1], [sides.top, sides.bottom], [only]))
+    if len(boxes) > MOST_BOXES:
+        return []
     groups: list[list[Grid]] = []
     for box in boxes:
         for group in groups:
