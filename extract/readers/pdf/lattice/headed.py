@@ -48,8 +48,7 @@ def find_headed(lines: Sequence[Line], *, end_page: bool = False) -> Iterator[tu
     last. Where the lines `end_page`, its rows may all stand on the next."""
     index = 0
     while index < len(lines):
-        found = _table_at(lines, index, end_page=end_page)
-        if found is not None:
+        if found := _table_at(lines, index, end_page=end_page):
             yield index, *found
             index = found[0]
         else:
@@ -119,10 +118,8 @@ def _may_head(lines: Sequence[Line], start: int) -> bool:
     """Whether a line is set as headings are; or where it is not, holds as short names as they are, one above each text
     that the next line begins. Names in italics need none below them where cells are centred, as theirs then are."""
     line = lines[start]
-    if line.bold:
-        return True
-    if not _are_names(line, LONGEST_HEAD) or any(word.bold for word in line.words):  # labels, values beside
-        return False
+    if line.bold or any(word.bold for word in line.words) or not _are_names(line, LONGEST_HEAD):
+        return line.bold  # bold labels beside plain values head nothing
     head, places = _heads_at(lines, start)
     if head == len(lines):
         return False
@@ -311,9 +308,8 @@ def _heads_another(lines: Sequence[Line], places: Sequence[float]) -> bool:
 def _is_second_row(lines: Sequence[Line]) -> bool:
     """Whether the last of `lines` is a row of headings under the groups that those above it name, farther below."""
     first, last = lines[0], lines[-1]
-    if len(lines) < 2 or any(line.bold != first.bold for line in lines):
-        return False
-    if gap_above(lines, len(lines) - 1) > FARTHEST * last.size:
+    is_one_look = all(line.bold == first.bold for line in lines)
+    if len(lines) < 2 or not is_one_look or gap_above(lines, len(lines) - 1) > FARTHEST * last.size:
         return False
     if not first.bold and not _are_names(last, MOST_HEAD_WORDS):
         return False
