@@ -79,16 +79,12 @@ class Heads:
         )
 
     def fits(self, table: Table) -> bool:
-        """Whether `table`, which has no headings of its own, can go on below these: where its sides are theirs, each of
-        its edges may stand nearer to one of them than to any other."""
+        """Whether `table`, which has no headings of its own, can go on below these."""
         if table.columns != self.width:
             return False
         if not self.edges or not table.column_edges:
             return True
-        inner = zip(self.edges, self.edges[1:], self.edges[2:], strict=False)
-        rooms = (NEAR, *(max(NEAR, min(at - left, right - at) / 2) for left, at, right in inner), NEAR)
-        pairs = zip(self.edges, table.column_edges, rooms, strict=True)
-        return all(abs(old - new) <= room for old, new, room in pairs)
+        return all(abs(old - new) <= NEAR for old, new in zip(self.edges, table.column_edges, strict=True))
 
     def texts(self, document: Document) -> tuple[str, ...]:
         """The headings' letters and digits, to tell headings printed again."""

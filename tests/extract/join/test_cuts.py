@@ -318,3 +318,11 @@ def test_the_next_page_takes_whole_what_the_first_has_no_room_for(
         rows.append(Row(cells, page=page, bbox=BBox(50.0, 500.0, 700.0, 540.0)))
     document = Document(tuple(words.words), ())
     assert grid_cut_confidence(document, *rows, 540.0) == sure
+
+
+def test_a_first_cell_that_the_next_page_takes_whole_ends_the_row_above() -> None:
+    drawn = Drawn().page((20.0, HEADS), (40.0, ("", "Mörkt.", "Byta lampor.", "Chef.")))
+    drawn.page(
+        (20.0, HEADS), (40.0, ("Gångstråk", "", "", "")), (40.0, ("Lampor", "Mörkt.", "Byta.", "Chef."))
+    )
+    assert rows_of(drawn)[1] == ("Gångstråk", "Mörkt.", "Byta lampor.", "Chef.")

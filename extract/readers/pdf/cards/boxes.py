@@ -20,6 +20,8 @@ FEWEST_LINES = 5
 """Lines of a usual card, at least: its title and two labels with their values. A cell of spaced boxes has fewer."""
 
 
+MOST_BOXES = 500
+"""Boxes of a page with cards or frames, at most; what has more is a picture made of little ones."""
 SAME = 1.0
 """Points by which sides of cards of two pages may differ: a ground in a card lies farther within."""
 CardSides: TypeAlias = tuple[float, float]
@@ -37,9 +39,13 @@ def find_cards(
     boxes = [grid for grid in grids if len(grid.xs) == 2 and len(grid.boxes) == 1]
     for ground in sorted(grounds, key=lambda one: (one.x0 - one.x1) * (one.bottom - one.top)):
         sides = BBox(*ground[:4])
+        if len(boxes) > MOST_BOXES:
+            break
         if not any(is_inside(sides, box.bbox, SNAP) for box in boxes):
             only = Box(0, 0, 1, 1, sides, False, False)
             boxes.append(Grid([sides.x0, sides.x1], [sides.top, sides.bottom], [only]))
+    if len(boxes) > MOST_BOXES:
+        return []
     groups: list[list[Grid]] = []
     for box in boxes:
         for group in groups:
@@ -58,11 +64,11 @@ def find_cards(
 
 def find_frames(grids: Sequence[Grid], grounds: Sequence[Fill], words: Sequence[Printed]) -> list[Grid]:
     """Those of `grids` that are a box around a table whose headings show its columns: no `grounds` part it."""
+    frames = [grid for grid in grids if len(grid.boxes) == 1]
     return [
         grid
-        for grid in grids
-        if len(grid.boxes) == 1
-        and not any(is_inside(BBox(*ground[:4]), grid.bbox, SNAP) for ground in grounds)
+        for grid in (frames if len(frames) <= MOST_BOXES else ())
+        if not any(is_inside(BBox(*ground[:4]), grid.bbox, SNAP) for ground in grounds)
         and any(True for _ in find_headed(words_to_lines(_words_in(grid, words))))
     ]
 
@@ -87,7 +93,9 @@ def sides_of_cards(tables: Sequence[DraftTable]) -> list[CardSides]:
 def _are_cards(group: Sequence[Grid], boxes: Sequence[Grid], words: Sequence[Printed]) -> bool:
     if not any(_stand_beside(one, other) for one, other in combinations(group, 2)):
         return False
-    if any(_stand_beside(one, other) for one in group for other in boxes if other not in group):
+    own = {id(box) for box in group}
+    others = [box for box in boxes if id(box) not in own]
+    if any(_stand_beside(one, other) for one in group for other in others):
         return False  # columns of a table have widths of their own
     return median(_count_lines(box, words) for box in group) >= FEWEST_LINES
 

@@ -68,7 +68,7 @@ from extract.readers.pdf.lattice.white.edges import (
     is_crossed,
 )
 from extract.readers.pdf.lattice.white.heads import heads_apart, is_below_heads, is_full, size_of
-from extract.readers.pdf.lattice.white.names import is_name_on_ground, names_alone_are_held
+from extract.readers.pdf.lattice.white.names import ground_of_names, is_name_on_ground, names_alone_are_held
 from extract.readers.pdf.lattice.white.right import rows_in_box
 from extract.readers.pdf.lines import Line
 from extract.readers.pdf.paragraphs import flows
@@ -79,6 +79,8 @@ WHITE = 0.6
 """In type sizes: a white gap between two rows of one table is at most this high."""
 MOST_HEAD_LINES = 8
 """Lines of a table in which hardly more than its headings stands: its rows go on below, where nothing is drawn."""
+MOST_BANDS = 100
+"""Bands right above that tell the columns of a table; a page has fewer."""
 FEWEST_OF_ANOTHER = 4
 """Rails of another table below, those of three rows at least: fewer may be grounds of a row or two."""
 FEWEST_IN_ROWS = 0.6
@@ -192,13 +194,14 @@ def _stack_to_lattices(
 def _runs(bands: list[Band], size: float, lines: list[Line]) -> list[list[Band]]:
     """The bands of each table, without what is foreign to it."""
     look = label_look(bands)
+    known = {x: start_right_of(lines, x) for x in {x for band in bands for x in band.edges}}
+    others = [band.boxed for band in bands if band.lines and not band.is_text]
     runs: list[list[Band]] = [[]]
     for band in bands:
-        starts = [start_right_of(lines, x) for x in band.edges]
+        starts = [known[x] for x in band.edges]
         if not band.lines and band.bottom - band.top > WHITE * size and not band.joints:
             runs.append([])
-        others = [other for other in bands if other is not band and other.lines and not other.is_text]
-        if band.is_text and not band.boxed and others and all(other.boxed for other in others):
+        if band.is_text and not band.boxed and others and all(others):
             runs.append([])
             continue  # it stands between two boxes
         for part in cut_foreign(band, look, starts):
@@ -211,7 +214,7 @@ def _runs(bands: list[Band], size: float, lines: list[Line]) -> list[list[Band]]
 
 def _same_columns(run: list[Band], band: Band) -> bool:
     """Whether `band` has the columns of the table `run`: as joints tell, or without any, the words."""
-    known = merge(x for other in run for x in other.joints)
+    known = merge(x for other in run[-MOST_BANDS:] for x in other.joints)
     if not known and not band.joints:
         return are_alike(run[-1].edges, band.edges)
     return are_alike(known, band.joints) and run[-1].is_own == band.is_own
@@ -269,7 +272,7 @@ def _run_to_lattice(
     """The table of the bands `run` and the rows `below` its last rail."""
     sides = stack.start, stack.end
     alone = len(stack.rails) <= FEWEST_RAILS or _stands_in_rows(run, edges)
-    are_named = names_alone_are_held(run)
+    are_named, named = names_alone_are_held(run), ground_of_names(run)
     levels, uprights = [], []
     parts = rails_of_some_columns(edges, stack, drawn.levels)
     places = [(x, start_right_of([line for band in run or below for line in band.lines], x)) for x in edges]
@@ -296,7 +299,7 @@ def _run_to_lattice(
             Rule(True, at, *sides) for at in rows if not any(abs(at - piece.at) <= SNAP for piece in pieces)
         ]
         levels += pieces
-        whole = is_name_on_ground(band, run, edges)
+        whole = is_name_on_ground(band, named, edges)
         known = replace(band, edges=edges)
         for top, bottom in pairwise(rows):
             uprights += [Rule(False, x, top, bottom) for x in sides]

@@ -52,6 +52,8 @@ CLEAR_LINE = 0.8
 """In type sizes: the gap of a line that goes on in the columns of a table."""
 MOST_PLACES = 12
 """Places at which most words begin after gaps, which are tried as columns; no table without rules has more."""
+MOST_TABLES = 200
+"""Tables among the lines of one column of print, at most."""
 MOST_REST = 12
 """Lines of a row cut by the page that may stand above the first whole row."""
 WRAPPED = 0.6
@@ -155,7 +157,7 @@ def _find_tables(
     ]
     ends = [0, *(place for start, end, _ in found for place in (start, end)), len(lines)]
     pending = list(zip(ends[::2], ends[1::2], strict=True))
-    while pending:
+    while pending and len(found) < MOST_TABLES:
         low, high = pending.pop()
         run = _best_run(lines, gaps, low, high)
         if run is None:

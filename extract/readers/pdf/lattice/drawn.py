@@ -27,6 +27,8 @@ MOST_LABEL_LINES = 4
 UNDER = 3.0
 """Points below the box of a word at which a line that underlines it stands, at most."""
 
+STRIP = 100.0
+"""Points: the height of the strips of a page by which its uprights are found."""
 NEAR = 3.0
 """Points: boxes that lie no farther apart touch."""
 AROUND = 6.0
@@ -48,11 +50,19 @@ class Drawn:
     left: float = 0.0
     """Where the first of the words begins."""
     right: float = 0.0
+    underlined: list[Printed] = field(default_factory=list)
+    """Those below which a line is drawn as their own."""
+    _strips: dict[int, list[Rule]] = field(default_factory=dict)
+    """The uprights that reach into each strip of the page."""
 
     def __post_init__(self) -> None:
         self.words = sorted(self.words, key=lambda word: word.top + word.bottom)
         self.left = min((word.x0 for word in self.words), default=0.0)
         self.right = max((word.x1 for word in self.words), default=0.0)
+        for rule in self.uprights:
+            for strip in range(int(rule.start // STRIP), int(rule.end // STRIP) + 1):
+                self._strips.setdefault(strip, []).append(rule)
+        self.underlined = [word for word in self.words if word.underlined]
         self.middles = [(word.top + word.bottom) / 2 for word in self.words]
 
     def lines(self, top: float, bottom: float, left: float, right: float) -> list[Line]:
@@ -64,13 +74,15 @@ class Drawn:
             if not word.turned and word.x0 >= left - OVER and word.x1 <= right + OVER
         )
 
+    def uprights_at(self, y: float) -> list[Rule]:
+        """The uprights that pass the height `y`."""
+        return [rule for rule in self._strips.get(int(y // STRIP), ()) if rule.start <= y <= rule.end]
+
     def is_underline(self, rule: Rule) -> bool:
         """Whether `rule` is drawn below words as their own."""
         return any(
-            word.underlined
-            and word.top < rule.at < word.bottom + UNDER
-            and rule.start < (word.x0 + word.x1) / 2 < rule.end
-            for word in self.words
+            word.top < rule.at < word.bottom + UNDER and rule.start < (word.x0 + word.x1) / 2 < rule.end
+            for word in self.underlined
         )
 
     def joints_of_sides(self, top: float, bottom: float, lines: Sequence[Line]) -> list[float]:

@@ -50,6 +50,9 @@ WIDEST_SPACE = 1.5
 FEWEST_SPACES = 3
 """Spaces of a line from which on it is no chance that they are alike."""
 
+MOST_EDGES = 1000
+"""Places at which gaps end that are tried as gutters; rows of a page have fewer."""
+
 Span = tuple[float, float]
 
 _NUMBER = re.compile(r"\d{1,2}[.)]")
@@ -164,10 +167,12 @@ def _covers(gaps: list[tuple[float, float, int]], fewest: float, wide: float) ->
     """The strips in which most of `gaps` overlap: at the right end of each that is wide, or that `fewest` share."""
     starts = Counter(round(edge) for _, edge, _ in gaps)
     strips: dict[tuple[float, float], Gutter] = {}
+    tried: set[float] = set()
     for left_edge, edge, _ in gaps:
         near = sum(starts[round(edge) + step] for step in (-1, 0, 1))
-        if near < max(fewest, 2) and edge - left_edge < wide:
+        if edge in tried or len(tried) == MOST_EDGES or (near < max(fewest, 2) and edge - left_edge < wide):
             continue
+        tried.add(edge)
         over = [gap for gap in gaps if gap[0] < edge - 0.5 and gap[1] >= edge - 0.01]
         left, right = max(gap[0] for gap in over), min(gap[1] for gap in over)
         strips.setdefault((left, right), Gutter(left, right, {index for _, _, index in over}))

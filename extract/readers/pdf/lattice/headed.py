@@ -31,6 +31,8 @@ FEWEST_COLUMNS = 3
 """Headings of a row of them; two bold words apart may be anything."""
 MOST_HEAD_WORDS, LONGEST_HEAD = 3, 5
 """Words of a column's heading in a line, at most, where it is not bold; and where it is set in italics."""
+MOST_HEAD_LINES = 12
+"""Lines of a row of headings, at most."""
 FILLED = 0.6
 """Share of the columns that the first line below headings fills which are not bold."""
 FEWEST_BESIDE = 2
@@ -46,8 +48,7 @@ def find_headed(lines: Sequence[Line], *, end_page: bool = False) -> Iterator[tu
     last. Where the lines `end_page`, its rows may all stand on the next."""
     index = 0
     while index < len(lines):
-        found = _table_at(lines, index, end_page=end_page)
-        if found is not None:
+        if found := _table_at(lines, index, end_page=end_page):
             yield index, *found
             index = found[0]
         else:
@@ -117,10 +118,8 @@ def _may_head(lines: Sequence[Line], start: int) -> bool:
     """Whether a line is set as headings are; or where it is not, holds as short names as they are, one above each text
     that the next line begins. Names in italics need none below them where cells are centred, as theirs then are."""
     line = lines[start]
-    if line.bold:
-        return True
-    if not _are_names(line, LONGEST_HEAD) or any(word.bold for word in line.words):  # labels, values beside
-        return False
+    if line.bold or any(word.bold for word in line.words) or not _are_names(line, LONGEST_HEAD):
+        return line.bold  # bold labels beside plain values head nothing
     head, places = _heads_at(lines, start)
     if head == len(lines):
         return False
@@ -153,9 +152,9 @@ def _first_words(lines: Sequence[Line], first: int, edges: Sequence[float]) -> d
 
 def _heads_at(lines: Sequence[Line], start: int) -> tuple[int, list[float]]:
     """The line after the headings that begin at `start`, and where their columns begin."""
-    head = start + 1
+    head, most = start + 1, min(len(lines), start + MOST_HEAD_LINES)
     while (
-        head < len(lines)
+        head < most
         and _goes_on(lines[start], lines[head])
         and gap_above(lines, head) < HEADS * lines[head].size
     ):
@@ -164,7 +163,7 @@ def _heads_at(lines: Sequence[Line], start: int) -> tuple[int, list[float]]:
     second = next((end for end in ends if _is_second_row(lines[start:end])), None)
     if second is not None:
         head = second
-        while head < len(lines) and _ends_second_row(lines, start, head):
+        while head < most and _ends_second_row(lines, start, head):
             head += 1
     places = starts_of(lines[start])
     below = merge(x for line in lines[start:head] for x in starts_of(line))
@@ -309,9 +308,8 @@ def _heads_another(lines: Sequence[Line], places: Sequence[float]) -> bool:
 def _is_second_row(lines: Sequence[Line]) -> bool:
     """Whether the last of `lines` is a row of headings under the groups that those above it name, farther below."""
     first, last = lines[0], lines[-1]
-    if len(lines) < 2 or any(line.bold != first.bold for line in lines):
-        return False
-    if gap_above(lines, len(lines) - 1) > FARTHEST * last.size:
+    is_one_look = all(line.bold == first.bold for line in lines)
+    if len(lines) < 2 or not is_one_look or gap_above(lines, len(lines) - 1) > FARTHEST * last.size:
         return False
     if not first.bold and not _are_names(last, MOST_HEAD_WORDS):
         return False

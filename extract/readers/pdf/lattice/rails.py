@@ -6,7 +6,7 @@ column ends, though no upright is drawn.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median_high, median_low
@@ -193,10 +193,11 @@ def rails_of_some_columns(edges: Sequence[float], stack: Stack, levels: Iterable
     """The rules from one column's edge to another's that are no rails of `stack`: a cell beside them spans rows, or
     an underlined text goes on to the table's side; they tell the rows of their band, not its words."""
     ends = (*edges, stack.start, stack.end)
+    own = sorted(rail.at for rail in stack.rails)
     return [
         Rule(True, rail.at, rail.start, rail.end)
         for rail in rails_of(levels)
         if is_near(rail.start, ends)
         and is_near(rail.end, ends)
-        and not any(abs(rail.at - own.at) <= SNAP for own in stack.rails)
+        and bisect_left(own, rail.at - SNAP) == bisect_right(own, rail.at + SNAP)
     ]

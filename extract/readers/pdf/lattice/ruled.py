@@ -6,6 +6,7 @@ to `across`, which reads rails, grounds and words together.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -162,7 +163,8 @@ def _is_whole(grid: Grid, rails: list[Rail], words: list[Printed], within: tuple
     if any(rail.start < within[0] or rail.end > within[1] for rail in own):
         return False
     drawn = Counter(column for box in grid.boxes for column in (box.column, box.column + box.column_span))
-    lacking = Counter(column for box in grid.boxes for column in _lacking(box, grid, own, words))
+    spanning = [box for box in grid.boxes if box.column_span > 1]
+    lacking = Counter(column for box in spanning for column in _lacking(box, grid, own, words))
     return all(lacking[column] < drawn[column] for column in lacking)
 
 
@@ -209,7 +211,13 @@ def _lacking(box: Box, grid: Grid, rails: list[Rail], words: list[Printed]) -> l
     """The edges within a cell at which the rails above and below it part, though no upright is drawn, and words stand
     on both sides: a program may draw the rule of a cell that spans columns in pieces, too."""
     above, below = (
-        [x for rail in rails if abs(rail.at - at) <= SNAP for x in rail.joints]
+        [
+            x
+            for rail in rails[
+                bisect_left(rails, (at - SNAP,)) : bisect_right(rails, (at + SNAP, float("inf")))
+            ]
+            for x in rail.joints
+        ]
         for at in (box.bbox.top, box.bbox.bottom)
     )
     return [
@@ -246,31 +254,42 @@ def _cut_rows(grid: Grid, rules: list[Rule], fills: list[Fill], words: list[Prin
     edges = grid.xs[1:-1]
     uprights = [rule for rule in rules if not rule.horizontal and _lies_within(rule, [grid.bbox])]
     ends = [rule.end for rule in uprights if any(abs(rule.at - x) <= SNAP for x in grid.xs)]
-    shared = [y for y in merge(ends, 1.0) if sum(abs(y - end) <= 1 for end in ends) > 0.5 * len(grid.xs)]
+    ends.sort()
+    shared = [
+        y
+        for y in merge(ends, 1.0)
+        if bisect_right(ends, y + 1) - bisect_left(ends, y - 1) > 0.5 * len(grid.xs)
+    ]
     shared += merge(
         y
         for fill in fills
         if is_near(fill.x0, grid.xs) and is_near(fill.x1, grid.xs)
         for y in (fill.top, fill.bottom)
     )
+    shared.sort()
     spanned = {
         row for box in grid.boxes for row in range(box.row, box.row + box.row_span) if box.row_span > 1
     }
+    by_height = sorted(words, key=_middle)
+    middles = [_middle(word) for word in by_height]
     cuts: list[float] = []
     for row, (top, bottom) in enumerate(pairwise(grid.ys)):
-        joints = [y for y in shared if top + SNAP < y < bottom - SNAP]
+        joints = shared[bisect_right(shared, top + SNAP) : bisect_left(shared, bottom - SNAP)]
         if row in spanned or not (joints or len(grid.ys) <= FEW_ROWS):
             continue
         own = [
             word
-            for word in words
-            if top <= (word.top + word.bottom) / 2 <= bottom
-            and grid.bbox.x0 <= (word.x0 + word.x1) / 2 <= grid.bbox.x1
+            for word in by_height[bisect_left(middles, top) : bisect_right(middles, bottom)]
+            if grid.xs[0] <= (word.x0 + word.x1) / 2 <= grid.xs[-1]
         ]
         band = Band(top, bottom, words_to_lines(word for word in own if not word.turned))
         cuts += rows_of(band, edges) or rows_at(band, edges, joints)
     if cuts:
         _insert_rows(grid, cuts)
+
+
+def _middle(word: Printed) -> float:
+    return (word.top + word.bottom) / 2
 
 
 def _insert_rows(grid: Grid, cuts: list[float]) -> None:

@@ -180,12 +180,16 @@ def _cut_at_rules(words: list[Printed], grid: Grid) -> list[Printed]:
     if not inner or grid.shifted:
         return words
     cut: list[Printed] = []
+    ends: dict[int, list[float]] = {}
     for word in words:
         crossed = inner[bisect_right(inner, word.x0 + 1) : bisect_left(inner, word.x1 - 1)]
         rest = word
         if crossed and box.top < (word.top + word.bottom) / 2 < box.bottom:
+            ends = ends or _ends_by_row(grid)
             for x in crossed:
-                halves = split_at(rest, x) if _is_bounded(grid, x, (word.top + word.bottom) / 2) else None
+                halves = (
+                    split_at(rest, x) if _is_bounded(grid, ends, x, (word.top + word.bottom) / 2) else None
+                )
                 if halves is not None and not _is_printed_over(halves[1], words):
                     cut.append(halves[0])
                     rest = halves[1]
@@ -201,9 +205,18 @@ def _is_printed_over(end: Printed, words: list[Printed]) -> bool:
     )
 
 
-def _is_bounded(grid: Grid, x: float, y: float) -> bool:
-    """Whether a cell of `grid` ends at `x` at the height `y`, rather than spanning it."""
-    return any(abs(box.bbox.x1 - x) < 0.1 and box.bbox.top <= y <= box.bbox.bottom for box in grid.boxes)
+def _ends_by_row(grid: Grid) -> dict[int, list[float]]:
+    """The right sides of the cells of each row of `grid`."""
+    ends: dict[int, list[float]] = {}
+    for box in grid.boxes:
+        for row in range(box.row, box.row + box.row_span):
+            ends.setdefault(row, []).append(box.bbox.x1)
+    return ends
+
+
+def _is_bounded(grid: Grid, ends: dict[int, list[float]], x: float, y: float) -> bool:
+    """Whether a cell of `grid` ends at `x` at the height `y`, rather than spanning it; `ends` are those of its rows."""
+    return any(abs(end - x) < 0.1 for end in ends.get(bisect_right(grid.ys, y) - 1, ()))
 
 
 def shade(table: DraftTable, fills: Sequence[Fill]) -> None:

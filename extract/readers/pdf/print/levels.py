@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -35,7 +37,13 @@ def are_rows(left: list[Line], right: list[Line]) -> bool:
     first, second = _gaps_of(left), _gaps_of(right)
     top, bottom = right[0].top, right[-1].bottom
     first = [gap for gap in first if gap.above.bottom > top and gap.below.top < bottom]
-    found = [(gap, other) for gap in first for other in second if gap.overlaps(other)]
+    bottoms, tops = [gap.above.bottom for gap in second], [gap.below.top for gap in second]
+    found = [
+        (gap, other)
+        for gap in first
+        for other in second[bisect_right(tops, gap.above.bottom) : bisect_left(bottoms, gap.below.top)]
+        if gap.overlaps(other)
+    ]
     if not first or len({id(gap) for gap, _ in found}) < TOGETHER * len(first):
         return False
     ends = [*((gap.above, other.above) for gap, other in found[1:]), (left[-1], right[-1])]
@@ -63,6 +71,13 @@ def _gaps_of(lines: list[Line]) -> list[_Gap]:
 def are_level(line: Line, other: Line) -> bool:
     """Whether both stand on one baseline."""
     return abs(line.bottom - other.bottom) <= LEVEL * line.size
+
+
+def those_level(lines: Sequence[Line], others: Sequence[Line]) -> list[bool]:
+    """Of each of `lines` whether it stands on one baseline with one of `others`."""
+    bottoms = sorted(line.bottom for line in others)
+    near = [(line.bottom, LEVEL * line.size) for line in lines]
+    return [bisect_left(bottoms, at - off) < bisect_right(bottoms, at + off) for at, off in near]
 
 
 def is_filled(lines: list[Line]) -> bool:

@@ -11,7 +11,7 @@ from extract.readers.pdf.lattice.rows import SHORT_LABEL
 from extract.readers.pdf.lattice.tables import DraftTable
 from extract.readers.pdf.lines import Line, all_bold, find_mark, starts_small, words_to_lines
 from extract.readers.pdf.paragraphs import column_of, flows
-from extract.readers.pdf.print.levels import TOGETHER, are_level, are_rows, is_filled
+from extract.readers.pdf.print.levels import TOGETHER, are_rows, is_filled, those_level
 from extract.readers.pdf.source.content import Printed
 
 FEWEST_LINES = 4
@@ -64,7 +64,7 @@ def is_print(zone: Zone) -> bool:
         return True
     x0, x1 = min(line.x0 for line in left), max(line.x1 for line in right)
     few, many = sorted((left, right), key=len)
-    level = sum(any(are_level(line, other) for other in many) for line in few) / len(few)
+    level = sum(those_level(few, many)) / len(few)
     flowing = flows(column_of(left)) or flows(column_of(right)) or level < APART
     for lines in (left, right):
         if max(line.x1 for line in lines) - min(line.x0 for line in lines) < NARROW * (x1 - x0):
@@ -123,7 +123,7 @@ def _labels_apart(left: list[Line], right: list[Line]) -> bool:
     labels stand in one column, or head several on one level."""
     sides = [[line for line in lines if line.words[-1].text[-1] == ":"] for lines in (left, right)]
     alone = [
-        [line for line in side if not any(are_level(line, other) for other in others)]
+        [line for line, is_level in zip(side, those_level(side, others), strict=True) if not is_level]
         for side, others in zip(sides, reversed(sides), strict=True)
     ]
     return all(

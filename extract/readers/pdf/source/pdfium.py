@@ -29,6 +29,7 @@ from extract.readers.pdf.source.shown.squares import boxes_to_tick, holds, touch
 from extract.readers.pdf.source.tabs import with_tabs
 from extract.readers.pdf.source.type.faces import REGULAR, USUAL_DESCENT, Face, describe_face
 from extract.readers.pdf.source.type.letters import read_characters, tell_guesses
+from extract.readers.pdf.source.type.ligatures import OFF, may_be_ligature, with_ligature_placed
 from extract.readers.pdf.source.type.setting import Setting, set_askew, setting_of
 from models.errors import DamagedFile, EncryptedFile, LimitExceeded
 from models.pages.geometry import BBox
@@ -240,7 +241,11 @@ class _PageReader:
             letters = characters[start:end]
             if self._signs:
                 letters = [self._signs.get(letter, letter) for letter in letters]
-            run = zip(letters, boxes[start:end], strict=True)
+            own = boxes[start:end]
+            if axis == "y" and may_be_ligature(letters):
+                after = boxes[end] if end < count else None
+                own = with_ligature_placed(own, self._matrix.e, after, low, high, style.size)
+            run = zip(letters, own, strict=True)
             if axis == "y" and not self._rotation:
                 placed = self._level(run, self._top - high, self._top - low, style)
             else:
@@ -303,6 +308,8 @@ class _PageReader:
         if not known.axis or not calls.origin(textpage, index, x, y):
             return known.style, "", 0.0, 0.0
         base = y.value if known.axis == "y" else x.value
+        if known.axis == "y" and self._characters[index] == "f" and abs(y.value - matrix.f) > OFF:
+            base = matrix.f
         return known.style, known.axis, base + known.low, base + known.high
 
     def _font_of(self, drawn_by: int | None) -> Face:

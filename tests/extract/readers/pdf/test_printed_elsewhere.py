@@ -252,3 +252,21 @@ def test_tables_in_two_columns_of_print_are_read_column_by_column_and_go_on() ->
     whole = [list(pair) for pair in zip(FORM, OTHER, strict=True)]
     other = [list(pair) for pair in zip(FORM, VALUES, strict=True)]
     assert grids(document) == [other, whole, other]
+
+
+@pytest.mark.parametrize("gap", [5.0, 20.0])
+def test_tables_side_by_side_that_a_page_cuts_go_on_below_themselves(gap: float) -> None:
+    right = 282 + gap
+
+    def first(page: Page) -> None:
+        boxed_form(page, 50, 700, VALUES[:3], FORM[:3])
+        boxed_form(page, right, 700, OTHER[:3], FORM[:3])
+
+    def second(page: Page) -> None:
+        boxed_form(page, 50, 50, VALUES[3:], FORM[3:])
+        boxed_form(page, right, 50, OTHER[3:], FORM[3:])
+
+    document = join_document(read(first, second), load_rules(), join_by_text)
+    assert grids(document) == [
+        [list(pair) for pair in zip(FORM, own, strict=True)] for own in (VALUES, OTHER)
+    ]

@@ -7,6 +7,7 @@ where its texts then stand as such cells do.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -160,15 +161,17 @@ def _spans(lines: Sequence[Line], rows: Sequence[Sequence[Line]], *, first: bool
     tops = [min(line.top for line in row) for row in rows]
     bottoms = [max(line.bottom for line in row) for row in rows]
     middles = [float("-inf"), *((a + b) / 2 for a, b in zip(bottoms, tops[1:], strict=False)), float("inf")]
+    lines = sorted(lines, key=_place)
+    places, begun = [_place(line) for line in lines], _begun(lines)
     best: list[tuple[float, list[SpanningCell]] | None] = [(0.0, [])]
     for end in range(len(rows)):
         found: list[tuple[float, list[SpanningCell]]] = []
         for start in range(max(0, end - MOST_ROWS + 1), end + 1):
             before, low, high = best[start], middles[start], middles[end + 1]
-            own = [line for line in lines if low < (line.top + line.bottom) / 2 - EITHER * line.size <= high]
+            own = lines[bisect_right(places, low) : bisect_right(places, high)]
             if before is None or (start and own and starts_small(own[0].text)):
                 continue
-            if start < end and _begins_anew(lines, tops[start + 1 : end + 1]):
+            if start < end and all(_is_among(top, begun) for top in tops[start + 1 : end + 1]):
                 continue
             if _is_cell(own, tops[start : end + 1], bottoms[start : end + 1], first=first):
                 price = EMPTY * (not own) + SPAN * (end - start)
@@ -178,17 +181,26 @@ def _spans(lines: Sequence[Line], rows: Sequence[Sequence[Line]], *, first: bool
     return whole[1] if whole is not None else []
 
 
-def _begins_anew(lines: Sequence[Line], tops: Sequence[float]) -> bool:
-    """Whether a sentence begins at each of `tops`, where rows do, right below one that ended: cells of one row each,
-    the highest of their rows, leave no white between them."""
-    begun = [
-        line.top
+def _place(line: Line) -> float:
+    """The height that tells the row of a line."""
+    return (line.top + line.bottom) / 2 - EITHER * line.size
+
+
+def _begun(lines: Sequence[Line]) -> list[tuple[float, float]]:
+    """Between which heights a row begins where a sentence does right below one that ended: cells of one row each, the
+    highest of their rows, leave no white between them. From the top down."""
+    return [
+        (line.top - EITHER * lines[0].size, line.top + EITHER * lines[0].size)
         for above, line in pairwise(lines)
         if above.text[-1] in ENDS
         and not starts_small(line.text)
         and line.top - above.bottom <= LINES * line.size
     ]
-    return all(any(abs(top - own) <= EITHER * lines[0].size for own in begun) for top in tops)
+
+
+def _is_among(top: float, places: Sequence[tuple[float, float]]) -> bool:
+    last = bisect_right(places, (top, float("inf"))) - 1
+    return last >= 0 and places[last][0] <= top <= places[last][1]
 
 
 def _is_cell(lines: Sequence[Line], tops: Sequence[float], bottoms: Sequence[float], *, first: bool) -> bool:

@@ -38,21 +38,13 @@ def bands_between(above: Rail, below: Rail, stack: Stack, drawn: Drawn) -> Itera
 def _band(above: Rail, below: Rail, stack: Stack, drawn: Drawn) -> Band:
     lines = drawn.lines(above.at, below.at, stack.start, stack.end)
     middle = (above.at + below.at) / 2
-    inner = [
-        rule.at
-        for rule in drawn.uprights
-        if rule.start <= middle <= rule.end and stack.start + ALIKE < rule.at < stack.end - ALIKE
-    ]
+    uprights = drawn.uprights_at(middle)
+    inner = [rule.at for rule in uprights if stack.start + ALIKE < rule.at < stack.end - ALIKE]
     around = [fill for fill in drawn.fills if fill.top <= middle <= fill.bottom]
     sides = [x for fill in around for x in fill[0:3:2] if stack.start + ALIKE < x < stack.end - ALIKE]
     ground = united((fill.x0 - SPACING / 2, fill.x1 + SPACING / 2) for fill in around)
     held = any(x0 <= stack.start + OVER and x1 >= stack.end - OVER for x0, x1 in ground)
-    outer = [
-        rule
-        for rule in drawn.uprights
-        if rule.start <= middle <= rule.end
-        and min(abs(rule.at - stack.start), abs(rule.at - stack.end)) <= ALIKE
-    ]
+    outer = [rule for rule in uprights if min(abs(rule.at - stack.start), abs(rule.at - stack.end)) <= ALIKE]
     joints = agreeing(above.joints, below.joints, lines)
     boxed = len({rule.at - stack.start <= ALIKE for rule in outer}) == 2
     firm = [*inner, *sides, *(x for x in above.joints if is_near(x, below.joints))]

@@ -17,18 +17,24 @@ def names_alone_are_held(run: Sequence[Band]) -> bool:
     return sum(named) >= FEWEST_NAMED and all(one or other for one, other in pairwise(named))
 
 
-def is_name_on_ground(band: Band, run: Sequence[Band], edges: Sequence[float]) -> bool:
-    """Whether a band holds nothing but a name in bold in the first of three columns or more, on a ground over them
-    all or among rows on grounds, while the rows of its table begin in lighter type: it names them, whatever edges its
-    rails show."""
-    rows = [other for other in run if other.lines and not all(line.bold for line in other.lines)]
-    light = [not other.lines[0].words[0].bold for other in rows]
+def ground_of_names(run: Sequence[Band]) -> bool | None:
+    """Whether names on grounds part rows of `run` that begin in lighter type, and on which grounds: those over them all
+    (True), or any, where all rows do and some stand on grounds, too (None); False where names part nothing."""
+    rows = [band for band in run if band.lines and not all(line.bold for line in band.lines)]
+    light = [not band.lines[0].words[0].bold for band in rows]
+    return None if all(light) and any(band.held for band in rows) else any(light)
+
+
+def is_name_on_ground(band: Band, named: bool | None, edges: Sequence[float]) -> bool:
+    """Whether a band holds nothing but a name in bold in the first of three columns or more, on a ground as the table's
+    names stand on (`named`): it names rows, whatever edges its rails show."""
     return (
-        len(edges) > 1
-        and band.is_text
+        named is not False
+        and (named is None or band.held)
+        and len(edges) > 1
         and bool(band.lines)
+        and band.is_text
         and all(line.bold and line.x0 < edges[0] - INTO for line in band.lines)
-        and (any(light) if band.held else all(light) and any(other.held for other in rows))
     )
 
 
