@@ -89,6 +89,7 @@ def number_headings(blocks: Sequence[Block], words: Sequence[Word]) -> list[Bloc
 def _is_numbered(block: Block, words: Sequence[Word]) -> bool:
     return (
         isinstance(block, Paragraph)
+        and block.words != ()
         and block.kind == "item"
         and block.level == 0
         and bool(block.number and block.number.isdigit())
@@ -187,11 +188,13 @@ def _stands_alone(looks: Sequence[Look | None], index: int) -> bool:
 def _as_heading(paragraph: Paragraph, words: Sequence[Word], level: int) -> Paragraph:
     if not paragraph.mark and paragraph.number is None:
         mark = typed_mark([words[word].text for word in paragraph.words[:4]], heading=True)
-        if mark is not None:
+        if mark is not None and mark.words < len(paragraph.words):  # a number alone numbers nothing
             cut = mark.words
             paragraph = replace(
                 paragraph, mark=paragraph.words[:cut], words=paragraph.words[cut:], number=mark.number
             )
+    if not paragraph.words:
+        paragraph = replace(paragraph, words=paragraph.mark, mark=(), number=None)
     return replace(paragraph, kind="heading", level=level)
 
 

@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract.pipeline import extract_bytes
 from extract.readers.formats import READERS, detect_format, read_document
 from extract.readers.shared.encoding import NotText, decode_text, decode_with_encoding
 from models.errors import DamagedFile, DocumentError, EmptyFile, UnsupportedFormat
+from models.pages.document import Paragraph
 
 SENTENCE = "Åtgärder för ökad trygghet på Lövåsens torg – “nära” vägen, så att även Örjan känner sig säker.\n"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -220,3 +222,22 @@ def test_any_bytes_are_a_format_or_a_document_error(data: bytes) -> None:
 def test_utf8_and_utf16_keep_any_swedish_text(text: str) -> None:
     assert decode_text(text.encode()) == text
     assert decode_text(b"\xff\xfe" + text.encode("utf-16-le")) == text
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.md", "# Plan\n\n#### 1.\n\nText som står här.\n"),
+        ("a.md", "# Plan\n\n1. \n\nDet här är en text.\n\n2. Torget\n\nDet här är en text.\n"),
+        ("a.md", "# Plan\n\n1. 1. Torget\n\nTorget är lugnt nu.\n\n2. Gatan\n\nGatan är lugn nu.\n"),
+        ("a.html", "<h1>Plan</h1><h2>1.</h2><p>Text som står här.</p>"),
+        ("a.txt", "Plan\n\n1.\n\nText som står här.\n"),
+    ],
+)
+def test_a_number_alone_is_no_heading_without_words(name: str, text: str) -> None:
+    document = read_document(name, text.encode())[1]
+    headings = [
+        block for block in document.blocks if isinstance(block, Paragraph) and block.kind == "heading"
+    ]
+    assert all(heading.words for heading in headings)
+    assert extract_bytes(name, text.encode()).record.coverage.words > 0
