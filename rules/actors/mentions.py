@@ -317,7 +317,7 @@ class Actors:
             rest = text[mark.end : last].rstrip(" ()")
             alone = following is None or following.start >= last
             first = max([end for _, end in signs if end <= mark.start], default=0)
-            mark = self._with_owner(text, mark, max(first, marks[number - 1].end if number else 0))  # noqa: PLW2901
+            mark = self._with_owner(text, mark, max(first, whole[-1].end if whole else 0))  # noqa: PLW2901
             begins = not text[first : mark.start].strip(" -–•(")
             if alone and begins and self._is_complement(text, mark, rest):
                 closed = "(" in rest and text[mark.end + len(rest) :][:1] == ")"
