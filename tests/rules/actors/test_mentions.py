@@ -40,6 +40,8 @@ Enheten för unga vuxna | Enheten för unga vuxna = district_administration
 Frivårdsinspektör | Frivårdsinspektör = prison_and_probation (social_worker)
 Ekbo Fastighets AB, polisen | Ekbo Fastighets AB = property_owner; polisen = police
 Bostads AB Ekbo | Bostads AB Ekbo = property_owner
+Yrkeslärare | Yrkeslärare = school (school_staff)
+Fritidsgårdsföreståndare | Fritidsgårdsföreståndare = district_administration (head_of_unit)
 Kriminalinspektör | Kriminalinspektör = police (police_officer)
 Gränspolischef | Gränspolischef = police (police_chief)
 Jourhavande socialsekreterare | Jourhavande socialsekreterare = social_services (social_worker)

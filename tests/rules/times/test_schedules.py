@@ -37,6 +37,9 @@ den 3, 10 och 17 juni                                   | 3
 den 3 och 4 juni                                        | period 2021-06-03 2021-06-04
 mellan den 3 och 17 juni                                | period 2021-06-03 2021-06-17
 vecka 9 och 44                                          | 2
+från vecka 18 till vecka 40                             | period 2021-05-03 2021-10-10
+från 3 till 10 juni                                     | period 2021-06-03 2021-06-10
+från 2021 till 2023                                     | period 2021-01-01 2023-12-31
 v. 9, 20 och 44                                         | 3
 sommaren 2021 och 2022                                  | 1
 en gång i kvartalet                                     | 4
