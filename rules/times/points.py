@@ -146,6 +146,8 @@ class _Reader:
         start, stop = extent or (None, None)
         confidence = min(first.row.confidence, last.row.confidence) if extent else _UNKNOWN_YEAR
         cue = self._all[index - 1] if index and partner == index + 1 else first  # "mellan den 1 mars och …"
+        if self._label_cue == "until" and stop is not None:  # below "Klart": "Mars–april"
+            return Stretch("until", None, stop, cue.first, last.last, "schedule.range", confidence)
         return Stretch("period", start, stop, cue.first, last.last, "schedule.range", confidence)
 
     def _single(self, index: int) -> Stretch | None:

@@ -42,6 +42,7 @@ Ekbo Fastighets AB, polisen | Ekbo Fastighets AB = property_owner; polisen = pol
 Bostads AB Ekbo | Bostads AB Ekbo = property_owner
 Yrkeslärare | Yrkeslärare = school (school_staff)
 Fritidsgårdsföreståndare | Fritidsgårdsföreståndare = district_administration (head_of_unit)
+Säterbostäder AB:s driftchef | Säterbostäder AB:s driftchef = property_owner (chief)
 Kriminalinspektör | Kriminalinspektör = police (police_officer)
 Gränspolischef | Gränspolischef = police (police_chief)
 Jourhavande socialsekreterare | Jourhavande socialsekreterare = social_services (social_worker)

@@ -634,3 +634,12 @@ def test_days_of_the_week_are_counted_only_where_they_are_said_to_come_back(days
     )
     assert (alone.kind, alone.times_per_year) == ("recurring", None)
     assert (each_week.kind, each_week.times_per_year) == ("recurring", 104)
+
+
+@pytest.mark.parametrize(
+    ("label", "kind", "start"),
+    [("Klart", "until", None), ("När", "period", "2021-03-01"), ("Start–slut", "period", "2021-03-01")],
+)
+def test_a_range_below_klart_ends_on_its_last_day(label: str, kind: str, start: str | None) -> None:
+    reading = RULES.schedules.read("1 mars–30 april", year=2021, field="timing", label=label)
+    assert (reading.kind, reading.start, reading.end) == (kind, start, "2021-04-30")
