@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.text.fold import fold
 from models.values import ActorMention
-from rules.matching.lemmas import lemma
+from rules.matching.lemmas import is_word, lemma
 from rules.matching.phrases import PhraseFinder
 
 LOCAL = "local"
@@ -43,6 +43,9 @@ class Lexicon:
     """Endings of places' names → their keys."""
 
 
+_COLON_GENITIVE = (":s", ":S")
+
+
 def says_which(word: str, text: str, unit: Mark, which: re.Pattern[str]) -> bool:
     """Whether `word`, right before a unit that everybody knows, is part of its name: "Tekniska avdelningen". `which`
     matches, folded, what tells one unit from others."""
@@ -63,18 +66,28 @@ def owns(text: str, owner: Mark, owned: Mark) -> bool:
     belongs = owned.role is not None or owned.organisation == LOCAL
     between = text[owner.end : owned.start].strip()
     near = not between or (owned.organisation == LOCAL and _ADJECTIVE.fullmatch(between) is not None)
-    return is_genitive(text, owner) and owner.organisation is not None and belongs and near
+    return is_genitive(text, owner) and belongs and near
+
+
+def owned_by(owner: Mark, owned: Mark) -> Mark:
+    """`owned` from its owner on, and of the owner's organisation: "ungdomsrådets ordförande" is no official."""
+    own = None if owned.organisation == LOCAL else owned.organisation
+    return replace(owned, start=owner.start, organisation=owner.organisation or own)
 
 
 def is_genitive(text: str, mark: Mark) -> bool:
     """Whether something belongs to `mark`: "polisens"."""
+    if text[mark.start : mark.end].endswith(_COLON_GENITIVE):
+        return True
     last = WORD.findall(text[mark.start : mark.end])[-1:]
     return bool(last) and last[0][-1] in "sS" and fold(last[0]) != lemma(last[0])
 
 
 def is_owner(word: str) -> bool:
-    """Whether something belongs to the one whom `word` names, and everybody knows whom: "hamnens", "torgets"."""
-    return fold(word).endswith(("ns", "ts")) and fold(word) != lemma(word)
+    """Whether something belongs to the one whom `word` names: "hamnens", "torgets", or a name, "Avarns"."""
+    low = fold(word)
+    is_name = word[0].isupper() and not is_word(low) and not is_word(low.removesuffix("s"))
+    return low.endswith("s") and (is_name or (low.endswith(("ns", "ts")) and low != lemma(word)))
 
 
 def is_plural(text: str, mark: Mark) -> bool:

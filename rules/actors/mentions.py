@@ -27,6 +27,7 @@ from rules.actors.marks import (
     is_genitive,
     is_owner,
     is_plural,
+    owned_by,
     owns,
     says_which,
     to_mentions,
@@ -44,8 +45,7 @@ from rules.places.register import Places
 _NEXT_WORD = re.compile(r"\s+\w+")
 _LONGEST_MEMBER = 5  # words of a list's member that no rule knows and that is taken for an actor all the same
 _LONGEST_OWNER = 3  # words of the name of one who has such a role: "Glada Hudik-hallens vaktmästare"
-_NAME_BEFORE = re.compile(r"(?:[A-ZÅÄÖ][\w-]*\s+){0,2}")
-"""The name of an organisation, before its kind: "Ekbackens" of "Ekbackens skola"."""
+_NAME_BEFORE = re.compile(r"(?:[A-ZÅÄÖ][\w-]*\s+){0,2}")  # before its kind: "Ekbackens" of "Ekbackens skola"
 _LONGEST_FIELD = 6  # words that a role can be for
 
 
@@ -84,7 +84,7 @@ class Actors:
             rf"\s+(?:{joiner}\s+)?{words.choice('at')}\s+(?:{words.choice('determiner')}\s+)*"
         )
         self._workplace = re.compile(rf"\s{words.choice('workplace')}\s+[A-ZÅÄÖ]")
-        self._company_form = re.compile(rf"\s{words.choice('company_form')}\b", re.IGNORECASE)
+        self._company_form = re.compile(rf"\s{words.choice('company_form')}\b(?::s\b)?", re.IGNORECASE)
         self._acting = re.compile(rf"(?<!\w){words.choice('acting')}\.?\s$", re.IGNORECASE)
         self._which = re.compile(rf"[^\W\d_]{{2,}}{words.choice('which_ending')}[ae]?")
         self._goes_on = re.compile(rf"i {words.choice('inside_field')}\b")
@@ -183,7 +183,7 @@ class Actors:
                 continue
             mark = self._with_beginning(text, mark, joined[-1].end if joined else 0)  # noqa: PLW2901 - it grows
             if joined and owns(text, joined[-1], mark):
-                mark = replace(mark, start=joined[-1].start, organisation=joined.pop().organisation)  # noqa: PLW2901
+                mark = owned_by(joined.pop(), mark)  # noqa: PLW2901 - it grows
             elif joined and is_apposition(text, joined[-1], mark):
                 joined[-1] = replace(joined[-1], end=mark.end)
                 continue
@@ -205,7 +205,7 @@ class Actors:
         if mark.role is None:
             before = list(WORD.finditer(text, floor, start))
             kind = before[-1] if before and text[before[-1].end() : start] == " " else None
-            if kind and mark.organisation == LOCAL and says_which(kind.group(), text, mark, self._which):
+            if kind and mark.organisation and says_which(kind.group(), text, mark, self._which):
                 return replace(mark, start=kind.start())
             of_company = self._company_form.search(text, mark.start, mark.end) is not None
             if kind and (self._is_place(kind.group()) or (of_company and kind.group()[0].isupper())):

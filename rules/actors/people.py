@@ -153,9 +153,13 @@ class People:
 
     def is_first_name(self, word: str) -> bool:
         """Whether it is a known first name and nothing else, also of two parts ("Anna-Lisa")."""
-        parts = fold(word).split("-")
-        known = self._first_names if len(parts) > 1 else self._words["first_name"]
-        return word[:1].isupper() and all(part in known for part in parts)
+        parts = word.split("-")
+        if not all(part[:1].isupper() for part in parts):
+            return False
+        if len(parts) == 1:
+            return fold(word) in self._words["first_name"]
+        known = [fold(part) in self._first_names for part in parts]  # of "Moa-Lii" one may be rare
+        return all(known) or (known[0] and not any(map(is_word, parts[1:])))
 
     def may_be_first_name(self, word: str) -> bool:
         """Whether it is a known first name, though it may be a word too ("Bo", "Per")."""

@@ -146,6 +146,8 @@ class _Reader:
         start, stop = extent or (None, None)
         confidence = min(first.row.confidence, last.row.confidence) if extent else _UNKNOWN_YEAR
         cue = self._all[index - 1] if index and partner == index + 1 else first  # "mellan den 1 mars och …"
+        if self._label_cue == "until" and stop is not None:  # below "Klart": "Mars–april"
+            return Stretch("until", None, stop, cue.first, last.last, "schedule.range", confidence)
         return Stretch("period", start, stop, cue.first, last.last, "schedule.range", confidence)
 
     def _single(self, index: int) -> Stretch | None:
@@ -160,6 +162,8 @@ class _Reader:
         if extent is None and (point.year or self._year):  # no such day
             return None
         plain = Stretch("period", *(extent or (None, None)), first, last, here.row.id, confidence)
+        if cue == "from" and _is_range(point):  # "från vecka 18 till vecka 40"
+            return plain
         bounded = _bounded(plain, extent, cue, point)
         return None if bounded is None else self._with_doubt(here, point, bounded)
 
@@ -232,6 +236,11 @@ class _Reader:
             doubt = f"the month {written}-{number} or the years {written} to {written[:2]}{number}"
             return replace(stretch, confidence=0.5, ambiguity=doubt)
         return stretch
+
+
+def _is_range(point: Point) -> bool:
+    """Whether a point names its first and its last day, week or year in one."""
+    return any(name[-1].isdigit() or name == "yy2" for name, _ in point.slots if name != "day3")
 
 
 def _bounded(plain: Stretch, extent: Extent | None, cue: str | None, point: Point) -> Stretch | None:

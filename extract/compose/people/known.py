@@ -73,11 +73,23 @@ def reachable(text: str, rules: Rules, *, of_name: bool = False) -> tuple[str | 
     return (text[slice(*phones[0])] if phones else None), (text[slice(*emails[0])] if emails else None)
 
 
+_MOST_WHERE = 2
+"""Words behind an organisation's name that say where it is."""
+_OFFICIALS = frozenset({"municipality", "district_administration"})
+"""Whose a title is that says of no organisation: the one behind a comma tells more."""
+
+
 def organisation_of(role: str | None, rules: Rules, *, municipality_plan: bool) -> str | None:
     """The party that a role or an employer leads to."""
     if role is None:
         return None
     actors = rules.actors.named(role, municipality_plan=municipality_plan)
+    employer = actors[-1] if len(actors) > 1 else None
+    if employer is not None and employer.role is None and employer.organisation is not None:
+        before = role[actors[-2].span[1] : employer.span[0]]
+        where = role[employer.span[1] :].split()  # "Räddningstjänsten Syd", "… i Sala"
+        if before.strip() == "," and len(where) <= _MOST_WHERE and actors[0].organisation in _OFFICIALS:
+            return employer.organisation  # "stationschef, Räddningstjänsten Syd"
     return next((one.organisation for one in actors if one.organisation), None)
 
 

@@ -80,7 +80,11 @@ def _meetings(
     behind an earlier time is that day's alone.
     """
     spelled = SpelledWords.of(document, piece.words)
-    days = rules.meetings.days(spelled.text, year)
+    days = [
+        one
+        for one in rules.meetings.days(spelled.text, year)
+        if not _is_cancelled(spelled.text, one[1], rules)
+    ]
     bounds = [span[0] for _, span in days[1:]] + [len(spelled.text)]
     meetings: list[DraftMeeting] = []
     last = 0
@@ -120,6 +124,14 @@ def _place(
     if not rest or not _says_where(document, spelled.text, span[0], rest, rules):
         return None
     return Entry(Target("other"), (Paragraph(rest, page=piece.page),), method="position")
+
+
+def _is_cancelled(text: str, span: tuple[int, int], rules: Rules) -> bool:
+    """Whether the sentence of a day says that there is no meeting: "Mötet den 5 maj är inställt"."""
+    if rules.status.read(text).state != "cancelled":
+        return False  # most texts: spare them their sentences
+    sentence = next((one for one in rules.sentences(text) if one[0] <= span[0] < one[1]), (0, len(text)))
+    return rules.status.read(text[slice(*sentence)]).state == "cancelled"
 
 
 def _share_hours(meetings: list[DraftMeeting], hours: tuple[str | None, str | None]) -> None:

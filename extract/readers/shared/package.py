@@ -189,7 +189,7 @@ def open_package(name: str, data: bytes) -> Package:
     _within_limits(name, entries)
     parts: dict[str, zipfile.ZipInfo] = {}
     for entry in entries:
-        if not entry.is_dir():
+        if entry.filename and not entry.is_dir():  # a damaged directory of the archive may hold no name
             parts.setdefault(_part_name(entry.filename).lower(), entry)
     return Package(name, archive, parts)
 

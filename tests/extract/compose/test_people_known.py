@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.compose.people.known import Known, bare, join_people, reachable
+from extract.compose.people.known import Known, bare, join_people, organisation_of, reachable
 from rules.pack import load_rules
 
 RULES = load_rules()
@@ -64,3 +64,17 @@ def test_the_first_number_and_the_first_address() -> None:
     assert reachable(text, RULES) == ("08-465 004 11", "a.ek@example.se")
     assert reachable("ring gärna", RULES) == (None, None)
     assert bare(" – (Bo Myt), • ") == "Bo Myt"
+
+
+@pytest.mark.parametrize(
+    ("role", "organisation"),
+    [
+        ("stationschef, Räddningstjänsten Syd", "rescue_service"),
+        ("samordnare, Svenska kyrkan", "civil_society"),
+        ("samordnare, talar med polisen", "municipality"),
+        ("samordnare, Svenska kyrkan i Norra Sagoby", "municipality"),
+        ("kommunpolis, Svenska kyrkan", "police"),
+    ],
+)
+def test_the_employer_behind_a_title_of_officials_tells_more(role: str, organisation: str) -> None:
+    assert organisation_of(role, RULES, municipality_plan=True) == organisation

@@ -40,6 +40,16 @@ Enheten för unga vuxna | Enheten för unga vuxna = district_administration
 Frivårdsinspektör | Frivårdsinspektör = prison_and_probation (social_worker)
 Ekbo Fastighets AB, polisen | Ekbo Fastighets AB = property_owner; polisen = police
 Bostads AB Ekbo | Bostads AB Ekbo = property_owner
+Yrkeslärare | Yrkeslärare = school (school_staff)
+Fritidsgårdsföreståndare | Fritidsgårdsföreståndare = district_administration (head_of_unit)
+Säterbostäder AB:s driftchef | Säterbostäder AB:s driftchef = property_owner (chief)
+Kriminalinspektör | Kriminalinspektör = police (police_officer)
+Gränspolischef | Gränspolischef = police (police_chief)
+Jourhavande socialsekreterare | Jourhavande socialsekreterare = social_services (social_worker)
+HSB:s vicevärd | HSB:s vicevärd = property_owner (property_manager)
+Avarns gruppledare | Avarns gruppledare = None (head_of_unit)
+Ungdomsrådets ordförande | Ungdomsrådets ordförande = None (chair)
+Somaliska föreningens kassör | Somaliska föreningens kassör = civil_society
 Säterbostäder AB | Säterbostäder AB = property_owner
 Trygghetsstrateg fram till jul | Trygghetsstrateg = district_administration (safety_coordinator)
 Gruppchef i yttre tjänst | Gruppchef i yttre tjänst = police (police_chief)

@@ -90,6 +90,7 @@ Nämnden betalar första året, därefter klubben.        | shared
 Staden bekostar räcket tillsammans med Trafikverket.  | shared
 Skolan betalar bussen.                                | municipal
 Föreningsbidrag                                       | municipal
+Hyresgästerna via hyran                               | external
 Nämnden finansierar tjänsten. Polisen medverkar inom ordinarie uppdrag. | shared
 Nämnden betalar, inom ordinarie budget.               | municipal
 Båda parter betalar lika.                             | shared

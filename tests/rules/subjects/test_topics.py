@@ -33,6 +33,8 @@ Seniorers trygghet                           | vulnerable_victims
 Ordningen på torget och bussarna             | targeted_places
 Trakasserier mot handläggare                 | undue_influence
 Knark på krogen                              | narcotics
+Våld i ungas relationer                      | intimate_partner_violence
+Bilar som rusar i byn                        | traffic
 Skoterkörning i tätort                       | traffic
 Parkering kring förskolor                    | traffic
 Trafikfaror vid skolan                       | traffic

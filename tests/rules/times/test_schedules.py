@@ -39,6 +39,9 @@ mellan den 3 och 17 juni                                | period 2021-06-03 2021
 vecka 26 och 30                                         | 2
 vecka 26, 27, 30 och 44                                 | 4
 vecka 9 och 44                                          | 2
+från vecka 18 till vecka 40                             | period 2021-05-03 2021-10-10
+från 3 till 10 juni                                     | period 2021-06-03 2021-06-10
+från 2021 till 2023                                     | period 2021-01-01 2023-12-31
 v. 9, 20 och 44                                         | 3
 sommaren 2021 och 2022                                  | 1
 en gång i kvartalet                                     | 4
@@ -650,3 +653,12 @@ def test_days_of_the_week_are_counted_only_where_they_are_said_to_come_back(days
     )
     assert (alone.kind, alone.times_per_year) == ("recurring", None)
     assert (each_week.kind, each_week.times_per_year) == ("recurring", 104)
+
+
+@pytest.mark.parametrize(
+    ("label", "kind", "start"),
+    [("Klart", "until", None), ("När", "period", "2021-03-01"), ("Start–slut", "period", "2021-03-01")],
+)
+def test_a_range_below_klart_ends_on_its_last_day(label: str, kind: str, start: str | None) -> None:
+    reading = RULES.schedules.read("1 mars–30 april", year=2021, field="timing", label=label)
+    assert (reading.kind, reading.start, reading.end) == (kind, start, "2021-04-30")

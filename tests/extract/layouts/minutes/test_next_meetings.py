@@ -51,6 +51,7 @@ def meetings(*lines: str, year: int | None = 2022, this: str | None = "2022-03-1
         (["Nästa möte: 8 juni kl 9 i Sal A. Sedan 9 september kl 10 i Sal B."], ["2022-06-08 09:00 - i Sal A.", "2022-09-09 10:00 - i Sal B."]),
         (["Nästa möte: 8 januari"], ["2023-01-08 - - -"]),
         (["Nästa möte: 8 januari 2022"], []),
+        (["Nästa möte: Mötet den 8 juni är inställt. Nytt möte 9 juni kl 9."], ["2022-06-09 09:00 - -"]),
         (["Nästa möte: 15 mars"], ["2023-03-15 - - -"]),
         (["Nästa möte: 16 mars"], ["2022-03-16 - - -"]),
         (["Kommande möten", "8 juni", "9 september", "Samtliga kl. 13–15 i Stadshuset"],

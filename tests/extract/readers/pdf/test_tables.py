@@ -82,7 +82,9 @@ def test_cells_are_those_that_pdfplumber_finds(
     expected = Counter(word for row in rows for text in row for word in text.split())
     if not expected:
         return
-    document = read_pdf("tabell.pdf", data)
+    document = read_pdf(
+        "tabell.pdf", data, ocr="never"
+    )  # a few words again and again are in no language's letters
     assert_sound(document)
     assert words_of(document) == expected
     assert cells_of(document) == plumber_cells(data)

@@ -168,3 +168,14 @@ def test_bytes_changed_anywhere_give_a_document_or_a_reason(data: st.DataObject)
         read_docx("a.docx", bytes(content))
     except DocumentError as error:
         assert error.name == "a.docx"
+
+
+def test_a_member_without_a_name_is_no_part() -> None:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr("a", "text")
+        archive.writestr("b", "text")
+    named = data.getvalue()
+    directory = named.index(b"PK\x01\x02")
+    broken = named[: directory + 46] + b"\x00" + named[directory + 47 :]  # the name of the first is now empty
+    assert open_package("plan.docx", broken).has("b")
