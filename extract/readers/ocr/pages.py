@@ -18,7 +18,14 @@ from extract.readers.ocr.grounds import grounds_of, lightened
 from extract.readers.ocr.leaders import without_leaders
 from extract.readers.ocr.picture import evenly_lit, ink_of, quarter_turned, to_grey, without_edges
 from extract.readers.ocr.pose import Lying, as_shown, pose_of, straightened
-from extract.readers.ocr.rules import at_rules, parted_at_rules, rules_of, without_frames, without_rules, without_sides
+from extract.readers.ocr.rules import (
+    at_rules,
+    parted_at_rules,
+    rules_of,
+    without_frames,
+    without_rules,
+    without_sides,
+)
 from extract.readers.ocr.ticks import boxes_of
 from extract.readers.ocr.words.columns import on_their_lines, parted_at_white
 from extract.readers.ocr.words.jags import without_jags
