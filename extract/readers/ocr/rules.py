@@ -279,13 +279,14 @@ def without_sides(rules: Sequence[PictureRule], grounds: Sequence[Ground], scale
     """The rules but for the edges of dark grounds that no rule of a table goes on from, or meets."""
     near = NEAR_EDGE * scale
     dark = [ground for ground in grounds if ground.shade < DARK]
-    edges = [rule for rule in rules if any(_is_edge(rule, one, near) for one in dark)]
+    edges = {rule for rule in rules if any(_is_edge(rule, one, near) for one in dark)}
     sides = [rule for rule in rules if not rule.level and rule not in edges]
     sides += [
         rule for rule in edges if not rule.level and any(_is_continued(rule, one, near) for one in sides)
     ]
     met = [rule for rule in edges if rule.level and any(_touch(rule, one, near) for one in sides)]
-    return [rule for rule in rules if rule not in edges or rule in sides + met]
+    edges.difference_update(sides, met)
+    return [rule for rule in rules if rule not in edges]
 
 
 def _is_continued(rule: PictureRule, other: PictureRule, near: float) -> bool:
