@@ -22,6 +22,8 @@ _LEFT_OF = 0.6
 """Share of an outline's height that such letters leave; of a line of letters alone less is left."""
 _COVERED = 0.5
 """Share of its box that has the ground's very shade, letters upon it apart."""
+_SOLID = 0.6
+"""Share of a dark ground that is dark, however full of bold letters; of such letters themselves half is."""
 _SHADE = 4
 """Shades of grey by which a ground differs from paper; noise of a picture, smoothed before, wavers by two."""
 _MARGIN, _FAIR = 0.06, 0.1
@@ -87,17 +89,20 @@ def grounds_of(grey: Grey, scale: float) -> list[Ground]:
     for way in (cv2.MORPH_CLOSE, cv2.MORPH_OPEN):  # noise makes holes in a pale ground
         other = np.asarray(cv2.morphologyEx(other, way, np.ones((5, 5), np.uint8)), np.uint8)
     found = []
-    for band in _bands(smooth, other):
+    for band in _bands(smooth, other, small):
         outlines, _ = cv2.findContours(band, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
         for outline in outlines:
             box = _box_of(outline, band, step / scale)
             if box is None or (box[2] - box[0]) * (box[3] - box[1]) > _MOST_GROUND * smooth.size:
                 continue
             for one in parted(small, Ground(*box, 0), paper, step / scale):
-                shade = int(np.median(smooth[one.top : one.bottom, one.left : one.right]))
-                found.append(
-                    Ground(one.left * step, one.top * step, one.right * step, one.bottom * step, shade)
-                )
+                inside = slice(one.top, one.bottom), slice(one.left, one.right)
+                shade = int(np.median(smooth[inside]))
+                if (
+                    shade >= DARK or (small[inside] < DARK).mean() >= _SOLID
+                ):  # else it is a bold word, smeared
+                    left, top, right, bottom = (side * step for side in one[:4])
+                    found.append(Ground(left, top, right, bottom, shade))
     return [_to_its_ends(one, grey, found, scale) if one.shade < DARK else one for one in found]
 
 
@@ -268,8 +273,12 @@ def _reached(inside: Grey, axis: int) -> Grey:
     return np.asarray(before & after, np.uint8)
 
 
-def _bands(smooth: Grey, other: Grey) -> list[Grey]:
-    """A mask for each shade that much of a page has and that is not its paper; bands of two may lie side by side."""
+def _bands(smooth: Grey, other: Grey, small: Grey) -> list[Grey]:
+    """A mask for each shade that much of a page has and that is not its paper; bands of two may lie side by side.
+
+    Bold white letters would be one smear with the dark around them if that were smoothed as much.
+    """
+    sharp = np.asarray(cv2.medianBlur(small, 3), np.uint8)
     counts = np.bincount(smooth[other > 0], minlength=256).astype(np.float64)
     spread = np.convolve(counts, np.ones(2 * _ALIKE + 1), mode="same")
     least = LEAST_GROUND[0] * LEAST_GROUND[1]
@@ -277,11 +286,13 @@ def _bands(smooth: Grey, other: Grey) -> list[Grey]:
     masks: list[Grey] = []
     while len(masks) < _MOST_SHADES and spread.max() > least:
         shade = int(spread.argmax())
-        near = np.abs(smooth.astype(np.int16) - shade) <= _ALIKE
-        band = np.asarray(near & (other > 0), np.uint8)
+        band = np.asarray((np.abs(smooth.astype(np.int16) - shade) <= _ALIKE) & (other > 0), np.uint8)
+        if shade < DARK:
+            band |= np.abs(sharp.astype(np.int16) - shade) <= _DARK_ALIKE
         band = np.asarray(cv2.morphologyEx(band, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)), np.uint8)
         masks.append(np.asarray(cv2.morphologyEx(band, cv2.MORPH_CLOSE, beside), np.uint8))
-        spread[max(0, shade - 2 * _ALIKE) : shade + 2 * _ALIKE + 1] = 0
+        alike = 2 * (_DARK_ALIKE if shade < DARK else _ALIKE)
+        spread[max(0, shade - alike) : shade + alike + 1] = 0
     return masks
 
 

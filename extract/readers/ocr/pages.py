@@ -45,11 +45,11 @@ SCALE = 300 / 72
 """Pixels a point at which pages are drawn to be recognised: Tesseract was taught letters of this size."""
 _ASCENT, _DESCENT = 0.9, 0.21
 """Of the type size, above and below the line: the box that other feeds give each letter."""
-_LEAST_GAP = 0.12
+LEAST_GAP = 0.12
 """Of the type size, between two words."""
 
 
-_STEM, _ROUND = 0.07, 0.045
+STEM, ROUND = 0.07, 0.045
 """Of the type size: the white on either side of a letter that begins with a stem, and of one that is round. Other feeds
 give letters their widths with it, and a recogniser those of their ink."""
 _STEMS = frozenset("bdhiklmnpruBDEFHIKLMNPRUÉ1!|[]")
@@ -102,7 +102,7 @@ def recognise(picture: PagePicture, sizes: list[float] | None = None) -> Recogni
     upright_size = upright.shape[1] / scale, upright.shape[0] / scale
     own = sizes_of(words, clean, ink, scale, [] if sizes is None else sizes)
     styles = map(_style, own, bold_of(words, own, clean, ink), italic_of(words, clean, ink))
-    content.glyphs = _glyphs(words, list(styles), scale)
+    content.glyphs = glyphs_of(words, list(styles), scale)
     content.rules = [Rule(r.level, r.at / scale, r.start / scale, r.end / scale) for r in rules]
     content.fills = [
         Fill(g.left / scale, g.top / scale, g.right / scale, g.bottom / scale, g.shade * 0x10101)
@@ -132,7 +132,7 @@ def _style(size: float, bold: bool, italic: bool) -> Style:
     return Style(size, bold, 0, italic=italic)
 
 
-def _glyphs(words: Sequence[Recognised], styles: Sequence[Style], scale: float) -> list[Glyph]:
+def glyphs_of(words: Sequence[Recognised], styles: Sequence[Style], scale: float) -> list[Glyph]:
     """Letters with even widths, words of a line parted by a space."""
     glyphs: list[Glyph] = []
     ends = _ends(words, styles, scale)
@@ -140,7 +140,7 @@ def _glyphs(words: Sequence[Recognised], styles: Sequence[Style], scale: float) 
         left, right = ends[index]
         after = index + 1 if index + 1 < len(words) and words[index + 1].line == word.line else None
         if after:
-            right = max(left + 0.2 * style.size, min(right, ends[after][0] - _LEAST_GAP * style.size))
+            right = max(left + 0.2 * style.size, min(right, ends[after][0] - LEAST_GAP * style.size))
         line = word.baseline / scale
         width = (right - left) / len(word.text)
         top, bottom = line - _ASCENT * style.size, line + _DESCENT * style.size
@@ -158,7 +158,7 @@ def _ends(words: Sequence[Recognised], styles: Sequence[Style], scale: float) ->
     left = [_bearing(word.text[0]) * style.size for word, style in zip(words, styles, strict=True)]
     right = [_bearing(word.text[-1]) * style.size for word, style in zip(words, styles, strict=True)]
     for index, (word, after) in enumerate(pairwise(words)):
-        white = (after.left - word.right) / scale - _LEAST_GAP * styles[index].size
+        white = (after.left - word.right) / scale - LEAST_GAP * styles[index].size
         if word.line == after.line and white < right[index] + left[index + 1]:
             right[index] = left[index + 1] = max(0.0, white / 2)
     return [
@@ -168,7 +168,7 @@ def _ends(words: Sequence[Recognised], styles: Sequence[Style], scale: float) ->
 
 
 def _bearing(letter: str) -> float:
-    return _STEM if letter in _STEMS else 0.0 if letter in _SLANTED else _ROUND
+    return STEM if letter in _STEMS else 0.0 if letter in _SLANTED else ROUND
 
 
 def _turn_back(content: PageContent, turn: int, width: float, height: float) -> None:

@@ -279,15 +279,20 @@ def without_sides(rules: Sequence[PictureRule], grounds: Sequence[Ground], scale
     """The rules but for the edges of dark grounds that no rule of a table goes on from, or meets."""
     near = NEAR_EDGE * scale
     dark = [ground for ground in grounds if ground.shade < DARK]
-    edges = [rule for rule in rules if any(_is_edge(rule, one, near) for one in dark)]
-    uprights = [rule for rule in rules if not rule.level and rule not in edges]
+    edges = {rule for rule in rules if any(_is_edge(rule, one, near) for one in dark)}
+    sides = [rule for rule in rules if not rule.level and rule not in edges]
+    sides += [
+        rule for rule in edges if not rule.level and any(_is_continued(rule, one, near) for one in sides)
+    ]
+    met = [rule for rule in edges if rule.level and any(_touch(rule, one, near) for one in sides)]
+    edges.difference_update(sides, met)
+    return [rule for rule in rules if rule not in edges]
 
-    def is_held(rule: PictureRule) -> bool:
-        if rule.level:
-            return any(_touch(rule, one, near) for one in uprights)
-        return any(abs(rule.at - one.at) <= near for one in uprights)
 
-    return [rule for rule in rules if rule not in edges or is_held(rule)]
+def _is_continued(rule: PictureRule, other: PictureRule, near: float) -> bool:
+    """Whether one upright rule goes on in another, or lies beside it."""
+    is_there = other.start - near <= rule.end and rule.start <= other.end + near
+    return is_there and abs(rule.at - other.at) <= near
 
 
 def _is_edge(rule: PictureRule, ground: Ground, near: float) -> bool:

@@ -28,7 +28,7 @@ def with_accents(word: Recognised, ink: Grey) -> Recognised:
     left = int(word.left)
     above = max(0, int(word.top - ABOVE * word.height))
     part = np.ascontiguousarray(ink[above : int(word.bottom) + 1, left : int(word.right) + 1])
-    letters = _letters(part, word)
+    letters = _letters(part, word, int(word.top) - above)
     if len(letters) != len(word.text):
         return word
     text = "".join(_accented(sign, marks) for sign, marks in zip(word.text, letters, strict=True))
@@ -40,10 +40,13 @@ def _accented(sign: str, marks: int) -> str:
     return (_RING if marks == 1 and sign in _RING else _DOTS).get(sign, sign) if marks in (1, 2) else sign
 
 
-def _letters(part: Grey, word: Recognised) -> list[int]:
-    """How many marks are over each of the letters that stand apart in a word's ink."""
+def _letters(part: Grey, word: Recognised, high: int) -> list[int]:
+    """How many marks are over each of the letters that stand apart in a word's ink, whose box begins `high` in it.
+
+    What ends over that box and goes on above is the tail of a letter of another line.
+    """
     count, _, boxes, _ = cv2.connectedComponentsWithStats(part, connectivity=8)
-    pieces = sorted(boxes[1:count].tolist())
+    pieces = sorted(piece for piece in boxes[1:count].tolist() if piece[1] or piece[3] > high)
     columns: list[list[list[int]]] = []
     end = -1
     for piece in pieces:

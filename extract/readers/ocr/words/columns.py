@@ -244,10 +244,19 @@ def _offset(column: Sequence[Recognised], ink: Grey) -> float:
     for word in column:
         rows = np.flatnonzero(_part(ink, word).any(axis=1))
         if rows.size and any(map(str.isalnum, word.text)):
-            foot = int(word.top) + int(rows[-1]) + 1
+            foot = int(word.top) + _last(rows, word) + 1
             deep = DEEP * word.height if _DEEP_LETTERS & set(word.text) else 0.0
             offsets.append(foot - deep - word.baseline)
     return median(offsets) if offsets else 0.0
+
+
+def _last(rows: NDArray[np.intp], word: Recognised) -> int:
+    """The last of the rows of its box in which a word's own letters have ink: a ring or dots below its line are not."""
+    ends = np.flatnonzero(np.diff(rows) > 1)
+    if ends.size and rows[-1] - rows[ends[-1] + 1] < SLICE * word.height:
+        below = int(word.top) + int(rows[ends[-1] + 1]) >= word.baseline
+        return int(rows[ends[-1]] if below else rows[-1])
+    return int(rows[-1])
 
 
 def _part(ink: Grey, word: Recognised) -> Grey:

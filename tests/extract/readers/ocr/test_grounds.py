@@ -9,6 +9,7 @@ from extract.readers.ocr.installed import is_installed
 if not is_installed():
     pytest.skip("Tesseract with Swedish data and OpenCV are not installed", allow_module_level=True)
 
+import cv2
 import numpy as np
 
 from extract.readers.ocr.engine import Grey
@@ -25,7 +26,7 @@ from extract.readers.ocr.grounds import (
     parted,
 )
 from extract.readers.ocr.picture import evenly_lit
-from extract.readers.ocr.rules import AT_EDGE, NEAR_EDGE, rules_of, without_frames
+from extract.readers.ocr.rules import AT_EDGE, NEAR_EDGE, rules_of, without_frames, without_sides
 from extract.readers.ocr.strokes import PictureRule
 
 PAPER, SHADE = 250, 230
@@ -283,3 +284,61 @@ def test_no_rules_run_around_a_ground_that_holds_rows() -> None:
         PictureRule(False, 200, 100 - far, 500),
     ]
     assert without_frames([*frame, *others], [Ground(200, 100, 400, 500, 60)], SCALE) == others
+
+
+DARK_BAND = Ground(200, 100, 400, 160, 60)
+SIDES = [
+    PictureRule(False, 200, 100, 160),
+    PictureRule(False, 400, 100, 160),
+    PictureRule(True, 100, 200, 400),
+    PictureRule(True, 160, 200, 400),
+]
+
+
+def test_edges_of_a_dark_ground_alone_are_no_rules() -> None:
+    assert without_sides(SIDES, [DARK_BAND], SCALE) == []
+    assert without_sides(SIDES, [DARK_BAND._replace(shade=200)], SCALE) == SIDES
+
+
+def test_edges_of_a_dark_ground_stay_where_a_table_goes_on_from_them() -> None:
+    below = PictureRule(False, 200, 160, 600)
+    assert without_sides([*SIDES, below], [DARK_BAND], SCALE) == [SIDES[0], *SIDES[2:], below]
+    apart = below._replace(at=200 + NEAR_EDGE * SCALE + 1)
+    assert without_sides([*SIDES, apart], [DARK_BAND], SCALE) == [SIDES[3], apart]
+    farther = below._replace(start=160 + NEAR_EDGE * SCALE + 1)
+    assert without_sides([*SIDES, farther], [DARK_BAND], SCALE) == [farther]
+
+
+def with_text(picture: Grey, text: str, at: tuple[int, int], shade: float, thick: int = 9) -> None:
+    cv2.putText(picture, text, at, cv2.FONT_HERSHEY_SIMPLEX, 1.3, (shade,), thick, cv2.LINE_AA)
+
+
+def test_dark_bands_part_a_pale_ground_nowhere() -> None:
+    picture = np.full((1200, 1600), PAPER, np.uint8)
+    picture[200:1000, 100:1100] = 235
+    for top in (300, 600, 800):
+        picture[top : top + 40, 125:1075] = 68
+    found = grounds_of(picture, SCALE)
+    assert sorted((one.top, one.shade < 128) for one in found) == [
+        (pytest.approx(top, abs=6), dark)
+        for top, dark in ((200, False), (300, True), (600, True), (800, True))
+    ]
+
+
+def test_a_dark_band_full_of_bold_letters_is_one() -> None:
+    picture = np.full((1200, 1600), PAPER, np.uint8)
+    for top in (300, 600, 900):
+        picture[top : top + 60, 100:1100] = 68
+        with_text(picture, "HANDLINGSMALSATTNINGAR", (100, top + 46), PAPER)
+    found = grounds_of(picture, SCALE)
+    assert sorted((one.left, one.top, one.right) for one in found) == [
+        (pytest.approx(100, abs=6), pytest.approx(top, abs=6), pytest.approx(1100, abs=6))
+        for top in (300, 600, 900)
+    ]
+
+
+def test_a_bold_heading_is_no_dark_ground() -> None:
+    picture = np.full((1200, 1600), PAPER, np.uint8)
+    for top in (300, 600, 900):
+        with_text(picture, "MMHHMMHHMM", (100, top), 10, 14)
+    assert grounds_of(picture, SCALE) == []

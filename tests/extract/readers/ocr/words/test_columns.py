@@ -22,6 +22,7 @@ from extract.readers.ocr.words.columns import (
 )
 
 HEIGHT = 40
+HIGH_MARK = round((SLICE + 0.05) * HEIGHT)
 LEFT = Recognised("Fler", 20, 70, 100, 100, 100, HEIGHT, 0.95, 0)
 FAR_RIGHT = Recognised("Rektor", 300, 70, 420, 100, 100, HEIGHT, 0.95, 0)
 
@@ -59,6 +60,14 @@ def test_a_column_that_stands_lower_is_a_line_of_its_own(share: float, apart: bo
     found = lines([LEFT, FAR_RIGHT._replace(top=70 + down, bottom=100 + down)])
     assert (found["Rektor"][0] != found["Fler"][0]) == apart
     assert found["Rektor"][1] == (100 + down if apart else 100)
+
+
+@pytest.mark.parametrize(("high", "line"), [(SLICE - 0.05, 100), (SLICE + 0.05, 100 + (5 + HIGH_MARK))])
+def test_dots_of_the_line_below_move_no_line(high: float, line: float) -> None:
+    dots = LEFT._replace(top=105, bottom=105 + round(high * HEIGHT))
+    ink = inked(LEFT, dots)
+    found = on_their_lines([LEFT._replace(bottom=dots.bottom)], ink, ink, lambda _: read_anew("Fler"))
+    assert [word.baseline for word in found] == [line]
 
 
 @pytest.mark.parametrize(("confidence", "text"), [(DOUBTFUL - 0.05, "Rektor"), (DOUBTFUL + 0.05, "Bektoe")])

@@ -171,6 +171,12 @@ def test_rings_and_dots_over_letters_are_seen() -> None:
     assert read_of("Att", drawn(ring=True)) == "Att", "letters that touch"
 
 
+def test_the_tail_of_a_letter_above_hides_no_dots() -> None:
+    ink = drawn(dots=True)
+    ink[:20, 118:128] = 255
+    assert read_of("Ok", ink) == "Ök"
+
+
 @pytest.mark.parametrize(("confidence", "seen"), [(CERTAIN - 0.01, True), (CERTAIN, False)])
 def test_a_certain_word_is_as_it_is_read(confidence: float, seen: bool) -> None:
     assert read_of("At", drawn(ring=True), confidence) == ("Åt" if seen else "At")
