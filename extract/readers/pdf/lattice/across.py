@@ -228,13 +228,16 @@ def _edges_of(run: list[Band], supposed: list[float]) -> list[float]:
     lines, box = [line for band in run for line in band.lines], box_of(run)
     if box is not None and not box.joints and len(proposed) == 1:
         return [x for x in proposed if parts_box(box, x)]
+    beside_empty: list[float] = []
     for x in proposed:
         start = start_right_of(lines, x)
         obeyed = sum(has_both(band, x, start) for band in run)
         broken = sum(is_crossed(band, x, start) for band in run if not _is_name(band))
         drawn = [band.joints if obeyed else () if broken else band.firm for band in run]
         if obeyed > broken or any(abs(x - joint) <= SNAP for joints in drawn for joint in joints):
-            edges.append(x)
+            (edges if obeyed else beside_empty).append(x)
+    if edges:  # a ground behind the words of a single column parts nothing
+        edges = sorted([*edges, *beside_empty])
     return edges
 
 

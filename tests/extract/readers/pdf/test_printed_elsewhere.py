@@ -164,6 +164,17 @@ def test_an_empty_cell_has_sides_in_a_row_that_is_a_table_of_its_own() -> None:
     assert [row for row in rows if any(row)] == as_lists(HEADS, *ROWS[:2], (*ROWS[2][:3], ""))
 
 
+def test_sides_of_grounds_within_a_box_part_no_column_without_words() -> None:
+    def draw(page: Page) -> None:
+        page.box(50, 60, RIGHT, 64 + 40 * len(FORM))
+        for n, (label, value) in enumerate(zip(FORM, VALUES, strict=True)):
+            page.box(58, 62 + 40 * n, RIGHT - 8, 76 + 40 * n, fill=PALE)
+            page.text(58, 73 + 40 * n, label, bold=True)
+            page.text(58, 91 + 40 * n, value)
+
+    assert all(len(row) == 1 for grid in grids(read(draw)) for row in grid)
+
+
 def form(page: Page, x: float, top: float, values: Sequence[str], labels: Sequence[str] = FORM) -> float:
     for label, value in zip(labels, values, strict=True):
         page.text(x, top, label, bold=True)
