@@ -17,14 +17,16 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 HeadingUse: TypeAlias = Literal[
     "generic", "title", "annex", "promise", "introduction", "signatures", "state", "areas", "deed",
-    "undertaking", "small",
+    "undertaking", "small", "municipality",
 ]  # fmt: skip
 """What a row's words mark: a heading that names nothing of its own, a title, a line that says
 which annex it is, a promise, a part that only introduces the plan,
 the place where it is signed, how things are, a list of areas, what is done, what somebody undertakes;
-or words that mark nothing."""
+words that mark nothing; a municipality behind its name."""
 
 
+_LONGEST_NAME = 2
+"""Words of a municipality's name."""
 NAMES_A_PAPER = 3
 """Weight from which on a title's word alone names a paper ("handlingsplan"), not any plan."""
 
@@ -58,6 +60,7 @@ class Headings:
         self._deeds = self._words_for("deed")
         self._undertakings = self._words_for("undertaking")
         self._small = self._words_for("small")
+        self._municipality = self._words_for("municipality")
 
     def _words_for(self, use: HeadingUse) -> dict[str, HeadingRow]:
         return {word: row for row in reversed(self._rows) if use in row.use for word in row.words}
@@ -65,6 +68,10 @@ class Headings:
     @kept(4096)
     def is_generic(self, text: str) -> bool:
         """Whether the heading names no area of its own: "Bilaga 2", "Prioriterade områden", "Inledning"."""
+        *names, last = text.split() or [""]
+        is_named = 0 < len(names) <= _LONGEST_NAME and all(name[0].isupper() for name in names)
+        if is_named and fold(last) in self._municipality:
+            return True  # "Upplands Väsby kommun"
         return all(any(form in self._generic for form in pair) for pair in _forms(text))
 
     def is_annex(self, text: str) -> bool:

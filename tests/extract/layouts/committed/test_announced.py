@@ -127,3 +127,34 @@ def test_a_heading_that_names_something_is_that_of_the_promise_below_it() -> Non
     record = extract_bytes("lofte.html", html.encode()).record
     assert [one.name and one.name.text for one in record.areas] == ["Hamnen"]
     assert commitments(record).keys() == {"police"}
+
+
+STATED = "Mål: Färre bränder.\n\nÅtgärder:\n- Lås\n- Larm\n\nAnsvarig: Rektor\n\nUppföljning: Varje halvår."
+
+
+@pytest.mark.parametrize("mark", ["# ", ""])
+@pytest.mark.parametrize("label", ["Åtgärder:", "Insatser:"])
+def test_labels_and_a_list_right_below_a_plan_s_title_are_one_activity(mark: str, label: str) -> None:
+    text = f"{mark}Handlingsplan mot brott 2025\n\n{STATED.replace('Åtgärder:', label)}\n"
+    record = extract_bytes("plan.md" if mark else "plan.txt", text.encode()).record
+    assert record.kind == "plan"
+    [activity] = record.activities
+    assert activity.measures is not None
+    assert (activity.measures.label, activity.measures.items) == (label, ("Lås", "Larm"))
+    assert [one and one.text for one in (activity.goal, activity.responsible, activity.follow_up)] == [
+        "Färre bränder.", "Rektor", "Varje halvår."
+    ]  # fmt: skip
+    assert record.remainder == ()
+
+
+def test_labels_without_measures_below_a_title_are_no_activity() -> None:
+    text = "# Handlingsplan mot brott 2025\n\nMål: Färre bränder.\n\nUppföljning:\n- I maj\n- I juni\n"
+    assert extract_bytes("plan.md", text.encode()).record.activities == ()
+
+
+def test_a_line_that_names_only_the_municipality_heads_nothing() -> None:
+    text = (
+        "# Handlingsplan mot brott 2025\n\n## Orust kommun\n\n### Torget\n\nMål: Lugn.\n\nÅtgärd: Ronder.\n"
+    )
+    record = extract_bytes("plan.md", text.encode()).record
+    assert [one.name and one.name.text for one in record.areas] == ["Torget"]
