@@ -28,7 +28,8 @@ def add_stated(document: Document, draft: Draft, sections: list[Stretch], rules:
 
 
 def _stated_below_title(document: Document, section: Stretch, rules: Rules) -> list[Entry]:
-    """What the labelled paragraphs of a plan that is one measure state, right below its title: "Åtgärder:" and a list.
+    """What the labelled paragraphs of a plan that is one measure state, right below its title: "Åtgärder:" and a list
+    among them, without which a few labels are no form (extract.layouts.labelled_blocks).
 
     They are left out of the section's pieces. Empty where they state no measures, or nothing else.
     """
@@ -50,7 +51,8 @@ def _stated_below_title(document: Document, section: Stretch, rules: Rules) -> l
             goes_on, left = False, (*left, piece)
     stated = [replace(one, target=_measured(one)) for one in stated]
     fields = {one.target.field for one in stated if one.pieces}
-    if "measures" not in fields or len(fields) < FEWEST_FIELDS:
+    lists = [one for one in stated if any(piece.kind == "item" for piece in one.pieces)]
+    if not any(one.target.field == "measures" for one in lists) or len(fields) < FEWEST_FIELDS:
         return []
     section.pieces = list(left)
     return stated
