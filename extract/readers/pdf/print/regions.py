@@ -219,14 +219,10 @@ def _strips(pieces: list[Piece]) -> list[float]:
 
 
 def _headings(pieces: Sequence[Piece]) -> frozenset[int]:
-    """Which of `pieces` may head what stands below them on both sides of a strip: texts in larger type than most, and
-    any among tables."""
+    """Which of `pieces` may head what stands below them on both sides of a strip: texts in larger type than most."""
     larger = LARGER * median_low(size_of(piece) for piece in pieces)
-    among_tables = any(piece.table is not None for piece in pieces)
     return frozenset(
-        index
-        for index, piece in enumerate(pieces)
-        if piece.words and (among_tables or piece.words[0].size >= larger)
+        index for index, piece in enumerate(pieces) if piece.words and piece.words[0].size >= larger
     )
 
 
@@ -242,7 +238,7 @@ def _zones_at(
         if (
             piece is not None
             and not (piece.x0 < x - 1 and piece.x1 > strip)
-            and not (index in headings and _heads_both(pieces, index, x))
+            and not (pieces[index].words and _heads_both(pieces, index, x, is_large=index in headings))
         ):
             run.append(piece)
             continue
@@ -252,9 +248,9 @@ def _zones_at(
         run, start = [], index + 1
 
 
-def _heads_both(pieces: Sequence[Piece], index: int, x: float) -> bool:
+def _heads_both(pieces: Sequence[Piece], index: int, x: float, *, is_large: bool) -> bool:
     """Whether a text left of `x` stands in white on the right of `x`, too, and what follows begins level on both sides,
-    if anything does: it heads columns of print, or tables side by side."""
+    if anything does: it heads columns of print where it `is_large`, else two tables side by side."""
     heading = pieces[index]
     if heading.x0 >= x - 1:
         return False
@@ -267,8 +263,9 @@ def _heads_both(pieces: Sequence[Piece], index: int, x: float) -> bool:
     if heading.top - ends < white:
         return False
     if left is None or right is None:
-        return left is right
-    return abs(left.top - right.top) <= LEVEL and min(left.top, right.top) - heading.bottom >= white
+        return is_large and left is right
+    is_level = abs(left.top - right.top) <= LEVEL and min(left.top, right.top) - heading.bottom >= white
+    return is_level and (is_large or None not in (left.table, right.table))
 
 
 def _zone(above: list[Piece], run: list[Piece], below: list[Piece], x: float, fewest: int) -> Zone | None:
