@@ -2,66 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import takewhile
 
 from extract.layouts.committed.deeds import tell_deeds
 from extract.layouts.committed.stretches import Stretch
-from extract.recognise.drafts import Draft, DraftActivity, Entry, Pieces
-from extract.recognise.labels import split_run_in
+from extract.recognise.drafts import Entry, Pieces
 from models.pages.document import Document
 from models.target import Target
 from rules.pack import Rules
-
-FEWEST_FIELDS = 2
-"""Fields that make labelled paragraphs below a title an activity, the measures among them."""
-
-
-def add_stated(document: Document, draft: Draft, sections: list[Stretch], rules: Rules) -> None:
-    """Add to a draft without areas and activities one for each section that states a measure below the title."""
-    if draft.activities or draft.areas:
-        return
-    for section in sections:
-        if stated := _stated_below_title(document, section, rules):
-            draft.activities.append(DraftActivity(None, stated))
-            draft.shapes.append("narrative")
-
-
-def _stated_below_title(document: Document, section: Stretch, rules: Rules) -> list[Entry]:
-    """What the labelled paragraphs of a plan that is one measure state, right below its title: "Åtgärder:" and a list
-    among them, without which a few labels are no form (extract.layouts.labelled_blocks).
-
-    They are left out of the section's pieces. Empty where they state no measures, or nothing else.
-    """
-    if any(not rules.headings.is_generic(document.text(one.words)) for one in section.headings):
-        return []
-    stated: list[Entry] = []
-    left: Pieces = ()
-    goes_on = False
-    for piece in section.pieces:
-        run_in = split_run_in(document, piece, rules) if piece.kind != "item" else None
-        targets = run_in[2].targets if run_in is not None else ()
-        if run_in is not None and len(targets) == 1 and not run_in[2].leads_in:
-            goes_on = not run_in[1].words
-            stated.append(Entry(targets[0], () if goes_on else (run_in[1],), run_in[0]))
-        elif stated and goes_on:
-            stated[-1] = replace(stated[-1], pieces=(*stated[-1].pieces, piece))
-            goes_on = piece.kind == "item"
-        else:
-            goes_on, left = False, (*left, piece)
-    stated = [replace(one, target=_measured(one)) for one in stated]
-    fields = {one.target.field for one in stated if one.pieces}
-    lists = [one for one in stated if any(piece.kind == "item" for piece in one.pieces)]
-    if not any(one.target.field == "measures" for one in lists) or len(fields) < FEWEST_FIELDS:
-        return []
-    section.pieces = list(left)
-    return stated
-
-
-def _measured(entry: Entry) -> Target:
-    """The field of an entry; a list of activities is what is done."""
-    lists = len(entry.pieces) > 1 or any(piece.kind == "item" for piece in entry.pieces)
-    return Target("measures") if entry.target.field == "activity" and lists else entry.target
 
 
 def announced(document: Document, section: Stretch, committing: Pieces, rules: Rules) -> Entry | None:

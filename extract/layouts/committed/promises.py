@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import accumulate, dropwhile, takewhile
 
-from extract.layouts.committed.announced import add_stated, announced
+from extract.layouts.committed.announced import announced
 from extract.layouts.committed.beside import AreaHeadings, set_in_order
 from extract.layouts.committed.deeds import begins_with_deed, tell_deeds
 from extract.layouts.committed.stretches import (
@@ -58,7 +58,6 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
     of_areas_only = bool(draft.activities) and not is_promise
     names = {word for one in draft.activities for entry in one.entries for word in entry.words}
     sections = list(stretches_of(document, draft, rules))
-    add_stated(document, draft, sections, rules)
     if not of_areas_only:
         _add_pledges(document, draft, sections, rules, bare=is_promise)
     left = list(sections)

@@ -17,10 +17,10 @@ from extract.layouts.field_table.layout import (
     segment_to_activity_entries,
     table_to_segments,
 )
+from extract.layouts.narrative.entries import area_entries, below_named, described, of_activity
 from extract.layouts.narrative.lists import at_openings
 from extract.layouts.narrative.row_kinds import (
     LabelledRow,
-    NarrativeRow,
     TableRow,
     TextRow,
     blocks_of,
@@ -45,6 +45,7 @@ from extract.layouts.narrative.told_measures import (
     only_commits,
     runs_in,
     section_naming,
+    stated_below_title,
     tells_no_measures,
     told_deeds,
 )
@@ -122,6 +123,7 @@ class _Reader:
                     told.is_activity = True
         for section in sections:
             self._passages(section)
+        self._title_passage(sections)
         for passage in self.narrative.passages.values():
             self.narrative.taken |= passage.blocks
         return self.narrative
@@ -306,7 +308,7 @@ class _Reader:
             ]
             taken = [section.index, *blocks_of(own), *blocks_of(rest)]
             activities = tuple(self._activities(rest, None))
-            entries = tuple(_area_entries(own))
+            entries = tuple(area_entries(own))
             for child, row in self._fields_below(section):
                 taken += [index for index in (child.index, *blocks_of([row])) if index is not None]
                 entries += tuple(pair_to_entries(row.to_pair()))
@@ -320,11 +322,24 @@ class _Reader:
                 return
             taken = [section.index, *blocks_of(text), *blocks_of(labelled)]
             name = section_naming(self.document, section, self.rules).entry("name", 0.95)
-            activities = tuple(self._activities(labelled, name, _description(text)))
+            activities = tuple(self._activities(labelled, name, described(text)))
             passage = Passage(frozenset(taken), heading, activities=activities)
         else:
             return
         self.narrative.passages[section.index] = passage
+
+    def _title_passage(self, sections: list[Section]) -> None:
+        """The activities of a plan that states their fields right below its title, under no other heading."""
+        if self.narrative.passages:
+            return
+        for section in sections:
+            rows = stated_below_title(self.document, self.draft, section, self.rules)
+            if rows and section.index is not None and section.heading is not None:
+                taken = frozenset((section.index, *blocks_of(rows)))
+                activities = tuple(self._activities(rows, None))
+                self.narrative.passages[section.index] = Passage(
+                    taken, section.heading, activities=activities
+                )
 
     def _fields_below(self, area: Section) -> Iterator[tuple[Section, LabelledRow]]:
         """What stands under a field's heading below the area's measures ("Uppföljning"): it is the area's, whole.
@@ -364,8 +379,8 @@ class _Reader:
             offered = name if number == 0 and not segment.has_own_name else None
             entries = segment_to_activity_entries(segment, offered)
             if number == 0 and name is not None and offered is None:
-                entries = _below_named(entries, name)
-            entries = [_of_activity(entry) for entry in entries]
+                entries = below_named(entries, name)
+            entries = [of_activity(entry) for entry in entries]
             if all(self._is_contact(entry) for entry in entries):
                 continue  # below the measures stands whom to ask
             yield (*entries, *(description if number == 0 else ()))
@@ -373,28 +388,3 @@ class _Reader:
     def _is_contact(self, entry: Entry) -> bool:
         match = self.rules.labels.match(self.document.text(entry.label))
         return match is not None and match.targets == (Target("party", None, "contact"),)
-
-
-def _of_activity(entry: Entry) -> Entry:
-    """The entry as an activity can hold it: an area's name that stands inside one is a field under its label."""
-    return replace(entry, target=Target("other")) if entry.target.field == "area_name" else entry
-
-
-def _below_named(entries: list[Entry], name: Entry) -> list[Entry]:
-    """The entries of an activity that its heading names, although a label inside names something as well."""
-    renamed = [
-        replace(one, target=Target("measures")) if one.target.field == "name" else one for one in entries
-    ]
-    return [name, *renamed]
-
-
-def _area_entries(rows: list[NarrativeRow]) -> Iterator[Entry]:
-    yield from _description([row for row in rows if isinstance(row, TextRow)])
-    for row in rows:
-        if isinstance(row, LabelledRow):
-            yield from pair_to_entries(row.to_pair())
-
-
-def _description(rows: list[TextRow]) -> tuple[Entry, ...]:
-    pieces = tuple(row.piece for row in rows)
-    return (Entry(Target("description"), pieces, method="position", confidence=0.8),) if pieces else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.layouts.above.headings import LONGEST_INTRODUCTION
 from extract.layouts.committed.deeds import tell_deeds
@@ -13,9 +14,9 @@ from extract.recognise.drafts import Draft
 from extract.recognise.grids import heads_measures
 from extract.recognise.names import Naming, read_name
 from models.pages.document import Document, Paragraph
-from models.target import SAID_OF_AREAS
+from models.target import SAID_OF_AREAS, Target
 from models.text.fold import fold
-from rules.pack import Rules
+from rules.pack import LabelMatch, Rules
 
 SAID_OF_TROUBLE = frozenset({"problem", "situation", "cause"})
 """Fields that say what is wrong, and why."""
@@ -23,6 +24,8 @@ _FOLLOWED_UP = frozenset({"follow_up", "indicators"})
 _TITLE_OF_PLAN = 3
 """Score of a title from which on it is that of a plan, an agreement or a promise (headings.toml)."""
 _FEWEST_DEEDS = 2
+_FEWEST_STATED = 2
+"""Fields that labels below a title state."""
 _DONE = frozenset({"measures", "activity"})
 """Fields whose label as a heading stands above measures: "Åtgärder"."""
 _SAID_OF_ALL = _FOLLOWED_UP | {
@@ -91,6 +94,31 @@ def tells_no_measures(document: Document, draft: Draft, sections: Sequence[Secti
     named = (one.organisation for text in texts for one in rules.actors.named(text))
     parties = tuple(dict.fromkeys(one for one in named if one is not None))
     return not any(rules.commitments.read(text, parties=parties) for text in texts)
+
+
+def stated_below_title(document: Document, draft: Draft, section: Section, rules: Rules) -> list[LabelledRow]:
+    """The labelled rows right below a plan's title that state measures and more of them, a list among these.
+
+    A few labels without a list are no form (extract.layouts.labelled_blocks); what is said of the paper is none of it.
+    """
+    is_plan = rules.headings.title_score(draft.title_text(document)) >= _TITLE_OF_PLAN
+    if not section.is_title or section.has_table or not is_plan:
+        return []
+    rows = [row for row in section.labelled if row.match is not None and row.match.group != "metadata"]
+    done = [row for row in rows if _lists_deeds(row)]
+    fields = {target.field for row in rows for target in row.targets}
+    if not done or len(fields) < _FEWEST_STATED:
+        return []
+    return [replace(row, match=_of_measures(row.match)) if row in done else row for row in rows]
+
+
+def _lists_deeds(row: LabelledRow) -> bool:
+    """Whether a list of measures stands at a label, which then names no activity: "Insatser:"."""
+    return row.targets[0].field in _DONE and any(piece.kind == "item" for piece in row.value)
+
+
+def _of_measures(match: LabelMatch | None) -> LabelMatch | None:
+    return replace(match, targets=(Target("measures"),)) if match is not None else None
 
 
 def told_deeds(document: Document, sections: Sequence[Section], rules: Rules) -> list[Section]:

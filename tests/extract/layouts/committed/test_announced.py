@@ -158,3 +158,16 @@ def test_a_line_that_names_only_the_municipality_heads_nothing() -> None:
     )
     record = extract_bytes("plan.md", text.encode()).record
     assert [one.name and one.name.text for one in record.areas] == ["Torget"]
+
+
+def test_what_is_said_of_the_paper_and_two_fields_of_one_label_stand_where_they_belong() -> None:
+    text = (
+        "Handlingsplan mot brott 2025\n\nBeslutad av: kommunstyrelsen\n\nMål och syfte: Färre bränder.\n\n"
+        "Åtgärder:\n- Lås\n- Larm\n\nKontakt: Eva Ros, rektor\n"
+    )
+    record = extract_bytes("plan.txt", text.encode()).record
+    [activity] = record.activities
+    assert activity.goal is not None and activity.purpose is not None
+    assert activity.goal.text == activity.purpose.text == "Färre bränder."
+    assert activity.parties == ()
+    assert [one.text for one in record.remainder] == ["Beslutad av: kommunstyrelsen"]
