@@ -153,7 +153,7 @@ class Rules:
     @cached_property
     def headings(self) -> Headings:
         """Titles, and headings that name nothing of their own."""
-        return Headings(self._files)
+        return Headings(self._files, self.places)
 
     @cached_property
     def grids(self) -> Grids:

@@ -26,6 +26,8 @@ MOST_BEFORE_PAPERS = 4
 _PRESENT = ("r", "ska")
 """How verbs end that tell what is or will be done: "fokuserar", "ska"; what was done ends otherwise."""
 
+SCORE_OF_PLAN = 2
+"""Score of a word that names a paper, if only a plan of any kind; "Insatser 12–14" counts measures."""
 SHORTEST_NOUN = 4
 """Letters that a title's noun has more than."""
 
@@ -82,19 +84,23 @@ def _front_texts(document: Document, rules: Rules) -> Iterator[str]:
 
 
 def _below_heading(document: Document, title: str, rules: Rules) -> tuple[str | None, str] | None:
-    """The days below the first heading on how long the plan holds, wherever it stands: agreements end with it."""
+    """The days below the one heading on how long the plan holds, wherever it stands: agreements end with it.
+
+    Several such headings are those of measures.
+    """
+    found: list[str] = []
     for heading, below in pairwise(document.blocks):
         if not (isinstance(heading, Paragraph) and isinstance(below, Paragraph)) or heading.kind != "heading":
             continue
         words = document.text(heading.words)
-        own = [word for word in fold(words).split() if word in rules.words["plan_period"]]
+        own = not rules.words["plan_period"].isdisjoint(fold(words).split())
         if own and (len(words.split()) == 1 or rules.headings.is_generic(words)):
-            text = document.text(below.words)
-            is_short = len(text.split()) <= LONGEST_PERIOD
-            return _stated(text, title, rules) or (
-                _first_and_last(text.rstrip("."), rules) if is_short else None
-            )
-    return None
+            found.append(document.text(below.words))
+    if len(found) != 1:
+        return None
+    is_short = len(found[0].split()) <= LONGEST_PERIOD
+    alone = _first_and_last(found[0].rstrip("."), rules) if is_short else None
+    return _stated(found[0], title, rules) or alone
 
 
 def _of_title_or_heads(
@@ -109,11 +115,9 @@ def _of_title_or_heads(
             (one for one in _YEARS.finditer(text) if not _is_of_papers(text[: one.start()], rules)), None
         )
         if found is None:
-            short = _SHORT_YEARS.search(text)
-            if short is not None and rules.headings.title_score(short["noun"]) and not _is_day(short, rules):
-                first, last = 2000 + int(short["first"]), 2000 + int(short["last"])
-                if first < last:
-                    return _of_years(first, last)
+            short = _short_years(own, rules) if text == own else None
+            if short is not None:
+                return _of_years(*short)
             continue
         timed = _timed(text, rules)
         if timed is not None and _lasts(timed[1]):
@@ -126,6 +130,15 @@ def _of_title_or_heads(
             return _of_years(first, last)
     year = next(_years_of_deeds(document, rules), None)
     return _of_years(year, year) if year is not None else (None, None)
+
+
+def _short_years(title: str, rules: Rules) -> tuple[int, int] | None:
+    """The years that a title gives without their century, right behind what the paper is: "Handlingsplan 22–24"."""
+    span = _SHORT_YEARS.search(title)
+    if span is None or rules.headings.title_score(span["noun"]) < SCORE_OF_PLAN or _is_day(span, rules):
+        return None
+    first, last = 2000 + int(span["first"]), 2000 + int(span["last"])
+    return (first, last) if first < last else None
 
 
 def _of_years(first: int, last: int) -> tuple[int, Period]:

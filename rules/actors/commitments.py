@@ -27,8 +27,8 @@ _PLAIN_ITEM = re.compile(r"\n(?!- )[^\W\d_A-ZÅÄÖ][^\n]*")
 ANNOUNCED_RULE = "heading.undertakings"
 """The row by whose words a heading promises what the list below it says."""
 _MARKS = frozenset((",", "(", ")", "-", "\u2013"))
-_FRONT = 4
-"""Words of an item among which stands that it has been done: "Polisen har genomfört tolv kontroller"."""
+_FRONT = 5
+"""Words of an item among which stands that it has been done, or may be: "Polisen har genomfört tolv kontroller"."""
 _COMPANY_NEAR = 2
 """Words between "tillsammans med" and whom it names: "tillsammans med den lokala polisen"."""
 
@@ -57,7 +57,7 @@ class Commitments:
         self._sentences = sentences
         self._opening = words["opens_list"]
         self._pointing = words["points_on"]
-        self._perfect = words["tells_perfect"]
+        self._untold = words["tells_perfect"] | words["denies"] | words["leaves_open"]
 
     def read(
         self, text: str, *, parties: tuple[str, ...] = (), municipality_plan: bool = False
@@ -202,21 +202,25 @@ class Commitments:
         self, text: str, known: tuple[CommitmentReading, ...], *, municipality_plan: bool = False
     ) -> tuple[CommitmentReading, ...]:
         """The commitments of a list below a heading that promises ("Våra löften"): of each item that a party's name
-        begins, where none of those `known` is in it."""
+        begins, where none of those `known` is in it.
+
+        A verb that undertakes by itself is read as anywhere: "Polisen ska kunna …" commits nobody here either.
+        """
         text = f"\n{text}"
         found: list[CommitmentReading] = []
         for match in _ITEM.finditer(text):
             span = match.start() + 2, match.end() - 1
             item = text[match.start() + 3 : match.end()]
             party = self._named_first(item, municipality_plan)
-            is_done = not self._perfect.isdisjoint(fold(word) for word in item.split()[1:_FRONT])
-            if (
-                party is not None
-                and not is_done
-                and not any(one.span[0] < span[1] and span[0] < one.span[1] for one in known)
-            ):
+            is_known = any(one.span[0] < span[1] and span[0] < one.span[1] for one in known)
+            if party is not None and not is_known and self._only_tells(item):
                 found.append(CommitmentReading(party, span, ANNOUNCED_RULE))
         return tuple(found)
+
+    def _only_tells(self, item: str) -> bool:
+        """Whether an item tells what is done, and neither what may, need not or has been done, nor who shall."""
+        front = [fold(word) for word in item.split()[1:_FRONT]]
+        return self._untold.isdisjoint(front) and not self._words.found(tokenize(item), *STATING)
 
     def _named_first(self, item: str, municipality_plan: bool) -> str | None:
         """The party whose name begins a list item: "Polisen patrullerar på fredagar"."""

@@ -12,6 +12,7 @@ from rules.matching.kept import kept
 from rules.matching.lemmas import lemma
 from rules.matching.loading import RuleFiles
 from rules.matching.rows import Row
+from rules.places.register import Places
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -25,8 +26,6 @@ the place where it is signed, how things are, a list of areas, what is done, wha
 words that mark nothing; a municipality behind its name."""
 
 
-_LONGEST_NAME = 2
-"""Words of a municipality's name."""
 NAMES_A_PAPER = 3
 """Weight from which on a title's word alone names a paper ("handlingsplan"), not any plan."""
 
@@ -46,7 +45,8 @@ class HeadingRow(Row):
 class Headings:
     """Judges headings by the rows of headings.toml."""
 
-    def __init__(self, files: RuleFiles) -> None:
+    def __init__(self, files: RuleFiles, places: Places) -> None:
+        self._places = places
         self._rows = files.rows("headings", HeadingRow)
         self._generic = self._words_for("generic")
         self._title = self._words_for("title")
@@ -68,10 +68,9 @@ class Headings:
     @kept(4096)
     def is_generic(self, text: str) -> bool:
         """Whether the heading names no area of its own: "Bilaga 2", "Prioriterade områden", "Inledning"."""
-        *names, last = text.split() or [""]
-        is_named = 0 < len(names) <= _LONGEST_NAME and all(name[0].isupper() for name in names)
-        if is_named and fold(last) in self._municipality:
-            return True  # "Upplands Väsby kommun"
+        name, _, last = fold(text).rpartition(" ")
+        if last in self._municipality and not self._places.names.isdisjoint((name, name.removesuffix("s"))):
+            return True  # "Upplands Väsby kommun", "Säters kommun", but not "Trygg kommun"
         return all(any(form in self._generic for form in pair) for pair in _forms(text))
 
     def is_annex(self, text: str) -> bool:
@@ -114,19 +113,20 @@ class Headings:
         """Whether words announce areas, and with a number one of them: "Prioriteringar", "Prioritering 1"."""
         return self.is_generic(text) and any(form in self._areas for pair in _forms(text) for form in pair)
 
+    @kept(4096)
     def announces_deeds(self, text: str) -> bool:
         """Whether words say that below them stands what is done, no more: "Insatser under 2025", "Så gör vi"."""
-        return self._only_announces(text, {*self._deeds})
+        return self._only_announces(text, self._deeds)
 
+    @kept(4096)
     def announces_undertakings(self, text: str) -> bool:
         """Whether they say so of what somebody undertakes: "Våra löften", "Det här lovar vi"."""
-        return self._only_announces(text, {*self._undertakings})
+        return self._only_announces(text, self._undertakings)
 
-    def _only_announces(self, text: str, words: set[str]) -> bool:
-        forms = _forms(text)
-        return any(not words.isdisjoint(pair) for pair in forms) and all(
-            not words.isdisjoint(pair) or any(form in self._small for form in pair) for pair in forms
-        )
+    def _only_announces(self, text: str, words: dict[str, HeadingRow]) -> bool:
+        found = [any(form in words for form in pair) for pair in _forms(text)]
+        small = (any(form in self._small for form in pair) for pair in _forms(text))
+        return any(found) and all(one or other for one, other in zip(found, small, strict=True))
 
     def names_only_a_plan(self, text: str, places: frozenset[str]) -> bool:
         """Whether a title says nothing but that it is a plan, and whose: no word tells of another subject."""

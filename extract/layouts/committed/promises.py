@@ -122,8 +122,9 @@ def _said_of_whole(document: Document, sections: list[Stretch], rules: Rules) ->
             continue
         targets = match.targets[:1] if {one.field for one in match.targets} <= SAID_LAST else match.targets
         for target in targets if {one.field for one in targets} <= SAID_OF_WHOLE else ():
-            pieces = takewhile(lambda one: split_run_in(document, one, rules) is None, section.pieces)
-            yield Entry(target, tuple(pieces), heading.all_words)
+            unlabelled = takewhile(lambda one: split_run_in(document, one, rules) is None, section.pieces)
+            if pieces := tuple(unlabelled):
+                yield Entry(target, pieces, heading.all_words)
 
 
 def _add_pledges(

@@ -63,6 +63,7 @@ def years(first: int, last: int) -> str:
         ("Handlingsplan 24–22", None),
         ("Handlingsplan 24–24", None),
         ("Handlingsplan 12–14:30", None),
+        ("Insatser 12–14", None),
     ],
 )  # fmt: skip
 def test_the_years_of_a_title(title: str, expected: str | None) -> None:
@@ -200,7 +201,12 @@ MANY = " ".join(["ord"] * 450)
         ([MANY, "# Giltighetstid i parken", "2022-01-01 till 2024-12-31"], years(2021, 2021)),
         ([MANY, "Giltighetstid", "2022-01-01 till 2024-12-31"], years(2021, 2021)),
         ([MANY, "# Period", "Vid behov"], years(2021, 2021)),
+        ([MANY, "# Löptid", "2022-01-01 till 2024-12-31", "# Löptid", "2023-01-01 till 2023-12-31"], years(2021, 2021)),
     ],
 )  # fmt: skip
 def test_what_stands_below_a_label_of_how_long_plans_hold(lines: list[str], expected: str) -> None:
     assert period_of("Plan 2021", *lines) == expected
+
+
+def test_a_heading_that_counts_measures_gives_no_years() -> None:
+    assert period_of("Trygghet i Mora", "# Handlingsplan 12–14") is None

@@ -171,3 +171,34 @@ def test_what_is_said_of_the_paper_and_two_fields_of_one_label_stand_where_they_
     assert activity.goal.text == activity.purpose.text == "Färre bränder."
     assert activity.parties == ()
     assert [one.text for one in record.remainder] == ["Beslutad av: kommunstyrelsen"]
+
+
+def test_what_has_been_done_is_no_promise() -> None:
+    done = "- Polisen har gått ronder vid hamnen.\n- Kommunen lagar lamporna."
+    assert commitments(read(f"## Våra löften\n\n{done}")) == {"municipality": DONE[1]}
+    assert read(f"## Våra löften\n\n{done}", "Uppföljning av medborgarlöfte 2025").kind == "unknown"
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Polisen kan gå ronder", "Polisen bör synas", "Polisen går inte ronder", "Polisen ska inte gå ronder",
+        "Polisen ska kunna gå ronder", "Polisen ansvarar inte för ronder", "Ronder görs av polisen",
+    ],
+)  # fmt: skip
+def test_an_item_of_a_promise_that_undertakes_nothing_commits_nobody(item: str) -> None:
+    assert commitments(read(f"## Våra löften\n\n- {item}\n- Kommunen lagar lamporna.")) == {
+        "municipality": DONE[1]
+    }
+
+
+def test_a_label_below_a_heading_leaves_it_without_a_value() -> None:
+    [activity] = read(f"## Våra löften\n\n{BARE}\n\n## Uppföljning\n\nKontakt: Eva Ros, rektor").activities
+    assert activity.follow_up is None
+
+
+@pytest.mark.parametrize("name", ["Trygg kommun", "Säker Kommun"])
+def test_a_subject_that_ends_as_a_municipality_is_an_area(name: str) -> None:
+    text = f"# Handlingsplan mot brott 2025\n\n## {name}\n\nMål: Lugn.\n\nÅtgärd: Ronder.\n"
+    record = extract_bytes("plan.md", text.encode()).record
+    assert [one.name and one.name.text for one in record.areas] == [name]
