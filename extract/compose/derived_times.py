@@ -54,9 +54,6 @@ def derive_times(
     Of the texts their rates count first, then a single point of time, then that something goes on all the time,
     and last a label.
     """
-    description = values.get("description")
-    if "name" not in values and isinstance(description, Value) and f"\n{description.text}".count(_ITEM) > 1:
-        return {}  # promises in a list: each time is one promise's
     told = _told(setting, values, grouped)
     derived: dict[str, Schedule] = {}
     if "meeting_frequency" not in values:
@@ -94,6 +91,8 @@ def _told(setting: Setting, values: Mapping[str, object], grouped: Mapping[str, 
         said_again = name == "description" and bool(_LABELLED & values.keys())
         if not isinstance(value, Value) or (said_again and "meeting_frequency" in values):
             continue
+        if name == "description" and "name" not in values and f"\n{value.text}".count(_ITEM) > 1:
+            continue  # promises in a list: each time is one promise's
         for start, end in setting.rules.sentences(value.text):
             sentence = value.text[start:end]
             meets = _has(sentence, "meets", setting.rules)

@@ -169,15 +169,17 @@ class Expressions:
     def find(self, tokens: tuple[Token, ...]) -> list[Expression]:
         """The matches that count, in order: of overlapping ones the longest, then the earlier row."""
         found = self._find(tokens)
-        for one in found:
-            dash = next((at for at in range(one.first, one.last) if tokens[at].text == "-"), None)
-            if dash is None or one.row.yields != "point":
-                continue
-            ranged = (*tokens[:dash], tokens[dash]._replace(text=_TO), *tokens[dash + 1 :])
-            apart = self._find(ranged)
-            if any(_joins_years(*three, dash) for three in zip(apart, apart[1:], apart[2:], strict=False)):
-                return self.find(ranged)
-        return found
+        dashes = {at for one in found if one.row.yields == "point" for at in range(one.first, one.last)}
+        dashes = {at for at in dashes if tokens[at].text == "-"}
+        if not dashes:
+            return found
+        apart = self._find(_with_to(tokens, dashes))
+        joining = {
+            two.first
+            for one, two, three in zip(apart, apart[1:], apart[2:], strict=False)
+            if _joins_years(one, two, three)
+        }
+        return self._find(_with_to(tokens, joining & dashes)) if joining & dashes else found
 
     def _find(self, tokens: tuple[Token, ...]) -> list[Expression]:
         return [
@@ -212,12 +214,17 @@ class Expressions:
         ]
 
 
-def _joins_years(left: Expression, to: Expression, right: Expression, dash: int) -> bool:
-    """Whether a dash stands between two points of time that both have their year: "Q2 2024–Q4 2025", not "2024-Q4"."""
-    ends = (left, right)
-    return (to.first, to.last) == (dash, dash + 1) == (left.last, right.first) and all(
-        one.row.yields == "point" and one.point().year is not None for one in ends
-    )
+def _with_to(tokens: tuple[Token, ...], dashes: set[int]) -> tuple[Token, ...]:
+    """`tokens` with a word for each of those dashes."""
+    return tuple(token._replace(text=_TO) if at in dashes else token for at, token in enumerate(tokens))
+
+
+def _joins_years(left: Expression, to: Expression, right: Expression) -> bool:
+    """Whether a word stands between two points of time that both have their year: "Q2 2024–Q4 2025", not "2024-Q4"."""
+    place = (left.last, left.last + 1)
+    if to.row.yields != "to" or (to.first, to.last) != place or right.first != place[1]:
+        return False
+    return all(one.row.yields == "point" and one.point().year is not None for one in (left, right))
 
 
 def _any_of(words: Sequence[str]) -> PatternSet:

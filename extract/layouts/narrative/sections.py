@@ -144,13 +144,9 @@ class _Sections:
             below = (one for _, one in blocks[place + 1 :])
             above = found[-1].heading
             is_led_in = above is not None and ends_with_lead_in(self.document, above, block, self.rules)
-            if is_led_in:
+            if is_led_in or self._is_signed(found[-1], content, block):
                 self._fill(found[-1], content)
-                content = [(index, block)]
-                found.append(Section(None, None, 1, generic=True))
-            elif self._is_signed(found[-1], content, block):
-                self._fill(found[-1], content)
-                content = []
+                content = [(index, block)] if is_led_in else []
                 found.append(Section(None, None, 1, generic=True))
             elif (
                 isinstance(block, Paragraph)

@@ -662,3 +662,8 @@ def test_days_of_the_week_are_counted_only_where_they_are_said_to_come_back(days
 def test_a_range_below_klart_ends_on_its_last_day(label: str, kind: str, start: str | None) -> None:
     reading = RULES.schedules.read("1 mars–30 april", year=2021, field="timing", label=label)
     assert (reading.kind, reading.start, reading.end) == (kind, start, "2021-04-30")
+
+
+def test_a_text_of_very_many_ranges_is_read_in_one_go() -> None:
+    reading = RULES.schedules.read("Q1 2024–Q2 2025 " * 2000, year=2021)
+    assert (reading.start, reading.end) == ("2024-01-01", "2025-06-30")
