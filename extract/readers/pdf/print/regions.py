@@ -185,9 +185,9 @@ def _find_zone(pieces: list[Piece], strip: float | None) -> Zone | None:
     """The largest part of `pieces` that a strip parts in two columns of print; None where none does."""
     best: tuple[float, Zone] | None = None
     strips = _strips(pieces) if rows_in(pieces) >= 2 * FEWEST_LINES else []
-    headings = _headings(pieces) if strips else frozenset()
+    larger = _larger_texts(pieces) if strips else frozenset()
     for x in strips:
-        for zone in _zones_at(pieces, x, FEWEST_LINES, headings):
+        for zone in _zones_at(pieces, x, FEWEST_LINES, larger):
             size = min(rows_in(zone.left), rows_in(zone.right))
             if best is not None and size <= best[0]:
                 continue
@@ -218,7 +218,7 @@ def _strips(pieces: list[Piece]) -> list[float]:
     return [x for _, x in sorted(found)[:MOST_STRIPS]]
 
 
-def _headings(pieces: Sequence[Piece]) -> frozenset[int]:
+def _larger_texts(pieces: Sequence[Piece]) -> frozenset[int]:
     """Which of `pieces` may head what stands below them on both sides of a strip: texts in larger type than most."""
     larger = LARGER * median_low(size_of(piece) for piece in pieces)
     return frozenset(
@@ -227,10 +227,10 @@ def _headings(pieces: Sequence[Piece]) -> frozenset[int]:
 
 
 def _zones_at(
-    pieces: list[Piece], x: float, fewest: int, headings: frozenset[int] = frozenset()
+    pieces: list[Piece], x: float, fewest: int, larger: frozenset[int] = frozenset()
 ) -> Iterable[Zone]:
-    """The runs of pieces between those that cross the strip left of `x`, and those of the `headings` that stand over
-    both of its sides."""
+    """The runs of pieces between those that cross the strip left of `x`, and texts over both of its sides, which are
+    `larger` than most or stand above tables."""
     strip = x - 8.0
     run: list[Piece] = []
     start = 0
@@ -238,7 +238,7 @@ def _zones_at(
         if (
             piece is not None
             and not (piece.x0 < x - 1 and piece.x1 > strip)
-            and not (pieces[index].words and _heads_both(pieces, index, x, is_large=index in headings))
+            and not (pieces[index].words and _heads_both(pieces, index, x, is_large=index in larger))
         ):
             run.append(piece)
             continue

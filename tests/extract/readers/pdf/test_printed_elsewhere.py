@@ -281,3 +281,34 @@ def test_tables_side_by_side_that_a_page_cuts_go_on_below_themselves(gap: float)
     assert grids(document) == [
         [list(pair) for pair in zip(FORM, own, strict=True)] for own in (VALUES, OTHER)
     ]
+
+
+def test_a_line_in_usual_type_heads_no_columns_of_print() -> None:
+    people = ("Vera Påhitt", "Nils Hittepå", "Tora Låtsas", "Åke Öhman", "Märta Prov")
+    left = ("Tid: kl. 10.00–13.30", "Plats: Rådhuset, sal Björken", "Ordförande: Vera Påhitt", "Närvarande")
+    right = (
+        "3. Läget",
+        "Läget i parken gicks igenom av alla.",
+        "Rådet beslutar att räkna lamporna.",
+        "4. Sommaren",
+    )
+
+    def draw(page: Page) -> None:
+        page.text(54, 167, "Datum: 15 april 2023")
+        for n, line in enumerate(left):
+            page.text(54, 182 + 17 * n, line)
+        for n, person in enumerate(people):
+            page.box(54, 240 + 19 * n, 197, 259 + 19 * n)
+            page.box(197, 240 + 19 * n, 340, 259 + 19 * n)
+            page.text(60, 252 + 19 * n, person)
+            page.text(203, 252 + 19 * n, "kommunpolis")
+        for baseline, line in zip((182, 203, 219, 247.5), right, strict=True):
+            page.text(431, baseline, line)
+        for n, line in enumerate((*right[1:], *right[1:3])):
+            page.text(431, 266 + 17 * n, line)
+        for n in range(4):
+            page.text(54, 357 + 21 * n, f"{n + 1}. Punkten gicks igenom av alla i rådet.")
+            page.text(431, 357 + 21 * n, f"{n + 6}. Punkten gicks igenom av alla i rådet.")
+
+    document = read_pdf("tryckt.pdf", drawn(draw, size=(842, 595)))
+    assert [len(table) for table in grids(document)] == [len(people)]
