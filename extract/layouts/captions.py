@@ -31,7 +31,7 @@ def announces_table(document: Document, index: int, rules: Rules) -> bool:
     if not after or not isinstance(after[0], Table) or not isinstance(block, Paragraph):
         return False
     text = document.text(block.words)
-    *_, (start, end) = rules.sentences(text) or [(0, 0)]
+    *_, (start, end) = (0, 0), *rules.sentences(text)
     words = {fold(word).strip(".,:;()") for word in text[start:end].split()}
     return not words.isdisjoint(rules.words["table"])
 

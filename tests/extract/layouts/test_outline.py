@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.join.pages import join_document
+from extract.layouts.captions import announces_table
 from extract.layouts.outline import document_to_draft
 from extract.restore.text import join_by_text
-from models.pages.document import Document
+from models.pages.document import Cell, Document, Paragraph, Row, Table
 from models.target import Target
 from rules.pack import load_rules
 from tests.building import Builder
@@ -206,3 +209,14 @@ def test_text_below_a_heading_describes_the_activity_that_it_names() -> None:
         for _ in range(lines):
             builder.paragraph("Vi går ut.")
         assert outline(builder.table(*NAMELESS)) == [(None, expected)]
+
+
+def test_a_mark_without_words_announces_no_table() -> None:
+    builder = Builder()
+    builder.paragraph("1.", kind="item")
+    document = builder.document()
+    first = document.blocks[0]
+    assert isinstance(first, Paragraph)
+    bare = replace(first, words=(), mark=first.words)
+    table = Table((Row((Cell(0, ()),)),), 1)
+    assert not announces_table(replace(document, blocks=(bare, table)), 0, RULES)
