@@ -103,7 +103,10 @@ def _is_led(document: Document, draft: Draft, section: Stretch, beside: AreaHead
     return (
         _area_of(document, draft, last, rules) is not None
         or _heads_commitments(document, last, rules)
-        or (beside.are_beside(section.headings) and not _only_leads(document.text(last.words), rules))
+        or (
+            beside.are_beside(section.headings, document, rules)
+            and not _only_leads(document.text(last.words), rules)
+        )
     )
 
 
@@ -218,7 +221,8 @@ def _committing(document: Document, section: Stretch, everyone: tuple[str, ...],
         return ()
     if rules.commitments.names_everyone(text):
         begins = (readings[0].lead_in or readings[0].span)[0]
-        before = next((at for at, line in enumerate(_ends(marked)) if line > begins), 0)
+        ends = accumulate(len(line) + 1 for line in marked)
+        before = next((at for at, end in enumerate(ends) if end > begins), 0)
         still = rules.commitments.named("\n".join(marked[before:]))
         is_told_again = {*named} <= {*everyone, *still}
         return _unsigned(document, section.pieces[before if is_told_again else 0 :], rules)
@@ -265,11 +269,6 @@ def _is_of_plan(document: Document, piece: Paragraph, rules: Rules) -> bool:
     """Whether a paragraph speaks of the whole plan: "Planen följs upp i maj"."""
     words = {fold(word).strip(".,") for word in document.text(piece.words).split()}
     return not words.isdisjoint(rules.words["this_plan"])
-
-
-def _ends(lines: list[str]) -> Iterator[int]:
-    """Where each of the lines ends in their joined text."""
-    return accumulate(len(line) + 1 for line in lines)
 
 
 def _is_list_below_goal(document: Document, draft: Draft, section: Stretch, rules: Rules) -> bool:

@@ -178,3 +178,26 @@ def test_headings_beside_an_areas_are_areas_where_somebody_is_committed(
     record = extract_bytes("plan.md", text.replace("\n\n- ", "\n- ").encode()).record
     assert [area.name and area.name.text for area in record.areas] == areas
     assert [activity.area for activity in record.activities] == list(range(len(areas)))
+
+
+@pytest.mark.parametrize(
+    ("heading", "below", "areas"),
+    [
+        ("Narkotika", POLICE, ["Skolan", "Narkotika"]),
+        ("Narkotika", "Polisen ser en ökning.", ["Skolan"]),
+        ("Sekretess", "Polisen ska följa lagen.", ["Skolan"]),  # how the plan is steered names no topic
+    ],
+)
+def test_headings_right_below_the_title_are_areas_if_they_name_a_topic(
+    heading: str, below: str, areas: list[str]
+) -> None:
+    lines = [
+        "# Handlingsplan för trygghet 2024",
+        "## Skolan",
+        "Mål: Lugn.",
+        "Åtgärd: Ronder.",
+        f"## {heading}",
+        below,
+    ]
+    record = extract_bytes("plan.md", "\n\n".join(lines).encode()).record
+    assert [area.name and area.name.text for area in record.areas] == areas
