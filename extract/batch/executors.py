@@ -142,7 +142,9 @@ class _Pool:
             if not busy:
                 self._alone, job = self._again.popleft()
                 busy = [self._start(self._alone, job)]
-            yield from self._ended(busy)
+            ended = list(self._ended(busy))
+            self._give()  # workers read on while what they gave is stored
+            yield from ended
             if self._settings.idle is not None:
                 under_way = sum(worker.pages for worker in self._workers if worker.job is not None)
                 self._settings.idle(self._pages + under_way)

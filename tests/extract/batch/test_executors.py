@@ -96,3 +96,13 @@ def test_a_fault_of_ours_names_its_place_in_one_line(tmp_path: Path) -> None:
 
 def test_no_files_are_no_outcomes(tmp_path: Path) -> None:
     assert outcomes(tmp_path) == []
+
+
+def test_a_worker_reads_on_while_what_it_gave_is_stored(tmp_path: Path) -> None:
+    path = tmp_path / "sound.txt"
+    path.write_text(PLAN, encoding="utf-8")
+    jobs = iter([Job(path, name) for name in ("first", "second", "third")])
+    running = Workers(1).run(jobs, Options())
+    assert next(running).job.shown_as == "first"
+    assert [job.shown_as for job in jobs] == ["third"]  # the second is being read
+    assert [outcome.job.shown_as for outcome in running] == ["second"]
