@@ -128,6 +128,8 @@ class PageContent:
     """Whether a picture is drawn on it."""
     hidden: list[Glyph] = field(default_factory=list)
     """Those that the page does not show, in the order of the file; they are not among `glyphs`."""
+    stamped: list[Glyph] = field(default_factory=list)
+    """Those of stamps that were set onto the finished page."""
     outside: list[Glyph] = field(default_factory=list)
     """Those beside the page: outside of its crop box."""
     covered: list[Glyph] = field(default_factory=list)

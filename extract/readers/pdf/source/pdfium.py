@@ -143,6 +143,7 @@ class _PageReader:
         self._signs: dict[str, str] = {}
         self._characters: list[str] = []
         self._outside: list[Glyph] = []
+        self._stamped: list[Glyph] = []
 
     def glyph_count(self) -> int:
         """Characters on the page, generated ones included; 0 where pdfium cannot tell."""
@@ -158,7 +159,8 @@ class _PageReader:
         width, height = self._shown_size()
         content = PageContent(self._number, min(width, WIDEST_PAGE), min(height, WIDEST_PAGE))
         objects = self._objects
-        objects.walk(calls.address_of(self._page.raw), self._additions.own_objects)
+        stamps = [objects.collector.shown(box) for box in self._additions.stamps]
+        objects.walk(calls.address_of(self._page.raw), self._additions.own_objects, stamps)
         try:
             if self._textpage:
                 content.glyphs = self._glyphs()
@@ -173,6 +175,7 @@ class _PageReader:
         else:
             content.glyphs = with_tabs(content.glyphs, [owner.start for owner in self._owners])
         content.glyphs = without_leaders(content.glyphs)
+        content.stamped = self._stamped
         content.outside = [glyph for glyph in self._outside if _is_near(glyph)]
         content.rules, content.fills = objects.collector.rules_and_fills()
         content.pictures = bool(objects.collector.pictures)
@@ -223,6 +226,7 @@ class _PageReader:
         characters = self._characters = read_characters(textpage, count)
         boxes = calls.loose_boxes(textpage, count)
         width, height = self._shown_size()
+        stamped = self._objects.stamped
         last: int | None = None
         style, axis, low, high = Style(10.0, False, 0), "", 0.0, 0.0
         glyphs: list[Glyph] = []
@@ -253,7 +257,10 @@ class _PageReader:
             shown = [
                 one for one in placed if one[3] >= 0 and one[4] >= 0 and one[1] <= width and one[2] <= height
             ]
-            glyphs += shown
+            if drawn_by in stamped:
+                self._stamped += shown
+            else:
+                glyphs += shown
             if len(shown) < len(placed):
                 self._outside += [glyph for glyph in placed if glyph not in shown]
         return glyphs

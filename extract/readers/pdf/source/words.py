@@ -42,6 +42,7 @@ def turn_upright(page: PageContent) -> int:
     page.glyphs = [_turned(glyph, angle, width, height) for glyph in page.glyphs]
     flip = angle % 180 != 0
     page.hidden = [_turned(glyph, angle, width, height) for glyph in page.hidden]
+    page.stamped = [_turned(glyph, angle, width, height) for glyph in page.stamped]
     page.outside = [_turned(glyph, angle, width, height) for glyph in page.outside]
     page.covered = [_turned(glyph, angle, width, height) for glyph in page.covered]
     page.filled = [turn_box(box, angle, width, height) for box in page.filled]

@@ -10,7 +10,7 @@ from extract.readers.pdf.paragraphs import DraftParagraph
 from extract.readers.pdf.source.content import PageContent, Printed
 from extract.readers.pdf.source.words import glyphs_to_words
 from extract.readers.pdf.standing.line_numbers import take_line_numbers
-from extract.readers.pdf.standing.stamps import Stamped, take_stamps
+from extract.readers.pdf.standing.stamps import Stamped, set_on, take_stamps
 from extract.readers.pdf.standing.struck import strike_out
 from extract.readers.pdf.standing.underlined import mark_underlined
 from models.pages.document import FurnitureRole, Standing
@@ -42,6 +42,8 @@ def sort_words(content: PageContent) -> Sorted:
     words, content.rules = strike_out(words, content.rules, content.scrawls)
     mark_underlined(words, content.rules)
     words, stamps = take_stamps(words, content.rules)
+    if content.stamped:
+        stamps += set_on(glyphs_to_words(replace(content, glyphs=content.stamped)))
     words, numbers = take_line_numbers(words)
     page = Sorted(words)
     usual = main_size(words)

@@ -50,15 +50,26 @@ def take_stamps(words: list[Printed], rules: Sequence[Rule] = ()) -> tuple[list[
         return words, []
     usual = _usual_size(words)
     found: list[Stamped] = []
-    by_angle = sorted([*askew, *large], key=lambda word: word.turned)
-    for angle, group in groupby(by_angle, key=lambda word: word.turned):
-        stamps = list(_blocks(list(group), angle))
+    for angle, blocks in _by_angle([*askew, *large]):
+        stamps = blocks
         plain = [one for one in stamps if len(one.lines) == 1 and one.words[0].size <= 1.3 * usual]
         if angle % 90 and len(plain) >= HEADINGS:
             stamps = [one for one in stamps if not any(one is other for other in plain)]
         found += stamps
     taken = {id(word) for stamp in found for word in stamp.words}
     return [word for word in words if id(word) not in taken], found
+
+
+def set_on(words: list[Printed]) -> list[Stamped]:
+    """The stamps that these words are, which a viewer's tool has set onto a finished page."""
+    return [stamp for _, stamps in _by_angle(words) for stamp in stamps]
+
+
+def _by_angle(words: list[Printed]) -> Iterator[tuple[int, list[Stamped]]]:
+    """Each slant, in degrees, and what stands together at it."""
+    by_angle = sorted(words, key=lambda word: word.turned)
+    for angle, group in groupby(by_angle, key=lambda word: word.turned):
+        yield angle, list(_blocks(list(group), angle))
 
 
 def _usual_size(words: Iterable[Printed]) -> float:

@@ -64,6 +64,8 @@ class Additions:
     filled: list[Filled] = field(default_factory=list)
     ticks: list[Filled] = field(default_factory=list)
     """Boxes to tick, as signs."""
+    stamps: list[Box] = field(default_factory=list)
+    """Places of stamps, which are flattened onto the page."""
     struck: list[Box] = field(default_factory=list)
     """Places of words that a viewer's tool has struck out."""
     enclosed: list[EnclosedFile] = field(default_factory=list)
@@ -138,6 +140,8 @@ class _Annotation:
             text = self._string(pdfium.FPDFAnnot_GetStringValue, b"Contents")
             additions.filled.append(Filled(text, self._box, 0.0, lines=True))
             return False
+        if kind == pdfium.FPDF_ANNOT_STAMP:
+            additions.stamps.append(self._box)
         return kind in _DRAWN
 
     def _take_field(self, additions: Additions) -> bool:

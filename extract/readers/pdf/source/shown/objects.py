@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -69,6 +69,9 @@ class PageObjects:
         """The optional layer of texts that stand in one, by its name."""
         self.texts: dict[int, DrawnText] = {}
         """Every text, where a picture or a fill may lie over one, or one was suspected."""
+        self.stamped: set[int] = set()
+        """Texts of stamps that were set onto the finished page."""
+        self._stamps: Sequence[BBox] = ()
         self._hidden_layers = hidden_layers
         self._drawn: list[tuple[int, int, Box, Matrix | None]] = []
         self._colours: set[int] = {0xFFFFFF}
@@ -81,8 +84,12 @@ class PageObjects:
         self._ink = (ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint())
         self._form = pdfium.FS_MATRIX()
 
-    def walk(self, page: int, own: int) -> None:
-        """Walk over the page at this address. Its objects from the `own`-th on were drawn by annotations."""
+    def walk(self, page: int, own: int, stamps: Sequence[BBox] = ()) -> None:
+        """Walk over the page at this address. Its objects from the `own`-th on were drawn by annotations.
+
+        `stamps` are the places of those that are stamps, as the page is shown.
+        """
+        self._stamps = stamps
         for index in range(calls.count_objects(page)):
             self._take(calls.object_at(page, index), UPRIGHT, 0, apart=index >= own)
         self._suspect_covered()
@@ -100,6 +107,8 @@ class PageObjects:
             self._note_text(drawn, matrix if depth else None)
             if transparent:
                 self.suspects.add(drawn)
+            if apart and self._stamps:
+                self._note_stamp(drawn, matrix)
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
             collector.add_path(ctypes.cast(drawn, pdfium.FPDF_PAGEOBJECT), matrix, apart=apart)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
@@ -113,6 +122,15 @@ class PageObjects:
             for index in range(calls.count_form_objects(drawn)):
                 member = calls.form_object_at(drawn, index)
                 self._take(member, inner, depth + 1, apart=apart, transparent=transparent)
+
+    def _note_stamp(self, drawn: int, matrix: Matrix) -> None:
+        box = self._box_of(drawn)
+        if box is None:
+            return
+        shown = self.collector.shown(box, matrix)
+        x, y = (shown.x0 + shown.x1) / 2, (shown.top + shown.bottom) / 2
+        if any(one.x0 <= x <= one.x1 and one.top <= y <= one.bottom for one in self._stamps):
+            self.stamped.add(drawn)
 
     def _box_of(self, drawn: int) -> Box | None:
         """Its bounds in the coordinates of its form; None where it has none that are numbers."""

@@ -133,6 +133,30 @@ def test_text_typed_onto_a_page_with_and_without_an_appearance() -> None:
     assert value(read(raw_pdf(ROWS, annotations=[drawn], objects={10: look}))) == "Varje vecka"
 
 
+def stamp(*lines: str, place: str = "300 678 480 712") -> tuple[str, str | bytes]:
+    look = stream(
+        "".join(at(4, 20 - 12 * number, line) for number, line in enumerate(lines)),
+        f"/Type /XObject /Subtype /Form /BBox [0 0 180 34] /Resources << /Font {FONTS} >>",
+    )
+    return f"<< /Type /Annot /Subtype /Stamp /F 4 /Rect [{place}] /AP << /N 10 0 R >> >>", look
+
+
+def test_a_stamp_set_on_with_a_viewers_tool_joins_nothing_that_it_lies_over() -> None:
+    content = ROWS + at(300, 682, "Varje vecka")
+    annotation, look = stamp("Antagen av socialnämnden", "2025-03-11")
+    document = read(raw_pdf(content, annotations=[annotation], objects={10: look}))
+    assert value(document) == "Varje vecka"
+    assert apart(document) == [("beside", ["Antagen av socialnämnden", "2025-03-11"])]
+
+
+def test_a_stamp_that_says_what_the_page_is_is_furniture() -> None:
+    annotation, look = stamp("UTKAST")
+    document = read(raw_pdf(ROWS + at(300, 682, "Varje vecka"), annotations=[annotation], objects={10: look}))
+    assert value(document) == "Varje vecka"
+    assert not apart(document) and not paragraphs(document)
+    assert [document.text(piece.paragraph.all_words) for piece in document.furniture] == ["UTKAST"]
+
+
 def test_comments_are_no_text_and_change_no_table() -> None:
     document = read(
         raw_pdf(
