@@ -268,7 +268,8 @@ def _joins_value(document: Document, rows: list[NarrativeRow], piece: Paragraph,
         return True
     above = document.text(last.value[-1].words)
     if piece.kind == "item":
-        return last.value[-1].kind == "item" or not above.endswith((".", "!", "?"))
+        goes_on = unknown_label(document, piece) is None  # not "- Ansvarig: Rektor", "- Åker med: Fältare"
+        return last.value[-1].kind == "item" or (goes_on and not above.endswith((".", "!", "?")))
     if last.value[-1].kind == "item" or unknown_label(document, piece) is not None:
         return False
     if _is_short_answer(document, last) and not text[:1].islower() and text.endswith((".", "!", "?")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -130,6 +131,7 @@ class _Sections:
         self.rules = rules
         self.title = squeeze(document.text(draft.title.words)) if draft.title is not None else ""
         self.title_words = frozenset(draft.title.words if draft.title is not None else ())
+        self.recurring = _recurring(document)
 
     def read(self) -> list[Section]:
         blocks = [
@@ -244,7 +246,10 @@ class _Sections:
         block: Paragraph,
         following: Block | None,
     ) -> bool:
-        """Whether the block opens a section; a heading that is a field's label above its value does not."""
+        """Whether the block opens a section; a heading that is a field's label above its value does not.
+
+        Below text under a heading of its level it is one of the chapters, unless it is printed again ("Mål", "Mål").
+        """
         if block.origin == "sheet":
             return True
         if block.kind != "heading":
@@ -263,7 +268,17 @@ class _Sections:
         bare = [one for one in rows if isinstance(one, Paragraph) and not self._is_set_as_label(one)]
         level = block.level or 1
         unlike = all(one.kind != "heading" or (one.level or 1) > level for one in labels)
-        return level <= above.level and unlike and bool(bare)
+        recurs = squeeze(self.document.text(block.words)) in self.recurring
+        return level <= above.level and unlike and bool(bare) and not recurs
+
+
+def _recurring(document: Document) -> frozenset[str]:
+    """The headings that stand in the document more than once."""
+    headings = (
+        block for block in document.blocks if isinstance(block, Paragraph) and block.kind == "heading"
+    )
+    counts = Counter(squeeze(document.text(heading.words)) for heading in headings)
+    return frozenset(text for text, count in counts.items() if count > 1)
 
 
 def section_tree(sections: list[Section]) -> list[Section]:
