@@ -18,7 +18,14 @@ from extract.layouts.narrative.row_kinds import (
 )
 from extract.layouts.narrative.rows import paragraphs_to_rows
 from extract.recognise.drafts import Draft, Pieces
-from extract.recognise.labels import is_bare_party, label_like, split_run_in, sure_plan_label, tells_time
+from extract.recognise.labels import (
+    is_bare_party,
+    is_of_contacts,
+    label_like,
+    split_run_in,
+    sure_plan_label,
+    tells_time,
+)
 from extract.recognise.names import read_name
 from extract.recognise.signatures import (
     is_line_of_names,
@@ -175,7 +182,8 @@ class _Sections:
         is_above = bool(self.title_words) and block.words[-1] < min(self.title_words)
         section.is_title = is_of_title or is_above or block.origin == "sheet"
         names = read_name(self.document, (block,), self.rules).field in {"activity", "name"}
-        section.generic = not names and self.rules.headings.is_generic(text)  # "Åtgärd 1: Gemensam lägesbild"
+        is_generic = self.rules.headings.is_generic(text) or is_of_contacts(text, self.rules)
+        section.generic = not names and is_generic  # "Åtgärd 1: Gemensam lägesbild"
         return section
 
     def _tells_of_document(self, content: list[tuple[int, Paragraph | Table]]) -> bool:
