@@ -95,8 +95,8 @@ class Section:
 
     @property
     def is_of_measures(self) -> bool:
-        """Whether its first labelled row is a measure of its own, as those below it are."""
-        return bool(self.labelled) and self.labelled[0].opens_activity
+        """Whether measures of their own stand in it, of a list: several, so that the heading names none of them."""
+        return any(row.opens_activity for row in self.labelled)
 
     @property
     def has_area_fields(self) -> bool:
