@@ -218,3 +218,9 @@ def is_of_follow_up(own: LabelMatch, group: LabelMatch | None) -> bool:
         and [target.field for target in group.targets] == ["follow_up"]
         and all(target.field in SAID_OF_FOLLOW_UP for target in own.targets)
     )
+
+
+def is_of_contacts(heading: str, rules: Rules) -> bool:
+    """Whether a heading says that below it stands whom to turn to: "Kontaktpersoner"."""
+    match = rules.labels.match(heading)
+    return match is not None and any(target.role == "contact" for target in match.targets)

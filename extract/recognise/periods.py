@@ -225,6 +225,9 @@ def _stated(text: str, title: str, rules: Rules) -> tuple[str | None, str] | Non
         if not rules.words["other_plan"].isdisjoint(low):
             continue
         subject = _subject(low, title, rules)
+        if subject is None and not text.endswith("."):  # a line: "Mora kommun och Polisen, gäller 2024-2026"
+            clauses = (place for place, word in enumerate(words[:-1]) if word.endswith(","))
+            subject = next((place for place in clauses if low[place + 1] in holds), None)
         if subject is None:
             continue
         verb = next(

@@ -28,8 +28,10 @@ _Line = tuple[int, ...]
 def signed_people(document: Document, rules: Rules, *, municipality_plan: bool) -> Iterator[Known]:
     """Whoever signs: a line that can be a name right above one that says what somebody is, where signatures stand.
 
-    And whoever wrote it down, behind such a label ("Vid pennan: Ida Rask").
+    And whoever wrote it down, behind or below such a label ("Vid pennan: Ida Rask"), and whoever has a known first name
+    on a line of its own right above what that one is.
     """
+    yield from _on_lines(document, rules, municipality_plan)
     below: list[_Line] = []
     is_signed = False
     for block in with_signatures_apart(document, rules).blocks:
@@ -60,6 +62,26 @@ def signed_people(document: Document, rules: Rules, *, municipality_plan: bool) 
                 below.append(line)
         if is_signed and len(below) > 1:
             yield from _in_column(document, below, rules, municipality_plan)
+
+
+def _on_lines(document: Document, rules: Rules, municipality_plan: bool) -> Iterator[Known]:
+    """People whose names stand alone on a line: below the label of who wrote or checked, or above their role."""
+    texts = (block for block in document.blocks if isinstance(block, Paragraph) and block.kind != "item")
+    for above, below in pairwise(line for block in texts for line in _lines(document, block)):
+        if len(above) > MOST_NAMES:
+            continue
+        said = document.text(above)
+        if rules.minutes.label(said.rstrip(" :")) == "officer":
+            for part in parts_apart(document, below):
+                if _can_be_name(document.text(part), rules):
+                    yield Known(bare(document.text(part)), evidence=words_to_evidence(document, part))
+        elif _can_be_name(said, rules) and rules.people.is_first_name(said.split()[0]):
+            yield from _in_column(document, [above, below], rules, municipality_plan)
+
+
+def _can_be_name(text: str, rules: Rules) -> bool:
+    """Whether a line is nothing but a name, of a first name and others."""
+    return 1 < len(text.split()) <= MOST_NAMES and text[-1:].isalpha() and rules.people.can_sign(text)
 
 
 def _lines(document: Document, piece: Paragraph) -> list[_Line]:

@@ -14,6 +14,8 @@ from itertools import accumulate, dropwhile, takewhile
 from extract.layouts.committed.announced import announced
 from extract.layouts.committed.beside import AreaHeadings, set_in_order
 from extract.layouts.committed.deeds import begins_with_deed, tell_deeds
+from extract.layouts.committed.places import area_named, area_of_heading, insert
+from extract.layouts.committed.pledges import add_pledges, names_something
 from extract.layouts.committed.stretches import (
     SAID_LAST,
     SAID_OF_WHOLE,
@@ -22,13 +24,13 @@ from extract.layouts.committed.stretches import (
     stretches_of,
     take_labelled,
 )
-from extract.recognise.drafts import Draft, DraftActivity, DraftArea, Entry, Pieces
+from extract.recognise.drafts import Draft, DraftActivity, Entry, Pieces
 from extract.recognise.labels import split_run_in
 from extract.recognise.names import read_name
 from extract.recognise.titles import subtitle
 from models.pages.document import Document, Paragraph
 from models.target import Target
-from models.text.fold import fold, squeeze
+from models.text.fold import fold
 from rules.pack import Rules
 
 _FEWEST_LISTED = 2
@@ -58,10 +60,10 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
     of_areas_only = bool(draft.activities) and not is_promise
     names = {word for one in draft.activities for entry in one.entries for word in entry.words}
     sections = list(stretches_of(document, draft, rules))
-    if not of_areas_only:
-        _add_pledges(document, draft, sections, rules, bare=is_promise)
+    known = len(draft.areas)
+    add_pledges(document, draft, sections, rules, bare=is_promise, only_lists=of_areas_only)
     left = list(sections)
-    beside, known = AreaHeadings(document, draft), len(draft.areas)
+    beside = AreaHeadings(document, draft)
     for section in sections:
         last = section.headings[-1] if section.headings else None
         if last is not None and not names.isdisjoint(last.words):
@@ -101,7 +103,7 @@ def _is_led(document: Document, draft: Draft, section: Stretch, beside: AreaHead
     that commitments stand below it."""
     last = section.headings[-1]
     return (
-        _area_of(document, draft, last, rules) is not None
+        area_named(document, draft, last, rules) is not None
         or _heads_commitments(document, last, rules)
         or (
             beside.are_beside(section.headings, document, rules)
@@ -130,78 +132,12 @@ def _said_of_whole(document: Document, sections: list[Stretch], rules: Rules) ->
                 yield Entry(target, pieces, heading.all_words)
 
 
-def _add_pledges(
-    document: Document, draft: Draft, sections: list[Stretch], rules: Rules, *, bare: bool
-) -> None:
-    """Take what stands at labels of commitments out of `sections`: "Polisens löfte" above a list, "Kommunens löfte: …".
-
-    What stands below one heading is one activity; where `bare`, a party's name alone before a colon is a label, too.
-    """
-    found: dict[tuple[int, ...], tuple[tuple[Paragraph, ...], list[Entry]]] = {}
-    for section in sections:
-        label, target = None, None
-        if section.headings:
-            text = document.text(section.headings[-1].words)
-            target = _pledges(text, rules, bare=_is_gone_on_with(document, text, section, rules))
-            label = section.headings[-1].all_words if target is not None else None
-        above = section.headings[:-1] if target is not None else section.headings
-        entries = found.setdefault(above[-1].words if above else (), (above, []))[1]
-        left: list[Paragraph] = []
-        for piece in section.pieces:
-            run_in = split_run_in(document, piece, rules) if piece.kind != "item" else None
-            own = _pledges(document.text(run_in[0]), rules, bare=bare) if run_in is not None else None
-            if run_in is not None and own is not None:
-                label, target = run_in[0], own
-                if not run_in[1].words:
-                    continue
-                piece = run_in[1]  # noqa: PLW2901 - what stands behind its label
-            if target is None or label is None:
-                left.append(piece)
-            elif entries and entries[-1].label == label:
-                entries[-1] = replace(entries[-1], pieces=(*entries[-1].pieces, piece))
-            else:
-                entries.append(Entry(target, (piece,), label))
-        section.pieces = left
-    for above, entries in found.values():
-        if entries:
-            named = [one for one in above if not rules.headings.is_generic(document.text(one.words))]
-            area = _area(document, draft, named[-1], rules) if named else None
-            draft.activities.append(DraftActivity(area, entries))
-            draft.shapes.append("narrative")
-
-
-def _is_gone_on_with(document: Document, name: str, section: Stretch, rules: Rules) -> bool:
-    """Whether each item below a party's name says what it undertakes: "Skolan", "- ska ha rastvakter"."""
-    items = [document.text(piece.words) for piece in section.pieces if piece.kind == "item"]
-    return bool(items) and all(
-        item[:1].islower() and rules.commitments.read(f"{name.rstrip(':')} {item}") for item in items
-    )
-
-
 def _promises(document: Document, rules: Rules) -> Iterator[bool]:
     """Of each line that may be a heading whether it leads in a promise, whatever the title says: "Vi lovar att"."""
     for block in document.blocks:
         if isinstance(block, Paragraph) and block.kind != "item" and len(block.words) <= _MOST_HEADING:
             text = document.text(block.words)
             yield rules.headings.is_promise(text) and rules.commitments.leads_in(text)
-
-
-def _pledges(text: str, rules: Rules, *, bare: bool) -> Target | None:
-    """The commitment that a label holds; of a party's name alone only where it may be so `bare`."""
-    match = rules.labels.match(text.rstrip(":"))
-    targets = match.targets if match is not None else ()
-    if (
-        match is None
-        or match.leads_in
-        or len(targets) != 1
-        or targets[0].field != "party"
-        or targets[0].party is None
-    ):
-        return None
-    role = targets[0].role
-    if role == "commitment" or (role is None and bare):
-        return Target("party", targets[0].party, "commitment")
-    return None
 
 
 def _committing(document: Document, section: Stretch, everyone: tuple[str, ...], rules: Rules) -> Pieces:
@@ -273,7 +209,7 @@ def _is_of_plan(document: Document, piece: Paragraph, rules: Rules) -> bool:
 
 def _is_list_below_goal(document: Document, draft: Draft, section: Stretch, rules: Rules) -> bool:
     """Whether nothing but a list stands in it, below what an area wants: its items are what is done for that."""
-    area = _area_of(document, draft, section.headings[-1], rules) if section.headings else None
+    area = area_named(document, draft, section.headings[-1], rules) if section.headings else None
     if area is None or len(section.pieces) < _FEWEST_LISTED:
         return False
     has_goal = any(entry.target.field == "goal" for entry in draft.areas[area].entries)
@@ -313,7 +249,7 @@ def _is_told_as_beside(
     ]
     named = [one for one in beside if not _only_leads(document.text(one.headings[-1].words), rules)]
     areas = sum(
-        _area_of(document, draft, one.headings[-1], rules) is not None
+        area_named(document, draft, one.headings[-1], rules) is not None
         or bool(_committing(document, one, _ANYONE, rules))
         for one in named
     )
@@ -340,18 +276,18 @@ def _add(
         whole = tuple(dropwhile(lambda one: _is_of_plan(document, one, rules), reversed(section.pieces)))
         entries = [named.entry("name", 0.95), replace(told, pieces=whole[::-1])]
         headings = headings[:-1][:1]
-    elif len(headings) > 1 and _area_of(document, draft, headings[-1], rules) is None:
+    elif len(headings) > 1 and area_named(document, draft, headings[-1], rules) is None:
         entries.insert(0, read_name(document, (headings[-1],), rules).entry("name"))
         headings = headings[:1]
     else:
         headings = headings[-1:]
-        is_new = bool(headings) and _area_of(document, draft, headings[0], rules) is None
+        is_new = bool(headings) and area_named(document, draft, headings[0], rules) is None
         introduced = tuple(takewhile(lambda one: one is not told.pieces[0], section.pieces)) if is_new else ()
-    area = _area(document, draft, headings[0], rules) if headings else None
+    area = area_of_heading(document, draft, headings[0], rules) if headings else None
     if area is not None and introduced:
         description = Entry(Target("description"), introduced, method="position", confidence=0.8)
         draft.areas[area].entries.append(description)
-    _insert(draft, DraftActivity(area, entries + said))
+    insert(draft, DraftActivity(area, entries + said))
     draft.shapes.append("narrative")
 
 
@@ -361,38 +297,10 @@ def _only_leads(heading: str, rules: Rules) -> bool:
     asks = heading.endswith("?") and not rules.topics.read(heading)
     promises = rules.headings.is_promise(heading)
     is_whole = promises and rules.headings.names_only_a_plan(heading, rules.districts.place_words)
-    return asks or is_whole or rules.headings.is_generic(heading) or _is_of_whole(heading, rules)
+    return asks or is_whole or not names_something(heading, rules) or _is_of_whole(heading, rules)
 
 
 def _is_of_whole(heading: str, rules: Rules) -> bool:
     """Whether a heading is the label of what plans say of themselves at their end: "Uppföljning", "Kommunikation"."""
     match = rules.labels.match(heading)
     return match is not None and all(target.field in SAID_LAST for target in match.targets)
-
-
-def _insert(draft: Draft, activity: DraftActivity) -> None:
-    """Add the activity where it stands in the document."""
-    firsts = [_first_word(one) for one in draft.activities]
-    at = next((place for place, first in enumerate(firsts) if first > _first_word(activity)), len(firsts))
-    draft.activities.insert(at, activity)
-
-
-def _first_word(activity: DraftActivity) -> int:
-    return min((word for entry in activity.entries for word in entry.words), default=0)
-
-
-def _area(document: Document, draft: Draft, heading: Paragraph, rules: Rules) -> int:
-    found = _area_of(document, draft, heading, rules)
-    if found is None:
-        draft.areas.append(DraftArea([read_name(document, (heading,), rules).entry("area_name")]))
-        found = len(draft.areas) - 1
-    return found
-
-
-def _area_of(document: Document, draft: Draft, heading: Paragraph, rules: Rules) -> int | None:
-    """The index of the area that the heading names, None where it names none that was found."""
-    wanted = squeeze(document.text(read_name(document, (heading,), rules).name.words))
-    for index, area in enumerate(draft.areas):
-        if area.name is not None and squeeze(document.text(area.name.words)) == wanted:
-            return index
-    return None

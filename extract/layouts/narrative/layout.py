@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from extract.layouts.above.headings import LONGEST_INTRODUCTION
+from extract.layouts.committed.pledges import shares_out
 from extract.layouts.field_table.entries import pair_to_entries
 from extract.layouts.field_table.layout import (
     is_field_table,
@@ -204,6 +205,8 @@ class _Reader:
     def _classify(self, section: Section, above: Section | None, area: Section | None) -> None:
         """Decide what `section` is, below the headings `above` and `area`, and then its children."""
         eligible = section.heading is not None and not section.generic and not section.is_title
+        if eligible and only_commits(section) and self._shares_out(section):
+            eligible = False  # "Vem gör vad": read with what is committed under no measure
         if eligible and area is None:
             of_trouble = any(is_of_trouble(self.document, one, self.rules) for one in (above, section) if one)
             section.is_area = self._is_area(section, of_trouble=of_trouble) or self._states_activity(section)
@@ -280,6 +283,11 @@ class _Reader:
         return (
             section.heading is not None
             and heading_label(self.document, section.heading, self.rules) is not None
+        )
+
+    def _shares_out(self, section: Section) -> bool:
+        return section.heading is not None and shares_out(
+            self.document.text(section.heading.words), self.rules
         )
 
     def _tells_of_forum(self, section: Section) -> bool:

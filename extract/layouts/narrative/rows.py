@@ -185,11 +185,13 @@ def label_at_front(
         return run_in
     if numbered := _numbered_measure(document, piece, rules):
         return numbered
-    bold = bold_front(document, piece) or _label_as_sentence(document, piece)
+    in_bold = bold_front(document, piece)
+    bold = in_bold or _label_as_sentence(document, piece)
     if bold:
         text = document.text(piece.words[:bold]).rstrip(".")
         match = rules.labels.match(text)
-        if match is not None and match.score >= SURE and not match.leads_in and _is_field(match):
+        is_known = match is not None and match.score >= SURE and not match.leads_in
+        if match is not None and is_known and (_is_field(match) or (in_bold and match.group == "plan")):
             rest = replace(piece, words=piece.words[bold:], mark=(), kind="paragraph")
             return piece.mark + piece.words[:bold], rest, match
     if not isinstance(following, Paragraph) or len(piece.words) > MOST_LABEL_WORDS or piece.kind == "item":
@@ -268,7 +270,8 @@ def _joins_value(document: Document, rows: list[NarrativeRow], piece: Paragraph,
         return True
     above = document.text(last.value[-1].words)
     if piece.kind == "item":
-        return last.value[-1].kind == "item" or not above.endswith((".", "!", "?"))
+        goes_on = unknown_label(document, piece) is None  # not "- Ansvarig: Rektor", "- Åker med: Fältare"
+        return last.value[-1].kind == "item" or (goes_on and not above.endswith((".", "!", "?")))
     if last.value[-1].kind == "item" or unknown_label(document, piece) is not None:
         return False
     if _is_short_answer(document, last) and not text[:1].islower() and text.endswith((".", "!", "?")):

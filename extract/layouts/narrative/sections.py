@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -17,7 +18,14 @@ from extract.layouts.narrative.row_kinds import (
 )
 from extract.layouts.narrative.rows import paragraphs_to_rows
 from extract.recognise.drafts import Draft, Pieces
-from extract.recognise.labels import is_bare_party, label_like, split_run_in, sure_plan_label, tells_time
+from extract.recognise.labels import (
+    is_bare_party,
+    is_of_contacts,
+    label_like,
+    split_run_in,
+    sure_plan_label,
+    tells_time,
+)
 from extract.recognise.names import read_name
 from extract.recognise.signatures import (
     is_line_of_names,
@@ -87,8 +95,8 @@ class Section:
 
     @property
     def is_of_measures(self) -> bool:
-        """Whether its first labelled row is a measure of its own, as those below it are."""
-        return bool(self.labelled) and self.labelled[0].opens_activity
+        """Whether measures of their own stand in it, of a list: several, so that the heading names none of them."""
+        return any(row.opens_activity for row in self.labelled)
 
     @property
     def has_area_fields(self) -> bool:
@@ -130,6 +138,7 @@ class _Sections:
         self.rules = rules
         self.title = squeeze(document.text(draft.title.words)) if draft.title is not None else ""
         self.title_words = frozenset(draft.title.words if draft.title is not None else ())
+        self.recurring = _recurring(document)
 
     def read(self) -> list[Section]:
         blocks = [
@@ -173,7 +182,8 @@ class _Sections:
         is_above = bool(self.title_words) and block.words[-1] < min(self.title_words)
         section.is_title = is_of_title or is_above or block.origin == "sheet"
         names = read_name(self.document, (block,), self.rules).field in {"activity", "name"}
-        section.generic = not names and self.rules.headings.is_generic(text)  # "Åtgärd 1: Gemensam lägesbild"
+        is_generic = self.rules.headings.is_generic(text) or is_of_contacts(text, self.rules)
+        section.generic = not names and is_generic  # "Åtgärd 1: Gemensam lägesbild"
         return section
 
     def _tells_of_document(self, content: list[tuple[int, Paragraph | Table]]) -> bool:
@@ -244,7 +254,10 @@ class _Sections:
         block: Paragraph,
         following: Block | None,
     ) -> bool:
-        """Whether the block opens a section; a heading that is a field's label above its value does not."""
+        """Whether the block opens a section; a heading that is a field's label above its value does not.
+
+        Below text under a heading of its level it is one of the chapters, unless it is printed again ("Mål", "Mål").
+        """
         if block.origin == "sheet":
             return True
         if block.kind != "heading":
@@ -263,7 +276,17 @@ class _Sections:
         bare = [one for one in rows if isinstance(one, Paragraph) and not self._is_set_as_label(one)]
         level = block.level or 1
         unlike = all(one.kind != "heading" or (one.level or 1) > level for one in labels)
-        return level <= above.level and unlike and bool(bare)
+        recurs = squeeze(self.document.text(block.words)) in self.recurring
+        return level <= above.level and unlike and bool(bare) and not recurs
+
+
+def _recurring(document: Document) -> frozenset[str]:
+    """The headings that stand in the document more than once."""
+    headings = (
+        block for block in document.blocks if isinstance(block, Paragraph) and block.kind == "heading"
+    )
+    counts = Counter(squeeze(document.text(heading.words)) for heading in headings)
+    return frozenset(text for text, count in counts.items() if count > 1)
 
 
 def section_tree(sections: list[Section]) -> list[Section]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extract.layouts.above.headings import LONGEST_INTRODUCTION
 from extract.layouts.committed.deeds import tell_deeds
+from extract.layouts.committed.pledges import parties_above_lists
 from extract.layouts.headings.run_in import NAME_ENDS
 from extract.layouts.narrative.row_kinds import LabelledRow, TableRow
 from extract.layouts.narrative.sections import Section, heading_label
@@ -85,10 +86,12 @@ def runs_in(document: Document, section: Section) -> bool:
 
 
 def tells_no_measures(document: Document, draft: Draft, sections: Sequence[Section], rules: Rules) -> bool:
-    """Whether the title is a plan's, and neither a heading, a label, a table nor a commitment tells of measures."""
+    """Whether the title is a plan's, and no heading, label, table, commitment or list of a party tells of measures."""
     if rules.headings.title_score(draft.title_text(document)) < _TITLE_OF_PLAN:
         return False
     if any(one.is_area or one.is_activity or one.has_table for one in sections):
+        return False
+    if any(len({*parties_above_lists(document, one.text, rules)}) > 1 for one in sections):
         return False
     texts = [document.text(piece.words) for one in sections for piece in one.text]
     named = (one.organisation for text in texts for one in rules.actors.named(text))

@@ -80,3 +80,17 @@ def test_where_people_sign_a_surname_may_be_a_word_of_an_organisation() -> None:
     for name, found in (("Ulrika Stad", ["Ulrika Stad"]), ("Mora Stad", [])):
         people = extract_bytes("plan.md", f"{_PLAN}{below.format(name)}".encode()).record.people
         assert [one.name for one in people] == found
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ("Boden dag som ovan\n\nClaes Påhittad\n\nkommunstyrelsens ordförande", {"Claes Påhittad"}),
+        ("Vid protokollet\n\nLina Kock\n\nJusteras\n\nSten Påhittad", {"Lina Kock", "Sten Påhittad"}),
+        ("Vid protokollet\n\nRådet träffas igen i maj.", set()),
+        ("Trygga Barn\n\nRektor", set()),
+    ],
+)
+def test_names_alone_on_a_line_above_a_role_or_below_who_wrote(lines: str, found: set[str]) -> None:
+    plan = "# Handlingsplan mot brott i Boden 2022\n\n## Otrygga platser\n\nAktivitet: Ljusrundor\n\nSyfte: Ro\n\n"
+    assert found_in(f"{plan}## Till sist\n\nPlanen gäller i ett år.\n\n{lines}\n") == found

@@ -57,6 +57,7 @@ def test_a_label_that_asks_where_and_when_holds_a_time_where_one_is_said(
     [
         (("Start", "2025-03-01"), ("Slut", "2025-06-30"), "2025-03-01", "2025-06-30"),
         (("Startdatum", "1 mars"), ("Slutdatum", "30 juni"), "2025-03-01", "2025-06-30"),
+        (("Starttid", "1 mars"), ("Sluttid", "30 juni"), "2025-03-01", "2025-06-30"),
         (("Påbörjas", "mars 2025"), ("Klart senast", "juni 2025"), "2025-03-01", "2025-06-30"),
         (("Slut", "2025-06-30"), ("Start", "2025-03-01"), "2025-03-01", "2025-06-30"),
         (("Start", "2025-03-01"), ("Slut", ""), "2025-03-01", None),

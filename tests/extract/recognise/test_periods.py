@@ -129,6 +129,8 @@ def test_years_elsewhere_at_the_front(
         ("Juli 2021–juni 2023 var lugnt", None),
         ("Verksamhetsår 2023. Reviderad 2022-10-01.", years(2023, 2023)),
         ("I år ses 2023. Reviderad 2022-10-01.", None),
+        ("Mora kommun, polisen och handlarna, gäller 1 maj 2023 – 30 april 2024", "2023-05-01 2024-04-30"),
+        ("Mora kommun, polisen och handlarna, minns 1 maj 2023 – 30 april 2024", None),
     ],
 )
 def test_a_period_on_a_line_or_in_a_sentence_of_its_own(line: str, expected: str | None) -> None:

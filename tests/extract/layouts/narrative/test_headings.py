@@ -67,6 +67,15 @@ GOAL = "Mål: Lugna kvällar."
         ),
         (["## Skolan", GOAL, "## Ronder", "Vi går alla ut."], [("Skolan", None)]),
         (["## Skolan", GOAL, "## Inledning", "## Ronder", MEASURE], [(None, "Ronder"), ("Skolan", None)]),
+        # labels as headings of the names' own level, known by standing there again
+        (
+            [
+                *["## Skolan", "Oro.", "## Mål", "Ro.", "## Åtgärder", "Vi går ronder."],
+                *["## Torget", "Oro.", "## Mål", "Ro.", "## Åtgärder", "Vi går ronder."],
+            ],
+            [("Skolan", None), ("Torget", None)],
+        ),
+        (["## Skolan", "Oro.", "## Mål", "Ro.", "## Åtgärder", "Vi går ronder."], []),
         (["## Aktivitet: Ronder", GOAL], [(None, "Ronder")]),
         (["## Skolan", "Aktivitet: Ronder", MEASURE], [("Skolan", "Ronder")]),
         (["## Skolan", "Polisen: Går ronder."], [("Skolan", None)]),

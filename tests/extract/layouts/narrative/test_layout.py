@@ -457,3 +457,20 @@ def test_a_label_without_a_field_is_told_by_standing_as_the_label_before_it_does
     set_alike = below("Risker", bold=True)
     assert (set_alike["follow_up"], set_alike["other"]) == ("Antal besök", "Beror på bemanningen.")
     assert "other" not in below("Risker", bold=False)
+
+
+def test_a_list_of_measures_with_who_and_when_stands_in_an_area() -> None:
+    text = (
+        "# Handlingsplan mot brott i Mora 2022\n\n## Våld bland unga\n\n**Nuläge.** Fler slåss.\n\n"
+        "**Inriktning.** Ingen ska slåss.\n\n**Insatser**\n\n1. Skolan håller samtal. *Ansvar: rektor. Start: maj 2022.*\n"
+        "2. Polisen är med. *Ansvar: ungdomspolis.*\n"
+    )
+    record = extract_bytes("plan.md", text.encode()).record
+    (area,) = record.areas
+    assert area.name is not None and area.name.text == "Våld bland unga"
+    assert area.situation is not None and area.situation.text == "Fler slåss."
+    assert [(one.label, one.text) for one in area.other_fields] == [("Inriktning.", "Ingen ska slåss.")]
+    assert [one.measures.text if one.measures else None for one in record.activities] == [
+        "- Skolan håller samtal.",
+        "- Polisen är med.",
+    ]

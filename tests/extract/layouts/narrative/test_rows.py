@@ -92,6 +92,9 @@ def rows(*lines: str, split_lines: bool = False) -> list[str]:
          ["[Mål:] Lugna.", "[Syfte:] Ro.", "Ett två tre fyra fem: ronder."]),
         (["Mål: Lugna.", "Syfte: Ro.", "Sagor, ja: ronder."], ["[Mål:] Lugna.", "[Syfte:] Ro.", "Sagor, ja: ronder."]),
         (["Mål: Lugna.", "Syfte: Ro.", "Sagor:"], ["[Mål:] Lugna.", "[Syfte:] Ro.", "Sagor:"]),
+        # as items of a list beside known ones
+        (["- Tid: Juni", "- Sagor: ronder", "- Mål: Lugna"], ["[Tid:] Juni", "[Sagor:]? ronder", "[Mål:] Lugna"]),
+        (["- Mål: ronder", "- lampor"], ["[Mål:] ronder / lampor"]),
         # paragraphs between two labels
         (["Mål: Lugna.", "Vi går.", "Syfte: Ro."], ["[Mål:] Lugna.", "Vi går.", "[Syfte:] Ro."]),
         (["Mål: Lugna.", "Vi går", "Syfte: Ro."], ["[Mål:] Lugna. / Vi går", "[Syfte:] Ro."]),
