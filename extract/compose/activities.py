@@ -198,6 +198,7 @@ class Composer:
             texts,
             named,
             municipality_plan=self.setting.municipality_plan,
+            promises=self.setting.is_promise,
             rules=self.setting.rules,
         )
         found = [

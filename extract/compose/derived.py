@@ -62,11 +62,12 @@ def derive_commitments(
     parties: tuple[str, ...],
     *,
     municipality_plan: bool = False,
+    promises: bool = False,
     rules: Rules,
 ) -> dict[str, Value]:
     """Party code → its commitment: the whole sentences that commit it, a line and an item each.
 
-    `parties` are those that have fields of their own; those that `texts` name count too for "parterna" and "vi".
+    `promises`: in a citizens' promise. `parties` are those that have fields of their own; those that `texts` name count too for "parterna" and "vi".
     """
     of_everyone = any(rules.commitments.names_everyone(spoken.value.text) for spoken in texts)
     named = _named(texts, municipality_plan, rules) if of_everyone else []
@@ -74,7 +75,9 @@ def derive_commitments(
     found: dict[str, list[_Sentence]] = {}
     for spoken in texts:
         text = spoken.value.text
-        readings = rules.commitments.read(text, parties=everyone, municipality_plan=municipality_plan)
+        readings = rules.commitments.read(
+            text, parties=everyone, municipality_plan=municipality_plan, promises=promises
+        )
         if spoken.value.label is not None and rules.headings.announces_undertakings(spoken.value.label):
             readings += rules.commitments.listed(text, readings, municipality_plan=municipality_plan)
         for reading in readings:

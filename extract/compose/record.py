@@ -37,7 +37,7 @@ def compose_record(
     municipality = district is not None and district.name == district.municipality
     ledger = Ledger(document)
     claim_note_marks(document, ledger)
-    composer = Composer(Setting(document, rules, draft.year, municipality), ledger)
+    composer = Composer(Setting(document, rules, draft.year, municipality, draft.is_promise), ledger)
     title = given_title(given)
     if draft.title is not None:
         ledger.claim(Place.FIELD, draft.title.words)

@@ -31,6 +31,8 @@ class Setting:
     year: int | None = None
     municipality_plan: bool = False
     """Whether a municipality as a whole made the plan: roles then belong to it, not to a district."""
+    is_promise: bool = False
+    """Whether it is a citizens' promise."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,6 +156,8 @@ class Draft:
     """Paragraphs that only repeat what stands elsewhere: an area's heading printed again."""
     shapes: list[LayoutName] = field(default_factory=list)
     """The layout of each block that gave something, in order."""
+    is_promise: bool = False
+    """Whether it is a citizens' promise: what its parties say that they will do, they promise."""
     areas_in_text: int = 0
     """How many areas state labelled fields of their own in running text ("Mål: …")."""
     notes: list[Note] = field(default_factory=list)

@@ -12,7 +12,7 @@ from rules.matching.verbs import Verbs
 from rules.matching.words import SmallWords
 
 Part: TypeAlias = Literal[
-    "verb", "ska", "predicate", "everyone", "negation", "subordinator", "adverb", "determiner",
+    "verb", "ska", "predicate", "promise", "goes_on", "everyone", "negation", "subordinator", "adverb", "determiner",
     "purpose", "given", "active", "passive", "agent", "company", "law", "cleft", "pair",
 ]  # fmt: skip
 
@@ -33,6 +33,8 @@ WE = "vi"
 _Match: TypeAlias = "tuple[CommitmentRow, Found]"
 STATING: tuple[Part, ...] = ("verb", "ska", "predicate")
 """The parts that say that somebody undertakes something."""
+PROMISING: tuple[Part, ...] = (*STATING, "promise")
+"""Those that do so in a citizens' promise, or above a list."""
 _AROUND = tuple(part for part in get_args(Part) if part not in (*STATING, "everyone"))
 
 
@@ -99,13 +101,15 @@ class Clause:
         words: ClauseWords,
         *,
         leads_in: bool = False,
+        promises: bool = False,
     ) -> None:
-        """`leads_in`: a list below goes on with it."""
+        """`leads_in`: a list below goes on with it; `promises`: it stands in a citizens' promise."""
         self._text = text
         self._words = words
         self._parties = parties
         self._question = text.rstrip().endswith("?")
         self._leads_in = leads_in
+        self._stating = PROMISING if promises or leads_in else STATING
         self._actors: dict[int, ActorMention | None] = {}
         """Index of a token that stands for an actor → the actor, None for "parterna" and "vi"."""
         self._we: set[int] = set()
@@ -120,7 +124,7 @@ class Clause:
         """Each party that the sentence commits, with the row that says so."""
         if self._question or not self._actors:
             return
-        for row, verb in self._words.found(self._tokens, *STATING):
+        for row, verb in self._words.found(self._tokens, *self._stating):
             if self._negated(verb) or (row.part == "ska" and self._marked["law"]):
                 continue
             for index in sorted(self._subjects(row.part, verb)):
@@ -197,7 +201,7 @@ class Clause:
             return self._group_after(verb.last)
         before = self._before(verb.first) or self._left_out(verb.first)
         after = [] if before else self._inverted(verb)
-        if part == "ska":
+        if part != "verb":
             voice = self._voice(max([verb.last, *(index + 1 for index in after)]))
             if voice == "passive":
                 return self._agents(verb.last)

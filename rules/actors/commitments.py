@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from models.text.fold import fold
 from models.values import ActorMention
-from rules.actors.clauses import STATING, WE, Clause, ClauseWords, CommitmentRow
+from rules.actors.clauses import PROMISING, STATING, WE, Clause, ClauseWords, CommitmentRow
 from rules.actors.mentions import Actors
 from rules.matching.loading import RuleFiles
 from rules.matching.patterns import tokenize
@@ -60,25 +60,40 @@ class Commitments:
         self._untold = words["tells_perfect"] | words["denies"] | words["leaves_open"]
 
     def read(
-        self, text: str, *, parties: tuple[str, ...] = (), municipality_plan: bool = False
+        self,
+        text: str,
+        *,
+        parties: tuple[str, ...] = (),
+        municipality_plan: bool = False,
+        promises: bool = False,
     ) -> tuple[CommitmentReading, ...]:
         """The commitments that `text` states, sentence by sentence; one for each party that a sentence commits.
 
-        `parties` are those that the activity names, for "parterna" and "vi".
+        `parties` are those that the activity names, for "parterna" and "vi"; where it `promises`, in a citizens'
+        promise, "Polisen kommer att …" undertakes, too.
         """
         found: list[CommitmentReading] = []
-        listed = 0
+        listed = began = 0
+        committed: dict[str, str] = {}
         for start, end in self._sentences(text):
             if start < listed:
                 continue  # an item of a lead-in's list, read with it
             leads_in = self._leads_in(text, start, end)
-            committed = self._committed(text[start:end], parties, municipality_plan, leads_in=leads_in)
+            goes_on = leads_in and bool(self._words.found(tokenize(text[start:end]), "goes_on"))
+            if not (committed and goes_on):
+                committed = self._committed(
+                    text[start:end], parties, municipality_plan, leads_in=leads_in, promises=promises
+                )
+                began = start
             if committed and leads_in:
                 items = list(_items_below(text, end))
                 listed = items[-1][1] if items else end
                 if not items and _last_word(text[start:end]) in self._pointing:
                     continue
-                found += self._listed(text, (start, end), items, committed, municipality_plan)
+                listing = [*self._listed(text, (began, end), items, committed, municipality_plan)]
+                if not any(one.lead_in for one in listing):  # it goes on with what stands in `found`
+                    found = [one for one in found if one.span[0] < began]
+                found += listing
             else:
                 found += [CommitmentReading(party, (start, end), rule) for party, rule in committed.items()]
         return tuple(found)
@@ -168,14 +183,21 @@ class Commitments:
         return last in self._opening or last in self._pointing
 
     def _committed(
-        self, sentence: str, parties: tuple[str, ...], municipality_plan: bool, *, leads_in: bool
+        self,
+        sentence: str,
+        parties: tuple[str, ...],
+        municipality_plan: bool,
+        *,
+        leads_in: bool,
+        promises: bool,
     ) -> dict[str, str]:
         """Each party that `sentence` commits, with the row that says so."""
-        if not self._words.found(tokenize(sentence), *STATING):  # most: spare the search for actors
+        if not self._words.found(tokenize(sentence), *PROMISING):  # most: spare the search for actors
             return {}
         actors = self._actors.named(sentence, municipality_plan=municipality_plan)
         committed: dict[str, str] = {}
-        for party, rule in Clause(sentence, actors, parties, self._words, leads_in=leads_in).commitments():
+        clause = Clause(sentence, actors, parties, self._words, leads_in=leads_in, promises=promises)
+        for party, rule in clause.commitments():
             committed.setdefault(party, rule)
         return committed
 
@@ -187,12 +209,12 @@ class Commitments:
         committed: dict[str, str],
         municipality_plan: bool,
     ) -> Iterator[CommitmentReading]:
-        """One reading of a lead-in and its list; items that each name a party commit that party."""
+        """One reading of a lead-in and its list; items that each begin with parties commit those."""
         own = [self._named_first(text[start:end], municipality_plan) for start, end in items]
         if items and all(own):
             rule = next(iter(committed.values()))
-            for span, party in zip(items, own, strict=True):
-                yield CommitmentReading(party or "", span, rule, lead_in)
+            for span, named in zip(items, own, strict=True):
+                yield from (CommitmentReading(party, span, rule, lead_in) for party in named)
             return
         last = items[-1][1] if items else lead_in[1]
         for party, rule in committed.items():
@@ -201,8 +223,8 @@ class Commitments:
     def listed(
         self, text: str, known: tuple[CommitmentReading, ...], *, municipality_plan: bool = False
     ) -> tuple[CommitmentReading, ...]:
-        """The commitments of a list below a heading that promises ("Våra löften"): of each item that a party's name
-        begins, where none of those `known` is in it.
+        """The commitments of a list below a heading that promises ("Våra löften"): of each item that parties' names
+        begin, where none of those `known` is in it.
 
         A verb that undertakes by itself is read as anywhere: "Polisen ska kunna …" commits nobody here either.
         """
@@ -211,10 +233,10 @@ class Commitments:
         for match in _ITEM.finditer(text):
             span = match.start() + 2, match.end() - 1
             item = text[match.start() + 3 : match.end()]
-            party = self._named_first(item, municipality_plan)
+            named = self._named_first(item, municipality_plan)
             is_known = any(one.span[0] < span[1] and span[0] < one.span[1] for one in known)
-            if party is not None and not is_known and self._only_tells(item):
-                found.append(CommitmentReading(party, span, ANNOUNCED_RULE))
+            if not is_known and self._only_tells(item):
+                found += [CommitmentReading(party, span, ANNOUNCED_RULE) for party in named]
         return tuple(found)
 
     def _only_tells(self, item: str) -> bool:
@@ -222,10 +244,17 @@ class Commitments:
         front = [fold(word) for word in item.split()[1:_FRONT]]
         return self._untold.isdisjoint(front) and not self._words.found(tokenize(item), *STATING)
 
-    def _named_first(self, item: str, municipality_plan: bool) -> str | None:
-        """The party whose name begins a list item: "Polisen patrullerar på fredagar"."""
-        actors = self._actors.named(item, municipality_plan=municipality_plan)
-        return actors[0].organisation if actors and actors[0].span[0] == 0 else None
+    def _named_first(self, item: str, municipality_plan: bool) -> tuple[str, ...]:
+        """The parties whose names begin a list item: "Polisen patrullerar på fredagar", "Polisen och skolan möts"."""
+        named: dict[str, None] = {}
+        place = 0
+        for actor in self._actors.named(item, municipality_plan=municipality_plan):
+            between = {token.text for token in tokenize(item[place : actor.span[0]])}
+            if actor.span[0] > 0 and not (place and between and self._words.joiners >= between):
+                break
+            place = actor.span[1]
+            named |= {actor.organisation: None} if actor.organisation else {}
+        return tuple(named)
 
     def hits(self, text: str) -> frozenset[str]:
         """The ids of the rows that decide something in `text`, and of those whose words it holds."""

@@ -54,6 +54,7 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
     """
     title = "\n".join([draft.title_text(document), *subtitle(document, draft.title)])
     is_promise = rules.headings.is_promise(title) or any(_promises(document, rules))
+    draft.is_promise = is_promise
     if not is_promise and rules.headings.title_score(title) < _TITLE_OF_PLAN:
         return
     everyone = tuple(one.organisation for one in rules.actors.named(title) if one.organisation)
@@ -72,7 +73,8 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
         if of_areas_only and not is_led:
             continue
         said = [] if of_areas_only else take_labelled(document, section, rules)
-        pieces = _committing(document, section, everyone or _ANYONE * is_promise, rules)
+        whom = everyone or _ANYONE * is_promise
+        pieces = _committing(document, section, whom, rules, promises=is_promise)
         if _is_list_below_goal(document, draft, section, rules) or _is_list_of_deeds(
             document, section, rules
         ):
@@ -140,7 +142,9 @@ def _promises(document: Document, rules: Rules) -> Iterator[bool]:
             yield rules.headings.is_promise(text) and rules.commitments.leads_in(text)
 
 
-def _committing(document: Document, section: Stretch, everyone: tuple[str, ...], rules: Rules) -> Pieces:
+def _committing(
+    document: Document, section: Stretch, everyone: tuple[str, ...], rules: Rules, *, promises: bool
+) -> Pieces:
     """The pieces of a section that commit somebody, lead-ins with their lists; all, where "vi" or "parterna" do."""
     lines = [document.text(piece.words) for piece in section.pieces]
     marked = [
@@ -149,7 +153,8 @@ def _committing(document: Document, section: Stretch, everyone: tuple[str, ...],
     ]
     text = "\n".join(marked)
     named = rules.commitments.named(text)
-    readings = rules.commitments.read(text, parties=tuple(dict.fromkeys((*named, *everyone))))
+    parties = tuple(dict.fromkeys((*named, *everyone)))
+    readings = rules.commitments.read(text, parties=parties, promises=promises)
     heading = document.text(section.headings[-1].words) if section.headings else ""
     if rules.headings.is_introduction(heading) or _is_of_whole(heading, rules):
         readings = tuple(one for one in readings if rules.commitments.is_solemn(one))
@@ -250,7 +255,7 @@ def _is_told_as_beside(
     named = [one for one in beside if not _only_leads(document.text(one.headings[-1].words), rules)]
     areas = sum(
         area_named(document, draft, one.headings[-1], rules) is not None
-        or bool(_committing(document, one, _ANYONE, rules))
+        or bool(_committing(document, one, _ANYONE, rules, promises=draft.is_promise))
         for one in named
     )
     return 2 * areas > len(named) and any(
