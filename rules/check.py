@@ -10,8 +10,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from models.errors import RulesError
-from rules.actors.marks import LOCAL
-from rules.actors.mentions import ActorRow
+from rules.actors.marks import LOCAL, ActorRow
 from rules.labels.rows import LabelRow, PartyRow
 from rules.matching.loading import TWICE, path_of, problems_of, read_raw_rows
 from rules.matching.patterns import PatternSet, tokenize

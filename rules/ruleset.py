@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Protocol
 
 from models.errors import RulesError
-from rules.actors.clauses import CommitmentRow
+from rules.actors.clause_words import CommitmentRow
 from rules.actors.commitments import Commitments
-from rules.actors.mentions import ActorRow, Actors
+from rules.actors.marks import ActorRow
+from rules.actors.mentions import Actors
 from rules.actors.named import NamedPeople
 from rules.actors.offices import Offices
 from rules.actors.people import NameRow, People

@@ -67,7 +67,8 @@ def derive_commitments(
 ) -> dict[str, Value]:
     """Party code → its commitment: the whole sentences that commit it, a line and an item each.
 
-    `promises`: in a citizens' promise. `parties` are those that have fields of their own; those that `texts` name count too for "parterna" and "vi".
+    `parties` are those that have fields of their own; those that `texts` name count too for "parterna" and "vi".
+    `promises`: in a citizens' promise.
     """
     of_everyone = any(rules.commitments.names_everyone(spoken.value.text) for spoken in texts)
     named = _named(texts, municipality_plan, rules) if of_everyone else []

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Literal, TypeAlias, get_args
+from collections.abc import Iterator
+from typing import Literal
 
 from models.values import ActorMention
+from rules.actors.clause_words import AROUND, BOUNDARIES, PROMISING, STATING, ClauseWords, Part
 from rules.matching.lemmas import is_word, lemma
-from rules.matching.patterns import Found, PatternRow, RowPatterns, Token, tokenize
-from rules.matching.verbs import Verbs
-from rules.matching.words import SmallWords
-
-Part: TypeAlias = Literal[
-    "verb", "ska", "predicate", "promise", "goes_on", "everyone", "negation", "subordinator", "adverb", "determiner",
-    "purpose", "given", "active", "passive", "agent", "company", "law", "cleft", "pair",
-]  # fmt: skip
+from rules.matching.patterns import Found, Token, tokenize
 
 _ACTOR = "\x02"
 """Stands for an actor among the tokens; no text holds it."""
 _JOINED = "&"
 """Stands for what joins the second of a pair of actors."""
-_JOINING_SIGNS = frozenset(",/&+")
-_BOUNDARIES = frozenset(",;:(-.")
 _FAR = 16  # tokens after "ska" among which its infinitive stands
 _COMPANY_NEAR = 4  # tokens after the verb of "vi" among which "tillsammans med …" says who else "vi" are
 _LONGEST_STRANGER = 3  # words of one whom no rule knows, beside an actor that begins a sentence
@@ -29,65 +21,6 @@ _LONGEST_NAME = 3
 """Words of a name behind what its bearer is: "Kommunpolis Anna von Ek"."""
 WE = "vi"
 """As a token, the word for whom only the text around it can tell."""
-
-_Match: TypeAlias = "tuple[CommitmentRow, Found]"
-STATING: tuple[Part, ...] = ("verb", "ska", "predicate")
-"""The parts that say that somebody undertakes something."""
-PROMISING: tuple[Part, ...] = (*STATING, "promise")
-"""Those that do so in a citizens' promise, or above a list."""
-_AROUND = tuple(part for part in get_args(Part) if part not in (*STATING, "everyone"))
-
-
-class CommitmentRow(PatternRow):
-    """Words that make a commitment, or stand around those."""
-
-    part: Part
-    solemn: bool = False
-    """Whether such a sentence undertakes something wherever it stands, among what only introduces a plan, too."""
-
-
-class ClauseWords:
-    """The words of a clause by what they do in it."""
-
-    def __init__(self, rows: Sequence[CommitmentRow], words: SmallWords, verbs: Verbs) -> None:
-        self.verbs = verbs
-        self._patterns = RowPatterns(rows)
-        self.joiners = words["joiner"] | _JOINING_SIGNS
-        """What stands between actors that undertake something together."""
-        self.boundaries = words["joiner"] | words["contrast"] | _BOUNDARIES
-        """What a clause of its own begins after."""
-        self.places = words["at"]
-        """Prepositions that say where a role works: its organisation is no subject of its own."""
-        self.questions = words["question"]
-        self.phrases = words["phrase"]
-        """Words after which a noun may stand that looks like a verb: "varje vecka", "i skola"."""
-
-    def found(self, tokens: tuple[Token, ...], *parts: Part) -> list[_Match]:
-        """The matches of rows of these parts, the longest of those that begin together."""
-        return _apart(self._ordered(tokens), parts)
-
-    def places_of(self, tokens: tuple[Token, ...], parts: tuple[Part, ...]) -> dict[Part, set[int]]:
-        """For each part the indices of the tokens that its rows match."""
-        ordered = self._ordered(tokens)
-        return {
-            part: {index for _, one in _apart(ordered, (part,)) for index in range(one.first, one.last)}
-            for part in parts
-        }
-
-    def around(self, text: str) -> frozenset[str]:
-        """The ids of the rows whose words, others than those that undertake, stand in `text`."""
-        return frozenset(row.id for row, _ in self._patterns.find(tokenize(text)) if row.part not in STATING)
-
-    def _ordered(self, tokens: tuple[Token, ...]) -> list[_Match]:
-        return sorted(self._patterns.find(tokens), key=lambda pair: (pair[1].first, -pair[1].last))
-
-
-def _apart(ordered: list[_Match], parts: tuple[Part, ...]) -> list[_Match]:
-    kept: list[_Match] = []
-    for row, one in ordered:
-        if row.part in parts and not (kept and one.first < kept[-1][1].last):
-            kept.append((row, one))
-    return kept
 
 
 class Clause:
@@ -115,7 +48,7 @@ class Clause:
         self._we: set[int] = set()
         """Those of them that are "vi"."""
         self._tokens = self._paired(self._merged(text, tokenize(text), actors))
-        self._marked = words.places_of(self._tokens, _AROUND)
+        self._marked = words.places_of(self._tokens, AROUND)
         self._marked["negation"] -= self._marked["adverb"]  # "inte bara"
         """Indices of the tokens that are negations, subordinators …"""
         self._dependent = self._marked["subordinator"] | self._marked["purpose"]
@@ -243,7 +176,7 @@ class Clause:
         begins = first - 1
         while begins in self._marked["cleft"]:
             begins -= 1
-        is_front = begins < 0 or self._tokens[begins].text in _BOUNDARIES
+        is_front = begins < 0 or self._tokens[begins].text in BOUNDARIES
         return group if begins < first - 1 and is_front else []
 
     def _beside_stranger(self, last: int) -> list[int]:

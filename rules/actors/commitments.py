@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from models.text.fold import fold
 from models.values import ActorMention
-from rules.actors.clauses import PROMISING, STATING, WE, Clause, ClauseWords, CommitmentRow
+from rules.actors.clause_words import PROMISING, STATING, ClauseWords, CommitmentRow
+from rules.actors.clauses import WE, Clause
 from rules.actors.mentions import Actors
 from rules.matching.loading import RuleFiles
 from rules.matching.patterns import tokenize

@@ -9,12 +9,29 @@ from models.text.fold import fold
 from models.values import ActorMention
 from rules.matching.lemmas import is_word, lemma
 from rules.matching.phrases import PhraseFinder
+from rules.matching.rows import Row
 
 LOCAL = "local"
 """Organisation of an actor's row that stands for the plan's own administration."""
 WORD = re.compile(r"[^\W\d_](?:[\w]|-(?=\w))*")
 _ADJECTIVE = re.compile(r"[a-zåäö]{4,}[ae]")
 """May stand between who owns a unit and the unit: "brandförsvarets förebyggande enhet"."""
+
+
+class ActorRow(Row):
+    """A role, or a unit without a party's name."""
+
+    names: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+    """Of somebody whom a party chooses; the party is named within."""
+    role: str | None = None
+    organisation: str | None = None
+    place_endings: tuple[str, ...] = ()
+    """What makes a place's name the name of such an actor: "hem" in "Sigtunahem", "Bostäder" in "Habo Bostäder"."""
+    heads: bool = False
+    """Whether it takes what it is for: "enhetschef för prevention och trygghet"."""
+    leads: bool = False
+    """Whether it belongs to the organisation that it is for: "chef för räddningstjänsten"."""
 
 
 @dataclass(frozen=True, slots=True)

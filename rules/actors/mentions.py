@@ -18,6 +18,7 @@ from models.values import ActorMention
 from rules.actors.marks import (
     LOCAL,
     WORD,
+    ActorRow,
     Lexicon,
     Mark,
     by_ending,
@@ -38,7 +39,6 @@ from rules.matching.lemmas import is_compound, lemma
 from rules.matching.loading import RuleFiles
 from rules.matching.patterns import RowPatterns, tokenize
 from rules.matching.phrases import PhraseFinder
-from rules.matching.rows import Row
 from rules.matching.words import SmallWords
 from rules.places.register import Places
 
@@ -47,22 +47,7 @@ _LONGEST_MEMBER = 5  # words of a list's member that no rule knows and that is t
 _LONGEST_OWNER = 3  # words of the name of one who has such a role: "Glada Hudik-hallens vaktmästare"
 _NAME_BEFORE = re.compile(r"(?:[A-ZÅÄÖ][\w-]*\s+){0,2}")  # before its kind: "Ekbackens" of "Ekbackens skola"
 _LONGEST_FIELD = 6  # words that a role can be for
-
-
-class ActorRow(Row):
-    """A role, or a unit without a party's name."""
-
-    names: tuple[str, ...] = ()
-    patterns: tuple[str, ...] = ()
-    """Of somebody whom a party chooses; the party is named within."""
-    role: str | None = None
-    organisation: str | None = None
-    place_endings: tuple[str, ...] = ()
-    """What makes a place's name the name of such an actor: "hem" in "Sigtunahem", "Bostäder" in "Habo Bostäder"."""
-    heads: bool = False
-    """Whether it takes what it is for: "enhetschef för prevention och trygghet"."""
-    leads: bool = False
-    """Whether it belongs to the organisation that it is for: "chef för räddningstjänsten"."""
+_NAMED = re.compile(r"\b[A-ZÅÄÖ][\w-]*$")
 
 
 class Actors:
@@ -89,6 +74,7 @@ class Actors:
         self._which = re.compile(rf"[^\W\d_]{{2,}}{words.choice('which_ending')}[ae]?")
         self._goes_on = re.compile(rf"i {words.choice('inside_field')}\b")
         self._after_role = words["after_role"] | words["clause"]
+        self._links = words["at"] | words["of"] | words["joiner"]
 
     @cached_property
     def _lexicon(self) -> Lexicon:
@@ -224,7 +210,8 @@ class Actors:
     def _is_whole(self, text: str, mark: Mark) -> bool:
         """Whether `mark` is one organisation, not a kind of them: "räddningstjänsten", "lokalpolisområde Farsta"."""
         words = WORD.findall(text[mark.start : mark.end])
-        return is_definite(words[0]) or is_definite(words[-1]) or self._is_place(words[-1])
+        is_named = self._is_place(words[-1]) or text[mark.end : mark.end + 2].strip().isupper()
+        return is_named or is_definite(words[0]) or is_definite(words[-1])
 
     def _with_field(self, text: str, mark: Mark, marks: list[Mark]) -> Mark:
         """A chief with what it is chief of, as far as that goes: to a sign, a verb, or the next role of the list."""
@@ -252,18 +239,17 @@ class Actors:
             low = fold(word.group())
             if count >= _LONGEST_FIELD or gap.strip() or (count and word.start() in others):
                 break
+            is_named = count and _NAMED.search(text, start, end)
+            if is_named and word[0].islower() and low not in self._links:
+                break  # "chef för lokalpolisområde Gästrikland skrev under"
             if low in self._after_role and not self._goes_on.match(text, word.start()):
                 break
             if low in self._words["joiner"]:
                 following = WORD.search(text, word.end())
-                if following is None or following.start() in others or self._names_someone(following.group()):
+                if following is None or following.start() in others or self._names_someone(following[0]):
                     break
             end = word.end()
         return end
-
-    def _names_someone(self, word: str) -> bool:
-        """Whether `word` alone can only be another actor of the list ("… för trygghet och kommunpolis")."""
-        return lemma(word).endswith(tuple(self._words["role_ending"]))
 
     def _placed(self, text: str, marks: list[Mark]) -> list[Mark]:
         """`marks` in which a role and the organisation that it works at are one: "enhetschef på förvaltningen"."""
@@ -332,11 +318,17 @@ class Actors:
             return False
         word = following.group()
         others = self._words["condition"] | self._words["at"] | self._words["joiner"] | self._words["of"]
-        is_field = mark.heads or (
-            mark.organisation is not None and fold(word) in self._words["field_of_work"]
+        low = fold(word)
+        is_field = mark.heads or (mark.organisation is not None and low in self._words["field_of_work"])
+        return (
+            is_field
+            and word.islower()
+            and not (low in others | self._after_role or self._names_someone(word))
         )
-        stops = fold(word) in others | self._after_role or self._names_someone(word)
-        return is_field and word.islower() and not stops
+
+    def _names_someone(self, word: str) -> bool:
+        """Whether `word` alone can only be another actor of the list ("… för trygghet och kommunpolis")."""
+        return lemma(word).endswith(tuple(self._words["role_ending"]))
 
     def _with_owner(self, text: str, mark: Mark, first: int) -> Mark:
         """A role from the name of its owner on, whom no rule knows: "Hamnens säkerhetschef" is no official."""

@@ -87,7 +87,8 @@ class NamedPeople:
                     continue
                 if actors is None:  # most texts name nobody: spare them the search
                     actors = self._actors.named(text)
-                person, used = self._read(text, run, start, actors)
+                joined = bool(found) and text[found[-1].span[1] : run[start].start].strip() in self._joiners
+                person, used = self._read(text, run, start, actors, joined=joined)
                 if person is not None:
                     found.append(person)
                 start += used
@@ -166,9 +167,12 @@ class NamedPeople:
         return first or ((noble or self._people.is_surname(follows)) and not is_word(word))
 
     def _read(
-        self, text: str, run: list[_Word], at: int, actors: tuple[ActorMention, ...]
+        self, text: str, run: list[_Word], at: int, actors: tuple[ActorMention, ...], *, joined: bool
     ) -> tuple[NamedPerson | None, int]:
-        """The person whose name begins at `at`, and how many words of the run are read with it."""
+        """The person whose name begins at `at`, and how many words of the run are read with it.
+
+        `joined`: nothing but "och" stands between it and another person's name.
+        """
         end = self._end(run, at)
         if end is None:
             return None, 1
@@ -183,7 +187,8 @@ class NamedPeople:
         elif ":" in text[role[1] : span[0]]:
             role = self._title_behind(text, span, actors) or role  # "Kontaktperson: Eva Sjö, kommunalråd"
         role = role or self._title_between(text, span, actors)
-        backed = role is not None or self._is_reached(text, span[1]) or _PARTY_LETTERS.match(text, span[1])
+        backed = role is not None or joined or self._is_reached(text, span[1])
+        backed = backed or _PARTY_LETTERS.match(text, span[1]) is not None
         sure = self._sureness(run, at, end)
         if sure < _BACKED and not backed:
             return None, 1
@@ -283,8 +288,12 @@ class NamedPeople:
         said = text[beside.end() : last].rstrip()
         words = _WORD.findall(said)
         known = any(beside.end() <= one.span[0] < last for one in actors)
-        if not words or len(words) > _LONGEST_ROLE or not (known or self._people.is_role(words[0])):
+        if not words or not (known or self._people.is_role(words[0])):
             return None
+        if (
+            len(words) > _LONGEST_ROLE
+        ):  # the sentence goes on: "Eva Ek, chef för polisen i Sala skrev under …"
+            return next((one.span for one in actors if one.span[0] == beside.end() and one.role), None)
         return beside.end(), beside.end() + len(said)
 
     def _end_of_role(self, text: str, start: int, actors: tuple[ActorMention, ...]) -> int:

@@ -97,6 +97,48 @@ PROMISES: dict[str, tuple[str, Wanted, str]] = {
         },
         "mjolby 2024",
     ),
+    "what will be done, below headings of years": (
+        "# Hofors – medborgarlöften\n\n## Medborgarlöfte 2021\n\nPolisen kommer under 2021 att söka upp langare.\n\n"
+        "Polisen lovar att:\n\n- Områdespolisen kommer att ringa rektorerna\n- Polisen kommer gå i centrum\n\n"
+        "Polisen och kommunen kommer gemensamt att:\n\n- Kommunen och polisen kommer vid två tillfällen vandra i parken\n"
+        "- Polisen och kommunen möter föräldrar\n",
+        {
+            "police": "Polisen kommer under 2021 att söka upp langare.\nOmrådespolisen kommer att ringa rektorerna\n"
+            "Polisen kommer gå i centrum\nKommunen och polisen kommer vid två tillfällen vandra i parken\n"
+            "Polisen och kommunen möter föräldrar",
+            "municipality": "Kommunen och polisen kommer vid två tillfällen vandra i parken\n"
+            "Polisen och kommunen möter föräldrar",
+        },
+        "hofors 2021",
+    ),
+    "how it is done, in a list below": (
+        "# Medborgarlöfte 2020 för Orsa\n\nKommunen och polisen lovar att motverka langning.\n\n"
+        "Detta ska göras genom att:\n\n- Kommunen bjuder in föräldrar\n- Polisen och kommunen gör tillsyn\n",
+        {
+            "municipality": "Kommunen och polisen lovar att motverka langning.\nKommunen bjuder in föräldrar\n"
+            "Polisen och kommunen gör tillsyn",
+            "police": "Kommunen och polisen lovar att motverka langning.\nPolisen och kommunen gör tillsyn",
+        },
+        "orsa 2020",
+    ),
+    "how it is done, by both": (
+        "# Medborgarlöfte 2020 för Orsa\n\nKommunen och polisen ska göra torget lugnare.\n\nDet gör vi genom att:\n\n"
+        "- gå trygghetsvandringar\n- klippa häckar\n",
+        dict.fromkeys(
+            ("municipality", "police"),
+            "Kommunen och polisen ska göra torget lugnare.\nDet gör vi genom att:\n- gå trygghetsvandringar\n"
+            "- klippa häckar",
+        ),
+        "orsa 2020",
+    ),
+    "what they agree on": (
+        "# Medborgarlöfte 2023 för Älvdalen\n\nLokalpolisområdet och kommunen har kommit överens om att dela lägesbilder.\n",
+        dict.fromkeys(
+            ("police", "municipality"),
+            "Lokalpolisområdet och kommunen har kommit överens om att dela lägesbilder.",
+        ),
+        "alvdalen 2023",
+    ),
     "its own period": (
         "# Medborgarlöfte Lerum\n\nMedborgarlöftet gäller 2024-2025.\n\nPolisen ansvarar för att:\n\n- bemanna stationen\n",
         {"police": "Polisen ansvarar för att:\n- bemanna stationen"},
@@ -132,6 +174,7 @@ NO_PROMISES = {
     "a promise of nobody": "# Medborgarlöfte 2024\n\nVi hoppas att det blir tryggt på torget. Polisen kan bidra.\n",
     "a readme": "# Lager\n\nInstall the package. Polisen ska inte stå här.\n",
     "a budget": "# Mål och budget 2024\n\nKommunen ska spara. Polisen ska anställa fler.\n",
+    "what will happen": "# Åtgärdsplan 2024 för Hofors\n\nPolisen kommer att flytta till nya lokaler.\n",
     "news": "# Polisen lovar mer\n\nMinistern sade att polisen ska synas mer. Våldet ska minska.\n",
 }
 

@@ -74,7 +74,14 @@ def named(text: str) -> list[str]:
         ("Karin Berg, t.f. rektor. Alla", ["Karin Berg | t.f. rektor | 0.98"]),
         ("Karin Berg, rektor 08-465 004 11", ["Karin Berg | rektor | 0.98"]),
         ("Karin Berg, rektor vid ett två tre fyra fem sex", ["Karin Berg | rektor vid ett två tre fyra fem sex | 0.98"]),
-        ("Karin Berg, rektor vid ett två tre fyra fem sex sju", ["Karin Berg | - | 0.98"]),
+        ("Karin Berg, rektor vid ett två tre fyra fem sex sju", ["Karin Berg | rektor | 0.98"]),
+        ("Karin Berg, av ett två tre fyra fem sex sju åtta nio", ["Karin Berg | - | 0.98"]),
+        (
+            "Kommunchef Bo Testlund och Vera Provner, chef för lokalpolisområde Gästrikland skrev under löftet i mars",
+            ["Bo Testlund | Kommunchef | 0.9", "Vera Provner | chef för lokalpolisområde Gästrikland | 0.9"],
+        ),
+        ("Kommunchef Bo Testlund och Milo Provner skrev under", ["Bo Testlund | Kommunchef | 0.9", "Milo Provner | - | 0.85"]),
+        ("Milo Provner skrev under", []),
     ],
 )  # fmt: skip
 def test_people_of_running_text(text: str, expected: list[str]) -> None:
