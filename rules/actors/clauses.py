@@ -13,7 +13,7 @@ from rules.matching.words import SmallWords
 
 Part: TypeAlias = Literal[
     "verb", "ska", "predicate", "everyone", "negation", "subordinator", "adverb", "determiner",
-    "purpose", "given", "active", "passive", "agent", "company", "law", "cleft", "pair",
+    "purpose", "given", "active", "passive", "agent", "company", "law", "cleft", "pair", "agreed",
 ]  # fmt: skip
 
 _ACTOR = "\x02"
@@ -295,7 +295,7 @@ class Clause:
 
     def _standing(self, group: list[int], first: int) -> list[int]:
         """`group` if it stands where a subject does: at the beginning of a sentence or a clause."""
-        if first == 0:
+        if first == 0 or first - 1 in self._marked["agreed"]:
             return group
         # A clause of its own, too: "Skolan bjuder in och polisen ansvarar för …"
         begins = self._tokens[first - 1].text in self._words.boundaries
