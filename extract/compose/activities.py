@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from extract.compose.derived import SPEAKING_FIELDS, SpokenText, derive_commitments, words_in_span
+from extract.compose.derived import NAME_WHO, SPEAKING_FIELDS, SpokenText, derive_commitments, words_in_span
 from extract.compose.derived_times import derive_times
 from extract.compose.evidence import words_to_evidence
 from extract.compose.ledger import Ledger, Place
@@ -188,7 +188,7 @@ class Composer:
     ) -> tuple[Party, ...]:
         """The parties, with commitments that stand in running text for those that have no field for theirs."""
         texts = [
-            SpokenText(value, grouped[name].pieces)
+            SpokenText(value, grouped[name].pieces, name not in NAME_WHO)
             for name in SPEAKING_FIELDS
             if isinstance(value := keys.get(name), Value)
         ]

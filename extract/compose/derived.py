@@ -11,6 +11,8 @@ from models.pages.document import Document
 from models.values import Span, Value
 from rules.pack import Rules
 
+NAME_WHO = frozenset({"convener", "other_participants"})
+"""Fields that name people and parties, in which "Polisen: …" says who comes from there."""
 SPEAKING_FIELDS = ("responsible", "convener", "other_participants", "measures", "description")
 """Fields whose sentences can commit a party (docs/record.md, Party), in the order in which they are read."""
 
@@ -23,6 +25,8 @@ class SpokenText:
 
     value: Value
     pieces: Pieces
+    tells_deeds: bool = True
+    """Whether it may tell what is done, and not only who is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,8 @@ def derive_commitments(
         )
         if spoken.value.label is not None and rules.headings.announces_undertakings(spoken.value.label):
             readings += rules.commitments.listed(text, readings, municipality_plan=municipality_plan)
+        if not readings and spoken.tells_deeds:
+            readings = rules.commitments.labelled(text, municipality_plan=municipality_plan)
         for reading in readings:
             words = words_in_span(document, spoken.pieces, reading.span)
             lines = tuple(line for line in text[slice(*reading.span)].split("\n") if line.strip())

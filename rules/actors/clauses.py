@@ -232,7 +232,7 @@ class Clause:
 
     def _standing(self, group: list[int], first: int) -> list[int]:
         """`group` if it stands where a subject does: at the beginning of a sentence or a clause."""
-        if first == 0:
+        if first == 0 or first - 1 in self._marked["agreed"]:
             return group
         # A clause of its own, too: "Skolan bjuder in och polisen ansvarar för …"
         begins = self._tokens[first - 1].text in self._words.boundaries

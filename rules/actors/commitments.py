@@ -25,6 +25,9 @@ _ITEM = re.compile(r"\n- [^\n]*")
 """A line of a list, as values write it."""
 _PLAIN_ITEM = re.compile(r"\n(?!- )[^\W\d_A-ZÅÄÖ][^\n]*")
 """A line that goes on with a lead-in although no mark begins it: its first letter is small."""
+_LABELLED = re.compile(r"^(?:- )?(?P<line>(?P<label>[^\W\d_][^:\n]{0,40}): (?P<told>[^\n]+))$", re.MULTILINE)
+"""A line of which the words before a colon may be a party's name."""
+_WORDS = re.compile(r"[^\W\d_]{2,}")
 ANNOUNCED_RULE = "heading.undertakings"
 """The row by whose words a heading promises what the list below it says."""
 _MARKS = frozenset((",", "(", ")", "-", "\u2013"))
@@ -239,6 +242,29 @@ class Commitments:
             if not is_known and self._only_tells(item):
                 found += [CommitmentReading(party, span, ANNOUNCED_RULE) for party in named]
         return tuple(found)
+
+    def labelled(self, text: str, *, municipality_plan: bool = False) -> tuple[CommitmentReading, ...]:
+        """The commitments of lines that a party's name leads as a label, where those of several parties stand so:
+        "Polisen: kontroller och hundsök", on the next line "Kommunen: …". Names and roles behind it are contacts."""
+        found: list[CommitmentReading] = []
+        for match in _LABELLED.finditer(text):
+            actors = self._actors.named(match["label"], municipality_plan=municipality_plan)
+            party = actors[0].organisation if len(actors) == 1 and actors[0].text == match["label"] else None
+            if party is not None and self._tells_more_than_who(match["told"]):
+                found.append(CommitmentReading(party, match.span("line"), ANNOUNCED_RULE))
+        return tuple(found) if len({one.party for one in found}) > 1 else ()
+
+    def _tells_more_than_who(self, told: str) -> bool:
+        """Whether a text holds words in small letters beside its actors, and says that something is done."""
+        spans = [actor.span for actor in self._actors.named(told)]
+        rest = [
+            word[0]
+            for word in _WORDS.finditer(told)
+            if not any(start <= word.start() < end for start, end in spans)
+        ]
+        own = [word for word in rest if word[0].islower() and word not in self._words.joiners]
+        front = [fold(word) for word in told.split()[:_FRONT]]
+        return bool(own) and self._untold.isdisjoint(front)
 
     def _only_tells(self, item: str) -> bool:
         """Whether an item tells what is done, and neither what may, need not or has been done, nor who shall."""

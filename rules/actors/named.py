@@ -87,13 +87,18 @@ class NamedPeople:
                     continue
                 if actors is None:  # most texts name nobody: spare them the search
                     actors = self._actors.named(text)
-                joined = bool(found) and text[found[-1].span[1] : run[start].start].strip() in self._joiners
-                person, used = self._read(text, run, start, actors, joined=joined)
+                is_listed = bool(found) and self._goes_on_list(text[found[-1].span[1] : run[start].start])
+                person, used = self._read(text, run, start, actors, is_listed=is_listed)
                 if person is not None:
                     found.append(person)
                 start += used
         found = list(self._with_own_roles(text, found, actors or ()))
         return tuple(found) if self._entities is None else self._with_model(text, found, self._entities)
+
+    def _goes_on_list(self, between: str) -> bool:
+        """Whether what stands after a person joins another to it: "Kommunpolis Eva Ek, Jo Sten och Bo Ask"."""
+        said = fold(between).strip()
+        return said == "," or said in self._joiners
 
     def _with_own_roles(
         self, text: str, found: list[NamedPerson], actors: tuple[ActorMention, ...]
@@ -167,11 +172,11 @@ class NamedPeople:
         return first or ((noble or self._people.is_surname(follows)) and not is_word(word))
 
     def _read(
-        self, text: str, run: list[_Word], at: int, actors: tuple[ActorMention, ...], *, joined: bool
+        self, text: str, run: list[_Word], at: int, actors: tuple[ActorMention, ...], *, is_listed: bool
     ) -> tuple[NamedPerson | None, int]:
         """The person whose name begins at `at`, and how many words of the run are read with it.
 
-        `joined`: nothing but "och" stands between it and another person's name.
+        A name that `is_listed` right behind another person's is one too.
         """
         end = self._end(run, at)
         if end is None:
@@ -187,7 +192,7 @@ class NamedPeople:
         elif ":" in text[role[1] : span[0]]:
             role = self._title_behind(text, span, actors) or role  # "Kontaktperson: Eva Sjö, kommunalråd"
         role = role or self._title_between(text, span, actors)
-        backed = role is not None or joined or self._is_reached(text, span[1])
+        backed = role is not None or is_listed or self._is_reached(text, span[1])
         backed = backed or _PARTY_LETTERS.match(text, span[1]) is not None
         sure = self._sureness(run, at, end)
         if sure < _BACKED and not backed:

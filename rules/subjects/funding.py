@@ -31,6 +31,8 @@ class FundingRow(PatternRow):
     """`unspecified`: one who is of no kind alone; `nobody`: it says who does not pay."""
     gives_way: bool = False
     """Whether it counts only where no other row does."""
+    alone: bool = False
+    """Whether it counts only where the text says nothing else: a payer's name."""
     of_means: bool = False
     """Whether it only says that no money is added; one who is said to pay does so of his own."""
 
@@ -53,16 +55,18 @@ class Funding:
 
     def __init__(self, files: RuleFiles, words: SmallWords) -> None:
         rows = files.rows("funding", FundingRow)
-        self._sure = RowPatterns([row for row in rows if not row.gives_way])
+        self._sure = RowPatterns([row for row in rows if not (row.gives_way or row.alone)])
+        self._alone = RowPatterns([row for row in rows if row.alone])
         self._else = RowPatterns([row for row in rows if row.gives_way])
         self._words = words
-        self.hits = RowPatterns(rows).hits
+        self._anywhere = RowPatterns([row for row in rows if not row.alone])
 
     def read(self, text: str) -> FundingReading:
         """Who pays by `text`; `unspecified` where no rule tells. Never raises."""
         tokens = tokenize(text)
-        sure = self._sure.longest(tokens)
-        matches = sure if any(row.kind != "unspecified" for row, _ in sure) else self._else.longest(tokens)
+        matches = self._sure.longest(tokens)
+        if not any(row.kind != "unspecified" for row, _ in matches):
+            matches = self._else.longest(tokens) or self._said_alone(tokens)
         matches = [one for one in matches if one[0].kind != "nobody"]
         found = {row.kind: row for row, _ in matches}
         confidence = _SURE if len(found) == 1 else _ONE_OF_SEVERAL
@@ -76,6 +80,20 @@ class Funding:
             if kind in found:
                 return FundingReading(kind, found[kind].id, confidence)
         return FundingReading("unspecified", None, _UNREAD if tokens else 1.0)
+
+    def hits(self, text: str) -> frozenset[str]:
+        """Ids of the rows that match in `text`."""
+        alone = {row.id for row, _ in self._said_alone(tokenize(text))}
+        return frozenset(self._anywhere.hits(text)) | alone
+
+    def _said_alone(self, tokens: tuple[Token, ...]) -> list[_Match]:
+        """The row of the payer whose name is all that the text says."""
+        words = [index for index, token in enumerate(tokens) if token.text not in _CLAUSE_SIGNS]
+        return [
+            (row, one)
+            for row, one in self._alone.longest(tokens)
+            if words and (one.first, one.last) == (words[0], words[-1] + 1)
+        ]
 
     def _in_clauses(self, tokens: tuple[Token, ...], matches: list[_Match]) -> _Match | None:
         """A payer whom other payers, or what the others bear themselves, leave a part; None where there is none."""

@@ -12,6 +12,12 @@ RULES = load_rules()
 
 
 SENTENCES = """
+Endast polisen ska avvisa personer.                                         | police
+Var och en av parterna ska utse någon.                                      | police school
+Parterna är överens om att skolan ska leda gruppen.                         | school
+Vi har kommit överens om att skolan ansvarar för listan.                    | school
+Tanken är att skolan ska leda gruppen.                                      | -
+Skolan åtog sig i fjol att laga lampor.                                     | -
 Kommunpolis åtar sig att delta och bidra med en aktuell lägesbild.          | police
 Polisen åtar sig att vara första kontakt för skolorna.                      | police
 Kommunpolisen i Farsta åtar sig att delta.                                  | police

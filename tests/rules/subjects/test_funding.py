@@ -35,6 +35,14 @@ Var och en bär sin kostnad.                           | own_costs
 Parterna delar på kostnaderna                         | shared
 Kostnaden delas lika mellan kommunen och polisen      | shared
 Samfinansieras av förvaltningen och bostadsbolagen    | shared
+Busstrafiken och kommunen delar                       | shared
+Kommunen (2/3) och bolaget (1/3)                      | shared
+Lika delar kommun och fastighetsägare                 | shared
+Hyresvärden tar kostnaden för låsen, kommunen för ljuset | shared
+Varje deltagare betalar sin resa, kommunen bjuder på mat | shared
+Köpmannaföreningen                                    | external
+Köpmannaföreningen informerar                         | unspecified
+Trygghetspotten                                       | municipal
 Gemensam finansiering                                 | shared
 Stadsdelsnämnden                                      | municipal
 Stadsdelsförvaltningen bekostar fika                  | municipal
