@@ -24,6 +24,8 @@ FEWEST_MEASURES = 1
 """Rows below the headings of a grid of measures."""
 FEWEST_IN_TURN = 4
 """Cells of a row of two pairs, at least."""
+FEWEST_PAIRS = 2
+"""Pairs of label and value side by side."""
 FEWEST_KINDS = 2
 """Rows of labels that differ, at least: a grid has one, however often its pages print it."""
 
@@ -35,7 +37,9 @@ def heads_of(
 ) -> tuple[Heads, bool] | None:
     """The headings of `table` and whether they stand in it; None where it is no grid."""
     heads = find_heads(document, table, grid, rules)
-    if heads is not None and _are_pairs(document, grid[heads.first : heads.after]):
+    if heads is not None and (
+        _are_pairs(document, grid[heads.first : heads.after]) or _is_among_pairs(document, heads, grid, rules)
+    ):
         return None
     if heads is not None:
         rows = (*grid[: heads.first], *grid[heads.after :])
@@ -58,6 +62,17 @@ def _are_pairs(document: Document, rows: tuple[GridRow, ...]) -> bool:
     looks = [_look(document, cell)[:2] for cell in rows[0].own]
     labels, values = set(looks[::2]), set(looks[1::2])
     return len(labels) == 1 and labels.isdisjoint(values)
+
+
+def _is_among_pairs(document: Document, heads: Heads, grid: tuple[GridRow, ...], rules: Rules) -> bool:
+    """Whether every second column of the whole table holds labels, others than those taken for headings among them:
+    pairs stand side by side, and one of that row has no value."""
+    columns = sorted(label_columns(document, grid, rules))
+    if len(columns) < FEWEST_PAIRS or columns != list(range(0, grid[0].columns, 2)):
+        return False
+    labels = {cell_text(document, row, 0) for row in grid[heads.first : heads.after]}
+    others = {cell_text(document, row, 0) for row in (*grid[: heads.first], *grid[heads.after :])}
+    return any(is_plan_label(rules.labels.match(text)) for text in others - labels if text)
 
 
 def _is_sure(document: Document, heads: Heads, rows: tuple[GridRow, ...], rules: Rules) -> bool:
