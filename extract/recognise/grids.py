@@ -24,8 +24,6 @@ FEWEST_MEASURES = 1
 """Rows below the headings of a grid of measures."""
 FEWEST_IN_TURN = 4
 """Cells of a row of two pairs, at least."""
-FEWEST_PAIRS = 2
-"""Pairs of label and value side by side."""
 FEWEST_KINDS = 2
 """Rows of labels that differ, at least: a grid has one, however often its pages print it."""
 
@@ -65,14 +63,18 @@ def _are_pairs(document: Document, rows: tuple[GridRow, ...]) -> bool:
 
 
 def _is_among_pairs(document: Document, heads: Heads, grid: tuple[GridRow, ...], rules: Rules) -> bool:
-    """Whether every second column of the whole table holds labels, others than those taken for headings among them:
-    pairs stand side by side, and one of that row has no value."""
-    columns = sorted(label_columns(document, grid, rules))
-    if len(columns) < FEWEST_PAIRS or columns != list(range(0, grid[0].columns, 2)):
+    """Whether labels and what is none stand in turn in the rows taken for headings, and other labels in the first column
+    of all rows below, or above where none are: pairs side by side, of which one has no value."""
+    if heads.columns[-1].start < FEWEST_IN_TURN - 1:
         return False
-    labels = {cell_text(document, row, 0) for row in grid[heads.first : heads.after]}
-    others = {cell_text(document, row, 0) for row in (*grid[: heads.first], *grid[heads.after :])}
-    return any(is_plan_label(rules.labels.match(text)) for text in others - labels if text)
+
+    def is_label(row: GridRow, column: int) -> bool:
+        text = cell_text(document, row, column)
+        return bool(text) and is_plan_label(rules.labels.match(text))
+
+    own, below = grid[heads.first : heads.after], grid[heads.after :]
+    in_turn = all(is_label(row, column) == (column % 2 == 0) for row in own for column in range(row.columns))
+    return in_turn and all(is_label(row, 0) for row in below or grid[: heads.first][-1:])
 
 
 def _is_sure(document: Document, heads: Heads, rows: tuple[GridRow, ...], rules: Rules) -> bool:
