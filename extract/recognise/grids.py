@@ -35,7 +35,9 @@ def heads_of(
 ) -> tuple[Heads, bool] | None:
     """The headings of `table` and whether they stand in it; None where it is no grid."""
     heads = find_heads(document, table, grid, rules)
-    if heads is not None and _are_pairs(document, grid[heads.first : heads.after]):
+    if heads is not None and (
+        _are_pairs(document, grid[heads.first : heads.after]) or _is_among_pairs(document, heads, grid, rules)
+    ):
         return None
     if heads is not None:
         rows = (*grid[: heads.first], *grid[heads.after :])
@@ -58,6 +60,21 @@ def _are_pairs(document: Document, rows: tuple[GridRow, ...]) -> bool:
     looks = [_look(document, cell)[:2] for cell in rows[0].own]
     labels, values = set(looks[::2]), set(looks[1::2])
     return len(labels) == 1 and labels.isdisjoint(values)
+
+
+def _is_among_pairs(document: Document, heads: Heads, grid: tuple[GridRow, ...], rules: Rules) -> bool:
+    """Whether labels and what is none stand in turn in the rows taken for headings, and other labels in the first column
+    of all rows below, or above where none are: pairs side by side, of which one has no value."""
+    if heads.columns[-1].start < FEWEST_IN_TURN - 1:
+        return False
+
+    def is_label(row: GridRow, column: int) -> bool:
+        text = cell_text(document, row, column)
+        return bool(text) and is_plan_label(rules.labels.match(text))
+
+    own, below = grid[heads.first : heads.after], grid[heads.after :]
+    in_turn = all(is_label(row, column) == (column % 2 == 0) for row in own for column in range(row.columns))
+    return in_turn and all(is_label(row, 0) for row in below or grid[: heads.first][-1:])
 
 
 def _is_sure(document: Document, heads: Heads, rows: tuple[GridRow, ...], rules: Rules) -> bool:

@@ -171,10 +171,10 @@ class _Reader:
         """
         if any(row.names_activity for row in section.labelled):
             return False  # the heading names what that activity is part of
+        if section.has_table and not section.has_activity_fields:
+            return self._has_nameless_table(section)  # what names its measures itself heads an area's
         if section.labelled:
             return True
-        if section.has_table:
-            return self._has_nameless_table(section)
         return section.is_only_text and (between or self._is_bare(opener) or self._tells_of_forum(section))
 
     def _is_bare(self, section: Section) -> bool:

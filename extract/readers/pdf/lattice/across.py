@@ -20,6 +20,7 @@ from extract.readers.pdf.lattice.bands import (
     is_text,
     label_look,
     parts_box,
+    room_of_rows,
     rows_of,
     rows_of_labels,
     start_right_of,
@@ -193,7 +194,7 @@ def _stack_to_lattices(
 
 def _runs(bands: list[Band], size: float, lines: list[Line]) -> list[list[Band]]:
     """The bands of each table, without what is foreign to it."""
-    look = label_look(bands)
+    look, room = label_look(bands), room_of_rows(bands)
     known = {x: start_right_of(lines, x) for x in {x for band in bands for x in band.edges}}
     others = [band.boxed for band in bands if band.lines and not band.is_text]
     runs: list[list[Band]] = [[]]
@@ -204,7 +205,7 @@ def _runs(bands: list[Band], size: float, lines: list[Line]) -> list[list[Band]]
         if band.is_text and not band.boxed and others and all(others):
             runs.append([])
             continue  # it stands between two boxes
-        for part in cut_foreign(band, look, starts):
+        for part in cut_foreign(band, look, starts, room):
             if part is None or (runs[-1] and not _same_columns(runs[-1], part)):
                 runs.append([])
             if part is not None:

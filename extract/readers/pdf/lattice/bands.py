@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
+from statistics import median
 
 from extract.readers.pdf.lattice.gutters import ALIGNED, spans_of
 from extract.readers.pdf.lines import Line, find_mark, starts_small
@@ -14,6 +15,8 @@ from extract.readers.pdf.source.content import Printed
 
 INTO = 1.5
 """Points by which a word may stand over an edge."""
+ROOM = 1.1
+"""Times as far as the text of most rows stands from its rail may stand a name that is a row among them."""
 TIGHT = 0.9
 """In type sizes: text this near to the rails above and below it fills its row."""
 LOOSE = 0.8
@@ -168,11 +171,12 @@ def heads_a_row(run: Sequence[Band]) -> bool:
 
 
 def cut_foreign(
-    band: Band, look: tuple[float, bool] | None, starts: Sequence[float | None]
+    band: Band, look: tuple[float, bool] | None, starts: Sequence[float | None], room: float = 0.0
 ) -> list[Band | None]:
     """The rows of `band`, and None where something stands that belongs to no table; nothing for an empty band.
 
-    `starts` are the places where words begin right of the band's edges.
+    `starts` are the places where words begin right of the band's edges, `room` how far from its rails, in points, the
+    text of the table's rows stands.
     """
     if not band.lines:
         return []
@@ -194,7 +198,7 @@ def cut_foreign(
         crossing or _is_heading(line, band, index, look)
         for index, (line, crossing) in enumerate(zip(band.lines, across, strict=True))
     ]
-    if not any(foreign) or (len(band.lines) <= 2 and all(foreign) and _is_tight(band)):
+    if not any(foreign) or (len(band.lines) <= 2 and all(foreign) and _is_tight(band, room)):
         return [band]
     parts: list[Band | None] = []
     run: list[Line] = []
@@ -228,11 +232,15 @@ def _part(band: Band, lines: list[Line]) -> Band:
     return Band(top, bottom, lines, band.joints, band.firm, edges=band.edges, is_own=band.is_own)
 
 
-def _is_tight(band: Band) -> bool:
-    size = band.lines[0].size
-    return (
-        band.lines[0].top - band.top <= TIGHT * size and band.bottom - band.lines[-1].bottom <= TIGHT * size
-    )
+def _is_tight(band: Band, room: float) -> bool:
+    most = max(TIGHT * band.lines[0].size, room)
+    return band.lines[0].top - band.top <= most and band.bottom - band.lines[-1].bottom <= most
+
+
+def room_of_rows(bands: Iterable[Band]) -> float:
+    """How far from the rails above it the text of most rows of several texts stands, and hardly farther, in points."""
+    rooms = [band.lines[0].top - band.top for band in bands if band.lines and not band.is_text]
+    return ROOM * median(rooms) if rooms else 0.0
 
 
 def _is_heading(line: Line, band: Band, index: int, look: tuple[float, bool] | None) -> bool:

@@ -94,22 +94,39 @@ def _ruled(
     cells outside of whole ones, and which of these touch one."""
     rails = rails_of(rule for rule in rules if rule.horizontal)
     grids = [grid for grid in edges_to_grids(rules, drawn) if not _parts_headed(grid, drawn, words)]
-    whole = _whole_among(grids, rails, words)
+    whole = _whole_among(grids, rails, words, drawn)
     grounds = grounds_of_cells(fills, words, [grid.bbox for grid in whole])
     touching = [fill for fill in grounds if any(_touches(fill, grid.bbox) for grid in whole)]
     if touching:
         edges = [edge for fill in touching for edge in _fill_edges(fill)]
         grids = [one for one in edges_to_grids(rules + edges, drawn) if not _parts_headed(one, drawn, words)]
-        whole = _whole_among(grids, rails, words)
+        whole = _whole_among(grids, rails, words, drawn)
     return grids, whole, grounds, touching
 
 
-def _whole_among(grids: list[Grid], rails: list[Rail], words: list[Printed]) -> list[Grid]:
+def _whole_among(grids: list[Grid], rails: list[Rail], words: list[Printed], drawn: Sides) -> list[Grid]:
     return [
         grid
         for grid in grids
-        if _is_whole(grid, rails, words, _beside(grid, grids)) and not _is_one_of_many(grid, grids, words)
+        if _is_whole(grid, rails, words, _beside(grid, grids))
+        and not _is_one_of_many(grid, grids, words)
+        and not _goes_on_beyond(grid, rails, drawn)
     ]
+
+
+def _goes_on_beyond(grid: Grid, rails: list[Rail], drawn: Sides) -> bool:
+    """Whether a table without outer sides has one more rail as wide as itself a row above it or below: no upright
+    tells that the name of the rows to come, which stands between, is a row of its own."""
+    top, bottom, left, right = grid.ys[0], grid.ys[-1], grid.xs[0], grid.xs[-1]
+    if any(drawn.share(x, top, bottom, horizontal=False) > 0.5 for x in (left, right)):
+        return False
+    row = max(below - above for above, below in pairwise(grid.ys))
+    return any(
+        SNAP < max(top - rail.at, rail.at - bottom) <= row
+        and abs(rail.start - left) <= SNAP
+        and abs(rail.end - right) <= SNAP
+        for rail in rails
+    )
 
 
 def _beside(grid: Grid, grids: Sequence[Grid]) -> tuple[float, float]:
