@@ -49,6 +49,16 @@ class Kind(NamedTuple):
     """"otsu" or "dither": black and white alone."""
     paired: bool = False
     """Two pages beside each other on one picture."""
+    specks: float = 0.0
+    """Share of the pixels that are black, and share that are white, whatever was printed there."""
+    first: int = 0
+    """Dots an inch of the scan that was made larger to those asked for."""
+    worn: float = 0.0
+    """Share of the page on which ink has gone from the edges of its strokes: hairlines are broken there."""
+    bled: float = 0.0
+    """Share of the ink of the page's back, which is the page itself, mirrored, that shines through."""
+    stapled: bool = False
+    """A staple and its shadow at the upper left, the upper right corner folded over."""
 
 
 KINDS = {
@@ -68,6 +78,13 @@ KINDS = {
     "stamped": Kind(stamped=True, quality=60),
     "paired": Kind(paired=True),
     "photographed": Kind(keystone=0.04, shade=0.2, noise=3, quality=60),
+    "speckled": Kind(specks=0.003, noise=3, quality=60),
+    "enlarged": Kind(first=150, noise=3, quality=60),
+    "worn": Kind(worn=0.3, noise=3, quality=60),
+    "bled": Kind(bled=0.15, noise=3, quality=60),
+    "stapled": Kind(stapled=True, paper=240, noise=3, quality=60),
+    "fax": Kind(bits="otsu", specks=0.001, noise=8, blur=0.15, askew=0.4),
+    "office": Kind(paper=225, shade=0.15, blur=0.12, askew=0.5, noise=5, quality=40, stapled=True, bled=0.06),
     "all": Kind(askew=0.9, turns=(0, 180), noise=10, quality=40, paper=235, blur=0.12),
 }
 
@@ -75,16 +92,32 @@ KINDS = {
 def spoilt(picture: Picture, kind: Kind, dots: int, number: int) -> Picture:
     """The picture of page `number` (from 0), `dots` pixels an inch, as a copy of this kind shows it."""
     shades = _laid(picture, kind, number).astype(np.float32)
+    if kind.worn:
+        shades = _worn(shades, kind.worn, dots)
+    if kind.bled:
+        shades *= 1 - kind.bled * (1 - cv2.GaussianBlur(shades[:, ::-1], (0, 0), dots / 144) / 255)
     if kind.stamped:
         shades = _stamped(shades, dots)
     if kind.punched:
         shades = _punched(shades, dots)
+    if kind.stapled:
+        shades = _stapled(shades, dots)
     if kind.blur:
         shades = cv2.GaussianBlur(shades, (0, 0), kind.blur * dots / 72).astype(np.float32)
     shades = _lit(shades, kind)
     if kind.edge:
         shades = _edged(shades, kind.edge * dots / 72)
-    shades += np.random.default_rng(number).normal(0, 1, shades.shape) * kind.noise
+    by_chance = np.random.default_rng(number)
+    shades += by_chance.normal(0, 1, shades.shape) * kind.noise
+    if kind.specks:
+        chance = by_chance.random(shades.shape)
+        shades = np.where(chance < kind.specks, 0, np.where(chance > 1 - kind.specks, 255, shades))
+    if kind.first:
+        height, width = shades.shape
+        small = cv2.resize(
+            shades, None, fx=kind.first / dots, fy=kind.first / dots, interpolation=cv2.INTER_AREA
+        )
+        shades = cv2.resize(small, (width, height), interpolation=cv2.INTER_CUBIC)
     grey = _in_bits(np.clip(shades, 0, 255).astype(np.uint8), kind.bits)
     return np.ascontiguousarray(np.rot90(grey, -kind.turns[number % len(kind.turns)] // 90))
 
@@ -163,6 +196,29 @@ def _stamped(shades: Shades, dots: int) -> Shades:
         [(0.2 + 0.35 * along) * width, (0.62 + 0.02 * np.sin(25 * along) - 0.04 * along) * height], axis=1
     )
     cv2.polylines(over, [pen.astype(np.int32)], False, (60.0,), max(2, dots // 90), cv2.LINE_AA)
+    return np.asarray(shades * over / 255, np.float32)
+
+
+def _worn(shades: Shades, share: float, dots: int) -> Shades:
+    height, width = shades.shape
+    patches = (
+        np.random.default_rng(3).normal(0, 1, (height * 36 // dots, width * 36 // dots)).astype(np.float32)
+    )
+    patches = cv2.resize(patches, (width, height), interpolation=cv2.INTER_CUBIC)
+    thin = cv2.dilate(shades, np.ones((2, 2), np.uint8))
+    return np.asarray(np.where(patches > np.quantile(patches[::8, ::8], 1 - share), thin, shades), np.float32)
+
+
+def _stapled(shades: Shades, dots: int) -> Shades:
+    width, inch = shades.shape[1], dots
+    over = np.full(shades.shape, 255, np.uint8)
+    corner = np.array([(width, 0), (width - round(0.7 * inch), 0), (width, round(0.5 * inch))], np.int32)
+    cv2.fillPoly(over, [corner], (205.0,))
+    cv2.line(over, tuple(corner[1].tolist()), tuple(corner[2].tolist()), (120.0,), max(1, dots // 60))
+    start, end = (round(0.35 * inch), round(0.45 * inch)), (round(0.75 * inch), round(0.3 * inch))
+    cv2.line(over, start, end, (170.0,), max(4, dots // 18))  # the shadow
+    cv2.line(over, start, end, (60.0,), max(2, dots // 50))
+    shades[over == 205] = 255  # what was printed there is hidden
     return np.asarray(shades * over / 255, np.float32)
 
 
