@@ -190,6 +190,8 @@ class _Head:
         ):
             self.use = None
             self.left.append(piece)
+        elif self.use == "time" and is_name_alone(self.document, piece.words, self.rules):
+            self.left.append(piece)  # a letterhead's handler stands between "Datum" and the day
         elif self.use is None or not self._value(piece):
             self.left.append(piece)
             self.use = None if self.use not in _LISTS else self.use
@@ -308,17 +310,15 @@ class _Head:
         if (self.use in _LISTS and labelled < 2) or (names and not self.draft.attendees):
             found = table_to_people(self.document, table, self.rules)
             self.draft.absent += found.absent
-            absent = self.use == "absent"
-            (self.draft.absent if absent else self.draft.attendees).extend(found.people)
+            (self.draft.absent if self.use == "absent" else self.draft.attendees).extend(found.people)
             self.draft.labels += [*found.labels, self.label] if self.use in _LISTS else found.labels
             return
         for row in table.rows:
             self._row(row)
 
     def _is_labelled(self, row: Row) -> bool:
-        return (
-            bool(row.cells) and self.rules.minutes.label(self.document.text(row.cells[0].words)) is not None
-        )
+        first = row.cells[0].words if row.cells else ()
+        return self.rules.minutes.label(self.document.text(first)) is not None
 
     def _row(self, row: Row) -> None:
         """A row of label | value; anything else is left."""

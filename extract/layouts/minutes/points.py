@@ -121,11 +121,20 @@ def _heads_like_a_point(document: Document, blocks: list[Block], index: int, rul
     text = document.text(block.words)
     if not 0 < len(block.words) <= _MOST_HEADING_WORDS or not text[:1].isupper() or text[-1] in ".:;,!":
         return False
-    if not _names_a_point(document, block, rules):
+    if not _names_a_point(document, block, rules) or _names_member(document, block, rules):
         return False
     below = blocks[index + 1]
     is_longer = len(below.all_words) > len(block.words) or document.text(below.all_words)[-1:] in ".:"
     return is_longer and not says_when(document, block, rules)
+
+
+def _names_member(document: Document, block: Paragraph, rules: Rules) -> bool:
+    """Whether a line begins with a name and a comma, as lists of those who came do: "Anna Ek, Brandförsvaret"."""
+    texts = [document.words[word].text for word in block.words]
+    count = rules.people.leading_name(texts)
+    return (
+        count > 0 and texts[count - 1].endswith(",") and rules.people.is_likely_name(" ".join(texts[:count]))
+    )
 
 
 def _heads_next(document: Document, block: Block, rules: Rules) -> bool:

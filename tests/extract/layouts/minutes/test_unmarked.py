@@ -286,3 +286,23 @@ def test_the_meetings_of_the_coming_term() -> None:
         ("2020-03-16", "15:00"),
         ("2020-05-18", "15:00"),
     ]
+
+
+def test_lines_of_a_letterhead_and_of_a_list_without_marks() -> None:
+    found = minutes_of(
+        "MINNESANTECKNINGAR\nKansliet\nDatum\nAlva Diktsson\n2023-09-24\nBrottsförebyggande rådet den 24 september 2023\n"
+        "Lokal: Badhuset\nTid: 9.00-10.30\nNärvarande: Kenneth Sagosson, Brandförsvaret\n"
+        "Jörgen Diktsson, Lokalpolisområde Norra\nZara Mytouri, Granhus\nBo Myt och Per-Erik Diktlund, Sagohus\n"
+        "Ordförande: Vera Saga, Socialchef\nSekreterare: Alva Diktsson\n1\n"
+        "Dagordningen godkänns. Punkten Grannstöd läggs till.\nRådet talar om arbetet med ungdomar i centrum.\n",
+        "motet.txt",
+    )
+    assert came(found) == [
+        ("Kenneth Sagosson", "Brandförsvaret"),
+        ("Jörgen Diktsson", "Lokalpolisområde Norra"),
+        ("Zara Mytouri", "Granhus"),
+        ("Bo Myt", None),
+        ("Per-Erik Diktlund", "Sagohus"),
+    ]
+    assert found.chair is not None and found.chair.name == "Vera Saga"
+    assert found.when is not None and found.when.text == "2023-09-24\n9.00-10.30"
