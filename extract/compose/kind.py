@@ -33,6 +33,7 @@ LONGEST_LINE = 20
 """Words of a line at the front; a longer one is running text."""
 _NOTICE = "notice"
 """Genre of a notice of a meeting, which is neither plan nor minutes (docs/record.md)."""
+_NEWS = "news"
 _LETTER = "letter"
 """Genre of a paper that names a plan in its subject line."""
 _FORM = "form"
@@ -159,7 +160,8 @@ def _other_genre(document: Document, draft: Draft, rules: Rules) -> str | None:
     ):
         return None
     genre = next((one for line in lines if (one := rules.vocabulary.other_genre(line)) is not None), None)
-    return None if genre == _FORM and _holds_measure(draft) else genre
+    printed = (genre == _FORM and _holds_measure(draft)) or (genre == _NEWS and draft.prints_promise)
+    return None if printed else genre
 
 
 def _holds_measure(draft: Draft) -> bool:
@@ -187,7 +189,10 @@ def _fewest_subjects(document: Document, draft: Draft, rules: Rules) -> int:
 
 
 def _title_score(document: Document, draft: Draft, rules: Rules) -> int:
-    """How much the title, or the line right below it, is that of a plan: "Tryggt i Mora", "Åtgärdsplan 2019"."""
+    """How much the title, or the line right below it, is that of a plan: "Tryggt i Mora", "Åtgärdsplan 2019"; as much
+    as any, where a promise is printed below a heading of its own."""
+    if draft.prints_promise:
+        return PLAN_TITLE
     lines = (draft.title_text(document), *subtitle(document, draft.title))
     return max(map(rules.headings.title_score, lines))
 

@@ -128,7 +128,8 @@ def _of_title_or_heads(
             last = int(found["last"]) if len(found["last"]) == 4 else first // 100 * 100 + int(found["last"])
         if first <= last <= first + 10:
             return _of_years(first, last)
-    year = next(_years_of_deeds(document, rules), None)
+    promises = rules.headings.is_promise(own)
+    year = next(_years_of_deeds(document, rules, promises=promises), None)
     return _of_years(year, year) if year is not None else (None, None)
 
 
@@ -145,19 +146,33 @@ def _of_years(first: int, last: int) -> tuple[int, Period]:
     return first, Period(start=f"{first}-01-01", end=f"{last}-12-31")
 
 
-def _years_of_deeds(document: Document, rules: Rules) -> Iterator[int]:
-    """The years in which somebody does something, as front sentences begin: "Under 2023 fokuserar polisen …"."""
+def _years_of_deeds(document: Document, rules: Rules, *, promises: bool) -> Iterator[int]:
+    """The years in which somebody does something, as front sentences begin: "Under 2023 fokuserar polisen …"; or, where
+    it `promises`, for which they say that they will: "Vi lovar att synas under 2023"."""
+    past = rules.words["past"] | rules.words["tells_perfect"]
     for paragraph in front_paragraphs(document):
         text = document.text(paragraph.words)
         for start, end in rules.sentences(text):
-            words = [fold(word).strip(".,:;()") for word in text[start:end].split()[:3]]
-            if len(words) < 3 or words[0] not in rules.words["during"] or not _YEARS.fullmatch(words[1]):
-                continue
-            if (
-                words[2].endswith(_PRESENT)
-                and words[2] not in rules.words["past"] | rules.words["tells_perfect"]
-            ):
+            words = [fold(word).strip(".,:;()") for word in text[start:end].split()]
+            begins = len(words) > 2 and words[0] in rules.words["during"] and _YEARS.fullmatch(words[1])
+            if begins and words[2].endswith(_PRESENT) and words[2] not in past:
                 yield int(words[1][:4])
+            elif promises and (place := _promised_in(text[start:end], words, rules)) is not None:
+                yield int(words[place][:4])
+
+
+def _promised_in(sentence: str, words: list[str], rules: Rules) -> int | None:
+    """The place of the one year of a sentence, where it is that of the promise: "medborgarlöftet för 2023"."""
+    years = [place for place, word in enumerate(words) if _YEARS.fullmatch(word)]
+    if len(years) != 1 or years[0] < 2:
+        return None
+    name, link = words[years[0] - 2 : years[0]]
+    if name in rules.words["this_plan"] and link in rules.words["of"]:
+        return years[0]
+    is_in = link in rules.words["during"]
+    return (
+        years[0] if is_in and rules.commitments.read(sentence, parties=("police",), promises=True) else None
+    )
 
 
 def _is_day(span: re.Match[str], rules: Rules) -> bool:

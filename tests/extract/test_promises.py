@@ -139,6 +139,17 @@ PROMISES: dict[str, tuple[str, Wanted, str]] = {
         ),
         "alvdalen 2023",
     ),
+    "printed in news": (
+        "# Polisen och Hofors kommun skriver under\n\nPolisen och kommunen ska tala mer med er, sade chefen.\n\n"
+        "## Medborgarlöften 2023\n\nPolisen åtar sig att:\n\n- göra 12 kontroller\n",
+        {"police": "Polisen åtar sig att:\n- göra 12 kontroller"},
+        "hofors 2023",
+    ),
+    "a year in its sentence": (
+        "# Heby – medborgarlöften\n\nPolisen lovar att lugna trafiken under 2020.\n",
+        {"police": "Polisen lovar att lugna trafiken under 2020."},
+        "heby 2020",
+    ),
     "its own period": (
         "# Medborgarlöfte Lerum\n\nMedborgarlöftet gäller 2024-2025.\n\nPolisen ansvarar för att:\n\n- bemanna stationen\n",
         {"police": "Polisen ansvarar för att:\n- bemanna stationen"},
@@ -174,6 +185,8 @@ NO_PROMISES = {
     "a promise of nobody": "# Medborgarlöfte 2024\n\nVi hoppas att det blir tryggt på torget. Polisen kan bidra.\n",
     "a readme": "# Lager\n\nInstall the package. Polisen ska inte stå här.\n",
     "a budget": "# Mål och budget 2024\n\nKommunen ska spara. Polisen ska anställa fler.\n",
+    "what was done": "# Medborgarlöfte och enkät i Hofors\n\n## Aktiviteter 2023\n\nPolisen och kommunen har gjort detta:\n\n"
+    "- Polisen har genomfört 12 kontroller under året.\n- Kommunen har bytt lampor.\n",
     "what will happen": "# Åtgärdsplan 2024 för Hofors\n\nPolisen kommer att flytta till nya lokaler.\n",
     "news": "# Polisen lovar mer\n\nMinistern sade att polisen ska synas mer. Våldet ska minska.\n",
 }

@@ -9,7 +9,11 @@ from extract.layouts.committed.stretches import Stretch
 from extract.recognise.drafts import Entry, Pieces
 from models.pages.document import Document
 from models.target import Target
+from models.text.fold import fold
 from rules.pack import Rules
+
+_FRONT = 6
+"""Words of an item among which stands that it has been done."""
 
 
 def announced(document: Document, section: Stretch, committing: Pieces, rules: Rules) -> Entry | None:
@@ -24,11 +28,21 @@ def announced(document: Document, section: Stretch, committing: Pieces, rules: R
         return None
     if not any(piece.kind == "item" or _tells(document.text(piece.words), rules) for piece in section.pieces):
         return None
+    if _reports(document, section, rules):
+        return None
     if rules.headings.announces_deeds(text):
         return Entry(Target("measures"), _told(section, committing), heading.all_words)
     if rules.headings.announces_undertakings(text):
         return Entry(Target("description"), _told(section, committing), heading.all_words)
     return None
+
+
+def _reports(document: Document, section: Stretch, rules: Rules) -> bool:
+    """Whether most items of a section say what has been done: "Polisen har genomfört 42 kontroller"."""
+    items = [document.text(piece.words) for piece in section.pieces if piece.kind == "item"]
+    perfect = rules.words["tells_perfect"]
+    done = sum(not perfect.isdisjoint(map(fold, item.split()[:_FRONT])) for item in items)
+    return 2 * done > len(items)
 
 
 def _tells(text: str, rules: Rules) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import accumulate, dropwhile, takewhile
+from itertools import accumulate, dropwhile, takewhile, zip_longest
 
 from extract.layouts.committed.announced import announced
 from extract.layouts.committed.beside import AreaHeadings, set_in_order
@@ -53,14 +53,18 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
     its measures.
     """
     title = "\n".join([draft.title_text(document), *subtitle(document, draft.title)])
-    is_promise = rules.headings.is_promise(title) or any(_promises(document, rules))
-    draft.is_promise = is_promise
+    printed = next(_promises(document, rules), None)
+    draft.prints_promise = printed is not None
+    draft.is_promise = is_promise = rules.headings.is_promise(title) or draft.prints_promise
     if not is_promise and rules.headings.title_score(title) < _TITLE_OF_PLAN:
         return
     everyone = tuple(one.organisation for one in rules.actors.named(title) if one.organisation)
     of_areas_only = bool(draft.activities) and not is_promise
     names = {word for one in draft.activities for entry in one.entries for word in entry.words}
     sections = list(stretches_of(document, draft, rules))
+    is_news = not rules.headings.is_promise(title) or rules.vocabulary.other_genre(title) is not None
+    if printed is not None and is_news:  # above the promise that it prints
+        sections = [one for one in sections if not one.pieces or one.pieces[-1].words[0] >= printed]
     known = len(draft.areas)
     add_pledges(document, draft, sections, rules, bare=is_promise, only_lists=of_areas_only)
     left = list(sections)
@@ -134,12 +138,14 @@ def _said_of_whole(document: Document, sections: list[Stretch], rules: Rules) ->
                 yield Entry(target, pieces, heading.all_words)
 
 
-def _promises(document: Document, rules: Rules) -> Iterator[bool]:
-    """Of each line that may be a heading whether it leads in a promise, whatever the title says: "Vi lovar att"."""
-    for block in document.blocks:
+def _promises(document: Document, rules: Rules) -> Iterator[int]:
+    """The first word of each line that may be a heading and leads in a promise, whatever the title says: "Vi lovar
+    att", or "Medborgarlöften 2017" above "Polisen åtar sig att:"."""
+    for block, below in zip_longest(document.blocks, document.blocks[1:]):
         if isinstance(block, Paragraph) and block.kind != "item" and len(block.words) <= _MOST_HEADING:
-            text = document.text(block.words)
-            yield rules.headings.is_promise(text) and rules.commitments.leads_in(text)
+            texts = [document.text(one.all_words) for one in (block, below) if isinstance(one, Paragraph)]
+            if rules.headings.is_promise(texts[0]) and any(map(rules.commitments.leads_in, texts)):
+                yield block.words[0]
 
 
 def _committing(

@@ -212,3 +212,18 @@ def test_what_stands_below_a_label_of_how_long_plans_hold(lines: list[str], expe
 
 def test_a_heading_that_counts_measures_gives_no_years() -> None:
     assert period_of("Trygghet i Mora", "# Handlingsplan 12–14") is None
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "expected"),
+    [
+        ("Heby – medborgarlöften", "Polisen lovar att lugna trafiken under 2020.", years(2020, 2020)),
+        ("Heby – medborgarlöften", "Polisen kommer under 2020 att synas.", years(2020, 2020)),
+        ("Heby – medborgarlöften", "I medborgarlöftet för 2020 lovar polisen ronder.", years(2020, 2020)),
+        ("Heby – medborgarlöften", "Enkäten gjordes under 2020.", None),
+        ("Heby – medborgarlöften", "Polisen lovar mer under 2020 än under 2019.", None),
+        ("Heby – lägesbild", "Polisen lovar att lugna trafiken under 2020.", None),
+    ],
+)
+def test_the_year_for_which_something_is_promised(title: str, line: str, expected: str | None) -> None:
+    assert period_of(title, line) == expected
