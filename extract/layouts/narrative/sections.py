@@ -326,6 +326,8 @@ def told_below(document: Document, section: Section, rules: Rules) -> Iterator[T
         is_told = row.piece.kind == "item" or is_sentence(document, row.piece)
         if _is_of_whole_plan(document, row, rules) or not is_told:
             return
+        if section.is_last and phones_in(text):
+            return  # "Undrar du något? Ring kommunpolis Bo Ek, 010-…"
         if "@" in text or is_of_papers(text, rules) or is_signature_line(text):
             return
         yield row
