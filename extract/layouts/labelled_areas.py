@@ -39,6 +39,9 @@ def with_labelled_areas(document: Document, title: Entry | None, rules: Rules) -
             text = document.text(block.words)
             names_nothing = rules.headings.is_generic(text) or sure_plan_label(text, rules) is not None
             level = (block.level or AREA_LEVEL) + (0 if names_nothing else 1)
+            if sure_plan_label(text, rules) is not None:
+                blocks.append(block)  # "Problem": it says nothing of what "Område 2: …" further down is
+                continue
         if isinstance(block, Table):
             is_field = False
         elif block.kind == "heading":

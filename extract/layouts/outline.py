@@ -231,10 +231,8 @@ class _Walk:
         rows = [segment for segment in grid.segments if isinstance(segment, ActivityRow)]
         if len(rows) != 1 or any(entry.target.field == "name" for entry in rows[0].entries):
             return []
-        if not self.headings.direct or (
-            len(self.headings.direct) == 1 and self.headings.names_topic(self.headings.direct[0])
-        ):
-            return []
+        if len(self.headings.direct) < 2:
+            return []  # it is the grid's area
         name, description = self._name_from_heading()
         return [name, *description] if name is not None else []
 

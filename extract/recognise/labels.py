@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.recognise.grid import GridRow
-from models.pages.document import Cell, Document, Paragraph
+from models.pages.document import Block, Cell, Document, Paragraph
 from models.pages.gaps import is_set_apart
 from models.pages.told import once
 from models.target import Target
+from models.text.fold import squeeze
 from rules.pack import LabelMatch, Rules, asked_target
 
 MOST_LABEL_WORDS = 7
@@ -53,9 +55,10 @@ def label_like(document: Document, piece: Paragraph, above: Paragraph, rules: Ru
     """The label that `piece` is because it is set as the label `above` is; also one that the record has no field for.
 
     "Risker" alone could be a heading or a part of the value; in bold, as the labels of the fields before it, it is a
-    label. So is a question, in whatever words it asks.
+    label. So is a question, in whatever words it asks, and a heading that is printed again for other measures.
     """
     match = rules.labels.match(document.text(piece.words)) or _question(document, piece, rules)
+    match = match or _printed_again(document, piece, rules)
     if match is None or match.score < SURE or any(map(is_bare_party, match.targets)):
         return None
     if match.group != "plan" and not tells_time(match):
@@ -71,6 +74,26 @@ def _question(document: Document, piece: Paragraph, rules: Rules) -> LabelMatch 
     if not text.endswith("?") or len(piece.words) > MOST_LABEL_WORDS:
         return None
     return asked_label(text, rules) or LabelMatch((Target("other"),), _ASKED, SURE)
+
+
+def _printed_again(document: Document, piece: Paragraph, rules: Rules) -> LabelMatch | None:
+    """What a heading says that stands in the document several times: "Så ser du om vi lyckats"."""
+    text = document.text(piece.words)
+    if piece.kind != "heading" or squeeze(text) not in recurring_headings(document):
+        return None
+    return LabelMatch((asked_target(text, rules.words) or Target("other"),), _ASKED, SURE)
+
+
+def recurring_headings(document: Document) -> frozenset[str]:
+    """The headings that stand in the document more than once, their letters alone."""
+    return _recurring(document, document.blocks)
+
+
+@once
+def _recurring(document: Document, blocks: tuple[Block, ...]) -> frozenset[str]:
+    headings = (block for block in blocks if isinstance(block, Paragraph) and block.kind == "heading")
+    counts = Counter(squeeze(document.text(heading.words)) for heading in headings)
+    return frozenset(text for text, count in counts.items() if count > 1)
 
 
 def asked_label(text: str, rules: Rules) -> LabelMatch | None:

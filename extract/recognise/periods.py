@@ -56,7 +56,8 @@ def find_period(document: Document, title: Entry | None, rules: Rules) -> tuple[
     low = fold(own)
     until, labelled = None, False
     for text in _front_texts(document, rules):
-        stated = _stated(text, low, rules) or (None if labelled else _at_label(text, rules))
+        stated = _stated(text, low, rules) or _made_for(text, low, rules)
+        stated = stated or (None if labelled else _at_label(text, rules))
         if stated is not None and stated[0] is not None:
             return int(stated[0][:4]), Period(start=stated[0], end=stated[1])
         until = until or (stated[1] if stated is not None else None)
@@ -256,6 +257,26 @@ def _stated(text: str, title: str, rules: Rules) -> tuple[str | None, str] | Non
         if period is not None:
             return period
     return None
+
+
+def _made_for(text: str, title: str, rules: Rules) -> tuple[str | None, str] | None:
+    """The days for which a sentence says that this plan was made: "… har överenskommelsen träffats för tiden …"."""
+    for start, end in rules.sentences(text):
+        said = text[start:end]
+        low = [fold(word).strip(".,:;()") for word in said.split()]
+        names_it = any(len(word) > SHORTEST_NOUN and word in title for word in low if _is_paper(word, rules))
+        if not names_it or not rules.words["other_plan"].isdisjoint(low):
+            continue
+        spans = rules.schedules.points_in(said, None)
+        before = fold(said[: spans[0][0]]).split()[-1:] if spans else []
+        timed = _as_period(said[slice(*spans[0])], rules) if before and len(spans) == 1 else None
+        if timed is not None and before[0] in rules.words["period"] and _lasts(timed[1]):
+            return timed[1].start, timed[1].end or ""
+    return None
+
+
+def _is_paper(word: str, rules: Rules) -> bool:
+    return bool(rules.headings.title_score(word))
 
 
 def _at_label(text: str, rules: Rules) -> tuple[str | None, str] | None:

@@ -22,6 +22,8 @@ def read(text: str, name: str = "plan.txt") -> Record:
         ("Åtgärdsplanen avser åren 2025–2027.", 2025, "2025-01-01", "2027-12-31"),
         ("Planen avser perioden 1 juli 2022–30 juni 2023 och har tagits fram 2021.", 2022, "2022-07-01", "2023-06-30"),
         ("Planen undertecknades 2024-05-02.", None, None, None),
+        ("Kommunen och polisen har gjort denna handlingsplan för tiden 2022-04-01 – 2024-03-31.", 2022, "2022-04-01", "2024-03-31"),
+        ("Kommunen och polisen hyr en lokal för tiden 2022-04-01 – 2024-03-31.", None, None, None),
         ("Insatsen gäller från 2024-07-01 till 2026-06-30.", None, None, None),
         ("Vi tror att den nya planen gäller länge, 2024-07-01 till 2026-06-30.", None, None, None),
         ("Blankett FBK2001, version 1.0.", None, None, None),

@@ -297,3 +297,15 @@ def test_a_sentence_that_leads_on_and_a_letterhead_take_no_heading_away() -> Non
     last = record.activities[2].description
     assert last is not None
     assert last.text == "Fältarna besöker skolan varje vecka. Polisen följer med."
+
+
+@pytest.mark.parametrize("told", ["Hur vet du att vi hållit löftet?", "Så håller vi er underrättade"])
+def test_headings_that_stand_below_each_promise_again_are_labels(told: str) -> None:
+    promise = f"### Vad är problemet?\n\nDet är stökigt.\n\n### Vad lovar vi?\n\nPolisen lovar att gå ronder.\n\n### {told}\n\nVi frågar i maj.\n\n"
+    text = f"# Medborgarlöften 2025 för Mora\n\nPolisen och kommunen.\n\n## Torget\n\n{promise}## Parken\n\n{promise}"
+    record = extract_bytes("plan.md", text.encode()).record
+    assert [one.name.text if one.name else None for one in record.activities] == ["Torget", "Parken"]
+    for one in record.activities:
+        assert one.measures is not None and one.measures.label == "Vad lovar vi?"
+        said = one.follow_up or one.other_fields[0]
+        assert (said.label, said.text) == (told, "Vi frågar i maj.")

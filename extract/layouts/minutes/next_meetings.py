@@ -16,6 +16,8 @@ from models.values import Span
 from rules.pack import Rules, emails_in, phones_in
 
 _SENTENCE_END = re.compile(r"\.(?= [A-ZÅÄÖ])")
+_AT_PLACE = re.compile(r"(?P<place> [^\W\d_][^,;.\d]*)[,;] ")
+"""What stands between a time and the sign before the next day; a place where it begins as one."""
 _MOST_CONTACT_LINES = 4
 _MOST_PLACE_WORDS = 8
 
@@ -99,6 +101,10 @@ def _meetings(
         meetings.append(meeting)
         if end < len(spelled.text) and (stop := _SENTENCE_END.search(spelled.text, last, end)) is not None:
             meeting.place = _place(document, piece, spelled, (last, stop.end()), rules)
+        elif end < len(spelled.text) and (stays := _AT_PLACE.match(spelled.text, last, end)) is not None:
+            place = _place(document, piece, spelled, stays.span("place"), rules)
+            if place is not None:
+                _share_place(meetings, place)  # "12 juni och 3 maj kl. 9 i Boden, 4 juli kl. 13 i Luleå"
     if meetings:
         before = rules.meetings.read(spelled.text[: days[0][1][0]], year)
         if _is_same_time(spelled.text[last:], rules):

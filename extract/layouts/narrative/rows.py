@@ -124,7 +124,9 @@ def _split_at_labels(document: Document, block: Paragraph | Table, rules: Rules)
     for end, word in enumerate(words):
         if end == 0 or not document.words[word].text.endswith(":"):
             continue
-        if _is_sure_label(document, words[cuts[-1] : end + 1], rules):
+        since = words[cuts[-1] : end + 1]
+        is_one = not any(document.words[one].text.endswith(":") for one in since[:-1])
+        if is_one and _is_sure_label(document, since, rules):
             continue  # "Åtagande kommunen:" is one label, though "Kommunen:" is one, too
         starts = range(max(cuts[-1] + 1, end - MOST_LABEL_WORDS + 1), end + 1)
         on_new_line = [start for start in reversed(starts) if _begins_line(document, words, start)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -22,6 +21,7 @@ from extract.recognise.labels import (
     is_bare_party,
     is_of_contacts,
     label_like,
+    recurring_headings,
     split_run_in,
     sure_plan_label,
     tells_time,
@@ -138,7 +138,7 @@ class _Sections:
         self.rules = rules
         self.title = squeeze(document.text(draft.title.words)) if draft.title is not None else ""
         self.title_words = frozenset(draft.title.words if draft.title is not None else ())
-        self.recurring = _recurring(document)
+        self.recurring = recurring_headings(document)
 
     def read(self) -> list[Section]:
         blocks = [
@@ -280,15 +280,6 @@ class _Sections:
         return level <= above.level and unlike and bool(bare) and not recurs
 
 
-def _recurring(document: Document) -> frozenset[str]:
-    """The headings that stand in the document more than once."""
-    headings = (
-        block for block in document.blocks if isinstance(block, Paragraph) and block.kind == "heading"
-    )
-    counts = Counter(squeeze(document.text(heading.words)) for heading in headings)
-    return frozenset(text for text, count in counts.items() if count > 1)
-
-
 def section_tree(sections: list[Section]) -> list[Section]:
     """The sections of the highest level, each with those below it; the title stands beside the others."""
     tops: list[Section] = []
@@ -335,6 +326,8 @@ def told_below(document: Document, section: Section, rules: Rules) -> Iterator[T
         is_told = row.piece.kind == "item" or is_sentence(document, row.piece)
         if _is_of_whole_plan(document, row, rules) or not is_told:
             return
+        if section.is_last and phones_in(text):
+            return  # "Undrar du något? Ring kommunpolis Bo Ek, 010-…"
         if "@" in text or is_of_papers(text, rules) or is_signature_line(text):
             return
         yield row

@@ -43,6 +43,10 @@ def meetings(*lines: str, year: int | None = 2022, this: str | None = "2022-03-1
         (["Nästa möte: 8 juni kl 13–15 Sal Saga"], ["2022-06-08 13:00 15:00 -"]),
         (["Nästa möte: 8 juni kl 13–15 i ett två tre fyra fem sex sju"], ["2022-06-08 13:00 15:00 i ett två tre fyra fem sex sju"]),
         (["Nästa möte: 8 juni kl 13–15 i ett två tre fyra fem sex sju åtta"], ["2022-06-08 13:00 15:00 -"]),
+        (
+            ["Nästa möte: 8 juni och 9 september kl 9 i Boden, 1 oktober kl 13 i Luleå"],
+            ["2022-06-08 09:00 - i Boden,", "2022-09-09 09:00 - i Boden,", "2022-10-01 13:00 - i Luleå"],
+        ),
         (["Nästa möte: 8 juni, 9 september kl 9"], ["2022-06-08 09:00 - -", "2022-09-09 09:00 - -"]),
         (["Nästa möte: 8 juni kl 9 och 9 september"], ["2022-06-08 09:00 - -", "2022-09-09 - - -"]),
         (["Nästa möte: kl 13–15 den 8 juni och den 9 september"], ["2022-06-08 13:00 15:00 -", "2022-09-09 13:00 15:00 -"]),

@@ -474,3 +474,25 @@ def test_a_list_of_measures_with_who_and_when_stands_in_an_area() -> None:
         "- Skolan håller samtal.",
         "- Polisen är med.",
     ]
+
+
+def test_lines_that_name_areas_above_headings_that_are_labels() -> None:
+    text = "\n".join(
+        f"Fokusområde {number}: {name}\n\nProblem\nDet är stökigt.\n\nÅtgärder 2017\n* Polisen går ronder.\n"
+        for number, name in ((1, "Bilburna ungdomar"), (2, "Inbrott i stugor"))
+    )
+    head = "ÅTGÄRDSPLAN 2017\nSamverkan mellan Orsa kommun och Polisen\n\n"
+    record = extract_bytes("plan.txt", (head + text).encode()).record
+    assert [area.name.text if area.name else None for area in record.areas] == [
+        "Bilburna ungdomar",
+        "Inbrott i stugor",
+    ]
+    assert [one.area for one in record.activities] == [0, 1]
+
+
+@pytest.mark.parametrize("name", ["Nykterhet till sjöss", "Båtmotorstölder"])
+def test_a_heading_above_a_grid_of_one_row_is_its_area(name: str) -> None:
+    text = f"# Handlingsplan mot brott i Mora 2022\n\n## {name}\n\n|Vad vi gör|Vem|När|\n|---|---|---|\n|Vi går ronder|Polisen|Juli|\n"
+    record = extract_bytes("plan.md", text.encode()).record
+    assert [area.name.text if area.name else None for area in record.areas] == [name]
+    assert [one.name for one in record.activities] == [None]

@@ -149,3 +149,24 @@ def test_rates_of_two_sentences_stand_side_by_side() -> None:
     timing = record.activities[0].timing
     assert timing is not None
     assert [part.times_per_year for part in timing.parts] == [2, 26]
+
+
+def test_labels_with_commas_between_them_are_each_read() -> None:
+    text = (
+        "Handlingsplan mot våld i Munkfors 2023\n\nOmråde: Våld på krogen\nMål: Lugna kvällar\n\n"
+        "Insats: Krogträffar\nAnsvarig: Rektor, Tid: höstterminen, Uppföljning: närvarolista\n"
+    )
+    (one,) = extract_bytes("plan.txt", text.encode()).record.activities
+    assert one.responsible is not None and one.responsible.text == "Rektor,"
+    assert one.timing is not None and one.timing.start == "2023-08-01"
+    assert one.follow_up is not None and one.follow_up.text == "närvarolista"
+
+
+def test_whom_to_ask_below_the_last_promise_is_no_part_of_it() -> None:
+    text = (
+        "# Medborgarlöften i Mora 2024\n\nPolisen och kommunen.\n\n## Löfte 1. Torget\n\nDet här gör polisen: Går ronder.\n\n"
+        "## Löfte 2. Parken\n\nDet här gör polisen: Cyklar.\n\nUndrar du något? Ring kommunpolis Bo Påhittad, 010-555 33 44.\n"
+    )
+    record = extract_bytes("plan.md", text.encode()).record
+    assert [one.description for one in record.activities] == [None, None]
+    assert [person.name for person in record.people] == ["Bo Påhittad"]
