@@ -63,8 +63,8 @@ def _are_pairs(document: Document, rows: tuple[GridRow, ...]) -> bool:
 
 
 def _is_among_pairs(document: Document, heads: Heads, grid: tuple[GridRow, ...], rules: Rules) -> bool:
-    """Whether labels and what is none stand in turn in the rows taken for headings, and other labels in the first
-    column of all rows below, or above where none are: pairs side by side, of which one has no value."""
+    """Whether labels and what is none stand in turn in the rows taken for headings, and labels begin all rows below, or
+    the one above where none are: pairs side by side, of which one has no value."""
     if heads.columns[-1].start < FEWEST_IN_TURN - 1:
         return False
 

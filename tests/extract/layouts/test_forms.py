@@ -222,3 +222,27 @@ def test_labels_beside_values_with_a_ground_under_every_other_row_are_no_form(
     (table,) = builder.document().blocks
     assert isinstance(table, Table)
     assert label_rows(builder.document(), table, RULES) == rows
+
+
+@pytest.mark.parametrize("below", [(), (("Uppföljning", "I juni", "", ""),)])
+@pytest.mark.parametrize("paid", ["Delas lika", ""])
+def test_pairs_side_by_side_are_no_headings_where_one_has_no_value(
+    below: tuple[tuple[str, ...], ...], paid: str
+) -> None:
+    builder = Builder()
+    wide = replace(builder.cell("Nattvandring", 1, "x"), column_span=3)
+    rows = (
+        ("Aktivitet", wide),
+        ("Mål", "Lugn park", "Ansvarig", "Rektor"),
+        ("När", "maj", "Finansiering", paid),
+    )
+    _, ((_, fields),) = told(builder.table(*rows, *below, columns=4))
+    assert (fields["name"], fields["goal"], fields["responsible"]) == ("Nattvandring", "Lugn park", "Rektor")
+    assert (fields["timing"], fields["funding"]) == ("maj", paid)
+
+
+def test_headings_below_the_fields_of_their_area_head_a_grid() -> None:
+    fields = (("Mål", "Lugn park", "", ""), ("Insats", "Varför", "Ansvarig", "Not"))
+    rows = (("Ronder", "Mörkt", "Rektor", "Ny"), ("Lampor", "Mörkt", "Gatuchef", "Ny"))
+    _, activities = told(Builder().table(*fields, *rows, columns=4))
+    assert [one["name"] for _, one in activities] == ["Ronder", "Lampor"]

@@ -85,14 +85,7 @@ def row_above(
     heads = list(takewhile(lambda line: line.bold, own))
     if heads and _heads(heads[-1], own[len(heads) :][::-1], edges):
         return _two_rows(heads, own[len(heads) :], first)
-    return [Band(_top_of(own[0], first, drawn), first.top, own, first.joints)] if own else []
-
-
-def _top_of(line: Line, first: Band, drawn: Drawn) -> float:
-    """Where the row above the band `first` begins, at the latest right above its first line: where the lines between
-    its columns do, which end at that band."""
-    sides = [rule.start for rule in drawn.uprights_at(line.bottom) if abs(rule.end - first.top) <= SNAP]
-    return min([line.top - 1, *sides])
+    return [Band(drawn.end_of_row(own[0], first.top), first.top, own, first.joints)] if own else []
 
 
 def _two_rows(heads: list[Line], row: list[Line], first: Band) -> list[Band]:
@@ -140,7 +133,7 @@ def rows_below(
         found = _obeying(lines, last.bottom, edges, starts)
     else:
         found = _next_row(lines, run, edges, starts)
-    return [Band(last.bottom, found[-1].bottom + 1, found, last.joints)] if found else []
+    return [Band(last.bottom, drawn.end_of_row(found[-1], last.bottom), found, last.joints)] if found else []
 
 
 def _next_row(

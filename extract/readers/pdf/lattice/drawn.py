@@ -78,6 +78,15 @@ class Drawn:
         """The uprights that pass the height `y`."""
         return [rule for rule in self._strips.get(int(y // STRIP), ()) if rule.start <= y <= rule.end]
 
+    def end_of_row(self, line: Line, at: float) -> float:
+        """Where a row ends that begins or ends at the rail `at`, and that `line` is the farthest from: right beyond it,
+        or where the uprights do that begin or end there, too."""
+        y = (line.top + line.bottom) / 2
+        near = self.uprights_at(y)
+        if y < at:
+            return min([line.top - 1, *(rule.start for rule in near if abs(rule.end - at) <= SNAP)])
+        return max([line.bottom + 1, *(rule.end for rule in near if abs(rule.start - at) <= SNAP)])
+
     def is_underline(self, rule: Rule) -> bool:
         """Whether `rule` is drawn below words as their own."""
         return any(

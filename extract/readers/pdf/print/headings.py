@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from extract.readers.pdf.lines import Line, Mark, ends_sentence
@@ -17,6 +17,10 @@ MOST_LARGE_LINES = 6
 """Of a heading in larger type, which a narrow column of print breaks oftener."""
 LONG_WORD = 6
 """Letters, with the full stop, of the shortest word that surely ends a sentence: abbreviations ("prop.") have fewer."""
+FEWEST_OF_SENTENCE = 4
+"""Words of a sentence; a shorter line with a full stop may be a name."""
+MOST_TEXT = 1.35
+"""Times the size of most letters that plain text outside of tables may have."""
 TALLEST = 6
 """Levels that are told apart; lower ones are of the last level."""
 
@@ -28,16 +32,19 @@ def mark_headings(paragraphs: list[DraftParagraph], cells: Iterable[DraftParagra
     of tables they tell the size of the body's type.
     """
     in_cells = list(cells)
-    usual = _usual(paragraphs, in_cells)
+    stands_in_tables = not _tells_usual(paragraphs, in_cells)
+    usual = usual_look(paragraphs + in_cells if stands_in_tables else paragraphs)
     looks = [look_of(paragraph, usual) for paragraph in paragraphs]
     for paragraph, look in zip(paragraphs, looks, strict=True):
         paragraph.traits = look.traits
     for paragraph in in_cells:
         paragraph.traits = look_of(paragraph, usual).traits
     headings: list[tuple[DraftParagraph, Look]] = []
+    largest_text = _largest_text(paragraphs, usual.size) if stands_in_tables else usual.size
     for paragraph, look, after in zip(paragraphs, looks, [*looks[1:], None], strict=False):
         is_last = after is None or look.traits != after.traits  # lines that are set alike are stressed text
-        if _is_heading(paragraph, usual.size) or (is_last and _stands_out(paragraph, look, usual)):
+        body = usual.size if paragraph.bold or paragraph.size > largest_text else largest_text
+        if _is_heading(paragraph, body) or (is_last and _stands_out(paragraph, look, usual)):
             headings.append((paragraph, look))
     ranks = sorted({look.rank for _, look in headings}, reverse=True)
     levels = {rank: min(level, TALLEST) for level, rank in enumerate(ranks, start=1)}
@@ -79,12 +86,22 @@ def _stands_out(paragraph: DraftParagraph, look: Look, usual: UsualLook) -> bool
     return paragraph.size >= 0.95 * usual.size and reads_as_heading(paragraph.text, STRESSED)
 
 
-def _usual(paragraphs: list[DraftParagraph], cells: list[DraftParagraph]) -> UsualLook:
-    """The look of most letters outside of tables; inside, too, where there is next to none outside, or no sentence and
-    no item: then those are headings, long as they may be."""
+def _tells_usual(paragraphs: list[DraftParagraph], cells: list[DraftParagraph]) -> bool:
+    """Whether the text outside of tables tells the usual look; not where there is next to none, or no sentence and no
+    item: then those are headings, long as they may be."""
     outside, inside = (sum(_letters(one) for one in group) for group in (paragraphs, cells))
-    tells = any(one.mark is not None or ends_sentence(one.text) for one in paragraphs)
-    return usual_look(paragraphs if tells and 4 * outside > inside else paragraphs + cells)
+    return any(one.mark is not None or ends_sentence(one.text) for one in paragraphs) and 4 * outside > inside
+
+
+def _largest_text(paragraphs: Sequence[DraftParagraph], usual: float) -> float:
+    """The size of the largest plain sentences outside of tables, or `usual`, that of most letters: where nearly all of
+    these stand in tables, the little text that introduces them is often larger, and heads nothing."""
+    sizes = (
+        one.size
+        for one in paragraphs
+        if not one.bold and len(one.words) >= FEWEST_OF_SENTENCE and ends_sentence(one.text)
+    )
+    return max((size for size in sizes if size <= MOST_TEXT * usual), default=usual)
 
 
 def _letters(paragraph: DraftParagraph) -> int:

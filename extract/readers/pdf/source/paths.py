@@ -22,6 +22,8 @@ ASKEW = 1.0
 """Points by which the ends of a level line may differ."""
 MOST_SEGMENTS = 60_000
 """Segments of one page: a map or a drawing has more, a table never."""
+SIDES = 4
+"""Sides of a box."""
 _NEARLY_WHITE = 250
 _OPAQUE = 250
 """Of 255: what is drawn with less lets through what lies below it."""
@@ -91,6 +93,7 @@ class PathCollector:
             return
         runs, curved = self._subpaths(path, matrix)
         if curved:
+            runs = _with_corners(runs)
             bounds = self._add_curves(path, matrix, covers=fill is not None and fill.alpha >= _OPAQUE)
             self._add_shape(bounds, stroke, fill, curved=True, boxed=True)
         border = _border(*runs) if fill is not None and len(runs) == 2 else None
@@ -240,6 +243,35 @@ def _border(outer: list[Point], inner: list[Point]) -> BBox | None:
         if one.x0 < other.x0 and one.top < other.top and other.x1 < one.x1 and other.bottom < one.bottom:
             return one
     return None
+
+
+def _with_corners(runs: list[list[Point]]) -> list[list[Point]]:
+    """The straight sides of boxes with round corners, as long as those of boxes without; all other `runs` as they are."""
+    whole: list[list[Point]] = []
+    while len(runs) >= SIDES and all(len(run) == 2 for run in runs[:SIDES]):
+        box = _around([point for run in runs[:SIDES] for point in run])
+        sides = [_to_corners(run, box) for run in runs[:SIDES]]
+        if len({tuple(side) for side in sides if side}) < SIDES:
+            break
+        whole += [side for side in sides if side]
+        runs = runs[SIDES:]
+    return whole + runs
+
+
+def _to_corners(side: list[Point], box: BBox) -> list[Point]:
+    """The side of `box` of which `side` is the middle; empty where it is of none."""
+    (x0, y0), (x1, y1) = side
+    is_centred = (
+        abs(x0 + x1 - box.x0 - box.x1) <= 2 * ASKEW,
+        abs(y0 + y1 - box.top - box.bottom) <= 2 * ASKEW,
+    )
+    if abs(y1 - y0) <= ASKEW < abs(x1 - x0) and is_centred[0]:
+        y = min(box.top, box.bottom, key=lambda edge: abs(edge - y0))
+        return [(box.x0, y), (box.x1, y)] if abs(y - y0) <= ASKEW else []
+    if abs(x1 - x0) <= ASKEW < abs(y1 - y0) and is_centred[1]:
+        x = min(box.x0, box.x1, key=lambda edge: abs(edge - x0))
+        return [(x, box.top), (x, box.bottom)] if abs(x - x0) <= ASKEW else []
+    return []
 
 
 def _as_box(points: list[Point]) -> Fill | None:

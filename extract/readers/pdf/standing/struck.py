@@ -85,7 +85,11 @@ def strokes_of(rules: Iterable[Rule]) -> list[Stroke]:
     strokes: list[Stroke] = []
     for rule in sorted(rules, key=lambda rule: (round(rule.at, 1), rule.start)):
         last = strokes[-1] if strokes else None
-        if last is not None and abs(last.at - rule.at) < 0.3 and rule.start <= last.end + _SAME:
+        if (
+            last is not None
+            and abs(last.at - rule.at) < 0.3
+            and last.start - _SAME <= rule.start <= last.end + _SAME
+        ):
             strokes[-1] = last._replace(end=max(last.end, rule.end), rules=(*last.rules, id(rule)))
         else:
             strokes.append(Stroke(rule.at, rule.start, rule.end, (id(rule),)))

@@ -11,8 +11,9 @@ from extract.readers.pdf.standing.struck import Stroke, base_of, strokes_of
 
 LOWEST, HIGHEST = 0.0, 0.3
 """How far below the baseline an underline runs, in type sizes: programs draw it at 0.05 to 0.2."""
-PAST = 0.25
-"""Type sizes by which it may reach past its words: a cell's border leaves at least its padding."""
+PAST, SPACE = 0.25, 0.4
+"""Type sizes by which it may reach past its words, and on their right, where the space at a line's end is underlined,
+too: a cell's border leaves at least its padding."""
 FILLED = 0.9
 """Share of its length that words and the spaces between them take; a line to be filled in stands empty."""
 
@@ -50,6 +51,6 @@ def _fits(words: Sequence[Printed], stroke: Stroke) -> bool:
     gaps = sum(max(0.0, after.x0 - before.x1 - size) for before, after in pairwise(words))
     return (
         abs(stroke.start - words[0].x0) <= PAST * size
-        and abs(stroke.end - words[-1].x1) <= PAST * size
+        and -PAST * size <= stroke.end - words[-1].x1 <= SPACE * size
         and gaps <= (1 - FILLED) * (stroke.end - stroke.start)
     )

@@ -106,3 +106,26 @@ def test_a_bare_topic_is_the_area_of_what_is_named_below_it(
     draft = document_to_draft(document, RULES)
     names = [document.text(area.name.words) for area in draft.areas if area.name is not None]
     assert (names, len(draft.activities)) == expected
+
+
+GRID = (("Orsak", "Insats", "Ansvarig"), ("Mörkt", "Nya lampor", "Gatuchef"), ("Tomt", "Ronder", "Värden"))
+TITLED = ("Ronder", ("Syfte", "Fler vuxna ute"), ("Ansvarig", "Värden"))
+NAMELESS = (("Syfte", "Fler vuxna ute"), ("Ansvarig", "Värden"))
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns", "expected"),
+    [
+        (GRID, 3, [("Torget", "Nya lampor"), ("Torget", "Ronder")]),
+        (TITLED, 2, [("Torget", "Ronder")]),
+        (NAMELESS, 2, [("Skolan", "Torget")]),
+    ],
+)
+def test_what_stands_above_a_table_that_names_its_measures_is_an_area_beside_another(
+    rows: tuple[object, ...], columns: int, expected: list[tuple[str, str]]
+) -> None:
+    builder = plan().heading("Skolan", 2).paragraph(GOAL).table(*GRID, columns=3)
+    builder.heading("Torget", 2).paragraph("Lägesbild: Lugnt.").table(*rows, columns=columns)
+    _, activities = told(builder)
+    found = [(area, one.get("name", one.get("measures"))) for area, one in activities]
+    assert found[2:] == expected

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.readers.pdf.source.content import Printed, Rule, Style
-from extract.readers.pdf.standing.underlined import FILLED, PAST, mark_underlined
+from extract.readers.pdf.standing.underlined import FILLED, PAST, SPACE, mark_underlined
 
 STYLE = Style(10.0, False, 0)
 
@@ -43,7 +43,7 @@ def test_a_line_below_one_word_underlines_that_word() -> None:
         Rule(True, 107.5, 50, 103),  # through the letters' feet
         Rule(True, 111.2, 50, 103),  # a cell's border
         Rule(True, 109, 47, 103),  # begins before the words, as a cell does
-        Rule(True, 109, 50, 106),  # goes on behind them
+        Rule(True, 109, 50, 108),  # goes on behind them, past a space
         Rule(False, 109, 50, 103),  # upright
     ],
 )
@@ -58,9 +58,20 @@ def test_a_line_to_be_filled_in_is_none_of_the_words_that_stand_on_its_ends() ->
 
 
 @pytest.mark.parametrize(("past", "own"), [(PAST - 0.05, True), (PAST + 0.05, False)])
-def test_a_line_may_reach_a_little_past_its_words(past: float, own: bool) -> None:
+def test_a_line_may_begin_a_little_before_its_words(past: float, own: bool) -> None:
     assert marked(Rule(True, 109, 50 - 10 * past, 103)) == [own, own]
+
+
+@pytest.mark.parametrize(("past", "own"), [(SPACE - 0.05, True), (SPACE + 0.05, False)])
+def test_a_line_may_go_on_below_the_space_behind_its_words(past: float, own: bool) -> None:
     assert marked(Rule(True, 109, 50, 103 + 10 * past)) == [own, own]
+
+
+def test_lines_at_nearly_one_height_in_two_columns_underline_the_words_of_each() -> None:
+    far = Printed("kväll", 200, 99.8, 222, 109.8, STYLE)
+    own = [*words(), far]
+    mark_underlined(own, [Rule(True, 108.8, 200, 222), Rule(True, 109.0, 50, 103)])
+    assert [word.underlined for word in own] == [True, True, True]
 
 
 @pytest.mark.parametrize(("share", "own"), [(FILLED + 0.02, True), (FILLED - 0.02, False)])
