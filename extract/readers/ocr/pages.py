@@ -26,6 +26,7 @@ from extract.readers.ocr.rules import (
     without_rules,
     without_sides,
 )
+from extract.readers.ocr.specks import without_specks
 from extract.readers.ocr.ticks import boxes_of
 from extract.readers.ocr.words.columns import on_their_lines, parted_at_white
 from extract.readers.ocr.words.jags import without_jags
@@ -75,7 +76,7 @@ def recognise(picture: PagePicture, sizes: list[float] | None = None) -> Recogni
     """
     scale = picture.scale
     grey = without_edges(to_grey(picture.pixels, picture.width, picture.height), scale)
-    grey = evenly_lit(grey, scale)
+    grey = without_specks(evenly_lit(grey, scale), scale)
     turn = turn_of(grey)
     upright = quarter_turned(grey, turn)
     pose = pose_of(upright)
