@@ -22,6 +22,7 @@ from extract.readers.ocr.rules import (
     at_rules,
     parted_at_rules,
     rules_of,
+    without_fields,
     without_frames,
     without_rules,
     without_sides,
@@ -84,6 +85,7 @@ def recognise(picture: PagePicture, sizes: list[float] | None = None) -> Recogni
     grounds = grounds_of(upright, scale)
     upright = lightened(upright, grounds, scale)
     rules, mask = rules_of(upright, scale, grounds)
+    grounds = without_fields(grounds, rules, upright, scale)
     grounds = [at_rules(row, rules, scale) for one in grounds for row in parted_at_rules(one, rules, scale)]
     clean = without_rules(upright, mask)
     clean = without_leaders(clean, ink_of(clean), scale)
