@@ -22,10 +22,12 @@ from extract.readers.ocr.rules import (
     at_rules,
     parted_at_rules,
     rules_of,
+    without_fields,
     without_frames,
     without_rules,
     without_sides,
 )
+from extract.readers.ocr.specks import without_specks
 from extract.readers.ocr.ticks import boxes_of
 from extract.readers.ocr.words.columns import on_their_lines, parted_at_white
 from extract.readers.ocr.words.jags import without_jags
@@ -75,7 +77,7 @@ def recognise(picture: PagePicture, sizes: list[float] | None = None) -> Recogni
     """
     scale = picture.scale
     grey = without_edges(to_grey(picture.pixels, picture.width, picture.height), scale)
-    grey = evenly_lit(grey, scale)
+    grey = without_specks(evenly_lit(grey, scale), scale)
     turn = turn_of(grey)
     upright = quarter_turned(grey, turn)
     pose = pose_of(upright)
@@ -83,6 +85,7 @@ def recognise(picture: PagePicture, sizes: list[float] | None = None) -> Recogni
     grounds = grounds_of(upright, scale)
     upright = lightened(upright, grounds, scale)
     rules, mask = rules_of(upright, scale, grounds)
+    grounds = without_fields(grounds, rules, upright, scale)
     grounds = [at_rules(row, rules, scale) for one in grounds for row in parted_at_rules(one, rules, scale)]
     clean = without_rules(upright, mask)
     clean = without_leaders(clean, ink_of(clean), scale)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from extract.readers.ocr.engine import Grey
 
@@ -23,6 +26,10 @@ LEAST_SHADOW = 4.0
 """Shades between the lightest and the darkest margin, from which on light is made even."""
 STEEPEST = 8.0
 """Shades between two places four points apart: light falls off slowly, a ground begins at once."""
+STEEPEST_TURN = 40.0
+"""Shades between the ends of two sides that meet at a corner; a ground along a whole side begins there."""
+_CORNER = 0.12
+"""Share of a side that a corner takes, at most."""
 DARKEST_PAPER = 0.45
 """Of the lightest: what is darker is no paper in shadow."""
 DEEPEST_EDGE = 40.0
@@ -64,11 +71,20 @@ def contrast_of(grey: Grey) -> Grey:
     return np.asarray(cv2.convertScaleAbs(contrast, alpha=gain), np.uint8) if gain > 1 else contrast
 
 
+def darkness_of(grey: Grey) -> Grey:
+    """By how many shades each pixel is darker than the ground around it, specks and all."""
+    return np.asarray(cv2.subtract(_ground_of(grey), grey), np.uint8)
+
+
 def _against_ground(grey: Grey) -> tuple[Grey, Grey]:
     """The ground around each pixel, and the picture without specks."""
+    return _ground_of(grey), np.asarray(cv2.medianBlur(grey, 3), np.uint8)
+
+
+def _ground_of(grey: Grey) -> Grey:
     ground = cv2.medianBlur(cv2.resize(grey, None, fx=0.125, fy=0.125, interpolation=cv2.INTER_AREA), 15)
     ground = cv2.resize(ground, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
-    return np.asarray(ground, np.uint8), np.asarray(cv2.medianBlur(grey, 3), np.uint8)
+    return np.asarray(ground, np.uint8)
 
 
 def evenly_lit(grey: Grey, scale: float) -> Grey:
@@ -82,23 +98,53 @@ def evenly_lit(grey: Grey, scale: float) -> Grey:
     beyond = cv2.copyMakeBorder(small, wide, wide, wide, wide, cv2.BORDER_REPLICATE)
     closed = cv2.morphologyEx(beyond, cv2.MORPH_CLOSE, np.ones((wide, wide), np.uint8))
     light: Grey = np.asarray(closed, np.uint8)[wide:-wide, wide:-wide]
-    rows, columns = max(1, round(_MARGIN * small.shape[0])), max(1, round(_MARGIN * small.shape[1]))
-    margins = [
-        np.median(margin, axis=axis)
-        for margin, axis in (
-            (light[:rows], 0),
-            (light[-rows:], 0),
-            (light[:, :columns], 1),
-            (light[:, -columns:], 1),
-        )
-    ]
+    margins = _margins(light)
     low, high = np.percentile(np.concatenate(margins), (2, 98))
-    if high - low < LEAST_SHADOW or max(np.abs(np.diff(margin)).max() for margin in margins) > STEEPEST:
+    steps = max(np.abs(np.diff(margin)).max(initial=0.0) for margin in margins)
+    turns = max(abs(before[-1] - after[0]) for before, after in pairwise([*margins, margins[0]]))
+    if high - low < LEAST_SHADOW or steps > STEEPEST or turns > STEEPEST_TURN:
         return grey
-    soft = cv2.GaussianBlur(light, (0, 0), wide / 16)
+    soft = cv2.GaussianBlur(np.maximum(light, _between(margins, light)), (0, 0), wide / 16)
     everywhere = cv2.resize(soft, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
     least = np.maximum(everywhere, np.uint8(DARKEST_PAPER * high))
     return np.asarray(cv2.divide(grey, least, scale=float(high)), np.uint8)
+
+
+def _margins(light: Grey) -> list[NDArray[np.float64]]:
+    """The light along the page's sides, clockwise, but for its corners, which may be folded over or torn off."""
+    found = []
+    for turn in range(4):
+        side = np.rot90(light, turn)
+        corner = round(_CORNER * side.shape[1])
+        depth = max(1, round(_MARGIN * side.shape[0]))
+        found.append(np.median(side[:depth, corner : side.shape[1] - corner], axis=0))
+    return found
+
+
+def _to_corners(margin: NDArray[np.float64], length: int) -> NDArray[np.float64]:
+    """A margin's light as long as its side: in the corners it goes on as it comes."""
+    first = (length - margin.size) // 2
+    return np.pad(margin, (first, length - margin.size - first), mode="reflect", reflect_type="odd")
+
+
+def _between(margins: list[NDArray[np.float64]], light: Grey) -> Grey:
+    """The light within margins, as they tell it: what falls off along two sides does so between them.
+
+    A ground wider and higher than any of letters is no paper in shadow.
+    """
+    height, width = light.shape
+    lengths = (width, height, width, height)
+    along = [
+        _to_corners(np.log(np.maximum(margin, 1.0)), length)
+        for margin, length in zip(margins, lengths, strict=True)
+    ]
+    top, right, bottom, left = along[0], along[1], along[2][::-1], along[3][::-1]
+    down, across = np.linspace(0, 1, height)[:, None], np.linspace(0, 1, width)[None, :]
+    upper = (1 - across) * (top[0] + left[0]) / 2 + across * (top[-1] + right[0]) / 2
+    lower = (1 - across) * (bottom[0] + left[-1]) / 2 + across * (bottom[-1] + right[-1]) / 2
+    whole = (1 - down) * (top - upper) + down * (bottom - lower)
+    whole = whole + (1 - across) * left[:, None] + across * right[:, None]
+    return np.asarray(np.clip(np.exp(whole), 0, 255), np.uint8)
 
 
 def without_edges(grey: Grey, scale: float) -> Grey:

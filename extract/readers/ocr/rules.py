@@ -50,6 +50,10 @@ LETTER = 9.0
 """Points above such a line within which its letters' bodies are."""
 _BESIDE = 2
 """Pixels above and below a rule's own where a letter that crosses it has ink."""
+ROOM = 2.5
+"""Times as high as the field in it a row is at most."""
+CLEAR = (1.2, 2.0)
+"""Points from the middle of a rule between which paper is seen, if a field does not touch it."""
 GAP = 3.0
 """Points of a gap within a rule, as a bad copy leaves them."""
 
@@ -230,6 +234,36 @@ def without_rules(grey: Grey, mask: Grey) -> Grey:
     clean = grey.copy()
     clean[mask > 0] = 255
     return clean
+
+
+def without_fields(
+    grounds: Sequence[Ground], rules: Sequence[PictureRule], grey: Grey, scale: float
+) -> list[Ground]:
+    """The grounds but for those of fields to be filled in, which stand in cells: paper is all around them."""
+    levels = sorted((rule for rule in rules if rule.level), key=lambda rule: rule.at)
+    paper = float(np.percentile(grey[::8, ::8], 75))
+    return [one for one in grounds if one.shade < DARK or not _is_field(one, levels, grey, paper, scale)]
+
+
+def _is_field(ground: Ground, levels: Sequence[PictureRule], grey: Grey, paper: float, scale: float) -> bool:
+    """Whether a ground stands within a row between two of the level rules, which begin before it and end behind it,
+    and touches neither."""
+    near, middle = NEAR_EDGE * scale, (ground.top + ground.bottom) / 2
+    over = [rule.at for rule in levels if rule.start + near < ground.left and ground.right < rule.end - near]
+    above, below = (
+        max((at for at in over if at < middle), default=0.0),
+        min((at for at in over if at > middle), default=0.0),
+    )
+    high = ground.bottom - ground.top
+    if not above or not below or below - above > ROOM * high:
+        return False
+    beside = (
+        (above + CLEAR[0] * scale, above + CLEAR[1] * scale),
+        (below - CLEAR[1] * scale, below - CLEAR[0] * scale),
+    )
+    strips = [grey[round(start) : round(end) + 1, ground.left : ground.right] for start, end in beside]
+    own = float(np.median(grey[ground.top : ground.bottom, ground.left : ground.right]))
+    return all(float(np.median(strip)) >= (own + paper) / 2 for strip in strips)
 
 
 def parted_at_rules(ground: Ground, rules: Sequence[PictureRule], scale: float) -> Iterator[Ground]:

@@ -181,12 +181,15 @@ def _is_held(
     across = [one.at for one in uprights if one.start - near <= rule.at <= one.end + near]
     if all(any(abs(at - end) <= near for at in across) for end in (rule.start, rule.end)):
         return True
-    return any(
+    alike = any(
         abs(one.start - rule.start) <= near
         and abs(one.end - rule.end) <= near
         and abs(one.at - rule.at) > 2 * near
         for one in levels
     )
+    return alike and not _is_of_letters(
+        rule, contrast, scale
+    )  # so do the feet of a word that stands in two lines
 
 
 def _is_dark(rule: PictureRule, contrast: Grey) -> bool:

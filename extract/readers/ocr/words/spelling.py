@@ -43,8 +43,8 @@ _ADDRESS = re.compile(r"^([a-zåäöé0-9._-]{2,})[Q©®OG€&](?=[a-zåäö0-9-
 _DOMAIN = re.compile(r"[Q©®](?:[a-z0-9-]+\.)+[a-z]{2,4}\b")
 """What stands behind the name in such an address."""
 _PAGE_OF = re.compile(r"^(\d{1,3})[1Il|(](\d{1,3})\)$")
-_READ_AS_SECTION = frozenset({"5", "8", "9", "6", "&", "$", "S", "8§", "§", "€"})
-_SIGNS = frozenset({"$", "8§", "§", "€"})
+_READ_AS_SECTION = re.compile("[5896S&$§€]|[589&][$§€]|[$§€][589&]")
+_SIGNS = frozenset("$§€")
 """Signs that begin no line with a number for another reason."""
 _GLUED = re.compile(r"^(\d{1,2}\.)([A-ZÅÄÖ][^\W\d_]{2,})$")
 """The number of a heading or an item, and its first word."""
@@ -177,21 +177,24 @@ def _is_closed(words: Sequence[Recognised]) -> bool:
 def with_sections(words: list[Recognised]) -> list[Recognised]:
     """The words with "§" where a page's lines begin "8 1", "8 2": the Swedish data know no section sign.
 
-    One such line may be a sum; two, whose numbers follow each other, are sections.
+    One such line may be a sum; two, whose numbers follow each other, are sections. Where one has a sign that no sum
+    begins with, they need but rise.
     """
     begins = [index for index, word in enumerate(words) if index == 0 or words[index - 1].line != word.line]
     numbers = {
         index: int(words[index + 1].text.rstrip("."))
         for index in begins
-        if words[index].text in _READ_AS_SECTION
+        if _READ_AS_SECTION.fullmatch(words[index].text)
         and index + 1 < len(words)
         and words[index + 1].line == words[index].line
         and words[index + 1].text.rstrip(".").isdigit()
     }
-    signed = {index for index in numbers if words[index].text in _SIGNS}
-    sections = signed if len(signed) == len(numbers) else set()
-    if len(numbers) > 1 and all(after - before == 1 for before, after in pairwise(numbers.values())):
-        sections = set(numbers)
+    signed = {index for index in numbers if _SIGNS & set(words[index].text)}
+    steps = [after - before for before, after in pairwise(numbers.values())]
+    follow = all(step == 1 for step in steps) or (bool(signed) and all(step > 0 for step in steps))
+    sections = (
+        set(numbers) if len(numbers) > 1 and follow else signed if len(signed) == len(numbers) else set()
+    )
     return [
         word._replace(text="§", confidence=max(word.confidence, LONE_SIGN)) if index in sections else word
         for index, word in enumerate(words)

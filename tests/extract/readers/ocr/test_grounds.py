@@ -26,7 +26,14 @@ from extract.readers.ocr.grounds import (
     parted,
 )
 from extract.readers.ocr.picture import evenly_lit
-from extract.readers.ocr.rules import AT_EDGE, NEAR_EDGE, rules_of, without_frames, without_sides
+from extract.readers.ocr.rules import (
+    AT_EDGE,
+    NEAR_EDGE,
+    rules_of,
+    without_fields,
+    without_frames,
+    without_sides,
+)
 from extract.readers.ocr.strokes import PictureRule
 
 PAPER, SHADE = 250, 230
@@ -342,3 +349,17 @@ def test_a_bold_heading_is_no_dark_ground() -> None:
     for top in (300, 600, 900):
         with_text(picture, "MMHHMMHHMM", (100, top), 10, 14)
     assert grounds_of(picture, SCALE) == []
+
+
+@pytest.mark.parametrize(
+    ("top", "right", "kept"), [(24, 360, False), (20, 360, True), (24, 400, True)], ids=["in", "at", "wide"]
+)
+def test_the_ground_of_a_field_within_a_row_is_none_of_a_cell(top: int, right: int, kept: bool) -> None:
+    """One that touches the rule above it is a cell's, and so is one as wide as the table."""
+    grey = np.full((300, 840), 250, np.uint8)
+    rules = [PictureRule(True, at * 2, 40, 800) for at in (20, 40)]
+    for rule in rules:
+        grey[round(rule.at) - 1 : round(rule.at) + 1, 40:800] = 60
+    field = Ground(200, 2 * top, 2 * right, 72, 238)
+    grey[field.top : field.bottom, field.left : field.right] = field.shade
+    assert bool(without_fields([field], rules, grey, 2.0)) == kept

@@ -102,6 +102,23 @@ def test_light_that_falls_off_is_made_even(fall: float, made: bool) -> None:
         assert (found == page).all()
 
 
+def test_a_corner_folded_over_leaves_the_light_to_be_made_even() -> None:
+    light = 1 - 0.3 * np.linspace(1, 0, 1190)[None, :] ** 2
+    page = (table() * light).astype(np.uint8)
+    cv2.fillPoly(page, [np.array([(1190, 0), (1080, 0), (1190, 90)], np.int32)], (150.0,))
+    found = evenly_lit(page, SCALE)
+    assert np.ptp(found[120:190:10, 20:1170:10].astype(int)) <= 8
+
+
+def test_a_ground_wider_and_higher_than_letters_is_no_paper_in_shadow() -> None:
+    page = np.full((1684, 1190), 250.0)
+    page[400:1300, 150:1040] = 230
+    page *= 1 - 0.3 * np.linspace(1, 0, 1190)[None, :] ** 2
+    found = evenly_lit(page.astype(np.uint8), SCALE).astype(int)
+    assert np.ptp(found[420:1280:10, 170:1020:10]) <= 8
+    assert found[300, 600] - found[800, 600] >= 15
+
+
 @pytest.mark.parametrize(("step", "kept"), [(2 * STEEPEST + 8, True), (0, True)])
 def test_a_ground_down_the_side_of_a_page_is_no_shadow(step: float, kept: bool) -> None:
     page = table()

@@ -334,6 +334,17 @@ def test_feet_of_letters_are_no_rule(apart: float, kept: bool, line: bool) -> No
     assert (held_up([feet], [], contrast, SCALE)[0] == [feet]) == (kept or line)
 
 
+def test_feet_of_a_word_that_stands_in_two_lines_are_no_rules() -> None:
+    """Both are as long and begin at one place, as the level rules of a table do."""
+    contrast = empty()
+    feet = [level(at, 40, 120) for at in (30, 55)]
+    for at, rule in zip((30, 55), feet, strict=True):
+        draw(contrast, rule, 35)
+        for stem in range(42, 120, 5):
+            draw(contrast, upright(stem, at - 6, at), 200)
+    assert held_up(feet, [], contrast, SCALE)[0] == []
+
+
 def underlined(*, tails: bool) -> Grey:
     """A heading in large type over its line: stems with arches stand on it, and tails may go through it."""
     page = np.full((400, 1000), 240, np.uint8)

@@ -102,6 +102,17 @@ def test_one_section_sign_alone_is_told_by_a_sign_that_begins_no_line() -> None:
     assert texts(word("$"), number, word("5", line=1), word("5", 40, line=1)) == ["§", "4", "§", "5"]
 
 
+def test_section_signs_of_rising_numbers_are_told_where_one_is_lost() -> None:
+    lines = [("$&", "1"), ("8", "2"), ("$", "4")]
+    read = [
+        word(text, 40 * place, line=line)
+        for line, pair in enumerate(lines)
+        for place, text in enumerate(pair)
+    ]
+    assert texts(*read) == ["§", "1", "§", "2", "§", "4"]
+    assert texts(word("8"), word("2", 40), word("5", line=1), word("4", 40, line=1)) == ["8", "2", "5", "4"]
+
+
 @pytest.mark.parametrize(("share", "kept"), [(FULL + 0.05, True), (FULL - 0.05, False)])
 def test_a_letter_alone_that_is_as_high_as_letters_stays_though_it_is_unsure(
     share: float, kept: bool
