@@ -23,6 +23,9 @@ MOST_BEFORE_PLAN = 2
 MOST_BEFORE_PAPERS = 4
 """Words before a year among which "dnr" or "antagen" stands: "antagen den 3 maj 2021"."""
 
+NEAR_SUBJECT = 4
+"""Words within which the verb follows a plan's name for itself."""
+
 _PRESENT = ("r", "ska")
 """How verbs end that tell what is or will be done: "fokuserar", "ska"; what was done ends otherwise."""
 
@@ -246,9 +249,11 @@ def _stated(text: str, title: str, rules: Rules) -> tuple[str | None, str] | Non
             subject = next((place for place in clauses if low[place + 1] in holds), None)
         if subject is None:
             continue
-        verb = next(
-            (index for index in range(subject + 1, min(subject + 4, len(low))) if low[index] in holds), None
-        )
+        near = {index for index in range(subject + 1, len(low)) if index < subject + NEAR_SUBJECT}
+        near |= {
+            index + 1 for index, word in enumerate(low) if word in rules.words["joiner"]
+        }  # "… och gäller"
+        verb = next((index for index, word in enumerate(low) if word in holds and index in near), None)
         if verb is None:
             continue
         of_others = rules.words["not_its_year"] | rules.words["review"]  # "… och följs upp i januari 2027"

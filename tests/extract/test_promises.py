@@ -309,3 +309,13 @@ def test_headings_that_stand_below_each_promise_again_are_labels(told: str) -> N
         assert one.measures is not None and one.measures.label == "Vad lovar vi?"
         said = one.follow_up or one.other_fields[0]
         assert (said.label, said.text) == (told, "Vi frågar i maj.")
+
+
+def test_all_items_of_a_list_that_promises_are_told() -> None:
+    (activity,) = record_of(
+        "# Orsa – medborgarlöfte 2022\n\nLäget är lugnt.\n\n- Kommunen ska leda gruppen.\n- Lägesbild tas fram varje vecka.\n"
+    ).activities
+    assert activity.description is not None
+    assert activity.description.text == "- Kommunen ska leda gruppen.\n- Lägesbild tas fram varje vecka."
+    (party,) = activity.parties
+    assert party.commitment is not None and party.commitment.text == "Kommunen ska leda gruppen."

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import accumulate, dropwhile, takewhile, zip_longest
+from itertools import accumulate, dropwhile, groupby, takewhile, zip_longest
 
 from extract.layouts.committed.announced import announced
 from extract.layouts.committed.beside import AreaHeadings, set_in_order
@@ -181,7 +181,17 @@ def _committing(
         if any(start < end and at < last for start, last in spans):
             kept.append(piece)
         at = end + 1
-    return tuple(kept)
+    return _with_whole_lists(section, kept) if promises else tuple(kept)
+
+
+def _with_whole_lists(section: Stretch, kept: list[Paragraph]) -> Pieces:
+    """The pieces of a section that are `kept`, and all items of each list of which one is: each is promised."""
+    whole: list[Paragraph] = []
+    for is_list, run in groupby(section.pieces, key=lambda piece: piece.kind == "item"):
+        pieces = list(run)
+        own = [piece for piece in pieces if any(piece is one for one in kept)]
+        whole += pieces if is_list and own else own
+    return tuple(whole)
 
 
 def _unsigned(document: Document, pieces: list[Paragraph], rules: Rules) -> Pieces:

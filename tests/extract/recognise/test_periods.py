@@ -220,6 +220,11 @@ def test_a_heading_that_counts_measures_gives_no_years() -> None:
         ("Heby – medborgarlöften", "Polisen lovar att lugna trafiken under 2020.", years(2020, 2020)),
         ("Heby – medborgarlöften", "Polisen kommer under 2020 att synas.", years(2020, 2020)),
         ("Heby – medborgarlöften", "I medborgarlöftet för 2020 lovar polisen ronder.", years(2020, 2020)),
+        (
+            "Heby – medborgarlöften",
+            "Medborgarlöftet är ett avtal om lugn och gäller under hela 2020.",
+            years(2020, 2020),
+        ),
         ("Heby – medborgarlöften", "Enkäten gjordes under 2020.", None),
         ("Heby – medborgarlöften", "Polisen lovar mer under 2020 än under 2019.", None),
         ("Heby – lägesbild", "Polisen lovar att lugna trafiken under 2020.", None),
