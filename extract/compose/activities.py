@@ -197,6 +197,7 @@ class Composer:
             self.document,
             texts,
             named,
+            promisers=self.setting.promisers,
             municipality_plan=self.setting.municipality_plan,
             promises=self.setting.is_promise,
             rules=self.setting.rules,

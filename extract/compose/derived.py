@@ -67,16 +67,17 @@ def derive_commitments(
     *,
     municipality_plan: bool = False,
     promises: bool = False,
+    promisers: tuple[str, ...] = (),
     rules: Rules,
 ) -> dict[str, Value]:
     """Party code → its commitment: the whole sentences that commit it, a line and an item each.
 
     `parties` are those that have fields of their own; those that `texts` name count too for "parterna" and "vi".
-    `promises`: in a citizens' promise.
+    `promises`: in a citizens' promise, which is that of the `promisers` where they name nobody.
     """
     of_everyone = any(rules.commitments.names_everyone(spoken.value.text) for spoken in texts)
     named = _named(texts, municipality_plan, rules) if of_everyone else []
-    everyone = tuple(dict.fromkeys((*parties, *named)))
+    everyone = tuple(dict.fromkeys((*parties, *named))) or promisers
     found: dict[str, list[_Sentence]] = {}
     for spoken in texts:
         text = spoken.value.text
@@ -87,6 +88,8 @@ def derive_commitments(
             readings += rules.commitments.listed(text, readings, municipality_plan=municipality_plan)
         if not readings and spoken.tells_deeds:
             readings = rules.commitments.labelled(text, municipality_plan=municipality_plan)
+        if promises and not readings and spoken.value.label is not None:
+            readings = rules.commitments.below(spoken.value.label, text, everyone)
         for reading in readings:
             words = words_in_span(document, spoken.pieces, reading.span)
             lines = tuple(line for line in text[slice(*reading.span)].split("\n") if line.strip())

@@ -37,7 +37,9 @@ def compose_record(
     municipality = district is not None and district.name == district.municipality
     ledger = Ledger(document)
     claim_note_marks(document, ledger)
-    composer = Composer(Setting(document, rules, draft.year, municipality, draft.is_promise), ledger)
+    composer = Composer(
+        Setting(document, rules, draft.year, municipality, draft.is_promise, draft.promisers), ledger
+    )
     title = given_title(given)
     if draft.title is not None:
         ledger.claim(Place.FIELD, draft.title.words)

@@ -33,6 +33,8 @@ class Setting:
     """Whether a municipality as a whole made the plan: roles then belong to it, not to a district."""
     is_promise: bool = False
     """Whether it is a citizens' promise."""
+    promisers: tuple[str, ...] = ()
+    """Whose promise it is."""
 
 
 @dataclass(frozen=True, slots=True)

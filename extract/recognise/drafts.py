@@ -158,6 +158,8 @@ class Draft:
     """The layout of each block that gave something, in order."""
     is_promise: bool = False
     """Whether it is a citizens' promise: what its parties say that they will do, they promise."""
+    promisers: tuple[str, ...] = ()
+    """Whose promise it is, by its title or its front: who "vi" are."""
     prints_promise: bool = False
     """Whether a promise stands below a heading of its own: a page of news may print one."""
     areas_in_text: int = 0

@@ -80,7 +80,9 @@ class Clause:
         self, text: str, tokens: tuple[Token, ...], actors: tuple[ActorMention, ...]
     ) -> tuple[Token, ...]:
         """`tokens` with one token for each actor, whose name behind it included; "parterna" is one too."""
-        spans: list[tuple[int, int, ActorMention | None]] = [(*actor.span, actor) for actor in actors]
+        spans: list[tuple[int, int, ActorMention | None]] = [
+            (actor.span[0], self._end_of_area(tokens, actor), actor) for actor in actors
+        ]
         for _, one in self._words.found(tokens, "everyone"):
             start = tokens[one.first].start
             own = self._named_behind(tokens, one.last, actors) if tokens[one.first].text == WE else None
@@ -104,6 +106,30 @@ class Clause:
                 merged.append(Token(_ACTOR, inside[0], inside[1]))
                 covered = inside[1]
         return tuple(merged)
+
+    def _end_of_area(self, tokens: tuple[Token, ...], actor: ActorMention) -> int:
+        """Where the name of the police area ends that `actor` is, "Lokalpolisområde Norra Dalen"; else its end."""
+        start, end = actor.span
+        at = next(index for index, token in enumerate(tokens) if token.start >= start)
+        if tokens[at].text not in self._words.areas:
+            return end
+        verbs = {one.first for _, one in self._words.found(tokens, *self._stating)}
+        at = next((index for index, token in enumerate(tokens) if token.start >= end), len(tokens))
+        while at < len(tokens) and at not in verbs:
+            following = tokens[at + 1] if at + 1 < len(tokens) else None
+            leads = following is not None and self._text[following.start].isupper()
+            is_last = (
+                following is not None and following.text.isalpha() and following.text in self._words.joiners
+            )
+            is_name = self._text[tokens[at].start].isupper() or (leads and tokens[at].text == "/")
+            is_word = (
+                tokens[at].text.isalpha() and tokens[at].text not in self._words.joiners | self._words.places
+            )
+            if not is_name and not (is_word and (leads or is_last)):
+                break
+            end = tokens[at].end
+            at += 1
+        return end
 
     def _named_behind(
         self, tokens: tuple[Token, ...], place: int, actors: tuple[ActorMention, ...]
@@ -212,9 +238,11 @@ class Clause:
     def _group_before(self, last: int) -> tuple[list[int], int]:
         """The actors joined up to `last`, and the first token of the first of them, determiners included."""
         group, first = [last], self._with_determiners(last)
-        while first >= 2 and self._tokens[first - 1].text in self._words.joiners:
+        while first >= 2 and (self._joins(first - 1) or first - 1 in self._marked["beside"]):
             end = first - 2
-            while end > 0 and self._tokens[end].text in self._words.joiners:  # ", och", "och/eller"
+            while end > 0 and (
+                self._joins(end) or end in self._marked["beside"]
+            ):  # ", och", "tillsammans med"
                 end -= 1
             previous = self._without_place(end)
             if previous not in self._actors:
@@ -222,6 +250,9 @@ class Clause:
             group.append(previous)
             first = self._with_determiners(previous)
         return group, first
+
+    def _joins(self, index: int) -> bool:
+        return self._tokens[index].text in self._words.joiners
 
     def _with_determiners(self, index: int) -> int:
         if index in self._we:

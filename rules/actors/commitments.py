@@ -14,6 +14,7 @@ from models.text.fold import fold
 from models.values import ActorMention
 from rules.actors.clause_words import PROMISING, STATING, ClauseWords, CommitmentRow
 from rules.actors.clauses import WE, Clause
+from rules.actors.marks import names_kind
 from rules.actors.mentions import Actors
 from rules.matching.loading import RuleFiles
 from rules.matching.patterns import tokenize
@@ -126,7 +127,11 @@ class Commitments:
                 company = self._company(sentence, actors)
                 before = [one for one in actors if one.span[1] < we and one.span not in company]
                 actors = (*before, *self._that_act(sentence, actors, we))
-            found |= {one.organisation: None for one in actors if one.organisation}
+            found |= {
+                one.organisation: None
+                for one in actors
+                if one.organisation and (one.role or not names_kind(one.text))
+            }
         return tuple(found)
 
     def _end_of_we(self, sentence: str) -> int | None:
@@ -190,7 +195,7 @@ class Commitments:
         self,
         sentence: str,
         parties: tuple[str, ...],
-        municipality_plan: bool,
+        municipality_plan: bool = False,
         *,
         leads_in: bool,
         promises: bool,
@@ -213,9 +218,15 @@ class Commitments:
         committed: dict[str, str],
         municipality_plan: bool,
     ) -> Iterator[CommitmentReading]:
-        """One reading of a lead-in and its list; items that each begin with parties commit those."""
+        """One reading of a lead-in and its list; items that each begin with parties commit those, and so do items that
+        say who else does them, or which of several."""
         own = [self._named_first(text[start:end], municipality_plan) for start, end in items]
-        if items and all(own):
+        if not all(own):
+            own = [self._committed_by_item(text[start:end], municipality_plan) for start, end in items]
+            own = [one or tuple(committed) for one in own] if any(own) else []
+            if all({*one} == {*committed} for one in own):
+                own = []
+        if own:
             rule = next(iter(committed.values()))
             for span, named in zip(items, own, strict=True):
                 yield from (CommitmentReading(party, span, rule, lead_in) for party in named)
@@ -243,6 +254,12 @@ class Commitments:
                 found += [CommitmentReading(party, span, ANNOUNCED_RULE) for party in named]
         return tuple(found)
 
+    def below(self, heading: str, text: str, parties: tuple[str, ...]) -> tuple[CommitmentReading, ...]:
+        """The commitment that is all the text below a heading that leads it in: "Det här ska vi göra"; `parties` are
+        "vi"."""
+        committed = self._committed(heading, parties, leads_in=True, promises=True)
+        return tuple(CommitmentReading(party, (0, len(text)), rule) for party, rule in committed.items())
+
     def labelled(self, text: str, *, municipality_plan: bool = False) -> tuple[CommitmentReading, ...]:
         """The commitments of lines that a party's name leads as a label, where those of several parties stand so:
         "Polisen: kontroller och hundsök", on the next line "Kommunen: …". Names and roles behind it are contacts."""
@@ -265,6 +282,11 @@ class Commitments:
         own = [word for word in rest if word[0].islower() and word not in self._words.joiners]
         front = [fold(word) for word in told.split()[:_FRONT]]
         return bool(own) and self._untold.isdisjoint(front)
+
+    def _committed_by_item(self, item: str, municipality_plan: bool) -> tuple[str, ...]:
+        """The parties that an item of a list commits by itself: "Lampor ska bytas av kommunen"."""
+        readings = self.read(item, municipality_plan=municipality_plan, promises=True)
+        return tuple(dict.fromkeys(one.party for one in readings))
 
     def _only_tells(self, item: str) -> bool:
         """Whether an item tells what is done, and neither what may, need not or has been done, nor who shall."""

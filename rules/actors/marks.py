@@ -112,6 +112,11 @@ def is_plural(text: str, mark: Mark) -> bool:
     return text[mark.start : mark.end].endswith(("ar", "er", "or", "arna", "erna", "orna"))
 
 
+def names_kind(name: str) -> bool:
+    """Whether `name` is that of several of a kind, none of whom it tells: "stadsdelar", not "skolorna"."""
+    return name.endswith(("ar", "er", "or")) and not is_definite(name)
+
+
 def is_definite(name: str) -> bool:
     """Whether `name` is of one organisation that everybody knows, and no field of work: "polisen", not "skola"."""
     own = fold(name)

@@ -116,16 +116,18 @@ class Headings:
     @kept(4096)
     def announces_deeds(self, text: str) -> bool:
         """Whether words say that below them stands what is done, no more: "Insatser under 2025", "Så gör vi"."""
-        return self._only_announces(text, self._deeds)
+        return self._only_announces(text, self._deeds, beside=self._undertakings)
 
     @kept(4096)
     def announces_undertakings(self, text: str) -> bool:
         """Whether they say so of what somebody undertakes: "Våra löften", "Det här lovar vi"."""
-        return self._only_announces(text, self._undertakings)
+        return self._only_announces(text, self._undertakings, beside={})
 
-    def _only_announces(self, text: str, words: dict[str, HeadingRow]) -> bool:
+    def _only_announces(
+        self, text: str, words: dict[str, HeadingRow], *, beside: dict[str, HeadingRow]
+    ) -> bool:
         found = [any(form in words for form in pair) for pair in _forms(text)]
-        small = (any(form in self._small for form in pair) for pair in _forms(text))
+        small = (any(form in self._small or form in beside for form in pair) for pair in _forms(text))
         return any(found) and all(one or other for one, other in zip(found, small, strict=True))
 
     def names_only_a_plan(self, text: str, places: frozenset[str]) -> bool:

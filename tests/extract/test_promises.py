@@ -150,6 +150,49 @@ PROMISES: dict[str, tuple[str, Wanted, str]] = {
         {"police": "Polisen lovar att lugna trafiken under 2020."},
         "heby 2020",
     ),
+    "items that say which of both": (
+        "# Mjölby – medborgarlöften 2018\n\nPolismyndigheten och Mjölby kommun lovar att:\n\n"
+        "- Polisen kommer att synas i området\n- Ordna en vandring\n- Lampor ska bytas av kommunen\n",
+        {
+            "police": "Polisen kommer att synas i området\nOrdna en vandring",
+            "municipality": "Ordna en vandring\nLampor ska bytas av kommunen",
+        },
+        "mjolby 2018",
+    ),
+    "an item that names the same": (
+        "# Vingåker – medborgarlöften 2018\n\nPolisen lovar att:\n\n- göra 50 kontroller\n- områdespolisen kommer att ringa\n",
+        {"police": "Polisen lovar att:\n- göra 50 kontroller\n- områdespolisen kommer att ringa"},
+        "vingaker 2018",
+    ),
+    "a police area of two words, and both together": (
+        "# Piteå – medborgarlöften 2023\n\nLokalpolisområde Piteå älvdal och Piteå kommun lovar att ses.\n\n"
+        "Kommunen tillsammans med polisen lovar att ringa.\n",
+        dict.fromkeys(
+            ("police", "municipality"),
+            "Lokalpolisområde Piteå älvdal och Piteå kommun lovar att ses.\n"
+            "Kommunen tillsammans med polisen lovar att ringa.",
+        ),
+        "pitea 2023",
+    ),
+    "the police's own, below what we shall do": (
+        "# Kungsholmen – medborgarlöften\n\nDet här är polisens medborgarlöfte och gäller under hela 2019.\n\n"
+        "## Det här ska vi göra\n\n- Öka närvaron vid torget\n- Ringa butikerna\n",
+        {"police": "- Öka närvaron vid torget\n- Ringa butikerna"},
+        "kungsholmen 2019",
+    ),
+    "we, whose promise it is": (
+        "# Orsa – medborgarlöfte 2022\n\nHär är polisens medborgarlöfte.\n\n- Lampor byts.\n- Vi lovar att gå ronder.\n",
+        {"police": "Vi lovar att gå ronder."},
+        "orsa 2022",
+    ),
+    "activities below the promise": (
+        "# Orsa – medborgarlöfte 2022\n\nPolisen ska göra torget tryggt.\n\nAktiviteter inom medborgarlöftet 2022:\n\n"
+        "- Ronder\n- Samtal med unga\n",
+        {
+            "police": "Polisen ska göra torget tryggt.\nAktiviteter inom medborgarlöftet 2022:\n- Ronder\n- Samtal med unga"
+        },
+        "orsa 2022",
+    ),
     "its own period": (
         "# Medborgarlöfte Lerum\n\nMedborgarlöftet gäller 2024-2025.\n\nPolisen ansvarar för att:\n\n- bemanna stationen\n",
         {"police": "Polisen ansvarar för att:\n- bemanna stationen"},
@@ -319,3 +362,20 @@ def test_all_items_of_a_list_that_promises_are_told() -> None:
     assert activity.description.text == "- Kommunen ska leda gruppen.\n- Lägesbild tas fram varje vecka."
     (party,) = activity.parties
     assert party.commitment is not None and party.commitment.text == "Kommunen ska leda gruppen."
+
+
+def test_a_heading_that_only_says_that_promises_follow_is_no_area() -> None:
+    record = record_of(
+        "# Eslöv – medborgarlöften 2023\n\n## Mål\n\nAtt alla är trygga.\n\n"
+        "## Polisen och Eslövs kommun formulerar följande medborgarlöften\n\nPolisen lovar att ringa skolorna.\n"
+    )
+    (activity,) = record.activities
+    assert not record.areas
+    assert activity.goal is not None and activity.goal.text == "Att alla är trygga."
+
+
+def test_several_of_a_kind_are_not_we() -> None:
+    (activity,) = record_of(
+        "# Medborgarlöfte 2019 för Orsa\n\nPolisen lovar att området ska bli lugnare stadsdelar.\n\nVi ska gå ronder.\n"
+    ).activities
+    assert [one.party for one in activity.parties] == ["police"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import accumulate, dropwhile, groupby, takewhile, zip_longest
+from itertools import accumulate, dropwhile, groupby, islice, pairwise, takewhile, zip_longest
 
 from extract.layouts.committed.announced import announced
 from extract.layouts.committed.beside import AreaHeadings, set_in_order
@@ -27,6 +27,7 @@ from extract.layouts.committed.stretches import (
 from extract.recognise.drafts import Draft, DraftActivity, Entry, Pieces
 from extract.recognise.labels import split_run_in
 from extract.recognise.names import read_name
+from extract.recognise.periods import front_paragraphs
 from extract.recognise.titles import subtitle
 from models.pages.document import Document, Paragraph
 from models.target import Target
@@ -42,6 +43,8 @@ _ASKED = re.compile(r"[\w ]{1,30}\? [^?]*(?:@|\d[\d –-]{5,}\d)")
 _ANYONE = ("police",)
 """For whom "vi" stands in a promise that names nobody: what they undertake is told, though nobody is committed."""
 _MOST_HEADING = 6  # words of a heading that leads in a promise: "Det här lovar vi dig i Mora"
+_FRONT = 6
+"""Paragraphs of which one may say whose promise it is."""
 _TITLE_OF_PLAN = 3
 """Score of a title from which on a document may be a plan by its commitments alone."""
 
@@ -59,6 +62,7 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
     if not is_promise and rules.headings.title_score(title) < _TITLE_OF_PLAN:
         return
     everyone = tuple(one.organisation for one in rules.actors.named(title) if one.organisation)
+    draft.promisers = everyone = everyone or tuple(_promisers(document, rules))
     of_areas_only = bool(draft.activities) and not is_promise
     names = {word for one in draft.activities for entry in one.entries for word in entry.words}
     sections = list(stretches_of(document, draft, rules))
@@ -148,6 +152,15 @@ def _promises(document: Document, rules: Rules) -> Iterator[int]:
                 yield block.words[0]
 
 
+def _promisers(document: Document, rules: Rules) -> Iterator[str]:
+    """Whose promise it is, as one of the first paragraphs says: "Det här är polisens medborgarlöfte"."""
+    for paragraph in islice(front_paragraphs(document), _FRONT):
+        words = [word.strip(".,:;()") for word in document.text(paragraph.words).split()]
+        for owner, owned in pairwise(words):
+            if rules.headings.is_promise(owned) and fold(owner) not in rules.words["joiner"]:
+                yield from (one.organisation for one in rules.actors.named(owner) if one.organisation)
+
+
 def _committing(
     document: Document, section: Stretch, everyone: tuple[str, ...], rules: Rules, *, promises: bool
 ) -> Pieces:
@@ -172,6 +185,8 @@ def _committing(
         before = next((at for at, end in enumerate(ends) if end > begins), 0)
         still = rules.commitments.named("\n".join(marked[before:]))
         is_told_again = {*named} <= {*everyone, *still}
+        while before and all(one.kind == "item" for one in section.pieces[before - 1 : before + 1]):
+            before -= 1  # the list begins above
         return _unsigned(document, section.pieces[before if is_told_again else 0 :], rules)
     kept: list[Paragraph] = []
     at = 0
