@@ -44,6 +44,8 @@ _ANYONE = ("police",)
 _MOST_HEADING = 6  # words of a heading that leads in a promise: "Det här lovar vi dig i Mora"
 _TITLE_OF_PLAN = 3
 """Score of a title from which on a document may be a plan by its commitments alone."""
+_ANY_PLAN = 2
+"""Score of a title that must name the subject beside it: "Plan för trygga lov", not "Plan för äldreomsorg"."""
 
 
 def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
@@ -54,7 +56,7 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
     """
     title = "\n".join([draft.title_text(document), *subtitle(document, draft.title)])
     is_promise = rules.headings.is_promise(title) or any(_promises(document, rules))
-    if not is_promise and rules.headings.title_score(title) < _TITLE_OF_PLAN:
+    if not is_promise and not _may_be_plan(title, rules):
         return
     everyone = tuple(one.organisation for one in rules.actors.named(title) if one.organisation)
     of_areas_only = bool(draft.activities) and not is_promise
@@ -96,6 +98,14 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
         set_in_order(draft)
     if is_promise and len(draft.activities) == 1 and draft.activities[0].area is None:
         draft.activities[0].entries += _said_of_whole(document, left, rules)
+
+
+def _may_be_plan(title: str, rules: Rules) -> bool:
+    score = rules.headings.title_score(title)
+    if score >= _TITLE_OF_PLAN:
+        return True
+    told = rules.vocabulary.count_subjects(title)
+    return score >= _ANY_PLAN and bool(told) and not rules.headings.is_state_alone(title)
 
 
 def _is_led(document: Document, draft: Draft, section: Stretch, beside: AreaHeadings, rules: Rules) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extract.layouts.above.headings import LONGEST_INTRODUCTION
 from extract.layouts.committed.deeds import tell_deeds
-from extract.layouts.committed.pledges import parties_above_lists
+from extract.layouts.committed.pledges import parties_above_lists, shares_out
 from extract.layouts.headings.run_in import NAME_ENDS
 from extract.layouts.narrative.row_kinds import LabelledRow, TableRow
 from extract.layouts.narrative.sections import Section, heading_label
@@ -179,6 +179,12 @@ def only_commits(section: Section) -> bool:
     commits = all(target.field == "party" and target.role in {None, "commitment"} for target in of_parties)
     introduced = len(section.text) <= LONGEST_INTRODUCTION
     return bool(of_parties) and commits and all(child.generic for child in section.children) and introduced
+
+
+def only_shares_out(document: Document, section: Section, rules: Rules) -> bool:
+    """Whether only that is said below a heading which names nothing ("Vem gör vad"): it is committed under no measure."""
+    heading = document.text(section.heading.words) if section.heading is not None else ""
+    return only_commits(section) and shares_out(heading, rules)
 
 
 def heads_grid(document: Document, section: Section, rules: Rules) -> bool:

@@ -106,3 +106,27 @@ def test_a_bare_topic_is_the_area_of_what_is_named_below_it(
     draft = document_to_draft(document, RULES)
     names = [document.text(area.name.words) for area in draft.areas if area.name is not None]
     assert (names, len(draft.activities)) == expected
+
+
+DEED = "Fritidsgården håller öppet alla fredagar."
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            ["## Främjande insatser", "### Gårdar", DEED, "## Hindrande insatser", "### Samtal", MEASURE],
+            [("Främjande insatser", "Gårdar"), ("Hindrande insatser", "Samtal")],
+        ),
+        (
+            ["## Främjande arbete", "### Gårdar", DEED, "## Hindrande insatser", "### Samtal", MEASURE],
+            [("Hindrande insatser", "Samtal")],
+        ),
+        (["## Strategi 1 Ljus", MEASURE, "## Strategi 2 Ronder", DEED], [(None, "Strategi 1 Ljus"), (None, "Strategi 2 Ronder")]),
+        (["## Strategi 1 Ljus", MEASURE, "## Bilaga 2 Ronder", DEED], [(None, "Strategi 1 Ljus")]),
+    ],
+)  # fmt: skip
+def test_headings_of_one_series_are_of_one_kind(
+    lines: list[str], expected: list[tuple[str | None, str | None]]
+) -> None:
+    assert outline(*lines) == expected
