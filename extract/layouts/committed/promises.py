@@ -41,6 +41,7 @@ _ASKED = re.compile(r"[\w ]{1,30}\? [^?]*(?:@|\d[\d –-]{5,}\d)")
 """A line that says whom to ask, where to call or write: "Frågor? Ring 010-…"."""
 _ANYONE = ("police",)
 """For whom "vi" stands in a promise that names nobody: what they undertake is told, though nobody is committed."""
+_TROUBLE = frozenset({"problem", "situation", "cause"})
 _MOST_HEADING = 6  # words of a heading that leads in a promise: "Det här lovar vi dig i Mora"
 _TITLE_OF_PLAN = 3
 """Score of a title from which on a document may be a plan by its commitments alone."""
@@ -96,7 +97,8 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
             left.remove(section)
     if len(draft.areas) > known:
         set_in_order(draft)
-    if is_promise and len(draft.activities) == 1 and draft.activities[0].area is None:
+    is_one = len(draft.activities) == 1 and draft.activities[0].area is None and not of_areas_only
+    if is_one and (is_promise or _tell_one_trouble(document, sections, rules)):
         draft.activities[0].entries += _said_of_whole(document, left, rules)
 
 
@@ -126,6 +128,18 @@ def _heads_commitments(document: Document, heading: Paragraph, rules: Rules) -> 
     """Whether a heading says that commitments stand below it: "Gemensamma åtaganden"."""
     match = rules.labels.match(document.text(heading.words))
     return match is not None and any(target.role == "commitment" for target in match.targets)
+
+
+def _tell_one_trouble(document: Document, sections: list[Stretch], rules: Rules) -> bool:
+    """Whether all headings say what stands below them, what is wrong among it, and none names a part of its own."""
+    headings = [document.text(one.headings[-1].words) for one in sections if one.headings and one.pieces]
+    matches = [rules.labels.match(text) for text in headings]
+    told = [
+        match is not None or not names_something(text, rules)
+        for text, match in zip(headings, matches, strict=True)
+    ]
+    fields = {target.field for match in matches if match is not None for target in match.targets}
+    return all(told) and not fields.isdisjoint(_TROUBLE)
 
 
 def _said_of_whole(document: Document, sections: list[Stretch], rules: Rules) -> Iterator[Entry]:

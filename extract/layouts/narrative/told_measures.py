@@ -182,7 +182,7 @@ def only_commits(section: Section) -> bool:
 
 
 def only_shares_out(document: Document, section: Section, rules: Rules) -> bool:
-    """Whether only that is said below a heading which names nothing ("Vem gör vad"): it is committed under no measure."""
+    """Whether only that is said below a heading that names nothing ("Vem gör vad"): it is of no measure."""
     heading = document.text(section.heading.words) if section.heading is not None else ""
     return only_commits(section) and shares_out(heading, rules)
 
