@@ -14,7 +14,7 @@ from itertools import pairwise
 from extract.layouts.above.headings import names_municipality
 from extract.recognise.columns import MAKES_ACTIVITY
 from extract.recognise.drafts import Entry
-from extract.recognise.labels import MOST_LABEL_WORDS, is_plan_label, split_run_in
+from extract.recognise.labels import MOST_LABEL_WORDS, is_plan_label, split_run_in, tells_time
 from extract.recognise.names import is_like_name
 from models.pages.document import Block, Cell, Document, Paragraph, Row, Table
 from models.pages.gaps import is_set_apart
@@ -26,8 +26,12 @@ FEWEST_BLOCKS = 2
 """Blocks that begin with the same label; a single one needs `FEWEST_LINES` labels."""
 FEWEST_LINES = 4
 """Labels of a block that stands alone: fewer may be a notice ("Beslutad av: …", "Kontakt: …")."""
+FEWEST_SURE = 3
+"""Labels of a plan's only block where each is known and says something else."""
 FEWEST_KNOWN = 2
 """Labels of different fields that rules know, in all blocks together."""
+TITLE_OF_PLAN = 3
+"""Score of a title from which on it is that of a plan (headings.toml)."""
 TOP = 2
 """Level of a block's heading below the document's title."""
 
@@ -55,7 +59,8 @@ def with_labelled_blocks(
 ) -> tuple[Document, frozenset[int]]:
     """The document with each block as a table of two columns, below its heading where it has one; and the first
     words of those tables, which are told in lines."""
-    reader = _Blocks(document, rules)
+    is_plan = title is not None and rules.headings.title_score(document.text(title.words)) >= TITLE_OF_PLAN
+    reader = _Blocks(document, rules, is_plan=is_plan)
     title_words = frozenset(title.words if title is not None else ())
     blocks: list[Block] = []
     run: list[Paragraph] = []
@@ -81,7 +86,8 @@ def with_labelled_blocks(
 
 
 class _Blocks:
-    def __init__(self, document: Document, rules: Rules) -> None:
+    def __init__(self, document: Document, rules: Rules, *, is_plan: bool) -> None:
+        self.is_plan = is_plan
         self.document = document
         self.rules = rules
         self.told: set[int] = set()  # first words of the tables
@@ -163,7 +169,9 @@ class _Blocks:
         first = next((at for at, line in enumerate(lines) if line.key), 0)
         labelled = next((at for at, line in enumerate(lines[first:]) if not line.key), len(lines) - first)
         told = lines[first : first + labelled]
-        return [first] if labelled >= FEWEST_LINES and self._are_measures(told) else []
+        known = [line.match.targets for line in told if line.match and (line.known or tells_time(line.match))]
+        is_sure = self.is_plan and FEWEST_SURE <= labelled == len({*known})
+        return [first] if (is_sure or labelled >= FEWEST_LINES) and self._are_measures(told) else []
 
     def _are_measures(self, lines: list[_Line]) -> bool:
         """Whether known labels of different fields lead the lines, one of which makes a measure."""

@@ -137,13 +137,14 @@ def _is_next_line(document: Document, above: Paragraph, below: Paragraph) -> boo
 
 
 def _adds_year(above: str, below: str) -> bool:
-    """Whether a short line ends with the year that the title lacks."""
+    """Whether a short line ends with the year that the title lacks, and is no label with its date."""
     year = _YEAR.search(below)
     return (
         year is not None
         and year.end() >= len(below) - 1
         and not _YEAR.search(above)
         and len(below.split()) <= 8
+        and ":" not in below
     )
 
 

@@ -31,6 +31,8 @@ _LABELLED = re.compile(r"^(?:- )?(?P<line>(?P<label>[^\W\d_][^:\n]{0,40}): (?P<t
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 ANNOUNCED_RULE = "heading.undertakings"
 """The row by whose words a heading promises what the list below it says."""
+_NUMBER = re.compile(r"(?:§ ?)?\d+(?:\.\d+)*[.)]? (?=[^\W\d_a-zåäö])")
+"""The number of a clause: "3.2 Polisen ska …"."""
 _MARKS = frozenset((",", "(", ")", "-", "\u2013"))
 _FRONT = 5
 """Words of an item among which stands that it has been done, or may be: "Polisen har genomfört tolv kontroller"."""
@@ -200,7 +202,8 @@ class Commitments:
         leads_in: bool,
         promises: bool,
     ) -> dict[str, str]:
-        """Each party that `sentence` commits, with the row that says so."""
+        """Each party that `sentence` commits, with the row that says so; a number before it counts for nothing."""
+        sentence = sentence[number.end() :] if (number := _NUMBER.match(sentence)) else sentence
         if not self._words.found(tokenize(sentence), *PROMISING):  # most: spare the search for actors
             return {}
         actors = self._actors.named(sentence, municipality_plan=municipality_plan)

@@ -132,3 +132,28 @@ def test_labels_in_bold_that_no_rule_knows_stand_beside_each_other(ending: str) 
     )
     labels = [[one.label for one in activity.other_fields] for activity in record.activities]
     assert labels == [[f"Vad tyckte grannarna{ending}", f"Vad sade barnen{ending}"]] * 2
+
+
+def test_tasks_as_headings_below_what_is_to_be_done_name_measures() -> None:
+    record = record_of(
+        f"# Handlingsplan Trygg i Mora 2021\n\n{ABOUT}## Det här ska vi göra\n\n### Ljussätta stigen\n\n"
+        "Kommunen ska sätta upp 40 stolpar.\n\n### Prata om trygghet\n\nPolisen ska vara på biblioteket.\n\n"
+        "### Städa centrum\n\nFöreningarna ska städa två lördagar per år.\n"
+    )
+    assert [one.name.text if one.name else None for one in record.activities] == [
+        "Ljussätta stigen",
+        "Prata om trygghet",
+        "Städa centrum",
+    ]
+
+
+def test_headings_that_announce_areas_of_cooperation_are_none() -> None:
+    record = record_of(
+        "# Överenskommelse om samverkan i Mora 2021\n\n## Områden för samverkan\n\n### Skotertrafik\n\nSkotrarna stör.\n\n"
+        "Polisen åtar sig att:\n\n- kontrollera nykterhet\n\n### Ungdomsbrott\n\nFå begår många.\n\nPolisen åtar sig att:\n\n- gå ut\n"
+    )
+    assert [one.name.text if one.name else None for one in record.areas] == ["Skotertrafik", "Ungdomsbrott"]
+    assert [one.description.text if one.description else None for one in record.areas] == [
+        "Skotrarna stör.",
+        "Få begår många.",
+    ]

@@ -42,11 +42,14 @@ _ASKED = re.compile(r"[\w ]{1,30}\? [^?]*(?:@|\d[\d –-]{5,}\d)")
 """A line that says whom to ask, where to call or write: "Frågor? Ring 010-…"."""
 _ANYONE = ("police",)
 """For whom "vi" stands in a promise that names nobody: what they undertake is told, though nobody is committed."""
+_TROUBLE = frozenset({"problem", "situation", "cause"})
 _MOST_HEADING = 6  # words of a heading that leads in a promise: "Det här lovar vi dig i Mora"
 _FRONT = 6
 """Paragraphs of which one may say whose promise it is."""
 _TITLE_OF_PLAN = 3
 """Score of a title from which on a document may be a plan by its commitments alone."""
+_ANY_PLAN = 2
+"""Score of a title that must name the subject beside it: "Plan för trygga lov", not "Plan för äldreomsorg"."""
 
 
 def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
@@ -59,7 +62,7 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
     printed = next(_promises(document, rules), None)
     draft.prints_promise = printed is not None
     draft.is_promise = is_promise = rules.headings.is_promise(title) or draft.prints_promise
-    if not is_promise and rules.headings.title_score(title) < _TITLE_OF_PLAN:
+    if not is_promise and not _may_be_plan(title, rules):
         return
     everyone = tuple(one.organisation for one in rules.actors.named(title) if one.organisation)
     draft.promisers = everyone = everyone or tuple(_promisers(document, rules))
@@ -104,8 +107,17 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
             left.remove(section)
     if len(draft.areas) > known:
         set_in_order(draft)
-    if is_promise and len(draft.activities) == 1 and draft.activities[0].area is None:
+    is_one = len(draft.activities) == 1 and draft.activities[0].area is None and not of_areas_only
+    if is_one and (is_promise or _tell_one_trouble(document, sections, rules)):
         draft.activities[0].entries += _said_of_whole(document, left, rules)
+
+
+def _may_be_plan(title: str, rules: Rules) -> bool:
+    score = rules.headings.title_score(title)
+    if score >= _TITLE_OF_PLAN:
+        return True
+    told = rules.vocabulary.count_subjects(title)
+    return score >= _ANY_PLAN and bool(told) and not rules.headings.is_state_alone(title)
 
 
 def _is_led(document: Document, draft: Draft, section: Stretch, beside: AreaHeadings, rules: Rules) -> bool:
@@ -126,6 +138,18 @@ def _heads_commitments(document: Document, heading: Paragraph, rules: Rules) -> 
     """Whether a heading says that commitments stand below it: "Gemensamma åtaganden"."""
     match = rules.labels.match(document.text(heading.words))
     return match is not None and any(target.role == "commitment" for target in match.targets)
+
+
+def _tell_one_trouble(document: Document, sections: list[Stretch], rules: Rules) -> bool:
+    """Whether all headings say what stands below them, what is wrong among it, and none names a part of its own."""
+    headings = [document.text(one.headings[-1].words) for one in sections if one.headings and one.pieces]
+    matches = [rules.labels.match(text) for text in headings]
+    told = [
+        match is not None or not names_something(text, rules)
+        for text, match in zip(headings, matches, strict=True)
+    ]
+    fields = {target.field for match in matches if match is not None for target in match.targets}
+    return all(told) and not fields.isdisjoint(_TROUBLE)
 
 
 def _said_of_whole(document: Document, sections: list[Stretch], rules: Rules) -> Iterator[Entry]:

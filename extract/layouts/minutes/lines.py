@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from extract.recognise.drafts import Words
-from extract.recognise.labels import front_ends
+from extract.recognise.labels import DASHES, front_ends
 from models.pages.document import Block, Document, Paragraph
 from models.text.fold import fold
 from rules.pack import MinutesUse, Rules
@@ -187,10 +187,12 @@ def with_number(document: Document, piece: Paragraph, rules: Rules, *, bare: boo
     if not count or len(piece.words) - count > _MOST_TITLE_WORDS:
         return piece
     digits = _NUMBER.fullmatch(document.text(piece.words[count - 1 : count]).lstrip("\u00a7 "))
+    has_sign = document.words[piece.words[count]].text in DASHES and len(piece.words) > count + 1
+    first = count + has_sign  # "Punkt 1 - Val av sekreterare"
     return replace(
         piece,
-        words=piece.words[count:],
-        mark=piece.mark + piece.words[:count],
+        words=piece.words[first:],
+        mark=piece.mark + piece.words[:first],
         number=digits[1] if digits is not None else None,
         kind="heading",
         level=piece.level or 2,

@@ -49,6 +49,8 @@ def find_next_meetings(
             found += more
         elif piece.kind == "heading" and piece.number is not None:
             inside = False
+            if label is None:  # "4. Nästa möte den 3 september kl. 10"
+                found += _announced_in_sentences(document, piece, year, this, rules)
         elif inside and label is None:
             more = _meetings(document, piece, year, this, rules)
             if not more:

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from extract.layouts.above.headings import LONGEST_INTRODUCTION
-from extract.layouts.committed.pledges import shares_out
 from extract.layouts.field_table.entries import pair_to_entries
 from extract.layouts.field_table.layout import (
     is_field_table,
@@ -38,12 +37,14 @@ from extract.layouts.narrative.sections import (
     told_above,
     told_below,
 )
+from extract.layouts.narrative.series import go_on_with_series
 from extract.layouts.narrative.told_measures import (
     heads_grid,
     is_of_trouble,
     is_told_measure,
     names_activity,
     only_commits,
+    only_shares_out,
     runs_in,
     section_naming,
     stated_below_title,
@@ -118,10 +119,12 @@ class _Reader:
         tops = section_tree(sections)
         for top in tops:
             self._classify(top, None, None)
+        groups = (tops, *(one.children for one in sections))
         if tells_no_measures(self.document, self.draft, sections, self.rules):
-            for siblings in (tops, *(one.children for one in sections)):
-                for told in told_deeds(self.document, siblings, self.rules):
-                    told.is_activity = True
+            for told in (one for group in groups for one in told_deeds(self.document, group, self.rules)):
+                told.is_activity = True
+        for siblings in groups:
+            go_on_with_series(self.document, siblings)
         for section in sections:
             self._passages(section)
         self._title_passage(sections)
@@ -205,8 +208,7 @@ class _Reader:
     def _classify(self, section: Section, above: Section | None, area: Section | None) -> None:
         """Decide what `section` is, below the headings `above` and `area`, and then its children."""
         eligible = section.heading is not None and not section.generic and not section.is_title
-        if eligible and only_commits(section) and self._shares_out(section):
-            eligible = False  # "Vem gör vad": read with what is committed under no measure
+        eligible = eligible and not only_shares_out(self.document, section, self.rules)
         if eligible and area is None:
             of_trouble = any(is_of_trouble(self.document, one, self.rules) for one in (above, section) if one)
             section.is_area = self._is_area(section, of_trouble=of_trouble) or self._states_activity(section)
@@ -283,11 +285,6 @@ class _Reader:
         return (
             section.heading is not None
             and heading_label(self.document, section.heading, self.rules) is not None
-        )
-
-    def _shares_out(self, section: Section) -> bool:
-        return section.heading is not None and shares_out(
-            self.document.text(section.heading.words), self.rules
         )
 
     def _tells_of_forum(self, section: Section) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extract.layouts.above.headings import LONGEST_INTRODUCTION
 from extract.layouts.committed.deeds import tell_deeds
-from extract.layouts.committed.pledges import parties_above_lists
+from extract.layouts.committed.pledges import parties_above_lists, shares_out
 from extract.layouts.headings.run_in import NAME_ENDS
 from extract.layouts.narrative.row_kinds import LabelledRow, TableRow
 from extract.layouts.narrative.sections import Section, heading_label
@@ -61,19 +61,32 @@ def is_told_measure(document: Document, section: Section, above: Section | None,
         return False
     if runs_in(document, section) and (above is None or above.is_title) and section.heading is not None:
         return heading_label(document, section.heading, rules) is None
-    if above is not None and above.heading is not None and not above.is_title:
-        text = document.text(above.heading.words)
-        promises = rules.headings.is_promise(text) or rules.commitments.leads_in(text)
-        if (
-            promises
-            and section.heading is not None
-            and heading_label(document, section.heading, rules) is None
-        ):
-            return rules.commitments.names_everyone(document.text(section.heading.words))
-    match = heading_label(document, above.heading, rules) if above and above.heading else None
-    return (
-        match is not None and runs_in(document, section) and any(one.field in _DONE for one in match.targets)
-    )
+    if above is not None and not above.is_title and _is_promised_by_all(document, section, above, rules):
+        return True
+    if above is None or above.heading is None or not _heads_deeds(document, above.heading, rules):
+        return False
+    return runs_in(document, section) or _say_what_to_do(document, above.children, rules)
+
+
+def _say_what_to_do(document: Document, sections: Sequence[Section], rules: Rules) -> bool:
+    """Whether most headings are tasks: "Städa centrum", "Prata om trygghet"."""
+    names = [document.text(one.heading.words) for one in sections if one.heading is not None]
+    return 2 * sum(map(rules.verbs.say_what_to_do, names)) > len(names)
+
+
+def _is_promised_by_all(document: Document, section: Section, above: Section, rules: Rules) -> bool:
+    """Whether a heading below one that promises says that all do: "Våra löften", "Tillsammans ska vi"."""
+    if above.heading is None or section.heading is None:
+        return False
+    text, name = (document.text(one.heading.words) for one in (above, section) if one.heading is not None)
+    promises = rules.headings.is_promise(text) or rules.commitments.leads_in(text)
+    is_name = promises and heading_label(document, section.heading, rules) is None
+    return is_name and rules.commitments.names_everyone(name)
+
+
+def _heads_deeds(document: Document, heading: Paragraph, rules: Rules) -> bool:
+    match = heading_label(document, heading, rules)
+    return match is not None and any(one.field in _DONE for one in match.targets)
 
 
 def runs_in(document: Document, section: Section) -> bool:
@@ -179,6 +192,12 @@ def only_commits(section: Section) -> bool:
     commits = all(target.field == "party" and target.role in {None, "commitment"} for target in of_parties)
     introduced = len(section.text) <= LONGEST_INTRODUCTION
     return bool(of_parties) and commits and all(child.generic for child in section.children) and introduced
+
+
+def only_shares_out(document: Document, section: Section, rules: Rules) -> bool:
+    """Whether only that is said below a heading that names nothing ("Vem gör vad"): it is of no measure."""
+    heading = document.text(section.heading.words) if section.heading is not None else ""
+    return only_commits(section) and shares_out(heading, rules)
 
 
 def heads_grid(document: Document, section: Section, rules: Rules) -> bool:

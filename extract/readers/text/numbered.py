@@ -11,6 +11,8 @@ from models.pages.headings import ALONE
 
 LONGEST_HEADING = ALONE.characters or 0
 _LONGEST_NUMBERED_HEADING = 200
+FEWEST_AMID = 2
+"""Lines with numbers of several levels amid text that are headings; a single one may be a reference."""
 INDENT = 2
 """Columns that a list must be indented further to be inside another."""
 
@@ -42,6 +44,7 @@ Unit = Line | AnyPiece
 def numbered_headings(units: Sequence[Unit]) -> set[int]:
     """Which numbered lines are headings: those of a series between whose members other text stands."""
     headings: set[int] = set()
+    amid: set[int] = set()
     series: dict[tuple[str, str, bool], list[int]] = {}
     for index, unit in enumerate(units):
         if not isinstance(unit, Line) or not unit.mark or unit.mark.last is None:
@@ -50,6 +53,8 @@ def numbered_headings(units: Sequence[Unit]) -> set[int]:
         if mark.kind in {"multilevel", "section"}:
             if _may_be_numbered_heading(unit):
                 headings |= {index, *_chapter_above(units, index)}
+            elif _heads_text(units, index):
+                amid.add(index)
             continue
         key = (mark.kind, mark.text.lstrip("(0123456789"), unit.indent >= INDENT)
         open_series = series.setdefault(key, [])
@@ -61,7 +66,18 @@ def numbered_headings(units: Sequence[Unit]) -> set[int]:
         open_series.append(index)
     for members in series.values():
         headings |= _headings_of_series(units, members)
-    return headings
+    return headings | amid if len(amid) >= FEWEST_AMID else headings
+
+
+def _heads_text(units: Sequence[Unit], index: int) -> bool:
+    """Whether a line such as "1.2 Volontärer", with no blank line above it, is no sentence and has text right below."""
+    line, below = units[index], units[index + 1] if index + 1 < len(units) else None
+    if not isinstance(line, Line) or not isinstance(below, Line) or line.mark is None:
+        return False
+    is_short = len(line.text) <= LONGEST_HEADING and line.text[-1] not in ".,;:"
+    return (
+        is_short and line.mark.kind == "multilevel" and not (below.alone or below.opens_group or below.mark)
+    )
 
 
 def _chapter_above(units: Sequence[Unit], index: int) -> set[int]:

@@ -86,9 +86,20 @@ def test_a_single_block_is_a_form_with_its_unknown_labels() -> None:
     assert [value.label for value in record.activities[0].other_fields] == ["Inlämnad av:", "Hejarklack:"]
 
 
-def test_three_labels_alone_are_no_form() -> None:
-    text = "Handlingsplan mot brott Mora 2025\n\nÅtgärd: Ronder\nAnsvarig: Polisen\nTid: Maj\n"
-    assert not read(text).activities
+@pytest.mark.parametrize(
+    ("title", "labels", "count"),
+    [
+        ("Handlingsplan mot brott Mora 2025", "Åtgärd: Ronder\nAnsvarig: Polisen\nTid: Maj\n", 1),
+        ("Handlingsplan mot brott Mora 2025", "Åtgärd: Ronder\nAnsvarig: Polisen\n", 0),
+        ("Handlingsplan mot brott Mora 2025", "Åtgärd: Ronder\nAnsvarig: Polisen\nVem: Bo\n", 0),
+        ("Handlingsplan mot brott Mora 2025", "Åtgärd: Ronder\nAnsvarig: Polisen\nHejarklack: Alla\n", 0),
+        ("Tryggt i Mora 2025", "Åtgärd: Ronder\nAnsvarig: Polisen\nTid: Maj\n", 0),
+    ],
+)
+def test_three_labels_alone_are_a_plans_measure_where_each_is_known(
+    title: str, labels: str, count: int
+) -> None:
+    assert len(read(f"{title}\n\n{labels}").activities) == count
 
 
 def test_fields_below_a_heading_stay_with_what_it_names() -> None:

@@ -12,6 +12,8 @@ RULES = load_rules()
 
 
 SENTENCES = """
+3.2 Polisen ska gå ronder.                                                  | police
+§ 4 Skolan ansvarar för lokalen.                                            | school
 Endast polisen ska avvisa personer.                                         | police
 Var och en av parterna ska utse någon.                                      | police school
 Parterna är överens om att skolan ska leda gruppen.                         | school

@@ -182,3 +182,11 @@ def test_every_example_hits_its_row_and_no_counter_example_does() -> None:
     for row in RULES.rows("topics"):
         assert [text for text in row.examples if row.id not in RULES.topics.hits(text)] == [], row.id
         assert [text for text in row.counter_examples if row.id in RULES.topics.hits(text)] == [], row.id
+
+
+def test_a_school_by_its_name_is_the_place_of_the_trouble() -> None:
+    codes = {
+        text: [one.code for one in RULES.topics.read(text)]
+        for text in ("Bråk vid Örnaskolan", "Oro på musikskolan")
+    }
+    assert codes == {"Bråk vid Örnaskolan": ["school_as_crime_scene"], "Oro på musikskolan": []}

@@ -202,3 +202,25 @@ def test_a_subject_that_ends_as_a_municipality_is_an_area(name: str) -> None:
     text = f"# Handlingsplan mot brott 2025\n\n## {name}\n\nMål: Lugn.\n\nÅtgärd: Ronder.\n"
     record = extract_bytes("plan.md", text.encode()).record
     assert [one.name and one.name.text for one in record.areas] == [name]
+
+
+def test_a_plan_of_one_trouble_told_below_headings_is_one_measure() -> None:
+    text = (
+        "# Åtgärdsplan mot skadegörelse i Mora 2019\n\n## Problemet\n\nFönster krossas.\n\n## Orsaker\n\nDet är mörkt.\n\n"
+        "## Mål\n\nHela fönster.\n\n## Vad vi gör\n\n- Lampor sätts upp.\n- Polisen går ronder.\n\n"
+        "## Uppföljning\n\nRektor räknar rutor varje månad.\n"
+    )
+    (one,) = extract_bytes("plan.md", text.encode()).record.activities
+    assert one.problem is not None and one.problem.text == "Fönster krossas."
+    assert one.cause is not None and one.cause.text == "Det är mörkt."
+    assert one.goal is not None and one.goal.text == "Hela fönster."
+    assert one.follow_up is not None and one.follow_up.times_per_year == 12
+
+
+def test_an_aim_of_the_whole_plan_is_not_of_its_only_list_of_measures() -> None:
+    text = (
+        "# Åtgärdsplan mot skadegörelse i Mora 2019\n\n## Mål\n\nHela fönster.\n\n## Trafiken\n\nDet var lugnt.\n\n"
+        "## Vad vi gör\n\n- Lampor sätts upp.\n- Polisen går ronder.\n"
+    )
+    (one,) = extract_bytes("plan.md", text.encode()).record.activities
+    assert one.goal is None

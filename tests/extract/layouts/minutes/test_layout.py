@@ -421,3 +421,19 @@ def test_decisions_are_sought_where_three_signs_speak_of_a_meeting(
     builder.heading("2. Övrigt", 2).paragraph("Polisen berättade om brott.")
     _, found = minutes_of(builder)
     assert bool(found.decisions) == are_read
+
+
+def test_points_with_a_dash_behind_their_number() -> None:
+    text = (
+        "Lokala brottsförebyggande rådet i Åmål\nMötesdatum: 7 maj 2024\n\n"
+        "Närvarande: Stina Ferm (polisen), Jon Rask (skolan)\n\nPunkt 1 - Rapporter\nPolisen har haft fem ärenden.\n\n"
+        "Punkt 2 - Nästa möte den 3 september kl 10 på Stadshotellet\n\nSekreterare\nStina Ferm\n\nJusterat av\nJon Rask\n"
+    )
+    record = extract_bytes("protokoll.txt", text.encode()).record
+    assert record.title is not None and record.title.text == "Lokala brottsförebyggande rådet i Åmål"
+    minutes = record.minutes
+    assert minutes is not None
+    titles = [one.title.text if one.title else None for one in minutes.items]
+    assert titles == ["Rapporter", "Nästa möte den 3 september kl 10 på Stadshotellet"]
+    assert [one.text for one in minutes.items][1] is None
+    assert [(one.date, one.start) for one in minutes.next_meetings] == [("2024-09-03", "10:00")]

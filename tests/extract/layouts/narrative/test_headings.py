@@ -129,3 +129,27 @@ def test_what_stands_above_a_table_that_names_its_measures_is_an_area_beside_ano
     _, activities = told(builder)
     found = [(area, one.get("name", one.get("measures"))) for area, one in activities]
     assert found[2:] == expected
+
+
+DEED = "Fritidsgården håller öppet alla fredagar."
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            ["## Främjande insatser", "### Gårdar", DEED, "## Hindrande insatser", "### Samtal", MEASURE],
+            [("Främjande insatser", "Gårdar"), ("Hindrande insatser", "Samtal")],
+        ),
+        (
+            ["## Främjande arbete", "### Gårdar", DEED, "## Hindrande insatser", "### Samtal", MEASURE],
+            [("Hindrande insatser", "Samtal")],
+        ),
+        (["## Strategi 1 Ljus", MEASURE, "## Strategi 2 Ronder", DEED], [(None, "Strategi 1 Ljus"), (None, "Strategi 2 Ronder")]),
+        (["## Strategi 1 Ljus", MEASURE, "## Bilaga 2 Ronder", DEED], [(None, "Strategi 1 Ljus")]),
+    ],
+)  # fmt: skip
+def test_headings_of_one_series_are_of_one_kind(
+    lines: list[str], expected: list[tuple[str | None, str | None]]
+) -> None:
+    assert outline(*lines) == expected

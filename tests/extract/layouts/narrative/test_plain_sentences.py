@@ -170,3 +170,26 @@ def test_whom_to_ask_below_the_last_promise_is_no_part_of_it() -> None:
     record = extract_bytes("plan.md", text.encode()).record
     assert [one.description for one in record.activities] == [None, None]
     assert [person.name for person in record.people] == ["Bo Påhittad"]
+
+
+def test_numbers_of_two_levels_amid_text_are_headings() -> None:
+    text = (
+        "Trygghetsplan för Borgholm 2023\n\n1. Sommar i Böda\n1.1 Tillfälligt kontor\nPolisen öppnar ett kontor.\n"
+        "Ansvarig: Områdespolis\n1.2 Volontärer\nKyrkan rekryterar vandrare.\nAnsvarig: Diakon\n\n"
+        "2. Vinter i Köping\n2.1 Ronder\nVäktare kör ronder.\nAnsvarig: Hamnkapten\n"
+    )
+    record = extract_bytes("plan.txt", text.encode()).record
+    assert [area.name.text if area.name else None for area in record.areas] == [
+        "Sommar i Böda",
+        "Vinter i Köping",
+    ]
+    names = [(one.area, one.name.text if one.name else None) for one in record.activities]
+    assert names == [(0, "Tillfälligt kontor"), (0, "Volontärer"), (1, "Ronder")]
+
+
+def test_numbered_clauses_amid_text_are_no_headings() -> None:
+    text = "Samverkansavtal för Mora 2023\n\nParterna är eniga.\n1.1 Polisen ska gå ronder.\n1.2 Skolan ska hälsa.\nVi ses i maj.\n"
+    record = extract_bytes("plan.txt", text.encode()).record
+    assert not record.areas
+    (one,) = record.activities
+    assert [party.party for party in one.parties] == ["police", "school"]
