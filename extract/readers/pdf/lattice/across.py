@@ -78,6 +78,8 @@ from models.pages.geometry import BBox
 
 WHITE = 0.6
 """In type sizes: a white gap between two rows of one table is at most this high."""
+APART = 0.9
+"""In type sizes: a white gap between two rows of boxes that stand below each other in one table is at most this high."""
 MOST_HEAD_LINES = 8
 """Lines of a table in which hardly more than its headings stands: its rows go on below, where nothing is drawn."""
 MOST_BANDS = 100
@@ -200,8 +202,10 @@ def _runs(bands: list[Band], size: float, lines: list[Line]) -> list[list[Band]]
     runs: list[list[Band]] = [[]]
     for band in bands:
         starts = [known[x] for x in band.edges]
-        if not band.lines and band.bottom - band.top > WHITE * size and not band.joints:
-            runs.append([])
+        if not band.lines:
+            if band.bottom - band.top > (APART if band.joints else WHITE) * size:
+                runs.append([])
+            continue
         if band.is_text and not band.boxed and others and all(others):
             runs.append([])
             continue  # it stands between two boxes
