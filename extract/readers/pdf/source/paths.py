@@ -246,7 +246,7 @@ def _border(outer: list[Point], inner: list[Point]) -> BBox | None:
 
 
 def _with_corners(runs: list[list[Point]]) -> list[list[Point]]:
-    """The straight sides of boxes with round corners, as long as those of boxes without; all other `runs` as they are."""
+    """The straight sides of boxes with round corners, as long as those of boxes without; other `runs` as they are."""
     whole: list[list[Point]] = []
     while len(runs) >= SIDES and all(len(run) == 2 for run in runs[:SIDES]):
         box = _around([point for run in runs[:SIDES] for point in run])
