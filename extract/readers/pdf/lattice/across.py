@@ -170,9 +170,9 @@ def _stack_to_lattices(
         band.edges = merge([*band.edges, *spans])
     found: list[Lattice] = []
     runs = _runs(bands, size, lines)
-    boxes = [] if any(len(run) > 1 for run in runs) else shifted_boxes(runs, size)
-    if boxes:
-        return [_shifted_lattice(rows, stack) for rows in boxes]
+    apart = all(after.top > row.bottom + SNAP for run in runs for row, after in pairwise(run))
+    if boxes := shifted_boxes([row for run in runs for row in run], size) if apart else []:
+        return [_shifted_lattice(own, stack) for own in boxes]
     for index, run in enumerate(runs):
         below = [*(after[0].top for after in runs[index + 1 : index + 2]), *tops]
         end = min((top for top in below if top > run[-1].bottom + SNAP), default=None)
