@@ -74,8 +74,8 @@ def rules_to_grids(
 
 
 def _is_part_of(grid: Grid, table: BBox) -> bool:
-    """Whether `grid` lies in a table that was read from all evidence; of a box, its larger part: a row with which a page
-    begins is known to reach no farther than its words."""
+    """Whether `grid` lies in a table that was read from all evidence; of a box, its larger part: a page's first row is
+    known to reach no farther than its words."""
     box = grid.bbox
     if len(grid.boxes) == 1:
         shared = min(box.bottom, table.bottom) - max(box.top, table.top)
