@@ -67,14 +67,46 @@ def test_a_form_of_boxes_one_or_two_in_a_row_is_one_table(gap: float) -> None:
     assert found == [[" ".join(pair) for pair in cells] for cells in FORM]
 
 
-def test_a_round_ground_is_no_longer_than_its_sides() -> None:
-    def draw(page: Page) -> None:
-        page.canvas.setFillColor(colors.lightgrey)
-        page.canvas.roundRect(50, page.height - 160, 200, 60, 6, stroke=0, fill=1)
-        page.canvas.setFillColor(colors.black)
-        page.lines(58, 115, "Kom till oss", "Torget 3, vardagar")
-        page.text(58, 190, "Planen följs upp i maj.")
+PAIRS = (
+    ("Aktivitet", "Nattvandring"),
+    ("Mål", "Lugna kvällar"),
+    ("Ansvarig", "Rektor"),
+    ("När", "Varje fredag"),
+)
 
-    document = read_pdf("ruta.pdf", drawn(draw))
+
+def test_no_row_of_a_table_stands_in_the_box_above_it() -> None:
+    def pairs(page: Page, y: float) -> None:
+        for label, value in PAIRS:
+            page.text(60, y, label, bold=True)
+            page.text(190, y, value)
+            y += 18
+
+    def draw(page: Page) -> None:
+        box(page, LEFT, 100, RIGHT, 195, corner=6)
+        pairs(page, 120)
+        page.canvas.setFillColor(colors.Color(0.92, 0.92, 0.92))
+        page.canvas.rect(LEFT, page.height - 310, RIGHT - LEFT, 100, stroke=0, fill=1)
+        page.canvas.setFillColor(colors.black)
+        pairs(page, 226)
+
+    document = read_pdf("ram.pdf", drawn(draw))
     assert_sound(document)
-    assert "Planen följs upp i maj." in [document.text(one.all_words) for one in document.blocks]
+    found = [row for table in tables(document) for row in grid_texts(document, table)]
+    assert found == [list(pair) for pair in PAIRS * 2]
+
+
+@pytest.mark.parametrize("same", [False, True])
+def test_rows_each_in_a_box_with_columns_of_their_own_are_one_table(same: bool) -> None:
+    def draw(page: Page) -> None:
+        y = 100.0
+        for number, cells in enumerate((HEADS, *ROWS)):
+            shift = 0 if not number or (same and number == 2) else 9 * number
+            box(page, LEFT, y, RIGHT, y + 24, corner=5)
+            for x, text in zip((LEFT, *EDGES), cells, strict=True):
+                page.text(x + 8 + (shift if x > LEFT else 0), y + 15, text, bold=number == 0)
+            y += 24 + 5
+
+    document = read_pdf("rader.pdf", drawn(draw))
+    assert_sound(document)
+    assert [grid_texts(document, table) for table in tables(document)] == [[list(HEADS), *map(list, ROWS)]]
