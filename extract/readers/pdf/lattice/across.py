@@ -78,6 +78,8 @@ from models.pages.geometry import BBox
 
 WHITE = 0.6
 """In type sizes: a white gap between two rows of one table is at most this high."""
+APART = 0.9
+"""In type sizes: a white gap between two rows of boxes below each other in one table is at most this high."""
 MOST_HEAD_LINES = 8
 """Lines of a table in which hardly more than its headings stands: its rows go on below, where nothing is drawn."""
 MOST_BANDS = 100
@@ -168,9 +170,9 @@ def _stack_to_lattices(
         band.edges = merge([*band.edges, *spans])
     found: list[Lattice] = []
     runs = _runs(bands, size, lines)
-    boxes = [] if any(len(run) > 1 for run in runs) else shifted_boxes(runs, size)
-    if boxes:
-        return [_shifted_lattice(rows, stack) for rows in boxes]
+    apart = all(after.top > row.bottom + SNAP for run in runs for row, after in pairwise(run))
+    if boxes := shifted_boxes([row for run in runs for row in run], size) if apart else []:
+        return [_shifted_lattice(own, stack) for own in boxes]
     for index, run in enumerate(runs):
         below = [*(after[0].top for after in runs[index + 1 : index + 2]), *tops]
         end = min((top for top in below if top > run[-1].bottom + SNAP), default=None)
@@ -200,8 +202,10 @@ def _runs(bands: list[Band], size: float, lines: list[Line]) -> list[list[Band]]
     runs: list[list[Band]] = [[]]
     for band in bands:
         starts = [known[x] for x in band.edges]
-        if not band.lines and band.bottom - band.top > WHITE * size and not band.joints:
-            runs.append([])
+        if not band.lines:
+            if band.bottom - band.top > (APART if band.joints else WHITE) * size:
+                runs.append([])
+            continue
         if band.is_text and not band.boxed and others and all(others):
             runs.append([])
             continue  # it stands between two boxes
@@ -280,10 +284,12 @@ def _run_to_lattice(
     levels, uprights = [], []
     parts = rails_of_some_columns(edges, stack, drawn.levels)
     places = [(x, start_right_of([line for band in run or below for line in band.lines], x)) for x in edges]
-    for band in (*run, *below):
+    for band in (*_closed(run), *below):
         near = [rule.at for rule in parts if band.top + SNAP < rule.at < band.bottom + size_of(band)]
         is_parted = any(at < band.bottom - SNAP for at in near) and not is_below_heads(near, band)
-        unparted = alone or are_named or len(run) < FEWEST_RAILS or (band is run[0] and heads_a_row(run))
+        unparted = (
+            alone or are_named or len(run) < FEWEST_RAILS or (band.top == run[0].top and heads_a_row(run))
+        )
         is_told = unparted and are_told(band.lines, edges)
         is_body = (band in below and len(edges) > 1) or is_told
         inner = (
@@ -312,6 +318,12 @@ def _run_to_lattice(
     bbox = BBox(sides[0], min(rule.at for rule in levels), sides[1], max(rule.at for rule in levels))
     within = [rule for rule in parts if bbox.top + SNAP < rule.at < bbox.bottom - SNAP]
     return Lattice(levels + within, uprights, bbox)
+
+
+def _closed(run: Sequence[Band]) -> list[Band]:
+    """The bands of a table, each down to the next: white between rows of boxes parts no table."""
+    ends = [after.top if after.top > band.bottom + SNAP else band.bottom for band, after in pairwise(run)]
+    return [*(replace(band, bottom=end) for band, end in zip(run, ends, strict=False)), *run[-1:]]
 
 
 def _shifted_lattice(rows: Sequence[ShiftedRow], stack: Stack) -> Lattice:

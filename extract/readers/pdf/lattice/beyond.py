@@ -58,7 +58,8 @@ def row_above(
     below = first.lines[0]
     if first.boxed or below.top - first.top > max(below.size, _room(run, above=True)):
         return []  # it has no open side, or the rail closes another table, far above
-    lines = drawn.lines(0.0, first.top, stack.start, stack.end)
+    above = max((rail.at for rail in stack.rails if rail.at < first.top - SNAP), default=0.0)
+    lines = drawn.lines(above, first.top, stack.start, stack.end)
     starts = _starts_in(run, edges)
     edge, room = first.top, _room(run, above=False)
     found: list[Line] = []

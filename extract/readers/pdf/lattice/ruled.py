@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from extract.readers.pdf.cards.boxes import CardSides, find_cards, find_frames
 from extract.readers.pdf.lattice.across import Lattice, find_lattices
-from extract.readers.pdf.lattice.bands import Band, rows_at, rows_of
+from extract.readers.pdf.lattice.bands import Band, is_text, rows_at, rows_of
 from extract.readers.pdf.lattice.beyond import NOTHING, Ended
 from extract.readers.pdf.lattice.drawn import Drawn, grounds_of_cells, is_inside
 from extract.readers.pdf.lattice.grid import Box, Grid, Sides, edges_to_grids, lattice_to_grids
@@ -65,16 +65,22 @@ def rules_to_grids(
     within = [grid.bbox for grid in (*whole, *cards)]
     lattices = _lattices_around(rules, free, words, within, boxed, ended)
     for lattice in lattices:
-        grids = [
-            grid
-            for grid in grids
-            if grid in (*whole, *cards) or not is_inside(grid.bbox, lattice.bbox, 2 * SNAP)
-        ]
+        grids = [grid for grid in grids if grid in (*whole, *cards) or not _is_part_of(grid, lattice.bbox)]
     grids = [grid for grid in grids if grid in cards or _is_table(grid, drawn, grids, width, height)]
     for lattice in lattices:
         found = lattice_to_grids(lattice.levels, lattice.uprights, drawn)
         grids += [replace(grid, supposed=True, shifted=_edges_by_row(grid, lattice)) for grid in found]
     return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def _is_part_of(grid: Grid, table: BBox) -> bool:
+    """Whether `grid` lies in a table that was read from all evidence; of a box, its larger part: a page's first row is
+    known to reach no farther than its words."""
+    box = grid.bbox
+    if len(grid.boxes) == 1:
+        shared = min(box.bottom, table.bottom) - max(box.top, table.top)
+        box = box._replace(top=table.top, bottom=table.bottom) if 2 * shared > box.height else box
+    return is_inside(box, table, 2 * SNAP)
 
 
 def _edges_by_row(grid: Grid, lattice: Lattice) -> dict[int, list[float]]:
@@ -110,23 +116,32 @@ def _whole_among(grids: list[Grid], rails: list[Rail], words: list[Printed], dra
         for grid in grids
         if _is_whole(grid, rails, words, _beside(grid, grids))
         and not _is_one_of_many(grid, grids, words)
-        and not _goes_on_beyond(grid, rails, drawn)
+        and not _goes_on_beyond(grid, rails, words, drawn)
     ]
 
 
-def _goes_on_beyond(grid: Grid, rails: list[Rail], drawn: Sides) -> bool:
-    """Whether a table without outer sides has one more rail as wide as itself a row above it or below: no upright
-    tells that the name of the rows to come, which stands between, is a row of its own."""
+def _goes_on_beyond(grid: Grid, rails: list[Rail], words: list[Printed], drawn: Sides) -> bool:
+    """Whether a table without outer sides has one more rail as wide as itself a row above it or below, and between
+    them one text, the name of the rows to come: no upright tells that it is a row of the table."""
     top, bottom, left, right = grid.ys[0], grid.ys[-1], grid.xs[0], grid.xs[-1]
     if any(drawn.share(x, top, bottom, horizontal=False) > 0.5 for x in (left, right)):
         return False
     row = max(below - above for above, below in pairwise(grid.ys))
-    return any(
-        SNAP < max(top - rail.at, rail.at - bottom) <= row
+    near = [
+        sorted((rail.at, top if rail.at < top else bottom))
+        for rail in rails
+        if SNAP < max(top - rail.at, rail.at - bottom) <= row
         and abs(rail.start - left) <= SNAP
         and abs(rail.end - right) <= SNAP
-        for rail in rails
-    )
+    ]
+    return any(_is_one_text(above, below, grid, words) for above, below in near)
+
+
+def _is_one_text(top: float, bottom: float, grid: Grid, words: list[Printed]) -> bool:
+    """Whether what stands between two heights and the sides of `grid` is one line of text."""
+    own = [word for word in words if top < _middle(word) < bottom and grid.xs[0] <= word.x0 < grid.xs[-1]]
+    lines = words_to_lines(own)
+    return len(lines) == 1 and is_text(lines[0])
 
 
 def _beside(grid: Grid, grids: Sequence[Grid]) -> tuple[float, float]:

@@ -52,11 +52,11 @@ def shifted_rows(run: Sequence[Band], stack: Stack, drawn: Drawn) -> list[Shifte
     return [*above, *rows] if rows and len(above) + len(rows) > 1 else []
 
 
-def shifted_boxes(runs: Sequence[Sequence[Band]], size: float) -> list[list[ShiftedRow]]:
-    """The tables whose rows stand each in a box of its own, close below each other, with bold headings in the first;
-    empty where the columns of none of them are shifted."""
+def shifted_boxes(bands: Sequence[Band], size: float) -> list[list[ShiftedRow]]:
+    """The tables of `bands` whose rows stand each in a box of its own, close below each other, with bold headings in
+    the first; empty where the columns of none of them are shifted."""
     groups: list[list[Band]] = []
-    for band in (run[0] for run in runs if run[0].lines):
+    for band in (band for band in bands if band.lines):
         heads = band.lines[0]
         if len(band.lines) == 1 and heads.bold and len(starts_of(heads)) >= FEWEST_COLUMNS:
             groups.append([])
