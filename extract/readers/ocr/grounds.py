@@ -158,12 +158,28 @@ def parted(picture: Grey, ground: Ground, paper: int, points: float) -> Iterator
     """
     for top, bottom in _parts(picture, ground, paper, points, level=True):
         row = ground._replace(top=top, bottom=bottom)
-        for left, right in _parts(picture, row, paper, points, level=False):
-            yield row._replace(left=left, right=right)
+        cells = _columns(picture, row, paper, points)
+        for cell in cells:
+            yield from _under_group(picture, cell, paper, points) if len(cells) > 1 else cells
 
 
-def _parts(picture: Grey, ground: Ground, paper: int, points: float, *, level: bool) -> list[tuple[int, int]]:
-    """From where to where the rows (`level`) or columns of a ground run."""
+def _columns(picture: Grey, row: Ground, paper: int, points: float) -> list[Ground]:
+    places = _parts(picture, row, paper, points, level=False)
+    return [row._replace(left=left, right=right) for left, right in places]
+
+
+def _under_group(picture: Grey, cell: Ground, paper: int, points: float) -> Iterator[Ground]:
+    """The rows of a cell beside others, and their columns: the headings under the name of a group."""
+    for top, bottom in _parts(picture, cell, paper, points, level=True, within=True):
+        row = cell._replace(top=top, bottom=bottom)
+        yield from _columns(picture, row, paper, points) if row != cell else [cell]
+
+
+def _parts(
+    picture: Grey, ground: Ground, paper: int, points: float, *, level: bool, within: bool = False
+) -> list[tuple[int, int]]:
+    """From where to where the rows (`level`) or columns of a ground run; those `within` a cell, which letters fill,
+    part at lines alone that are white all along."""
     part = picture[ground.top : ground.bottom, ground.left : ground.right]
     part = part if level else part.T
     first = ground.top if level else ground.left
@@ -174,10 +190,10 @@ def _parts(picture: Grey, ground: Ground, paper: int, points: float, *, level: b
     shades = _along(part, shade)
     apart = paper - shade
     white = (shades - shade) / apart >= WHITE
-    white &= ((part - shade) / apart >= WHITE / 2).mean(axis=1) >= (ACROSS if level else DOWN)
+    white &= ((part - shade) / apart >= WHITE / 2).mean(axis=1) >= (ACROSS if level and not within else DOWN)
     least = round(LEAST_GROUND[1] / points)
     cuts = _runs(white, round(WIDEST_WHITE / points))
-    if level:
+    if level and not within:
         steps = _steps(np.where(white, np.nan, shades), least)
         cuts += _told_apart(part, [step for step in steps if _is_apart(step, cuts, least)], shade - _LETTERS)
     edges = [0]

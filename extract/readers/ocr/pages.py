@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
-from extract.readers.ocr.bullets import dots_of, with_marks, without_dots
 from extract.readers.ocr.engine import Recognised, line_of, turn_of, words_of
 from extract.readers.ocr.grounds import grounds_of, lightened
-from extract.readers.ocr.leaders import without_leaders
+from extract.readers.ocr.marks.bullets import dots_of, with_marks, without_dots
+from extract.readers.ocr.marks.leaders import without_leaders
+from extract.readers.ocr.marks.specks import without_specks
+from extract.readers.ocr.marks.ticks import boxes_of
 from extract.readers.ocr.picture import evenly_lit, ink_of, quarter_turned, to_grey, without_edges
 from extract.readers.ocr.pose import Lying, as_shown, pose_of, straightened
 from extract.readers.ocr.rules import (
@@ -27,8 +29,7 @@ from extract.readers.ocr.rules import (
     without_rules,
     without_sides,
 )
-from extract.readers.ocr.specks import without_specks
-from extract.readers.ocr.ticks import boxes_of
+from extract.readers.ocr.white import white_rules
 from extract.readers.ocr.words.columns import on_their_lines, parted_at_white
 from extract.readers.ocr.words.jags import without_jags
 from extract.readers.ocr.words.labels import rows_of_labels
@@ -87,6 +88,7 @@ def recognise(picture: PagePicture, sizes: list[float] | None = None) -> Recogni
     rules, mask = rules_of(upright, scale, grounds)
     grounds = without_fields(grounds, rules, upright, scale)
     grounds = [at_rules(row, rules, scale) for one in grounds for row in parted_at_rules(one, rules, scale)]
+    rules = [*rules, *white_rules(grounds)]
     clean = without_rules(upright, mask)
     clean = without_leaders(clean, ink_of(clean), scale)
     ink = ink_of(clean)

@@ -33,7 +33,10 @@ _STROKE = 12
 _PASSES = 2
 """The first finds most of a lean: rules far apart in one half lean differently."""
 _LEAST_RULED = 0.15
-"""Share of the height that the rules of a half have at least, to tell how they lean."""
+"""Share of the height that the rules of a half have at least, and the longest of them made
+upright, to tell how they lean: stems of large letters stand beside each other."""
+_STANDS = 64
+"""Shade from which on a pixel belongs to a rule there."""
 
 Matrix = NDArray[np.float64]
 """Three by three: a plane onto a plane."""
@@ -127,10 +130,12 @@ def _lean_of(strokes: Grey) -> _Lean | None:
     if columns.sum() < 255 * height * _LEAST_RULED:
         return None
 
-    def sums(share: float) -> NDArray[np.float64]:
+    def leaning(share: float) -> Grey:
         matrix = np.array([[1, share, -share * height / 2], [0, 1, 0]], np.float64)
-        upright = cv2.warpAffine(strokes, matrix, (width, height), flags=cv2.INTER_LINEAR)
-        return np.asarray(np.sum(upright, axis=0), np.float64)
+        return np.asarray(cv2.warpAffine(strokes, matrix, (width, height), flags=cv2.INTER_LINEAR), np.uint8)
+
+    def sums(share: float) -> NDArray[np.float64]:
+        return np.asarray(np.sum(leaning(share), axis=0), np.float64)
 
     def clearness(share: float) -> float:
         return _clearness(sums(share))
@@ -139,6 +144,8 @@ def _lean_of(strokes: Grey) -> _Lean | None:
     best = max(np.arange(-most, most, _STEPS[0]).tolist(), key=clearness)
     best = max(np.arange(best - _STEPS[0], best + _STEPS[0], _STEPS[1]).tolist(), key=clearness)
     best = best if clearness(best) > _ASLANT * clearness(0.0) else 0.0
+    if (leaning(best) >= _STANDS).mean(axis=0).max() < _LEAST_RULED:
+        return None
     clear = np.square(sums(best))
     return _Lean(best, float(clear @ np.arange(width) / clear.sum()))
 

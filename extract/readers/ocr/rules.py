@@ -33,6 +33,12 @@ STROKE = 1.7
 """Points of a rule's stroke where letters that touch it hide it from those who look for lines: a hairline, blurred."""
 DARKER = 20
 """Shades by which a rule upon a light ground is darker than it; noise of a copy wavers by less."""
+WIDE = 3.5
+"""Points of the stroke of a rule on a page that is bent, within which its ink is painted over."""
+PIECE = 60.0
+"""Points of a rule whose own rows are told at once: less than half of it has letters that touch it."""
+EDGE = 12
+"""Shades by which a rule's edge, smeared, differs from its ground; less is not seen."""
 TAIL = 2.6
 """Points above and below a rule within which the tails of letters that cross it are looked for."""
 SOLID = 0.85
@@ -76,17 +82,22 @@ def rules_of(grey: Grey, scale: float, grounds: Sequence[Ground] = ()) -> tuple[
     reach = REACHES * scale
     levels = whole([to_sides(one, uprights, ink, scale) for one in levels], ink, scale)
     levels, uprights = ([going_on(one, ink, scale) for one in rules] for rules in (levels, uprights))
-    strokes = _drawn(
-        (*levels, *uprights), ink, STROKE * scale
-    )  # before they are drawn out over what may be letters
+    strokes = [  # before they are drawn out over what may be letters
+        _drawn(rules, ink, STROKE * scale) for rules in (levels, uprights)
+    ]
     levels = [_along_grounds(one, grounds, AT_EDGE * scale) for one in levels]
     levels, uprights = (
         [_reaching(one, uprights, reach) for one in levels],
         [_reaching(one, levels, reach) for one in uprights],
     )
-    mask = _drawn((*levels, *uprights), ink, 3.5 * scale)
     both = cv2.dilate(cv2.bitwise_or(level_mask, upright_mask), np.ones((7, 7), np.uint8))
-    mask = np.asarray(cv2.bitwise_or(cv2.bitwise_and(mask, both), strokes), np.uint8)
+    level_mask, upright_mask = (
+        np.asarray(cv2.bitwise_or(cv2.bitwise_and(_drawn(rules, ink, WIDE * scale), both), own), np.uint8)
+        for rules, own in zip((levels, uprights), strokes, strict=True)
+    )
+    for rule in levels:
+        leave_beside(level_mask, rule, contrast, scale)
+    mask = np.asarray(cv2.bitwise_or(level_mask, upright_mask), np.uint8)
     for rule in levels:
         if not any(_touch(rule, one, reach) for one in uprights):
             leave_tails(mask, rule, contrast, scale)
@@ -98,6 +109,18 @@ def _touch(rule: PictureRule, upright: PictureRule, near: float) -> bool:
         rule.start - near <= upright.at <= rule.end + near
         and upright.start - near <= rule.at <= upright.end + near
     )
+
+
+def leave_beside(mask: Grey, rule: PictureRule, contrast: Grey, scale: float) -> None:
+    """Take out of the mask of what is painted over what is not a level rule's own: rings and dots right below it."""
+    far, piece = round(WIDE * scale), round(PIECE * scale)
+    first, end = max(0, round(rule.at) - far), round(rule.at) + far + 1
+    for start in range(round(rule.start), round(rule.end), piece):
+        part = slice(first, end), slice(start, min(start + piece, round(rule.end)))
+        own = np.median(contrast[part], axis=1) >= EDGE if contrast[part].size else np.zeros(0, np.bool_)
+        if own.any():
+            rows = np.convolve(own, np.ones(3), mode="same") > 0
+            mask[part][~rows] = 0
 
 
 def leave_tails(mask: Grey, rule: PictureRule, contrast: Grey, scale: float) -> None:

@@ -5,14 +5,15 @@ What looks like letters there is cut out and recognised again, as one line.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import cv2
 import numpy as np
 
-from extract.readers.ocr.bullets import type_size
 from extract.readers.ocr.engine import Grey, Recognised, line_of
+from extract.readers.ocr.marks.bullets import type_size
 
 LETTER = (0.4, 1.25)
 """Heights of letters, as shares of the page's type size."""
@@ -26,6 +27,11 @@ NUMBER = 2.0
 """Heights across a piece that is a number of two digits and its full stop."""
 STROKE = 0.28
 """Heights across a piece that is more than the rest of a rule: the narrowest digit has 0.35."""
+SMALLER = 0.9
+_PLACES = ("left", "top", "right", "bottom", "baseline", "height")
+BEHIND = 12
+"""Heights of the text behind the number of an item that is read with it."""
+_ITEM = re.compile(r"\d{1,2}[.)]?")
 MOST = 60
 """Pieces of a page that are looked at; a page with more holds a picture."""
 _MARGIN = 12
@@ -65,12 +71,34 @@ def missed_words(grey: Grey, ink: Grey, words: Sequence[Recognised], scale: floa
 
 
 def _read(grey: Grey, piece: Box, scale: float) -> list[Recognised]:
-    """What a piece says, if that is sure: any words, or a number where the piece is as short as one."""
-    cut, dots = _cut_out(grey, piece), round(72 * scale)
-    read = line_of(cut, dots)
-    if not _is_sure(read) and piece.right - piece.left < NUMBER * (piece.bottom - piece.top):
-        read = line_of(cut, dots, "0123456789.)")
+    """What a piece says, if that is sure: any words, or a number where the piece is as short as one.
+
+    The number of an item is surer before its text than alone.
+    """
+    high, dots = piece.bottom - piece.top, round(72 * scale)
+    cut = _cut_out(grey, piece, high // 2)
+    read = line_of(cut, dots) or _read_smaller(cut, dots)
+    is_told = _is_sure(read) and (read[0].text.isalpha() or _ITEM.fullmatch(read[0].text) is not None)
+    if piece.right - piece.left < NUMBER * high and not is_told:
+        before = [
+            one for one in line_of(_cut_out(grey, piece, BEHIND * high), dots) if _is_within(one, piece)
+        ]
+        alone = [one for one in before if _ITEM.fullmatch(one.text)]
+        read = alone if _is_sure(alone) else read if _is_sure(read) else line_of(cut, dots, "0123456789.)")
     return read if _is_sure(read) else []
+
+
+def _read_smaller(cut: Grey, dots: int) -> list[Recognised]:
+    """What is read of a piece that is drawn a little smaller: of one or another size a recogniser finds no line."""
+    small = cv2.resize(cut, None, fx=SMALLER, fy=SMALLER, interpolation=cv2.INTER_AREA)
+    return [
+        word._replace(**{side: getattr(word, side) / SMALLER for side in _PLACES})
+        for word in line_of(np.asarray(small, np.uint8), dots)
+    ]
+
+
+def _is_within(word: Recognised, piece: Box) -> bool:
+    return (word.left + word.right) / 2 < piece.right - piece.left + 2 * _MARGIN
 
 
 def _is_sure(read: Sequence[Recognised]) -> bool:
@@ -114,9 +142,9 @@ def _join(pieces: list[Box], letter: Box, gap: float) -> None:
     pieces.append(letter)
 
 
-def _cut_out(grey: Grey, piece: Box) -> Grey:
-    """A piece on white, with a little more of its line behind it for full stops."""
-    right = piece.right + (piece.bottom - piece.top) // 2
+def _cut_out(grey: Grey, piece: Box, behind: int) -> Grey:
+    """A piece on white, with so much more of its line behind it: a little for full stops, or its text."""
+    right = piece.right + behind
     part = grey[max(0, piece.top - 3) : piece.bottom + 3, max(0, piece.left - 3) : right]
     return np.asarray(
         cv2.copyMakeBorder(

@@ -97,6 +97,15 @@ def test_a_page_that_is_darker_below_has_no_grounds_but_its_own(slope: int) -> N
     assert abs(ground.top - 200) < 8 and abs(ground.bottom - 300) < 8
 
 
+def test_headings_under_the_name_of_a_group_are_cells_of_their_own() -> None:
+    picture = page()
+    picture[20:140, 100:103] = PAPER
+    picture[80:83, 103:320] = PAPER
+    picture[83:140, 200:203] = PAPER
+    found = {tuple(round(side, -1) for side in cell[:4]) for cell in cells(picture)}
+    assert found == {(20, 20, 100, 140), (100, 20, 320, 80), (100, 80, 200, 140), (200, 80, 320, 140)}
+
+
 def test_parts_leave_no_gap() -> None:
     picture = page()
     picture[79:81, 20:320] = PAPER

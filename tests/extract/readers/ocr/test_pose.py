@@ -73,6 +73,16 @@ def test_a_page_without_rules_has_level_rows_and_no_lean() -> None:
     assert abs(found.skew - 1.5) < 0.1 and found[2:] == (0, 0)
 
 
+def test_stems_of_large_letters_tell_no_lean() -> None:
+    """A few lines of them, some of which lean as the sides of an A or V do."""
+    page = np.full((1684, 1190), 250, np.uint8)
+    by_chance = np.random.default_rng(5)
+    for y in (100, 180, 520, 1200, 1400):
+        for x in by_chance.integers(100, 1000, 18).tolist():
+            cv2.line(page, (x + (3 if x < 600 else 0), y), (x, y + 50), (30,), 10)
+    assert pose_of(page)[2:] == (0, 0)
+
+
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])
 def test_a_box_of_a_straight_page_stands_where_the_page_shows_it(turn: int) -> None:
     """The page is 595 × 842 points upright; the mark stands near its upper left corner, drawn in by the camera."""

@@ -13,7 +13,7 @@ import numpy as np
 
 from extract.readers.ocr.engine import Grey
 from extract.readers.ocr.grounds import LEAST_GROUND, Ground, grounds_of, lightened
-from extract.readers.ocr.leaders import LEAST_DOTS, without_leaders
+from extract.readers.ocr.marks.leaders import LEAST_DOTS, without_leaders
 from extract.readers.ocr.picture import FULL_INK, MOST_GAIN
 from extract.readers.ocr.rules import (
     DARKER,
@@ -21,6 +21,7 @@ from extract.readers.ocr.rules import (
     NEAR_EDGE,
     at_rules,
     is_of_ground,
+    leave_beside,
     parted_at_rules,
     rules_of,
     without_rules,
@@ -343,6 +344,19 @@ def test_feet_of_a_word_that_stands_in_two_lines_are_no_rules() -> None:
         for stem in range(42, 120, 5):
             draw(contrast, upright(stem, at - 6, at), 200)
     assert held_up(feet, [], contrast, SCALE)[0] == []
+
+
+def test_rings_and_dots_right_below_a_rule_are_not_painted_over_with_it() -> None:
+    mask, contrast = empty(), empty()
+    rule = level(50, 40, 200)
+    draw(contrast, rule, 150)
+    at = round(rule.at)
+    for left in range(200, 760, 90):
+        contrast[at + 4 : at + 12, left : left + 20] = 200
+    mask[at - 8 : at + 9] = 255
+    leave_beside(mask, rule, contrast, SCALE)
+    assert (mask[at - 1 : at + 2, 160:800] == 255).all()
+    assert not mask[at + 4 : at + 9, 160:800].any() and not mask[at - 8 : at - 3, 160:800].any()
 
 
 def underlined(*, tails: bool) -> Grey:

@@ -12,8 +12,8 @@ if not is_installed():
 import cv2
 import numpy as np
 
-from extract.readers.ocr.bullets import type_size
 from extract.readers.ocr.engine import Grey, Recognised
+from extract.readers.ocr.marks.bullets import type_size
 from extract.readers.ocr.words import missed as missed_module
 from extract.readers.ocr.words.accents import ABOVE, CERTAIN, MARK, with_accents
 from extract.readers.ocr.words.missed import (
@@ -313,3 +313,39 @@ def test_a_piece_says_what_is_sure_or_a_number(
     monkeypatch: pytest.MonkeyPatch, wide: int, said: float, number: float, found: tuple[str, str | None]
 ) -> None:
     assert asked_for(monkeypatch, wide, said, number) == [found]
+
+
+def test_the_number_of_an_item_is_read_before_its_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Alone it is read with another sign, or not surely."""
+
+    def line_of(cut: Grey, dots: int, signs: str = "") -> list[Recognised]:
+        if cut.shape[1] < 100:
+            return [word("3;")._replace(confidence=SURE + 0.1)]
+        return [
+            word("3.")._replace(left=12, right=30, confidence=0.9),
+            word("Fler")._replace(left=60, right=110, confidence=0.9),
+        ]
+
+    monkeypatch.setattr(missed_module, "line_of", line_of)
+    assert [one.text for one in _missed_beside(300, 318)] == ["3."]
+
+
+def test_a_piece_of_which_nothing_is_read_is_read_smaller(monkeypatch: pytest.MonkeyPatch) -> None:
+    sizes: list[int] = []
+
+    def line_of(cut: Grey, dots: int, signs: str = "") -> list[Recognised]:
+        sizes.append(cut.shape[1])
+        return [word("Mål")._replace(left=9, right=54, confidence=0.9)] if cut.shape[1] < sizes[0] else []
+
+    monkeypatch.setattr(missed_module, "line_of", line_of)
+    (found,) = _missed_beside(300, 350)
+    assert found.text == "Mål" and found.right - found.left == pytest.approx(50)
+
+
+def _missed_beside(left: int, right: int) -> list[Recognised]:
+    ink = empty()
+    for letter in range(130):
+        ink[100:120, 400 + 12 * letter : 408 + 12 * letter] = 255
+    ink[100:120, left:right] = 255
+    covered = [Recognised("ord" * 10, 400, 100, 1960, 120, 120, 36, 0.9, 0)]
+    return missed_words(255 - ink, ink, covered, SCALE)

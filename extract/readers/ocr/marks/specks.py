@@ -5,8 +5,8 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from extract.readers.ocr.bullets import type_size
 from extract.readers.ocr.engine import Grey
+from extract.readers.ocr.marks.bullets import type_size
 from extract.readers.ocr.picture import darkness_of
 
 _FAINT, _DARK = 40, 80

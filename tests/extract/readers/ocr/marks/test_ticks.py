@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 
 from extract.readers.ocr.engine import Grey
-from extract.readers.ocr.ticks import SIZES, SQUARE, boxes_of
+from extract.readers.ocr.marks.ticks import SIZES, SQUARE, boxes_of
 
 SCALE = 4.0
 TYPE = 21 / 0.5 / 1.15

@@ -11,8 +11,8 @@ if not is_installed():
 
 import numpy as np
 
-from extract.readers.ocr.bullets import dots_of
 from extract.readers.ocr.engine import Grey
+from extract.readers.ocr.marks.bullets import dots_of
 
 
 @pytest.mark.parametrize(("white", "count"), [(0, 1), (6, 0)])

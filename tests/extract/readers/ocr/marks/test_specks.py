@@ -12,7 +12,7 @@ if not is_installed():
 import numpy as np
 
 from extract.readers.ocr.engine import Grey
-from extract.readers.ocr.specks import FEWEST, without_specks
+from extract.readers.ocr.marks.specks import FEWEST, without_specks
 
 SCALE = 4.0
 MANY = round(1.3 * FEWEST / 10_000 * 800 * 1200 / SCALE**2)

@@ -9,8 +9,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.readers.ocr.bullets import Dot, type_size
 from extract.readers.ocr.engine import Grey
+from extract.readers.ocr.marks.bullets import Dot, type_size
 
 SIZES = (0.45, 1.1)
 """A box's sides, as shares of the type size."""
