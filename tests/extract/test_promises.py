@@ -193,6 +193,15 @@ PROMISES: dict[str, tuple[str, Wanted, str]] = {
         },
         "orsa 2022",
     ),
+    "lead-ins as headings beside one of both": (
+        "# Medborgarlöfte för Flen 2022\n\n## Det här lovar vi\n\n### Polisen lovar\n\n- att gå ronder\n\n"
+        "### Kommunen lovar\n\n- att måla tunneln\n\n### Vi lovar tillsammans\n\n- att träffas\n",
+        {
+            "police": "Polisen lovar\n- att gå ronder\nVi lovar tillsammans\n- att träffas",
+            "municipality": "Kommunen lovar\n- att måla tunneln\nVi lovar tillsammans\n- att träffas",
+        },
+        "flen 2022",
+    ),
     "its own period": (
         "# Medborgarlöfte Lerum\n\nMedborgarlöftet gäller 2024-2025.\n\nPolisen ansvarar för att:\n\n- bemanna stationen\n",
         {"police": "Polisen ansvarar för att:\n- bemanna stationen"},

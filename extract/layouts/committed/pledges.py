@@ -192,6 +192,8 @@ def _pledges(text: str, rules: Rules, *, bare: bool) -> Target | None:
 def _party_alone(text: str, rules: Rules) -> Target | None:
     """The commitment of a party whose name is all of the text: "Simklubben:"."""
     name = text.strip(" :")
+    if rules.commitments.leads_in(name):
+        return None  # "Polisen lovar" says more than whose the list is
     own = _pledges(name, rules, bare=True)
     if own is not None:
         return own
