@@ -68,7 +68,10 @@ def pose_of(grey: Grey) -> Pose:
 
     pose = _drawn_together(_skewed(rows), rows)
     for _ in range(_PASSES):
+        before = pose
         pose = _leaning(pose, _warped(small, to_straight(pose, small.shape[1], small.shape[0]), 0))
+        if pose == before:
+            break
     return pose
 
 

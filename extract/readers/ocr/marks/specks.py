@@ -29,10 +29,11 @@ def without_specks(grey: Grey, scale: float) -> Grey:
     _, labels, boxes, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     areas = boxes[:, cv2.CC_STAT_AREA]
     fewest = FEWEST / 10_000 * grey.size / scale**2
-    is_dark = np.bincount(labels[darkness >= _DARK], minlength=areas.size) > 0
-    small = (areas <= LARGEST * scale**2) & is_dark
+    small = areas <= LARGEST * scale**2
     if small.sum() < fewest:
         return grey
+    is_dark = np.bincount(labels[darkness >= _DARK], minlength=areas.size) > 0
+    small &= is_dark
     size = type_size(boxes[1:], scale)
     near = round(2 * AROUND * size) + 1
     others = np.asarray(mask & ~small[labels], np.uint8)
