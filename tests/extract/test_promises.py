@@ -175,7 +175,7 @@ PROMISES: dict[str, tuple[str, Wanted, str]] = {
         "pitea 2023",
     ),
     "the police's own, below what we shall do": (
-        "# Kungsholmen – medborgarlöften\n\nDet här är polisens medborgarlöfte och gäller under hela 2019.\n\n"
+        "# Kungsholmen – medborgarlöften\n\nDet här är polisens medborgarlöfte för Stockholms stad. Medborgarlöftet gäller under hela 2019.\n\n"
         "## Det här ska vi göra\n\n- Öka närvaron vid torget\n- Ringa butikerna\n",
         {"police": "- Öka närvaron vid torget\n- Ringa butikerna"},
         "kungsholmen 2019",

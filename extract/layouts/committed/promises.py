@@ -179,9 +179,8 @@ def _promises(document: Document, rules: Rules) -> Iterator[int]:
 def _promisers(document: Document, rules: Rules) -> Iterator[str]:
     """Whose promise it is, as one of the first paragraphs says: "Det här är polisens medborgarlöfte"."""
     for paragraph in islice(front_paragraphs(document), _FRONT):
-        words = [word.strip(".,:;()") for word in document.text(paragraph.words).split()]
-        for owner, owned in pairwise(words):
-            if rules.headings.is_promise(owned) and fold(owner) not in rules.words["joiner"]:
+        for owner, owned in pairwise(document.text(paragraph.words).split()):
+            if rules.headings.is_promise(owned.strip(".,:;")) and owner.endswith("s"):
                 yield from (one.organisation for one in rules.actors.named(owner) if one.organisation)
 
 
