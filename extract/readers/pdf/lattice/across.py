@@ -76,10 +76,8 @@ from extract.readers.pdf.paragraphs import flows
 from extract.readers.pdf.source.content import Rule
 from models.pages.geometry import BBox
 
-WHITE = 0.6
-"""In type sizes: a white gap between two rows of one table is at most this high."""
-APART = 0.9
-"""In type sizes: a white gap between two rows of boxes below each other in one table is at most this high."""
+WHITE, APART = 0.6, 0.9
+"""In type sizes: a white gap between two rows of one table, and between two rows of boxes, is at most this high."""
 MOST_HEAD_LINES = 8
 """Lines of a table in which hardly more than its headings stands: its rows go on below, where nothing is drawn."""
 MOST_BANDS = 100
@@ -199,14 +197,15 @@ def _runs(bands: list[Band], size: float, lines: list[Line]) -> list[list[Band]]
     look, room = label_look(bands), room_of_rows(bands)
     known = {x: start_right_of(lines, x) for x in {x for band in bands for x in band.edges}}
     others = [band.boxed for band in bands if band.lines and not band.is_text]
+    in_boxes = bool(others) and all(others)
     runs: list[list[Band]] = [[]]
     for band in bands:
         starts = [known[x] for x in band.edges]
         if not band.lines:
-            if band.bottom - band.top > (APART if band.joints else WHITE) * size:
+            is_apart = band.bottom - band.top > (APART if band.joints else WHITE) * size
+            if is_apart and (in_boxes or not band.joints):
                 runs.append([])
-            continue
-        if band.is_text and not band.boxed and others and all(others):
+        elif band.is_text and not band.boxed and in_boxes:
             runs.append([])
             continue  # it stands between two boxes
         for part in cut_foreign(band, look, starts, room):
