@@ -98,11 +98,16 @@ def test_no_files_are_no_outcomes(tmp_path: Path) -> None:
     assert outcomes(tmp_path) == []
 
 
-def test_a_worker_reads_on_while_what_it_gave_is_stored(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("workers", "most_left"), [(1, 3), (2, 1)])
+def test_several_workers_read_on_while_what_they_gave_is_stored(
+    tmp_path: Path, workers: int, most_left: int
+) -> None:
     path = tmp_path / "sound.txt"
     path.write_text(PLAN, encoding="utf-8")
-    jobs = iter([Job(path, name) for name in ("first", "second", "third")])
-    running = Workers(1).run(jobs, Options())
-    assert next(running).job.shown_as == "first"
-    assert [job.shown_as for job in jobs] == ["third"]  # the second is being read
-    assert [outcome.job.shown_as for outcome in running] == ["second"]
+    names = ["first", "second", "third", "fourth"]
+    jobs = iter([Job(path, name) for name in names])
+    running = Workers(workers).run(jobs, Options())
+    ended = [next(running).job.shown_as]
+    left = [job.shown_as for job in jobs]
+    assert len(left) == most_left if workers == 1 else len(left) <= most_left
+    assert sorted(ended + left + [one.job.shown_as for one in running]) == sorted(names)
