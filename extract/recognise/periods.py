@@ -250,9 +250,8 @@ def _stated(text: str, title: str, rules: Rules) -> tuple[str | None, str] | Non
         if subject is None:
             continue
         near = {index for index in range(subject + 1, len(low)) if index < subject + NEAR_SUBJECT}
-        near |= {
-            index + 1 for index, word in enumerate(low) if word in rules.words["joiner"]
-        }  # "… och gäller"
+        joins = (index for index, word in enumerate(low) if index > subject and word in rules.words["joiner"])
+        near |= {index + 1 for index in joins}  # "… och gäller"
         verb = next((index for index, word in enumerate(low) if word in holds and index in near), None)
         if verb is None:
             continue
