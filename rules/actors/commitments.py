@@ -103,7 +103,12 @@ class Commitments:
                 found += listing
             else:
                 found += [CommitmentReading(party, (start, end), rule) for party, rule in committed.items()]
-        return tuple(found)
+        return tuple(one for one in found if not self._is_quoted(text, one.span[0]))
+
+    def _is_quoted(self, text: str, start: int) -> bool:
+        """Whether the line in which a sentence starts says who said it: "– Vi ska synas, säger Bo Ek"."""
+        line = text[text.rfind("\n", 0, start) + 1 :].partition("\n")[0]
+        return bool(self._words.found(tokenize(line), "reported"))
 
     def is_solemn(self, reading: CommitmentReading) -> bool:
         """Whether it undertakes in so many words ("åtar sig", "lovar"), and does not just tell whose task it is."""

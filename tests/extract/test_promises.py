@@ -237,6 +237,8 @@ NO_PROMISES = {
     "a promise of nobody": "# Medborgarlöfte 2024\n\nVi hoppas att det blir tryggt på torget. Polisen kan bidra.\n",
     "a readme": "# Lager\n\nInstall the package. Polisen ska inte stå här.\n",
     "a budget": "# Mål och budget 2024\n\nKommunen ska spara. Polisen ska anställa fler.\n",
+    "a guide": "# Polisens modell för medborgarlöften\n\nSenast 2017 ska alla kommuner ha medborgarlöften.\n",
+    "what is quoted": "# Nytt medborgarlöfte i Hofors\n\n– Vi ska verka för trygghet. Polisen ska synas, säger Bo Ek, chef.\n",
     "what was done": "# Medborgarlöfte och enkät i Hofors\n\n## Aktiviteter 2023\n\nPolisen och kommunen har gjort detta:\n\n"
     "- Polisen har genomfört 12 kontroller under året.\n- Kommunen har bytt lampor.\n",
     "what will happen": "# Åtgärdsplan 2024 för Hofors\n\nPolisen kommer att flytta till nya lokaler.\n",
