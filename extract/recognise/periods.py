@@ -126,15 +126,19 @@ def _of_title_or_heads(
         timed = _timed(text, rules)
         if timed is not None and _lasts(timed[1]):
             return timed
-        first = int(found["first"])
-        last = first
-        if found["last"] and not _is_day(found, rules):
-            last = int(found["last"]) if len(found["last"]) == 4 else first // 100 * 100 + int(found["last"])
+        first, last = _first_and_last_year(found, rules)
         if first <= last <= first + 10:
             return _of_years(first, last)
     promises = rules.headings.is_promise(own)
-    year = next(_years_of_deeds(document, rules, promises=promises), None)
-    return _of_years(year, year) if year is not None else (None, None)
+    told = next(_years_of_deeds(document, rules, promises=promises), None)
+    return _of_years(*told) if told is not None and told[0] <= told[1] else (None, None)
+
+
+def _first_and_last_year(span: re.Match[str], rules: Rules) -> tuple[int, int]:
+    first = int(span["first"])
+    if not span["last"] or _is_day(span, rules):
+        return first, first
+    return first, int(span["last"]) if len(span["last"]) == 4 else first // 100 * 100 + int(span["last"])
 
 
 def _short_years(title: str, rules: Rules) -> tuple[int, int] | None:
@@ -150,7 +154,7 @@ def _of_years(first: int, last: int) -> tuple[int, Period]:
     return first, Period(start=f"{first}-01-01", end=f"{last}-12-31")
 
 
-def _years_of_deeds(document: Document, rules: Rules, *, promises: bool) -> Iterator[int]:
+def _years_of_deeds(document: Document, rules: Rules, *, promises: bool) -> Iterator[tuple[int, int]]:
     """The years in which somebody does something, as front sentences begin: "Under 2023 fokuserar polisen …"; or, where
     it `promises`, for which they say that they will: "Vi lovar att synas under 2023"."""
     past = rules.words["past"] | rules.words["tells_perfect"]
@@ -158,25 +162,32 @@ def _years_of_deeds(document: Document, rules: Rules, *, promises: bool) -> Iter
         text = document.text(paragraph.words)
         for start, end in rules.sentences(text):
             words = [fold(word).strip(".,:;()") for word in text[start:end].split()]
-            begins = len(words) > 2 and words[0] in rules.words["during"] and _YEARS.fullmatch(words[1])
-            if begins and words[2].endswith(_PRESENT) and words[2] not in past:
-                yield int(words[1][:4])
-            elif promises and (place := _promised_in(text[start:end], words, rules)) is not None:
-                yield int(words[place][:4])
+            spans = [(place, span) for place, word in enumerate(words) if (span := _YEARS.fullmatch(word))]
+            if not spans:
+                continue
+            place, years = spans[0]
+            is_front = words[0] in rules.words["during"] and {*words[1:place]} <= rules.words["period"]
+            verb = words[place + 1 : place + 2]
+            tells = bool(verb) and verb[0].endswith(_PRESENT) and verb[0] not in past
+            is_promised = (
+                promises and len(spans) == 1 and _is_promised_in(text[start:end], words, place, rules)
+            )
+            if (is_front and tells) or is_promised:
+                yield _first_and_last_year(years, rules)
 
 
-def _promised_in(sentence: str, words: list[str], rules: Rules) -> int | None:
-    """The place of the one year of a sentence, where it is that of the promise: "medborgarlöftet för 2023"."""
-    years = [place for place, word in enumerate(words) if _YEARS.fullmatch(word)]
-    if len(years) != 1 or years[0] < 2:
-        return None
-    name, link = words[years[0] - 2 : years[0]]
-    if name in rules.words["this_plan"] and link in rules.words["of"]:
-        return years[0]
-    is_in = link in rules.words["during"]
-    return (
-        years[0] if is_in and rules.commitments.read(sentence, parties=("police",), promises=True) else None
-    )
+def _is_promised_in(sentence: str, words: list[str], place: int, rules: Rules) -> bool:
+    """Whether the years at a place of a sentence are those of the promise: "medborgarlöftet för 2023", "Under åren
+    2016-2020 är polisens löften", "Vi lovar att synas under 2023"."""
+    before = words[:place]
+    while before and before[-1] in rules.words["period"] - rules.words["of"]:
+        before.pop()
+    if before[-1:] and before[-1] in rules.words["of"]:
+        return before[-2:-1] != [] and before[-2] in rules.words["this_plan"]
+    if not before or before[-1] not in rules.words["during"]:
+        return False
+    is_of_promise = len(before) == 1 and any(map(rules.headings.is_promise, words[place + 1 :]))
+    return is_of_promise or bool(rules.commitments.read(sentence, parties=("police",), promises=True))
 
 
 def _is_day(span: re.Match[str], rules: Rules) -> bool:

@@ -166,6 +166,7 @@ def test_the_year_of_a_heading(text: str, year: int | None) -> None:
     [
         ("Under 2023 fokuserar polisen på torget.", years(2023, 2023)),
         ("Under 2023 ska polisen gå ronder.", years(2023, 2023)),
+        ("Under 2023–2024 ska polisen gå ronder.", years(2023, 2024)),
         ("Under 2022 har stölderna ökat.", None),
         ("Under 2022 gjordes en enkät.", None),
         ("Parter: Mora kommun och Polisen Avtalstid: 1 april 2020 – 31 mars 2022", "2020-04-01 2022-03-31"),
@@ -225,6 +226,12 @@ def test_a_heading_that_counts_measures_gives_no_years() -> None:
             "Medborgarlöftet är ett avtal om lugn och gäller under hela 2020.",
             years(2020, 2020),
         ),
+        (
+            "Heby – medborgarlöften",
+            "Under åren 2016-2020 är polisens medborgarlöften följande.",
+            years(2016, 2020),
+        ),
+        ("Heby – medborgarlöften", "Polisen lovar att synas under 2020–2021.", years(2020, 2021)),
         ("Heby – medborgarlöften", "Enkäten gjordes under 2020.", None),
         ("Heby – medborgarlöften", "Polisen lovar mer under 2020 än under 2019.", None),
         ("Heby – lägesbild", "Polisen lovar att lugna trafiken under 2020.", None),
