@@ -184,7 +184,14 @@ def _tells_aside(sentence: str, rules: Rules) -> bool:
         or (bool(first) and fold(first[0]) in rules.words["according"] and _has(sentence, "survey", rules))
         or (_has(sentence, "gathers", rules) and _has(sentence, "crowd", rules))
         or _tells_of_crime(sentence, rules)
+        or _tells_how_long_plan_holds(sentence, rules)
     )
+
+
+def _tells_how_long_plan_holds(sentence: str, rules: Rules) -> bool:
+    """Whether a sentence begins with the plan's name for itself and a verb of time: "Löftet löper för året 2021"."""
+    first, *rest = [fold(word) for word in _LETTERS.findall(sentence)[:2]] or [""]
+    return first in rules.words["this_plan"] and not rules.words["holds"].isdisjoint(rest)
 
 
 def _without_reason(sentence: str, rules: Rules) -> str:

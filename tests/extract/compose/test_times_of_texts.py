@@ -58,6 +58,8 @@ Ungdomar festar på stranden varje lördag.                             | - | -
 Enligt enkäten är många oroliga på fredagar.                          | - | -
 Väktare går rond varje fredag, eftersom det stjäls mycket.            | - | recurring 52
 Bussen går inte på fredagar.                                          | - | -
+Löftet löper för året 2022 och gäller alla.                           | - | -
+Arbetet löper under hösten 2022.                                      | - | period 2022-08-01 2022-12-31
 Beslut tas i december 2022.                                           | - | -
 Vi möts i mars och i oktober.                                         | recurring 2 | -
 Parterna har telefonmöte varannan vecka.                              | recurring 26 | -
