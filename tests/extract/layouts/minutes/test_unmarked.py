@@ -306,3 +306,8 @@ def test_lines_of_a_letterhead_and_of_a_list_without_marks() -> None:
     ]
     assert found.chair is not None and found.chair.name == "Vera Saga"
     assert found.when is not None and found.when.text == "2023-09-24\n9.00-10.30"
+
+
+def test_a_line_that_only_says_that_a_points_number_follows() -> None:
+    found = minutes_of(f"{TITLE}{PEOPLE}## Punkt nr\n\nPunkt nr\n\n{POINTS}")
+    assert [one.number for one in found.items][-2:] == ["1", "2"]
