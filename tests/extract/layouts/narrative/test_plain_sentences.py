@@ -193,3 +193,12 @@ def test_numbered_clauses_amid_text_are_no_headings() -> None:
     assert not record.areas
     (one,) = record.activities
     assert [party.party for party in one.parties] == ["police", "school"]
+
+
+def test_what_a_label_says_of_the_plan_stays_where_it_is_all_that_it_says() -> None:
+    text = "# Åtgärdsplan 2024 för Mora\n\n## Ronder\n\n**Mål:** Lugn.\n\n**Ansvarig:** Polisen\n\n**Åtgärd:**\n\n"
+    (activity,) = extract_bytes(
+        "plan.md", f"{text}Planen omfattar två ronder i veckan.\n".encode()
+    ).record.activities
+    assert activity.measures is not None
+    assert activity.measures.text == "Planen omfattar två ronder i veckan."
