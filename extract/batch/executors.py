@@ -143,10 +143,8 @@ class _Pool:
                 self._alone, job = self._again.popleft()
                 busy = [self._start(self._alone, job)]
             ended = list(self._ended(busy))
-            if (
-                self._settings.count > 1
-            ):  # they read on while what they gave is stored; one leaves the other core free
-                self._give()
+            if self._settings.count > 1:
+                self._give()  # they read on while what they gave is stored; one leaves the other core free
             yield from ended
             if self._settings.idle is not None:
                 under_way = sum(worker.pages for worker in self._workers if worker.job is not None)

@@ -238,11 +238,9 @@ class Clause:
     def _group_before(self, last: int) -> tuple[list[int], int]:
         """The actors joined up to `last`, and the first token of the first of them, determiners included."""
         group, first = [last], self._with_determiners(last)
-        while first >= 2 and (self._joins(first - 1) or first - 1 in self._marked["beside"]):
+        while first >= 2 and self._joins(first - 1):
             end = first - 2
-            while end > 0 and (
-                self._joins(end) or end in self._marked["beside"]
-            ):  # ", och", "tillsammans med"
+            while end > 0 and self._joins(end):  # ", och", "tillsammans med"
                 end -= 1
             previous = self._without_place(end)
             if previous not in self._actors:
@@ -252,7 +250,7 @@ class Clause:
         return group, first
 
     def _joins(self, index: int) -> bool:
-        return self._tokens[index].text in self._words.joiners
+        return self._tokens[index].text in self._words.joiners or index in self._marked["beside"]
 
     def _with_determiners(self, index: int) -> int:
         if index in self._we:

@@ -98,9 +98,8 @@ def grounds_of(grey: Grey, scale: float) -> list[Ground]:
             for one in parted(small, Ground(*box, 0), paper, step / scale):
                 inside = slice(one.top, one.bottom), slice(one.left, one.right)
                 shade = int(np.median(smooth[inside]))
-                if (
-                    shade >= DARK or (small[inside] < DARK).mean() >= _SOLID
-                ):  # else it is a bold word, smeared
+                # One that is dark and not solid is a bold word, smeared.
+                if shade >= DARK or (small[inside] < DARK).mean() >= _SOLID:
                     left, top, right, bottom = (side * step for side in one[:4])
                     found.append(Ground(left, top, right, bottom, shade))
     return [_to_its_ends(one, grey, found, scale) if one.shade < DARK else one for one in found]

@@ -187,9 +187,8 @@ def _is_held(
         and abs(one.at - rule.at) > 2 * near
         for one in levels
     )
-    return alike and not _is_of_letters(
-        rule, contrast, scale
-    )  # so do the feet of a word that stands in two lines
+    # So do the feet of a word that stands in two lines.
+    return alike and not _is_of_letters(rule, contrast, scale)
 
 
 def _is_dark(rule: PictureRule, contrast: Grey) -> bool:

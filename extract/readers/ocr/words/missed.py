@@ -28,9 +28,10 @@ NUMBER = 2.0
 STROKE = 0.28
 """Heights across a piece that is more than the rest of a rule: the narrowest digit has 0.35."""
 SMALLER = 0.9
-_PLACES = ("left", "top", "right", "bottom", "baseline", "height")
+"""Of its size, to which a piece is drawn in which no line was found."""
 BEHIND = 12
 """Heights of the text behind the number of an item that is read with it."""
+_PLACES = ("left", "top", "right", "bottom", "baseline", "height")
 _ITEM = re.compile(r"\d{1,2}[.)]?")
 MOST = 60
 """Pieces of a page that are looked at; a page with more holds a picture."""
