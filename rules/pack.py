@@ -22,16 +22,17 @@ from rules.matching.words import WordKind
 from rules.minutes.meetings import MeetingTime
 from rules.places.register import place_id
 from rules.ruleset import FILES, WORDING, Rules, conclusion_of
-from rules.subjects.headings import NAMES_A_PAPER
+from rules.subjects.headings import ANY_PLAN, PLAN_TITLE
 from rules.subjects.measure_kinds import MeasureKinds
 from rules.subjects.topics import OTHER as OTHER_TOPIC
 from rules.times.readings import Field, ScheduleReading
 
 __all__ = [
+    "ANY_PLAN",
     "BY_MODEL",
     "FILES",
-    "NAMES_A_PAPER",
     "OTHER_TOPIC",
+    "PLAN_TITLE",
     "WORDING",
     "Field",
     "LabelMatch",

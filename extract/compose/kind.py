@@ -11,7 +11,7 @@ from extract.recognise.titles import LONGEST_SUBTITLE, subtitle
 from models.pages.document import Document, Paragraph, paragraphs_of
 from models.record import Kind, LayoutName
 from models.target import AREA_FIELDS
-from rules.pack import Rules
+from rules.pack import ANY_PLAN, PLAN_TITLE, Rules
 
 FEWEST_SUBJECTS = 2
 """A document of crime prevention uses at least so many rows of the vocabulary; one is enough for a table
@@ -19,8 +19,6 @@ under a plan's title."""
 THINNEST = 6.0
 """Words of the subject in a thousand words: plans and minutes have twenty and more, reports of a whole municipality
 three, bills and budgets fewer."""
-PLAN_TITLE = 3
-"""Score of a title from which on it is that of a plan, an agreement or a promise (headings.toml)."""
 FEWEST_STATED = 5
 """Fields that areas and activities of a plan state together, where those of the activities alone say too little."""
 SHORT = 250
@@ -154,7 +152,7 @@ def _other_genre(document: Document, draft: Draft, rules: Rules) -> str | None:
     if _is_letter(draft, lines, rules):
         return _LETTER
     if any(
-        rules.headings.title_score(line) >= PLAN_TITLE and rules.vocabulary.other_genre(line) is None
+        rules.headings.is_plan_title(line) and rules.vocabulary.other_genre(line) is None
         for line in lines
         if line == lines[0] or not rules.headings.announces_undertakings(line)  # "Våra löften" is no title
     ):
@@ -182,10 +180,10 @@ def _fewest_subjects(document: Document, draft: Draft, rules: Rules) -> int:
     Under a plan's title with activities one is enough; none, where that title tells of no other subject.
     """
     title = draft.title_text(document)
-    if not draft.activities or _title_score(document, draft, rules) < PLAN_TITLE - 1:
+    if not draft.activities or _title_score(document, draft, rules) < ANY_PLAN:
         return FEWEST_SUBJECTS
     bare = rules.headings.names_only_a_plan(title, rules.districts.place_words)
-    return 0 if rules.headings.title_score(title) >= PLAN_TITLE and bare else 1
+    return 0 if rules.headings.is_plan_title(title) and bare else 1
 
 
 def _title_score(document: Document, draft: Draft, rules: Rules) -> int:
@@ -254,13 +252,13 @@ def _is_rather_plan(document: Document, draft: Draft, marks: dict[str, int], rul
 
 def _is_planned(document: Document, draft: Draft, reasons: _Reasons, rules: Rules) -> bool:
     """Whether the activities are those of a plan: the title says so, or their fields go beyond a report's."""
-    if _title_score(document, draft, rules) >= PLAN_TITLE - 1:
+    if _title_score(document, draft, rules) >= ANY_PLAN:
         reasons.lines.append("its title is that of a plan")
         return True
     heads = [document.text(one.paragraph.words) for one in document.furniture if one.role != "toc"]
     paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
     heads += [document.text(block.words) for block in paragraphs if block.kind == "heading"]
-    if any(rules.headings.title_score(text) >= PLAN_TITLE for text in heads):
+    if any(rules.headings.is_plan_title(text) for text in heads):
         reasons.lines.append("a heading or running head is that of a plan")
         return True
     fields = {name for activity in draft.activities for name in _fields(activity)}
@@ -281,7 +279,7 @@ def _only_tells_state(document: Document, draft: Draft, reasons: _Reasons, rules
     """Whether the title is that of a picture of how things are, and nothing below it says what is done about it."""
     lines = (draft.title_text(document), *subtitle(document, draft.title))
     if not rules.headings.is_state_alone(lines[0]) or any(
-        rules.headings.title_score(line) >= PLAN_TITLE for line in lines[1:]
+        rules.headings.is_plan_title(line) for line in lines[1:]
     ):
         return False
     entries = [entry for activity in draft.activities for entry in activity.entries]

@@ -30,8 +30,6 @@ FEWEST_SURE = 3
 """Labels of a plan's only block where each is known and says something else."""
 FEWEST_KNOWN = 2
 """Labels of different fields that rules know, in all blocks together."""
-TITLE_OF_PLAN = 3
-"""Score of a title from which on it is that of a plan (headings.toml)."""
 TOP = 2
 """Level of a block's heading below the document's title."""
 
@@ -59,7 +57,7 @@ def with_labelled_blocks(
 ) -> tuple[Document, frozenset[int]]:
     """The document with each block as a table of two columns, below its heading where it has one; and the first
     words of those tables, which are told in lines."""
-    is_plan = title is not None and rules.headings.title_score(document.text(title.words)) >= TITLE_OF_PLAN
+    is_plan = title is not None and rules.headings.is_plan_title(document.text(title.words))
     reader = _Blocks(document, rules, is_plan=is_plan)
     title_words = frozenset(title.words if title is not None else ())
     blocks: list[Block] = []

@@ -12,7 +12,7 @@ from extract.recognise.titles import LONGEST_SUBTITLE, subtitle
 from models.pages.document import Document, Paragraph
 from models.record import Period
 from models.text.fold import fold
-from rules.pack import Rules
+from rules.pack import ANY_PLAN, Rules
 
 FRONT_WORDS = 400
 """How many words from the start may name the document's district or year."""
@@ -29,8 +29,6 @@ NEAR_SUBJECT = 4
 _PRESENT = ("r", "ska")
 """How verbs end that tell what is or will be done: "fokuserar", "ska"; what was done ends otherwise."""
 
-SCORE_OF_PLAN = 2
-"""Score of a word that names a paper, if only a plan of any kind; "Insatser 12–14" counts measures."""
 SHORTEST_NOUN = 4
 """Letters that a title's noun has more than."""
 
@@ -144,8 +142,8 @@ def _first_and_last_year(span: re.Match[str], rules: Rules) -> tuple[int, int]:
 def _short_years(title: str, rules: Rules) -> tuple[int, int] | None:
     """The years that a title gives without their century, right behind what the paper is: "Handlingsplan 22–24"."""
     span = _SHORT_YEARS.search(title)
-    if span is None or rules.headings.title_score(span["noun"]) < SCORE_OF_PLAN or _is_day(span, rules):
-        return None
+    if span is None or rules.headings.title_score(span["noun"]) < ANY_PLAN or _is_day(span, rules):
+        return None  # "Insatser 12–14" counts measures
     first, last = 2000 + int(span["first"]), 2000 + int(span["last"])
     return (first, last) if first < last else None
 

@@ -21,7 +21,7 @@ from extract.restore.headings import (
 from extract.restore.labels import FoundLabel, find_labels
 from models.pages.document import Block, Cell, Document, Note, Paragraph, Row, Table
 from models.target import Target
-from rules.pack import NAMES_A_PAPER, Rules
+from rules.pack import Rules
 
 FEWEST_LABELS = 4
 """Labels without a colon inside one paragraph that show that a table was flattened into it."""
@@ -299,7 +299,7 @@ class _Rebuilding:
         """How many of the first words are the document's title; 0 where they are none."""
         texts = [self.document.words[word].text for word in self.words[: min(end, _MOST_TITLE_WORDS)]]
         for count in range(1, len(texts) + 1):
-            if self.rules.headings.title_score(" ".join(texts[:count])) < NAMES_A_PAPER:
+            if not self.rules.headings.is_plan_title(" ".join(texts[:count])):
                 continue
             for more in range(count, min(count + 4, len(texts) + 1)):
                 if texts[more - 1].strip(",.")[:4].isdigit():

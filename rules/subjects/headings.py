@@ -26,8 +26,11 @@ the place where it is signed, how things are, a list of areas, what is done, wha
 words that mark nothing; a municipality behind its name."""
 
 
-NAMES_A_PAPER = 3
-"""Weight from which on a title's word alone names a paper ("handlingsplan"), not any plan."""
+PLAN_TITLE = 3
+"""Score of a title from which on it is that of a plan, an agreement or a promise; a word of that weight alone names
+such a paper ("handlingsplan")."""
+ANY_PLAN = PLAN_TITLE - 1
+"""Score of a title that names a plan, which may be for anything."""
 
 
 class HeadingRow(Row):
@@ -50,7 +53,7 @@ class Headings:
         self._rows = files.rows("headings", HeadingRow)
         self._generic = self._words_for("generic")
         self._title = self._words_for("title")
-        self._papers = {word for word, row in self._title.items() if row.weight >= NAMES_A_PAPER}
+        self._papers = {word for word, row in self._title.items() if row.weight >= PLAN_TITLE}
         self._annex = self._words_for("annex")
         self._promise = self._words_for("promise")
         self._introduction = self._words_for("introduction")
@@ -146,6 +149,10 @@ class Headings:
     def title_score(self, text: str) -> int:
         """How much `text` looks like the title of a plan or of minutes; 0 where it does not at all."""
         return sum(row.weight for row in self._title_rows(text))
+
+    def is_plan_title(self, text: str) -> bool:
+        """Whether `text` is the title of a plan, an agreement or a promise: "Handlingsplan 2024"."""
+        return self.title_score(text) >= PLAN_TITLE
 
     def _title_rows(self, text: str) -> list[HeadingRow]:
         """The rows of which a title has a word; such as need another beside them only where one is."""

@@ -7,7 +7,7 @@ commitments, names the activity. The words stay in the activity's description, f
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import accumulate, dropwhile, groupby, islice, pairwise, takewhile, zip_longest
 
@@ -32,7 +32,7 @@ from extract.recognise.titles import subtitle
 from models.pages.document import Document, Paragraph
 from models.target import Target
 from models.text.fold import fold
-from rules.pack import Rules
+from rules.pack import ANY_PLAN, Rules
 
 _FEWEST_LISTED = 2
 """Items of a list of measures; one alone may be a note."""
@@ -46,10 +46,6 @@ _TROUBLE = frozenset({"problem", "situation", "cause"})
 _MOST_HEADING = 6  # words of a heading that leads in a promise: "Det här lovar vi dig i Mora"
 _FRONT = 6
 """Paragraphs of which one may say whose promise it is."""
-_TITLE_OF_PLAN = 3
-"""Score of a title from which on a document may be a plan by its commitments alone."""
-_ANY_PLAN = 2
-"""Score of a title that must name the subject beside it: "Plan för trygga lov", not "Plan för äldreomsorg"."""
 
 
 def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
@@ -65,7 +61,7 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
     if not is_promise and not _may_be_plan(title, rules):
         return
     everyone = tuple(one.organisation for one in rules.actors.named(title) if one.organisation)
-    draft.promisers = everyone = everyone or tuple(_promisers(document, rules))
+    draft.promisers = everyone or tuple(_promisers(document, rules))
     of_areas_only = bool(draft.activities) and not is_promise
     names = {word for one in draft.activities for entry in one.entries for word in entry.words}
     sections = list(stretches_of(document, draft, rules))
@@ -84,24 +80,7 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
         if of_areas_only and not is_led:
             continue
         said = [] if of_areas_only else take_labelled(document, section, rules)
-        whom = everyone or _ANYONE * is_promise
-        pieces = _committing(document, section, whom, rules, promises=is_promise)
-        if _is_list_below_goal(document, draft, section, rules) or _is_list_of_deeds(
-            document, section, rules
-        ):
-            pieces = tuple(section.pieces)
-        deeds = begins_with_deed if is_promise else tell_deeds
-        if (
-            not pieces
-            and not of_areas_only
-            and _is_told_as_beside(document, section, sections, draft, rules, deeds)
-        ):
-            pieces = _unsigned(document, section.pieces, rules)
-        told = None if of_areas_only else announced(document, section, pieces, rules)
-        if pieces and told is None:
-            is_last = section is sections[-1]
-            pieces = pieces if is_last else _with_told_between(document, section, pieces, rules)
-            told = Entry(Target("description"), pieces, method="position")
+        told = _told_in(document, draft, section, sections, rules, of_areas_only=of_areas_only)
         if told is not None:
             _add(document, draft, section, told, said, rules)
             left.remove(section)
@@ -112,12 +91,37 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
         draft.activities[0].entries += _said_of_whole(document, left, rules)
 
 
+def _told_in(
+    document: Document,
+    draft: Draft,
+    section: Stretch,
+    sections: list[Stretch],
+    rules: Rules,
+    *,
+    of_areas_only: bool,
+) -> Entry | None:
+    """What a section promises or tells of what is done; None where it does neither."""
+    whom = draft.promisers or _ANYONE * draft.is_promise
+    pieces = _committing(document, section, whom, rules, promises=draft.is_promise)
+    if _is_list_below_goal(document, draft, section, rules) or _is_list_of_deeds(document, section, rules):
+        pieces = tuple(section.pieces)
+    if not of_areas_only:
+        if not pieces and _is_told_as_beside(document, section, sections, draft, rules):
+            pieces = _unsigned(document, section.pieces, rules)
+        if (told := announced(document, section, pieces, rules)) is not None:
+            return told
+    if pieces and section is not sections[-1]:
+        pieces = _with_told_between(document, section, pieces, rules)
+    return Entry(Target("description"), pieces, method="position") if pieces else None
+
+
 def _may_be_plan(title: str, rules: Rules) -> bool:
-    score = rules.headings.title_score(title)
-    if score >= _TITLE_OF_PLAN:
+    """Whether a document may be a plan by its commitments alone; a title that names any plan must name the subject,
+    too: "Plan för trygga lov", not "Plan för äldreomsorg"."""
+    if rules.headings.is_plan_title(title):
         return True
-    told = rules.vocabulary.count_subjects(title)
-    return score >= _ANY_PLAN and bool(told) and not rules.headings.is_state_alone(title)
+    told = rules.headings.title_score(title) >= ANY_PLAN and rules.vocabulary.count_subjects(title)
+    return bool(told) and not rules.headings.is_state_alone(title)
 
 
 def _is_led(document: Document, draft: Draft, section: Stretch, beside: AreaHeadings, rules: Rules) -> bool:
@@ -287,14 +291,9 @@ def _is_list_of_deeds(document: Document, section: Stretch, rules: Rules) -> boo
 
 
 def _is_told_as_beside(
-    document: Document,
-    section: Stretch,
-    sections: list[Stretch],
-    draft: Draft,
-    rules: Rules,
-    deeds: Callable[[str, Rules], bool],
+    document: Document, section: Stretch, sections: list[Stretch], draft: Draft, rules: Rules
 ) -> bool:
-    """Whether a heading is an area as most of its level are, and `deeds` says that something is done below it.
+    """Whether a heading is an area as most of its level are, and a paragraph below it tells what is done.
 
     "Polisen passerar parken varje kväll" commits nobody, but is what is done about the place that heads it.
     """
@@ -312,6 +311,7 @@ def _is_told_as_beside(
         or bool(_committing(document, one, _ANYONE, rules, promises=draft.is_promise))
         for one in named
     )
+    deeds = begins_with_deed if draft.is_promise else tell_deeds
     return 2 * areas > len(named) and any(
         deeds(document.text(piece.words), rules) and not _is_of_plan(document, piece, rules)
         for piece in section.pieces

@@ -22,8 +22,6 @@ from rules.pack import LabelMatch, Rules
 SAID_OF_TROUBLE = frozenset({"problem", "situation", "cause"})
 """Fields that say what is wrong, and why."""
 _FOLLOWED_UP = frozenset({"follow_up", "indicators"})
-_TITLE_OF_PLAN = 3
-"""Score of a title from which on it is that of a plan, an agreement or a promise (headings.toml)."""
 _FEWEST_DEEDS = 2
 _FEWEST_STATED = 2
 """Fields that labels below a title state."""
@@ -100,7 +98,7 @@ def runs_in(document: Document, section: Section) -> bool:
 
 def tells_no_measures(document: Document, draft: Draft, sections: Sequence[Section], rules: Rules) -> bool:
     """Whether the title is a plan's, and no heading, label, table, commitment or list of a party tells of measures."""
-    if rules.headings.title_score(draft.title_text(document)) < _TITLE_OF_PLAN:
+    if not rules.headings.is_plan_title(draft.title_text(document)):
         return False
     if any(one.is_area or one.is_activity or one.has_table for one in sections):
         return False
@@ -117,7 +115,7 @@ def stated_below_title(document: Document, draft: Draft, section: Section, rules
 
     A few labels without a list are no form (extract.layouts.labelled_blocks); what is said of the paper is none of it.
     """
-    is_plan = rules.headings.title_score(draft.title_text(document)) >= _TITLE_OF_PLAN
+    is_plan = rules.headings.is_plan_title(draft.title_text(document))
     if not section.is_title or section.has_table or not is_plan:
         return []
     rows = [row for row in section.labelled if row.match is not None and row.match.group != "metadata"]
