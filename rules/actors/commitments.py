@@ -14,7 +14,7 @@ from models.text.fold import fold
 from models.values import ActorMention
 from rules.actors.clause_words import PROMISING, STATING, ClauseWords, CommitmentRow
 from rules.actors.clauses import WE, Clause
-from rules.actors.marks import names_kind
+from rules.actors.marks import is_genitive, names_kind
 from rules.actors.mentions import Actors
 from rules.matching.loading import RuleFiles
 from rules.matching.patterns import tokenize
@@ -227,11 +227,15 @@ class Commitments:
         municipality_plan: bool,
     ) -> Iterator[CommitmentReading]:
         """One reading of a lead-in and its list; items that each begin with parties commit those, and so do items that
-        say who else does them, or which of several."""
+        say who else does them, or which of several. Others commit all whom the lead-in does."""
         own = [self._named_first(text[start:end], municipality_plan) for start, end in items]
         if not all(own):
-            own = [self._committed_by_item(text[start:end], municipality_plan) for start, end in items]
-            own = [one or tuple(committed) for one in own] if any(own) else []
+            own = [
+                self._committed_by_item(text[start:end], municipality_plan)
+                or (named if {*named} <= {*committed} and self._tells_deed_of(text[start:end], named) else ())
+                or tuple(committed)
+                for (start, end), named in zip(items, own, strict=True)
+            ]
             if all({*one} == {*committed} for one in own):
                 own = []
         if own:
@@ -295,6 +299,13 @@ class Commitments:
         """The parties that an item of a list commits by itself: "Lampor ska bytas av kommunen"."""
         readings = self.read(item, municipality_plan=municipality_plan, promises=True)
         return tuple(dict.fromkeys(one.party for one in readings))
+
+    def _tells_deed_of(self, item: str, named: tuple[str, ...]) -> bool:
+        """Whether an item tells what the parties do that begin it: "Kommunen belyser gångtunneln", but not
+        "Kommunens invånare känner sig trygga"."""
+        actors = self._actors.named(item)[: len(named)]
+        words = (word for actor in actors for word in actor.text.split())
+        return self._only_tells(item) and not any(map(is_genitive, words))
 
     def _only_tells(self, item: str) -> bool:
         """Whether an item tells what is done, and neither what may, need not or has been done, nor who shall."""

@@ -83,7 +83,7 @@ def owns(text: str, owner: Mark, owned: Mark) -> bool:
     belongs = owned.role is not None or owned.organisation == LOCAL
     between = text[owner.end : owned.start].strip()
     near = not between or (owned.organisation == LOCAL and _ADJECTIVE.fullmatch(between) is not None)
-    return is_genitive(text, owner) and belongs and near
+    return is_genitive(text[owner.start : owner.end]) and belongs and near
 
 
 def owned_by(owner: Mark, owned: Mark) -> Mark:
@@ -92,11 +92,11 @@ def owned_by(owner: Mark, owned: Mark) -> Mark:
     return replace(owned, start=owner.start, organisation=owner.organisation or own)
 
 
-def is_genitive(text: str, mark: Mark) -> bool:
-    """Whether something belongs to `mark`: "polisens"."""
-    if text[mark.start : mark.end].endswith(_COLON_GENITIVE):
+def is_genitive(name: str) -> bool:
+    """Whether something belongs to the actor of that name: "polisens"."""
+    if name.endswith(_COLON_GENITIVE):
         return True
-    last = WORD.findall(text[mark.start : mark.end])[-1:]
+    last = WORD.findall(name)[-1:]
     return bool(last) and last[0][-1] in "sS" and fold(last[0]) != lemma(last[0])
 
 

@@ -260,7 +260,7 @@ class Actors:
             if at is None or not works or not _NAME_BEFORE.fullmatch(text, at.end(), mark.start):
                 placed.append(mark)
                 continue
-            is_one = self._joiner.match(at.group()) is None and not is_genitive(text, mark)
+            is_one = self._joiner.match(at.group()) is None and not is_genitive(text[mark.start : mark.end])
             placed[-1] = replace(
                 placed[-1], end=mark.end if is_one else placed[-1].end, organisation=mark.organisation
             )
@@ -356,7 +356,9 @@ class Actors:
         if not outside.isdisjoint(map(fold, words)):
             return False
         if mark.role is None:
-            return is_genitive(text, mark) or (words[0][0].isupper() and not is_plural(text, mark))
+            return is_genitive(text[mark.start : mark.end]) or (
+                words[0][0].isupper() and not is_plural(text, mark)
+            )
         capitals = [word for word in words if word[0].isupper() and not self._is_place(word)]
         ends = tuple(self._words["workplace_ending"])
         return len(capitals) <= 1 and all(

@@ -186,6 +186,26 @@ def test_a_lead_in_commits_with_its_list(text: str, wanted: dict[str, str]) -> N
 
 
 @pytest.mark.parametrize(
+    ("items", "police", "municipality"),
+    [
+        (["Polisen ska gå rond", "Kommunen röjer", "Lampor byts"], [0, 2], [1, 2]),
+        (["Polisen går rond", "Kommunen röjer", "Lampor byts"], [0, 2], [1, 2]),
+        (["Lampor ska bytas av kommunen", "Kommunens invånare är trygga"], [1], [0, 1]),
+        (["Polisen går rond", "Kommunen kan röja", "Skolan röjer", "Lampor byts"], [0, 1, 2, 3], [1, 2, 3]),
+        (["Polisen och kommunen går rond", "Polisen svarar"], [0, 1], [0]),
+    ],
+)
+def test_items_of_a_list_of_two_commit_whom_they_tell_of(
+    items: list[str], police: list[int], municipality: list[int]
+) -> None:
+    text = "Polisen och kommunen lovar att:\n" + "\n".join(f"- {item}" for item in items)
+    readings = RULES.commitments.read(text, promises=True)
+    found = {(reading.party, text[slice(*reading.span)]) for reading in readings}
+    wanted = [("police", items[at]) for at in police] + [("municipality", items[at]) for at in municipality]
+    assert found == set(wanted)
+
+
+@pytest.mark.parametrize(
     ("distance", "found"),
     [(14, ["police"]), (15, [])],
 )
