@@ -48,7 +48,7 @@ def find_title(document: Document, rules: Rules) -> Entry | None:
         _candidates(document, rules), key=lambda candidate: (not candidate.heads, -candidate.score)
     )
     if not candidates or candidates[0].score < 2:
-        only = _heading_of_all(document)
+        only = _heading_of_all(document) or _annex_alone(document, rules)
         return (
             Entry(Target("other"), (only,), method="position", confidence=0.6) if only is not None else None
         )
@@ -78,6 +78,17 @@ def _heading_of_all(document: Document) -> Paragraph | None:
         return None
     is_highest = all((one.level or 1) > (first.level or 1) for one in others)
     return first if is_highest and _YEAR.search(document.text(first.words)) else None
+
+
+def _annex_alone(document: Document, rules: Rules) -> Paragraph | None:
+    """The heading that the document begins with, where it says which agreement's annex it is and whose: nothing else
+    is the title."""
+    first = document.blocks[0] if document.blocks else None
+    if not isinstance(first, Paragraph) or first.kind != "heading" or first.origin != "body":
+        return None
+    text = document.text(first.words)
+    says_whose = rules.headings.is_plan_title(text) and not rules.headings.is_generic(text)
+    return first if says_whose and rules.headings.is_annex(text) else None
 
 
 def _is_bare_line(text: str) -> bool:

@@ -181,7 +181,8 @@ class NamedPeople:
         end = self._end(run, at)
         if end is None:
             return None, 1
-        span = run[at].start, run[end].end - self._genitive(run[end].text)
+        owns = text[run[end].end : run[end].end + 1] == " "  # what a genitive owns follows it
+        span = run[at].start, run[end].end - (self._genitive(run[end].text) if owns else 0)
         if any(one.span[0] <= span[0] < one.span[1] and one.span[1] > span[0] for one in actors):
             return None, 1
         if self._people.names_no_person(_last_word(text[: span[0]]), _first_word(text[run[end].end :])):
@@ -283,8 +284,9 @@ class NamedPeople:
         beside = beside or works_at
         if beside is None:
             following = next((one for one in actors if one.span[0] == span[1] + 1 and one.role), None)
-            is_small = following is not None and text[following.span[0]].islower()
-            return following.span if following is not None and is_small and text[span[1]] == " " else None
+            if following is None or text[span[1]] != " ":
+                return None
+            return following.span if self._is_told_so(text, span, following.span) else None
         last = self._end_of_role(text, beside.end(), actors)
         reached = [start for start, _ in (*phones_in(text), *emails_in(text)) if start >= beside.end()]
         last = min([last, *reached])
@@ -300,6 +302,20 @@ class NamedPeople:
         ):  # the sentence goes on: "Eva Ek, chef för polisen i Sala skrev under …"
             return next((one.span for one in actors if one.span[0] == beside.end() and one.role), None)
         return beside.end(), beside.end() + len(said)
+
+    def _is_told_so(self, text: str, span: Span, role: Span) -> bool:
+        """Whether nothing but a space need part the name from its role: in small letters, or on a line of such pairs.
+
+        "Eva Ek Ordförande Bo Ask Sekreterare".
+        """
+        if text[role[0]].islower():
+            return True
+        rest = text[role[1] :].strip()
+        return not rest or (
+            not text[: span[0]].strip()
+            and rest[0].isupper()
+            and bool(self._people.leading_name(rest.split()))
+        )
 
     def _end_of_role(self, text: str, start: int, actors: tuple[ActorMention, ...]) -> int:
         """Where the role that begins at `start` ends; it goes on with a second one: "kommunpolis och områdeschef"."""

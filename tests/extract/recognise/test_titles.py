@@ -160,6 +160,14 @@ def titled(*lines: str, page: int | None = None) -> str | None:
         (["# Polisen", "Handlingsplan 2024"], "Handlingsplan 2024"),
         (["# Tryggt i Sagoby"], None),
         (["Bilaga 2 till handlingsplan"], None),
+        (
+            ["# Bilaga till överenskommelse mellan Sagoby kommun och polisen", "## Skolan"],
+            "Bilaga till överenskommelse mellan Sagoby kommun och polisen",
+        ),
+        (
+            ["# Bilaga till överenskommelse mellan Sagoby kommun och polisen", "# Handlingsplan 2024"],
+            "Handlingsplan 2024",
+        ),
     ],
 )
 def test_which_line_is_the_title(lines: list[str], expected: str | None) -> None:

@@ -85,6 +85,17 @@ def named(text: str) -> list[str]:
         ),
         ("Kommunchef Bo Testlund och Milo Provner skrev under", ["Bo Testlund | Kommunchef | 0.9", "Milo Provner | - | 0.85"]),
         ("Milo Provner skrev under", []),
+        ("Karin Provmans, rektor", ["Karin Provmans | rektor | 0.98"]),
+        ("Karin Provenkos idé prövas", ["Karin Provenko | - | 0.98"]),
+        ("Karin Provenkos, rektor", ["Karin Provenkos | rektor | 0.98"]),
+        ("Karin Berg Rektor", ["Karin Berg | Rektor | 0.98"]),
+        ("Karin Berg Ordförande Ylva Strand Sekreterare", ["Karin Berg | Ordförande | 0.98", "Ylva Strand | Sekreterare | 0.98"]),
+        ("Ordförande Karin Berg Sekreterare Ylva Strand", ["Karin Berg | Ordförande | 0.98", "Ylva Strand | Sekreterare | 0.98"]),
+        ("Vi träffade Karin Berg Rektorn var där", ["Karin Berg | - | 0.98"]),
+        ("Teddy Provstad (SD) talade", ["Teddy Provstad | - | 0.9"]),
+        ("Özlem Qvirr och Dragana Xebb deltog", ["Özlem Qvirr | - | 0.9", "Dragana Xebb | - | 0.9"]),
+        ("Finn Qvirr deltog", []),
+        ("Chai Torget öppnar", []),
     ],
 )  # fmt: skip
 def test_people_of_running_text(text: str, expected: list[str]) -> None:
