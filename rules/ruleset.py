@@ -300,7 +300,9 @@ FILES: Mapping[str, RulesFile] = {
 }
 """Every rules file by its name, ".toml" left out."""
 
-WORDING = frozenset({"patterns", "labels", "in_minutes", "names", "genitive_names", "words", "stems"})
+WORDING = frozenset(
+    {"patterns", "labels", "in_minutes", "names", "genitive_names", "label_names", "words", "stems"}
+)
 """Keys of a row that hold what it looks for; what is left beside `Row`'s own keys is what it concludes."""
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from extract.compose.evidence import words_to_evidence
 from extract.compose.people.known import before_contact
 from extract.recognise.drafts import Draft, DraftArea, Entry
-from extract.recognise.periods import front_paragraphs
 from extract.recognise.signatures import is_place_and_day
+from extract.recognise.years.periods import front_paragraphs
 from models.pages.document import Document, Paragraph, Table, paragraphs_of
 from models.record import District
 from models.target import Target

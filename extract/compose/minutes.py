@@ -16,7 +16,7 @@ from extract.recognise.drafts import (
     Pieces,
     Words,
 )
-from extract.recognise.periods import front_paragraphs
+from extract.recognise.years.periods import front_paragraphs
 from models.minutes import AgendaItem, Attendee, Minutes, NextMeeting, PlaceStatement, Priority
 from models.pages.document import Document, Paragraph
 from models.text.fold import squeeze

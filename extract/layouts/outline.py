@@ -48,9 +48,9 @@ from extract.layouts.stacked_labels import with_stacked_labels
 from extract.recognise.columns import Heads
 from extract.recognise.drafts import Draft, DraftActivity, Entry
 from extract.recognise.names import number_apart
-from extract.recognise.periods import find_period, year_of_heading
 from extract.recognise.signatures import is_signature_table, with_signatures_apart
 from extract.recognise.titles import find_title
+from extract.recognise.years.periods import find_period, year_of_heading
 from models.pages.document import Block, Document, Paragraph, Table
 from models.record import LayoutName
 from models.target import Target

@@ -284,9 +284,11 @@ class Clause:
 
     def _inverted(self, verb: Found) -> list[int]:
         """The subject right after the verb: "Vid behov ska polisen …"; none in a question or an order of its own."""
-        if verb.first == 0 or self._tokens[verb.first - 1].text in self._words.questions:
+        before = verb.first - 1
+        resumes = before > 0 and before in self._marked["resumes"]  # "Om det behövs så lovar polisen …"
+        if verb.first == 0 or (self._tokens[before].text in self._words.questions and not resumes):
             return []
-        if verb.first - 1 in self._dependent:
+        if before in self._dependent and not resumes:
             return []
         return self._group_after(verb.last)
 

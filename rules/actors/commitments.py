@@ -313,7 +313,10 @@ class Commitments:
         return self._untold.isdisjoint(front) and not self._words.found(tokenize(item), *STATING)
 
     def _named_first(self, item: str, municipality_plan: bool) -> tuple[str, ...]:
-        """The parties whose names begin a list item: "Polisen patrullerar på fredagar", "Polisen och skolan möts"."""
+        """The parties whose names begin a list item: "Polisen patrullerar på fredagar", "Polisen och skolan möts".
+
+        None where something of theirs does: "Polisens och skolans samverkan ska öka".
+        """
         named: dict[str, None] = {}
         place = 0
         for actor in self._actors.named(item, municipality_plan=municipality_plan):
@@ -322,7 +325,8 @@ class Commitments:
                 break
             place = actor.span[1]
             named |= {actor.organisation: None} if actor.organisation else {}
-        return tuple(named)
+        owns = place > 0 and is_genitive(item[:place].rsplit(maxsplit=1)[-1])
+        return () if owns else tuple(named)
 
     def hits(self, text: str) -> frozenset[str]:
         """The ids of the rows that decide something in `text`, and of those whose words it holds."""

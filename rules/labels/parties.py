@@ -46,7 +46,8 @@ class PartyNames:
         self._links = links
         self._directions = directions
         for row in rows:
-            for names, index in ((row.names, self._names), (row.genitive_names, self._genitive_names)):
+            own = (*row.names, *row.label_names)
+            for names, index in ((own, self._names), (row.genitive_names, self._genitive_names)):
                 for name in names:
                     index.setdefault(tuple(word.lemma for word in label_words(trim(name))), row)
         self._longest = max(map(len, (*self._names, *self._genitive_names)))

@@ -81,6 +81,8 @@ class PartyRow(Row):
     """In the singular and indefinite; every inflection matches."""
     genitive_names: tuple[str, ...] = ()
     """Names that alone mean a person, and the party only in the genitive ("Kommunpolisens åtagande")."""
+    label_names: tuple[str, ...] = ()
+    """Words that mean the party in labels alone ("Polisiära insatser"), and not in sentences."""
 
 
 class RoleRow(Row):

@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 from pydantic import Field, model_validator
 
 from rules.matching.loading import RuleFiles
-from rules.matching.numbers import CARDINALS, ORDINALS
+from rules.matching.numbers import CARDINALS, ORDINALS, read_number
 from rules.matching.patterns import PatternRow, PatternSet, RowPatterns, Token, tokenize
 from rules.matching.rows import Row
 from rules.times.dates import Point, Shape
@@ -229,3 +229,22 @@ def _joins_years(left: Expression, to: Expression, right: Expression) -> bool:
 
 def _any_of(words: Sequence[str]) -> PatternSet:
     return PatternSet([f"({'|'.join(words)})"] if words else [])
+
+
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """The tokens of `text`; a number that brackets say again, "två (2)", is one."""
+    tokens = tokenize(text)
+    if "(" not in text:
+        return tokens
+    kept: list[Token] = []
+    place = 0
+    while place < len(tokens):
+        token = tokens[place]
+        said = [one.text for one in tokens[place + 1 : place + 4]]
+        again = said[1:2] if said[:1] + said[2:] == ["(", ")"] else []
+        if again and read_number(token.text) is not None and read_number(again[0]) == read_number(token.text):
+            token = token._replace(end=tokens[place + 3].end)
+            place += 3
+        kept.append(token)
+        place += 1
+    return tuple(kept)

@@ -16,7 +16,7 @@ from models.text.fold import fold
 from models.values import ScheduleKind
 from rules.matching.kept import kept
 from rules.matching.loading import RuleFiles
-from rules.matching.patterns import Token, tokenize
+from rules.matching.patterns import Token
 from rules.matching.words import SmallWords
 from rules.times.points import Gaps, Stretch, hull, is_list, stretches
 from rules.times.readings import (
@@ -30,7 +30,7 @@ from rules.times.readings import (
     iso_days,
     timed_reading,
 )
-from rules.times.rows import Expression, Expressions
+from rules.times.rows import Expression, Expressions, tokens_of
 from rules.times.statements import Parts, Statement, statements, sum_of, total_among, without_repeats
 
 _UNREAD = 0.5
@@ -86,7 +86,7 @@ class Schedules:
         `year` is the plan's, for texts that leave it out. `field` and `label` say what the text answers
         ("Klart senast": a date is an end). `apart`: each line is said of something else.
         """
-        tokens = tokenize(text)
+        tokens = tokens_of(text)
         found = self._meant(tokens)
         times = stretches(tokens, found, self._gaps, year, self.label_cue(label) if label else None)
         said = without_repeats(
@@ -110,7 +110,7 @@ class Schedules:
 
         `of_deeds`: the text tells what is done, so that "vår och höst" is how often.
         """
-        tokens = tokenize(text)
+        tokens = tokens_of(text)
         said = statements(tokens, self._meant(tokens), self._expressions.per_year)
         return tuple(
             (one.start, one.end)
@@ -124,7 +124,7 @@ class Schedules:
 
         In order. A year alone is none: it says when a text was true rather than when something will be done.
         """
-        tokens = tokenize(text)
+        tokens = tokens_of(text)
         sure = [
             one for one in stretches(tokens, self._meant(tokens), self._gaps, year) if one.confidence >= _SURE
         ]
@@ -146,7 +146,7 @@ class Schedules:
             gap = text[rate[1] : start] if start >= rate[1] else text[end : rate[0]]
             whole = min(rate[0], start), max(rate[1], end)
             both = self.read(text[slice(*whole)], year=year, field="timing")
-            between = tokenize(gap)
+            between = tokens_of(gap)
             cues = [one for one in self.expressions(between) if one.row.yields in ("from", "between")]
             led_in = {index for one in cues for index in range(one.first, one.last)}
             is_beside = all(  # "fredagar 18-23 från maj till september"
@@ -176,7 +176,7 @@ class Schedules:
 
         Or, of the `kind` as_needed, is done when needed ("vid behov").
         """
-        tokens = tokenize(text)
+        tokens = tokens_of(text)
         said = statements(tokens, self._meant(tokens), self._expressions.per_year)
         return tuple((one.start, one.end) for one in said if one.kind == kind and one.confidence > _SURE)
 
@@ -193,7 +193,7 @@ class Schedules:
             last = monthrange(year or _COMMON_YEAR, month)[1]
             return date(year or _COMMON_YEAR, month, 1), date(year or _COMMON_YEAR, month, last)
         name, bracket, _ = text.partition(" (")  # "Kvartal 1 (jan–mar)"
-        tokens = tokenize(name if bracket and text.endswith(")") else text)
+        tokens = tokens_of(name if bracket and text.endswith(")") else text)
         found = stretches(tokens, self._meant(tokens), self._gaps, year or _COMMON_YEAR)
         if len(found) != 1 or (found[0].first, found[0].last) != (0, len(tokens)):
             return None
@@ -256,7 +256,7 @@ class Schedules:
 
         "Start–slut" says neither: both stand below it.
         """
-        yields = [one.row.yields for one in self.expressions(tokenize(label))]
+        yields = [one.row.yields for one in self.expressions(tokens_of(label))]
         ends = any(one in ("until", "before", "to") for one in yields)
         if "from" in yields:
             return None if ends else "from"

@@ -27,8 +27,9 @@ from extract.layouts.committed.stretches import (
 from extract.recognise.drafts import Draft, DraftActivity, Entry, Pieces
 from extract.recognise.labels import split_run_in
 from extract.recognise.names import read_name
-from extract.recognise.periods import front_paragraphs
 from extract.recognise.titles import subtitle
+from extract.recognise.years.periods import front_paragraphs
+from extract.recognise.years.sentences import is_paper
 from models.pages.document import Document, Paragraph
 from models.target import Target
 from models.text.fold import fold
@@ -74,8 +75,8 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
     beside = AreaHeadings(document, draft)
     for section in sections:
         last = section.headings[-1] if section.headings else None
-        if last is not None and not names.isdisjoint(last.words):
-            continue  # below the heading of a measure
+        if last is not None and (not names.isdisjoint(last.words) or _asks_of_papers(document, last, rules)):
+            continue  # below the heading of a measure, or "Vad är medborgarlöften?"
         is_led = last is not None and _is_led(document, draft, section, beside, rules)
         if of_areas_only and not is_led:
             continue
@@ -136,6 +137,12 @@ def _is_led(document: Document, draft: Draft, section: Stretch, beside: AreaHead
             and not _only_leads(document.text(last.words), rules)
         )
     )
+
+
+def _asks_of_papers(document: Document, heading: Paragraph, rules: Rules) -> bool:
+    """Whether a heading asks what such papers are for: "Vad är ett medborgarlöfte?", "Varför medborgarlöften?"."""
+    text = document.text(heading.words)
+    return text.endswith("?") and any(is_paper(fold(word).strip("?"), rules) for word in text.split())
 
 
 def _heads_commitments(document: Document, heading: Paragraph, rules: Rules) -> bool:

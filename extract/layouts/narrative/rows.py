@@ -63,6 +63,8 @@ def paragraphs_to_rows(
             label, rest, match = labelled
             value, above = ([rest], None) if rest.words else ([], block)
             rows.append(LabelledRow(label, match, value, [index], above))
+        elif _heads_next_list(document, rows, block, following):
+            rows.append(LabelledRow(block.all_words, None, [], [index], block))
         elif not _joins_value(document, rows, block, rules):
             rows.append(TextRow(block, index))
         else:
@@ -100,8 +102,9 @@ def _leads_in(
         return False
     if not isinstance(following, Paragraph) or following.kind != "item":
         return False
-    if any(target.field in _HOLD_COMMITMENTS for target in last.targets) and not last.leads_in:
-        return False
+    held = _HOLD_COMMITMENTS - {"party"} if last.value[-1].kind == "item" else _HOLD_COMMITMENTS
+    if any(target.field in held for target in last.targets) and not last.leads_in:
+        return False  # below a party's own list another begins, of whoever is named
     text = document.text(piece.words)
     return sure_plan_label(text, rules) is None and rules.commitments.leads_in(text)
 
@@ -279,6 +282,26 @@ def _joins_value(document: Document, rows: list[NarrativeRow], piece: Paragraph,
     if _is_short_answer(document, last) and not text[:1].islower() and text.endswith((".", "!", "?")):
         return False
     return not above.endswith(_ENDS) or text[:1].islower()
+
+
+def _heads_next_list(
+    document: Document, rows: list[NarrativeRow], piece: Paragraph, following: Paragraph | Table | None
+) -> bool:
+    """Whether a short line with a colon stands above a list as the label does above the list before it.
+
+    No rule need know it: "Polisens insatser:" with its list, then "Väktarnas insatser:" with another.
+    """
+    last = rows[-1] if rows else None
+    if not isinstance(last, LabelledRow) or last.above is None or not last.value or piece.kind != "paragraph":
+        return False
+    if (
+        not isinstance(following, Paragraph)
+        or following.kind != "item"
+        or len(piece.words) > MOST_LABEL_WORDS
+    ):
+        return False
+    is_like = all(document.text(one.words).endswith(":") for one in (last.above, piece))
+    return is_like and all(one.kind == "item" for one in last.value)
 
 
 def _is_led_by_other(document: Document, piece: Paragraph, rules: Rules) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from extract.readers.shared.headings import looks_like_heading
 from extract.readers.shared.hyphens import SeenWords
@@ -280,7 +281,8 @@ class _HeadingPlan:
             return False
         above = self.units[index - 1] if index else None
         if isinstance(above, Line) and above.text.endswith(":") and len(above.text) <= LONGEST_HEADING:
-            return False  # the value of the label above; a sentence that leads on to headings is longer
+            # The value of the label above; a sentence that leads on to headings is longer, or several have lists.
+            return self._heads_list(index) and self._heads_list(self._below_list(index))
         if isinstance(above, Line) and self._answers(above, index):
             return False
         if not self._reads_as_heading(line) or not self._something_follows(index):
@@ -301,6 +303,19 @@ class _HeadingPlan:
                 below.text.endswith((".", "!", "?")) or len(below.text) > LONGEST_HEADING or bool(below.mark)
             )
         )
+
+    def _heads_list(self, index: int) -> bool:
+        """Whether the unit is a short line behind a blank one, with a list right below it."""
+        line, below = [*self.units[index : index + 2], None, None][:2]
+        if not isinstance(line, Line) or not isinstance(below, Line) or line.mark or not line.opens_group:
+            return False
+        return looks_like_heading(line.text) and below.mark is not None and below.mark.kind == "bullet"
+
+    def _below_list(self, index: int) -> int:
+        """The index of the first unit below the list that stands below the unit."""
+        rest = self.units[index + 1 :]
+        items = takewhile(lambda unit: isinstance(unit, Line) and unit.mark is not None, rest)
+        return index + 1 + sum(1 for _ in items)
 
     def _answers(self, above: Line, index: int) -> bool:
         """Whether a line between a question and what reads as the next is its answer; above text it is a heading.

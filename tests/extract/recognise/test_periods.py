@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.recognise.drafts import Entry
-from extract.recognise.periods import find_period, front_paragraphs, year_of_heading
+from extract.recognise.years.periods import find_period, front_paragraphs, year_of_heading
 from models.pages.document import Paragraph
 from models.target import Target
 from rules.pack import load_rules

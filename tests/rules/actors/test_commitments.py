@@ -20,6 +20,11 @@ Parterna är överens om att skolan ska leda gruppen.                         | 
 Vi har kommit överens om att skolan ansvarar för listan.                    | school
 Tanken är att skolan ska leda gruppen.                                      | -
 Skolan åtog sig i fjol att laga lampor.                                     | -
+Om det brinner så lovar skolan att ringa.                                   | school
+Vid bråk på torget så ska polisen vara ute.                                 | -
+Vid bråk på torget så ska polisen åka ut.                                   | police
+Så ska polisen åka ut.                                                      | -
+Vi mäter så att polisen ska veta.                                           | -
 Kommunpolis åtar sig att delta och bidra med en aktuell lägesbild.          | police
 Polisen åtar sig att vara första kontakt för skolorna.                      | police
 Kommunpolisen i Farsta åtar sig att delta.                                  | police
@@ -243,3 +248,26 @@ def test_each_item_of_a_list_commits_whom_it_names() -> None:
         ("school", "Skolan ska ha rastvakter"),
         ("police", "Polisen ska besöka klasser"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("item", "parties"),
+    [
+        ("Polisens och skolans samverkan ska öka", ["police", "school"]),
+        ("Polisen och skolans samverkan går vidare", ["police", "school"]),
+        ("Skolans fältare ringer hem", ["school"]),
+        ("Skolan ringer hem", ["school"]),
+    ],
+)
+def test_an_item_that_something_of_theirs_begins_is_theirs_who_lead_it_in(
+    item: str, parties: list[str]
+) -> None:
+    readings = RULES.commitments.read(f"Polisen och skolan lovar att:\n- {item}")
+    assert sorted(one.party for one in readings) == parties
+
+
+def test_what_comes_to_something_undertakes_nothing() -> None:
+    text = "Kommunen kommer med polisen fram till saker som ska leda till lugn."
+    assert RULES.commitments.read(text, promises=True) == ()
+    text = "Kommunen kommer med polisen att leda gruppen."
+    assert [one.party for one in RULES.commitments.read(text, promises=True)] == ["municipality"]

@@ -1,0 +1,1 @@
+"""The years that a document is for."""
