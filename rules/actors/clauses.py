@@ -159,7 +159,7 @@ class Clause:
         if part == "predicate":
             return self._group_after(verb.last)
         before = self._before(verb.first) or self._left_out(verb.first)
-        after = [] if before else self._inverted(verb)
+        after = [] if before else self._inverted(part, verb)
         if part != "verb":
             voice = self._voice(max([verb.last, *(index + 1 for index in after)]))
             if voice == "passive":
@@ -265,7 +265,23 @@ class Clause:
             return group
         # A clause of its own, too: "Skolan bjuder in och polisen ansvarar för …"
         begins = self._tokens[first - 1].text in self._words.boundaries
-        return group if begins and not self._depends(first - 1) else []
+        return (
+            group if begins and not self._depends(first - 1) and not self._goes_on_phrase(first - 1) else []
+        )
+
+    def _goes_on_phrase(self, joiner: int) -> bool:
+        """Whether what `joiner` joins is still the phrase that begins the sentence, since no verb stands before it:
+        "Genom samverkan mellan boende och polis ska langningen minska"."""
+        if (
+            self._tokens[joiner].text not in self._words.joiners
+            or self._tokens[0].text not in self._words.phrases
+        ):
+            return False
+        return not any(
+            self._words.verbs.is_present(token.text)
+            or (token.text.endswith("r") and index + 1 in self._actors)
+            for index, token in enumerate(self._tokens[:joiner])
+        )
 
     def _depends(self, end: int) -> bool:
         """Whether the clause that ends at token `end` is a dependent one whose verb is still to come."""
@@ -282,11 +298,14 @@ class Clause:
             first += 1
         return self._group_after(first) if first in self._actors else []
 
-    def _inverted(self, verb: Found) -> list[int]:
-        """The subject right after the verb: "Vid behov ska polisen …"; none in a question or an order of its own."""
+    def _inverted(self, part: Part, verb: Found) -> list[int]:
+        """The subject right after the verb: "Vid behov ska polisen …"; none in a question or an order of its own, but
+        in an item that goes on with what stands above its list: "- kommer polisen att …"."""
         before = verb.first - 1
         resumes = before > 0 and before in self._marked["resumes"]  # "Om det behövs så lovar polisen …"
-        if verb.first == 0 or (self._tokens[before].text in self._words.questions and not resumes):
+        if verb.first == 0:
+            return self._group_after(verb.last) if part == "promise" else []
+        if self._tokens[before].text in self._words.questions and not resumes:
             return []
         if before in self._dependent and not resumes:
             return []

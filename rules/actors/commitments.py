@@ -95,7 +95,7 @@ class Commitments:
             if committed and leads_in:
                 items = list(_items_below(text, end))
                 listed = items[-1][1] if items else end
-                if not items and _last_word(text[start:end]) in self._pointing:
+                if not items and self._says_nothing_yet(text[start:end]):
                     continue
                 listing = [*self._listed(text, (began, end), items, committed, municipality_plan)]
                 if not any(one.lead_in for one in listing):  # it goes on with what stands in `found`
@@ -104,6 +104,10 @@ class Commitments:
             else:
                 found += [CommitmentReading(party, (start, end), rule) for party, rule in committed.items()]
         return tuple(one for one in found if not self._is_quoted(text, one.span[0]))
+
+    def _says_nothing_yet(self, lead_in: str) -> bool:
+        """Whether a lead-in without a list leaves open what is undertaken: "Polisen lovar att:"."""
+        return lead_in.endswith(":") or _last_word(lead_in) in self._opening | self._pointing
 
     def _is_quoted(self, text: str, start: int) -> bool:
         """Whether the line in which a sentence starts says who said it: "– Vi ska synas, säger Bo Ek"."""
@@ -317,6 +321,8 @@ class Commitments:
 
         None where something of theirs does: "Polisens och skolans samverkan ska öka".
         """
+        first, _, rest = item.partition(" ")
+        item = rest if fold(first) in self._opening else item  # "Att polisen ska gå ronder"
         named: dict[str, None] = {}
         place = 0
         for actor in self._actors.named(item, municipality_plan=municipality_plan):

@@ -32,6 +32,8 @@ class ActorRow(Row):
     """Whether it takes what it is for: "enhetschef för prevention och trygghet"."""
     leads: bool = False
     """Whether it belongs to the organisation that it is for: "chef för räddningstjänsten"."""
+    public: bool = False
+    """Whether they belong to nobody: "boende i Mora kommun" are none of the municipality's, nor "skolans elever" its."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Mark:
     heads: bool = False
     leads: bool = False
     row: str = ""
+    public: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ def owns(text: str, owner: Mark, owned: Mark) -> bool:
 def owned_by(owner: Mark, owned: Mark) -> Mark:
     """`owned` from its owner on, and of the owner's organisation: "ungdomsrådets ordförande" is no official."""
     own = None if owned.organisation == LOCAL else owned.organisation
-    return replace(owned, start=owner.start, organisation=owner.organisation or own)
+    return replace(owned, start=owner.start, organisation=None if owned.public else owner.organisation or own)
 
 
 def is_genitive(name: str) -> bool:

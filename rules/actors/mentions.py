@@ -83,7 +83,7 @@ class Actors:
         marks: dict[str, Mark] = {}
         endings: list[tuple[str, str]] = []
         for row in self._actor_rows:
-            marks[row.id] = Mark(0, 0, row.role, row.organisation, row.heads, row.leads, row.id)
+            marks[row.id] = Mark(0, 0, row.role, row.organisation, row.heads, row.leads, row.id, row.public)
             phrases[row.id] = [name for name in row.names if not name.startswith("*")]
             endings += [(lemma(name[1:]), row.id) for name in row.names if name.startswith("*")]
         taken = {fold(name) for names in phrases.values() for name in names}
@@ -261,8 +261,9 @@ class Actors:
                 placed.append(mark)
                 continue
             is_one = self._joiner.match(at.group()) is None and not is_genitive(text[mark.start : mark.end])
+            organisation = None if placed[-1].public else mark.organisation
             placed[-1] = replace(
-                placed[-1], end=mark.end if is_one else placed[-1].end, organisation=mark.organisation
+                placed[-1], end=mark.end if is_one else placed[-1].end, organisation=organisation
             )
             if not is_one:
                 placed.append(mark)

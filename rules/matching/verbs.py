@@ -45,6 +45,11 @@ class Verbs:
             is_word(present) and lemma(present) == low for present in (low + "r", low[:-1] + "er", low + "de")
         )
 
+    def is_present(self, word: str) -> bool:
+        """Whether `word` is the present tense of a verb whose infinitive the dictionary knows ("bjuder", "deltar")."""
+        low = fold(word)
+        return low.endswith("r") and any(map(self.is_infinitive, (low[:-1], low[:-2] + "a")))
+
     @kept(4096)
     def voice(self, word: str) -> Literal["active", "passive"] | None:
         """What voice `word` has by its ending, if it is an infinitive at all ("visa", "visas", "genomgå", "ges").
