@@ -14,7 +14,7 @@ from itertools import accumulate, dropwhile, groupby, islice, pairwise, takewhil
 from extract.layouts.committed.announced import announced
 from extract.layouts.committed.beside import AreaHeadings, set_in_order
 from extract.layouts.committed.deeds import begins_with_deed, tell_deeds
-from extract.layouts.committed.places import area_named, area_of_heading, insert
+from extract.layouts.committed.places import add_commitments, area_named, area_of_heading
 from extract.layouts.committed.pledges import add_pledges, names_something
 from extract.layouts.committed.stretches import (
     SAID_LAST,
@@ -353,8 +353,7 @@ def _add(
     if area is not None and introduced:
         description = Entry(Target("description"), introduced, method="position", confidence=0.8)
         draft.areas[area].entries.append(description)
-    insert(draft, DraftActivity(area, entries + said))
-    draft.shapes.append("narrative")
+    add_commitments(draft, DraftActivity(area, entries + said))
 
 
 def _only_leads(heading: str, rules: Rules) -> bool:

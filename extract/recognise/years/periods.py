@@ -177,7 +177,11 @@ def _year_texts(document: Document, title: Entry | None, rules: Rules) -> Iterat
     for paragraph in front_paragraphs(document):
         text = document.text(paragraph.words)
         short = len(paragraph.words) <= LONGEST_SUBTITLE and not text.endswith(".")
-        titled = rules.headings.title_score(text) and (short or _is_named_again(text, rules))
+        first = next((text[start:end] for start, end in rules.sentences(text)), "")
+        if _is_named_again(first, rules):
+            yield first
+            continue
+        titled = short and rules.headings.title_score(text)
         is_head = paragraph.kind == "heading" or titled or text in below_title
         if is_head or rules.schedules.is_years_alone(text) or _is_period_alone(text, rules):
             yield text

@@ -61,6 +61,8 @@ def _held(words: list[str], low: list[str], rules: Rules) -> tuple[str | None, s
     papers = [place for place, word in enumerate(low) if len(word) > SHORTEST_NOUN and is_paper(word, rules)]
     if any(place < own and low[place] not in rules.words["this_plan"] for place in papers):
         return None
+    if not rules.words["past"].isdisjoint(low[:own]):  # "… är en enkät som gjordes 2017"
+        return None
     others = rules.words["not_its_year"] | rules.words["review"]
     ends = [place for place, word in enumerate(low) if word in others or (place > own and place in papers)]
     said = " ".join(words[: min(ends, default=None)])
@@ -114,7 +116,9 @@ def years_of_deeds(texts: Iterable[str], rules: Rules, *, promises: bool) -> Ite
             spans = [(place, span) for place, word in enumerate(words) if (span := YEARS.fullmatch(word))]
             if not spans:
                 continue
-            place, years = spans[0]
+            place, (first, last) = spans[0][0], first_and_last_year(spans[0][1], rules)
+            if [word for word, _ in spans[1:]] == [place + 2] and words[place + 1] in rules.words["joiner"]:
+                *_, last = first_and_last_year(spans.pop()[1], rules)  # "under 2023 och 2024"
             is_front = words[0] in rules.words["during"] and {*words[1:place]} <= rules.words["period"]
             verb = words[place + 1 : place + 2]
             tells = bool(verb) and verb[0].endswith(_PRESENT) and verb[0] not in past
@@ -122,7 +126,7 @@ def years_of_deeds(texts: Iterable[str], rules: Rules, *, promises: bool) -> Ite
                 promises and len(spans) == 1 and _is_promised_in(text[start:end], words, place, rules)
             )
             if (is_front and tells) or is_promised or (len(spans) == 1 and _presents(words, place, rules)):
-                yield first_and_last_year(years, rules)
+                yield first, last
 
 
 def _presents(words: list[str], place: int, rules: Rules) -> bool:
@@ -148,7 +152,9 @@ def _is_promised_in(sentence: str, words: list[str], place: int, rules: Rules) -
     while before and before[-1] in rules.words["period"] - rules.words["of"]:
         before.pop()
     if before[-1:] and before[-1] in rules.words["of"]:
-        return before[-2:-1] != [] and before[-2] in rules.words["this_plan"]
+        noun = before[-2] if len(before) > 1 else ""
+        is_other = not (rules.words["other_plan"] | rules.words["past"]).isdisjoint(words)
+        return not is_other and (noun in rules.words["this_plan"] or rules.headings.is_promise(noun))
     if not before or before[-1] not in rules.words["during"]:
         return False
     is_of_promise = len(before) == 1 and any(map(rules.headings.is_promise, words[place + 1 :]))
