@@ -23,7 +23,9 @@ def insert(draft: Draft, activity: DraftActivity) -> None:
 
 def add_commitments(draft: Draft, activity: DraftActivity) -> None:
     """Add commitments, in a promise to those that stand in no area and under no name either: they are one measure."""
-    alone = [one for one in draft.activities if _is_bare(one)] if draft.is_promise and _is_bare(activity) else []
+    alone = (
+        [one for one in draft.activities if _is_bare(one)] if draft.is_promise and _is_bare(activity) else []
+    )
     if len(alone) != 1:
         insert(draft, activity)
         draft.shapes.append("narrative")

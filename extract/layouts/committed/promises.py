@@ -106,6 +106,8 @@ def _told_in(
     pieces = _committing(document, section, whom, rules, promises=draft.is_promise)
     if _is_list_below_goal(document, draft, section, rules) or _is_list_of_deeds(document, section, rules):
         pieces = tuple(section.pieces)
+    if draft.is_promise and _is_led_to(document, section, sections):
+        pieces = tuple(section.pieces)
     if not of_areas_only:
         if not pieces and _is_told_as_beside(document, section, sections, draft, rules):
             pieces = _unsigned(document, section.pieces, rules)
@@ -295,6 +297,16 @@ def _is_list_of_deeds(document: Document, section: Stretch, rules: Rules) -> boo
         return False
     done = sum(rules.verbs.say_what_to_do(document.text(piece.words)) for piece in section.pieces)
     return all(piece.kind == "item" for piece in section.pieces) and 2 * done > len(section.pieces)
+
+
+def _is_led_to(document: Document, section: Stretch, sections: list[Stretch]) -> bool:
+    """Whether nothing but a list stands below a heading, and a line above that heading, or above such others before
+    it, leads in the lists: "Det ska åstadkommas genom följande:"."""
+    for one in reversed(sections[: sections.index(section) + 1]):
+        is_list = bool(one.headings) and all(piece.kind == "item" for piece in one.pieces)
+        if one.pieces and not is_list:
+            return one is not section and document.text(one.pieces[-1].words).endswith(":")
+    return False
 
 
 def _is_told_as_beside(

@@ -7,8 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract.layouts.narrative.row_kinds import LabelledRow, NarrativeRow, TextRow
+from extract.recognise.labels import MOST_LABEL_WORDS
 from extract.recognise.names import NUMBER, is_like_name
-from models.pages.document import Document, Paragraph
+from models.pages.document import Document, Paragraph, Table
 from models.target import Target
 from rules.pack import LabelMatch, Rules
 
@@ -30,6 +31,34 @@ def measures_of_list(rows: list[NarrativeRow], piece: Paragraph) -> LabelledRow 
             last = row.value[-1]
             return row if (last.level, bool(last.number)) == (piece.level, bool(piece.number)) else None
     return None
+
+
+def follows_item(rows: list[NarrativeRow], piece: Paragraph) -> bool:
+    """Whether an item goes on with the list of the item above, below which labels say who does that and when."""
+    above = next((row for row in reversed(rows) if not isinstance(row, LabelledRow) or row.on_own_line), None)
+    if not isinstance(above, TextRow) or above is rows[-1]:
+        return False
+    return (above.piece.kind, above.piece.level) == (piece.kind, piece.level)
+
+
+def heads_next_list(
+    document: Document, rows: list[NarrativeRow], piece: Paragraph, following: Paragraph | Table | None
+) -> bool:
+    """Whether a short line with a colon stands above a list as the label does above the list before it.
+
+    No rule need know it: "Polisens insatser:" with its list, then "Väktarnas insatser:" with another.
+    """
+    last = rows[-1] if rows else None
+    if not isinstance(last, LabelledRow) or last.above is None or not last.value or piece.kind != "paragraph":
+        return False
+    if (
+        not isinstance(following, Paragraph)
+        or following.kind != "item"
+        or len(piece.words) > MOST_LABEL_WORDS
+    ):
+        return False
+    is_like = all(document.text(one.words).endswith(":") for one in (last.above, piece))
+    return is_like and all(one.kind == "item" for one in last.value)
 
 
 def with_measures(document: Document, rows: list[NarrativeRow], rules: Rules) -> list[NarrativeRow]:
@@ -58,8 +87,11 @@ def _open_at_measures(document: Document, rows: list[NarrativeRow], rules: Rules
 
 
 def _goes_on_in_labels(row: TextRow, after: NarrativeRow) -> bool:
-    """Whether a label of who does it or when stands in the same paragraph, behind the text."""
-    if not isinstance(after, LabelledRow) or after.blocks[0] != row.block:
+    """Whether a label of who does it or when stands in the same paragraph, behind the text, or right below an item."""
+    if not isinstance(after, LabelledRow):
+        return False
+    below = row.piece.kind == "item" and after.blocks[0] == row.block + 1 and not after.on_own_line
+    if after.blocks[0] != row.block and not below:
         return False
     return any(target.field in _WHO_AND_WHEN for target in after.targets)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract.layouts.narrative.fronts import bold_front, is_led_in_bold, question_front, unknown_label
-from extract.layouts.narrative.lists import measures_of_list, with_measures
+from extract.layouts.narrative.lists import follows_item, heads_next_list, measures_of_list, with_measures
 from extract.layouts.narrative.row_kinds import LabelledRow, NarrativeRow, TableRow, TextRow
 from extract.recognise.labels import (
     MOST_LABEL_WORDS,
@@ -63,7 +63,7 @@ def paragraphs_to_rows(
             label, rest, match = labelled
             value, above = ([rest], None) if rest.words else ([], block)
             rows.append(LabelledRow(label, match, value, [index], above))
-        elif _heads_next_list(document, rows, block, following):
+        elif heads_next_list(document, rows, block, following):
             rows.append(LabelledRow(block.all_words, None, [], [index], block))
         elif not _joins_value(document, rows, block, rules):
             rows.append(TextRow(block, index))
@@ -275,6 +275,8 @@ def _joins_value(document: Document, rows: list[NarrativeRow], piece: Paragraph,
         return True
     above = document.text(last.value[-1].words)
     if piece.kind == "item":
+        if follows_item(rows, piece):
+            return False
         goes_on = unknown_label(document, piece) is None  # not "- Ansvarig: Rektor", "- Åker med: Fältare"
         return last.value[-1].kind == "item" or (goes_on and not above.endswith((".", "!", "?")))
     if last.value[-1].kind == "item" or unknown_label(document, piece) is not None:
@@ -282,26 +284,6 @@ def _joins_value(document: Document, rows: list[NarrativeRow], piece: Paragraph,
     if _is_short_answer(document, last) and not text[:1].islower() and text.endswith((".", "!", "?")):
         return False
     return not above.endswith(_ENDS) or text[:1].islower()
-
-
-def _heads_next_list(
-    document: Document, rows: list[NarrativeRow], piece: Paragraph, following: Paragraph | Table | None
-) -> bool:
-    """Whether a short line with a colon stands above a list as the label does above the list before it.
-
-    No rule need know it: "Polisens insatser:" with its list, then "Väktarnas insatser:" with another.
-    """
-    last = rows[-1] if rows else None
-    if not isinstance(last, LabelledRow) or last.above is None or not last.value or piece.kind != "paragraph":
-        return False
-    if (
-        not isinstance(following, Paragraph)
-        or following.kind != "item"
-        or len(piece.words) > MOST_LABEL_WORDS
-    ):
-        return False
-    is_like = all(document.text(one.words).endswith(":") for one in (last.above, piece))
-    return is_like and all(one.kind == "item" for one in last.value)
 
 
 def _is_led_by_other(document: Document, piece: Paragraph, rules: Rules) -> bool:

@@ -135,3 +135,105 @@ def test_a_number_said_again_in_brackets_counts_once() -> None:
     timing = record.activities[0].timing
     assert timing is not None
     assert (timing.text, timing.times_per_year) == ("två (2) gånger per år", 2)
+
+
+def test_what_stands_under_no_heading_is_one_measure() -> None:
+    record = read(
+        """Åmål – medborgarlöften
+
+Polisen och Åmåls kommun lovar att under 2031 och 2032 göra torget lugnare.
+
+Det ska åstadkommas genom:
+
+Polisens aktiviteter:
+
+ • Ronder på torget
+
+Kommunens aktiviteter:
+
+ • Fler lampor
+"""
+    )
+    assert record.year == 2031
+    (activity,) = record.activities
+    assert activity.description is not None
+    assert activity.description.text.startswith("Polisen och Åmåls kommun lovar")
+    assert committed(record) == [("police", "- Ronder på torget"), ("municipality", "- Fler lampor")]
+
+
+def test_lists_below_headings_that_a_line_leads_in_are_promised_too() -> None:
+    record = read(
+        """Åmål – medborgarlöften
+
+Polisen och kommunen lovar att göra Åmål tryggare.
+
+Det ska åstadkommas genom följande aktiviteter:
+
+Lugnare torg
+
+ • fler ordningsvakter
+ • vandringar med boende
+
+Mindre langning
+
+ • riktade insatser
+"""
+    )
+    named = [(area.name.text if area.name is not None else None) for area in record.areas]
+    assert named == ["Lugnare torg", "Mindre langning"]
+    told = [
+        (activity.area, activity.description and activity.description.text) for activity in record.activities
+    ]
+    assert told[1:] == [(0, "- fler ordningsvakter\n- vandringar med boende"), (1, "- riktade insatser")]
+
+
+def test_items_that_each_say_who_does_them_are_measures_of_their_own() -> None:
+    record = read(
+        """Åmål – medborgarlöfte 2031
+
+Otrygga platser
+
+ • Gå vandringar på torget.
+   Ansvarig: kommunen
+ • Märka upp gångtunneln.
+   Ansvarig: polisen
+"""
+    )
+    found = [
+        (one.area, one.measures and one.measures.text, one.responsible and one.responsible.text)
+        for one in record.activities
+    ]
+    assert found == [(0, "Gå vandringar på torget.", "kommunen"), (0, "Märka upp gångtunneln.", "polisen")]
+
+
+def test_items_that_go_on_with_the_line_above_commit_whom_they_name() -> None:
+    record = read(
+        """Medborgarlöften 2031
+
+Grunden till 2031 års medborgarlöften är en enkät som gjordes 2029 i Åmål.
+
+För att göra torget lugnare:
+
+ • Kommer kommunen och polisen att gå vandringar.
+ • Kommer polisen att besöka handlarna.
+"""
+    )
+    assert record.kind == "plan"
+    assert record.year == 2031
+    both = "Kommer kommunen och polisen att gå vandringar."
+    assert committed(record) == [
+        ("municipality", both),
+        ("police", f"{both}\nKommer polisen att besöka handlarna."),
+    ]
+
+
+def test_those_who_live_there_are_none_of_the_municipality() -> None:
+    record = read(
+        """Åmål – medborgarlöften 2031
+
+Boende i Åmåls kommun ska delta i vandringar. Genom möten mellan boende och polis ska torget bli lugnt.
+
+Polisen lovar att synas.
+"""
+    )
+    assert committed(record) == [("police", "Polisen lovar att synas.")]
