@@ -33,7 +33,7 @@ class ActorRow(Row):
     leads: bool = False
     """Whether it belongs to the organisation that it is for: "chef för räddningstjänsten"."""
     public: bool = False
-    """Whether they belong to nobody: "boende i Mora kommun" are none of the municipality's, nor "skolans elever" its."""
+    """Whether they belong to nobody: "boende i Mora kommun" are not the municipality's, nor "skolans elever" its."""
 
 
 @dataclass(frozen=True, slots=True)
