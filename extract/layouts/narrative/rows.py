@@ -275,7 +275,9 @@ def _joins_value(document: Document, rows: list[NarrativeRow], piece: Paragraph,
         return True
     above = document.text(last.value[-1].words)
     if piece.kind == "item":
-        is_labelled = unknown_label(document, piece) is not None  # "- Ansvarig: Rektor", "- Åker med: Fältare"
+        is_labelled = (
+            unknown_label(document, piece) is not None
+        )  # "- Ansvarig: Rektor", "- Åker med: Fältare"
         goes_on = not is_labelled and not follows_item(rows, piece)
         return last.value[-1].kind == "item" or (goes_on and not above.endswith((".", "!", "?")))
     if last.value[-1].kind == "item" or unknown_label(document, piece) is not None:
