@@ -26,6 +26,7 @@ BY_MODEL = "person.model"
 """Rule of a find that only the user's spaCy model made."""
 _MODEL_CONFIDENCE = 0.7
 _MOST_WORDS = 4
+_LIST_SIGNS = frozenset(",;/")
 _LONGEST_NAME = 60
 """Characters."""
 
@@ -73,7 +74,7 @@ class NamedPeople:
         self._entities = entities
         self._beside = Beside(people, words)
         self._joiners = words["joiner"]
-        self._joins = re.compile(rf"\s*,\s*|\s+{words.choice('joiner')}\s+")
+        self._joins = re.compile(rf"\s*,\s*|\s+(?:{words.choice('joiner')}\s+)?")
 
     @kept(4096)
     def find(self, text: str) -> tuple[NamedPerson, ...]:
@@ -96,14 +97,15 @@ class NamedPeople:
     def _goes_on_list(self, between: str) -> bool:
         """Whether what stands after a person joins another to it: "Kommunpolis Eva Ek, Jo Sten och Bo Ask"."""
         said = fold(between).strip()
-        return said == "," or said in self._joiners
+        return said in _LIST_SIGNS or said in self._joiners
 
     def _with_own_roles(self, said: _Said, found: list[NamedPerson]) -> Iterator[NamedPerson]:
         """`found`, where two stand on one line ("A, ordförande  B, chef") each with the role that is its own."""
         before: NamedPerson | None = None
         for one, following in zip_longest(found, found[1:]):
             person = one
-            if before is not None and before.role and person.role and overlap(before.role, person.role):
+            taken = (before.span, before.role) if before is not None else ()
+            if person.role and any(place and overlap(place, person.role) for place in taken):
                 person = replace(person, role=self._beside.behind(said.text, person.span, said.actors))
             if following is not None and person.role and overlap(person.role, following.span):
                 start = person.role[0]
@@ -214,7 +216,7 @@ class NamedPeople:
         return at + 1 if is_first and PARTY_LETTERS.match(text, run[at + 1].end) else None
 
     def _opens_list(self, text: str, end: int) -> bool:
-        """Whether another person's name, which tells itself, is joined right behind: "Pia Hed och Rolf Sund"."""
+        """Whether another name, which tells itself, stands right behind, joined or not: "Pia Hed och Rolf Sund"."""
         joined = self._joins.match(text, end)
         run = next(self._runs(text[joined.end() : joined.end() + _LONGEST_NAME]), []) if joined else []
         if len(run) < 2 or not self._may_begin(run, 0):  # two words make a name
