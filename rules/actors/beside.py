@@ -157,7 +157,8 @@ class Beside:
 
     def _end_of_role(self, text: str, start: int, actors: _Actors) -> int:
         """Where the role that begins at `start` ends; it goes on with a second one: "kommunpolis och områdeschef"."""
-        stop = self._role_ends.search(text, start)
+        whole = next((one.span[1] for one in actors if one.span[0] == start and one.role is not None), start)
+        stop = self._role_ends.search(text, whole)  # behind "enhetschef vid kultur och fritid"
         while (
             stop is not None
             and stop["word"] in self._joiners

@@ -26,6 +26,8 @@ BY_MODEL = "person.model"
 """Rule of a find that only the user's spaCy model made."""
 _MODEL_CONFIDENCE = 0.7
 _MOST_WORDS = 4
+_AROUND_INITIALS = ".- "
+"""What stands between initials: "A.-L. Ek"."""
 _LIST_SIGNS = frozenset(",;/")
 _LONGEST_NAME = 60
 """Characters."""
@@ -149,7 +151,7 @@ class NamedPeople:
             word = _Word(match.group(), *match.span())
             gap = text[run[-1].end : word.start] if run else ""
             initial = bool(run) and len(run[-1].text) == 1 and gap.startswith(".")
-            if run and (gap.removeprefix("." if initial else "").strip() or "\n" in gap):
+            if run and (gap.strip(_AROUND_INITIALS if initial else " \t") or "\n" in gap):
                 yield run
                 run = []
             if word.text[0].isupper() or (run and fold(word.text) in self._people.particles):

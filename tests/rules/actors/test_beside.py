@@ -29,6 +29,10 @@ def named(text: str) -> list[str]:
         ("Rektor är Karin Berg sedan i våras.", ["Karin Berg | Rektor"]),
         ("Rektor är inte Karin Berg.", ["Karin Berg | -"]),
         ("Kontaktperson är Karin Berg, rektor.", ["Karin Berg | rektor"]),
+        ("Karin Berg valdes till ordförande för rådet.", ["Karin Berg | ordförande för rådet"]),
+        ("Till ny ordförande valdes Karin Berg.", ["Karin Berg | ordförande"]),
+        ("Karin Berg, enhetschef vid kultur och fritid.", ["Karin Berg | enhetschef vid kultur och fritid"]),
+        ("Rektor K.-A. Berg leder.", ["K.-A. Berg | Rektor"]),
         # the employer
         ("Karin Berg (Provvallens IF) står i kassan.", ["Karin Berg | Provvallens IF"]),
         ("Karin Berg (Mora) står i kassan.", ["Karin Berg | -"]),
