@@ -66,6 +66,7 @@ class Funding:
         self._alone = RowPatterns([row for row in rows if row.alone])
         self._else = RowPatterns([row for row in rows if row.gives_way])
         self._words = words
+        self._clause_ends = _CLAUSE_SIGNS | words["joiner"] | words["contrast"] | words["set_apart"]
         self._anywhere = RowPatterns([row for row in rows if not row.alone])
 
     def read(self, text: str) -> FundingReading:
@@ -131,7 +132,7 @@ class Funding:
         behind = [token.text for token in tokens[place.last : clause[1]]]
         if before in self._words["payer_before"] or _answers(tokens, place, clause):
             return True
-        if place.first != clause[0]:
+        if place.first and before not in self._clause_ends:
             return place.first == clause[0] + 1 and before in self._words["pays"]
         is_alone = not any(token.text.isalnum() for token in (*tokens[: place.first], *tokens[place.last :]))
         has_means = tokens[place.last - 1].text.endswith(_GENITIVE) and set(behind[:1]) & self._words["means"]
@@ -184,8 +185,7 @@ class Funding:
 
     def _clauses(self, tokens: tuple[Token, ...]) -> list[tuple[int, int]]:
         """[first, last) of the tokens of each clause: what stands between signs and words that join."""
-        ends = _CLAUSE_SIGNS | self._words["joiner"] | self._words["contrast"] | self._words["set_apart"]
-        cuts = [index for index, token in enumerate(tokens) if token.text in ends]
+        cuts = [index for index, token in enumerate(tokens) if token.text in self._clause_ends]
         return [(first + 1, last) for first, last in pairwise([-1, *cuts, len(tokens)]) if last > first + 1]
 
     def _pays(self, tokens: tuple[Token, ...], clause: tuple[int, int], own: list[Found]) -> bool:
