@@ -174,7 +174,7 @@ class Rules:
     @cached_property
     def funding(self) -> Funding:
         """Who pays."""
-        return Funding(self._files, self.words)
+        return Funding(self._files, self.words, self.actors)
 
     @cached_property
     def status(self) -> Status:

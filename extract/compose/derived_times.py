@@ -19,6 +19,8 @@ _POINTS_IN = ("description", "measures")
 _LABELLED = frozenset({"timing", "meeting_frequency", "duration"})
 """Fields that say when; beside one of them a description only says it again, but for how often they meet."""
 _ITEM = "\n- "
+_QUOTED = re.compile(r"[\"“”»«](?:[^\"“”»«]*\s){3}[^\"“”»«]*[\"“”»«],?\s*\w")
+"""What somebody says, in quotation marks, with words behind it; a name has less than four."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 _MOST_BEFORE_CRIME = 4
@@ -132,6 +134,8 @@ def _spans(
 ) -> tuple[tuple[Span, ...], tuple[Span, ...], tuple[Span, ...]]:
     """The rates, points and lasting times of one sentence; points that are past tell what was."""
     schedules = setting.rules.schedules
+    if _QUOTED.search(sentence):
+        return (), (), ()  # "Vi ses varje fredag", säger en elev
     of_deeds = not any(
         _has(sentence, kind, setting.rules) for kind in ("past", "tells_trouble", "tells_how_it_is")
     )

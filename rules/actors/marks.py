@@ -63,6 +63,8 @@ class Lexicon:
     """Endings of places' names → their keys."""
 
 
+_HAVE_UNITS = ("municipality", "district_administration")
+"""Parties of which others are units: "kommunens socialtjänst" is the social services."""
 _COLON_GENITIVE = (":s", ":S")
 
 
@@ -83,7 +85,8 @@ def by_ending(word: str, endings: tuple[tuple[str, str], ...]) -> str | None:
 
 def owns(text: str, owner: Mark, owned: Mark) -> bool:
     """Whether `owner` is an organisation in the genitive right before its own: "stadsdelens fältassistenter"."""
-    belongs = owned.role is not None or owned.organisation == LOCAL
+    is_unit = owned.organisation is not None and owner.organisation in _HAVE_UNITS
+    belongs = owned.role is not None or owned.organisation in (LOCAL, owner.organisation) or is_unit
     between = text[owner.end : owned.start].strip()
     near = not between or (owned.organisation == LOCAL and _ADJECTIVE.fullmatch(between) is not None)
     return is_genitive(text[owner.start : owner.end]) and belongs and near
@@ -92,7 +95,9 @@ def owns(text: str, owner: Mark, owned: Mark) -> bool:
 def owned_by(owner: Mark, owned: Mark) -> Mark:
     """`owned` from its owner on, and of the owner's organisation: "ungdomsrådets ordförande" is no official."""
     own = None if owned.organisation == LOCAL else owned.organisation
-    return replace(owned, start=owner.start, organisation=None if owned.public else owner.organisation or own)
+    is_unit = owner.organisation in _HAVE_UNITS
+    of_whom = own or owner.organisation if is_unit else owner.organisation or own
+    return replace(owned, start=owner.start, organisation=None if owned.public else of_whom)
 
 
 def is_genitive(name: str) -> bool:

@@ -33,6 +33,7 @@ from rules.actors.marks import (
     says_which,
     to_mentions,
 )
+from rules.actors.members import LONGEST_MEMBER, Members
 from rules.labels.rows import PartyRow
 from rules.matching.kept import kept
 from rules.matching.lemmas import is_compound, lemma
@@ -43,7 +44,6 @@ from rules.matching.words import SmallWords
 from rules.places.register import Places
 
 _NEXT_WORD = re.compile(r"\s+\w+")
-_LONGEST_MEMBER = 5  # words of a list's member that no rule knows and that is taken for an actor all the same
 _LONGEST_OWNER = 3  # words of the name of one who has such a role: "Glada Hudik-hallens vaktmästare"
 _NAME_BEFORE = re.compile(r"(?:[A-ZÅÄÖ][\w-]*\s+){0,2}")  # before its kind: "Ekbackens" of "Ekbackens skola"
 _LONGEST_FIELD = 6  # words that a role can be for
@@ -60,7 +60,10 @@ class Actors:
         self._words = words
         self._chosen = RowPatterns(self._actor_rows)
         joiner = words.choice("joiner")
-        self._split = re.compile(rf"[,;\n•]|\.(?=\s|$)|\s[-–]\s|\b{joiner}\b|/|&|\+")
+        self._split = re.compile(
+            rf"[,;\n•]|\.(?=\s|$)|\s[-–]\s|\b{joiner}\b|/|&|\+|\s{words.choice('together')}\s"
+        )
+        self._members = Members(words, self._split)
         self._first_part = re.compile(rf"(?<![\w-])[^\W\d_]+-\s*(?:,|/|&|{joiner})\s*$")
         """The first part of a joined compound: "trygghets- och " of "trygghets- och säkerhetssamordnare"."""
         self._of = re.compile(rf"\s+{words.choice('of')}\s+")
@@ -101,7 +104,7 @@ class Actors:
         administration. Members of a list that no rule knows are actors too, without organisation.
         """
         marks = self._whole(text, list(self._joined_marks(text)))
-        return to_mentions(text, marks + self._unknown_members(text, marks), municipality_plan)
+        return to_mentions(text, marks + self._members.unknown(text, marks), municipality_plan)
 
     def named(self, text: str, *, municipality_plan: bool = False) -> tuple[ActorMention, ...]:
         """The actors of `text` that rules know: for sentences, where what no rule knows may be anything."""
@@ -186,7 +189,8 @@ class Actors:
         start = mark.start
         while (part := self._first_part.search(text, floor, start)) is not None:
             start = part.start()
-        if mark.role is not None and (acting := self._acting.search(text[floor:start])) is not None:
+        is_title = mark.role is not None or _is_small_and_bare(text[mark.start : mark.end])
+        if is_title and (acting := self._acting.search(text[floor:start])) is not None:
             return replace(mark, start=floor + acting.start())
         if mark.role is None:
             before = list(WORD.finditer(text, floor, start))
@@ -246,7 +250,11 @@ class Actors:
                 break
             if low in self._words["joiner"]:
                 following = WORD.search(text, word.end())
-                if following is None or following.start() in others or self._names_someone(following[0]):
+                if (
+                    following is None
+                    or following.start() in others
+                    or self._members.names_someone(following[0])
+                ):
                     break
             end = word.end()
         return end
@@ -324,12 +332,8 @@ class Actors:
         return (
             is_field
             and word.islower()
-            and not (low in others | self._after_role or self._names_someone(word))
+            and not (low in others | self._after_role or self._members.names_someone(word))
         )
-
-    def _names_someone(self, word: str) -> bool:
-        """Whether `word` alone can only be another actor of the list ("… för trygghet och kommunpolis")."""
-        return lemma(word).endswith(tuple(self._words["role_ending"]))
 
     def _with_owner(self, text: str, mark: Mark, first: int) -> Mark:
         """A role from the name of its owner on, whom no rule knows: "Hamnens säkerhetschef" is no official."""
@@ -347,11 +351,11 @@ class Actors:
         words = WORD.findall(rest)
         workplace = self._workplace.match(rest) if mark.role is not None else None
         if workplace is not None:
-            return len(words) <= _LONGEST_MEMBER and not all(map(self._is_place, words[1:]))
+            return len(words) <= LONGEST_MEMBER and not all(map(self._is_place, words[1:]))
         at = self._at.match(rest)
         if mark.role is None and at is not None and rest[at.end() :][:1].isupper():  # "Röda Korset i Sala"
-            return mark.organisation is not None and len(words) <= _LONGEST_MEMBER
-        if not rest.startswith(" ") or not 0 < len(words) <= _LONGEST_MEMBER or any(map(str.isdigit, rest)):
+            return mark.organisation is not None and len(words) <= LONGEST_MEMBER
+        if not rest.startswith(" ") or not 0 < len(words) <= LONGEST_MEMBER or any(map(str.isdigit, rest)):
             return False
         outside = self._words["condition"] | self._words["at"] | self._words["joiner"]
         if not outside.isdisjoint(map(fold, words)):
@@ -366,30 +370,7 @@ class Actors:
             word.isupper() or is_compound(word) or fold(word).endswith(ends) for word in capitals
         )
 
-    def _unknown_members(self, text: str, marks: list[Mark]) -> list[Mark]:
-        """Members of a list that no rule knows ("McDonalds"); none where the text is no list."""
-        words = {fold(word.group()) for word in WORD.finditer(text)}
-        if words & self._words["clause"]:
-            return []
-        unknown: list[Mark] = []
-        start = 0
-        for sign in [*self._split.finditer(text), None]:
-            end = sign.start() if sign else len(text)
-            piece = text[start:end]
-            inside = WORD.findall(piece)
-            first = start + len(piece) - len(piece.lstrip(" -–•()"))
-            last = start + len(piece.rstrip(" ()"))
-            if (
-                inside
-                and not any(mark.start < end and start < mark.end for mark in marks)
-                and len(inside) <= _LONGEST_MEMBER
-                and text[first:last]
-                and inside[0][0].isalpha()
-                and fold(inside[0]) not in self._words["nobody_yet"]
-                and len("".join(inside)) > 1  # "x" and "A" in a column of marks name nobody
-            ):
-                unknown.append(Mark(first, last, None, None))
-            start = sign.end() if sign else end
-        if marks and not words & self._words["condition"]:
-            return unknown
-        return [mark for mark in unknown if text[mark.start].isupper()]
+
+def _is_small_and_bare(name: str) -> bool:
+    """Whether it can be a title though it names a party: "polis" in "ansvarig polis", but not "Polisen"."""
+    return name[0].islower() and not is_definite(name)

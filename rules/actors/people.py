@@ -12,7 +12,7 @@ from pydantic import Field
 from models.text.fold import fold
 from rules.actors.mentions import Actors
 from rules.matching.kept import kept
-from rules.matching.lemmas import is_name, is_word, lemma
+from rules.matching.lemmas import is_compound, is_name, is_word, lemma
 from rules.matching.loading import RuleFiles
 from rules.matching.rows import Row, words_by_kind
 from rules.places.register import Places
@@ -30,6 +30,8 @@ _MOST_NAME_WORDS = 4
 _LETTERS = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*\.?")
 _TRIM = " ,;:()[]\u2013\u2014-*\u2022\t"
 _SMALLEST_NAME = 2
+_DEFINITE = ("en", "et", "na", "ne")
+"""How nouns end with which associations name themselves: "Villaägarna", "Studiefrämjandet"."""
 _SHORTEST_SURNAME = 4
 """Letters that a surname told by its ending has more than."""
 _LONGEST_EXACT = 3
@@ -71,6 +73,10 @@ class People:
     @cached_property
     def _place_names(self) -> frozenset[str]:
         return frozenset(map(fold, self._places.sure_names))
+
+    @cached_property
+    def _all_places(self) -> frozenset[str]:
+        return self._places.names
 
     @kept(8192)
     def is_name(self, text: str) -> bool:
@@ -119,7 +125,7 @@ class People:
         low = fold(word)
         if self._is_of_place(word) or low in self._words["word"] or lemma(low) in self._words["word"]:
             return False
-        return not any(low.endswith(end) and len(low) > len(end) + 1 for end in self._words["ending"])
+        return not self._ends_as_address(low)
 
     @kept(8192)
     def is_sure_name(self, text: str) -> bool:
@@ -141,6 +147,20 @@ class People:
         if self.is_first_name(first) or self.may_be_first_name(first):
             return True
         return bool(words) and not any(is_word(word) or self._is_of_place(word) for word in words)
+
+    def is_place(self, text: str) -> bool:
+        """Whether `text` is the name of a municipality or district, or a word of addresses."""
+        low = fold(text)
+        return low in self._all_places or (" " not in low and self._ends_as_address(low))
+
+    def is_company(self, text: str) -> bool:
+        """Whether `text` can be the name of an association or a firm: "Studiefrämjandet", "Vallens IF"."""
+        last = fold(text.rsplit(maxsplit=1)[-1])
+        is_thing = last.endswith(_DEFINITE) and (is_word(last) or is_compound(last))
+        return not self.is_place(text) and (is_thing or last in self._words["not_after"])
+
+    def _ends_as_address(self, low: str) -> bool:
+        return any(low.endswith(end) and len(low) > len(end) + 1 for end in self._words["ending"])
 
     def _is_of_place(self, word: str) -> bool:
         low = fold(word)

@@ -19,6 +19,8 @@ _COUNTS = frozenset({"schedule.count", "schedule.times-in-season"})
 """Rows of schedules that count without a unit of time."""
 _OF_DAYS = frozenset({"schedule.two-weekdays", "schedule.weekdays-alone"})
 """Rows of schedules for days on which things happen: nobody follows up "lör–sön"."""
+_LONGEST_OWNER = 2
+"""Words in the genitive between "enligt" and a source."""
 _SHORT_ITEM = 3
 """Words of a list item that is an indicator though nothing in it says so: "Minskad skadegörelse"."""
 
@@ -158,8 +160,8 @@ class FollowUp:
         for row, one in found:
             if row.part == "told" and one.first > 1:
                 ends.append(tokens[one.first].start)
-            if row.part == "source" and one.first > 1 and tokens[one.first - 1].text in self._according_to:
-                ends.append(tokens[one.first - 1].start)
+            if row.part == "source" and (cited := self._cited_at(tokens, one)) is not None and cited > 0:
+                ends.append(tokens[cited].start)
         return min(ends)
 
     def _sources(self, piece: str, tokens: tuple[Token, ...], found: list[_Match]) -> tuple[str, ...]:
@@ -171,8 +173,19 @@ class FollowUp:
             bracket = next((span for span in brackets if span[0] <= start < span[1]), None)
             if row.part != "source" and not (row.part == "bracketed" and bracket):
                 continue
+            cited = self._cited_at(tokens, one)
+            start = start if cited is None else tokens[cited + 1].start
             names[row.name or (self._member(piece, bracket, start) if bracket else piece[start:end])] = None
         return tuple(names)
+
+    def _cited_at(self, tokens: tuple[Token, ...], source: Found) -> int | None:
+        """Where "enligt" stands right before a source, or before its owner: "enligt Trafikverkets mätning"."""
+        for at in range(source.first - 1, max(source.first - 1 - _LONGEST_OWNER, 0) - 1, -1):
+            if tokens[at].text in self._according_to:
+                return at
+            if not tokens[at].text.endswith("s"):
+                return None
+        return None
 
     def _member(self, piece: str, bracket: tuple[int, int], position: int) -> str:
         """The member of the list in `bracket` that holds `position`: "brukarundersökning inom fritiden"."""

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from models.values import FundingKind
+from rules.actors.mentions import Actors
 from rules.matching.loading import RuleFiles
 from rules.matching.patterns import Found, PatternRow, RowPatterns, Token, tokenize
 from rules.matching.words import SmallWords
@@ -33,6 +34,10 @@ class FundingRow(PatternRow):
     """Whether it counts only where no other row does."""
     alone: bool = False
     """Whether it counts only where the text says nothing else: a payer's name."""
+    parties: tuple[str, ...] = ()
+    """Codes of the parties that pay so, where the text names one as payers are named."""
+    fee: bool = False
+    """Whether it names what visitors or members pay, and no payer: "avgift", "inträde"."""
     of_means: bool = False
     """Whether it only says that no money is added; one who is said to pay does so of his own."""
 
@@ -53,18 +58,23 @@ class FundingReading:
 class Funding:
     """Reads who pays by the rows of funding.toml."""
 
-    def __init__(self, files: RuleFiles, words: SmallWords) -> None:
+    def __init__(self, files: RuleFiles, words: SmallWords, actors: Actors) -> None:
         rows = files.rows("funding", FundingRow)
+        self._of_party = {party: row for row in rows for party in row.parties}
+        self._actors = actors
         self._sure = RowPatterns([row for row in rows if not (row.gives_way or row.alone)])
         self._alone = RowPatterns([row for row in rows if row.alone])
         self._else = RowPatterns([row for row in rows if row.gives_way])
         self._words = words
+        self._clause_ends = _CLAUSE_SIGNS | words["joiner"] | words["contrast"] | words["set_apart"]
         self._anywhere = RowPatterns([row for row in rows if not row.alone])
 
     def read(self, text: str) -> FundingReading:
         """Who pays by `text`; `unspecified` where no rule tells. Never raises."""
         tokens = tokenize(text)
         matches = self._sure.longest(tokens)
+        matches = self._with_parties(text, tokens, matches)
+        matches = [one for one in matches if not self._is_paid_fee(tokens, one, matches)]
         if not any(row.kind != "unspecified" for row, _ in matches):
             matches = self._else.longest(tokens) or self._said_alone(tokens)
         matches = [one for one in matches if one[0].kind != "nobody"]
@@ -85,6 +95,55 @@ class Funding:
         """Ids of the rows that match in `text`."""
         alone = {row.id for row, _ in self._said_alone(tokenize(text))}
         return frozenset(self._anywhere.hits(text)) | alone
+
+    def _with_parties(self, text: str, tokens: tuple[Token, ...], matches: list[_Match]) -> list[_Match]:
+        """`matches` and the parties whom no row names, where they stand as payers do: "Vårdcentralens budget".
+
+        Who is named whole has its whole name: "Region Värmland".
+        """
+        named: list[_Match] = []
+        for one in self._actors.named(text):
+            inside = [index for index, token in enumerate(tokens) if one.span[0] <= token.start < one.span[1]]
+            row = self._of_party.get(one.organisation or "")
+            if row is None or not inside:
+                continue
+            place = Found(0, inside[0], inside[-1] + 1, {})
+            known = [match for match in matches if _meet(match[1], place)]
+            if not known:
+                named.append((row, place))
+            elif [row.kind] == [match[0].kind for match in known]:
+                matches = [(match[0], place) if match in known else match for match in matches]
+        pay = [one for one in named if self._stands_as_payer(tokens, one[1])]
+        payers = [*matches, *pay]
+        beside = [one for one in named if any(self._beside(tokens, one[1], two) for _, two in payers)]
+        return sorted([*payers, *(one for one in beside if one not in pay)], key=lambda one: one[1].first)
+
+    def _is_paid_fee(self, tokens: tuple[Token, ...], one: _Match, matches: Sequence[_Match]) -> bool:
+        """Whether it is a fee that somebody named before it in the clause pays: "Kommunen betalar avgiften"."""
+        first, _ = _clause_of(one[1], self._clauses(tokens))
+        payers = [two for _, two in matches if first <= two.first and two.last <= one[1].first]
+        between = {token.text for token in tokens[payers[0].last : one[1].first]} if payers else set()
+        return one[0].fee and not self._words["pays"].isdisjoint(between)
+
+    def _stands_as_payer(self, tokens: tuple[Token, ...], place: Found) -> bool:
+        """Whether an actor pays by where it stands: alone, before a verb of paying or its own means, behind "av"."""
+        before = tokens[place.first - 1].text if place.first else ""
+        clause = _clause_of(place, self._clauses(tokens))
+        behind = [token.text for token in tokens[place.last : clause[1]]]
+        if before in self._words["payer_before"] or _answers(tokens, place, clause):
+            return True
+        if place.first and before not in self._clause_ends:
+            return place.first == clause[0] + 1 and before in self._words["pays"]
+        is_alone = not any(token.text.isalnum() for token in (*tokens[: place.first], *tokens[place.last :]))
+        has_means = tokens[place.last - 1].text.endswith(_GENITIVE) and set(behind[:1]) & self._words["means"]
+        pays = self._words["pays"] | self._words["currency"]
+        return is_alone or bool(has_means) or not pays.isdisjoint(behind)
+
+    def _beside(self, tokens: tuple[Token, ...], one: Found, other: Found) -> bool:
+        """Whether only what joins stands between the two: "Skolan och föreningen"."""
+        first, second = sorted((one, other), key=lambda place: place.first)
+        between = {token.text for token in tokens[_end_of_owned(tokens, first) : second.first]}
+        return bool(between) and between <= self._words["joiner"] | _LIST_SIGNS
 
     def _said_alone(self, tokens: tuple[Token, ...]) -> list[_Match]:
         """The row of the payer whose name is all that the text says."""
@@ -109,7 +168,12 @@ class Funding:
             for row, one in matches
             if row.kind == "own_costs" and (not row.of_means or _clause_of(one, clauses) in working)
         ]
-        paying = [one for one in payers if self._pays(tokens, _clause_of(one[1], clauses), own)]
+        paying = [
+            one
+            for one in payers
+            if self._pays(tokens, clause := _clause_of(one[1], clauses), own)
+            or _answers(tokens, one[1], clause)
+        ]
         if own:
             return next((one for one in paying if one[0].kind in _ORDER), None)
         if not paying and len(payers) < len(matches):  # each within its means, or a payer beside those
@@ -121,14 +185,14 @@ class Funding:
 
     def _clauses(self, tokens: tuple[Token, ...]) -> list[tuple[int, int]]:
         """[first, last) of the tokens of each clause: what stands between signs and words that join."""
-        ends = _CLAUSE_SIGNS | self._words["joiner"] | self._words["contrast"] | self._words["set_apart"]
-        cuts = [index for index, token in enumerate(tokens) if token.text in ends]
+        cuts = [index for index, token in enumerate(tokens) if token.text in self._clause_ends]
         return [(first + 1, last) for first, last in pairwise([-1, *cuts, len(tokens)]) if last > first + 1]
 
     def _pays(self, tokens: tuple[Token, ...], clause: tuple[int, int], own: list[Found]) -> bool:
         """Whether the clause has a verb of paying, and does not say that somebody bears his own costs."""
         says_own = any(one.first < clause[1] and clause[0] < one.last for one in own)
-        return not says_own and any(token.text in self._words["pays"] for token in tokens[slice(*clause)])
+        pays = self._words["pays"] | self._words["currency"]
+        return not says_own and any(token.text in pays for token in tokens[slice(*clause)])
 
     def _briefly(
         self,
@@ -155,11 +219,27 @@ class Funding:
         joiners = self._words["joiner"]
         run: list[_Match] = []
         for one in payers:
-            between = {token.text for token in tokens[run[-1][1].last : one[1].first]} if run else {""}
+            start = _end_of_owned(tokens, run[-1][1]) if run else 0
+            between = {token.text for token in tokens[start : one[1].first]} if run else {""}
             run = [*run, one] if between and between <= joiners | _LIST_SIGNS else [one]
             if not between.isdisjoint(joiners | _LIST_SIGNS - {","}) and _differ(run):
                 return True
         return False
+
+
+def _answers(tokens: tuple[Token, ...], place: Found, clause: tuple[int, int]) -> bool:
+    """Whether a payer is all that stands behind a colon: "Lokal: kommunen"."""
+    return (place.first, place.last) == clause and place.first > 0 and tokens[place.first - 1].text == ":"
+
+
+def _end_of_owned(tokens: tuple[Token, ...], place: Found) -> int:
+    """Where a payer in the genitive ends with what it owns: "kommunens trygghetsfond"."""
+    has_more = place.last < len(tokens) and tokens[place.last].text.isalpha()
+    return place.last + (has_more and tokens[place.last - 1].text.endswith(_GENITIVE))
+
+
+def _meet(one: Found, other: Found) -> bool:
+    return one.first < other.last and other.first < one.last
 
 
 def _clause_of(one: Found, clauses: list[tuple[int, int]]) -> tuple[int, int]:

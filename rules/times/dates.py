@@ -60,6 +60,13 @@ class Point:
         return 2000 + int(short) if short is not None and int(short) < 80 else None
 
 
+_DAYS_OF = {365: 1, 52: 7}
+_MONTHS_OF = {12: 1, 1: 12}
+"""Days or months of a unit, by how many of it a year has."""
+_LONGEST = 120
+"""Units of a length that plans name; more is a misreading."""
+
+
 def resolve(point: Point, year: int | None) -> Extent | None:
     """First and last day of `point`, in its own year or else `year`; None where no year is known or no such day is.
 
@@ -190,3 +197,15 @@ def touching(first: Extent, second: Extent) -> bool:
     if first[1] is None or second[0] is None:
         return False
     return first[1] >= second[0] - timedelta(days=1)
+
+
+def length_end(start: date, count: int, per_year: float) -> date | None:
+    """The last day of `count` years, months, weeks or days (so many `per_year`) from `start` on; None for others."""
+    unit = int(per_year)
+    if (unit not in _DAYS_OF and unit not in _MONTHS_OF) or not 0 < count <= _LONGEST:
+        return None
+    if unit in _DAYS_OF:
+        return start + timedelta(days=count * _DAYS_OF[unit] - 1)
+    months = start.month - 1 + count * _MONTHS_OF[unit]
+    year, month = start.year + months // 12, months % 12 + 1
+    return date(year, month, min(start.day, monthrange(year, month)[1])) - timedelta(days=1)

@@ -18,6 +18,8 @@ from rules.matching.kept import kept
 from rules.matching.loading import RuleFiles
 from rules.matching.patterns import Token
 from rules.matching.words import SmallWords
+from rules.times.dates import touching
+from rules.times.lengths import Lengths
 from rules.times.points import Gaps, Stretch, hull, is_list, stretches
 from rules.times.readings import (
     DOUBTFUL,
@@ -65,6 +67,8 @@ class Schedules:
         self._gaps = Gaps(self.slots, words)
         self._parts = Parts(words)
         self._review = words["review"]
+        self._during = words["during"]
+        self._lengths = Lengths(self._expressions.per_year, self._gaps, words)
         years = r"\(?(?:19|20)\d\d(?:\s*[-\u2013/]\s*(?:(?:19|20)\d\d|\d\d))?\)?"
         self._years = re.compile(rf"(?:{words.choice('period')}\s+)*{years}", re.IGNORECASE)
         self._bare_year = re.compile(
@@ -102,6 +106,9 @@ class Schedules:
             return ScheduleReading("period", rule=lengths[0].row.id, confidence=lengths[0].row.confidence)
         if not said and not times and not counts:
             return self._undated(tokens)
+        if (whole := self._lengths.read(tokens, lengths, times)) is not None and not said:
+            return whole
+        times = times or self._seasons_of(tokens, found, year)
         return self._combine(text, said, times, counts, is_list(tokens, times, self._gaps), field)
 
     @kept(4096)
@@ -133,7 +140,10 @@ class Schedules:
         for one in sure:
             end = tokens[one.last - 1].end
             is_same = before is not None and one.first == before.first  # "den 3 och 17 maj"
-            if before is not None and (is_same or self._goes_on(tokens, before, one)):  # "maj och juni 2019"
+            goes_on = before is not None and (
+                self._goes_on(tokens, before, one) or self._follows(tokens, before, one)
+            )
+            if is_same or goes_on:  # "maj och juni 2019"
                 spans[-1] = (spans[-1][0], end)
             else:
                 spans.append((tokens[one.first].start, end))
@@ -156,6 +166,13 @@ class Schedules:
             if is_beside and both.kind == "recurring" and None not in (both.start, both.end):
                 return whole
         return rate
+
+    def _follows(self, tokens: tuple[Token, ...], before: Stretch, one: Stretch) -> bool:
+        """Whether a season is joined that begins where the other ends: "hösten 2019 och våren 2020"."""
+        between = {token.text for token in tokens[before.last : one.first]}
+        is_joined = bool(between) and between <= self._gaps.joiners
+        days = (before.start, before.end), (one.start, one.end)
+        return is_joined and is_long(before) and is_long(one) and touching(*days)
 
     def _goes_on(self, tokens: tuple[Token, ...], before: Stretch, one: Stretch) -> bool:
         """Whether two months are named together, the year behind the second."""
@@ -240,6 +257,18 @@ class Schedules:
     def _meant(self, tokens: tuple[Token, ...]) -> list[Expression]:
         """The expressions that do not only look like time."""
         return [one for one in self.expressions(tokens) if one.row.yields not in ("limit", "nothing")]
+
+    def _seasons_of(
+        self, tokens: tuple[Token, ...], found: list[Expression], year: int | None
+    ) -> list[Stretch]:
+        """The part of the year that a single rate names within itself: "två gånger under våren"."""
+        rates = [one for one in found if one.row.adds]
+        if len(rates) != 1:
+            return []
+        inside = tokens[rates[0].first : rates[0].last]
+        leads = [at for at, token in enumerate(inside) if token.text in self._during]
+        part = inside[leads[-1] + 1 :] if leads else ()
+        return stretches(part, self._meant(part), self._gaps, year)
 
     def _not_of_review(self, tokens: tuple[Token, ...], times: list[Stretch]) -> list[Stretch]:
         """`times` without those of a clause on its review: "Löpande, uppföljning i november" lasts beyond November."""

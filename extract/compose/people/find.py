@@ -15,6 +15,7 @@ from extract.compose.people.known import (
     organisation_of,
     reachable,
 )
+from extract.compose.people.listed import listed_people
 from extract.compose.people.named import people_of_document
 from extract.compose.people.signed import signed_people
 from extract.recognise.drafts import blocks_to_pieces
@@ -44,6 +45,7 @@ def find_people(
     found = [
         *(_of_minutes(record.minutes) if record.minutes is not None else ()),
         *_of_contact_blocks(document, rules, municipality),
+        *listed_people(document, rules, municipality_plan=municipality),
         *people_of_document(document, rules, municipality_plan=municipality),
         *signed_people(document, rules, municipality_plan=municipality),
     ]
@@ -137,7 +139,13 @@ def _of_group(
         if person is None or (email is not None and person.email not in {None, email}):
             if person is not None:
                 yield person
-            person, since = Known(evidence=words_to_evidence(document, piece.words)), 0
+            is_personal = email is not None and rules.people.is_personal_address(email)
+            person, since = (
+                (Known(evidence=words_to_evidence(document, piece.words)) if is_personal else None),
+                0,
+            )
+        if person is None:
+            continue
         person.by_office |= phone is None and bool(phones_in(text))
         person.phone, person.email = person.phone or phone, person.email or email
     if person is not None and person.is_reached:

@@ -33,6 +33,7 @@ def signed_people(document: Document, rules: Rules, *, municipality_plan: bool) 
     """
     yield from _on_lines(document, rules, municipality_plan)
     below: list[_Line] = []
+    last: list[_Line] = []  # the line right above, in a paragraph of its own
     is_signed = False
     for block in with_signatures_apart(document, rules).blocks:
         if isinstance(block, Table):
@@ -49,11 +50,13 @@ def signed_people(document: Document, rules: Rules, *, municipality_plan: bool) 
             continue
         if block.kind == "heading":
             text = document.text(block.words)
-            is_signed, below = rules.headings.is_of_signatures(text) or is_signature_line(text), []
+            is_signed, below, last = rules.headings.is_of_signatures(text) or is_signature_line(text), [], []
             continue
         lines = _lines(document, block)
-        if not is_signed and (place := signs_beside(document, lines, rules)) is not None:
-            yield from _in_column(document, lines[place : place + 2], rules, municipality_plan)
+        beside = [*last, *lines]
+        last = lines[-1:]
+        if not is_signed and (place := signs_beside(document, beside, rules)) is not None:
+            yield from _in_column(document, beside[place : place + 2], rules, municipality_plan)
             continue
         for line in lines:
             yield from _behind_label(document, line, rules, municipality_plan)

@@ -11,6 +11,11 @@ from models.values import Schedule
 PLAN = "# Handlingsplan mot brott 2022\n\nPolisen och kommunen arbetar för trygghet.\n\n## Ungdomar\n\nMål: Lugnare kvällar.\n\n"
 
 TEXTS = """
+Enligt förra planen skulle larm sättas upp i mars.                    | - | -
+”Vi ses på torget varje fredag”, säger en elev.                       | - | -
+Klassen ”Trygga tillsammans” träffas varje fredag.                    | recurring 52 | -
+Insatsen görs hösten 2022 och våren 2023.                             | - | period 2022-08-01 2023-06-30
+Rådet möts fyra gånger under hösten.                                  | recurring 4 | -
 Lokalen hålls öppen från den 12 juni till den 17 augusti 2022.        | - | period 2022-06-12 2022-08-17
 Under hösten 2022 vandrar boende och polis.                           | - | period 2022-08-01 2022-12-31
 Kommunen byter lampor, klart senast 1 november 2022.                  | - | until - 2022-11-01
@@ -119,4 +124,14 @@ def test_a_rate_takes_the_part_of_the_year_behind_its_cue() -> None:
         52,
         "2022-10-01",
         "2022-11-30",
+    )
+
+
+def test_a_number_of_times_takes_the_season_within_it() -> None:
+    found = activity_of("### Kvällar\n\nPolisen besöker skolan två gånger under våren.\n")
+    assert found.timing is not None
+    assert (found.timing.times_per_year, found.timing.start, found.timing.end) == (
+        2,
+        "2022-01-01",
+        "2022-06-30",
     )

@@ -12,6 +12,21 @@ RULES = load_rules()
 
 
 TEXTS = """
+Områdesansvarig polis | Områdesansvarig polis = police
+Ansvarig Polisen | Polisen = police
+Ansvarig handläggare | Ansvarig handläggare = district_administration (coordinator)
+Kriminalvårdens frivård | Kriminalvårdens frivård = prison_and_probation
+Kommunens socialtjänst | Kommunens socialtjänst = social_services
+Kommunens brandinspektör | Kommunens brandinspektör = rescue_service (fire_officer)
+Vd för bostadsbolaget | Vd för bostadsbolaget = property_owner (chief)
+Kommunens krisledare med stöd av PROV-gruppen | Kommunens krisledare = municipality; PROV-gruppen = None
+Rektor i samråd med polisens drönarpilot | Rektor = school (principal); polisens drönarpilot = police
+Rektor eller motsvarande | Rektor = school (principal)
+Rektor eller den hon utser | Rektor = school (principal)
+Rektor, sammankallande | Rektor = school (principal)
+Rektor från och med maj | Rektor = school (principal)
+Barn och utbildning | Barn och utbildning = None
+Krögare och handlare | Krögare = business; handlare = business
 Kommunpolis | Kommunpolis = police (community_police_officer)
 Kommunpolisen | Kommunpolisen = police (community_police_officer)
 Polisen | Polisen = police

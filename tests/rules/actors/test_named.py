@@ -38,7 +38,7 @@ def named(text: str) -> list[str]:
         ("Karin Hammare" + " " * 25 + "08-465 004 11", []),
         ("Karin Berg, Bo Hammare och Eva Ask går ronder.", ["Karin Berg | - | 0.98", "Bo Hammare | - | 0.85", "Eva Ask | - | 0.85"]),
         ("Karin Berg ser Bo Hammare.", ["Karin Berg | - | 0.98"]),
-        ("Chefen för räddningstjänsten heter Inga-Lill Berg.", ["Inga-Lill Berg | - | 0.98"]),
+        ("Chefen för räddningstjänsten heter Inga-Lill Berg.", ["Inga-Lill Berg | Chefen för räddningstjänsten | 0.98"]),
         # where a name ends
         ("Vi träffar Karin Bergs elever.", ["Karin Berg | - | 0.98"]),
         ("Vi träffar Karin Maria Berg Lund i dag.", ["Karin Maria Berg Lund | - | 0.98"]),

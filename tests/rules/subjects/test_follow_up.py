@@ -12,6 +12,9 @@ RULES = load_rules()
 
 
 LISTS = """
+Uppmätt fart på Provgatan enligt Vägverkets mätning     | Uppmätt fart på Provgatan [Vägverkets mätning]
+Hur många butiker som deltar                            | Hur många butiker som deltar []
+Antal klagomål (felportalen)                            | Antal klagomål [felportalen]
 Andelen som känner sig trygga (trygghetsmätningar och medborgarenkäter) | Andelen som känner sig trygga [trygghetsmätningar, medborgarenkäter]
 Antalet anmälda brott (polisens brottsstatistik)        | Antalet anmälda brott [polisens brottsstatistik]
 Andel unga som snusar (Stockholmsenkäten)               | Andel unga som snusar [Stockholmsenkäten]

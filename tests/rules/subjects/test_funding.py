@@ -12,6 +12,30 @@ RULES = load_rules()
 
 
 TEXTS = """
+Vara kommun bekostar lokalen                          | municipal
+Vara kommun                                           | municipal
+Region Dalarna och Vara kommun                        | shared
+Rektor betalar bussen                                 | municipal
+Fältgruppen bekostar fikat                            | municipal
+Bussen bekostas av rektor                             | municipal
+Vårdcentralens budget                                 | external
+Kultur och fritid betalar musiken                     | municipal
+Utbildning för rektorer                               | unspecified
+Skolan och byaföreningen betalar varsin buss          | shared
+Skolan 10 tkr, byaföreningen 5 tkr                    | shared
+Kommunen 90 000 kr, Polisen 10 000 kr                 | shared
+Nämnden bekostar föreningens lokal                    | municipal
+Kommunen betalar deltagaravgiften                     | municipal
+Deltagaravgifter                                      | external
+Utan kostnad för kommunen                             | unspecified
+Ljus: kommunen. Lås: Sparbanken                       | shared
+Kommunens fond och sponsorer                          | shared
+Statens bidrag täcker lönen, kommunen täcker hyran    | shared
+Om kommunen inte betalar ställs kursen in             | unspecified
+Kommunen har tidigare betalat                         | unspecified
+Bidrag från Laholms kommun                            | municipal
+Polisen söker pengar från fonden                      | external
+Resp. förvaltning                                     | own_costs
 Respektive part bär sina egna personalkostnader       | own_costs
 Alla parter står för sina respektive kostnader,       | own_costs
 Varje part svarar för sina kostnader                  | own_costs

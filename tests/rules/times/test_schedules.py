@@ -667,3 +667,33 @@ def test_a_range_below_klart_ends_on_its_last_day(label: str, kind: str, start: 
 def test_a_text_of_very_many_ranges_is_read_in_one_go() -> None:
     reading = RULES.schedules.read("Q1 2024–Q2 2025 " * 2000, year=2021)
     assert (reading.start, reading.end) == ("2024-01-01", "2025-06-30")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Två år från 1 mars 2021", ("period", None, "2021-03-01", "2023-02-28")),
+        ("3 månader med start i mars", ("period", None, "2021-03-01", "2021-05-31")),
+        ("Sex veckor från vecka 10", ("period", None, "2021-03-08", "2021-04-18")),
+        ("1 mars 2021 och två år framåt", ("period", None, "2021-03-01", "2023-02-28")),
+        ("Från mars 2021, utvärdering efter två år", ("open_ended", None, "2021-03-01", None)),
+        ("Efter två år från 1 mars", ("open_ended", None, "2021-03-01", None)),
+        ("Två år", ("period", None, None, None)),
+        ("Två gånger under våren", ("recurring", 2, "2021-01-01", "2021-06-30")),
+        ("Tre gånger under hösten 2022", ("recurring", 3, "2022-08-01", "2022-12-31")),
+        ("En gång varje höst", ("recurring", 1, None, None)),
+        ("Två gånger på våren och tre på hösten", ("recurring", 5, None, None)),
+    ],
+)
+def test_how_long_from_when_and_how_often_in_which_season(
+    text: str, expected: tuple[str, int | None, str | None, str | None]
+) -> None:
+    reading = RULES.schedules.read(text, year=2021, field="timing" if expected[1] else "duration")
+    assert (reading.kind, reading.times_per_year, reading.start, reading.end) == expected
+
+
+def test_seasons_that_follow_each_other_are_one_time() -> None:
+    text = "Insatsen görs hösten 2021 och våren 2022."
+    (span,) = RULES.schedules.points_in(text, 2021)
+    assert text[slice(*span)] == "hösten 2021 och våren 2022"
+    assert len(RULES.schedules.points_in("Rond hålls hösten 2021 och hösten 2022.", 2021)) == 2
