@@ -12,6 +12,7 @@ from rules.pack import Rules
 
 NAMES_ACTIVITY = frozenset({"activity", "name"})
 """Fields of the label beside which the activities' names stand."""
+_COUNTED = NAMES_ACTIVITY | {"measures", "number"}
 FEWEST_LABELS = 3
 """Rows below names that no label stands beside: fewer may be any table with a corner left free."""
 LEAST_PART = 0.6
@@ -44,13 +45,13 @@ def _values(row: GridRow) -> list[Cell]:
 
 def _numbers_activities(document: Document, row: GridRow, rules: Rules) -> bool:
     """Whether the row only numbers the activities below it: "Åtgärd 1 | Åtgärd 2 | Åtgärd 3" over their columns."""
-    texts = [document.text(cell.words) for cell in row.filled]
-    if row.filled[0].column == 0 or len(set(texts)) < max(2, len(texts)):
+    texts = [document.text(cell.words) for cell in _values(row)]
+    if len(set(texts)) < max(2, len(texts)) or not all(text[-1].isdigit() for text in texts):
         return False
-    matches = [rules.labels.match(text) for text in texts]
-    return all(text[-1].isdigit() for text in texts) and all(
-        match is not None and match.targets[0].field in NAMES_ACTIVITY | {"measures"} for match in matches
-    )
+    corner = [document.text(cell.words) for cell in row.filled if cell.column == 0]
+    counted = [*corner, *(text for text in texts if not corner or not text.isdigit())]  # "Åtgärd | 1 | 2"
+    matches = [rules.labels.match(text) for text in counted]
+    return all(match is not None and match.targets[0].field in _COUNTED for match in matches)
 
 
 def _names_activities(document: Document, grid: list[GridRow], rules: Rules) -> bool:
@@ -127,8 +128,8 @@ def _column(table: Table, grid: list[GridRow], column: int) -> Table:
         cells = [
             replace(cell, column=place if stated else 0, column_span=1 if stated else 2)
             for place, cell in enumerate((label, value))
-            if cell is not None and cell.words
+            if cell is not None and (cell.words or (stated and cell is value))
         ]
-        if value is not None and value is not label and value.words:
+        if value is not None and value is not label and (value.words or (stated and len(_values(row)) > 1)):
             rows.append(Row(tuple(cells), page=row.filled[0].page))
     return replace(table, rows=tuple(rows), columns=2, column_edges=())

@@ -266,7 +266,7 @@ class _Sections:
         labels = [one for _, one in content if isinstance(one, Paragraph) and self._is_set_as_label(one)]
         if label is None and labels and content[-1][1] is not labels[-1]:
             label = label_like(self.document, block, labels[-1], self.rules)
-        if label is None or block.number is not None:
+        if label is None or (block.number is not None and not _is_numbered_within(block, above.heading)):
             return True
         if not isinstance(following, Paragraph) or following.kind == "heading":
             return True
@@ -278,6 +278,12 @@ class _Sections:
         unlike = all(one.kind != "heading" or (one.level or 1) > level for one in labels)
         recurs = squeeze(self.document.text(block.words)) in self.recurring
         return level <= above.level and unlike and bool(bare) and not recurs
+
+
+def _is_numbered_within(block: Paragraph, above: Paragraph | None) -> bool:
+    """Whether a heading's number goes on with that of the heading above: "2.1 Mål" below "2 Inbrott"."""
+    chapter = above.number if above is not None else None
+    return bool(chapter and block.number and block.number.startswith(f"{chapter}."))
 
 
 def section_tree(sections: list[Section]) -> list[Section]:
