@@ -130,6 +130,6 @@ def _column(table: Table, grid: list[GridRow], column: int) -> Table:
             for place, cell in enumerate((label, value))
             if cell is not None and (cell.words or (stated and cell is value))
         ]
-        if value is not None and value is not label and (value.words or (stated and len(_values(row)) > 1)):
+        if value is not None and value is not label and (value.words or stated):
             rows.append(Row(tuple(cells), page=row.filled[0].page))
     return replace(table, rows=tuple(rows), columns=2, column_edges=())
