@@ -10,6 +10,7 @@ from extract.compose.people.known import Known, bare, before_contact, organisati
 from extract.recognise.drafts import blocks_to_pieces
 from extract.recognise.labels import front_ends
 from extract.recognise.signatures import (
+    is_greeting,
     is_signature_line,
     is_signature_table,
     parts_apart,
@@ -57,7 +58,7 @@ def signed_people(document: Document, rules: Rules, *, municipality_plan: bool) 
             continue
         for line in lines:
             yield from _behind_label(document, line, rules, municipality_plan)
-            is_signed |= is_signature_line(document.text(line))
+            is_signed |= is_signature_line(document.text(line)) or is_greeting(document.text(line), rules)
             if is_signed:
                 below.append(line)
         if is_signed and len(below) > 1:
@@ -71,7 +72,7 @@ def _on_lines(document: Document, rules: Rules, municipality_plan: bool) -> Iter
         if len(above) > MOST_NAMES:
             continue
         said = document.text(above)
-        if rules.minutes.label(said.rstrip(" :")) == "officer":
+        if rules.minutes.label(said.rstrip(" :")) == "officer" or is_greeting(said, rules):
             for part in parts_apart(document, below):
                 if _can_be_name(document.text(part), rules):
                     yield Known(bare(document.text(part)), evidence=words_to_evidence(document, part))

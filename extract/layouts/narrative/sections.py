@@ -28,6 +28,7 @@ from extract.recognise.labels import (
 )
 from extract.recognise.names import read_name
 from extract.recognise.signatures import (
+    is_greeting,
     is_line_of_names,
     is_of_papers,
     is_place_and_day,
@@ -205,7 +206,9 @@ class _Sections:
         lines = {self.document.words[word].line for word in block.words}
         first = tuple(word for word in block.words if self.document.words[word].line == min(lines))
         text = self.document.text(first)
-        if is_signed_for(text, self.rules) or is_line_of_names(self.document, first, self.rules):
+        if is_greeting(text, self.rules) or is_signed_for(text, self.rules):
+            return True
+        if is_line_of_names(self.document, first, self.rules):
             return True
         if not is_place_and_day(text):
             return False
@@ -334,7 +337,7 @@ def told_below(document: Document, section: Section, rules: Rules) -> Iterator[T
             return
         if section.is_last and phones_in(text):
             return  # "Undrar du något? Ring kommunpolis Bo Ek, 010-…"
-        if "@" in text or is_of_papers(text, rules) or is_signature_line(text):
+        if "@" in text or is_of_papers(text, rules) or is_signature_line(text) or is_greeting(text, rules):
             return
         yield row
 

@@ -73,3 +73,38 @@ def test_measures_side_by_side_are_named_by_their_row_and_the_heading_is_the_are
     assert names(record) == [("Bråk vid badet", "Badvärdar"), ("Bråk vid badet", "Belysning")]
     assert commitments(record.activities[1]) == {"municipality": "Byter lampor", "police": ""}
     assert not record.remainder
+
+
+@pytest.mark.parametrize("greeting", ["Med vänlig hälsning", "Hälsningar,", "Mvh"])
+def test_what_ends_a_letter_is_no_part_of_the_last_value_and_names_who_wrote_it(greeting: str) -> None:
+    lines = [
+        "Insats: Nya lås",
+        "Ansvarig: Bostadsbolaget",
+        "Tidplan: Klart i juni",
+        "",
+        greeting,
+        "Sten Ros",
+        "",
+    ]
+    record = extract_bytes("plan.txt", "\n".join(["Åtgärdsplan Hjo 2025", "", *lines]).encode()).record
+    timing = record.activities[0].timing
+    assert timing is not None
+    assert timing.text == "Klart i juni"
+    assert [person.name for person in record.people] == ["Sten Ros"]
+
+
+PROMISES = "<ul><li>finnas på plats på fredagar</li><li>hålla kontoret öppet</li></ul>"
+
+
+@pytest.mark.parametrize("areas", [["Lugnt vid bryggan"], ["Lugnt vid bryggan", "Trafiken"]])
+def test_headings_over_promises_are_areas_whether_or_not_a_label_is_a_heading_of_their_level(
+    areas: list[str],
+) -> None:
+    said = f"<h3>Polisen lovar att</h3>{PROMISES}<h3>Kommunen lovar att</h3>{PROMISES}"
+    body = "".join(f"<h2>{area}</h2>{said}" for area in areas)
+    last = "<h2>Uppföljning</h2><p>Löftena redovisas i januari.</p>"
+    html = f"<html><body><h1>Medborgarlöfte Hjo 2025</h1>{body}{last}</body></html>"
+    record = extract_bytes("plan.html", html.encode()).record
+    assert names(record) == [(area, None) for area in areas]
+    assert [set(commitments(one)) for one in record.activities] == [{"police", "municipality"}] * len(areas)
+    assert all(one.follow_up is None for one in record.activities)
