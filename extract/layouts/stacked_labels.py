@@ -124,7 +124,7 @@ class _Stacks:
         return look if stands_out and known >= max(FEWEST_LABELS, MOSTLY * alike) else None
 
     def _label_level(self, pieces: Sequence[Paragraph], labels: Sequence[Paragraph]) -> int | None:
-        """The level of the labels that are headings; None where most labels are none, or most such headings are names."""
+        """The level of the labels that are headings; None where most are none, or most such headings are names."""
         levels = Counter(piece.level for piece in labels if piece.kind == "heading")
         level, known = levels.most_common(1)[0] if levels else (None, 0)
         alike = sum(

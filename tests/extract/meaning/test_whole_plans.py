@@ -108,3 +108,40 @@ def test_headings_over_promises_are_areas_whether_or_not_a_label_is_a_heading_of
     assert names(record) == [(area, None) for area in areas]
     assert [set(commitments(one)) for one in record.activities] == [{"police", "municipality"}] * len(areas)
     assert all(one.follow_up is None for one in record.activities)
+
+
+@pytest.mark.parametrize("title", ["Samverkansöverenskommelse Hjo 2025", "Åtgärdsplan Hjo 2025"])
+def test_a_table_of_areas_below_a_plans_title_makes_a_plan(title: str) -> None:
+    rows = table(
+        "Område | Nulägesbild | Önskat läge",
+        "Rån | Unga rånas vid viken. | Inga rån.",
+        "Buller | Det låter. | Tyst.",
+    )
+    record = extract_bytes("plan.md", f"# {title}\n\n{rows}".encode()).record
+    assert record.kind == "plan"
+    assert [area.goal and area.goal.text for area in record.areas] == ["Inga rån.", "Tyst."]
+
+
+def test_a_table_of_areas_below_the_title_of_a_picture_makes_no_plan() -> None:
+    rows = table(
+        "Område | Nulägesbild | Önskat läge",
+        "Rån | Unga rånas vid viken. | Inga rån.",
+        "Buller | Det låter. | Tyst.",
+    )
+    assert extract_bytes("plan.md", f"# Lägesbild Hjo 2025\n\n{rows}".encode()).record.kind == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("blocks", "goals"),
+    [(1, [None]), (2, ["Mål nummer 0.", "Mål nummer 1."]), (3, [f"Mål nummer {n}." for n in range(3)])],
+)
+def test_a_goal_that_begins_each_measure_is_the_measures(blocks: int, goals: list[str | None]) -> None:
+    lines = [f"Mål: Mål nummer {n}.\n\nÅtgärd: Något {n} görs.\n\nAnsvarig: Rektor" for n in range(blocks)]
+    record = record_of("\n\n".join(["## Skolan", *lines, "## Uppföljning", "Planen följs upp i maj."]))
+    assert [one.goal and one.goal.text for one in record.activities] == goals
+    assert [one.measures and one.measures.text for one in record.activities] == [
+        f"Något {n} görs." for n in range(blocks)
+    ]
+    assert [area.goal and area.goal.text for area in record.areas] == [
+        "Mål nummer 0." if blocks == 1 else None
+    ]
