@@ -269,6 +269,9 @@ def _is_planned(document: Document, draft: Draft, reasons: _Reasons, rules: Rule
         reasons.lines.append("a heading or running head is that of a plan")
         return True
     fields = {name for activity in draft.activities for name in _fields(activity)}
+    if "party.commitment" in fields:
+        reasons.lines.append("its activities say what parties undertake")
+        return True
     if len(fields - AREA_FIELDS - {"name"}) >= 2 or len(fields) >= 4:
         reasons.lines.append("its activities say who, how or when")
         return True

@@ -15,7 +15,7 @@ from extract.recognise.grid import (
     with_named_priorities,
 )
 from extract.recognise.labels import is_bare_party, is_of_follow_up, is_plan_label
-from extract.recognise.names import names_only_actors
+from extract.recognise.names import names_only_actors, with_actors_first
 from models.pages.document import Cell, Document, Paragraph, Table
 from models.pages.told import once
 from models.target import PartyRole, Target
@@ -158,6 +158,7 @@ class _HeadReader:
         raw = tuple(self._column(start, span, cells) for start, span, cells in stacks)
         raw = with_marked_times(self.document, raw, self.grid[index + height :], self.rules)
         raw = with_named_priorities(self.document, raw, self.grid[index + height :], self.rules)
+        raw = with_actors_first(self.document, raw, self.grid[index + height :], self.rules)
         if not (_is_half_headed(raw) if half else self._is_headed(raw)):
             return None
         below = max(
@@ -344,7 +345,7 @@ class _HeadReader:
 
     def _is_headed(self, columns: tuple[Column, ...]) -> bool:
         """Whether enough headings are known, and name different fields."""
-        filled = [column for column in columns if column.label]
+        filled = [column for column in columns if column.label or "responsible" in column.fields]
         if len(filled) < 2 or any(len(column.label) > 2 * MOST_HEADING_WORDS for column in filled):
             return False
         named = [column for column in filled if column.known and column.fields - {"other"}]

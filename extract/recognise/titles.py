@@ -70,10 +70,11 @@ def _heading_of_all(document: Document) -> Paragraph | None:
 
     In a document without headings it is the first line above another, if it is no sentence and no label.
     """
-    first = document.blocks[0] if document.blocks else None
+    blocks = [one for one in document.blocks if isinstance(one, Table) or one.origin != "sheet"]
+    first = blocks[0] if blocks else None
     if not isinstance(first, Paragraph) or first.kind == "item" or first.origin != "body":
         return None
-    others = [one for one in document.blocks[1:] if isinstance(one, Paragraph) and one.kind == "heading"]
+    others = [one for one in blocks[1:] if isinstance(one, Paragraph) and one.kind == "heading"]
     if first.kind == "paragraph" and (others or not _is_bare_line(document.text(first.words))):
         return None
     is_highest = all((one.level or 1) > (first.level or 1) for one in others)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
+from openpyxl import Workbook
+from openpyxl.styles import Font
 
 from extract.pipeline import extract_bytes
 from models.record import Activity, Record
@@ -145,3 +149,84 @@ def test_a_goal_that_begins_each_measure_is_the_measures(blocks: int, goals: lis
     assert [area.goal and area.goal.text for area in record.areas] == [
         "Mål nummer 0." if blocks == 1 else None
     ]
+
+
+@pytest.mark.parametrize("head", ["Organisation", "Verksamhet", "", "Vem"])
+def test_actors_in_the_first_column_undertake_what_stands_beside_them(head: str) -> None:
+    rows = table(
+        f"{head} | Åtagande | Tid", "Polisen | Går runt på torget | Juni", "Kommunen | Kallar krögare | April"
+    )
+    record = record_of(f"## Krogbråk\n\n{rows}")
+    assert names(record) == [("Krogbråk", None)] * 2
+    assert [commitments(one) for one in record.activities] == [
+        {"police": "Går runt på torget"},
+        {"municipality": "Kallar krögare"},
+    ]
+
+
+def test_actors_in_the_first_column_name_no_measure() -> None:
+    rows = table(
+        "Organisation | Åtgärd | Tid", "Polisen | Går runt på torget | Juni", "Skolan | Har rastvärdar | Maj"
+    )
+    record = record_of(f"## Krogbråk\n\n{rows}")
+    assert names(record) == [("Krogbråk", None)] * 2
+    assert [one.responsible and one.responsible.text for one in record.activities] == ["Polisen", "Skolan"]
+
+
+@pytest.mark.parametrize("head", ["", "Organisation | Åtagande", "Part | Åtaganden", "Vem | Åtagande"])
+def test_parties_beside_what_they_undertake_commit_themselves(head: str) -> None:
+    lines = ["Polisen | Går runt på torget på kvällarna.", "Kommunen | Samordnar krögarna."]
+    rows = "".join(
+        f"<tr><td>{line.replace(' | ', '</td><td>')}</td></tr>" for line in ([head] if head else []) + lines
+    )
+    html = f"<h1>Åtgärdsplan Hjo 2025</h1><h2>Krogbråk</h2><p>Mål: Färre slagsmål.</p><table>{rows}</table>"
+    record = extract_bytes("plan.html", html.encode()).record
+    assert names(record) == [("Krogbråk", None)]
+    assert commitments(record.activities[0]) == {
+        "police": "Går runt på torget på kvällarna.",
+        "municipality": "Samordnar krögarna.",
+    }
+
+
+@pytest.mark.parametrize(
+    "second", ["Kommunen | Bo Ek, 010-123 45 67", "Kommunen | Bo Ek", "Kommunen | Säkerhetschef"]
+)
+def test_parties_beside_names_and_numbers_undertake_nothing(second: str) -> None:
+    rows = "".join(
+        f"<tr><td>{line.replace(' | ', '</td><td>')}</td></tr>"
+        for line in ("Polisen | Eva Sjö, 114 14", second)
+    )
+    html = f"<h1>Åtgärdsplan Hjo 2025</h1><h2>Krogbråk</h2><p>Mål: Färre slagsmål.</p><table>{rows}</table>"
+    assert not extract_bytes("plan.html", html.encode()).record.activities
+
+
+def test_letters_before_areas_of_a_grid_are_labels() -> None:
+    html = (
+        "<h1>Åtgärdsplan Hjo 2025</h1><table><tr><th>Åtgärd</th><th>Ansvarig</th><th>Klart</th></tr>"
+        "<tr><td colspan=3>A. Trygg hamn</td></tr><tr><td>Lampor byts</td><td>Gatuchef</td><td>Maj</td></tr>"
+        "<tr><td colspan=3>B. Skolan</td></tr><tr><td>Rastvärdar</td><td>Rektor</td><td>Juni</td></tr></table>"
+    )
+    record = extract_bytes("plan.html", html.encode()).record
+    assert [area.name and area.name.text for area in record.areas] == ["Trygg hamn", "Skolan"]
+
+
+@pytest.mark.parametrize(("row", "is_title"), [("Trygga insatser i Hjo 2025", True), ("Trygga gator", False)])
+def test_a_year_in_what_stands_over_the_only_sheet_makes_it_the_title(row: str, is_title: bool) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet["A1"] = row
+    sheet["A1"].font = Font(bold=True)
+    sheet.merge_cells("A1:C1")
+    for line in (
+        ["Aktivitet", "Syfte", "Polisens åtagande"],
+        ["Lampor", "Ljus", "Gå runt"],
+        ["Skyltar", "Lugn", "Mäta"],
+    ):
+        sheet.append(line)
+    data = BytesIO()
+    book.save(data)
+    record = extract_bytes("plan.xlsx", data.getvalue()).record
+    assert record.kind == "plan"
+    assert (record.title is not None and record.title.text == row) is is_title
+    assert [area.name and area.name.text for area in record.areas] == ([] if is_title else [row])
