@@ -230,3 +230,51 @@ def test_a_year_in_what_stands_over_the_only_sheet_makes_it_the_title(row: str, 
     assert record.kind == "plan"
     assert (record.title is not None and record.title.text == row) is is_title
     assert [area.name and area.name.text for area in record.areas] == ([] if is_title else [row])
+
+
+PAIRS = [
+    "Område;Buskörning",
+    "Aktivitet;Blomlådor",
+    "Ansvarig;Gatuchef",
+    "Aktivitet;Gupp",
+    "Ansvarig;Vägchef",
+]
+
+
+@pytest.mark.parametrize(
+    "first", ["Titel;Åtgärdsplan Hjo 2026", "Dokument;Åtgärdsplan Hjo 2026", "Plan;Åtgärdsplan Hjo 2026"]
+)
+def test_the_title_beside_a_label_of_the_table_at_the_front(first: str) -> None:
+    record = extract_bytes("plan.csv", "\n".join([first, *PAIRS, ""]).encode()).record
+    assert record.title is not None
+    assert record.title.text == "Åtgärdsplan Hjo 2026"
+    assert names(record) == [("Buskörning", "Blomlådor"), ("Buskörning", "Gupp")]
+
+
+@pytest.mark.parametrize("place", ["Hjo", "Hjo kommun"])
+def test_rows_on_whose_plan_it_is_and_for_when_are_no_measure(place: str) -> None:
+    rows = [f"Kommun;{place}", "År;2026", *PAIRS]
+    cells = "".join(f"<tr><td>{row.replace(';', '</td><td>')}</td></tr>" for row in rows)
+    record = extract_bytes("plan.html", f"<h1>Åtgärdsplan</h1><table>{cells}</table>".encode()).record
+    assert names(record) == [("Buskörning", "Blomlådor"), ("Buskörning", "Gupp")]
+    assert record.district is not None
+    assert (record.district.id, record.year) == ("hjo", 2026)
+
+
+def test_items_below_a_list_that_stood_on_its_line_are_nobody() -> None:
+    lines = [
+        "# Minnesanteckningar BRÅ Hjo",
+        "Datum: 2025-02-12",
+        "Närvarande: Ann Hult, chef; Per Grip, kommunpolis",
+    ]
+    lines += ["Förhindrade: Kim Sol, Hjo Bostäder", "1. Polisens lägesbild\n2. Rapporter"]
+    minutes = extract_bytes("plan.md", "\n\n".join(lines).encode()).record.minutes
+    assert minutes is not None
+    assert [one.name for one in minutes.absent] == ["Kim Sol"]
+
+
+def test_a_place_behind_what_the_title_names_is_no_part_of_the_area() -> None:
+    lines = ["Åtgärd;Ansvarig;Klart", "Närvaroteam;Rektor;Maj", "Hembesök;Fältare;Juni"]
+    data = "\n".join(["Handlingsplan mot skolk och brott Hjo 2025;;", *lines, ""])
+    record = extract_bytes("plan.csv", data.encode()).record
+    assert [area.name and area.name.text for area in record.areas] == ["skolk och brott"]
