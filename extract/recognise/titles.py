@@ -103,7 +103,8 @@ def rows_about_document(document: Document, rules: Rules) -> Iterator[tuple[Cell
     table = next((one for one in document.blocks[:FRONT_BLOCKS] if isinstance(one, Table)), None)
     for row in table.rows if table is not None else ():
         filled = [cell for cell in row.cells if cell.words]
-        if len(filled) != 2 or not is_about_document(*(document.text(one.words) for one in filled), rules):
+        texts = [document.text(one.words) for one in filled]
+        if len(filled) != 2 or not is_about_document(texts[0], texts[1], rules):
             return
         yield filled[0], filled[1]
 
