@@ -26,7 +26,7 @@ WordKind: TypeAlias = Literal[
     "switchboard", "calls", "before_number", "occasion", "acting", "company_form", "workplace_ending", "which_ending",
     "same_time", "indicator", "opens_clause", "leaves_open",
     "heads_labels", "heads_values", "mail_head", "mail_subject", "crimes", "company_label", "pays", "set_apart",
-    "nobody_yet", "past_ending", "denies", "gives_reason", "greets",
+    "nobody_yet", "past_ending", "denies", "gives_reason", "greets", "asks_reader",
 ]  # fmt: skip
 """What the words do; each row of words.toml says it in a sentence."""
 

@@ -146,10 +146,18 @@ def _in_row(document: Document, row: Row, rules: Rules, municipality_plan: bool)
 
 def _rows_of_people(document: Document, table: Table, rules: Rules) -> list[list[_Line]]:
     """The filled cells of each row of a table whose rows are people, each beside what they are, below their heads."""
-    rows = [[cell.words for cell in row.cells if cell.words] for row in table.rows]
+    rows = [
+        _name_first(document, [cell.words for cell in row.cells if cell.words], rules) for row in table.rows
+    ]
     people = [row for row in rows if row and _is_person(document, row, rules)]
     is_headed = len(people) == len(rows) - 1 and rows[0] not in people
     return people if len(people) > 1 and (is_headed or len(people) == len(rows)) else []
+
+
+def _name_first(document: Document, row: list[_Line], rules: Rules) -> list[_Line]:
+    """The cells of a row, the second before the first where what somebody is stands before the name."""
+    swapped = [*row[1:2], *row[:1], *row[2:]]
+    return swapped if len(row) > 1 and _is_person(document, swapped, rules) else row
 
 
 def _is_person(document: Document, row: list[_Line], rules: Rules) -> bool:

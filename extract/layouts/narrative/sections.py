@@ -333,13 +333,19 @@ def told_below(document: Document, section: Section, rules: Rules) -> Iterator[T
     for row in text_after(section.told):
         text = document.text(row.piece.words)
         is_told = row.piece.kind == "item" or is_sentence(document, row.piece)
-        if _is_of_whole_plan(document, row, rules) or not is_told:
+        if _is_of_whole_plan(document, row, rules) or not is_told or _asks_reader(text, rules):
             return
         if section.is_last and phones_in(text):
             return  # "Undrar du något? Ring kommunpolis Bo Ek, 010-…"
         if "@" in text or is_of_papers(text, rules) or is_signature_line(text) or is_greeting(text, rules):
             return
         yield row
+
+
+def _asks_reader(text: str, rules: Rules) -> bool:
+    """Whether a sentence turns to whoever reads a letter: "Hör av dig om något är fel."."""
+    low = fold(text)
+    return any(low.startswith(f"{words} ") for words in rules.words["asks_reader"])
 
 
 def leave_closing(document: Document, section: Section, rules: Rules) -> None:

@@ -278,3 +278,46 @@ def test_a_place_behind_what_the_title_names_is_no_part_of_the_area() -> None:
     data = "\n".join(["Handlingsplan mot skolk och brott Hjo 2025;;", *lines, ""])
     record = extract_bytes("plan.csv", data.encode()).record
     assert [area.name and area.name.text for area in record.areas] == ["skolk och brott"]
+
+
+def test_what_a_letter_asks_of_its_reader_describes_no_measure() -> None:
+    lines = [
+        "1. Märkning",
+        "Ansvarig: Polisen",
+        "Uppföljning: Antal cyklar",
+        "",
+        "Hör av dig om något är fel.",
+        "",
+    ]
+    record = extract_bytes("plan.txt", "\n".join(["Åtgärdsplan Hjo 2025", "", *lines]).encode()).record
+    assert [one.description for one in record.activities] == [None]
+    assert "Hör av dig om något är fel." in [value.text for value in record.remainder]
+
+
+def test_a_column_of_company_is_one_field_in_all_its_rows() -> None:
+    rows = table(
+        "Åtgärd | Ansvarig | Samverkan",
+        "Möten | Rektor | Polisen, PRO",
+        "Bankdag | Chef | Sparbanken",
+        "Besök | Chef | ",
+    )
+    record = record_of(f"## Bedrägerier\n\n{rows}")
+    assert [one.other_participants and one.other_participants.text for one in record.activities] == [
+        "Polisen, PRO", "Sparbanken", "",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("head", ["Funktion | Namn", "Namn | Telefon"])
+def test_whom_to_ask_below_a_grid_of_two_columns_is_no_measure(head: str) -> None:
+    rows = table("Åtgärd | Ansvarig", "Rastvärdar | Rektor", "Fika | Fältare")
+    people = table(head, "Kommunpolis | Sven Hed", "Säkerhetschef | Ylva Nord")
+    record = record_of(f"## Skolan\n\n{rows}\n\n## Kontaktpersoner\n\n{people}")
+    assert names(record) == [("Skolan", None)] * 2
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_people_in_rows_beside_what_they_are(turned: bool) -> None:
+    pairs = [("Kommunpolis", "Sven Hed"), ("Säkerhetschef", "Ylva Nord")]
+    people = table("Funktion | Namn", *(" | ".join(pair[::-1] if turned else pair) for pair in pairs))
+    record = record_of(f"## Skolan\n\nMål: Lugna raster.\n\nÅtgärd: Rastvärdar\n\n## Kontakt\n\n{people}")
+    assert [(one.name, one.role) for one in record.people] == [pair[::-1] for pair in pairs]
