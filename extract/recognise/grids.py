@@ -59,8 +59,7 @@ def heads_of(
 
 def _is_headed_otherwise(document: Document, grid: tuple[GridRow, ...], rules: Rules) -> bool:
     """Whether the first row holds headings of no field: "Funktion", "Namn"."""
-    filled = next((row.filled for row in grid if row.filled), [])
-    matches = [rules.labels.match(document.text(cell.words)) for cell in filled]
+    matches = [rules.labels.match(document.text(cell.words)) for row in grid[:1] for cell in row.filled]
     fields = {target.field for match in matches if match is not None for target in match.targets}
     return len(matches) > 1 and None not in matches and fields == {"other"}
 

@@ -320,4 +320,4 @@ def test_people_in_rows_beside_what_they_are(turned: bool) -> None:
     pairs = [("Kommunpolis", "Sven Hed"), ("Säkerhetschef", "Ylva Nord")]
     people = table("Funktion | Namn", *(" | ".join(pair[::-1] if turned else pair) for pair in pairs))
     record = record_of(f"## Skolan\n\nMål: Lugna raster.\n\nÅtgärd: Rastvärdar\n\n## Kontakt\n\n{people}")
-    assert [(one.name, one.role) for one in record.people] == [pair[::-1] for pair in pairs]
+    assert {(one.name, one.role) for one in record.people} == {pair[::-1] for pair in pairs}
