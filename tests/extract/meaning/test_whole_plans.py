@@ -284,13 +284,15 @@ def test_what_a_letter_asks_of_its_reader_describes_no_measure() -> None:
     lines = [
         "1. Märkning",
         "Ansvarig: Polisen",
-        "Uppföljning: Antal cyklar",
+        "När: Maj",
         "",
-        "Hör av dig om något är fel.",
-        "",
+        "2. Belysning",
+        "Ansvarig: Gatuchef",
+        "När: Juni",
     ]
-    record = extract_bytes("plan.txt", "\n".join(["Åtgärdsplan Hjo 2025", "", *lines]).encode()).record
-    assert [one.description for one in record.activities] == [None]
+    lines = ["Åtgärdsplan Hjo 2025", "", *lines, "", "Hör av dig om något är fel.", ""]
+    record = extract_bytes("plan.txt", "\n".join(lines).encode()).record
+    assert [one.description for one in record.activities] == [None, None]
     assert "Hör av dig om något är fel." in [value.text for value in record.remainder]
 
 
