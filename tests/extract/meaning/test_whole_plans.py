@@ -323,3 +323,40 @@ def test_people_in_rows_beside_what_they_are(turned: bool) -> None:
     people = table("Funktion | Namn", *(" | ".join(pair[::-1] if turned else pair) for pair in pairs))
     record = record_of(f"## Skolan\n\nMål: Lugna raster.\n\nÅtgärd: Rastvärdar\n\n## Kontakt\n\n{people}")
     assert {(one.name, one.role) for one in record.people} == {pair[::-1] for pair in pairs}
+
+
+SIDE = ["Aktivitet | Hamnvärdar | Aktivitet | Coacher", "Syfte | Lugn kväll | Syfte | Lugn rast"]
+SIDE += ["Ansvarig | Hamnchef | Ansvarig | Rektor", "När | Juli | När | Maj"]
+
+
+@pytest.mark.parametrize("gap", [False, True])
+def test_forms_of_the_same_labels_side_by_side_are_a_measure_each(gap: bool) -> None:
+    rows = [row.split(" | ") for row in SIDE]
+    cells = [[*row[:2], *([""] if gap else []), *row[2:]] for row in rows]
+    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in cells)
+    html = f"<h1>Åtgärdsplan Hjo 2025</h1><h2>Hamnen</h2><table>{body}</table>"
+    record = extract_bytes("plan.html", html.encode()).record
+    assert names(record) == [("Hamnen", "Hamnvärdar"), ("Hamnen", "Coacher")]
+    assert [one.purpose and one.purpose.text for one in record.activities] == ["Lugn kväll", "Lugn rast"]
+
+
+@pytest.mark.parametrize(
+    ("second", "count"),
+    [
+        ("Utbildning | Skola    | Maj  ", 2),
+        ("för alla   |          |      ", 1),
+        ("Utbildning |          |      ", 1),
+    ],
+)
+def test_lines_of_a_framed_table_that_begin_anew_in_all_cells_are_rows(second: str, count: int) -> None:
+    rule = "+------------+----------+------+"
+    lines = [
+        rule,
+        "| Åtgärd     | Ansvarig | Klart|",
+        rule,
+        "| Hundsök    | Polisen  | Mars |",
+        f"| {second}|",
+        rule,
+    ]
+    text = "\n".join(["Åtgärdsplan Hjo 2025", "", "Område: Narkotika", *lines, ""])
+    assert len(extract_bytes("plan.txt", text.encode()).record.activities) == count
