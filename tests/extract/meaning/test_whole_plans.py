@@ -360,3 +360,17 @@ def test_lines_of_a_framed_table_that_begin_anew_in_all_cells_are_rows(second: s
     ]
     text = "\n".join(["Åtgärdsplan Hjo 2025", "", "Område: Narkotika", *lines, ""])
     assert len(extract_bytes("plan.txt", text.encode()).record.activities) == count
+
+
+def test_a_label_among_items_has_the_list_that_stands_further_in() -> None:
+    record = record_of(
+        "## Fiske\n\n- **Aktivitet:** Tillsyn\n- **Ansvarig:** Fiskevården\n- **Samverkan:**\n  - [x] Polisen\n"
+        "  - [ ] Kommunen\n- **När:** Maj\n"
+    )
+    (activity,) = record.activities
+    assert activity.responsible is not None
+    assert activity.other_participants is not None
+    assert (activity.responsible.text, activity.other_participants.items) == (
+        "Fiskevården",
+        ("Polisen", "Kommunen"),
+    )
