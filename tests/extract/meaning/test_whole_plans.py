@@ -374,3 +374,16 @@ def test_a_label_among_items_has_the_list_that_stands_further_in() -> None:
         "Fiskevården",
         ("Polisen", "Kommunen"),
     )
+
+
+@pytest.mark.parametrize(
+    ("heading", "areas"), [("Cykelstölder", 2), ("Organisation", 1), ("Så arbetar vi", 1)]
+)
+def test_an_area_told_as_the_one_beside_it_is_one(heading: str, areas: int) -> None:
+    record = record_of(
+        "## Krogkvällar\n\nMånga blir slagna.\n\n### Nätverk\n\nKrögare och polis träffas varje månad. "
+        "Kommunen ansvarar för att bjuda in.\n\n### Vandrare\n\nFöreningar vandrar om natten genom centrum.\n\n"
+        f"## {heading}\n\nDet gäller stationen.\n\n### Garage\n\nKommunen ska bygga ett låst garage vid stationen.\n"
+    )
+    assert len(record.areas) == areas
+    assert len(record.activities) == areas + 1
