@@ -79,8 +79,9 @@ def find_period(document: Document, title: Entry | None, rules: Rules) -> tuple[
 def _years_in_row(document: Document, rules: Rules) -> tuple[str | None, str] | None:
     """The years beside a label of no field in the first rows of the table at the front: "År | 2026"."""
     for label, value in rows_about_document(document, rules):
-        text = document.text(value.words)
-        if rules.labels.match(document.text(label.words)) is None and rules.schedules.is_years_alone(text):
+        said, text = document.text(label.words), document.text(value.words)
+        is_of_plan = fold(said).strip(" :") in rules.words["plan_period"]
+        if is_of_plan or (rules.labels.match(said) is None and rules.schedules.is_years_alone(text)):
             return _first_and_last(text, rules)
     return None
 

@@ -95,7 +95,8 @@ def is_about_document(label: str, value: str, rules: Rules) -> bool:
         return False
     is_place = bool({fold(value), fold(value).removesuffix(" kommun")} & rules.places.names)
     is_title = rules.headings.is_plan_title(value) and len(value.split()) <= MOST_TITLE_WORDS
-    return is_place or is_title or _YEAR.fullmatch(value) is not None
+    is_period = fold(label).strip(" :") in rules.words["plan_period"] or rules.schedules.is_years_alone(value)
+    return is_place or is_title or is_period
 
 
 def rows_about_document(document: Document, rules: Rules) -> Iterator[tuple[Cell, Cell]]:

@@ -251,9 +251,12 @@ def test_the_title_beside_a_label_of_the_table_at_the_front(first: str) -> None:
     assert names(record) == [("Buskörning", "Blomlådor"), ("Buskörning", "Gupp")]
 
 
+@pytest.mark.parametrize(
+    "years", ["År;2026", "Planperiod;2026–2027", "Programperiod;2026-01-01 – 2026-06-30"]
+)
 @pytest.mark.parametrize("place", ["Hjo", "Hjo kommun"])
-def test_rows_on_whose_plan_it_is_and_for_when_are_no_measure(place: str) -> None:
-    rows = [f"Kommun;{place}", "År;2026", *PAIRS]
+def test_rows_on_whose_plan_it_is_and_for_when_are_no_measure(place: str, years: str) -> None:
+    rows = [f"Kommun;{place}", years, *PAIRS]
     cells = "".join(f"<tr><td>{row.replace(';', '</td><td>')}</td></tr>" for row in rows)
     record = extract_bytes("plan.html", f"<h1>Åtgärdsplan</h1><table>{cells}</table>".encode()).record
     assert names(record) == [("Buskörning", "Blomlådor"), ("Buskörning", "Gupp")]
