@@ -121,7 +121,7 @@ class Composer:
         label = fold(self.document.text(entry.label)).rstrip(" :.")
         if entry.target.field != "other" or label not in self.setting.rules.words["company_label"]:
             return entry
-        text = said(self.document, entry.pieces)
+        text = said(self.document, entry.pieces).strip()
         actors = self.setting.rules.actors.read(text)
         named = sum(len(one.text) for one in actors)
         known = any(one.organisation or one.role for one in actors)

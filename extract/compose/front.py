@@ -6,6 +6,7 @@ from extract.compose.evidence import words_to_evidence
 from extract.compose.people.known import before_contact
 from extract.recognise.drafts import Draft, DraftArea, Entry
 from extract.recognise.signatures import is_place_and_day
+from extract.recognise.titles import rows_about_document
 from extract.recognise.years.periods import front_paragraphs
 from models.pages.document import Document, Paragraph, Table, paragraphs_of
 from models.record import District
@@ -50,6 +51,8 @@ def find_district(document: Document, draft: Draft, rules: Rules, *, known: bool
     for paragraph in front_paragraphs(document):
         if paragraph.all_words not in left_out:
             add(paragraph.words, 0.8 if paragraph.kind == "heading" else 0.6)
+    for label, value in rows_about_document(document, rules):
+        add((*label.words, *value.words), 0.8)
     for entry in (entry for activity in draft.activities for entry in activity.entries):
         if entry.target.field in {"responsible", "convener", "name", "undertaking"}:
             add(entry.words, 0.4)
@@ -121,7 +124,7 @@ def _topic_words(document: Document, title: tuple[int, ...], rules: Rules) -> tu
     while end > start and not any(map(str.isalpha, texts[end - 1])):
         end -= 1
     start = _behind_label(texts, start, end, rules)
-    words = _without_places(document, title[start:end], rules)
+    words = _without_last_place(document, _without_places(document, title[start:end], rules), rules)
     topics = rules.topics.read(document.text(words)) if words else ()
     if {topic.code for topic in topics} == {_COUNCIL}:
         return ()  # "Årshjul för trygghetsrådet": whose plan it is, and not what about
@@ -145,6 +148,14 @@ def _behind_label(texts: list[str], start: int, end: int, rules: Rules) -> int:
             if match is not None and match.targets[0].field == "area_name":
                 return index
     return start
+
+
+def _without_last_place(document: Document, words: tuple[int, ...], rules: Rules) -> tuple[int, ...]:
+    """The words without a municipality's name that only stands behind them: "skolk och brott Vilhelmina"."""
+    texts = [document.words[word].text for word in words]
+    if len(words) < 2 or fold(texts[-1]) not in rules.places.names:
+        return words
+    return words if fold(texts[-2]) in rules.words["unfinished"] else words[:-1]
 
 
 def _without_places(document: Document, words: tuple[int, ...], rules: Rules) -> tuple[int, ...]:

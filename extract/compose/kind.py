@@ -82,7 +82,7 @@ def read_kind(document: Document, draft: Draft, rules: Rules) -> KindReading:
         return _unknown(document, draft, reasons, rules)
     if as_minutes:
         return reasons.reading("minutes", "minutes")
-    if not draft.activities and not draft.areas_in_text:
+    if not draft.activities and not draft.areas_in_text and not _holds_areas(document, draft, rules):
         reasons.lines.append(
             "no activity was found: no table or paragraphs of labelled values, no grid of measures, and no"
             " commitment; rows in labels.toml (labels) or commitments.toml (verbs) would change it"
@@ -146,6 +146,12 @@ def _front_lines(document: Document, draft: Draft) -> list[str]:
     return [draft.title_text(document), *lines]
 
 
+def _holds_areas(document: Document, draft: Draft, rules: Rules) -> bool:
+    """Whether under a plan's title areas state fields of their own: a table of areas suffices there."""
+    fields = {entry.target.field for area in draft.areas for entry in area.entries}
+    return bool(fields & AREA_FIELDS) and rules.headings.is_plan_title(draft.title_text(document))
+
+
 def _other_genre(document: Document, draft: Draft, rules: Rules) -> str | None:
     """The genre that the title or one of the first lines names, unless the title is that of a plan."""
     lines = _front_lines(document, draft)
@@ -180,7 +186,8 @@ def _fewest_subjects(document: Document, draft: Draft, rules: Rules) -> int:
     Under a plan's title with activities one is enough; none, where that title tells of no other subject.
     """
     title = draft.title_text(document)
-    if not draft.activities or _title_score(document, draft, rules) < ANY_PLAN:
+    holds = draft.activities or _holds_areas(document, draft, rules)
+    if not holds or _title_score(document, draft, rules) < ANY_PLAN:
         return FEWEST_SUBJECTS
     bare = rules.headings.names_only_a_plan(title, rules.districts.place_words)
     return 0 if rules.headings.is_plan_title(title) and bare else 1
@@ -262,6 +269,9 @@ def _is_planned(document: Document, draft: Draft, reasons: _Reasons, rules: Rule
         reasons.lines.append("a heading or running head is that of a plan")
         return True
     fields = {name for activity in draft.activities for name in _fields(activity)}
+    if "party.commitment" in fields:
+        reasons.lines.append("its activities say what parties undertake")
+        return True
     if len(fields - AREA_FIELDS - {"name"}) >= 2 or len(fields) >= 4:
         reasons.lines.append("its activities say who, how or when")
         return True

@@ -121,8 +121,12 @@ class _Walk:
         lenient = self.tables > 0 or bool(self.headings.direct) or self._is_on_named_sheet()
         fits = is_field_table(self.document, block, self.rules, lenient=lenient)
         if fits:
-            for table in table_to_columns(self.document, block, self.rules):
-                self._fields(index, table)
+            columns = table_to_columns(self.document, block, self.rules)
+            for table in columns:
+                self._fields(index, table, beside_others=len(columns) > 1)
+            read = {word for table in columns for word in table.all_words}
+            if rest := tuple(word for word in block.all_words if word not in read):
+                self.draft.labels.append(rest)  # numbers over the columns: "Insats 1", "Insats 2"
         return fits
 
     def between(self, index: int, block: Block) -> None:
@@ -254,12 +258,12 @@ class _Walk:
 
     # -- field tables -------------------------------------------------------------------------
 
-    def _fields(self, index: int, table: Table) -> None:
+    def _fields(self, index: int, table: Table, *, beside_others: bool) -> None:
         self.tables += 1
         shape = self._shape(table)
         segments = table_to_segments(self.document, table, self.rules)
         below = [one for one in self.document.blocks[index + 1 : index + 2] if isinstance(one, Table)]
-        alone = len(segments) == 1 and not any(
+        alone = (len(segments) == 1 and not beside_others) and not any(
             is_field_table(self.document, one, self.rules, lenient=True) for one in below
         )
         for number, segment in enumerate(segments):

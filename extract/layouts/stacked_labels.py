@@ -118,11 +118,20 @@ class _Stacks:
             return None
         setting, known = looks.most_common(1)[0]
         labels = [piece for piece in pieces if _look(piece) == setting and self._label(piece) is not None]
-        levels = Counter(piece.level for piece in labels if piece.kind == "heading")
-        look = _Setting(setting, levels.most_common(1)[0][0] if levels else None)
+        look = _Setting(setting, self._label_level(pieces, labels))
         alike = sum(_is_set(piece, look) for piece in pieces)
         stands_out = setting.bold or setting.traits
         return look if stands_out and known >= max(FEWEST_LABELS, MOSTLY * alike) else None
+
+    def _label_level(self, pieces: Sequence[Paragraph], labels: Sequence[Paragraph]) -> int | None:
+        """The level of the labels that are headings; None where most are none, or most such headings are names."""
+        levels = Counter(piece.level for piece in labels if piece.kind == "heading")
+        level, known = levels.most_common(1)[0] if levels else (None, 0)
+        alike = sum(
+            piece.kind == "heading" and piece.level == level and _look(piece) == _look(labels[0])
+            for piece in pieces
+        )
+        return level if known >= MOSTLY * max(alike, len(labels)) else None
 
     def _is_stack(self, pieces: Sequence[Paragraph], look: _Setting) -> bool:
         """Whether labels stand above values in `pieces`: known ones, that name different fields."""

@@ -15,7 +15,7 @@ from extract.recognise.grid import (
     with_named_priorities,
 )
 from extract.recognise.labels import is_bare_party, is_of_follow_up, is_plan_label
-from extract.recognise.names import names_only_actors
+from extract.recognise.names import MOST_ACTOR_WORDS, names_only_actors, with_actors_first, with_company
 from models.pages.document import Cell, Document, Paragraph, Table
 from models.pages.told import once
 from models.target import PartyRole, Target
@@ -33,10 +33,6 @@ LONG_WORD = 6
 
 ASKED_SCORE = 0.9
 """How sure a heading is that only asks for the field ("Vad behöver göras åt det"), in words that no row knows."""
-
-MOST_ACTOR_WORDS = 6
-"""Words of a cell that may be actors alone; what somebody undertakes is longer."""
-
 
 NEAR = 4.0
 """Points by which a column's edge may differ between two pages of one grid."""
@@ -158,6 +154,8 @@ class _HeadReader:
         raw = tuple(self._column(start, span, cells) for start, span, cells in stacks)
         raw = with_marked_times(self.document, raw, self.grid[index + height :], self.rules)
         raw = with_named_priorities(self.document, raw, self.grid[index + height :], self.rules)
+        raw = with_actors_first(self.document, raw, self.grid[index + height :], self.rules)
+        raw = with_company(self.document, raw, self.grid[index + height :], self.rules)
         if not (_is_half_headed(raw) if half else self._is_headed(raw)):
             return None
         below = max(
@@ -344,7 +342,7 @@ class _HeadReader:
 
     def _is_headed(self, columns: tuple[Column, ...]) -> bool:
         """Whether enough headings are known, and name different fields."""
-        filled = [column for column in columns if column.label]
+        filled = [column for column in columns if column.label or "responsible" in column.fields]
         if len(filled) < 2 or any(len(column.label) > 2 * MOST_HEADING_WORDS for column in filled):
             return False
         named = [column for column in filled if column.known and column.fields - {"other"}]

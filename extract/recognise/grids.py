@@ -47,9 +47,21 @@ def heads_of(
         return (
             None if _has_label_column(document, below, rules, _columns_like_labels(heads)) else (heads, True)
         )
-    if before is None or not before.fits(table) or table.columns < 2:
+    if (
+        before is None
+        or not before.fits(table)
+        or table.columns < 2
+        or _is_headed_otherwise(document, grid, rules)
+    ):
         return None
     return None if _has_label_column(document, grid, rules) else (before, False)
+
+
+def _is_headed_otherwise(document: Document, grid: tuple[GridRow, ...], rules: Rules) -> bool:
+    """Whether the first row holds headings of no field: "Funktion", "Namn"."""
+    matches = [rules.labels.match(document.text(cell.words)) for row in grid[:1] for cell in row.filled]
+    fields = {target.field for match in matches if match is not None for target in match.targets}
+    return len(matches) > 1 and None not in matches and fields == {"other"}
 
 
 def _are_pairs(document: Document, rows: tuple[GridRow, ...]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from extract.recognise.drafts import Entry, Pieces, pieces_text
+from extract.recognise.grid import Column, GridRow
 from extract.recognise.labels import DASHES, MOST_LABEL_WORDS, SURE
 from models.pages.document import Document, Paragraph
 from models.target import Target
@@ -31,6 +32,10 @@ LETTERED = re.compile(r"[A-H](?:[:.]?\d{1,2})?[.:)]?")
 """A letter that numbers what the word before it names: "Åtgärd A:1", "Målområde B", "Insats C2."."""
 MOST_BETWEEN = 3
 """Letters beside the names of actors in a text of nothing else ("och")."""
+MOST_ACTOR_WORDS = 6
+"""Words of a cell that may be actors alone; what somebody undertakes is longer."""
+FEWEST_ACTORS = 2
+"""Rows that begin with an actor, at least, where no heading says so."""
 _DASHES = DASHES | {"|", "\u00b7", "\u2022"}
 
 
@@ -179,3 +184,50 @@ def names_only_actors(text: str, rules: Rules) -> bool:
     named = sum(sum(map(str.isalpha, one.text)) for one in rules.actors.named(text))
     rest = sum(map(str.isalpha, text)) - named
     return named > 0 and rest <= MOST_BETWEEN
+
+
+def with_actors_first(
+    document: Document, columns: tuple[Column, ...], below: tuple[GridRow, ...], rules: Rules
+) -> tuple[Column, ...]:
+    """`columns` where the first holds nothing but actors under a heading that says no field ("Organisation"), or none:
+    it says who does what stands beside them, and names no measure.
+
+    Under a heading of plans ("Verksamhet") it does where what they undertake stands beside them.
+    """
+    first = columns[0] if columns else None
+    fields = {field for column in columns for field in column.fields}
+    undertaken = any(
+        target.field == "party" and target.party is None for one in columns for target in one.targets
+    )
+    if first is None or first.fields != {"other"} or "responsible" in fields:
+        return columns
+    if first.known and first.of_plan and not undertaken:
+        return columns
+    texts = [document.text(cell.words) for row in below for cell in row.filled if first.holds(cell)]
+    if len(texts) < FEWEST_ACTORS or not all(names_only_actors(text, rules) for text in texts):
+        return columns
+    return (replace(first, targets=(Target("responsible"),), known=True, of_plan=True), *columns[1:])
+
+
+def with_company(
+    document: Document, columns: tuple[Column, ...], below: tuple[GridRow, ...], rules: Rules
+) -> tuple[Column, ...]:
+    """`columns` where those headed "Samverkan" say who takes part: short cells, of which one at least is actors alone.
+
+    The rest of them name whom no rule knows ("Sparbanken"), or nobody.
+    """
+    return tuple(
+        replace(column, targets=(Target("other_participants"),), known=True, of_plan=True)
+        if _is_of_company(document, column, below, rules)
+        else column
+        for column in columns
+    )
+
+
+def _is_of_company(document: Document, column: Column, below: tuple[GridRow, ...], rules: Rules) -> bool:
+    heading = fold(document.text(column.label)).rstrip(" :.")
+    if column.fields != {"other"} or heading not in rules.words["company_label"]:
+        return False
+    texts = [document.text(cell.words) for row in below for cell in row.filled if column.holds(cell)]
+    short = all(len(text.split()) <= MOST_ACTOR_WORDS and not text.endswith(".") for text in texts)
+    return short and any(names_only_actors(text, rules) for text in texts)

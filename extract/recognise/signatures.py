@@ -40,6 +40,11 @@ def is_of_papers(text: str, rules: Rules) -> bool:
     return first.strip(".:") in rules.words["not_its_year"] and not is_pair and any(map(str.isdigit, text))
 
 
+def is_greeting(text: str, rules: Rules) -> bool:
+    """Whether a line ends a letter: "Med vänlig hälsning"."""
+    return fold(text).strip(" ,.!/") in rules.words["greets"]
+
+
 def is_signed_for(text: str, rules: Rules) -> bool:
     """Whether a line says only who signs for whom: "För polisen: Sten Ros"."""
     whom, _, name = text.partition(":")

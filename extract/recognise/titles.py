@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extract.recognise.drafts import Entry
-from models.pages.document import Document, Paragraph, Table, paragraphs_of
+from extract.recognise.labels import is_bare_party
+from models.pages.document import Cell, Document, Paragraph, Table, paragraphs_of
 from models.target import Target
 from models.text.fold import fold
 from rules.pack import Rules
@@ -44,9 +45,8 @@ class _Candidate:
 
 def find_title(document: Document, rules: Rules) -> Entry | None:
     """The title with its words, or None where nothing at the front looks like one."""
-    candidates = sorted(
-        _candidates(document, rules), key=lambda candidate: (not candidate.heads, -candidate.score)
-    )
+    found = (*_candidates(document, rules), *_in_rows(document, rules))
+    candidates = sorted(found, key=lambda candidate: (not candidate.heads, -candidate.score))
     if not candidates or candidates[0].score < 2:
         only = _heading_of_all(document) or _annex_alone(document, rules)
         return (
@@ -70,10 +70,11 @@ def _heading_of_all(document: Document) -> Paragraph | None:
 
     In a document without headings it is the first line above another, if it is no sentence and no label.
     """
-    first = document.blocks[0] if document.blocks else None
+    blocks = [one for one in document.blocks if isinstance(one, Table) or one.origin != "sheet"]
+    first = blocks[0] if blocks else None
     if not isinstance(first, Paragraph) or first.kind == "item" or first.origin != "body":
         return None
-    others = [one for one in document.blocks[1:] if isinstance(one, Paragraph) and one.kind == "heading"]
+    others = [one for one in blocks[1:] if isinstance(one, Paragraph) and one.kind == "heading"]
     if first.kind == "paragraph" and (others or not _is_bare_line(document.text(first.words))):
         return None
     is_highest = all((one.level or 1) > (first.level or 1) for one in others)
@@ -94,6 +95,30 @@ def _annex_alone(document: Document, rules: Rules) -> Paragraph | None:
 def _is_bare_line(text: str) -> bool:
     """Whether a line may be a title: short, neither a sentence nor a label with its value."""
     return len(text.split()) <= LONGEST_SUBTITLE and text[-1:].isalnum() and ":" not in text
+
+
+def is_about_document(label: str, value: str, rules: Rules) -> bool:
+    """Whether a row at the front says something of the document itself: "Kommun | Ydre", "År | 2026", "Titel | …"."""
+    match = rules.labels.match(label)
+    if match is not None and match.group == "metadata":
+        return True
+    if match is not None and match.group == "plan" and not all(map(is_bare_party, match.targets)):
+        return False
+    is_place = bool({fold(value), fold(value).removesuffix(" kommun")} & rules.places.names)
+    is_title = rules.headings.is_plan_title(value) and len(value.split()) <= MOST_TITLE_WORDS
+    is_period = fold(label).strip(" :") in rules.words["plan_period"] or rules.schedules.is_years_alone(value)
+    return is_place or is_title or is_period
+
+
+def rows_about_document(document: Document, rules: Rules) -> Iterator[tuple[Cell, Cell]]:
+    """The first rows of the table at the front, label and value each, as long as they say something of the document."""
+    table = next((one for one in document.blocks[:FRONT_BLOCKS] if isinstance(one, Table)), None)
+    for row in table.rows if table is not None else ():
+        filled = [cell for cell in row.cells if cell.words]
+        texts = [document.text(one.words) for one in filled]
+        if len(filled) != 2 or not is_about_document(texts[0], texts[1], rules):
+            return
+        yield filled[0], filled[1]
 
 
 def subtitle(document: Document, title: Entry | None) -> Iterator[str]:
@@ -204,6 +229,14 @@ def _candidates(document: Document, rules: Rules) -> Iterator[_Candidate]:
         if text not in seen:
             seen.add(text)
             yield _Candidate(furniture.paragraph, _score(document, furniture.paragraph, rules) + 0.5)
+
+
+def _in_rows(document: Document, rules: Rules) -> Iterator[_Candidate]:
+    """Titles beside a label in the table at the front: "Dokument | Åtgärdsplan Ydre 2026", but no bare "Plan"."""
+    for _, value in rows_about_document(document, rules):
+        for paragraph in paragraphs_of(value.blocks):
+            if not rules.headings.is_generic(document.text(paragraph.words)):
+                yield _Candidate(paragraph, _score(document, paragraph, rules))
 
 
 def _of_mail_head(document: Document, line: Paragraph, rules: Rules) -> tuple[_Candidate, ...] | None:

@@ -10,6 +10,7 @@ from extract.compose.people.known import Known, bare, before_contact, organisati
 from extract.recognise.drafts import blocks_to_pieces
 from extract.recognise.labels import front_ends
 from extract.recognise.signatures import (
+    is_greeting,
     is_signature_line,
     is_signature_table,
     parts_apart,
@@ -60,7 +61,7 @@ def signed_people(document: Document, rules: Rules, *, municipality_plan: bool) 
             continue
         for line in lines:
             yield from _behind_label(document, line, rules, municipality_plan)
-            is_signed |= is_signature_line(document.text(line))
+            is_signed |= is_signature_line(document.text(line)) or is_greeting(document.text(line), rules)
             if is_signed:
                 below.append(line)
         if is_signed and len(below) > 1:
@@ -74,7 +75,7 @@ def _on_lines(document: Document, rules: Rules, municipality_plan: bool) -> Iter
         if len(above) > MOST_NAMES:
             continue
         said = document.text(above)
-        if rules.minutes.label(said.rstrip(" :")) == "officer":
+        if rules.minutes.label(said.rstrip(" :")) == "officer" or is_greeting(said, rules):
             for part in parts_apart(document, below):
                 if _can_be_name(document.text(part), rules):
                     yield Known(bare(document.text(part)), evidence=words_to_evidence(document, part))
@@ -148,10 +149,18 @@ def _in_row(document: Document, row: Row, rules: Rules, municipality_plan: bool)
 
 def _rows_of_people(document: Document, table: Table, rules: Rules) -> list[list[_Line]]:
     """The filled cells of each row of a table whose rows are people, each beside what they are, below their heads."""
-    rows = [[cell.words for cell in row.cells if cell.words] for row in table.rows]
+    rows = [
+        _name_first(document, [cell.words for cell in row.cells if cell.words], rules) for row in table.rows
+    ]
     people = [row for row in rows if row and _is_person(document, row, rules)]
     is_headed = len(people) == len(rows) - 1 and rows[0] not in people
     return people if len(people) > 1 and (is_headed or len(people) == len(rows)) else []
+
+
+def _name_first(document: Document, row: list[_Line], rules: Rules) -> list[_Line]:
+    """The cells of a row, the second before the first where what somebody is stands before the name."""
+    swapped = [*row[1:2], *row[:1], *row[2:]]
+    return swapped if len(row) > 1 and _is_person(document, swapped, rules) else row
 
 
 def _is_person(document: Document, row: list[_Line], rules: Rules) -> bool:

@@ -17,7 +17,7 @@ from extract.recognise.columns import Heads, heads_at
 from extract.recognise.drafts import Entry, Pieces, as_paragraph, blocks_to_pieces, pieces_text
 from extract.recognise.grid import Column, GridRow
 from extract.recognise.labels import MOST_TITLE_WORDS, SURE, is_plan_label, split_run_in, sure_plan_label
-from extract.recognise.names import read_name
+from extract.recognise.names import begins_with_number, read_name
 from models.pages.document import Cell, Document, Paragraph, Table
 from models.target import AREA_FIELDS, Target
 from models.text.fold import fold, squeeze
@@ -389,7 +389,8 @@ def _split_number(
 ) -> tuple[tuple[int, ...], Paragraph]:
     """The number before a name, and the name without it."""
     first = document.words[paragraph.words[0]].text
-    if len(paragraph.words) > 1 and first.rstrip(".):").replace(".", "").isdigit():
+    is_count = len(paragraph.words) > 1 and first.rstrip(".):").replace(".", "").isdigit()
+    if is_count or begins_with_number(document, paragraph.words):
         before = tuple(word for word in mark if word != paragraph.words[0])  # a mark may be the number itself
         return (*before, paragraph.words[0]), replace(paragraph, words=paragraph.words[1:])
     return mark, paragraph

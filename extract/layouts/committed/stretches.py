@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from extract.layouts.headings.lead_in import ends_with_lead_in
 from extract.recognise.drafts import Draft, Entry
 from extract.recognise.labels import split_run_in
-from extract.recognise.signatures import is_place_and_day, is_signed_for
+from extract.recognise.signatures import is_greeting, is_place_and_day, is_signed_for
 from models.pages.document import Document, Paragraph, Table
 from rules.pack import Rules
 
@@ -52,11 +52,15 @@ def stretches_of(document: Document, draft: Draft, rules: Rules) -> Iterator[Str
             yield section
             headings = headings[:-1]
             section = Stretch(tuple(headings), [block])
-        elif is_signed or is_place_and_day(text := document.text(block.words)) or is_signed_for(text, rules):
+        elif is_signed or _is_signature(document.text(block.words), rules):
             is_signed = True  # who signed the agreement, and where, is no part of what it says last
         else:
             section.pieces.append(block)
     yield section
+
+
+def _is_signature(text: str, rules: Rules) -> bool:
+    return is_place_and_day(text) or is_signed_for(text, rules) or is_greeting(text, rules)
 
 
 def level_of(heading: Paragraph) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.recognise.grid import GridRow, table_to_grid
+from extract.recognise.labels import label_columns
 from extract.recognise.names import MOST_NAME_WORDS
 from models.pages.document import Cell, Document, Row, Table
 from models.text.fold import fold
@@ -12,6 +13,7 @@ from rules.pack import Rules
 
 NAMES_ACTIVITY = frozenset({"activity", "name"})
 """Fields of the label beside which the activities' names stand."""
+_COUNTED = NAMES_ACTIVITY | {"measures", "number"}
 FEWEST_LABELS = 3
 """Rows below names that no label stands beside: fewer may be any table with a corner left free."""
 LEAST_PART = 0.6
@@ -21,6 +23,9 @@ LEAST_PART = 0.6
 def table_to_columns(document: Document, table: Table, rules: Rules) -> tuple[Table, ...]:
     """A table of two columns, labels and values, for each activity; the table itself where it is no such table."""
     grid = [row for row in table_to_grid(document, table) if row.filled]
+    forms = _forms(document, table, grid, rules)
+    if forms:
+        return forms
     numbered = bool(grid) and _numbers_activities(document, grid[0], rules)
     if numbered:  # each column is one activity: its name leads, wherever it stands
         grid = sorted(grid[1:], key=lambda row: not _is_of_name(document, row, rules))
@@ -38,19 +43,52 @@ def table_to_columns(document: Document, table: Table, rules: Rules) -> tuple[Ta
     return tuple(_column(table, grid, column) for column in columns)
 
 
+def _forms(document: Document, table: Table, grid: list[GridRow], rules: Rules) -> tuple[Table, ...]:
+    """The forms of a table that stand side by side, each with the same labels as the first; empty where none do."""
+    starts = label_columns(document, tuple(grid), rules)
+    if len(starts) < 2 or table.columns < 2 * len(starts):
+        return ()
+    starts = tuple(sorted(starts))
+    labels = [[_text_at(document, row, start) for start in starts] for row in grid]
+    same = [texts for texts in labels if texts[0] and len(set(texts)) == 1]
+    if len(same) < FEWEST_LABELS or any(text and text != texts[0] for texts in labels for text in texts):
+        return ()
+    ends = (*starts[1:], table.columns)
+    return tuple(_form(table, grid, start, end) for start, end in zip(starts, ends, strict=True))
+
+
+def _text_at(document: Document, row: GridRow, column: int) -> str:
+    cell = row.at(column)
+    return fold(document.text(cell.words)).rstrip(" :") if cell is not None else ""
+
+
+def _form(table: Table, grid: list[GridRow], start: int, end: int) -> Table:
+    """The label in column `start` and its value, in rows where the form goes on."""
+    rows = []
+    for row in grid:
+        cells = [cell for cell in row.own if start <= cell.column < end and cell.words]
+        spans = 2 if cells and cells[0].column_span >= end - start else 1
+        placed = [
+            replace(cell, column=int(cell.column > start), column_span=spans, row_span=1) for cell in cells
+        ]
+        if placed:
+            rows.append(Row(tuple(placed), page=row.row.page))
+    return replace(table, rows=tuple(rows), columns=2, column_edges=())
+
+
 def _values(row: GridRow) -> list[Cell]:
     return [cell for cell in row.filled if cell.column > 0]
 
 
 def _numbers_activities(document: Document, row: GridRow, rules: Rules) -> bool:
     """Whether the row only numbers the activities below it: "Åtgärd 1 | Åtgärd 2 | Åtgärd 3" over their columns."""
-    texts = [document.text(cell.words) for cell in row.filled]
-    if row.filled[0].column == 0 or len(set(texts)) < max(2, len(texts)):
+    texts = [document.text(cell.words) for cell in _values(row)]
+    if len(set(texts)) < max(2, len(texts)) or not all(text[-1].isdigit() for text in texts):
         return False
-    matches = [rules.labels.match(text) for text in texts]
-    return all(text[-1].isdigit() for text in texts) and all(
-        match is not None and match.targets[0].field in NAMES_ACTIVITY | {"measures"} for match in matches
-    )
+    corner = [document.text(cell.words) for cell in row.filled if cell.column == 0]
+    counted = [*corner, *(text for text in texts if not corner or not text.isdigit())]  # "Åtgärd | 1 | 2"
+    matches = [rules.labels.match(text) for text in counted]
+    return all(match is not None and match.targets[0].field in _COUNTED for match in matches)
 
 
 def _names_activities(document: Document, grid: list[GridRow], rules: Rules) -> bool:
@@ -127,8 +165,8 @@ def _column(table: Table, grid: list[GridRow], column: int) -> Table:
         cells = [
             replace(cell, column=place if stated else 0, column_span=1 if stated else 2)
             for place, cell in enumerate((label, value))
-            if cell is not None and cell.words
+            if cell is not None and (cell.words or (stated and cell is value))
         ]
-        if value is not None and value is not label and value.words:
+        if value is not None and value is not label and (value.words or stated):
             rows.append(Row(tuple(cells), page=row.filled[0].page))
     return replace(table, rows=tuple(rows), columns=2, column_edges=())

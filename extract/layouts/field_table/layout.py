@@ -13,7 +13,7 @@ from extract.layouts.field_table.looks import is_like_title
 from extract.layouts.field_table.lost_parties import with_lost_party
 from extract.layouts.field_table.rows import table_to_readings, title_row
 from extract.layouts.field_table.segments import SAID_OF_MEASURES, Segment, name_by_first_label
-from extract.recognise.drafts import Entry, Pieces
+from extract.recognise.drafts import Entry, Pieces, pieces_text
 from extract.recognise.grid import GridRow, table_to_grid
 from extract.recognise.grids import heads_measures
 from extract.recognise.labels import MOST_TITLE_WORDS, is_plan_label, label_columns
@@ -28,6 +28,7 @@ from extract.recognise.readings import (
     RowReading,
     TitleRow,
 )
+from extract.recognise.titles import is_about_document
 from models.pages.document import Document, Paragraph, Table
 from models.pages.told import once
 from models.target import AREA_FIELDS, SAID_OF_AREAS, Target
@@ -129,7 +130,8 @@ def readings_to_segments(
     segments = [Segment(named_above=named)]
     for index, row in enumerate(readings):
         segment = segments[-1]
-        reading = _as_title(document, rules, segment, row, readings[index + 1 :])
+        reading = _of_document(document, segment, row, rules)
+        reading = _as_title(document, rules, segment, reading, readings[index + 1 :])
         if _starts_segment(document, segment, reading, readings[index + 1 :], rules):
             segment = Segment()
             segments.append(segment)
@@ -139,6 +141,24 @@ def readings_to_segments(
     for segment in segments:
         name_by_first_label(document, segment, rules)
     return [segment for segment in segments if segment.entries or segment.headings or segment.title]
+
+
+def _of_document(document: Document, segment: Segment, reading: RowReading, rules: Rules) -> RowReading:
+    """The row as one about the document, where it is one above all fields: "Kommun | Ydre" commits nobody."""
+    is_first = segment.is_empty or segment.is_about_document
+    if not is_first or segment.headings or segment.title is not None:
+        return reading
+    if isinstance(reading, TitleRow):
+        label = tuple(word for piece in reading.left_pieces for word in piece.all_words)
+        pair = PairRow(label, None, reading.right)
+    elif isinstance(reading, PairRow):
+        pair = reading
+    else:
+        return reading
+    value = pieces_text(document, pair.pieces)
+    if not value or not is_about_document(document.text(pair.label), value, rules):
+        return reading
+    return replace(pair, match=LabelMatch((Target("other"),), "position", 1.0, group="metadata"))
 
 
 def _is_about_document(segment: Segment, reading: RowReading) -> bool:

@@ -15,6 +15,8 @@ from rules.pack import Rules
 
 SAID_OF_MEASURES = frozenset({"purpose", "target_group"})
 """Fields that alone below a heading open no area (docs/record.md, Area)."""
+_DONE = frozenset({"party", "responsible", "timing", "meeting_frequency", "duration", "funding", "follow_up"})
+"""Fields of which two tell that a form is a measure's, though it says nowhere what is done."""
 
 
 @dataclass(slots=True)
@@ -86,7 +88,7 @@ def name_by_first_label(document: Document, segment: Segment, rules: Rules) -> N
     if not segment.is_named and first.target.field == "activity":
         is_named = is_like_name(document, first.pieces, rules, most=MOST_TITLE_WORDS)
     elif fold(document.text(first.label)).rstrip(":") in rules.words["form_name"]:
-        tells |= {"activity"}
+        tells |= {"activity", *(_DONE if len(segment.fields & _DONE) > 1 else ())}
     elif segment.is_named or first.target.field != "measures":
         return
     if is_named and any(one.target.field in tells and one.label != first.label for one in segment.entries):

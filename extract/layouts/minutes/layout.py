@@ -45,8 +45,7 @@ from rules.pack import MinutesUse, Rules
 
 _LISTS = frozenset({"present", "absent"})
 FEWEST_SIGNS = 3
-"""Of five points that make minutes (compose/kind), decisions and a next meeting give two: with less than three before,
-what stands below the points need not be read."""
+"""Of the five points that make minutes decisions and a next meeting give two: with less, none need be read."""
 LONGEST_ROLE = 14
 """Words of a role on a line of its own."""
 _SCOPES = frozenset({"citywide", "local"})
@@ -151,6 +150,8 @@ class _Head:
     """The two lists that the last heading set side by side."""
     left: list[Paragraph] = field(default_factory=list)
     """Paragraphs that nothing here took."""
+    is_told: bool = False
+    """Whether the list stood beside its label: items below, unless they are names, are none of it."""
     is_below_day: bool = False
     """Whether the day stands right above, without a place."""
 
@@ -177,8 +178,7 @@ class _Head:
                 self.left.append(piece)
                 return
             self.use, self.label = use, label
-            if rest.words:
-                self._value(rest, own=True)
+            self.is_told = bool(rest.words) and self._value(rest, own=True)
         elif self.use is None and not self.draft.when and says_when(self.document, piece, self.rules):
             self._time_and_place(piece, ())
             self.use, self.is_below_day = None, self.draft.place is None
@@ -203,7 +203,7 @@ class _Head:
             people = paragraph_to_people(self.document, piece, self.rules)
             if not people and (self._goes_on_in_role(piece) or self._take_role_below(piece)):
                 return True
-            if not people and (own or piece.kind == "item"):
+            if not people and (own or (piece.kind == "item" and not self.is_told)):
                 people = unnamed_people(self.document, piece, self.rules)
             if not people:
                 return False

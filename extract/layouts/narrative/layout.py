@@ -124,7 +124,7 @@ class _Reader:
             for told in (one for group in groups for one in told_deeds(self.document, group, self.rules)):
                 told.is_activity = True
         for siblings in groups:
-            go_on_with_series(self.document, siblings)
+            go_on_with_series(self.document, siblings, self.rules)
         for section in sections:
             self._passages(section)
         self._title_passage(sections)

@@ -140,6 +140,26 @@ def own_rows(
                 own.append(row)
             else:
                 rest.append(row)
+    return _of_each_measure(own, rest)
+
+
+def _of_each_measure(
+    own: list[NarrativeRow], rest: list[LabelledRow]
+) -> tuple[list[NarrativeRow], list[LabelledRow]]:
+    """The rows, those of the area from a field on that begins each of its measures anew moved to the first of them:
+    "Mål", "Åtgärd", "Ansvarig", "Mål", "Åtgärd"."""
+    for place, first in enumerate(own):
+        if not isinstance(first, LabelledRow) or not first.targets or first.of_area:
+            continue
+        again = [at for at, row in enumerate(rest) if row.targets == first.targets]
+        told = {row.targets for row in rest[: again[0]]} if again else set()
+        if again and all(at + 1 < len(rest) and rest[at + 1].targets in told for at in again):
+            moved = [row for row in own[place:] if isinstance(row, LabelledRow)]
+            if len(moved) == len(own) - place:
+                opening = [replace(rest[at], opens_activity=True) for at in again]
+                for at, row in zip(again, opening, strict=True):
+                    rest[at] = row
+                return own[:place], moved + rest
     return own, rest
 
 

@@ -199,9 +199,14 @@ def label_at_front(
         if match is not None and is_known and (_is_field(match) or (in_bold and match.group == "plan")):
             rest = replace(piece, words=piece.words[bold:], mark=(), kind="paragraph")
             return piece.mark + piece.words[:bold], rest, match
-    if not isinstance(following, Paragraph) or len(piece.words) > MOST_LABEL_WORDS or piece.kind == "item":
+    if not isinstance(following, Paragraph) or len(piece.words) > MOST_LABEL_WORDS:
         return None
-    match = sure_plan_label(document.text(piece.words), rules)
+    text = document.text(piece.words)
+    if piece.kind != "item":
+        match = sure_plan_label(text, rules)
+    else:  # "- Samverkan:" above a list that stands further in
+        is_above = following.kind == "item" and (following.level or 0) > (piece.level or 0)
+        match = rules.labels.match(text) if is_above and text.endswith(":") else None
     if match is None:
         return None
     return piece.all_words, replace(piece, words=(), mark=()), match

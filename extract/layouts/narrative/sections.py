@@ -28,6 +28,7 @@ from extract.recognise.labels import (
 )
 from extract.recognise.names import read_name
 from extract.recognise.signatures import (
+    is_greeting,
     is_line_of_names,
     is_of_papers,
     is_place_and_day,
@@ -205,7 +206,9 @@ class _Sections:
         lines = {self.document.words[word].line for word in block.words}
         first = tuple(word for word in block.words if self.document.words[word].line == min(lines))
         text = self.document.text(first)
-        if is_signed_for(text, self.rules) or is_line_of_names(self.document, first, self.rules):
+        if is_greeting(text, self.rules) or is_signed_for(text, self.rules):
+            return True
+        if is_line_of_names(self.document, first, self.rules):
             return True
         if not is_place_and_day(text):
             return False
@@ -266,7 +269,7 @@ class _Sections:
         labels = [one for _, one in content if isinstance(one, Paragraph) and self._is_set_as_label(one)]
         if label is None and labels and content[-1][1] is not labels[-1]:
             label = label_like(self.document, block, labels[-1], self.rules)
-        if label is None or block.number is not None:
+        if label is None or (block.number is not None and not _is_numbered_within(block, above.heading)):
             return True
         if not isinstance(following, Paragraph) or following.kind == "heading":
             return True
@@ -278,6 +281,12 @@ class _Sections:
         unlike = all(one.kind != "heading" or (one.level or 1) > level for one in labels)
         recurs = squeeze(self.document.text(block.words)) in self.recurring
         return level <= above.level and unlike and bool(bare) and not recurs
+
+
+def _is_numbered_within(block: Paragraph, above: Paragraph | None) -> bool:
+    """Whether a heading's number goes on with that of the heading above: "2.1 Mål" below "2 Inbrott"."""
+    chapter = above.number if above is not None else None
+    return bool(chapter and block.number and block.number.startswith(f"{chapter}."))
 
 
 def section_tree(sections: list[Section]) -> list[Section]:
@@ -324,13 +333,19 @@ def told_below(document: Document, section: Section, rules: Rules) -> Iterator[T
     for row in text_after(section.told):
         text = document.text(row.piece.words)
         is_told = row.piece.kind == "item" or is_sentence(document, row.piece)
-        if _is_of_whole_plan(document, row, rules) or not is_told:
+        if _is_of_whole_plan(document, row, rules) or not is_told or _asks_reader(text, rules):
             return
         if section.is_last and phones_in(text):
             return  # "Undrar du något? Ring kommunpolis Bo Ek, 010-…"
-        if "@" in text or is_of_papers(text, rules) or is_signature_line(text):
+        if "@" in text or is_of_papers(text, rules) or is_signature_line(text) or is_greeting(text, rules):
             return
         yield row
+
+
+def _asks_reader(text: str, rules: Rules) -> bool:
+    """Whether a sentence turns to whoever reads a letter: "Hör av dig om något är fel."."""
+    low = fold(text)
+    return any(low.startswith(f"{words} ") for words in rules.words["asks_reader"])
 
 
 def leave_closing(document: Document, section: Section, rules: Rules) -> None:

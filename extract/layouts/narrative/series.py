@@ -11,14 +11,17 @@ from typing import TypeAlias
 from extract.layouts.narrative.sections import Section
 from models.pages.document import Document
 from models.text.fold import fold
+from rules.pack import Rules
 
 _WORDS_OF_KIND = 2
 """Words of a heading whose last says what kind of thing it names: "Främjande insatser"."""
 _Key: TypeAlias = tuple[str, str]
 
 
-def go_on_with_series(document: Document, siblings: Sequence[Section]) -> None:
-    """Make areas and activities of those of `siblings` that stand in a series with such."""
+def go_on_with_series(document: Document, siblings: Sequence[Section], rules: Rules) -> None:
+    """Make areas and activities of those of `siblings` that stand in a series with such, or beside areas that are told
+    as they are: a trouble, with what is done about it below headings of its own."""
+    told_areas = any(one.is_area and one.children and all(map(_is_told, one.children)) for one in siblings)
     of_areas = {
         key
         for one in siblings
@@ -32,12 +35,27 @@ def go_on_with_series(document: Document, siblings: Sequence[Section]) -> None:
         if one.is_area or one.is_activity or one.generic or one.is_title or one.heading is None:
             continue
         told = [child for child in one.children if child.is_only_text and not child.generic]
-        if told and len(told) == len(one.children) and not of_areas.isdisjoint(_keys(document, one)):
+        in_series = not of_areas.isdisjoint(_keys(document, one))
+        in_series |= told_areas and _tells_of_trouble(document, one, rules)
+        if told and len(told) == len(one.children) and in_series:
             one.is_area = True
             for child in told:
                 child.is_activity = True
         elif one.is_only_text and not one.children and not of_activities.isdisjoint(_keys(document, one)):
             one.is_activity = True
+
+
+def _is_told(section: Section) -> bool:
+    return section.is_activity and section.is_only_text
+
+
+def _tells_of_trouble(document: Document, section: Section, rules: Rules) -> bool:
+    """Whether a heading names what plans are about, and somebody undertakes something below it."""
+    heading = document.text(section.heading.words) if section.heading is not None else ""
+    texts = (document.text(piece.words) for child in section.children for piece in child.text)
+    return bool(rules.topics.read(heading)) and any(
+        rules.commitments.read(text, parties=()) for text in texts
+    )
 
 
 def _keys(document: Document, section: Section) -> Iterator[_Key]:

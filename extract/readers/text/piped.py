@@ -36,7 +36,9 @@ def piped_table(
     if not rules and not all(line.text[:1] == "|" for line in content) and len({*map(_pipes, content)}) > 1:
         return None, start
     framed = len(rules) >= 3 or (len(rules) == 2 and rules == [0, len(block) - 1])
-    if framed and len(rules) > 2:
+    if framed and len(rules) == 3 and _lines_are_rows(block[rules[1] + 1 : rules[2]]):
+        rows = _framed_rows(block[: rules[1]]) + _wrapped_rows(block[rules[1] + 1 : rules[2]])
+    elif framed and len(rules) > 2:
         rows = _framed_rows(block)
     elif _is_padded(content):
         rows = _wrapped_rows(content)
@@ -75,6 +77,15 @@ def _framed_rows(block: Sequence[SourceLine]) -> list[TextRow]:
                     _continue_framed(cell, text, number)
         fresh = False
     return rows
+
+
+def _lines_are_rows(body: Sequence[SourceLine]) -> bool:
+    """Whether the lines below the only rule between others are rows, as a database prints them: each begins anew in
+    all its cells."""
+    rows = [[cell.text.strip() for cell in _piped_cells(line)] for line in body]
+    return len(rows) > 1 and all(
+        text and not text[0].islower() and printed_mark(text) is None for row in rows for text in row
+    )
 
 
 def _is_padded(content: Sequence[SourceLine]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from extract.recognise.drafts import Entry
-from extract.recognise.titles import LONGEST_SUBTITLE, subtitle
+from extract.recognise.titles import LONGEST_SUBTITLE, rows_about_document, subtitle
 from extract.recognise.years.sentences import is_paper, made_for, stated, years_of_deeds
 from extract.recognise.years.spans import (
     YEARS,
@@ -57,10 +57,23 @@ def find_period(document: Document, title: Entry | None, rules: Rules) -> tuple[
     if last is not None and last[0] is not None:
         return int(last[0][:4]), Period(start=last[0], end=last[1])
     until = until or (last[1] if last is not None else None)
+    in_row = _years_in_row(document, rules)
+    if in_row is not None and in_row[0] is not None:
+        return int(in_row[0][:4]), Period(start=in_row[0], end=in_row[1])
     year, period = _of_title_or_heads(document, title, own, rules)
     if period is not None and until is not None and (period.start or "") <= until:
         period = Period(start=period.start, end=until)  # "Gäller till och med juni 2026."
     return year, period
+
+
+def _years_in_row(document: Document, rules: Rules) -> tuple[str | None, str] | None:
+    """The years beside a label of no field in the first rows of the table at the front: "År | 2026"."""
+    for label, value in rows_about_document(document, rules):
+        said, text = document.text(label.words), document.text(value.words)
+        is_of_plan = fold(said).strip(" :") in rules.words["plan_period"]
+        if is_of_plan or (rules.labels.match(said) is None and rules.schedules.is_years_alone(text)):
+            return first_and_last(text, rules)
+    return None
 
 
 def _front_texts(document: Document, rules: Rules) -> Iterator[str]:

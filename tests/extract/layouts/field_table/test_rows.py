@@ -271,7 +271,7 @@ NAMED = ("Aktivitet", "Vandring", "Lovkvällar")
 def test_each_column_is_an_activity() -> None:
     assert columns_of(NAMED, ("Mål", "Lugn", "Ro"), ("Löptid", "2021", "")) == [
         [["Aktivitet", "Vandring"], ["Mål", "Lugn"], ["Löptid", "2021"]],
-        [["Aktivitet", "Lovkvällar"], ["Mål", "Ro"]],
+        [["Aktivitet", "Lovkvällar"], ["Mål", "Ro"], ["Löptid", ""]],
     ]
 
 
