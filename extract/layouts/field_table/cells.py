@@ -10,6 +10,7 @@ from extract.recognise.labels import (
     MOST_TITLE_WORDS,
     is_plan_label,
     label_like,
+    label_over,
     split_run_in,
     sure_plan_label,
 )
@@ -126,7 +127,7 @@ def _first_pair(
         return PairRow(label, match, (rest,) if rest.words else ())
     if first.is_label:
         return PairRow(first.all_words, _card_label(document.text(first.words), rules), ())
-    whole = sure_plan_label(document.text(first.words), rules) if first.kind != "item" else None
+    whole = label_over(document, pieces, rules)
     if whole is None and above is not None:
         whole = label_like(document, first, above, rules)
     if whole is None or len(pieces) < 2:

@@ -175,7 +175,8 @@ def _stack_to_lattices(
         below = [*(after[0].top for after in runs[index + 1 : index + 2]), *tops]
         end = min((top for top in below if top > run[-1].bottom + SNAP), default=None)
         shown = [*spans, *(x for band in run for x in band.joints)]
-        by_words = not is_drawn or run[0].is_own
+        is_own = run[0].is_own or (is_drawn and not any(band.joints for band in run))
+        by_words = not is_drawn or is_own
         own = heads_apart(run[0].lines, []) if _is_little_but_heads(run) else []
         supposed = own or run[0].edges if by_words else [*spans, *heads_apart(run[0].lines, shown)]
         edges = _edges_of(run, supposed)
@@ -183,7 +184,7 @@ def _stack_to_lattices(
         if shifted and len(edges) < len(shifted[0].edges):
             found.append(_shifted_lattice(shifted, stack))
             continue
-        if edges and ((is_known and not run[0].is_own) or _is_table(run, edges, stack)):
+        if edges and ((is_known and not is_own) or _is_table(run, edges, stack)):
             begins = not index or runs[index - 1][-1].bottom < run[0].top - SNAP
             above = row_above(run, edges, stack, drawn, is_cut=bool(ended.edges)) if begins else []
             is_head = _is_little_but_heads(run)
@@ -199,11 +200,12 @@ def _runs(bands: list[Band], size: float, lines: list[Line]) -> list[list[Band]]
     others = [band.boxed for band in bands if band.lines and not band.is_text]
     in_boxes = bool(others) and all(others)
     runs: list[list[Band]] = [[]]
-    for band in bands:
+    for band, after in zip(bands, [*bands[1:], None], strict=True):
         starts = [known[x] for x in band.edges]
         if not band.lines:
-            is_apart = band.bottom - band.top > (APART if band.joints else WHITE) * size
-            if is_apart and (in_boxes or not band.joints):
+            begins = after is not None and after.boxed and bool(after.lines) and _is_name(after)
+            is_apart = band.bottom - band.top > (APART if band.joints and not begins else WHITE) * size
+            if is_apart and (in_boxes or begins or not band.joints):
                 runs.append([])
         elif band.is_text and not band.boxed and in_boxes:
             runs.append([])

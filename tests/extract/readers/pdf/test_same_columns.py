@@ -9,8 +9,8 @@ import pytest
 from extract.readers.pdf.cards.rows import PageOfRows, begin_within_cards
 from extract.readers.pdf.lattice.bands import Band
 from extract.readers.pdf.lattice.grid import Box, Grid
-from extract.readers.pdf.lattice.spans.every_second import is_one_of_many
 from extract.readers.pdf.lattice.spans.beside import with_columns_beside, with_edges_of
+from extract.readers.pdf.lattice.spans.every_second import is_one_of_many
 from extract.readers.pdf.lattice.spans.holes import with_holes_filled
 from extract.readers.pdf.lattice.spans.unparted import stand_apart
 from extract.readers.pdf.lattice.tables import DraftCell, DraftTable, words_to_column

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import chain, pairwise
 
 from extract.readers.pdf.lattice.bands import INTO
 from extract.readers.pdf.lattice.grid import Grid
@@ -33,19 +32,18 @@ def is_one_of_many(grid: Grid, grids: Sequence[Grid], words: Sequence[Printed]) 
 
 
 def _are_columns_between(grid: Grid, other: Grid, words: Sequence[Printed]) -> bool:
-    """Whether what stands between two grids with the same columns is rows that fill all of these, and the room there:
-    they are drawn on no ground."""
+    """Whether what stands between two grids with the same columns is a row that fills all of these, and the room there:
+    it is drawn on no ground."""
     above, below = sorted((grid, other), key=lambda one: one.ys[0])
     edges = grid.xs[1:-1]
     if len(edges) < 2 or len(other.xs) != len(grid.xs) or not all(is_near(x, other.xs) for x in edges):
         return False
-    top, bottom = above.ys[-1], below.ys[0]
-    if not 0 < bottom - top <= max(y - x for x, y in chain(pairwise(grid.ys), pairwise(other.ys))):
-        return False
-    own = [word for word in words if top < (word.top + word.bottom) / 2 < bottom and word.x0 >= grid.xs[0]]
+    own = _between(above, below, words)
     columns = {bisect_right(edges, (word.x0 + word.x1) / 2) for word in own}
-    return len(columns) > len(edges) and not any(
-        word.x0 < x - INTO and word.x1 > x + INTO for word in own for x in edges
+    return (
+        len(columns) > len(edges)
+        and not any(word.x0 < x - INTO and word.x1 > x + INTO for word in own for x in edges)
+        and _fill(own, above.ys[-1], below.ys[0])
     )
 
 
@@ -53,9 +51,18 @@ def _is_row_between(grid: Grid, other: Grid, words: Sequence[Printed]) -> bool:
     """Whether words fill the white between a row and another grid as those of a row do, a heading having more room, or
     it is as high as the row."""
     above, below = sorted((grid, other), key=lambda one: one.ys[0])
-    top, bottom = above.ys[-1], below.ys[0]
-    own = [word for word in words if top < (word.top + word.bottom) / 2 < bottom]
+    own = _between(above, below, words)
     if not own:
-        return abs(bottom - top - grid.bbox.height) <= SNAP
-    filled = max(word.bottom for word in own) - min(word.top for word in own)
-    return bottom - top - filled <= ROOM * max(word.size for word in own)
+        return abs(below.ys[0] - above.ys[-1] - grid.bbox.height) <= SNAP
+    return _fill(own, above.ys[-1], below.ys[0])
+
+
+def _between(above: Grid, below: Grid, words: Sequence[Printed]) -> list[Printed]:
+    top, bottom = above.ys[-1], below.ys[0]
+    return [word for word in words if top < (word.top + word.bottom) / 2 < bottom] if top < bottom else []
+
+
+def _fill(words: Sequence[Printed], top: float, bottom: float) -> bool:
+    """Whether `words` leave no more white between two heights than a row does."""
+    filled = max(word.bottom for word in words) - min(word.top for word in words)
+    return bottom - top - filled <= ROOM * max(word.size for word in words)
