@@ -13,6 +13,7 @@ from extract.recognise.labels import (
     label_over,
     split_run_in,
     sure_plan_label,
+    tells_time,
 )
 from extract.recognise.readings import (
     HeadingRow,
@@ -138,7 +139,7 @@ def _first_pair(
 def _card_label(text: str, rules: Rules) -> LabelMatch | None:
     """The label that `text` is, which stands as one: misprints are known, too, and spaces within a word."""
     match = rules.labels.match(text) or rules.labels.match("".join(text.split()))
-    return match if is_plan_label(match) else None
+    return match if match is not None and (is_plan_label(match) or tells_time(match)) else None
 
 
 def _is_next_label(document: Document, pieces: Pieces, rules: Rules) -> bool:

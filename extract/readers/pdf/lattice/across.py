@@ -48,7 +48,6 @@ from extract.readers.pdf.lattice.rails import (
     through_boxes,
 )
 from extract.readers.pdf.lattice.rows import (
-    MOST_INDENT,
     is_table,
     lines_to_columns,
     row_starts,
@@ -64,9 +63,11 @@ from extract.readers.pdf.lattice.white.edges import (
     are_alike,
     bands_between,
     drop_strange,
+    fills_column,
     give_edges,
     has_both,
     is_crossed,
+    stands_right,
 )
 from extract.readers.pdf.lattice.white.heads import heads_apart, is_below_heads, is_full, size_of
 from extract.readers.pdf.lattice.white.names import ground_of_names, is_name_on_ground, names_alone_are_held
@@ -176,9 +177,10 @@ def _stack_to_lattices(
         end = min((top for top in below if top > run[-1].bottom + SNAP), default=None)
         shown = [*spans, *(x for band in run for x in band.joints)]
         is_own = run[0].is_own or (is_drawn and not any(band.joints for band in run))
-        by_words = not is_drawn or is_own
         own = heads_apart(run[0].lines, []) if _is_little_but_heads(run) else []
-        supposed = own or run[0].edges if by_words else [*spans, *heads_apart(run[0].lines, shown)]
+        supposed = (
+            own or run[0].edges if not is_drawn or is_own else [*spans, *heads_apart(run[0].lines, shown)]
+        )
         edges = _edges_of(run, supposed)
         shifted = shifted_rows(run, stack, drawn)
         if shifted and len(edges) < len(shifted[0].edges):
@@ -250,16 +252,6 @@ def _edges_of(run: list[Band], supposed: list[float]) -> list[float]:
 def _is_name(band: Band) -> bool:
     """Whether a band is a name in bold on a ground, which may run across any edge."""
     return band.held and band.is_text and all(line.bold for line in band.lines)
-
-
-def _stands_right(band: Band, start: float | None) -> bool:
-    """Whether a line begins where the words right of an edge do, or is an item there, and none left of them: the
-    first cell is empty."""
-    return (
-        start is not None
-        and all(line.x0 - start >= -SNAP for line in band.lines)
-        and any(line.x0 - start <= MOST_INDENT * line.size for line in band.lines)
-    )
 
 
 def _is_table(run: list[Band], edges: list[float], stack: Stack) -> bool:
@@ -349,8 +341,9 @@ def _pieces_at(
     for top, bottom in pairwise([row.top, *cuts, row.bottom]):
         own = _within(row, top, bottom) if cuts else row
         named = len(own.edges) > 1 and len(own.lines) == 1 and own.is_text
-        if not is_crossed(own, x, None if named else start) and (
-            is_body or is_near(x, own.firm) or has_both(own, x, start) or _stands_right(own, start)
+        if fills_column(own, x, start) or (
+            not is_crossed(own, x, None if named else start)
+            and (is_body or is_near(x, own.firm) or has_both(own, x, start) or stands_right(own, start))
         ):
             yield Rule(False, x, top, bottom)
 

@@ -118,7 +118,9 @@ def _places_of(region: Region) -> Places | None:
     if len(full) < FEWEST_ROWS:
         return None
     look, count = looks.most_common(1)[0]
-    alike = sum(look_at(row[1][0].words[0]) == look for row in full)
+    size = _usual(row[0][0].words[0].size for row in full)
+    firsts = [row[1][0].words[0] for row in full]
+    alike = sum(look_at(word) == look and abs(word.size - size) <= 0.5 for word in firsts)
     if count < len(full):
         return None
     labels = [row[0][0] for row in full]
@@ -127,7 +129,7 @@ def _places_of(region: Region) -> Places | None:
         _usual(line.x0 for line in labels),
         _usual(row[1][0].x0 for row in full),
         look,
-        _usual(line.words[0].size for line in labels),
+        size,
         is_plain=alike > MOST_ALIKE * len(full),
     )
 

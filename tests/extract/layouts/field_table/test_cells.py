@@ -232,3 +232,35 @@ def test_a_name_over_a_single_row_of_an_areas_field_is_the_area() -> None:
     areas, ((area, found),) = told(builder)
     assert areas == [{"area_name": "Torget", "goal": "Färre anmälningar."}]
     assert (area, found["name"]) == ("Torget", "Nattvandring")
+
+
+def test_a_word_in_bold_beside_nothing_names_an_area_where_labels_are_light() -> None:
+    builder = Builder()
+
+    def name(text: str, ref: str) -> Cell:
+        return builder.cell(text, 0, ref, bold=True)
+
+    pairs = (("Mål", "Färre anmälningar."), ("Aktivitet", "Nattvandring"), ("Ansvarig", "Rektor"))
+    again = (("Mål", "Lugn."), ("Aktivitet", "Belysning"), ("Ansvarig", "Gatuchef"))
+    builder.table((name("Torget runt", "a"), ""), *pairs, (name("Butiksstölder", "b"), ""), *again, columns=2)
+    areas, found = told(builder)
+    assert [area["area_name"] for area in areas] == ["Torget runt", "Butiksstölder"]
+    assert [(area, fields["name"]) for area, fields in found] == [
+        ("Torget runt", "Nattvandring"),
+        ("Butiksstölder", "Belysning"),
+    ]
+
+
+def test_a_card_that_begins_with_the_time() -> None:
+    """The reader told the labels by their place in many cards."""
+    builder = Builder()
+    pairs = (("Tid", "Maj"), ("Kommunens åtagande", "Gå med"), ("Ansvarig", "Rektor"))
+    cell = builder.cell(("Belysning", *(text for pair in pairs for text in pair)), 0, "r1")
+    blocks = tuple(
+        replace(block, is_label=number % 2 == 1) if isinstance(block, Paragraph) else block
+        for number, block in enumerate(cell.blocks)
+    )
+    builder.table((replace(cell, blocks=blocks),), columns=1)
+    assert activities(builder) == [
+        {"timing": "Maj", "municipality.commitment": "Gå med", "responsible": "Rektor"}
+    ]

@@ -131,3 +131,58 @@ def test_a_plain_row_at_the_top_of_a_page_goes_on_in_the_columns_of_the_table_be
     assert_sound(document)
     texts = [cells for table in tables(document) for cells in grid_texts(document, table)]
     assert texts == [list(row) for row in (*rows, ("Uppföljning", "Antal vandringar."))]
+
+
+@pytest.mark.parametrize("gap", [0.0, 3.0])
+def test_a_label_that_fills_its_column_is_parted_from_its_value_where_the_rules_are(gap: float) -> None:
+    """With the spaces as wide as the gap the line looks stretched; without one, label and value are one word."""
+    label = "Kommunen åtar sig"
+    rows = (("Insats", "Nattvandring"), (label, "Klippa buskar och laga lampor."), ("Tid", "Löpande"))
+
+    def draw(page: Page) -> None:
+        edge = 50 + page.canvas.stringWidth(label, "Helvetica", 10) + gap
+        for number, (own, value) in enumerate((*rows, ("Ansvarig", "Rektor"))):
+            y = 100.0 + 20 * number
+            page.text(50, y + 13, own)
+            page.text(edge, y + 13, value)
+            for end in (y, y + 20):
+                page.rule(50, end, edge, end)
+                page.rule(edge, end, 540, end)
+
+    document = read_pdf("fylld.pdf", drawn(draw))
+    assert_sound(document)
+    (table,) = tables(document)
+    assert grid_texts(document, table) == [list(row) for row in (*rows, ("Ansvarig", "Rektor"))]
+
+
+def test_a_label_in_smaller_type_ends_a_page_and_its_value_begins_the_next() -> None:
+    rows = (("Insats", "Nattvandring"), ("Syfte", "Vuxna ute"), ("Ansvarig", "Rektor"))
+
+    def pairs(page: Page, y: float, *pairs: tuple[str, str]) -> float:
+        for label, value in pairs:
+            page.text(54, y, label, size=8.5)
+            page.text(204, y, value)
+            y += 16
+        return y
+
+    def first(page: Page) -> None:
+        y = 660.0
+        for edge in (y, y + 20, y + 40, y + 60):
+            page.rule(50, edge, 540, edge)
+        for number, pair in enumerate(rows):
+            pairs(page, y + 13 + 20 * number, pair)
+        page.text(54, y + 73, "Tid", size=8.5)
+
+    def second(page: Page) -> None:
+        page.text(204, 60, "Löpande")
+        pairs(page, 76, ("Målgrupp", "Unga"), ("Uppföljning", "Antal kvällar"))
+        for edge in (65, 81, 97):
+            page.rule(50, edge, 540, edge)
+
+    document = read_pdf("tid.pdf", drawn(first, second))
+    texts = [
+        [cell for cell in cells if cell] for one in tables(document) for cells in grid_texts(document, one)
+    ]
+    assert [cell for cells in texts for cell in cells] == [
+        *(cell for row in rows for cell in row), "Tid", "Löpande", "Målgrupp", "Unga", "Uppföljning", "Antal kvällar",
+    ]  # fmt: skip
