@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import compress, groupby, pairwise
 from typing import NamedTuple
 
 from extract.recognise.drafts import Pieces, blocks_to_pieces
@@ -80,8 +80,10 @@ class _Stacks:
                 continue
             stack = pieces[start:]
             usual = _usual_size([piece for piece in stack if not _is_set(piece, look)] or stack)
-            notes = [piece for piece in stack if (piece.size or usual) < SMALLER * usual]
-            told = [piece for piece in stack if (piece.size or usual) >= SMALLER * usual]
+            least = SMALLER * usual
+            is_told = [_is_set(piece, look) or (piece.size or usual) >= least for piece in stack]
+            notes = [piece for piece, is_row in zip(stack, is_told, strict=True) if not is_row]
+            told = list(compress(stack, is_told))
             rows = self._with_titles(list(self._rows(told, look)))
             self.found += 1
             table = Table(tuple(rows), 2, ruled=False, page=stack[0].page)
@@ -119,9 +121,10 @@ class _Stacks:
         setting, known = looks.most_common(1)[0]
         labels = [piece for piece in pieces if _look(piece) == setting and self._label(piece) is not None]
         look = _Setting(setting, self._label_level(pieces, labels))
-        alike = sum(_is_set(piece, look) for piece in pieces)
-        stands_out = setting.bold or setting.traits
-        return look if stands_out and known >= max(FEWEST_LABELS, MOSTLY * alike) else None
+        alike = [piece for piece in pieces if _is_set(piece, look)]
+        is_upper = all(self.document.text(piece.words).isupper() for piece in alike)
+        stands_out = setting.bold or setting.traits or is_upper
+        return look if stands_out and known >= max(FEWEST_LABELS, MOSTLY * len(alike)) else None
 
     def _label_level(self, pieces: Sequence[Paragraph], labels: Sequence[Paragraph]) -> int | None:
         """The level of the labels that are headings; None where most are none, or most such headings are names."""

@@ -7,8 +7,15 @@ from itertools import combinations
 from typing import TypeAlias
 
 from extract.recognise.columns import Heads, find_half_heads, find_heads
+from extract.recognise.drafts import blocks_to_pieces
 from extract.recognise.grid import GridRow, table_to_grid
-from extract.recognise.labels import MOST_LABEL_WORDS, is_plan_label, label_columns, sure_plan_label
+from extract.recognise.labels import (
+    MOST_LABEL_WORDS,
+    is_plan_label,
+    label_columns,
+    label_over,
+    sure_plan_label,
+)
 from models.pages.document import Cell, Document, Table, paragraphs_of
 from models.pages.headings import Trait
 from rules.pack import Rules
@@ -36,7 +43,9 @@ def heads_of(
     """The headings of `table` and whether they stand in it; None where it is no grid."""
     heads = find_heads(document, table, grid, rules)
     if heads is not None and (
-        _are_pairs(document, grid[heads.first : heads.after]) or _is_among_pairs(document, heads, grid, rules)
+        _are_pairs(document, grid[heads.first : heads.after])
+        or _is_among_pairs(document, heads, grid, rules)
+        or _stand_over_values(document, heads, grid, rules)
     ):
         return None
     if heads is not None:
@@ -87,6 +96,18 @@ def _is_among_pairs(document: Document, heads: Heads, grid: tuple[GridRow, ...],
     own, below = grid[heads.first : heads.after], grid[heads.after :]
     in_turn = all(is_label(row, column) == (column % 2 == 0) for row in own for column in range(row.columns))
     return in_turn and all(is_label(row, 0) for row in below or grid[: heads.first][-1:])
+
+
+def _stand_over_values(document: Document, heads: Heads, grid: tuple[GridRow, ...], rules: Rules) -> bool:
+    """Whether the cells taken for headings each hold a label with its value below it, and so do most cells of the
+    other rows: those of a card."""
+
+    def led(rows: tuple[GridRow, ...]) -> list[bool]:
+        pieces = [blocks_to_pieces(cell.blocks) for row in rows for cell in row.filled]
+        return [label_over(document, own, rules) is not None for own in pieces]
+
+    below = led(grid[heads.after :])
+    return all(led(grid[heads.first : heads.after])) and 2 * sum(below) >= len(below)
 
 
 def _is_sure(document: Document, heads: Heads, rows: tuple[GridRow, ...], rules: Rules) -> bool:

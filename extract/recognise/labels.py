@@ -51,6 +51,20 @@ def sure_plan_label(text: str, rules: Rules) -> LabelMatch | None:
     return match if match.score >= SURE and is_plan_label(match) else None
 
 
+def label_over(document: Document, pieces: Sequence[Paragraph], rules: Rules) -> LabelMatch | None:
+    """The label that the first of `pieces` is, which stands over its value; one that says when ("Tid"), too, where it
+    is set otherwise than the value."""
+    if len(pieces) < 2 or pieces[0].kind == "item":
+        return None
+    match = rules.labels.match(document.text(pieces[0].words))
+    if match is None or match.leads_in or match.score < SURE:
+        return None
+    looks = [
+        (one.traits, one.size, all(document.words[word].bold for word in one.words)) for one in pieces[:2]
+    ]
+    return match if is_plan_label(match) or (tells_time(match) and looks[0] != looks[1]) else None
+
+
 def label_like(document: Document, piece: Paragraph, above: Paragraph, rules: Rules) -> LabelMatch | None:
     """The label that `piece` is because it is set as the label `above` is; also one that the record has no field for.
 

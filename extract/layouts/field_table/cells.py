@@ -10,8 +10,10 @@ from extract.recognise.labels import (
     MOST_TITLE_WORDS,
     is_plan_label,
     label_like,
+    label_over,
     split_run_in,
     sure_plan_label,
+    tells_time,
 )
 from extract.recognise.readings import (
     HeadingRow,
@@ -126,7 +128,7 @@ def _first_pair(
         return PairRow(label, match, (rest,) if rest.words else ())
     if first.is_label:
         return PairRow(first.all_words, _card_label(document.text(first.words), rules), ())
-    whole = sure_plan_label(document.text(first.words), rules) if first.kind != "item" else None
+    whole = label_over(document, pieces, rules)
     if whole is None and above is not None:
         whole = label_like(document, first, above, rules)
     if whole is None or len(pieces) < 2:
@@ -137,7 +139,7 @@ def _first_pair(
 def _card_label(text: str, rules: Rules) -> LabelMatch | None:
     """The label that `text` is, which stands as one: misprints are known, too, and spaces within a word."""
     match = rules.labels.match(text) or rules.labels.match("".join(text.split()))
-    return match if is_plan_label(match) else None
+    return match if match is not None and (is_plan_label(match) or tells_time(match)) else None
 
 
 def _is_next_label(document: Document, pieces: Pieces, rules: Rules) -> bool:

@@ -60,7 +60,8 @@ def is_field_table(document: Document, table: Table, rules: Rules, *, lenient: b
     hits = [row for row in grid if _is_labelled(document, rules, row, columns)]
     if _is_headed_grid(document, rules, grid):
         return False
-    return len(hits) >= (1 if lenient else 2) or _names_area(document, rules, grid, columns)
+    fewest = 1 if lenient or _is_under_name(document, rules, grid, columns) else 2
+    return len(hits) >= fewest or _names_area(document, rules, grid, columns)
 
 
 @once
@@ -79,6 +80,16 @@ def _names_area(
     matches = [_label_of(document, rules, row, columns) for row in grid if row.filled]
     named = [match for match in matches if match is not None and match.targets[0].field == "area_name"]
     return bool(named) and None not in matches
+
+
+def _is_under_name(
+    document: Document, rules: Rules, grid: tuple[GridRow, ...], columns: tuple[int, ...]
+) -> bool:
+    """Whether a name over the whole table heads rows of nothing but fields of areas: the area's own, be it one row."""
+    first, *rows = [row for row in grid if row.filled]
+    matches = [_label_of(document, rules, row, columns) for row in rows]
+    fields = {target.field for match in matches if match is not None for target in match.targets}
+    return first.spanning is not None and None not in matches and bool(fields) and fields <= AREA_FIELDS
 
 
 def _is_labelled(document: Document, rules: Rules, row: GridRow, columns: tuple[int, ...]) -> bool:

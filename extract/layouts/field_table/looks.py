@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from extract.recognise.drafts import Pieces, pieces_text
 from extract.recognise.grid import GridRow
@@ -33,6 +34,16 @@ def is_band(document: Document, row: GridRow, usual: Iterable[Look]) -> bool:
     """Whether the row, of two cells at least, is shaded from side to side and looks as none of the `usual` ones."""
     is_shaded = all(cell.shaded for cell in row.own)
     return len(row.own) > 1 and is_shaded and look_of(document, row)[:3] not in {look[:3] for look in usual}
+
+
+def is_bold_alone(document: Document, row: GridRow, usual: Iterable[Look]) -> bool:
+    """Whether the row begins in bold, as none of the `usual` ones does whose label stands beside a plain value."""
+    return look_of(document, row)[2] and not any(bold and not rest for *_, bold, rest in usual)
+
+
+def cell_below(grid: Sequence[GridRow], row: GridRow, column: int) -> Cell | None:
+    """The cell of a column in the row below `row`."""
+    return next((after.at(column) for own, after in pairwise(grid) if own is row), None)
 
 
 def stands_out(document: Document, cells: tuple[Cell, ...]) -> bool:

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from extract.layouts.field_table.counted_names import counted_name
 from extract.layouts.field_table.inner_pairs import inner_columns, pairs_beside
 from extract.layouts.field_table.looks import (
+    cell_below,
     heads_both_columns,
     is_band,
+    is_bold_alone,
     is_told,
     look_of,
     repeated_in,
@@ -91,7 +93,7 @@ class _RowReader:
     ) -> None:
         self.document = document
         self.rules = rules
-        self.columns = columns
+        self.columns, self.grid = columns, grid
         self.inner = inner_columns(document, grid, rules)
         self.repeated = repeated_in(document, grid, columns[0])
         self.usual = {look_of(document, row) for row in grid if self._has_label(row)}
@@ -100,11 +102,9 @@ class _RowReader:
     def parties_alone(self, row: GridRow) -> dict[int, PartyColumn] | None:
         """The party over each column, that of the labels included, of a row that is nothing but parties."""
         own = row.at(self.columns[0])
-        if (
-            own is None
-            or len(row.filled) < 2
-            or committed_party(self.document.text(own.words), self.rules) is None
-        ):
+        if own is None or len(row.filled) < 2:
+            return None
+        if committed_party(self.document.text(own.words), self.rules) is None:
             return None
         parties = parties_heading(self.document, row, self.rules)
         if parties is None:
@@ -152,7 +152,7 @@ class _RowReader:
             pieces = _cells_to_pieces(values)
             may_head = len(pieces) == 1 and len(pieces[0].words) <= MOST_TITLE_WORDS
             if pieces:
-                heads = may_head and ((is_first and column > 0) or self._is_band(row))
+                heads = may_head and ((is_first and column > 0) or is_band(self.document, row, self.usual))
                 yield HeadingRow(pieces) if heads else MoreRow(pieces)
             return
         pairs = pairs_beside(self.document, label, values, self.inner, self.rules)
@@ -188,12 +188,6 @@ class _RowReader:
     def _has_label(self, row: GridRow) -> bool:
         label = row.at(self.columns[0])
         return label is not None and bool(label.words) and is_plan_label(self.match(label.words))
-
-    def _is_set_apart(self, row: GridRow, values: tuple[Cell, ...]) -> bool:
-        return stands_out(self.document, values) and look_of(self.document, row) not in self.usual
-
-    def _is_band(self, row: GridRow) -> bool:
-        return is_band(self.document, row, self.usual)
 
     def _label_column(self, row: GridRow) -> int:
         """The column of this row's label: the next one where that names a role beside a party's name."""
@@ -327,9 +321,7 @@ class _RowReader:
             return NumberRow(cell.words)
         naming = read_name(self.document, pieces, self.rules)
         if naming.field is not None:
-            text = self.document.text(naming.label).rstrip(
-                ".)"
-            )  # "Aktivitet 1. Nattvandring" ends no sentence
+            text = self.document.text(naming.label).rstrip(".)")  # "Aktivitet 1. Nattvandring"
             return PairRow(naming.label, self.rules.labels.match(text), (naming.name,))
         return HeadingRow(pieces)
 
@@ -351,8 +343,13 @@ class _RowReader:
             return None  # "Bakgrund" beside its text
         title = title_row(self.document, self.rules, left, right)
         is_on_ground = is_first and label.shaded and not is_told(text, right)
-        is_set_apart = row.row.heading or is_on_ground or self._is_set_apart(row, values)
-        if is_set_apart or self._is_title_by_words(row, label, title, text, is_first=is_first):
+        is_set_apart = stands_out(self.document, values) and look_of(self.document, row) not in self.usual
+        if (
+            row.row.heading
+            or is_on_ground
+            or is_set_apart
+            or self._is_title_by_words(row, label, title, text, is_first=is_first)
+        ):
             return title
         return None
 
@@ -365,8 +362,11 @@ class _RowReader:
         """
         if not is_first:
             is_label = squeeze(self.document.text(label.words)) in self.repeated
-            is_long = len(label.words) > 1 or self._is_band(row)
-            return not title.right and is_long and stands_out(self.document, (label,)) and not is_label
+            may_name = len(label.words) > 1 or is_band(self.document, row, self.usual)
+            if not may_name and is_bold_alone(self.document, row, self.usual):
+                below = cell_below(self.grid, row, self.columns[0])
+                may_name = below is not None and squeeze(self.document.text(below.words)) in self.repeated
+            return not title.right and may_name and stands_out(self.document, (label,)) and not is_label
         if not title.right or title.right_holds != "name":
             return True
         return not is_told(text, title.right)

@@ -127,3 +127,22 @@ def test_values_smaller_than_as_many_labels_are_values() -> None:
     document = stack(Builder().heading("Nattvandring", level=2), *FIELDS, *more).document()
     sized = [replace(block, size=12.0 if block.kind == "heading" else 10.5) for block in document.blocks]  # type: ignore[type-var,union-attr]
     assert rows(replace(document, blocks=tuple(sized))) == [[list(pair) for pair in (*FIELDS, *more)]]
+
+
+def test_labels_smaller_than_their_values_are_no_notes() -> None:
+    pairs = (
+        ("VEM", "Rektor"),
+        ("POLISEN ÅTAR SIG", "Gå med."),
+        ("TID", "Maj"),
+        ("UPPFÖLJNING", "Antal kvällar"),
+    )
+    builder = Builder().heading("Nattvandring", level=2)
+    for label, value in pairs:
+        builder.paragraph(label).paragraph(value)
+    document = builder.document()
+    sized = [
+        replace(block, size=8.0 if number % 2 else 10.0) if number else block
+        for number, block in enumerate(document.blocks)
+        if not isinstance(block, Table)
+    ]
+    assert rows(replace(document, blocks=tuple(sized))) == [[list(pair) for pair in pairs]]

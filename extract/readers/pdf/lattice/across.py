@@ -48,7 +48,6 @@ from extract.readers.pdf.lattice.rails import (
     through_boxes,
 )
 from extract.readers.pdf.lattice.rows import (
-    MOST_INDENT,
     is_table,
     lines_to_columns,
     row_starts,
@@ -64,9 +63,11 @@ from extract.readers.pdf.lattice.white.edges import (
     are_alike,
     bands_between,
     drop_strange,
+    fills_column,
     give_edges,
     has_both,
     is_crossed,
+    stands_right,
 )
 from extract.readers.pdf.lattice.white.heads import heads_apart, is_below_heads, is_full, size_of
 from extract.readers.pdf.lattice.white.names import ground_of_names, is_name_on_ground, names_alone_are_held
@@ -175,15 +176,17 @@ def _stack_to_lattices(
         below = [*(after[0].top for after in runs[index + 1 : index + 2]), *tops]
         end = min((top for top in below if top > run[-1].bottom + SNAP), default=None)
         shown = [*spans, *(x for band in run for x in band.joints)]
-        by_words = not is_drawn or run[0].is_own
+        is_own = run[0].is_own or (is_drawn and not any(band.joints for band in run))
         own = heads_apart(run[0].lines, []) if _is_little_but_heads(run) else []
-        supposed = own or run[0].edges if by_words else [*spans, *heads_apart(run[0].lines, shown)]
+        supposed = (
+            own or run[0].edges if not is_drawn or is_own else [*spans, *heads_apart(run[0].lines, shown)]
+        )
         edges = _edges_of(run, supposed)
         shifted = shifted_rows(run, stack, drawn)
         if shifted and len(edges) < len(shifted[0].edges):
             found.append(_shifted_lattice(shifted, stack))
             continue
-        if edges and ((is_known and not run[0].is_own) or _is_table(run, edges, stack)):
+        if edges and ((is_known and not is_own) or _is_table(run, edges, stack)):
             begins = not index or runs[index - 1][-1].bottom < run[0].top - SNAP
             above = row_above(run, edges, stack, drawn, is_cut=bool(ended.edges)) if begins else []
             is_head = _is_little_but_heads(run)
@@ -199,11 +202,12 @@ def _runs(bands: list[Band], size: float, lines: list[Line]) -> list[list[Band]]
     others = [band.boxed for band in bands if band.lines and not band.is_text]
     in_boxes = bool(others) and all(others)
     runs: list[list[Band]] = [[]]
-    for band in bands:
+    for band, after in zip(bands, [*bands[1:], None], strict=True):
         starts = [known[x] for x in band.edges]
         if not band.lines:
-            is_apart = band.bottom - band.top > (APART if band.joints else WHITE) * size
-            if is_apart and (in_boxes or not band.joints):
+            begins = after is not None and after.boxed and bool(after.lines) and _is_name(after)
+            is_apart = band.bottom - band.top > (APART if band.joints and not begins else WHITE) * size
+            if is_apart and (in_boxes or begins or not band.joints):
                 runs.append([])
         elif band.is_text and not band.boxed and in_boxes:
             runs.append([])
@@ -248,16 +252,6 @@ def _edges_of(run: list[Band], supposed: list[float]) -> list[float]:
 def _is_name(band: Band) -> bool:
     """Whether a band is a name in bold on a ground, which may run across any edge."""
     return band.held and band.is_text and all(line.bold for line in band.lines)
-
-
-def _stands_right(band: Band, start: float | None) -> bool:
-    """Whether a line begins where the words right of an edge do, or is an item there, and none left of them: the
-    first cell is empty."""
-    return (
-        start is not None
-        and all(line.x0 - start >= -SNAP for line in band.lines)
-        and any(line.x0 - start <= MOST_INDENT * line.size for line in band.lines)
-    )
 
 
 def _is_table(run: list[Band], edges: list[float], stack: Stack) -> bool:
@@ -347,8 +341,9 @@ def _pieces_at(
     for top, bottom in pairwise([row.top, *cuts, row.bottom]):
         own = _within(row, top, bottom) if cuts else row
         named = len(own.edges) > 1 and len(own.lines) == 1 and own.is_text
-        if not is_crossed(own, x, None if named else start) and (
-            is_body or is_near(x, own.firm) or has_both(own, x, start) or _stands_right(own, start)
+        if fills_column(own, x, start) or (
+            not is_crossed(own, x, None if named else start)
+            and (is_body or is_near(x, own.firm) or has_both(own, x, start) or stands_right(own, start))
         ):
             yield Rule(False, x, top, bottom)
 

@@ -120,6 +120,11 @@ def box_of(run: Sequence[Band]) -> Band | None:
     return run[-1] if run and is_named and all(band.boxed for band in run) else None
 
 
+def is_closed(band: Band, run: Sequence[Band]) -> bool:
+    """Whether no side of `band` is open; where only every second one of `run` is drawn, nothing closes it."""
+    return band.boxed and all(own.boxed for own in run)
+
+
 def parts_box(band: Band, x: float) -> bool:
     """Whether `x` parts the lines of a box: none but names in bold run across."""
     start = start_right_of(band.lines, x)

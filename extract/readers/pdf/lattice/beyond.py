@@ -19,6 +19,7 @@ from extract.readers.pdf.lattice.bands import (
     Band,
     beside,
     crosses,
+    is_closed,
     is_text,
     stands_apart,
     start_right_of,
@@ -56,13 +57,12 @@ def row_above(
     ended the page before, of whose last row only the label may stand here."""
     first = run[0]
     below = first.lines[0]
-    if first.boxed or below.top - first.top > max(below.size, _room(run, above=True)):
-        return []  # it has no open side, or the rail closes another table, far above
+    if is_closed(first, run) or below.top - first.top > max(below.size, _room(run, above=True)):
+        return []  # the rail closes another table, far above
     above = max((rail.at for rail in stack.rails if rail.at < first.top - SNAP), default=0.0)
     lines = drawn.lines(above, first.top, stack.start, stack.end)
-    starts = _starts_in(run, edges)
-    edge, room = first.top, _room(run, above=False)
-    found: list[Line] = []
+    starts, room = _starts_in(run, edges), _room(run, above=False)
+    found, edge = list[Line](), first.top
     rows = 0  # lines of `found` up to the highest that stands where values do
     for line in reversed(lines):
         is_text_above = line.x0 < edges[0] - SNAP and _lacks_weight(line, first)
@@ -124,11 +124,11 @@ def rows_below(
     and below a name on a ground, all rows that go on: those alone may stand on grounds. `end` is where another table
     begins below."""
     last = run[-1]
-    if last.boxed:
+    if is_closed(last, run):
         return []
-    lines = drawn.lines(last.bottom, drawn.middles[-1] if end is None else end, stack.start, stack.end)
-    size = median(line.size for band in run for line in band.lines)
-    lines = _up_to_heading(lines, size)
+    end = drawn.middles[-1] if end is None else end
+    lines = drawn.lines(last.bottom, end, stack.start, stack.end)
+    lines = _up_to_heading(lines, median(line.size for band in run for line in band.lines))
     starts = _starts_in(run, edges)
     if len(edges) > 1 and (is_head or (last.held and names_alone_are_held(run))):
         found = _obeying(lines, last.bottom, edges, starts)
@@ -200,9 +200,10 @@ def _begins_as_rows_do(line: Line, run: Sequence[Band], starts: Sequence[float |
 def _room(run: Sequence[Band], *, above: bool) -> float:
     """How far text may stand below the rail above it, or above the one below it, in points: hardly farther than that
     of most of a table's rows does."""
-    filled = [band for band in run if band.lines]
     rooms = [
-        band.lines[0].top - band.top if above else band.bottom - band.lines[-1].bottom for band in filled
+        band.lines[0].top - band.top if above else band.bottom - band.lines[-1].bottom
+        for band in run
+        if band.lines
     ]
     return ROOM * median(rooms) if rooms else 0.0
 
@@ -210,7 +211,7 @@ def _room(run: Sequence[Band], *, above: bool) -> float:
 def _stands_as_value(line: Line, run: Sequence[Band], starts: Sequence[float | None]) -> bool:
     """Whether a line begins where the values of the bands `run` do, or is an item there, in type of their size: its
     label stands on the other page, or beside another of its lines."""
-    sizes = [own.size for band in run for own in band.lines]
+    sizes = {own.size for band in run for own in band.lines}
     indents = [line.x0 - start for start in starts if start is not None]
     stands = any(-ALIGNED <= indent <= MOST_INDENT * line.size for indent in indents)
     return stands and any(abs(line.size - size) < 0.5 for size in sizes)
@@ -303,8 +304,8 @@ def give_ended(bands: Sequence[Band], stack: Stack, ended: Ended, drawn: Drawn) 
     first = next((band for band in bands if band.lines), None)
     if first is None or len(first.edges) >= len(edges):
         return False
-    sides = (stack.start - ended.edges[0], stack.end - ended.edges[-1])
-    if max(map(abs, sides)) > ALIKE or len(_lines_above(stack, drawn)) > MOST_HEADS:
+    side = max(abs(stack.start - ended.edges[0]), abs(stack.end - ended.edges[-1]))
+    if side > ALIKE or len(_lines_above(stack, drawn)) > MOST_HEADS:
         return False
     told = first.lines if first.boxed and _obey(first, edges) else first.lines[:1]
     if told is not first.lines and (first.edges or not all(beside(first.lines[0], x) for x in edges)):
@@ -320,7 +321,7 @@ def give_ended(bands: Sequence[Band], stack: Stack, ended: Ended, drawn: Drawn) 
 def _obey(box: Band, edges: Sequence[float]) -> bool:
     """Whether words stand on both sides of each of the `edges` in a box, and none across: what rows of its page happen
     to leave empty, or long words nearly fill, may hide columns that the page before showed."""
-    words = [word for line in box.lines for word in line.words]
+    words = (word for line in box.lines for word in line.words)
     across = any(word.x0 < x - SNAP and word.x1 > x + SNAP for word in words for x in edges)
     return not across and all(any(beside(line, x) for line in box.lines) for x in edges)
 

@@ -20,6 +20,7 @@ from extract.readers.pdf.lattice.drawn import Drawn, grounds_of_cells, is_inside
 from extract.readers.pdf.lattice.grid import Box, Grid, Sides, edges_to_grids, lattice_to_grids
 from extract.readers.pdf.lattice.headed import find_headed
 from extract.readers.pdf.lattice.rails import ALIKE, SNAP, SPACING, Rail, is_near, merge, rails_of
+from extract.readers.pdf.lattice.spans.every_second import is_one_of_many
 from extract.readers.pdf.lattice.spans.unparted import part_spanning, stand_apart
 from extract.readers.pdf.lines import words_to_lines
 from extract.readers.pdf.source.content import Fill, Printed, Rule
@@ -30,8 +31,6 @@ FEW_ROWS = 4
 
 MOST_LEVELS = 3
 """Edges between rows of a table without rules but between its columns: its top, below its headings, its bottom."""
-ROOM = 1.0
-"""In type sizes: the text of a row leaves no more white between the rows that are drawn above it and below."""
 
 
 def rules_to_grids(
@@ -115,7 +114,7 @@ def _whole_among(grids: list[Grid], rails: list[Rail], words: list[Printed], dra
         grid
         for grid in grids
         if _is_whole(grid, rails, words, _beside(grid, grids))
-        and not _is_one_of_many(grid, grids, words)
+        and not is_one_of_many(grid, grids, words)
         and not _goes_on_beyond(grid, rails, words, drawn)
     ]
 
@@ -212,31 +211,6 @@ def _parts_headed(grid: Grid, drawn: Sides, words: Sequence[Printed]) -> bool:
     if all(grid.xs[0] <= word.x0 <= grid.xs[-1] for word in level):
         return False
     return any(len(table.xs) > len(grid.xs) for _, _, table in find_headed(words_to_lines(level)))
-
-
-def _is_one_of_many(grid: Grid, grids: list[Grid], words: Sequence[Printed]) -> bool:
-    """Whether `grid` is a single row, and so are others as wide, or it stands a row away from such: every second row of
-    a table may be drawn. Where nothing is drawn above and below it, it is a table with lines between its columns."""
-    is_row = len(grid.ys) == 2 and not all(box.open_top and box.open_bottom for box in grid.boxes)
-    return is_row and any(
-        other is not grid
-        and abs(other.xs[0] - grid.xs[0]) <= SNAP
-        and abs(other.xs[-1] - grid.xs[-1]) <= SNAP
-        and (len(other.ys) == 2 or _is_row_between(grid, other, words))
-        for other in grids
-    )
-
-
-def _is_row_between(grid: Grid, other: Grid, words: Sequence[Printed]) -> bool:
-    """Whether words fill the white between a row and another grid as those of a row do, a heading having more room, or
-    it is as high as the row."""
-    above, below = sorted((grid, other), key=lambda one: one.ys[0])
-    top, bottom = above.ys[-1], below.ys[0]
-    own = [word for word in words if top < (word.top + word.bottom) / 2 < bottom]
-    if not own:
-        return abs(bottom - top - grid.bbox.height) <= SNAP
-    filled = max(word.bottom for word in own) - min(word.top for word in own)
-    return bottom - top - filled <= ROOM * max(word.size for word in own)
 
 
 def _lacking(box: Box, grid: Grid, rails: list[Rail], words: list[Printed]) -> list[int]:

@@ -19,6 +19,9 @@ LONG_WORD = 6
 """Letters, with the full stop, of the shortest word that surely ends a sentence: abbreviations ("prop.") have fewer."""
 FEWEST_OF_SENTENCE = 4
 """Words of a sentence; a shorter line with a full stop may be a name."""
+CAPITALS, CLOSE = 0.8, 0.3
+"""Times the size of most letters that a heading in capitals has at least, and in its own size the space above it, where
+it is smaller than they are: capitals look larger."""
 MOST_TEXT = 1.35
 """Times the size of most letters that plain text outside of tables may have."""
 TALLEST = 6
@@ -57,13 +60,15 @@ def mark_headings(paragraphs: list[DraftParagraph], cells: Iterable[DraftParagra
 
 def _is_plain_heading(paragraph: DraftParagraph, text: str, body: float) -> bool:
     """Whether a short line in the body's own type is a heading: in capitals, or with a number of several parts."""
-    if len(paragraph.lines) > 1 or len(paragraph.words) > 10 or paragraph.size < 0.95 * body:
-        return False
-    if ends_sentence(text) or text.endswith(","):
+    if len(paragraph.lines) > 1 or len(paragraph.words) > 10 or ends_sentence(text) or text.endswith(","):
         return False
     letters = [character for character in text if character.isalpha()]
+    is_small = paragraph.size < 0.95 * body
     if len(letters) >= 6 and all(letter.isupper() for letter in letters):
-        return paragraph.mark is None or paragraph.mark.number is not None
+        is_apart = paragraph.size >= CAPITALS * body and paragraph.space_above > CLOSE * paragraph.size
+        return (not is_small or is_apart) and (paragraph.mark is None or paragraph.mark.number is not None)
+    if is_small:
+        return False
     number = paragraph.mark.number if paragraph.mark is not None else None
     is_section = number is not None and ("." in number or paragraph.mark_words[0].text == "§")
     return is_section and text[:1].isupper() and paragraph.space_above > 0.5 * paragraph.size

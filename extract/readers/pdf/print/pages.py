@@ -12,6 +12,7 @@ from extract.readers.pdf.lattice.aligned import Region
 from extract.readers.pdf.lattice.beyond import NOTHING, Ended, ended_by
 from extract.readers.pdf.lattice.drawn import without_fields
 from extract.readers.pdf.lattice.ruled import rules_to_grids
+from extract.readers.pdf.lattice.spans.above import with_heads_above
 from extract.readers.pdf.lattice.spans.beside import opened, with_columns_beside, with_edges_of
 from extract.readers.pdf.lattice.spans.hanging import take_hanging
 from extract.readers.pdf.lattice.spans.holes import with_holes_filled
@@ -138,6 +139,7 @@ def content_to_draft(content: PageContent, before: PageDraft | None = None) -> P
         grids = with_headings_parted(grids, last, words)
         grids = with_edges_of(grids, last, words)
     grids = [with_moved_edges_united(with_holes_filled(grid, words)) for grid in grids]
+    grids = with_heads_above(grids, words)
     is_supposed = bool(grids) and grids[-1].supposed
     tables, words = grids_to_tables(grids, words, content.fills)
     words = take_hanging(tables, words)

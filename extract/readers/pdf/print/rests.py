@@ -48,6 +48,8 @@ class Places(NamedTuple):
     value: float
     look: tuple[bool, bool, int]
     size: float
+    is_plain: bool = False
+    """Whether the labels are set as the values are: only the place right below the table tells its rows."""
 
     @property
     def edge(self) -> float:
@@ -71,7 +73,8 @@ class Places(NamedTuple):
             return ""
         if value is None:
             return "label"
-        return "row" if value[0].x0 - label[-1].x1 >= APART * line.size else ""
+        apart = 1.0 if self.is_plain else APART
+        return "row" if value[0].x0 - label[-1].x1 >= apart * line.size else ""
 
     def are_of(self, region: Region | None) -> bool:
         """Whether `region` is a table in these columns."""
@@ -102,7 +105,7 @@ def complete_tables(pages: Sequence[list[Region]]) -> None:
 
 
 def _places_of(region: Region) -> Places | None:
-    """The columns of a table of two whose labels are set otherwise than its values; None where it is no such table."""
+    """The columns of a table of labels and values; None where it is no such table."""
     if not isinstance(region, DraftTable) or len(region.xs) != 3:
         return None
     rows: dict[int, dict[int, list[Line]]] = {}
@@ -115,8 +118,10 @@ def _places_of(region: Region) -> Places | None:
     if len(full) < FEWEST_ROWS:
         return None
     look, count = looks.most_common(1)[0]
-    alike = sum(look_at(row[1][0].words[0]) == look for row in full)
-    if count < len(full) or alike > MOST_ALIKE * len(full):
+    size = _usual(row[0][0].words[0].size for row in full)
+    firsts = [row[1][0].words[0] for row in full]
+    alike = sum(look_at(word) == look and abs(word.size - size) <= 0.5 for word in firsts)
+    if count < len(full):
         return None
     labels = [row[0][0] for row in full]
     return Places(
@@ -124,7 +129,8 @@ def _places_of(region: Region) -> Places | None:
         _usual(line.x0 for line in labels),
         _usual(row[1][0].x0 for row in full),
         look,
-        _usual(line.words[0].size for line in labels),
+        size,
+        is_plain=alike > MOST_ALIKE * len(full),
     )
 
 
@@ -245,6 +251,8 @@ def _runs(
         if first < end and (whole or (rest and end == len(lines) and goes_on)):
             found.append(_Run(first, end))
         start = index if index < len(lines) and kinds[index] else index + 1
+    if places.is_plain:
+        return [run for run in found if run.start == 0 and after_table and kinds[0] == "row"]
     return found
 
 

@@ -8,6 +8,7 @@ from extract.layouts.field_table.layout import is_field_table, segment_to_activi
 from models.pages.document import Cell, Paragraph, Table
 from rules.pack import load_rules
 from tests.building import Builder
+from tests.drafted import told
 
 RULES = load_rules()
 
@@ -188,3 +189,78 @@ def test_a_label_of_meetings_is_one_where_it_is_set_as_the_labels_before_it() ->
     told = {"goal": "Lugn", "responsible": "Rektor", "follow_up": "Antal besök"}
     assert form(bold=True) == [told | {"timing": "Våren 2024"}]
     assert "timing" not in form(bold=False)[0]
+
+
+def test_labels_above_short_values_in_a_card_are_no_headings_of_columns() -> None:
+    """The first row, cell by cell "Åtgärd" over its value, could head the rows below."""
+    builder = Builder().table(
+        ("Nattvandring",),
+        (("Vad ska göras", "Skolan ringer hem."), ("Tidplan", "Vecka 44")),
+        (("Mötesfrekvens", "Varje vecka"), ("Vem betalar", "Skolan")),
+        (("Uppföljning", "Antal kvällar"),),
+        columns=2,
+    )
+    _, ((_, found),) = told(builder)
+    assert found == {
+        "name": "Nattvandring",
+        "measures": "Skolan ringer hem.",
+        "timing": "Vecka 44",
+        "meeting_frequency": "Varje vecka",
+        "funding": "Skolan",
+        "follow_up": "Antal kvällar",
+    }
+
+
+def test_a_card_may_begin_with_the_time_in_bold() -> None:
+    builder = Builder()
+    first = builder.cell(("Tid", "Maj"), 0, "r1")
+    label = replace(first.blocks[0], words=builder.words("Tid", "r1", bold=True), bold=True)
+    time = replace(first, blocks=(label, *first.blocks[1:]))
+    builder.table(
+        (time, ("Ansvarig", "Rektor")),
+        (("Polisens åtagande", "Gå med"), ("Uppföljning", "Antal")),
+        columns=2,
+    )
+    assert activities(builder) == [
+        {"timing": "Maj", "responsible": "Rektor", "police.commitment": "Gå med", "follow_up": "Antal"}
+    ]
+
+
+def test_a_name_over_a_single_row_of_an_areas_field_is_the_area() -> None:
+    builder = Builder().table(("Torget",), ("Mål", "Färre anmälningar."), columns=2)
+    builder.table(("Aktivitet", "Nattvandring"), ("Ansvarig", "Rektor"), columns=2)
+    areas, ((area, found),) = told(builder)
+    assert areas == [{"area_name": "Torget", "goal": "Färre anmälningar."}]
+    assert (area, found["name"]) == ("Torget", "Nattvandring")
+
+
+def test_a_word_in_bold_beside_nothing_names_an_area_where_labels_are_light() -> None:
+    builder = Builder()
+
+    def name(text: str, ref: str) -> Cell:
+        return builder.cell(text, 0, ref, bold=True)
+
+    pairs = (("Mål", "Färre anmälningar."), ("Aktivitet", "Nattvandring"), ("Ansvarig", "Rektor"))
+    again = (("Mål", "Lugn."), ("Aktivitet", "Belysning"), ("Ansvarig", "Gatuchef"))
+    builder.table((name("Torget runt", "a"), ""), *pairs, (name("Butiksstölder", "b"), ""), *again, columns=2)
+    areas, found = told(builder)
+    assert [area["area_name"] for area in areas] == ["Torget runt", "Butiksstölder"]
+    assert [(area, fields["name"]) for area, fields in found] == [
+        ("Torget runt", "Nattvandring"),
+        ("Butiksstölder", "Belysning"),
+    ]
+
+
+def test_a_card_that_begins_with_the_time() -> None:
+    """The reader told the labels by their place in many cards."""
+    builder = Builder()
+    pairs = (("Tid", "Maj"), ("Kommunens åtagande", "Gå med"), ("Ansvarig", "Rektor"))
+    cell = builder.cell(("Belysning", *(text for pair in pairs for text in pair)), 0, "r1")
+    blocks = tuple(
+        replace(block, is_label=number % 2 == 1) if isinstance(block, Paragraph) else block
+        for number, block in enumerate(cell.blocks)
+    )
+    builder.table((replace(cell, blocks=blocks),), columns=1)
+    assert activities(builder) == [
+        {"timing": "Maj", "municipality.commitment": "Gå med", "responsible": "Rektor"}
+    ]

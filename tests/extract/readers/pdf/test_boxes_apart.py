@@ -110,3 +110,45 @@ def test_rows_each_in_a_box_with_columns_of_their_own_are_one_table(same: bool) 
     document = read_pdf("rader.pdf", drawn(draw))
     assert_sound(document)
     assert [grid_texts(document, table) for table in tables(document)] == [[list(HEADS), *map(list, ROWS)]]
+
+
+@pytest.mark.parametrize("gap", [8.0, 11.0])
+def test_boxes_below_titles_on_grounds_are_tables_each_and_so_is_a_ground_of_two_columns(gap: float) -> None:
+    """A card's outline is drawn cell by cell; the ground above has no rules."""
+    dark, light = colors.Color(0.2, 0.1, 0.3), colors.Color(0.93, 0.93, 1)
+    middle = (LEFT + RIGHT) / 2
+
+    def pair(page: Page, y: float, *texts: str) -> None:
+        for number, text in enumerate(texts):
+            page.text((LEFT, middle)[number % 2] + 6, y + 12 + 12 * (number // 2), text, bold=number < 2)
+
+    def card(page: Page, y: float, name: str) -> float:
+        page.box(LEFT, y, RIGHT, y + 18, fill=dark)
+        page.canvas.setFillColor(colors.white)
+        page.text(LEFT + 6, y + 13, name, bold=True)
+        page.canvas.setFillColor(colors.black)
+        pair(page, y + 18, "Åtgärd", "Uppföljning", "Vuxna ute", "Antal kvällar")
+        page.rule(LEFT, y + 52, RIGHT, y + 52)
+        pair(page, y + 52, "När", "Ansvarig", "Maj", "Rektor")
+        for x in (LEFT, RIGHT):
+            page.rule(x, y, x, y + 88)
+        for edge in (y, y + 88):
+            page.rule(LEFT, edge, middle, edge)
+            page.rule(middle, edge, RIGHT, edge)
+        return y + 88 + gap
+
+    def draw(page: Page) -> None:
+        page.box(LEFT, 100, RIGHT, 134, fill=light)
+        pair(page, 100, "Problembild", "Mål", "Stök på torget.", "Lugna kvällar.")
+        card(page, card(page, 134 + gap, "Nattvandring"), "Belysning")
+
+    document = read_pdf("kort.pdf", drawn(draw))
+    assert_sound(document)
+    found = [
+        [[text for text in row if text] for row in grid_texts(document, one)] for one in tables(document)
+    ]
+    rows = [["Åtgärd Vuxna ute", "Uppföljning Antal kvällar"], ["När Maj", "Ansvarig Rektor"]]
+    assert found == [
+        [["Problembild Stök på torget.", "Mål Lugna kvällar."]],
+        *([[name], *rows] for name in ("Nattvandring", "Belysning")),
+    ]

@@ -237,6 +237,20 @@ def test_lines_in_capitals_and_sections_are_headings() -> None:
     ]
 
 
+@pytest.mark.parametrize(("size", "above", "is_heading"), [(9, 12, True), (9, 2, False), (7, 12, False)])
+def test_capitals_in_smaller_type_head_what_stands_below_white(
+    size: float, above: float, is_heading: bool
+) -> None:
+    """Capitals look larger than they are; small ones close to text may be anything."""
+
+    def draw(page: Page) -> None:
+        y = page.lines(60, 74, *LINES)
+        page.text(60, y + above - 3, "VANDRINGAR I KVARNBY", size=size)
+        page.lines(60, y + above + 9, *LINES)
+
+    assert (("heading", "VANDRINGAR I KVARNBY") in kinds(read_pdf("versal.pdf", drawn(draw)))) == is_heading
+
+
 def test_a_turned_page_is_read_as_it_is_shown() -> None:
     def draw(page: Page) -> None:
         page.text(100, 200, "Åtgärdsplan")

@@ -9,8 +9,8 @@ import pytest
 from extract.readers.pdf.cards.rows import PageOfRows, begin_within_cards
 from extract.readers.pdf.lattice.bands import Band
 from extract.readers.pdf.lattice.grid import Box, Grid
-from extract.readers.pdf.lattice.ruled import _is_one_of_many
 from extract.readers.pdf.lattice.spans.beside import with_columns_beside, with_edges_of
+from extract.readers.pdf.lattice.spans.every_second import is_one_of_many
 from extract.readers.pdf.lattice.spans.holes import with_holes_filled
 from extract.readers.pdf.lattice.spans.unparted import stand_apart
 from extract.readers.pdf.lattice.tables import DraftCell, DraftTable, words_to_column
@@ -249,7 +249,7 @@ def test_every_second_row_of_a_table_may_be_drawn(second: Grid, texts: list[Prin
         replace(one, top=100.0 - gap + (4 if many else 10), bottom=100.0 - gap + (14 if many else 20))
         for one in texts
     ]
-    assert _is_one_of_many(first, [first, second], moved) == many
+    assert is_one_of_many(first, [first, second], moved) == many
 
 
 @pytest.mark.parametrize(("second", "apart"), [(103.0, False), (112.0, True)])

@@ -173,6 +173,8 @@ def _spans(lines: Sequence[Line], rows: Sequence[Sequence[Line]], *, first: bool
                 continue
             if start < end and all(_is_among(top, begun) for top in tops[start + 1 : end + 1]):
                 continue
+            if start < end and own and own[0].bold and not own[-1].bold:
+                continue  # a heading is no part of what stands below it
             if _is_cell(own, tops[start : end + 1], bottoms[start : end + 1], first=first):
                 price = EMPTY * (not own) + SPAN * (end - start)
                 found.append((before[0] + price, [*before[1], (start, end, own)]))

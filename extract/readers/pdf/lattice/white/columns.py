@@ -21,6 +21,11 @@ STEPS = 0.06
 """In type sizes: rows stand this much farther apart than the lines of a row, where all that it parts are rows; a word
 processor's cells have hardly any white above and below their lines."""
 
+FEWEST_SINGLE = 3
+"""Rows of one line each, at least, that nothing but their lines tells."""
+PIXEL = 0.8
+"""Points: a browser puts rows at whole pixels of three quarters of a point."""
+
 
 def body_rows(lines: Sequence[Line], edges: Sequence[float]) -> list[Sequence[Line]]:
     """The rows of `lines`: where the first column goes on farther below what stands above than its lines do."""
@@ -43,6 +48,8 @@ def _begin_level(filled: Sequence[set[int]], starts: Sequence[int]) -> bool:
 def _starts_of_rows(lines: Sequence[Line], filled: Sequence[set[int]], edges: Sequence[float]) -> list[int]:
     """The first line of each row, as the first sign tells that tells several: numbers, white, columns that begin anew,
     distances in the first column."""
+    if _are_single(lines, filled, edges):
+        return list(range(len(lines)))
     parted = numbered_rows(lines, edges)
     parted = (parted and _centred_rows(lines, filled, edges)) or parted or rows_parted(lines, edges)
     begun = _rows_begun(lines, filled, edges)
@@ -58,6 +65,15 @@ def _starts_of_rows(lines: Sequence[Line], filled: Sequence[set[int]], edges: Se
     if len(anew) > 1 and _begin_level(filled, anew):
         return anew if anew[0] == 0 else [0, *anew]
     return _far_below(lines, filled, edges)
+
+
+def _are_single(lines: Sequence[Line], filled: Sequence[set[int]], edges: Sequence[float]) -> bool:
+    """Whether each line is a row: all fill all columns, none goes on with the one above, and they stand as far apart as
+    each other but for what a browser rounds."""
+    if len(lines) < FEWEST_SINGLE or any(len(own) <= len(edges) for own in filled):
+        return False
+    steps = [after.bottom - before.bottom for before, after in pairwise(lines)]
+    return max(steps) - min(steps) <= PIXEL and not any(goes_on([line], edges) for line in lines)
 
 
 def _far_below(lines: Sequence[Line], filled: Sequence[set[int]], edges: Sequence[float]) -> list[int]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extract.readers.pdf.lattice.bands import LARGER, Band, between_headings, crosses, is_text
+from extract.readers.pdf.lattice.bands import INTO, LARGER, Band, between_headings, crosses, is_text
 from extract.readers.pdf.lattice.drawn import OVER, Drawn
 from extract.readers.pdf.lattice.gutters import ALIGNED, Gutter, Span, find_gutters, spans_of, united
 from extract.readers.pdf.lattice.rails import ALIKE, SNAP, SPACING, Rail, Stack, is_near, merge
-from extract.readers.pdf.lattice.rows import rows_apart
+from extract.readers.pdf.lattice.rows import MOST_INDENT, rows_apart
 from extract.readers.pdf.lattice.white.heads import with_heads
 from extract.readers.pdf.lines import Line
+from extract.readers.pdf.source.words import split_at
 
 FEWEST_OWN = 2
 """Bands of a table, at least, that has columns of its own among others that what is drawn parts."""
@@ -19,6 +20,9 @@ FEWEST_ROWS = 3
 """Bands with words on both sides of a gutter that few of their lines show, at least."""
 FEWEST_RAILS = 3
 """Rails of a table whose columns the words alone show."""
+
+STARTS = 1.0
+"""Points by which values begin apart in one column."""
 
 
 def bands_between(above: Rail, below: Rail, stack: Stack, drawn: Drawn) -> Iterator[Band]:
@@ -192,6 +196,34 @@ def has_both(band: Band, x: float, start: float | None = None) -> bool:
     words = [word for line in band.lines for word in line.words]
     left = any(word.x1 <= x + SNAP for word in words)
     return left and any(word.x0 >= x - SNAP for word in words) and not is_crossed(band, x, start)
+
+
+def fills_column(band: Band, x: float, start: float | None) -> bool:
+    """Whether a label fills its column up to the edge `x`, which both of its rails show, so that no gap parts it from
+    the value that begins at `start`: where spaces are as wide, the line looks stretched, and words are glued."""
+    if start is None or not band.lines or not is_near(x, band.firm):
+        return False
+    words = [word for line in band.lines for word in line.words]
+    cut = [
+        half for word in words for half in ((word,) if word.x1 <= x + INTO else split_at(word, x) or (word,))
+    ]
+    left, right = ([word for word in cut if (word.x0 < x - INTO) == is_left] for is_left in (True, False))
+    return (
+        bool(left and right)
+        and all(word.x1 <= x + INTO for word in left)
+        and abs(min(word.x0 for word in right) - start) <= STARTS
+        and not all(word.bold for word in cut)
+    )
+
+
+def stands_right(band: Band, start: float | None) -> bool:
+    """Whether a line begins where the words right of an edge do, or is an item there, and none left of them: the
+    first cell is empty."""
+    return (
+        start is not None
+        and all(line.x0 - start >= -SNAP for line in band.lines)
+        and any(line.x0 - start <= MOST_INDENT * line.size for line in band.lines)
+    )
 
 
 def is_crossed(band: Band, x: float, start: float | None = None) -> bool:
