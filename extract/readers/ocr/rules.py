@@ -27,6 +27,8 @@ ENDS = 2.0
 """Points from the end of a rule to a line across it that it ends at."""
 AT_EDGE = 2.5
 """Points between a rule and the edge of the ground that it lies at: edges of a smoothed picture waver by two."""
+LEAVES = 14.0
+"""Points from the side of the picture at which a ground goes on over the page's: one that lay askew is that far off."""
 NEAR_EDGE = 4.5
 """Points between the edge of a ground and the rule that it has there; letters stand nearer to their line than that."""
 STROKE = 1.7
@@ -85,7 +87,8 @@ def rules_of(grey: Grey, scale: float, grounds: Sequence[Ground] = ()) -> tuple[
     strokes = [  # before they are drawn out over what may be letters
         _drawn(rules, ink, STROKE * scale) for rules in (levels, uprights)
     ]
-    levels = [_along_grounds(one, grounds, AT_EDGE * scale) for one in levels]
+    ending = [one for one in grounds if not _leaves(one, grey.shape[1], LEAVES * scale)]
+    levels = [_along_grounds(one, ending, AT_EDGE * scale) for one in levels]
     levels, uprights = (
         [_reaching(one, uprights, reach) for one in levels],
         [_reaching(one, levels, reach) for one in uprights],
@@ -188,6 +191,11 @@ def _reaching(rule: PictureRule, others: list[PictureRule], reach: float) -> Pic
 
     start, end = end_at(rule.start, min), end_at(rule.end, max)
     return rule._replace(start=start, end=end) if start < end else rule
+
+
+def _leaves(ground: Ground, width: int, near: float) -> bool:
+    """Whether a ground goes on over the side of a page so wide: its cell, with the rules along it, may end before."""
+    return ground.left <= near or ground.right >= width - near
 
 
 def _along_grounds(rule: PictureRule, grounds: Sequence[Ground], near: float) -> PictureRule:
