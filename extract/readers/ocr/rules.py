@@ -102,7 +102,7 @@ def rules_of(grey: Grey, scale: float, grounds: Sequence[Ground] = ()) -> tuple[
         leave_beside(level_mask, rule, contrast, scale)
     mask = np.asarray(cv2.bitwise_or(level_mask, upright_mask), np.uint8)
     for rule in levels:
-        if not any(_touch(rule, one, reach) for one in uprights):
+        if not any(_touch(rule, one, ENDS * scale) for one in uprights):
             leave_tails(mask, rule, contrast, scale)
     return levels + uprights, mask
 

@@ -392,3 +392,16 @@ def test_grey_rules_between_rows_of_bold_capitals_go_on_beside_them() -> None:
             with_text(picture, "AKTIVITETSANSVARIG", (115, 160 + 86 * row), 0, 10)
     starts = [one.start for one in rules_of(picture, SCALE)[0] if one.level]
     assert starts == [100] * 9
+
+
+def test_a_cell_that_spans_rows_and_the_rows_of_its_shade_are_grounds_of_their_own() -> None:
+    """What is white between such rows is no part of them, nor is what is white between the lines of its text."""
+    picture = np.full((1200, 1600), PAPER, np.uint8)
+    picture[200:900, 100:1500] = 230
+    picture[400:600, 400:1500] = PAPER
+    for line in range(3):
+        with_text(picture, "mmmmmmmmmmmmmmmm", (420, 450 + 60 * line), 0, 4)
+    assert sorted(one[:4] for one in grounds_of(picture, SCALE)) == [
+        pytest.approx(box, abs=8)
+        for box in ((100, 200, 1500, 400), (100, 400, 400, 600), (100, 600, 1500, 900))
+    ]
