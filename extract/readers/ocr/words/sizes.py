@@ -122,9 +122,9 @@ def _without_ring(word: Recognised, ink: Grey) -> Recognised:
     """`word` without a first capital with a ring or dots: how high these are, faces differ in by a sixth."""
     if word.small or word.text.isupper() or word.text[0] not in _RINGED or not word.text[1:].isalpha():
         return word
-    inked = ink[int(word.top) : int(word.bottom) + 1, int(word.left) : int(word.right) + 1].any(axis=0)
     first = int(word.height / 3)  # its ring stands before that
-    white = np.flatnonzero(~inked[first:])
+    part = ink[int(word.top) : int(word.bottom) + 1, int(word.left) + first : int(word.right) + 1]
+    white = np.flatnonzero(part.max(axis=0, initial=0) == 0)
     left = word.left + first + (int(white[0]) if white.size else 0)
     return word._replace(text=word.text[1:], left=left) if left < word.right - first else word
 

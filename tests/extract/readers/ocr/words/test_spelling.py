@@ -38,6 +38,7 @@ from extract.readers.ocr.words.spelling import (
     TOUCHES,
     is_word,
     mended,
+    with_beginnings,
 )
 
 SCALE = 4.0
@@ -68,6 +69,8 @@ def texts(*words: Recognised) -> list[str]:
         ("2.Ungdomar", ["2.", "Ungdomar"]),
         ("2.a", ["2.a"]),
         ('"Övriga', ["Övriga"]),
+        ("Vvåld", ["Våld"]),
+        ("Oosterhuis", ["Oosterhuis"]),
         ("|", []),
     ],
 )
@@ -94,6 +97,15 @@ def test_pieces_of_a_word_that_were_taken_for_two_lines_are_joined(gap: float, j
     second = word("rott", 20 + gap * 40, line=1)
     assert texts(word("b"), second) == (["brott"] if joined else ["b", "rott"])
     assert texts(word("b"), second._replace(line=0)) == ["b", "rott"], "a recogniser saw the space"
+
+
+def test_a_letter_that_a_words_box_leaves_out_is_not_read_twice() -> None:
+    box = word("under", 100)._replace(right=180)
+    last, first = word("r", 182, line=1, baseline=52), word("u", 80, line=1)
+    for piece, left, right in ((last, 100, 202), (first, 80, 180)):
+        (whole,) = with_beginnings([box], [piece])
+        assert (whole.text, whole.left, whole.right) == ("under", left, right)
+    assert len(with_beginnings([box], [last._replace(left=188)])) == 2
 
 
 def test_one_section_sign_alone_is_told_by_a_sign_that_begins_no_line() -> None:
