@@ -130,6 +130,7 @@ def leave_tails(mask: Grey, rule: PictureRule, contrast: Grey, scale: float) -> 
     """Take the tails of letters that a level rule underlines out of the mask of what is painted over.
 
     They cross it, or end in it, and what bends to the left there (of a g or y) does so no farther than their letter.
+    What stands on it is left its feet: the bowl of a "b" is as thick as the smeared edge of a line.
     """
     at, start, end = round(rule.at), round(rule.start), round(rule.end)
     far = round(TAIL * scale)
@@ -138,10 +139,11 @@ def leave_tails(mask: Grey, rule: PictureRule, contrast: Grey, scale: float) -> 
     if not solid.size or solid[0] < _BESIDE or solid[-1] + _BESIDE >= len(strip):
         return
     top, bottom = int(solid[0]), int(solid[-1])
-    tails = strip[top - _BESIDE]
+    feet = strip[top - _BESIDE]
+    tails = feet.copy()
     if tails.mean() >= FEET:
         tails &= strip[bottom + _BESIDE]
-    if not tails.any() or tails.mean() >= STRUCK:
+    if not feet.any() or tails.mean() >= STRUCK:
         return
     above = contrast[max(0, at - round(LETTER * scale)) : at - far, start:end]
     letters = np.asarray((above >= SURE).any(axis=0), np.bool_)
@@ -151,6 +153,7 @@ def leave_tails(mask: Grey, rule: PictureRule, contrast: Grey, scale: float) -> 
     of_rule = mask[max(0, at - far) : at + far + 1, start:end]
     of_rule[:] = 0
     of_rule[top - 1 : bottom + 2, ~tails] = 255
+    of_rule[top - 1 : top + _BESIDE, feet] = 0
 
 
 def is_of_ground(rule: PictureRule, ground: Ground, grey: Grey) -> bool:
