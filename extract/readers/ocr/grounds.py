@@ -77,6 +77,10 @@ class Ground(NamedTuple):
     shade: int
 
 
+Box = tuple[int, int, int, int]
+"""Left, top, right and bottom."""
+
+
 def grounds_of(grey: Grey, scale: float) -> list[Ground]:
     """Boxes of one shade that is not the paper's."""
     step = max(1, round(scale / 1.2))
@@ -92,10 +96,13 @@ def grounds_of(grey: Grey, scale: float) -> list[Ground]:
     for band in _bands(smooth, other, small):
         outlines, _ = cv2.findContours(band, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
         for outline in outlines:
-            box = _box_of(outline, band, step / scale)
-            if box is None or (box[2] - box[0]) * (box[3] - box[1]) > _MOST_GROUND * smooth.size:
-                continue
-            for one in parted(small, Ground(*box, 0), paper, step / scale):
+            boxes = _boxes_of(outline, band, step / scale)
+            for one in (
+                part
+                for box in boxes
+                if (box[2] - box[0]) * (box[3] - box[1]) <= _MOST_GROUND * smooth.size
+                for part in parted(small, Ground(*box, 0), paper, step / scale)
+            ):
                 inside = slice(one.top, one.bottom), slice(one.left, one.right)
                 shade = int(np.median(smooth[inside]))
                 # One that is dark and not solid is a bold word, smeared.
@@ -258,16 +265,44 @@ def _steps(shades: NDArray[np.float64], height: int) -> list[int]:
     return [place for _, place in found]
 
 
-def _box_of(outline: Any, band: Grey, points: float) -> tuple[int, int, int, int] | None:
-    """Left, top, right and bottom of a ground, without letters that stick to its edges; None where it is none.
+def _boxes_of(outline: Any, band: Grey, points: float) -> Iterator[Box]:
+    """The grounds of an outline: one, or those of rows and columns of one shade that meet.
 
     `points` is the size of a pixel.
     """
     left, top, width, height = cv2.boundingRect(outline)
     if width * points < LEAST_GROUND[0] or height * points < LEAST_GROUND[1]:
-        return None
+        return
     inside = np.zeros((height, width), np.uint8)
     cv2.drawContours(inside, [outline], -1, (1,), cv2.FILLED, offset=(-left, -top))
+    for start, end, first, last in _pieces(inside, *(round(side / points) for side in LEAST_GROUND)):
+        box = _box_of(inside[first:last, start:end], (left + start, top + first), band, points)
+        if box is not None:
+            yield box
+
+
+def _pieces(inside: Grey, wide: int, high: int) -> list[tuple[int, int, int, int]]:
+    """The parts of a mask that lie over each other and begin or end so far apart: left, right, top and bottom.
+
+    Each is so high at least; a mask without such parts is its own.
+    """
+    sides = np.stack([inside.argmax(axis=1), inside.shape[1] - inside[:, ::-1].argmax(axis=1)])
+    cuts = [0, *(np.flatnonzero((np.abs(np.diff(sides)) >= wide).any(axis=0)) + 1), len(inside)]
+    runs = [(start, end) for start, end in pairwise(cuts) if end - start >= high]
+    found = [
+        (*np.median(sides[:, start:end], axis=1).astype(int).tolist(), start, end) for start, end in runs
+    ]
+    filled = sum((right - left) * (bottom - top) for left, right, top, bottom in found)
+    is_parted = len(found) > 1 and filled >= _FILLED * inside.sum()
+    return found if is_parted else [(0, inside.shape[1], 0, inside.shape[0])]
+
+
+def _box_of(inside: Grey, corner: tuple[int, int], band: Grey, points: float) -> Box | None:
+    """A ground, without letters that stick to its edges; None where a mask with this corner is none.
+
+    `points` is the size of a pixel.
+    """
+    (left, top), (height, width) = corner, inside.shape
     rows = np.flatnonzero(inside.mean(axis=1) >= _FULL_ROW)
     if not rows.size or rows[-1] + 1 - rows[0] < max(_LEFT_OF * height, LEAST_GROUND[1] / points):
         return None

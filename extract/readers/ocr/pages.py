@@ -30,6 +30,7 @@ from extract.readers.ocr.rules import (
     without_sides,
 )
 from extract.readers.ocr.white import white_rules
+from extract.readers.ocr.words.accents import without_rings
 from extract.readers.ocr.words.columns import on_their_lines, parted_at_white
 from extract.readers.ocr.words.jags import without_jags
 from extract.readers.ocr.words.labels import rows_of_labels
@@ -99,7 +100,7 @@ def recognise(picture: PagePicture, sizes: list[float] | None = None) -> Recogni
     found = mended(without_jags(found, grounds, scale), ink)
     found = [part for word in found for part in parted_at_white(word, ink)]
     found = with_beginnings(found, mended(missed_words(letters, ink_of(letters), found, scale), ink))
-    found = with_spaces(without_jags(found, grounds, scale), ink)
+    found = with_spaces(without_rings(without_jags(found, grounds, scale)), ink)
     words = with_marks(with_small_capitals(found, ink), dots)
     grounds, of_rows = rows_of_labels(grounds, words, scale)
     rules = without_sides(without_frames(rules, of_rows, scale), grounds, scale)

@@ -12,6 +12,8 @@ from extract.readers.ocr.engine import Grey
 
 _FAINT = 26
 """Shades by which a grey hairline differs from its ground; the noise of a copy, smoothed, differs by less than 20."""
+LETTER_ROW = 13.5
+"""Points; of what is less high, as bold capitals are, no ground is told: they may fill half of a narrow row."""
 FULL_INK = 120.0
 """Shades by which half of the ink differs from its ground at least, if a copy is not pale; on grey paper by 125."""
 MOST_GAIN = 2.0
@@ -59,12 +61,12 @@ def hairlines_of(contrast: Grey) -> Grey:
     return np.asarray(cv2.threshold(contrast, _FAINT, 255, cv2.THRESH_BINARY)[1], np.uint8)
 
 
-def contrast_of(grey: Grey) -> Grey:
+def contrast_of(grey: Grey, scale: float) -> Grey:
     """By how many shades each pixel is darker than the ground around it; the white between two grounds is no line.
 
     Faint toner leaves letters and hairlines half as dark: a pale copy is made as strong as a good one.
     """
-    contrast = np.asarray(cv2.subtract(*_against_ground(grey)), np.uint8)
+    contrast = np.asarray(cv2.subtract(*_against_ground(grey, round(LETTER_ROW * scale))), np.uint8)
     ink = contrast > cv2.threshold(contrast, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)[0]
     usual = float(np.median(contrast[ink])) if ink.any() else FULL_INK
     gain = min(MOST_GAIN, FULL_INK / usual)
@@ -76,13 +78,17 @@ def darkness_of(grey: Grey) -> Grey:
     return np.asarray(cv2.subtract(_ground_of(grey), grey), np.uint8)
 
 
-def _against_ground(grey: Grey) -> tuple[Grey, Grey]:
+def _against_ground(grey: Grey, high: int = 0) -> tuple[Grey, Grey]:
     """The ground around each pixel, and the picture without specks."""
-    return _ground_of(grey), np.asarray(cv2.medianBlur(grey, 3), np.uint8)
+    return _ground_of(grey, high), np.asarray(cv2.medianBlur(grey, 3), np.uint8)
 
 
-def _ground_of(grey: Grey) -> Grey:
-    ground = cv2.medianBlur(cv2.resize(grey, None, fx=0.125, fy=0.125, interpolation=cv2.INTER_AREA), 15)
+def _ground_of(grey: Grey, high: int = 0) -> Grey:
+    """The usual shade around each pixel; rows of letters, so many pixels high, are no ground between them."""
+    small = cv2.resize(grey, None, fx=0.125, fy=0.125, interpolation=cv2.INTER_AREA)
+    if high:
+        small = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((high // 8, high // 8), np.uint8))
+    ground = cv2.medianBlur(small, 15)
     ground = cv2.resize(ground, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
     return np.asarray(ground, np.uint8)
 

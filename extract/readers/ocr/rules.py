@@ -27,6 +27,8 @@ ENDS = 2.0
 """Points from the end of a rule to a line across it that it ends at."""
 AT_EDGE = 2.5
 """Points between a rule and the edge of the ground that it lies at: edges of a smoothed picture waver by two."""
+LEAVES = 14.0
+"""Points from the side of the picture at which a ground goes on over the page's: one that lay askew is that far off."""
 NEAR_EDGE = 4.5
 """Points between the edge of a ground and the rule that it has there; letters stand nearer to their line than that."""
 STROKE = 1.7
@@ -69,7 +71,7 @@ def rules_of(grey: Grey, scale: float, grounds: Sequence[Ground] = ()) -> tuple[
 
     At an edge of one of its `grounds` a rule goes on along that edge.
     """
-    contrast = contrast_of(grey)
+    contrast = contrast_of(grey, scale)
     ink = hairlines_of(contrast)
     level_mask = _lines(ink, scale, SHORTEST_LEVEL, level=True)
     upright_mask = _lines(ink, scale, SHORTEST_UPRIGHT, level=False)
@@ -85,7 +87,8 @@ def rules_of(grey: Grey, scale: float, grounds: Sequence[Ground] = ()) -> tuple[
     strokes = [  # before they are drawn out over what may be letters
         _drawn(rules, ink, STROKE * scale) for rules in (levels, uprights)
     ]
-    levels = [_along_grounds(one, grounds, AT_EDGE * scale) for one in levels]
+    ending = [one for one in grounds if not _leaves(one, grey.shape[1], LEAVES * scale)]
+    levels = [_along_grounds(one, ending, AT_EDGE * scale) for one in levels]
     levels, uprights = (
         [_reaching(one, uprights, reach) for one in levels],
         [_reaching(one, levels, reach) for one in uprights],
@@ -99,7 +102,7 @@ def rules_of(grey: Grey, scale: float, grounds: Sequence[Ground] = ()) -> tuple[
         leave_beside(level_mask, rule, contrast, scale)
     mask = np.asarray(cv2.bitwise_or(level_mask, upright_mask), np.uint8)
     for rule in levels:
-        if not any(_touch(rule, one, reach) for one in uprights):
+        if not any(_touch(rule, one, ENDS * scale) for one in uprights):
             leave_tails(mask, rule, contrast, scale)
     return levels + uprights, mask
 
@@ -127,6 +130,7 @@ def leave_tails(mask: Grey, rule: PictureRule, contrast: Grey, scale: float) -> 
     """Take the tails of letters that a level rule underlines out of the mask of what is painted over.
 
     They cross it, or end in it, and what bends to the left there (of a g or y) does so no farther than their letter.
+    What stands on it is left its feet: the bowl of a "b" is as thick as the smeared edge of a line.
     """
     at, start, end = round(rule.at), round(rule.start), round(rule.end)
     far = round(TAIL * scale)
@@ -135,10 +139,11 @@ def leave_tails(mask: Grey, rule: PictureRule, contrast: Grey, scale: float) -> 
     if not solid.size or solid[0] < _BESIDE or solid[-1] + _BESIDE >= len(strip):
         return
     top, bottom = int(solid[0]), int(solid[-1])
-    tails = strip[top - _BESIDE]
+    feet = strip[top - _BESIDE]
+    tails = feet.copy()
     if tails.mean() >= FEET:
         tails &= strip[bottom + _BESIDE]
-    if not tails.any() or tails.mean() >= STRUCK:
+    if not feet.any() or tails.mean() >= STRUCK:
         return
     above = contrast[max(0, at - round(LETTER * scale)) : at - far, start:end]
     letters = np.asarray((above >= SURE).any(axis=0), np.bool_)
@@ -148,6 +153,7 @@ def leave_tails(mask: Grey, rule: PictureRule, contrast: Grey, scale: float) -> 
     of_rule = mask[max(0, at - far) : at + far + 1, start:end]
     of_rule[:] = 0
     of_rule[top - 1 : bottom + 2, ~tails] = 255
+    of_rule[top - 1 : top + _BESIDE, feet] = 0
 
 
 def is_of_ground(rule: PictureRule, ground: Ground, grey: Grey) -> bool:
@@ -188,6 +194,11 @@ def _reaching(rule: PictureRule, others: list[PictureRule], reach: float) -> Pic
 
     start, end = end_at(rule.start, min), end_at(rule.end, max)
     return rule._replace(start=start, end=end) if start < end else rule
+
+
+def _leaves(ground: Ground, width: int, near: float) -> bool:
+    """Whether a ground goes on over the side of a page so wide: its cell, with the rules along it, may end before."""
+    return ground.left <= near or ground.right >= width - near
 
 
 def _along_grounds(rule: PictureRule, grounds: Sequence[Ground], near: float) -> PictureRule:

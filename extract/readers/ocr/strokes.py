@@ -22,6 +22,8 @@ MEETS = 3.0
 """Points between the end of a rule and the one across that it meets."""
 FADED = 7.0
 """Points of a level rule's end that a copy loses at the edge of a ground."""
+FAR = 60.0
+"""Points between two pieces of one side of a table: a row may part them, and letters stand in line with far ones."""
 SURE = 48.0
 """Shades by which a level rule differs from its ground, from which on it is ink: streaks of a copy have up to 43."""
 MOST = 0.7
@@ -151,10 +153,15 @@ def _is_beside(side: PictureRule, sure: list[PictureRule], scale: float) -> bool
     """Whether what may be a side goes on where a sure one ends, or begins and ends as one beside it does."""
     faded = FADED * scale
     return any(
-        abs(side.at - one.at) <= _ONE * scale
+        (abs(side.at - one.at) <= _ONE * scale and _apart(side, one) <= FAR * scale)
         or (abs(side.start - one.start) <= faded and abs(side.end - one.end) <= faded)
         for one in sure
     )
+
+
+def _apart(side: PictureRule, other: PictureRule) -> float:
+    """How far above or below another upright stroke one ends."""
+    return max(side.start - other.end, other.start - side.end, 0.0)
 
 
 def _is_between(upright: PictureRule, levels: list[PictureRule], scale: float) -> bool:

@@ -5,6 +5,8 @@ It looks where the letters of a word stand apart, each in columns of its own; to
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 
@@ -16,9 +18,25 @@ ABOVE = 0.3
 """Of a line's height: how far above a word's box a ring or dots may lie; boxes leave them out over capitals."""
 MARK = (0.05, 0.3)
 """Heights and widths of a ring or a dot, as shares of a line's height."""
+RING = 0.37
+"""That of a ring which was read as a letter, in a blurred copy; an o has 0.45."""
 _RING = {"A": "Å"}
 _DOTS = {"A": "Ä", "O": "Ö"}
 """Capitals alone: over small letters a recogniser sees the marks, which lie in their line."""
+
+
+def without_rings(words: Sequence[Recognised]) -> list[Recognised]:
+    """The words without rings and dots over another's letters that were read as words of their own."""
+    signs = [word for word in words if len(word.text) == 1]
+    rings = [sign for sign in signs if any(_is_over(sign, word) for word in words if len(word.text) > 1)]
+    return [word for word in words if word not in rings]
+
+
+def _is_over(sign: Recognised, word: Recognised) -> bool:
+    """Whether a sign is as small as a ring and lies over the letters of a word."""
+    over = word.top - ABOVE * word.height <= sign.top and sign.bottom <= word.top + RING * word.height
+    size = max(sign.right - sign.left, sign.bottom - sign.top)
+    return over and word.left <= sign.left and sign.right <= word.right and size <= RING * word.height
 
 
 def with_accents(word: Recognised, ink: Grey) -> Recognised:

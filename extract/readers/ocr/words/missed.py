@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from extract.readers.ocr.engine import Grey, Recognised, line_of
 from extract.readers.ocr.marks.bullets import type_size
@@ -27,6 +28,10 @@ NUMBER = 2.0
 """Heights across a piece that is a number of two digits and its full stop."""
 STROKE = 0.28
 """Heights across a piece that is more than the rest of a rule: the narrowest digit has 0.35."""
+DOT = 0.25
+"""Of the type size: a dot's width and height, and the white between it and its stem, at most."""
+LEVEL = 0.1
+"""Of a line's height, by which the foot of a stem lies above or below the line that it stands on."""
 SMALLER = 0.9
 """Of its size, to which a piece is drawn in which no line was found."""
 BEHIND = 12
@@ -51,8 +56,11 @@ class Box(NamedTuple):
 def missed_words(grey: Grey, ink: Grey, words: Sequence[Recognised], scale: float) -> list[Recognised]:
     """The words of the pieces that `words` leave out; each piece is a line of its own, after theirs."""
     line = max((word.line for word in words), default=-1)
-    found: list[Recognised] = []
-    for piece in missed_pieces(ink, words, scale):
+    pieces, stems = missed_pieces(ink, words, scale)
+    found = [word for stem in stems if (word := _dotted(stem, words)) is not None]
+    found = [word._replace(line=line + number) for number, word in enumerate(found, start=1)]
+    line += len(found)
+    for piece in pieces:
         read = _read(grey, piece, scale)
         if read:
             line += 1
@@ -106,12 +114,28 @@ def _is_sure(read: Sequence[Recognised]) -> bool:
     return bool(read) and all(word.confidence >= SURE for word in read)
 
 
-def missed_pieces(ink: Grey, words: Sequence[Recognised], scale: float) -> list[Box]:
-    """Where ink of the size of letters stands that no word covers, letters of one line together."""
+def _dotted(stem: Box, words: Sequence[Recognised]) -> Recognised | None:
+    """The "i" of a stem with its dot, on the line of the word nearest to it; None where none stands beside it."""
+    level = [word for word in words if abs(word.baseline - stem.bottom) <= LEVEL * word.height]
+    beside = [(max(word.left - stem.right, stem.left - word.right), word) for word in level]
+    nearest = min(beside, default=None)
+    return nearest[1]._replace(text="i", **stem._asdict(), confidence=SURE) if nearest else None
+
+
+def _has_dot(stem: Box, boxes: NDArray[Any], size: float) -> bool:
+    """Whether a dot no wider than a stem's white lies right over it, among the boxes of a page's ink."""
+    middle, above = boxes[:, 0] + boxes[:, 2] / 2, stem.top - boxes[:, 1] - boxes[:, 3]
+    is_dot = (boxes[:, 2:4].max(axis=1) <= DOT * size) & (above > 0) & (above <= DOT * size)
+    return bool((is_dot & (stem.left <= middle) & (middle <= stem.right)).any())
+
+
+def missed_pieces(ink: Grey, words: Sequence[Recognised], scale: float) -> tuple[list[Box], list[Box]]:
+    """Where ink of the size of letters stands that no word covers, letters of one line together; and stems below a dot
+    that stand alone."""
     count, _, boxes, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     size = type_size(boxes[1:count], scale)
     if not size:
-        return []
+        return [], []
     covered = np.zeros_like(ink)
     around = round(AROUND * size)
     for word in words:
@@ -122,8 +146,11 @@ def missed_pieces(ink: Grey, words: Sequence[Recognised], scale: float) -> list[
         is_letter = LETTER[0] * size <= height <= LETTER[1] * size and width <= 2 * size
         if is_letter and not covered[top + height // 2, left + width // 2]:
             _join(pieces, Box(left, top, left + width, top + height), GAP * size)
-    pieces = [piece for piece in pieces if piece.right - piece.left >= STROKE * (piece.bottom - piece.top)]
-    return pieces if len(pieces) <= MOST else []
+    wide = [piece for piece in pieces if piece.right - piece.left >= STROKE * (piece.bottom - piece.top)]
+    stems = [piece for piece in pieces if piece not in wide]
+    if max(len(wide), len(stems)) > MOST:
+        return [], []
+    return wide, [stem for stem in stems if _has_dot(stem, boxes[1:count], size)]
 
 
 def _join(pieces: list[Box], letter: Box, gap: float) -> None:

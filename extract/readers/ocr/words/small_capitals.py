@@ -17,6 +17,9 @@ TALLER = 1.12
 """Times the others' height that a capital before small ones has at least: they are drawn at 0.7 to 0.85 of its size."""
 RINGED = 1.4
 """That of a capital with a ring or dots, which may touch it: they alone rise by a quarter."""
+_MARKED = frozenset("ÅÄÖÉ")
+_TWO = 1.5
+"""Widths of a usual letter from which on a piece of ink is two: an M has less."""
 _BODY = 0.35
 """Of a line's height, that a letter rises at least; dots and rings over it are no letters."""
 
@@ -37,14 +40,12 @@ def _is_capital(word: Recognised) -> bool:
 def _lowered(line: list[Recognised], ink: Grey) -> list[Recognised]:
     rises = [_rises(word, ink) if any(map(str.isalpha, word.text)) else [] for word in line]
     taller = [rise[0] / median(rise[1:]) if len(rise) > 1 else 0.0 for rise in rises]
-    if not any(
-        share >= (RINGED if word.text[0] in "ÅÄÖÉ" else TALLER)
-        for word, share in zip(line, taller, strict=True)
-    ):
+    ringed = [word.text[0] in _MARKED or _touches_ring(word, ink) for word in line]
+    if not any(share >= (RINGED if ring else TALLER) for ring, share in zip(ringed, taller, strict=True)):
         return line
     mixed = [
-        share >= (RINGED if word.text[0] in "ÅÄÖÉ" and not _has_mark(word, ink) else TALLER)
-        for word, share in zip(line, taller, strict=True)
+        share >= (RINGED if ring and not _has_mark(word, ink) else TALLER)
+        for word, ring, share in zip(line, ringed, taller, strict=True)
     ]
     small = median(median(rise[1:]) for rise, one in zip(rises, mixed, strict=True) if one)
     lowered = []
@@ -56,6 +57,14 @@ def _lowered(line: list[Recognised], ink: Grey) -> list[Recognised]:
         else:
             lowered.append(word)
     return lowered
+
+
+def _touches_ring(word: Recognised, ink: Grey) -> bool:
+    """Whether a word's first letter touches a second with a ring or dots, which rises for both of them."""
+    if word.text[1:2] not in tuple(_MARKED):
+        return False
+    pieces = _pieces(word, ink)
+    return len(pieces) > 1 and pieces[1][0] > _TWO * (word.right - word.left) / len(word.text)
 
 
 def _has_mark(word: Recognised, ink: Grey) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 
 from extract.readers.ocr.engine import Grey, Recognised
-from extract.readers.ocr.words.accents import with_accents
+from extract.readers.ocr.words.accents import CERTAIN, with_accents
 
 LONE_SIGN = 0.6
 """A single sign or letter must be as sure: specks are read as such."""
@@ -26,6 +26,8 @@ _SURELY_A_WORD = 3
 """Letters from which on a word stays whatever its confidence: right words come with 0.2 at times."""
 TOUCHES = 0.1
 """Of a line's height: pieces that stand nearer are one word; a space has a fifth at least."""
+NEAR = 0.15
+"""That of a word and its own letter, which its box leaves out."""
 SPACE = 0.25
 """Of a line's height: the white before a bracket that begins a word; one that touches a digit has a seventh."""
 LETTER = 0.6
@@ -40,6 +42,8 @@ _QUOTES = "\"”“’'„"
 _IN_BRACKETS = re.compile(r"\[.*\]")
 _ADDRESS = re.compile(r"^([a-zåäöé0-9._-]{2,})[Q©®OG€&](?=[a-zåäö0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,4}\b)")
 """An address whose @ was read as a capital or a sign: between small letters, before what ends in a domain."""
+_TWICE = re.compile(r"^([BCDFGHJKMNPQRSTVWXZ])(?i:\1)(?=[a-zåäö]{2})")
+"""A first letter that was read as a capital and a small one; but for names in L, no word begins with it twice."""
 _DOMAIN = re.compile(r"[Q©®](?:[a-z0-9-]+\.)+[a-z]{2,4}\b")
 """What stands behind the name in such an address."""
 _PAGE_OF = re.compile(r"^(\d{1,3})[1Il|(](\d{1,3})\)$")
@@ -76,15 +80,30 @@ def _joined(words: Sequence[Recognised]) -> list[Recognised]:
 
 
 def with_beginnings(words: Sequence[Recognised], pieces: Sequence[Recognised]) -> list[Recognised]:
-    """`words` with the letters before them that were read apart, among `pieces`; the other pieces stand behind."""
+    """`words` with the letters before them that were read apart, among `pieces`; the other pieces stand behind.
+
+    A recogniser's box may end before a word's outermost letter, which is read again then: the word is as wide.
+    """
     found, others = list(words), []
     for piece in pieces:
-        place = next((place for place, word in enumerate(found) if _is_piece(piece, word)), None)
-        if place is None:
+        around = ((place, _around(piece, word)) for place, word in enumerate(found))
+        place, whole = next(((place, whole) for place, whole in around if whole), (0, None))
+        if whole is None:
             others.append(piece)
         else:
-            found[place] = _together(piece, found[place])._replace(line=found[place].line)
+            found[place] = whole
     return found + others
+
+
+def _around(piece: Recognised, word: Recognised) -> Recognised | None:
+    """`word` with a piece that is its beginning, or its outermost letter; None where it is neither."""
+    if len(piece.text) == 1 and word.top <= (piece.top + piece.bottom) / 2 <= word.bottom:
+        touch, letter = NEAR * word.height, piece.text.casefold()
+        if word.text[0].casefold() == letter and abs(word.left - piece.right) < touch:
+            return word._replace(left=piece.left)
+        if word.text[-1].casefold() == letter and abs(piece.left - word.right) < touch:
+            return word._replace(right=piece.right)
+    return _together(piece, word)._replace(line=word.line) if _is_piece(piece, word) else None
 
 
 def _together(piece: Recognised, word: Recognised) -> Recognised:
@@ -142,6 +161,7 @@ def _stripped(word: Recognised) -> Recognised:
     bare = word.text.strip("|[]") if len(word.text) > 1 and not _IN_BRACKETS.search(word.text) else word.text
     text = re.sub("[-–—]*[–—][-–—]*|--+", "–", bare or word.text)
     text = _ADDRESS.sub(r"\1@", text)
+    text = _TWICE.sub(r"\1", text) if word.confidence < CERTAIN else text
     if (numbers := _PAGE_OF.match(text)) and int(numbers[1]) <= int(numbers[2]):
         text = f"{numbers[1]}({numbers[2]})"
     return word._replace(text=text)

@@ -28,6 +28,7 @@ from extract.readers.ocr.grounds import (
 from extract.readers.ocr.picture import evenly_lit
 from extract.readers.ocr.rules import (
     AT_EDGE,
+    LEAVES,
     NEAR_EDGE,
     rules_of,
     without_fields,
@@ -122,6 +123,14 @@ def test_a_rule_goes_on_along_the_ground_that_it_lies_at(off: float, whole: bool
     ground = Ground(200, 300 - round(scale * off), 1500, 420, 230)
     (rule,) = (one for one in rules_of(picture, scale, [ground])[0] if one.level)
     assert (rule.start == 200) == whole
+
+
+@pytest.mark.parametrize(("right", "ends"), [(1600 - round(LEAVES * 4) - 4, False), (1600, True)])
+def test_a_rule_ends_before_a_ground_that_leaves_the_page(right: int, ends: bool) -> None:
+    picture = np.full((600, 1600), 250, np.uint8)
+    picture[299:302, 200:1400] = 60
+    (rule,) = (one for one in rules_of(picture, 4.0, [Ground(200, 300, right, 420, 230)])[0] if one.level)
+    assert (rule.end < 1410) == ends
 
 
 def grounds(*boxes: tuple[int, int, int, int, int]) -> list[tuple[int, int]]:
@@ -372,3 +381,27 @@ def test_the_ground_of_a_field_within_a_row_is_none_of_a_cell(top: int, right: i
     field = Ground(200, 2 * top, 2 * right, 72, 238)
     grey[field.top : field.bottom, field.left : field.right] = field.shade
     assert bool(without_fields([field], rules, grey, 2.0)) == kept
+
+
+def test_grey_rules_between_rows_of_bold_capitals_go_on_beside_them() -> None:
+    picture = np.full((900, 1600), PAPER, np.uint8)
+    picture[100:788, 100:900] = 211
+    for row in range(9):
+        picture[99 + 86 * row : 102 + 86 * row, 100:1500] = 172
+        if row < 8:
+            with_text(picture, "AKTIVITETSANSVARIG", (115, 160 + 86 * row), 0, 10)
+    starts = [one.start for one in rules_of(picture, SCALE)[0] if one.level]
+    assert starts == [100] * 9
+
+
+def test_a_cell_that_spans_rows_and_the_rows_of_its_shade_are_grounds_of_their_own() -> None:
+    """What is white between such rows is no part of them, nor is what is white between the lines of its text."""
+    picture = np.full((1200, 1600), PAPER, np.uint8)
+    picture[200:900, 100:1500] = 230
+    picture[400:600, 400:1500] = PAPER
+    for line in range(3):
+        with_text(picture, "mmmmmmmmmmmmmmmm", (420, 450 + 60 * line), 0, 4)
+    assert sorted(one[:4] for one in grounds_of(picture, SCALE)) == [
+        pytest.approx(box, abs=8)
+        for box in ((100, 200, 1500, 400), (100, 400, 400, 600), (100, 600, 1500, 900))
+    ]

@@ -30,6 +30,7 @@ from extract.readers.ocr.strokes import (
     BESIDE,
     EVEN,
     FAINT,
+    FAR,
     INK,
     LONG_LEVEL,
     LONG_UPRIGHT,
@@ -427,3 +428,35 @@ def test_a_line_through_letters_is_found_and_leaves_them() -> None:
     clean = without_rules(page, mask)
     assert (clean[110:158, 122:125] == 40).all(), "its stems"
     assert (clean[132:136, 134:154] > 200).all(), "nothing between them"
+
+
+def test_letters_keep_their_feet_on_the_smeared_line_under_them() -> None:
+    """The bowl of a "b" ends in the line's upper edge: without it the letter would be an "h"."""
+    page = underlined(tails=False)
+    for left in range(120, 800, 40):
+        page[157:164, left : left + 22] = 40  # the bowls
+    page[162:164, 100:840] = 150  # the line's edge
+    _, mask = rules_of(page, SCALE)
+    clean = without_rules(page, mask)
+    assert all((clean[157:164, left : left + 22] <= 150).all() for left in range(120, 800, 40))
+    assert (clean[166:169, 100:840] == 255).all()
+
+
+def test_a_line_under_a_heading_right_over_a_table_leaves_its_tails() -> None:
+    page = underlined(tails=True)
+    page[190:193, 100:900] = page[390:393, 100:900] = 40
+    page[190:393, 100:103] = page[190:393, 897:900] = 40
+    rules, mask = rules_of(page, SCALE)
+    assert sum(not rule.level for rule in rules) == 2
+    assert (without_rules(page, mask)[150:186, 200:207] == 40).all()
+
+
+@pytest.mark.parametrize(("gap", "kept"), [(FAR - 1, True), (FAR + 1, False)])
+def test_a_stem_far_in_line_with_the_side_of_a_table_is_no_side(gap: float, kept: bool) -> None:
+    contrast = np.vstack([empty(), empty()])
+    line, foot = level(40, 20, 300), level(240, 20, 300)
+    stem, side = upright(90, 25, 40), upright(90, 40 + gap, 240)
+    for one in (line, foot, stem, side):
+        draw(contrast, one, 200)
+    sides = held_up([line, foot], [stem, side], contrast, SCALE)[1]
+    assert (stem in sides) == kept

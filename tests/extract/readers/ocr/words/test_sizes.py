@@ -57,3 +57,16 @@ def test_a_label_whose_ring_is_its_highest_is_as_large_as_the_text_that_tells_it
     label = Recognised("Mål", 0, 200 - 0.77 * 40 * (1 - share), 200, 200, 200, 40, 0.96, 1)
     first, second = sizes_of([text, label], empty, empty, SCALE, [])
     assert (first == second) == same
+
+
+@pytest.mark.parametrize("ring", [0.84, 0.97])
+def test_how_high_the_ring_of_a_first_capital_is_says_nothing_of_a_words_size(ring: float) -> None:
+    ink: Grey = np.zeros((200, 400), np.uint8)
+    high = round(ring * 40)
+    ink[100 - high : 100, 60:70] = 255
+    ink[73:100, 50:80] = 255
+    for left in range(90, 180, 20):
+        ink[72:100, left : left + 6] = 255
+    word = Recognised("Åtgärd", 50, 100 - high, 176, 100, 100, 44, 0.96, 0)
+    (size,) = sizes_of([word], 255 - ink, ink, SCALE, [])
+    assert size == pytest.approx(28 / 0.69 / SCALE, abs=0.2)

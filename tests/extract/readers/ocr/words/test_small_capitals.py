@@ -53,5 +53,12 @@ def test_a_ring_that_touches_its_capital_makes_no_small_ones(share: float, small
     assert found == (["Åtgärder", "nu"] if small else ["ÅTGÄRDER", "NU"])
 
 
+@pytest.mark.parametrize("touch", [True, False])
+def test_a_first_capital_that_touches_a_ring_makes_no_small_ones(touch: bool) -> None:
+    words, ink = line(("MÅL", [30, 38, 30]))
+    ink[FOOT - 5 : FOOT, 24 : 30 if touch else 24] = 255
+    assert [word.text for word in with_small_capitals(words, ink)] == ["MÅL"]
+
+
 def test_a_line_with_small_letters_is_as_it_was_read() -> None:
     assert texts(("UNGA", [30, 23, 23, 23]), ("ute", [20, 28, 20])) == ["UNGA", "ute"]

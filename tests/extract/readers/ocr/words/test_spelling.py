@@ -15,9 +15,10 @@ import numpy as np
 from extract.readers.ocr.engine import Grey, Recognised
 from extract.readers.ocr.marks.bullets import type_size
 from extract.readers.ocr.words import missed as missed_module
-from extract.readers.ocr.words.accents import ABOVE, CERTAIN, MARK, with_accents
+from extract.readers.ocr.words.accents import ABOVE, CERTAIN, MARK, RING, with_accents, without_rings
 from extract.readers.ocr.words.missed import (
     AROUND,
+    DOT,
     GAP,
     LETTER,
     MOST,
@@ -37,6 +38,7 @@ from extract.readers.ocr.words.spelling import (
     TOUCHES,
     is_word,
     mended,
+    with_beginnings,
 )
 
 SCALE = 4.0
@@ -67,6 +69,8 @@ def texts(*words: Recognised) -> list[str]:
         ("2.Ungdomar", ["2.", "Ungdomar"]),
         ("2.a", ["2.a"]),
         ('"Övriga', ["Övriga"]),
+        ("Vvåld", ["Våld"]),
+        ("Oosterhuis", ["Oosterhuis"]),
         ("|", []),
     ],
 )
@@ -93,6 +97,15 @@ def test_pieces_of_a_word_that_were_taken_for_two_lines_are_joined(gap: float, j
     second = word("rott", 20 + gap * 40, line=1)
     assert texts(word("b"), second) == (["brott"] if joined else ["b", "rott"])
     assert texts(word("b"), second._replace(line=0)) == ["b", "rott"], "a recogniser saw the space"
+
+
+def test_a_letter_that_a_words_box_leaves_out_is_not_read_twice() -> None:
+    box = word("under", 100)._replace(right=180)
+    last, first = word("r", 182, line=1, baseline=52), word("u", 80, line=1)
+    for piece, left, right in ((last, 100, 202), (first, 80, 180)):
+        (whole,) = with_beginnings([box], [piece])
+        assert (whole.text, whole.left, whole.right) == ("under", left, right)
+    assert len(with_beginnings([box], [last._replace(left=188)])) == 2
 
 
 def test_one_section_sign_alone_is_told_by_a_sign_that_begins_no_line() -> None:
@@ -223,6 +236,16 @@ def test_the_shorter_a_word_the_surer_it_must_be(text: str, confidence: float, s
     assert is_word(word(text)._replace(confidence=confidence)) is stays
 
 
+@pytest.mark.parametrize(("size", "kept"), [(RING + 0.05, True), (RING - 0.05, False)])
+def test_a_ring_over_a_word_that_was_read_for_itself_is_no_letter(size: float, kept: bool) -> None:
+    name = Recognised("Mål:", 100, 100, 190, 136, 136, 40, 0.9, 1)
+    wide = 40 * size
+    ring = Recognised("o", 146, 96, 146 + wide, 96 + wide, 96 + wide, wide, 0.7, 0)
+    assert without_rings([ring, name]) == ([ring, name] if kept else [name])
+    beside = ring._replace(left=192, right=192 + wide)
+    assert without_rings([beside, name]) == [beside, name]
+
+
 # -- what was missed -------------------------------------------------------------------------------
 
 
@@ -234,7 +257,7 @@ def missed(*boxes: Box) -> list[int]:
     for left, top, right, bottom in boxes:
         ink[top:bottom, left:right] = 255
     covered = [Recognised("ord" * 10, 400, 100, 1960, 120, 120, 36, 0.9, 0)]
-    return [piece.left for piece in missed_pieces(ink, covered, SCALE)]
+    return [piece.left for piece in missed_pieces(ink, covered, SCALE)[0]]
 
 
 @pytest.mark.parametrize(("width", "found"), [(STROKE + 0.05, True), (STROKE - 0.05, False)])
@@ -278,6 +301,20 @@ def test_a_page_of_many_pieces_holds_a_picture(count: int, found: int) -> None:
 def type_size_of_letters() -> float:
     boxes = np.array([[0, 0, 8, 20, 160]] * 130)
     return type_size(boxes, SCALE)
+
+
+@pytest.mark.parametrize(("gap", "found"), [(DOT - 0.1, ["i"]), (DOT + 0.1, [])])
+def test_a_stem_alone_with_its_dot_is_a_letter_of_the_line_beside_it(gap: float, found: list[str]) -> None:
+    """Justified lines leave an "i" at their end so far from the word before it that a recogniser drops it."""
+    ink = empty()
+    for letter in range(130):
+        ink[100:120, 400 + 12 * letter : 408 + 12 * letter] = 255
+    above = 100 - round(gap * type_size_of_letters())
+    ink[100:120, 320:324] = ink[above - 4 : above, 320:324] = 255
+    covered = [Recognised("ord" * 10, 400, 100, 1960, 120, 120, 36, 0.9, 0)]
+    read = missed_words(255 - ink, ink, covered, SCALE)
+    assert [word.text for word in read] == found
+    assert all((word.baseline, word.height, word.left) == (120, 36, 320) for word in read)
 
 
 def asked_for(
