@@ -43,9 +43,11 @@ def with_accents(word: Recognised, ink: Grey) -> Recognised:
     """`word` with the ring or dots that its ink shows over an A or O."""
     if word.confidence >= CERTAIN or not _DOTS.keys() & set(word.text):
         return word
-    left = int(word.left)
+    left = max(0, int(word.left))
     above = max(0, int(word.top - ABOVE * word.height))
-    part = np.ascontiguousarray(ink[above : int(word.bottom) + 1, left : int(word.right) + 1])
+    part = np.ascontiguousarray(ink[above : int(word.bottom) + 1, left : max(0, int(word.right) + 1)])
+    if not part.size:  # a word beside the picture: OpenCV would end the process
+        return word
     letters = _letters(part, word, int(word.top) - above)
     if len(letters) != len(word.text):
         return word

@@ -82,8 +82,10 @@ def _rises(word: Recognised, ink: Grey) -> list[float]:
 
 def _pieces(word: Recognised, ink: Grey) -> list[tuple[int, int, int]]:
     """Where the pieces of a word's ink begin, from its left, how far they rise above the line, how high they are."""
-    left, top = int(word.left), max(0, int(word.top) - 1)
-    part = ink[top : int(word.bottom) + 1, left : int(word.right) + 1]
+    left, top = max(0, int(word.left)), max(0, int(word.top) - 1)
+    part = ink[top : int(word.bottom) + 1, left : max(0, int(word.right) + 1)]
+    if not part.size:  # a word beside the picture: OpenCV would end the process
+        return []
     count, _, boxes, _ = cv2.connectedComponentsWithStats(part, connectivity=8)
     foot = int(word.baseline) - top
     return sorted((int(box[0]), foot - int(box[1]), int(box[3])) for box in boxes[1:count])

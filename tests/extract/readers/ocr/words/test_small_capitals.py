@@ -12,6 +12,7 @@ if not is_installed():
 import numpy as np
 
 from extract.readers.ocr.engine import Grey, Recognised
+from extract.readers.ocr.words.accents import with_accents
 from extract.readers.ocr.words.small_capitals import RINGED, TALLER, with_small_capitals
 
 FOOT = 100
@@ -62,3 +63,11 @@ def test_a_first_capital_that_touches_a_ring_makes_no_small_ones(touch: bool) ->
 
 def test_a_line_with_small_letters_is_as_it_was_read() -> None:
     assert texts(("UNGA", [30, 23, 23, 23]), ("ute", [20, 28, 20])) == ["UNGA", "ute"]
+
+
+@pytest.mark.parametrize("left", [-300, 1300])
+def test_a_word_beside_the_picture_is_as_it_was_read(left: int) -> None:
+    words, ink = line(("UNGA", [30, 23, 23, 23]))
+    beside = [word._replace(left=left, right=left + 74) for word in words]
+    assert [word.text for word in with_small_capitals(beside, ink)] == ["UNGA"]
+    assert with_accents(beside[0]._replace(text="MAL", confidence=0.1), ink).text == "MAL"
