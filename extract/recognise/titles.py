@@ -291,5 +291,5 @@ def _score(document: Document, paragraph: Paragraph, rules: Rules) -> float:
     if score and _YEAR.search(text):
         score += 0.5
     if text.rstrip().endswith((".", ";", ",")):
-        score -= 3
+        score = min(score - 3, 1.0)  # however many papers a sentence names, it is no title
     return score
