@@ -52,7 +52,8 @@ def find_period(document: Document, title: Entry | None, rules: Rules) -> tuple[
         if said is not None and said[0] is not None:
             return int(said[0][:4]), Period(start=said[0], end=said[1])
         until = until or (said[1] if said is not None else None)
-        labelled = labelled or (":" in text and rules.labels.match(text.partition(":")[0]) is not None)
+        label = rules.labels.match(text.partition(":")[0]) if ":" in text else None
+        labelled = labelled or (label is not None and label.group != "metadata")
     last = _below_heading(document, low, rules)
     if last is not None and last[0] is not None:
         return int(last[0][:4]), Period(start=last[0], end=last[1])

@@ -117,10 +117,12 @@ def years_of_deeds(texts: Iterable[str], rules: Rules, *, promises: bool) -> Ite
             if not spans:
                 continue
             place, (first, last) = spans[0][0], first_and_last_year(spans[0][1], rules)
-            if [word for word, _ in spans[1:]] == [place + 2] and words[place + 1] in rules.words["joiner"]:
-                *_, last = first_and_last_year(spans.pop()[1], rules)  # "under 2023 och 2024"
+            ends = place
+            if [word for word, _ in spans[1:]] == [place + 2] and words[place + 1] in rules.words["to"]:
+                ends, years = spans.pop()
+                *_, last = first_and_last_year(years, rules)  # "under 2023 och 2024"
             is_front = words[0] in rules.words["during"] and {*words[1:place]} <= rules.words["period"]
-            verb = words[place + 1 : place + 2]
+            verb = words[ends + 1 : ends + 2]
             tells = bool(verb) and verb[0].endswith(_PRESENT) and verb[0] not in past
             is_promised = (
                 promises and len(spans) == 1 and _is_promised_in(text[start:end], words, place, rules)
