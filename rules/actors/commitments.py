@@ -186,6 +186,10 @@ class Commitments:
                 last = actor.span[1]
         return company
 
+    def begin_in(self, text: str, *, parties: tuple[str, ...]) -> bool:
+        """Whether `text`, one paragraph of several, commits somebody or leads in what does: "Polisen åtar sig att:"."""
+        return bool(self.read(text, parties=parties)) or self.leads_in(text)
+
     def leads_in(self, line: str) -> bool:
         """Whether `line`, with a list below it, says what somebody undertakes: "Polisen lovar att"."""
         above = f"{line}\n- "

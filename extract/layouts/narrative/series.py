@@ -54,7 +54,7 @@ def _tells_of_trouble(document: Document, section: Section, rules: Rules) -> boo
     heading = document.text(section.heading.words) if section.heading is not None else ""
     texts = (document.text(piece.words) for child in section.children for piece in child.text)
     return bool(rules.topics.read(heading)) and any(
-        rules.commitments.read(text, parties=()) for text in texts
+        rules.commitments.begin_in(text, parties=()) for text in texts
     )
 
 

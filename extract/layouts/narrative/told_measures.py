@@ -107,7 +107,7 @@ def tells_no_measures(document: Document, draft: Draft, sections: Sequence[Secti
     texts = [document.text(piece.words) for one in sections for piece in one.text]
     named = (one.organisation for text in texts for one in rules.actors.named(text))
     parties = tuple(dict.fromkeys(one for one in named if one is not None))
-    return not any(rules.commitments.read(text, parties=parties) for text in texts)
+    return not any(rules.commitments.begin_in(text, parties=parties) for text in texts)
 
 
 def stated_below_title(document: Document, draft: Draft, section: Section, rules: Rules) -> list[LabelledRow]:

@@ -138,7 +138,10 @@ def _rise(word: Recognised) -> float:
 def _head(shades: Grey, top: float) -> float:
     """Where between pixels the tallest letters begin, whose ink does at `top`: half-way to their darkest."""
     first = max(0, round(top) - _EDGE)
-    darkest = shades[first : round(top) + _EDGE + 1].min(axis=1).astype(np.float64)
+    rows = shades[first : round(top) + _EDGE + 1]
+    if not rows.size:  # a word beside the picture
+        return top
+    darkest = rows.min(axis=1).astype(np.float64)
     return first + place if (place := _crossing(-darkest)) else top
 
 
