@@ -36,7 +36,8 @@ def with_heads_above(grids: list[Grid], words: Iterable[Printed]) -> list[Grid]:
         ends = [other.ys[-1] for other in grids if other.ys[-1] <= top and _is_over(other, grid)]
         first = bisect_left(bottoms, max([top - HIGHEST, *ends]))
         own = level[first : bisect_right(bottoms, top + SNAP)]
-        heads = _heads_in(own, grid, words) if own and _may_lack_heads(grid) else []
+        near = level[bisect_right(bottoms, top) : bisect_right(bottoms, grid.ys[1] + HIGHEST)]
+        heads = _heads_in(own, grid, near) if own and _may_lack_heads(grid) else []
         found.append(_headed(grid, heads) if heads else grid)
     return found
 
@@ -49,10 +50,13 @@ def _is_over(other: Grid, grid: Grid) -> bool:
     return other.xs[0] < grid.xs[-1] and grid.xs[0] < other.xs[-1]
 
 
-def _heads_in(above: Sequence[Printed], grid: Grid, words: Iterable[Printed]) -> list[Line]:
-    """The lines of headings that end the words `above` a grid: short names in all of its columns but one, at most."""
+def _heads_in(above: Sequence[Printed], grid: Grid, below: Iterable[Printed]) -> list[Line]:
+    """The lines of headings that end the words `above` a grid: short names in all of its columns but one, at most.
+
+    `below` holds at least the words of its first row.
+    """
     edges, edge = grid.xs[1:-1], grid.ys[0]
-    first = [word for word in words if grid.ys[0] < word.top < grid.ys[1] and _is_within(word, grid)]
+    first = [word for word in below if grid.ys[0] < word.top < grid.ys[1] and _is_within(word, grid)]
     room = min((word.top - edge for word in first), default=0.0)
     found: list[Line] = []
     for line in reversed(words_to_lines(above)):
