@@ -269,7 +269,9 @@ class Actors:
                 placed.append(mark)
                 continue
             is_one = self._joiner.match(at.group()) is None and not is_genitive(text[mark.start : mark.end])
-            organisation = None if placed[-1].public else mark.organisation
+            own = placed[-1].organisation
+            of_place = mark.organisation if own in (None, LOCAL) else own  # "kommunpolis i Mora kommun"
+            organisation = None if placed[-1].public else of_place
             placed[-1] = replace(
                 placed[-1], end=mark.end if is_one else placed[-1].end, organisation=organisation
             )

@@ -23,6 +23,10 @@ Kommunens krisledare med stöd av PROV-gruppen | Kommunens krisledare = municipa
 Rektor i samråd med polisens drönarpilot | Rektor = school (principal); polisens drönarpilot = police
 Rektor eller motsvarande | Rektor = school (principal)
 Rektor eller den hon utser | Rektor = school (principal)
+Kommunpolis i Mora kommun | Kommunpolis i Mora kommun = police (community_police_officer)
+Samordnare på polisen | Samordnare på polisen = police (coordinator)
+Boende i Mora kommun | Boende i Mora kommun = None (residents)
+Skolans elever | Skolans elever = None (young_people)
 Rektor, sammankallande | Rektor = school (principal)
 Rektor från och med maj | Rektor = school (principal)
 Barn och utbildning | Barn och utbildning = None
