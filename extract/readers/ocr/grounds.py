@@ -51,14 +51,6 @@ BESIDE = 0.2
 """Share of a row's pixels that tell its shade at least; beside a dark band less is left."""
 _LETTERS = 15
 """Shades darker than its ground from which on a pixel belongs to a letter."""
-FRAME = 1.2
-"""Points of a dark ground's edge that stay dark when it is made light: they are its rules."""
-OUTERMOST = 0.6
-"""Points of its edge that waver between the ground and the paper: they are no letters."""
-LIGHT_LINE = 0.9
-"""Share of a line along an edge that is light, from which on it lies beside the ground."""
-_LIGHT = 190
-"""Shade from which on a pixel upon a dark ground belongs to a letter or to paper."""
 BETWEEN = 0.15
 """Share of a column's pixels that are dark where letters stand upon a dark ground: over, under and between them."""
 STEM = 2.5
@@ -344,56 +336,3 @@ def _bands(smooth: Grey, other: Grey, small: Grey) -> list[Grey]:
         alike = 2 * (_DARK_ALIKE if shade < DARK else _ALIKE)
         spread[max(0, shade - alike) : shade + alike + 1] = 0
     return masks
-
-
-def lightened(grey: Grey, grounds: Iterable[Ground], scale: float) -> Grey:
-    """The picture with dark grounds as white as paper and what was light upon them black: its letters, lines between.
-
-    Else the dark between two letters is as narrow as a rule, and as even. A ground with letters in its very edge has
-    no frame: it would be one with them.
-    """
-    clean = grey.copy()
-    for ground in grounds:
-        if ground.shade < DARK:
-            part = clean[ground.top : ground.bottom, ground.left : ground.right]
-            level, upright = (part, part[::-1]), (part.T, part.T[::-1])
-            has_letters = any(_has_letters(side, FRAME, scale) for side in level)
-            has_letters |= any(_has_letters(side, OUTERMOST, scale) for side in upright)
-            frame = round((OUTERMOST if has_letters else FRAME) * scale)
-            inside = part[frame:-frame, frame:-frame]
-            letters = _made_dark(inside, ground.shade)
-            if has_letters:
-                around = slice(max(0, ground.top - frame), ground.bottom + frame)
-                edges = part[:frame].copy(), part[-frame:].copy()
-                clean[around, max(0, ground.left - frame) : ground.right + frame] = 255
-                for at, edge, beside in (
-                    (part[:frame], edges[0], letters[:2]),
-                    (part[-frame:], edges[1], letters[-2:]),
-                ):
-                    at[:, frame:-frame] = _going_on(edge[:, frame:-frame], beside, ground.shade, scale)
-            inside[:] = letters
-    return clean
-
-
-def _made_dark(part: Grey, shade: int) -> Grey:
-    """What is light upon a ground of this shade as dark upon white."""
-    lighter = np.maximum(part.astype(np.float32) - shade, 0) * (255 / (255 - shade))
-    return np.asarray(255 - np.minimum(lighter, 255).astype(np.uint8), np.uint8)
-
-
-def _going_on(edge: Grey, beside: Grey, shade: int, scale: float) -> Grey:
-    """The outermost lines of a dark ground with the letters that go on into them from the lines beside: rings."""
-    letters = np.asarray((beside < DARK).any(axis=0), np.uint8)[None]
-    ring = np.ones((1, round(STEM * scale) | 1), np.uint8)
-    goes_on = np.asarray(cv2.morphologyEx(letters, cv2.MORPH_CLOSE, ring), np.uint8) > 0
-    return np.asarray(np.where(goes_on, _made_dark(edge, shade), 255), np.uint8)
-
-
-def _has_letters(side: Grey, corner: float, scale: float) -> bool:
-    """Whether letters stand where a dark ground's frame would be, `corner` points from its ends at least.
-
-    `side` has its outermost line first.
-    """
-    corners, first, last = (round(points * scale) for points in (corner, OUTERMOST, FRAME))
-    light = (side[first:last, corners:-corners] > _LIGHT).mean(axis=1)
-    return bool(((light > 0) & (light < LIGHT_LINE)).any())
