@@ -54,12 +54,16 @@ def lightened(grey: Grey, grounds: Iterable[Ground], scale: float) -> Grey:
 
 
 def _fill_corner(part: Grey, shade: int, size: int) -> None:
-    """Give the paper beyond a round corner, which `part` begins with, the shade of its ground: it is no letter."""
+    """Give the paper beyond a round corner, which `part` begins with, the shade of its ground: it is no letter.
+
+    It is about as wide as it is high, what is light along an edge is not.
+    """
     corner = part[:size, :size]
     light = np.asarray(corner > (shade + 255) / 2, np.uint8)
     _, labels = cv2.connectedComponents(light, connectivity=4)
     beyond = np.asarray(labels == labels[0, 0], np.uint8) if light[0, 0] else np.zeros_like(light)
-    if beyond.any() and not (beyond[-1].any() or beyond[:, -1].any()):
+    sides = sorted((int(beyond[0].sum()), int(beyond[:, 0].sum())))
+    if sides[1] <= 2 * sides[0] and not (beyond[-1].any() or beyond[:, -1].any()):
         corner[cv2.dilate(beyond, np.ones((5, 5), np.uint8)) > 0] = shade
 
 
