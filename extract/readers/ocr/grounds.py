@@ -24,6 +24,8 @@ _COVERED = 0.5
 """Share of its box that has the ground's very shade, letters upon it apart."""
 _SOLID = 0.6
 """Share of a dark ground that is dark, however full of bold letters; of such letters themselves half is."""
+_EDGED = 0.92
+"""That of its upper and lower edge, which a ring at most touches; of smeared letters in large type 0.87 is."""
 _SHADE = 4
 """Shades of grey by which a ground differs from paper; noise of a picture, smoothed before, wavers by two."""
 _MARGIN, _FAIR = 0.06, 0.1
@@ -97,11 +99,16 @@ def grounds_of(grey: Grey, scale: float) -> list[Ground]:
             ):
                 inside = slice(one.top, one.bottom), slice(one.left, one.right)
                 shade = int(np.median(smooth[inside]))
-                # One that is dark and not solid is a bold word, smeared.
-                if shade >= DARK or (small[inside] < DARK).mean() >= _SOLID:
+                if shade >= DARK or _is_solid(small[inside]):
                     left, top, right, bottom = (side * step for side in one[:4])
                     found.append(Ground(left, top, right, bottom, shade))
     return [_to_its_ends(one, grey, found, scale) if one.shade < DARK else one for one in found]
+
+
+def _is_solid(part: Grey) -> bool:
+    """Whether what is dark is a ground, solid and dark all along its upper and lower edge: bold letters are neither."""
+    dark = np.asarray(part < DARK, np.bool_)
+    return bool(dark.mean() >= _SOLID and min(dark[1].mean(), dark[-2].mean()) >= _EDGED)
 
 
 def _to_its_ends(ground: Ground, grey: Grey, others: Iterable[Ground], scale: float) -> Ground:

@@ -418,3 +418,13 @@ def test_the_paper_beyond_a_round_corner_of_a_dark_ground_is_no_letter(
     clean = lightened(picture, [Ground(100, 100, 900, 200, 60)], SCALE)
     inside = clean[110:190, 110:890]
     assert bool((inside > 200).all()) == round_off
+
+
+def test_bold_letters_of_a_title_are_no_dark_ground() -> None:
+    """Smeared, two of them are as large as the cell of a short label, and most of it is dark."""
+    picture = np.full((400, 1000), PAPER, np.uint8)
+    for left in (200, 260):
+        picture[100:176, left : left + 60] = 20
+        picture[100:124, left + 20 : left + 34] = PAPER
+        picture[150:176, left + 22 : left + 36] = PAPER
+    assert grounds_of(picture, SCALE) == []
