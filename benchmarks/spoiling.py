@@ -57,6 +57,8 @@ class Kind(NamedTuple):
     """Share of the page on which ink has gone from the edges of its strokes: hairlines are broken there."""
     bled: float = 0.0
     """Share of the ink of the page's back, which is the page itself, mirrored, that shines through."""
+    marked: int = 255
+    """Shade of "UTKAST", aslant over the page, through which what was printed shows."""
     stapled: bool = False
     """A staple and its shadow at the upper left, the upper right corner folded over."""
 
@@ -74,6 +76,7 @@ KINDS = {
     "shaded": Kind(shade=0.4, noise=3, quality=60),
     "pale": Kind(ink=120, paper=235, noise=4, quality=60),
     "edged": Kind(edge=22, askew=0.7, noise=3, quality=60),
+    "marked": Kind(marked=205, noise=3, quality=60),
     "punched": Kind(punched=True, noise=3, quality=60),
     "stamped": Kind(stamped=True, quality=60),
     "paired": Kind(paired=True),
@@ -98,6 +101,8 @@ def spoilt(picture: Picture, kind: Kind, dots: int, number: int) -> Picture:
         shades *= 1 - kind.bled * (1 - cv2.GaussianBlur(shades[:, ::-1], (0, 0), dots / 144) / 255)
     if kind.stamped:
         shades = _stamped(shades, dots)
+    if kind.marked < 255:
+        shades = _marked(shades, kind.marked)
     if kind.punched:
         shades = _punched(shades, dots)
     if kind.stapled:
@@ -196,6 +201,17 @@ def _stamped(shades: Shades, dots: int) -> Shades:
         [(0.2 + 0.35 * along) * width, (0.62 + 0.02 * np.sin(25 * along) - 0.04 * along) * height], axis=1
     )
     cv2.polylines(over, [pen.astype(np.int32)], False, (60.0,), max(2, dots // 90), cv2.LINE_AA)
+    return np.asarray(shades * over / 255, np.float32)
+
+
+def _marked(shades: Shades, shade: int) -> Shades:
+    height, width = shades.shape
+    over = np.full(shades.shape, 255, np.uint8)
+    size = width / 450
+    place = round(0.18 * width), round(0.5 * height)
+    cv2.putText(over, "UTKAST", place, cv2.FONT_HERSHEY_SIMPLEX, size, (shade,), round(6 * size), cv2.LINE_AA)
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), 40, 1.0)
+    over = np.asarray(cv2.warpAffine(over, matrix, (width, height), borderValue=(255.0,)), np.uint8)
     return np.asarray(shades * over / 255, np.float32)
 
 

@@ -24,6 +24,8 @@ _COVERED = 0.5
 """Share of its box that has the ground's very shade, letters upon it apart."""
 _SOLID = 0.6
 """Share of a dark ground that is dark, however full of bold letters; of such letters themselves half is."""
+_EDGED = 0.92
+"""That of its upper and lower edge, which a ring at most touches; of smeared letters in large type 0.87 is."""
 _SHADE = 4
 """Shades of grey by which a ground differs from paper; noise of a picture, smoothed before, wavers by two."""
 _MARGIN, _FAIR = 0.06, 0.1
@@ -51,14 +53,6 @@ BESIDE = 0.2
 """Share of a row's pixels that tell its shade at least; beside a dark band less is left."""
 _LETTERS = 15
 """Shades darker than its ground from which on a pixel belongs to a letter."""
-FRAME = 1.2
-"""Points of a dark ground's edge that stay dark when it is made light: they are its rules."""
-OUTERMOST = 0.6
-"""Points of its edge that waver between the ground and the paper: they are no letters."""
-LIGHT_LINE = 0.9
-"""Share of a line along an edge that is light, from which on it lies beside the ground."""
-_LIGHT = 190
-"""Shade from which on a pixel upon a dark ground belongs to a letter or to paper."""
 BETWEEN = 0.15
 """Share of a column's pixels that are dark where letters stand upon a dark ground: over, under and between them."""
 STEM = 2.5
@@ -105,11 +99,16 @@ def grounds_of(grey: Grey, scale: float) -> list[Ground]:
             ):
                 inside = slice(one.top, one.bottom), slice(one.left, one.right)
                 shade = int(np.median(smooth[inside]))
-                # One that is dark and not solid is a bold word, smeared.
-                if shade >= DARK or (small[inside] < DARK).mean() >= _SOLID:
+                if shade >= DARK or _is_solid(small[inside]):
                     left, top, right, bottom = (side * step for side in one[:4])
                     found.append(Ground(left, top, right, bottom, shade))
     return [_to_its_ends(one, grey, found, scale) if one.shade < DARK else one for one in found]
+
+
+def _is_solid(part: Grey) -> bool:
+    """Whether what is dark is a ground, solid and dark all along its upper and lower edge: bold letters are neither."""
+    dark = np.asarray(part < DARK, np.bool_)
+    return bool(dark.mean() >= _SOLID and min(dark[1].mean(), dark[-2].mean()) >= _EDGED)
 
 
 def _to_its_ends(ground: Ground, grey: Grey, others: Iterable[Ground], scale: float) -> Ground:
@@ -344,56 +343,3 @@ def _bands(smooth: Grey, other: Grey, small: Grey) -> list[Grey]:
         alike = 2 * (_DARK_ALIKE if shade < DARK else _ALIKE)
         spread[max(0, shade - alike) : shade + alike + 1] = 0
     return masks
-
-
-def lightened(grey: Grey, grounds: Iterable[Ground], scale: float) -> Grey:
-    """The picture with dark grounds as white as paper and what was light upon them black: its letters, lines between.
-
-    Else the dark between two letters is as narrow as a rule, and as even. A ground with letters in its very edge has
-    no frame: it would be one with them.
-    """
-    clean = grey.copy()
-    for ground in grounds:
-        if ground.shade < DARK:
-            part = clean[ground.top : ground.bottom, ground.left : ground.right]
-            level, upright = (part, part[::-1]), (part.T, part.T[::-1])
-            has_letters = any(_has_letters(side, FRAME, scale) for side in level)
-            has_letters |= any(_has_letters(side, OUTERMOST, scale) for side in upright)
-            frame = round((OUTERMOST if has_letters else FRAME) * scale)
-            inside = part[frame:-frame, frame:-frame]
-            letters = _made_dark(inside, ground.shade)
-            if has_letters:
-                around = slice(max(0, ground.top - frame), ground.bottom + frame)
-                edges = part[:frame].copy(), part[-frame:].copy()
-                clean[around, max(0, ground.left - frame) : ground.right + frame] = 255
-                for at, edge, beside in (
-                    (part[:frame], edges[0], letters[:2]),
-                    (part[-frame:], edges[1], letters[-2:]),
-                ):
-                    at[:, frame:-frame] = _going_on(edge[:, frame:-frame], beside, ground.shade, scale)
-            inside[:] = letters
-    return clean
-
-
-def _made_dark(part: Grey, shade: int) -> Grey:
-    """What is light upon a ground of this shade as dark upon white."""
-    lighter = np.maximum(part.astype(np.float32) - shade, 0) * (255 / (255 - shade))
-    return np.asarray(255 - np.minimum(lighter, 255).astype(np.uint8), np.uint8)
-
-
-def _going_on(edge: Grey, beside: Grey, shade: int, scale: float) -> Grey:
-    """The outermost lines of a dark ground with the letters that go on into them from the lines beside: rings."""
-    letters = np.asarray((beside < DARK).any(axis=0), np.uint8)[None]
-    ring = np.ones((1, round(STEM * scale) | 1), np.uint8)
-    goes_on = np.asarray(cv2.morphologyEx(letters, cv2.MORPH_CLOSE, ring), np.uint8) > 0
-    return np.asarray(np.where(goes_on, _made_dark(edge, shade), 255), np.uint8)
-
-
-def _has_letters(side: Grey, corner: float, scale: float) -> bool:
-    """Whether letters stand where a dark ground's frame would be, `corner` points from its ends at least.
-
-    `side` has its outermost line first.
-    """
-    corners, first, last = (round(points * scale) for points in (corner, OUTERMOST, FRAME))
-    light = (side[first:last, corners:-corners] > _LIGHT).mean(axis=1)
-    return bool(((light > 0) & (light < LIGHT_LINE)).any())

@@ -13,7 +13,8 @@ from functools import partial
 from itertools import pairwise
 
 from extract.readers.ocr.engine import Recognised, line_of, turn_of, words_of
-from extract.readers.ocr.grounds import grounds_of, lightened
+from extract.readers.ocr.grounds import grounds_of
+from extract.readers.ocr.lightened import lightened
 from extract.readers.ocr.marks.bullets import dots_of, with_marks, without_dots
 from extract.readers.ocr.marks.leaders import without_leaders
 from extract.readers.ocr.marks.specks import without_specks

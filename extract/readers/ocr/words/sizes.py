@@ -7,8 +7,9 @@ and a page takes the sizes that earlier pages of its document have settled on: l
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from statistics import median
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +37,8 @@ _RISES = (
 )
 """How far letters rise above the line, as shares of the type size. Words with stems tell it within a fiftieth, with
 another letter as their tallest within a twentieth: faces differ (Times, Arial, Calibri, DejaVu, Lato)."""
+MANY = 4
+"""Words of a page from which on they tell how far their letters rise: one or two may be bold, or in another face."""
 _X_RISE = 0.5
 """Of letters that have nothing above: a, c, e, m."""
 _MARKS = frozenset("•☐☒☑")
@@ -56,19 +59,44 @@ def sizes_of(
 
     `known` are the sizes settled on before; new ones join them.
     """
-    measured: dict[int, list[float]] = defaultdict(list)
-    surely: dict[int, list[float]] = defaultdict(list)
+    lines: dict[int, list[_Told]] = defaultdict(list)
     for word in (_without_ring(word, ink) for word in words):
         if word.text not in _MARKS and not (word.small and word.text.islower()):
-            found = [_size(word, grey, ink) / scale] * len(word.text)
-            measured[word.line] += found
-            surely[word.line] += found if _rise(word) == _STEMS_RISE else []
-    letters = {line: len(found) for line, found in measured.items()}
+            rise = _rise(word)
+            lines[word.line].append(_Told(rise, _size(word, grey, ink) / scale * rise, len(word.text)))
+    letters = {line: sum(one.letters for one in told) for line, told in lines.items()}
     settled: dict[int, float] = {}
-    _settle({line: median(found) for line, found in surely.items() if found}, letters, known, settled, ALIKE)
-    others = {line: median(found) for line, found in measured.items() if line not in settled}
+    stems = {line: [one for one in told if one.rise == _STEMS_RISE] for line, told in lines.items()}
+    sure = {line: _size_told(told, {}) for line, told in stems.items() if told}
+    _settle(sure, letters, known, settled, ALIKE)
+    rises = _rises_of(lines, settled)
+    others = {line: _size_told(told, rises) for line, told in lines.items() if line not in settled}
     _settle(others, letters, known, settled, UNSURE)
     return [settled.get(word.line, _UNKNOWN) for word in words]
+
+
+class _Told(NamedTuple):
+    """What a word tells of its line's size."""
+
+    rise: float
+    """How far its tallest letters rise in most faces, as a share of the type size."""
+    height: float
+    """How far they do, in points."""
+    letters: int
+
+
+def _size_told(told: Sequence[_Told], rises: Mapping[float, float]) -> float:
+    """The size that most letters tell."""
+    return median(size for one in told for size in [one.height / rises.get(one.rise, one.rise)] * one.letters)
+
+
+def _rises_of(lines: Mapping[int, Sequence[_Told]], settled: Mapping[int, float]) -> dict[float, float]:
+    """How far letters rise in the page's own face, where lines of known size have many of them."""
+    shares: dict[float, list[float]] = defaultdict(list)
+    for line, size in settled.items():
+        for one in lines[line]:
+            shares[one.rise].append(one.height / size)
+    return {rise: median(own) for rise, own in shares.items() if len(own) >= MANY and rise != _STEMS_RISE}
 
 
 def _settle(

@@ -16,15 +16,14 @@ from extract.readers.ocr.engine import Grey
 from extract.readers.ocr.grounds import (
     ACROSS,
     DOWN,
-    LIGHT_LINE,
     STEM,
     STEP,
     WHITE,
     Ground,
     grounds_of,
-    lightened,
     parted,
 )
+from extract.readers.ocr.lightened import CORNER, LIGHT_LINE, lightened
 from extract.readers.ocr.picture import evenly_lit
 from extract.readers.ocr.rules import (
     AT_EDGE,
@@ -405,3 +404,27 @@ def test_a_cell_that_spans_rows_and_the_rows_of_its_shade_are_grounds_of_their_o
         pytest.approx(box, abs=8)
         for box in ((100, 200, 1500, 400), (100, 400, 400, 600), (100, 600, 1500, 900))
     ]
+
+
+@pytest.mark.parametrize(("radius", "round_off"), [(CORNER - 2, True), (CORNER + 4, False)])
+def test_the_paper_beyond_a_round_corner_of_a_dark_ground_is_no_letter(
+    radius: float, round_off: bool
+) -> None:
+    picture = np.full((400, 1000), PAPER, np.uint8)
+    picture[100:200, 100:900] = 60
+    size = round(radius * SCALE)
+    picture[100 : 100 + size, 100 : 100 + size] = PAPER
+    cv2.circle(picture, (100 + size, 100 + size), size, (60.0,), cv2.FILLED)
+    clean = lightened(picture, [Ground(100, 100, 900, 200, 60)], SCALE)
+    inside = clean[110:190, 110:890]
+    assert bool((inside > 200).all()) == round_off
+
+
+def test_bold_letters_of_a_title_are_no_dark_ground() -> None:
+    """Smeared, two of them are as large as the cell of a short label, and most of it is dark."""
+    picture = np.full((400, 1000), PAPER, np.uint8)
+    for left in (200, 260):
+        picture[100:176, left : left + 60] = 20
+        picture[100:124, left + 20 : left + 34] = PAPER
+        picture[150:176, left + 22 : left + 36] = PAPER
+    assert grounds_of(picture, SCALE) == []

@@ -12,7 +12,8 @@ if not is_installed():
 import numpy as np
 
 from extract.readers.ocr.engine import Grey
-from extract.readers.ocr.grounds import LEAST_GROUND, Ground, grounds_of, lightened
+from extract.readers.ocr.grounds import LEAST_GROUND, Ground, grounds_of
+from extract.readers.ocr.lightened import lightened
 from extract.readers.ocr.marks.leaders import LEAST_DOTS, without_leaders
 from extract.readers.ocr.picture import FULL_INK, MOST_GAIN
 from extract.readers.ocr.rules import (
