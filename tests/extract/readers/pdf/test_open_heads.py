@@ -186,3 +186,65 @@ def test_a_label_in_smaller_type_ends_a_page_and_its_value_begins_the_next() -> 
     assert [cell for cells in texts for cell in cells] == [
         *(cell for row in rows for cell in row), "Tid", "Löpande", "Målgrupp", "Unga", "Uppföljning", "Antal kvällar",
     ]  # fmt: skip
+
+
+def test_labels_on_grounds_within_their_lines_are_bold_and_no_cells() -> None:
+    """Each ground is as wide as its label; its value goes on right behind it."""
+    pairs = (
+        ("Mål", "Lugna kvällar."),
+        ("Vilka berörs", "Unga"),
+        ("Tid", "Hela året"),
+        ("Ansvarig", "Rektor"),
+    )
+
+    def draw(page: Page) -> None:
+        page.text(50, 80, "Nattvandring", bold=True)
+        for number, (label, value) in enumerate(pairs):
+            y, width = 100.0 + 18 * number, page.canvas.stringWidth(label, "Helvetica", 9)
+            page.box(50, y - 10, 60 + width, y + 3, fill=colors.Color(0.1, 0.3, 0.2))
+            page.canvas.setFillColor(colors.white)
+            page.text(55, y, label, size=9)
+            page.canvas.setFillColor(colors.black)
+            page.text(65 + width, y, value)
+
+    document = read_pdf("grund.pdf", drawn(draw))
+    assert_sound(document)
+    assert not tables(document)
+    texts = [document.text(one.words) for one in document.blocks if isinstance(one, Paragraph)]
+    assert texts == ["Nattvandring", *(" ".join(pair) for pair in pairs)]
+    bold = {word.text for word in document.words if word.bold}
+    assert bold == {"Nattvandring", "Mål", "Vilka", "berörs", "Tid", "Ansvarig"}
+
+
+def test_a_column_of_labels_on_grounds_is_one_though_a_label_fills_its_ground() -> None:
+    rows = (("Vilka berörs", "Unga"), ("Tid", "Hela året"), ("Ansvarig", "Rektor"), ("Mål", "Lugn."))
+
+    def draw(page: Page) -> None:
+        for number, (label, value) in enumerate(rows):
+            y = 100.0 + 18 * number
+            page.box(50, y - 11, 110, y + 4, fill=colors.Color(0.85, 0.9, 0.85))
+            page.text(55, y, label, size=9)
+            page.text(115, y, value)
+
+    (table,) = tables(document := read_pdf("spalt.pdf", drawn(draw)))
+    assert grid_texts(document, table) == [list(row) for row in rows]
+    assert not any(word.bold for word in document.words)
+
+
+def test_pairs_side_by_side_whose_labels_are_smaller_are_no_rows_of_headings() -> None:
+    rows = (
+        ("Insats", "Lov i parken", "", ""),
+        ("Tid", "Maj", "Ansvarig", "Rektor"),
+        ("Mål", "Lugn", "För vem", "Unga"),
+    )
+    places = (50.0, 130.0, 300.0, 380.0)
+
+    def draw(page: Page) -> None:
+        for number, cells in enumerate(rows):
+            for column, text in enumerate(cells):
+                page.text(places[column], 100 + 18 * number, text, size=8.5 if column % 2 == 0 else 10)
+
+    (table,) = tables(document := read_pdf("par.pdf", drawn(draw)))
+    assert [[text for text in cells if text] for cells in grid_texts(document, table)] == [
+        [text for text in cells if text] for cells in rows
+    ]
